@@ -1,0 +1,25 @@
+"""dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time.
+
+The Python door is small: `load`, `datasets`, `build`, `verify` and `SpecError`. They are imported when first
+used, so that `import dicomforge` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+__all__ = ["BuildReport", "SpecError", "__version__", "build", "datasets", "load", "verify"]
+
+if TYPE_CHECKING:
+    from dicomforge.api import BuildReport, SpecError, build, datasets, load, verify
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public functions on first use (PEP 562)."""
+    if name in __all__:
+        from dicomforge import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'dicomforge' has no attribute {name!r}")

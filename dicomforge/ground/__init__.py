@@ -1,0 +1,1 @@
+"""Ground: what every room stands on. Places in a text, diagnostics, the registry, quantities."""

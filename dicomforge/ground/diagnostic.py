@@ -1,0 +1,116 @@
+"""A finding about a spec: what was found where, what was expected, and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dicomforge.ground.span import Link, Span
+
+Severity = Literal["error", "warning", "note"]
+
+MAX_LINE_WIDTH = 160
+"""Longer source lines are cut around the caret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    `code` names a page of `docs/errors/`; `message` is one sentence without a final stop; `found` and `expected`
+    are short texts; `hint` says how to mend it; `related` are further places with a phrase each.
+    """
+
+    code: str
+    message: str
+    span: Span | None = None
+    found: str = ""
+    expected: str = ""
+    hint: str = ""
+    related: tuple[Link, ...] = ()
+    severity: Severity = "error"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this finding stops a build."""
+        return self.severity == "error"
+
+
+class SpecError(Exception):
+    """A spec cannot be used; `diagnostics` says why. The one exception that the Python door raises for authors."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(render(d) for d in in_order(self.diagnostics)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint such as "did you mean 'circle'?", or nothing where no known word is near."""
+    by_fold = {k.casefold(): k for k in known}
+    if word.casefold() in by_fold:
+        return f"did you mean {by_fold[word.casefold()]!r}?"
+    close = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return f"did you mean {by_fold[close[0]]!r}?" if close else ""
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """By file, line and column; findings without a place come last. Equal findings are shown once."""
+
+    def key(d: Diagnostic) -> tuple[Any, ...]:
+        if d.span is None:
+            return (1, "", 0, 0, d.code, d.message)
+        return (0, d.span.source.name, d.span.line, d.span.column, d.code, d.message)
+
+    return sorted(dict.fromkeys(diagnostics), key=key)
+
+
+def render(diagnostic: Diagnostic) -> str:
+    """The finding as a compiler prints it: place, severity, code, message, source line, caret, chain and hint."""
+    head = f"{diagnostic.severity} {diagnostic.code}: {diagnostic.message}"
+    lines = [f"{diagnostic.span.place}: {head}" if diagnostic.span else head]
+    if diagnostic.span:
+        lines += _excerpt(diagnostic.span)
+    if diagnostic.found:
+        lines.append(f"  found: {diagnostic.found}")
+    if diagnostic.expected:
+        lines.append(f"  expected: {diagnostic.expected}")
+    chain = (*diagnostic.related, *(diagnostic.span.via if diagnostic.span else ()))
+    lines += [f"  {link.span.place}: {link.why}" for link in chain]
+    if diagnostic.hint:
+        lines.append(f"  help: {diagnostic.hint}")
+    return "\n".join(lines)
+
+
+def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    """The same as data, for `--json`."""
+    chain = (*diagnostic.related, *(diagnostic.span.via if diagnostic.span else ()))
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "found": diagnostic.found,
+        "expected": diagnostic.expected,
+        "hint": diagnostic.hint,
+        **_place(diagnostic.span),
+        "chain": [{"why": link.why, **_place(link.span)} for link in chain],
+    }
+
+
+def _place(span: Span | None) -> dict[str, Any]:
+    if span is None:
+        return {"file": None, "line": None, "column": None, "width": None}
+    return {"file": span.source.name, "line": span.line, "column": span.column, "width": span.width}
+
+
+def _excerpt(span: Span) -> list[str]:
+    text = "".join(
+        c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}"
+        for c in span.source.line(span.line)
+    )
+    start = span.column - 1
+    cut = max(0, start - MAX_LINE_WIDTH // 2) if len(text) > MAX_LINE_WIDTH else 0
+    shown = text[cut : cut + MAX_LINE_WIDTH]
+    room = max(1, len(shown) - (start - cut))
+    return [f"    {shown}", "    " + " " * (start - cut) + "^" * max(1, min(span.width, room))]

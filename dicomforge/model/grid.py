@@ -1,0 +1,45 @@
+"""Grid: where the pixels of one frame lie in patient space, and in the image plane."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+Point = tuple[float, float, float]
+"""(x, y, z) in mm, LPS."""
+
+
+class Grid(NamedTuple):
+    """The sampling of one frame (PS3.3 C.7.6.2.1.1).
+
+    `origin` is the centre of the first voxel; `row_direction` points along increasing column index (the first three
+    values of ImageOrientationPatient), `column_direction` along increasing row index. In the image plane u runs along
+    the row direction and v along the column direction, both in mm from the image centre ((columns-1)/2, (rows-1)/2).
+    A series without patient space has the image plane as x, y and z = 0; `patient` is then False.
+    """
+
+    rows: int
+    columns: int
+    row_spacing_mm: float
+    """Between the centres of adjacent rows: the first value of PixelSpacing."""
+    column_spacing_mm: float
+    origin: Point
+    row_direction: Point
+    column_direction: Point
+    patient: bool
+
+    @property
+    def normal(self) -> Point:
+        """Row direction x column direction."""
+        (a, b, c), (d, e, f) = self.row_direction, self.column_direction
+        return (b * f - c * e, c * d - a * f, a * e - b * d)
+
+    @property
+    def centre(self) -> Point:
+        """The point at u = v = 0."""
+        half_u = (self.columns - 1) / 2 * self.column_spacing_mm
+        half_v = (self.rows - 1) / 2 * self.row_spacing_mm
+        x, y, z = (
+            o + r * half_u + c * half_v
+            for o, r, c in zip(self.origin, self.row_direction, self.column_direction, strict=True)
+        )
+        return (x, y, z)

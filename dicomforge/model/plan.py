@@ -1,0 +1,115 @@
+"""Plan: every name, UID, number, place and Attribute decided; a pixel is all that is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.grid import Grid
+from dicomforge.model.recipe import PixelFormat, Recipe
+
+
+class Axis(NamedTuple):
+    """One dimension of a series, slowest first; `slice` is the fastest."""
+
+    name: str
+    length: int
+
+
+class FramePlan(NamedTuple):
+    """One frame: which Grid of the series, and its index on each axis."""
+
+    grid: int
+    steps: tuple[int, ...]
+
+
+class InstancePlan(NamedTuple):
+    """One file to be: `name` keys its UID and noise, `path` is relative to the output folder with `/`."""
+
+    name: str
+    number: int
+    uid: str
+    path: str
+    recipe: int
+    frames: tuple[FramePlan, ...]
+
+
+class Column(NamedTuple):
+    """An Attribute that varies: one element per instance, None where that instance lacks it."""
+
+    tag: int
+    elements: tuple[Element | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlan:
+    """A series as a table: shared Attributes, and a column for each Attribute that differs between instances.
+
+    `shared` and `columns` hold the complete data set without PixelData and without group 0002; `file_meta` holds what
+    the author wrote of group 0002 (Attributes win over what transfer/ fills in; a tag in `omit_meta` stays absent).
+    `pixels` is None for an object without pixel data.
+    """
+
+    spec: str
+    patient: str
+    study: str
+    name: str
+    uid: str
+    content: str
+    """Name of the content that fills the object, a file of content/."""
+    sop_class: str
+    transfer_syntax: str
+    axes: tuple[Axis, ...]
+    shared: Attributes
+    columns: tuple[Column, ...]
+    file_meta: Attributes
+    omit_meta: tuple[int, ...]
+    omit_pixels: bool
+    """The author omitted PixelData."""
+    pixels: PixelFormat | None
+    clip: str
+    """warn or error."""
+    grids: tuple[Grid, ...]
+    recipes: tuple[Recipe, ...]
+    instances: tuple[InstancePlan, ...]
+
+    @property
+    def key(self) -> str:
+        """The target's name: `spec/patient/study/series`."""
+        return f"{self.spec}/{self.patient}/{self.study}/{self.name}"
+
+    def attributes(self, position: int) -> Attributes:
+        """The complete data set (without PixelData) of the instance at `position`."""
+        own = (c.elements[position] for c in self.columns)
+        return self.shared.merged(e for e in own if e is not None)
+
+
+class Input(NamedTuple):
+    """A file that the plan depends on: `kind` is spec, parent or external; `path` as opened."""
+
+    path: str
+    kind: str
+    digest: str
+    """SHA-256 of its bytes, in hex; empty for a file whose absence mattered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All series of one spec file, what they were made from, and what was noticed on the way (no errors)."""
+
+    path: str
+    """The spec file as opened."""
+    name: str
+    """The spec's name (of the file, also where a matrix of the document makes several)."""
+    namespace: str
+    series: tuple[SeriesPlan, ...]
+    inputs: tuple[Input, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    byte_limit: int
+
+    @property
+    def instance_count(self) -> int:
+        """Number of files that a full build has."""
+        return sum(len(s.instances) for s in self.series)

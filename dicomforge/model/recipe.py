@@ -1,0 +1,74 @@
+"""Recipe: the layers of a phantom with every number known, ready to be painted on any Grid."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Vary(NamedTuple):
+    """A number that changes along one axis of the series: `values[index of the frame on that axis]`."""
+
+    axis: int
+    """Position in SeriesPlan.axes."""
+    values: tuple[float, ...]
+
+
+Param = str | bool | int | float | Vary | tuple["Param", ...]
+"""A parameter with its unit resolved: lengths in mm, angles in degrees."""
+
+
+class Field(NamedTuple):
+    """A field that gives a shape its values."""
+
+    type: str
+    params: tuple[tuple[str, Param], ...]
+
+
+class Layer(NamedTuple):
+    """One layer. `value` is a number per sample, or a Field; None for fields and noise, which bring their own.
+
+    `stream` keys the random numbers of a noise layer: (seed, patient, study, series, layer), all names.
+    """
+
+    type: str
+    name: str
+    blend: str
+    """over, add, multiply, min, max or replace."""
+    plane: str
+    """image or patient."""
+    sample: str
+    """area (anti-aliased coverage) or centre."""
+    value: tuple[Param, ...] | Field | None
+    params: tuple[tuple[str, Param], ...]
+    stream: tuple[str, ...] = ()
+
+
+class Recipe(NamedTuple):
+    """Layers in painting order, the scene's first."""
+
+    layers: tuple[Layer, ...]
+
+
+class PixelFormat(NamedTuple):
+    """How a painted value becomes a stored one: stored = rint((value - intercept) / slope), clipped to the format.
+
+    PS3.3 C.7.6.3 (Image Pixel), C.11.1 (Modality LUT).
+    """
+
+    samples: int
+    bits_allocated: int
+    bits_stored: int
+    signed: bool
+    planar: int
+    slope: float
+    intercept: float
+
+    @property
+    def lowest(self) -> int:
+        """The smallest stored value."""
+        return -(1 << (self.bits_stored - 1)) if self.signed else 0
+
+    @property
+    def highest(self) -> int:
+        """The largest stored value."""
+        return (1 << (self.bits_stored - int(self.signed))) - 1

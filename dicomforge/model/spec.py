@@ -1,0 +1,263 @@
+"""Spec: what the author said, bound to types. Names are resolved, nothing is drawn, placed or completed yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dicomforge.ground.span import Span
+from dicomforge.model.attributes import Value
+
+# --- values that vary or are drawn ------------------------------------------------------------------------------
+
+
+class Px(NamedTuple):
+    """A length in pixels; planning turns it into mm, when the pixel's size is known."""
+
+    number: float
+
+
+Leaf = str | float | Px
+"""One value: a component of an Attribute is its source text (str), a number of a layer is a float or Px."""
+
+
+class Each(NamedTuple):
+    """`{each: [...]}`: one entry for each step of an axis; an entry of an Attribute may have several components."""
+
+    entries: tuple[tuple[Leaf, ...], ...]
+    along: str | None
+    span: Span
+
+
+class Ramp(NamedTuple):
+    """`{start: .., step: ..}`: start + step x index along an axis.
+
+    `step` is a plain number in the unit of the value (seconds for TM and DT, days for DA, mm or px for lengths).
+    """
+
+    start: Leaf
+    step: float
+    along: str | None
+    span: Span
+
+
+class Draw(NamedTuple):
+    """A value by chance, fixed at planning time by its key.
+
+    `kind` is uniform (low, high), normal (mean, sd), choice (options, weights) or date (first, last as YYYYMMDD).
+    `unit` is `px` or empty.
+    """
+
+    kind: str
+    arguments: tuple[Leaf, ...]
+    weights: tuple[float, ...]
+    unit: str
+    span: Span
+
+
+Varying = Each | Ramp | Draw
+
+# --- Attributes as written --------------------------------------------------------------------------------------
+
+
+class PrivateTag(NamedTuple):
+    """A private element (PS3.5 section 7.8.1): the creator reserves the block when the data set is complete."""
+
+    creator: str
+    group: int
+    element: int
+    """The low byte: 0x10 of (0019,xx10)."""
+
+
+class Known(NamedTuple):
+    """A value that is the same wherever the Attribute stands, checked against its VR and VM."""
+
+    value: Value
+
+
+class Components(NamedTuple):
+    """A value with at least one varying component; the others are source text. A single Each may supply all."""
+
+    components: tuple[str | Varying, ...]
+
+
+class Items(NamedTuple):
+    """The items of a sequence as written, each with the paths it omits."""
+
+    items: tuple[ItemSpec, ...]
+
+
+class AttributeSpec(NamedTuple):
+    """One Attribute as the author wrote it. `vr` is a single VR; `US or SS` is left for planning as `US|SS`."""
+
+    key: int | PrivateTag
+    vr: str
+    value: Known | Components | Items
+    span: Span
+
+
+class ItemSpec(NamedTuple):
+    """An item of a sequence."""
+
+    attributes: tuple[AttributeSpec, ...]
+    omit: tuple[OmitPath, ...] = ()
+
+
+class OmitPath(NamedTuple):
+    """`RequestAttributesSequence.ScheduledProcedureStepID` as tags: absent, not completed, no complaint."""
+
+    tags: tuple[int, ...]
+    span: Span
+
+
+class Header(NamedTuple):
+    """What every level may say of Attributes: its own, those omitted, whether completion goes on (None: inherited)."""
+
+    attributes: tuple[AttributeSpec, ...] = ()
+    omit: tuple[OmitPath, ...] = ()
+    complete: bool | None = None
+
+
+# --- layers -----------------------------------------------------------------------------------------------------
+
+ParamSpec = str | bool | int | float | Px | Each | Ramp | Draw | tuple["ParamSpec", ...]
+"""A layer parameter as bound: lengths in mm or Px, angles in degrees, words as text, points as tuples."""
+
+
+class FieldSpec(NamedTuple):
+    """A field used as the value of a shape: its type and parameters."""
+
+    type: str
+    params: tuple[tuple[str, ParamSpec], ...]
+    span: Span
+
+
+class LayerSpec(NamedTuple):
+    """One layer as written: `type` is a name in the registry of shapes, fields or noise, or `fill`.
+
+    `value` is one number per sample (one, or three for RGB) or a field; None where `material` says it or where the
+    type has none (fields, noise). `params` are in the order of the type's declaration, without defaults.
+    """
+
+    type: str
+    name: str
+    named: bool
+    blend: str
+    plane: str
+    sample: str
+    value: tuple[ParamSpec, ...] | FieldSpec | None
+    material: str | None
+    params: tuple[tuple[str, ParamSpec], ...]
+    span: Span
+
+
+class Material(NamedTuple):
+    """What each modality sees of a substance; None where the author did not say."""
+
+    name: str
+    hu: ParamSpec | None = None
+    t1_ms: ParamSpec | None = None
+    t2_ms: ParamSpec | None = None
+    pd: ParamSpec | None = None
+    suv: ParamSpec | None = None
+    mu: ParamSpec | None = None
+    echo: ParamSpec | None = None
+
+
+class SceneSpec(NamedTuple):
+    """A named scene: its materials and its layers (`objects`)."""
+
+    name: str
+    materials: tuple[Material, ...]
+    objects: tuple[LayerSpec, ...]
+    span: Span
+
+
+# --- the tree ---------------------------------------------------------------------------------------------------
+
+
+class AxisSpec(NamedTuple):
+    """`axes:` entry: a name and its length; `labels` are the values where a list was written (source text)."""
+
+    name: str
+    length: int
+    labels: tuple[str, ...]
+    span: Span
+
+
+class InstanceSpec(NamedTuple):
+    """An entry of `instances:`: overrides of the instance with this name or 1-based number."""
+
+    key: str | int
+    header: Header
+    phantom: tuple[LayerSpec, ...] | None
+    skip: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSpec:
+    """A series as written. `axes` exclude slices; `instance_list`: `instances` was a list, one entry an instance."""
+
+    name: str
+    named: bool
+    header: Header
+    slices: int | None
+    axes: tuple[AxisSpec, ...]
+    scene: str | None
+    phantom: tuple[LayerSpec, ...]
+    instances: tuple[InstanceSpec, ...]
+    instance_list: bool
+    clip: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StudySpec:
+    """A study as written."""
+
+    name: str
+    named: bool
+    header: Header
+    series: tuple[SeriesSpec, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PatientSpec:
+    """A patient as written."""
+
+    name: str
+    named: bool
+    header: Header
+    studies: tuple[StudySpec, ...]
+    span: Span
+
+
+class Limits(NamedTuple):
+    """Bounds on what a spec may ask for; defaults of the design."""
+
+    instances: int = 1_000_000
+    rows: int = 100_000
+    bytes: int = 1_000_000_000_000
+    frame_bytes: int = 1_000_000_000
+    source_bytes: int = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One document (or one row of a document's matrix), bound. `namespace` is empty where none was written."""
+
+    name: str
+    namespace: str
+    seed: str
+    clock: str
+    """A DT value; empty where none was written."""
+    uid_root: str
+    limits: Limits
+    output_path: str
+    output_span: Span
+    header: Header
+    scenes: tuple[SceneSpec, ...]
+    patients: tuple[PatientSpec, ...]
+    span: Span

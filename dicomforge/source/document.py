@@ -1,0 +1,68 @@
+"""Document: a YAML text as a tree of nodes that keep their source text and their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dicomforge.ground.span import Source, Span
+
+
+class Scalar(NamedTuple):
+    """A scalar as written. `style` is plain, single, double, literal or folded; block newlines are `\\n` here."""
+
+    text: str
+    style: str
+    span: Span
+
+    @property
+    def is_null(self) -> bool:
+        """Whether it is YAML's null: plain `null`, `~` or nothing (`Null` is a surname)."""
+        return self.style == "plain" and self.text in ("", "~", "null")
+
+
+class Items(NamedTuple):
+    """A YAML sequence."""
+
+    nodes: tuple[Node, ...]
+    span: Span
+
+
+class Entry(NamedTuple):
+    """A key and its value."""
+
+    key: Scalar
+    value: Node
+
+
+class Mapping(NamedTuple):
+    """A YAML mapping with unique keys, in the order as written."""
+
+    entries: tuple[Entry, ...]
+    span: Span
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of that key, or None."""
+        return next((e for e in self.entries if e.key.text == key), None)
+
+    def get(self, key: str) -> Node | None:
+        """The value of that key, or None where the key is absent."""
+        entry = self.entry(key)
+        return entry.value if entry is not None else None
+
+    def __contains__(self, key: object) -> bool:
+        return any(e.key.text == key for e in self.entries)
+
+    def keys(self) -> Iterator[str]:
+        """The keys in order."""
+        return (e.key.text for e in self.entries)
+
+
+Node = Scalar | Items | Mapping
+
+
+class Document(NamedTuple):
+    """One file: its root mapping and its text."""
+
+    root: Mapping
+    source: Source
