@@ -38,7 +38,7 @@ class Registry:
         if name in self.builtin_names():
             return importlib.import_module(f"{self.package}.{name.replace('-', '_')}")
         point = _entry_points(self.group).get(name)
-        return point.load() if point is not None else None  # type: ignore[no-any-return]
+        return point.load() if point is not None else None
 
     def __iter__(self) -> Iterator[tuple[str, ModuleType]]:
         for name in self.names():

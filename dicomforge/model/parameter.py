@@ -13,18 +13,31 @@ The binder reads `parameters(Circle)`; the painter calls `Circle(**params)` with
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 Kind = Literal[
-    "length", "number", "angle", "word", "point2", "point3", "pair", "range", "values", "points", "rotation"
+    "length",
+    "number",
+    "angle",
+    "word",
+    "point2",
+    "point3",
+    "lengths",
+    "range",
+    "values",
+    "points",
+    "rotation",
+    "group",
 ]
 """length: a float in mm (px allowed where in_plane); number: a plain float; angle: degrees; word: one of `choices`;
-point2/point3: 2 or 3 lengths; pair/triple of lengths: `size`, `radii` (see `count`); range: two lengths in mm;
-values: `count` numbers in output values; points: a list of point2; rotation: {x, y, z} degrees as a 3-tuple."""
+point2/point3: 2 or 3 lengths; lengths: `count` lengths such as `size`, `radii`; range: two lengths in mm;
+values: `count` numbers in output values; points: a list of point2; rotation: {x, y, z} degrees as a 3-tuple;
+group: a mapping with the parameters of another dataclass, bound as a tuple of (name, value) pairs."""
 
 
-class Parameter(NamedTuple):
-    """One parameter. `count` is the number of components of `pair` and `values`; `required` means no default."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter. `count` is the number of components of `lengths` and `values`; `required` means no default."""
 
     name: str
     kind: Kind
@@ -36,6 +49,7 @@ class Parameter(NamedTuple):
     in_plane: bool = False
     count: int = 1
     choices: tuple[str, ...] = ()
+    group: type | None = None
 
 
 _NO_DEFAULT = dataclasses.MISSING
@@ -55,7 +69,7 @@ def length(title: str, default: Any = _NO_DEFAULT, *, positive: bool = False, in
 
 def lengths(title: str, count: int, default: Any = _NO_DEFAULT, *, in_plane: bool = False) -> Any:
     """`count` positive lengths, such as `size: [w, h]`."""
-    return _field("pair", title, default, count=count, positive=True, in_plane=in_plane)
+    return _field("lengths", title, default, count=count, positive=True, in_plane=in_plane)
 
 
 def number(title: str, default: Any = _NO_DEFAULT, *, positive: bool = False, non_negative: bool = False) -> Any:
@@ -103,11 +117,16 @@ def rotation(title: str = "rotation about the patient's axes, degrees, applied x
     return _field("rotation", title, (0.0, 0.0, 0.0))
 
 
+def group(title: str, declared: type) -> Any:
+    """A mapping with the parameters of the dataclass `declared`; None where not written."""
+    return _field("group", title, None, group=declared)
+
+
 def parameters(layer: type) -> tuple[Parameter, ...]:
-    """The parameters that a layer's dataclass declares, in order."""
+    """The parameters that a layer's dataclass declares, in order; `from_` is written `from` in YAML."""
     found = []
     for field in dataclasses.fields(layer):
         required = field.default is dataclasses.MISSING
         default = None if required else field.default
-        found.append(Parameter(field.name, required=required, default=default, **field.metadata))
+        found.append(Parameter(field.name.rstrip("_"), required=required, default=default, **field.metadata))
     return tuple(found)

@@ -111,7 +111,7 @@ class OmitPath(NamedTuple):
 
 
 class Header(NamedTuple):
-    """What every level may say of Attributes: its own, those omitted, whether completion goes on (None: inherited)."""
+    """What a level says of Attributes: its own, what it omits, and whether completion goes on (None: inherited)."""
 
     attributes: tuple[AttributeSpec, ...] = ()
     omit: tuple[OmitPath, ...] = ()
