@@ -1,0 +1,54 @@
+"""Coded entries: context groups (PS3.16 Annex B) and the Attributes that take their codes from them (PS3.3)."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from dicomforge.standard import tables
+
+
+def meaning(attribute: str, scheme: str, value: str) -> str | None:
+    """The Code Meaning of a code in the context groups of an Attribute, named by its keyword.
+
+    None if the Attribute has no known context group, or none of them holds the code.
+    """
+    groups = context_groups(attribute)
+    return next((text for text, members in _meanings(scheme, value) if not members.isdisjoint(groups)), None)
+
+
+def context_groups(attribute: str) -> tuple[int, ...]:
+    """The context groups (CID) that PS3.3 names for an Attribute, of all Modules together; not complete."""
+    return _groups().get(attribute, ())
+
+
+@cache
+def meanings_in(cid: int) -> Mapping[tuple[str, str], str]:
+    """(scheme, value) -> Code Meaning of a context group, sorted; empty for an unknown group."""
+    found: dict[tuple[str, str], str] = {}
+    for scheme, value, text, members in tables.lines("codes.tsv"):
+        if str(cid) in members.split(" "):
+            found.setdefault((scheme, value), text)
+    return found
+
+
+@cache
+def _groups() -> Mapping[str, tuple[int, ...]]:
+    return {
+        attribute: tuple(int(cid) for cid in cids.split(" "))
+        for attribute, cids in tables.lines("context_groups.tsv")
+    }
+
+
+@cache
+def _codes() -> str:
+    return "\n" + tables.text("codes.tsv")
+
+
+def _meanings(scheme: str, value: str) -> Iterator[tuple[str, frozenset[int]]]:
+    """The meanings of a code, each with its context groups, found without parsing the other 18,000 lines."""
+    start = f"\n{scheme}\t{value}\t"
+    at = _codes().find(start)
+    while at >= 0:
+        end = _codes().index("\n", at + 1)
+        text, members = _codes()[at + len(start) : end].split("\t")
+        yield text, frozenset(int(cid) for cid in members.split(" "))
+        at = _codes().find(start, end)

