@@ -62,9 +62,16 @@ def _field(kind: Kind, title: str, default: Any, **traits: Any) -> Any:
     return dataclasses.field(default=default, metadata=metadata)
 
 
-def length(title: str, default: Any = _NO_DEFAULT, *, positive: bool = False, in_plane: bool = False) -> Any:
+def length(
+    title: str,
+    default: Any = _NO_DEFAULT,
+    *,
+    positive: bool = False,
+    non_negative: bool = False,
+    in_plane: bool = False,
+) -> Any:
     """A length: mm, or `px` where `in_plane`."""
-    return _field("length", title, default, positive=positive, in_plane=in_plane)
+    return _field("length", title, default, positive=positive, non_negative=non_negative, in_plane=in_plane)
 
 
 def lengths(title: str, count: int, default: Any = _NO_DEFAULT, *, in_plane: bool = False) -> Any:

@@ -1,0 +1,1 @@
+"""Fields: what. One file a field; each gives a value at every point of a plane."""

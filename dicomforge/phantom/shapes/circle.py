@@ -1,0 +1,21 @@
+"""A disk in the plane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.model.parameter import angle, length, point2
+
+EPOCH = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """A disk in the plane."""
+
+    radius: float = length("distance from centre to edge", positive=True, in_plane=True)
+    at: tuple[float, float] = point2("centre (u, v)")
+    rotate: float = angle("without effect on a circle; taken so that shapes can be exchanged")
+
+
+DECLARES = Circle

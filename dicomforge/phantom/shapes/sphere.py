@@ -1,0 +1,21 @@
+"""A ball in patient space."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.model.parameter import length, point3, rotation
+
+EPOCH = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sphere:
+    """A ball in patient space."""
+
+    radius: float = length("distance from centre to surface", positive=True)
+    at: tuple[float, float, float] = point3("centre (x, y, z)")
+    rotate: tuple[float, float, float] = rotation("without effect on a sphere; taken so that shapes can be exchanged")
+
+
+DECLARES = Sphere
