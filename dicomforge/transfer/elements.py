@@ -1,0 +1,102 @@
+"""Data elements to bytes (PS3.5 chapter 7): both byte orders, implicit and explicit VR, nested sequences."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dicomforge.model.attributes import Attributes, Element
+from dicomforge.transfer import charset
+
+SPECIFIC_CHARACTER_SET = 0x00080005
+ITEM = 0xFFFEE000
+
+LONG_VRS = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"})
+"""VRs with two reserved bytes and a 32-bit length in explicit VR (PS3.5 table 7.1-1)."""
+
+_PACKED = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
+_WORD_BYTES = {"OW": 2, "OF": 4, "OL": 4, "OD": 8, "OV": 8}
+_NULL_PADDED = frozenset({"UI", "OB", "UN"})
+_UNDEFINED = 0xFFFFFFFF
+
+
+class Encoding(NamedTuple):
+    """How elements are written. `character_set` holds the values of SpecificCharacterSet in force."""
+
+    implicit: bool = False
+    big_endian: bool = False
+    character_set: tuple[str, ...] = ()
+
+    def within(self, attributes: Attributes) -> Encoding:
+        """The same, with the character set that `attributes` declare; an item inherits that of its parent."""
+        element = attributes.get(SPECIFIC_CHARACTER_SET)
+        if element is None:
+            return self
+        return self._replace(character_set=tuple(str(v) for v in element.value))
+
+
+def encode_all(elements: Iterable[Element], encoding: Encoding) -> bytes:
+    """The elements one after the other, in the order given."""
+    return b"".join([encode(e, encoding) for e in elements])
+
+
+def encode(element: Element, encoding: Encoding) -> bytes:
+    """One element: tag, VR where explicit, length, value padded to even length."""
+    value = value_bytes(element, encoding)
+    return header(element.tag, element.vr, len(value), encoding) + value
+
+
+def encapsulated_header(tag: int, encoding: Encoding) -> bytes:
+    """The head of an OB element of undefined length, for encapsulated pixel data (PS3.5 A.4)."""
+    return header(tag, "OB", _UNDEFINED, encoding)
+
+
+def header(tag: int, vr: str, length: int, encoding: Encoding) -> bytes:
+    """Tag, VR and length. A short VR whose value is too long for 16 bits is written as UN (PS3.5 section 6.2.2)."""
+    order = ">" if encoding.big_endian else "<"
+    if encoding.implicit:
+        return struct.pack(f"{order}HHI", tag >> 16, tag & 0xFFFF, length)
+    if vr in LONG_VRS or length > 0xFFFE:
+        written = vr if vr in LONG_VRS else "UN"
+        return struct.pack(f"{order}HH2s2xI", tag >> 16, tag & 0xFFFF, written.encode(), length)
+    return struct.pack(f"{order}HH2sH", tag >> 16, tag & 0xFFFF, vr.encode(), length)
+
+
+def value_bytes(element: Element, encoding: Encoding) -> bytes:
+    """The value field, of even length."""
+    raw = _raw(element, encoding)
+    if len(raw) % 2:
+        raw += b"\0" if element.vr in _NULL_PADDED else b" "
+    return raw
+
+
+def _raw(element: Element, encoding: Encoding) -> bytes:
+    vr, value = element.vr, element.value
+    if isinstance(value, bytes):
+        return _swapped(value, _WORD_BYTES.get(vr, 1)) if encoding.big_endian else value
+    if vr == "SQ":
+        return b"".join(_item(item, encoding) for item in value if isinstance(item, Attributes))
+    order = ">" if encoding.big_endian else "<"
+    if vr in _PACKED:
+        return struct.pack(f"{order}{len(value)}{_PACKED[vr]}", *value)
+    if vr == "AT":
+        return b"".join(struct.pack(f"{order}HH", int(t) >> 16, int(t) & 0xFFFF) for t in value)  # type: ignore[arg-type]
+    if vr in charset.AFFECTED_VRS:
+        return b"\\".join(charset.encode(str(v), vr, encoding.character_set) for v in value)
+    return "\\".join(str(v) for v in value).encode("ascii")
+
+
+def _item(item: Attributes, encoding: Encoding) -> bytes:
+    body = encode_all(item, encoding.within(item))
+    order = ">" if encoding.big_endian else "<"
+    return struct.pack(f"{order}HHI", ITEM >> 16, ITEM & 0xFFFF, len(body)) + body
+
+
+def _swapped(value: bytes, word_bytes: int) -> bytes:
+    if word_bytes == 1:
+        return value
+    swapped = bytearray(len(value))
+    for offset in range(word_bytes):
+        swapped[offset::word_bytes] = value[word_bytes - 1 - offset :: word_bytes]
+    return bytes(swapped)

@@ -1,0 +1,1 @@
+"""Encoders: one transfer syntax a file, exporting `SYNTAX`."""

@@ -1,0 +1,27 @@
+"""Deflated Explicit VR Little Endian (PS3.5 A.5): complete; the bytes are stable per version of zlib."""
+
+from __future__ import annotations
+
+import zlib
+
+from dicomforge.transfer import native
+from dicomforge.transfer.syntax import Buffer, TransferSyntax
+
+LEVEL = 6
+
+
+def deflate(pieces: list[Buffer]) -> bytes:
+    """The data set as an RFC 1951 stream without zlib's wrapper, padded to even length."""
+    compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    stream = b"".join([*(compressor.compress(p) for p in pieces), compressor.flush()])
+    return stream + b"\0" * (len(stream) % 2)
+
+
+def version() -> str:
+    """The zlib that this process runs with."""
+    return f"zlib {zlib.ZLIB_RUNTIME_VERSION}"
+
+
+SYNTAX = TransferSyntax(
+    keyword="DeflatedExplicitVRLittleEndian", encode_frames=native.little_endian, deflate=deflate, version=version
+)

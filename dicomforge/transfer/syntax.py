@@ -1,0 +1,67 @@
+"""Transfer syntaxes (PS3.5 Annex A): how a data set and its frames are encoded, one file of encoders/ each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dicomforge.ground.registry import Registry
+from dicomforge.model.recipe import PixelFormat
+from dicomforge.standard import uids
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Frame = NDArray[np.integer]
+    """(rows, columns) or (rows, columns, samples), or (samples, rows, columns) where PlanarConfiguration is 1."""
+
+Buffer = bytes | memoryview
+
+ENCODERS = Registry("dicomforge.transfer.encoders", "dicomforge.encoders")
+
+
+@dataclass(frozen=True, slots=True)
+class TransferSyntax:
+    """One transfer syntax.
+
+    `encode_frames` turns the frames of an instance into the value of PixelData, as buffers; the frames are reused by
+    the painter, so a buffer may be a view of a frame only until the next instance is asked for. `version` names the
+    codec's library where its bytes depend on it (the result is then stable per codec version); empty otherwise.
+    """
+
+    keyword: str
+    encode_frames: Callable[[list[Frame], PixelFormat], tuple[Buffer, ...]]
+    implicit: bool = False
+    big_endian: bool = False
+    encapsulated: bool = False
+    deflate: Callable[[list[Buffer]], bytes] | None = None
+    """Compresses the whole data set after File Meta, where the syntax asks for it."""
+    version: Callable[[], str] = str
+    epoch: int = 1
+
+    @property
+    def uid(self) -> str:
+        """The UID of PS3.6 Table A-1."""
+        entry = uids.by_keyword(self.keyword)
+        assert entry is not None, self.keyword
+        return entry.value
+
+
+def name_of(keyword: str) -> str:
+    """The file name of a transfer syntax's keyword: `RLELossless` is `rle-lossless`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", keyword).lower()
+
+
+def by_uid(uid: str) -> TransferSyntax | None:
+    """The transfer syntax of a UID, or None where nothing here writes it."""
+    entry = uids.by_value(uid)
+    module = ENCODERS.get(name_of(entry.keyword)) if entry is not None else None
+    return None if module is None else module.SYNTAX
+
+
+def names() -> tuple[str, ...]:
+    """Keywords of the transfer syntaxes that can be written, sorted."""
+    return tuple(sorted(module.SYNTAX.keyword for _, module in ENCODERS))

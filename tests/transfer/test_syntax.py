@@ -1,0 +1,86 @@
+"""Each transfer syntax against pydicom's reader."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import numpy as np
+import pydicom
+import pytest
+
+from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.recipe import PixelFormat
+from dicomforge.transfer import part10, syntax
+from dicomforge.transfer.elements import Encoding, encapsulated_header, encode_all, header
+
+PIXEL_DATA = 0x7FE00010
+GRAY16 = PixelFormat(1, 16, 16, True, 0, 1.0, 0.0)
+RGB8 = PixelFormat(3, 8, 8, False, 0, 1.0, 0.0)
+
+
+def file_of(keyword: str, frame: np.ndarray, format: PixelFormat) -> bytes:
+    ts = syntax.ENCODERS.get(syntax.name_of(keyword)).SYNTAX  # type: ignore[union-attr]
+    encoding = Encoding(ts.implicit, ts.big_endian)
+    rows, columns = frame.shape[:2]
+    attributes = Attributes(
+        [
+            Element(0x00080016, "UI", ("1.2.840.10008.5.1.4.1.1.7",)),
+            Element(0x00280002, "US", (format.samples,)),
+            Element(0x00280004, "CS", ("MONOCHROME2" if format.samples == 1 else "RGB",)),
+            Element(0x00280010, "US", (rows,)),
+            Element(0x00280011, "US", (columns,)),
+            Element(0x00280100, "US", (format.bits_allocated,)),
+            Element(0x00280101, "US", (format.bits_stored,)),
+            Element(0x00280102, "US", (format.bits_stored - 1,)),
+            Element(0x00280103, "US", (int(format.signed),)),
+            *([Element(0x00280006, "US", (0,))] if format.samples > 1 else []),
+        ]
+    )
+    buffers = ts.encode_frames([frame], format)
+    vr = "OW" if ts.implicit or format.bits_allocated > 8 else "OB"
+    body = [encode_all(attributes, encoding)]
+    if ts.encapsulated:
+        body += [encapsulated_header(PIXEL_DATA, encoding), *buffers, b"\xfe\xff\xdd\xe0\0\0\0\0"]
+    else:
+        body += [header(PIXEL_DATA, vr, sum(map(len, buffers)), encoding), *buffers]
+    if ts.deflate:
+        body = [ts.deflate(body)]
+    return part10.file_meta("1.2.840.10008.5.1.4.1.1.7", "1.2.3", ts.uid, Attributes(), ()) + b"".join(body)
+
+
+def test_the_five_syntaxes_of_the_core_are_there():
+    assert set(syntax.names()) >= {
+        "ImplicitVRLittleEndian",
+        "ExplicitVRLittleEndian",
+        "ExplicitVRBigEndian",
+        "DeflatedExplicitVRLittleEndian",
+        "RLELossless",
+    }
+
+
+def test_a_syntax_is_found_by_its_uid():
+    found = syntax.by_uid("1.2.840.10008.1.2.5")
+    assert found is not None
+    assert found.keyword == "RLELossless"
+    assert syntax.by_uid("1.2.840.10008.1.2.4.90") is None
+    assert syntax.by_uid("1.2.3") is None
+
+
+@pytest.mark.parametrize("keyword", syntax.names())
+def test_signed_16_bit_pixels_survive(keyword):
+    frame = np.arange(-30, 33, dtype=np.int16).reshape(7, 9) * 1000
+    read = pydicom.dcmread(BytesIO(file_of(keyword, frame, GRAY16)))
+    assert np.array_equal(read.pixel_array, frame)
+
+
+@pytest.mark.parametrize("keyword", syntax.names())
+def test_rgb_pixels_survive_with_an_odd_number_of_bytes(keyword):
+    frame = np.arange(3 * 5 * 3, dtype=np.uint8).reshape(3, 5, 3) * 5
+    read = pydicom.dcmread(BytesIO(file_of(keyword, frame, RGB8)))
+    assert np.array_equal(read.pixel_array, frame)
+
+
+def test_deflate_names_the_library_its_bytes_depend_on():
+    found = syntax.by_uid("1.2.840.10008.1.2.1.99")
+    assert found is not None
+    assert found.version().startswith("zlib ")
