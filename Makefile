@@ -1,0 +1,39 @@
+# `make demo` builds the examples, `make test` runs every check. Needs Python >= 3.11 and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint docs-data benchmark clean
+
+demo: $(VENV)/.installed
+	$(BIN)/dicomforge build specs -o out
+
+test: $(VENV)/.testing lint
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+lint: $(VENV)/.testing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+generate: $(VENV)/.testing
+	$(BIN)/python scripts/generate_standard.py
+	$(BIN)/dicomforge schema -o schemas
+	$(BIN)/python scripts/generate_docs.py
+
+benchmark: $(VENV)/.testing
+	$(BIN)/python -m benchmarks
+
+$(VENV)/.installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.testing: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) out

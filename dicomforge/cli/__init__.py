@@ -1,0 +1,100 @@
+"""The command line: a command is the file of its name in commands/; it parses, calls api, prints, returns a code.
+
+A command file exports SUMMARY (one line), EXAMPLES (pairs of command line and what it does), `arguments(parser)` and
+`run(options) -> int`. Exit codes are in docs/cli.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import signal
+import sys
+from types import ModuleType
+from typing import NoReturn
+
+DONE, NO, UNUSABLE, UNFINISHED, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes: done; the answer is no; the command line or spec cannot be used; could not finish; interrupted."""
+
+_USAGE = "usage: dicomforge COMMAND [OPTION ...] [SPEC|FOLDER ...]"
+
+
+def run(argv: list[str]) -> int:
+    """Run one command line; returns its exit code and lets no traceback of an author's mistake through."""
+    if not argv or argv[0] in ("-h", "--help", "help"):
+        print(_overview())
+        return DONE if argv else UNUSABLE
+    if argv[0] in ("-V", "--version"):
+        from dicomforge import __version__
+
+        print(f"dicomforge {__version__}")
+        return DONE
+    name, rest = argv[0], argv[1:]
+    if name not in names():
+        return _unknown(name)
+    command = _command(name)
+    parser = _parser(name, command)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return int(command.run(parser.parse_args(rest)))
+    except KeyboardInterrupt:
+        print("dicomforge: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def names() -> tuple[str, ...]:
+    """The names of the commands, sorted."""
+    paths = importlib.import_module("dicomforge.cli.commands").__path__
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(paths)))
+
+
+def _command(name: str) -> ModuleType:
+    return importlib.import_module(f"dicomforge.cli.commands.{name}")
+
+
+def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
+    shown = "\n".join(f"  {line}\n      {what}" for line, what in command.EXAMPLES)
+    parser = argparse.ArgumentParser(
+        prog=f"dicomforge {name}",
+        description=command.SUMMARY,
+        epilog=f"examples:\n{shown}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.arguments(parser)
+    return parser
+
+
+def _overview() -> str:
+    lines = [f"  {name:<9} {_command(name).SUMMARY}" for name in names()]
+    return "\n".join(
+        [
+            "dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time.",
+            "",
+            _USAGE,
+            "",
+            *lines,
+            "",
+            "examples:",
+            "  dicomforge build specs/ct.yaml -o out",
+            "  dicomforge check",
+            "  dicomforge COMMAND --help",
+        ]
+    )
+
+
+def _unknown(name: str) -> int:
+    from dicomforge.ground.diagnostic import nearest
+
+    hint = nearest(name, names()) or f"one of: {', '.join(names())}"
+    print(f"dicomforge: unknown command {name!r}\n  help: {hint}\n{_USAGE}", file=sys.stderr)
+    return UNUSABLE
+
+
+def _interrupt(signum: int, frame: object) -> NoReturn:
+    raise KeyboardInterrupt

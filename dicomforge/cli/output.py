@@ -1,0 +1,58 @@
+"""How commands print: diagnostics, JSON, notes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from dicomforge.ground.diagnostic import Diagnostic, as_json, in_order, render
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+
+
+def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    """All findings on standard error in file order, coloured on a terminal, and a line that counts them."""
+    ordered = in_order(diagnostics)
+    if not ordered:
+        return
+    if sys.stderr.isatty() and "NO_COLOR" not in os.environ:
+        _print_coloured(ordered)
+    else:
+        for diagnostic in ordered:
+            print(render(diagnostic), file=sys.stderr)
+    print(count_line(ordered), file=sys.stderr)
+
+
+def count_line(diagnostics: Iterable[Diagnostic]) -> str:
+    """`2 errors, 1 warning`."""
+    found = [d.severity for d in diagnostics]
+    counts = [(found.count(s), s) for s in ("error", "warning", "note")]
+    return ", ".join(f"{n} {s}{'s' * (n > 1)}" for n, s in counts if n) or "no findings"
+
+
+def print_json(value: dict[str, Any] | list[Any]) -> None:
+    """`value` as JSON on standard output."""
+    json.dump(value, sys.stdout, indent=2, ensure_ascii=False)
+    print()
+
+
+def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+    """The findings as `--json` gives them, in file order."""
+    return [as_json(d) for d in in_order(diagnostics)]
+
+
+def _print_coloured(diagnostics: list[Diagnostic]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    for diagnostic in diagnostics:
+        text = Text(render(diagnostic))
+        style = _STYLES[diagnostic.severity]
+        text.highlight_words([f"{diagnostic.severity} {diagnostic.code}:"], style)
+        text.highlight_regex(r"(?m)^ +\^+$", style)
+        text.highlight_regex(r"(?m)^  help:", "bold green")
+        console.print(text)
