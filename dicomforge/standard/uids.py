@@ -32,6 +32,11 @@ def of_kind(kind: str) -> tuple[Uid, ...]:
     return tuple(uid for uid in _by_value().values() if uid.kind == kind)
 
 
+def keywords() -> tuple[str, ...]:
+    """All keywords in the order of their values, the retired ones included."""
+    return tuple(_by_keyword())
+
+
 @cache
 def _by_value() -> Mapping[str, Uid]:
     return {
