@@ -25,7 +25,7 @@ def meanings_in(cid: int) -> Mapping[tuple[str, str], str]:
     """(scheme, value) -> Code Meaning of a context group, sorted; empty for an unknown group."""
     found: dict[tuple[str, str], str] = {}
     for scheme, value, text, members in tables.lines("codes.tsv"):
-        if str(cid) in members.split(" "):
+        if str(cid) in members.split():
             found.setdefault((scheme, value), text)
     return found
 
@@ -50,5 +50,5 @@ def _meanings(scheme: str, value: str) -> Iterator[tuple[str, frozenset[int]]]:
     while at >= 0:
         end = _codes().index("\n", at + 1)
         text, members = _codes()[at + len(start) : end].split("\t")
-        yield text, frozenset(int(cid) for cid in members.split(" "))
+        yield text, frozenset(int(cid) for cid in members.split())
         at = _codes().find(start, end)

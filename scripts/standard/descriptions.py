@@ -22,6 +22,7 @@ class Description(NamedTuple):
 
 
 NO_VALUES: tuple[tuple[str, ...], bool] = ((), False)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SENTENCE_END = re.compile(r"(?<=[.;])(?<!e\.g\.)(?<!i\.e\.)(?<!No\.)(?<!vs\.)\s+(?=[A-Z])")
 _CONDITION = re.compile(
     r"(?:This (?:Attribute|Sequence) )?"
@@ -29,7 +30,8 @@ _CONDITION = re.compile(
     r"|Shall (?:only )?(?:not )?be (?:present|included|provided|empty|specified|absent|zero length)"
     r"|May (?:only |also |not )?be (?:present|included|empty|provided)"
     r"|Must (?:not )?be (?:present|included)|Only present|Only required|Not (?:present|required)"
-    r"|Mandatory|Present (?:only )?if|If )",
+    r"|Mandatory|Present (?:only )?if|Mutually exclusive|Either one or both"
+    r"|If [^.]*(?:is required|shall (?:not )?be present))",
     re.IGNORECASE,
 )
 _PLAIN_TITLE = re.compile(r"(enumerated values?|defined terms)\s*:?", re.IGNORECASE)
@@ -48,9 +50,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._open.append(tag)
-        if tag == "h3" and not self._note_depth:
-            self._note_depth = len(self._open) - 1
-        if tag in ("p", "dt", "h6", "h5", "strong") and not self._note_depth:
+        if tag in ("p", "dt", *_HEADINGS, "strong") and not self._note_depth:
             self._text.clear()
         if tag == "dl" and self._open.count("dl") == 1 and not self._note_depth:
             self.lists.append((self._title, []))
@@ -66,7 +66,9 @@ class _Reader(HTMLParser):
             self._note_depth = 0 if len(self._open) < self._note_depth else self._note_depth
             self._text.clear()
             return
-        if tag in ("h5", "h6"):
+        if tag in _HEADINGS and text in ("Note", "Notes"):
+            self._note_depth = len(self._open)
+        elif tag in _HEADINGS:
             self.heading = self.heading or text
         elif tag == "strong":
             self._title = text
@@ -77,7 +79,7 @@ class _Reader(HTMLParser):
                 self.paragraphs[-1] += f" - {text}"
             else:
                 self.paragraphs.append(text)
-        if tag in ("p", "dt", "dd", "h5", "h6", "strong"):
+        if tag in ("p", "dt", "dd", *_HEADINGS, "strong"):
             self._text.clear()
 
 

