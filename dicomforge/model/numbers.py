@@ -1,0 +1,170 @@
+"""The VRs that hold numbers: DS and IS as text, SS US SL UL SV UV FL FD as numbers (PS3.5 section 6.2)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+
+from dicomforge.ground import quantity
+from dicomforge.model.fault import Fault, too_long
+
+INTEGER_RANGES = {
+    "SS": (-(1 << 15), (1 << 15) - 1),
+    "US": (0, (1 << 16) - 1),
+    "US|SS": (-(1 << 15), (1 << 16) - 1),
+    "SL": (-(1 << 31), (1 << 31) - 1),
+    "UL": (0, (1 << 32) - 1),
+    "SV": (-(1 << 63), (1 << 63) - 1),
+    "UV": (0, (1 << 64) - 1),
+}
+"""Bounds of the binary integers; `US|SS` is either until PixelRepresentation settles it."""
+
+IS_RANGE = (-(1 << 31), (1 << 31) - 1)
+FD_MAX = float.fromhex("0x1.fffffffffffffp+1023")
+FL_MAX = float.fromhex("0x1.fffffep+127")
+DS_CHARACTERS = 16
+IS_CHARACTERS = 12
+NUMERIC = frozenset({"DS", "IS", "FL", "FD", *INTEGER_RANGES})
+
+_DS = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE]([+-]?[0-9]+))?")
+_DS_EXPONENTS = 400
+_IS = re.compile(r"[+-]?[0-9]+")
+_DIGITS = tuple(Context(prec=n, rounding=ROUND_HALF_EVEN, Emax=9999, Emin=-9999) for n in range(1, 18))
+
+
+def parse(vr: str, text: str) -> str | int | float | Fault:
+    """The value that `text` is in a numeric VR: DS and IS keep their text, the others become numbers."""
+    if vr == "DS":
+        return _decimal_string(text)
+    if vr == "IS":
+        return _integer_string(text)
+    found = quantity.number(text.strip())
+    if found is None:
+        return Fault(repr(text), f"{vr}: a finite number", _unit_hint(text))
+    if vr in INTEGER_RANGES and isinstance(found, float):
+        return Fault(repr(text), f"{vr}: a whole number", "leave out the fraction")
+    return fitted(vr, found)
+
+
+def fitted(vr: str, number: float) -> str | int | float | Fault:
+    """`number` as a value of a numeric VR, rounded half to even where the VR is whole."""
+    if isinstance(number, float) and not math.isfinite(number):
+        return Fault(str(number), f"{vr}: a finite number")
+    if vr == "DS":
+        return decimal_text(Decimal(repr(number)), Decimal(number))
+    if vr == "FD":
+        return float(number) + 0.0
+    if vr == "FL":
+        bounds = f"FL: {-FL_MAX:.9g} to {FL_MAX:.9g}"
+        return float(number) + 0.0 if abs(number) <= FL_MAX else Fault(str(number), bounds, code="DF052")
+    whole = round(number)
+    low, high = IS_RANGE if vr == "IS" else INTEGER_RANGES[vr]
+    if not low <= whole <= high:
+        return Fault(_shown(whole), f"{vr}: {low} to {high}", code="DF052")
+    return str(whole) if vr == "IS" else whole
+
+
+def stepped(vr: str, start: str, step: float, index: int) -> str | int | float | Fault:
+    """start + step * index in decimal arithmetic, as a value of a numeric VR."""
+    if not math.isfinite(step):
+        return Fault(str(step), "a finite step")
+    total = Fraction(Decimal(start.strip())) + Fraction(Decimal(repr(step))) * index
+    if abs(total) > Fraction(FD_MAX):
+        return Fault("a sum beyond the range of a double", f"{vr}: a finite number", code="DF052")
+    if vr == "DS":
+        exact = _as_decimal(total)
+        return decimal_text(exact, exact)
+    return fitted(vr, float(total) if vr in ("FL", "FD") else round(total))
+
+
+def decimal_text(written: Decimal, exact: Decimal) -> str:
+    """The DS of a number: the fewest digits that read back to `written`, or else the text nearest to `exact`.
+
+    At most 16 characters (PS3.5 section 6.2). People's notation comes first: 0.5, not .5, and 400, not 4e2; the
+    rarer ones are used where only they hold the nearest value.
+    """
+    if not written:
+        return "0"
+    digits = len(written.as_tuple().digits)
+    candidates = [written] if digits <= DS_CHARACTERS else []
+    candidates += [c.create_decimal(exact) for c in reversed(_DIGITS[: min(digits, DS_CHARACTERS)])]
+    for candidate in candidates:
+        for text in _notations(candidate):
+            if len(text) <= DS_CHARACTERS:
+                return text
+    raise ValueError(f"{exact} has no text of {DS_CHARACTERS} characters")
+
+
+def _notations(number: Decimal) -> Iterator[str]:
+    sign, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int)
+    minus = "-" if sign else ""
+    mantissa = "".join(map(str, digits)).lstrip("0")
+    exponent += len(mantissa) - len(mantissa.rstrip("0"))
+    mantissa = mantissa.rstrip("0")
+    point = len(mantissa) + exponent
+    power = point - 1
+    fixed = _fixed(mantissa, point)
+    scientific = f"{mantissa[0]}.{mantissa[1:]}e{power}" if len(mantissa) > 1 else f"{mantissa}e{power}"
+    common = (fixed, scientific) if -5 < power < 16 else (scientific, fixed)
+    rare = (fixed.removeprefix("0"), f"{mantissa}e{exponent}")
+    for text in (*common, *rare):
+        yield minus + text
+
+
+def _fixed(mantissa: str, point: int) -> str:
+    """The digits with the decimal point after `point` of them; the zeros are bounded, since 16 characters are."""
+    if point <= 0:
+        return "0." + "0" * min(-point, 400) + mantissa
+    if point >= len(mantissa):
+        return mantissa + "0" * min(point - len(mantissa), 400)
+    return f"{mantissa[:point]}.{mantissa[point:]}"
+
+
+def _decimal_string(text: str) -> str | Fault:
+    stripped = text.strip(" ")
+    match = _DS.fullmatch(stripped)
+    if match is None:
+        return Fault(repr(text), "DS: a decimal number such as 1.5 or -2e-3", _unit_hint(stripped))
+    if abs(int((match[1] or "0")[:20])) > _DS_EXPONENTS or not math.isfinite(float(stripped)):
+        return Fault(repr(text), f"DS: a number that a double holds, exponents to {_DS_EXPONENTS}", code="DF052")
+    if len(text) > DS_CHARACTERS:
+        number = float(stripped)
+        shorter = f"write {fitted('DS', number)}" if math.isfinite(number) else ""
+        return too_long(text, DS_CHARACTERS, "DS", shorter)
+    return text
+
+
+def _integer_string(text: str) -> str | Fault:
+    stripped = text.strip(" ")
+    if not _IS.fullmatch(stripped):
+        return Fault(repr(text), "IS: a whole number", _unit_hint(stripped))
+    if len(text) > IS_CHARACTERS:
+        return too_long(text, IS_CHARACTERS, "IS")
+    low, high = IS_RANGE
+    if not low <= int(stripped) <= high:
+        return Fault(repr(text), f"IS: {low} to {high}", code="DF052")
+    return text
+
+
+def _unit_hint(text: str) -> str:
+    found = quantity.quantity(text)
+    if found is not None and found.unit[:1].isalpha():
+        return "units belong to keys of the language alone: write the number without it"
+    return ""
+
+
+def _as_decimal(value: Fraction) -> Decimal:
+    """A Fraction that is a finite decimal (a sum of decimals), exactly."""
+    places = 0
+    while value.denominator != 1:
+        value *= 10
+        places += 1
+    return Decimal(value.numerator).scaleb(-places, Context(prec=1000, Emax=99999, Emin=-99999))
+
+
+def _shown(whole: int) -> str:
+    return str(whole) if abs(whole) < 10**40 else "a number of more than 40 digits"
