@@ -23,10 +23,13 @@ def context_groups(attribute: str) -> tuple[int, ...]:
 @cache
 def meanings_in(cid: int) -> Mapping[tuple[str, str], str]:
     """(scheme, value) -> Code Meaning of a context group, sorted; empty for an unknown group."""
+    number = str(cid)
     found: dict[tuple[str, str], str] = {}
-    for scheme, value, text, members in tables.lines("codes.tsv"):
-        if str(cid) in members.split():
-            found.setdefault((scheme, value), text)
+    for line in tables.lines("codes.tsv"):
+        if number in line:
+            scheme, value, text, members = line.split("\t")
+            if number in members.split():
+                found[scheme, value] = text
     return found
 
 
@@ -34,7 +37,7 @@ def meanings_in(cid: int) -> Mapping[tuple[str, str], str]:
 def _groups() -> Mapping[str, tuple[int, ...]]:
     return {
         attribute: tuple(int(cid) for cid in cids.split(" "))
-        for attribute, cids in tables.lines("context_groups.tsv")
+        for attribute, cids in (line.split("\t") for line in tables.lines("context_groups.tsv"))
     }
 
 

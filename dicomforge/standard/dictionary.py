@@ -25,7 +25,7 @@ class Entry(NamedTuple):
 def by_keyword(keyword: str) -> Entry | None:
     """The element of a keyword; of a repeating group its first one (OverlayRows is (6000,0010))."""
     line = _by_keyword().get(keyword)
-    return _entry(line, _first(line[0])) if line else None
+    return _entry(line, _first(line[:8])) if line else None
 
 
 def by_tag(tag: int) -> Entry | None:
@@ -34,7 +34,7 @@ def by_tag(tag: int) -> Entry | None:
     None for private tags, generic group lengths and tags that the Standard does not know.
     """
     digits = f"{tag:08X}"
-    line = _by_tag().get(digits) or next((line for line in _repeating() if _fits(digits, line[0])), None)
+    line = _by_tag().get(digits) or next((line for line in _repeating() if _fits(digits, line[:8])), None)
     return _entry(line, tag) if line else None
 
 
@@ -43,26 +43,24 @@ def keywords() -> tuple[str, ...]:
     return tuple(_by_keyword())
 
 
-Line = list[str]
-
-
-def _entry(line: Line, tag: int) -> Entry:
-    _, vr, vm, keyword, name, retired = line
+def _entry(line: str, tag: int) -> Entry:
+    _, vr, vm, keyword, name, retired = line.split("\t")
     return Entry(tag, vr, vm, keyword, name, retired == "R")
 
 
 @cache
-def _by_tag() -> Mapping[str, Line]:
-    return {line[0]: line for line in tables.lines("dictionary.tsv")}
+def _by_tag() -> Mapping[str, str]:
+    """Eight digits of the tag ('x' where a group or element repeats) -> line."""
+    return {line[:8]: line for line in tables.lines("dictionary.tsv")}
 
 
 @cache
-def _by_keyword() -> Mapping[str, Line]:
-    return {line[3]: line for line in _by_tag().values() if line[3]}
+def _by_keyword() -> Mapping[str, str]:
+    return {keyword: line for line in _by_tag().values() if (keyword := line.split("\t", 4)[3])}
 
 
 @cache
-def _repeating() -> tuple[Line, ...]:
+def _repeating() -> tuple[str, ...]:
     return tuple(line for digits, line in _by_tag().items() if "x" in digits)
 
 

@@ -1,10 +1,13 @@
 """Modules and their Attributes (PS3.3 Annex C), a file each."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dicomforge.standard import iods, tables
+from dicomforge.standard import tables
+
+_KEY = re.compile(r"[a-z0-9-]+")
 
 
 class Row(NamedTuple):
@@ -34,9 +37,12 @@ class Module(NamedTuple):
 
 def module(key: str) -> Module:
     """The Module of a key; nine that IODs name have no rows in the source. Raises KeyError for an unknown key."""
-    if key not in _named():
+    if not _KEY.fullmatch(key):
         raise KeyError(key)
-    return _read(key)
+    try:
+        return _read(key)
+    except FileNotFoundError:
+        raise KeyError(key) from None
 
 
 def module_keys() -> tuple[str, ...]:
@@ -67,10 +73,4 @@ def _read(key: str) -> Module:
 
 @cache
 def _holding() -> Mapping[str, list[str]]:
-    return {keyword: keys.split(" ") for keyword, keys in tables.lines("holding.tsv")}
-
-
-@cache
-def _named() -> frozenset[str]:
-    used = (use.module for key in iods.iod_keys() for use in iods.iod(key).modules)
-    return frozenset((*module_keys(), *used))
+    return {keyword: keys.split() for keyword, keys in (line.split("\t") for line in tables.lines("holding.tsv"))}

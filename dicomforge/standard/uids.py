@@ -41,7 +41,7 @@ def keywords() -> tuple[str, ...]:
 def _by_value() -> Mapping[str, Uid]:
     return {
         value: Uid(value, keyword, name, kind, retired == "R")
-        for value, keyword, name, kind, retired in tables.lines("uids.tsv")
+        for value, keyword, name, kind, retired in (line.split("\t") for line in tables.lines("uids.tsv"))
     }
 
 

@@ -122,7 +122,22 @@ def _node(entry: Mapping[str, Any], told: Mapping[str, list[Mapping[str, Any]]])
         description = descriptions.read(row["description"])
         condition = descriptions.condition(description) if kind.endswith("C") else ""
         listed = descriptions.values(description) if description.lists else _referenced(entry["keyword"], row)
-    return Node(entry["keyword"], kind, condition, *listed, _nodes(entry["children"], told))
+    terms, enumerated = listed
+    return Node(
+        entry["keyword"],
+        kind,
+        condition,
+        _as_written(entry["keyword"], terms),
+        enumerated,
+        _nodes(entry["children"], told),
+    )
+
+
+def _as_written(keyword: str, terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Values of binary Attributes in decimal; PS3.3 prints some in hexadecimal, as '0001H'."""
+    if sources.vrs()[keyword] not in ("US", "SS", "UL", "SL", "US or SS"):
+        return terms
+    return tuple(str(int(term[:-1], 16)) if re.fullmatch(r"[0-9A-F]{4}H", term) else term for term in terms)
 
 
 def _referenced(keyword: str, row: Mapping[str, Any]) -> tuple[tuple[str, ...], bool]:

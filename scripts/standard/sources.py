@@ -105,6 +105,12 @@ def names() -> Mapping[str, str]:
 
 
 @cache
+def vrs() -> Mapping[str, str]:
+    """Keyword -> VR."""
+    return {element.keyword: element.vr for element in elements()}
+
+
+@cache
 def pydicom_uids() -> Mapping[str, tuple[str, str, str, str, str]]:
     """UID -> (name, kind, remark, 'Retired' or '', keyword)."""
     from pydicom._uid_dict import UID_dictionary

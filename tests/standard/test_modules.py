@@ -141,6 +141,11 @@ def test_terms_of_a_section_that_is_about_the_attribute_are_found() -> None:
     assert set(row("general-series", "PatientPosition").terms) >= {"HFP", "HFS", "FFP", "FFS"}
 
 
+def test_terms_of_binary_attributes_are_decimal() -> None:
+    """PS3.3 C.7.6.3 prints 0000H and 0001H."""
+    assert row("image-pixel", "PixelRepresentation").terms == ("0", "1")
+
+
 def test_lists_for_single_values_of_an_attribute_are_no_terms() -> None:
     assert row("ct-image", "ImageType").terms == ()
 
@@ -162,9 +167,7 @@ def test_lists_for_single_values_of_an_attribute_are_no_terms() -> None:
         (("sop-common", "SpecificCharacterSet"), "sop-common:00080005", "Required if an expanded or replacement"),
     ],
 )
-def test_a_condition_is_a_part_of_the_source_files_description(
-    source: Any, path: tuple[str, ...], told: str, begins: str
-) -> None:
+def test_a_condition_is_a_part_of_its_source(source: Any, path: tuple[str, ...], told: str, begins: str) -> None:
     condition = row(*path).condition
     assert condition.startswith(begins)
     sentence = re.split(r"(?<=\.) ", condition)[0]
