@@ -1,0 +1,161 @@
+"""The door: load → plan → build → verify, for the command line and for Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic, SpecError
+from dicomforge.model.plan import Input, Plan
+
+if TYPE_CHECKING:
+    from pydicom.dataset import FileDataset
+
+    from dicomforge.language.expand import Expansion
+
+__all__ = ["Compiled", "SpecError", "compile_spec", "datasets", "load"]
+
+
+class Compiled(NamedTuple):
+    """A spec file as far as it got: `plan` is None where an error stopped it; `rows` counts its matrix rows."""
+
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+    rows: int
+
+
+def compile_spec(path: Path) -> Compiled:
+    """Read, expand, check, bind and plan one spec file; all findings together, none raised."""
+    from dicomforge.language import bind, check, expand
+    from dicomforge.plan import plan as planning
+
+    expansion = expand.expand(path)
+    found = list(expansion.diagnostics)
+    inputs: list[Input] = list(expansion.inputs)
+    series = []
+    namespace, limit = "", 0
+    for document in expansion.documents:
+        found += check.check(document.root)
+        spec, read, faults = bind.bind(document, path.parent)
+        found += faults
+        inputs += read
+        if spec is None or any(d.is_error for d in found):
+            continue
+        planned, noticed = planning.plan(spec)
+        series += planned
+        found += noticed
+        namespace, limit = spec.namespace, spec.limits.bytes
+    diagnostics = tuple(dict.fromkeys(found))
+    if any(d.is_error for d in diagnostics) or not expansion.documents:
+        return Compiled(None, diagnostics, expansion.rows)
+    made = Plan(str(path), path.stem, namespace, tuple(series), tuple(dict.fromkeys(inputs)), diagnostics, limit)
+    return Compiled(made, diagnostics, expansion.rows)
+
+
+def load(path: str | Path) -> Plan:
+    """The Plan of a spec file.
+
+    Raises SpecError, with `.diagnostics`, where the spec has errors.
+    """
+    compiled = compile_spec(Path(path))
+    if compiled.plan is None:
+        raise SpecError(compiled.diagnostics)
+    return compiled.plan
+
+
+def expanded(path: Path) -> Expansion:
+    """The spec after extends, variables and matrices, in canonical long form."""
+    from dicomforge.language import expand
+
+    return expand.expand(path)
+
+
+def datasets(path: str | Path) -> Iterator[FileDataset]:
+    """The instances of a spec in memory, one pydicom FileDataset each, in the order of the plan.
+
+    Raises SpecError where the spec has errors.
+    """
+    from io import BytesIO
+
+    import pydicom
+
+    from dicomforge.content import CONTENTS
+
+    for series in load(path).series:
+        content = CONTENTS.get(series.content)
+        assert content is not None, series.content
+        for produced in content.instances(series, range(len(series.instances))):
+            yield pydicom.dcmread(BytesIO(b"".join(produced.buffers)), force=True)
+
+
+def specs_of(argument: Path) -> tuple[Path, ...]:
+    """The spec files that an argument means: the file itself, or the specs directly in a folder, sorted.
+
+    A spec in a folder is a `*.yaml` with a top-level `dicomforge:` key and no leading `_`.
+    """
+    if not argument.is_dir():
+        return (argument,)
+    candidates = sorted(p for p in argument.glob("*.yaml") if not p.name.startswith("_"))
+    return tuple(p for p in candidates if _declares_itself(p))
+
+
+def _declares_itself(path: Path) -> bool:
+    import re
+
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return True
+    return re.search(rb"^(?:\xef\xbb\xbf)?\{?[ ]*[\"']?dicomforge[\"']?[ ]*:", data, re.MULTILINE) is not None
+
+
+def listing(kind: str) -> list[dict[str, object]]:
+    """What a spec may name, as rows with at least `name` and `title`; `kind` as in `dicomforge list`."""
+    if kind == "sop-classes":
+        return _sop_classes()
+    if kind == "transfer-syntaxes":
+        from dicomforge.transfer.syntax import ENCODERS
+
+        return [{"name": m.SYNTAX.keyword, "uid": m.SYNTAX.uid, "title": _title(m)} for _, m in ENCODERS]
+    if kind == "errors":
+        from dicomforge.ground.codes import codes
+
+        return [{"name": c.code, "title": c.title} for c in codes()]
+    return _layers(kind)
+
+
+def _sop_classes() -> list[dict[str, object]]:
+    from dicomforge.iod.registry import SOP_CLASSES
+    from dicomforge.standard import uids
+
+    rows: list[dict[str, object]] = []
+    for _, module in SOP_CLASSES:
+        entry = uids.by_value(module.SOP_CLASS.uid)
+        assert entry is not None
+        rows.append(
+            {"name": entry.keyword, "uid": entry.value, "modality": module.SOP_CLASS.modality, "title": entry.name}
+        )
+    return rows
+
+
+def _layers(kind: str) -> list[dict[str, object]]:
+    from dicomforge.model.parameter import parameters
+    from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES
+
+    registry = {"shapes": SHAPES, "fields": FIELDS, "noise": NOISE}[kind]
+    return [
+        {
+            "name": name,
+            "title": _title(module),
+            "parameters": [
+                {"name": p.name, "kind": p.kind, "title": p.title, "required": p.required}
+                for p in parameters(module.DECLARES)
+            ],
+        }
+        for name, module in registry
+    ]
+
+
+def _title(module: object) -> str:
+    return (module.__doc__ or "").strip().split("\n")[0].rstrip(".")

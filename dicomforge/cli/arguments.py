@@ -1,0 +1,43 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+DEFAULT_FOLDER = Path("specs")
+
+
+def add_specs(parser: argparse.ArgumentParser) -> None:
+    """SPEC or FOLDER, any number."""
+    parser.add_argument(
+        "specs", nargs="*", type=Path, metavar="SPEC|FOLDER", help="spec files, or folders of them (default: specs)"
+    )
+
+
+def add_out(parser: argparse.ArgumentParser) -> None:
+    """The output folder."""
+    parser.add_argument(
+        "-o", "--out", type=Path, default=Path("out"), metavar="DIR", help="the output folder (default: out)"
+    )
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Machine-readable output."""
+    parser.add_argument("--json", action="store_true", help="print one JSON value on standard output")
+
+
+def resolve(given: list[Path]) -> tuple[Path, ...] | str:
+    """The spec files that the arguments mean, without repetition, or what is wrong with them."""
+    from dicomforge.api import specs_of
+
+    found: dict[Path, None] = {}
+    for argument in given or [DEFAULT_FOLDER]:
+        if not argument.exists():
+            hint = "" if given else " (no SPEC was named, and there is no folder 'specs' here)"
+            return f"{argument}: no such file or folder{hint}"
+        specs = specs_of(argument)
+        if not specs:
+            return f"{argument}: no spec in this folder (a *.yaml with a top-level 'dicomforge:' key, no leading '_')"
+        found.update(dict.fromkeys(specs))
+    return tuple(found)

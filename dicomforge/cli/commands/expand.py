@@ -1,0 +1,43 @@
+"""`dicomforge expand`: the spec that is left after extends, variables and matrices."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from dicomforge.cli import DONE, NO, UNUSABLE
+
+SUMMARY = "Print a spec after extends, variables and matrices, in canonical long form."
+EXAMPLES = (
+    ("dicomforge expand specs/cohort.yaml", "every row of the cohort, written out"),
+    ("dicomforge expand specs/cohort.yaml --json", "the same as JSON, values as source text"),
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("spec", type=Path, metavar="SPEC", help="a spec file")
+    parser.add_argument("--json", action="store_true", help="print one JSON array, a document per row")
+
+
+def run(options: argparse.Namespace) -> int:
+    """0, or 1 where the spec has errors on the way."""
+    from dicomforge import api
+    from dicomforge.cli.output import print_diagnostics, print_json
+
+    if not options.spec.is_file():
+        print(f"dicomforge expand: {options.spec}: no such file", file=sys.stderr)
+        return UNUSABLE
+    expansion = api.expanded(options.spec)
+    print_diagnostics(expansion.diagnostics)
+    if options.json:
+        from dicomforge.language.render import plain
+
+        print_json([{"name": d.name, "document": plain(d.root)} for d in expansion.documents])
+    else:
+        from dicomforge.language.render import render
+
+        for number, document in enumerate(expansion.documents):
+            print(("---\n" if number else "") + render(document.root), end="")
+    return NO if any(d.is_error for d in expansion.diagnostics) else DONE

@@ -1,0 +1,36 @@
+"""`dicomforge list`: what the language knows, by kind."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from dicomforge.cli import DONE
+
+SUMMARY = "List what a spec may name: SOP classes, shapes, fields, noise, transfer syntaxes, errors."
+EXAMPLES = (
+    ("dicomforge list shapes", "shapes and their parameters"),
+    ("dicomforge list errors --json", "every error code and its title"),
+)
+KINDS = ("sop-classes", "shapes", "fields", "noise", "transfer-syntaxes", "errors")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("kind", choices=KINDS, help="what to list")
+    parser.add_argument("--json", action="store_true", help="print one array of objects")
+
+
+def run(options: argparse.Namespace) -> int:
+    """One line each, or one JSON array."""
+    from dicomforge import api
+    from dicomforge.cli.output import print_json
+
+    rows: list[dict[str, Any]] = api.listing(options.kind)
+    if options.json:
+        print_json(rows)
+        return DONE
+    width = max((len(row["name"]) for row in rows), default=0)
+    for row in rows:
+        print(f"{row['name']:<{width}}  {row['title']}")
+    return DONE

@@ -1,0 +1,45 @@
+"""`dicomforge schema`: the JSON Schemas of the language."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from dicomforge.cli import DONE, UNFINISHED
+
+SUMMARY = "Print or write the JSON Schemas that editors and other tools use."
+EXAMPLES = (
+    ("dicomforge schema > spec.schema.json", "the schema of what authors write"),
+    ("dicomforge schema --expanded", "the strict schema of an expanded spec"),
+    ("dicomforge schema -o schemas", "write both into a folder"),
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--expanded", action="store_true", help="the strict schema of the expanded form")
+    parser.add_argument("-o", "--out", type=Path, metavar="DIR", help="write both schemas into this folder")
+    parser.add_argument("--json", action="store_true", help="accepted for symmetry: a schema is JSON already")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Plugins' shapes, fields and noise are in it."""
+    from dicomforge.language import schema
+
+    if options.out is None:
+        sys.stdout.write(_text(schema.expanded() if options.expanded else schema.author()))
+        return DONE
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        for name, content in (("spec", schema.author()), ("expanded", schema.expanded())):
+            (options.out / f"{name}.schema.json").write_text(_text(content), encoding="utf-8")
+    except OSError as error:
+        print(f"dicomforge schema: {options.out}: {error.strerror}", file=sys.stderr)
+        return UNFINISHED
+    return DONE
+
+
+def _text(schema: dict[str, object]) -> str:
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,68 @@
+"""The same spec, the same bytes: folders, processes, zones, locales, hash seeds and users."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tools import ROOT, dicomforge, run
+
+
+def digest(tree: Path) -> str:
+    """SHA-256 over every path and byte outside the ledger's folder."""
+    total = hashlib.sha256()
+    for file in sorted(p for p in tree.rglob("*") if p.is_file() and ".dicomforge" not in p.parts):
+        total.update(str(file.relative_to(tree)).encode() + b"\0" + file.read_bytes())
+    return total.hexdigest()
+
+
+@pytest.fixture(scope="module")
+def reference(gallery: Path) -> str:
+    return digest(gallery)
+
+
+VARIANTS = {
+    "one process": (["-j1"], {}),
+    "two processes": (["-j2"], {}),
+    "a zone far east": (["-j2"], {"TZ": "Pacific/Kiritimati"}),
+    "a zone far west": (["-j1"], {"TZ": "Pacific/Pago_Pago", "LANG": "C"}),
+    "another locale": (["-j1"], {"LANG": "de_DE.UTF-8", "LC_ALL": "tr_TR.UTF-8"}),
+    "a hash seed": (["-j2"], {"PYTHONHASHSEED": "1"}),
+    "another hash seed": (["-j1"], {"PYTHONHASHSEED": "4711"}),
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_tree_does_not_depend_on_its_surroundings(variant: str, reference: str, tmp_path: Path) -> None:
+    options, changes = VARIANTS[variant]
+    out = tmp_path / "some where else" / "out"
+    done = dicomforge("build", ROOT / "specs", "-o", out, *options, env={**os.environ, **changes})
+    assert done.returncode == 0, done.stderr
+    assert digest(out) == reference
+
+
+def test_the_tree_does_not_depend_on_the_folder_of_the_specs(reference: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "specs", tmp_path / "moved" / "specs")
+    done = dicomforge("build", cwd=tmp_path / "moved")
+    assert done.returncode == 0, done.stderr
+    assert digest(tmp_path / "moved" / "out") == reference
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become another user")
+def test_the_tree_does_not_depend_on_the_user(reference: str) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "specs", folder / "specs")
+        folder.chmod(0o777)
+        command = f"cd {folder} && {sys.executable} -m dicomforge build -o out"
+        done = run("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh", "-c", command,
+                   env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": name})  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert digest(folder / "out") == reference

