@@ -1,0 +1,1 @@
+"""Benchmarks: ratios within one run, against something named. `make benchmark` runs them all."""
