@@ -1,4 +1,4 @@
-"""2,000 CT slices with circle and gaussian noise: ours, the same bytes by os.write, and the loop that a user writes."""
+"""2,000 CT slices, circle and gaussian noise: ours, the same bytes by os.write, and the loop that a user writes."""
 
 from __future__ import annotations
 
