@@ -1,0 +1,188 @@
+"""Draws: values by chance that are functions of their key alone, the same on every machine.
+
+A key is hashed with SHA-256 to a uniform number, which an inverse CDF turns into the value. Only + - * / and the
+square root are used, which IEEE 754 fixes to the last bit; results are rounded to 9 significant digits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dicomforge.model.spec import Draw, Px
+
+_LN2 = 0.6931471805599453
+
+# The coefficients of AS241 (PPND16), lowest power first: near the middle, in the tails, far out in the tails.
+_A = (
+    3.3871328727963666080e0,
+    1.3314166789178437745e2,
+    1.9715909503065514427e3,
+    1.3731693765509461125e4,
+    4.5921953931549871457e4,
+    6.7265770927008700853e4,
+    3.3430575583588128105e4,
+    2.5090809287301226727e3,
+)
+_B = (
+    1.0,
+    4.2313330701600911252e1,
+    6.8718700749205790830e2,
+    5.3941960214247511077e3,
+    2.1213794301586595867e4,
+    3.9307895800092710610e4,
+    2.8729085735721942674e4,
+    5.2264952788528545610e3,
+)
+_C = (
+    1.42343711074968357734e0,
+    4.63033784615654529590e0,
+    5.76949722146069140550e0,
+    3.64784832476320460504e0,
+    1.27045825245236838258e0,
+    2.41780725177450611770e-1,
+    2.27238449892691845833e-2,
+    7.74545014278341407640e-4,
+)
+_D = (
+    1.0,
+    2.05319162663775882187e0,
+    1.67638483018380384940e0,
+    6.89767334985100004550e-1,
+    1.48103976427480074590e-1,
+    1.51986665636164571966e-2,
+    5.47593808499534494600e-4,
+    1.05075007164441684324e-9,
+)
+_E = (
+    6.65790464350110377720e0,
+    5.46378491116411436990e0,
+    1.78482653991729133580e0,
+    2.96560571828504891230e-1,
+    2.65321895265761230930e-2,
+    1.24266094738807843860e-3,
+    2.71155556874348757815e-5,
+    2.01033439929228813265e-7,
+)
+_F = (
+    1.0,
+    5.99832206555887937690e-1,
+    1.36929880922735805310e-1,
+    1.48753612908506148525e-2,
+    7.86869131145613259100e-4,
+    1.84631831751005468180e-5,
+    1.42151175831644588870e-7,
+    2.04426310338993978564e-15,
+)
+
+
+def number(key: tuple[str, ...], draw: Draw) -> float:
+    """The number that a draw gives under `key`, in the unit of the draw; 9 significant digits.
+
+    A `choice` of numbers is one of them as it stands. Raises ValueError for a draw of anything else.
+    """
+    u = uniform(key)
+    first, *rest = draw.arguments
+    if draw.kind == "choice":
+        chosen = draw.arguments[_chosen(u, draw)]
+        return chosen.number if isinstance(chosen, Px) else float(chosen)
+    low, high = _plain(first), _plain(rest[0])
+    if draw.kind == "uniform":
+        return min(max(_rounded(low + (high - low) * u), low), high)
+    if draw.kind == "normal":
+        return _rounded(low + high * normal_quantile(u))
+    raise ValueError(f"a draw of kind {draw.kind!r} is no number")
+
+
+def text(key: tuple[str, ...], draw: Draw) -> str:
+    """The text that a `choice` or `date` gives under `key`: the option as written, or YYYYMMDD.
+
+    Raises ValueError for a draw of another kind.
+    """
+    if draw.kind == "choice":
+        return str(draw.arguments[choice(key, draw)])
+    if draw.kind != "date":
+        raise ValueError(f"a draw of kind {draw.kind!r} is no text")
+    first, last = (date.fromisoformat(str(day)) for day in draw.arguments)
+    days = (last - first).days + 1
+    return (first + timedelta(min(int(uniform(key) * days), days - 1))).strftime("%Y%m%d").rjust(8, "0")
+
+
+def choice(key: tuple[str, ...], draw: Draw) -> int:
+    """The index of the option that a `choice` takes under `key`."""
+    return _chosen(uniform(key), draw)
+
+
+def uniform(key: Sequence[str]) -> float:
+    """A number in (0, 1) of 53 bits: the first of SHA-256 of the parts of `key`, each preceded by its length."""
+    digest = hashlib.sha256()
+    for part in key:
+        encoded = part.encode()
+        digest.update(len(encoded).to_bytes(8, "big") + encoded)
+    bits = int.from_bytes(digest.digest()[:8], "big") >> 11
+    return bits / (1 << 53) if bits else 0.5 / (1 << 53)
+
+
+def normal_quantile(p: float) -> float:
+    """The standard normal's inverse CDF at 0 < p < 1, to about 16 digits.
+
+    M. J. Wichura, Algorithm AS 241: The Percentage Points of the Normal Distribution, Applied Statistics 37 (1988).
+    """
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        r = 0.180625 - q * q
+        return q * _polynomial(_A, r) / _polynomial(_B, r)
+    r = math.sqrt(-logarithm(min(p, 1.0 - p)))
+    if r <= 5.0:
+        tail = _polynomial(_C, r - 1.6) / _polynomial(_D, r - 1.6)
+    else:
+        tail = _polynomial(_E, r - 5.0) / _polynomial(_F, r - 5.0)
+    return tail if q > 0 else -tail
+
+
+def logarithm(x: float) -> float:
+    """The natural logarithm of x > 0 by exact steps and the series of 2 artanh((m - 1) / (m + 1)).
+
+    `math.log` is the C library's and differs between them in the last bit.
+    """
+    mantissa, exponent = math.frexp(x)
+    if mantissa < 0.7071067811865476:
+        mantissa, exponent = mantissa * 2.0, exponent - 1
+    z = (mantissa - 1.0) / (mantissa + 1.0)
+    square = z * z
+    series = 0.0
+    for odd in range(25, 0, -2):
+        series = series * square + 1.0 / odd
+    return exponent * _LN2 + 2.0 * z * series
+
+
+def _polynomial(coefficients: tuple[float, ...], x: float) -> float:
+    total = 0.0
+    for coefficient in reversed(coefficients):
+        total = total * x + coefficient
+    return total
+
+
+def _rounded(x: float) -> float:
+    return float(f"{x:.8e}") + 0.0
+
+
+def _chosen(u: float, draw: Draw) -> int:
+    count = len(draw.arguments)
+    if not draw.weights:
+        return min(int(u * count), count - 1)
+    total = 0.0
+    for weight in draw.weights:
+        total += weight
+    passed = 0.0
+    for index, weight in enumerate(draw.weights):
+        passed += weight
+        if u * total < passed:
+            return index
+    return max(i for i, weight in enumerate(draw.weights) if weight > 0)
+
+
+def _plain(argument: str | float | Px) -> float:
+    return argument.number if isinstance(argument, Px) else float(argument)

@@ -1,0 +1,66 @@
+"""Syntax: what the YAML parser says, as a Diagnostic that tells an author how to mend it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Link, Source, Span
+
+QUOTE_IT = 'quote it: "${...}"; inside {...} and [...], and beside `: ` or ` #`, YAML does not take it unquoted'
+
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+
+_HINTS = (
+    ("mapping values are not allowed", "quote the text that holds `: `, or check the indentation"),
+    ("unexpected end of stream", "close the quotation mark"),
+    ("node content", "close the bracket that is open"),
+    ("or '}'", "close the `{` with `}`, put a comma between entries, or quote the text"),
+    ("or ']'", "close the `[` with `]`, put a comma between entries, or quote the text"),
+    ("expected key", "keys of one mapping begin in the same column"),
+    ("block end", "keys of one mapping begin in the same column"),
+    ("'-' indicator", "items of one list begin with `- ` in the same column"),
+    ("cannot start any token", "quote text that begins with this character"),
+    ("unknown escape", "in double quotes a backslash begins an escape: write it twice, or use single quotes"),
+    ("escape", "write the escape in full, or use single quotes"),
+    ("expected alphabetic", "quote text that begins with `*` or `&`"),
+    ("could not find expected ':'", "write `key: value`, with a space after the colon"),
+)
+
+
+def explain(error: yaml.MarkedYAMLError, source: Source, via: tuple[Link, ...] = ()) -> Diagnostic:
+    """The Diagnostic of a text that is not YAML."""
+    mark: Any = error.problem_mark or error.context_mark
+    span = Span(source, mark.line + 1, mark.column + 1, 1, via) if mark else Span(source, 1, 1, 1, via)
+    line = source.line(span.line)
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent or line[span.column - 1 : span.column] == "\t":
+        column = indent.index("\t") + 1 if "\t" in indent else span.column
+        return Diagnostic("DF002", "YAML takes no tab here", span._replace(column=column), hint="indent with spaces")
+    unquoted = _unquoted_reference(line, span.column)
+    if unquoted:
+        width = (line.find("}", unquoted) + 1 or len(line) + 1) - unquoted + 1
+        place = span._replace(column=unquoted, width=width)
+        return Diagnostic("DF035", "`${...}` needs quotes here", place, hint=QUOTE_IT)
+    problem = error.problem or "this is not YAML"
+    if "tag" in problem:
+        hint = "remove the tag: what a value is depends on its place; quote what must stay text"
+        return Diagnostic("DF009", "tags are not part of the language", span, hint=hint)
+    related: tuple[Link, ...] = ()
+    if "end of stream" in problem and error.context_mark:
+        opening: Any = error.context_mark
+        span = span._replace(line=opening.line + 1, column=opening.column + 1)
+    elif error.context and error.context_mark and error.context_mark.line != mark.line:
+        begin: Any = error.context_mark
+        related = (Link(error.context, Span(source, begin.line + 1, begin.column + 1)),)
+    hint = next((advice for sign, advice in _HINTS if sign in problem), "check the line above and its indentation")
+    return Diagnostic("DF001", f"this is not YAML: {problem}", span, hint=hint, related=related)
+
+
+def _unquoted_reference(line: str, column: int) -> int:
+    """The column (from 1) of a `${` outside quotation marks at or before `column`; 0 where there is none."""
+    bare = _QUOTED.sub(lambda match: " " * len(match[0]), line)
+    return bare.rfind("${", 0, column + 1) + 1
