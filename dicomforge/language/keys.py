@@ -1,0 +1,235 @@
+"""The closed table of the language's lowercase keys, by level.
+
+Schemas, documentation and messages are made from it. What a layer takes besides comes from the registries of phantom/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+Stage = Literal["both", "author", "expanded"]
+
+ITEM_LEVELS = ("document", "patient", "study", "series", "instance")
+"""Levels that hold DICOM Attributes and become Information Entities; their keys cannot be names."""
+
+ATTRIBUTE_LEVELS = (*ITEM_LEVELS, "item")
+"""`item` is an item of a sequence."""
+
+
+class Key(NamedTuple):
+    """One key. `type` names a definition of the schema; `default` and `example` are YAML text.
+
+    `stage` tells where the key is known: `author` keys are gone after expansion, `expanded` ones are added by it.
+    """
+
+    name: str
+    levels: tuple[str, ...]
+    type: str
+    doc: str
+    default: str = ""
+    example: str = ""
+    stage: Stage = "both"
+
+
+_TREE = ("document", "patient", "study", "series")
+
+KEYS: tuple[Key, ...] = (
+    # --- document
+    Key("dicomforge", ("document",), "version", "Version of the language; marks the file as a spec.", "", "1"),
+    Key(
+        "extends",
+        _TREE,
+        "extends",
+        "Parents, in order; the current file wins. `file.yaml#name` takes one part of a file.",
+        "",
+        "[base.yaml, parts.yaml#head]",
+        "author",
+    ),
+    Key(
+        "namespace",
+        ("document",),
+        "text",
+        "Separates authors: part of every UID. Without it the spec's name stands alone.",
+        "",
+        "5f1c9a52",
+    ),
+    Key("seed", ("document",), "text", "Key of everything drawn by chance.", "0", "42"),
+    Key(
+        "clock",
+        ("document",),
+        "text",
+        "Date and time that fill required dates; no output ever reads the real clock.",
+        "StudyDate and StudyTime",
+        "2024-01-31 10:00:00",
+    ),
+    Key("uid_root", ("document",), "uid", "Root under which UIDs are made.", "2.25", "1.2.826.0.1.3680043.10.1"),
+    Key("limits", ("document",), "limits", "Bounds on what the spec may ask for.", "", "{instances: 2000}"),
+    Key("output", ("document",), "output", "Where files go, inside the output folder."),
+    Key("scenes", ("document",), "scenes", "Named phantoms that series of one patient share, registered."),
+    Key("patient", ("document",), "patients", "A patient, several by name, or a list of them.", stage="author"),
+    Key("patients", ("document",), "patients", "Patients by name, or a list of them; the same as `patient`."),
+    Key(
+        "study",
+        ("document", "patient"),
+        "studies",
+        "A study, several by name, or a list of them.",
+        stage="author",
+    ),
+    Key("studies", ("document", "patient"), "studies", "Studies by name, or a list of them; the same as `study`."),
+    Key(
+        "series",
+        ("document", "patient", "study"),
+        "series-set",
+        "A series, several by name, or a list of them.",
+    ),
+    # --- every item of the tree
+    Key(
+        "name",
+        (*ITEM_LEVELS, "layer"),
+        "name",
+        "Name among its siblings; keys UIDs, noise and paths.",
+        "the file's stem; the level's word; Modality in lowercase; the layer's kind",
+        "venous",
+    ),
+    Key("named", (*ITEM_LEVELS,), "flag", "Whether the author wrote the name; added by `expand`.", stage="expanded"),
+    Key("vars", _TREE, "vars", "Variables for `${...}`, visible here and below.", "", "{size: 12}", "author"),
+    Key(
+        "matrix",
+        _TREE,
+        "matrix",
+        "Multiplies the item that holds it: one row for each combination of the axes.",
+        "",
+        "{dose: [low, high], kernel: [soft, sharp]}",
+        "author",
+    ),
+    Key(
+        "omit",
+        ATTRIBUTE_LEVELS,
+        "omit",
+        "Attributes that are absent, not completed and not complained about.",
+        "",
+        "[KVP, RequestAttributesSequence.ScheduledProcedureStepID]",
+    ),
+    Key(
+        "complete",
+        ITEM_LEVELS,
+        "flag",
+        "false: only what is written, plus pixel data with its describing elements and File Meta.",
+        "true",
+        "false",
+    ),
+    Key(
+        "private",
+        ATTRIBUTE_LEVELS,
+        "private",
+        "Private elements by creator and tag.",
+        "",
+        '{ACME 1.1: {"(0019,xx10)": {vr: DS, value: 1.5}}}',
+    ),
+    # --- series
+    Key("slices", ("series",), "count", "Number of slices along the normal; the fastest axis.", "1", "20"),
+    Key(
+        "axes",
+        ("series",),
+        "axes",
+        "Further axes, slowest first: a length or a list of values each. Instances are the product.",
+        "",
+        "{b: [0, 500, 1000], t: 3}",
+    ),
+    Key("scene", ("series",), "name", "The scene that this series images, painted before `phantom`.", "", "torso"),
+    Key(
+        "phantom",
+        ("series", "instance"),
+        "layers",
+        "Layers in painting order.",
+        "",
+        "[{fill: -1000}, {circle: {radius: 100px, value: 40}}]",
+    ),
+    Key(
+        "instances",
+        ("series",),
+        "instances",
+        "Overrides by name or number (from 1), or a list with an entry for each instance.",
+        "",
+        "{3: {skip: true}}",
+    ),
+    Key("clip", ("series",), "clip", "What values outside the pixel format are: counted, or an error.", "warn"),
+    Key("skip", ("instance",), "flag", "true: this instance is left out; its number and position stay.", "false"),
+    # --- output, limits, matrix
+    Key(
+        "path",
+        ("output",),
+        "text",
+        "Pattern of the files' paths; knows `spec`, `patient`, `study`, `series`, `instance`, `number` and keywords.",
+        "${spec}/${patient}/${study}/${series}/${number:04d}.dcm",
+        "${patient}/${SeriesNumber}/${number:04d}.dcm",
+    ),
+    Key("instances", ("limits",), "count", "Instances of the whole spec.", "1000000"),
+    Key("rows", ("limits",), "count", "Matrix rows of the whole spec.", "100000"),
+    Key("bytes", ("limits",), "count", "Bytes of output.", "1000000000000"),
+    Key("frame_bytes", ("limits",), "count", "Bytes of one frame.", "1000000000"),
+    Key("include", ("matrix",), "rows", "Rows to add.", "", "[{dose: none, kernel: soft}]", "author"),
+    Key("exclude", ("matrix",), "rows", "Rows to drop; applied last.", "", "[{dose: low, kernel: sharp}]", "author"),
+    Key("cap", ("matrix",), "count", "Most rows that this matrix may have.", "10000", stage="author"),
+    # --- scenes and materials
+    Key("materials", ("scene",), "materials", "What each modality sees of a substance, by name."),
+    Key("objects", ("scene",), "layers", "Layers of the scene, in painting order."),
+    Key("hu", ("material",), "number", "CT: value in HU.", "", "55"),
+    Key("t1", ("material",), "number-positive", "MR: T1 in ms.", "", "800"),
+    Key("t2", ("material",), "number-positive", "MR: T2 in ms.", "", "45"),
+    Key("pd", ("material",), "number-non-negative", "MR: proton density relative to water.", "", "0.8"),
+    Key("suv", ("material",), "number-non-negative", "PET: standardized uptake value.", "", "2.5"),
+    Key("mu", ("material",), "number-non-negative", "Projection: linear attenuation per cm.", "", "0.2"),
+    Key("echo", ("material",), "number", "Ultrasound: echogenicity as an output value.", "", "120"),
+    Key("code", ("material",), "text", "What the substance is.", "", "SCT:10200004"),
+    # --- layers
+    Key("blend", ("layer",), "blend", "How the layer joins what is below it, weighted by coverage.", "over"),
+    Key("plane", ("layer",), "plane", "What a 2D shape or field is bound to.", "image"),
+    Key("value", ("shape", "fill"), "value", "A number, three for RGB, or a field such as `{gradient: ..}`."),
+    Key("material", ("shape", "fill"), "name", "A material of the scene instead of `value`.", "", "liver"),
+    Key("sample", ("shape",), "sample", "Coverage of the pixel's area (anti-aliased), or its centre alone.", "area"),
+    # --- values that vary or are drawn
+    Key("each", ("varying",), "each", "One value for each step of an axis.", "", "[0, 500, 1000]"),
+    Key("start", ("varying",), "start", "The first value; `step` is added along an axis.", "", "10:00:00"),
+    Key("step", ("varying",), "step", "What each step of the axis adds.", "", "1.5s"),
+    Key("along", ("varying",), "word", "The axis; without it, the one axis whose length fits.", "", "t"),
+    Key("uniform", ("varying",), "uniform", "Drawn evenly between two values.", "", "[2, 5]"),
+    Key("normal", ("varying",), "normal", "Drawn from a normal distribution.", "", "{mean: 60, sd: 12}"),
+    Key("choice", ("varying",), "choice", "Drawn from a list.", "", "[M, F]"),
+    Key("weights", ("varying",), "weights", "Weights of the entries of `choice`.", "equal", "[3, 1]"),
+    Key("date", ("attribute",), "dates", "Drawn between two dates, both included.", "", "[1940-01-01, 2005-12-31]"),
+    # --- forms of an Attribute's value
+    Key("vr", ("attribute",), "vr", "The VR, where the dictionary leaves a choice or knows none.", "", "SS"),
+    Key("value", ("attribute",), "any-value", "The value that goes with `vr`.", "", "-5"),
+    Key("alphabetic", ("person-name",), "word", "First component group of a person's name.", "", "Yamada^Tarou"),
+    Key("ideographic", ("person-name",), "word", "Second component group.", "", "山田^太郎"),
+    Key("phonetic", ("person-name",), "word", "Third component group.", "", "やまだ^たろう"),
+    Key("hex", ("binary",), "word", "Bytes in hexadecimal.", "", "00 ff 10"),
+    Key("base64", ("binary",), "word", "Bytes in base64.", "", "AP8Q"),
+    Key("file", ("binary",), "word", "Bytes of a file, relative to the spec.", "", "icc/srgb.icc"),
+)
+
+
+def at(level: str, *, author: bool) -> Iterator[Key]:
+    """The keys of a level, as the author writes them or as they are after expansion."""
+    unwanted = "expanded" if author else "author"
+    return (key for key in KEYS if level in key.levels and key.stage != unwanted)
+
+
+@cache
+def words() -> frozenset[str]:
+    """Keys that make a mapping under `patients`, `studies` or `series` a single item; they cannot be names."""
+    return frozenset(key.name for key in KEYS if any(level in ATTRIBUTE_LEVELS for level in key.levels))
+
+
+@cache
+def levels_of(name: str) -> tuple[str, ...]:
+    """Where a key may stand, in the order of the table; empty for a word that is no key."""
+    return tuple(dict.fromkeys(level for key in KEYS if key.name == name for level in key.levels))
+
+
+def is_attribute(key: str) -> bool:
+    """Whether a key of a level is meant as a DICOM Attribute: CapitalCase, `dBdt`, or a tag in parentheses."""
+    return key[:1].isupper() or key[:1] == "(" or key == "dBdt"

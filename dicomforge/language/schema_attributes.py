@@ -1,0 +1,227 @@
+"""Definitions of the schema for DICOM Attributes: one for each VR, and a property for each keyword of PS3.6."""
+
+from __future__ import annotations
+
+from dicomforge.language import keys
+from dicomforge.language.schema_layers import edited
+from dicomforge.language.schema_values import (
+    VARYING_DEPENDENCIES,
+    Schema,
+    closed,
+    documented,
+    or_expression,
+    plain,
+    properties,
+    ref,
+    varying_names,
+    varying_properties,
+)
+from dicomforge.standard import dictionary
+
+VRS = (
+    *("AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO", "LT", "OB", "OD", "OF", "OL", "OV", "OW"),
+    *("PN", "SH", "SL", "SQ", "SS", "ST", "SV", "TM", "UC", "UI", "UL", "UN", "UR", "US", "UT", "UV"),
+)
+"""The VRs of PS3.5 section 6.2."""
+
+BINARY_VRS = ("OB", "OD", "OF", "OL", "OV", "OW", "UN")
+TAG = r"^\([0-9a-fA-F]{4},[0-9a-fA-F]{4}\)$"
+PRIVATE_TAG = r"^\([0-9a-fA-F]{4},([xX]{2}|[0-9a-fA-F]{2})[0-9a-fA-F]{2}\)$"
+NEVER_WRITTEN_GROUPS = (0x0000, 0xFFFE)
+"""Command elements and item delimiters (PS3.5 section 7.5, PS3.7 section 6.3)."""
+
+_FORMS = {
+    "PN": "text, or its component groups",
+    "SQ": "a list of items",
+    **dict.fromkeys(("DS", "FD", "FL", "IS", "SL", "SS", "SV", "UL", "US", "UV"), "a number or a list of numbers"),
+    **dict.fromkeys(BINARY_VRS, "numbers, or {hex: ..}, {base64: ..} or {file: ..}"),
+}
+
+
+def definitions(*, author: bool) -> Schema:
+    """One definition for each VR of the dictionary, and `private`, `omit`, `vr`, `item`."""
+    found: Schema = {
+        "leaf": _leaf(author=author),
+        "any-value": {"title": "a value"},
+        "vr": or_expression({"title": "a VR", "type": "string", "enum": list(VRS)}, author=False),
+        "item": level("item", "an item of a sequence", author=author),
+        "raw": _raw(author=author),
+        "omit": edited(
+            {"title": "a list of keywords", "type": ["array", "string"], "items": ref("word")}, author=author
+        ),
+    }
+    tag = {"pattern": PRIVATE_TAG, "$comment": "private tag"}
+    elements = {
+        "title": "elements by tag",
+        "type": "object",
+        "propertyNames": tag,
+        "additionalProperties": ref("raw"),
+    }
+    found["private"] = or_expression(
+        {"title": "private elements by creator", "type": "object", "additionalProperties": elements}, author=author
+    )
+    found["attribute-varying"] = closed(
+        "a value that varies or is drawn",
+        {**_varying(author=author)},
+        dependencies=VARYING_DEPENDENCIES,
+        oneOf=[{"required": [name]} for name in (*varying_names(), "date")],
+    )
+    for vr in sorted({entry.vr for entry in written()}):
+        found[definition_of(vr)] = _of_vr(vr, author=author)
+    return found
+
+
+def definition_of(vr: str) -> str:
+    """The definition of a VR as PS3.6 prints it: `US or SS` is `US-or-SS`."""
+    return vr.replace(" ", "-")
+
+
+def written() -> tuple[dictionary.Entry, ...]:
+    """The elements of PS3.6 that may stand in a file, in the order of their tags."""
+    found = []
+    for keyword in dictionary.keywords():
+        entry = dictionary.by_keyword(keyword)
+        if entry is not None and entry.tag >> 16 not in NEVER_WRITTEN_GROUPS:
+            found.append(entry)
+    return tuple(found)
+
+
+def attribute_properties() -> Schema:
+    """A property for each keyword: name as title; tag, VR and VM as description."""
+    return {entry.keyword: _property(entry) for entry in written()}
+
+
+def level(name: str, title: str, *, author: bool, more: Schema | None = None) -> Schema:
+    """A mapping of DICOM Attributes and the keys of that level; keys of other levels are refused by name."""
+    own = {**properties(name, author=author), **(more or {})}
+    elsewhere = {word: False for word in sorted(keys.words()) if word not in own}
+    return {"title": title, "type": "object", "allOf": [ref("names")], "properties": {**own, **elsewhere}}
+
+
+def names(*, author: bool) -> Schema:
+    """Every key that any level may hold; each level refuses those of others itself."""
+    patterns: Schema = {TAG: ref("raw")}
+    if author:
+        patterns["^x-"] = {}
+    return {
+        "title": "DICOM Attributes and keys of the language",
+        "properties": {**dict.fromkeys(sorted(keys.words()), True), **attribute_properties()},
+        "patternProperties": patterns,
+        "additionalProperties": False,
+        "$comment": "key",
+    }
+
+
+def _property(entry: dictionary.Entry) -> Schema:
+    tag = f"({entry.tag >> 16:04X},{entry.tag & 0xFFFF:04X})"
+    retired = ", retired" if entry.retired else ""
+    return ref(definition_of(entry.vr), title=entry.name, description=f"{tag} {entry.vr}, VM {entry.vm}{retired}")
+
+
+def _leaf(*, author: bool) -> Schema:
+    if author:
+        return {"title": "a single value", "not": {"type": ["object", "array"]}}
+    return {"title": "a single value", "type": ["string", "number", "null"]}
+
+
+def _varying(*, author: bool) -> Schema:
+    leaf = ref("leaf")
+    dates = {"title": "two dates", "type": "array", "items": leaf, "minItems": 2, "maxItems": 2}
+    found = varying_properties(leaf, leaf, author=author)
+    for key in keys.at("attribute", author=author):
+        if key.name == "date":
+            found["date"] = documented(key, or_expression(dates, author=author))
+    return found
+
+
+def _of_vr(vr: str, *, author: bool) -> Schema:
+    if vr == "SQ":
+        return _sequence(author=author)
+    binary = any(one in BINARY_VRS for one in vr.split(" or "))
+    props = _typed_value(author=author)
+    kinds = ["each", "start", "uniform", "normal", "choice", "date", "value"]
+    alternatives: list[Schema] = [{"required": [kind]} for kind in kinds]
+    props |= _varying(author=author)
+    if binary:
+        props |= properties("binary", author=author)
+        alternatives += [{"required": [name]} for name in ("hex", "base64", "file")]
+    if vr == "PN":
+        groups = properties("person-name", author=author)
+        props |= groups
+        alternatives.append({"anyOf": [{"required": [name]} for name in groups]})
+    mapping = closed("a value", props, dependencies=VARYING_DEPENDENCIES, oneOf=alternatives)
+    component: Schema = {"if": {"type": "object"}, "then": _component(vr, author=author), "else": ref("leaf")}
+    title = _FORMS.get(vr.split(" or ")[0], "text or a list of texts")
+    return {
+        "title": f"{title} ({vr})",
+        "if": {"type": "object"},
+        "then": edited_mapping(mapping, author=author),
+        "else": {"if": {"type": "array"}, "then": {"items": component}, "else": ref("leaf")},
+    }
+
+
+def edited_mapping(mapping: Schema, *, author: bool) -> Schema:
+    """The mapping, or for authors `$append` and `$remove` on the parent's list."""
+    if not author:
+        return mapping
+    edits = closed("$append and $remove", {"$append": {}, "$remove": {}})
+    return {
+        "if": {"anyOf": [{"required": ["$append"]}, {"required": ["$remove"]}]},
+        "then": edits,
+        "else": mapping,
+    }
+
+
+def _component(vr: str, *, author: bool) -> Schema:
+    if vr != "PN":
+        return ref("attribute-varying")
+    groups = properties("person-name", author=author)
+    known = {**_varying(author=author), **groups}
+    return closed("a name's component groups", known, dependencies=VARYING_DEPENDENCIES, minProperties=1)
+
+
+def _typed_value(*, author: bool) -> Schema:
+    return {
+        key.name: documented(key, ref(key.type))
+        for key in keys.at("attribute", author=author)
+        if key.name in ("vr", "value")
+    }
+
+
+def _sequence(*, author: bool) -> Schema:
+    item: Schema = {"if": {"type": "object"}, "then": ref("item"), "else": ref("code")}
+    forms: Schema = {"if": {"type": "array"}, "then": {"items": item}, "else": item}
+    edits = closed("$append and $remove", {"$append": {}, "$remove": {}})
+    editing = {"type": "object", "anyOf": [{"required": ["$append"]}, {"required": ["$remove"]}]}
+    if author:
+        forms = {"if": editing, "then": edits, "else": forms}
+    return {"title": "a list of items (SQ)", **forms}
+
+
+def code(*, author: bool) -> Schema:
+    """A code in place of an item: `SCT:39607008:"Lung"`; or nothing."""
+    title = 'an item, or a code such as SCT:39607008:"Lung"'
+    if author:
+        return {**plain(title, author=True), "not": {"type": ["object", "array", "number", "boolean"]}}
+    return {"title": title, "type": ["string", "null"]}
+
+
+def _raw(*, author: bool) -> Schema:
+    """The value of a tag that the dictionary may not know: any form, with its VR where it is a mapping."""
+    props = {
+        **_typed_value(author=author),
+        **_varying(author=author),
+        **properties("person-name", author=author),
+        **properties("binary", author=author),
+    }
+    needs_value = {"anyOf": [{"required": [name]} for name in ("value", "hex", "base64", "file")]}
+    mapping = {
+        "title": "a value with its VR such as {vr: DS, value: 1.5}",
+        "type": "object",
+        "properties": props,
+        "additionalProperties": False,
+        "dependencies": {**VARYING_DEPENDENCIES, "vr": needs_value, "value": ["vr"]},
+        "if": {"required": ["vr"], "properties": {"vr": {"const": "SQ"}}},
+        "then": {"properties": {"value": ref("SQ")}},
+    }
+    return {"title": "a value with its VR such as {vr: DS, value: 1.5}", "if": {"type": "object"}, "then": mapping}

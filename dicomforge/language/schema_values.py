@@ -1,0 +1,227 @@
+"""Definitions of the schema for single values: text, names, numbers, lengths, and values that vary or are drawn.
+
+Every definition's `title` is the phrase that messages use for what was expected. With `author` they accept what any
+YAML parser makes of legal source text, and `${...}` wherever a value may stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from dicomforge.ground.quantity import LENGTH_UNITS
+from dicomforge.language import keys
+
+Schema = dict[str, Any]
+
+EXPRESSION = r"\$\{"
+NAME = r"[a-z0-9-]+"
+_DIGITS = r"(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
+_SIGNED = {"": rf"[-+]?{_DIGITS}", "positive": rf"\+?{_DIGITS}", "non-negative": rf"\+?{_DIGITS}"}
+_BOUNDS: dict[str, Schema] = {"": {}, "positive": {"exclusiveMinimum": 0}, "non-negative": {"minimum": 0}}
+
+
+class Flavour(NamedTuple):
+    """A kind of number that layers take: `kind` is number or length, `sign` is '', positive or non-negative."""
+
+    kind: str
+    sign: str = ""
+    px: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its definition."""
+        return "-".join(part for part in (self.kind, self.sign, "px" if self.px else "") if part)
+
+    @property
+    def title(self) -> str:
+        """What messages call it."""
+        sign = {"": "", "positive": "positive ", "non-negative": "non-negative "}[self.sign]
+        if self.kind == "number":
+            return f"a {sign}number"
+        return f"a {sign}length such as 12, 2cm or 100px" if self.px else f"a {sign}length in mm such as 12 or 2cm"
+
+
+FLAVOURS = tuple(
+    Flavour(kind, sign, px)
+    for kind, px in (("number", False), ("length", False), ("length", True))
+    for sign in ("", "positive", "non-negative")
+)
+
+
+def ref(name: str, **annotations: Any) -> Schema:
+    """A reference to a definition; annotations beside it are read by editors and ignored by validators."""
+    return {"$ref": f"#/definitions/{name}", **annotations}
+
+
+def documented(key: keys.Key, schema: Schema) -> Schema:
+    """A property with the words of the key table."""
+    notes: Schema = {"description": key.doc}
+    if key.default:
+        notes["description"] += f" Default: {key.default}."
+    if key.example:
+        notes["examples"] = [example(key.example)]
+    return {**schema, **notes}
+
+
+def properties(level: str, *, author: bool) -> Schema:
+    """The properties of a level's own keys."""
+    return {key.name: documented(key, ref(key.type)) for key in keys.at(level, author=author)}
+
+
+def closed(title: str, props: Schema, required: Iterable[str] = (), **more: Any) -> Schema:
+    """A mapping with these keys and no others."""
+    schema: Schema = {"title": title, "type": "object", "properties": props, "additionalProperties": False, **more}
+    if tuple(required):
+        schema["required"] = list(required)
+    return schema
+
+
+def one_of(names: Iterable[str]) -> Schema:
+    """Exactly one of these keys."""
+    return {"oneOf": [{"required": [name]} for name in names]}
+
+
+def or_expression(schema: Schema, *, author: bool) -> Schema:
+    """The definition, and for authors a `${...}` in its place."""
+    if not author:
+        return schema
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    pattern = f"{schema['pattern']}|{EXPRESSION}" if "pattern" in schema else EXPRESSION
+    return {**schema, "type": [*types, *(() if "string" in types else ("string",))], "pattern": pattern}
+
+
+def choice(title: str, words: Iterable[str], *, author: bool) -> Schema:
+    """One of some words."""
+    if author:
+        return {"title": title, "anyOf": [{"enum": list(words)}, {"type": "string", "pattern": EXPRESSION}]}
+    return {"title": title, "enum": list(words)}
+
+
+def plain(title: str, *, author: bool, pattern: str = "") -> Schema:
+    """Text in any style; a parser may have read a number, a date or a boolean."""
+    syntax = {"pattern": f"^({pattern})$"} if pattern else {}
+    if not author:
+        return {"title": title, "type": "string", **syntax}
+    if pattern:
+        syntax = {"pattern": f"^({pattern})$|{EXPRESSION}"}
+    return {"title": title, "not": {"type": ["object", "array", "null"]}, **syntax}
+
+
+@cache
+def example(text: str) -> Any:
+    """YAML text as JSON; text where JSON has no such value (a date)."""
+    import json
+
+    import yaml
+
+    value = yaml.safe_load(text)
+    try:
+        json.dumps(value)
+    except TypeError:
+        return text
+    return value
+
+
+def definitions(*, author: bool) -> Schema:
+    """Text, names, flags, counts; numbers and lengths of each flavour, alone and varying."""
+    found: Schema = {
+        "version": {"title": "version 1 of the language", "enum": [1, "1"] if author else [1]},
+        "text": plain("text", author=author),
+        "word": plain("text", author=author),
+        "name": plain("a name of a-z, 0-9 and -", author=author, pattern=NAME),
+        "uid": plain("a UID root of digits and dots", author=author, pattern=r"[0-2](\.(0|[1-9]\d*))+"),
+        "count": or_expression(
+            {
+                "title": "a whole number from 1",
+                "type": "integer",
+                "minimum": 1,
+                **({"pattern": r"^\+?\d+$"} if author else {}),
+            },
+            author=author,
+        ),
+        "flag": or_expression(
+            {"title": "true or false", "type": "boolean", **({"pattern": "^(true|false)$"} if author else {})},
+            author=author,
+        ),
+        "clip": choice("warn or error", ("warn", "error"), author=author),
+        "blend": choice("a way to blend", ("over", "add", "multiply", "min", "max", "replace"), author=author),
+        "plane": choice("image or patient", ("image", "patient"), author=author),
+        "sample": choice("area or centre", ("area", "centre"), author=author),
+    }
+    for flavour in FLAVOURS:
+        leaf = _leaf(flavour, author=author)
+        found[f"{flavour.name}-alone"] = leaf
+        found[flavour.name] = {
+            **leaf,
+            "type": [*leaf["type"], "object"],
+            "if": {"type": "object"},
+            "then": ref(f"{flavour.name}-varying"),
+        }
+        found[f"{flavour.name}-varying"] = varying(
+            ref(f"{flavour.name}-alone"), ref(Flavour(flavour.kind, "", flavour.px).name + "-alone"), author=author
+        )
+    return found
+
+
+def varying_names() -> tuple[str, ...]:
+    """The keys that tell how a number varies or is drawn; each excludes the others."""
+    return ("each", "start", "uniform", "normal", "choice")
+
+
+def varying_properties(leaf: Schema, step: Schema, *, author: bool) -> Schema:
+    """The keys of a varying value whose single values are `leaf`."""
+    entry = {"if": {"type": "array"}, "then": {"items": leaf}, "else": leaf}
+
+    def some(items: Schema, **bounds: int) -> Schema:
+        return or_expression({"title": "a list", "type": "array", "items": items, **bounds}, author=author)
+
+    def pair(low: str, high: str) -> Schema:
+        """Two values in a list, or by name."""
+        form = {"properties": {low: leaf, high: leaf}, "additionalProperties": False}
+        both = {"type": ["array", "object"], "items": leaf, "minItems": 2, "maxItems": 2, **form}
+        required = {"if": {"type": "object"}, "then": {"required": [low, high]}}
+        return or_expression({"title": f"[{low}, {high}]", **both, **required}, author=author)
+
+    types = {
+        "each": some(entry, minItems=1),
+        "start": leaf,
+        "step": step,
+        "along": ref("word"),
+        "uniform": pair("low", "high"),
+        "normal": pair("mean", "sd"),
+        "choice": some(leaf, minItems=1),
+        "weights": some(ref("number-non-negative-alone"), minItems=1),
+    }
+    return {key.name: documented(key, types[key.name]) for key in keys.at("varying", author=author)}
+
+
+VARYING_DEPENDENCIES: Schema = {
+    "start": ["step"],
+    "step": ["start"],
+    "weights": ["choice"],
+    "along": {"anyOf": [{"required": ["each"]}, {"required": ["start"]}]},
+}
+
+
+def varying(leaf: Schema, step: Schema, *, author: bool) -> Schema:
+    """A mapping for a number that varies along an axis or is drawn."""
+    return closed(
+        "a value that varies or is drawn",
+        varying_properties(leaf, step, author=author),
+        dependencies=VARYING_DEPENDENCIES,
+        **one_of(varying_names()),
+    )
+
+
+def _leaf(flavour: Flavour, *, author: bool) -> Schema:
+    units = [*LENGTH_UNITS, *(["px"] if flavour.px else [])]
+    number = _SIGNED[flavour.sign]
+    schema: Schema = {"title": flavour.title, "type": ["number"], **_BOUNDS[flavour.sign]}
+    if flavour.kind == "length":
+        suffix = f"\\s*({'|'.join(units)})" + ("?" if author else "")
+        schema |= {"type": ["number", "string"], "pattern": f"^{number}{suffix}$"}
+    elif author:
+        schema |= {"pattern": f"^{number}$"}
+    return or_expression(schema, author=author)
