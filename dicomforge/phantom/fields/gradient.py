@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dicomforge.model.parameter import extent, group, length, number, point2, word
+from dicomforge.phantom.section import Linear, Section
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from dicomforge.phantom.lattice import Lattice
 
 EPOCH = 1
 
@@ -19,7 +27,7 @@ class Radial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gradient:
-    """Values that change evenly along an axis, or from a centre outwards."""
+    """Values that change evenly along an axis, or from a centre outwards; constant beyond its ends."""
 
     from_: float = number("value at the first pixel centre, at the start of `range`, or at the centre of `radial`")
     to: float = number("value at the last pixel centre, at the end of `range`, or at the edge of `radial`")
@@ -28,6 +36,60 @@ class Gradient:
     )
     range: tuple[float, float] | None = extent("where `from` and `to` lie on the axis, mm; constant outside")
     radial: Radial | None = group("from a centre outwards instead of along an axis", Radial)  # noqa: RUF009
+
+    def fault(self, plane: str) -> str:
+        """What is wrong with the parameters; empty where nothing is."""
+        if self.radial is not None:
+            return "a radial gradient takes no `range`" if self.range is not None else ""
+        if self.range is None:
+            where = "`plane: patient`" if plane == "patient" else "`axis: z`" if self.axis == "z" else ""
+            return f"a gradient with {where} needs a `range: [a, b]` in mm" if where else ""
+        return "the two ends of `range` must differ" if self.range[0] == self.range[1] else ""
+
+    def sampler(self, plane: Section, sample: str) -> Ramp | Rings:
+        """The gradient on a plane; it is linear over a pixel, so `sample` makes no difference."""
+        if self.radial is not None:
+            at, radius = self.radial.at, self.radial.radius
+            return Rings(plane.s.minus(at[0]).over(radius), plane.t.minus(at[1]).over(radius), self.from_, self.to)
+        if self.range is not None:
+            along = {"x": plane.s, "y": plane.t, "z": plane.n}[self.axis]
+            return Ramp(along.minus(self.range[0]).over(self.range[1] - self.range[0]), self.from_, self.to)
+        across = 1.0 / max(plane.columns - 1, 1)
+        down = 1.0 / max(plane.rows - 1, 1)
+        part = {"x": Linear(0.5, across, 0.0), "y": Linear(0.5, 0.0, down), "z": Linear(0.0, 0.0, 0.0)}
+        return Ramp(part[self.axis], self.from_, self.to)
+
+
+@dataclass(frozen=True, slots=True)
+class Ramp:
+    """`first` where `part` is 0 or less, `last` where it is 1 or more, linear between."""
+
+    part: Linear
+    first: float
+    last: float
+
+    def values(self, lattice: Lattice) -> NDArray[np.float64]:
+        """Output values that broadcast to (rows, columns), float64."""
+        part = lattice.at(self.part).clip(0.0, 1.0)
+        return self.first * (1.0 - part) + self.last * part
+
+
+@dataclass(frozen=True, slots=True)
+class Rings:
+    """`first` where both coordinates are 0, `last` at distance 1 and beyond."""
+
+    s: Linear
+    t: Linear
+    first: float
+    last: float
+
+    def values(self, lattice: Lattice) -> NDArray[np.float64]:
+        """Output values that broadcast to (rows, columns), float64."""
+        import numpy as np
+
+        s, t = lattice.at(self.s), lattice.at(self.t)
+        part = np.minimum(np.sqrt(s * s + t * t), 1.0)
+        return self.first * (1.0 - part) + self.last * part
 
 
 DECLARES = Gradient

@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dicomforge.model.parameter import number
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from dicomforge.phantom.stream import Stream
+
 EPOCH = 1
+
+MANY = 1e15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poisson:
-    """Counting noise: a value v becomes a Poisson count of mean v x scale, divided by scale."""
+    """Counting noise: a value v becomes a Poisson count of mean v x scale, divided by scale.
+
+    Values of 0 and less stay as they are: there is nothing to count. So do means above MANY, whose noise is less than
+    a float32 can tell.
+    """
 
     scale: float = number("counts per unit of output value", positive=True)
+
+    def apply(self, values: NDArray[np.float32], scratch: NDArray[np.float32], stream: Stream) -> None:
+        """Change `values` (n,) in place; `scratch` is as large and free to use."""
+        import numpy as np
+
+        from dicomforge.phantom.counts import counts
+
+        mean = values * self.scale
+        counted = (mean > 0.0) & (mean < MANY)
+        drawn = counts(np.where(counted, mean, np.float32(0.0)), stream.words32(len(values)))
+        np.copyto(values, drawn / self.scale, where=counted, casting="same_kind")
 
 
 DECLARES = Poisson

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dicomforge.model.parameter import number
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from dicomforge.phantom.stream import Stream
 
 EPOCH = 1
 
@@ -16,6 +23,19 @@ class SaltAndPepper:
     fraction: float = number("fraction of the pixels that are replaced, 0 to 1", non_negative=True)
     low: float = number("value of one half of them (pepper)")
     high: float = number("value of the other half (salt)")
+
+    def fault(self, plane: str) -> str:
+        """What is wrong with the parameters; empty where nothing is."""
+        return "" if self.fraction <= 1.0 else "`fraction` is a part of 1: it lies between 0 and 1"
+
+    def apply(self, values: NDArray[np.float32], scratch: NDArray[np.float32], stream: Stream) -> None:
+        """Change `values` (n,) in place; `scratch` is as large and free to use."""
+        import numpy as np
+
+        words = stream.words32(len(values))
+        each = round(min(self.fraction, 1.0) / 2 * 2.0**32)
+        np.copyto(values, self.low, where=words < np.uint32(each))
+        np.copyto(values, self.high, where=words > np.uint32(2**32 - 1 - each))
 
 
 DECLARES = SaltAndPepper

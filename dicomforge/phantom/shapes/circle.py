@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import angle, length, point2
+from dicomforge.phantom.outline import Convex, Piece
+from dicomforge.phantom.section import Section, local2
 
 EPOCH = 1
 
@@ -16,6 +18,11 @@ class Circle:
     radius: float = length("distance from centre to edge", positive=True, in_plane=True)
     at: tuple[float, float] = point2("centre (u, v)")
     rotate: float = angle("without effect on a circle; taken so that shapes can be exchanged")
+
+    def outline(self, plane: Section) -> Convex:
+        """Its section."""
+        u, v = local2(plane, self.at, 0.0)
+        return Convex((Piece((u.over(self.radius), v.over(self.radius)), ()),))
 
 
 DECLARES = Circle

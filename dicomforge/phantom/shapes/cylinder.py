@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import length, point3, rotation, word
+from dicomforge.phantom.outline import Convex, Piece
+from dicomforge.phantom.section import Section, local3
 
 EPOCH = 1
 
@@ -18,6 +20,13 @@ class Cylinder:
     axis: str = word("the patient's axis that it lies along before rotation", ("x", "y", "z"), "z")
     at: tuple[float, float, float] = point3("centre (x, y, z)")
     rotate: tuple[float, float, float] = rotation()
+
+    def outline(self, plane: Section) -> Convex:
+        """Its section: an ellipse cut off by the ends, a strip, or nothing."""
+        axes = dict(zip("xyz", local3(plane, self.at, self.rotate), strict=True))
+        along = axes.pop(self.axis)
+        across = tuple(axis.over(self.radius) for axis in axes.values())
+        return Convex((Piece(across, (along.over(self.height / 2),)),))
 
 
 DECLARES = Cylinder

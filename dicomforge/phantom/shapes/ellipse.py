@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import angle, lengths, point2
+from dicomforge.phantom.outline import Convex, Piece
+from dicomforge.phantom.section import Section, local2
 
 EPOCH = 1
 
@@ -16,6 +18,11 @@ class Ellipse:
     radii: tuple[float, float] = lengths("semi-axes along u and v before rotation", 2, in_plane=True)
     at: tuple[float, float] = point2("centre (u, v)")
     rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
+
+    def outline(self, plane: Section) -> Convex:
+        """Its section."""
+        u, v = local2(plane, self.at, self.rotate)
+        return Convex((Piece((u.over(self.radii[0]), v.over(self.radii[1])), ()),))
 
 
 DECLARES = Ellipse

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import lengths, point3, rotation
+from dicomforge.phantom.outline import Convex, Piece
+from dicomforge.phantom.section import Section, local3
 
 EPOCH = 1
 
@@ -16,6 +18,11 @@ class Ellipsoid:
     radii: tuple[float, float, float] = lengths("semi-axes along x, y and z before rotation", 3)
     at: tuple[float, float, float] = point3("centre (x, y, z)")
     rotate: tuple[float, float, float] = rotation()
+
+    def outline(self, plane: Section) -> Convex:
+        """Its section: an ellipse, or nothing."""
+        axes = local3(plane, self.at, self.rotate)
+        return Convex((Piece(tuple(axis.over(r) for axis, r in zip(axes, self.radii, strict=True)), ()),))
 
 
 DECLARES = Ellipsoid

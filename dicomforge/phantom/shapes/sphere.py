@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import length, point3, rotation
+from dicomforge.phantom.outline import Convex, Piece
+from dicomforge.phantom.section import Section, local3
 
 EPOCH = 1
 
@@ -16,6 +18,11 @@ class Sphere:
     radius: float = length("distance from centre to surface", positive=True)
     at: tuple[float, float, float] = point3("centre (x, y, z)")
     rotate: tuple[float, float, float] = rotation("without effect on a sphere; taken so that shapes can be exchanged")
+
+    def outline(self, plane: Section) -> Convex:
+        """Its section: a disk, or nothing."""
+        axes = local3(plane, self.at, (0.0, 0.0, 0.0))
+        return Convex((Piece(tuple(axis.over(self.radius) for axis in axes), ()),))
 
 
 DECLARES = Sphere

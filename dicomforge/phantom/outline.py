@@ -1,0 +1,128 @@
+"""Outline: what an image plane cuts out of a shape, in centred pixel coordinates (p, q).
+
+Every shape but the polygon is convex, and so is its section: on each scanline it is one interval, bounded by a
+quadratic (circle, ellipse, sphere, cylinder) and by pairs of parallel lines (rectangle, box, the ends of a cylinder).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from dicomforge.phantom.section import TINY, Linear
+
+EDGE = 1.0 + 1e-9
+"""A plane that lies in the face of a shape still cuts it."""
+
+
+class Piece(NamedTuple):
+    """The points where the squares sum to at most 1 and every slab lies within [-1, 1]; no squares: no such bound."""
+
+    squares: tuple[Linear, ...]
+    slabs: tuple[Linear, ...]
+
+
+class Convex(NamedTuple):
+    """A union of pieces that is convex as a whole."""
+
+    pieces: tuple[Piece, ...]
+
+
+class Loops(NamedTuple):
+    """Closed polygons of points (p, q); what an odd number of sides separates from outside is inside."""
+
+    loops: tuple[tuple[tuple[float, float], ...], ...]
+
+
+Outline = Convex | Loops
+
+
+class Reach(NamedTuple):
+    """The rows that an outline touches, q in [low, high], and the q where its edge has a corner or runs level."""
+
+    low: float
+    high: float
+    breaks: tuple[float, ...]
+
+
+def reach(outline: Outline) -> Reach | None:
+    """How far an outline reaches in q; None where it is empty. Unbounded sides are infinite."""
+    if isinstance(outline, Loops):
+        heights = [q for loop in outline.loops for _, q in loop]
+        return Reach(min(heights), max(heights), tuple(heights)) if heights else None
+    reaches = [r for r in map(_piece_reach, outline.pieces) if r is not None]
+    if not reaches:
+        return None
+    breaks = tuple(b for r in reaches for b in (r.low, r.high, *r.breaks) if math.isfinite(b))
+    return Reach(min(r.low for r in reaches), max(r.high for r in reaches), breaks)
+
+
+def _piece_reach(piece: Piece) -> Reach | None:
+    spans = [_squares_reach(piece.squares)] if piece.squares else []
+    level: list[float] = []
+    for slab in piece.slabs:
+        if slab.is_constant:
+            if abs(slab.c) > EDGE:
+                return None
+        elif abs(slab.a) < TINY:
+            ends = sorted(((-1.0 - slab.c) / slab.b, (1.0 - slab.c) / slab.b))
+            spans.append((ends[0], ends[1]))
+            level += ends
+    corners, bounded = _corners(piece.slabs)
+    if bounded:
+        spans.append((min(corners), max(corners)) if corners else None)
+    if None in spans:
+        return None
+    known = [span for span in spans if span is not None]
+    low = max((a for a, _ in known), default=-math.inf)
+    high = min((b for _, b in known), default=math.inf)
+    return Reach(low, high, (*level, *corners)) if low <= high else None
+
+
+def _squares_reach(squares: tuple[Linear, ...]) -> tuple[float, float] | None:
+    """The q for which some p makes the squares sum to at most 1."""
+    aa, ab, bb, ac, bc, cc = products(squares)
+    if aa < TINY * TINY:
+        return _solved(bb, bc, cc - 1.0)
+    return _solved(aa * bb - ab * ab, aa * bc - ab * ac, aa * (cc - 1.0) - ac * ac)
+
+
+def products(squares: tuple[Linear, ...]) -> tuple[float, float, float, float, float, float]:
+    """The sums of a a, a b, b b, a c, b c and c c."""
+    return (
+        sum(f.a * f.a for f in squares),
+        sum(f.a * f.b for f in squares),
+        sum(f.b * f.b for f in squares),
+        sum(f.a * f.c for f in squares),
+        sum(f.b * f.c for f in squares),
+        sum(f.c * f.c for f in squares),
+    )
+
+
+def _solved(a: float, b: float, c: float) -> tuple[float, float] | None:
+    """The interval where a x² + 2 b x + c <= 0, with a >= 0; None where it is empty."""
+    if a < TINY * TINY:
+        return (-math.inf, math.inf) if c <= 0.0 else None
+    inside = b * b - a * c
+    if inside < 0.0:
+        return None
+    root = math.sqrt(inside)
+    return ((-b - root) / a, (-b + root) / a)
+
+
+def _corners(slabs: tuple[Linear, ...]) -> tuple[list[float], bool]:
+    """The q of the corners that the slabs' edges make, and whether two of them are not parallel (a bounded area)."""
+    corners, bounded = [], False
+    lines = [slab for slab in slabs if not slab.is_constant]
+    for i, first in enumerate(lines):
+        for second in lines[i + 1 :]:
+            det = first.a * second.b - first.b * second.a
+            if abs(det) < TINY * TINY:
+                continue
+            bounded = True
+            for x in (-1.0 - first.c, 1.0 - first.c):
+                for y in (-1.0 - second.c, 1.0 - second.c):
+                    p, q = (x * second.b - y * first.b) / det, (y * first.a - x * second.a) / det
+                    if all(abs(f.c + f.a * p + f.b * q) <= EDGE for f in slabs):
+                        corners.append(q)
+    return corners, bounded

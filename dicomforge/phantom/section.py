@@ -1,0 +1,102 @@
+"""Section: the image plane of a Grid, as the linear functions that give a shape's own coordinates at each pixel.
+
+p and q are the centred pixel coordinates: p = column - (columns - 1) / 2, q = row - (rows - 1) / 2; a pixel is one
+unit wide and high. What is linear in the plane stays linear in every coordinate system, so that a shape's section
+needs no other description.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from dicomforge.model.grid import Grid, Point
+
+DIGITS = 12
+"""Directions and sines are rounded to so many digits, so that no rounding of a platform's own is left in them."""
+
+LENGTH_DIGITS = 9
+"""Positions are rounded to 1e-9 mm: a centre that should be 0 is 0."""
+
+
+class Linear(NamedTuple):
+    """c + a p + b q."""
+
+    c: float
+    a: float
+    b: float
+
+    def minus(self, offset: float) -> Linear:
+        """This less a constant."""
+        return Linear(self.c - offset, self.a, self.b)
+
+    def over(self, divisor: float) -> Linear:
+        """This divided by a constant."""
+        return Linear(self.c / divisor, self.a / divisor, self.b / divisor)
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether it has the same value everywhere."""
+        return abs(self.a) < TINY and abs(self.b) < TINY
+
+
+TINY = 1e-12
+"""A slope below this, per pixel, is none."""
+
+
+def combined(parts: tuple[Linear, ...], factors: tuple[float, ...]) -> Linear:
+    """The sum of `parts`, each times its factor."""
+    return Linear(*(sum(f * part[i] for f, part in zip(factors, parts, strict=True)) for i in range(3)))
+
+
+class Section(NamedTuple):
+    """The plane of one frame: its size in pixels and its coordinates in mm.
+
+    `s`, `t`, `n` are the coordinates in which 2D shapes and fields live: (u, v, position along the normal) for
+    `plane: image`, the patient's (x, y, z) for `plane: patient`. `xyz` are always the patient's.
+    """
+
+    rows: int
+    columns: int
+    s: Linear
+    t: Linear
+    n: Linear
+    xyz: tuple[Linear, Linear, Linear]
+
+
+def section(grid: Grid, plane: str) -> Section:
+    """The section of a Grid for layers bound to `plane`, image or patient."""
+    du, dv = grid.column_spacing_mm, grid.row_spacing_mm
+    centre = tuple(round(c, LENGTH_DIGITS) + 0.0 for c in grid.centre)
+    along = [round(d, DIGITS) + 0.0 for d in grid.row_direction]
+    down = [round(d, DIGITS) + 0.0 for d in grid.column_direction]
+    x, y, z = (Linear(c, r * du, k * dv) for c, r, k in zip(centre, along, down, strict=True))
+    if plane == "patient":
+        return Section(grid.rows, grid.columns, x, y, z, (x, y, z))
+    height = sum(c * n for c, n in zip(centre, grid.normal, strict=True))
+    n = Linear(round(height, LENGTH_DIGITS) + 0.0, 0.0, 0.0)
+    return Section(grid.rows, grid.columns, Linear(0.0, du, 0.0), Linear(0.0, 0.0, dv), n, (x, y, z))
+
+
+def local2(plane: Section, at: tuple[float, float], rotate_deg: float) -> tuple[Linear, Linear]:
+    """Coordinates of a 2D shape that lies at `at` and was turned from u towards v."""
+    cos, sin = cosine_sine(rotate_deg)
+    offset = (plane.s.minus(at[0]), plane.t.minus(at[1]))
+    return combined(offset, (cos, sin)), combined(offset, (-sin, cos))
+
+
+def local3(plane: Section, at: Point, rotate_deg: Point) -> tuple[Linear, Linear, Linear]:
+    """Coordinates of a 3D shape that lies at `at` and was turned about x, then y, then z, right-handed."""
+    (cx, sx), (cy, sy), (cz, sz) = (cosine_sine(angle) for angle in rotate_deg)
+    offset = tuple(axis.minus(a) for axis, a in zip(plane.xyz, at, strict=True))
+    return (
+        combined(offset, (cy * cz, cy * sz, -sy)),
+        combined(offset, (sx * sy * cz - cx * sz, sx * sy * sz + cx * cz, sx * cy)),
+        combined(offset, (cx * sy * cz + sx * sz, cx * sy * sz - sx * cz, cx * cy)),
+    )
+
+
+def cosine_sine(angle_deg: float) -> tuple[float, float]:
+    """Cosine and sine of an angle in degrees, rounded to 12 digits."""
+    radians = math.radians(math.fmod(angle_deg, 360.0))
+    return round(math.cos(radians), DIGITS) + 0.0, round(math.sin(radians), DIGITS) + 0.0

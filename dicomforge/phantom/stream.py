@@ -1,0 +1,49 @@
+"""Stream: a key of names becomes a sequence of random words, the same on every machine and numpy.
+
+The generator is SFC64 (C. Doty-Humphrey, PractRand 0.94), whose raw words numpy guarantees; its state is set from the
+SHA-256 of the key, so that nothing depends on how numpy turns a seed into a state.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Stream:
+    """The random words of one key. Consecutive calls go on where the last one ended, at a whole 64-bit word."""
+
+    __slots__ = ("_key", "_words")
+
+    def __init__(self, key: tuple[str, ...]) -> None:
+        self._key = key
+        digest = np.frombuffer(hashlib.sha256(_framed(key)).digest(), dtype="<u8", count=3)
+        self._words = np.random.SFC64(0)
+        state = np.concatenate((digest, np.ones(1, np.uint64))).astype(np.uint64)
+        self._words.state = {"bit_generator": "SFC64", "state": {"state": state}, "has_uint32": 0, "uinteger": 0}
+
+    def part(self, name: str) -> Stream:
+        """A stream of its own for another number of the same pixel."""
+        return Stream((*self._key, name))
+
+    def words16(self, count: int) -> NDArray[np.uint16]:
+        """`count` numbers in [0, 65535]; four share a 64-bit word, the lowest bits first."""
+        return self._little_endian((count + 3) // 4).view("<u2")[:count]
+
+    def words32(self, count: int) -> NDArray[np.uint32]:
+        """`count` numbers in [0, 2^32 - 1]; two share a 64-bit word, the lower half first."""
+        return self._little_endian((count + 1) // 2).view("<u4")[:count]
+
+    def _little_endian(self, count: int) -> NDArray[np.uint64]:
+        return np.asarray(self._words.random_raw(count)).astype("<u8", copy=False)
+
+
+def _framed(key: tuple[str, ...]) -> bytes:
+    """The words of a key, each after its length, so that no two keys have the same bytes."""
+    encoded = [word.encode() for word in key]
+    return b"".join(len(word).to_bytes(8, "big") + word for word in encoded)
