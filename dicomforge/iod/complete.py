@@ -1,0 +1,205 @@
+"""Completion: the Attributes that a SOP class demands and nobody wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.iod import findings
+from dicomforge.iod.default import Default
+from dicomforge.iod.rules import Level, Place, Rule, about, level
+from dicomforge.iod.selection import selected
+from dicomforge.iod.sop_class import SopClass
+from dicomforge.iod.view import View, items
+from dicomforge.model import vr
+from dicomforge.model.attributes import Attributes, Element, tag_of
+
+Path = tuple[int, ...]
+"""Tags from the top of the data set, without item numbers."""
+
+OVERLAY_GROUPS = range(0x6000, 0x6020, 2)
+"""Repeating groups of overlays (PS3.5 section 7.6); the tables name the first."""
+
+
+def _nowhere(path: Path) -> Span | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What completion has to know besides the Attributes.
+
+    `omit` are paths that stay absent; `clock` is a DT value that fills Type 1 dates, or empty; `span` is shown where
+    `place`, the place of what the author wrote at a path, knows none.
+    """
+
+    complete: bool = True
+    omit: frozenset[Path] = frozenset()
+    clock: str = ""
+    span: Span | None = None
+    place: Callable[[Path], Span | None] = _nowhere
+
+
+class Completion(NamedTuple):
+    """The given Attributes with what was added and without what is omitted, and what was found on the way."""
+
+    attributes: Attributes
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def complete(sop_class: SopClass, given: Attributes, context: Context) -> Completion:
+    """Adds to the given Attributes (the author's and implied ones) of one instance what its IOD demands.
+
+    Sources, first wins: given, the SOP class's defaults, the Module's, Type 2 and 2C empty. It goes on inside the
+    items of sequences. With `complete` False nothing is added or found.
+
+    Diagnostics: DF080 a Type 1 that nobody supplies, DF081 conditions that were not evaluated, DF082 an Attribute
+    that shall not be there, DF083 a Type 1 without value. Raises KeyError for a SOP class without an IOD.
+    """
+    visible = _without(given, context.omit, ())
+    if not context.complete:
+        return Completion(visible, ())
+    walk = _Walk(context, sop_class)
+    modules = selected(sop_class, visible)
+    view = View(visible, (), sop_class.uid, sop_class.produced)
+    places = tuple(Place(module, ()) for module in modules)
+    view = view._replace(here=walk.with_defaults(view, level(places), modules))
+    completed = walk.item(view, places, ())
+    notes = (findings.not_evaluated(module, words, context.span) for module, words in walk.unanswered.items())
+    return Completion(completed, (*walk.found, *notes))
+
+
+@dataclass(slots=True)
+class _Walk:
+    context: Context
+    sop_class: SopClass
+    found: list[Diagnostic] = field(default_factory=list)
+    unanswered: dict[str, dict[str, None]] = field(default_factory=dict)
+    """Module -> dotted paths of Attributes whose condition has no function, in order."""
+
+    def with_defaults(self, view: View, rules: Level, modules: Iterable[str]) -> Attributes:
+        """The data set with the defaults of the SOP class and its Modules; each sees those before it."""
+        here = view.here
+        written = frozenset(element.tag for element in here)
+        for default in self._defaults(modules):
+            tags = tuple(tag_of(keyword) for keyword in default.path.split("."))
+            if tags[0] not in rules.tags:
+                continue
+            for tag in _repeated(tags[0], here):
+                path = (tag, *tags[1:])
+                if tag not in written and not self._omitted(path) and default.when(view._replace(here=here)):
+                    here = _with(here, path, default)
+        return here
+
+    def _defaults(self, modules: Iterable[str]) -> Iterator[Default]:
+        if self.sop_class.modality:
+            yield Default("Modality", (self.sop_class.modality,), "PS3.3 C.7.3.1.1.1: the Modality of the SOP class")
+        yield from self.sop_class.defaults
+        for module in modules:
+            yield from about(module).defaults
+
+    def item(self, view: View, places: tuple[Place, ...], path: Path) -> Attributes:
+        """The item (or data set) completed, and the items below it."""
+        rules = level(places)
+        added: dict[int, Element | None] = {}
+        for rule in rules.demanded:
+            for tag in _repeated(rule.tag, view.here):
+                where = (*path, tag)
+                if self._omitted(where) or tag in added:
+                    continue
+                present = view.here.get(tag)
+                if present is not None:
+                    self._judge(rule, present, view, where)
+                elif not view.awaits(rule.keyword) and self._required(rule, view, where):
+                    added[tag] = self._supplied(rule, where)
+        here = view.here.merged(element for element in added.values() if element is not None)
+        below = [
+            self._sequence(element, view._replace(here=here), rules.inside[element.tag], path)
+            for element in here
+            if element.tag in rules.inside and items(element.value)
+        ]
+        return here.merged(below) if below else here
+
+    def _sequence(self, element: Element, view: View, places: tuple[Place, ...], path: Path) -> Element:
+        inner = (self.item(view.inside(item), places, (*path, element.tag)) for item in items(element.value))
+        return element._replace(value=tuple(inner))
+
+    def _omitted(self, path: Path) -> bool:
+        return path in self.context.omit
+
+    def _required(self, rule: Rule, view: View, path: Path) -> bool:
+        if not rule.type.endswith("C"):
+            return True
+        if rule.condition is None:
+            self.unanswered.setdefault(rule.place.module, {})[findings.dotted(path)] = None
+            return False
+        return rule.condition.required(view)
+
+    def _supplied(self, rule: Rule, path: Path) -> Element | None:
+        if rule.type.startswith("2"):
+            return _empty(path[-1])
+        moment = _moment(path[-1], self.context.clock)
+        if moment is None:
+            self.found.append(findings.missing(rule, path, self._span(path)))
+        return moment
+
+    def _judge(self, rule: Rule, element: Element, view: View, path: Path) -> None:
+        if rule.type.startswith("1") and not element.value:
+            self.found.append(findings.empty(rule, path, self._span(path)))
+        if rule.condition is not None and rule.condition.only and not rule.condition.required(view):
+            self.found.append(findings.superfluous(rule, path, self._span(path)))
+
+    def _span(self, path: Path) -> Span | None:
+        places = (self.context.place(path[:length]) for length in range(len(path), 0, -1))
+        return next((span for span in places if span is not None), self.context.span)
+
+
+@cache
+def _empty(tag: int) -> Element:
+    return vr.element(tag)
+
+
+def _moment(tag: int, clock: str) -> Element | None:
+    """The clock as DA, TM or DT; None for other VRs and without a clock."""
+    empty = _empty(tag)
+    if not clock or empty.vr not in ("DA", "TM", "DT"):
+        return None
+    local = clock.partition("+")[0].partition("-")[0]
+    value = {"DA": local[:8], "TM": local[8:] or "000000", "DT": clock}[empty.vr]
+    return empty._replace(value=(value,))
+
+
+def _repeated(tag: int, here: Attributes) -> tuple[int, ...]:
+    """The tag itself; of an overlay, the tag in each overlay group that is here."""
+    if tag >> 16 != OVERLAY_GROUPS[0]:
+        return (tag,)
+    groups = sorted({e.tag >> 16 for e in here if e.tag >> 16 in OVERLAY_GROUPS})
+    return tuple(group << 16 | tag & 0xFFFF for group in groups) or (tag,)
+
+
+def _with(here: Attributes, path: Path, default: Default) -> Attributes:
+    """The default added at its path; sequences on the way get one item."""
+    if len(path) == 1:
+        return here.merged([vr.element(path[0], *default.values)])
+    inner = (*items(here.value(path[0])), Attributes())[0]
+    return here.merged([vr.element(path[0], _with(inner, path[1:], default))])
+
+
+def _without(item: Attributes, omit: frozenset[Path], path: Path) -> Attributes:
+    """The item without omitted paths, in the items below too."""
+    if not omit:
+        return item
+    kept = []
+    for element in item:
+        where = (*path, element.tag)
+        if where in omit:
+            continue
+        if items(element.value) and any(o[: len(where)] == where for o in omit):
+            inner = tuple(_without(i, omit, where) for i in items(element.value))
+            element = element._replace(value=inner)
+        kept.append(element)
+    return Attributes(kept)

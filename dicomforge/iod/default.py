@@ -1,0 +1,27 @@
+"""Defaults: values that dicomforge writes where the author wrote none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dicomforge.iod.view import View
+
+
+def always(view: View) -> bool:
+    """The default needs no occasion."""
+    return True
+
+
+class Default(NamedTuple):
+    """A value for an Attribute that is absent: legal by a rule of the Standard, a context group or a practice.
+
+    It is never a clinical or measured fact about the patient (laterality, view, finding, dose).
+    """
+
+    path: str
+    """A keyword, or `Sequence.Keyword`: the item that it makes is written only where no such sequence was."""
+    values: tuple[str | int | float, ...]
+    source: str
+    """What makes it legal: a section of the Standard, or a practice."""
+    when: Callable[[View], bool] = always

@@ -1,0 +1,73 @@
+"""What completion has to say to an author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.iod.rules import Rule, about
+from dicomforge.model import vr
+from dicomforge.model.attributes import keyword_of
+from dicomforge.standard import modules
+
+
+def dotted(path: tuple[int, ...]) -> str:
+    """`Sequence.Keyword`, as `omit` takes it."""
+    return ".".join(keyword_of(tag) for tag in path)
+
+
+def missing(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
+    """DF080: a Type 1 Attribute, or a 1C whose condition holds, that nobody supplies."""
+    name = dotted(path)
+    if vr.element(path[-1]).vr in ("DA", "TM", "DT"):
+        hint = f"write `{rule.keyword}`, or a `clock:` (StudyDate and StudyTime serve as one)"
+    else:
+        hint = f"write `{rule.keyword}`, or `omit: [{name}]` if it shall be absent"
+    return Diagnostic(
+        "DF080",
+        f"{name} is Type {rule.type} in the {_module(rule.place.module)}, and nobody supplies it",
+        span,
+        expected=rule.text,
+        hint=hint,
+    )
+
+
+def not_evaluated(module: str, paths: Iterable[str], span: Span | None) -> Diagnostic:
+    """DF081: conditions that have no function; one finding for all of a Module."""
+    words = tuple(paths)
+    return Diagnostic(
+        "DF081",
+        f"conditions of the {_module(module)} were not evaluated: {', '.join(words)}",
+        span,
+        hint="write those of them that your data need",
+        severity="note",
+    )
+
+
+def superfluous(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
+    """DF082: an Attribute that shall not be present, since its condition does not hold."""
+    return Diagnostic(
+        "DF082",
+        f"{dotted(path)} is Type {rule.type} in the {_module(rule.place.module)}, and its condition does not hold",
+        span,
+        expected=rule.text,
+        hint="leave it out, or mend what its condition asks for",
+        severity="warning",
+    )
+
+
+def empty(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
+    """DF083: a Type 1 Attribute that is present with zero length."""
+    return Diagnostic(
+        "DF083",
+        f"{dotted(path)} is Type {rule.type} in the {_module(rule.place.module)}, and it has no value",
+        span,
+        hint="give it a value; the build goes on, since an empty one may be meant",
+        severity="warning",
+    )
+
+
+def _module(key: str) -> str:
+    section = about(key).section
+    return f"{modules.module(key).name} Module" + (f" (PS3.3 {section})" if section else "")

@@ -1,0 +1,29 @@
+"""The Information Entity that an Attribute describes: where in a spec it belongs."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dicomforge.standard import iods, modules
+
+DEPTH = ("Patient", "Study", "Series")
+"""Information Entities above the instance, highest first; all others count as deeper (PS3.3 A.1.2)."""
+
+
+@cache
+def ie_of(sop_class_uid: str, keyword: str) -> str | None:
+    """The Information Entity of the Module that holds the Attribute: 'Patient', 'Study', 'Series', 'Equipment', ...
+
+    Where Modules of several Entities hold it, the deepest: an Attribute that may differ there belongs there.
+    None for a SOP class without an IOD, and where no Module of the IOD holds the Attribute at its top level.
+    """
+    iod = iods.iod_of(sop_class_uid)
+    if iod is None:
+        return None
+    holding = modules.modules_holding(keyword)
+    entities = [use.ie for use in iod.modules if use.module in holding]
+    return max(entities, key=_depth, default=None)
+
+
+def _depth(entity: str) -> int:
+    return DEPTH.index(entity) if entity in DEPTH else len(DEPTH)

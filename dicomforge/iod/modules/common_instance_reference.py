@@ -1,0 +1,8 @@
+"""Common Instance Reference Module, PS3.3 section C.12.2: the study of a referenced instance is its author's word."""
+
+from dicomforge.iod.condition import AUTHOR, Conditions
+
+CONDITIONS: Conditions = {
+    "ReferencedSeriesSequence": AUTHOR,
+    "StudiesContainingOtherReferencedInstancesSequence": AUTHOR,
+}

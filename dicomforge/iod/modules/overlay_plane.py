@@ -1,0 +1,13 @@
+"""Overlay Plane Module, PS3.3 section C.9.2."""
+
+from dicomforge.iod.condition import Conditions
+from dicomforge.iod.default import Default
+
+CONDITIONS: Conditions = {}
+
+DEFAULTS = (
+    Default("OverlayType", ("G",), "PS3.3 C.9.2: graphics, unless it is a region of interest"),
+    Default("OverlayOrigin", (1, 1), "PS3.3 C.9.2.1.1: the overlay begins at the first pixel of the image"),
+    Default("OverlayBitsAllocated", (1,), "PS3.3 C.9.2: the value shall be 1"),
+    Default("OverlayBitPosition", (0,), "PS3.3 C.9.2: the value shall be 0"),
+)

@@ -1,0 +1,119 @@
+"""Rules: the tables of PS3.3 joined with our conditions and defaults, compiled once for each set of Modules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from dicomforge.iod.condition import Condition, Conditions, Test
+from dicomforge.iod.default import Default
+from dicomforge.iod.registry import MACROS, MODULES
+from dicomforge.model.attributes import tag_of
+from dicomforge.standard import modules
+
+STRENGTH = ("1", "1C", "2", "2C")
+"""Types that demand something, the strongest first; where Modules differ, the strongest Type decides."""
+
+
+class Place(NamedTuple):
+    """Where rules come from: a Module, and the sequences that lead to the item (none: the data set itself)."""
+
+    module: str
+    path: tuple[str, ...]
+
+
+class Rule(NamedTuple):
+    """What one Module says of one Attribute of an item."""
+
+    tag: int
+    keyword: str
+    type: str
+    place: Place
+    condition: Condition | None
+    """None where the Type is unconditional, and where nobody wrote a function for the condition."""
+    text: str
+    """The condition in the words of PS3.3, empty where they are not known."""
+
+
+class Level(NamedTuple):
+    """All rules for one item."""
+
+    demanded: tuple[Rule, ...]
+    """Of Types 1, 1C, 2 and 2C, strongest first, then in the order of Modules and rows."""
+    tags: frozenset[int]
+    inside: Mapping[int, tuple[Place, ...]]
+    """Tag of a sequence -> the places of its items' rules."""
+
+
+class About(NamedTuple):
+    """What the file of a Module tells."""
+
+    conditions: Conditions
+    defaults: tuple[Default, ...]
+    applies: Test | None
+    section: str
+
+
+@cache
+def about(module: str) -> About:
+    """The Module's file; empty where there is none. The section is the tables' where they know it."""
+    file = MODULES.get(module)
+    section = modules.module(module).section or getattr(file, "SECTION", "")
+    if file is None:
+        return About({}, (), None, section)
+    return About(
+        getattr(file, "CONDITIONS", {}), getattr(file, "DEFAULTS", ()), getattr(file, "APPLIES", None), section
+    )
+
+
+@cache
+def level(places: tuple[Place, ...]) -> Level:
+    """The rules of an item at which several Modules meet."""
+    found = [rule for place in places for rule in _rules(place)]
+    demanded = sorted((r for r in found if r.type in STRENGTH), key=lambda rule: STRENGTH.index(rule.type))
+    inside: dict[int, list[Place]] = {}
+    for place in places:
+        for row in _rows(place):
+            if row.children:
+                inside.setdefault(tag_of(row.keyword), []).append(Place(place.module, (*place.path, row.keyword)))
+    return Level(
+        tuple(demanded), frozenset(r.tag for r in found), {tag: tuple(where) for tag, where in inside.items()}
+    )
+
+
+def condition(place: Place, keyword: str, siblings: frozenset[str]) -> Condition | None:
+    """The Module's own condition of an Attribute, otherwise that of a macro whose marks are among its siblings."""
+    own = about(place.module).conditions.get(".".join((*place.path, keyword)))
+    if own is not None:
+        return own
+    return next((c[keyword] for marks, c in _macros() if keyword in c and marks <= siblings), None)
+
+
+def _rules(place: Place) -> tuple[Rule, ...]:
+    rows = _rows(place)
+    siblings = frozenset(row.keyword for row in rows)
+    return tuple(
+        Rule(
+            tag_of(row.keyword),
+            row.keyword,
+            row.type,
+            place,
+            condition(place, row.keyword, siblings) if row.type.endswith("C") else None,
+            row.condition,
+        )
+        for row in rows
+    )
+
+
+def _rows(place: Place) -> tuple[modules.Row, ...]:
+    rows = modules.module(place.module).rows
+    for keyword in place.path:
+        rows = next((row.children for row in rows if row.keyword == keyword), ())
+    return rows
+
+
+@cache
+def _macros() -> tuple[tuple[frozenset[str], Conditions], ...]:
+    files = (MACROS.get(name) for name in MACROS.builtin_names())
+    return tuple((file.MARKS, file.CONDITIONS) for file in files if file is not None)

@@ -1,0 +1,51 @@
+"""Which Modules are part of an instance."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dicomforge.iod.rules import about
+from dicomforge.iod.sop_class import SopClass
+from dicomforge.iod.view import View
+from dicomforge.model.attributes import Attributes, keyword_of
+from dicomforge.standard import iods, modules
+
+
+def selected(sop_class: SopClass, given: Attributes) -> tuple[str, ...]:
+    """Keys of the Modules, in the order of the IOD (PS3.3 Annex A).
+
+    Mandatory ones, those that the SOP class's file turns on, those whose condition holds, and the others when the
+    data set has an Attribute that no other Module of the IOD holds.
+
+    Raises KeyError for a SOP class without an IOD.
+    """
+    written = _written(sop_class.uid, frozenset(keyword_of(element.tag) for element in given))
+    view = View(given, (), sop_class.uid, sop_class.produced)
+    return tuple(
+        use.module
+        for use in _uses(sop_class.uid)
+        if use.usage == "M"
+        or use.module in written
+        or use.module in sop_class.modules_on
+        or _applies(use.module, view)
+    )
+
+
+def _applies(module: str, view: View) -> bool:
+    test = about(module).applies
+    return test is not None and test(view)
+
+
+@cache
+def _written(sop_class_uid: str, keywords: frozenset[str]) -> frozenset[str]:
+    known = frozenset(use.module for use in _uses(sop_class_uid))
+    holding = (modules.modules_holding(keyword) & known for keyword in keywords)
+    return frozenset(module for found in holding if len(found) == 1 for module in found)
+
+
+@cache
+def _uses(sop_class_uid: str) -> tuple[iods.ModuleUse, ...]:
+    iod = iods.iod_of(sop_class_uid)
+    if iod is None:
+        raise KeyError(sop_class_uid)
+    return iod.modules

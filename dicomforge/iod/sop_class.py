@@ -1,0 +1,84 @@
+"""SOP classes that dicomforge can make: one file each in `sop_classes/`, found by UID, Modality or name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from dicomforge.iod.default import Default
+from dicomforge.iod.registry import SOP_CLASSES
+
+
+class PixelDefaults(NamedTuple):
+    """The pixel format of a SOP class where the author says nothing, and what it allows."""
+
+    bits_allocated: int
+    bits_stored: int
+    signed: bool
+    photometric: tuple[str, ...]
+    """Allowed PhotometricInterpretation of uncompressed pixels; the first is the default."""
+    rescale: bool
+    """Whether the class has RescaleSlope and RescaleIntercept; their defaults are 1 and 0."""
+    allowed_allocated: tuple[int, ...]
+    """Allowed BitsAllocated."""
+    allowed_stored: tuple[int, ...]
+    """Allowed BitsStored (none above BitsAllocated)."""
+    source: str
+    """The sections that allow these."""
+
+
+@dataclass(frozen=True, slots=True)
+class SopClass:
+    """A storage SOP class as a spec's author meets it."""
+
+    uid: str
+    modality: str
+    """The only Modality of the class; empty where it takes any."""
+    content: str
+    """Name of the content that fills the object."""
+    spacing: str
+    """Keyword of the Attribute that carries the in-plane spacing; empty where there is none."""
+    patient_space: bool
+    """Whether its images lie in patient space (Image Plane Module)."""
+    pixels: PixelDefaults
+    usual_for: tuple[str, ...] = ()
+    """Modalities that select this class by themselves."""
+    defaults: tuple[Default, ...] = ()
+    modules_on: tuple[str, ...] = ()
+    """Optional Modules that are always part of it."""
+    produced: frozenset[str] = frozenset({"PixelData"})
+    """Attributes that its content writes with the pixels, after completion."""
+
+
+def names() -> tuple[str, ...]:
+    """Names of all SOP classes that can be made (`ct-image`), sorted."""
+    return SOP_CLASSES.names()
+
+
+def by_name(name: str) -> SopClass | None:
+    """The SOP class of a name, or None where nobody contributes it."""
+    module = SOP_CLASSES.get(name)
+    return module.SOP_CLASS if module is not None else None
+
+
+@cache
+def by_uid(uid: str) -> SopClass | None:
+    """The SOP class of a UID, or None where nobody contributes it."""
+    return next((c for c in _classes() if c.uid == uid), None)
+
+
+@cache
+def by_modality(modality: str) -> SopClass | None:
+    """The usual SOP class of a Modality, or None where no class is usual for it."""
+    return next((c for c in _classes() if modality in c.usual_for), None)
+
+
+def _classes() -> Iterator[SopClass]:
+    """Our own first: whoever finds one there needs no list of entry points."""
+    own = SOP_CLASSES.builtin_names()
+    found = (by_name(name) for name in own)
+    yield from (c for c in found if c is not None)
+    others = (by_name(name) for name in SOP_CLASSES.names() if name not in own)
+    yield from (c for c in others if c is not None)

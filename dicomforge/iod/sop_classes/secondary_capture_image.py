@@ -1,0 +1,28 @@
+"""Secondary Capture Image Storage, PS3.3 section A.8.1: an image from any source, of any Modality."""
+
+from dicomforge.iod.default import Default
+from dicomforge.iod.sop_class import PixelDefaults, SopClass
+
+SOP_CLASS = SopClass(
+    uid="1.2.840.10008.5.1.4.1.1.7",
+    modality="",
+    usual_for=("OT",),
+    content="image",
+    spacing="PixelSpacing",
+    patient_space=False,
+    pixels=PixelDefaults(
+        bits_allocated=8,
+        bits_stored=8,
+        signed=False,
+        photometric=("MONOCHROME2", "MONOCHROME1", "RGB"),
+        rescale=False,
+        allowed_allocated=(8, 16),
+        allowed_stored=tuple(range(1, 17)),
+        source="PS3.3 A.8.1.1: without any constraints on the pixel format; 8 bits are what screens capture",
+    ),
+    defaults=(
+        Default("Modality", ("OT",), "PS3.3 C.7.3.1.1.1: other"),
+        Default("ConversionType", ("SYN",), "PS3.3 C.8.6.1: synthetic image"),
+        Default("ImageType", ("DERIVED", "SECONDARY"), "PS3.3 C.7.6.1.1.2: made without a patient being examined"),
+    ),
+)

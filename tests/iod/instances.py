@@ -1,0 +1,137 @@
+"""Small instances for the tests of iod/, and files of them that dciodvfy can read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.uid import ExplicitVRLittleEndian
+
+from dicomforge.iod import sop_class
+from dicomforge.iod.complete import Completion, Context, complete
+from dicomforge.iod.rules import Place, condition
+from dicomforge.iod.sop_class import SopClass
+from dicomforge.iod.view import View
+from dicomforge.model import vr
+from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.standard import modules
+from tests.tools import dicom3tool, run
+
+CT = "1.2.840.10008.5.1.4.1.1.2"
+MR = "1.2.840.10008.5.1.4.1.1.4"
+SC = "1.2.840.10008.5.1.4.1.1.7"
+
+Python = str | int | float | Attributes
+
+
+def sop_class_of(name: str) -> SopClass:
+    found = sop_class.by_name(name)
+    assert found is not None
+    return found
+
+
+def implied(kind: SopClass, photometric: str = "MONOCHROME2") -> Attributes:
+    """What the caller knows of an instance of 4 x 4 pixels without its author having said a word."""
+    samples = 3 if photometric == "RGB" else 1
+    elements = [
+        vr.element("SOPClassUID", kind.uid),
+        vr.element("SOPInstanceUID", "2.25.1"),
+        vr.element("StudyInstanceUID", "2.25.2"),
+        vr.element("SeriesInstanceUID", "2.25.3"),
+        vr.element("SeriesNumber", 1),
+        vr.element("InstanceNumber", 1),
+        vr.element("SamplesPerPixel", samples),
+        vr.element("PhotometricInterpretation", photometric),
+        vr.element("Rows", 4),
+        vr.element("Columns", 4),
+        vr.element("BitsAllocated", kind.pixels.bits_allocated),
+        vr.element("BitsStored", kind.pixels.bits_stored),
+        vr.element("HighBit", kind.pixels.bits_stored - 1),
+        vr.element("PixelRepresentation", int(kind.pixels.signed)),
+    ]
+    if samples == 3:
+        elements.append(vr.element("PlanarConfiguration", 0))
+    if kind.patient_space:
+        elements += [
+            vr.element("FrameOfReferenceUID", "2.25.4"),
+            vr.element("ImagePositionPatient", 0, 0, 0),
+            vr.element("ImageOrientationPatient", 1, 0, 0, 0, 1, 0),
+            vr.element("PixelSpacing", 1, 1),
+            vr.element("SliceThickness", 1),
+        ]
+    if kind.pixels.rescale:
+        elements += [vr.element("RescaleSlope", 1), vr.element("RescaleIntercept", 0)]
+    return Attributes(elements)
+
+
+def written(**values: Python | tuple[Python, ...]) -> list[Element]:
+    """Elements as an author writes them; the empty tuple is zero length."""
+    return [vr.element(k, *(v if isinstance(v, tuple) else (v,))) for k, v in values.items()]
+
+
+def item(**values: Python | tuple[Python, ...]) -> Attributes:
+    return Attributes(written(**values))
+
+
+def path(dotted: str) -> tuple[int, ...]:
+    return tuple(tag_of(keyword) for keyword in dotted.split("."))
+
+
+def completed(name: str, *elements: Element, omit: tuple[str, ...] = (), clock: str = "") -> Completion:
+    """The minimal instance of a SOP class with the author's elements, completed."""
+    kind = sop_class_of(name)
+    context = Context(omit=frozenset(path(o) for o in omit), clock=clock)
+    return complete(kind, implied(kind).merged(elements), context)
+
+
+def data_set(attributes: Attributes) -> Dataset:
+    """The same as pydicom has it."""
+    result = Dataset()
+    for element in attributes:
+        value = element.value
+        if element.vr == "SQ":
+            assert not isinstance(value, bytes)
+            result.add_new(element.tag, "SQ", [data_set(i) for i in value if isinstance(i, Attributes)])
+        else:
+            result.add_new(element.tag, element.vr, value if isinstance(value, bytes) else list(value))
+    return result
+
+
+def save(attributes: Attributes, file: Path) -> Path:
+    """A Part 10 file with pixels of zero."""
+    data = data_set(attributes)
+    size = 4 * 4 * data.get("SamplesPerPixel", 1) * data.get("BitsAllocated", 8) // 8
+    data.add_new(0x7FE00010, "OW" if data.get("BitsAllocated", 8) > 8 else "OB", bytes(size))
+    data.file_meta = FileMetaDataset()
+    data.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    data.file_meta.MediaStorageSOPClassUID = attributes.text("SOPClassUID")
+    data.file_meta.MediaStorageSOPInstanceUID = attributes.text("SOPInstanceUID") or "2.25.1"
+    data.save_as(file, enforce_file_format=True, implicit_vr=False, little_endian=True)
+    return file
+
+
+def errors_of_dciodvfy(attributes: Attributes, folder: Path) -> list[str]:
+    """Its lines that begin with Error, and its exit code where that is not 0 (it says both, and either may lie)."""
+    file = save(attributes, folder / "instance.dcm")
+    done = run(dicom3tool("dciodvfy"), file)
+    lines = [line for line in (done.stdout + done.stderr).splitlines() if line.startswith("Error")]
+    return lines + ([f"exit code {done.returncode}"] if done.returncode else [])
+
+
+def is_required(
+    module: str,
+    dotted: str,
+    here: Attributes = Attributes(),
+    *enclosing: Attributes,
+    sop_class_uid: str = CT,
+    produced: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether the Attribute at a path of a Module is required in an item `here` inside `enclosing` (root first)."""
+    *sequences, keyword = dotted.split(".")
+    rows = modules.module(module).rows
+    for sequence in sequences:
+        rows = next(row.children for row in rows if row.keyword == sequence)
+    siblings = frozenset(row.keyword for row in rows)
+    found = condition(Place(module, tuple(sequences)), keyword, siblings)
+    assert found is not None, f"{module} {dotted} has no function"
+    return found.required(View(here, enclosing, sop_class_uid, produced))

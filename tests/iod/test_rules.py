@@ -1,0 +1,107 @@
+"""The walk over the source's own JSON: every demand of CT, MR and SC is met or its condition is answered."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from dicomforge.iod.rules import Place, about, condition, level
+from tests.iod.instances import CT, MR, SC, completed, path, sop_class_of
+
+NAMES = {CT: "ct-image", MR: "mr-image", SC: "secondary-capture-image"}
+IOD_KEYS = ("ct-image", "mr-image", "secondary-capture-image")
+
+
+@cache
+def source(name: str) -> dict:
+    """A JSON file of highdicom, which the tables are generated from."""
+    for file in metadata.files("highdicom") or ():
+        if str(file).endswith(f"highdicom/_standard/{name}.json"):
+            return json.loads(Path(str(file.locate())).read_text(encoding="utf-8"))
+    raise FileNotFoundError(name)
+
+
+def rows_of(iod: str, *usages: str) -> Iterator[tuple[str, tuple[str, ...], str, str]]:
+    """(Module, path, keyword, Type) of each Attribute of an IOD's Modules with these usages."""
+    for use in source("iod_module_map")[iod]:
+        if use["usage"] in usages:
+            for row in source("module_attribute_map")[use["key"]]:
+                yield use["key"], tuple(row["path"]), row["keyword"], row["type"]
+
+
+def siblings_of(module: str, sequences: tuple[str, ...]) -> frozenset[str]:
+    rows = source("module_attribute_map")[module]
+    return frozenset(row["keyword"] for row in rows if tuple(row["path"]) == sequences)
+
+
+@pytest.mark.parametrize("iod", IOD_KEYS)
+def test_every_condition_of_every_module_is_answered(iod):
+    rows = [row for row in rows_of(iod, "M", "C", "U") if row[3] in ("1C", "2C")]
+    unanswered = {
+        ".".join((module, *sequences, keyword))
+        for module, sequences, keyword, _ in rows
+        if condition(Place(module, sequences), keyword, siblings_of(module, sequences)) is None
+    }
+    assert len(rows) > 2000
+    assert not unanswered
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_every_type_1_and_2_at_the_top_of_mandatory_modules_is_present(name):
+    attributes = completed(name).attributes
+    demanded = {k for _, sequences, k, kind in rows_of(name, "M") if kind in ("1", "2") and not sequences}
+    assert len(demanded) > 20
+    assert {k for k in demanded if k not in attributes} == set()
+    assert {k for _, s, k, kind in rows_of(name, "M") if kind == "1" and not s and not attributes.value(k)} == set()
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_every_nested_type_1_and_2_is_compiled_into_the_level_that_completes_its_item(name):
+    rows = [row for row in rows_of(name, "M", "C", "U") if row[3] in ("1", "2", "1C", "2C")]
+    lost = {
+        (module, *sequences, keyword)
+        for module, sequences, keyword, kind in rows
+        if (path(keyword)[0], kind) not in {(r.tag, r.type) for r in level((Place(module, sequences),)).demanded}
+    }
+    assert not lost
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_the_way_into_every_sequence_with_rows_is_known(name):
+    nested = {(module, sequences) for module, sequences, _, _ in rows_of(name, "M", "C", "U") if sequences}
+    for module, sequences in nested:
+        above = level((Place(module, sequences[:-1]),))
+        assert Place(module, sequences) in above.inside[path(sequences[-1])[0]]
+
+
+@pytest.mark.parametrize("iod", IOD_KEYS)
+def test_every_conditional_module_has_a_function(iod):
+    conditional = [use["key"] for use in source("iod_module_map")[iod] if use["usage"] == "C"]
+    assert [key for key in conditional if about(key).applies is None] == []
+
+
+def test_every_module_of_the_three_iods_has_a_section_of_the_standard():
+    keys = {use["key"] for iod in IOD_KEYS for use in source("iod_module_map")[iod]}
+    assert {key for key in keys if not about(key).section} == set()
+
+
+def test_every_condition_and_default_stands_at_a_path_that_its_module_has():
+    for iod in IOD_KEYS:
+        for use in source("iod_module_map")[iod]:
+            paths = {".".join((*r["path"], r["keyword"])) for r in source("module_attribute_map")[use["key"]]}
+            assert set(about(use["key"]).conditions) <= paths
+            assert {default.path for default in about(use["key"]).defaults} <= paths
+
+
+def test_the_stronger_type_comes_first_where_modules_share_an_attribute():
+    rules = level((Place("image-plane", ()), Place("sc-image", ()))).demanded
+    assert [r.type for r in rules if r.keyword == "PixelSpacing"] == ["1", "1C"]
+
+
+def test_sop_class_files_are_named_as_the_iods():
+    for uid, name in NAMES.items():
+        assert sop_class_of(name).uid == uid
+        assert source("sop_class_iod_map")[uid] == name
