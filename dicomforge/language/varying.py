@@ -48,7 +48,7 @@ def source_text(node: Node) -> tuple[Leaf, ...] | Diagnostic:
     return tuple(texts)
 
 
-def plain_number(node: Node) -> float | Px | Diagnostic:
+def plain_number(node: Node) -> float | Diagnostic:
     """A number without unit."""
     found = written_quantity(node)
     if isinstance(found, Diagnostic):
@@ -193,7 +193,6 @@ def _weights(node: Node, count: int) -> tuple[float, ...] | Diagnostic:
         weight = plain_number(one)
         if isinstance(weight, Diagnostic):
             return weight
-        assert isinstance(weight, float)
         if weight < 0:
             return malformed(one.span, "a weight is not negative", repr(weight))
         weights.append(weight)

@@ -162,6 +162,8 @@ class Material(NamedTuple):
     suv: ParamSpec | None = None
     mu: ParamSpec | None = None
     echo: ParamSpec | None = None
+    code: str = ""
+    """What the substance is, as written: `SCT:10200004`."""
 
 
 class SceneSpec(NamedTuple):

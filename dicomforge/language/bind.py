@@ -1,0 +1,178 @@
+"""Binding: the canonical document becomes a Spec of frozen values; no mappings of unknown shape from here on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from dicomforge.ground import quantity
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.language import bind_attributes, bind_scenes, bind_series
+from dicomforge.language.bind_findings import Findings
+from dicomforge.model import vr
+from dicomforge.model.fault import Fault
+from dicomforge.model.plan import Input
+from dicomforge.model.spec import Limits, PatientSpec, Spec, StudySpec
+from dicomforge.plan.identity import LEAST_DIGITS, UID_LENGTH, room_under
+from dicomforge.source.document import Entry, Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from dicomforge.language.expand import Expanded
+
+DEFAULT_PATH = "${spec}/${patient}/${study}/${series}/${number:04d}.dcm"
+DEFAULT_SEED = "0"
+
+
+class Bound(NamedTuple):
+    """What binding gives: a Spec where there is no error, the external files that were read, and the findings."""
+
+    spec: Spec | None
+    inputs: tuple[Input, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def bind(expanded: Expanded, base: Path) -> Bound:
+    """The Spec of one canonical document, whose file lies in the folder `base`."""
+    root = expanded.root
+    findings = Findings(base, root.span.source.name, Limits().frame_bytes)
+    limits = _limits(root.get("limits"), findings)
+    findings.byte_limit = limits.frame_bytes
+    path, path_span = _output_path(root, findings)
+    spec = Spec(
+        name=expanded.name,
+        namespace=_text(root, "namespace", "", findings),
+        seed=_text(root, "seed", DEFAULT_SEED, findings),
+        clock=_value(root, "clock", "DT", findings),
+        uid_root=_uid_root(root, findings),
+        limits=limits,
+        output_path=path,
+        output_span=path_span,
+        header=bind_attributes.header(root, "document", findings),
+        scenes=bind_scenes.bind(root.get("scenes"), findings),
+        patients=_patients(root.get("patients"), findings),
+        span=root.span,
+    )
+    diagnostics = tuple(dict.fromkeys(findings.diagnostics))
+    usable = not any(d.is_error for d in diagnostics)
+    return Bound(spec if usable else None, tuple(findings.inputs.values()), diagnostics)
+
+
+def together(checked: tuple[Diagnostic, ...], bound: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The findings of checking and of binding, of which each mistake keeps one.
+
+    Binding knows more of a value than the schema: at one place its words win. Its generic DF068 only speaks where
+    checking found no error at all.
+    """
+    sure = any(d.is_error for d in checked)
+    kept = tuple(d for d in bound if not (sure and d.code == "DF068"))
+    places = {d.span[:3] for d in kept if d.is_error and d.span is not None}
+    return (*(d for d in checked if d.span is None or d.span[:3] not in places), *kept)
+
+
+# --- the tree ----------------------------------------------------------------------------------------------------
+
+
+def _patients(node: Node | None, findings: Findings) -> tuple[PatientSpec, ...]:
+    found = []
+    for entry in _entries(node, findings):
+        opened = bind_series.level(entry, "patient", findings)
+        if opened is not None:
+            (name, named, header), inner = opened
+            studies = _studies(inner.get("studies"), findings)
+            found.append(PatientSpec(name, named, header, studies, entry.key.span))
+    return tuple(found)
+
+
+def _studies(node: Node | None, findings: Findings) -> tuple[StudySpec, ...]:
+    found = []
+    for entry in _entries(node, findings):
+        opened = bind_series.level(entry, "study", findings)
+        if opened is not None:
+            (name, named, header), inner = opened
+            series = (bind_series.bind(one, findings) for one in _entries(inner.get("series"), findings))
+            bound = tuple(one for one in series if one is not None)
+            found.append(StudySpec(name, named, header, bound, entry.key.span))
+    return tuple(found)
+
+
+def _entries(node: Node | None, findings: Findings) -> tuple[Entry, ...]:
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return ()
+    if isinstance(node, Mapping):
+        return node.entries
+    findings.misplaced(node, "items by name")
+    return ()
+
+
+# --- keys of the document ----------------------------------------------------------------------------------------
+
+
+def _text(root: Mapping, key: str, default: str, findings: Findings) -> str:
+    node = root.get(key)
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return default
+    if isinstance(node, Scalar):
+        return node.text
+    findings.misplaced(node, "text")
+    return default
+
+
+def _value(root: Mapping, key: str, of_vr: str, findings: Findings) -> str:
+    """A key that holds a value of a VR, in its canonical form; empty where it is not written."""
+    text = _text(root, key, "", findings)
+    value = vr.parse(of_vr, text) if text else ""
+    if isinstance(value, Fault):
+        node = root.get(key)
+        findings.fault(value, f"{key!r}", node.span if node else root.span)
+        return ""
+    return str(value)
+
+
+def _uid_root(root: Mapping, findings: Findings) -> str:
+    text = _value(root, "uid_root", "UI", findings)
+    if room_under(text) < LEAST_DIGITS:
+        node = root.get("uid_root")
+        hint = f"a UID has {UID_LENGTH} characters; what follows the root needs the others"
+        expected = f"at most {UID_LENGTH - LEAST_DIGITS - 1} characters"
+        message = "the value of 'uid_root' is too long"
+        findings.error("DF051", message, node.span if node else root.span, f"{len(text)} characters", expected, hint)
+    return text
+
+
+def _output_path(root: Mapping, findings: Findings) -> tuple[str, Span]:
+    output = root.get("output")
+    if output is None or (isinstance(output, Scalar) and output.is_null):
+        return DEFAULT_PATH, root.span
+    path = output.get("path") if isinstance(output, Mapping) else None
+    if path is None and isinstance(output, Mapping):
+        return DEFAULT_PATH, root.span
+    if isinstance(path, Scalar) and path.text:
+        return path.text, path.span
+    findings.misplaced(path or output, "{path: a pattern of file paths}")
+    return DEFAULT_PATH, output.span
+
+
+def _limits(node: Node | None, findings: Findings) -> Limits:
+    found = Limits()
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return found
+    if not isinstance(node, Mapping):
+        findings.misplaced(node, "{instances: .., rows: .., bytes: .., frame_bytes: ..}")
+        return found
+    for entry in node.entries:
+        if entry.key.text not in Limits._fields:
+            findings.error("DF068", f"unknown limit {entry.key.text!r}", entry.key.span)
+            continue
+        number = bind_series.count(_whole(entry.value), findings)
+        if number is not None:
+            found = found._replace(**{entry.key.text: number})
+    return found
+
+
+def _whole(node: Node) -> Node:
+    """`1e12` as the whole number that it is."""
+    number = quantity.number(node.text) if isinstance(node, Scalar) else None
+    if isinstance(node, Scalar) and isinstance(number, float) and number.is_integer():
+        return node._replace(text=str(int(number)))
+    return node

@@ -1,0 +1,78 @@
+"""Coded entries: `SCT:39607008` and `SCT:39607008:"Lung"` as items of the Code Sequence Macro (PS3.3 section 8.8)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dicomforge.language.bind_findings import Findings
+from dicomforge.model import vr
+from dicomforge.model.attributes import tag_of
+from dicomforge.model.fault import Fault
+from dicomforge.model.spec import AttributeSpec, ItemSpec, Known
+from dicomforge.source.document import Scalar
+from dicomforge.standard import codes
+
+FORM = 'SCHEME:value or SCHEME:value:"Meaning", such as SCT:39607008:"Lung"'
+
+_CODE = re.compile(
+    r"""(?P<scheme>[^:"\s][^:"]*):
+        (?:(?P<urn>(?:urn|https?|ftp):[^"\s]+?)|(?P<value>[^:"\s][^:"]*))
+        (?::"(?P<meaning>[^"]+)")?""",
+    re.VERBOSE,
+)
+_SHORT = 16
+"""Characters of CodeValue; longer codes are LongCodeValue, URNs and URLs are URNCodeValue (PS3.3 section 8.1)."""
+
+
+class Code(NamedTuple):
+    """A code as written; `meaning` is empty where none was."""
+
+    scheme: str
+    value: str
+    urn: bool
+    meaning: str
+
+
+def parse(text: str) -> Code | None:
+    """The code that a text is, or None."""
+    match = _CODE.fullmatch(text.strip())
+    if match is None:
+        return None
+    return Code(match["scheme"], match["urn"] or match["value"], bool(match["urn"]), match["meaning"] or "")
+
+
+def item(written: Scalar, attribute: str, findings: Findings) -> ItemSpec | None:
+    """The item of a code in the sequence `attribute`; its meaning is written or that of the context group."""
+    code = parse(written.text)
+    if code is None:
+        hint = "an item is a mapping; a code has a scheme, a colon and a value"
+        findings.error("DF056", f"{attribute} cannot hold this text", written.span, repr(written.text), FORM, hint)
+        return None
+    meaning = code.meaning or codes.meaning(attribute, code.scheme, code.value)
+    if meaning is None:
+        plain = f"{code.scheme}:{code.value}"
+        message = f"the meaning of {plain} is not known for {attribute}"
+        findings.error("DF057", message, written.span, hint=f'write {plain}:"Meaning"')
+        return None
+    keyword = "URNCodeValue" if code.urn else "CodeValue" if len(code.value) <= _SHORT else "LongCodeValue"
+    texts = {keyword: code.value, "CodingSchemeDesignator": code.scheme, "CodeMeaning": meaning}
+    attributes = [_attribute(key, text, written, findings) for key, text in texts.items()]
+    return ItemSpec(tuple(a for a in attributes if a is not None))
+
+
+_VRS = {
+    "CodeValue": "SH",
+    "LongCodeValue": "UC",
+    "URNCodeValue": "UR",
+    "CodingSchemeDesignator": "SH",
+    "CodeMeaning": "LO",
+}
+
+
+def _attribute(keyword: str, text: str, written: Scalar, findings: Findings) -> AttributeSpec | None:
+    value = vr.parse(_VRS[keyword], text)
+    if isinstance(value, Fault):
+        findings.fault(value, keyword, written.span)
+        return None
+    return AttributeSpec(tag_of(keyword), _VRS[keyword], Known((str(value),)), written.span)

@@ -1,0 +1,266 @@
+"""Parameters of layers: lengths with units, numbers, points and words, as the layer's dataclass declares them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.quantity import LENGTH_UNITS, Quantity
+from dicomforge.ground.span import Span
+from dicomforge.language.bind_findings import Findings
+from dicomforge.language.varying import Reading, malformed, varying, written_quantity
+from dicomforge.model.parameter import Parameter, parameters
+from dicomforge.model.spec import Draw, Each, Leaf, ParamSpec, Px, Ramp
+from dicomforge.source.document import Items, Mapping, Node, Scalar
+
+Params = tuple[tuple[str, ParamSpec], ...]
+
+_DEGREES = ("", "deg")
+
+
+class Measure(NamedTuple):
+    """What a single number of a layer is: `kind` is length, number or angle; `px` whether pixels may measure it."""
+
+    kind: str
+    px: bool = False
+    positive: bool = False
+    non_negative: bool = False
+    why_no_px: str = "only lengths in the image plane are measured in px"
+
+
+PLAIN = Measure("number")
+
+
+def bind(declared: type, node: Mapping, besides: frozenset[str], shared: bool, findings: Findings) -> Params | None:
+    """The parameters of a layer's mapping in the order of their declaration; keys in `besides` are not looked at.
+
+    `shared`: the layer belongs to a scene, where no pixel has a size. None where findings say what is wrong.
+    """
+    found: list[tuple[str, ParamSpec]] = []
+    complete = True
+    for parameter in parameters(declared):
+        value = node.get(parameter.name)
+        if value is None:
+            if parameter.required:
+                message = f"{declared.__name__.lower()} needs {parameter.name!r}"
+                findings.error("DF064", message, node.span, expected=f"{parameter.name}: {parameter.title}")
+                complete = False
+            continue
+        bound = of(parameter, value, shared, findings)
+        if bound is None:
+            complete = False
+        else:
+            found.append((parameter.name, bound))
+    known = {parameter.name for parameter in parameters(declared)} | besides
+    for entry in node.entries:
+        if entry.key.text not in known:
+            hint = nearest(entry.key.text, known)
+            findings.error("DF068", f"unknown key {entry.key.text!r}", entry.key.span, hint=hint)
+            complete = False
+    return tuple(found) if complete else None
+
+
+def of(parameter: Parameter, node: Node, shared: bool, findings: Findings) -> ParamSpec | None:
+    """The value of one parameter."""
+    length = Measure("length", parameter.in_plane, parameter.positive, parameter.non_negative)
+    if shared and parameter.in_plane:
+        length = length._replace(px=False, why_no_px="a scene is shared: it knows no pixels")
+    number = Measure("number", False, parameter.positive, parameter.non_negative)
+    count = parameter.count
+    match parameter.kind:
+        case "length":
+            return single(node, length, findings)
+        case "number":
+            return single(node, number, findings)
+        case "angle":
+            return single(node, Measure("angle"), findings)
+        case "word":
+            return word(node, parameter.choices, findings)
+        case "point2":
+            return row(node, 2, length, findings)
+        case "point3":
+            return row(node, 3, length, findings)
+        case "lengths":
+            return row(node, count, length, findings)
+        case "range":
+            return row(node, 2, length, findings)
+        case "values":
+            return row(node, count, number, findings)
+        case "points":
+            return _points(node, length, findings)
+        case "rotation":
+            return _rotation(node, findings)
+        case "group":
+            return _group(parameter, node, shared, findings)
+
+
+def single(node: Node, measure: Measure, findings: Findings) -> ParamSpec | None:
+    """One number, or a value that varies or is drawn."""
+    if isinstance(node, Mapping):
+        found = varying(node, reading(measure))
+        if isinstance(found, Diagnostic):
+            findings.add(found)
+        elif found is None:
+            findings.misplaced(node, "a number")
+        elif isinstance(found, Draw) and found.kind == "date":
+            findings.error(
+                "DF062", "a number cannot be drawn from dates", node.span, expected="uniform, normal, choice"
+            )
+        elif isinstance(found, Each) and any(len(entry) != 1 for entry in found.entries):
+            findings.add(malformed(node.span, "'each' takes single numbers here"))
+        elif _in_bounds(found, measure, node.span, findings):
+            return found
+        return None
+    leaf = _leaf(node, measure)
+    if isinstance(leaf, Diagnostic):
+        findings.add(leaf)
+        return None
+    return leaf
+
+
+def row(node: Node, count: int, measure: Measure, findings: Findings) -> tuple[ParamSpec, ...] | None:
+    """A list of `count` numbers."""
+    if not isinstance(node, Items):
+        findings.misplaced(node, f"a list of {count} numbers")
+        return None
+    if len(node.nodes) != count:
+        message = "this list has the wrong length"
+        findings.error("DF064", message, node.span, f"{len(node.nodes)} numbers", f"{count} numbers")
+        return None
+    found = [single(one, measure, findings) for one in node.nodes]
+    bound = tuple(one for one in found if one is not None)
+    return bound if len(bound) == count else None
+
+
+def word(node: Node, choices: tuple[str, ...], findings: Findings) -> str | None:
+    """One of some words."""
+    if not isinstance(node, Scalar):
+        findings.misplaced(node, "one of " + ", ".join(choices))
+        return None
+    if node.text in choices:
+        return node.text
+    hint = nearest(node.text, choices)
+    findings.error("DF064", f"unknown word {node.text!r}", node.span, expected=", ".join(choices), hint=hint)
+    return None
+
+
+def _points(node: Node, length: Measure, findings: Findings) -> ParamSpec | None:
+    if not isinstance(node, Items) or len(node.nodes) < 3:
+        findings.error(
+            "DF064", "a list of at least three points is expected here", node.span, expected="[[u, v], ..]"
+        )
+        return None
+    found = [row(one, 2, length, findings) for one in node.nodes]
+    bound = tuple(one for one in found if one is not None)
+    return bound if len(bound) == len(found) else None
+
+
+def _rotation(node: Node, findings: Findings) -> ParamSpec | None:
+    if isinstance(node, Items):
+        return row(node, 3, Measure("angle"), findings)
+    if not isinstance(node, Mapping) or any(e.key.text not in ("x", "y", "z") for e in node.entries):
+        findings.misplaced(node, "{x:, y:, z:} in degrees")
+        return None
+    found: list[ParamSpec] = []
+    for axis in ("x", "y", "z"):
+        written = node.get(axis)
+        angle = 0.0 if written is None else single(written, Measure("angle"), findings)
+        if angle is None:
+            return None
+        found.append(angle)
+    return tuple(found)
+
+
+def _group(parameter: Parameter, node: Node, shared: bool, findings: Findings) -> ParamSpec | None:
+    if not isinstance(node, Mapping) or parameter.group is None:
+        findings.misplaced(node, "a mapping")
+        return None
+    return bind(parameter.group, node, frozenset(), shared, findings)
+
+
+# --- single numbers ----------------------------------------------------------------------------------------------
+
+
+def _leaf(node: Node, measure: Measure) -> float | Px | Diagnostic:
+    found = written_quantity(node)
+    if isinstance(found, Diagnostic):
+        return found
+    value = _measured(found, measure, node)
+    if isinstance(value, Diagnostic):
+        return value
+    number = value.number if isinstance(value, Px) else value
+    return _outside(number, measure, node.span) or value
+
+
+def _measured(found: Quantity, measure: Measure, node: Node) -> float | Px | Diagnostic:
+    """The quantity in mm, pixels, degrees or as it is; a Diagnostic where the unit has no place."""
+    if measure.kind == "length" and found.unit == "px" and measure.px:
+        return Px(found.number)
+    if measure.kind == "length" and found.unit in ("", *LENGTH_UNITS):
+        return _scaled(found)
+    if not found.unit or (measure.kind == "angle" and found.unit in _DEGREES):
+        return found.number
+    units = {"length": (*LENGTH_UNITS, *(("px",) if measure.px else ())), "angle": ("deg",)}.get(measure.kind, ())
+    if found.unit == "px":
+        message, hint = (
+            "px cannot be used here",
+            measure.why_no_px if measure.kind == "length" else "write a plain number",
+        )
+    elif units:
+        message = f"unknown unit {found.unit!r}"
+        hint = nearest(found.unit, units) or f"write one of {', '.join(units)}"
+    else:
+        message, hint = f"{found.unit!r} after a plain number", f"write {found.number:g}"
+    expected = f"a {measure.kind}" + (f" in {', '.join(units)}" if units else " without unit")
+    return Diagnostic("DF055", message, node.span, repr(getattr(node, "text", "")), expected, hint)
+
+
+def _scaled(found: Quantity) -> float:
+    """A length in mm; division for the small unit, so that 5um is 0.005 and not a neighbour of it."""
+    factor = LENGTH_UNITS.get(found.unit, 1.0)
+    return found.number * factor if factor >= 1 else found.number / round(1 / factor)
+
+
+def reading(measure: Measure) -> Reading:
+    """How the numbers inside a varying parameter are read."""
+    free = measure._replace(positive=False, non_negative=False)
+
+    def entry(node: Node) -> tuple[Leaf, ...] | Diagnostic:
+        found: list[Leaf] = []
+        for one in node.nodes if isinstance(node, Items) else (node,):
+            leaf = _leaf(one, measure)
+            if isinstance(leaf, Diagnostic):
+                return leaf
+            found.append(leaf)
+        return tuple(found)
+
+    def step(node: Node) -> float | Px | Diagnostic:
+        return _leaf(node, free)
+
+    def number(node: Node) -> Quantity | Diagnostic:
+        leaf = _leaf(node, free)
+        if isinstance(leaf, Diagnostic):
+            return leaf
+        return Quantity(leaf.number, "px") if isinstance(leaf, Px) else Quantity(leaf, "")
+
+    return Reading(entry, step, number)
+
+
+def _outside(number: float, measure: Measure, span: Span) -> Diagnostic | None:
+    if measure.positive and number <= 0:
+        return Diagnostic("DF064", "a number above zero is expected here", span, f"{number:g}", "more than 0")
+    if measure.non_negative and number < 0:
+        return Diagnostic("DF064", "a negative number has no meaning here", span, f"{number:g}", "0 or more")
+    return None
+
+
+def _in_bounds(found: Each | Ramp | Draw, measure: Measure, span: Span, findings: Findings) -> bool:
+    """Whether a drawn number stays in its bounds; those of `each`, `start` and `choice` were read within them."""
+    if isinstance(found, Draw) and found.kind == "uniform":
+        low = found.arguments[0]
+        assert isinstance(low, float)
+        outside = _outside(low, measure, span)
+        if outside is not None:
+            findings.add(outside)
+            return False
+    return True

@@ -1,0 +1,62 @@
+"""Scenes: named layers and materials that the series of a patient share."""
+
+from __future__ import annotations
+
+from dicomforge.language import bind_codes, bind_layers, bind_parameters
+from dicomforge.language.bind_findings import Findings
+from dicomforge.language.bind_parameters import Measure
+from dicomforge.model.spec import Material, ParamSpec, SceneSpec
+from dicomforge.source.document import Mapping, Node, Scalar
+
+_MATERIAL = {"hu": "hu", "t1": "t1_ms", "t2": "t2_ms", "pd": "pd", "suv": "suv", "mu": "mu", "echo": "echo"}
+
+
+def bind(node: Node | None, findings: Findings) -> tuple[SceneSpec, ...]:
+    """The scenes of a document."""
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return ()
+    if not isinstance(node, Mapping):
+        findings.misplaced(node, "scenes by name")
+        return ()
+    found = []
+    for entry in node.entries:
+        if not isinstance(entry.value, Mapping):
+            findings.misplaced(entry.value, "{materials: .., objects: ..}")
+            continue
+        materials = _materials(entry.value.get("materials"), findings)
+        objects = bind_layers.layers(entry.value.get("objects"), True, findings)
+        found.append(SceneSpec(entry.key.text, materials, objects, entry.key.span))
+    return tuple(found)
+
+
+def _materials(node: Node | None, findings: Findings) -> tuple[Material, ...]:
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return ()
+    if not isinstance(node, Mapping):
+        findings.misplaced(node, "materials by name")
+        return ()
+    found = []
+    for entry in node.entries:
+        if isinstance(entry.value, Mapping):
+            found.append(_material(entry.key.text, entry.value, findings))
+        else:
+            findings.misplaced(entry.value, "{hu: 40, t1: 800, ..}")
+    return tuple(found)
+
+
+def _material(name: str, node: Mapping, findings: Findings) -> Material:
+    seen: dict[str, ParamSpec | None] = {}
+    for entry in node.entries:
+        field = _MATERIAL.get(entry.key.text)
+        if field is not None:
+            positive = entry.key.text in ("t1", "t2")
+            signed = entry.key.text in ("hu", "echo")
+            measure = Measure("number", False, positive, not positive and not signed)
+            seen[field] = bind_parameters.single(entry.value, measure, findings)
+    code = node.get("code")
+    text = ""
+    if isinstance(code, Scalar) and not code.is_null:
+        text = code.text
+        if bind_codes.parse(text) is None:
+            findings.error("DF056", f"this is no code for {name!r}", code.span, repr(text), bind_codes.FORM)
+    return Material(name, **seen, code=text)
