@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from dicomforge.ground.diagnostic import Diagnostic, in_order
 from dicomforge.language import check_words, schema
@@ -61,7 +61,8 @@ def _validator(expanded: Mapping[str, Any]) -> Validator:
         "dependencies": _dependencies,
         "oneOf": _one_of,
     }
-    return extend(Draft7Validator, rules)(expanded)  # type: ignore[no-any-return]
+    extended: Any = extend(Draft7Validator, rules)  # type: ignore[no-untyped-call]
+    return cast("Validator", extended(expanded))
 
 
 def _properties(validator: Any, properties: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:

@@ -1,6 +1,6 @@
 """The closed table of the language's lowercase keys, by level.
 
-Schemas, documentation and messages are made from it. What a layer takes besides comes from the registries of phantom/.
+Schemas, documentation and messages are made from it. What layers take besides comes from the registries of phantom/.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ VRS = (
 
 BINARY_VRS = ("OB", "OD", "OF", "OL", "OV", "OW", "UN")
 TAG = r"^\([0-9a-fA-F]{4},[0-9a-fA-F]{4}\)$"
-PRIVATE_TAG = r"^\([0-9a-fA-F]{4},([xX]{2}|[0-9a-fA-F]{2})[0-9a-fA-F]{2}\)$"
+PRIVATE_TAG = r"^\([0-9a-fA-F]{4}, ?([xX]{2}|[0-9a-fA-F]{2})[0-9a-fA-F]{2}\)$"
 NEVER_WRITTEN_GROUPS = (0x0000, 0xFFFE)
 """Command elements and item delimiters (PS3.5 section 7.5, PS3.7 section 6.3)."""
 
@@ -149,7 +149,8 @@ def _of_vr(vr: str, *, author: bool) -> Schema:
         groups = properties("person-name", author=author)
         props |= groups
         alternatives.append({"anyOf": [{"required": [name]} for name in groups]})
-    mapping = closed("a value", props, dependencies=VARYING_DEPENDENCIES, oneOf=alternatives)
+    dependencies = {**VARYING_DEPENDENCIES, "value": ["vr"]}
+    mapping = closed("a value", props, dependencies=dependencies, oneOf=alternatives)
     component: Schema = {"if": {"type": "object"}, "then": _component(vr, author=author), "else": ref("leaf")}
     title = _FORMS.get(vr.split(" or ")[0], "text or a list of texts")
     return {
@@ -214,7 +215,8 @@ def _raw(*, author: bool) -> Schema:
         **properties("person-name", author=author),
         **properties("binary", author=author),
     }
-    needs_value = {"anyOf": [{"required": [name]} for name in ("value", "hex", "base64", "file")]}
+    forms = [name for name in props if name not in ("vr", "step", "along", "weights")]
+    needs_value = {"anyOf": [{"required": [name]} for name in ("value", *(n for n in forms if n != "value"))]}
     mapping = {
         "title": "a value with its VR such as {vr: DS, value: 1.5}",
         "type": "object",

@@ -89,7 +89,7 @@ def family(kind: str) -> str:
 
 
 def _needed(required: list[str], alternatives: tuple[str, ...], *, author: bool) -> Schema:
-    """What a layer must have. A named one may be completed by the parent's of the same name, so authors may omit it."""
+    """What a layer must have; authors may leave it to the parent's layer of the same name."""
     rules: Schema = {"required": required} if required else {}
     if alternatives:
         rules |= one_of(alternatives)
@@ -165,8 +165,10 @@ def _typed(p: Parameter, *, author: bool) -> Schema:
         title = f"a mapping of {', '.join(props)}"
         return or_expression(closed(title, props, [q.name for q in inner if q.required]), author=author)
     if p.kind == "rotation":
-        props = {axis: ref("number", description=f"Degrees about {axis}.") for axis in "xyz"}
-        return or_expression(closed("a mapping of x, y and z in degrees", props), author=author)
+        props = {axis: ref("angle", description=f"Degrees about {axis}.") for axis in "xyz"}
+        mapping = closed("a mapping of x, y and z in degrees", props)
+        three = {"type": ["object", "array"], "items": ref("angle"), "minItems": 3, "maxItems": 3}
+        return or_expression({**mapping, **three}, author=author)
     if p.kind == "points":
         pair = row(length, 2, "lengths")
         schema: Schema = {"title": "a list of at least 3 points", "type": ["array"], "items": pair, "minItems": 3}
@@ -174,7 +176,7 @@ def _typed(p: Parameter, *, author: bool) -> Schema:
     return {
         "length": length,
         "number": number,
-        "angle": ref("number"),
+        "angle": ref("angle"),
         "point2": row(length, 2, "lengths"),
         "point3": row(length, 3, "lengths"),
         "lengths": row(length, p.count, "positive lengths"),

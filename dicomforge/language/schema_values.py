@@ -38,15 +38,18 @@ class Flavour(NamedTuple):
     def title(self) -> str:
         """What messages call it."""
         sign = {"": "", "positive": "positive ", "non-negative": "non-negative "}[self.sign]
+        if self.kind == "angle":
+            return "an angle in degrees, a number"
         if self.kind == "number":
             return f"a {sign}number"
         return f"a {sign}length such as 12, 2cm or 100px" if self.px else f"a {sign}length in mm such as 12 or 2cm"
 
 
-FLAVOURS = tuple(
-    Flavour(kind, sign, px)
-    for kind, px in (("number", False), ("length", False), ("length", True))
-    for sign in ("", "positive", "non-negative")
+FLAVOURS = (
+    *(Flavour("number", sign) for sign in _BOUNDS),
+    *(Flavour("length", sign) for sign in _BOUNDS),
+    *(Flavour("length", sign, px=True) for sign in _BOUNDS),
+    Flavour("angle"),
 )
 
 
@@ -222,6 +225,8 @@ def _leaf(flavour: Flavour, *, author: bool) -> Schema:
     if flavour.kind == "length":
         suffix = f"\\s*({'|'.join(units)})" + ("?" if author else "")
         schema |= {"type": ["number", "string"], "pattern": f"^{number}{suffix}$"}
+    elif flavour.kind == "angle":
+        schema |= {"type": ["number", "string"], "pattern": f"^{number}\\s*(deg)" + ("?$" if author else "$")}
     elif author:
         schema |= {"pattern": f"^{number}$"}
     return or_expression(schema, author=author)

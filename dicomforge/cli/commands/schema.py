@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -29,17 +28,13 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge.language import schema
 
     if options.out is None:
-        sys.stdout.write(_text(schema.expanded() if options.expanded else schema.author()))
+        sys.stdout.write(schema.text(schema.expanded() if options.expanded else schema.author()))
         return DONE
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         for name, content in (("spec", schema.author()), ("expanded", schema.expanded())):
-            (options.out / f"{name}.schema.json").write_text(_text(content), encoding="utf-8")
+            (options.out / f"{name}.schema.json").write_text(schema.text(content), encoding="utf-8")
     except OSError as error:
         print(f"dicomforge schema: {options.out}: {error.strerror}", file=sys.stderr)
         return UNFINISHED
     return DONE
-
-
-def _text(schema: dict[str, object]) -> str:
-    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
