@@ -1,0 +1,171 @@
+"""Header: what the levels around a series say of its Attributes, inherited; the lower level wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.iod.information_entity import DEPTH, ie_of
+from dicomforge.model.attributes import Element, keyword_of
+from dicomforge.model.spec import AttributeSpec, Header, Items, PrivateTag
+from dicomforge.plan.private import Blocks, blocks
+from dicomforge.plan.table import Table
+from dicomforge.plan.values import Scope, resolve
+
+Path = tuple[int, ...]
+"""The tags of an omitted Attribute, from the data set inwards."""
+
+
+class Level(NamedTuple):
+    """One level's header; `draw_key` is (seed, names of its entity)."""
+
+    name: str
+    """document, patient, study, series or instance."""
+    header: Header
+    draw_key: tuple[str, ...]
+
+
+class Said(NamedTuple):
+    """What the author said of a series' Attributes above its instances."""
+
+    attributes: dict[int | PrivateTag, tuple[AttributeSpec, Level]]
+    omit: frozenset[Path]
+    complete: bool
+
+    def peek(self, tag: int, scope: Scope) -> Element | None:
+        """The element of `tag` in the first instance; for those that decide how the others are read."""
+        if tag not in self.attributes:
+            return None
+        attribute, level = self.attributes[tag]
+        varied = resolve(attribute, tag, scope._replace(draw_key=level.draw_key))
+        return varied.at((0,) * len(scope.axes))
+
+    def place(self, tag: int) -> Span | None:
+        """Where the Attribute stands."""
+        return self.attributes[tag][0].span if tag in self.attributes else None
+
+
+class Written(NamedTuple):
+    """Where the elements in the table came from, and what each instance omits."""
+
+    places: dict[int, Span]
+    own_places: dict[tuple[int, int], Span]
+    """Overrides, by (tag, index of the slot)."""
+    along: dict[int, tuple[int, ...]]
+    """The axes that a varying Attribute of the series follows."""
+    omit: list[frozenset[Path]]
+    complete: list[bool]
+
+    def place(self, tag: int, index: int = 0) -> Span | None:
+        """Where the Attribute of the slot at `index` was written, or None where it was not."""
+        return self.own_places.get((tag, index)) or self.places.get(tag)
+
+
+def inherited(levels: Iterable[Level]) -> Said:
+    """The Attributes of the levels, highest first: a lower one replaces, and `omit` removes, what was said above."""
+    attributes: dict[int | PrivateTag, tuple[AttributeSpec, Level]] = {}
+    omit: set[Path] = set()
+    complete = True
+    for level in levels:
+        for attribute in level.header.attributes:
+            omit -= {path for path in omit if path[0] == attribute.key}
+            attributes[attribute.key] = (attribute, level)
+        for path in _omitted(level.header):
+            omit.add(path)
+            if len(path) == 1:
+                attributes.pop(path[0], None)
+        if level.header.complete is not None:
+            complete = level.header.complete
+    return Said(attributes, frozenset(omit), complete)
+
+
+def write(said: Said, table: Table, scope: Scope) -> Written:
+    """Puts the Attributes above the instances into the table."""
+    reserved = _all_blocks(said, table)
+    count = len(table.slots)
+    written = Written({}, {}, {}, [said.omit] * count, [said.complete] * count)
+    for key, (attribute, level) in said.attributes.items():
+        tag = reserved.tag(key)
+        varied = resolve(attribute, tag, scope._replace(draw_key=level.draw_key))
+        table.set_varied(tag, varied)
+        written.places[tag] = attribute.span
+        if varied.axes:
+            written.along[tag] = varied.axes
+        if isinstance(key, PrivateTag):
+            table.set(reserved.creator(key))
+    return written
+
+
+def write_overrides(said: Said, table: Table, scope: Scope, written: Written) -> None:
+    """Puts the overrides of single instances into the table; `scope` has the key of the series' draws."""
+    reserved = _all_blocks(said, table)
+    for index, slot in enumerate(table.slots):
+        if not slot.overrides:
+            continue
+        level = scope.draw_key
+        own = inherited(Level("instance", o.header, (*level, slot.name)) for o in slot.overrides)
+        if any(o.header.complete is not None for o in slot.overrides):
+            written.complete[index] = own.complete
+        replaced = {key for key in own.attributes if isinstance(key, int)}
+        above = {path for path in written.omit[index] if path[0] not in replaced}
+        written.omit[index] = frozenset(above | own.omit)
+        for path in own.omit:
+            if len(path) == 1 and path[0] in table:
+                table.put(path[0], index, None)
+        for key, (attribute, at) in own.attributes.items():
+            tag = reserved.tag(key)
+            varied = resolve(attribute, tag, scope._replace(draw_key=at.draw_key))
+            table.put(tag, index, varied.at(slot.steps))
+            written.own_places[tag, index] = attribute.span
+            if isinstance(key, PrivateTag):
+                creator = reserved.creator(key)
+                table.put(creator.tag, index, creator)
+
+
+def below_entity(levels: Iterable[Level], sop_class: str, found: list[Diagnostic]) -> None:
+    """Warns of Attributes that stand below the Information Entity that they describe (PS3.3 A.1.2)."""
+    rank = {"study": 1, "series": 2, "instance": 3}
+    for level in levels:
+        if level.name not in rank:
+            continue
+        for attribute in level.header.attributes:
+            if not isinstance(attribute.key, int):
+                continue
+            keyword = keyword_of(attribute.key)
+            entity = ie_of(sop_class, keyword)
+            if entity in DEPTH and DEPTH.index(entity) < rank[level.name]:
+                found.append(
+                    Diagnostic(
+                        "DF079",
+                        f"{keyword} describes the {entity}, but stands in {_article(level.name)}",
+                        attribute.span,
+                        hint=f"write it in the {entity.lower()}, so that all that it holds agree",
+                        severity="warning",
+                    )
+                )
+
+
+def _article(level: str) -> str:
+    return "an instance" if level == "instance" else f"a {level}"
+
+
+def _omitted(header: Header) -> Iterable[Path]:
+    yield from (path.tags for path in header.omit)
+    yield from _omitted_in_items(header.attributes, ())
+
+
+def _omitted_in_items(attributes: Sequence[AttributeSpec], prefix: Path) -> Iterable[Path]:
+    for attribute in attributes:
+        if isinstance(attribute.value, Items) and isinstance(attribute.key, int):
+            here = (*prefix, attribute.key)
+            for item in attribute.value.items:
+                yield from ((*here, *path.tags) for path in item.omit)
+                yield from _omitted_in_items(item.attributes, here)
+
+
+def _all_blocks(said: Said, table: Table) -> Blocks:
+    """One assignment for all instances, so that a private element has the same tag in each."""
+    own = (a for s in table.slots for o in s.overrides for a in o.header.attributes)
+    return blocks([*(a for a, _ in said.attributes.values()), *own])

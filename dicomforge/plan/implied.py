@@ -1,0 +1,118 @@
+"""Implied Attributes: what names, geometry and pixels say without the author's help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.span import Span
+from dicomforge.model.attributes import Element
+from dicomforge.plan.axes import Slot
+from dicomforge.plan.header import Written
+from dicomforge.plan.identity import Identity
+from dicomforge.plan.selection import Selected
+from dicomforge.plan.table import Table
+from dicomforge.plan.tags import (
+    COLUMNS,
+    FRAME_OF_REFERENCE_UID,
+    INSTANCE_NUMBER,
+    MODALITY,
+    ROWS,
+    SERIES_INSTANCE_UID,
+    SERIES_NUMBER,
+    SOP_CLASS_UID,
+    SOP_INSTANCE_UID,
+    STUDY_INSTANCE_UID,
+    SYNTHETIC_DATA,
+)
+from dicomforge.standard import uids
+from dicomforge.transfer import syntax
+
+SIZES = (ROWS, COLUMNS)
+"""What geometry says of the pixels themselves."""
+
+
+class Subject(NamedTuple):
+    """The series that is identified; `number` is its position in the study."""
+
+    identity: Identity
+    patient: str
+    study: str
+    series: str
+    number: int
+    scene: str | None
+
+
+def identifying(subject: Subject, slots: Sequence[Slot], chosen: Selected) -> dict[int, list[Element]]:
+    """UIDs and numbers of a series and its instances by tag, an element for each slot."""
+    identity, patient, study, series, number, scene = subject
+    shared = [
+        Element(SOP_CLASS_UID, "UI", (chosen.sop_class.uid,)),
+        Element(SYNTHETIC_DATA, "CS", ("YES",)),
+        Element(STUDY_INSTANCE_UID, "UI", (identity.study(patient, study),)),
+        Element(SERIES_INSTANCE_UID, "UI", (identity.series(patient, study, series),)),
+        Element(SERIES_NUMBER, "IS", (str(number),)),
+    ]
+    if chosen.modality:
+        shared.append(Element(MODALITY, "CS", (chosen.modality,)))
+    if chosen.sop_class.patient_space:
+        uid = identity.frame_of_reference(patient, study, series, scene)
+        shared.append(Element(FRAME_OF_REFERENCE_UID, "UI", (uid,)))
+    made = {e.tag: [e] * len(slots) for e in shared}
+    made[INSTANCE_NUMBER] = [Element(INSTANCE_NUMBER, "IS", (str(s.number),)) for s in slots]
+    uids_of = (identity.instance(patient, study, series, s.name) for s in slots)
+    made[SOP_INSTANCE_UID] = [Element(SOP_INSTANCE_UID, "UI", (uid,)) for uid in uids_of]
+    return made
+
+
+def fill(table: Table, written: Written, elements: Mapping[int, Sequence[Element]], *, even_incomplete: bool) -> None:
+    """Puts elements where the author neither wrote nor omitted them.
+
+    With `complete: false` an instance gets only those that describe its pixels (`even_incomplete`).
+    """
+    uniform = len(set(written.omit)) == 1 and len(set(written.complete)) == 1
+    for tag, column in elements.items():
+        if uniform and not _wanted(tag, 0, written, even_incomplete):
+            continue
+        if tag not in table and uniform:
+            first = column[0]
+            if all(e is first for e in column):
+                table.set(first)
+            else:
+                table.set_column(tag, column)
+            continue
+        for index, element in enumerate(column):
+            if table.get(tag, index) is None and _wanted(tag, index, written, even_incomplete):
+                table.put(tag, index, element)
+
+
+def _wanted(tag: int, index: int, written: Written, even_incomplete: bool) -> bool:
+    return (even_incomplete or written.complete[index]) and (tag,) not in written.omit[index]
+
+
+def unknown_scene(name: str, known: Iterable[str], span: Span) -> Diagnostic:
+    """DF094: a series names a scene that the spec does not have."""
+    names = list(known)
+    return Diagnostic(
+        "DF094",
+        f"unknown scene {name!r}",
+        span,
+        found=name,
+        expected=", ".join(names) or "none: the spec has no `scenes`",
+        hint=nearest(name, names) or "define it under `scenes`",
+    )
+
+
+def unknown_syntax(uid: str, span: Span) -> Diagnostic:
+    """DF096: a transfer syntax that nothing here writes."""
+    entry = uids.by_value(uid)
+    name = entry.keyword if entry is not None else uid
+    return Diagnostic(
+        "DF096",
+        f"the transfer syntax {name} cannot be written",
+        span,
+        found=name,
+        expected=", ".join(syntax.names()),
+        hint=nearest(name, syntax.names()) or "use one of these",
+    )

@@ -1,0 +1,52 @@
+"""Materials: the value that a modality sees of a substance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Context, Decimal
+from typing import NamedTuple
+
+PROPERTY = {"CT": "hu", "PT": "suv", "US": "echo", "DX": "mu", "CR": "mu", "MG": "mu", "RF": "mu", "XA": "mu"}
+"""The property of a material that a Modality shows as it is; MR weighs `pd`, `t1` and `t2`."""
+
+MR = "MR"
+
+_DIGITS = Context(prec=30)
+
+
+class Weighting(NamedTuple):
+    """What an MR sequence is weighted by; None where the author wrote none."""
+
+    repetition_ms: float | None
+    echo_ms: float | None
+
+
+def needed(modality: str, weighting: Weighting) -> tuple[str, ...] | None:
+    """Properties that a material must have for `signal`; None for a Modality that shows no material."""
+    if modality != MR:
+        return (PROPERTY[modality],) if modality in PROPERTY else None
+    t1 = ("t1",) if weighting.repetition_ms is not None else ()
+    t2 = ("t2",) if weighting.echo_ms is not None else ()
+    return ("pd", *t1, *t2)
+
+
+def signal(modality: str, weighting: Weighting, properties: Sequence[float]) -> float:
+    """The value of a material, `properties` being those of `needed`, in its order.
+
+    Spin echo: 1000 pd (1 - exp(-TR/T1)) exp(-TE/T2), to 9 significant digits. A factor whose time is not written is
+    left out.
+    """
+    if modality != MR:
+        return properties[0]
+    pd, *times = properties
+    value = _DIGITS.multiply(Decimal(1000), Decimal(pd))
+    if weighting.repetition_ms is not None:
+        value = _DIGITS.multiply(value, 1 - _decay(weighting.repetition_ms, times.pop(0)))
+    if weighting.echo_ms is not None:
+        value = _DIGITS.multiply(value, _decay(weighting.echo_ms, times.pop(0)))
+    return float(f"{value:.8e}") + 0.0
+
+
+def _decay(time_ms: float, constant_ms: float) -> Decimal:
+    """exp(-time / constant), correctly rounded: the C library's differs between machines in the last bit."""
+    return _DIGITS.divide(-Decimal(time_ms), Decimal(constant_ms)).exp(_DIGITS)

@@ -1,0 +1,207 @@
+"""Paths: where each instance goes below the output folder, from the author's template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.span import Link, Span
+from dicomforge.model.attributes import Element
+from dicomforge.plan.axes import Slot
+from dicomforge.plan.table import Table
+from dicomforge.standard import dictionary
+
+DEFAULT = "${spec}/${patient}/${study}/${series}/${number:04d}.dcm"
+
+NAMES = ("spec", "patient", "study", "series", "instance", "number")
+
+RESERVED = ".dicomforge"
+"""The ledger's own folder at the top of the output folder."""
+
+COMPONENT_BYTES = 255
+PATH_BYTES = 3000
+"""Below the 4096 of most systems, to leave room for the output folder."""
+
+SHOWN = 20
+"""At most so many findings of one kind; a template that is wrong is wrong for every instance."""
+
+_REFERENCE = re.compile(r"\$\$\{|\$\{([^{}]*)\}")
+_UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f]")
+
+
+class _Reference(NamedTuple):
+    name: str
+    tag: int
+    format: str
+
+
+Part = str | _Reference
+
+
+class Template(NamedTuple):
+    """An output path in parts: text, and references to names and Attributes of the plan."""
+
+    parts: tuple[Part, ...]
+
+    def path(self, names: dict[str, str], slot: Slot, table: Table, index: int) -> str:
+        """The path of one instance. Raises ValueError for a format that does not fit its value."""
+        return "".join(p if isinstance(p, str) else self._filled(p, names, slot, table, index) for p in self.parts)
+
+    @staticmethod
+    def _filled(part: _Reference, names: dict[str, str], slot: Slot, table: Table, index: int) -> str:
+        if part.name == "number":
+            return format(slot.number, part.format)
+        if part.name == "instance":
+            return format(slot.name, part.format)
+        if part.name in names:
+            return format(names[part.name], part.format)
+        value = _value(table.get(part.tag, index), as_number=bool(part.format))
+        return _UNSAFE.sub("_", format(value, part.format))
+
+
+class Planned(NamedTuple):
+    """A path and UID of an instance with what a finding about it needs."""
+
+    path: str
+    uid: str
+    what: str
+    """`patient/study/series/instance`."""
+    span: Span
+
+
+def template(text: str, span: Span, found: list[Diagnostic]) -> Template:
+    """The template `text`; a `${..}` that the plan does not know is a finding."""
+    parts: list[Part] = []
+    end = 0
+    for match in _REFERENCE.finditer(text):
+        parts.append(text[end : match.start()])
+        end = match.end()
+        if match[1] is None:
+            parts.append("${")
+            continue
+        name, _, format = match[1].partition(":")
+        entry = None if name in NAMES else dictionary.by_keyword(name)
+        if name not in NAMES and entry is None:
+            known = [*NAMES, *dictionary.keywords()]
+            message = f"`output: path` names an unknown ${{{name}}}"
+            expected = ", ".join(NAMES) + " or the keyword of an Attribute"
+            found.append(
+                Diagnostic("DF092", message, span, name, expected, nearest(name, known) or "use one of these")
+            )
+            continue
+        parts.append(_Reference(name, entry.tag if entry is not None else 0, format))
+    parts.append(text[end:])
+    return Template(tuple(p for p in parts if p))
+
+
+def unusable(path: str) -> str:
+    """Why a path cannot stand below the output folder; empty where it can."""
+    components = path.split("/")
+    if path.startswith("/"):
+        return "it is absolute"
+    if ".." in components:
+        return "it leaves the output folder"
+    if components[0].casefold() == RESERVED:
+        return f"{RESERVED} belongs to the builder"
+    if any(ord(c) < 32 or ord(c) == 127 for c in path):
+        return "it has control characters"
+    if any(c in ("", ".") for c in components):
+        return "it has an empty part"
+    if any(len(c.encode("utf-8", "surrogatepass")) > COMPONENT_BYTES for c in components):
+        return f"a part has more than {COMPONENT_BYTES} bytes"
+    return f"it has more than {PATH_BYTES} bytes" if len(path.encode("utf-8", "surrogatepass")) > PATH_BYTES else ""
+
+
+def paths_of(
+    made: Template, names: dict[str, str], table: Table, span: Span, found: list[Diagnostic]
+) -> tuple[str, ...]:
+    """The path of every slot, in order."""
+    paths = []
+    for index, slot in enumerate(table.slots):
+        try:
+            path = made.path(names, slot, table, index)
+        except ValueError as error:
+            hint = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>8` for text"
+            found.append(
+                Diagnostic(
+                    "DF092", "the format in `output: path` does not fit its value", span, str(error), hint=hint
+                )
+            )
+            return ("",) * len(table.slots)
+        why = unusable(path)
+        if why:
+            hint = "write a relative path with `/`, below the output folder"
+            found.append(
+                Diagnostic("DF092", f"the output path cannot be used: {why}", span, repr(path)[:200], hint=hint)
+            )
+            return ("",) * len(table.slots)
+        paths.append(path)
+    return tuple(paths)
+
+
+def collisions(planned: Iterable[Planned]) -> list[Diagnostic]:
+    """Instances that would share a path or a SOP Instance UID, and paths that only letter case tells apart."""
+    by_path: dict[str, Planned] = {}
+    by_uid: dict[str, Planned] = {}
+    by_fold: dict[str, Planned] = {}
+    folders: dict[str, Planned] = {}
+    found: list[Diagnostic] = []
+    for one in planned:
+        if (other := by_uid.setdefault(one.uid, one)) is not one:
+            found.append(_same_uid(one, other))
+        if not one.path:
+            continue
+        if (other := by_path.setdefault(one.path, one)) is not one:
+            found.append(_same_path(one, other, "two instances have the same output path"))
+        elif (other := by_fold.setdefault(one.path.casefold(), one)) is not one:
+            message = "two output paths differ in letter case only, and are one file on some systems"
+            found.append(_same_path(one, other, message, "DF097", "warning"))
+        folder = one.path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders[folder] = one
+            folder = folder.rpartition("/")[0]
+        if len(found) >= SHOWN:
+            return found
+    shared = [path for path in folders if path in by_path]
+    found += [_same_path(folders[p], by_path[p], "an output path is also the folder of another") for p in shared[:1]]
+    return found
+
+
+def _same_path(
+    one: Planned, other: Planned, message: str, code: str = "DF090", severity: str = "error"
+) -> Diagnostic:
+    return Diagnostic(
+        code,
+        message,
+        one.span,
+        found=f"{one.path} for {one.what}",
+        related=(Link(f"{other.path} for {other.what}", other.span),),
+        hint="tell them apart in `output: path`, for example with ${series} or ${number:04d}",
+        severity="warning" if severity == "warning" else "error",
+    )
+
+
+def _same_uid(one: Planned, other: Planned) -> Diagnostic:
+    return Diagnostic(
+        "DF091",
+        "two instances have the same SOPInstanceUID",
+        one.span,
+        found=f"{one.uid} for {one.what}",
+        related=(Link(f"the same for {other.what}", other.span),),
+        hint="leave SOPInstanceUID out, or write a different one for each instance",
+    )
+
+
+def _value(element: Element | None, as_number: bool) -> str | int | float:
+    """An Attribute's value as text, or for a format as a number where it is one; several values joined by `_`."""
+    if element is None or isinstance(element.value, bytes) or element.vr == "SQ":
+        return ""
+    values = element.value
+    if as_number and len(values) == 1:
+        if isinstance(values[0], (int, float)):
+            return values[0]
+        if element.vr in ("IS", "DS"):
+            return int(values[0]) if element.vr == "IS" else float(str(values[0]))  # type: ignore[arg-type]
+    return "_".join(str(v) for v in values)

@@ -1,0 +1,59 @@
+"""Plan: every series of a spec, and the findings that only the whole can show."""
+
+from __future__ import annotations
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.model.plan import SeriesPlan
+from dicomforge.model.spec import Limits, Spec
+from dicomforge.plan import paths
+from dicomforge.plan.paths import Planned
+from dicomforge.plan.series import Outcome, Task, plan_series
+
+
+def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
+    """The series of a spec in the order of the spec, and what was found; with an error the series are incomplete."""
+    found: list[Diagnostic] = []
+    template = paths.template(spec.output_path or paths.DEFAULT, spec.output_span, found)
+    series: list[SeriesPlan] = []
+    places: list[Planned] = []
+    room = spec.limits.instances
+    size = 0
+    for patient in spec.patients:
+        for study in patient.studies:
+            for number, one in enumerate(study.series, 1):
+                outcome = plan_series(Task(spec, patient, study, one, number, template, room), found)
+                if outcome is None:
+                    continue
+                series.append(outcome.plan)
+                places += outcome.places
+                room -= len(outcome.plan.instances)
+                size += _pixel_bytes(outcome, spec.limits, one.span, found)
+    if size > spec.limits.bytes:
+        found.append(_too_much("the output", size, spec.limits.bytes, "bytes", spec.span))
+    found += paths.collisions(places)
+    return tuple(series), tuple(dict.fromkeys(found))
+
+
+def _pixel_bytes(outcome: Outcome, limits: Limits, span: Span, found: list[Diagnostic]) -> int:
+    """Bytes of the series' pixels before encoding."""
+    plan = outcome.plan
+    if plan.pixels is None or plan.omit_pixels:
+        return 0
+    sample = plan.pixels.samples * plan.pixels.bits_allocated // 8
+    frames = [grid.rows * grid.columns * sample for grid in plan.grids]
+    largest = max(frames, default=0)
+    if largest > limits.frame_bytes:
+        found.append(_too_much("a frame", largest, limits.frame_bytes, "frame_bytes", span))
+    return sum(frames[frame.grid] for instance in plan.instances for frame in instance.frames)
+
+
+def _too_much(what: str, size: int, limit: int, key: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "DF093",
+        f"{what} is larger than the limit",
+        span,
+        found=f"{size} bytes of pixels",
+        expected=f"at most {limit} (`limits: {key}`)",
+        hint="make the images smaller or fewer, or raise the limit",
+    )

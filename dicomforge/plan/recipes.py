@@ -1,0 +1,277 @@
+"""Recipes: the layers of a series with every number known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.span import Span
+from dicomforge.model.plan import Axis
+from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
+from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, Material, ParamSpec, Px, Ramp, SceneSpec
+from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES
+from dicomforge.plan import draws, materials
+from dicomforge.plan.axes import axis_of
+from dicomforge.plan.materials import Weighting
+
+
+class Seen(NamedTuple):
+    """What a recipe depends on beside its layers: pixel size, samples, modality and MR weighting."""
+
+    row_spacing_mm: float
+    column_spacing_mm: float
+    samples: int
+    modality: str
+    weighting: Weighting
+
+
+class Origin(NamedTuple):
+    """Where layers come from: it keys their draws and noise, and tells whether `px` means anything there."""
+
+    draw_key: tuple[str, ...]
+    """(seed, patient, scene), or (seed, patient, study, series) for an inline phantom."""
+    stream_key: tuple[str, ...]
+    """(seed, patient, study, series): noise belongs to the acquisition, not to the scene."""
+    scene_key: tuple[str, ...]
+    """(seed, patient, scene): materials belong to the scene, whoever uses them."""
+    scene: SceneSpec | None
+    shared: bool
+    """The layers are those of the scene."""
+
+
+class _Bench(NamedTuple):
+    """Everything that turning one parameter into numbers takes."""
+
+    origin: Origin
+    axes: Sequence[Axis]
+    seen: Seen
+    found: list[Diagnostic]
+
+
+class _Length(NamedTuple):
+    """The mm of a pixel along a parameter; None where its pixels are not square and it has no direction."""
+
+    mm: float | None
+
+
+def recipe(
+    scene: SceneSpec | None,
+    phantom: Sequence[LayerSpec],
+    axes: Sequence[Axis],
+    seen: Seen,
+    keys: tuple[Origin, Origin],
+    found: list[Diagnostic],
+) -> Recipe:
+    """The scene's layers, then the phantom's; `keys` are the origins of the two."""
+    layers = []
+    for origin, specs in zip(keys, (scene.objects if scene else (), phantom), strict=True):
+        bench = _Bench(origin, axes, seen, found)
+        layers += [_layer(spec, bench) for spec in specs]
+    return Recipe(tuple(layers))
+
+
+def _layer(spec: LayerSpec, bench: _Bench) -> Layer:
+    key = (spec.name,)
+    value: tuple[Param, ...] | Field | None = None
+    if spec.material is not None:
+        value = _broadcast((_material(spec, spec.material, bench),), spec, bench)
+    elif isinstance(spec.value, FieldSpec):
+        params = _params(spec.value.params, (*key, "value"), bench, spec.value.span)
+        value = Field(spec.value.type, params)
+    elif spec.value is not None:
+        value = _broadcast(
+            tuple(_param(v, (*key, "value", str(i)), bench, None, spec.span) for i, v in enumerate(spec.value)),
+            spec,
+            bench,
+        )
+    params = _params(spec.params, key, bench, spec.span)
+    stream = (*bench.origin.stream_key, *_scene_name(bench.origin), spec.name) if _is_noise(spec.type) else ()
+    return Layer(spec.type, spec.name, spec.blend, spec.plane, spec.sample, value, params, stream)
+
+
+def _scene_name(origin: Origin) -> tuple[str, ...]:
+    """Keeps the noise of a scene's layer apart from that of a phantom's layer of the same name."""
+    return (origin.scene.name,) if origin.shared and origin.scene is not None else ()
+
+
+def _is_noise(type: str) -> bool:
+    """Asks plugins last: to list their entry points takes as long as a small plan."""
+    if type in NOISE.builtin_names():
+        return True
+    silent = type == FILL or type in SHAPES.builtin_names() or type in FIELDS.builtin_names()
+    return not silent and NOISE.get(type) is not None
+
+
+def _broadcast(value: tuple[Param, ...], spec: LayerSpec, bench: _Bench) -> tuple[Param, ...]:
+    """As many values as samples; one `each` may have brought three."""
+    samples = bench.seen.samples
+    if len(value) == 1 and type(value[0]) is tuple:
+        value = value[0]
+    if len(value) == samples:
+        return value
+    if len(value) == 1:
+        return value * samples
+    bench.found.append(
+        Diagnostic(
+            "DF099",
+            f"layer {spec.name!r} has {len(value)} values for {samples} sample{'s' * (samples > 1)} per pixel",
+            spec.span,
+            expected="one value" if samples == 1 else f"one value, or {samples}",
+            hint="write one value, or PhotometricInterpretation: RGB in the series",
+        )
+    )
+    return value[:1] * samples
+
+
+def _params(
+    params: Sequence[tuple[str, ParamSpec]], key: tuple[str, ...], bench: _Bench, span: Span
+) -> tuple[tuple[str, Param], ...]:
+    axis = next((v for name, v in params if name == "axis"), None)
+    return tuple((name, _param(v, (*key, name), bench, _scalar_length(axis, bench), span)) for name, v in params)
+
+
+def _scalar_length(axis: ParamSpec | None, bench: _Bench) -> _Length:
+    """A length without direction counts pixels only where they are square, or along the layer's own axis."""
+    seen = bench.seen
+    if axis == "x" or seen.row_spacing_mm == seen.column_spacing_mm:
+        return _Length(seen.column_spacing_mm)
+    return _Length(seen.row_spacing_mm if axis == "y" else None)
+
+
+def _param(value: ParamSpec, key: tuple[str, ...], bench: _Bench, length: _Length | None, span: Span) -> Param:
+    if isinstance(value, Px):
+        return _mm(value, length, bench, span)
+    if isinstance(value, Draw):
+        number = draws.number((*bench.origin.draw_key, *key), value)
+        in_pixels = value.unit == "px" or any(isinstance(a, Px) for a in value.arguments)
+        return _mm(Px(number), length, bench, value.span) if in_pixels else number
+    if isinstance(value, (Each, Ramp)):
+        return _varying(value, bench, length)
+    if isinstance(value, tuple):
+        if value and all(_is_named(v) for v in value):
+            return _params(value, key, bench, span)  # type: ignore[arg-type]
+        parts = cast("tuple[ParamSpec, ...]", value)
+        in_plane = enumerate(zip(parts, _directions(len(parts), bench), strict=True))
+        return tuple(_param(part, (*key, str(i)), bench, where, span) for i, (part, where) in in_plane)
+    return value
+
+
+def _is_named(value: object) -> bool:
+    """Whether a tuple is a (name, value) pair of a group of parameters."""
+    return type(value) is tuple and len(value) == 2 and isinstance(value[0], str)
+
+
+def _directions(count: int, bench: _Bench) -> Sequence[_Length | None]:
+    """Of a pair the first lies along the rows and the second along the columns; no other tuple counts pixels."""
+    if count == 2:
+        return (_Length(bench.seen.column_spacing_mm), _Length(bench.seen.row_spacing_mm))
+    return (None,) * count
+
+
+def _varying(value: Each | Ramp, bench: _Bench, length: _Length | None) -> Param:
+    axis = axis_of(value, bench.axes)
+    if isinstance(axis, Diagnostic):
+        bench.found.append(axis)
+        return 0.0
+    if isinstance(value, Each):
+        rows = [
+            tuple(_leaf(leaf, i, entry, bench, length, value.span) for i, leaf in enumerate(entry))
+            for entry in value.entries
+        ]
+    else:
+        steps = 1 if axis is None else bench.axes[axis].length
+        rows = [(_leaf(_stepped(value, i), 0, (value.start,), bench, length, value.span),) for i in range(steps)]
+    columns: tuple[Param, ...] = tuple(
+        rows[0] if axis is None else (Vary(axis, values) for values in zip(*rows, strict=True))
+    )
+    return columns[0] if len(columns) == 1 else columns
+
+
+def _stepped(ramp: Ramp, index: int) -> float | Px:
+    if isinstance(ramp.start, Px):
+        return Px(ramp.start.number + ramp.step * index)
+    return float(ramp.start) + ramp.step * index
+
+
+def _leaf(
+    leaf: object, position: int, entry: Sequence[object], bench: _Bench, length: _Length | None, span: Span
+) -> float:
+    if isinstance(leaf, Px):
+        return _mm(leaf, _directions(len(entry), bench)[position] if len(entry) > 1 else length, bench, span)
+    return float(str(leaf))
+
+
+def _mm(value: Px, length: _Length | None, bench: _Bench, span: Span) -> float:
+    if bench.origin.shared:
+        message, hint = "a scene is shared by series and has no pixels", "write the length in mm"
+    elif length is None:
+        message, hint = "pixels measure lengths within the image plane only", "write the length in mm"
+    elif length.mm is None:
+        seen = bench.seen
+        message = f"pixels of {seen.row_spacing_mm:g} x {seen.column_spacing_mm:g} mm are not square"
+        hint = "write this length in mm, or make the two values of the spacing equal"
+    else:
+        return value.number * length.mm
+    found = Diagnostic("DF099", message, span, found=f"{value.number:g}px", expected="a length in mm", hint=hint)
+    bench.found.append(found)
+    return 1.0
+
+
+def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
+    scene, seen = bench.origin.scene, bench.seen
+    known = {m.name: m for m in (scene.materials if scene else ())}
+    if name not in known:
+        listed = ", ".join(known) or "none: the series names no scene with `materials`"
+        hint = nearest(name, known) or "define it under `materials` of the scene"
+        bench.found.append(Diagnostic("DF094", f"unknown material {name!r}", spec.span, name, listed, hint))
+        return 0.0
+    wanted = materials.needed(seen.modality, seen.weighting)
+    if wanted is None:
+        message = f"modality {seen.modality or '(none)'} does not show materials"
+        hint = "write `value` instead of `material`, or use CT, MR or another modality"
+        bench.found.append(Diagnostic("DF095", message, spec.span, hint=hint))
+        return 0.0
+    numbers = []
+    for property in wanted:
+        given = _property(known[name], property)
+        if given is None:
+            message = f"material {name!r} does not say what {seen.modality} sees"
+            expected = " and ".join(f"`{p}`" for p in wanted)
+            hint = f"add `{property}` to the material"
+            bench.found.append(Diagnostic("DF095", message, spec.span, expected=expected, hint=hint))
+            return 0.0
+        assert scene is not None
+        key = ("material", name, property)
+        origin = bench.origin._replace(draw_key=bench.origin.scene_key)
+        numbers.append(_param(given, key, bench._replace(origin=origin), None, spec.span))
+    return _signal(numbers, name, spec, bench)
+
+
+def _signal(numbers: Sequence[Param], name: str, spec: LayerSpec, bench: _Bench) -> float | Vary:
+    seen = bench.seen
+    axis = next((n.axis for n in numbers if isinstance(n, Vary)), None)
+    length = 1 if axis is None else bench.axes[axis].length
+    rows = [[n.values[i] if isinstance(n, Vary) else float(str(n)) for n in numbers] for i in range(length)]
+    if any(isinstance(n, Vary) and n.axis != axis for n in numbers):
+        message = f"material {name!r} varies along two axes"
+    elif seen.modality == materials.MR and any(time <= 0 for row in rows for time in row[1:]):
+        message = f"`t1` and `t2` of material {name!r} must be greater than 0"
+    else:
+        values = tuple(materials.signal(seen.modality, seen.weighting, row) for row in rows)
+        return values[0] if axis is None else Vary(axis, values)
+    bench.found.append(Diagnostic("DF095", message, spec.span, hint="change the material in the scene"))
+    return 0.0
+
+
+def _property(material: Material, property: str) -> ParamSpec | None:
+    values = {
+        "hu": material.hu,
+        "t1": material.t1_ms,
+        "t2": material.t2_ms,
+        "pd": material.pd,
+        "suv": material.suv,
+        "mu": material.mu,
+        "echo": material.echo,
+    }
+    return values[property]

@@ -1,0 +1,109 @@
+"""Selection: the SOP class of a series from its Modality, its SOPClassUID, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.span import Link, Span
+from dicomforge.iod import sop_class as classes
+from dicomforge.iod.sop_class import SopClass
+from dicomforge.plan.header import Said
+from dicomforge.plan.tags import MODALITY, SOP_CLASS_UID
+from dicomforge.plan.values import Scope
+from dicomforge.standard import uids
+
+
+class Selected(NamedTuple):
+    """The SOP class, and the Modality as written or as the class has it (empty where neither says)."""
+
+    sop_class: SopClass
+    modality: str
+
+
+def select(said: Said, scope: Scope, span: Span) -> Selected | None:
+    """`Modality` alone selects the usual SOP class, `SOPClassUID` alone the Modality; together they must agree.
+
+    A class that takes any Modality accepts any. None, with a finding, where no class can be made.
+    """
+    modality, uid = _text(said, MODALITY, scope), _text(said, SOP_CLASS_UID, scope)
+    if uid:
+        return _by_uid(uid, modality, said, scope.found, span)
+    if not modality:
+        message = "the series has neither Modality nor SOPClassUID"
+        hint = f"write one, such as `Modality: CT`; usual are {', '.join(_modalities())}"
+        scope.found.append(Diagnostic("DF070", message, span, hint=hint))
+        return None
+    found = classes.by_modality(modality)
+    if found is None:
+        scope.found.append(
+            Diagnostic(
+                "DF070",
+                f"no SOP class can be made for Modality {modality!r}",
+                said.place(MODALITY) or span,
+                found=modality,
+                expected=f"Modality {', '.join(_modalities())}; or one of {', '.join(_keywords())} as SOPClassUID",
+                hint=nearest(modality, _modalities()) or "name the class with `SOPClassUID`",
+            )
+        )
+        return None
+    return Selected(found, modality)
+
+
+def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: Span) -> Selected | None:
+    chosen = classes.by_uid(uid)
+    place = said.place(SOP_CLASS_UID) or span
+    if chosen is None:
+        entry = uids.by_value(uid)
+        name = entry.keyword if entry is not None else uid
+        found.append(
+            Diagnostic(
+                "DF070",
+                f"{name} cannot be made: it has no SOP class file",
+                place,
+                found=name,
+                expected=", ".join(_keywords()),
+                hint=nearest(name, _keywords()) or "use one of these, or add a file to dicomforge/iod/sop_classes",
+            )
+        )
+        return None
+    if modality and chosen.modality and modality != chosen.modality:
+        entry = uids.by_value(uid)
+        usual = classes.by_modality(modality)
+        other = f", or SOPClassUID: {_keyword(usual)}" if usual is not None else ""
+        found.append(
+            Diagnostic(
+                "DF071",
+                "Modality contradicts SOPClassUID",
+                said.place(MODALITY) or span,
+                found=f"Modality {modality}",
+                expected=f"Modality {chosen.modality} for {entry.keyword if entry else uid}",
+                hint=f"write Modality: {chosen.modality}{other}; one of the two alone is enough",
+                related=(Link("SOPClassUID stands here", place),),
+            )
+        )
+    return Selected(chosen, modality or chosen.modality)
+
+
+def _text(said: Said, tag: int, scope: Scope) -> str:
+    element = said.peek(tag, scope)
+    return str(element.value[0]) if element is not None and element.value else ""
+
+
+def _all() -> Iterable[SopClass]:
+    found = (classes.by_name(name) for name in classes.names())
+    return [c for c in found if c is not None]
+
+
+def _keyword(sop_class: SopClass) -> str:
+    entry = uids.by_value(sop_class.uid)
+    return entry.keyword if entry is not None else sop_class.uid
+
+
+def _keywords() -> list[str]:
+    return sorted(_keyword(c) for c in _all())
+
+
+def _modalities() -> list[str]:
+    return sorted({modality for c in _all() for modality in c.usual_for})

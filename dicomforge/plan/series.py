@@ -1,0 +1,285 @@
+"""Series: from what the author wrote of a series to its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.plan import FramePlan, InstancePlan, SeriesPlan
+from dicomforge.model.recipe import Recipe
+from dicomforge.model.spec import Items, LayerSpec, PatientSpec, SceneSpec, SeriesSpec, Spec, StudySpec
+from dicomforge.plan import characters, geometry, header, implied, pixels, selection
+from dicomforge.plan.axes import Layout, lay_out
+from dicomforge.plan.completion import complete_table
+from dicomforge.plan.geometry import Placed
+from dicomforge.plan.header import Level, Path, Said, Written
+from dicomforge.plan.identity import Identity
+from dicomforge.plan.materials import Weighting
+from dicomforge.plan.paths import Planned, Template, paths_of
+from dicomforge.plan.pixels import Pixels
+from dicomforge.plan.recipes import Origin, Seen, recipe
+from dicomforge.plan.selection import Selected
+from dicomforge.plan.table import Table
+from dicomforge.plan.tags import (
+    ECHO_TIME,
+    PIXEL_DATA,
+    PIXEL_REPRESENTATION,
+    REPETITION_TIME,
+    SERIES_INSTANCE_UID,
+    SOP_INSTANCE_UID,
+    SPECIFIC_CHARACTER_SET,
+    TRANSFER_SYNTAX,
+)
+from dicomforge.plan.values import Scope
+from dicomforge.transfer import syntax
+
+META = 0x0002
+"""The group of File Meta Information (PS3.10 section 7.1)."""
+
+EXPLICIT_VR_LITTLE_ENDIAN = "1.2.840.10008.1.2.1"
+
+
+class Task(NamedTuple):
+    """A series in its place; `number` is its position in the study, from 1."""
+
+    spec: Spec
+    patient: PatientSpec
+    study: StudySpec
+    series: SeriesSpec
+    number: int
+    template: Template
+    limit: int
+    """Instances that the spec may still have."""
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names that an output path may use."""
+        return {
+            "spec": self.spec.name,
+            "patient": self.patient.name,
+            "study": self.study.name,
+            "series": self.series.name,
+        }
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The headers that the series inherits, highest first."""
+        seed, patient, study, series = self.spec.seed, self.patient, self.study, self.series
+        return (
+            Level("document", self.spec.header, (seed,)),
+            Level("patient", patient.header, (seed, patient.name)),
+            Level("study", study.header, (seed, patient.name, study.name)),
+            Level("series", series.header, (seed, patient.name, study.name, series.name)),
+        )
+
+
+class Outcome(NamedTuple):
+    """A series as planned, with the place of each instance for findings about the spec as a whole."""
+
+    plan: SeriesPlan
+    places: tuple[Planned, ...]
+
+
+def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
+    """The table of a series; None, with findings, where not enough is known to go on."""
+    series = task.series
+    layout = lay_out(series, task.limit, found)
+    said = header.inherited(task.levels)
+    scope = Scope(layout.axes, task.levels[-1].draw_key, False, found)
+    chosen = selection.select(said, scope, series.span)
+    scene = _scene(task, found)
+    if chosen is None or not layout.slots:
+        return None
+    represented = said.peek(PIXEL_REPRESENTATION, scope)
+    signed = bool(represented.value and represented.value[0]) if represented else chosen.sop_class.pixels.signed
+    scope = scope._replace(signed=signed)
+    table = Table(layout.slots)
+    written = header.write(said, table, scope)
+    stacked = geometry.stack(layout, table, written, chosen.sop_class, found)
+    header.write_overrides(said, table, scope, written)
+    header.below_entity([*task.levels, *_instance_levels(series)], chosen.sop_class.uid, found)
+    meta = _split_meta(table, written, found)
+    placed = geometry.place(layout, table, written, chosen.sop_class, stacked, found)
+    format = pixels.format_of(table, written, chosen.sop_class.pixels, series.span, found)
+    recipes, recipe_of = _recipes(task, layout, table, chosen, scene, placed, format, found)
+    identity = Identity(task.spec.namespace, task.spec.name, task.spec.uid_root)
+    uids = _fill(task, table, written, chosen, placed, format, identity, found)
+    complete_table(table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found)
+    paths = paths_of(task.template, task.names, table, task.spec.output_span, found)
+    shared, columns = table.settled()
+    frames: dict[tuple[int, tuple[int, ...]], tuple[FramePlan, ...]] = {}
+    instances = []
+    for index, slot in enumerate(layout.slots):
+        frame = (placed.grid_of[index], slot.steps)
+        only = frames.setdefault(frame, (FramePlan(*frame),))
+        instances.append(InstancePlan(slot.name, slot.number, uids[index], paths[index], recipe_of[index], only))
+    plan = SeriesPlan(
+        spec=task.spec.name,
+        patient=task.patient.name,
+        study=task.study.name,
+        name=series.name,
+        uid=_text(table.get(SERIES_INSTANCE_UID, 0))
+        or identity.series(task.patient.name, task.study.name, series.name),
+        content=chosen.sop_class.content,
+        sop_class=chosen.sop_class.uid,
+        transfer_syntax=_transfer_syntax(meta, written, series.span, found),
+        axes=layout.axes,
+        shared=shared,
+        columns=columns,
+        file_meta=meta,
+        omit_meta=tuple(sorted(p[0] for p in said.omit if len(p) == 1 and p[0] >> 16 == META)),
+        omit_pixels=(PIXEL_DATA,) in said.omit,
+        pixels=format.format,
+        clip=series.clip,
+        grids=placed.grids,
+        recipes=recipes,
+        instances=tuple(instances),
+    )
+    return Outcome(plan, _planned(task, plan, written))
+
+
+def _fill(
+    task: Task,
+    table: Table,
+    written: Written,
+    chosen: Selected,
+    placed: Placed,
+    format: Pixels,
+    identity: Identity,
+    found: list[Diagnostic],
+) -> list[str]:
+    """Adds what is implied and was not written; gives the SOP Instance UIDs."""
+    count = len(table.slots)
+    described = {tag: [element] * count for tag, element in format.implied.items()}
+    described |= {tag: placed.implied[tag] for tag in implied.SIZES}
+    rest = {tag: elements for tag, elements in placed.implied.items() if tag not in implied.SIZES}
+    own = implied.identifying(
+        implied.Subject(
+            identity, task.patient.name, task.study.name, task.series.name, task.number, task.series.scene
+        ),
+        table.slots,
+        chosen,
+    )
+    derived = own[SOP_INSTANCE_UID]
+    implied.fill(table, written, described, even_incomplete=True)
+    implied.fill(table, written, {**own, **rest}, even_incomplete=False)
+    charset = characters.choose(table, written, task.series.span, found)
+    if charset is not None:
+        implied.fill(table, written, {SPECIFIC_CHARACTER_SET: [charset] * count}, even_incomplete=True)
+    return [_text(table.get(SOP_INSTANCE_UID, i)) or _text(derived[i]) for i in range(count)]
+
+
+def _recipes(
+    task: Task,
+    layout: Layout,
+    table: Table,
+    chosen: Selected,
+    scene: SceneSpec | None,
+    placed: Placed,
+    format: Pixels,
+    found: list[Diagnostic],
+) -> tuple[tuple[Recipe, ...], list[int]]:
+    """The distinct recipes, and which one each slot has."""
+    stream = task.levels[-1].draw_key
+    scene_key = (task.spec.seed, task.patient.name, scene.name if scene else "")
+    recipes: dict[Recipe, int] = {}
+    known: dict[tuple[object, ...], int] = {}
+    recipe_of = []
+    for index, slot in enumerate(layout.slots):
+        grid = placed.grids[placed.grid_of[index]]
+        weighting = Weighting(_number(table.get(REPETITION_TIME, index)), _number(table.get(ECHO_TIME, index)))
+        own: Sequence[LayerSpec] | None = next(
+            (o.phantom for o in reversed(slot.overrides) if o.phantom is not None), None
+        )
+        seen = Seen(grid.row_spacing_mm, grid.column_spacing_mm, format.format.samples, chosen.modality, weighting)
+        key = (seen, slot.name if own is not None else None)
+        if key not in known:
+            draw_key = (*stream, slot.name) if own is not None else stream
+            keys = (
+                Origin(scene_key, stream, scene_key, scene, shared=True),
+                Origin(draw_key, stream, scene_key, scene, shared=False),
+            )
+            made = recipe(scene, task.series.phantom if own is None else own, layout.axes, seen, keys, found)
+            known[key] = recipes.setdefault(made, len(recipes))
+        recipe_of.append(known[key])
+    return tuple(recipes), recipe_of
+
+
+def _scene(task: Task, found: list[Diagnostic]) -> SceneSpec | None:
+    name = task.series.scene
+    if name is None:
+        return None
+    known = {s.name: s for s in task.spec.scenes}
+    if name not in known:
+        found.append(implied.unknown_scene(name, known, task.series.span))
+    return known.get(name)
+
+
+def _instance_levels(series: SeriesSpec) -> list[Level]:
+    return [Level("instance", entry.header, ()) for entry in series.instances]
+
+
+def _split_meta(table: Table, written: Written, found: list[Diagnostic]) -> Attributes:
+    """The author's group 0002, taken out of the table; it is the same for all files of a series."""
+    own = [tag for tag in table.tags() if tag >> 16 == META]
+    elements = []
+    for tag in own:
+        column = table.columns.get(tag)
+        element = column[0] if column else table.shared.get(tag)
+        if column and any(e != element for e in column):
+            place = next((s for (t, _), s in written.own_places.items() if t == tag), written.place(tag))
+            hint = "write it in the series, or make a series of each kind of file"
+            found.append(
+                Diagnostic("DF078", "group 0002 differs between the instances of a series", place, hint=hint)
+            )
+        if element is not None:
+            elements.append(element)
+        table.drop(tag)
+    return Attributes(elements)
+
+
+def _transfer_syntax(meta: Attributes, written: Written, span: Span, found: list[Diagnostic]) -> str:
+    uid = meta.text(TRANSFER_SYNTAX) or EXPLICIT_VR_LITTLE_ENDIAN
+    if syntax.by_uid(uid) is None:
+        found.append(implied.unknown_syntax(uid, written.place(TRANSFER_SYNTAX) or span))
+    return uid
+
+
+def _places(said: Said, written: Written) -> Callable[[Path], Span | None]:
+    def place(path: Path) -> Span | None:
+        top = said.attributes.get(path[0])
+        if top is None or len(path) == 1:
+            return written.place(path[0]) if len(path) == 1 else None
+        value = top[0].value
+        for depth, tag in enumerate(path[1:], 2):
+            items = value.items if isinstance(value, Items) else ()
+            inner = next((a for item in items for a in item.attributes if a.key == tag), None)
+            if inner is None:
+                return None
+            if depth == len(path):
+                return inner.span
+            value = inner.value
+        return None
+
+    return place
+
+
+def _planned(task: Task, plan: SeriesPlan, written: Written) -> tuple[Planned, ...]:
+    where = f"{task.patient.name}/{task.study.name}/{task.series.name}"
+    return tuple(
+        Planned(one.path, one.uid, f"{where}/{one.name}", written.place(SOP_INSTANCE_UID, i) or task.series.span)
+        for i, one in enumerate(plan.instances)
+    )
+
+
+def _text(element: Element | None) -> str:
+    return str(element.value[0]) if element is not None and element.value else ""
+
+
+def _number(element: Element | None) -> float | None:
+    """A time of the MR sequence in ms; None where there is none, or none above 0."""
+    text = _text(element)
+    return float(text) if text and float(text) > 0 else None

@@ -1,0 +1,100 @@
+"""Table: the Attributes of a series while it is planned, an element for all instances or a column of elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.plan import Column
+from dicomforge.plan.axes import Slot, Steps
+
+
+class Varied(NamedTuple):
+    """An element that depends on the steps along `axes` (positions in the series' axes); on none it is constant."""
+
+    axes: tuple[int, ...]
+    at: Callable[[Steps], Element]
+
+
+class Table:
+    """Elements by tag for the slots of one series; built up step by step, then read out once."""
+
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        self.slots = slots
+        self.shared: dict[int, Element] = {}
+        self.columns: dict[int, list[Element | None]] = {}
+
+    def __contains__(self, tag: int) -> bool:
+        return tag in self.shared or tag in self.columns
+
+    def get(self, tag: int, index: int) -> Element | None:
+        """The element of the slot at `index`."""
+        column = self.columns.get(tag)
+        return column[index] if column is not None else self.shared.get(tag)
+
+    def set(self, element: Element) -> None:
+        """One element for all instances."""
+        self.columns.pop(element.tag, None)
+        self.shared[element.tag] = element
+
+    def set_varied(self, tag: int, varied: Varied) -> None:
+        """An element that follows some of the axes; equal steps share one object."""
+        if not self.slots:
+            return
+        if not varied.axes:
+            self.set(varied.at(self.slots[0].steps))
+            return
+        known: dict[Steps, Element] = {}
+        column: list[Element | None] = []
+        for slot in self.slots:
+            step = tuple(slot.steps[a] for a in varied.axes)
+            if step not in known:
+                known[step] = varied.at(slot.steps)
+            column.append(known[step])
+        self.set_column(tag, column)
+
+    def set_column(self, tag: int, column: Iterable[Element | None]) -> None:
+        """An element, or none, for each instance."""
+        self.shared.pop(tag, None)
+        self.columns[tag] = list(column)
+
+    def put(self, tag: int, index: int, element: Element | None) -> None:
+        """The element of one instance, or its absence."""
+        if tag not in self.columns:
+            self.set_column(tag, [self.shared.get(tag)] * len(self.slots))
+        self.columns[tag][index] = element
+
+    def drop(self, tag: int) -> None:
+        """No element of this tag in any instance."""
+        self.shared.pop(tag, None)
+        self.columns.pop(tag, None)
+
+    def fill(self, tag: int, column: Sequence[Element]) -> None:
+        """Elements where there is none yet."""
+        if tag in self.shared:
+            return
+        own = self.columns.get(tag)
+        self.set_column(tag, column if own is None else [o or c for o, c in zip(own, column, strict=True)])
+
+    def tags(self) -> list[int]:
+        """All tags, ascending."""
+        return sorted({*self.shared, *self.columns})
+
+    def attributes(self, index: int) -> Attributes:
+        """The data set of the slot at `index`."""
+        own = (column[index] for column in self.columns.values())
+        return Attributes([*self.shared.values(), *(e for e in own if e is not None)])
+
+    def settled(self) -> tuple[Attributes, tuple[Column, ...]]:
+        """The elements that all instances share, by equality, and the columns of the others in tag order."""
+        shared, columns = dict(self.shared), []
+        for tag in sorted(self.columns):
+            column = self.columns[tag]
+            first = column[0] if column else None
+            if all(e is first or e == first for e in column):
+                if first is not None:
+                    shared[tag] = first
+            else:
+                columns.append(Column(tag, tuple(column)))
+        return Attributes(shared.values()), tuple(columns)

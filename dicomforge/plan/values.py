@@ -1,0 +1,156 @@
+"""Values: an Attribute as written becomes elements, its draws made and its varying components laid along the axes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.model import vr as vrs
+from dicomforge.model.attributes import Attributes, Element, Value, keyword_of
+from dicomforge.model.plan import Axis
+from dicomforge.model.spec import AttributeSpec, Draw, Each, Items, ItemSpec, Known, Leaf, PrivateTag, Ramp, Varying
+from dicomforge.plan import draws
+from dicomforge.plan.axes import Steps, axis_of
+from dicomforge.plan.private import blocks
+from dicomforge.plan.table import Varied
+
+Component = str | int | float
+"""A canonical component of an element's value."""
+
+
+class Scope(NamedTuple):
+    """Where an Attribute stands: the axes of its series, the key of its entity's draws, what `US or SS` is."""
+
+    axes: Sequence[Axis]
+    draw_key: tuple[str, ...]
+    """(seed, names of the entity): an Attribute is drawn once per entity of its level."""
+    signed: bool
+    found: list[Diagnostic]
+
+
+class _Part(NamedTuple):
+    """Some components that follow one axis (None: constant); `rows` has an entry for each step."""
+
+    axis: int | None
+    rows: Sequence[tuple[Component, ...]]
+
+    def at(self, steps: Steps) -> tuple[Component, ...]:
+        return self.rows[0] if self.axis is None else self.rows[steps[self.axis]]
+
+
+def resolve(spec: AttributeSpec, tag: int, scope: Scope, path: tuple[str, ...] = ()) -> Varied:
+    """The element of an Attribute at `tag`; `path` names what it stands in, for the key of its draws."""
+    name = (*path, _name(spec.key))
+    vr = spec.vr if spec.vr != "US|SS" else "SS" if scope.signed else "US"
+    if isinstance(spec.value, Known):
+        return _constant(Element(tag, vr, spec.value.value))
+    if isinstance(spec.value, Items):
+        return _sequence(tag, spec.value, scope, name)
+    parts = [_part(c, vr, scope, (*name, str(i)), spec.span) for i, c in enumerate(spec.value.components)]
+    axes = tuple(sorted({p.axis for p in parts if p.axis is not None}))
+
+    def at(steps: Steps) -> Element:
+        value: Value = tuple(c for p in parts for c in p.at(steps))  # type: ignore[assignment]
+        return Element(tag, vr, value)
+
+    return Varied(axes, at) if axes else _constant(at(()))
+
+
+def text_of(draw: Draw, vr: str, key: tuple[str, ...]) -> str:
+    """The text of a drawn component: numbers in the form of their VR, ages in years."""
+    if draw.kind in ("choice", "date"):
+        return draws.text(key, draw)
+    number = draws.number(key, draw)
+    if vr == "AS":
+        return f"{round(number):03d}Y"
+    if vr in ("IS", "US", "SS", "UL", "SL", "UV", "SV"):
+        return str(round(number))
+    return str(vrs.format_number("DS", number))
+
+
+def _constant(element: Element) -> Varied:
+    return Varied((), lambda _: element)
+
+
+def _name(key: int | PrivateTag) -> str:
+    return keyword_of(key) if isinstance(key, int) else f"({key.group:04x},xx{key.element:02x}) {key.creator}"
+
+
+def _part(component: str | Varying, vr: str, scope: Scope, key: tuple[str, ...], span: Span) -> _Part:
+    parse = _parser(vr, scope, span if isinstance(component, str) else component.span)
+    if isinstance(component, str):
+        return _Part(None, (parse(component),))
+    if isinstance(component, Draw):
+        return _Part(None, (parse(text_of(component, vr, (*scope.draw_key, "Attribute", *key))),))
+    axis = axis_of(component, scope.axes)
+    if isinstance(axis, Diagnostic):
+        scope.found.append(axis)
+        return _Part(None, ((),))
+    if isinstance(component, Each):
+        return _Part(axis, [tuple(c for leaf in entry for c in parse(str(leaf))) for entry in component.entries])
+    return _Part(axis, _ramp(component, vr, scope, 1 if axis is None else scope.axes[axis].length))
+
+
+def _parser(vr: str, scope: Scope, span: Span) -> Callable[[Leaf], tuple[Component, ...]]:
+    def parse(text: Leaf) -> tuple[Component, ...]:
+        value = vrs.parse(vr, str(text))
+        if isinstance(value, vrs.Fault):
+            scope.found.append(_fault(value, vr, span))
+            return ()
+        return (value,)
+
+    return parse
+
+
+def _ramp(ramp: Ramp, vr: str, scope: Scope, length: int) -> list[tuple[Component, ...]]:
+    start = vrs.parse(vr, str(ramp.start))
+    if isinstance(start, vrs.Fault):
+        scope.found.append(_fault(start, vr, ramp.span))
+        return [()] * length
+    rows: list[tuple[Component, ...]] = []
+    for index in range(length):
+        value = start if index == 0 else vrs.stepped(vr, str(start), ramp.step, index)
+        if isinstance(value, vrs.Fault):
+            scope.found.append(_fault(value, vr, ramp.span))
+            return [()] * length
+        rows.append((value,))
+    return rows
+
+
+def _fault(fault: vrs.Fault, vr: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "DF078",
+        f"this value cannot be written as {vr}",
+        span,
+        found=fault.found,
+        expected=fault.expected,
+        hint=fault.hint or "choose values that all steps and draws keep within the VR",
+    )
+
+
+def _sequence(tag: int, items: Items, scope: Scope, path: tuple[str, ...]) -> Varied:
+    made = [_item(item, scope, (*path, str(i))) for i, item in enumerate(items.items, 1)]
+    axes = tuple(sorted({a for m in made for a in m.axes}))
+
+    def at(steps: Steps) -> Element:
+        return Element(tag, "SQ", tuple(m.at(steps) for m in made))
+
+    return Varied(axes, at) if axes else _constant(at(()))
+
+
+class _Item(NamedTuple):
+    axes: tuple[int, ...]
+    at: Callable[[Steps], Attributes]
+
+
+def _item(item: ItemSpec, scope: Scope, path: tuple[str, ...]) -> _Item:
+    reserved = blocks(item.attributes)
+    creators = [reserved.creator(a.key) for a in item.attributes if isinstance(a.key, PrivateTag)]
+    made = [resolve(a, reserved.tag(a.key), scope, path) for a in item.attributes]
+    axes = tuple(sorted({a for m in made for a in m.axes}))
+    if axes:
+        return _Item(axes, lambda steps: Attributes([*creators, *(m.at(steps) for m in made)]))
+    attributes = Attributes([*creators, *(m.at(()) for m in made)])
+    return _Item((), lambda _: attributes)
