@@ -48,6 +48,9 @@ def _texts(table: Table) -> Iterator[tuple[int, int, str]]:
     for tag, element in table.shared.items():
         yield from ((tag, 0, text) for text in _of(element))
     for tag, column in table.columns.items():
+        vr = next((own.vr for own in column if own is not None), "")
+        if vr != "SQ" and vr not in charset.AFFECTED_VRS:
+            continue
         seen: set[int] = set()
         for index, own in enumerate(column):
             if own is not None and id(own) not in seen:

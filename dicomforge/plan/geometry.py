@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -200,7 +201,7 @@ def _moved(point: Point, *moves: tuple[Point, float]) -> Point:
 
 def _placed(plane: _Plane, position: Point) -> tuple[Grid, Element, Element]:
     """The Grid at the position as it is written, and its elements."""
-    texts = tuple(str(vrs.format_number("DS", v)) for v in position)
+    texts = tuple(_text(v) for v in position)
     x, y, z = (float(t) for t in texts)
     grid = Grid(
         plane.rows,
@@ -212,8 +213,14 @@ def _placed(plane: _Plane, position: Point) -> tuple[Grid, Element, Element]:
         plane.orientation.column,
         True,
     )
-    location = vrs.format_number("DS", dot((x, y, z), plane.orientation.step))
-    return grid, Element(POSITION, "DS", texts), Element(SLICE_LOCATION, "DS", (str(location),))
+    location = _text(dot((x, y, z), plane.orientation.step))
+    return grid, Element(POSITION, "DS", texts), Element(SLICE_LOCATION, "DS", (location,))
+
+
+@lru_cache(maxsize=4096)
+def _text(number: float) -> str:
+    """A DS; the slices of a stack repeat most of their coordinates."""
+    return str(vrs.format_number("DS", number))
 
 
 def _image_plane(plane: _Plane) -> Grid:

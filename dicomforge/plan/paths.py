@@ -28,6 +28,7 @@ SHOWN = 20
 """At most so many findings of one kind; a template that is wrong is wrong for every instance."""
 
 _REFERENCE = re.compile(r"\$\$\{|\$\{([^{}]*)\}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f]")
 
 
@@ -105,7 +106,7 @@ def unusable(path: str) -> str:
         return "it leaves the output folder"
     if components[0].casefold() == RESERVED:
         return f"{RESERVED} belongs to the builder"
-    if any(ord(c) < 32 or ord(c) == 127 for c in path):
+    if _CONTROL.search(path):
         return "it has control characters"
     if any(c in ("", ".") for c in components):
         return "it has an empty part"
