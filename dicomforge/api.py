@@ -36,9 +36,8 @@ def compile_spec(path: Path) -> Compiled:
     series = []
     namespace, limit = "", 0
     for document in expansion.documents:
-        found += check.check(document.root)
         spec, read, faults = bind.bind(document, path.parent)
-        found += faults
+        found += bind.together(check.check(document.root), faults)
         inputs += read
         if spec is None or any(d.is_error for d in found):
             continue

@@ -59,15 +59,15 @@ def bind(expanded: Expanded, base: Path) -> Bound:
 
 
 def together(checked: tuple[Diagnostic, ...], bound: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """The findings of checking and of binding, of which each mistake keeps one.
+    """The findings of checking and of binding, each mistake once.
 
-    Binding knows more of a value than the schema: at one place its words win. Its generic DF068 only speaks where
+    Where both found something at one place, checking says it better; binding's generic DF068 only speaks where
     checking found no error at all.
     """
-    sure = any(d.is_error for d in checked)
-    kept = tuple(d for d in bound if not (sure and d.code == "DF068"))
-    places = {d.span[:3] for d in kept if d.is_error and d.span is not None}
-    return (*(d for d in checked if d.span is None or d.span[:3] not in places), *kept)
+    errors = [d for d in checked if d.is_error]
+    places = {d.span[:3] for d in errors if d.span is not None}
+    kept = (d for d in bound if not (errors and d.code == "DF068"))
+    return (*checked, *(d for d in kept if d.span is None or d.span[:3] not in places))
 
 
 # --- the tree ----------------------------------------------------------------------------------------------------

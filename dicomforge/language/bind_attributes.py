@@ -169,7 +169,8 @@ def _long_form(node: Mapping, known: Resolved, findings: Findings) -> tuple[tupl
 
 def _sequence(node: Node, name: str, findings: Findings) -> SequenceItems | None:
     if is_varying(node) or is_binary(node):
-        findings.error("DF062", f"{name} (SQ) cannot vary", node.span, hint="let the Attributes of its items vary")
+        span = node.entries[0].key.span if isinstance(node, Mapping) else node.span
+        findings.error("DF062", f"{name} (SQ) holds items alone", span, hint="let the Attributes of its items vary")
         return None
     if isinstance(node, Scalar) and (node.is_null or not node.text):
         return SequenceItems(())

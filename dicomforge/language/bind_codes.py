@@ -21,6 +21,7 @@ _CODE = re.compile(
         (?::"(?P<meaning>[^"]+)")?""",
     re.VERBOSE,
 )
+_BARE = re.compile(r'([^:"]+:[^:"]+):"?([^":]+)"?')
 _SHORT = 16
 """Characters of CodeValue; longer codes are LongCodeValue, URNs and URLs are URNCodeValue (PS3.3 section 8.1)."""
 
@@ -46,7 +47,12 @@ def item(written: Scalar, attribute: str, findings: Findings) -> ItemSpec | None
     """The item of a code in the sequence `attribute`; its meaning is written or that of the context group."""
     code = parse(written.text)
     if code is None:
-        hint = "an item is a mapping; a code has a scheme, a colon and a value"
+        bare = _BARE.fullmatch(written.text)
+        hint = (
+            f'write {bare[1]}:"{bare[2]}"'
+            if bare
+            else "an item is a mapping; a code is a scheme, a colon and a value"
+        )
         findings.error("DF056", f"{attribute} cannot hold this text", written.span, repr(written.text), FORM, hint)
         return None
     meaning = code.meaning or codes.meaning(attribute, code.scheme, code.value)

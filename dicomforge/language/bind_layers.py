@@ -99,7 +99,7 @@ def _layer(
 def _matter(entry: Entry, shared: bool, findings: Findings) -> Matter | None:
     kind, node = entry.key.text, entry.value
     if kind == FILL:
-        return _fill(node, shared, findings)
+        return _fill(entry, shared, findings)
     if kind == NOISE_LAYER:
         return _noise(node, findings)
     shape = SHAPES.get(kind)
@@ -112,16 +112,17 @@ def _matter(entry: Entry, shared: bool, findings: Findings) -> Matter | None:
         findings.misplaced(node, f"the parameters of {kind}")
         return None
     besides = _VALUED if shape else _COMMON
-    params = bind_parameters.bind(module.DECLARES, node, besides, shared, findings)
+    params = bind_parameters.bind(module.DECLARES, entry, besides, shared, findings)
     if not shape:
         return None if params is None else Matter(kind, node, params=params)
-    filled = _value_or_material(kind, node, shared, findings)
+    filled = _value_or_material(entry.key, node, shared, findings)
     return None if params is None or filled is None else Matter(kind, node, filled[0], filled[1], params)
 
 
-def _fill(node: Node, shared: bool, findings: Findings) -> Matter | None:
+def _fill(entry: Entry, shared: bool, findings: Findings) -> Matter | None:
+    node = entry.value
     if isinstance(node, Mapping) and ("value" in node or "material" in node):
-        filled = _value_or_material(FILL, node, shared, findings)
+        filled = _value_or_material(entry.key, node, shared, findings)
         return None if filled is None else Matter(FILL, node, filled[0], filled[1])
     options = Mapping((), node.span)
     if isinstance(node, Mapping):
@@ -144,13 +145,16 @@ def _noise(node: Node, findings: Findings) -> Matter | None:
     declared = parameters(module.DECLARES)
     names = {parameter.name for parameter in declared}
     if isinstance(written, Mapping) and not (is_varying(written) and names.isdisjoint(written.keys())):
-        params = bind_parameters.bind(module.DECLARES, written, frozenset(), False, findings)
+        params = bind_parameters.bind(module.DECLARES, kinds[0], frozenset(), False, findings)
         return None if params is None else Matter(kind.text, node, params=params)
     first = bind_parameters.of(declared[0], written, False, findings)
     lacking = [parameter.name for parameter in declared[1:] if parameter.required]
     if lacking:
         findings.error(
-            "DF064", f"{kind.text} needs {', '.join(lacking)}", kind.span, expected="a mapping of parameters"
+            "DF064",
+            f"{kind.text!r} needs {', '.join(map(repr, lacking))}",
+            kind.span,
+            expected="a mapping of parameters",
         )
         return None
     return None if first is None else Matter(kind.text, node, params=((declared[0].name, first),))
@@ -173,14 +177,12 @@ def _draws(value: object) -> bool:
 
 
 def _value_or_material(
-    kind: str, node: Mapping, shared: bool, findings: Findings
+    kind: Scalar, node: Mapping, shared: bool, findings: Findings
 ) -> tuple[tuple[ParamSpec, ...] | FieldSpec | None, str | None] | None:
     value, material = node.get("value"), node.get("material")
     if (value is None) == (material is None):
-        message = (
-            f"{kind} needs 'value' or 'material'" if value is None else f"{kind} has both 'value' and 'material'"
-        )
-        findings.error("DF064", message, node.span, expected="one of the two")
+        fault = "needs 'value' or 'material'" if value is None else "has both 'value' and 'material'"
+        findings.error("DF064", f"{kind.text!r} {fault}", kind.span, expected="one of the two")
         return None
     if material is not None:
         if isinstance(material, Scalar):
@@ -224,8 +226,7 @@ def _field(node: Mapping, shared: bool, findings: Findings) -> FieldSpec | None:
         findings.misplaced(node, "a number, three numbers, or a field such as {gradient: ..}")
         return None
     (entry,) = node.entries
-    assert isinstance(entry.value, Mapping)
-    params = bind_parameters.bind(module.DECLARES, entry.value, frozenset(), shared, findings)
+    params = bind_parameters.bind(module.DECLARES, entry, frozenset(), shared, findings)
     return None if params is None else FieldSpec(entry.key.text, params, entry.key.span)
 
 

@@ -11,7 +11,7 @@ from dicomforge.language.bind_findings import Findings
 from dicomforge.language.varying import Reading, malformed, varying, written_quantity
 from dicomforge.model.parameter import Parameter, parameters
 from dicomforge.model.spec import Draw, Each, Leaf, ParamSpec, Px, Ramp
-from dicomforge.source.document import Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 Params = tuple[tuple[str, ParamSpec], ...]
 
@@ -31,19 +31,23 @@ class Measure(NamedTuple):
 PLAIN = Measure("number")
 
 
-def bind(declared: type, node: Mapping, besides: frozenset[str], shared: bool, findings: Findings) -> Params | None:
-    """The parameters of a layer's mapping in the order of their declaration; keys in `besides` are not looked at.
+def bind(declared: type, written: Entry, besides: frozenset[str], shared: bool, findings: Findings) -> Params | None:
+    """The parameters of a layer in the order of their declaration; keys in `besides` are not looked at.
 
     `shared`: the layer belongs to a scene, where no pixel has a size. None where findings say what is wrong.
     """
+    name, node = written.key.text, written.value
+    if not isinstance(node, Mapping):
+        findings.misplaced(node, f"the parameters of {name}")
+        return None
     found: list[tuple[str, ParamSpec]] = []
     complete = True
     for parameter in parameters(declared):
         value = node.get(parameter.name)
         if value is None:
             if parameter.required:
-                message = f"{declared.__name__.lower()} needs {parameter.name!r}"
-                findings.error("DF064", message, node.span, expected=f"{parameter.name}: {parameter.title}")
+                message = f"{name!r} needs {parameter.name!r}"
+                findings.error("DF064", message, written.key.span, expected=f"{parameter.name}: {parameter.title}")
                 complete = False
             continue
         bound = of(parameter, value, shared, findings)
@@ -91,7 +95,9 @@ def of(parameter: Parameter, node: Node, shared: bool, findings: Findings) -> Pa
         case "rotation":
             return _rotation(node, findings)
         case "group":
-            return _group(parameter, node, shared, findings)
+            assert parameter.group is not None
+            written = Entry(Scalar(parameter.name, "plain", node.span), node)
+            return bind(parameter.group, written, frozenset(), shared, findings)
 
 
 def single(node: Node, measure: Measure, findings: Findings) -> ParamSpec | None:
@@ -169,13 +175,6 @@ def _rotation(node: Node, findings: Findings) -> ParamSpec | None:
             return None
         found.append(angle)
     return tuple(found)
-
-
-def _group(parameter: Parameter, node: Node, shared: bool, findings: Findings) -> ParamSpec | None:
-    if not isinstance(node, Mapping) or parameter.group is None:
-        findings.misplaced(node, "a mapping")
-        return None
-    return bind(parameter.group, node, frozenset(), shared, findings)
 
 
 # --- single numbers ----------------------------------------------------------------------------------------------

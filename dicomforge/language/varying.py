@@ -201,8 +201,9 @@ def _weights(node: Node, count: int) -> tuple[float, ...] | Diagnostic:
 
 def _number_draw(node: Mapping, kind: str, reading: Reading) -> Draw | Diagnostic:
     names = {"uniform": ("low", "high"), "normal": ("mean", "sd")}[kind]
-    value = node.get(kind)
-    assert value is not None
+    written = node.entry(kind)
+    assert written is not None
+    value = written.value
     given: list[Node] = []
     if isinstance(value, Items):
         given = list(value.nodes)
@@ -210,7 +211,8 @@ def _number_draw(node: Mapping, kind: str, reading: Reading) -> Draw | Diagnosti
         given = [e.value for name in names for e in value.entries if e.key.text == name]
     if len(given) != 2:
         form = {"uniform": "uniform: [low, high]", "normal": "normal: {mean: 60, sd: 12}"}[kind]
-        return malformed(value.span, f"{kind!r} takes {names[0]} and {names[1]}", expected=form)
+        span = written.key.span if isinstance(value, Mapping) else value.span
+        return malformed(span, f"{kind!r} takes {names[0]} and {names[1]}", expected=form)
     numbers: list[Quantity] = []
     for one in given:
         number = reading.number(one)
