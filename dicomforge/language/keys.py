@@ -203,9 +203,9 @@ KEYS: tuple[Key, ...] = (
     # --- forms of an Attribute's value
     Key("vr", ("attribute",), "vr", "The VR, where the dictionary leaves a choice or knows none.", "", "SS"),
     Key("value", ("attribute",), "any-value", "The value that goes with `vr`.", "", "-5"),
-    Key("alphabetic", ("person-name",), "word", "First component group of a person's name.", "", "Yamada^Tarou"),
-    Key("ideographic", ("person-name",), "word", "Second component group.", "", "山田^太郎"),
-    Key("phonetic", ("person-name",), "word", "Third component group.", "", "やまだ^たろう"),
+    Key("alphabetic", ("person-name",), "leaf", "First component group of a person's name.", "", "Yamada^Tarou"),
+    Key("ideographic", ("person-name",), "leaf", "Second component group.", "", "山田^太郎"),
+    Key("phonetic", ("person-name",), "leaf", "Third component group.", "", "やまだ^たろう"),
     Key("hex", ("binary",), "word", "Bytes in hexadecimal.", "", "00 ff 10"),
     Key("base64", ("binary",), "word", "Bytes in base64.", "", "AP8Q"),
     Key("file", ("binary",), "word", "Bytes of a file, relative to the spec.", "", "icc/srgb.icc"),

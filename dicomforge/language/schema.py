@@ -11,10 +11,12 @@ from typing import Any
 
 from dicomforge.language import keys, schema_attributes, schema_layers, schema_values
 from dicomforge.language.schema_attributes import level
-from dicomforge.language.schema_layers import edited
 from dicomforge.language.schema_values import EXPRESSION, NAME, Schema, closed, or_expression, properties, ref
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
+
+_ITEM_TYPES = ["object", "null", "string"]
+"""What an author may write for an item: nothing is an item without keys."""
 
 _ITEMS = {"patients": "patient", "studies": "study", "series-set": "series"}
 
@@ -73,7 +75,8 @@ def _definitions(*, author: bool) -> Schema:
         "instance": or_expression(level("instance", "an instance", author=author), author=author),
     }
     for plural, singular in _ITEMS.items():
-        found[singular] = or_expression(level(singular, f"a {singular}", author=author), author=author)
+        item = level(singular, f"a {singular}", author=author)
+        found[singular] = {**or_expression(item, author=True), "type": _ITEM_TYPES} if author else item
         found[plural] = _set(singular) if author else _by_name(f"{singular} by name", singular, author=False)
     if author:
         found |= _composition()
@@ -94,8 +97,8 @@ def _part() -> Schema:
 
 def _composition() -> Schema:
     row = {"title": "a row", "type": "object"}
-    rows = {"title": "a list of rows", "type": "array", "items": row}
-    values = {"title": "a list of values", "type": "array", "minItems": 1}
+    rows = {"title": "a list of rows", "type": ["array", "object"], "items": row}
+    values = {"title": "a list of values, or a number n for 1 to n", "type": ["array", "integer"], "minItems": 1}
     parent = {"title": "a file, or file.yaml#part", "type": "string"}
     return {
         "vars": {"title": "variables by name", "type": "object"},
@@ -127,14 +130,18 @@ def _by_name(title: str, singular: str, *, author: bool) -> Schema:
 
 
 def _set(singular: str) -> Schema:
-    """One item, several by name, or a list: a mapping is by name if no key of it is a word or an Attribute."""
+    """One item, several by name, or a list.
+
+    A mapping is by name if no key of it is a word of the language or an Attribute, and all values could be items.
+    """
     plural = {"study": "studies", "series": "series"}.get(singular, f"{singular}s")
     title = f"a {singular}, {plural} by name, or a list of {plural}"
-    names = {"pattern": f"^{NAME}$", "not": {"enum": sorted(keys.words())}}
-    edits = {"title": title, "type": "object", "properties": {"$append": {}, "$remove": {}}}
+    names = {"pattern": rf"^({NAME}|\$append|\$remove)$", "not": {"enum": sorted(keys.words())}}
+    edits: Schema = {"$append": {}, "$remove": {}}
+    items = {"type": ["object", "null"]}
     return {
         "title": title,
-        "type": ["object", "array", "string"],
+        "type": ["object", "array", "null", "string"],
         "pattern": EXPRESSION,
         "items": ref(singular),
         # Editors complete from here; what a mapping by name may hold is decided below.
@@ -143,9 +150,9 @@ def _set(singular: str) -> Schema:
         },
         "if": {"type": "object"},
         "then": {
-            "if": {"propertyNames": names},
-            "then": {"additionalProperties": ref(singular)},
-            "else": {"if": {"propertyNames": {"enum": ["$append", "$remove"]}}, "then": edits, "else": ref(singular)},
+            "if": {"propertyNames": names, "properties": edits, "additionalProperties": items},
+            "then": {"properties": edits, "additionalProperties": ref(singular)},
+            "else": ref(singular),
         },
     }
 
@@ -186,6 +193,3 @@ def _lines(value: Any, indent: int, depth: int) -> str:
     pad = " " * (indent + 1)
     lines = [f"{pad}{json.dumps(key)}: {_lines(item, indent + 1, depth - 1)}" for key, item in value.items()]
     return "{\n" + ",\n".join(lines) + "\n" + " " * indent + "}"
-
-
-__all__ = ["author", "edited", "expanded", "text"]

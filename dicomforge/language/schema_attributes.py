@@ -102,7 +102,7 @@ def names(*, author: bool) -> Schema:
     """Every key that any level may hold; each level refuses those of others itself."""
     patterns: Schema = {TAG: ref("raw")}
     if author:
-        patterns["^x-"] = {}
+        patterns[r"^(x-|\$append$|\$remove$)"] = {}
     return {
         "title": "DICOM Attributes and keys of the language",
         "properties": {**dict.fromkeys(sorted(keys.words()), True), **attribute_properties()},

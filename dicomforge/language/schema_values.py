@@ -19,6 +19,8 @@ EXPRESSION = r"\$\{"
 NAME = r"[a-z0-9-]+"
 _DIGITS = r"(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
 _SIGNED = {"": rf"[-+]?{_DIGITS}", "positive": rf"\+?{_DIGITS}", "non-negative": rf"\+?{_DIGITS}"}
+REMOVE: Schema = {"$remove": {"description": "Keys of the parent that are gone."}}
+_MERGED = ("layer", "scene", "material", "limits", "output")
 _BOUNDS: dict[str, Schema] = {"": {}, "positive": {"exclusiveMinimum": 0}, "non-negative": {"minimum": 0}}
 
 
@@ -69,8 +71,9 @@ def documented(key: keys.Key, schema: Schema) -> Schema:
 
 
 def properties(level: str, *, author: bool) -> Schema:
-    """The properties of a level's own keys."""
-    return {key.name: documented(key, ref(key.type)) for key in keys.at(level, author=author)}
+    """The properties of a level's own keys; authors may also remove those of a parent."""
+    own = {key.name: documented(key, ref(key.type)) for key in keys.at(level, author=author)}
+    return {**own, **REMOVE} if author and level in _MERGED else own
 
 
 def closed(title: str, props: Schema, required: Iterable[str] = (), **more: Any) -> Schema:

@@ -1,0 +1,133 @@
+"""The structure of an expanded document: all faults together, and nothing about a sound one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.language import schema
+from dicomforge.language.check import check
+from dicomforge.source import yaml
+
+
+def found(text: str) -> tuple[Diagnostic, ...]:
+    document, faults = yaml.parse(text, "spec.yaml")
+    assert document is not None, faults
+    return check(document.root)
+
+
+def codes(text: str) -> list[str]:
+    return [d.code for d in found(text)]
+
+
+SOUND = """
+dicomforge: 1
+name: cohort
+seed: 7
+output: {path: "${patient}/${number}.dcm"}
+InstitutionName: Example
+scenes:
+  torso:
+    materials: {liver: {hu: 60, t1: 800, code: SCT:10200004}}
+    objects: [{sphere: {radius: {uniform: [2, 5]}, material: liver}}]
+patients:
+  jane:
+    named: "true"
+    PatientName: {alphabetic: Doe^Jane, ideographic: null}
+    PatientID: 00123
+    OtherPatientIDsSequence: [{PatientID: 7}, 'SCT:1:"x"']
+    studies:
+      study:
+        named: "false"
+        StudyDate: 2024-01-31
+        series:
+          ct:
+            Modality: CT
+            slices: 4
+            axes: {b: [0, 500], t: 3}
+            AcquisitionTime: {start: 10:00:00, step: 1.5s, along: t}
+            ImagePositionPatient: [0, 0, {start: 0, step: 5}]
+            SmallestImagePixelValue: {vr: SS, value: -5}
+            ICCProfile: {hex: 00ff}
+            "(6002,0010)": 512
+            private: {ACME 1.1: {"(0019,xx10)": {vr: DS, value: 1.5}, "(0019,xx11)": {vr: OB, value: {hex: 00}}}}
+            omit: [KVP, RequestAttributesSequence.ScheduledProcedureStepID]
+            complete: false
+            scene: torso
+            clip: error
+            instances: {1: {skip: true}, last: {phantom: [{fill: 0}]}}
+            phantom:
+              - fill: -1000
+              - fill: {value: 3, name: x, blend: add}
+              - circle: {radius: "100px", value: {each: [[1, 2, 3], [4, 5, 6]], along: t}, rotate: 30deg}
+              - box: {size: [1, 2cm, 3], value: 3, rotate: {x: 20}}
+              - gradient: {radial: {radius: 30px}, from: 0, to: 1}
+              - noise: {gaussian: {each: [1, 2, 3], along: t}}
+              - noise: {salt-and-pepper: {fraction: 0.1, low: 0, high: 1}, name: dust}
+"""
+
+
+def test_a_sound_document_has_no_fault() -> None:
+    assert found(SOUND) == ()
+
+
+def test_faults_come_in_the_order_of_the_text() -> None:
+    text = "dicomforge: 1\nslices: 3\nseeed: 2\nPatientNam: x\noutput: {pth: a}\n"
+    assert [(d.code, d.span.line) for d in found(text) if d.span] == [
+        ("DF013", 2),
+        ("DF010", 3),
+        ("DF011", 4),
+        ("DF010", 5),
+    ]
+
+
+def layer_codes(layer: str) -> list[str]:
+    return codes(f"dicomforge: 1\nscenes: {{s: {{objects: [{layer}]}}}}")
+
+
+def test_one_mistake_gives_one_message() -> None:
+    assert layer_codes("{circle: {radus: 3, value: 4}}") == ["DF010"]
+    assert layer_codes("{noise: {gausian: 3}}") == ["DF021"]
+    assert layer_codes("{circle: , radius: 3}") == ["DF016"]
+    assert layer_codes("{circle: {radius: {ech: [1, 2]}, value: 3}}") == ["DF010"]
+
+
+def test_two_mistakes_give_two_messages() -> None:
+    assert layer_codes("{circle: {radius: x, value: y}}") == ["DF015", "DF015"]
+    assert layer_codes("{circel: 3}, {spere: 3}") == ["DF012", "DF012"]
+
+
+def test_an_entry_of_instances_takes_no_keys_of_the_series() -> None:
+    text = "dicomforge: 1\npatients: {p: {studies: {s: {series: {ct: {instances: {1: {slices: 3}}}}}}}}"
+    assert codes(text) == ["DF013"]
+
+
+def test_keys_of_composition_are_gone_after_expansion() -> None:
+    assert codes("dicomforge: 1\nvars: {a: 1}\n") == ["DF013"]
+
+
+def test_values_are_left_to_their_vr() -> None:
+    assert codes("dicomforge: 1\nRows: many\nStudyDate: yesterday\nPatientSex: [[F]]\n") == ["DF015"]
+
+
+def test_a_mapping_where_the_vr_has_no_such_form_is_a_fault() -> None:
+    assert codes("dicomforge: 1\nPatientID: {hex: 00}\n") == ["DF010"]
+    assert codes("dicomforge: 1\nPatientID: {value: 3}\n") == ["DF023"]
+    assert codes("dicomforge: 1\nPatientName: {alphabetic: {a: b}}\n") == ["DF015"]
+
+
+class Uncounted(dict[str, Any]):
+    """A mapping that may be asked for a key, but not walked."""
+
+    def __iter__(self) -> Iterator[str]:
+        raise AssertionError("the dictionary of keywords was walked")
+
+    items = keys = values = __iter__  # type: ignore[assignment]
+
+
+def test_the_keywords_of_the_dictionary_are_never_walked(monkeypatch: pytest.MonkeyPatch) -> None:
+    expanded = schema.expanded()
+    expanded["definitions"]["names"]["properties"] = Uncounted(expanded["definitions"]["names"]["properties"])
+    monkeypatch.setattr(schema, "expanded", lambda: expanded)
+    assert found(SOUND) == ()
