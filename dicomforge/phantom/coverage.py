@@ -1,9 +1,10 @@
 """Coverage: which fraction of each pixel an outline covers.
 
-Each row of pixels is cut into scanlines, more where an edge has a corner or runs level inside the row; on a scanline
-the overlap with every pixel is exact, and across them it is the midpoint rule. Overlaps are whole numbers of 2^-28
-pixel, so that their sums are exact in any order: an outline that is symmetric about the image centre has a coverage
-that equals its own 180° rotation, on every machine.
+Each row of pixels is cut into scanlines, more where an edge has a corner or runs level inside the row. A scanline
+stands for a thin band: its interval ends where the edge crosses its middle, and each end is spread over the width
+that the edge covers in the band, so that straight edges are exact at any slope. Fractions are whole numbers of 2^-28,
+whose sums are exact in any order: an outline that is symmetric about the image centre has a coverage that equals its
+own 180° rotation, on every machine.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dicomforge.phantom.outline import EDGE, Convex, Outline, Piece, Reach, products, reach
-from dicomforge.phantom.section import TINY
+from dicomforge.phantom.intervals import Bands, Intervals, cut
+from dicomforge.phantom.outline import Outline, Reach, reach
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dicomforge.phantom.outline import Loops
+    Doubles = NDArray[np.float64]
 
-SCANLINES = 16
+SCANLINES = 8
 """Of each row, or of each part of a row that a corner or a level edge makes."""
 
 ONE = float(1 << 28)
@@ -36,6 +37,12 @@ BAND_PIXELS = 1 << 20
 TOUCH = 1e-9
 """A pixel centre this near to an edge, in pixels, counts as inside when centres are sampled."""
 
+FAR = 1e9
+"""Edges further out than this, in pixels, lie here."""
+
+NARROW = 1e-30
+"""Keeps the division by a width of 0, where the dividend is 0 too, defined."""
+
 _OFFSETS = (2.0 * np.arange(SCANLINES) + 1.0 - SCANLINES) / SCANLINES
 
 
@@ -45,22 +52,6 @@ class Coverage(NamedTuple):
     row: int
     column: int
     alpha: NDArray[np.float32]
-
-
-class _Lines(NamedTuple):
-    """Scanlines from the top: the row that each lies in, its q, and its weight in ONEs."""
-
-    row: NDArray[np.int64]
-    q: NDArray[np.float64]
-    weight: NDArray[np.float64]
-
-
-class _Intervals(NamedTuple):
-    """Covered intervals [low, high] in p, each on a scanline of that index."""
-
-    line: NDArray[np.intp]
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
 
 
 def coverage(outline: Outline, rows: int, columns: int, sample: str) -> Iterator[Coverage]:
@@ -77,112 +68,90 @@ def coverage(outline: Outline, rows: int, columns: int, sample: str) -> Iterator
     step = max(1, BAND_PIXELS // columns)
     for top in range(first, last, step):
         bottom = min(top + step, last)
-        window = _band(outline, found, (top, bottom), (rows, columns), sample)
+        window = _window(outline, found, (top, bottom), (rows, columns), sample)
         if window is not None:
             yield window
 
 
-def _band(
-    outline: Outline, found: Reach, band: tuple[int, int], size: tuple[int, int], sample: str
+def _window(
+    outline: Outline, found: Reach, strip: tuple[int, int], size: tuple[int, int], sample: str
 ) -> Coverage | None:
-    lines = _centre_lines(band, size[0]) if sample == "centre" else _area_lines(found, band, size[0])
-    if not len(lines.q):
-        return None
-    cut = _convex(outline, lines.q) if isinstance(outline, Convex) else _even_odd(outline, lines.q)
-    half = size[1] / 2
+    half_p = size[1] / 2
     if sample == "centre":
-        low = np.ceil(np.maximum(cut.low, -half) + (half - 0.5 - TOUCH)) - half
-        high = np.floor(np.minimum(cut.high, half) + (half - 0.5 + TOUCH)) + (1.0 - half)
+        row = np.arange(strip[0], strip[1])
+        bands = Bands(row, row.astype(np.float64) - (size[0] - 1) / 2, np.zeros(len(row)))
+        found_cut = cut(outline, bands)
+        low = np.ceil(np.maximum(found_cut.low, -half_p) + (half_p - 0.5 - TOUCH)) - half_p
+        high = np.floor(np.minimum(found_cut.high, half_p) + (half_p - 0.5 + TOUCH)) + (1.0 - half_p)
+        still = np.zeros(len(low))
+        intervals = Intervals(found_cut.line, low, high, still, still)
+        weight = np.full(len(row), ONE)
     else:
-        low, high = np.maximum(cut.low, -half), np.minimum(cut.high, half)
-    kept = high > low
+        bands = _area_bands(found, strip, size[0])
+        intervals = cut(outline, bands)
+        weight = bands.height * ONE
+    kept = (intervals.high > intervals.low) & (intervals.high > -half_p) & (intervals.low < half_p)
     if not kept.any():
         return None
-    return _filled(_Intervals(cut.line[kept], low[kept], high[kept]), lines, size[1])
+    line = intervals.line[kept]
+    return _filled(intervals.only(kept), bands.row[line], weight[line], size[1])
 
 
-def _area_lines(found: Reach, band: tuple[int, int], rows: int) -> _Lines:
+def _area_bands(found: Reach, strip: tuple[int, int], rows: int) -> Bands:
     half = rows / 2
-    top, bottom = band[0] - half, band[1] - half
     inner = np.asarray(found.breaks, dtype=np.float64)
-    inner = np.rint(inner[(inner > top) & (inner < bottom)] * BREAK) / BREAK
-    ends = np.unique(np.concatenate((np.arange(band[0], band[1] + 1) - half, inner)))
-    middle, width = (ends[1:] + ends[:-1]) / 2, ends[1:] - ends[:-1]
+    inner = np.rint(inner[(inner > strip[0] - half) & (inner < strip[1] - half)] * BREAK) / BREAK
+    ends = np.unique(np.concatenate((np.arange(strip[0], strip[1] + 1) - half, inner)))
     kept = (ends[1:] > found.low - 1 / BREAK) & (ends[:-1] < found.high + 1 / BREAK)
-    middle, width = middle[kept], width[kept]
-    q = middle[:, None] + (width / 2)[:, None] * _OFFSETS
+    middle, height = ((ends[1:] + ends[:-1]) / 2)[kept], (ends[1:] - ends[:-1])[kept]
+    q = middle[:, None] + (height / 2)[:, None] * _OFFSETS
     row = np.floor(middle + half).astype(np.int64)
-    return _Lines(np.repeat(row, SCANLINES), q.reshape(-1), np.repeat(width * (ONE / SCANLINES), SCANLINES))
+    return Bands(np.repeat(row, SCANLINES), q.reshape(-1), np.repeat(height / SCANLINES, SCANLINES))
 
 
-def _centre_lines(band: tuple[int, int], rows: int) -> _Lines:
-    row = np.arange(band[0], band[1])
-    return _Lines(row, row.astype(np.float64) - (rows - 1) / 2, np.full(len(row), ONE))
-
-
-def _convex(outline: Convex, q: NDArray[np.float64]) -> _Intervals:
-    low, high = np.full(len(q), np.inf), np.full(len(q), -np.inf)
-    for piece in outline.pieces:
-        piece_low, piece_high = _piece(piece, q)
-        there = piece_low < piece_high
-        low = np.where(there, np.minimum(low, piece_low), low)
-        high = np.where(there, np.maximum(high, piece_high), high)
-    return _Intervals(np.arange(len(q)), low, high)
-
-
-def _piece(piece: Piece, q: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    low, high = np.full(len(q), -np.inf), np.full(len(q), np.inf)
-    if piece.squares:
-        aa, ab, bb, ac, bc, cc = products(piece.squares)
-        rest = (bb * q + 2.0 * bc) * q + (cc - 1.0)
-        if aa < TINY * TINY:
-            high = np.where(rest <= 0.0, high, -np.inf)
-        else:
-            middle = ab * q + ac
-            inside = middle * middle - aa * rest
-            root = np.sqrt(np.maximum(inside, 0.0))
-            low = (-middle - root) / aa
-            high = np.where(inside > 0.0, (-middle + root) / aa, -np.inf)
-    for slab in piece.slabs:
-        offset = slab.b * q + slab.c
-        if abs(slab.a) < TINY:
-            high = np.where(np.abs(offset) <= EDGE, high, -np.inf)
-        else:
-            one, other = (-1.0 - offset) / slab.a, (1.0 - offset) / slab.a
-            low = np.maximum(low, np.minimum(one, other))
-            high = np.minimum(high, np.maximum(one, other))
-    return low, high
-
-
-def _even_odd(outline: Loops, q: NDArray[np.float64]) -> _Intervals:
-    """Between the first and second crossing of a scanline with the sides, the third and fourth, and so on."""
-    starts = np.concatenate([np.asarray(loop) for loop in outline.loops])
-    ends = np.concatenate([np.roll(np.asarray(loop), -1, axis=0) for loop in outline.loops])
-    (p0, q0), (p1, q1) = starts.T, ends.T
-    first = np.searchsorted(q, np.minimum(q0, q1), side="left")
-    counts = np.searchsorted(q, np.maximum(q0, q1), side="left") - first
-    side = np.repeat(np.arange(len(counts)), counts)
-    line = np.arange(len(side)) - np.repeat(np.cumsum(counts) - counts, counts) + first[side]
-    rise = np.where(q1 == q0, 1.0, q1 - q0)
-    slope, middle_p, middle_q = (p1 - p0) / rise, (p0 + p1) / 2, (q0 + q1) / 2
-    crossing = middle_p[side] + (q[line] - middle_q[side]) * slope[side]
-    order = np.lexsort((crossing, line))
-    line, crossing = line[order], crossing[order]
-    return _Intervals(line[::2], crossing[::2], crossing[1::2])
-
-
-def _filled(cut: _Intervals, lines: _Lines, columns: int) -> Coverage:
-    """Differences along each row (a step where an interval begins and ends), and their running sum."""
-    row, weight, half = lines.row[cut.line], lines.weight[cut.line], columns / 2
-    begin, end = np.floor(cut.low + half), np.floor(cut.high + half)
-    opened = np.rint((begin + (1.0 - half) - cut.low) * weight)
-    closed = np.rint((cut.high - (end - half)) * weight)
-    top, left = int(row.min()), int(begin.min())
-    height, width = int(row.max()) - top + 1, int(end.max()) - left + 2
-    base = (row - top) * width - left
-    at_begin, at_end = base + begin.astype(np.int64), base + end.astype(np.int64)
-    index = np.concatenate((at_begin, at_begin + 1, at_end, at_end + 1))
-    step = np.concatenate((opened, weight - opened, closed - weight, -closed))
-    total = np.bincount(index, step, height * width).reshape(height, width)[:, : min(width, columns - left)]
-    alpha = np.cumsum(total, axis=1) / ONE
+def _filled(cut: Intervals, row: NDArray[np.int64], weight: Doubles, columns: int) -> Coverage:
+    """Steps along each row (where an interval begins and ends), and their running sum."""
+    # Seen in a mirror the end of an interval is a beginning: both take the same path, and so stay symmetric.
+    begins = _steps(cut.low, cut.low_spread, weight, columns)
+    ends = _steps(-cut.high, cut.high_spread, weight, columns)
+    rows = np.concatenate((row[begins.edge], row[ends.edge]))
+    cell = np.concatenate((begins.cell, columns - ends.cell))
+    top, left = int(rows.min()), int(cell.min())
+    height, width = int(rows.max()) - top + 1, int(cell.max()) - left + 1
+    index = (rows - top) * width + (cell - left)
+    total = np.bincount(index, np.concatenate((begins.step, -ends.step)), height * width).reshape(height, width)
+    alpha = np.cumsum(total, axis=1)[:, : columns - left] / ONE
     return Coverage(top, left, alpha.astype(np.float32))
+
+
+class _Steps(NamedTuple):
+    """By how much the coverage of a cell exceeds that of the one before it, for each edge (by index)."""
+
+    edge: NDArray[np.intp]
+    cell: NDArray[np.int64]
+    step: Doubles
+
+
+def _steps(begin: Doubles, spread: Doubles, weight: Doubles, columns: int) -> _Steps:
+    """The steps of what lies right of edges at `begin`, evenly spread; the cells are 0 to `columns`, clamped."""
+    half = columns / 2
+    low, high = np.maximum(begin - spread / 2, -FAR), np.minimum(begin + spread / 2, FAR)
+    first = np.clip(np.floor(low + half), 0, columns).astype(np.int64)
+    last = np.clip(np.floor(high + half) + 1.0, 0, columns).astype(np.int64)
+    counts = last - first + 1
+    starts = np.cumsum(counts) - counts
+    edge = np.repeat(np.arange(len(counts)), counts)
+    cell = np.arange(len(edge)) - starts[edge] + first[edge]
+    right = cell + (1.0 - half)
+    low, width = low[edge], (high - low)[edge]
+    covered = _right_of(right - low, width) - _right_of(right - 1.0 - low, width)
+    whole = np.where(cell == columns, weight[edge], np.rint(covered * weight[edge]))
+    before = np.concatenate(([0.0], whole[:-1]))
+    before[starts] = 0.0
+    return _Steps(edge, cell, whole - before)
+
+
+def _right_of(distance: Doubles, width: Doubles) -> Doubles:
+    """The integral of the coverage up to `distance` from the low end of an edge that is spread over `width`."""
+    on_edge = np.clip(distance, 0.0, width)
+    return on_edge * (on_edge / np.maximum(width, NARROW)) / 2 + np.maximum(distance - width, 0.0)

@@ -78,7 +78,8 @@ def _ratio(coefficients: tuple[tuple[float, ...], tuple[float, ...]], x: Doubles
     for n, d in zip(coefficients[0][1:], coefficients[1][1:], strict=True):
         above = above * x + n
         below = below * x + d
-    return above / below
+    ratio: Doubles = above / below
+    return ratio
 
 
 def _log(x: Doubles) -> Doubles:
@@ -89,7 +90,7 @@ def _log(x: Doubles) -> Doubles:
     for n in range(3, 41, 2):
         power = power * square
         total = total + power / n
-    return np.asarray(2.0 * total + (exponent * _LN2 - _LN4_3), np.float64)
+    return 2.0 * total + (exponent * _LN2 - _LN4_3)
 
 
 _LN4_3 = 0.287682072451780927439219005994

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from dicomforge.phantom.section import TINY, Linear
 
+TURNS = (1 / 64, 1 / 8)
+"""Distances, in pixels, of the breaks close to where a curve turns back."""
+
 EDGE = 1.0 + 1e-9
 """A plane that lies in the face of a shape still cuts it."""
 
@@ -38,7 +41,11 @@ Outline = Convex | Loops
 
 
 class Reach(NamedTuple):
-    """The rows that an outline touches, q in [low, high], and the q where its edge has a corner or runs level."""
+    """The rows that an outline touches, q in [low, high].
+
+    `breaks` are the q where its edge has a corner or runs level, and some near where a curve turns back: there its
+    width grows as the square root of the distance, which evenly spread scanlines would miss.
+    """
 
     low: float
     high: float
@@ -58,8 +65,13 @@ def reach(outline: Outline) -> Reach | None:
 
 
 def _piece_reach(piece: Piece) -> Reach | None:
-    spans = [_squares_reach(piece.squares)] if piece.squares else []
+    spans: list[tuple[float, float] | None] = []
     level: list[float] = []
+    if piece.squares:
+        curve = _squares_reach(piece.squares)
+        spans.append(curve)
+        if curve is not None:
+            level += [end for turn in TURNS for end in (curve[0] + turn, curve[1] - turn)]
     for slab in piece.slabs:
         if slab.is_constant:
             if abs(slab.c) > EDGE:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Canvas = NDArray[np.float32]
 
-BLOCK = 1 << 16
+BLOCK = 1 << 18
 """Values that noise and rounding take at a time, so that they stay in the processor's cache; a multiple of 4."""
 
 
@@ -51,7 +51,7 @@ class Painter:
 
     def __init__(self, recipes: tuple[Recipe, ...], grids: tuple[Grid, ...], format: PixelFormat) -> None:
         """Raises KeyError for a layer type that nobody contributes."""
-        self._programs = tuple(Program.of(recipe) for recipe in recipes)
+        self._programs = tuple(Program(recipe) for recipe in recipes)
         self._grids = grids
         self._format = format
         self._dtype = np.dtype(f"{'i' if format.signed else 'u'}{format.bits_allocated // 8}")

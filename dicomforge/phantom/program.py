@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import keyword
-from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dicomforge.model.grid import Grid
 from dicomforge.model.parameter import parameters
 from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
-from dicomforge.phantom.registries import FIELDS, FILL, find
+from dicomforge.phantom.outline import reach
+from dicomforge.phantom.registries import FILL, find
 from dicomforge.phantom.section import Section, section
 
 if TYPE_CHECKING:
@@ -40,50 +40,93 @@ class Disturb(NamedTuple):
 Step = Paint | Disturb
 
 
-@dataclass(frozen=True, slots=True)
 class Program:
-    """A recipe whose modules are found; `steps` gives what to paint on a Grid."""
+    """A recipe whose modules are found; `steps` gives what to paint on a Grid.
 
-    recipe: Recipe
-    modules: tuple[ModuleType | None, ...]
+    A layer that neither varies nor is `deep` (has a say in which slice it looks different; a contribution that does
+    not tell is taken to be deep) makes the same step on every slice, and that is made once.
+    """
 
-    @staticmethod
-    def of(recipe: Recipe) -> Program:
-        """The program of a recipe. Raises KeyError for a layer type that nobody contributes."""
-        return Program(recipe, tuple(None if la.type == FILL else find(la.type)[1] for la in recipe.layers))
+    def __init__(self, recipe: Recipe) -> None:
+        """Raises KeyError for a layer type that nobody contributes."""
+        self._layers = tuple(_bound(layer) for layer in recipe.layers)
+        self._same: dict[tuple[int, Grid], Step | None] = {}
 
     def steps(self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> tuple[Step, ...]:
-        """The steps of the frame at the indices `at` on the axes; `stream` ends the key of every noise."""
-        planes = {name: section(grid, name) for name in ("image", "patient")}
-        return tuple(
-            _step(layer, module, planes[layer.plane], at, stream)
-            for layer, module in zip(self.recipe.layers, self.modules, strict=True)
-        )
+        """The steps of the frame at the indices `at` on the axes; `stream` ends the key of every noise.
+
+        A shape that does not touch the frame makes no step.
+        """
+        planes: dict[str, Section] = {}
+        in_plane = grid._replace(origin=(0.0, 0.0, 0.0))
+        found = []
+        for i, bound in enumerate(self._layers):
+            key = (i, in_plane)
+            if bound.same and key in self._same:
+                found.append(self._same[key])
+                continue
+            name = bound.layer.plane
+            if name not in planes:
+                planes[name] = section(grid, name)
+            step = _step(bound, planes[name], at, stream)
+            if bound.same:
+                self._same[key] = step
+            found.append(step)
+        return tuple(step for step in found if step is not None)
 
 
-def _step(
-    layer: Layer, module: ModuleType | None, plane: Section, at: tuple[int, ...], stream: tuple[str, ...]
-) -> Step:
-    if module is None:
-        return Paint(None, layer.sample, layer.blend, _value(layer.value, plane, layer.sample, at))
-    declared = _made(module.DECLARES, layer.params, at)
-    if hasattr(declared, "apply"):
-        return Disturb(declared, layer.stream + stream)
-    if hasattr(declared, "sampler"):
-        return Paint(None, layer.sample, layer.blend, declared.sampler(plane, layer.sample))
-    value = _value(layer.value, plane, layer.sample, at)
-    return Paint(declared.outline(plane), layer.sample, layer.blend, value)
+class _Bound(NamedTuple):
+    """A layer, the class that its parameters make, and that of its value; both made where nothing varies."""
+
+    layer: Layer
+    module: ModuleType | None
+    field: ModuleType | None
+    made: Any
+    made_value: Any
+    same: bool
 
 
-def _value(
-    value: tuple[Param, ...] | Field | None, plane: Section, sample: str, at: tuple[int, ...]
-) -> tuple[float, ...] | Sampler:
-    if isinstance(value, Field):
-        module = FIELDS.get(value.type)
-        if module is None:
-            raise KeyError(value.type)
-        bound: Sampler = _made(module.DECLARES, value.params, at).sampler(plane, sample)
-        return bound
+def _bound(layer: Layer) -> _Bound:
+    module = None if layer.type == FILL else find(layer.type)[1]
+    field = find(layer.value.type)[1] if isinstance(layer.value, Field) else None
+    made = None if module is None or _varies(layer.params) else _made(module.DECLARES, layer.params, ())
+    if isinstance(layer.value, Field) and field is not None:
+        made_value = None if _varies(layer.value.params) else _made(field.DECLARES, layer.value.params, ())
+        value_same = made_value is not None and not getattr(made_value, "deep", True)
+    else:
+        made_value, value_same = None, not _varies(layer.value)
+    noise = hasattr(made, "apply")
+    flat = module is None or (made is not None and not getattr(made, "deep", True))
+    same = layer.plane == "image" and flat and value_same and not noise
+    return _Bound(layer, module, field, made, made_value, same)
+
+
+def _varies(param: Any) -> bool:
+    return isinstance(param, Vary) or (isinstance(param, tuple) and any(_varies(part) for part in param))
+
+
+def _step(bound: _Bound, plane: Section, at: tuple[int, ...], stream: tuple[str, ...]) -> Step | None:
+    layer = bound.layer
+    if bound.module is None:
+        return Paint(None, layer.sample, layer.blend, _value(bound, plane, at))
+    made = bound.made if bound.made is not None else _made(bound.module.DECLARES, layer.params, at)
+    if hasattr(made, "apply"):
+        return Disturb(made, layer.stream + stream)
+    if hasattr(made, "sampler"):
+        return Paint(None, layer.sample, layer.blend, made.sampler(plane, layer.sample))
+    outline = made.outline(plane)
+    found = reach(outline)
+    if found is None or found.low >= plane.rows / 2 or found.high <= -plane.rows / 2:
+        return None
+    return Paint(outline, layer.sample, layer.blend, _value(bound, plane, at))
+
+
+def _value(bound: _Bound, plane: Section, at: tuple[int, ...]) -> tuple[float, ...] | Sampler:
+    value = bound.layer.value
+    if isinstance(value, Field) and bound.field is not None:
+        made = bound.made_value if bound.made_value is not None else _made(bound.field.DECLARES, value.params, at)
+        sampler: Sampler = made.sampler(plane, bound.layer.sample)
+        return sampler
     numbers = (float(resolved(v, at)) for v in value or (0.0,))
     return tuple(max(-LARGEST, min(LARGEST, n)) for n in numbers)
 

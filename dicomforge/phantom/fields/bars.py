@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from dicomforge.model.parameter import length, number, values, word
 from dicomforge.phantom.section import Linear, Section
@@ -20,6 +20,8 @@ EPOCH = 1
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
     """Bars of two values in turn, from the origin on."""
+
+    deep: ClassVar[bool] = False
 
     values: tuple[float, float] = values("value of the bar that begins at the origin, and of the next", 2)
     period: float | None = length("width of a pair of bars; this or `lp_per_mm`", None, positive=True, in_plane=True)

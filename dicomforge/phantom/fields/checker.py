@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from dicomforge.model.parameter import length, values
 from dicomforge.phantom.section import Linear, Section
@@ -20,6 +20,8 @@ EPOCH = 1
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checker:
     """Squares of two values in turn; the origin is the corner of four."""
+
+    deep: ClassVar[bool] = False
 
     size: float = length("side of a square", positive=True, in_plane=True)
     values: tuple[float, float] = values(

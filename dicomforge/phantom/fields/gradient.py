@@ -37,6 +37,11 @@ class Gradient:
     range: tuple[float, float] | None = extent("where `from` and `to` lie on the axis, mm; constant outside")
     radial: Radial | None = group("from a centre outwards instead of along an axis", Radial)  # noqa: RUF009
 
+    @property
+    def deep(self) -> bool:
+        """Whether it changes from one slice to the next."""
+        return self.radial is None and self.axis == "z"
+
     def fault(self, plane: str) -> str:
         """What is wrong with the parameters; empty where nothing is."""
         if self.radial is not None:

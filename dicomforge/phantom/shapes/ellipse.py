@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from dicomforge.model.parameter import angle, lengths, point2
 from dicomforge.phantom.outline import Convex, Piece
@@ -14,6 +15,8 @@ EPOCH = 1
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ellipse:
     """An ellipse in the plane."""
+
+    deep: ClassVar[bool] = False
 
     radii: tuple[float, float] = lengths("semi-axes along u and v before rotation", 2, in_plane=True)
     at: tuple[float, float] = point2("centre (u, v)")

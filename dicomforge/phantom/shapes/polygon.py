@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 from dicomforge.model.parameter import angle, point2, points
 from dicomforge.phantom.outline import Loops
@@ -15,6 +16,8 @@ EPOCH = 1
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polygon:
     """A closed polygon in the plane; where its sides cross, even-odd decides what is inside."""
+
+    deep: ClassVar[bool] = False
 
     points: tuple[tuple[float, float], ...] = points("corners (u, v) in order, relative to `at`")
     at: tuple[float, float] = point2("what the points are relative to, and the centre of rotation")

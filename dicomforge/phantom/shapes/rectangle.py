@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from dicomforge.model.parameter import angle, length, lengths, point2
 from dicomforge.phantom.outline import Convex, Piece
@@ -14,6 +15,8 @@ EPOCH = 1
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rectangle:
     """A rectangle in the plane, its corners rounded where asked."""
+
+    deep: ClassVar[bool] = False
 
     size: tuple[float, float] = lengths("width along u and height along v before rotation", 2, in_plane=True)
     corner: float = length("radius of the rounded corners", 0.0, non_negative=True, in_plane=True)
