@@ -121,7 +121,7 @@ def errors_of_dciodvfy(attributes: Attributes, folder: Path) -> list[str]:
 def is_required(
     module: str,
     dotted: str,
-    here: Attributes = Attributes(),
+    here: Attributes,
     *enclosing: Attributes,
     sop_class_uid: str = CT,
     produced: frozenset[str] = frozenset(),

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from dicomforge.iod.rules import Place, about, condition, level
+from dicomforge.model import vr
+from dicomforge.model.attributes import Attributes
 from tests.iod.instances import CT, MR, SC, completed, path, sop_class_of
 
 NAMES = {CT: "ct-image", MR: "mr-image", SC: "secondary-capture-image"}
@@ -105,3 +107,39 @@ def test_sop_class_files_are_named_as_the_iods():
     for uid, name in NAMES.items():
         assert sop_class_of(name).uid == uid
         assert source("sop_class_iod_map")[uid] == name
+
+
+def with_an_item_in_every_sequence(iod: str) -> Attributes:
+    """A data set in which each sequence of the mandatory Modules, nested ones included, has one item."""
+    tree: dict = {}
+    for _, sequences, _, _ in rows_of(iod, "M"):
+        node = tree
+        for keyword in sequences:
+            node = node.setdefault(keyword, {})
+
+    def items_of(node: dict) -> Attributes:
+        return Attributes(vr.element(keyword, items_of(below)) for keyword, below in node.items())
+
+    return items_of(tree)
+
+
+def presence(attributes: Attributes, sequences: tuple[str, ...], keyword: str) -> bool:
+    for sequence in sequences:
+        (attributes,) = attributes.value(sequence)
+    return keyword in attributes
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_every_nested_type_1_and_2_is_present_or_missed_with_its_path(name):
+    result = completed(name, *with_an_item_in_every_sequence(name))
+    missed = {d.message.partition(" is ")[0] for d in result.diagnostics if d.code == "DF080"}
+    nested = [row for row in rows_of(name, "M") if row[1] and row[3] in ("1", "2")]
+    lost = {
+        ".".join((*sequences, keyword))
+        for _, sequences, keyword, kind in nested
+        if not presence(result.attributes, sequences, keyword)
+        and not (kind == "1" and ".".join((*sequences, keyword)) in missed)
+    }
+    assert len(nested) > 250
+    assert not lost
+    assert "DF081" not in {d.code for d in result.diagnostics}

@@ -1,0 +1,40 @@
+from dicomforge.iod import condition
+from dicomforge.iod.view import View
+from tests.iod.instances import CT, item
+
+
+def view(here, *enclosing) -> View:
+    return View(here, enclosing, CT, frozenset())
+
+
+def test_present_asks_for_one_and_absent_for_none():
+    one = view(item(KVP=80))
+    assert condition.present("KVP", "Exposure")(one)
+    assert not condition.absent("KVP", "Exposure")(one)
+    assert condition.absent("Exposure")(one)
+
+
+def test_holds_looks_at_every_value():
+    seen = view(item(ScanningSequence=("SE", "IR")))
+    assert condition.holds("ScanningSequence", "IR", "EP")(seen)
+    assert not condition.holds("ScanningSequence", "GR")(seen)
+
+
+def test_root_value_counts_from_one():
+    seen = view(item(), item(ImageType=("ORIGINAL", "PRIMARY")))
+    assert condition.root_value("ImageType", 1, "ORIGINAL")(seen)
+    assert not condition.root_value("ImageType", 2, "ORIGINAL")(seen)
+    assert not condition.root_value("ImageType", 4, "VMI")(seen)
+    assert condition.root_holds("ImageType", "PRIMARY")(seen)
+
+
+def test_tests_are_joined_and_negated():
+    seen = view(item(KVP=80))
+    yes, no = condition.filled("KVP"), condition.filled("Exposure")
+    assert condition.either(yes, no)(seen)
+    assert not condition.both(yes, no)(seen)
+    assert condition.negated(no)(seen)
+
+
+def test_what_only_the_author_knows_is_never_required():
+    assert not condition.AUTHOR.required(view(item()))

@@ -1,0 +1,61 @@
+from dicomforge.ground.diagnostic import render
+from dicomforge.ground.span import Source, Span
+from dicomforge.iod import findings
+from dicomforge.iod.complete import Context, complete
+from tests.iod.instances import completed, implied, item, sop_class_of, written
+
+
+def rendered(name, *elements) -> list[str]:
+    return [render(d) for d in completed(name, *elements).diagnostics]
+
+
+def test_df080_names_path_module_section_and_condition():
+    assert rendered("ct-image", *written(WindowCenter=40)) == [
+        "error DF080: WindowWidth is Type 1C in the VOI LUT Module (PS3.3 C.11.2), and nobody supplies it\n"
+        "  expected: Required if Window Center (0028,1050) is present.\n"
+        "  help: write `WindowWidth`, or `omit: [WindowWidth]` if it shall be absent"
+    ]
+
+
+def test_df080_shows_the_place_in_the_spec():
+    kind = sop_class_of("mr-image")
+    span = Span(Source("mr.yaml", "series: {Modality: MR}"), 1, 1, 6)
+    given = implied(kind).without([0x00200032])
+    (found,) = complete(kind, given, Context(span=span)).diagnostics
+    assert render(found) == (
+        "mr.yaml:1:1: error DF080: ImagePositionPatient is Type 1 in the Image Plane Module (PS3.3 C.7.6.2), "
+        "and nobody supplies it\n"
+        "    series: {Modality: MR}\n"
+        "    ^^^^^^\n"
+        "  help: write `ImagePositionPatient`, or `omit: [ImagePositionPatient]` if it shall be absent"
+    )
+
+
+def test_df081_lists_what_was_not_evaluated_once_for_a_module():
+    found = findings.not_evaluated("nm-image", ("ActualFrameDuration", "CountRate"), None)
+    assert render(found) == (
+        "note DF081: conditions of the NM Image Module (PS3.3 C.8.4.9) were not evaluated: ActualFrameDuration, "
+        "CountRate\n"
+        "  help: write those of them that your data need"
+    )
+
+
+def test_df082_warns_of_what_shall_not_be_present():
+    assert rendered("secondary-capture-image", *written(PlanarConfiguration=0)) == [
+        "warning DF082: PlanarConfiguration is Type 1C in the Image Pixel Module (PS3.3 C.7.6.3), and its condition "
+        "does not hold\n"
+        "  expected: Required if Samples per Pixel (0028,0002) has a value greater than 1.\n"
+        "  help: leave it out, or mend what its condition asks for"
+    ]
+
+
+def test_df083_warns_of_a_type_1_without_value():
+    assert rendered("mr-image", *written(ScanningSequence=())) == [
+        "warning DF083: ScanningSequence is Type 1 in the MR Image Module (PS3.3 C.8.3.1), and it has no value\n"
+        "  help: give it a value; the build goes on, since an empty one may be meant"
+    ]
+
+
+def test_a_path_is_written_as_omit_takes_it():
+    found = rendered("ct-image", *written(AnatomicRegionSequence=item(CodeValue="1", CodingSchemeDesignator="SCT")))
+    assert "`omit: [AnatomicRegionSequence.CodeMeaning]`" in found[0]

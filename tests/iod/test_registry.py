@@ -1,0 +1,23 @@
+from dicomforge.iod.registry import MACROS, MODULES, SOP_CLASSES
+from dicomforge.standard import iods, modules
+
+
+def test_every_module_file_is_named_as_a_module_of_the_standard():
+    used = {use.module for key in iods.iod_keys() for use in iods.iod(key).modules}
+    assert set(MODULES.builtin_names()) <= {*modules.module_keys(), *used}
+
+
+def test_every_module_file_names_its_section_first():
+    for _, module in MODULES:
+        assert "PS3.3 section" in (module.__doc__ or "")
+        assert module.CONDITIONS is not None
+
+
+def test_every_sop_class_file_is_named_as_an_iod():
+    assert set(SOP_CLASSES.builtin_names()) <= set(iods.iod_keys())
+
+
+def test_every_macro_is_told_by_marks():
+    for _, macro in MACROS:
+        assert macro.MARKS
+        assert macro.CONDITIONS

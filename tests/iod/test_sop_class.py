@@ -1,0 +1,41 @@
+import pytest
+
+from dicomforge.iod import sop_class
+from tests.iod.instances import CT, MR, SC
+
+
+@pytest.mark.parametrize(("uid", "name"), [(CT, "ct-image"), (MR, "mr-image"), (SC, "secondary-capture-image")])
+def test_a_class_is_found_by_uid_and_by_name(uid, name):
+    found = sop_class.by_uid(uid)
+    assert found is not None
+    assert found == sop_class.by_name(name)
+    assert name in sop_class.names()
+
+
+@pytest.mark.parametrize(("modality", "uid"), [("CT", CT), ("MR", MR), ("OT", SC)])
+def test_a_modality_selects_its_usual_class(modality, uid):
+    found = sop_class.by_modality(modality)
+    assert found is not None
+    assert found.uid == uid
+
+
+def test_what_nobody_contributes_is_not_found():
+    assert sop_class.by_uid("1.2.3") is None
+    assert sop_class.by_modality("XX") is None
+    assert sop_class.by_name("hologram") is None
+
+
+@pytest.mark.parametrize("name", sop_class.names())
+def test_the_default_pixel_format_is_one_that_the_class_allows(name):
+    kind = sop_class.by_name(name)
+    assert kind is not None
+    assert kind.pixels.bits_allocated in kind.pixels.allowed_allocated
+    assert kind.pixels.bits_stored in kind.pixels.allowed_stored
+
+
+@pytest.mark.parametrize("name", sop_class.names())
+def test_every_default_says_what_makes_it_legal(name):
+    kind = sop_class.by_name(name)
+    assert kind is not None
+    for default in kind.defaults:
+        assert default.source.startswith(("PS3.", "practice: "))
