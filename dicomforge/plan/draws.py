@@ -107,7 +107,7 @@ def text(key: tuple[str, ...], draw: Draw) -> str:
         raise ValueError(f"a draw of kind {draw.kind!r} is no text")
     first, last = (date.fromisoformat(str(day)) for day in draw.arguments)
     days = (last - first).days + 1
-    return (first + timedelta(min(int(uniform(key) * days), days - 1))).strftime("%Y%m%d").rjust(8, "0")
+    return (first + timedelta(min(int(uniform(key) * days), days - 1))).isoformat().replace("-", "")
 
 
 def choice(key: tuple[str, ...], draw: Draw) -> int:

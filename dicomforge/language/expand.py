@@ -1,0 +1,131 @@
+"""Expand: a spec file as its author wrote it, into documents in canonical long form.
+
+Order: parents are merged in; then the variables and matrix of the document, of patients, studies and series.
+Variables see the names of their level (the axes of its matrix included) and of the levels around it. A matrix may use
+the variables of its own level, but no draw, since a draw is keyed by the names that the matrix makes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.quantity import number
+from dicomforge.language import extends, forms
+from dicomforge.language.levels import Levels, empty_passed
+from dicomforge.language.naming import Heritage
+from dicomforge.language.scope import Scope
+from dicomforge.language.substitute import Substitution
+from dicomforge.model.plan import Input
+from dicomforge.model.spec import Limits
+from dicomforge.source.document import Entry, Mapping, Scalar
+
+
+class Expanded(NamedTuple):
+    """One document: of a matrix at the top there is one for each row."""
+
+    name: str
+    """The spec's name: as written, or made from the file's stem; with the row's axes and values."""
+    root: Mapping
+    """`patients: {name: {..., studies: {name: {..., series: {name: {...}}}}}}` and the document's own keys.
+
+    Each item has an entry `named`: whether its author gave it its name. No `vars`, `matrix`, `extends` or `x-*` is
+    left, and no `${...}` but those that an output path keeps for the plan, and those that could not be found, for
+    each of which there is an error.
+    """
+
+
+class Expansion(NamedTuple):
+    """What a spec file expands to; without documents where the file itself cannot be used."""
+
+    documents: tuple[Expanded, ...]
+    inputs: tuple[Input, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    rows: int
+    """Matrix rows in all."""
+
+
+def expand(path: Path) -> Expansion:
+    """Reads the spec at `path` and all that it extends, and expands it."""
+    loaded = extends.load(path)
+    if loaded.root is None:
+        return Expansion((), loaded.inputs, loaded.diagnostics, 0)
+    substitution = Substitution()
+    documents, rows = _documents(loaded.root, path, substitution)
+    return Expansion(documents, loaded.inputs, (*loaded.diagnostics, *substitution.found), rows)
+
+
+def _documents(root: Mapping, path: Path, substitution: Substitution) -> tuple[tuple[Expanded, ...], int]:
+    levels = Levels(substitution, Limits().rows)
+    bare = Scope()
+    levels.bind_vars(root, bare, quiet=True)
+    levels.row_limit = _row_limit(root, substitution, bare)
+    documents = []
+    for scope, suffix in levels.row_scopes(root, None):
+        seed = substitution.node(root.get("seed") or Scalar("0", "plain", root.span), scope)
+        scope.seed = seed.text if isinstance(seed, Scalar) else "0"
+        written = _name(root, path, substitution, scope)
+        name = written._replace(text=written.text + suffix)
+        scope.path = (suffix[1:],) if suffix else ()
+        documents.append(Expanded(name.text, _root(root, name, levels, scope)))
+    levels.note_unused()
+    return tuple(documents), levels.rows
+
+
+def _root(root: Mapping, name: Scalar, levels: Levels, scope: Scope) -> Mapping:
+    own = Mapping(tuple(e for e in root.entries if e.key.text != "output"), root.span)
+    entries = levels.body(own, scope)
+    marked = bool(entries) and entries[0].key.text == "dicomforge"
+    entries.insert(int(marked), Entry(Scalar("name", "plain", name.span), name))
+    output = root.entry("output")
+    if output is not None:
+        entries.append(_output(output, levels.substitution, scope))
+    said = Mapping(tuple(entries), root.span)
+    modality, sop_class = (said.get(keyword) for keyword in ("Modality", "SOPClassUID"))
+    heritage = Heritage(*(node.text if isinstance(node, Scalar) else "" for node in (modality, sop_class)))
+    entries.append(levels.children(root, 0, empty_passed(), scope, heritage))
+    span = root.span._replace(via=(*root.span.via, *scope.rows()))
+    return Mapping(tuple(entries), span)
+
+
+def _output(written: Entry, substitution: Substitution, scope: Scope) -> Entry:
+    if not isinstance(written.value, Mapping):
+        return Entry(written.key, substitution.node(written.value, scope))
+    entries = []
+    for key, value in written.value.entries:
+        if key.text == "path" and isinstance(value, Scalar):
+            entries.append(Entry(key, substitution.output_path(value, scope)))
+        elif not key.text.startswith("x-"):
+            entries.append(Entry(key, substitution.node(value, scope)))
+    return Entry(written.key, Mapping(tuple(entries), written.value.span))
+
+
+def _name(root: Mapping, path: Path, substitution: Substitution, scope: Scope) -> Scalar:
+    """The spec's name before the matrix row's end is added."""
+    default = Scalar(forms.slug(path.stem) or "spec", "plain", root.span)
+    written = root.get("name")
+    if written is None or (isinstance(written, Scalar) and written.is_null):
+        return default
+    name = substitution.node(written, scope)
+    if not isinstance(name, Scalar):
+        substitution.note(Diagnostic("DF043", "a name is plain text", name.span))
+        return default
+    if "${" in name.text:
+        return default
+    if forms.NAME.fullmatch(name.text):
+        return name
+    fault = forms.fault_of_name(name, "spec")
+    assert fault is not None
+    substitution.note(fault)
+    return default
+
+
+def _row_limit(root: Mapping, substitution: Substitution, scope: Scope) -> int:
+    limits = root.get("limits")
+    written = limits.get("rows") if isinstance(limits, Mapping) else None
+    if written is None:
+        return Limits().rows
+    value = substitution.quietly(written, scope)
+    count = number(value.text) if isinstance(value, Scalar) else None
+    return count if isinstance(count, int) and count >= 0 else Limits().rows

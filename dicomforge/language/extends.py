@@ -1,0 +1,178 @@
+"""Extends: a spec file with its parents merged in, and every file that was read for it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.span import Link, Source, Span
+from dicomforge.language.forms import CHILD_KEYS, form_of
+from dicomforge.language.merge import merged, settled
+from dicomforge.model.plan import Input
+from dicomforge.source import files, yaml
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.files import Unread
+
+FILE_LIMIT = 500
+"""Times that parents are read for one spec."""
+
+STACK_LIMIT = 40
+"""Parents of parents."""
+
+_Place = tuple[str, str]
+"""A file and the part of it that is meant; the part is empty for the whole."""
+
+
+class Loaded(NamedTuple):
+    """`root` is None where the spec itself cannot be used."""
+
+    root: Mapping | None
+    inputs: tuple[Input, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(path: Path) -> Loaded:
+    """The spec at `path` with what it extends."""
+    loader = _Loader()
+    root = loader.read(path, "spec", ())
+    if root is not None:
+        root = loader.resolved(root, path.parent, ((os.path.realpath(path), ""),))
+    return Loaded(root, tuple(loader.inputs.values()), tuple(loader.found))
+
+
+class _Loader:
+    def __init__(self) -> None:
+        self.found: list[Diagnostic] = []
+        self.inputs: dict[str, Input] = {}
+        self.bytes: dict[str, bytes | Unread] = {}
+        self.count = 0
+        self.edits = False
+
+    def read(self, path: Path, kind: str, via: tuple[Link, ...], use: Span | None = None) -> Mapping | None:
+        """The root of a file as written; every place in it gets the chain `via`."""
+        key = os.path.realpath(path)
+        if key not in self.bytes:
+            self.bytes[key] = files.read_bytes(path)
+        data = self.bytes[key]
+        name = files.shown(path)
+        if isinstance(data, Unread):
+            if data.kind != "large":
+                self.inputs.setdefault(key, Input(str(path), kind, ""))
+            self.found.append(_unread(data, path, name, use))
+            return None
+        self.inputs.setdefault(key, Input(str(path), kind, files.digest(data)))
+        self.edits = self.edits or b"$append" in data or b"$remove" in data
+        document, findings = yaml.parse(data, name, via=via)
+        self.found += findings
+        return document.root if document is not None else None
+
+    def resolved(self, node: Mapping, folder: Path, stack: tuple[_Place, ...]) -> Mapping:
+        """A mapping with the parents that it and the items in it extend."""
+        node = self._items_resolved(node, folder, stack)
+        written = node.entry("extends")
+        if written is not None:
+            own = Mapping(tuple(e for e in node.entries if e.key.text != "extends"), node.span)
+            base: Mapping | None = None
+            for one in written.value.nodes if isinstance(written.value, Items) else (written.value,):
+                parent = self._parent(one, folder, stack)
+                if parent is not None:
+                    parent = Mapping(tuple(e for e in parent.entries if e.key.text != "name"), parent.span)
+                    base = parent if base is None else merged(base, parent, self.found)
+            node = own if base is None else merged(base, own, self.found)
+        if self.edits:
+            settled_node = settled(node, self.found)
+            assert isinstance(settled_node, Mapping)
+            return settled_node
+        return node
+
+    def _items_resolved(self, node: Mapping, folder: Path, stack: tuple[_Place, ...]) -> Mapping:
+        """The mapping with what its patients, studies and series extend; itself where none does."""
+        changed = False
+        entries = []
+        for entry in node.entries:
+            value = self._level_resolved(entry.value, folder, stack) if entry.key.text in CHILD_KEYS else entry.value
+            changed = changed or value is not entry.value
+            entries.append(Entry(entry.key, value))
+        return Mapping(tuple(entries), node.span) if changed else node
+
+    def _level_resolved(self, node: Node, folder: Path, stack: tuple[_Place, ...]) -> Node:
+        if isinstance(node, Items):
+            items = tuple(self.resolved(i, folder, stack) if isinstance(i, Mapping) else i for i in node.nodes)
+            same = all(new is old for new, old in zip(items, node.nodes, strict=True))
+            return node if same else Items(items, node.span)
+        if not isinstance(node, Mapping):
+            return node
+        if form_of(node) == "single":
+            return self.resolved(node, folder, stack)
+        entries = tuple(
+            Entry(k, self.resolved(v, folder, stack) if isinstance(v, Mapping) else v) for k, v in node.entries
+        )
+        same = all(new.value is old.value for new, old in zip(entries, node.entries, strict=True))
+        return node if same else Mapping(entries, node.span)
+
+    def _parent(self, written: Node, folder: Path, stack: tuple[_Place, ...]) -> Mapping | None:
+        if not isinstance(written, Scalar) or not written.text or "${" in written.text:
+            expected = "a file beside this one, such as base.yaml, or a part of it: parts.yaml#head"
+            hint = "parents are read before variables are known" if isinstance(written, Scalar) else ""
+            self.found.append(
+                Diagnostic("DF032", "`extends` takes the names of files", written.span, "", expected, hint)
+            )
+            return None
+        name, _, part = written.text.partition("#")
+        path = Path(os.path.normpath(folder / name)) if name else Path(stack[-1][0])
+        place = (os.path.realpath(path), part)
+        if place in stack:
+            circle = " -> ".join(_short(p) for p in (*stack[stack.index(place) :], place))
+            hint = "remove one of these `extends`"
+            self.found.append(Diagnostic("DF031", f"`extends` in a circle: {circle}", written.span, hint=hint))
+            return None
+        self.count += 1
+        if self.count > FILE_LIMIT or len(stack) > STACK_LIMIT:
+            if self.count <= FILE_LIMIT + 1:
+                bound = f"{FILE_LIMIT} parents in all" if self.count > FILE_LIMIT else f"{STACK_LIMIT} in a row"
+                hint = "let fewer files extend each other"
+                self.found.append(Diagnostic("DF032", f"more parents than {bound}", written.span, hint=hint))
+            return None
+        link = Link("extended here", written.span._replace(via=()))
+        root = self.read(path, "parent", (link, *written.span.via), written.span)
+        if root is None:
+            return None
+        if part:
+            taken = self._part(root, part, written)
+            return None if taken is None else self.resolved(taken, path.parent, (*stack, place))
+        return self.resolved(root, path.parent, (*stack, place))
+
+    def _part(self, root: Mapping, part: str, written: Scalar) -> Mapping | None:
+        node: Node = root
+        for step in part.split("."):
+            inside = node.get(step) if isinstance(node, Mapping) else None
+            if inside is None:
+                hint = nearest(step, node.keys()) if isinstance(node, Mapping) else ""
+                message = f"there is no part {step!r} in {written.text.partition('#')[0]}"
+                self.found.append(Diagnostic("DF032", message, written.span, repr(written.text), hint=hint))
+                return None
+            node = inside
+        if isinstance(node, Mapping):
+            return node
+        message = f"part {part!r} is no mapping, so nothing can extend it"
+        self.found.append(Diagnostic("DF032", message, written.span, hint="name a part with keys and values"))
+        return None
+
+
+def _unread(fault: Unread, path: Path, name: str, use: Span | None) -> Diagnostic:
+    if fault.kind == "large":
+        return yaml.too_large(name, fault.why) if use is None else Diagnostic("DF005", f"{name} {fault.why}", use)
+    hint = nearest(path.name, files.siblings(path)) if fault.kind == "missing" else ""
+    if use is None:
+        return Diagnostic(
+            "DF030", f"the spec {fault.why}", Span(Source(name, ""), 1, 1), hint=hint or "check the path"
+        )
+    hint = hint or "paths are relative to the file that extends"
+    return Diagnostic("DF030", f"the parent {name} {fault.why}", use, hint=hint)
+
+
+def _short(place: _Place) -> str:
+    name = Path(place[0]).name
+    return f"{name}#{place[1]}" if place[1] else name

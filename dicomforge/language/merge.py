@@ -1,0 +1,224 @@
+"""Merge: a parent's tree and the tree of the file that extends it, which wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.language import forms
+from dicomforge.language.forms import LEVELS, Level, Sibling
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+
+_APPEND, _REMOVE = "$append", "$remove"
+
+_LEVEL_OF = {key: level for level in LEVELS for key in level.keys}
+
+_ITEMS = "items"
+"""Stands for `patients`, `studies` or `series` whose keys are names."""
+
+_OWN_WORDS = frozenset({"vars", "matrix", "axes", "private"})
+"""Keys below which all words are the author's own."""
+
+_FREE = frozenset({*_OWN_WORDS, "scenes", "materials", "instances", _ITEMS})
+"""Keys directly below which the author's own words stand."""
+
+_KINDS = frozenset(
+    {
+        *("each", "start", "uniform", "normal", "choice", "date"),
+        *("hex", "base64", "file"),
+        *("gaussian", "poisson", "rician", "salt-and-pepper"),
+        *("gradient", "checker", "bars"),
+    }
+)
+"""Keys that say what a mapping is: a parent's kind gives way to another one."""
+
+_COMPANIONS = frozenset({"step", "along", "weights"})
+
+
+def merged(parent: Mapping, child: Mapping, found: list[Diagnostic], within: str = "") -> Mapping:
+    """The entries of both; mappings merge, named siblings merge by name, anything else is the child's.
+
+    `$remove` lists keys of the parent that are gone; `within` is the key that the mappings stand under.
+    """
+    gone = _removed_keys(parent, child, found)
+    if within not in _FREE:
+        gone |= _displaced(parent, child)
+    own = {_slot(e.key.text, within): e for e in child.entries if e.key.text != _REMOVE}
+    entries: list[Entry] = []
+    for key, value in parent.entries:
+        if key.text in gone:
+            continue
+        replacement = own.pop(_slot(key.text, within), None)
+        if replacement is None:
+            entries.append(Entry(key, value))
+        else:
+            together = _together(value, replacement.value, replacement.key.text, found, within)
+            entries.append(Entry(replacement.key, together))
+    return Mapping((*entries, *own.values()), child.span)
+
+
+def settled(node: Node, found: list[Diagnostic]) -> Node:
+    """The tree without `$append` and `$remove` that met no parent: there is nothing to remove, and a list begins."""
+    if isinstance(node, Scalar):
+        return node
+    if isinstance(node, Items):
+        return Items(tuple(settled(one, found) for one in node.nodes), node.span)
+    if _edits_list(node):
+        return settled(_edited(Items((), node.span), node, found), found)
+    if node.get(_REMOVE) is not None:
+        _removed_keys(Mapping((), node.span), node, found)
+    kept = (Entry(k, settled(v, found)) for k, v in node.entries if k.text != _REMOVE)
+    return Mapping(tuple(kept), node.span)
+
+
+def _slot(key: str, within: str) -> str:
+    """`patient` and `patients` are one slot."""
+    return key if within in _FREE or key not in _LEVEL_OF else _LEVEL_OF[key].keys[0]
+
+
+def _together(parent: Node, child: Node, key: str, found: list[Diagnostic], within: str) -> Node:
+    if isinstance(child, Mapping) and _edits_list(child):
+        return _edited(parent, child, found)
+    level = _LEVEL_OF.get(key) if within not in _FREE else None
+    if level is not None and {forms.form_of(parent), forms.form_of(child)} != {"list"}:
+        return _levelled(parent, child, level, found)
+    if isinstance(parent, Mapping) and isinstance(child, Mapping):
+        if key == "value" and _other_kind(parent, child):
+            return child
+        return merged(parent, child, found, within if within in _OWN_WORDS else "" if within in _FREE else key)
+    if isinstance(parent, Items) and isinstance(child, Items):
+        return _listed(parent, child, found)
+    return child
+
+
+def _levelled(parent: Node, child: Node, level: Level, found: list[Diagnostic]) -> Node:
+    """Items of which at least one side is not a list: one with one, or by the names that they have or will get."""
+    both = (forms.form_of(parent), forms.form_of(child))
+    if not isinstance(parent, Mapping | Items) or not isinstance(child, Mapping | Items):
+        return child
+    if isinstance(parent, Mapping) and isinstance(child, Mapping) and both[0] == both[1]:
+        return merged(parent, child, found, "" if both[0] == "single" else _ITEMS)
+    if isinstance(child, Mapping) and both[1] == "named" and _REMOVE in child:
+        removal = tuple(e for e in child.entries if e.key.text == _REMOVE)
+        parent = _edited(parent, Mapping(removal, child.span), found)
+        child = Mapping(tuple(e for e in child.entries if e.key.text != _REMOVE), child.span)
+    ours = [*forms.siblings(child, level, [])]
+    taken = {_likely_name(one, level): one for one in ours}
+    items: list[Node] = []
+    for one in forms.siblings(parent, level, []):
+        match = taken.pop(_likely_name(one, level), None)
+        if match is None:
+            items.append(_as_item(one))
+        else:
+            name = match.name or one.name
+            items.append(_as_item(Sibling(name, merged(one.node, match.node, found))))
+    items += [_as_item(one) for one in taken.values()]
+    return Items(tuple(items), child.span)
+
+
+def _listed(parent: Items, child: Items, found: list[Diagnostic]) -> Items:
+    """Named siblings by name; any other list is the child's."""
+    names = [_item_name(one) for one in (*parent.nodes, *child.nodes)]
+    if not names or not all(names):
+        return child
+    ours = dict(zip(names[len(parent.nodes) :], child.nodes, strict=True))
+    if len(ours) < len(child.nodes):
+        return child
+    items: list[Node] = []
+    for name, one in zip(names, parent.nodes, strict=False):
+        match = ours.pop(name, None)
+        if match is None:
+            items.append(one)
+        elif isinstance(one, Mapping) and isinstance(match, Mapping) and not _other_kind(one, match):
+            items.append(merged(one, match, found))
+        else:
+            items.append(match)
+    return Items((*items, *ours.values()), child.span)
+
+
+def _edits_list(node: Mapping) -> bool:
+    keys = set(node.keys())
+    return bool(keys) and (_APPEND in keys or keys == {_REMOVE}) and keys <= {_APPEND, _REMOVE}
+
+
+def _edited(parent: Node, edit: Mapping, found: list[Diagnostic]) -> Node:
+    if isinstance(parent, Mapping) and _APPEND not in edit:
+        return merged(parent, edit, found)
+    if not isinstance(parent, Items):
+        hint = "write the value without `$append`"
+        message = "`$append` and `$remove` change a list, and the parent has none here"
+        found.append(Diagnostic("DF033", message, edit.span, hint=hint))
+        return parent
+    kept = list(parent.nodes)
+    for wanted in _members(edit.get(_REMOVE)):
+        text = wanted.text if isinstance(wanted, Scalar) else None
+        matching = [one for one in kept if text is not None and text in (_item_name(one), _text(one))]
+        if not matching:
+            known = [name for one in kept if (name := _item_name(one) or _text(one))]
+            message = f"`$remove` finds no {text!r} here" if text is not None else "`$remove` takes names"
+            hint = nearest(text or "", known) or "name an item of the parent's list"
+            found.append(Diagnostic("DF033", message, wanted.span, hint=hint))
+        kept = [one for one in kept if one not in matching]
+    return Items((*kept, *_members(edit.get(_APPEND))), edit.span)
+
+
+def _removed_keys(parent: Mapping, child: Mapping, found: list[Diagnostic]) -> set[str]:
+    gone: set[str] = set()
+    for wanted in _members(child.get(_REMOVE)):
+        if isinstance(wanted, Scalar) and wanted.text in parent:
+            gone.add(wanted.text)
+        else:
+            text = wanted.text if isinstance(wanted, Scalar) else ""
+            hint = nearest(text, parent.keys()) or "name a key that the parent has"
+            found.append(Diagnostic("DF033", f"`$remove` finds no {text!r} here", wanted.span, hint=hint))
+    return gone
+
+
+def _displaced(parent: Mapping, child: Mapping) -> frozenset[str]:
+    """Keys of the parent that make it another kind of value than the child says."""
+    theirs = _KINDS.intersection(parent.keys())
+    ours = _KINDS.intersection(child.keys())
+    if not ours or not theirs - ours:
+        return frozenset()
+    return (theirs - ours) | _COMPANIONS.intersection(parent.keys())
+
+
+def _other_kind(parent: Mapping, child: Mapping) -> bool:
+    """Whether two mappings of one key, such as layers, have different keys."""
+    return len(parent.entries) == len(child.entries) == 1 and parent.entries[0].key.text != child.entries[0].key.text
+
+
+def _members(node: Node | None) -> Iterable[Node]:
+    if node is None:
+        return ()
+    return node.nodes if isinstance(node, Items) else (node,)
+
+
+def _text(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _item_name(node: Node) -> str:
+    """The name in an item, or in the layer that an item is; empty where there is none."""
+    if not isinstance(node, Mapping):
+        return ""
+    name = node.get("name")
+    if name is None and len(node.entries) == 1 and isinstance(node.entries[0].value, Mapping):
+        name = node.entries[0].value.get("name")
+    return name.text if isinstance(name, Scalar) else ""
+
+
+def _likely_name(sibling: Sibling, level: Level) -> str:
+    """The name that an item has, or will most likely get."""
+    if sibling.name is not None:
+        return sibling.name.text
+    modality = sibling.node.get("Modality") if level.word == "series" else None
+    return (forms.slug(modality.text) if isinstance(modality, Scalar) else "") or level.word
+
+
+def _as_item(sibling: Sibling) -> Mapping:
+    """An item of a list that keeps the name it was written under."""
+    if sibling.name is None or "name" in sibling.node:
+        return sibling.node
+    key = Scalar("name", "plain", sibling.name.span)
+    return sibling.node._replace(entries=(Entry(key, sibling.name), *sibling.node.entries))

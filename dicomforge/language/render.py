@@ -1,0 +1,110 @@
+"""Render: an expanded document as YAML text that reads back to the same texts."""
+
+from __future__ import annotations
+
+import re
+
+from dicomforge.source.document import Items, Mapping, Node, Scalar
+
+_LEVEL_KEYS = ("patients", "studies", "series")
+_INLINE = 88
+"""Characters that a collection of scalars may have to stand in one line."""
+
+_BARE = re.compile(r"[A-Za-z0-9_.(/+\-$][A-Za-z0-9_./()+\-^$%;@=*~]*(?: [A-Za-z0-9_./()+\-^$%;@=*~]+)*")
+"""Texts that YAML takes as they are in block and in flow context, whatever stands beside them."""
+
+_NULLS = ("", "~", "null")
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def render(root: Mapping) -> str:
+    """The document as `dicomforge expand` prints it, without the `named` entries of its items."""
+    lines: list[str] = []
+    _block(_shown(root, -1), "", lines)
+    return "\n".join(lines) + "\n"
+
+
+def _shown(node: Mapping, depth: int) -> Mapping:
+    """The item without `named`; `depth` is that of its level, -1 for the document."""
+    entries = []
+    for entry in node.entries:
+        if entry.key.text == "named" and depth >= 0:
+            continue
+        if depth + 1 < len(_LEVEL_KEYS) and entry.key.text == _LEVEL_KEYS[depth + 1]:
+            items = entry.value
+            if isinstance(items, Mapping):
+                shown = (
+                    e._replace(value=_shown(e.value, depth + 1)) if isinstance(e.value, Mapping) else e
+                    for e in items.entries
+                )
+                entry = entry._replace(value=Mapping(tuple(shown), items.span))
+        entries.append(entry)
+    return Mapping(tuple(entries), node.span)
+
+
+def _block(node: Mapping, indent: str, lines: list[str]) -> None:
+    for key, value in node.entries:
+        head = f"{indent}{_scalar(key)}:"
+        short = _inline(value, _INLINE - len(head))
+        if short is not None:
+            lines.append(f"{head} {short}".rstrip() if short else head)
+        else:
+            lines.append(head)
+            _inside(value, indent + "  ", lines)
+
+
+def _inside(node: Node, indent: str, lines: list[str]) -> None:
+    if isinstance(node, Mapping):
+        return _block(node, indent, lines)
+    assert isinstance(node, Items)
+    for one in node.nodes:
+        short = _inline(one, _INLINE - len(indent))
+        if short is not None:
+            lines.append(f"{indent}- {short}")
+        else:
+            begin = len(lines)
+            _inside(one, indent + "  ", lines)
+            lines[begin] = f"{indent}- {lines[begin][len(indent) + 2 :]}"
+    return None
+
+
+def _inline(node: Node, room: int) -> str | None:
+    """The node in one line; None for a collection that is longer than `room`."""
+    if isinstance(node, Scalar):
+        return _scalar(node)
+    if isinstance(node, Items):
+        parts = [_inline(one, room) for one in node.nodes]
+        brackets = "[]"
+    else:
+        values = [(_scalar(e.key), _inline(e.value, room)) for e in node.entries]
+        parts = [None if value is None else f"{key}: {value}" for key, value in values]
+        brackets = "{}"
+    text = ", ".join(part for part in parts if part is not None)
+    fits = None not in parts and (not parts or len(text) + 2 <= room)
+    return f"{brackets[0]}{text}{brackets[1]}" if fits else None
+
+
+def _scalar(scalar: Scalar) -> str:
+    """A scalar that reads back to the same text, and to null only where it was null."""
+    if scalar.is_null:
+        return "null"
+    text = scalar.text
+    plain = scalar.style == "plain" or _is_word(text)
+    bare = _BARE.fullmatch(text) and text not in _NULLS and not text.startswith(("- ", "---", "..."))
+    if plain and bare and text not in ("<<", "-", "=") and "${" not in text:
+        return text
+    if all(c.isprintable() for c in text) and not any(c in text for c in "\\\"'"):
+        return f"'{text}'" if scalar.style == "single" else f'"{text}"'
+    return '"' + "".join(_ESCAPES.get(c) or (c if c.isprintable() else _code(c)) for c in text) + '"'
+
+
+def _is_word(text: str) -> bool:
+    """Whether a quoted text is no number, truth or null either way, so that quotes add nothing."""
+    return bool(re.fullmatch(r"[A-Za-z][A-Za-z0-9^ _-]*", text)) and text.lower() not in ("true", "false", *_NULLS)
+
+
+def _code(character: str) -> str:
+    number = ord(character)
+    if number <= 0xFF:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
