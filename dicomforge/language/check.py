@@ -32,11 +32,16 @@ def check(root: document.Mapping) -> tuple[Diagnostic, ...]:
 
 
 def _telling(faults: list[Fault]) -> Iterator[Fault]:
-    """One mistake, one message: what merely follows from another fault is left out."""
+    """One mistake, one message: what merely follows from another fault is left out.
+
+    A `${...}` that is still there could not be replaced, and expansion has said why.
+    """
     unknown = {f.path[:-1] for f in faults if f.rule == "additionalProperties"}
     crowded = {f.path for f in faults if f.rule == "maxProperties"}
     for fault in faults:
         if fault.rule in ("required", "oneOf", "minProperties", "dependencies") and fault.path in unknown:
+            continue
+        if isinstance(fault.about, str) and "${" in fault.about:
             continue
         if any(fault.path[:n] in crowded for n in range(len(fault.path))):
             continue

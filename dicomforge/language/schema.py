@@ -126,7 +126,11 @@ def _by_name(title: str, singular: str, *, author: bool) -> Schema:
         "propertyNames": {"pattern": f"^{NAME}$", "$comment": "name"},
         "additionalProperties": ref(singular),
     }
-    return or_expression(schema, author=author)
+    if not author:
+        return schema
+    schema["propertyNames"] = {"pattern": rf"^({NAME}|\$remove)$"}
+    schema["properties"] = schema_values.REMOVE
+    return or_expression(schema, author=True)
 
 
 def _set(singular: str) -> Schema:

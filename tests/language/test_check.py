@@ -1,6 +1,7 @@
 """The structure of an expanded document: all faults together, and nothing about a sound one."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.language import schema
 from dicomforge.language.check import check
+from dicomforge.language.expand import expand
 from dicomforge.source import yaml
 
 
@@ -20,6 +22,11 @@ def found(text: str) -> tuple[Diagnostic, ...]:
 def codes(text: str) -> list[str]:
     return [d.code for d in found(text)]
 
+
+CORPUS = Path(__file__).parent / "corpus"
+GOOD = sorted(p for p in (CORPUS / "good").glob("*.yaml") if not p.name.startswith("_"))
+BAD = sorted((CORPUS / "bad").glob("*.yaml"))
+EXAMPLES = sorted(p for p in (CORPUS.parents[2] / "specs").glob("*.yaml") if not p.name.startswith("_"))
 
 SOUND = """
 dicomforge: 1
@@ -115,6 +122,27 @@ def test_a_mapping_where_the_vr_has_no_such_form_is_a_fault() -> None:
     assert codes("dicomforge: 1\nPatientID: {hex: 00}\n") == ["DF010"]
     assert codes("dicomforge: 1\nPatientID: {value: 3}\n") == ["DF023"]
     assert codes("dicomforge: 1\nPatientName: {alphabetic: {a: b}}\n") == ["DF015"]
+
+
+@pytest.mark.parametrize("path", [*GOOD, *EXAMPLES], ids=lambda p: p.stem)
+def test_a_good_spec_has_no_fault_once_expanded(path: Path) -> None:
+    assert expanded_codes(path) == []
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda p: p.stem)
+def test_a_bad_spec_has_the_fault_that_it_names_and_no_other(path: Path) -> None:
+    expected = path.read_text(encoding="utf-8").split("\n")[0].removeprefix("# ")
+    assert set(expanded_codes(path)) == {expected}
+
+
+def expanded_codes(path: Path) -> list[str]:
+    expansion = expand(path)
+    found = [*expansion.diagnostics, *(d for document in expansion.documents for d in check(document.root))]
+    return [d.code for d in found if d.is_error]
+
+
+def test_what_could_not_be_replaced_is_not_a_second_fault() -> None:
+    assert codes('dicomforge: 1\nlimits: {rows: "${n}"}\n') == []
 
 
 class Uncounted(dict[str, Any]):
