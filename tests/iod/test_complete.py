@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from dicomforge.ground.span import Source, Span
 from dicomforge.iod.complete import Context, complete
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
+from dicomforge.standard.iods import storage_sop_classes
 from tests.iod.instances import (
     completed,
     errors_of_dciodvfy,
@@ -277,3 +280,23 @@ def test_a_finding_is_shown_at_the_nearest_place_that_the_author_wrote():
     context = Context(span=series, place={path("AnatomicRegionSequence"): region}.get)
     found = {d.message.partition(" is ")[0]: d.span for d in complete(kind, given, context).diagnostics}
     assert found == {"SOPInstanceUID": series, "AnatomicRegionSequence.CodeMeaning": region}
+
+
+# --- the SOP classes that are still to come -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("uid", storage_sop_classes())
+def test_any_storage_sop_class_of_the_tables_can_be_completed(uid):
+    kind = replace(sop_class_of("ct-image"), uid=uid, modality="", defaults=())
+    result = complete(kind, Attributes(written(SOPClassUID=uid)), Context())
+    assert result.attributes.text("SOPClassUID") == uid
+    modules = [d.message.partition(" were")[0] for d in result.diagnostics if d.code == "DF081"]
+    assert len(modules) == len(set(modules))
+
+
+def test_conditions_without_a_function_are_noted_once_for_each_module():
+    kind = replace(sop_class_of("ct-image"), uid="1.2.840.10008.5.1.4.1.1.20", modality="NM", defaults=())
+    found = [d for d in complete(kind, implied(kind), Context()).diagnostics if d.code == "DF081"]
+    (image,) = [d for d in found if "NM Image Module" in d.message]
+    assert image.severity == "note"
+    assert "were not evaluated: " in image.message
