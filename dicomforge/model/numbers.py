@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
 from dicomforge.ground import quantity
@@ -33,6 +33,7 @@ _DS = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE]([+-]?[0-9]+))?")
 _DS_EXPONENTS = 400
 _IS = re.compile(r"[+-]?[0-9]+")
 _DIGITS = tuple(Context(prec=n, rounding=ROUND_HALF_EVEN, Emax=9999, Emin=-9999) for n in range(1, 18))
+_TRUNCATING = tuple(Context(prec=n, rounding=ROUND_DOWN, Emax=9999, Emin=-9999) for n in range(1, 18))
 
 
 def parse(vr: str, text: str) -> str | int | float | Fault:
@@ -90,12 +91,18 @@ def decimal_text(written: Decimal, exact: Decimal) -> str:
         return "0"
     digits = len(written.as_tuple().digits)
     candidates = [written] if digits <= DS_CHARACTERS else []
-    candidates += [c.create_decimal(exact) for c in reversed(_DIGITS[: min(digits, DS_CHARACTERS)])]
+    candidates += [_rounded(exact, n) for n in range(min(digits, DS_CHARACTERS), 0, -1)]
     for candidate in candidates:
         for text in _notations(candidate):
             if len(text) <= DS_CHARACTERS:
                 return text
     raise ValueError(f"{exact} has no text of {DS_CHARACTERS} characters")
+
+
+def _rounded(exact: Decimal, digits: int) -> Decimal:
+    """The nearest number of so many digits that a double holds."""
+    nearest = _DIGITS[digits - 1].create_decimal(exact)
+    return nearest if abs(nearest) <= FD_MAX else _TRUNCATING[digits - 1].create_decimal(exact)
 
 
 def _notations(number: Decimal) -> Iterator[str]:
