@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
-from dicomforge.model.plan import Input, Plan
 
 if TYPE_CHECKING:
     from pydicom.dataset import FileDataset
 
+    from dicomforge.forge.request import BuildReport, Report
     from dicomforge.language.expand import Expansion
+    from dicomforge.model.plan import Input, Plan
 
-__all__ = ["Compiled", "SpecError", "compile_spec", "datasets", "load"]
+__all__ = ["BuildReport", "Compiled", "SpecError", "build", "build_specs", "compile_spec", "datasets", "load"]
 
 
 class Compiled(NamedTuple):
@@ -28,6 +29,7 @@ class Compiled(NamedTuple):
 def compile_spec(path: Path) -> Compiled:
     """Read, expand, check, bind and plan one spec file; all findings together, none raised."""
     from dicomforge.language import bind, check, expand
+    from dicomforge.model.plan import Plan
     from dicomforge.plan import plan as planning
 
     expansion = expand.expand(path)
@@ -86,6 +88,37 @@ def datasets(path: str | Path) -> Iterator[FileDataset]:
         assert content is not None, series.content
         for produced in content.instances(series, range(len(series.instances))):
             yield pydicom.dcmread(BytesIO(b"".join(produced.buffers)), force=True)
+
+
+def build(path: str | Path, out: str | Path = "out", *, jobs: int = 0, force: bool = False) -> BuildReport:
+    """Build a spec, or the specs of a folder, into `out`; the report says what was made, kept and why.
+
+    Raises SpecError where a spec has errors. A build that could not finish says so in `exit_code` and `diagnostics`.
+    """
+    report = build_specs(specs_of(Path(path)), Path(out), jobs=jobs, force=force)
+    if report.exit_code == 2:
+        raise SpecError(report.diagnostics)
+    return report
+
+
+def build_specs(
+    specs: tuple[Path, ...],
+    out: Path,
+    *,
+    jobs: int = 0,
+    dry_run: bool = False,
+    locked: bool = False,
+    force: bool = False,
+    depfile: Path | None = None,
+    stamp: Path | None = None,
+    report: Report | None = None,
+) -> BuildReport:
+    """What `dicomforge build` does; `report` is told of events on the way. Raises nothing for authors' mistakes."""
+    from dicomforge.forge import engine
+    from dicomforge.forge.request import Request
+
+    request = Request(out, specs, None, jobs, dry_run, locked, force, depfile, stamp)
+    return engine.run(request, load, report or engine.silent)
 
 
 def specs_of(argument: Path) -> tuple[Path, ...]:

@@ -153,7 +153,7 @@ series:
   - Modality: CT
     Rows: 40
     Columns: 40
-    PixelSpacing: 2
+    PixelSpacing: [2, 2]
     GantryDetectorTilt: 20
     SliceThickness: 5
     slices: 4

@@ -1,0 +1,134 @@
+"""`dicomforge build`: make what is stale, keep what is not, say why."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dicomforge.cli import UNUSABLE
+from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
+
+if TYPE_CHECKING:
+    from dicomforge.api import BuildReport
+
+SUMMARY = "Build specs into DICOM files: what is stale is made, what is not is kept."
+EXAMPLES = (
+    ("dicomforge build", "every spec of specs/ into out/"),
+    ("dicomforge build specs/ct.yaml -o fixtures -j 4", "one spec, four processes"),
+    ("dicomforge build --dry-run", "what would be built, and why"),
+    ("dicomforge build --locked", "deliver nothing that dicomforge.lock does not promise"),
+    ("dicomforge build ct.yaml --depfile ct.d --stamp ct.stamp", "from a make rule"),
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_specs(parser)
+    add_out(parser)
+    parser.add_argument(
+        "-j", "--jobs", type=_jobs, default=0, metavar="N", help="processes (default: as many as pay)"
+    )
+    parser.add_argument(
+        "-n", "--dry-run", action="store_true", help="tell what would be done, and why; write nothing"
+    )
+    parser.add_argument(
+        "--locked", action="store_true", help="exit 1, delivering nothing, unless dicomforge.lock agrees"
+    )
+    parser.add_argument("--force", action="store_true", help="replace files in the way that are not in the ledger")
+    parser.add_argument("--depfile", type=Path, metavar="F", help="write the inputs as a make rule")
+    parser.add_argument("--stamp", type=Path, metavar="F", help="touch this file when the build is complete")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """The exit code of the build."""
+    from dicomforge import api
+    from dicomforge.cli.progress import progress
+
+    specs = resolve(options.specs)
+    if isinstance(specs, str):
+        print(f"dicomforge build: {specs}", file=sys.stderr)
+        return UNUSABLE
+    with progress(quiet=options.quiet or options.json) as report:
+        built = api.build_specs(
+            specs,
+            options.out,
+            jobs=options.jobs,
+            dry_run=options.dry_run,
+            locked=options.locked,
+            force=options.force,
+            depfile=options.depfile,
+            stamp=options.stamp,
+            report=report,
+        )
+    if options.json:
+        from dicomforge.cli.output import print_json
+
+        print_json(_as_json(built, options))
+        return built.exit_code
+    if built.diagnostics:
+        from dicomforge.cli.output import print_diagnostics
+
+        print_diagnostics(built.diagnostics)
+    if not options.quiet:
+        _print_summary(built, options)
+    return built.exit_code
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) <= 1024:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes from 1 to 1024")
+    return int(text)
+
+
+def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
+    verb = "would be " if options.dry_run else ""
+    for target in built.targets:
+        if target.status != "kept":
+            because = f" ({target.reason})" if target.reason else ""
+            print(f"{target.target}: {verb}{target.status}, {_files(target.files)}{because}")
+    if built.exit_code not in (0, 1):
+        return
+    files = sum(t.files for t in built.targets if t.status != "removed")
+    kept = built.count("kept")
+    if kept == len(built.targets):
+        verb = "is" if files == 1 else "are"
+        print(f"nothing to do: {_files(files)} of {kept} series {verb} up to date in {options.out}")
+    else:
+        counts = f"{built.count('built')} series {verb}built, {kept} kept, {built.count('removed')} removed"
+        print(f"{counts}: {_files(files)} in {options.out}")
+
+
+def _files(number: int) -> str:
+    return f"{number} file{'' if number == 1 else 's'}"
+
+
+def _as_json(built: BuildReport, options: argparse.Namespace) -> dict[str, Any]:
+    from dicomforge.cli.output import diagnostics_json
+
+    return {
+        "ok": built.exit_code == 0,
+        "exit_code": built.exit_code,
+        "out": str(options.out),
+        "dry_run": options.dry_run,
+        "built": built.count("built"),
+        "kept": built.count("kept"),
+        "removed": built.count("removed"),
+        "failed": built.count("failed"),
+        "targets": [
+            {
+                "spec": t.spec,
+                "target": t.target,
+                "status": t.status,
+                "reason": t.reason,
+                "files": t.files,
+                "changed": t.changed,
+                "bytes": t.bytes,
+            }
+            for t in built.targets
+        ],
+        "diagnostics": diagnostics_json(built.diagnostics),
+    }
