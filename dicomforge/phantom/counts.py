@@ -1,7 +1,8 @@
 """Poisson counts from uniform words by inversion of the distribution function.
 
 Small means are inverted exactly, term by term. From LARGE on the normal expansion of M. B. Giles, Algorithm 955
-(ACM TOMS 42:1, 2016), equation for Q_N2, gives the count; it is one off with a probability below 2e-5.
+(ACM TOMS 42:1, 2016), equation for Q_N2, gives the count. It is one off, up as often as down, with
+a probability of 3e-4 at a mean of 16 and 2e-5 at 100, which changes the variance by 1e-4 and 4e-6 of itself.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 LARGE = 16.0
 """The mean from which on the expansion is used."""
 
+_CHUNK = 1 << 14
+"""So many at a time, to stay in the processor's cache."""
+
 _STEP = 1.0 / 64
 
 
@@ -31,13 +35,18 @@ def counts(mean: Singles, words: NDArray[np.uint32]) -> Doubles:
     Returns (n,) float64 whole numbers.
     """
     drawn = np.zeros(len(mean))
+    for start in range(0, len(mean), _CHUNK):
+        _count(mean[start : start + _CHUNK], words[start : start + _CHUNK], drawn[start : start + _CHUNK])
+    return drawn
+
+
+def _count(mean: Singles, words: NDArray[np.uint32], drawn: Doubles) -> None:
     small = np.flatnonzero((mean > 0.0) & (mean < LARGE))
     large = np.flatnonzero(mean >= LARGE)
     if len(small):
         drawn[small] = _inverted(mean[small].astype(np.float64), words[small])
     if len(large):
         drawn[large] = _expanded(mean[large].astype(np.float64), words[large])
-    return drawn
 
 
 def _inverted(mean: Doubles, words: NDArray[np.uint32]) -> Doubles:

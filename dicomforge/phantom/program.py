@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import keyword
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dicomforge.model.grid import Grid
-from dicomforge.model.parameter import parameters
-from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
+from dicomforge.model.recipe import Field, Layer, Recipe
 from dicomforge.phantom.outline import reach
 from dicomforge.phantom.registries import FILL, find
+from dicomforge.phantom.resolve import build, is_nothing, resolved, varies
 from dicomforge.phantom.section import Section, section
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class Program:
     def steps(self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> tuple[Step, ...]:
         """The steps of the frame at the indices `at` on the axes; `stream` ends the key of every noise.
 
-        A shape that does not touch the frame makes no step.
+        A shape that does not touch the frame, or has no size, makes no step.
         """
         planes: dict[str, Section] = {}
         in_plane = grid._replace(origin=(0.0, 0.0, 0.0))
@@ -89,27 +88,25 @@ class _Bound(NamedTuple):
 def _bound(layer: Layer) -> _Bound:
     module = None if layer.type == FILL else find(layer.type)[1]
     field = find(layer.value.type)[1] if isinstance(layer.value, Field) else None
-    made = None if module is None or _varies(layer.params) else _made(module.DECLARES, layer.params, ())
+    made = None if module is None or varies(layer.params) else build(module.DECLARES, layer.params, ())
     if isinstance(layer.value, Field) and field is not None:
-        made_value = None if _varies(layer.value.params) else _made(field.DECLARES, layer.value.params, ())
+        made_value = None if varies(layer.value.params) else build(field.DECLARES, layer.value.params, ())
         value_same = made_value is not None and not getattr(made_value, "deep", True)
     else:
-        made_value, value_same = None, not _varies(layer.value)
+        made_value, value_same = None, not varies(layer.value)
     noise = hasattr(made, "apply")
     flat = module is None or (made is not None and not getattr(made, "deep", True))
     same = layer.plane == "image" and flat and value_same and not noise
     return _Bound(layer, module, field, made, made_value, same)
 
 
-def _varies(param: Any) -> bool:
-    return isinstance(param, Vary) or (isinstance(param, tuple) and any(_varies(part) for part in param))
-
-
 def _step(bound: _Bound, plane: Section, at: tuple[int, ...], stream: tuple[str, ...]) -> Step | None:
     layer = bound.layer
     if bound.module is None:
-        return Paint(None, layer.sample, layer.blend, _value(bound, plane, at))
-    made = bound.made if bound.made is not None else _made(bound.module.DECLARES, layer.params, at)
+        return _painting(None, bound, plane, at)
+    made = bound.made if bound.made is not None else build(bound.module.DECLARES, layer.params, at)
+    if is_nothing(made):
+        return None
     if hasattr(made, "apply"):
         return Disturb(made, layer.stream + stream)
     if hasattr(made, "sampler"):
@@ -118,36 +115,15 @@ def _step(bound: _Bound, plane: Section, at: tuple[int, ...], stream: tuple[str,
     found = reach(outline)
     if found is None or found.low >= plane.rows / 2 or found.high <= -plane.rows / 2:
         return None
-    return Paint(outline, layer.sample, layer.blend, _value(bound, plane, at))
+    return _painting(outline, bound, plane, at)
 
 
-def _value(bound: _Bound, plane: Section, at: tuple[int, ...]) -> tuple[float, ...] | Sampler:
-    value = bound.layer.value
+def _painting(outline: Outline | None, bound: _Bound, plane: Section, at: tuple[int, ...]) -> Paint | None:
+    layer, value = bound.layer, bound.layer.value
     if isinstance(value, Field) and bound.field is not None:
-        made = bound.made_value if bound.made_value is not None else _made(bound.field.DECLARES, value.params, at)
-        sampler: Sampler = made.sampler(plane, bound.layer.sample)
-        return sampler
+        made = bound.made_value if bound.made_value is not None else build(bound.field.DECLARES, value.params, at)
+        if is_nothing(made):
+            return None
+        return Paint(outline, layer.sample, layer.blend, made.sampler(plane, layer.sample))
     numbers = (float(resolved(v, at)) for v in value or (0.0,))
-    return tuple(max(-LARGEST, min(LARGEST, n)) for n in numbers)
-
-
-def _made(declares: type, params: tuple[tuple[str, Param], ...], at: tuple[int, ...]) -> Any:
-    """The declared dataclass with its parameters at one frame."""
-    groups = {p.name: p.group for p in parameters(declares) if p.group is not None}
-    given = {}
-    for name, param in params:
-        known = resolved(param, at)
-        group = groups.get(name)
-        if group is not None and known is not None:
-            known = _made(group, known, at)
-        given[f"{name}_" if keyword.iskeyword(name) else name] = known
-    return declares(**given)
-
-
-def resolved(param: Param, at: tuple[int, ...]) -> Any:
-    """A parameter at the indices `at` on the axes."""
-    if isinstance(param, Vary):
-        return param.values[at[param.axis]]
-    if isinstance(param, tuple):
-        return tuple(resolved(part, at) for part in param)
-    return param
+    return Paint(outline, layer.sample, layer.blend, tuple(max(-LARGEST, min(LARGEST, n)) for n in numbers))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dicomforge.model.parameter import extent, group, length, number, point2, word
-from dicomforge.phantom.section import Linear, Section
+from dicomforge.phantom.section import TINY, Linear, Section
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,7 +58,7 @@ class Gradient:
             return Rings(plane.s.minus(at[0]).over(radius), plane.t.minus(at[1]).over(radius), self.from_, self.to)
         if self.range is not None:
             along = {"x": plane.s, "y": plane.t, "z": plane.n}[self.axis]
-            return Ramp(along.minus(self.range[0]).over(self.range[1] - self.range[0]), self.from_, self.to)
+            return Ramp(along.minus(self.range[0]).over(self.range[1] - self.range[0] or TINY), self.from_, self.to)
         across = 1.0 / max(plane.columns - 1, 1)
         down = 1.0 / max(plane.rows - 1, 1)
         part = {"x": Linear(0.5, across, 0.0), "y": Linear(0.5, 0.0, down), "z": Linear(0.0, 0.0, 0.0)}

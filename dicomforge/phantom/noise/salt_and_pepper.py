@@ -33,7 +33,7 @@ class SaltAndPepper:
         import numpy as np
 
         words = stream.words32(len(values))
-        each = round(min(self.fraction, 1.0) / 2 * 2.0**32)
+        each = round(min(max(self.fraction, 0.0), 1.0) / 2 * 2.0**32)
         np.copyto(values, self.low, where=words < np.uint32(each))
         np.copyto(values, self.high, where=words > np.uint32(2**32 - 1 - each))
 

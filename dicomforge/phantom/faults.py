@@ -1,0 +1,68 @@
+"""What is wrong with the numbers of a layer that no schema can see: drawn, computed, or only wrong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dicomforge.model.parameter import Parameter, parameters
+from dicomforge.model.recipe import Field, Layer, Param, Vary
+from dicomforge.phantom.registries import FILL, find
+from dicomforge.phantom.resolve import build
+
+
+def fault(layer: Layer) -> str:
+    """A phrase that says what is wrong with a layer, or nothing.
+
+    Raises KeyError for a layer type that nobody contributes.
+    """
+    parts = [] if layer.type == FILL else [(layer.type, layer.params)]
+    if isinstance(layer.value, Field):
+        parts.append((layer.value.type, layer.value.params))
+    for type, params in parts:
+        declares = find(type)[1].DECLARES
+        found = _signs(declares, params)
+        if not found and hasattr(declares, "fault"):
+            found = build(declares, params, _Start()).fault(layer.plane)
+        if found:
+            return found
+    return ""
+
+
+def _signs(declares: type, params: tuple[tuple[str, Param], ...]) -> str:
+    declared = {p.name: p for p in parameters(declares)}
+    for name, param in params:
+        parameter = declared[name]
+        if parameter.group is not None and isinstance(param, tuple):
+            found = _signs(parameter.group, param)  # type: ignore[arg-type]
+        else:
+            found = next((said for number in _numbers(param) if (said := _sign(parameter, number))), "")
+        if found:
+            return found
+    return ""
+
+
+def _sign(parameter: Parameter, number: float) -> str:
+    if parameter.positive and number <= 0.0:
+        return f"`{parameter.name}` must be above 0, not {number:g}"
+    if parameter.non_negative and number < 0.0:
+        return f"`{parameter.name}` must not be below 0, not {number:g}"
+    return ""
+
+
+def _numbers(param: Param) -> Iterator[float]:
+    if isinstance(param, Vary):
+        yield from param.values
+    elif isinstance(param, tuple):
+        for part in param:
+            yield from _numbers(part)
+    elif isinstance(param, (int, float)):
+        yield param
+
+
+class _Start(tuple[int, ...]):
+    """The first index on every axis, however many there are."""
+
+    __slots__ = ()
+
+    def __getitem__(self, index: object) -> int:  # type: ignore[override]
+        return 0

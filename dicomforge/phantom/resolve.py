@@ -1,0 +1,57 @@
+"""Parameters of a layer at one frame: what varies takes its value, and the declared class is made of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import keyword
+from functools import cache
+from typing import Any
+
+from dicomforge.model.parameter import parameters
+from dicomforge.model.recipe import Param, Vary
+
+
+def build(declares: type, params: tuple[tuple[str, Param], ...], at: tuple[int, ...]) -> Any:
+    """The declared dataclass with its parameters at one frame."""
+    groups = {p.name: p.group for p in parameters(declares) if p.group is not None}
+    given = {}
+    for name, param in params:
+        known = resolved(param, at)
+        group = groups.get(name)
+        if group is not None and known is not None:
+            known = build(group, known, at)
+        given[f"{name}_" if keyword.iskeyword(name) else name] = known
+    return declares(**given)
+
+
+def resolved(param: Param, at: tuple[int, ...]) -> Any:
+    """A parameter at the indices `at` on the axes."""
+    if isinstance(param, Vary):
+        return param.values[at[param.axis]]
+    if isinstance(param, tuple):
+        return tuple(resolved(part, at) for part in param)
+    return param
+
+
+def varies(param: Any) -> bool:
+    """Whether a parameter, or a part of it, changes along an axis."""
+    return isinstance(param, Vary) or (isinstance(param, tuple) and any(varies(part) for part in param))
+
+
+def is_nothing(made: Any) -> bool:
+    """Whether a size that must be positive is not: a draw or a ramp may end there, and then there is nothing."""
+    sizes = (getattr(made, name) for name in _positive(type(made)))
+    if any(min(size if isinstance(size, tuple) else (size,)) <= 0.0 for size in sizes if size is not None):
+        return True
+    groups = (getattr(made, name) for name in _groups(type(made)))
+    return any(is_nothing(group) for group in groups if group is not None)
+
+
+@cache
+def _positive(declares: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(declares) if field.metadata.get("positive"))
+
+
+@cache
+def _groups(declares: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(declares) if field.metadata.get("group"))
