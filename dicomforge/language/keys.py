@@ -87,10 +87,10 @@ KEYS: tuple[Key, ...] = (
     # --- every item of the tree
     Key(
         "name",
-        (*ITEM_LEVELS, "layer"),
+        ITEM_LEVELS,
         "name",
         "Name among its siblings; keys UIDs, noise and paths.",
-        "the file's stem; the level's word; Modality in lowercase; the layer's kind",
+        "the file's stem, the level's word, or the Modality in lowercase",
         "venous",
     ),
     Key("named", (*ITEM_LEVELS,), "flag", "Whether the author wrote the name; added by `expand`.", stage="expanded"),
@@ -185,6 +185,7 @@ KEYS: tuple[Key, ...] = (
     Key("echo", ("material",), "number", "Ultrasound: echogenicity as an output value.", "", "120"),
     Key("code", ("material",), "text", "What the substance is.", "", "SCT:10200004"),
     # --- layers
+    Key("name", ("layer",), "name", "Name in its list; keys its noise and draws.", "the layer's kind", "lesion"),
     Key("blend", ("layer",), "blend", "How the layer joins what is below it, weighted by coverage.", "over"),
     Key("plane", ("layer",), "plane", "What a 2D shape or field is bound to.", "image"),
     Key("value", ("shape", "fill"), "value", "A number, three for RGB, or a field such as `{gradient: ..}`."),

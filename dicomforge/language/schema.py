@@ -15,6 +15,8 @@ from dicomforge.language.schema_values import EXPRESSION, NAME, Schema, closed, 
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
+AXIS_NAME = r"[A-Za-z][A-Za-z0-9_-]*"
+
 _ITEM_TYPES = ["object", "null", "string"]
 """What an author may write for an item: nothing is an item without keys."""
 
@@ -69,10 +71,10 @@ def _definitions(*, author: bool) -> Schema:
         "scene": _closed_level("scene", "a scene", author=author),
         "materials": _by_name("materials by name", "material", author=author),
         "material": _closed_level("material", "a material", author=author),
-        "axes": _by_name("axes by name", "axis", author=author),
+        "axes": _by_name("axes by name", "axis", author=author, name=AXIS_NAME),
         "axis": _axis(author=author),
         "instances": _instances(author=author),
-        "instance": or_expression(level("instance", "an instance", author=author), author=author),
+        "instance": _instance(author=author),
     }
     for plural, singular in _ITEMS.items():
         item = level(singular, f"a {singular}", author=author)
@@ -119,16 +121,16 @@ def _closed_level(name: str, title: str, *, author: bool) -> Schema:
     return or_expression(schema, author=author)
 
 
-def _by_name(title: str, singular: str, *, author: bool) -> Schema:
+def _by_name(title: str, singular: str, *, author: bool, name: str = NAME) -> Schema:
     schema: Schema = {
         "title": title,
         "type": "object",
-        "propertyNames": {"pattern": f"^{NAME}$", "$comment": "name"},
+        "propertyNames": {"pattern": f"^{name}$", "$comment": "name"},
         "additionalProperties": ref(singular),
     }
     if not author:
         return schema
-    schema["propertyNames"] = {"pattern": rf"^({NAME}|\$remove)$"}
+    schema["propertyNames"] = {"pattern": rf"^({name}|\$remove)$"}
     schema["properties"] = schema_values.REMOVE
     return or_expression(schema, author=True)
 
@@ -172,6 +174,14 @@ def _axis(*, author: bool) -> Schema:
     if author:
         schema["pattern"] = r"^\+?\d+$"
     return or_expression(schema, author=author)
+
+
+def _instance(*, author: bool) -> Schema:
+    """What one instance has of its own; nothing is an instance without overrides."""
+    item = level("instance", "an instance", author=author)
+    return (
+        {**or_expression(item, author=True), "type": _ITEM_TYPES} if author else {**item, "type": ["object", "null"]}
+    )
 
 
 def _instances(*, author: bool) -> Schema:

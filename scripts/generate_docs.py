@@ -1,0 +1,147 @@
+"""Writes the tables of docs/language.md from the model: keys, VRs, layers and their parameters.
+
+    python scripts/generate_docs.py            # write them
+    python scripts/generate_docs.py --check    # write nothing; exit 1 if the file is not fresh
+
+A table stands between `<!-- generated: NAME -->` and `<!-- end of NAME -->`; all else is written by hand.
+"""
+
+import argparse
+import re
+from functools import cache
+from pathlib import Path
+
+from dicomforge.language import keys, schema, schema_layers
+from dicomforge.language.keys import KEYS, Key
+from dicomforge.model import vr
+from dicomforge.model.parameter import Parameter, parameters
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "language.md"
+
+LEVELS = {
+    "keys": ("document", "patient", "study", "series", "instance", "item"),
+    "small-keys": ("output", "limits", "matrix", "scene", "material"),
+    "layer-keys": ("layer", "shape", "fill"),
+    "value-keys": ("varying", "attribute", "person-name", "binary"),
+}
+
+_VARYING = {
+    "each": "a list",
+    "start": "a value",
+    "step": "a number, a length or a time",
+    "uniform": "[low, high]",
+    "normal": "{mean:, sd:} or [mean, sd]",
+    "choice": "a list",
+    "weights": "a list of numbers",
+    "dates": "two dates",
+}
+"""Keys whose definition depends on where the value stands."""
+
+
+def tables() -> dict[str, str]:
+    """Name -> Markdown of every generated table."""
+    found = {name: _keys(levels) for name, levels in LEVELS.items()}
+    found["vrs"] = _table(("VR", "name", "accepted"), [(k, form.name, form.accepted) for k, form in vr.FORMS.items()])
+    for family in ("shape", "field", "noise"):
+        found[family] = _layers(family)
+    return found
+
+
+def fresh(text: str) -> str:
+    """The page with its tables as they are now. Raises SystemExit where a marker is missing."""
+    for name, table in tables().items():
+        pattern = re.compile(rf"(<!-- generated: {name} -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
+        text, count = pattern.subn(lambda match, table=table: f"{match[1]}\n{table}\n{match[2]}", text)
+        if count != 1:
+            raise SystemExit(f"{PAGE.name} has {count} places for the table {name!r}")
+    return text
+
+
+def _keys(levels: tuple[str, ...]) -> str:
+    rows = []
+    for key in KEYS:
+        here = [level for level in key.levels if level in levels]
+        if here and key.stage != "expanded":
+            rows.append((f"`{key.name}`", ", ".join(here), _takes(key), key.doc + _default(key), _example(key)))
+    return _table(("key", "level", "takes", "meaning", "example"), rows)
+
+
+@cache
+def _definitions() -> dict[str, dict[str, str]]:
+    return schema.author()["definitions"]  # type: ignore[no-any-return]
+
+
+def _takes(key: Key) -> str:
+    title = _definitions().get(key.type, {}).get("title", "")
+    return title or _VARYING[key.type]
+
+
+def _default(key: Key) -> str:
+    if not key.default:
+        return ""
+    return f" Default: {key.default if ' ' in key.default else f'`{key.default}`'}."
+
+
+def _example(key: Key) -> str:
+    return f"`{key.name}: {key.example}`" if key.example else ""
+
+
+def _layers(family: str) -> str:
+    rows = []
+    for word, name, declared in schema_layers.tables():
+        if word == family:
+            rows += [(f"`{name}`" if i == 0 else "", *_parameter(p)) for i, p in enumerate(declared)]
+    return _table((family, "parameter", "takes", "meaning", "default"), rows)
+
+
+def _parameter(p: Parameter) -> tuple[str, str, str, str]:
+    default = "required" if p.required else "" if p.default is None else f"`{_written(p.default)}`"
+    return f"`{p.name}`", _kind(p), p.title, default
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_written(v) for v in value) + "]"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _kind(p: Parameter) -> str:
+    sign = "positive " if p.positive else "non-negative " if p.non_negative else ""
+    length = f"{sign}length" + ("" if p.in_plane else ", no px")
+    group = ", ".join(f"{q.name}:" for q in parameters(p.group)) if p.group else ""
+    return {
+        "length": length,
+        "number": f"{sign}number",
+        "angle": "degrees",
+        "word": " or ".join(f"`{choice}`" for choice in p.choices),
+        "point2": "[u, v]",
+        "point3": "[x, y, z]",
+        "lengths": f"{p.count} {length}".replace("length", "lengths"),
+        "range": "[a, b] in mm",
+        "values": f"{p.count} numbers",
+        "points": "[[u, v], ..]",
+        "rotation": "{x:, y:, z:}",
+        "group": f"{{{group}}}",
+    }[p.kind]
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+def main() -> int:
+    """Exit code 0: done, or fresh; 1: `--check` found differences."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare only")
+    arguments = parser.parse_args()
+    before = PAGE.read_text(encoding="utf-8")
+    after = fresh(before)
+    if not arguments.check:
+        PAGE.write_text(after, encoding="utf-8")
+    print(f"{PAGE.name}: {len(keys.KEYS)} keys; {'fresh' if after == before else 'differed'}")
+    return 1 if arguments.check and after != before else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
