@@ -1,0 +1,52 @@
+"""Depfile and stamp: what tells make and ninja when to call again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+
+def text_of(targets: Sequence[str], inputs: Iterable[str]) -> str:
+    """A rule in make's syntax, and an empty rule per input so that a deleted one does not stop make."""
+    wanted = list(dict.fromkeys(inputs))
+    rule = " \\\n  ".join([" ".join(escape(t) for t in targets) + ":", *(escape(i) for i in wanted)])
+    return rule + "\n" + "".join(f"\n{escape(i)}:\n" for i in wanted)
+
+
+def escape(path: str) -> str:
+    """A path as make, ninja and GCC write it in a rule: blanks, `#` and `:` with a backslash, `$` doubled.
+
+    A newline cannot be written in a rule; such a path is left out by `write`.
+    """
+    out = []
+    slashes = 0
+    for c in path:
+        if c in " \t#":
+            out.append("\\" * (slashes + 1))
+        elif c == ":":
+            out.append("\\")
+        elif c == "$":
+            out.append("$")
+        slashes = slashes + 1 if c == "\\" else 0
+        out.append(c)
+    return "".join(out)
+
+
+def write(path: Path, targets: Sequence[str], inputs: Iterable[str]) -> None:
+    """Write the depfile.
+
+    Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        text_of(targets, (i for i in inputs if "\n" not in i)), encoding="utf-8", errors="surrogateescape"
+    )
+
+
+def touch(path: Path) -> None:
+    """Make the stamp, or give it the present time.
+
+    Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()

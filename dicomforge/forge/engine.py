@@ -1,0 +1,176 @@
+"""Engine: one build from request to report: recall, load, lock, compare, remove, produce, deliver, remember."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dicomforge.forge import environment
+from dicomforge.forge.ownership import project_root
+from dicomforge.forge.recall import Recall, recall
+from dicomforge.forge.request import (
+    DONE,
+    INTERRUPTED,
+    UNFINISHED,
+    UNUSABLE,
+    BuildReport,
+    Event,
+    Report,
+    Request,
+    TargetReport,
+)
+
+if TYPE_CHECKING:
+    from dicomforge.forge.lock import Holder
+    from dicomforge.forge.produce import Producer
+    from dicomforge.forge.site import Site
+    from dicomforge.ground.diagnostic import Diagnostic
+    from dicomforge.model.plan import Plan
+
+Load = Callable[[Path], "Plan"]
+
+
+def silent(event: Event) -> None:
+    """A Report that tells nobody."""
+
+
+def run(request: Request, load: Load, report: Report = silent, producer: Producer | None = None) -> BuildReport:
+    """Build the specs of `request`.
+
+    `load` gives the plan of a spec or raises SpecError; it is not called where there is nothing to do. `producer`
+    makes the bytes; None: the contents that the plans name. What goes wrong is in the report; an exception is a bug.
+    """
+    stamp = environment.stamp()
+    try:
+        recalled = _recall(request, stamp)
+        if recalled.hit:
+            return _nothing_to_do(request, recalled)
+        return _full(request, load, report, producer, stamp)
+    except KeyboardInterrupt:
+        return BuildReport((), (), INTERRUPTED)
+    except OSError as e:
+        from dicomforge.forge import failures
+
+        return BuildReport((), (failures.of_os_error(e, f"use the output folder {request.out}"),), UNFINISHED)
+
+
+def _recall(request: Request, stamp: str) -> Recall:
+    if request.locked:
+        return Recall((), "files are hashed under --locked")
+    return recall(request.out, request.specs, request.options, stamp, request.project_root)
+
+
+def _nothing_to_do(request: Request, recalled: Recall) -> BuildReport:
+    targets, inputs = [], []
+    for section in recalled.sections:
+        start = 0
+        for target, count in zip(section.targets, section.counts, strict=True):
+            stop = start + 3 * count
+            size = sum(section.stats[start:stop:3])
+            targets.append(TargetReport(section.name, target, "kept", (), count, size))
+            start = stop
+        assert section.done is not None
+        inputs += [i.path for i in section.done.inputs]
+    findings = _lock_findings(request, recalled)
+    if not request.dry_run and (request.depfile or request.stamp):
+        from dicomforge.forge import finish
+
+        finish.tell_others(request, inputs, (p for s in recalled.sections for p in s.paths()))
+    return BuildReport(tuple(targets), findings, DONE, recalled=True)
+
+
+def _lock_findings(request: Request, recalled: Recall) -> tuple[Diagnostic, ...]:
+    """Whether the keys are the locked ones, from the ledger alone."""
+    from dicomforge.forge import lockfile
+
+    findings: list[Diagnostic] = []
+    for spec, section in zip(request.specs, recalled.sections, strict=True):
+        root = request.project_root or project_root(spec)
+        if (root / lockfile.NAME).exists():
+            from dicomforge.forge import promise
+
+            rows = zip(section.targets, section.keys, section.codecs, strict=True)
+            now = {target: lockfile.State(key, codecs) for target, key, codecs in rows}
+            locked, unread = promise.read(root)
+            findings += [*unread, *promise.compare_keys(locked, section.name, now, strict=False)]
+    return tuple(findings)
+
+
+def _full(request: Request, load: Load, report: Report, producer: Producer | None, stamp: str) -> BuildReport:
+    from dicomforge.forge.claims import Loaded
+    from dicomforge.forge.ownership import place
+    from dicomforge.forge.run import Run
+    from dicomforge.ground.diagnostic import SpecError
+
+    loaded: list[Loaded] = []
+    findings: list[Diagnostic] = []
+    unusable = False
+    for spec in request.specs:
+        try:
+            plan = load(spec)
+        except SpecError as e:
+            findings += e.diagnostics
+            unusable = True
+            continue
+        findings += plan.diagnostics
+        loaded.append(Loaded(place(spec, request.out, request.project_root), plan))
+    if unusable:
+        return BuildReport((), tuple(findings), UNUSABLE)
+    with _site(request, report, producer, stamp) as (site, waited):
+        if waited:
+            recalled = _recall(request, stamp)
+            if recalled.hit:
+                return _nothing_to_do(request, recalled)
+        told = Run(site, loaded, load).go()
+    return told._replace(diagnostics=(*findings, *told.diagnostics))
+
+
+@contextmanager
+def _site(request: Request, report: Report, producer: Producer | None, stamp: str) -> Iterator[tuple[Site, bool]]:
+    """The output folder, locked unless in a dry run; whether another build had to be waited for."""
+    from contextlib import ExitStack
+
+    from dicomforge.forge import lock
+    from dicomforge.forge.ledger import FOLDER, Ledger
+    from dicomforge.forge.parts import Parts
+    from dicomforge.forge.produce import by_content
+    from dicomforge.forge.site import Site
+    from dicomforge.forge.tree import opened
+
+    waited = []
+
+    def waiting(holder: Holder) -> None:
+        waited.append(holder)
+        report(Event("waiting", text=holder.text))
+
+    with ExitStack() as stack:
+        writing = not request.dry_run
+        tree = stack.enter_context(opened(request.out, make=writing))
+        if writing:
+            folder_fd, lock_fd = stack.enter_context(lock.held(tree, waiting))
+        else:
+            folder_fd, lock_fd = tree.take(FOLDER), -1
+            stack.callback(_close, folder_fd)
+        ledger = Ledger(folder_fd, writing)
+        stack.callback(ledger.close)
+        site = Site(
+            request,
+            tree,
+            folder_fd,
+            lock_fd,
+            ledger,
+            Parts(folder_fd),
+            producer or by_content(),
+            report,
+            environment.source_digest(),
+            stamp,
+        )
+        yield site, bool(waited)
+
+
+def _close(fd: int) -> None:
+    if fd >= 0:
+        os.close(fd)

@@ -1,0 +1,98 @@
+"""Fingerprint: the key of a target, and digests of its parts that tell later what changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import xxhash
+
+from dicomforge.model.attributes import Element, keyword_of
+from dicomforge.model.plan import SeriesPlan
+from dicomforge.model.recipe import Layer
+
+FORMAT = 1
+"""Epoch of everything that no generator's epoch covers; raised when the bytes of an unchanged plan change."""
+
+Epochs = tuple[tuple[str, int | str], ...]
+"""Generator → its epoch (a whole number), codec or plugin → its version (any other text)."""
+
+
+class Fingerprint(NamedTuple):
+    """`key` is the SHA-256 of the canonical plan in hex; `parts` are XXH3-64 digests by name.
+
+    `codecs` names the codecs and plugins whose version the bytes depend on: `zlib=1.3.1`, separated by commas.
+    """
+
+    key: str
+    parts: tuple[tuple[str, bytes], ...]
+    codecs: str
+
+
+def fingerprint(series: SeriesPlan, epochs: Epochs) -> Fingerprint:
+    """The fingerprint of one series.
+
+    The canonical form is ASCII: the reprs of texts, ints, floats, bytes and tuples of them are injective and the same
+    in every Python version once non-ASCII characters are escaped. Spans are not part of a plan's values.
+    """
+    texts = dict(_parts(series))
+    texts |= {f"epoch {name}": ascii(str(value)) for name, value in epochs}
+    texts["epoch dicomforge"] = ascii(FORMAT)
+    whole = hashlib.sha256()
+    parts = []
+    for name in sorted(texts):
+        packed = texts[name].encode("ascii")
+        whole.update(b"%s\0%d\0" % (ascii(name).encode("ascii"), len(packed)))
+        whole.update(packed)
+        parts.append((name, xxhash.xxh3_64_digest(packed)))
+    codecs = ",".join(sorted(f"{name}={value}" for name, value in epochs if not str(value).isdecimal()))
+    return Fingerprint(whole.hexdigest(), tuple(parts), codecs)
+
+
+def _parts(series: SeriesPlan) -> Iterable[tuple[str, str]]:
+    instances = series.instances
+    yield "paths", ascii([i.path for i in instances])
+    yield "instances", ascii([(i.name, i.number) for i in instances])
+    yield "SOPInstanceUID", ascii([i.uid for i in instances])
+    yield "SeriesInstanceUID", ascii(series.uid)
+    yield "SOPClassUID", ascii(series.sop_class)
+    yield "TransferSyntaxUID", ascii(series.transfer_syntax)
+    yield "content", ascii(series.content)
+    yield "axes", ascii([tuple(a) for a in series.axes])
+    yield "frames", ascii([(i.recipe, [tuple(f) for f in i.frames]) for i in instances])
+    yield "geometry", ascii([tuple(g) for g in series.grids])
+    yield "pixel format", ascii((series.pixels and tuple(series.pixels), series.omit_pixels))
+    yield "clip", ascii(series.clip)
+    yield from _layers(series)
+    yield from _attributes(series)
+
+
+def _layers(series: SeriesPlan) -> Iterable[tuple[str, str]]:
+    yield "layers", ascii([[layer.name for layer in recipe.layers] for recipe in series.recipes])
+    by_name: dict[str, list[tuple[int, Layer]]] = {}
+    for index, recipe in enumerate(series.recipes):
+        for layer in recipe.layers:
+            by_name.setdefault(layer.name, []).append((index, layer))
+    for name, layers in by_name.items():
+        yield f"layer {name}", ascii(layers)
+
+
+def _attributes(series: SeriesPlan) -> Iterable[tuple[str, str]]:
+    columns = {c.tag: ascii([e and _plain(e) for e in c.elements]) for c in series.columns}
+    shared = {e.tag: ascii(_plain(e)) for e in series.shared}
+    for tag in {*columns, *shared}:
+        keyword = keyword_of(tag)
+        name = f"{keyword} Attribute" if keyword in _TAKEN else keyword
+        yield name, f"{shared.get(tag, '')}|{columns.get(tag, '')}"
+    for element in series.file_meta:
+        yield f"File Meta {keyword_of(element.tag)}", ascii(_plain(element))
+    if series.omit_meta:
+        yield "File Meta omit", ascii(sorted(series.omit_meta))
+
+
+def _plain(element: Element) -> tuple[object, ...]:
+    return (element.tag, element.vr, element.value)
+
+
+_TAKEN = frozenset({"SOPInstanceUID", "SeriesInstanceUID", "SOPClassUID", "TransferSyntaxUID"})

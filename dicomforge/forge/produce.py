@@ -1,0 +1,159 @@
+"""Produce: a task (a chunk of one series) becomes files in a temporary folder, and a Receipt."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+import xxhash
+
+from dicomforge.content import CONTENTS
+from dicomforge.forge.fingerprint import Epochs
+from dicomforge.forge.ledger import write_all
+from dicomforge.ground.diagnostic import Diagnostic, SpecError
+from dicomforge.model.plan import SeriesPlan
+from dicomforge.model.produced import Produced
+
+CHUNK_BYTES = 16 << 20
+"""About as much as a task should make: long enough that its receipt costs nothing, short enough to share out."""
+
+
+class Producer(NamedTuple):
+    """Who makes the bytes of a series, and the epochs of the generators that it uses."""
+
+    instances: Callable[[SeriesPlan, range], Iterator[Produced]]
+    epochs: Callable[[SeriesPlan], Epochs]
+
+
+class Task(NamedTuple):
+    """Positions `start` to `stop` of the series with this index."""
+
+    series: int
+    start: int
+    stop: int
+
+
+class Receipt(NamedTuple):
+    """What a worker made: files `<series>-<position>` in its folder, three stat numbers and an XXH3-128 per file.
+
+    `sha256` holds 32 bytes per file where they were asked for. `error` is what the operating system refused,
+    `refused` what the content refused.
+    """
+
+    task: Task
+    folder: str
+    stats: array[int]
+    digests: bytes
+    sha256: bytes
+    clipped: int
+    error: OSError | None = None
+    refused: tuple[Diagnostic, ...] = ()
+
+
+def by_content() -> Producer:
+    """The producer that asks the content each series names."""
+
+    def instances(series: SeriesPlan, positions: range) -> Iterator[Produced]:
+        module = CONTENTS.get(series.content)
+        assert module is not None, series.content
+        found: Iterator[Produced] = module.instances(series, positions)
+        return found
+
+    def epochs(series: SeriesPlan) -> Epochs:
+        module = CONTENTS.get(series.content)
+        assert module is not None, series.content
+        plugin = CONTENTS.plugin_version(series.content)
+        own: Epochs = module.epochs(series)
+        return (*own, (f"plugin {series.content}", plugin)) if plugin else own
+
+    return Producer(instances, epochs)
+
+
+def tasks_of(series: Sequence[SeriesPlan], indices: Sequence[int], jobs: int) -> list[Task]:
+    """The chunks of the series at `indices`; also a small series is shared out if there are fewer than `jobs`."""
+    tasks = []
+    total = sum(len(series[i].instances) for i in indices)
+    for index in indices:
+        count = len(series[index].instances)
+        fair = -(-total // (4 * jobs)) if jobs > 1 else count
+        chunk = max(1, min(max(1, fair), CHUNK_BYTES // max(1, instance_bytes(series[index]))))
+        tasks += [Task(index, start, min(start + chunk, count)) for start in range(0, count, chunk)]
+    return tasks
+
+
+def instance_bytes(series: SeriesPlan) -> int:
+    """About how large one file is: the pixels of its first instance."""
+    if series.pixels is None or series.omit_pixels or not series.instances:
+        return 4096
+    return 4096 + samples(series, 0) * (series.pixels.bits_allocated // 8)
+
+
+def samples(series: SeriesPlan, position: int) -> int:
+    """Number of samples in the pixels of the instance at `position`."""
+    if series.pixels is None:
+        return 0
+    grids = [series.grids[f.grid] for f in series.instances[position].frames]
+    return sum(g.rows * g.columns for g in grids) * series.pixels.samples
+
+
+class Workshop:
+    """Writes files below `folder_fd`, each process in a folder of its own; callable, one task at a time."""
+
+    def __init__(self, folder_fd: int, series: Sequence[SeriesPlan], producer: Producer, sha256: bool) -> None:
+        self._parent_fd = folder_fd
+        self._series = series
+        self._producer = producer
+        self._sha256 = sha256
+        self._pid = 0
+        self._fd = -1
+
+    def __call__(self, task: Task) -> Receipt:
+        """Make the files of a task."""
+        series = self._series[task.series]
+        stats, digests, hashes, clipped = array("q"), bytearray(), bytearray(), 0
+        error: OSError | None = None
+        refused: tuple[Diagnostic, ...] = ()
+        try:
+            self._enter()
+            for produced in self._producer.instances(series, range(task.start, task.stop)):
+                name = f"{task.series}-{produced.position}"
+                stats.extend(self._write(name, list(produced.buffers)))
+                digest = xxhash.xxh3_128()
+                for buffer in produced.buffers:
+                    digest.update(buffer)
+                digests += digest.digest()
+                if self._sha256:
+                    hashes += _sha256(produced.buffers)
+                clipped += produced.clipped
+        except SpecError as e:
+            refused = e.diagnostics
+        except OSError as e:
+            error = e
+        return Receipt(task, str(self._pid), stats, bytes(digests), bytes(hashes), clipped, error, refused)
+
+    def _enter(self) -> None:
+        if self._pid != os.getpid():
+            self._pid = os.getpid()
+            with suppress(FileExistsError):
+                os.mkdir(str(self._pid), dir_fd=self._parent_fd)
+            self._fd = os.open(str(self._pid), os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=self._parent_fd)
+
+    def _write(self, name: str, buffers: list[bytes | memoryview]) -> tuple[int, int, int]:
+        fd = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666, dir_fd=self._fd)
+        try:
+            write_all(fd, buffers)
+            s = os.fstat(fd)
+        finally:
+            os.close(fd)
+        return (s.st_size, s.st_mtime_ns, s.st_ino)
+
+
+def _sha256(buffers: tuple[bytes | memoryview, ...]) -> bytes:
+    digest = hashlib.sha256()
+    for buffer in buffers:
+        digest.update(buffer)
+    return digest.digest()
