@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from pydicom.dataset import FileDataset
 
     from dicomforge.forge.request import BuildReport, Report
+    from dicomforge.forge.verify import VerifyReport
+    from dicomforge.forge.why import WhyReport
     from dicomforge.language.expand import Expansion
-    from dicomforge.model.plan import Input, Plan
+    from dicomforge.model.plan import Input, Plan, SeriesPlan
 
-__all__ = ["BuildReport", "Compiled", "SpecError", "build", "build_specs", "compile_spec", "datasets", "load"]
+__all__ = ["BuildReport", "Compiled", "SpecError", "build", "compile_spec", "datasets", "load", "verify"]
 
 
 class Compiled(NamedTuple):
@@ -35,7 +37,7 @@ def compile_spec(path: Path) -> Compiled:
     expansion = expand.expand(path)
     found = list(expansion.diagnostics)
     inputs: list[Input] = list(expansion.inputs)
-    series = []
+    series: list[SeriesPlan] = []
     namespace, limit = "", 0
     for document in expansion.documents:
         spec, read, faults = bind.bind(document, path.parent)
@@ -119,6 +121,58 @@ def build_specs(
 
     request = Request(out, specs, None, jobs, dry_run, locked, force, depfile, stamp)
     return engine.run(request, load, report or engine.silent)
+
+
+def why(specs: tuple[Path, ...], out: Path) -> WhyReport:
+    """The reason of each target's last build, and of its next."""
+    from dicomforge.forge import why as reasons
+    from dicomforge.forge.request import Request
+
+    return reasons.why(Request(out, specs), load)
+
+
+def verify(path: str | Path, out: str | Path = "out") -> VerifyReport:
+    """Hash the outputs of a spec, or of a folder's specs, against the ledger and the lock file."""
+    return verify_specs(specs_of(Path(path)), Path(out))
+
+
+def verify_specs(specs: tuple[Path, ...], out: Path) -> VerifyReport:
+    """What `dicomforge verify` does."""
+    from dicomforge.forge import verify as hashing
+
+    return hashing.verify(out, specs)
+
+
+def lock_specs(specs: tuple[Path, ...], out: Path) -> BuildReport:
+    """What `dicomforge lock` does: build, then write the lock file of each project."""
+    from dicomforge.forge.relock import write_lock
+    from dicomforge.forge.request import Request
+
+    return write_lock(Request(out, specs), load)
+
+
+def clean(out: Path, *, everything: bool = False, dry_run: bool = False) -> BuildReport:
+    """What `dicomforge clean` does."""
+    from dicomforge.forge import clean as cleaning
+
+    return cleaning.clean(out, everything, dry_run)
+
+
+def graph(specs: tuple[Path, ...], out: Path, form: str) -> str:
+    """The build of `specs` as ninja, make, dot or json.
+
+    Raises SpecError where a spec has errors.
+    """
+    import sys
+
+    from dicomforge.forge import graph as graphs
+
+    nodes = []
+    for spec in specs:
+        plan = load(spec)
+        inputs = tuple(i.path for i in plan.inputs if i.kind != "spec" and i.digest)
+        nodes.append(graphs.Node(str(spec), inputs, tuple((s.key, len(s.instances)) for s in plan.series)))
+    return graphs.graph(nodes, out, form, (sys.executable, "-m", "dicomforge"))
 
 
 def specs_of(argument: Path) -> tuple[Path, ...]:

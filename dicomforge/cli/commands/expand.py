@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     expansion = api.expanded(options.spec)
     print_diagnostics(expansion.diagnostics)
     if options.json:
-        from dicomforge.language.render import plain
+        from dicomforge.language.plain import plain
 
         print_json([{"name": d.name, "document": plain(d.root)} for d in expansion.documents])
     else:

@@ -1,0 +1,48 @@
+"""`dicomforge clean`: take away what was built."""
+
+from __future__ import annotations
+
+import argparse
+
+from dicomforge.cli.arguments import add_json, add_out
+
+SUMMARY = "Remove the files of specs that vanished, or everything that was built."
+EXAMPLES = (
+    ("dicomforge clean", "files in out/ whose spec is gone"),
+    ("dicomforge clean --all -o fixtures", "every file that dicomforge made in fixtures/, and its ledger"),
+    ("dicomforge clean --all -n", "what that would remove"),
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_out(parser)
+    parser.add_argument("--all", action="store_true", help="everything that was built here, and the ledger")
+    parser.add_argument("-n", "--dry-run", action="store_true", help="tell what would be removed; remove nothing")
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Files that were edited since, and files of others, stay."""
+    from dicomforge import api
+    from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
+
+    told = api.clean(options.out, everything=options.all, dry_run=options.dry_run)
+    removed = [t for t in told.targets if t.status == "removed"]
+    if options.json:
+        print_json(
+            {
+                "ok": told.exit_code == 0,
+                "dry_run": options.dry_run,
+                "removed": [{"spec": t.spec, "target": t.target, "files": t.files} for t in removed],
+                "diagnostics": diagnostics_json(told.diagnostics),
+            }
+        )
+        return told.exit_code
+    print_diagnostics(told.diagnostics)
+    verb = "would be removed" if options.dry_run else "removed"
+    for target in removed:
+        print(f"{target.target}: {target.files} files {verb}")
+    if not removed:
+        print(f"nothing to remove in {options.out}")
+    return told.exit_code

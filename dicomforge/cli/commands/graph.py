@@ -1,0 +1,43 @@
+"""`dicomforge graph`: the build as other build systems see it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from dicomforge.cli import DONE, UNUSABLE
+from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
+
+SUMMARY = "Print the build as a ninja file, a make file, a Graphviz graph or JSON."
+EXAMPLES = (
+    ("dicomforge graph -f ninja > build.ninja && ninja", "build with ninja: an edge and a stamp per spec"),
+    ("dicomforge graph -f dot | dot -Tsvg > graph.svg", "a picture of specs, parents and series"),
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_specs(parser)
+    add_out(parser)
+    parser.add_argument(
+        "-f", "--format", choices=("ninja", "make", "dot", "json"), default="json", help="the form (default: json)"
+    )
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """0, or 2 where a spec has errors."""
+    from dicomforge import api
+    from dicomforge.cli.output import print_diagnostics
+
+    specs = resolve(options.specs)
+    if isinstance(specs, str):
+        print(f"dicomforge graph: {specs}", file=sys.stderr)
+        return UNUSABLE
+    try:
+        text = api.graph(specs, options.out, "json" if options.json else options.format)
+    except api.SpecError as error:
+        print_diagnostics(error.diagnostics)
+        return UNUSABLE
+    print(text, end="")
+    return DONE

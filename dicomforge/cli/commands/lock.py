@@ -1,0 +1,47 @@
+"""`dicomforge lock`: promise these bytes to everyone."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from dicomforge.cli import UNUSABLE
+from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
+
+SUMMARY = "Build, and write dicomforge.lock: the keys and digests that every machine must reproduce."
+EXAMPLES = (
+    ("dicomforge lock", "lock every spec of specs/; commit the file beside them"),
+    ("dicomforge lock specs/ct.yaml", "renew the lines of one spec"),
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_specs(parser)
+    add_out(parser)
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """The exit code of the build; the lock file is written only where it is 0."""
+    from dicomforge import api
+    from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
+
+    specs = resolve(options.specs)
+    if isinstance(specs, str):
+        print(f"dicomforge lock: {specs}", file=sys.stderr)
+        return UNUSABLE
+    told = api.lock_specs(specs, options.out)
+    if options.json:
+        print_json(
+            {
+                "ok": told.exit_code == 0,
+                "targets": len(told.targets),
+                "diagnostics": diagnostics_json(told.diagnostics),
+            }
+        )
+        return told.exit_code
+    print_diagnostics(told.diagnostics)
+    if told.exit_code == 0:
+        print(f"dicomforge.lock: {len(told.targets)} series locked")
+    return told.exit_code
