@@ -6,7 +6,7 @@ import math
 import re
 from typing import NamedTuple
 
-NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
+NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 """Integers and floats of the YAML 1.2 core schema (section 10.3.2), without `.inf` and `.nan`."""
 
 LENGTH_UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "um": 0.001}

@@ -13,7 +13,7 @@ from dicomforge.language.expression import Malformed, Reading
 from dicomforge.source.document import Scalar
 
 _HOLE = re.compile(r"\$\$\{|\$\{((?:[^'\"}]|'[^']*'|\"[^\"]*\")*)\}|\$\{")
-_FORMAT = re.compile(r"(?:.?[<>=^])?[-+ ]?#?0?(\d*),?(?:\.(\d+))?([bdeEfFgGosxX%]?)", re.DOTALL)
+_FORMAT = re.compile(r"(?:.?[<>=^])?[-+ ]?#?0?([0-9]*),?(?:\.([0-9]+))?([bdeEfFgGosxX%]?)", re.DOTALL)
 _WIDEST = 64
 
 

@@ -1,0 +1,95 @@
+"""Findings read like a compiler's."""
+
+from dicomforge.ground.diagnostic import MAX_LINE_WIDTH, Diagnostic, SpecError, as_json, in_order, nearest, render
+from dicomforge.ground.span import Link, Source, Span
+
+SOURCE = Source("specs/ct.yaml", "series:\n  - Modality: CT\n    phantom:\n      - circel: {radius: 100px}\n")
+SPAN = Span(SOURCE, 4, 9, 6)
+
+
+def test_a_finding_has_place_line_caret_and_hint() -> None:
+    finding = Diagnostic("DF012", "unknown shape 'circel'", SPAN, hint="did you mean 'circle'?")
+    assert render(finding) == (
+        "specs/ct.yaml:4:9: error DF012: unknown shape 'circel'\n"
+        "          - circel: {radius: 100px}\n"
+        "            ^^^^^^\n"
+        "  help: did you mean 'circle'?"
+    )
+
+
+def test_found_and_expected_stand_before_the_chain() -> None:
+    via = Link("extended here", Span(Source("b.yaml", ""), 1, 10))
+    related = Link("first written here", Span(SOURCE, 1, 1))
+    finding = Diagnostic("DF013", "wrong", SPAN.through(via), "a", "b", "c", (related,), "warning")
+    assert render(finding).splitlines()[3:] == [
+        "  found: a",
+        "  expected: b",
+        "  specs/ct.yaml:1:1: first written here",
+        "  b.yaml:1:10: extended here",
+        "  help: c",
+    ]
+    assert render(finding).startswith("specs/ct.yaml:4:9: warning DF013: wrong\n")
+
+
+def test_a_finding_without_place_is_one_line() -> None:
+    assert render(Diagnostic("DF116", "no room left on the disk")) == "error DF116: no room left on the disk"
+
+
+def test_a_caret_stays_within_its_line() -> None:
+    lines = render(Diagnostic("DF001", "x", Span(Source("a", "abc"), 1, 2, 50))).splitlines()
+    assert lines[1:] == ["    abc", "     ^^"]
+
+
+def test_a_long_line_is_cut_around_its_caret() -> None:
+    text = "a" * 500 + "X" + "b" * 500
+    _, line, caret = render(Diagnostic("DF001", "x", Span(Source("a", text), 1, 501, 1))).splitlines()
+    assert len(line) == MAX_LINE_WIDTH + 4
+    assert line[caret.index("^")] == "X"
+
+
+def test_tabs_and_control_characters_keep_the_caret_in_place() -> None:
+    _, line, caret = render(Diagnostic("DF001", "x", Span(Source("a", "\t\x00X"), 1, 3, 1))).splitlines()
+    assert line == "     \ufffdX"
+    assert line[caret.index("^")] == "X"
+
+
+def test_findings_are_in_the_order_of_the_file_and_shown_once() -> None:
+    first, second = Diagnostic("DF012", "b", SPAN._replace(line=1)), Diagnostic("DF011", "a", SPAN)
+    nowhere = Diagnostic("DF116", "c")
+    assert in_order([nowhere, second, first, second]) == [first, second, nowhere]
+
+
+def test_the_nearest_word_is_offered() -> None:
+    assert nearest("circel", ["circle", "box"]) == "did you mean 'circle'?"
+    assert nearest("patientname", ["PatientName", "PatientID"]) == "did you mean 'PatientName'?"
+    assert nearest("zzz", ["circle", "box"]) == ""
+
+
+def test_as_data_a_finding_has_its_place_and_chain() -> None:
+    via = Link("extended here", Span(Source("b.yaml", ""), 1, 10))
+    assert as_json(Diagnostic("DF012", "m", SPAN.through(via), hint="h")) == {
+        "code": "DF012",
+        "severity": "error",
+        "message": "m",
+        "found": "",
+        "expected": "",
+        "hint": "h",
+        "file": "specs/ct.yaml",
+        "line": 4,
+        "column": 9,
+        "width": 6,
+        "chain": [{"why": "extended here", "file": "b.yaml", "line": 1, "column": 10, "width": 1}],
+    }
+    assert as_json(Diagnostic("DF116", "m"))["file"] is None
+
+
+def test_only_errors_stop_a_build() -> None:
+    assert Diagnostic("DF012", "m").is_error
+    assert not Diagnostic("DF012", "m", severity="warning").is_error
+    assert not Diagnostic("DF012", "m", severity="note").is_error
+
+
+def test_the_exception_shows_all_findings_in_order() -> None:
+    error = SpecError([Diagnostic("DF116", "second"), Diagnostic("DF012", "first", SPAN)])
+    assert str(error).index("first") < str(error).index("second")
+    assert [d.message for d in error.diagnostics] == ["second", "first"]

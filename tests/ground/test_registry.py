@@ -1,0 +1,60 @@
+"""One file in a package is one name in YAML; other distributions add theirs as entry points."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dicomforge.ground import registry
+from dicomforge.ground.registry import Registry
+
+
+@pytest.fixture
+def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Registry]:
+    """A package of two contributions, and a distribution that announces a third."""
+    package = tmp_path / "demo_shapes"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "salt_and_pepper.py").write_text("NAME = 'ours'\n")
+    (package / "circle.py").write_text("raise RuntimeError('imported')\n")
+    (package / "_private.py").write_text("")
+    (tmp_path / "demo_star.py").write_text("NAME = 'theirs'\n")
+    metadata = tmp_path / "demo_star-1.2.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: demo-star\nVersion: 1.2\n")
+    (metadata / "entry_points.txt").write_text("[demo.shapes]\nstar = demo_star\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    registry._file_names.cache_clear()
+    registry._entry_points.cache_clear()
+    yield Registry("demo_shapes", "demo.shapes")
+    registry._file_names.cache_clear()
+    registry._entry_points.cache_clear()
+
+
+def test_file_names_are_names_and_underscores_become_hyphens(shapes: Registry) -> None:
+    assert shapes.builtin_names() == ("circle", "salt-and-pepper")
+
+
+def test_names_hold_those_of_other_distributions(shapes: Registry) -> None:
+    assert shapes.names() == ("circle", "salt-and-pepper", "star")
+
+
+def test_a_contribution_is_imported_when_it_is_asked_for(shapes: Registry) -> None:
+    module = shapes.get("salt-and-pepper")
+    assert module is not None
+    assert module.NAME == "ours"
+    with pytest.raises(RuntimeError, match="imported"):
+        shapes.get("circle")
+
+
+def test_a_contribution_from_elsewhere_is_loaded_and_tells_its_version(shapes: Registry) -> None:
+    module = shapes.get("star")
+    assert module is not None
+    assert module.NAME == "theirs"
+    assert shapes.plugin_version("star") == "demo-star 1.2"
+    assert shapes.plugin_version("salt-and-pepper") == ""
+
+
+def test_an_unknown_name_has_no_contribution(shapes: Registry) -> None:
+    assert shapes.get("square") is None
+    assert shapes.plugin_version("square") == ""
