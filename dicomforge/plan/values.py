@@ -58,16 +58,11 @@ def resolve(spec: AttributeSpec, tag: int, scope: Scope, path: tuple[str, ...] =
     return Varied(axes, at) if axes else _constant(at(()))
 
 
-def text_of(draw: Draw, vr: str, key: tuple[str, ...]) -> str:
-    """The text of a drawn component: numbers in the form of their VR, ages in years."""
+def drawn(draw: Draw, vr: str, key: tuple[str, ...]) -> Component | vrs.Fault:
+    """The component that a draw gives under `key`; numbers in the form of their VR."""
     if draw.kind in ("choice", "date"):
-        return draws.text(key, draw)
-    number = draws.number(key, draw)
-    if vr == "AS":
-        return f"{round(number):03d}Y"
-    if vr in ("IS", "US", "SS", "UL", "SL", "UV", "SV"):
-        return str(round(number))
-    return str(vrs.format_number("DS", number))
+        return vrs.parse(vr, draws.text(key, draw))
+    return vrs.fitted(vr, draws.number(key, draw))
 
 
 def _constant(element: Element) -> Varied:
@@ -79,43 +74,40 @@ def _name(key: int | PrivateTag) -> str:
 
 
 def _part(component: str | Varying, vr: str, scope: Scope, key: tuple[str, ...], span: Span) -> _Part:
-    parse = _parser(vr, scope, span if isinstance(component, str) else component.span)
     if isinstance(component, str):
-        return _Part(None, (parse(component),))
+        return _Part(None, (_one(vrs.parse(vr, component), vr, scope, span),))
     if isinstance(component, Draw):
-        return _Part(None, (parse(text_of(component, vr, (*scope.draw_key, "Attribute", *key))),))
+        value = drawn(component, vr, (*scope.draw_key, "Attribute", *key))
+        return _Part(None, (_one(value, vr, scope, component.span),))
     axis = axis_of(component, scope.axes)
     if isinstance(axis, Diagnostic):
         scope.found.append(axis)
         return _Part(None, ((),))
     if isinstance(component, Each):
-        return _Part(axis, [tuple(c for leaf in entry for c in parse(str(leaf))) for entry in component.entries])
+        return _Part(axis, [_entry(entry, vr, scope, component.span) for entry in component.entries])
     return _Part(axis, _ramp(component, vr, scope, 1 if axis is None else scope.axes[axis].length))
 
 
-def _parser(vr: str, scope: Scope, span: Span) -> Callable[[Leaf], tuple[Component, ...]]:
-    def parse(text: Leaf) -> tuple[Component, ...]:
-        value = vrs.parse(vr, str(text))
-        if isinstance(value, vrs.Fault):
-            scope.found.append(_fault(value, vr, span))
-            return ()
-        return (value,)
+def _entry(entry: Sequence[Leaf], vr: str, scope: Scope, span: Span) -> tuple[Component, ...]:
+    return tuple(c for leaf in entry for c in _one(vrs.parse(vr, str(leaf)), vr, scope, span))
 
-    return parse
+
+def _one(value: Component | vrs.Fault, vr: str, scope: Scope, span: Span) -> tuple[Component, ...]:
+    """The value as components; a Fault is a finding and gives none."""
+    if isinstance(value, vrs.Fault):
+        scope.found.append(_fault(value, vr, span))
+        return ()
+    return (value,)
 
 
 def _ramp(ramp: Ramp, vr: str, scope: Scope, length: int) -> list[tuple[Component, ...]]:
     start = vrs.parse(vr, str(ramp.start))
-    if isinstance(start, vrs.Fault):
-        scope.found.append(_fault(start, vr, ramp.span))
-        return [()] * length
     rows: list[tuple[Component, ...]] = []
     for index in range(length):
-        value = start if index == 0 else vrs.stepped(vr, str(start), ramp.step, index)
-        if isinstance(value, vrs.Fault):
-            scope.found.append(_fault(value, vr, ramp.span))
+        value = start if index == 0 or isinstance(start, vrs.Fault) else vrs.stepped(vr, str(start), ramp.step, index)
+        rows.append(_one(value, vr, scope, ramp.span))
+        if not rows[-1]:
             return [()] * length
-        rows.append((value,))
     return rows
 
 

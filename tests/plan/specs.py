@@ -46,7 +46,8 @@ def _entries(text: str) -> list[str]:
 def planned(text: str, name: str = "spec") -> dict[str, SeriesPlan]:
     """The series of a document without errors, by `patient/study/series`."""
     found, diagnostics = plan(spec(text, name))
-    assert not [render(d) for d in diagnostics if d.is_error]
+    errors = [render(d) for d in diagnostics if d.is_error]
+    assert not errors, "\n".join(errors)
     return {f"{s.patient}/{s.study}/{s.name}": s for s in found}
 
 

@@ -1,0 +1,82 @@
+"""What a modality sees of a material (design section 2)."""
+
+import math
+
+import pytest
+
+from dicomforge.plan.materials import Weighting, needed, signal
+from tests.plan.specs import findings, planned, series, shown
+
+WEIGHTED = Weighting(500.0, 20.0)
+
+
+def test_ct_sees_hounsfield_units() -> None:
+    assert needed("CT", Weighting(None, None)) == ("hu",)
+    assert signal("CT", Weighting(None, None), [-750.0]) == -750
+
+
+@pytest.mark.parametrize(("pd", "t1", "t2"), [(1, 800, 40), (0.7, 900, 80), (0.86, 250, 70)])
+def test_mr_sees_the_spin_echo_equation_to_nine_digits(pd: float, t1: float, t2: float) -> None:
+    assert needed("MR", WEIGHTED) == ("pd", "t1", "t2")
+    expected = 1000 * pd * (1 - math.exp(-500 / t1)) * math.exp(-20 / t2)
+    assert signal("MR", WEIGHTED, [pd, t1, t2]) == pytest.approx(expected, rel=1e-8)
+    assert signal("MR", WEIGHTED, [pd, t1, t2]) == float(f"{expected:.9g}")
+
+
+def test_mr_without_times_sees_the_proton_density() -> None:
+    assert needed("MR", Weighting(None, None)) == ("pd",)
+    assert signal("MR", Weighting(None, None), [0.7]) == 700
+
+
+def test_a_modality_may_see_no_materials() -> None:
+    assert needed("OT", Weighting(None, None)) is None
+
+
+PAIR = """
+dicomforge: 1
+scenes:
+  torso:
+    materials: {liver: {hu: 55, pd: 0.7, t1: 800, t2: 40}, gel: {hu: 10}}
+    objects: [{sphere: {radius: 40, material: %s}}]
+patients:
+  p:
+    studies:
+      s:
+        series:
+          ct: {Modality: CT, scene: torso}
+          mr: {Modality: MR, scene: torso, axes: {echo: 2}, RepetitionTime: 500, EchoTime: {each: [20, 80]}}
+          sc: {Modality: OT%s}
+"""
+
+
+def test_one_scene_gives_each_series_the_values_of_its_modality() -> None:
+    found = planned(PAIR % ("liver", ""))
+    assert found["p/s/ct"].recipes[0].layers[0].value == (55,)
+    values = [recipe.layers[0].value for recipe in found["p/s/mr"].recipes]
+    expected = [700 * (1 - math.exp(-500 / 800)) * math.exp(-te / 40) for te in (20, 80)]
+    assert values == [(float(f"{v:.9g}"),) for v in expected]
+    assert [i.recipe for i in found["p/s/mr"].instances] == [0, 1]
+
+
+def test_a_material_without_the_property_is_an_error() -> None:
+    text = series("Modality: MR\nscene: torso", top="scenes:\n  torso: {materials: {gel: {hu: 10}}, objects: [{fill: {material: gel}}]}")
+    assert shown(text, "DF095") == (
+        "s.yaml:3:50: error DF095: material 'gel' does not say what MR sees\n"
+        "      torso: {materials: {gel: {hu: 10}}, objects: [{fill: {material: gel}}]}\n"
+        "                                                     ^^^^\n"
+        "  expected: `pd`\n"
+        "  help: add `pd` to the material"
+    )
+
+
+def test_an_unknown_material_offers_the_nearest() -> None:
+    found = [d for d in findings(PAIR % ("livr", "")) if d.is_error]
+    assert {d.code for d in found} == {"DF094"}
+    assert found[0].message == "unknown material 'livr'"
+    assert found[0].hint == "did you mean 'liver'?"
+
+
+def test_a_modality_without_materials_is_an_error() -> None:
+    text = shown(PAIR % ("liver", ", scene: torso"), "DF095")
+    assert "modality OT does not show materials" in text
+

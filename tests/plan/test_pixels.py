@@ -1,0 +1,109 @@
+"""The pixel format of a series (PS3.3 C.7.6.3, C.8.2.1, PS3.5 8.1.1)."""
+
+import pytest
+
+from dicomforge.model.recipe import PixelFormat
+from tests.plan.specs import only, series, shown
+
+DESCRIBING = {
+    "SamplesPerPixel": 1,
+    "PhotometricInterpretation": "MONOCHROME2",
+    "BitsAllocated": 16,
+    "BitsStored": 16,
+    "HighBit": 15,
+    "PixelRepresentation": 1,
+}
+
+
+def test_ct_is_16_bits_signed_with_a_rescale_of_1_and_0() -> None:
+    plan = only(series("Modality: CT"))
+    assert plan.pixels == PixelFormat(1, 16, 16, True, 0, 1.0, 0.0)
+    assert {k: plan.attributes(0).value(k)[0] for k in DESCRIBING} == DESCRIBING
+    assert plan.attributes(0).numbers("RescaleSlope") == (1,)
+    assert plan.attributes(0).numbers("RescaleIntercept") == (0,)
+
+
+def test_the_author_chooses_bits_sign_and_rescale() -> None:
+    text = "Modality: CT\nBitsStored: 12\nPixelRepresentation: 0\nRescaleIntercept: -1024\nRescaleSlope: 0.5"
+    plan = only(series(text))
+    assert plan.pixels == PixelFormat(1, 16, 12, False, 0, 0.5, -1024.0)
+    assert plan.attributes(0).value("HighBit") == (11,)
+
+
+def test_values_of_a_class_without_rescale_are_stored_values() -> None:
+    plan = only(series("Modality: MR"))
+    assert plan.pixels is not None
+    assert (plan.pixels.slope, plan.pixels.intercept, plan.pixels.signed) == (1, 0, False)
+    assert "RescaleSlope" not in plan.attributes(0)
+
+
+def test_rgb_has_three_unsigned_samples_of_8_bits_interleaved() -> None:
+    plan = only(series("Modality: OT\nPhotometricInterpretation: RGB"))
+    assert plan.pixels == PixelFormat(3, 8, 8, False, 0, 1.0, 0.0)
+    assert plan.attributes(0).value("PlanarConfiguration") == (0,)
+
+
+def test_three_samples_mean_rgb_where_the_class_has_it() -> None:
+    plan = only(series("Modality: OT\nSamplesPerPixel: 3\nPlanarConfiguration: 1"))
+    assert plan.attributes(0).text("PhotometricInterpretation") == "RGB"
+    assert plan.pixels is not None
+    assert plan.pixels.planar == 1
+
+
+def test_bits_follow_each_other_where_one_is_written() -> None:
+    wider = only(series("Modality: OT\nBitsStored: 12")).pixels
+    filled = only(series("Modality: OT\nBitsAllocated: 16")).pixels
+    assert wider is not None
+    assert filled is not None
+    assert (wider.bits_allocated, wider.bits_stored) == (16, 12)
+    assert (filled.bits_allocated, filled.bits_stored) == (16, 16)
+
+
+def test_more_bits_stored_than_allocated_is_an_error() -> None:
+    assert shown(series("Modality: OT\nBitsAllocated: 8\nBitsStored: 12"), "DF075") == (
+        "s.yaml:10:25: error DF075: BitsStored is greater than BitsAllocated\n"
+        "                BitsStored: 12\n"
+        "                            ^^\n"
+        "  found: BitsStored 12, BitsAllocated 8\n"
+        "  expected: at most 8 (PS3.3 C.7.6.3.1)\n"
+        "  help: write BitsStored: 8, or a larger BitsAllocated"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("Modality: CT\nBitsStored: 8", "BitsStored cannot be used here"),
+        ("Modality: CT\nBitsAllocated: 8", "BitsAllocated cannot be used here"),
+        ("Modality: CT\nHighBit: 11", "HighBit is not BitsStored - 1"),
+        ("Modality: OT\nBitsAllocated: 32", "BitsAllocated cannot be used here"),
+        ("Modality: OT\nPhotometricInterpretation: RGB\nBitsStored: 12", "BitsAllocated cannot be used here"),
+        ("Modality: OT\nPhotometricInterpretation: RGB\nPixelRepresentation: 1", "colour samples are unsigned"),
+        ("Modality: OT\nPhotometricInterpretation: RGB\nSamplesPerPixel: 1", "SamplesPerPixel does not fit RGB"),
+        ("Modality: CT\nPhotometricInterpretation: RGB", "does not take this PhotometricInterpretation"),
+        ("Modality: CT\nRescaleSlope: 0", "RescaleSlope is 0"),
+        ("Modality: OT\nPixelData: {hex: '0000'}", "PixelData is painted and cannot be written"),
+        (
+            "Modality: CT\nslices: 2\ninstances: {2: {BitsStored: 12}}",
+            "BitsStored differs between the instances of a series",
+        ),
+    ],
+)
+def test_formats_that_cannot_be_are_errors_with_a_hint(lines: str, message: str) -> None:
+    text = shown(series(lines), "DF075")
+    assert message in text
+    assert "  help: " in text
+
+
+def test_a_format_stays_described_where_nothing_is_completed() -> None:
+    plan = only(series("Modality: CT\nRows: 4\nColumns: 4\ncomplete: false"))
+    own = {"Modality", "Rows", "Columns", "RescaleSlope", "RescaleIntercept", *DESCRIBING}
+    assert len(plan.attributes(0)) == len(own)
+    assert all(k in plan.attributes(0) for k in own)
+
+
+def test_describing_attributes_can_be_omitted() -> None:
+    plan = only(series("Modality: CT\nomit: [BitsStored, PixelData]"))
+    assert "BitsStored" not in plan.attributes(0)
+    assert plan.omit_pixels
+    assert plan.pixels is not None
