@@ -9,20 +9,9 @@ from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.quantity import LENGTH_UNITS, quantity
 from dicomforge.ground.span import Span
 from dicomforge.language import keys
+from dicomforge.language.validate import Fault, alternatives
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 from dicomforge.standard import dictionary
-
-
-class Fault(NamedTuple):
-    """What JSON Schema says: the rule, the path to the value or key, what is at fault, and the schema there."""
-
-    rule: str
-    path: tuple[str | int, ...]
-    about: Any
-    """The value, the key, or what the rule found missing or fitting."""
-    schema: Any
-    wanted: Any
-    """The rule's own value in the schema."""
 
 
 class Place(NamedTuple):
@@ -55,13 +44,6 @@ def place(root: Mapping, path: tuple[str | int, ...]) -> Place:
         elif isinstance(node, Items) and isinstance(step, int):
             found = Place(node.nodes[step], None)
     return found
-
-
-def alternatives(form: Any) -> list[str]:
-    """The keys that a form of a mapping is known by."""
-    if "anyOf" in form:
-        return [name for one in form["anyOf"] for name in alternatives(one)]
-    return list(form.get("required", ()))
 
 
 def _unknown_key(fault: Fault, at: Place) -> Diagnostic:
