@@ -78,7 +78,7 @@ def _layer(
         findings.error("DF064", message, span or entry.key.span, hint="give one another name", related=related)
     taken[name] = span or entry.key.span
     if not written and name != kind and _is_random(matter):
-        message = f"this layer is called {name!r} by its position, which keys what is random in it"
+        message = f"the place of this layer names it {name!r}, which keys what is random in it"
         hint = "give it a name: then layers before it can come and go"
         findings.add(Diagnostic("DF066", message, entry.key.span, hint=hint, severity="note"))
     options = matter.options

@@ -1,0 +1,132 @@
+"""Parameters of layers: units, bounds, points, groups, values that vary."""
+
+import pytest
+
+from dicomforge.model.spec import Draw, Each, ParamSpec, Px, Ramp
+from tests.language.binding import error, layers, message
+
+
+def parameters(text: str) -> dict[str, ParamSpec]:
+    (layer,) = layers(text)
+    return dict(layer.params)
+
+
+def fault(text: str) -> str:
+    return error(f"phantom: [{text}]").code
+
+
+@pytest.mark.parametrize(
+    ("written", "bound"),
+    [("12", 12.0), ("2cm", 20.0), ("5um", 0.005), ("0.1 m", 100.0), ("1e1mm", 10.0), ("100px", Px(100.0))],
+)
+def test_lengths_are_millimetres_or_pixels(written: str, bound: ParamSpec) -> None:
+    assert parameters(f"circle: {{radius: {written}, value: 1}}") == {"radius": bound}
+
+
+def test_points_and_sizes_are_tuples() -> None:
+    assert parameters("rectangle: {size: [10, 2cm], at: [-3px, 4], value: 1}") == {
+        "size": (10.0, 20.0),
+        "at": (Px(-3.0), 4.0),
+    }
+    assert parameters("polygon: {points: [[0, 0], [1px, 0], [0, 1]], value: 1}") == {
+        "points": ((0.0, 0.0), (Px(1.0), 0.0), (0.0, 1.0))
+    }
+
+
+def test_parameters_follow_the_declaration_and_leave_defaults_out() -> None:
+    found = parameters("gradient: {to: 2, from: 1}")
+    assert list(found) == ["from", "to"]
+
+
+def test_angles_are_degrees_and_rotations_have_three() -> None:
+    assert parameters("ellipse: {radii: [1, 2], rotate: 30deg, value: 1}")["rotate"] == 30.0
+    assert parameters("box: {size: [1, 2, 3], rotate: {z: 30}, value: 1}")["rotate"] == (0.0, 0.0, 30.0)
+
+
+def test_a_group_is_bound_as_pairs() -> None:
+    assert parameters("gradient: {from: 1, to: 2, radial: {radius: 3px, at: [1, 2]}}")["radial"] == (
+        ("radius", Px(3.0)),
+        ("at", (1.0, 2.0)),
+    )
+
+
+def test_words_and_ranges_and_values() -> None:
+    assert parameters("gradient: {from: 1, to: 2, axis: y, range: [-1cm, 10]}") == {
+        "from": 1.0,
+        "to": 2.0,
+        "axis": "y",
+        "range": (-10.0, 10.0),
+    }
+    assert parameters("checker: {size: 5, values: [0, 100]}") == {"size": 5.0, "values": (0.0, 100.0)}
+
+
+def test_any_number_may_vary() -> None:
+    found = parameters("circle: {radius: {each: [1, 2px], along: t}, at: [{start: 1cm, step: 1mm}, 0], value: 1}")
+    radius, at = found["radius"], found["at"]
+    assert isinstance(radius, Each)
+    assert (radius.entries, radius.along) == (((1.0,), (Px(2.0),)), "t")
+    assert isinstance(at, tuple)
+    assert isinstance(at[0], Ramp)
+    assert (at[0].start, at[0].step) == (10.0, 1.0)
+
+
+def test_a_draw_keeps_its_unit() -> None:
+    mm = parameters("circle: {radius: {uniform: [1cm, 2cm]}, value: 1}")["radius"]
+    px = parameters("circle: {radius: {normal: {mean: 10px, sd: 2px}}, value: 1}")["radius"]
+    assert isinstance(mm, Draw)
+    assert isinstance(px, Draw)
+    assert (mm.arguments, mm.unit) == ((10.0, 20.0), "")
+    assert (px.arguments, px.unit) == ((10.0, 2.0), "px")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("circle: {radius: 1inch, value: 1}", "DF055"),
+        ("sphere: {radius: 1px, value: 1}", "DF055"),
+        ("sphere: {radius: 1, at: [1px, 0, 0], value: 1}", "DF055"),
+        ("circle: {radius: 1, value: 1px}", "DF055"),
+        ("circle: {radius: 1, rotate: 1rad, value: 1}", "DF055"),
+        ("circle: {radius: {start: 1, step: 1px}, value: 1}", "DF061"),
+        ("circle: {radius: {each: [[1, 2]]}, value: 1}", "DF061"),
+        ("circle: {radius: big, value: 1}", "DF061"),
+        ("circle: {radius: {date: [2024-01-01, 2024-01-02]}, value: 1}", "DF062"),
+        ("circle: {radius: -1, value: 1}", "DF064"),
+        ("circle: {radius: 0, value: 1}", "DF064"),
+        ("circle: {radius: {each: [1, 0]}, value: 1}", "DF064"),
+        ("circle: {radius: {uniform: [0, 1]}, value: 1}", "DF064"),
+        ("circle: {value: 1}", "DF064"),
+        ("rectangle: {size: [1, 2, 3], value: 1}", "DF064"),
+        ("polygon: {points: [[0, 0], [1, 1]], value: 1}", "DF064"),
+        ("gradient: {from: 1, to: 2, axis: w}", "DF064"),
+        ("gradient: {from: 1, to: 2, radial: {}}", "DF064"),
+        ("noise: {gaussian: -1}", "DF064"),
+        ("circle: {radius: 1, colour: red, value: 1}", "DF068"),
+        ("circle: {radius: {a: 1}, value: 1}", "DF068"),
+        ("rectangle: {size: 1, value: 1}", "DF068"),
+        ("box: {size: [1, 2, 3], rotate: 3, value: 1}", "DF068"),
+        ("gradient: {from: 1, to: 2, radial: 3}", "DF068"),
+    ],
+)
+def test_what_does_not_fit_is_told(text: str, code: str) -> None:
+    assert fault(text) == code
+
+
+def test_df055_lists_the_units() -> None:
+    assert message("phantom: [{circle: {radius: 1inch, value: 1}}]") == (
+        "spec.yaml:7:35: error DF055: unknown unit 'inch'\n"
+        "          phantom: [{circle: {radius: 1inch, value: 1}}]\n"
+        "                                      ^^^^^\n"
+        "  found: '1inch'\n"
+        "  expected: a length in mm, cm, m, um, px\n"
+        "  help: write one of mm, cm, m, um, px"
+    )
+
+
+def test_df064_says_what_a_layer_needs() -> None:
+    assert message("phantom: [{circle: {value: 1}}]") == (
+        "spec.yaml:7:18: error DF064: 'circle' needs 'radius'\n"
+        "          phantom: [{circle: {value: 1}}]\n"
+        "                     ^^^^^^\n"
+        "  expected: radius: distance from centre to edge"
+    )
