@@ -18,7 +18,7 @@ from dicomforge.forge.request import Event, Request
 from dicomforge.ground.diagnostic import render
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
-from tests.forge.fake import epochs, instances, load
+from tests.forge.fake import epochs, freeze, instances, load
 
 
 def main() -> int:
@@ -37,6 +37,7 @@ def main() -> int:
                 os.kill(os.getpid(), signal.SIGKILL)
             yield produced
 
+    freeze()
     if args.kill_at_rename:
         _kill_at_rename(args.kill_at_rename)
     specs = tuple(sorted(args.folder.glob("[!_]*.yaml")))

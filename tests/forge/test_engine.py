@@ -54,6 +54,7 @@ def test_the_no_op_imports_no_heavy_module(project: Project) -> None:
     code = (
         "import sys; from pathlib import Path; from dicomforge.forge.engine import run; "
         "from dicomforge.forge.request import Request; "
+        "from dicomforge.forge import environment; environment.stamp(); environment.stamp = lambda: 'stamp'; "
         f"r = run(Request(Path({str(project.out)!r}), (Path({str(project.folder / 'spec.yaml')!r}),)), None); "
         "assert r.recalled; print(*sys.modules)"
     )

@@ -75,7 +75,10 @@ def _share_out(count: int, workers: list[_Worker]) -> Iterator[Receipt]:
             for key, _ in selector.select():
                 worker = key.data
                 receipt = _receive(worker)
-                _send(worker, next(pending, _STOP))
+                number = next(pending, _STOP)
+                if number == _STOP:
+                    selector.unregister(worker.answers_fd)
+                _send(worker, number)
                 answered += 1
                 yield receipt
 
