@@ -36,7 +36,8 @@ def choose(table: Table, written: Written, span: Span, found: list[Diagnostic]) 
                     f"the character set lacks characters of {keyword_of(tag)}",
                     written.place(tag, index) or span,
                     found=lacking[:40],
-                    expected="characters of " + ("\\".join(terms) or "Latin-1, where SpecificCharacterSet is omitted"),
+                    expected="characters of "
+                    + ("\\".join(terms) or "Latin-1, where SpecificCharacterSet is omitted"),
                     hint="write SpecificCharacterSet: ISO_IR 192, or leave it to be chosen",
                 )
             )

@@ -91,6 +91,7 @@ def template(text: str, span: Span, found: list[Diagnostic]) -> Template:
             found.append(
                 Diagnostic("DF092", message, span, name, expected, nearest(name, known) or "use one of these")
             )
+            parts.append(match[0])
             continue
         parts.append(_Reference(name, entry.tag if entry is not None else 0, format))
     parts.append(text[end:])

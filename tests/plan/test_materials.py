@@ -59,7 +59,10 @@ def test_one_scene_gives_each_series_the_values_of_its_modality() -> None:
 
 
 def test_a_material_without_the_property_is_an_error() -> None:
-    text = series("Modality: MR\nscene: torso", top="scenes:\n  torso: {materials: {gel: {hu: 10}}, objects: [{fill: {material: gel}}]}")
+    text = series(
+        "Modality: MR\nscene: torso",
+        top="scenes:\n  torso: {materials: {gel: {hu: 10}}, objects: [{fill: {material: gel}}]}",
+    )
     assert shown(text, "DF095") == (
         "s.yaml:3:50: error DF095: material 'gel' does not say what MR sees\n"
         "      torso: {materials: {gel: {hu: 10}}, objects: [{fill: {material: gel}}]}\n"
@@ -79,4 +82,3 @@ def test_an_unknown_material_offers_the_nearest() -> None:
 def test_a_modality_without_materials_is_an_error() -> None:
     text = shown(PAIR % ("liver", ", scene: torso"), "DF095")
     assert "modality OT does not show materials" in text
-

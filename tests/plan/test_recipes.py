@@ -101,7 +101,9 @@ patients:
   p:
     studies:
       s:
-        series: {ct: {Modality: CT, scene: torso, phantom: [{noise: {gaussian: 3}}]}, mr: {Modality: MR, scene: torso}}
+        series:
+          ct: {Modality: CT, scene: torso, phantom: [{noise: {gaussian: 3}}]}
+          mr: {Modality: MR, scene: torso}
   q: {studies: {s: {series: {ct: {Modality: CT, scene: torso}}}}}
 """
 

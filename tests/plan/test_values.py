@@ -58,8 +58,8 @@ def test_drawn_whole_numbers_are_rounded_and_dates_are_days() -> None:
 
 
 def test_values_vary_inside_items() -> None:
-    text = "Modality: CT\nslices: 2\nRequestAttributesSequence: [{RequestedProcedureID: {each: [A, B]}, ScheduledProcedureStepID: S}]"
-    plan = only(series(text))
+    item = "{RequestedProcedureID: {each: [A, B]}, ScheduledProcedureStepID: S}"
+    plan = only(series(f"Modality: CT\nslices: 2\nRequestAttributesSequence: [{item}]"))
     inner = [plan.attributes(i).value("RequestAttributesSequence")[0] for i in range(2)]
     assert all(isinstance(item, Attributes) for item in inner)
     assert [item.text("RequestedProcedureID") for item in inner if isinstance(item, Attributes)] == ["A", "B"]

@@ -1,0 +1,61 @@
+"""`Modality` alone, `SOPClassUID` alone, or both (design section 1)."""
+
+import pytest
+
+from dicomforge.standard import uids
+from tests.plan.specs import only, series, shown
+
+
+@pytest.mark.parametrize(
+    ("line", "modality", "keyword"),
+    [
+        ("Modality: CT", "CT", "CTImageStorage"),
+        ("Modality: MR", "MR", "MRImageStorage"),
+        ("Modality: OT", "OT", "SecondaryCaptureImageStorage"),
+        ("SOPClassUID: MRImageStorage", "MR", "MRImageStorage"),
+        ("SOPClassUID: SecondaryCaptureImageStorage\nModality: US", "US", "SecondaryCaptureImageStorage"),
+        ("SOPClassUID: CTImageStorage\nModality: CT", "CT", "CTImageStorage"),
+    ],
+)
+def test_either_word_selects_the_other(line: str, modality: str, keyword: str) -> None:
+    plan = only(series(line))
+    entry = uids.by_keyword(keyword)
+    assert entry is not None
+    assert plan.sop_class == entry.value
+    assert plan.attributes(0).value("SOPClassUID") == (entry.value,)
+    assert plan.attributes(0).value("Modality") == (modality,)
+
+
+def test_a_modality_inherited_from_the_study_selects_too() -> None:
+    assert only(series("KVP: 90", study="Modality: CT")).attributes(0).text("Modality") == "CT"
+
+
+def test_modality_against_sop_class_is_an_error_that_shows_both_places() -> None:
+    assert shown(series("Modality: MR\nSOPClassUID: CTImageStorage"), "DF071") == (
+        "s.yaml:8:23: error DF071: Modality contradicts SOPClassUID\n"
+        "                Modality: MR\n"
+        "                          ^^\n"
+        "  found: Modality MR\n"
+        "  expected: Modality CT for CTImageStorage\n"
+        "  s.yaml:9:26: SOPClassUID stands here\n"
+        "  help: write Modality: CT, or SOPClassUID: MRImageStorage; one of the two alone is enough"
+    )
+
+
+def test_a_series_with_neither_is_an_error() -> None:
+    text = shown(series("KVP: 90"), "DF070")
+    assert "s.yaml:7:11: error DF070: the series has neither Modality nor SOPClassUID" in text
+    assert "help: write one, such as `Modality: CT`" in text
+
+
+def test_a_class_that_cannot_be_made_is_an_error_that_lists_those_that_can() -> None:
+    text = shown(series("SOPClassUID: ParametricMapStorage"), "DF070")
+    assert "ParametricMapStorage cannot be made: it has no SOP class file" in text
+    for keyword in ("CTImageStorage", "MRImageStorage", "SecondaryCaptureImageStorage"):
+        assert keyword in text
+
+
+def test_a_modality_without_usual_class_is_an_error_that_lists_those_with_one() -> None:
+    text = shown(series("Modality: SMR"), "DF070")
+    assert "no SOP class can be made for Modality 'SMR'" in text
+    assert "help: did you mean 'MR'?" in text

@@ -1,0 +1,48 @@
+"""A series as a table: shared Attributes, columns, and names by which all is keyed."""
+
+from dicomforge.plan.plan import plan
+from tests.plan.specs import only, planned, series, shown, spec
+
+
+def test_a_series_knows_its_names() -> None:
+    found = only(series("Modality: CT"))
+    assert (found.spec, found.patient, found.study, found.name) == ("spec", "p", "s", "ct")
+    assert found.key == "spec/p/s/ct"
+    assert found.content == "image"
+
+
+def test_the_spec_is_planned_in_its_own_order() -> None:
+    text = series("Modality: CT").replace("ct:", "z:") + "          a: {Modality: MR}\n"
+    assert list(planned(text)) == ["p/s/z", "p/s/a"]
+
+
+def test_equal_plans_come_from_equal_specs() -> None:
+    text = series("Modality: CT\nslices: 3\nKVP: {uniform: [80, 140]}\nphantom: [{noise: {gaussian: 3}}]")
+    assert plan(spec(text))[0] == plan(spec(text))[0]
+
+
+def test_a_comment_changes_no_plan() -> None:
+    text = series("Modality: CT\nslices: 3")
+    assert plan(spec(text))[0] == plan(spec("# about\n" + text))[0]
+
+
+def test_two_thousand_slices_share_what_is_equal() -> None:
+    found = only(series("Modality: CT\nslices: 2000\nphantom: [{fill: 0}]"))
+    assert (len(found.instances), len(found.grids), len(found.recipes)) == (2000, 2000, 1)
+    assert len(found.columns) == 4
+    assert len({id(e) for c in found.columns for e in c.elements if c.tag == 0x00200013}) == 2000
+
+
+def test_frames_point_to_the_grid_and_step_of_their_slice() -> None:
+    found = only(series("Modality: CT\nslices: 3"))
+    assert [(i.frames[0].grid, i.frames[0].steps) for i in found.instances] == [(0, (0,)), (1, (1,)), (2, (2,))]
+
+
+def test_clip_is_what_the_series_says() -> None:
+    assert only(series("Modality: CT")).clip == "warn"
+    assert only(series("Modality: CT\nclip: error")).clip == "error"
+
+
+def test_a_missing_type_1_is_shown_where_the_item_stands() -> None:
+    text = shown(series("Modality: CT\nRequestAttributesSequence: [{RequestedProcedureID: A}]"), "DF080")
+    assert text.startswith("s.yaml:9:40: error DF080: RequestAttributesSequence.ScheduledProcedureStepID")
