@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dicomforge.iod.default import Default
+from dicomforge.iod.frames import Order
 from dicomforge.iod.registry import SOP_CLASSES
 
 
@@ -48,6 +49,14 @@ class SopClass:
     defaults: tuple[Default, ...] = ()
     modules_on: tuple[str, ...] = ()
     """Optional Modules that are always part of it."""
+    multi_frame: bool = False
+    """The axes and slices of a series are the frames of one instance (Multi-frame Module, PS3.3 C.7.6.6)."""
+    space_with_slices: bool = False
+    """Its frames lie in patient space where they are slices, though it has no Image Plane Module."""
+    plane_in: str = ""
+    """Sequence whose first item holds position and orientation of the first frame; empty: the data set does."""
+    order: Order | None = None
+    """What the order of the frames implies; None where NumberOfFrames says all."""
     produced: frozenset[str] = frozenset({"PixelData"})
     """Attributes that its content writes with the pixels, after completion."""
 
