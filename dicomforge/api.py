@@ -49,6 +49,8 @@ def compile_spec(path: Path) -> Compiled:
         series += planned
         found += noticed
         namespace, limit = spec.namespace, spec.limits.bytes
+    if len(expansion.documents) > 1 and not any(d.is_error for d in found):
+        found += planning.across(series, expansion.documents[0].root.span)
     diagnostics = tuple(dict.fromkeys(found))
     if any(d.is_error for d in diagnostics) or not expansion.documents:
         return Compiled(None, diagnostics, expansion.rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model.plan import SeriesPlan
@@ -33,6 +35,15 @@ def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
         found.append(_too_much("the output", size, spec.limits.bytes, "bytes", spec.span))
     found += paths.collisions(places)
     return tuple(series), tuple(dict.fromkeys(found))
+
+
+def across(series: Iterable[SeriesPlan], span: Span) -> tuple[Diagnostic, ...]:
+    """Collisions between the specs that the rows of a document's matrix make; `span` is where their paths stand.
+
+    Each spec is without collisions of its own (`plan`).
+    """
+    places = (Planned(i.path, i.uid, f"{s.key}/{i.name}", span) for s in series for i in s.instances)
+    return tuple(paths.collisions(places))
 
 
 def _pixel_bytes(outcome: Outcome, limits: Limits, span: Span, found: list[Diagnostic]) -> int:

@@ -1,6 +1,6 @@
 """What only the whole spec shows: limits, and every finding of it together."""
 
-from dicomforge.plan.plan import plan
+from dicomforge.plan.plan import across, plan
 from tests.plan.specs import findings, series, shown, spec
 
 
@@ -45,3 +45,12 @@ def test_a_spec_without_errors_gives_a_plan_and_no_error() -> None:
     made, found = plan(spec(series("Modality: CT")))
     assert len(made) == 1
     assert not [d for d in found if d.is_error]
+
+
+def test_specs_of_one_matrix_may_not_share_paths() -> None:
+    text = series("Modality: CT", top="output: {path: '${series}.dcm'}")
+    here = spec(text).output_span
+    rows = [plan(spec(text, name))[0][0] for name in ("row-1", "row-2")]
+    (found,) = across(rows, here)
+    assert (found.code, found.found) == ("DF090", "ct.dcm for row-2/p/s/ct/instance")
+    assert across(rows[:1], here) == ()
