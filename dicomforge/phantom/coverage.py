@@ -90,7 +90,8 @@ def _window(
         bands = _area_bands(found, strip, size[0])
         intervals = cut(outline, bands)
         weight = bands.height * ONE
-    kept = (intervals.high > intervals.low) & (intervals.high > -half_p) & (intervals.low < half_p)
+    last, first = intervals.high + intervals.high_spread / 2, intervals.low - intervals.low_spread / 2
+    kept = (intervals.high > intervals.low) & (last > -half_p) & (first < half_p)
     if not kept.any():
         return None
     line = intervals.line[kept]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import keyword
-from functools import cache
 from typing import Any
 
 from dicomforge.model.parameter import parameters
@@ -40,18 +39,12 @@ def varies(param: Any) -> bool:
 
 def is_nothing(made: Any) -> bool:
     """Whether a size that must be positive is not: a draw or a ramp may end there, and then there is nothing."""
-    sizes = (getattr(made, name) for name in _positive(type(made)))
-    if any(min(size if isinstance(size, tuple) else (size,)) <= 0.0 for size in sizes if size is not None):
-        return True
-    groups = (getattr(made, name) for name in _groups(type(made)))
-    return any(is_nothing(group) for group in groups if group is not None)
-
-
-@cache
-def _positive(declares: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(declares) if field.metadata.get("positive"))
-
-
-@cache
-def _groups(declares: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(declares) if field.metadata.get("group"))
+    for field in dataclasses.fields(made):
+        held = getattr(made, field.name)
+        if held is None:
+            continue
+        if field.metadata.get("positive") and min(held if isinstance(held, tuple) else (held,)) <= 0.0:
+            return True
+        if field.metadata.get("group") and is_nothing(held):
+            return True
+    return False

@@ -1,0 +1,107 @@
+"""Coverage against areas that geometry knows."""
+
+import math
+
+import numpy as np
+import pytest
+
+from dicomforge.phantom.coverage import coverage
+from dicomforge.phantom.outline import Convex, Loops, Piece
+from dicomforge.phantom.section import Linear
+
+SIZE = (64, 48)
+
+
+def disk(radius: float, at: tuple[float, float] = (0.0, 0.0)) -> Convex:
+    axes = (Linear(-at[0] / radius, 1 / radius, 0.0), Linear(-at[1] / radius, 0.0, 1 / radius))
+    return Convex((Piece(axes, ()),))
+
+
+def whole(outline, sample="area", size=SIZE) -> np.ndarray:
+    frame = np.zeros(size)
+    for window in coverage(outline, *size, sample):
+        height, width = window.alpha.shape
+        frame[window.row : window.row + height, window.column : window.column + width] += window.alpha
+    return frame
+
+
+@pytest.mark.parametrize(("radius", "within"), [(0.3, 2e-3), (1.0, 2e-3), (7.3, 1e-4), (20.0, 2e-5)])
+@pytest.mark.parametrize("at", [(0.0, 0.0), (0.31, -0.17), (2.5, 3.0)])
+def test_the_coverage_of_a_disk_sums_to_its_area(radius, within, at) -> None:
+    assert whole(disk(radius, at)).sum() == pytest.approx(math.pi * radius**2, rel=within)
+
+
+def test_a_centred_disk_equals_its_own_half_turn_bit_by_bit() -> None:
+    for radius in (1.7, 9.99, 20.123456):
+        covered = whole(disk(radius)).astype(np.float32)
+        assert np.array_equal(covered, covered[::-1, ::-1])
+        assert np.array_equal(covered, covered[:, ::-1])
+
+
+def test_no_pixel_beyond_the_edge_is_touched_and_none_within_is_partial() -> None:
+    covered = whole(disk(15.0))
+    q, p = np.indices(SIZE)
+    near = np.hypot(np.abs(p - 23.5) - 0.5, np.abs(q - 31.5) - 0.5)
+    far = np.hypot(np.abs(p - 23.5) + 0.5, np.abs(q - 31.5) + 0.5)
+    assert not covered[near >= 15.001].any()
+    assert (covered[far <= 14.999] == 1.0).all()
+
+
+def test_a_rectangle_between_pixel_edges_is_exact() -> None:
+    box = Convex((Piece((), (Linear(0.0, 1 / 3.25, 0.0), Linear(0.0, 0.0, 1 / 2.125))),))
+    covered = whole(box)
+    assert covered[31, 23] == 1.0
+    assert covered[31, 24 + 3] == 0.25
+    assert covered[32 + 2, 24] == 0.125
+    assert covered[32 + 2, 24 + 3] == 0.25 * 0.125
+    assert covered.sum() == 6.5 * 4.25
+
+
+@pytest.mark.parametrize("slope", [0.01, 0.1, 0.7, 1.0, 5.0, 80.0])
+def test_a_straight_edge_at_any_slope_cuts_every_pixel_exactly(slope) -> None:
+    # Below the line q = slope * p; the area below it in a pixel is the integral of its clipped height.
+    far = 1e4
+    half_plane = Loops((((-far, -far * slope), (far, far * slope), (far, far * slope + far), (-far, far)),))
+    covered = whole(half_plane, size=(6, 8))
+    p = np.linspace(-4, 4, 8 * 4000 + 1)
+    p = (p[1:] + p[:-1]) / 2
+    for row in range(6):
+        below = np.clip(row + 1 - 3 - slope * p, 0, 1).reshape(8, -1).mean(1)
+        assert np.abs(covered[row] - below).max() < 1e-6, row
+
+
+def test_centres_are_all_or_nothing() -> None:
+    covered = whole(disk(10.0), "centre")
+    q, p = np.indices(SIZE)
+    assert np.array_equal(covered, np.hypot(p - 23.5, q - 31.5) <= 10.0)
+
+
+def test_an_outline_larger_than_the_frame_covers_all_of_it() -> None:
+    assert (whole(disk(1000.0)) == 1.0).all()
+    assert (whole(disk(1000.0), "centre") == 1.0).all()
+
+
+def test_an_outline_outside_the_frame_gives_no_window() -> None:
+    for at in ((100.0, 0.0), (-100.0, 0.0), (0.0, 100.0), (0.0, -100.0)):
+        assert list(coverage(disk(5.0, at), *SIZE, "area")) == []
+
+
+def test_an_outline_that_leaves_the_frame_is_cut_at_its_border() -> None:
+    inside = whole(disk(10.0, (20.0, 0.0)))
+    wide = whole(disk(10.0, (20.0, 0.0)), size=(64, 148))
+    assert np.array_equal(inside, wide[:, 50:98])
+
+
+def test_bands_of_rows_make_no_difference(monkeypatch) -> None:
+    from dicomforge.phantom import coverage as module
+
+    together = whole(disk(20.3, (1.0, 2.0)))
+    monkeypatch.setattr(module, "BAND_PIXELS", 48 * 5)
+    assert np.array_equal(whole(disk(20.3, (1.0, 2.0))), together)
+
+
+def test_where_a_polygon_crosses_itself_twice_around_is_outside() -> None:
+    square, inner = ((-8.0, -8.0), (8.0, -8.0), (8.0, 8.0), (-8.0, 8.0)), ((-3.0, -3.0), (3.0, -3.0), (3.0, 3.0))
+    covered = whole(Loops((square, (*inner, (-3.0, 3.0)))))
+    assert covered.sum() == 256 - 36
+    assert covered[32, 24] == 0.0
