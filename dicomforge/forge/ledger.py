@@ -88,7 +88,8 @@ class Ledger:
 
         Raises OSError where the log cannot be written; the journal is then as it was.
         """
-        one = Section(section.root, section.path, section.name, entries={target: entry})
+        one = Section(section.root, section.path, section.name)
+        one.entries[target] = entry
         self._append(_INTENT, pack(flat_of(one)))
         section.done = None
         section.put(target, entry._replace(interrupted=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dicomforge.forge.packing import bundle, pack_texts, unbundle, unpack_texts
@@ -73,18 +72,22 @@ class Mark(NamedTuple):
     digest: bytes
 
 
-@dataclass(slots=True)
 class Section:
-    """The targets of one spec; `orphans` are files that are ours and belong to no target any more."""
+    """The targets of one spec; `orphans` are files that are ours and belong to no target any more.
 
-    root: str
-    """The project's folder, relative to the output folder."""
-    path: str
-    """The spec file, relative to the project's folder."""
-    name: str
-    done: Done | None = None
-    entries: dict[str, Entry] = field(default_factory=dict)
-    orphans: dict[str, Mark] = field(default_factory=dict)
+    `root` is the project's folder, relative to the output folder; `path` the spec file, relative to the project's.
+    No dataclass, whose module costs more to import than a small ledger to read.
+    """
+
+    __slots__ = ("done", "entries", "name", "orphans", "path", "root")
+
+    def __init__(self, root: str, path: str, name: str, done: Done | None = None) -> None:
+        self.root = root
+        self.path = path
+        self.name = name
+        self.done = done
+        self.entries: dict[str, Entry] = {}
+        self.orphans: dict[str, Mark] = {}
 
     def put(self, target: str, entry: Entry) -> None:
         """Replace the entry of a target; paths that it no longer has become orphans."""
