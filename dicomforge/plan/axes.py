@@ -25,6 +25,7 @@ class Slot(NamedTuple):
     name: str
     number: int
     steps: Steps
+    """Those of its first frame."""
     overrides: tuple[InstanceSpec, ...]
 
 
@@ -33,52 +34,79 @@ class Layout(NamedTuple):
 
     axes: tuple[Axis, ...]
     slots: tuple[Slot, ...]
+    frames: tuple[Steps, ...] = ((),)
+    """The frames of each instance, as steps on the last axes; where an instance is one frame, one without steps."""
 
     @property
     def slices(self) -> int:
         """Length of the slice axis; 1 where there is none."""
         return next((a.length for a in self.axes if a.name == SLICE), 1)
 
-    def slice_of(self, slot: Slot) -> int:
-        """The slot's index on the slice axis; 0 where there is none."""
-        return slot.steps[-1] if self.axes and self.axes[-1].name == SLICE else 0
+    def frames_of(self, slot: Slot) -> Iterator[Steps]:
+        """The steps of each frame of an instance on all axes, in order."""
+        first = first_of_frames(self.axes, self.frames)
+        return ((*slot.steps[:first], *steps) for steps in self.frames)
+
+    def slice_of(self, steps: Steps) -> int:
+        """The index of a frame on the slice axis; 0 where there is none."""
+        return steps[-1] if self.axes and self.axes[-1].name == SLICE else 0
 
 
-def lay_out(series: SeriesSpec, limit: int, found: list[Diagnostic]) -> Layout:
+def first_of_frames(axes: Sequence[Axis], frames: Sequence[Steps]) -> int:
+    """The position of the first axis whose steps are frames; the number of axes where an instance is one frame."""
+    return len(axes) - len(frames[0])
+
+
+def axes_of(series: SeriesSpec) -> tuple[Axis, ...]:
+    """The axes that the author gave, slowest first."""
+    axes = tuple(Axis(a.name, a.length) for a in series.axes)
+    return axes if series.slices is None else (*axes, Axis(SLICE, series.slices))
+
+
+def lay_out(series: SeriesSpec, limit: int, found: list[Diagnostic], *, multi_frame: bool = False) -> Layout:
     """The instances of a series.
 
     They are the product of `axes` and `slices`. Without either they are the entries of `instances` where that is a
-    list or a mapping of names, otherwise one. A series of more than `limit` instances has none here.
+    list or a mapping of names, otherwise one. A multi-frame series always has these, and the product are the frames
+    of each. A series of more than `limit` instances, or frames, has none here.
     """
-    axes = tuple(Axis(a.name, a.length) for a in series.axes)
-    if series.slices is not None:
-        axes = (*axes, Axis(SLICE, series.slices))
-    listed = not axes and bool(series.instances) and (series.instance_list or _all_named(series.instances))
+    axes = axes_of(series)
+    listed = bool(series.instances) and (series.instance_list or _all_named(series.instances))
+    listed = listed and (multi_frame or not axes)
+    frames: tuple[Steps, ...] = ((),)
+    own = axes if not multi_frame else ()
     if listed:
-        axes = (Axis(INSTANCE, len(series.instances)),)
+        own = (Axis(INSTANCE, len(series.instances)),)
+        axes = (*own, *axes) if multi_frame else own
     count = math.prod(a.length for a in axes)
     if count > limit:
         found.append(
             Diagnostic(
                 "DF093",
-                f"series {series.name!r} has too many instances",
+                f"series {series.name!r} has too many {'frames' if multi_frame else 'instances'}",
                 series.span,
-                found=f"{count} instances",
+                found=f"{count} {'frames' if multi_frame else 'instances'}",
                 expected=f"at most {limit} (`limits: instances`), those of the series before included",
                 hint="make the series smaller, or raise the limit",
             )
         )
         return Layout(axes, ())
-    names = _listed(series.instances) if listed else _product_names(series)
-    steps = itertools.product(*(range(a.length) for a in axes))
-    slots = [Slot(name, i, step, ()) for i, (name, step) in enumerate(zip(names, steps, strict=True), 1)]
+    if count == 0:
+        return Layout(axes, ())
+    if multi_frame:
+        frames = tuple(itertools.product(*(range(a.length) for a in axes[len(own) :])))
+    names = _listed(series.instances) if listed else iter((INSTANCE,)) if multi_frame else _product_names(series)
+    steps = itertools.product(*(range(a.length) for a in own))
+    slots = [
+        Slot(name, i, (*step, *frames[0]), ()) for i, (name, step) in enumerate(zip(names, steps, strict=True), 1)
+    ]
     slots = _with_overrides(series, slots, found)
     kept = tuple(s for s in slots if not any(o.skip for o in s.overrides))
     if slots and not kept:
         found.append(
             Diagnostic("DF098", f"series {series.name!r} skips all its instances", series.span, hint="keep one")
         )
-    return Layout(axes, kept)
+    return Layout(axes, kept, frames)
 
 
 def axis_of(varying: Each | Ramp, axes: Sequence[Axis]) -> int | Diagnostic | None:

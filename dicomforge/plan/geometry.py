@@ -11,7 +11,7 @@ from dicomforge.iod.sop_class import SopClass
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.grid import Grid, Point
-from dicomforge.plan import orientation
+from dicomforge.plan import nested, orientation
 from dicomforge.plan.axes import Layout
 from dicomforge.plan.header import Written
 from dicomforge.plan.orientation import Orientation, dot
@@ -23,6 +23,7 @@ from dicomforge.plan.tags import (
     PIXEL_SPACING,
     POSITION,
     ROWS,
+    SEQUENCE_OF_ULTRASOUND_REGIONS,
     SLICE_LOCATION,
     SLICE_THICKNESS,
     SPACING_BETWEEN_SLICES,
@@ -54,12 +55,13 @@ class Stack(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """The Grids of a series and which one each slot has."""
+    """The Grids of a series and which ones each slot has."""
 
     grids: tuple[Grid, ...]
-    grid_of: tuple[int, ...]
+    grid_of: tuple[tuple[int, ...], ...]
+    """By slot: the Grid of each of its frames."""
     implied: dict[int, list[Element]]
-    """By tag, an element for each slot: what the author may have left out."""
+    """By tag, an element for each slot: what the author may have left out; of frames, that of the first."""
 
 
 class _Plane(NamedTuple):
@@ -97,11 +99,14 @@ def stack(layout: Layout, table: Table, written: Written, sop_class: SopClass, f
 def place(
     layout: Layout, table: Table, written: Written, sop_class: SopClass, stacked: Stack, found: list[Diagnostic]
 ) -> Placed:
-    """The Grid of every slot; a position that the author gave for slice 1 becomes that of each slice in the table."""
+    """The Grids of every slot; a position that the author gave for slice 1 becomes that of each slice in the table.
+
+    The position that an instance of several frames has is that of its first (PS3.3 C.7.6.6.1.1).
+    """
     _check_spacing(table, written, sop_class, found)
     planes = _planes(layout, table, written, sop_class, found)
     grids: dict[Grid, int] = {}
-    grid_of: list[int] = []
+    grid_of: list[tuple[int, ...]] = []
     positions: list[Element] = []
     locations: list[Element] = []
     known: dict[tuple[_Plane, Point], tuple[Grid, Element, Element]] = {}
@@ -109,22 +114,25 @@ def place(
     for index, slot in enumerate(layout.slots):
         plane = planes[index]
         if not sop_class.patient_space:
-            grid_of.append(grids.setdefault(_image_plane(plane), len(grids)))
+            grid_of.append((grids.setdefault(_image_plane(plane), len(grids)),) * len(layout.frames))
             continue
         own = (POSITION, index) in written.own_places or stacked.each
         given = _point(_numbers(table.get(POSITION, index))) if own else None
-        steps_on = layout.slice_of(slot)
-        if given is None:
-            recipe = (plane, steps_on, stacked.steps_mm[index], stacked.reference[index])
-            if recipe not in made:
-                made[recipe] = _position(*recipe, layout.slices)
-            given = made[recipe]
-        if (plane, given) not in known:
-            known[plane, given] = _placed(plane, given)
-        grid, position, location = known[plane, given]
-        grid_of.append(grids.setdefault(grid, len(grids)))
-        positions.append(position)
-        locations.append(location)
+        reference = given or stacked.reference[index]
+        frames: list[tuple[Grid, Element, Element]] = []
+        for steps in layout.frames_of(slot):
+            point = given if len(layout.frames) == 1 else None
+            if point is None:
+                recipe = (plane, layout.slice_of(steps), stacked.steps_mm[index], reference)
+                if recipe not in made:
+                    made[recipe] = _position(*recipe, layout.slices)
+                point = made[recipe]
+            if (plane, point) not in known:
+                known[plane, point] = _placed(plane, point)
+            frames.append(known[plane, point])
+        grid_of.append(tuple(grids.setdefault(grid, len(grids)) for grid, _, _ in frames))
+        positions.append(frames[0][1])
+        locations.append(frames[0][2])
     implied = {tag: [Element(tag, "US", (DEFAULT_SIZE,))] * len(planes) for tag in (ROWS, COLUMNS)}
     if sop_class.patient_space and layout.slots:
         _step_positions(layout, table, written, stacked, positions)
@@ -159,7 +167,7 @@ def _plane(
     for tag, size in ((ROWS, rows), (COLUMNS, columns)):
         if size < 1:
             found.append(_not_positive(tag, written, index, size))
-    row_mm, column_mm = ((*_numbers(elements[2]), DEFAULT_SPACING_MM, DEFAULT_SPACING_MM))[:2]
+    row_mm, column_mm = _spacing(spacing, elements[2])
     if min(row_mm, column_mm) <= 0:
         found.append(_not_positive(spacing, written, index, min(row_mm, column_mm)))
         row_mm = column_mm = DEFAULT_SPACING_MM
@@ -175,6 +183,16 @@ def _plane(
         else:
             faced = told
     return _Plane(max(rows, 1), max(columns, 1), row_mm, column_mm, faced)
+
+
+def _spacing(tag: int, element: Element | None) -> tuple[float, float]:
+    """Between rows and between columns, in mm; the regions of ultrasound carry it in cm."""
+    if tag == SEQUENCE_OF_ULTRASOUND_REGIONS:
+        deltas = nested.deltas_of(element)
+        row, column = (DEFAULT_SPACING_MM if d is None else d for d in deltas)
+        return row, column
+    row, column = ((*_numbers(element), DEFAULT_SPACING_MM, DEFAULT_SPACING_MM))[:2]
+    return row, column
 
 
 def _position(plane: _Plane, slice_index: int, step_mm: float, reference: Point | None, slices: int) -> Point:
@@ -246,7 +264,7 @@ def _step_positions(
     for index, slot in enumerate(layout.slots):
         authored = table.get(POSITION, index)
         own = (POSITION, index) in written.own_places
-        if authored is not None and authored.value and not own and layout.slice_of(slot) > 0:
+        if authored is not None and authored.value and not own and layout.slice_of(slot.steps) > 0:
             table.put(POSITION, index, positions[index])
 
 
@@ -273,9 +291,15 @@ def _check_spacing(table: Table, written: Written, sop_class: SopClass, found: l
                     written.place(tag),
                     found=keyword,
                     expected=sop_class.spacing,
-                    hint=f"write {sop_class.spacing}",
+                    hint=f"write {_hint(sop_class.spacing)}",
                 )
             )
+
+
+def _hint(spacing: str) -> str:
+    if tag_of(spacing) == SEQUENCE_OF_ULTRASOUND_REGIONS:
+        return f"{spacing}: [{{PhysicalDeltaX: .., PhysicalDeltaY: ..}}], in cm"
+    return spacing
 
 
 def _not_positive(tag: int, written: Written, index: int, value: float) -> Diagnostic:

@@ -18,6 +18,7 @@ from dicomforge.plan.tags import (
     FRAME_OF_REFERENCE_UID,
     INSTANCE_NUMBER,
     MODALITY,
+    NUMBER_OF_FRAMES,
     ROWS,
     SERIES_INSTANCE_UID,
     SERIES_NUMBER,
@@ -29,8 +30,8 @@ from dicomforge.plan.tags import (
 from dicomforge.standard import uids
 from dicomforge.transfer import syntax
 
-SIZES = (ROWS, COLUMNS)
-"""What geometry says of the pixels themselves."""
+SIZES = (ROWS, COLUMNS, NUMBER_OF_FRAMES)
+"""What geometry and frames say of the pixels themselves."""
 
 
 class Subject(NamedTuple):

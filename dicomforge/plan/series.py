@@ -8,11 +8,11 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model.attributes import Attributes, Element
-from dicomforge.model.plan import FramePlan, InstancePlan, SeriesPlan
+from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.model.recipe import Recipe
 from dicomforge.model.spec import Items, LayerSpec, PatientSpec, SceneSpec, SeriesSpec, Spec, StudySpec
-from dicomforge.plan import characters, geometry, header, implied, pixels, selection
-from dicomforge.plan.axes import Layout, lay_out
+from dicomforge.plan import characters, frames, geometry, header, implied, pixels, selection
+from dicomforge.plan.axes import Layout, axes_of, lay_out
 from dicomforge.plan.completion import complete_table
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Level, Path, Said, Written
@@ -86,36 +86,39 @@ class Outcome(NamedTuple):
 def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     """The table of a series; None, with findings, where not enough is known to go on."""
     series = task.series
-    layout = lay_out(series, task.limit, found)
     said = header.inherited(task.levels)
-    scope = Scope(layout.axes, task.levels[-1].draw_key, False, found)
+    scope = Scope(axes_of(series), task.levels[-1].draw_key, False, found)
     chosen = selection.select(said, scope, series.span)
+    layout = lay_out(series, task.limit, found, multi_frame=chosen is not None and chosen.sop_class.multi_frame)
+    scope = scope._replace(axes=layout.axes, frames=layout.frames)
     scene = _scene(task, found)
     if chosen is None or not layout.slots:
         return None
+    chosen = frames.in_its_space(chosen, layout)
     represented = said.peek(PIXEL_REPRESENTATION, scope)
     signed = bool(represented.value and represented.value[0]) if represented else chosen.sop_class.pixels.signed
     scope = scope._replace(signed=signed)
     table = Table(layout.slots)
     written = header.write(said, table, scope)
+    frames.lift(table, chosen.sop_class)
     stacked = geometry.stack(layout, table, written, chosen.sop_class, found)
     header.write_overrides(said, table, scope, written)
     header.below_entity([*task.levels, *_instance_levels(series)], chosen.sop_class.uid, found)
     meta = _split_meta(table, written, found)
     placed = geometry.place(layout, table, written, chosen.sop_class, stacked, found)
+    ordered = frames.imply(layout, table, written, chosen.sop_class, placed, stacked, series.span, found)
     format = pixels.format_of(table, written, chosen.sop_class.pixels, series.span, found)
     recipes, recipe_of = _recipes(task, layout, table, chosen, scene, placed, format, found)
     identity = Identity(task.spec.namespace, task.spec.name, task.spec.uid_root)
-    uids = _fill(task, table, written, chosen, placed, format, identity, found)
+    uids = _fill(task, table, written, chosen, placed.implied | ordered, format, identity, found)
     complete_table(table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found)
     paths = paths_of(task.template, task.names, table, task.spec.output_span, found)
     shared, columns = table.settled()
-    frames: dict[tuple[int, tuple[int, ...]], tuple[FramePlan, ...]] = {}
-    instances = []
-    for index, slot in enumerate(layout.slots):
-        frame = (placed.grid_of[index], slot.steps)
-        only = frames.setdefault(frame, (FramePlan(*frame),))
-        instances.append(InstancePlan(slot.name, slot.number, uids[index], paths[index], recipe_of[index], only))
+    frames_of = frames.plans(layout, placed)
+    instances = tuple(
+        InstancePlan(slot.name, slot.number, uids[i], paths[i], recipe_of[i], frames_of[i])
+        for i, slot in enumerate(layout.slots)
+    )
     plan = SeriesPlan(
         spec=task.spec.name,
         patient=task.patient.name,
@@ -136,7 +139,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         clip=series.clip,
         grids=placed.grids,
         recipes=recipes,
-        instances=tuple(instances),
+        instances=instances,
     )
     return Outcome(plan, _planned(task, plan, written))
 
@@ -146,16 +149,16 @@ def _fill(
     table: Table,
     written: Written,
     chosen: Selected,
-    placed: Placed,
+    derived: dict[int, list[Element]],
     format: Pixels,
     identity: Identity,
     found: list[Diagnostic],
 ) -> list[str]:
-    """Adds what is implied and was not written; gives the SOP Instance UIDs."""
+    """Adds what is implied and was not written (`derived`: of geometry and frames); gives the SOP Instance UIDs."""
     count = len(table.slots)
     described = {tag: [element] * count for tag, element in format.implied.items()}
-    described |= {tag: placed.implied[tag] for tag in implied.SIZES}
-    rest = {tag: elements for tag, elements in placed.implied.items() if tag not in implied.SIZES}
+    described |= {tag: derived[tag] for tag in implied.SIZES if tag in derived}
+    rest = {tag: elements for tag, elements in derived.items() if tag not in implied.SIZES}
     own = implied.identifying(
         implied.Subject(
             identity, task.patient.name, task.study.name, task.series.name, task.number, task.series.scene
@@ -163,13 +166,13 @@ def _fill(
         table.slots,
         chosen,
     )
-    derived = own[SOP_INSTANCE_UID]
+    uids = own[SOP_INSTANCE_UID]
     implied.fill(table, written, described, even_incomplete=True)
     implied.fill(table, written, {**own, **rest}, even_incomplete=False)
     charset = characters.choose(table, written, task.series.span, found)
     if charset is not None:
         implied.fill(table, written, {SPECIFIC_CHARACTER_SET: [charset] * count}, even_incomplete=True)
-    return [_text(table.get(SOP_INSTANCE_UID, i)) or _text(derived[i]) for i in range(count)]
+    return [_text(table.get(SOP_INSTANCE_UID, i)) or _text(uids[i]) for i in range(count)]
 
 
 def _recipes(
@@ -189,7 +192,7 @@ def _recipes(
     known: dict[tuple[object, ...], int] = {}
     recipe_of = []
     for index, slot in enumerate(layout.slots):
-        grid = placed.grids[placed.grid_of[index]]
+        grid = placed.grids[placed.grid_of[index][0]]
         weighting = Weighting(_number(table.get(REPETITION_TIME, index)), _number(table.get(ECHO_TIME, index)))
         own: Sequence[LayerSpec] | None = next(
             (o.phantom for o in reversed(slot.overrides) if o.phantom is not None), None

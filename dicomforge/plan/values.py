@@ -12,9 +12,10 @@ from dicomforge.model.attributes import Attributes, Element, Value, keyword_of
 from dicomforge.model.plan import Axis
 from dicomforge.model.spec import AttributeSpec, Draw, Each, Items, ItemSpec, Known, Leaf, PrivateTag, Ramp, Varying
 from dicomforge.plan import draws
-from dicomforge.plan.axes import Steps, axis_of
+from dicomforge.plan.axes import Steps, axis_of, first_of_frames
 from dicomforge.plan.private import blocks
 from dicomforge.plan.table import Varied
+from dicomforge.standard import dictionary
 
 Component = str | int | float
 """A canonical component of an element's value."""
@@ -28,6 +29,8 @@ class Scope(NamedTuple):
     """(seed, names of the entity): an Attribute is drawn once per entity of its level."""
     signed: bool
     found: list[Diagnostic]
+    frames: Sequence[Steps] = ((),)
+    """The frames of each instance, as steps on the last axes."""
 
 
 class _Part(NamedTuple):
@@ -55,7 +58,7 @@ def resolve(spec: AttributeSpec, tag: int, scope: Scope, path: tuple[str, ...] =
         value: Value = tuple(c for p in parts for c in p.at(steps))  # type: ignore[assignment]
         return Element(tag, vr, value)
 
-    return Varied(axes, at) if axes else _constant(at(()))
+    return _by_instance(Varied(axes, at), spec, tag, scope) if axes else _constant(at(()))
 
 
 def drawn(draw: Draw, vr: str, key: tuple[str, ...]) -> Component | vrs.Fault:
@@ -63,6 +66,36 @@ def drawn(draw: Draw, vr: str, key: tuple[str, ...]) -> Component | vrs.Fault:
     if draw.kind in ("choice", "date"):
         return vrs.parse(vr, draws.text(key, draw))
     return vrs.fitted(vr, draws.number(key, draw))
+
+
+def _by_instance(varied: Varied, spec: AttributeSpec, tag: int, scope: Scope) -> Varied:
+    """What varies along the frames of an instance becomes one element with a value, or values, for each frame."""
+    first = first_of_frames(scope.axes, scope.frames)
+    inner = [scope.axes[a].name for a in varied.axes if a >= first]
+    if not inner:
+        return varied
+    entry = dictionary.by_tag(tag)
+    if entry is not None and not entry.vm.endswith("n"):
+        scope.found.append(_one_value(_name(spec.key), entry.vm, inner[0], spec.span))
+    axes = tuple(a for a in varied.axes if a < first)
+
+    def at(steps: Steps) -> Element:
+        each = [varied.at((*steps[:first], *frame)) for frame in scope.frames]
+        value: Value = tuple(c for element in each for c in element.value)  # type: ignore[assignment]
+        return each[0]._replace(value=value)
+
+    return Varied(axes, at) if axes else _constant(at(()))
+
+
+def _one_value(name: str, vm: str, axis: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "DF076",
+        f"{name} cannot vary along {axis!r}, whose steps are frames of one file",
+        span,
+        found="a value for each frame",
+        expected=f"{vm} value{'s' * (vm != '1')}: all frames of a file share it",
+        hint="write one value, or make an instance of each value with `instances`",
+    )
 
 
 def _constant(element: Element) -> Varied:

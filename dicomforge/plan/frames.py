@@ -1,0 +1,106 @@
+"""Frames: the instances of a classic multi-frame class, whose frames are the product of the axes (PS3.3 C.7.6.6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.iod.frames import Frames
+from dicomforge.iod.sop_class import SopClass
+from dicomforge.model.attributes import Element, tag_of
+from dicomforge.model.plan import FramePlan
+from dicomforge.plan import nested
+from dicomforge.plan.axes import SLICE, Layout, first_of_frames
+from dicomforge.plan.geometry import Placed, Stack
+from dicomforge.plan.header import Written
+from dicomforge.plan.selection import Selected
+from dicomforge.plan.table import Table
+from dicomforge.plan.tags import NUMBER_OF_FRAMES, SEQUENCE_OF_ULTRASOUND_REGIONS
+from dicomforge.standard import iods
+
+
+def in_its_space(chosen: Selected, layout: Layout) -> Selected:
+    """The class as this series has it: slices lie in patient space, also where other images of the class do not."""
+    kind = chosen.sop_class
+    if not kind.space_with_slices or all(axis.name != SLICE for axis in layout.axes):
+        return chosen
+    return chosen._replace(sop_class=replace(kind, patient_space=True))
+
+
+def lift(table: Table, sop_class: SopClass) -> None:
+    """Brings a position that the author wrote inside a sequence to where geometry looks for it."""
+    if sop_class.plane_in and sop_class.patient_space:
+        nested.lift_plane(table, sop_class.plane_in)
+
+
+def imply(
+    layout: Layout,
+    table: Table,
+    written: Written,
+    sop_class: SopClass,
+    placed: Placed,
+    stacked: Stack,
+    span: Span,
+    found: list[Diagnostic],
+) -> dict[int, list[Element]]:
+    """NumberOfFrames by tag, an element for each slot.
+
+    What the order of the frames implies is put into the table, and geometry moves to where the class has it. `span`
+    is where the series stands.
+    """
+    if sop_class.spacing and tag_of(sop_class.spacing) == SEQUENCE_OF_ULTRASOUND_REGIONS:
+        nested.calibrate(table, written, lambda index: placed.grids[placed.grid_of[index][0]])
+    if sop_class.plane_in and sop_class.patient_space:
+        nested.nest_plane(table, written, sop_class.plane_in, placed.implied)
+        placed.implied.update(nested.spacing_between(len(table.slots), stacked.steps_mm))
+    if not sop_class.multi_frame:
+        return {}
+    count = len(table.slots)
+    _check_number(len(layout.frames), table, written, span, found)
+    number = Element(NUMBER_OF_FRAMES, "IS", (str(len(layout.frames)),))
+    axes = layout.axes[first_of_frames(layout.axes, layout.frames) :]
+    for index in range(count if sop_class.order is not None else 0):
+        assert sop_class.order is not None
+        ordered = sop_class.order(Frames(axes, layout.frames, table.attributes(index)))
+        for element in ordered.elements if written.complete[index] else ():
+            if table.get(element.tag, index) is None and (element.tag,) not in written.omit[index]:
+                table.put(element.tag, index, element)
+        if index == 0:
+            found += (Diagnostic("DF076", f.found, span, expected=f.expected, hint=f.hint) for f in ordered.faults)
+    if len(layout.frames) == 1 and not _is_always_multi_frame(sop_class.uid):
+        return {}
+    return {NUMBER_OF_FRAMES: [number] * count}
+
+
+def _is_always_multi_frame(uid: str) -> bool:
+    """Whether the IOD has the Multi-frame Module also for a single frame."""
+    iod = iods.iod_of(uid)
+    return iod is None or any(use.module == "multi-frame" and use.usage == "M" for use in iod.modules)
+
+
+def _check_number(frames: int, table: Table, written: Written, span: Span, found: list[Diagnostic]) -> None:
+    """The number of frames follows the axes, and may be written if it is the same."""
+    for index in range(len(table.slots)):
+        told = table.get(NUMBER_OF_FRAMES, index)
+        if told is not None and told.value and str(told.value[0]) != str(frames):
+            found.append(
+                Diagnostic(
+                    "DF076",
+                    "NumberOfFrames contradicts the axes",
+                    written.place(NUMBER_OF_FRAMES, index) or span,
+                    found=str(told.value[0]),
+                    expected=f"{frames}, the product of `axes` and `slices`",
+                    hint=f"leave it out, and write `axes: {{t: {told.value[0]}}}` for as many frames",
+                )
+            )
+
+
+def plans(layout: Layout, placed: Placed) -> list[tuple[FramePlan, ...]]:
+    """The frames of each slot; equal ones are one object."""
+    known: dict[tuple[FramePlan, ...], tuple[FramePlan, ...]] = {}
+    made = []
+    for index, slot in enumerate(layout.slots):
+        own = tuple(FramePlan(*f) for f in zip(placed.grid_of[index], layout.frames_of(slot), strict=True))
+        made.append(known.setdefault(own, own))
+    return made
