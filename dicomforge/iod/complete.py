@@ -91,7 +91,8 @@ class _Walk:
                 continue
             for tag in _repeated(tags[0], here):
                 path = (tag, *tags[1:])
-                if tag not in written and not self._omitted(path) and default.when(view._replace(here=here)):
+                free = tag not in written and not self._omitted(path) and not _reaches(here, path)
+                if free and default.when(view._replace(here=here)):
                     here = _with(here, path, default)
         return here
 
@@ -179,6 +180,12 @@ def _repeated(tag: int, here: Attributes) -> tuple[int, ...]:
         return (tag,)
     groups = sorted({e.tag >> 16 for e in here if e.tag >> 16 in OVERLAY_GROUPS})
     return tuple(group << 16 | tag & 0xFFFF for group in groups) or (tag,)
+
+
+def _reaches(here: Attributes, path: Path) -> bool:
+    """Whether the Attribute at a path is there, in the first items of the sequences on the way."""
+    below = items(here.value(path[0]))
+    return path[0] in here if len(path) == 1 else bool(below) and _reaches(below[0], path[1:])
 
 
 def _with(here: Attributes, path: Path, default: Default) -> Attributes:

@@ -28,6 +28,8 @@ class PixelDefaults(NamedTuple):
     """Allowed BitsStored (none above BitsAllocated)."""
     source: str
     """The sections that allow these."""
+    fixed: tuple[tuple[str, int], ...] = ()
+    """Attributes of the pixel format with one legal value: keyword, value."""
 
 
 @dataclass(frozen=True, slots=True)

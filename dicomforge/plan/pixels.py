@@ -9,7 +9,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.sop_class import PixelDefaults
 from dicomforge.model import vr as vrs
-from dicomforge.model.attributes import Element, keyword_of
+from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.plan.header import Written
 from dicomforge.plan.table import Table
@@ -81,6 +81,7 @@ def format_of(table: Table, written: Written, defaults: PixelDefaults, span: Spa
     """
     read = _Reader(table, written, span, found)
     _check_same(read)
+    _check_fixed(read, defaults)
     photometric = _photometric(read, defaults)
     samples = 1 if photometric.startswith(("MONOCHROME", "PALETTE")) else 3
     told = read.integer(SAMPLES_PER_PIXEL, samples)
@@ -126,6 +127,17 @@ def _check_same(read: _Reader) -> None:
             place = read.written.place(tag, odd)
             message = f"{keyword_of(tag)} differs between the instances of a series"
             read.found.append(Diagnostic("DF075", message, place, hint="make a series for each pixel format"))
+
+
+def _check_fixed(read: _Reader, defaults: PixelDefaults) -> None:
+    """A SOP class may leave one value: the rescale of digital X-ray is an identity (PS3.3 C.8.11.3.1.2)."""
+    for keyword, value in defaults.fixed:
+        told = read.number(tag_of(keyword), value)
+        if told != value:
+            hint = f"write {keyword}: {value}, or leave it out"
+            read.wrong(
+                tag_of(keyword), f"{keyword} has one legal value in this SOP class", f"{told:g}", str(value), hint
+            )
 
 
 def _photometric(read: _Reader, defaults: PixelDefaults) -> str:

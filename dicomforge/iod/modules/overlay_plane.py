@@ -1,6 +1,10 @@
-"""Overlay Plane Module, PS3.3 section C.9.2."""
+"""Overlay Plane Module, PS3.3 section C.9.2.
 
-from dicomforge.iod.condition import Conditions
+Conditional in the IODs of digital X-ray: "Required if graphic annotation is present", the author's word (Tables
+A.26-1, A.27-1).
+"""
+
+from dicomforge.iod.condition import Conditions, left_to_the_author
 from dicomforge.iod.default import Default
 
 CONDITIONS: Conditions = {}
@@ -11,3 +15,5 @@ DEFAULTS = (
     Default("OverlayBitsAllocated", (1,), "PS3.3 C.9.2: the value shall be 1"),
     Default("OverlayBitPosition", (0,), "PS3.3 C.9.2: the value shall be 0"),
 )
+
+APPLIES = left_to_the_author

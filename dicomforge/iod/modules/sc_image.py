@@ -1,8 +1,5 @@
-"""SC Image Module, PS3.3 section C.8.6.2."""
+"""SC Image Module, PS3.3 section C.8.6.2: its conditions are those of the pixel spacing calibration macro."""
 
-from dicomforge.iod.condition import Condition, Conditions, present
+from dicomforge.iod.condition import Conditions
 
-CONDITIONS: Conditions = {
-    "PixelSpacing": Condition(present("PixelSpacingCalibrationType")),
-    "PixelSpacingCalibrationDescription": Condition(present("PixelSpacingCalibrationType")),
-}
+CONDITIONS: Conditions = {}
