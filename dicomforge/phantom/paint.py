@@ -79,7 +79,7 @@ class Painter:
         level = noisy[0] if noisy else len(program)
         painted = [i for i, step in enumerate(program) if isinstance(step, Paint)]
         trailing = max(level, painted[-1] + 1 if painted else 0)
-        with np.errstate(over="ignore"):
+        with np.errstate(over="ignore", invalid="ignore"):
             canvas = self._level(program[:level])
             if trailing > level:
                 canvas = self._owned(canvas)
@@ -171,6 +171,8 @@ class Painter:
         lowest, highest = float(self._format.lowest), float(self._format.highest)
         if values.min() >= lowest and values.max() <= highest:
             return 0
-        clipped = int(np.count_nonzero(values < lowest) + np.count_nonzero(values > highest))
+        clipped = values.size - int(np.count_nonzero((values >= lowest) & (values <= highest)))
+        # What is no number (infinity less infinity) would be cast as each machine likes.
+        np.copyto(values, lowest, where=np.isnan(values))
         np.clip(values, lowest, highest, out=values)
         return clipped

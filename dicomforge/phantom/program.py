@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from dicomforge.phantom.lattice import Sampler
     from dicomforge.phantom.outline import Outline
 
-LARGEST = 1e30
-"""Values beyond are painted as this: every format clips them, and float32 arithmetic stays finite."""
-
 
 class Paint(NamedTuple):
     """One step that paints a value where an outline says; everywhere where it is None."""
@@ -126,4 +123,4 @@ def _painting(outline: Outline | None, bound: _Bound, plane: Section, at: tuple[
             return None
         return Paint(outline, layer.sample, layer.blend, made.sampler(plane, layer.sample))
     numbers = (float(resolved(v, at)) for v in value or (0.0,))
-    return Paint(outline, layer.sample, layer.blend, tuple(max(-LARGEST, min(LARGEST, n)) for n in numbers))
+    return Paint(outline, layer.sample, layer.blend, tuple(numbers))

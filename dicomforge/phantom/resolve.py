@@ -9,6 +9,9 @@ from typing import Any
 from dicomforge.model.parameter import parameters
 from dicomforge.model.recipe import Param, Vary
 
+LARGEST = 1e30
+"""Numbers beyond are taken as this: every format clips such a value, and a float32 still holds it."""
+
 
 def build(declares: type, params: tuple[tuple[str, Param], ...], at: tuple[int, ...]) -> Any:
     """The declared dataclass with its parameters at one frame."""
@@ -26,10 +29,12 @@ def build(declares: type, params: tuple[tuple[str, Param], ...], at: tuple[int, 
 def resolved(param: Param, at: tuple[int, ...]) -> Any:
     """A parameter at the indices `at` on the axes."""
     if isinstance(param, Vary):
-        return param.values[at[param.axis]]
+        return resolved(param.values[at[param.axis]], at)
     if isinstance(param, tuple):
         return tuple(resolved(part, at) for part in param)
-    return param
+    if isinstance(param, (str, bool)) or param is None:
+        return param
+    return float(max(-LARGEST, min(LARGEST, param)))
 
 
 def varies(param: Any) -> bool:

@@ -61,6 +61,13 @@ def test_what_a_format_cannot_hold_is_clipped_and_counted(bits, signed, dtype, l
     assert painted(layer("fill", float(highest)), on=on, format=format).clipped == 0
 
 
+def test_what_overflows_to_no_number_at_all_is_clipped_like_the_rest() -> None:
+    huge = [layer("fill", 1e300), layer("fill", 1e300, blend="multiply"), layer("circle", 5.0, radius=4.0)]
+    image = painted(*huge, layer("gaussian", sd=1e300), format=CT)
+    assert image.clipped == image.stored.size
+    assert set(image.stored.reshape(-1).tolist()) <= {-32768, 32767}
+
+
 def test_stored_values_undo_the_rescale_and_round_to_even() -> None:
     format = CT._replace(slope=0.5, intercept=-1024.0)
     assert (stored(layer("fill", 40.0), format=format) == 2128).all()

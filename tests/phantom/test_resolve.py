@@ -23,3 +23,7 @@ def test_a_size_that_is_not_positive_is_nothing() -> None:
     assert is_nothing(Box(size=(1.0, 0.0, 1.0)))
     assert is_nothing(Gradient(from_=0.0, to=1.0, radial=Radial(radius=0.0)))
     assert not is_nothing(Circle(radius=0.1))
+
+
+def test_a_number_too_large_for_a_pixel_is_the_largest_one() -> None:
+    assert resolved((10**400, -1e300, Vary(0, (1e300,)), True, "x"), (0,)) == (1e30, -1e30, 1e30, True, "x")
