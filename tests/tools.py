@@ -25,6 +25,13 @@ DEBIAN_PACKAGES = {
 }
 
 
+AS_NOBODY = (
+    *("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
+    *("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"),
+)
+"""Runs a command as a user who owns nothing, and who may read (not write) everything: the interpreter may be root's."""
+
+
 def needs(*programs: str) -> pytest.MarkDecorator:
     """Skip, by name, where a program is missing; in continuous integration nothing is skipped."""
     missing = [p for p in programs if shutil.which(p) is None]

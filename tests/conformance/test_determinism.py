@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import ROOT, dicomforge, run
+from tests.tools import AS_NOBODY, ROOT, dicomforge, run
 
 
 def digest(tree: Path) -> str:
@@ -62,7 +62,6 @@ def test_the_tree_does_not_depend_on_the_user(reference: str) -> None:
         shutil.copytree(ROOT / "specs", folder / "specs")
         folder.chmod(0o777)
         command = f"cd {folder} && {sys.executable} -m dicomforge build -o out"
-        done = run("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh", "-c", command,
-                   env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": name})  # fmt: skip
+        done = run(*AS_NOBODY, "sh", "-c", command, env={**os.environ, "HOME": name})
         assert done.returncode == 0, done.stderr
         assert digest(folder / "out") == reference

@@ -40,7 +40,7 @@ CASES = [
 
 
 def spec(case: Case) -> str:
-    cosines = ", ".join(repr(float(c)) for c in case.orientation)
+    cosines = ", ".join(f"{c:.10f}" for c in case.orientation)
     return f"""
 dicomforge: 1
 patient: {{PatientName: Geometry^{case.name}, PatientID: G}}

@@ -1,0 +1,169 @@
+"""docs/cli.md against the commands: every option, exit code and JSON shape that it names."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dicomforge import cli
+from tests.tools import ROOT, dicomforge
+
+PAGE = (ROOT / "docs" / "cli.md").read_text()
+SPEC = """\
+dicomforge: 1
+patient: {PatientName: Contract^Carl, PatientID: C}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  - Modality: CT
+    Rows: 8
+    Columns: 8
+    phantom: [{fill: 3}]
+"""
+
+
+def section(command: str) -> str:
+    return PAGE.split(f"\n### {command}\n")[1].split("\n## ")[0].split("\n### ")[0]
+
+
+def documented_options(command: str) -> set[tuple[str, ...]]:
+    rows = re.findall(r"^\| (`-.*?`) \|", section(command), re.MULTILINE)
+    return {tuple(re.findall(r"`(-[^`]*)`", row)) for row in rows}
+
+
+def real_options(command: str) -> set[tuple[str, ...]]:
+    parser = argparse.ArgumentParser(add_help=False)
+    importlib.import_module(f"dicomforge.cli.commands.{command}").arguments(parser)
+    return {tuple(a.option_strings) for a in parser._actions if a.option_strings}
+
+
+def documented_json(command: str) -> Any:
+    return json.loads(re.findall(r"```json\n(.*?)```", section(command), re.DOTALL)[0])
+
+
+def shape(value: Any) -> Any:
+    """Keys and types, without values; an empty array fits any."""
+    if isinstance(value, dict):
+        return {key: shape(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [shape(value[0])] if value else []
+    return type(value)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("contract")
+    (folder / "specs").mkdir()
+    (folder / "specs" / "ct.yaml").write_text(SPEC)
+    (folder / "bad.yaml").write_text(SPEC.replace("fill", "fil"))
+    assert dicomforge("build", "-q", cwd=folder).returncode == 0
+    return folder
+
+
+def test_every_command_has_its_section() -> None:
+    assert set(re.findall(r"^### (\w+)$", PAGE, re.MULTILINE)) == set(cli.names())
+
+
+@pytest.mark.parametrize("command", cli.names())
+def test_the_options_are_those_of_the_page(command: str) -> None:
+    assert documented_options(command) == real_options(command)
+
+
+@pytest.mark.parametrize("command", cli.names())
+def test_help_has_an_example(command: str, project: Path) -> None:
+    done = dicomforge(command, "--help", cwd=project)
+    assert done.returncode == 0
+    assert f"dicomforge {command}" in done.stdout.split("examples:")[1]
+
+
+@pytest.mark.parametrize("command", ["build", "check", "explain", "verify"])
+def test_json_has_the_shape_of_the_page(command: str, project: Path) -> None:
+    done = dicomforge(command, "--json", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert shape(json.loads(done.stdout)) == shape(documented_json(command))
+
+
+def test_a_diagnostic_as_json_has_the_shape_and_values_of_the_page(project: Path) -> None:
+    text = (project / "bad.yaml").read_text().replace("fil", "circel")
+    (project / "circel.yaml").write_text(text)
+    found = json.loads(dicomforge("check", "circel.yaml", "--json", cwd=project).stdout)["diagnostics"][0]
+    example = json.loads(re.findall(r"```json\n(.*?)```", PAGE.split("## Diagnostics as JSON")[1], re.DOTALL)[0])
+    assert shape(found) == shape(example)
+    assert (found["code"], found["message"], found["hint"]) == (example["code"], example["message"], example["hint"])
+
+
+def test_exit_0_is_done(project: Path) -> None:
+    assert dicomforge("check", cwd=project).returncode == 0
+
+
+def test_exit_1_is_no(project: Path) -> None:
+    assert dicomforge("check", "bad.yaml", cwd=project).returncode == 1
+
+
+def test_exit_2_is_unusable(project: Path) -> None:
+    assert dicomforge("build", "bad.yaml", cwd=project).returncode == 2
+    assert dicomforge("build", "nowhere.yaml", cwd=project).returncode == 2
+    assert dicomforge("build", "--nonsense", cwd=project).returncode == 2
+    assert dicomforge("biuld", cwd=project).returncode == 2
+
+
+def test_exit_3_is_a_build_that_could_not_finish(project: Path) -> None:
+    (project / "a-file").write_text("")
+    assert dicomforge("build", "-o", "a-file/out", cwd=project).returncode == 3
+
+
+@pytest.mark.parametrize("kind", ["sop-classes", "shapes", "fields", "noise", "transfer-syntaxes", "errors"])
+def test_list_prints_one_array_of_objects(kind: str, project: Path) -> None:
+    rows = json.loads(dicomforge("list", kind, "--json", cwd=project).stdout)
+    assert rows
+    assert all(row["name"] and row["title"] for row in rows)
+
+
+def test_the_layout_of_the_output_is_that_of_the_page(project: Path) -> None:
+    assert (project / "out" / "ct" / "patient" / "study" / "ct" / "0001.dcm").is_file()
+    assert (project / "out" / ".dicomforge").is_dir()
+
+
+def test_a_misspelt_command_offers_the_nearest(project: Path) -> None:
+    assert "did you mean 'build'?" in dicomforge("biuld", cwd=project).stderr
+
+
+def test_expand_prints_yaml_that_reads_back(project: Path) -> None:
+    import yaml
+
+    printed = dicomforge("expand", "specs/ct.yaml", cwd=project).stdout
+    series = yaml.safe_load(printed)["patients"]["patient"]["studies"]["study"]["series"]["ct"]
+    assert series["Modality"] == "CT"
+
+
+def test_explain_prints_the_page_of_a_code(project: Path) -> None:
+    done = dicomforge("explain", "df012", cwd=project)
+    assert done.stdout.startswith("# DF012: unknown shape")
+    assert dicomforge("explain", "DF999", cwd=project).returncode == 2
+
+
+def test_clean_removes_what_was_built_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs" / "ct.yaml").write_text(SPEC)
+    assert dicomforge("build", "-q", cwd=tmp_path).returncode == 0
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    assert dicomforge("clean", "--all", cwd=tmp_path).returncode == 0
+    assert [p.name for p in (tmp_path / "out").rglob("*") if p.is_file()] == ["mine.txt"]
+
+
+def test_lock_is_reproduced_and_a_changed_spec_is_told(tmp_path: Path) -> None:
+    (tmp_path / "specs").mkdir()
+    spec = tmp_path / "specs" / "ct.yaml"
+    spec.write_text(SPEC)
+    assert dicomforge("lock", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "specs" / "dicomforge.lock").is_file()
+    assert dicomforge("build", "--locked", "-o", "other", cwd=tmp_path).returncode == 0
+    assert dicomforge("verify", "-o", "other", cwd=tmp_path).returncode == 0
+    spec.write_text(SPEC.replace("fill: 3", "fill: 4"))
+    assert dicomforge("build", "--locked", "-o", "third", cwd=tmp_path).returncode == 1
+    assert not list((tmp_path / "third").rglob("*.dcm"))
