@@ -54,7 +54,8 @@ def compile_spec(path: Path) -> Compiled:
     diagnostics = tuple(dict.fromkeys(found))
     if any(d.is_error for d in diagnostics) or not expansion.documents:
         return Compiled(None, diagnostics, expansion.rows)
-    made = Plan(str(path), path.stem, namespace, tuple(series), tuple(dict.fromkeys(inputs)), diagnostics, limit)
+    name = expansion.documents[0].file_name
+    made = Plan(str(path), name, namespace, tuple(series), tuple(dict.fromkeys(inputs)), diagnostics, limit)
     return Compiled(made, diagnostics, expansion.rows)
 
 

@@ -34,6 +34,8 @@ class Expanded(NamedTuple):
     left, and no `${...}` but those that an output path keeps for the plan, and those that could not be found, for
     each of which there is an error.
     """
+    file_name: str = ""
+    """The name without the row: that of the spec file as a whole."""
 
 
 class Expansion(NamedTuple):
@@ -68,7 +70,7 @@ def _documents(root: Mapping, path: Path, substitution: Substitution) -> tuple[t
         written = _name(root, path, substitution, scope)
         name = written._replace(text=written.text + suffix)
         scope.path = (suffix[1:],) if suffix else ()
-        documents.append(Expanded(name.text, _root(root, name, levels, scope)))
+        documents.append(Expanded(name.text, _root(root, name, levels, scope), written.text))
     levels.note_unused()
     return tuple(documents), levels.rows
 
