@@ -10,6 +10,7 @@ from dicomforge.ground.span import Span
 from dicomforge.model.plan import Axis
 from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
 from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, Material, ParamSpec, Px, Ramp, SceneSpec
+from dicomforge.phantom.faults import fault
 from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES
 from dicomforge.plan import draws, materials
 from dicomforge.plan.axes import axis_of
@@ -73,6 +74,7 @@ def recipe(
 
 def _layer(spec: LayerSpec, bench: _Bench) -> Layer:
     key = (spec.name,)
+    before = len(bench.found)
     value: tuple[Param, ...] | Field | None = None
     if spec.material is not None:
         value = _broadcast((_material(spec, spec.material, bench),), spec, bench)
@@ -87,7 +89,11 @@ def _layer(spec: LayerSpec, bench: _Bench) -> Layer:
         )
     params = _params(spec.params, key, bench, spec.span)
     stream = (*bench.origin.stream_key, *_scene_name(bench.origin), spec.name) if _is_noise(spec.type) else ()
-    return Layer(spec.type, spec.name, spec.blend, spec.plane, spec.sample, value, params, stream)
+    layer = Layer(spec.type, spec.name, spec.blend, spec.plane, spec.sample, value, params, stream)
+    if len(bench.found) == before and (wrong := fault(layer)):
+        hint = "change the number, or what it is drawn or computed from"
+        bench.found.append(Diagnostic("DF099", f"layer {spec.name!r}: {wrong}", spec.span, hint=hint))
+    return layer
 
 
 def _scene_name(origin: Origin) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dicomforge.ground.diagnostic import render
 from dicomforge.ground.span import Source, Span
 from dicomforge.model.recipe import Field, Layer, Vary
 from dicomforge.model.spec import Draw
@@ -65,6 +66,21 @@ def test_three_values_are_one_for_each_sample() -> None:
 def test_three_values_for_a_grayscale_pixel_are_an_error() -> None:
     text = shown(series("Modality: CT\nphantom: [{fill: [1, 2, 3]}]"), "DF099")
     assert "layer 'fill' has 3 values for 1 sample per pixel" in text
+
+
+def test_a_drawn_size_below_zero_is_an_error() -> None:
+    """Of twenty draws with mean 1 and sd 1000, about ten are below zero."""
+    drawn = "".join(
+        f"  - circle: {{name: c{n}, radius: {{normal: {{mean: 1, sd: 1000}}}}, value: 1}}\n" for n in range(20)
+    )
+    found = [render(d) for d in findings(series("Modality: CT\nphantom:\n" + drawn)) if d.code == "DF099"]
+    assert 3 < len(found) < 17
+    assert all("`radius` must be above 0, not -" in text for text in found)
+    assert "help: change the number, or what it is drawn or computed from" in found[0]
+
+
+def test_parameters_that_are_only_wrong_together_are_an_error() -> None:
+    assert "layer 'bars': " in shown(series("Modality: CT\nphantom:\n  - bars: {values: [1, 2]}"), "DF099")
 
 
 def test_a_field_may_be_the_value_of_a_shape() -> None:
