@@ -91,8 +91,12 @@ def datasets(path: str | Path) -> Iterator[FileDataset]:
     for series in load(path).series:
         content = CONTENTS.get(series.content)
         assert content is not None, series.content
+        parts: list[bytes] = []
         for produced in content.instances(series, range(len(series.instances))):
-            yield pydicom.dcmread(BytesIO(b"".join(produced.buffers)), force=True)
+            parts.append(b"".join(produced.buffers))
+            if produced.last:
+                yield pydicom.dcmread(BytesIO(b"".join(parts)), force=True)
+                parts.clear()
 
 
 def build(path: str | Path, out: str | Path = "out", *, jobs: int = 0, force: bool = False) -> BuildReport:

@@ -89,7 +89,7 @@ def instance_bytes(series: SeriesPlan) -> int:
     """About how large one file is: the pixels of its first instance."""
     if series.pixels is None or series.omit_pixels or not series.instances:
         return 4096
-    return 4096 + samples(series, 0) * (series.pixels.bits_allocated // 8)
+    return 4096 + -(-samples(series, 0) * series.pixels.bits_allocated // 8)
 
 
 def samples(series: SeriesPlan, position: int) -> int:
@@ -115,24 +115,28 @@ class Workshop:
         """Make the files of a task."""
         series = self._series[task.series]
         stats, digests, hashes, clipped = array("q"), bytearray(), bytearray(), 0
+        file: _File | None = None
         error: OSError | None = None
         refused: tuple[Diagnostic, ...] = ()
         try:
             self._enter()
             for produced in self._producer.instances(series, range(task.start, task.stop)):
-                name = f"{task.series}-{produced.position}"
-                stats.extend(self._write(name, list(produced.buffers)))
-                digest = xxhash.xxh3_128()
-                for buffer in produced.buffers:
-                    digest.update(buffer)
-                digests += digest.digest()
-                if self._sha256:
-                    hashes += _sha256(produced.buffers)
+                if file is None:
+                    file = _File(f"{task.series}-{produced.position}", self._fd, self._sha256)
+                file.write(list(produced.buffers))
                 clipped += produced.clipped
+                if produced.last:
+                    stats.extend(file.close())
+                    digests += file.digest.digest()
+                    hashes += file.sha256.digest() if file.sha256 is not None else b""
+                    file = None
         except SpecError as e:
             refused = e.diagnostics
         except OSError as e:
             error = e
+        finally:
+            if file is not None:
+                file.abandon()
         return Receipt(task, str(self._pid), stats, bytes(digests), bytes(hashes), clipped, error, refused)
 
     def _enter(self) -> None:
@@ -142,18 +146,39 @@ class Workshop:
                 os.mkdir(str(self._pid), dir_fd=self._parent_fd)
             self._fd = os.open(str(self._pid), os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=self._parent_fd)
 
-    def _write(self, name: str, buffers: list[bytes | memoryview]) -> tuple[int, int, int]:
-        fd = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666, dir_fd=self._fd)
+
+class _File:
+    """A file while it is written, part by part, with its digests so far."""
+
+    def __init__(self, name: str, folder_fd: int, sha256: bool) -> None:
+        """Raises OSError."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+        self._fd = os.open(name, flags, 0o666, dir_fd=folder_fd)
+        self.digest = xxhash.xxh3_128()
+        self.sha256 = hashlib.sha256() if sha256 else None
+
+    def write(self, buffers: list[bytes | memoryview]) -> None:
+        """Raises OSError; the file is then closed."""
         try:
-            write_all(fd, buffers)
-            s = os.fstat(fd)
+            write_all(self._fd, buffers)
+        except OSError:
+            self.abandon()
+            raise
+        for buffer in buffers:
+            self.digest.update(buffer)
+            if self.sha256 is not None:
+                self.sha256.update(buffer)
+
+    def close(self) -> tuple[int, int, int]:
+        """Its size, mtime_ns and inode. Raises OSError."""
+        try:
+            s = os.fstat(self._fd)
         finally:
-            os.close(fd)
+            self.abandon()
         return (s.st_size, s.st_mtime_ns, s.st_ino)
 
-
-def _sha256(buffers: tuple[bytes | memoryview, ...]) -> bytes:
-    digest = hashlib.sha256()
-    for buffer in buffers:
-        digest.update(buffer)
-    return digest.digest()
+    def abandon(self) -> None:
+        """Closes it as it is."""
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            os.close(fd)

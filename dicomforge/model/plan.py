@@ -80,6 +80,14 @@ class SeriesPlan:
         """The target's name: `spec/patient/study/series`."""
         return f"{self.spec}/{self.patient}/{self.study}/{self.name}"
 
+    def pixel_bytes(self, instance: InstancePlan) -> int:
+        """Length of the native PixelData of an instance: its frames without gaps, padded to even (PS3.5 8.1.1)."""
+        if self.pixels is None:
+            return 0
+        samples = sum(self.grids[f.grid].rows * self.grids[f.grid].columns for f in instance.frames)
+        size = -(-samples * self.pixels.samples * self.pixels.bits_allocated // 8)
+        return size + size % 2
+
     def attributes(self, position: int) -> Attributes:
         """The complete data set (without PixelData) of the instance at `position`."""
         own = (c.elements[position] for c in self.columns)

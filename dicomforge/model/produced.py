@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 
 class Produced(NamedTuple):
-    """One file: its bytes are the buffers one after the other, valid until the next file is asked for."""
+    """A file, or a part of one: its bytes are the buffers one after the other, valid until the next is asked for.
+
+    A file that would fill the memory comes in several, one after the other: all but the last have `last` False.
+    """
 
     position: int
     """Index into SeriesPlan.instances."""
     buffers: tuple[bytes | memoryview, ...]
     clipped: int
-    """Samples whose value did not fit the pixel format."""
+    """Samples, of the frames in this part, whose value did not fit the pixel format."""
+    last: bool = True

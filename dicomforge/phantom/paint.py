@@ -26,9 +26,9 @@ BLOCK = 1 << 18
 class Painted(NamedTuple):
     """The pixels of one frame.
 
-    `stored` is C-contiguous, (rows, columns) or (rows, columns, samples), uint8, int8, uint16 or int16 in native byte
-    order; it is a buffer that the next call of `frame` overwrites. `clipped` counts the values, of every sample, that
-    the format could not hold.
+    `stored` is C-contiguous, (rows, columns) or (rows, columns, samples), uint8 (also for a single bit), int8, uint16
+    or int16 in native byte order; it is a buffer that the next call of `frame` overwrites. `clipped` counts the
+    values, of every sample, that the format could not hold.
     """
 
     stored: NDArray[Any]
@@ -54,7 +54,7 @@ class Painter:
         self._programs = tuple(Program(recipe) for recipe in recipes)
         self._grids = grids
         self._format = format
-        self._dtype = np.dtype(f"{'i' if format.signed else 'u'}{format.bits_allocated // 8}")
+        self._dtype = np.dtype(f"{'i' if format.signed else 'u'}{max(1, format.bits_allocated // 8)}")
         self._kept: _Kept | None = None
         self._last: tuple[Step, ...] = ()
         self._canvas: Canvas = np.empty((0, 0, 0), np.float32)

@@ -117,3 +117,15 @@ def unknown_syntax(uid: str, span: Span) -> Diagnostic:
         expected=", ".join(syntax.names()),
         hint=nearest(name, syntax.names()) or "use one of these",
     )
+
+
+def unfit_syntax(chosen: syntax.TransferSyntax, bits_allocated: int, span: Span) -> Diagnostic:
+    """DF096: a transfer syntax whose encoder does not take the pixels."""
+    return Diagnostic(
+        "DF096",
+        f"{chosen.keyword} does not encode pixels of BitsAllocated {bits_allocated}",
+        span,
+        found=f"BitsAllocated {bits_allocated}",
+        expected="BitsAllocated " + " or ".join(map(str, chosen.bits_allocated)),
+        hint="leave TransferSyntaxUID out, or use one without compression",
+    )

@@ -26,7 +26,7 @@ from dicomforge.plan.tags import (
     SAMPLES_PER_PIXEL,
 )
 
-PAINTED = (8, 16)
+PAINTED = (1, 8, 16)
 """BitsAllocated that the painter makes."""
 
 COLOUR_BITS = 8

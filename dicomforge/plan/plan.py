@@ -11,6 +11,10 @@ from dicomforge.model.spec import Limits, Spec
 from dicomforge.plan import paths
 from dicomforge.plan.paths import Planned
 from dicomforge.plan.series import Outcome, Task, plan_series
+from dicomforge.transfer import syntax
+
+NATIVE_BYTES = 0xFFFFFFFE
+"""The longest value of known length: 32 bits, and even (PS3.5 7.1.1)."""
 
 
 def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
@@ -51,12 +55,15 @@ def _pixel_bytes(outcome: Outcome, limits: Limits, span: Span, found: list[Diagn
     plan = outcome.plan
     if plan.pixels is None or plan.omit_pixels:
         return 0
-    sample = plan.pixels.samples * plan.pixels.bits_allocated // 8
-    frames = [grid.rows * grid.columns * sample for grid in plan.grids]
-    largest = max(frames, default=0)
+    bits = plan.pixels.samples * plan.pixels.bits_allocated
+    largest = max((-(-grid.rows * grid.columns * bits // 8) for grid in plan.grids), default=0)
     if largest > limits.frame_bytes:
         found.append(_too_much("a frame", largest, limits.frame_bytes, "frame_bytes", span))
-    return sum(frames[frame.grid] for instance in plan.instances for frame in instance.frames)
+    sizes = [plan.pixel_bytes(instance) for instance in plan.instances]
+    used = syntax.by_uid(plan.transfer_syntax)
+    if used is not None and not used.encapsulated and max(sizes, default=0) > NATIVE_BYTES:
+        found.append(_too_long(max(sizes), span))
+    return sum(sizes)
 
 
 def _too_much(what: str, size: int, limit: int, key: str, span: Span) -> Diagnostic:
@@ -67,4 +74,15 @@ def _too_much(what: str, size: int, limit: int, key: str, span: Span) -> Diagnos
         found=f"{size} bytes of pixels",
         expected=f"at most {limit} (`limits: {key}`)",
         hint="make the images smaller or fewer, or raise the limit",
+    )
+
+
+def _too_long(size: int, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "DF093",
+        "the frames of a file are more than PixelData can hold",
+        span,
+        found=f"{size} bytes of pixels",
+        expected=f"at most {NATIVE_BYTES} where they are not compressed (PS3.5 7.1.1)",
+        hint="make fewer or smaller frames, or write `TransferSyntaxUID: RLELossless`",
     )

@@ -9,7 +9,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import InstancePlan, SeriesPlan
-from dicomforge.model.recipe import Recipe
+from dicomforge.model.recipe import PixelFormat, Recipe
 from dicomforge.model.spec import Items, LayerSpec, PatientSpec, SceneSpec, SeriesSpec, Spec, StudySpec
 from dicomforge.plan import characters, frames, geometry, header, implied, pixels, selection
 from dicomforge.plan.axes import Layout, axes_of, lay_out
@@ -128,7 +128,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         or identity.series(task.patient.name, task.study.name, series.name),
         content=chosen.sop_class.content,
         sop_class=chosen.sop_class.uid,
-        transfer_syntax=_transfer_syntax(meta, written, series.span, found),
+        transfer_syntax=_transfer_syntax(meta, written, format.format, series.span, found),
         axes=layout.axes,
         shared=shared,
         columns=columns,
@@ -244,10 +244,15 @@ def _split_meta(table: Table, written: Written, found: list[Diagnostic]) -> Attr
     return Attributes(elements)
 
 
-def _transfer_syntax(meta: Attributes, written: Written, span: Span, found: list[Diagnostic]) -> str:
+def _transfer_syntax(
+    meta: Attributes, written: Written, format: PixelFormat, span: Span, found: list[Diagnostic]
+) -> str:
     uid = meta.text(TRANSFER_SYNTAX) or EXPLICIT_VR_LITTLE_ENDIAN
-    if syntax.by_uid(uid) is None:
-        found.append(implied.unknown_syntax(uid, written.place(TRANSFER_SYNTAX) or span))
+    chosen, place = syntax.by_uid(uid), written.place(TRANSFER_SYNTAX) or span
+    if chosen is None:
+        found.append(implied.unknown_syntax(uid, place))
+    elif format.bits_allocated not in chosen.bits_allocated:
+        found.append(implied.unfit_syntax(chosen, format.bits_allocated, place))
     return uid
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dicomforge.model.recipe import PixelFormat
@@ -13,17 +14,38 @@ if TYPE_CHECKING:
 _MACHINE_IS_BIG = sys.byteorder == "big"
 
 
-def little_endian(frames: list[Frame], format: PixelFormat) -> tuple[Buffer, ...]:
+def little_endian(frames: Iterable[Frame], format: PixelFormat) -> Iterator[Buffer]:
     """The frames one after the other, least significant byte first; views where the machine stores them so."""
-    return _native(frames, swap=_MACHINE_IS_BIG)
+    return _native(frames, format, swap=_MACHINE_IS_BIG)
 
 
-def big_endian(frames: list[Frame], format: PixelFormat) -> tuple[Buffer, ...]:
+def big_endian(frames: Iterable[Frame], format: PixelFormat) -> Iterator[Buffer]:
     """The frames one after the other, most significant byte first (samples of 8 bits are OB and stay as they are)."""
-    return _native(frames, swap=not _MACHINE_IS_BIG)
+    return _native(frames, format, swap=not _MACHINE_IS_BIG)
 
 
-def _native(frames: list[Frame], *, swap: bool) -> tuple[Buffer, ...]:
-    views = [f.byteswap() if swap else f for f in frames]
-    buffers: list[Buffer] = [view.reshape(-1).data.cast("B") for view in views]
-    return tuple(buffers) if sum(map(len, buffers)) % 2 == 0 else (*buffers, b"\0")
+def _native(frames: Iterable[Frame], format: PixelFormat, *, swap: bool) -> Iterator[Buffer]:
+    if format.bits_allocated == 1:
+        buffers = _packed(frames)
+    else:
+        buffers = ((f.byteswap() if swap else f).reshape(-1).data.cast("B") for f in frames)
+    length = 0
+    for buffer in buffers:
+        length += len(buffer)
+        yield buffer
+    if length % 2:
+        yield b"\0"
+
+
+def _packed(frames: Iterable[Frame]) -> Iterator[Buffer]:
+    """Eight pixels to a byte, the first in its least significant bit; a frame begins where the one before ends."""
+    import numpy as np
+
+    rest = np.empty(0, np.uint8)
+    for frame in frames:
+        bits = np.concatenate((rest, frame.reshape(-1).astype(np.uint8, copy=False)))
+        whole = bits.size // 8 * 8
+        yield np.packbits(bits[:whole], bitorder="little").data
+        rest = bits[whole:]
+    if rest.size:
+        yield np.packbits(rest, bitorder="little").data

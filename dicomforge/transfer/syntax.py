@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,17 +27,19 @@ ENCODERS = Registry("dicomforge.transfer.encoders", "dicomforge.encoders")
 class TransferSyntax:
     """One transfer syntax.
 
-    `encode_frames` turns the frames of an instance into the value of PixelData, as buffers; the frames are reused by
-    the painter, so a buffer may be a view of a frame only until the next instance is asked for. `version` names the
+    `encode_frames` turns the frames of an instance into the value of PixelData, buffer by buffer: the painter reuses
+    a frame for the next, so it is asked for only after the buffers of those before were yielded. `version` names the
     codec's library where its bytes depend on it (the result is then stable per codec version); empty otherwise.
     """
 
     keyword: str
-    encode_frames: Callable[[list[Frame], PixelFormat], tuple[Buffer, ...]]
+    encode_frames: Callable[[Iterable[Frame], PixelFormat], Iterator[Buffer]]
     implicit: bool = False
     big_endian: bool = False
     encapsulated: bool = False
-    deflate: Callable[[list[Buffer]], bytes] | None = None
+    bits_allocated: tuple[int, ...] = (1, 8, 16)
+    """BitsAllocated that its frames may have."""
+    deflate: Callable[[Iterable[Buffer]], Iterator[Buffer]] | None = None
     """Compresses the whole data set after File Meta, where the syntax asks for it."""
     version: Callable[[], str] = str
     epoch: int = 1

@@ -36,7 +36,7 @@ def file_of(keyword: str, frame: np.ndarray, format: PixelFormat) -> bytes:
             *([Element(0x00280006, "US", (0,))] if format.samples > 1 else []),
         ]
     )
-    buffers = ts.encode_frames([frame], format)
+    buffers = tuple(ts.encode_frames([frame], format))
     vr = "OW" if ts.implicit or format.bits_allocated > 8 else "OB"
     body = [encode_all(attributes, encoding)]
     if ts.encapsulated:
@@ -44,7 +44,7 @@ def file_of(keyword: str, frame: np.ndarray, format: PixelFormat) -> bytes:
     else:
         body += [header(PIXEL_DATA, vr, sum(map(len, buffers)), encoding), *buffers]
     if ts.deflate:
-        body = [ts.deflate(body)]
+        body = list(ts.deflate(body))
     return part10.file_meta("1.2.840.10008.5.1.4.1.1.7", "1.2.3", ts.uid, Attributes(), ()) + b"".join(body)
 
 

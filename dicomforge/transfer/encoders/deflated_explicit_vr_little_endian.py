@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Iterator
 
 from dicomforge.transfer import native
 from dicomforge.transfer.syntax import Buffer, TransferSyntax
@@ -10,11 +11,16 @@ from dicomforge.transfer.syntax import Buffer, TransferSyntax
 LEVEL = 6
 
 
-def deflate(pieces: list[Buffer]) -> bytes:
+def deflate(pieces: Iterable[Buffer]) -> Iterator[Buffer]:
     """The data set as an RFC 1951 stream without zlib's wrapper, padded to even length."""
     compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    stream = b"".join([*(compressor.compress(p) for p in pieces), compressor.flush()])
-    return stream + b"\0" * (len(stream) % 2)
+    length = 0
+    for piece in pieces:
+        chunk = compressor.compress(piece)
+        length += len(chunk)
+        yield chunk
+    rest = compressor.flush()
+    yield rest + b"\0" * ((length + len(rest)) % 2)
 
 
 def version() -> str:

@@ -1,10 +1,13 @@
-"""RLE Lossless (PS3.5 Annex G, A.4.2): complete, by pydicom's own encoder; one fragment a frame, with offset table.
+"""RLE Lossless (PS3.5 Annex G, A.4.2): complete, by pydicom's own encoder; one fragment a frame.
 
-The bytes follow from Annex G's algorithm as pydicom writes it in Python (PackBits per row and byte plane).
+The bytes follow from Annex G's algorithm as pydicom writes it in Python (PackBits per row and byte plane). The Basic
+Offset Table is filled up to `TABLE_BYTES` of frames, and empty (PS3.5 A.4 allows both) where a file is larger: its
+frames then need not be kept until the last is known.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dicomforge.model.recipe import PixelFormat
@@ -13,12 +16,28 @@ from dicomforge.transfer.syntax import Buffer, TransferSyntax
 if TYPE_CHECKING:
     from dicomforge.transfer.syntax import Frame
 
+TABLE_BYTES = 64 << 20
+"""Encoded frames that are kept for the sake of their offsets."""
 
-def encode_frames(frames: list[Frame], format: PixelFormat) -> tuple[Buffer, ...]:
-    """The encapsulated value of PixelData: a Basic Offset Table item, an item per frame, the delimiter."""
-    from pydicom.encaps import encapsulate
 
-    return (encapsulate([_encode(f, format) for f in frames], has_bot=True),)
+def encode_frames(frames: Iterable[Frame], format: PixelFormat) -> Iterator[Buffer]:
+    """The encapsulated value of PixelData without its delimiter: a Basic Offset Table item, an item per frame."""
+    from pydicom.encaps import encapsulate, itemize_frame
+
+    kept: list[bytes] | None = []
+    size = 0
+    for frame in frames:
+        if kept is not None and size > TABLE_BYTES:
+            yield encapsulate(kept, has_bot=False)
+            kept = None
+        encoded = _encode(frame, format)
+        size += len(encoded)
+        if kept is None:
+            yield b"".join(itemize_frame(encoded))
+        else:
+            kept.append(encoded)
+    if kept is not None:
+        yield encapsulate(kept, has_bot=True)
 
 
 def _encode(frame: Frame, format: PixelFormat) -> bytes:
@@ -41,4 +60,4 @@ def _encode(frame: Frame, format: PixelFormat) -> bytes:
     )
 
 
-SYNTAX = TransferSyntax(keyword="RLELossless", encode_frames=encode_frames, encapsulated=True)
+SYNTAX = TransferSyntax(keyword="RLELossless", encode_frames=encode_frames, encapsulated=True, bits_allocated=(8, 16))
