@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Link, Source, Span
-from dicomforge.language.forms import CHILD_KEYS, form_of
+from dicomforge.language.forms import LEVEL_OF, Level, form_of
 from dicomforge.language.merge import merged, settled
 from dicomforge.model.plan import Input
 from dicomforge.source import files, yaml
@@ -92,19 +92,20 @@ class _Loader:
         changed = False
         entries = []
         for entry in node.entries:
-            value = self._level_resolved(entry.value, folder, stack) if entry.key.text in CHILD_KEYS else entry.value
+            level = LEVEL_OF.get(entry.key.text)
+            value = entry.value if level is None else self._level_resolved(entry.value, level, folder, stack)
             changed = changed or value is not entry.value
             entries.append(Entry(entry.key, value))
         return Mapping(tuple(entries), node.span) if changed else node
 
-    def _level_resolved(self, node: Node, folder: Path, stack: tuple[_Place, ...]) -> Node:
+    def _level_resolved(self, node: Node, level: Level, folder: Path, stack: tuple[_Place, ...]) -> Node:
         if isinstance(node, Items):
             items = tuple(self.resolved(i, folder, stack) if isinstance(i, Mapping) else i for i in node.nodes)
             same = all(new is old for new, old in zip(items, node.nodes, strict=True))
             return node if same else Items(items, node.span)
         if not isinstance(node, Mapping):
             return node
-        if form_of(node) == "single":
+        if form_of(node, level) == "single":
             return self.resolved(node, folder, stack)
         entries = tuple(
             Entry(k, self.resolved(v, folder, stack) if isinstance(v, Mapping) else v) for k, v in node.entries
@@ -113,9 +114,9 @@ class _Loader:
         return node if same else Mapping(entries, node.span)
 
     def _parent(self, written: Node, folder: Path, stack: tuple[_Place, ...]) -> Mapping | None:
-        if not isinstance(written, Scalar) or not written.text or "${" in written.text:
+        if not isinstance(written, Scalar) or written.is_null or not written.text or "${" in written.text:
             expected = "a file beside this one, such as base.yaml, or a part of it: parts.yaml#head"
-            hint = "parents are read before variables are known" if isinstance(written, Scalar) else ""
+            hint = "parents are read before variables are known" if "${" in getattr(written, "text", "") else ""
             self.found.append(
                 Diagnostic("DF032", "`extends` takes the names of files", written.span, "", expected, hint)
             )

@@ -28,7 +28,8 @@ LEVELS = (
     Level("series", ("series",)),
 )
 
-CHILD_KEYS = frozenset(key for level in LEVELS for key in level.keys)
+LEVEL_OF = {key: level for level in LEVELS for key in level.keys}
+"""The level whose items a word holds."""
 
 
 class Sibling(NamedTuple):
@@ -38,10 +39,11 @@ class Sibling(NamedTuple):
     node: Mapping
 
 
-def form_of(node: Node) -> Form:
+def form_of(node: Node, level: Level) -> Form:
     """How items are written. A mapping is one item if a key of it is an Attribute or a word of the language.
 
-    It is one item too if it is empty or holds anything but mappings and nulls, which no name could stand for.
+    It is one item too if it is empty or holds anything but mappings and nulls, which no name could stand for. The
+    level's own word, the name that an unnamed item gets, is a name here (`studies: {study: {..}}`).
     """
     if isinstance(node, Items):
         return "list"
@@ -50,7 +52,7 @@ def form_of(node: Node) -> Form:
     shown = [e for e in node.entries if not e.key.text.startswith(("x-", "$"))]
     words = keys.words()
     for key, value in shown:
-        if key.text in words or keys.is_attribute(key.text):
+        if (key.text in words and key.text != level.word) or keys.is_attribute(key.text):
             return "single"
         if not isinstance(value, Mapping) and not (isinstance(value, Scalar) and value.is_null):
             return "single"
@@ -59,7 +61,7 @@ def form_of(node: Node) -> Form:
 
 def siblings(node: Node, level: Level, found: list[Diagnostic]) -> tuple[Sibling, ...]:
     """The items that a node under `patients`, `studies` or `series` writes, in order."""
-    form = form_of(node)
+    form = form_of(node, level)
     if form == "single":
         one = _item(node, level, found)
         return () if one is None else (Sibling(_written_name(one), one),)
@@ -86,7 +88,7 @@ def siblings(node: Node, level: Level, found: list[Diagnostic]) -> tuple[Sibling
 
 def fault_of_name(name: Scalar, what: str) -> Diagnostic | None:
     """Why a text cannot be a name, if it cannot; `what` says whose name it is."""
-    if name.text in keys.words():
+    if name.text in keys.words() and name.text != what:
         hint = f"choose another name, such as {name.text}-1"
         return Diagnostic("DF043", f"{name.text!r} is a word of the language, not a name", name.span, hint=hint)
     if NAME.fullmatch(name.text):

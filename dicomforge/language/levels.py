@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.language import expression, forms, matrix
-from dicomforge.language.forms import CHILD_KEYS, LEVELS, Level, Sibling
+from dicomforge.language.forms import LEVEL_OF, LEVELS, Level, Sibling
 from dicomforge.language.naming import Candidate, Heritage, assign, default_name
 from dicomforge.language.scope import Scope
 from dicomforge.language.substitute import Substitution
@@ -118,7 +118,7 @@ class Levels:
         return [
             Entry(key, replaced.node(value, scope, free=key.text == "private"))
             for key, value in node.entries
-            if key.text not in _GONE and key.text not in CHILD_KEYS and not key.text.startswith("x-")
+            if key.text not in _GONE and key.text not in LEVEL_OF and not key.text.startswith("x-")
         ]
 
     def taken(self, holder: Mapping, depth: int, passed: Passed) -> Passed:

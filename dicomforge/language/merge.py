@@ -6,12 +6,10 @@ from collections.abc import Iterable
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.language import forms
-from dicomforge.language.forms import LEVELS, Level, Sibling
+from dicomforge.language.forms import LEVEL_OF, Level, Sibling
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 _APPEND, _REMOVE = "$append", "$remove"
-
-_LEVEL_OF = {key: level for level in LEVELS for key in level.keys}
 
 _ITEMS = "items"
 """Stands for `patients`, `studies` or `series` whose keys are names."""
@@ -73,14 +71,14 @@ def settled(node: Node, found: list[Diagnostic]) -> Node:
 
 def _slot(key: str, within: str) -> str:
     """`patient` and `patients` are one slot."""
-    return key if within in _FREE or key not in _LEVEL_OF else _LEVEL_OF[key].keys[0]
+    return key if within in _FREE or key not in LEVEL_OF else LEVEL_OF[key].keys[0]
 
 
 def _together(parent: Node, child: Node, key: str, found: list[Diagnostic], within: str) -> Node:
     if isinstance(child, Mapping) and _edits_list(child):
         return _edited(parent, child, found)
-    level = _LEVEL_OF.get(key) if within not in _FREE else None
-    if level is not None and {forms.form_of(parent), forms.form_of(child)} != {"list"}:
+    level = LEVEL_OF.get(key) if within not in _FREE else None
+    if level is not None and {forms.form_of(parent, level), forms.form_of(child, level)} != {"list"}:
         return _levelled(parent, child, level, found)
     if isinstance(parent, Mapping) and isinstance(child, Mapping):
         if key == "value" and _other_kind(parent, child):
@@ -93,7 +91,7 @@ def _together(parent: Node, child: Node, key: str, found: list[Diagnostic], with
 
 def _levelled(parent: Node, child: Node, level: Level, found: list[Diagnostic]) -> Node:
     """Items of which at least one side is not a list: one with one, or by the names that they have or will get."""
-    both = (forms.form_of(parent), forms.form_of(child))
+    both = (forms.form_of(parent, level), forms.form_of(child, level))
     if not isinstance(parent, Mapping | Items) or not isinstance(child, Mapping | Items):
         return child
     if isinstance(parent, Mapping) and isinstance(child, Mapping) and both[0] == both[1]:

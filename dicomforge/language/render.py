@@ -45,7 +45,8 @@ def _shown(node: Mapping, depth: int) -> Mapping:
 def _block(node: Mapping, indent: str, lines: list[str]) -> None:
     for key, value in node.entries:
         head = f"{indent}{_scalar(key)}:"
-        short = _inline(value, _INLINE - len(head))
+        opened = key.text in _LEVEL_KEYS and isinstance(value, Mapping) and bool(value.entries)
+        short = None if opened else _inline(value, _INLINE - len(head))
         if short is not None:
             lines.append(f"{head} {short}".rstrip() if short else head)
         else:
@@ -76,6 +77,8 @@ def _inline(node: Node, room: int) -> str | None:
         parts = [_inline(one, room) for one in node.nodes]
         brackets = "[]"
     else:
+        if any(key.text in _LEVEL_KEYS and isinstance(value, Mapping) for key, value in node.entries):
+            return None
         values = [(_scalar(e.key), _inline(e.value, room)) for e in node.entries]
         parts = [None if value is None else f"{key}: {value}" for key, value in values]
         brackets = "{}"

@@ -277,3 +277,19 @@ def test_any_bytes_give_a_document_or_findings(data: bytes) -> None:
     assert document is not None or found
     for one in found:
         render(one)
+
+
+def test_size_and_depth_read_like_this() -> None:
+    assert only(b"a" * (16 * 1024 * 1024 + 1)) == (
+        "specs/ct.yaml:1:1: error DF005: the file has 16777217 bytes, more than 16777216\n"
+        "    \n"
+        "    ^\n"
+        "  help: write the repetition as a `matrix`, or split the spec into several"
+    )
+    (deep,) = findings("a: " + "[" * 100)
+    assert render(deep) == (
+        "specs/ct.yaml:1:103: error DF007: more than 100 collections inside each other\n"
+        f"    a: {'[' * 100}\n"
+        f"    {' ' * 102}^\n"
+        "  help: a spec needs a dozen levels; close the brackets that are open"
+    )
