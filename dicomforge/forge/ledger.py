@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dicomforge.forge.packing import frame, pack_texts, read_frames, unpack_texts
@@ -162,21 +162,21 @@ _MOST_BUFFERS = 1024
 """IOV_MAX of Linux and the BSDs."""
 
 
-def write_all(fd: int, buffers: list[bytes | memoryview] | list[bytes]) -> None:
+def write_all(fd: int, buffers: Sequence[bytes | memoryview]) -> None:
     """Write all bytes of `buffers`, gathered, however many calls it takes.
 
     Raises OSError.
     """
-    at = 0
-    while at < len(buffers):
-        batch = buffers[at : at + _MOST_BUFFERS]
-        wanted = sum(len(b) if isinstance(b, bytes) else b.nbytes for b in batch)
+    for start in range(0, len(buffers), _MOST_BUFFERS):
+        batch = buffers[start : start + _MOST_BUFFERS]
         written = os.writev(fd, batch)
-        if written < wanted:
-            rest = memoryview(b"".join(batch))[written:]
-            while rest:
-                rest = rest[os.write(fd, rest) :]
-        at += len(batch)
+        for buffer in batch:
+            size = buffer.nbytes if isinstance(buffer, memoryview) else len(buffer)
+            if written < size:
+                rest = memoryview(buffer).cast("B")[written:]
+                while rest:
+                    rest = rest[os.write(fd, rest) :]
+            written = max(0, written - size)
 
 
 def _read(folder_fd: int, name: str) -> bytes | None:

@@ -101,6 +101,7 @@ class Run:
             self._findings += build.diagnostics
             self._exit_code = max(self._exit_code, build.exit_code)
             self._reports |= build.reports
+            self._clear_temporary()
             self._remember(build)
         finally:
             os.close(temporary_fd)

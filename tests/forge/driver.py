@@ -27,6 +27,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--slow", type=float, default=0.0)
     parser.add_argument("--kill-at-rename", type=int, default=0)
+    parser.add_argument("--slow-rename", type=float, default=0.0)
     parser.add_argument("--worker-dies", action="store_true")
     args = parser.parse_args()
 
@@ -40,6 +41,8 @@ def main() -> int:
     freeze()
     if args.kill_at_rename:
         _kill_at_rename(args.kill_at_rename)
+    if args.slow_rename:
+        _rename_slowly(args.slow_rename)
     specs = tuple(sorted(args.folder.glob("[!_]*.yaml")))
     request = Request(args.folder / "out", specs, jobs=args.jobs)
     report = run(request, load, _tell, Producer(slowly, epochs))
@@ -64,6 +67,16 @@ def _kill_at_rename(number: int) -> None:
         rename(*args, **options)  # type: ignore[arg-type]
 
     os.rename = counting
+
+
+def _rename_slowly(seconds: float) -> None:
+    rename = os.rename
+
+    def slowly(*args: object, **options: object) -> None:
+        time.sleep(seconds)
+        rename(*args, **options)  # type: ignore[arg-type]
+
+    os.rename = slowly
 
 
 sys.exit(main())

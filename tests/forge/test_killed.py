@@ -61,18 +61,28 @@ def test_a_rebuild_killed_at_a_rename_tells_that_it_was_interrupted(project: Pro
     assert project.reasons() == {"s0": "PatientName changed"}
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_a_build_killed_at_a_random_moment_is_completed_by_the_next(project: Project, seed: int) -> None:
-    project.write(*MANY)
-    killed = drive(project, "--slow", "0.01", "--jobs", str(1 + seed % 2))
-    time.sleep(random.Random(seed).uniform(0.1, 0.9))
-    killed.kill()
-    killed.communicate()
-    if project.out.exists():
+@pytest.mark.slow
+def test_a_build_killed_at_fifty_random_moments_is_completed_each_time(tmp_path: Path) -> None:
+    """The moments fall before, between and after the renames; what was delivered is never made again."""
+    chance, states = random.Random(20240131), set()
+    for number in range(50):
+        project = Project(tmp_path / str(number))
+        project.write(*MANY)
+        killed = drive(project, "--slow", "0.01", "--slow-rename", "0.02", "--jobs", str(1 + number % 2))
+        assert killed.stdout is not None
+        killed.stdout.readline()
+        time.sleep(chance.uniform(0, 0.5))
+        killed.kill()
+        killed.communicate()
         assert_no_half_file(project)
-    assert project.build().exit_code == 0
-    assert project.tree() == EXPECTED
-    assert not (project.out / ".dicomforge/tmp").exists()
+        before = project.stats()
+        states.add("before" if not before else "between" if len(before) < 12 else "after")
+        assert project.build().exit_code == 0
+        assert project.tree() == EXPECTED
+        assert {p: s for p, s in project.stats().items() if p in before} == before
+        assert not (project.out / ".dicomforge/tmp").exists()
+        assert project.build().recalled
+    assert states == {"before", "between", "after"}
 
 
 def test_workers_die_with_their_parent(project: Project) -> None:

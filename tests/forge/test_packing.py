@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from dicomforge.forge.packing import bundle, frame, pack_texts, read_frames, unbundle, unpack_texts
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", ""], ["a", "ü\n", "\udcff"]])
+def test_texts_come_back(texts: list[str]) -> None:
+    assert unpack_texts(pack_texts(texts)) == texts
+
+
+def test_blobs_come_back() -> None:
+    assert [bytes(b) for b in unbundle(memoryview(bundle(b"a", b"", b"ccc")))] == [b"a", b"", b"ccc"]
+
+
+FRAMES = frame(b"A", b"first") + frame(b"B", b"") + frame(b"C", b"third")
+
+
+def test_frames_come_back() -> None:
+    found, intact = read_frames(memoryview(FRAMES))
+    assert [(kind, bytes(body)) for kind, body in found] == [(b"A", b"first"), (b"B", b""), (b"C", b"third")]
+    assert intact
+
+
+def test_any_cut_leaves_the_whole_frames_before_it() -> None:
+    lengths = {len(frame(b"A", b"first")): 1, len(frame(b"A", b"first") + frame(b"B", b"")): 2}
+    for cut in range(len(FRAMES)):
+        found, intact = read_frames(memoryview(FRAMES)[:cut])
+        assert len(found) == sum(cut >= n for n in lengths)
+        assert intact == (cut == 0 or cut in lengths)
+
+
+def test_any_flipped_bit_is_noticed() -> None:
+    for at in range(len(FRAMES)):
+        broken = bytearray(FRAMES)
+        broken[at] ^= 1
+        assert not read_frames(memoryview(broken)).intact
