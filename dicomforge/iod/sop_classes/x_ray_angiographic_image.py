@@ -1,7 +1,15 @@
 """X-Ray Angiographic Image Storage, PS3.3 section A.14: one frame, or a run of them."""
 
+from dicomforge.iod.condition import both, present
 from dicomforge.iod.default import Default
 from dicomforge.iod.sop_class import PixelDefaults, SopClass
+from dicomforge.iod.view import tag
+
+FRAMES_PER_SECOND = 15
+
+POINTER = "PS3.3 C.8.7.1: Frame Time or Frame Time Vector, the Enumerated Values for X-ray"
+
+is_a_run = present("NumberOfFrames")
 
 SOP_CLASS = SopClass(
     uid="1.2.840.10008.5.1.4.1.1.12.1",
@@ -10,6 +18,7 @@ SOP_CLASS = SopClass(
     content="image",
     spacing="ImagerPixelSpacing",
     patient_space=False,
+    multi_frame=True,
     pixels=PixelDefaults(
         bits_allocated=16,
         bits_stored=12,
@@ -31,6 +40,14 @@ SOP_CLASS = SopClass(
             "ImagerPixelSpacing",
             (1, 1),
             "practice: detectors write it; phantoms are sampled at 1 mm unless it is written",
+        ),
+        Default("FrameIncrementPointer", ("FrameTimeVector",), POINTER, both(is_a_run, present("FrameTimeVector"))),
+        Default("FrameIncrementPointer", ("FrameTime",), POINTER, is_a_run),
+        Default(
+            "FrameTime",
+            (round(1000 / FRAMES_PER_SECOND, 4),),
+            "practice: 15 frames per second, the usual rate of a run",
+            lambda view: tag("FrameTime") in view.here.value("FrameIncrementPointer"),
         ),
     ),
 )
