@@ -23,6 +23,8 @@ SC = "1.2.840.10008.5.1.4.1.1.7"
 
 Python = str | int | float | Attributes
 
+CRANIO_CAUDAL = {"CodeValue": "399162004", "CodingSchemeDesignator": "SCT", "CodeMeaning": "cranio-caudal"}
+
 
 def sop_class_of(name: str) -> SopClass:
     found = sop_class.by_name(name)
@@ -71,6 +73,16 @@ def written(**values: Python | tuple[Python, ...]) -> list[Element]:
 
 def item(**values: Python | tuple[Python, ...]) -> Attributes:
     return Attributes(written(**values))
+
+
+def facts(name: str) -> list[Element]:
+    """What only its author knows of the minimal instance of a SOP class: Type 1 and nothing that can be completed."""
+    if "mammography" in name:
+        view = item(**CRANIO_CAUDAL)
+        return written(ImageLaterality="L", PatientOrientation=("A", "R"), ViewCodeSequence=view)
+    if name.startswith("digital-x-ray"):
+        return written(ImageLaterality="U", PatientOrientation=("L", "F"))
+    return []
 
 
 def path(dotted: str) -> tuple[int, ...]:

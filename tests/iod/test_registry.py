@@ -13,8 +13,10 @@ def test_every_module_file_names_its_section_first():
         assert module.CONDITIONS is not None
 
 
-def test_every_sop_class_file_is_named_as_an_iod():
-    assert set(SOP_CLASSES.builtin_names()) <= set(iods.iod_keys())
+def test_every_sop_class_file_is_named_as_an_iod_and_its_intent_where_the_iod_has_two():
+    intents = ("-for-presentation", "-for-processing")
+    stems = {name.removesuffix(intents[0]).removesuffix(intents[1]) for name in SOP_CLASSES.builtin_names()}
+    assert stems <= set(iods.iod_keys())
 
 
 def test_every_macro_is_told_by_marks():
