@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dicomforge.forge import environment
-from dicomforge.forge.ownership import project_root
+from dicomforge.forge.ownership import LOCK_FILE, project_root
 from dicomforge.forge.recall import Recall, recall
 from dicomforge.forge.request import (
     DONE,
@@ -84,18 +84,16 @@ def _nothing_to_do(request: Request, recalled: Recall) -> BuildReport:
 
 def _lock_findings(request: Request, recalled: Recall) -> tuple[Diagnostic, ...]:
     """Whether the keys are the locked ones, from the ledger alone."""
-    from dicomforge.forge import lockfile
-
     findings: list[Diagnostic] = []
     for spec, section in zip(request.specs, recalled.sections, strict=True):
         root = request.project_root or project_root(spec)
-        if (root / lockfile.NAME).exists():
-            from dicomforge.forge import promise
+        if (root / LOCK_FILE).exists():
+            from dicomforge.forge import lockfile, promise
 
             rows = zip(section.targets, section.keys, section.codecs, strict=True)
             now = {target: lockfile.State(key, codecs) for target, key, codecs in rows}
-            locked, unread = promise.read(root)
-            findings += [*unread, *promise.compare_keys(locked, section.name, now, strict=False)]
+            locked, unread = promise.read(root, strict=False)
+            findings += unread or promise.compare_keys(locked, section.name, now, strict=False)
     return tuple(findings)
 
 

@@ -12,9 +12,13 @@ def project_root(spec: Path) -> Path:
     """The nearest folder above the spec that holds `dicomforge.lock` or `.git`, otherwise the spec's own folder."""
     own = Path(os.path.abspath(spec)).parent  # noqa: PTH100 resolve() would follow links
     for folder in (own, *own.parents):
-        if (folder / "dicomforge.lock").exists() or (folder / ".git").exists():
+        if (folder / LOCK_FILE).exists() or (folder / ".git").exists():
             return folder
     return own
+
+
+LOCK_FILE = "dicomforge.lock"
+"""Marks a project's folder; lockfile.py tells what is in it."""
 
 
 class Place(NamedTuple):

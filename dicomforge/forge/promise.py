@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dicomforge.forge import lockfile
 from dicomforge.forge.lockfile import Line, LockError, State, tree_digest
+from dicomforge.forge.ownership import LOCK_FILE
 from dicomforge.forge.tree import Tree
 from dicomforge.ground.diagnostic import Diagnostic
 
@@ -24,15 +25,16 @@ class Promise(NamedTuple):
         return {line.target: line for line in self.lines or () if line.spec == spec}
 
 
-def read(root: Path) -> tuple[Promise, tuple[Diagnostic, ...]]:
-    """The lock file of the project at `root`."""
-    path = root / lockfile.NAME
+def read(root: Path, strict: bool) -> tuple[Promise, tuple[Diagnostic, ...]]:
+    """The lock file of the project at `root`; that it cannot be read is an error if `strict`, else a warning."""
+    path = root / LOCK_FILE
     try:
         return Promise(path, lockfile.read(path)), ()
     except LockError as e:
         number, _ = e.args
         message = f"line {number} of {path} cannot be read"
-        finding = Diagnostic("DF120", message, hint="restore it from version control or run `dicomforge lock`")
+        hint = "restore it from version control or run `dicomforge lock`"
+        finding = Diagnostic("DF120", message, hint=hint, severity="error" if strict else "warning")
         return Promise(path, None), (finding,)
 
 

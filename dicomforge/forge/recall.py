@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from array import array
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dicomforge.forge import environment
 from dicomforge.forge.ledger import FOLDER, read_image
@@ -16,6 +16,9 @@ from dicomforge.forge.tree import Group, Tree, opened
 
 WORTH_A_PROCESS = 20_000
 """Files from which a second process looks at half of them."""
+
+_SHA256_MODULES = ("_sha2", "_sha256", "hashlib")
+"""The interpreter's own (since 3.12, and before): loading OpenSSL through hashlib costs more than hashing specs."""
 
 
 class Recall(NamedTuple):
@@ -86,12 +89,24 @@ def input_unchanged(one: InputStat, digests: dict[str, str]) -> bool:
 def digest_of(path: str) -> str:
     """SHA-256 of a file in hex; empty where it is missing."""
     try:
+        digest = _sha256()
         with Path(path).open("rb", buffering=0) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            while block := file.read(1 << 20):
+                digest.update(block)
+        return str(digest.hexdigest())
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except OSError:
         return "unreadable"
+
+
+def _sha256() -> Any:
+    for name in _SHA256_MODULES:
+        try:
+            return import_module(name).sha256()
+        except ImportError:
+            continue
+    raise ImportError("no SHA-256")
 
 
 def all_as_recorded(tree: Tree, sections: list[Flat], worth: int = WORTH_A_PROCESS) -> bool:

@@ -9,7 +9,7 @@ from dicomforge.forge import failures, lockfile, promise
 from dicomforge.forge.engine import Load, run, silent
 from dicomforge.forge.ledger import FOLDER, Ledger
 from dicomforge.forge.lockfile import Line
-from dicomforge.forge.ownership import place, project_root
+from dicomforge.forge.ownership import LOCK_FILE, place, project_root
 from dicomforge.forge.produce import Producer
 from dicomforge.forge.request import UNFINISHED, BuildReport, Report, Request
 from dicomforge.forge.tree import opened
@@ -53,12 +53,12 @@ def write_lock(
 
 
 def _write(root: Path, lines: Sequence[Line], whole: bool) -> None:
-    known, _ = promise.read(root)
+    known, _ = promise.read(root, strict=False)
     fresh = {line.spec for line in lines}
     kept = [line for line in known.lines or () if line.spec not in fresh and not whole]
     text = lockfile.text_of([*kept, *lines])
-    path = root / lockfile.NAME
+    path = root / LOCK_FILE
     if known.lines is None or path.read_text(encoding="utf-8") != text:
-        temporary = root / f".{lockfile.NAME}.new"
+        temporary = root / f".{LOCK_FILE}.new"
         temporary.write_text(text, encoding="utf-8")
         temporary.replace(path)

@@ -140,7 +140,7 @@ class Run:
         for one in self._claims:
             mine = [v for v in verdicts if v.section is one.section]
             now = {v.target: State(v.made.key, v.made.codecs) for v in mine}
-            locked, unread = promise.read(self._root(one))
+            locked, unread = promise.read(self._root(one), strict)
             findings += unread
             if not unread:
                 findings += promise.compare_keys(locked, one.section.name, now, strict)
@@ -162,7 +162,7 @@ class Run:
         findings: list[Diagnostic] = []
         for one in self._claims:
             mine = {i[2]: t for i, t in trees.items() if i[:2] == (one.section.root, one.section.name)}
-            findings += promise.compare_trees(promise.read(self._root(one))[0], one.section.name, mine)
+            findings += promise.compare_trees(promise.read(self._root(one), strict=True)[0], one.section.name, mine)
         return findings
 
     def _root(self, one: Claim) -> Path:

@@ -72,7 +72,7 @@ def verify(
 
 def _section(tree: Tree, out: Path, section: Section, targets: list[TargetCheck], report: Report) -> list[Diagnostic]:
     root = spec_file(out, section.root, ".")
-    locked, findings = promise.read(root)
+    locked, findings = promise.read(root, strict=True)
     found = list(findings)
     now = {t: State(e.key, e.codecs) for t, e in section.entries.items()}
     if locked.lines is not None:

@@ -127,11 +127,13 @@ def test_locked_without_a_lock_file_is_refused(project: Project) -> None:
 def test_an_unreadable_lock_file_is_a_finding(project: Project) -> None:
     project.write(CT)
     (project.folder / "dicomforge.lock").write_text("<<<<<<< HEAD\n")
-    report = project.build()
-    assert [render(d) for d in report.diagnostics] == [
-        f"error DF120: line 1 of {project.folder}/dicomforge.lock cannot be read\n"
-        "  help: restore it from version control or run `dicomforge lock`"
-    ]
+    for locked, severity, code in ((False, "warning", 0), (False, "warning", 0), (True, "error", 1)):
+        report = project.build(locked=locked)
+        assert report.exit_code == code
+        assert [render(d) for d in report.diagnostics] == [
+            f"{severity} DF120: line 1 of {project.folder}/dicomforge.lock cannot be read\n"
+            "  help: restore it from version control or run `dicomforge lock`"
+        ]
 
 
 @pytest.mark.parametrize(("now", "code"), [("zlib 1.3", 0), ("zlib 1.4", 0)])
