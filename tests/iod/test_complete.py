@@ -3,13 +3,17 @@ from dataclasses import replace
 import pytest
 
 from dicomforge.ground.span import Source, Span
+from dicomforge.iod import sop_class
 from dicomforge.iod.complete import Context, complete
+from dicomforge.iod.default import Default
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.standard.iods import storage_sop_classes
 from tests.iod.instances import (
+    CRANIO_CAUDAL,
     completed,
     errors_of_dciodvfy,
+    facts,
     implied,
     item,
     path,
@@ -18,7 +22,8 @@ from tests.iod.instances import (
     written,
 )
 
-NAMES = ("ct-image", "mr-image", "secondary-capture-image")
+DX = "digital-x-ray-image-for-presentation"
+MG = "digital-mammography-x-ray-image-for-presentation"
 
 
 def codes(completion) -> list[str]:
@@ -32,9 +37,9 @@ def lung() -> Attributes:
 # --- an independent opinion ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sop_class.names())
 def test_dciodvfy_accepts_the_minimal_instance(name, tmp_path):
-    result = completed(name)
+    result = completed(name, *facts(name))
     assert not result.diagnostics
     assert errors_of_dciodvfy(result.attributes, tmp_path) == []
 
@@ -88,6 +93,48 @@ WRITTEN = {
             "PixelSpacingCalibrationDescription": "drawn to scale",
         },
     ),
+    "calibrated radiograph": (
+        "computed-radiography-image",
+        {
+            "PixelSpacing": (0.5, 0.5),
+            "PixelSpacingCalibrationType": "FIDUCIAL",
+            "PixelSpacingCalibrationDescription": "steel ball",
+        },
+    ),
+    "panoramic shutter": (
+        "computed-radiography-image",
+        {"ShutterShape": "CIRCULAR", "CenterOfCircularShutter": (2, 2), "RadiusOfCircularShutter": 2},
+    ),
+    "collimated chest": (
+        DX,
+        {
+            "CollimatorShape": "RECTANGULAR",
+            "CollimatorLeftVerticalEdge": 1,
+            "CollimatorRightVerticalEdge": 4,
+            "CollimatorUpperHorizontalEdge": 1,
+            "CollimatorLowerHorizontalEdge": 4,
+        },
+    ),
+    "chest with a film's photometric interpretation": (DX, {"PhotometricInterpretation": "MONOCHROME1"}),
+    "chest with dose and grid": (DX, {"KVP": 125, "ExposureInuAs": 1500, "Grid": ("FIXED", "FOCUSED")}),
+    "magnified view": (
+        MG,
+        {
+            "ViewCodeSequence": item(
+                **CRANIO_CAUDAL,
+                ViewModifierCodeSequence=item(
+                    CodeValue="399163009", CodingSchemeDesignator="SCT", CodeMeaning="Magnification"
+                ),
+            ),
+            "CompressionForce": 90,
+        },
+    ),
+    "moving table": ("x-ray-angiographic-image", {"TableMotion": "DYNAMIC", "Exposure": 4}),
+    "logarithmic angiogram": (
+        "x-ray-angiographic-image",
+        {"PixelIntensityRelationship": "LOG", "RescaleSlope": 2, "RescaleIntercept": 0},
+    ),
+    "tomogram": ("x-ray-radiofluoroscopic-image", {"ScanOptions": "TOMO", "TomoLayerHeight": 120}),
     "secondary capture with rescale": ("secondary-capture-image", {"RescaleSlope": 1, "RescaleIntercept": -1024}),
     "secondary capture in patient space": (
         "secondary-capture-image",
@@ -104,7 +151,7 @@ WRITTEN = {
 @pytest.mark.parametrize("case", WRITTEN)
 def test_dciodvfy_accepts_what_authors_write(case, tmp_path):
     name, values = WRITTEN[case]
-    result = completed(name, *written(**values))
+    result = completed(name, *facts(name), *written(**values))
     assert not [d for d in result.diagnostics if d.severity != "warning"]
     assert errors_of_dciodvfy(result.attributes, tmp_path) == []
 
@@ -138,6 +185,19 @@ def test_pydicom_reads_the_completed_attributes_back(tmp_path):
 def test_the_author_wins_over_a_default():
     result = completed("ct-image", *written(KVP=80, Manufacturer="ACME", SyntheticData="NO"))
     assert [result.attributes.text(k) for k in ("KVP", "Manufacturer", "SyntheticData")] == ["80", "ACME", "NO"]
+
+
+def test_a_default_of_the_sop_class_wins_over_that_of_a_module():
+    kind = replace(sop_class_of(DX), defaults=(Default("BurnedInAnnotation", ("YES",), "practice: films"),))
+    result = complete(kind, implied(kind).merged(facts(DX)), Context())
+    assert result.attributes.text("BurnedInAnnotation") == "YES"
+
+
+def test_defaults_build_one_item_together_and_leave_the_authors_alone():
+    attributes = completed(MG, *facts(MG)).attributes
+    assert len(attributes.value("AnatomicRegionSequence")) == 1
+    own = completed(MG, *facts(MG), *written(AnatomicRegionSequence=())).attributes
+    assert own.value("AnatomicRegionSequence") == ()
 
 
 def test_what_is_not_known_of_a_patient_stays_empty():

@@ -1,6 +1,7 @@
 import pytest
 
 from dicomforge.iod import sop_class
+from dicomforge.standard import uids
 from tests.iod.instances import CT, MR, SC
 
 
@@ -23,6 +24,15 @@ def test_what_nobody_contributes_is_not_found():
     assert sop_class.by_uid("1.2.3") is None
     assert sop_class.by_modality("XX") is None
     assert sop_class.by_name("hologram") is None
+
+
+def test_digital_x_ray_by_its_modality_is_for_presentation():
+    for modality in ("DX", "MG"):
+        usual = sop_class.by_modality(modality)
+        assert usual is not None
+        entry = uids.by_value(usual.uid)
+        assert entry is not None
+        assert entry.keyword.endswith("StorageForPresentation")
 
 
 @pytest.mark.parametrize("name", sop_class.names())

@@ -5,6 +5,8 @@ import pytest
 from dicomforge.model.recipe import PixelFormat
 from tests.plan.specs import only, series, shown
 
+DX = "Modality: DX\nImageLaterality: U\nPatientOrientation: [L, F]"
+
 DESCRIBING = {
     "SamplesPerPixel": 1,
     "PhotometricInterpretation": "MONOCHROME2",
@@ -82,6 +84,12 @@ def test_more_bits_stored_than_allocated_is_an_error() -> None:
         ("Modality: OT\nPhotometricInterpretation: RGB\nSamplesPerPixel: 1", "SamplesPerPixel does not fit RGB"),
         ("Modality: CT\nPhotometricInterpretation: RGB", "does not take this PhotometricInterpretation"),
         ("Modality: CT\nRescaleSlope: 0", "RescaleSlope is 0"),
+        (DX + "\nRescaleSlope: 2", "RescaleSlope has one legal value in this SOP class"),
+        (DX + "\nRescaleIntercept: -1024", "RescaleIntercept has one legal value in this SOP class"),
+        (DX + "\nPixelRepresentation: 1", "PixelRepresentation has one legal value in this SOP class"),
+        (DX + "\nBitsStored: 5", "BitsStored cannot be used here"),
+        ("Modality: XA\nBitsStored: 11", "BitsStored cannot be used here"),
+        ("Modality: XA\nPhotometricInterpretation: MONOCHROME1", "does not take this PhotometricInterpretation"),
         ("Modality: OT\nPixelData: {hex: '0000'}", "PixelData is painted and cannot be written"),
         (
             "Modality: CT\nslices: 2\ninstances: {2: {BitsStored: 12}}",

@@ -1,9 +1,10 @@
 """DX Image Module, PS3.3 section C.8.11.3: one exposure, rendered by a window or by tables alone.
 
-Patient Orientation is asked of the author: it is a fact of the examination, whatever the view.
+Patient Orientation is asked of the author: it is a fact of the examination, whatever the view. Where neither a window
+nor a table is there for presentation, the window is the one that is missing.
 """
 
-from dicomforge.iod.condition import Condition, Conditions, Test, absent, both, holds
+from dicomforge.iod.condition import Condition, Conditions, absent, both, holds, present
 from dicomforge.iod.default import Default
 from dicomforge.iod.view import View, items, tag, texts
 
@@ -21,16 +22,16 @@ def _shows_a_patient(view: View) -> bool:
     return not views or any(SPECIMEN.isdisjoint(texts(code, "CodeValue")) for code in views)
 
 
-def _presented_by(own: str, other: str) -> Test:
-    """Required for presentation, where the other is absent; both may be there; none where it is for processing."""
-    return lambda view: for_presentation(view) and (view.has(own) or not view.has(other))
+def _needs_window(view: View) -> bool:
+    """For presentation, without tables; with them it may be there. For processing it shall not be (Table A.26-1)."""
+    return for_presentation(view) and (view.has("WindowCenter") or not view.has("VOILUTSequence"))
 
 
 CONDITIONS: Conditions = {
     "PatientOrientation": Condition(_shows_a_patient),
-    "WindowCenter": Condition(_presented_by("WindowCenter", "VOILUTSequence"), only=True),
-    "WindowWidth": Condition(lambda view: view.has("WindowCenter"), only=True),
-    "VOILUTSequence": Condition(_presented_by("VOILUTSequence", "WindowCenter"), only=True),
+    "WindowCenter": Condition(_needs_window, only=True),
+    "WindowWidth": Condition(present("WindowCenter")),
+    "VOILUTSequence": Condition(both(for_presentation, present("VOILUTSequence")), only=True),
     "LossyImageCompressionRatio": Condition(holds("LossyImageCompression", "01")),
 }
 

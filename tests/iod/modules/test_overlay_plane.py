@@ -1,5 +1,5 @@
 from dicomforge.model import vr
-from tests.iod.instances import completed, written
+from tests.iod.instances import completed, facts, written
 
 
 def test_bits_type_and_origin_have_the_values_that_the_standard_fixes():
@@ -8,3 +8,8 @@ def test_bits_type_and_origin_have_the_values_that_the_standard_fixes():
     assert attributes.value("OverlayOrigin") == (1, 1)
     values = [attributes.text(k) for k in ("OverlayType", "OverlayBitsAllocated", "OverlayBitPosition")]
     assert values == ["G", "1", "0"]
+
+
+def test_graphic_annotation_is_the_authors_word():
+    name = "digital-x-ray-image-for-presentation"
+    assert "OverlayRows" not in completed(name, *facts(name)).attributes
