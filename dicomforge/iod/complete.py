@@ -142,7 +142,8 @@ class _Walk:
 
     def _supplied(self, rule: Rule, path: Path) -> Element | None:
         if rule.type.startswith("2"):
-            return _empty(path[-1])
+            clocked = rule.keyword in about(rule.place.module).clocked
+            return (_moment(path[-1], self.context.clock) if clocked else None) or _empty(path[-1])
         moment = _moment(path[-1], self.context.clock)
         if moment is None:
             self.found.append(findings.missing(rule, path, self._span(path)))

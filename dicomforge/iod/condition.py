@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from dicomforge.iod.view import View, texts
+from dicomforge.model.attributes import tag_of
 
 Test = Callable[[View], bool]
 
@@ -64,6 +65,12 @@ def root_holds(keyword: str, *terms: str) -> Test:
 def root_value(keyword: str, position: int, *terms: str) -> Test:
     """Its value at `position` (from 1, as the Standard counts) at the top of the data set is among `terms`."""
     return lambda view: bool(set(terms) & set(texts(view.root, keyword)[position - 1 : position]))
+
+
+def points_to(keyword: str) -> Test:
+    """Frame Increment Pointer at the top of the data set includes the tag of the Attribute."""
+    tag = str(tag_of(keyword))
+    return lambda view: tag in texts(view.root, "FrameIncrementPointer")
 
 
 def both(*tests: Test) -> Test:

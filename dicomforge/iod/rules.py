@@ -53,6 +53,8 @@ class About(NamedTuple):
     defaults: tuple[Default, ...]
     applies: Test | None
     section: str
+    clocked: frozenset[str] = frozenset()
+    """Type 2 Attributes that the clock fills where there is one."""
 
 
 @cache
@@ -63,7 +65,11 @@ def about(module: str) -> About:
     if file is None:
         return About({}, (), None, section)
     return About(
-        getattr(file, "CONDITIONS", {}), getattr(file, "DEFAULTS", ()), getattr(file, "APPLIES", None), section
+        getattr(file, "CONDITIONS", {}),
+        getattr(file, "DEFAULTS", ()),
+        getattr(file, "APPLIES", None),
+        section,
+        getattr(file, "CLOCKED", frozenset()),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.iod.frames import Frames
+from dicomforge.iod.frames import Frames, Order
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.plan import FramePlan
@@ -54,23 +54,37 @@ def imply(
     if sop_class.plane_in and sop_class.patient_space:
         nested.nest_plane(table, written, sop_class.plane_in, placed.implied)
         placed.implied.update(nested.spacing_between(len(table.slots), stacked.steps_mm))
+    if sop_class.order is not None:
+        _apply(sop_class, sop_class.order, layout, table, written, span, found)
     if not sop_class.multi_frame:
         return {}
     count = len(table.slots)
     _check_number(len(layout.frames), table, written, span, found)
     number = Element(NUMBER_OF_FRAMES, "IS", (str(len(layout.frames)),))
-    axes = layout.axes[first_of_frames(layout.axes, layout.frames) :]
-    for index in range(count if sop_class.order is not None else 0):
-        assert sop_class.order is not None
-        ordered = sop_class.order(Frames(axes, layout.frames, table.attributes(index)))
+    if len(layout.frames) == 1 and not _is_always_multi_frame(sop_class.uid):
+        return {}
+    return {NUMBER_OF_FRAMES: [number] * count}
+
+
+def _apply(
+    sop_class: SopClass,
+    order: Order,
+    layout: Layout,
+    table: Table,
+    written: Written,
+    span: Span,
+    found: list[Diagnostic],
+) -> None:
+    """Puts what the class makes of the axes into the table: of the frames of a file, or its place in the series."""
+    axes = layout.axes[first_of_frames(layout.axes, layout.frames) :] if sop_class.multi_frame else layout.axes
+    for index, slot in enumerate(layout.slots):
+        steps = layout.frames if sop_class.multi_frame else (slot.steps,)
+        ordered = order(Frames(axes, steps, table.attributes(index)))
         for element in ordered.elements if written.complete[index] else ():
             if table.get(element.tag, index) is None and (element.tag,) not in written.omit[index]:
                 table.put(element.tag, index, element)
         if index == 0:
             found += (Diagnostic("DF076", f.found, span, expected=f.expected, hint=f.hint) for f in ordered.faults)
-    if len(layout.frames) == 1 and not _is_always_multi_frame(sop_class.uid):
-        return {}
-    return {NUMBER_OF_FRAMES: [number] * count}
 
 
 def _is_always_multi_frame(uid: str) -> bool:

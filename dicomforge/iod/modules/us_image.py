@@ -1,0 +1,31 @@
+"""US Image Module, PS3.3 section C.8.5.6.
+
+That a protocol was staged is told by the name or number of its stage or view.
+"""
+
+from dicomforge.iod.condition import AUTHOR, Condition, Conditions, holds, present, root_holds
+from dicomforge.iod.view import View
+
+INTRAVASCULAR = Condition(root_holds("Modality", "IVUS"))
+STAGED = Condition(present("StageName", "StageNumber", "StageCodeSequence", "ViewName", "ViewNumber"))
+PULLBACK = Condition(holds("IVUSAcquisition", "MOTOR_PULLBACK", "GATED_PULLBACK"))
+
+
+def _several_samples(view: View) -> bool:
+    return any(samples > 1 for samples in view.here.numbers("SamplesPerPixel"))
+
+
+CONDITIONS: Conditions = {
+    "AcquisitionDateTime": INTRAVASCULAR,
+    "NumberOfStages": STAGED,
+    "NumberOfViewsInStage": STAGED,
+    "IVUSAcquisition": INTRAVASCULAR,
+    "IVUSPullbackRate": Condition(holds("IVUSAcquisition", "MOTOR_PULLBACK")),
+    "IVUSGatedRate": Condition(holds("IVUSAcquisition", "GATED_PULLBACK")),
+    "IVUSPullbackStartFrameNumber": PULLBACK,
+    "IVUSPullbackStopFrameNumber": PULLBACK,
+    "PlanarConfiguration": Condition(_several_samples),
+    "FrameIncrementPointer": Condition(present("NumberOfFrames")),
+    "LossyImageCompression": Condition(present("LossyImageCompressionRatio", "LossyImageCompressionMethod")),
+    "OverlaySubtype": AUTHOR,
+}

@@ -1,0 +1,29 @@
+"""Frames of secondary capture: without times or labels they are the pages of a document (PS3.3 C.8.6.4)."""
+
+from __future__ import annotations
+
+from dicomforge.iod.frames import Frames, Ordered
+from dicomforge.model import vr
+
+POINTED = (
+    "FrameTimeVector",
+    "FrameTime",
+    "PageNumberVector",
+    "FrameLabelVector",
+    "SliceLocationVector",
+    "FramePrimaryAngleVector",
+    "FrameSecondaryAngleVector",
+    "DisplayWindowLabelVector",
+)
+"""What Frame Increment Pointer may name, as far as it tells an order."""
+
+
+def secondary_capture(frames: Frames) -> Ordered:
+    """Frame Increment Pointer to what the author wrote, otherwise to the numbers of the pages, from 1."""
+    told = next((keyword for keyword in POINTED if keyword in frames.given), None)
+    if told is not None:
+        return Ordered((vr.element("FrameIncrementPointer", told),))
+    numbers = range(1, len(frames.steps) + 1)
+    return Ordered(
+        (vr.element("FrameIncrementPointer", "PageNumberVector"), vr.element("PageNumberVector", *numbers))
+    )

@@ -1,0 +1,71 @@
+"""Positron Emission Tomography Image Storage, PS3.3 section A.21: a series of slices of one kind.
+
+The decay factor is 1 where images are corrected to the start of the series and are of that moment; for any other it
+is asked for, since it follows from times and half-life.
+"""
+
+from dicomforge.iod.condition import both, holds
+from dicomforge.iod.default import Default
+from dicomforge.iod.nuclear_frames import positron_emission_tomography
+from dicomforge.iod.sop_class import PixelDefaults, SopClass
+from dicomforge.iod.view import View
+
+DRUG = "RadiopharmaceuticalInformationSequence"
+FLUORINE = "CID 4020; practice: the radionuclide of most examinations, its half-life in seconds a constant of physics"
+
+
+def _is_of_the_start(view: View) -> bool:
+    return view.here.numbers("FrameReferenceTime") == (0.0,)
+
+
+SOP_CLASS = SopClass(
+    uid="1.2.840.10008.5.1.4.1.1.128",
+    modality="PT",
+    usual_for=("PT",),
+    content="image",
+    spacing="PixelSpacing",
+    patient_space=True,
+    order=positron_emission_tomography,
+    pixels=PixelDefaults(
+        bits_allocated=16,
+        bits_stored=16,
+        signed=True,
+        photometric=("MONOCHROME2",),
+        rescale=True,
+        allowed_allocated=(16,),
+        allowed_stored=(16,),
+        source="PS3.3 C.8.9.4, C.8.9.4.1.2; two's complement is practice, for noise about zero",
+        fixed=(("RescaleIntercept", 0),),
+    ),
+    defaults=(
+        Default("ImageType", ("ORIGINAL", "PRIMARY"), "PS3.3 C.8.9.4.1.1: a reconstructed image"),
+        Default("Units", ("BQML",), "PS3.3 C.8.9.1.1.3: activity concentration, which scanners reconstruct"),
+        Default("CountsSource", ("EMISSION",), "PS3.3 C.8.9.1: the counts of an examination; transmission is rare"),
+        Default("DecayCorrection", ("START",), "PS3.3 C.8.9.1: to the start of the series, as scanners do"),
+        Default(
+            "CorrectedImage",
+            ("DECY", "ATTN", "SCAT", "DTIM", "RAN", "NORM"),
+            "practice: what scanners correct for; a phantom has none of these losses",
+            holds("DecayCorrection", "START", "ADMIN"),
+        ),
+        Default(
+            "CorrectedImage",
+            ("ATTN", "SCAT", "DTIM", "RAN", "NORM"),
+            "practice: what scanners correct for, decay excepted",
+            holds("DecayCorrection", "NONE"),
+        ),
+        Default("CollimatorType", ("NONE",), "practice: three-dimensional acquisition has no septa"),
+        Default("FrameReferenceTime", (0,), "PS3.3 C.8.9.4.1.5: the moment of the series' reference time"),
+        Default(
+            "DecayFactor",
+            (1,),
+            "PS3.3 C.8.9.4: what is corrected to its own moment is not scaled",
+            both(holds("DecayCorrection", "START"), _is_of_the_start),
+        ),
+        Default(f"{DRUG}.RadionuclideCodeSequence.CodeValue", ("77004003",), FLUORINE),
+        Default(f"{DRUG}.RadionuclideCodeSequence.CodingSchemeDesignator", ("SCT",), FLUORINE),
+        Default(f"{DRUG}.RadionuclideCodeSequence.CodeMeaning", ("^18^Fluorine",), FLUORINE),
+        Default(f"{DRUG}.RadionuclideHalfLife", (6586.2,), FLUORINE),
+        Default(f"{DRUG}.RadionuclidePositronFraction", (0.967,), FLUORINE),
+    ),
+)

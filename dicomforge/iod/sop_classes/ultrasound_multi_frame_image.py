@@ -1,0 +1,30 @@
+"""Ultrasound Multi-frame Image Storage, PS3.3 section A.7: a cine loop."""
+
+from dicomforge.iod.condition import absent, both, holds, negated
+from dicomforge.iod.default import Default
+from dicomforge.iod.sop_class import SopClass
+from dicomforge.iod.sop_classes.ultrasound_image import PIXELS
+
+_single = holds("NumberOfFrames", "1")
+_untimed = absent("FrameTimeVector", "FrameIncrementPointer")
+
+SOP_CLASS = SopClass(
+    uid="1.2.840.10008.5.1.4.1.1.3.1",
+    modality="US",
+    content="image",
+    spacing="SequenceOfUltrasoundRegions",
+    patient_space=False,
+    multi_frame=True,
+    pixels=PIXELS,
+    defaults=(
+        Default("ImageType", ("ORIGINAL", "PRIMARY"), "PS3.3 C.7.6.1.1.2: pixels of an examination"),
+        Default("FrameTime", (0,), "PS3.3 C.7.6.6.1.2: a single frame in a class with cine", both(_untimed, _single)),
+        Default(
+            "FrameTime",
+            (33.333,),
+            "practice: loops are kept at 30 frames per second, the rate of video",
+            both(_untimed, negated(_single)),
+        ),
+    ),
+    modules_on=("us-region-calibration",),
+)
