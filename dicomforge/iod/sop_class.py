@@ -38,7 +38,7 @@ class SopClass:
 
     uid: str
     modality: str
-    """The only Modality of the class; empty where it takes any."""
+    """The Modality of the class; empty where it takes any."""
     content: str
     """Name of the content that fills the object."""
     spacing: str
@@ -46,6 +46,8 @@ class SopClass:
     patient_space: bool
     """Whether its images lie in patient space (Image Plane Module)."""
     pixels: PixelDefaults
+    other_modalities: tuple[str, ...] = ()
+    """Modalities that it takes beside `modality`, which is written where nobody names one."""
     usual_for: tuple[str, ...] = ()
     """Modalities that select this class by themselves."""
     defaults: tuple[Default, ...] = ()

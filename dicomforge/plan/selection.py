@@ -68,7 +68,7 @@ def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: 
             )
         )
         return None
-    if modality and chosen.modality and modality != chosen.modality:
+    if modality and chosen.modality and modality not in (chosen.modality, *chosen.other_modalities):
         entry = uids.by_value(uid)
         usual = classes.by_modality(modality)
         other = f", or SOPClassUID: {_keyword(usual)}" if usual is not None else ""

@@ -5,6 +5,9 @@ import pytest
 from dicomforge.standard import uids
 from tests.plan.specs import only, series, shown
 
+SHOWN = "ImageLaterality: B\nPatientOrientation: [L, F]"
+"""What a digital X-ray image asks its author."""
+
 
 @pytest.mark.parametrize(
     ("line", "modality", "keyword"),
@@ -15,6 +18,21 @@ from tests.plan.specs import only, series, shown
         ("SOPClassUID: MRImageStorage", "MR", "MRImageStorage"),
         ("SOPClassUID: SecondaryCaptureImageStorage\nModality: US", "US", "SecondaryCaptureImageStorage"),
         ("SOPClassUID: CTImageStorage\nModality: CT", "CT", "CTImageStorage"),
+        ("Modality: CR", "CR", "ComputedRadiographyImageStorage"),
+        ("Modality: XA", "XA", "XRayAngiographicImageStorage"),
+        ("Modality: RF", "RF", "XRayRadiofluoroscopicImageStorage"),
+        (f"Modality: DX\n{SHOWN}", "DX", "DigitalXRayImageStorageForPresentation"),
+        (f"Modality: PX\n{SHOWN}", "PX", "DigitalXRayImageStorageForPresentation"),
+        (
+            f"SOPClassUID: DigitalXRayImageStorageForProcessing\nModality: PX\n{SHOWN}",
+            "PX",
+            "DigitalXRayImageStorageForProcessing",
+        ),
+        (
+            f"SOPClassUID: DigitalXRayImageStorageForProcessing\n{SHOWN}",
+            "DX",
+            "DigitalXRayImageStorageForProcessing",
+        ),
     ],
 )
 def test_either_word_selects_the_other(line: str, modality: str, keyword: str) -> None:

@@ -7,4 +7,6 @@ from dataclasses import replace
 
 from dicomforge.iod.sop_classes import digital_x_ray_image_for_presentation as radiography
 
-SOP_CLASS = replace(radiography.SOP_CLASS, uid="1.2.840.10008.5.1.4.1.1.1.2", modality="MG", usual_for=("MG",))
+SOP_CLASS = replace(
+    radiography.SOP_CLASS, uid="1.2.840.10008.5.1.4.1.1.1.2", modality="MG", other_modalities=(), usual_for=("MG",)
+)

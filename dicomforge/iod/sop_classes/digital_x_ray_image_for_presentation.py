@@ -1,5 +1,6 @@
 """Digital X-Ray Image Storage - For Presentation, PS3.3 section A.26: what Modality DX alone selects.
 
+So does PX, panoramic X-ray (PS3.3 C.8.11.1).
 Image Laterality and Patient Orientation have no default: they are facts of the examination.
 """
 
@@ -9,7 +10,8 @@ from dicomforge.iod.sop_class import PixelDefaults, SopClass
 SOP_CLASS = SopClass(
     uid="1.2.840.10008.5.1.4.1.1.1.1",
     modality="DX",
-    usual_for=("DX",),
+    other_modalities=("PX",),
+    usual_for=("DX", "PX"),
     content="image",
     spacing="ImagerPixelSpacing",
     patient_space=False,

@@ -9,7 +9,7 @@ def test_it_is_its_storage_for_presentation():
     entry = uids.by_keyword("DigitalXRayImageStorageForPresentation")
     assert entry is not None
     assert entry.value == SOP_CLASS.uid
-    assert (SOP_CLASS.modality, SOP_CLASS.usual_for) == ("DX", ("DX",))
+    assert (SOP_CLASS.modality, SOP_CLASS.usual_for) == ("DX", ("DX", "PX"))
 
 
 def test_pixels_are_unsigned_and_rescaled_by_nothing():
