@@ -19,7 +19,12 @@ POINTED = (
 
 
 def secondary_capture(frames: Frames) -> Ordered:
-    """Frame Increment Pointer to what the author wrote, otherwise to the numbers of the pages, from 1."""
+    """Frame Increment Pointer to what the author wrote, otherwise to the numbers of the pages, from 1.
+
+    A single frame has none: the Attribute is Type 1C, without "may be present otherwise" (PS3.3 C.8.6.3).
+    """
+    if len(frames.steps) == 1:
+        return Ordered(())
     told = next((keyword for keyword in POINTED if keyword in frames.given), None)
     if told is not None:
         return Ordered((vr.element("FrameIncrementPointer", told),))

@@ -55,6 +55,8 @@ class About(NamedTuple):
     section: str
     clocked: frozenset[str] = frozenset()
     """Type 2 Attributes that the clock fills where there is one."""
+    specialized: frozenset[str] = frozenset()
+    """Attributes at the top whose Type here replaces that of other Modules, where the Standard says so."""
 
 
 @cache
@@ -70,13 +72,15 @@ def about(module: str) -> About:
         getattr(file, "APPLIES", None),
         section,
         getattr(file, "CLOCKED", frozenset()),
+        getattr(file, "SPECIALIZED", frozenset()),
     )
 
 
 @cache
 def level(places: tuple[Place, ...]) -> Level:
     """The rules of an item at which several Modules meet."""
-    found = [rule for place in places for rule in _rules(place)]
+    owners = {k: place for place in places if not place.path for k in about(place.module).specialized}
+    found = [rule for place in places for rule in _rules(place) if owners.get(rule.keyword, place) == place]
     demanded = sorted((r for r in found if r.type in STRENGTH), key=lambda rule: STRENGTH.index(rule.type))
     inside: dict[int, list[Place]] = {}
     for place in places:

@@ -9,6 +9,7 @@ from pydicom.uid import ExplicitVRLittleEndian
 
 from dicomforge.iod import sop_class
 from dicomforge.iod.complete import Completion, Context, complete
+from dicomforge.iod.frames import Frames
 from dicomforge.iod.rules import Place, condition
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.view import View
@@ -23,6 +24,25 @@ SC = "1.2.840.10008.5.1.4.1.1.7"
 
 Python = str | int | float | Attributes
 
+X_RAY = "1.2.840.10008.5.1.4.1.1.12."
+"""Angiography and fluoroscopy: multi-frame only where they are runs."""
+
+REGION = Attributes(
+    [
+        vr.element("RegionSpatialFormat", 1),
+        vr.element("RegionDataType", 1),
+        vr.element("RegionFlags", 0),
+        vr.element("RegionLocationMinX0", 0),
+        vr.element("RegionLocationMinY0", 0),
+        vr.element("RegionLocationMaxX1", 3),
+        vr.element("RegionLocationMaxY1", 3),
+        vr.element("PhysicalUnitsXDirection", 3),
+        vr.element("PhysicalUnitsYDirection", 3),
+        vr.element("PhysicalDeltaX", 0.1),
+        vr.element("PhysicalDeltaY", 0.1),
+    ]
+)
+
 CRANIO_CAUDAL = {"CodeValue": "399162004", "CodingSchemeDesignator": "SCT", "CodeMeaning": "cranio-caudal"}
 
 
@@ -34,6 +54,7 @@ def sop_class_of(name: str) -> SopClass:
 
 def implied(kind: SopClass, photometric: str = "MONOCHROME2") -> Attributes:
     """What the caller knows of an instance of 4 x 4 pixels without its author having said a word."""
+    photometric = photometric if photometric in kind.pixels.photometric else kind.pixels.photometric[0]
     samples = 3 if photometric == "RGB" else 1
     elements = [
         vr.element("SOPClassUID", kind.uid),
@@ -63,6 +84,12 @@ def implied(kind: SopClass, photometric: str = "MONOCHROME2") -> Attributes:
         ]
     if kind.pixels.rescale:
         elements += [vr.element("RescaleSlope", 1), vr.element("RescaleIntercept", 0)]
+    if kind.multi_frame and not kind.uid.startswith(X_RAY):
+        elements.append(vr.element("NumberOfFrames", 1))
+    if kind.order is not None:
+        elements += kind.order(Frames((), ((),), Attributes())).elements
+    if kind.spacing == "SequenceOfUltrasoundRegions":
+        elements.append(vr.element(kind.spacing, REGION))
     return Attributes(elements)
 
 
@@ -82,6 +109,8 @@ def facts(name: str) -> list[Element]:
         return written(ImageLaterality="L", PatientOrientation=("A", "R"), ViewCodeSequence=view)
     if name.startswith("digital-x-ray"):
         return written(ImageLaterality="U", PatientOrientation=("L", "F"))
+    if name.startswith("positron"):
+        return written(SeriesDate="20240131", SeriesTime="100000")
     return []
 
 

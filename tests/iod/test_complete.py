@@ -355,8 +355,8 @@ def test_any_storage_sop_class_of_the_tables_can_be_completed(uid):
 
 
 def test_conditions_without_a_function_are_noted_once_for_each_module():
-    kind = replace(sop_class_of("ct-image"), uid="1.2.840.10008.5.1.4.1.1.20", modality="NM", defaults=())
+    kind = replace(sop_class_of("ct-image"), uid="1.2.840.10008.5.1.4.1.1.481.1", modality="RTIMAGE", defaults=())
     found = [d for d in complete(kind, implied(kind), Context()).diagnostics if d.code == "DF081"]
-    (image,) = [d for d in found if "NM Image Module" in d.message]
+    (image,) = [d for d in found if "RT Image Module" in d.message]
     assert image.severity == "note"
     assert "were not evaluated: " in image.message

@@ -1,9 +1,10 @@
 """Cine Module, PS3.3 section C.7.6.5.
 
-Conditional where frames may follow one another otherwise than in time. No encoder here multiplexes audio.
+Conditional where frames may follow one another otherwise than in time: it applies to times, and to frames that
+nothing else puts in order. No encoder here multiplexes audio.
 """
 
-from dicomforge.iod.condition import AUTHOR, Condition, Conditions, either, points_to, present
+from dicomforge.iod.condition import AUTHOR, Condition, Conditions, absent, both, either, points_to, present
 
 CONDITIONS: Conditions = {
     "FrameTime": Condition(points_to("FrameTime")),
@@ -11,4 +12,9 @@ CONDITIONS: Conditions = {
     "MultiplexedAudioChannelsDescriptionCodeSequence": AUTHOR,
 }
 
-APPLIES = either(points_to("FrameTime"), points_to("FrameTimeVector"), present("FrameTime", "FrameTimeVector"))
+APPLIES = either(
+    points_to("FrameTime"),
+    points_to("FrameTimeVector"),
+    present("FrameTime", "FrameTimeVector"),
+    both(present("NumberOfFrames"), absent("FrameIncrementPointer")),
+)

@@ -22,7 +22,7 @@ GREY = Condition(is_grey)
 
 CONDITIONS: Conditions = {
     "NominalScannedPixelSpacing": Condition(holds("ConversionType", "DF")),
-    "FrameIncrementPointer": Condition(_several_frames),
+    "FrameIncrementPointer": Condition(_several_frames, only=True),
     "PixelSpacing": Condition(present("PixelSpacingCalibrationType")),
     "PixelSpacingCalibrationDescription": Condition(present("PixelSpacingCalibrationType")),
     "RescaleIntercept": GREY,
@@ -30,6 +30,9 @@ CONDITIONS: Conditions = {
     "RescaleType": GREY,
     "PresentationLUTShape": GREY,
 }
+
+SPECIALIZED = frozenset({"FrameIncrementPointer"})
+"""C.8.6.3: "overriding (specializing) the Type 1 requirement on this Attribute in the Multi-frame Module"."""
 
 DEFAULTS = (
     Default("BurnedInAnnotation", ("NO",), "PS3.3 C.8.6.3: a phantom identifies no patient"),

@@ -10,7 +10,7 @@ DRUG = "RadiopharmaceuticalInformationSequence"
 
 _technetium = both(absent(DRUG), holds("NumberOfEnergyWindows", "1"))
 TWENTY_PERCENT = "practice: 20 % about the 140.5 keV of Tc-99m, the radionuclide where nothing else is said"
-TECHNETIUM = "CID 18; practice: the radionuclide of most studies"
+TECHNETIUM = "PS3.16 CID 18; the radionuclide of most studies in practice"
 
 SOP_CLASS = SopClass(
     uid="1.2.840.10008.5.1.4.1.1.20",

@@ -11,7 +11,7 @@ from dicomforge.iod.sop_class import PixelDefaults, SopClass
 from dicomforge.iod.view import View
 
 DRUG = "RadiopharmaceuticalInformationSequence"
-FLUORINE = "CID 4020; practice: the radionuclide of most examinations, its half-life in seconds a constant of physics"
+FLUORINE = "PS3.16 CID 4020; the radionuclide of most examinations, its half-life a constant of physics"
 
 
 def _is_of_the_start(view: View) -> bool:
