@@ -67,7 +67,10 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def render(diagnostic: Diagnostic) -> str:
-    """The finding as a compiler prints it: place, severity, code, message, source line, caret, chain and hint."""
+    """The finding as a compiler prints it: place, severity, code, message, source line, caret, chain and hint.
+
+    An empty source line, such as that of an empty file, is left out with its caret.
+    """
     head = f"{diagnostic.severity} {diagnostic.code}: {diagnostic.message}"
     lines = [f"{diagnostic.span.place}: {head}" if diagnostic.span else head]
     if diagnostic.span:
@@ -109,6 +112,8 @@ def _excerpt(span: Span) -> list[str]:
         c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}"
         for c in span.source.line(span.line)
     )
+    if not text.strip():
+        return []
     start = span.column - 1
     cut = max(0, start - MAX_LINE_WIDTH // 2) if len(text) > MAX_LINE_WIDTH else 0
     shown = text[cut : cut + MAX_LINE_WIDTH]

@@ -157,7 +157,7 @@ class _Builder:
             elif kind is mapping_start or kind is yaml.SequenceStartEvent:
                 self.open(event, kind is mapping_start)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self.close()
+                self.close(event)
             elif kind is yaml.AliasEvent:
                 self.alias(event)
             elif kind is yaml.DocumentStartEvent:
@@ -198,16 +198,21 @@ class _Builder:
             hint = "a spec needs a dozen levels; close the brackets that are open"
             message = f"more than {DEPTH_LIMIT} collections inside each other"
             return self.fatal("DF007", message, self.span(event)._replace(width=1), hint)
-        span = self.span(event)._replace(width=1)
-        self.stack.append(_Frame(span, is_mapping, event.anchor, self.count))
+        self.stack.append(_Frame(self.span(event)._replace(width=1), is_mapping, event.anchor, self.count))
         self.count += 1
         if event.anchor is not None:
             self.anchors.pop(event.anchor, None)
         return None
 
-    def close(self) -> None:
-        """Ends a collection."""
+    def close(self, event: Any) -> None:
+        """Ends a collection. Its span is all of it where brackets close in their line, otherwise its first key."""
         frame = self.stack.pop()
+        span, end = frame.span, event.end_mark
+        first = next(iter(frame.seen.values()), None) if frame.seen else None
+        if end.line + 1 == span.line and end.column >= span.column:
+            frame.span = span._replace(width=end.column + 1 - span.column)
+        elif first is not None and first.span[:3] == span[:3]:
+            frame.span = span._replace(width=first.span.width)
         node: Node
         if frame.seen is None:
             node = Items(tuple(frame.nodes), frame.span)

@@ -182,7 +182,7 @@ def test_df061_shows_the_form_of_a_draw() -> None:
     assert message("PatientWeight: {uniform: [80, 60]}") == (
         "spec.yaml:7:32: error DF061: the low end is above the high end\n"
         "          PatientWeight: {uniform: [80, 60]}\n"
-        "                                   ^\n"
+        "                                   ^^^^^^^^\n"
         "  found: 80, 60"
     )
 
@@ -191,6 +191,6 @@ def test_df062_lists_what_would_do() -> None:
     assert message("PatientSex: {uniform: [1, 2]}") == (
         "spec.yaml:7:19: error DF062: PatientSex (CS) cannot vary in this way\n"
         "          PatientSex: {uniform: [1, 2]}\n"
-        "                      ^\n"
+        "                      ^^^^^^^^^^^^^^^^^\n"
         "  expected: each, choice"
     )

@@ -89,7 +89,7 @@ CASES = {
         "seed: 1",
         """specs/ct.yaml:1:1: error DF014: missing key 'dicomforge'
     seed: 1
-    ^
+    ^^^^
   help: begin the file with dicomforge: 1""",
     ),
     "missing parameter": (
@@ -128,7 +128,7 @@ CASES = {
         f"{SERIES}phantom: {{circle: {{radius: 3, value: 4}}}}}}}}}}}}}}}}",
         """specs/ct.yaml:3:10: error DF015: wrong type for 'phantom'
     phantom: {circle: {radius: 3, value: 4}}}}}}}}
-             ^
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   found: a mapping
   expected: a list of layers
   help: begin each layer with '- '""",
@@ -137,7 +137,7 @@ CASES = {
         layer("{circle: , radius: 3}"),
         """specs/ct.yaml:4:1: error DF016: a layer has one kind
     {circle: , radius: 3}
-    ^
+    ^^^^^^^^^^^^^^^^^^^^^
   found: 'circle', 'radius'
   expected: one key that names its kind
   help: indent 'radius' below 'circle:'""",
@@ -187,7 +187,7 @@ CASES = {
         layer("circle: {radius: 3, value: 4, at: [1, 2, 3]}"),
         """specs/ct.yaml:4:35: error DF020: wrong number of values for 'at'
     circle: {radius: 3, value: 4, at: [1, 2, 3]}
-                                      ^
+                                      ^^^^^^^^^
   found: 3 values
   expected: a list of 2 lengths""",
     ),

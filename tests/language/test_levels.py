@@ -162,7 +162,7 @@ def test_a_draw_cannot_make_a_name_or_a_matrix() -> None:
     assert faults("patient: {vars: {age: {uniform: [20, 90]}}, name: 'p-${age}'}\nseries: {Modality: CT}") == [
         "a.yaml:1:23: error DF049: 'age' is drawn by chance, and a draw is keyed by the names of its items\n"
         "    patient: {vars: {age: {uniform: [20, 90]}}, name: 'p-${age}'}\n"
-        "                          ^\n"
+        "                          ^^^^^^^^^^^^^^^^^^^\n"
         "  help: a name or a matrix cannot depend on a draw; list the values, or draw below"
     ]
     (fault,) = faults("patient: {vars: {n: {choice: [2, 3]}}, matrix: {i: '${n}'}}\nseries: {}".replace("{}", "[]"))[

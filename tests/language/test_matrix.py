@@ -100,7 +100,7 @@ def test_the_cap_is_checked_before_rows_are_made() -> None:
     assert [render(d) for d in found] == [
         "a.yaml:1:9: error DF041: a matrix of 1000000000000000 rows, more than its cap\n"
         "    matrix: {a: 100000, b: 100000, c: 100000}\n"
-        "            ^\n"
+        "            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  found: 1000000000000000 rows\n"
         "  expected: at most 10000\n"
         "  help: raise the cap: `cap: 1000000000000000`, or give the axes fewer values"
@@ -123,7 +123,7 @@ def test_an_exclude_that_removes_nothing_is_a_warning() -> None:
     assert render(found) == (
         "a.yaml:1:39: warning DF048: `exclude` removes no row\n"
         "    matrix: {dose: [low, high], exclude: [{doze: low}]}\n"
-        "                                          ^\n"
+        "                                          ^^^^^^^^^^^\n"
         "  help: did you mean 'dose'?"
     )
 

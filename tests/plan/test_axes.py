@@ -59,7 +59,7 @@ def test_an_each_that_fits_no_axis_is_an_error_that_lists_the_axes() -> None:
     assert shown(series(AXES + "ProtocolName: {each: [w, x, y, z]}"), "DF076") == (
         "s.yaml:13:27: error DF076: no axis fits the `each` of 4 values\n"
         "                ProtocolName: {each: [w, x, y, z]}\n"
-        "                              ^\n"
+        "                              ^^^^^^^^^^^^^^^^^^^^\n"
         "  expected: axes b (2), t (3), slice (2)\n"
         "  help: give the list as many values as one of the axes has steps"
     )

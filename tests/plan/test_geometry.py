@@ -150,7 +150,7 @@ def test_the_spacing_of_another_sop_class_is_an_error() -> None:
     assert shown(series("Modality: CT\nImagerPixelSpacing: [1, 1]"), "DF074") == (
         "s.yaml:9:33: error DF074: ImagerPixelSpacing is not the spacing of this SOP class\n"
         "                ImagerPixelSpacing: [1, 1]\n"
-        "                                    ^\n"
+        "                                    ^^^^^^\n"
         "  found: ImagerPixelSpacing\n"
         "  expected: PixelSpacing\n"
         "  help: write PixelSpacing"

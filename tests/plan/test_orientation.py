@@ -82,7 +82,7 @@ def test_axes_that_are_not_at_right_angles_are_an_error() -> None:
     assert shown(text, "DF072") == (
         "s.yaml:9:38: error DF072: rows and columns in ImageOrientationPatient are not at right angles\n"
         "                ImageOrientationPatient: [1, 0, 0, 0.001, 1, 0]\n"
-        "                                         ^\n"
+        "                                         ^^^^^^^^^^^^^^^^^^^^^^\n"
         "  found: scalar product 0.001\n"
         "  expected: 0 within 0.0001\n"
         "  help: correct the direction cosines, and write six digits or more"

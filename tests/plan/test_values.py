@@ -78,7 +78,7 @@ def test_a_time_that_steps_past_midnight_is_an_error() -> None:
     assert shown(text, "DF078") == (
         "s.yaml:10:26: error DF078: this value cannot be written as TM\n"
         "                ContentTime: {start: 23:59:58, step: 1s}\n"
-        "                             ^\n"
+        "                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  found: 235958 and 2 s\n"
         "  expected: TM: a time of the same day\n"
         "  help: use a DT, or smaller steps"
