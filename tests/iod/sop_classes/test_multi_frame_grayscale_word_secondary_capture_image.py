@@ -1,0 +1,24 @@
+from dicomforge.iod.sop_classes.multi_frame_grayscale_word_secondary_capture_image import SOP_CLASS
+from dicomforge.standard import uids
+from tests.iod.instances import completed
+
+
+def test_it_is_the_storage_class_of_its_name():
+    entry = uids.by_keyword("MultiFrameGrayscaleWordSecondaryCaptureImageStorage")
+    assert entry is not None
+    assert entry.value == SOP_CLASS.uid
+
+
+def test_it_has_one_pixel_format():
+    pixels = SOP_CLASS.pixels
+    assert (pixels.bits_allocated, pixels.bits_stored, pixels.signed, pixels.photometric) == (
+        16,
+        16,
+        False,
+        ("MONOCHROME2",),
+    )
+
+
+def test_it_is_synthetic_and_of_any_modality():
+    attributes = completed("multi-frame-grayscale-word-secondary-capture-image").attributes
+    assert [attributes.text(k) for k in ("Modality", "ConversionType", "BurnedInAnnotation")] == ["OT", "SYN", "NO"]
