@@ -24,7 +24,7 @@ PLAN_NAMES = frozenset({"spec", "patient", "study", "series", "instance", "numbe
 CHAIN_LIMIT = 40
 """Variables that refer to each other."""
 
-VALUE_LIMIT = 2_000_000
+VALUE_LIMIT = 500_000
 """Nodes that all `${...}` of a spec may bring as lists and mappings."""
 
 _CHANGES, _DEPENDS = 1, 2
