@@ -29,7 +29,7 @@ AS_NOBODY = (
     *("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
     *("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"),
 )
-"""Runs a command as a user who owns nothing, and who may read (not write) everything: the interpreter may be root's."""
+"""Runs a command as a user who owns nothing and may read, not write, everything: the interpreter may be root's."""
 
 
 def needs(*programs: str) -> pytest.MarkDecorator:
