@@ -134,7 +134,7 @@ KEYS: tuple[Key, ...] = (
         "axes",
         ("series",),
         "axes",
-        "Further axes, slowest first: a length or a list of values each. Instances are the product.",
+        "Further axes, slowest first: a length or a list of values each. Instances, or frames, are the product.",
         "",
         "{b: [0, 500, 1000], t: 3}",
     ),
