@@ -53,20 +53,25 @@ def compile_spec(path: Path) -> Compiled:
 
 
 def _compiled(path: Path) -> Compiled:
-    from dicomforge.language import bind, check, expand
+    from dicomforge.language import bind, check, expand, sound
     from dicomforge.model.plan import Plan
     from dicomforge.plan import plan as planning
 
     expansion = expand.expand(path)
     found = list(expansion.diagnostics)
+    expanding = [d for d in found if d.is_error]
     inputs: list[Input] = list(expansion.inputs)
     series: list[SeriesPlan] = []
     namespace, limit = "", 0
     for document in expansion.documents:
         spec, read, faults = bind.bind(document, path.parent)
-        found += bind.together(check.check(document.root), faults)
+        checked = check.check(document.root)
+        found += bind.together(checked, faults, sound.unresolved(document.root) if expanding else ())
         inputs += read
         if spec is None or any(d.is_error for d in found):
+            rest = sound.sound(document, expanding, (*checked, *faults))
+            spec = None if rest is None else bind.bind(rest, path.parent).spec
+            found += () if spec is None else planning.plan(spec)[1]
             continue
         planned, noticed = planning.plan(spec)
         series += planned

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,14 +59,16 @@ def bind(expanded: Expanded, base: Path) -> Bound:
     return Bound(spec if usable else None, tuple(findings.inputs.values()), diagnostics)
 
 
-def together(checked: tuple[Diagnostic, ...], bound: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+def together(
+    checked: tuple[Diagnostic, ...], bound: tuple[Diagnostic, ...], unresolved: Iterable[tuple[object, ...]] = ()
+) -> tuple[Diagnostic, ...]:
     """The findings of checking and of binding, each mistake once.
 
     Where both found something at one place, checking says it better; binding's generic DF068 only speaks where
-    checking found no error at all.
+    checking found no error at all. At `unresolved` places expansion has said what is wrong.
     """
     errors = [d for d in checked if d.is_error]
-    places = {d.span[:3] for d in errors if d.span is not None}
+    places = {*unresolved, *(d.span[:3] for d in errors if d.span is not None)}
     kept = (d for d in bound if not (errors and d.code == "DF068"))
     return (*checked, *(d for d in kept if d.span is None or d.span[:3] not in places))
 

@@ -93,7 +93,13 @@ def _layer(
         material=matter.material,
         params=matter.params,
         span=entry.key.span,
+        material_span=_material_span(options),
     )
+
+
+def _material_span(options: Mapping) -> Span | None:
+    material = options.get("material")
+    return None if material is None else material.span
 
 
 def _matter(entry: Entry, shared: bool, findings: Findings) -> Matter | None:
@@ -113,10 +119,12 @@ def _matter(entry: Entry, shared: bool, findings: Findings) -> Matter | None:
         return None
     besides = _VALUED if shape else _COMMON
     params = bind_parameters.bind(module.DECLARES, entry, besides, shared, findings)
+    if params is None:
+        return None
     if not shape:
-        return None if params is None else Matter(kind, node, params=params)
+        return Matter(kind, node, params=params)
     filled = _value_or_material(entry.key, node, shared, findings)
-    return None if params is None or filled is None else Matter(kind, node, filled[0], filled[1], params)
+    return None if filled is None else Matter(kind, node, filled[0], filled[1], params)
 
 
 def _fill(entry: Entry, shared: bool, findings: Findings) -> Matter | None:
@@ -134,6 +142,8 @@ def _fill(entry: Entry, shared: bool, findings: Findings) -> Matter | None:
 
 def _noise(node: Node, findings: Findings) -> Matter | None:
     kinds = [e for e in node.entries if e.key.text not in _COMMON] if isinstance(node, Mapping) else []
+    for key in [e.key for e in node.entries if e.key.text in _COMMON - {"name"}] if isinstance(node, Mapping) else []:
+        findings.error("DF068", f"noise takes no {key.text!r}", key.span)
     if not isinstance(node, Mapping) or len(kinds) != 1:
         findings.misplaced(node, "one kind of noise, such as {gaussian: 12}")
         return None

@@ -41,10 +41,16 @@ def bind(declared: type, written: Entry, besides: frozenset[str], shared: bool, 
         findings.misplaced(node, f"the parameters of {name}")
         return None
     found: list[tuple[str, ParamSpec]] = []
-    complete = True
+    known = {parameter.name for parameter in parameters(declared)} | besides
+    unknown = [entry.key for entry in node.entries if entry.key.text not in known]
+    for key in unknown:
+        findings.error("DF068", f"unknown key {key.text!r}", key.span, hint=nearest(key.text, known))
+    complete = not unknown
     for parameter in parameters(declared):
         value = node.get(parameter.name)
         if value is None:
+            if parameter.required and unknown:
+                continue  # One of these was meant.
             if parameter.required:
                 message = f"{name!r} needs {parameter.name!r}"
                 findings.error("DF064", message, written.key.span, expected=f"{parameter.name}: {parameter.title}")
@@ -55,12 +61,6 @@ def bind(declared: type, written: Entry, besides: frozenset[str], shared: bool, 
             complete = False
         else:
             found.append((parameter.name, bound))
-    known = {parameter.name for parameter in parameters(declared)} | besides
-    for entry in node.entries:
-        if entry.key.text not in known:
-            hint = nearest(entry.key.text, known)
-            findings.error("DF068", f"unknown key {entry.key.text!r}", entry.key.span, hint=hint)
-            complete = False
     return tuple(found) if complete else None
 
 
@@ -81,15 +81,15 @@ def of(parameter: Parameter, node: Node, shared: bool, findings: Findings) -> Pa
         case "word":
             return word(node, parameter.choices, findings)
         case "point2":
-            return row(node, 2, length, findings)
+            return _whole(node, 2, length, findings)
         case "point3":
-            return row(node, 3, length, findings)
+            return _whole(node, 3, length, findings)
         case "lengths":
-            return row(node, count, length, findings)
+            return _whole(node, count, length, findings)
         case "range":
-            return row(node, 2, length, findings)
+            return _whole(node, 2, length, findings)
         case "values":
-            return row(node, count, number, findings)
+            return _whole(node, count, number, findings)
         case "points":
             return _points(node, length, findings)
         case "rotation":
@@ -138,6 +138,24 @@ def row(node: Node, count: int, measure: Measure, findings: Findings) -> tuple[P
     return bound if len(bound) == count else None
 
 
+def _whole(node: Node, count: int, measure: Measure, findings: Findings) -> ParamSpec | None:
+    """A list of `count` numbers, or `{each: [[..], ..]}` with such a list for each step of an axis."""
+    if not isinstance(node, Mapping) or "each" not in node:
+        return row(node, count, measure, findings)
+    found = varying(node, reading(measure))
+    if isinstance(found, Diagnostic):
+        findings.add(found)
+        return None
+    assert isinstance(found, Each)
+    wrong = next((i for i, entry in enumerate(found.entries) if len(entry) != count), None)
+    if wrong is not None:
+        listed = node.get("each")
+        assert isinstance(listed, Items)
+        findings.add(malformed(listed.nodes[wrong].span, f"'each' takes lists of {count} numbers here"))
+        return None
+    return found
+
+
 def word(node: Node, choices: tuple[str, ...], findings: Findings) -> str | None:
     """One of some words."""
     if not isinstance(node, Scalar):
@@ -156,14 +174,14 @@ def _points(node: Node, length: Measure, findings: Findings) -> ParamSpec | None
             "DF064", "a list of at least three points is expected here", node.span, expected="[[u, v], ..]"
         )
         return None
-    found = [row(one, 2, length, findings) for one in node.nodes]
+    found = [_whole(one, 2, length, findings) for one in node.nodes]
     bound = tuple(one for one in found if one is not None)
     return bound if len(bound) == len(found) else None
 
 
 def _rotation(node: Node, findings: Findings) -> ParamSpec | None:
-    if isinstance(node, Items):
-        return row(node, 3, Measure("angle"), findings)
+    if isinstance(node, Items) or (isinstance(node, Mapping) and "each" in node):
+        return _whole(node, 3, Measure("angle"), findings)
     if not isinstance(node, Mapping) or any(e.key.text not in ("x", "y", "z") for e in node.entries):
         findings.misplaced(node, "{x:, y:, z:} in degrees")
         return None

@@ -14,6 +14,8 @@ from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 CLIPS = ("warn", "error")
 _AXIS_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SLICE = "slice"
+_PLACED = frozenset({"slices", "axes", "scene", "instances"})
+"""Keys that a plan may find fault with."""
 
 
 class Level(NamedTuple):
@@ -59,6 +61,7 @@ def bind(entry: Entry, findings: Findings) -> SeriesSpec | None:
         instance_list=isinstance(listed, Items),
         clip=CLIPS[0] if clip is None else bind_parameters.word(clip, CLIPS, findings) or CLIPS[0],
         span=entry.key.span,
+        places=tuple((e.key.text, e.value.span) for e in node.entries if e.key.text in _PLACED),
     )
 
 

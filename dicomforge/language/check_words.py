@@ -58,6 +58,9 @@ def _unknown_key(fault: Fault, at: Place) -> Diagnostic:
         "value": ("DF022", "field"),
     }.get(kind, ("DF010", "key"))
     hint = nearest(key, known)
+    if kind == "noise" and key in ("blend", "plane", "sample"):
+        hint = "remove it: noise changes the whole frame below it"
+        return Diagnostic("DF010", f"noise takes no {key!r}", at.key_span, hint=hint)
     if kind == "shape" and key in _family("noise"):
         hint = f"it is a kind of noise: write noise: {{{key}: ..}}"
     if kind == "key" and key in (*_family("shape"), *_family("field"), "fill", "noise"):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.quantity import number
-from dicomforge.language import extends, forms
+from dicomforge.language import empty, extends, forms
 from dicomforge.language.levels import Levels, empty_passed
 from dicomforge.language.naming import Heritage
 from dicomforge.language.scope import Scope
@@ -55,6 +55,9 @@ def expand(path: Path) -> Expansion:
         return Expansion((), loaded.inputs, loaded.diagnostics, 0)
     substitution = Substitution()
     documents, rows = _documents(loaded.root, path, substitution)
+    if not any(d.is_error for d in (*loaded.diagnostics, *substitution.found)):
+        for finding in empty.findings([d.root for d in documents], loaded.root):
+            substitution.note(finding)
     return Expansion(documents, loaded.inputs, (*loaded.diagnostics, *substitution.found), rows)
 
 

@@ -165,7 +165,9 @@ class _Loader:
 def _unread(fault: Unread, path: Path, name: str, use: Span | None) -> Diagnostic:
     if fault.kind == "large":
         return yaml.too_large(name, fault.why) if use is None else Diagnostic("DF005", f"{name} {fault.why}", use)
-    hint = nearest(path.name, files.siblings(path)) if fault.kind == "missing" else ""
+    itself = "" if use is None else Path(use.source.name).name
+    beside = [file for file in files.siblings(path) if file != itself]
+    hint = nearest(path.name, beside) if fault.kind == "missing" else ""
     if use is None:
         return Diagnostic(
             "DF030", f"the spec {fault.why}", Span(Source(name, ""), 1, 1), hint=hint or "check the path"

@@ -186,8 +186,14 @@ KEYS: tuple[Key, ...] = (
     Key("code", ("material",), "text", "What the substance is.", "", "SCT:10200004"),
     # --- layers
     Key("name", ("layer",), "name", "Name in its list; keys its noise and draws.", "the layer's kind", "lesion"),
-    Key("blend", ("layer",), "blend", "How the layer joins what is below it, weighted by coverage.", "over"),
-    Key("plane", ("layer",), "plane", "What a 2D shape or field is bound to.", "image"),
+    Key(
+        "blend",
+        ("layer",),
+        "blend",
+        "How the layer joins what is below it, weighted by coverage; not of noise.",
+        "over",
+    ),
+    Key("plane", ("layer",), "plane", "What a 2D shape or field is bound to; not of noise.", "image"),
     Key("value", ("shape", "fill"), "value", "A number, three for RGB, or a field such as `{gradient: ..}`."),
     Key("material", ("shape", "fill"), "name", "A material of the scene instead of `value`.", "", "liver"),
     Key("sample", ("shape",), "sample", "Coverage of the pixel's area (anti-aliased), or its centre alone.", "area"),
@@ -209,7 +215,14 @@ KEYS: tuple[Key, ...] = (
     Key("phonetic", ("person-name",), "leaf", "Third component group.", "", "やまだ^たろう"),
     Key("hex", ("binary",), "word", "Bytes in hexadecimal.", "", "00 ff 10"),
     Key("base64", ("binary",), "word", "Bytes in base64.", "", "AP8Q"),
-    Key("file", ("binary",), "word", "Bytes of a file, relative to the spec.", "", "icc/srgb.icc"),
+    Key(
+        "file",
+        ("binary",),
+        "word",
+        "Bytes of a file; the path is relative to the YAML file that names it.",
+        "",
+        "icc/srgb.icc",
+    ),
 )
 
 

@@ -137,6 +137,8 @@ class Levels:
 
     def note_unused(self) -> None:
         """Notes what is written for a level and reached no item of it."""
+        if any(d.code == "DF046" for d in self.substitution.found):
+            return  # What is no item took nothing, and that has been said.
         for entry in self._written.values():
             if id(entry.value) not in self._used:
                 hint = "move it into the item it belongs to; items that have their own do not take it"

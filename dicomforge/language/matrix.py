@@ -89,7 +89,7 @@ def _axes(node: Mapping, found: list[Diagnostic]) -> list[_Axis]:
         elif isinstance(value, Scalar) and isinstance(count := number(value.text), int) and count >= 0:
             values = tuple(Scalar(str(i + 1), "plain", value.span) for i in range(min(count, _LONGEST)))
             axes.append(_Axis(key.text, count, values))
-        else:
+        elif not (isinstance(value, Scalar) and "${" in value.text):
             expected = "a list of values, or a whole number n for 1 to n"
             found.append(Diagnostic("DF040", f"axis {key.text!r} has no values", value.span, "", expected))
     return axes

@@ -57,14 +57,17 @@ def assign(candidates: Sequence[Candidate], level: Level, note: Callable[[Diagno
         if one.named:
             names[index] = _written(one, taken, level, note)
     counts: dict[str, int] = {}
+    numbered: dict[str, list[Scalar]] = {}
     begin = 0
     while begin < len(candidates):
         end = begin + 1
         while end < len(candidates) and candidates[end].owner is candidates[begin].owner:
             end += 1
         group = [i for i in range(begin, end) if not candidates[i].named]
-        _number([candidates[i] for i in group], group, names, taken, counts, level, note)
+        _number([candidates[i] for i in group], group, names, taken, counts, numbered)
         begin = end
+    for together in numbered.values():
+        note(_by_position(together, level))
     return names
 
 
@@ -87,8 +90,7 @@ def _number(
     names: list[Scalar | None],
     taken: dict[str, Scalar],
     counts: dict[str, int],
-    level: Level,
-    note: Callable[[Diagnostic], None],
+    numbered: dict[str, list[Scalar]],
 ) -> None:
     if not rows:
         return
@@ -102,9 +104,20 @@ def _number(
         taken[text] = one.base
         names[place] = one.base._replace(text=text)
     if count > 1:
-        message = f"an unnamed {level.word} is numbered by its position: {_numbered(first, count)!r}"
-        hint = f"write `name:`, so that it keeps its UIDs and noise when {level.keys[0]} are added before it"
-        note(Diagnostic("DF045", message, first.base.span, hint=hint, severity="note"))
+        numbered.setdefault(first.base.text, []).append(first.base._replace(text=_numbered(first, count)))
+
+
+def _by_position(names: list[Scalar], level: Level) -> Diagnostic:
+    """One note for all siblings that would have one name."""
+    first, *others = names
+    who = f"an unnamed {level.word} is numbered by its position: {first.text!r}"
+    if others:
+        listed = f"{first.text!r}{' to' if len(others) > 1 else ' and'} {others[-1].text!r}"
+        who = f"unnamed {level.keys[0]} are numbered by their positions: {listed}"
+    it, its = ("they", "their") if others else ("it", "its")
+    keep = "keep" if others else "keeps"
+    hint = f"write `name:`, so that {it} {keep} {its} UIDs and noise when {level.keys[0]} are added before"
+    return Diagnostic("DF045", who, first.span, hint=hint, severity="note")
 
 
 def _numbered(one: Candidate, count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dicomforge.source.document import Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 _LEVEL_KEYS = ("patients", "studies", "series")
 _INLINE = 88
@@ -20,7 +20,9 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 def render(root: Mapping) -> str:
     """The document as `dicomforge expand` prints it, without the `named` entries of its items."""
     lines: list[str] = []
-    _block(_shown(root, -1), "", lines)
+    shown = _shown(root, -1)
+    entries = (e if e.key.text == "output" else e._replace(value=_escaped(e.value)) for e in shown.entries)
+    _block(Mapping(tuple(entries), shown.span), "", lines)
     return "\n".join(lines) + "\n"
 
 
@@ -40,6 +42,15 @@ def _shown(node: Mapping, depth: int) -> Mapping:
                 entry = entry._replace(value=Mapping(tuple(shown), items.span))
         entries.append(entry)
     return Mapping(tuple(entries), node.span)
+
+
+def _escaped(node: Node) -> Node:
+    """The tree with `$${` for each `${` that is plain text now; an output path has kept its escapes."""
+    if isinstance(node, Scalar):
+        return node._replace(text=node.text.replace("${", "$${"))
+    if isinstance(node, Items):
+        return Items(tuple(map(_escaped, node.nodes)), node.span)
+    return Mapping(tuple(Entry(key, _escaped(value)) for key, value in node.entries), node.span)
 
 
 def _block(node: Mapping, indent: str, lines: list[str]) -> None:

@@ -16,15 +16,9 @@ from dicomforge.language.schema_values import (
     varying_names,
     varying_properties,
 )
+from dicomforge.model.vr import BINARY, FORMS
 from dicomforge.standard import dictionary
 
-VRS = (
-    *("AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO", "LT", "OB", "OD", "OF", "OL", "OV", "OW"),
-    *("PN", "SH", "SL", "SQ", "SS", "ST", "SV", "TM", "UC", "UI", "UL", "UN", "UR", "US", "UT", "UV"),
-)
-"""The VRs of PS3.5 section 6.2."""
-
-BINARY_VRS = ("OB", "OD", "OF", "OL", "OV", "OW", "UN")
 TAG = r"^\([0-9a-fA-F]{4},[0-9a-fA-F]{4}\)$"
 PRIVATE_TAG = r"^\([0-9a-fA-F]{4}, ?([xX]{2}|[0-9a-fA-F]{2})[0-9a-fA-F]{2}\)$"
 NEVER_WRITTEN_GROUPS = (0x0000, 0xFFFE)
@@ -34,7 +28,7 @@ _FORMS = {
     "PN": "text, or its component groups",
     "SQ": "a list of items",
     **dict.fromkeys(("DS", "FD", "FL", "IS", "SL", "SS", "SV", "UL", "US", "UV"), "a number or a list of numbers"),
-    **dict.fromkeys(BINARY_VRS, "numbers, or {hex: ..}, {base64: ..} or {file: ..}"),
+    **dict.fromkeys(BINARY, "numbers, or {hex: ..}, {base64: ..} or {file: ..}"),
 }
 
 
@@ -43,7 +37,7 @@ def definitions(*, author: bool) -> Schema:
     found: Schema = {
         "leaf": _leaf(author=author),
         "any-value": {"title": "a value"},
-        "vr": or_expression({"title": "a VR", "type": "string", "enum": list(VRS)}, author=False),
+        "vr": or_expression({"title": "a VR", "type": "string", "enum": list(FORMS)}, author=False),
         "item": level("item", "an item of a sequence", author=author),
         "raw": _raw(author=author),
         "omit": edited(
@@ -137,7 +131,7 @@ def _varying(*, author: bool) -> Schema:
 def _of_vr(vr: str, *, author: bool) -> Schema:
     if vr == "SQ":
         return _sequence(author=author)
-    binary = any(one in BINARY_VRS for one in vr.split(" or "))
+    binary = any(one in BINARY for one in vr.split(" or "))
     props = _typed_value(author=author)
     kinds = ["each", "start", "uniform", "normal", "choice", "date", "value"]
     alternatives: list[Schema] = [{"required": [kind]} for kind in kinds]

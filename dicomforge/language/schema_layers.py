@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dicomforge.ground.registry import Registry
+from dicomforge.language import keys
 from dicomforge.language.schema_values import (
     Flavour,
     Schema,
     choice,
     closed,
+    documented,
     one_of,
     or_expression,
     properties,
@@ -49,7 +51,9 @@ def definitions(*, author: bool) -> Schema:
     noise = {
         name: ref(f"noise-{name}", description=(module.__doc__ or name).split("\n")[0]) for name, module in NOISE
     }
-    found["noise"] = closed("one kind of noise", {**noise, **common}, **{"$comment": "noise"}, **one_of(noise))
+    found["noise"] = closed(
+        "one kind of noise", {**noise, "name": common["name"]}, **{"$comment": "noise"}, **one_of(noise)
+    )
     found["value"] = _value(author=author, keys_besides={}, alternatives=())
     found["fill"] = _value(
         author=author,
@@ -149,13 +153,23 @@ def _parameter(p: Parameter, *, author: bool) -> Schema:
 
 def _typed(p: Parameter, *, author: bool) -> Schema:
     sign = "positive" if p.positive else "non-negative" if p.non_negative else ""
-    number = ref(Flavour("number", sign).name)
-    length = ref(Flavour("length", sign, p.in_plane).name)
+    number = Flavour("number", sign).name
+    length = Flavour("length", sign, p.in_plane).name
 
-    def row(items: Schema, count: int, what: str) -> Schema:
+    def row(kind: str, count: int, what: str) -> Schema:
+        """A list, or `each` of lists. The flavour `kind` alone may vary too."""
         title = f"a list of {count} {what}"
-        schema = {"title": title, "type": ["array"], "items": items, "minItems": count, "maxItems": count}
-        return or_expression(schema, author=author)
+        bounds: Schema = {"minItems": count, "maxItems": count}
+        one = or_expression(
+            {"title": title, "type": ["array"], "items": ref(f"{kind}-alone"), **bounds}, author=author
+        )
+        several = or_expression({"title": "a list", "type": "array", "items": one, "minItems": 1}, author=author)
+        along = next(key for key in keys.at("varying", author=author) if key.name == "along")
+        each = closed(
+            f"`each` with lists of {count}", {"each": several, "along": documented(along, ref("word"))}, ["each"]
+        )
+        whole = {"title": title, "type": ["array", "object"], "items": ref(kind), **bounds}
+        return or_expression({**whole, "if": {"type": "object"}, "then": each}, author=author)
 
     if p.kind == "word":
         return choice("one of " + ", ".join(p.choices), p.choices, author=author)
@@ -167,21 +181,26 @@ def _typed(p: Parameter, *, author: bool) -> Schema:
     if p.kind == "rotation":
         props = {axis: ref("angle", description=f"Degrees about {axis}.") for axis in "xyz"}
         mapping = closed("a mapping of x, y and z in degrees", props)
-        three = {"type": ["object", "array"], "items": ref("angle"), "minItems": 3, "maxItems": 3}
-        return or_expression({**mapping, **three}, author=author)
+        listed = row("angle", 3, "angles")
+        return {
+            **listed,
+            "title": mapping["title"],
+            "if": {"required": ["each"]},
+            "else": mapping | {"type": listed["type"]},
+        }
     if p.kind == "points":
         pair = row(length, 2, "lengths")
         schema: Schema = {"title": "a list of at least 3 points", "type": ["array"], "items": pair, "minItems": 3}
         return or_expression(schema, author=author)
     return {
-        "length": length,
-        "number": number,
+        "length": ref(length),
+        "number": ref(number),
         "angle": ref("angle"),
         "point2": row(length, 2, "lengths"),
         "point3": row(length, 3, "lengths"),
         "lengths": row(length, p.count, "positive lengths"),
-        "range": row(ref("length"), 2, "lengths"),
-        "values": row(ref("number"), p.count, "numbers"),
+        "range": row("length", 2, "lengths"),
+        "values": row("number", p.count, "numbers"),
     }[p.kind]
 
 

@@ -149,6 +149,7 @@ class LayerSpec(NamedTuple):
     material: str | None
     params: tuple[tuple[str, ParamSpec], ...]
     span: Span
+    material_span: Span | None = None
 
 
 class Material(NamedTuple):
@@ -212,6 +213,13 @@ class SeriesSpec:
     instance_list: bool
     clip: str
     span: Span
+    places: tuple[tuple[str, Span], ...] = ()
+    """Where the keys of the language that it has are written, by key."""
+
+    def place(self, *keys: str) -> Span:
+        """Where the first of these keys is written; the series' own place where none is."""
+        written = dict(self.places)
+        return next((written[key] for key in keys if key in written), self.span)
 
 
 @dataclass(frozen=True, slots=True)

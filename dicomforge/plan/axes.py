@@ -84,7 +84,7 @@ def lay_out(series: SeriesSpec, limit: int, found: list[Diagnostic], *, multi_fr
             Diagnostic(
                 "DF093",
                 f"series {series.name!r} has too many {'frames' if multi_frame else 'instances'}",
-                series.span,
+                series.place("axes", "slices", "instances"),
                 found=f"{count} {'frames' if multi_frame else 'instances'}",
                 expected=f"at most {limit} (`limits: instances`), those of the series before included",
                 hint="make the series smaller, or raise the limit",

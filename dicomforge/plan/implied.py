@@ -99,7 +99,6 @@ def unknown_scene(name: str, known: Iterable[str], span: Span) -> Diagnostic:
         "DF094",
         f"unknown scene {name!r}",
         span,
-        found=name,
         expected=", ".join(names) or "none: the spec has no `scenes`",
         hint=nearest(name, names) or "define it under `scenes`",
     )

@@ -59,6 +59,7 @@ def _pixel_bytes(outcome: Outcome, limits: Limits, span: Span, found: list[Diagn
     largest = max((-(-grid.rows * grid.columns * bits // 8) for grid in plan.grids), default=0)
     if largest > limits.frame_bytes:
         found.append(_too_much("a frame", largest, limits.frame_bytes, "frame_bytes", span))
+        return 0
     sizes = [plan.pixel_bytes(instance) for instance in plan.instances]
     used = syntax.by_uid(plan.transfer_syntax)
     if used is not None and not used.encapsulated and max(sizes, default=0) > NATIVE_BYTES:

@@ -230,7 +230,9 @@ def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
     if name not in known:
         listed = ", ".join(known) or "none: the series names no scene with `materials`"
         hint = nearest(name, known) or "define it under `materials` of the scene"
-        bench.found.append(Diagnostic("DF094", f"unknown material {name!r}", spec.span, name, listed, hint))
+        bench.found.append(
+            Diagnostic("DF094", f"unknown material {name!r}", spec.material_span or spec.span, "", listed, hint)
+        )
         return 0.0
     wanted = materials.needed(seen.modality, seen.weighting)
     if wanted is None:

@@ -217,7 +217,7 @@ def _scene(task: Task, found: list[Diagnostic]) -> SceneSpec | None:
         return None
     known = {s.name: s for s in task.spec.scenes}
     if name not in known:
-        found.append(implied.unknown_scene(name, known, task.series.span))
+        found.append(implied.unknown_scene(name, known, task.series.place("scene")))
     return known.get(name)
 
 

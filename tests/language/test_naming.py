@@ -25,12 +25,17 @@ def assigned(*candidates: Candidate) -> tuple[list[str | None], list[Diagnostic]
 def test_unnamed_siblings_are_numbered_with_a_note() -> None:
     names, found = assigned(*(candidate(i, "ct") for i in (1, 2, 3)))
     assert names == ["ct", "ct-2", "ct-3"]
-    assert render(found[0]) == (
-        "a.yaml:2:3: note DF045: an unnamed series is numbered by its position: 'ct-2'\n"
+    assert [render(one) for one in found] == [
+        "a.yaml:2:3: note DF045: unnamed series are numbered by their positions: 'ct-2' and 'ct-3'\n"
         "    - two\n"
         "      ^^^\n"
-        "  help: write `name:`, so that it keeps its UIDs and noise when series are added before it"
-    )
+        "  help: write `name:`, so that they keep their UIDs and noise when series are added before"
+    ]
+
+
+def test_a_single_sibling_that_is_numbered_is_told_by_its_name() -> None:
+    _, (found,) = assigned(candidate(1, "ct"), candidate(2, "ct"))
+    assert found.message == "an unnamed series is numbered by its position: 'ct-2'"
 
 
 def test_written_names_are_kept_wherever_they_stand() -> None:

@@ -91,6 +91,15 @@ def plain(node: Node) -> object:
     return None if node.is_null else node.text
 
 
+def unescaped(node: Node) -> object:
+    """As `plain`, with what `${...}` expansion makes of an escaped `$${`."""
+    if isinstance(node, Mapping):
+        return [(e.key.text, unescaped(e.value)) for e in node.entries]
+    if isinstance(node, Items):
+        return [unescaped(n) for n in node.nodes]
+    return None if node.is_null else node.text.replace("$${", "${")
+
+
 @given(mapping(nodes))
 def test_any_document_reads_back_to_the_same_texts(root: Mapping) -> None:
     printed = render(root)
@@ -98,7 +107,7 @@ def test_any_document_reads_back_to_the_same_texts(root: Mapping) -> None:
         document, found = yaml.parse(printed, "back.yaml")
         assert document is not None, (found, printed)
         assert not found
-        assert plain(document.root) == plain(root)
+        assert unescaped(document.root) == plain(root)
 
 
 def read(text: str) -> Mapping:

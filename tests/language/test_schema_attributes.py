@@ -7,8 +7,9 @@ import pytest
 from jsonschema import Draft7Validator
 
 from dicomforge.language import schema
-from dicomforge.language.schema_attributes import VRS, definition_of, written
+from dicomforge.language.schema_attributes import definition_of, written
 from dicomforge.model import vr
+from dicomforge.model.vr import FORMS
 
 
 def fits(attributes: dict[str, Any], *, level: str = "item", author: bool = True) -> bool:
@@ -18,7 +19,7 @@ def fits(attributes: dict[str, Any], *, level: str = "item", author: bool = True
 
 
 def test_the_vrs_are_those_that_values_are_bound_by() -> None:
-    assert set(VRS) == set(vr.FORMS)
+    assert set(FORMS) == set(vr.FORMS)
 
 
 def test_every_vr_of_the_dictionary_has_a_definition() -> None:

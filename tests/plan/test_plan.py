@@ -7,16 +7,16 @@ from tests.plan.specs import findings, series, shown, spec
 def test_all_errors_of_a_spec_are_found_together() -> None:
     text = series("Modality: CT\nBitsStored: 8\nImageOrientationPatient: [1, 0, 0, 1, 0, 0]\nscene: x")
     codes = [d.code for d in findings(text) if d.is_error]
-    assert codes == ["DF094", "DF075", "DF072"]
+    assert codes == ["DF075", "DF072", "DF094"]
 
 
 def test_instances_count_over_all_series() -> None:
     text = series("Modality: CT\nslices: 30", top="limits: {instances: 40}")
     text += "          mr: {Modality: MR, slices: 20}\n"
     assert shown(text, "DF093") == (
-        "s.yaml:11:11: error DF093: series 'mr' has too many instances\n"
+        "s.yaml:11:38: error DF093: series 'mr' has too many instances\n"
         "              mr: {Modality: MR, slices: 20}\n"
-        "              ^^\n"
+        "                                         ^^\n"
         "  found: 20 instances\n"
         "  expected: at most 10 (`limits: instances`), those of the series before included\n"
         "  help: make the series smaller, or raise the limit"

@@ -1,0 +1,57 @@
+"""Empty: documents, patients and studies of which nothing is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.source.document import Entry, Mapping
+
+_BELOW = ("patients", "studies", "series")
+"""What holds the items of each level, from the document down."""
+
+_HINT = "write `series:` with at least one, such as `series: {Modality: CT}`"
+
+
+def findings(roots: Sequence[Mapping], written: Mapping) -> tuple[Diagnostic, ...]:
+    """An error where the documents that the file `written` expands to have no series, a warning for each empty item.
+
+    Of items that are written once and stand in several rows the first is told.
+    """
+    if not any(True for root in roots for _ in _series(root, 0)):
+        message = "nothing is built: there is no series"
+        return (Diagnostic("DF039", message, written.span, hint=_HINT),)
+    found: dict[tuple[object, ...], Diagnostic] = {}
+    for root in roots:
+        for word, entry in _without_series(root, 0):
+            message = f"nothing is built of {word} {entry.key.text!r}: it has no series"
+            finding = Diagnostic("DF039", message, entry.key.span, hint=_HINT, severity="warning")
+            found.setdefault(entry.key.span[:3], finding)
+    return tuple(found.values())
+
+
+def _items(node: Mapping, depth: int) -> Iterator[Entry]:
+    held = node.get(_BELOW[depth])
+    yield from held.entries if isinstance(held, Mapping) else ()
+
+
+def _series(node: Mapping, depth: int) -> Iterator[Entry]:
+    """The series below a document (depth 0), a patient (1) or a study (2)."""
+    for entry in _items(node, depth):
+        if depth == len(_BELOW) - 1:
+            yield entry
+        elif isinstance(entry.value, Mapping):
+            yield from _series(entry.value, depth + 1)
+
+
+def _without_series(node: Mapping, depth: int) -> Iterator[tuple[str, Entry]]:
+    """The highest items without series, with the word of their level."""
+    if depth == len(_BELOW) - 1:
+        return
+    for entry in _items(node, depth):
+        if not isinstance(entry.value, Mapping):
+            continue
+        if not any(True for _ in _series(entry.value, depth + 1)):
+            yield ("patient", "study")[depth], entry
+        else:
+            yield from _without_series(entry.value, depth + 1)
