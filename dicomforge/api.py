@@ -228,7 +228,7 @@ def _declares_itself(path: Path) -> bool:
         data = path.read_bytes()
     except OSError:
         return True
-    return re.search(rb"^(?:\xef\xbb\xbf)?\{?[ ]*[\"']?dicomforge[\"']?[ ]*:", data, re.MULTILINE) is not None
+    return re.search(rb"^(?:\xef\xbb\xbf)?(?:\{[ ]*)?[\"']?dicomforge[\"']?[ ]*:", data, re.MULTILINE) is not None
 
 
 def listing(kind: str) -> list[dict[str, object]]:

@@ -131,39 +131,3 @@ def test_the_layout_of_the_output_is_that_of_the_page(project: Path) -> None:
 
 def test_a_misspelt_command_offers_the_nearest(project: Path) -> None:
     assert "did you mean 'build'?" in dicomforge("biuld", cwd=project).stderr
-
-
-def test_expand_prints_yaml_that_reads_back(project: Path) -> None:
-    import yaml
-
-    printed = dicomforge("expand", "specs/ct.yaml", cwd=project).stdout
-    series = yaml.safe_load(printed)["patients"]["patient"]["studies"]["study"]["series"]["ct"]
-    assert series["Modality"] == "CT"
-
-
-def test_explain_prints_the_page_of_a_code(project: Path) -> None:
-    done = dicomforge("explain", "df012", cwd=project)
-    assert done.stdout.startswith("# DF012: unknown shape")
-    assert dicomforge("explain", "DF999", cwd=project).returncode == 2
-
-
-def test_clean_removes_what_was_built_and_nothing_else(tmp_path: Path) -> None:
-    (tmp_path / "specs").mkdir()
-    (tmp_path / "specs" / "ct.yaml").write_text(SPEC)
-    assert dicomforge("build", "-q", cwd=tmp_path).returncode == 0
-    (tmp_path / "out" / "mine.txt").write_text("mine")
-    assert dicomforge("clean", "--all", cwd=tmp_path).returncode == 0
-    assert [p.name for p in (tmp_path / "out").rglob("*") if p.is_file()] == ["mine.txt"]
-
-
-def test_lock_is_reproduced_and_a_changed_spec_is_told(tmp_path: Path) -> None:
-    (tmp_path / "specs").mkdir()
-    spec = tmp_path / "specs" / "ct.yaml"
-    spec.write_text(SPEC)
-    assert dicomforge("lock", cwd=tmp_path).returncode == 0
-    assert (tmp_path / "specs" / "dicomforge.lock").is_file()
-    assert dicomforge("build", "--locked", "-o", "other", cwd=tmp_path).returncode == 0
-    assert dicomforge("verify", "-o", "other", cwd=tmp_path).returncode == 0
-    spec.write_text(SPEC.replace("fill: 3", "fill: 4"))
-    assert dicomforge("build", "--locked", "-o", "third", cwd=tmp_path).returncode == 1
-    assert not list((tmp_path / "third").rglob("*.dcm"))

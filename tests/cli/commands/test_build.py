@@ -1,0 +1,61 @@
+"""`dicomforge build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tools import dicomforge
+
+SPEC = """\
+dicomforge: 1
+patient: {PatientName: Command^Cora, PatientID: C}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  - Modality: CT
+    Rows: 8
+    Columns: 8
+    phantom: [{fill: 3}]
+"""
+
+
+def project(folder: Path, text: str = SPEC) -> Path:
+    """A folder with one spec."""
+    (folder / "specs").mkdir()
+    (folder / "specs" / "ct.yaml").write_text(text)
+    return folder
+
+
+def test_it_says_what_it_built_and_why_and_then_that_there_is_nothing_to_do(tmp_path: Path) -> None:
+    first = dicomforge("build", cwd=project(tmp_path))
+    second = dicomforge("build", cwd=tmp_path)
+    assert first.stdout.splitlines() == [
+        "ct/patient/study/ct: built, 1 file (new)",
+        "1 series built, 0 kept, 0 removed: 1 file in out",
+    ]
+    assert second.stdout == "nothing to do: 1 file of 1 series is up to date in out\n"
+
+
+def test_quiet_prints_nothing(tmp_path: Path) -> None:
+    done = dicomforge("build", "-q", cwd=project(tmp_path))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_clipped_values_are_counted_in_a_warning(tmp_path: Path) -> None:
+    done = dicomforge("build", cwd=project(tmp_path, SPEC.replace("fill: 3", "fill: 40000")))
+    assert done.returncode == 0
+    assert "warning DF100" in done.stderr
+    assert "64 of 64" in done.stderr
+
+
+def test_clipping_is_an_error_where_the_spec_says_so(tmp_path: Path) -> None:
+    text = SPEC.replace("    Rows: 8", "    clip: error\n    Rows: 8").replace("fill: 3", "fill: 40000")
+    done = dicomforge("build", cwd=project(tmp_path, text))
+    assert done.returncode != 0
+    assert "error DF100" in done.stderr
+    assert not list((tmp_path / "out").rglob("*.dcm"))
+
+
+def test_a_number_of_processes_must_be_one(tmp_path: Path) -> None:
+    done = dicomforge("build", "-j", "many", cwd=project(tmp_path))
+    assert done.returncode == 2
+    assert "'many' is not a number of processes" in done.stderr

@@ -1,0 +1,22 @@
+"""`dicomforge list`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.tools import dicomforge
+
+
+def test_every_shape_has_a_line_with_its_title(tmp_path: Path) -> None:
+    printed = dicomforge("list", "shapes", cwd=tmp_path).stdout
+    assert [line.split()[0] for line in printed.splitlines() if line.startswith("circle")] == ["circle"]
+
+
+def test_shapes_as_json_name_their_parameters(tmp_path: Path) -> None:
+    rows = {row["name"]: row for row in json.loads(dicomforge("list", "shapes", "--json", cwd=tmp_path).stdout)}
+    assert "radius" in [p["name"] for p in rows["circle"]["parameters"]]
+
+
+def test_an_unknown_kind_is_refused(tmp_path: Path) -> None:
+    assert dicomforge("list", "colours", cwd=tmp_path).returncode == 2

@@ -1,0 +1,39 @@
+"""`dicomforge verify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tools import dicomforge
+
+SPEC = """\
+dicomforge: 1
+patient: {PatientName: Command^Cora, PatientID: C}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  - Modality: CT
+    Rows: 8
+    Columns: 8
+    phantom: [{fill: 3}]
+"""
+
+
+def project(folder: Path, text: str = SPEC) -> Path:
+    """A folder with one spec."""
+    (folder / "specs").mkdir()
+    (folder / "specs" / "ct.yaml").write_text(text)
+    return folder
+
+
+def test_an_edited_output_is_named_and_the_answer_is_no(tmp_path: Path) -> None:
+    dicomforge("build", "-q", cwd=project(tmp_path))
+    assert dicomforge("verify", cwd=tmp_path).returncode == 0
+    (file,) = (tmp_path / "out").rglob("*.dcm")
+    file.write_bytes(file.read_bytes()[:-1] + b"x")
+    done = dicomforge("verify", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "ct/patient/study/ct/0001.dcm" in done.stderr
+
+
+def test_what_was_never_built_is_not_verified(tmp_path: Path) -> None:
+    assert dicomforge("verify", cwd=project(tmp_path)).returncode == 1

@@ -1,0 +1,36 @@
+"""How findings are printed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dicomforge.cli import output
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Source, Span
+
+SOURCE = Source("a.yaml", "one\ntwo\n")
+LATE = Diagnostic("DF002", "late", Span(SOURCE, 2, 1, 3), severity="warning")
+EARLY = Diagnostic("DF001", "early", Span(SOURCE, 1, 1, 3), hint="mend it")
+
+
+def test_findings_come_in_file_order_with_a_count(capsys: pytest.CaptureFixture[str]) -> None:
+    output.print_diagnostics([LATE, EARLY, EARLY])
+    assert capsys.readouterr().err == (
+        "a.yaml:1:1: error DF001: early\n    one\n    ^^^\n  help: mend it\n"
+        "a.yaml:2:1: warning DF002: late\n    two\n    ^^^\n"
+        "1 error, 1 warning\n"
+    )
+
+
+def test_no_finding_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    output.print_diagnostics([])
+    assert capsys.readouterr() == ("", "")
+
+
+def test_json_goes_to_standard_output_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    output.print_json({"name": "山田"})
+    printed = capsys.readouterr().out
+    assert json.loads(printed) == {"name": "山田"}
+    assert "山田" in printed

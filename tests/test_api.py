@@ -1,0 +1,99 @@
+"""The Python door."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+
+import numpy as np
+import pydicom
+import pytest
+
+import dicomforge
+from dicomforge import api
+from tests.tools import ROOT, run
+
+SPEC = """\
+dicomforge: 1
+patient: {PatientName: Door^Dora, PatientID: D}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  - Modality: CT
+    Rows: 8
+    Columns: 6
+    slices: 3
+    phantom: [{fill: 7}]
+"""
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Path:
+    path = tmp_path / "door.yaml"
+    path.write_text(SPEC)
+    return path
+
+
+def test_load_gives_the_plan(spec: Path) -> None:
+    plan = dicomforge.load(spec)
+    (series,) = plan.series
+    assert (plan.name, series.key, plan.instance_count) == ("door", "door/patient/study/ct", 3)
+
+
+def test_load_raises_with_the_findings_and_shows_them(spec: Path) -> None:
+    spec.write_text(SPEC.replace("fill", "fil"))
+    with pytest.raises(dicomforge.SpecError) as caught:
+        dicomforge.load(spec)
+    (found,) = caught.value.diagnostics
+    assert found.code == "DF012"
+    assert f"{spec.name}:9:16: error DF012" in str(caught.value)
+
+
+def test_datasets_are_pydicom_data_sets_in_the_order_of_the_plan(spec: Path) -> None:
+    found = list(dicomforge.datasets(spec))
+    assert [d.InstanceNumber for d in found] == [1, 2, 3]
+    assert all(isinstance(d, pydicom.FileDataset) and np.all(d.pixel_array == 7) for d in found)
+
+
+def test_datasets_equal_the_files_that_build_writes(spec: Path, tmp_path: Path) -> None:
+    dicomforge.build(spec, out=tmp_path / "out")
+    for dataset in dicomforge.datasets(spec):
+        path = tmp_path / "out" / "door" / "patient" / "study" / "ct" / f"{dataset.InstanceNumber:04d}.dcm"
+        assert pydicom.dcmread(path) == dataset
+
+
+def test_build_reports_what_it_made_and_then_kept(spec: Path, tmp_path: Path) -> None:
+    first = dicomforge.build(spec, out=tmp_path / "out")
+    second = dicomforge.build(str(spec), out=str(tmp_path / "out"))
+    assert (first.count("built"), second.count("built"), second.count("kept")) == (1, 0, 1)
+    assert dicomforge.verify(spec, out=tmp_path / "out").exit_code == 0
+
+
+def test_build_raises_for_a_spec_with_errors_and_writes_nothing(spec: Path, tmp_path: Path) -> None:
+    spec.write_text(SPEC.replace("Modality: CT", "Modality: XX"))
+    with pytest.raises(dicomforge.SpecError):
+        dicomforge.build(spec, out=tmp_path / "out")
+    assert not list(tmp_path.rglob("*.dcm"))
+
+
+def test_a_compilation_leaves_the_cycle_collector_as_it_was(spec: Path) -> None:
+    api.compile_spec(spec)
+    assert gc.isenabled()
+
+
+def test_a_folder_means_the_specs_in_it_that_say_so(spec: Path) -> None:
+    (spec.parent / "_part.yaml").write_text(SPEC)
+    (spec.parent / "other.yaml").write_text("a: 1\ninner:\n  dicomforge: 1\n")
+    (spec.parent / "flow.yaml").write_text('{"dicomforge": 1}')
+    assert [p.name for p in api.specs_of(spec.parent)] == ["door.yaml", "flow.yaml"]
+
+
+def test_importing_the_package_imports_nothing_beyond_the_standard_library() -> None:
+    code = "import sys; before = set(sys.modules); import dicomforge; print(*(set(sys.modules) - before))"
+    found = {name.split(".")[0] for name in run(sys.executable, "-c", code, cwd=ROOT).stdout.split()}
+    assert found - set(sys.stdlib_module_names) == {"dicomforge"}
+
+
+def test_an_unknown_name_of_the_package_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = dicomforge.nonsense

@@ -1,0 +1,62 @@
+"""The rules of the house that a program can hold: small files, mirrored tests, names that say something."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.tools import ROOT
+
+SOURCES = sorted(p for p in (ROOT / "dicomforge").rglob("*.py") if p.name != "__init__.py")
+
+NO_BEHAVIOUR = {
+    "__main__.py",
+    "forge/request.py",
+    "forge/site.py",
+    "model/plan.py",
+    "model/produced.py",
+    "model/spec.py",
+}
+"""Files of plain values, and the console script."""
+
+TESTED_TOGETHER = {
+    "forge/executors/serial.py": "forge/executors/test_processes.py",
+    "forge/parts.py": "forge/test_engine.py",
+    "forge/promise.py": "forge/test_lockfile.py",
+    "forge/reasons.py": "forge/test_engine.py",
+    "forge/run.py": "forge/test_engine.py",
+    "forge/stale.py": "forge/test_engine.py",
+}
+"""Files whose test stands with that of the room's verb."""
+
+
+def test_no_file_passes_400_lines() -> None:
+    long = {str(p): n for p in ROOT.glob("*/**/*.py") if (n := len(p.read_text().splitlines())) > 400}
+    assert not {name for name in long if "/.venv/" not in name}
+
+
+def test_every_file_has_its_mirror_among_the_tests() -> None:
+    missing = []
+    for source in SOURCES:
+        path = source.relative_to(ROOT / "dicomforge")
+        test = TESTED_TOGETHER.get(path.as_posix(), str(path.parent / f"test_{path.name}"))
+        if path.as_posix() not in NO_BEHAVIOUR and not (ROOT / "tests" / test).is_file():
+            if path.parts[:2] == ("transfer", "encoders"):  # one table of syntaxes tests them all
+                continue
+            missing.append(path.as_posix())
+    assert not missing
+
+
+def test_no_file_has_a_name_that_says_nothing() -> None:
+    banned = re.compile(r"(^|_)(manager|helpers?|utils?|processor|handler|misc|info)(_|\.py$)")
+    assert not [p.name for p in SOURCES if banned.search(p.name)]
+
+
+def test_every_error_code_in_the_source_has_a_page_and_every_page_a_code() -> None:
+    used = {code for p in SOURCES for code in re.findall(r"\bDF\d{3}\b", _without_docs(p))}
+    pages = {p.stem for p in (ROOT / "dicomforge" / "ground" / "errors").glob("DF*.md")}
+    assert used == pages
+
+
+def _without_docs(path: Path) -> str:
+    return re.sub(r'""".*?"""', "", path.read_text(), flags=re.DOTALL)
