@@ -18,7 +18,7 @@ from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
 
-CHUNK_BYTES = 16 << 20
+CHUNK_BYTES = 64 << 20
 """About as much as a task should make: long enough that its receipt costs nothing, short enough to share out."""
 
 

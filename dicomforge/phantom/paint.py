@@ -57,6 +57,7 @@ class Painter:
         self._dtype = np.dtype(f"{'i' if format.signed else 'u'}{max(1, format.bits_allocated // 8)}")
         self._kept: _Kept | None = None
         self._last: tuple[Step, ...] = ()
+        self._holds: tuple[Step, ...] | None = None
         self._canvas: Canvas = np.empty((0, 0, 0), np.float32)
         self._block: Canvas = np.empty((2, BLOCK), np.float32)
         self._buffer: NDArray[Any] = np.empty(0, self._dtype)
@@ -71,7 +72,7 @@ class Painter:
         program = self._programs[recipe].steps(place, steps, stream)
         shape = (self._format.samples, place.rows, place.columns)
         if self._canvas.shape != shape:
-            self._canvas, self._kept, self._last = np.empty(shape, np.float32), None, ()
+            self._canvas, self._kept, self._last, self._holds = np.empty(shape, np.float32), None, (), None
             self._buffer = np.empty(self._canvas.size, self._dtype)
         elif program == self._last:
             return self._painted
@@ -82,7 +83,7 @@ class Painter:
         with np.errstate(over="ignore", invalid="ignore"):
             canvas = self._level(program[:level])
             if trailing > level:
-                canvas = self._owned(canvas)
+                canvas, self._holds = self._owned(canvas), None
                 for step in program[level:trailing]:
                     self._take(step)
             self._last = program
@@ -91,6 +92,9 @@ class Painter:
 
     def _level(self, program: tuple[Step, ...]) -> Canvas:
         """The canvas after the steps that no chance decides; one of ours, or the kept one, which must not change."""
+        if program == self._holds:
+            return self._canvas
+        self._holds = None
         shared = 0
         for step, before in zip(program, self._last, strict=False):
             if step != before:
@@ -111,6 +115,7 @@ class Painter:
             self._take(program[i])
         if shared == len(program) > done:
             self._kept = _Kept(program, self._canvas.copy())
+        self._holds = program
         return self._canvas
 
     def _owned(self, canvas: Canvas) -> Canvas:

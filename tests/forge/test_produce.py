@@ -27,6 +27,6 @@ def test_one_series_is_shared_out_among_jobs() -> None:
 
 def test_large_instances_make_small_chunks() -> None:
     one = series(files=10)
-    big = dataclasses.replace(one, grids=(one.grids[0]._replace(rows=4096, columns=4096),))
-    assert CHUNK_BYTES < 4096 * 4096 * 2
+    big = dataclasses.replace(one, grids=(one.grids[0]._replace(rows=8192, columns=8192),))
+    assert CHUNK_BYTES < 8192 * 8192 * 2
     assert [t.stop - t.start for t in tasks_of([big], [0], 1)] == [1] * 10
