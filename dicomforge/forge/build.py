@@ -152,9 +152,12 @@ def _clipped(verdict: Verdict, clipped: int) -> Diagnostic:
     series = verdict.series
     total = sum(samples(series, position) for position in range(len(series.instances)))
     strict = series.clip == "error"
+    pixels = series.pixels
     return Diagnostic(
         "DF100",
         f"{verdict.target}: {clipped} of {total} samples clipped to the range of the pixel format",
+        series.place,
+        expected="" if pixels is None else f"stored values from {pixels.lowest} to {pixels.highest}",
         hint="raise BitsStored, or change RescaleSlope, RescaleIntercept or the values of the layers"
         + ("" if strict else "; `clip: error` makes this an error"),
         severity="error" if strict else "warning",

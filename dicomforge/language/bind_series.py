@@ -14,7 +14,7 @@ from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 CLIPS = ("warn", "error")
 _AXIS_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SLICE = "slice"
-_PLACED = frozenset({"slices", "axes", "scene", "instances"})
+_PLACED = frozenset({"slices", "axes", "scene", "instances", "clip"})
 """Keys that a plan may find fault with."""
 
 

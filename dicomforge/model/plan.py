@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.grid import Grid
 from dicomforge.model.recipe import PixelFormat, Recipe
@@ -74,6 +75,8 @@ class SeriesPlan:
     grids: tuple[Grid, ...]
     recipes: tuple[Recipe, ...]
     instances: tuple[InstancePlan, ...]
+    place: Span | None = field(default=None, compare=False, repr=False)
+    """Where findings about its pixels point: no part of its values."""
 
     @property
     def key(self) -> str:

@@ -140,6 +140,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         grids=placed.grids,
         recipes=recipes,
         instances=instances,
+        place=series.place("clip"),
     )
     return Outcome(plan, _planned(task, plan, written))
 
