@@ -143,43 +143,55 @@ def paths_of(
     return tuple(paths)
 
 
-def collisions(planned: Iterable[Planned]) -> list[Diagnostic]:
-    """Instances that would share a path or a SOP Instance UID, and paths that only letter case tells apart."""
+def collisions(planned: Iterable[Planned], template: Span | None = None) -> list[Diagnostic]:
+    """Instances that would share a path or a SOP Instance UID, and paths that only letter case tells apart.
+
+    `template` is where the author wrote the paths' pattern. Of equal faults of one series the first is told.
+    """
     by_path: dict[str, Planned] = {}
     by_uid: dict[str, Planned] = {}
     by_fold: dict[str, Planned] = {}
     folders: dict[str, Planned] = {}
-    found: list[Diagnostic] = []
+    found: dict[tuple[object, ...], Diagnostic] = {}
+
+    def note(finding: Diagnostic, one: Planned) -> None:
+        found.setdefault((finding.code, finding.message, *one.span[:3]), finding)
+
     for one in planned:
         if (other := by_uid.setdefault(one.uid, one)) is not one:
-            found.append(_same_uid(one, other))
+            note(_same_uid(one, other), one)
         if not one.path:
             continue
         if (other := by_path.setdefault(one.path, one)) is not one:
-            found.append(_same_path(one, other, "two instances have the same output path"))
+            note(_same_path(one, other, "two instances have the same output path", template), one)
         elif (other := by_fold.setdefault(one.path.casefold(), one)) is not one:
             message = "two output paths differ in letter case only, and are one file on some systems"
-            found.append(_same_path(one, other, message, "DF097", "warning"))
+            note(_same_path(one, other, message, template, "DF097", "warning"), one)
         folder = one.path.rpartition("/")[0]
         while folder and folder not in folders:
             folders[folder] = one
             folder = folder.rpartition("/")[0]
         if len(found) >= SHOWN:
-            return found
-    shared = [path for path in folders if path in by_path]
-    found += [_same_path(folders[p], by_path[p], "an output path is also the folder of another") for p in shared[:1]]
-    return found
+            return list(found.values())
+    shared = next((path for path in folders if path in by_path), None)
+    if shared is not None:
+        message = "an output path is also the folder of another"
+        note(_same_path(folders[shared], by_path[shared], message, template), folders[shared])
+    return list(found.values())
 
 
 def _same_path(
-    one: Planned, other: Planned, message: str, code: str = "DF090", severity: str = "error"
+    one: Planned, other: Planned, message: str, template: Span | None, code: str = "DF090", severity: str = "error"
 ) -> Diagnostic:
+    related = [Link(f"{other.path} for {other.what}", other.span)]
+    if template is not None:
+        related.append(Link(f"{one.path} for {one.what}", one.span))
     return Diagnostic(
         code,
         message,
-        one.span,
-        found=f"{one.path} for {one.what}",
-        related=(Link(f"{other.path} for {other.what}", other.span),),
+        template or one.span,
+        found="" if template is not None else f"{one.path} for {one.what}",
+        related=tuple(related),
         hint="tell them apart in `output: path`, for example with ${series} or ${number:04d}",
         severity="warning" if severity == "warning" else "error",
     )

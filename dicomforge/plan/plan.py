@@ -37,7 +37,7 @@ def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
                 size += _pixel_bytes(outcome, spec.limits, one.span, found)
     if size > spec.limits.bytes:
         found.append(_too_much("the output", size, spec.limits.bytes, "bytes", spec.span))
-    found += paths.collisions(places)
+    found += paths.collisions(places, spec.output_span if spec.output_span != spec.span else None)
     return tuple(series), tuple(dict.fromkeys(found))
 
 

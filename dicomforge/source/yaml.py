@@ -188,7 +188,10 @@ class _Builder:
     def tag(self, event: Any) -> None:
         """Notes a tag."""
         hint = "remove the tag: what a value is depends on its place; quote what must stay text"
-        self.error("DF009", f"tags such as {event.tag!r} are not part of the language", self.span(event), hint)
+        span = self.span(event)
+        written = self.source.line(span.line)[span.column - 1 :].split(maxsplit=1)
+        span = span._replace(width=len(written[0]) if written else 1)
+        self.error("DF009", f"tags such as {event.tag!r} are not part of the language", span, hint)
 
     def open(self, event: Any, is_mapping: bool) -> None:
         """Begins a collection."""

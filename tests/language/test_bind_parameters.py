@@ -130,3 +130,28 @@ def test_df064_says_what_a_layer_needs() -> None:
         "                     ^^^^^^\n"
         "  expected: radius: distance from centre to edge"
     )
+
+
+def test_a_whole_point_or_size_may_have_a_value_for_each_step() -> None:
+    found = parameters("rectangle: {size: {each: [[1, 2cm], [3, 4px]], along: t}, at: {each: [[0, 1]]}, value: 1}")
+    assert isinstance(found["size"], Each)
+    assert found["size"][:2] == (((1.0, 20.0), (3.0, Px(4.0))), "t")
+    assert isinstance(found["at"], Each)
+
+
+def test_a_corner_of_a_polygon_may_have_a_value_for_each_step() -> None:
+    found = parameters("polygon: {points: [[0, 0], [9, 0], {each: [[0, 9], [0, 8]]}], value: 1}")
+    points = found["points"]
+    assert isinstance(points, tuple)
+    assert isinstance(points[2], Each)
+    assert points[2].entries == ((0.0, 9.0), (0.0, 8.0))
+
+
+def test_a_step_with_the_wrong_number_of_values_is_told_where_it_stands() -> None:
+    assert message("phantom: [{circle: {radius: 1, at: {each: [[1, 2], [3]]}, value: 1}}]").startswith(
+        "spec.yaml:7:58: error DF061: 'each' takes lists of 2 numbers here\n"
+    )
+
+
+def test_a_misspelt_parameter_is_no_missing_one_too() -> None:
+    assert fault("circle: {radus: 3, value: 1}") == "DF068"

@@ -146,3 +146,8 @@ def test_the_named_entries_are_left_out_and_others_kept() -> None:
 
 def test_null_stays_null_and_quoted_null_stays_text() -> None:
     assert render(read("a: ~\nb: 'null'\nc: ''\nd:\n")) == "a: null\nb: 'null'\nc: ''\nd: null\n"
+
+
+def test_text_that_only_looks_like_a_reference_is_escaped_so_that_it_expands_to_itself() -> None:
+    root = read('output: {path: "$${x}/${number}"}\nImageComments: "costs ${5}"\n')
+    assert render(root) == 'output: {path: "$${x}/${number}"}\nImageComments: "costs $${5}"\n'

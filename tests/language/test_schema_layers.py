@@ -89,3 +89,21 @@ def test_a_plugin_s_shape_is_in_the_schema(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(schema_layers, "SHAPES", Registry())
     assert fits({"star": {"radius": 3, "value": 4}})
     assert not fits({"star": {"radius": 3, "value": 4, "rays": "many"}})
+
+
+@pytest.mark.parametrize("author", [False, True])
+def test_a_point_a_size_and_a_rotation_may_vary_as_a_whole(author: bool) -> None:
+    several = {"each": [[1, 2, 3], ["4cm", 5, 6]], "along": "t"}
+    turns = {"each": [[0, 0, 10], [0, 0, 20]]}
+    assert fits({"box": {"size": several, "at": several, "rotate": turns, "value": 1}}, author=author)
+    pairs = {"each": [[1, 2], [3, 4]]}
+    assert fits({"polygon": {"points": [[0, 0], pairs, [3, 0]], "value": 1}}, author=author)
+    assert not fits({"circle": {"at": {"each": [[1, 2], [3]]}, "radius": 1, "value": 1}}, author=author)
+    assert not fits({"circle": {"at": {"each": [[1, 2]], "x": 1}, "radius": 1, "value": 1}}, author=author)
+    assert not fits({"circle": {"at": {"along": "t"}, "radius": 1, "value": 1}}, author=author)
+
+
+@pytest.mark.parametrize("key", ["blend", "plane"])
+def test_noise_takes_no_blend_and_no_plane(key: str) -> None:
+    assert fits({"noise": {"gaussian": 3, "name": "grain"}})
+    assert not fits({"noise": {"gaussian": 3, key: "add" if key == "blend" else "image"}})

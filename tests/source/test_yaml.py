@@ -228,7 +228,7 @@ def test_a_tag_is_shown_at_its_value() -> None:
     assert only("a: !!str 5\n") == (
         "specs/ct.yaml:1:4: error DF009: tags such as 'tag:yaml.org,2002:str' are not part of the language\n"
         "    a: !!str 5\n"
-        "       ^^^^^^^\n"
+        "       ^^^^^\n"
         "  help: remove the tag: what a value is depends on its place; quote what must stay text"
     )
 
