@@ -114,6 +114,7 @@ def _kind(p: Parameter) -> str:
         "number": f"{sign}number",
         "angle": "degrees",
         "word": " or ".join(f"`{choice}`" for choice in p.choices),
+        "text": "text",
         "point2": "[u, v]",
         "point3": "[x, y, z]",
         "lengths": f"{p.count} {length}".replace("length", "lengths"),

@@ -80,6 +80,8 @@ def of(parameter: Parameter, node: Node, shared: bool, findings: Findings) -> Pa
             return single(node, Measure("angle"), findings)
         case "word":
             return word(node, parameter.choices, findings)
+        case "text":
+            return text(node, frozenset(parameter.choices), findings)
         case "point2":
             return _whole(node, 2, length, findings)
         case "point3":
@@ -166,6 +168,33 @@ def word(node: Node, choices: tuple[str, ...], findings: Findings) -> str | None
     hint = nearest(node.text, choices)
     findings.error("DF064", f"unknown word {node.text!r}", node.span, expected=", ".join(choices), hint=hint)
     return None
+
+
+def text(node: Node, characters: frozenset[str], findings: Findings) -> ParamSpec | None:
+    """Text in some characters, the same everywhere, one for each step of an axis, or drawn from a list."""
+    found = varying(node)
+    if isinstance(found, Diagnostic):
+        findings.add(found)
+        return None
+    if isinstance(found, Each):
+        leaves = [leaf for entry in found.entries for leaf in entry]
+        if len(leaves) != len(found.entries):
+            findings.add(malformed(node.span, "'each' takes single texts here"))
+            return None
+    elif isinstance(found, Draw) and found.kind == "choice":
+        leaves = list(found.arguments)
+    elif isinstance(node, Scalar) and not node.is_null:
+        leaves = [node.text]
+    else:
+        findings.misplaced(node, "text, {each: [..]} or {choice: [..]}")
+        return None
+    unknown = next((c for leaf in leaves for c in str(leaf) if c not in characters), None)
+    if unknown is not None:
+        hint = "write it in other characters"
+        expected = "printable characters of ISO 8859-1"
+        findings.error("DF064", f"the font has no {unknown!r}", node.span, expected=expected, hint=hint)
+        return None
+    return found if isinstance(found, (Each, Draw)) else str(leaves[0])
 
 
 def _points(node: Node, length: Measure, findings: Findings) -> ParamSpec | None:

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from dicomforge.ground.quantity import number
-from dicomforge.language import keys
+from dicomforge.language import keys, schema_layers
+from dicomforge.language.varying import is_varying
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 from dicomforge.standard import dictionary
 
@@ -35,6 +36,8 @@ def _entry(key: str, value: Node) -> Json:
         return {creator.key.text: _elements(creator.value) for creator in value.entries}
     if key in _text_keys() and not isinstance(value, Mapping):
         return _text(value)
+    if key in _text_parameters() and (is_varying(value) or not isinstance(value, Mapping)):
+        return _texts(value)
     return project(value)
 
 
@@ -74,6 +77,13 @@ def _text(node: Node) -> Json:
     return [_text(n) for n in node.nodes] if isinstance(node, Items) else project(node)
 
 
+def _texts(node: Node) -> Json:
+    """A layer's text, which may vary or be drawn."""
+    if not isinstance(node, Mapping):
+        return _text(node)
+    return {e.key.text: project(e.value) if e.key.text == "weights" else _text(e.value) for e in node.entries}
+
+
 def _core(node: Scalar) -> Json:
     """YAML 1.2 core; quotes do not make a number text, since a substituted `"${...}"` must be quoted in a flow."""
     if node.is_null:
@@ -98,3 +108,9 @@ def _vr(key: str) -> str:
 @cache
 def _text_keys() -> frozenset[str]:
     return frozenset(key.name for key in keys.KEYS if key.type in TEXT_TYPES)
+
+
+@cache
+def _text_parameters() -> frozenset[str]:
+    """Names of the parameters of layers that are text whatever they look like."""
+    return frozenset(p.name for _, _, declared in schema_layers.tables() for p in declared if p.kind == "text")

@@ -173,6 +173,8 @@ def _typed(p: Parameter, *, author: bool) -> Schema:
 
     if p.kind == "word":
         return choice("one of " + ", ".join(p.choices), p.choices, author=author)
+    if p.kind == "text":
+        return _text(author=author)
     if p.kind == "group" and p.group is not None:
         inner = parameters(p.group)
         props = {q.name: _parameter(q, author=author) for q in inner}
@@ -202,6 +204,19 @@ def _typed(p: Parameter, *, author: bool) -> Schema:
         "range": row("length", 2, "lengths"),
         "values": row("number", p.count, "numbers"),
     }[p.kind]
+
+
+def _text(*, author: bool) -> Schema:
+    """Text, one for each step of an axis, or drawn from a list."""
+    kinds = ("each", "choice")
+    props = varying_properties(ref("word"), ref("word"), author=author)
+    own = {name: props[name] for name in (*kinds, "along", "weights")}
+    rules = {"dependencies": {"weights": ["choice"], "along": ["each"]}, **one_of(kinds)}
+    return {
+        "if": {"type": "object"},
+        "then": closed("text that varies or is drawn", own, **rules),
+        "else": ref("word"),
+    }
 
 
 def tables() -> tuple[tuple[str, str, tuple[Parameter, ...]], ...]:

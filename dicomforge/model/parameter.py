@@ -20,6 +20,7 @@ Kind = Literal[
     "number",
     "angle",
     "word",
+    "text",
     "point2",
     "point3",
     "lengths",
@@ -30,6 +31,7 @@ Kind = Literal[
     "group",
 ]
 """length: a float in mm (px allowed where in_plane); number: a plain float; angle: degrees; word: one of `choices`;
+text: characters, each one of `choices`;
 point2/point3: 2 or 3 lengths; lengths: `count` lengths such as `size`, `radii`; range: two lengths in mm;
 values: `count` numbers in output values; points: a list of point2; rotation: {x, y, z} degrees as a 3-tuple;
 group: a mapping with the parameters of another dataclass, bound as a tuple of (name, value) pairs."""
@@ -92,6 +94,11 @@ def angle(title: str, default: Any = 0.0) -> Any:
 def word(title: str, choices: tuple[str, ...], default: Any = _NO_DEFAULT) -> Any:
     """One of `choices`."""
     return _field("word", title, default, choices=choices)
+
+
+def text(title: str, characters: tuple[str, ...]) -> Any:
+    """Text of some characters; it may differ along an axis or be drawn."""
+    return _field("text", title, _NO_DEFAULT, choices=characters)
 
 
 def point2(title: str, default: Any = (0.0, 0.0)) -> Any:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 
 class Vary(NamedTuple):
-    """A number that changes along one axis of the series: `values[index of the frame on that axis]`."""
+    """A number or text that changes along one axis of the series: `values[index of the frame on that axis]`."""
 
     axis: int
     """Position in SeriesPlan.axes."""
-    values: tuple[float, ...]
+    values: tuple[float | str, ...]
 
 
 Param = str | bool | int | float | Vary | tuple["Param", ...]

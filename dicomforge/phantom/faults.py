@@ -51,7 +51,7 @@ def _sign(parameter: Parameter, number: float) -> str:
 
 def _numbers(param: Param) -> Iterator[float]:
     if isinstance(param, Vary):
-        yield from param.values
+        yield from (value for value in param.values if not isinstance(value, str))
     elif isinstance(param, tuple):
         for part in param:
             yield from _numbers(part)

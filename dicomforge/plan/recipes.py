@@ -9,7 +9,7 @@ from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.model.plan import Axis
 from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
-from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, Material, ParamSpec, Px, Ramp, SceneSpec
+from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, Leaf, Material, ParamSpec, Px, Ramp, SceneSpec
 from dicomforge.phantom.faults import fault
 from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES
 from dicomforge.plan import draws, materials
@@ -149,6 +149,8 @@ def _param(value: ParamSpec, key: tuple[str, ...], bench: _Bench, length: _Lengt
     if isinstance(value, Px):
         return _mm(value, length, bench, span)
     if isinstance(value, Draw):
+        if any(isinstance(a, str) for a in value.arguments):
+            return draws.text((*bench.origin.draw_key, *key), value)
         number = draws.number((*bench.origin.draw_key, *key), value)
         in_pixels = value.unit == "px" or any(isinstance(a, Px) for a in value.arguments)
         return _mm(Px(number), length, bench, value.span) if in_pixels else number
@@ -201,11 +203,11 @@ def _stepped(ramp: Ramp, index: int) -> float | Px:
 
 
 def _leaf(
-    leaf: object, position: int, entry: Sequence[object], bench: _Bench, length: _Length | None, span: Span
-) -> float:
+    leaf: Leaf, position: int, entry: Sequence[Leaf], bench: _Bench, length: _Length | None, span: Span
+) -> float | str:
     if isinstance(leaf, Px):
         return _mm(leaf, _directions(len(entry), bench)[position] if len(entry) > 1 else length, bench, span)
-    return float(str(leaf))
+    return leaf
 
 
 def _mm(value: Px, length: _Length | None, bench: _Bench, span: Span) -> float:
@@ -260,7 +262,7 @@ def _signal(numbers: Sequence[Param], name: str, spec: LayerSpec, bench: _Bench)
     seen = bench.seen
     axis = next((n.axis for n in numbers if isinstance(n, Vary)), None)
     length = 1 if axis is None else bench.axes[axis].length
-    rows = [[n.values[i] if isinstance(n, Vary) else float(str(n)) for n in numbers] for i in range(length)]
+    rows = [[float(n.values[i] if isinstance(n, Vary) else str(n)) for n in numbers] for i in range(length)]
     if any(isinstance(n, Vary) and n.axis != axis for n in numbers):
         message = f"material {name!r} varies along two axes"
     elif seen.modality == materials.MR and any(time <= 0 for row in rows for time in row[1:]):

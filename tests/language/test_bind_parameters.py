@@ -155,3 +155,32 @@ def test_a_step_with_the_wrong_number_of_values_is_told_where_it_stands() -> Non
 
 def test_a_misspelt_parameter_is_no_missing_one_too() -> None:
     assert fault("circle: {radus: 3, value: 1}") == "DF068"
+
+
+@pytest.mark.parametrize("written", ["1.10", "'1.10'", "Doe 007", "null?"])
+def test_text_is_what_was_written(written: str) -> None:
+    assert parameters(f"text: {{text: {written}, height: 5, value: 1}}")["text"] == written.strip("'")
+
+
+def test_text_may_change_along_an_axis_or_be_drawn() -> None:
+    each = parameters("text: {text: {each: [L, 01], along: side}, height: 5, value: 1}")["text"]
+    assert isinstance(each, Each)
+    assert (each.entries, each.along) == ((("L",), ("01",)), "side")
+    drawn = parameters("text: {text: {choice: [L, R]}, height: 5, value: 1}")["text"]
+    assert isinstance(drawn, Draw)
+    assert drawn.arguments == ("L", "R")
+
+
+@pytest.mark.parametrize("written", ["[a, b]", "{a: b}", "{uniform: [1, 2]}", "", "{each: [[a, b]]}"])
+def test_anything_else_is_no_text(written: str) -> None:
+    assert fault(f"{{text: {{text: {written}, height: 5, value: 1}}}}") in ("DF061", "DF068")
+
+
+def test_a_character_that_the_font_has_not_is_an_error() -> None:
+    assert message("phantom:\n  - text: {text: 山田, height: 5, value: 1}").splitlines() == [
+        "spec.yaml:8:24: error DF064: the font has no '山'",
+        "            - text: {text: 山田, height: 5, value: 1}",
+        "                           ^^",
+        "  expected: printable characters of ISO 8859-1",
+        "  help: write it in other characters",
+    ]

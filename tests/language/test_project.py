@@ -72,3 +72,11 @@ def test_names_and_words_are_text_whatever_they_look_like() -> None:
 
 def test_a_name_that_is_also_a_key_is_followed_as_a_name() -> None:
     assert projected("patients: {path: {studies: {}}}") == {"patients": {"path": {"studies": {}}}}
+
+
+def test_the_text_of_a_layer_is_text_whatever_it_looks_like() -> None:
+    assert projected("phantom: [{text: {text: 1.10, height: 5}}]") == {
+        "phantom": [{"text": {"text": "1.10", "height": 5}}]
+    }
+    varied = "text: {text: {choice: [1, true], weights: [1, 2]}, height: 5}"
+    assert projected(varied) == {"text": {"text": {"choice": ["1", "true"], "weights": [1, 2]}, "height": 5}}

@@ -107,3 +107,12 @@ def test_a_point_a_size_and_a_rotation_may_vary_as_a_whole(author: bool) -> None
 def test_noise_takes_no_blend_and_no_plane(key: str) -> None:
     assert fits({"noise": {"gaussian": 3, "name": "grain"}})
     assert not fits({"noise": {"gaussian": 3, key: "add" if key == "blend" else "image"}})
+
+
+def test_text_may_vary_by_name_or_be_drawn_and_be_nothing_else() -> None:
+    for text in ("L", {"each": ["a", "b"], "along": "t"}, {"choice": ["a", "b"], "weights": [1, 2]}):
+        assert fits({"text": {"text": text, "height": 5, "value": 1}}), text
+    for text in (7, ["L"], {"uniform": [1, 2]}, {"each": ["a"], "weights": [1]}, {}):
+        assert not fits({"text": {"text": text, "height": 5, "value": 1}}), text
+    for text in (7, "${label}", {"each": "${labels}"}):
+        assert fits({"text": {"text": text, "height": 5, "value": 1}}, author=True), text

@@ -28,3 +28,7 @@ def test_the_fault_of_a_group_is_found() -> None:
 
 def test_parameters_that_are_wrong_together_are_found_for_their_plane() -> None:
     assert fault(layer("gradient", from_=0.0, to=1.0, plane="patient"))
+
+
+def test_text_that_changes_is_no_number() -> None:
+    assert fault(layer("text", 1.0, text=Vary(0, ("0", "-1")), height=5.0)) == ""

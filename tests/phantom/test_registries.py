@@ -13,7 +13,7 @@ from tests.phantom.reference import layer
 
 def test_the_names_are_those_of_the_design() -> None:
     assert SHAPES.builtin_names() == (
-        "box", "circle", "cylinder", "ellipse", "ellipsoid", "polygon", "rectangle", "sphere",
+        "box", "circle", "cylinder", "ellipse", "ellipsoid", "polygon", "rectangle", "sphere", "text",
     )  # fmt: skip
     assert FIELDS.builtin_names() == ("bars", "checker", "gradient")
     assert NOISE.builtin_names() == ("gaussian", "poisson", "rician", "salt-and-pepper", "uniform")

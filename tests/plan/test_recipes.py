@@ -173,3 +173,14 @@ def test_a_series_without_phantom_has_no_layers() -> None:
 def test_a_number_that_follows_no_axis_is_an_error(radius: str) -> None:
     text = series(f"Modality: CT\nslices: 3\nphantom: [{{circle: {{radius: {radius}, value: 1}}}}]")
     assert [d.code for d in findings(text) if d.is_error] == ["DF076"]
+
+
+def test_text_may_change_along_an_axis_and_be_drawn() -> None:
+    first, second = layers(
+        "Modality: CT\nslices: 2\nphantom:\n  - text: {text: {each: [1, 02]}, height: 5, value: 1}\n"
+        "  - text: {text: {choice: [L, R]}, height: 7px, value: 1}"
+    )
+    assert dict(first.params)["text"] == Vary(0, ("1", "02"))
+    key = ("0", "p", "s", "ct", "text-2", "text")
+    span = Span(Source("", ""), 1, 1)
+    assert dict(second.params) == {"text": draws.text(key, Draw("choice", ("L", "R"), (), "", span)), "height": 7.0}
