@@ -262,19 +262,20 @@ def _sop_classes() -> list[dict[str, object]]:
 
 def _layers(kind: str) -> list[dict[str, object]]:
     from dicomforge.model.parameter import parameters
-    from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES
+    from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
 
-    registry = {"shapes": SHAPES, "fields": FIELDS, "noise": NOISE}[kind]
+    listed = presets() if kind == "presets" else iter({"shapes": SHAPES, "fields": FIELDS, "noise": NOISE}[kind])
     return [
         {
             "name": name,
             "title": _title(module),
+            **({"source": module.SOURCE, "verified": module.VERIFIED} if kind == "presets" else {}),
             "parameters": [
                 {"name": p.name, "kind": p.kind, "title": p.title, "required": p.required}
                 for p in parameters(module.DECLARES)
             ],
         }
-        for name, module in registry
+        for name, module in listed
     ]
 
 

@@ -42,7 +42,7 @@ def tables() -> dict[str, str]:
     """Name -> Markdown of every generated table."""
     found = {name: _keys(levels) for name, levels in LEVELS.items()}
     found["vrs"] = _table(("VR", "name", "accepted"), [(k, form.name, form.accepted) for k, form in vr.FORMS.items()])
-    for family in ("shape", "field", "noise"):
+    for family in ("shape", "field", "noise", "preset"):
         found[family] = _layers(family)
     return found
 

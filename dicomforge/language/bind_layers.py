@@ -14,7 +14,7 @@ from dicomforge.language.bind_parameters import PLAIN, Params
 from dicomforge.language.varying import is_varying, malformed, varying
 from dicomforge.model.parameter import parameters
 from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, ParamSpec
-from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES
+from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, preset, presets
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 NOISE_LAYER = "noise"
@@ -25,6 +25,8 @@ NAME = re.compile(r"[a-z0-9-]+")
 
 _COMMON = frozenset(key.name for key in keys.at("layer", author=False))
 _VALUED = _COMMON | {"value", "material", "sample"}
+PRESET_KEYS = (_COMMON | {"sample"}) - {"blend"}
+"""What a preset takes beside its parameters: how its layers blend is its own."""
 
 
 class Matter(NamedTuple):
@@ -108,10 +110,13 @@ def _matter(entry: Entry, shared: bool, findings: Findings) -> Matter | None:
         return _fill(entry, shared, findings)
     if kind == NOISE_LAYER:
         return _noise(node, findings)
+    if (published := preset(kind)) is not None:
+        params = bind_parameters.bind(published.DECLARES, entry, PRESET_KEYS, shared, findings)
+        return None if params is None or not isinstance(node, Mapping) else Matter(kind, node, params=params)
     shape = SHAPES.get(kind)
     module = shape or FIELDS.get(kind)
     if module is None:
-        known = (FILL, NOISE_LAYER, *SHAPES.names(), *FIELDS.names())
+        known = (FILL, NOISE_LAYER, *SHAPES.names(), *FIELDS.names(), *(name for name, _ in presets()))
         findings.error("DF068", f"unknown layer {kind!r}", entry.key.span, hint=nearest(kind, known))
         return None
     if not isinstance(node, Mapping):
@@ -255,7 +260,8 @@ def _written_name(node: Node) -> tuple[str, Span | None]:
 
 
 def _free(kind: str, named: Map[str, Span], taken: Map[str, Span]) -> str:
-    """The kind, or with `-2`, `-3` the first that no sibling has."""
+    """The kind (of a preset without its version), or with `-2`, `-3` the first that no sibling has."""
+    kind = kind.partition("@")[0]
     number, name = 1, kind
     while name in taken or name in named:
         number += 1

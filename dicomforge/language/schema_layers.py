@@ -18,7 +18,7 @@ from dicomforge.language.schema_values import (
     varying_properties,
 )
 from dicomforge.model.parameter import Parameter, parameters
-from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES
+from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, presets
 
 NOISE_LAYER = "noise"
 
@@ -47,6 +47,15 @@ def definitions(*, author: bool) -> Schema:
             else:
                 found[f"{definition}-alone"] = closed(title, props, required)
                 found[definition] = closed(title, own, **_needed(required, (), author=author))
+    besides = {**common, "sample": properties("shape", author=author)["sample"]}
+    besides.pop("blend")
+    for name, module in presets():
+        declared = parameters(module.DECLARES)
+        own = {**{p.name: _parameter(p, author=author) for p in declared}, **besides}
+        required = [p.name for p in declared if p.required]
+        found[f"preset-{name}"] = closed(f"the parameters of {name}", own, **_needed(required, (), author=author))
+        note = (module.__doc__ or name).split("\n")[0]
+        kinds[name] = ref(f"preset-{name}", description=f"{note} Source: {module.SOURCE}.")
     kinds[NOISE_LAYER] = ref("noise", description="Noise on the whole frame.")
     noise = {
         name: ref(f"noise-{name}", description=(module.__doc__ or name).split("\n")[0]) for name, module in NOISE
@@ -222,6 +231,5 @@ def _text(*, author: bool) -> Schema:
 def tables() -> tuple[tuple[str, str, tuple[Parameter, ...]], ...]:
     """(family, name, parameters) of every contribution, for the documentation."""
     families: tuple[tuple[str, Registry], ...] = (("shape", SHAPES), ("field", FIELDS), ("noise", NOISE))
-    return tuple(
-        (word, name, parameters(module.DECLARES)) for word, registry in families for name, module in registry
-    )
+    found = [(word, name, parameters(module.DECLARES)) for word, registry in families for name, module in registry]
+    return (*found, *(("preset", name, parameters(module.DECLARES)) for name, module in presets()))

@@ -1,8 +1,8 @@
-"""The layers that a recipe may name: shapes, fields and noise, found by their file names."""
+"""The layers that a spec may name: shapes, fields, noise and presets, found by their file names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from dicomforge.ground.registry import Registry
@@ -11,6 +11,7 @@ from dicomforge.model.recipe import Field, Recipe
 SHAPES = Registry("dicomforge.phantom.shapes", "dicomforge.shapes")
 FIELDS = Registry("dicomforge.phantom.fields", "dicomforge.fields")
 NOISE = Registry("dicomforge.phantom.noise", "dicomforge.noise")
+PRESETS = Registry("dicomforge.phantom.presets", "dicomforge.presets")
 
 FILL = "fill"
 """The one layer without a file: the painter's own."""
@@ -19,8 +20,23 @@ PAINT_EPOCH = 1
 """Bumped when the painter itself (coverage, blending, rounding to stored values) changes its output."""
 
 
+def preset(kind: str) -> ModuleType | None:
+    """The module of a preset by its name and version, `shepp-logan-2d@1`; None where there is no such version."""
+    name, at, version = kind.partition("@")
+    module = PRESETS.get(name) if at else None
+    return module if module is not None and str(module.VERSION) == version else None
+
+
+def presets() -> Iterator[tuple[str, ModuleType]]:
+    """Every preset by its name and version."""
+    return ((f"{name}@{module.VERSION}", module) for name, module in PRESETS)
+
+
 def find(name: str) -> tuple[Registry, ModuleType]:
     """The registry and the module of a layer's type. Raises KeyError where nobody contributes it."""
+    published = preset(name)
+    if published is not None:
+        return PRESETS, published
     for registry in (SHAPES, FIELDS, NOISE):
         module = registry.get(name)
         if module is not None:

@@ -11,8 +11,8 @@ from dicomforge.model.plan import Axis
 from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
 from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, Leaf, Material, ParamSpec, Px, Ramp, SceneSpec
 from dicomforge.phantom.faults import fault
-from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES
-from dicomforge.plan import draws, materials
+from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, preset
+from dicomforge.plan import draws, materials, presets
 from dicomforge.plan.axes import axis_of
 from dicomforge.plan.materials import Weighting
 
@@ -68,8 +68,28 @@ def recipe(
     layers = []
     for origin, specs in zip(keys, (scene.objects if scene else (), phantom), strict=True):
         bench = _Bench(origin, axes, seen, found)
-        layers += [_layer(spec, bench) for spec in specs]
+        layers += [layer for spec in specs for layer in _layers(spec, bench)]
     return Recipe(tuple(layers))
+
+
+def _layers(spec: LayerSpec, bench: _Bench) -> list[Layer]:
+    if preset(spec.type) is None:
+        return [_layer(spec, bench)]
+    before = len(bench.found)
+    params = _params(spec.params, (spec.name,), bench, spec.span)
+    written = Layer(spec.type, spec.name, spec.blend, spec.plane, spec.sample, None, params)
+    if len(bench.found) > before or _is_faulty(written, spec, bench):
+        return []
+    return presets.layers(spec, params, bench.axes, bench.seen.samples, bench.found)
+
+
+def _is_faulty(layer: Layer, spec: LayerSpec, bench: _Bench) -> bool:
+    """Whether something is wrong with the numbers of a layer, which is then told."""
+    wrong = fault(layer)
+    if wrong:
+        hint = "change the number, or what it is drawn or computed from"
+        bench.found.append(Diagnostic("DF099", f"layer {layer.name!r}: {wrong}", spec.span, hint=hint))
+    return bool(wrong)
 
 
 def _layer(spec: LayerSpec, bench: _Bench) -> Layer:
@@ -90,9 +110,8 @@ def _layer(spec: LayerSpec, bench: _Bench) -> Layer:
     params = _params(spec.params, key, bench, spec.span)
     stream = (*bench.origin.stream_key, *_scene_name(bench.origin), spec.name) if _is_noise(spec.type) else ()
     layer = Layer(spec.type, spec.name, spec.blend, spec.plane, spec.sample, value, params, stream)
-    if len(bench.found) == before and (wrong := fault(layer)):
-        hint = "change the number, or what it is drawn or computed from"
-        bench.found.append(Diagnostic("DF099", f"layer {spec.name!r}: {wrong}", spec.span, hint=hint))
+    if len(bench.found) == before:
+        _is_faulty(layer, spec, bench)
     return layer
 
 

@@ -117,7 +117,9 @@ def test_exit_3_is_a_build_that_could_not_finish(project: Path) -> None:
     assert dicomforge("build", "-o", "a-file/out", cwd=project).returncode == 3
 
 
-@pytest.mark.parametrize("kind", ["sop-classes", "shapes", "fields", "noise", "transfer-syntaxes", "errors"])
+@pytest.mark.parametrize(
+    "kind", ["sop-classes", "shapes", "fields", "noise", "presets", "transfer-syntaxes", "errors"]
+)
 def test_list_prints_one_array_of_objects(kind: str, project: Path) -> None:
     rows = json.loads(dicomforge("list", kind, "--json", cwd=project).stdout)
     assert rows

@@ -154,3 +154,23 @@ def test_df066_notes_what_is_random_and_named_by_position() -> None:
 def test_layers_without_chance_need_no_note() -> None:
     text = "phantom: [{fill: 1}, {fill: 2}, {circle: {radius: 1, value: 1}}, {circle: {radius: 1, value: 1}}]"
     assert bound(in_series(text)).diagnostics == ()
+
+
+def test_a_preset_is_bound_by_its_name_and_version_and_named_without_it() -> None:
+    first, second = layers(
+        "shepp-logan-2d@1: {radius: 10px, from: 0, to: 1, sample: centre}\n"
+        "shepp-logan-2d@1: {radius: 1, from: 0, to: 1}"
+    )
+    assert (first.type, first.name, first.value, first.sample) == (
+        "shepp-logan-2d@1",
+        "shepp-logan-2d",
+        None,
+        "centre",
+    )
+    assert second.name == "shepp-logan-2d-2"
+
+
+def test_a_version_that_is_not_there_offers_the_one_that_is() -> None:
+    text = message("phantom: [{shepp-logan-2d@7: {radius: 1, from: 0, to: 1}}]")
+    assert "unknown layer 'shepp-logan-2d@7'" in text
+    assert "did you mean 'shepp-logan-2d@1'?" in text

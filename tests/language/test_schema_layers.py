@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 
 from dicomforge.language import schema, schema_layers
 from dicomforge.model.parameter import length, number
-from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES
+from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
 
 
 def fits(layer: Any, *, author: bool = False) -> bool:
@@ -22,7 +22,7 @@ def fits(layer: Any, *, author: bool = False) -> bool:
 def test_every_contribution_has_a_definition_with_all_its_parameters() -> None:
     definitions = schema.expanded()["definitions"]
     kinds = definitions["layer"]["properties"]
-    assert {*SHAPES.names(), *FIELDS.names(), "fill", "noise"} == set(kinds)
+    assert {*SHAPES.names(), *FIELDS.names(), *dict(presets()), "fill", "noise"} == set(kinds)
     assert set(NOISE.names()) <= set(definitions["noise"]["properties"])
     for family, name, declared in schema_layers.tables():
         if family != "noise":
@@ -116,3 +116,12 @@ def test_text_may_vary_by_name_or_be_drawn_and_be_nothing_else() -> None:
         assert not fits({"text": {"text": text, "height": 5, "value": 1}}), text
     for text in (7, "${label}", {"each": "${labels}"}):
         assert fits({"text": {"text": text, "height": 5, "value": 1}}, author=True), text
+
+
+def test_a_preset_takes_its_parameters_a_name_and_how_it_is_sampled_but_no_value_and_no_blend() -> None:
+    own = {"radius": "10px", "from": 0, "to": 1}
+    assert fits({"shepp-logan-2d@1": {**own, "name": "head", "plane": "patient", "sample": "centre"}})
+    for wrong in ({"value": 1}, {"blend": "add"}, {"material": "bone"}):
+        assert not fits({"shepp-logan-2d@1": {**own, **wrong}}), wrong
+    assert not fits({"shepp-logan-2d@1": {"radius": 10}})
+    assert not fits({"shepp-logan-2d@2": own})

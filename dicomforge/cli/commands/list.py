@@ -7,12 +7,12 @@ from typing import Any
 
 from dicomforge.cli import DONE
 
-SUMMARY = "List what a spec may name: SOP classes, shapes, fields, noise, transfer syntaxes, errors."
+SUMMARY = "List what a spec may name: SOP classes, shapes, fields, noise, presets, transfer syntaxes, errors."
 EXAMPLES = (
     ("dicomforge list shapes", "shapes and their parameters"),
     ("dicomforge list errors --json", "every error code and its title"),
 )
-KINDS = ("sop-classes", "shapes", "fields", "noise", "transfer-syntaxes", "errors")
+KINDS = ("sop-classes", "shapes", "fields", "noise", "presets", "transfer-syntaxes", "errors")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
