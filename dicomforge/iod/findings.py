@@ -11,6 +11,9 @@ from dicomforge.model import vr
 from dicomforge.model.attributes import keyword_of
 from dicomforge.standard import modules
 
+REPEATING = frozenset(range(0x6002, 0x6020, 2))
+"""Groups of further overlays: their Attributes are written by tag, a keyword means the first (PS3.5 section 7.6)."""
+
 
 def dotted(path: tuple[int, ...]) -> str:
     """`Sequence.Keyword`, as `omit` takes it."""
@@ -19,11 +22,15 @@ def dotted(path: tuple[int, ...]) -> str:
 
 def missing(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
     """DF080: a Type 1 Attribute, or a 1C whose condition holds, that nobody supplies."""
-    name = dotted(path)
+    name, keyword = dotted(path), rule.keyword
+    if path[-1] >> 16 in REPEATING:
+        keyword = f'"({path[-1] >> 16:04X},{path[-1] & 0xFFFF:04X})"'
+        name = f"{name} {keyword[1:-1]}"
+    omitted = keyword if keyword != rule.keyword else name
     if vr.element(path[-1]).vr in ("DA", "TM", "DT"):
-        hint = f"write `{rule.keyword}`, or a `clock:` (StudyDate and StudyTime serve as one)"
+        hint = f"write `{keyword}`, or a `clock:` (StudyDate and StudyTime serve as one)"
     else:
-        hint = f"write `{rule.keyword}`, or `omit: [{name}]` if it shall be absent"
+        hint = f"write `{keyword}`, or `omit: [{omitted}]` if it shall be absent"
     return Diagnostic(
         "DF080",
         f"{name} is Type {rule.type} in the {_module(rule.place.module)}, and nobody supplies it",

@@ -38,7 +38,7 @@ def load(path: Path) -> Loaded:
     loader = _Loader()
     root = loader.read(path, "spec", ())
     if root is not None:
-        root = loader.resolved(root, path.parent, ((os.path.realpath(path), ""),))
+        root = loader.settled(loader.resolved(root, path.parent, ((os.path.realpath(path), ""),)))
     return Loaded(root, tuple(loader.inputs.values()), tuple(loader.found))
 
 
@@ -69,7 +69,11 @@ class _Loader:
         return document.root if document is not None else None
 
     def resolved(self, node: Mapping, folder: Path, stack: tuple[_Place, ...]) -> Mapping:
-        """A mapping with the parents that it and the items in it extend."""
+        """A mapping with the parents that it and the items in it extend.
+
+        What it appends and removes is done to those parents; where they have no such list it stays, for the parents
+        of what holds the mapping.
+        """
         node = self._items_resolved(node, folder, stack)
         written = node.entry("extends")
         if written is not None:
@@ -79,13 +83,17 @@ class _Loader:
                 parent = self._parent(one, folder, stack)
                 if parent is not None:
                     parent = Mapping(tuple(e for e in parent.entries if e.key.text != "name"), parent.span)
-                    base = parent if base is None else merged(base, parent, self.found)
+                    base = self.settled(parent if base is None else merged(base, parent, self.found))
             node = own if base is None else merged(base, own, self.found)
-        if self.edits:
-            settled_node = settled(node, self.found)
-            assert isinstance(settled_node, Mapping)
-            return settled_node
         return node
+
+    def settled(self, node: Mapping) -> Mapping:
+        """The mapping with its `$append` and `$remove` done for good: no further parent will come."""
+        if not self.edits:
+            return node
+        done = settled(node, self.found)
+        assert isinstance(done, Mapping)
+        return done
 
     def _items_resolved(self, node: Mapping, folder: Path, stack: tuple[_Place, ...]) -> Mapping:
         """The mapping with what its patients, studies and series extend; itself where none does."""

@@ -143,7 +143,7 @@ def definitions(*, author: bool) -> Schema:
                 "title": "a whole number from 1",
                 "type": "integer",
                 "minimum": 1,
-                **({"pattern": r"^\+?\d+$"} if author else {}),
+                **({"pattern": r"^\+?\d+([eE]\+?\d+)?$"} if author else {}),
             },
             author=author,
         ),

@@ -247,19 +247,18 @@ def _mm(value: Px, length: _Length | None, bench: _Bench, span: Span) -> float:
 
 def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
     scene, seen = bench.origin.scene, bench.seen
+    place = spec.material_span or spec.span
     known = {m.name: m for m in (scene.materials if scene else ())}
     if name not in known:
         listed = ", ".join(known) or "none: the series names no scene with `materials`"
         hint = nearest(name, known) or "define it under `materials` of the scene"
-        bench.found.append(
-            Diagnostic("DF094", f"unknown material {name!r}", spec.material_span or spec.span, "", listed, hint)
-        )
+        bench.found.append(Diagnostic("DF094", f"unknown material {name!r}", place, "", listed, hint))
         return 0.0
     wanted = materials.needed(seen.modality, seen.weighting)
     if wanted is None:
         message = f"modality {seen.modality or '(none)'} does not show materials"
         hint = "write `value` instead of `material`, or use CT, MR or another modality"
-        bench.found.append(Diagnostic("DF095", message, spec.span, hint=hint))
+        bench.found.append(Diagnostic("DF095", message, place, hint=hint))
         return 0.0
     numbers = []
     for property in wanted:
@@ -268,7 +267,7 @@ def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
             message = f"material {name!r} does not say what {seen.modality} sees"
             expected = " and ".join(f"`{p}`" for p in wanted)
             hint = f"add `{property}` to the material"
-            bench.found.append(Diagnostic("DF095", message, spec.span, expected=expected, hint=hint))
+            bench.found.append(Diagnostic("DF095", message, place, expected=expected, hint=hint))
             return 0.0
         assert scene is not None
         key = ("material", name, property)

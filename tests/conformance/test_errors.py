@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dicomforge import api
 from tests.conformance import test_errors_dicom, test_errors_language
 from tests.conformance.errors import printed, reported
 
@@ -223,3 +224,29 @@ def test_a_spec_with_a_slip_of_the_pen_is_read_or_told_about_never_a_traceback(s
 def test_every_error_of_the_gallery_has_a_hint_or_says_what_is_expected() -> None:
     for _, expected in (*test_errors_language.CASES.values(), *test_errors_dicom.CASES.values()):
         assert "  help: " in expected or "  expected: " in expected, expected
+
+
+# --- what is no error --------------------------------------------------------------------------------------------
+
+
+def test_an_external_file_is_sought_beside_the_file_that_names_it(tmp_path: Path) -> None:
+    for folder in ("specs", "parts"):
+        Path(folder).mkdir()
+    Path("parts/icc.bin").write_bytes(b"\0\1")
+    base = "vars: {icc: {file: icc.bin}}\n"
+    base += "series: {ct: {ICCProfile: '${icc}', RedPaletteColorLookupTableData: {file: icc.bin}}}"
+    Path("parts/base.yaml").write_text(base, encoding="utf-8")
+    spec = Path("specs/spec.yaml")
+    spec.write_text("dicomforge: 1\nextends: ../parts/base.yaml\nseries: {ct: {Modality: CT}}\n", encoding="utf-8")
+    for path in (spec, tmp_path / spec):
+        assert "DF060" not in reported(path)
+    (tmp_path / "specs" / "nested").mkdir()
+    os.chdir("specs/nested")
+    assert "DF060" not in reported(Path("../spec.yaml"))
+    assert {
+        Path(i.path).name for i in (api.compile_spec(Path("../spec.yaml")).plan or pytest.fail("no plan")).inputs
+    } == {
+        "spec.yaml",
+        "base.yaml",
+        "icc.bin",
+    }

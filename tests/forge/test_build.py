@@ -30,6 +30,7 @@ def test_clipping_is_counted_over_the_series(project: Project) -> None:
     assert report.exit_code == 0
     assert [render(d) for d in report.diagnostics] == [
         "warning DF100: spec/patient/study/ct: 15 of 48 samples clipped to the range of the pixel format\n"
+        "  expected: stored values from -32768 to 32767\n"
         "  help: raise BitsStored, or change RescaleSlope, RescaleIntercept or the values of the layers; "
         "`clip: error` makes this an error"
     ]

@@ -2,6 +2,7 @@ from dicomforge.ground.diagnostic import render
 from dicomforge.ground.span import Source, Span
 from dicomforge.iod import findings
 from dicomforge.iod.complete import Context, complete
+from dicomforge.model import vr
 from tests.iod.instances import completed, implied, item, sop_class_of, written
 
 
@@ -59,3 +60,12 @@ def test_df083_warns_of_a_type_1_without_value():
 def test_a_path_is_written_as_omit_takes_it():
     found = rendered("ct-image", *written(AnatomicRegionSequence=item(CodeValue="1", CodingSchemeDesignator="SCT")))
     assert "`omit: [AnatomicRegionSequence.CodeMeaning]`" in found[0]
+
+
+def test_df080_of_a_further_overlay_names_the_tag_by_which_it_is_written():
+    rows = vr.element("OverlayRows", 4)._replace(tag=0x60020010)
+    found = rendered("ct-image", rows)
+    assert found[0] == (
+        "error DF080: OverlayColumns (6002,0011) is Type 1 in the Overlay Plane Module (PS3.3 C.9.2), and nobody "
+        'supplies it\n  help: write `"(6002,0011)"`, or `omit: ["(6002,0011)"]` if it shall be absent'
+    )

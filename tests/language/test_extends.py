@@ -194,3 +194,23 @@ def test_the_result_reads_back(folder: Path) -> None:
     document, _ = yaml.parse(as_yaml(loaded.root), "back.yaml")
     assert document is not None
     assert plain(document.root) == {"phantom": [{"fill": "0"}, {"fill": "1"}], "x-a": {"b": "c: d"}}
+
+
+def test_an_item_edits_the_list_that_the_parent_of_its_document_has(folder: Path) -> None:
+    base = "series: {a: {phantom: [{fill: {value: 1, name: x}}, {fill: 2}], KVP: 80, Rows: 2}, b: {Rows: 3}}"
+    spec = (
+        "series: {a: {phantom: {$remove: [x], $append: [{fill: 3}]}, $remove: [KVP]}, $remove: [b]}\nextends: p.yaml"
+    )
+    loaded = load(spec=spec, p=base)
+    assert not loaded.diagnostics
+    assert plain(loaded.root) == {"series": {"a": {"phantom": [{"fill": "2"}, {"fill": "3"}], "Rows": "2"}}}
+
+
+def test_a_later_parent_edits_the_lists_of_those_before_it(folder: Path) -> None:
+    loaded = load(spec="extends: [p.yaml, q.yaml]", p="omit: [KVP]", q="omit: {$append: [Laterality]}")
+    assert plain(loaded.root) == {"omit": ["KVP", "Laterality"]}
+
+
+def test_an_edit_that_no_parent_has_a_list_for_begins_one(folder: Path) -> None:
+    loaded = load(spec="extends: p.yaml\nseries: {a: {omit: {$append: [KVP]}}}", p="seed: 1")
+    assert plain(loaded.root) == {"seed": "1", "series": {"a": {"omit": ["KVP"]}}}
