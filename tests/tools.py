@@ -18,6 +18,9 @@ DEBIAN_PACKAGES = {
     "dcmdump": "dcmtk",
     "dcmconv": "dcmtk",
     "dcm2pnm": "dcmtk",
+    "storescu": "dcmtk",
+    "storescp": "dcmtk",
+    "Orthanc": "orthanc and orthanc-dicomweb",
     "gdcminfo": "libgdcm-tools",
     "gdcmconv": "libgdcm-tools",
     "ninja": "ninja-build",
@@ -34,7 +37,7 @@ AS_NOBODY = (
 
 def needs(*programs: str) -> pytest.MarkDecorator:
     """Skip, by name, where a program is missing; in continuous integration nothing is skipped."""
-    missing = [p for p in programs if shutil.which(p) is None]
+    missing = [p for p in programs if shutil.which(p, path=f"{os.environ.get('PATH', '')}:/usr/sbin") is None]
     reason = ", ".join(f"{p} is not installed (Debian package {DEBIAN_PACKAGES[p]})" for p in missing)
     return pytest.mark.skipif(bool(missing) and not IN_CI, reason=reason)
 
