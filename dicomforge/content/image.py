@@ -12,7 +12,7 @@ from dicomforge.phantom import registries
 from dicomforge.transfer import elements
 from dicomforge.transfer.elements import Encoding
 from dicomforge.transfer.header import PIXEL_DATA, HeaderWriter
-from dicomforge.transfer.syntax import Buffer, TransferSyntax, by_uid
+from dicomforge.transfer.syntax import ENCODERS, Buffer, TransferSyntax, by_uid, name_of
 
 if TYPE_CHECKING:
     from dicomforge.phantom.paint import Painter
@@ -29,11 +29,17 @@ PART_BYTES = 8 << 20
 
 
 def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
-    """The generators that make this series, each with its epoch; codecs also with their library's version."""
+    """The generators that make this series, each with its epoch.
+
+    Codecs come also with their library's version, and what other distributions contribute with that distribution's.
+    """
     syntax = _syntax(series)
     used = [("content image", str(EPOCH)), (f"encoder {syntax.keyword}", str(syntax.epoch))]
     if version := syntax.version():
         used.append(("codec", version))
+    if plugin := ENCODERS.plugin_version(name_of(syntax.keyword)):
+        used.append((f"plugin {syntax.keyword}", plugin))
+    used += registries.plugins(series.recipes)
     return (*used, *((name, str(epoch)) for name, epoch in registries.epochs(series.recipes)))
 
 

@@ -11,14 +11,16 @@ import xxhash
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 pathlib costs 5 ms
 _SITE = ("site-packages", "dist-packages")
+_DISTRIBUTION = (".dist-info", ".egg-info")
 _MAKES_BYTES = ("content", "phantom", "transfer", "faults", "model")
 """The rooms whose code turns a plan into bytes; what comes before them shows in the plan."""
 
 
 def stamp() -> str:
-    """A digest of the interpreter, of every file of the package (path, size, mtime) and of the site folders' mtimes.
+    """A digest of the interpreter, of every file of the package (path, size, mtime) and of what is installed.
 
-    An installation, upgrade or removal of any distribution changes the mtime of its site folder.
+    An installation, upgrade or removal of any distribution changes the mtime of its site folder; in other folders
+    of the search path (a `pip install --target`, a source tree) the distributions' own folders are looked at.
     """
     digest = xxhash.xxh3_128()
     digest.update(f"{sys.version}\0{sys.prefix}\0{os.uname().machine}\0".encode())
@@ -45,11 +47,20 @@ def source_digest(package: str = _PACKAGE) -> str:
 
 def _sites() -> Iterator[str]:
     for entry in sys.path:
-        if entry.endswith(_SITE):
-            try:
+        try:
+            if entry.endswith(_SITE):
                 yield f"{entry} {Path(entry).stat().st_mtime_ns}"
-            except OSError:
-                continue
+            else:
+                yield from sorted(_distributions(entry or "."))
+        except OSError:
+            continue
+
+
+def _distributions(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(_DISTRIBUTION):
+                yield f"{entry.path} {entry.stat().st_mtime_ns}"
 
 
 def _files(folder: str, prefix: str) -> Iterator[str]:

@@ -46,11 +46,21 @@ def find(name: str) -> tuple[Registry, ModuleType]:
 
 def epochs(recipes: Iterable[Recipe]) -> tuple[tuple[str, int], ...]:
     """(type, EPOCH) of every generator that the recipes use, and of the painter, sorted by name."""
+    known = [(name, int(find(name)[1].EPOCH)) for name in _used(recipes)]
+    return tuple(sorted([("paint", PAINT_EPOCH), *known]))
+
+
+def plugins(recipes: Iterable[Recipe]) -> tuple[tuple[str, str], ...]:
+    """(`plugin` and type, distribution and version) of the generators that come from elsewhere, sorted by name."""
+    found = ((name, find(name)[0].plugin_version(name)) for name in sorted(_used(recipes)))
+    return tuple((f"plugin {name}", version) for name, version in found if version)
+
+
+def _used(recipes: Iterable[Recipe]) -> set[str]:
     used = set()
     for recipe in recipes:
         for layer in recipe.layers:
             used.add(layer.type)
             if isinstance(layer.value, Field):
                 used.add(layer.value.type)
-    known = [(name, int(find(name)[1].EPOCH)) for name in used if name != FILL]
-    return tuple(sorted([("paint", PAINT_EPOCH), *known]))
+    return used - {FILL}

@@ -1,0 +1,147 @@
+"""Contributions of another distribution, installed by pip and found through entry points: as if they were our own."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pydicom
+import pytest
+from pydicom.encaps import generate_frames
+
+from tests import plugins
+from tests.tools import ROOT, dicom_files, dicomforge
+
+SPEC = """\
+dicomforge: 1
+patient: {PatientName: Plug^Ines, PatientID: P-1}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  - name: scope
+    Modality: ES
+    Rows: 32
+    Columns: 48
+    TransferSyntaxUID: EncapsulatedUncompressedExplicitVRLittleEndian
+    phantom:
+      - fill: 100
+      - diamond: {reach: 10px, value: 200}
+      - noise: {coin: 5}
+  - name: own
+    Modality: CT
+    Rows: 32
+    Columns: 48
+    phantom: [{fill: 100}]
+"""
+
+
+class Home:
+    """A project, and a folder on the module search path that distributions are installed into."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.libraries = folder / "libraries"
+        self.project = folder / "project"
+        self.project.mkdir()
+        (self.project / "scope.yaml").write_text(SPEC)
+
+    def run(self, *arguments: str) -> Any:
+        env = {**os.environ, "PYTHONPATH": f"{self.libraries}{os.pathsep}{ROOT}"}
+        return dicomforge(*arguments, env=env, cwd=self.project)
+
+    def told(self, *arguments: str) -> Any:
+        done = self.run(*arguments)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def install(self, version: str) -> None:
+        plugins.install(plugins.wheel(self.folder, version), self.libraries)
+
+    def statuses(self) -> dict[str, tuple[str, str]]:
+        targets = self.told("build", "scope.yaml", "-o", "out", "--json")["targets"]
+        return {t["target"].rsplit("/", 1)[1]: (t["status"], t["reason"]) for t in targets}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    found = Home(tmp_path)
+    found.install("1.0")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "title"),
+    [
+        ("shapes", "diamond", "A square that stands on its corner"),
+        ("noise", "coin", "Every value a step up or down"),
+        ("sop-classes", "VLEndoscopicImageStorage", "VL Endoscopic Image Storage"),
+        (
+            "transfer-syntaxes",
+            "EncapsulatedUncompressedExplicitVRLittleEndian",
+            "Encapsulated Uncompressed Explicit VR Little Endian (PS3.5 A.4.11): a native frame a fragment",
+        ),
+    ],
+)
+def test_a_contribution_is_listed(kind: str, name: str, title: str, home: Home) -> None:
+    found = {row["name"]: row["title"] for row in home.told("list", kind, "--json")}
+    assert found[name] == title
+    assert len(found) > 4
+
+
+def test_the_schemas_hold_its_shape_and_its_noise(home: Home) -> None:
+    for options in ((), ("--expanded",)):
+        definitions = home.told("schema", *options)["definitions"]
+        assert "diamond" in definitions["layer"]["properties"]
+        assert set(definitions["shape-diamond"]["properties"]) >= {"reach", "at", "value"}
+        assert "coin" in definitions["noise"]["properties"]
+
+
+def test_a_mistake_in_its_parameters_is_found_as_in_our_own(home: Home) -> None:
+    (home.project / "scope.yaml").write_text(SPEC.replace("reach: 10px", "raech: 10px"))
+    done = home.run("check", "scope.yaml")
+    assert done.returncode == 1
+    assert "scope.yaml:12:19: error" in done.stderr
+    assert "'raech'" in done.stderr
+    assert "did you mean 'reach'?" in done.stderr
+
+
+def test_a_series_is_built_with_all_four(home: Home) -> None:
+    """A square on its corner covers where |u| + |v| ≤ 10 pixels; the coin moves every value by 5."""
+    assert {name: status for name, (status, _) in home.statuses().items()} == {"scope": "built", "own": "built"}
+    (path,) = (p for p in dicom_files(home.project / "out") if p.parent.name == "scope")
+    read = pydicom.dcmread(path)
+    assert read.SOPClassUID == pydicom.uid.VLEndoscopicImageStorage
+    assert read.file_meta.TransferSyntaxUID == "1.2.840.10008.1.2.1.98"
+    (frame,) = generate_frames(read.PixelData, number_of_frames=1)
+    image = np.frombuffer(frame, np.uint8).reshape(32, 48).astype(int)
+    v, u = np.abs(np.arange(32) - 15.5), np.abs(np.arange(48) - 23.5)
+    inside = np.add.outer(v, u)
+    assert set(image[inside < 9]) == {195, 205}
+    assert set(image[inside > 11]) == {95, 105}
+
+
+def test_without_it_the_spec_has_errors_that_name_what_is_missing(tmp_path: Path) -> None:
+    done = Home(tmp_path).run("check", "scope.yaml")
+    assert done.returncode == 1
+    for missing in ("'diamond'", "'coin'"):
+        assert missing in done.stderr
+
+
+def test_another_version_rebuilds_what_uses_it_and_nothing_else(home: Home) -> None:
+    home.statuses()
+    assert home.statuses() == {"scope": ("kept", ""), "own": ("kept", "")}
+    lock = home.run("lock", "scope.yaml", "-o", "out")
+    assert lock.returncode == 0, lock.stderr
+    keys = (home.project / "dicomforge.lock").read_text()
+    home.install("1.1")
+    status, reason = home.statuses()["scope"]
+    assert status == "built"
+    for name in ("coin", "diamond", "EncapsulatedUncompressedExplicitVRLittleEndian"):
+        assert f"plugin {name}" in reason
+    assert home.statuses() == {"scope": ("kept", ""), "own": ("kept", "")}
+    assert home.run("lock", "scope.yaml", "-o", "out").returncode == 0
+    changed = set((home.project / "dicomforge.lock").read_text().splitlines()) - set(keys.splitlines())
+    assert len(changed) == 1
+    assert "scope" in changed.pop()
