@@ -38,13 +38,15 @@ def run(argv: list[str]) -> int:
     parser = _parser(name, command)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        return int(command.run(parser.parse_args(rest)))
+        code = int(command.run(parser.parse_args(rest)))
     except KeyboardInterrupt:
-        print("dicomforge: interrupted", file=sys.stderr)
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    if code == INTERRUPTED:
+        print("dicomforge: interrupted", file=sys.stderr)
+    return code
 
 
 def names() -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from dicomforge.forge import failures, finish, promise
 from dicomforge.forge.build import Build
 from dicomforge.forge.claims import Claim, Loaded, claim
 from dicomforge.forge.fingerprint import fingerprint
-from dicomforge.forge.ledger import FOLDER
 from dicomforge.forge.lockfile import State, tree_digest
 from dicomforge.forge.ownership import spec_file
 from dicomforge.forge.reasons import Reason
@@ -206,7 +205,8 @@ class Run:
             section.done = finish.done(self._site.request, self._site.stamp, one.loaded.plan.inputs, now_ns)
 
     def _clear_temporary(self) -> None:
-        shutil.rmtree(self._site.request.out / FOLDER / _TEMPORARY, ignore_errors=True)
+        """By descriptor: at the output folder's path there may be another folder by now."""
+        shutil.rmtree(_TEMPORARY, ignore_errors=True, dir_fd=self._site.folder_fd)
 
     def _tell(self, key: tuple[str, str, str], report: TargetReport) -> None:
         self._reports[key] = report

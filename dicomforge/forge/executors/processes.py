@@ -136,7 +136,8 @@ def _start(
         os.close(answers_write)
         return _Worker(pid, tasks_write, answers_read)
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for number in (signal.SIGINT, signal.SIGTERM):  # a group gets them as a whole; the parent answers
+            signal.signal(number, signal.SIG_IGN)
         for fd in (*private, life_write, tasks_write, answers_read, *(fd for w in others for fd in w[1:])):
             os.close(fd)
         threading.Thread(target=_die_with_parent, args=(life_read,), daemon=True).start()
