@@ -61,6 +61,8 @@ class SopClass:
     """Sequence whose first item holds position and orientation of the first frame; empty: the data set does."""
     order: Order | None = None
     """What the order of the frames implies; None where NumberOfFrames says all."""
+    localizer: tuple[str, ...] = ()
+    """ImageType of an image that others are planned on; empty where it is like any other's."""
     produced: frozenset[str] = frozenset({"PixelData"})
     """Attributes that its content writes with the pixels, after completion."""
 

@@ -81,9 +81,9 @@ def _patients(node: Node | None, findings: Findings) -> tuple[PatientSpec, ...]:
     for entry in _entries(node, findings):
         opened = bind_series.level(entry, "patient", findings)
         if opened is not None:
-            (name, named, header), inner = opened
+            (name, named, header, frame), inner = opened
             studies = _studies(inner.get("studies"), findings)
-            found.append(PatientSpec(name, named, header, studies, entry.key.span))
+            found.append(PatientSpec(name, named, header, studies, entry.key.span, frame))
     return tuple(found)
 
 
@@ -92,10 +92,10 @@ def _studies(node: Node | None, findings: Findings) -> tuple[StudySpec, ...]:
     for entry in _entries(node, findings):
         opened = bind_series.level(entry, "study", findings)
         if opened is not None:
-            (name, named, header), inner = opened
+            (name, named, header, frame), inner = opened
             series = (bind_series.bind(one, findings) for one in _entries(inner.get("series"), findings))
             bound = tuple(one for one in series if one is not None)
-            found.append(StudySpec(name, named, header, bound, entry.key.span))
+            found.append(StudySpec(name, named, header, bound, entry.key.span, frame))
     return tuple(found)
 
 

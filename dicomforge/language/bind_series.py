@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dicomforge.ground import quantity
 from dicomforge.language import bind_attributes, bind_layers, bind_parameters
 from dicomforge.language.bind_findings import Findings
-from dicomforge.model.spec import AxisSpec, Header, InstanceSpec, SeriesSpec
+from dicomforge.model.spec import AxisSpec, Header, InstanceSpec, SeriesName, SeriesSpec
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 CLIPS = ("warn", "error")
@@ -24,6 +24,7 @@ class Level(NamedTuple):
     name: str
     named: bool
     header: Header
+    frame_of_reference: str | None
 
 
 def level(entry: Entry, kind: str, findings: Findings) -> tuple[Level, Mapping] | None:
@@ -36,7 +37,8 @@ def level(entry: Entry, kind: str, findings: Findings) -> tuple[Level, Mapping] 
         return None
     named = node.get("named")
     written = isinstance(named, Scalar) and named.text == "true"
-    return Level(entry.key.text, written, bind_attributes.header(node, kind, findings)), node
+    header = bind_attributes.header(node, kind, findings)
+    return Level(entry.key.text, written, header, _word(node.get("frame_of_reference"), findings)), node
 
 
 def bind(entry: Entry, findings: Findings) -> SeriesSpec | None:
@@ -46,7 +48,6 @@ def bind(entry: Entry, findings: Findings) -> SeriesSpec | None:
         return None
     own, node = found
     listed = node.get("instances")
-    scene = node.get("scene")
     clip = node.get("clip")
     slices = node.get("slices")
     return SeriesSpec(
@@ -55,14 +56,35 @@ def bind(entry: Entry, findings: Findings) -> SeriesSpec | None:
         header=own.header,
         slices=None if slices is None else count(slices, findings),
         axes=_axes(node.get("axes"), findings),
-        scene=scene.text if isinstance(scene, Scalar) and not scene.is_null else None,
+        scene=_word(node.get("scene"), findings),
         phantom=bind_layers.layers(node.get("phantom"), False, findings),
         instances=_instances(listed, findings),
         instance_list=isinstance(listed, Items),
         clip=CLIPS[0] if clip is None else bind_parameters.word(clip, CLIPS, findings) or CLIPS[0],
         span=entry.key.span,
         places=tuple((e.key.text, e.value.span) for e in node.entries if e.key.text in _PLACED),
+        frame_of_reference=own.frame_of_reference,
+        localizes=_localizes(node.get("localizes"), findings),
     )
+
+
+def _word(node: Node | None, findings: Findings) -> str | None:
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return None
+    if isinstance(node, Scalar):
+        return node.text
+    findings.misplaced(node, "a name")
+    return None
+
+
+def _localizes(node: Node | None, findings: Findings) -> tuple[SeriesName, ...]:
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return ()
+    if not isinstance(node, Items):
+        findings.misplaced(node, "a list of series, by name")
+        return ()
+    named = ((_word(one, findings), one.span) for one in node.nodes)
+    return tuple(SeriesName(name, span) for name, span in named if name is not None)
 
 
 def count(node: Node, findings: Findings) -> int | None:

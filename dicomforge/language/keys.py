@@ -140,6 +140,22 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("scene", ("series",), "name", "The scene that this series images, painted before `phantom`.", "", "torso"),
     Key(
+        "frame_of_reference",
+        ("patient", "study", "series"),
+        "name",
+        "Series of one patient that name the same Frame of Reference share it; this wins over that of the scene.",
+        "that of the scene, or of the series alone",
+        "planning",
+    ),
+    Key(
+        "localizes",
+        ("series",),
+        "series-names",
+        "Series of the same study that are planned on this one: they refer to its images as Localizer, it to theirs.",
+        "",
+        "[ct]",
+    ),
+    Key(
         "phantom",
         ("series", "instance"),
         "layers",

@@ -14,7 +14,9 @@ from dicomforge.standard import dictionary
 Json = dict[str, Any] | list[Any] | str | int | float | bool | None
 
 NUMERIC_VRS = frozenset({"DS", "FD", "FL", "IS", "SL", "SS", "SV", "UL", "US", "UV"})
-TEXT_TYPES = frozenset({"text", "word", "name", "uid", "clip", "blend", "plane", "sample", "vr", "omit"})
+TEXT_TYPES = frozenset(
+    {"text", "word", "name", "uid", "clip", "blend", "plane", "sample", "vr", "omit", "series-names"}
+)
 """Types of the key table whose values are text whatever they look like."""
 
 NUMBERS_OF_CHANCE = frozenset({"uniform", "normal", "mean", "sd", "low", "high", "weights"})

@@ -137,6 +137,9 @@ def definitions(*, author: bool) -> Schema:
         "text": plain("text", author=author),
         "word": plain("text", author=author),
         "name": plain("a name of a-z, 0-9 and -", author=author, pattern=NAME),
+        "series-names": or_expression(
+            {"title": "a list of series, by name", "type": ["array"], "items": ref("name")}, author=author
+        ),
         "uid": plain("a UID root of digits and dots", author=author, pattern=r"[0-2](\.(0|[1-9]\d*))+"),
         "count": or_expression(
             {

@@ -198,6 +198,13 @@ class InstanceSpec(NamedTuple):
     span: Span
 
 
+class SeriesName(NamedTuple):
+    """A word that names a series of the same study."""
+
+    name: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class SeriesSpec:
     """A series as written. `axes` exclude slices; `instance_list`: `instances` was a list, one entry an instance."""
@@ -216,6 +223,10 @@ class SeriesSpec:
     places: tuple[tuple[str, Span], ...] = ()
     """Where the keys of the language that it has are written, by key."""
 
+    frame_of_reference: str | None = None
+    localizes: tuple[SeriesName, ...] = ()
+    """The series that are planned on this one."""
+
     def place(self, *keys: str) -> Span:
         """Where the first of these keys is written; the series' own place where none is."""
         written = dict(self.places)
@@ -231,6 +242,7 @@ class StudySpec:
     header: Header
     series: tuple[SeriesSpec, ...]
     span: Span
+    frame_of_reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +254,7 @@ class PatientSpec:
     header: Header
     studies: tuple[StudySpec, ...]
     span: Span
+    frame_of_reference: str | None = None
 
 
 class Limits(NamedTuple):

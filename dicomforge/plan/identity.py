@@ -14,6 +14,8 @@ LEAST_DIGITS = 20
 _FRAME_OF_REFERENCE = "frame of reference"
 """No name of the language holds a space, so this never meets a patient, study, series, scene or instance."""
 
+_NAMED_FRAME_OF_REFERENCE = "named frame of reference"
+
 
 class Identity(NamedTuple):
     """Makes the UIDs of one spec; `root` is the author's `uid_root`, empty for `2.25` (PS3.5 section B.2)."""
@@ -34,8 +36,12 @@ class Identity(NamedTuple):
         """SOP Instance UID."""
         return self._uid(patient, study, series, instance)
 
-    def frame_of_reference(self, patient: str, study: str, series: str, scene: str | None) -> str:
-        """Frame of Reference UID: that of the patient's scene, or of the series where it names none."""
+    def frame_of_reference(
+        self, patient: str, study: str, series: str, scene: str | None, name: str | None = None
+    ) -> str:
+        """Frame of Reference UID: by its name in the patient, of the patient's scene, or of the series alone."""
+        if name is not None:
+            return self._uid(_NAMED_FRAME_OF_REFERENCE, patient, name)
         if scene is not None:
             return self._uid(_FRAME_OF_REFERENCE, patient, scene)
         return self._uid(_FRAME_OF_REFERENCE, patient, study, series)

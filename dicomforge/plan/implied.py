@@ -43,11 +43,12 @@ class Subject(NamedTuple):
     series: str
     number: int
     scene: str | None
+    frame_of_reference: str | None
 
 
 def identifying(subject: Subject, slots: Sequence[Slot], chosen: Selected) -> dict[int, list[Element]]:
     """UIDs and numbers of a series and its instances by tag, an element for each slot."""
-    identity, patient, study, series, number, scene = subject
+    identity, patient, study, series, number, scene, frame = subject
     shared = [
         Element(SOP_CLASS_UID, "UI", (chosen.sop_class.uid,)),
         Element(SYNTHETIC_DATA, "CS", ("YES",)),
@@ -58,7 +59,7 @@ def identifying(subject: Subject, slots: Sequence[Slot], chosen: Selected) -> di
     if chosen.modality:
         shared.append(Element(MODALITY, "CS", (chosen.modality,)))
     if chosen.sop_class.patient_space:
-        uid = identity.frame_of_reference(patient, study, series, scene)
+        uid = identity.frame_of_reference(patient, study, series, scene, frame)
         shared.append(Element(FRAME_OF_REFERENCE_UID, "UI", (uid,)))
     made = {e.tag: [e] * len(slots) for e in shared}
     made[INSTANCE_NUMBER] = [Element(INSTANCE_NUMBER, "IS", (str(s.number),)) for s in slots]
@@ -74,7 +75,7 @@ def fill(table: Table, written: Written, elements: Mapping[int, Sequence[Element
     """
     uniform = len(set(written.omit)) == 1 and len(set(written.complete)) == 1
     for tag, column in elements.items():
-        if uniform and not _wanted(tag, 0, written, even_incomplete):
+        if uniform and not wanted(tag, 0, written, even_incomplete):
             continue
         if tag not in table and uniform:
             first = column[0]
@@ -84,11 +85,12 @@ def fill(table: Table, written: Written, elements: Mapping[int, Sequence[Element
                 table.set_column(tag, column)
             continue
         for index, element in enumerate(column):
-            if table.get(tag, index) is None and _wanted(tag, index, written, even_incomplete):
+            if table.get(tag, index) is None and wanted(tag, index, written, even_incomplete):
                 table.put(tag, index, element)
 
 
-def _wanted(tag: int, index: int, written: Written, even_incomplete: bool) -> bool:
+def wanted(tag: int, index: int, written: Written, even_incomplete: bool) -> bool:
+    """Whether an implied element has a place in the instance at `index`, if its author wrote none."""
     return (even_incomplete or written.complete[index]) and (tag,) not in written.omit[index]
 
 

@@ -8,7 +8,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import Limits, Spec
-from dicomforge.plan import paths
+from dicomforge.plan import localizers, paths
 from dicomforge.plan.paths import Planned
 from dicomforge.plan.series import Outcome, Task, plan_series
 from dicomforge.transfer import syntax
@@ -27,14 +27,16 @@ def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
     size = 0
     for patient in spec.patients:
         for study in patient.studies:
+            outcomes: dict[str, Outcome] = {}
             for number, one in enumerate(study.series, 1):
                 outcome = plan_series(Task(spec, patient, study, one, number, template, room), found)
                 if outcome is None:
                     continue
-                series.append(outcome.plan)
+                outcomes[one.name] = outcome
                 places += outcome.places
                 room -= len(outcome.plan.instances)
                 size += _pixel_bytes(outcome, spec.limits, one.span, found)
+            series += localizers.referring(study, outcomes, found)
     if size > spec.limits.bytes:
         found.append(_too_much("the output", size, spec.limits.bytes, "bytes", spec.span))
     found += paths.collisions(places, spec.output_span if spec.output_span != spec.span else None)

@@ -25,6 +25,7 @@ from dicomforge.plan.selection import Selected
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     ECHO_TIME,
+    IMAGE_TYPE,
     PIXEL_DATA,
     PIXEL_REPRESENTATION,
     REPETITION_TIME,
@@ -65,6 +66,14 @@ class Task(NamedTuple):
         }
 
     @property
+    def frame_of_reference(self) -> str | None:
+        """The name of the Frame of Reference, from the lowest level that names one."""
+        return next(
+            (one.frame_of_reference for one in (self.series, self.study, self.patient) if one.frame_of_reference),
+            None,
+        )
+
+    @property
     def levels(self) -> tuple[Level, ...]:
         """The headers that the series inherits, highest first."""
         seed, patient, study, series = self.spec.seed, self.patient, self.study, self.series
@@ -81,6 +90,7 @@ class Outcome(NamedTuple):
 
     plan: SeriesPlan
     places: tuple[Planned, ...]
+    written: Written
 
 
 def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
@@ -142,7 +152,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         instances=instances,
         place=series.place("clip"),
     )
-    return Outcome(plan, _planned(task, plan, written))
+    return Outcome(plan, _planned(task, plan, written), written)
 
 
 def _fill(
@@ -162,12 +172,20 @@ def _fill(
     rest = {tag: elements for tag, elements in derived.items() if tag not in implied.SIZES}
     own = implied.identifying(
         implied.Subject(
-            identity, task.patient.name, task.study.name, task.series.name, task.number, task.series.scene
+            identity,
+            task.patient.name,
+            task.study.name,
+            task.series.name,
+            task.number,
+            task.series.scene,
+            task.frame_of_reference,
         ),
         table.slots,
         chosen,
     )
     uids = own[SOP_INSTANCE_UID]
+    if task.series.localizes and chosen.sop_class.localizer:
+        own[IMAGE_TYPE] = [Element(IMAGE_TYPE, "CS", chosen.sop_class.localizer)] * count
     implied.fill(table, written, described, even_incomplete=True)
     implied.fill(table, written, {**own, **rest}, even_incomplete=False)
     charset = characters.choose(table, written, task.series.span, found)

@@ -63,3 +63,10 @@ def test_df067_says_how_slices_are_written() -> None:
         "  expected: a letter, then letters, digits, - and _\n"
         "  help: the slices are `slices: n`"
     )
+
+
+def test_the_series_that_a_localizer_names_are_bound_with_their_places() -> None:
+    found = series("Modality: CT\nlocalizes: [ct, head-2]\nframe_of_reference: planning")
+    assert [one.name for one in found.localizes] == ["ct", "head-2"]
+    assert found.localizes[1].span.line == 8
+    assert found.frame_of_reference == "planning"

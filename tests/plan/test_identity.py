@@ -16,6 +16,7 @@ def all_of(identity: Identity) -> list[str]:
         identity.instance("p", "s", "ct", "slice-1"),
         identity.frame_of_reference("p", "s", "ct", None),
         identity.frame_of_reference("p", "s", "ct", "torso"),
+        identity.frame_of_reference("p", "s", "ct", "torso", "torso"),
     ]
 
 
@@ -29,11 +30,11 @@ def test_a_uid_is_an_rfc_9562_uuid_of_version_8_under_2_25() -> None:
 
 
 def test_each_entity_has_a_uid_of_its_own() -> None:
-    assert len(set(all_of(HERE))) == 5
+    assert len(set(all_of(HERE))) == 6
 
 
 def test_namespace_and_spec_name_separate_authors() -> None:
-    assert len({*all_of(HERE), *all_of(Identity("mine", "spec")), *all_of(Identity("", "other"))}) == 15
+    assert len({*all_of(HERE), *all_of(Identity("mine", "spec")), *all_of(Identity("", "other"))}) == 18
 
 
 def test_names_that_run_together_are_kept_apart() -> None:
@@ -59,3 +60,9 @@ def test_a_uid_under_a_root_has_at_most_64_characters(root: str) -> None:
 
 def test_the_longest_root_leaves_the_least_digits() -> None:
     assert room_under("1." + "2" * (64 - 3 - LEAST_DIGITS)) == LEAST_DIGITS
+
+
+def test_a_named_frame_of_reference_is_that_of_the_patient_whatever_the_study_and_series() -> None:
+    one = HERE.frame_of_reference("p", "s", "ct", "torso", "planning")
+    assert one == HERE.frame_of_reference("p", "t", "mr", None, "planning")
+    assert one != HERE.frame_of_reference("q", "s", "ct", "torso", "planning")

@@ -46,3 +46,31 @@ def test_clip_is_what_the_series_says() -> None:
 def test_a_missing_type_1_is_shown_where_the_item_stands() -> None:
     text = shown(series("Modality: CT\nRequestAttributesSequence: [{RequestedProcedureID: A}]"), "DF080")
     assert text.startswith("s.yaml:9:40: error DF080: RequestAttributesSequence.ScheduledProcedureStepID")
+
+
+FRAMES = """
+dicomforge: 1
+scenes: {head: {objects: [{fill: 0}]}}
+patients:
+  p:
+    studies:
+      s:
+        frame_of_reference: planning
+        series:
+          ct: {Modality: CT, scene: head}
+          mr: {Modality: MR, frame_of_reference: other}
+          cr: {Modality: CR}
+      t:
+        series:
+          ct: {Modality: CT, frame_of_reference: planning}
+          mr: {Modality: MR, scene: head}
+  q: {frame_of_reference: planning, studies: {s: {series: {ct: {Modality: CT}}}}}
+"""
+
+
+def test_series_of_a_patient_that_name_one_frame_of_reference_share_it_across_studies() -> None:
+    frames = {key: s.attributes(0).text("FrameOfReferenceUID") for key, s in planned(FRAMES).items()}
+    assert frames["p/s/ct"] == frames["p/t/ct"] != ""
+    assert frames["p/s/cr"] == ""
+    others = [frames[key] for key in ("p/s/ct", "p/s/mr", "p/t/mr", "q/s/ct")]
+    assert len(set(others)) == 4

@@ -17,6 +17,7 @@ SOP_CLASS = SopClass(
     content="image",
     spacing="PixelSpacing",
     patient_space=True,
+    localizer=("ORIGINAL", "PRIMARY", "LOCALIZER"),  # PS3.3 C.8.2.1.1.1
     pixels=PixelDefaults(
         bits_allocated=16,
         bits_stored=16,

@@ -1,0 +1,103 @@
+"""Localizers: images and those that are planned on them refer to each other, by the UIDs that both have."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+
+from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.model import vr
+from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.plan import Column, SeriesPlan
+from dicomforge.model.spec import SeriesName, SeriesSpec, StudySpec
+from dicomforge.plan.implied import wanted
+from dicomforge.plan.series import Outcome
+from dicomforge.plan.tags import FRAME_OF_REFERENCE_UID
+from dicomforge.standard import iods
+
+_MODULE = "general-reference"
+"""What holds ReferencedImageSequence (PS3.3 C.12.4)."""
+
+
+def referring(study: StudySpec, outcomes: Mapping[str, Outcome], found: list[Diagnostic]) -> tuple[SeriesPlan, ...]:
+    """The series of a study, with references where one `localizes` others.
+
+    An image that was planned on a localizer refers to it with the purpose (121311, DCM, "Localizer") of CID 7201. The
+    localizer refers to what was planned on it, its "post-localizer" images, for which CID 7201 has no purpose.
+    """
+    items: dict[str, list[Attributes]] = {}
+    for series in study.series:
+        for target in series.localizes:
+            if _is_sound(series, target, study, outcomes, found):
+                localizer, planned = outcomes[series.name].plan, outcomes[target.name].plan
+                items.setdefault(target.name, []).extend(_items(localizer, _purpose()))
+                items.setdefault(series.name, []).extend(_items(planned))
+    return tuple(
+        _with(outcome, vr.element("ReferencedImageSequence", *items[name])) if name in items else outcome.plan
+        for name, outcome in outcomes.items()
+    )
+
+
+def _purpose() -> Element:
+    code = [
+        vr.element("CodeValue", "121311"),
+        vr.element("CodingSchemeDesignator", "DCM"),
+        vr.element("CodeMeaning", "Localizer"),
+    ]
+    return vr.element("PurposeOfReferenceCodeSequence", Attributes(code))
+
+
+def _items(series: SeriesPlan, *more: Element) -> Iterator[Attributes]:
+    for instance in series.instances:
+        reference = [
+            vr.element("ReferencedSOPClassUID", series.sop_class),
+            vr.element("ReferencedSOPInstanceUID", instance.uid),
+        ]
+        yield Attributes([*reference, *more])
+
+
+def _with(outcome: Outcome, element: Element) -> SeriesPlan:
+    """The series with the references, where its author wrote none and omitted none, and its IOD has a place."""
+    plan, tag = outcome.plan, element.tag
+    iod = iods.iod_of(plan.sop_class)
+    if tag in plan.shared or iod is None or all(use.module != _MODULE for use in iod.modules):
+        return plan
+    own = next((c.elements for c in plan.columns if c.tag == tag), (None,) * len(plan.instances))
+    made = tuple(
+        written or (element if wanted(tag, index, outcome.written, False) else None)
+        for index, written in enumerate(own)
+    )
+    if all(one is element for one in made):
+        return dataclasses.replace(plan, shared=plan.shared.merged([element]))
+    columns = [c for c in plan.columns if c.tag != tag]
+    columns += [Column(tag, made)] if any(made) else []
+    return dataclasses.replace(plan, columns=tuple(sorted(columns, key=lambda c: c.tag)))
+
+
+def _is_sound(
+    series: SeriesSpec,
+    target: SeriesName,
+    study: StudySpec,
+    outcomes: Mapping[str, Outcome],
+    found: list[Diagnostic],
+) -> bool:
+    """Whether the target is another series, and both could be planned; the two should share their space."""
+    others = [one.name for one in study.series if one.name != series.name]
+    if target.name not in others:
+        hint = nearest(target.name, others) or "name another series of this study"
+        message = f"{series.name!r} has no series {target.name!r} beside it to localize"
+        expected = ", ".join(others) or "none: it is the only series of its study"
+        found.append(Diagnostic("DF088", message, target.span, target.name, expected, hint))
+        return False
+    if series.name not in outcomes or target.name not in outcomes:
+        return False
+    spaces = {_space(outcomes[name].plan) for name in (series.name, target.name)}
+    if len(spaces) > 1:
+        hint = "write the same `frame_of_reference` in both, or in their study"
+        message = f"{target.name!r} lies in another Frame of Reference than its localizer {series.name!r}"
+        found.append(Diagnostic("DF089", message, target.span, hint=hint, severity="warning"))
+    return True
+
+
+def _space(series: SeriesPlan) -> str:
+    return series.attributes(0).text(FRAME_OF_REFERENCE_UID) if series.instances else ""
