@@ -23,6 +23,7 @@ def tables() -> dict[str, str]:
         "uids.tsv": dictionary_tables.uids(),
         "iods.json": module_tables.iods(),
         "holding.tsv": module_tables.holding(),
+        "functional_groups.json": module_tables.functional_groups(),
         "codes.tsv": code_tables.codes(),
         "context_groups.tsv": code_tables.context_groups(),
     }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.iod import findings
+from dicomforge.iod import findings, groups
 from dicomforge.iod.default import Default
 from dicomforge.iod.rules import Level, Place, Rule, about, level
 from dicomforge.iod.selection import selected
@@ -42,6 +42,8 @@ class Context:
     clock: str = ""
     span: Span | None = None
     place: Callable[[Path], Span | None] = _nowhere
+    frames: tuple[Attributes, ...] = ()
+    """What differs between the frames of a class with functional groups; () where all frames are alike."""
 
 
 class Completion(NamedTuple):
@@ -55,20 +57,24 @@ def complete(sop_class: SopClass, given: Attributes, context: Context) -> Comple
     """Adds to the given Attributes (the author's and implied ones) of one instance what its IOD demands.
 
     Sources, first wins: given, the SOP class's defaults, the Module's, Type 2 and 2C empty. It goes on inside the
-    items of sequences. With `complete` False nothing is added or found.
+    items of sequences. With `complete` False nothing is added or found. In a class with functional groups the flat
+    Attributes that belong to one of them are moved there (`groups.grouped`).
 
     Diagnostics: DF080 a Type 1 that nobody supplies, DF081 conditions that were not evaluated, DF082 an Attribute
-    that shall not be there, DF083 a Type 1 without value. Raises KeyError for a SOP class without an IOD.
+    that shall not be there, DF083 a Type 1 without value, DF084 a group both shared and per-frame.
+
+    Raises KeyError for a SOP class without an IOD.
     """
+    if sop_class.grouped:
+        context = replace(context, omit=groups.omitted(context.omit, sop_class.uid))
     visible = _without(given, context.omit, ())
-    if not context.complete:
-        return Completion(visible, ())
     walk = _Walk(context, sop_class)
-    modules = selected(sop_class, visible)
     view = View(visible, (), sop_class.uid, sop_class.produced)
+    if not context.complete:
+        return Completion(walk.grouped(view).here, tuple(walk.found))
+    view, modules = walk.settled(view)
     places = tuple(Place(module, ()) for module in modules)
-    view = view._replace(here=walk.with_defaults(view, level(places), modules))
-    completed = walk.item(view, places, ())
+    completed = walk.item(walk.grouped(view), places, ())
     notes = (findings.not_evaluated(module, words, context.span) for module, words in walk.unanswered.items())
     return Completion(completed, (*walk.found, *notes))
 
@@ -80,6 +86,15 @@ class _Walk:
     found: list[Diagnostic] = field(default_factory=list)
     unanswered: dict[str, dict[str, None]] = field(default_factory=dict)
     """Module -> dotted paths of Attributes whose condition has no function, in order."""
+
+    def settled(self, view: View) -> tuple[View, tuple[str, ...]]:
+        """The data set with its defaults, and its Modules; a default may be what calls for another Module."""
+        modules: tuple[str, ...] = ()
+        while (wanted := selected(self.sop_class, view.here)) != modules:
+            modules = wanted
+            places = tuple(Place(module, ()) for module in modules)
+            view = view._replace(here=self.with_defaults(view, level(places), modules))
+        return view, modules
 
     def with_defaults(self, view: View, rules: Level, modules: Iterable[str]) -> Attributes:
         """The data set with the defaults of the SOP class and its Modules; each sees those before it."""
@@ -95,6 +110,16 @@ class _Walk:
                 if free and default.when(view._replace(here=here)):
                     here = _with(here, path, default)
         return here
+
+    def grouped(self, view: View) -> View:
+        """The view of the data set with its functional groups; as it is where the class has none."""
+        if not self.sop_class.grouped:
+            return view
+        context = self.context
+        frames = context.frames or items(view.here.value(groups.PER_FRAME)) or (Attributes(),)
+        made = groups.grouped(view, frames, context.omit, complete=context.complete)
+        self.found += (findings.twice(tag, self._span((groups.PER_FRAME, tag))) for tag in made.twice)
+        return view._replace(here=_without(made.attributes, context.omit, ()))
 
     def _defaults(self, modules: Iterable[str]) -> Iterator[Default]:
         if self.sop_class.modality:

@@ -75,6 +75,18 @@ def empty(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
     )
 
 
+def twice(tag: int, span: Span | None) -> Diagnostic:
+    """DF084: a functional group that is both shared and per-frame."""
+    name = keyword_of(tag)
+    return Diagnostic(
+        "DF084",
+        f"{name} is in the shared and in the per-frame functional groups",
+        span,
+        expected="one of the two: a macro is shared or per-frame, never both (PS3.3 C.7.6.16)",
+        hint=f"write all of {name} in PerFrameFunctionalGroupsSequence, or what varies as a flat keyword",
+    )
+
+
 def _module(key: str) -> str:
     section = about(key).section
     return f"{modules.module(key).name} Module" + (f" (PS3.3 {section})" if section else "")

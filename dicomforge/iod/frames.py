@@ -1,8 +1,9 @@
-"""Frames: what the order of the frames of a classic multi-frame image implies (PS3.3 C.7.6.6.1.2)."""
+"""Frames: what the order of the frames of a multi-frame image implies (PS3.3 C.7.6.6.1.2, C.7.6.17)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dicomforge.model.attributes import Attributes, Element
@@ -17,6 +18,12 @@ class Frames(NamedTuple):
     steps: tuple[tuple[int, ...], ...]
     given: Attributes
     """What the author wrote."""
+    labels: tuple[tuple[str, ...], ...] = ()
+    """By axis: the values that the author listed, as text; () where there is only a length."""
+    varying: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+    """Tag -> the axes that an Attribute follows which the author made differ between frames."""
+    organization: str = ""
+    """A UID for the dimensions of the series."""
 
     def position(self, name: str) -> int | None:
         """Where the axis of this name stands among the axes; None where there is none."""
@@ -38,6 +45,8 @@ class Ordered(NamedTuple):
 
     elements: tuple[Element, ...]
     faults: tuple[Fault, ...] = ()
+    frames: tuple[Attributes, ...] = ()
+    """By frame, for a class with functional groups: elements that each frame has of its own."""
 
 
 Order = Callable[[Frames], Ordered]

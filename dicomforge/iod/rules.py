@@ -12,6 +12,9 @@ from dicomforge.iod.registry import MACROS, MODULES
 from dicomforge.model.attributes import tag_of
 from dicomforge.standard import modules
 
+GROUPS = (("SharedFunctionalGroupsSequence",), ("PerFrameFunctionalGroupsSequence",))
+"""Items whose sequences no Type demands: the Usage of their macros does, in one of the two (PS3.3 C.7.6.16)."""
+
 STRENGTH = ("1", "1C", "2", "2C")
 """Types that demand something, the strongest first; where Modules differ, the strongest Type decides."""
 
@@ -81,7 +84,8 @@ def level(places: tuple[Place, ...]) -> Level:
     """The rules of an item at which several Modules meet."""
     owners = {k: place for place in places if not place.path for k in about(place.module).specialized}
     found = [rule for place in places for rule in _rules(place) if owners.get(rule.keyword, place) == place]
-    demanded = sorted((r for r in found if r.type in STRENGTH), key=lambda rule: STRENGTH.index(rule.type))
+    typed = (r for r in found if r.type in STRENGTH and r.place.path not in GROUPS)
+    demanded = sorted(typed, key=lambda rule: STRENGTH.index(rule.type))
     inside: dict[int, list[Place]] = {}
     for place in places:
         for row in _rows(place):

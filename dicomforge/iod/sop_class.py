@@ -59,6 +59,8 @@ class SopClass:
     """Its frames lie in patient space where they are slices, though it has no Image Plane Module."""
     plane_in: str = ""
     """Sequence whose first item holds position and orientation of the first frame; empty: the data set does."""
+    grouped: bool = False
+    """What describes its frames stands in functional groups (PS3.3 C.7.6.16)."""
     order: Order | None = None
     """What the order of the frames implies; None where NumberOfFrames says all."""
     localizer: tuple[str, ...] = ()

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from dicomforge.model.attributes import Attributes, Value, tag_of
 
+GROUPS = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
+
 
 class View(NamedTuple):
     """An item, or the data set itself, in its place.
@@ -38,6 +40,11 @@ class View(NamedTuple):
     def inside(self, item: Attributes) -> View:
         """The view of an item of a sequence that stands here."""
         return self._replace(here=item, enclosing=(*self.enclosing, self.here))
+
+    def groups(self) -> tuple[Attributes, ...]:
+        """The functional groups that all frames share, and those of the first frame (PS3.3 C.7.6.16)."""
+        shared, per_frame = (items(self.root.value(tag(keyword))) for keyword in GROUPS)
+        return (*shared, *per_frame[:1])
 
     def has(self, keyword: str) -> bool:
         """Whether the Attribute is present here, with or without a value."""

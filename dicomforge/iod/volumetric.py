@@ -33,7 +33,8 @@ def lies_in_space(view: View) -> bool:
 
 
 def _levels(view: View) -> Iterator[Attributes]:
-    groups = [view.parent, *items(view.root.value("SharedFunctionalGroupsSequence"))]
+    around = tuple(reversed(view.enclosing[1:])) or (view.parent,)
+    groups = [*around, *items(view.root.value("SharedFunctionalGroupsSequence"))]
     for group in groups:
         for element in group:
             yield from items(element.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -25,6 +25,8 @@ class _Variant(NamedTuple):
     keys: tuple[object, ...]
     omit: frozenset[Path]
     complete: bool
+    frames: int | None
+    """The slot, where its frames have elements of their own: nobody else's are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,14 @@ def complete_table(
     signatures: dict[int, object] = {}
     for index in range(len(table.slots)):
         keys = tuple(_remembered(column[index], signatures) for _, column in columns)
-        variant = _Variant(keys, written.omit[index], written.complete[index])
+        own = index if index in table.frames else None
+        variant = _Variant(keys, written.omit[index], written.complete[index], own)
         variants.setdefault(variant, []).append(index)
     done: dict[_Variant, Completed] = {}
     for variant, members in variants.items():
         before = table.attributes(members[0])
         context = Context(variant.complete, variant.omit, dates.clock(clock, table, members[0]), span, place)
+        context = replace(context, frames=table.frames.get(members[0], ()))
         result = complete(sop_class, before, context)
         found += result.diagnostics
         done[variant] = Completed(before, result.attributes)

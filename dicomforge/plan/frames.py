@@ -1,8 +1,10 @@
-"""Frames: the instances of a classic multi-frame class, whose frames are the product of the axes (PS3.3 C.7.6.6)."""
+"""Frames: the instances of a multi-frame class, whose frames are the product of the axes (PS3.3 C.7.6.6)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
@@ -10,7 +12,7 @@ from dicomforge.iod.frames import Frames, Order
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.plan import FramePlan
-from dicomforge.plan import nested
+from dicomforge.plan import framed, nested
 from dicomforge.plan.axes import SLICE, Layout, first_of_frames
 from dicomforge.plan.geometry import Placed, Stack
 from dicomforge.plan.header import Written
@@ -18,6 +20,20 @@ from dicomforge.plan.selection import Selected
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import NUMBER_OF_FRAMES, SEQUENCE_OF_ULTRASOUND_REGIONS
 from dicomforge.standard import iods
+
+COUNTING = ("multi-frame", "multi-frame-functional-groups")
+"""Ends of the keys of Modules that hold Number of Frames."""
+
+
+class Told(NamedTuple):
+    """What the order of frames takes from the series itself."""
+
+    span: Span
+    """Where the series stands."""
+    labels: Mapping[str, tuple[str, ...]]
+    """The values that the author listed, by axis."""
+    organization: str
+    """A UID for its dimensions."""
 
 
 def in_its_space(chosen: Selected, layout: Layout) -> Selected:
@@ -41,21 +57,24 @@ def imply(
     sop_class: SopClass,
     placed: Placed,
     stacked: Stack,
-    span: Span,
+    told: Told,
     found: list[Diagnostic],
 ) -> dict[int, list[Element]]:
     """NumberOfFrames by tag, an element for each slot.
 
-    What the order of the frames implies is put into the table, and geometry moves to where the class has it. `span`
-    is where the series stands.
+    What the order of the frames implies is put into the table, and geometry moves to where the class has it.
     """
+    span = told.span
     if sop_class.spacing and tag_of(sop_class.spacing) == SEQUENCE_OF_ULTRASOUND_REGIONS:
         nested.calibrate(table, written, lambda index: placed.grids[placed.grid_of[index][0]])
     if sop_class.plane_in and sop_class.patient_space:
         nested.nest_plane(table, written, sop_class.plane_in, placed.implied)
         placed.implied.update(nested.spacing_between(len(table.slots), stacked.steps_mm))
+    if sop_class.grouped:
+        placed.implied.update(nested.spacing_between(len(table.slots), stacked.steps_mm))
+        framed.prepare(layout, table, written, placed, span, found)
     if sop_class.order is not None:
-        _apply(sop_class, sop_class.order, layout, table, written, span, found)
+        _apply(sop_class, sop_class.order, layout, table, written, told, found)
     if not sop_class.multi_frame:
         return {}
     count = len(table.slots)
@@ -72,14 +91,19 @@ def _apply(
     layout: Layout,
     table: Table,
     written: Written,
-    span: Span,
+    told: Told,
     found: list[Diagnostic],
 ) -> None:
     """Puts what the class makes of the axes into the table: of the frames of a file, or its place in the series."""
     axes = layout.axes[first_of_frames(layout.axes, layout.frames) :] if sop_class.multi_frame else layout.axes
+    labels = tuple(told.labels.get(axis.name, ()) for axis in axes)
+    span = told.span
     for index, slot in enumerate(layout.slots):
         steps = layout.frames if sop_class.multi_frame else (slot.steps,)
-        ordered = order(Frames(axes, steps, table.attributes(index)))
+        varying = framed.varying(table, written, layout)
+        ordered = order(Frames(axes, steps, table.attributes(index), labels, varying, told.organization))
+        if sop_class.grouped and written.complete[index]:
+            framed.add(table, index, ordered.frames, written.omit[index])
         for element in ordered.elements if written.complete[index] else ():
             if table.get(element.tag, index) is None and (element.tag,) not in written.omit[index]:
                 table.put(element.tag, index, element)
@@ -88,9 +112,9 @@ def _apply(
 
 
 def _is_always_multi_frame(uid: str) -> bool:
-    """Whether the IOD has the Multi-frame Module also for a single frame."""
+    """Whether the IOD has a Module with Number of Frames also for a single frame."""
     iod = iods.iod_of(uid)
-    return iod is None or any(use.module == "multi-frame" and use.usage == "M" for use in iod.modules)
+    return iod is None or any(use.module.endswith(COUNTING) and use.usage == "M" for use in iod.modules)
 
 
 def _check_number(frames: int, table: Table, written: Written, span: Span, found: list[Diagnostic]) -> None:

@@ -122,6 +122,8 @@ def place(
         frames: list[tuple[Grid, Element, Element]] = []
         for steps in layout.frames_of(slot):
             point = given if len(layout.frames) == 1 else None
+            if (framed := table.framed_at(POSITION, index)) is not None:
+                point = _point(_numbers(framed.at(steps)))
             if point is None:
                 recipe = (plane, layout.slice_of(steps), stacked.steps_mm[index], reference)
                 if recipe not in made:

@@ -10,8 +10,9 @@ from dicomforge.ground.span import Span
 from dicomforge.iod.information_entity import DEPTH, ie_of
 from dicomforge.model.attributes import Element, keyword_of
 from dicomforge.model.spec import AttributeSpec, Header, Items, PrivateTag
+from dicomforge.plan.axes import first_of_frames
 from dicomforge.plan.private import Blocks, blocks
-from dicomforge.plan.table import Table
+from dicomforge.plan.table import Table, Varied
 from dicomforge.plan.values import Scope, resolve
 
 Path = tuple[int, ...]
@@ -88,8 +89,11 @@ def write(said: Said, table: Table, scope: Scope) -> Written:
     written = Written({}, {}, {}, [said.omit] * count, [said.complete] * count)
     for key, (attribute, level) in said.attributes.items():
         tag = reserved.tag(key)
-        varied = resolve(attribute, tag, scope._replace(draw_key=level.draw_key))
-        table.set_varied(tag, varied)
+        varied = resolve(attribute, tag, scope.within(tag)._replace(draw_key=level.draw_key))
+        if _follows_frames(varied, scope):
+            table.set_framed(tag, varied)
+        else:
+            table.set_varied(tag, varied)
         written.places[tag] = attribute.span
         if varied.axes:
             written.along[tag] = varied.axes
@@ -116,12 +120,19 @@ def write_overrides(said: Said, table: Table, scope: Scope, written: Written) ->
                 table.put(path[0], index, None)
         for key, (attribute, at) in own.attributes.items():
             tag = reserved.tag(key)
-            varied = resolve(attribute, tag, scope._replace(draw_key=at.draw_key))
-            table.put(tag, index, varied.at(slot.steps))
+            varied = resolve(attribute, tag, scope.within(tag)._replace(draw_key=at.draw_key))
+            if _follows_frames(varied, scope):
+                table.put_framed(tag, index, varied)
+            else:
+                table.put(tag, index, varied.at(slot.steps))
             written.own_places[tag, index] = attribute.span
             if isinstance(key, PrivateTag):
                 creator = reserved.creator(key)
                 table.put(creator.tag, index, creator)
+
+
+def _follows_frames(varied: Varied, scope: Scope) -> bool:
+    return any(axis >= first_of_frames(scope.axes, scope.frames) for axis in varied.axes)
 
 
 def below_entity(levels: Iterable[Level], sop_class: str, found: list[Diagnostic]) -> None:

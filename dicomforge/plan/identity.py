@@ -11,8 +11,8 @@ UID_LENGTH = 64
 LEAST_DIGITS = 20
 """Digits that a `uid_root` must leave for the part that names decide."""
 
-_FRAME_OF_REFERENCE = "frame of reference"
-"""No name of the language holds a space, so this never meets a patient, study, series, scene or instance."""
+_FRAME_OF_REFERENCE, _DIMENSIONS = "frame of reference", "dimension organization"
+"""No name of the language holds a space, so these never meet a patient, study, series, scene or instance."""
 
 _NAMED_FRAME_OF_REFERENCE = "named frame of reference"
 
@@ -45,6 +45,10 @@ class Identity(NamedTuple):
         if scene is not None:
             return self._uid(_FRAME_OF_REFERENCE, patient, scene)
         return self._uid(_FRAME_OF_REFERENCE, patient, study, series)
+
+    def dimension_organization(self, patient: str, study: str, series: str) -> str:
+        """Dimension Organization UID of a series (PS3.3 C.7.6.17)."""
+        return self._uid(_DIMENSIONS, patient, study, series)
 
     def _uid(self, *names: str) -> str:
         number = _uuid8(self.namespace, self.spec, *names)

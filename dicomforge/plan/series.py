@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
+from dicomforge.iod import groups
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.model.recipe import PixelFormat, Recipe
@@ -25,6 +26,7 @@ from dicomforge.plan.selection import Selected
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     ECHO_TIME,
+    EFFECTIVE_ECHO_TIME,
     IMAGE_TYPE,
     PIXEL_DATA,
     PIXEL_REPRESENTATION,
@@ -100,7 +102,8 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     scope = Scope(axes_of(series), task.levels[-1].draw_key, False, found)
     chosen = selection.select(said, scope, series.span)
     layout = lay_out(series, task.limit, found, multi_frame=chosen is not None and chosen.sop_class.multi_frame)
-    scope = scope._replace(axes=layout.axes, frames=layout.frames)
+    grouped = groups.tags(chosen.sop_class.uid) if chosen is not None and chosen.sop_class.grouped else frozenset()
+    scope = scope._replace(axes=layout.axes, frames=layout.frames, grouped=grouped)
     scene = _scene(task, found)
     if chosen is None or not layout.slots:
         return None
@@ -116,10 +119,15 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     header.below_entity([*task.levels, *_instance_levels(series)], chosen.sop_class.uid, found)
     meta = _split_meta(table, written, found)
     placed = geometry.place(layout, table, written, chosen.sop_class, stacked, found)
-    ordered = frames.imply(layout, table, written, chosen.sop_class, placed, stacked, series.span, found)
+    identity = Identity(task.spec.namespace, task.spec.name, task.spec.uid_root)
+    told = frames.Told(
+        series.span,
+        {axis.name: axis.labels for axis in series.axes},
+        identity.dimension_organization(task.patient.name, task.study.name, series.name),
+    )
+    ordered = frames.imply(layout, table, written, chosen.sop_class, placed, stacked, told, found)
     format = pixels.format_of(table, written, chosen.sop_class.pixels, series.span, found)
     recipes, recipe_of = _recipes(task, layout, table, chosen, scene, placed, format, found)
-    identity = Identity(task.spec.namespace, task.spec.name, task.spec.uid_root)
     uids = _fill(task, table, written, chosen, placed.implied | ordered, format, identity, found)
     complete_table(table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found)
     paths = paths_of(task.template, task.names, table, task.spec.output_span, found)
@@ -212,7 +220,8 @@ def _recipes(
     recipe_of = []
     for index, slot in enumerate(layout.slots):
         grid = placed.grids[placed.grid_of[index][0]]
-        weighting = Weighting(_number(table.get(REPETITION_TIME, index)), _number(table.get(ECHO_TIME, index)))
+        echo = table.get(ECHO_TIME, index) or table.get(EFFECTIVE_ECHO_TIME, index)
+        weighting = Weighting(_number(table.get(REPETITION_TIME, index)), _number(echo))
         own: Sequence[LayerSpec] | None = next(
             (o.phantom for o in reversed(slot.overrides) if o.phantom is not None), None
         )
@@ -277,6 +286,8 @@ def _transfer_syntax(
 
 def _places(said: Said, written: Written) -> Callable[[Path], Span | None]:
     def place(path: Path) -> Span | None:
+        if path[0] in (groups.SHARED, groups.PER_FRAME) and path[0] not in said.attributes:
+            return next((found for tag in path[1:] if (found := written.place(tag)) is not None), None)
         top = said.attributes.get(path[0])
         if top is None or len(path) == 1:
             return written.place(path[0]) if len(path) == 1 else None

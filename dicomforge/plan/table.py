@@ -24,6 +24,10 @@ class Table:
         self.slots = slots
         self.shared: dict[int, Element] = {}
         self.columns: dict[int, list[Element | None]] = {}
+        self.framed: dict[int, list[Varied | None]] = {}
+        """What differs between the frames of an instance, for each slot; it stands in no other table."""
+        self.frames: dict[int, tuple[Attributes, ...]] = {}
+        """By slot: what each of its frames has of its own, once planning knows."""
 
     def __contains__(self, tag: int) -> bool:
         return tag in self.shared or tag in self.columns
@@ -59,8 +63,23 @@ class Table:
         self.shared.pop(tag, None)
         self.columns[tag] = list(column)
 
+    def set_framed(self, tag: int, varied: Varied) -> None:
+        """An element that differs between the frames of each instance."""
+        self.framed[tag] = [varied] * len(self.slots)
+
+    def put_framed(self, tag: int, index: int, varied: Varied) -> None:
+        """An element that differs between the frames of one instance."""
+        self.put(tag, index, None)
+        self.framed.setdefault(tag, [None] * len(self.slots))[index] = varied
+
+    def framed_at(self, tag: int, index: int) -> Varied | None:
+        """What differs between the frames of one instance."""
+        return self.framed[tag][index] if tag in self.framed else None
+
     def put(self, tag: int, index: int, element: Element | None) -> None:
         """The element of one instance, or its absence."""
+        if tag in self.framed:
+            self.framed[tag][index] = None
         if tag not in self.columns:
             self.set_column(tag, [self.shared.get(tag)] * len(self.slots))
         self.columns[tag][index] = element
@@ -69,6 +88,7 @@ class Table:
         """No element of this tag in any instance."""
         self.shared.pop(tag, None)
         self.columns.pop(tag, None)
+        self.framed.pop(tag, None)
 
     def fill(self, tag: int, column: Sequence[Element]) -> None:
         """Elements where there is none yet."""

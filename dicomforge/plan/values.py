@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -31,6 +31,12 @@ class Scope(NamedTuple):
     found: list[Diagnostic]
     frames: Sequence[Steps] = ((),)
     """The frames of each instance, as steps on the last axes."""
+    grouped: Container[int] = ()
+    """Attributes of functional groups: they may have a value for each frame."""
+
+    def within(self, tag: int) -> Scope:
+        """The scope of an Attribute at the top: what is grouped follows the axes of frames like any others."""
+        return self._replace(frames=((),)) if tag in self.grouped else self
 
 
 class _Part(NamedTuple):

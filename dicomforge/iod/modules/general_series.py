@@ -27,7 +27,8 @@ def _needs_patient_position(view: View) -> bool:
 
 def _may_be_paired(view: View) -> bool:
     """C.7.3.1: a paired structure, its side told nowhere else. A body part that is not known may be paired."""
-    return not view.has_any(*ELSEWHERE) and not is_unpaired(view.root)
+    told = view.has_any(*ELSEWHERE) or any("FrameAnatomySequence" in group for group in view.groups())
+    return not told and not is_unpaired(view.root)
 
 
 CONDITIONS: Conditions = {

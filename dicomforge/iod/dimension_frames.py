@@ -1,0 +1,179 @@
+"""Frames of the enhanced classes: axes are dimensions (PS3.3 C.7.6.17), slices a stack (C.7.6.16.2.2.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dicomforge.iod import groups
+from dicomforge.iod.frames import Frames, Order, Ordered
+from dicomforge.model import vr
+from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
+from dicomforge.model.fault import Fault
+from dicomforge.standard import dictionary
+
+STACK = "1"
+"""ID of the one stack."""
+
+CONTENT = "FrameContentSequence"
+SLICE, TIME = "slice", "t"
+POSITION_IN_STACK, POSITION_IN_TIME = "InStackPositionNumber", "TemporalPositionIndex"
+TIME_OFFSET = "TemporalPositionTimeOffset"
+
+
+class Dimension(NamedTuple):
+    """An axis and the Attribute that its steps are values of; values that the author lists for the axis fill it."""
+
+    axis: str
+    keyword: str
+
+
+class Axes(NamedTuple):
+    """The pointers of the axes in their order, and what is wrong with some."""
+
+    pointers: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+def order(sop_class_uid: str, named: tuple[Dimension, ...]) -> Order:
+    """The order of frames of a class whose axes have names of their own; another axis is what varies along it."""
+
+    def ordered(frames: Frames) -> Ordered:
+        if "DimensionIndexSequence" in frames.given:
+            return Ordered((), frames=tuple(_positions(frames)))
+        found = _axes(frames, sop_class_uid, named)
+        pointers = ("StackID", *found.pointers)
+        if frames.position(SLICE) is None:
+            pointers = (*pointers, POSITION_IN_STACK)
+        own = tuple(
+            Attributes([*position, *labels, vr.element("DimensionIndexValues", 1, *index)])
+            for position, labels, index in zip(
+                _positions(frames), _labels(frames, named), _indices(frames), strict=True
+            )
+        )
+        return Ordered(tuple(_organization(frames, sop_class_uid, pointers)), found.faults, own)
+
+    return ordered
+
+
+def _positions(frames: Frames) -> Iterator[Attributes]:
+    """Where each frame lies in its stack and in time."""
+    times = frames.numbers(TIME) if frames.position(TIME) is not None else None
+    for index, number in enumerate(frames.numbers(SLICE)):
+        elements = [vr.element("StackID", STACK), vr.element(POSITION_IN_STACK, number)]
+        if times is not None:
+            elements.append(vr.element(POSITION_IN_TIME, times[index]))
+        yield Attributes(elements)
+
+
+def _indices(frames: Frames) -> Iterator[tuple[int, ...]]:
+    """By frame the number of its step on each axis, and that in the stack where slices are no axis."""
+    stack = () if frames.position(SLICE) is not None else (1,)
+    for steps in frames.steps:
+        yield (*(step + 1 for step in steps), *stack)
+
+
+def _labels(frames: Frames, named: tuple[Dimension, ...]) -> Iterator[Attributes]:
+    """The values that the author listed for axes with a name, by frame."""
+    filled = [(at, tag, values) for at, tag, values in _listed(frames, named) if not _is_told(frames, tag)]
+    for steps in frames.steps:
+        yield Attributes(values[steps[at]] for at, _, values in filled)
+
+
+def _listed(frames: Frames, named: tuple[Dimension, ...]) -> Iterator[tuple[int, int, tuple[Element, ...]]]:
+    keywords = {d.axis: d.keyword for d in (*named, Dimension(TIME, TIME_OFFSET))}
+    for at, axis in enumerate(frames.axes):
+        labels = frames.labels[at] if at < len(frames.labels) else ()
+        if axis.name not in keywords or not labels:
+            continue
+        tag = tag_of(keywords[axis.name])
+        values = [_value(tag, label) for label in labels]
+        if all(isinstance(v, Element) for v in values):
+            yield at, tag, tuple(v for v in values if isinstance(v, Element))
+
+
+def _value(tag: int, label: str) -> Element | Fault:
+    entry = dictionary.by_tag(tag)
+    assert entry is not None
+    value = vr.parse(entry.vr, label)
+    return value if isinstance(value, Fault) else Element(tag, entry.vr, (value,))  # type: ignore[arg-type]
+
+
+def _is_told(frames: Frames, tag: int) -> bool:
+    return tag in frames.varying or tag in frames.given
+
+
+def _axes(frames: Frames, sop_class_uid: str, named: tuple[Dimension, ...]) -> Axes:
+    keywords = {d.axis: d.keyword for d in named}
+    labelled = {at for at, _, _ in _listed(frames, named)}
+    pointers, faults = [], []
+    for at, axis in enumerate(frames.axes):
+        own = {SLICE: POSITION_IN_STACK, TIME: POSITION_IN_TIME}.get(axis.name)
+        keyword = keywords.get(axis.name, "")
+        if own is not None:
+            pointers.append(own)
+            labels = frames.labels[at] if at < len(frames.labels) else ()
+            if axis.name == TIME and labels and at not in labelled:
+                faults.append(_unfit(axis.name, labels, TIME_OFFSET))
+        elif keyword and (at in labelled or axis.name in frames.varying.get(tag_of(keyword), ())):
+            pointers.append(keyword)
+        elif (follower := _follower(frames, axis.name, sop_class_uid)) is not None:
+            pointers.append(follower)
+        else:
+            faults.append(_unknown(axis.name, keyword))
+    return Axes(tuple(pointers), tuple(faults))
+
+
+def _follower(frames: Frames, axis: str, sop_class_uid: str) -> str | None:
+    """The first Attribute, by tag, of a group that follows this axis alone."""
+    known = groups.places(sop_class_uid)
+    return next(
+        (
+            keyword_of(tag)
+            for tag in sorted(frames.varying)
+            if frames.varying[tag] == (axis,) and tag in known and tag != known[tag].sequence
+        ),
+        None,
+    )
+
+
+def _organization(frames: Frames, sop_class_uid: str, pointers: tuple[str, ...]) -> Iterator[Element]:
+    known = groups.places(sop_class_uid)
+    uid = vr.element("DimensionOrganizationUID", frames.organization)
+    yield vr.element("DimensionOrganizationSequence", Attributes([uid]))
+    made = [
+        Attributes(
+            [
+                uid,
+                vr.element("DimensionIndexPointer", keyword),
+                vr.element("FunctionalGroupPointer", keyword_of(known[tag_of(keyword)].sequence)),
+                vr.element("DimensionDescriptionLabel", _name(keyword)),
+            ]
+        )
+        for keyword in pointers
+    ]
+    yield vr.element("DimensionIndexSequence", *made)
+    kind = {(SLICE,): "3D", (TIME, SLICE): "3D_TEMPORAL"}.get(tuple(axis.name for axis in frames.axes))
+    if kind is not None:
+        yield vr.element("DimensionOrganizationType", kind)
+
+
+def _name(keyword: str) -> str:
+    entry = dictionary.by_keyword(keyword)
+    return entry.name if entry is not None else keyword
+
+
+def _unknown(axis: str, keyword: str) -> Fault:
+    if keyword:
+        hint = f"list its values, such as `axes: {{{axis}: [..]}}`, or let {keyword} vary along it"
+        return Fault(f"nothing tells the values of the axis {axis!r}", keyword, hint)
+    hint = f"write what it is, such as `FlipAngle: {{each: [..], along: {axis}}}`"
+    return Fault(f"no Attribute varies along the axis {axis!r} alone", "an Attribute of a functional group", hint)
+
+
+def _unfit(axis: str, labels: tuple[str, ...], keyword: str) -> Fault:
+    return Fault(
+        f"the values of the axis {axis!r} are no values of {keyword}: {', '.join(labels)}",
+        "numbers, in seconds",
+        f"write numbers, or a length: `axes: {{{axis}: {len(labels)}}}`",
+    )

@@ -1,0 +1,236 @@
+"""Functional groups: flat Attributes move into the groups of their frames (PS3.3 C.7.6.16).
+
+A macro is shared or per-frame, never both: it is per-frame as soon as one of its Attributes differs between frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dicomforge.iod.condition import Test
+from dicomforge.iod.default import Default
+from dicomforge.iod.registry import MACROS
+from dicomforge.iod.view import View, items
+from dicomforge.model import vr
+from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.standard import groups, iods, modules
+
+SHARED, PER_FRAME = tag_of("SharedFunctionalGroupsSequence"), tag_of("PerFrameFunctionalGroupsSequence")
+ROOTS = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
+FRAME_TYPE = "-frame-type"
+"""Macros that end so come first: what is ORIGINAL decides what others need."""
+
+Path = tuple[int, ...]
+
+
+class Group(NamedTuple):
+    """A functional group of an IOD: one sequence of a macro."""
+
+    macro: str
+    usage: str
+    sequence: int
+    may_be_empty: bool
+    """The sequence is of Type 2."""
+    members: frozenset[int]
+
+
+class About(NamedTuple):
+    """What the file of a macro tells beside its conditions."""
+
+    defaults: tuple[Default, ...]
+    applies: Test | None
+    """Whether a macro of Usage C is required, seen from the data set before its Attributes move."""
+    supplies: Callable[[View], Iterable[Element]]
+    """Elements that follow from the rest of the data set, seen from the macro's item."""
+    per_frame: bool
+    """The macro may not be shared."""
+
+
+class Grouped(NamedTuple):
+    """The data set with its functional groups, and the sequences that were both shared and per-frame."""
+
+    attributes: Attributes
+    twice: tuple[int, ...]
+
+
+def _nothing(view: View) -> Iterable[Element]:
+    return ()
+
+
+@cache
+def about(macro: str) -> About:
+    """The macro's file; empty where there is none."""
+    file = MACROS.get(macro)
+    return About(
+        getattr(file, "DEFAULTS", ()),
+        getattr(file, "APPLIES", None),
+        getattr(file, "SUPPLIES", _nothing),
+        getattr(file, "PER_FRAME", False),
+    )
+
+
+@cache
+def of(sop_class_uid: str) -> tuple[Group, ...]:
+    """The functional groups of an IOD, frame types first; none where it has no such Module."""
+    iod = iods.iod_of(sop_class_uid)
+    tables = (modules.module(use.module).rows for use in iod.modules) if iod is not None else ()
+    rows = next((row.children for table in tables for row in table if row.keyword == ROOTS[0]), ())
+    known = {row.keyword: row for row in rows}
+    found = [
+        Group(
+            use.macro,
+            use.usage,
+            tag_of(keyword),
+            known[keyword].type.startswith("2"),
+            frozenset(tag_of(member.keyword) for member in known[keyword].children),
+        )
+        for use in (groups.uses(iod.key) if iod is not None else ())
+        for keyword in groups.macro(use.macro).sequences
+        if keyword in known
+    ]
+    return tuple(sorted(found, key=lambda group: not group.macro.endswith(FRAME_TYPE)))
+
+
+@cache
+def places(sop_class_uid: str) -> Mapping[int, Group]:
+    """The group of each flat Attribute: one that a single macro holds, or the sequence of a macro itself.
+
+    Attributes that a Module of the IOD holds at the top of the data set stay there.
+    """
+    iod = iods.iod_of(sop_class_uid)
+    tables = (modules.module(use.module).rows for use in iod.modules) if iod is not None else ()
+    top = {tag_of(row.keyword) for table in tables for row in table}
+    found: dict[int, list[Group]] = {}
+    for group in of(sop_class_uid):
+        for tag in (group.sequence, *group.members):
+            found.setdefault(tag, []).append(group)
+    single = {tag: at[0] for tag, at in found.items() if len(at) == 1 and tag not in top}
+    return MappingProxyType(single)
+
+
+@cache
+def tags(sop_class_uid: str) -> frozenset[int]:
+    """The Attributes that may have a value for each frame: those with a group, and the two sequences."""
+    return frozenset((*places(sop_class_uid), SHARED, PER_FRAME))
+
+
+def omitted(omit: frozenset[Path], sop_class_uid: str) -> frozenset[Path]:
+    """The paths with those in the groups that a flat keyword means."""
+    known = places(sop_class_uid)
+    more: set[Path] = set()
+    for path in omit:
+        group = known.get(path[0])
+        if group is not None:
+            inner = path if path[0] == group.sequence else (group.sequence, *path)
+            more |= {(root, *inner) for root in (SHARED, PER_FRAME)}
+    return omit | more
+
+
+def grouped(view: View, frames: Sequence[Attributes], omit: frozenset[Path], *, complete: bool) -> Grouped:
+    """Moves the flat Attributes of the data set in `view` and of its frames into the two sequences.
+
+    `frames` hold what differs between the frames; a macro's whole sequence may stand there, as in the data set.
+    With `complete`, macros that the IOD needs are there, with their defaults and empty where there are none.
+    """
+    known = places(view.sop_class_uid)
+    own = _items(view.here.get(SHARED))
+    flat = _by_group((e for e in view.here if e.tag in known), known)
+    explicit = (*own, Attributes())[0]
+    per_frame = [_by_group(frame, known) for frame in frames]
+    root = Attributes(e for e in view.here if e.tag not in known and e.tag not in (SHARED, PER_FRAME))
+    shared = Attributes(e for e in explicit if e.tag not in {g.sequence for g in of(view.sop_class_uid)})
+    of_frames: list[Attributes] = [Attributes()] * len(frames)
+    twice = []
+    for group in of(view.sop_class_uid):
+        tag, told = group.sequence, about(group.macro)
+        below = [found.get(tag, ()) for found in per_frame]
+        above = (*([e] if (e := explicit.get(tag)) is not None else []), *flat.get(tag, ()))
+        if tag in explicit and any(e.tag == tag for found in below for e in found):
+            twice.append(tag)
+        needed = complete and (group.usage == "M" or (told.applies is not None and told.applies(view)))
+        varies = any(below) or (told.per_frame and (needed or bool(above)))
+        if not varies and not above and not needed:
+            continue
+        if not varies:
+            element = _completed(group, _merged(tag, above), view, (root, shared), omit, complete=complete)
+            shared = shared.merged([element])
+            continue
+        made = [
+            _completed(
+                group, _merged(tag, (*above, *found)), view, (root, shared.merged(frame)), omit, complete=complete
+            )
+            for found, frame in zip(below, of_frames, strict=True)
+        ]
+        if not told.per_frame and all(e == made[0] for e in made):
+            shared = shared.merged(made[:1])
+        else:
+            of_frames = [frame.merged([e]) for frame, e in zip(of_frames, made, strict=True)]
+    roots = [Element(SHARED, "SQ", (shared, *own[1:]))] if shared or complete else []
+    if any(of_frames):
+        roots.append(Element(PER_FRAME, "SQ", tuple(of_frames)))
+    return Grouped(root.merged(roots), tuple(twice))
+
+
+def _by_group(elements: Iterable[Element], known: Mapping[int, Group]) -> dict[int, tuple[Element, ...]]:
+    found: dict[int, tuple[Element, ...]] = {}
+    for element in elements:
+        group = known.get(element.tag)
+        if group is not None:
+            found[group.sequence] = (*found.get(group.sequence, ()), element)
+    return found
+
+
+def _merged(sequence: int, elements: Iterable[Element]) -> Element:
+    """The sequence of a macro: whole ones as they are, and flat Attributes in the first item where it lacks them."""
+    whole: tuple[Attributes, ...] = ()
+    flat: dict[int, Element] = {}
+    for element in elements:
+        if element.tag == sequence:
+            whole = _items(element)
+        else:
+            flat[element.tag] = element
+    if not flat:
+        return Element(sequence, "SQ", whole)
+    first = Attributes([*flat.values(), *(whole[0] if whole else ())])
+    return Element(sequence, "SQ", (first, *whole[1:]))
+
+
+def _completed(
+    group: Group,
+    element: Element,
+    view: View,
+    around: tuple[Attributes, Attributes],
+    omit: frozenset[Path],
+    *,
+    complete: bool,
+) -> Element:
+    """With what the macro supplies by itself; one that must not be empty has an item."""
+    inside = _items(element)
+    if not complete:
+        return element
+    if not inside and not group.may_be_empty:
+        inside = (Attributes(),)
+    told = about(group.macro)
+    made = []
+    for item in inside:
+        seen = view._replace(here=item, enclosing=around)
+        for offered in told.supplies(seen):
+            seen = _with(seen, offered, group, omit)
+        for default in told.defaults:
+            if tag_of(default.path) not in seen.here and default.when(seen):
+                seen = _with(seen, vr.element(default.path, *default.values), group, omit)
+        made.append(seen.here)
+    return Element(group.sequence, "SQ", tuple(made))
+
+
+def _with(seen: View, offered: Element, group: Group, omit: frozenset[Path]) -> View:
+    if offered.tag in seen.here or (SHARED, group.sequence, offered.tag) in omit:
+        return seen
+    return seen._replace(here=seen.here.merged([offered]))
+
+
+def _items(element: Element | None) -> tuple[Attributes, ...]:
+    return items(element.value) if element is not None else ()

@@ -1,0 +1,14 @@
+"""Enhanced General Equipment Module, PS3.3 section C.7.5.2: the equipment is this program, whatever its version."""
+
+from dicomforge.iod.condition import Conditions
+from dicomforge.iod.default import Default
+
+CONDITIONS: Conditions = {}
+
+PROGRAM = "practice: the equipment that made the instance is this program"
+
+DEFAULTS = (
+    Default("ManufacturerModelName", ("dicomforge",), PROGRAM),
+    Default("DeviceSerialNumber", ("0",), "practice: a program has no serial number, and every copy is the same"),
+    Default("SoftwareVersions", ("1",), "practice: the version of the language; the same spec gives the same bytes"),
+)

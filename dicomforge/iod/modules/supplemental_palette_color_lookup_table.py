@@ -1,0 +1,7 @@
+"""Supplemental Palette Color LUT Module, PS3.3 section C.7.6.19: pixels in colour beside grey ones."""
+
+from dicomforge.iod.condition import Conditions, root_holds
+
+CONDITIONS: Conditions = {}
+
+APPLIES = root_holds("PixelPresentation", "COLOR", "MIXED")

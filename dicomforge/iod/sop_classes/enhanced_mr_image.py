@@ -1,0 +1,40 @@
+"""Enhanced MR Image Storage, PS3.3 section A.36.2: all frames of a series in one file, with functional groups.
+
+RepetitionTime, EffectiveEchoTime and the anatomic region have no default: they weigh the contrast of materials, or
+are facts about the patient.
+"""
+
+from dicomforge.iod import dimension_frames
+from dicomforge.iod.dimension_frames import Dimension
+from dicomforge.iod.sop_class import PixelDefaults, SopClass
+
+UID = "1.2.840.10008.5.1.4.1.1.4.1"
+
+DIMENSIONS = (
+    Dimension("b", "DiffusionBValue"),
+    Dimension("echo", "EffectiveEchoTime"),
+    Dimension("flip", "FlipAngle"),
+    Dimension("inversion", "InversionTimes"),
+    Dimension("repetition", "RepetitionTime"),
+)
+
+SOP_CLASS = SopClass(
+    uid=UID,
+    modality="MR",
+    content="image",
+    spacing="PixelSpacing",
+    patient_space=True,
+    multi_frame=True,
+    grouped=True,
+    order=dimension_frames.order(UID, DIMENSIONS),
+    pixels=PixelDefaults(
+        bits_allocated=16,
+        bits_stored=16,
+        signed=False,
+        photometric=("MONOCHROME2",),
+        rescale=True,
+        allowed_allocated=(8, 16),
+        allowed_stored=(8, 12, 16),
+        source="PS3.3 C.8.13.1, Tables C.8-81 and C.8.13.1.2: MONOCHROME2 of 8, or 12 or 16 in 16 bits",
+    ),
+)
