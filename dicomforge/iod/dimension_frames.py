@@ -58,12 +58,15 @@ def order(sop_class_uid: str, named: tuple[Dimension, ...]) -> Order:
 
 def _positions(frames: Frames) -> Iterator[Attributes]:
     """Where each frame lies in its stack and in time."""
-    times = frames.numbers(TIME) if frames.position(TIME) is not None else None
-    for index, number in enumerate(frames.numbers(SLICE)):
-        elements = [vr.element("StackID", STACK), vr.element(POSITION_IN_STACK, number)]
-        if times is not None:
-            elements.append(vr.element(POSITION_IN_TIME, times[index]))
-        yield Attributes(elements)
+    stack = vr.element("StackID", STACK)
+    counted = [POSITION_IN_STACK, *([POSITION_IN_TIME] if frames.position(TIME) is not None else [])]
+    numbers = zip(frames.numbers(SLICE), frames.numbers(TIME), strict=True)
+    known: dict[tuple[int, int], Attributes] = {}
+    for both in numbers:
+        if both not in known:
+            own = (vr.element(keyword, number) for keyword, number in zip(counted, both, strict=False))
+            known[both] = Attributes([stack, *own])
+        yield known[both]
 
 
 def _indices(frames: Frames) -> Iterator[tuple[int, ...]]:

@@ -8,12 +8,14 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.groups import PER_FRAME
 from dicomforge.model import vr as vrs
-from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.attributes import Attributes, Element, keyword_of
 from dicomforge.plan.axes import Layout, first_of_frames
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Path, Written
 from dicomforge.plan.table import Table
-from dicomforge.plan.tags import POSITION, SLICE_LOCATION
+from dicomforge.plan.tags import POSITION, RESCALE_INTERCEPT, RESCALE_SLOPE, SLICE_LOCATION
+
+RESCALE = (RESCALE_SLOPE, RESCALE_INTERCEPT)
 
 
 def prepare(
@@ -23,6 +25,7 @@ def prepare(
 
     Its PerFrameFunctionalGroupsSequence has an item for each frame, or one for all of them.
     """
+    found += (_rescaled(tag, written.place(tag) or span) for tag in RESCALE if tag in table.framed)
     columns = [_elements(layout, table, tag) for tag in sorted(table.framed) if tag not in (PER_FRAME, POSITION)]
     positions: dict[int, Element] = {}
     for index in range(len(layout.slots)):
@@ -107,6 +110,15 @@ def _items(layout: Layout, table: Table, index: int) -> list[Attributes]:
 def _has_positions(table: Table, written: Written, index: int) -> bool:
     told = table.get(POSITION, index) is not None or table.framed_at(POSITION, index) is not None
     return told or (written.complete[index] and (POSITION,) not in written.omit[index])
+
+
+def _rescaled(tag: int, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "DF075",
+        f"{keyword_of(tag)} differs between the frames of an instance",
+        span,
+        hint="write one value: all frames are painted in one pixel format",
+    )
 
 
 def _miscounted(items: int, frames: int, span: Span) -> Diagnostic:

@@ -122,10 +122,6 @@ def _check_same(read: _Reader) -> None:
         read.wrong(PIXEL_DATA, "PixelData is painted and cannot be written", "PixelData", "a phantom", hint)
     for tag in DESCRIBING:
         column: Sequence[Element | None] = read.table.columns.get(tag, ())
-        if tag in read.table.framed:
-            message = f"{keyword_of(tag)} differs between the frames of an instance"
-            hint = "write one value: all frames are painted in one pixel format"
-            read.found.append(Diagnostic("DF075", message, read.written.place(tag), hint=hint))
         odd = next((i for i, e in enumerate(column) if e != column[0]), None)
         if odd is not None:
             place = read.written.place(tag, odd)

@@ -1,0 +1,160 @@
+"""What frames have of their own: from axes, labels, geometry and overrides into functional groups."""
+
+import pytest
+
+from dicomforge.model.attributes import Attributes
+from dicomforge.model.plan import SeriesPlan
+from tests.plan.specs import findings, only, series, shown
+
+MR = """SOPClassUID: EnhancedMRImageStorage
+Rows: 8
+Columns: 8
+AnatomicRegionSequence: ["SCT:12738006"]
+FrameLaterality: U
+RepetitionTime: 500
+EffectiveEchoTime: 15
+"""
+STUDY = "StudyDate: 2024-01-31\nStudyTime: 10:00:00"
+
+
+def text(more: str) -> str:
+    """A spec of one enhanced series; what `more` writes replaces the same keyword."""
+    keys = {line.partition(":")[0] for line in more.split("\n")}
+    head = "\n".join(line for line in MR.strip().split("\n") if line.partition(":")[0] not in keys)
+    return series(f"{head}\n{more}", study=STUDY)
+
+
+def planned(more: str) -> SeriesPlan:
+    return only(text(more))
+
+
+def frames(plan: SeriesPlan, sequence: str, keyword: str, instance: int = 0) -> list[tuple[object, ...]]:
+    """The values of an Attribute of a per-frame macro, frame by frame."""
+    found = []
+    for group in plan.attributes(instance).value("PerFrameFunctionalGroupsSequence"):
+        assert isinstance(group, Attributes)
+        (item,) = group.value(sequence)
+        assert isinstance(item, Attributes)
+        found.append(tuple(item.value(keyword)))
+    return found
+
+
+def shared(plan: SeriesPlan, sequence: str, instance: int = 0) -> Attributes:
+    """The one item of a shared macro; empty where it is not shared."""
+    (group,) = plan.attributes(instance).value("SharedFunctionalGroupsSequence")
+    assert isinstance(group, Attributes)
+    items = group.value(sequence)
+    assert len(items) < 2
+    return next((i for i in items if isinstance(i, Attributes)), Attributes())
+
+
+def test_what_varies_along_frames_makes_its_whole_macro_per_frame() -> None:
+    plan = planned("axes: {t: 3}\nFlipAngle: {each: [10, 20, 30]}")
+    assert frames(plan, "MRTimingAndRelatedParametersSequence", "FlipAngle") == [("10",), ("20",), ("30",)]
+    assert frames(plan, "MRTimingAndRelatedParametersSequence", "RepetitionTime") == [("500",)] * 3
+    assert not shared(plan, "MRTimingAndRelatedParametersSequence")
+    assert "FlipAngle" not in plan.attributes(0)
+
+
+def test_equal_values_of_all_frames_are_shared() -> None:
+    plan = planned("axes: {t: 2}\nFlipAngle: {each: [10, 10]}")
+    assert shared(plan, "MRTimingAndRelatedParametersSequence").value("FlipAngle") == ("10",)
+
+
+def test_labels_of_the_axes_are_values_of_their_attributes() -> None:
+    plan = planned("axes: {t: [0, 1.5], b: [0, 700]}")
+    assert frames(plan, "MRDiffusionSequence", "DiffusionBValue") == [(0.0,), (700.0,)] * 2
+    offsets = frames(plan, "TemporalPositionSequence", "TemporalPositionTimeOffset")
+    assert offsets == [(0.0,), (0.0,), (1.5,), (1.5,)]
+
+
+def test_what_the_author_makes_vary_wins_over_the_labels_of_an_axis() -> None:
+    plan = planned("axes: {b: [a, b]}\nDiffusionBValue: {each: [50, 800]}")
+    assert frames(plan, "MRDiffusionSequence", "DiffusionBValue") == [(50.0,), (800.0,)]
+
+
+def test_an_axis_without_a_value_is_an_error() -> None:
+    assert shown(text("axes: {b: 2}"), "DF076") == (
+        "s.yaml:9:11: error DF076: nothing tells the values of the axis 'b'\n"
+        "              ct:\n"
+        "              ^^\n"
+        "  expected: DiffusionBValue\n"
+        "  help: list its values, such as `axes: {b: [..]}`, or let DiffusionBValue vary along it"
+    )
+
+
+def test_an_axis_that_nothing_follows_is_an_error() -> None:
+    assert "no Attribute varies along the axis 'coil' alone" in shown(text("axes: {coil: 2}"), "DF076")
+
+
+def test_each_instance_of_a_series_has_frames_of_its_own() -> None:
+    plan = planned("axes: {t: 2}\ninstances: {rest: {}, stress: {FlipAngle: {each: [30, 40], along: t}}}")
+    assert shared(plan, "MRTimingAndRelatedParametersSequence", 0).value("FlipAngle") == ("90",)
+    flips = frames(plan, "MRTimingAndRelatedParametersSequence", "FlipAngle", 1)
+    assert flips == [("30",), ("40",)]
+
+
+def test_slices_give_each_frame_its_position() -> None:
+    plan = planned("slices: 3\naxes: {t: 2}\nSliceThickness: 2")
+    positions = frames(plan, "PlanePositionSequence", "ImagePositionPatient")
+    assert positions == [("-3.5", "-3.5", z) for z in ("-2", "0", "2")] * 2
+    assert shared(plan, "PixelMeasuresSequence").value("SpacingBetweenSlices") == ("2",)
+    assert "ImagePositionPatient" not in plan.attributes(0)
+    assert [plan.grids[f.grid].origin[2] for f in plan.instances[0].frames] == [-2, 0, 2] * 2
+
+
+def test_positions_may_be_written_for_each_slice() -> None:
+    plan = planned("slices: 2\nImagePositionPatient: {each: [[0, 0, 5], [0, 1, 9]], along: slice}")
+    assert frames(plan, "PlanePositionSequence", "ImagePositionPatient") == [("0", "0", "5"), ("0", "1", "9")]
+    assert [plan.grids[f.grid].origin for f in plan.instances[0].frames] == [(0, 0, 5), (0, 1, 9)]
+
+
+def test_one_per_frame_item_stands_for_every_frame() -> None:
+    plan = planned(
+        "axes: {t: 2}\nomit: [EffectiveEchoTime]\nPerFrameFunctionalGroupsSequence:\n"
+        "  - MRAveragesSequence: [{NumberOfAverages: {each: [2, 4], along: t}}]"
+    )
+    assert frames(plan, "MRAveragesSequence", "NumberOfAverages") == [("2",), ("4",)]
+    assert not shared(plan, "MREchoSequence")
+
+
+def test_per_frame_items_are_as_many_as_frames() -> None:
+    wrong = text("axes: {t: 3}\nPerFrameFunctionalGroupsSequence: [{}, {}]")
+    assert "found: 2 items" in shown(wrong, "DF076")
+    assert "expected: 3 items, one for each frame, or one item for all" in shown(wrong, "DF076")
+
+
+def test_a_macro_in_both_sequences_is_an_error() -> None:
+    wrong = text(
+        "axes: {t: 2}\nSharedFunctionalGroupsSequence: [{MRAveragesSequence: [{NumberOfAverages: 1}]}]\n"
+        "PerFrameFunctionalGroupsSequence: [{MRAveragesSequence: [{NumberOfAverages: 2}]}]"
+    )
+    message = shown(wrong, "DF084")
+    assert "error DF084: MRAveragesSequence is in the shared and in the per-frame functional groups" in message
+    assert "help: write all of MRAveragesSequence in PerFrameFunctionalGroupsSequence" in message
+
+
+def test_the_rescale_is_one_for_all_frames() -> None:
+    message = shown(text("axes: {t: 2}\nRescaleSlope: {each: [1, 2]}"), "DF075")
+    assert "RescaleSlope differs between the frames of an instance" in message
+
+
+def test_what_has_no_group_cannot_vary_along_frames() -> None:
+    message = shown(text("axes: {t: 2}\nProtocolName: {each: [x, y]}"), "DF076")
+    assert "ProtocolName cannot vary along 't'" in message
+
+
+@pytest.mark.parametrize("missing", ["RepetitionTime", "EffectiveEchoTime", "AnatomicRegionSequence"])
+def test_what_weighs_the_contrast_and_the_region_are_asked_for(missing: str) -> None:
+    lines = "\n".join(line for line in MR.strip().split("\n") if not line.startswith(missing))
+    (found,) = [d for d in findings(series(lines, study=STUDY)) if d.code == "DF080"]
+    assert missing in found.message
+    assert f"write `{missing}`" in found.hint
+
+
+def test_an_incomplete_instance_has_what_is_written_in_its_groups_alone() -> None:
+    plan = planned("axes: {t: 2}\ncomplete: false\nFlipAngle: {each: [10, 20]}")
+    (first, _) = plan.attributes(0).value("PerFrameFunctionalGroupsSequence")
+    assert isinstance(first, Attributes)
+    assert [e.tag for e in first] == [0x00189112]
+    assert "DimensionIndexSequence" not in plan.attributes(0)
