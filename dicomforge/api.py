@@ -130,9 +130,12 @@ def datasets(path: str | Path) -> Iterator[FileDataset]:
 def build(path: str | Path, out: str | Path = "out", *, jobs: int = 0, force: bool = False) -> BuildReport:
     """Build a spec, or the specs of a folder, into `out`; the report says what was made, kept and why.
 
-    Raises SpecError where a spec has errors. A build that could not finish says so in `exit_code` and `diagnostics`.
+    Raises SpecError where a spec has errors, and KeyboardInterrupt where it was interrupted, after it has cleaned up.
+    A build that could not finish says so in `exit_code` and `diagnostics`.
     """
     report = build_specs(specs_of(Path(path)), Path(out), jobs=jobs, force=force)
+    if report.exit_code == 130:
+        raise KeyboardInterrupt
     if report.exit_code == 2:
         raise SpecError(report.diagnostics)
     return report

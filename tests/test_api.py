@@ -69,6 +69,18 @@ def test_build_reports_what_it_made_and_then_kept(spec: Path, tmp_path: Path) ->
     assert dicomforge.verify(spec, out=tmp_path / "out").exit_code == 0
 
 
+def test_an_interrupt_of_build_reaches_its_caller(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(path: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(api, "load", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        dicomforge.build(spec, tmp_path / "out")
+    assert not (tmp_path / "out" / "spec").exists()
+
+
 def test_build_raises_for_a_spec_with_errors_and_writes_nothing(spec: Path, tmp_path: Path) -> None:
     spec.write_text(SPEC.replace("Modality: CT", "Modality: XX"))
     with pytest.raises(dicomforge.SpecError):
