@@ -19,7 +19,7 @@ from dicomforge.model.parameter import Parameter, parameters
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "language.md"
 
 LEVELS = {
-    "keys": ("document", "patient", "study", "series", "instance", "item"),
+    "keys": ("document", "patient", "study", "series", "instance", "item", "segment"),
     "small-keys": ("output", "limits", "matrix", "scene", "material"),
     "layer-keys": ("layer", "shape", "fill"),
     "value-keys": ("varying", "attribute", "person-name", "binary"),

@@ -13,6 +13,7 @@ NO_BEHAVIOUR = {
     "__main__.py",
     "forge/request.py",
     "forge/site.py",
+    "model/labels.py",
     "model/plan.py",
     "model/produced.py",
     "model/spec.py",

@@ -33,7 +33,7 @@ def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
 
     Codecs come also with their library's version, and what other distributions contribute with that distribution's.
     """
-    syntax = _syntax(series)
+    syntax = syntax_of(series)
     used = [("content image", str(EPOCH)), (f"encoder {syntax.keyword}", str(syntax.epoch))]
     if version := syntax.version():
         used.append(("codec", version))
@@ -45,7 +45,7 @@ def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
 
 def instances(series: SeriesPlan, positions: range) -> Iterator[Produced]:
     """The files at `positions` of the series, in that order; those of several frames in parts."""
-    syntax = _syntax(series)
+    syntax = syntax_of(series)
     headers = HeaderWriter(series, syntax)
     painter = _painter(series)
     for position in positions:
@@ -76,7 +76,8 @@ def _parts(position: int, meta: Buffer, body: Iterable[Buffer], frames: _Frames)
     yield Produced(position, tuple(b for b in held if len(b)), frames.clipped())
 
 
-def _syntax(series: SeriesPlan) -> TransferSyntax:
+def syntax_of(series: SeriesPlan) -> TransferSyntax:
+    """The transfer syntax of a series, which planning has found."""
     syntax = by_uid(series.transfer_syntax)
     assert syntax is not None, series.transfer_syntax
     return syntax

@@ -64,6 +64,10 @@ def _parts(series: SeriesPlan) -> Iterable[tuple[str, str]]:
     yield "geometry", ascii([tuple(g) for g in series.grids])
     yield "pixel format", ascii((series.pixels and tuple(series.pixels), series.omit_pixels))
     yield "clip", ascii(series.clip)
+    if series.labels is not None:
+        yield "segments", ascii(series.labels.segments)
+        yield "frames of segments", ascii([tuple(f)[:3] for f in series.labels.frames])
+        yield "functional groups", ascii(([f.groups for f in series.labels.frames], series.labels.measured))
     yield from _layers(series)
     yield from _attributes(series)
 

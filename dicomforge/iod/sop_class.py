@@ -65,6 +65,8 @@ class SopClass:
     """What the order of the frames implies; None where NumberOfFrames says all."""
     localizer: tuple[str, ...] = ()
     """ImageType of an image that others are planned on; empty where it is like any other's."""
+    derived: bool = False
+    """Its frames are those of another series, which `of` names."""
     produced: frozenset[str] = frozenset({"PixelData"})
     """Attributes that its content writes with the pixels, after completion."""
 

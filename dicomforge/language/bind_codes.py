@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from dicomforge.language.bind_findings import Findings
 from dicomforge.model import vr
 from dicomforge.model.attributes import tag_of
+from dicomforge.model.code import parse
 from dicomforge.model.fault import Fault
 from dicomforge.model.spec import AttributeSpec, ItemSpec, Known
 from dicomforge.source.document import Scalar
@@ -15,32 +15,7 @@ from dicomforge.standard import codes
 
 FORM = 'SCHEME:value or SCHEME:value:"Meaning", such as SCT:39607008:"Lung"'
 
-_CODE = re.compile(
-    r"""(?P<scheme>[^:"\s][^:"]*):
-        (?:(?P<urn>(?:urn|https?|ftp):[^"\s]+?)|(?P<value>[^:"\s][^:"]*))
-        (?::"(?P<meaning>[^"]+)")?""",
-    re.VERBOSE,
-)
 _BARE = re.compile(r'([^:"]+:[^:"]+):"?([^":]+)"?')
-_SHORT = 16
-"""Characters of CodeValue; longer codes are LongCodeValue, URNs and URLs are URNCodeValue (PS3.3 section 8.1)."""
-
-
-class Code(NamedTuple):
-    """A code as written; `meaning` is empty where none was."""
-
-    scheme: str
-    value: str
-    urn: bool
-    meaning: str
-
-
-def parse(text: str) -> Code | None:
-    """The code that a text is, or None."""
-    match = _CODE.fullmatch(text.strip())
-    if match is None:
-        return None
-    return Code(match["scheme"], match["urn"] or match["value"], bool(match["urn"]), match["meaning"] or "")
 
 
 def item(written: Scalar, attribute: str, findings: Findings) -> ItemSpec | None:
@@ -61,8 +36,7 @@ def item(written: Scalar, attribute: str, findings: Findings) -> ItemSpec | None
         message = f"the meaning of {plain} is not known for {attribute}"
         findings.error("DF057", message, written.span, hint=f'write {plain}:"Meaning"')
         return None
-    keyword = "URNCodeValue" if code.urn else "CodeValue" if len(code.value) <= _SHORT else "LongCodeValue"
-    texts = {keyword: code.value, "CodingSchemeDesignator": code.scheme, "CodeMeaning": meaning}
+    texts = {code.keyword: code.value, "CodingSchemeDesignator": code.scheme, "CodeMeaning": meaning}
     attributes = [_attribute(key, text, written, findings) for key, text in texts.items()]
     return ItemSpec(tuple(a for a in attributes if a is not None))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dicomforge.language import bind_codes, bind_layers, bind_parameters
 from dicomforge.language.bind_findings import Findings
 from dicomforge.language.bind_parameters import Measure
+from dicomforge.model.code import parse
 from dicomforge.model.spec import Material, ParamSpec, SceneSpec
 from dicomforge.source.document import Mapping, Node, Scalar
 
@@ -57,6 +58,6 @@ def _material(name: str, node: Mapping, findings: Findings) -> Material:
     text = ""
     if isinstance(code, Scalar) and not code.is_null:
         text = code.text
-        if bind_codes.parse(text) is None:
+        if parse(text) is None:
             findings.error("DF056", f"this is no code for {name!r}", code.span, repr(text), bind_codes.FORM)
     return Material(name, **seen, code=text)

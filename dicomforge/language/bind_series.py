@@ -8,13 +8,13 @@ from typing import NamedTuple
 from dicomforge.ground import quantity
 from dicomforge.language import bind_attributes, bind_layers, bind_parameters
 from dicomforge.language.bind_findings import Findings
-from dicomforge.model.spec import AxisSpec, Header, InstanceSpec, SeriesName, SeriesSpec
+from dicomforge.model.spec import AxisSpec, Header, InstanceSpec, SegmentSpec, SeriesName, SeriesSpec
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 CLIPS = ("warn", "error")
 _AXIS_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SLICE = "slice"
-_PLACED = frozenset({"slices", "axes", "scene", "instances", "clip"})
+_PLACED = frozenset({"slices", "axes", "scene", "instances", "phantom", "of", "segments", "clip"})
 """Keys that a plan may find fault with."""
 
 
@@ -50,6 +50,7 @@ def bind(entry: Entry, findings: Findings) -> SeriesSpec | None:
     listed = node.get("instances")
     clip = node.get("clip")
     slices = node.get("slices")
+    source = node.get("of")
     return SeriesSpec(
         name=own.name,
         named=own.named,
@@ -65,6 +66,8 @@ def bind(entry: Entry, findings: Findings) -> SeriesSpec | None:
         places=tuple((e.key.text, e.value.span) for e in node.entries if e.key.text in _PLACED),
         frame_of_reference=own.frame_of_reference,
         localizes=_localizes(node.get("localizes"), findings),
+        of=source.text if isinstance(source, Scalar) and not source.is_null else None,
+        segments=_segments(node.get("segments"), findings),
     )
 
 
@@ -85,6 +88,26 @@ def _localizes(node: Node | None, findings: Findings) -> tuple[SeriesName, ...]:
         return ()
     named = ((_word(one, findings), one.span) for one in node.nodes)
     return tuple(SeriesName(name, span) for name, span in named if name is not None)
+
+
+def _segments(node: Node | None, findings: Findings) -> tuple[SegmentSpec, ...] | None:
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return None
+    if not isinstance(node, Items):
+        findings.misplaced(node, "a list of layers")
+        return None
+    found = (_segment(one, findings) for one in node.nodes)
+    return tuple(one for one in found if one is not None)
+
+
+def _segment(node: Node, findings: Findings) -> SegmentSpec | None:
+    """A layer's name, or a mapping with it and what the author says of the segment."""
+    layer = node.get("layer") if isinstance(node, Mapping) else node
+    if not isinstance(layer, Scalar) or layer.is_null:
+        findings.misplaced(node, "the name of a layer, or {layer: .., SegmentLabel: ..}")
+        return None
+    said = bind_attributes.header(node, "segment", findings) if isinstance(node, Mapping) else Header()
+    return SegmentSpec(layer.text, said.attributes, layer.span)
 
 
 def count(node: Node, findings: Findings) -> int | None:

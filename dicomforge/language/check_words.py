@@ -231,6 +231,7 @@ _LEVELS = {
     "series": "a series",
     "instance": "an entry of 'instances'",
     "item": "an item of a sequence",
+    "segment": "an entry of 'segments'",
     "layer": "a layer",
     "limits": "'limits'",
 }

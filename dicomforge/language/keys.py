@@ -14,8 +14,10 @@ Stage = Literal["both", "author", "expanded"]
 ITEM_LEVELS = ("document", "patient", "study", "series", "instance")
 """Levels that hold DICOM Attributes and become Information Entities; their keys cannot be names."""
 
-ATTRIBUTE_LEVELS = (*ITEM_LEVELS, "item")
-"""`item` is an item of a sequence."""
+ATTRIBUTE_LEVELS = (*ITEM_LEVELS, "item", "segment")
+"""`item` is an item of a sequence, `segment` one of the Segment Sequence, written under `segments`."""
+
+_OMITTING = (*ITEM_LEVELS, "item")
 
 
 class Key(NamedTuple):
@@ -106,7 +108,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "omit",
-        ATTRIBUTE_LEVELS,
+        _OMITTING,
         "omit",
         "Attributes that are absent, not completed and not complained about.",
         "",
@@ -122,7 +124,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "private",
-        ATTRIBUTE_LEVELS,
+        _OMITTING,
         "private",
         "Private elements by creator and tag.",
         "",
@@ -170,6 +172,18 @@ KEYS: tuple[Key, ...] = (
         "Overrides by name or number (from 1), or a list with an entry for each instance.",
         "",
         "{3: {skip: true}}",
+    ),
+    Key("of", ("series",), "name", "The series of the same study whose objects this one shows (SEG).", "", "ct"),
+    Key(
+        "segments",
+        ("series",),
+        "segments",
+        "Layers of the source to label, each a name, or a mapping with `layer` and Attributes of the segment.",
+        "every shape with a name or a material",
+        "[tumour, {layer: brain, SegmentLabel: Brain}]",
+    ),
+    Key(
+        "layer", ("segment",), "name", "The layer of the source's scene or phantom that is the segment.", "", "tumour"
     ),
     Key("clip", ("series",), "clip", "What values outside the pixel format are: counted, or an error.", "warn"),
     Key("skip", ("instance",), "flag", "true: this instance is left out; its number and position stay.", "false"),

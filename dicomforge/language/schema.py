@@ -75,6 +75,8 @@ def _definitions(*, author: bool) -> Schema:
         "axis": _axis(author=author),
         "instances": _instances(author=author),
         "instance": _instance(author=author),
+        "segments": _segments(author=author),
+        "segment": {**level("segment", "a segment", author=author), "required": ["layer"]},
     }
     for plural, singular in _ITEMS.items():
         item = level(singular, f"a {singular}", author=author)
@@ -197,6 +199,13 @@ def _instances(*, author: bool) -> Schema:
     schema["propertyNames"] = {"pattern": rf"^({NAME}|\$append|\$remove)$"}
     schema["properties"] = {"$append": {}, "$remove": {}}
     return or_expression(schema, author=True)
+
+
+def _segments(*, author: bool) -> Schema:
+    """Layers to label: a name, or what the author says of the segment."""
+    entry: Schema = {"if": {"type": "object"}, "then": ref("segment"), "else": ref("name")}
+    schema: Schema = {"title": "a list of layers to label", "type": "array", "items": entry, "minItems": 1}
+    return or_expression(schema, author=author)
 
 
 def _lines(value: Any, indent: int, depth: int) -> str:

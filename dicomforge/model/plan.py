@@ -9,6 +9,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.grid import Grid
+from dicomforge.model.labels import Labels
 from dicomforge.model.recipe import PixelFormat, Recipe
 
 
@@ -77,6 +78,8 @@ class SeriesPlan:
     instances: tuple[InstancePlan, ...]
     place: Span | None = field(default=None, compare=False, repr=False)
     """Where findings about its pixels point: no part of its values."""
+    labels: Labels | None = None
+    """What a segmentation labels; None for every other object."""
 
     @property
     def key(self) -> str:

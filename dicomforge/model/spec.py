@@ -205,6 +205,14 @@ class SeriesName(NamedTuple):
     span: Span
 
 
+class SegmentSpec(NamedTuple):
+    """An entry of `segments:`: the layer that it labels, and what the author says of the segment."""
+
+    layer: str
+    attributes: tuple[AttributeSpec, ...]
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class SeriesSpec:
     """A series as written. `axes` exclude slices; `instance_list`: `instances` was a list, one entry an instance."""
@@ -222,6 +230,10 @@ class SeriesSpec:
     span: Span
     places: tuple[tuple[str, Span], ...] = ()
     """Where the keys of the language that it has are written, by key."""
+    of: str | None = None
+    """The series of the same study that this one is derived from."""
+    segments: tuple[SegmentSpec, ...] | None = None
+    """None: every shape of the source that has a name or a material."""
 
     frame_of_reference: str | None = None
     localizes: tuple[SeriesName, ...] = ()

@@ -53,6 +53,10 @@ class Program:
 
         A shape that does not touch the frame, or has no size, makes no step.
         """
+        return tuple(step for step in self.by_layer(grid, at, stream) if step is not None)
+
+    def by_layer(self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> list[Step | None]:
+        """The step of each layer, or None where it makes none."""
         planes: dict[str, Section] = {}
         in_plane = grid._replace(origin=(0.0, 0.0, 0.0))
         found = []
@@ -68,7 +72,7 @@ class Program:
             if bound.same:
                 self._same[key] = step
             found.append(step)
-        return tuple(step for step in found if step is not None)
+        return found
 
 
 class _Bound(NamedTuple):

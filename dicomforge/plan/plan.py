@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.model.spec import Limits, Spec
-from dicomforge.plan import localizers, paths
-from dicomforge.plan.paths import Planned
+from dicomforge.model.spec import Limits, PatientSpec, Spec, StudySpec
+from dicomforge.plan import localizers, paths, sources
+from dicomforge.plan.paths import Planned, Template
 from dicomforge.plan.series import Outcome, Task, plan_series
+from dicomforge.plan.sources import Source
 from dicomforge.transfer import syntax
 
 NATIVE_BYTES = 0xFFFFFFFE
@@ -28,8 +29,8 @@ def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
     for patient in spec.patients:
         for study in patient.studies:
             outcomes: dict[str, Outcome] = {}
-            for number, one in enumerate(study.series, 1):
-                outcome = plan_series(Task(spec, patient, study, one, number, template, room), found)
+            made = _study(spec, patient, study, template, room, found)
+            for one, outcome in zip(study.series, made, strict=True):
                 if outcome is None:
                     continue
                 outcomes[one.name] = outcome
@@ -41,6 +42,32 @@ def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
         found.append(_too_much("the output", size, spec.limits.bytes, "bytes", spec.span))
     found += paths.collisions(places, spec.output_span if spec.output_span != spec.span else None)
     return tuple(series), tuple(dict.fromkeys(found))
+
+
+def _study(
+    spec: Spec, patient: PatientSpec, study: StudySpec, template: Template, room: int, found: list[Diagnostic]
+) -> list[Outcome | None]:
+    """The series of a study in its order; those that are derived from others are planned after them."""
+    made: list[Outcome | None] = [None] * len(study.series)
+    by_name = {one.name: i for i, one in enumerate(study.series)}
+    scenes = {scene.name: scene for scene in spec.scenes}
+    for index in sorted(range(len(study.series)), key=lambda i: study.series[i].of is not None):
+        one = study.series[index]
+        source = None
+        if one.of is not None:
+            if one.of not in by_name or one.of == one.name:
+                found.append(sources.missing(one, list(by_name)))
+                continue
+            if study.series[by_name[one.of]].of is not None:
+                found.append(sources.derived_itself(one))
+                continue
+            planned, written = made[by_name[one.of]], study.series[by_name[one.of]]
+            if planned is None:
+                continue
+            source = Source(planned.plan, written, scenes.get(written.scene or ""))
+        made[index] = plan_series(Task(spec, patient, study, one, index + 1, template, room, source), found)
+        room -= len(outcome.plan.instances) if (outcome := made[index]) is not None else 0
+    return made
 
 
 def across(series: Iterable[SeriesPlan], span: Span) -> tuple[Diagnostic, ...]:

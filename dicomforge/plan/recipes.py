@@ -11,7 +11,8 @@ from dicomforge.model.plan import Axis
 from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
 from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, Leaf, Material, ParamSpec, Px, Ramp, SceneSpec
 from dicomforge.phantom.faults import fault
-from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, preset
+from dicomforge.phantom.registries import preset
+from dicomforge.phantom.visible import is_noise
 from dicomforge.plan import draws, materials, presets
 from dicomforge.plan.axes import axis_of
 from dicomforge.plan.materials import Weighting
@@ -108,7 +109,7 @@ def _layer(spec: LayerSpec, bench: _Bench) -> Layer:
             bench,
         )
     params = _params(spec.params, key, bench, spec.span)
-    stream = (*bench.origin.stream_key, *_scene_name(bench.origin), spec.name) if _is_noise(spec.type) else ()
+    stream = (*bench.origin.stream_key, *_scene_name(bench.origin), spec.name) if is_noise(spec.type) else ()
     layer = Layer(spec.type, spec.name, spec.blend, spec.plane, spec.sample, value, params, stream)
     if len(bench.found) == before:
         _is_faulty(layer, spec, bench)
@@ -118,14 +119,6 @@ def _layer(spec: LayerSpec, bench: _Bench) -> Layer:
 def _scene_name(origin: Origin) -> tuple[str, ...]:
     """Keeps the noise of a scene's layer apart from that of a phantom's layer of the same name."""
     return (origin.scene.name,) if origin.shared and origin.scene is not None else ()
-
-
-def _is_noise(type: str) -> bool:
-    """Asks plugins last: to list their entry points takes as long as a small plan."""
-    if type in NOISE.builtin_names():
-        return True
-    silent = type == FILL or type in SHAPES.builtin_names() or type in FIELDS.builtin_names()
-    return not silent and NOISE.get(type) is not None
 
 
 def _broadcast(value: tuple[Param, ...], spec: LayerSpec, bench: _Bench) -> tuple[Param, ...]:

@@ -12,7 +12,7 @@ from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.model.recipe import PixelFormat, Recipe
 from dicomforge.model.spec import Items, LayerSpec, PatientSpec, SceneSpec, SeriesSpec, Spec, StudySpec
-from dicomforge.plan import characters, frames, geometry, header, implied, pixels, selection
+from dicomforge.plan import characters, frames, geometry, header, implied, pixels, segmentation, selection, sources
 from dicomforge.plan.axes import Layout, axes_of, lay_out
 from dicomforge.plan.completion import complete_table
 from dicomforge.plan.geometry import Placed
@@ -22,7 +22,9 @@ from dicomforge.plan.materials import Weighting
 from dicomforge.plan.paths import Planned, Template, paths_of
 from dicomforge.plan.pixels import Pixels
 from dicomforge.plan.recipes import Origin, Seen, recipe
+from dicomforge.plan.segmentation import Derived
 from dicomforge.plan.selection import Selected
+from dicomforge.plan.sources import Source
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     ECHO_TIME,
@@ -56,6 +58,8 @@ class Task(NamedTuple):
     template: Template
     limit: int
     """Instances that the spec may still have."""
+    source: Source | None = None
+    """The series that `of` names."""
 
     @property
     def names(self) -> dict[str, str]:
@@ -118,21 +122,30 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     header.write_overrides(said, table, scope, written)
     header.below_entity([*task.levels, *_instance_levels(series)], chosen.sop_class.uid, found)
     meta = _split_meta(table, written, found)
-    placed = geometry.place(layout, table, written, chosen.sop_class, stacked, found)
     identity = Identity(task.spec.namespace, task.spec.name, task.spec.uid_root)
-    told = frames.Told(
-        series.span,
-        {axis.name: axis.labels for axis in series.axes},
-        identity.dimension_organization(task.patient.name, task.study.name, series.name),
-    )
-    ordered = frames.imply(layout, table, written, chosen.sop_class, placed, stacked, told, found)
+    organization = identity.dimension_organization(task.patient.name, task.study.name, series.name)
     format = pixels.format_of(table, written, chosen.sop_class.pixels, series.span, found)
-    recipes, recipe_of = _recipes(task, layout, table, chosen, scene, placed, format, found)
+    derived: Derived | None = None
+    if chosen.sop_class.derived:
+        derived = _derived(task, organization, layout, scope, found)
+        if derived is None or task.source is None:
+            return None
+        segmentation.settle_size(derived, table, written, series.span, found)
+        ordered = {tag: [element] for tag, element in derived.implied.items()}
+        placed, recipes, recipe_of = Placed(task.source.plan.grids, (), {}), derived.recipes, [0]
+    else:
+        _check_underived(series, chosen, found)
+        placed = geometry.place(layout, table, written, chosen.sop_class, stacked, found)
+        told = frames.Told(series.span, {axis.name: axis.labels for axis in series.axes}, organization)
+        ordered = frames.imply(layout, table, written, chosen.sop_class, placed, stacked, told, found)
+        recipes, recipe_of = _recipes(task, layout, table, chosen, scene, placed, format, found)
     uids = _fill(task, table, written, chosen, placed.implied | ordered, format, identity, found)
     complete_table(table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found)
+    if derived is not None:
+        implied.fill(table, written, {e.tag: [e] for e in derived.groups}, even_incomplete=False)
     paths = paths_of(task.template, task.names, table, task.spec.output_span, found)
     shared, columns = table.settled()
-    frames_of = frames.plans(layout, placed)
+    frames_of = frames.plans(layout, placed) if derived is None else [derived.frames]
     instances = tuple(
         InstancePlan(slot.name, slot.number, uids[i], paths[i], recipe_of[i], frames_of[i])
         for i, slot in enumerate(layout.slots)
@@ -147,7 +160,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         content=chosen.sop_class.content,
         sop_class=chosen.sop_class.uid,
         transfer_syntax=_transfer_syntax(meta, written, format.format, series.span, found),
-        axes=layout.axes,
+        axes=layout.axes if task.source is None else task.source.plan.axes,
         shared=shared,
         columns=columns,
         file_meta=meta,
@@ -159,8 +172,30 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         recipes=recipes,
         instances=instances,
         place=series.place("clip"),
+        labels=None if derived is None else segmentation.measured(derived.labels, table, written),
     )
     return Outcome(plan, _planned(task, plan, written), written)
+
+
+def _derived(task: Task, organization: str, layout: Layout, scope: Scope, found: list[Diagnostic]) -> Derived | None:
+    """What a derived series takes from its source."""
+    series = task.series
+    if task.source is None:
+        found.append(sources.missing(series, [one.name for one in task.study.series]))
+        return None
+    if len(layout.slots) != 1:
+        hint = "make a series of each, with the same `of`"
+        found.append(Diagnostic("DF101", "a segmentation is one instance", series.place("instances"), hint=hint))
+        return None
+    return segmentation.derive(task.source, series, organization, scope, found)
+
+
+def _check_underived(series: SeriesSpec, chosen: Selected, found: list[Diagnostic]) -> None:
+    if series.of is not None or series.segments is not None:
+        word = "of" if series.of is not None else "segments"
+        message = f"`{word}` belongs to a series that shows the objects of another"
+        hint = f"write Modality: SEG, or leave it out of a series of Modality {chosen.modality}"
+        found.append(Diagnostic("DF101", message, series.place("of", "segments"), hint=hint))
 
 
 def _fill(

@@ -1,5 +1,6 @@
 """General Image Module, PS3.3 section C.7.6.1."""
 
+from dicomforge.iod import volumetric
 from dicomforge.iod.condition import Condition, Conditions, present
 from dicomforge.iod.view import View
 from dicomforge.standard import iods
@@ -14,6 +15,7 @@ def _may_lie_in_no_space(view: View) -> bool:
     """The IOD does not require the image to lie in patient space, nor does it lie on a slide."""
     iod = iods.iod_of(view.sop_class_uid)
     in_space = iod is not None and any(use.module == "image-plane" and use.usage == "M" for use in iod.modules)
+    in_space = in_space or volumetric.lies_in_space(view)
     return not in_space and not view.has("ImageOrientationSlide")
 
 

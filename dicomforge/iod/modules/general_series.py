@@ -19,6 +19,9 @@ WITH_POSITION = frozenset(
 
 ELSEWHERE = ("ImageLaterality", "FrameLaterality", "MeasurementLaterality")
 
+IN_SEGMENTS = "1.2.840.10008.5.1.4.1.1.66.4"
+"""Segmentation: each segment tells its own side (Anatomic Region Modifier, PS3.3 C.8.20.2)."""
+
 
 def _needs_patient_position(view: View) -> bool:
     """C.7.3.1: the listed SOP classes, unless Patient Orientation Code Sequence says more."""
@@ -28,6 +31,7 @@ def _needs_patient_position(view: View) -> bool:
 def _may_be_paired(view: View) -> bool:
     """C.7.3.1: a paired structure, its side told nowhere else. A body part that is not known may be paired."""
     told = view.has_any(*ELSEWHERE) or any("FrameAnatomySequence" in group for group in view.groups())
+    told = told or view.sop_class_uid == IN_SEGMENTS
     return not told and not is_unpaired(view.root)
 
 

@@ -1,0 +1,111 @@
+"""Labels: the objects of a series as a binary segmentation (PS3.3 section A.51), painted from the source's recipe.
+
+Which frames there are depends on the pixels: a frame without any labelled one is left out, unless all are.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from dicomforge.content import image
+from dicomforge.iod import segments
+from dicomforge.model import vr
+from dicomforge.model.attributes import Element
+from dicomforge.model.labels import LabelFrame, Labels
+from dicomforge.model.plan import FramePlan, SeriesPlan
+from dicomforge.model.produced import Produced
+from dicomforge.transfer import elements
+from dicomforge.transfer.elements import Encoding
+from dicomforge.transfer.header import PIXEL_DATA, HeaderWriter
+from dicomforge.transfer.syntax import Buffer, TransferSyntax
+
+if TYPE_CHECKING:
+    from dicomforge.transfer.syntax import Frame
+
+EPOCH = 1
+"""Of the layout of a file and of what counts as labelled; bumped when the same plan gives other bytes."""
+
+
+class _Kept(NamedTuple):
+    """A frame that is there, its pixels eight to a byte."""
+
+    frame: LabelFrame
+    size: tuple[int, int]
+    bits: bytes
+
+
+def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
+    """The generators that make this series, each with its epoch; codecs also with their library's version."""
+    others = (e for e in image.epochs(series) if e[0] != "content image")
+    return (("content labels", str(EPOCH)), *others)
+
+
+def instances(series: SeriesPlan, positions: range) -> Iterator[Produced]:
+    """The files at `positions` of the series, in that order."""
+    labels = series.labels
+    assert labels is not None
+    syntax = image.syntax_of(series)
+    for position in positions:
+        kept = _painted(series, labels, series.instances[position].frames)
+        told = series.shared.merged(_measured(labels, kept))
+        header = HeaderWriter(replace(series, shared=told), syntax).header(position)
+        body: Iterable[Buffer] = itertools.chain([header.before], _pixel_data(series, kept, syntax), [header.after])
+        if syntax.deflate is not None:
+            body = syntax.deflate(body)
+        yield Produced(position, (header.meta, *(b for b in body if len(b))), 0)
+
+
+def _painted(series: SeriesPlan, labels: Labels, planned: tuple[FramePlan, ...]) -> list[_Kept]:
+    """The frames that are there, in the order of the plan; the segments of a plane are labelled together."""
+    import numpy as np
+
+    from dicomforge.phantom.labels import Labeller
+
+    labeller = Labeller(series.recipes, series.grids, labels.segments)
+    planes: dict[tuple[int, FramePlan], list[int]] = {}
+    for index, (frame, place) in enumerate(zip(labels.frames, planned, strict=True)):
+        planes.setdefault((frame.recipe, place), []).append(index)
+    found: list[_Kept | None] = [None] * len(planned)
+    filled = [False] * len(planned)
+    for (recipe, place), members in planes.items():
+        masks = labeller.masks(recipe, place.grid, place.steps)
+        size = (masks.shape[1], masks.shape[2])
+        for index in members:
+            mask = masks[labels.frames[index].segment - 1]
+            filled[index] = bool(mask.any())
+            found[index] = _Kept(labels.frames[index], size, np.packbits(mask).tobytes())
+    wanted = filled if any(filled) else [True] * len(filled)
+    return [one for one, is_there in zip(found, wanted, strict=True) if is_there and one is not None]
+
+
+def _measured(labels: Labels, kept: list[_Kept]) -> list[Element]:
+    """What the frames that are there decide: their number and functional groups, with indices without gaps."""
+    present = sorted({one.frame.position for one in kept})
+    rank = {position: i for i, position in enumerate(present, 1)}
+    items = (
+        one.frame.groups.merged([segments.frame_content(one.frame.segment, rank[one.frame.position])]) for one in kept
+    )
+    made = [vr.element("NumberOfFrames", len(kept)), vr.element("PerFrameFunctionalGroupsSequence", *items)]
+    return [element for element in made if element.tag in labels.measured]
+
+
+def _pixel_data(series: SeriesPlan, kept: list[_Kept], syntax: TransferSyntax) -> Iterator[Buffer]:
+    format = series.pixels
+    if format is None or series.omit_pixels:
+        return
+    bits = sum(rows * columns for _, (rows, columns), _ in kept)
+    length = -(-bits // 8)
+    encoding = Encoding(syntax.implicit, syntax.big_endian)
+    vr_of_pixels = "OW" if syntax.implicit else "OB"
+    yield elements.header(PIXEL_DATA, vr_of_pixels, length + length % 2, encoding)
+    yield from syntax.encode_frames(_unpacked(kept), format)
+
+
+def _unpacked(kept: list[_Kept]) -> Iterator[Frame]:
+    import numpy as np
+
+    for _, (rows, columns), bits in kept:
+        yield np.unpackbits(np.frombuffer(bits, np.uint8), count=rows * columns).reshape(rows, columns)

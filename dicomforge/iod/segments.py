@@ -1,0 +1,153 @@
+"""Segments: what a segmentation says of its objects, frames and sources (PS3.3 C.8.20.2, C.8.20.3, C.7.6.16.2.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from dicomforge.model import vr
+from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.code import Code
+from dicomforge.standard import codes
+
+PROPERTY_CATEGORY = "SegmentedPropertyCategoryCodeSequence"
+PROPERTY_TYPE = "SegmentedPropertyTypeCodeSequence"
+
+TISSUES = 7166
+"""Context group of common tissues (PS3.16 CID 7166): what is in it is of the category Tissue (CID 7150)."""
+
+TISSUE = Code("SCT", "85756007", False, "Tissue")
+SEGMENTATION = Code("DCM", "113076", False, "Segmentation")
+"""Of the derivation (PS3.16 CID 7203)."""
+SOURCE_IMAGE = Code("DCM", "121322", False, "Source image for image processing operation")
+"""Purpose of the reference to a source (PS3.16 CID 7202)."""
+
+ALGORITHM = "dicomforge"
+
+
+class Reference(NamedTuple):
+    """An image that a frame is derived from; `frame` is 0 where it has only one."""
+
+    sop_class: str
+    uid: str
+    frame: int = 0
+
+
+def segment(number: int, label: str, code: Code | None, given: Attributes) -> Attributes:
+    """An item of the Segment Sequence: what its author gave, and what goes without saying.
+
+    The label is the object's name and the property type its code; the category is Tissue where the type is a common
+    tissue, and otherwise not known here. No user takes part, so the algorithm is AUTOMATIC, and this program.
+    """
+    implied = [vr.element("SegmentNumber", number), vr.element("SegmentLabel", label)]
+    if code is not None and PROPERTY_TYPE not in given and (named := _with_meaning(code)) is not None:
+        implied.append(vr.element(PROPERTY_TYPE, item_of(named)))
+    if PROPERTY_CATEGORY not in given and _is_tissue(given, code):
+        implied.append(vr.element(PROPERTY_CATEGORY, item_of(TISSUE)))
+    implied.append(vr.element("SegmentAlgorithmType", "AUTOMATIC"))
+    if given.text("SegmentAlgorithmType") != "MANUAL":
+        implied.append(vr.element("SegmentAlgorithmName", ALGORITHM))
+    return Attributes(implied).merged(given)
+
+
+def item_of(code: Code) -> Attributes:
+    """A code as an item of the Code Sequence Macro (PS3.3 section 8.8)."""
+    return Attributes(
+        [
+            vr.element(code.keyword, code.value),
+            vr.element("CodingSchemeDesignator", code.scheme),
+            vr.element("CodeMeaning", code.meaning),
+        ]
+    )
+
+
+def shared_groups(measures: Iterable[Element], orientation: Element) -> Attributes:
+    """The functional groups that all frames share: Pixel Measures and Plane Orientation (PS3.3 Table A.51-2)."""
+    return Attributes(
+        [
+            vr.element("PixelMeasuresSequence", Attributes(measures)),
+            vr.element("PlaneOrientationSequence", Attributes([orientation])),
+        ]
+    )
+
+
+def identification(number: int) -> Element:
+    """Segment Identification of a frame of segment `number` (PS3.3 C.8.20.3.1)."""
+    return vr.element("SegmentIdentificationSequence", Attributes([vr.element("ReferencedSegmentNumber", number)]))
+
+
+def derived_from(position: Element, sources: Iterable[Reference]) -> Attributes:
+    """Plane Position and Derivation Image of the frames in one plane."""
+    derivation = Attributes(
+        [
+            vr.element("SourceImageSequence", *(_source(one) for one in sources)),
+            vr.element("DerivationCodeSequence", item_of(SEGMENTATION)),
+        ]
+    )
+    return Attributes(
+        [
+            vr.element("DerivationImageSequence", derivation),
+            vr.element("PlanePositionSequence", Attributes([position])),
+        ]
+    )
+
+
+def frame_content(number: int, position: int) -> Element:
+    """Frame Content of a frame: its indices in the two dimensions, from 1 (PS3.3 C.7.6.16.2.2)."""
+    return vr.element("FrameContentSequence", Attributes([vr.element("DimensionIndexValues", number, position)]))
+
+
+def dimensions(organization_uid: str) -> tuple[Element, ...]:
+    """Multi-frame Dimension: the segment first, then the plane (PS3.3 C.7.6.17)."""
+    uid = vr.element("DimensionOrganizationUID", organization_uid)
+    pointers = (
+        ("ReferencedSegmentNumber", "SegmentIdentificationSequence"),
+        ("ImagePositionPatient", "PlanePositionSequence"),
+    )
+    items = (
+        Attributes([uid, vr.element("DimensionIndexPointer", attribute), vr.element("FunctionalGroupPointer", group)])
+        for attribute, group in pointers
+    )
+    return (
+        vr.element("DimensionOrganizationSequence", Attributes([uid])),
+        vr.element("DimensionIndexSequence", *items),
+    )
+
+
+def referenced_series(uid: str, sources: Sequence[Reference]) -> Element:
+    """Common Instance Reference: all instances of the source, each once (PS3.3 C.12.2)."""
+    instances: Mapping[str, Reference] = {one.uid: one for one in sources}
+    series = Attributes(
+        [
+            vr.element("SeriesInstanceUID", uid),
+            vr.element("ReferencedInstanceSequence", *(Attributes(_sop(one)) for one in instances.values())),
+        ]
+    )
+    return vr.element("ReferencedSeriesSequence", series)
+
+
+def _source(one: Reference) -> Attributes:
+    frame = [vr.element("ReferencedFrameNumber", one.frame)] if one.frame else []
+    rest = [
+        vr.element("SpatialLocationsPreserved", "YES"),
+        vr.element("PurposeOfReferenceCodeSequence", item_of(SOURCE_IMAGE)),
+    ]
+    return Attributes([*_sop(one), *frame, *rest])
+
+
+def _sop(one: Reference) -> tuple[Element, Element]:
+    return vr.element("ReferencedSOPClassUID", one.sop_class), vr.element("ReferencedSOPInstanceUID", one.uid)
+
+
+def _with_meaning(code: Code) -> Code | None:
+    meaning = code.meaning or codes.meaning(PROPERTY_TYPE, code.scheme, code.value)
+    return None if meaning is None else code._replace(meaning=meaning)
+
+
+def _is_tissue(given: Attributes, code: Code | None) -> bool:
+    """Whether the property type, the author's or the object's own, is in the context group of common tissues."""
+    key = (code.scheme, code.value) if code is not None else None
+    if PROPERTY_TYPE in given:
+        items = [i for i in given.value(PROPERTY_TYPE) if isinstance(i, Attributes)]
+        key = (items[0].text("CodingSchemeDesignator"), items[0].text("CodeValue")) if items else None
+    return key in codes.meanings_in(TISSUES)

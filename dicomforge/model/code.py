@@ -1,0 +1,38 @@
+"""Codes as authors write them: `SCT:39607008` and `SCT:39607008:"Lung"` (Code Sequence Macro, PS3.3 section 8.8)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+SHORT = 16
+"""Characters of CodeValue; longer codes are LongCodeValue, URNs and URLs are URNCodeValue (PS3.3 section 8.1)."""
+
+_CODE = re.compile(
+    r"""(?P<scheme>[^:"\s][^:"]*):
+        (?:(?P<urn>(?:urn|https?|ftp):[^"\s]+?)|(?P<value>[^:"\s][^:"]*))
+        (?::"(?P<meaning>[^"]+)")?""",
+    re.VERBOSE,
+)
+
+
+class Code(NamedTuple):
+    """A code as written; `meaning` is empty where none was."""
+
+    scheme: str
+    value: str
+    urn: bool
+    meaning: str
+
+    @property
+    def keyword(self) -> str:
+        """The Attribute that holds the value."""
+        return "URNCodeValue" if self.urn else "CodeValue" if len(self.value) <= SHORT else "LongCodeValue"
+
+
+def parse(text: str) -> Code | None:
+    """The code that a text is, or None."""
+    match = _CODE.fullmatch(text.strip())
+    if match is None:
+        return None
+    return Code(match["scheme"], match["urn"] or match["value"], bool(match["urn"]), match["meaning"] or "")

@@ -1,0 +1,64 @@
+"""Labels: where the objects of a recipe are what one sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dicomforge.model.grid import Grid
+from dicomforge.model.recipe import Recipe
+from dicomforge.phantom.coverage import coverage
+from dicomforge.phantom.program import Paint, Program
+from dicomforge.phantom.visible import hides
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+HALF = np.float32(0.5)
+
+
+class Labeller:
+    """Labels the frames of one segmentation; `segments` are names of layers."""
+
+    def __init__(self, recipes: Sequence[Recipe], grids: Sequence[Grid], segments: Sequence[str]) -> None:
+        """Raises KeyError for a layer type that nobody contributes."""
+        self._recipes = tuple(recipes)
+        self._programs = tuple(Program(recipe) for recipe in recipes)
+        self._grids = tuple(grids)
+        self._rank = {name: i for i, name in enumerate(segments)}
+
+    def masks(self, recipe: int, grid: int, steps: tuple[int, ...]) -> NDArray[np.bool_]:
+        """The pixels of each segment, (segments, rows, columns), of `recipes[recipe]` on `grids[grid]` at `steps`.
+
+        A pixel belongs to a segment where at least half of its area is covered by the segment's layer and not hidden
+        by a later one. Layers that blend `over` hide by their coverage; those that `replace` show and hide a pixel
+        whole where they cover at least half of it; the other blends change values and hide nothing.
+        """
+        place = self._grids[grid]
+        visible = np.zeros((len(self._rank), place.rows, place.columns), np.float32)
+        made = self._programs[recipe].by_layer(place, steps, ())
+        for layer, step in zip(self._recipes[recipe].layers, made, strict=True):
+            if not isinstance(step, Paint):
+                continue
+            rank = self._rank.get(layer.name)
+            if step.outline is None:
+                _show(visible, rank, layer.blend, np.ones(visible.shape[1:], np.float32))
+                continue
+            for window in coverage(step.outline, place.rows, place.columns, step.sample):
+                rows = slice(window.row, window.row + window.alpha.shape[0])
+                columns = slice(window.column, window.column + window.alpha.shape[1])
+                _show(visible[:, rows, columns], rank, layer.blend, window.alpha)
+        labelled: NDArray[np.bool_] = visible >= HALF
+        return labelled
+
+
+def _show(visible: NDArray[np.float32], rank: int | None, blend: str, alpha: NDArray[Any]) -> None:
+    """One layer on the visible parts of all segments, in place; `rank` is its own segment."""
+    if blend == "replace":
+        alpha = (alpha >= HALF).astype(np.float32)
+    if hides(blend):
+        visible *= np.float32(1.0) - alpha
+    if rank is not None:
+        visible[rank] += alpha

@@ -1,0 +1,46 @@
+"""Visible: the layers of a recipe that decide what one sees of some of its objects, without what they paint."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dicomforge.model.recipe import Layer, Recipe
+from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES
+
+
+def hides(blend: str) -> bool:
+    """Whether a layer that blends so takes the place of what is below it."""
+    return blend in ("over", "replace")
+
+
+def visible(recipe: Recipe, objects: Collection[str]) -> Recipe:
+    """The layers named in `objects`, and those above the first of them that hide what is below; no values."""
+    kept: list[Layer] = []
+    for layer in recipe.layers:
+        if is_noise(layer.type):
+            continue
+        if layer.name in objects or (kept and hides(layer.blend)):
+            kept.append(_bare(layer))
+    return Recipe(tuple(kept))
+
+
+def is_noise(type: str) -> bool:
+    """Whether a type of layer changes values alone. Asks plugins last: to list their entry points takes time."""
+    if type in NOISE.builtin_names():
+        return True
+    silent = type == FILL or type in SHAPES.builtin_names() or type in FIELDS.builtin_names()
+    return not silent and NOISE.get(type) is not None
+
+
+def is_shape(type: str) -> bool:
+    """Whether a type of layer has an outline."""
+    known = type in SHAPES.builtin_names()
+    others = type == FILL or type in FIELDS.builtin_names() or type in NOISE.builtin_names()
+    return known or (not others and SHAPES.get(type) is not None)
+
+
+def _bare(layer: Layer) -> Layer:
+    """The layer without its value; a field covers the whole frame, as a fill does."""
+    if is_shape(layer.type):
+        return layer._replace(value=None)
+    return layer._replace(type=FILL, value=None, params=())

@@ -1,0 +1,255 @@
+"""Segmentation: the frames of a series whose pixels are the objects of another (PS3.3 section A.51)."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.span import Span
+from dicomforge.iod import segments
+from dicomforge.model import code as codes
+from dicomforge.model import vr as vrs
+from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
+from dicomforge.model.labels import LabelFrame, Labels
+from dicomforge.model.plan import FramePlan, SeriesPlan
+from dicomforge.model.recipe import Recipe, Vary
+from dicomforge.model.spec import AttributeSpec, Items, ItemSpec, LayerSpec, SegmentSpec, SeriesSpec
+from dicomforge.phantom.visible import is_noise, is_shape, visible
+from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM
+from dicomforge.plan.header import Written
+from dicomforge.plan.sources import Plane, Source, distance_mm, element, planes
+from dicomforge.plan.table import Table
+from dicomforge.plan.tags import (
+    COLUMNS,
+    FRAME_OF_REFERENCE_UID,
+    NUMBER_OF_FRAMES,
+    ORIENTATION,
+    PIXEL_SPACING,
+    POSITION,
+    ROWS,
+    SLICE_THICKNESS,
+    SPACING_BETWEEN_SLICES,
+)
+from dicomforge.plan.values import Scope, resolve
+
+SEGMENTS = tag_of("SegmentSequence")
+SHARED_GROUPS = tag_of("SharedFunctionalGroupsSequence")
+FRAME_GROUPS = tag_of("PerFrameFunctionalGroupsSequence")
+INHERITED = (
+    FRAME_OF_REFERENCE_UID,
+    *map(tag_of, ("PositionReferenceIndicator", "LossyImageCompression")),
+    *map(tag_of, ("LossyImageCompressionRatio", "LossyImageCompressionMethod")),
+)
+"""What a segmentation has of its source: the space it lies in, and what compression lost."""
+
+EVEN_MM = 1e-4
+"""Spacings of slices that differ by less are equal."""
+
+
+class Derived(NamedTuple):
+    """What a segmentation takes from its source."""
+
+    recipes: tuple[Recipe, ...]
+    frames: tuple[FramePlan, ...]
+    labels: Labels
+    implied: dict[int, Element]
+    """Elements by tag where the author wrote none."""
+    groups: tuple[Element, ...]
+    """The functional groups of all frames, which are complete as they are."""
+
+
+def derive(
+    source: Source, series: SeriesSpec, organization_uid: str, scope: Scope, found: list[Diagnostic]
+) -> Derived | None:
+    """The segments and frames of `series`; None, with findings, where the source cannot have a segmentation."""
+    plan = source.plan
+    ordered = planes(plan)
+    if not _is_fit(source, series, ordered, found):
+        return None
+    chosen = _chosen(source, series, found)
+    if not chosen:
+        return None
+    names = tuple(one.layer for one in chosen)
+    recipes: dict[Recipe, int] = {}
+    recipe_of = [recipes.setdefault(visible(recipe, names), len(recipes)) for recipe in plan.recipes]
+    _check_same(series, ordered, tuple(recipes), recipe_of, found)
+    frames, labelled = [], []
+    positions = [_position(plan, plane) for plane in ordered]
+    shown = [
+        segments.derived_from(place, (i.reference for i in plane.images))
+        for plane, place in zip(ordered, positions, strict=True)
+    ]
+    for number, (rank, plane) in itertools.product(range(1, len(names) + 1), enumerate(ordered)):
+        first = plane.images[0]
+        frames.append(FramePlan(plane.grid, first.steps))
+        groups = shown[rank].merged([segments.identification(number)])
+        labelled.append(LabelFrame(number, recipe_of[first.recipe], rank, groups))
+    references = [i.reference for plane in ordered for i in plane.images]
+    made = [
+        vrs.element("Rows", plan.grids[ordered[0].grid].rows),
+        vrs.element("Columns", plan.grids[ordered[0].grid].columns),
+        *(e for tag in INHERITED if (e := element(plan, tag, 0)) is not None),
+        *segments.dimensions(organization_uid),
+        segments.referenced_series(plan.uid, references),
+        _described(source, chosen, scope),
+    ]
+    orientation = element(plan, ORIENTATION, 0) or _orientation(plan, ordered[0])
+    shared = Element(SHARED_GROUPS, "SQ", (segments.shared_groups(_measures(plan, ordered), orientation),))
+    labels = Labels(names, tuple(labelled), ())
+    return Derived(tuple(recipes), tuple(frames), labels, {e.tag: e for e in made}, (shared,))
+
+
+def _is_fit(source: Source, series: SeriesSpec, ordered: Sequence[Plane], found: list[Diagnostic]) -> bool:
+    plan, span = source.plan, series.place("of")
+    message = hint = ""
+    if plan.pixels is None:
+        message, hint = f"{series.of!r} has no phantom whose objects could be labelled", "name a series of images"
+    elif any(not grid.patient for grid in plan.grids) or element(plan, FRAME_OF_REFERENCE_UID, 0) is None:
+        message = f"the images of {series.of!r} do not lie in patient space"
+        hint = "name a series with a Frame of Reference, such as a CT or an MR"
+    elif len({g._replace(origin=(0.0, 0.0, 0.0)) for g in (plan.grids[p.grid] for p in ordered)}) > 1:
+        message = f"the images of {series.of!r} differ in size, spacing or orientation"
+        hint = "the frames of a segmentation share them: make a series of each kind of image"
+    if message:
+        found.append(Diagnostic("DF101", message, span, hint=hint))
+    written = [
+        word
+        for word, value in (("slices", series.slices), ("axes", series.axes), ("phantom", series.phantom))
+        if value
+    ]
+    if series.scene is not None:
+        written.append("scene")
+    if written:
+        what = " and ".join(f"`{word}`" for word in written)
+        hint = f"leave {what} out: frames and objects are those of {series.of!r}"
+        place = series.place(*written)
+        found.append(Diagnostic("DF101", f"a segmentation has no {what} of its own", place, hint=hint))
+    return not message and not written
+
+
+def _chosen(source: Source, series: SeriesSpec, found: list[Diagnostic]) -> tuple[SegmentSpec, ...]:
+    """The segments as written, or one for each shape that has a name or a material."""
+    painted = (layer for recipe in source.plan.recipes for layer in recipe.layers)
+    layers = dict.fromkeys(layer.name for layer in painted if not is_noise(layer.type))
+    if series.segments is None:
+        named = (la for la in source.layers if is_shape(la.type) and (la.named or la.material is not None))
+        names = dict.fromkeys(layer.name for layer in named)
+        implied = tuple(SegmentSpec(name, (), series.place("segments", "of")) for name in names)
+        if not implied:
+            hint = "give a shape a `name` or a `material`, or list layers under `segments`"
+            found.append(Diagnostic("DF102", f"no shape of {series.of!r} has a name", series.place("of"), hint=hint))
+        return implied
+    seen: dict[str, SegmentSpec] = {}
+    for one in series.segments:
+        if one.layer not in layers:
+            listed = ", ".join(layers) or "none"
+            hint = nearest(one.layer, layers) or "name a layer of its scene or phantom"
+            message = f"{series.of!r} has no layer {one.layer!r} to label"
+            found.append(Diagnostic("DF102", message, one.span, one.layer, listed, hint))
+        elif one.layer in seen:
+            hint = "a layer is one segment: remove one of the two"
+            found.append(Diagnostic("DF102", f"{one.layer!r} is a segment already", one.span, hint=hint))
+        else:
+            seen[one.layer] = one
+    return tuple(seen.values())
+
+
+def _check_same(
+    series: SeriesSpec,
+    ordered: Sequence[Plane],
+    recipes: Sequence[Recipe],
+    recipe_of: Sequence[int],
+    found: list[Diagnostic],
+) -> None:
+    """Images in one plane show the objects at the same place; a segmentation has one frame for all of them."""
+    moving = [sorted({v.axis for layer in recipe.layers for v in _varying(layer.params)}) for recipe in recipes]
+    for plane in ordered:
+        shown = {(recipe_of[i.recipe], tuple(i.steps[a] for a in moving[recipe_of[i.recipe]])) for i in plane.images}
+        if len(shown) > 1:
+            message = f"objects of {series.of!r} move or change between images of one plane"
+            hint = "label objects that stay, or make a series of each step and a segmentation of each"
+            found.append(Diagnostic("DF101", message, series.place("of"), hint=hint))
+            return
+
+
+def _varying(param: object) -> list[Vary]:
+    if isinstance(param, Vary):
+        return [param]
+    return [v for part in param for v in _varying(part)] if isinstance(param, tuple) else []
+
+
+def _described(source: Source, chosen: Sequence[SegmentSpec], scope: Scope) -> Element:
+    """The Segment Sequence; its values are resolved as those of any item."""
+    layers = {layer.name: layer for layer in source.layers}
+    items = []
+    for number, one in enumerate(chosen, 1):
+        item = AttributeSpec(SEGMENTS, "SQ", Items((ItemSpec(one.attributes),)), one.span)
+        given = resolve(item, SEGMENTS, scope, (one.layer,)).at((0,) * len(scope.axes)).value[0]
+        assert isinstance(given, Attributes)
+        items.append(segments.segment(number, one.layer, _code(source, layers.get(one.layer)), given))
+    return Element(SEGMENTS, "SQ", tuple(items))
+
+
+def _code(source: Source, layer: LayerSpec | None) -> codes.Code | None:
+    materials = source.scene.materials if source.scene is not None and layer is not None else ()
+    text = next((m.code for m in materials if layer is not None and m.name == layer.material), "")
+    return codes.parse(text) if text else None
+
+
+def _position(plan: SeriesPlan, plane: Plane) -> Element:
+    """Image Position (Patient) as the source has it; of a frame, as its Grid says."""
+    image = plane.images[0]
+    own = element(plan, POSITION, image.instance) if not image.reference.frame else None
+    return own or vrs.element("ImagePositionPatient", *plan.grids[plane.grid].origin)
+
+
+def _orientation(plan: SeriesPlan, plane: Plane) -> Element:
+    grid = plan.grids[plane.grid]
+    return vrs.element("ImageOrientationPatient", *grid.row_direction, *grid.column_direction)
+
+
+def _measures(plan: SeriesPlan, ordered: Sequence[Plane]) -> list[Element]:
+    """Pixel Measures: of the source, and the step between planes where it is the same (PS3.3 C.7.6.16.2.1)."""
+    grids = [plan.grids[plane.grid] for plane in ordered]
+    places = [distance_mm(grid) for grid in grids]
+    steps = [b - a for a, b in itertools.pairwise(places)]
+    spacing = element(plan, PIXEL_SPACING, 0) or vrs.element(
+        "PixelSpacing", grids[0].row_spacing_mm, grids[0].column_spacing_mm
+    )
+    step = round(steps[0], 6) if steps else DEFAULT_THICKNESS_MM
+    thickness = element(plan, SLICE_THICKNESS, 0) or vrs.element("SliceThickness", step)
+    made = [spacing, thickness]
+    if steps and max(steps) - min(steps) < EVEN_MM and steps[0] > EVEN_MM:
+        made.append(element(plan, SPACING_BETWEEN_SLICES, 0) or vrs.element("SpacingBetweenSlices", step))
+    return made
+
+
+def settle_size(derived: Derived, table: Table, written: Written, span: Span, found: list[Diagnostic]) -> None:
+    """Drops what the source decides and functional groups hold; a size that contradicts the source is an error."""
+    for tag in (
+        PIXEL_SPACING,
+        SLICE_THICKNESS,
+        SPACING_BETWEEN_SLICES,
+        ORIENTATION,
+        POSITION,
+        FRAME_OF_REFERENCE_UID,
+    ):
+        table.drop(tag)
+    for tag in (ROWS, COLUMNS):
+        told, own = table.get(tag, 0), derived.implied[tag]
+        if told is not None and told.value != own.value:
+            keyword = keyword_of(tag)
+            message = f"{keyword} contradicts the source of the segmentation"
+            hint = f"leave {keyword} out of this series, or write it in the source"
+            place = written.place(tag) or span
+            was, wanted = str(*told.value), str(*own.value)
+            found.append(Diagnostic("DF101", message, place, was, wanted, hint))
+
+
+def measured(labels: Labels, table: Table, written: Written) -> Labels:
+    """The labels with what the content may write: neither the author's own, nor what `omit` leaves out."""
+    groups = written.complete[0]
+    wanted = (NUMBER_OF_FRAMES, *((FRAME_GROUPS,) if groups else ()))
+    return labels._replace(measured=tuple(t for t in wanted if t not in table and (t,) not in written.omit[0]))

@@ -1,0 +1,99 @@
+"""Sources: the series that another one is derived from, and its images plane by plane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.iod.segments import Reference
+from dicomforge.model.attributes import Element
+from dicomforge.model.grid import Grid
+from dicomforge.model.plan import SeriesPlan
+from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
+from dicomforge.plan.orientation import dot
+from dicomforge.standard import iods
+
+
+class Source(NamedTuple):
+    """A series of the same study as it is planned and as it was written."""
+
+    plan: SeriesPlan
+    series: SeriesSpec
+    scene: SceneSpec | None
+
+    @property
+    def layers(self) -> Iterator[LayerSpec]:
+        """Its layers in painting order, those of single instances last."""
+        yield from self.scene.objects if self.scene is not None else ()
+        yield from self.series.phantom
+        for one in self.series.instances:
+            yield from one.phantom or ()
+
+
+class Image(NamedTuple):
+    """One frame of the source: its instance, what it shows, and how to refer to it."""
+
+    instance: int
+    recipe: int
+    steps: tuple[int, ...]
+    reference: Reference
+
+
+class Plane(NamedTuple):
+    """A plane of the source and the images that lie in it."""
+
+    grid: int
+    images: tuple[Image, ...]
+
+
+def planes(source: SeriesPlan) -> tuple[Plane, ...]:
+    """The planes of a series along the normal, each once."""
+    found: dict[int, list[Image]] = {}
+    several = _is_multi_frame(source.sop_class)
+    for index, instance in enumerate(source.instances):
+        for number, frame in enumerate(instance.frames, 1):
+            reference = Reference(source.sop_class, instance.uid, number if several else 0)
+            image = Image(index, instance.recipe, frame.steps, reference)
+            found.setdefault(frame.grid, []).append(image)
+    ordered = sorted(found, key=lambda g: distance_mm(source.grids[g]))
+    return tuple(Plane(grid, tuple(found[grid])) for grid in ordered)
+
+
+def distance_mm(grid: Grid) -> float:
+    """Where the plane of a grid lies along its normal."""
+    return dot(grid.origin, grid.normal)
+
+
+def element(source: SeriesPlan, tag: int, instance: int) -> Element | None:
+    """An element of one instance; None where it is absent or empty."""
+    found = next((c.elements[instance] for c in source.columns if c.tag == tag), source.shared.get(tag))
+    return found if found is not None and found.value else None
+
+
+def missing(series: SeriesSpec, siblings: list[str]) -> Diagnostic:
+    """DF101: `of` is not written, or names no series of the study."""
+    others = [name for name in siblings if name != series.name]
+    listed = ", ".join(others) or "none: the study has no other series"
+    if series.of is None:
+        message = "a segmentation shows the objects of another series"
+        hint = "write `of:` and the name of that series"
+        return Diagnostic("DF101", message, series.span, expected=f"`of`, one of {listed}", hint=hint)
+    message = f"the study has no series {series.of!r} to derive from"
+    hint = nearest(series.of, others) or "name one of the same study"
+    return Diagnostic("DF101", message, series.place("of"), series.of, listed, hint)
+
+
+def derived_itself(series: SeriesSpec) -> Diagnostic:
+    """DF101: `of` names a series that is derived too."""
+    message = f"{series.of!r} is derived from another series itself"
+    hint = "name the series that it is derived from"
+    return Diagnostic("DF101", message, series.place("of"), series.of or "", hint=hint)
+
+
+def _is_multi_frame(uid: str) -> bool:
+    iod = iods.iod_of(uid)
+    return iod is not None and any(
+        use.usage == "M" and use.module.endswith(("multi-frame", "multi-frame-functional-groups"))
+        for use in iod.modules
+    )
