@@ -115,6 +115,11 @@ def facts(name: str) -> list[Element]:
     if name == "enhanced-mr-image":
         brain = item(CodeValue="12738006", CodingSchemeDesignator="SCT", CodeMeaning="Brain")
         return [*timed(), *written(RepetitionTime=500, EffectiveEchoTime=15, AnatomicRegionSequence=brain)]
+    if name == "segmentation":
+        return [
+            *written(ContentDate="20240131", ContentTime="100000", NumberOfFrames=1, SegmentSequence=item()),
+            *written(DimensionOrganizationSequence=item(), SharedFunctionalGroupsSequence=item()),
+        ]
     return []
 
 
