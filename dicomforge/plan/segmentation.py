@@ -19,7 +19,7 @@ from dicomforge.model.spec import AttributeSpec, Items, ItemSpec, LayerSpec, Seg
 from dicomforge.phantom.visible import is_noise, is_shape, visible
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM
 from dicomforge.plan.header import Written
-from dicomforge.plan.sources import Plane, Source, distance_mm, element, planes
+from dicomforge.plan.sources import SHARED_GROUPS, Plane, Source, distance_mm, element, planes
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     COLUMNS,
@@ -35,7 +35,6 @@ from dicomforge.plan.tags import (
 from dicomforge.plan.values import Scope, resolve
 
 SEGMENTS = tag_of("SegmentSequence")
-SHARED_GROUPS = tag_of("SharedFunctionalGroupsSequence")
 FRAME_GROUPS = tag_of("PerFrameFunctionalGroupsSequence")
 INHERITED = (
     FRAME_OF_REFERENCE_UID,

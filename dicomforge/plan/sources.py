@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.iod.segments import Reference
-from dicomforge.model.attributes import Element
+from dicomforge.iod.view import items
+from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.grid import Grid
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
 from dicomforge.plan.orientation import dot
 from dicomforge.standard import iods
+
+SHARED_GROUPS = tag_of("SharedFunctionalGroupsSequence")
 
 
 class Source(NamedTuple):
@@ -66,8 +69,11 @@ def distance_mm(grid: Grid) -> float:
 
 
 def element(source: SeriesPlan, tag: int, instance: int) -> Element | None:
-    """An element of one instance; None where it is absent or empty."""
+    """An element of one instance, or of all its frames (PS3.3 C.7.6.16); None where it is absent or empty."""
     found = next((c.elements[instance] for c in source.columns if c.tag == tag), source.shared.get(tag))
+    if found is None:
+        shared = (group for item in items(source.shared.value(SHARED_GROUPS)) for group in item)
+        found = next((one.get(tag) for group in shared for one in items(group.value) if tag in one), None)
     return found if found is not None and found.value else None
 
 

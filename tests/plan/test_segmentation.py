@@ -200,3 +200,23 @@ def test_a_layer_is_one_segment():
 def test_shapes_without_names_are_no_segments():
     found = findings(text("of: ct", CT.replace("scene: head\n", "") + "phantom: [{sphere: {radius: 4, value: 1}}]"))
     assert [d.message for d in found if d.code == "DF102"] == ["no shape of 'ct' has a name"]
+
+
+def test_the_measures_of_an_enhanced_source_are_those_of_its_shared_groups():
+    mr = """
+SOPClassUID: EnhancedMRImageStorage
+AcquisitionDateTime: 20240131100000
+AnatomicRegionSequence: SCT:12738006
+RepetitionTime: 500
+EffectiveEchoTime: 15
+slices: 3
+Rows: 8
+Columns: 6
+SliceThickness: 2.5
+SpacingBetweenSlices: 3
+phantom: [{sphere: {name: skull, radius: 7, value: 300}}]
+"""
+    seg = segmented("of: ct\nsegments:\n  - " + TYPED % "skull", mr, "seed: 1")[1]
+    (shared,) = items(seg.attributes(0).value("SharedFunctionalGroupsSequence"))
+    (measures,) = items(shared.value("PixelMeasuresSequence"))
+    assert (measures.text("SliceThickness"), measures.text("SpacingBetweenSlices")) == ("2.5", "3")
