@@ -4,13 +4,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint docs-data benchmark clean
+.PHONY: demo test hostile lint docs-data benchmark clean
 
 demo: $(VENV)/.installed
 	$(BIN)/dicomforge build specs -o out
 
 test: $(VENV)/.testing lint
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+hostile: $(VENV)/.testing
+	$(BIN)/python -m tests.hostile --examples 100000
 
 lint: $(VENV)/.testing
 	$(BIN)/ruff check .

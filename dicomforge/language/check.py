@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from dicomforge.ground.diagnostic import Diagnostic, in_order
 from dicomforge.language import check_words, schema
@@ -13,8 +14,14 @@ from dicomforge.source.document import Mapping
 
 def check(root: Mapping) -> tuple[Diagnostic, ...]:
     """What is wrong with the structure of an expanded document."""
-    found = list(Walk(schema.expanded()).faults(project(root)))
+    found = list(_walk().faults(project(root)))
     return tuple(in_order(check_words.word(fault, root) for fault in _telling(found)))
+
+
+@cache
+def _walk() -> Walk:
+    """The schema to walk by; making it takes longer than most walks, and a matrix has many documents."""
+    return Walk(schema.expanded())
 
 
 def _telling(faults: list[Fault]) -> Iterator[Fault]:

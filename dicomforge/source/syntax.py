@@ -34,7 +34,7 @@ _HINTS = (
 def explain(error: yaml.MarkedYAMLError, source: Source, via: tuple[Link, ...] = ()) -> Diagnostic:
     """The Diagnostic of a text that is not YAML."""
     mark: Any = error.problem_mark or error.context_mark
-    span = Span(source, mark.line + 1, mark.column + 1, 1, via) if mark else Span(source, 1, 1, 1, via)
+    span = _place(source, mark, via) if mark else Span(source, 1, 1, 1, via)
     line = source.line(span.line)
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent or line[span.column - 1 : span.column] == "\t":
@@ -58,6 +58,14 @@ def explain(error: yaml.MarkedYAMLError, source: Source, via: tuple[Link, ...] =
         related = (Link(error.context, Span(source, begin.line + 1, begin.column + 1)),)
     hint = next((advice for sign, advice in _HINTS if sign in problem), "check the line above and its indentation")
     return Diagnostic("DF001", f"this is not YAML: {problem}", span, hint=hint, related=related)
+
+
+def _place(source: Source, mark: Any, via: tuple[Link, ...]) -> Span:
+    """Where libyaml stands; a mark below the last line, where it puts the end of the text, is the end of that line."""
+    last = source.text.count("\n") + 1
+    if mark.line < last:
+        return Span(source, mark.line + 1, mark.column + 1, 1, via)
+    return Span(source, last, len(source.line(last)) + 1, 1, via)
 
 
 def _unquoted_reference(line: str, column: int) -> int:
