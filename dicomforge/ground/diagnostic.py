@@ -15,6 +15,10 @@ MAX_LINE_WIDTH = 160
 """Longer source lines are cut around the caret."""
 
 
+MAX_TEXT = 1500
+"""Longer texts, which hold an author's long value, are cut when they are printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding.
@@ -71,18 +75,18 @@ def render(diagnostic: Diagnostic) -> str:
 
     An empty source line, such as that of an empty file, is left out with its caret.
     """
-    head = f"{diagnostic.severity} {diagnostic.code}: {diagnostic.message}"
+    head = f"{diagnostic.severity} {diagnostic.code}: {_cut(diagnostic.message)}"
     lines = [f"{diagnostic.span.place}: {head}" if diagnostic.span else head]
     if diagnostic.span:
         lines += _excerpt(diagnostic.span)
     if diagnostic.found:
-        lines.append(f"  found: {diagnostic.found}")
+        lines.append(f"  found: {_cut(diagnostic.found)}")
     if diagnostic.expected:
-        lines.append(f"  expected: {diagnostic.expected}")
+        lines.append(f"  expected: {_cut(diagnostic.expected)}")
     chain = (*diagnostic.related, *(diagnostic.span.via if diagnostic.span else ()))
-    lines += [f"  {link.span.place}: {link.why}" for link in chain]
+    lines += [f"  {link.span.place}: {_cut(link.why)}" for link in chain]
     if diagnostic.hint:
-        lines.append(f"  help: {diagnostic.hint}")
+        lines.append(f"  help: {_cut(diagnostic.hint)}")
     return "\n".join(lines)
 
 
@@ -105,6 +109,10 @@ def _place(span: Span | None) -> dict[str, Any]:
     if span is None:
         return {"file": None, "line": None, "column": None, "width": None}
     return {"file": span.source.name, "line": span.line, "column": span.column, "width": span.width}
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]} ..."
 
 
 def _excerpt(span: Span) -> list[str]:

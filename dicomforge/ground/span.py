@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -15,8 +16,14 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1) without its line break; empty past the end."""
-        lines = self.text.split("\n", number)
+        lines = _lines(self)
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)
+def _lines(source: Source) -> list[str]:
+    """Split once: a file may have thousands of findings, and thousands of lines."""
+    return source.text.split("\n")
 
 
 class Span(NamedTuple):

@@ -47,9 +47,10 @@ def layers(node: Node | None, shared: bool, findings: Findings) -> tuple[LayerSp
     listed = node.nodes if isinstance(node, Items) else (node,)
     named = {text: span for one in listed if (text := _written_name(one)[0]) and (span := _written_name(one)[1])}
     taken: dict[str, Span] = {}
+    numbers: dict[str, int] = {}
     found = []
     for one in listed:
-        layer = _layer(one, named, taken, shared, findings)
+        layer = _layer(one, named, taken, numbers, shared, findings)
         if layer is not None:
             found.append(layer)
     return tuple(found)
@@ -59,7 +60,12 @@ def layers(node: Node | None, shared: bool, findings: Findings) -> tuple[LayerSp
 
 
 def _layer(
-    node: Node, named: Map[str, Span], taken: dict[str, Span], shared: bool, findings: Findings
+    node: Node,
+    named: Map[str, Span],
+    taken: dict[str, Span],
+    numbers: dict[str, int],
+    shared: bool,
+    findings: Findings,
 ) -> LayerSpec | None:
     if not isinstance(node, Mapping) or len(node.entries) != 1:
         findings.misplaced(node, "a layer: a mapping with one key that names its kind")
@@ -68,7 +74,7 @@ def _layer(
     kind = entry.key.text
     matter = _matter(entry, shared, findings)
     written, span = _written_name(node)
-    name = written or _free(kind, named, taken)
+    name = written or _free(kind, named, taken, numbers)
     if matter is None:
         taken.setdefault(name, span or entry.key.span)
         return None
@@ -259,11 +265,14 @@ def _written_name(node: Node) -> tuple[str, Span | None]:
     return (name.text, name.span) if isinstance(name, Scalar) else ("", None)
 
 
-def _free(kind: str, named: Map[str, Span], taken: Map[str, Span]) -> str:
-    """The kind (of a preset without its version), or with `-2`, `-3` the first that no sibling has."""
+def _free(kind: str, named: Map[str, Span], taken: Map[str, Span], numbers: dict[str, int]) -> str:
+    """The kind (of a preset without its version), or with `-2`, `-3` the first that no sibling has.
+
+    `numbers` is how far each kind has come.
+    """
     kind = kind.partition("@")[0]
-    number, name = 1, kind
-    while name in taken or name in named:
+    number = numbers.get(kind, 1)
+    while (name := f"{kind}-{number}" if number > 1 else kind) in taken or name in named:
         number += 1
-        name = f"{kind}-{number}"
+    numbers[kind] = number
     return name

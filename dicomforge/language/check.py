@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from dicomforge.ground.diagnostic import Diagnostic, in_order
 from dicomforge.language import check_words, schema
@@ -11,11 +12,14 @@ from dicomforge.language.project import project
 from dicomforge.language.validate import Fault, Walk
 from dicomforge.source.document import Mapping
 
+FAULT_LIMIT = 100
+"""Faults of a document that are put into words; finding what an unknown key may have meant takes time."""
+
 
 def check(root: Mapping) -> tuple[Diagnostic, ...]:
     """What is wrong with the structure of an expanded document."""
     found = list(_walk().faults(project(root)))
-    return tuple(in_order(check_words.word(fault, root) for fault in _telling(found)))
+    return tuple(in_order(check_words.word(fault, root) for fault in islice(_telling(found), FAULT_LIMIT)))
 
 
 @cache

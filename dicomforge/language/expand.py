@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.quantity import number
 from dicomforge.language import empty, extends, forms
-from dicomforge.language.levels import Levels, empty_passed
+from dicomforge.language.levels import Crowded, Levels, empty_passed
 from dicomforge.language.naming import Heritage
 from dicomforge.language.scope import Scope
 from dicomforge.language.substitute import Substitution
@@ -54,7 +54,10 @@ def expand(path: Path) -> Expansion:
     if loaded.root is None:
         return Expansion((), loaded.inputs, loaded.diagnostics, 0)
     substitution = Substitution()
-    documents, rows = _documents(loaded.root, path, substitution)
+    try:
+        documents, rows = _documents(loaded.root, path, substitution)
+    except Crowded:
+        documents, rows = (), 0
     if not any(d.is_error for d in (*loaded.diagnostics, *substitution.found)):
         for finding in empty.findings([d.root for d in documents], loaded.root):
             substitution.note(finding)

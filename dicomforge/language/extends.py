@@ -122,7 +122,8 @@ class _Loader:
         return node if same else Mapping(entries, node.span)
 
     def _parent(self, written: Node, folder: Path, stack: tuple[_Place, ...]) -> Mapping | None:
-        if not isinstance(written, Scalar) or written.is_null or not written.text or "${" in written.text:
+        unusable = not isinstance(written, Scalar) or written.is_null or not written.text or "\0" in written.text
+        if unusable or not isinstance(written, Scalar) or "${" in written.text:
             expected = "a file beside this one, such as base.yaml, or a part of it: parts.yaml#head"
             hint = "parents are read before variables are known" if "${" in getattr(written, "text", "") else ""
             self.found.append(

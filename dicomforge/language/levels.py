@@ -22,6 +22,10 @@ Passed = tuple[Entry | None, ...]
 """What is written for each level further up, and not yet used."""
 
 
+class Crowded(Exception):
+    """The matrices of a spec ask for more rows than its limit; the finding has been noted."""
+
+
 class _Pending(NamedTuple):
     """One item to be: a sibling in one row of its matrix."""
 
@@ -84,6 +88,8 @@ class Levels:
         made = matrix.rows(self.substitution.node(written.value, plain), room, found)
         for finding in found:
             self.substitution.note(finding)
+        if made.crowded:
+            raise Crowded
         self.rows += len(made.rows)
         if not made.rows and not made.complete:
             return [(plain, "")]

@@ -18,7 +18,7 @@ CAP = 10_000
 """Rows of one matrix, where no `cap` is written."""
 
 _LONGEST = 1_000_000
-"""Values of one axis that are made, whatever is asked for."""
+"""Rows of one matrix, whatever its cap and the limits say."""
 
 _WORDS = frozenset({"include", "exclude", "cap"})
 
@@ -32,10 +32,12 @@ class Row(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The rows of a matrix; `complete` is False where a fault or a bound left some out."""
+    """The rows of a matrix; `complete` is False where a fault or a bound left some out, `crowded` where there was
+    no `room`."""
 
     rows: tuple[Row, ...]
     complete: bool
+    crowded: bool = False
 
 
 def rows(node: Node, room: int, found: list[Diagnostic]) -> Rows:
@@ -56,8 +58,10 @@ def rows(node: Node, room: int, found: list[Diagnostic]) -> Rows:
     product = math.prod(axis.length for axis in axes) if axes else 0
     count = product + len(included)
     bound, what, hint = cap, "its cap", f"raise the cap: `cap: {count}`, or give the axes fewer values"
-    if room < cap:
+    if room < bound:
         bound, what, hint = room, "what `limits: rows` leaves", "raise `limits: {rows: ..}`, or use fewer values"
+    if bound > _LONGEST:
+        bound, what, hint = _LONGEST, "a matrix can have", "make several specs, or give the axes fewer values"
     if count > bound:
         message = f"a matrix of {count} rows, more than {what}"
         found.append(Diagnostic("DF041", message, node.span, f"{count} rows", f"at most {bound}", hint))
@@ -65,7 +69,7 @@ def rows(node: Node, room: int, found: list[Diagnostic]) -> Rows:
     ordered = list(itertools.islice(_product(axes), product))
     ordered += [tuple(sorted((e.key.text, e.value) for e in one.entries)) for one in included]
     kept = _without(ordered, _listed(node, "exclude", found), found)
-    return Rows(tuple(_made(kept, node.span, found)), len(found) == before)
+    return Rows(tuple(_made(kept, node.span, found)), len(found) == before, count > room)
 
 
 class _Axis(NamedTuple):
@@ -135,20 +139,32 @@ def _listed(node: Mapping, key: str, found: list[Diagnostic]) -> tuple[Mapping, 
 def _without(
     ordered: list[tuple[tuple[str, Node], ...]], excluded: tuple[Mapping, ...], found: list[Diagnostic]
 ) -> list[tuple[tuple[str, Node], ...]]:
-    names = dict.fromkeys(name for row in ordered for name, _ in row) if excluded else {}
-    for one in excluded:
-        wanted = [(e.key.text, _comparable(e.value)) for e in one.entries]
-        kept = [row for row in ordered if not _agrees(dict(row), wanted)]
-        if len(kept) == len(ordered):
-            hint = next((h for name, _ in wanted if name not in names and (h := nearest(name, names))), "")
+    """The rows that no entry of `exclude` agrees with; an entry that is the first to agree with none is noted."""
+    if not excluded:
+        return ordered
+    first: dict[tuple[str, ...], dict[tuple[object, ...], int]] = {}
+    for place, one in enumerate(excluded):
+        wanted = sorted(((e.key.text, _comparable(e.value)) for e in one.entries), key=lambda pair: pair[0])
+        first.setdefault(tuple(n for n, _ in wanted), {}).setdefault(tuple(v for _, v in wanted), place)
+    kept, used = [], set()
+    for row in ordered:
+        values = {name: _comparable(value) for name, value in row}
+        agreeing = [
+            known[key]
+            for names, known in first.items()
+            if values.keys() >= set(names) and (key := tuple(values[name] for name in names)) in known
+        ]
+        if agreeing:
+            used.add(min(agreeing))
+        else:
+            kept.append(row)
+    axes = dict.fromkeys(name for row in ordered for name, _ in row)
+    for place, one in enumerate(excluded):
+        if place not in used:
+            hint = next((h for e in one.entries if e.key.text not in axes and (h := nearest(e.key.text, axes))), "")
             hint = hint or "remove it, or write values that the axes have"
             found.append(Diagnostic("DF048", "`exclude` removes no row", one.span, hint=hint, severity="warning"))
-        ordered = kept
-    return ordered
-
-
-def _agrees(row: dict[str, Node], wanted: list[tuple[str, object]]) -> bool:
-    return all(name in row and _comparable(row[name]) == value for name, value in wanted)
+    return kept
 
 
 def _comparable(node: Node) -> object:

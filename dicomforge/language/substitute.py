@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Link, Span
 from dicomforge.language import chance, keys, template
-from dicomforge.language.evaluate import Impossible, Value, evaluate, text
+from dicomforge.language.evaluate import TEXT_LIMIT, Impossible, Value, evaluate, text
 from dicomforge.language.expression import Call, Chain, Choice, Expression, Index, Logic, Malformed, Name, Power, Sign
 from dicomforge.language.scope import Binding, Scope
 from dicomforge.language.template import Hole
@@ -176,10 +176,23 @@ class Substitution:
             style = "double" if isinstance(value, str) else "plain"
             written = "null" if value is None else text(value)
         else:
-            parts = template.split(scalar.text)
-            written = "".join(p if isinstance(p, str) else self._text(p, scalar, scope) for p in parts)
+            written = self._filled(scalar, scope)
             style = "double" if scalar.style == "plain" and written in ("", "~", "null") else scalar.style
         return Scalar(written, style, self._used(scalar.span, scope))
+
+    def _filled(self, scalar: Scalar, scope: Scope) -> str:
+        """A text with its holes filled; what they bring is bounded, since it may be used many times over."""
+        written, room = [], TEXT_LIMIT
+        for part in template.split(scalar.text):
+            filled = part if isinstance(part, str) else self._text(part, scalar, scope)
+            room -= len(filled) if isinstance(part, Hole) else 0
+            if room < 0:
+                message = f"`${{...}}` brings a text of more than {TEXT_LIMIT} characters"
+                hint = "refer to shorter texts, or fewer times"
+                self.note(Diagnostic("DF038", message, scalar.span, hint=hint))
+                raise Failed
+            written.append(filled)
+        return "".join(written)
 
     def _text(self, hole: Hole, scalar: Scalar, scope: Scope) -> str:
         value = self._evaluated(hole, scalar, scope)

@@ -18,16 +18,23 @@ DEFAULT = "${spec}/${patient}/${study}/${series}/${number:04d}.dcm"
 NAMES = ("spec", "patient", "study", "series", "instance", "number")
 
 RESERVED = ".dicomforge"
-"""The ledger's own folder at the top of the output folder."""
+"""The ledger's own folder; no part of a path may have its name."""
+
+DEPTH = 100
+"""Parts of a path; programs that walk folders by recursion end at a few hundred."""
 
 COMPONENT_BYTES = 255
 PATH_BYTES = 3000
 """Below the 4096 of most systems, to leave room for the output folder."""
 
+FORMAT_WIDTH = 64
+"""Characters and digits that a format may ask for."""
+
 SHOWN = 20
 """At most so many findings of one kind; a template that is wrong is wrong for every instance."""
 
 _REFERENCE = re.compile(r"\$\$\{|\$\{([^{}]*)\}")
+_FORMAT = re.compile(r"(?:.?[<>=^])?[-+ ]?#?0?([0-9]{0,9}),?(?:\.([0-9]{1,9}))?[bdeEfFgGosxX%]?", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f]")
 
@@ -93,9 +100,20 @@ def template(text: str, span: Span, found: list[Diagnostic]) -> Template:
             )
             parts.append(match[0])
             continue
-        parts.append(_Reference(name, entry.tag if entry is not None else 0, format))
+        if not _usable(format):
+            hint = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>8` for text"
+            expected = f"a width of at most {FORMAT_WIDTH}, and one of the types b d e f g o s x %"
+            message = f"`output: path` has an unknown format {format!r}"
+            found.append(Diagnostic("DF092", message, span, expected=expected, hint=hint))
+        parts.append(_Reference(name, entry.tag if entry is not None else 0, format if _usable(format) else ""))
     parts.append(text[end:])
     return Template(tuple(p for p in parts if p))
+
+
+def _usable(format: str) -> bool:
+    """Whether a format is one of the language: without locale (`n`), code points (`c`) and large widths."""
+    match = _FORMAT.fullmatch(format)
+    return match is not None and all(int(size) <= FORMAT_WIDTH for size in match.groups() if size)
 
 
 def unusable(path: str) -> str:
@@ -105,8 +123,10 @@ def unusable(path: str) -> str:
         return "it is absolute"
     if ".." in components:
         return "it leaves the output folder"
-    if components[0].casefold() == RESERVED:
+    if any(c.casefold() == RESERVED for c in components):
         return f"{RESERVED} belongs to the builder"
+    if len(components) > DEPTH:
+        return f"it has more than {DEPTH} parts"
     if _CONTROL.search(path):
         return "it has control characters"
     if any(c in ("", ".") for c in components):

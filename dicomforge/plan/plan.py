@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import Limits, PatientSpec, Spec, StudySpec
 from dicomforge.plan import localizers, paths, sources
+from dicomforge.plan.bounds import too_much
 from dicomforge.plan.paths import Planned, Template
 from dicomforge.plan.series import Outcome, Task, plan_series
 from dicomforge.plan.sources import Source
@@ -18,34 +20,41 @@ NATIVE_BYTES = 0xFFFFFFFE
 """The longest value of known length: 32 bits, and even (PS3.5 7.1.1)."""
 
 
+class Left(NamedTuple):
+    """What a spec may still have: instances, and the bytes of those that are to come with a study."""
+
+    instances: int
+    bytes: int
+
+
 def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
     """The series of a spec in the order of the spec, and what was found; with an error the series are incomplete."""
     found: list[Diagnostic] = []
     template = paths.template(spec.output_path or paths.DEFAULT, spec.output_span, found)
     series: list[SeriesPlan] = []
     places: list[Planned] = []
-    room = spec.limits.instances
+    room, limits = spec.limits.instances, spec.limits
     size = 0
     for patient in spec.patients:
         for study in patient.studies:
             outcomes: dict[str, Outcome] = {}
-            made = _study(spec, patient, study, template, room, found)
+            made = _study(spec, patient, study, template, Left(room, limits.bytes - size), found)
             for one, outcome in zip(study.series, made, strict=True):
                 if outcome is None:
                     continue
                 outcomes[one.name] = outcome
                 places += outcome.places
                 room -= len(outcome.plan.instances)
-                size += _pixel_bytes(outcome, spec.limits, one.span, found)
+                size += _pixel_bytes(outcome, limits, one.span, found)
             series += localizers.referring(study, outcomes, found)
-    if size > spec.limits.bytes:
-        found.append(_too_much("the output", size, spec.limits.bytes, "bytes", spec.span))
+    if size > limits.bytes:
+        found.append(too_much("the output", size, limits.bytes, "bytes", spec.span))
     found += paths.collisions(places, spec.output_span if spec.output_span != spec.span else None)
     return tuple(series), tuple(dict.fromkeys(found))
 
 
 def _study(
-    spec: Spec, patient: PatientSpec, study: StudySpec, template: Template, room: int, found: list[Diagnostic]
+    spec: Spec, patient: PatientSpec, study: StudySpec, template: Template, left: Left, found: list[Diagnostic]
 ) -> list[Outcome | None]:
     """The series of a study in its order; those that are derived from others are planned after them."""
     made: list[Outcome | None] = [None] * len(study.series)
@@ -65,8 +74,10 @@ def _study(
             if planned is None:
                 continue
             source = Source(planned.plan, written, scenes.get(written.scene or ""))
-        made[index] = plan_series(Task(spec, patient, study, one, index + 1, template, room, source), found)
-        room -= len(outcome.plan.instances) if (outcome := made[index]) is not None else 0
+        task = Task(spec, patient, study, one, index + 1, template, left.instances, left.bytes, source)
+        made[index] = outcome = plan_series(task, found)
+        if outcome is not None:
+            left = Left(left.instances - len(outcome.plan.instances), left.bytes)
     return made
 
 
@@ -87,24 +98,13 @@ def _pixel_bytes(outcome: Outcome, limits: Limits, span: Span, found: list[Diagn
     bits = plan.pixels.samples * plan.pixels.bits_allocated
     largest = max((-(-grid.rows * grid.columns * bits // 8) for grid in plan.grids), default=0)
     if largest > limits.frame_bytes:
-        found.append(_too_much("a frame", largest, limits.frame_bytes, "frame_bytes", span))
+        found.append(too_much("a frame", largest, limits.frame_bytes, "frame_bytes", span))
         return 0
     sizes = [plan.pixel_bytes(instance) for instance in plan.instances]
     used = syntax.by_uid(plan.transfer_syntax)
     if used is not None and not used.encapsulated and max(sizes, default=0) > NATIVE_BYTES:
         found.append(_too_long(max(sizes), span))
     return sum(sizes)
-
-
-def _too_much(what: str, size: int, limit: int, key: str, span: Span) -> Diagnostic:
-    return Diagnostic(
-        "DF093",
-        f"{what} is larger than the limit",
-        span,
-        found=f"{size} bytes of pixels",
-        expected=f"at most {limit} (`limits: {key}`)",
-        hint="make the images smaller or fewer, or raise the limit",
-    )
 
 
 def _too_long(size: int, span: Span) -> Diagnostic:

@@ -12,7 +12,18 @@ from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.model.recipe import PixelFormat, Recipe
 from dicomforge.model.spec import Items, LayerSpec, PatientSpec, SceneSpec, SeriesSpec, Spec, StudySpec
-from dicomforge.plan import characters, frames, geometry, header, implied, pixels, segmentation, selection, sources
+from dicomforge.plan import (
+    bounds,
+    characters,
+    frames,
+    geometry,
+    header,
+    implied,
+    pixels,
+    segmentation,
+    selection,
+    sources,
+)
 from dicomforge.plan.axes import Layout, axes_of, lay_out
 from dicomforge.plan.completion import complete_table
 from dicomforge.plan.geometry import Placed
@@ -58,6 +69,8 @@ class Task(NamedTuple):
     template: Template
     limit: int
     """Instances that the spec may still have."""
+    room: int
+    """Bytes of pixels that the spec may still have."""
     source: Source | None = None
     """The series that `of` names."""
 
@@ -103,8 +116,15 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     """The table of a series; None, with findings, where not enough is known to go on."""
     series = task.series
     said = header.inherited(task.levels)
+    crowded = bounds.instances(series) > task.limit
     scope = Scope(axes_of(series), task.levels[-1].draw_key, False, found)
-    chosen = selection.select(said, scope, series.span)
+    unbent = Scope((), scope.draw_key, False, []) if crowded else scope
+    chosen = selection.select(said, unbent, series.span)
+    if chosen is not None and not crowded:
+        least = bounds.least_bytes(series, said, chosen.sop_class)
+        if least > task.room:
+            found.append(bounds.too_much("the output", least, max(task.room, 0), "bytes", series.span))
+            return None
     layout = lay_out(series, task.limit, found, multi_frame=chosen is not None and chosen.sop_class.multi_frame)
     grouped = groups.tags(chosen.sop_class.uid) if chosen is not None and chosen.sop_class.grouped else frozenset()
     scope = scope._replace(axes=layout.axes, frames=layout.frames, grouped=grouped)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from io import FileIO
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 SOURCE_LIMIT = 16 * 1024 * 1024
 """Bytes that one source file may have, where nothing else is said."""
+
+
+_SIZELESS = 1 << 20
+"""Bytes that are read of a file which says that it has fewer, as those that an operating system makes do."""
 
 
 class Unread(NamedTuple):
@@ -28,7 +33,8 @@ def read_bytes(path: Path, limit: int = SOURCE_LIMIT) -> bytes | Unread:
                 return Unread("unreadable", "is no regular file")
             if found.st_size > limit:
                 return Unread("large", f"has {found.st_size} bytes, more than {limit}")
-            data = file.readall()
+            limit = min(limit, max(found.st_size, _SIZELESS))
+            data = _up_to(file, limit + 1)
     except (FileNotFoundError, NotADirectoryError):
         return Unread("missing", "does not exist")
     except IsADirectoryError:
@@ -36,6 +42,15 @@ def read_bytes(path: Path, limit: int = SOURCE_LIMIT) -> bytes | Unread:
     except (OSError, ValueError) as error:
         return Unread("unreadable", f"cannot be read ({getattr(error, 'strerror', None) or error})")
     return data if len(data) <= limit else Unread("large", f"has more than {limit} bytes")
+
+
+def _up_to(file: FileIO, most: int) -> bytes:
+    """The first bytes of a file; some systems' own files have no size, and no end."""
+    parts: list[bytes] = []
+    while most > 0 and (part := file.read(min(most, 1 << 20))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -61,7 +61,7 @@ def explain(error: yaml.MarkedYAMLError, source: Source, via: tuple[Link, ...] =
 
 
 def _place(source: Source, mark: Any, via: tuple[Link, ...]) -> Span:
-    """Where libyaml stands; a mark below the last line, where it puts the end of the text, is the end of that line."""
+    """Where libyaml stands; a mark below the last line is the end of that line."""
     last = source.text.count("\n") + 1
     if mark.line < last:
         return Span(source, mark.line + 1, mark.column + 1, 1, via)

@@ -93,3 +93,9 @@ def test_the_exception_shows_all_findings_in_order() -> None:
     error = SpecError([Diagnostic("DF116", "second"), Diagnostic("DF012", "first", SPAN)])
     assert str(error).index("first") < str(error).index("second")
     assert [d.message for d in error.diagnostics] == ["second", "first"]
+
+
+def test_a_long_value_is_cut_where_it_is_printed() -> None:
+    shown = render(Diagnostic("DF036", "m", None, found="x" * 100_000))
+    assert len(shown) < 2000
+    assert shown.endswith(" ...")

@@ -34,7 +34,9 @@ def main() -> int:
     parser.add_argument("--examples", type=int, default=100_000)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--state", type=Path, default=Path("hostile.jsonl"), help="a line per batch that was run")
-    parser.add_argument("--findings", type=Path, default=Path("hostile-findings"), help="a folder per kind of finding")
+    parser.add_argument(
+        "--findings", type=Path, default=Path("hostile-findings"), help="a folder per kind of finding"
+    )
     options = parser.parse_args()
     done = _done(options.state)
     ahead = (n for n in range(-(-options.examples // COUNT)) if n not in done)
@@ -89,7 +91,9 @@ def _summary(batches: Iterable[dict[str, Any]]) -> int:
         largest = max(largest, told.get("megabytes", 0))
         for step, seconds in told.get("slowest", {}).items():
             slowest[step] = max(slowest.get(step, 0.0), seconds)
-    packages = ", ".join(f"{name} {version(name)}" for name in ("pydicom", "numpy", "PyYAML", "jsonschema", "hypothesis"))
+    packages = ", ".join(
+        f"{name} {version(name)}" for name in ("pydicom", "numpy", "PyYAML", "jsonschema", "hypothesis")
+    )
     print(f"{examples} examples: {', '.join(f'{n} {what}' for what, n in reached.most_common())}")
     print(f"{len(codes)} codes: {', '.join(sorted(codes))}")
     print(f"slowest in seconds of processor time: {slowest}; largest process {largest} MB")

@@ -1,6 +1,6 @@
-"""A batch of examples in this process: `python -m tests.hostile.batch SEED COUNT FOLDER` prints a JSON line at its end.
+"""A batch of examples in this process: `python -m tests.hostile.batch SEED COUNT FOLDER` ends with a JSON line.
 
-Each example is written to FOLDER before it is tried, so that one that kills the process is still there.
+An example that kills the process is still in its temporary folder, `hostile-SEED-...`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def run(number: int, count: int, findings: Path) -> dict[str, object]:
     reached: Counter[str] = Counter()
     codes: Counter[str] = Counter()
     signatures: Counter[str] = Counter()
-    base = Path(tempfile.mkdtemp(prefix="hostile-"))
+    base = Path(tempfile.mkdtemp(prefix=f"hostile-{number}-"))
     spec = harness.project(base)
 
     @seed(number)
@@ -68,7 +68,9 @@ def _keep(findings: Path, number: int, example: Example, finding: harness.Findin
     (folder / "spec.yaml").write_bytes(example.spec)
     (folder / "part.yaml").write_bytes(example.part)
     (folder / "finding.txt").write_text(
-        f"{finding.signature}\nbatch {number}\n{example.notes}\n{finding.detail}\n", encoding="utf-8", errors="replace"
+        f"{finding.signature}\nbatch {number}\n{example.notes}\n{finding.detail}\n",
+        encoding="utf-8",
+        errors="replace",
     )
 
 

@@ -132,23 +132,11 @@ def _gentle(draw: st.DrawFn, holder: Any, key: Any) -> None:
     value = holder[key]
     if isinstance(value, str):
         is_number = re.fullmatch(r"[-+0-9.eE]+(px|mm|cm)?", value) is not None
-        holder[key] = draw(st.sampled_from(_MILD_NUMBERS if is_number else _MILD_WORDS))
+        holder[key] = draw(st.sampled_from(words.MILD_NUMBERS if is_number else words.MILD_WORDS))
     elif isinstance(value, list) and value:
         draw(st.sampled_from([value.pop, value.reverse, lambda: value.append(copy.deepcopy(value[0]))]))()
     elif isinstance(value, dict) and value:
         del value[list(value)[draw(st.integers(0, len(value) - 1))]]
-
-
-_MILD_NUMBERS = (
-    "0", "1", "2", "3", "5", "-1", "-7", "0.5", "1e-3", "1e-12", "100", "1e4", "-1e5", "1e6", "1e12", "1e18", "1e300", "-1e300", "0.1", "2.5px", "1cm",
-    "90", "360", "1e-300", "16", "8", "12", "32",
-)  # fmt: skip
-_MILD_WORDS = (
-    "a", "b-c", "x", "y", "z", "CT", "MR", "OT", "US", "NM", "PT", "MG", "RLELossless", "ImplicitVRLittleEndian", "ExplicitVRBigEndian", "é^日本", "RGB", "replace",
-    "MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "YBR_FULL", "add", "over", "multiply", "min", "centre", "patient", "true", "false", "error", "warn",
-    "${a}", "${series}/${number}", "${PatientID}/${number}.dcm", "2024-05-01", "12:30:00", "1.2.3", "ISO_IR 192", "ISO_IR 100", "GB18030", "SCT:39607008",
-    "MRImageStorage", "SecondaryCaptureImageStorage", "", "DeflatedExplicitVRLittleEndian",
-)  # fmt: skip
 
 
 def _raw(draw: st.DrawFn, holder: Any, key: Any) -> None:
@@ -179,7 +167,7 @@ def _varying(draw: st.DrawFn, holder: Any, key: Any) -> None:
                 {"choice": []},
                 {"date": [one, two]},
                 {"vr": one, "value": value},
-                {"vr": draw(st.sampled_from(["US", "SS", "OB", "OW", "UN", "SQ", "DS", "AT", "FD", "UV"])), "value": one},
+                {"vr": draw(st.sampled_from(words.VRS)), "value": one},
                 {"hex": one},
                 {"base64": one},
                 {"file": draw(st.sampled_from(words.PATHS))},
@@ -198,7 +186,9 @@ def _cross(draw: st.DrawFn, holder: Any, key: Any) -> None:
 
 
 def _insert(draw: st.DrawFn, holder: Any, key: Any) -> None:
-    value = draw(st.one_of(_scalar(), st.lists(_scalar(), max_size=3), st.dictionaries(_key(), _scalar(), max_size=3)))
+    value = draw(
+        st.one_of(_scalar(), st.lists(_scalar(), max_size=3), st.dictionaries(_key(), _scalar(), max_size=3))
+    )
     if isinstance(holder, dict):
         holder[draw(_key())] = value
     else:
@@ -230,19 +220,31 @@ def _path(draw: st.DrawFn, holder: Any, key: Any) -> None:
     path = draw(st.sampled_from(words.PATHS))
     value = draw(st.sampled_from([path, {"path": path}, {"file": path}, [path, "part.yaml"]]))
     if isinstance(holder, dict):
-        holder[draw(st.sampled_from(["output", "extends", "name", "ICCProfile", "EncapsulatedDocument", "uid_root"]))] = value
+        holder[
+            draw(st.sampled_from(["output", "extends", "name", "ICCProfile", "EncapsulatedDocument", "uid_root"]))
+        ] = value
     else:
         holder[key] = path
 
 
 def _size(draw: st.DrawFn, holder: Any, key: Any) -> None:
     """More of something than there should be, or an odd number of it; in a series if there is one on the way."""
-    many = draw(st.sampled_from([*words.NUMBERS, "100", "61", "1000", "100000", "10000000", "1e7", "99999999999999999999"]))
-    what = draw(st.sampled_from(["slices", "Rows", "Columns", "NumberOfFrames", "axes", "matrix", "cap", "instances", "BitsStored"]))
+    many = draw(
+        st.sampled_from([*words.NUMBERS, "100", "61", "1000", "100000", "10000000", "1e7", "99999999999999999999"])
+    )
+    what = draw(
+        st.sampled_from(
+            ["slices", "Rows", "Columns", "NumberOfFrames", "axes", "matrix", "cap", "instances", "BitsStored"]
+        )
+    )
     value: Any = many
     if what in ("axes", "matrix"):
         other = draw(st.sampled_from(["2", many, [many, "1"]]))
-        value = {"a": many, "b": other, "t": "2"} if draw(st.booleans()) else {"a": [str(n) for n in range(70)], "b": other}
+        value = (
+            {"a": many, "b": other, "t": "2"}
+            if draw(st.booleans())
+            else {"a": [str(n) for n in range(70)], "b": other}
+        )
     elif what == "cap":
         what, value = "matrix", {"a": many, "cap": draw(st.sampled_from([many, "1e30", "1000000000000"]))}
     elif what == "instances":
@@ -288,11 +290,7 @@ def _key() -> st.SearchStrategy[str]:
 
 def _soup(draw: st.DrawFn) -> str:
     """Tokens of YAML and words of the language in no order."""
-    pieces = (
-        "\n", "\n  ", "\n- ", ": ", "- ", "? ", "{", "}", "[", "]", ", ", "&x ", "*x", "<<: *x", "!!str ", "|\n", ">\n", "'", '"', "#", "---\n",
-        "...\n", "%YAML 1.2\n", "\t", "${a}", "series", "patient", "study", "slices: 3", "Modality: CT", "phantom", "matrix", "vars", "x-a",
-    )  # fmt: skip
-    return "".join(draw(st.lists(st.sampled_from(pieces), max_size=40)))
+    return "".join(draw(st.lists(st.sampled_from(words.PIECES), max_size=40)))
 
 
 def _damaged(draw: st.DrawFn, text: str) -> str:
@@ -338,7 +336,9 @@ def _flow(node: Any) -> str:
 def _scalar_text(text: str) -> str:
     if isinstance(text, Raw) or _PLAIN.fullmatch(text):
         return text
-    return "".join(c if c.isprintable() and c < "\ud800" else _escaped(c) for c in json.dumps(text, ensure_ascii=False))
+    return "".join(
+        c if c.isprintable() and c < "\ud800" else _escaped(c) for c in json.dumps(text, ensure_ascii=False)
+    )
 
 
 def _escaped(character: str) -> str:

@@ -153,7 +153,9 @@ def _build(spec: Path, plan: Plan | None, found: list[Finding]) -> None:
         paths = {i.path for s in plan.series for i in s.instances}
         files = {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()}
         if {f for f in files if not f.startswith(".dicomforge/")} != paths:
-            found.append(Finding("the output folder does not hold what the plan says", str(sorted(files ^ paths))[:500]))
+            found.append(
+                Finding("the output folder does not hold what the plan says", str(sorted(files ^ paths))[:500])
+            )
     _remove(out)
 
 
@@ -164,8 +166,8 @@ def _seen(home: Path, out: Path) -> dict[str, tuple[int, int]]:
         if Path(folder) == out.parent and out.name in folders:
             folders.remove(out.name)
         for name in (*folders, *files):
-            stat = os.lstat(os.path.join(folder, name))
-            seen[os.path.join(folder, name)] = (stat.st_size, stat.st_mtime_ns) if name in files else (0, 0)
+            stat = Path(folder, name).lstat()
+            seen[f"{folder}/{name}"] = (stat.st_size, stat.st_mtime_ns) if name in files else (0, 0)
     return seen
 
 
@@ -182,7 +184,7 @@ _CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.sym
 
 @contextmanager
 def _watched(out: Path, found: list[Finding]) -> Iterator[None]:
-    """Every file that is opened for writing, made, renamed or removed: inside `out`, or relative without a way out."""
+    """Every file that is written, made, renamed or removed: inside `out`, or relative without a way out."""
     _WATCHED.append((str(out), found))
     try:
         yield

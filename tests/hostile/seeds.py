@@ -33,7 +33,7 @@ scenes:
       - sphere: {at: [{uniform: [-1, 1]}, 0, 0], radius: "${a}", value: 9, name: ball}
 patients:
   jane:
-    matrix: {size: [1, 2], kind: 2, include: [{size: 5, kind: 1}], exclude: [{size: 1, kind: 2}, {size: 2, kind: 2}], cap: 9}
+    matrix: {size: [1, 2], kind: 2, include: [{size: 5, kind: 1}], exclude: [{kind: 2}], cap: 9}
     PatientName: {alphabetic: Doe^Jane, ideographic: 山田^太郎}
     PatientID: P-${size}-${kind:03d}
     PatientBirthDate: {date: [1940-01-01, 2005-12-31]}

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Values, keys and texts that programs trip over."""
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ PATHS = (
     "a//b", "a/", "~/x", "$HOME/x", "C:\\x", "..\\x", "\\\\server\\x", "file:///etc/passwd", "http://localhost/x", ".dicomforge", ".dicomforge/ledger",
     "a/.dicomforge/b", ".DICOMFORGE/x", "x\x00y", "x\ny", "x\ty", "x" * 300, "x/" * 2000, "é" * 200, "DICOMDIR", "spec.yaml", "part.yaml",
     "part.yaml#", "part.yaml#x-part", "part.yaml#nope", "#", "#x", "part.yaml#a/b", "spec.yaml#series", "nope.yaml", "lut.bin", "big.bin",
-    "folder", "folder/x", "link.bin", "fifo", "/dev/zero", "/dev/stdin", "/dev/tty", "/proc/self/mem", "/proc/self/pagemap", "/proc/kmsg",
+    "folder", "folder/x", "link.bin", "fifo", "/dev/zero", "/dev/stdin", "/dev/tty", "/proc/self/mem", "/proc/self/pagemap",
     "/proc/self/environ", "/proc/kcore", "/sys/kernel/notes", "${spec}", "${series}/${number}.dcm", "${number:99999999d}",
     "${number:>999999999}", "${series:>99999999}", "${number:s}", "${number:n}", "${number:c}", "${number:,}", "${number:_d}", "${number:é<5}",
     "${PatientName}", "${PatientName}/${number}", "${PixelData}", "${StudyDate:%Y}", "${SeriesNumber:.99999999f}", "${SeriesNumber:e}",
@@ -94,3 +95,22 @@ NOT_KEYS = (
     "null", "~", "true", "1", "0", "-1", "1.0", "1e9", "999999999999", "named", "spec", "number", "a" * 300, "..", "../x", "/x", "a/b", "a.b", "日本", "é", "É",
     "\x00", "\n", "a\nb", "\x1b[31m", "\u202e", "-", "--", "a--b", "A", "con", "dBdt", "all", "slice", "t", "b", "a", "circel", "glow", "*", "?", "[]", "first",
 )  # fmt: skip
+
+MILD_NUMBERS = (
+    "0", "1", "2", "3", "5", "-1", "-7", "0.5", "1e-3", "1e-12", "100", "1e4", "-1e5", "1e6", "1e12", "1e18", "1e300", "-1e300", "0.1", "2.5px", "1cm",
+    "90", "360", "1e-300", "16", "8", "12", "32",
+)  # fmt: skip
+
+MILD_WORDS = (
+    "a", "b-c", "x", "y", "z", "CT", "MR", "OT", "US", "NM", "PT", "MG", "RLELossless", "ImplicitVRLittleEndian", "ExplicitVRBigEndian", "é^日本", "RGB", "replace",
+    "MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "YBR_FULL", "add", "over", "multiply", "min", "centre", "patient", "true", "false", "error", "warn",
+    "${a}", "${series}/${number}", "${PatientID}/${number}.dcm", "2024-05-01", "12:30:00", "1.2.3", "ISO_IR 192", "ISO_IR 100", "GB18030", "SCT:39607008",
+    "MRImageStorage", "SecondaryCaptureImageStorage", "", "DeflatedExplicitVRLittleEndian",
+)  # fmt: skip
+
+PIECES = (
+    "\n", "\n  ", "\n- ", ": ", "- ", "? ", "{", "}", "[", "]", ", ", "&x ", "*x", "<<: *x", "!!str ", "|\n", ">\n", "'", '"', "#", "---\n",
+    "...\n", "%YAML 1.2\n", "\t", "${a}", "series", "patient", "study", "slices: 3", "Modality: CT", "phantom", "matrix", "vars", "x-a",
+)  # fmt: skip
+
+VRS = ("US", "SS", "OB", "OW", "UN", "SQ", "DS", "AT", "FD", "UV")

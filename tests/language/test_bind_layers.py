@@ -174,3 +174,8 @@ def test_a_version_that_is_not_there_offers_the_one_that_is() -> None:
     text = message("phantom: [{shepp-logan-2d@7: {radius: 1, from: 0, to: 1}}]")
     assert "unknown layer 'shepp-logan-2d@7'" in text
     assert "did you mean 'shepp-logan-2d@1'?" in text
+
+
+def test_thousands_of_unnamed_layers_are_numbered() -> None:
+    found = layers("\n".join(["fill: 1"] * 3000))
+    assert found[-1].name == "fill-3000"

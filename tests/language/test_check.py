@@ -159,3 +159,9 @@ def test_the_keywords_of_the_dictionary_are_never_walked(monkeypatch: pytest.Mon
     expanded["definitions"]["names"]["properties"] = Uncounted(expanded["definitions"]["names"]["properties"])
     monkeypatch.setattr(schema, "expanded", lambda: expanded)
     assert found(SOUND) == ()
+
+
+def test_thousands_of_faults_are_not_all_put_into_words() -> None:
+    document, _ = yaml.parse("".join(f"k{n}: 1\n" for n in range(5000)), "a.yaml")
+    assert document is not None
+    assert len(check(document.root)) == 100

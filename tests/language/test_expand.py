@@ -204,3 +204,10 @@ def test_what_is_written_in_the_document_is_kept() -> None:
 
 def test_the_modality_of_the_document_names_its_series() -> None:
     assert "          mr: {slices: 2}\n" in printed("Modality: MR\nseries: [{slices: 2}]")
+
+
+def test_matrices_that_multiply_each_other_beyond_the_limit_end_expansion() -> None:
+    patient = "patient: {matrix: {a: 40}, study: {matrix: {b: 40}, series: {Modality: CT}}}"
+    found = expanded(f"dicomforge: 1\nlimits: {{rows: 50}}\n{patient}\n")
+    assert found.documents == ()
+    assert [d.code for d in found.diagnostics] == ["DF041"]

@@ -214,3 +214,8 @@ def test_a_later_parent_edits_the_lists_of_those_before_it(folder: Path) -> None
 def test_an_edit_that_no_parent_has_a_list_for_begins_one(folder: Path) -> None:
     loaded = load(spec="extends: p.yaml\nseries: {a: {omit: {$append: [KVP]}}}", p="seed: 1")
     assert plain(loaded.root) == {"seed": "1", "series": {"a": {"omit": ["KVP"]}}}
+
+
+def test_a_name_that_no_file_can_have_is_a_finding(folder: Path) -> None:
+    (found,) = faults(load(spec='dicomforge: 1\nextends: "a\\0b"\n'))
+    assert "spec.yaml:2:10: error DF032: `extends` takes the names of files" in found

@@ -148,3 +148,20 @@ def test_an_axis_without_values_reads_like_this() -> None:
         "                   ^^^^\n"
         "  expected: a list of values, or a whole number n for 1 to n"
     )
+
+
+def test_many_excludes_of_many_rows_are_looked_up() -> None:
+    excludes = ", ".join(f"{{a: {n}}}" for n in range(2, 9001))
+    assert suffixes(f"{{a: 9000, exclude: [{excludes}]}}") == ["-a-1"]
+
+
+def test_of_two_excludes_of_one_row_the_second_removes_none() -> None:
+    (found,) = faults("{a: [1, 2], b: [x, y], exclude: [{a: 1}, {b: x}, {a: 1, b: y}]}")
+    assert (found.code, found.span and found.span.column) == ("DF048", 58)
+
+
+def test_no_cap_and_no_limit_lets_a_matrix_have_more_rows_than_can_be_made() -> None:
+    found: list[Diagnostic] = []
+    made = rows("{a: 1000000000, cap: 100000000000}", 10**12, found)
+    assert [d.message for d in found] == ["a matrix of 1000000000 rows, more than a matrix can have"]
+    assert len(made.rows) == 1

@@ -250,3 +250,9 @@ def test_the_plan_does_not_calculate() -> None:
     text, found = path("${number + 1}")
     assert text == "${number + 1}"
     assert found == ["'number' is known to the plan alone, which does not calculate"]
+
+
+def test_texts_that_hold_each_other_many_times_over_are_bounded() -> None:
+    chain = ", ".join(f'v{n}: "{("${v" + str(n - 1) + "}") * 8}"' for n in range(1, 12))
+    (found,) = faults("k: ${v11}", f"{{v0: {'x' * 50}, {chain}}}")
+    assert "error DF038: `${...}` brings a text of more than 65536 characters" in found

@@ -136,3 +136,20 @@ def test_two_instances_with_one_uid_are_an_error() -> None:
 def test_a_thousand_collisions_in_a_series_are_one_finding() -> None:
     found = findings(series("Modality: CT\nslices: 1000", top="output: {path: same}"))
     assert len([d for d in found if d.code == "DF090"]) == 1
+
+
+@pytest.mark.parametrize("form", ["999999999d", ">999999999", ".999999999f", "n", "c", "_d", "%Y"])
+def test_a_format_is_narrow_and_knows_no_locale(form: str) -> None:
+    (found,) = findings(series("Modality: CT", top=f"output: {{path: '${{number:{form}}}'}}"))
+    assert found.code == "DF092"
+    assert "unknown format" in found.message
+
+
+def test_no_part_of_a_path_is_the_builders_own_folder() -> None:
+    assert unusable("a/.dicomforge/b") == ".dicomforge belongs to the builder"
+    assert unusable(".DicomForge/b") == ".dicomforge belongs to the builder"
+
+
+def test_a_path_is_as_deep_as_programs_can_walk() -> None:
+    assert not unusable("a/" * 99 + "b")
+    assert unusable("a/" * 100 + "b") == "it has more than 100 parts"

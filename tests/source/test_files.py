@@ -64,3 +64,16 @@ def test_siblings_are_the_yaml_files_of_the_folder(tmp_path: Path) -> None:
         (tmp_path / name).write_text("")
     assert siblings(tmp_path / "x.yaml") == ("a.yml", "b.yaml")
     assert siblings(tmp_path / "none" / "x.yaml") == ()
+
+
+def test_a_file_that_says_it_is_empty_and_has_no_end_is_not_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(bytes(3 << 20))
+    true = os.fstat
+
+    def fstat(fd: int) -> os.stat_result:
+        return os.stat_result((*true(fd)[:6], 0, *true(fd)[7:10]))
+
+    monkeypatch.setattr(os, "fstat", fstat)
+    assert read_bytes(tmp_path / "a") == Unread("large", "has more than 1048576 bytes")

@@ -74,3 +74,9 @@ def test_an_unknown_escape_is_explained() -> None:
 def test_an_unknown_tag_handle_is_a_tag() -> None:
     _, found = yaml.parse("a: !e!x 1\n", "a.yaml")
     assert [d.code for d in found] == ["DF009"]
+
+
+def test_a_text_that_ends_too_early_is_shown_at_the_end_of_its_last_line() -> None:
+    told = message("dicomforge: 1\nstudy: {StudyDate: 'it''s'")
+    assert told.startswith("specs/ct.yaml:2:27: error DF001: this is not YAML: ")
+    assert told.split("\n")[2] == "    " + " " * 26 + "^"

@@ -1,0 +1,50 @@
+"""Bounds: what a series takes at the least, from what its author wrote, before anything is laid out."""
+
+from __future__ import annotations
+
+import math
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.iod.sop_class import SopClass
+from dicomforge.model.spec import Known, SeriesSpec
+from dicomforge.plan.axes import axes_of
+from dicomforge.plan.geometry import DEFAULT_SIZE
+from dicomforge.plan.header import Said
+from dicomforge.plan.tags import BITS_ALLOCATED, COLUMNS, PIXEL_DATA, ROWS
+
+
+def instances(series: SeriesSpec) -> int:
+    """The product of the axes: instances, or the frames of each."""
+    return math.prod(axis.length for axis in axes_of(series))
+
+
+def least_bytes(series: SeriesSpec, said: Said, sop_class: SopClass) -> int:
+    """Bytes of pixels that the series has at the least; those that `instances` names may have other sizes or none,
+    and a derived series has those of its source."""
+    if (PIXEL_DATA,) in said.omit or series.of is not None:
+        return 0
+    rows, columns = _number(said, ROWS, DEFAULT_SIZE), _number(said, COLUMNS, DEFAULT_SIZE)
+    bits = _number(said, BITS_ALLOCATED, sop_class.pixels.bits_allocated)
+    return max(0, instances(series) - len(series.instances)) * rows * columns * bits // 8
+
+
+def too_much(what: str, size: int, limit: int, key: str, span: Span) -> Diagnostic:
+    """The finding that something is larger than a bound of `limits`."""
+    return Diagnostic(
+        "DF093",
+        f"{what} is larger than the limit",
+        span,
+        found=f"{size} bytes of pixels",
+        expected=f"at most {limit} (`limits: {key}`)",
+        hint="make the images smaller or fewer, or raise the limit",
+    )
+
+
+def _number(said: Said, tag: int, default: int) -> int:
+    """A number as written; 0 where it varies."""
+    if tag not in said.attributes:
+        return default
+    value = said.attributes[tag][0].value
+    one = value.value[0] if isinstance(value, Known) and value.value else 0
+    return one if isinstance(one, int) else 0
