@@ -1,0 +1,32 @@
+from dicomforge.iod.macros.mr_fov_geometry import SUPPLIES
+from dicomforge.iod.view import View
+from dicomforge.model.attributes import Attributes
+from tests.iod.instances import is_required, item
+
+MODULE = "enhanced-mr-image-multi-frame-functional-groups"
+MR = "1.2.840.10008.5.1.4.1.1.4.1"
+ROOT = "SharedFunctionalGroupsSequence.MRFOVGeometrySequence"
+ORIGINAL = item(MRImageFrameTypeSequence=item(FrameType=("ORIGINAL", "PRIMARY", "VOLUME", "NONE")))
+
+
+def required(keyword, here, group=ORIGINAL, root=None):
+    return is_required(MODULE, f"{ROOT}.{keyword}", here, root or item(), group, sop_class_uid=MR)
+
+
+def test_steps_out_of_plane_belong_to_3d():
+    for kind, needed in (("3D", True), ("2D", False)):
+        root = item(MRAcquisitionType=kind)
+        assert required("MRAcquisitionPhaseEncodingStepsOutOfPlane", item(), root=root) is needed
+
+
+def test_there_are_as_many_steps_as_pixels_in_each_direction():
+    root = item(Rows=64, Columns=48)
+    for direction, expected in (("ROW", (64, 48, "75")), ("COLUMN", (48, 64, "133.333"))):
+        here = item(InPlanePhaseEncodingDirection=direction)
+        made = Attributes(SUPPLIES(View(here, (root, ORIGINAL), MR, frozenset())))
+        keywords = (
+            "MRAcquisitionFrequencyEncodingSteps",
+            "MRAcquisitionPhaseEncodingStepsInPlane",
+            "PercentPhaseFieldOfView",
+        )
+        assert tuple(made.value(keyword)[0] for keyword in keywords) == expected

@@ -1,0 +1,11 @@
+from dicomforge.iod.macros.mr_spatial_saturation import APPLIES
+from dicomforge.iod.view import View
+from tests.iod.instances import item
+
+MR = "1.2.840.10008.5.1.4.1.1.4.1"
+
+
+def test_slabs_are_told_where_they_presaturate():
+    for word, needed in (("SLAB", True), ("NONE", False)):
+        root = item(ImageType=("ORIGINAL", "PRIMARY", "VOLUME", "NONE"), SpatialPresaturation=word)
+        assert APPLIES(View(root, (), MR, frozenset())) is needed

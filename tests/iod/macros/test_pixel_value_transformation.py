@@ -1,0 +1,11 @@
+from dicomforge.iod.macros.pixel_value_transformation import APPLIES
+from dicomforge.iod.view import View
+from tests.iod.instances import item
+
+MR = "1.2.840.10008.5.1.4.1.1.4.1"
+
+
+def test_grey_pixels_have_a_transformation():
+    for photometric, needed in (("MONOCHROME2", True), ("RGB", False)):
+        root = item(PhotometricInterpretation=photometric)
+        assert APPLIES(View(root, (), MR, frozenset())) is needed

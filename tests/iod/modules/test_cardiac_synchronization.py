@@ -1,0 +1,17 @@
+from tests.iod.instances import is_required, item
+
+MODULE = "cardiac-synchronization"
+MR = "1.2.840.10008.5.1.4.1.1.4.1"
+ORIGINAL = item(ImageType=("ORIGINAL", "PRIMARY", "VOLUME", "NONE"))
+
+
+def required(keyword, here):
+    return is_required(MODULE, keyword, here, sop_class_uid=MR)
+
+
+def test_a_synchronized_acquisition_tells_its_signal():
+    for technique, needed in (("PACED", True), ("NONE", False)):
+        here = ORIGINAL.merged(item(CardiacSynchronizationTechnique=technique))
+        assert required("CardiacSignalSource", here) is needed
+        assert not required("LowRRValue", here)
+    assert required("CardiacSynchronizationTechnique", ORIGINAL)
