@@ -9,6 +9,7 @@ from dicomforge.ground.span import Span
 from dicomforge.iod.groups import PER_FRAME
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, keyword_of
+from dicomforge.model.recipe import Vary
 from dicomforge.plan.axes import Layout, first_of_frames
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Path, Written
@@ -63,6 +64,29 @@ def add(table: Table, index: int, frames: Sequence[Attributes], omit: frozenset[
         if frames
         else mine
     )
+
+
+def number(table: Table, layout: Layout, tag: int, index: int) -> float | Vary | None:
+    """A number above 0 that all frames of an instance have, or one that follows a single axis; otherwise None."""
+    values = [_first(frame.get(tag)) for frame in table.frames.get(index, ())]
+    if all(value is None for value in values):
+        return _first(table.get(tag, index))
+    if all(value == values[0] for value in values):
+        return values[0]
+    steps = list(layout.frames_of(layout.slots[index]))
+    for axis in range(first_of_frames(layout.axes, layout.frames), len(layout.axes)):
+        found = {(step[axis], value) for step, value in zip(steps, values, strict=True) if value is not None}
+        if len(found) == layout.axes[axis].length == len({at for at, _ in found}) and None not in values:
+            return Vary(axis, tuple(value for _, value in sorted(found)))
+    return None
+
+
+def _first(element: Element | None) -> float | None:
+    """A time of the MR sequence in ms; None where there is none, or none above 0."""
+    if element is None or not element.value:
+        return None
+    value = float(str(element.value[0]))
+    return value if value > 0 else None
 
 
 def varying(table: Table, written: Written, layout: Layout) -> dict[int, tuple[str, ...]]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Context, Decimal
 from typing import NamedTuple
 
+from dicomforge.model.recipe import Vary
+
 PROPERTY = {"CT": "hu", "PT": "suv", "US": "echo", "DX": "mu", "CR": "mu", "MG": "mu", "RF": "mu", "XA": "mu"}
 """The property of a material that a Modality shows as it is; MR weighs `pd`, `t1` and `t2`."""
 
@@ -17,8 +19,18 @@ _DIGITS = Context(prec=30)
 class Weighting(NamedTuple):
     """What an MR sequence is weighted by; None where the author wrote none."""
 
-    repetition_ms: float | None
-    echo_ms: float | None
+    repetition_ms: float | Vary | None
+    echo_ms: float | Vary | None
+
+    @property
+    def axes(self) -> frozenset[int]:
+        """The axes that its times follow."""
+        times = (self.repetition_ms, self.echo_ms)
+        return frozenset(time.axis for time in times if isinstance(time, Vary))
+
+    def at(self, step: int) -> Weighting:
+        """The weighting at a step of its one axis."""
+        return Weighting(_at(self.repetition_ms, step), _at(self.echo_ms, step))
 
 
 def needed(modality: str, weighting: Weighting) -> tuple[str, ...] | None:
@@ -28,6 +40,16 @@ def needed(modality: str, weighting: Weighting) -> tuple[str, ...] | None:
     t1 = ("t1",) if weighting.repetition_ms is not None else ()
     t2 = ("t2",) if weighting.echo_ms is not None else ()
     return ("pd", *t1, *t2)
+
+
+def _at(time: float | Vary | None, step: int) -> float | None:
+    return float(time.values[step]) if isinstance(time, Vary) else time
+
+
+def _constant(time: float | Vary) -> float:
+    """A time that is the same for all frames; others are taken `at` a step before."""
+    assert not isinstance(time, Vary)
+    return time
 
 
 def signal(modality: str, weighting: Weighting, properties: Sequence[float]) -> float:
@@ -41,9 +63,9 @@ def signal(modality: str, weighting: Weighting, properties: Sequence[float]) -> 
     pd, *times = properties
     value = _DIGITS.multiply(Decimal(1000), Decimal(pd))
     if weighting.repetition_ms is not None:
-        value = _DIGITS.multiply(value, 1 - _decay(weighting.repetition_ms, times.pop(0)))
+        value = _DIGITS.multiply(value, 1 - _decay(_constant(weighting.repetition_ms), times.pop(0)))
     if weighting.echo_ms is not None:
-        value = _DIGITS.multiply(value, _decay(weighting.echo_ms, times.pop(0)))
+        value = _DIGITS.multiply(value, _decay(_constant(weighting.echo_ms), times.pop(0)))
     return float(f"{value:.8e}") + 0.0
 
 

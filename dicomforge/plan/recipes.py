@@ -271,15 +271,20 @@ def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
 
 def _signal(numbers: Sequence[Param], name: str, spec: LayerSpec, bench: _Bench) -> float | Vary:
     seen = bench.seen
-    axis = next((n.axis for n in numbers if isinstance(n, Vary)), None)
+    weighted = seen.weighting.axes if seen.modality == materials.MR else frozenset()
+    axes = {n.axis for n in numbers if isinstance(n, Vary)} | weighted
+    axis = min(axes, default=None)
     length = 1 if axis is None else bench.axes[axis].length
     rows = [[float(n.values[i] if isinstance(n, Vary) else str(n)) for n in numbers] for i in range(length)]
-    if any(isinstance(n, Vary) and n.axis != axis for n in numbers):
+    if len(axes) > 1:
         message = f"material {name!r} varies along two axes"
     elif seen.modality == materials.MR and any(time <= 0 for row in rows for time in row[1:]):
         message = f"`t1` and `t2` of material {name!r} must be greater than 0"
     else:
-        values = tuple(materials.signal(seen.modality, seen.weighting, row) for row in rows)
+        values = tuple(
+            materials.signal(seen.modality, seen.weighting.at(i) if weighted else seen.weighting, row)
+            for i, row in enumerate(rows)
+        )
         return values[0] if axis is None else Vary(axis, values)
     bench.found.append(Diagnostic("DF095", message, spec.span, hint="change the material in the scene"))
     return 0.0

@@ -15,6 +15,7 @@ from dicomforge.model.spec import Items, LayerSpec, PatientSpec, SceneSpec, Seri
 from dicomforge.plan import (
     bounds,
     characters,
+    framed,
     frames,
     geometry,
     header,
@@ -275,8 +276,8 @@ def _recipes(
     recipe_of = []
     for index, slot in enumerate(layout.slots):
         grid = placed.grids[placed.grid_of[index][0]]
-        echo = table.get(ECHO_TIME, index) or table.get(EFFECTIVE_ECHO_TIME, index)
-        weighting = Weighting(_number(table.get(REPETITION_TIME, index)), _number(echo))
+        times = [framed.number(table, layout, t, index) for t in (REPETITION_TIME, ECHO_TIME, EFFECTIVE_ECHO_TIME)]
+        weighting = Weighting(times[0], times[1] if times[1] is not None else times[2])
         own: Sequence[LayerSpec] | None = next(
             (o.phantom for o in reversed(slot.overrides) if o.phantom is not None), None
         )
@@ -370,9 +371,3 @@ def _planned(task: Task, plan: SeriesPlan, written: Written) -> tuple[Planned, .
 
 def _text(element: Element | None) -> str:
     return str(element.value[0]) if element is not None and element.value else ""
-
-
-def _number(element: Element | None) -> float | None:
-    """A time of the MR sequence in ms; None where there is none, or none above 0."""
-    text = _text(element)
-    return float(text) if text and float(text) > 0 else None

@@ -1,9 +1,12 @@
 """What frames have of their own: from axes, labels, geometry and overrides into functional groups."""
 
+import math
+
 import pytest
 
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import SeriesPlan
+from dicomforge.model.recipe import Vary
 from tests.plan.specs import findings, only, series, shown
 
 MR = """SOPClassUID: EnhancedMRImageStorage
@@ -158,3 +161,17 @@ def test_an_incomplete_instance_has_what_is_written_in_its_groups_alone() -> Non
     assert isinstance(first, Attributes)
     assert [e.tag for e in first] == [0x00189112]
     assert "DimensionIndexSequence" not in plan.attributes(0)
+
+
+def test_a_material_is_weighed_by_the_echo_time_of_each_frame() -> None:
+    """1000 pd (1 - exp(-TR/T1)) exp(-TE/T2) with TR 1000, T1 500, T2 100 and TE 20, 80."""
+    scene = "scenes: {s: {materials: {m: {t1: 500, t2: 100, pd: 1}}, objects: [{fill: {material: m}}]}}"
+    lines = MR.replace("RepetitionTime: 500", "RepetitionTime: 1000").replace("EffectiveEchoTime: 15\n", "")
+    plan = only(series(f"{lines}axes: {{echo: [20, 80], t: 2}}\nscene: s", scene, study=STUDY))
+    (layer,) = plan.recipes[0].layers
+    assert isinstance(layer.value, tuple)
+    (value,) = layer.value
+    assert isinstance(value, Vary)
+    assert (value.axis, len(value.values)) == (0, 2)
+    for found, echo in zip(value.values, (20, 80), strict=True):
+        assert math.isclose(found, 1000 * (1 - math.exp(-2)) * math.exp(-echo / 100), rel_tol=1e-8)
