@@ -14,7 +14,18 @@ from dicomforge.plan.axes import Layout, first_of_frames
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Path, Written
 from dicomforge.plan.table import Table
-from dicomforge.plan.tags import POSITION, RESCALE_INTERCEPT, RESCALE_SLOPE, SLICE_LOCATION
+from dicomforge.plan.tags import (
+    ORIENTATION,
+    PIXEL_SPACING,
+    POSITION,
+    RESCALE_INTERCEPT,
+    RESCALE_SLOPE,
+    SLICE_LOCATION,
+    SPACING_BETWEEN_SLICES,
+)
+
+PLANE = (ORIENTATION, PIXEL_SPACING, SPACING_BETWEEN_SLICES)
+"""What all frames of a stack have in common: the phantom is sampled in one plane."""
 
 RESCALE = (RESCALE_SLOPE, RESCALE_INTERCEPT)
 
@@ -27,6 +38,7 @@ def prepare(
     Its PerFrameFunctionalGroupsSequence has an item for each frame, or one for all of them.
     """
     found += (_rescaled(tag, written.place(tag) or span) for tag in RESCALE if tag in table.framed)
+    found += (_turned(tag, written.place(tag) or span) for tag in PLANE if tag in table.framed)
     columns = [_elements(layout, table, tag) for tag in sorted(table.framed) if tag not in (PER_FRAME, POSITION)]
     positions: dict[int, Element] = {}
     for index in range(len(layout.slots)):
@@ -142,6 +154,15 @@ def _rescaled(tag: int, span: Span) -> Diagnostic:
         f"{keyword_of(tag)} differs between the frames of an instance",
         span,
         hint="write one value: all frames are painted in one pixel format",
+    )
+
+
+def _turned(tag: int, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "DF076",
+        f"{keyword_of(tag)} differs between the frames of an instance",
+        span,
+        hint="write one value, and make an instance of each plane with `instances`",
     )
 
 

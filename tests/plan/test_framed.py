@@ -142,6 +142,16 @@ def test_the_rescale_is_one_for_all_frames() -> None:
     assert "RescaleSlope differs between the frames of an instance" in message
 
 
+@pytest.mark.parametrize("keyword", ["ImageOrientationPatient", "PixelSpacing", "SpacingBetweenSlices"])
+def test_frames_lie_in_parallel_planes_of_one_spacing(keyword: str) -> None:
+    values = {
+        "ImageOrientationPatient": "[[1, 0, 0, 0, 1, 0], [0, 1, 0, 0, 0, 1]]",
+        "PixelSpacing": "[[1, 1], [2, 2]]",
+    }
+    wrong = text(f"slices: 2\n{keyword}: {{each: {values.get(keyword, '[1, 2]')}}}")
+    assert f"{keyword} differs between the frames of an instance" in shown(wrong, "DF076")
+
+
 def test_what_has_no_group_cannot_vary_along_frames() -> None:
     message = shown(text("axes: {t: 2}\nProtocolName: {each: [x, y]}"), "DF076")
     assert "ProtocolName cannot vary along 't'" in message
