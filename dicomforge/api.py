@@ -64,8 +64,11 @@ def _compiled(path: Path) -> Compiled:
     series: list[SeriesPlan] = []
     namespace, limit = "", 0
     for document in expansion.documents:
-        spec, read, faults = bind.bind(document, path.parent)
         checked = check.check(document.root)
+        if len(checked) >= check.FAULT_LIMIT:
+            found += checked
+            continue
+        spec, read, faults = bind.bind(document, path.parent)
         found += bind.together(checked, faults, sound.unresolved(document.root) if expanding else ())
         inputs += read
         if spec is None or any(d.is_error for d in found):

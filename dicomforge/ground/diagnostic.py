@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from dicomforge.ground.span import Link, Span
@@ -52,6 +53,12 @@ class SpecError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint such as "did you mean 'circle'?", or nothing where no known word is near."""
+    return _nearest(word, tuple(known))
+
+
+@lru_cache(maxsize=256)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    """A matrix has one mistake in thousands of rows."""
     by_fold = {k.casefold(): k for k in known}
     if word.casefold() in by_fold:
         return f"did you mean {by_fold[word.casefold()]!r}?"
@@ -75,18 +82,18 @@ def render(diagnostic: Diagnostic) -> str:
 
     An empty source line, such as that of an empty file, is left out with its caret.
     """
-    head = f"{diagnostic.severity} {diagnostic.code}: {_cut(diagnostic.message)}"
-    lines = [f"{diagnostic.span.place}: {head}" if diagnostic.span else head]
+    head = f"{diagnostic.severity} {diagnostic.code}: {_told(diagnostic.message)}"
+    lines = [f"{_told(diagnostic.span.place)}: {head}" if diagnostic.span else head]
     if diagnostic.span:
         lines += _excerpt(diagnostic.span)
     if diagnostic.found:
-        lines.append(f"  found: {_cut(diagnostic.found)}")
+        lines.append(f"  found: {_told(diagnostic.found)}")
     if diagnostic.expected:
-        lines.append(f"  expected: {_cut(diagnostic.expected)}")
+        lines.append(f"  expected: {_told(diagnostic.expected)}")
     chain = (*diagnostic.related, *(diagnostic.span.via if diagnostic.span else ()))
-    lines += [f"  {link.span.place}: {_cut(link.why)}" for link in chain]
+    lines += [f"  {_told(link.span.place)}: {_told(link.why)}" for link in chain]
     if diagnostic.hint:
-        lines.append(f"  help: {_cut(diagnostic.hint)}")
+        lines.append(f"  help: {_told(diagnostic.hint)}")
     return "\n".join(lines)
 
 
@@ -111,19 +118,22 @@ def _place(span: Span | None) -> dict[str, Any]:
     return {"file": span.source.name, "line": span.line, "column": span.column, "width": span.width}
 
 
-def _cut(text: str) -> str:
+def _told(text: str) -> str:
+    """A text as it is printed: in one line, of bounded length, and nothing in it that a terminal obeys."""
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[: MAX_TEXT + 1])
     return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]} ..."
 
 
 def _excerpt(span: Span) -> list[str]:
-    text = "".join(
-        c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}"
-        for c in span.source.line(span.line)
-    )
+    text = span.source.line(span.line)
     if not text.strip():
         return []
     start = span.column - 1
     cut = max(0, start - MAX_LINE_WIDTH // 2) if len(text) > MAX_LINE_WIDTH else 0
-    shown = text[cut : cut + MAX_LINE_WIDTH]
+    shown = "".join(
+        c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}"
+        for c in text[cut : cut + MAX_LINE_WIDTH]
+    )
     room = max(1, len(shown) - (start - cut))
     return [f"    {shown}", "    " + " " * (start - cut) + "^" * max(1, min(span.width, room))]

@@ -99,3 +99,14 @@ def test_a_long_value_is_cut_where_it_is_printed() -> None:
     shown = render(Diagnostic("DF036", "m", None, found="x" * 100_000))
     assert len(shown) < 2000
     assert shown.endswith(" ...")
+
+
+def test_nothing_that_an_author_wrote_moves_a_terminal() -> None:
+    source = Source("a\x1b[2J.yaml", "k: \x1b[31m")
+    link = Link("used as \x9b31m", Span(source, 1, 1))
+    finding = Diagnostic("DF036", "m\x07", Span(source, 1, 1), "a\nb", "e\x00", "h\x7f\u202e", (link,))
+    assert render(finding) == (
+        r"a\x1b[2J.yaml:1:1: error DF036: m\x07" + "\n    k: \N{REPLACEMENT CHARACTER}[31m\n    ^\n"
+        r"  found: a\nb" + "\n" + r"  expected: e\x00" + "\n" + r"  a\x1b[2J.yaml:1:1: used as \x9b31m" + "\n"
+        r"  help: h\x7f\u202e"
+    )
