@@ -132,9 +132,9 @@ series:
   Modality: CT
 """,
         """\
-spec.yaml:1:1: error DF093: the output is larger than the limit
-    dicomforge: 1
-    ^^^^^^^^^^
+spec.yaml:6:3: error DF093: the output is larger than the limit
+      Modality: CT
+      ^^^^^^^^
   found: 524288 bytes of pixels
   expected: at most 1000 (`limits: bytes`)
   help: make the images smaller or fewer, or raise the limit

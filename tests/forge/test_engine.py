@@ -173,17 +173,6 @@ def test_a_new_epoch_rebuilds(project: Project) -> None:
     assert project.reasons() == {"ct": "generator epoch changed: gaussian"}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_an_unwritable_folder_is_a_finding(project: Project) -> None:
-    project.write(CT)
-    project.out.mkdir()
-    project.out.chmod(0o500)
-    report = project.build()
-    project.out.chmod(0o700)
-    assert report.exit_code == 3
-    assert codes(report) == ["DF117"]
-
-
 def test_an_output_folder_that_is_a_file_is_a_finding(project: Project) -> None:
     project.write(CT)
     project.out.write_text("a file")

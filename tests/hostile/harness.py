@@ -248,8 +248,9 @@ def _stop(signum: int, frame: FrameType | None) -> None:
 
 
 def largest() -> int:
-    """Bytes that this process needed at its largest."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    """Bytes that this process needed at its largest; `ru_maxrss` would count the process that forked it too."""
+    status = Path("/proc/self/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) * 1024
 
 
 def _measure(found: list[Finding]) -> None:
