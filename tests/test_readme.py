@@ -1,0 +1,39 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dicomforge import cli
+from tests.tools import ROOT, dicomforge
+
+README = (ROOT / "README.md").read_text()
+
+
+def test_its_spec_builds_and_prints_what_it_says(tmp_path: Path) -> None:
+    spec, console = re.findall(r"```(?:yaml|console)\n(.*?)```", README, re.DOTALL)[:2]
+    (tmp_path / "head.yaml").write_text(spec)
+    printed = re.split(r"^\$ dicomforge build head\.yaml\n", console, flags=re.MULTILINE)[1:]
+    assert [dicomforge("build", "head.yaml", cwd=tmp_path).stdout for _ in printed] == printed
+
+
+def test_its_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "specs").symlink_to(ROOT / "specs")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "README.md", "exec"), {})
+    assert capsys.readouterr().out.startswith("Doe^John 3141")
+    assert (tmp_path / "out" / "circle").is_dir()
+
+
+def test_it_names_every_command() -> None:
+    table = README.split("## The commands")[1].split("\n\n")[1]
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(cli.names())
+
+
+def test_its_links_lead_somewhere() -> None:
+    links = re.findall(r"\]\(([^)#]+)", README)
+    assert not [link for link in links if not (ROOT / link).exists()]
