@@ -9,6 +9,17 @@ from typing import NamedTuple
 NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 """Integers and floats of the YAML 1.2 core schema (section 10.3.2), without `.inf` and `.nan`."""
 
+_INTEGERS = (
+    (re.compile(r"[-+]?[0-9]+"), 10, 0),
+    (re.compile(r"0o[0-7]+"), 8, 2),
+    (re.compile(r"0x[0-9a-fA-F]+"), 16, 2),
+)
+_BITS = 1024
+"""An integer of so many bits is beyond the largest double."""
+
+_LONGEST = 1000
+"""Characters of an integer, zeros in front included."""
+
 LENGTH_UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "um": 0.001}
 """Factors to mm; `px` is not among them, since only a Grid knows a pixel's size."""
 
@@ -24,13 +35,14 @@ class Quantity(NamedTuple):
 
 
 def number(text: str) -> int | float | None:
-    """The finite number that `text` is in the YAML 1.2 core schema, or None; integers stay integers."""
-    if re.fullmatch(r"[-+]?[0-9]+", text):
-        return int(text) if len(text) <= 400 else None
-    if re.fullmatch(r"0o[0-7]+", text):
-        return int(text[2:], 8)
-    if re.fullmatch(r"0x[0-9a-fA-F]+", text):
-        return int(text[2:], 16)
+    """The finite number that `text` is in the YAML 1.2 core schema, or None; integers stay integers.
+
+    An integer that no double can come near is as infinite as `1e999`: None.
+    """
+    for pattern, base, start in _INTEGERS:
+        if pattern.fullmatch(text):
+            exact = int(text[start:], base) if len(text) <= _LONGEST else 1 << _BITS
+            return exact if exact.bit_length() < _BITS else None
     if NUMBER.fullmatch(text):
         value = float(text)
         return value if math.isfinite(value) else None

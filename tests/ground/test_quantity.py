@@ -35,3 +35,13 @@ def test_a_quantity_keeps_its_unit_as_written() -> None:
 def test_units_are_in_millimetres_and_seconds() -> None:
     assert LENGTH_UNITS["cm"] == 10
     assert TIME_UNITS["min"] == 60
+
+
+@pytest.mark.parametrize("text", ["9" * 400, "-" + "9" * 309, "0x1" + "0" * 256, "0o" + "7" * 9000, "9" * 5000])
+def test_an_integer_beyond_the_largest_double_is_no_number(text: str) -> None:
+    assert number(text) is None
+
+
+@pytest.mark.parametrize("text", ["1" + "0" * 307, "0x" + "F" * 255, "0" * 900 + "7"])
+def test_an_integer_within_the_doubles_is_exact(text: str) -> None:
+    assert float(number(text) or 0) == float(int(text, 0) if "x" in text else int(text))
