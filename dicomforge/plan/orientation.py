@@ -85,7 +85,7 @@ def cosine(degrees: float) -> float:
 def sine(degrees: float) -> float:
     """The sine to 16 significant digits, the same on every machine: its Taylor series in 40 decimal digits."""
     context = Context(prec=40)
-    x = context.divide(context.multiply(Decimal(degrees), _PI), Decimal(180))
+    x = context.divide(context.multiply(Decimal(math.fmod(degrees, 360.0)), _PI), Decimal(180))
     x = context.remainder_near(x, 2 * _PI)
     square = -context.multiply(x, x)
     term = total = x

@@ -17,6 +17,13 @@ def test_sine_and_cosine_are_those_of_mathematics(degrees: float) -> None:
     assert cosine(degrees) == pytest.approx(math.cos(math.radians(degrees)), abs=4e-16)
 
 
+@pytest.mark.parametrize("degrees", [1e16, -1e25, 1e300, -1.7e308])
+def test_sine_and_cosine_of_absurd_angles_are_those_of_what_whole_turns_leave(degrees: float) -> None:
+    left = math.radians(int(degrees) % 360)
+    assert sine(degrees) == pytest.approx(math.sin(left), abs=4e-16)
+    assert cosine(degrees) == pytest.approx(math.sin(math.radians(int(90.0 - degrees) % 360)), abs=4e-16)
+
+
 def test_sine_and_cosine_are_exact_where_they_are_0_1_or_a_half() -> None:
     assert (sine(0), sine(90), sine(30), cosine(0), cosine(90), cosine(60)) == (0, 1, 0.5, 1, 0, 0.5)
 

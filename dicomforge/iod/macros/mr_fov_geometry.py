@@ -38,6 +38,8 @@ def SUPPLIES(view: View) -> Iterator[Element]:
         return
     along_rows = view.texts("InPlanePhaseEncodingDirection") != ("COLUMN",)
     phase, frequency = (int(columns[0]), int(rows[0])) if along_rows else (int(rows[0]), int(columns[0]))
+    if not phase or not frequency:
+        return
     yield vr.element("MRAcquisitionFrequencyEncodingSteps", frequency)
     yield vr.element("MRAcquisitionPhaseEncodingStepsInPlane", phase)
     if not set(texts(view.root, "MRAcquisitionType")).isdisjoint(("3D",)):

@@ -30,3 +30,8 @@ def test_there_are_as_many_steps_as_pixels_in_each_direction():
             "PercentPhaseFieldOfView",
         )
         assert tuple(made.value(keyword)[0] for keyword in keywords) == expected
+
+
+def test_an_image_without_pixels_has_no_steps():
+    for root in (item(Rows=0, Columns=48), item(Rows=64, Columns=0)):
+        assert not list(SUPPLIES(View(item(), (root, ORIGINAL), MR, frozenset())))
