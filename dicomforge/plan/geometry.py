@@ -178,10 +178,9 @@ def _plane(
     if sop_class.patient_space:
         told = orientation.of(cosines, tilt)
         if isinstance(told, orientation.Wrong):
-            tag = GANTRY_TILT if told.code == "DF073" else ORIENTATION
-            found.append(
-                Diagnostic(told.code, told.message, written.place(tag, index), told.found, told.expected, told.hint)
-            )
+            tags = (GANTRY_TILT, ORIENTATION) if told.code == "DF073" else (ORIENTATION, GANTRY_TILT)
+            place = written.place(tags[0], index) or written.place(tags[1], index)
+            found.append(Diagnostic(told.code, told.message, place, told.found, told.expected, told.hint))
         else:
             faced = told
     return _Plane(max(rows, 1), max(columns, 1), row_mm, column_mm, faced)

@@ -79,7 +79,7 @@ def dot(a: Point, b: Point) -> float:
 
 def cosine(degrees: float) -> float:
     """The cosine to 16 significant digits, the same on every machine."""
-    return sine(90.0 - degrees)
+    return sine(90.0 - math.fmod(degrees, 360.0))
 
 
 def sine(degrees: float) -> float:
