@@ -66,18 +66,24 @@ def rows(node: Node, room: int, found: list[Diagnostic]) -> Rows:
         message = f"a matrix of {count} rows, more than {what}"
         found.append(Diagnostic("DF041", message, node.span, f"{count} rows", f"at most {bound}", hint))
         product, included = min(product, 1), ()
-    ordered = list(itertools.islice(_product(axes), product))
+    ordered = list(itertools.islice(_product(axes, product), product))
     ordered += [tuple(sorted((e.key.text, e.value) for e in one.entries)) for one in included]
     kept = _without(ordered, _listed(node, "exclude", found), found)
     return Rows(tuple(_made(kept, node.span, found)), len(found) == before, count > room)
 
 
 class _Axis(NamedTuple):
-    """An axis; `values` are cut where no bound lets all of them be used."""
+    """An axis; `node` is the list of its values, or the number of them."""
 
     name: str
     length: int
-    values: tuple[Node, ...]
+    node: Items | Scalar
+
+    def values(self, most: int) -> tuple[Node, ...]:
+        """The first `most` values."""
+        if isinstance(self.node, Items):
+            return self.node.nodes[:most]
+        return tuple(Scalar(str(i + 1), "plain", self.node.span) for i in range(min(self.length, most)))
 
 
 def _axes(node: Mapping, found: list[Diagnostic]) -> list[_Axis]:
@@ -89,21 +95,20 @@ def _axes(node: Mapping, found: list[Diagnostic]) -> list[_Axis]:
             expected = "letters, digits and underscores, as `${...}` takes them"
             found.append(Diagnostic("DF040", f"{key.text!r} cannot name an axis", key.span, "", expected))
         elif isinstance(value, Items):
-            axes.append(_Axis(key.text, len(value.nodes), value.nodes))
+            axes.append(_Axis(key.text, len(value.nodes), value))
         elif isinstance(value, Scalar) and isinstance(count := number(value.text), int) and count >= 0:
-            values = tuple(Scalar(str(i + 1), "plain", value.span) for i in range(min(count, _LONGEST)))
-            axes.append(_Axis(key.text, count, values))
+            axes.append(_Axis(key.text, count, value))
         elif not (isinstance(value, Scalar) and "${" in value.text):
             expected = "a list of values, or a whole number n for 1 to n"
             found.append(Diagnostic("DF040", f"axis {key.text!r} has no values", value.span, "", expected))
     return axes
 
 
-def _product(axes: list[_Axis]) -> Iterator[tuple[tuple[str, Node], ...]]:
+def _product(axes: list[_Axis], most: int) -> Iterator[tuple[tuple[str, Node], ...]]:
     """The rows in the order as written, the first axis slowest; within a row the axes are sorted by name."""
     names = [axis.name for axis in axes]
     by_name = sorted(range(len(names)), key=names.__getitem__)
-    for row in itertools.product(*(axis.values for axis in axes)):
+    for row in itertools.product(*(axis.values(most) for axis in axes)):
         yield tuple((names[i], row[i]) for i in by_name)
 
 
