@@ -1,4 +1,4 @@
-"""specs/enhanced-mr-segmentation.yaml as built: frames that refer to frames, and what highdicom makes of both files."""
+"""specs/enhanced-mr-segmentation.yaml as built: frames that refer to frames, and what highdicom makes of both."""
 
 from __future__ import annotations
 
