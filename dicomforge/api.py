@@ -164,6 +164,16 @@ def build_specs(
     return engine.run(request, load, report or engine.silent)
 
 
+def files(specs: tuple[Path, ...], out: Path) -> tuple[Path, ...]:
+    """The files that were built of `specs`, in the order of specs, series and instances; the ledger knows them.
+
+    Raises OSError where there is no folder `out`.
+    """
+    from dicomforge.forge.outputs import outputs
+
+    return outputs(out, specs)
+
+
 def why(specs: tuple[Path, ...], out: Path) -> WhyReport:
     """The reason of each target's last build, and of its next."""
     from dicomforge.forge import why as reasons

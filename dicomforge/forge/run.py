@@ -201,6 +201,8 @@ class Run:
         section = one.section
         mine = [r for (root, name, _), r in self._reports.items() if (root, name) == (section.root, section.name)]
         finish.distrust(section, [r.target for r in mine if r.status == "built"], now_ns)
+        planned = [s.key for s in one.loaded.plan.series if s.key in section.entries]
+        section.entries = {key: section.entries[key] for key in planned} | section.entries
         if not self._exit_code and not section.orphans and all(r.status != "failed" for r in mine):
             section.done = finish.done(self._site.request, self._site.stamp, one.loaded.plan.inputs, now_ns)
 
