@@ -85,9 +85,7 @@ def _measured(labels: Labels, kept: list[_Kept]) -> list[Element]:
     """What the frames that are there decide: their number and functional groups, with indices without gaps."""
     present = sorted({one.frame.position for one in kept})
     rank = {position: i for i, position in enumerate(present, 1)}
-    items = (
-        one.frame.groups.merged([segments.frame_content(one.frame.segment, rank[one.frame.position])]) for one in kept
-    )
+    items = (segments.counted(f.groups, f.segment, rank[f.position]) for f in (one.frame for one in kept))
     made = [vr.element("NumberOfFrames", len(kept)), vr.element("PerFrameFunctionalGroupsSequence", *items)]
     return [element for element in made if element.tag in labels.measured]
 

@@ -117,7 +117,9 @@ class _Walk:
             return view
         context = self.context
         frames = context.frames or items(view.here.value(groups.PER_FRAME)) or (Attributes(),)
-        made = groups.grouped(view, frames, context.omit, complete=context.complete)
+        made = groups.grouped(
+            view, frames, context.omit, complete=context.complete, settled=not self.sop_class.derived
+        )
         self.found += (findings.twice(tag, self._span((groups.PER_FRAME, tag))) for tag in made.twice)
         return view._replace(here=_without(made.attributes, context.omit, ()))
 

@@ -129,11 +129,14 @@ def omitted(omit: frozenset[Path], sop_class_uid: str) -> frozenset[Path]:
     return omit | more
 
 
-def grouped(view: View, frames: Sequence[Attributes], omit: frozenset[Path], *, complete: bool) -> Grouped:
+def grouped(
+    view: View, frames: Sequence[Attributes], omit: frozenset[Path], *, complete: bool, settled: bool = True
+) -> Grouped:
     """Moves the flat Attributes of the data set in `view` and of its frames into the two sequences.
 
     `frames` hold what differs between the frames; a macro's whole sequence may stand there, as in the data set.
-    With `complete`, macros that the IOD needs are there, with their defaults and empty where there are none.
+    With `complete`, macros that the IOD needs are there, with their defaults and empty where there are none. Where it
+    is not `settled` which frames there will be, what frames have is not shared though it is equal in all.
     """
     known = places(view.sop_class_uid)
     own = _items(view.here.get(SHARED))
@@ -164,7 +167,7 @@ def grouped(view: View, frames: Sequence[Attributes], omit: frozenset[Path], *, 
             )
             for found, frame in zip(below, of_frames, strict=True)
         ]
-        if not told.per_frame and all(e == made[0] for e in made):
+        if settled and not told.per_frame and all(e == made[0] for e in made):
             shared = shared.merged(made[:1])
         else:
             of_frames = [frame.merged([e]) for frame, e in zip(of_frames, made, strict=True)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from dicomforge.iod.view import items
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.code import Code
 from dicomforge.standard import codes
 
 PROPERTY_CATEGORY = "SegmentedPropertyCategoryCodeSequence"
+FRAME_CONTENT, INDEX_VALUES = "FrameContentSequence", "DimensionIndexValues"
 PROPERTY_TYPE = "SegmentedPropertyTypeCodeSequence"
 
 TISSUES = 7166
@@ -61,16 +63,6 @@ def item_of(code: Code) -> Attributes:
     )
 
 
-def shared_groups(measures: Iterable[Element], orientation: Element) -> Attributes:
-    """The functional groups that all frames share: Pixel Measures and Plane Orientation (PS3.3 Table A.51-2)."""
-    return Attributes(
-        [
-            vr.element("PixelMeasuresSequence", Attributes(measures)),
-            vr.element("PlaneOrientationSequence", Attributes([orientation])),
-        ]
-    )
-
-
 def identification(number: int) -> Element:
     """Segment Identification of a frame of segment `number` (PS3.3 C.8.20.3.1)."""
     return vr.element("SegmentIdentificationSequence", Attributes([vr.element("ReferencedSegmentNumber", number)]))
@@ -94,7 +86,17 @@ def derived_from(position: Element, sources: Iterable[Reference]) -> Attributes:
 
 def frame_content(number: int, position: int) -> Element:
     """Frame Content of a frame: its indices in the two dimensions, from 1 (PS3.3 C.7.6.16.2.2)."""
-    return vr.element("FrameContentSequence", Attributes([vr.element("DimensionIndexValues", number, position)]))
+    return vr.element(FRAME_CONTENT, Attributes([vr.element(INDEX_VALUES, number, position)]))
+
+
+def counted(groups: Attributes, number: int, position: int) -> Attributes:
+    """The groups of a frame with its indices as they are counted; as they are where they have none."""
+    content = groups.get(FRAME_CONTENT)
+    inside = items(content.value) if content is not None else ()
+    if content is None or not inside or INDEX_VALUES not in inside[0]:
+        return groups
+    first = inside[0].merged([vr.element(INDEX_VALUES, number, position)])
+    return groups.merged([content._replace(value=(first, *inside[1:]))])
 
 
 def dimensions(organization_uid: str) -> tuple[Element, ...]:

@@ -19,7 +19,7 @@ from dicomforge.model.spec import AttributeSpec, Items, ItemSpec, LayerSpec, Seg
 from dicomforge.phantom.visible import is_noise, is_shape, visible
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM
 from dicomforge.plan.header import Written
-from dicomforge.plan.sources import SHARED_GROUPS, Plane, Source, distance_mm, element, planes
+from dicomforge.plan.sources import Plane, Source, distance_mm, element, planes
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     COLUMNS,
@@ -56,7 +56,7 @@ class Derived(NamedTuple):
     implied: dict[int, Element]
     """Elements by tag where the author wrote none."""
     groups: tuple[Element, ...]
-    """The functional groups of all frames, which are complete as they are."""
+    """What all frames have of their measures and orientation."""
 
 
 def derive(
@@ -95,9 +95,9 @@ def derive(
         _described(source, chosen, scope),
     ]
     orientation = element(plan, ORIENTATION, 0) or _orientation(plan, ordered[0])
-    shared = Element(SHARED_GROUPS, "SQ", (segments.shared_groups(_measures(plan, ordered), orientation),))
+    shared = (*_measures(plan, ordered), orientation)
     labels = Labels(names, tuple(labelled), ())
-    return Derived(tuple(recipes), tuple(frames), labels, {e.tag: e for e in made}, (shared,))
+    return Derived(tuple(recipes), tuple(frames), labels, {e.tag: e for e in made}, shared)
 
 
 def _is_fit(source: Source, series: SeriesSpec, ordered: Sequence[Plane], found: list[Diagnostic]) -> bool:

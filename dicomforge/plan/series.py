@@ -21,6 +21,7 @@ from dicomforge.plan import (
     header,
     implied,
     pixels,
+    segment_groups,
     segmentation,
     selection,
     sources,
@@ -161,9 +162,12 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         ordered = frames.imply(layout, table, written, chosen.sop_class, placed, stacked, told, found)
         recipes, recipe_of = _recipes(task, layout, table, chosen, scene, placed, format, found)
     uids = _fill(task, table, written, chosen, placed.implied | ordered, format, identity, found)
-    complete_table(table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found)
+    labels = None if derived is None else derived.labels
     if derived is not None:
-        implied.fill(table, written, {e.tag: [e] for e in derived.groups}, even_incomplete=False)
+        segment_groups.prepare(table, written, derived.labels, derived.groups, chosen.sop_class.uid)
+    complete_table(table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found)
+    if labels is not None:
+        labels = segmentation.measured(segment_groups.settle(table, labels), table, written)
     paths = paths_of(task.template, task.names, table, task.spec.output_span, found)
     shared, columns = table.settled()
     frames_of = frames.plans(layout, placed) if derived is None else [derived.frames]
@@ -193,7 +197,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         recipes=recipes,
         instances=instances,
         place=series.place("clip"),
-        labels=None if derived is None else segmentation.measured(derived.labels, table, written),
+        labels=labels,
     )
     return Outcome(plan, _planned(task, plan, written), written)
 

@@ -118,7 +118,7 @@ def facts(name: str) -> list[Element]:
     if name == "segmentation":
         return [
             *written(ContentDate="20240131", ContentTime="100000", NumberOfFrames=1, SegmentSequence=item()),
-            *written(DimensionOrganizationSequence=item(), SharedFunctionalGroupsSequence=item()),
+            *written(DimensionOrganizationSequence=item(), ReferencedSegmentNumber=1),
         ]
     return []
 

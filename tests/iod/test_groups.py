@@ -91,3 +91,11 @@ def test_a_flat_keyword_that_is_omitted_is_omitted_in_its_group():
         path(f"{SHARED}.{timing}.FlipAngle"),
         path(f"{PER_FRAME}.{timing}.FlipAngle"),
     }
+
+
+def test_what_frames_have_is_not_shared_while_it_is_open_which_there_will_be():
+    view = View(Attributes(), (), MR, frozenset())
+    frame = item(EffectiveEchoTime=15.0)
+    made = groups.grouped(view, (frame, frame), frozenset(), complete=False, settled=False).attributes
+    assert SHARED not in made
+    assert made.value(PER_FRAME) == (item(MREchoSequence=frame),) * 2

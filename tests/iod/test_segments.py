@@ -1,12 +1,12 @@
 from dicomforge.iod.segments import (
     Reference,
+    counted,
     derived_from,
     dimensions,
     frame_content,
     identification,
     referenced_series,
     segment,
-    shared_groups,
 )
 from dicomforge.iod.view import items
 from dicomforge.model import vr
@@ -82,8 +82,10 @@ def test_every_instance_is_referenced_once():
     assert len(items(series.value("ReferencedInstanceSequence"))) == 1
 
 
-def test_all_frames_share_their_measures_and_orientation():
-    orientation = vr.element("ImageOrientationPatient", 1, 0, 0, 0, 1, 0)
-    found = shared_groups([vr.element("SliceThickness", 2)], orientation)
-    assert items(found.value("PixelMeasuresSequence"))[0].text("SliceThickness") == "2"
-    assert items(found.value("PlaneOrientationSequence"))[0].get("ImageOrientationPatient") == orientation
+def test_indices_are_counted_where_the_frame_has_them():
+    told = item(FrameContentSequence=item(DimensionIndexValues=(2, 9), FrameComments="late"))
+    (content,) = items(counted(told, 2, 4).value("FrameContentSequence"))
+    assert (content.value("DimensionIndexValues"), content.text("FrameComments")) == ((2, 4), "late")
+    without = item(FrameContentSequence=item(FrameComments="late"))
+    assert counted(without, 2, 4) == without
+    assert counted(Attributes(), 2, 4) == Attributes()

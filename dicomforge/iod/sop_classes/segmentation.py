@@ -11,6 +11,7 @@ SOP_CLASS = SopClass(
     spacing="",
     patient_space=False,
     multi_frame=True,
+    grouped=True,
     derived=True,
     pixels=PixelDefaults(
         bits_allocated=1,
@@ -29,7 +30,5 @@ SOP_CLASS = SopClass(
         Default("ContentLabel", ("SEGMENTATION",), "PS3.3 C.8.20.2: a label that identifies the segmentation"),
         Default("LossyImageCompression", ("00",), "PS3.3 C.7.6.1.1.5: neither it nor its source was compressed"),
     ),
-    produced=frozenset(
-        {"PixelData", "NumberOfFrames", "SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence"}
-    ),
+    produced=frozenset({"PixelData", "NumberOfFrames"}),
 )
