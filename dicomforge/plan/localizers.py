@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import Column, SeriesPlan
 from dicomforge.model.spec import SeriesName, SeriesSpec, StudySpec
+from dicomforge.plan import planned_on
 from dicomforge.plan.implied import wanted
 from dicomforge.plan.series import Outcome
-from dicomforge.plan.tags import FRAME_OF_REFERENCE_UID
+from dicomforge.plan.tags import FRAME_OF_REFERENCE_UID, STUDY_INSTANCE_UID
 from dicomforge.standard import iods
 
 _MODULE = "general-reference"
@@ -23,17 +24,22 @@ def referring(study: StudySpec, outcomes: Mapping[str, Outcome], found: list[Dia
     """The series of a study, with references where one `localizes` others.
 
     An image that was planned on a localizer refers to it with the purpose (121311, DCM, "Localizer") of CID 7201. The
-    localizer refers to what was planned on it, its "post-localizer" images, for which CID 7201 has no purpose.
+    localizer refers to what was planned on it, its "post-localizer" images, for which CID 7201 has no purpose; in the
+    functional groups of an enhanced one, where a purpose is required (C.7.6.16.2.5), it says nothing.
     """
     items: dict[str, list[Attributes]] = {}
+    planned_on_of: dict[str, list[SeriesPlan]] = {}
     for series in study.series:
         for target in series.localizes:
             if _is_sound(series, target, study, outcomes, found):
                 localizer, planned = outcomes[series.name].plan, outcomes[target.name].plan
                 items.setdefault(target.name, []).extend(_items(localizer, _purpose()))
                 items.setdefault(series.name, []).extend(_items(planned))
+                planned_on_of.setdefault(target.name, []).append(localizer)
     return tuple(
-        _with(outcome, vr.element("ReferencedImageSequence", *items[name])) if name in items else outcome.plan
+        _with(outcome, vr.element("ReferencedImageSequence", *items[name]), planned_on_of.get(name, ()))
+        if name in items
+        else outcome.plan
         for name, outcome in outcomes.items()
     )
 
@@ -56,9 +62,15 @@ def _items(series: SeriesPlan, *more: Element) -> Iterator[Attributes]:
         yield Attributes([*reference, *more])
 
 
-def _with(outcome: Outcome, element: Element) -> SeriesPlan:
+def _with(outcome: Outcome, element: Element, localizers: Sequence[SeriesPlan]) -> SeriesPlan:
     """The series with the references, where its author wrote none and omitted none, and its IOD has a place."""
     plan, tag = outcome.plan, element.tag
+    if planned_on.is_grouped(plan.sop_class):
+        if not localizers:
+            return plan
+        references = vr.element(tag, *(item for one in localizers for item in _items(one, _purpose())))
+        study = plan.attributes(0).text(STUDY_INSTANCE_UID)
+        return planned_on.referring(plan, references, localizers, study, outcome.written)
     iod = iods.iod_of(plan.sop_class)
     if tag in plan.shared or iod is None or all(use.module != _MODULE for use in iod.modules):
         return plan

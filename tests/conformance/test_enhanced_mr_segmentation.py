@@ -6,6 +6,7 @@ from pathlib import Path
 
 import highdicom
 import numpy as np
+import pydicom
 import pytest
 
 from tests.tools import dicom3tool, run
@@ -53,7 +54,7 @@ def seg(folder: Path) -> highdicom.seg.Segmentation:
     return highdicom.seg.segread(folder / "seg" / "0001.dcm")
 
 
-@pytest.mark.parametrize("series", ["mr", "seg"])
+@pytest.mark.parametrize("series", ["scout", "mr", "seg"])
 def test_dciodvfy_finds_no_error_in_any_frame(folder: Path, series: str) -> None:
     done = run(dicom3tool("dciodvfy"), "-allpffgitems", folder / series / "0001.dcm")
     assert not [line for line in (done.stdout + done.stderr).splitlines() if line.startswith("Error")]
@@ -130,3 +131,22 @@ def lies_as_planned(affine: np.ndarray) -> bool:
     turned = AFFINE @ np.diag([-1.0, 1, 1, 1])
     turned[:3, 3] = position(SLICES - 1)
     return np.allclose(affine, AFFINE) or np.allclose(affine, turned)
+
+
+def test_the_mr_refers_to_the_localizer_that_it_was_planned_on(folder: Path, mr) -> None:
+    """PS3.3 C.7.6.16.2.5.1: in a functional group, as Localizer, in one space; C.8.13.2.1.2: as evidence."""
+    scout = pydicom.dcmread(folder / "scout" / "0001.dcm")
+    (shared,) = mr.SharedFunctionalGroupsSequence
+    (reference,) = shared.ReferencedImageSequence
+    assert (reference.ReferencedSOPClassUID, reference.ReferencedSOPInstanceUID) == (
+        scout.SOPClassUID,
+        scout.SOPInstanceUID,
+    )
+    assert reference.PurposeOfReferenceCodeSequence[0].CodeValue == "121311"
+    assert scout.FrameOfReferenceUID == mr.FrameOfReferenceUID
+    (study,) = mr.ReferencedImageEvidenceSequence
+    (series,) = study.ReferencedSeriesSequence
+    assert (study.StudyInstanceUID, series.SeriesInstanceUID) == (mr.StudyInstanceUID, scout.SeriesInstanceUID)
+    assert [i.ReferencedSOPInstanceUID for i in series.ReferencedSOPSequence] == [scout.SOPInstanceUID]
+    assert scout.ImageType[2] == "LOCALIZER"
+    assert "ReferencedImageSequence" not in scout.SharedFunctionalGroupsSequence[0]

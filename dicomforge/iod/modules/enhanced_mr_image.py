@@ -65,14 +65,14 @@ CONDITIONS: Conditions = {
 }
 
 DEFAULTS = (
-    Default("ImageType", (*ORIGINAL_PRIMARY, "DIFFUSION", "NONE"), "PS3.3 C.8.13.3.1.1", _is_diffusion),
+    Default("ImageType", (*ORIGINAL_PRIMARY, "DIFFUSION", "NONE"), "PS3.3 C.8.13.1.1.1.3", _is_diffusion),
     Default("ImageType", (*ORIGINAL_PRIMARY, "VOLUME", "NONE"), "PS3.3 C.8.16.1.3: a regularly sampled volume"),
     Default("PixelPresentation", ("MONOCHROME",), "PS3.3 C.8.16.2.1.1: grey pixels alone"),
     Default("VolumetricProperties", ("VOLUME",), "PS3.3 C.8.16.2.1.2: pixels of one spacing and thickness"),
     Default("VolumeBasedCalculationTechnique", ("NONE",), "PS3.3 C.8.16.2.1.3: not calculated from a volume"),
     Default("ComplexImageComponent", ("MAGNITUDE",), "practice: what is shown is the magnitude", _is_native),
-    Default("AcquisitionContrast", ("DIFFUSION",), "PS3.3 C.8.13.3.1.3: frames have b-values", _is_diffusion),
-    Default("AcquisitionContrast", ("UNKNOWN",), "PS3.3 C.8.13.3.1.3: the author names none", _is_native),
+    Default("AcquisitionContrast", ("DIFFUSION",), "PS3.3 C.8.13.3.1.2: frames have b-values", _is_diffusion),
+    Default("AcquisitionContrast", ("UNKNOWN",), "PS3.3 C.8.13.3.1.2: the author names none", _is_native),
     Default("MagneticFieldStrength", (1.5,), "practice: the field of most scanners, in tesla", _is_original),
     Default("ContentQualification", ("RESEARCH",), "PS3.3 C.8.13.2.1.1: not for clinical use", _is_native),
     Default("KSpaceFiltering", ("NONE",), "practice: a phantom is painted, not filtered", _is_original),

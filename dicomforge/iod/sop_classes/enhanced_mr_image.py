@@ -27,6 +27,7 @@ SOP_CLASS = SopClass(
     multi_frame=True,
     grouped=True,
     order=dimension_frames.order(UID, DIMENSIONS),
+    localizer=("ORIGINAL", "PRIMARY", "LOCALIZER", "NONE"),  # PS3.3 C.8.16.1.3
     pixels=PixelDefaults(
         bits_allocated=16,
         bits_stored=16,
@@ -35,6 +36,6 @@ SOP_CLASS = SopClass(
         rescale=True,
         allowed_allocated=(8, 16),
         allowed_stored=(8, 12, 16),
-        source="PS3.3 C.8.13.1, Tables C.8-81 and C.8.13.1.2: MONOCHROME2 of 8, or 12 or 16 in 16 bits",
+        source="PS3.3 C.8.13.1.1.2, Table C.8-82: MONOCHROME2 of 8, or 12 or 16 in 16 bits",
     ),
 )
