@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     Canvas = NDArray[np.float32]
 
 BLOCK = 1 << 18
-"""Values that noise and rounding take at a time, so that they stay in the processor's cache; a multiple of 4."""
+"""Values that noise and rounding take at a time, so that they stay in the processor's cache; a multiple of 4.
+
+Also a multiple of the values that a noise draws together.
+"""
 
 
 class Painted(NamedTuple):

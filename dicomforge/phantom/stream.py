@@ -22,9 +22,8 @@ class Stream:
 
     def __init__(self, key: tuple[str, ...]) -> None:
         self._key = key
-        digest = np.frombuffer(hashlib.sha256(_framed(key)).digest(), dtype="<u8", count=3)
-        self._words = np.random.SFC64(0)
-        state = np.concatenate((digest, np.ones(1, np.uint64))).astype(np.uint64)
+        state = np.frombuffer(hashlib.sha256(_framed(key)).digest()[:24] + _COUNTER, dtype="<u8").astype(np.uint64)
+        self._words = np.random.SFC64(_UNUSED)
         self._words.state = {"bit_generator": "SFC64", "state": {"state": state}, "has_uint32": 0, "uinteger": 0}
 
     def part(self, name: str) -> Stream:
@@ -41,6 +40,11 @@ class Stream:
 
     def _little_endian(self, count: int) -> NDArray[np.uint64]:
         return np.asarray(self._words.random_raw(count)).astype("<u8", copy=False)
+
+
+_COUNTER = (1).to_bytes(8, "little")
+_UNUSED = np.random.SeedSequence(0)
+"""Spares each stream from asking the operating system for a seed, or mixing one, that its state then replaces."""
 
 
 def _framed(key: tuple[str, ...]) -> bytes:

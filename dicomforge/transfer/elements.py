@@ -17,6 +17,7 @@ LONG_VRS = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN"
 
 _PACKED = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
 _WORD_BYTES = {"OW": 2, "OF": 4, "OL": 4, "OD": 8, "OV": 8}
+_PLAIN = frozenset({"UI", "DS", "IS", "CS", "DA", "TM", "DT", "AS", "AE"})
 _NULL_PADDED = frozenset({"UI", "OB", "UN"})
 _UNDEFINED = 0xFFFFFFFF
 
@@ -54,13 +55,28 @@ def encapsulated_header(tag: int, encoding: Encoding) -> bytes:
 
 def header(tag: int, vr: str, length: int, encoding: Encoding) -> bytes:
     """Tag, VR and length. A short VR whose value is too long for 16 bits is written as UN (PS3.5 section 6.2.2)."""
-    order = ">" if encoding.big_endian else "<"
+    packing = _PACKING[encoding.big_endian]
     if encoding.implicit:
-        return struct.pack(f"{order}HHI", tag >> 16, tag & 0xFFFF, length)
-    if vr in LONG_VRS or length > 0xFFFE:
-        written = vr if vr in LONG_VRS else "UN"
-        return struct.pack(f"{order}HH2s2xI", tag >> 16, tag & 0xFFFF, written.encode(), length)
-    return struct.pack(f"{order}HH2sH", tag >> 16, tag & 0xFFFF, vr.encode(), length)
+        return packing.implicit.pack(tag >> 16, tag & 0xFFFF, length)
+    if vr in LONG_VRS:
+        return packing.long.pack(tag >> 16, tag & 0xFFFF, vr.encode(), length)
+    if length > 0xFFFE:
+        return packing.long.pack(tag >> 16, tag & 0xFFFF, b"UN", length)
+    return packing.short.pack(tag >> 16, tag & 0xFFFF, vr.encode(), length)
+
+
+class _Packing(NamedTuple):
+    """The heads of an element in one byte order."""
+
+    implicit: struct.Struct
+    short: struct.Struct
+    long: struct.Struct
+
+
+_PACKING = tuple(
+    _Packing(struct.Struct(f"{order}HHI"), struct.Struct(f"{order}HH2sH"), struct.Struct(f"{order}HH2s2xI"))
+    for order in "<>"
+)
 
 
 def value_bytes(element: Element, encoding: Encoding) -> bytes:
@@ -72,7 +88,9 @@ def value_bytes(element: Element, encoding: Encoding) -> bytes:
 
 
 def _raw(element: Element, encoding: Encoding) -> bytes:
-    vr, value = element.vr, element.value
+    _, vr, value = element
+    if vr in _PLAIN and len(value) == 1:
+        return str(value[0]).encode("ascii")
     if isinstance(value, bytes):
         return _swapped(value, _WORD_BYTES.get(vr, 1)) if encoding.big_endian else value
     if vr == "SQ":

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from dicomforge.model.attributes import Element
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.transfer import part10
 from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET, Encoding, encode, encode_all
+from dicomforge.transfer.part10 import FileMeta
 from dicomforge.transfer.syntax import TransferSyntax
 
 PIXEL_DATA = 0x7FE00010
@@ -29,14 +29,13 @@ class HeaderWriter:
         self._plain = Encoding(syntax.implicit, syntax.big_endian)
         self._encoding = self._plain.within(series.shared)
         self._pieces = self._runs()
+        self._meta = FileMeta(series.sop_class, series.transfer_syntax, series.file_meta, series.omit_meta)
         self._charset_varies = any(c.tag == SPECIFIC_CHARACTER_SET for c in series.columns)
 
     def header(self, position: int) -> Header:
         """The header of the instance at `position`."""
         series, instance = self._series, self._series.instances[position]
-        meta = part10.file_meta(
-            series.sop_class, instance.uid, series.transfer_syntax, series.file_meta, series.omit_meta
-        )
+        meta = self._meta.of(instance.uid)
         if self._charset_varies:
             whole = series.attributes(position)
             encoding = self._plain.within(whole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dicomforge.model.attributes import Attributes, Element
-from dicomforge.transfer.elements import Encoding, encode_all
+from dicomforge.transfer.elements import Encoding, encode, encode_all
 
 PREAMBLE = b"\0" * 128 + b"DICM"
 
@@ -18,23 +18,32 @@ TRANSFER_SYNTAX, IMPLEMENTATION_CLASS, IMPLEMENTATION_VERSION = 0x00020010, 0x00
 _EXPLICIT = Encoding()
 
 
-def file_meta(
-    sop_class: str, sop_instance: str, transfer_syntax: str, written: Attributes, omitted: tuple[int, ...]
-) -> bytes:
-    """Preamble, prefix and group 0002 in Explicit VR Little Endian.
+class FileMeta:
+    """Preamble, prefix and group 0002 in Explicit VR Little Endian of the files of one series.
 
     What the author wrote wins, also where it contradicts the data set; elements of `omitted` stay absent.
     """
-    own = [
-        Element(VERSION, "OB", b"\0\1"),
-        Element(SOP_CLASS, "UI", (sop_class,)),
-        Element(SOP_INSTANCE, "UI", (sop_instance,)),
-        Element(TRANSFER_SYNTAX, "UI", (transfer_syntax,)),
-        Element(IMPLEMENTATION_CLASS, "UI", (IMPLEMENTATION_CLASS_UID,)),
-        Element(IMPLEMENTATION_VERSION, "SH", (IMPLEMENTATION_VERSION_NAME,)),
-    ]
-    elements = Attributes(own).merged(written).without((*omitted, GROUP_LENGTH))
-    body = encode_all(elements, _EXPLICIT)
-    length = written.get(GROUP_LENGTH) or Element(GROUP_LENGTH, "UL", (len(body),))
-    head = b"" if GROUP_LENGTH in omitted else encode_all([length], _EXPLICIT)
-    return PREAMBLE + head + body
+
+    def __init__(self, sop_class: str, transfer_syntax: str, written: Attributes, omitted: tuple[int, ...]) -> None:
+        own = [
+            Element(VERSION, "OB", b"\0\1"),
+            Element(SOP_CLASS, "UI", (sop_class,)),
+            Element(TRANSFER_SYNTAX, "UI", (transfer_syntax,)),
+            Element(IMPLEMENTATION_CLASS, "UI", (IMPLEMENTATION_CLASS_UID,)),
+            Element(IMPLEMENTATION_VERSION, "SH", (IMPLEMENTATION_VERSION_NAME,)),
+        ]
+        elements = Attributes(own).merged(written).without((*omitted, GROUP_LENGTH))
+        self._before = encode_all((e for e in elements if e.tag < SOP_INSTANCE), _EXPLICIT)
+        self._after = encode_all((e for e in elements if e.tag >= SOP_INSTANCE), _EXPLICIT)
+        self._names_instance = SOP_INSTANCE not in written and SOP_INSTANCE not in omitted
+        self._length = written.get(GROUP_LENGTH)
+        self._omits_length = GROUP_LENGTH in omitted
+
+    def of(self, sop_instance: str) -> bytes:
+        """The head of the file of one instance."""
+        named = encode(Element(SOP_INSTANCE, "UI", (sop_instance,)), _EXPLICIT) if self._names_instance else b""
+        body = self._before + named + self._after
+        if self._omits_length:
+            return PREAMBLE + body
+        length = self._length or Element(GROUP_LENGTH, "UL", (len(body),))
+        return PREAMBLE + encode(length, _EXPLICIT) + body

@@ -45,7 +45,7 @@ def file_of(keyword: str, frame: np.ndarray, format: PixelFormat) -> bytes:
         body += [header(PIXEL_DATA, vr, sum(map(len, buffers)), encoding), *buffers]
     if ts.deflate:
         body = list(ts.deflate(body))
-    return part10.file_meta("1.2.840.10008.5.1.4.1.1.7", "1.2.3", ts.uid, Attributes(), ()) + b"".join(body)
+    return part10.FileMeta("1.2.840.10008.5.1.4.1.1.7", ts.uid, Attributes(), ()).of("1.2.3") + b"".join(body)
 
 
 def test_the_five_syntaxes_of_the_core_are_there():
