@@ -53,8 +53,9 @@ EPOCH = 1
 class Coin:
     step: float = number("the step, in output values", non_negative=True)
 
-    def apply(self, values, scratch, stream):
-        values += np.where(stream.words16(len(values)) & 1, np.float32(self.step), np.float32(-self.step))
+    def apply(self, before, values, scratch, stream):
+        sides = np.where(stream.words16(len(values)) & 1, np.float32(self.step), np.float32(-self.step))
+        np.add(before, sides, out=values)
 
 
 DECLARES = Coin

@@ -67,7 +67,7 @@ def scaled(sd: float) -> NDArray[np.float32]:
 
 @lru_cache(maxsize=8)
 def pairs(sd: float) -> NDArray[np.complex64]:
-    """(65536,) complex64, read-only: for each word a value of the table times `sd`, and as imaginary part its partner.
+    """(65536,) complex64, read-only: for each word a value of the table times `sd`, its partner as imaginary part.
 
     Each part takes every value of the table once. Word w has as partner the value of (PARTNER w + PARTNER // 2) mod
     65536: a lattice rule of rank 1 (N. M. Korobov, Dokl. Akad. Nauk SSSR 124, 1959), which fills the unit square more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -26,6 +27,10 @@ Also a multiple of the values that a noise draws together.
 """
 
 
+ROUNDED = float(1 << 22)
+"""A float32 is exact to less than one part in so many, after a few steps."""
+
+
 class Painted(NamedTuple):
     """The pixels of one frame.
 
@@ -45,6 +50,14 @@ class _Kept(NamedTuple):
     canvas: Canvas
 
 
+class _Fit(NamedTuple):
+    """Whether a canvas after `steps` still fits the format when `noises` have acted."""
+
+    steps: tuple[Step, ...]
+    noises: list[Any]
+    fits: bool
+
+
 class Painter:
     """Paints the frames of one series.
 
@@ -61,6 +74,8 @@ class Painter:
         self._kept: _Kept | None = None
         self._last: tuple[Step, ...] = ()
         self._holds: tuple[Step, ...] | None = None
+        self._fit = _Fit((), [], False)
+        self._streams: list[Stream] = []
         self._canvas: Canvas = np.empty((0, 0, 0), np.float32)
         self._block: Canvas = np.empty((2, BLOCK), np.float32)
         self._buffer: NDArray[Any] = np.empty(0, self._dtype)
@@ -90,7 +105,7 @@ class Painter:
                 for step in program[level:trailing]:
                     self._take(step)
             self._last = program
-            self._painted = self._stored(canvas, program[trailing:])
+            self._painted = self._stored(canvas, program, trailing)
         return self._painted
 
     def _level(self, program: tuple[Step, ...]) -> Canvas:
@@ -132,7 +147,7 @@ class Painter:
             flat, words = self._canvas.reshape(-1), Stream(step.stream)
             for start in range(0, flat.size, BLOCK):
                 part = flat[start : start + BLOCK]
-                step.noise.apply(part, self._block[0, : part.size], words)
+                step.noise.apply(part, part, self._block[0, : part.size], words)
         elif step.outline is None:
             self._cover(step, (0, 0), None)
         else:
@@ -152,30 +167,60 @@ class Painter:
             for plane in under:
                 blend(step.blend, plane, field, alpha)
 
-    def _stored(self, canvas: Canvas, noises: tuple[Step, ...]) -> Painted:
-        """The stored values of a canvas after the noises: rint((value - intercept) / slope), clipped."""
+    def _stored(self, canvas: Canvas, program: tuple[Step, ...], done: int) -> Painted:
+        """The stored values of a canvas after the first `done` steps of `program`; the others are noises.
+
+        They are rint((value - intercept) / slope), clipped.
+        """
         samples, rows, columns = canvas.shape
         flat, stored = canvas.reshape(-1), self._buffer
-        drawn = [(step.noise, Stream(step.stream)) for step in noises if isinstance(step, Disturb)]
+        disturbs = [step for step in program[done:] if isinstance(step, Disturb)]
+        noises = [step.noise for step in disturbs]
+        drawn = list(zip(noises, self._streams_of(disturbs), strict=True))
+        if (self._fit.steps, self._fit.noises) != (program[:done], noises):
+            self._fit = _Fit(program[:done], noises, self._fits(canvas, noises))
+        fits = self._fit.fits
         clipped = 0
         for start in range(0, flat.size, BLOCK):
             values, scratch = self._block[:, : min(BLOCK, flat.size - start)]
-            values[...] = flat[start : start + BLOCK]
+            before = flat[start : start + BLOCK]
             for noise, words in drawn:
-                noise.apply(values, scratch, words)
-            clipped += self._rounded(values)
+                noise.apply(before, values, scratch, words)
+                before = values
+            self._round(before, values)
+            if not fits:
+                clipped += self._clip(values)
             np.copyto(stored[start : start + BLOCK], values, casting="unsafe")
         if samples == 1:
             return Painted(stored.reshape(rows, columns), clipped)
         return Painted(np.ascontiguousarray(stored.reshape(canvas.shape).transpose(1, 2, 0)), clipped)
 
-    def _rounded(self, values: Canvas) -> int:
-        """Output values become stored values in place; the number of those that were clipped."""
+    def _streams_of(self, noises: list[Disturb]) -> list[Stream]:
+        """A stream for each noise, at its begin."""
+        self._streams += [Stream(()) for _ in range(len(noises) - len(self._streams))]
+        for stream, step in zip(self._streams, noises, strict=False):
+            stream.restart(step.stream)
+        return self._streams[: len(noises)]
+
+    def _fits(self, canvas: Canvas, noises: list[Any]) -> bool:
+        """Whether no value can leave the format after `noises`, as far as they tell how far they lead."""
+        farthest = sum(noise.farthest() if hasattr(noise, "farthest") else math.inf for noise in noises)
+        low, high = float(canvas.min()) - farthest, float(canvas.max()) + farthest
+        slope, intercept = self._format.slope, self._format.intercept
+        ends = sorted((end - intercept) / slope for end in (low, high))
+        rounding = 1 + (abs(ends[0]) + abs(ends[1]) + abs(intercept / slope)) / ROUNDED
+        return self._format.lowest + rounding <= ends[0] and ends[1] <= self._format.highest - rounding
+
+    def _round(self, before: Canvas, values: Canvas) -> None:
+        """Output values become stored values, where the format can hold them."""
         if self._format.intercept != 0.0:
-            values -= self._format.intercept
+            before = np.subtract(before, self._format.intercept, out=values)
         if self._format.slope != 1.0:
-            values /= self._format.slope
-        np.rint(values, out=values)
+            before = np.divide(before, self._format.slope, out=values)
+        np.rint(before, out=values)
+
+    def _clip(self, values: Canvas) -> int:
+        """The number of stored values that the format cannot hold, which become those next to them."""
         lowest, highest = float(self._format.lowest), float(self._format.highest)
         if values.min() >= lowest and values.max() <= highest:
             return 0

@@ -46,7 +46,7 @@ class Program:
     def __init__(self, recipe: Recipe) -> None:
         """Raises KeyError for a layer type that nobody contributes."""
         self._layers = tuple(_bound(layer) for layer in recipe.layers)
-        self._same: dict[tuple[int, Grid], Step | None] = {}
+        self._same: dict[Grid, dict[int, Step | None]] = {}
 
     def steps(self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> tuple[Step, ...]:
         """The steps of the frame at the indices `at` on the axes; `stream` ends the key of every noise.
@@ -58,19 +58,21 @@ class Program:
     def by_layer(self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> list[Step | None]:
         """The step of each layer, or None where it makes none."""
         planes: dict[str, Section] = {}
-        in_plane = grid._replace(origin=(0.0, 0.0, 0.0))
-        found = []
+        same = self._same.setdefault(grid._replace(origin=(0.0, 0.0, 0.0)), {})
+        found: list[Step | None] = []
         for i, bound in enumerate(self._layers):
-            key = (i, in_plane)
-            if bound.same and key in self._same:
-                found.append(self._same[key])
+            if bound.same and i in same:
+                found.append(same[i])
+                continue
+            if bound.disturbs:
+                found.append(Disturb(bound.made, bound.layer.stream + stream))
                 continue
             name = bound.layer.plane
             if name not in planes:
                 planes[name] = section(grid, name)
             step = _step(bound, planes[name], at, stream)
             if bound.same:
-                self._same[key] = step
+                same[i] = step
             found.append(step)
         return found
 
@@ -84,6 +86,10 @@ class _Bound(NamedTuple):
     made: Any
     made_value: Any
     same: bool
+    disturbs: bool
+    """Whether it is a noise of which only the random numbers change."""
+    never: bool
+    """Whether it has no size anywhere."""
 
 
 def _bound(layer: Layer) -> _Bound:
@@ -95,18 +101,23 @@ def _bound(layer: Layer) -> _Bound:
         value_same = made_value is not None and not getattr(made_value, "deep", True)
     else:
         made_value, value_same = None, not varies(layer.value)
-    noise = hasattr(made, "apply")
+    never = made is not None and is_nothing(made)
+    noise = hasattr(made, "apply") and not never
     flat = module is None or (made is not None and not getattr(made, "deep", True))
-    same = layer.plane == "image" and flat and value_same and not noise
-    return _Bound(layer, module, field, made, made_value, same)
+    same = never or (layer.plane == "image" and flat and value_same and not noise)
+    return _Bound(layer, module, field, made, made_value, same, noise, never)
 
 
 def _step(bound: _Bound, plane: Section, at: tuple[int, ...], stream: tuple[str, ...]) -> Step | None:
     layer = bound.layer
     if bound.module is None:
         return _painting(None, bound, plane, at)
-    made = bound.made if bound.made is not None else build(bound.module.DECLARES, layer.params, at)
-    if is_nothing(made):
+    made = bound.made
+    if made is None:
+        made = build(bound.module.DECLARES, layer.params, at)
+        if is_nothing(made):
+            return None
+    elif bound.never:
         return None
     if hasattr(made, "apply"):
         return Disturb(made, layer.stream + stream)

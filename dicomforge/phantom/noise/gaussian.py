@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from dicomforge.phantom.stream import Stream
 
+    Values = NDArray[np.float32]
+
 EPOCH = 2
 
 SPAN = 1 << 18
@@ -25,14 +27,21 @@ class Gaussian:
 
     sd: float = number("standard deviation, in output values", non_negative=True)
 
-    def apply(self, values: NDArray[np.float32], scratch: NDArray[np.float32], stream: Stream) -> None:
-        """Change `values` (n,) in place; `scratch` is as large and free to use."""
+    def farthest(self) -> float:
+        """No value changes by more."""
+        from dicomforge.phantom.normal import SIZE, scaled
+
+        return float(scaled(self.sd)[SIZE - 1])
+
+    def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
+        """`values` become `before`, disturbed; all are (n,), `scratch` is free to use, `before` may be `values`."""
         for start in range(0, len(values), SPAN):
-            _add(self.sd, values[start : start + SPAN], scratch, stream)
+            span = slice(start, start + SPAN)
+            _add(self.sd, before[span], values[span], scratch, stream)
 
 
-def _add(sd: float, values: NDArray[np.float32], scratch: NDArray[np.float32], stream: Stream) -> None:
-    """One word serves two values that lie half of `values` apart: the look-up is what noise costs."""
+def _add(sd: float, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
+    """One word serves two values that lie half a span apart: the look-up is what noise costs."""
     import numpy as np
 
     from dicomforge.phantom.normal import pairs
@@ -42,10 +51,10 @@ def _add(sd: float, values: NDArray[np.float32], scratch: NDArray[np.float32], s
     words = stream.words16(len(values) - half)
     found = scratch[: 2 * half].view(np.complex64)
     np.take(table, words[:half], out=found, mode="wrap")
-    values[:half] += found.real
-    values[half : 2 * half] += found.imag
+    np.add(before[:half], found.real, out=values[:half])
+    np.add(before[half : 2 * half], found.imag, out=values[half : 2 * half])
     if len(values) % 2:
-        values[-1] += table[words[-1]].real
+        values[-1] = before[-1] + table[words[-1]].real
 
 
 DECLARES = Gaussian

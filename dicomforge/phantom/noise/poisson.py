@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from dicomforge.phantom.stream import Stream
 
+    Values = NDArray[np.float32]
+
 EPOCH = 1
 
 MANY = 1e15
@@ -28,15 +30,16 @@ class Poisson:
 
     scale: float = number("counts per unit of output value", positive=True)
 
-    def apply(self, values: NDArray[np.float32], scratch: NDArray[np.float32], stream: Stream) -> None:
-        """Change `values` (n,) in place; `scratch` is as large and free to use."""
+    def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
+        """`values` become `before`, disturbed; all are (n,), `scratch` is free to use, `before` may be `values`."""
         import numpy as np
 
         from dicomforge.phantom.counts import counts
 
-        mean = values * self.scale
+        mean = before * self.scale
         counted = (mean > 0.0) & (mean < MANY)
         drawn = counts(np.where(counted, mean, np.float32(0.0)), stream.words32(len(values)))
+        np.copyto(values, before)
         np.copyto(values, drawn / self.scale, where=counted, casting="same_kind")
 
 

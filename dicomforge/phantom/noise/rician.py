@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from dicomforge.phantom.stream import Stream
 
+    Values = NDArray[np.float32]
+
 EPOCH = 1
 
 
@@ -22,15 +24,15 @@ class Rician:
 
     sd: float = number("standard deviation of each part, in output values", non_negative=True)
 
-    def apply(self, values: NDArray[np.float32], scratch: NDArray[np.float32], stream: Stream) -> None:
-        """Change `values` (n,) in place; `scratch` is as large and free to use."""
+    def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
+        """`values` become `before`, disturbed; all are (n,), `scratch` is free to use, `before` may be `values`."""
         import numpy as np
 
         from dicomforge.phantom.normal import scaled
 
         words = stream.words16(2 * len(values))
         np.take(scaled(self.sd), words[0::2], out=scratch, mode="wrap")
-        values += scratch
+        np.add(before, scratch, out=values)
         values *= values
         np.take(scaled(self.sd), words[1::2], out=scratch, mode="wrap")
         scratch *= scratch

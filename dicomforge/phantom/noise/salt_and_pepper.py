@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from dicomforge.phantom.stream import Stream
 
+    Values = NDArray[np.float32]
+
 EPOCH = 1
 
 
@@ -28,12 +30,13 @@ class SaltAndPepper:
         """What is wrong with the parameters; empty where nothing is."""
         return "" if self.fraction <= 1.0 else "`fraction` is a part of 1: it lies between 0 and 1"
 
-    def apply(self, values: NDArray[np.float32], scratch: NDArray[np.float32], stream: Stream) -> None:
-        """Change `values` (n,) in place; `scratch` is as large and free to use."""
+    def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
+        """`values` become `before`, disturbed; all are (n,), `scratch` is free to use, `before` may be `values`."""
         import numpy as np
 
         words = stream.words32(len(values))
         each = round(min(max(self.fraction, 0.0), 1.0) / 2 * 2.0**32)
+        np.copyto(values, before)
         np.copyto(values, self.low, where=words < np.uint32(each))
         np.copyto(values, self.high, where=words > np.uint32(2**32 - 1 - each))
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from dicomforge.phantom.stream import Stream
 
+    Values = NDArray[np.float32]
+
 EPOCH = 1
 
 
@@ -22,13 +24,17 @@ class Uniform:
 
     half_width: float = number("largest deviation, in output values", non_negative=True)
 
-    def apply(self, values: NDArray[np.float32], scratch: NDArray[np.float32], stream: Stream) -> None:
-        """Change `values` (n,) in place; `scratch` is as large and free to use."""
+    def farthest(self) -> float:
+        """No value changes by more."""
+        return self.half_width
+
+    def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
+        """`values` become `before`, disturbed; all are (n,), `scratch` is free to use, `before` may be `values`."""
         import numpy as np
 
         np.subtract(stream.words16(len(values)), 32767.5, out=scratch, dtype=np.float32)
         scratch *= self.half_width / 32768.0
-        values += scratch
+        np.add(before, scratch, out=values)
 
 
 DECLARES = Uniform
