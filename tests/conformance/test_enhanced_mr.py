@@ -11,7 +11,7 @@ import pytest
 import SimpleITK
 from pydicom.dataset import Dataset
 
-from tests.tools import dicom3tool, needs, run
+from tests.tools import ROOT, build, dicom3tool, needs, run
 
 TIMES, B_VALUES, SLICES = (0.0, 90.0), (0.0, 500.0, 1000.0), 3
 STEPS = [(t, b, s) for t in range(2) for b in range(3) for s in range(SLICES)]
@@ -159,3 +159,32 @@ def test_pydicom_reads_it_strictly(file: Path) -> None:
     with pydicom.config.strict_reading():
         for element in pydicom.dcmread(file).iterall():
             assert element.VR
+
+
+WITHOUT_SAFETY = """
+dicomforge: 1
+patient: {PatientID: A}
+study: {StudyDate: 2024-03-18, StudyTime: 11:20:00}
+series:
+  SOPClassUID: EnhancedMRImageStorage
+  AnatomicRegionSequence: ["SCT:12738006"]
+  BodyPartExamined: BRAIN
+  Rows: 8
+  Columns: 8
+  RepetitionTime: 500
+  EffectiveEchoTime: 15
+  phantom: [{fill: 100}]
+"""
+
+
+def test_where_dciodvfy_wants_what_the_standard_leaves_to_the_scanner_a_table_says_so(tmp_path: Path) -> None:
+    """PS3.3 Table C.8-89; the row stands in docs/conformance.md."""
+    (file,) = build(WITHOUT_SAFETY, tmp_path)
+    done = run(dicom3tool("dciodvfy"), "-allpffgitems", file)
+    errors = [line for line in (done.stdout + done.stderr).splitlines() if line.startswith("Error")]
+    told = (ROOT / "docs" / "conformance.md").read_text(encoding="utf-8").replace("\\<", "<")
+    wanted = [f"Element=<{k}>" for k in ("SpecificAbsorptionRateSequence", "OperatingModeSequence")]
+    assert [line.split(" Module=")[0] for line in errors] == [
+        f"Error - Missing attribute Type 1C Conditional {element}" for element in wanted
+    ]
+    assert all(element in told for element in wanted)

@@ -114,13 +114,23 @@ def facts(name: str) -> list[Element]:
         return written(SeriesDate="20240131", SeriesTime="100000")
     if name == "enhanced-mr-image":
         brain = item(CodeValue="12738006", CodingSchemeDesignator="SCT", CodeMeaning="Brain")
-        return [*timed(), *written(RepetitionTime=500, EffectiveEchoTime=15, AnatomicRegionSequence=brain)]
+        own = written(RepetitionTime=500, EffectiveEchoTime=15, AnatomicRegionSequence=brain)
+        return [*timed(), *own, *written(**SAFETY)]
     if name == "segmentation":
         return [
             *written(ContentDate="20240131", ContentTime="100000", NumberOfFrames=1, SegmentSequence=item()),
             *written(DimensionOrganizationSequence=item(), ReferencedSegmentNumber=1),
         ]
     return []
+
+
+SAFETY: dict[str, Python] = {
+    "SpecificAbsorptionRateSequence": item(
+        SpecificAbsorptionRateDefinition="IEC_WHOLE_BODY", SpecificAbsorptionRateValue=0.5
+    ),
+    "OperatingModeSequence": item(OperatingModeType="STATIC FIELD", OperatingMode="IEC_NORMAL"),
+}
+"""What dciodvfy wants of every ORIGINAL frame (docs/conformance.md)."""
 
 
 def timed() -> list[Element]:

@@ -1,4 +1,5 @@
-from tests.iod.instances import is_required, item
+from dicomforge.iod.view import items
+from tests.iod.instances import completed, is_required, item, written
 
 MODULE = "enhanced-mr-image-multi-frame-functional-groups"
 MR = "1.2.840.10008.5.1.4.1.1.4.1"
@@ -17,3 +18,15 @@ def test_an_original_frame_tells_it_and_a_derived_one_may():
 
 def test_gradient_output_is_the_authors():
     assert not required("GradientOutput", item())
+
+
+def test_safety_is_told_by_a_system_that_can_and_is_not_invented():
+    """Table C.8-89: "if the system is capable of calculating", "if required by law or regulations"."""
+    for keyword in ("SpecificAbsorptionRateSequence", "OperatingModeSequence"):
+        assert not required(keyword, item())
+    facts = written(EffectiveEchoTime=15, RepetitionTime=500)
+    (shared,) = items(completed("enhanced-mr-image", *facts).attributes.value("SharedFunctionalGroupsSequence"))
+    (timing,) = items(shared.value("MRTimingAndRelatedParametersSequence"))
+    assert "RepetitionTime" in timing
+    assert "SpecificAbsorptionRateSequence" not in timing
+    assert "OperatingModeSequence" not in timing
