@@ -8,6 +8,7 @@ from itertools import islice
 
 from dicomforge.ground.diagnostic import Diagnostic, in_order
 from dicomforge.language import check_words, schema
+from dicomforge.language.fits import Fits
 from dicomforge.language.project import project
 from dicomforge.language.validate import Fault, Walk
 from dicomforge.source.document import Mapping
@@ -18,14 +19,22 @@ FAULT_LIMIT = 100
 
 def check(root: Mapping) -> tuple[Diagnostic, ...]:
     """What is wrong with the structure of an expanded document."""
-    found = list(_walk().faults(project(root)))
+    instance = project(root)
+    if _fits()(instance):
+        return ()
+    found = list(_walk().faults(instance))
     return tuple(in_order(check_words.word(fault, root) for fault in islice(_telling(found), FAULT_LIMIT)))
 
 
 @cache
 def _walk() -> Walk:
     """The schema to walk by; making it takes longer than most walks, and a matrix has many documents."""
-    return Walk(schema.expanded())
+    return Walk(schema.to_check())
+
+
+@cache
+def _fits() -> Fits:
+    return Fits(schema.to_check())
 
 
 def _telling(faults: list[Fault]) -> Iterator[Fault]:

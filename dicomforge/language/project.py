@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
 
 from dicomforge.ground.quantity import number
 from dicomforge.language import keys, schema_layers
 from dicomforge.language.varying import is_varying
+from dicomforge.model.parameter import parameters
+from dicomforge.phantom import registries
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 from dicomforge.standard import dictionary
 
@@ -25,22 +28,57 @@ NUMBERS_OF_CHANCE = frozenset({"uniform", "normal", "mean", "sd", "low", "high",
 def project(node: Node) -> Json:
     """A node of the expanded document, or any part of it, as JSON."""
     if isinstance(node, Mapping):
-        return {e.key.text: _entry(e.key.text, e.value) for e in node.entries}
+        return {key.text: _reader(key.text)(value) for key, value in node.entries}
     if isinstance(node, Items):
         return [project(n) for n in node.nodes]
     return _core(node)
 
 
-def _entry(key: str, value: Node) -> Json:
+@lru_cache(maxsize=10_000)
+def _reader(key: str) -> Callable[[Node], Json]:
+    """How the value of a key is read; names, which are keys too, have no end."""
     if keys.is_attribute(key):
-        return _attribute(value, _vr(key))
-    if key == "private" and isinstance(value, Mapping):
-        return {creator.key.text: _elements(creator.value) for creator in value.entries}
-    if key in _text_keys() and not isinstance(value, Mapping):
-        return _text(value)
-    if key in _text_parameters() and (is_varying(value) or not isinstance(value, Mapping)):
+        vr = _vr(key)
+        return lambda value: _attribute(value, vr)
+    return _READERS.get(_types().get(key, ""), project)
+
+
+def _of_text(value: Node) -> Json:
+    return project(value) if isinstance(value, Mapping) else _text(value)
+
+
+def _private(value: Node) -> Json:
+    if not isinstance(value, Mapping):
+        return project(value)
+    return {creator.key.text: _elements(creator.value) for creator in value.entries}
+
+
+def _layers(value: Node) -> Json:
+    if not isinstance(value, Items):
+        return project(value)
+    return [_kinds(n) if isinstance(n, Mapping) else project(n) for n in value.nodes]
+
+
+def _kinds(node: Mapping) -> Json:
+    """A layer, or the field or the noise in one: a mapping with a key that names its kind."""
+    return {key.text: _parameters(key.text, value) for key, value in node.entries}
+
+
+def _parameters(kind: str, value: Node) -> Json:
+    if not isinstance(value, Mapping):
+        return _reader(kind)(value)
+    if kind == schema_layers.NOISE_LAYER:
+        return _kinds(value)
+    texts = _text_parameters(kind)
+    return {key.text: _parameter(key.text, one, texts) for key, one in value.entries}
+
+
+def _parameter(name: str, value: Node, texts: frozenset[str]) -> Json:
+    if name in texts and (is_varying(value) or not isinstance(value, Mapping)):
         return _texts(value)
-    return project(value)
+    if name == "value" and isinstance(value, Mapping):
+        return _kinds(value)
+    return _reader(name)(value)
 
 
 def _elements(node: Node) -> Json:
@@ -107,12 +145,23 @@ def _vr(key: str) -> str:
     return entry.vr if entry is not None else ""
 
 
-@cache
-def _text_keys() -> frozenset[str]:
-    return frozenset(key.name for key in keys.KEYS if key.type in TEXT_TYPES)
+_READERS: dict[str, Callable[[Node], Json]] = {
+    **dict.fromkeys(TEXT_TYPES, _of_text),
+    "private": _private,
+    "layers": _layers,
+}
 
 
 @cache
-def _text_parameters() -> frozenset[str]:
-    """Names of the parameters of layers that are text whatever they look like."""
-    return frozenset(p.name for _, _, declared in schema_layers.tables() for p in declared if p.kind == "text")
+def _types() -> dict[str, str]:
+    return {key.name: key.type for key in keys.KEYS}
+
+
+@lru_cache(maxsize=1000)
+def _text_parameters(kind: str) -> frozenset[str]:
+    """Names of the parameters of a kind of layer that are text whatever they look like."""
+    try:
+        _, module = registries.find(kind)
+    except KeyError:
+        return frozenset()
+    return frozenset(p.name for p in parameters(module.DECLARES) if p.kind == "text")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dicomforge.language import keys
 from dicomforge.language.schema_layers import edited
 from dicomforge.language.schema_values import (
     VARYING_DEPENDENCIES,
+    Lazy,
     Schema,
     closed,
     documented,
@@ -32,37 +35,41 @@ _FORMS = {
 }
 
 
-def definitions(*, author: bool) -> Schema:
+def definitions(*, author: bool) -> Lazy:
     """One definition for each VR of the dictionary, and `private`, `omit`, `vr`, `item`."""
-    found: Schema = {
-        "leaf": _leaf(author=author),
-        "any-value": {"title": "a value"},
-        "vr": or_expression({"title": "a VR", "type": "string", "enum": list(FORMS)}, author=False),
-        "item": level("item", "an item of a sequence", author=author),
-        "raw": _raw(author=author),
-        "omit": edited(
-            {"title": "a list of keywords", "type": ["array", "string"], "items": ref("word")}, author=author
-        ),
-    }
-    tag = {"pattern": PRIVATE_TAG, "$comment": "private tag"}
+
+    def definition(name: str) -> Schema | None:
+        made, vr = _WHOLE.get(name), name.replace("-", " ")
+        if made is not None:
+            return made(author)
+        return _of_vr(vr, author=author) if FORMS.keys() >= set(vr.split(" or ")) else None
+
+    return Lazy(lambda: (*_WHOLE, *map(definition_of, sorted({entry.vr for entry in written()}))), definition)
+
+
+def _omit(author: bool) -> Schema:
+    listed = {"title": "a list of keywords", "type": ["array", "string"], "items": ref("word")}
+    return edited(listed, author=author)
+
+
+def _private(author: bool) -> Schema:
     elements = {
         "title": "elements by tag",
         "type": "object",
-        "propertyNames": tag,
+        "propertyNames": {"pattern": PRIVATE_TAG, "$comment": "private tag"},
         "additionalProperties": ref("raw"),
     }
-    found["private"] = or_expression(
-        {"title": "private elements by creator", "type": "object", "additionalProperties": elements}, author=author
-    )
-    found["attribute-varying"] = closed(
+    creators = {"title": "private elements by creator", "type": "object", "additionalProperties": elements}
+    return or_expression(creators, author=author)
+
+
+def _attribute_varying(author: bool) -> Schema:
+    return closed(
         "a value that varies or is drawn",
         {**_varying(author=author)},
         dependencies=VARYING_DEPENDENCIES,
         oneOf=[{"required": [name]} for name in (*varying_names(), "date")],
     )
-    for vr in sorted({entry.vr for entry in written()}):
-        found[definition_of(vr)] = _of_vr(vr, author=author)
-    return found
 
 
 def definition_of(vr: str) -> str:
@@ -80,9 +87,10 @@ def written() -> tuple[dictionary.Entry, ...]:
     return tuple(found)
 
 
-def attribute_properties() -> Schema:
-    """A property for each keyword: name as title; tag, VR and VM as description."""
-    return {entry.keyword: _property(entry) for entry in written()}
+def attribute_property(keyword: str) -> Schema | None:
+    """The property of a keyword: name as title; tag, VR and VM as description."""
+    entry = dictionary.by_keyword(keyword)
+    return _property(entry) if entry is not None and entry.tag >> 16 not in NEVER_WRITTEN_GROUPS else None
 
 
 def level(name: str, title: str, *, author: bool, more: Schema | None = None) -> Schema:
@@ -99,7 +107,10 @@ def names(*, author: bool) -> Schema:
         patterns[r"^(x-|\$append$|\$remove$)"] = {}
     return {
         "title": "DICOM Attributes and keys of the language",
-        "properties": {**dict.fromkeys(sorted(keys.words()), True), **attribute_properties()},
+        "properties": Lazy(
+            lambda: (*sorted(keys.words()), *(entry.keyword for entry in written())),
+            lambda name: True if name in keys.words() else attribute_property(name),
+        ),
         "patternProperties": patterns,
         "additionalProperties": False,
         "$comment": "key",
@@ -201,7 +212,7 @@ def code(*, author: bool) -> Schema:
     return {"title": title, "type": ["string", "null"]}
 
 
-def _raw(*, author: bool) -> Schema:
+def _raw(author: bool) -> Schema:
     """The value of a tag that the dictionary may not know: any form, with its VR where it is a mapping."""
     props = {
         **_typed_value(author=author),
@@ -221,3 +232,15 @@ def _raw(*, author: bool) -> Schema:
         "then": {"properties": {"value": ref("SQ")}},
     }
     return {"title": "a value with its VR such as {vr: DS, value: 1.5}", "if": {"type": "object"}, "then": mapping}
+
+
+_WHOLE: dict[str, Callable[[bool], Schema]] = {
+    "leaf": lambda author: _leaf(author=author),
+    "any-value": lambda author: {"title": "a value"},
+    "vr": lambda author: {"title": "a VR", "type": "string", "enum": list(FORMS)},
+    "item": lambda author: level("item", "an item of a sequence", author=author),
+    "raw": _raw,
+    "omit": _omit,
+    "private": _private,
+    "attribute-varying": _attribute_varying,
+}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from types import ModuleType
+
 from dicomforge.ground.registry import Registry
 from dicomforge.language import keys
 from dicomforge.language.schema_values import (
     Flavour,
+    Lazy,
     Schema,
     choice,
     closed,
@@ -18,66 +22,128 @@ from dicomforge.language.schema_values import (
     varying_properties,
 )
 from dicomforge.model.parameter import Parameter, parameters
-from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, presets
+from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, preset, presets
 
 NOISE_LAYER = "noise"
 
 
-def definitions(*, author: bool) -> Schema:
+def _families() -> tuple[tuple[Registry, str], ...]:
+    return ((SHAPES, "shape"), (FIELDS, "field"), (NOISE, "noise"))
+
+
+def definitions(*, author: bool) -> Lazy:
     """`layers`, `layer`, `value`, and one definition for each shape, field and noise."""
-    common = properties("layer", author=author)
-    found: Schema = {}
-    kinds: dict[str, Schema] = {FILL: ref("fill", description="The whole frame: the value itself, or a mapping.")}
-    for registry, family in ((SHAPES, "shape"), (FIELDS, "field"), (NOISE, "noise")):
-        for name, module in registry:
-            declared = parameters(module.DECLARES)
-            props = {p.name: _parameter(p, author=author) for p in declared}
-            title = f"the parameters of {name}"
-            required = [p.name for p in declared if p.required]
-            note = (module.__doc__ or name).split("\n")[0]
-            definition = f"{family}-{name}"
-            if family == "noise":
-                found[definition] = _noise(name, props, required, author=author)
-                continue
-            kinds[name] = ref(definition, description=note)
-            own = {**props, **common}
-            if family == "shape":
-                own |= properties("shape", author=author)
-                found[definition] = closed(title, own, **_needed(required, ("value", "material"), author=author))
-            else:
-                found[f"{definition}-alone"] = closed(title, props, required)
-                found[definition] = closed(title, own, **_needed(required, (), author=author))
-    besides = {**common, "sample": properties("shape", author=author)["sample"]}
+    return Lazy(_names, lambda name: _definition(name, author=author))
+
+
+def _names() -> Iterator[str]:
+    for registry, family in _families():
+        for name in registry.names():
+            if registry is FIELDS:
+                yield f"{family}-{name}-alone"
+            yield f"{family}-{name}"
+    yield from (f"preset-{name}" for name, _ in presets())
+    yield from ("noise", "value", "fill", "layer", "layers")
+
+
+def _definition(name: str, *, author: bool) -> Schema | None:
+    made = _WHOLE.get(name)
+    if made is not None:
+        return made(author)
+    family, _, kind = name.partition("-")
+    if family == "preset":
+        return _preset(kind, author=author)
+    registry = next((r for r, word in _families() if word == family), None)
+    if registry is None:
+        return None
+    module = registry.get(kind)
+    if module is None:
+        return _field_alone(kind.removesuffix("-alone"), author=author) if registry is FIELDS else None
+    declared = parameters(module.DECLARES)
+    props = {p.name: _parameter(p, author=author) for p in declared}
+    title = f"the parameters of {kind}"
+    required = [p.name for p in declared if p.required]
+    if registry is NOISE:
+        return _noise(kind, props, required, author=author)
+    own = {**props, **properties("layer", author=author)}
+    if registry is FIELDS:
+        return closed(title, own, **_needed(required, (), author=author))
+    own |= properties("shape", author=author)
+    return closed(title, own, **_needed(required, ("value", "material"), author=author))
+
+
+def _field_alone(kind: str, *, author: bool) -> Schema | None:
+    """A field as the value of a shape."""
+    module = FIELDS.get(kind)
+    if module is None:
+        return None
+    declared = parameters(module.DECLARES)
+    props = {p.name: _parameter(p, author=author) for p in declared}
+    return closed(f"the parameters of {kind}", props, [p.name for p in declared if p.required])
+
+
+def _preset(kind: str, *, author: bool) -> Schema | None:
+    module = preset(kind)
+    if module is None:
+        return None
+    declared = parameters(module.DECLARES)
+    besides = {**properties("layer", author=author), "sample": properties("shape", author=author)["sample"]}
     besides.pop("blend")
-    for name, module in presets():
-        declared = parameters(module.DECLARES)
-        own = {**{p.name: _parameter(p, author=author) for p in declared}, **besides}
-        required = [p.name for p in declared if p.required]
-        found[f"preset-{name}"] = closed(f"the parameters of {name}", own, **_needed(required, (), author=author))
-        note = (module.__doc__ or name).split("\n")[0]
-        kinds[name] = ref(f"preset-{name}", description=f"{note} Source: {module.SOURCE}.")
-    kinds[NOISE_LAYER] = ref("noise", description="Noise on the whole frame.")
-    noise = {
-        name: ref(f"noise-{name}", description=(module.__doc__ or name).split("\n")[0]) for name, module in NOISE
-    }
-    found["noise"] = closed(
-        "one kind of noise", {**noise, "name": common["name"]}, **{"$comment": "noise"}, **one_of(noise)
-    )
-    found["value"] = _value(author=author, keys_besides={}, alternatives=())
-    found["fill"] = _value(
-        author=author,
-        keys_besides={**common, **properties("fill", author=author)},
-        alternatives=("value", "material"),
-    )
-    found["layer"] = closed(
+    own = {**{p.name: _parameter(p, author=author) for p in declared}, **besides}
+    required = [p.name for p in declared if p.required]
+    return closed(f"the parameters of {kind}", own, **_needed(required, (), author=author))
+
+
+def _kinds() -> list[str]:
+    """The keys that make a mapping a layer."""
+    return sorted([FILL, NOISE_LAYER, *SHAPES.names(), *FIELDS.names(), *(name for name, _ in presets())])
+
+
+def _kind(name: str) -> Schema | None:
+    """The property of a kind of layer, where there is one."""
+    if name == FILL:
+        return ref("fill", description="The whole frame: the value itself, or a mapping.")
+    if name == NOISE_LAYER:
+        return ref("noise", description="Noise on the whole frame.")
+    published = preset(name)
+    if published is not None:
+        note = _told(published, name)
+        return ref(f"preset-{name}", description=f"{note} Source: {published.SOURCE}.")
+    for registry, family in _families()[:2]:
+        module = registry.get(name)
+        if module is not None:
+            return ref(f"{family}-{name}", description=_told(module, name))
+    return None
+
+
+def _told(module: ModuleType, name: str) -> str:
+    return (module.__doc__ or name).split("\n")[0]
+
+
+def _layer(author: bool) -> Schema:
+    return closed(
         "a layer: a mapping with one key that names its kind",
-        dict(sorted(kinds.items())),
+        Lazy(_kinds, _kind),
         minProperties=1,
         maxProperties=1,
         **{"$comment": "shape"},
     )
-    found["layers"] = layer_list(author=author)
-    return found
+
+
+def _noise_layer(author: bool) -> Schema:
+    def property_of(name: str) -> Schema | None:
+        if name == "name":
+            return dict(properties("layer", author=author)["name"])
+        module = NOISE.get(name)
+        return None if module is None else ref(f"noise-{name}", description=_told(module, name))
+
+    kinds = NOISE.names()
+    return closed(
+        "one kind of noise",
+        Lazy(lambda: (*kinds, "name"), property_of),
+        **{"$comment": "noise"},
+        **one_of(kinds),
+    )
 
 
 def layer_list(*, author: bool) -> Schema:
@@ -128,18 +194,23 @@ def _noise(name: str, props: Schema, required: list[str], *, author: bool) -> Sc
 
 def _value(*, author: bool, keys_besides: Schema, alternatives: tuple[str, ...]) -> Schema:
     number = ref("number-alone")
-    fields = {
-        name: ref(f"field-{name}-alone", description=(module.__doc__ or name).split("\n")[0])
-        for name, module in FIELDS
-    }
-    props = {**varying_properties(number, number, author=author), **fields, **keys_besides}
+    own = {**varying_properties(number, number, author=author), **keys_besides}
+    fields = FIELDS.names()
+
+    def property_of(name: str) -> Schema | None:
+        if name in own:
+            return dict(own[name])
+        module = FIELDS.get(name)
+        return None if module is None else ref(f"field-{name}-alone", description=_told(module, name))
+
+    varies = [name for name in own if name not in keys_besides]
     schema: Schema = {
         "title": "a number, three numbers for RGB, or a field",
         "type": ["number", "array", "object"],
         "items": ref("number"),
         "minItems": 3,
         "maxItems": 3,
-        "properties": props,
+        "properties": Lazy(lambda: (*varies, *fields, *keys_besides), property_of),
         "additionalProperties": False,
         "$comment": "value",
         "dependencies": {"start": ["step"], "step": ["start"], "weights": ["choice"]},
@@ -226,6 +297,24 @@ def _text(*, author: bool) -> Schema:
         "then": closed("text that varies or is drawn", own, **rules),
         "else": ref("word"),
     }
+
+
+def _value_alone(author: bool) -> Schema:
+    return _value(author=author, keys_besides={}, alternatives=())
+
+
+def _fill(author: bool) -> Schema:
+    besides = {**properties("layer", author=author), **properties("fill", author=author)}
+    return _value(author=author, keys_besides=besides, alternatives=("value", "material"))
+
+
+_WHOLE: dict[str, Callable[[bool], Schema]] = {
+    "noise": _noise_layer,
+    "value": _value_alone,
+    "fill": _fill,
+    "layer": _layer,
+    "layers": lambda author: layer_list(author=author),
+}
 
 
 def tables() -> tuple[tuple[str, str, tuple[Parameter, ...]], ...]:

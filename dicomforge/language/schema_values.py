@@ -6,7 +6,7 @@ YAML parser makes of legal source text, and `${...}` wherever a value may stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -14,6 +14,33 @@ from dicomforge.ground.quantity import LENGTH_UNITS
 from dicomforge.language import keys
 
 Schema = dict[str, Any]
+
+
+class Lazy(Mapping[str, Any]):
+    """Definitions or properties by name, each made when it is asked for; a spec needs a few of thousands.
+
+    `make` gives None for a name that is not one of `names`.
+    """
+
+    def __init__(self, names: Callable[[], Iterable[str]], make: Callable[[str], Schema | bool | None]) -> None:
+        self._names = names
+        self._make = make
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            schema = self._make(name)
+            if schema is None:
+                raise KeyError(name)
+            self._made[name] = schema
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
 
 EXPRESSION = r"\$\{"
 NAME = r"[a-z0-9-]+"
@@ -76,7 +103,7 @@ def properties(level: str, *, author: bool) -> Schema:
     return {**own, **REMOVE} if author and level in _MERGED else own
 
 
-def closed(title: str, props: Schema, required: Iterable[str] = (), **more: Any) -> Schema:
+def closed(title: str, props: Mapping[str, Any], required: Iterable[str] = (), **more: Any) -> Schema:
     """A mapping with these keys and no others."""
     schema: Schema = {"title": title, "type": "object", "properties": props, "additionalProperties": False, **more}
     if tuple(required):

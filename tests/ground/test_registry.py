@@ -1,6 +1,10 @@
 """One file in a package is one name in YAML; other distributions add theirs as entry points."""
 
+import os
+import sys
 from collections.abc import Iterator
+from importlib.metadata import Distribution, EntryPoint, EntryPoints
+from importlib.metadata._meta import SimplePath
 from pathlib import Path
 
 import pytest
@@ -58,3 +62,41 @@ def test_a_contribution_from_elsewhere_is_loaded_and_tells_its_version(shapes: R
 def test_an_unknown_name_has_no_contribution(shapes: Registry) -> None:
     assert shapes.get("square") is None
     assert shapes.plugin_version("square") == ""
+
+
+def test_announcements_are_read_without_the_parser_of_metadata(
+    shapes: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "importlib.metadata", raising=False)
+    monkeypatch.setitem(sys.modules, "importlib.metadata", None)
+    assert Registry("demo_shapes", "demo.nothing").names() == ("circle", "salt-and-pepper")
+    with pytest.raises(ImportError):
+        shapes.names()
+
+
+def test_another_finder_of_distributions_is_asked(shapes: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [EntryPoint("moon", "demo_moon", "demo.shapes")]
+
+    class Moon(Distribution):
+        entry_points = EntryPoints(found)
+        metadata = {"Name": "moon"}
+
+        def read_text(self, filename: str) -> str | None:
+            return None
+
+        def locate_file(self, path: str | os.PathLike[str]) -> SimplePath:
+            raise NotImplementedError
+
+    class Finder:
+        @staticmethod
+        def find_spec(name: str, path: object = None, target: object = None) -> None:
+            return None
+
+        @staticmethod
+        def find_distributions(context: object = None) -> list[Distribution]:
+            return [Moon()]
+
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder])
+    registry._announcements.cache_clear()
+    assert "moon" in shapes.names()
+    registry._announcements.cache_clear()

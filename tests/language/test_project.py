@@ -78,5 +78,7 @@ def test_the_text_of_a_layer_is_text_whatever_it_looks_like() -> None:
     assert projected("phantom: [{text: {text: 1.10, height: 5}}]") == {
         "phantom": [{"text": {"text": "1.10", "height": 5}}]
     }
-    varied = "text: {text: {choice: [1, true], weights: [1, 2]}, height: 5}"
-    assert projected(varied) == {"text": {"text": {"choice": ["1", "true"], "weights": [1, 2]}, "height": 5}}
+    varied = "phantom: [{text: {text: {choice: [1, true], weights: [1, 2]}, height: 5}}]"
+    assert projected(varied) == {
+        "phantom": [{"text": {"text": {"choice": ["1", "true"], "weights": [1, 2]}, "height": 5}}]
+    }

@@ -1,6 +1,5 @@
 """Layers in the schema: one definition for each contribution, made from what it declares."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -83,8 +82,11 @@ def test_a_plugin_s_shape_is_in_the_schema(monkeypatch: pytest.MonkeyPatch) -> N
     module.DECLARES = Star  # type: ignore[attr-defined]
 
     class Registry:
-        def __iter__(self) -> Iterator[tuple[str, ModuleType]]:
-            return iter([("star", module)])
+        def names(self) -> tuple[str, ...]:
+            return ("star",)
+
+        def get(self, name: str) -> ModuleType | None:
+            return module if name == "star" else None
 
     monkeypatch.setattr(schema_layers, "SHAPES", Registry())
     assert fits({"star": {"radius": 3, "value": 4}})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from tests.tools import dicomforge
+from tests.tools import dicomforge, run
 
 SPEC = """\
 dicomforge: 1
@@ -42,3 +43,15 @@ def test_a_bad_spec_is_shown_with_place_caret_and_hint(tmp_path: Path) -> None:
 def test_it_paints_nothing(tmp_path: Path) -> None:
     dicomforge("check", cwd=project(tmp_path))
     assert [p.name for p in tmp_path.iterdir()] == ["specs"]
+
+
+def test_check_imports_what_it_needs_and_no_more(tmp_path: Path) -> None:
+    code = (
+        "import sys; from dicomforge.cli import run; code = run(['check', 'specs']); "
+        "print(code, *sorted({m.split('.')[0] for m in sys.modules}))"
+    )
+    done = run(sys.executable, "-c", code, cwd=project(tmp_path))
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.split())
+    assert not loaded & {"numpy", "pydicom", "jsonschema", "rich", "email"}
+    assert {"dicomforge", "yaml"} <= loaded
