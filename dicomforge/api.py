@@ -209,6 +209,19 @@ def clean(out: Path, *, everything: bool = False, dry_run: bool = False) -> Buil
     return cleaning.clean(out, everything, dry_run)
 
 
+def init(folder: Path, modality: str, purpose: str, name: str) -> tuple[Path, ...]:
+    """What `dicomforge init` does: write a starter with a namespace of its own; the files that were written.
+
+    Raises SpecError where a file would be overwritten; OSError.
+    """
+    import secrets
+
+    from dicomforge.starters.compose import compose
+    from dicomforge.starters.write import write
+
+    return write(folder, compose(modality, purpose, name, secrets.token_hex(8)))
+
+
 def graph(specs: tuple[Path, ...], out: Path, form: str) -> str:
     """The build of `specs` as ninja, make, dot or json.
 

@@ -1,0 +1,116 @@
+"""`dicomforge init`: a project to start from."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from dicomforge.cli import DONE, UNFINISHED, UNUSABLE
+from dicomforge.cli.arguments import add_json
+
+SUMMARY = "Write a project to start from: a commented spec, a test, a Makefile and a .gitignore."
+EXAMPLES = (
+    ("dicomforge init", "into this folder; on a terminal it asks what for"),
+    ("dicomforge init fixtures --modality MR", "an MR fixture, into fixtures/"),
+    ("dicomforge init --modality seg --purpose cohort --name tumours", "a cohort with its segmentations"),
+    ("dicomforge init --yes", "a CT fixture, without a question"),
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    from dicomforge.starters.compose import PURPOSES, modalities
+
+    listed = ", ".join(modalities())
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="default: here")
+    parser.add_argument(
+        "-m", "--modality", type=_modality, metavar="NAME", help=f"what is imaged: {listed} (default: ct)"
+    )
+    parser.add_argument("-p", "--purpose", choices=tuple(PURPOSES), help="what the files are for (default: fixture)")
+    parser.add_argument(
+        "--name", type=_name, metavar="NAME", help="the spec's name: a-z, 0-9 and hyphens (default: the modality)"
+    )
+    parser.add_argument("-y", "--yes", action="store_true", help="take the defaults, ask nothing")
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """0, or 2 where a file is in the way: nothing is overwritten."""
+    from dicomforge import api
+    from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
+
+    if not (options.yes or options.json or options.modality or options.purpose or options.name):
+        _ask(options)
+    modality, purpose = options.modality or "ct", options.purpose or "fixture"
+    try:
+        written = api.init(options.folder, modality, purpose, options.name or modality)
+    except api.SpecError as error:
+        if options.json:
+            print_json({"ok": False, "written": [], "diagnostics": diagnostics_json(error.diagnostics)})
+        else:
+            print_diagnostics(error.diagnostics)
+        return UNUSABLE
+    except OSError as error:
+        print(f"dicomforge init: {options.folder}: {error.strerror}", file=sys.stderr)
+        return UNFINISHED
+    if options.json:
+        print_json({"ok": True, "written": [str(path) for path in written], "diagnostics": []})
+    else:
+        _tell(options.folder, written)
+    return DONE
+
+
+def _ask(options: argparse.Namespace) -> None:
+    """Ask on a terminal; otherwise, and where the answer is empty, the defaults hold."""
+    from dicomforge.starters.compose import PURPOSES, modalities
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    options.modality = _choose("What is imaged?", modalities(), "ct")
+    options.purpose = _choose("What are the files for?", PURPOSES, "fixture")
+
+
+def _choose(question: str, choices: Mapping[str, str], default: str) -> str:
+    from dicomforge.ground.diagnostic import nearest
+
+    width = max(map(len, choices))
+    print("\n".join([question, *(f"  {name:<{width}}  {title}" for name, title in choices.items())]))
+    while True:
+        try:
+            answer = input(f"[{default}] ").strip().lower()
+        except EOFError:
+            print()
+            return default
+        if not answer or answer in choices:
+            return answer or default
+        print(f"  no {answer!r} here; {nearest(answer, choices) or 'type one of the names above'}")
+
+
+def _tell(folder: Path, written: tuple[Path, ...]) -> None:
+    print("\n".join(f"wrote {path}" for path in written))
+    print("\nnext:")
+    if folder != Path():
+        print(f"  cd {folder}")
+    print("  dicomforge build    the files, into out/")
+    print("  pytest              the test")
+    print("  make                the files and what the Makefile makes of them")
+
+
+def _modality(text: str) -> str:
+    from dicomforge.ground.diagnostic import nearest
+    from dicomforge.starters.compose import modalities
+
+    known = modalities()
+    if text.lower() in known:
+        return text.lower()
+    hint = nearest(text, known) or f"one of: {', '.join(known)}"
+    raise argparse.ArgumentTypeError(f"no starter for {text!r}; {hint}")
+
+
+def _name(text: str) -> str:
+    if re.fullmatch(r"[a-z0-9-]+", text) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no name: lowercase letters, digits and hyphens")
+    return text

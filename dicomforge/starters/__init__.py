@@ -1,0 +1,1 @@
+"""Starters: what `dicomforge init` writes: a project from a modality, a purpose and a name."""

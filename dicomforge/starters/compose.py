@@ -1,0 +1,80 @@
+"""Compose: the files of a starter as texts. A modality is a file in series/; a purpose chooses head and skeleton."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from typing import NamedTuple
+
+PURPOSES = {
+    "fixture": "files for the tests of your software",
+    "cohort": "many patients that differ by chance, to train or evaluate a model",
+    "pipeline": "files and a step behind them, made by make",
+}
+"""What a starter is for, and its title."""
+
+_HEAD = """\
+{about}
+#
+# CapitalCase keys are DICOM Attributes, lowercase keys belong to dicomforge. What the IOD needs beyond this file is
+# completed. `dicomforge check` tells what is wrong, `dicomforge build` writes out/{name}/.
+dicomforge: 1
+namespace: {namespace} # part of every UID, and yours alone: keep it
+
+{head}
+{body}"""
+
+
+class File(NamedTuple):
+    """A file to write: its path in the project, and its text."""
+
+    path: str
+    text: str
+
+
+def modalities() -> dict[str, str]:
+    """The name of every modality that a starter can have, and its title."""
+    names = sorted(f.name.removesuffix(".yaml") for f in _folder("series").iterdir() if f.name.endswith(".yaml"))
+    return {name: _read("series", f"{name}.yaml").split("\n", 1)[0].removeprefix("# ") for name in names}
+
+
+def compose(modality: str, purpose: str, name: str, namespace: str) -> tuple[File, ...]:
+    """The files of a project with the spec `name`; `modality` and `purpose` are names that this module lists."""
+    about, body = _read("series", f"{modality}.yaml").split("---\n")
+    head = _read("heads", "cohort.yaml" if purpose == "cohort" else "fixture.yaml")
+    drawn = r"{uniform: [\2, \3]}" if purpose == "cohort" else r"\1"
+    body = re.sub(r"@radius (\S+) (\S+)\.\.(\S+)@", drawn, body)
+    spec = _HEAD.format(about=about.strip(), name=name, namespace=namespace, head=_filled(head, name=name), body=body)
+    found = ", ".join(f'"{m}"' for m in sorted(set(re.findall(r"\bModality: ([A-Z]+)", body))))
+    test = _filled(_read("skeleton", f"test_{purpose}.txt"), name=name, modalities=f"{{{found}}}")
+    files = [
+        File(f"specs/{name}.yaml", spec),
+        File(f"tests/test_{name.replace('-', '_')}.py", test),
+        File("Makefile", _makefile(purpose)),
+        File(".gitignore", _read("skeleton", "gitignore") + ("measured.csv*\n" if purpose == "pipeline" else "")),
+    ]
+    if purpose == "pipeline":
+        files.append(File("steps/measure.py", _read("skeleton", "measure.txt")))
+    return tuple(files)
+
+
+def _makefile(purpose: str) -> str:
+    if purpose == "pipeline":
+        goal, rule = "measured.csv", _read("skeleton", "measure.make")
+    else:
+        goal, rule = "$(STAMPS)", ""
+    return _filled(_read("skeleton", "Makefile"), goal=goal, rule=rule)
+
+
+def _filled(text: str, **values: str) -> str:
+    for key, value in values.items():
+        text = text.replace(f"@{key}@", value)
+    return text
+
+
+def _read(folder: str, name: str) -> str:
+    return (_folder(folder) / name).read_text(encoding="utf-8")
+
+
+def _folder(name: str) -> resources.abc.Traversable:
+    return resources.files("dicomforge.starters") / name
