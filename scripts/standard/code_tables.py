@@ -30,7 +30,7 @@ def codes() -> str:
 def context_groups() -> str:
     """One line an Attribute: its keyword and its context groups, of all Modules together."""
     groups = _in_tables()
-    for attribute in _code_sequences():
+    for attribute in _code_sequences() - CURATED.keys():
         groups[attribute].update(_of_equal_name(attribute))
     keywords = {element.keyword for element in sources.elements()}
     for attribute, numbers in CURATED.items():
@@ -72,7 +72,10 @@ def _code_sequences() -> set[str]:
 
 
 def _of_equal_name(attribute: str) -> set[int]:
-    """The context group whose name is the Attribute's, without 'Code Sequence', in singular or plural."""
+    """The context group whose name is the Attribute's, without 'Code Sequence', in singular or plural.
+
+    A name may mislead (CID 3778 Stage is of electrophysiology), so this serves only where no place is named.
+    """
     stem = attribute.removesuffix("Sequence").removesuffix("Code").lower()
     names = {stem, stem + "s", stem + "es", stem[:-1] + "ies", stem + "code", stem + "codes"}
     return {number for number, name in sources.group_names().items() if name.lower() in names}
