@@ -25,6 +25,8 @@ DEBIAN_PACKAGES = {
     "gdcmconv": "libgdcm-tools",
     "ninja": "ninja-build",
     "make": "make",
+    "zsh": "zsh",
+    "fish": "fish",
 }
 
 

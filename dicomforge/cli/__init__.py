@@ -55,6 +55,12 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(m.name for m in pkgutil.iter_modules(paths)))
 
 
+def command(name: str) -> tuple[str, argparse.ArgumentParser]:
+    """The summary of a command, and its parser."""
+    module = _command(name)
+    return module.SUMMARY, _parser(name, module)
+
+
 def _command(name: str) -> ModuleType:
     return importlib.import_module(f"dicomforge.cli.commands.{name}")
 
@@ -73,7 +79,7 @@ def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
 
 
 def _overview() -> str:
-    lines = [f"  {name:<9} {_command(name).SUMMARY}" for name in names()]
+    lines = [f"  {name:<10} {_command(name).SUMMARY}" for name in names()]
     return "\n".join(
         [
             "dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time.",

@@ -24,11 +24,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     from dicomforge.starters.compose import PURPOSES, modalities
 
-    listed = ", ".join(modalities())
+    known = tuple(modalities())
+    listed = f"what is imaged: {', '.join(known)} (default: ct)"
     parser.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="default: here")
-    parser.add_argument(
-        "-m", "--modality", type=_modality, metavar="NAME", help=f"what is imaged: {listed} (default: ct)"
-    )
+    parser.add_argument("-m", "--modality", type=_modality, choices=known, metavar="NAME", help=listed)
     parser.add_argument("-p", "--purpose", choices=tuple(PURPOSES), help="what the files are for (default: fixture)")
     parser.add_argument(
         "--name", type=_name, metavar="NAME", help="the spec's name: a-z, 0-9 and hyphens (default: the modality)"

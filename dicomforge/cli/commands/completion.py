@@ -1,0 +1,28 @@
+"""`dicomforge completion`: the script that teaches a shell the command line."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+
+from dicomforge.cli import DONE
+
+SUMMARY = "Print a completion script for bash, zsh or fish."
+EXAMPLES = (
+    ("source <(dicomforge completion bash)", "complete in this bash, or zsh, from now on"),
+    ("dicomforge completion fish > ~/.config/fish/completions/dicomforge.fish", "complete in every fish"),
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell")
+
+
+def run(options: argparse.Namespace) -> int:
+    """The script knows the commands and options of this version; print it again after an upgrade."""
+    from dicomforge.cli.shells.words import commands
+
+    sys.stdout.write(importlib.import_module(f"dicomforge.cli.shells.{options.shell}").script(commands()))
+    return DONE

@@ -1,0 +1,1 @@
+"""Shell completion: a script for each shell, written from the commands' own argument definitions."""
