@@ -113,14 +113,15 @@ def _area_bands(found: Reach, strip: tuple[int, int], rows: int) -> Bands:
 def _filled(cut: Intervals, row: NDArray[np.int64], weight: Doubles, columns: int) -> Coverage:
     """Steps along each row (where an interval begins and ends), and their running sum."""
     # Seen in a mirror the end of an interval is a beginning: both take the same path, and so stay symmetric.
-    begins = _steps(cut.low, cut.low_spread, weight, columns)
-    ends = _steps(-cut.high, cut.high_spread, weight, columns)
-    rows = np.concatenate((row[begins.edge], row[ends.edge]))
-    cell = np.concatenate((begins.cell, columns - ends.cell))
+    edges = np.concatenate((cut.low, -cut.high)), np.concatenate((cut.low_spread, cut.high_spread))
+    steps = _steps(*edges, np.concatenate((weight, weight)), columns)
+    ends = steps.edge >= len(row)
+    rows = np.concatenate((row, row))[steps.edge]
+    cell = np.where(ends, columns - steps.cell, steps.cell)
     top, left = int(rows.min()), int(cell.min())
     height, width = int(rows.max()) - top + 1, int(cell.max()) - left + 1
     index = (rows - top) * width + (cell - left)
-    total = np.bincount(index, np.concatenate((begins.step, -ends.step)), height * width).reshape(height, width)
+    total = np.bincount(index, np.where(ends, -steps.step, steps.step), height * width).reshape(height, width)
     alpha = np.cumsum(total, axis=1)[:, : columns - left] / ONE
     return Coverage(top, left, alpha.astype(np.float32))
 
@@ -137,8 +138,8 @@ def _steps(begin: Doubles, spread: Doubles, weight: Doubles, columns: int) -> _S
     """The steps of what lies right of edges at `begin`, evenly spread; the cells are 0 to `columns`, clamped."""
     half = columns / 2
     low, high = np.maximum(begin - spread / 2, -FAR), np.minimum(begin + spread / 2, FAR)
-    first = np.clip(np.floor(low + half), 0, columns).astype(np.int64)
-    last = np.clip(np.floor(high + half) + 1.0, 0, columns).astype(np.int64)
+    first = np.minimum(np.maximum(np.floor(low + half), 0.0), columns).astype(np.int64)
+    last = np.minimum(np.maximum(np.floor(high + half) + 1.0, 0.0), columns).astype(np.int64)
     counts = last - first + 1
     starts = np.cumsum(counts) - counts
     edge = np.repeat(np.arange(len(counts)), counts)
@@ -154,5 +155,5 @@ def _steps(begin: Doubles, spread: Doubles, weight: Doubles, columns: int) -> _S
 
 def _right_of(distance: Doubles, width: Doubles) -> Doubles:
     """The integral of the coverage up to `distance` from the low end of an edge that is spread over `width`."""
-    on_edge = np.clip(distance, 0.0, width)
+    on_edge = np.minimum(np.maximum(distance, 0.0), width)
     return on_edge * (on_edge / np.maximum(width, NARROW)) / 2 + np.maximum(distance - width, 0.0)

@@ -51,10 +51,10 @@ def cut(outline: Outline, bands: Bands) -> Intervals:
 
 
 def _convex(outline: Convex, bands: Bands) -> Intervals:
-    low, high = _ends(outline, bands.q)
+    """The middles, upper and lower sides of the bands are cut in one go: a small shape costs its calls, not its size."""
     half = bands.height / 2
-    upper_low, upper_high = _ends(outline, bands.q - half)
-    lower_low, lower_high = _ends(outline, bands.q + half)
+    lows, highs = _ends(outline, np.concatenate((bands.q, bands.q - half, bands.q + half)))
+    (low, upper_low, lower_low), (high, upper_high, lower_high) = lows.reshape(3, -1), highs.reshape(3, -1)
     with np.errstate(invalid="ignore"):
         low_spread, high_spread = np.abs(lower_low - upper_low), np.abs(lower_high - upper_high)
     low_spread[~np.isfinite(low_spread)] = 0.0
@@ -63,12 +63,16 @@ def _convex(outline: Convex, bands: Bands) -> Intervals:
 
 
 def _ends(outline: Convex, q: Doubles) -> tuple[Doubles, Doubles]:
-    low, high = np.full(len(q), np.inf), np.full(len(q), -np.inf)
+    low: Doubles | None = None
+    high: Doubles | None = None
     for piece in outline.pieces:
         piece_low, piece_high = _piece(piece, q)
         there = piece_low <= piece_high
-        low = np.where(there, np.minimum(low, piece_low), low)
-        high = np.where(there, np.maximum(high, piece_high), high)
+        piece_low, piece_high = np.where(there, piece_low, np.inf), np.where(there, piece_high, -np.inf)
+        low = piece_low if low is None else np.minimum(low, piece_low)
+        high = piece_high if high is None else np.maximum(high, piece_high)
+    if low is None or high is None:
+        return np.full(len(q), np.inf), np.full(len(q), -np.inf)
     return low, high
 
 

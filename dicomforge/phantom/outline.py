@@ -101,14 +101,15 @@ def _squares_reach(squares: tuple[Linear, ...]) -> tuple[float, float] | None:
 
 def products(squares: tuple[Linear, ...]) -> tuple[float, float, float, float, float, float]:
     """The sums of a a, a b, b b, a c, b c and c c."""
-    return (
-        sum(f.a * f.a for f in squares),
-        sum(f.a * f.b for f in squares),
-        sum(f.b * f.b for f in squares),
-        sum(f.a * f.c for f in squares),
-        sum(f.b * f.c for f in squares),
-        sum(f.c * f.c for f in squares),
-    )
+    aa = ab = bb = ac = bc = cc = 0.0
+    for c, a, b in squares:
+        aa += a * a
+        ab += a * b
+        bb += b * b
+        ac += a * c
+        bc += b * c
+        cc += c * c
+    return aa, ab, bb, ac, bc, cc
 
 
 def _solved(a: float, b: float, c: float) -> tuple[float, float] | None:

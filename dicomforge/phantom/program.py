@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dicomforge.model.grid import Grid
+from dicomforge.model.grid import Grid, Point
 from dicomforge.model.recipe import Field, Layer, Recipe
 from dicomforge.phantom.outline import reach
 from dicomforge.phantom.registries import FILL, find
@@ -67,6 +67,9 @@ class Program:
             if bound.disturbs:
                 found.append(Disturb(bound.made, bound.layer.stream + stream))
                 continue
+            if bound.ball is not None and _misses(bound.ball, grid):
+                found.append(None)
+                continue
             name = bound.layer.plane
             if name not in planes:
                 planes[name] = section(grid, name)
@@ -90,6 +93,8 @@ class _Bound(NamedTuple):
     """Whether it is a noise of which only the random numbers change."""
     never: bool
     """Whether it has no size anywhere."""
+    ball: tuple[Point, float] | None
+    """What holds a solid that is the same in every frame: a slice that misses it need not ask further."""
 
 
 def _bound(layer: Layer) -> _Bound:
@@ -105,7 +110,19 @@ def _bound(layer: Layer) -> _Bound:
     noise = hasattr(made, "apply") and not never
     flat = module is None or (made is not None and not getattr(made, "deep", True))
     same = never or (layer.plane == "image" and flat and value_same and not noise)
-    return _Bound(layer, module, field, made, made_value, same, noise, never)
+    ball = made.ball() if hasattr(made, "ball") else None
+    return _Bound(layer, module, field, made, made_value, same, noise, never, ball)
+
+
+def _misses(ball: tuple[Point, float], grid: Grid) -> bool:
+    """Whether the plane of a Grid passes a ball by."""
+    (x, y, z), radius = ball
+    (a, b, c), (u, v, w) = grid.normal, grid.origin
+    return abs(a * (x - u) + b * (y - v) + c * (z - w)) > radius * SURELY + TINY_MM
+
+
+SURELY, TINY_MM = 1.001, 1e-6
+"""A ball is passed by only where no rounding can doubt it."""
 
 
 def _step(bound: _Bound, plane: Section, at: tuple[int, ...], stream: tuple[str, ...]) -> Step | None:

@@ -46,7 +46,12 @@ TINY = 1e-12
 
 def combined(parts: tuple[Linear, ...], factors: tuple[float, ...]) -> Linear:
     """The sum of `parts`, each times its factor."""
-    return Linear(*(sum(f * part[i] for f, part in zip(factors, parts, strict=True)) for i in range(3)))
+    c = a = b = 0.0
+    for factor, part in zip(factors, parts, strict=True):
+        c += factor * part.c
+        a += factor * part.a
+        b += factor * part.b
+    return Linear(c, a, b)
 
 
 class Section(NamedTuple):
@@ -87,8 +92,11 @@ def local2(plane: Section, at: tuple[float, float], rotate_deg: float) -> tuple[
 
 def local3(plane: Section, at: Point, rotate_deg: Point) -> tuple[Linear, Linear, Linear]:
     """Coordinates of a 3D shape that lies at `at` and was turned about x, then y, then z, right-handed."""
+    x, y, z = plane.xyz
+    offset = (x.minus(at[0]), y.minus(at[1]), z.minus(at[2]))
+    if rotate_deg == (0.0, 0.0, 0.0):
+        return offset
     (cx, sx), (cy, sy), (cz, sz) = (cosine_sine(angle) for angle in rotate_deg)
-    offset = tuple(axis.minus(a) for axis, a in zip(plane.xyz, at, strict=True))
     return (
         combined(offset, (cy * cz, cy * sz, -sy)),
         combined(offset, (sx * sy * cz - cx * sz, sx * sy * sz + cx * cz, sx * cy)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import lengths, point3, rotation
@@ -18,6 +19,10 @@ class Box:
     size: tuple[float, float, float] = lengths("extent along x, y and z before rotation", 3)
     at: tuple[float, float, float] = point3("centre (x, y, z)")
     rotate: tuple[float, float, float] = rotation()
+
+    def ball(self) -> tuple[tuple[float, float, float], float]:
+        """Centre and radius of a ball that holds it."""
+        return self.at, math.hypot(*self.size) / 2
 
     def outline(self, plane: Section) -> Convex:
         """Its section: a polygon of three to six corners, or nothing."""

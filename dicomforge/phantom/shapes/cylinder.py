@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import length, point3, rotation, word
@@ -20,6 +21,10 @@ class Cylinder:
     axis: str = word("the patient's axis that it lies along before rotation", ("x", "y", "z"), "z")
     at: tuple[float, float, float] = point3("centre (x, y, z)")
     rotate: tuple[float, float, float] = rotation()
+
+    def ball(self) -> tuple[tuple[float, float, float], float]:
+        """Centre and radius of a ball that holds it."""
+        return self.at, math.hypot(self.radius, self.height / 2)
 
     def outline(self, plane: Section) -> Convex:
         """Its section: an ellipse cut off by the ends, a strip, or nothing."""

@@ -19,6 +19,10 @@ class Ellipsoid:
     at: tuple[float, float, float] = point3("centre (x, y, z)")
     rotate: tuple[float, float, float] = rotation()
 
+    def ball(self) -> tuple[tuple[float, float, float], float]:
+        """Centre and radius of a ball that holds it."""
+        return self.at, max(self.radii)
+
     def outline(self, plane: Section) -> Convex:
         """Its section: an ellipse, or nothing."""
         axes = local3(plane, self.at, self.rotate)

@@ -19,6 +19,10 @@ class Sphere:
     at: tuple[float, float, float] = point3("centre (x, y, z)")
     rotate: tuple[float, float, float] = rotation("without effect on a sphere; taken so that shapes can be exchanged")
 
+    def ball(self) -> tuple[tuple[float, float, float], float]:
+        """Centre and radius of a ball that holds it."""
+        return self.at, self.radius
+
     def outline(self, plane: Section) -> Convex:
         """Its section: a disk, or nothing."""
         axes = local3(plane, self.at, (0.0, 0.0, 0.0))
