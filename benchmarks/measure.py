@@ -1,4 +1,4 @@
-"""Timing whole processes and plain loops; medians, and ratios within one run."""
+"""Timing whole processes and plain loops: ways of doing a thing in turns, medians, ratios within one run."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+Ways = dict[str, Callable[[], object]]
 
 
-def scratch() -> Path:
-    """A folder on tmpfs where there is one: the baseline shall be the kernel's speed, not a disk's."""
+def scratch(base: Path | None = None) -> Path:
+    """A folder below `base`; without one on tmpfs where there is one: the baseline is then the kernel's speed."""
     shm = Path("/dev/shm")
-    base = shm if os.access(shm, os.W_OK) else Path(os.environ.get("TMPDIR", "/tmp"))
+    if base is None:
+        base = shm if os.access(shm, os.W_OK) else Path(os.environ.get("TMPDIR", "/tmp"))
     return base / f"dicomforge-benchmark-{os.getpid()}"
 
 
@@ -25,16 +29,38 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def median(action: Callable[[], object], before: Callable[[], object], runs: int) -> float:
-    """The median of `runs` calls of `action`, each after `before`, which is not timed."""
-    found = []
+def in_turns(ways: Ways, before: Callable[[], object], runs: int) -> dict[str, float]:
+    """The median seconds of each way over `runs` rounds; in a round each is taken once, after `before`, untimed.
+
+    A machine that is slower for a while is so for all of them.
+    """
+    found: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(runs):
-        before()
-        found.append(seconds(action))
-    return statistics.median(found)
+        for name, action in ways.items():
+            before()
+            found[name].append(seconds(action))
+    return {name: statistics.median(times) for name, times in found.items()}
 
 
 def dicomforge(*arguments: str | Path) -> None:
     """The command line in a process of its own; fails loudly."""
-    command = [sys.executable, "-m", "dicomforge", *map(str, arguments)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(_command(arguments), check=True, stdout=subprocess.DEVNULL, env=_environment())
+
+
+def peak_memory(*arguments: str | Path) -> float:
+    """The largest resident memory, in MB, that the command line or one of its workers reached."""
+    process = subprocess.Popen(_command(arguments), stdout=subprocess.DEVNULL, env=_environment())
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, process.args)
+    return usage.ru_maxrss / 1000
+
+
+def _command(arguments: tuple[str | Path, ...]) -> list[str]:
+    return [sys.executable, "-m", "dicomforge", *map(str, arguments)]
+
+
+def _environment() -> dict[str, Any]:
+    """As a user has it: Python keeps what it compiled."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}

@@ -102,7 +102,7 @@ def _area_bands(found: Reach, strip: tuple[int, int], rows: int) -> Bands:
     half = rows / 2
     inner = np.asarray(found.breaks, dtype=np.float64)
     inner = np.rint(inner[(inner > strip[0] - half) & (inner < strip[1] - half)] * BREAK) / BREAK
-    ends = np.unique(np.concatenate((np.arange(strip[0], strip[1] + 1) - half, inner)))
+    ends = np.sort(np.concatenate((np.arange(strip[0], strip[1] + 1) - half, inner)))
     kept = (ends[1:] > found.low - 1 / BREAK) & (ends[:-1] < found.high + 1 / BREAK)
     middle, height = ((ends[1:] + ends[:-1]) / 2)[kept], (ends[1:] - ends[:-1])[kept]
     q = middle[:, None] + (height / 2)[:, None] * _OFFSETS

@@ -1,27 +1,7 @@
 """The stream of a key against the generator written out in Python."""
 
-import hashlib
-
 from dicomforge.phantom.stream import Stream
-
-MASK = (1 << 64) - 1
-
-
-def sfc64(key: tuple[str, ...], count: int) -> list[int]:
-    """Doty-Humphrey's sfc64 (PractRand 0.94), started from 192 bits of the key's SHA-256 and 1."""
-    framed = b"".join(len(word.encode()).to_bytes(8, "big") + word.encode() for word in key)
-    digest = hashlib.sha256(framed).digest()
-    a, b, c = (int.from_bytes(digest[8 * i : 8 * i + 8], "little") for i in range(3))
-    counter, words = 1, []
-    for _ in range(count):
-        word = (a + b + counter) & MASK
-        counter = (counter + 1) & MASK
-        a = b ^ (b >> 11)
-        b = (c + (c << 3)) & MASK
-        c = (((c << 24) | (c >> 40)) + word) & MASK
-        words.append(word)
-    return words
-
+from tests.plain import sfc64
 
 KEY = ("0", "patient", "study", "ct", "noise", "ct-0001", "0")
 
