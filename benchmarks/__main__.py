@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--quick]`: every benchmark, printed as a table and as JSON."""
+"""`python -m benchmarks [PART ...] [--quick] [--folder DIR]`: printed as tables and as JSON."""
 
 from __future__ import annotations
 
@@ -7,41 +7,50 @@ import json
 import platform
 import shutil
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import numpy
 import pydicom
 
-from benchmarks import noop, slices
+from benchmarks import noop, scale, scene, slices
 from benchmarks.measure import scratch
 
 
 def main() -> int:
-    """Run them all on tmpfs where there is one."""
+    """Run them all, or those that are named, on tmpfs where there is one."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="one run each, fewer slices")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(_parts(True))}; all without")
+    parser.add_argument("--quick", action="store_true", help="one run each, of a tenth of the size")
+    parser.add_argument("--folder", type=Path, help="where to write; without it tmpfs where there is one")
     options = parser.parse_args()
-    folder = scratch()
-    runs = 1 if options.quick else 5
+    parts = _parts(options.quick)
+    folder = scratch(options.folder)
+    versions = {"python": platform.python_version(), "numpy": numpy.__version__, "pydicom": pydicom.__version__}
+    results: dict[str, Any] = {"versions": versions, "folder": {"on": str(folder.parent)}}
     try:
-        results = {
-            "versions": {
-                "python": platform.python_version(),
-                "numpy": numpy.__version__,
-                "pydicom": pydicom.__version__,
-            },
-            "folder": str(folder.parent),
-            "slices": slices.run(folder / "slices", runs, 200 if options.quick else 2000),
-            "no-op": noop.run(folder / "noop", runs),
-        }
+        for name in options.parts or parts:
+            results[name] = parts[name](folder / name, 1 if options.quick else 5)
+            shutil.rmtree(folder / name, ignore_errors=True)
+            print(name)
+            for row, value in results[name].items():
+                print(
+                    f"  {row:<62} {value:10.3f}" if isinstance(value, float) else f"  {row:<62} {value}", flush=True
+                )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    for title, rows in results.items():
-        if isinstance(rows, dict):
-            print(title)
-            for name, value in rows.items():
-                print(f"  {name:<34} {value:.3f}" if isinstance(value, float) else f"  {name:<34} {value}")
     print(json.dumps(results))
     return 0
+
+
+def _parts(quick: bool) -> dict[str, Callable[[Path, int], dict[str, Any]]]:
+    return {
+        "slices": lambda folder, runs: slices.run(folder, runs, 200 if quick else 2000),
+        "scene": scene.run,
+        "scale": lambda folder, runs: scale.run(folder, runs, *(((100, 1000), (200,)) if quick else ())),
+        "no-op": lambda folder, runs: noop.run(folder, runs, 10 if quick else 100),
+    }
 
 
 if __name__ == "__main__":

@@ -13,7 +13,9 @@ SMALL = SPEC.replace("512", "64").replace("200px", "20px")
 COUNTS = (1_000, 10_000, 100_000)
 
 
-def run(folder: Path, runs: int = 5, counts: tuple[int, ...] = COUNTS, slices: tuple[int, ...] = (2000, 20000)) -> Any:
+def run(
+    folder: Path, runs: int = 5, counts: tuple[int, ...] = COUNTS, slices: tuple[int, ...] = (2000, 20000)
+) -> Any:
     """Instances per second of each count, net of one instance, and megabytes of the largest process."""
     folder.mkdir(parents=True)
     spec, out = folder / "spec.yaml", folder / "out"

@@ -97,5 +97,3 @@ def _checked(out: Path, slices: int, noise: bool) -> list[Path]:
             said = subprocess.run(["dciodvfy", str(path)], capture_output=True, text=True, check=False).stderr
             assert "Error" not in said, said
     return files
-
-

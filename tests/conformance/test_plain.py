@@ -36,5 +36,5 @@ def test_every_pixel_off_the_edge_is_that_of_the_plain_painter(tmp_path: Path) -
         stored = pydicom.dcmread(path).pixel_array
         expected = circle(64, 20, 40, -1000, 12, ("7", "patient", "study", "ct", "noise", f"slice-{number}", "1"))
         sure = ~np.isnan(expected)
-        assert sure.mean() > 0.95
+        assert sure.mean() > 0.9
         assert np.array_equal(stored[sure], expected[sure])
