@@ -1,4 +1,4 @@
-"""A slice with 13 objects that are the same in every slice, 20 spheres and noise, rendered, against writing 512 KiB."""
+"""A slice with 13 constant objects, 20 spheres and noise, rendered, against writing 512 KiB."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A slow, plain painter of one phantom: a circle on a ground, under gaussian noise. It shares no line with the package.
+"""A slow, plain painter: a circle on a ground under gaussian noise. It shares no line with the package.
 
 The random words are Doty-Humphrey's sfc64 (PractRand 0.94) started from 192 bits of the SHA-256 of the key and 1; a
 16-bit word chooses a quantile of the normal distribution, and its partner (docs/determinism.md) the value half a span
@@ -47,7 +47,8 @@ def quantiles() -> list[float]:
 
 def gaussian(key: tuple[str, ...], sd: float, count: int) -> list[float]:
     """`count` values of up to one span: the first half by its words, the second by their partners."""
-    assert count <= SPAN and count % 8 == 0
+    assert count <= SPAN
+    assert count % 8 == 0
     words = [word >> shift & 0xFFFF for word in sfc64(key, count // 8) for shift in (0, 16, 32, 48)]
     values = quantiles()
     return [sd * values[w] for w in words] + [sd * values[(28977 * w + 14488) % SIZE] for w in words]

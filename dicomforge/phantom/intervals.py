@@ -51,7 +51,7 @@ def cut(outline: Outline, bands: Bands) -> Intervals:
 
 
 def _convex(outline: Convex, bands: Bands) -> Intervals:
-    """The middles, upper and lower sides of the bands are cut in one go: a small shape costs its calls, not its size."""
+    """Middles, upper and lower sides of the bands are cut in one go: a small shape costs its calls, not its size."""
     half = bands.height / 2
     lows, highs = _ends(outline, np.concatenate((bands.q, bands.q - half, bands.q + half)))
     (low, upper_low, lower_low), (high, upper_high, lower_high) = lows.reshape(3, -1), highs.reshape(3, -1)

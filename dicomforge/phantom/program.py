@@ -110,7 +110,7 @@ def _bound(layer: Layer) -> _Bound:
     noise = hasattr(made, "apply") and not never
     flat = module is None or (made is not None and not getattr(made, "deep", True))
     same = never or (layer.plane == "image" and flat and value_same and not noise)
-    ball = made.ball() if hasattr(made, "ball") else None
+    ball = made.ball() if made is not None and hasattr(made, "ball") else None
     return _Bound(layer, module, field, made, made_value, same, noise, never, ball)
 
 
