@@ -15,6 +15,7 @@ from dicomforge.iod.rules import Level, Place, Rule, about, level
 from dicomforge.iod.selection import selected
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.view import View, items
+from dicomforge.iod.watched import Watched
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 
@@ -46,6 +47,26 @@ class Context:
     """What differs between the frames of a class with functional groups; () where all frames are alike."""
 
 
+Told = Callable[[Context], Diagnostic]
+"""A finding that takes its place from the context."""
+
+
+class Traced(NamedTuple):
+    """A completion, and what it came from.
+
+    Another data set with the same `presence` of its elements, the same values of the Attributes in `asked` and the
+    same omissions is completed in the same way; where `dated`, with the same clock.
+    """
+
+    attributes: Attributes
+    told: tuple[Told, ...]
+    asked: frozenset[int]
+    clocked: frozenset[int]
+    """Tags whose values the clock gave."""
+    dated: bool
+    """Whether the clock is in more than the elements of `clocked`."""
+
+
 class Completion(NamedTuple):
     """The given Attributes with what was added and without what is omitted, and what was found on the way."""
 
@@ -65,32 +86,63 @@ def complete(sop_class: SopClass, given: Attributes, context: Context) -> Comple
 
     Raises KeyError for a SOP class without an IOD.
     """
+    made = trace(sop_class, given, context)
+    return Completion(made.attributes, tuple(one(context) for one in made.told))
+
+
+def trace(sop_class: SopClass, given: Attributes, context: Context) -> Traced:
+    """Completes as `complete` does, and tells what that depended on."""
     if sop_class.grouped:
         context = replace(context, omit=groups.omitted(context.omit, sop_class.uid))
     visible = _without(given, context.omit, ())
     walk = _Walk(context, sop_class)
     view = View(visible, (), sop_class.uid, sop_class.produced)
     if not context.complete:
-        return Completion(walk.grouped(view).here, tuple(walk.found))
+        return walk.traced(walk.grouped(view).here)
     view, modules = walk.settled(view)
     places = tuple(Place(module, ()) for module in modules)
     completed = walk.item(walk.grouped(view), places, ())
-    notes = (findings.not_evaluated(module, words, context.span) for module, words in walk.unanswered.items())
-    return Completion(completed, (*walk.found, *notes))
+    walk.found += (_unanswered(module, tuple(words)) for module, words in walk.unanswered.items())
+    return walk.traced(completed)
+
+
+def moment(tag: int, clock: str) -> Element | None:
+    """The clock as DA, TM or DT; None for other VRs and without a clock."""
+    empty = _empty(tag)
+    if not clock or empty.vr not in ("DA", "TM", "DT"):
+        return None
+    local = clock.partition("+")[0].partition("-")[0]
+    value = {"DA": local[:8], "TM": local[8:] or "000000", "DT": clock}[empty.vr]
+    return empty._replace(value=(value,))
 
 
 @dataclass(slots=True)
 class _Walk:
     context: Context
     sop_class: SopClass
-    found: list[Diagnostic] = field(default_factory=list)
+    found: list[Told] = field(default_factory=list)
     unanswered: dict[str, dict[str, None]] = field(default_factory=dict)
     """Module -> dotted paths of Attributes whose condition has no function, in order."""
+    asked: set[int] = field(default_factory=set)
+    clocked: set[Path] = field(default_factory=set)
+
+    def traced(self, attributes: Attributes) -> Traced:
+        """The outcome."""
+        tops = frozenset(path[0] for path in self.clocked if len(path) == 1)
+        dated = len(tops) < len(self.clocked) or not tops.isdisjoint(self.asked)
+        return Traced(attributes, tuple(self.found), frozenset(self.asked), tops, dated)
+
+    def watched(self, view: View) -> View:
+        """The view, whose data set notes what is asked for."""
+        root = Watched(view.root, self.asked)
+        if not view.enclosing:
+            return view._replace(here=root)
+        return view._replace(enclosing=(root, *view.enclosing[1:]))
 
     def settled(self, view: View) -> tuple[View, tuple[str, ...]]:
         """The data set with its defaults, and its Modules; a default may be what calls for another Module."""
         modules: tuple[str, ...] = ()
-        while (wanted := selected(self.sop_class, view.here)) != modules:
+        while (wanted := selected(self.sop_class, self.watched(view).here)) != modules:
             modules = wanted
             places = tuple(Place(module, ()) for module in modules)
             view = view._replace(here=self.with_defaults(view, level(places), modules))
@@ -99,7 +151,7 @@ class _Walk:
     def with_defaults(self, view: View, rules: Level, modules: Iterable[str]) -> Attributes:
         """The data set with the defaults of the SOP class and its Modules; each sees those before it."""
         here = view.here
-        written = frozenset(element.tag for element in here)
+        written = frozenset(here.tags)
         for default in self._defaults(modules):
             tags = tuple(tag_of(keyword) for keyword in default.path.split("."))
             if tags[0] not in rules.tags:
@@ -107,7 +159,7 @@ class _Walk:
             for tag in _repeated(tags[0], here):
                 path = (tag, *tags[1:])
                 free = tag not in written and not self._omitted(path) and not _reaches(here, path)
-                if free and default.when(view._replace(here=here)):
+                if free and default.when(self.watched(view._replace(here=here))):
                     here = _with(here, path, default)
         return here
 
@@ -120,7 +172,7 @@ class _Walk:
         made = groups.grouped(
             view, frames, context.omit, complete=context.complete, settled=not self.sop_class.derived
         )
-        self.found += (findings.twice(tag, self._span((groups.PER_FRAME, tag))) for tag in made.twice)
+        self.found += map(_twice, made.twice)
         return view._replace(here=_without(made.attributes, context.omit, ()))
 
     def _defaults(self, modules: Iterable[str]) -> Iterator[Default]:
@@ -165,26 +217,40 @@ class _Walk:
         if rule.condition is None:
             self.unanswered.setdefault(rule.place.module, {})[findings.dotted(path)] = None
             return False
-        return rule.condition.required(view)
+        return rule.condition.required(self.watched(view))
 
     def _supplied(self, rule: Rule, path: Path) -> Element | None:
-        if rule.type.startswith("2"):
-            clocked = rule.keyword in about(rule.place.module).clocked
-            return (_moment(path[-1], self.context.clock) if clocked else None) or _empty(path[-1])
-        moment = _moment(path[-1], self.context.clock)
-        if moment is None:
-            self.found.append(findings.missing(rule, path, self._span(path)))
-        return moment
+        demanded = not rule.type.startswith("2")
+        clocked = demanded or rule.keyword in about(rule.place.module).clocked
+        now = moment(path[-1], self.context.clock) if clocked else None
+        if now is not None:
+            self.clocked.add(path)
+        elif demanded:
+            self.found.append(_at(findings.missing, rule, path))
+        return now or (None if demanded else _empty(path[-1]))
 
     def _judge(self, rule: Rule, element: Element, view: View, path: Path) -> None:
         if rule.type.startswith("1") and not element.value:
-            self.found.append(findings.empty(rule, path, self._span(path)))
-        if rule.condition is not None and rule.condition.only and not rule.condition.required(view):
-            self.found.append(findings.superfluous(rule, path, self._span(path)))
+            self.found.append(_at(findings.empty, rule, path))
+        if rule.condition is not None and rule.condition.only and not rule.condition.required(self.watched(view)):
+            self.found.append(_at(findings.superfluous, rule, path))
 
-    def _span(self, path: Path) -> Span | None:
-        places = (self.context.place(path[:length]) for length in range(len(path), 0, -1))
-        return next((span for span in places if span is not None), self.context.span)
+
+def _at(make: Callable[[Rule, Path, Span | None], Diagnostic], rule: Rule, path: Path) -> Told:
+    return lambda context: make(rule, path, _span(path, context))
+
+
+def _twice(tag: int) -> Told:
+    return lambda context: findings.twice(tag, _span((groups.PER_FRAME, tag), context))
+
+
+def _unanswered(module: str, words: tuple[str, ...]) -> Told:
+    return lambda context: findings.not_evaluated(module, words, context.span)
+
+
+def _span(path: Path, context: Context) -> Span | None:
+    places = (context.place(path[:length]) for length in range(len(path), 0, -1))
+    return next((span for span in places if span is not None), context.span)
 
 
 @cache
@@ -192,21 +258,11 @@ def _empty(tag: int) -> Element:
     return vr.element(tag)
 
 
-def _moment(tag: int, clock: str) -> Element | None:
-    """The clock as DA, TM or DT; None for other VRs and without a clock."""
-    empty = _empty(tag)
-    if not clock or empty.vr not in ("DA", "TM", "DT"):
-        return None
-    local = clock.partition("+")[0].partition("-")[0]
-    value = {"DA": local[:8], "TM": local[8:] or "000000", "DT": clock}[empty.vr]
-    return empty._replace(value=(value,))
-
-
 def _repeated(tag: int, here: Attributes) -> tuple[int, ...]:
     """The tag itself; of an overlay, the tag in each overlay group that is here."""
     if tag >> 16 != OVERLAY_GROUPS[0]:
         return (tag,)
-    groups = sorted({e.tag >> 16 for e in here if e.tag >> 16 in OVERLAY_GROUPS})
+    groups = sorted({tag >> 16 for tag in here.tags if tag >> 16 in OVERLAY_GROUPS})
     return tuple(group << 16 | tag & 0xFFFF for group in groups) or (tag,)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from dicomforge.iod.rules import about
 from dicomforge.iod.sop_class import SopClass
@@ -19,7 +19,7 @@ def selected(sop_class: SopClass, given: Attributes) -> tuple[str, ...]:
 
     Raises KeyError for a SOP class without an IOD.
     """
-    written = _written(sop_class.uid, frozenset(keyword_of(element.tag) for element in given))
+    written = _written(sop_class.uid, frozenset(given.tags))
     view = View(given, (), sop_class.uid, sop_class.produced)
     return tuple(
         use.module
@@ -36,10 +36,10 @@ def _applies(module: str, view: View) -> bool:
     return test is not None and test(view)
 
 
-@cache
-def _written(sop_class_uid: str, keywords: frozenset[str]) -> frozenset[str]:
+@lru_cache(maxsize=1000)
+def _written(sop_class_uid: str, tags: frozenset[int]) -> frozenset[str]:
     known = frozenset(use.module for use in _uses(sop_class_uid))
-    holding = (modules.modules_holding(keyword) & known for keyword in keywords)
+    holding = (modules.modules_holding(keyword_of(tag)) & known for tag in tags)
     return frozenset(module for found in holding if len(found) == 1 for module in found)
 
 

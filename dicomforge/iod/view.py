@@ -48,7 +48,7 @@ class View(NamedTuple):
 
     def has(self, keyword: str) -> bool:
         """Whether the Attribute is present here, with or without a value."""
-        return self.here.get(tag(keyword)) is not None or self.awaits(keyword)
+        return tag(keyword) in self.here or self.awaits(keyword)
 
     def awaits(self, keyword: str) -> bool:
         """Whether the Attribute will be written here with the pixels."""
@@ -60,7 +60,7 @@ class View(NamedTuple):
 
     def filled(self, keyword: str) -> bool:
         """Whether the Attribute is present here with a value (or items)."""
-        return bool(self.here.value(tag(keyword)))
+        return self.here.filled(tag(keyword))
 
     def texts(self, keyword: str) -> tuple[str, ...]:
         """All values here as text; empty where there is none."""

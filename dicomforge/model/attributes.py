@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from typing import NamedTuple
 
 from dicomforge.standard import dictionary
@@ -59,7 +59,12 @@ class Attributes:
 
     def get(self, key: int | str) -> Element | None:
         """The element of a tag or keyword, or None where it is absent."""
-        return self._by_tag.get(tag_of(key))
+        return self._by_tag.get(key if isinstance(key, int) else tag_of(key))
+
+    def filled(self, key: int | str) -> bool:
+        """Whether a tag or keyword is present with a value."""
+        element = self._by_tag.get(tag_of(key))
+        return element is not None and bool(element.value)
 
     def value(self, key: int | str) -> Value:
         """The value of a tag or keyword; empty where it is absent or has zero length."""
@@ -76,6 +81,15 @@ class Attributes:
         value = self.value(key)
         return () if isinstance(value, bytes) else tuple(float(v) for v in value)  # type: ignore[arg-type]
 
+    @property
+    def tags(self) -> KeysView[int]:
+        """The tags, ascending."""
+        return self._by_tag.keys()
+
+    def is_ascii(self) -> bool:
+        """Whether all text here and in the items below is ASCII, the default repertoire (PS3.5 section 6.1.2.1)."""
+        return all(map(_is_ascii, self._by_tag.values()))
+
     def merged(self, other: Iterable[Element]) -> Attributes:
         """These with `other`'s elements added; `other` wins."""
         return Attributes([*self, *other])
@@ -84,6 +98,13 @@ class Attributes:
         """These without the elements of `tags`."""
         gone = set(tags)
         return Attributes(e for e in self if e.tag not in gone)
+
+
+def _is_ascii(element: Element) -> bool:
+    value = element.value
+    if isinstance(value, bytes):
+        return True
+    return all(v.isascii() if isinstance(v, str) else not isinstance(v, Attributes) or v.is_ascii() for v in value)
 
 
 def tag_of(key: int | str) -> int:

@@ -1,40 +1,30 @@
-"""Completion of a series: once for each variant of its instances, then applied to all of them."""
+"""Completion of a series: once for each kind of its instances, then applied to all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.iod.complete import Context, complete
+from dicomforge.iod.complete import Context
+from dicomforge.iod.memory import Change, memory
 from dicomforge.iod.sop_class import SopClass
+from dicomforge.iod.watched import inside, presence
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.plan import dates
 from dicomforge.plan.header import Path, Written
 from dicomforge.plan.table import Table
 
-_MEASURES = frozenset({"DS", "IS", "FL", "FD", "DA", "TM", "DT", "UI", "OB", "OW", "OF", "OD", "OL", "OV", "UN"})
-"""VRs whose values no condition of an IOD looks at; whether there is a value matters."""
 
-
-class _Variant(NamedTuple):
-    """A set of instances that completion cannot tell apart."""
+class _Kind(NamedTuple):
+    """Instances with the same elements and omissions."""
 
     keys: tuple[object, ...]
     omit: frozenset[Path]
     complete: bool
     frames: int | None
     """The slot, where its frames have elements of their own: nobody else's are the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Completed:
-    """What completion did to one representative: its data set before and after."""
-
-    before: Attributes
-    after: Attributes
 
 
 def complete_table(
@@ -47,59 +37,76 @@ def complete_table(
     found: list[Diagnostic],
 ) -> None:
     """Completes every instance in the table; `clock` is the spec's own, `span` where the series stands."""
-    variants: dict[_Variant, list[int]] = {}
+    signature = inside if sop_class.grouped else presence
     columns = [(tag, table.columns[tag]) for tag in sorted(table.columns)]
+    kinds: dict[_Kind, list[int]] = {}
     signatures: dict[int, object] = {}
     for index in range(len(table.slots)):
-        keys = tuple(_remembered(column[index], signatures) for _, column in columns)
+        keys = tuple(_remembered(column[index], signatures, signature) for _, column in columns)
         own = index if index in table.frames else None
-        variant = _Variant(keys, written.omit[index], written.complete[index], own)
-        variants.setdefault(variant, []).append(index)
-    done: dict[_Variant, Completed] = {}
-    for variant, members in variants.items():
-        before = table.attributes(members[0])
-        context = Context(variant.complete, variant.omit, dates.clock(clock, table, members[0]), span, place)
-        context = replace(context, frames=table.frames.get(members[0], ()))
-        result = complete(sop_class, before, context)
-        found += result.diagnostics
-        done[variant] = Completed(before, result.attributes)
-    if len(variants) == 1:
-        _apply_to_all(table, next(iter(done.values())))
-        return
-    for variant, members in variants.items():
-        for index in members:
-            _apply_to_one(table, index, done[variant])
+        kind = _Kind(keys, written.omit[index], written.complete[index], own)
+        kinds.setdefault(kind, []).append(index)
+    shared = () if sop_class.grouped else tuple(presence(e) for _, e in sorted(table.shared.items()))
+
+    def change(index: int, kind: _Kind) -> Change:
+        now = dates.clock(clock, table, index)
+        context = Context(kind.complete, kind.omit, now, span, place, table.frames.get(index, ()))
+        made = memory().change(sop_class, table.attributes(index), (shared, kind.keys), context)
+        found.extend(one(context) for one in made.told)
+        return made
+
+    done: list[tuple[Change, list[int]]] = []
+    for kind, members in kinds.items():
+        alike = [members]
+        while alike:
+            some = alike.pop()
+            made = change(some[0], kind)
+            deciding = [table.columns[tag] for tag in made.asked if tag in table.columns]
+            same, *others = _parted(some, deciding)
+            done.append((made, same))
+            alike += reversed(others)
+    _apply(table, done)
 
 
-def _apply_to_all(table: Table, completed: Completed) -> None:
-    """One variant: what was added is shared, and only columns of sequences are worked on one by one."""
-    before, after = completed.before, completed.after
-    for element in before:
-        new = after.get(element.tag)
-        if new is None:
-            table.drop(element.tag)
-        elif new is not element and new != element:
-            if element.tag in table.shared:
-                table.set(new)
-            else:
-                grafted = [e and grafted_onto(e, element, new) for e in table.columns[element.tag]]
-                table.set_column(element.tag, grafted)
-    for element in after:
-        if element.tag not in before:
-            table.set(element)
+def _parted(members: list[int], columns: Sequence[Sequence[Element | None]]) -> list[list[int]]:
+    """The members by what they have in the columns, those that are like the first one first."""
+    if not columns:
+        return [members]
+    parts: dict[tuple[Element | None, ...], list[int]] = {}
+    for index in members:
+        parts.setdefault(tuple(column[index] for column in columns), []).append(index)
+    return list(parts.values())
 
 
-def _apply_to_one(table: Table, index: int, completed: Completed) -> None:
-    before, after = completed.before, completed.after
-    for element in before:
-        own, new = table.get(element.tag, index), after.get(element.tag)
-        if new is None:
-            table.put(element.tag, index, None)
-        elif own is not None and new is not element and new != element:
-            table.put(element.tag, index, grafted_onto(own, element, new))
-    for element in after:
-        if element.tag not in before:
-            table.put(element.tag, index, element)
+def _apply(table: Table, done: Sequence[tuple[Change, list[int]]]) -> None:
+    """What is the same for all instances is shared; columns of sequences are worked on one by one."""
+    first = done[0][0]
+    others = [change for change, _ in done[1:]]
+    everywhere = {e.tag: e for e in first.added}
+    for change in others:
+        added = {e.tag: e for e in change.added}
+        everywhere = {tag: e for tag, e in everywhere.items() if added.get(tag) == e}
+    for element in everywhere.values():
+        table.set(element)
+    for change, members in done:
+        for before, after in change.replaced:
+            if not others and before.tag in table.shared:
+                table.set(after)
+                continue
+            for index in members:
+                own = table.get(before.tag, index)
+                if own is not None:
+                    table.put(before.tag, index, grafted_onto(own, before, after))
+        for element in change.added:
+            if element.tag not in everywhere:
+                for index in members:
+                    table.put(element.tag, index, element)
+        for tag in change.dropped:
+            if not others:
+                table.drop(tag)
+                continue
+            for index in members:
+                table.put(tag, index, None)
 
 
 def grafted_onto(own: Element, before: Element, after: Element) -> Element:
@@ -126,20 +133,10 @@ def _item(own: Attributes, before: Attributes, after: Attributes) -> Attributes:
     return Attributes([*kept, *(e for e in after if e.tag not in before)])
 
 
-def _remembered(element: Element | None, known: dict[int, object]) -> object:
+def _remembered(element: Element | None, known: dict[int, object], signature: Callable[[Element], object]) -> object:
     if element is None:
         return None
     key = id(element)
     if key not in known:
-        known[key] = _signature(element)
+        known[key] = signature(element)
     return known[key]
-
-
-def _signature(element: Element) -> object:
-    """What a condition may see of an element: texts and small numbers whole, measures by their presence."""
-    if element.vr == "SQ":
-        items = (i for i in element.value if isinstance(i, Attributes))
-        return (element.tag, tuple(tuple(_signature(e) for e in item) for item in items))
-    if element.vr in _MEASURES:
-        return (element.tag, bool(element.value))
-    return (element.tag, element.value)

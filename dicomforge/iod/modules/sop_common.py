@@ -2,21 +2,14 @@
 
 from dicomforge.iod.condition import AUTHOR, Condition, Conditions, absent, both, holds, present
 from dicomforge.iod.default import Default
-from dicomforge.iod.view import View, items
-from dicomforge.model.attributes import Attributes
+from dicomforge.iod.view import View
 
 PRIVATE = "PrivateDataElementCharacteristicsSequence"
 SCHEMES = "CodingSchemeIdentificationSequence"
 
 
-def _has_wide_text(item: Attributes) -> bool:
-    """Some text here or in an item below is not ASCII, the default repertoire (PS3.5 section 6.1.2.1)."""
-    wide = (isinstance(v, str) and not v.isascii() for e in item if not isinstance(e.value, bytes) for v in e.value)
-    return any(wide) or any(_has_wide_text(inner) for e in item for inner in items(e.value))
-
-
 def _needs_character_set(view: View) -> bool:
-    return _has_wide_text(view.root)
+    return not view.root.is_ascii()
 
 
 CONDITIONS: Conditions = {

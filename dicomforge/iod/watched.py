@@ -1,0 +1,77 @@
+"""Watched Attributes: a data set that notes whose values its conditions ask for.
+
+What a completion does depends on which Attributes are there, with or without a value, and on the values that were
+asked for: two data sets that agree in these are completed alike. `presence` is the first part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dicomforge.model.attributes import Attributes, Element, Value, tag_of
+
+_MEASURES = frozenset({"DS", "IS", "FL", "FD", "DA", "TM", "DT", "UI", "OB", "OW", "OF", "OD", "OL", "OV", "UN"})
+"""VRs whose values in the items of sequences no condition of an IOD looks at; whether there is a value matters."""
+
+Presence = tuple[object, ...]
+
+
+class Watched(Attributes):
+    """The elements of another data set; `asked` takes the tags whose values are read.
+
+    Sequences are no part of it, since `presence` holds all that is in them.
+    """
+
+    __slots__ = ("_asked",)
+    _asked: set[int]
+
+    def __init__(self, watched: Attributes, asked: set[int]) -> None:
+        object.__setattr__(self, "_by_tag", watched._by_tag)
+        object.__setattr__(self, "_asked", asked)
+
+    def __iter__(self) -> Iterator[Element]:
+        for element in self._by_tag.values():
+            self._note(element)
+            yield element
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Attributes) and tuple(self) == tuple(other)
+
+    def get(self, key: int | str) -> Element | None:
+        """The element of a tag or keyword; its value has been asked for."""
+        element = self._by_tag.get(tag_of(key))
+        if element is not None:
+            self._note(element)
+        return element
+
+    def value(self, key: int | str) -> Value:
+        """The value of a tag or keyword; it has been asked for."""
+        element = self.get(key)
+        return element.value if element is not None else ()
+
+    def _note(self, element: Element) -> None:
+        if element.vr != "SQ":
+            self._asked.add(element.tag)
+
+
+def presence(element: Element) -> object:
+    """What is known of an element whose value nobody asks for: tag, VR, whether it has a value, and in ASCII."""
+    value = element.value
+    if element.vr == "SQ":
+        return inside(element)
+    if not value or isinstance(value, bytes) or not isinstance(value[0], str):
+        return (element.tag, element.vr, bool(value))
+    return (element.tag, element.vr, all(v.isascii() for v in value if isinstance(v, str)), "text")
+
+
+def inside(element: Element) -> object:
+    """What a condition may see in the items of a sequence: texts and small numbers whole, measures by presence."""
+    if element.vr == "SQ":
+        items = (i for i in element.value if isinstance(i, Attributes))
+        return (element.tag, tuple(tuple(inside(e) for e in item) for item in items))
+    if element.vr in _MEASURES:
+        return (element.tag, bool(element.value))
+    return (element.tag, element.value)
