@@ -49,7 +49,10 @@ def _collector_paused() -> Iterator[None]:
 def compile_spec(path: Path) -> Compiled:
     """Read, expand, check, bind and plan one spec file; all findings together, none raised."""
     with _collector_paused():
-        return _compiled(path)
+        try:
+            return _compiled(path)
+        except SpecError as e:
+            return Compiled(None, e.diagnostics, 0)
 
 
 def _compiled(path: Path) -> Compiled:

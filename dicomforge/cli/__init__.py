@@ -44,9 +44,25 @@ def run(argv: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except Exception as e:
+        if not _is_told(e):
+            raise
+        return UNUSABLE
     if code == INTERRUPTED:
         print("dicomforge: interrupted", file=sys.stderr)
     return code
+
+
+def _is_told(raised: Exception) -> bool:
+    """Prints the findings of a SpecError, such as a plugin that cannot be imported; False for anything else."""
+    from dicomforge.ground.diagnostic import SpecError
+
+    if not isinstance(raised, SpecError):
+        return False
+    from dicomforge.cli.output import print_diagnostics
+
+    print_diagnostics(raised.diagnostics)
+    return True
 
 
 def names() -> tuple[str, ...]:

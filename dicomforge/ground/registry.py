@@ -40,11 +40,14 @@ class Registry:
         return tuple(sorted({*self.builtin_names(), *_entry_points(self.group)}))
 
     def get(self, name: str) -> ModuleType | None:
-        """The module of that name, or None where nobody contributes it."""
+        """The module of that name, or None where nobody contributes it.
+
+        Raises SpecError (DF124) where the module of another distribution cannot be imported.
+        """
         if name in self.builtin_names():
             return importlib.import_module(f"{self.package}.{name.replace('-', '_')}")
         point = _entry_points(self.group).get(name)
-        return point.load() if point is not None else None
+        return _loaded(point) if point is not None else None
 
     def __iter__(self) -> Iterator[tuple[str, ModuleType]]:
         for name in self.names():
@@ -58,6 +61,20 @@ class Registry:
             return ""
         point = _entry_points(self.group).get(name)
         return f"{point.dist.name} {point.dist.version}" if point is not None and point.dist else ""
+
+
+def _loaded(point: EntryPoint) -> ModuleType:
+    """The module of an entry point; whatever its import raises is its own fault, and told as that."""
+    try:
+        return point.load()  # type: ignore[no-any-return]
+    except Exception as e:
+        from dicomforge.ground.diagnostic import Diagnostic, SpecError
+
+        owner = f"{point.dist.name} {point.dist.version}" if point.dist is not None else "a distribution"
+        raised = " ".join(f"{type(e).__name__}: {e}".split())
+        message = f"the plugin {point.name!r} of {owner} cannot be imported"
+        hint = f"mend or uninstall {point.dist.name if point.dist is not None else 'it'}"
+        raise SpecError([Diagnostic("DF124", message, None, raised, f"the module {point.value}", hint)]) from e
 
 
 @cache

@@ -46,6 +46,8 @@ class Expansion(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     rows: int
     """Matrix rows in all."""
+    unfound: frozenset[tuple[object, ...]] = frozenset()
+    """The scalars (`Scalar.written`) whose `${...}` could not be found."""
 
 
 def expand(path: Path) -> Expansion:
@@ -61,7 +63,8 @@ def expand(path: Path) -> Expansion:
     if not any(d.is_error for d in (*loaded.diagnostics, *substitution.found)):
         for finding in empty.findings([d.root for d in documents], loaded.root):
             substitution.note(finding)
-    return Expansion(documents, loaded.inputs, (*loaded.diagnostics, *substitution.found), rows)
+    diagnostics = (*loaded.diagnostics, *substitution.found)
+    return Expansion(documents, loaded.inputs, diagnostics, rows, frozenset(substitution.unfound))
 
 
 def _documents(root: Mapping, path: Path, substitution: Substitution) -> tuple[tuple[Expanded, ...], int]:

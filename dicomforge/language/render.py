@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
@@ -17,11 +18,14 @@ _NULLS = ("", "~", "null")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def render(root: Mapping) -> str:
-    """The document as `dicomforge expand` prints it, without the `named` entries of its items."""
+def render(root: Mapping, unfound: Collection[tuple[object, ...]] = ()) -> str:
+    """The document as `dicomforge expand` prints it, without the `named` entries of its items.
+
+    Scalars in `unfound` (`Expansion.unfound`) still hold `${...}` as written, and are printed so.
+    """
     lines: list[str] = []
     shown = _shown(root, -1)
-    entries = (e if e.key.text == "output" else e._replace(value=_escaped(e.value)) for e in shown.entries)
+    entries = (e if e.key.text == "output" else e._replace(value=_escaped(e.value, unfound)) for e in shown.entries)
     _block(Mapping(tuple(entries), shown.span), "", lines)
     return "\n".join(lines) + "\n"
 
@@ -44,13 +48,14 @@ def _shown(node: Mapping, depth: int) -> Mapping:
     return Mapping(tuple(entries), node.span)
 
 
-def _escaped(node: Node) -> Node:
+def _escaped(node: Node, unfound: Collection[tuple[object, ...]]) -> Node:
     """The tree with `$${` for each `${` that is plain text now; an output path has kept its escapes."""
     if isinstance(node, Scalar):
-        return node._replace(text=node.text.replace("${", "$${"))
+        kept = "${" not in node.text or (bool(unfound) and node.written in unfound)
+        return node if kept else node._replace(text=node.text.replace("${", "$${"))
     if isinstance(node, Items):
-        return Items(tuple(map(_escaped, node.nodes)), node.span)
-    return Mapping(tuple(Entry(key, _escaped(value)) for key, value in node.entries), node.span)
+        return Items(tuple(_escaped(one, unfound) for one in node.nodes), node.span)
+    return Mapping(tuple(Entry(key, _escaped(value, unfound)) for key, value in node.entries), node.span)
 
 
 def _block(node: Mapping, indent: str, lines: list[str]) -> None:

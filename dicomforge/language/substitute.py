@@ -35,10 +35,14 @@ class Failed(Exception):
 
 
 class Substitution:
-    """Replaces `${...}` for one spec file. `found` holds the findings, each once."""
+    """Replaces `${...}` for one spec file.
+
+    `found` holds the findings, each once; `unfound` the scalars that stayed as written, with an error each.
+    """
 
     def __init__(self) -> None:
         self.found: dict[Diagnostic, None] = {}
+        self.unfound: set[tuple[object, ...]] = set()
         self._marks: dict[int, tuple[Node, int]] = {}
         self._brought: dict[tuple[int, int, tuple[Link, ...]], tuple[Node, Node, Scalar]] = {}
         self._touched = 0
@@ -72,6 +76,7 @@ class Substitution:
             try:
                 return self._scalar(node, scope)
             except Failed:
+                self.unfound.add(node.written)
                 return node
             finally:
                 self._touched |= outer

@@ -84,7 +84,7 @@ def inherited(levels: Iterable[Level]) -> Said:
 
 def write(said: Said, table: Table, scope: Scope) -> Written:
     """Puts the Attributes above the instances into the table."""
-    reserved = _all_blocks(said, table)
+    reserved = _all_blocks(said, table, scope.found)
     count = len(table.slots)
     written = Written({}, {}, {}, [said.omit] * count, [said.complete] * count)
     for key, (attribute, level) in said.attributes.items():
@@ -104,7 +104,7 @@ def write(said: Said, table: Table, scope: Scope) -> Written:
 
 def write_overrides(said: Said, table: Table, scope: Scope, written: Written) -> None:
     """Puts the overrides of single instances into the table; `scope` has the key of the series' draws."""
-    reserved = _all_blocks(said, table)
+    reserved = _all_blocks(said, table, [])
     for index, slot in enumerate(table.slots):
         if not slot.overrides:
             continue
@@ -176,7 +176,7 @@ def _omitted_in_items(attributes: Sequence[AttributeSpec], prefix: Path) -> Iter
                 yield from _omitted_in_items(item.attributes, here)
 
 
-def _all_blocks(said: Said, table: Table) -> Blocks:
+def _all_blocks(said: Said, table: Table, found: list[Diagnostic]) -> Blocks:
     """One assignment for all instances, so that a private element has the same tag in each."""
     own = (a for s in table.slots for o in s.overrides for a in o.header.attributes)
-    return blocks([*(a for a, _ in said.attributes.values()), *own])
+    return blocks([*(a for a, _ in said.attributes.values()), *own], found)

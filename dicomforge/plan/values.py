@@ -177,7 +177,7 @@ class _Item(NamedTuple):
 
 
 def _item(item: ItemSpec, scope: Scope, path: tuple[str, ...]) -> _Item:
-    reserved = blocks(item.attributes)
+    reserved = blocks(item.attributes, scope.found)
     creators = [reserved.creator(a.key) for a in item.attributes if isinstance(a.key, PrivateTag)]
     made = [resolve(a, reserved.tag(a.key), scope, path) for a in item.attributes]
     axes = tuple(sorted({a for m in made for a in m.axes}))

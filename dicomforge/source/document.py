@@ -16,6 +16,11 @@ class Scalar(NamedTuple):
     span: Span
 
     @property
+    def written(self) -> tuple[object, ...]:
+        """Its place, whatever led there, and its text."""
+        return (*self.span[:3], self.text)
+
+    @property
     def is_null(self) -> bool:
         """Whether it is YAML's null: plain `null`, `~` or nothing (`Null` is a surname)."""
         return self.style == "plain" and self.text in ("", "~", "null")

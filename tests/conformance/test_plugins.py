@@ -145,3 +145,45 @@ def test_another_version_rebuilds_what_uses_it_and_nothing_else(home: Home) -> N
     changed = set((home.project / "dicomforge.lock").read_text().splitlines()) - set(keys.splitlines())
     assert len(changed) == 1
     assert "scope" in changed.pop()
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Home:
+    """A project beside an installed distribution whose shape fails to import."""
+    found = Home(tmp_path)
+    metadata = found.libraries / "demo_star-1.2.dist-info"
+    metadata.mkdir(parents=True)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: demo-star\nVersion: 1.2\n")
+    (metadata / "entry_points.txt").write_text("[dicomforge.shapes]\nstar = demo_star\n")
+    (found.libraries / "demo_star.py").write_text("raise OSError('no GPU')\n")
+    own = SPEC[: SPEC.index("  - name: scope")] + SPEC[SPEC.index("  - name: own") :]
+    (found.project / "own.yaml").write_text(own)
+    (found.project / "scope.yaml").write_text(own.replace("{fill: 100}", "{star: {reach: 10px, value: 200}}"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("check", "scope.yaml"), 1),
+        (("build", "scope.yaml", "-o", "out"), 2),
+        (("list", "shapes"), 2),
+        (("schema",), 2),
+        (("explain", "scope.yaml", "-o", "out"), 2),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_one_that_cannot_be_imported_is_an_error_and_no_traceback(command, code: int, broken: Home) -> None:
+    done = broken.run(*command)
+    assert done.returncode == code
+    assert done.stderr.splitlines()[:4] == [
+        "error DF124: the plugin 'star' of demo-star 1.2 cannot be imported",
+        "  found: OSError: no GPU",
+        "  expected: the module demo_star",
+        "  help: mend or uninstall demo-star",
+    ]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_spec_that_does_not_use_it_is_built(broken: Home) -> None:
+    assert broken.run("build", "own.yaml", "-o", "out").returncode == 0

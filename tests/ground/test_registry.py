@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dicomforge.ground import registry
+from dicomforge.ground.diagnostic import SpecError
 from dicomforge.ground.registry import Registry
 
 
@@ -100,3 +101,16 @@ def test_another_finder_of_distributions_is_asked(shapes: Registry, monkeypatch:
     registry._announcements.cache_clear()
     assert "moon" in shapes.names()
     registry._announcements.cache_clear()
+
+
+def test_a_plugin_that_cannot_be_imported_is_told_with_what_it_raised(shapes: Registry, tmp_path: Path) -> None:
+    (tmp_path / "demo_star.py").write_text("import no_such_library\n")
+    sys.modules.pop("demo_star", None)
+    with pytest.raises(SpecError) as raised:
+        shapes.get("star")
+    assert str(raised.value) == (
+        "error DF124: the plugin 'star' of demo-star 1.2 cannot be imported\n"
+        "  found: ModuleNotFoundError: No module named 'no_such_library'\n"
+        "  expected: the module demo_star\n"
+        "  help: mend or uninstall demo-star"
+    )

@@ -1,9 +1,12 @@
 """The printed document reads back to the same texts."""
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dicomforge.ground.span import Source, Span
+from dicomforge.language import expand
 from dicomforge.language.render import render
 from dicomforge.source import yaml
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
@@ -151,3 +154,18 @@ def test_null_stays_null_and_quoted_null_stays_text() -> None:
 def test_text_that_only_looks_like_a_reference_is_escaped_so_that_it_expands_to_itself() -> None:
     root = read('output: {path: "$${x}/${number}"}\nImageComments: "costs ${5}"\n')
     assert render(root) == 'output: {path: "$${x}/${number}"}\nImageComments: "costs $${5}"\n'
+
+
+def test_what_could_not_be_found_is_printed_as_it_was_written(tmp_path: Path) -> None:
+    file = tmp_path / "spec.yaml"
+    file.write_text(
+        "dicomforge: 1\nvars: {a: 3}\nseries:\n  Modality: CT\n  Rows: ${b}\n"
+        '  StationName: "${a}x${c}"\n  ImageComments: "costs $${5}"\n'
+    )
+    expansion = expand.expand(file)
+    printed = render(expansion.documents[0].root, expansion.unfound).splitlines()
+    assert [line.strip() for line in printed if "$" in line] == [
+        'Rows: "${b}"',
+        'StationName: "${a}x${c}"',
+        'ImageComments: "costs $${5}"',
+    ]

@@ -1,7 +1,7 @@
 """Private blocks (PS3.5 section 7.8.1)."""
 
 from dicomforge.model.attributes import Attributes
-from tests.plan.specs import only, series
+from tests.plan.specs import only, series, shown
 
 
 def elements(text: str) -> dict[str, object]:
@@ -60,3 +60,33 @@ instances: {2: {private: {OTHER: {"(0019,xx10)": {vr: DS, value: 2}}}}}
     assert plan.attributes(1).value(0x00190011) == ("OTHER",)
     assert plan.attributes(1).value(0x00191110) == ("2",)
     assert 0x00190011 not in plan.attributes(0)
+
+
+FULL = """
+Modality: CT
+private:
+"""
+
+
+def creators(count: int) -> str:
+    lines = (f'  "C{n}": {{"(0019,xx10)": {{vr: US, value: {n}}}}}' for n in range(count))
+    return FULL + "\n".join(lines) + "\n"
+
+
+def test_a_group_has_240_blocks() -> None:
+    """PS3.5 section 7.8.1: 10 to FF."""
+    plan = only(series(creators(240)))
+    assert plan.attributes(0).value(0x001900FF) == ("C239",)
+    assert plan.attributes(0).value(0x0019FF10) == (239,)
+
+
+def test_one_creator_more_is_an_error_where_it_stands() -> None:
+    assert (
+        shown(series(creators(242)), "DF058")
+        == """\
+s.yaml:250:39: error DF058: group 0019 has no block left for the creator 'C240'
+                  "C240": {"(0019,xx10)": {vr: US, value: 240}}
+                                          ^^^^^^^^^^^^^^^^^^^^
+  expected: at most 240 creators in a group (PS3.5 section 7.8.1)
+  help: give some of them another odd group"""
+    )

@@ -39,5 +39,5 @@ def run(options: argparse.Namespace) -> int:
         from dicomforge.language.render import render
 
         for number, document in enumerate(expansion.documents):
-            print(("---\n" if number else "") + render(document.root), end="")
+            print(("---\n" if number else "") + render(document.root, expansion.unfound), end="")
     return NO if any(d.is_error for d in expansion.diagnostics) else DONE
