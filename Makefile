@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test hostile lint docs-data benchmark clean
+.PHONY: demo test hostile lint generate benchmark dist clean
 
 demo: $(VENV)/.installed
 	$(BIN)/dicomforge build specs -o out
@@ -38,5 +38,10 @@ $(VENV)/.testing: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	touch $@
 
+dist: $(VENV)/.testing
+	rm -rf dist
+	$(BIN)/python -m hatchling build -t sdist -t wheel
+	$(BIN)/python -m twine check --strict dist/*
+
 clean:
-	rm -rf $(VENV) out
+	rm -rf $(VENV) out dist

@@ -14,14 +14,15 @@ README = (ROOT / "README.md").read_text()
 
 
 def test_its_spec_builds_and_prints_what_it_says(tmp_path: Path) -> None:
-    spec, console = re.findall(r"```(?:yaml|console)\n(.*?)```", README, re.DOTALL)[:2]
+    section = README.split("\n## A spec\n")[1]
+    spec, console = re.findall(r"```(?:yaml|console)\n(.*?)```", section, re.DOTALL)[:2]
     (tmp_path / "head.yaml").write_text(spec)
     printed = re.split(r"^\$ dicomforge build head\.yaml\n", console, flags=re.MULTILINE)[1:]
     assert [dicomforge("build", "head.yaml", cwd=tmp_path).stdout for _ in printed] == printed
 
 
 def test_its_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    (code,) = re.findall(r"```python\n(.*?)```", README.split("\n## In Python\n")[1], re.DOTALL)
     (tmp_path / "specs").symlink_to(ROOT / "specs")
     monkeypatch.chdir(tmp_path)
     exec(compile(code, "README.md", "exec"), {})
