@@ -13,7 +13,7 @@ from dicomforge.language.bind_findings import Findings
 from dicomforge.language.bind_parameters import PLAIN, Params
 from dicomforge.language.varying import is_varying, malformed, varying
 from dicomforge.model.parameter import parameters
-from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, ParamSpec
+from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, ParamSpec, Pick
 from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, preset, presets
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
@@ -191,7 +191,7 @@ def _is_random(matter: Matter) -> bool:
 
 
 def _draws(value: object) -> bool:
-    return isinstance(value, Draw) or (type(value) is tuple and any(_draws(one) for one in value))
+    return isinstance(value, (Draw, Pick)) or (type(value) is tuple and any(_draws(one) for one in value))
 
 
 # --- values ------------------------------------------------------------------------------------------------------

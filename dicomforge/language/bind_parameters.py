@@ -8,9 +8,9 @@ from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.quantity import LENGTH_UNITS, Quantity
 from dicomforge.ground.span import Span
 from dicomforge.language.bind_findings import Findings
-from dicomforge.language.varying import Reading, malformed, varying, written_quantity
+from dicomforge.language.varying import Reading, malformed, pick, varying, written_quantity
 from dicomforge.model.parameter import Parameter, parameters
-from dicomforge.model.spec import Draw, Each, Leaf, ParamSpec, Px, Ramp
+from dicomforge.model.spec import Draw, Each, Leaf, ParamSpec, Pick, Px, Ramp
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 Params = tuple[tuple[str, ParamSpec], ...]
@@ -141,19 +141,20 @@ def row(node: Node, count: int, measure: Measure, findings: Findings) -> tuple[P
 
 
 def _whole(node: Node, count: int, measure: Measure, findings: Findings) -> ParamSpec | None:
-    """A list of `count` numbers, or `{each: [[..], ..]}` with such a list for each step of an axis."""
-    if not isinstance(node, Mapping) or "each" not in node:
+    """A list of `count` numbers, `{each: [[..], ..]}` with one for each step of an axis, or a `choice` of several."""
+    word = next((key for key in ("each", "choice") if isinstance(node, Mapping) and key in node), None)
+    if not isinstance(node, Mapping) or word is None:
         return row(node, count, measure, findings)
-    found = varying(node, reading(measure))
+    found = varying(node, reading(measure)) if word == "each" else pick(node, reading(measure))
     if isinstance(found, Diagnostic):
         findings.add(found)
         return None
-    assert isinstance(found, Each)
+    assert isinstance(found, (Each, Pick))
     wrong = next((i for i, entry in enumerate(found.entries) if len(entry) != count), None)
     if wrong is not None:
-        listed = node.get("each")
+        listed = node.get(word)
         assert isinstance(listed, Items)
-        findings.add(malformed(listed.nodes[wrong].span, f"'each' takes lists of {count} numbers here"))
+        findings.add(malformed(listed.nodes[wrong].span, f"{word!r} takes lists of {count} numbers here"))
         return None
     return found
 
@@ -209,7 +210,7 @@ def _points(node: Node, length: Measure, findings: Findings) -> ParamSpec | None
 
 
 def _rotation(node: Node, findings: Findings) -> ParamSpec | None:
-    if isinstance(node, Items) or (isinstance(node, Mapping) and "each" in node):
+    if isinstance(node, Items) or (isinstance(node, Mapping) and ("each" in node or "choice" in node)):
         return _whole(node, 3, Measure("angle"), findings)
     if not isinstance(node, Mapping) or any(e.key.text not in ("x", "y", "z") for e in node.entries):
         findings.misplaced(node, "{x:, y:, z:} in degrees")

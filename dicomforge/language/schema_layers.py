@@ -248,8 +248,11 @@ def _typed(p: Parameter, *, author: bool) -> Schema:
         each = closed(
             f"`each` with lists of {count}", {"each": several, "along": documented(along, ref("word"))}, ["each"]
         )
+        weights = varying_properties(ref(kind), ref(kind), author=author)["weights"]
+        drawn = closed(f"`choice` of lists of {count}", {"choice": several, "weights": weights}, ["choice"])
+        varied: Schema = {"if": {"required": ["choice"]}, "then": drawn, "else": each}
         whole = {"title": title, "type": ["array", "object"], "items": ref(kind), **bounds}
-        return or_expression({**whole, "if": {"type": "object"}, "then": each}, author=author)
+        return or_expression({**whole, "if": {"type": "object"}, "then": varied}, author=author)
 
     if p.kind == "word":
         return choice("one of " + ", ".join(p.choices), p.choices, author=author)
@@ -267,7 +270,7 @@ def _typed(p: Parameter, *, author: bool) -> Schema:
         return {
             **listed,
             "title": mapping["title"],
-            "if": {"required": ["each"]},
+            "if": {"anyOf": [{"required": ["each"]}, {"required": ["choice"]}]},
             "else": mapping | {"type": listed["type"]},
         }
     if p.kind == "points":

@@ -11,7 +11,7 @@ from dicomforge.ground.quantity import Quantity
 from dicomforge.ground.span import Span
 from dicomforge.model import vr
 from dicomforge.model.fault import Fault
-from dicomforge.model.spec import Draw, Each, Leaf, Px, Ramp, Varying
+from dicomforge.model.spec import Draw, Each, Leaf, Pick, Px, Ramp, Varying
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 
 KINDS = {
@@ -86,13 +86,9 @@ def varying(node: Node, reading: Reading = TEXT) -> Varying | Diagnostic | None:
     kind = next((e.key.text for e in node.entries if e.key.text in KINDS), None)
     if kind is None:
         return None
-    for entry in node.entries:
-        if entry.key.text not in KINDS[kind]:
-            allowed = ", ".join(KINDS[kind])
-            hint = nearest(entry.key.text, KINDS[kind])
-            return malformed(
-                entry.key.span, f"{entry.key.text!r} does not go with {kind!r}", expected=allowed, hint=hint
-            )
+    stray = _stray(node, kind)
+    if stray is not None:
+        return stray
     if kind == "each":
         return _each(node, reading)
     if kind == "start":
@@ -100,6 +96,21 @@ def varying(node: Node, reading: Reading = TEXT) -> Varying | Diagnostic | None:
     if kind == "choice":
         return _choice(node, reading)
     return _dates(node) if kind == "date" else _number_draw(node, kind, reading)
+
+
+def pick(node: Mapping, reading: Reading) -> Pick | Diagnostic:
+    """The lists of which `{choice: [[..], ..]}` draws one."""
+    found = _stray(node, "choice") or _options(node, reading)
+    return found if isinstance(found, Diagnostic) else Pick(*found, node.span)
+
+
+def _stray(node: Mapping, kind: str) -> Diagnostic | None:
+    """The Diagnostic of the first key that does not go with `kind`."""
+    key = next((e.key for e in node.entries if e.key.text not in KINDS[kind]), None)
+    if key is None:
+        return None
+    allowed, hint = ", ".join(KINDS[kind]), nearest(key.text, KINDS[kind])
+    return malformed(key.span, f"{key.text!r} does not go with {kind!r}", expected=allowed, hint=hint)
 
 
 def malformed(span: Span, message: str, found: str = "", expected: str = "", hint: str = "") -> Diagnostic:
@@ -164,25 +175,37 @@ def _ramp(node: Mapping, reading: Reading) -> Ramp | Diagnostic:
 
 
 def _choice(node: Mapping, reading: Reading) -> Draw | Diagnostic:
+    found = _options(node, reading)
+    if isinstance(found, Diagnostic):
+        return found
+    options, weights = found
+    listed = node.get("choice")
+    assert isinstance(listed, Items)
+    several = next((one for one, option in zip(listed.nodes, options, strict=True) if len(option) != 1), None)
+    if several is not None:
+        return malformed(several.span, "'choice' takes single values")
+    return Draw("choice", tuple(option[0] for option in options), weights, "", node.span)
+
+
+def _options(node: Mapping, reading: Reading) -> tuple[tuple[tuple[Leaf, ...], ...], tuple[float, ...]] | Diagnostic:
+    """The entries of a `choice`, and their weights; none where all are equal."""
     listed, weighing = node.get("choice"), node.get("weights")
     if not isinstance(listed, Items) or not listed.nodes:
         span = listed.span if listed else node.span
         return malformed(span, "'choice' takes a list of values", expected="choice: [a, b]")
-    options: list[Leaf] = []
+    options: list[tuple[Leaf, ...]] = []
     for one in listed.nodes:
         option = reading.entry(one)
         if isinstance(option, Diagnostic):
             return option
-        if len(option) != 1:
-            return malformed(one.span, "'choice' takes single values")
-        options.append(option[0])
+        options.append(option)
     weights: tuple[float, ...] = ()
     if weighing is not None:
         read = _weights(weighing, len(options))
         if isinstance(read, Diagnostic):
             return read
         weights = read
-    return Draw("choice", tuple(options), weights, "", node.span)
+    return tuple(options), weights
 
 
 def _weights(node: Node, count: int) -> tuple[float, ...] | Diagnostic:

@@ -57,6 +57,20 @@ class Draw(NamedTuple):
 
 Varying = Each | Ramp | Draw
 
+
+class Pick(NamedTuple):
+    """`{choice: [[1, 2], [3, 4]], weights: ..}`: one of several lists of numbers, drawn whole."""
+
+    entries: tuple[tuple[Leaf, ...], ...]
+    weights: tuple[float, ...]
+    span: Span
+
+    @property
+    def draw(self) -> Draw:
+        """The draw of the list's index."""
+        return Draw("choice", tuple(float(i) for i in range(len(self.entries))), self.weights, "", self.span)
+
+
 # --- Attributes as written --------------------------------------------------------------------------------------
 
 
@@ -120,7 +134,7 @@ class Header(NamedTuple):
 
 # --- layers -----------------------------------------------------------------------------------------------------
 
-ParamSpec = str | bool | int | float | Px | Each | Ramp | Draw | tuple["ParamSpec", ...]
+ParamSpec = str | bool | int | float | Px | Each | Ramp | Draw | Pick | tuple["ParamSpec", ...]
 """A layer parameter as bound: lengths in mm or Px, angles in degrees, words as text, points as tuples."""
 
 

@@ -9,7 +9,19 @@ from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.model.plan import Axis
 from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
-from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, Leaf, Material, ParamSpec, Px, Ramp, SceneSpec
+from dicomforge.model.spec import (
+    Draw,
+    Each,
+    FieldSpec,
+    LayerSpec,
+    Leaf,
+    Material,
+    ParamSpec,
+    Pick,
+    Px,
+    Ramp,
+    SceneSpec,
+)
 from dicomforge.phantom.faults import fault
 from dicomforge.phantom.registries import preset
 from dicomforge.phantom.visible import is_noise
@@ -168,6 +180,9 @@ def _param(value: ParamSpec, key: tuple[str, ...], bench: _Bench, length: _Lengt
         return _mm(Px(number), length, bench, value.span) if in_pixels else number
     if isinstance(value, (Each, Ramp)):
         return _varying(value, bench, length)
+    if isinstance(value, Pick):
+        entry = value.entries[draws.choice((*bench.origin.draw_key, *key), value.draw)]
+        return tuple(_leaf(leaf, i, entry, bench, length, value.span) for i, leaf in enumerate(entry))
     if isinstance(value, tuple):
         if value and all(_is_named(v) for v in value):
             return _params(value, key, bench, span)  # type: ignore[arg-type]

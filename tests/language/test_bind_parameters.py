@@ -2,7 +2,7 @@
 
 import pytest
 
-from dicomforge.model.spec import Draw, Each, ParamSpec, Px, Ramp
+from dicomforge.model.spec import Draw, Each, ParamSpec, Pick, Px, Ramp
 from tests.language.binding import error, layers, message
 
 
@@ -184,3 +184,19 @@ def test_a_character_that_the_font_has_not_is_an_error() -> None:
         "  expected: printable characters of ISO 8859-1",
         "  help: write it in other characters",
     ]
+
+
+def test_a_point_a_size_or_an_angle_may_be_one_of_several_drawn_whole() -> None:
+    at = parameters("circle: {radius: 5, value: 1, at: {choice: [[1, 2px], [3, 4]], weights: [3, 1]}}")["at"]
+    assert isinstance(at, Pick)
+    assert (at.entries, at.weights) == (((1.0, Px(2.0)), (3.0, 4.0)), (3.0, 1.0))
+    box = parameters("box: {size: {choice: [[1, 2, 3]]}, rotate: {choice: [[0, 0, 90]]}, value: 1}")
+    assert [type(box[name]) for name in ("size", "rotate")] == [Pick, Pick]
+
+
+@pytest.mark.parametrize(
+    "at",
+    ["{choice: [[1, 2], [3]]}", "{choice: [[1, 2]], along: t}", "{choice: 4}", "{choice: [[1, 2]], weights: [1, 2]}"],
+)
+def test_lists_to_choose_from_have_one_length_and_their_weights(at: str) -> None:
+    assert fault(f"{{circle: {{radius: 5, value: 1, at: {at}}}}}") == "DF061"

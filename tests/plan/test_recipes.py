@@ -184,3 +184,21 @@ def test_text_may_change_along_an_axis_and_be_drawn() -> None:
     key = ("0", "p", "s", "ct", "text-2", "text")
     span = Span(Source("", ""), 1, 1)
     assert dict(second.params) == {"text": draws.text(key, Draw("choice", ("L", "R"), (), "", span)), "height": 7.0}
+
+
+def test_a_point_is_drawn_whole_once_for_the_series() -> None:
+    """1 mm columns of 2 mm rows: pixels count along each."""
+    points = {(10.0, 40.0), (30.0, -5.0)}
+    found = set()
+    for seed in range(12):
+        at = "{choice: [[10px, 20px], [30, -5]]}"
+        text = f"Modality: CT\nPixelSpacing: [2, 1]\nphantom: [{{circle: {{radius: 5, value: 1, at: {at}}}}}]"
+        (layer,) = only(series(text, top=f"seed: {seed}")).recipes[0].layers
+        found.add(dict(layer.params)["at"])
+    assert found == points
+
+
+def test_weights_say_which_point_is_drawn() -> None:
+    at = "{choice: [[1, 2], [3, 4]], weights: [0, 1]}"
+    (layer,) = layers(f"Modality: CT\nphantom: [{{circle: {{radius: 5, value: 1, at: {at}}}}}]")
+    assert dict(layer.params)["at"] == (3.0, 4.0)
