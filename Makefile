@@ -1,13 +1,17 @@
-# `make demo` builds the examples, `make test` runs every check. Needs Python >= 3.11 and make.
+# `make demo` builds the examples and holds them against dicomforge.lock, `make test` runs every check. Needs Python >= 3.11 and make.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test hostile lint generate benchmark dist clean
+.PHONY: demo lock test hostile lint generate benchmark dist clean
 
 demo: $(VENV)/.installed
 	$(BIN)/dicomforge build specs -o out
+	$(BIN)/dicomforge verify specs -o out
+
+lock: $(VENV)/.installed
+	$(BIN)/dicomforge lock specs -o out
 
 test: $(VENV)/.testing lint
 	$(BIN)/python -m pytest -n 2 --dist worksteal

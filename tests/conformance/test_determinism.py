@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pinned import locked, targets
 from tests.tools import AS_NOBODY, ROOT, dicomforge, run
 
 
@@ -24,6 +25,11 @@ def digest(tree: Path) -> str:
 @pytest.fixture(scope="module")
 def reference(gallery: Path) -> str:
     return digest(gallery)
+
+
+def test_the_gallery_is_the_locked_one(gallery: Path) -> None:
+    """Where a change is wanted, `make lock` writes `dicomforge.lock` anew; other pixels want another epoch, too."""
+    assert targets(gallery) == locked()
 
 
 VARIANTS = {

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from pathlib import Path
 
 import pydicom
+import pytest
 
-from tests.tools import dicom3tool, needs, run
+from dicomforge import load
+from tests.tools import ROOT, dicom3tool, dicomforge, needs, run
+
+SPECS = [p for p in sorted((ROOT / "specs").glob("*.yaml")) if not p.name.startswith("_")]
+
+NOT_IN_THE_GALLERY = {
+    "DeflatedExplicitVRLittleEndian",  # its bytes depend on the version of zlib
+}
+
+
+@pytest.fixture(scope="module")
+def used() -> set[str]:
+    """The names of all layers and fields, and the UIDs of transfer syntaxes, in the plans of the gallery."""
+    series = [one for spec in SPECS for one in load(spec).series]
+    layers = [layer for one in series for recipe in one.recipes for layer in recipe.layers]
+    fields = {layer.value.type for layer in layers if hasattr(layer.value, "type")}
+    return {layer.type for layer in layers} | fields | {one.transfer_syntax for one in series}
+
+
+@pytest.mark.parametrize("kind", ["shapes", "fields", "noise", "transfer-syntaxes"])
+def test_it_holds_every_kind_that_can_be_listed(kind: str, used: set[str]) -> None:
+    listed = json.loads(dicomforge("list", kind, "--json").stdout)
+    assert listed
+    assert {e["name"] for e in listed if {e["name"], e.get("uid")}.isdisjoint(used)} <= NOT_IN_THE_GALLERY
 
 
 def test_dciodvfy_finds_no_error(gallery_files: list[Path]) -> None:

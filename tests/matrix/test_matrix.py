@@ -1,0 +1,65 @@
+"""One digest for the whole gallery: every Python, the oldest and newest libraries, other CPUs, locales and zones."""
+
+from __future__ import annotations
+
+import os
+import platform
+from pathlib import Path
+
+import pytest
+
+from tests.matrix import surroundings
+from tests.matrix.environments import AGES, environment, oldest
+from tests.matrix.interpreters import VERSIONS
+from tests.matrix.surroundings import Surroundings
+from tests.pinned import locked, targets
+from tests.tools import ROOT, run
+
+CPU = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
+
+SINE = "import math; print([math.sin(i / 8101).hex() for i in range(100000)])"
+
+
+@pytest.fixture(params=[(version, age) for version in VERSIONS for age in AGES], ids="-".join)
+def python(request: pytest.FixtureRequest) -> Path:
+    return environment(*request.param)
+
+
+@pytest.fixture(params=["plain", "elsewhere", "another CPU"])
+def around(request: pytest.FixtureRequest, python: Path, tmp_path: Path) -> Surroundings:
+    if request.param == "plain":
+        return surroundings.plain()
+    return surroundings.elsewhere(tmp_path) if request.param == "elsewhere" else surroundings.another_cpu(python)
+
+
+def test_the_gallery_is_the_locked_one(python: Path, around: Surroundings, tmp_path: Path) -> None:
+    env = {**os.environ, **around.variables, "PYTHONPATH": str(ROOT)}
+    out = tmp_path / "out"
+    options = ("-o", out, "--locked", "-q", *around.options)
+    done = run(python, "-m", "dicomforge", "build", ROOT / "specs", *options, env=env)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    assert targets(out) == locked()
+
+
+def test_numpy_runs_without_the_kernels_that_it_would_choose(python: Path) -> None:
+    chosen = surroundings.dispatched(python, {})
+    assert chosen or platform.machine() not in ("x86_64", "AMD64")
+    assert surroundings.dispatched(python, surroundings.another_cpu(python).variables) == []
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="the C library is not glibc")
+@pytest.mark.skipif("fma" not in CPU.split(), reason="this CPU has no fused multiply-add")
+def test_the_c_library_computes_another_sine_without_fused_multiply_add(python: Path) -> None:
+    """What the other tests withstand is there: a spec's sine that nobody rounded would differ."""
+    variables = surroundings.another_cpu(python).variables
+    with_fma, without = (run(python, "-c", SINE, env=env).stdout for env in ({}, variables))
+    assert len(with_fma) > 10**6
+    assert with_fma != without
+
+
+def test_the_oldest_libraries_are_our_lower_bounds(python: Path, request: pytest.FixtureRequest) -> None:
+    version, age = request.node.callspec.params["python"]
+    if age == "oldest":
+        names = [requirement.split("==")[0] for requirement in oldest(version)]
+        script = f"from importlib.metadata import version as v; print(*(n + '==' + v(n) for n in {names}))"
+        assert tuple(run(python, "-c", script).stdout.split()) == oldest(version)
