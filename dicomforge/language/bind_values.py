@@ -44,11 +44,22 @@ def bind(node: Node, target: Target, findings: Findings) -> Value | None:
         data = bind_binary.value(node, target.vr, target.name, findings)
         return None if data is None else Known(data)
     components = _components(node, target, findings)
-    if components is None or not _fits_vm(components, node.span, target, findings):
+    if components is None:
+        return None
+    if "" in components and _wants_each(target):
+        fault = Fault("an empty one among its values", f"{_shown(target.vr)}: a number each")
+        findings.fault(fault, f"{target.name} ({_shown(target.vr)})", node.span)
+        return None
+    if not _fits_vm(components, node.span, target, findings):
         return None
     if all(isinstance(c, str) for c in components):
         return Known(_concrete(target.vr, tuple(c for c in components if isinstance(c, str))))
     return Components(components)
+
+
+def _wants_each(target: Target) -> bool:
+    """Whether no value may be left empty: binary numbers, and vectors such as PixelSpacing."""
+    return target.vr in _NEVER_EMPTY or (target.vr in ("DS", "IS") and target.vm.isdecimal())
 
 
 def settled_by_form(choices: tuple[str, ...], node: Node) -> str:
@@ -69,10 +80,6 @@ def _components(node: Node, target: Target, findings: Findings) -> tuple[str | V
         found = tuple(component for part in parts for component in part or ("",))
         if all(c == "" for c in found):
             return ()
-        if "" in found and target.vr in _NEVER_EMPTY:
-            fault = Fault("an empty one among its values", f"{_shown(target.vr)}: a number each")
-            findings.fault(fault, f"{target.name} ({_shown(target.vr)})", node.span)
-            return None
         return found
     if isinstance(node, Mapping):
         bound = _varied(node, target, findings) if is_varying(node) else _person_name(node, target)

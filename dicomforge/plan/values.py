@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
+from dicomforge.model import numbers
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, Value, keyword_of
 from dicomforge.model.plan import Axis
@@ -54,7 +55,10 @@ def resolve(spec: AttributeSpec, tag: int, scope: Scope, path: tuple[str, ...] =
     name = (*path, _name(spec.key))
     vr = spec.vr if spec.vr != "US|SS" else "SS" if scope.signed else "US"
     if isinstance(spec.value, Known):
-        return _constant(Element(tag, vr, spec.value.value))
+        settled = (
+            spec.value.value if spec.vr == vr else _settled(spec.value.value, vr, scope, _name(spec.key), spec.span)
+        )
+        return _constant(Element(tag, vr, settled))
     if isinstance(spec.value, Items):
         return _sequence(tag, spec.value, scope, name)
     parts = [_part(c, vr, scope, (*name, str(i)), spec.span) for i, c in enumerate(spec.value.components)]
@@ -65,6 +69,25 @@ def resolve(spec: AttributeSpec, tag: int, scope: Scope, path: tuple[str, ...] =
         return Element(tag, vr, value)
 
     return _by_instance(Varied(axes, at), spec, tag, scope) if axes else _constant(at(()))
+
+
+def _settled(spec: AttributeSpec, value: Value, vr: str, scope: Scope) -> Value:
+    """Integers of `US or SS`, which PixelRepresentation has settled; a finding where it cannot hold them."""
+    low, high = numbers.INTEGER_RANGES[vr]
+    wrong = [v for v in value if isinstance(v, int) and not low <= v <= high]
+    if not wrong:
+        return value
+    scope.found.append(
+        Diagnostic(
+            "DF078",
+            f"{_name(spec.key)} cannot hold this value as {vr}",
+            spec.span,
+            found=str(wrong[0]),
+            expected=f"{vr}, since pixels are {'' if scope.signed else 'un'}signed: {low} to {high}",
+            hint=f"write another value, or PixelRepresentation: {0 if scope.signed else 1}",
+        )
+    )
+    return (0,)
 
 
 def drawn(draw: Draw, vr: str, key: tuple[str, ...]) -> Component | vrs.Fault:

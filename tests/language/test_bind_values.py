@@ -110,6 +110,8 @@ def test_a_draw_stands_for_a_value() -> None:
         ("Rows: {each: [1, 70000]}", "DF052"),
         ("Rows: [1, null]", "DF050"),
         (r"PerimeterValue: 1\\2", "DF050"),
+        ('PixelSpacing: ["", 1.5]', "DF050"),
+        (r"PixelSpacing: '\1.5'", "DF050"),
         ("AcquisitionTime: {start: 10:00:00, step: 1px}", "DF055"),
         ("AcquisitionDate: {start: 2024-01-01, step: 1s}", "DF055"),
         ("PatientWeight: {uniform: [60kg, 80kg]}", "DF055"),

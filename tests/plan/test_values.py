@@ -73,6 +73,17 @@ def test_us_or_ss_follows_pixel_representation() -> None:
     assert (signed.vr, signed.value, unsigned.vr) == ("SS", (-2000,), "US")
 
 
+def test_us_or_ss_that_its_pixels_cannot_hold_is_an_error() -> None:
+    assert shown(series("Modality: CT\nPixelRepresentation: 0\nPixelPaddingValue: -5"), "DF078") == (
+        "s.yaml:10:32: error DF078: PixelPaddingValue cannot hold this value as US\n"
+        "                PixelPaddingValue: -5\n"
+        "                                   ^^\n"
+        "  found: -5\n"
+        "  expected: US, since pixels are unsigned: 0 to 65535\n"
+        "  help: write another value, or PixelRepresentation: 1"
+    )
+
+
 def test_a_time_that_steps_past_midnight_is_an_error() -> None:
     text = series("Modality: CT\nslices: 3\nContentTime: {start: 23:59:58, step: 1s}")
     assert shown(text, "DF078") == (
