@@ -88,7 +88,7 @@ def level(places: tuple[Place, ...]) -> Level:
     demanded = sorted(typed, key=lambda rule: STRENGTH.index(rule.type))
     inside: dict[int, list[Place]] = {}
     for place in places:
-        for row in _rows(place):
+        for row in rows(place):
             if row.children:
                 inside.setdefault(tag_of(row.keyword), []).append(Place(place.module, (*place.path, row.keyword)))
     return Level(
@@ -105,8 +105,8 @@ def condition(place: Place, keyword: str, siblings: frozenset[str]) -> Condition
 
 
 def _rules(place: Place) -> tuple[Rule, ...]:
-    rows = _rows(place)
-    siblings = frozenset(row.keyword for row in rows)
+    found = rows(place)
+    siblings = frozenset(row.keyword for row in found)
     return tuple(
         Rule(
             tag_of(row.keyword),
@@ -116,15 +116,16 @@ def _rules(place: Place) -> tuple[Rule, ...]:
             condition(place, row.keyword, siblings) if row.type.endswith("C") else None,
             row.condition,
         )
-        for row in rows
+        for row in found
     )
 
 
-def _rows(place: Place) -> tuple[modules.Row, ...]:
-    rows = modules.module(place.module).rows
+def rows(place: Place) -> tuple[modules.Row, ...]:
+    """What the Module's table says of the item at this place; () where it knows none."""
+    found = modules.module(place.module).rows
     for keyword in place.path:
-        rows = next((row.children for row in rows if row.keyword == keyword), ())
-    return rows
+        found = next((row.children for row in found if row.keyword == keyword), ())
+    return found
 
 
 @cache

@@ -1,0 +1,285 @@
+"""Elements as they lie in a data set: tag, VR, length and value, sequences with their items (PS3.5 section 7)."""
+
+from __future__ import annotations
+
+import struct
+from contextlib import suppress
+from functools import lru_cache
+from typing import NamedTuple, NoReturn
+
+from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.window import Window
+from dicomforge.standard import dictionary
+
+LONG = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"})
+"""VRs whose length has 32 bits in explicit VR (PS3.5 section 7.1.2)."""
+SHORT = frozenset(
+    {"AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO", "LT", "PN", "SH", "SL", "SS", "ST"}
+    | {"TM", "UI", "UL", "US"}
+)
+
+UNDEFINED = 0xFFFFFFFF
+ITEM, ITEM_END, SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
+
+LARGEST_VALUE = 1 << 20
+"""Bytes of a value that are read; of longer ones the length and the beginning."""
+DEEPEST = 60
+"""Levels of sequences that are read."""
+MOST_ELEMENTS = 2_000_000
+"""Elements of a file that are read."""
+
+
+class Coding(NamedTuple):
+    """How data elements are encoded (PS3.5 section 10, Annex A)."""
+
+    implicit: bool
+    big_endian: bool
+
+
+class Fragment(NamedTuple):
+    """An item of encapsulated pixel data: place and length of its value, and up to 64 bytes of it."""
+
+    at: int
+    length: int
+    head: bytes
+
+
+class Raw(NamedTuple):
+    """A data element: `length` is that of the value as found; `data` are its bytes, of a long one the first.
+
+    `vr` is the file's; where the VR is implicit, or UN, that of the dictionary (of several the first). `told` is what
+    the file says, '' where it says nothing. `items` are those of a sequence,
+    None for any other element; `fragments` those of encapsulated pixel data, None for native ones.
+    """
+
+    tag: int
+    vr: str
+    length: int
+    data: bytes
+    big_endian: bool
+    told: str
+    items: tuple[tuple[Raw, ...], ...] | None = None
+    fragments: tuple[Fragment, ...] | None = None
+
+
+class _Stop(Exception):
+    """Nothing after this place can be read."""
+
+
+@lru_cache(maxsize=1 << 14)
+def entry_of(tag: int) -> dictionary.Entry | None:
+    """The line of the data dictionary."""
+    return dictionary.by_tag(tag)
+
+
+def name_of(tag: int) -> str:
+    """The keyword; `(gggg,eeee)` where there is none."""
+    entry = entry_of(tag)
+    return entry.keyword if entry is not None and entry.keyword else f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
+
+
+class _Head(NamedTuple):
+    """The beginning of an element; its value is at byte `at`."""
+
+    tag: int
+    vr: str
+    told: str
+    length: int
+    at: int
+
+
+class _Around(NamedTuple):
+    """What encloses an element: where it ends, how it is encoded, the path to it, and how deep it lies."""
+
+    end: int
+    coding: Coding
+    prefix: str
+    depth: int
+
+
+class Parser:
+    """Reads the elements of one file; what is wrong on the way is in `found`, and reading goes on where it can.
+
+    `stopped` tells that it could not go on somewhere.
+    """
+
+    def __init__(self, window: Window) -> None:
+        self.found: list[Finding] = []
+        self.stopped = False
+        self._window = window
+        self._count = 0
+
+    def data_set(self, at: int, coding: Coding) -> tuple[Raw, ...]:
+        """All elements from `at` to the end of the file."""
+        elements: list[Raw] = []
+        with suppress(_Stop):
+            self._elements(elements, at, _Around(self._window.size, coding, "", 0), inside=False)
+        return tuple(elements)
+
+    def group_two(self, at: int) -> tuple[tuple[Raw, ...], int]:
+        """The File Meta Information at `at`, and where it ends: little endian (PS3.10 section 7.1)."""
+        elements: list[Raw] = []
+        coding = Coding(self._window.read(at + 4, 2).decode("latin-1") not in LONG | SHORT, False)
+        try:
+            at = self._elements(elements, at, _Around(self._window.size, coding, "", 0), inside=False, only=2)
+        except _Stop:
+            at = self._window.size
+        return tuple(elements), at
+
+    def _elements(self, into: list[Raw], at: int, around: _Around, *, inside: bool, only: int = 0) -> int:
+        """Reads elements until the end or, `inside` an item of undefined length, until its delimiter."""
+        big = around.coding.big_endian
+        order, last = struct.Struct(">HH" if big else "<HH"), -1
+        while at < around.end:
+            start = self._window.read(at, 12)
+            if len(start) < 8 or at + 8 > around.end:
+                self._fail(
+                    "truncated", around, -1, f"{min(len(start), around.end - at)} bytes", "8 or more of an element"
+                )
+            group, number = order.unpack_from(start)
+            if only and group != only:
+                return at
+            tag = group << 16 | number
+            if tag == ITEM_END and inside:
+                return at + 8
+            head = self._head(start, tag, at, around)
+            self._count += 1
+            if self._count > MOST_ELEMENTS:
+                self._fail("not-read", around, tag, f"more than {MOST_ELEMENTS} elements", "fewer")
+            if tag <= last:
+                self._tell("tag-order", around, tag, f"after {name_of(last)}", "ascending tags, each once in an item")
+            last = max(last, tag)
+            at = self._element(into, head, around)
+        if inside:
+            self._fail("truncated", around, -1, f"the end at byte {around.end}", "an item delimiter")
+        return around.end
+
+    def _head(self, start: bytes, tag: int, at: int, around: _Around) -> _Head:
+        """The VR and length of an element that begins with `start` (PS3.5 sections 7.1.2 and 7.1.3)."""
+        if tag >> 16 == 0xFFFE:
+            self._fail("malformed", around, tag, f"a delimiter at byte {at}", "a data element")
+        big = around.coding.big_endian
+        word = struct.Struct(">I" if big else "<I")
+        if around.coding.implicit:
+            return _Head(tag, _implied(tag), "", word.unpack_from(start, 4)[0], at + 8)
+        told = start[4:6].decode("latin-1")
+        vr = _implied(tag) if told == "UN" else told
+        if told in SHORT:
+            return _Head(tag, vr, told, int.from_bytes(start[6:8], "big" if big else "little"), at + 8)
+        if told not in LONG:
+            self._fail("malformed", around, tag, f"VR {told!r} at byte {at}", "a VR of PS3.5 Table 6.2-1")
+        if len(start) < 12:
+            self._fail("truncated", around, tag, f"{len(start)} bytes", "12 or more of an element")
+        return _Head(tag, vr, told, word.unpack_from(start, 8)[0], at + 12)
+
+    def _element(self, into: list[Raw], head: _Head, around: _Around) -> int:
+        """Reads the value; what the file calls UN is in implicit VR, little endian (PS3.5 section 6.2.2)."""
+        tag, vr, told, length, at = head
+        coding = Coding(True, False) if told == "UN" else around.coding
+        if length == UNDEFINED:
+            if vr in ("OB", "OW"):
+                return self._fragments(into, head, around)
+            if vr not in ("SQ", "UN"):
+                self._fail("malformed", around, tag, f"{vr} of undefined length", "a length")
+            return self._items(into, head, around._replace(coding=coding), bounded=False)
+        if vr == "SQ":
+            stop = min(at + length, around.end)
+            inner = around._replace(coding=coding, end=stop)
+            self._items(into, head, inner, bounded=True, short=at + length > around.end)
+            return stop
+        if at + length > around.end:
+            held = max(0, around.end - at)
+            into.append(Raw(tag, vr, held, self._window.read(at, min(held, 64)), coding.big_endian, told))
+            self._fail("truncated", around, tag, f"{held} bytes", f"{length} bytes, as its length says")
+        if length % 2:
+            self._tell("odd-length", around, tag, f"{length} bytes", "an even number")
+        data = self._window.read(at, length if length <= LARGEST_VALUE else 64)
+        into.append(Raw(tag, vr, length, data, coding.big_endian, told))
+        return at + length
+
+    def _items(self, into: list[Raw], head: _Head, around: _Around, *, bounded: bool, short: bool = False) -> int:
+        """Reads the items of a sequence, `bounded` by the end of what is around it or by a delimiter."""
+        tag, at, end = head.tag, head.at, around.end
+        if around.depth >= DEEPEST:
+            self._fail("not-read", around, tag, f"more than {DEEPEST} levels of sequences", "fewer")
+        items: list[tuple[Raw, ...]] = []
+        try:
+            while at < end:
+                found, length = self._item_head(at, tag, around)
+                at += 8
+                if found == SEQUENCE_END and not bounded:
+                    return at
+                if found != ITEM:
+                    self._fail("malformed", around, tag, f"{name_of(found)} at byte {at - 8}", "an item")
+                inside: list[Raw] = []
+                path = f"{around.prefix}{name_of(tag)}[{len(items) + 1}]."
+                undefined = length == UNDEFINED
+                stop = end if undefined else at + length
+                inner = _Around(min(stop, end), around.coding, path, around.depth + 1)
+                try:
+                    at = self._elements(inside, at, inner, inside=undefined)
+                finally:
+                    items.append(tuple(inside))
+                if stop > end:
+                    self._fail("truncated", inner, -1, f"the end at byte {end}", f"{length} bytes")
+            if not bounded or short:
+                self._fail("truncated", around, tag, f"the end at byte {end}", "a sequence delimiter or more items")
+            return at
+        finally:
+            into.append(Raw(tag, "SQ", 0, b"", around.coding.big_endian, head.told, tuple(items)))
+
+    def _fragments(self, into: list[Raw], head: _Head, around: _Around) -> int:
+        """Reads the items of encapsulated pixel data (PS3.5 section A.4)."""
+        tag, at, end = head.tag, head.at, around.end
+        fragments: list[Fragment] = []
+        try:
+            while at < end:
+                found, length = self._item_head(at, tag, around)
+                at += 8
+                if found == SEQUENCE_END:
+                    return at
+                if found != ITEM or length == UNDEFINED:
+                    self._fail("malformed", around, tag, f"{name_of(found)} at byte {at - 8}", "a fragment")
+                if at + length > end:
+                    held = max(0, end - at)
+                    fragments.append(Fragment(at, held, self._window.read(at, min(held, 64))))
+                    self._fail("truncated", around, tag, f"{held} bytes of a fragment", f"{length} bytes")
+                if length % 2:
+                    self._tell("odd-length", around, tag, f"a fragment of {length} bytes", "an even number")
+                is_table = not fragments and length <= LARGEST_VALUE
+                fragments.append(Fragment(at, length, self._window.read(at, length if is_table else min(length, 64))))
+                at += length
+            self._fail("truncated", around, tag, f"the end at byte {end}", "a sequence delimiter")
+        finally:
+            total = sum(f.length for f in fragments)
+            big = around.coding.big_endian
+            into.append(Raw(tag, head.vr, total, b"", big, head.told, fragments=tuple(fragments)))
+
+    def _item_head(self, at: int, tag: int, around: _Around) -> tuple[int, int]:
+        """Tag and length of the item or delimiter at a byte."""
+        start = self._window.read(at, 8)
+        if len(start) < 8 or at + 8 > around.end:
+            self._fail("truncated", around, tag, f"the end at byte {at + len(start)}", "an item")
+        group, number, length = struct.unpack(">HHI" if around.coding.big_endian else "<HHI", start)
+        return group << 16 | number, length
+
+    def _tell(self, code: str, around: _Around, tag: int, found: str, expected: str) -> None:
+        path = f"{around.prefix}{name_of(tag)}" if tag >= 0 else around.prefix.removesuffix(".")
+        self.found.append(finding(code, path, tag, found=found, expected=expected))
+
+    def _fail(self, code: str, around: _Around, tag: int, found: str, expected: str) -> NoReturn:
+        self._tell(code, around, tag, found, expected)
+        self.stopped = True
+        raise _Stop
+
+
+@lru_cache(maxsize=1 << 14)
+def _implied(tag: int) -> str:
+    """The VR of an element whose file does not tell it; UN where PS3.6 does not know it."""
+    if tag & 0xFFFF == 0 and not (tag >> 16) % 2:
+        return "UL"
+    if (tag >> 16) % 2 and 0x10 <= tag & 0xFFFF <= 0xFF:
+        return "LO"
+    entry = entry_of(tag)
+    return entry.vr.split(" or ")[0] if entry is not None else "UN"

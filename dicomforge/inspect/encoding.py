@@ -1,0 +1,163 @@
+"""Encoding: each element against the data dictionary and its VR: VR, VM, length, form and repertoire of values."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dicomforge.inspect.elements import LARGEST_VALUE, Raw, entry_of, name_of
+from dicomforge.inspect.finding import WARNING, Finding, Severity, shown
+from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.text import decode, unknown
+from dicomforge.inspect.values import AFFECTED, BYTES, LONGEST_CACHED, NUMBERS, UNSPLIT
+from dicomforge.model import vr as model_vr
+from dicomforge.model.dates import DATED
+from dicomforge.model.fault import Fault
+
+CHARACTER_SET = 0x00080005
+WORDS = {**{vr: struct.calcsize(form) for vr, form in NUMBERS.items()}, "AT": 4, "OW": 2, "OL": 4, "OF": 4} | {
+    "OD": 8,
+    "OV": 8,
+}
+"""Bytes of a word of the VRs whose values have a fixed length (PS3.5 Table 6.2-1)."""
+CANONICAL = DATED | {"AS", "UI"}
+"""VRs with one form for each value; authors of specs may write others."""
+
+
+class Doubt(NamedTuple):
+    """A Finding that does not know its place yet."""
+
+    code: str
+    found: str
+    expected: str
+    section: str = ""
+    severity: Severity | None = None
+
+
+def encoding(elements: tuple[Raw, ...], prefix: str = "", terms: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """What is wrong with each element of an item and of the items below, whatever object it is part of."""
+    own = next((e for e in elements if e.tag == CHARACTER_SET), None)
+    if own is not None:
+        terms = tuple(t.strip() for t in own.data.decode("latin-1").rstrip("\0").split("\\"))
+        strange = unknown(terms)
+        if strange:
+            path = f"{prefix}SpecificCharacterSet"
+            expected = "Defined Terms such as ISO_IR 192"
+            yield finding("character-set", path, own.tag, found=shown("\\".join(strange)), expected=expected)
+            terms = ("?",)
+    creators = {e.tag >> 16 << 16 | e.tag & 0xFF for e in elements if _is_creator(e.tag)}
+    for raw in elements:
+        for fault in _faults(raw, terms):
+            yield _placed(fault, prefix, raw.tag)
+        creator = raw.tag >> 16 << 16 | raw.tag >> 8 & 0xFF
+        if (raw.tag >> 16) % 2 and raw.tag & 0xFFFF > 0xFF and creator not in creators:
+            path = f"{prefix}{name_of(raw.tag)}"
+            yield finding("private-creator", path, raw.tag, found="no creator", expected=tag_text(creator))
+        for number, item in enumerate(raw.items or (), 1):
+            yield from encoding(item, f"{prefix}{name_of(raw.tag)}[{number}].", terms)
+
+
+def _placed(fault: Doubt, prefix: str, tag: int) -> Finding:
+    return finding(
+        fault.code,
+        f"{prefix}{name_of(tag)}",
+        tag,
+        found=fault.found,
+        expected=fault.expected,
+        section=fault.section,
+        severity=fault.severity,
+    )
+
+
+def _is_creator(tag: int) -> bool:
+    return (tag >> 16) % 2 == 1 and 0x10 <= tag & 0xFFFF <= 0xFF
+
+
+def _faults(raw: Raw, terms: tuple[str, ...]) -> tuple[Doubt, ...]:
+    judge = judged if len(raw.data) > LONGEST_CACHED else _cached
+    is_bulk = raw.items is not None or raw.fragments is not None
+    vr, data = "SQ" if raw.items is not None else raw.vr, b"" if is_bulk else raw.data
+    return judge(raw.tag, vr, raw.told, raw.length, data, raw.big_endian, terms)
+
+
+def judged(
+    tag: int, vr: str, told: str, length: int, data: bytes, big_endian: bool, terms: tuple[str, ...]
+) -> tuple[Doubt, ...]:
+    """What is wrong with one element, seen alone."""
+    entry = entry_of(tag)
+    known = model_vr.alternatives(entry.vr) if entry is not None else ()
+    found: list[Doubt] = []
+    if entry is None and not (tag >> 16) % 2 and tag & 0xFFFF:
+        found.append(Doubt("unknown-element", "an element of an even group", "one of PS3.6, edition 2024c"))
+    if entry is not None and told and told not in known:
+        mild = WARNING if told == "UN" else None
+        found.append(Doubt("vr", told, entry.vr, severity=mild))
+    if vr == "SQ" or not length:
+        return tuple(found)
+    if vr in WORDS and length % WORDS[vr]:
+        found.append(Doubt("value-length", f"{length} bytes", f"{vr}: a multiple of {WORDS[vr]} bytes"))
+    count = 1
+    if vr in WORDS and vr not in BYTES:
+        count = length // WORDS[vr]
+    elif vr not in BYTES and len(data) == length:
+        count = 1 if vr in UNSPLIT else len(_text(vr, data, terms)[0].split("\\"))
+        found += _of_text(vr, data, terms)
+    elif vr in model_vr.FORMS and vr not in BYTES and length > LARGEST_VALUE and vr not in ("UC", "UT", "UR"):
+        found.append(Doubt("value-length", f"{length} bytes", f"{vr}: {model_vr.FORMS[vr].accepted}"))
+    if entry is not None and known != ("SQ",) and vr not in BYTES and not model_vr.holds(entry.vm, count):
+        found.append(Doubt("vm", f"{count} value{'s' * (count > 1)}", f"VM {entry.vm}"))
+    return tuple(found)
+
+
+_cached = lru_cache(maxsize=1 << 13)(judged)
+
+
+def _text(vr: str, data: bytes, terms: tuple[str, ...]) -> tuple[str, bool]:
+    """The text, and whether its bytes are of the character sets."""
+    text = decode(data, terms if vr in AFFECTED else ())
+    return (data.decode("latin-1"), False) if text is None else (text, True)
+
+
+def _of_text(vr: str, data: bytes, terms: tuple[str, ...]) -> Iterator[Doubt]:
+    text, is_clean = _text(vr, data, terms)
+    if not is_clean:
+        sets = "\\".join(terms) if vr in AFFECTED else ""
+        expected = f"text of {sets}" if sets else "ASCII: there is no Specific Character Set, or the VR has none"
+        yield Doubt("character-set", shown(text), expected)
+        return
+    text = text.removesuffix("\0" if vr == "UI" else " ") if len(data) % 2 == 0 else text
+    for part in [text] if vr in UNSPLIT else text.split("\\"):
+        fault = _value(vr, part)
+        if fault is not None:
+            yield fault
+
+
+def _value(vr: str, text: str) -> Doubt | None:
+    if not text.strip(" "):
+        return None
+    stripped = text.rstrip(" ") if vr != "UI" else text
+    if vr not in ("LO", "SH", "ST", "LT", "UC", "UT", "UR", "DS", "IS"):
+        stripped = stripped.lstrip(" ") if vr not in CANONICAL else stripped
+    result = model_vr.parse(vr, text if vr in ("DS", "IS") else stripped)
+    if isinstance(result, Fault):
+        code = "value-length" if result.code == "DF051" else "value"
+        return Doubt(code, result.found if code == "value-length" else shown(text), _expected(vr, result.expected))
+    if vr in CANONICAL and result != stripped:
+        return Doubt("value", shown(text), FORMS[vr])
+    return None
+
+
+FORMS = {
+    "DA": "DA: YYYYMMDD",
+    "TM": "TM: HHMMSS.FFFFFF, or its beginning",
+    "DT": "DT: YYYYMMDDHHMMSS.FFFFFF&ZZXX, or its beginning",
+    "AS": "AS: three digits and D, W, M or Y",
+    "UI": "UI: numbers separated by '.', none with a leading zero, padded with one NULL",
+}
+"""What a file holds, where specs may write more."""
+
+
+def _expected(vr: str, text: str) -> str:
+    return FORMS[vr] if vr in FORMS and text.startswith(f"{vr}:") else text

@@ -1,0 +1,37 @@
+"""Folders: the DICOM files in them, by what they hold, not by their names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from dicomforge.inspect.reader import is_dicom
+
+NAMES = frozenset({".dcm", ".dicom", ".dic", ".ima"})
+"""Endings of files that say to be DICOM."""
+
+
+def dicom_files(folder: Path) -> Iterator[Path]:
+    """The DICOM files below a folder in the order of their paths; hidden folders are left out, links not followed.
+
+    A file belongs to them if it begins as DICOM files or data sets do, or if its name says so.
+    """
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if says_dicom(path) or _looks_so(path):
+                yield path
+
+
+def says_dicom(path: Path) -> bool:
+    """Whether the name ends as those of DICOM files do."""
+    return path.suffix.lower() in NAMES
+
+
+def _looks_so(path: Path) -> bool:
+    try:
+        return path.is_file() and is_dicom(path)
+    except OSError:
+        return False

@@ -1,0 +1,96 @@
+"""Instance: all that one file alone can be asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from dicomforge.inspect import reader
+from dicomforge.inspect.encoding import encoding
+from dicomforge.inspect.file_meta import file_meta
+from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.groups import functional_groups
+from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.modality import modality
+from dicomforge.inspect.modules import Part, parts
+from dicomforge.inspect.pixels import pixels
+from dicomforge.inspect.plane import planes
+from dicomforge.inspect.summary import Summary, summary
+from dicomforge.inspect.terms import terms
+from dicomforge.inspect.types import types
+from dicomforge.inspect.values import attributes
+from dicomforge.iod.rules import Place
+from dicomforge.iod.view import View
+from dicomforge.model.attributes import tag_of
+from dicomforge.standard import iods, uids
+
+DIRECTORY = "1.2.840.10008.1.3.10"
+"""Media Storage Directory Storage: a DICOMDIR, whose data set is of no instance (PS3.3 Annex F)."""
+MANY = 8
+"""Findings of one kind about one Attribute that are told one by one; frames have them by thousands."""
+ANYWHERE = (Part("sop-common", True),)
+"""Modules of a composite instance whatever its SOP Class (PS3.3 C.12.1)."""
+
+
+class Inspected(NamedTuple):
+    """A file's findings, and what its series has to know; None where the file holds no composite instance."""
+
+    findings: tuple[Finding, ...]
+    summary: Summary | None
+
+
+def inspect(path: Path) -> Inspected:
+    """Everything that is wrong with one file; never raises for what is in it, nor where it cannot be read."""
+    name = str(path)
+    try:
+        read = reader.read(path)
+    except OSError as error:
+        told = finding(
+            "unreadable", found=error.strerror or str(error), expected="a file that can be read", file=name
+        )
+        return Inspected((told,), None)
+    if not read.is_dicom:
+        return Inspected(tuple(f._replace(file=name) for f in read.found), None)
+    here = attributes(read.elements)
+    is_directory = reader.text_of(read.meta, reader.MEDIA_SOP_CLASS) == DIRECTORY
+    found = [*read.found, *file_meta(read, here), *encoding(read.meta), *encoding(read.elements)]
+    if not is_directory:
+        uid = here.text("SOPClassUID") or reader.text_of(read.meta, reader.MEDIA_SOP_CLASS)
+        found += _of_class(View(here, (), uid, frozenset()))
+        found += pixels(read.elements, here, read.syntax)
+    found += planes(here)
+    return Inspected(tuple(f._replace(file=name) for f in _few(found)), None if is_directory else summary(name, here))
+
+
+def _of_class(view: View) -> Iterator[Finding]:
+    if view.sop_class_uid and iods.iod_of(view.sop_class_uid) is None:
+        known = uids.by_value(view.sop_class_uid)
+        told = view.sop_class_uid if known is None else f"{view.sop_class_uid} ({known.name})"
+        tag = tag_of("SOPClassUID")
+        yield finding("unknown-sop-class", "SOPClassUID", tag, found=told, expected="a SOP Class of PS3.4 B.5")
+    modules = parts(view) or ANYWHERE
+    yield from types(view, modules)
+    yield from functional_groups(view)
+    yield from terms(view, tuple(Place(part.module, ()) for part in modules))
+    yield from modality(view)
+
+
+def _few(found: list[Finding]) -> Iterator[Finding]:
+    """The findings, of one kind about one Attribute the first of many and how many more there are."""
+    counts = Counter(map(_alike, found))
+    shown_so_far: Counter[tuple[str, int, str]] = Counter()
+    for at in found:
+        key = _alike(at)
+        shown_so_far[key] += 1
+        seen = shown_so_far[key]
+        if seen < MANY or counts[key] == MANY:
+            yield at
+        elif seen == MANY:
+            yield at._replace(found=f"{at.found}, and {counts[key] - MANY} more like it in this file")
+
+
+def _alike(at: Finding) -> tuple[str, int, str]:
+    """What findings have in common that say one thing; that elements are UN says a thing about the file."""
+    return (at.code, -1, at.found) if at.code == "vr" else (at.code, at.tag, at.expected)

@@ -1,0 +1,54 @@
+"""Which Modules a data set has to follow, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dicomforge.iod.rules import about
+from dicomforge.iod.view import View
+from dicomforge.model.attributes import keyword_of
+from dicomforge.standard import iods, modules
+
+
+class Part(NamedTuple):
+    """A Module of a data set; `is_sure` where the Standard demands it, not where an Attribute of it is present."""
+
+    module: str
+    is_sure: bool
+
+
+def parts(view: View) -> tuple[Part, ...]:
+    """The Modules in the order of the IOD; () for a SOP Class without an IOD.
+
+    Mandatory ones, those of Usage C whose condition is known and holds, and those of which the data set has an
+    Attribute that no other Module of the IOD holds.
+    """
+    return tuple(_parts(view, _present(view.sop_class_uid, frozenset(element.tag for element in view.here))))
+
+
+def _parts(view: View, present: frozenset[str]) -> Iterator[Part]:
+    iod = iods.iod_of(view.sop_class_uid)
+    for use in iod.modules if iod is not None else ():
+        if use.usage == "M" or (use.usage == "C" and applies(use.module, view)):
+            yield Part(use.module, True)
+        elif use.module in present:
+            yield Part(use.module, False)
+
+
+def applies(module: str, view: View) -> bool:
+    """Whether the condition of a Module holds; False where it cannot be evaluated."""
+    test = about(module).applies
+    try:
+        return test is not None and test(view)
+    except Exception:  # a condition is written for what a spec can hold; a file holds anything
+        return False
+
+
+@lru_cache(maxsize=256)
+def _present(sop_class_uid: str, tags: frozenset[int]) -> frozenset[str]:
+    iod = iods.iod_of(sop_class_uid)
+    known = frozenset(use.module for use in iod.modules) if iod is not None else frozenset()
+    holding = (modules.modules_holding(keyword_of(tag)) & known for tag in tags)
+    return frozenset(module for found in holding if len(found) == 1 for module in found)

@@ -1,0 +1,25 @@
+"""Numbers of a data set, read so that nothing in a file can make reading fail."""
+
+from __future__ import annotations
+
+import math
+
+from dicomforge.model.attributes import Attributes
+
+
+def numbers(item: Attributes, keyword: str, count: int = 0) -> tuple[float, ...]:
+    """The finite values of an Attribute; () where one is no number, or where there are not `count` of them."""
+    value = item.value(keyword)
+    if isinstance(value, bytes):
+        return ()
+    try:
+        found = tuple(float(v) for v in value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return ()
+    return found if all(map(math.isfinite, found)) and count in (0, len(found)) else ()
+
+
+def whole(item: Attributes, keyword: str) -> int | None:
+    """The one whole number of an Attribute, or None."""
+    found = numbers(item, keyword, 1)
+    return int(found[0]) if found and found[0] == int(found[0]) else None

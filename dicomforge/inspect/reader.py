@@ -1,0 +1,164 @@
+"""Reader: a DICOM file as its elements (PS3.10 section 7), in whatever state it is; pixel data are not read."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, NamedTuple, cast
+
+from dicomforge.inspect.elements import LONG, SHORT, Coding, Parser, Raw, entry_of
+from dicomforge.inspect.finding import WARNING, Finding, shown
+from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.window import Window
+from dicomforge.standard import uids
+
+IMPLICIT, EXPLICIT = "1.2.840.10008.1.2", "1.2.840.10008.1.2.1"
+DEFLATED = ("1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.4.95")
+"""Deflated Explicit VR Little Endian, and JPIP Referenced Deflate (PS3.5 A.5, A.6)."""
+BIG_ENDIAN = "1.2.840.10008.1.2.2"
+
+MEDIA_SOP_CLASS, MEDIA_SOP_INSTANCE, TRANSFER_SYNTAX, META_LENGTH = 0x00020002, 0x00020003, 0x00020010, 0x00020000
+
+PREFIX_AT, META_AT = 128, 132
+INFLATED_IN_MEMORY = 1 << 24
+MOST_INFLATED = 1 << 31
+"""Bytes that a deflated data set may have."""
+
+
+class Read(NamedTuple):
+    """What a file holds: File Meta Information, data set, and what was wrong on the way.
+
+    `meta_length` counts the bytes of group 0002 after its length, -1 where there is no group 0002; `syntax` is the
+    Transfer Syntax UID, '' where none is told; `is_dicom` is False where no data set was recognized.
+    """
+
+    meta: tuple[Raw, ...]
+    meta_length: int
+    syntax: str
+    elements: tuple[Raw, ...]
+    found: tuple[Finding, ...]
+    is_dicom: bool = True
+
+
+def is_dicom(path: Path) -> bool:
+    """Whether the file begins as a DICOM file does, or as a data set does. Raises OSError."""
+    with path.open("rb") as file:
+        window = Window(file)
+        return _start(window) >= 0
+
+
+def read(path: Path) -> Read:
+    """The elements of a file. Raises OSError where it cannot be opened or read."""
+    with path.open("rb") as file:
+        return _read(Window(file))
+
+
+def _read(window: Window) -> Read:
+    parser = Parser(window)
+    found: list[Finding] = []
+    start = _start(window)
+    if start < 0:
+        beginning = f"{window.size} bytes, the first {shown(window.read(0, 8).decode('latin-1'))}"
+        told = beginning if window.size else "an empty file"
+        return Read((), -1, "", (), (finding("not-dicom", found=told, expected="DICM at byte 128"),), is_dicom=False)
+    if start == 0:
+        found.append(finding("no-preamble", found="a data set at byte 0", expected="128 bytes, then DICM"))
+    meta: tuple[Raw, ...] = ()
+    at, length = start, -1
+    if window.read(start, 2) == b"\x02\x00":
+        meta, at = parser.group_two(start)
+        length = at - start - 12
+    syntax = text_of(meta, TRANSFER_SYNTAX)
+    if syntax in DEFLATED:
+        return _inflated(window, at, Read(meta, length, syntax, (), (*found, *parser.found)))
+    coding = _coding(window, at, syntax, found)
+    elements = parser.data_set(at, coding) if not parser.stopped else ()
+    return Read(meta, length, syntax, elements, (*found, *parser.found))
+
+
+def _inflated(window: Window, at: int, so_far: Read) -> Read:
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    found: list[Finding] = []
+    with SpooledTemporaryFile(max_size=INFLATED_IN_MEMORY) as held:
+        try:
+            while not inflate.eof and at < window.size:
+                piece = inflate.unconsumed_tail or window.read(at, 1 << 16)
+                at += 0 if inflate.unconsumed_tail else len(piece)
+                held.write(inflate.decompress(piece, 1 << 20))
+                if held.tell() > MOST_INFLATED:
+                    found.append(
+                        finding("not-read", found=f"more than {MOST_INFLATED} bytes inflated", expected="fewer")
+                    )
+                    break
+        except zlib.error as error:
+            found.append(
+                finding(
+                    "malformed", found=f"no deflated bytes ({error})", expected="deflated bytes", section="PS3.5 A.5"
+                )
+            )
+        inner = Window(cast(BinaryIO, held))
+        parser = Parser(inner)
+        elements = parser.data_set(0, Coding(False, False))
+    return so_far._replace(elements=elements, found=(*so_far.found, *found, *parser.found))
+
+
+def text_of(elements: tuple[Raw, ...], tag: int) -> str:
+    """The text of an element without its padding; empty where it is absent."""
+    data = next((e.data for e in elements if e.tag == tag), b"")
+    return data.decode("latin-1").strip(" \0")
+
+
+def _start(window: Window) -> int:
+    """Where the first element stands: after the prefix, or at 0 in a file without; -1 where there is none."""
+    if window.read(PREFIX_AT, 4) == b"DICM":
+        return META_AT
+    head = window.read(0, 8)
+    if len(head) < 8:
+        return -1
+    big = head[0] == 0
+    order = "big" if big else "little"
+    group, number = int.from_bytes(head[:2], order), int.from_bytes(head[2:4], order)  # type: ignore[arg-type]
+    if group not in (2, 8):
+        return -1
+    explicit = head[4:6].decode("latin-1") in LONG | SHORT
+    known = entry_of(group << 16 | number) is not None or number == 0
+    return 0 if known and (explicit or int.from_bytes(head[4:8], "little") <= window.size) else -1
+
+
+def _coding(window: Window, at: int, syntax: str, found: list[Finding]) -> Coding:
+    """As the Transfer Syntax says, or as the first element shows where that is otherwise."""
+    told = Coding(syntax == IMPLICIT, syntax == BIG_ENDIAN)
+    known = uids.by_value(syntax)
+    is_known = known is not None and known.kind == "Transfer Syntax"
+    if syntax and not is_known:
+        found.append(
+            finding(
+                "transfer-syntax",
+                "TransferSyntaxUID",
+                TRANSFER_SYNTAX,
+                found=syntax,
+                expected="a Transfer Syntax of PS3.6; a private one is read as it looks",
+                severity=WARNING,
+            )
+        )
+    head = window.read(at, 8)
+    if len(head) < 8:
+        return told
+    big = head[0] == 0 and head[1] != 0
+    seen = Coding(head[4:6].decode("latin-1") not in LONG | SHORT, big)
+    if is_known and seen != told:
+        found.append(
+            finding(
+                "transfer-syntax",
+                "TransferSyntaxUID",
+                TRANSFER_SYNTAX,
+                found=f"{_words(seen)}, by its first element",
+                expected=f"{_words(told)}, by {known.name if known else syntax}",
+            )
+        )
+    return seen
+
+
+def _words(coding: Coding) -> str:
+    return f"{'implicit' if coding.implicit else 'explicit'} VR, {'big' if coding.big_endian else 'little'} endian"

@@ -1,0 +1,74 @@
+"""Stacks: the slices of a series along their common normal: equal steps, no shift, one image at a place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dicomforge.inspect.agreement import agreement
+from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.summary import Summary
+from dicomforge.model.attributes import tag_of
+
+POSITION = "ImagePositionPatient"
+SAME_PLACE_MM = 1e-3
+STEP_MM = 0.01
+STEP_PART = 0.01
+"""Steps are equal within a hundredth of a millimetre, or of the step: positions have two decimals and more."""
+
+
+def stack(images: Sequence[Summary]) -> Iterator[Finding]:
+    """What is uneven in images of one orientation; all have one, and a position."""
+    row, column = images[0].orientation[:3], images[0].orientation[3:]
+    normal = (
+        row[1] * column[2] - row[2] * column[1],
+        row[2] * column[0] - row[0] * column[2],
+        row[0] * column[1] - row[1] * column[0],
+    )
+    placed = sorted(((_dot(i.position, normal), _dot(i.position, row), _dot(i.position, column)), i) for i in images)
+    yield from _twice(placed)
+    distinct = [placed[0]]
+    for place in placed[1:]:
+        if place[0][0] - distinct[-1][0][0] > SAME_PLACE_MM:
+            distinct.append(place)
+    if len(distinct) >= 3:
+        yield from _steps(distinct)
+
+
+def _steps(placed: Sequence[tuple[tuple[float, ...], Summary]]) -> Iterator[Finding]:
+    steps = [tuple(b - a for a, b in zip(before[0], after[0], strict=True)) for before, after in pairwise(placed)]
+    usual = agreement([(s[0],) for s in steps], max(STEP_MM, STEP_PART * min(s[0] for s in steps)))
+    if usual.others and not usual.is_majority:
+        low, high = min(s[0] for s in steps), max(s[0] for s in steps)
+        yield _of("slice-step", placed[0][1], f"steps of {low:.6g} to {high:.6g} mm", "equal steps")
+        return
+    for index in usual.others:
+        found = f"a step of {steps[index][0]:.6g} mm from {placed[index][1].file}"
+        yield _of("slice-step", placed[index + 1][1], found, f"{usual.of[0]:.6g} mm, as most steps are")
+    if usual.others:
+        return
+    shifts = agreement([s[1:] for s in steps], max(STEP_MM, STEP_PART * abs(usual.of[0])))
+    if not shifts.is_majority:
+        return
+    for index in shifts.others:
+        shift = math.dist(steps[index][1:], shifts.of)
+        found = f"{shift:.6g} mm aside from {placed[index][1].file}"
+        yield _of("slice-shift", placed[index + 1][1], found, "slices above each other, as most are")
+
+
+def _twice(placed: Sequence[tuple[tuple[float, ...], Summary]]) -> Iterator[Finding]:
+    for index, (place, image) in enumerate(placed):
+        for other_place, other in reversed(placed[max(0, index - 8) : index]):
+            if math.dist(place, other_place) <= SAME_PLACE_MM and image.stack == other.stack:
+                yield _of("position-twice", image, f"the position of {other.file}", "one image at a position")
+                break
+
+
+def _of(code: str, image: Summary, found: str, expected: str) -> Finding:
+    return finding(code, POSITION, tag_of(POSITION), found=found, expected=expected, file=image.file)
+
+
+def _dot(a: Sequence[float], b: Sequence[float]) -> float:
+    return sum(x * y for x, y in zip(a, b, strict=True))

@@ -1,0 +1,84 @@
+"""Studies: one patient, each series in one study, each instance once (PS3.3 A.1.2)."""
+
+from __future__ import annotations
+
+import filecmp
+from collections.abc import Iterable, Iterator, Sequence
+
+from dicomforge.inspect.finding import ERROR, WARNING, Finding
+from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.series import differing, series
+from dicomforge.inspect.summary import PATIENT, STUDY, Summary
+from dicomforge.model.attributes import tag_of
+
+BIRTH_DATE, STUDY_DATE = PATIENT.index("PatientBirthDate"), STUDY.index("StudyDate")
+
+
+def studies(instances: Sequence[Summary]) -> Iterator[Finding]:
+    """What instances say of each other, of all studies among them."""
+    yield from _twice(instances)
+    for study in grouped(instances, "study"):
+        yield from differing("patient-differs", PATIENT, [(i, i.of_patient) for i in study])
+        yield from differing("study-differs", STUDY, [(i, i.of_study) for i in study])
+        yield from _born_later(study)
+    for of_series in grouped(instances, "series"):
+        yield from _homes(of_series)
+        yield from series(of_series)
+
+
+def grouped(instances: Iterable[Summary], key: str) -> list[list[Summary]]:
+    """The instances by a UID, those without one left out; in the order of their first file."""
+    found: dict[str, list[Summary]] = {}
+    for instance in instances:
+        uid = getattr(instance, key)
+        if uid:
+            found.setdefault(uid, []).append(instance)
+    return list(found.values())
+
+
+def _twice(instances: Sequence[Summary]) -> Iterator[Finding]:
+    first: dict[str, Summary] = {}
+    for instance in instances:
+        other = first.setdefault(instance.sop_instance, instance) if instance.sop_instance else instance
+        if other is not instance:
+            is_copy = _same_bytes(instance.file, other.file)
+            yield finding(
+                "instance-twice",
+                "SOPInstanceUID",
+                tag_of("SOPInstanceUID"),
+                found=f"that of {other.file}{', a copy' if is_copy else ', with other content'}",
+                expected="a UID of its own",
+                severity=WARNING if is_copy else ERROR,
+                file=instance.file,
+            )
+
+
+def _same_bytes(one: str, other: str) -> bool:
+    try:
+        return filecmp.cmp(one, other, shallow=False)
+    except OSError:
+        return False
+
+
+def _homes(images: Sequence[Summary]) -> Iterator[Finding]:
+    first = images[0]
+    for image in images[1:]:
+        if image.study and first.study and image.study != first.study:
+            yield finding(
+                "series-in-two-studies",
+                "StudyInstanceUID",
+                tag_of("StudyInstanceUID"),
+                found=image.study,
+                expected=f"{first.study}, the study of this series in {first.file}",
+                file=image.file,
+            )
+
+
+def _born_later(study: Sequence[Summary]) -> Iterator[Finding]:
+    for image in study:
+        birth, date = image.of_patient[BIRTH_DATE], image.of_study[STUDY_DATE]
+        if len(birth) == len(date) == 8 and birth.isdigit() and date.isdigit() and birth > date:
+            tag = tag_of("PatientBirthDate")
+            expected = f"{date}, the Study Date, or before"
+            yield finding("born-later", "PatientBirthDate", tag, found=birth, expected=expected, file=image.file)
+            return

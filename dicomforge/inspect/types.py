@@ -1,0 +1,86 @@
+"""Types: the Attributes that a data set must have, in the items of its sequences too (PS3.5 section 7.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dicomforge.inspect.elements import name_of
+from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity
+from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.modules import Part
+from dicomforge.iod.rules import Place, Rule, about, level
+from dicomforge.iod.view import View, items
+from dicomforge.standard import modules
+
+OVERLAY_GROUPS = range(0x6000, 0x6020, 2)
+"""Repeating groups of overlays (PS3.5 section 7.6); the tables name the first."""
+
+
+def types(view: View, parts: tuple[Part, ...]) -> Iterator[Finding]:
+    """What is missing or empty and must not be, and what is there and must not be.
+
+    Conditions are evaluated on the file's own Attributes; those without a function are not judged.
+    """
+    sure = frozenset(part.module for part in parts if part.is_sure)
+    yield from _item(view, tuple(Place(part.module, ()) for part in parts), sure, "")
+
+
+def _item(view: View, places: tuple[Place, ...], sure: frozenset[str], prefix: str) -> Iterator[Finding]:
+    rules = level(places)
+    told: dict[int, Finding] = {}
+    for rule in rules.demanded:
+        for tag in _repeated(rule.tag, view):
+            found = _judged(rule, tag, view, ERROR if rule.place.module in sure else WARNING, prefix)
+            if found is not None and (tag not in told or (found.is_error and not told[tag].is_error)):
+                told[tag] = found
+    yield from told.values()
+    for element in view.here:
+        inside = rules.inside.get(element.tag)
+        if inside is not None:
+            for number, item in enumerate(items(element.value), 1):
+                yield from _item(view.inside(item), inside, sure, f"{prefix}{name_of(element.tag)}[{number}].")
+
+
+def _judged(rule: Rule, tag: int, view: View, severity: Severity, prefix: str) -> Finding | None:
+    element = view.here.get(tag)
+    if element is not None and not (rule.type == "1" and not element.value) and rule.condition is None:
+        return None
+    required = _required(rule, view)
+    if required is None:
+        return None
+    path, where = f"{prefix}{name_of(tag)}", f"the {module_name(rule.place.module)}"
+    text = f": {rule.text}" if rule.type.endswith("C") and rule.text else ""
+    section = f"PS3.3 {about(rule.place.module).section}".rstrip()
+    told: Finding | None = None
+    if element is None and required:
+        expected = f"Type {rule.type} in {where}{text}"
+        told = finding(f"missing-type-{rule.type.lower()}", path, tag, found="absent", expected=expected)
+    elif element is not None and required and rule.type.startswith("1") and not element.value:
+        told = finding("empty-value", path, tag, found="no value", expected=f"a value: Type {rule.type} in {where}")
+    elif element is not None and not required and rule.condition is not None and rule.condition.only:
+        expected = f"absence: Type {rule.type} in {where}{text}"
+        return finding("not-allowed", path, tag, found="present", expected=expected, section=section)
+    return told and told._replace(severity=severity, section=section)
+
+
+def _required(rule: Rule, view: View) -> bool | None:
+    """None where the condition has no function, or one that these values are beyond."""
+    if not rule.type.endswith("C"):
+        return True
+    try:
+        return None if rule.condition is None else rule.condition.required(view)
+    except Exception:  # a condition is written for what a spec can hold; a file holds anything
+        return None
+
+
+def module_name(key: str) -> str:
+    """`CT Image Module`."""
+    return f"{modules.module(key).name} Module"
+
+
+def _repeated(tag: int, view: View) -> tuple[int, ...]:
+    """The tag itself; of an overlay, the tag in each overlay group that is here."""
+    if tag >> 16 != OVERLAY_GROUPS[0]:
+        return (tag,)
+    groups = sorted({e.tag >> 16 for e in view.here if e.tag >> 16 in OVERLAY_GROUPS})
+    return tuple(group << 16 | tag & 0xFFFF for group in groups) or (tag,)

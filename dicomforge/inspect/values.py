@@ -1,0 +1,76 @@
+"""Values of an element: from its bytes to what `model.Attributes` holds (PS3.5 section 6.2)."""
+
+from __future__ import annotations
+
+import struct
+from functools import lru_cache
+
+from dicomforge.inspect.elements import LARGEST_VALUE, Raw
+from dicomforge.inspect.text import decode
+from dicomforge.model.attributes import Attributes, Element, Value
+
+NUMBERS = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
+BYTES = frozenset({"OB", "OW", "OL", "OF", "OD", "OV", "UN"})
+AFFECTED = frozenset({"SH", "LO", "ST", "LT", "UC", "UT", "PN"})
+"""VRs that SpecificCharacterSet affects (PS3.5 section 6.1.2.2)."""
+UNSPLIT = frozenset({"ST", "LT", "UT", "UR"})
+LONGEST_CACHED = 256
+"""Bytes of a value that is remembered: the files of a series have most of their values in common."""
+LEADING_COUNTS = frozenset({"ST", "LT", "UT", "UC", "UR"})
+"""VRs in which spaces at the beginning are significant."""
+
+
+def attributes(elements: tuple[Raw, ...], terms: tuple[str, ...] = ()) -> Attributes:
+    """The elements as Attributes; `terms` are the SpecificCharacterSet of what encloses them."""
+    own = next((e.data for e in elements if e.tag == 0x00080005), None)
+    if own is not None:
+        terms = tuple(t.strip() for t in own.decode("latin-1").rstrip("\0").split("\\"))
+    return Attributes(_element(raw, terms) for raw in elements)
+
+
+def _element(raw: Raw, terms: tuple[str, ...]) -> Element:
+    if raw.items is not None:
+        return Element(raw.tag, "SQ", tuple(attributes(item, terms) for item in raw.items))
+    if raw.fragments is not None:
+        return Element(raw.tag, raw.vr, b"".join(f.head[:1] for f in raw.fragments))
+    made = value if len(raw.data) > LONGEST_CACHED else _cached
+    return Element(raw.tag, raw.vr, made(raw.vr, raw.data, raw.big_endian, terms))
+
+
+def value(vr: str, data: bytes, big_endian: bool, terms: tuple[str, ...]) -> Value:
+    """The value of these bytes; what is left over of a last number is dropped, undecodable text is as Latin-1."""
+    if vr in BYTES:
+        return data
+    if vr in NUMBERS:
+        return _numbers(NUMBERS[vr], data, big_endian)
+    if vr == "AT":
+        halves = _numbers("H", data, big_endian)
+        return tuple(int(g) << 16 | int(e) for g, e in zip(halves[::2], halves[1::2], strict=False))
+    return texts(vr, data, terms)
+
+
+_cached = lru_cache(maxsize=1 << 13)(value)
+
+
+def texts(vr: str, data: bytes, terms: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of a text VR without padding; () where there is none, and of a text too long to be read whole."""
+    if not data or len(data) > LARGEST_VALUE:
+        return ()
+    text = decode(data, terms if vr in AFFECTED else ())
+    if text is None:
+        text = data.decode("latin-1")
+    parts = [text] if vr in UNSPLIT else text.split("\\")
+    stripped = tuple(stripped_of(vr, part) for part in parts)
+    return stripped if any(stripped) else ()
+
+
+def stripped_of(vr: str, text: str) -> str:
+    """A value without padding and insignificant spaces."""
+    text = text.rstrip(" \0")
+    return text if vr in LEADING_COUNTS else text.lstrip(" ")
+
+
+def _numbers(form: str, data: bytes, big_endian: bool) -> tuple[int, ...] | tuple[float, ...]:
+    size = struct.calcsize(form)
+    count = len(data) // size
+    return struct.unpack_from(f"{'>' if big_endian else '<'}{count}{form}", data)
