@@ -1,7 +1,7 @@
 """dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time.
 
-The Python door is small: `load`, `datasets`, `build`, `verify` and `SpecError`. They are imported when first
-used, so that `import dicomforge` costs nothing.
+The Python door is small: `load`, `datasets`, `build`, `verify`, `inspect_files` and `SpecError`. They are imported
+when first used, so that `import dicomforge` costs nothing.
 """
 
 from __future__ import annotations
@@ -10,10 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
-__all__ = ["BuildReport", "SpecError", "__version__", "build", "datasets", "load", "verify"]
+__all__ = [
+    "BuildReport",
+    "InspectReport",
+    "SpecError",
+    "__version__",
+    "build",
+    "datasets",
+    "inspect_files",
+    "load",
+    "verify",
+]
 
 if TYPE_CHECKING:
-    from dicomforge.api import BuildReport, SpecError, build, datasets, load, verify
+    from dicomforge.api import BuildReport, InspectReport, SpecError, build, datasets, inspect_files, load, verify
 
 
 def __getattr__(name: str) -> Any:

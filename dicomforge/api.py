@@ -15,10 +15,22 @@ if TYPE_CHECKING:
     from dicomforge.forge.request import BuildReport, Report
     from dicomforge.forge.verify import VerifyReport
     from dicomforge.forge.why import WhyReport
+    from dicomforge.inspect.report import InspectReport
     from dicomforge.language.expand import Expansion
     from dicomforge.model.plan import Input, Plan, SeriesPlan
 
-__all__ = ["BuildReport", "Compiled", "SpecError", "build", "compile_spec", "datasets", "load", "verify"]
+__all__ = [
+    "BuildReport",
+    "Compiled",
+    "InspectReport",
+    "SpecError",
+    "build",
+    "compile_spec",
+    "datasets",
+    "inspect_files",
+    "load",
+    "verify",
+]
 
 
 class Compiled(NamedTuple):
@@ -261,6 +273,29 @@ def _declares_itself(path: Path) -> bool:
     except OSError:
         return True
     return re.search(rb"^(?:\xef\xbb\xbf)?(?:\{[ ]*)?[\"']?dicomforge[\"']?[ ]*:", data, re.MULTILINE) is not None
+
+
+def inspect_files(*paths: str | Path) -> InspectReport:
+    """Check DICOM files, also those of others, and the DICOM files below folders, against the Standard.
+
+    The report has what was found in each file, and between the files of a series and study (docs/inspect.md).
+    Files in folders count as DICOM by what they hold; a file that is named is always looked at.
+    """
+    from dicomforge.inspect.folder import dicom_files
+    from dicomforge.inspect.report import report
+
+    return report(
+        dict.fromkeys(file for path in map(Path, paths) for file in (dicom_files(path) if path.is_dir() else (path,)))
+    )
+
+
+def is_dicom_argument(path: Path) -> bool:
+    """Whether `check` takes a path as DICOM: a DICOM file, or a folder without specs that has some."""
+    if path.suffix in (".yaml", ".yml") or (path.is_dir() and specs_of(path)):
+        return False
+    from dicomforge.inspect.folder import dicom_files, is_dicom_file
+
+    return any(True for _ in dicom_files(path)) if path.is_dir() else is_dicom_file(path)
 
 
 def listing(kind: str) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.inspect.elements import LARGEST_VALUE, Raw, entry_of, name_of
-from dicomforge.inspect.finding import WARNING, Finding, Severity, shown
+from dicomforge.inspect.finding import WARNING, Finding, Severity, shown, tag_text
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.text import decode, unknown
 from dicomforge.inspect.values import AFFECTED, BYTES, LONGEST_CACHED, NUMBERS, UNSPLIT

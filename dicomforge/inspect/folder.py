@@ -21,16 +21,14 @@ def dicom_files(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if says_dicom(path) or _looks_so(path):
+            if is_dicom_file(path):
                 yield path
 
 
-def says_dicom(path: Path) -> bool:
-    """Whether the name ends as those of DICOM files do."""
-    return path.suffix.lower() in NAMES
-
-
-def _looks_so(path: Path) -> bool:
+def is_dicom_file(path: Path) -> bool:
+    """Whether the file's name ends as those of DICOM files do, or it begins as they do."""
+    if path.suffix.lower() in NAMES:
+        return True
     try:
         return path.is_file() and is_dicom(path)
     except OSError:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.numbers import whole
 from dicomforge.iod import groups
-from dicomforge.iod.view import View, items
+from dicomforge.iod.view import View, items, texts
 from dicomforge.model.attributes import keyword_of
 from dicomforge.standard import groups as tables
+from dicomforge.standard import iods
 
 SHARED, PER_FRAME = groups.ROOTS
-SECTION = "C.7.6.16"
+_OF_IMAGE_TYPE = re.compile(
+    r"Required if Image Type \(0008,0008\) Value 1 (?:is|equals) (ORIGINAL or MIXED|ORIGINAL|DERIVED)"
+    r"[.,]?(?: may be present otherwise\.?)?",
+    re.IGNORECASE,
+)
 
 
 def functional_groups(view: View) -> Iterator[Finding]:
-    """The mandatory groups, those that are shared and per-frame, and the number of items; nothing without groups.
+    """The groups that must be there, those that are shared and per-frame, and the number of items.
 
-    Macros of Usage C are not judged: their conditions are written for data sets whose Attributes lie flat.
+    Macros of Usage C are demanded where their file, or a text that speaks of Image Type alone, answers the condition.
+    Nothing in a data set without groups: the two sequences are Attributes with a Type.
     """
     shared, frames = (items(view.here.value(root)) for root in groups.ROOTS)
     known = groups.of(view.sop_class_uid)
@@ -28,29 +36,49 @@ def functional_groups(view: View) -> Iterator[Finding]:
     yield from _count(view, len(frames))
     common = frozenset(element.tag for item in shared for element in item)
     for group in known:
+        holding = [number for number, frame in enumerate(frames, 1) if group.sequence in frame]
         name = keyword_of(group.sequence)
-        lacking = [number for number, frame in enumerate(frames, 1) if group.sequence not in frame]
-        if group.sequence in common:
-            doubled = next((n for n, frame in enumerate(frames, 1) if group.sequence in frame), 0)
-            if doubled:
-                path = f"{PER_FRAME}[{doubled}].{name}"
-                yield finding(
-                    "group-twice", path, group.sequence, found=f"also in {SHARED}", expected="one of the two"
-                )
-            continue
-        if group.usage == "M" and (lacking or not frames):
-            macro = tables.macro(group.macro)
-            section = f"PS3.3 {SECTION}" if not macro.table else f"PS3.3 Table {macro.table}"
-            path = f"{PER_FRAME}[{lacking[0]}].{name}" if frames else f"{SHARED}[1].{name}"
-            absent = "absent" if len(lacking) <= 1 else f"absent, as in {len(lacking)} of {len(frames)} frames"
-            yield finding(
-                "missing-group",
-                path,
-                group.sequence,
-                found=absent,
-                expected=f"the {macro.name} Macro, which is mandatory, shared or in every frame",
-                section=section,
-            )
+        if group.sequence in common and holding:
+            path, found = f"{PER_FRAME}[{holding[0]}].{name}", f"also in {SHARED}"
+            yield finding("group-twice", path, group.sequence, found=found, expected="one of the two")
+        elif group.sequence not in common and len(holding) < max(1, len(frames)) and _is_needed(group, view):
+            yield _missing(group, name, holding, len(frames))
+
+
+def _missing(group: groups.Group, name: str, holding: list[int], frames: int) -> Finding:
+    macro = tables.macro(group.macro)
+    first = next((n for n in range(1, frames + 1) if n not in holding), 1)
+    lacking = frames - len(holding)
+    path = f"{PER_FRAME}[{first}].{name}" if frames else f"{SHARED}[1].{name}"
+    return finding(
+        "missing-group",
+        path,
+        group.sequence,
+        found="absent" if lacking <= 1 else f"absent, in {lacking} of {frames} frames",
+        expected=f"the {macro.name} Macro (Usage {group.usage}), shared or in every frame",
+        section=f"PS3.3 Table {macro.table}" if macro.table else "",
+    )
+
+
+def _is_needed(group: groups.Group, view: View) -> bool:
+    if group.usage == "M":
+        return True
+    test = groups.about(group.macro).applies
+    try:
+        if test is not None:
+            return group.usage == "C" and test(view)
+    except Exception:  # a condition is written for what a spec can hold; a file holds anything
+        return False
+    match = _OF_IMAGE_TYPE.fullmatch(_condition(group.macro, view.sop_class_uid))
+    return match is not None and texts(view.here, "ImageType")[:1] in [(word,) for word in match[1].split(" or ")]
+
+
+@cache
+def _condition(macro: str, sop_class_uid: str) -> str:
+    """The condition of a macro in the words of the IOD's table."""
+    iod = iods.iod_of(sop_class_uid)
+    uses = tables.uses(iod.key) if iod is not None else ()
+    return next((use.condition for use in uses if use.macro == macro), "")
 
 
 def _count(view: View, count: int) -> Iterator[Finding]:

@@ -14,9 +14,9 @@ from dicomforge.model.attributes import tag_of
 
 POSITION = "ImagePositionPatient"
 SAME_PLACE_MM = 1e-3
-STEP_MM = 0.01
+STEP_MM = 0.02
 STEP_PART = 0.01
-"""Steps are equal within a hundredth of a millimetre, or of the step: positions have two decimals and more."""
+"""Steps are equal within a fiftieth of a millimetre, or a hundredth: positions have two decimals and more."""
 
 
 def stack(images: Sequence[Summary]) -> Iterator[Finding]:

@@ -15,6 +15,9 @@ from dicomforge.standard import modules
 OVERLAY_GROUPS = range(0x6000, 0x6020, 2)
 """Repeating groups of overlays (PS3.5 section 7.6); the tables name the first."""
 
+IN_DOUBT = frozenset({("general-series", "Laterality")})
+"""Conditions that hold where nothing tells: a writer can leave the value empty, a reader cannot judge."""
+
 
 def types(view: View, parts: tuple[Part, ...]) -> Iterator[Finding]:
     """What is missing or empty and must not be, and what is there and must not be.
@@ -67,8 +70,10 @@ def _required(rule: Rule, view: View) -> bool | None:
     """None where the condition has no function, or one that these values are beyond."""
     if not rule.type.endswith("C"):
         return True
+    if rule.condition is None or (rule.place.module, rule.keyword) in IN_DOUBT:
+        return None
     try:
-        return None if rule.condition is None else rule.condition.required(view)
+        return rule.condition.required(view)
     except Exception:  # a condition is written for what a spec can hold; a file holds anything
         return None
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from dicomforge import cli
+from tests.inspect.made import ct_series
 from tests.tools import ROOT, dicomforge
 
 PAGE = (ROOT / "docs" / "cli.md").read_text()
@@ -133,3 +134,11 @@ def test_the_layout_of_the_output_is_that_of_the_page(project: Path) -> None:
 
 def test_a_misspelt_command_offers_the_nearest(project: Path) -> None:
     assert "did you mean 'build'?" in dicomforge("biuld", cwd=project).stderr
+
+
+def test_a_finding_as_json_has_the_shape_and_values_of_the_page(project: Path) -> None:
+    ct_series(project / "ct", lambda image: image.__delattr__("PixelSpacing"))
+    found = json.loads(dicomforge("check", "ct", "--json", cwd=project).stdout)
+    example = json.loads(re.findall(r"```json\n(.*?)```", section("check"), re.DOTALL)[1])
+    assert found["findings"] == [example]
+    assert set(found) == set(documented_json("check"))

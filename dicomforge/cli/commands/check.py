@@ -1,17 +1,22 @@
-"""`dicomforge check`: every finding about specs, without painting a pixel."""
+"""`dicomforge check`: every finding about specs, without painting a pixel, and about any DICOM files."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING, Any
 
 from dicomforge.cli import DONE, NO, UNUSABLE
 from dicomforge.cli.arguments import add_json, add_specs, resolve
 
-SUMMARY = "Check specs: all errors, warnings and notes, with places and hints."
+if TYPE_CHECKING:
+    from dicomforge.inspect.report import InspectReport
+
+SUMMARY = "Check specs, or any DICOM files: all findings, with places and what was expected."
 EXAMPLES = (
     ("dicomforge check", "check every spec in specs/"),
     ("dicomforge check specs/ct.yaml --json", "the findings as data"),
+    ("dicomforge check scan.dcm export/", "DICOM files, also those of others, against the Standard"),
 )
 
 
@@ -23,36 +28,67 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 where no spec has an error, 1 otherwise."""
-    from dicomforge.api import compile_spec
-    from dicomforge.cli.output import count_line, diagnostics_json, print_diagnostics, print_json
+    """0 where no spec and no file has an error, 1 otherwise."""
+    from dicomforge.api import compile_spec, inspect_files, is_dicom_argument
 
-    specs = resolve(options.specs)
+    given = [path for path in options.specs if path.exists() and is_dicom_argument(path)]
+    rest = [path for path in options.specs if path not in given]
+    specs = resolve(rest) if rest or not given else ()
     if isinstance(specs, str):
-        print(f"dicomforge check: {specs}", file=sys.stderr)
+        is_folder = any(path.is_dir() for path in rest)
+        print(f"dicomforge check: {specs}{', and no DICOM file below it' * is_folder}", file=sys.stderr)
         return UNUSABLE
+    report = inspect_files(*given) if given else None
     compiled = [(path, compile_spec(path)) for path in specs]
-    found = [d for _, c in compiled for d in c.diagnostics]
-    failed = any(c.plan is None for _, c in compiled)
+    failed = any(c.plan is None for _, c in compiled) or (report is not None and not report.ok)
     if options.json:
-        summaries = [
-            {
-                "spec": str(path),
-                "ok": c.plan is not None,
-                "series": len(c.plan.series) if c.plan else None,
-                "instances": c.plan.instance_count if c.plan else None,
-                "matrix_rows": c.rows,
-            }
-            for path, c in compiled
-        ]
-        print_json({"ok": not failed, "specs": summaries, "diagnostics": diagnostics_json(found)})
-        return NO if failed else DONE
-    print_diagnostics(found)
-    if not options.quiet:
-        for path, c in compiled:
-            if c.plan is not None:
-                rows = f", {c.rows} matrix rows" if c.rows else ""
-                print(f"{path}: ok, {len(c.plan.series)} series, {c.plan.instance_count} instances{rows}")
-            else:
-                print(f"{path}: {count_line(c.diagnostics)}")
+        _print_json(compiled, report, failed=failed)
+    else:
+        _print(compiled, report, quiet=options.quiet)
     return NO if failed else DONE
+
+
+def _print_json(compiled: list[Any], report: InspectReport | None, *, failed: bool) -> None:
+    from dicomforge.cli.output import diagnostics_json, print_json
+
+    summaries = [
+        {
+            "spec": str(path),
+            "ok": c.plan is not None,
+            "series": len(c.plan.series) if c.plan else None,
+            "instances": c.plan.instance_count if c.plan else None,
+            "matrix_rows": c.rows,
+        }
+        for path, c in compiled
+    ]
+    found = diagnostics_json(d for _, c in compiled for d in c.diagnostics)
+    files: dict[str, Any] = {"files": 0, "studies": 0, "series": 0}
+    findings: list[dict[str, Any]] = []
+    if report is not None:
+        from dicomforge.inspect.finding import as_json
+
+        files = {key: getattr(report, key) for key in files}
+        findings = [as_json(f) for f in report.findings]
+    print_json({"ok": not failed, "specs": summaries, "diagnostics": found, "dicom": files, "findings": findings})
+
+
+def _print(compiled: list[Any], report: InspectReport | None, *, quiet: bool) -> None:
+    from dicomforge.cli.output import count_line, print_diagnostics
+
+    print_diagnostics(d for _, c in compiled for d in c.diagnostics)
+    if report is not None:
+        from dicomforge.cli.findings import print_findings
+
+        print_findings(report.findings)
+    if quiet:
+        return
+    for path, c in compiled:
+        if c.plan is not None:
+            rows = f", {c.rows} matrix rows" if c.rows else ""
+            print(f"{path}: ok, {len(c.plan.series)} series, {c.plan.instance_count} instances{rows}")
+        else:
+            print(f"{path}: {count_line(c.diagnostics)}")
+    if report is not None:
+        from dicomforge.cli.findings import summary
+
+        print(summary(report))

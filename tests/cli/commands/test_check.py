@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import sys
 from pathlib import Path
 
+from tests.inspect.made import ct_series
 from tests.tools import dicomforge, run
 
 SPEC = """\
@@ -55,3 +58,122 @@ def test_check_imports_what_it_needs_and_no_more(tmp_path: Path) -> None:
     loaded = set(done.stdout.split())
     assert not loaded & {"numpy", "pydicom", "jsonschema", "rich", "email"}
     assert {"dicomforge", "yaml"} <= loaded
+
+
+def test_a_good_dicom_folder_is_counted(tmp_path: Path) -> None:
+    ct_series(tmp_path / "ct")
+    done = dicomforge("check", "ct", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "6 files, 1 study, 1 series: no findings\n"
+
+
+def test_what_is_wrong_with_a_dicom_file_is_shown_and_exits_1(tmp_path: Path) -> None:
+    ct_series(tmp_path / "ct", lambda image: image.__delattr__("PixelSpacing"))
+    done = dicomforge("check", "ct/3.dcm", cwd=tmp_path)
+    assert done.returncode == 1
+    assert (
+        done.stderr
+        == """\
+ct/3.dcm
+  error missing-type-1: PixelSpacing (0028,0030)
+    found:    absent
+    expected: Type 1 in the Image Plane Module [PS3.3 C.7.6.2]
+"""
+    )
+
+
+def test_warnings_alone_exit_0(tmp_path: Path) -> None:
+    ct_series(tmp_path / "ct", lambda image: image.update({"InstanceNumber": "1"}))
+    done = dicomforge("check", "-q", "ct", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "warning instance-number-twice" in done.stderr
+
+
+def test_findings_as_json(tmp_path: Path) -> None:
+    ct_series(tmp_path / "ct", lambda image: image.update({"PatientSex": "X"}))
+    done = dicomforge("check", "ct", "--json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert json.loads(done.stdout) == {
+        "ok": False,
+        "specs": [],
+        "diagnostics": [],
+        "dicom": {"files": 6, "studies": 1, "series": 1},
+        "findings": [
+            {
+                "file": "ct/3.dcm",
+                "code": "enumerated",
+                "severity": "error",
+                "path": "PatientSex",
+                "tag": "(0010,0040)",
+                "found": "'X'",
+                "expected": "M, F or O (the Patient Module)",
+                "section": "PS3.3 C.7.1.1",
+            },
+            {
+                "file": "ct/3.dcm",
+                "code": "patient-differs",
+                "severity": "error",
+                "path": "PatientSex",
+                "tag": "(0010,0040)",
+                "found": "'X'",
+                "expected": "'M', as in ct/1.dcm",
+                "section": "PS3.3 A.1.2.2",
+            },
+        ],
+    }
+
+
+def test_specs_and_files_may_stand_together(tmp_path: Path) -> None:
+    ct_series(tmp_path / "ct")
+    done = dicomforge("check", "specs", "ct", cwd=project(tmp_path))
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "specs/ct.yaml: ok, 1 series, 1 instances",
+        "6 files, 1 study, 1 series: no findings",
+    ]
+
+
+def test_a_folder_with_specs_means_its_specs(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    shutil.copy(ct_series(tmp_path / "ct")[0], folder / "specs")
+    assert dicomforge("check", "specs", cwd=folder).stdout == "specs/ct.yaml: ok, 1 series, 1 instances\n"
+
+
+def test_a_dicom_file_needs_no_ending(tmp_path: Path) -> None:
+    shutil.copy(ct_series(tmp_path / "ct")[0], tmp_path / "IM0001")
+    assert dicomforge("check", "IM0001", cwd=tmp_path).stdout == "1 file, 1 study, 1 series: no findings\n"
+
+
+def test_a_file_that_is_named_as_dicom_and_is_none_exits_1(tmp_path: Path) -> None:
+    (tmp_path / "empty.dcm").touch()
+    done = dicomforge("check", "empty.dcm", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "error not-dicom" in done.stderr
+
+
+def test_arguments_that_cannot_be_used_exit_2(tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    assert dicomforge("check", "nowhere.dcm", cwd=tmp_path).returncode == 2
+    done = dicomforge("check", "nothing", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "no spec in this folder" in done.stderr
+    assert "and no DICOM file below it" in done.stderr
+
+
+def test_specs_alone_import_nothing_of_inspection(tmp_path: Path) -> None:
+    code = (
+        "import sys; from dicomforge.cli import run; run(['check']);"
+        "print([m for m in sys.modules if m.startswith('dicomforge.inspect') or m in ('pydicom', 'numpy')])"
+    )
+    done = run(sys.executable, "-c", code, cwd=project(tmp_path))
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_inspection_needs_neither_pydicom_nor_numpy(tmp_path: Path) -> None:
+    ct_series(tmp_path / "ct")
+    code = (
+        "import sys; from dicomforge.cli import run; run(['check', 'ct']);"
+        "print([m for m in ('pydicom', 'numpy', 'jsonschema', 'yaml', 'rich') if m in sys.modules])"
+    )
+    done = run(sys.executable, "-c", code, cwd=tmp_path)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,125 @@
+"""Encoding: VR, VM, length, form and repertoire, by PS3.5 Table 6.2-1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pydicom.dataset import Dataset
+from pydicom.uid import ImplicitVRLittleEndian
+
+from tests.inspect.made import found, one, told
+
+
+def put(**values: object) -> Callable[[Dataset], object]:
+    return lambda image: image.update(values)
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "path"),
+    [
+        (put(StudyDate="20241341"), "value", "StudyDate"),
+        (put(StudyDate="20230229"), "value", "StudyDate"),
+        (put(StudyDate="2024-01-31"), "value", "StudyDate"),
+        (put(StudyTime="10:15:00"), "value", "StudyTime"),
+        (put(StudyTime="250000"), "value", "StudyTime"),
+        (put(AcquisitionDateTime="20240131101500+9900"), "value", "AcquisitionDateTime"),
+        (put(PatientAge="45Y"), "value", "PatientAge"),
+        (put(BodyPartExamined="chest"), "value", "BodyPartExamined"),
+        (lambda image: image.add_new("KVP", "SH", "1,5"), "vr", "KVP"),
+        (put(FrameOfReferenceUID="1.02.3"), "value", "FrameOfReferenceUID"),
+        (put(FrameOfReferenceUID="1.2.a"), "value", "FrameOfReferenceUID"),
+        (put(StudyDescription="two\nlines"), "value", "StudyDescription"),
+        (put(PatientName="a^b^c^d^e^f"), "value", "PatientName"),
+        (put(StationName="longer than sixteen"), "value-length", "StationName"),
+        (put(StudyDescription="x" * 65), "value-length", "StudyDescription"),
+        (put(KVP="120.00000000000000"), "value-length", "KVP"),
+        (put(FrameOfReferenceUID="1." + "2" * 64), "value-length", "FrameOfReferenceUID"),
+        (put(ImagePositionPatient=[0, 0]), "vm", "ImagePositionPatient"),
+        (put(PixelSpacing=["1", "1", "1"]), "vm", "PixelSpacing"),
+        (put(StudyID=["a", "b"]), "vm", "StudyID"),
+        (lambda image: image.add_new("Rows", "UL", 16), "vr", "Rows"),
+        (lambda image: image.add_new("StudyDescription", "SH", "x"), "vr", "StudyDescription"),
+        (lambda image: image.add_new(0x00080001, "LO", "x"), "vr", "LengthToEnd"),
+        (lambda image: image.add_new(0x00091001, "LO", "x"), "private-creator", "(0009,1001)"),
+        (lambda image: image.add_new(0x0008FFF0, "LO", "x"), "unknown-element", "(0008,FFF0)"),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_named(
+    change: Callable[[Dataset], object], code: str, path: str, tmp_path: Path
+) -> None:
+    assert (code, path) in told(one(tmp_path, change))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        put(StudyDate="", StudyTime="10", PatientAge="045Y"),
+        put(AcquisitionDateTime="20240131101500.123456+0100"),
+        put(StudyTime="235960"),
+        put(KVP="1.2e2 ", ExposureTime="  12"),
+        put(PatientName="Yamada^Tarou=山田^太郎", SpecificCharacterSet="ISO_IR 192"),
+        put(PatientComments="two\r\nlines"),
+        put(PixelSpacing=["0.72314049586777", "0.72314049586777"]),
+        put(OtherPatientNames=["a^b", "c^d"]),
+        lambda image: image.private_block(0x0009, "ACME", create=True).add_new(1, "LO", "x"),
+    ],
+)
+def test_what_the_vr_allows_is_no_finding(change: Callable[[Dataset], object], tmp_path: Path) -> None:
+    assert told(one(tmp_path, change)) == []
+
+
+@pytest.mark.parametrize("value", [b"1,5 ", b"1.5mm ", b"nan ", b"1e999 "])
+def test_what_is_no_decimal_string_is_named(value: bytes, tmp_path: Path) -> None:
+    path = one(tmp_path)
+    kvp = b"\x18\0\x60\0DS" + len(value).to_bytes(2, "little") + value
+    path.write_bytes(path.read_bytes().replace(b"\x18\0\x60\0DS\x04\x00120 ", kvp))
+    assert told(path) == [("value", "KVP")]
+
+
+@pytest.mark.parametrize("value", [b"2.", b"9999999999", b"two "])
+def test_what_is_no_integer_string_is_named(value: bytes, tmp_path: Path) -> None:
+    path = one(tmp_path)
+    number = b"\x20\0\x11\0IS" + len(value).to_bytes(2, "little") + value
+    path.write_bytes(path.read_bytes().replace(b"\x20\0\x11\0IS\x02\x002 ", number))
+    assert told(path) == [("value", "SeriesNumber")]
+
+
+def test_values_of_a_whole_number_of_words(tmp_path: Path) -> None:
+    path = one(tmp_path)
+    data = path.read_bytes()
+    at = data.index(b"\x28\0\x10\0US\x02\0")
+    path.write_bytes(data[:at] + b"\x28\0\x10\0US\x03\0\x10\0\0" + data[at + 10 :])
+    assert ("value-length", "Rows") in told(path)
+
+
+def test_an_element_that_is_un_is_a_warning_told_once(tmp_path: Path) -> None:
+    path = one(tmp_path)
+    data = path.read_bytes().replace(b"\x18\0\x60\0DS\x04\x00120 ", b"\x18\0\x60\0UN\0\0\x04\0\0\x00120 ")
+    path.write_bytes(data)
+    assert [(f.code, f.severity, f.path, f.expected) for f in found(path)] == [("vr", "warning", "KVP", "DS")]
+
+
+def test_text_beyond_its_character_set_is_named(tmp_path: Path) -> None:
+    path = one(tmp_path)
+    path.write_bytes(path.read_bytes().replace(b"ISO_IR 100", b"ISO_IR 192"))
+    assert told(path) == [("character-set", "PatientName")]
+
+
+def test_a_character_set_that_nobody_defines_is_named(tmp_path: Path) -> None:
+    assert told(one(tmp_path, put(SpecificCharacterSet="LATIN1")))[0] == ("character-set", "SpecificCharacterSet")
+
+
+def test_items_have_their_path(tmp_path: Path) -> None:
+    def change(image: Dataset) -> None:
+        inner = Dataset()
+        inner.ReferencedSOPClassUID, inner.ReferencedSOPInstanceUID = "1.2.3", "1.02.3"
+        image.ReferencedStudySequence = [Dataset(inner), inner]
+
+    paths = [path for code, path in told(one(tmp_path, change)) if code == "value"]
+    assert paths == [f"ReferencedStudySequence[{n}].ReferencedSOPInstanceUID" for n in (1, 2)]
+
+
+def test_implicit_vr_has_no_vr_to_be_wrong(tmp_path: Path) -> None:
+    assert told(one(tmp_path, syntax=ImplicitVRLittleEndian)) == []

@@ -1,0 +1,33 @@
+"""Finding."""
+
+from __future__ import annotations
+
+from dicomforge.inspect.finding import Finding, as_json, shown, tag_text
+
+FINDING = Finding("vm", "error", "ImagePositionPatient", 0x00200032, "2 values", "VM 3", "PS3.5 6.4", "a.dcm")
+
+
+def test_as_json_it_has_the_keys_of_the_page() -> None:
+    assert as_json(FINDING) == {
+        "file": "a.dcm",
+        "code": "vm",
+        "severity": "error",
+        "path": "ImagePositionPatient",
+        "tag": "(0020,0032)",
+        "found": "2 values",
+        "expected": "VM 3",
+        "section": "PS3.5 6.4",
+    }
+
+
+def test_a_finding_about_a_whole_file_has_no_tag() -> None:
+    assert FINDING._replace(tag=-1, path="").tag_text == ""
+
+
+def test_tags_are_written_as_the_standard_writes_them() -> None:
+    assert tag_text(0x7FE00010) == "(7FE0,0010)"
+
+
+def test_long_values_are_cut_and_lines_are_not_broken() -> None:
+    assert shown("x" * 100) == "'" + "x" * 55 + "...'"
+    assert shown("a\nb") == r"'a\nb'"
