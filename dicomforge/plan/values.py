@@ -55,10 +55,8 @@ def resolve(spec: AttributeSpec, tag: int, scope: Scope, path: tuple[str, ...] =
     name = (*path, _name(spec.key))
     vr = spec.vr if spec.vr != "US|SS" else "SS" if scope.signed else "US"
     if isinstance(spec.value, Known):
-        settled = (
-            spec.value.value if spec.vr == vr else _settled(spec.value.value, vr, scope, _name(spec.key), spec.span)
-        )
-        return _constant(Element(tag, vr, settled))
+        value = spec.value.value if spec.vr == vr else _settled(spec, spec.value.value, vr, scope)
+        return _constant(Element(tag, vr, value))
     if isinstance(spec.value, Items):
         return _sequence(tag, spec.value, scope, name)
     parts = [_part(c, vr, scope, (*name, str(i)), spec.span) for i, c in enumerate(spec.value.components)]
