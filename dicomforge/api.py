@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -176,7 +176,21 @@ def build_specs(
     from dicomforge.forge.request import Request
 
     request = Request(out, specs, None, jobs, dry_run, locked, force, depfile, stamp)
-    return engine.run(request, load, report or engine.silent)
+    report = report or engine.silent
+    return engine.run(request, _loader(len(specs), report), report)
+
+
+def _loader(total: int, report: Report) -> Callable[[Path], Plan]:
+    """`load` that tells what it begins; the builder may load a spec more than once."""
+    from dicomforge.forge.request import Event
+
+    seen: dict[Path, int] = {}
+
+    def loading(path: Path) -> Plan:
+        report(Event("planning", text=str(path), done=min(seen.setdefault(path, len(seen)), total - 1), total=total))
+        return load(path)
+
+    return loading
 
 
 def files(specs: tuple[Path, ...], out: Path) -> tuple[Path, ...]:
@@ -202,19 +216,22 @@ def verify(path: str | Path, out: str | Path = "out") -> VerifyReport:
     return verify_specs(specs_of(Path(path)), Path(out))
 
 
-def verify_specs(specs: tuple[Path, ...], out: Path) -> VerifyReport:
+def verify_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None) -> VerifyReport:
     """What `dicomforge verify` does."""
+    from dicomforge.forge import engine
     from dicomforge.forge import verify as hashing
 
-    return hashing.verify(out, specs)
+    return hashing.verify(out, specs, report=report or engine.silent)
 
 
-def lock_specs(specs: tuple[Path, ...], out: Path) -> BuildReport:
+def lock_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None) -> BuildReport:
     """What `dicomforge lock` does: build, then write the lock file of each project."""
+    from dicomforge.forge import engine
     from dicomforge.forge.relock import write_lock
     from dicomforge.forge.request import Request
 
-    return write_lock(Request(out, specs), load)
+    report = report or engine.silent
+    return write_lock(Request(out, specs), _loader(len(specs), report), report)
 
 
 def clean(out: Path, *, everything: bool = False, dry_run: bool = False) -> BuildReport:

@@ -85,7 +85,7 @@ def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
     shown = "\n".join(f"  {line}\n      {what}" for line, what in command.EXAMPLES)
     parser = argparse.ArgumentParser(
         prog=f"dicomforge {name}",
-        description=command.SUMMARY,
+        description="\n".join(_broken(command.SUMMARY)),
         epilog=f"examples:\n{shown}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -95,10 +95,10 @@ def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
 
 
 def _overview() -> str:
-    lines = [f"  {name:<10} {_command(name).SUMMARY}" for name in names()]
+    lines = [line for name in names() for line in _broken(f"  {name:<10} {_command(name).SUMMARY}", " " * 13)]
     return "\n".join(
         [
-            "dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time.",
+            *_broken("dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time."),
             "",
             _USAGE,
             "",
@@ -110,6 +110,13 @@ def _overview() -> str:
             "  dicomforge COMMAND --help",
         ]
     )
+
+
+def _broken(text: str, indent: str = "") -> list[str]:
+    import shutil
+    import textwrap
+
+    return textwrap.wrap(text, max(40, shutil.get_terminal_size().columns - 2), subsequent_indent=indent)
 
 
 def _unknown(name: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -14,15 +15,16 @@ _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """All findings on standard error in file order, coloured on a terminal, and a line that counts them."""
+    """All findings on standard error in file order, and their count; a terminal gets colours and its width."""
     ordered = in_order(diagnostics)
     if not ordered:
         return
-    if sys.stderr.isatty() and "NO_COLOR" not in os.environ:
-        _print_coloured(ordered)
+    width = shutil.get_terminal_size().columns if sys.stderr.isatty() else 0
+    if width and not os.environ.get("NO_COLOR"):
+        _print_coloured(ordered, width)
     else:
         for diagnostic in ordered:
-            print(render(diagnostic), file=sys.stderr)
+            print(render(diagnostic, width), file=sys.stderr)
     print(count_line(ordered), file=sys.stderr)
 
 
@@ -44,15 +46,15 @@ def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
     return [as_json(d) for d in in_order(diagnostics)]
 
 
-def _print_coloured(diagnostics: list[Diagnostic]) -> None:
+def _print_coloured(diagnostics: list[Diagnostic], width: int) -> None:
     from rich.console import Console
     from rich.text import Text
 
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     for diagnostic in diagnostics:
-        text = Text(render(diagnostic))
+        text = Text(render(diagnostic, width))
         style = _STYLES[diagnostic.severity]
-        text.highlight_words([f"{diagnostic.severity} {diagnostic.code}:"], style)
+        text.highlight_regex(rf"{diagnostic.severity}\s+{diagnostic.code}:", style)
         text.highlight_regex(r"(?m)^ +\^+$", style)
         text.highlight_regex(r"(?m)^  help:", "bold green")
         console.print(text)

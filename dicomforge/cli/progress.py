@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,20 +16,26 @@ if TYPE_CHECKING:
 PATIENCE_S = 5.0
 """Seconds between two lines where there is no terminal."""
 
+_REFRESH_S = 0.1
+_WIPE = "\r\x1b[2K"
+"""To the line's beginning, and erase it (ECMA-48 EL)."""
+
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[Event], None]]:
-    """Something that builds can tell their events to; everything goes to standard error."""
+def progress(*, quiet: bool, verb: str = "building") -> Iterator[Callable[[Event], None]]:
+    """Something that builds can tell their events to; `verb` is what happens to files. All goes to standard error."""
     if quiet:
-        yield _silent
+        yield _waiting
     elif sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        with _bar() as report:
-            yield report
+        with ExitStack() as stack:
+            screen = _Screen(stack, verb)
+            stack.callback(screen.wipe)
+            yield screen
     else:
         yield _Lines()
 
 
-def _silent(event: Event) -> None:
+def _waiting(event: Event) -> None:
     if event.kind == "waiting":
         print(f"dicomforge: waiting for {event.text}", file=sys.stderr)
 
@@ -40,36 +47,69 @@ class _Lines:
     def __call__(self, event: Event) -> None:
         now = time.monotonic()
         if event.kind == "waiting":
-            print(f"dicomforge: waiting for {event.text}", file=sys.stderr)
+            _waiting(event)
         elif event.total and now - self._last > PATIENCE_S:
             self._last = now
-            print(f"{event.done} of {event.total} files", file=sys.stderr)
+            what = "specs planned" if event.kind == "planning" else "files"
+            print(f"{event.done} of {event.total} {what}", file=sys.stderr)
 
 
-@contextmanager
-def _bar() -> Iterator[Callable[[Event], None]]:
-    """A rich bar that is imported and drawn only when the first file is to be made."""
-    from contextlib import ExitStack
+class _Screen:
+    """A line while specs are planned, then a bar, which rich draws and is imported for only then.
 
-    with ExitStack() as stack:
-        drawn: list[Callable[[int, int], None]] = []
+    Nothing is drawn by a thread: the builder forks.
+    """
 
-        def draw(done: int, total: int) -> None:
-            if not drawn:
-                from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    def __init__(self, stack: ExitStack, verb: str) -> None:
+        self._stack = stack
+        self._verb = verb
+        self._noted = False
+        self._last = 0.0
+        self._move: Callable[[int, int, bool], None] | None = None
 
-                columns = (TextColumn("building"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-                from rich.console import Console
+    def __call__(self, event: Event) -> None:
+        if event.kind == "waiting":
+            self.wipe()
+            _waiting(event)
+        elif event.kind == "planning":
+            self._note(f"planning {event.text}", f" ({event.done + 1} of {event.total})" if event.total > 1 else "")
+        elif event.total:
+            self.wipe()
+            self._draw(event)
 
-                bar = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
-                task = bar.add_task("build", total=total)
-                drawn.append(lambda d, t: bar.update(task, completed=d, total=t))
-            drawn[0](done, total)
+    def wipe(self) -> None:
+        """Take the line away."""
+        if self._noted:
+            sys.stderr.write(_WIPE)
+            sys.stderr.flush()
+            self._noted = False
 
-        def report(event: Event) -> None:
-            if event.kind == "waiting":
-                _silent(event)
-            elif event.total:
-                draw(event.done, event.total)
+    def _note(self, text: str, count: str) -> None:
+        room = shutil.get_terminal_size().columns - len(count) - 1
+        sys.stderr.write(f"{_WIPE}{text if len(text) <= room else f'{text[: max(0, room - 3)]}...'}{count}")
+        sys.stderr.flush()
+        self._noted = True
 
-        yield report
+    def _draw(self, event: Event) -> None:
+        if self._move is None:
+            self._move = self._bar(event.total)
+        now = time.monotonic()
+        refresh = now - self._last > _REFRESH_S or event.done == event.total
+        self._move(event.done, event.total, refresh)
+        self._last = now if refresh else self._last
+
+    def _bar(self, total: int) -> Callable[[int, int, bool], None]:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn(self._verb), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+        self._stack.enter_context(bar)
+        task = bar.add_task(self._verb, total=total)
+
+        def move(done: int, total: int, refresh: bool) -> None:
+            bar.update(task, completed=done, total=total)
+            if refresh:
+                bar.refresh()
+
+        return move

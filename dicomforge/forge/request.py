@@ -37,8 +37,9 @@ class Request(NamedTuple):
 
 
 class Event(NamedTuple):
-    """Something that happened: `kind` is waiting (for a lock; `text` names the holder), start, progress, built,
-    kept, removed or failed; `done` and `total` count files to be made."""
+    """Something that happened: `kind` is planning (`text` is the spec, `done` and `total` count specs), waiting (for
+    a lock; `text` names the holder), start, progress, verified, built, kept, removed or failed; otherwise `done` and
+    `total` count files to be made or hashed."""
 
     kind: str
     target: str = ""

@@ -57,20 +57,25 @@ def verify(
         with opened(out, make=False) as tree:
             folder_fd = tree.take(FOLDER)
             ledger = Ledger(folder_fd, writing=False)
+            known: list[Section] = []
             for spec in specs:
                 where = place(spec, out, project_root)
                 sections = [s for s in ledger.sections.values() if (s.root, s.path) == where]
                 if not sections or not any(s.entries for s in sections):
                     findings.append(_never_built(spec, out))
-                for section in sections:
-                    findings += _section(tree, out, section, targets, report)
+                known += sections
+            total = sum(len(e.paths) for s in known for e in s.entries.values())
+            for section in known:
+                findings += _section(tree, out, section, targets, report, total)
     except OSError as e:
         return VerifyReport((), (failures.of_os_error(e, f"read the output folder {out}"),), UNFINISHED)
     wrong = any(f.is_error for f in findings) or not all(t.ok for t in targets)
     return VerifyReport(tuple(targets), tuple(findings), NO if wrong else DONE)
 
 
-def _section(tree: Tree, out: Path, section: Section, targets: list[TargetCheck], report: Report) -> list[Diagnostic]:
+def _section(
+    tree: Tree, out: Path, section: Section, targets: list[TargetCheck], report: Report, total: int
+) -> list[Diagnostic]:
     root = spec_file(out, section.root, ".")
     locked, findings = promise.read(root, strict=True)
     found = list(findings)
@@ -89,7 +94,7 @@ def _section(tree: Tree, out: Path, section: Section, targets: list[TargetCheck]
             lock = "same" if line.tree == digest else "differs"
         one = TargetCheck(section.name, target, len(entry.paths), tuple(differing), lock, digest)
         targets.append(one)
-        report(Event("verified", target, "" if one.ok else "differs"))
+        report(Event("verified", target, "" if one.ok else "differs", sum(t.files for t in targets), total))
         found += _differences(one)
     return found
 

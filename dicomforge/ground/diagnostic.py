@@ -77,24 +77,34 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(dict.fromkeys(diagnostics), key=key)
 
 
-def render(diagnostic: Diagnostic) -> str:
+def render(diagnostic: Diagnostic, width: int = 0) -> str:
     """The finding as a compiler prints it: place, severity, code, message, source line, caret, chain and hint.
 
-    An empty source line, such as that of an empty file, is left out with its caret.
+    An empty source line, such as that of an empty file, is left out with its caret. With a `width`, that of a
+    terminal, texts are broken between words and the source line is cut around the caret, so that no line is wider.
     """
     head = f"{diagnostic.severity} {diagnostic.code}: {_told(diagnostic.message)}"
-    lines = [f"{_told(diagnostic.span.place)}: {head}" if diagnostic.span else head]
+    lines = _broken(f"{_told(diagnostic.span.place)}: {head}" if diagnostic.span else head, width, "    ")
     if diagnostic.span:
-        lines += _excerpt(diagnostic.span)
-    if diagnostic.found:
-        lines.append(f"  found: {_told(diagnostic.found)}")
-    if diagnostic.expected:
-        lines.append(f"  expected: {_told(diagnostic.expected)}")
+        lines += _excerpt(diagnostic.span, min(MAX_LINE_WIDTH, width - 4) if width else MAX_LINE_WIDTH)
     chain = (*diagnostic.related, *(diagnostic.span.via if diagnostic.span else ()))
-    lines += [f"  {_told(link.span.place)}: {_told(link.why)}" for link in chain]
-    if diagnostic.hint:
-        lines.append(f"  help: {_told(diagnostic.hint)}")
+    rest = [("found", diagnostic.found), ("expected", diagnostic.expected)]
+    rest += [(_told(link.span.place), link.why) for link in chain]
+    rest.append(("help", diagnostic.hint))
+    for label, text in rest:
+        if text:
+            lines += _broken(f"  {label}: {_told(text)}", width, "    ")
     return "\n".join(lines)
+
+
+def _broken(text: str, width: int, indent: str) -> list[str]:
+    if not width or len(text) <= width:
+        return [text]
+    import textwrap
+
+    return textwrap.wrap(
+        text, max(width, 20), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -125,15 +135,15 @@ def _told(text: str) -> str:
     return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]} ..."
 
 
-def _excerpt(span: Span) -> list[str]:
+def _excerpt(span: Span, width: int) -> list[str]:
     text = span.source.line(span.line)
     if not text.strip():
         return []
+    width = max(20, width)
     start = span.column - 1
-    cut = max(0, start - MAX_LINE_WIDTH // 2) if len(text) > MAX_LINE_WIDTH else 0
+    cut = max(0, start - width // 2) if len(text) > width else 0
     shown = "".join(
-        c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}"
-        for c in text[cut : cut + MAX_LINE_WIDTH]
+        c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in text[cut : cut + width]
     )
     room = max(1, len(shown) - (start - cut))
     return [f"    {shown}", "    " + " " * (start - cut) + "^" * max(1, min(span.width, room))]

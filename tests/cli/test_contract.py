@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,13 @@ def test_help_has_an_example(command: str, project: Path) -> None:
     done = dicomforge(command, "--help", cwd=project)
     assert done.returncode == 0
     assert f"dicomforge {command}" in done.stdout.split("examples:")[1]
+
+
+@pytest.mark.parametrize("command", ["", *cli.names()])
+def test_help_fits_into_80_columns(command: str, project: Path) -> None:
+    words = (command, "--help") if command else ("--help",)
+    done = dicomforge(*words, cwd=project, env={**os.environ, "COLUMNS": "80"})
+    assert [line for line in done.stdout.splitlines() if len(line) > 80] == []
 
 
 @pytest.mark.parametrize("command", ["build", "check", "explain", "verify"])

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import re
+import sys
 
 import pytest
 
@@ -34,3 +38,21 @@ def test_json_goes_to_standard_output_as_it_is(capsys: pytest.CaptureFixture[str
     printed = capsys.readouterr().out
     assert json.loads(printed) == {"name": "山田"}
     assert "山田" in printed
+
+
+def test_on_a_terminal_findings_are_coloured_and_fit_unless_no_color_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = Diagnostic("DF003", "a message of many words " * 5, Span(SOURCE, 1, 1, 3))
+    told = {}
+    for no_color in ("", "1"):
+        ours, theirs = pty.openpty()
+        for name, value in (("NO_COLOR", no_color), ("COLUMNS", "80"), ("TERM", "xterm")):
+            monkeypatch.setenv(name, value)
+        with os.fdopen(theirs, "w") as terminal:
+            monkeypatch.setattr(sys, "stderr", terminal)
+            output.print_diagnostics([long])
+        told[no_color] = os.read(ours, 65536).decode()
+        os.close(ours)
+    assert "\x1b[1;31merror DF003:\x1b[0m" in told[""]
+    assert "\x1b" not in told["1"]
+    assert max(map(len, told["1"].splitlines())) <= 80
+    assert re.sub(r"\x1b\[[0-9;]*m", "", told[""]) == told["1"]

@@ -110,3 +110,23 @@ def test_nothing_that_an_author_wrote_moves_a_terminal() -> None:
         r"  found: a\nb" + "\n" + r"  expected: e\x00" + "\n" + r"  a\x1b[2J.yaml:1:1: used as \x9b31m" + "\n"
         r"  help: h\x7f\u202e"
     )
+
+
+def test_on_a_terminal_no_line_is_wider_and_the_caret_stays_under_its_word() -> None:
+    line = "series: [{Modality: CT, Rows: 8, Columns: 8, SeriesDescription: A head, phantom: [{fil: 7}, {fill: 8}]}]"
+    span = Span(Source("specs/a-name-of-some-length.yaml", line), 1, line.index("fil:") + 1, 3)
+    expected = "one of: " + ", ".join(["circle"] * 12)
+    assert render(Diagnostic("DF012", "unknown shape 'fil'", span, expected=expected, hint="h"), 60) == (
+        "specs/a-name-of-some-length.yaml:1:84: error DF012: unknown\n"
+        "    shape 'fil'\n"
+        "    ription: A head, phantom: [{fil: 7}, {fill: 8}]}]\n"
+        "                                ^^^\n"
+        "  expected: one of: circle, circle, circle, circle, circle,\n"
+        "    circle, circle, circle, circle, circle, circle, circle\n"
+        "  help: h"
+    )
+
+
+def test_a_path_is_not_broken() -> None:
+    path = "a/" * 60
+    assert path in render(Diagnostic("DF014", f"cannot read {path} at all"), 80).split("\n")[1]

@@ -17,7 +17,7 @@ KINDS = ("sop-classes", "shapes", "fields", "noise", "presets", "transfer-syntax
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("kind", choices=KINDS, help="what to list")
+    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=f"what to list: {', '.join(KINDS)}")
     parser.add_argument("--json", action="store_true", help="print one array of objects")
 
 

@@ -26,12 +26,14 @@ def run(options: argparse.Namespace) -> int:
     """The exit code of the build; the lock file is written only where it is 0."""
     from dicomforge import api
     from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
+    from dicomforge.cli.progress import progress
 
     specs = resolve(options.specs)
     if isinstance(specs, str):
         print(f"dicomforge lock: {specs}", file=sys.stderr)
         return UNUSABLE
-    told = api.lock_specs(specs, options.out)
+    with progress(quiet=options.json) as report:
+        told = api.lock_specs(specs, options.out, report)
     if options.json:
         print_json(
             {

@@ -27,12 +27,14 @@ def run(options: argparse.Namespace) -> int:
     """0 where every byte is as delivered and as locked, 1 otherwise."""
     from dicomforge import api
     from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
+    from dicomforge.cli.progress import progress
 
     specs = resolve(options.specs)
     if isinstance(specs, str):
         print(f"dicomforge verify: {specs}", file=sys.stderr)
         return UNUSABLE
-    told = api.verify_specs(specs, options.out)
+    with progress(quiet=options.quiet or options.json, verb="hashing") as report:
+        told = api.verify_specs(specs, options.out, report)
     if options.json:
         rows = [
             {
