@@ -1,7 +1,7 @@
 """dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time.
 
-The Python door is small: `load`, `datasets`, `build`, `verify`, `inspect_files` and `SpecError`. They are imported
-when first used, so that `import dicomforge` costs nothing.
+The Python door is small: `load`, `datasets`, `build`, `verify`, `show`, `inspect_files` and `SpecError`. They are
+imported when first used, so that `import dicomforge` costs nothing.
 """
 
 from __future__ import annotations
@@ -13,17 +13,30 @@ __version__ = "0.1.0"
 __all__ = [
     "BuildReport",
     "InspectReport",
+    "ShowReport",
     "SpecError",
     "__version__",
     "build",
     "datasets",
     "inspect_files",
     "load",
+    "show",
     "verify",
 ]
 
 if TYPE_CHECKING:
-    from dicomforge.api import BuildReport, InspectReport, SpecError, build, datasets, inspect_files, load, verify
+    from dicomforge.api import (
+        BuildReport,
+        InspectReport,
+        ShowReport,
+        SpecError,
+        build,
+        datasets,
+        inspect_files,
+        load,
+        show,
+        verify,
+    )
 
 
 def __getattr__(name: str) -> Any:

@@ -18,17 +18,20 @@ if TYPE_CHECKING:
     from dicomforge.inspect.report import InspectReport
     from dicomforge.language.expand import Expansion
     from dicomforge.model.plan import Input, Plan, SeriesPlan
+    from dicomforge.preview.report import ShowReport
 
 __all__ = [
     "BuildReport",
     "Compiled",
     "InspectReport",
+    "ShowReport",
     "SpecError",
     "build",
     "compile_spec",
     "datasets",
     "inspect_files",
     "load",
+    "show",
     "verify",
 ]
 
@@ -232,6 +235,30 @@ def lock_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None)
 
     report = report or engine.silent
     return write_lock(Request(out, specs), _loader(len(specs), report), report)
+
+
+def show(*paths: str | Path, out: str | Path = "", sheet: bool = False, validate: bool = False) -> ShowReport:
+    """Write a report of specs, of DICOM files, or of folders of either: HTML, or a contact sheet as PNG.
+
+    A folder with specs in it means those; another one the DICOM files below it. Specs are painted in memory, and only
+    the frames that are shown. `out` decides by its ending; without it the report lies in the working folder, named
+    after what is shown, and takes the place of nothing but an earlier report.
+
+    Raises SpecError where a spec has errors, and OSError where `out` cannot be written.
+    """
+    from dicomforge.preview import report
+
+    given = [Path(path) for path in paths]
+    specs: list[Path] = []
+    files: list[Path] = []
+    for path in given:
+        found = specs_of(path) if path.is_dir() or path.suffix.lower() in (".yaml", ".yml") else ()
+        specs += found
+        files += () if found else (path,)
+    title = (given[0].resolve().stem or "show") if len(given) == 1 else "show"
+    default = Path(title + (report.PNG if sheet else report.HTML))
+    wanted = report.Wanted(tuple(specs), tuple(files), title, Path(out or default), bool(out), validate)
+    return report.show(wanted, load)
 
 
 def clean(out: Path, *, everything: bool = False, dry_run: bool = False) -> BuildReport:

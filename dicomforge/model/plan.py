@@ -80,6 +80,8 @@ class SeriesPlan:
     """Where findings about its pixels point: no part of its values."""
     labels: Labels | None = None
     """What a segmentation labels; None for every other object."""
+    written: tuple[tuple[int, ...], ...] = field(default=(), compare=False, repr=False)
+    """Paths of the Attributes that the author wrote (tags from the data set inwards): no part of its values."""
 
     @property
     def key(self) -> str:

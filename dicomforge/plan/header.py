@@ -131,6 +131,25 @@ def write_overrides(said: Said, table: Table, scope: Scope, written: Written) ->
                 table.put(creator.tag, index, creator)
 
 
+def paths(said: Said, written: Written) -> tuple[Path, ...]:
+    """Where the author wrote something, ascending: Attributes of the data sets, and those in items of sequences.
+
+    Private Attributes in items are left out: nobody but an author writes them.
+    """
+    tops = {(tag,) for tag in (*written.places, *(tag for tag, _ in written.own_places))}
+    inner = _in_items([attribute for attribute, _ in said.attributes.values()], ())
+    return tuple(sorted(tops.union(inner)))
+
+
+def _in_items(attributes: Iterable[AttributeSpec], prefix: Path) -> Iterable[Path]:
+    for attribute in attributes:
+        if isinstance(attribute.value, Items) and isinstance(attribute.key, int):
+            here = (*prefix, attribute.key)
+            for item in attribute.value.items:
+                yield from ((*here, a.key) for a in item.attributes if isinstance(a.key, int))
+                yield from _in_items(item.attributes, here)
+
+
 def _follows_frames(varied: Varied, scope: Scope) -> bool:
     return any(axis >= first_of_frames(scope.axes, scope.frames) for axis in varied.axes)
 

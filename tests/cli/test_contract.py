@@ -90,7 +90,7 @@ def test_help_fits_into_80_columns(command: str, project: Path) -> None:
     assert [line for line in done.stdout.splitlines() if len(line) > 80] == []
 
 
-@pytest.mark.parametrize("command", ["build", "check", "explain", "verify"])
+@pytest.mark.parametrize("command", ["build", "check", "explain", "show", "verify"])
 def test_json_has_the_shape_of_the_page(command: str, project: Path) -> None:
     done = dicomforge(command, "--json", cwd=project)
     assert done.returncode == 0, done.stderr

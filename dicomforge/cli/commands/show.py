@@ -1,0 +1,153 @@
+"""`dicomforge show`: pictures of specs and of DICOM files."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dicomforge.cli import DONE, UNFINISHED, UNUSABLE
+from dicomforge.cli.arguments import DEFAULT_FOLDER, add_json
+
+if TYPE_CHECKING:
+    from dicomforge.preview.facts import Facts
+    from dicomforge.preview.report import ShowReport
+
+SUMMARY = "Show specs or DICOM files: a report in HTML, or a contact sheet, and a summary here."
+EXAMPLES = (
+    ("dicomforge show specs/ct.yaml", "a report in ct.html; nothing is built"),
+    ("dicomforge show out/ct -o ct.png", "a contact sheet of built files, or of any DICOM files"),
+    ("dicomforge show --sheet", "a contact sheet of every spec in specs/, in specs.png"),
+    ("dicomforge show scan.dcm --validate", "with what dciodvfy says of it"),
+)
+COLUMNS = ("Modality", "Series", "Instances", "Matrix", "Spacing", "Values")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="SPEC|FOLDER|FILE",
+        help="specs, DICOM files, or folders of either (default: specs)",
+    )
+    parser.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="the report's file, .html or .png (default: named after what is shown)",
+    )
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--html", action="store_true", help="a report in HTML (the default)")
+    kind.add_argument("--sheet", action="store_true", help="a contact sheet, as PNG")
+    parser.add_argument("--validate", action="store_true", help="ask validators on PATH (dciodvfy) about each series")
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """0 where the report was written, 2 where nothing can be shown, 3 where the file cannot be written."""
+    from dicomforge import api
+    from dicomforge.cli.output import print_diagnostics
+
+    if (wrong := _wrong(options)) is not None:
+        print(f"dicomforge show: {wrong}", file=sys.stderr)
+        return UNUSABLE
+    try:
+        told = api.show(
+            *(options.paths or [DEFAULT_FOLDER]),
+            out=options.out or "",
+            sheet=options.sheet,
+            validate=options.validate,
+        )
+    except api.SpecError as error:
+        print_diagnostics(error.diagnostics)
+        return UNUSABLE
+    except OSError as error:
+        print(f"dicomforge show: {error}", file=sys.stderr)
+        return UNFINISHED
+    code = DONE if told.ok else UNUSABLE
+    if options.json:
+        _print_json(told)
+        return code
+    print_diagnostics(told.diagnostics)
+    if told.ok:
+        _print_summary(told)
+    return code
+
+
+def _wrong(options: argparse.Namespace) -> str | None:
+    """What is wrong with the arguments."""
+    paths = options.paths or [DEFAULT_FOLDER]
+    missing = next((path for path in paths if not path.exists()), None)
+    if missing is not None:
+        hint = "" if options.paths else " (nothing was named, and there is no folder 'specs' here)"
+        return f"{missing}: no such file or folder{hint}"
+    if options.out is None:
+        return None
+    endings = [".png"] if options.sheet else [".html", ".htm"] if options.html else [".html", ".htm", ".png"]
+    if options.out.suffix.lower() not in endings:
+        return f"{options.out}: the file's name must end in {' or '.join(endings)}"
+    return None
+
+
+def _print_json(told: ShowReport) -> None:
+    from dicomforge.cli.output import diagnostics_json, print_json
+
+    rows = [
+        {
+            "spec": one.spec,
+            "patient": one.patient,
+            "study": one.study,
+            "series": one.series,
+            "modality": one.modality,
+            "sop_class": one.sop_class,
+            "instances": one.instances,
+            "frames": one.frames,
+            "matrix": one.matrix,
+            "spacing": one.spacing,
+            "low": one.low,
+            "high": one.high,
+            "validation": [
+                {"validator": v.validator, "ok": v.ok, "instances": v.instances, "findings": list(v.findings)}
+                for v in told.verdicts
+                if v.series == index
+            ],
+        }
+        for index, one in enumerate(told.series)
+    ]
+    print_json(
+        {"ok": told.ok, "report": told.path, "series": rows, "diagnostics": diagnostics_json(told.diagnostics)}
+    )
+
+
+def _print_summary(told: ShowReport) -> None:
+    rows = [_row(one) for one in told.series]
+    if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        _print_table(rows)
+    else:
+        for row in rows:
+            print("  ".join(cell for cell in row if cell))
+    for verdict in told.verdicts:
+        print(f"{verdict.validator}: {told.series[verdict.series].title}: {verdict.summary}")
+    print(f"{len(rows)} series shown in {told.path}")
+
+
+def _row(one: Facts) -> tuple[str, ...]:
+    return (one.modality, one.title, one.size, one.matrix, one.spacing, one.range)
+
+
+def _print_table(rows: list[tuple[str, ...]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table: Any = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+    for column in COLUMNS:
+        table.add_column(column)
+    for row in rows:
+        table.add_row(*(Text(cell, style="cyan" if i == 0 else "") for i, cell in enumerate(row)))
+    Console().print(table)

@@ -1,0 +1,18 @@
+"""Choice: some of many, spread evenly, the same each time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def evenly(things: Sequence[T], count: int) -> tuple[T, ...]:
+    """At most `count` of the things in their order, the first and the last among them; the middle one of many."""
+    if len(things) <= count:
+        return tuple(things)
+    if count == 1:
+        return (things[len(things) // 2],)
+    last = len(things) - 1
+    return tuple(things[(2 * i * last + count - 1) // (2 * (count - 1))] for i in range(count))

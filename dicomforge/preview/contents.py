@@ -1,0 +1,46 @@
+"""Contents: everything that a report or a sheet says, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dicomforge.preview import gallery as galleries
+from dicomforge.preview.facts import Facts, facts
+from dicomforge.preview.gallery import Gallery
+from dicomforge.preview.picture import Size
+from dicomforge.preview.references import Link, links
+from dicomforge.preview.shown import Shown
+
+MOST_SERIES = 200
+"""That are pictured; of the others only the number is told."""
+
+MOST_FRAMES, ALL_FRAMES = 16, 160
+"""Pictures of a series, and of all series together."""
+
+
+class Entry(NamedTuple):
+    """A series with what was seen of it."""
+
+    shown: Shown
+    facts: Facts
+    gallery: Gallery
+
+
+class Contents(NamedTuple):
+    """The series in their order; `left_out` counts those that are too many to be pictured."""
+
+    entries: tuple[Entry, ...]
+    links: tuple[Link, ...]
+    left_out: int
+
+
+def contents(series: Sequence[Shown], side_px: int, most_frames: int = MOST_FRAMES) -> Contents:
+    """Paints or reads the frames that are shown, and nothing else."""
+    pictured = series[:MOST_SERIES]
+    count = max(1, min(most_frames, ALL_FRAMES // max(1, len(pictured))))
+    entries = []
+    for one in pictured:
+        seen = galleries.gallery(one, pictured, Size(count, side_px))
+        entries.append(Entry(one, facts(one, seen), seen))
+    return Contents(tuple(entries), links(pictured), len(series) - len(pictured))

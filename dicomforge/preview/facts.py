@@ -1,0 +1,127 @@
+"""Facts: what a series is, in a line of numbers and words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dicomforge.preview.choice import evenly
+from dicomforge.preview.gallery import Gallery
+from dicomforge.preview.planes import step_mm
+from dicomforge.preview.shown import Frame, Shown, find, numbers
+from dicomforge.standard import uids
+
+COMPARED = 2000
+"""Frames whose planes are looked at."""
+
+
+class Facts(NamedTuple):
+    """What is said of a series everywhere: in the report, on the sheet and in the terminal."""
+
+    spec: str
+    patient: str
+    study: str
+    series: str
+    number: str
+    modality: str
+    description: str
+    sop_class: str
+    transfer_syntax: str
+    instances: int
+    frames: int
+    frames_at_most: bool
+    """Which frames there are is known once they are painted, and not all were."""
+    matrix: str
+    """`512 × 512`, columns by rows; empty without pixels."""
+    spacing: str
+    """`0.7 × 0.7 × 2.5 mm`: between columns, rows and planes, as far as they are known."""
+    format: str
+    """`16 bits signed, MONOCHROME2`."""
+    low: float | None
+    high: float | None
+
+    @property
+    def size(self) -> str:
+        """`20 instances`, `1 instance, 30 frames`."""
+        told = f"{self.instances} instance{'s' * (self.instances != 1)}"
+        most = "at most " if self.frames_at_most else ""
+        return f"{told}, {most}{self.frames} frames" if self.frames > self.instances else told
+
+    @property
+    def range(self) -> str:
+        """`-1000 … 1200`; empty where there is none."""
+        return "" if self.low is None or self.high is None else f"{self.low:g} … {self.high:g}"
+
+    @property
+    def title(self) -> str:
+        """What names it best: its description, otherwise its name in the spec."""
+        return self.description or ("" if _is_uid(self.series) else self.series) or self.sop_class
+
+
+def facts(shown: Shown, seen: Gallery) -> Facts:
+    """The facts of a series."""
+    header = shown.attributes(0)
+    looked = evenly(shown.frames, COMPARED)
+    return Facts(
+        *shown.names,
+        header.text("SeriesNumber"),
+        header.text("Modality"),
+        header.text("SeriesDescription"),
+        name_of(shown.sop_class).removesuffix(" Storage"),
+        name_of(shown.transfer_syntax),
+        len(shown.uids),
+        len(shown.frames) if not shown.may_be_empty or not seen.frames else seen.frames,
+        shown.may_be_empty and not seen.frames,
+        _matrix(shown, looked),
+        _spacing(shown, looked),
+        _format(shown),
+        seen.low,
+        seen.high,
+    )
+
+
+def name_of(uid: str) -> str:
+    """The name of a registered UID, or the UID."""
+    known = uids.by_value(uid)
+    return known.name if known is not None else uid
+
+
+def _matrix(shown: Shown, looked: tuple[Frame, ...]) -> str:
+    if not looked:
+        return ""
+    found = {}
+    for instance in sorted({frame.instance for frame in evenly(looked, 64)}):
+        header = shown.attributes(instance)
+        told = (*numbers(header.get("Columns")), *numbers(header.get("Rows")))
+        if len(told) == 2:
+            found[f"{told[0]:g} × {told[1]:g}"] = told
+    return " or ".join(found) if len(found) < 3 else f"{len(found)} sizes"
+
+
+def _spacing(shown: Shown, looked: tuple[Frame, ...]) -> str:
+    if not looked:
+        return ""
+    grids = [frame.grid for frame in looked if frame.grid is not None]
+    header = shown.attributes(looked[0].instance)
+    within: tuple[float, ...] = ()
+    for keyword in ("PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing"):
+        within = within or numbers(find(header, keyword, looked[0].number))
+    if len(within) != 2:
+        return ""
+    parts = [within[1], within[0]]
+    if len(grids) == len(shown.frames) and (step := step_mm(grids)) is not None:
+        parts.append(step)
+    return " × ".join(f"{v:.4g}" for v in parts) + " mm"
+
+
+def _format(shown: Shown) -> str:
+    header = shown.attributes(0)
+    bits = numbers(header.get("BitsStored"))
+    if not bits or not shown.frames:
+        return ""
+    sign = " signed" if numbers(header.get("PixelRepresentation")) == (1.0,) else ""
+    plural = "s" if bits[0] != 1 else ""
+    return f"{bits[0]:g} bit{plural}{sign}, {header.text('PhotometricInterpretation')}"
+
+
+def _is_uid(text: str) -> bool:
+    return "." in text and text.replace(".", "").isdigit()

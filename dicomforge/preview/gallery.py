@@ -1,0 +1,130 @@
+"""Gallery: the pictures of a series, and what its values are in the frames that were looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from dicomforge.model.attributes import Attributes
+from dicomforge.preview import lut, overlay
+from dicomforge.preview import window as windows
+from dicomforge.preview.choice import evenly
+from dicomforge.preview.histogram import Histogram, histogram
+from dicomforge.preview.overlay import Segment
+from dicomforge.preview.picture import Picture, Size, picture
+from dicomforge.preview.shown import Frame, Shown, numbers
+from dicomforge.preview.window import Window
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MOST_PIXELS = 1 << 20
+"""Of a frame that are looked at; a larger one is thinned."""
+
+
+class Gallery(NamedTuple):
+    """The pictures of a series in its order; `low` and `high` bound the values of their frames."""
+
+    pictures: tuple[Picture, ...] = ()
+    window: str = ""
+    histogram: Histogram | None = None
+    low: float | None = None
+    high: float | None = None
+    segments: tuple[Segment, ...] = ()
+    trouble: str = ""
+    """Why there is no picture, or not all that were chosen."""
+    frames: int | None = None
+    """Of a segmentation, the frames that have a labelled pixel, where all were looked at."""
+
+
+class _Taken(NamedTuple):
+    """A frame that was painted or read: its values (or colours), thinned where they are many."""
+
+    frame: Frame
+    attributes: Attributes
+    values: NDArray[Any]
+    is_colour: bool
+    low: float
+    high: float
+    shape: tuple[int, int]
+    window: Window | None
+
+
+def gallery(shown: Shown, others: Sequence[Shown], size: Size) -> Gallery:
+    """The pictures of a series; of a segmentation, its segments over the images of `others` in the same planes."""
+    if not shown.frames:
+        return Gallery(trouble="no pixels")
+    if segments := overlay.segments_of(shown):
+        try:
+            seen = overlay.overlaid(shown, segments, others, size)
+            return Gallery(seen.pictures, segments=segments, frames=seen.frames)
+        except ValueError as error:
+            return Gallery(segments=segments, trouble=_undecoded(error))
+    taken, trouble = [], ""
+    for frame in evenly(shown.frames, size.frames):
+        try:
+            taken.append(_take(shown, frame))
+        except ValueError as error:
+            trouble = trouble or _undecoded(error)
+    if not taken:
+        return Gallery(trouble=trouble)
+    return _shown(shown, taken, size)._replace(trouble=trouble)
+
+
+def _undecoded(error: ValueError) -> str:
+    told = " ".join(str(error).split())
+    return f"not decoded: {told if len(told) <= 200 else told[:197] + '...'}"
+
+
+def _take(shown: Shown, frame: Frame) -> _Taken:
+    attributes = shown.attributes(frame.instance)
+    stored = shown.pixels(frame)
+    step = 1
+    while stored.shape[0] * stored.shape[1] > MOST_PIXELS * step**2:
+        step += 1
+    thinned = stored[::step, ::step]
+    low, high = stored.min(), stored.max()
+    shape = (stored.shape[0], stored.shape[1])
+    colours = _colours(thinned, attributes)
+    if colours is not None:
+        return _Taken(frame, attributes, colours, True, float(low), float(high), shape, None)
+    ends = windows.values(np.array([low, high]), attributes, frame.number)
+    values = windows.values(thinned, attributes, frame.number)
+    own = windows.window(attributes, frame.number)
+    return _Taken(frame, attributes, values, False, float(ends.min()), float(ends.max()), shape, own)
+
+
+def _colours(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] | None:
+    """(rows, columns, 3) of what is in colour; None of what is grey."""
+    if stored.ndim == 3:
+        bits = int((numbers(attributes.get("BitsStored")) or (8.0,))[0])
+        return (stored >> (bits - 8) if bits > 8 else stored).astype(np.uint8)[..., :3]
+    if attributes.text("PhotometricInterpretation") == "PALETTE COLOR":
+        return lut.coloured(stored, attributes)
+    return None
+
+
+def _shown(shown: Shown, taken: Sequence[_Taken], size: Size) -> Gallery:
+    grey = [one for one in taken if not one.is_colour]
+    bare = [one for one in grey if one.window is None]
+    made = None
+    if bare:
+        first = bare[0]
+        made = windows.automatic([o.values for o in bare], windows.padding(first.attributes, first.frame.number))
+    used = {one.frame: one.window or made for one in grey}
+    told = list(dict.fromkeys(w.text for w in used.values() if w is not None))
+    pictures = []
+    for one in taken:
+        by = used.get(one.frame)
+        image = one.values if by is None else windows.grey(one.values, by, one.attributes)
+        pictures.append(picture(image, one.shape, shown, one.frame, size.side_px))
+    alike = set(used.values())
+    return Gallery(
+        tuple(pictures),
+        told[0] if len(told) == 1 else "window of each frame" if told else "",
+        histogram([one.values for one in (grey or taken)], alike.pop() if len(alike) == 1 else None),
+        min(one.low for one in taken),
+        max(one.high for one in taken),
+    )

@@ -1,0 +1,113 @@
+"""Header: the Attributes of a series as rows of a table, with where each came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dicomforge.model.attributes import Attributes, Element
+from dicomforge.preview.choice import evenly
+from dicomforge.preview.shown import Path, Shown, items
+from dicomforge.standard import dictionary, uids
+
+LOOKED_AT = 64
+"""Instances whose headers are compared."""
+
+MOST_ITEMS = 4
+"""Items of a sequence that are listed."""
+
+LONGEST = 160
+"""Characters of a value."""
+
+GROUPS = frozenset({0x52009229, 0x52009230})
+"""Functional groups: what an author wrote flat stands in one of them, in a sequence of that group (C.7.6.16)."""
+
+WRITTEN, COMPLETED, EMPTY, UNKNOWN = "written", "completed", "empty", ""
+
+
+class Row(NamedTuple):
+    """One Attribute, or the beginning of an item (`tag` empty), `depth` sequences inwards."""
+
+    depth: int
+    tag: str
+    name: str
+    vr: str
+    value: str
+    origin: str
+    """`written` by the author, `completed`, completed but `empty`, or '' where no spec is known."""
+
+
+def rows(shown: Shown) -> tuple[Row, ...]:
+    """Of the first instance; a value that differs in others shows the first and the last."""
+    looked = [shown.attributes(i) for i in evenly(range(len(shown.uids)), LOOKED_AT)]
+    meta = list(_rows(shown.meta(), (), 0, shown))
+    return (*meta, *_compared(looked, shown))
+
+
+def counts(of: Sequence[Row]) -> dict[str, int]:
+    """How many Attributes came from where, those in items too."""
+    origins = [row.origin for row in of if row.tag]
+    return {kind: origins.count(kind) for kind in (WRITTEN, COMPLETED, EMPTY, UNKNOWN)}
+
+
+def _compared(looked: Sequence[Attributes], shown: Shown) -> Iterator[Row]:
+    for tag in sorted({element.tag for one in looked for element in one}):
+        found = [element for one in looked if (element := one.get(tag)) is not None]
+        different = len({_text(element) for element in found})
+        made = list(_element(found[0], (), 0, shown))
+        if found[0].vr != "SQ" and different > 1:
+            value = f"{_text(found[0])} … {_text(found[-1])} ({different} different)"
+            made[0] = made[0]._replace(value=value)
+        elif len(found) < len(looked):
+            made[0] = made[0]._replace(value=f"{made[0].value} (not in every instance)")
+        yield from made
+
+
+def _rows(attributes: Attributes, path: Path, depth: int, shown: Shown) -> Iterator[Row]:
+    for element in attributes:
+        yield from _element(element, path, depth, shown)
+
+
+def _element(element: Element, path: Path, depth: int, shown: Shown) -> Iterator[Row]:
+    where = (*path, element.tag)
+    held = items(element.value)
+    value = f"{len(held)} item{'s' * (len(held) != 1)}" if element.vr == "SQ" else _text(element)
+    entry = dictionary.by_tag(element.tag)
+    private = "Private creator" if element.tag & 0xFF00 == 0 else "Private"
+    name = entry.keyword or entry.name if entry else private if element.tag >> 16 & 1 else "Unknown"
+    shown_tag = f"({element.tag >> 16:04X},{element.tag & 0xFFFF:04X})"
+    yield Row(depth, shown_tag, name, element.vr, value, _origin(element, where, shown.written))
+    for number, item in enumerate(held[:MOST_ITEMS], 1):
+        if len(held) > 1:
+            yield Row(depth + 1, "", f"Item {number}", "", "", "")
+        yield from _rows(item, where, depth + 1, shown)
+    if len(held) > MOST_ITEMS:
+        yield Row(depth + 1, "", f"{len(held) - MOST_ITEMS} more items", "", "", "")
+
+
+def _origin(element: Element, path: Path, written: frozenset[Path] | None) -> str:
+    if written is None:
+        return UNKNOWN
+    flat = path[0] in GROUPS and len(path) > 2 and path[2:] in written
+    if path in written or flat or element.tag >> 16 & 1:
+        return WRITTEN
+    return COMPLETED if element.value else EMPTY
+
+
+def _text(element: Element) -> str:
+    """The value in one line; a UID that the Standard registers with its name."""
+    value = element.value
+    if isinstance(value, bytes):
+        shown = value[:16].hex(" ") + (" …" if len(value) > 16 else "")
+        return f"{len(value)} bytes: {shown}" if value else ""
+    if element.vr == "SQ":
+        return repr(value)
+    if element.vr == "AT":
+        return "\\".join(
+            f"({int(v) >> 16:04X},{int(v) & 0xFFFF:04X})" for v in value if not isinstance(v, Attributes)
+        )
+    if element.vr == "UI" and len(value) == 1 and (known := uids.by_value(str(value[0]))) is not None:
+        return f"{value[0]} ({known.name})"
+    text = "\\".join(f"{v:g}" if isinstance(v, float) else str(v) for v in value)
+    text = " ⏎ ".join(text.split("\r\n")) if "\r\n" in text else text
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -1,0 +1,65 @@
+"""Look-up tables: of Modality and VOI (PS3.3 C.11.1, C.11.2), and of palettes (PS3.3 C.7.6.3.1.5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from dicomforge.model.attributes import Attributes
+from dicomforge.preview.shown import numbers
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+COLOURS = ("Red", "Green", "Blue")
+
+
+class Table(NamedTuple):
+    """`entries` for the inputs from `first` on; what lies outside takes the nearest entry."""
+
+    entries: NDArray[np.int64]
+    first: int
+    bits: int
+
+    def of(self, stored: NDArray[Any]) -> NDArray[np.int64]:
+        """The entries of an array, in its shape."""
+        return self.entries[np.clip(stored.astype(np.int64) - self.first, 0, len(self.entries) - 1)]
+
+
+def table(item: Attributes, *, signed: bool) -> Table | None:
+    """The table of an item of a Modality or VOI LUT Sequence; None where it is not complete."""
+    return _table(item, "LUTDescriptor", "LUTData", signed=signed)
+
+
+def coloured(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] | None:
+    """The colours of palette indices, (rows, columns, 3); None without a palette that can be read."""
+    channels = []
+    for colour in COLOURS:
+        stem = f"{colour}PaletteColorLookupTable"
+        one = _table(attributes, f"{stem}Descriptor", f"{stem}Data", signed=False)
+        if one is None:
+            return None
+        made = one.of(stored)
+        channels.append(made >> 8 if one.bits > 8 and one.entries.max() > 255 else made)
+    return np.stack(channels, axis=-1).astype(np.uint8)
+
+
+def _table(holder: Attributes, descriptor: str, data: str, *, signed: bool) -> Table | None:
+    told = numbers(holder.get(descriptor))
+    if len(told) != 3:
+        return None
+    count, first, bits = (int(v) for v in told)
+    count = count or 1 << 16
+    if signed and first > 0x7FFF:
+        first -= 1 << 16
+    entries = _entries(holder, data, count)
+    return Table(entries, first, bits) if len(entries) and 0 < bits <= 16 else None
+
+
+def _entries(holder: Attributes, keyword: str, count: int) -> NDArray[np.int64]:
+    value = holder.value(keyword)
+    if isinstance(value, bytes):
+        wide = len(value) >= 2 * count
+        return np.frombuffer(value, "<u2" if wide else np.uint8)[:count].astype(np.int64)
+    return np.array([int(v) for v in numbers(holder.get(keyword))], np.int64)[:count]

@@ -1,0 +1,130 @@
+"""Overlay: the segments of a segmentation, in colour over the images that they were found in (PS3.3 C.8.20)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from dicomforge.model.attributes import Attributes
+from dicomforge.preview import window as windows
+from dicomforge.preview.choice import evenly
+from dicomforge.preview.colours import of_index, rgb
+from dicomforge.preview.picture import Picture, Size, picture
+from dicomforge.preview.planes import distance_mm, is_same
+from dicomforge.preview.shown import Frame, Shown, items, numbers
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+OPACITY = 0.5
+GREY = 90
+"""Behind segments whose images are not shown."""
+
+SEARCHED = 4
+"""Planes that are looked at for each one that is shown, where planes may turn out to be empty."""
+
+
+class Segment(NamedTuple):
+    """An item of the Segment Sequence; `colour` is `#rrggbb`."""
+
+    number: int
+    label: str
+    colour: str
+
+
+def segments_of(shown: Shown) -> tuple[Segment, ...]:
+    """The segments of a segmentation; nothing for every other object."""
+    header = shown.attributes(0)
+    described = items(header.value("SegmentSequence"))
+    if header.text("Modality") != "SEG" or not described:
+        return ()
+    found = []
+    for index, item in enumerate(described):
+        number = int((numbers(item.get("SegmentNumber")) or (index + 1.0,))[0])
+        found.append(Segment(number, item.text("SegmentLabel") or f"segment {number}", of_index(index)))
+    return tuple(found)
+
+
+class Overlaid(NamedTuple):
+    """The pictures of a segmentation; `frames` have a labelled pixel, where all were looked at."""
+
+    pictures: tuple[Picture, ...]
+    frames: int | None
+
+
+def overlaid(shown: Shown, segments: Sequence[Segment], others: Sequence[Shown], size: Size) -> Overlaid:
+    """The planes of a segmentation, those without a labelled pixel only where no other is.
+
+    Raises ValueError where its frames cannot be decoded.
+    """
+    planes = _planes(shown)
+    searched = evenly(planes, size.frames * SEARCHED if shown.may_be_empty else size.frames)
+    masks = [{f: shown.pixels(f) for f in plane} for plane in searched]
+    counts = [sum(bool(mask.any()) for mask in one.values()) for one in masks]
+    filled = [i for i, count in enumerate(counts) if count]
+    made = []
+    for i in evenly(filled or range(len(searched)), size.frames):
+        first = searched[i][0]
+        image = _background(shown, first, others)
+        if image is None:
+            image = np.full(masks[i][first].shape, GREY, np.uint8)
+        image = _over(image, masks[i], segments, shown.attributes(first.instance))
+        made.append(picture(image, image.shape[:2], shown, first, size.side_px))
+    return Overlaid(tuple(made), sum(counts) if len(searched) == len(planes) else None)
+
+
+def _planes(shown: Shown) -> list[list[Frame]]:
+    """The frames of each plane, along the normal; where frames lie nowhere, in their order."""
+    found: dict[object, list[Frame]] = {}
+    for index, frame in enumerate(shown.frames):
+        key = index if frame.grid is None else tuple(round(v, 3) for v in (*frame.grid.origin, *frame.grid.normal))
+        found.setdefault(key, []).append(frame)
+    planes = list(found.values())
+    return sorted(planes, key=lambda p: 0.0 if p[0].grid is None else round(distance_mm(p[0].grid), 3))
+
+
+def _background(shown: Shown, frame: Frame, others: Iterable[Shown]) -> NDArray[np.uint8] | None:
+    """The image in the plane of a frame; of the series that the segmentation refers to, if several have one."""
+    if frame.grid is None:
+        return None
+    referred = {
+        item.text("SeriesInstanceUID")
+        for item in items(shown.attributes(frame.instance).value("ReferencedSeriesSequence"))
+    }
+    space = shown.attributes(frame.instance).text("FrameOfReferenceUID")
+    for other in sorted(others, key=lambda o: o.uid not in referred):
+        for one in other.frames:
+            if one.grid is None or not is_same(one.grid, frame.grid):
+                continue
+            header = other.attributes(one.instance)
+            if header.text("Modality") != "SEG" and header.text("FrameOfReferenceUID") == space:
+                return _shade(other, one, header)
+            break
+    return None
+
+
+def _shade(shown: Shown, frame: Frame, header: Attributes) -> NDArray[np.uint8]:
+    stored = shown.pixels(frame)
+    if stored.ndim == 3:
+        return stored.astype(np.uint8)
+    values = windows.values(stored, header, frame.number)
+    by = windows.window(header, frame.number) or windows.automatic([values])
+    return windows.grey(values, by, header)
+
+
+def _over(
+    image: NDArray[np.uint8], masks: dict[Frame, NDArray[Any]], segments: Sequence[Segment], header: Attributes
+) -> NDArray[np.uint8]:
+    """The image in RGB with each segment's pixels in its colour; a fraction counts from half on (C.8.20.2.3)."""
+    painted = np.repeat(image[..., np.newaxis], 3, axis=2) if image.ndim == 2 else image.copy()
+    least = (numbers(header.get("MaximumFractionalValue")) or (1.0,))[0] / 2
+    for segment in segments:
+        for frame, mask in masks.items():
+            if frame.segment not in (0, segment.number):
+                continue
+            own = mask == segment.number if frame.segment == 0 else mask >= least
+            mixed = painted[own] * (1 - OPACITY) + np.array(rgb(segment.colour)) * OPACITY
+            painted[own] = np.rint(mixed).astype(np.uint8)
+    return painted

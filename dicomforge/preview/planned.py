@@ -1,0 +1,99 @@
+"""Planned: a series of a spec, painted in memory frame by frame as it is asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dicomforge.content import CONTENTS
+from dicomforge.model.attributes import Attributes
+from dicomforge.model.plan import FramePlan, SeriesPlan
+from dicomforge.phantom.labels import Labeller
+from dicomforge.phantom.paint import Painter
+from dicomforge.preview.shown import Frame, Names, Path
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Planned:
+    """A SeriesPlan as the preview sees it (`Shown`)."""
+
+    def __init__(self, plan: SeriesPlan, path: str) -> None:
+        """`path` is the spec file."""
+        self._plan = plan
+        self.names = Names(path, plan.patient, plan.study, plan.name)
+        self.uid = plan.uid
+        self.sop_class = plan.sop_class
+        self.transfer_syntax = plan.transfer_syntax
+        self.uids = tuple(i.uid for i in plan.instances)
+        self.may_be_empty = plan.labels is not None
+        self.written: frozenset[Path] | None = frozenset(plan.written)
+        self.frames = _frames(plan)
+        self._labelled: tuple[FramePlan, NDArray[np.bool_]] | None = None
+
+    def attributes(self, instance: int) -> Attributes:
+        """The data set of an instance, without pixels."""
+        return self._plan.attributes(instance)
+
+    def meta(self) -> Attributes:
+        """What the author wrote of group 0002."""
+        return self._plan.file_meta
+
+    def pixels(self, frame: Frame) -> NDArray[Any]:
+        """Stored values, (rows, columns) or (rows, columns, 3)."""
+        plan, instance = self._plan, self._plan.instances[frame.instance]
+        place = instance.frames[frame.number - 1]
+        if plan.labels is not None:
+            label = plan.labels.frames[frame.number - 1]
+            mask: NDArray[Any] = self._masks(label.recipe, place)[label.segment - 1]
+            return mask
+        stored = self._painter.frame(instance.recipe, place.grid, place.steps, (instance.name, str(frame.number)))
+        return as_rgb(stored.stored.copy(), plan.shared.text("PhotometricInterpretation"))
+
+    def content(self, instance: int) -> bytes:
+        """The whole file."""
+        content = CONTENTS.get(self._plan.content)
+        assert content is not None, self._plan.content
+        parts = content.instances(self._plan, range(instance, instance + 1))
+        return b"".join(bytes(buffer) for part in parts for buffer in part.buffers)
+
+    @cached_property
+    def _painter(self) -> Painter:
+        assert self._plan.pixels is not None
+        return Painter(self._plan.recipes, self._plan.grids, self._plan.pixels)
+
+    @cached_property
+    def _labeller(self) -> Labeller:
+        assert self._plan.labels is not None
+        return Labeller(self._plan.recipes, self._plan.grids, self._plan.labels.segments)
+
+    def _masks(self, recipe: int, place: FramePlan) -> NDArray[np.bool_]:
+        """Of all segments in a plane, which are asked for one after the other."""
+        if self._labelled is None or self._labelled[0] != place:
+            self._labelled = (place, self._labeller.masks(recipe, place.grid, place.steps))
+        return self._labelled[1]
+
+
+def as_rgb(stored: NDArray[Any], photometric: str) -> NDArray[Any]:
+    """Colours as RGB, where they are stored as full YBR (PS3.3 C.7.6.3.1.2)."""
+    if stored.ndim != 3 or not photometric.startswith("YBR"):
+        return stored
+    from pydicom.pixels.processing import convert_color_space
+
+    return convert_color_space(stored.astype(np.uint8), "YBR_FULL", "RGB")
+
+
+def _frames(plan: SeriesPlan) -> tuple[Frame, ...]:
+    if plan.pixels is None or plan.omit_pixels:
+        return ()
+    in_space = "FrameOfReferenceUID" in plan.shared
+    frames = []
+    for position, instance in enumerate(plan.instances):
+        for number, one in enumerate(instance.frames, 1):
+            grid = plan.grids[one.grid]
+            segment = plan.labels.frames[number - 1].segment if plan.labels is not None else 0
+            frames.append(Frame(position, number, grid if grid.patient and in_space else None, segment))
+    return tuple(frames)

@@ -1,0 +1,156 @@
+"""Report: what `dicomforge show` does, from arguments to the written file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.model.plan import Plan
+from dicomforge.preview.contents import MOST_SERIES, Contents, contents
+from dicomforge.preview.facts import Facts
+from dicomforge.preview.shown import Shown
+from dicomforge.preview.validation import Validator, Verdict, available, validate
+
+Load = Callable[[Path], Plan]
+"""The plan of a spec; raises SpecError."""
+
+HTML, PNG = ".html", ".png"
+PICTURE_PX = 320
+MOST_UNREADABLE = 10
+"""Files that are told by name."""
+
+
+class Wanted(NamedTuple):
+    """What is shown: spec files, folders of DICOM files and DICOM files; `title` names it, `out` takes the report.
+
+    `chosen` tells that the user named `out`: then a file that lies there is replaced, whatever it is.
+    """
+
+    specs: tuple[Path, ...]
+    files: tuple[Path, ...]
+    title: str
+    out: Path
+    chosen: bool
+    validate: bool = False
+    validators: Mapping[str, Validator] = {}
+    """Besides those of others that are on PATH."""
+
+
+class ShowReport(NamedTuple):
+    """What was shown; `path` is empty where nothing was written. `series` leaves out those that were too many."""
+
+    path: str
+    series: tuple[Facts, ...]
+    verdicts: tuple[Verdict, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether the report was written."""
+        return bool(self.path)
+
+
+def show(wanted: Wanted, load: Load) -> ShowReport:
+    """Write the report (HTML, or a contact sheet where `out` ends in .png); the same input gives the same bytes.
+
+    Raises SpecError where a spec has errors, and OSError where `out` cannot be written.
+    """
+    found: list[Diagnostic] = []
+    if not wanted.chosen and (blocked := _in_the_way(wanted.out)) is not None:
+        return ShowReport("", (), (), (blocked,))
+    series = [*_planned(wanted.specs, load, found), *_filed(wanted.files, found)]
+    if not series:
+        nothing = Diagnostic(
+            "DF141", "there is no series to show", hint="name specs, DICOM files or a folder of them"
+        )
+        return ShowReport("", (), (), (*found, nothing))
+    is_sheet = wanted.out.suffix.lower() == PNG
+    verdicts: tuple[Verdict, ...] = ()
+    if wanted.validate:
+        validators = {**available(), **wanted.validators}
+        if not validators:
+            found.append(_no_validator())
+        verdicts = validate(series[:MOST_SERIES], validators)
+    shown = _sheet_contents(series) if is_sheet else contents(series, PICTURE_PX)
+    data = _sheet(wanted.title, shown) if is_sheet else _page(wanted.title, shown, verdicts)
+    wanted.out.parent.mkdir(parents=True, exist_ok=True)
+    wanted.out.write_bytes(data)
+    return ShowReport(str(wanted.out), tuple(e.facts for e in shown.entries), verdicts, tuple(found))
+
+
+def _planned(specs: Sequence[Path], load: Load, found: list[Diagnostic]) -> Iterator[Shown]:
+    from dicomforge.preview.planned import Planned
+
+    for spec in specs:
+        plan = load(spec)
+        found += plan.diagnostics
+        yield from (Planned(series, str(spec)) for series in plan.series)
+
+
+def _filed(paths: Sequence[Path], found: list[Diagnostic]) -> Iterator[Shown]:
+    from dicomforge.preview import filed
+
+    for path in paths:
+        if path.is_dir():
+            read = filed.read(filed.files_in(path), str(path))
+        else:
+            read = filed.read([path], str(path.parent))
+        yield from read.series
+        found += [_unreadable(*one) for one in read.unreadable[:MOST_UNREADABLE]]
+        if len(read.unreadable) > MOST_UNREADABLE:
+            more = len(read.unreadable) - MOST_UNREADABLE
+            found.append(Diagnostic("DF140", f"{more} more files could not be read", severity="warning"))
+
+
+def _page(title: str, of: Contents, verdicts: Sequence[Verdict]) -> bytes:
+    from dicomforge.preview.page import page
+
+    return page(title, of, verdicts).encode("utf-8", "replace")
+
+
+def _sheet_contents(series: Sequence[Shown]) -> Contents:
+    from dicomforge.preview.sheet import COLUMNS, THUMBNAIL
+
+    return contents(series, THUMBNAIL, COLUMNS)
+
+
+def _sheet(title: str, of: Contents) -> bytes:
+    from dicomforge.preview.png import png
+    from dicomforge.preview.sheet import sheet
+
+    return png(sheet(title, of))
+
+
+def _in_the_way(path: Path) -> Diagnostic | None:
+    """DF142: a file that `show` did not write has the name that the report would have."""
+    from dicomforge.preview.page import GENERATOR
+    from dicomforge.preview.png import SOFTWARE
+
+    if not path.exists():
+        return None
+    marks = (SOFTWARE, f'name="generator" content="{GENERATOR}"'.encode())
+    try:
+        with path.open("rb") as file:
+            start = file.read(4096)
+    except OSError:
+        start = b""
+    if any(mark in start for mark in marks):
+        return None
+    return Diagnostic(
+        "DF142", f"{path} is in the way: it is no report of dicomforge", hint="name the report's file with -o"
+    )
+
+
+def _unreadable(path: Path, reason: str) -> Diagnostic:
+    return Diagnostic("DF140", f"{path} is not shown: {reason}", severity="warning")
+
+
+def _no_validator() -> Diagnostic:
+    return Diagnostic(
+        "DF143",
+        "no validator was found, so nothing was validated",
+        expected="dciodvfy (of dicom3tools) on PATH",
+        severity="warning",
+    )

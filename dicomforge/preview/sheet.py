@@ -1,0 +1,101 @@
+"""Sheet: a contact sheet, the series in rows of thumbnails with captions, as one RGB image."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dicomforge.preview.colours import rgb
+from dicomforge.preview.contents import Contents, Entry
+from dicomforge.preview.lettering import LINE, cut, lettered, width
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Canvas = NDArray[np.uint8]
+
+COLUMNS, THUMBNAIL, GAP, MARGIN = 8, 160, 12, 28
+WIDTH = 2 * MARGIN + COLUMNS * THUMBNAIL + (COLUMNS - 1) * GAP
+"""Pixels: of a thumbnail's longer side, between thumbnails, around all, and of the sheet."""
+
+BACKGROUND, BEHIND = (24, 26, 29), (0, 0, 0)
+BRIGHT, PLAIN, DIM, ACCENT = (240, 242, 244), (196, 201, 206), (134, 142, 150), (124, 184, 238)
+"""Colours of text: of titles, of captions, of what matters less, of a Modality."""
+
+LEAD = 6
+"""Pixels between lines."""
+
+
+def sheet(title: str, of: Contents) -> Canvas:
+    """The contact sheet, (rows, WIDTH, 3); every row of the gallery holds at most COLUMNS pictures."""
+    parts = [_line([(title, BRIGHT)]), _space(GAP)]
+    study: tuple[str, ...] = ()
+    for entry in of.entries:
+        if entry.shown.names[:3] != study:
+            study = entry.shown.names[:3]
+            parts += [_space(GAP), _line(_study(entry)), _rule(), _space(GAP)]
+        parts += _series(entry)
+    if of.left_out:
+        parts.append(_line([(f"{of.left_out} more series are not shown", DIM)]))
+    return np.concatenate([_space(MARGIN), *parts, _space(MARGIN - GAP)])
+
+
+def _study(entry: Entry) -> list[tuple[str, tuple[int, int, int]]]:
+    header = entry.shown.attributes(0)
+    patient = header.text("PatientName") or header.text("PatientID") or "No patient"
+    told = [patient, header.text("StudyDescription"), header.text("StudyDate")]
+    return [("  ".join(t for t in told if t), PLAIN)]
+
+
+def _series(entry: Entry) -> list[Canvas]:
+    facts = entry.facts
+    said = [facts.size, facts.matrix, facts.spacing, facts.range, entry.gallery.window]
+    head = [(facts.modality, ACCENT), (facts.title, BRIGHT)]
+    parts = [_line(head), _line([("  ".join(s for s in said if s), DIM)])]
+    if entry.gallery.segments:
+        parts.append(_line([(f"{s.number} {s.label}", rgb(s.colour)) for s in entry.gallery.segments]))
+    if not entry.gallery.pictures:
+        return [*parts, _line([(entry.gallery.trouble, DIM)]), _space(2 * GAP)]
+    tallest = max(p.image.shape[0] for p in entry.gallery.pictures)
+    row = _blank(tallest + LEAD + LINE)
+    for i, one in enumerate(entry.gallery.pictures[:COLUMNS]):
+        left = MARGIN + i * (THUMBNAIL + GAP)
+        row[:tallest, left : left + THUMBNAIL] = BEHIND
+        image = one.image if one.image.ndim == 3 else one.image[..., np.newaxis]
+        top, inset = (tallest - image.shape[0]) // 2, left + (THUMBNAIL - image.shape[1]) // 2
+        row[top : top + image.shape[0], inset : inset + image.shape[1]] = image
+        _write(row, tallest + LEAD, left, cut(one.caption.replace(" · ", " "), THUMBNAIL + GAP), PLAIN)
+    return [*parts, _space(LEAD), row, _space(2 * GAP)]
+
+
+def _line(words: Sequence[tuple[str, tuple[int, int, int]]]) -> Canvas:
+    """Words of one line, cut at the sheet's edge."""
+    canvas = _blank(LINE + LEAD)
+    left = MARGIN
+    for text, colour in words:
+        text = cut(text, WIDTH - MARGIN - left)
+        _write(canvas, 0, left, text, colour)
+        left += width(f"{text} ") if text else 0
+    return canvas
+
+
+def _write(canvas: Canvas, top: int, left: int, text: str, colour: tuple[int, int, int]) -> None:
+    ink = lettered(text)[..., np.newaxis]
+    place = canvas[top : top + ink.shape[0], left : left + ink.shape[1]]
+    place[...] = np.rint(place * (1 - ink) + np.array(colour) * ink).astype(np.uint8)
+
+
+def _rule() -> Canvas:
+    canvas = _blank(1)
+    canvas[:, MARGIN : WIDTH - MARGIN] = (62, 67, 73)
+    return canvas
+
+
+def _space(rows: int) -> Canvas:
+    return _blank(rows)
+
+
+def _blank(rows: int) -> Canvas:
+    return np.full((rows, WIDTH, 3), BACKGROUND, np.uint8)

@@ -1,0 +1,110 @@
+"""Shown: a series as the preview sees it, whether it was planned or read from files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.model.grid import Grid
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+GROUPS = ("PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence")
+
+Path = tuple[int, ...]
+"""Tags from the data set inwards, without item numbers."""
+
+
+class Frame(NamedTuple):
+    """One frame that could be shown."""
+
+    instance: int
+    """Position of its instance in the series."""
+    number: int
+    """In its instance, from 1."""
+    grid: Grid | None
+    """Where it lies in patient space; None where it has no place there."""
+    segment: int = 0
+    """Of a segmentation, the number of the segment; 0 where its values are the numbers, and of every other object."""
+
+
+class Names(NamedTuple):
+    """What tells series apart: names of a spec, or UIDs of files. `spec` is a file or folder."""
+
+    spec: str
+    patient: str
+    study: str
+    series: str
+
+
+class Shown(Protocol):
+    """A series, its headers and frames; nothing is painted or read before it is asked for."""
+
+    names: Names
+    uid: str
+    """Series Instance UID."""
+    sop_class: str
+    transfer_syntax: str
+    uids: tuple[str, ...]
+    """SOP Instance UIDs, in the order of the series."""
+    frames: tuple[Frame, ...]
+    """Empty where there are no pixels."""
+    may_be_empty: bool
+    """Frames without a labelled pixel will not be in the file: which they are is known once they are painted."""
+    written: frozenset[Path] | None
+    """Paths that the author of the spec wrote; None where no spec is known."""
+
+    def attributes(self, instance: int) -> Attributes:
+        """The data set of an instance, without pixels."""
+
+    def meta(self) -> Attributes:
+        """The File Meta Information as far as it is known, of the first instance."""
+
+    def pixels(self, frame: Frame) -> NDArray[Any]:
+        """Stored values, (rows, columns) or (rows, columns, 3); those of YBR are converted to RGB.
+
+        Raises ValueError where they cannot be decoded.
+        """
+
+    def content(self, instance: int) -> bytes:
+        """The whole file, for a validator.
+
+        Raises OSError where it cannot be read.
+        """
+
+
+def find(attributes: Attributes, keyword: str, number: int) -> Element | None:
+    """An element of a frame: of the data set, or of the functional groups of the frame, then of all (C.7.6.16)."""
+    own = attributes.get(keyword)
+    if own is not None and own.value:
+        return own
+    tag = tag_of(keyword)
+    for groups, index in zip(GROUPS, (number - 1, 0), strict=True):
+        held = items(attributes.value(groups))
+        for group in held[index] if index < len(held) else ():
+            for item in items(group.value)[:1]:
+                if (element := item.get(tag)) is not None and element.value:
+                    return element
+    return None
+
+
+def numbers(element: Element | None) -> tuple[float, ...]:
+    """The values of an element as floats; nothing where it is absent or holds what is no number."""
+    if element is None or isinstance(element.value, bytes):
+        return ()
+    try:
+        return tuple(float(v) for v in element.value if not isinstance(v, Attributes))
+    except ValueError:
+        return ()
+
+
+def items(value: object) -> tuple[Attributes, ...]:
+    """The items of a sequence's value; nothing for any other value."""
+    return tuple(v for v in value if isinstance(v, Attributes)) if isinstance(value, tuple) else ()
+
+
+def instances_of(frames: Iterable[Frame]) -> tuple[int, ...]:
+    """The instances that the frames belong to, in order."""
+    return tuple(sorted({frame.instance for frame in frames}))

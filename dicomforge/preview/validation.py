@@ -1,0 +1,91 @@
+"""Validation: what validators say of the files that are shown."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from dicomforge.preview.choice import evenly
+from dicomforge.preview.shown import Shown
+
+PROGRAM = "dciodvfy"
+"""Of dicom3tools."""
+
+LOOKED_AT = 3
+"""Instances of a series that are validated: the first, the middle and the last."""
+
+MOST_FINDINGS = 20
+PATIENCE_S = 120
+
+Validator = Callable[[Path], Sequence[str]]
+"""Findings about a file, a line each; those that begin with `Error` are errors."""
+
+
+class Verdict(NamedTuple):
+    """What a validator said of a series. Equal findings about several instances stand once."""
+
+    series: int
+    validator: str
+    instances: int
+    findings: tuple[str, ...]
+    dropped: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return not any(line.startswith("Error") for line in self.findings)
+
+    @property
+    def summary(self) -> str:
+        """`no errors, 2 warnings in 3 instances`."""
+        errors = sum(line.startswith("Error") for line in self.findings)
+        others = len(self.findings) - errors + self.dropped
+        told = f"{errors or 'no'} error{'s' * (errors != 1)}"
+        told += f", {others} warning{'s' * (others != 1)}" if others else ""
+        return f"{told} in {self.instances} instance{'s' * (self.instances != 1)}"
+
+
+def available() -> dict[str, Validator]:
+    """The validators of others that are on PATH, by name."""
+    return {PROGRAM: dciodvfy} if shutil.which(PROGRAM) else {}
+
+
+def validate(series: Sequence[Shown], validators: dict[str, Validator]) -> tuple[Verdict, ...]:
+    """Each validator's verdict on each series; instances of a spec are built into a temporary folder, one by one."""
+    made = []
+    for index, one in enumerate(series):
+        found: dict[str, dict[str, None]] = {name: {} for name in validators}
+        looked = evenly(range(len(one.uids)), LOOKED_AT)
+        for instance in looked:
+            with tempfile.TemporaryDirectory(prefix="dicomforge-show-") as folder:
+                path = Path(folder) / "instance.dcm"
+                path.write_bytes(one.content(instance))
+                for name, validator in validators.items():
+                    found[name].update(dict.fromkeys(validator(path)))
+        for name, lines in found.items():
+            ordered = sorted(lines, key=lambda line: not line.startswith("Error"))
+            kept = tuple(ordered[:MOST_FINDINGS])
+            made.append(Verdict(index, name, len(looked), kept, len(ordered) - len(kept)))
+    return tuple(made)
+
+
+def dciodvfy(path: Path) -> tuple[str, ...]:
+    """The errors and warnings of David Clunie's dciodvfy."""
+    try:
+        done = subprocess.run(
+            [PROGRAM, "-new", str(path)],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=PATIENCE_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return (f"Error - {PROGRAM} did not finish: {error}",)
+    lines = (done.stdout + done.stderr).splitlines()
+    return tuple(line.strip() for line in lines if re.match(r"(Error|Warning)\b", line))

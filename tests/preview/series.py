@@ -1,0 +1,89 @@
+"""Series for the tests of the preview: planned from a spec's text, and read from the files that it builds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dicomforge import api
+from dicomforge.model import vr
+from dicomforge.model.attributes import Attributes
+from dicomforge.model.grid import Grid
+from dicomforge.preview import filed
+from dicomforge.preview.planned import Planned
+from dicomforge.preview.shown import Frame, Names, Path as TagPath
+from tests.tools import build
+
+HEAD = """\
+dicomforge: 1
+namespace: preview
+patient: {PatientName: Shown^Sue, PatientID: P-1}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+"""
+
+CT = f"""\
+{HEAD}series:
+  - Modality: CT
+    Rows: 24
+    Columns: 20
+    PixelSpacing: [1.5, 1]
+    SliceThickness: 4
+    slices: 5
+    phantom:
+      - fill: -1000
+      - ellipsoid: {{radii: [8, 12, 9], value: 60, name: body}}
+      - noise: {{gaussian: 5}}
+"""
+
+SEG = f"""{CT}\
+  - Modality: SEG
+    of: ct
+    segments: [{{layer: body, SegmentedPropertyTypeCodeSequence: SCT:123037004, \
+SegmentedPropertyCategoryCodeSequence: SCT:123037004}}]
+"""
+
+
+def planned(text: str, folder: Path, name: str = "spec") -> list[Planned]:
+    """The series of a spec's text."""
+    path = folder / f"{name}.yaml"
+    path.write_text(text, encoding="utf-8")
+    return [Planned(series, str(path)) for series in api.load(path).series]
+
+
+def built(text: str, folder: Path) -> list[filed.Filed]:
+    """The same series, from built files."""
+    return list(filed.read(build(text, folder), "out").series)
+
+
+class Made:
+    """A `Shown` of given headers and arrays, one frame an instance."""
+
+    def __init__(self, headers: list[Attributes], arrays: list[NDArray[Any]], grids: list[Grid | None] | None = None):
+        self.names = Names("made", "patient", "study", "series")
+        self.uid, self.sop_class, self.transfer_syntax = "1.2.3", "1.2.840.10008.5.1.4.1.1.2", "1.2.840.10008.1.2.1"
+        self.uids = tuple(f"1.2.3.{i}" for i in range(len(headers)))
+        places = grids or [None] * len(arrays)
+        self.frames = tuple(Frame(i, 1, grid) for i, grid in enumerate(places))
+        self.may_be_empty = False
+        self.written: frozenset[TagPath] | None = None
+        self._headers, self._arrays = headers, arrays
+
+    def attributes(self, instance: int) -> Attributes:
+        return self._headers[instance]
+
+    def meta(self) -> Attributes:
+        return Attributes()
+
+    def pixels(self, frame: Frame) -> NDArray[Any]:
+        return np.asarray(self._arrays[frame.instance])
+
+    def content(self, instance: int) -> bytes:
+        raise OSError("it is nowhere")
+
+
+def attributes(**values: Any) -> Attributes:
+    """Attributes by keyword; a tuple is several values."""
+    return Attributes(vr.element(k, *(v if isinstance(v, tuple) else (v,))) for k, v in values.items())

@@ -1,0 +1,78 @@
+"""Series read from files: what a spec builds, and files that others made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pydicom
+import pytest
+from pydicom.data import get_testdata_file
+
+from dicomforge.preview import filed
+from tests.preview.series import CT, SEG, built, planned
+
+
+def test_built_files_are_seen_as_their_plan_is(tmp_path: Path) -> None:
+    for plan, files in zip(
+        planned(SEG, tmp_path), sorted(built(SEG, tmp_path), key=lambda s: s.sop_class), strict=True
+    ):
+        assert files.uid == plan.uid
+        assert files.uids == plan.uids
+        assert files.sop_class == plan.sop_class
+        filled = [f for f in plan.frames if plan.pixels(f).any()]
+        for one, other in zip(filled, files.frames, strict=True):
+            assert one.grid is not None
+            assert other.grid is not None
+            assert np.allclose(one.grid.origin, other.grid.origin)
+            assert one.segment == other.segment
+            assert np.array_equal(plan.pixels(one), files.pixels(other))
+
+
+def test_instances_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    built(CT, tmp_path)
+    paths = sorted((tmp_path / "out").rglob("*.dcm"), reverse=True)
+    (series,) = filed.read(paths, "out").series
+    assert [series.attributes(i).text("InstanceNumber") for i in range(5)] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_file_that_is_no_dicom_file_is_told_with_a_reason(tmp_path: Path) -> None:
+    text = tmp_path / "notes.txt"
+    text.write_text("no DICOM here")
+    read = filed.read([text], "here")
+    assert read.series == ()
+    assert [path for path, _ in read.unreadable] == [text]
+    assert read.unreadable[0][1]
+
+
+def test_a_folder_gives_the_files_that_begin_as_part_10_says(tmp_path: Path) -> None:
+    built(CT, tmp_path)
+    (tmp_path / "out" / "notes.dcm").write_text("none")
+    assert len(list(filed.files_in(tmp_path / "out"))) == 5
+
+
+def test_frames_of_one_file_are_read_each(tmp_path: Path) -> None:
+    path = Path(str(get_testdata_file("color3d_jpeg_baseline.dcm", download=False)))
+    (series,) = filed.read([path], "here").series
+    assert len(series.frames) == pydicom.dcmread(path, stop_before_pixels=True).NumberOfFrames
+
+
+def test_pixels_that_cannot_be_decoded_are_a_value_error(tmp_path: Path) -> None:
+    built(CT, tmp_path)
+    path = next((tmp_path / "out").rglob("*.dcm"))
+    path.write_bytes(path.read_bytes()[:-100])
+    (series,) = filed.read([path], "here").series
+    with pytest.raises(ValueError, match="."):
+        series.pixels(series.frames[0])
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_every_test_file_of_pydicom_is_read_or_told() -> None:
+    folder = Path(str(get_testdata_file("CT_small.dcm", download=False))).parent
+    paths = sorted(p for p in folder.iterdir() if p.suffix == ".dcm")
+    read = filed.read(paths, "pydicom")
+    shown = sum(len(series.uids) for series in read.series)
+    assert shown > 60
+    assert shown + len(read.unreadable) <= len(paths)
+    for path, reason in read.unreadable:
+        assert reason, path

@@ -1,0 +1,42 @@
+"""Finding Attributes of a frame."""
+
+from __future__ import annotations
+
+from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.preview.shown import Frame, find, instances_of, numbers
+from tests.preview.series import attributes
+
+
+def grouped(per_frame: list[str], shared: str) -> Attributes:
+    """A data set with slopes in functional groups."""
+
+    def group(slope: str) -> Attributes:
+        inner = attributes(RescaleSlope=slope) if slope else attributes(RescaleIntercept="1")
+        return Attributes([Element(tag_of("PixelValueTransformationSequence"), "SQ", (inner,))])
+
+    return Attributes(
+        [
+            Element(tag_of("PerFrameFunctionalGroupsSequence"), "SQ", tuple(group(s) for s in per_frame)),
+            Element(tag_of("SharedFunctionalGroupsSequence"), "SQ", (group(shared),)),
+        ]
+    )
+
+
+def test_a_frames_own_group_comes_before_the_shared_one() -> None:
+    header = grouped(["2", ""], "5")
+    assert [numbers(find(header, "RescaleSlope", n)) for n in (1, 2, 3)] == [(2.0,), (5.0,), (5.0,)]
+
+
+def test_the_data_set_itself_comes_first() -> None:
+    header = grouped(["2"], "5").merged(attributes(RescaleSlope="7"))
+    assert numbers(find(header, "RescaleSlope", 1)) == (7.0,)
+
+
+def test_what_is_no_number_is_none() -> None:
+    assert numbers(Element(tag_of("RescaleSlope"), "DS", ("1,5",))) == ()
+    assert numbers(Element(tag_of("RescaleSlope"), "UN", b"1")) == ()
+    assert numbers(None) == ()
+
+
+def test_instances_of_frames_are_each_named_once() -> None:
+    assert instances_of([Frame(2, 1, None), Frame(0, 1, None), Frame(2, 2, None)]) == (0, 2)
