@@ -14,7 +14,8 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.model.grid import Grid
 from dicomforge.preview import filed
 from dicomforge.preview.planned import Planned
-from dicomforge.preview.shown import Frame, Names, Path as TagPath
+from dicomforge.preview.shown import Frame, Names
+from dicomforge.preview.shown import Path as TagPath
 from tests.tools import build
 
 HEAD = """\
@@ -41,8 +42,8 @@ CT = f"""\
 SEG = f"""{CT}\
   - Modality: SEG
     of: ct
-    segments: [{{layer: body, SegmentedPropertyTypeCodeSequence: SCT:123037004, \
-SegmentedPropertyCategoryCodeSequence: SCT:123037004}}]
+    segments: [{{layer: body, SegmentedPropertyTypeCodeSequence: SCT:12738006, \
+SegmentedPropertyCategoryCodeSequence: SCT:91723000}}]
 """
 
 

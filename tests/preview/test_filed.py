@@ -51,10 +51,11 @@ def test_a_folder_gives_the_files_that_begin_as_part_10_says(tmp_path: Path) -> 
     assert len(list(filed.files_in(tmp_path / "out"))) == 5
 
 
-def test_frames_of_one_file_are_read_each(tmp_path: Path) -> None:
-    path = Path(str(get_testdata_file("color3d_jpeg_baseline.dcm", download=False)))
+def test_frames_of_one_file_are_read_each() -> None:
+    path = Path(str(get_testdata_file("rtdose.dcm", download=False)))
     (series,) = filed.read([path], "here").series
-    assert len(series.frames) == pydicom.dcmread(path, stop_before_pixels=True).NumberOfFrames
+    expected = pydicom.dcmread(path).pixel_array
+    assert np.array_equal([series.pixels(frame) for frame in series.frames], expected)
 
 
 def test_pixels_that_cannot_be_decoded_are_a_value_error(tmp_path: Path) -> None:
@@ -62,7 +63,7 @@ def test_pixels_that_cannot_be_decoded_are_a_value_error(tmp_path: Path) -> None
     path = next((tmp_path / "out").rglob("*.dcm"))
     path.write_bytes(path.read_bytes()[:-100])
     (series,) = filed.read([path], "here").series
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"\w"):
         series.pixels(series.frames[0])
 
 

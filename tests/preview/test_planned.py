@@ -70,7 +70,7 @@ def test_only_what_is_asked_for_is_painted(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(Painter, "frame", counting)
     (series,) = planned(CT.replace("slices: 5", "slices: 10000"), tmp_path)
     series.pixels(series.frames[7000])
-    assert painted == [("7001", "1")]
+    assert painted == [("slice-7001", "1")]
 
 
 def test_full_ybr_becomes_rgb_as_the_standard_says() -> None:

@@ -1,0 +1,119 @@
+"""`dicomforge show`."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tools import build, dicomforge, run
+
+SPEC = """\
+dicomforge: 1
+namespace: show
+patient: {PatientName: Command^Cora, PatientID: C}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  - Modality: CT
+    Rows: 8
+    Columns: 8
+    slices: 3
+    phantom: [{fill: 3}]
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs" / "ct.yaml").write_text(SPEC)
+    return tmp_path
+
+
+def test_without_arguments_the_folder_specs_is_shown(project: Path) -> None:
+    done = dicomforge("show", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "specs.html").is_file()
+    assert done.stdout == "CT  ct  3 instances  8 × 8  1 × 1 × 1 mm  3 … 3\n1 series shown in specs.html\n"
+
+
+def test_a_spec_gives_its_name_to_the_report_and_nothing_is_built(project: Path) -> None:
+    assert dicomforge("show", "specs/ct.yaml", "--sheet", cwd=project).returncode == 0
+    assert sorted(p.name for p in project.iterdir()) == ["ct.png", "specs"]
+
+
+def test_files_and_specs_may_stand_together(project: Path) -> None:
+    files = build(SPEC, project / "built")
+    done = dicomforge("show", "specs/ct.yaml", files[0], "built/out", "-o", "all.html", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("3 series shown in all.html\n")
+
+
+def test_what_is_not_there_cannot_be_shown(project: Path) -> None:
+    done = dicomforge("show", "nowhere", cwd=project)
+    assert done.returncode == 2
+    assert done.stderr == "dicomforge show: nowhere: no such file or folder\n"
+
+
+def test_a_spec_with_errors_is_told_as_always(project: Path) -> None:
+    (project / "bad.yaml").write_text(SPEC.replace("fill", "fil"))
+    done = dicomforge("show", "bad.yaml", cwd=project)
+    assert done.returncode == 2
+    assert "bad.yaml:10:16: error DF012" in done.stderr
+    assert not (project / "bad.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "endings"),
+    [
+        (["-o", "r.pdf"], ".html or .htm or .png"),
+        (["--sheet", "-o", "r.html"], ".png"),
+        (["--html", "-o", "r.png"], ".html or .htm"),
+    ],
+)
+def test_a_name_of_another_kind_is_refused(arguments: list[str], endings: str, project: Path) -> None:
+    done = dicomforge("show", *arguments, cwd=project)
+    assert done.returncode == 2
+    assert f"must end in {endings}" in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_exit_3(project: Path) -> None:
+    (project / "file").write_text("")
+    assert dicomforge("show", "-o", "file/r.html", cwd=project).returncode == 3
+
+
+def test_json_tells_the_series(project: Path) -> None:
+    told = json.loads(dicomforge("show", "--json", cwd=project).stdout)
+    assert told["report"] == "specs.html"
+    (one,) = told["series"]
+    assert (one["modality"], one["instances"], one["low"], one["high"]) == ("CT", 3, 3.0, 3.0)
+
+
+def test_on_a_terminal_the_summary_is_a_table(project: Path) -> None:
+    reader, writer = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    command = [sys.executable, "-m", "dicomforge", "show"]
+    subprocess.run(command, stdout=writer, cwd=project, env=environment, check=True)
+    os.close(writer)
+    text = b""
+    try:
+        while part := os.read(reader, 4096):
+            text += part
+    except OSError:
+        pass
+    lines = text.decode().splitlines()
+    assert "Modality" in lines[0]
+    assert "\x1b[" in text.decode()
+    assert lines[-1] == "1 series shown in specs.html"
+
+
+def test_other_commands_do_not_import_the_preview(project: Path) -> None:
+    code = (
+        "import sys; from dicomforge import cli; code = cli.run(['check', 'specs']);"
+        "cli.run(['--help']); print(code, *[m for m in sys.modules if 'preview' in m])"
+    )
+    assert run(sys.executable, "-c", code, cwd=project).stdout.splitlines()[-1] == "0"

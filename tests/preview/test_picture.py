@@ -1,0 +1,49 @@
+"""Pictures: their aspect and what is said below them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dicomforge.model.grid import Grid
+from dicomforge.preview.picture import aspect, caption, picture, where
+from dicomforge.preview.shown import Frame
+from tests.preview.series import Made, attributes
+
+AXIAL = Grid(11, 11, 1.0, 1.0, (-5.0, -5.0, 12.5), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), True)
+SAGITTAL = Grid(11, 11, 1.0, 1.0, (-30.0, -5.0, 5.0), (0.0, 1.0, 0.0), (0.0, 0.0, -1.0), True)
+
+
+def test_a_pixel_is_as_high_over_its_width_as_its_spacing_says() -> None:
+    assert aspect(attributes(PixelSpacing=("3", "1.5")), 1) == 2.0
+    assert aspect(attributes(ImagerPixelSpacing=("0.1", "0.2")), 1) == 0.5
+    assert aspect(attributes(PixelAspectRatio=("4", "3")), 1) == pytest.approx(4 / 3)
+    assert aspect(attributes(), 1) == 1.0
+
+
+@pytest.mark.parametrize("spacing", [("0", "1"), ("-1", "1"), ("1000", "0.001")])
+def test_an_absurd_spacing_leaves_pixels_square(spacing: tuple[str, str]) -> None:
+    assert aspect(attributes(PixelSpacing=spacing), 1) == 1.0
+
+
+def test_a_frame_is_placed_along_the_axis_that_it_is_nearest_to() -> None:
+    assert where(Frame(0, 1, AXIAL)) == "H 12.5 mm"
+    assert where(Frame(0, 1, AXIAL._replace(origin=(-5.0, -5.0, -3.0)))) == "F 3 mm"
+    assert where(Frame(0, 1, SAGITTAL)) == "R 30 mm"
+    assert where(Frame(0, 1, AXIAL._replace(origin=(-5.0, -5.0, -0.04)))) == "0 mm"
+    assert where(Frame(0, 1, None)) == ""
+
+
+def test_a_caption_counts_the_frames_where_there_are_several() -> None:
+    arrays = [np.zeros((11, 11))] * 3
+    series = Made([attributes()] * 3, arrays, [AXIAL, None, None])
+    assert caption(series, series.frames[0]) == "1/3 · H 12.5 mm"
+    assert caption(series, series.frames[2]) == "3/3"
+    one = Made([attributes()], arrays[:1])
+    assert caption(one, one.frames[0]) == ""
+
+
+def test_a_picture_is_stretched_to_the_shape_of_the_body() -> None:
+    series = Made([attributes(PixelSpacing=("4", "1"))], [np.zeros((10, 20))])
+    made = picture(np.zeros((10, 20), np.uint8), (10, 20), series, series.frames[0], 200)
+    assert made.image.shape == (200, 100)

@@ -1,0 +1,56 @@
+"""Contact sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from dicomforge.preview.contents import contents
+from dicomforge.preview.lettering import LINE, lettered
+from dicomforge.preview.sheet import ACCENT, BACKGROUND, BRIGHT, COLUMNS, MARGIN, THUMBNAIL, WIDTH, sheet
+from tests.preview.series import CT, SEG, Made, attributes, planned
+
+
+def found(image: np.ndarray, part: np.ndarray) -> list[tuple[int, int]]:
+    """Where a part lies in an image."""
+    rows, columns = part.shape[:2]
+    windows = np.lib.stride_tricks.sliding_window_view(image[..., 0], (rows, columns))
+    places = np.argwhere((windows == part[..., 0]).all(axis=(2, 3)))
+    return [(int(r), int(c)) for r, c in places if np.array_equal(image[r : r + rows, c : c + columns], part)]
+
+
+def written(text: str, colour: tuple[int, int, int]) -> np.ndarray:
+    """A text as it stands on the sheet."""
+    ink = lettered(text)[..., np.newaxis]
+    return np.rint(np.array(BACKGROUND) * (1 - ink) + np.array(colour) * ink).astype(np.uint8)
+
+
+def test_each_picture_stands_in_its_column(tmp_path: Path) -> None:
+    of = contents(planned(CT, tmp_path), THUMBNAIL, COLUMNS)
+    made = sheet("spec", of)
+    for index, one in enumerate(of.entries[0].gallery.pictures):
+        part = np.repeat(one.image[..., np.newaxis], 3, axis=2)
+        ((_, left),) = found(made, part)
+        assert left == MARGIN + index * (THUMBNAIL + 12) + (THUMBNAIL - part.shape[1]) // 2
+
+
+def test_title_modality_and_name_are_legible(tmp_path: Path) -> None:
+    made = sheet("My title", contents(planned(CT, tmp_path), THUMBNAIL, COLUMNS))
+    assert found(made, written("My title", BRIGHT)) == [(MARGIN, MARGIN)]
+    ((top, left),) = found(made, written("CT", ACCENT))
+    assert found(made[top : top + LINE], written("ct", BRIGHT)) == [(0, left + 3 * 12)]
+
+
+def test_nothing_is_wider_than_the_sheet_however_long_a_text_is() -> None:
+    told = attributes(Modality="CT", SeriesDescription="x" * 64, PatientName="y" * 64, StudyDescription="z" * 64)
+    made = sheet("t" * 300, contents([Made([told], [np.zeros((4, 4))])], THUMBNAIL, COLUMNS))
+    assert made.shape[1:] == (WIDTH, 3)
+    assert (made[:, WIDTH - MARGIN // 2 :] == BACKGROUND).all()
+
+
+def test_segments_are_named_in_their_colours(tmp_path: Path) -> None:
+    of = contents(planned(SEG, tmp_path), THUMBNAIL, COLUMNS)
+    from dicomforge.preview.colours import of_index, rgb
+
+    assert found(sheet("spec", of), written("1 body", rgb(of_index(0))))
