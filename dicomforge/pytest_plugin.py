@@ -6,6 +6,7 @@ without the fixture does not need.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,15 +22,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Forge", "dicomforge"]
 
+KEPT_DAYS = 30
+"""How long the cache keeps what no session used: a text that was edited, a spec that is gone."""
+
 
 @pytest.fixture(scope="session", name="dicomforge")
 def dicomforge(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Forge:
     """DICOM files from specs: `.build(spec)` gives a folder, `.datasets(spec)` data sets, `.text(yaml)` a spec."""
     config = request.config
-    if hasattr(config, "cache") and config.cache is not None:
-        return Forge(config.cache.mkdir("dicomforge"), config.rootpath)
     base = tmp_path_factory.getbasetemp()
-    return Forge((base.parent if hasattr(config, "workerinput") else base) / "dicomforge", config.rootpath)
+    temporary = (base.parent if hasattr(config, "workerinput") else base) / "dicomforge"
+    if not hasattr(config, "cache") or config.cache is None:
+        return Forge(temporary, temporary, config.rootpath)
+    folder = config.cache.mkdir("dicomforge")
+    _forget(folder)
+    return Forge(folder, temporary, config.rootpath)
 
 
 class Forge:
@@ -40,8 +47,9 @@ class Forge:
     the compiler's findings.
     """
 
-    def __init__(self, folder: Path, rootdir: Path) -> None:
+    def __init__(self, folder: Path, temporary: Path, rootdir: Path) -> None:
         self._folder = folder
+        self._temporary = temporary
         self._rootdir = rootdir
         self._texts: dict[Path, _Place] = {}
 
@@ -77,6 +85,7 @@ class Forge:
         path = self._folder / "texts" / f"{name}-{key[:12]}" / f"{name}.yaml"
         if not path.is_file():
             _write(path, data)
+        os.utime(path.parent)
         self._texts[path] = _place_of(text, caller, self._shown(caller.file))
         return path
 
@@ -110,8 +119,10 @@ class Forge:
         if not specs:
             pytest.fail(f"dicomforge: {self._shown(spec)}: no spec in this folder", pytrace=False)
         key = hashlib.sha256(self._relative(spec).encode()).hexdigest()
-        out = self._folder / "out" / f"{spec.stem}-{key[:12]}"
+        lasting = spec.is_relative_to(self._rootdir) or spec.is_relative_to(self._folder)
+        out = (self._folder if lasting else self._temporary) / "out" / f"{spec.stem}-{key[:12]}"
         out.mkdir(parents=True, exist_ok=True)
+        os.utime(out)
         report = api.build_specs(specs, out, jobs=1)
         if report.exit_code == 130:
             raise KeyboardInterrupt
@@ -139,8 +150,6 @@ class Forge:
         return replace(diagnostic, span=span, related=related)
 
     def _relative(self, path: Path) -> str:
-        import os
-
         return Path(os.path.relpath(path, self._rootdir)).as_posix()
 
     def _shown(self, path: Path) -> str:
@@ -207,10 +216,21 @@ def _moved(span: Span, places: dict[str, _Place]) -> Span:
     return span._replace(source=place.source, line=place.line + span.line - 1, column=span.column + shift)
 
 
+def _forget(folder: Path) -> None:
+    import shutil
+    import time
+
+    oldest = time.time() - KEPT_DAYS * 86_400
+    for path in folder.glob("*/*"):
+        try:
+            if path.stat().st_mtime < oldest:
+                shutil.rmtree(path, ignore_errors=True)
+        except OSError:  # another worker was faster
+            continue
+
+
 def _write(path: Path, data: bytes) -> None:
     """All at once: another worker of pytest-xdist may write the same."""
-    import os
-
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(f".{os.getpid()}")
     temporary.write_bytes(data)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dicomforge.starters.compose import compose
 from tests.tools import ROOT, run
 
 CT = """\
@@ -220,3 +221,32 @@ def test_without_the_cache_plugin_the_files_lie_in_a_temporary_folder(session: S
     assert "0003.dcm" in printed("files", told)[0]
     assert not (session.folder / ".pytest_cache").exists()
     assert len(list((session.folder.parent / "base" / "dicomforge").rglob("*.dcm"))) == 3
+
+
+def test_a_spec_outside_the_rootdir_leaves_nothing_in_the_cache(session: Session) -> None:
+    test = "def test_it(dicomforge, tmp_path):\n    (tmp_path / 'ct.yaml').write_text(open('ct.txt').read())\n"
+    session.write("test_it.py", test + "    print('out', dicomforge.build(tmp_path / 'ct.yaml'))\n")
+    session.write("ct.txt", CT)
+    told = session.run("--basetemp", session.folder.parent / "base")
+    assert printed("out", told)[0].startswith(str(session.folder.parent / "base")), told
+    assert not list(session.folder.glob(".pytest_cache/d/dicomforge/*"))
+
+
+def test_what_no_session_used_for_a_month_is_forgotten(session: Session) -> None:
+    session.write("specs/ct.yaml", CT)
+    session.write("tests/test_it.py", BUILDS)
+    for name, day in (("old", 0), ("young", 2_000_000_000)):
+        file = session.write(f".pytest_cache/d/dicomforge/texts/{name}/{name}.yaml", "x")
+        os.utime(file.parent, (day, day))
+    assert session.run().endswith("exit 0")
+    kept = {p.name for p in (session.folder / ".pytest_cache" / "d" / "dicomforge" / "texts").iterdir()}
+    assert kept == {"young"}
+
+
+def test_what_the_page_shows_is_what_happens(session: Session) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "pytest.md").read_text(), re.DOTALL)
+    for file in compose("ct", "fixture", "ct", "page"):
+        session.write(file.path, file.text)
+    session.write("tests/test_ct.py", code)
+    told = session.run()
+    assert "3 passed" in told, told
