@@ -76,10 +76,11 @@ class _Plane(NamedTuple):
 
 def stack(layout: Layout, table: Table, written: Written, sop_class: SopClass, found: list[Diagnostic]) -> Stack:
     """The spacing of slices and the reference position that the series' own Attributes give."""
+    tags = (SPACING_BETWEEN_SLICES, SLICE_THICKNESS, POSITION)
+    count = len(layout.slots)
+    known: dict[tuple[Element | None, ...], tuple[float, Point | None]] = {}
     steps, reference = [], []
-    known: dict[tuple[object, ...], tuple[float, Point | None]] = {}
-    for index in range(len(layout.slots)):
-        tags = (SPACING_BETWEEN_SLICES, SLICE_THICKNESS, POSITION)
+    for index in range(1 if table.alike(tags) and count else count):
         key = tuple(table.get(tag, index) for tag in tags)
         if key not in known:
             between, thickness, position = key
@@ -91,6 +92,8 @@ def stack(layout: Layout, table: Table, written: Written, sop_class: SopClass, f
         step, point = known[key]
         steps.append(step)
         reference.append(point)
+    if len(steps) < count:
+        steps, reference = steps * count, reference * count
     slice_axis = len(layout.axes) - 1
     each = layout.slices > 1 and slice_axis in written.along.get(POSITION, ())
     return Stack(steps, reference, each)
@@ -109,7 +112,7 @@ def place(
     grid_of: list[tuple[int, ...]] = []
     positions: list[Element] = []
     locations: list[Element] = []
-    known: dict[tuple[_Plane, Point], tuple[Grid, Element, Element]] = {}
+    known: dict[tuple[int, Point], tuple[int, Element, Element]] = {}
     made: dict[tuple[object, ...], Point] = {}
     for index, slot in enumerate(layout.slots):
         plane = planes[index]
@@ -119,20 +122,21 @@ def place(
         own = (POSITION, index) in written.own_places or stacked.each
         given = _point(_numbers(table.get(POSITION, index))) if own else None
         reference = given or stacked.reference[index]
-        frames: list[tuple[Grid, Element, Element]] = []
+        frames: list[tuple[int, Element, Element]] = []
         for steps in layout.frames_of(slot):
             point = given if len(layout.frames) == 1 else None
             if (framed := table.framed_at(POSITION, index)) is not None:
                 point = _point(_numbers(framed.at(steps)))
             if point is None:
-                recipe = (plane, layout.slice_of(steps), stacked.steps_mm[index], reference)
-                if recipe not in made:
-                    made[recipe] = _position(*recipe, layout.slices)
-                point = made[recipe]
-            if (plane, point) not in known:
-                known[plane, point] = _placed(plane, point)
-            frames.append(known[plane, point])
-        grid_of.append(tuple(grids.setdefault(grid, len(grids)) for grid, _, _ in frames))
+                stood = (layout.slice_of(steps), stacked.steps_mm[index], reference)
+                if (id(plane), *stood) not in made:
+                    made[id(plane), *stood] = _position(plane, *stood, layout.slices)
+                point = made[id(plane), *stood]
+            if (id(plane), point) not in known:
+                grid, position, location = _placed(plane, point)
+                known[id(plane), point] = (grids.setdefault(grid, len(grids)), position, location)
+            frames.append(known[id(plane), point])
+        grid_of.append(tuple([grid for grid, _, _ in frames]))
         positions.append(frames[0][1])
         locations.append(frames[0][2])
     implied = {tag: [Element(tag, "US", (DEFAULT_SIZE,))] * len(planes) for tag in (ROWS, COLUMNS)}
@@ -147,6 +151,9 @@ def _planes(
 ) -> list[_Plane]:
     spacing = tag_of(sop_class.spacing) if sop_class.spacing else PIXEL_SPACING
     tags = (ROWS, COLUMNS, spacing, ORIENTATION, GANTRY_TILT)
+    if table.alike(tags) and layout.slots:
+        shared = tuple(table.get(tag, 0) for tag in tags)
+        return [_plane(shared, written, 0, sop_class, spacing, found)] * len(layout.slots)
     known: dict[tuple[Element | None, ...], _Plane] = {}
     planes = []
     for index in range(len(layout.slots)):
@@ -270,9 +277,9 @@ def _step_positions(
 
 
 def _implied(planes: Sequence[_Plane]) -> dict[int, list[Element]]:
-    faced = {p.orientation: Element(ORIENTATION, "DS", p.orientation.texts) for p in planes}
+    faced = {id(p): Element(ORIENTATION, "DS", p.orientation.texts) for p in {id(p): p for p in planes}.values()}
     return {
-        ORIENTATION: [faced[p.orientation] for p in planes],
+        ORIENTATION: [faced[id(p)] for p in planes],
         PIXEL_SPACING: [Element(PIXEL_SPACING, "DS", ("1", "1"))] * len(planes),
         SLICE_THICKNESS: [Element(SLICE_THICKNESS, "DS", ("1",))] * len(planes),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 UID_LENGTH = 64
@@ -32,9 +33,13 @@ class Identity(NamedTuple):
         """Series Instance UID."""
         return self._uid(patient, study, series)
 
-    def instance(self, patient: str, study: str, series: str, instance: str) -> str:
-        """SOP Instance UID."""
-        return self._uid(patient, study, series, instance)
+    def instances(self, patient: str, study: str, series: str, names: Iterable[str]) -> Iterator[str]:
+        """The SOP Instance UIDs of the instances of a series; what their names have in common is hashed once."""
+        begun = hashlib.sha256(_framed(self.namespace, self.spec, patient, study, series))
+        for name in names:
+            digest = begun.copy()
+            digest.update(_framed(name))
+            yield self._written(digest.digest())
 
     def frame_of_reference(
         self, patient: str, study: str, series: str, scene: str | None, name: str | None = None
@@ -51,7 +56,10 @@ class Identity(NamedTuple):
         return self._uid(_DIMENSIONS, patient, study, series)
 
     def _uid(self, *names: str) -> str:
-        number = _uuid8(self.namespace, self.spec, *names)
+        return self._written(hashlib.sha256(_framed(self.namespace, self.spec, *names)).digest())
+
+    def _written(self, digest: bytes) -> str:
+        number = _uuid8(digest)
         if not self.root:
             return f"2.25.{number}"
         room = room_under(self.root)
@@ -63,12 +71,16 @@ def room_under(root: str) -> int:
     return UID_LENGTH - len(root) - 1
 
 
-def _uuid8(*names: str) -> int:
-    """A UUIDv8 (RFC 9562 section 5.8) from SHA-256 of the names, each preceded by its length, as an integer."""
-    digest = hashlib.sha256()
-    for name in names:
-        encoded = name.encode()
-        digest.update(len(encoded).to_bytes(8, "big") + encoded)
-    number = int.from_bytes(digest.digest()[:16], "big")
-    number = number & ~(0xF << 76) | 0x8 << 76
-    return number & ~(0x3 << 62) | 0x2 << 62
+def _framed(*names: str) -> bytes:
+    """The names, each after its length."""
+    encoded = [name.encode() for name in names]
+    return b"".join([len(name).to_bytes(8, "big") + name for name in encoded])
+
+
+def _uuid8(digest: bytes) -> int:
+    """A UUIDv8 (RFC 9562 section 5.8) from a SHA-256, as an integer."""
+    return int.from_bytes(digest[:16], "big") & ~_FIXED | _VERSION_AND_VARIANT
+
+
+_FIXED = 0xF << 76 | 0x3 << 62
+_VERSION_AND_VARIANT = 0x8 << 76 | 0x2 << 62

@@ -63,7 +63,7 @@ def identifying(subject: Subject, slots: Sequence[Slot], chosen: Selected) -> di
         shared.append(Element(FRAME_OF_REFERENCE_UID, "UI", (uid,)))
     made = {e.tag: [e] * len(slots) for e in shared}
     made[INSTANCE_NUMBER] = [Element(INSTANCE_NUMBER, "IS", (str(s.number),)) for s in slots]
-    uids_of = (identity.instance(patient, study, series, s.name) for s in slots)
+    uids_of = identity.instances(patient, study, series, (s.name for s in slots))
     made[SOP_INSTANCE_UID] = [Element(SOP_INSTANCE_UID, "UI", (uid,)) for uid in uids_of]
     return made
 

@@ -53,18 +53,28 @@ class Template(NamedTuple):
 
     parts: tuple[Part, ...]
 
-    def path(self, names: dict[str, str], slot: Slot, table: Table, index: int) -> str:
+    def within(self, names: dict[str, str]) -> Template:
+        """The same for one series, whose names are text now. Raises ValueError for a format that does not fit."""
+        parts: list[Part] = []
+        for part in self.parts:
+            if not isinstance(part, str) and part.name in names:
+                part = format(names[part.name], part.format)
+            if isinstance(part, str) and parts and isinstance(parts[-1], str):
+                parts[-1] += part
+            else:
+                parts.append(part)
+        return Template(tuple(parts))
+
+    def path(self, slot: Slot, table: Table, index: int) -> str:
         """The path of one instance. Raises ValueError for a format that does not fit its value."""
-        return "".join(p if isinstance(p, str) else self._filled(p, names, slot, table, index) for p in self.parts)
+        return "".join([p if isinstance(p, str) else self._filled(p, slot, table, index) for p in self.parts])
 
     @staticmethod
-    def _filled(part: _Reference, names: dict[str, str], slot: Slot, table: Table, index: int) -> str:
+    def _filled(part: _Reference, slot: Slot, table: Table, index: int) -> str:
         if part.name == "number":
             return format(slot.number, part.format)
         if part.name == "instance":
             return format(slot.name, part.format)
-        if part.name in names:
-            return format(names[part.name], part.format)
         value = _value(table.get(part.tag, index), as_number=bool(part.format))
         return _UNSAFE.sub("_", format(value, part.format))
 
@@ -141,26 +151,31 @@ def paths_of(
 ) -> tuple[str, ...]:
     """The path of every slot, in order."""
     paths = []
-    for index, slot in enumerate(table.slots):
-        try:
-            path = made.path(names, slot, table, index)
-        except ValueError as error:
-            hint = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>8` for text"
-            found.append(
-                Diagnostic(
-                    "DF092", "the format in `output: path` does not fit its value", span, str(error), hint=hint
-                )
-            )
-            return ("",) * len(table.slots)
-        why = unusable(path)
-        if why:
-            hint = "write a relative path with `/`, below the output folder"
-            found.append(
-                Diagnostic("DF092", f"the output path cannot be used: {why}", span, repr(path)[:200], hint=hint)
-            )
-            return ("",) * len(table.slots)
-        paths.append(path)
+    sound: set[str] = set()
+    try:
+        own = made.within(names)
+        for index, slot in enumerate(table.slots):
+            path = own.path(slot, table, index)
+            folder, _, name = path.rpartition("/")
+            if folder not in sound or not _PLAIN.fullmatch(name):
+                if why := unusable(path):
+                    hint = "write a relative path with `/`, below the output folder"
+                    message = f"the output path cannot be used: {why}"
+                    found.append(Diagnostic("DF092", message, span, repr(path)[:200], hint=hint))
+                    return ("",) * len(table.slots)
+                if 4 * len(path) < PATH_BYTES:
+                    sound.add(folder)
+            paths.append(path)
+    except ValueError as error:
+        hint = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>8` for text"
+        message = "the format in `output: path` does not fit its value"
+        found.append(Diagnostic("DF092", message, span, str(error), hint=hint))
+        return ("",) * len(table.slots)
     return tuple(paths)
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}")
+"""A file name that nothing can be wrong with, in a folder where one was already looked at."""
 
 
 def collisions(planned: Iterable[Planned], template: Span | None = None) -> list[Diagnostic]:

@@ -26,7 +26,7 @@ from dicomforge.plan import (
     selection,
     sources,
 )
-from dicomforge.plan.axes import Layout, axes_of, lay_out
+from dicomforge.plan.axes import Layout, Slot, axes_of, lay_out
 from dicomforge.plan.completion import complete_table
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Level, Path, Said, Written
@@ -279,13 +279,15 @@ def _recipes(
     recipes: dict[Recipe, int] = {}
     known: dict[tuple[object, ...], int] = {}
     recipe_of = []
+    timed = (REPETITION_TIME, ECHO_TIME, EFFECTIVE_ECHO_TIME)
+    alike = not table.frames and table.alike(timed)
+    weighting: Weighting | None = None
     for index, slot in enumerate(layout.slots):
         grid = placed.grids[placed.grid_of[index][0]]
-        times = [framed.number(table, layout, t, index) for t in (REPETITION_TIME, ECHO_TIME, EFFECTIVE_ECHO_TIME)]
-        weighting = Weighting(times[0], times[1] if times[1] is not None else times[2])
-        own: Sequence[LayerSpec] | None = next(
-            (o.phantom for o in reversed(slot.overrides) if o.phantom is not None), None
-        )
+        if weighting is None or not alike:
+            repetition, echo, effective = (framed.number(table, layout, tag, index) for tag in timed)
+            weighting = Weighting(repetition, echo if echo is not None else effective)
+        own = _own_phantom(slot) if slot.overrides else None
         seen = Seen(grid.row_spacing_mm, grid.column_spacing_mm, format.format.samples, chosen.modality, weighting)
         key = (seen, slot.name if own is not None else None)
         if key not in known:
@@ -298,6 +300,11 @@ def _recipes(
             known[key] = recipes.setdefault(made, len(recipes))
         recipe_of.append(known[key])
     return tuple(recipes), recipe_of
+
+
+def _own_phantom(slot: Slot) -> Sequence[LayerSpec] | None:
+    """The phantom that an instance has instead of its series'."""
+    return next((o.phantom for o in reversed(slot.overrides) if o.phantom is not None), None)
 
 
 def _scene(task: Task, found: list[Diagnostic]) -> SceneSpec | None:

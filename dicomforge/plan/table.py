@@ -37,6 +37,10 @@ class Table:
         column = self.columns.get(tag)
         return column[index] if column is not None else self.shared.get(tag)
 
+    def alike(self, tags: Iterable[int]) -> bool:
+        """Whether all instances share what they have of `tags`."""
+        return not any(tag in self.columns for tag in tags)
+
     def set(self, element: Element) -> None:
         """One element for all instances."""
         self.columns.pop(element.tag, None)

@@ -13,7 +13,7 @@ def all_of(identity: Identity) -> list[str]:
     return [
         identity.study("p", "s"),
         identity.series("p", "s", "ct"),
-        identity.instance("p", "s", "ct", "slice-1"),
+        next(identity.instances("p", "s", "ct", ["slice-1"])),
         identity.frame_of_reference("p", "s", "ct", None),
         identity.frame_of_reference("p", "s", "ct", "torso"),
         identity.frame_of_reference("p", "s", "ct", "torso", "torso"),
