@@ -6,8 +6,6 @@ imported when first used, so that `import dicomforge` costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 
 __all__ = [
@@ -24,7 +22,10 @@ __all__ = [
     "verify",
 ]
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from dicomforge.api import (
         BuildReport,
         InspectReport,

@@ -148,13 +148,17 @@ def datasets(path: str | Path) -> Iterator[FileDataset]:
                 parts.clear()
 
 
-def build(path: str | Path, out: str | Path = "out", *, jobs: int = 0, force: bool = False) -> BuildReport:
+def build(
+    path: str | Path, out: str | Path = "out", *, jobs: int = 0, force: bool = False, fast: bool = False
+) -> BuildReport:
     """Build a spec, or the specs of a folder, into `out`; the report says what was made, kept and why.
+
+    `fast`: where the times of the folders of outputs are as they were, a file that was edited in place is not seen.
 
     Raises SpecError where a spec has errors, and KeyboardInterrupt where it was interrupted, after it has cleaned up.
     A build that could not finish says so in `exit_code` and `diagnostics`.
     """
-    report = build_specs(specs_of(Path(path)), Path(out), jobs=jobs, force=force)
+    report = build_specs(specs_of(Path(path)), Path(out), jobs=jobs, force=force, fast=fast)
     if report.exit_code == 130:
         raise KeyboardInterrupt
     if report.exit_code == 2:
@@ -170,6 +174,7 @@ def build_specs(
     dry_run: bool = False,
     locked: bool = False,
     force: bool = False,
+    fast: bool = False,
     depfile: Path | None = None,
     stamp: Path | None = None,
     report: Report | None = None,
@@ -178,7 +183,7 @@ def build_specs(
     from dicomforge.forge import engine
     from dicomforge.forge.request import Request
 
-    request = Request(out, specs, None, jobs, dry_run, locked, force, depfile, stamp)
+    request = Request(out, specs, None, jobs, dry_run, locked, force, depfile, stamp, fast=fast)
     report = report or engine.silent
     return engine.run(request, _loader(len(specs), report), report)
 
@@ -303,20 +308,9 @@ def specs_of(argument: Path) -> tuple[Path, ...]:
 
     A spec in a folder is a `*.yaml` with a top-level `dicomforge:` key and no leading `_`.
     """
-    if not argument.is_dir():
-        return (argument,)
-    candidates = sorted(p for p in argument.glob("*.yaml") if not p.name.startswith("_"))
-    return tuple(p for p in candidates if _declares_itself(p))
+    from dicomforge.source.specs import specs_in
 
-
-def _declares_itself(path: Path) -> bool:
-    import re
-
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return True
-    return re.search(rb"^(?:\xef\xbb\xbf)?(?:\{[ ]*)?[\"']?dicomforge[\"']?[ ]*:", data, re.MULTILINE) is not None
+    return tuple(map(Path, specs_in(str(argument))))
 
 
 def inspect_files(*paths: str | Path) -> InspectReport:

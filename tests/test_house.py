@@ -27,6 +27,7 @@ TESTED_TOGETHER = {
     "forge/reasons.py": "forge/test_engine.py",
     "forge/run.py": "forge/test_engine.py",
     "forge/stale.py": "forge/test_engine.py",
+    "recalled.py": "cli/test_swift.py",
 }
 """Files whose test stands with that of the room's verb."""
 

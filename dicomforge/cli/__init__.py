@@ -6,14 +6,18 @@ A command file exports SUMMARY (one line), EXAMPLES (pairs of command line and w
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import os
-import pkgutil
 import signal
 import sys
-from types import ModuleType
-from typing import NoReturn
+
+from dicomforge.cli import swift
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from types import ModuleType
+    from typing import NoReturn
 
 DONE, NO, UNUSABLE, UNFINISHED, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: done; the answer is no; the command line or spec cannot be used; could not finish; interrupted."""
@@ -32,13 +36,14 @@ def run(argv: list[str]) -> int:
         print(f"dicomforge {__version__}")
         return DONE
     name, rest = argv[0], argv[1:]
-    if name not in names():
-        return _unknown(name)
-    command = _command(name)
-    parser = _parser(name, command)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        code = int(command.run(parser.parse_args(rest)))
+        code = swift.nothing_to_do(rest) if name == "build" else None
+        if code is None:
+            if name not in names():
+                return _unknown(name)
+            command = _command(name)
+            code = int(command.run(_parser(name, command).parse_args(rest)))
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
@@ -67,6 +72,8 @@ def _is_told(raised: Exception) -> bool:
 
 def names() -> tuple[str, ...]:
     """The names of the commands, sorted."""
+    import pkgutil
+
     paths = importlib.import_module("dicomforge.cli.commands").__path__
     return tuple(sorted(m.name for m in pkgutil.iter_modules(paths)))
 
@@ -82,6 +89,8 @@ def _command(name: str) -> ModuleType:
 
 
 def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
+    import argparse
+
     shown = "\n".join(f"  {line}\n      {what}" for line, what in command.EXAMPLES)
     parser = argparse.ArgumentParser(
         prog=f"dicomforge {name}",

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dicomforge.forge.ledger import FOLDER, Ledger
+from dicomforge.forge.image import FOLDER
+from dicomforge.forge.ledger import Ledger
 from dicomforge.forge.ownership import Place, shared_paths, spec_file
 from dicomforge.forge.parts import Parts
 from dicomforge.forge.section import Section

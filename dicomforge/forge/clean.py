@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from dicomforge.forge import failures, lock
 from dicomforge.forge.engine import silent
-from dicomforge.forge.ledger import FOLDER, Ledger
+from dicomforge.forge.image import FOLDER
+from dicomforge.forge.ledger import Ledger
 from dicomforge.forge.ownership import spec_file
 from dicomforge.forge.parts import Parts
 from dicomforge.forge.reasons import Reason

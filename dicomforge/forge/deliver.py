@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from dicomforge.forge.columns import DIGEST_BYTES
 from dicomforge.forge.ledger import Ledger
 from dicomforge.forge.produce import Receipt
-from dicomforge.forge.section import DIGEST_BYTES, Entry
+from dicomforge.forge.section import Entry
 from dicomforge.forge.stale import Verdict
-from dicomforge.forge.tree import Blocked, Tree, grouped, split
+from dicomforge.forge.tree import Tree, grouped, split
+from dicomforge.forge.walk import Blocked
 from dicomforge.ground.diagnostic import Diagnostic
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dicomforge.forge import environment
-from dicomforge.forge.ownership import LOCK_FILE, project_root
+from dicomforge.forge.columns import STAT_FIELDS
+from dicomforge.forge.locked import all_agree
+from dicomforge.forge.place import LOCK_FILE, project_of
 from dicomforge.forge.recall import Recall, recall
 from dicomforge.forge.request import (
     DONE,
@@ -47,6 +49,10 @@ def run(request: Request, load: Load, report: Report = silent, producer: Produce
     try:
         recalled = _recall(request, stamp)
         if recalled.hit:
+            if request.fast and not recalled.folders and not request.dry_run:
+                from dicomforge.forge.watch import renew
+
+                renew(request.out, {section.head[:2] for section in recalled.sections})
             return _nothing_to_do(request, recalled)
         return _full(request, load, report, producer, stamp)
     except KeyboardInterrupt:
@@ -60,40 +66,40 @@ def run(request: Request, load: Load, report: Report = silent, producer: Produce
 def _recall(request: Request, stamp: str) -> Recall:
     if request.locked:
         return Recall((), "files are hashed under --locked")
-    return recall(request.out, request.specs, request.options, stamp, request.project_root)
+    return recall(request.out, request.specs, request.options, stamp, request.project_root, request.fast)
 
 
 def _nothing_to_do(request: Request, recalled: Recall) -> BuildReport:
     targets, inputs = [], []
     for section in recalled.sections:
+        name, stats = section.name, section.stats
         start = 0
         for target, count in zip(section.targets, section.counts, strict=True):
-            stop = start + 3 * count
-            size = sum(section.stats[start:stop:3])
-            targets.append(TargetReport(section.name, target, "kept", (), count, size))
+            stop = start + STAT_FIELDS * count
+            targets.append(TargetReport(name, target, "kept", (), count, sum(stats[start:stop:STAT_FIELDS])))
             start = stop
-        assert section.done is not None
-        inputs += [i.path for i in section.done.inputs]
+        inputs += [row[0] for row in section.inputs]
     findings = _lock_findings(request, recalled)
     if not request.dry_run and (request.depfile or request.stamp):
         from dicomforge.forge import finish
 
         finish.tell_others(request, inputs, (p for s in recalled.sections for p in s.paths()))
-    return BuildReport(tuple(targets), findings, DONE, recalled=True)
+    return BuildReport(tuple(targets), findings, DONE, True, recalled.folders)
 
 
 def _lock_findings(request: Request, recalled: Recall) -> tuple[Diagnostic, ...]:
     """Whether the keys are the locked ones, from the ledger alone."""
-    findings: list[Diagnostic] = []
-    for spec, section in zip(request.specs, recalled.sections, strict=True):
-        root = request.project_root or project_root(spec)
-        if (root / LOCK_FILE).exists():
-            from dicomforge.forge import lockfile, promise
+    roots = [Path(request.project_root or project_of(spec)) for spec in request.specs]
+    if all_agree((str(root / LOCK_FILE), section) for root, section in zip(roots, recalled.sections, strict=True)):
+        return ()
+    from dicomforge.forge import lockfile, promise
 
-            rows = zip(section.targets, section.keys, section.codecs, strict=True)
-            now = {target: lockfile.State(key, codecs) for target, key, codecs in rows}
-            locked, unread = promise.read(root, strict=False)
-            findings += unread or promise.compare_keys(locked, section.name, now, strict=False)
+    findings: list[Diagnostic] = []
+    for root, section in zip(roots, recalled.sections, strict=True):
+        rows = zip(section.targets, section.keys, section.codecs, strict=True)
+        now = {target: lockfile.State(key, codecs) for target, key, codecs in rows}
+        locked, unread = promise.read(root, strict=False)
+        findings += unread or promise.compare_keys(locked, section.name, now, strict=False)
     return tuple(findings)
 
 
@@ -132,7 +138,8 @@ def _site(request: Request, report: Report, producer: Producer | None, stamp: st
     from contextlib import ExitStack
 
     from dicomforge.forge import lock
-    from dicomforge.forge.ledger import FOLDER, Ledger
+    from dicomforge.forge.image import FOLDER
+    from dicomforge.forge.ledger import Ledger
     from dicomforge.forge.parts import Parts
     from dicomforge.forge.produce import by_content
     from dicomforge.forge.site import Site

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import xxhash
 
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 pathlib costs 5 ms
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SITE = ("site-packages", "dist-packages")
 _DISTRIBUTION = (".dist-info", ".egg-info")
 _MAKES_BYTES = ("content", "phantom", "transfer", "faults", "model")
@@ -34,6 +36,8 @@ def source_digest(package: str = _PACKAGE) -> str:
 
     An installed distribution keeps the promise of its epochs; a source tree between two commits does not.
     """
+    from pathlib import Path
+
     root = Path(package)
     if root.parent.name in _SITE:
         return ""
@@ -49,7 +53,7 @@ def _sites() -> Iterator[str]:
     for entry in sys.path:
         try:
             if entry.endswith(_SITE):
-                yield f"{entry} {Path(entry).stat().st_mtime_ns}"
+                yield f"{entry} {os.stat(entry).st_mtime_ns}"
             else:
                 yield from sorted(_distributions(entry or "."))
         except OSError:

@@ -6,7 +6,7 @@ import errno
 import os
 import signal
 
-from dicomforge.forge.tree import Blocked
+from dicomforge.forge.walk import Blocked
 from dicomforge.ground.diagnostic import Diagnostic
 
 _FULL = {

@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 import os
-import time
 from array import array
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dicomforge.forge import depfile
+from dicomforge.forge.columns import STAT_FIELDS
 from dicomforge.forge.recall import digest_of
 from dicomforge.forge.request import Request
-from dicomforge.forge.section import STAT_FIELDS, Done, InputStat, Section
+from dicomforge.forge.section import Done, InputStat, Section
 from dicomforge.forge.tree import Tree
 from dicomforge.model.plan import Input
-
-_PATIENCE_NS = 50_000_000
-
-
-def tick(folder_fd: int, newest_ns: int) -> int:
-    """The file system's present time, after waiting until it is past `newest_ns`.
-
-    A file that is written in the same tick of the clock as an earlier write may keep its mtime; past the tick, an
-    edit always shows. Where the clock does not get there in time (a coarse one, or one that was set back), the
-    caller must not trust such mtimes.
-    """
-    fd = os.open("clock", os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o666, dir_fd=folder_fd)
-    try:
-        give_up = time.monotonic_ns() + _PATIENCE_NS
-        while True:
-            os.utime(fd)
-            now = os.fstat(fd).st_mtime_ns
-            if now > newest_ns or time.monotonic_ns() > give_up:
-                return now
-            time.sleep(0.001)
-    finally:
-        os.close(fd)
 
 
 def distrust(section: Section, targets: Iterable[str], now_ns: int) -> None:
@@ -54,7 +32,7 @@ def settle_orphans(tree: Tree, section: Section) -> None:
     """Keep as orphans only files that are there and belong to no target."""
     if section.orphans:
         owned = {path for entry in section.entries.values() for path in entry.paths}
-        left = {p: m for p, m in section.orphans.items() if p not in owned and tree.sight(p) != "missing"}
+        left = {p: m for p, m in section.orphans.items() if p not in owned and tree.sight(p) in ("file", "other")}
         section.orphans = left
 
 

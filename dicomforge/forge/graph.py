@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dicomforge.forge.depfile import escape
-from dicomforge.forge.ledger import FOLDER
+from dicomforge.forge.image import FOLDER
 
 FORMATS = ("ninja", "make", "dot", "json")
 

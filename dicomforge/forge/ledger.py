@@ -8,45 +8,14 @@ confirmed after them; whatever the records say is believed only after each file 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from dicomforge.forge.columns import Columns
+from dicomforge.forge.image import END, MAGIC, SECTION, read_image, read_whole
 from dicomforge.forge.packing import frame, pack_texts, read_frames, unpack_texts
-from dicomforge.forge.section import Entry, Flat, Section, flat_of, pack, read_flat, read_head, section_of
+from dicomforge.forge.section import Entry, Section, pack, section_of
 
-FOLDER = ".dicomforge"
-"""The builder's own folder inside the output folder."""
-
-_MAGIC = f"dicomforge ledger 1 {sys.byteorder}\n".encode()
-_SECTION, _END = b"S", b"E"
 _INTENT, _DONE = b"I", b"D"
-
-
-class Image(NamedTuple):
-    """The ledger as it lies on disk: the packed sections, and whether it could be read to its end."""
-
-    sections: tuple[memoryview, ...]
-    intact: bool
-    quiet: bool
-    """No build has written since the ledger was replaced."""
-
-    def find(self, root: str, path: str) -> list[Flat]:
-        """The sections of the spec file `path` in project `root`."""
-        return [read_flat(s) for s in self.sections if read_head(s)[:2] == (root, path)]
-
-
-def read_image(folder_fd: int) -> Image:
-    """The ledger of the builder's folder `folder_fd`; empty where there is none."""
-    packed = _read(folder_fd, "ledger")
-    quiet = not _size(folder_fd, "journal")
-    if packed is None:
-        return Image((), True, quiet)
-    if not packed.startswith(_MAGIC):
-        return Image((), False, quiet)
-    frames, intact = read_frames(memoryview(packed)[len(_MAGIC) :])
-    complete = intact and bool(frames) and frames[-1][0] == _END
-    return Image(tuple(body for kind, body in frames if kind == _SECTION), complete, quiet)
 
 
 class Ledger:
@@ -63,8 +32,8 @@ class Ledger:
         self.damaged = not image.intact
         self.recovered: set[tuple[str, str, str]] = set()
         self.sections: dict[tuple[str, str], Section] = {}
-        for packed in image.sections:
-            section = section_of(read_flat(packed))
+        for columns in image.sections:
+            section = section_of(columns)
             if self.damaged:
                 section.done = None
             self.sections[section.root, section.name] = section
@@ -90,7 +59,7 @@ class Ledger:
         """
         one = Section(section.root, section.path, section.name)
         one.entries[target] = entry
-        self._append(_INTENT, pack(flat_of(one)))
+        self._append(_INTENT, pack(one))
         section.done = None
         section.put(target, entry._replace(interrupted=True))
 
@@ -101,8 +70,8 @@ class Ledger:
 
     def save(self) -> None:
         """Replace the ledger by what is known now, and begin a new journal."""
-        packed = [pack(flat_of(s)) for _, s in sorted(self.sections.items()) if s.done or s.entries or s.orphans]
-        replace(self._fd, "ledger", [_MAGIC, *(frame(_SECTION, p) for p in packed), frame(_END, b"")])
+        packed = [pack(s) for _, s in sorted(self.sections.items()) if s.done or s.entries or s.orphans]
+        replace(self._fd, "ledger", [MAGIC, *(frame(SECTION, p) for p in packed), frame(END, b"")])
         self.close()
         _unlink(self._fd, "journal")
 
@@ -125,13 +94,13 @@ class Ledger:
             raise
 
     def _replay(self) -> None:
-        packed = _read(self._fd, "journal")
+        packed = read_whole(self._fd, "journal")
         if packed is None:
             return
         frames, intact = read_frames(memoryview(packed))
         for kind, body in frames:
             if kind == _INTENT:
-                self._replay_intent(section_of(read_flat(body)))
+                self._replay_intent(section_of(Columns(body)))
             else:
                 root, name, target = unpack_texts(body)
                 section = self.sections[root, name]
@@ -177,26 +146,6 @@ def write_all(fd: int, buffers: Sequence[bytes | memoryview]) -> None:
                 while rest:
                     rest = rest[os.write(fd, rest) :]
             written = max(0, written - size)
-
-
-def _read(folder_fd: int, name: str) -> bytes | None:
-    if folder_fd < 0:
-        return None
-    try:
-        fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=folder_fd)
-    except FileNotFoundError:
-        return None
-    with os.fdopen(fd, "rb", buffering=0) as file:
-        return file.read()
-
-
-def _size(folder_fd: int, name: str) -> int:
-    if folder_fd < 0:
-        return 0
-    try:
-        return os.stat(name, dir_fd=folder_fd, follow_symlinks=False).st_size
-    except FileNotFoundError:
-        return 0
 
 
 def _unlink(folder_fd: int, name: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from dicomforge.forge.ledger import FOLDER
+from dicomforge.forge.image import FOLDER
 from dicomforge.forge.tree import Tree
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from dicomforge.forge.locked import NO_CODECS, rows
+
 _HEADER = (
     "# dicomforge lock 1: spec, target, key, SHA-256 of its tree, files, codecs. Written by `dicomforge lock`.\n"
 )
@@ -29,7 +31,9 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """The line as it stands in the file."""
-        return "\t".join((self.spec, self.target, self.key, self.tree, str(self.files), self.codecs or "-")) + "\n"
+        return (
+            "\t".join((self.spec, self.target, self.key, self.tree, str(self.files), self.codecs or NO_CODECS)) + "\n"
+        )
 
 
 class State(NamedTuple):
@@ -39,28 +43,18 @@ class State(NamedTuple):
     codecs: str
 
 
-class LockError(ValueError):
-    """A line of the lock file that cannot be read; `args` are the line number and its text."""
-
-
 def read(path: Path) -> tuple[Line, ...] | None:
     """The lines of a lock file; None where there is none.
 
     Raises LockError.
     """
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
+    found = rows(str(path))
+    if found is None:
         return None
-    found = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line and not line.startswith("#"):
-            words = line.split("\t")
-            if len(words) != 6 or not words[4].isdecimal() or len(words[2]) != 64 or len(words[3]) != 64:
-                raise LockError(number, line)
-            spec, target, key, tree, count, codecs = words
-            found.append(Line(spec, target, key, tree, int(count), "" if codecs == "-" else codecs))
-    return tuple(found)
+    return tuple(
+        Line(spec, target, key, tree, int(count), "" if codecs == NO_CODECS else codecs)
+        for spec, target, key, tree, count, codecs in found
+    )
 
 
 def text_of(lines: Iterable[Line]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dicomforge.forge.ledger import FOLDER, read_image
+from dicomforge.forge.image import FOLDER, read_image
 from dicomforge.forge.ownership import place
 from dicomforge.forge.section import section_of
 from dicomforge.forge.tree import opened

@@ -7,18 +7,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from dicomforge.forge.place import project_of, relative
+
 
 def project_root(spec: Path) -> Path:
     """The nearest folder above the spec that holds `dicomforge.lock` or `.git`, otherwise the spec's own folder."""
-    own = Path(os.path.abspath(spec)).parent  # noqa: PTH100 resolve() would follow links
-    for folder in (own, *own.parents):
-        if (folder / LOCK_FILE).exists() or (folder / ".git").exists():
-            return folder
-    return own
-
-
-LOCK_FILE = "dicomforge.lock"
-"""Marks a project's folder; lockfile.py tells what is in it."""
+    return Path(project_of(spec))
 
 
 class Place(NamedTuple):
@@ -30,8 +24,7 @@ class Place(NamedTuple):
 
 def place(spec: Path, out: Path, root: Path | None = None) -> Place:
     """The place of a spec, which stays the same when project and output folder move together."""
-    root = root or project_root(spec)
-    return Place(os.path.relpath(root, out), os.path.relpath(spec, root))
+    return Place(*relative(spec, out, root or project_of(spec)))
 
 
 def spec_file(out: Path, root: str, path: str) -> Path:

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import xxhash
 
 _HEAD = struct.Struct("<cQQ")
-
-
-class Frames(NamedTuple):
-    """What could be read: (kind, body) in order, and whether that was all of it."""
-
-    frames: list[tuple[bytes, memoryview]]
-    intact: bool
 
 
 def pack_texts(texts: Iterable[str]) -> bytes:
@@ -51,8 +43,9 @@ def frame(kind: bytes, body: bytes) -> bytes:
     return _HEAD.pack(kind, len(body), _checksum(kind, body)) + body
 
 
-def read_frames(packed: memoryview) -> Frames:
-    """The frames up to the first that is cut off or does not match its checksum."""
+def read_frames(packed: memoryview) -> tuple[list[tuple[bytes, memoryview]], bool]:
+    """(kind, body) of each frame up to the first that is cut off or does not match its checksum, and whether that
+    was all."""
     frames: list[tuple[bytes, memoryview]] = []
     offset, end = 0, len(packed)
     while offset + _HEAD.size <= end:
@@ -60,10 +53,10 @@ def read_frames(packed: memoryview) -> Frames:
         start = offset + _HEAD.size
         body = packed[start : start + length]
         if len(body) < length or _checksum(kind, body) != checksum:
-            return Frames(frames, False)
+            return frames, False
         frames.append((kind, body))
         offset = start + length
-    return Frames(frames, offset == end)
+    return frames, offset == end
 
 
 def _checksum(kind: bytes, body: bytes | memoryview) -> int:

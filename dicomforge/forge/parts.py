@@ -29,7 +29,7 @@ class Parts:
         self._fd = folder_fd
         self._packed: dict[tuple[str, str], memoryview] = {}
         self._open: dict[tuple[str, str], _Table] = {}
-        for kind, body in read_frames(memoryview(_read(folder_fd))).frames:
+        for kind, body in read_frames(memoryview(_read(folder_fd)))[0]:
             if kind == _SECTION:
                 root, name = unpack_texts(unbundle(body)[0])
                 self._packed[root, name] = body

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.forge import lockfile
-from dicomforge.forge.lockfile import Line, LockError, State, tree_digest
-from dicomforge.forge.ownership import LOCK_FILE
+from dicomforge.forge.locked import LockError
+from dicomforge.forge.lockfile import Line, State, tree_digest
+from dicomforge.forge.place import LOCK_FILE
 from dicomforge.forge.tree import Tree
 from dicomforge.ground.diagnostic import Diagnostic
 

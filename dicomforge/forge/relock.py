@@ -7,9 +7,11 @@ from pathlib import Path
 
 from dicomforge.forge import failures, lockfile, promise
 from dicomforge.forge.engine import Load, run, silent
-from dicomforge.forge.ledger import FOLDER, Ledger
+from dicomforge.forge.image import FOLDER
+from dicomforge.forge.ledger import Ledger
 from dicomforge.forge.lockfile import Line
-from dicomforge.forge.ownership import LOCK_FILE, place, project_root
+from dicomforge.forge.ownership import place, project_root
+from dicomforge.forge.place import LOCK_FILE
 from dicomforge.forge.produce import Producer
 from dicomforge.forge.request import UNFINISHED, BuildReport, Report, Request
 from dicomforge.forge.tree import opened

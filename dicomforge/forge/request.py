@@ -21,7 +21,8 @@ class Request(NamedTuple):
     """One build of `specs` into `out`.
 
     `jobs` 0 means as many as the processors allow and the work is worth. `options` is anything else that outputs
-    depend on; it is compared, not understood. `project_root` None: found for each spec.
+    depend on; it is compared, not understood. `project_root` None: found for each spec. `fast`: the times of folders
+    may say that nothing changed.
     """
 
     out: Path
@@ -34,6 +35,7 @@ class Request(NamedTuple):
     depfile: Path | None = None
     stamp: Path | None = None
     options: str = ""
+    fast: bool = False
 
 
 class Event(NamedTuple):
@@ -79,6 +81,8 @@ class BuildReport(NamedTuple):
     exit_code: int
     recalled: bool = False
     """Nothing had changed, which was known without a plan."""
+    folders: int = 0
+    """How many folders' times said so, where the files were not looked at."""
 
     def count(self, status: Status) -> int:
         """How many targets have that status."""

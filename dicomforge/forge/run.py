@@ -11,6 +11,7 @@ from pathlib import Path
 from dicomforge.forge import failures, finish, promise
 from dicomforge.forge.build import Build
 from dicomforge.forge.claims import Claim, Loaded, claim
+from dicomforge.forge.clock import tick
 from dicomforge.forge.fingerprint import fingerprint
 from dicomforge.forge.lockfile import State, tree_digest
 from dicomforge.forge.ownership import spec_file
@@ -20,6 +21,7 @@ from dicomforge.forge.request import DONE, NO, UNFINISHED, UNUSABLE, BuildReport
 from dicomforge.forge.section import Section
 from dicomforge.forge.site import Site
 from dicomforge.forge.stale import Verdict, verdict
+from dicomforge.forge.watch import watch
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.plan import Plan
 
@@ -182,7 +184,7 @@ class Run:
         """Save the ledger; a spec whose targets are all there is done."""
         site = self._site
         try:
-            now = finish.tick(site.folder_fd, build.newest_ns)
+            now = tick(site.folder_fd, build.newest_ns)
             for one in self._claims:
                 for section in one.sections:
                     finish.settle_orphans(site.tree, section)
@@ -204,7 +206,8 @@ class Run:
         planned = [s.key for s in one.loaded.plan.series if s.key in section.entries]
         section.entries = {key: section.entries[key] for key in planned} | section.entries
         if not self._exit_code and not section.orphans and all(r.status != "failed" for r in mine):
-            section.done = finish.done(self._site.request, self._site.stamp, one.loaded.plan.inputs, now_ns)
+            done = finish.done(self._site.request, self._site.stamp, one.loaded.plan.inputs, now_ns)
+            section.done = done and done._replace(watched=watch(self._site.tree, self._site.folder_fd, section))
 
     def _clear_temporary(self) -> None:
         """By descriptor: at the output folder's path there may be another folder by now."""

@@ -6,13 +6,8 @@ from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dicomforge.forge.packing import bundle, pack_texts, unbundle, unpack_texts
-
-DIGEST_BYTES = 16
-"""XXH3-128."""
-
-STAT_FIELDS = 3
-"""size, mtime_ns, inode."""
+from dicomforge.forge.columns import DIGEST_BYTES, STAT_FIELDS, Columns
+from dicomforge.forge.packing import bundle, pack_texts
 
 _ORPHANS = ""
 """The name under which the orphans are packed; no target has it."""
@@ -29,12 +24,23 @@ class InputStat(NamedTuple):
     inode: int = -1
 
 
+class Watched(NamedTuple):
+    """Folders as they were before their files were seen: `times` holds (mtime_ns, ctime_ns, inode) of each."""
+
+    folders: tuple[str, ...]
+    times: array[int]
+
+
 class Done(NamedTuple):
-    """A full, unfailed run: what must be equal for the next to have nothing to do."""
+    """A full, unfailed run: what must be equal for the next to have nothing to do.
+
+    `watched` is None where the times of folders tell nothing.
+    """
 
     options: str
     environment: str
     inputs: tuple[InputStat, ...]
+    watched: Watched | None = None
 
 
 class Entry(NamedTuple):
@@ -76,7 +82,6 @@ class Section:
     """The targets of one spec; `orphans` are files that are ours and belong to no target any more.
 
     `root` is the project's folder, relative to the output folder; `path` the spec file, relative to the project's.
-    No dataclass, whose module costs more to import than a small ledger to read.
     """
 
     __slots__ = ("done", "entries", "name", "orphans", "path", "root")
@@ -109,39 +114,8 @@ class Section:
         return found
 
 
-class Flat(NamedTuple):
-    """A section in columns, as it is packed: files in the order of `targets`, paths as runs of one folder."""
-
-    root: str
-    path: str
-    name: str
-    done: Done | None
-    targets: list[str]
-    keys: list[str]
-    codes: list[str]
-    codecs: list[str]
-    flags: bytes
-    counts: array[int]
-    folders: list[str]
-    folder_counts: array[int]
-    names: list[str]
-    stats: array[int]
-    digests: bytes
-
-    def groups(self) -> Iterator[tuple[str, list[str]]]:
-        """Each folder with the names in it."""
-        start = 0
-        for folder, count in zip(self.folders, self.folder_counts, strict=True):
-            yield folder, self.names[start : start + count]
-            start += count
-
-    def paths(self) -> list[str]:
-        """The path of every file."""
-        return [f"{f}/{n}" if f else n for f, names in self.groups() for n in names]
-
-
-def flat_of(section: Section) -> Flat:
-    """The columns of a section."""
+def pack(section: Section) -> bytes:
+    """A section as bytes, column by column, in the order in which Columns reads them."""
     entries = dict(section.entries)
     if section.orphans:
         stats = array("q", [n for mark in section.orphans.values() for n in mark.stat])
@@ -161,35 +135,45 @@ def flat_of(section: Section) -> Flat:
             folder_counts[-1] += 1
             names.append(name)
     values = entries.values()
-    return Flat(
-        section.root,
-        section.path,
-        section.name,
-        section.done,
-        list(entries),
-        [e.key for e in values],
-        [e.code for e in values],
-        [e.codecs for e in values],
+    watched = section.done.watched if section.done else None
+    return bundle(
+        pack_texts((section.root, section.path, section.name)),
+        _pack_done(section.done),
+        pack_texts(entries),
+        pack_texts(e.key for e in values),
+        pack_texts(e.code for e in values),
+        pack_texts(e.codecs for e in values),
         bytes(e.interrupted for e in values),
-        array("I", [len(e.paths) for e in values]),
-        folders,
-        folder_counts,
-        names,
-        stats,
+        array("I", [len(e.paths) for e in values]).tobytes(),
+        pack_texts(folders),
+        folder_counts.tobytes(),
+        pack_texts(names),
+        stats.tobytes(),
         b"".join(e.digests for e in values),
+        pack_texts(watched.folders if watched else ()),
+        watched.times.tobytes() if watched else b"",
     )
 
 
-def section_of(flat: Flat) -> Section:
+def section_of(columns: Columns) -> Section:
     """The section of these columns."""
-    section = Section(flat.root, flat.path, flat.name, flat.done)
-    paths = flat.paths()
+    root, path, name = columns.head
+    section = Section(root, path, name, _read_done(columns))
+    paths, all_stats, all_digests = columns.paths(), columns.stats, columns.digests
     start = 0
-    rows = zip(flat.targets, flat.keys, flat.codes, flat.codecs, flat.flags, flat.counts, strict=True)
+    rows = zip(
+        columns.targets,
+        columns.keys,
+        columns.codes,
+        columns.codecs,
+        columns.flags,
+        columns.counts,
+        strict=True,
+    )
     for target, key, code, codecs, flag, count in rows:
         stop = start + count
-        stats = flat.stats[STAT_FIELDS * start : STAT_FIELDS * stop]
-        digests = flat.digests[DIGEST_BYTES * start : DIGEST_BYTES * stop]
+        stats = all_stats[STAT_FIELDS * start : STAT_FIELDS * stop]
+        digests = all_digests[DIGEST_BYTES * start : DIGEST_BYTES * stop]
         entry = Entry(key, code, codecs, tuple(paths[start:stop]), stats, digests, bool(flag))
         if target == _ORPHANS:
             section.orphans = dict(entry.files())
@@ -199,62 +183,6 @@ def section_of(flat: Flat) -> Section:
     return section
 
 
-def pack(flat: Flat) -> bytes:
-    """The columns as bytes."""
-    return bundle(
-        pack_texts((flat.root, flat.path, flat.name)),
-        _pack_done(flat.done),
-        pack_texts(flat.targets),
-        pack_texts(flat.keys),
-        pack_texts(flat.codes),
-        pack_texts(flat.codecs),
-        flat.flags,
-        flat.counts.tobytes(),
-        pack_texts(flat.folders),
-        flat.folder_counts.tobytes(),
-        pack_texts(flat.names),
-        flat.stats.tobytes(),
-        flat.digests,
-    )
-
-
-def read_head(packed: memoryview) -> tuple[str, str, str]:
-    """(root, path, name) of a packed section."""
-    root, path, name = unpack_texts(unbundle(packed)[0])
-    return root, path, name
-
-
-def read_flat(packed: memoryview) -> Flat:
-    """The columns of a packed section."""
-    head, done, targets, keys, codes, codecs, flags, counts, folders, folder_counts, names, stats, digests = unbundle(
-        packed
-    )
-    root, path, name = unpack_texts(head)
-    return Flat(
-        root,
-        path,
-        name,
-        _read_done(done),
-        unpack_texts(targets),
-        unpack_texts(keys),
-        unpack_texts(codes),
-        unpack_texts(codecs),
-        bytes(flags),
-        _numbers("I", counts),
-        unpack_texts(folders),
-        _numbers("I", folder_counts),
-        unpack_texts(names),
-        _numbers("q", stats),
-        bytes(digests),
-    )
-
-
-def _numbers(code: str, packed: memoryview) -> array[int]:
-    numbers = array(code)
-    numbers.frombytes(packed)
-    return numbers
-
-
 def _pack_done(done: Done | None) -> bytes:
     if done is None:
         return b""
@@ -262,12 +190,13 @@ def _pack_done(done: Done | None) -> bytes:
     return pack_texts([done.options, done.environment, *inputs])
 
 
-def _read_done(packed: memoryview) -> Done | None:
-    if not packed:
+def _read_done(columns: Columns) -> Done | None:
+    told = columns.done
+    if not told:
         return None
-    options, environment, *rest = unpack_texts(packed)
     inputs = [
         InputStat(path, kind, digest, int(size), int(mtime), int(inode))
-        for path, kind, digest, size, mtime, inode in zip(*[iter(rest)] * 6, strict=True)
+        for path, kind, digest, size, mtime, inode in columns.inputs
     ]
-    return Done(options, environment, tuple(inputs))
+    folders, times = columns.watched
+    return Done(told[0], told[1], tuple(inputs), Watched(tuple(folders), times) if folders else None)

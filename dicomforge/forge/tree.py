@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from array import array
@@ -13,6 +12,8 @@ from typing import Literal
 
 import xxhash
 
+from dicomforge.forge.walk import Blocked, Walk
+
 Group = tuple[str, list[str]]
 """A folder, relative with `/` (empty: the output folder), and names in it."""
 
@@ -20,37 +21,25 @@ Sight = Literal["missing", "file", "other", "blocked"]
 """What lies at a path: nothing, a regular file, a folder or link or the like; `blocked`: a folder on the way is not
 a folder (a link is none)."""
 
-_FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 _BLOCK = 1 << 20
 _GONE = (-1, -1, -1)
 
 
-class Blocked(OSError):
-    """A component of an output path is a link, or no folder; `filename` is that component."""
-
-
-class Tree:
-    """The folder at descriptor `fd`; -1 stands for one that does not exist. The folder used last stays open."""
+class Tree(Walk):
+    """The files below the folder at descriptor `fd`; a folder is walked to anew from there each time it changes."""
 
     def __init__(self, fd: int) -> None:
-        self.fd = fd
+        super().__init__(fd)
         self._last = ""
-        self._last_fd = -1
 
     def folder(self, folder: str, make: bool = False) -> int:
-        """A descriptor of `folder`, owned by the tree and valid until the next call; made if wanted.
-
-        Raises FileNotFoundError where it is missing, Blocked where something else is in the way, OSError.
-        """
-        if self.fd < 0:
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        if not folder:
-            return self.fd
-        if folder != self._last or self._last_fd < 0:
+        """As of Walk; what was opened on the way to another is seen as it is now."""
+        if folder != self._last or not self._fds:
             self.forget()
-            self._last_fd = self._walk(folder, make)
+            fd = super().folder(folder, make)
             self._last = folder
-        return self._last_fd
+            return fd
+        return self._fds[-1]
 
     def take(self, folder: str, make: bool = False) -> int:
         """The same for the caller to own and close; -1 where the folder is missing and not made."""
@@ -61,41 +50,10 @@ class Tree:
                 raise
             return -1
 
-    def forget(self) -> None:
-        """Close what `folder` keeps open."""
-        if self._last_fd >= 0:
-            os.close(self._last_fd)
-        self._last_fd = -1
-
-    def _walk(self, folder: str, make: bool) -> int:
-        fd = os.dup(self.fd)
-        try:
-            done: list[str] = []
-            for part in folder.split("/"):
-                done.append(part)
-                below = self._step(fd, part, "/".join(done), make)
-                os.close(fd)
-                fd = below
-        except BaseException:
-            os.close(fd)
-            raise
-        return fd
-
-    def _step(self, fd: int, part: str, path: str, make: bool) -> int:
-        try:
-            return os.open(part, _FOLDER_FLAGS, dir_fd=fd)
-        except FileNotFoundError:
-            if not make:
-                raise
-        except NotADirectoryError as e:
-            raise Blocked(e.errno, e.strerror, path) from None
-        os.mkdir(part, dir_fd=fd)
-        return os.open(part, _FOLDER_FLAGS, dir_fd=fd)
-
     def look(self, groups: Iterable[Group]) -> array[int]:
         """(size, mtime_ns, inode) of every name of every group, in one array; -1, -1, -1 where it cannot be seen."""
         seen = array("q")
-        extend, lstat = seen.extend, os.stat
+        extend, lstat = seen.extend, os.lstat
         for folder, names in groups:
             try:
                 fd = self.folder(folder)
@@ -104,7 +62,7 @@ class Tree:
                 continue
             for name in names:
                 try:
-                    s = lstat(name, dir_fd=fd, follow_symlinks=False)
+                    s = lstat(name, dir_fd=fd)
                 except OSError:
                     extend(_GONE)
                 else:

@@ -11,7 +11,8 @@ import xxhash
 
 from dicomforge.forge import failures, promise
 from dicomforge.forge.engine import silent
-from dicomforge.forge.ledger import FOLDER, Ledger
+from dicomforge.forge.image import FOLDER
+from dicomforge.forge.ledger import Ledger
 from dicomforge.forge.lockfile import State, comparable, tree_digest
 from dicomforge.forge.ownership import place, spec_file
 from dicomforge.forge.request import DONE, NO, UNFINISHED, Event, Report

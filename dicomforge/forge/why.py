@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dicomforge.forge.engine import Load, run
-from dicomforge.forge.ledger import FOLDER
+from dicomforge.forge.image import FOLDER
 from dicomforge.forge.ownership import place
 from dicomforge.forge.parts import Parts
 from dicomforge.forge.produce import Producer

@@ -1,33 +1,23 @@
 from __future__ import annotations
 
-import os
-import time
 from array import array
-from pathlib import Path
 
-from dicomforge.forge.finish import distrust, tick
+from dicomforge.forge.finish import distrust
 from dicomforge.forge.section import Entry, Section
+from tests.forge.fake import Project
 
 
-def test_after_the_tick_every_edit_has_another_mtime(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    fd = os.open(tmp_path, os.O_RDONLY)
-    for n in range(20):
-        file.write_text(str(n % 10))
-        before = file.stat().st_mtime_ns
-        tick(fd, before)
-        file.write_text("x")
-        assert file.stat().st_mtime_ns != before
-    os.close(fd)
-
-
-def test_a_clock_that_was_set_back_is_not_waited_for_and_mtimes_are_not_trusted(tmp_path: Path) -> None:
-    fd = os.open(tmp_path, os.O_RDONLY)
-    future = time.time_ns() + 10**15
-    now = tick(fd, future)
-    os.close(fd)
-    assert now < future
+def test_mtimes_that_the_clock_has_not_passed_are_not_trusted() -> None:
     section = Section("", "", "")
-    section.entries["t"] = Entry("", "", "", ("a", "b"), array("q", [1, future, 3, 4, 5, 6]), b"")
-    distrust(section, ["t"], now)
+    section.entries["t"] = Entry("", "", "", ("a", "b"), array("q", [1, 60, 3, 4, 5, 6]), b"")
+    distrust(section, ["t"], now_ns=60)
     assert list(section.entries["t"].stats) == [1, -1, 3, 4, 5, 6]
+
+
+def test_a_file_that_took_the_place_of_its_folder_leaves_no_orphan(project: Project) -> None:
+    project.write({"name": "ct", "files": 1, "folder": "p/0000.dcm"})
+    assert project.build().exit_code == 0
+    project.write({"name": "ct", "files": 1, "folder": "p"})
+    assert project.build().exit_code == 0
+    assert list(project.tree()) == ["p/0000.dcm"]
+    assert project.build().recalled

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.forge.lockfile import Line, LockError, State, differences, read, text_of, tree_digest
+from dicomforge.forge.locked import LockError
+from dicomforge.forge.lockfile import Line, State, differences, read, text_of, tree_digest
 
 KEY, OTHER = "a" * 64, "b" * 64
 

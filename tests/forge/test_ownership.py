@@ -2,16 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dicomforge.forge.ownership import place, project_root, shared_paths
-
-
-def test_the_project_is_the_nearest_folder_with_a_lock_file_or_git(tmp_path: Path) -> None:
-    spec = tmp_path / "repository/sub/specs/ct.yaml"
-    spec.parent.mkdir(parents=True)
-    (tmp_path / "repository/.git").mkdir()
-    assert project_root(spec) == tmp_path / "repository"
-    (tmp_path / "repository/sub/dicomforge.lock").touch()
-    assert project_root(spec) == tmp_path / "repository/sub"
+from dicomforge.forge.ownership import place, shared_paths
 
 
 def test_a_place_is_relative_to_the_output_folder(tmp_path: Path) -> None:

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
-from dicomforge.forge.ledger import read_image
+import os
+import threading
+
+import pytest
+
+from dicomforge.forge import environment
+from dicomforge.forge import recall as module
+from dicomforge.forge.image import read_image
 from dicomforge.forge.ownership import place
 from dicomforge.forge.recall import all_as_recorded, recall
-from dicomforge.forge.tree import opened
+from dicomforge.forge.walk import Walk
 from tests.forge.fake import Project
 
 
@@ -14,6 +21,8 @@ def miss(project: Project) -> str:
 
 def test_a_miss_says_why(project: Project) -> None:
     path = project.write({"name": "ct"})
+    assert miss(project) == "there is no output folder"
+    project.out.mkdir()
     assert miss(project) == "the output folder holds no ledger"
     project.build()
     assert miss(project) == ""
@@ -23,17 +32,52 @@ def test_a_miss_says_why(project: Project) -> None:
     assert miss(project) == f"{path} changed"
 
 
-def test_two_processes_see_what_one_sees(project: Project) -> None:
+@pytest.mark.parametrize("processors", [1, 2, 5])
+def test_more_processes_see_what_one_sees(project: Project, monkeypatch: pytest.MonkeyPatch, processors: int) -> None:
+    monkeypatch.setattr(environment, "processors", lambda: processors)
+    monkeypatch.setattr(module, "_has_one_thread", lambda: True)
+    forks = []
+    monkeypatch.setattr(os, "fork", lambda fork=os.fork: forks.append(1) or fork())
     project.write({"name": "ct", "files": 5}, {"name": "mr", "files": 3})
     project.build()
-    for victim in (None, "spec/ct/0000.dcm", "spec/mr/0002.dcm"):
+    for victim in (None, "spec/ct/0000.dcm", "spec/mr/0000.dcm", "spec/mr/0002.dcm"):
         if victim is not None:
             (project.out / victim).rename(project.folder / "kept")
-        with opened(project.out, make=False) as tree:
-            image = read_image(tree.folder(".dicomforge"))
-            sections = image.find(*place(project.folder / "spec.yaml", project.out))
-            assert len(sections) == 1
-            for worth in (0, 1000):
-                assert all_as_recorded(tree, sections, worth) == (victim is None)
+        fd = os.open(project.out, os.O_RDONLY)
+        walk = Walk(fd)
+        sections = read_image(walk.folder(".dicomforge")).find(*place(project.folder / "spec.yaml", project.out))
+        forks.clear()
+        assert all_as_recorded(walk, sections, worth=1) == (victim is None)
+        assert len(forks) == processors - 1
+        assert all_as_recorded(walk, sections, worth=1000) == (victim is None)
+        assert len(forks) == processors - 1
+        walk.forget()
+        os.close(fd)
         if victim is not None:
             (project.folder / "kept").rename(project.out / victim)
+
+
+def test_a_process_with_threads_is_not_copied(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "processors", lambda: 2)
+    monkeypatch.setattr(module, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("a process with threads was copied"))
+    project.write({"name": "ct", "files": 5})
+    project.build()
+    waiting = threading.Event()
+    thread = threading.Thread(target=waiting.wait)
+    thread.start()
+    try:
+        assert miss(project) == ""
+    finally:
+        waiting.set()
+        thread.join()
+
+
+@pytest.mark.parametrize("count", [4095, 4096, 4097])
+def test_a_large_folder_is_seen_to_its_last_file(project: Project, count: int) -> None:
+    project.write({"name": "ct", "files": count})
+    project.build()
+    assert miss(project) == ""
+    last = project.out / f"spec/ct/{count - 1:04d}.dcm"
+    last.touch()
+    assert miss(project) == "an output changed"

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from array import array
 
-from dicomforge.forge.section import Done, Entry, InputStat, Mark, Section, flat_of, pack, read_flat, section_of
+from dicomforge.forge.columns import Columns
+from dicomforge.forge.section import Done, Entry, InputStat, Mark, Section, Watched, pack, section_of
 
 
 def entry(*paths: str, interrupted: bool = False) -> Entry:
@@ -12,7 +13,8 @@ def entry(*paths: str, interrupted: bool = False) -> Entry:
 
 
 def a_section() -> Section:
-    section = Section("..", "specs/a.yaml", "a", Done("o", "e", (InputStat("/p", "spec", "d", 1, 2, 3),)))
+    watched = Watched(("x", "y", "y/z"), array("q", range(9)))
+    section = Section("..", "specs/a.yaml", "a", Done("o", "e", (InputStat("/p", "spec", "d", 1, 2, 3),), watched))
     section.entries = {
         "a/one": entry("x/0", "x/1", "y/z/0", "top"),
         "a/empty": entry(),
@@ -23,16 +25,11 @@ def a_section() -> Section:
 
 
 def test_a_packed_section_comes_back() -> None:
-    back = section_of(read_flat(memoryview(pack(flat_of(a_section())))))
+    back = section_of(Columns(memoryview(pack(a_section()))))
     one = a_section()
     assert (back.root, back.path, back.name, back.done) == (one.root, one.path, one.name, one.done)
     assert back.entries == one.entries
     assert back.orphans == one.orphans
-
-
-def test_paths_are_runs_of_one_folder() -> None:
-    flat = flat_of(a_section())
-    assert list(flat.groups()) == [("x", ["0", "1"]), ("y/z", ["0"]), ("", ["top"]), ("x", ["2", "9"])]
 
 
 def test_a_path_that_an_entry_loses_is_an_orphan() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dicomforge.cli import UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
+from dicomforge.cli.swift import count, is_jobs, summary
 
 if TYPE_CHECKING:
     from dicomforge.api import BuildReport
@@ -18,6 +19,7 @@ EXAMPLES = (
     ("dicomforge build", "every spec of specs/ into out/"),
     ("dicomforge build specs/ct.yaml -o fixtures -j 4", "one spec, four processes"),
     ("dicomforge build --dry-run", "what would be built, and why"),
+    ("dicomforge build --fast", "trust the times of folders; `verify` looks at every byte"),
     ("dicomforge build --locked", "deliver nothing that dicomforge.lock does not promise"),
     ("dicomforge build ct.yaml --depfile ct.d --stamp ct.stamp", "from a make rule"),
 )
@@ -37,6 +39,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--locked", action="store_true", help="exit 1, delivering nothing, unless dicomforge.lock agrees"
     )
     parser.add_argument("--force", action="store_true", help="replace files in the way that are not in the ledger")
+    parser.add_argument(
+        "--fast",
+        action="store_true",
+        help="compare the times of the folders of outputs only: a file that was edited in place is not seen",
+    )
     parser.add_argument("--depfile", type=Path, metavar="F", help="write the inputs as a make rule")
     parser.add_argument("--stamp", type=Path, metavar="F", help="touch this file when the build is complete")
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
@@ -60,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
             dry_run=options.dry_run,
             locked=options.locked,
             force=options.force,
+            fast=options.fast,
             depfile=options.depfile,
             stamp=options.stamp,
             report=report,
@@ -79,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _jobs(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) <= 1024:
+    if not is_jobs(text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes from 1 to 1024")
     return int(text)
 
@@ -89,21 +97,16 @@ def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
     for target in built.targets:
         if target.status != "kept":
             because = f" ({target.reason})" if target.reason else ""
-            print(f"{target.target}: {verb}{target.status}, {_files(target.files)}{because}")
+            print(f"{target.target}: {verb}{target.status}, {count(target.files, 'file')}{because}")
     if built.exit_code not in (0, 1):
         return
     files = sum(t.files for t in built.targets if t.status != "removed")
     kept = built.count("kept")
     if kept == len(built.targets):
-        verb = "is" if files == 1 else "are"
-        print(f"nothing to do: {_files(files)} of {kept} series {verb} up to date in {options.out}")
+        print(summary(files, kept, options.out, built.folders))
     else:
         counts = f"{built.count('built')} series {verb}built, {kept} kept, {built.count('removed')} removed"
-        print(f"{counts}: {_files(files)} in {options.out}")
-
-
-def _files(number: int) -> str:
-    return f"{number} file{'' if number == 1 else 's'}"
+        print(f"{counts}: {count(files, 'file')} in {options.out}")
 
 
 def _as_json(built: BuildReport, options: argparse.Namespace) -> dict[str, Any]:
@@ -114,6 +117,7 @@ def _as_json(built: BuildReport, options: argparse.Namespace) -> dict[str, Any]:
         "exit_code": built.exit_code,
         "out": str(options.out),
         "dry_run": options.dry_run,
+        "fast": built.folders > 0,
         "built": built.count("built"),
         "kept": built.count("kept"),
         "removed": built.count("removed"),

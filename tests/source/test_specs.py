@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dicomforge.source.specs import specs_in
+
+
+@pytest.mark.parametrize(
+    ("text", "is_spec"),
+    [
+        ("dicomforge: 1\n", True),
+        ("# about\n\ndicomforge: 1\n", True),
+        ("'dicomforge' : 1\n", True),
+        ('{"dicomforge": 1}\n', True),
+        ("\ufeffdicomforge: 1\n", True),
+        ("inner:\n  dicomforge: 1\n", False),
+        ("no-dicomforge: 1\n", False),
+        ("", False),
+    ],
+)
+def test_a_spec_of_a_folder_declares_itself(tmp_path: Path, text: str, is_spec: bool) -> None:
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    assert specs_in(str(tmp_path)) == ((str(tmp_path / "a.yaml"),) if is_spec else ())
+
+
+def test_the_specs_of_a_folder_are_sorted_and_parts_and_others_are_not_among_them(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a.yaml", "_part.yaml", "c.yml", "c.txt", "sub/d.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("dicomforge: 1\n")
+    assert specs_in(str(tmp_path)) == (str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml"))
+
+
+def test_a_file_is_taken_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "_x.txt").write_text("anything")
+    assert specs_in(str(tmp_path / "_x.txt")) == (str(tmp_path / "_x.txt"),)
+    assert specs_in("missing.yaml") == ("missing.yaml",)
