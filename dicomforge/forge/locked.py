@@ -39,7 +39,7 @@ def rows(path: str) -> list[list[str]] | None:
 
 
 def all_agree(sections: Iterable[tuple[str, Columns]]) -> bool:
-    """Whether each section has what the lock file at its path promises, no more and no less, or there is no such file.
+    """Whether each section has what the lock file at its path, where there is one, promises: no more and no less.
 
     Raises OSError.
     """
