@@ -144,9 +144,17 @@ def _value(vr: str, text: str) -> Doubt | None:
     if isinstance(result, Fault):
         code = "value-length" if result.code == "DF051" else "value"
         return Doubt(code, result.found if code == "value-length" else shown(text), _expected(vr, result.expected))
+    if vr == "UI" and not _has_root(stripped):
+        return Doubt("value", shown(text), "UI: 0, 1 or 2, and below 0 and 1 a number to 39", "PS3.5 9")
     if vr in CANONICAL and result != stripped:
         return Doubt("value", shown(text), FORMS[vr])
     return None
+
+
+def _has_root(uid: str) -> bool:
+    """Whether a UID begins as object identifiers do (ISO/IEC 8824)."""
+    first, *rest = uid.split(".")
+    return first == "2" or (first in ("0", "1") and (not rest or int(rest[0]) <= 39))
 
 
 FORMS = {

@@ -23,13 +23,14 @@ from dicomforge.inspect.types import types
 from dicomforge.inspect.values import attributes
 from dicomforge.iod.rules import Place
 from dicomforge.iod.view import View
-from dicomforge.model.attributes import tag_of
+from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.standard import iods, uids
 
 DIRECTORY = "1.2.840.10008.1.3.10"
 """Media Storage Directory Storage: a DICOMDIR, whose data set is of no instance (PS3.3 Annex F)."""
 MANY = 8
 """Findings of one kind about one Attribute that are told one by one; frames have them by thousands."""
+IDENTITIES = ("SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "FrameOfReferenceUID")
 ANYWHERE = (Part("sop-common", True),)
 """Modules of a composite instance whatever its SOP Class (PS3.3 C.12.1)."""
 
@@ -60,8 +61,20 @@ def inspect(path: Path) -> Inspected:
         uid = here.text("SOPClassUID") or reader.text_of(read.meta, reader.MEDIA_SOP_CLASS)
         found += _of_class(View(here, (), uid, frozenset()))
         found += pixels(read.elements, here, read.syntax)
+    found += _twice(here)
     found += planes(here)
     return Inspected(tuple(f._replace(file=name) for f in _few(found)), None if is_directory else summary(name, here))
+
+
+def _twice(here: Attributes) -> Iterator[Finding]:
+    """A UID that names the instance, its series, its study or its space, and another of them."""
+    first: dict[str, str] = {}
+    for keyword in IDENTITIES:
+        uid = here.text(keyword)
+        other = first.setdefault(uid, keyword)
+        if uid and other != keyword:
+            found = f"{uid}, as {other}"
+            yield finding("uid-twice", keyword, tag_of(keyword), found=found, expected="a UID of its own")
 
 
 def _of_class(view: View) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ KINDS: dict[str, Kind] = {
     "value-length": Kind(ERROR, "a value is longer than its VR allows, or no whole number of words", "PS3.5 6.2"),
     "value": Kind(ERROR, "a value is none of its VR: form, range or repertoire", "PS3.5 6.2"),
     "character-set": Kind(ERROR, "text is not of the Specific Character Set", "PS3.3 C.12.1.1.2"),
+    "uid-twice": Kind(ERROR, "one UID names two things of a file", "PS3.5 9"),
     "unknown-sop-class": Kind(WARNING, "the SOP Class is not one whose Modules are known", "PS3.4 B.5"),
     "missing-type-1": Kind(ERROR, "a Type 1 Attribute is absent", "PS3.5 7.4.1"),
     "missing-type-1c": Kind(ERROR, "a Type 1C Attribute is absent, and its condition holds", "PS3.5 7.4.2"),

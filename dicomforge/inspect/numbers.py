@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
+from dicomforge.iod.view import tag
 from dicomforge.model.attributes import Attributes
 
 
 def numbers(item: Attributes, keyword: str, count: int = 0) -> tuple[float, ...]:
     """The finite values of an Attribute; () where one is no number, or where there are not `count` of them."""
-    value = item.value(keyword)
+    value = item.value(tag(keyword))
     if isinstance(value, bytes):
         return ()
     try:

@@ -6,7 +6,7 @@ from sys import intern
 from typing import NamedTuple
 
 from dicomforge.inspect.numbers import numbers
-from dicomforge.iod.view import items, texts
+from dicomforge.iod.view import items, tag, texts
 from dicomforge.model.attributes import Attributes
 
 PATIENT = ("PatientID", "PatientName", "PatientBirthDate", "PatientSex")
@@ -82,7 +82,7 @@ def _texts(here: Attributes, keywords: tuple[str, ...]) -> Texts:
 
 def _text(here: Attributes, keyword: str) -> str:
     """All values, one for all instances that share it."""
-    value = here.value(keyword)
+    value = here.value(tag(keyword))
     if isinstance(value, bytes) or items(value):
         return ""
     return intern("\\".join(str(v) for v in value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dicomforge.inspect.content import CONTENT, is_excused
 from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity
 from dicomforge.inspect.kinds import finding
@@ -22,6 +23,8 @@ IN_DOUBT = frozenset({("general-series", "Laterality")})
 def types(view: View, parts: tuple[Part, ...]) -> Iterator[Finding]:
     """What is missing or empty and must not be, and what is there and must not be.
 
+    At the top a Module that is not sure makes warnings; an item that is there is all of its Module's.
+
     Conditions are evaluated on the file's own Attributes; those without a function are not judged.
     """
     sure = frozenset(part.module for part in parts if part.is_sure)
@@ -32,13 +35,17 @@ def _item(view: View, places: tuple[Place, ...], sure: frozenset[str], prefix: s
     rules = level(places)
     told: dict[int, Finding] = {}
     for rule in rules.demanded:
+        if is_excused(rule, rules, view):
+            continue
         for tag in _repeated(rule.tag, view):
-            found = _judged(rule, tag, view, ERROR if rule.place.module in sure else WARNING, prefix)
+            found = _judged(rule, tag, view, ERROR if prefix or rule.place.module in sure else WARNING, prefix)
             if found is not None and (tag not in told or (found.is_error and not told[tag].is_error)):
                 told[tag] = found
     yield from told.values()
     for element in view.here:
         inside = rules.inside.get(element.tag)
+        if inside is None and element.tag == CONTENT and prefix:
+            inside = places  # content items hold content items, as deep as they like
         if inside is not None:
             for number, item in enumerate(items(element.value), 1):
                 yield from _item(view.inside(item), inside, sure, f"{prefix}{name_of(element.tag)}[{number}].")

@@ -30,6 +30,8 @@ def put(**values: object) -> Callable[[Dataset], object]:
         (lambda image: image.add_new("KVP", "SH", "1,5"), "vr", "KVP"),
         (put(FrameOfReferenceUID="1.02.3"), "value", "FrameOfReferenceUID"),
         (put(FrameOfReferenceUID="1.2.a"), "value", "FrameOfReferenceUID"),
+        (put(FrameOfReferenceUID="3.1.2"), "value", "FrameOfReferenceUID"),
+        (put(FrameOfReferenceUID="1.40.2"), "value", "FrameOfReferenceUID"),
         (put(StudyDescription="two\nlines"), "value", "StudyDescription"),
         (put(PatientName="a^b^c^d^e^f"), "value", "PatientName"),
         (put(StationName="longer than sixteen"), "value-length", "StationName"),

@@ -89,3 +89,8 @@ def test_what_many_items_have_alike_is_told_a_few_times(tmp_path: Path) -> None:
     assert len(found) == MANY
     assert found[-1].found.endswith("and 92 more like it in this file")
     assert len(inspect(one(tmp_path, many(MANY))).findings) == MANY
+
+
+def test_one_uid_for_two_things_is_named(tmp_path: Path) -> None:
+    path = one(tmp_path, lambda image: image.update({"StudyInstanceUID": str(image.SeriesInstanceUID)}))
+    assert told(path) == [("uid-twice", "StudyInstanceUID")]
