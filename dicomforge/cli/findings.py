@@ -27,12 +27,14 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 def rendered(findings: Iterable[Finding], *, coloured: bool = False) -> Iterator[str]:
     """The lines; a finding that several files have alike stands with the first of them."""
+    from dicomforge.inspect.finding import printable
+
     files: dict[Finding, list[str]] = {}
     for finding in findings:
         files.setdefault(finding._replace(file=""), []).append(finding.file)
     by_file: dict[str, list[Finding]] = {}
     for finding, where in files.items():
-        by_file.setdefault(_header(list(dict.fromkeys(where))), []).append(finding)
+        by_file.setdefault(printable(_header(list(dict.fromkeys(where))), 4096), []).append(finding)
     for header, found in by_file.items():
         yield from wrapped(header, "", "  ")
         for finding in found:

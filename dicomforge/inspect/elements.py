@@ -222,7 +222,7 @@ class Parser:
                 finally:
                     items.append(tuple(inside))
                 if stop > end:
-                    self._fail("truncated", inner, -1, f"the end at byte {end}", f"{length} bytes")
+                    self._fail("truncated", inner, -1, f"the end at byte {end}", f"an item of {length} bytes")
             if not bounded or short:
                 self._fail("truncated", around, tag, f"the end at byte {end}", "a sequence delimiter or more items")
             return at

@@ -46,7 +46,7 @@ def tag_text(tag: int) -> str:
 def as_json(finding: Finding) -> dict[str, Any]:
     """The finding as `--json` gives it."""
     return {
-        "file": finding.file,
+        "file": finding.file.encode(errors="backslashreplace").decode(),
         "code": finding.code,
         "severity": finding.severity,
         "path": finding.path,
@@ -55,6 +55,12 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "expected": finding.expected,
         "section": finding.section,
     }
+
+
+def printable(text: str, limit: int) -> str:
+    """The text without anything that a terminal would obey, and cut where it is longer."""
+    cut = text if len(text) <= limit else f"{text[: limit - 3]}..."
+    return cut if cut.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in cut)
 
 
 def shown(value: str, limit: int = 60) -> str:

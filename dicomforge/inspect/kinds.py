@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity
+from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity, printable
+
+LONGEST = 300
+"""Characters of a value that a finding quotes."""
 
 
 class Kind(NamedTuple):
@@ -101,4 +104,5 @@ def finding(
 ) -> Finding:
     """A finding of a kind, with its severity and section unless others are given."""
     kind = KINDS[code]
-    return Finding(code, severity or kind.severity, path, tag, found, expected, section or kind.section, file)
+    texts = (printable(found, LONGEST), printable(expected, 4 * LONGEST), section or kind.section)
+    return Finding(code, severity or kind.severity, path, tag, *texts, file)

@@ -20,7 +20,10 @@ STEP_PART = 0.01
 
 
 def stack(images: Sequence[Summary]) -> Iterator[Finding]:
-    """What is uneven in images of one orientation; all have one, and a position."""
+    """What is uneven in images of one orientation; all have one, and a position.
+
+    Where every place is taken equally often the images are volumes, or variants, and none is there twice.
+    """
     row, column = images[0].orientation[:3], images[0].orientation[3:]
     normal = (
         row[1] * column[2] - row[2] * column[1],
@@ -28,11 +31,15 @@ def stack(images: Sequence[Summary]) -> Iterator[Finding]:
         row[0] * column[1] - row[1] * column[0],
     )
     placed = sorted(((_dot(i.position, normal), _dot(i.position, row), _dot(i.position, column)), i) for i in images)
-    yield from _twice(placed)
-    distinct = [placed[0]]
+    places = [[placed[0]]]
     for place in placed[1:]:
-        if place[0][0] - distinct[-1][0][0] > SAME_PLACE_MM:
-            distinct.append(place)
+        if place[0][0] - places[-1][0][0][0] <= SAME_PLACE_MM:
+            places[-1].append(place)
+        else:
+            places.append([place])
+    if len({len(place) for place in places}) > 1:
+        yield from _twice(placed)
+    distinct = [place[0] for place in places]
     if len(distinct) >= 3:
         yield from _steps(distinct)
 

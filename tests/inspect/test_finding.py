@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dicomforge.inspect.finding import Finding, as_json, shown, tag_text
+from dicomforge.inspect.finding import Finding, as_json, printable, shown, tag_text
 
 FINDING = Finding("vm", "error", "ImagePositionPatient", 0x00200032, "2 values", "VM 3", "PS3.5 6.4", "a.dcm")
 
@@ -31,3 +31,16 @@ def test_tags_are_written_as_the_standard_writes_them() -> None:
 def test_long_values_are_cut_and_lines_are_not_broken() -> None:
     assert shown("x" * 100) == "'" + "x" * 55 + "...'"
     assert shown("a\nb") == r"'a\nb'"
+
+
+def test_nothing_in_a_value_is_obeyed_by_a_terminal() -> None:
+    assert printable("a\x1b[31m\nb\udcff", 99) == r"a\x1b[31m\nb\udcff"
+    assert printable("Müller^Jörg=山田", 99) == "Müller^Jörg=山田"
+
+
+def test_long_texts_are_cut() -> None:
+    assert printable("x" * 100, 10) == "xxxxxxx..."
+
+
+def test_names_of_files_that_are_no_text_are_escaped() -> None:
+    assert as_json(FINDING._replace(file="\udcff.dcm"))["file"] == r"\udcff.dcm"

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pydicom.data
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydicom.data import get_testdata_file
 from pydicom.dataset import Dataset
 
 from dicomforge.inspect.instance import MANY, inspect
+from dicomforge.inspect.report import report
 from tests.inspect.made import Change, meta_of, one, told
 
 BUNDLED = sorted(p for p in Path(pydicom.data.__file__).parent.rglob("*") if p.is_file() and p.suffix != ".py")
@@ -94,3 +97,25 @@ def test_what_many_items_have_alike_is_told_a_few_times(tmp_path: Path) -> None:
 def test_one_uid_for_two_things_is_named(tmp_path: Path) -> None:
     path = one(tmp_path, lambda image: image.update({"StudyInstanceUID": str(image.SeriesInstanceUID)}))
     assert told(path) == [("uid-twice", "StudyInstanceUID")]
+
+
+MARKS = st.sampled_from([b"", b"\xff\xff\xff\xff", b"\0\0\0\0", b"SQ", b"UN\0\0", b"\xfe\xff\0\xe0"])
+"""Bytes that mean something to a reader: lengths, VRs, an item."""
+
+
+@settings(max_examples=300)
+@given(data=st.data())
+def test_no_change_of_bytes_makes_it_fail(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("changed", numbered=True)
+    path = one(folder)
+    good = path.read_bytes()
+    changed = bytearray(good)
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(128, len(good) - 1))
+        changed[at : at + data.draw(st.integers(0, 9))] = data.draw(MARKS | st.binary(max_size=9))
+    path.write_bytes(bytes(changed))
+    again = folder / "2.dcm"
+    again.write_bytes(good)
+    for at_all in report([path, again]).findings:
+        assert at_all.found.isprintable()
+        assert at_all.expected.isprintable()

@@ -64,8 +64,14 @@ def test_one_place_is_taken_once() -> None:
 
 
 def test_what_tells_images_apart_allows_one_place() -> None:
-    pair = images(along(0.0, 0.0))
-    assert list(stack([pair[0], pair[1]._replace(stack=("other",))])) == []
+    three = images(along(0.0, 0.0, 1.0))
+    assert [f.code for f in stack(three)] == ["position-twice"]
+    assert list(stack([three[0], three[1]._replace(stack=("other",)), three[2]])) == []
+
+
+def test_places_taken_equally_often_are_volumes() -> None:
+    assert told(along(0.0, 0.0, 0.0)) == []
+    assert told(along(0.0, 1.0, 2.0, 0.0, 1.0, 2.0)) == []
 
 
 def test_oblique_slices_step_along_their_normal() -> None:
