@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from dicomforge.inspect.content import CONTENT, is_excused
 from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.modules import Part
+from dicomforge.iod.condition import Test
+from dicomforge.iod.default import always
 from dicomforge.iod.rules import Place, Rule, about, level
 from dicomforge.iod.view import View, items
 from dicomforge.standard import modules
@@ -16,8 +19,16 @@ from dicomforge.standard import modules
 OVERLAY_GROUPS = range(0x6000, 0x6020, 2)
 """Repeating groups of overlays (PS3.5 section 7.6); the tables name the first."""
 
-IN_DOUBT = frozenset({("general-series", "Laterality")})
-"""Conditions that hold where nothing tells: a writer can leave the value empty, a reader cannot judge."""
+IN_DOUBT: Mapping[tuple[str, str], Test] = MappingProxyType(
+    {
+        ("general-series", "Laterality"): always,
+        ("general-image", "PatientOrientation"): lambda view: bool(view.groups()),
+    }
+)
+"""Conditions that hold where nothing tells, and where: a writer leaves the value empty, a reader cannot judge.
+
+Whether a body part is one of a pair is not always told; whether frames lie in space is up to their macros.
+"""
 
 
 def types(view: View, parts: tuple[Part, ...]) -> Iterator[Finding]:
@@ -77,7 +88,8 @@ def _required(rule: Rule, view: View) -> bool | None:
     """None where the condition has no function, or one that these values are beyond."""
     if not rule.type.endswith("C"):
         return True
-    if rule.condition is None or (rule.place.module, rule.keyword) in IN_DOUBT:
+    doubt = IN_DOUBT.get((rule.place.module, rule.keyword))
+    if rule.condition is None or (doubt is not None and doubt(view)):
         return None
     try:
         return rule.condition.required(view)

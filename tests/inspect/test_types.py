@@ -90,3 +90,16 @@ def test_overlays_are_judged_by_their_group(tmp_path: Path) -> None:
     at = {(f.code, f.tag_text) for f in found(one(tmp_path, change))}
     assert ("missing-type-1", "(6002,0040)") in at
     assert not any(tag.startswith("(6000") for _, tag in at)
+
+
+def test_patient_orientation_is_missed_in_captures_and_not_where_frames_have_planes(tmp_path: Path) -> None:
+    def capture(image: Dataset) -> None:
+        image.SOPClassUID, image.ConversionType = "1.2.840.10008.5.1.4.1.1.7", "SYN"
+        image.file_meta = meta_of(image)
+
+    def in_frames(image: Dataset) -> None:
+        capture(image)
+        image.SharedFunctionalGroupsSequence = [Dataset()]
+
+    assert told(one(tmp_path, capture)) == [("missing-type-2c", "PatientOrientation")]
+    assert told(one(tmp_path, in_frames)) == []
