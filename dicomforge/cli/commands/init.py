@@ -94,6 +94,7 @@ def _tell(folder: Path, written: tuple[Path, ...]) -> None:
     if folder != Path():
         print(f"  cd {folder}")
     print("  dicomforge build    the files, into out/")
+    print("  dicomforge show     what they look like")
     print("  pytest              the test")
     print("  make                the files and what the Makefile makes of them")
 

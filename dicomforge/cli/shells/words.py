@@ -54,7 +54,7 @@ def _takes(action: argparse.Action) -> Takes:
     if action.nargs == 0:
         return "nothing"
     metavar = str(action.metavar or "")
-    if "SPEC" in metavar:
+    if "SPEC" in metavar and "FILE" not in metavar:
         return "spec"
     if action.type is Path:
         return "folder" if metavar in ("DIR", "FOLDER") else "file"

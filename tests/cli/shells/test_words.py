@@ -29,8 +29,11 @@ def test_what_follows_an_option_is_told() -> None:
 
 
 def test_arguments_without_a_dash_are_specs_words_or_folders() -> None:
-    assert {name: one.takes for name, one in BY_NAME.items() if name in ("build", "list", "init", "clean")} == {
+    assert {
+        name: one.takes for name, one in BY_NAME.items() if name in ("build", "list", "init", "clean", "show")
+    } == {
         "build": "spec",
+        "show": "file",
         "list": "word",
         "init": "folder",
         "clean": "nothing",
