@@ -45,7 +45,7 @@ class Registry:
         Raises SpecError (DF124) where the module of another distribution cannot be imported.
         """
         if name in self.builtin_names():
-            return importlib.import_module(f"{self.package}.{name.replace('-', '_')}")
+            return _imported(self.package, name)
         point = _entry_points(self.group).get(name)
         return _loaded(point) if point is not None else None
 
@@ -75,6 +75,11 @@ def _loaded(point: EntryPoint) -> ModuleType:
         message = f"the plugin {point.name!r} of {owner} cannot be imported"
         hint = f"mend or uninstall {point.dist.name if point.dist is not None else 'it'}"
         raise SpecError([Diagnostic("DF124", message, None, raised, f"the module {point.value}", hint)]) from e
+
+
+@cache
+def _imported(package: str, name: str) -> ModuleType:
+    return importlib.import_module(f"{package}.{name.replace('-', '_')}")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, KeysView
+from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.standard import dictionary
@@ -120,6 +121,7 @@ def tag_of(key: int | str) -> int:
     return entry.tag
 
 
+@lru_cache(maxsize=4096)
 def keyword_of(tag: int) -> str:
     """The keyword of a tag, or `(gggg,eeee)` where PS3.6 has none."""
     entry = dictionary.by_tag(tag)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from dicomforge.ground import quantity
 from dicomforge.model.fault import Fault, too_long
@@ -55,7 +56,7 @@ def fitted(vr: str, number: float) -> str | int | float | Fault:
     if isinstance(number, float) and not math.isfinite(number):
         return Fault(str(number), f"{vr}: a finite number")
     if vr == "DS":
-        return decimal_text(Decimal(repr(number)), Decimal(number))
+        return _text_of(number)
     if vr == "FD":
         return float(number) + 0.0
     if vr == "FL":
@@ -66,6 +67,12 @@ def fitted(vr: str, number: float) -> str | int | float | Fault:
     if not low <= whole <= high:
         return Fault(_shown(whole), f"{vr}: {low} to {high}", code="DF052")
     return str(whole) if vr == "IS" else whole
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _text_of(number: float) -> str:
+    """A DS; the series of a cohort have most of their numbers in common."""
+    return decimal_text(Decimal(repr(number)), Decimal(number))
 
 
 def stepped(vr: str, start: str, step: float, index: int) -> str | int | float | Fault:

@@ -13,6 +13,7 @@ The binder reads `parameters(Circle)`; the painter calls `Circle(**params)` with
 from __future__ import annotations
 
 import dataclasses
+from functools import lru_cache
 from typing import Any, Literal
 
 Kind = Literal[
@@ -136,6 +137,7 @@ def group(title: str, declared: type) -> Any:
     return _field("group", title, None, group=declared)
 
 
+@lru_cache(maxsize=1024)
 def parameters(layer: type) -> tuple[Parameter, ...]:
     """The parameters that a layer's dataclass declares, in order; `from_` is written `from` in YAML."""
     found = []

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.information_entity import DEPTH, ie_of
 from dicomforge.model.attributes import Element, keyword_of
-from dicomforge.model.spec import AttributeSpec, Header, Items, PrivateTag
+from dicomforge.model.spec import AttributeSpec, Header, Items, Known, PrivateTag
 from dicomforge.plan.axes import first_of_frames
 from dicomforge.plan.private import Blocks, blocks
 from dicomforge.plan.table import Table, Varied
-from dicomforge.plan.values import Scope, resolve
+from dicomforge.plan.values import Scope, known, resolve
 
 Path = tuple[int, ...]
 """The tags of an omitted Attribute, from the data set inwards."""
@@ -89,6 +90,10 @@ def write(said: Said, table: Table, scope: Scope) -> Written:
     written = Written({}, {}, {}, [said.omit] * count, [said.complete] * count)
     for key, (attribute, level) in said.attributes.items():
         tag = reserved.tag(key)
+        if isinstance(attribute.value, Known) and isinstance(key, int):
+            table.set(known(attribute, key, scope))
+            written.places[key] = attribute.span
+            continue
         varied = resolve(attribute, tag, scope.within(tag)._replace(draw_key=level.draw_key))
         if _follows_frames(varied, scope):
             table.set_framed(tag, varied)
@@ -104,6 +109,8 @@ def write(said: Said, table: Table, scope: Scope) -> Written:
 
 def write_overrides(said: Said, table: Table, scope: Scope, written: Written) -> None:
     """Puts the overrides of single instances into the table; `scope` has the key of the series' draws."""
+    if not any(slot.overrides for slot in table.slots):
+        return
     reserved = _all_blocks(said, table, [])
     for index, slot in enumerate(table.slots):
         if not slot.overrides:
@@ -120,6 +127,10 @@ def write_overrides(said: Said, table: Table, scope: Scope, written: Written) ->
                 table.put(path[0], index, None)
         for key, (attribute, at) in own.attributes.items():
             tag = reserved.tag(key)
+            if isinstance(attribute.value, Known) and isinstance(key, int):
+                table.put(key, index, known(attribute, key, scope))
+                written.own_places[key, index] = attribute.span
+                continue
             varied = resolve(attribute, tag, scope.within(tag)._replace(draw_key=at.draw_key))
             if _follows_frames(varied, scope):
                 table.put_framed(tag, index, varied)
@@ -156,16 +167,14 @@ def _follows_frames(varied: Varied, scope: Scope) -> bool:
 
 def below_entity(levels: Iterable[Level], sop_class: str, found: list[Diagnostic]) -> None:
     """Warns of Attributes that stand below the Information Entity that they describe (PS3.3 A.1.2)."""
-    rank = {"study": 1, "series": 2, "instance": 3}
     for level in levels:
-        if level.name not in rank:
-            continue
-        for attribute in level.header.attributes:
+        rank = _RANK.get(level.name, 0)
+        for attribute in level.header.attributes if rank else ():
             if not isinstance(attribute.key, int):
                 continue
-            keyword = keyword_of(attribute.key)
-            entity = ie_of(sop_class, keyword)
-            if entity in DEPTH and DEPTH.index(entity) < rank[level.name]:
+            entity = _entity(sop_class, attribute.key)
+            if entity and DEPTH.index(entity) < rank:
+                keyword = keyword_of(attribute.key)
                 found.append(
                     Diagnostic(
                         "DF079",
@@ -175,6 +184,16 @@ def below_entity(levels: Iterable[Level], sop_class: str, found: list[Diagnostic
                         severity="warning",
                     )
                 )
+
+
+_RANK = {"study": 1, "series": 2, "instance": 3}
+
+
+@lru_cache(maxsize=10_000)
+def _entity(sop_class: str, tag: int) -> str:
+    """The Information Entity above the instance that an Attribute describes; empty for any other."""
+    entity = ie_of(sop_class, keyword_of(tag))
+    return entity if entity in DEPTH else ""
 
 
 def _article(level: str) -> str:

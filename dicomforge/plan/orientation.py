@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.model import vr as vrs
@@ -38,7 +38,8 @@ class Wrong(NamedTuple):
     hint: str
 
 
-def of(cosines: Sequence[float], tilt_deg: float) -> Orientation | Wrong:
+@lru_cache(maxsize=4096)
+def of(cosines: tuple[float, ...], tilt_deg: float) -> Orientation | Wrong:
     """The orientation of ImageOrientationPatient (empty where it is not written) and GantryDetectorTilt.
 
     A tilt without orientation gives rows along x and columns (0, cos, -sin). A tilted series steps along the

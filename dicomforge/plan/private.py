@@ -38,7 +38,7 @@ def blocks(attributes: Iterable[AttributeSpec], findings: list[Diagnostic]) -> B
     A creator element that the author wrote as a raw tag, such as "(0019,0010)", reserves its own block. DF058 where a
     group has no block left; what has none shares the last.
     """
-    attributes = tuple(attributes)
+    attributes = [a for a in attributes if not isinstance(a.key, int) or a.key & 0x10000]
     found: dict[tuple[int, str], int] = {}
     taken: dict[int, set[int]] = {}
     full: set[int] = set()
@@ -48,7 +48,7 @@ def blocks(attributes: Iterable[AttributeSpec], findings: list[Diagnostic]) -> B
             taken.setdefault(group, set()).add(block)
             if isinstance(attribute.value, Known) and attribute.value.value:
                 found.setdefault((group, str(attribute.value.value[0])), block)
-        elif isinstance(attribute.key, int) and attribute.key >> 16 & 1 and attribute.key & 0xFF00:
+        elif isinstance(attribute.key, int) and attribute.key & 0xFF00:
             taken.setdefault(attribute.key >> 16, set()).add(attribute.key >> 8 & 0xFF)
     for attribute in attributes:
         if isinstance(attribute.key, PrivateTag):

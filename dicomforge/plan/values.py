@@ -50,13 +50,23 @@ class _Part(NamedTuple):
         return self.rows[0] if self.axis is None else self.rows[steps[self.axis]]
 
 
+def known(spec: AttributeSpec, tag: int, scope: Scope) -> Element:
+    """The element of an Attribute whose value is the same wherever it stands."""
+    assert isinstance(spec.value, Known)
+    vr = _vr(spec, scope)
+    value = spec.value.value if spec.vr == vr else _settled(spec, spec.value.value, vr, scope)
+    return Element(tag, vr, value)
+
+
+def _vr(spec: AttributeSpec, scope: Scope) -> str:
+    return spec.vr if spec.vr != "US|SS" else "SS" if scope.signed else "US"
+
+
 def resolve(spec: AttributeSpec, tag: int, scope: Scope, path: tuple[str, ...] = ()) -> Varied:
     """The element of an Attribute at `tag`; `path` names what it stands in, for the key of its draws."""
-    name = (*path, _name(spec.key))
-    vr = spec.vr if spec.vr != "US|SS" else "SS" if scope.signed else "US"
     if isinstance(spec.value, Known):
-        value = spec.value.value if spec.vr == vr else _settled(spec, spec.value.value, vr, scope)
-        return _constant(Element(tag, vr, value))
+        return _constant(known(spec, tag, scope))
+    vr, name = _vr(spec, scope), (*path, _name(spec.key))
     if isinstance(spec.value, Items):
         return _sequence(tag, spec.value, scope, name)
     parts = [_part(c, vr, scope, (*name, str(i)), spec.span) for i, c in enumerate(spec.value.components)]

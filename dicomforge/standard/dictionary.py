@@ -1,7 +1,7 @@
 """Data elements: keyword, tag, VR, VM and name (PS3.6 sections 6 to 9)."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dicomforge.standard import tables
@@ -22,12 +22,14 @@ class Entry(NamedTuple):
     retired: bool
 
 
+@lru_cache(maxsize=4096)
 def by_keyword(keyword: str) -> Entry | None:
     """The element of a keyword; of a repeating group its first one (OverlayRows is (6000,0010))."""
     line = _by_keyword().get(keyword)
     return _entry(line, _first(line[:8])) if line else None
 
 
+@lru_cache(maxsize=4096)
 def by_tag(tag: int) -> Entry | None:
     """The element of a tag; of a repeating group with the tag itself, as (6002,0010) OverlayRows.
 
