@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.model import dates, numbers, strings
@@ -137,6 +138,7 @@ def alternatives(printed: str) -> tuple[str, ...]:
     return tuple(printed.split(" or "))
 
 
+@lru_cache(maxsize=1024)
 def holds(vm: str, count: int) -> bool:
     """Whether a VM of PS3.6 ('1', '1-3', '2-n', '3-3n', '1-n or 1') allows `count` values (PS3.5 section 6.4)."""
     return any(_holds(part, count) for part in vm.split(" or "))

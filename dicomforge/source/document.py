@@ -48,7 +48,10 @@ class Mapping(NamedTuple):
 
     def entry(self, key: str) -> Entry | None:
         """The entry of that key, or None."""
-        return next((e for e in self.entries if e.key.text == key), None)
+        for entry in self.entries:
+            if entry.key.text == key:
+                return entry
+        return None
 
     def get(self, key: str) -> Node | None:
         """The value of that key, or None where the key is absent."""
@@ -56,7 +59,7 @@ class Mapping(NamedTuple):
         return entry.value if entry is not None else None
 
     def __contains__(self, key: object) -> bool:
-        return any(e.key.text == key for e in self.entries)
+        return self.entry(str(key)) is not None
 
     def keys(self) -> Iterator[str]:
         """The keys in order."""
