@@ -71,7 +71,7 @@ def compile_spec(path: Path) -> Compiled:
 
 
 def _compiled(path: Path) -> Compiled:
-    from dicomforge.language import bind, check, expand, sound
+    from dicomforge.language import bind, check, expand, reuse, sound
     from dicomforge.model.plan import Plan
     from dicomforge.plan import plan as planning
 
@@ -81,12 +81,13 @@ def _compiled(path: Path) -> Compiled:
     inputs: list[Input] = list(expansion.inputs)
     series: list[SeriesPlan] = []
     namespace, limit = "", 0
+    shared = reuse.Reuse()
     for document in expansion.documents:
-        checked = check.check(document.root)
+        checked = check.check(document.root, shared)
         if len(checked) >= check.FAULT_LIMIT:
             found += checked
             continue
-        spec, read, faults = bind.bind(document, path.parent)
+        spec, read, faults = bind.bind(document, path.parent, shared)
         found += bind.together(checked, faults, sound.unresolved(document.root) if expanding else ())
         inputs += read
         if spec is None or any(d.is_error for d in found):

@@ -11,6 +11,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.language import bind_attributes, bind_scenes, bind_series
 from dicomforge.language.bind_findings import Findings
+from dicomforge.language.reuse import Reuse
 from dicomforge.model import vr
 from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Input
@@ -33,8 +34,11 @@ class Bound(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def bind(expanded: Expanded, base: Path) -> Bound:
-    """The Spec of one canonical document, whose file lies in the folder `base`."""
+def bind(expanded: Expanded, base: Path, reuse: Reuse | None = None) -> Bound:
+    """The Spec of one canonical document, whose file lies in the folder `base`.
+
+    `reuse` knows what other documents of the file have in common with it.
+    """
     root = expanded.root
     findings = Findings(base, root.span.source.name, Limits().frame_bytes)
     limits = _limits(root.get("limits"), findings)
@@ -51,7 +55,7 @@ def bind(expanded: Expanded, base: Path) -> Bound:
         output_span=path_span,
         header=bind_attributes.header(root, "document", findings),
         scenes=bind_scenes.bind(root.get("scenes"), findings),
-        patients=_patients(root.get("patients"), findings),
+        patients=_patients(root.get("patients"), findings, reuse or Reuse()),
         span=root.span,
     )
     diagnostics = tuple(dict.fromkeys(findings.diagnostics))
@@ -76,15 +80,26 @@ def together(
 # --- the tree ----------------------------------------------------------------------------------------------------
 
 
-def _patients(node: Node | None, findings: Findings) -> tuple[PatientSpec, ...]:
+def _patients(node: Node | None, findings: Findings, reuse: Reuse) -> tuple[PatientSpec, ...]:
     found = []
     for entry in _entries(node, findings):
         opened = bind_series.level(entry, "patient", findings)
         if opened is not None:
             (name, named, header, frame), inner = opened
-            studies = _studies(inner.get("studies"), findings)
+            studies = _known_studies(inner.get("studies"), findings, reuse)
             found.append(PatientSpec(name, named, header, studies, entry.key.span, frame))
     return tuple(found)
+
+
+def _known_studies(node: Node | None, findings: Findings, reuse: Reuse) -> tuple[StudySpec, ...]:
+    known = reuse.studies(node, findings.byte_limit)
+    if known is not None:
+        return known
+    before = len(findings.diagnostics), findings.reads
+    bound = _studies(node, findings)
+    if before == (len(findings.diagnostics), findings.reads):
+        reuse.bound(node, findings.byte_limit, bound)
+    return bound
 
 
 def _studies(node: Node | None, findings: Findings) -> tuple[StudySpec, ...]:

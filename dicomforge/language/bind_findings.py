@@ -42,6 +42,8 @@ class Findings:
     byte_limit: int
     diagnostics: list[Diagnostic] = field(default_factory=list)
     inputs: dict[str, Input] = field(default_factory=dict)
+    reads: int = 0
+    """Files that were asked for, the same one twice included."""
 
     def add(self, diagnostic: Diagnostic) -> None:
         """One more finding."""
@@ -70,6 +72,7 @@ class Findings:
 
     def read(self, written: Scalar) -> bytes | None:
         """The bytes of an external file, its path relative to the file that names it; None if it cannot be read."""
+        self.reads += 1
         path = self.path(written)
         data = files.read_bytes(path, self.byte_limit)
         if isinstance(data, files.Unread):

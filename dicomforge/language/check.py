@@ -10,6 +10,7 @@ from dicomforge.ground.diagnostic import Diagnostic, in_order
 from dicomforge.language import check_words, schema
 from dicomforge.language.fits import Fits
 from dicomforge.language.project import project
+from dicomforge.language.reuse import Reuse
 from dicomforge.language.validate import Fault, Walk
 from dicomforge.source.document import Mapping
 
@@ -17,12 +18,14 @@ FAULT_LIMIT = 100
 """Faults of a document that are put into words; finding what an unknown key may have meant takes time."""
 
 
-def check(root: Mapping) -> tuple[Diagnostic, ...]:
-    """What is wrong with the structure of an expanded document."""
-    instance = project(root)
-    if _fits()(instance):
+def check(root: Mapping, reuse: Reuse | None = None) -> tuple[Diagnostic, ...]:
+    """What is wrong with the structure of an expanded document; `reuse` knows what others have in common with it."""
+    reuse = reuse or Reuse()
+    unseen, studies = reuse.unseen(root)
+    if _fits()(project(unseen)):
+        reuse.are_sound(studies)
         return ()
-    found = list(_walk().faults(instance))
+    found = list(_walk().faults(project(root)))
     return tuple(in_order(check_words.word(fault, root) for fault in islice(_telling(found), FAULT_LIMIT)))
 
 
