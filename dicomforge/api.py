@@ -314,18 +314,23 @@ def specs_of(argument: Path) -> tuple[Path, ...]:
     return tuple(map(Path, specs_in(str(argument))))
 
 
-def inspect_files(*paths: str | Path) -> InspectReport:
+def inspect_files(*paths: str | Path, told: Report | None = None) -> InspectReport:
     """Check DICOM files, also those of others, and the DICOM files below folders, against the Standard.
 
     The report has what was found in each file, and between the files of a series and study (docs/inspect.md).
-    Files in folders count as DICOM by what they hold; a file that is named is always looked at.
+    Files in folders count as DICOM by what they hold; a file that is named is always looked at. `told` is told of
+    each that is done.
     """
     from dicomforge.inspect.folder import dicom_files
     from dicomforge.inspect.report import report
 
-    return report(
-        dict.fromkeys(file for path in map(Path, paths) for file in (dicom_files(path) if path.is_dir() else (path,)))
-    )
+    files = dict.fromkeys(f for path in map(Path, paths) for f in (dicom_files(path) if path.is_dir() else (path,)))
+    if told is None:
+        return report(files)
+    from dicomforge.forge.request import Event
+
+    number = {file: n for n, file in enumerate(files, 1)}
+    return report(files, lambda file: told(Event("progress", str(file), done=number[file], total=len(files))))
 
 
 def is_dicom_argument(path: Path) -> bool:

@@ -12,6 +12,7 @@ import pytest
 
 import dicomforge
 from dicomforge import api
+from dicomforge.forge.request import Event
 from tests.tools import ROOT, run
 
 SPEC = """\
@@ -109,3 +110,25 @@ def test_importing_the_package_imports_nothing_beyond_the_standard_library() -> 
 def test_an_unknown_name_of_the_package_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="nonsense"):
         _ = dicomforge.nonsense
+
+
+def test_long_work_tells_how_far_it_is(spec: Path, tmp_path: Path) -> None:
+    events: list[Event] = []
+    api.build_specs((spec,), tmp_path / "out", report=events.append)
+    assert [(e.kind, e.text, e.done, e.total) for e in events if e.kind in ("planning", "start")] == [
+        ("planning", str(spec), 0, 1),
+        ("start", "", 0, 3),
+    ]
+    for work in (
+        lambda: api.verify_specs((spec,), tmp_path / "out", events.append),
+        lambda: api.inspect_files(tmp_path / "out", told=events.append),
+    ):
+        events.clear()
+        work()
+        assert (events[-1].done, events[-1].total) == (3, 3)
+
+
+def test_the_files_that_were_built_are_known_in_their_order(spec: Path, tmp_path: Path) -> None:
+    dicomforge.build(spec, out=tmp_path / "out")
+    files = api.files((spec,), tmp_path / "out")
+    assert [pydicom.dcmread(file).InstanceNumber for file in files] == [1, 2, 3]

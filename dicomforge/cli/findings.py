@@ -20,7 +20,7 @@ _PIECES = re.compile(r"[^ ./\\]*[./\\ ]+|[^ ./\\]+")
 
 def print_findings(findings: Iterable[Finding]) -> None:
     """All findings on standard error, coloured on a terminal."""
-    is_coloured = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    is_coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     for line in rendered(findings, coloured=is_coloured):
         print(line, file=sys.stderr)
 

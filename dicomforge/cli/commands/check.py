@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dicomforge.cli import DONE, NO, UNUSABLE
-from dicomforge.cli.arguments import add_json, add_specs, resolve
+from dicomforge.cli.arguments import add_json, resolve
 
 if TYPE_CHECKING:
     from dicomforge.inspect.report import InspectReport
@@ -22,7 +23,13 @@ EXAMPLES = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_specs(parser)
+    parser.add_argument(
+        "specs",
+        nargs="*",
+        type=Path,
+        metavar="SPEC|FOLDER|FILE",
+        help="specs, DICOM files, or folders of either (default: specs)",
+    )
     add_json(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only, no summary")
 
@@ -30,6 +37,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 where no spec and no file has an error, 1 otherwise."""
     from dicomforge.api import compile_spec, inspect_files, is_dicom_argument
+    from dicomforge.cli.progress import progress
+    from dicomforge.forge.request import Event
 
     given = [path for path in options.specs if path.exists() and is_dicom_argument(path)]
     rest = [path for path in options.specs if path not in given]
@@ -38,8 +47,12 @@ def run(options: argparse.Namespace) -> int:
         is_folder = any(path.is_dir() for path in rest)
         print(f"dicomforge check: {specs}{', and no DICOM file below it' * is_folder}", file=sys.stderr)
         return UNUSABLE
-    report = inspect_files(*given) if given else None
-    compiled = [(path, compile_spec(path)) for path in specs]
+    compiled = []
+    with progress(quiet=options.quiet or options.json, verb="checking") as told:
+        report = inspect_files(*given, told=told) if given else None
+        for number, path in enumerate(specs):
+            told(Event("planning", text=str(path), done=number, total=len(specs)))
+            compiled.append((path, compile_spec(path)))
     failed = any(c.plan is None for _, c in compiled) or (report is not None and not report.ok)
     if options.json:
         _print_json(compiled, report, failed=failed)
