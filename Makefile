@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo lock test hostile lint generate benchmark dist clean
+.PHONY: demo lock test hostile lint generate docs benchmark dist clean
 
 demo: $(VENV)/.installed
 	$(BIN)/dicomforge build specs -o out
@@ -30,6 +30,9 @@ generate: $(VENV)/.testing
 	$(BIN)/dicomforge schema -o schemas
 	$(BIN)/python scripts/generate_docs.py
 
+docs: $(VENV)/.writing
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+
 benchmark: $(VENV)/.testing
 	$(BIN)/python -m benchmarks
 
@@ -42,10 +45,14 @@ $(VENV)/.testing: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	touch $@
 
+$(VENV)/.writing: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	touch $@
+
 dist: $(VENV)/.testing
 	rm -rf dist
 	$(BIN)/python -m hatchling build -t sdist -t wheel
 	$(BIN)/python -m twine check --strict dist/*
 
 clean:
-	rm -rf $(VENV) out dist
+	rm -rf $(VENV) out dist site

@@ -62,7 +62,7 @@ def _keys(levels: tuple[str, ...]) -> str:
     for key in KEYS:
         here = [level for level in key.levels if level in levels]
         if here and key.stage != "expanded":
-            rows.append((f"`{key.name}`", ", ".join(here), _takes(key), key.doc + _default(key), _example(key)))
+            rows.append((f"`{key.name}`", ", ".join(here), takes(key), meaning(key), example(key)))
     return _table(("key", "level", "takes", "meaning", "example"), rows)
 
 
@@ -71,18 +71,21 @@ def _definitions() -> dict[str, dict[str, str]]:
     return schema.author()["definitions"]  # type: ignore[no-any-return]
 
 
-def _takes(key: Key) -> str:
+def takes(key: Key) -> str:
+    """What the key takes, in words."""
     title = _definitions().get(key.type, {}).get("title", "")
     return title or _VARYING[key.type]
 
 
-def _default(key: Key) -> str:
+def meaning(key: Key) -> str:
+    """What the key means, and its default."""
     if not key.default:
-        return ""
-    return f" Default: {key.default if ' ' in key.default else f'`{key.default}`'}."
+        return key.doc
+    return f"{key.doc} Default: {key.default if ' ' in key.default else f'`{key.default}`'}."
 
 
-def _example(key: Key) -> str:
+def example(key: Key) -> str:
+    """The key at work, as code."""
     return f"`{key.name}: {key.example}`" if key.example else ""
 
 
@@ -90,11 +93,12 @@ def _layers(family: str) -> str:
     rows = []
     for word, name, declared in schema_layers.tables():
         if word == family:
-            rows += [(f"`{name}`" if i == 0 else "", *_parameter(p)) for i, p in enumerate(declared)]
+            rows += [(f"`{name}`" if i == 0 else "", *parameter(p)) for i, p in enumerate(declared)]
     return _table((family, "parameter", "takes", "meaning", "default"), rows)
 
 
-def _parameter(p: Parameter) -> tuple[str, str, str, str]:
+def parameter(p: Parameter) -> tuple[str, str, str, str]:
+    """The cells of a parameter: name, what it takes, meaning, default."""
     default = "required" if p.required else "" if p.default is None else f"`{_written(p.default)}`"
     return f"`{p.name}`", _kind(p), p.title, default
 

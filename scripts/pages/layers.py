@@ -1,0 +1,96 @@
+"""Shapes, fields, noise and presets: what each is, an example with its picture, its parameters."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import generate_docs
+
+from dicomforge import api
+from dicomforge.model.parameter import parameters
+from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
+from pages import picture
+from pages.page import ROOT, Made, table
+
+EXAMPLES = ROOT / "scripts" / "pages" / "layers.yaml"
+
+ABOUT = {
+    "shapes": (
+        "Where values go. Shapes of two dimensions lie in the image plane, or with `plane: patient` on the patient's"
+        " axes; those of three in patient space. Lengths are mm unless a unit is written."
+    ),
+    "fields": "What values are, from place to place: a layer of its own, or the `value` of a shape.",
+    "noise": (
+        "`noise:` takes one kind, and is added where it stands in the list of layers. The same names and the same"
+        " `seed` give the same noise, on every machine."
+    ),
+    "presets": "Published phantoms, a layer each, by name and version. A version never changes what it paints.",
+}
+
+
+_SPEC = """\
+dicomforge: 1
+patient: {{PatientName: Page^Paul, PatientID: P}}
+study: {{StudyDate: 2024-01-31, StudyTime: 10:00:00}}
+series:
+  Modality: CT
+  Rows: 144
+  Columns: 192
+  PixelSpacing: [1, 1]
+  phantom:
+{layers}"""
+
+
+def pages() -> Iterator[Made]:
+    """A page for each family, and a picture for each of its members."""
+    found = _examples()
+    for family, members in (
+        ("shapes", list(SHAPES)),
+        ("fields", list(FIELDS)),
+        ("noise", list(NOISE)),
+        ("presets", list(presets())),
+    ):
+        parts = [f"# {family.capitalize()}\n\n{ABOUT[family]}\n"]
+        for name, module in members:
+            parts.append(_entry(family, name, module, found.get(name, "")))
+            if name in found:
+                yield Made(_path(family, name), _painted(found[name]))
+        yield Made(f"reference/{family}.md", "".join(parts))
+
+
+def _entry(family: str, name: str, module: ModuleType, example: str) -> str:
+    title = (module.__doc__ or "").strip()
+    shown = ""
+    if example:
+        image = _path(family, name).removeprefix("reference/")
+        shown = (
+            f'<div class="beside" markdown>\n\n![{name}]({image}){{ .picture width="192" height="144" }}\n\n'
+            f"```yaml\nphantom:\n{example}```\n\n</div>\n\n"
+        )
+    rows = [generate_docs.parameter(p) for p in parameters(module.DECLARES)]
+    source = f"\nSource: {module.SOURCE}. Verified against {module.VERIFIED}.\n" if family == "presets" else ""
+    head = ("parameter", "takes", "meaning", "default")
+    return f"\n## {name}\n\n{title}\n\n{shown}{table(head, rows)}{source}"
+
+
+def _path(family: str, name: str) -> str:
+    return f"reference/{family}/{name.replace('@', '-')}.png"
+
+
+def _examples() -> dict[str, str]:
+    """Name -> its example, the text of a list of layers."""
+    text = EXAMPLES.read_text(encoding="utf-8")
+    parts = re.split(r"^(?=\S+:\n)", re.sub(r"^#.*\n", "", text, flags=re.MULTILINE), flags=re.MULTILINE)
+    return {head.rstrip(":"): body for head, _, body in (part.partition("\n") for part in parts) if head}
+
+
+def _painted(layers: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        spec = Path(folder) / "example.yaml"
+        spec.write_text(_SPEC.format(layers="".join(f"  {line}\n" for line in layers.splitlines())), encoding="utf-8")
+        (dataset,) = api.datasets(spec)
+    return picture.png(picture.gray(dataset.pixel_array, 0, 255))

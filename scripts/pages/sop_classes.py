@@ -1,0 +1,95 @@
+"""SOP classes: what each needs from the author, what it is completed with, its Modules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dicomforge.iod import rules
+from dicomforge.iod.registry import SOP_CLASSES
+from dicomforge.iod.sop_class import SopClass
+from dicomforge.standard import iods, modules, uids
+from pages.page import Made, table
+
+_USAGE = {"M": "mandatory", "C": "conditional", "U": "optional"}
+
+
+def pages() -> Iterator[Made]:
+    """`reference/sop-classes/index.md` and a page for each class."""
+    rows = []
+    for name, module in SOP_CLASSES:
+        made: SopClass = module.SOP_CLASS
+        entry = uids.by_value(made.uid)
+        assert entry is not None
+        rows.append((f"[{entry.name}]({name}.md)", _modality(made), "one" if made.multi_frame else "a slice each"))
+        yield Made(f"reference/sop-classes/{name}.md", _page(made, entry.name, entry.keyword))
+    yield Made("reference/sop-classes/index.md", _INDEX + table(("SOP class", "Modality", "file"), rows))
+
+
+def _modality(made: SopClass) -> str:
+    usual = ", ".join(f"`{word}`" for word in made.usual_for)
+    others = ", ".join(f"`{word}`" for word in (made.modality, *made.other_modalities) if word)
+    return f"{usual} (by itself)" if usual else others or "any"
+
+
+def _page(made: SopClass, name: str, keyword: str) -> str:
+    pixels = made.pixels
+    facts = [
+        ("`SOPClassUID`", f"`{keyword}` (`{made.uid}`)"),
+        ("`Modality`", _modality(made)),
+        (
+            "patient space",
+            "yes" if made.patient_space else "where its frames are slices" if made.space_with_slices else "no",
+        ),
+        ("spacing", f"`{made.spacing}`" if made.spacing else "of its groups" if made.grouped else "none"),
+        ("frames", "the product of axes and slices, in one file" if made.multi_frame else "one a file"),
+        ("`PhotometricInterpretation`", ", ".join(f"`{word}`" for word in pixels.photometric)),
+        ("`BitsAllocated`", ", ".join(map(str, pixels.allowed_allocated))),
+        ("`BitsStored`", f"{_span(pixels.allowed_stored)}; default {pixels.bits_stored}"),
+    ]
+    parts = [f"# {name}\n\n", table(("", ""), facts), f"\nPixel format: {pixels.source}.\n"]
+    if made.defaults:
+        rows = [(f"`{d.path}`", _values(d.values), d.source) for d in made.defaults]
+        parts.append("\n## Defaults of this class\n\nWhat is written where the author says nothing.\n\n")
+        parts.append(table(("Attribute", "value", "by"), rows))
+    parts.append("\n## Modules\n\n" + _modules(made))
+    return "".join(parts)
+
+
+def _span(numbers: tuple[int, ...]) -> str:
+    if len(numbers) > 2 and numbers == tuple(range(numbers[0], numbers[-1] + 1)):
+        return f"{numbers[0]} to {numbers[-1]}"
+    return ", ".join(map(str, numbers))
+
+
+def _values(values: tuple[str | int | float, ...]) -> str:
+    return "`" + "\\".join(str(value) for value in values) + "`" if values else "empty"
+
+
+def _modules(made: SopClass) -> str:
+    iod = iods.iod_of(made.uid)
+    assert iod is not None
+    rows = []
+    for use in iod.modules:
+        try:
+            module = modules.module(use.module)
+            name, section = module.name, f"PS3.3 {module.section}" if module.section else ""
+        except KeyError:
+            name, section = use.module.replace("-", " ").title(), ""
+        rows.append((name, use.ie, _USAGE[use.usage], _when(use, made), section))
+    return table(("Module", "Information Entity", "Usage", "is there", "section"), rows)
+
+
+def _when(use: iods.ModuleUse, made: SopClass) -> str:
+    if use.usage == "M" or use.module in made.modules_on:
+        return "always"
+    if rules.about(use.module).applies is not None:
+        return "where its condition holds, or you write an Attribute that it alone has"
+    return "where you write an Attribute that it alone has"
+
+
+_INDEX = """# SOP classes
+
+What can be made. `Modality` alone selects a class where the table says "by itself"; otherwise write `SOPClassUID`, by
+keyword or number. Others can be [added](../../architecture.md#adding-one-is-one-small-file).
+
+"""
