@@ -1,7 +1,7 @@
 """dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time.
 
-The Python door is small: `load`, `datasets`, `build`, `verify`, `show`, `inspect_files` and `SpecError`. They are
-imported when first used, so that `import dicomforge` costs nothing.
+The Python door is small: `load`, `datasets`, `build`, `verify`, `diff`, `show`, `inspect_files` and `SpecError`.
+They are imported when first used, so that `import dicomforge` costs nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ __all__ = [
     "__version__",
     "build",
     "datasets",
+    "diff",
     "inspect_files",
     "load",
     "show",
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         SpecError,
         build,
         datasets,
+        diff,
         inspect_files,
         load,
         show,

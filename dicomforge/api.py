@@ -12,6 +12,9 @@ from dicomforge.ground.diagnostic import Diagnostic, SpecError
 if TYPE_CHECKING:
     from pydicom.dataset import FileDataset
 
+    from dicomforge.compare.difference import Comparison
+    from dicomforge.compare.difference import Report as Advance
+    from dicomforge.compare.door import Drawn
     from dicomforge.forge.request import BuildReport, Report
     from dicomforge.forge.verify import VerifyReport
     from dicomforge.forge.why import WhyReport
@@ -29,6 +32,7 @@ __all__ = [
     "build",
     "compile_spec",
     "datasets",
+    "diff",
     "inspect_files",
     "load",
     "show",
@@ -272,6 +276,33 @@ def clean(out: Path, *, everything: bool = False, dry_run: bool = False) -> Buil
     from dicomforge.forge import clean as cleaning
 
     return cleaning.clean(out, everything, dry_run)
+
+
+def diff(
+    before: str | Path,
+    after: str | Path,
+    *,
+    pixels: str = "sample",
+    pictures: Path | None = None,
+    report: Advance | None = None,
+) -> Comparison:
+    """What changes from one spec, folder of DICOM files or `REV:PATH` to another; `pixels` is none, sample or all.
+
+    Raises SpecError where a side cannot be used, and OSError.
+    """
+    from dicomforge.compare import door
+    from dicomforge.compare.compare import Request
+    from dicomforge.compare.difference import silent
+
+    return door.diff(str(before), str(after), Request(pixels, pictures, report or silent), load)
+
+
+def diff_of_git(path: str, old: Path, new: Path, *, pixels: str = "sample") -> Drawn:
+    """What `dicomforge diff --git` does: `old` and `new` hold the bytes of the spec at `path`."""
+    from dicomforge.compare import door
+    from dicomforge.compare.compare import Request
+
+    return door.driven(path, old, new, Request(pixels), load)
 
 
 def init(folder: Path, modality: str, purpose: str, name: str) -> tuple[Path, ...]:

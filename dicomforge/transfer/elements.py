@@ -92,7 +92,7 @@ def _raw(element: Element, encoding: Encoding) -> bytes:
     if vr in _PLAIN and len(value) == 1:
         return str(value[0]).encode("ascii")
     if isinstance(value, bytes):
-        return _swapped(value, _WORD_BYTES.get(vr, 1)) if encoding.big_endian else value
+        return swapped(value, _WORD_BYTES.get(vr, 1)) if encoding.big_endian else value
     if vr == "SQ":
         return b"".join(_item(item, encoding) for item in value if isinstance(item, Attributes))
     order = ">" if encoding.big_endian else "<"
@@ -111,7 +111,8 @@ def _item(item: Attributes, encoding: Encoding) -> bytes:
     return struct.pack(f"{order}HHI", ITEM >> 16, ITEM & 0xFFFF, len(body)) + body
 
 
-def _swapped(value: bytes, word_bytes: int) -> bytes:
+def swapped(value: bytes, word_bytes: int) -> bytes:
+    """The bytes of words with each word's bytes in the other order."""
     if word_bytes == 1:
         return value
     swapped = bytearray(len(value))

@@ -1,0 +1,142 @@
+"""`dicomforge diff`: what changes between two specs, two revisions of one, or two built trees."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dicomforge.cli import DONE, NO, UNUSABLE
+from dicomforge.cli.arguments import add_json
+
+if TYPE_CHECKING:
+    from dicomforge.compare.difference import Comparison
+    from dicomforge.compare.text import Styled
+
+SUMMARY = "Tell what changes: series, instances, Attributes, layers and pixels."
+EXAMPLES = (
+    ("dicomforge diff specs/old.yaml specs/new.yaml", "two specs, as they would be built"),
+    ("dicomforge diff HEAD:specs/ct.yaml specs/ct.yaml --markdown", "since the last commit, for a review comment"),
+    ("dicomforge diff out-before out-after --pictures pictures", "two built trees, and what changed as pictures"),
+    ("dicomforge diff specs/ct.yaml out", "a spec against what was built"),
+    ("git config diff.dicomforge.command 'dicomforge diff --git'", "for git diff, of files with diff=dicomforge"),
+)
+
+_GIT_ARGUMENTS = (1, 7, 9)
+_COLOURS = {"title": "\x1b[1m", "old": "\x1b[31m", "new": "\x1b[32m"}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "sides", nargs="+", metavar="A B", help="specs, folders of DICOM files, or REV:PATH of a git repository"
+    )
+    add_json(parser)
+    parser.add_argument("--markdown", action="store_true", help="print Markdown for a review comment")
+    parser.add_argument(
+        "--pixels",
+        choices=("none", "sample", "all"),
+        default="sample",
+        help="how many of the frames that may differ are painted or decoded (default: sample)",
+    )
+    parser.add_argument("--pictures", type=Path, metavar="DIR", help="write PNGs of the frame that differs most")
+    parser.add_argument("--git", action="store_true", help="be a diff driver: take the arguments that git gives")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print nothing but findings")
+
+
+def run(options: argparse.Namespace) -> int:
+    """0 where nothing differs, 1 where something does, 2 where a side cannot be used."""
+    from dicomforge import api
+    from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
+    from dicomforge.cli.progress import progress
+    from dicomforge.forge.request import Event
+
+    if options.git:
+        return _driver(options)
+    if len(options.sides) != 2 or (options.json and options.markdown):
+        wrong = "--json and --markdown exclude each other" if options.json and options.markdown else "expected A and B"
+        print(f"dicomforge diff: {wrong}", file=sys.stderr)
+        return UNUSABLE
+    before, after = options.sides
+    try:
+        with progress(quiet=options.quiet or options.json, verb="comparing") as told:
+            report = lambda done, total: told(Event("progress", done=done, total=total))  # noqa: E731
+            found = api.diff(before, after, pixels=options.pixels, pictures=options.pictures, report=report)
+    except api.SpecError as error:
+        if options.json:
+            print_json({"same": None, "diagnostics": diagnostics_json(error.diagnostics)})
+        else:
+            print_diagnostics(error.diagnostics)
+        return UNUSABLE
+    except OSError as error:
+        print(f"dicomforge diff: {error}", file=sys.stderr)
+        return UNUSABLE
+    if options.json:
+        from dicomforge.compare.data import data
+
+        print_json({**data(found), "diagnostics": []})
+    elif not options.quiet:
+        _print(found, markdown=options.markdown)
+    return DONE if found.is_same else NO
+
+
+def _driver(options: argparse.Namespace) -> int:
+    """0 whatever differs: of another code git says that the driver died."""
+    from dicomforge import api
+    from dicomforge.cli.output import count_line
+    from dicomforge.ground.diagnostic import in_order, render
+
+    if len(options.sides) not in _GIT_ARGUMENTS:
+        print("dicomforge diff --git: expected the arguments of a diff driver of git", file=sys.stderr)
+        return UNUSABLE
+    path = options.sides[0]
+    if len(options.sides) == 1:
+        print(f"{path}: unmerged")
+        return DONE
+    old, new = options.sides[1], options.sides[4]
+    told = api.diff_of_git(path, Path(old), Path(new), pixels=options.pixels)
+    if told.comparison is not None:
+        _print(told.comparison, markdown=False)
+        if told.comparison.is_same and told.old != told.new:
+            print("(the text differs: git diff --no-ext-diff)")
+        return DONE
+    for diagnostic in in_order(told.diagnostics):
+        print(render(diagnostic))
+    if told.diagnostics:
+        print(count_line(told.diagnostics))
+    for line in _text_diff(path, told.old, told.new):
+        _print_line(line)
+    return DONE
+
+
+def _text_diff(path: str, old: str, new: str) -> list[Styled]:
+    import difflib
+
+    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"a/{path}", f"b/{path}", lineterm="")
+    return [(line, {"+": "new", "-": "old"}.get(line[:1], "")) for line in lines]
+
+
+def _print(found: Comparison, *, markdown: bool) -> None:
+    if markdown:
+        from dicomforge.compare import markdown as form
+
+        print("\n".join(form.lines(found)))
+        return
+    from dicomforge.compare import text
+
+    for line in text.lines(found):
+        _print_line(line)
+
+
+def _print_line(styled: Styled) -> None:
+    line, style = styled
+    colour = _COLOURS.get(style, "") if _is_coloured() else ""
+    print(f"{colour}{line}\x1b[0m" if colour else line)
+
+
+def _is_coloured() -> bool:
+    """On a terminal, or for the pager that git says it writes to."""
+    shown = sys.stdout.isatty() or "GIT_PAGER_IN_USE" in os.environ
+    return shown and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,100 @@
+"""Door: from what an author names to a comparison, of specs, trees, revisions, and the two files of a git driver."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+from dicomforge.compare import revision, tree
+from dicomforge.compare.compare import Request, Source, compare
+from dicomforge.compare.difference import Comparison
+from dicomforge.compare.places import renamed
+from dicomforge.compare.where import Located, empty, located
+from dicomforge.ground.diagnostic import Diagnostic, SpecError
+from dicomforge.model.plan import Plan
+
+Load = Callable[[Path], Plan]
+"""Compiles a spec; raises SpecError."""
+
+
+class Drawn(NamedTuple):
+    """What a diff driver of git has to tell.
+
+    `comparison` is None where a file is no spec (a part that others extend) or has errors; then its texts are told.
+    """
+
+    comparison: Comparison | None
+    diagnostics: tuple[Diagnostic, ...]
+    old: str
+    new: str
+
+
+def diff(before: str, after: str, request: Request, load: Load) -> Comparison:
+    """What changes from one spec, tree or revision to another.
+
+    Raises SpecError where a side cannot be used; with the findings of both. Raises OSError.
+    """
+    with ExitStack() as stack:
+        sides = [stack.enter_context(located(name)) for name in (before, after)]
+        sources: list[Source] = []
+        found: list[Diagnostic] = []
+        for side in sides:
+            try:
+                sources.append(_source(side, load))
+            except SpecError as error:
+                found += _as_named(error, side.root, side.name)
+        if found:
+            raise SpecError(found)
+        return compare(sources[0], sources[1], (before, after), request)
+
+
+def driven(path: str, old: Path, new: Path, request: Request, load: Load) -> Drawn:
+    """What git asks of a diff driver: the change of the spec at `path`, whose bytes were and are those of two files.
+
+    What the spec extends is that of the working tree. Raises OSError.
+    """
+    texts = [_text(blob) for blob in (old, new)]
+    is_part = Path(path).name.startswith("_") or any(t and not _DECLARES.search(t) for t in texts)
+    if is_part:
+        return Drawn(None, (), *texts)
+    plans: list[Source] = []
+    found: list[Diagnostic] = []
+    for blob, text, name in zip((old, new), texts, ("a/", "b/"), strict=True):
+        if not text:
+            plans.append(Plan(path, "", "", (), (), (), 0))
+            continue
+        with revision.mirrored(path, blob) as (root, mirror):
+            try:
+                plans.append(load(mirror))
+            except SpecError as error:
+                found += renamed(error.diagnostics, root, name)
+    if found:
+        return Drawn(None, tuple(found), *texts)
+    return Drawn(compare(plans[0], plans[1], (f"a/{path}", f"b/{path}"), request), (), *texts)
+
+
+_DECLARES = re.compile(r"^\ufeff?(?:\{ *)?[\"']?dicomforge[\"']? *:", re.MULTILINE)
+
+
+def _source(side: Located, load: Load) -> Source:
+    if side.kind == "spec":
+        return load(side.path)
+    if side.path.is_dir() and not tree.listing(side.path).paths:
+        raise SpecError([empty(side.name)])
+    return side.path
+
+
+def _as_named(error: SpecError, root: Path | None, name: str) -> tuple[Diagnostic, ...]:
+    if root is None:
+        return error.diagnostics
+    return renamed(error.diagnostics, root, f"{name.partition(':')[0]}:")
+
+
+def _text(blob: Path) -> str:
+    if os.fspath(blob) == os.devnull:
+        return ""
+    return blob.read_bytes().decode("utf-8", "replace")

@@ -1,0 +1,201 @@
+"""Frames: the stored values of a series, painted from its plan or decoded from its files, one frame at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from dicomforge.compare.sheet import Sheet
+from dicomforge.model.plan import SeriesPlan
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Stored = NDArray[Any]
+
+
+class Frames(Protocol):
+    """The frames of the instances of one series."""
+
+    def keys(self, position: int) -> Sequence[Hashable]:
+        """What names each frame of an instance; frames of two sides with equal keys are compared."""
+
+    def token(self, position: int, key: Hashable) -> object:
+        """Something that is equal where the stored values are; two None are not."""
+
+    def stored(self, position: int, key: Hashable) -> Stored:
+        """(rows, columns) or (rows, columns, samples) stored values; the next call may overwrite them.
+
+        Raises ValueError, with the reason, where they cannot be had.
+        """
+
+
+def frames_of(sheet: Sheet, against: Sheet) -> Frames:
+    """The frames of a sheet that is compared with another."""
+    series = sheet.plan
+    if series is None:
+        return FileFrames(sheet)
+    if series.pixels is None or series.omit_pixels:
+        return NoFrames()
+    if series.content == "image":
+        return ImageFrames(series)
+    if series.labels is not None and against.plan is not None:
+        return LabelFrames(series)
+    return MadeFrames(series)
+
+
+class NoFrames:
+    """A series without pixels."""
+
+    def keys(self, position: int) -> Sequence[Hashable]:
+        """None."""
+        return ()
+
+    def token(self, position: int, key: Hashable) -> object:
+        """None."""
+        return None
+
+    def stored(self, position: int, key: Hashable) -> Stored:
+        """Raises ValueError."""
+        raise ValueError("there are no pixels")
+
+
+class ImageFrames:
+    """The frames of a phantom; what paints equal steps in an equal format paints the same."""
+
+    def __init__(self, series: SeriesPlan) -> None:
+        from dicomforge.phantom.paint import Painter
+        from dicomforge.phantom.program import Program
+
+        assert series.pixels is not None
+        self._series = series
+        self._painter = Painter(series.recipes, series.grids, series.pixels)
+        self._programs = [Program(recipe) for recipe in series.recipes]
+
+    def keys(self, position: int) -> Sequence[Hashable]:
+        """Numbers from 1."""
+        return range(1, len(self._series.instances[position].frames) + 1)
+
+    def token(self, position: int, key: Hashable) -> object:
+        """The painter's steps, the size and the format."""
+        assert isinstance(key, int)
+        series, instance = self._series, self._series.instances[position]
+        place = instance.frames[key - 1]
+        grid = series.grids[place.grid]
+        assert series.pixels is not None
+        steps = self._programs[instance.recipe].steps(grid, place.steps, (instance.name, str(key)))
+        return grid.rows, grid.columns, series.pixels._replace(planar=0), steps
+
+    def stored(self, position: int, key: Hashable) -> Stored:
+        """Painted."""
+        assert isinstance(key, int)
+        instance = self._series.instances[position]
+        place = instance.frames[key - 1]
+        return self._painter.frame(instance.recipe, place.grid, place.steps, (instance.name, str(key))).stored
+
+
+class LabelFrames:
+    """The frames of a segmentation, also those that would be left out since nothing is labelled in them."""
+
+    def __init__(self, series: SeriesPlan) -> None:
+        from dicomforge.phantom.labels import Labeller
+        from dicomforge.phantom.program import Program
+
+        assert series.labels is not None
+        self._series = series
+        self._labels = series.labels
+        self._labeller = Labeller(series.recipes, series.grids, series.labels.segments)
+        self._programs = [Program(recipe) for recipe in series.recipes]
+        self._index = {(f.segment, f.position): i for i, f in enumerate(series.labels.frames)}
+
+    def keys(self, position: int) -> Sequence[Hashable]:
+        """(number of the segment, rank of its plane)."""
+        return tuple(self._index)
+
+    def token(self, position: int, key: Hashable) -> object:
+        """What is painted in the plane, and which layers are segments."""
+        frame, place, grid = self._at(position, key)
+        recipe = self._series.recipes[frame.recipe]
+        steps = self._programs[frame.recipe].by_layer(grid, place.steps, ())
+        return grid.rows, grid.columns, self._labels.segments, [layer.name for layer in recipe.layers], steps
+
+    def stored(self, position: int, key: Hashable) -> Stored:
+        """0 or 1."""
+        frame, place, _ = self._at(position, key)
+        return self._labeller.masks(frame.recipe, place.grid, place.steps)[frame.segment - 1].astype("u1")
+
+    def _at(self, position: int, key: Hashable) -> tuple[Any, Any, Any]:
+        index = self._index[key]  # type: ignore[index]
+        place = self._series.instances[position].frames[index]
+        return self._labels.frames[index], place, self._series.grids[place.grid]
+
+
+class _Decoded:
+    """Frames that pydicom decodes; `opened` gives the file of an instance."""
+
+    def __init__(self) -> None:
+        self._count = lru_cache(maxsize=1 << 16)(self._counted)
+
+    def opened(self, position: int) -> Path | BytesIO:
+        """The file."""
+        raise NotImplementedError
+
+    def keys(self, position: int) -> Sequence[Hashable]:
+        """Numbers from 1; none without PixelData."""
+        return range(1, self._count(position) + 1)
+
+    def token(self, position: int, key: Hashable) -> object:
+        """Unknown."""
+        return None
+
+    def stored(self, position: int, key: Hashable) -> Stored:
+        """Decoded, without conversion of colours."""
+        from pydicom.pixels import pixel_array
+
+        assert isinstance(key, int)
+        try:
+            return pixel_array(self.opened(position), index=key - 1, raw=True)
+        except Exception as error:  # pydicom and the codecs raise whatever a faulty file leads them to
+            raise ValueError(f"cannot be decoded ({str(error).splitlines()[0] if str(error) else error!r})") from error
+
+    def _counted(self, position: int) -> int:
+        from dicomforge.compare import files
+
+        return files.frames(self.opened(position))
+
+
+class FileFrames(_Decoded):
+    """The frames of files of a tree."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self._sheet = sheet
+
+    def opened(self, position: int) -> Path:
+        """Its path."""
+        return Path(self._sheet.folder) / self._sheet.rows[position].path
+
+
+class MadeFrames(_Decoded):
+    """The frames of instances that are made in memory, whatever their content."""
+
+    def __init__(self, series: SeriesPlan) -> None:
+        super().__init__()
+        self._series = series
+
+    def opened(self, position: int) -> BytesIO:
+        """Its bytes."""
+        return BytesIO(made(self._series, position))
+
+
+def made(series: SeriesPlan, position: int) -> bytes:
+    """The file of one instance, as a build would write it."""
+    from dicomforge.content import CONTENTS
+
+    content = CONTENTS.get(series.content)
+    assert content is not None, series.content
+    produced = content.instances(series, range(position, position + 1))
+    return b"".join(bytes(buffer) for part in produced for buffer in part.buffers)

@@ -1,0 +1,51 @@
+"""Grouped: changes that several series share are told once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dicomforge.compare.difference import CHANGED, AttributeChange, Comparison, SeriesChange
+
+
+class Group(NamedTuple):
+    """Series of which the same is to be told, the first for all."""
+
+    series: tuple[SeriesChange, ...]
+
+    @property
+    def first(self) -> SeriesChange:
+        """The one that is told."""
+        return self.series[0]
+
+
+class Grouped(NamedTuple):
+    """`common` changed in the same way in every instance of every series that both sides have."""
+
+    common: tuple[AttributeChange, ...]
+    common_series: int
+    groups: tuple[Group, ...]
+
+
+def grouped(comparison: Comparison) -> Grouped:
+    """The series of a comparison, those of which the same is to be told together."""
+    changed = [s for s in comparison.series if s.status == CHANGED]
+    common: tuple[AttributeChange, ...] = ()
+    if len(changed) > 1 and not comparison.unchanged:
+        everywhere = [{_key(a) for a in s.attributes if a.instances == s.matched} for s in changed]
+        shared = set.intersection(*everywhere)
+        common = tuple(a for a in changed[0].attributes if _key(a) in shared)
+    told = {_key(a) for a in common}
+    groups: dict[object, list[SeriesChange]] = {}
+    for series in comparison.series:
+        left = tuple(a for a in series.attributes if _key(a) not in told) if series.status == CHANGED else ()
+        rest = series._replace(attributes=left)
+        bare = (*(rest.attributes, rest.layers, rest.pixels, rest.status), series.before, series.after, series.matched)
+        names = (series.added, series.removed, series.identity and series.identity.uids, bool(series.moved), bool(series.was))
+        alone = series.name if series.status != CHANGED or rest.pixels is not None else ""
+        groups.setdefault((bare, names, alone), []).append(rest)
+    return Grouped(common, len(changed) if common else 0, tuple(Group(tuple(g)) for g in groups.values()))
+
+
+def _key(change: AttributeChange) -> tuple[object, ...]:
+    values = tuple((v.old, v.new) for v in change.values)
+    return change.path, change.status, values if change.distinct == 1 else None, change.distinct == 1 or change.instances

@@ -1,0 +1,56 @@
+"""Planned: a plan as one side of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from dicomforge.compare import files
+from dicomforge.compare.frames import made
+from dicomforge.compare.sheet import Row, Sheet, Side, gathered
+from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.plan import Plan, SeriesPlan
+from dicomforge.transfer import part10
+
+
+def side(plan: Plan, name: str) -> Side:
+    """Every series of a plan; `name` is how the author knows the spec."""
+    sheets = tuple(_sheet(series, series.spec.removeprefix(plan.name)) for series in plan.series)
+    return Side(name, "spec", plan.namespace, plan.name, sheets)
+
+
+def _sheet(series: SeriesPlan, row: str) -> Sheet:
+    rows = tuple(Row(i.name, i.uid, i.path) for i in series.instances)
+    shared = {e.tag: e for e in (*_meta(series), *series.shared)}
+    columns: dict[int, Sequence[Element | None]] = {c.tag: c.elements for c in series.columns}
+    named = part10.SOP_INSTANCE
+    if named not in series.file_meta and named not in series.omit_meta:
+        columns[named] = [Element(named, "UI", (row.uid,)) for row in rows]
+    names = (row, series.patient, series.study, series.name)
+    return Sheet(names, series.key, series.uid, shared, columns, rows, series)
+
+
+def _meta(series: SeriesPlan) -> Attributes:
+    """Group 0002 without its length and what names the instance, as transfer/ writes it."""
+    own = (
+        Element(part10.VERSION, "OB", b"\0\1"),
+        Element(part10.SOP_CLASS, "UI", (series.sop_class,)),
+        Element(part10.TRANSFER_SYNTAX, "UI", (series.transfer_syntax,)),
+        Element(part10.IMPLEMENTATION_CLASS, "UI", (part10.IMPLEMENTATION_CLASS_UID,)),
+        Element(part10.IMPLEMENTATION_VERSION, "SH", (part10.IMPLEMENTATION_VERSION_NAME,)),
+    )
+    return Attributes(own).merged(series.file_meta).without((*series.omit_meta, part10.GROUP_LENGTH))
+
+
+def measured(sheet: Sheet) -> Sheet:
+    """The sheet with the Attributes that only pixels decide: its instances are made in memory."""
+    series = sheet.plan
+    if series is None or series.labels is None or not series.labels.measured:
+        return sheet
+    read = (files.read(BytesIO(made(series, at))) for at in range(len(sheet.rows)))
+    tags = series.labels.measured
+    known = [Attributes(e for e in one or () if e.tag in tags) for one in read]
+    shared, columns = gathered(known)
+    kept = {tag: e for tag, e in sheet.shared.items() if tag not in tags}
+    others = {tag: c for tag, c in sheet.columns.items() if tag not in tags}
+    return sheet._replace(shared=kept | shared, columns=others | columns)

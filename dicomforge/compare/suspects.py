@@ -1,0 +1,66 @@
+"""Suspects: the frames of two series whose stored values may differ, found without painting or decoding one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dicomforge.compare import files
+from dicomforge.compare.frames import Frames, frames_of
+from dicomforge.compare.match import Pair
+from dicomforge.compare.pixels import Spot, Work
+from dicomforge.compare.sheet import Sheet
+
+
+def suspects(pair: Pair) -> Work | None:
+    """What to look at; None where the series cannot differ in pixels, or have none."""
+    assert pair.old is not None
+    assert pair.new is not None
+    if _surely_same(pair.old, pair.new, pair.rows):
+        return None
+    old, new = frames_of(pair.old, pair.new), frames_of(pair.new, pair.old)
+    total, encoded, found = 0, 0, []
+    notes: dict[str, None] = {}
+    for i, j in pair.rows:
+        if pair.old.plan is None and pair.new.plan is None:
+            one, other = (_path(sheet, at) for sheet, at in ((pair.old, i), (pair.new, j)))
+            syntaxes = files.pixel_bytes(one), files.pixel_bytes(other)
+            if syntaxes[0] == syntaxes[1] and syntaxes[0][1] is not None:
+                total += len(old.keys(i))
+                continue
+        before, after = old.keys(i), new.keys(j)
+        theirs = set(after)
+        common = [key for key in before if key in theirs]
+        total += len(common)
+        if len(before) != len(after):
+            notes[f"{len(before)} frames before, {len(after)} after: those that both have are compared"] = None
+        spots = [Spot(i, j, key) for key in common if _may_differ(old, new, Spot(i, j, key))]
+        encoded += len(spots) if pair.old.plan is None and pair.new.plan is None else 0
+        found += spots
+    if not found and not notes:
+        return None
+    return Work(pair, old, new, total, tuple(found), tuple(notes), encoded)
+
+
+def _surely_same(old: Sheet, new: Sheet, rows: tuple[tuple[int, int], ...]) -> bool:
+    """Whether two plans say the same of every pixel of the matched instances."""
+    one, other = old.plan, new.plan
+    if one is None or other is None or one.labels != other.labels:
+        return False
+    if (one.recipes, one.grids, one.pixels, one.omit_pixels) != (
+        other.recipes,
+        other.grids,
+        other.pixels,
+        other.omit_pixels,
+    ):
+        return False
+    pairs = ((one.instances[i], other.instances[j]) for i, j in rows)
+    return all((a.name, a.recipe, a.frames) == (b.name, b.recipe, b.frames) for a, b in pairs)
+
+
+def _may_differ(old: Frames, new: Frames, spot: Spot) -> bool:
+    token = old.token(spot.old, spot.key)
+    return token is None or token != new.token(spot.new, spot.key)
+
+
+def _path(sheet: Sheet, index: int) -> Path:
+    return Path(sheet.folder) / sheet.rows[index].path

@@ -1,0 +1,137 @@
+"""Text: a comparison for a terminal of 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dicomforge.compare.difference import ADDED, CHANGED, AttributeChange, Comparison, PixelChange, SeriesChange
+from dicomforge.compare.grouped import Group, grouped
+from dicomforge.compare.words import counted, listed, printable, shortened, summary
+
+WIDTH = 80
+NAMES_TOLD = 6
+VALUE_TOLD = 70
+
+Styled = tuple[str, str]
+"""A line and its style: title, old, new, or nothing."""
+
+
+def lines(comparison: Comparison) -> Iterator[Styled]:
+    """The comparison, line by line."""
+    yield f"{comparison.before.name} -> {comparison.after.name}", "title"
+    for line in summary(comparison):
+        yield line, ""
+    told = grouped(comparison)
+    if told.common:
+        yield "", ""
+        yield f"in all {counted(told.common_series, 'series', 'series')}", "title"
+        for change in told.common:
+            yield from _attribute(change, None)
+    for group in told.groups:
+        if not _is_empty(group.first):
+            yield "", ""
+            yield from _group(group)
+    if comparison.files:
+        yield "", ""
+        yield "other files", "title"
+        for file in comparison.files:
+            yield f"  {file.status}: {printable(file.path)}", {ADDED: "new", CHANGED: ""}.get(file.status, "old")
+
+
+def _is_empty(series: SeriesChange) -> bool:
+    """Whether nothing is left to tell of a series."""
+    rest = (series.attributes, series.layers, series.pixels, series.added, series.removed, series.moved)
+    return series.status == CHANGED and not any(rest) and series.identity is None
+
+
+def _group(group: Group) -> Iterator[Styled]:
+    series = group.first
+    for one in group.series:
+        yield _title(one), {ADDED: "new", CHANGED: "title"}.get(one.status, "old")
+    if series.status != CHANGED:
+        return
+    if series.added:
+        yield f"  + {counted(len(series.added), 'instance')}: {listed(series.added, NAMES_TOLD)}", "new"
+    if series.removed:
+        yield f"  - {counted(len(series.removed), 'instance')}: {listed(series.removed, NAMES_TOLD)}", "old"
+    for change in series.attributes:
+        yield from _attribute(change, series.matched)
+    for layer in series.layers:
+        yield f"  layer {layer.layer}" + ("" if layer.status == CHANGED else f": {layer.status}"), ""
+        for name, old, new in layer.parameters:
+            told = " -> ".join(shortened(v, VALUE_TOLD) for v in (old, new) if v or layer.status == CHANGED)
+            yield from _wrapped(f"      {name}: {told}", "        ")
+    if series.pixels is not None:
+        yield from _wrapped(f"  pixels: {pixels(series.pixels)}", "    ")
+        for note in series.pixels.notes:
+            yield from _wrapped(f"    {note}", "    ")
+        if series.pixels.pictures is not None:
+            for path in series.pixels.pictures:
+                yield f"    {path}", ""
+    if series.identity is not None:
+        text = f"  new identity: {counted(series.identity.uids, 'UID')} ({series.identity.why})"
+        yield from _wrapped(text, "    ")
+    if series.moved:
+        old, new = series.moved[0]
+        yield f"  {counted(len(series.moved), 'file')} elsewhere, the first:", ""
+        yield f"      - {printable(old)}", "old"
+        yield f"      + {printable(new)}", "new"
+
+
+def _title(series: SeriesChange) -> str:
+    name = printable(series.name)
+    if series.status == ADDED:
+        return f"+ {name}: {counted(series.after, 'instance')}"
+    if series.status != CHANGED:
+        return f"- {name}: {counted(series.before, 'instance')}"
+    count = counted(series.after, "instance")
+    if series.before != series.after:
+        count = f"{series.before} -> {counted(series.after, 'instance')}"
+    return f"{name}: {count}" + (f", was {printable(series.was)}" if series.was else "")
+
+
+def _attribute(change: AttributeChange, of: int | None) -> Iterator[Styled]:
+    where = "" if of is None or (change.instances == of and of == 1) else f"  ({change.instances} of {of})"
+    if change.places > change.instances:
+        where += f"  ({change.places} places)"
+    old, new = change.values[0].old, change.values[0].new
+    if change.distinct == 1:
+        line = f"  {change.path}: {_value(old)} -> {_value(new)}{where}"
+        if len(line) <= WIDTH:
+            yield line, ""
+            return
+    yield f"  {change.path}{where}", ""
+    for value in change.values[: 1 if change.distinct > len(change.values) else None]:
+        yield f"      - {_value(value.old)}", "old"
+        yield f"      + {_value(value.new)}", "new"
+    if change.distinct > len(change.values):
+        yield f"      and {change.distinct - 1} other pairs of values", ""
+
+
+def _value(value: str | None) -> str:
+    if value is None:
+        return "absent"
+    return shortened(value, VALUE_TOLD) if value else "empty"
+
+
+def pixels(change: PixelChange) -> str:
+    """What changed, in one sentence."""
+    unseen = change.suspects - change.compared
+    looked = f"of {counted(change.compared, 'frame')} compared" + (f" ({unseen} more may differ)" if unseen else "")
+    if not change.compared:
+        return f"{counted(change.suspects, 'frame')} may differ, none was compared"
+    if not change.changed_frames:
+        return f"no difference {looked}"
+    part = f"{change.changed_pixels:,} of {change.pixels:,} pixels"
+    where = f" in {change.worst}" if change.worst else ""
+    return f"{change.changed_frames} {looked} differ, {part}, largest difference {change.largest:.9g}{where}"
+
+
+def _wrapped(text: str, indent: str) -> Iterator[Styled]:
+    import textwrap
+
+    parts: Iterable[str] = textwrap.wrap(
+        text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    for part in parts:
+        yield part, ""

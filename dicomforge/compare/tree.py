@@ -1,0 +1,139 @@
+"""Tree: the DICOM files of a folder as one side of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from dicomforge.compare import files
+from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, FileChange, Report
+from dicomforge.compare.sheet import Row, Sheet, Side, gathered
+from dicomforge.model.attributes import Attributes
+
+OURS = ".dicomforge"
+"""The folder of the ledger: no output."""
+
+_CHUNK = 1 << 20
+
+
+class Listing(NamedTuple):
+    """A folder: its files by relative path."""
+
+    root: Path
+    paths: tuple[str, ...]
+
+
+class Held(NamedTuple):
+    """What a folder's files hold: data sets by relative path, and the paths of what is no DICOM file."""
+
+    datasets: Mapping[str, Attributes]
+    others: tuple[str, ...]
+
+
+def listing(root: Path) -> Listing:
+    """The files below a folder, sorted, without the ledger's; of a file that file alone."""
+    if not root.is_dir():
+        return Listing(root.parent, (root.name,))
+    found = (p.relative_to(root) for p in root.rglob("*") if p.is_file())
+    return Listing(root, tuple(sorted(p.as_posix() for p in found if OURS not in p.parts)))
+
+
+def equal_files(one: Listing, other: Listing) -> frozenset[str]:
+    """The paths at which both folders have a file of the same bytes."""
+    theirs = set(other.paths)
+    return frozenset(p for p in one.paths if p in theirs and _equal(one.root / p, other.root / p))
+
+
+def held(
+    listed: Listing, report: Report, wanted: Iterable[str] | None = None, known: Mapping[str, Attributes] | None = None
+) -> Held:
+    """Reads the files of a folder, or those `wanted`; what is `known` need not be read."""
+    paths = listed.paths if wanted is None else tuple(wanted)
+    datasets: dict[str, Attributes] = {}
+    others = []
+    for done, path in enumerate(paths, 1):
+        one = (known or {}).get(path) or files.read(listed.root / path)
+        if one is None:
+            others.append(path)
+        else:
+            datasets[path] = one
+        report(done, len(paths))
+    return Held(datasets, tuple(others))
+
+
+def side(root: Path, name: str, datasets: Mapping[str, Attributes]) -> Side:
+    """The series of a folder, by SeriesInstanceUID, in the order of their first path."""
+    by_series: dict[str, list[str]] = {}
+    for path in sorted(datasets):
+        by_series.setdefault(datasets[path].text("SeriesInstanceUID"), []).append(path)
+    folders = [_folder(paths) for paths in by_series.values()]
+    sheets = []
+    for (uid, paths), folder in zip(by_series.items(), folders, strict=True):
+        label = folder if folder and folders.count(folder) == 1 else uid or "no SeriesInstanceUID"
+        own = [datasets[p] for p in paths]
+        rows = tuple(
+            Row(PurePosixPath(p).relative_to(folder).as_posix(), d.text("SOPInstanceUID"), p)
+            for p, d in zip(paths, own, strict=True)
+        )
+        sheets.append(Sheet((uid,), label, uid, *gathered(own), rows, folder=str(root)))
+    return Side(name, "tree", "", "", tuple(sheets))
+
+
+def other_files(old: Held, new: Held, equal: frozenset[str]) -> tuple[FileChange, ...]:
+    """The files without a data set that changed, came or went; a data set in the place of one is told as its change."""
+    one, other = set(old.others), set(new.others)
+    changed = [p for p in one & other if p not in equal]
+    return tuple(
+        sorted(
+            [FileChange(p, CHANGED) for p in changed]
+            + [FileChange(p, REMOVED) for p in one - other]
+            + [FileChange(p, ADDED) for p in other - one]
+        )
+    )
+
+
+def of_spec(listed: Listing, planned: Side, report: Report) -> Held:
+    """The files of a folder that a spec has to do with: by place, or else by SOP or Series Instance UID."""
+    rows = [row for sheet in planned.sheets for row in sheet.rows]
+    folders = {PurePosixPath(row.path).parent for row in rows}
+    near = [p for p in listed.paths if PurePosixPath(p).parent in folders]
+    found = held(listed, report, near)
+    uids = {row.uid for row in rows}
+    if uids <= {d.text("SOPInstanceUID") for d in found.datasets.values()}:
+        return found
+    ours = {sheet.uid for sheet in planned.sheets}
+    taken = set(near)
+    rest = held(listed, report, [p for p in listed.paths if p not in taken])
+    more = {
+        path: d
+        for path, d in rest.datasets.items()
+        if d.text("SOPInstanceUID") in uids or d.text("SeriesInstanceUID") in ours
+    }
+    return Held({**found.datasets, **more}, found.others)
+
+
+def _folder(paths: list[str]) -> str:
+    """The folder that holds all of them, or the nearest above; empty for the tree itself."""
+    parents = [PurePosixPath(p).parent.parts for p in paths]
+    common = []
+    for parts in zip(*set(parents), strict=False):
+        if len(set(parts)) > 1:
+            break
+        common.append(parts[0])
+    return "/".join(common)
+
+
+def _equal(one: Path, other: Path) -> bool:
+    try:
+        if one.stat().st_size != other.stat().st_size:
+            return False
+        with one.open("rb") as a, other.open("rb") as b:
+            while True:
+                x, y = a.read(_CHUNK), b.read(_CHUNK)
+                if x != y:
+                    return False
+                if not x:
+                    return True
+    except OSError:
+        return False

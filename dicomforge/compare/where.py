@@ -1,0 +1,74 @@
+"""Where: what an argument of a comparison names: a spec, a built tree or file, or one of a revision in git."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from dicomforge.compare import revision
+from dicomforge.ground.diagnostic import Diagnostic, SpecError
+
+_PREAMBLE = 128
+
+
+class Located(NamedTuple):
+    """`path` is what to read, `name` what the author calls it; `root` is the temporary folder that holds a revision.
+
+    `kind` is spec or tree; the path of a tree may be that of a single file.
+    """
+
+    path: Path
+    name: str
+    kind: str
+    root: Path | None = None
+
+
+@contextmanager
+def located(argument: str) -> Iterator[Located]:
+    """What an argument names: a path, or `REV:path` as git writes it; a revision's files are there meanwhile.
+
+    Raises SpecError where there is no such thing.
+    """
+    path = Path(argument)
+    if path.exists():
+        yield Located(path, argument, kind_of(path))
+        return
+    commit, colon, inside = argument.partition(":")
+    if not colon or not commit:
+        raise SpecError([_nothing(argument)])
+    with revision.checked_out(commit, inside) as (root, found):
+        yield Located(found, argument, kind_of(found), root)
+
+
+def kind_of(path: Path) -> str:
+    """Whether a path is a spec, or a tree: a folder, or a file that DICOM's prefix or its suffix tells."""
+    if path.is_dir() or path.suffix.lower() == ".dcm":
+        return "tree"
+    try:
+        with path.open("rb") as file:
+            head = file.read(_PREAMBLE + 4)
+    except OSError:
+        return "spec"
+    return "tree" if head[_PREAMBLE:] == b"DICM" else "spec"
+
+
+def _nothing(argument: str) -> Diagnostic:
+    return Diagnostic(
+        "DF150",
+        f"there is nothing to compare at {argument!r}",
+        found="no such file or folder",
+        expected="a spec, a folder of DICOM files, or REV:PATH of a git repository",
+    )
+
+
+def empty(name: str) -> Diagnostic:
+    """A folder without a DICOM file."""
+    return Diagnostic(
+        "DF150",
+        f"there is nothing to compare at {name!r}",
+        found="a folder without DICOM files",
+        expected="a spec, a folder of DICOM files, or REV:PATH of a git repository",
+        hint="build the specs of a folder first, or name one of them",
+    )
