@@ -44,7 +44,7 @@ def _series(series: SeriesChange) -> dict[str, Any]:
                 "instances": a.instances,
                 "places": a.places,
                 "distinct": a.distinct,
-                "values": [{"old": v.old, "new": v.new, "count": v.count} for v in a.values],
+                "values": [{"old": v.old, "new": v.new, "places": v.places} for v in a.values],
             }
             for a in series.attributes
         ],

@@ -16,17 +16,17 @@ def silent(done: int, total: int) -> None:
 
 
 class Values(NamedTuple):
-    """An old and a new value as texts, None where the Attribute is absent, and in how many places it is so."""
+    """An old and a new value as texts, None where the Attribute is absent, and in how many `places` it is so."""
 
     old: str | None
     new: str | None
-    count: int
+    places: int
 
 
 class AttributeChange(NamedTuple):
     """One Attribute that is not the same.
 
-    `path` is a keyword, or several with the numbers of items: `RequestAttributesSequence[1].ScheduledProcedureStepID`;
+    `path` is a keyword, or several with the numbers of items, `RequestAttributesSequence[1].StudyInstanceUID`;
     `[*]` where several items differ. `instances` counts those where it differs, `places` the elements.
     """
 

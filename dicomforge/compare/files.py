@@ -97,7 +97,7 @@ def _attributes(dataset: Dataset, around: _Context) -> Attributes:
         context = context._replace(signed=representation.value[:1] == b"\1")
     elif representation is not None:
         context = context._replace(signed=representation.value == 1)
-    return Attributes(_element(dataset, int(tag), context) for tag in dataset.keys() if int(tag) not in PIXELS)
+    return Attributes(_element(dataset, int(tag), context) for tag in list(dataset.keys()) if int(tag) not in PIXELS)
 
 
 def _element(dataset: Dataset, tag: int, context: _Context) -> Element:
@@ -112,7 +112,9 @@ def _element(dataset: Dataset, tag: int, context: _Context) -> Element:
         little = getattr(held, "is_little_endian", True)
         return Element(tag, vr, _decoded(vr, value or b"", context, little=little))
     several = value if isinstance(value, (list, tuple)) or type(value).__name__ == "MultiValue" else (value,)
-    return Element(tag, vr, tuple(v if isinstance(v, (int, float)) and vr in _PACKED else str(v) for v in several))
+    if vr in _PACKED or vr == "AT":
+        return Element(tag, vr, tuple(float(v) if vr in ("FL", "FD") else int(v) for v in several))
+    return Element(tag, vr, tuple(str(v) for v in several))
 
 
 def _implied(tag: int, context: _Context) -> str:

@@ -125,7 +125,9 @@ class LabelFrames:
     def stored(self, position: int, key: Hashable) -> Stored:
         """0 or 1."""
         frame, place, _ = self._at(position, key)
-        return self._labeller.masks(frame.recipe, place.grid, place.steps)[frame.segment - 1].astype("u1")
+        masks = self._labeller.masks(frame.recipe, place.grid, place.steps)
+        stored: Stored = masks[frame.segment - 1].astype("u1")
+        return stored
 
     def _at(self, position: int, key: Hashable) -> tuple[Any, Any, Any]:
         index = self._index[key]  # type: ignore[index]
@@ -153,13 +155,15 @@ class _Decoded:
 
     def stored(self, position: int, key: Hashable) -> Stored:
         """Decoded, without conversion of colours."""
-        from pydicom.pixels import pixel_array
+        from pydicom.pixels.utils import pixel_array
 
         assert isinstance(key, int)
         try:
             return pixel_array(self.opened(position), index=key - 1, raw=True)
         except Exception as error:  # pydicom and the codecs raise whatever a faulty file leads them to
-            raise ValueError(f"cannot be decoded ({str(error).splitlines()[0] if str(error) else error!r})") from error
+            raise ValueError(
+                f"cannot be decoded ({str(error).splitlines()[0] if str(error) else error!r})"
+            ) from error
 
     def _counted(self, position: int) -> int:
         from dicomforge.compare import files

@@ -39,8 +39,19 @@ def grouped(comparison: Comparison) -> Grouped:
     for series in comparison.series:
         left = tuple(a for a in series.attributes if _key(a) not in told) if series.status == CHANGED else ()
         rest = series._replace(attributes=left)
-        bare = (*(rest.attributes, rest.layers, rest.pixels, rest.status), series.before, series.after, series.matched)
-        names = (series.added, series.removed, series.identity and series.identity.uids, bool(series.moved), bool(series.was))
+        bare = (
+            *(rest.attributes, rest.layers, rest.pixels, rest.status),
+            series.before,
+            series.after,
+            series.matched,
+        )
+        names = (
+            series.added,
+            series.removed,
+            series.identity and series.identity.uids,
+            bool(series.moved),
+            bool(series.was),
+        )
         alone = series.name if series.status != CHANGED or rest.pixels is not None else ""
         groups.setdefault((bare, names, alone), []).append(rest)
     return Grouped(common, len(changed) if common else 0, tuple(Group(tuple(g)) for g in groups.values()))
@@ -48,4 +59,9 @@ def grouped(comparison: Comparison) -> Grouped:
 
 def _key(change: AttributeChange) -> tuple[object, ...]:
     values = tuple((v.old, v.new) for v in change.values)
-    return change.path, change.status, values if change.distinct == 1 else None, change.distinct == 1 or change.instances
+    return (
+        change.path,
+        change.status,
+        values if change.distinct == 1 else None,
+        change.distinct == 1 or change.instances,
+    )

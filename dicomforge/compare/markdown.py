@@ -45,10 +45,13 @@ def _group(group: Group) -> Iterator[str]:
     if series.added:
         points.append(f"{counted(len(series.added), 'instance')} added: {code(listed(series.added, NAMES_TOLD))}")
     if series.removed:
-        points.append(f"{counted(len(series.removed), 'instance')} removed: {code(listed(series.removed, NAMES_TOLD))}")
+        points.append(
+            f"{counted(len(series.removed), 'instance')} removed: {code(listed(series.removed, NAMES_TOLD))}"
+        )
     for layer in series.layers:
         told = "; ".join(
-            f"{name} " + " → ".join(code(shortened(v, VALUE_TOLD)) for v in (old, new) if v or layer.status == CHANGED)
+            f"{name} "
+            + " → ".join(code(shortened(v, VALUE_TOLD)) for v in (old, new) if v or layer.status == CHANGED)
             for name, old, new in layer.parameters
         )
         state = "" if layer.status == CHANGED else f" {layer.status}"

@@ -32,7 +32,10 @@ def by_names(before: Side, after: Side) -> list[Pair]:
 
 
 def by_uid(before: Side, after: Side) -> list[Pair]:
-    """Instances by SOPInstanceUID, those left over by relative path, and the only ones of both sides; series are those of their instances."""
+    """Instances by SOPInstanceUID, those left over by relative path, and the only ones of both sides.
+
+    The series of a pair are those of its instances.
+    """
     old = [(s, i) for s, sheet in enumerate(before.sheets) for i in range(len(sheet.rows))]
     new = [(s, i) for s, sheet in enumerate(after.sheets) for i in range(len(sheet.rows))]
     old_rows = {at: before.sheets[at[0]].rows[at[1]] for at in old}
@@ -49,7 +52,13 @@ def by_uid(before: Side, after: Side) -> list[Pair]:
     removed = _left((at for at in old if at not in matched), groups, 0)
     added = _left((at for at in new if at not in taken), groups, 1)
     pairs = [
-        Pair(before.sheets[a], after.sheets[b], tuple(rows), tuple(removed.get((a, b), ())), tuple(added.get((a, b), ())))
+        Pair(
+            before.sheets[a],
+            after.sheets[b],
+            tuple(rows),
+            tuple(removed.get((a, b), ())),
+            tuple(added.get((a, b), ())),
+        )
         for (a, b), rows in groups.items()
     ]
     pairs += [Pair(before.sheets[a], None, (), tuple(rows), ()) for (a, b), rows in removed.items() if b < 0]
@@ -138,7 +147,9 @@ def _unique(places: Iterable[_Place], key: Callable[[_Place], Hashable]) -> dict
 
 def _pair(old: Sheet | None, new: Sheet | None) -> Pair:
     if old is None or new is None:
-        return Pair(old, new, (), tuple(range(len(old.rows))) if old else (), tuple(range(len(new.rows))) if new else ())
+        return Pair(
+            old, new, (), tuple(range(len(old.rows))) if old else (), tuple(range(len(new.rows))) if new else ()
+        )
     place = {row.name: j for j, row in enumerate(new.rows)}
     rows = [(i, place[row.name]) for i, row in enumerate(old.rows) if row.name in place]
     left = [i for i, row in enumerate(old.rows) if row.name not in place]

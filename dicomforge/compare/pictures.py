@@ -57,7 +57,8 @@ def shade(stored: Stored, window: tuple[float, float]) -> Bytes:
     """Grey, or colours as they are where 8 bits hold them, of one frame."""
     low, high = window
     level = (stored.astype(np.float64) - low) / (high - low) * 255.0
-    return np.rint(np.clip(level, 0.0, 255.0)).astype(np.uint8)
+    shown: Bytes = np.rint(np.clip(level, 0.0, 255.0)).astype(np.uint8)
+    return shown
 
 
 def difference(old: Stored, new: Stored) -> Bytes:
@@ -75,7 +76,8 @@ def difference(old: Stored, new: Stored) -> Bytes:
 def smaller(image: Bytes) -> Bytes:
     """Every n-th pixel, so that no side is longer than a picture may be."""
     step = -(-max(image.shape[:2]) // LARGEST_PX)
-    return image[::step, ::step]
+    shown: Bytes = image[::step, ::step]
+    return shown
 
 
 def _window(old: Stored, new: Stored) -> tuple[float, float]:

@@ -46,7 +46,10 @@ def equal_files(one: Listing, other: Listing) -> frozenset[str]:
 
 
 def held(
-    listed: Listing, report: Report, wanted: Iterable[str] | None = None, known: Mapping[str, Attributes] | None = None
+    listed: Listing,
+    report: Report,
+    wanted: Iterable[str] | None = None,
+    known: Mapping[str, Attributes] | None = None,
 ) -> Held:
     """Reads the files of a folder, or those `wanted`; what is `known` need not be read."""
     paths = listed.paths if wanted is None else tuple(wanted)
@@ -81,7 +84,7 @@ def side(root: Path, name: str, datasets: Mapping[str, Attributes]) -> Side:
 
 
 def other_files(old: Held, new: Held, equal: frozenset[str]) -> tuple[FileChange, ...]:
-    """The files without a data set that changed, came or went; a data set in the place of one is told as its change."""
+    """The files without a data set that changed, came or went."""
     one, other = set(old.others), set(new.others)
     changed = [p for p in one & other if p not in equal]
     return tuple(

@@ -56,14 +56,21 @@ def run(options: argparse.Namespace) -> int:
     if options.git:
         return _driver(options)
     if len(options.sides) != 2 or (options.json and options.markdown):
-        wrong = "--json and --markdown exclude each other" if options.json and options.markdown else "expected A and B"
+        wrong = (
+            "--json and --markdown exclude each other" if options.json and options.markdown else "expected A and B"
+        )
         print(f"dicomforge diff: {wrong}", file=sys.stderr)
         return UNUSABLE
     before, after = options.sides
     try:
         with progress(quiet=options.quiet or options.json, verb="comparing") as told:
-            report = lambda done, total: told(Event("progress", done=done, total=total))  # noqa: E731
-            found = api.diff(before, after, pixels=options.pixels, pictures=options.pictures, report=report)
+            found = api.diff(
+                before,
+                after,
+                pixels=options.pixels,
+                pictures=options.pictures,
+                report=lambda done, total: told(Event("progress", done=done, total=total)),
+            )
     except api.SpecError as error:
         if options.json:
             print_json({"same": None, "diagnostics": diagnostics_json(error.diagnostics)})

@@ -1,0 +1,55 @@
+"""Listing: what a spec may name, read from the registries."""
+
+from __future__ import annotations
+
+
+def listing(kind: str) -> list[dict[str, object]]:
+    """What a spec may name, as rows with at least `name` and `title`; `kind` as in `dicomforge list`."""
+    if kind == "sop-classes":
+        return _sop_classes()
+    if kind == "transfer-syntaxes":
+        from dicomforge.transfer.syntax import ENCODERS
+
+        return [{"name": m.SYNTAX.keyword, "uid": m.SYNTAX.uid, "title": _title(m)} for _, m in ENCODERS]
+    if kind == "errors":
+        from dicomforge.ground.codes import codes
+
+        return [{"name": c.code, "title": c.title} for c in codes()]
+    return _layers(kind)
+
+
+def _sop_classes() -> list[dict[str, object]]:
+    from dicomforge.iod.registry import SOP_CLASSES
+    from dicomforge.standard import uids
+
+    rows: list[dict[str, object]] = []
+    for _, module in SOP_CLASSES:
+        entry = uids.by_value(module.SOP_CLASS.uid)
+        assert entry is not None
+        rows.append(
+            {"name": entry.keyword, "uid": entry.value, "modality": module.SOP_CLASS.modality, "title": entry.name}
+        )
+    return rows
+
+
+def _layers(kind: str) -> list[dict[str, object]]:
+    from dicomforge.model.parameter import parameters
+    from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
+
+    listed = presets() if kind == "presets" else iter({"shapes": SHAPES, "fields": FIELDS, "noise": NOISE}[kind])
+    return [
+        {
+            "name": name,
+            "title": _title(module),
+            **({"source": module.SOURCE, "verified": module.VERIFIED} if kind == "presets" else {}),
+            "parameters": [
+                {"name": p.name, "kind": p.kind, "title": p.title, "required": p.required}
+                for p in parameters(module.DECLARES)
+            ],
+        }
+        for name, module in listed
+    ]
+
+
+def _title(module: object) -> str:
+    return (module.__doc__ or "").strip().split("\n")[0].rstrip(".")
