@@ -11,6 +11,7 @@ SOURCES = sorted(p for p in (ROOT / "dicomforge").rglob("*.py") if p.name != "__
 
 NO_BEHAVIOUR = {
     "__main__.py",
+    "compare/difference.py",
     "forge/request.py",
     "forge/site.py",
     "model/labels.py",
@@ -21,6 +22,27 @@ NO_BEHAVIOUR = {
 """Files of plain values, and the console script."""
 
 TESTED_TOGETHER = {
+    "compare/data.py": "compare/test_compare.py",
+    "compare/door.py": "compare/test_compare.py",
+    "compare/files.py": "compare/test_compare.py",
+    "compare/frames.py": "compare/test_compare.py",
+    "compare/grouped.py": "compare/test_compare.py",
+    "compare/layers.py": "compare/test_compare.py",
+    "compare/markdown.py": "compare/test_compare.py",
+    "compare/match.py": "compare/test_compare.py",
+    "compare/pictures.py": "compare/test_compare.py",
+    "compare/pixels.py": "compare/test_compare.py",
+    "compare/places.py": "compare/test_compare.py",
+    "compare/planned.py": "compare/test_compare.py",
+    "compare/png.py": "compare/test_compare.py",
+    "compare/revision.py": "compare/test_compare.py",
+    "compare/sheet.py": "compare/test_compare.py",
+    "compare/suspects.py": "compare/test_compare.py",
+    "compare/text.py": "compare/test_compare.py",
+    "compare/tree.py": "compare/test_compare.py",
+    "compare/values.py": "compare/test_compare.py",
+    "compare/where.py": "compare/test_compare.py",
+    "compare/words.py": "compare/test_compare.py",
     "forge/executors/serial.py": "forge/executors/test_processes.py",
     "forge/parts.py": "forge/test_engine.py",
     "forge/promise.py": "forge/test_lockfile.py",

@@ -21,8 +21,8 @@ PIXEL_VALUES = (0x7FE00008, 0x7FE00009, 0x7FE00010)
 PIXELS = frozenset({0x7FE00001, 0x7FE00002, *PIXEL_VALUES})
 """The same and their offset tables: compared as pixels."""
 
-DERIVED = frozenset({0x00020000, 0x00020001, 0x00020002, 0x00020003})
-"""Of File Meta: what follows from the rest of the file."""
+GROUP_LENGTH = 0x00020000
+"""Of File Meta: it follows from the rest."""
 
 DEFERRED_BYTES = 1 << 20
 """Longer values are read when they are asked for: those of pixels never are."""
@@ -44,17 +44,17 @@ def read(file: Path | BytesIO) -> Attributes | None:
     return whole if "SOPClassUID" in whole or "SOPInstanceUID" in whole else None
 
 
-def frames(file: Path | BytesIO) -> int:
-    """The number of frames of a file; 0 without PixelData, or where it cannot be read."""
+def frames(file: Path | BytesIO) -> tuple[int, int]:
+    """The number of frames of a file, 0 without PixelData or where it cannot be read, and BitsAllocated."""
     import pydicom
 
     try:
         dataset = pydicom.dcmread(file, force=True, defer_size=DEFERRED_BYTES if isinstance(file, Path) else None)
         if not any(tag in dataset for tag in PIXEL_VALUES):
-            return 0
-        return max(1, int(dataset.get("NumberOfFrames") or 1))
+            return 0, 0
+        return max(1, int(dataset.get("NumberOfFrames") or 1)), int(dataset.get("BitsAllocated") or 0)
     except Exception:  # as above
-        return 0
+        return 0, 0
 
 
 def pixel_bytes(file: Path) -> tuple[str, object]:
@@ -80,7 +80,7 @@ def _meta(dataset: FileDataset) -> Attributes:
     meta = getattr(dataset, "file_meta", None)
     if meta is None:
         return Attributes()
-    return _attributes(meta, _Context(("iso8859",), False)).without(DERIVED)
+    return _attributes(meta, _Context(("iso8859",), False)).without([GROUP_LENGTH])
 
 
 def _attributes(dataset: Dataset, around: _Context) -> Attributes:

@@ -139,7 +139,8 @@ class _Decoded:
     """Frames that pydicom decodes; `opened` gives the file of an instance."""
 
     def __init__(self) -> None:
-        self._count = lru_cache(maxsize=1 << 16)(self._counted)
+        self._shape = lru_cache(maxsize=1 << 16)(self._counted)
+        self._whole = lru_cache(maxsize=1)(self._unpacked)
 
     def opened(self, position: int) -> Path | BytesIO:
         """The file."""
@@ -147,7 +148,7 @@ class _Decoded:
 
     def keys(self, position: int) -> Sequence[Hashable]:
         """Numbers from 1; none without PixelData."""
-        return range(1, self._count(position) + 1)
+        return range(1, self._shape(position)[0] + 1)
 
     def token(self, position: int, key: Hashable) -> object:
         """Unknown."""
@@ -159,13 +160,26 @@ class _Decoded:
 
         assert isinstance(key, int)
         try:
+            if self._bits(position) == 1:
+                frame: Stored = self._whole(position)[key - 1]
+                return frame
             return pixel_array(self.opened(position), index=key - 1, raw=True)
         except Exception as error:  # pydicom and the codecs raise whatever a faulty file leads them to
             raise ValueError(
                 f"cannot be decoded ({str(error).splitlines()[0] if str(error) else error!r})"
             ) from error
 
-    def _counted(self, position: int) -> int:
+    def _bits(self, position: int) -> int:
+        return self._shape(position)[1]
+
+    def _unpacked(self, position: int) -> Stored:
+        """All frames of an instance: where pixels are single bits a frame may begin within a byte."""
+        from pydicom.pixels.utils import pixel_array
+
+        array = pixel_array(self.opened(position), raw=True)
+        return array if self._shape(position)[0] > 1 else array[None]
+
+    def _counted(self, position: int) -> tuple[int, int]:
         from dicomforge.compare import files
 
         return files.frames(self.opened(position))

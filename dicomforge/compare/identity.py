@@ -10,7 +10,8 @@ from dicomforge.compare.sheet import Sheet, Side
 from dicomforge.model.attributes import tag_of
 from dicomforge.plan import identity
 
-OWN = frozenset(tag_of(k) for k in ("StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID"))
+_OWN = ("StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID", "MediaStorageSOPInstanceUID")
+OWN = frozenset(tag_of(k) for k in _OWN)
 """Attributes in which an entity has its UID; in all others a UID refers to one."""
 
 MADE_DIGITS = identity.LEAST_DIGITS

@@ -66,11 +66,11 @@ def difference(old: Stored, new: Stored) -> Bytes:
     apart = new.astype(np.float64) - old.astype(np.float64)
     largest = float(np.nanmax(np.abs(apart))) or 1.0
     if apart.ndim == 3:
-        return np.rint(np.abs(apart) / largest * 255.0).astype(np.uint8)
+        return shade(np.abs(apart), (0.0, largest))
     part = np.nan_to_num(apart / largest)
     full = np.sqrt(np.abs(part)) * np.sign(part)
     colours = np.stack([128 + 127 * full, 128 - 96 * np.abs(full), 128 - 127 * full], axis=-1)
-    return np.rint(np.clip(colours, 0.0, 255.0)).astype(np.uint8)
+    return shade(colours, (0.0, 255.0))
 
 
 def smaller(image: Bytes) -> Bytes:

@@ -146,4 +146,4 @@ def _print_line(styled: Styled) -> None:
 def _is_coloured() -> bool:
     """On a terminal, or for the pager that git says it writes to."""
     shown = sys.stdout.isatty() or "GIT_PAGER_IN_USE" in os.environ
-    return shown and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return shown and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
