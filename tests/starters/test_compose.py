@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from dicomforge import api
 from dicomforge.iod.registry import SOP_CLASSES
 from dicomforge.starters.compose import PURPOSES, compose, modalities
 from dicomforge.starters.write import write
-from tests.tools import dicom3tool, dicom_files, run
+from tests.tools import dicom3tool, dicom_files, needs, run
 
 NAMESPACE = "5f1c9a52e0b14d7a"
 
@@ -84,3 +85,26 @@ def test_nothing_is_left_to_fill_in() -> None:
                 assert "@name@" not in file.text
                 assert "@modalities@" not in file.text
                 assert "@rule@" not in file.text
+
+
+@needs("make")
+def test_its_makefile_does_what_is_needed_and_no_more(tmp_path: Path) -> None:
+    spec = project(tmp_path, "ct", "pipeline")
+
+    def make(*goals: str) -> str:
+        done = run(
+            "make", f"DICOMFORGE={sys.executable} -m dicomforge", f"PYTHON={sys.executable}", *goals, cwd=tmp_path
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    assert "8 files (new)" in make()
+    table = (tmp_path / "measured.csv").read_text().splitlines()
+    assert len(table) == 1 + 8
+    assert table[1].startswith("starter/patient/study/ct/0001.dcm,CT,128,128,")
+    assert "Nothing to be done" in make()
+    spec.write_text(spec.read_text().replace("value: 90", "value: 95"))
+    os.utime(spec, ns=(2**62, 2**62))  # newer than anything, whatever the clock's steps
+    assert "layer 'lesion' changed" in make()
+    make("clean")
+    assert not dicom_files(tmp_path)
