@@ -63,3 +63,12 @@ def test_the_oldest_libraries_are_our_lower_bounds(python: Path, request: pytest
         names = [requirement.split("==")[0] for requirement in oldest(version)]
         script = f"from importlib.metadata import version as v; print(*(n + '==' + v(n) for n in {names}))"
         assert tuple(run(python, "-c", script).stdout.split()) == oldest(version)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_page_names_the_oldest_libraries(version: str) -> None:
+    page = (ROOT / "docs" / "determinism.md").read_text()
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines() if line[:1] == "|"]
+    names = next(row for row in rows if row[0] == "Python")[2:-1]
+    (row,) = [row for row in rows if row[0].startswith(f"{version}.") and row[1] == "oldest"]
+    assert sorted(oldest(version)) == sorted(f"{n}=={v}" for n, v in zip(names, row[2:-1], strict=True))
