@@ -267,8 +267,19 @@ def show(*paths: str | Path, out: str | Path = "", sheet: bool = False, validate
         files += () if found else (path,)
     title = (given[0].resolve().stem or "show") if len(given) == 1 else "show"
     default = Path(title + (report.PNG if sheet else report.HTML))
-    wanted = report.Wanted(tuple(specs), tuple(files), title, Path(out or default), bool(out), validate)
+    ours = {"dicomforge check": _findings} if validate else {}
+    wanted = report.Wanted(tuple(specs), tuple(files), title, Path(out or default), bool(out), validate, ours)
     return report.show(wanted, load)
+
+
+def _findings(path: Path) -> tuple[str, ...]:
+    """What `dicomforge check` finds in a file, a line each, as other validators print theirs."""
+    from dicomforge.inspect.instance import inspect
+
+    return tuple(
+        f"{f.severity.capitalize()} - {f.path or 'file'}: {f.found}, expected {f.expected} ({f.section})"
+        for f in inspect(path).findings
+    )
 
 
 def clean(out: Path, *, everything: bool = False, dry_run: bool = False) -> BuildReport:

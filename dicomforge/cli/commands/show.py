@@ -20,7 +20,7 @@ EXAMPLES = (
     ("dicomforge show specs/ct.yaml", "a report in ct.html; nothing is built"),
     ("dicomforge show out/ct -o ct.png", "a contact sheet of built files, or of any DICOM files"),
     ("dicomforge show --sheet", "a contact sheet of every spec in specs/, in specs.png"),
-    ("dicomforge show scan.dcm --validate", "with what dciodvfy says of it"),
+    ("dicomforge show scan.dcm --validate", "with what check and dciodvfy say of it"),
 )
 COLUMNS = ("Modality", "Series", "Instances", "Matrix", "Spacing", "Values")
 
@@ -44,7 +44,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--html", action="store_true", help="a report in HTML (the default)")
     kind.add_argument("--sheet", action="store_true", help="a contact sheet, as PNG")
-    parser.add_argument("--validate", action="store_true", help="ask validators on PATH (dciodvfy) about each series")
+    parser.add_argument(
+        "--validate", action="store_true", help="findings of check, and of dciodvfy, about each series"
+    )
     add_json(parser)
 
 
