@@ -142,13 +142,14 @@ def write_overrides(said: Said, table: Table, scope: Scope, written: Written) ->
                 table.put(creator.tag, index, creator)
 
 
-def paths(said: Said, written: Written) -> tuple[Path, ...]:
+def paths(said: Said, written: Written, more: Iterable[AttributeSpec] = ()) -> tuple[Path, ...]:
     """Where the author wrote something, ascending: Attributes of the data sets, and those in items of sequences.
 
+    `more` are sequences that the language has words of its own for: their items count, they themselves do not.
     Private Attributes in items are left out: nobody but an author writes them.
     """
     tops = {(tag,) for tag in (*written.places, *(tag for tag, _ in written.own_places))}
-    inner = _in_items([attribute for attribute, _ in said.attributes.values()], ())
+    inner = _in_items([*(attribute for attribute, _ in said.attributes.values()), *more], ())
     return tuple(sorted(tops.union(inner)))
 
 

@@ -179,12 +179,16 @@ def _varying(param: object) -> list[Vary]:
     return [v for part in param for v in _varying(part)] if isinstance(param, tuple) else []
 
 
+def spoken(chosen: Sequence[SegmentSpec]) -> tuple[AttributeSpec, ...]:
+    """What the author says of each segment, as the sequence that it will stand in."""
+    return tuple(AttributeSpec(SEGMENTS, "SQ", Items((ItemSpec(one.attributes),)), one.span) for one in chosen)
+
+
 def _described(source: Source, chosen: Sequence[SegmentSpec], scope: Scope) -> Element:
     """The Segment Sequence; its values are resolved as those of any item."""
     layers = {layer.name: layer for layer in source.layers}
     items = []
-    for number, one in enumerate(chosen, 1):
-        item = AttributeSpec(SEGMENTS, "SQ", Items((ItemSpec(one.attributes),)), one.span)
+    for number, (one, item) in enumerate(zip(chosen, spoken(chosen), strict=True), 1):
         given = resolve(item, SEGMENTS, scope, (one.layer,)).at((0,) * len(scope.axes)).value[0]
         assert isinstance(given, Attributes)
         items.append(segments.segment(number, one.layer, _code(source, layers.get(one.layer)), given))

@@ -198,7 +198,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         instances=instances,
         place=series.place("clip"),
         labels=labels,
-        written=header.paths(said, written),
+        written=header.paths(said, written, segmentation.spoken(series.segments or ())),
     )
     return Outcome(plan, _planned(task, plan, written), written)
 

@@ -35,12 +35,12 @@ class Contents(NamedTuple):
     left_out: int
 
 
-def contents(series: Sequence[Shown], side_px: int, most_frames: int = MOST_FRAMES) -> Contents:
-    """Paints or reads the frames that are shown, and nothing else."""
+def contents(series: Sequence[Shown], size: Size, together: int = ALL_FRAMES) -> Contents:
+    """Paints or reads the frames that are shown, and nothing else; of all series about `together` frames."""
     pictured = series[:MOST_SERIES]
-    count = max(1, min(most_frames, ALL_FRAMES // max(1, len(pictured))))
+    count = max(1, min(size.frames, together // max(1, len(pictured))))
     entries = []
     for one in pictured:
-        seen = galleries.gallery(one, pictured, Size(count, side_px))
+        seen = galleries.gallery(one, pictured, size._replace(frames=count))
         entries.append(Entry(one, facts(one, seen), seen))
     return Contents(tuple(entries), links(pictured), len(series) - len(pictured))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dicomforge.model.attributes import Attributes
 from dicomforge.preview.choice import evenly
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.planes import step_mm
-from dicomforge.preview.shown import Frame, Shown, find, numbers
+from dicomforge.preview.shown import Frame, Shown, find, items, numbers
 from dicomforge.standard import uids
+
+CENTIMETRES = 3.0
+"""Of Physical Units (PS3.3 C.8.5.5.1.15)."""
 
 COMPARED = 2000
 """Frames whose planes are looked at."""
@@ -85,6 +89,11 @@ def name_of(uid: str) -> str:
     return known.name if known is not None else uid
 
 
+def iso_day(text: str) -> str:
+    """A DA as `2024-01-31`; what is no day as it is."""
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if len(text) == 8 and text.isdigit() else text
+
+
 def _matrix(shown: Shown, looked: tuple[Frame, ...]) -> str:
     if not looked:
         return ""
@@ -105,12 +114,23 @@ def _spacing(shown: Shown, looked: tuple[Frame, ...]) -> str:
     within: tuple[float, ...] = ()
     for keyword in ("PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing"):
         within = within or numbers(find(header, keyword, looked[0].number))
+    within = within or _of_regions(header)
     if len(within) != 2:
         return ""
     parts = [within[1], within[0]]
     if len(grids) == len(shown.frames) and (step := step_mm(grids)) is not None:
         parts.append(step)
     return " × ".join(f"{v:.4g}" for v in parts) + " mm"
+
+
+def _of_regions(header: Attributes) -> tuple[float, ...]:
+    """Between rows and columns, in mm, of the first ultrasound region that is measured in cm (PS3.3 C.8.5.5)."""
+    for region in items(header.value("SequenceOfUltrasoundRegions")):
+        units = (*numbers(region.get("PhysicalUnitsYDirection")), *numbers(region.get("PhysicalUnitsXDirection")))
+        if units == (CENTIMETRES, CENTIMETRES):
+            deltas = (*numbers(region.get("PhysicalDeltaY")), *numbers(region.get("PhysicalDeltaX")))
+            return tuple(abs(v) * 10 for v in deltas)
+    return ()
 
 
 def _format(shown: Shown) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import lut, overlay
 from dicomforge.preview import window as windows
-from dicomforge.preview.choice import evenly
+from dicomforge.preview.choice import within
 from dicomforge.preview.histogram import Histogram, histogram
 from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size, picture
@@ -63,7 +63,7 @@ def gallery(shown: Shown, others: Sequence[Shown], size: Size) -> Gallery:
         except ValueError as error:
             return Gallery(segments=segments, trouble=_undecoded(error))
     taken, trouble = [], ""
-    for frame in evenly(shown.frames, size.frames):
+    for frame in within(shown.frames, size.frames):
         try:
             taken.append(_take(shown, frame))
         except ValueError as error:
@@ -106,13 +106,17 @@ def _colours(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] 
     return None
 
 
+def _for_all(bare: Sequence[_Taken]) -> Window:
+    """The window of frames whose headers have none."""
+    first, values = bare[0], [one.values for one in bare]
+    usual = windows.usual(first.attributes.text("Modality"), values)
+    return usual or windows.automatic(values, windows.padding(first.attributes, first.frame.number))
+
+
 def _shown(shown: Shown, taken: Sequence[_Taken], size: Size) -> Gallery:
     grey = [one for one in taken if not one.is_colour]
     bare = [one for one in grey if one.window is None]
-    made = None
-    if bare:
-        first = bare[0]
-        made = windows.automatic([o.values for o in bare], windows.padding(first.attributes, first.frame.number))
+    made = _for_all(bare) if bare else None
     used = {one.frame: one.window or made for one in grey}
     told = list(dict.fromkeys(w.text for w in used.values() if w is not None))
     pictures = []

@@ -9,7 +9,7 @@ import numpy as np
 
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import window as windows
-from dicomforge.preview.choice import evenly
+from dicomforge.preview.choice import within
 from dicomforge.preview.colours import of_index, rgb
 from dicomforge.preview.picture import Picture, Size, picture
 from dicomforge.preview.planes import distance_mm, is_same
@@ -60,12 +60,12 @@ def overlaid(shown: Shown, segments: Sequence[Segment], others: Sequence[Shown],
     Raises ValueError where its frames cannot be decoded.
     """
     planes = _planes(shown)
-    searched = evenly(planes, size.frames * SEARCHED if shown.may_be_empty else size.frames)
+    searched = within(planes, size.frames * SEARCHED if shown.may_be_empty else size.frames)
     masks = [{f: shown.pixels(f) for f in plane} for plane in searched]
     counts = [sum(bool(mask.any()) for mask in one.values()) for one in masks]
     filled = [i for i, count in enumerate(counts) if count]
     made = []
-    for i in evenly(filled or range(len(searched)), size.frames):
+    for i in within(filled or range(len(searched)), size.frames):
         first = searched[i][0]
         image = _background(shown, first, others)
         if image is None:
@@ -110,7 +110,8 @@ def _shade(shown: Shown, frame: Frame, header: Attributes) -> NDArray[np.uint8]:
     if stored.ndim == 3:
         return stored.astype(np.uint8)
     values = windows.values(stored, header, frame.number)
-    by = windows.window(header, frame.number) or windows.automatic([values])
+    usual = windows.usual(header.text("Modality"), [values])
+    by = windows.window(header, frame.number) or usual or windows.automatic([values])
     return windows.grey(values, by, header)
 
 

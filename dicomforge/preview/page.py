@@ -10,6 +10,7 @@ from itertools import groupby
 
 from dicomforge.preview.card import anchor, card, named
 from dicomforge.preview.contents import Contents, Entry
+from dicomforge.preview.facts import iso_day
 from dicomforge.preview.markup import Markup, join, tag
 from dicomforge.preview.png import data_uri
 from dicomforge.preview.relations import relations
@@ -115,7 +116,7 @@ def _study(members: Sequence[tuple[int, Entry]], of: Contents, verdicts: Sequenc
     names = members[0][1].shown.names
     patient = header.text("PatientName") or header.text("PatientID") or names.patient or "No patient"
     known = header.text("PatientID")
-    told = [header.text("StudyDescription"), _date(header.text("StudyDate")), names.spec]
+    told = [header.text("StudyDescription"), iso_day(header.text("StudyDate")), names.spec]
     return tag(
         "section",
         tag(
@@ -127,10 +128,6 @@ def _study(members: Sequence[tuple[int, Entry]], of: Contents, verdicts: Sequenc
         *(card(i, entry, [v for v in verdicts if v.series == i]) for i, entry in members),
         class_="study",
     )
-
-
-def _date(text: str) -> str:
-    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if len(text) == 8 and text.isdigit() else text
 
 
 def _left_out(of: Contents) -> Markup:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.plan import Plan
-from dicomforge.preview.contents import MOST_SERIES, Contents, contents
+from dicomforge.preview.contents import MOST_FRAMES, MOST_SERIES, Contents, contents
 from dicomforge.preview.facts import Facts
+from dicomforge.preview.picture import Size
 from dicomforge.preview.shown import Shown
 from dicomforge.preview.validation import PROGRAM, Validator, Verdict, available, validate
 
@@ -17,7 +18,9 @@ Load = Callable[[Path], Plan]
 """The plan of a spec; raises SpecError."""
 
 HTML, PNG = ".html", ".png"
-PICTURE_PX = 320
+SIZE = Size(MOST_FRAMES, 320)
+"""Of pictures in the report."""
+
 MOST_UNREADABLE = 10
 """Files that are told by name."""
 
@@ -73,7 +76,7 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
         if not others:
             found.append(_no_validator())
         verdicts = validate(series[:MOST_SERIES], {**wanted.validators, **others})
-    shown = _sheet_contents(series) if is_sheet else contents(series, PICTURE_PX)
+    shown = _sheet_contents(series) if is_sheet else contents(series, SIZE)
     data = _sheet(wanted.title, shown) if is_sheet else _page(wanted.title, shown, verdicts)
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     wanted.out.write_bytes(data)
@@ -113,7 +116,7 @@ def _page(title: str, of: Contents, verdicts: Sequence[Verdict]) -> bytes:
 def _sheet_contents(series: Sequence[Shown]) -> Contents:
     from dicomforge.preview.sheet import COLUMNS, THUMBNAIL
 
-    return contents(series, THUMBNAIL, COLUMNS)
+    return contents(series, Size(COLUMNS, THUMBNAIL), COLUMNS * MOST_SERIES)
 
 
 def _sheet(title: str, of: Contents) -> bytes:

@@ -9,6 +9,7 @@ import numpy as np
 
 from dicomforge.preview.colours import rgb
 from dicomforge.preview.contents import Contents, Entry
+from dicomforge.preview.facts import iso_day
 from dicomforge.preview.lettering import LINE, cut, lettered, width
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ def sheet(title: str, of: Contents) -> Canvas:
 def _study(entry: Entry) -> list[tuple[str, tuple[int, int, int]]]:
     header = entry.shown.attributes(0)
     patient = header.text("PatientName") or header.text("PatientID") or "No patient"
-    told = [patient, header.text("StudyDescription"), header.text("StudyDate")]
+    told = [patient.partition("=")[0], header.text("StudyDescription"), iso_day(header.text("StudyDate"))]
     return [("  ".join(t for t in told if t), PLAIN)]
 
 
 def _series(entry: Entry) -> list[Canvas]:
     facts = entry.facts
-    said = [facts.size, facts.matrix, facts.spacing, facts.range, entry.gallery.window]
+    said = [facts.size, facts.matrix, facts.spacing, facts.range.replace(" … ", " to "), entry.gallery.window]
     head = [(facts.modality, ACCENT), (facts.title, BRIGHT)]
     parts = [_line(head), _line([("  ".join(s for s in said if s), DIM)])]
     if entry.gallery.segments:

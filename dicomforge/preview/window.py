@@ -28,7 +28,8 @@ class Window(NamedTuple):
     kind: str
     centre: float = 0.0
     width: float = 0.0
-    automatic: bool = False
+    note: str = ""
+    """What is said of a window that no header has."""
 
     @property
     def ends(self) -> tuple[float, float] | None:
@@ -45,13 +46,12 @@ class Window(NamedTuple):
         if self.kind == "lut":
             return "VOI LUT"
         shown = f"W {self.width:g} L {self.centre:g}"
-        return f"{shown} (automatic)" if self.automatic else shown
+        return f"{shown} ({self.note})" if self.note else shown
 
 
-def is_colour(attributes: Attributes) -> bool:
-    """Whether the pixels are colours and not values."""
-    kind = attributes.text("PhotometricInterpretation")
-    return kind == "PALETTE COLOR" or kind in ("RGB", "ARGB") or kind.startswith("YBR")
+SOFT_TISSUE = Window("linear", 40.0, 400.0, "usual for CT")
+ENOUGH = 0.05
+"""Part of the pixels of a frame that the usual window has to show."""
 
 
 def values(stored: NDArray[Any], attributes: Attributes, number: int) -> Values:
@@ -79,11 +79,20 @@ def window(attributes: Attributes, number: int) -> Window | None:
     return Window(kind, centre[0], width[0]) if known and width[0] >= least and width[0] > 0.0 else None
 
 
+def usual(modality: str, frames: Sequence[Values]) -> Window | None:
+    """The window that readers of CT begin with, soft tissue, where enough of a frame lies in it; else None."""
+    if modality != "CT":
+        return None
+    low, high = SOFT_TISSUE.ends or (0.0, 0.0)
+    share = max(float(((frame > low) & (frame < high)).mean()) for frame in frames)
+    return SOFT_TISSUE if share >= ENOUGH else None
+
+
 def automatic(frames: Sequence[Values], padding: float | None = None) -> Window:
     """One window over what these frames hold, each without its rarest values."""
     found = [v for frame in frames if (v := _counted(frame, padding)).size]
     if not found:
-        return Window("linear_exact", 0.0, 1.0, automatic=True)
+        return Window("linear_exact", 0.0, 1.0, "automatic")
     ends = [np.percentile(v, (DARKEST, BRIGHTEST)) for v in found]
     low, high = float(min(e[0] for e in ends)), float(max(e[1] for e in ends))
     if low == high:
@@ -91,7 +100,7 @@ def automatic(frames: Sequence[Values], padding: float | None = None) -> Window:
     if low == high:
         low, high = low - 0.5, high + 0.5
     digits = 2 - math.floor(math.log10(high - low))
-    return Window("linear_exact", round((low + high) / 2, digits), round(high - low, digits), automatic=True)
+    return Window("linear_exact", round((low + high) / 2, digits), round(high - low, digits), "automatic")
 
 
 def _counted(frame: Values, padding: float | None) -> Values:

@@ -8,13 +8,14 @@ import numpy as np
 
 from dicomforge.preview.card import card, named
 from dicomforge.preview.contents import contents
+from dicomforge.preview.picture import Size
 from dicomforge.preview.validation import Verdict
 from tests.preview.series import CT, SEG, Made, attributes, built, planned
 from tests.preview.test_markup import Seen
 
 
 def of(text: str, folder: Path, index: int = 0, **more: object) -> Seen:
-    return Seen(card(index, contents(planned(text, folder), 32).entries[index], **more))  # type: ignore[arg-type]
+    return Seen(card(index, contents(planned(text, folder), Size(16, 32)).entries[index], **more))  # type: ignore[arg-type]
 
 
 def test_each_picture_has_its_caption_and_a_slider_goes_through_them(tmp_path: Path) -> None:
@@ -41,7 +42,7 @@ def test_attributes_are_marked_by_their_origin(tmp_path: Path) -> None:
 
 
 def test_files_have_no_column_of_origins(tmp_path: Path) -> None:
-    entry = contents(built(CT, tmp_path), 32).entries[0]
+    entry = contents(built(CT, tmp_path), Size(16, 32)).entries[0]
     text = Seen(card(0, entry)).text
     assert "Origin" not in text
     assert "written" not in text
@@ -59,11 +60,11 @@ def test_verdicts_stand_on_the_card_with_their_findings(tmp_path: Path) -> None:
 
 
 def test_a_series_without_pictures_says_why() -> None:
-    entry = contents([Made([attributes(Modality="SR")], [])], 32).entries[0]
+    entry = contents([Made([attributes(Modality="SR")], [])], Size(16, 32)).entries[0]
     assert "no pixels" in Seen(card(0, entry)).text
 
 
 def test_a_series_is_named_by_its_description() -> None:
     told = attributes(Modality="CT", SeriesDescription="Thin <slices>")
-    entry = contents([Made([told], [np.zeros((4, 4))])], 32).entries[0]
+    entry = contents([Made([told], [np.zeros((4, 4))])], Size(16, 32)).entries[0]
     assert Seen(named(entry)).text == "CTThin <slices>"

@@ -5,11 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dicomforge.preview.choice import evenly
+from dicomforge.preview.choice import evenly, within
 
 
 def test_few_are_all_taken() -> None:
     assert evenly([3, 1, 2], 5) == (3, 1, 2)
+    assert within([3, 1, 2], 3) == (3, 1, 2)
+
+
+@pytest.mark.parametrize(("total", "count"), [(16, 3), (10_000, 16), (17, 16), (9, 1)])
+def test_pictures_come_from_the_middle_of_equal_parts(total: int, count: int) -> None:
+    chosen = within(range(total), count)
+    assert len(chosen) == count
+    for part, one in enumerate(chosen):
+        assert abs(one + 0.5 - (part + 0.5) * total / count) <= 0.5
 
 
 def test_one_of_many_is_the_middle_one() -> None:

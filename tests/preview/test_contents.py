@@ -10,6 +10,7 @@ import pytest
 from dicomforge.phantom.paint import Painter
 from dicomforge.preview import contents as gathering
 from dicomforge.preview.contents import contents
+from dicomforge.preview.picture import Size
 from tests.preview.series import CT, Made, attributes, planned
 
 
@@ -27,18 +28,18 @@ def test_of_a_long_series_sixteen_frames_are_painted(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(Painter, "frame", counting)
     (series,) = planned(CT.replace("slices: 5", "slices: 10000"), tmp_path)
-    made = contents([series], 32)
+    made = contents([series], Size(16, 32))
     assert len(painted) == len(made.entries[0].gallery.pictures) == 16
     assert made.entries[0].facts.instances == 10000
 
 
 def test_of_many_series_fewer_frames_are_shown_but_one_at_least() -> None:
-    assert len(contents(many(2, 30), 8).entries[0].gallery.pictures) == 16
-    assert len(contents(many(40, 30), 8).entries[0].gallery.pictures) == 4
-    assert len(contents(many(190, 30), 8).entries[0].gallery.pictures) == 1
+    assert len(contents(many(2, 30), Size(16, 8)).entries[0].gallery.pictures) == 16
+    assert len(contents(many(40, 30), Size(16, 8)).entries[0].gallery.pictures) == 4
+    assert len(contents(many(190, 30), Size(16, 8)).entries[0].gallery.pictures) == 1
 
 
 def test_series_beyond_the_most_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gathering, "MOST_SERIES", 3)
-    made = contents(many(5, 1), 8)
+    made = contents(many(5, 1), Size(16, 8))
     assert (len(made.entries), made.left_out) == (3, 2)

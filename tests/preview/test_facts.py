@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.preview.facts import Facts, facts, name_of
+from dicomforge.preview.facts import Facts, facts, iso_day, name_of
 from dicomforge.preview.gallery import gallery
 from dicomforge.preview.picture import Size
 from tests.preview.series import CT, SEG, built, planned
@@ -49,6 +49,15 @@ def test_a_segmentation_counts_the_frames_that_will_be_there(tmp_path: Path) -> 
     told = of(SEG, tmp_path, 1)
     assert told.frames == len(seg.frames) < 5 + 1
     assert not told.frames_at_most
+
+
+def test_ultrasound_has_the_spacing_of_its_regions(tmp_path: Path) -> None:
+    assert of((ROOT / "specs" / "us.yaml").read_text(), tmp_path).spacing == "0.5 × 0.5 mm"
+
+
+def test_a_day_is_written_as_iso_8601_says() -> None:
+    assert iso_day("20240131") == "2024-01-31"
+    assert iso_day("2024") == "2024"
 
 
 @pytest.mark.parametrize(("uid", "name"), [("1.2.840.10008.1.2", "Implicit VR Little Endian"), ("1.2.3", "1.2.3")])

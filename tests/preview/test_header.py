@@ -73,6 +73,13 @@ def test_of_files_nobody_knows_the_author(tmp_path: Path) -> None:
     assert tags == expected
 
 
+def test_what_was_said_of_a_segment_is_written_in_its_item(tmp_path: Path) -> None:
+    found = by_name(rows(planned(SEG.replace("layer: body,", "layer: body, SegmentLabel: Trunk,"), tmp_path)[1]))
+    assert (found["SegmentLabel"].value, found["SegmentLabel"].origin) == ("Trunk", "written")
+    assert found["SegmentNumber"].origin == "completed"
+    assert found["SegmentSequence"].origin == "completed"
+
+
 def test_private_attributes_are_always_an_authors(tmp_path: Path) -> None:
     text = CT.replace("    slices", '    private: {ACME 1.1: {"(0019,xx10)": {vr: DS, value: 1.5}}}\n    slices')
     found = [row for row in rows(planned(text, tmp_path)[0]) if row.tag.startswith("(0019")]

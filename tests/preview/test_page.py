@@ -9,12 +9,13 @@ from pathlib import Path
 
 from dicomforge.preview.contents import contents
 from dicomforge.preview.page import page
+from dicomforge.preview.picture import Size
 from tests.preview.series import SEG, Made, attributes, planned
 from tests.preview.test_markup import HOSTILE, Seen
 
 
 def of(text: str, folder: Path) -> str:
-    return page("spec", contents(planned(text, folder), 32))
+    return page("spec", contents(planned(text, folder), Size(16, 32)))
 
 
 def test_hostile_texts_of_an_author_are_text(tmp_path: Path) -> None:
@@ -29,7 +30,7 @@ def test_hostile_texts_of_an_author_are_text(tmp_path: Path) -> None:
     from dicomforge.model.attributes import Attributes, Element, tag_of
 
     header = Attributes(Element(tag_of(k), "LO", (v,)) for k, v in told.items())
-    made = page(HOSTILE, contents([Made([header], [])], 32))
+    made = page(HOSTILE, contents([Made([header], [])], Size(16, 32)))
     seen = Seen(made)
     names = [name for name, _ in seen.tags]
     assert names.count("script") == 1
@@ -75,4 +76,4 @@ def test_the_overview_counts_what_there_is(tmp_path: Path) -> None:
 
 
 def test_without_a_date_or_a_name_a_study_still_has_a_heading() -> None:
-    assert "No patient" not in Seen(page("x", contents([Made([attributes(PatientID="7")], [])], 8))).text
+    assert "No patient" not in Seen(page("x", contents([Made([attributes(PatientID="7")], [])], Size(16, 8)))).text

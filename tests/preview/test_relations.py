@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dicomforge.preview.contents import contents
+from dicomforge.preview.picture import Size
 from dicomforge.preview.relations import relations
 from tests.preview.series import CT, SEG, planned
 from tests.preview.test_markup import Seen
@@ -22,7 +23,7 @@ studies:
 
 
 def of(text: str, folder: Path) -> Seen:
-    return Seen(relations(contents(planned(text, folder), 32)))
+    return Seen(relations(contents(planned(text, folder), Size(16, 32))))
 
 
 def test_a_reference_is_a_row_that_leads_to_both_series(tmp_path: Path) -> None:
@@ -38,4 +39,4 @@ def test_studies_of_a_patient_stand_in_the_order_of_their_dates(tmp_path: Path) 
 
 
 def test_what_is_not_related_has_no_table(tmp_path: Path) -> None:
-    assert relations(contents(planned(CT, tmp_path), 32)) == ""
+    assert relations(contents(planned(CT, tmp_path), Size(16, 32))) == ""

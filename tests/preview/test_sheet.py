@@ -8,6 +8,7 @@ import numpy as np
 
 from dicomforge.preview.contents import contents
 from dicomforge.preview.lettering import LINE, lettered
+from dicomforge.preview.picture import Size
 from dicomforge.preview.sheet import ACCENT, BACKGROUND, BRIGHT, COLUMNS, MARGIN, THUMBNAIL, WIDTH, sheet
 from tests.preview.series import CT, SEG, Made, attributes, planned
 
@@ -27,7 +28,7 @@ def written(text: str, colour: tuple[int, int, int]) -> np.ndarray:
 
 
 def test_each_picture_stands_in_its_column(tmp_path: Path) -> None:
-    of = contents(planned(CT, tmp_path), THUMBNAIL, COLUMNS)
+    of = contents(planned(CT, tmp_path), Size(COLUMNS, THUMBNAIL))
     made = sheet("spec", of)
     for index, one in enumerate(of.entries[0].gallery.pictures):
         part = np.repeat(one.image[..., np.newaxis], 3, axis=2)
@@ -36,7 +37,7 @@ def test_each_picture_stands_in_its_column(tmp_path: Path) -> None:
 
 
 def test_title_modality_and_name_are_legible(tmp_path: Path) -> None:
-    made = sheet("My title", contents(planned(CT, tmp_path), THUMBNAIL, COLUMNS))
+    made = sheet("My title", contents(planned(CT, tmp_path), Size(COLUMNS, THUMBNAIL)))
     assert found(made, written("My title", BRIGHT)) == [(MARGIN, MARGIN)]
     ((top, left),) = found(made, written("CT", ACCENT))
     assert found(made[top : top + LINE], written("ct", BRIGHT)) == [(0, left + 3 * 12)]
@@ -44,13 +45,13 @@ def test_title_modality_and_name_are_legible(tmp_path: Path) -> None:
 
 def test_nothing_is_wider_than_the_sheet_however_long_a_text_is() -> None:
     told = attributes(Modality="CT", SeriesDescription="x" * 64, PatientName="y" * 64, StudyDescription="z" * 64)
-    made = sheet("t" * 300, contents([Made([told], [np.zeros((4, 4))])], THUMBNAIL, COLUMNS))
+    made = sheet("t" * 300, contents([Made([told], [np.zeros((4, 4))])], Size(COLUMNS, THUMBNAIL)))
     assert made.shape[1:] == (WIDTH, 3)
     assert (made[:, WIDTH - MARGIN // 2 :] == BACKGROUND).all()
 
 
 def test_segments_are_named_in_their_colours(tmp_path: Path) -> None:
-    of = contents(planned(SEG, tmp_path), THUMBNAIL, COLUMNS)
+    of = contents(planned(SEG, tmp_path), Size(COLUMNS, THUMBNAIL))
     from dicomforge.preview.colours import of_index, rgb
 
     assert found(sheet("spec", of), written("1 body", rgb(of_index(0))))

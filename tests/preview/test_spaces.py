@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from dicomforge.preview.contents import contents
+from dicomforge.preview.picture import Size
 from dicomforge.preview.spaces import spaces
 from tests.preview.series import CT, HEAD, SEG, planned
 
@@ -25,7 +26,7 @@ TWO = f"""\
 
 
 def of(text: str, folder: Path) -> str:
-    return spaces(contents(planned(text, folder), 32).entries)
+    return spaces(contents(planned(text, folder), Size(16, 32)).entries)
 
 
 def test_series_of_one_space_stand_in_one_drawing(tmp_path: Path) -> None:
@@ -36,7 +37,7 @@ def test_series_of_one_space_stand_in_one_drawing(tmp_path: Path) -> None:
 
 def test_series_of_two_spaces_stand_in_two(tmp_path: Path) -> None:
     series = planned(TWO, tmp_path)
-    made = spaces(contents(series, 32).entries)
+    made = spaces(contents(series, Size(16, 32)).entries)
     assert made.count('<svg class="space"') == 2
     for one in series:
         assert one.attributes(0).text("FrameOfReferenceUID") in made

@@ -111,7 +111,7 @@ def test_real_images_are_windowed_as_pydicom_windows_them(name: str) -> None:
 def test_without_a_window_the_rarest_values_fall_out_of_an_automatic_one() -> None:
     frame = np.concatenate([np.arange(10000.0), [1e6]])
     made = window.automatic([frame])
-    assert made.automatic
+    assert made.note == "automatic"
     low, high = made.ends or (0, 0)
     assert low == pytest.approx(np.percentile(frame, 0.1), abs=20)
     assert high == pytest.approx(np.percentile(frame, 99.9), abs=20)
@@ -129,8 +129,15 @@ def test_padding_does_not_widen_an_automatic_window() -> None:
     assert low > -10
 
 
+def test_ct_has_its_usual_window_where_that_shows_something() -> None:
+    body = np.where(np.arange(1000) < 100, 60.0, -1000.0)
+    assert window.usual("CT", [np.full(10, -1000.0), body]) == Window("linear", 40.0, 400.0, "usual for CT")
+    assert window.usual("CT", [np.full(1000, -1000.0)]) is None
+    assert window.usual("MR", [body]) is None
+
+
 def test_equal_values_have_a_window_around_them() -> None:
-    assert window.automatic([np.full(9, 7.0)]) == Window("linear_exact", 7.0, 1.0, automatic=True)
+    assert window.automatic([np.full(9, 7.0)]) == Window("linear_exact", 7.0, 1.0, note="automatic")
 
 
 @pytest.mark.parametrize("width", ["0", "-5", "nan"])
@@ -141,7 +148,7 @@ def test_a_width_that_means_nothing_is_no_window(width: str) -> None:
 
 def test_a_window_reads_as_viewers_write_it() -> None:
     assert Window("linear", 40.0, 400.0).text == "W 400 L 40"
-    assert Window("linear_exact", 40.0, 400.0, automatic=True).text == "W 400 L 40 (automatic)"
+    assert Window("linear_exact", 40.0, 400.0, note="automatic").text == "W 400 L 40 (automatic)"
 
 
 def test_a_frame_of_functional_groups_has_its_own_window() -> None:
