@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
 DIRECTORY = "1.2.840.10008.1.3.10"
-"""Media Storage Directory Storage: a DICOMDIR belongs to no series."""
+"""Media Storage Directory Storage."""
 
 PLACING = (
     *("SOPClassUID", "SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "PatientID", "PatientName"),
@@ -55,7 +55,7 @@ def read(paths: Iterable[Path], spec: str) -> Read:
         one = _header(path)
         if isinstance(one, str):
             unreadable.append((path, one))
-        elif one.header.text("SOPClassUID") != DIRECTORY:
+        elif one is not None:
             keys = ("PatientID", "StudyInstanceUID", "SeriesInstanceUID")
             patient, study, series = (one.header.text(keyword) for keyword in keys)
             grouped.setdefault((patient, study, series), []).append(one)
@@ -137,15 +137,19 @@ class Filed:
             return attributes_of(dataset), attributes_of(dataset.file_meta)
 
 
-def _header(path: Path) -> _Instance | str:
+def _header(path: Path) -> _Instance | str | None:
+    """The instance in a file; the reason why there is none; None for a DICOMDIR, which belongs to no series."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             dataset = pydicom.dcmread(path, stop_before_pixels=True, specific_tags=list(PLACING), force=True)
             header = attributes_of(dataset)
-            syntax = str(dataset.file_meta.get("TransferSyntaxUID") or "1.2.840.10008.1.2")
+            meta = dataset.file_meta
+            syntax = str(meta.get("TransferSyntaxUID") or "1.2.840.10008.1.2")
     except Exception as error:  # a file of any content may lie there
         return str(error) or type(error).__name__
+    if meta.get("MediaStorageSOPClassUID") == DIRECTORY:
+        return None
     if not header.text("SOPClassUID"):
         return "no DICOM file, or one without a SOPClassUID"
     return _Instance(path, header, syntax)

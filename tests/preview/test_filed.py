@@ -58,6 +58,11 @@ def test_frames_of_one_file_are_read_each() -> None:
     assert np.array_equal([series.pixels(frame) for frame in series.frames], expected)
 
 
+def test_a_dicomdir_is_neither_shown_nor_told() -> None:
+    folder = Path(str(get_testdata_file("CT_small.dcm", download=False))).parent / "dicomdirtests"
+    assert filed.read([folder / "DICOMDIR"], "here") == ((), ())
+
+
 def test_pixels_that_cannot_be_decoded_are_a_value_error(tmp_path: Path) -> None:
     built(CT, tmp_path)
     path = next((tmp_path / "out").rglob("*.dcm"))

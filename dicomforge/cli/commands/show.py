@@ -139,7 +139,9 @@ def _print_summary(told: ShowReport) -> None:
 
 
 def _row(one: Facts) -> tuple[str, ...]:
-    return (one.modality, one.title, one.size, one.matrix, one.spacing, one.range)
+    """Without anything that a terminal obeys: files of others may hold it."""
+    cells = (one.modality, one.title, one.size, one.matrix, one.spacing, one.range)
+    return tuple("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cell) for cell in cells)
 
 
 def _print_table(rows: list[tuple[str, ...]]) -> None:

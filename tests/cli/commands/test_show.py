@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pydicom
 import pytest
 
 from tests.tools import build, dicomforge, run
@@ -109,6 +110,14 @@ def test_on_a_terminal_the_summary_is_a_table(project: Path) -> None:
     assert "Modality" in lines[0]
     assert "\x1b[" in text.decode()
     assert lines[-1] == "1 series shown in specs.html"
+
+
+def test_nothing_that_a_terminal_obeys_is_printed(project: Path) -> None:
+    (file, *_) = build(SPEC, project / "built")
+    dataset = pydicom.dcmread(file)
+    dataset.SeriesDescription = "red \x1b[31m"
+    dataset.save_as(file)
+    assert "\x1b" not in dicomforge("show", file, cwd=project).stdout
 
 
 def test_other_commands_do_not_import_the_preview(project: Path) -> None:
