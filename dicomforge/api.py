@@ -371,8 +371,7 @@ def inspect_files(*paths: str | Path, told: Report | None = None) -> InspectRepo
         return report(files)
     from dicomforge.forge.request import Event
 
-    number = {file: n for n, file in enumerate(files, 1)}
-    return report(files, lambda file: told(Event("progress", str(file), done=number[file], total=len(files))))
+    return report(files, lambda done: told(Event("progress", done=done, total=len(files))))
 
 
 def is_dicom_argument(path: Path) -> bool:

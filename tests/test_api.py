@@ -13,6 +13,7 @@ import pytest
 import dicomforge
 from dicomforge import api
 from dicomforge.forge.request import Event
+from tests.inspect.made import ct_series
 from tests.tools import ROOT, run
 
 SPEC = """\
@@ -154,3 +155,26 @@ def test_the_files_that_were_built_are_known_in_their_order(spec: Path, tmp_path
     dicomforge.build(spec, out=tmp_path / "out")
     files = api.files((spec,), tmp_path / "out")
     assert [pydicom.dcmread(file).InstanceNumber for file in files] == [1, 2, 3]
+
+
+def test_inspect_files_tells_what_is_wrong_with_files_and_folders(tmp_path: Path) -> None:
+    ct_series(tmp_path / "ct", lambda image: image.__delattr__("PixelSpacing"))
+    report = dicomforge.inspect_files(str(tmp_path / "ct"), tmp_path / "ct" / "3.dcm")
+    assert (report.files, report.ok) == (6, False)
+    assert [(f.code, f.path, f.file) for f in report.findings] == [
+        ("missing-type-1", "PixelSpacing", str(tmp_path / "ct" / "3.dcm"))
+    ]
+
+
+def test_inspect_files_stays_callable_once_it_was_called(tmp_path: Path) -> None:
+    ct_series(tmp_path / "ct")
+    for _ in range(2):
+        assert dicomforge.inspect_files(tmp_path).ok
+
+
+def test_a_folder_without_specs_and_with_dicom_files_is_an_argument_for_inspection(spec: Path) -> None:
+    folder = spec.parent / "ct"
+    assert api.is_dicom_argument(ct_series(folder)[0])
+    assert api.is_dicom_argument(folder)
+    assert not api.is_dicom_argument(spec)
+    assert not api.is_dicom_argument(spec.parent)

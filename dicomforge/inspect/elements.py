@@ -26,7 +26,7 @@ LARGEST_VALUE = 1 << 20
 """Bytes of a value that are read; of longer ones the length and the beginning."""
 DEEPEST = 60
 """Levels of sequences that are read."""
-MOST_ELEMENTS = 2_000_000
+MOST_ELEMENTS = 1_000_000
 """Elements of a file that are read."""
 
 

@@ -26,9 +26,9 @@ def dicom_files(folder: Path) -> Iterator[Path]:
 
 
 def is_dicom_file(path: Path) -> bool:
-    """Whether the file's name ends as those of DICOM files do, or it begins as they do."""
+    """Whether the file's name ends as those of DICOM files do, or it begins as they do; pipes and devices do not."""
     if path.suffix.lower() in NAMES:
-        return True
+        return path.is_file() or not path.exists()
     try:
         return path.is_file() and is_dicom(path)
     except OSError:

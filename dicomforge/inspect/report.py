@@ -27,8 +27,8 @@ class InspectReport:
         return not any(f.is_error for f in self.findings)
 
 
-def report(files: Iterable[Path], seen: Callable[[Path], None] = lambda path: None) -> InspectReport:
-    """Inspects the files one after the other, then their series and studies; `seen` is told of each."""
+def report(files: Iterable[Path], seen: Callable[[int], None] = lambda done: None) -> InspectReport:
+    """Inspects the files one after the other, then their series and studies; `seen` is told how many are done."""
     found: list[Finding] = []
     summaries: list[Summary] = []
     order: dict[str, int] = {}
@@ -38,7 +38,7 @@ def report(files: Iterable[Path], seen: Callable[[Path], None] = lambda path: No
         found += inspected.findings
         if inspected.summary is not None:
             summaries.append(inspected.summary)
-        seen(path)
+        seen(len(order))
     found += studies(summaries)
     found.sort(key=lambda f: order.get(f.file, 0))
     return InspectReport(

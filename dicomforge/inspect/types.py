@@ -64,7 +64,8 @@ def _item(view: View, places: tuple[Place, ...], sure: frozenset[str], prefix: s
 
 def _judged(rule: Rule, tag: int, view: View, severity: Severity, prefix: str) -> Finding | None:
     element = view.here.get(tag)
-    if element is not None and not (rule.type == "1" and not element.value) and rule.condition is None:
+    may_be_forbidden = rule.condition is not None and rule.condition.only
+    if element is not None and not may_be_forbidden and (element.value or not rule.type.startswith("1")):
         return None
     required = _required(rule, view)
     if required is None:
@@ -78,7 +79,7 @@ def _judged(rule: Rule, tag: int, view: View, severity: Severity, prefix: str) -
         told = finding(f"missing-type-{rule.type.lower()}", path, tag, found="absent", expected=expected)
     elif element is not None and required and rule.type.startswith("1") and not element.value:
         told = finding("empty-value", path, tag, found="no value", expected=f"a value: Type {rule.type} in {where}")
-    elif element is not None and not required and rule.condition is not None and rule.condition.only:
+    elif element is not None and not required and may_be_forbidden:
         expected = f"absence: Type {rule.type} in {where}{text}"
         return finding("not-allowed", path, tag, found="present", expected=expected, section=section)
     return told and told._replace(severity=severity, section=section)

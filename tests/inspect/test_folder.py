@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -22,6 +23,12 @@ def test_files_count_by_what_they_hold_and_by_their_endings(tmp_path: Path) -> N
 def test_hidden_folders_are_left_out(tmp_path: Path) -> None:
     one(tmp_path / ".dicomforge")
     assert list(dicom_files(tmp_path)) == []
+
+
+def test_a_pipe_is_not_read_and_a_broken_link_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.dcm")
+    (tmp_path / "link.dcm").symlink_to(tmp_path / "nowhere")
+    assert [p.name for p in dicom_files(tmp_path)] == ["link.dcm"]
 
 
 def test_what_is_no_file_is_not_dicom(tmp_path: Path) -> None:

@@ -95,3 +95,9 @@ def test_findings_stand_in_the_order_of_the_files(tmp_path: Path) -> None:
     findings = found(*ct_series(tmp_path, put(PatientSex="X", InstanceNumber="1"), at=0))
     names = [Path(f.file).name for f in findings]
     assert names == sorted(names)
+
+
+def test_each_file_is_counted_when_it_is_done(tmp_path: Path) -> None:
+    counted: list[int] = []
+    report(ct_series(tmp_path), counted.append)
+    assert counted == [1, 2, 3, 4, 5, 6]
