@@ -83,3 +83,15 @@ def build(text: str, folder: Path, name: str = "spec") -> list[Path]:
 def dicom_files(folder: Path) -> list[Path]:
     """The DICOM files below a folder, sorted."""
     return sorted(p for p in folder.rglob("*.dcm") if ".dicomforge" not in p.parts)
+
+
+def read_terminal(fd: int) -> str:
+    """What the other end of a pseudo-terminal wrote until it was closed; closes this end."""
+    got = b""
+    try:
+        while block := os.read(fd, 4096):
+            got += block
+    except OSError:  # Linux says EIO where the other end is closed
+        pass
+    os.close(fd)
+    return got.decode(errors="replace")

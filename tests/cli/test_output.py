@@ -13,6 +13,7 @@ import pytest
 from dicomforge.cli import output
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Source, Span
+from tests.tools import read_terminal
 
 SOURCE = Source("a.yaml", "one\ntwo\n")
 LATE = Diagnostic("DF002", "late", Span(SOURCE, 2, 1, 3), severity="warning")
@@ -50,8 +51,7 @@ def test_on_a_terminal_findings_are_coloured_and_fit_unless_no_color_is_set(monk
         with os.fdopen(theirs, "w") as terminal:
             monkeypatch.setattr(sys, "stderr", terminal)
             output.print_diagnostics([long])
-        told[no_color] = os.read(ours, 65536).decode()
-        os.close(ours)
+        told[no_color] = read_terminal(ours)
     assert "\x1b[1;31merror DF003:\x1b[0m" in told[""]
     assert "\x1b" not in told["1"]
     assert max(map(len, told["1"].splitlines())) <= 80

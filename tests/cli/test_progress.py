@@ -13,6 +13,7 @@ import pytest
 
 from dicomforge.cli import progress
 from dicomforge.forge.request import Event
+from tests.tools import read_terminal
 
 
 def test_without_a_terminal_a_line_appears_after_a_while(
@@ -48,14 +49,7 @@ def on_a_terminal(
             for event in events:
                 report(event)
             threads = threading.active_count()
-    got = b""
-    try:
-        while block := os.read(ours, 4096):
-            got += block
-    except OSError:  # the other end is closed
-        pass
-    os.close(ours)
-    return got.decode(), threads
+    return read_terminal(ours), threads
 
 
 def left(text: str) -> list[str]:

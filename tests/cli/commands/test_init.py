@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.tools import dicomforge
+from tests.tools import dicomforge, read_terminal
 
 
 def test_with_options_it_asks_nothing_and_says_what_it_wrote(tmp_path: Path) -> None:
@@ -59,20 +59,9 @@ def test_on_a_terminal_it_asks_and_asks_again_where_the_answer_is_none(tmp_path:
     with subprocess.Popen(command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
         os.write(ours, b"mrr\nMR\n\n")
-        told = _all(ours)
+        told = read_terminal(ours)
     assert process.returncode == 0, told
     assert "What is imaged?" in told
     assert "no 'mrr' here; did you mean 'mr'?" in told
     assert "[fixture]" in told
     assert (tmp_path / "specs" / "mr.yaml").is_file()
-
-
-def _all(fd: int) -> str:
-    got = b""
-    try:
-        while block := os.read(fd, 4096):
-            got += block
-    except OSError:  # the other end is closed
-        pass
-    os.close(fd)
-    return got.decode()

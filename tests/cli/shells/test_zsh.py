@@ -12,7 +12,7 @@ import pytest
 
 from dicomforge.cli.shells.words import commands
 from dicomforge.cli.shells.zsh import script
-from tests.tools import needs
+from tests.tools import needs, read_terminal
 
 pytestmark = needs("zsh")
 
@@ -32,19 +32,12 @@ def completed(folder: Path, line: str) -> str:
     command = ["zsh", "-i", "--no-globalrcs"]
     with subprocess.Popen(
         command, cwd=folder, env=env, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
-    ) as process:
+    ):
         os.close(theirs)
         os.write(ours, f"{line}\nexit\n".encode())
-        told = b""
-        try:
-            while block := os.read(ours, 4096):
-                told += block
-        except OSError:  # the other end is closed
-            pass
-        process.wait()
-    os.close(ours)
-    found = re.findall(r"GOT<([^>\n]*)>", told.decode(errors="replace"))
-    return found[-1] if found else told.decode(errors="replace")
+        told = read_terminal(ours)
+    found = re.findall(r"GOT<([^>\n]*)>", told)
+    return found[-1] if found else told
 
 
 @pytest.mark.parametrize(
