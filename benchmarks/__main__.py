@@ -14,7 +14,7 @@ from typing import Any
 import numpy
 import pydicom
 
-from benchmarks import noop, scale, scene, slices
+from benchmarks import check, noop, scale, scene, slices
 from benchmarks.measure import scratch
 
 
@@ -49,6 +49,7 @@ def _parts(quick: bool) -> dict[str, Callable[[Path, int], dict[str, Any]]]:
         "slices": lambda folder, runs: slices.run(folder, runs, 200 if quick else 2000),
         "scene": scene.run,
         "scale": lambda folder, runs: scale.run(folder, runs, *(((100, 1000), (200,)) if quick else ())),
+        "check": lambda folder, runs: check.run(folder, runs, *((1000, 1000) if quick else ())),
         "no-op": lambda folder, runs: noop.run(folder, runs, 10 if quick else 100),
     }
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from dicomforge.ground.diagnostic import Diagnostic, SpecError
+from dicomforge.ground.diagnostic import SpecError
+from dicomforge.model.compiled import Compiled
 
 if TYPE_CHECKING:
     from pydicom.dataset import FileDataset
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dicomforge.forge.why import WhyReport
     from dicomforge.inspect.report import InspectReport
     from dicomforge.language.expand import Expansion
-    from dicomforge.model.plan import Input, Plan, SeriesPlan
+    from dicomforge.model.plan import Plan
     from dicomforge.preview.report import ShowReport
 
 __all__ = [
@@ -40,77 +40,11 @@ __all__ = [
 ]
 
 
-class Compiled(NamedTuple):
-    """A spec file as far as it got: `plan` is None where an error stopped it; `rows` counts its matrix rows."""
-
-    plan: Plan | None
-    diagnostics: tuple[Diagnostic, ...]
-    rows: int
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Without Python's cycle collector: a compilation makes millions of values in trees, and no cycle.
-
-    The collector would walk them again and again; on large specs that is five parts in six of the time.
-    """
-    import gc
-
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def compile_spec(path: Path) -> Compiled:
     """Read, expand, check, bind and plan one spec file; all findings together, none raised."""
-    with _collector_paused():
-        try:
-            return _compiled(path)
-        except SpecError as e:
-            return Compiled(None, e.diagnostics, 0)
+    from dicomforge.language import compilation
 
-
-def _compiled(path: Path) -> Compiled:
-    from dicomforge.language import bind, check, expand, reuse, sound
-    from dicomforge.model.plan import Plan
-    from dicomforge.plan import plan as planning
-
-    expansion = expand.expand(path)
-    found = list(expansion.diagnostics)
-    expanding = [d for d in found if d.is_error]
-    inputs: list[Input] = list(expansion.inputs)
-    series: list[SeriesPlan] = []
-    namespace, limit = "", 0
-    shared = reuse.Reuse()
-    for document in expansion.documents:
-        checked = check.check(document.root, shared)
-        if len(checked) >= check.FAULT_LIMIT:
-            found += checked
-            continue
-        spec, read, faults = bind.bind(document, path.parent, shared)
-        found += bind.together(checked, faults, sound.unresolved(document.root) if expanding else ())
-        inputs += read
-        if spec is None or any(d.is_error for d in found):
-            rest = sound.sound(document, expanding, (*checked, *faults))
-            spec = None if rest is None else bind.bind(rest, path.parent).spec
-            found += () if spec is None else planning.plan(spec)[1]
-            continue
-        planned, noticed = planning.plan(spec)
-        series += planned
-        found += noticed
-        namespace, limit = spec.namespace, spec.limits.bytes
-    if len(expansion.documents) > 1 and not any(d.is_error for d in found):
-        found += planning.across(series, expansion.documents[0].root.span)
-    diagnostics = tuple(dict.fromkeys(found))
-    if any(d.is_error for d in diagnostics) or not expansion.documents:
-        return Compiled(None, diagnostics, expansion.rows)
-    name = expansion.documents[0].file_name
-    made = Plan(str(path), name, namespace, tuple(series), tuple(dict.fromkeys(inputs)), diagnostics, limit)
-    return Compiled(made, diagnostics, expansion.rows)
+    return compilation.compiled(path)
 
 
 def load(path: str | Path) -> Plan:

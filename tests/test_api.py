@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -88,11 +87,6 @@ def test_build_raises_for_a_spec_with_errors_and_writes_nothing(spec: Path, tmp_
     with pytest.raises(dicomforge.SpecError):
         dicomforge.build(spec, out=tmp_path / "out")
     assert not list(tmp_path.rglob("*.dcm"))
-
-
-def test_a_compilation_leaves_the_cycle_collector_as_it_was(spec: Path) -> None:
-    api.compile_spec(spec)
-    assert gc.isenabled()
 
 
 def test_show_writes_a_report_of_a_spec_named_after_it(

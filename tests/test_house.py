@@ -14,6 +14,7 @@ NO_BEHAVIOUR = {
     "compare/difference.py",
     "forge/request.py",
     "forge/site.py",
+    "model/compiled.py",
     "model/labels.py",
     "model/plan.py",
     "model/produced.py",

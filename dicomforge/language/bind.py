@@ -11,6 +11,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.language import bind_attributes, bind_scenes, bind_series
 from dicomforge.language.bind_findings import Findings
+from dicomforge.language.reuse import Bound as Shared
 from dicomforge.language.reuse import Reuse
 from dicomforge.model import vr
 from dicomforge.model.fault import Fault
@@ -92,13 +93,15 @@ def _patients(node: Node | None, findings: Findings, reuse: Reuse) -> tuple[Pati
 
 
 def _known_studies(node: Node | None, findings: Findings, reuse: Reuse) -> tuple[StudySpec, ...]:
-    known = reuse.studies(node, findings.byte_limit)
+    known = reuse.known(node, findings.byte_limit)
     if known is not None:
-        return known
-    before = len(findings.diagnostics), findings.reads
+        findings.diagnostics += known.diagnostics
+        return known.studies
+    before, reads = len(findings.diagnostics), findings.reads
     bound = _studies(node, findings)
-    if before == (len(findings.diagnostics), findings.reads):
-        reuse.bound(node, findings.byte_limit, bound)
+    if reads == findings.reads:
+        told = Shared(bound, tuple(dict.fromkeys(findings.diagnostics[before:])))
+        reuse.bound(node, findings.byte_limit, told)
     return bound
 
 

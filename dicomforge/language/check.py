@@ -21,12 +21,19 @@ FAULT_LIMIT = 100
 def check(root: Mapping, reuse: Reuse | None = None) -> tuple[Diagnostic, ...]:
     """What is wrong with the structure of an expanded document; `reuse` knows what others have in common with it."""
     reuse = reuse or Reuse()
-    unseen, studies = reuse.unseen(root)
-    if _fits()(project(unseen)):
-        reuse.are_sound(studies)
-        return ()
-    found = list(_walk().faults(project(root)))
-    return tuple(in_order(check_words.word(fault, root) for fault in islice(_telling(found), FAULT_LIMIT)))
+    unseen = reuse.unseen(root)
+    instance = project(unseen.root)
+    if _fits()(instance):
+        reuse.checked((node, ()) for node in unseen.fresh.values())
+        return unseen.known
+    told = list(islice(_telling(list(_walk().faults(instance))), FAULT_LIMIT))
+    worded = [(fault, check_words.word(fault, unseen.root)) for fault in told]
+    if len(told) < FAULT_LIMIT:
+        reuse.checked(
+            (node, tuple(found for fault, found in worded if fault.path[:3] == ("patients", patient, "studies")))
+            for patient, node in unseen.fresh.items()
+        )
+    return tuple(in_order([*unseen.known, *(found for _, found in worded)]))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from dicomforge.language import keys
 from dicomforge.language.schema_layers import edited
@@ -77,6 +78,7 @@ def definition_of(vr: str) -> str:
     return vr.replace(" ", "-")
 
 
+@cache
 def written() -> tuple[dictionary.Entry, ...]:
     """The elements of PS3.6 that may stand in a file, in the order of their tags."""
     found = []

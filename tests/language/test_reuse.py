@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dicomforge import api
-from dicomforge.language import bind_series, check, project, reuse
+from dicomforge.language import bind_series, check, check_words, project, reuse
 from dicomforge.language.bind import bind
 from dicomforge.language.expand import Expanded, expand
 from dicomforge.language.reuse import Reuse
@@ -73,6 +73,32 @@ def test_a_fault_in_what_rows_share_is_found_though_a_row_before_was_sound(tmp_p
     assert [d.code for d in check.check(document.root, shared)] == ["DF011"]
 
 
+@pytest.mark.parametrize("text", [COHORT, DOCUMENTS])
+def test_a_mistake_that_rows_share_is_put_into_words_once(
+    tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worded: list[object] = []
+
+    def noting(fault, root):  # type: ignore[no-untyped-def]
+        worded.append(fault)
+        return original(fault, root)
+
+    original = check_words.word
+    monkeypatch.setattr(check_words, "word", noting)
+    path = tmp_path / "rows.yaml"
+    path.write_text(text.replace("Rows: 8", "Rowz: 8"))
+    assert [d.code for d in api.compile_spec(path).diagnostics if d.is_error] == ["DF011"]
+    assert len(worded) == 1
+
+
+def test_mistakes_of_rows_and_of_what_they_share_are_shown_together(tmp_path: Path) -> None:
+    path = tmp_path / "rows.yaml"
+    path.write_text(DOCUMENTS.replace("Rows: 8", "Rowz: 8").replace("}\nstudy", ", PatientSex: 'x${n}'}\nstudy"))
+    found = [d.code for d in api.compile_spec(path).diagnostics if d.is_error]
+    assert found.count("DF011") == 1
+    assert found.count("DF050") == 50
+
+
 def test_a_file_that_studies_read_is_an_input_of_each_document(tmp_path: Path) -> None:
     (tmp_path / "icc.bin").write_bytes(b"12")
     text = DOCUMENTS.replace("    Rows: 8\n", "    Rows: 8\n    ICCProfile: {file: icc.bin}\n")
@@ -87,7 +113,7 @@ def test_few_nodes_are_remembered(tmp_path: Path) -> None:
     for document in documents(tmp_path, text):
         check.check(document.root, shared)
         bind(document, tmp_path, shared)
-    assert len(shared._sound) == len(shared._bound) == reuse.LIMIT
+    assert len(shared._checked) == len(shared._bound) == reuse.LIMIT
 
 
 def test_the_nodes_visited_grow_with_the_rows_and_not_with_what_they_share(

@@ -1,0 +1,60 @@
+"""A spec file is compiled as a whole: all findings together, at a cost that grows with what is written."""
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from dicomforge.language import compilation
+from dicomforge.language.compilation import compiled
+from dicomforge.plan import plan as planning
+
+SPEC = """\
+dicomforge: 1
+matrix: {n: 300}
+patient: {PatientName: 'B^${n}'}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series: [{Modality: CT, Rows: 8, Columns: 8, phantom: [{fill: 1}]}]
+"""
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Path:
+    path = tmp_path / "rows.yaml"
+    path.write_text(SPEC)
+    return path
+
+
+def test_the_cycle_collector_is_left_as_it_was(spec: Path) -> None:
+    compiled(spec)
+    assert gc.isenabled()
+
+
+def test_every_row_of_the_document_is_planned(spec: Path) -> None:
+    found = compiled(spec)
+    assert found.plan is not None
+    assert found.rows == found.plan.instance_count == len(found.plan.series) == 300
+    assert found.diagnostics == ()
+
+
+def test_of_rows_with_a_mistake_the_rest_is_planned_for_the_first_alone(
+    spec: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned: list[object] = []
+
+    def noting(spec):  # type: ignore[no-untyped-def]
+        planned.append(spec)
+        return original(spec)
+
+    original = planning.plan
+    monkeypatch.setattr(compilation.planning, "plan", noting)
+    other = "      sound: {StudyDate: 2024-01-31, StudyTime: 10:00:00, series: {ct: {Modality: CT}}}\n"
+    wrong = "      wrong: {series: {ct: {Modality: CT, Rows: x}}}\n"
+    spec.write_text("dicomforge: 1\nmatrix: {n: 300}\npatients:\n  'p':\n    studies:\n" + other + wrong)
+    assert {d.code for d in compiled(spec).diagnostics if d.is_error} == {"DF050"}
+    assert 0 < len(planned) <= 100
+
+
+def test_warnings_of_rows_are_told_once_each(spec: Path) -> None:
+    spec.write_text(SPEC.replace("Modality: CT,", "Modality: CT, AccessionNumber: A,"))
+    assert [d.code for d in compiled(spec).diagnostics] == ["DF079"]
