@@ -52,6 +52,16 @@ def test_the_tree_does_not_depend_on_its_surroundings(variant: str, reference: s
     assert digest(out) == reference
 
 
+def test_the_tree_does_not_depend_on_the_order_of_the_specs_nor_on_what_was_built_before(
+    reference: str, tmp_path: Path
+) -> None:
+    specs = sorted((ROOT / "specs").glob("[!_]*.yaml"), reverse=True)
+    for part in (specs[1::2], specs):
+        done = dicomforge("build", *part, "-o", tmp_path / "out", "-j1")
+        assert done.returncode == 0, done.stderr
+    assert digest(tmp_path / "out") == reference
+
+
 def test_the_tree_does_not_depend_on_the_folder_of_the_specs(reference: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "specs", tmp_path / "moved" / "specs")
     done = dicomforge("build", cwd=tmp_path / "moved")

@@ -46,9 +46,10 @@ def elsewhere(folder: Path) -> Surroundings:
 
 
 def another_cpu(python: Path) -> Surroundings:
-    """Without the SIMD kernels that this numpy chose for this CPU, and without the C library's fused multiply-add."""
+    """Without the kernels that this numpy and its BLAS chose for this CPU, and the C library's fused multiply-add."""
     variables = {
         "NPY_DISABLE_CPU_FEATURES": " ".join(dispatched(python, {})),
+        "OPENBLAS_CORETYPE": "Prescott",
         "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4",
     }
     return Surroundings(("-j2",), variables)
