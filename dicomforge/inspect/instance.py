@@ -11,6 +11,7 @@ from dicomforge.inspect import reader
 from dicomforge.inspect.encoding import encoding
 from dicomforge.inspect.file_meta import file_meta
 from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.frames import frames
 from dicomforge.inspect.groups import functional_groups
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.modality import modality
@@ -63,6 +64,7 @@ def inspect(path: Path) -> Inspected:
         found += pixels(read.elements, here, read.syntax)
     found += _twice(here)
     found += planes(here)
+    found += frames(here)
     return Inspected(tuple(f._replace(file=name) for f in _few(found)), None if is_directory else summary(name, here))
 
 

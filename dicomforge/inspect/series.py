@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dicomforge.inspect.agreement import agreement
 from dicomforge.inspect.finding import Finding, shown
 from dicomforge.inspect.kinds import finding
-from dicomforge.inspect.stack import stack
+from dicomforge.inspect.stack import Slice, stack
 from dicomforge.inspect.summary import SERIES, Summary
 from dicomforge.model.attributes import tag_of
 
@@ -38,9 +38,13 @@ def series(images: Sequence[Summary]) -> Iterator[Finding]:
         "orientation-differs", "ImageOrientationPatient", [(i, i.orientation) for i in oriented], SAME_COSINE
     )
     for group in agreement([i.orientation for i in oriented], SAME_COSINE).groups:
-        placed = [oriented[index] for index in group if oriented[index].position]
+        placed = [_slice(oriented[index]) for index in group if oriented[index].position]
         if len(placed) > 1:
             yield from stack(placed)
+
+
+def _slice(image: Summary) -> Slice:
+    return Slice("ImagePositionPatient", image.file, image.orientation, image.position, image.stack)
 
 
 def differing(

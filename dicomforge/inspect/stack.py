@@ -5,21 +5,37 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from dicomforge.inspect.agreement import agreement
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.kinds import finding
-from dicomforge.inspect.summary import Summary
 from dicomforge.model.attributes import tag_of
 
-POSITION = "ImagePositionPatient"
+POSITION = tag_of("ImagePositionPatient")
 SAME_PLACE_MM = 1e-3
 STEP_MM = 0.02
 STEP_PART = 0.01
 """Steps are equal within a fiftieth of a millimetre, or a hundredth: positions have two decimals and more."""
 
 
-def stack(images: Sequence[Summary]) -> Iterator[Finding]:
+class Slice(NamedTuple):
+    """An image or a frame: the path to its position, its file ('' where it is a frame), where it lies, and `apart`:
+    what tells it from others at its place."""
+
+    path: str
+    file: str
+    orientation: tuple[float, ...]
+    position: tuple[float, ...]
+    apart: tuple[object, ...]
+
+    @property
+    def name(self) -> str:
+        """What other findings call it."""
+        return self.file or self.path.partition(".")[0]
+
+
+def stack(images: Sequence[Slice]) -> Iterator[Finding]:
     """What is uneven in images of one orientation; all have one, and a position.
 
     Where every place is taken equally often the images are volumes, or variants, and none is there twice.
@@ -44,7 +60,7 @@ def stack(images: Sequence[Summary]) -> Iterator[Finding]:
         yield from _steps(distinct)
 
 
-def _steps(placed: Sequence[tuple[tuple[float, ...], Summary]]) -> Iterator[Finding]:
+def _steps(placed: Sequence[tuple[tuple[float, ...], Slice]]) -> Iterator[Finding]:
     steps = [tuple(b - a for a, b in zip(before[0], after[0], strict=True)) for before, after in pairwise(placed)]
     usual = agreement([(s[0],) for s in steps], max(STEP_MM, STEP_PART * min(s[0] for s in steps)))
     if usual.others and not usual.is_majority:
@@ -52,7 +68,7 @@ def _steps(placed: Sequence[tuple[tuple[float, ...], Summary]]) -> Iterator[Find
         yield _of("slice-step", placed[0][1], f"steps of {low:.6g} to {high:.6g} mm", "equal steps")
         return
     for index in usual.others:
-        found = f"a step of {steps[index][0]:.6g} mm from {placed[index][1].file}"
+        found = f"a step of {steps[index][0]:.6g} mm from {placed[index][1].name}"
         yield _of("slice-step", placed[index + 1][1], found, f"{usual.of[0]:.6g} mm, as most steps are")
     if usual.others:
         return
@@ -61,20 +77,20 @@ def _steps(placed: Sequence[tuple[tuple[float, ...], Summary]]) -> Iterator[Find
         return
     for index in shifts.others:
         shift = math.dist(steps[index][1:], shifts.of)
-        found = f"{shift:.6g} mm aside from {placed[index][1].file}"
+        found = f"{shift:.6g} mm aside from {placed[index][1].name}"
         yield _of("slice-shift", placed[index + 1][1], found, "slices above each other, as most are")
 
 
-def _twice(placed: Sequence[tuple[tuple[float, ...], Summary]]) -> Iterator[Finding]:
+def _twice(placed: Sequence[tuple[tuple[float, ...], Slice]]) -> Iterator[Finding]:
     for index, (place, image) in enumerate(placed):
         for other_place, other in reversed(placed[max(0, index - 8) : index]):
-            if math.dist(place, other_place) <= SAME_PLACE_MM and image.stack == other.stack:
-                yield _of("position-twice", image, f"the position of {other.file}", "one image at a position")
+            if math.dist(place, other_place) <= SAME_PLACE_MM and image.apart == other.apart:
+                yield _of("position-twice", image, f"the position of {other.name}", "one image at a position")
                 break
 
 
-def _of(code: str, image: Summary, found: str, expected: str) -> Finding:
-    return finding(code, POSITION, tag_of(POSITION), found=found, expected=expected, file=image.file)
+def _of(code: str, image: Slice, found: str, expected: str) -> Finding:
+    return finding(code, image.path, POSITION, found=found, expected=expected, file=image.file)
 
 
 def _dot(a: Sequence[float], b: Sequence[float]) -> float:

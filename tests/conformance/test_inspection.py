@@ -19,7 +19,7 @@ from pydicom.dataset import Dataset
 
 from dicomforge.inspect.instance import inspect
 from dicomforge.inspect.report import report
-from tests.tools import dicomforge
+from tests.tools import dicomforge, needs, run
 
 GROUPS = (("SharedFunctionalGroupsSequence",), ("PerFrameFunctionalGroupsSequence",))
 """The sequences directly below belong to no Type, but to the Usage of their macros."""
@@ -128,3 +128,18 @@ def test_every_type_1_attribute_at_the_top_is_missed(kinds: list[Path], tmp_path
 
 def test_the_count_of_files_is_that_of_the_gallery(gallery: Path, gallery_files: list[Path]) -> None:
     assert report(gallery_files).files == len(gallery_files)
+
+
+@needs("dcmconv")
+@pytest.mark.parametrize(
+    "option", ["+ti", "+tb", "+td", "-e"], ids=["implicit", "big endian", "deflated", "undefined"]
+)
+def test_nothing_is_found_in_files_that_dcmtk_wrote_again(option: str, kinds: list[Path], tmp_path: Path) -> None:
+    written = 0
+    for number, path in enumerate(kinds):
+        copy = tmp_path / f"{number}.dcm"
+        if run("dcmconv", option, path, copy).returncode == 0:
+            of_unknown_vr = [("vr", "UN", "warning")]  # elements that are newer than DCMTK's dictionary
+            assert [f for f in inspect(copy).findings if (f.code, f.found, f.severity) not in of_unknown_vr] == []
+            written += 1
+    assert written > 20

@@ -5,17 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from dicomforge.inspect.stack import stack
-from dicomforge.inspect.summary import Summary, summary
-from dicomforge.model.attributes import Attributes
+from dicomforge.inspect.stack import Slice, stack
 
 AXIAL = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 
 
-def images(positions: Sequence[tuple[float, float, float]], orientation: tuple[float, ...] = AXIAL) -> list[Summary]:
-    nothing = summary("", Attributes())
+def images(positions: Sequence[tuple[float, float, float]], orientation: tuple[float, ...] = AXIAL) -> list[Slice]:
     return [
-        nothing._replace(file=f"{number}", position=position, orientation=orientation)
+        Slice("ImagePositionPatient", f"{number}", orientation, position, ())
         for number, position in enumerate(positions, 1)
     ]
 
@@ -66,7 +63,7 @@ def test_one_place_is_taken_once() -> None:
 def test_what_tells_images_apart_allows_one_place() -> None:
     three = images(along(0.0, 0.0, 1.0))
     assert [f.code for f in stack(three)] == ["position-twice"]
-    assert list(stack([three[0], three[1]._replace(stack=("other",)), three[2]])) == []
+    assert list(stack([three[0], three[1]._replace(apart=("other",)), three[2]])) == []
 
 
 def test_places_taken_equally_often_are_volumes() -> None:

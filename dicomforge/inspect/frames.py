@@ -1,0 +1,73 @@
+"""Frames: how the slices of an enhanced image lie in each of its stacks (PS3.3 C.7.6.16.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dicomforge.inspect.agreement import agreement
+from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.numbers import numbers
+from dicomforge.inspect.series import SAME_COSINE
+from dicomforge.inspect.stack import Slice, stack
+from dicomforge.iod.groups import ROOTS
+from dicomforge.iod.view import items, tag
+from dicomforge.model.attributes import Attributes
+
+VOLUMES = frozenset(
+    {
+        "1.2.840.10008.5.1.4.1.1.2.1",
+        "1.2.840.10008.5.1.4.1.1.2.2",
+        "1.2.840.10008.5.1.4.1.1.4.1",
+        "1.2.840.10008.5.1.4.1.1.4.4",
+        "1.2.840.10008.5.1.4.1.1.128.1",
+        "1.2.840.10008.5.1.4.1.1.130",
+    }
+)
+"""Enhanced and Legacy Converted Enhanced CT, MR and PET: frames are slices. Those of a segmentation have gaps."""
+
+POSITION = "PlanePositionSequence[1].ImagePositionPatient"
+
+
+class _Frame(NamedTuple):
+    path: str
+    stack: str
+    orientation: tuple[float, ...]
+    position: tuple[float, ...]
+    indices: tuple[float, ...]
+
+
+def frames(here: Attributes) -> Iterator[Finding]:
+    """Uneven steps and shifts in the stacks of an enhanced CT, MR or PET image; nothing for other classes."""
+    if here.text(tag("SOPClassUID")) not in VOLUMES:
+        return
+    shared = next(iter(items(here.value(tag(ROOTS[0])))), Attributes())
+    found = [
+        _frame(f"{ROOTS[1]}[{number}]", frame, shared)
+        for number, frame in enumerate(items(here.value(tag(ROOTS[1]))), 1)
+    ]
+    placed = [frame for frame in found if frame.orientation and frame.position]
+    for name in dict.fromkeys(frame.stack for frame in placed):
+        of_stack = [frame for frame in placed if frame.stack == name]
+        for group in agreement([frame.orientation for frame in of_stack], SAME_COSINE).groups:
+            slices = [
+                Slice(f"{frame.path}.{POSITION}", "", frame.orientation, frame.position, frame.indices)
+                for frame in (of_stack[index] for index in group)
+            ]
+            yield from stack(slices)
+
+
+def _frame(path: str, frame: Attributes, shared: Attributes) -> _Frame:
+    return _Frame(
+        path,
+        _first(frame, shared, "FrameContentSequence").text(tag("StackID")),
+        numbers(_first(frame, shared, "PlaneOrientationSequence"), "ImageOrientationPatient", 6),
+        numbers(_first(frame, shared, "PlanePositionSequence"), "ImagePositionPatient", 3),
+        numbers(_first(frame, shared, "FrameContentSequence"), "DimensionIndexValues"),
+    )
+
+
+def _first(frame: Attributes, shared: Attributes, sequence: str) -> Attributes:
+    """The item of a group of the frame, or of all frames."""
+    found = items(frame.value(tag(sequence))) or items(shared.value(tag(sequence)))
+    return found[0] if found else Attributes()
