@@ -9,7 +9,7 @@ from dicomforge.forge import executors, failures
 from dicomforge.forge.deliver import Deliverer, fresh_files
 from dicomforge.forge.environment import processors
 from dicomforge.forge.executors.processes import WorkerLost
-from dicomforge.forge.produce import Receipt, Task, Workshop, instance_bytes, samples, tasks_of
+from dicomforge.forge.produce import Receipt, Task, Workshop, instance_bytes, preload, samples, tasks_of
 from dicomforge.forge.request import UNFINISHED, UNUSABLE, Event, TargetReport
 from dicomforge.forge.site import Site
 from dicomforge.forge.stale import Verdict
@@ -80,9 +80,12 @@ class Build:
         jobs = site.request.jobs or (processors() if work >= WORTH_WORKERS else 1)
         tasks: list[Task] = tasks_of(self._series, indices, jobs)
         name = "processes" if jobs > 1 and len(tasks) > 1 else "serial"
+        if name == "processes":
+            preload([self._series[i] for i in indices])
         executor = executors.EXECUTORS.get(name)
         assert executor is not None
-        workshop = Workshop(self._temporary_fd, self._series, site.producer, site.request.locked)
+        aside = name == "serial" and processors() > 1
+        workshop = Workshop(self._temporary_fd, self._series, site.producer, site.request.locked, aside)
         yield from executor.run(tasks, workshop, jobs, (site.lock_fd,))
 
     def _stops(self, receipt: Receipt) -> bool:

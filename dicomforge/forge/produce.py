@@ -7,11 +7,13 @@ import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 import xxhash
 
 from dicomforge.content import CONTENTS
+from dicomforge.forge.aside import Aside, AtOnce
 from dicomforge.forge.fingerprint import Epochs
 from dicomforge.forge.ledger import write_all
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
@@ -20,6 +22,10 @@ from dicomforge.model.produced import Produced
 
 CHUNK_BYTES = 64 << 20
 """About as much as a task should make: long enough that its receipt costs nothing, short enough to share out."""
+
+
+ASIDE_BYTES = 1 << 18
+"""Files from this size on are worth a thread: writing them takes longer than handing them over."""
 
 
 class Producer(NamedTuple):
@@ -73,6 +79,12 @@ def by_content() -> Producer:
     return Producer(instances, epochs)
 
 
+def preload(series: Sequence[SeriesPlan]) -> None:
+    """Import what painting needs, once for all the processes that are about to be forked."""
+    if any(one.pixels is not None and not one.omit_pixels for one in series):
+        import dicomforge.phantom.paint  # noqa: F401
+
+
 def tasks_of(series: Sequence[SeriesPlan], indices: Sequence[int], jobs: int) -> list[Task]:
     """The chunks of the series at `indices`; also a small series is shared out if there are fewer than `jobs`."""
     tasks = []
@@ -101,43 +113,42 @@ def samples(series: SeriesPlan, position: int) -> int:
 
 
 class Workshop:
-    """Writes files below `folder_fd`, each process in a folder of its own; callable, one task at a time."""
+    """Writes files below `folder_fd`, each process in a folder of its own; callable, one task at a time.
 
-    def __init__(self, folder_fd: int, series: Sequence[SeriesPlan], producer: Producer, sha256: bool) -> None:
+    With `aside` large files are written and hashed in a thread of their own while the next one is painted.
+    """
+
+    def __init__(
+        self, folder_fd: int, series: Sequence[SeriesPlan], producer: Producer, sha256: bool, aside: bool = False
+    ) -> None:
         self._parent_fd = folder_fd
         self._series = series
         self._producer = producer
         self._sha256 = sha256
+        self._aside = aside
         self._pid = 0
         self._fd = -1
 
     def __call__(self, task: Task) -> Receipt:
         """Make the files of a task."""
         series = self._series[task.series]
-        stats, digests, hashes, clipped = array("q"), bytearray(), bytearray(), 0
-        file: _File | None = None
         error: OSError | None = None
         refused: tuple[Diagnostic, ...] = ()
+        large = instance_bytes(series) >= ASIDE_BYTES and task.stop - task.start > 1
+        writing = _Writing(self._sha256)
         try:
             self._enter()
-            for produced in self._producer.instances(series, range(task.start, task.stop)):
-                if file is None:
-                    file = _File(f"{task.series}-{produced.position}", self._fd, self._sha256)
-                file.write(list(produced.buffers))
-                clipped += produced.clipped
-                if produced.last:
-                    stats.extend(file.close())
-                    digests += file.digest.digest()
-                    hashes += file.sha256.digest() if file.sha256 is not None else b""
-                    file = None
+            with Aside() if self._aside and large else AtOnce() as line:
+                for produced in self._producer.instances(series, range(task.start, task.stop)):
+                    line.start(partial(writing.take, produced, f"{task.series}-{produced.position}", self._fd))
         except SpecError as e:
             refused = e.diagnostics
         except OSError as e:
             error = e
         finally:
-            if file is not None:
-                file.abandon()
-        return Receipt(task, str(self._pid), stats, bytes(digests), bytes(hashes), clipped, error, refused)
+            writing.abandon()
+        made = (writing.stats, bytes(writing.digests), bytes(writing.hashes), writing.clipped)
+        return Receipt(task, str(self._pid), *made, error, refused)
 
     def _enter(self) -> None:
         if self._pid != os.getpid():
@@ -145,6 +156,32 @@ class Workshop:
             with suppress(FileExistsError):
                 os.mkdir(str(self._pid), dir_fd=self._parent_fd)
             self._fd = os.open(str(self._pid), os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=self._parent_fd)
+
+
+class _Writing:
+    """The files of a task so far, and the one that is being written."""
+
+    def __init__(self, sha256: bool) -> None:
+        self.stats, self.digests, self.hashes, self.clipped = array("q"), bytearray(), bytearray(), 0
+        self._sha256 = sha256
+        self._file: _File | None = None
+
+    def take(self, produced: Produced, name: str, folder_fd: int) -> None:
+        """Write what was produced. Raises OSError."""
+        if self._file is None:
+            self._file = _File(name, folder_fd, self._sha256)
+        self._file.write(produced.buffers)
+        self.clipped += produced.clipped
+        if produced.last:
+            file, self._file = self._file, None
+            self.stats.extend(file.close())
+            self.digests += file.digest.digest()
+            self.hashes += file.sha256.digest() if file.sha256 is not None else b""
+
+    def abandon(self) -> None:
+        """Closes the file that is not complete."""
+        if self._file is not None:
+            self._file.abandon()
 
 
 class _File:
@@ -157,7 +194,7 @@ class _File:
         self.digest = xxhash.xxh3_128()
         self.sha256 = hashlib.sha256() if sha256 else None
 
-    def write(self, buffers: list[bytes | memoryview]) -> None:
+    def write(self, buffers: Sequence[bytes | memoryview]) -> None:
         """Raises OSError; the file is then closed."""
         try:
             write_all(self._fd, buffers)

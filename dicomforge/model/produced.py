@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 
 class Produced(NamedTuple):
-    """A file, or a part of one: its bytes are the buffers one after the other, valid until the next is asked for.
+    """A file, or a part of one: its bytes are the buffers one after the other.
 
-    A file that would fill the memory comes in several, one after the other: all but the last have `last` False.
+    They are valid until the next but one is asked for: one is written while the next is made. A file that would fill
+    the memory comes in several, one after the other: all but the last have `last` False.
     """
 
     position: int

@@ -35,8 +35,8 @@ class Painted(NamedTuple):
     """The pixels of one frame.
 
     `stored` is C-contiguous, (rows, columns) or (rows, columns, samples), uint8 (also for a single bit), int8, uint16
-    or int16 in native byte order; it is a buffer that the next call of `frame` overwrites. `clipped` counts the
-    values, of every sample, that the format could not hold.
+    or int16 in native byte order; it is a buffer that the next call but one of `frame` overwrites. `clipped` counts
+    the values, of every sample, that the format could not hold.
     """
 
     stored: NDArray[Any]
@@ -78,7 +78,7 @@ class Painter:
         self._streams: list[Stream] = []
         self._canvas: Canvas = np.empty((0, 0, 0), np.float32)
         self._block: Canvas = np.empty((2, BLOCK), np.float32)
-        self._buffer: NDArray[Any] = np.empty(0, self._dtype)
+        self._buffer, self._other = (np.empty(0, self._dtype) for _ in range(2))
         self._painted = Painted(self._buffer, 0)
 
     def frame(self, recipe: int, grid: int, steps: tuple[int, ...], stream: tuple[str, ...]) -> Painted:
@@ -91,7 +91,7 @@ class Painter:
         shape = (self._format.samples, place.rows, place.columns)
         if self._canvas.shape != shape:
             self._canvas, self._kept, self._last, self._holds = np.empty(shape, np.float32), None, (), None
-            self._buffer = np.empty(self._canvas.size, self._dtype)
+            self._buffer, self._other = (np.empty(self._canvas.size, self._dtype) for _ in range(2))
         elif program == self._last:
             return self._painted
         noisy = [i for i, step in enumerate(program) if isinstance(step, Disturb)]
@@ -173,7 +173,8 @@ class Painter:
         They are rint((value - intercept) / slope), clipped.
         """
         samples, rows, columns = canvas.shape
-        flat, stored = canvas.reshape(-1), self._buffer
+        flat, stored = canvas.reshape(-1), self._other
+        self._buffer, self._other = self._other, self._buffer
         disturbs = [step for step in program[done:] if isinstance(step, Disturb)]
         noises = [step.noise for step in disturbs]
         drawn = list(zip(noises, self._streams_of(disturbs), strict=True))

@@ -1,0 +1,84 @@
+"""Calls beside the caller: in order, one at a time, and never lost."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from dicomforge.forge.aside import Aside, AtOnce
+
+
+@pytest.mark.parametrize("kind", [Aside, AtOnce])
+def test_calls_are_done_in_order_before_the_context_ends(kind) -> None:
+    done: list[int] = []
+    with kind() as line:
+        for number in range(100):
+            line.start(lambda number=number: done.append(number))
+    assert done == list(range(100))
+
+
+def test_a_call_goes_on_while_its_caller_does() -> None:
+    caller_was_here = threading.Event()
+    with Aside() as line:
+        line.start(lambda: caller_was_here.wait(30))
+        caller_was_here.set()
+
+
+def test_only_one_call_is_under_way() -> None:
+    first_may_end, first_done = threading.Event(), []
+
+    def first() -> None:
+        first_may_end.wait(30)
+        first_done.append(True)
+
+    with Aside() as line:
+        line.start(first)
+        threading.Timer(0.01, first_may_end.set).start()
+        line.start(lambda: first_done.append(len(first_done) == 1))
+    assert first_done == [True, True]
+
+
+@pytest.mark.parametrize("kind", [Aside, AtOnce])
+def test_what_a_call_raises_reaches_the_caller_and_nothing_more_is_begun(kind) -> None:
+    done: list[int] = []
+
+    def fail() -> None:
+        raise OSError(28, "full")
+
+    def calls() -> None:
+        with kind() as line:
+            line.start(fail)
+            line.start(lambda: done.append(1))
+
+    with pytest.raises(OSError, match="full"):
+        calls()
+    assert done == []
+
+
+def test_what_the_last_call_raises_is_not_lost() -> None:
+    def fail() -> None:
+        raise OSError(28, "full")
+
+    with pytest.raises(OSError, match="full"), Aside() as line:
+        line.start(fail)
+
+
+def test_what_the_caller_raises_wins() -> None:
+    def fail() -> None:
+        raise OSError(28, "full")
+
+    def calls() -> None:
+        with Aside() as line:
+            line.start(fail)
+            raise ValueError("mine")
+
+    with pytest.raises(ValueError, match="mine"):
+        calls()
+
+
+def test_no_thread_is_left() -> None:
+    before = threading.active_count()
+    with Aside() as line:
+        line.start(lambda: None)
+    assert threading.active_count() == before
