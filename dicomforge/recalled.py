@@ -24,8 +24,8 @@ def recalled(arguments: Sequence[str], out: str, *, fast: bool = False) -> Recal
     specs = [spec for argument in arguments for spec in specs_in(argument)]
     if not specs or len({os.path.normpath(spec) for spec in specs}) < len(specs):
         return None
-    found = recall(out, specs, "", fast=fast)
-    if not found.hit or (fast and not found.folders):
+    found = recall(out, specs, "", fast=fast, brief=True)
+    if not found.hit:
         return None
     locks = [os.path.join(project_of(spec), LOCK_FILE) for spec in specs]
     try:

@@ -6,10 +6,9 @@ A command file exports SUMMARY (one line), EXAMPLES (pairs of command line and w
 
 from __future__ import annotations
 
-import importlib
 import os
-import signal
 import sys
+from _signal import SIGTERM, signal  # type: ignore[import-not-found]  # signal.py loads enum, which costs 3 ms
 
 from dicomforge.cli import swift
 
@@ -36,7 +35,7 @@ def run(argv: list[str]) -> int:
         print(f"dicomforge {__version__}")
         return DONE
     name, rest = argv[0], argv[1:]
-    signal.signal(signal.SIGTERM, _interrupt)
+    signal(SIGTERM, _interrupt)
     try:
         code = swift.nothing_to_do(rest) if name == "build" else None
         if code is None:
@@ -72,6 +71,7 @@ def _is_told(raised: Exception) -> bool:
 
 def names() -> tuple[str, ...]:
     """The names of the commands, sorted."""
+    import importlib
     import pkgutil
 
     paths = importlib.import_module("dicomforge.cli.commands").__path__
@@ -85,6 +85,8 @@ def command(name: str) -> tuple[str, argparse.ArgumentParser]:
 
 
 def _command(name: str) -> ModuleType:
+    import importlib
+
     return importlib.import_module(f"dicomforge.cli.commands.{name}")
 
 

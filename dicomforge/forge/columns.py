@@ -6,8 +6,6 @@ more to import than the ledger to read.
 
 from __future__ import annotations
 
-from array import array
-
 from dicomforge.forge.packing import unbundle, unpack_texts
 
 DIGEST_BYTES = 16
@@ -23,13 +21,14 @@ INPUT_FIELDS = 6
 class Columns:
     """The columns of one section: files in the order of `targets`, paths as runs of one folder.
 
-    section.py packs them.
+    section.py packs them. `files`, which may be empty where they are not asked for, holds the last three.
     """
 
-    __slots__ = ("_blobs",)
+    __slots__ = ("_blobs", "_files")
 
-    def __init__(self, packed: memoryview) -> None:
-        self._blobs = unbundle(packed)
+    def __init__(self, section: memoryview, files: memoryview) -> None:
+        self._blobs = unbundle(section)
+        self._files = unbundle(files)
 
     @property
     def head(self) -> tuple[str, str, str]:
@@ -78,9 +77,9 @@ class Columns:
         return bytes(self._blobs[6])
 
     @property
-    def counts(self) -> array[int]:
+    def counts(self) -> memoryview:
         """The number of files of each target."""
-        return _numbers("I", self._blobs[7])
+        return self._blobs[7].cast("I")
 
     @property
     def folders(self) -> list[str]:
@@ -88,33 +87,34 @@ class Columns:
         return unpack_texts(self._blobs[8])
 
     @property
-    def folder_counts(self) -> array[int]:
+    def folder_counts(self) -> memoryview:
         """The number of files of each run."""
-        return _numbers("I", self._blobs[9])
+        return self._blobs[9].cast("I")
+
+    @property
+    def watched(self) -> tuple[list[str], memoryview]:
+        """The folders of files of a full run, and (mtime_ns, ctime_ns, inode) of each; empty where those tell
+        nothing."""
+        return unpack_texts(self._blobs[10]), self._blobs[11].cast("q")
 
     @property
     def names(self) -> list[bytes]:
         """The name of each file."""
-        return bytes(self._blobs[10]).split(b"\0")[:-1]
+        return bytes(self._files[0]).split(b"\0")[:-1]
 
     @property
-    def stats(self) -> array[int]:
+    def stats(self) -> memoryview:
         """(size, mtime_ns, inode) of each file."""
-        return _numbers("q", self._blobs[11])
+        return self._files[1].cast("q")
 
     @property
     def digests(self) -> bytes:
         """16 bytes of each file."""
-        return bytes(self._blobs[12])
-
-    @property
-    def watched(self) -> tuple[list[str], array[int]]:
-        """The folders of a full run, and (mtime_ns, ctime_ns, inode) of each; empty where they were not seen."""
-        return unpack_texts(self._blobs[13]), _numbers("q", self._blobs[14])
+        return bytes(self._files[2])
 
     def paths(self) -> list[str]:
         """The path of every file."""
-        names = unpack_texts(self._blobs[10])
+        names = unpack_texts(self._files[0])
         found: list[str] = []
         start = 0
         for folder, count in zip(self.folders, self.folder_counts, strict=True):
@@ -122,9 +122,3 @@ class Columns:
             found += [f"{folder}/{name}" for name in own] if folder else own
             start += count
         return found
-
-
-def _numbers(code: str, packed: memoryview) -> array[int]:
-    numbers = array(code)
-    numbers.frombytes(packed)
-    return numbers

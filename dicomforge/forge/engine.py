@@ -66,7 +66,9 @@ def run(request: Request, load: Load, report: Report = silent, producer: Produce
 def _recall(request: Request, stamp: str) -> Recall:
     if request.locked:
         return Recall((), "files are hashed under --locked")
-    return recall(request.out, request.specs, request.options, stamp, request.project_root, request.fast)
+    asked = (request.out, request.specs, request.options, stamp, request.project_root)
+    quick = recall(*asked, fast=True) if request.fast else None
+    return quick if quick is not None and quick.hit else recall(*asked)
 
 
 def _nothing_to_do(request: Request, recalled: Recall) -> BuildReport:

@@ -27,7 +27,11 @@ def stamp() -> str:
     digest = xxhash.xxh3_128()
     digest.update(f"{sys.version}\0{sys.prefix}\0{os.uname().machine}\0".encode())
     digest.update("\0".join(_sites()).encode("utf-8", "surrogateescape"))
-    digest.update("\0".join(sorted(_files(_PACKAGE, ""))).encode("utf-8", "surrogateescape"))
+    fd = os.open(_PACKAGE, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        digest.update("\0".join(_files(fd, "")).encode("utf-8", "surrogateescape"))
+    finally:
+        os.close(fd)
     return str(digest.hexdigest())
 
 
@@ -67,15 +71,20 @@ def _distributions(folder: str) -> Iterator[str]:
                 yield f"{entry.path} {entry.stat().st_mtime_ns}"
 
 
-def _files(folder: str, prefix: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    yield from _files(entry.path, f"{prefix}{entry.name}/")
-            else:
-                s = entry.stat()
-                yield f"{prefix}{entry.name} {s.st_size} {s.st_mtime_ns}"
+def _files(folder_fd: int, prefix: str) -> Iterator[str]:
+    """Each file below a folder, and what tells that it was changed, in the order of their names."""
+    with os.scandir(folder_fd) as entries:
+        found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    for name, is_folder in found:
+        if not is_folder:
+            s = os.stat(name, dir_fd=folder_fd)
+            yield f"{prefix}{name} {s.st_size} {s.st_mtime_ns}"
+        elif name != "__pycache__":
+            fd = os.open(name, os.O_RDONLY | os.O_DIRECTORY, dir_fd=folder_fd)
+            try:
+                yield from _files(fd, f"{prefix}{name}/")
+            finally:
+                os.close(fd)
 
 
 def processors() -> int:

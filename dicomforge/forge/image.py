@@ -6,14 +6,14 @@ import os
 import sys
 
 from dicomforge.forge.columns import Columns
-from dicomforge.forge.packing import read_frames
+from dicomforge.forge.packing import fetch_frames
 
 FOLDER = ".dicomforge"
 """The builder's own folder inside the output folder."""
 
-MAGIC = f"dicomforge ledger 2 {sys.byteorder}\n".encode()
-SECTION, END = b"S", b"E"
-"""Kinds of frames."""
+MAGIC = f"dicomforge ledger 3 {sys.byteorder}\n".encode()
+SECTION, FILES, END = b"S", b"F", b"E"
+"""Kinds of frames; what a section knows of its files follows it."""
 
 
 class Image:
@@ -31,29 +31,42 @@ class Image:
         return [s for s in self.sections if s.head[:2] == (root, path)]
 
 
-def read_image(folder_fd: int) -> Image:
-    """The ledger of the builder's folder `folder_fd`; empty where there is none."""
-    packed = read_whole(folder_fd, "ledger")
-    quiet = not _size(folder_fd, "journal")
-    if packed is None:
-        return Image((), True, quiet)
-    if not packed.startswith(MAGIC):
-        return Image((), False, quiet)
-    frames, intact = read_frames(memoryview(packed)[len(MAGIC) :])
+def read_image(folder_fd: int, files: bool = True) -> Image:
+    """The ledger of the builder's folder `folder_fd`; empty where there is none.
+
+    Without `files` what the sections know of their files stays unread.
+    """
+    fd = _opened(folder_fd, "ledger")
+    if fd < 0:
+        return Image((), True, not _size(folder_fd, "journal"))
+    try:
+        if os.pread(fd, len(MAGIC), 0) != MAGIC:
+            return Image((), False, not _size(folder_fd, "journal"))
+        end = os.fstat(fd).st_size - len(MAGIC)
+        skip = b"" if files else FILES
+        frames, intact = fetch_frames(lambda at, count: os.pread(fd, count, at + len(MAGIC)), end, skip)
+    finally:
+        os.close(fd)
     complete = intact and bool(frames) and frames[-1][0] == END
-    return Image(tuple(Columns(body) for kind, body in frames if kind == SECTION), complete, quiet)
+    bodies = [body for kind, body in frames if kind in (SECTION, FILES)]
+    sections = tuple(map(Columns, bodies[::2], bodies[1::2]))
+    return Image(sections, complete, not _size(folder_fd, "journal"))
 
 
 def read_whole(folder_fd: int, name: str) -> bytes | None:
     """The bytes of a file in the builder's folder; None where there is none."""
-    if folder_fd < 0:
-        return None
-    try:
-        fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=folder_fd)
-    except FileNotFoundError:
+    fd = _opened(folder_fd, name)
+    if fd < 0:
         return None
     with open(fd, "rb", buffering=0) as file:
         return file.read()
+
+
+def _opened(folder_fd: int, name: str) -> int:
+    try:
+        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=folder_fd) if folder_fd >= 0 else -1
+    except FileNotFoundError:
+        return -1
 
 
 def _size(folder_fd: int, name: str) -> int:

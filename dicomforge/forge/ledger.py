@@ -11,11 +11,12 @@ import os
 from collections.abc import Iterable, Sequence
 
 from dicomforge.forge.columns import Columns
-from dicomforge.forge.image import END, MAGIC, SECTION, read_image, read_whole
-from dicomforge.forge.packing import frame, pack_texts, read_frames, unpack_texts
+from dicomforge.forge.image import END, FILES, MAGIC, SECTION, read_image, read_whole
+from dicomforge.forge.packing import bundle, frame, pack_texts, read_frames, unbundle, unpack_texts
 from dicomforge.forge.section import Entry, Section, pack, section_of
 
-_INTENT, _DONE = b"I", b"D"
+_INTENT, _DONE = b"T", b"C"
+"""Kinds of frames of the journal; another kind is of another version and says nothing."""
 
 
 class Ledger:
@@ -59,7 +60,7 @@ class Ledger:
         """
         one = Section(section.root, section.path, section.name)
         one.entries[target] = entry
-        self._append(_INTENT, pack(one))
+        self._append(_INTENT, bundle(*pack(one)))
         section.done = None
         section.put(target, entry._replace(interrupted=True))
 
@@ -70,8 +71,12 @@ class Ledger:
 
     def save(self) -> None:
         """Replace the ledger by what is known now, and begin a new journal."""
-        packed = [pack(s) for _, s in sorted(self.sections.items()) if s.done or s.entries or s.orphans]
-        replace(self._fd, "ledger", [MAGIC, *(frame(SECTION, p) for p in packed), frame(END, b"")])
+        blobs = [MAGIC]
+        for _, section in sorted(self.sections.items()):
+            if section.done or section.entries or section.orphans:
+                columns, files = pack(section)
+                blobs += [frame(SECTION, columns), frame(FILES, files)]
+        replace(self._fd, "ledger", [*blobs, frame(END, b"")])
         self.close()
         _unlink(self._fd, "journal")
 
@@ -100,8 +105,8 @@ class Ledger:
         frames, intact = read_frames(memoryview(packed))
         for kind, body in frames:
             if kind == _INTENT:
-                self._replay_intent(section_of(Columns(body)))
-            else:
+                self._replay_intent(section_of(Columns(*unbundle(body))))
+            elif kind == _DONE:
                 root, name, target = unpack_texts(body)
                 section = self.sections[root, name]
                 section.put(target, section.entries[target]._replace(interrupted=False))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterable
-
 import xxhash
 
-_HEAD = struct.Struct("<cQQ")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Frames = list[tuple[bytes, memoryview]]
+
+_HEAD_BYTES = 17
+"""Kind, length, checksum."""
+
+_COUNT_BYTES, _NUMBER_BYTES = 4, 8
 
 
 def pack_texts(texts: Iterable[str]) -> bytes:
@@ -24,15 +30,15 @@ def unpack_texts(packed: memoryview | bytes) -> list[str]:
 
 def bundle(*blobs: bytes) -> bytes:
     """Blobs in one, with their lengths in front."""
-    return struct.pack(f"<I{len(blobs)}Q", len(blobs), *map(len, blobs)) + b"".join(blobs)
+    return b"".join([len(blobs).to_bytes(_COUNT_BYTES, "little"), *(_number(len(b)) for b in blobs), *blobs])
 
 
 def unbundle(packed: memoryview) -> list[memoryview]:
     """The blobs of `bundle`, without copying."""
-    (count,) = struct.unpack_from("<I", packed)
-    lengths = struct.unpack_from(f"<{count}Q", packed, 4)
-    blobs, offset = [], 4 + 8 * count
-    for length in lengths:
+    count = int.from_bytes(packed[:_COUNT_BYTES], "little")
+    blobs, offset = [], _COUNT_BYTES + _NUMBER_BYTES * count
+    for at in range(_COUNT_BYTES, offset, _NUMBER_BYTES):
+        length = int.from_bytes(packed[at : at + _NUMBER_BYTES], "little")
         blobs.append(packed[offset : offset + length])
         offset += length
     return blobs
@@ -40,23 +46,38 @@ def unbundle(packed: memoryview) -> list[memoryview]:
 
 def frame(kind: bytes, body: bytes) -> bytes:
     """A record of one byte of kind, its length, the XXH3-64 of kind and body, and the body."""
-    return _HEAD.pack(kind, len(body), _checksum(kind, body)) + body
+    return b"".join([kind, _number(len(body)), _number(_checksum(kind, body)), body])
 
 
-def read_frames(packed: memoryview) -> tuple[list[tuple[bytes, memoryview]], bool]:
+def read_frames(packed: memoryview) -> tuple[Frames, bool]:
     """(kind, body) of each frame up to the first that is cut off or does not match its checksum, and whether that
     was all."""
-    frames: list[tuple[bytes, memoryview]] = []
-    offset, end = 0, len(packed)
-    while offset + _HEAD.size <= end:
-        kind, length, checksum = _HEAD.unpack_from(packed, offset)
-        start = offset + _HEAD.size
-        body = packed[start : start + length]
-        if len(body) < length or _checksum(kind, body) != checksum:
+    return fetch_frames(lambda at, count: packed[at : at + count], len(packed))
+
+
+def fetch_frames(fetch: Callable[[int, int], bytes | memoryview], end: int, skip: bytes = b"") -> tuple[Frames, bool]:
+    """The same of `end` bytes that `fetch(at, count)` gives, but for the bodies of kind `skip`, which are empty."""
+    frames: Frames = []
+    offset = 0
+    while offset + _HEAD_BYTES <= end:
+        head = fetch(offset, _HEAD_BYTES)
+        kind = bytes(head[:1])
+        length = int.from_bytes(head[1:9], "little")
+        start, offset = offset + _HEAD_BYTES, offset + _HEAD_BYTES + length
+        if kind == skip:
+            if offset > end:
+                return frames, False
+            frames.append((kind, memoryview(b"")))
+            continue
+        body = memoryview(fetch(start, length))
+        if len(body) < length or _checksum(kind, body) != int.from_bytes(head[9:], "little"):
             return frames, False
         frames.append((kind, body))
-        offset = start + length
     return frames, offset == end
+
+
+def _number(value: int) -> bytes:
+    return value.to_bytes(_NUMBER_BYTES, "little")
 
 
 def _checksum(kind: bytes, body: bytes | memoryview) -> int:

@@ -7,8 +7,6 @@ is a NamedTuple or a dataclass.
 from __future__ import annotations
 
 import os
-from array import array
-from importlib import import_module
 
 from dicomforge.forge import environment
 from dicomforge.forge.columns import STAT_FIELDS, Columns
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     AnyPath = str | os.PathLike[str]
-    Run = tuple[str, list[bytes], array[int]]
+    Run = tuple[str, list[bytes], memoryview]
 
 WORTH_A_PROCESS = 10_000
 """Files for which one more process pays."""
@@ -30,9 +28,6 @@ WORTH_A_PROCESS = 10_000
 _MOST_PROCESSES = 8
 _RUN = 4096
 """The most files of a folder that are looked at in one go."""
-
-_SHA256_MODULES = ("_sha2", "_sha256", "hashlib")
-"""The interpreter's own (since 3.12, and before): loading OpenSSL through hashlib costs more than hashing specs."""
 
 
 class Recall:
@@ -61,10 +56,12 @@ def recall(
     stamp: str = "",
     project_root: AnyPath | None = None,
     fast: bool = False,
+    brief: bool = False,
 ) -> Recall:
     """Compare spec and parents by digest, other inputs and outputs by stat, and the installed environment's stamp.
 
-    With `fast` the times of the folders of outputs are compared first, and the outputs only where those differ.
+    With `fast` the times of the folders of outputs are compared instead of these; `brief` then leaves out what the
+    sections know of their files.
     """
     try:
         root_fd = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
@@ -72,7 +69,7 @@ def recall(
         return Recall((), "there is no output folder")
     walk = Walk(root_fd)
     try:
-        image = read_image(walk.folder(FOLDER))
+        image = read_image(walk.folder(FOLDER), files=not (fast and brief))
         if not image.intact or not image.quiet:
             return Recall((), "the last build was interrupted")
         sections: list[Columns] = []
@@ -84,10 +81,10 @@ def recall(
         miss = _first_miss(sections, options, stamp or environment.stamp())
         if miss:
             return Recall((), miss)
-        watched = all_times_as_recorded(walk, sections) if fast else 0
-        if not watched and not all_as_recorded(walk, sections):
-            return Recall((), "an output changed")
-        return Recall(sections, folders=watched)
+        if fast:
+            watched = all_times_as_recorded(walk, sections)
+            return Recall(sections, folders=watched) if watched else Recall((), "a folder changed")
+        return Recall(sections) if all_as_recorded(walk, sections) else Recall((), "an output changed")
     except OSError:
         return Recall((), "the output folder holds no ledger")
     finally:
@@ -143,12 +140,15 @@ def digest_of(path: str) -> str:
 
 
 def _sha256() -> Any:
-    for name in _SHA256_MODULES:
+    """The interpreter's own: loading OpenSSL through hashlib costs more than hashing specs."""
+    try:
+        from _sha2 import sha256  # type: ignore[import-not-found]  # since 3.12
+    except ImportError:
         try:
-            return import_module(name).sha256()
+            from _sha256 import sha256  # type: ignore[import-not-found]
         except ImportError:
-            continue
-    raise ImportError("no SHA-256")
+            from hashlib import sha256
+    return sha256()
 
 
 def all_times_as_recorded(walk: Walk, sections: list[Columns]) -> int:
@@ -156,21 +156,21 @@ def all_times_as_recorded(walk: Walk, sections: list[Columns]) -> int:
     seen: set[str] = set()
     for section in sections:
         folders, times = section.watched
-        if not folders or folder_times(walk, folders) != times:
+        if not folders or folder_times(walk, folders) != times.tolist():
             return 0
         seen.update(folders)
     return len(seen)
 
 
-def folder_times(walk: Walk, folders: Sequence[str]) -> array[int]:
+def folder_times(walk: Walk, folders: Sequence[str]) -> list[int]:
     """(mtime_ns, ctime_ns, inode) of each folder; ends at one that cannot be seen."""
-    times = array("q")
+    times: list[int] = []
     for folder in folders:
         try:
             s = os.lstat(folder or ".", dir_fd=walk.fd)
         except OSError:
             break
-        times.extend((s.st_mtime_ns, s.st_ctime_ns, s.st_ino))
+        times += (s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
     return times
 
 
@@ -241,4 +241,6 @@ def _has_one_thread() -> bool:
     try:
         return len(os.listdir("/proc/self/task")) == 1
     except OSError:
-        return bool(import_module("threading").active_count() == 1)
+        import threading
+
+        return threading.active_count() == 1

@@ -114,8 +114,8 @@ class Section:
         return found
 
 
-def pack(section: Section) -> bytes:
-    """A section as bytes, column by column, in the order in which Columns reads them."""
+def pack(section: Section) -> tuple[bytes, bytes]:
+    """A section as bytes, column by column, in the order in which Columns reads them; its files apart."""
     entries = dict(section.entries)
     if section.orphans:
         stats = array("q", [n for mark in section.orphans.values() for n in mark.stat])
@@ -136,7 +136,7 @@ def pack(section: Section) -> bytes:
             names.append(name)
     values = entries.values()
     watched = section.done.watched if section.done else None
-    return bundle(
+    columns = bundle(
         pack_texts((section.root, section.path, section.name)),
         _pack_done(section.done),
         pack_texts(entries),
@@ -147,12 +147,10 @@ def pack(section: Section) -> bytes:
         array("I", [len(e.paths) for e in values]).tobytes(),
         pack_texts(folders),
         folder_counts.tobytes(),
-        pack_texts(names),
-        stats.tobytes(),
-        b"".join(e.digests for e in values),
         pack_texts(watched.folders if watched else ()),
         watched.times.tobytes() if watched else b"",
     )
+    return columns, bundle(pack_texts(names), stats.tobytes(), b"".join(e.digests for e in values))
 
 
 def section_of(columns: Columns) -> Section:
@@ -172,7 +170,7 @@ def section_of(columns: Columns) -> Section:
     )
     for target, key, code, codecs, flag, count in rows:
         stop = start + count
-        stats = all_stats[STAT_FIELDS * start : STAT_FIELDS * stop]
+        stats = array("q", all_stats[STAT_FIELDS * start : STAT_FIELDS * stop].tobytes())
         digests = all_digests[DIGEST_BYTES * start : DIGEST_BYTES * stop]
         entry = Entry(key, code, codecs, tuple(paths[start:stop]), stats, digests, bool(flag))
         if target == _ORPHANS:
@@ -199,4 +197,6 @@ def _read_done(columns: Columns) -> Done | None:
         for path, kind, digest, size, mtime, inode in columns.inputs
     ]
     folders, times = columns.watched
-    return Done(told[0], told[1], tuple(inputs), Watched(tuple(folders), times) if folders else None)
+    return Done(
+        told[0], told[1], tuple(inputs), Watched(tuple(folders), array("q", times.tobytes())) if folders else None
+    )

@@ -7,7 +7,8 @@ shows in the files, what happens later in the times.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from array import array
+from collections.abc import Collection
 from pathlib import Path
 
 from dicomforge.forge import lock
@@ -27,7 +28,7 @@ def watch(tree: Tree, folder_fd: int, section: Section) -> Watched | None:
     `folder_fd` is the builder's own folder.
     """
     entries = section.entries.values()
-    folders = tuple(sorted(_with_those_above(path.rpartition("/")[0] for e in entries for path in e.paths)))
+    folders = tuple(dict.fromkeys(path.rpartition("/")[0] for e in entries for path in e.paths))
     times = folder_times(tree, folders)
     if len(times) != _FIELDS * len(folders):
         return None
@@ -36,7 +37,7 @@ def watch(tree: Tree, folder_fd: int, section: Section) -> Watched | None:
         return None
     if any(tree.look(grouped(e.paths)) != e.stats for e in entries):
         return None
-    return Watched(folders, times)
+    return Watched(folders, array("q", times))
 
 
 class _Busy(Exception):
@@ -58,16 +59,3 @@ def renew(out: Path, places: Collection[tuple[str, str]]) -> None:
 
 def _busy(holder: lock.Holder) -> None:
     raise _Busy
-
-
-def _with_those_above(folders: Iterable[str]) -> set[str]:
-    """The output folder itself only where files lie directly in it."""
-    found: set[str] = set()
-    for folder in folders:
-        while folder not in found:
-            found.add(folder)
-            above = folder.rpartition("/")[0]
-            if not above:
-                break
-            folder = above
-    return found

@@ -5,13 +5,13 @@ from array import array
 import pytest
 
 from dicomforge.forge.columns import Columns
-from dicomforge.forge.section import Section, pack
-from tests.forge.test_section import a_section
+from dicomforge.forge.section import Section
+from tests.forge.test_section import a_section, columns_of
 
 
 @pytest.fixture
 def columns() -> Columns:
-    return Columns(memoryview(pack(a_section())))
+    return columns_of(a_section())
 
 
 def test_paths_are_runs_of_one_folder(columns: Columns) -> None:
@@ -39,12 +39,12 @@ def test_a_full_run_has_inputs_and_watched_folders(columns: Columns) -> None:
 def test_a_section_that_was_not_finished_has_none() -> None:
     section = a_section()
     section.done = None
-    columns = Columns(memoryview(pack(section)))
+    columns = columns_of(section)
     assert (columns.done, columns.inputs, columns.watched) == ([], [], ([], array("q")))
 
 
 def test_a_section_without_files_has_a_head() -> None:
-    columns = Columns(memoryview(pack(Section("..", "ü\udcff.yaml", "a"))))
+    columns = columns_of(Section("..", "ü\udcff.yaml", "a"))
     assert columns.head == ("..", "ü\udcff.yaml", "a")
     assert columns.name == "a"
     assert columns.names == []

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.forge.ledger import replace, write_all
+from dicomforge.forge.ledger import Ledger, replace, write_all
+from dicomforge.forge.packing import frame
 
 
 @pytest.mark.parametrize("most", [1, 3, 10_000])
@@ -34,3 +35,13 @@ def test_a_failed_replacement_leaves_the_old_file(tmp_path: Path) -> None:
     replace(fd, "ledger", [b"n", b"ew"])
     os.close(fd)
     assert (tmp_path / "ledger").read_text() == "new"
+
+
+def test_a_journal_and_a_ledger_of_an_earlier_version_say_nothing(tmp_path: Path) -> None:
+    (tmp_path / "journal").write_bytes(frame(b"I", b"an earlier form") + frame(b"D", b"of records"))
+    (tmp_path / "ledger").write_bytes(b"dicomforge ledger 1 little\n" + frame(b"S", b"an earlier form"))
+    fd = os.open(tmp_path, os.O_RDONLY)
+    ledger = Ledger(fd, writing=False)
+    os.close(fd)
+    assert ledger.damaged
+    assert not ledger.sections

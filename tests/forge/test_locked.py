@@ -6,8 +6,8 @@ import pytest
 
 from dicomforge.forge.columns import Columns
 from dicomforge.forge.locked import LockError, all_agree, rows
-from dicomforge.forge.section import Section, pack
-from tests.forge.test_section import entry
+from dicomforge.forge.section import Section
+from tests.forge.test_section import columns_of, entry
 
 KEY, TREE = "k" * 64, "t" * 64
 ONE = f"a\ta/one\t{KEY}\t{TREE}\t2\tcodec=zlib 1\n"
@@ -19,7 +19,7 @@ OTHER = f"b\tb/one\t{TREE}\t{TREE}\t1\t-\n"
 def columns() -> Columns:
     section = Section("..", "a.yaml", "a")
     section.entries = {"a/two": entry("x/2"), "a/one": entry("x/0", "x/1")}
-    return Columns(memoryview(pack(section)))
+    return columns_of(section)
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,12 @@ def a_section() -> Section:
     return section
 
 
+def columns_of(section: Section) -> Columns:
+    return Columns(*map(memoryview, pack(section)))
+
+
 def test_a_packed_section_comes_back() -> None:
-    back = section_of(Columns(memoryview(pack(a_section()))))
+    back = section_of(columns_of(a_section()))
     one = a_section()
     assert (back.root, back.path, back.name, back.done) == (one.root, one.path, one.name, one.done)
     assert back.entries == one.entries

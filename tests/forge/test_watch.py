@@ -33,12 +33,12 @@ def seen_by(project: Project) -> int:
     return report.folders
 
 
-def test_every_folder_on_the_way_to_an_output_is_watched(built: Project) -> None:
+def test_every_folder_of_outputs_is_watched(built: Project) -> None:
     fd = os.open(built.out / ".dicomforge", os.O_RDONLY)
     sections = read_image(fd).sections
     os.close(fd)
     folders, times = sections[0].watched
-    assert folders == ["p", "p/s", "p/s/ct", "p/s/mr"]
+    assert folders == ["p/s/ct", "p/s/mr"]
     stats = [(built.out / f).stat() for f in folders]
     assert list(times) == [n for s in stats for n in (s.st_mtime_ns, s.st_ctime_ns, s.st_ino)]
 
@@ -56,7 +56,7 @@ def test_nothing_changed_is_known_from_folders_alone(built: Project, monkeypatch
         raise AssertionError("a file was looked at")
 
     monkeypatch.setattr(recall, "all_as_recorded", look)
-    assert seen_by(built) == 4
+    assert seen_by(built) == 2
 
 
 def _remove(out: Path) -> None:
@@ -109,10 +109,16 @@ def test_what_came_or_went_is_seen_and_mended(built: Project, harm: Callable[[Pa
     assert built.tree() == before
 
 
-@pytest.mark.parametrize("folder", ["p", "p/s", "p/s/ct"])
-def test_a_folder_that_became_a_link_to_itself_is_not_trusted(built: Project, folder: str) -> None:
+def test_a_folder_that_became_a_link_to_itself_is_not_trusted(built: Project) -> None:
+    (built.out / "p/s/ct").rename(built.folder / "moved")
+    (built.out / "p/s/ct").symlink_to(built.folder / "moved")
+    assert not built.build(fast=True).recalled
+
+
+@pytest.mark.parametrize("folder", ["p", "p/s"])
+def test_another_folder_on_the_way_is_another_folder_at_the_end(built: Project, folder: str) -> None:
     (built.out / folder).rename(built.folder / "moved")
-    (built.out / folder).symlink_to(built.folder / "moved")
+    shutil.copytree(built.folder / "moved", built.out / folder)
     assert not built.build(fast=True).recalled
 
 
@@ -121,7 +127,7 @@ def test_an_edit_in_place_is_not_seen_and_the_next_whole_build_sees_it(built: Pr
     before = path.read_bytes()
     with path.open("r+b") as file:
         file.write(b"x")
-    assert seen_by(built) == 4
+    assert seen_by(built) == 2
     assert path.read_bytes() != before
     assert built.reasons()["ct"] == "output edited: p/s/ct/0001.dcm"
     assert path.read_bytes() == before
@@ -135,10 +141,10 @@ def test_other_inputs_are_seen_as_ever(built: Project) -> None:
 
 def test_the_next_fast_build_after_a_strangers_visit_looks_once_at_the_files(built: Project) -> None:
     (built.out / "p/s/ct/stranger").touch()
-    assert [seen_by(built), seen_by(built)] == [0, 4]
+    assert [seen_by(built), seen_by(built)] == [0, 2]
     (built.out / "p/s/ct/stranger").unlink()
     assert built.build().recalled
-    assert [seen_by(built), seen_by(built)] == [0, 4]
+    assert [seen_by(built), seen_by(built)] == [0, 2]
 
 
 def test_a_dry_run_records_no_times(built: Project) -> None:
@@ -154,9 +160,9 @@ def test_two_specs_in_one_folder_do_not_hide_what_happens_to_each_other(project:
     project.build("one")
     project.build("two")
     assert project.build("one", fast=True).recalled
-    assert project.build("one", "two", fast=True).folders == 3
+    assert project.build("one", "two", fast=True).folders == 2
     (project.out / "shared/b/0000.dcm").unlink()
-    assert project.build("one", fast=True).folders == 2
+    assert project.build("one", fast=True).folders == 1
     assert not project.build("two", fast=True).recalled
 
 
@@ -184,7 +190,7 @@ def test_a_change_right_after_the_record_shows_in_the_times(in_memory: Path) -> 
             watched = watch.watch(tree, folder_fd, section)
             stranger.unlink()
             assert watched is not None
-            assert watch.folder_times(tree, watched.folders) != watched.times
+            assert watch.folder_times(tree, watched.folders) != list(watched.times)
         os.close(folder_fd)
 
 
@@ -222,4 +228,4 @@ def test_times_are_not_renewed_while_another_build_is_at_work(built: Project) ->
         fcntl.flock(lock, fcntl.LOCK_EX)
         assert seen_by(built) == 0
         assert built.events == []
-    assert [seen_by(built), seen_by(built)] == [0, 4]
+    assert [seen_by(built), seen_by(built)] == [0, 2]
