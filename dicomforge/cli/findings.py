@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 _STYLES = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
 _PLAIN = "\x1b[0m"
-_PIECES = re.compile(r"[^ ./\\]*[./\\ ]+|[^ ./\\]+")
+_PIECES = re.compile(r"[^./\\]*[./\\]+|[^./\\]+")
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
@@ -42,18 +42,21 @@ def rendered(findings: Iterable[Finding], *, coloured: bool = False) -> Iterator
 
 
 def wrapped(text: str, first: str, rest: str) -> Iterator[str]:
-    """The text in lines of at most 80 columns, broken after spaces, dots and slashes where that is possible."""
+    """The text in lines of at most 80 columns; a word too long for one is broken after dots and slashes."""
     line, is_fresh = first, True
-    for piece in _PIECES.findall(text):
-        if not is_fresh and len(line) + len(piece.rstrip()) > WIDTH:
-            yield line.rstrip()
-            line = rest
-        line += piece
-        is_fresh = False
-        while len(line.rstrip()) > WIDTH:
-            yield line[:WIDTH]
-            line = rest + line[WIDTH:]
-    yield line.rstrip()
+    for word in text.split(" "):
+        room = WIDTH - len(rest)
+        for number, piece in enumerate(_PIECES.findall(word) if len(word) > room else [word]):
+            gap = "" if is_fresh or number else " "
+            if not is_fresh and len(line) + len(gap) + len(piece) > WIDTH:
+                yield line
+                line, gap = rest, ""
+            line += gap + piece
+            is_fresh = False
+            while len(line) > WIDTH:
+                yield line[:WIDTH]
+                line = rest + line[WIDTH:]
+    yield line
 
 
 def summary(report: InspectReport) -> str:

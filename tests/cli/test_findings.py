@@ -84,3 +84,8 @@ def test_the_summary_counts() -> None:
     warning = FINDING._replace(severity="warning")
     told = summary(InspectReport(3, 2, 2, (FINDING, FINDING, warning)))
     assert told == "3 files, 2 studies, 2 series: 2 errors, 1 warning"
+
+
+def test_sections_and_uids_stay_whole_where_a_line_holds_them() -> None:
+    text = "a word and " * 6 + "[PS3.3 C.7.3.1]"
+    assert list(wrapped(text, "", "  ")) == ["a word and " * 6 + "[PS3.3", "  C.7.3.1]"]
