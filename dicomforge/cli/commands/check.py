@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,10 @@ def run(options: argparse.Namespace) -> int:
 
     given = [path for path in options.specs if path.exists() and is_dicom_argument(path)]
     rest = [path for path in options.specs if path not in given]
+    locked = next((path for path in given if not os.access(path, os.R_OK)), None)
+    if locked is not None:
+        print(f"dicomforge check: {locked}: cannot be read", file=sys.stderr)
+        return UNUSABLE
     specs = resolve(rest) if rest or not given else ()
     if isinstance(specs, str):
         is_folder = any(path.is_dir() for path in rest)

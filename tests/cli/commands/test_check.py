@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 import sys
 from pathlib import Path
 
+import pytest
+
+from dicomforge.cli.commands import check
 from tests.inspect.made import ct_series
 from tests.tools import dicomforge, run
 
@@ -177,3 +181,12 @@ def test_inspection_needs_neither_pydicom_nor_numpy(tmp_path: Path) -> None:
     )
     done = run(sys.executable, "-c", code, cwd=tmp_path)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_file_that_cannot_be_read_exits_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = ct_series(tmp_path)[0]
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert check.run(argparse.Namespace(specs=[path], json=False, quiet=False)) == 2
+    assert capsys.readouterr().err == f"dicomforge check: {path}: cannot be read\n"
