@@ -40,11 +40,14 @@ __all__ = [
 ]
 
 
-def compile_spec(path: Path) -> Compiled:
-    """Read, expand, check, bind and plan one spec file; all findings together, none raised."""
+def compile_spec(path: Path, *, keep: bool = True) -> Compiled:
+    """Read, expand, check, bind and plan one spec file; all findings together, none raised.
+
+    Without `keep` the series are planned and counted, and the plan has none of them.
+    """
     from dicomforge.language import compilation
 
-    return compilation.compiled(path)
+    return compilation.compiled(path, keep)
 
 
 def load(path: str | Path) -> Plan:

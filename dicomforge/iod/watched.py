@@ -59,12 +59,13 @@ class Watched(Attributes):
 
 def presence(element: Element) -> object:
     """What is known of an element whose value nobody asks for: tag, VR, whether it has a value, and in ASCII."""
-    value = element.value
-    if element.vr == "SQ":
+    tag, vr, value = element
+    if vr == "SQ":
         return inside(element)
     if not value or isinstance(value, bytes) or not isinstance(value[0], str):
-        return (element.tag, element.vr, bool(value))
-    return (element.tag, element.vr, all(v.isascii() for v in value if isinstance(v, str)), "text")
+        return (tag, vr, bool(value))
+    ascii = value[0].isascii() if len(value) == 1 else all(str(v).isascii() for v in value)
+    return (tag, vr, ascii, "text")
 
 
 def inside(element: Element) -> object:

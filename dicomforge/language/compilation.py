@@ -8,20 +8,25 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dicomforge.ground.diagnostic import SpecError
+from dicomforge.ground.span import Span
 from dicomforge.language import bind, check, expand, reuse, sound
 from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
 from dicomforge.plan import plan as planning
+from dicomforge.plan.paths import Planned
 
 _RESTS = 100
 """Documents with errors, or after one, whose rest is planned to find more; a matrix has thousands."""
 
 
-def compiled(path: Path) -> Compiled:
-    """Read, expand, check, bind and plan one spec file; all findings together, none raised."""
+def compiled(path: Path, keep: bool = True) -> Compiled:
+    """Read, expand, check, bind and plan one spec file; all findings together, none raised.
+
+    Without `keep` the series are planned and counted, and the plan has none of them: a cohort may have thousands.
+    """
     with _collector_paused():
         try:
-            return _compiled(path)
+            return _compiled(path, keep)
         except SpecError as e:
             return Compiled(None, e.diagnostics, 0)
 
@@ -41,13 +46,34 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _compiled(path: Path) -> Compiled:
+class _Taken:
+    """The series of a file as they are planned: kept or counted, and where their instances go, if `at` is a place."""
+
+    def __init__(self, keep: bool, at: Span | None) -> None:
+        self._keep = keep
+        self._at = at
+        self.series: list[SeriesPlan] = []
+        self.places: list[Planned] = []
+        self.count = 0
+        self.instances = 0
+
+    def take(self, one: SeriesPlan) -> None:
+        """One more."""
+        self.count += 1
+        self.instances += len(one.instances)
+        if self._keep:
+            self.series.append(one)
+        if self._at is not None:
+            self.places.extend(planning.placed(one, self._at))
+
+
+def _compiled(path: Path, keep: bool) -> Compiled:
     expansion = expand.expand(path)
     found = dict.fromkeys(expansion.diagnostics)
     expanding = [d for d in found if d.is_error]
     faulty, rests = bool(expanding), 0
     inputs: list[Input] = list(expansion.inputs)
-    series: list[SeriesPlan] = []
+    taken = _Taken(keep, expansion.documents[0].root.span if len(expansion.documents) > 1 else None)
     namespace, limit = "", 0
     shared = reuse.Reuse()
     for document in expansion.documents:
@@ -69,16 +95,15 @@ def _compiled(path: Path) -> Compiled:
             spec = None if rest is None else bind.bind(rest, path.parent).spec
             found |= dict.fromkeys(() if spec is None else planning.plan(spec)[1])
             continue
-        planned, noticed = planning.plan(spec)
-        series += planned
+        noticed = planning.plan_each(spec, taken.take)
         found |= dict.fromkeys(noticed)
         faulty = any(d.is_error for d in noticed)
         namespace, limit = spec.namespace, spec.limits.bytes
     if len(expansion.documents) > 1 and not faulty:
-        found |= dict.fromkeys(planning.across(series, expansion.documents[0].root.span))
+        found |= dict.fromkeys(planning.across(taken.places))
     diagnostics = tuple(found)
     if any(d.is_error for d in diagnostics) or not expansion.documents:
         return Compiled(None, diagnostics, expansion.rows)
     name = expansion.documents[0].file_name
-    made = Plan(str(path), name, namespace, tuple(series), tuple(dict.fromkeys(inputs)), diagnostics, limit)
-    return Compiled(made, diagnostics, expansion.rows)
+    made = Plan(str(path), name, namespace, tuple(taken.series), tuple(dict.fromkeys(inputs)), diagnostics, limit)
+    return Compiled(made, diagnostics, expansion.rows, taken.count, taken.instances)

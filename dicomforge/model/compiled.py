@@ -10,8 +10,13 @@ if TYPE_CHECKING:
 
 
 class Compiled(NamedTuple):
-    """A spec file as far as it got: `plan` is None where an error stopped it; `rows` counts its matrix rows."""
+    """A spec file as far as it got: `plan` is None where an error stopped it; `rows` counts its matrix rows.
+
+    `series` and `instances` are numbers of the plan, which may have been counted only.
+    """
 
     plan: Plan | None
     diagnostics: tuple[Diagnostic, ...]
     rows: int
+    series: int = 0
+    instances: int = 0

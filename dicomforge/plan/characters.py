@@ -47,7 +47,8 @@ def choose(table: Table, written: Written, span: Span, found: list[Diagnostic]) 
 def _texts(table: Table) -> Iterator[tuple[int, int, str]]:
     """(tag, index of the first slot, text) of each text that SpecificCharacterSet affects, items included."""
     for tag, element in table.shared.items():
-        yield from ((tag, 0, text) for text in _of(element))
+        if element.vr == "SQ" or element.vr in charset.AFFECTED_VRS:
+            yield from ((tag, 0, text) for text in _of(element))
     for tag, column in table.columns.items():
         vr = next((own.vr for own in column if own is not None), "")
         if vr != "SQ" and vr not in charset.AFFECTED_VRS:

@@ -75,7 +75,7 @@ def fill(table: Table, written: Written, elements: Mapping[int, Sequence[Element
     """
     uniform = len(set(written.omit)) == 1 and len(set(written.complete)) == 1
     for tag, column in elements.items():
-        if uniform and not wanted(tag, 0, written, even_incomplete):
+        if tag in table.shared or (uniform and not wanted(tag, 0, written, even_incomplete)):
             continue
         if tag not in table and uniform:
             first = column[0]

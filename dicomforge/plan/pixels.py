@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -48,7 +49,7 @@ class Pixels(NamedTuple):
     """The format of a series' pixels, and the elements that describe it by tag."""
 
     format: PixelFormat
-    implied: dict[int, Element]
+    implied: Mapping[int, Element]
 
 
 class _Reader(NamedTuple):
@@ -215,7 +216,8 @@ def _span(numbers: tuple[int, ...]) -> str:
     return " or ".join(map(str, numbers))
 
 
-def _implied(format: PixelFormat, photometric: str, rescale: bool) -> dict[int, Element]:
+@lru_cache(maxsize=256)
+def _implied(format: PixelFormat, photometric: str, rescale: bool) -> Mapping[int, Element]:
     numbers = {
         SAMPLES_PER_PIXEL: format.samples,
         BITS_ALLOCATED: format.bits_allocated,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -29,9 +29,15 @@ class Left(NamedTuple):
 
 def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
     """The series of a spec in the order of the spec, and what was found; with an error the series are incomplete."""
+    series: list[SeriesPlan] = []
+    found = plan_each(spec, series.append)
+    return tuple(series), found
+
+
+def plan_each(spec: Spec, take: Callable[[SeriesPlan], object]) -> tuple[Diagnostic, ...]:
+    """Plans the series of a spec and hands each of them over, a study at a time; gives what was found."""
     found: list[Diagnostic] = []
     template = paths.template(spec.output_path or paths.DEFAULT, spec.output_span, found)
-    series: list[SeriesPlan] = []
     places: list[Planned] = []
     room, limits = spec.limits.instances, spec.limits
     size = 0
@@ -46,11 +52,12 @@ def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
                 places += outcome.places
                 room -= len(outcome.plan.instances)
                 size += _pixel_bytes(outcome, limits, one.span, found)
-            series += localizers.referring(study, outcomes, found)
+            for planned in localizers.referring(study, outcomes, found):
+                take(planned)
     if size > limits.bytes:
         found.append(too_much("the output", size, limits.bytes, "bytes", spec.span))
     found += paths.collisions(places, spec.output_span if spec.output_span != spec.span else None)
-    return tuple(series), tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _study(
@@ -81,12 +88,16 @@ def _study(
     return made
 
 
-def across(series: Iterable[SeriesPlan], span: Span) -> tuple[Diagnostic, ...]:
-    """Collisions between the specs that the rows of a document's matrix make; `span` is where their paths stand.
+def placed(series: SeriesPlan, span: Span) -> Iterator[Planned]:
+    """Where the instances of a series go; `span` is where their paths stand."""
+    return (Planned(i.path, i.uid, f"{series.key}/{i.name}", span) for i in series.instances)
+
+
+def across(places: Iterable[Planned]) -> tuple[Diagnostic, ...]:
+    """Collisions between the specs that the rows of a document's matrix make.
 
     Each spec is without collisions of its own (`plan`).
     """
-    places = (Planned(i.path, i.uid, f"{s.key}/{i.name}", span) for s in series for i in s.instances)
     return tuple(paths.collisions(places))
 
 

@@ -117,9 +117,10 @@ class Outcome(NamedTuple):
 def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     """The table of a series; None, with findings, where not enough is known to go on."""
     series = task.series
-    said = header.inherited(task.levels)
+    levels = task.levels
+    said = header.inherited(levels)
     crowded = bounds.instances(series) > task.limit
-    scope = Scope(axes_of(series), task.levels[-1].draw_key, False, found)
+    scope = Scope(axes_of(series), levels[-1].draw_key, False, found)
     unbent = Scope((), scope.draw_key, False, []) if crowded else scope
     chosen = selection.select(said, unbent, series.span)
     if chosen is not None and not crowded:
@@ -142,7 +143,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     frames.lift(table, chosen.sop_class)
     stacked = geometry.stack(layout, table, written, chosen.sop_class, found)
     header.write_overrides(said, table, scope, written)
-    header.below_entity([*task.levels, *_instance_levels(series)], chosen.sop_class.uid, found)
+    header.below_entity([*levels, *_instance_levels(series)], chosen.sop_class.uid, found)
     meta = _split_meta(table, written, found)
     identity = Identity(task.spec.namespace, task.spec.name, task.spec.uid_root)
     organization = identity.dimension_organization(task.patient.name, task.study.name, series.name)
@@ -274,7 +275,7 @@ def _recipes(
     found: list[Diagnostic],
 ) -> tuple[tuple[Recipe, ...], list[int]]:
     """The distinct recipes, and which one each slot has."""
-    stream = task.levels[-1].draw_key
+    stream = (task.spec.seed, task.patient.name, task.study.name, task.series.name)
     scene_key = (task.spec.seed, task.patient.name, scene.name if scene else "")
     recipes: dict[Recipe, int] = {}
     known: dict[tuple[object, ...], int] = {}

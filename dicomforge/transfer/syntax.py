@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dicomforge.ground.registry import Registry
@@ -52,6 +53,7 @@ class TransferSyntax:
         return entry.value
 
 
+@cache
 def name_of(keyword: str) -> str:
     """The file name of a transfer syntax's keyword: `RLELossless` is `rle-lossless`."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", keyword).lower()

@@ -37,6 +37,19 @@ def test_every_row_of_the_document_is_planned(spec: Path) -> None:
     assert found.diagnostics == ()
 
 
+def test_series_may_be_counted_instead_of_kept(spec: Path) -> None:
+    kept, counted = compiled(spec), compiled(spec, keep=False)
+    assert counted.plan is not None
+    assert counted.plan.series == ()
+    assert (counted.series, counted.instances) == (kept.series, kept.instances) == (300, 300)
+
+
+def test_rows_that_collide_are_found_where_series_are_counted(spec: Path) -> None:
+    spec.write_text(SPEC + "output: {path: '${series}.dcm'}\n")
+    for keep in (True, False):
+        assert "DF090" in {d.code for d in compiled(spec, keep=keep).diagnostics}
+
+
 def test_of_rows_with_a_mistake_the_rest_is_planned_for_the_first_alone(
     spec: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

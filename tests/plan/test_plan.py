@@ -1,6 +1,6 @@
 """What only the whole spec shows: limits, and every finding of it together."""
 
-from dicomforge.plan.plan import across, plan
+from dicomforge.plan.plan import across, placed, plan
 from tests.plan.specs import findings, series, shown, spec
 
 
@@ -51,6 +51,6 @@ def test_specs_of_one_matrix_may_not_share_paths() -> None:
     text = series("Modality: CT", top="output: {path: '${series}.dcm'}")
     here = spec(text).output_span
     rows = [plan(spec(text, name))[0][0] for name in ("row-1", "row-2")]
-    (found,) = across(rows, here)
+    (found,) = across(one for row in rows for one in placed(row, here))
     assert (found.code, found.found) == ("DF090", "ct.dcm for row-2/p/s/ct/instance")
-    assert across(rows[:1], here) == ()
+    assert across(placed(rows[0], here)) == ()

@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         report = inspect_files(*given, told=told) if given else None
         for number, path in enumerate(specs):
             told(Event("planning", text=str(path), done=number, total=len(specs)))
-            compiled.append((path, compile_spec(path)))
+            compiled.append((path, compile_spec(path, keep=False)))
     failed = any(c.plan is None for _, c in compiled) or (report is not None and not report.ok)
     if options.json:
         _print_json(compiled, report, failed=failed)
@@ -73,8 +73,8 @@ def _print_json(compiled: list[Any], report: InspectReport | None, *, failed: bo
         {
             "spec": str(path),
             "ok": c.plan is not None,
-            "series": len(c.plan.series) if c.plan else None,
-            "instances": c.plan.instance_count if c.plan else None,
+            "series": c.series if c.plan else None,
+            "instances": c.instances if c.plan else None,
             "matrix_rows": c.rows,
         }
         for path, c in compiled
@@ -103,7 +103,7 @@ def _print(compiled: list[Any], report: InspectReport | None, *, quiet: bool) ->
     for path, c in compiled:
         if c.plan is not None:
             rows = f", {c.rows} matrix rows" if c.rows else ""
-            print(f"{path}: ok, {len(c.plan.series)} series, {c.plan.instance_count} instances{rows}")
+            print(f"{path}: ok, {c.series} series, {c.instances} instances{rows}")
         else:
             print(f"{path}: {count_line(c.diagnostics)}")
     if report is not None:
