@@ -33,7 +33,7 @@ def environment(version: str, age: str) -> Path:
     words = "\n".join((str(python), run(python, "-VV").stdout, *wanted))
     folder = _kept() / f"{version}-{age}-{hashlib.sha256(words.encode()).hexdigest()[:12]}"
     made = folder / "bin" / "python"
-    with folder.with_suffix(".lock").open("w") as turn:
+    with (folder.parent / f"{folder.name}.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         complete = folder / "complete"
         if not complete.exists():
