@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dicomforge.model.grid import Grid, Point
 from dicomforge.preview.choice import evenly
-from dicomforge.preview.markup import Markup, tag
+from dicomforge.preview.markup import Markup, join, tag
 from dicomforge.preview.picture import SIDES
+from dicomforge.preview.pieces import Piece, pieces
 from dicomforge.preview.planes import distance_mm, edges
-from dicomforge.preview.space import Box, box, nearness, projected
+from dicomforge.preview.space import Box, box, projected
 
 WIDTH, MARGIN = 560.0, 34.0
 """Of the drawing, in its own units; the margin is the room of the letters."""
@@ -41,10 +43,7 @@ def drawn(stacks: Sequence[Stack]) -> Markup:
     around = box(p for stack in stacks for grid in stack.grids for p in edges(grid))
     place, height, per_mm = _placing(around)
     parts = [*_axes(around, place)]
-    planes: list[tuple[float, Markup]] = []
-    for stack in stacks:
-        planes += _planes(stack, place)
-    parts += [markup for _, markup in sorted(planes, key=lambda p: p[0])]
+    parts += _planes(stacks, place)
     parts += _letters(around, place)
     parts.append(_scale(per_mm, height))
     told = ", ".join(f"{stack.label}: {len(stack.grids)}" for stack in stacks)
@@ -117,22 +116,55 @@ def _letters(around: Box, place: Place) -> list[Markup]:
     return made
 
 
-def _planes(stack: Stack, place: Place) -> list[tuple[float, Markup]]:
-    """The outlines of the planes, and the edges between the first and the last, each with its nearness."""
+class _Drawn(NamedTuple):
+    """A plane that is drawn, and the series that it belongs to."""
+
+    stack: Stack
+    grid: Grid
+
+    @property
+    def is_pictured(self) -> bool:
+        return self.grid == self.stack.pictured and bool(self.stack.picture)
+
+
+def _planes(stacks: Sequence[Stack], place: Place) -> list[Markup]:
+    """The planes, farther ones first; those with a picture cut the others, so that each hides what is behind it."""
+    chosen = [_Drawn(stack, grid) for stack in stacks for grid in _chosen(stack)]
+    cutters = [i for i, one in enumerate(chosen) if one.is_pictured]
+    return [_piece(chosen[p.plane], p, place) for p in pieces([edges(one.grid) for one in chosen], cutters)]
+
+
+def _chosen(stack: Stack) -> tuple[Grid, ...]:
     ordered = sorted(stack.grids, key=lambda g: round(distance_mm(g), 3))
-    chosen = list(evenly(ordered, 2 if stack.overlays else MOST_PLANES))
-    if stack.pictured is not None and stack.pictured not in chosen:
-        chosen.append(stack.pictured)
-    made = []
-    for grid in chosen:
-        corners = edges(grid)
-        inside = [_picture(stack, corners, place)] if grid == stack.pictured and stack.picture else []
-        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in map(place, corners))
-        kind = "plane dashed" if stack.overlays else "plane"
-        outline = tag("polygon", class_=kind, points=points, stroke=stack.colour, fill=stack.colour)
-        first = tag("circle", class_="first", **_at(place(corners[0])), r=2, fill=stack.colour)
-        made.append((nearness(grid.centre) + stack.overlays * 1e-3, tag("g", *inside, outline, first)))
-    return made
+    chosen = evenly(ordered, 2 if stack.overlays else MOST_PLANES)
+    return chosen if stack.pictured is None or stack.pictured in chosen else (*chosen, stack.pictured)
+
+
+def _piece(drawn: _Drawn, piece: Piece, place: Place) -> Markup:
+    stack, corners = drawn.stack, [place(corner.point) for corner in piece.corners]
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
+    kind = "plane dashed" if stack.overlays else "plane"
+    parts = []
+    if drawn.is_pictured:
+        image = _picture(stack, edges(drawn.grid), place)
+        parts.append(image if piece.is_whole else _clipped(image, points))
+    stroke = stack.colour if piece.is_whole else "none"
+    parts.append(tag("polygon", class_=kind, points=points, stroke=stroke, fill=stack.colour))
+    if not piece.is_whole:
+        sides = zip(piece.corners, corners, [*corners[1:], corners[0]], strict=True)
+        path = "".join(f"M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}" for corner, a, b in sides if corner.is_edge)
+        parts.append(tag("path", class_=kind, d=path, stroke=stack.colour, fill="none"))
+    first = edges(drawn.grid)[0]
+    if any(corner.point == first for corner in piece.corners):
+        parts.append(tag("circle", class_="first", **_at(place(first)), r=2, fill=stack.colour))
+    return tag("g", *parts)
+
+
+def _clipped(image: Markup, points: str) -> Markup:
+    """The image within a polygon; equal polygons have equal names, wherever on a page they are."""
+    name = f"clip-{hashlib.sha256(points.encode()).hexdigest()[:12]}"
+    clip = tag("clipPath", tag("polygon", points=points), id=name)
+    return join(clip, tag("g", image, clip_path=f"url(#{name})"))
 
 
 def _at(point: tuple[float, float]) -> dict[str, str]:

@@ -23,12 +23,12 @@ class Box(NamedTuple):
 
 def projected(point: Point) -> tuple[float, float]:
     """Where a point lies on paper: to the right and down, in mm on the drawing's scale."""
-    return _dot(point, _RIGHT), -_dot(point, _UP)
+    return dot(point, _RIGHT), -dot(point, _UP)
 
 
 def nearness(point: Point) -> float:
     """How near a point is to the eye; what is nearer is drawn later."""
-    return _dot(point, _TOWARDS)
+    return dot(point, _TOWARDS)
 
 
 def box(points: Iterable[Point]) -> Box:
@@ -37,5 +37,6 @@ def box(points: Iterable[Point]) -> Box:
     return Box((min(xs), min(ys), min(zs)), (max(xs), max(ys), max(zs)))
 
 
-def _dot(a: Point, b: Point) -> float:
+def dot(a: Point, b: Point) -> float:
+    """The scalar product."""
     return sum(x * y for x, y in zip(a, b, strict=True))
