@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from dicomforge.model.attributes import Attributes, Element, tag_of
@@ -103,8 +102,3 @@ def numbers(element: Element | None) -> tuple[float, ...]:
 def items(value: object) -> tuple[Attributes, ...]:
     """The items of a sequence's value; nothing for any other value."""
     return tuple(v for v in value if isinstance(v, Attributes)) if isinstance(value, tuple) else ()
-
-
-def instances_of(frames: Iterable[Frame]) -> tuple[int, ...]:
-    """The instances that the frames belong to, in order."""
-    return tuple(sorted({frame.instance for frame in frames}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dicomforge.model.attributes import Attributes, Element, tag_of
-from dicomforge.preview.shown import Frame, find, instances_of, numbers
+from dicomforge.preview.shown import find, numbers
 from tests.preview.series import attributes
 
 
@@ -36,7 +36,3 @@ def test_what_is_no_number_is_none() -> None:
     assert numbers(Element(tag_of("RescaleSlope"), "DS", ("1,5",))) == ()
     assert numbers(Element(tag_of("RescaleSlope"), "UN", b"1")) == ()
     assert numbers(None) == ()
-
-
-def test_instances_of_frames_are_each_named_once() -> None:
-    assert instances_of([Frame(2, 1, None), Frame(0, 1, None), Frame(2, 2, None)]) == (0, 2)
