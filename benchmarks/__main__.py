@@ -50,7 +50,7 @@ def _parts(quick: bool) -> dict[str, Callable[[Path, int], dict[str, Any]]]:
         "scene": scene.run,
         "scale": lambda folder, runs: scale.run(folder, runs, *(((100, 1000), (200,)) if quick else ())),
         "check": lambda folder, runs: check.run(folder, runs, *((1000, 1000) if quick else ())),
-        "no-op": lambda folder, runs: noop.run(folder, runs, 10 if quick else 100),
+        "no-op": lambda folder, runs: noop.run(folder, runs, (10,) if quick else (100, 1000)),
     }
 
 
