@@ -25,6 +25,10 @@ EXAMPLES = (
 )
 
 
+SCREENFUL = 40
+"""Lines about series that a terminal gets; elsewhere all are told."""
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_specs(parser)
@@ -94,10 +98,13 @@ def _jobs(text: str) -> int:
 
 def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
     verb = "would be " if options.dry_run else ""
-    for target in built.targets:
-        if target.status != "kept":
-            because = f" ({target.reason})" if target.reason else ""
-            print(f"{target.target}: {verb}{target.status}, {count(target.files, 'file')}{because}")
+    told = [target for target in built.targets if target.status != "kept"]
+    room = SCREENFUL if sys.stdout.isatty() and len(told) > SCREENFUL else len(told)
+    for target in told[:room]:
+        because = f" ({target.reason})" if target.reason else ""
+        print(f"{target.target}: {verb}{target.status}, {count(target.files, 'file')}{because}")
+    if told[room:]:
+        print(f"... and {len(told) - room} more series; `dicomforge explain` names them all")
     if built.exit_code not in (0, 1):
         return
     files = sum(t.files for t in built.targets if t.status != "removed")

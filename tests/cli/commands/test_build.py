@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.tools import dicomforge
+from tests.tools import dicomforge, read_terminal
 
 SPEC = """\
 dicomforge: 1
@@ -33,6 +37,23 @@ def test_it_says_what_it_built_and_why_and_then_that_there_is_nothing_to_do(tmp_
         "1 series built, 0 kept, 0 removed: 1 file in out",
     ]
     assert second.stdout == "nothing to do: 1 file of 1 series is up to date in out\n"
+
+
+def test_a_terminal_gets_no_more_than_a_screenful_of_series_and_a_pipe_gets_all(tmp_path: Path) -> None:
+    rows = ", ".join(map(str, range(50)))
+    text = SPEC.replace("PatientID: C", f"PatientID: 'C${{n}}', matrix: {{n: [{rows}]}}")
+    command = [sys.executable, "-m", "dicomforge", "build", "--dry-run"]
+    cwd = project(tmp_path, text)
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, cwd=cwd, stdout=theirs, stderr=subprocess.DEVNULL):
+        os.close(theirs)
+        seen = read_terminal(ours).splitlines()
+    assert [seen[39].split(":")[0], seen[40], len(seen)] == [
+        "ct/patient-n-39/study/ct",
+        "... and 10 more series; `dicomforge explain` names them all",
+        42,
+    ]
+    assert len(dicomforge("build", "--dry-run", cwd=tmp_path).stdout.splitlines()) == 51
 
 
 def test_quiet_prints_nothing(tmp_path: Path) -> None:
