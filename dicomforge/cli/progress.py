@@ -50,7 +50,7 @@ class _Lines:
             _waiting(event)
         elif event.total and now - self._last > PATIENCE_S:
             self._last = now
-            what = "specs planned" if event.kind == "planning" else "files"
+            what = "specs planned" if event.kind == "planning" else event.text or "files"
             print(f"{event.done} of {event.total} {what}", file=sys.stderr)
 
 

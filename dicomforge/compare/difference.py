@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"
 
-Report = Callable[[int, int], None]
-"""Is told how many frames or files are done, and how many there are."""
+Report = Callable[[int, int, str], None]
+"""Is told how many are done, how many there are, and of what: files or frames."""
 
 
-def silent(done: int, total: int) -> None:
+def silent(done: int, total: int, what: str) -> None:
     """Tells nobody."""
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+import xxhash
 
 from dicomforge.model.attributes import Attributes, Element, Value
 from dicomforge.model.vr import alternatives, split
@@ -27,46 +30,101 @@ GROUP_LENGTH = 0x00020000
 DEFERRED_BYTES = 1 << 20
 """Longer values are read when they are asked for: those of pixels never are."""
 
+UNDEFINED = 0xFFFFFFFF
+"""The length of encapsulated pixels."""
+
 _PACKED = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
 _WORD_BYTES = {"OB": 1, "UN": 1, "OW": 2, "OF": 4, "OL": 4, "OD": 8, "OV": 8}
 
 
-def read(file: Path | BytesIO) -> Attributes | None:
-    """The data set of a file with group 0002 and without pixels; None where it is no DICOM file that can be read."""
-    import pydicom
+class Encoded(NamedTuple):
+    """The pixels of a file as they lie there: equal ones decode to equal ones."""
 
-    is_path = isinstance(file, Path)
-    try:
-        dataset = pydicom.dcmread(file, force=True, defer_size=DEFERRED_BYTES if is_path else None)
-        whole = _attributes(dataset, _Context(("iso8859",), False)).merged(_meta(dataset))
-    except Exception:  # pydicom raises whatever a faulty file leads it to
-        return None
-    return whole if "SOPClassUID" in whole or "SOPInstanceUID" in whole else None
+    frames: int = 0
+    bits: int = 0
+    """BitsAllocated."""
+    syntax: str = ""
+    digest: bytes = b""
+    """Of their bytes, and of what follows them where their length is not told; empty where unknown."""
 
 
-def frames(file: Path | BytesIO) -> tuple[int, int]:
-    """The number of frames of a file, 0 without PixelData or where it cannot be read, and BitsAllocated."""
-    import pydicom
+class Read(NamedTuple):
+    """A file: its data set with group 0002 and without pixels, and those as they are encoded."""
 
-    try:
-        dataset = pydicom.dcmread(file, force=True, defer_size=DEFERRED_BYTES if isinstance(file, Path) else None)
-        if not any(tag in dataset for tag in PIXEL_VALUES):
-            return 0, 0
-        return max(1, int(dataset.get("NumberOfFrames") or 1)), int(dataset.get("BitsAllocated") or 0)
-    except Exception:  # as above
-        return 0, 0
+    attributes: Attributes
+    encoded: Encoded
 
 
-def pixel_bytes(file: Path) -> tuple[str, object]:
-    """The transfer syntax of a file and its pixels as they are encoded."""
-    import pydicom
+class Reader:
+    """Reads files, and remembers the elements that they have in common."""
 
-    try:
-        dataset = pydicom.dcmread(file, force=True)
-        held = tuple(dataset[tag].value for tag in PIXEL_VALUES if tag in dataset)
-        return str(dataset.file_meta.get("TransferSyntaxUID", "")), held
-    except Exception:  # as above
-        return "", None
+    def __init__(self) -> None:
+        self._known: dict[_Key, Element] = {}
+
+    def read(self, file: Path | BytesIO) -> Read | None:
+        """A file; None where it is no DICOM file that can be read."""
+        import pydicom
+
+        try:
+            dataset = pydicom.dcmread(file, force=True, defer_size=DEFERRED_BYTES if isinstance(file, Path) else None)
+            whole = self._attributes(dataset, _Context(("iso8859",), False)).merged(self._meta(dataset))
+            encoded = _encoded(file, dataset, whole)
+        except Exception:  # pydicom raises whatever a faulty file leads it to
+            return None
+        return Read(whole, encoded) if "SOPClassUID" in whole or "SOPInstanceUID" in whole else None
+
+    def _meta(self, dataset: FileDataset) -> Attributes:
+        meta = getattr(dataset, "file_meta", None)
+        if meta is None:
+            return Attributes()
+        return self._attributes(meta, _Context(("iso8859",), False)).without([GROUP_LENGTH])
+
+    def _attributes(self, dataset: Dataset, around: _Context) -> Attributes:
+        context = _context(dataset, around)
+        return Attributes(
+            self._element(dataset, int(t), context) for t in list(dataset.keys()) if int(t) not in PIXELS
+        )
+
+    def _element(self, dataset: Dataset, tag: int, context: _Context) -> Element:
+        held = dataset.get_item(tag)
+        assert held is not None
+        vr = str(held.VR) if held.VR else _implied(tag, context)
+        if vr == "SQ":
+            items = dataset[tag].value or ()
+            return Element(tag, vr, tuple(self._attributes(item, context) for item in items))
+        value = held.value
+        if value is not None and not isinstance(value, bytes):
+            return _converted(tag, vr, value)
+        little = getattr(held, "is_little_endian", True)
+        key = (tag, vr, value or b"", little, context)
+        known = self._known.get(key)
+        if known is None:
+            known = Element(tag, vr, _decoded(vr, value or b"", context, little=little))
+            self._known[key] = known
+        return known
+
+
+def _encoded(file: Path | BytesIO, dataset: FileDataset, attributes: Attributes) -> Encoded:
+    from pydicom.dataelem import RawDataElement
+
+    tag = next((tag for tag in PIXEL_VALUES if tag in dataset), None)
+    if tag is None:
+        return Encoded()
+    held = dataset.get_item(tag, keep_deferred=True)
+    digest = xxhash.xxh3_128()
+    digest.update(str(getattr(held, "VR", "")).encode())
+    if held is not None and isinstance(held.value, bytes):
+        digest.update(held.value)
+    elif isinstance(file, Path) and isinstance(held, RawDataElement):
+        with file.open("rb") as opened:
+            opened.seek(held.value_tell)
+            left = held.length if held.length != UNDEFINED else 1 << 62
+            while left > 0 and (part := opened.read(min(left, DEFERRED_BYTES))):
+                digest.update(part)
+                left -= len(part)
+    frames = max(1, int(attributes.text("NumberOfFrames") or 1))
+    bits = int(attributes.text("BitsAllocated") or 0)
+    return Encoded(frames, bits, attributes.text("TransferSyntaxUID"), digest.digest())
 
 
 class _Context(NamedTuple):
@@ -76,14 +134,11 @@ class _Context(NamedTuple):
     signed: bool
 
 
-def _meta(dataset: FileDataset) -> Attributes:
-    meta = getattr(dataset, "file_meta", None)
-    if meta is None:
-        return Attributes()
-    return _attributes(meta, _Context(("iso8859",), False)).without([GROUP_LENGTH])
+_Key = tuple[int, str, bytes, bool, _Context]
 
 
-def _attributes(dataset: Dataset, around: _Context) -> Attributes:
+def _context(dataset: Dataset, around: _Context) -> _Context:
+    """That of the elements of a data set or item, which inherits what it does not say."""
     from pydicom.charset import convert_encodings
 
     context = around
@@ -94,24 +149,18 @@ def _attributes(dataset: Dataset, around: _Context) -> Attributes:
         context = context._replace(encodings=tuple(convert_encodings(terms or [""])))
     representation = dataset.get_item(0x00280103) if 0x00280103 in dataset else None
     if representation is not None and isinstance(representation.value, bytes):
-        context = context._replace(signed=representation.value[:1] == b"\1")
+        context = context._replace(signed=1 in representation.value[:2])
     elif representation is not None:
         context = context._replace(signed=representation.value == 1)
-    return Attributes(_element(dataset, int(tag), context) for tag in list(dataset.keys()) if int(tag) not in PIXELS)
+    return context
 
 
-def _element(dataset: Dataset, tag: int, context: _Context) -> Element:
-    held = dataset.get_item(tag)
-    assert held is not None
-    vr = str(held.VR) if held.VR else _implied(tag, context)
-    if vr == "SQ":
-        items = dataset[tag].value or ()
-        return Element(tag, vr, tuple(_attributes(item, context) for item in items))
-    value = held.value
-    if value is None or isinstance(value, bytes):
-        little = getattr(held, "is_little_endian", True)
-        return Element(tag, vr, _decoded(vr, value or b"", context, little=little))
+def _converted(tag: int, vr: str, value: object) -> Element:
+    """An element that pydicom has converted already."""
+    if value == "":
+        return Element(tag, vr, ())
     several = value if isinstance(value, (list, tuple)) or type(value).__name__ == "MultiValue" else (value,)
+    assert isinstance(several, Iterable)
     if vr in _PACKED or vr == "AT":
         return Element(tag, vr, tuple(float(v) if vr in ("FL", "FD") else int(v) for v in several))
     return Element(tag, vr, tuple(str(v) for v in several))

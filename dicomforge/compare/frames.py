@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from dicomforge.compare.files import Encoded, Reader
 from dicomforge.compare.sheet import Sheet
 from dicomforge.model.plan import SeriesPlan
 
@@ -139,16 +140,19 @@ class _Decoded:
     """Frames that pydicom decodes; `opened` gives the file of an instance."""
 
     def __init__(self) -> None:
-        self._shape = lru_cache(maxsize=1 << 16)(self._counted)
         self._whole = lru_cache(maxsize=1)(self._unpacked)
 
     def opened(self, position: int) -> Path | BytesIO:
         """The file."""
         raise NotImplementedError
 
+    def encoded(self, position: int) -> Encoded:
+        """Its pixels as they lie there."""
+        raise NotImplementedError
+
     def keys(self, position: int) -> Sequence[Hashable]:
         """Numbers from 1; none without PixelData."""
-        return range(1, self._shape(position)[0] + 1)
+        return range(1, self.encoded(position).frames + 1)
 
     def token(self, position: int, key: Hashable) -> object:
         """Unknown."""
@@ -160,7 +164,7 @@ class _Decoded:
 
         assert isinstance(key, int)
         try:
-            if self._bits(position) == 1:
+            if self.encoded(position).bits == 1:
                 frame: Stored = self._whole(position)[key - 1]
                 return frame
             return pixel_array(self.opened(position), index=key - 1, raw=True)
@@ -169,20 +173,12 @@ class _Decoded:
                 f"cannot be decoded ({str(error).splitlines()[0] if str(error) else error!r})"
             ) from error
 
-    def _bits(self, position: int) -> int:
-        return self._shape(position)[1]
-
     def _unpacked(self, position: int) -> Stored:
         """All frames of an instance: where pixels are single bits a frame may begin within a byte."""
         from pydicom.pixels.utils import pixel_array
 
         array = pixel_array(self.opened(position), raw=True)
-        return array if self._shape(position)[0] > 1 else array[None]
-
-    def _counted(self, position: int) -> tuple[int, int]:
-        from dicomforge.compare import files
-
-        return files.frames(self.opened(position))
+        return array if self.encoded(position).frames > 1 else array[None]
 
 
 class FileFrames(_Decoded):
@@ -196,6 +192,10 @@ class FileFrames(_Decoded):
         """Its path."""
         return Path(self._sheet.folder) / self._sheet.rows[position].path
 
+    def encoded(self, position: int) -> Encoded:
+        """As it was read."""
+        return self._sheet.rows[position].encoded
+
 
 class MadeFrames(_Decoded):
     """The frames of instances that are made in memory, whatever their content."""
@@ -203,10 +203,16 @@ class MadeFrames(_Decoded):
     def __init__(self, series: SeriesPlan) -> None:
         super().__init__()
         self._series = series
+        self._made = lru_cache(maxsize=1)(lambda position: made(series, position))
+        self.encoded = lru_cache(maxsize=1 << 16)(self._read)  # type: ignore[method-assign]
 
     def opened(self, position: int) -> BytesIO:
         """Its bytes."""
-        return BytesIO(made(self._series, position))
+        return BytesIO(self._made(position))
+
+    def _read(self, position: int) -> Encoded:
+        read = Reader().read(self.opened(position))
+        return read.encoded if read is not None else Encoded()
 
 
 def made(series: SeriesPlan, position: int) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-from dicomforge.compare import files
+from dicomforge.compare.files import Reader
 from dicomforge.compare.frames import made
 from dicomforge.compare.sheet import Row, Sheet, Side, gathered
 from dicomforge.model.attributes import Attributes, Element
@@ -47,9 +47,9 @@ def measured(sheet: Sheet) -> Sheet:
     series = sheet.plan
     if series is None or series.labels is None or not series.labels.measured:
         return sheet
-    read = (files.read(BytesIO(made(series, at))) for at in range(len(sheet.rows)))
-    tags = series.labels.measured
-    known = [Attributes(e for e in one or () if e.tag in tags) for one in read]
+    reader, tags = Reader(), series.labels.measured
+    read = (reader.read(BytesIO(made(series, at))) for at in range(len(sheet.rows)))
+    known = [Attributes(e for e in one.attributes if e.tag in tags) for one in read if one is not None]
     shared, columns = gathered(known)
     kept = {tag: e for tag, e in sheet.shared.items() if tag not in tags}
     others = {tag: c for tag, c in sheet.columns.items() if tag not in tags}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dicomforge.compare.files import Encoded
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import SeriesPlan
 
@@ -15,6 +16,8 @@ class Row(NamedTuple):
     name: str
     uid: str
     path: str
+    encoded: Encoded = Encoded()
+    """Of a file."""
 
 
 class Sheet(NamedTuple):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from dicomforge.compare import files
 from dicomforge.compare.frames import Frames, frames_of
 from dicomforge.compare.match import Pair
 from dicomforge.compare.pixels import Spot, Work
@@ -22,10 +19,9 @@ def suspects(pair: Pair) -> Work | None:
     notes: dict[str, None] = {}
     for i, j in pair.rows:
         if pair.old.plan is None and pair.new.plan is None:
-            one, other = (_path(sheet, at) for sheet, at in ((pair.old, i), (pair.new, j)))
-            syntaxes = files.pixel_bytes(one), files.pixel_bytes(other)
-            if syntaxes[0] == syntaxes[1] and syntaxes[0][1] is not None:
-                total += len(old.keys(i))
+            encoding = pair.old.rows[i].encoded
+            if encoding == pair.new.rows[j].encoded:
+                total += encoding.frames
                 continue
         before, after = old.keys(i), new.keys(j)
         theirs = set(after)
@@ -60,7 +56,3 @@ def _surely_same(old: Sheet, new: Sheet, rows: tuple[tuple[int, int], ...]) -> b
 def _may_differ(old: Frames, new: Frames, spot: Spot) -> bool:
     token = old.token(spot.old, spot.key)
     return token is None or token != new.token(spot.new, spot.key)
-
-
-def _path(sheet: Sheet, index: int) -> Path:
-    return Path(sheet.folder) / sheet.rows[index].path

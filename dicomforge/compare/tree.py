@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dicomforge.compare import files
 from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, FileChange, Report
+from dicomforge.compare.files import Read, Reader
 from dicomforge.compare.sheet import Row, Sheet, Side, gathered
-from dicomforge.model.attributes import Attributes
 
 OURS = ".dicomforge"
 """The folder of the ledger: no output."""
@@ -27,7 +26,7 @@ class Listing(NamedTuple):
 class Held(NamedTuple):
     """What a folder's files hold: data sets by relative path, and the paths of what is no DICOM file."""
 
-    datasets: Mapping[str, Attributes]
+    datasets: Mapping[str, Read]
     others: tuple[str, ...]
 
 
@@ -48,38 +47,39 @@ def equal_files(one: Listing, other: Listing) -> frozenset[str]:
 def held(
     listed: Listing,
     report: Report,
+    reader: Reader,
     wanted: Iterable[str] | None = None,
-    known: Mapping[str, Attributes] | None = None,
+    known: Mapping[str, Read] | None = None,
 ) -> Held:
     """Reads the files of a folder, or those `wanted`; what is `known` need not be read."""
     paths = listed.paths if wanted is None else tuple(wanted)
-    datasets: dict[str, Attributes] = {}
+    datasets: dict[str, Read] = {}
     others = []
     for done, path in enumerate(paths, 1):
-        one = (known or {}).get(path) or files.read(listed.root / path)
+        one = (known or {}).get(path) or reader.read(listed.root / path)
         if one is None:
             others.append(path)
         else:
             datasets[path] = one
-        report(done, len(paths))
+        report(done, len(paths), "files")
     return Held(datasets, tuple(others))
 
 
-def side(root: Path, name: str, datasets: Mapping[str, Attributes]) -> Side:
+def side(root: Path, name: str, datasets: Mapping[str, Read]) -> Side:
     """The series of a folder, by SeriesInstanceUID, in the order of their first path."""
     by_series: dict[str, list[str]] = {}
     for path in sorted(datasets):
-        by_series.setdefault(datasets[path].text("SeriesInstanceUID"), []).append(path)
+        by_series.setdefault(datasets[path].attributes.text("SeriesInstanceUID"), []).append(path)
     folders = [_folder(paths) for paths in by_series.values()]
     sheets = []
     for (uid, paths), folder in zip(by_series.items(), folders, strict=True):
         label = folder if folder and folders.count(folder) == 1 else uid or "no SeriesInstanceUID"
         own = [datasets[p] for p in paths]
         rows = tuple(
-            Row(PurePosixPath(p).relative_to(folder).as_posix(), d.text("SOPInstanceUID"), p)
+            Row(PurePosixPath(p).relative_to(folder).as_posix(), d.attributes.text("SOPInstanceUID"), p, d.encoded)
             for p, d in zip(paths, own, strict=True)
         )
-        sheets.append(Sheet((uid,), label, uid, *gathered(own), rows, folder=str(root)))
+        sheets.append(Sheet((uid,), label, uid, *gathered([d.attributes for d in own]), rows, folder=str(root)))
     return Side(name, "tree", "", "", tuple(sheets))
 
 
@@ -101,17 +101,18 @@ def of_spec(listed: Listing, planned: Side, report: Report) -> Held:
     rows = [row for sheet in planned.sheets for row in sheet.rows]
     folders = {PurePosixPath(row.path).parent for row in rows}
     near = [p for p in listed.paths if PurePosixPath(p).parent in folders]
-    found = held(listed, report, near)
+    reader = Reader()
+    found = held(listed, report, reader, near)
     uids = {row.uid for row in rows}
-    if uids <= {d.text("SOPInstanceUID") for d in found.datasets.values()}:
+    if uids <= {d.attributes.text("SOPInstanceUID") for d in found.datasets.values()}:
         return found
     ours = {sheet.uid for sheet in planned.sheets}
     taken = set(near)
-    rest = held(listed, report, [p for p in listed.paths if p not in taken])
+    rest = held(listed, report, reader, [p for p in listed.paths if p not in taken])
     more = {
         path: d
         for path, d in rest.datasets.items()
-        if d.text("SOPInstanceUID") in uids or d.text("SeriesInstanceUID") in ours
+        if d.attributes.text("SOPInstanceUID") in uids or d.attributes.text("SeriesInstanceUID") in ours
     }
     return Held({**found.datasets, **more}, found.others)
 

@@ -116,6 +116,7 @@ def test_a_spec_is_the_same_as_its_tree(tmp_path: Path) -> None:
         assert (found.before.series, found.after.series, found.unchanged) == (2, 2, 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted((ROOT / "specs").glob("[!_]*.yaml")), ids=lambda p: p.stem)
 def test_every_example_is_the_same_as_its_tree(path: Path, tmp_path: Path) -> None:
     api.build(path, tmp_path)

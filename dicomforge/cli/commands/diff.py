@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
                 after,
                 pixels=options.pixels,
                 pictures=options.pictures,
-                report=lambda done, total: told(Event("progress", done=done, total=total)),
+                report=lambda done, total, what: told(Event("progress", "", what, done, total)),
             )
     except api.SpecError as error:
         if options.json:
