@@ -137,10 +137,10 @@ def _of_text(vr: str, data: bytes, terms: tuple[str, ...]) -> Iterator[Doubt]:
 def _value(vr: str, text: str) -> Doubt | None:
     if not text.strip(" "):
         return None
-    stripped = text.rstrip(" ") if vr != "UI" else text
-    if vr not in ("LO", "SH", "ST", "LT", "UC", "UT", "UR", "DS", "IS"):
-        stripped = stripped.lstrip(" ") if vr not in CANONICAL else stripped
-    result = model_vr.parse(vr, text if vr in ("DS", "IS") else stripped)
+    stripped = text if vr in ("UI", "DS", "IS") else text.rstrip(" ")
+    if vr in ("AE", "CS", "PN"):
+        stripped = stripped.lstrip(" ")
+    result = model_vr.parse(vr, stripped)
     if isinstance(result, Fault):
         code = "value-length" if result.code == "DF051" else "value"
         return Doubt(code, result.found if code == "value-length" else shown(text), _expected(vr, result.expected))

@@ -36,11 +36,12 @@ VIDEO = "1.2.840.10008.1.2.4.10"
 """Begin of the UIDs of MPEG-2, MPEG-4 and HEVC: a stream whose fragments are no frames (PS3.5 A.4.5 to A.4.9)."""
 
 
-def is_encapsulated(syntax: str) -> bool:
-    """Whether pixel data of a Transfer Syntax are encapsulated; unknown and private ones are taken as native."""
+def is_encapsulated(syntax: str) -> bool | None:
+    """Whether pixel data of a Transfer Syntax are encapsulated; None for private and unknown ones."""
     known = uids.by_value(syntax)
-    is_syntax = known is not None and known.kind == "Transfer Syntax"
-    return is_syntax and syntax not in NATIVE and syntax not in REFERENCED
+    if known is None or known.kind != "Transfer Syntax":
+        return None
+    return syntax not in NATIVE and syntax not in REFERENCED
 
 
 def fragments(found: tuple[Fragment, ...], here: Attributes, syntax: str) -> Iterator[Finding]:

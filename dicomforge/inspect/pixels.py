@@ -41,7 +41,7 @@ def pixels(raw: tuple[Raw, ...], here: Attributes, syntax: str) -> Iterator[Find
             yield from _encoding(element, here, syntax)
             if element.fragments is not None:
                 yield from fragments(element.fragments, here, syntax)
-            elif not is_encapsulated(syntax):
+            elif is_encapsulated(syntax) is False or not syntax:
                 yield from _length(element, here)
 
 
@@ -65,7 +65,7 @@ def _of(code: str, keyword: str, found: str, expected: str) -> Finding:
 
 def _encoding(element: Raw, here: Attributes, syntax: str) -> Iterator[Finding]:
     name = NAMES[element.tag]
-    if (element.fragments is not None) != is_encapsulated(syntax) and syntax:
+    if is_encapsulated(syntax) not in (None, element.fragments is not None):
         found = "encapsulated" if element.fragments is not None else "native, of a defined length"
         expected = f"{'encapsulated' if is_encapsulated(syntax) else 'native'} in Transfer Syntax {syntax}"
         yield finding("encapsulation", name, element.tag, found=found, expected=expected)

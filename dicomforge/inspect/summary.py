@@ -5,7 +5,7 @@ from __future__ import annotations
 from sys import intern
 from typing import NamedTuple
 
-from dicomforge.inspect.numbers import numbers
+from dicomforge.inspect.numbers import numbers, whole
 from dicomforge.iod.view import items, tag, texts
 from dicomforge.model.attributes import Attributes
 
@@ -54,6 +54,7 @@ class Summary(NamedTuple):
 
 def summary(file: str, here: Attributes) -> Summary:
     """What series and studies compare."""
+    number = whole(here, "InstanceNumber")
     return Summary(
         file=file,
         sop_class=_text(here, "SOPClassUID"),
@@ -61,7 +62,7 @@ def summary(file: str, here: Attributes) -> Summary:
         study=_text(here, "StudyInstanceUID"),
         series=_text(here, "SeriesInstanceUID"),
         modality=_text(here, "Modality"),
-        number=_text(here, "InstanceNumber"),
+        number=_text(here, "InstanceNumber") if number is None else intern(str(number)),
         frame_of_reference=_text(here, "FrameOfReferenceUID"),
         of_patient=_texts(here, PATIENT),
         of_study=_texts(here, STUDY),

@@ -97,6 +97,6 @@ def test_which_transfer_syntaxes_encapsulate() -> None:
     assert not is_encapsulated("1.2.840.10008.1.2.1")
     assert not is_encapsulated("1.2.840.10008.1.2.1.99")
     assert not is_encapsulated("1.2.840.10008.1.2.4.94")
-    assert not is_encapsulated("1.2.3")
+    assert is_encapsulated("1.2.3") is None
     assert is_encapsulated("1.2.840.10008.1.2.1.98")
     assert is_encapsulated("1.2.840.10008.1.2.4.50")

@@ -107,3 +107,9 @@ def test_encapsulated_pixels_are_bytes(tmp_path: Path) -> None:
     assert told(path) == []
     path.write_bytes(path.read_bytes().replace(b"\xe0\x7f\x10\0OB", b"\xe0\x7f\x10\0OW"))
     assert told(path) == [("pixel-vr", "PixelData")]
+
+
+def test_what_a_private_transfer_syntax_does_with_pixels_is_not_judged(tmp_path: Path) -> None:
+    path = one(tmp_path, pixels(SIZE - 100))
+    claim(path, "1.2.826.0.1.3680043.8.498.66")
+    assert told(path) == [("transfer-syntax", "TransferSyntaxUID")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pydicom
@@ -86,3 +87,19 @@ def test_a_deflated_file_that_ends_early_is_truncated(tmp_path: Path) -> None:
     path = tmp_path / "1.dcm"
     path.write_bytes(whole[: len(whole) // 2])
     assert codes(path) == ["truncated"]
+
+
+def test_pixel_data_are_passed_and_not_read(tmp_path: Path) -> None:
+    path = one(tmp_path)
+    data = path.read_bytes()
+    at = data.index(b"\xe0\x7f\x10\0OW") + 8
+    length = 1 << 30
+    with path.open("wb") as file:
+        file.write(data[:at] + length.to_bytes(4, "little"))
+        file.truncate(at + 4 + length)
+    tracemalloc.start()
+    pixels = read(path).elements[-1]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (pixels.length, len(pixels.data)) == (length, 64)
+    assert peak < 4 << 20

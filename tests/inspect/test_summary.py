@@ -28,3 +28,8 @@ def test_what_is_not_there_is_empty() -> None:
 def test_equal_texts_are_kept_once(tmp_path: Path) -> None:
     here = attributes(read(one(tmp_path)).elements)
     assert summary("1.dcm", here).study is summary("2.dcm", here).study
+
+
+def test_an_instance_number_is_a_number(tmp_path: Path) -> None:
+    here = attributes(read(one(tmp_path, lambda image: image.update({"InstanceNumber": "007"}))).elements)
+    assert summary("1.dcm", here).number == "7"
