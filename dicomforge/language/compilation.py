@@ -13,6 +13,7 @@ from dicomforge.language import bind, check, expand, reuse, sound
 from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
 from dicomforge.plan import plan as planning
+from dicomforge.plan.cohort import Cohort
 from dicomforge.plan.paths import Planned
 
 _RESTS = 100
@@ -75,7 +76,7 @@ def _compiled(path: Path, keep: bool) -> Compiled:
     inputs: list[Input] = list(expansion.inputs)
     taken = _Taken(keep, expansion.documents[0].root.span if len(expansion.documents) > 1 else None)
     namespace, limit = "", 0
-    shared = reuse.Reuse()
+    shared, cohort = reuse.Reuse(), Cohort()
     for document in expansion.documents:
         checked = check.check(document.root, shared)
         if len(checked) >= check.FAULT_LIMIT:
@@ -95,7 +96,7 @@ def _compiled(path: Path, keep: bool) -> Compiled:
             spec = None if rest is None else bind.bind(rest, path.parent).spec
             found |= dict.fromkeys(() if spec is None else planning.plan(spec)[1])
             continue
-        noticed = planning.plan_each(spec, taken.take)
+        noticed = planning.plan_each(spec, taken.take, cohort)
         found |= dict.fromkeys(noticed)
         faulty = any(d.is_error for d in noticed)
         namespace, limit = spec.namespace, spec.limits.bytes

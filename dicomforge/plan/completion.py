@@ -35,8 +35,11 @@ def complete_table(
     place: Callable[[Path], Span | None],
     span: Span,
     found: list[Diagnostic],
-) -> None:
-    """Completes every instance in the table; `clock` is the spec's own, `span` where the series stands."""
+) -> frozenset[int]:
+    """Completes every instance in the table; `clock` is the spec's own, `span` where the series stands.
+
+    Gives the Attributes whose values decided what was done.
+    """
     signature = inside if sop_class.grouped else presence
     columns = [(tag, table.columns[tag]) for tag in sorted(table.columns)]
     kinds: dict[_Kind, list[int]] = {}
@@ -66,6 +69,7 @@ def complete_table(
             done.append((made, same))
             alike += reversed(others)
     _apply(table, done)
+    return frozenset(tag for made, _ in done for tag in made.asked)
 
 
 def _parted(members: list[int], columns: Sequence[Sequence[Element | None]]) -> list[list[int]]:

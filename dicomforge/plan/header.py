@@ -173,7 +173,7 @@ def below_entity(levels: Iterable[Level], sop_class: str, found: list[Diagnostic
         for attribute in level.header.attributes if rank else ():
             if not isinstance(attribute.key, int):
                 continue
-            entity = _entity(sop_class, attribute.key)
+            entity = entity_of(sop_class, attribute.key)
             if entity and DEPTH.index(entity) < rank:
                 keyword = keyword_of(attribute.key)
                 found.append(
@@ -191,7 +191,7 @@ _RANK = {"study": 1, "series": 2, "instance": 3}
 
 
 @lru_cache(maxsize=10_000)
-def _entity(sop_class: str, tag: int) -> str:
+def entity_of(sop_class: str, tag: int) -> str:
     """The Information Entity above the instance that an Attribute describes; empty for any other."""
     entity = ie_of(sop_class, keyword_of(tag))
     return entity if entity in DEPTH else ""

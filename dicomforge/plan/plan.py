@@ -11,8 +11,9 @@ from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import Limits, PatientSpec, Spec, StudySpec
 from dicomforge.plan import localizers, paths, sources
 from dicomforge.plan.bounds import too_much
+from dicomforge.plan.cohort import Cohort
 from dicomforge.plan.paths import Planned, Template
-from dicomforge.plan.series import Outcome, Task, plan_series
+from dicomforge.plan.series import Outcome, Task
 from dicomforge.plan.sources import Source
 from dicomforge.transfer import syntax
 
@@ -34,9 +35,15 @@ def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
     return tuple(series), found
 
 
-def plan_each(spec: Spec, take: Callable[[SeriesPlan], object]) -> tuple[Diagnostic, ...]:
-    """Plans the series of a spec and hands each of them over, a study at a time; gives what was found."""
+def plan_each(
+    spec: Spec, take: Callable[[SeriesPlan], object], cohort: Cohort | None = None
+) -> tuple[Diagnostic, ...]:
+    """Plans the series of a spec and hands each of them over, a study at a time; gives what was found.
+
+    `cohort` knows the series of specs that were made from the same file.
+    """
     found: list[Diagnostic] = []
+    cohort = cohort or Cohort()
     template = paths.template(spec.output_path or paths.DEFAULT, spec.output_span, found)
     places: list[Planned] = []
     room, limits = spec.limits.instances, spec.limits
@@ -44,7 +51,7 @@ def plan_each(spec: Spec, take: Callable[[SeriesPlan], object]) -> tuple[Diagnos
     for patient in spec.patients:
         for study in patient.studies:
             outcomes: dict[str, Outcome] = {}
-            made = _study(spec, patient, study, template, Left(room, limits.bytes - size), found)
+            made = _study(spec, patient, study, template, Left(room, limits.bytes - size), cohort, found)
             for one, outcome in zip(study.series, made, strict=True):
                 if outcome is None:
                     continue
@@ -61,7 +68,13 @@ def plan_each(spec: Spec, take: Callable[[SeriesPlan], object]) -> tuple[Diagnos
 
 
 def _study(
-    spec: Spec, patient: PatientSpec, study: StudySpec, template: Template, left: Left, found: list[Diagnostic]
+    spec: Spec,
+    patient: PatientSpec,
+    study: StudySpec,
+    template: Template,
+    left: Left,
+    cohort: Cohort,
+    found: list[Diagnostic],
 ) -> list[Outcome | None]:
     """The series of a study in its order; those that are derived from others are planned after them."""
     made: list[Outcome | None] = [None] * len(study.series)
@@ -82,7 +95,7 @@ def _study(
                 continue
             source = Source(planned.plan, written, scenes.get(written.scene or ""))
         task = Task(spec, patient, study, one, index + 1, template, left.instances, left.bytes, source)
-        made[index] = outcome = plan_series(task, found)
+        made[index] = outcome = cohort.planned(task, found)
         if outcome is not None:
             left = Left(left.instances - len(outcome.plan.instances), left.bytes)
     return made

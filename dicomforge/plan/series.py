@@ -112,6 +112,8 @@ class Outcome(NamedTuple):
     plan: SeriesPlan
     places: tuple[Planned, ...]
     written: Written
+    asked: frozenset[int]
+    """Attributes whose values decided how the data set was completed."""
 
 
 def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
@@ -166,7 +168,9 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     labels = None if derived is None else derived.labels
     if derived is not None:
         segment_groups.prepare(table, written, derived.labels, derived.groups, chosen.sop_class.uid)
-    complete_table(table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found)
+    asked = complete_table(
+        table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found
+    )
     if labels is not None:
         labels = segmentation.measured(segment_groups.settle(table, labels), table, written)
     paths = paths_of(task.template, task.names, table, task.spec.output_span, found)
@@ -201,7 +205,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         labels=labels,
         written=header.paths(said, written, segmentation.spoken(series.segments or ())),
     )
-    return Outcome(plan, _planned(task, plan, written), written)
+    return Outcome(plan, _planned(task, plan, written), written, asked)
 
 
 def _derived(task: Task, organization: str, layout: Layout, scope: Scope, found: list[Diagnostic]) -> Derived | None:
