@@ -20,8 +20,8 @@ def put(**values: object) -> Change:
     ("change", "code", "severity", "path"),
     [
         (put(FrameOfReferenceUID="1.2.3"), "frame-of-reference-differs", "error", "FrameOfReferenceUID"),
-        (put(SeriesDescription="other"), "series-differs", "warning", "SeriesDescription"),
-        (put(Manufacturer="Others"), "series-differs", "warning", "Manufacturer"),
+        (put(SeriesDescription="other"), "series-differs", "error", "SeriesDescription"),
+        (put(Manufacturer="Others"), "series-differs", "error", "Manufacturer"),
         (put(InstanceNumber="2"), "instance-number-twice", "warning", "InstanceNumber"),
         (put(SliceThickness="5"), "thickness-differs", "warning", "SliceThickness"),
         (put(PixelSpacing=["2", "2"]), "spacing-differs", "warning", "PixelSpacing"),

@@ -27,8 +27,9 @@ def test_another_patient_in_a_study_is_an_error(keyword: str, value: str, tmp_pa
 
 
 @pytest.mark.parametrize(("keyword", "value"), [("StudyDate", "20240201"), ("StudyID", "S2")])
-def test_a_study_told_otherwise_is_a_warning(keyword: str, value: str, tmp_path: Path) -> None:
-    assert told(*ct_series(tmp_path, put(**{keyword: value}))) == [("study-differs", keyword)]
+def test_a_study_told_otherwise_is_an_error(keyword: str, value: str, tmp_path: Path) -> None:
+    at = found(*ct_series(tmp_path, put(**{keyword: value})))
+    assert [(f.code, f.severity, f.path) for f in at] == [("study-differs", "error", keyword)]
 
 
 def test_a_series_in_two_studies_is_an_error(tmp_path: Path) -> None:
