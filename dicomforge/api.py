@@ -245,12 +245,15 @@ def diff(
     return door.diff(str(before), str(after), Request(pixels, pictures, report or silent), load)
 
 
-def diff_of_git(path: str, old: Path, new: Path, *, pixels: str = "sample") -> Drawn:
-    """What `dicomforge diff --git` does: `old` and `new` hold the bytes of the spec at `path`."""
+def diff_of_git(paths: tuple[str, str], old: Path, new: Path, *, pixels: str = "sample") -> Drawn:
+    """What `dicomforge diff --git` does: `old` and `new` hold the bytes of a spec that was and is at `paths`.
+
+    Raises OSError.
+    """
     from dicomforge.compare import door
     from dicomforge.compare.compare import Request
 
-    return door.driven(path, old, new, Request(pixels), load)
+    return door.driven(paths, old, new, Request(pixels), load)
 
 
 def init(folder: Path, modality: str, purpose: str, name: str) -> tuple[Path, ...]:

@@ -52,18 +52,22 @@ def diff(before: str, after: str, request: Request, load: Load) -> Comparison:
         return compare(sources[0], sources[1], (before, after), request)
 
 
-def driven(path: str, old: Path, new: Path, request: Request, load: Load) -> Drawn:
-    """What git asks of a diff driver: the change of the spec at `path`, whose bytes were and are those of two files.
+def driven(paths: tuple[str, str], old: Path, new: Path, request: Request, load: Load) -> Drawn:
+    """What git asks of a diff driver: the change of a spec, of which two files hold the bytes that it had and has.
 
-    What the spec extends is that of the working tree. Raises OSError.
+    `paths` are those in the repository before and after. What the spec extends is that of the working tree.
+
+    Raises OSError.
     """
     texts = [_text(blob) for blob in (old, new)]
-    is_part = Path(path).name.startswith("_") or any(t and not _DECLARES.search(t) for t in texts)
+    is_part = any(Path(path).name.startswith("_") for path in paths) or any(
+        t and not _DECLARES.search(t) for t in texts
+    )
     if is_part:
         return Drawn(None, (), *texts)
     plans: list[Source] = []
     found: list[Diagnostic] = []
-    for blob, text, name in zip((old, new), texts, ("a/", "b/"), strict=True):
+    for path, blob, text, name in zip(paths, (old, new), texts, ("a/", "b/"), strict=True):
         if not text:
             plans.append(Plan(path, "", "", (), (), (), 0))
             continue
@@ -74,7 +78,7 @@ def driven(path: str, old: Path, new: Path, request: Request, load: Load) -> Dra
                 found += renamed(error.diagnostics, root, name)
     if found:
         return Drawn(None, tuple(found), *texts)
-    return Drawn(compare(plans[0], plans[1], (f"a/{path}", f"b/{path}"), request), (), *texts)
+    return Drawn(compare(plans[0], plans[1], (f"a/{paths[0]}", f"b/{paths[1]}"), request), (), *texts)
 
 
 _DECLARES = re.compile(r"^\ufeff?(?:\{ *)?[\"']?dicomforge[\"']? *:", re.MULTILINE)

@@ -18,7 +18,7 @@ def lines(comparison: Comparison) -> Iterator[str]:
     yield f"### {code(comparison.before.name)} → {code(comparison.after.name)}"
     for line in summary(comparison):
         yield ""
-        yield f"{line[0].upper()}{line[1:]}."
+        yield f"{line[0].upper()}{line[1:]}.".replace("--pixels all", "`--pixels all`")
     told = grouped(comparison)
     if told.common:
         yield ""
@@ -104,12 +104,12 @@ def _table(changes: tuple[AttributeChange, ...], of: int | None) -> Iterator[str
 def _value(value: str | None) -> str:
     if value is None:
         return "*absent*"
-    return code(shortened(value, VALUE_TOLD)) if value else "*empty*"
+    return code(shortened(value, VALUE_TOLD)).replace("|", "\\|") if value else "*empty*"
 
 
 def code(text: str) -> str:
-    """A text as code, in a table too: whatever it holds it stays one piece."""
-    text = printable(text).replace("|", "\\|")
+    """A text as code: whatever it holds it stays one piece."""
+    text = printable(text)
     ticks = "`"
     while ticks in text:
         ticks += "`"

@@ -117,14 +117,17 @@ def _value(value: str | None) -> str:
 def pixels(change: PixelChange) -> str:
     """What changed, in one sentence."""
     unseen = change.suspects - change.compared
-    looked = f"of {counted(change.compared, 'frame')} compared" + (f" ({unseen} more may differ)" if unseen else "")
+    looked = counted(change.compared, "compared frame")
+    rest = f" ({unseen:,} more may)" if unseen else ""
     if not change.compared:
         return f"{counted(change.suspects, 'frame')} may differ, none was compared"
     if not change.changed_frames:
-        return f"no difference {looked}"
+        return f"no difference in {looked}{rest}"
     part = f"{change.changed_pixels:,} of {change.pixels:,} pixels"
     where = f" in {change.worst}" if change.worst else ""
-    return f"{change.changed_frames} {looked} differ, {part}, largest difference {change.largest:.9g}{where}"
+    return (
+        f"{change.changed_frames:,} of {looked} differ{rest}, {part}, largest difference {change.largest:.9g}{where}"
+    )
 
 
 def _wrapped(text: str, indent: str) -> Iterator[Styled]:

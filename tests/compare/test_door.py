@@ -27,7 +27,7 @@ def test_a_driver_names_the_files_of_git_as_git_does(tmp_path: Path, monkeypatch
     Path("specs/base.yaml").write_text("KVPP: 100\n")
     Path("specs/ct.yaml").write_text(CT)
     Path("new").write_text(CT.replace("series:", "extends: base.yaml\nseries:"))
-    told = api.diff_of_git("specs/ct.yaml", Path("specs/ct.yaml"), Path("new"))
+    told = api.diff_of_git(("specs/ct.yaml", "specs/ct.yaml"), Path("specs/ct.yaml"), Path("new"))
     assert told.comparison is None
     (found,) = told.diagnostics
     assert render(found).startswith("b/specs/base.yaml:1:1: error")
@@ -37,7 +37,7 @@ def test_a_driver_names_the_files_of_git_as_git_does(tmp_path: Path, monkeypatch
 def test_a_spec_that_is_new_has_only_series_that_are_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("ct.yaml").write_text(CT)
-    told = api.diff_of_git("ct.yaml", Path(os.devnull), Path("ct.yaml"))
+    told = api.diff_of_git(("ct.yaml", "ct.yaml"), Path(os.devnull), Path("ct.yaml"))
     assert told.comparison is not None
     assert [(s.name, s.status) for s in told.comparison.series] == [("ct/patient/study/ct", "added")]
 
@@ -46,5 +46,5 @@ def test_a_part_is_no_spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.chdir(tmp_path)
     for name, text in (("one", "KVP: 100\n"), ("two", "KVP: 80\n")):
         Path(name).write_text(text)
-    told = api.diff_of_git("part.yaml", Path("one"), Path("two"))
+    told = api.diff_of_git(("part.yaml", "part.yaml"), Path("one"), Path("two"))
     assert (told.comparison, told.old, told.new) == (None, "KVP: 100\n", "KVP: 80\n")

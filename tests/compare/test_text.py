@@ -25,7 +25,7 @@ def test_what_all_series_share_is_told_once(tmp_path: Path) -> None:
         "ct/patient/study/mr: 2 instances",
         "  layer fill",
         "      value: 1 -> 2",
-        "  pixels: 2 of 2 frames compared differ, 128 of 128 pixels, largest difference 1",
+        "  pixels: 2 of 2 compared frames differ, 128 of 128 pixels, largest difference 1",
         "    in slice-1",
     ]
 

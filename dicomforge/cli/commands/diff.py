@@ -31,7 +31,7 @@ _COLOURS = {"title": "\x1b[1m", "old": "\x1b[31m", "new": "\x1b[32m"}
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "sides", nargs="+", metavar="A B", help="specs, folders of DICOM files, or REV:PATH of a git repository"
+        "sides", nargs="+", metavar="SPEC|FOLDER", help="specs, folders of DICOM files, or REV:PATH of a git repository"
     )
     add_json(parser)
     parser.add_argument("--markdown", action="store_true", help="print Markdown for a review comment")
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         return _driver(options)
     if len(options.sides) != 2 or (options.json and options.markdown):
         wrong = (
-            "--json and --markdown exclude each other" if options.json and options.markdown else "expected A and B"
+            "--json and --markdown exclude each other" if options.json and options.markdown else "expected two sides"
         )
         print(f"dicomforge diff: {wrong}", file=sys.stderr)
         return UNUSABLE
@@ -102,8 +102,13 @@ def _driver(options: argparse.Namespace) -> int:
     if len(options.sides) == 1:
         print(f"{path}: unmerged")
         return DONE
+    paths = (path, options.sides[7] if len(options.sides) > 7 else path)
     old, new = options.sides[1], options.sides[4]
-    told = api.diff_of_git(path, Path(old), Path(new), pixels=options.pixels)
+    try:
+        told = api.diff_of_git(paths, Path(old), Path(new), pixels=options.pixels)
+    except OSError as error:
+        print(f"dicomforge diff: {error}", file=sys.stderr)
+        return UNUSABLE
     if told.comparison is not None:
         _print(told.comparison, markdown=False)
         if told.comparison.is_same and told.old != told.new:
@@ -113,15 +118,15 @@ def _driver(options: argparse.Namespace) -> int:
         print(render(diagnostic))
     if told.diagnostics:
         print(count_line(told.diagnostics))
-    for line in _text_diff(path, told.old, told.new):
+    for line in _text_diff(paths, told.old, told.new):
         _print_line(line)
     return DONE
 
 
-def _text_diff(path: str, old: str, new: str) -> list[Styled]:
+def _text_diff(paths: tuple[str, str], old: str, new: str) -> list[Styled]:
     import difflib
 
-    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"a/{path}", f"b/{path}", lineterm="")
+    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"a/{paths[0]}", f"b/{paths[1]}", lineterm="")
     return [(line, {"+": "new", "-": "old"}.get(line[:1], "")) for line in lines]
 
 

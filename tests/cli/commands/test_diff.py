@@ -175,6 +175,15 @@ def test_git_diff_of_a_spec_with_an_error_shows_the_error_and_the_text(repositor
 
 
 @needs("git")
+def test_git_diff_of_a_renamed_spec_tells_its_new_identity(repository: Path) -> None:
+    git(repository, "mv", "specs/ct.yaml", "specs/head.yaml")
+    edit(repository / "specs" / "head.yaml", "Doe", "Roe")
+    printed = git(repository, "diff", "HEAD", "-M")
+    assert printed.startswith("a/specs/ct.yaml -> b/specs/head.yaml\n")
+    assert "(spec ct -> head)\n" in printed
+
+
+@needs("git")
 def test_a_revision_has_its_own_parts(repository: Path) -> None:
     edit(repository / "specs" / "_part.yaml", "100", "80")
     printed = dicomforge("diff", "HEAD:specs/ct.yaml", "specs/ct.yaml", cwd=repository).stdout
