@@ -31,7 +31,10 @@ _COLOURS = {"title": "\x1b[1m", "old": "\x1b[31m", "new": "\x1b[32m"}
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "sides", nargs="+", metavar="SPEC|FOLDER", help="specs, folders of DICOM files, or REV:PATH of a git repository"
+        "sides",
+        nargs="+",
+        metavar="SPEC|FOLDER",
+        help="specs, folders of DICOM files, or REV:PATH of a git repository",
     )
     add_json(parser)
     parser.add_argument("--markdown", action="store_true", help="print Markdown for a review comment")
