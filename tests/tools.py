@@ -29,6 +29,8 @@ DEBIAN_PACKAGES = {
     "chromium": "chromium",
     "zsh": "zsh",
     "fish": "fish",
+    "node": "nodejs",
+    "npm": "npm",
 }
 
 

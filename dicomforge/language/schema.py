@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from dicomforge.language import keys, schema_attributes, schema_layers, schema_values
+from dicomforge.language import keys, schema_attributes, schema_editor, schema_layers, schema_values
 from dicomforge.language.schema_attributes import level
 from dicomforge.language.schema_values import EXPRESSION, NAME, Lazy, Schema, closed, or_expression, properties, ref
 
@@ -35,7 +35,7 @@ def author() -> Schema:
         "else": ref("part"),
         "definitions": _definitions(author=True),
     }
-    return dict(_whole(schema))
+    return dict(schema_editor.with_messages(_whole(schema)))
 
 
 def expanded() -> Schema:
@@ -122,7 +122,10 @@ def _tree_items(singular: str, *, author: bool) -> Schema:
 def _part() -> Schema:
     """A file without `dicomforge:`: Attributes, keys, and named parts for `extends: file.yaml#name`."""
     lower = (entry.keyword for entry in schema_attributes.written() if not entry.keyword[0].isupper())
-    own = {**properties("document", author=True), **{k: schema_attributes.attribute_property(k) for k in lower}}
+    own = {
+        **properties("document", author=True),
+        **{k: schema_attributes.attribute_property(k, author=True) for k in lower},
+    }
     spec_only = {item: ["dicomforge"] for item in ("patient", "patients", "study", "studies", "series")}
     return {
         "title": "parts of specs, or a spec that begins with `dicomforge: 1`",

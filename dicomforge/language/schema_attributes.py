@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from dicomforge.language import keys
+from dicomforge.language import keys, schema_editor
 from dicomforge.language.schema_layers import edited
 from dicomforge.language.schema_values import (
     VARYING_DEPENDENCIES,
@@ -89,10 +89,15 @@ def written() -> tuple[dictionary.Entry, ...]:
     return tuple(found)
 
 
-def attribute_property(keyword: str) -> Schema | None:
-    """The property of a keyword: name as title; tag, VR and VM as description."""
+def attribute_property(keyword: str, *, author: bool) -> Schema | None:
+    """The property of a keyword: name as title; tag, VR and VM as description. Retired ones are not offered."""
     entry = dictionary.by_keyword(keyword)
-    return _property(entry) if entry is not None and entry.tag >> 16 not in NEVER_WRITTEN_GROUPS else None
+    if entry is None or entry.tag >> 16 in NEVER_WRITTEN_GROUPS:
+        return None
+    found = _property(entry)
+    if not author:
+        return found
+    return schema_editor.annotated(found, {"doNotSuggest": True} if entry.retired else schema_editor.offered(keyword))
 
 
 def level(name: str, title: str, *, author: bool, more: Schema | None = None) -> Schema:
@@ -111,7 +116,7 @@ def names(*, author: bool) -> Schema:
         "title": "DICOM Attributes and keys of the language",
         "properties": Lazy(
             lambda: (*sorted(keys.words()), *(entry.keyword for entry in written())),
-            lambda name: True if name in keys.words() else attribute_property(name),
+            lambda name: True if name in keys.words() else attribute_property(name, author=author),
         ),
         "patternProperties": patterns,
         "additionalProperties": False,
@@ -162,6 +167,7 @@ def _of_vr(vr: str, *, author: bool) -> Schema:
     title = _FORMS.get(vr.split(" or ")[0], "text or a list of texts")
     return {
         "title": f"{title} ({vr})",
+        **(schema_editor.COLON if author else {}),
         "if": {"type": "object"},
         "then": edited_mapping(mapping, author=author),
         "else": {"if": {"type": "array"}, "then": {"items": component}, "else": ref("leaf")},
@@ -203,7 +209,7 @@ def _sequence(*, author: bool) -> Schema:
     editing = {"type": "object", "anyOf": [{"required": ["$append"]}, {"required": ["$remove"]}]}
     if author:
         forms = {"if": editing, "then": edits, "else": forms}
-    return {"title": "a list of items (SQ)", **forms}
+    return {"title": "a list of items (SQ)", **(schema_editor.COLON if author else {}), **forms}
 
 
 def code(*, author: bool) -> Schema:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import ModuleType
 
 from dicomforge.ground.registry import Registry
-from dicomforge.language import keys
+from dicomforge.language import keys, schema_editor
 from dicomforge.language.schema_values import (
     Flavour,
     Lazy,
@@ -69,6 +70,8 @@ def _definition(name: str, *, author: bool) -> Schema | None:
     if registry is FIELDS:
         return closed(title, own, **_needed(required, (), author=author))
     own |= properties("shape", author=author)
+    if author:
+        own["value"] = schema_editor.scalar(own["value"], "${1:100}")
     return closed(title, own, **_needed(required, ("value", "material"), author=author))
 
 
@@ -99,20 +102,23 @@ def _kinds() -> list[str]:
     return sorted([FILL, NOISE_LAYER, *SHAPES.names(), *FIELDS.names(), *(name for name, _ in presets())])
 
 
-def _kind(name: str) -> Schema | None:
+def _kind(name: str, *, author: bool) -> Schema | None:
     """The property of a kind of layer, where there is one."""
     if name == FILL:
-        return ref("fill", description="The whole frame: the value itself, or a mapping.")
+        fill = ref("fill", description="The whole frame: the value itself, or a mapping.")
+        return schema_editor.scalar(fill, "${1:0}") if author else fill
     if name == NOISE_LAYER:
         return ref("noise", description="Noise on the whole frame.")
     published = preset(name)
     if published is not None:
-        note = _told(published, name)
-        return ref(f"preset-{name}", description=f"{note} Source: {published.SOURCE}.")
+        found = ref(f"preset-{name}", description=f"{_told(published, name)} Source: {published.SOURCE}.")
+        return schema_editor.layer(found, parameters(published.DECLARES)) if author else found
     for registry, family in _families()[:2]:
         module = registry.get(name)
         if module is not None:
-            return ref(f"{family}-{name}", description=_told(module, name))
+            found = ref(f"{family}-{name}", description=_told(module, name))
+            besides = ("value",) if registry is SHAPES else ()
+            return schema_editor.layer(found, parameters(module.DECLARES), besides) if author else found
     return None
 
 
@@ -123,7 +129,7 @@ def _told(module: ModuleType, name: str) -> str:
 def _layer(author: bool) -> Schema:
     return closed(
         "a layer: a mapping with one key that names its kind",
-        Lazy(_kinds, _kind),
+        Lazy(_kinds, partial(_kind, author=author)),
         minProperties=1,
         maxProperties=1,
         **{"$comment": "shape"},
@@ -135,7 +141,10 @@ def _noise_layer(author: bool) -> Schema:
         if name == "name":
             return dict(properties("layer", author=author)["name"])
         module = NOISE.get(name)
-        return None if module is None else ref(f"noise-{name}", description=_told(module, name))
+        if module is None:
+            return None
+        found = ref(f"noise-{name}", description=_told(module, name))
+        return schema_editor.noise(found, parameters(module.DECLARES)) if author else found
 
     kinds = NOISE.names()
     return closed(
