@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+import pydicom.data
 from pydicom import config
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.filewriter import dcmwrite
@@ -99,6 +100,11 @@ def one(folder: Path, change: Change = lambda image: None, syntax: str = Explici
         image = ct_slice(1)
         change(image)
         return save(image, folder / "1.dcm", syntax)
+
+
+def bundled(name: str) -> Path:
+    """A file that lies in the package of pydicom; none is ever downloaded."""
+    return next(Path(pydicom.data.__file__).parent.rglob(name))
 
 
 def found(*paths: Path) -> tuple[Finding, ...]:

@@ -8,12 +8,11 @@ import pydicom.data
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydicom.data import get_testdata_file
 from pydicom.dataset import Dataset
 
 from dicomforge.inspect.instance import MANY, inspect
 from dicomforge.inspect.report import report
-from tests.inspect.made import Change, meta_of, one, told
+from tests.inspect.made import Change, bundled, meta_of, one, told
 
 BUNDLED = sorted(p for p in Path(pydicom.data.__file__).parent.rglob("*") if p.is_file() and p.suffix != ".py")
 
@@ -32,7 +31,7 @@ def test_no_file_of_pydicom_makes_it_fail(path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["CT_small.dcm", "JPEG2000.dcm", "rtplan.dcm", "SC_rgb_rle_2frame.dcm"])
 def test_no_end_of_a_file_makes_it_fail(name: str, tmp_path: Path) -> None:
-    data = Path(str(get_testdata_file(name))).read_bytes()
+    data = bundled(name).read_bytes()
     path = tmp_path / "cut.dcm"
     for end in (*range(0, 400, 7), *range(400, min(len(data), 9000), 211)):
         path.write_bytes(data[:end])
@@ -66,7 +65,7 @@ def test_the_sop_class_of_file_meta_serves_where_the_data_set_has_none(tmp_path:
 
 
 def test_objects_that_are_no_images_are_judged() -> None:
-    found = told(Path(str(get_testdata_file("rtplan.dcm"))))
+    found = told(bundled("rtplan.dcm"))
     assert ("file-meta-differs", "MediaStorageSOPInstanceUID") in found
     assert not any(code == "unknown-sop-class" for code, _ in found)
 

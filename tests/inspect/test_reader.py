@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pydicom
 import pytest
-from pydicom.data import get_testdata_file
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from dicomforge.inspect.reader import is_dicom, read
-from tests.inspect.made import claim, ct_slice, one
+from tests.inspect.made import bundled, claim, ct_slice, one
 
 
 def codes(path: Path) -> list[str]:
@@ -20,7 +19,7 @@ def codes(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("name", ["CT_small.dcm", "ExplVR_BigEnd.dcm", "image_dfl.dcm", "JPEG2000.dcm", "rtplan.dcm"])
 def test_the_elements_are_those_that_pydicom_reads(name: str) -> None:
-    path = Path(str(get_testdata_file(name)))
+    path = bundled(name)
     ours = read(path)
     theirs = pydicom.dcmread(path)
     assert [e.tag for e in ours.elements] == [int(e.tag) for e in theirs]
@@ -76,14 +75,14 @@ def test_a_private_transfer_syntax_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_what_does_not_inflate_is_malformed(tmp_path: Path) -> None:
-    whole = Path(str(get_testdata_file("image_dfl.dcm"))).read_bytes()
+    whole = bundled("image_dfl.dcm").read_bytes()
     path = tmp_path / "1.dcm"
     path.write_bytes(whole[:500] + b"garbage" * 20)
     assert "malformed" in codes(path)
 
 
 def test_a_deflated_file_that_ends_early_is_truncated(tmp_path: Path) -> None:
-    whole = Path(str(get_testdata_file("image_dfl.dcm"))).read_bytes()
+    whole = bundled("image_dfl.dcm").read_bytes()
     path = tmp_path / "1.dcm"
     path.write_bytes(whole[: len(whole) // 2])
     assert codes(path) == ["truncated"]

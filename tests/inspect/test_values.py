@@ -6,11 +6,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pydicom
-from pydicom.data import get_testdata_file
 
 from dicomforge.inspect.reader import read
 from dicomforge.inspect.values import attributes, stripped_of, value
-from tests.inspect.made import one
+from tests.inspect.made import bundled, one
 
 
 def test_a_slice_has_the_values_that_pydicom_reads(tmp_path: Path) -> None:
@@ -25,17 +24,17 @@ def test_a_slice_has_the_values_that_pydicom_reads(tmp_path: Path) -> None:
 
 
 def test_big_endian_numbers_are_read(tmp_path: Path) -> None:
-    path = get_testdata_file("ExplVR_BigEnd.dcm")
+    path = bundled("ExplVR_BigEnd.dcm")
     theirs = pydicom.dcmread(path)
-    ours = attributes(read(Path(str(path))).elements)
+    ours = attributes(read(path).elements)
     assert ours.numbers("Rows") == (theirs.Rows,)
     assert ours.numbers("Columns") == (theirs.Columns,)
 
 
 def test_deflated_data_sets_are_read() -> None:
-    path = get_testdata_file("image_dfl.dcm")
-    theirs = pydicom.dcmread(BytesIO(Path(str(path)).read_bytes()))
-    ours = attributes(read(Path(str(path))).elements)
+    path = bundled("image_dfl.dcm")
+    theirs = pydicom.dcmread(BytesIO(path.read_bytes()))
+    ours = attributes(read(path).elements)
     assert ours.text("StudyInstanceUID") == theirs.StudyInstanceUID
     assert ours.numbers("Rows") == (theirs.Rows,)
 
