@@ -85,7 +85,7 @@ def _compared(before: Side, after: Side, request: Request, files: tuple[FileChan
         for pair, seen in zip(pairs, pixels, strict=True)
         if (change := _series(before, after, pair, kinship, seen)) is not None
     ]
-    unseen = sum(seen.suspects - seen.compared for seen in pixels if seen is not None)
+    unseen = sum(seen.unseen for seen in pixels if seen is not None)
     return Comparison(_about(before), _about(after), tuple(changes), len(pairs) - len(changes), files, unseen)
 
 

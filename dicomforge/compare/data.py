@@ -62,6 +62,7 @@ def _series(series: SeriesChange) -> dict[str, Any]:
             "frames": pixels.frames,
             "suspects": pixels.suspects,
             "compared": pixels.compared,
+            "unseen": pixels.unseen,
             "changed_frames": pixels.changed_frames,
             "pixels": pixels.pixels,
             "changed_pixels": pixels.changed_pixels,

@@ -61,13 +61,15 @@ class PixelChange(NamedTuple):
     """The stored values of the frames that both sides have.
 
     Of `frames`, `suspects` could differ (the others cannot: equal steps paint them, or equal bytes hold them), and
-    `compared` of those were painted or decoded. The other numbers are about the compared ones; `largest` is the
-    largest absolute difference of two stored values, and `worst` names the instance (and frame) that has it.
+    `compared` of those were painted or decoded; `unseen` ones nobody looked at. The other numbers are about the
+    compared ones; `largest` is the largest absolute difference of two stored values, and `worst` names the instance
+    (and frame) that has it.
     """
 
     frames: int
     suspects: int
     compared: int
+    unseen: int
     changed_frames: int
     changed_pixels: int
     pixels: int

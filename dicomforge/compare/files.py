@@ -71,7 +71,8 @@ class Reader:
             encoded = _encoded(file, dataset, whole)
         except Exception:  # pydicom raises whatever a faulty file leads it to
             return None
-        return Read(whole, encoded) if "SOPClassUID" in whole or "SOPInstanceUID" in whole else None
+        is_dicom = dataset.preamble is not None or "SOPClassUID" in whole or "SOPInstanceUID" in whole
+        return Read(whole, encoded) if is_dicom and len(whole) else None
 
     def _meta(self, dataset: FileDataset) -> Attributes:
         meta = getattr(dataset, "file_meta", None)

@@ -106,6 +106,7 @@ def look(work: Work, chosen: Sequence[Spot], advance: Callable[[], None]) -> See
         frames=work.frames,
         suspects=len(work.suspects),
         compared=compared,
+        unseen=len(work.suspects) - len(chosen),
         changed_frames=changed_frames,
         changed_pixels=changed_pixels,
         pixels=pixels,

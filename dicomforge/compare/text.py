@@ -11,6 +11,8 @@ from dicomforge.compare.words import counted, listed, printable, shortened, summ
 WIDTH = 80
 NAMES_TOLD = 6
 VALUE_TOLD = 70
+PAIRS_TOLD = 3
+"""Of more pairs of values only the first is told."""
 
 Styled = tuple[str, str]
 """A line and its style: title, old, new, or nothing."""
@@ -100,12 +102,24 @@ def _attribute(change: AttributeChange, of: int | None) -> Iterator[Styled]:
         if len(line) <= WIDTH:
             yield line, ""
             return
-    yield f"  {change.path}{where}", ""
-    for value in change.values[: 1 if change.distinct > len(change.values) else None]:
+    yield from _head(change.path, where)
+    told = change.values if change.distinct <= PAIRS_TOLD else change.values[:1]
+    for value in told:
         yield f"      - {_value(value.old)}", "old"
         yield f"      + {_value(value.new)}", "new"
-    if change.distinct > len(change.values):
+    if change.distinct > len(told):
         yield f"      and {change.distinct - 1} other pairs of values", ""
+
+
+def _head(path: str, where: str) -> Iterator[Styled]:
+    """A path, broken after its sequences where it is long."""
+    line = " "
+    for part in (*(f"{p}." for p in path.split(".")[:-1]), path.rpartition(".")[2] + where):
+        if len(line) > 2 and len(line) + len(part) + 1 > WIDTH:
+            yield line, ""
+            line = "   "
+        line += part if line.endswith(".") else f" {part}"
+    yield line, ""
 
 
 def _value(value: str | None) -> str:
@@ -116,9 +130,8 @@ def _value(value: str | None) -> str:
 
 def pixels(change: PixelChange) -> str:
     """What changed, in one sentence."""
-    unseen = change.suspects - change.compared
     looked = counted(change.compared, "compared frame")
-    rest = f" ({unseen:,} more may)" if unseen else ""
+    rest = f" ({change.unseen:,} more may)" if change.unseen else ""
     if not change.compared:
         return f"{counted(change.suspects, 'frame')} may differ, none was compared"
     if not change.changed_frames:

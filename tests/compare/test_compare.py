@@ -86,6 +86,14 @@ def test_of_many_frames_a_sample_is_compared_or_all(tmp_path: Path) -> None:
     assert only(between(tmp_path, old, new, pixels="none")).pixels is None
 
 
+def test_frames_of_another_size_are_no_unseen_ones(tmp_path: Path) -> None:
+    found = between(tmp_path, CT, CT.replace("Rows: 16", "Rows: 8"))
+    pixels = only(found).pixels
+    assert pixels is not None
+    assert (pixels.suspects, pixels.compared, pixels.unseen, found.unseen_frames) == (5, 0, 0, 0)
+    assert pixels.notes == ("frames of 16 x 16 and 8 x 16 cannot be compared",)
+
+
 def test_what_a_segmentation_measures_is_compared(tmp_path: Path) -> None:
     old = SEGMENTED.replace("circle: {radius: 4, value: 40}", "sphere: {name: circle, radius: 1.4, value: 40}")
     new = old.replace("radius: 1.4", "radius: 2.4")

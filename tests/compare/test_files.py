@@ -102,6 +102,16 @@ def test_what_is_no_dicom_file_is_not_read(tmp_path: Path) -> None:
         assert Reader().read(tmp_path / "file") is None
 
 
+def test_a_file_without_a_sop_class_is_read_where_it_begins_as_dicom_does(tmp_path: Path) -> None:
+    made = dataset()
+    (tmp_path / "file").write_bytes(written(made).getvalue())
+    whole = pydicom.dcmread(tmp_path / "file")
+    del whole.SOPClassUID
+    del whole.SOPInstanceUID
+    whole.save_as(tmp_path / "file", enforce_file_format=False)
+    assert read(tmp_path / "file").attributes.value("PatientName") == ("Müller^Jörg",)
+
+
 def test_pixels_are_no_element_but_a_digest(tmp_path: Path) -> None:
     made = dataset()
     made.Rows, made.Columns, made.BitsAllocated, made.SamplesPerPixel = 1024, 1024, 16, 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from dicomforge.compare.text import lines
 from tests.compare.sides import CT, between
+from tests.tools import ROOT
 
 BOTH = CT + "  - {Modality: MR, Rows: 8, Columns: 8, slices: 2, phantom: [{fill: 1}]}\n"
 
@@ -42,6 +44,16 @@ def test_long_values_stand_below_each_other(tmp_path: Path) -> None:
 def test_nothing_in_a_value_commands_the_terminal(tmp_path: Path) -> None:
     new = CT.replace("00123", '00123, PatientComments: "a\\tb\\u202ec"').replace("2024-01-31,", "2024-01-31,")
     assert all(line.isprintable() for line in text(tmp_path, CT, new))
+
+
+def test_long_paths_are_broken_after_their_sequences(tmp_path: Path) -> None:
+    old = (ROOT / "specs" / "segmentation.yaml").read_text()
+    new = re.sub("SliceThickness: .*", "SliceThickness: 7", old)
+    printed = text(tmp_path, old, new)
+    assert max(map(len, printed)) <= 80
+    at = printed.index("  PerFrameFunctionalGroupsSequence[*].PlanePositionSequence[1].")
+    assert printed[at + 1].startswith("    ImagePositionPatient  (")
+    assert printed[at + 4].startswith("      and ")
 
 
 def test_no_difference_is_a_line(tmp_path: Path) -> None:
