@@ -13,7 +13,7 @@ from dicomforge.forge.ledger import Ledger
 from dicomforge.forge.produce import Receipt
 from dicomforge.forge.section import Entry
 from dicomforge.forge.stale import Verdict
-from dicomforge.forge.tree import Tree, grouped, split
+from dicomforge.forge.tree import Tree, grouped
 from dicomforge.forge.walk import Blocked
 from dicomforge.ground.diagnostic import Diagnostic
 
@@ -108,13 +108,14 @@ class Deliverer:
 
     def _rename(self, files: Sequence[Fresh]) -> None:
         with _folders(self._temporary_fd) as temporary:
-            for file in files:
-                folder, name = split(file.path)
+            left = iter(files)
+            for folder, names in grouped(f.path for f in files):
                 target_fd = self._tree.folder(folder, make=True)
-                try:
-                    os.rename(file.name, name, src_dir_fd=temporary(file.folder), dst_dir_fd=target_fd)
-                except IsADirectoryError as e:
-                    raise Blocked(e.errno, e.strerror, file.path) from None
+                for name, file in zip(names, left, strict=False):
+                    try:
+                        os.rename(file.name, name, src_dir_fd=temporary(file.folder), dst_dir_fd=target_fd)
+                    except IsADirectoryError as e:
+                        raise Blocked(e.errno, e.strerror, file.path) from None
 
 
 @contextmanager

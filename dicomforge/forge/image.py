@@ -19,16 +19,19 @@ SECTION, FILES, END = b"S", b"F", b"E"
 class Image:
     """The sections of a ledger; `intact`: it could be read to its end; `quiet`: no build has written since."""
 
-    __slots__ = ("intact", "quiet", "sections")
+    __slots__ = ("_by_place", "intact", "quiet", "sections")
 
     def __init__(self, sections: tuple[Columns, ...], intact: bool, quiet: bool) -> None:
         self.sections = sections
         self.intact = intact
         self.quiet = quiet
+        self._by_place: dict[tuple[str, str], list[Columns]] = {}
+        for section in sections:
+            self._by_place.setdefault(section.head[:2], []).append(section)
 
     def find(self, root: str, path: str) -> list[Columns]:
         """The sections of the spec file `path` in project `root`."""
-        return [s for s in self.sections if s.head[:2] == (root, path)]
+        return self._by_place.get((root, path), [])
 
 
 def read_image(folder_fd: int, files: bool = True) -> Image:

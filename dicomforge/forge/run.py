@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from dicomforge.forge import failures, finish, promise
@@ -138,10 +139,13 @@ class Run:
     def _compare_keys(self, verdicts: Sequence[Verdict]) -> list[Diagnostic]:
         findings: list[Diagnostic] = []
         strict = self._site.request.locked
+        by_spec: dict[tuple[str, str], dict[str, State]] = {}
+        for v in verdicts:
+            by_spec.setdefault(v.id[:2], {})[v.target] = State(v.made.key, v.made.codecs)
+        read = cache(lambda root: promise.read(root, strict))
         for one in self._claims:
-            mine = [v for v in verdicts if v.section is one.section]
-            now = {v.target: State(v.made.key, v.made.codecs) for v in mine}
-            locked, unread = promise.read(self._root(one), strict)
+            now = by_spec.get((one.section.root, one.section.name), {})
+            locked, unread = read(self._root(one))
             findings += unread
             if not unread:
                 findings += promise.compare_keys(locked, one.section.name, now, strict)
@@ -149,21 +153,22 @@ class Run:
 
     def _compare_trees(self, verdicts: Sequence[Verdict], build: Build) -> list[Diagnostic]:
         """The bytes of every target, delivered or held back, against the lock files."""
-        trees: dict[tuple[str, str, str], tuple[str, State]] = {}
+        trees: dict[tuple[str, str], dict[str, tuple[str, State]]] = {}
         for v in verdicts:
             if not v.reasons and v.seen is not None:
                 tree = promise.hash_outputs(self._site.tree, v.seen.paths)
-                trees[v.id] = (tree, State(v.made.key, v.made.codecs))
+                trees.setdefault(v.id[:2], {})[v.target] = (tree, State(v.made.key, v.made.codecs))
         for v, receipts in build.held_back:
             files = []
             for r in receipts:
                 for n, position in enumerate(range(r.task.start, r.task.stop)):
                     files.append((v.series.instances[position].path, r.sha256[32 * n : 32 * (n + 1)]))
-            trees[v.id] = (tree_digest(files), State(v.made.key, v.made.codecs))
+            trees.setdefault(v.id[:2], {})[v.target] = (tree_digest(files), State(v.made.key, v.made.codecs))
         findings: list[Diagnostic] = []
+        read = cache(lambda root: promise.read(root, strict=True))
         for one in self._claims:
-            mine = {i[2]: t for i, t in trees.items() if i[:2] == (one.section.root, one.section.name)}
-            findings += promise.compare_trees(promise.read(self._root(one), strict=True)[0], one.section.name, mine)
+            mine = trees.get((one.section.root, one.section.name), {})
+            findings += promise.compare_trees(read(self._root(one))[0], one.section.name, mine)
         return findings
 
     def _root(self, one: Claim) -> Path:
@@ -185,10 +190,13 @@ class Run:
         site = self._site
         try:
             now = tick(site.folder_fd, build.newest_ns)
+            reports: dict[tuple[str, str], list[TargetReport]] = {}
+            for (root, name, _), report in self._reports.items():
+                reports.setdefault((root, name), []).append(report)
             for one in self._claims:
                 for section in one.sections:
                     finish.settle_orphans(site.tree, section)
-                self._record(one, now)
+                self._record(one, reports.get((one.section.root, one.section.name), []), now)
             site.ledger.save()
             site.parts.save(set(site.ledger.sections))
             if not self._exit_code:
@@ -198,10 +206,9 @@ class Run:
             self._findings.append(failures.of_os_error(e, f"write the ledger of {site.request.out}"))
             self._exit_code = UNFINISHED
 
-    def _record(self, one: Claim, now_ns: int) -> None:
-        """The spec is done if all of the run went well."""
+    def _record(self, one: Claim, mine: Sequence[TargetReport], now_ns: int) -> None:
+        """The spec is done if all of the run went well; `mine` are the reports of its targets."""
         section = one.section
-        mine = [r for (root, name, _), r in self._reports.items() if (root, name) == (section.root, section.name)]
         finish.distrust(section, [r.target for r in mine if r.status == "built"], now_ns)
         planned = [s.key for s in one.loaded.plan.series if s.key in section.entries]
         section.entries = {key: section.entries[key] for key in planned} | section.entries
@@ -219,9 +226,11 @@ class Run:
 
     def _report(self, exit_code: int) -> BuildReport:
         """Targets in the order of the plans, then those that were removed."""
-        order = [(c.section.root, c.section.name, s.key) for c in self._claims for s in c.loaded.plan.series]
+        order = dict.fromkeys(
+            (c.section.root, c.section.name, s.key) for c in self._claims for s in c.loaded.plan.series
+        )
         known = [self._reports[k] for k in order if k in self._reports]
-        others = [r for k, r in self._reports.items() if k not in set(order)]
+        others = [r for k, r in self._reports.items() if k not in order]
         return BuildReport((*known, *others), (*self._vanished(), *self._findings), exit_code)
 
     def _vanished(self) -> list[Diagnostic]:
