@@ -71,7 +71,13 @@ def fitted(vr: str, number: float) -> str | int | float | Fault:
 
 @lru_cache(maxsize=4096, typed=True)
 def _text_of(number: float) -> str:
-    """A DS; the series of a cohort have most of their numbers in common."""
+    """A DS; the series of a cohort have most of their numbers in common.
+
+    What Python writes without exponent in 16 characters is the shortest text that reads back, in people's notation.
+    """
+    text = repr(number).removesuffix(".0")
+    if len(text) <= DS_CHARACTERS and text != "-0" and "e" not in text:
+        return text
     return decimal_text(Decimal(repr(number)), Decimal(number))
 
 

@@ -1,6 +1,7 @@
 """Numeric VRs: the oracle is exact arithmetic over every text that a DS may have."""
 
 import struct
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
@@ -163,3 +164,13 @@ def test_steps_that_leave_the_vr_are_a_fault() -> None:
     assert isinstance(numbers.stepped("US", "65535", 1, 1), Fault)
     assert isinstance(numbers.stepped("IS", "2147483647", 1, 1), Fault)
     assert isinstance(numbers.stepped("DS", "1e308", 1e308, 5), Fault)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**20), 10**20))
+@example(1e15)
+@example(1e16)
+@example(-1e-4)
+@example(123456789012345.0)
+@example(-0.0001234567890123)
+def test_the_short_way_to_a_ds_gives_what_decimal_arithmetic_does(x: float) -> None:
+    assert numbers.fitted("DS", x) == numbers.decimal_text(Decimal(repr(x)), Decimal(x))
