@@ -94,12 +94,15 @@ def _pixels(pairs: Sequence[Pair], request: Request) -> list[PixelChange | None]
     none: list[PixelChange | None] = [None] * len(pairs)
     if request.pixels == NONE:
         return none
-    from dicomforge.compare import pictures
-    from dicomforge.compare.pixels import SAMPLED, SAMPLED_OF_SERIES, look, sampled
-    from dicomforge.compare.suspects import suspects
+    from dicomforge.compare.suspects import SAMPLED, SAMPLED_OF_SERIES, sampled, suspects
 
     works = [suspects(pair) if pair.rows else None for pair in pairs]
     busy = sum(work is not None for work in works)
+    if not busy:
+        return none
+    from dicomforge.compare import pictures
+    from dicomforge.compare.pixels import look
+
     most = max(1, min(SAMPLED_OF_SERIES, SAMPLED // max(1, busy)))
     chosen = [
         () if work is None else work.suspects if request.pixels == ALL else sampled(work.suspects, most)

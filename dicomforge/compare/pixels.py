@@ -8,37 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from dicomforge.compare.difference import PixelChange
-from dicomforge.compare.frames import Frames
 from dicomforge.compare.match import Pair
+from dicomforge.compare.suspects import Spot, Work
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Stored = NDArray[Any]
-
-SAMPLED_OF_SERIES, SAMPLED = 16, 256
-"""Frames that a sample has of one series, and about as many of all."""
-
-
-class Spot(NamedTuple):
-    """A frame: the instances of both sides, and its key."""
-
-    old: int
-    new: int
-    key: Hashable
-
-
-class Work(NamedTuple):
-    """The frames of one pair of series that have to be looked at."""
-
-    pair: Pair
-    old: Frames
-    new: Frames
-    frames: int
-    suspects: tuple[Spot, ...]
-    notes: tuple[str, ...]
-    encoded: int = 0
-    """Frames whose encoded bytes differ."""
 
 
 class Between(NamedTuple):
@@ -66,15 +42,6 @@ def between(old: Stored, new: Stored) -> Between:
     apart = np.abs(old[unequal].astype(wide) - new[unequal].astype(wide))
     pixels = unequal.any(axis=-1) if unequal.ndim == 3 else unequal
     return Between(int(np.count_nonzero(pixels)), float(np.nanmax(apart)))
-
-
-def sampled(suspects: Sequence[Spot], most: int) -> Sequence[Spot]:
-    """Up to `most` of the frames, evenly from the first to the last."""
-    if len(suspects) <= most:
-        return suspects
-    if most == 1:
-        return (suspects[len(suspects) // 2],)
-    return tuple(suspects[i * (len(suspects) - 1) // (most - 1)] for i in range(most))
 
 
 def look(work: Work, chosen: Sequence[Spot], advance: Callable[[], None]) -> Seen:

@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
 from dicomforge.compare.frames import Frames, frames_of
 from dicomforge.compare.match import Pair
-from dicomforge.compare.pixels import Spot, Work
 from dicomforge.compare.sheet import Sheet
+
+SAMPLED_OF_SERIES, SAMPLED = 16, 256
+"""Frames that a sample has of one series, and about as many of all."""
+
+
+class Spot(NamedTuple):
+    """A frame: the instances of both sides, and its key."""
+
+    old: int
+    new: int
+    key: Hashable
+
+
+class Work(NamedTuple):
+    """The frames of one pair of series that have to be looked at."""
+
+    pair: Pair
+    old: Frames
+    new: Frames
+    frames: int
+    suspects: tuple[Spot, ...]
+    notes: tuple[str, ...]
+    encoded: int = 0
+    """Frames whose encoded bytes differ."""
 
 
 def suspects(pair: Pair) -> Work | None:
@@ -35,6 +61,15 @@ def suspects(pair: Pair) -> Work | None:
     if not found and not notes:
         return None
     return Work(pair, old, new, total, tuple(found), tuple(notes), encoded)
+
+
+def sampled(suspects: Sequence[Spot], most: int) -> Sequence[Spot]:
+    """Up to `most` of the frames, evenly from the first to the last."""
+    if len(suspects) <= most:
+        return suspects
+    if most == 1:
+        return (suspects[len(suspects) // 2],)
+    return tuple(suspects[i * (len(suspects) - 1) // (most - 1)] for i in range(most))
 
 
 def _surely_same(old: Sheet, new: Sheet, rows: tuple[tuple[int, int], ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dicomforge.compare.pixels import Spot, between, sampled
+from dicomforge.compare.pixels import between
 
 
 def test_pixels_that_differ_are_counted_with_the_largest_difference() -> None:
@@ -29,10 +29,3 @@ def test_what_is_no_number_is_equal_to_itself() -> None:
     old = np.array([[np.nan, 1.0]], np.float32)
     assert between(old, old.copy()) == (0, 0.0)
     assert between(old, np.array([[np.nan, 2.5]], np.float32)) == (1, 1.5)
-
-
-def test_a_sample_is_even_and_has_both_ends() -> None:
-    spots = [Spot(i, i, 1) for i in range(100)]
-    assert [s.old for s in sampled(spots, 4)] == [0, 33, 66, 99]
-    assert [s.old for s in sampled(spots, 1)] == [50]
-    assert sampled(spots, 100) == spots

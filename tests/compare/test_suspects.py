@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from dicomforge import api
 from dicomforge.compare import match, planned
-from dicomforge.compare.suspects import suspects
+from dicomforge.compare.suspects import Spot, sampled, suspects
 from tests.compare.sides import CT
+from tests.tools import run
 
 BALL = CT.replace("slices: 5", "slices: 41").replace("circle: {radius: 4,", "sphere: {radius: 4.2,")
 
@@ -43,3 +45,22 @@ def test_other_attributes_concern_no_frame(tmp_path: Path) -> None:
 def test_another_noise_concerns_every_frame(tmp_path: Path) -> None:
     noisy = BALL + "      - noise: {gaussian: 2}\n"
     assert work(tmp_path, noisy, noisy.replace("dicomforge: 1", "dicomforge: 1\nseed: 9")) == list(range(41))
+
+
+def test_a_sample_is_even_and_has_both_ends() -> None:
+    spots = [Spot(i, i, 1) for i in range(100)]
+    assert [s.old for s in sampled(spots, 4)] == [0, 33, 66, 99]
+    assert [s.old for s in sampled(spots, 1)] == [50]
+    assert sampled(spots, 100) == spots
+
+
+def test_neither_numpy_nor_pydicom_is_imported_where_no_frame_is_suspected(tmp_path: Path) -> None:
+    for name, text in (("old", CT), ("new", CT.replace("Doe", "Roe"))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "ct.yaml").write_text(text)
+    program = (
+        "import sys; from dicomforge import api; assert not api.diff('old/ct.yaml', 'new/ct.yaml').is_same; "
+        "print(sorted({'numpy', 'pydicom'} & set(sys.modules)))"
+    )
+    done = run(sys.executable, "-c", program, cwd=tmp_path)
+    assert done.stdout == "[]\n", done.stderr
