@@ -1,4 +1,4 @@
-"""The gallery: each spec of specs/ beside its contact sheet."""
+"""The gallery: each spec of specs/ with the contact sheet that `dicomforge show --sheet` makes of it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,27 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pydicom.dataset import Dataset
-
 from dicomforge import api
-from pages import picture
+from dicomforge.preview.contents import contents
+from dicomforge.preview.facts import Facts
+from dicomforge.preview.picture import Size
+from dicomforge.preview.planned import Planned
+from dicomforge.preview.png import png
 from pages.page import ROOT, Made, table
 
 FRONT = "assets/front.png"
-"""The contact sheet of the spec on the first page."""
+"""A picture of the spec on the first page."""
+
+SMALL = Size(1, 320)
+"""The picture of a spec in the index."""
 
 
 class _Shown(NamedTuple):
-    """A spec's pictures (PNG) and the rows of its table of series."""
+    """A spec's contact sheet and its small picture (PNG), and what is said of its series."""
 
     sheet: bytes
-    first: bytes
-    rows: tuple[tuple[str, ...], ...]
+    small: bytes
+    series: tuple[Facts, ...]
 
 
 def pages() -> Iterator[Made]:
@@ -34,7 +39,7 @@ def pages() -> Iterator[Made]:
         text = spec.read_text(encoding="utf-8")
         shown = _shown(spec, text)
         yield Made(f"gallery/{spec.stem}.png", shown.sheet)
-        yield Made(f"gallery/{spec.stem}-small.png", shown.first)
+        yield Made(f"gallery/{spec.stem}-small.png", shown.small)
         yield Made(f"gallery/{spec.stem}.md", _page(spec.stem, text, shown))
         cards.append(
             f"[![]({spec.stem}-small.png) **{spec.stem}** {_first_sentence(text)}]({spec.stem}.md){{ .card }}\n"
@@ -49,15 +54,17 @@ def _front() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         spec = Path(folder) / "head.yaml"
         spec.write_text(text, encoding="utf-8")
-        return _shown(spec, text).sheet
+        return _small(spec)
 
 
 def _page(name: str, text: str, shown: _Shown) -> str:
-    head = ("series", "SOP class", "files", "frames", "matrix")
+    rows = [(f"`{one.series}`", one.sop_class, one.size, one.matrix, one.spacing) for one in shown.series]
+    head = ("series", "SOP class", "size", "matrix", "spacing")
     return (
-        f"# {name}\n\n{_remark(text)}\n\n"
-        f'<div class="beside" markdown>\n\n![Contact sheet of {name}]({name}.png){{ .picture }}\n\n'
-        f'```yaml title="specs/{name}.yaml"\n{_body(text)}```\n\n</div>\n\n{table(head, shown.rows)}'
+        f"---\nhide: [toc]\n---\n\n# {name}\n\n{_remark(text)}\n\n"
+        f"[![Contact sheet of {name}]({name}.png){{ .picture }}]({name}.png)\n\n"
+        f'```yaml title="specs/{name}.yaml"\n{_body(text)}```\n\n{table(head, rows)}\n'
+        f"`dicomforge show --sheet specs/{name}.yaml` makes the picture.\n"
     )
 
 
@@ -72,7 +79,7 @@ def _remark(text: str) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    return re.split(r"(?<=[.:])\s", _remark(text).replace("\n", " "))[0].rstrip(":.") + "."
+    return re.split(r"(?<=\.)\s", _remark(text).replace("\n", " "))[0]
 
 
 def _body(text: str) -> str:
@@ -82,26 +89,25 @@ def _body(text: str) -> str:
 
 @cache
 def _shown(spec: Path, text: str) -> _Shown:
-    series: dict[str, list[Dataset]] = {}
-    for dataset in api.datasets(spec):
-        series.setdefault(str(dataset.SeriesInstanceUID), []).append(dataset)
-    pictures = [[frame for dataset in files for frame in picture.frames(dataset)] for files in series.values()]
-    share = max(1, picture.MOST // len(pictures))
-    chosen = [frame for frames in pictures for frame in frames[:: -(-len(frames) // share)]]
-    middle = pictures[0][len(pictures[0]) // 2]
-    rows = tuple(_row(files) for files in series.values())
-    return _Shown(picture.png(picture.sheet(chosen, 4)), picture.png(picture.sheet([middle], 1)), rows)
+    """`text` is the spec's: pages that are made again see that it changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        sheet = Path(folder) / "sheet.png"
+        told = api.show(spec, out=sheet, sheet=True)
+        return _Shown(sheet.read_bytes(), _small(spec), told.series)
 
 
-def _row(files: list[Dataset]) -> tuple[str, ...]:
-    first = files[0]
-    label = first.get("SeriesDescription") or f"{first.Modality} {first.get('SeriesNumber', '')}"
-    frames = sum(int(one.get("NumberOfFrames", 1)) for one in files)
-    return (str(label), first.SOPClassUID.name, str(len(files)), str(frames), f"{first.Rows} × {first.Columns}")
+def _small(spec: Path) -> bytes:
+    series = [Planned(one, spec.stem) for one in api.load(spec).series]
+    pictures = contents(series[:1], SMALL).entries[0].gallery.pictures
+    return png(pictures[0].image)
 
 
-_INDEX = """# Gallery
+_INDEX = """---
+hide: [toc]
+---
 
-Each is a spec of the repository's folder `specs/`; its page shows the whole text beside what it makes.
+# Gallery
+
+Each is a spec of the repository's folder `specs/`; its page has the whole text with the pictures of what it makes.
 
 """

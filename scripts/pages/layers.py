@@ -9,11 +9,12 @@ from pathlib import Path
 from types import ModuleType
 
 import generate_docs
+import numpy as np
 
 from dicomforge import api
 from dicomforge.model.parameter import parameters
 from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
-from pages import picture
+from dicomforge.preview.png import png
 from pages.page import ROOT, Made, table
 
 EXAMPLES = ROOT / "scripts" / "pages" / "layers.yaml"
@@ -93,4 +94,4 @@ def _painted(layers: str) -> bytes:
         spec = Path(folder) / "example.yaml"
         spec.write_text(_SPEC.format(layers="".join(f"  {line}\n" for line in layers.splitlines())), encoding="utf-8")
         (dataset,) = api.datasets(spec)
-    return picture.png(picture.gray(dataset.pixel_array, 0, 255))
+    return png(np.clip(dataset.pixel_array, 0, 255).astype(np.uint8))

@@ -20,6 +20,7 @@ _PAGES = {
     "CHANGELOG.md": "changelog.md",
     "specs": "gallery/index.md",
     "dicomforge/ground/errors": "errors/index.md",
+    "dicomforge/iod/sop_classes": "reference/sop-classes/index.md",
 }
 
 

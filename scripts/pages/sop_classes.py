@@ -46,7 +46,7 @@ def _page(made: SopClass, name: str, keyword: str) -> str:
         ("`BitsAllocated`", ", ".join(map(str, pixels.allowed_allocated))),
         ("`BitsStored`", f"{_span(pixels.allowed_stored)}; default {pixels.bits_stored}"),
     ]
-    parts = [f"# {name}\n\n", table(("", ""), facts), f"\nPixel format: {pixels.source}.\n"]
+    parts = [f"# {name}\n\n", table(("what", "of this class"), facts), f"\nPixel format: {pixels.source}.\n"]
     if made.defaults:
         rows = [(f"`{d.path}`", _values(d.values), d.source) for d in made.defaults]
         parts.append("\n## Defaults of this class\n\nWhat is written where the author says nothing.\n\n")
@@ -90,6 +90,6 @@ def _when(use: iods.ModuleUse, made: SopClass) -> str:
 _INDEX = """# SOP classes
 
 What can be made. `Modality` alone selects a class where the table says "by itself"; otherwise write `SOPClassUID`, by
-keyword or number. Others can be [added](../../architecture.md#adding-one-is-one-small-file).
+keyword or number. Others can be [added](../../extending.md#a-sop-class).
 
 """

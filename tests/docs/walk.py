@@ -30,17 +30,20 @@ def blocks(page: str) -> list[Block]:
     return [Block(*match.groups(default="")) for match in _BLOCK.finditer(page)]
 
 
-def walk(page: str, folder: Path) -> list[tuple[str, str, str]]:
-    """Write the files and run the commands; (command, what the page says, what was printed) where these differ."""
+def walk(page: str, folder: Path, path: tuple[Path, ...] = ()) -> list[tuple[str, str, str]]:
+    """Write the files and run the commands; (command, what the page says, what was printed) where these differ.
+
+    Python finds packages in the folders of `path`, too.
+    """
     differing = []
     for block in blocks(page):
         if block.title:
-            path = folder / block.title
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(block.text, encoding="utf-8")
+            file = folder / block.title
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block.text, encoding="utf-8")
         elif block.language == "console":
             for command, said in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block.text, re.MULTILINE):
-                printed = _run(command, folder)
+                printed = _run(command, folder, path)
                 if not same(said, printed):
                     differing.append((command, said, printed))
     return differing
@@ -52,10 +55,10 @@ def same(said: str, printed: str) -> bool:
     return re.fullmatch(pattern, printed, re.DOTALL) is not None
 
 
-def _run(command: str, folder: Path) -> str:
+def _run(command: str, folder: Path, path: tuple[Path, ...]) -> str:
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join(str(one) for one in (ROOT, *path)),
         "PYTHONDONTWRITEBYTECODE": "1",
         "COLUMNS": "100",
         "NO_COLOR": "1",
