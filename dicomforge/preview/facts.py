@@ -8,14 +8,14 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.preview.choice import evenly
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.planes import step_mm
-from dicomforge.preview.shown import Frame, Shown, find, items, numbers
+from dicomforge.preview.shown import Shown, find, items, numbers
 from dicomforge.standard import uids
+
+COMPARED = 64
+"""Frames whose sizes are compared."""
 
 CENTIMETRES = 3.0
 """Of Physical Units (PS3.3 C.8.5.5.1.15)."""
-
-COMPARED = 2000
-"""Frames whose planes are looked at."""
 
 
 class Facts(NamedTuple):
@@ -64,7 +64,6 @@ class Facts(NamedTuple):
 def facts(shown: Shown, seen: Gallery) -> Facts:
     """The facts of a series."""
     header = shown.attributes(0)
-    looked = evenly(shown.frames, COMPARED)
     return Facts(
         *shown.names,
         header.text("SeriesNumber"),
@@ -75,8 +74,8 @@ def facts(shown: Shown, seen: Gallery) -> Facts:
         len(shown.uids),
         len(shown.frames) if not shown.may_be_empty or not seen.frames else seen.frames,
         shown.may_be_empty and not seen.frames,
-        _matrix(shown, looked),
-        _spacing(shown, looked),
+        _matrix(shown),
+        _spacing(shown),
         _format(shown),
         seen.low,
         seen.high,
@@ -94,11 +93,11 @@ def iso_day(text: str) -> str:
     return f"{text[:4]}-{text[4:6]}-{text[6:]}" if len(text) == 8 and text.isdigit() else text
 
 
-def _matrix(shown: Shown, looked: tuple[Frame, ...]) -> str:
-    if not looked:
+def _matrix(shown: Shown) -> str:
+    if not shown.frames:
         return ""
     found = {}
-    for instance in sorted({frame.instance for frame in evenly(looked, 64)}):
+    for instance in sorted({frame.instance for frame in evenly(shown.frames, COMPARED)}):
         header = shown.attributes(instance)
         told = (*numbers(header.get("Columns")), *numbers(header.get("Rows")))
         if len(told) == 2:
@@ -106,14 +105,15 @@ def _matrix(shown: Shown, looked: tuple[Frame, ...]) -> str:
     return " or ".join(found) if len(found) < 3 else f"{len(found)} sizes"
 
 
-def _spacing(shown: Shown, looked: tuple[Frame, ...]) -> str:
-    if not looked:
+def _spacing(shown: Shown) -> str:
+    if not shown.frames:
         return ""
-    grids = [frame.grid for frame in looked if frame.grid is not None]
-    header = shown.attributes(looked[0].instance)
+    grids = [frame.grid for frame in shown.frames if frame.grid is not None]
+    first = shown.frames[0]
+    header = shown.attributes(first.instance)
     within: tuple[float, ...] = ()
     for keyword in ("PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing"):
-        within = within or numbers(find(header, keyword, looked[0].number))
+        within = within or numbers(find(header, keyword, first.number))
     within = within or _of_regions(header)
     if len(within) != 2:
         return ""

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 DIRECTORY = "1.2.840.10008.1.3.10"
 """Media Storage Directory Storage."""
 
+IMPLICIT_VR_LITTLE_ENDIAN = "1.2.840.10008.1.2"
+"""What a file is in that does not say (PS3.5 section 10.1)."""
+
 PLACING = (
     *("SOPClassUID", "SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "PatientID", "PatientName"),
     *("Modality", "InstanceNumber", "Rows", "Columns", "NumberOfFrames", "BitsAllocated", "PixelSpacing"),
@@ -32,6 +35,10 @@ PLACING = (
     *("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence", "SpecificCharacterSet"),
 )
 """What is read of every file; everything is read only of those that are shown."""
+
+
+MOST_FRAMES = 100_000
+"""Of a file, whatever number its header names."""
 
 
 class Read(NamedTuple):
@@ -131,10 +138,14 @@ class Filed:
         return self._opened[1]
 
     def _read_whole(self, instance: int) -> tuple[Attributes, Attributes]:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            dataset = pydicom.dcmread(self._instances[instance].path, stop_before_pixels=True, force=True)
-            return attributes_of(dataset), attributes_of(dataset.file_meta)
+        one = self._instances[instance]
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                dataset = pydicom.dcmread(one.path, stop_before_pixels=True, force=True)
+                return attributes_of(dataset), attributes_of(dataset.file_meta)
+        except Exception:  # what was read of it before is what can be read
+            return one.header, Attributes()
 
 
 def _header(path: Path) -> _Instance | str | None:
@@ -144,22 +155,21 @@ def _header(path: Path) -> _Instance | str | None:
             warnings.simplefilter("ignore")
             dataset = pydicom.dcmread(path, stop_before_pixels=True, specific_tags=list(PLACING), force=True)
             header = attributes_of(dataset)
-            meta = dataset.file_meta
-            syntax = str(meta.get("TransferSyntaxUID") or "1.2.840.10008.1.2")
+            meta = attributes_of(dataset.file_meta)
     except Exception as error:  # a file of any content may lie there
         return str(error) or type(error).__name__
-    if meta.get("MediaStorageSOPClassUID") == DIRECTORY:
+    if meta.text("MediaStorageSOPClassUID") == DIRECTORY:
         return None
     if not header.text("SOPClassUID"):
         return "no DICOM file, or one without a SOPClassUID"
-    return _Instance(path, header, syntax)
+    return _Instance(path, header, meta.text("TransferSyntaxUID") or IMPLICIT_VR_LITTLE_ENDIAN)
 
 
 def _frames(position: int, header: Attributes) -> Iterator[Frame]:
     if not numbers(header.get("Rows")) or not numbers(header.get("BitsAllocated")):
         return
     count = numbers(header.get("NumberOfFrames")) or (1.0,)
-    for number in range(1, int(count[0]) + 1):
+    for number in range(1, int(min(count[0], MOST_FRAMES)) + 1):
         segment = find(header, "ReferencedSegmentNumber", number)
         yield Frame(position, number, grid_of(header, number), int((numbers(segment) or (0.0,))[0]))
 

@@ -99,7 +99,7 @@ def _take(shown: Shown, frame: Frame) -> _Taken:
 def _colours(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] | None:
     """(rows, columns, 3) of what is in colour; None of what is grey."""
     if stored.ndim == 3:
-        bits = int((numbers(attributes.get("BitsStored")) or (8.0,))[0])
+        bits = min(int((numbers(attributes.get("BitsStored")) or (8.0,))[0]), 8 * stored.dtype.itemsize)
         return (stored >> (bits - 8) if bits > 8 else stored).astype(np.uint8)[..., :3]
     if attributes.text("PhotometricInterpretation") == "PALETTE COLOR":
         return lut.coloured(stored, attributes)

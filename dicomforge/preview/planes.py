@@ -49,7 +49,9 @@ def is_same(one: Grid, other: Grid) -> bool:
     if (one.rows, one.columns) != (other.rows, other.columns):
         return False
     near = 0.01 * min(one.row_spacing_mm, one.column_spacing_mm)
-    return all(math.dist(a, b) <= near for a, b in zip(corners(one), corners(other), strict=True))
+    return math.dist(one.origin, other.origin) <= near and all(
+        math.dist(a, b) <= near for a, b in zip(corners(one), corners(other), strict=True)
+    )
 
 
 def corners(grid: Grid) -> tuple[Point, Point, Point, Point]:

@@ -60,15 +60,23 @@ def _series(entry: Entry) -> list[Canvas]:
     if not entry.gallery.pictures:
         return [*parts, _line([(entry.gallery.trouble, DIM)]), _space(2 * GAP)]
     tallest = max(p.image.shape[0] for p in entry.gallery.pictures)
-    row = _blank(tallest + LEAD + LINE)
+    is_captioned = any(p.caption for p in entry.gallery.pictures)
+    row = _blank(tallest + (LEAD + LINE if is_captioned else 0))
     for i, one in enumerate(entry.gallery.pictures[:COLUMNS]):
         left = MARGIN + i * (THUMBNAIL + GAP)
         row[:tallest, left : left + THUMBNAIL] = BEHIND
         image = one.image if one.image.ndim == 3 else one.image[..., np.newaxis]
         top, inset = (tallest - image.shape[0]) // 2, left + (THUMBNAIL - image.shape[1]) // 2
         row[top : top + image.shape[0], inset : inset + image.shape[1]] = image
-        _write(row, tallest + LEAD, left, cut(one.caption.replace(" · ", " "), THUMBNAIL + GAP), PLAIN)
+        if is_captioned:
+            _write(row, tallest + LEAD, left, _caption(one.caption), PLAIN)
     return [*parts, _space(LEAD), row, _space(2 * GAP)]
+
+
+def _caption(text: str) -> str:
+    """As much of a caption as fits under a thumbnail: what the picture's place is said in goes first."""
+    parts = text.replace(" · ", " "), text.replace(" · ", " ").removesuffix(" mm"), text.rpartition(" · ")[2]
+    return next((part for part in parts if width(part) <= THUMBNAIL), cut(parts[-1], THUMBNAIL))
 
 
 def _line(words: Sequence[tuple[str, tuple[int, int, int]]]) -> Canvas:

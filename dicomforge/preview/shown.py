@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from dicomforge.model.attributes import Attributes, Element, tag_of
@@ -81,8 +82,9 @@ def find(attributes: Attributes, keyword: str, number: int) -> Element | None:
         return own
     tag = tag_of(keyword)
     for groups, index in zip(GROUPS, (number - 1, 0), strict=True):
-        held = items(attributes.value(groups))
-        for group in held[index] if index < len(held) else ():
+        held = attributes.value(groups)
+        one = held[index] if index < len(held) else None
+        for group in one if isinstance(one, Attributes) else ():
             for item in items(group.value)[:1]:
                 if (element := item.get(tag)) is not None and element.value:
                     return element
@@ -90,13 +92,14 @@ def find(attributes: Attributes, keyword: str, number: int) -> Element | None:
 
 
 def numbers(element: Element | None) -> tuple[float, ...]:
-    """The values of an element as floats; nothing where it is absent or holds what is no number."""
+    """The values of an element as floats; nothing where it is absent or one of them is no finite number."""
     if element is None or isinstance(element.value, bytes):
         return ()
     try:
-        return tuple(float(v) for v in element.value if not isinstance(v, Attributes))
-    except ValueError:
+        found = tuple(float(v) for v in element.value if not isinstance(v, Attributes))
+    except (ValueError, OverflowError):
         return ()
+    return found if all(map(math.isfinite, found)) else ()
 
 
 def items(value: object) -> tuple[Attributes, ...]:

@@ -31,6 +31,12 @@ def test_a_series_is_told_in_words_and_numbers(tmp_path: Path) -> None:
     assert told.transfer_syntax == "Explicit VR Little Endian"
 
 
+def test_the_step_of_a_long_stack_is_that_of_its_neighbours(tmp_path: Path) -> None:
+    text = CT.replace("slices: 5", "slices: 3000").replace("SliceThickness: 4", "SliceThickness: 0.1")
+    (series,) = planned(text, tmp_path)
+    assert facts(series, gallery(series, [series], Size(1, 8))).spacing == "1 × 1.5 × 0.1 mm"
+
+
 def test_frames_are_told_where_an_instance_has_several(tmp_path: Path) -> None:
     told = of(ENHANCED, tmp_path)
     assert told.size == "1 instance, 18 frames"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,9 @@ import pytest
 from pydicom.data import get_testdata_file
 
 from dicomforge.preview import filed
+from dicomforge.preview.contents import contents
+from dicomforge.preview.page import page
+from dicomforge.preview.picture import Size
 from tests.preview.series import CT, SEG, built, planned
 
 
@@ -70,6 +74,31 @@ def test_pixels_that_cannot_be_decoded_are_a_value_error(tmp_path: Path) -> None
     (series,) = filed.read([path], "here").series
     with pytest.raises(ValueError, match=r"\w"):
         series.pixels(series.frames[0])
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_damaged_files_are_shown_or_told_and_never_an_exception(tmp_path: Path) -> None:
+    built(SEG, tmp_path)
+    chance = random.Random(5)
+    damaged = tmp_path / "damaged.dcm"
+    for path in sorted((tmp_path / "out").rglob("*.dcm"))[::2] * 15:
+        data = bytearray(path.read_bytes())
+        for _ in range(chance.choice((1, 4, 20))):
+            data[chance.randrange(132, min(len(data), 3000))] = chance.choice((0, 255, 57, 92, chance.randrange(256)))
+        damaged.write_bytes(data[: chance.randrange(200, len(data))] if chance.random() < 0.2 else data)
+        read = filed.read([damaged], "here")
+        made = page("damaged", contents(read.series, Size(3, 16)))
+        assert made.startswith("<!doctype html>")
+
+
+def test_what_a_damaged_value_hides_from_the_second_reading_was_read_before(tmp_path: Path) -> None:
+    built(CT, tmp_path)
+    path = next((tmp_path / "out").rglob("*.dcm"))
+    data = path.read_bytes()
+    meta = data.index(b"\x02\x00\x02\x00UI")
+    path.write_bytes(data[: meta + 5] + b"9" + data[meta + 6 :])
+    (series,) = filed.read([path], "here").series
+    assert series.attributes(0).text("Modality") == "CT"
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -9,7 +9,18 @@ import numpy as np
 from dicomforge.preview.contents import contents
 from dicomforge.preview.lettering import LINE, lettered
 from dicomforge.preview.picture import Size
-from dicomforge.preview.sheet import ACCENT, BACKGROUND, BRIGHT, COLUMNS, MARGIN, THUMBNAIL, WIDTH, sheet
+from dicomforge.preview.sheet import (
+    ACCENT,
+    BACKGROUND,
+    BRIGHT,
+    COLUMNS,
+    GAP,
+    MARGIN,
+    PLAIN,
+    THUMBNAIL,
+    WIDTH,
+    sheet,
+)
 from tests.preview.series import CT, SEG, Made, attributes, planned
 
 
@@ -48,6 +59,18 @@ def test_nothing_is_wider_than_the_sheet_however_long_a_text_is() -> None:
     made = sheet("t" * 300, contents([Made([told], [np.zeros((4, 4))])], Size(COLUMNS, THUMBNAIL)))
     assert made.shape[1:] == (WIDTH, 3)
     assert (made[:, WIDTH - MARGIN // 2 :] == BACKGROUND).all()
+
+
+def test_captions_keep_clear_of_each_other(tmp_path: Path) -> None:
+    text = CT.replace("slices: 5", "slices: 1200").replace("SliceThickness: 4", "SliceThickness: 1.5")
+    of = contents(planned(text, tmp_path), Size(COLUMNS, THUMBNAIL))
+    made = sheet("spec", of)
+    place = of.entries[0].gallery.pictures[0].caption.rpartition(" · ")[2]
+    ((lead, _),) = found(made, written(place, PLAIN))
+    line = made[lead : lead + LINE]
+    for index in range(1, COLUMNS):
+        left = MARGIN + index * (THUMBNAIL + GAP)
+        assert (line[:, left - GAP : left] == BACKGROUND).all()
 
 
 def test_segments_are_named_in_their_colours(tmp_path: Path) -> None:

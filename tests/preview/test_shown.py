@@ -35,4 +35,5 @@ def test_the_data_set_itself_comes_first() -> None:
 def test_what_is_no_number_is_none() -> None:
     assert numbers(Element(tag_of("RescaleSlope"), "DS", ("1,5",))) == ()
     assert numbers(Element(tag_of("RescaleSlope"), "UN", b"1")) == ()
+    assert numbers(Element(tag_of("RescaleSlope"), "DS", ("nan",))) == ()
     assert numbers(None) == ()
