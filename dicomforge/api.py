@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dicomforge.ground.diagnostic import SpecError
 from dicomforge.model.compiled import Compiled
@@ -38,6 +38,17 @@ __all__ = [
     "show",
     "verify",
 ]
+
+_REPORTS = {"BuildReport": "forge.request", "InspectReport": "inspect.report", "ShowReport": "preview.report"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the types of reports, which other rooms own, on first use (PEP 562)."""
+    if name in _REPORTS:
+        from importlib import import_module
+
+        return getattr(import_module(f"dicomforge.{_REPORTS[name]}"), name)
+    raise AttributeError(f"module 'dicomforge.api' has no attribute {name!r}")
 
 
 def compile_spec(path: Path, *, keep: bool = True) -> Compiled:
