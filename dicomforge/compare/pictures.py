@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dicomforge.compare.difference import Pictures
-from dicomforge.compare.png import png
 from dicomforge.compare.suspects import Spot, Work
+from dicomforge.ground.png import png
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

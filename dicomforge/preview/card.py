@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dicomforge.ground.png import data_uri
 from dicomforge.preview import header, histogram
 from dicomforge.preview.contents import Entry
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.header import Row
 from dicomforge.preview.markup import Markup, join, tag
-from dicomforge.preview.png import data_uri
 from dicomforge.preview.validation import Verdict
 
 ORIGINS = {

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from importlib import resources
 from itertools import groupby
 
+from dicomforge.ground.png import data_uri
 from dicomforge.preview.card import anchor, card, named
 from dicomforge.preview.contents import Contents, Entry
 from dicomforge.preview.facts import iso_day
 from dicomforge.preview.markup import Markup, join, tag
-from dicomforge.preview.png import data_uri
 from dicomforge.preview.relations import relations
 from dicomforge.preview.resize import fitted, resize
 from dicomforge.preview.spaces import spaces

@@ -120,7 +120,7 @@ def _sheet_contents(series: Sequence[Shown]) -> Contents:
 
 
 def _sheet(title: str, of: Contents) -> bytes:
-    from dicomforge.preview.png import png
+    from dicomforge.ground.png import png
     from dicomforge.preview.sheet import sheet
 
     return png(sheet(title, of))
@@ -128,8 +128,8 @@ def _sheet(title: str, of: Contents) -> bytes:
 
 def _in_the_way(path: Path) -> Diagnostic | None:
     """DF142: a file that `show` did not write has the name that the report would have."""
+    from dicomforge.ground.png import SOFTWARE
     from dicomforge.preview.page import GENERATOR
-    from dicomforge.preview.png import SOFTWARE
 
     if not path.exists():
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dicomforge.ground.png import data_uri
 from dicomforge.model.grid import Grid
 from dicomforge.preview import geometry
 from dicomforge.preview.card import swatch
@@ -11,7 +12,6 @@ from dicomforge.preview.colours import of_index
 from dicomforge.preview.contents import Entry
 from dicomforge.preview.geometry import Stack
 from dicomforge.preview.markup import Markup, join, tag
-from dicomforge.preview.png import data_uri
 from dicomforge.preview.resize import fitted, resize
 
 PICTURE_PX = 160

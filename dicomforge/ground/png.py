@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-SOFTWARE = b"Software\0dicomforge show"
+SOFTWARE = b"Software\0dicomforge"
 """Text chunk (section 11.3.4.3): tells our pictures from those of others."""
 
 _GREY, _RGB = 0, 2
