@@ -20,9 +20,15 @@ def pages() -> Iterator[Made]:
         made: SopClass = module.SOP_CLASS
         entry = uids.by_value(made.uid)
         assert entry is not None
-        rows.append((f"[{entry.name}]({name}.md)", _modality(made), "one" if made.multi_frame else "a slice each"))
+        rows.append(
+            (
+                f"[{entry.name}]({name}.md)",
+                _modality(made),
+                "frames of one file" if made.multi_frame else "a file each",
+            )
+        )
         yield Made(f"reference/sop-classes/{name}.md", _page(made, entry.name, entry.keyword))
-    yield Made("reference/sop-classes/index.md", _INDEX + table(("SOP class", "Modality", "file"), rows))
+    yield Made("reference/sop-classes/index.md", _INDEX + table(("SOP class", "Modality", "images"), rows))
 
 
 def _modality(made: SopClass) -> str:
