@@ -11,12 +11,16 @@ Call = Callable[[], object]
 
 
 class Aside:
-    """One call at a time, in the order of `start`; a context that leaves when the last one is done."""
+    """One call at a time, in the order of `start`; a context that leaves when the last one is done.
 
-    def __init__(self) -> None:
+    Up to `depth` calls are under way or wait for their turn.
+    """
+
+    def __init__(self, depth: int = 1) -> None:
+        self._depth = depth
         self._calls: SimpleQueue[Call | None] = SimpleQueue()
         self._ends: SimpleQueue[BaseException | None] = SimpleQueue()
-        self._busy = False
+        self._begun = 0
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> Aside:
@@ -27,7 +31,7 @@ class Aside:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         try:
-            self.wait()
+            self._wait(0)
         except Exception:
             if error is None:
                 raise
@@ -36,27 +40,29 @@ class Aside:
             self._thread.join()
 
     def start(self, call: Call) -> None:
-        """Wait for the call before, and begin `call`. Raises what that one raised; `call` is then not begun."""
-        self.wait()
-        self._busy = True
+        """Begin `call` as soon as there is room. Raises what one before raised; `call` is then not begun."""
+        self._wait(self._depth - 1)
+        self._begun += 1
         self._calls.put(call)
 
-    def wait(self) -> None:
-        """Until the call that was started is done. Raises what it raised."""
-        if self._busy:
+    def _wait(self, most: int) -> None:
+        """Until no more than `most` calls are left to be done. Raises what one of the others raised."""
+        while self._begun > most:
             error = self._ends.get()
-            self._busy = False
+            self._begun -= 1
             if error is not None:
                 raise error
 
     def _run(self) -> None:
+        failed = False
         while (call := self._calls.get()) is not None:
+            error: BaseException | None = None
             try:
-                call()
-            except BaseException as error:
-                self._ends.put(error)
-            else:
-                self._ends.put(None)
+                if not failed:
+                    call()
+            except BaseException as raised:
+                error, failed = raised, True
+            self._ends.put(error)
 
 
 class AtOnce:

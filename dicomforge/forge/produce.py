@@ -18,7 +18,7 @@ from dicomforge.forge.fingerprint import Epochs
 from dicomforge.forge.ledger import write_all
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.model.produced import Produced
+from dicomforge.model.produced import Produced, ahead
 
 CHUNK_BYTES = 64 << 20
 """About as much as a task should make: long enough that its receipt costs nothing, short enough to share out."""
@@ -138,7 +138,7 @@ class Workshop:
         writing = _Writing(self._sha256)
         try:
             self._enter()
-            with Aside() if self._aside and large else AtOnce() as line:
+            with Aside(ahead(instance_bytes(series))) if self._aside and large else AtOnce() as line:
                 for produced in self._producer.instances(series, range(task.start, task.stop)):
                     line.start(partial(writing.take, produced, f"{task.series}-{produced.position}", self._fd))
         except SpecError as e:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 class Produced(NamedTuple):
     """A file, or a part of one: its bytes are the buffers one after the other.
 
-    They are valid until the next but one is asked for: one is written while the next is made. A file that would fill
-    the memory comes in several, one after the other: all but the last have `last` False.
+    They stay valid while the next ones are made, as many as `ahead` tells: a thread may be writing them. A file that
+    would fill the memory comes in several, one after the other: all but the last have `last` False.
     """
 
     position: int
@@ -18,3 +18,14 @@ class Produced(NamedTuple):
     clipped: int
     """Samples, of the frames in this part, whose value did not fit the pixel format."""
     last: bool = True
+
+
+def ahead(size: int) -> int:
+    """How many files, or parts, of `size` bytes may be waiting to be written while the next is made.
+
+    Several small ones, so that neither side sleeps for each; of large ones no more than memory bears.
+    """
+    return 3 if size <= SMALL_BYTES else 1
+
+
+SMALL_BYTES = 4 << 20

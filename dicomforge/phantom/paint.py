@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from dicomforge.model.grid import Grid
+from dicomforge.model.produced import ahead
 from dicomforge.model.recipe import PixelFormat, Recipe
 from dicomforge.phantom.blend import blend
 from dicomforge.phantom.coverage import coverage
@@ -35,8 +37,8 @@ class Painted(NamedTuple):
     """The pixels of one frame.
 
     `stored` is C-contiguous, (rows, columns) or (rows, columns, samples), uint8 (also for a single bit), int8, uint16
-    or int16 in native byte order; it is a buffer that the next call but one of `frame` overwrites. `clipped` counts
-    the values, of every sample, that the format could not hold.
+    or int16 in native byte order; it is a buffer that a later call of `frame` overwrites, though none of the next
+    `ahead` ones (model/produced.py). `clipped` counts the values, of every sample, that the format could not hold.
     """
 
     stored: NDArray[Any]
@@ -78,8 +80,8 @@ class Painter:
         self._streams: list[Stream] = []
         self._canvas: Canvas = np.empty((0, 0, 0), np.float32)
         self._block: Canvas = np.empty((2, BLOCK), np.float32)
-        self._buffer, self._other = (np.empty(0, self._dtype) for _ in range(2))
-        self._painted = Painted(self._buffer, 0)
+        self._buffers: deque[NDArray[Any]] = deque()
+        self._painted = Painted(np.empty(0, self._dtype), 0)
 
     def frame(self, recipe: int, grid: int, steps: tuple[int, ...], stream: tuple[str, ...]) -> Painted:
         """The frame of `recipes[recipe]` on `grids[grid]` at the indices `steps` on the axes of the series.
@@ -91,7 +93,8 @@ class Painter:
         shape = (self._format.samples, place.rows, place.columns)
         if self._canvas.shape != shape:
             self._canvas, self._kept, self._last, self._holds = np.empty(shape, np.float32), None, (), None
-            self._buffer, self._other = (np.empty(self._canvas.size, self._dtype) for _ in range(2))
+            size = self._canvas.size
+            self._buffers = deque(np.empty(size, self._dtype) for _ in range(1 + ahead(size * self._dtype.itemsize)))
         elif program == self._last:
             return self._painted
         noisy = [i for i, step in enumerate(program) if isinstance(step, Disturb)]
@@ -173,8 +176,8 @@ class Painter:
         They are rint((value - intercept) / slope), clipped.
         """
         samples, rows, columns = canvas.shape
-        flat, stored = canvas.reshape(-1), self._other
-        self._buffer, self._other = self._other, self._buffer
+        flat, stored = canvas.reshape(-1), self._buffers[0]
+        self._buffers.rotate(1)
         disturbs = [step for step in program[done:] if isinstance(step, Disturb)]
         noises = [step.noise for step in disturbs]
         drawn = list(zip(noises, self._streams_of(disturbs), strict=True))

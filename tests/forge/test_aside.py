@@ -56,6 +56,26 @@ def test_what_a_call_raises_reaches_the_caller_and_nothing_more_is_begun(kind) -
     assert done == []
 
 
+def test_no_more_than_its_depth_wait_and_none_is_begun_after_one_that_failed() -> None:
+    go, done = threading.Event(), []
+
+    def fail() -> None:
+        go.wait(30)
+        raise OSError(28, "full")
+
+    def calls() -> None:
+        with Aside(3) as line:
+            line.start(fail)
+            line.start(lambda: done.append(2))
+            line.start(lambda: done.append(3))
+            go.set()
+            line.start(lambda: done.append(4))
+
+    with pytest.raises(OSError, match="full"):
+        calls()
+    assert done == []
+
+
 def test_what_the_last_call_raises_is_not_lost() -> None:
     def fail() -> None:
         raise OSError(28, "full")
