@@ -20,6 +20,7 @@ _WORD_BYTES = {"OW": 2, "OF": 4, "OL": 4, "OD": 8, "OV": 8}
 _PLAIN = frozenset({"UI", "DS", "IS", "CS", "DA", "TM", "DT", "AS", "AE"})
 _NULL_PADDED = frozenset({"UI", "OB", "UN"})
 _UNDEFINED = 0xFFFFFFFF
+_SHORT_LENGTH = 0xFFFE
 
 
 class Encoding(NamedTuple):
@@ -44,8 +45,15 @@ def encode_all(elements: Iterable[Element], encoding: Encoding) -> bytes:
 
 def encode(element: Element, encoding: Encoding) -> bytes:
     """One element: tag, VR where explicit, length, value padded to even length."""
-    value = value_bytes(element, encoding)
-    return header(element.tag, element.vr, len(value), encoding) + value
+    tag, vr, value = element
+    if vr in _PLAIN and not encoding.implicit and isinstance(value, tuple) and len(value) == 1:
+        raw = str(value[0]).encode("ascii")
+        if len(raw) % 2:
+            raw += b"\0" if vr == "UI" else b" "
+        if len(raw) <= _SHORT_LENGTH:
+            return _PACKING[encoding.big_endian].short.pack(tag >> 16, tag & 0xFFFF, vr.encode(), len(raw)) + raw
+    value_field = value_bytes(element, encoding)
+    return header(tag, vr, len(value_field), encoding) + value_field
 
 
 def encapsulated_header(tag: int, encoding: Encoding) -> bytes:
@@ -60,7 +68,7 @@ def header(tag: int, vr: str, length: int, encoding: Encoding) -> bytes:
         return packing.implicit.pack(tag >> 16, tag & 0xFFFF, length)
     if vr in LONG_VRS:
         return packing.long.pack(tag >> 16, tag & 0xFFFF, vr.encode(), length)
-    if length > 0xFFFE:
+    if length > _SHORT_LENGTH:
         return packing.long.pack(tag >> 16, tag & 0xFFFF, b"UN", length)
     return packing.short.pack(tag >> 16, tag & 0xFFFF, vr.encode(), length)
 
@@ -89,8 +97,6 @@ def value_bytes(element: Element, encoding: Encoding) -> bytes:
 
 def _raw(element: Element, encoding: Encoding) -> bytes:
     _, vr, value = element
-    if vr in _PLAIN and len(value) == 1:
-        return str(value[0]).encode("ascii")
     if isinstance(value, bytes):
         return swapped(value, _WORD_BYTES.get(vr, 1)) if encoding.big_endian else value
     if vr == "SQ":
