@@ -13,5 +13,5 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "anywhere")
 
 if (
     signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-):  # so inherited from a shell's background: builds would ignore it
+):  # from a shell's background: builds would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
