@@ -63,7 +63,7 @@ def _spec() -> str:
             )[number % 4]
         )
     for _ in range(20):
-        at = f"at: [{between(-120, 120)}, {between(-100, 100)}, {between(0, SLICES - 1)}]"
+        at = f"at: [{between(-120, 120)}, {between(-100, 100)}, {between(-SLICES / 2, SLICES / 2)}]"
         layers.append(f"sphere: {{{at}, radius: {between(5, 25)}, value: {between(50, 400)}}}")
     layers.append("noise: {gaussian: 12}")
     return HEAD + "".join(f"      - {layer}\n" for layer in layers)
