@@ -104,6 +104,14 @@ def instance_bytes(series: SeriesPlan) -> int:
     return 4096 + -(-samples(series, 0) * series.pixels.bits_allocated // 8)
 
 
+def _frame_bytes(series: SeriesPlan) -> int:
+    """The pixels of the largest frame of any instance: sizes may differ within a series."""
+    if series.pixels is None:
+        return 0
+    pixels = max((g.rows * g.columns for g in series.grids), default=0) * series.pixels.samples
+    return -(-pixels * max(8, series.pixels.bits_allocated) // 8)
+
+
 def samples(series: SeriesPlan, position: int) -> int:
     """Number of samples in the pixels of the instance at `position`."""
     if series.pixels is None:
@@ -134,11 +142,11 @@ class Workshop:
         series = self._series[task.series]
         error: OSError | None = None
         refused: tuple[Diagnostic, ...] = ()
-        large = instance_bytes(series) >= ASIDE_BYTES and task.stop - task.start > 1
+        beside = self._aside and task.stop - task.start > 1 and instance_bytes(series) >= ASIDE_BYTES
         writing = _Writing(self._sha256)
         try:
             self._enter()
-            with Aside(ahead(instance_bytes(series))) if self._aside and large else AtOnce() as line:
+            with Aside(ahead(_frame_bytes(series))) if beside else AtOnce() as line:
                 for produced in self._producer.instances(series, range(task.start, task.stop)):
                     line.start(partial(writing.take, produced, f"{task.series}-{produced.position}", self._fd))
         except SpecError as e:

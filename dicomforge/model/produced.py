@@ -8,8 +8,9 @@ from typing import NamedTuple
 class Produced(NamedTuple):
     """A file, or a part of one: its bytes are the buffers one after the other.
 
-    They stay valid while the next ones are made, as many as `ahead` tells: a thread may be writing them. A file that
-    would fill the memory comes in several, one after the other: all but the last have `last` False.
+    They stay valid while the next ones are made, as many as `ahead` tells of the largest frame of the series: a
+    thread may be writing them. A file that would fill the memory comes in several, one after the other: all but the
+    last have `last` False.
     """
 
     position: int
@@ -20,12 +21,12 @@ class Produced(NamedTuple):
     last: bool = True
 
 
-def ahead(size: int) -> int:
-    """How many files, or parts, of `size` bytes may be waiting to be written while the next is made.
+def ahead(frame_bytes: int) -> int:
+    """How many files, or parts, with frames of up to this size may wait to be written while the next is made.
 
-    Several small ones, so that neither side sleeps for each; of large ones no more than memory bears.
+    Several of small frames, so that neither side sleeps for each; of large ones no more than memory bears.
     """
-    return 3 if size <= SMALL_BYTES else 1
+    return 3 if frame_bytes <= SMALL_BYTES else 1
 
 
 SMALL_BYTES = 4 << 20

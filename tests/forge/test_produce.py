@@ -1,8 +1,14 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import os
+import time
 
-from dicomforge.forge.produce import CHUNK_BYTES, tasks_of
+import dicomforge
+from dicomforge.forge import produce
+from dicomforge.forge.ledger import write_all
+from dicomforge.forge.produce import CHUNK_BYTES, Task, Workshop, by_content, tasks_of
 from dicomforge.model.plan import SeriesPlan
 from tests.forge.fake import series
 
@@ -30,3 +36,40 @@ def test_large_instances_make_small_chunks() -> None:
     big = dataclasses.replace(one, grids=(one.grids[0]._replace(rows=8192, columns=8192),))
     assert CHUNK_BYTES < 8192 * 8192 * 2
     assert [t.stop - t.start for t in tasks_of([big], [0], 1)] == [1] * 10
+
+
+SIZES = """\
+dicomforge: 1
+patient: {PatientName: Sizes^Sam, PatientID: S}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  - Modality: CT
+    Rows: 1500
+    Columns: 1500
+    slices: 6
+    instances: {1: {Rows: 400, Columns: 400}}
+    phantom: [{noise: {gaussian: 12}}]
+"""
+
+
+def test_a_writer_that_falls_behind_writes_each_instance_as_it_was_painted(tmp_path, monkeypatch) -> None:
+    spec = tmp_path / "sizes.yaml"
+    spec.write_text(SIZES)
+    planned = dicomforge.load(spec).series
+
+    def late(fd, buffers) -> None:
+        time.sleep(0.05)
+        write_all(fd, buffers)
+
+    made = {}
+    for aside in (False, True):
+        monkeypatch.setattr(produce, "write_all", late if aside else write_all)
+        folder = tmp_path / str(aside)
+        folder.mkdir()
+        fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        receipt = Workshop(fd, planned, by_content(), False, aside)(Task(0, 0, 6))
+        os.close(fd)
+        files = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in (folder / receipt.folder).iterdir()}
+        made[aside] = (files, receipt.digests)
+    assert len(made[False][0]) == 6
+    assert made[True] == made[False]
