@@ -42,11 +42,6 @@ def in_turns(ways: Ways, before: Callable[[], object], runs: int) -> dict[str, f
     return {name: statistics.median(times) for name, times in found.items()}
 
 
-def median(action: Callable[[], object], before: Callable[[], object], runs: int) -> float:
-    """The median of `runs` calls of `action`, each after `before`, which is not timed."""
-    return in_turns({"": action}, before, runs)[""]
-
-
 def dicomforge(*arguments: str | Path) -> None:
     """The command line in a process of its own; fails loudly."""
     subprocess.run(_command(arguments), check=True, stdout=subprocess.DEVNULL, env=_environment())
@@ -54,12 +49,17 @@ def dicomforge(*arguments: str | Path) -> None:
 
 def peak_memory(*arguments: str | Path) -> float:
     """The largest resident memory, in MB, that the command line or one of its workers reached."""
-    process = subprocess.Popen(_command(arguments), stdout=subprocess.DEVNULL, env=_environment())
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, process.args)
-    return usage.ru_maxrss / 1000
+    command = [sys.executable, "-c", _PEAK, *_command(arguments)]
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=_environment()).stdout
+    return int(told) / 1000
+
+
+_PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+"""A process begins with the peak of the one that forked it: this one is small."""
 
 
 def _command(arguments: tuple[str | Path, ...]) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import in_turns
+from benchmarks.slices import HEAD
 
 SLICES = 200
 
@@ -66,18 +67,4 @@ def _spec() -> str:
         at = f"at: [{between(-120, 120)}, {between(-100, 100)}, {between(-SLICES / 2, SLICES / 2)}]"
         layers.append(f"sphere: {{{at}, radius: {between(5, 25)}, value: {between(50, 400)}}}")
     layers.append("noise: {gaussian: 12}")
-    return HEAD + "".join(f"      - {layer}\n" for layer in layers)
-
-
-HEAD = f"""\
-dicomforge: 1
-patient: {{PatientName: Bench^Mark, PatientID: B}}
-study: {{StudyDate: 2024-01-31, StudyTime: 10:00:00}}
-series:
-  - Modality: CT
-    Rows: 512
-    Columns: 512
-    SliceThickness: 1
-    slices: {SLICES}
-    phantom:
-"""
+    return HEAD.format(slices=SLICES) + "".join(f"      - {layer}\n" for layer in layers)

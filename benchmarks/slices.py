@@ -14,7 +14,7 @@ from benchmarks import loops
 from benchmarks.measure import dicomforge, in_turns
 from tests.plain import circle
 
-SPEC = """\
+HEAD = """\
 dicomforge: 1
 patient: {{PatientName: Bench^Mark, PatientID: B}}
 study: {{StudyDate: 2024-01-31, StudyTime: 10:00:00}}
@@ -25,9 +25,14 @@ series:
     SliceThickness: 1
     slices: {slices}
     phantom:
+"""
+SPEC = (
+    HEAD
+    + """\
       - fill: -1000
       - circle: {{radius: 200px, value: 40}}
 """
+)
 NOISE = "      - noise: {gaussian: 12}\n"
 
 
