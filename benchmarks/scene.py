@@ -17,7 +17,7 @@ SLICES = 200
 def run(folder: Path, runs: int = 5) -> dict[str, Any]:
     """Seconds of rendering 200 slices in this process, and of writing as many files of 512 KiB."""
     from dicomforge import api
-    from dicomforge.content.image import instances
+    from dicomforge.content.image import maker
 
     folder.mkdir(parents=True)
     spec, out = folder / "scene.yaml", folder / "out"
@@ -36,7 +36,7 @@ def run(folder: Path, runs: int = 5) -> dict[str, Any]:
             os.close(descriptor)
 
     def render() -> None:
-        assert sum(1 for _ in instances(series, range(SLICES))) == SLICES
+        assert sum(1 for _ in maker(series)(range(SLICES))) == SLICES
 
     found = in_turns({"render": render, "write": write}, clean, runs)
     return {

@@ -94,7 +94,7 @@ def datasets(path: str | Path) -> Iterator[FileDataset]:
         content = CONTENTS.get(series.content)
         assert content is not None, series.content
         parts: list[bytes] = []
-        for produced in content.instances(series, range(len(series.instances))):
+        for produced in content.maker(series)(range(len(series.instances))):
             parts.append(b"".join(produced.buffers))
             if produced.last:
                 yield pydicom.dcmread(BytesIO(b"".join(parts)), force=True)

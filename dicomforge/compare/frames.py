@@ -221,5 +221,5 @@ def made(series: SeriesPlan, position: int) -> bytes:
 
     content = CONTENTS.get(series.content)
     assert content is not None, series.content
-    produced = content.instances(series, range(position, position + 1))
+    produced = content.maker(series)(range(position, position + 1))
     return b"".join(bytes(buffer) for part in produced for buffer in part.buffers)

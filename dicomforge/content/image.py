@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from dicomforge.content import Maker
 from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.model.produced import Produced
 from dicomforge.phantom import registries
@@ -23,6 +24,9 @@ EPOCH = 1
 
 COPIED_BYTES = 1 << 20
 """Frames up to this size are copied, so that several go out in one write."""
+
+JOINED_BYTES = 1 << 16
+"""Buffers up to this size are copied rather than written and hashed one by one."""
 
 PART_BYTES = 8 << 20
 """About what is held of a file of several frames before it goes out."""
@@ -43,23 +47,59 @@ def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
     return (*used, *((name, str(epoch)) for name, epoch in registries.epochs(series.recipes)))
 
 
-def instances(series: SeriesPlan, positions: range) -> Iterator[Produced]:
-    """The files at `positions` of the series, in that order; those of several frames in parts."""
-    syntax = syntax_of(series)
-    headers = HeaderWriter(series, syntax)
-    painter = _painter(series)
-    for position in positions:
-        header = headers.header(position)
-        frames = _Frames(painter, series, series.instances[position])
-        pixels = _pixel_data(frames, series, syntax)
-        body: Iterable[Buffer] = itertools.chain([header.before], pixels, [header.after])
-        if syntax.deflate is not None:
-            body = syntax.deflate(body)
-        if len(frames.instance.frames) > 1:
-            yield from _parts(position, header.meta, body, frames)
+def maker(series: SeriesPlan) -> Maker:
+    """Files of the series; those of several frames come in parts."""
+    return _Files(series).made
+
+
+class _Files:
+    """The files of one series: what they share is prepared once."""
+
+    def __init__(self, series: SeriesPlan) -> None:
+        self._series = series
+        self._syntax = syntax_of(series)
+        self._headers = HeaderWriter(series, self._syntax)
+        self._painter = _painter(series)
+        self._planar = series.pixels is not None and series.pixels.samples > 1 and series.pixels.planar == 1
+        self._encoding = Encoding(self._syntax.implicit, self._syntax.big_endian)
+
+    def made(self, positions: range) -> Iterator[Produced]:
+        """The files at these positions."""
+        for position in positions:
+            header = self._headers.header(position)
+            frames = _Frames(self._painter, self._series.instances[position], self._planar)
+            body: Iterable[Buffer] = itertools.chain([header.before], self._pixel_data(frames), [header.after])
+            if self._syntax.deflate is not None:
+                body = self._syntax.deflate(body)
+            if len(frames.instance.frames) > 1:
+                yield from _parts(position, header.meta, body, frames)
+            else:
+                yield Produced(position, _gathered(header.meta, body), frames.clipped())
+
+    def _pixel_data(self, frames: _Frames) -> Iterator[Buffer]:
+        format = self._series.pixels
+        if format is None or self._painter is None or not frames.instance.frames:
+            return
+        if self._syntax.encapsulated:
+            yield elements.encapsulated_header(PIXEL_DATA, self._encoding)
+            yield from self._syntax.encode_frames(frames, format)
+            yield elements.header(0xFFFEE0DD, "", 0, Encoding(implicit=True))
+            return
+        vr = "OW" if self._syntax.implicit or format.bits_allocated > 8 else "OB"
+        yield elements.header(PIXEL_DATA, vr, self._series.pixel_bytes(frames.instance), self._encoding)
+        yield from self._syntax.encode_frames(frames, format)
+
+
+def _gathered(meta: bytes, body: Iterable[Buffer]) -> tuple[Buffer, ...]:
+    """A file in few buffers: the small ones before the first large one are joined."""
+    small: list[bytes] = [meta]
+    large: list[Buffer] = []
+    for buffer in body:
+        if large or len(buffer) > JOINED_BYTES:
+            large.append(buffer)
         else:
-            whole = (header.meta, *(b for b in body if len(b)))
-            yield Produced(position, whole, frames.clipped())
+            small.append(bytes(buffer))
+    return (b"".join(small), *(b for b in large if len(b)))
 
 
 def _parts(position: int, meta: Buffer, body: Iterable[Buffer], frames: _Frames) -> Iterator[Produced]:
@@ -94,11 +134,11 @@ def _painter(series: SeriesPlan) -> Painter | None:
 class _Frames:
     """The stored frames of an instance, painted as they are asked for; each is a view that the next overwrites."""
 
-    def __init__(self, painter: Painter | None, series: SeriesPlan, instance: InstancePlan) -> None:
+    def __init__(self, painter: Painter | None, instance: InstancePlan, planar: bool) -> None:
         self.instance = instance
         self._painter = painter
+        self._planar = planar
         self._clipped = 0
-        self._planar = series.pixels is not None and series.pixels.samples > 1 and series.pixels.planar == 1
 
     def __iter__(self) -> Iterator[Frame]:
         assert self._painter is not None
@@ -112,21 +152,6 @@ class _Frames:
         """Samples that did not fit, of the frames painted since this was last asked."""
         clipped, self._clipped = self._clipped, 0
         return clipped
-
-
-def _pixel_data(frames: _Frames, series: SeriesPlan, syntax: TransferSyntax) -> Iterator[Buffer]:
-    format = series.pixels
-    if format is None or series.omit_pixels or not frames.instance.frames:
-        return
-    encoding = Encoding(syntax.implicit, syntax.big_endian)
-    if syntax.encapsulated:
-        yield elements.encapsulated_header(PIXEL_DATA, encoding)
-        yield from syntax.encode_frames(frames, format)
-        yield elements.header(0xFFFEE0DD, "", 0, Encoding(implicit=True))
-        return
-    vr = "OW" if syntax.implicit or format.bits_allocated > 8 else "OB"
-    yield elements.header(PIXEL_DATA, vr, series.pixel_bytes(frames.instance), encoding)
-    yield from syntax.encode_frames(frames, format)
 
 
 def _planar(frame: Frame) -> Frame:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from dicomforge.content import image
+from dicomforge.content import Maker, image
 from dicomforge.iod import segments
 from dicomforge.model import vr
 from dicomforge.model.attributes import Element
@@ -43,8 +44,12 @@ def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
     return (("content labels", str(EPOCH)), *others)
 
 
-def instances(series: SeriesPlan, positions: range) -> Iterator[Produced]:
-    """The files at `positions` of the series, in that order."""
+def maker(series: SeriesPlan) -> Maker:
+    """Files of the series."""
+    return partial(_made, series)
+
+
+def _made(series: SeriesPlan, positions: range) -> Iterator[Produced]:
     labels = series.labels
     assert labels is not None
     syntax = image.syntax_of(series)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from queue import SimpleQueue
 from types import TracebackType
@@ -11,16 +12,18 @@ Call = Callable[[], object]
 
 
 class Aside:
-    """One call at a time, in the order of `start`; a context that leaves when the last one is done.
+    """A context that leaves when the last call is done.
 
-    Up to `depth` calls are under way or wait for their turn.
+    When `start` or `share` returns, all calls are done but the last `depth`.
     """
 
     def __init__(self, depth: int = 1) -> None:
         self._depth = depth
         self._calls: SimpleQueue[Call | None] = SimpleQueue()
         self._ends: SimpleQueue[BaseException | None] = SimpleQueue()
-        self._begun = 0
+        self._count = 0
+        self._open: deque[int] = deque()
+        """Numbers of the calls that the thread has not ended yet."""
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> Aside:
@@ -31,7 +34,8 @@ class Aside:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         try:
-            self._wait(0)
+            while self._open:
+                self._settle()
         except Exception:
             if error is None:
                 raise
@@ -40,18 +44,37 @@ class Aside:
             self._thread.join()
 
     def start(self, call: Call) -> None:
-        """Begin `call` as soon as there is room. Raises what one before raised; `call` is then not begun."""
-        self._wait(self._depth - 1)
-        self._begun += 1
+        """Begin `call` after those before it. Raises what one of them raised; `call` is then not begun."""
+        while len(self._open) >= self._depth:
+            self._settle()
+        self._hand_over(call)
+
+    def share(self, call: Call) -> None:
+        """Begin `call`, which does not depend on others, or do it here where the thread has enough to do.
+
+        Raises what it, or one before it, raised; where that was one before it, `call` is not begun.
+        """
+        while not self._ends.empty():
+            self._settle()
+        if len(self._open) < self._depth:
+            self._hand_over(call)
+        else:
+            self._count += 1
+            call()
+        while self._open and self._open[0] <= self._count - self._depth:
+            self._settle()
+
+    def _hand_over(self, call: Call) -> None:
+        self._count += 1
+        self._open.append(self._count)
         self._calls.put(call)
 
-    def _wait(self, most: int) -> None:
-        """Until no more than `most` calls are left to be done. Raises what one of the others raised."""
-        while self._begun > most:
-            error = self._ends.get()
-            self._begun -= 1
-            if error is not None:
-                raise error
+    def _settle(self) -> None:
+        """Wait for the end of the first call that is open. Raises what it raised."""
+        error = self._ends.get()
+        self._open.popleft()
+        if error is not None:
+            raise error
 
     def _run(self) -> None:
         failed = False
@@ -66,7 +89,7 @@ class Aside:
 
 
 class AtOnce:
-    """The same without a thread: a call is done when `start` returns."""
+    """The same without a thread: a call is done when `start` or `share` returns."""
 
     def __enter__(self) -> AtOnce:
         return self
@@ -77,3 +100,5 @@ class AtOnce:
     def start(self, call: Call) -> None:
         """Do `call`. Raises what it raises."""
         call()
+
+    share = start

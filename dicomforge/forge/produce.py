@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import xxhash
 
-from dicomforge.content import CONTENTS
+from dicomforge.content import CONTENTS, Maker
 from dicomforge.forge.aside import Aside, AtOnce
 from dicomforge.forge.fingerprint import Epochs
 from dicomforge.forge.ledger import write_all
@@ -61,13 +61,16 @@ class Receipt(NamedTuple):
 
 
 def by_content() -> Producer:
-    """The producer that asks the content each series names."""
+    """The producer that asks the content each series names; its maker is kept for the next task of the series."""
+    last: tuple[SeriesPlan, Maker] | None = None
 
     def instances(series: SeriesPlan, positions: range) -> Iterator[Produced]:
-        module = CONTENTS.get(series.content)
-        assert module is not None, series.content
-        found: Iterator[Produced] = module.instances(series, positions)
-        return found
+        nonlocal last
+        if last is None or last[0] is not series:
+            module = CONTENTS.get(series.content)
+            assert module is not None, series.content
+            last = (series, module.maker(series))
+        return last[1](positions)
 
     def epochs(series: SeriesPlan) -> Epochs:
         module = CONTENTS.get(series.content)
@@ -143,20 +146,29 @@ class Workshop:
         error: OSError | None = None
         refused: tuple[Diagnostic, ...] = ()
         beside = self._aside and task.stop - task.start > 1 and instance_bytes(series) >= ASIDE_BYTES
-        writing = _Writing(self._sha256)
+        files: list[_File] = []
         try:
             self._enter()
             with Aside(ahead(_frame_bytes(series))) if beside else AtOnce() as line:
+                goes_on = False
                 for produced in self._producer.instances(series, range(task.start, task.stop)):
-                    line.start(partial(writing.take, produced, f"{task.series}-{produced.position}", self._fd))
+                    if not goes_on:
+                        files.append(_File(f"{task.series}-{produced.position}", self._fd, self._sha256))
+                    alone = produced.last and not goes_on
+                    (line.share if alone else line.start)(partial(files[-1].take, produced))
+                    goes_on = not produced.last
         except SpecError as e:
             refused = e.diagnostics
         except OSError as e:
             error = e
         finally:
-            writing.abandon()
-        made = (writing.stats, bytes(writing.digests), bytes(writing.hashes), writing.clipped)
-        return Receipt(task, str(self._pid), *made, error, refused)
+            for file in files[-1:]:
+                file.abandon()
+        stats = array("q", [n for file in files for n in file.stat])
+        hashes = b"".join([file.sha256.digest() for file in files if file.sha256 is not None])
+        digests = b"".join([file.digest.digest() for file in files])
+        clipped = sum(file.clipped for file in files)
+        return Receipt(task, str(self._pid), stats, digests, hashes, clipped, error, refused)
 
     def _enter(self) -> None:
         if self._pid != os.getpid():
@@ -166,64 +178,48 @@ class Workshop:
             self._fd = os.open(str(self._pid), os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=self._parent_fd)
 
 
-class _Writing:
-    """The files of a task so far, and the one that is being written."""
-
-    def __init__(self, sha256: bool) -> None:
-        self.stats, self.digests, self.hashes, self.clipped = array("q"), bytearray(), bytearray(), 0
-        self._sha256 = sha256
-        self._file: _File | None = None
-
-    def take(self, produced: Produced, name: str, folder_fd: int) -> None:
-        """Write what was produced. Raises OSError."""
-        if self._file is None:
-            self._file = _File(name, folder_fd, self._sha256)
-        self._file.write(produced.buffers)
-        self.clipped += produced.clipped
-        if produced.last:
-            file, self._file = self._file, None
-            self.stats.extend(file.close())
-            self.digests += file.digest.digest()
-            self.hashes += file.sha256.digest() if file.sha256 is not None else b""
-
-    def abandon(self) -> None:
-        """Closes the file that is not complete."""
-        if self._file is not None:
-            self._file.abandon()
-
-
 class _File:
-    """A file while it is written, part by part, with its digests so far."""
+    """A file of the folder `folder_fd`, written part by part, with its digests so far."""
 
     def __init__(self, name: str, folder_fd: int, sha256: bool) -> None:
-        """Raises OSError."""
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-        self._fd = os.open(name, flags, 0o666, dir_fd=folder_fd)
+        self._name = name
+        self._folder_fd = folder_fd
+        self._fd = -1
         self.digest = xxhash.xxh3_128()
         self.sha256 = hashlib.sha256() if sha256 else None
+        self.clipped = 0
+        self.stat: tuple[int, int, int] = (0, 0, 0)
+        """Size, mtime_ns and inode, once the file is whole."""
 
-    def write(self, buffers: Sequence[bytes | memoryview]) -> None:
-        """Raises OSError; the file is then closed."""
+    def take(self, produced: Produced) -> None:
+        """Write what was produced of it. Raises OSError; the file is then closed."""
+        if self._fd < 0:
+            self._fd = os.open(self._name, _NEW, 0o666, dir_fd=self._folder_fd)
         try:
-            write_all(self._fd, buffers)
+            write_all(self._fd, produced.buffers)
         except OSError:
             self.abandon()
             raise
-        for buffer in buffers:
+        self.clipped += produced.clipped
+        for buffer in produced.buffers:
             self.digest.update(buffer)
             if self.sha256 is not None:
                 self.sha256.update(buffer)
-
-    def close(self) -> tuple[int, int, int]:
-        """Its size, mtime_ns and inode. Raises OSError."""
-        try:
-            s = os.fstat(self._fd)
-        finally:
-            self.abandon()
-        return (s.st_size, s.st_mtime_ns, s.st_ino)
+        if produced.last:
+            self._close()
 
     def abandon(self) -> None:
         """Closes it as it is."""
         fd, self._fd = self._fd, -1
         if fd >= 0:
             os.close(fd)
+
+    def _close(self) -> None:
+        try:
+            s = os.fstat(self._fd)
+        finally:
+            self.abandon()
+        self.stat = (s.st_size, s.st_mtime_ns, s.st_ino)
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW

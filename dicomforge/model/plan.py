@@ -92,7 +92,10 @@ class SeriesPlan:
         """Length of the native PixelData of an instance: its frames without gaps, padded to even (PS3.5 8.1.1)."""
         if self.pixels is None:
             return 0
-        samples = sum(self.grids[f.grid].rows * self.grids[f.grid].columns for f in instance.frames)
+        samples = 0
+        for frame in instance.frames:
+            grid = self.grids[frame.grid]
+            samples += grid.rows * grid.columns
         size = -(-samples * self.pixels.samples * self.pixels.bits_allocated // 8)
         return size + size % 2
 

@@ -57,7 +57,7 @@ class Planned:
         """The whole file."""
         content = CONTENTS.get(self._plan.content)
         assert content is not None, self._plan.content
-        parts = content.instances(self._plan, range(instance, instance + 1))
+        parts = content.maker(self._plan)(range(instance, instance + 1))
         return b"".join(bytes(buffer) for part in parts for buffer in part.buffers)
 
     @cached_property

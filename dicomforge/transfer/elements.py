@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.model.attributes import Attributes, Element
@@ -46,14 +47,13 @@ def encode_all(elements: Iterable[Element], encoding: Encoding) -> bytes:
 def encode(element: Element, encoding: Encoding) -> bytes:
     """One element: tag, VR where explicit, length, value padded to even length."""
     tag, vr, value = element
-    if vr in _PLAIN and not encoding.implicit and isinstance(value, tuple) and len(value) == 1:
-        raw = str(value[0]).encode("ascii")
+    if vr in _PLAIN and isinstance(value, tuple):
+        raw = (str(value[0]) if len(value) == 1 else "\\".join(map(str, value))).encode("ascii")
         if len(raw) % 2:
             raw += b"\0" if vr == "UI" else b" "
-        if len(raw) <= _SHORT_LENGTH:
-            return _PACKING[encoding.big_endian].short.pack(tag >> 16, tag & 0xFFFF, vr.encode(), len(raw)) + raw
-    value_field = value_bytes(element, encoding)
-    return header(tag, vr, len(value_field), encoding) + value_field
+    else:
+        raw = value_bytes(element, encoding)
+    return header(tag, vr, len(raw), encoding) + raw
 
 
 def encapsulated_header(tag: int, encoding: Encoding) -> bytes:
@@ -61,6 +61,7 @@ def encapsulated_header(tag: int, encoding: Encoding) -> bytes:
     return header(tag, "OB", _UNDEFINED, encoding)
 
 
+@lru_cache(maxsize=4096)
 def header(tag: int, vr: str, length: int, encoding: Encoding) -> bytes:
     """Tag, VR and length. A short VR whose value is too long for 16 bits is written as UN (PS3.5 section 6.2.2)."""
     packing = _PACKING[encoding.big_endian]

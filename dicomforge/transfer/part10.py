@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dicomforge.model.attributes import Attributes, Element
-from dicomforge.transfer.elements import Encoding, encode, encode_all
+from dicomforge.transfer.elements import Encoding, encode, encode_all, header
 
 PREAMBLE = b"\0" * 128 + b"DICM"
 
@@ -38,12 +38,22 @@ class FileMeta:
         self._names_instance = SOP_INSTANCE not in written and SOP_INSTANCE not in omitted
         self._length = written.get(GROUP_LENGTH)
         self._omits_length = GROUP_LENGTH in omitted
+        self._around: dict[int, tuple[bytes, bytes]] = {}
+        """What stands before and after a UID of so many characters."""
 
     def of(self, sop_instance: str) -> bytes:
         """The head of the file of one instance."""
-        named = encode(Element(SOP_INSTANCE, "UI", (sop_instance,)), _EXPLICIT) if self._names_instance else b""
-        body = self._before + named + self._after
+        uid = sop_instance.encode("ascii") if self._names_instance else b""
+        if len(uid) not in self._around:
+            self._around[len(uid)] = self._framed(len(uid))
+        before, after = self._around[len(uid)]
+        return before + uid + after
+
+    def _framed(self, length: int) -> tuple[bytes, bytes]:
+        padding = b"\0" * (length % 2)
+        head = header(SOP_INSTANCE, "UI", length + len(padding), _EXPLICIT) if self._names_instance else b""
+        before, after = self._before + head, padding + self._after
         if self._omits_length:
-            return PREAMBLE + body
-        length = self._length or Element(GROUP_LENGTH, "UL", (len(body),))
-        return PREAMBLE + encode(length, _EXPLICIT) + body
+            return PREAMBLE + before, after
+        counted = self._length or Element(GROUP_LENGTH, "UL", (len(before) + length + len(after),))
+        return PREAMBLE + encode(counted, _EXPLICIT) + before, after

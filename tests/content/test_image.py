@@ -34,18 +34,18 @@ def plan(syntax: str) -> SeriesPlan:
 
 
 def whole(one: SeriesPlan) -> bytes:
-    return b"".join(bytes(b) for part in image.instances(one, range(1)) for b in part.buffers)
+    return b"".join(bytes(b) for part in image.maker(one)(range(1)) for b in part.buffers)
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES)
 def test_parts_make_the_file_that_one_piece_makes(syntax: str, monkeypatch: pytest.MonkeyPatch) -> None:
     one = plan(syntax)
-    together = list(image.instances(one, range(1)))
+    together = list(image.maker(one)(range(1)))
     assert [p.last for p in together] == [True]
     expected = whole(one)
     monkeypatch.setattr(image, "COPIED_BYTES", 100)
     monkeypatch.setattr(image, "PART_BYTES", 100)
-    parts = [(p.last, len(p.buffers)) for p in image.instances(one, range(1))]
+    parts = [(p.last, len(p.buffers)) for p in image.maker(one)(range(1))]
     assert len(parts) > 1
     assert [last for last, _ in parts] == [False] * (len(parts) - 1) + [True]
     assert whole(one) == expected
@@ -62,7 +62,7 @@ def test_pydicom_reads_every_frame(syntax: str) -> None:
 
 def test_clipped_samples_are_counted_over_the_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(image, "PART_BYTES", 100)
-    parts = list(image.instances(plan("ExplicitVRLittleEndian"), range(1)))
+    parts = list(image.maker(plan("ExplicitVRLittleEndian"))(range(1)))
     inside = np.count_nonzero(pydicom.dcmread(BytesIO(whole(plan("ExplicitVRLittleEndian")))).pixel_array[4] == 255)
     assert sum(p.clipped for p in parts) == inside > 500
 

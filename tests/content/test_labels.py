@@ -14,7 +14,7 @@ TALL = CT.replace("slices: 3", "slices: 7")
 
 
 def data_set(seg: str, ct: str = TALL, top: str = SCENE) -> pydicom.Dataset:
-    (produced,) = labels.instances(segmented(seg, ct, top)[1], range(1))
+    (produced,) = labels.maker(segmented(seg, ct, top)[1])(range(1))
     assert (produced.position, produced.clipped, produced.last) == (0, 0, True)
     return pydicom.dcmread(BytesIO(b"".join(bytes(b) for b in produced.buffers)))
 

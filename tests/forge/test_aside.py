@@ -1,4 +1,4 @@
-"""Calls beside the caller: in order, one at a time, and never lost."""
+"""Calls beside the caller: in order and one at a time, or shared with it, and never lost."""
 
 from __future__ import annotations
 
@@ -102,3 +102,55 @@ def test_no_thread_is_left() -> None:
     with Aside() as line:
         line.start(lambda: None)
     assert threading.active_count() == before
+
+
+@pytest.mark.parametrize("kind", [Aside, AtOnce])
+def test_shared_calls_are_all_done_before_the_context_ends(kind) -> None:
+    done: list[int] = []
+    with kind() as line:
+        for number in range(1000):
+            line.share(lambda number=number: done.append(number))
+    assert sorted(done) == list(range(1000))
+
+
+def test_the_caller_does_what_the_thread_has_no_room_for() -> None:
+    go, by = threading.Event(), []
+
+    def note() -> None:
+        by.append(threading.current_thread() is threading.main_thread())
+
+    def helped() -> None:
+        note()
+        go.set()
+
+    with Aside() as line:
+        line.share(lambda: (go.wait(30), note()))
+        line.share(helped)
+    assert by == [True, False]
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_what_was_shared_before_the_last_calls_is_done(depth: int) -> None:
+    """The buffers of a painter rely on it: none is painted over before it is written."""
+    done: set[int] = set()
+    late: list[int] = []
+    with Aside(depth) as line:
+        for number in range(60):
+            pause = threading.Event().wait if number % 7 == 0 else None
+            line.share(lambda number=number, pause=pause: (pause and pause(0.005), done.add(number)))
+            late += [n for n in range(number + 1 - depth) if n not in done]
+    assert late == []
+
+
+def test_what_a_shared_call_raises_reaches_the_caller_wherever_it_was_done() -> None:
+    def fail() -> None:
+        raise OSError(28, "full")
+
+    def calls(wait: threading.Event) -> None:
+        with Aside() as line:
+            line.share(lambda: wait.wait(30))
+            threading.Timer(0.01, wait.set).start()
+            line.share(fail)
+
+    with pytest.raises(OSError, match="full"):
+        calls(threading.Event())
