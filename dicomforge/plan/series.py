@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -10,12 +10,11 @@ from dicomforge.ground.span import Span
 from dicomforge.iod import groups
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import InstancePlan, SeriesPlan
-from dicomforge.model.recipe import PixelFormat, Recipe
-from dicomforge.model.spec import Items, LayerSpec, PatientSpec, SceneSpec, SeriesSpec, Spec, StudySpec
+from dicomforge.model.recipe import PixelFormat
+from dicomforge.model.spec import Items, PatientSpec, SceneSpec, SeriesSpec, Spec, StudySpec
 from dicomforge.plan import (
     bounds,
     characters,
-    framed,
     frames,
     geometry,
     header,
@@ -26,26 +25,22 @@ from dicomforge.plan import (
     selection,
     sources,
 )
-from dicomforge.plan.axes import Layout, Slot, axes_of, lay_out
+from dicomforge.plan.axes import Layout, axes_of, lay_out
 from dicomforge.plan.completion import complete_table
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Level, Path, Said, Written
 from dicomforge.plan.identity import Identity
-from dicomforge.plan.materials import Weighting
+from dicomforge.plan.painted import Viewed, recipes_of
 from dicomforge.plan.paths import Planned, Template, paths_of
 from dicomforge.plan.pixels import Pixels
-from dicomforge.plan.recipes import Origin, Seen, recipe
 from dicomforge.plan.segmentation import Derived
 from dicomforge.plan.selection import Selected
 from dicomforge.plan.sources import Source
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
-    ECHO_TIME,
-    EFFECTIVE_ECHO_TIME,
     IMAGE_TYPE,
     PIXEL_DATA,
     PIXEL_REPRESENTATION,
-    REPETITION_TIME,
     SERIES_INSTANCE_UID,
     SOP_INSTANCE_UID,
     SPECIFIC_CHARACTER_SET,
@@ -95,6 +90,11 @@ class Task(NamedTuple):
         )
 
     @property
+    def entity(self) -> tuple[str, str, str]:
+        """What the keys of draws and noise begin with: the seed, the patient and the study."""
+        return (self.spec.seed, self.patient.name, self.study.name)
+
+    @property
     def levels(self) -> tuple[Level, ...]:
         """The headers that the series inherits, highest first."""
         seed, patient, study, series = self.spec.seed, self.patient, self.study, self.series
@@ -114,6 +114,8 @@ class Outcome(NamedTuple):
     written: Written
     asked: frozenset[int]
     """Attributes whose values decided how the data set was completed."""
+    seen: Viewed | None = None
+    """What its recipes depend on beside the layers; None where they are those of another series."""
 
 
 def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
@@ -133,7 +135,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     layout = lay_out(series, task.limit, found, multi_frame=chosen is not None and chosen.sop_class.multi_frame)
     grouped = groups.tags(chosen.sop_class.uid) if chosen is not None and chosen.sop_class.grouped else frozenset()
     scope = scope._replace(axes=layout.axes, frames=layout.frames, grouped=grouped)
-    scene = _scene(task, found)
+    scene = scene_of(task, found)
     if chosen is None or not layout.slots:
         return None
     chosen = frames.in_its_space(chosen, layout)
@@ -151,6 +153,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     organization = identity.dimension_organization(task.patient.name, task.study.name, series.name)
     format = pixels.format_of(table, written, chosen.sop_class.pixels, series.span, found)
     derived: Derived | None = None
+    viewed: Viewed | None = None
     if chosen.sop_class.derived:
         derived = _derived(task, organization, layout, scope, found)
         if derived is None or task.source is None:
@@ -163,7 +166,8 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         placed = geometry.place(layout, table, written, chosen.sop_class, stacked, found)
         told = frames.Told(series.span, {axis.name: axis.labels for axis in series.axes}, organization)
         ordered = frames.imply(layout, table, written, chosen.sop_class, placed, stacked, told, found)
-        recipes, recipe_of = _recipes(task, layout, table, chosen, scene, placed, format, found)
+        viewed = Viewed(layout, table, chosen, placed, format.format.samples)
+        recipes, recipe_of = recipes_of(task.series, scene, task.entity, viewed, found)
     uids = _fill(task, table, written, chosen, placed.implied | ordered, format, identity, found)
     labels = None if derived is None else derived.labels
     if derived is not None:
@@ -205,7 +209,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         labels=labels,
         written=header.paths(said, written, segmentation.spoken(series.segments or ())),
     )
-    return Outcome(plan, _planned(task, plan, written), written, asked)
+    return Outcome(plan, _planned(task, plan, written), written, asked, viewed)
 
 
 def _derived(task: Task, organization: str, layout: Layout, scope: Scope, found: list[Diagnostic]) -> Derived | None:
@@ -268,51 +272,8 @@ def _fill(
     return [_text(table.get(SOP_INSTANCE_UID, i)) or _text(uids[i]) for i in range(count)]
 
 
-def _recipes(
-    task: Task,
-    layout: Layout,
-    table: Table,
-    chosen: Selected,
-    scene: SceneSpec | None,
-    placed: Placed,
-    format: Pixels,
-    found: list[Diagnostic],
-) -> tuple[tuple[Recipe, ...], list[int]]:
-    """The distinct recipes, and which one each slot has."""
-    stream = (task.spec.seed, task.patient.name, task.study.name, task.series.name)
-    scene_key = (task.spec.seed, task.patient.name, scene.name if scene else "")
-    recipes: dict[Recipe, int] = {}
-    known: dict[tuple[object, ...], int] = {}
-    recipe_of = []
-    timed = (REPETITION_TIME, ECHO_TIME, EFFECTIVE_ECHO_TIME)
-    alike = not table.frames and table.alike(timed)
-    weighting: Weighting | None = None
-    for index, slot in enumerate(layout.slots):
-        grid = placed.grids[placed.grid_of[index][0]]
-        if weighting is None or not alike:
-            repetition, echo, effective = (framed.number(table, layout, tag, index) for tag in timed)
-            weighting = Weighting(repetition, echo if echo is not None else effective)
-        own = _own_phantom(slot) if slot.overrides else None
-        seen = Seen(grid.row_spacing_mm, grid.column_spacing_mm, format.format.samples, chosen.modality, weighting)
-        key = (seen, slot.name if own is not None else None)
-        if key not in known:
-            draw_key = (*stream, slot.name) if own is not None else stream
-            keys = (
-                Origin(scene_key, stream, scene_key, scene, shared=True),
-                Origin(draw_key, stream, scene_key, scene, shared=False),
-            )
-            made = recipe(scene, task.series.phantom if own is None else own, layout.axes, seen, keys, found)
-            known[key] = recipes.setdefault(made, len(recipes))
-        recipe_of.append(known[key])
-    return tuple(recipes), recipe_of
-
-
-def _own_phantom(slot: Slot) -> Sequence[LayerSpec] | None:
-    """The phantom that an instance has instead of its series'."""
-    return next((o.phantom for o in reversed(slot.overrides) if o.phantom is not None), None)
-
-
-def _scene(task: Task, found: list[Diagnostic]) -> SceneSpec | None:
+def scene_of(task: Task, found: list[Diagnostic]) -> SceneSpec | None:
+    """The scene that a series names; a finding where there is none of that name."""
     name = task.series.scene
     if name is None:
         return None

@@ -3,13 +3,17 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dicomforge import api
 from dicomforge.ground.diagnostic import Diagnostic, render
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.plan import cohort as cohorts
 from dicomforge.plan.cohort import Cohort
+from dicomforge.plan.plan import plan_each
 from dicomforge.plan.series import Outcome, Task, plan_series
+from tests.plan.specs import spec
 
 HEAD = "dicomforge: 1\nstudy: {StudyDate: 2024-01-31, StudyTime: 10:00:00}\n"
 BY_PATIENT = HEAD + "patient: {matrix: {n: 6}, PatientName: 'P^${n}', PatientID: 'I${n}'}\n"
@@ -32,19 +36,54 @@ FOLLOWED = {
     "a localizer": BY_PATIENT
     + "series:\n  - {name: scout, Modality: CT, Rows: 8, Columns: 8, localizes: [ct]}\n"
     + "  - {name: ct, Modality: CT, Rows: 8, Columns: 8}\n",
-}
-PLANNED = {
-    "a draw of the patient": BY_PATIENT.replace("PatientID", "PatientSex: {choice: [M, F]}, PatientID") + CT,
+    "a draw of the patient": BY_PATIENT.replace("PatientID", "PatientWeight: {normal: [70, 9]}, PatientID") + CT,
     "a draw in a layer": BY_PATIENT + CT.replace("fill: 1", "fill: {uniform: [1, 5]}"),
-    "a draw of the series": BY_PATIENT + CT.replace("slices: 3", "KVP: {choice: [100, 120]}"),
+    "a draw of the series": BY_PATIENT + CT.replace("slices: 3", "KVP: {choice: ['100', '120']}"),
     "a draw in a scene": BY_PATIENT
     + "scenes: {a: {objects: [{sphere: {radius: {uniform: [2, 3]}, value: 4}}]}}\n"
     + "series: [{Modality: CT, scene: a, Rows: 8, Columns: 8}]\n",
-    "what depends on the row": BY_PATIENT + CT.replace("fill: 1", "fill: '${n}'"),
+    "layers that depend on the row": BY_PATIENT + CT.replace("fill: 1", "fill: '${n}'"),
     "an Attribute of the study": BY_PATIENT.replace("PatientID", "AccessionNumber: 'A${n}', PatientID") + CT,
+    "Attributes of the series": BY_PATIENT
+    + CT.replace("slices: 3", "slices: 3, KVP: '10${n}', SeriesDescription: 'x${n}'"),
+    "Attributes of two levels": BY_PATIENT.replace("PatientID", "KVP: '12${n}', SeriesDescription: above, PatientID")
+    + CT.replace("slices: 3", "SeriesDescription: 'x${n}'"),
+    "an Attribute that is omitted below": BY_PATIENT.replace("PatientID", "SeriesDescription: 'x${n}', PatientID")
+    + CT.replace("slices: 3", "omit: [SeriesDescription]"),
     "text that is not ASCII": BY_PATIENT.replace("P^", "Pü^") + CT,
+    "values along axes": BY_PATIENT
+    + CT.replace("slices: 3", "slices: 3, AcquisitionNumber: {start: 1, step: 1}, KVP: '10${n}'"),
+    "sequences and private elements": BY_PATIENT
+    + CT.replace(
+        "slices: 3",
+        "KVP: '10${n}', RequestAttributesSequence: [{RequestedProcedureID: r, ScheduledProcedureStepID: s}], "
+        "private: {A: {'(0019,xx10)': {vr: DS, value: 1}}}",
+    ),
+}
+PLANNED = {
+    "what is looked at": BY_PATIENT + CT.replace("slices: 3", "slices: 3, SliceThickness: '${n}'"),
+    "items of a sequence": BY_PATIENT
+    + CT.replace(
+        "slices: 3", "RequestAttributesSequence: [{RequestedProcedureID: 'r${n}', ScheduledProcedureStepID: s}]"
+    ),
+    "a draw in a sequence": BY_PATIENT
+    + CT.replace(
+        "slices: 3",
+        "RequestAttributesSequence: [{RequestedProcedureID: {choice: [a, b]}, ScheduledProcedureStepID: s}]",
+    ),
+    "a draw of an instance": BY_PATIENT
+    + CT.replace("slices: 3", "slices: 3, instances: {2: {AcquisitionNumber: {choice: ['4', '5']}}}"),
+    "a private value": BY_PATIENT + CT.replace("slices: 3", "private: {A: {'(0019,xx10)': {vr: DS, value: '${n}'}}}"),
+    "text in a character set": BY_PATIENT.replace("P^", "Pü^").replace(
+        "PatientID", "SpecificCharacterSet: ISO_IR 100, PatientID"
+    )
+    + CT,
+    "a UID of the author": BY_PATIENT + CT.replace("slices: 3", "SOPInstanceUID: '1.2.${n}'"),
+    "the number of slices": BY_PATIENT + CT.replace("slices: 3", "slices: '${n}'"),
+    "frames in the order of their times": BY_PATIENT
+    + "series: [{Modality: PT, Rows: 8, Columns: 8, slices: 2, AcquisitionTime: '10000${n}'}]\n",
     "a segmentation": BY_PATIENT
-    + "series:\n  - {name: ct, Modality: CT, Rows: 8, Columns: 8, slices: 2, PatientPosition: HFS,"
+    + "series:\n  - {name: ct, Modality: CT, Rows: 8, Columns: 8, slices: 2, PatientPosition: HFS, KVP: '${n}',"
     + " phantom: [{circle: {name: a, radius: 3px, value: 40}}]}\n"
     + "  - Modality: SEG\n    of: ct\n    segments:\n      - layer: a\n"
     + "        SegmentedPropertyCategoryCodeSequence: SCT:91723000\n"
@@ -118,13 +157,37 @@ def test_where_the_second_patient_is_not_like_what_was_derived_nobody_follows(
 ) -> None:
     original = cohorts._derived
 
-    def wrong(first, task):  # type: ignore[no-untyped-def]
-        made = original(first, task)
+    def wrong(*given):  # type: ignore[no-untyped-def]
+        made = original(*given)
         return made and made._replace(places=())
 
     monkeypatch.setattr(cohorts, "_derived", wrong)
     plan_of(tmp_path, BY_PATIENT + CT)
     assert len(planned) == 6
+
+
+def test_a_mistake_in_a_later_series_is_told_at_its_own_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, planned: list[str]
+) -> None:
+    """The layers of those who follow are made into numbers one by one."""
+    one = "  p{}: {{PatientID: 'I{}', series: [{{Modality: CT, phantom: [{{circle: {{radius: 5, {}}}}}]}}]}}\n"
+    values = ["value: 1", "value: 2", "value: 3", "value: 4", "material: bone", "value: 5", "material: liver"]
+    text = "dicomforge: 1\npatients:\n" + "".join(one.format(i, i, value) for i, value in enumerate(values))
+    path = tmp_path / "cohort.yaml"
+    path.write_text(text)
+    found = api.compile_spec(path).diagnostics
+    assert [(d.code, d.span.line) for d in found if d.is_error] == [("DF094", 7), ("DF094", 9)]
+    assert len(planned) == 2
+    monkeypatch.setattr(Cohort, "planned", lambda self, task, found: plan_series(task, found))
+    assert list(map(render, found)) == list(map(render, api.compile_spec(path).diagnostics))
+
+
+def test_findings_about_pixels_point_to_the_series_itself(tmp_path: Path) -> None:
+    path = tmp_path / "cohort.yaml"
+    one = "  p{}: {{PatientID: 'I{}', series: [{{Modality: CR, clip: error, phantom: [{{fill: 1}}]}}]}}\n"
+    path.write_text("dicomforge: 1\npatients:\n" + "".join(one.format(i, i) for i in range(4)))
+    plan = api.load(path)
+    assert [s.place and s.place.line for s in plan.series] == [3, 4, 5, 6]
 
 
 def test_limits_hold_for_those_who_follow(tmp_path: Path) -> None:
@@ -144,5 +207,78 @@ def test_few_series_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         return original(self, task, found)
 
     monkeypatch.setattr(Cohort, "planned", noting)
-    plan_of(tmp_path, BY_PATIENT.replace("n: 6", "n: 20") + CT.replace("fill: 1", "fill: '${n}'"))
-    assert len(made[0]._firsts) == len(made[0]._tasks) == 3
+    plan_of(tmp_path, BY_PATIENT.replace("n: 6", "n: 20") + CT.replace("slices: 3", "SliceThickness: '${n}'"))
+    assert len(made[0]._firsts) == len(made[0]._asked) == 3
+
+
+class Alone(Cohort):
+    """A cohort in which nobody follows anybody."""
+
+    def planned(self, task: Task, found: list[Diagnostic]) -> Outcome | None:
+        return plan_series(task, found)
+
+
+WORDS = st.sampled_from(["a", "b", "c d", "", "ü", "null"])
+SEX = st.sampled_from(["M", "F", "{choice: [M, F]}"])
+SIZE = st.sampled_from(["8", "9"])
+ATTRIBUTES = {
+    "PatientName": WORDS,
+    "PatientSex": SEX,
+    "PatientWeight": st.sampled_from(["70", "{uniform: [50, 90]}", "71"]),
+    "PatientIdentityRemoved": st.sampled_from(["'YES'", "'NO'"]),
+    "DeidentificationMethod": WORDS,
+    "AccessionNumber": WORDS,
+    "StudyDate": st.sampled_from(["'20240131'", "'20240201'", "{date: [2020-01-01, 2024-01-01]}"]),
+    "SeriesDescription": WORDS,
+    "SeriesNumber": st.sampled_from(["1", "7"]),
+    "KVP": st.sampled_from(["100", "120", "{choice: ['80', '90']}"]),
+    "ContrastBolusAgent": WORDS,
+    "SpecificCharacterSet": st.sampled_from(["ISO_IR 192", "ISO_IR 100"]),
+    "AcquisitionNumber": st.sampled_from(["3", "{start: 1, step: 1}"]),
+    "ImagePositionPatient": st.sampled_from(["[0, 0, 0]", "[0, 0, 5]"]),
+    "FrameOfReferenceUID": st.just("1.2.3"),
+    "Rows": SIZE,
+    "SliceThickness": SIZE,
+    "WindowCenter": SIZE,
+    "WindowWidth": SIZE,
+    "omit": st.sampled_from(["[KVP]", "[SeriesDescription, AccessionNumber]", "[ImageType]"]),
+    "complete": st.sampled_from(["true", "false"]),
+}
+FIELDS = st.lists(st.sampled_from(sorted(ATTRIBUTES)), max_size=4, unique=True).flatmap(
+    lambda keys: st.tuples(*(ATTRIBUTES[key].map(lambda text, key=key: f"{key}: {text}") for key in keys))
+)
+LAYERS = st.sampled_from(
+    ["fill: 1", "fill: 2", "fill: {uniform: [1, 9]}", "noise: {gaussian: 2}", "circle: {radius: 2, material: a}"]
+)
+SERIES = st.builds(
+    lambda kind, fields, layer: f"{{{', '.join((kind, *fields))}, phantom: [{{{layer}}}]}}",
+    st.sampled_from(
+        ["Modality: CT, slices: 2", "Modality: MR", "Modality: CR", "Modality: PT, slices: 2", "Modality: US"]
+    ),
+    FIELDS,
+    LAYERS,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.tuples(FIELDS, FIELDS, SERIES), min_size=1, max_size=2),
+    st.lists(st.tuples(st.integers(0, 1), WORDS), min_size=3, max_size=6),
+)
+def test_whoever_follows_is_planned_as_if_alone(
+    kinds: list[tuple[tuple[str, ...], tuple[str, ...], str]], people
+) -> None:  # type: ignore[no-untyped-def]
+    lines = ["dicomforge: 1", "patients:"]
+    for number, (kind, word) in enumerate(people):
+        patient, study, series = kinds[kind % len(kinds)]
+        mine = ", ".join((f"PatientComments: {word or 'x'}", f"PatientID: I{number}", *patient))
+        lines.append(
+            f"  p{number}: {{{mine}, studies: {{s: {{{', '.join((*study, f'series: {{ct: {series}}}'))}}}}}}}"
+        )
+    bound = spec("\n".join(lines) + "\n")
+    plans: list[list[SeriesPlan]] = [[], []]
+    found = [plan_each(bound, made.append, one) for made, one in zip(plans, (Cohort(), Alone()), strict=True)]
+    assert plans[0] == plans[1]
+    assert [s.place for s in plans[0]] == [s.place for s in plans[1]]
+    assert [s.written for s in plans[0]] == [s.written for s in plans[1]]
+    assert found[0] == found[1]

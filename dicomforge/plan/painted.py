@@ -1,0 +1,70 @@
+"""Painted: what a planned series shows, its recipes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.model.recipe import Recipe
+from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
+from dicomforge.plan import framed
+from dicomforge.plan.axes import Layout, Slot
+from dicomforge.plan.geometry import Placed
+from dicomforge.plan.materials import Weighting
+from dicomforge.plan.recipes import Origin, Seen, recipe
+from dicomforge.plan.selection import Selected
+from dicomforge.plan.table import Table
+from dicomforge.plan.tags import ECHO_TIME, EFFECTIVE_ECHO_TIME, REPETITION_TIME
+
+
+class Viewed(NamedTuple):
+    """A series as far as its recipes depend on it."""
+
+    layout: Layout
+    table: Table
+    chosen: Selected
+    placed: Placed
+    samples: int
+
+
+def recipes_of(
+    series: SeriesSpec,
+    scene: SceneSpec | None,
+    entity: tuple[str, str, str],
+    viewed: Viewed,
+    found: list[Diagnostic],
+) -> tuple[tuple[Recipe, ...], list[int]]:
+    """The distinct recipes, and which one each instance has; `entity` is (seed, patient, study)."""
+    layout, table, chosen, placed, samples = viewed
+    stream = (*entity, series.name)
+    scene_key = (*entity[:2], scene.name if scene else "")
+    recipes: dict[Recipe, int] = {}
+    known: dict[tuple[object, ...], int] = {}
+    recipe_of = []
+    timed = (REPETITION_TIME, ECHO_TIME, EFFECTIVE_ECHO_TIME)
+    alike = not table.frames and table.alike(timed)
+    weighting: Weighting | None = None
+    for index, slot in enumerate(layout.slots):
+        grid = placed.grids[placed.grid_of[index][0]]
+        if weighting is None or not alike:
+            repetition, echo, effective = (framed.number(table, layout, tag, index) for tag in timed)
+            weighting = Weighting(repetition, echo if echo is not None else effective)
+        own = _own_phantom(slot) if slot.overrides else None
+        seen = Seen(grid.row_spacing_mm, grid.column_spacing_mm, samples, chosen.modality, weighting)
+        key = (seen, slot.name if own is not None else None)
+        if key not in known:
+            draw_key = (*stream, slot.name) if own is not None else stream
+            keys = (
+                Origin(scene_key, stream, scene_key, scene, shared=True),
+                Origin(draw_key, stream, scene_key, scene, shared=False),
+            )
+            made = recipe(scene, series.phantom if own is None else own, layout.axes, seen, keys, found)
+            known[key] = recipes.setdefault(made, len(recipes))
+        recipe_of.append(known[key])
+    return tuple(recipes), recipe_of
+
+
+def _own_phantom(slot: Slot) -> Sequence[LayerSpec] | None:
+    """The phantom that an instance has instead of its series'."""
+    return next((o.phantom for o in reversed(slot.overrides) if o.phantom is not None), None)
