@@ -42,10 +42,12 @@ class Layout(NamedTuple):
         """Length of the slice axis; 1 where there is none."""
         return next((a.length for a in self.axes if a.name == SLICE), 1)
 
-    def frames_of(self, slot: Slot) -> Iterator[Steps]:
+    def frames_of(self, slot: Slot) -> tuple[Steps, ...]:
         """The steps of each frame of an instance on all axes, in order."""
+        if self.frames == ((),):
+            return (slot.steps,)
         first = first_of_frames(self.axes, self.frames)
-        return ((*slot.steps[:first], *steps) for steps in self.frames)
+        return tuple([(*slot.steps[:first], *steps) for steps in self.frames])
 
     def slice_of(self, steps: Steps) -> int:
         """The index of a frame on the slice axis; 0 where there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -18,13 +18,11 @@ from dicomforge.plan.table import Table
 
 
 class _Kind(NamedTuple):
-    """Instances with the same elements and omissions."""
+    """What completion sees of instances with the same elements and omissions."""
 
     keys: tuple[object, ...]
     omit: frozenset[Path]
     complete: bool
-    frames: int | None
-    """The slot, where its frames have elements of their own: nobody else's are the same."""
 
 
 def complete_table(
@@ -41,14 +39,7 @@ def complete_table(
     Gives the Attributes whose values decided what was done.
     """
     signature = inside if sop_class.grouped else presence
-    columns = [(tag, table.columns[tag]) for tag in sorted(table.columns)]
-    kinds: dict[_Kind, list[int]] = {}
-    signatures: dict[int, object] = {}
-    for index in range(len(table.slots)):
-        keys = tuple(_remembered(column[index], signatures, signature) for _, column in columns)
-        own = index if index in table.frames else None
-        kind = _Kind(keys, written.omit[index], written.complete[index], own)
-        kinds.setdefault(kind, []).append(index)
+    kinds = _kinds(table, written, signature)
     shared = () if sop_class.grouped else tuple(presence(e) for _, e in sorted(table.shared.items()))
 
     def change(index: int, kind: _Kind) -> Change:
@@ -59,7 +50,7 @@ def complete_table(
         return made
 
     done: list[tuple[Change, list[int]]] = []
-    for kind, members in kinds.items():
+    for kind, members in kinds:
         alike = [members]
         while alike:
             some = alike.pop()
@@ -135,6 +126,28 @@ def _item(own: Attributes, before: Attributes, after: Attributes) -> Attributes:
         changed = old is not None and element.vr == "SQ" and old != new
         kept.append(grafted_onto(element, old, new) if changed and old is not None else element)
     return Attributes([*kept, *(e for e in after if e.tag not in before)])
+
+
+def _kinds(table: Table, written: Written, signature: Callable[[Element], object]) -> list[tuple[_Kind, list[int]]]:
+    """The slots by their kind: columns whose elements all look alike tell nothing apart.
+
+    A slot whose frames have elements of their own is like no other.
+    """
+    known: dict[int, object] = {}
+    alike: list[object] = []
+    telling: list[list[object]] = []
+    for tag in sorted(table.columns):
+        looks = [_remembered(element, known, signature) for element in table.columns[tag]]
+        if looks.count(looks[0]) == len(looks):
+            alike.append(looks[0])
+        else:
+            telling.append(looks)
+    keys: Iterable[tuple[object, ...]] = zip(*telling, strict=True) if telling else [()] * len(table.slots)
+    kinds: dict[tuple[tuple[object, ...], frozenset[Path], bool, int | None], list[int]] = {}
+    for index, (key, omit, complete) in enumerate(zip(keys, written.omit, written.complete, strict=True)):
+        own = index if index in table.frames else None
+        kinds.setdefault((key, omit, complete, own), []).append(index)
+    return [(_Kind((*alike, *key), omit, complete), members) for (key, omit, complete, _), members in kinds.items()]
 
 
 def _remembered(element: Element | None, known: dict[int, object], signature: Callable[[Element], object]) -> object:

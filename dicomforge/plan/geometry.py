@@ -109,40 +109,18 @@ def place(
     _check_spacing(table, written, sop_class, found)
     planes = _planes(layout, table, written, sop_class, found)
     grids: dict[Grid, int] = {}
-    grid_of: list[tuple[int, ...]] = []
-    positions: list[Element] = []
-    locations: list[Element] = []
-    known: dict[tuple[int, Point], tuple[int, Element, Element]] = {}
-    made: dict[tuple[object, ...], Point] = {}
-    for index, slot in enumerate(layout.slots):
-        plane = planes[index]
-        if not sop_class.patient_space:
-            grid_of.append((grids.setdefault(_image_plane(plane), len(grids)),) * len(layout.frames))
-            continue
-        own = (POSITION, index) in written.own_places or stacked.each
-        given = _point(_numbers(table.get(POSITION, index))) if own else None
-        reference = given or stacked.reference[index]
-        frames: list[tuple[int, Element, Element]] = []
-        for steps in layout.frames_of(slot):
-            point = given if len(layout.frames) == 1 else None
-            if (framed := table.framed_at(POSITION, index)) is not None:
-                point = _point(_numbers(framed.at(steps)))
-            if point is None:
-                stood = (layout.slice_of(steps), stacked.steps_mm[index], reference)
-                if (id(plane), *stood) not in made:
-                    made[id(plane), *stood] = _position(plane, *stood, layout.slices)
-                point = made[id(plane), *stood]
-            if (id(plane), point) not in known:
-                grid, position, location = _placed(plane, point)
-                known[id(plane), point] = (grids.setdefault(grid, len(grids)), position, location)
-            frames.append(known[id(plane), point])
-        grid_of.append(tuple([grid for grid, _, _ in frames]))
-        positions.append(frames[0][1])
-        locations.append(frames[0][2])
+    if sop_class.patient_space:
+        lying = _Lying(layout, table, written, stacked, planes, grids)
+        seen = [lying.frames(index) for index in range(len(planes))]
+        grid_of = [tuple([grid for grid, _, _ in frames]) for frames in seen]
+    else:
+        seen = []
+        grid_of = [(grids.setdefault(_image_plane(p), len(grids)),) * len(layout.frames) for p in planes]
     implied = {tag: [Element(tag, "US", (DEFAULT_SIZE,))] * len(planes) for tag in (ROWS, COLUMNS)}
-    if sop_class.patient_space and layout.slots:
+    if seen:
+        positions = [frames[0][1] for frames in seen]
         _step_positions(layout, table, written, stacked, positions)
-        implied |= {POSITION: positions, SLICE_LOCATION: locations, **_implied(planes)}
+        implied |= {POSITION: positions, SLICE_LOCATION: [frames[0][2] for frames in seen], **_implied(planes)}
     return Placed(tuple(grids), tuple(grid_of), implied)
 
 
@@ -203,50 +181,92 @@ def _spacing(tag: int, element: Element | None) -> tuple[float, float]:
     return row, column
 
 
-def _position(plane: _Plane, slice_index: int, step_mm: float, reference: Point | None, slices: int) -> Point:
-    """The centre of the first voxel of a slice, before it is written: from that of slice 1, or centred."""
-    along = plane.orientation.step
-    if reference is not None:
-        distance = step_mm * slice_index
-        return _moved(reference, (along, distance))
+_Lies = tuple[int, Element, Element]
+"""Where a frame lies: the index of its Grid, its position and its Slice Location."""
+
+
+class _Lying:
+    """Finds where the frames of a series lie; frames at one place share what is known of it."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        table: Table,
+        written: Written,
+        stacked: Stack,
+        planes: Sequence[_Plane],
+        grids: dict[Grid, int],
+    ) -> None:
+        self._layout, self._table, self._written = layout, table, written
+        self._stacked, self._planes, self._grids = stacked, planes, grids
+        self._single = len(layout.frames) == 1
+        self._middle = (layout.slices - 1) / 2
+        self._corners = {id(plane): _corner(plane) for plane in {id(p): p for p in planes}.values()}
+        self._at: dict[tuple[int, Point], _Lies] = {}
+        self._stood: dict[tuple[object, ...], _Lies] = {}
+
+    def frames(self, index: int) -> list[_Lies]:
+        """Of each frame of the slot at `index`."""
+        layout, plane, slot = self._layout, self._planes[index], self._layout.slots[index]
+        own = self._stacked.each or (POSITION, index) in self._written.own_places
+        given = _point(_numbers(self._table.get(POSITION, index))) if own else None
+        if given is not None and self._single:
+            return [self._lies(plane, given)]
+        step, reference = self._stacked.steps_mm[index], given or self._stacked.reference[index]
+        framed = self._table.framed_at(POSITION, index)
+        found = []
+        for steps in layout.frames_of(slot):
+            point = _point(_numbers(framed.at(steps))) if framed is not None else None
+            if point is not None:
+                found.append(self._lies(plane, point))
+                continue
+            stood = (id(plane), layout.slice_of(steps), step, reference)
+            if stood not in self._stood:
+                self._stood[stood] = self._lies(plane, self._position(plane, *stood[1:]))
+            found.append(self._stood[stood])
+        return found
+
+    def _position(self, plane: _Plane, slice_index: int, step_mm: float, reference: Point | None) -> Point:
+        """The centre of the first voxel of a slice, before it is written: from that of slice 1, or centred."""
+        if reference is not None:
+            return _moved(reference, plane.orientation.step, step_mm * slice_index)
+        return _moved(self._corners[id(plane)], plane.orientation.step, (slice_index - self._middle) * step_mm)
+
+    def _lies(self, plane: _Plane, point: Point) -> _Lies:
+        key = (id(plane), point)
+        if key not in self._at:
+            grid, position, location = _placed(plane, point)
+            self._at[key] = (self._grids.setdefault(grid, len(self._grids)), position, location)
+        return self._at[key]
+
+
+def _corner(plane: _Plane) -> Point:
+    """The centre of the first voxel of a slice through the origin."""
     row, column = plane.orientation.row, plane.orientation.column
-    return _moved(
-        (0.0, 0.0, 0.0),
-        (row, -(plane.columns - 1) / 2 * plane.column_spacing_mm),
-        (column, -(plane.rows - 1) / 2 * plane.row_spacing_mm),
-        (along, (slice_index - (slices - 1) / 2) * step_mm),
-    )
+    left = _moved((0.0, 0.0, 0.0), row, -(plane.columns - 1) / 2 * plane.column_spacing_mm)
+    return _moved(left, column, -(plane.rows - 1) / 2 * plane.row_spacing_mm)
 
 
-def _moved(point: Point, *moves: tuple[Point, float]) -> Point:
-    x, y, z = point
-    for (dx, dy, dz), distance in moves:
-        x, y, z = x + dx * distance, y + dy * distance, z + dz * distance
-    return (x, y, z)
+def _moved(point: Point, along: Point, distance: float) -> Point:
+    (x, y, z), (dx, dy, dz) = point, along
+    return (x + dx * distance, y + dy * distance, z + dz * distance)
 
 
 def _placed(plane: _Plane, position: Point) -> tuple[Grid, Element, Element]:
     """The Grid at the position as it is written, and its elements."""
-    texts = tuple(_text(v) for v in position)
-    x, y, z = (float(t) for t in texts)
-    grid = Grid(
-        plane.rows,
-        plane.columns,
-        plane.row_spacing_mm,
-        plane.column_spacing_mm,
-        (x, y, z),
-        plane.orientation.row,
-        plane.orientation.column,
-        True,
-    )
-    location = _text(dot((x, y, z), plane.orientation.step))
-    return grid, Element(POSITION, "DS", texts), Element(SLICE_LOCATION, "DS", (location,))
+    (left, x), (top, y), (depth, z) = _written(position[0]), _written(position[1]), _written(position[2])
+    row_mm, column_mm, faced = plane.row_spacing_mm, plane.column_spacing_mm, plane.orientation
+    origin = (x, y, z)
+    grid = Grid(plane.rows, plane.columns, row_mm, column_mm, origin, faced.row, faced.column, True)
+    location, _ = _written(dot(origin, faced.step))
+    return grid, Element(POSITION, "DS", (left, top, depth)), Element(SLICE_LOCATION, "DS", (location,))
 
 
 @lru_cache(maxsize=4096)
-def _text(number: float) -> str:
-    """A DS; the slices of a stack repeat most of their coordinates."""
-    return str(vrs.format_number("DS", number))
+def _written(number: float) -> tuple[str, float]:
+    """A DS and its value; the slices of a stack repeat most of their coordinates."""
+    text = str(vrs.format_number("DS", number))
+    return text, float(text)
 
 
 def _image_plane(plane: _Plane) -> Grid:

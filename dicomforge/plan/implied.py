@@ -79,7 +79,7 @@ def fill(table: Table, written: Written, elements: Mapping[int, Sequence[Element
             continue
         if tag not in table and uniform:
             first = column[0]
-            if all(e is first for e in column):
+            if column.count(first) == len(column):
                 table.set(first)
             else:
                 table.set_column(tag, column)
