@@ -98,20 +98,21 @@ def _known_studies(node: Node | None, findings: Findings, reuse: Reuse) -> tuple
         findings.diagnostics += known.diagnostics
         return known.studies
     before, reads = len(findings.diagnostics), findings.reads
-    bound = _studies(node, findings)
+    bound = _studies(node, findings, reuse)
     if reads == findings.reads:
         told = Shared(bound, tuple(dict.fromkeys(findings.diagnostics[before:])))
         reuse.bound(node, findings.byte_limit, told)
     return bound
 
 
-def _studies(node: Node | None, findings: Findings) -> tuple[StudySpec, ...]:
+def _studies(node: Node | None, findings: Findings, reuse: Reuse) -> tuple[StudySpec, ...]:
     found = []
+    of_entry = bind_series.bind if reuse.alike is None else reuse.alike.bound
     for entry in _entries(node, findings):
         opened = bind_series.level(entry, "study", findings)
         if opened is not None:
             (name, named, header, frame), inner = opened
-            series = (bind_series.bind(one, findings) for one in _entries(inner.get("series"), findings))
+            series = (of_entry(one, findings) for one in _entries(inner.get("series"), findings))
             bound = tuple(one for one in series if one is not None)
             found.append(StudySpec(name, named, header, bound, entry.key.span, frame))
     return tuple(found)

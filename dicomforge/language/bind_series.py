@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from dicomforge.ground import quantity
+from dicomforge.ground.span import Span
 from dicomforge.language import bind_attributes, bind_layers, bind_parameters
 from dicomforge.language.bind_findings import Findings
 from dicomforge.model.spec import AxisSpec, Header, InstanceSpec, SegmentSpec, SeriesName, SeriesSpec
@@ -63,12 +64,18 @@ def bind(entry: Entry, findings: Findings) -> SeriesSpec | None:
         instance_list=isinstance(listed, Items),
         clip=CLIPS[0] if clip is None else bind_parameters.word(clip, CLIPS, findings) or CLIPS[0],
         span=entry.key.span,
-        places=tuple((e.key.text, e.value.span) for e in node.entries if e.key.text in _PLACED),
+        places=places(node),
         frame_of_reference=own.frame_of_reference,
         localizes=_localizes(node.get("localizes"), findings),
         of=source.text if isinstance(source, Scalar) and not source.is_null else None,
         segments=_segments(node.get("segments"), findings),
     )
+
+
+def places(node: Node) -> tuple[tuple[str, Span], ...]:
+    """Where the keys of the language stand that a series has."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return tuple([(key.text, value.span) for key, value in entries if key.text in _PLACED])
 
 
 def _word(node: Node | None, findings: Findings) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cache
 from itertools import islice
 
@@ -22,10 +22,18 @@ def check(root: Mapping, reuse: Reuse | None = None) -> tuple[Diagnostic, ...]:
     """What is wrong with the structure of an expanded document; `reuse` knows what others have in common with it."""
     reuse = reuse or Reuse()
     unseen = reuse.unseen(root)
-    instance = project(unseen.root)
+    slim: Mapping = unseen.root
+    series: tuple[Hashable, ...] = ()
+    if reuse.alike is not None:
+        slim, series = reuse.alike.unchecked(unseen.root)
+    instance = project(slim)
     if _fits()(instance):
         reuse.checked((node, ()) for node in unseen.fresh.values())
+        if reuse.alike is not None:
+            reuse.alike.fitting(series)
         return unseen.known
+    if slim is not unseen.root:
+        instance = project(unseen.root)
     told = list(islice(_telling(list(_walk().faults(instance))), FAULT_LIMIT))
     worded = [(fault, check_words.word(fault, unseen.root)) for fault in told]
     if len(told) < FAULT_LIMIT:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dicomforge.ground.diagnostic import SpecError
 from dicomforge.ground.span import Span
-from dicomforge.language import bind, check, expand, reuse, sound
+from dicomforge.language import alike, bind, check, expand, reuse, sound
 from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
 from dicomforge.plan import plan as planning
@@ -58,6 +58,15 @@ class _Taken:
         self.count = 0
         self.instances = 0
 
+    def mark(self) -> tuple[int, int, int, int]:
+        """How much there is by now."""
+        return (len(self.series), len(self.places), self.count, self.instances)
+
+    def back_to(self, mark: tuple[int, int, int, int]) -> None:
+        """Forgets what came since."""
+        series, places, self.count, self.instances = mark
+        del self.series[series:], self.places[places:]
+
     def take(self, one: SeriesPlan) -> None:
         """One more."""
         self.count += 1
@@ -76,7 +85,7 @@ def _compiled(path: Path, keep: bool) -> Compiled:
     inputs: list[Input] = list(expansion.inputs)
     taken = _Taken(keep, expansion.documents[0].root.span if len(expansion.documents) > 1 else None)
     namespace, limit = "", 0
-    shared, cohort = reuse.Reuse(), Cohort()
+    shared, cohort = reuse.Reuse(alike.Alike()), Cohort()
     for document in expansion.documents:
         checked = check.check(document.root, shared)
         if len(checked) >= check.FAULT_LIMIT:
@@ -96,7 +105,13 @@ def _compiled(path: Path, keep: bool) -> Compiled:
             spec = None if rest is None else bind.bind(rest, path.parent).spec
             found |= dict.fromkeys(() if spec is None else planning.plan(spec)[1])
             continue
+        before = taken.mark()
         noticed = planning.plan_each(spec, taken.take, cohort)
+        if noticed and shared.alike is not None and shared.alike.used:
+            taken.back_to(before)
+            placed = bind.bind(document, path.parent).spec
+            assert placed is not None
+            noticed = planning.plan_each(placed, taken.take)
         found |= dict.fromkeys(noticed)
         faulty = any(d.is_error for d in noticed)
         namespace, limit = spec.namespace, spec.limits.bytes

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.language.alike import Alike
 from dicomforge.model.spec import StudySpec
 from dicomforge.source.document import Entry, Mapping, Node
 
@@ -37,9 +38,10 @@ class Unseen(NamedTuple):
 
 
 class Reuse:
-    """The studies of the documents of one spec file, as far as they were seen."""
+    """The studies of the documents of one spec file, as far as they were seen; with `alike` its series too."""
 
-    def __init__(self) -> None:
+    def __init__(self, alike: Alike | None = None) -> None:
+        self.alike = alike
         self._checked: dict[int, tuple[Node, Diagnostics]] = {}
         self._bound: dict[tuple[int, int], tuple[Node, Bound]] = {}
 

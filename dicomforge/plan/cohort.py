@@ -15,12 +15,11 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod.sop_class import by_uid
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import Column, InstancePlan
-from dicomforge.model.spec import Draw
 from dicomforge.plan import bounds
 from dicomforge.plan.header import entity_of
 from dicomforge.plan.identity import Identity
 from dicomforge.plan.likeness import Headers, Likeness
-from dicomforge.plan.painted import Viewed, recipes_of
+from dicomforge.plan.painted import Painted, Viewed, draws
 from dicomforge.plan.paths import Planned, paths_of
 from dicomforge.plan.series import Outcome, Task, plan_series, scene_of
 from dicomforge.plan.table import Table
@@ -62,6 +61,7 @@ class Cohort:
     def __init__(self, plan: Callable[[Task, list[Diagnostic]], Outcome | None] = plan_series) -> None:
         self._plan = plan
         self._headers = Headers()
+        self._painted = Painted()
         self._firsts: dict[_Kind, _First | None] = {}
         """None where nothing can be derived from it."""
         self._asked: dict[Hashable, dict[tuple[int, ...], int]] = {}
@@ -74,7 +74,7 @@ class Cohort:
             return self._plan(task, found)
         kind, first = self._first(like)
         told: list[Diagnostic] = []
-        derived = _derived(first, like, task, told) if first is not None else None
+        derived = _derived(first, like, task, self._painted, told) if first is not None else None
         if derived is not None and first is not None and first.trusted:
             found += told
             return derived
@@ -145,16 +145,12 @@ def _sound(like: Likeness, task: Task, outcome: Outcome) -> _First | None:
     return _First(task, outcome, outcome.seen, implied, needs, size)
 
 
-def _draws(value: object) -> bool:
-    return isinstance(value, Draw) or (isinstance(value, tuple) and any(map(_draws, value)))
-
-
-def _derived(first: _First, like: Likeness, task: Task, found: list[Diagnostic]) -> Outcome | None:
+def _derived(first: _First, like: Likeness, task: Task, painted: Painted, found: list[Diagnostic]) -> Outcome | None:
     """A series that is like the first, with what is found in its layers; None where it has to be planned."""
     plan, series = first.outcome.plan, task.series
     if task.limit < first.instances or task.room < first.bytes:
         return None
-    if series.instances and not first.trusted and _draws(series.instances):
+    if series.instances and not first.trusted and draws(series.instances):
         return None
     identity = Identity(task.spec.namespace, task.spec.name, task.spec.uid_root)
     entity = (task.patient.name, task.study.name, series.name)
@@ -170,7 +166,7 @@ def _derived(first: _First, like: Likeness, task: Task, found: list[Diagnostic])
     paths = paths_of(task.template, task.names, table, task.spec.output_span, wrong)
     if wrong:
         return None
-    recipes, recipe_of = recipes_of(series, scene_of(task, found), task.entity, first.seen, found)
+    recipes, recipe_of = painted.recipes_of(series, scene_of(task, found), task.entity, first.seen, found)
     instances = tuple(
         [
             InstancePlan(i.name, i.number, uid, path, recipe, i.frames)

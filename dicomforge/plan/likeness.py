@@ -115,7 +115,7 @@ def _said(level: Level) -> _Said:
                 gone.append(key)
             continue
         if key in LOOKED_AT or element.tag >> 16 & 1 or element.tag >> 16 < 8:
-            shape.append(_bare(element))
+            shape.append(element if vr not in ("FL", "FD") else _bare(element))
             gone.append(element.tag)
             continue
         seen = presence(element)
@@ -145,10 +145,13 @@ def _element(attribute: AttributeSpec, level: Level) -> Element | None:
 
 def _bare(value: object) -> Hashable:
     """A value of a spec without its places; numbers that only look equal are not."""
-    if isinstance(value, Span):
+    kind = type(value)
+    if kind is str or kind is int or value is None:
+        return value
+    if kind is Span:
         return None
-    if isinstance(value, Draw):
+    if kind is Draw:
         raise _Chance
     if isinstance(value, tuple):
-        return (type(value), *map(_bare, value))
-    return (type(value), value.hex() if isinstance(value, float) else value)
+        return (kind, *[_bare(one) for one in value])
+    return (kind, value.hex() if isinstance(value, float) else value)
