@@ -23,6 +23,8 @@ from dicomforge.model.produced import Produced, ahead
 CHUNK_BYTES = 64 << 20
 """About as much as a task should make: long enough that its receipt costs nothing, short enough to share out."""
 
+TASKS = 16
+"""Tasks of each of several processes, so that none is left alone with much of the work at the end."""
 
 ASIDE_BYTES = 1 << 18
 """Files from this size on are worth a thread: writing them takes longer than handing them over."""
@@ -94,7 +96,7 @@ def tasks_of(series: Sequence[SeriesPlan], indices: Sequence[int], jobs: int) ->
     total = sum(len(series[i].instances) for i in indices)
     for index in indices:
         count = len(series[index].instances)
-        fair = -(-total // (4 * jobs)) if jobs > 1 else count
+        fair = -(-total // (TASKS * jobs)) if jobs > 1 else count
         chunk = max(1, min(max(1, fair), CHUNK_BYTES // max(1, instance_bytes(series[index]))))
         tasks += [Task(index, start, min(start + chunk, count)) for start in range(0, count, chunk)]
     return tasks
