@@ -37,7 +37,7 @@ def load(path: Path) -> Loaded:
     """The spec at `path` with what it extends."""
     loader = _Loader()
     root = loader.read(path, "spec", ())
-    if root is not None:
+    if root is not None and loader.extends:
         root = loader.settled(loader.resolved(root, path.parent, ((os.path.realpath(path), ""),)))
     return Loaded(root, tuple(loader.inputs.values()), tuple(loader.found))
 
@@ -49,6 +49,8 @@ class _Loader:
         self.bytes: dict[str, bytes | Unread] = {}
         self.count = 0
         self.edits = False
+        self.extends = False
+        """Whether the word stands in a file, or may stand there behind a backslash."""
 
     def read(self, path: Path, kind: str, via: tuple[Link, ...], use: Span | None = None) -> Mapping | None:
         """The root of a file as written; every place in it gets the chain `via`."""
@@ -64,6 +66,7 @@ class _Loader:
             return None
         self.inputs.setdefault(key, Input(str(path), kind, files.digest(data)))
         self.edits = self.edits or b"$append" in data or b"$remove" in data
+        self.extends = self.extends or self.edits or b"extends" in data or b"\\" in data
         document, findings = yaml.parse(data, name, via=via)
         self.found += findings
         return document.root if document is not None else None
@@ -97,14 +100,16 @@ class _Loader:
 
     def _items_resolved(self, node: Mapping, folder: Path, stack: tuple[_Place, ...]) -> Mapping:
         """The mapping with what its patients, studies and series extend; itself where none does."""
-        changed = False
-        entries = []
-        for entry in node.entries:
-            level = LEVEL_OF.get(entry.key.text)
-            value = entry.value if level is None else self._level_resolved(entry.value, level, folder, stack)
-            changed = changed or value is not entry.value
-            entries.append(Entry(entry.key, value))
-        return Mapping(tuple(entries), node.span) if changed else node
+        changed: dict[int, Node] = {}
+        for index, (key, value) in enumerate(node.entries):
+            level = LEVEL_OF.get(key.text)
+            resolved = value if level is None else self._level_resolved(value, level, folder, stack)
+            if resolved is not value:
+                changed[index] = resolved
+        if not changed:
+            return node
+        entries = (Entry(key, changed.get(i, value)) for i, (key, value) in enumerate(node.entries))
+        return Mapping(tuple(entries), node.span)
 
     def _level_resolved(self, node: Node, level: Level, folder: Path, stack: tuple[_Place, ...]) -> Node:
         if isinstance(node, Items):

@@ -18,6 +18,8 @@ from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 _GONE = frozenset({"name", "named", "vars", "matrix", "extends"})
 """Keys of an item that expansion uses up."""
 
+_NOT_SAID = _GONE.union(LEVEL_OF)
+
 Passed = tuple[Entry | None, ...]
 """What is written for each level further up, and not yet used."""
 
@@ -120,12 +122,14 @@ class Levels:
 
     def body(self, node: Mapping, scope: Scope) -> list[Entry]:
         """What an item says of itself, without names, variables and lower levels."""
-        replaced = self.substitution
-        return [
-            Entry(key, replaced.node(value, scope, free=key.text == "private"))
-            for key, value in node.entries
-            if key.text not in _GONE and key.text not in LEVEL_OF and not key.text.startswith("x-")
-        ]
+        entries = []
+        for entry in node.entries:
+            key, value = entry
+            if key.text in _NOT_SAID or key.text.startswith("x-"):
+                continue
+            said = self.substitution.node(value, scope, free=key.text == "private")
+            entries.append(entry if said is value else Entry(key, said))
+        return entries
 
     def taken(self, holder: Mapping, depth: int, passed: Passed) -> Passed:
         """What is written for each level, seen from inside `holder`: its own words win over those further up."""

@@ -275,18 +275,16 @@ class Substitution:
         if known is not None:
             return known[1]
         marks = 0
-        if isinstance(node, Items):
-            for one in node.nodes:
-                marks |= self._marked(one)
-        else:
-            for key, value in node.entries:
-                if key.text.startswith("x-"):
+        for key, value in node.entries if isinstance(node, Mapping) else ((None, one) for one in node.nodes):
+            if key is not None:
+                if key.text.startswith("x-") or "${" in key.text:
                     marks |= _CHANGES
                 elif key.text == "matrix":
                     marks |= _DEPENDS
-                elif "${" in key.text:
-                    marks |= _CHANGES
+            if not isinstance(value, Scalar):
                 marks |= self._marked(value)
+            elif "${" in value.text:
+                marks |= _CHANGES | _DEPENDS
         self._marks[id(node)] = (node, marks)
         return marks
 
