@@ -12,10 +12,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.iod.complete import moment
 from dicomforge.iod.sop_class import by_uid
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import Column, InstancePlan
-from dicomforge.plan import bounds
+from dicomforge.plan import bounds, dates
 from dicomforge.plan.header import entity_of
 from dicomforge.plan.identity import Identity
 from dicomforge.plan.likeness import Headers, Likeness
@@ -43,6 +44,8 @@ class _First(NamedTuple):
     task: Task
     outcome: Outcome
     seen: Viewed
+    clock: str
+    """The DT that filled Type 1 dates."""
     implied: tuple[int, ...]
     """Those of `_IMPLIED` that names gave, and no author."""
     instances: int
@@ -122,7 +125,7 @@ def _asked(like: Likeness, outcome: Outcome) -> tuple[int, ...]:
     kind = by_uid(outcome.plan.sop_class)
     if kind is not None and kind.order is not None:
         return tuple(sorted(tag for tag in like.own if entity_of(outcome.plan.sop_class, tag) != "Patient"))
-    return tuple(sorted(outcome.asked & like.own.keys()))
+    return tuple(sorted(outcome.decided.asked & like.own.keys()))
 
 
 def _sound(like: Likeness, task: Task, outcome: Outcome) -> _First | None:
@@ -138,11 +141,12 @@ def _sound(like: Likeness, task: Task, outcome: Outcome) -> _First | None:
     implied = tuple(tag for tag in _IMPLIED if tag not in authored and tag in plan.shared)
     if SOP_INSTANCE_UID in authored or not columns.isdisjoint(_IMPLIED):
         return None
-    if not outcome.asked.isdisjoint((*implied, SOP_INSTANCE_UID)):
+    if not outcome.decided.asked.isdisjoint((*implied, SOP_INSTANCE_UID)):
         return None
     needs = max(bounds.instances(task.series), len(task.series.instances), len(plan.instances))
     size = sum(plan.pixel_bytes(i) for i in plan.instances)
-    return _First(task, outcome, outcome.seen, implied, needs, size)
+    clock = dates.clock(task.spec.clock, outcome.seen.table, 0)
+    return _First(task, outcome, outcome.seen, clock, implied, needs, size)
 
 
 def _derived(first: _First, like: Likeness, task: Task, painted: Painted, found: list[Diagnostic]) -> Outcome | None:
@@ -163,10 +167,18 @@ def _derived(first: _First, like: Likeness, task: Task, painted: Painted, found:
     columns = tuple([c._replace(elements=elements) if c.tag == SOP_INSTANCE_UID else c for c in plan.columns])
     wrong: list[Diagnostic] = []
     table = _table(first.seen, shared, columns)
+    moved = _moved(first, dates.clock(task.spec.clock, table, 0))
+    if moved is None:
+        return None
+    if moved:
+        shared = shared.with_values(moved)
+        table.shared.update(moved)
     paths = paths_of(task.template, task.names, table, task.spec.output_span, wrong)
     if wrong:
         return None
-    recipes, recipe_of = painted.recipes_of(series, scene_of(task, found), task.entity, first.seen, found)
+    recipes, recipe_of = painted.recipes_of(
+        series, scene_of(task, found), task.entity, first.seen._replace(table=table), found
+    )
     instances = tuple(
         [
             InstancePlan(i.name, i.number, uid, path, recipe, i.frames)
@@ -203,6 +215,17 @@ def _implied(tag: int, task: Task, identity: Identity) -> Element:
     else:
         uid = identity.frame_of_reference(patient, study, series, task.series.scene, task.frame_of_reference)
     return Element(tag, "UI", (uid,))
+
+
+def _moved(first: _First, clock: str) -> dict[int, Element] | None:
+    """What the clock gave, under another one; None where more depends on it."""
+    if clock == first.clock:
+        return {}
+    clocked, shared = first.outcome.decided.clocked, first.outcome.plan.shared
+    if first.outcome.decided.dated or not (clock and first.clock) or not all(tag in shared for tag in clocked):
+        return None
+    made = {tag: moment(tag, clock) for tag in clocked}
+    return {tag: element for tag, element in made.items() if element is not None}
 
 
 def _table(seen: Viewed, shared: Attributes, columns: tuple[Column, ...]) -> Table:

@@ -25,6 +25,17 @@ class _Kind(NamedTuple):
     complete: bool
 
 
+class Decided(NamedTuple):
+    """What the completion of a series came from."""
+
+    asked: frozenset[int]
+    """Attributes whose values decided what was done."""
+    clocked: frozenset[int]
+    """Attributes whose values the clock gave."""
+    dated: bool
+    """Whether the clock is in more than those."""
+
+
 def complete_table(
     table: Table,
     written: Written,
@@ -33,10 +44,10 @@ def complete_table(
     place: Callable[[Path], Span | None],
     span: Span,
     found: list[Diagnostic],
-) -> frozenset[int]:
+) -> Decided:
     """Completes every instance in the table; `clock` is the spec's own, `span` where the series stands.
 
-    Gives the Attributes whose values decided what was done.
+    Gives what decided.
     """
     signature = inside if sop_class.grouped else presence
     kinds = _kinds(table, written, signature)
@@ -60,7 +71,11 @@ def complete_table(
             done.append((made, same))
             alike += reversed(others)
     _apply(table, done)
-    return frozenset(tag for made, _ in done for tag in made.asked)
+    return Decided(
+        frozenset(tag for made, _ in done for tag in made.asked),
+        frozenset(tag for made, _ in done for tag in made.clocked),
+        any(made.dated for made, _ in done),
+    )
 
 
 def _parted(members: list[int], columns: Sequence[Sequence[Element | None]]) -> list[list[int]]:

@@ -14,7 +14,7 @@ from dicomforge.ground.span import Span
 from dicomforge.iod.watched import presence
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.spec import AttributeSpec, Components, Draw, Header, Known
-from dicomforge.plan import tags
+from dicomforge.plan import painted, tags
 from dicomforge.plan.geometry import SPACINGS
 from dicomforge.plan.header import Level
 from dicomforge.plan.series import Task
@@ -23,7 +23,10 @@ from dicomforge.plan.values import Scope, resolve
 LIMIT = 64
 """Headers that are remembered, the newest; those of patient and study come back in each of their series."""
 
-LOOKED_AT = frozenset([*(v for v in vars(tags).values() if isinstance(v, int)), *map(tag_of, SPACINGS)])
+_MADE_ANEW = frozenset({tags.STUDY_DATE, tags.STUDY_TIME, *painted.TIMES})
+"""What the clock and the weighting of materials come from."""
+
+LOOKED_AT = frozenset([*(v for v in vars(tags).values() if isinstance(v, int)), *map(tag_of, SPACINGS)]) - _MADE_ANEW
 """Attributes whose values planning looks at by itself; what completion looks at is known once it is done."""
 
 

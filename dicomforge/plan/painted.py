@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.model.attributes import Element
 from dicomforge.model.recipe import Recipe
 from dicomforge.model.spec import Draw, LayerSpec, Pick, SceneSpec, SeriesSpec
 from dicomforge.plan import framed
@@ -19,6 +20,12 @@ from dicomforge.plan.tags import ECHO_TIME, EFFECTIVE_ECHO_TIME, REPETITION_TIME
 
 LIMIT = 64
 """Phantoms that are remembered, the newest."""
+
+
+TIMES = (REPETITION_TIME, ECHO_TIME, EFFECTIVE_ECHO_TIME)
+"""What materials are weighted by in MR."""
+
+_Key = tuple[int, int, int, Element | None, Element | None, Element | None]
 
 
 class Viewed(NamedTuple):
@@ -42,9 +49,9 @@ class Painted:
     """The recipes of layers without chance: where the same layers come again, the keys of noise alone differ."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, int, int], _Known | bool] = {}
-        """By identity of what is seen, phantom and scene; True once it was seen, False where chance is in it."""
-        self._kept: dict[tuple[int, int, int], tuple[object, ...]] = {}
+        self._known: dict[_Key, _Known | bool] = {}
+        """By identity of grids, phantom and scene, and times; True once it was seen, False where chance is in it."""
+        self._kept: dict[_Key, tuple[object, ...]] = {}
         """Keeps the objects whose identity is in a key."""
 
     def recipes_of(
@@ -56,7 +63,8 @@ class Painted:
         found: list[Diagnostic],
     ) -> tuple[tuple[Recipe, ...], list[int]]:
         """As `recipes_of`."""
-        key = (id(viewed), id(series.phantom), id(scene))
+        repetition, echo, effective = (viewed.table.shared.get(tag) for tag in TIMES)
+        key = (id(viewed.placed), id(series.phantom), id(scene), repetition, echo, effective)
         now = (*entity, series.name)
         known = self._known.get(key)
         if isinstance(known, _Known):
@@ -64,13 +72,13 @@ class Painted:
         before = len(found)
         recipes, recipe_of = recipes_of(series, scene, entity, viewed, found)
         if known is None:
-            self._remember(key, (viewed, series.phantom, scene))
+            self._remember(key, (viewed.placed, series.phantom, scene))
         elif known:
             fixed = len(found) == before and not series.instances and not draws((series.phantom, scene))
             self._known[key] = _Known(now, recipes, recipe_of) if fixed else False
         return recipes, recipe_of
 
-    def _remember(self, key: tuple[int, int, int], objects: tuple[object, ...]) -> None:
+    def _remember(self, key: _Key, objects: tuple[object, ...]) -> None:
         self._known[key] = True
         self._kept[key] = objects
         if len(self._known) > LIMIT:
@@ -114,13 +122,12 @@ def recipes_of(
     recipes: dict[Recipe, int] = {}
     known: dict[tuple[object, ...], int] = {}
     recipe_of = []
-    timed = (REPETITION_TIME, ECHO_TIME, EFFECTIVE_ECHO_TIME)
-    alike = not table.frames and table.alike(timed)
+    alike = not table.frames and table.alike(TIMES)
     weighting: Weighting | None = None
     for index, slot in enumerate(layout.slots):
         grid = placed.grids[placed.grid_of[index][0]]
         if weighting is None or not alike:
-            repetition, echo, effective = (framed.number(table, layout, tag, index) for tag in timed)
+            repetition, echo, effective = (framed.number(table, layout, tag, index) for tag in TIMES)
             weighting = Weighting(repetition, echo if echo is not None else effective)
         own = _own_phantom(slot) if slot.overrides else None
         seen = Seen(grid.row_spacing_mm, grid.column_spacing_mm, samples, chosen.modality, weighting)

@@ -26,7 +26,7 @@ from dicomforge.plan import (
     sources,
 )
 from dicomforge.plan.axes import Layout, axes_of, lay_out
-from dicomforge.plan.completion import complete_table
+from dicomforge.plan.completion import Decided, complete_table
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Level, Path, Said, Written
 from dicomforge.plan.identity import Identity
@@ -112,8 +112,8 @@ class Outcome(NamedTuple):
     plan: SeriesPlan
     places: tuple[Planned, ...]
     written: Written
-    asked: frozenset[int]
-    """Attributes whose values decided how the data set was completed."""
+    decided: Decided
+    """What decided how the data set was completed."""
     seen: Viewed | None = None
     """What its recipes depend on beside the layers; None where they are those of another series."""
 
@@ -172,7 +172,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     labels = None if derived is None else derived.labels
     if derived is not None:
         segment_groups.prepare(table, written, derived.labels, derived.groups, chosen.sop_class.uid)
-    asked = complete_table(
+    decided = complete_table(
         table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found
     )
     if labels is not None:
@@ -209,7 +209,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         labels=labels,
         written=header.paths(said, written, segmentation.spoken(series.segments or ())),
     )
-    return Outcome(plan, _planned(task, plan, written), written, asked, viewed)
+    return Outcome(plan, _planned(task, plan, written), written, decided, viewed)
 
 
 def _derived(task: Task, organization: str, layout: Layout, scope: Scope, found: list[Diagnostic]) -> Derived | None:

@@ -51,6 +51,13 @@ FOLLOWED = {
     "an Attribute that is omitted below": BY_PATIENT.replace("PatientID", "SeriesDescription: 'x${n}', PatientID")
     + CT.replace("slices: 3", "omit: [SeriesDescription]"),
     "text that is not ASCII": BY_PATIENT.replace("P^", "Pü^") + CT,
+    "times of the study": BY_PATIENT.replace("StudyTime: 10:00:00", "StudyTime: '10000${n}'")
+    .replace("study:", "study_:")
+    .replace("study_:", "study:")
+    + CT,
+    "times of an MR sequence": BY_PATIENT
+    + "scenes: {a: {materials: {m: {t1: 500, t2: 50, pd: 1}}, objects: [{sphere: {radius: 3, material: m}}]}}\n"
+    + "series: [{Modality: MR, scene: a, Rows: 8, Columns: 8, RepetitionTime: '50${n}', EchoTime: '1${n}'}]\n",
     "values along axes": BY_PATIENT
     + CT.replace("slices: 3", "slices: 3, AcquisitionNumber: {start: 1, step: 1}, KVP: '10${n}'"),
     "sequences and private elements": BY_PATIENT
@@ -229,6 +236,8 @@ ATTRIBUTES = {
     "DeidentificationMethod": WORDS,
     "AccessionNumber": WORDS,
     "StudyDate": st.sampled_from(["'20240131'", "'20240201'", "{date: [2020-01-01, 2024-01-01]}"]),
+    "StudyTime": st.sampled_from(["'100000'", "'1030'"]),
+    "RepetitionTime": st.sampled_from(["500", "600"]),
     "SeriesDescription": WORDS,
     "SeriesNumber": st.sampled_from(["1", "7"]),
     "KVP": st.sampled_from(["100", "120", "{choice: ['80', '90']}"]),

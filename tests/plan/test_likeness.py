@@ -87,7 +87,8 @@ def test_the_level_and_the_clock_make_a_difference() -> None:
     below, above = like(f"{CT}, KVP: 1"), like(CT, "PatientID: a, KVP: 1")
     assert below.shape != above.shape
     assert like(CT).shape != like(CT, top="clock: 2024-01-31T10:00:00").shape
-    assert like(CT).shape != like(CT, study="StudyDate: '20240201'").shape
+    assert like(CT).shape == like(CT, study="StudyDate: '20240201'").shape
+    assert like(CT).shape != like(CT, study="StudyID: a").shape
 
 
 def test_the_lower_level_has_the_element_that_is_passed_on() -> None:
@@ -95,9 +96,10 @@ def test_the_lower_level_has_the_element_that_is_passed_on() -> None:
     assert {tag: e.value for tag, e in found.own.items()} == {
         tag_of("PatientID"): ("a",),
         tag_of("SeriesDescription"): ("below",),
+        tag_of("StudyDate"): ("20240131",),
     }
     varies = like(f"{CT}, axes: {{t: 2}}, KVP: {{each: [1, 2]}}", "PatientID: a, KVP: 1")
-    assert varies.own.keys() == {tag_of("PatientID")}
+    assert varies.own.keys() == {tag_of("PatientID"), tag_of("StudyDate")}
 
 
 def test_a_draw_is_made_under_the_key_of_its_level() -> None:
