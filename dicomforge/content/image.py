@@ -16,7 +16,7 @@ from dicomforge.transfer.header import PIXEL_DATA, HeaderWriter
 from dicomforge.transfer.syntax import ENCODERS, Buffer, TransferSyntax, by_uid, name_of
 
 if TYPE_CHECKING:
-    from dicomforge.phantom.paint import Painter
+    from dicomforge.phantom.paint import Asked, Painter
     from dicomforge.transfer.syntax import Frame
 
 EPOCH = 1
@@ -65,6 +65,9 @@ class _Files:
 
     def made(self, positions: range) -> Iterator[Produced]:
         """The files at these positions."""
+        if self._painter is not None:
+            instances = (self._series.instances[position] for position in positions)
+            self._painter.expect(asked for instance in instances for asked in _asked(instance))
         for position in positions:
             header = self._headers.header(position)
             frames = _Frames(self._painter, self._series.instances[position], self._planar)
@@ -131,6 +134,14 @@ def _painter(series: SeriesPlan) -> Painter | None:
     return Painter(series.recipes, series.grids, series.pixels)
 
 
+def _asked(instance: InstancePlan) -> Iterator[Asked]:
+    """What the painter is asked for."""
+    from dicomforge.phantom.paint import Asked
+
+    for number, frame in enumerate(instance.frames, 1):
+        yield Asked(instance.recipe, frame.grid, frame.steps, (instance.name, str(number)))
+
+
 class _Frames:
     """The stored frames of an instance, painted as they are asked for; each is a view that the next overwrites."""
 
@@ -142,9 +153,8 @@ class _Frames:
 
     def __iter__(self) -> Iterator[Frame]:
         assert self._painter is not None
-        instance = self.instance
-        for number, frame in enumerate(instance.frames, 1):
-            painted = self._painter.frame(instance.recipe, frame.grid, frame.steps, (instance.name, str(number)))
+        for asked in _asked(self.instance):
+            painted = self._painter.frame(*asked)
             self._clipped += painted.clipped
             yield _planar(painted.stored) if self._planar else painted.stored
 

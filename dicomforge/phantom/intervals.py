@@ -1,11 +1,16 @@
-"""Intervals: what thin horizontal bands cut out of an outline."""
+"""Intervals: what thin bands cut out of outlines.
+
+Outlines of one form are cut together, as one array: what that costs is calls of numpy, not shapes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from dicomforge.phantom.bands import Bands
 from dicomforge.phantom.outline import Convex, Loops, Outline, Piece, products
 from dicomforge.phantom.section import TINY
 
@@ -18,70 +23,75 @@ TANGENT = 1e-6
 """A scanline that misses a curve by less than this, in parts of the curve's size squared, touches it."""
 
 
-class Bands(NamedTuple):
-    """Thin bands from the top: the row that each lies in, the q of its middle, and its height in pixels."""
-
-    row: NDArray[np.int64]
-    q: Doubles
-    height: Doubles
-
-
 class Intervals(NamedTuple):
-    """Covered intervals [low, high] in p on the middle of the band of index `line`.
+    """Covered intervals on the middles of bands; those of one part of a row lie together.
 
-    A spread is the width that the edge at that end covers within the band.
+    `ends` (2, intervals) float64 are the left ones in p and the right ones as a mirror shows them, in -p; what is not
+    right of its begin is empty. `spread` (2, intervals) is the width that the edge at that end covers within the
+    band, `part` (intervals,) the index of its part.
     """
 
-    line: NDArray[np.intp]
-    low: Doubles
-    high: Doubles
-    low_spread: Doubles
-    high_spread: Doubles
-
-    def only(self, kept: NDArray[np.bool_]) -> Intervals:
-        """Those whose entry in `kept` is true."""
-        return Intervals(
-            self.line[kept], self.low[kept], self.high[kept], self.low_spread[kept], self.high_spread[kept]
-        )
+    ends: Doubles
+    spread: Doubles
+    part: NDArray[np.intp]
 
 
-def cut(outline: Outline, bands: Bands) -> Intervals:
-    """The intervals of an outline in each band; empty ones have low >= high."""
-    return _convex(outline, bands) if isinstance(outline, Convex) else _even_odd(outline, bands)
+def form(outline: Outline) -> Hashable:
+    """Outlines of equal form can be cut together; polygons, and one that is wanted twice, have each their own."""
+    if isinstance(outline, Loops):
+        return object()
+    return tuple((_is_curved(p), *(abs(slab.a) < TINY for slab in p.slabs)) for p in outline.pieces)
 
 
-def _convex(outline: Convex, bands: Bands) -> Intervals:
-    """Middles, upper and lower sides of the bands are cut in one go: a small shape costs its calls, not its size."""
-    half = bands.height / 2
-    lows, highs = _ends(outline, np.concatenate((bands.q, bands.q - half, bands.q + half)))
-    (low, upper_low, lower_low), (high, upper_high, lower_high) = lows.reshape(3, -1), highs.reshape(3, -1)
+def _is_curved(piece: Piece) -> int:
+    """2 where its squares bound it in p, 1 where they do in q alone, 0 where there are none."""
+    if not piece.squares:
+        return 0
+    return 2 if products(piece.squares)[0] >= TINY * TINY else 1
+
+
+def cut(outlines: Sequence[Outline], bands: Bands) -> Intervals:
+    """What `bands`, in strips of these outlines of one form, cut out of them."""
+    first = outlines[0]
+    if isinstance(first, Loops):
+        return _even_odd(first, bands)
+    return _convex([o for o in outlines if isinstance(o, Convex)], bands)
+
+
+def _convex(outlines: Sequence[Convex], bands: Bands) -> Intervals:
+    """Middles and borders of the bands are cut in one go; a band ends where the next begins."""
+    steps = np.arange(-bands.lines, bands.lines + 1.0)[:, None] / bands.lines
+    ends = _ends(outlines, bands.strip, bands.middle + bands.height / 2 * steps)
     with np.errstate(invalid="ignore"):
-        low_spread, high_spread = np.abs(lower_low - upper_low), np.abs(lower_high - upper_high)
-    low_spread[~np.isfinite(low_spread)] = 0.0
-    high_spread[~np.isfinite(high_spread)] = 0.0
-    return Intervals(np.arange(len(low)), low, high, low_spread, high_spread)
+        spread = np.abs(ends[:, 2::2] - ends[:, :-1:2])
+    spread[~np.isfinite(spread)] = 0.0
+    part = np.repeat(np.arange(len(bands.row)), bands.lines)
+    return Intervals(_by_part(ends[:, 1::2]), _by_part(spread), part)
 
 
-def _ends(outline: Convex, q: Doubles) -> tuple[Doubles, Doubles]:
-    low: Doubles | None = None
-    high: Doubles | None = None
-    for piece in outline.pieces:
-        piece_low, piece_high = _piece(piece, q)
-        there = piece_low <= piece_high
-        piece_low, piece_high = np.where(there, piece_low, np.inf), np.where(there, piece_high, -np.inf)
-        low = piece_low if low is None else np.minimum(low, piece_low)
-        high = piece_high if high is None else np.maximum(high, piece_high)
-    if low is None or high is None:
-        return np.full(len(q), np.inf), np.full(len(q), -np.inf)
-    return low, high
+def _by_part(ends: Doubles) -> Doubles:
+    return ends.transpose(0, 2, 1).reshape(2, -1)
 
 
-def _piece(piece: Piece, q: Doubles) -> tuple[Doubles, Doubles]:
-    low, high = np.full(len(q), -np.inf), np.full(len(q), np.inf)
-    if piece.squares:
-        aa, ab, bb, ac, bc, cc = products(piece.squares)
+def _ends(outlines: Sequence[Convex], which: NDArray[np.intp], q: Doubles) -> Doubles:
+    """The ends of the outline `which` (parts,) at each q (points, parts): (2, points, parts), infinite where none."""
+    found = np.empty((2, *q.shape))
+    found[...] = np.inf
+    for pieces in zip(*(outline.pieces for outline in outlines), strict=True):
+        low, high = _piece(pieces, which, q)
+        there = low <= high
+        np.minimum(found[0], low, out=found[0], where=there)
+        np.minimum(found[1], -high, out=found[1], where=there)
+    return found
+
+
+def _piece(pieces: Sequence[Piece], which: NDArray[np.intp], q: Doubles) -> tuple[Doubles, Doubles]:
+    low, high = np.full(q.shape, -np.inf), np.full(q.shape, np.inf)
+    if pieces[0].squares:
+        sums = np.array([products(piece.squares) for piece in pieces])
+        aa, ab, bb, ac, bc, cc = sums.T[:, which]
         rest = (bb * q + 2.0 * bc) * q + (cc - 1.0)
-        if aa < TINY * TINY:
+        if _is_curved(pieces[0]) == 1:
             high = np.where(rest <= TANGENT, high, -np.inf)
         else:
             middle = ab * q + ac
@@ -89,12 +99,13 @@ def _piece(piece: Piece, q: Doubles) -> tuple[Doubles, Doubles]:
             root = np.sqrt(np.maximum(inside, 0.0))
             low = (-middle - root) / aa
             high = np.where(inside >= -TANGENT * aa, (-middle + root) / aa, -np.inf)
-    for slab in piece.slabs:
-        offset = slab.b * q + slab.c
-        if abs(slab.a) < TINY:
+    for slabs in zip(*(piece.slabs for piece in pieces), strict=True):
+        c, a, b = np.array(slabs).T[:, which]
+        offset = b * q + c
+        if abs(slabs[0].a) < TINY:
             high = np.where(np.abs(offset) <= 1.0 + TANGENT, high, -np.inf)
         else:
-            one, other = (-1.0 - offset) / slab.a, (1.0 - offset) / slab.a
+            one, other = (-1.0 - offset) / a, (1.0 - offset) / a
             low = np.maximum(low, np.minimum(one, other))
             high = np.minimum(high, np.maximum(one, other))
     return low, high
@@ -102,16 +113,18 @@ def _piece(piece: Piece, q: Doubles) -> tuple[Doubles, Doubles]:
 
 def _even_odd(outline: Loops, bands: Bands) -> Intervals:
     """Between the first and second crossing of a band with the sides, the third and fourth, and so on."""
+    steps = np.arange(1.0 - bands.lines, bands.lines, 2.0) / bands.lines
+    q = (bands.middle[:, None] + (bands.height / 2)[:, None] * steps).reshape(-1)
     starts = np.concatenate([np.asarray(loop) for loop in outline.loops])
     ends = np.concatenate([np.roll(np.asarray(loop), -1, axis=0) for loop in outline.loops])
     (p0, q0), (p1, q1) = starts.T, ends.T
-    first = np.searchsorted(bands.q, np.minimum(q0, q1), side="left")
-    counts = np.searchsorted(bands.q, np.maximum(q0, q1), side="left") - first
+    first = np.searchsorted(q, np.minimum(q0, q1), side="left")
+    counts = np.searchsorted(q, np.maximum(q0, q1), side="left") - first
     side = np.repeat(np.arange(len(counts)), counts)
     line = np.arange(len(side)) - np.repeat(np.cumsum(counts) - counts, counts) + first[side]
     slope = (p1 - p0) / np.where(q1 == q0, 1.0, q1 - q0)
-    crossing = ((p0 + p1) / 2)[side] + (bands.q[line] - ((q0 + q1) / 2)[side]) * slope[side]
+    crossing = ((p0 + p1) / 2)[side] + (q[line] - ((q0 + q1) / 2)[side]) * slope[side]
     order = np.lexsort((crossing, line))
-    line, crossing = line[order], crossing[order]
-    spread = np.abs(slope[side][order]) * bands.height[line]
-    return Intervals(line[::2], crossing[::2], crossing[1::2], spread[::2], spread[1::2])
+    part, crossing = (line // bands.lines)[order], crossing[order]
+    spread = np.abs(slope[side][order]) * (bands.height[part] / bands.lines)
+    return Intervals(np.stack((crossing[::2], -crossing[1::2])), np.stack((spread[::2], spread[1::2])), part[::2])

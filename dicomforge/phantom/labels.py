@@ -9,7 +9,7 @@ import numpy as np
 
 from dicomforge.model.grid import Grid
 from dicomforge.model.recipe import Recipe
-from dicomforge.phantom.coverage import coverage
+from dicomforge.phantom.coverage import coverages
 from dicomforge.phantom.program import Paint, Program
 from dicomforge.phantom.visible import hides
 
@@ -39,14 +39,16 @@ class Labeller:
         place = self._grids[grid]
         visible = np.zeros((len(self._rank), place.rows, place.columns), np.float32)
         made = self._programs[recipe].by_layer(place, steps, ())
+        shapes = (step.where for step in made if isinstance(step, Paint) and step.where is not None)
+        windows = coverages(shapes, place.rows, place.columns)
         for layer, step in zip(self._recipes[recipe].layers, made, strict=True):
             if not isinstance(step, Paint):
                 continue
             rank = self._rank.get(layer.name)
-            if step.outline is None:
+            if step.where is None:
                 _show(visible, rank, layer.blend, np.ones(visible.shape[1:], np.float32))
                 continue
-            for window in coverage(step.outline, place.rows, place.columns, step.sample):
+            for window in iter(windows.__next__, None):
                 rows = slice(window.row, window.row + window.alpha.shape[0])
                 columns = slice(window.column, window.column + window.alpha.shape[1])
                 _show(visible[:, rows, columns], rank, layer.blend, window.alpha)

@@ -52,6 +52,14 @@ class Reach(NamedTuple):
     breaks: tuple[float, ...]
 
 
+class Where(NamedTuple):
+    """What a shape covers of a plane; `sample` is `area` (fractions of pixels) or `centre` (all or nothing)."""
+
+    outline: Outline
+    sample: str
+    reach: Reach
+
+
 def reach(outline: Outline) -> Reach | None:
     """How far an outline reaches in q; None where it is empty. Unbounded sides are infinite."""
     if isinstance(outline, Loops):

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dicomforge.model.grid import Grid, Point
 from dicomforge.model.recipe import Field, Layer, Recipe
-from dicomforge.phantom.outline import reach
+from dicomforge.phantom.outline import Where, reach
 from dicomforge.phantom.registries import FILL, find
 from dicomforge.phantom.resolve import build, is_nothing, resolved, varies
 from dicomforge.phantom.section import Section, section
 
 if TYPE_CHECKING:
     from dicomforge.phantom.lattice import Sampler
-    from dicomforge.phantom.outline import Outline
 
 
 class Paint(NamedTuple):
     """One step that paints a value where an outline says; everywhere where it is None."""
 
-    outline: Outline | None
-    sample: str
+    where: Where | None
     blend: str
     value: tuple[float, ...] | Sampler
 
@@ -139,20 +137,20 @@ def _step(bound: _Bound, plane: Section, at: tuple[int, ...], stream: tuple[str,
     if hasattr(made, "apply"):
         return Disturb(made, layer.stream + stream)
     if hasattr(made, "sampler"):
-        return Paint(None, layer.sample, layer.blend, made.sampler(plane, layer.sample))
+        return Paint(None, layer.blend, made.sampler(plane, layer.sample))
     outline = made.outline(plane)
     found = reach(outline)
     if found is None or found.low >= plane.rows / 2 or found.high <= -plane.rows / 2:
         return None
-    return _painting(outline, bound, plane, at)
+    return _painting(Where(outline, layer.sample, found), bound, plane, at)
 
 
-def _painting(outline: Outline | None, bound: _Bound, plane: Section, at: tuple[int, ...]) -> Paint | None:
+def _painting(where: Where | None, bound: _Bound, plane: Section, at: tuple[int, ...]) -> Paint | None:
     layer, value = bound.layer, bound.layer.value
     if isinstance(value, Field) and bound.field is not None:
         made = bound.made_value if bound.made_value is not None else build(bound.field.DECLARES, value.params, at)
         if is_nothing(made):
             return None
-        return Paint(outline, layer.sample, layer.blend, made.sampler(plane, layer.sample))
+        return Paint(where, layer.blend, made.sampler(plane, layer.sample))
     numbers = (float(resolved(v, at)) for v in value or (0.0,))
-    return Paint(outline, layer.sample, layer.blend, tuple(numbers))
+    return Paint(where, layer.blend, tuple(numbers))

@@ -8,7 +8,8 @@ import numpy as np
 
 from dicomforge.model.grid import Grid
 from dicomforge.model.recipe import Layer, PixelFormat, Recipe
-from dicomforge.phantom.paint import Painted, Painter
+from dicomforge.phantom.paint import Painter
+from dicomforge.phantom.store import Painted
 
 CT = PixelFormat(1, 16, 16, True, 0, 1.0, 0.0)
 

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from dicomforge.phantom.coverage import coverage
-from dicomforge.phantom.outline import Convex, Loops, Piece
+from dicomforge.phantom.coverage import coverage, coverages
+from dicomforge.phantom.outline import Convex, Loops, Piece, Where, reach
 from dicomforge.phantom.section import Linear
 
 SIZE = (64, 48)
@@ -92,11 +92,11 @@ def test_an_outline_that_leaves_the_frame_is_cut_at_its_border() -> None:
     assert np.array_equal(inside, wide[:, 50:98])
 
 
-def test_bands_of_rows_make_no_difference(monkeypatch) -> None:
+def test_strips_of_rows_make_no_difference(monkeypatch) -> None:
     from dicomforge.phantom import coverage as module
 
     together = whole(disk(20.3, (1.0, 2.0)))
-    monkeypatch.setattr(module, "BAND_PIXELS", 48 * 5)
+    monkeypatch.setattr(module, "BATCH_PIXELS", 48 * 5)
     assert np.array_equal(whole(disk(20.3, (1.0, 2.0))), together)
 
 
@@ -105,3 +105,46 @@ def test_where_a_polygon_crosses_itself_twice_around_is_outside() -> None:
     covered = whole(Loops((square, (*inner, (-3.0, 3.0)))))
     assert covered.sum() == 256 - 36
     assert covered[32, 24] == 0.0
+
+
+def shapes() -> list[Where]:
+    slab = Piece((), (Linear(0.3, 0.11, 0.07), Linear(-0.2, -0.05, 0.13)))
+    lens = Piece((Linear(0.1, 0.08, 0.02), Linear(-0.3, -0.01, 0.06)), (Linear(0.0, 0.0, 0.1),))
+    outlines = [
+        disk(9.3, (1.5, -2.5)),
+        Convex((slab,)),
+        disk(4.4, (-14.0, 20.0)),
+        disk(300.0, (310.0, 3.0)),
+        Loops((((-5.0, -30.0), (20.0, 3.0), (-11.0, 12.0)),)),
+        disk(2.0, (60.0, 0.0)),
+        Convex((lens,)),
+        Convex((lens, slab)),
+        disk(9.3, (1.5, -2.5)),
+    ]
+    found = [Where(o, sample, at) for sample in ("area", "centre") for o in outlines if (at := reach(o))]
+    return found + found[3:7]
+
+
+@pytest.mark.parametrize("pixels", [1, 48 * 5, 48 * 64 * 3, 1 << 20])
+def test_shapes_that_are_done_together_cover_what_each_covers_alone(pixels, monkeypatch) -> None:
+    from dicomforge.phantom import coverage as module
+
+    alone = [whole(where.outline, where.sample) for where in shapes()]
+    monkeypatch.setattr(module, "BATCH_PIXELS", pixels)
+    windows = coverages(iter(shapes()), *SIZE)
+    for expected in alone:
+        frame = np.zeros(SIZE)
+        for window in iter(windows.__next__, None):
+            height, width = window.alpha.shape
+            frame[window.row : window.row + height, window.column : window.column + width] += window.alpha
+        assert np.array_equal(frame, expected)
+    assert next(windows, "end") == "end"
+
+
+def test_shapes_are_asked_for_batch_by_batch(monkeypatch) -> None:
+    from dicomforge.phantom import coverage as module
+
+    monkeypatch.setattr(module, "BATCH_PIXELS", 48 * 64)
+    asked = []
+    next(coverages((asked.append(where) or where for where in shapes()[:1] * 100), *SIZE))
+    assert len(asked) < 10

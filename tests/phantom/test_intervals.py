@@ -1,30 +1,66 @@
-"""What bands cut out of an outline."""
+"""What bands cut out of outlines."""
 
 import numpy as np
 import pytest
 
-from dicomforge.phantom.intervals import Bands, cut
+from dicomforge.phantom.bands import Bands
+from dicomforge.phantom.intervals import cut, form
 from dicomforge.phantom.outline import Convex, Loops, Piece
 from dicomforge.phantom.section import Linear
 
 
-def bands(*q: float) -> Bands:
-    return Bands(np.arange(len(q)), np.array(q), np.full(len(q), 0.5))
+def bands(*q: float, strip: tuple[int, ...] = ()) -> Bands:
+    still = np.zeros(len(q))
+    strips = np.array(strip or [0] * len(q))
+    return Bands(strips, np.arange(len(q)), np.array(q), still + 0.5, still + 1.0, 1)
+
+
+def circle(radius: float) -> Convex:
+    return Convex((Piece((Linear(0, 1 / radius, 0), Linear(0, 0, 1 / radius)), ()),))
 
 
 def test_the_chord_of_a_circle() -> None:
-    found = cut(Convex((Piece((Linear(0, 0.2, 0), Linear(0, 0, 0.2)), ()),)), bands(-3.0, 0.0, 4.0, 6.0))
-    assert found.low[:3] == pytest.approx([-4.0, -5.0, -3.0])
-    assert found.high[:3] == pytest.approx([4.0, 5.0, 3.0])
-    assert found.low[3] > found.high[3]
+    found = cut([circle(5.0)], bands(-3.0, 0.0, 4.0, 6.0))
+    assert found.ends[0, :3] == pytest.approx([-4.0, -5.0, -3.0])
+    assert -found.ends[1, :3] == pytest.approx([4.0, 5.0, 3.0])
+    assert found.ends[0, 3] > -found.ends[1, 3]
+
+
+def test_circles_that_are_cut_together_have_their_own_chords() -> None:
+    found = cut([circle(5.0), circle(10.0)], bands(3.0, 4.0, 6.0, strip=(0, 0, 1)))
+    assert -found.ends[1] == pytest.approx([4.0, 3.0, 8.0])
+    assert found.part.tolist() == [0, 1, 2]
 
 
 def test_the_spread_is_what_a_slanted_side_covers_in_its_band() -> None:
-    found = cut(Loops((((0.0, -5.0), (10.0, 5.0), (0.0, 5.0)),)), bands(1.0))
-    assert (found.low[0], found.high[0], found.low_spread[0], found.high_spread[0]) == (0.0, 6.0, 0.0, 0.5)
+    found = cut([Loops((((0.0, -5.0), (10.0, 5.0), (0.0, 5.0)),))], bands(1.0))
+    assert (found.ends.tolist(), found.spread.tolist()) == ([[0.0], [-6.0]], [[0.0], [0.5]])
+
+
+def test_a_slanted_strip_spreads_as_its_sides_do() -> None:
+    strip = Convex((Piece((), (Linear(0.0, 0.5, 0.5), Linear(0.0, 0.0, 0.1))),))
+    found = cut([strip], bands(1.0))
+    assert found.ends == pytest.approx(np.array([[-3.0], [-1.0]]))
+    assert found.spread == pytest.approx(np.array([[0.5], [0.5]]))
 
 
 def test_a_polygon_that_folds_back_is_cut_more_than_once() -> None:
     comb = ((0.0, 0.0), (1.0, 4.0), (2.0, 0.0), (3.0, 4.0), (4.0, 0.0), (4.0, 5.0), (0.0, 5.0))
-    found = cut(Loops((comb,)), bands(2.0))
-    assert list(zip(found.low, found.high, strict=True)) == [(0.0, 0.5), (1.5, 2.5), (3.5, 4.0)]
+    found = cut([Loops((comb,))], bands(2.0))
+    assert list(zip(found.ends[0], -found.ends[1], strict=True)) == [(0.0, 0.5), (1.5, 2.5), (3.5, 4.0)]
+
+
+def test_circles_have_one_form_and_a_polygon_one_of_its_own() -> None:
+    square, tilted = Linear(0, 0.1, 0), Linear(0, 0.1, 0.1)
+    assert form(circle(5.0)) == form(circle(7.0))
+    level = Linear(0, 0.0, 0.1)
+    forms = [
+        circle(5.0),
+        Convex((Piece((), (square,)),)),
+        Convex((Piece((), (level,)),)),
+        Convex((Piece((level,), ()),)),
+    ]
+    assert len({form(outline) for outline in forms}) == 4
+    assert form(Convex((Piece((), (square,)),))) == form(Convex((Piece((), (tilted,)),)))
+    one, other = Loops((((0.0, 0.0), (1.0, 0.0), (0.0, 1.0)),)), Loops((((0.0, 0.0), (1.0, 0.0), (0.0, 2.0)),))
+    assert len({form(one), form(other), form(one)}) == 3

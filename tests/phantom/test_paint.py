@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dicomforge.model.recipe import Field, PixelFormat, Recipe, Vary
-from dicomforge.phantom.paint import Painter
+from dicomforge.phantom.paint import Asked, Painter
 from tests.phantom.reference import CT, area, grid, layer, painted, stored
 
 SPACING = (0.976562, 0.976562)
@@ -144,6 +144,35 @@ def test_a_frame_is_the_same_in_any_order_and_alone() -> None:
         assert alone.stored.tobytes() == together[k]
 
 
+@pytest.mark.parametrize("told", ["all", "some", "wrong"])
+def test_a_frame_is_the_same_whether_it_was_expected_or_not(told) -> None:
+    recipe = Recipe(
+        (
+            layer("fill", -1000.0),
+            layer("circle", 40.0, radius=9.0),
+            layer("sphere", 80.0, radius=3.0, at=(2.0, 0.0, 1.0)),
+            layer("ellipsoid", 10.0, radii=(3.0, 2.0, 9.0), at=(-2.0, 4.0, 7.0), blend="add"),
+            layer("gaussian", sd=3.0),
+            layer("box", 300.0, size=(2.0, 2.0, 9.0), at=(0.0, -8.0, 2.0)),
+        )
+    )
+    grids = [grid(rows=24 - z % 3 // 2, centre=(0.0, 0.0, z / 2)) for z in range(40)]
+    asked = [Asked(0, z, (), (f"i{z}", "0")) for z in range(40)]
+    alone = [Painter((recipe,), tuple(grids), CT).frame(*one).stored.tobytes() for one in asked]
+    painter = Painter((recipe,), tuple(grids), CT)
+    painter.expect({"all": asked, "some": asked[::3], "wrong": asked[::-1]}[told])
+    assert [painter.frame(*one).stored.tobytes() for one in asked] == alone
+
+
+def test_expected_frames_are_asked_for_a_few_at_a_time() -> None:
+    recipe = Recipe((layer("fill", 1.0), layer("gaussian", sd=1.0)))
+    painter, told = Painter((recipe,), (grid(),), CT), []
+    asked = [Asked(0, 0, (), (f"i{k}", "0")) for k in range(1000)]
+    painter.expect(told.append(one) or one for one in asked)
+    painter.frame(*asked[0])
+    assert len(told) < 50
+
+
 def test_frames_of_several_sizes_and_recipes_do_not_disturb_each_other() -> None:
     plain, noisy = Recipe((layer("fill", 1.0),)), Recipe((layer("fill", 1.0), layer("gaussian", sd=9.0)))
     painter = Painter((plain, noisy), (grid(), grid(rows=7, columns=5)), CT)
@@ -155,10 +184,10 @@ def test_frames_of_several_sizes_and_recipes_do_not_disturb_each_other() -> None
 
 
 def test_blocks_make_no_difference_to_noise(monkeypatch) -> None:
-    from dicomforge.phantom import paint
+    from dicomforge.phantom import store
     from dicomforge.phantom.noise import gaussian
 
-    assert paint.BLOCK % gaussian.SPAN == 0
+    assert store.BLOCK % gaussian.SPAN == 0
     monkeypatch.setattr(gaussian, "SPAN", 32)
     layers = [
         layer("fill", 50.0),
@@ -171,7 +200,7 @@ def test_blocks_make_no_difference_to_noise(monkeypatch) -> None:
         )),
     ]  # fmt: skip
     whole = stored(*layers).copy()
-    monkeypatch.setattr(paint, "BLOCK", 64)
+    monkeypatch.setattr(store, "BLOCK", 64)
     assert np.array_equal(stored(*layers), whole)
 
 

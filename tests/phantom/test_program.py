@@ -52,4 +52,4 @@ def test_noise_carries_its_layers_key_and_then_the_frames() -> None:
 
 def test_a_fill_is_everywhere() -> None:
     (first,), *_ = steps(layer("fill", -1000.0))
-    assert first == Paint(None, "area", "over", (-1000.0,))
+    assert first == Paint(None, "over", (-1000.0,))
