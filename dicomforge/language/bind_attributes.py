@@ -67,9 +67,9 @@ def attribute(entry: Entry, level: str, findings: Findings) -> AttributeSpec | N
     texts = (node,) if isinstance(node, Scalar) else node.nodes
     if len(texts) > _SHORT_LIST or not all(isinstance(t, Scalar) and len(t.text) <= _SHORT_TEXT for t in texts):
         return _attribute(entry, level, findings)
-    words = tuple(one[:2] for one in texts)
+    words = tuple([one[:2] for one in texts])
     same = _alike(entry.key.text, level in FILE_META_LEVELS, isinstance(node, Scalar), words)
-    return _attribute(entry, level, findings) if same is None else same._replace(span=node.span)
+    return _attribute(entry, level, findings) if same is None else AttributeSpec(*same[:3], node.span)
 
 
 @lru_cache(maxsize=10_000)

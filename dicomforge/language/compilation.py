@@ -15,6 +15,7 @@ from dicomforge.model.plan import Input, Plan, SeriesPlan
 from dicomforge.plan import plan as planning
 from dicomforge.plan.cohort import Cohort
 from dicomforge.plan.paths import Planned
+from dicomforge.plan.series import Outcome
 
 _RESTS = 100
 """Documents with errors, or after one, whose rest is planned to find more; a matrix has thousands."""
@@ -53,6 +54,8 @@ class _Taken:
     def __init__(self, keep: bool, at: Span | None) -> None:
         self._keep = keep
         self._at = at
+        self.spec = ""
+        """The name of the spec whose series come."""
         self.series: list[SeriesPlan] = []
         self.places: list[Planned] = []
         self.count = 0
@@ -67,14 +70,14 @@ class _Taken:
         series, places, self.count, self.instances = mark
         del self.series[series:], self.places[places:]
 
-    def take(self, one: SeriesPlan) -> None:
+    def take(self, one: Outcome) -> None:
         """One more."""
         self.count += 1
-        self.instances += len(one.instances)
+        self.instances += len(one.places)
         if self._keep:
-            self.series.append(one)
+            self.series.append(one.plan)
         if self._at is not None:
-            self.places.extend(planning.placed(one, self._at))
+            self.places.extend(planning.placed(one, self.spec, self._at))
 
 
 def _compiled(path: Path, keep: bool) -> Compiled:
@@ -105,7 +108,7 @@ def _compiled(path: Path, keep: bool) -> Compiled:
             spec = None if rest is None else bind.bind(rest, path.parent).spec
             found |= dict.fromkeys(() if spec is None else planning.plan(spec)[1])
             continue
-        before = taken.mark()
+        before, taken.spec = taken.mark(), spec.name
         noticed = planning.plan_each(spec, taken.take, cohort)
         if noticed and shared.alike is not None and shared.alike.used:
             taken.back_to(before)

@@ -127,6 +127,9 @@ class Levels:
             key, value = entry
             if key.text in _NOT_SAID or key.text.startswith("x-"):
                 continue
+            if type(value) is Scalar and "${" not in value[0]:
+                entries.append(entry)
+                continue
             said = self.substitution.node(value, scope, free=key.text == "private")
             entries.append(entry if said is value else Entry(key, said))
         return entries

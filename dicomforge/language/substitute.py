@@ -7,7 +7,7 @@ What cannot be found stays as written, with a Diagnostic.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Link, Span
@@ -275,15 +275,21 @@ class Substitution:
         if known is not None:
             return known[1]
         marks = 0
-        for key, value in node.entries if isinstance(node, Mapping) else ((None, one) for one in node.nodes):
-            if key is not None:
-                if key.text.startswith("x-") or "${" in key.text:
+        values: Iterable[Node]
+        if isinstance(node, Items):
+            values = node.nodes
+        else:
+            values = [value for _, value in node.entries]
+            for key, _ in node.entries:
+                word = key[0]
+                if word[:2] == "x-" or "${" in word:
                     marks |= _CHANGES
-                elif key.text == "matrix":
+                elif word == "matrix":
                     marks |= _DEPENDS
-            if not isinstance(value, Scalar):
+        for value in values:
+            if type(value) is not Scalar:
                 marks |= self._marked(value)
-            elif "${" in value.text:
+            elif "${" in value[0]:
                 marks |= _CHANGES | _DEPENDS
         self._marks[id(node)] = (node, marks)
         return marks

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod.complete import moment
 from dicomforge.iod.sop_class import by_uid
-from dicomforge.model.attributes import Attributes, Element
-from dicomforge.model.plan import Column, InstancePlan
+from dicomforge.model.attributes import Element
+from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.plan import bounds, dates
 from dicomforge.plan.header import entity_of
 from dicomforge.plan.identity import Identity
@@ -86,8 +86,8 @@ class Cohort:
         if kind is None:
             self._remember(like, task, outcome if len(found) == before else None)
         elif first is not None and derived is not None:
-            same = outcome is not None and outcome[:2] == derived[:2] and outcome.plan.place == derived.plan.place
-            self._firsts[kind] = first._replace(trusted=True) if same and found[before:] == told else None
+            same = outcome is not None and _same(outcome, derived) and found[before:] == told
+            self._firsts[kind] = first._replace(trusted=True) if same else None
         return outcome
 
     def _first(self, like: Likeness) -> tuple[_Kind | None, _First | None]:
@@ -118,6 +118,11 @@ class Cohort:
             del self._asked[shape][asked]
         if not self._asked[shape]:
             del self._asked[shape]
+
+
+def _same(one: Outcome, other: Outcome) -> bool:
+    plans = one.plan == other.plan and one.plan.place == other.plan.place and one.plan.written == other.plan.written
+    return plans and one.places == other.places
 
 
 def _asked(like: Likeness, outcome: Outcome) -> tuple[int, ...]:
@@ -151,56 +156,55 @@ def _sound(like: Likeness, task: Task, outcome: Outcome) -> _First | None:
 
 def _derived(first: _First, like: Likeness, task: Task, painted: Painted, found: list[Diagnostic]) -> Outcome | None:
     """A series that is like the first, with what is found in its layers; None where it has to be planned."""
-    plan, series = first.outcome.plan, task.series
+    plan, series = first.outcome.like, task.series
     if task.limit < first.instances or task.room < first.bytes:
         return None
     if series.instances and not first.trusted and draws(series.instances):
         return None
     identity = Identity(task.spec.namespace, task.spec.name, task.spec.uid_root)
     entity = (task.patient.name, task.study.name, series.name)
-    own = like.own | {tag: _implied(tag, task, identity) for tag in first.implied}
     uids = list(identity.instances(*entity, (i.name for i in plan.instances)))
     elements = tuple([Element(SOP_INSTANCE_UID, "UI", (uid,)) for uid in uids])
-    if SOP_INSTANCE_UID in plan.shared:
-        own[SOP_INSTANCE_UID] = elements[0]
-    shared = plan.shared.with_values(own)
-    columns = tuple([c._replace(elements=elements) if c.tag == SOP_INSTANCE_UID else c for c in plan.columns])
-    wrong: list[Diagnostic] = []
-    table = _table(first.seen, shared, columns)
+    table = _table(first, like.own, elements)
+    if any(tag in first.implied for tag in task.template.tags):
+        table.shared.update((tag, _implied(tag, task, identity)) for tag in first.implied)
     moved = _moved(first, dates.clock(task.spec.clock, table, 0))
     if moved is None:
         return None
-    if moved:
-        shared = shared.with_values(moved)
-        table.shared.update(moved)
+    table.shared.update(moved)
+    wrong: list[Diagnostic] = []
     paths = paths_of(task.template, task.names, table, task.spec.output_span, wrong)
     if wrong:
         return None
     recipes, recipe_of = painted.recipes_of(
         series, scene_of(task, found), task.entity, first.seen._replace(table=table), found
     )
-    instances = tuple(
+
+    def made() -> SeriesPlan:
+        own = table.shared | {tag: _implied(tag, task, identity) for tag in first.implied}
+        followed = zip(plan.instances, uids, paths, recipe_of, strict=True)
+        return replace(
+            plan,
+            spec=task.spec.name,
+            patient=task.patient.name,
+            study=task.study.name,
+            name=series.name,
+            uid=str(own[SERIES_INSTANCE_UID].value[0]) if SERIES_INSTANCE_UID in first.implied else plan.uid,
+            shared=plan.shared.with_values(own),
+            columns=tuple(c._replace(elements=elements) if c.tag == SOP_INSTANCE_UID else c for c in plan.columns),
+            recipes=recipes,
+            instances=tuple(InstancePlan(i.name, i.number, u, p, r, i.frames) for i, u, p, r in followed),
+            place=series.place("clip"),
+        )
+
+    where, span = "/".join(entity), series.span
+    places = tuple(
         [
-            InstancePlan(i.name, i.number, uid, path, recipe, i.frames)
-            for i, uid, path, recipe in zip(plan.instances, uids, paths, recipe_of, strict=True)
+            Planned(path, uid, f"{where}/{i.name}", span)
+            for i, uid, path in zip(plan.instances, uids, paths, strict=True)
         ]
     )
-    followed = replace(
-        plan,
-        spec=task.spec.name,
-        patient=task.patient.name,
-        study=task.study.name,
-        name=series.name,
-        uid=str(own[SERIES_INSTANCE_UID].value[0]) if SERIES_INSTANCE_UID in first.implied else plan.uid,
-        shared=shared,
-        columns=columns,
-        recipes=recipes,
-        instances=instances,
-        place=series.place("clip"),
-    )
-    where = "/".join(entity)
-    places = tuple([Planned(i.path, i.uid, f"{where}/{i.name}", series.span) for i in instances])
-    return first.outcome._replace(plan=followed, places=places)
+    return replace(first.outcome, make=made, like=plan, places=places)
 
 
 def _implied(tag: int, task: Task, identity: Identity) -> Element:
@@ -221,16 +225,21 @@ def _moved(first: _First, clock: str) -> dict[int, Element] | None:
     """What the clock gave, under another one; None where more depends on it."""
     if clock == first.clock:
         return {}
-    clocked, shared = first.outcome.decided.clocked, first.outcome.plan.shared
+    clocked, shared = first.outcome.decided.clocked, first.outcome.like.shared
     if first.outcome.decided.dated or not (clock and first.clock) or not all(tag in shared for tag in clocked):
         return None
     made = {tag: moment(tag, clock) for tag in clocked}
     return {tag: element for tag, element in made.items() if element is not None}
 
 
-def _table(seen: Viewed, shared: Attributes, columns: tuple[Column, ...]) -> Table:
-    """The table of a series that is planned, for paths that name its Attributes."""
-    table = Table(seen.layout.slots)
-    table.shared = shared.by_tag
-    table.columns = {column.tag: list(column.elements) for column in columns}
+def _table(first: _First, own: dict[int, Element], uids: tuple[Element, ...]) -> Table:
+    """The table of a series that follows another, without what names give but for the UIDs of instances."""
+    plan = first.outcome.like
+    table = Table(first.seen.layout.slots)
+    table.shared = plan.shared.by_tag | own
+    table.columns = {column.tag: list(column.elements) for column in plan.columns}
+    if SOP_INSTANCE_UID in table.shared:
+        table.shared[SOP_INSTANCE_UID] = uids[0]
+    else:
+        table.columns[SOP_INSTANCE_UID] = list(uids)
     return table

@@ -20,7 +20,7 @@ _MODULE = "general-reference"
 """What holds ReferencedImageSequence (PS3.3 C.12.4)."""
 
 
-def referring(study: StudySpec, outcomes: Mapping[str, Outcome], found: list[Diagnostic]) -> tuple[SeriesPlan, ...]:
+def referring(study: StudySpec, outcomes: Mapping[str, Outcome], found: list[Diagnostic]) -> tuple[Outcome, ...]:
     """The series of a study, with references where one `localizes` others.
 
     An image that was planned on a localizer refers to it with the purpose (121311, DCM, "Localizer") of CID 7201. The
@@ -36,10 +36,12 @@ def referring(study: StudySpec, outcomes: Mapping[str, Outcome], found: list[Dia
                 items.setdefault(target.name, []).extend(_items(localizer, _purpose()))
                 items.setdefault(series.name, []).extend(_items(planned))
                 planned_on_of.setdefault(target.name, []).append(localizer)
+    if not items:
+        return tuple(outcomes.values())
     return tuple(
         _with(outcome, vr.element("ReferencedImageSequence", *items[name]), planned_on_of.get(name, ()))
         if name in items
-        else outcome.plan
+        else outcome
         for name, outcome in outcomes.items()
     )
 
@@ -62,7 +64,12 @@ def _items(series: SeriesPlan, *more: Element) -> Iterator[Attributes]:
         yield Attributes([*reference, *more])
 
 
-def _with(outcome: Outcome, element: Element, localizers: Sequence[SeriesPlan]) -> SeriesPlan:
+def _with(outcome: Outcome, element: Element, localizers: Sequence[SeriesPlan]) -> Outcome:
+    plan = _referring(outcome, element, localizers)
+    return dataclasses.replace(outcome, make=lambda: plan)
+
+
+def _referring(outcome: Outcome, element: Element, localizers: Sequence[SeriesPlan]) -> SeriesPlan:
     """The series with the references, where its author wrote none and omitted none, and its IOD has a place."""
     plan, tag = outcome.plan, element.tag
     if planned_on.is_grouped(plan.sop_class):

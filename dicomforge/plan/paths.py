@@ -54,6 +54,11 @@ class Template(NamedTuple):
 
     parts: tuple[Part, ...]
 
+    @property
+    def tags(self) -> tuple[int, ...]:
+        """The Attributes that it refers to."""
+        return tuple([p.tag for p in self.parts if not isinstance(p, str) and p.tag])
+
     def within(self, names: dict[str, str]) -> Template:
         """The same for one series, whose names are text now. Raises ValueError for a format that does not fit."""
         parts: list[Part] = []
@@ -141,6 +146,8 @@ def _usable(format: str) -> bool:
 
 def unusable(path: str) -> str:
     """Why a path cannot stand below the output folder; empty where it can."""
+    if _USUAL.fullmatch(path):
+        return ""
     components = path.split("/")
     if path.startswith("/"):
         return "it is absolute"
@@ -186,6 +193,9 @@ def paths_of(
         return ("",) * len(table.slots)
     return tuple(paths)
 
+
+_USUAL = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}/){0,20}[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}")
+"""A path with which nothing can be wrong."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}")
 """A file name that nothing can be wrong with, in a folder where one was already looked at."""

@@ -31,13 +31,11 @@ class Left(NamedTuple):
 def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
     """The series of a spec in the order of the spec, and what was found; with an error the series are incomplete."""
     series: list[SeriesPlan] = []
-    found = plan_each(spec, series.append)
+    found = plan_each(spec, lambda one: series.append(one.plan))
     return tuple(series), found
 
 
-def plan_each(
-    spec: Spec, take: Callable[[SeriesPlan], object], cohort: Cohort | None = None
-) -> tuple[Diagnostic, ...]:
+def plan_each(spec: Spec, take: Callable[[Outcome], object], cohort: Cohort | None = None) -> tuple[Diagnostic, ...]:
     """Plans the series of a spec and hands each of them over, a study at a time; gives what was found.
 
     `cohort` knows the series of specs that were made from the same file.
@@ -52,15 +50,15 @@ def plan_each(
         for study in patient.studies:
             outcomes: dict[str, Outcome] = {}
             made = _study(spec, patient, study, template, Left(room, limits.bytes - size), cohort, found)
-            for one, outcome in zip(study.series, made, strict=True):
-                if outcome is None:
+            for one, planned in zip(study.series, made, strict=True):
+                if planned is None:
                     continue
-                outcomes[one.name] = outcome
-                places += outcome.places
-                room -= len(outcome.plan.instances)
-                size += _pixel_bytes(outcome, limits, one.span, found)
-            for planned in localizers.referring(study, outcomes, found):
-                take(planned)
+                outcomes[one.name] = planned
+                places += planned.places
+                room -= len(planned.places)
+                size += _pixel_bytes(planned, limits, one.span, found)
+            for outcome in localizers.referring(study, outcomes, found):
+                take(outcome)
     if size > limits.bytes:
         found.append(too_much("the output", size, limits.bytes, "bytes", spec.span))
     found += paths.collisions(places, spec.output_span if spec.output_span != spec.span else None)
@@ -97,13 +95,13 @@ def _study(
         task = Task(spec, patient, study, one, index + 1, template, left.instances, left.bytes, source)
         made[index] = outcome = cohort.planned(task, found)
         if outcome is not None:
-            left = Left(left.instances - len(outcome.plan.instances), left.bytes)
+            left = Left(left.instances - len(outcome.places), left.bytes)
     return made
 
 
-def placed(series: SeriesPlan, span: Span) -> Iterator[Planned]:
-    """Where the instances of a series go; `span` is where their paths stand."""
-    return (Planned(i.path, i.uid, f"{series.key}/{i.name}", span) for i in series.instances)
+def placed(outcome: Outcome, spec: str, span: Span) -> Iterator[Planned]:
+    """Where the instances of a series of `spec` go; `span` is where their paths stand."""
+    return (one._replace(what=f"{spec}/{one.what}", span=span) for one in outcome.places)
 
 
 def across(places: Iterable[Planned]) -> tuple[Diagnostic, ...]:
@@ -116,7 +114,7 @@ def across(places: Iterable[Planned]) -> tuple[Diagnostic, ...]:
 
 def _pixel_bytes(outcome: Outcome, limits: Limits, span: Span, found: list[Diagnostic]) -> int:
     """Bytes of the series' pixels before encoding."""
-    plan = outcome.plan
+    plan = outcome.like
     if plan.pixels is None or plan.omit_pixels:
         return 0
     bits = plan.pixels.samples * plan.pixels.bits_allocated

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -106,16 +108,25 @@ class Task(NamedTuple):
         )
 
 
-class Outcome(NamedTuple):
+@dataclass(frozen=True)
+class Outcome:
     """A series as planned, with the place of each instance for findings about the spec as a whole."""
 
-    plan: SeriesPlan
+    make: Callable[[], SeriesPlan]
+    """Gives its plan, which nobody may ask for: `check` counts."""
+    like: SeriesPlan
+    """A plan with the same SOP class, pixels, grids and frames: its own, or that of the series it follows."""
     places: tuple[Planned, ...]
     written: Written
     decided: Decided
     """What decided how the data set was completed."""
     seen: Viewed | None = None
     """What its recipes depend on beside the layers; None where they are those of another series."""
+
+    @cached_property
+    def plan(self) -> SeriesPlan:
+        """The plan, made when it is first asked for."""
+        return self.make()
 
 
 def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
@@ -209,7 +220,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         labels=labels,
         written=header.paths(said, written, segmentation.spoken(series.segments or ())),
     )
-    return Outcome(plan, _planned(task, plan, written), written, decided, viewed)
+    return Outcome(lambda: plan, plan, _planned(task, plan, written), written, decided, viewed)
 
 
 def _derived(task: Task, organization: str, layout: Layout, scope: Scope, found: list[Diagnostic]) -> Derived | None:

@@ -1,5 +1,6 @@
 """Patients who have the same study are planned as if each stood alone, and most of them are not planned at all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -166,7 +167,7 @@ def test_where_the_second_patient_is_not_like_what_was_derived_nobody_follows(
 
     def wrong(*given):  # type: ignore[no-untyped-def]
         made = original(*given)
-        return made and made._replace(places=())
+        return made and replace(made, places=())
 
     monkeypatch.setattr(cohorts, "_derived", wrong)
     plan_of(tmp_path, BY_PATIENT + CT)
@@ -286,7 +287,10 @@ def test_whoever_follows_is_planned_as_if_alone(
         )
     bound = spec("\n".join(lines) + "\n")
     plans: list[list[SeriesPlan]] = [[], []]
-    found = [plan_each(bound, made.append, one) for made, one in zip(plans, (Cohort(), Alone()), strict=True)]
+    found = [
+        plan_each(bound, lambda o, made=made: made.append(o.plan), one)
+        for made, one in zip(plans, (Cohort(), Alone()), strict=True)
+    ]
     assert plans[0] == plans[1]
     assert [s.place for s in plans[0]] == [s.place for s in plans[1]]
     assert [s.written for s in plans[0]] == [s.written for s in plans[1]]

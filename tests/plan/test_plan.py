@@ -1,6 +1,7 @@
 """What only the whole spec shows: limits, and every finding of it together."""
 
-from dicomforge.plan.plan import across, placed, plan
+from dicomforge.plan.plan import across, placed, plan, plan_each
+from dicomforge.plan.series import Outcome
 from tests.plan.specs import findings, series, shown, spec
 
 
@@ -50,7 +51,9 @@ def test_a_spec_without_errors_gives_a_plan_and_no_error() -> None:
 def test_specs_of_one_matrix_may_not_share_paths() -> None:
     text = series("Modality: CT", top="output: {path: '${series}.dcm'}")
     here = spec(text).output_span
-    rows = [plan(spec(text, name))[0][0] for name in ("row-1", "row-2")]
-    (found,) = across(one for row in rows for one in placed(row, here))
+    rows: dict[str, list[Outcome]] = {"row-1": [], "row-2": []}
+    for name, made in rows.items():
+        assert plan_each(spec(text, name), made.append) == ()
+    (found,) = across(one for name, (row,) in rows.items() for one in placed(row, name, here))
     assert (found.code, found.found) == ("DF090", "ct.dcm for row-2/p/s/ct/instance")
-    assert across(placed(rows[0], here)) == ()
+    assert across(placed(rows["row-1"][0], "row-1", here)) == ()
