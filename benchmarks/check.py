@@ -175,7 +175,13 @@ def run(folder: Path, runs: int = 5, lines: int = 10_000, rows: int = 100_000) -
     one = folder / "one.yaml"
     one.write_text(ONE)
     results: dict[str, Any] = {}
-    for what, parts in (("series in long form", _long()), ("overrides", _overrides()), ("a mix", _mix())):
+    specs = {
+        "series in long form": _long(),
+        "overrides": _overrides(),
+        "a mix": _mix(),
+        "a mix, no two series alike": _unlike(),
+    }
+    for what, parts in specs.items():
         text = _lines(parts, lines)
         spec = folder / "spec.yaml"
         spec.write_text(text)
@@ -252,3 +258,13 @@ def _mix() -> Iterator[str]:
     yield MIXED_HEAD
     for n in count(1):
         yield MIXED.format(n=n)
+
+
+def _unlike() -> Iterator[str]:
+    """The mix with a number of its own in each series."""
+    yield MIXED_HEAD
+    for n in count(1):
+        text = MIXED.format(n=n)
+        text = text.replace("ContrastBolusAgent: Iomeron", f"ContrastBolusAgent: Iomeron {n}")
+        text = text.replace("gaussian: 12", f"gaussian: {n}").replace("RepetitionTime: 500", f"RepetitionTime: {n}")
+        yield text.replace("ViewPosition: PA", f"ViewPosition: PA\n            Exposure: {n}")

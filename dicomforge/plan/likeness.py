@@ -6,14 +6,14 @@ what the others hold is in `own`. Layers are no part of it: they are made into r
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.watched import presence
 from dicomforge.model.attributes import Element, tag_of
-from dicomforge.model.spec import AttributeSpec, Components, Draw, Header, Known
+from dicomforge.model.spec import AttributeSpec, Components, Draw, Header, Known, PatientSpec, Spec, StudySpec
 from dicomforge.plan import painted, tags
 from dicomforge.plan.geometry import SPACINGS
 from dicomforge.plan.header import Level
@@ -52,22 +52,43 @@ class _Chance(Exception):
     """A draw in a place that is not looked into, or a value that is a finding."""
 
 
+_NOTHING = _Said((), {}, (), True, False, False)
+
+
 class Headers:
     """What the newest headers say."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[Header, tuple[str, ...], _Said | None]] = {}
         """By identity, with the key that its draws were made with; () where there are none."""
+        self._above: tuple[tuple[Spec, PatientSpec, StudySpec], _Said | None] | None = None
+        """The study that was asked for last, and what is said down to it."""
 
     def likeness(self, task: Task) -> Likeness | None:
         """What decides how a series is planned; None where that cannot be said."""
         series = task.series
         if series.of is not None or series.segments is not None:
             return None
-        own: dict[int, Element] = {}
-        shapes = []
-        is_ascii, has_charset = True, False
-        for level in task.levels:
+        *above, level = task.levels
+        study = (task.spec, task.patient, task.study)
+        if self._above is None or any(x is not y for x, y in zip(self._above[0], study, strict=True)):
+            self._above = (study, self._together(above, _NOTHING))
+        found = self._above[1] and self._together((level,), self._above[1])
+        if found is None or (found.has_charset and not found.is_ascii):
+            return None
+        shape = (
+            found.shape,
+            *(task.spec.clock, task.template),
+            *(series.slices, tuple([axis[:3] for axis in series.axes]), series.clip, bool(series.localizes)),
+            id(series.instances) if series.instances else None,
+        )
+        return Likeness(shape, found.own)
+
+    def _together(self, levels: Iterable[Level], above: _Said) -> _Said | None:
+        """What several headers say, each below the one before it."""
+        shapes, own = [above.shape], dict(above.own)
+        is_ascii, has_charset = above.is_ascii, above.has_charset
+        for level in levels:
             said = self._said(level)
             if said is None:
                 return None
@@ -76,15 +97,7 @@ class Headers:
                 own.pop(tag, None)
             own.update(said.own)
             is_ascii, has_charset = is_ascii and said.is_ascii, has_charset or said.has_charset
-        if has_charset and not is_ascii:
-            return None
-        shape = (
-            *shapes,
-            *(task.spec.clock, task.template),
-            *(series.slices, tuple([axis[:3] for axis in series.axes]), series.clip, bool(series.localizes)),
-            id(series.instances) if series.instances else None,
-        )
-        return Likeness(shape, own)
+        return _Said(tuple(shapes), own, (), is_ascii, has_charset, False)
 
     def _said(self, level: Level) -> _Said | None:
         known = self._known.get(id(level.header))

@@ -19,7 +19,7 @@ LINE_LENGTH = 1000
 DEPTH = 20
 """Flow collections inside each other, or block collections, that are read here."""
 
-_ODD = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
+_ODD = re.compile("[\x85\u2028\u2029\ufeff]")
 _FIRST = r"(?:[\w.+^$/(<=~\\]|-(?=[\w.]))"
 _QUOTED = r"""\"[^"\\\n]*+\"|'[^'\n]*+'(?!')"""
 _KEY = r"[A-Za-z0-9_(](?:[^\s\[\]{}:#,\"'?&*]|\ (?=[A-Za-z0-9_]))*+"
@@ -76,7 +76,8 @@ class _Frame:
 
 def read(source: Source, via: tuple[Link, ...] = ()) -> Mapping | None:
     """The root mapping of a text as libyaml reads it; None where libyaml itself is to be asked."""
-    if not source.text.endswith("\n") or _ODD.search(source.text):
+    text = source.text
+    if not text.endswith("\n") or "\t" in text or "\r" in text or (not text.isascii() and _ODD.search(text)):
         return None
     try:
         return _read(source, via)
