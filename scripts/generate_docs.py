@@ -125,7 +125,7 @@ def _kind(p: Parameter) -> str:
         "range": "[a, b] in mm",
         "values": f"{p.count} numbers",
         "points": "[[u, v], ..]",
-        "rotation": "{x:, y:, z:}",
+        "rotation": "{x:, y:, z:} or [x, y, z]",
         "group": f"{{{group}}}",
     }[p.kind]
 

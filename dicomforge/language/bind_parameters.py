@@ -213,7 +213,7 @@ def _rotation(node: Node, findings: Findings) -> ParamSpec | None:
     if isinstance(node, Items) or (isinstance(node, Mapping) and ("each" in node or "choice" in node)):
         return _whole(node, 3, Measure("angle"), findings)
     if not isinstance(node, Mapping) or any(e.key.text not in ("x", "y", "z") for e in node.entries):
-        findings.misplaced(node, "{x:, y:, z:} in degrees")
+        findings.misplaced(node, "{x:, y:, z:} or [x, y, z] in degrees")
         return None
     found: list[ParamSpec] = []
     for axis in ("x", "y", "z"):

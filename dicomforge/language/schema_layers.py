@@ -274,12 +274,12 @@ def _typed(p: Parameter, *, author: bool) -> Schema:
         return or_expression(closed(title, props, [q.name for q in inner if q.required]), author=author)
     if p.kind == "rotation":
         props = {axis: ref("angle", description=f"Degrees about {axis}.") for axis in "xyz"}
-        mapping = closed("a mapping of x, y and z in degrees", props)
+        mapping = closed("a mapping or list of x, y and z in degrees", props)
         listed = row("angle", 3, "angles")
         return {
             **listed,
             "title": mapping["title"],
-            "if": {"anyOf": [{"required": ["each"]}, {"required": ["choice"]}]},
+            "if": {"type": "object", "anyOf": [{"required": ["each"]}, {"required": ["choice"]}]},
             "else": mapping | {"type": listed["type"]},
         }
     if p.kind == "points":

@@ -41,6 +41,7 @@ def test_parameters_follow_the_declaration_and_leave_defaults_out() -> None:
 def test_angles_are_degrees_and_rotations_have_three() -> None:
     assert parameters("ellipse: {radii: [1, 2], rotate: 30deg, value: 1}")["rotate"] == 30.0
     assert parameters("box: {size: [1, 2, 3], rotate: {z: 30}, value: 1}")["rotate"] == (0.0, 0.0, 30.0)
+    assert parameters("box: {size: [1, 2, 3], rotate: [0, 5, 30], value: 1}")["rotate"] == (0.0, 5.0, 30.0)
 
 
 def test_a_group_is_bound_as_pairs() -> None:

@@ -105,6 +105,13 @@ def test_a_point_a_size_and_a_rotation_may_vary_as_a_whole(author: bool) -> None
     assert not fits({"circle": {"at": {"along": "t"}, "radius": 1, "value": 1}}, author=author)
 
 
+def test_a_rotation_is_a_mapping_or_a_list_of_three() -> None:
+    for turn in ({"z": 30}, {"x": 1, "y": 2, "z": 3}, [10, 20, 30], [{"start": 1, "step": 2}, "5deg", 0]):
+        assert fits({"box": {"size": [1, 2, 3], "rotate": turn, "value": 1}}), turn
+    for turn in ([10, 20], 10, {"w": 3}, [[1, 2, 3]]):
+        assert not fits({"box": {"size": [1, 2, 3], "rotate": turn, "value": 1}}), turn
+
+
 @pytest.mark.parametrize("key", ["blend", "plane"])
 def test_noise_takes_no_blend_and_no_plane(key: str) -> None:
     assert fits({"noise": {"gaussian": 3, "name": "grain"}})
