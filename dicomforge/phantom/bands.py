@@ -6,7 +6,6 @@ equal height. Corners are moved a little, so that the heights of the bands of a 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,20 +56,33 @@ def bands(strips: Sequence[Strip], rows: int, full: float) -> Bands:
         index = np.repeat(np.arange(len(strips)), [strip.bottom - strip.top for strip in strips])
         still = np.zeros(len(row))
         return Bands(index, row, row - (rows - 1) / 2, still, still + full, 1)
-    ends = [_ends(strip, half) for strip in strips]
-    upper = np.array([end for parts in ends for end in parts[:-1]])
-    lower = np.array([end for parts in ends for end in parts[1:]])
-    index = np.repeat(np.arange(len(strips)), [len(parts) - 1 for parts in ends])
+    index, ends = _ends(strips, half)
+    low = np.array([strip.where.reach.low for strip in strips]) - 1 / BREAK
+    high = np.array([strip.where.reach.high for strip in strips]) + 1 / BREAK
+    strip, upper, lower = index[1:], ends[:-1], ends[1:]
+    kept = (strip == index[:-1]) & (lower > upper) & (lower > low[strip]) & (upper < high[strip])
+    strip, upper, lower = strip[kept], upper[kept], lower[kept]
     middle, height = (lower + upper) / 2, lower - upper
     row = np.floor(middle + half).astype(np.intp)
-    return Bands(index, row, middle, height, height * (full / SCANLINES), SCANLINES)
+    return Bands(strip, row, middle, height, height * (full / SCANLINES), SCANLINES)
 
 
-def _ends(strip: Strip, half: float) -> list[float]:
-    """Where the parts of a strip meet, in q, without those that the outline does not reach."""
-    top, bottom = strip.top - half, strip.bottom - half
-    inner = (round(at * BREAK) / BREAK for at in strip.where.reach.breaks if top < at < bottom)
-    ends = sorted({*(row - half for row in range(strip.top, strip.bottom + 1)), *inner})
-    first = bisect_right(ends, strip.where.reach.low - 1 / BREAK) - 1
-    last = bisect_left(ends, strip.where.reach.high + 1 / BREAK)
-    return ends[max(first, 0) : last + 1]
+def _ends(strips: Sequence[Strip], half: float) -> tuple[NDArray[np.intp], Doubles]:
+    """The q where parts of rows meet, from the top of each strip, and the index of the strip."""
+    inner = [
+        [at for at in sorted(strip.where.reach.breaks) if strip.top - half < at < strip.bottom - half]
+        for strip in strips
+    ]
+    tops = np.array([strip.top for strip in strips])
+    rows = np.array([strip.bottom - strip.top + 1 for strip in strips])
+    counts = np.array([len(ats) for ats in inner])
+    order = np.arange(len(strips))
+    begins = np.cumsum(rows) - rows
+    ends = np.arange(rows.sum()) + np.repeat(tops - half - begins, rows)
+    at = np.array([at for ats in inner for at in ats])
+    places = np.floor(at + half).astype(np.intp) + np.repeat(begins - tops + 1, counts) + np.arange(len(at))
+    joined = np.empty(len(ends) + len(at))
+    others = np.ones(len(joined), np.bool_)
+    others[places] = False
+    joined[places], joined[others] = np.rint(at * BREAK) / BREAK, ends
+    return np.repeat(order, rows + counts), joined

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dicomforge.phantom.blend import blend
+from dicomforge.phantom.blend import Span, blend, widened
 from dicomforge.phantom.filling import Coverage
 from dicomforge.phantom.lattice import lattice
 from dicomforge.phantom.program import Paint
@@ -17,20 +18,21 @@ if TYPE_CHECKING:
     Values = NDArray[np.float32]
     Box = tuple[slice, slice, slice]
 
-Span = tuple[float, float]
-"""The lowest and the highest value; not numbers where one is none."""
+UNKNOWN = -math.inf, math.inf
 
 
 class Canvas:
     """`values` and `kept` are (samples, rows, columns) float32.
 
-    Between the frames of a series little changes: only where they differ are values copied and measured.
+    Between the frames of a series little changes: only where they differ are values copied, and what is painted tells
+    what the values lie within.
     """
 
     def __init__(self, shape: tuple[int, int, int]) -> None:
         self.values: Values = np.empty(shape, np.float32)
         self.kept: Values = self.values
-        self._kept_span: Span = 0.0, 0.0
+        self.span: Span = UNKNOWN
+        self.kept_span: Span = UNKNOWN
         self._changed: list[Box] | None = None
         """Where the values may differ from the kept ones; None: anywhere."""
 
@@ -38,11 +40,12 @@ class Canvas:
         """All values become 0."""
         self.values[...] = 0.0
         self._changed = None
+        self.span = 0.0, 0.0
 
     def keep(self) -> None:
         """The values as they are now become the kept ones."""
         self.kept = self.values.copy()
-        self._kept_span = _span(self.kept)
+        self.span = self.kept_span = _span(self.kept)
         self._changed = []
 
     def restore(self) -> None:
@@ -53,10 +56,12 @@ class Canvas:
             for box in self._changed:
                 self.values[box] = self.kept[box]
         self._changed = []
+        self.span = self.kept_span
 
     def all_changed(self) -> None:
-        """Tell that any of the values may have changed."""
+        """Tell that any of the values may have changed to anything."""
         self._changed = None
+        self.span = UNKNOWN
 
     def paint(self, step: Paint, window: Coverage | None) -> None:
         """The value of a step where `window` covers the canvas; everywhere where it is None."""
@@ -72,21 +77,15 @@ class Canvas:
             self._changed.append(box)
         under = self.values[box]
         if isinstance(step.value, tuple):
+            of = min(step.value), max(step.value)
             for plane, value in zip(under, step.value * (len(under) // len(step.value)), strict=True):
                 blend(step.blend, plane, value, alpha)
         else:
             field = step.value.values(lattice((rows, columns), (top, left, height, width))).astype(np.float32)
+            of = _span(field)
             for plane in under:
                 blend(step.blend, plane, field, alpha)
-
-    def span(self, kept: bool) -> Span:
-        """What the values, or the kept ones, lie within."""
-        if kept:
-            return self._kept_span
-        if self._changed is None:
-            return _span(self.values)
-        spans = np.array([self._kept_span, *(_span(self.values[box]) for box in self._changed)])
-        return float(spans[:, 0].min()), float(spans[:, 1].max())
+        self.span = widened(step.blend, self.span, of)
 
 
 def _span(values: Values) -> Span:

@@ -19,8 +19,11 @@ from dicomforge.phantom.filling import FAR, ONE, Coverage, Lines, filled, joined
 from dicomforge.phantom.intervals import cut, form
 from dicomforge.phantom.outline import Outline, Where, reach
 
-BATCH_PIXELS = 1 << 20
-"""Outlines are done together, and large ones in strips of rows, up to about so many pixels."""
+BATCH_PIXELS = 1 << 19
+"""Outlines are done together, and large ones in strips of rows, up to about so many pixels of whole rows.
+
+More at a time would leave the processor's cache.
+"""
 
 TOUCH = 1e-9
 """A pixel centre this near to an edge, in pixels, counts as inside when centres are sampled."""
@@ -88,8 +91,7 @@ def _lines(group: Sequence[tuple[int, Strip]], rows: int, columns: int) -> Lines
     if strips[0].where.sample == "centre":
         ends = np.ceil(np.maximum(ends, -half) + (half - 0.5 - TOUCH)) - half
     low, high = np.maximum(ends - found.spread / 2, -FAR), np.minimum(ends + found.spread / 2, FAR)
-    kept = (ends[0] < -ends[1]) & (low[0] < half) & (low[1] < half)
-    part = found.part
-    if not kept.all():
-        part, low, high = part[kept], low[:, kept], high[:, kept]
-    return Lines(windows[where.strip[part]], where.row[part], where.weight[part], low, high)
+    kept = np.flatnonzero((ends[0] < -ends[1]) & (low[0] < half) & (low[1] < half))
+    part = found.part[kept]
+    window, row, weight = windows[where.strip][part], where.row[part], where.weight[part]
+    return Lines(window, row, weight, low.take(kept, axis=1), high.take(kept, axis=1))

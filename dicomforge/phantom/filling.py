@@ -7,7 +7,7 @@ covered whole, which a running sum along the rows writes. Both are whole numbers
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -65,18 +65,22 @@ def filled(lines: Lines, columns: int) -> dict[int, Coverage]:
     first, last = _cells(lines, columns)
     # What lies in the mirror's cell c is column columns - 1 - c.
     begin, end = last[0], columns - first[1]
-    starts = np.flatnonzero(np.diff(lines.window, prepend=-1))
-    counts = np.diff(starts, append=len(lines.row))
+    begins = np.diff(lines.window, prepend=-1) != 0
+    starts = np.flatnonzero(begins)
+    which = np.cumsum(begins) - 1
     left = np.minimum.reduceat(np.minimum(first[0], columns - last[1]), starts)
     widths = np.maximum.reduceat(np.maximum(begin, end), starts) + 1 - left
     top = lines.row[starts]
-    sizes = (lines.row[starts + counts - 1] + 1 - top) * widths
+    sizes = (lines.row[np.append(starts[1:], len(which)) - 1] + 1 - top) * widths
     bases = np.cumsum(sizes) - sizes
     total = int(sizes.sum())
-    origin = np.repeat(bases - top * widths - left, counts) + lines.row * np.repeat(widths, counts)
-    places, steps = np.concatenate((origin + begin, origin + end)), np.concatenate((lines.weight, -lines.weight))
+    origin = (bases - top * widths - left)[which] + lines.row * widths[which]
+    steps = _sums(
+        np.concatenate((origin + begin, origin + end)), np.concatenate((lines.weight, -lines.weight)), total
+    )
     # Each row of a window sums to 0, so that one running sum serves all of them.
-    covered = np.cumsum(_sums(places, steps, total)) + _crossed(lines, (first, last), origin, columns, total)
+    covered = _crossed(lines, (first, last), origin, columns, total)
+    covered += np.cumsum(steps.astype(np.int64))
     alpha = (covered / ONE).astype(np.float32)
     windows = zip(*(of.tolist() for of in (lines.window[starts], top, left, bases, sizes, widths)), strict=True)
     return {
@@ -94,22 +98,34 @@ def _cells(lines: Lines, columns: int) -> tuple[Indices, Indices]:
 
 
 def _crossed(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, columns: int, total: int) -> Doubles:
-    """What the pixels that an edge crosses have of it."""
-    first, counts = cells[0].reshape(-1), (cells[1] - cells[0]).reshape(-1)
-    edge = np.repeat(np.arange(len(counts)), counts)
-    cell = np.arange(len(edge)) + (first - (np.cumsum(counts) - counts))[edge]
-    right = cell + (1.0 - columns / 2)
-    low, width = lines.low.reshape(-1), (lines.high - lines.low).reshape(-1)
-    distance = np.stack((right, right - 1.0)) - low[edge]
-    to_right, to_left = _right_of(distance, width[edge])
-    weight = np.concatenate((lines.weight, lines.weight))[edge]
-    share = np.rint((to_right - to_left) * weight)
-    place = np.concatenate((origin, origin + (columns - 1)))[edge]
-    begins = int(counts[: len(origin)].sum())
-    place[:begins] += cell[:begins]
-    place[begins:] -= cell[begins:]
-    share[begins:] -= weight[begins:]
-    return _sums(place, share, total)
+    """What the pixels that an edge crosses have of it: mostly one, its first, which needs no look-up."""
+    first, counts = cells[0], cells[1] - cells[0]
+    low, width = lines.low, lines.high - lines.low
+    right = 1.0 - columns / 2
+    share = _share(first + right, low, width, lines.weight)
+    share[1] -= lines.weight
+    place = np.stack((origin + first[0], origin + (columns - 1) - first[1]))
+    if not counts.all():
+        place[counts == 0], share[counts == 0] = 0, 0.0
+    more = np.flatnonzero(counts > 1)
+    if not len(more):
+        return _sums(place.reshape(-1), share.reshape(-1), total)
+    further = counts.take(more) - 1
+    edge = np.repeat(more, further)
+    beyond = np.arange(1, len(edge) + 1) - np.repeat(np.cumsum(further) - further, further)
+    mirrored = edge >= len(origin)
+    weight = lines.weight[edge - mirrored * len(origin)]
+    shares = _share(first.take(edge) + beyond + right, low.take(edge), width.take(edge), weight) - mirrored * weight
+    places = place.take(edge) + (beyond - 2 * mirrored * beyond)
+    return _sums(np.append(place, places), np.append(share, shares), total)
+
+
+def _share(right: NDArray[np.floating[Any]], low: Doubles, width: Doubles, weight: Doubles) -> Doubles:
+    """Of pixels that end at `right`, what lies right of an edge that begins at `low` and is spread over `width`."""
+    distance = np.stack((right, right - 1.0)) - low
+    to_right, to_left = _right_of(distance, width)
+    share: Doubles = np.rint((to_right - to_left) * weight)
+    return share
 
 
 def _sums(places: Indices, values: Doubles, size: int) -> Doubles:
@@ -121,4 +137,9 @@ def _sums(places: Indices, values: Doubles, size: int) -> Doubles:
 def _right_of(distance: Doubles, width: Doubles) -> Doubles:
     """The integral of the coverage up to `distance` from the low end of an edge that is spread over `width`."""
     on_edge = np.minimum(np.maximum(distance, 0.0), width)
-    return on_edge * (on_edge / np.maximum(width, NARROW)) / 2 + np.maximum(distance - width, 0.0)
+    beyond = np.maximum(np.subtract(distance, width, out=distance), 0.0, out=distance)
+    part = on_edge / np.maximum(width, NARROW)
+    part *= on_edge
+    part /= 2
+    part += beyond
+    return part

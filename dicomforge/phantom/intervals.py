@@ -65,7 +65,7 @@ def _convex(outlines: Sequence[Convex], bands: Bands) -> Intervals:
     with np.errstate(invalid="ignore"):
         spread = np.abs(ends[:, 2::2] - ends[:, :-1:2])
     spread[~np.isfinite(spread)] = 0.0
-    part = np.repeat(np.arange(len(bands.row)), bands.lines)
+    part = np.broadcast_to(np.arange(len(bands.row))[:, None], (len(bands.row), bands.lines)).reshape(-1)
     return Intervals(_by_part(ends[:, 1::2]), _by_part(spread), part)
 
 
@@ -75,40 +75,47 @@ def _by_part(ends: Doubles) -> Doubles:
 
 def _ends(outlines: Sequence[Convex], which: NDArray[np.intp], q: Doubles) -> Doubles:
     """The ends of the outline `which` (parts,) at each q (points, parts): (2, points, parts), infinite where none."""
-    found = np.empty((2, *q.shape))
-    found[...] = np.inf
+    found: Doubles | None = None
     for pieces in zip(*(outline.pieces for outline in outlines), strict=True):
-        low, high = _piece(pieces, which, q)
-        there = low <= high
-        np.minimum(found[0], low, out=found[0], where=there)
-        np.minimum(found[1], -high, out=found[1], where=there)
-    return found
+        ends = _piece(pieces, which, q)
+        ends[:, ends[0] > -ends[1]] = np.inf
+        found = ends if found is None else np.minimum(found, ends, out=found)
+    return found if found is not None else np.full((2, *q.shape), np.inf)
 
 
-def _piece(pieces: Sequence[Piece], which: NDArray[np.intp], q: Doubles) -> tuple[Doubles, Doubles]:
-    low, high = np.full(q.shape, -np.inf), np.full(q.shape, np.inf)
-    if pieces[0].squares:
-        sums = np.array([products(piece.squares) for piece in pieces])
-        aa, ab, bb, ac, bc, cc = sums.T[:, which]
+def _piece(pieces: Sequence[Piece], which: NDArray[np.intp], q: Doubles) -> Doubles:
+    """As `_ends`; where there is none, the ends may also be beyond each other."""
+    ends = np.empty((2, *q.shape))
+    if _is_curved(pieces[0]) == 2:
+        aa, ab, bb, ac, bc, cc = _sums(pieces, which)
         rest = (bb * q + 2.0 * bc) * q + (cc - 1.0)
-        if _is_curved(pieces[0]) == 1:
-            high = np.where(rest <= TANGENT, high, -np.inf)
-        else:
-            middle = ab * q + ac
-            inside = middle * middle - aa * rest
-            root = np.sqrt(np.maximum(inside, 0.0))
-            low = (-middle - root) / aa
-            high = np.where(inside >= -TANGENT * aa, (-middle + root) / aa, -np.inf)
+        middle = ab * q + ac
+        inside = middle * middle - aa * rest
+        root = np.sqrt(np.maximum(inside, 0.0))
+        np.subtract(-middle, root, out=ends[0])
+        np.subtract(middle, root, out=ends[1])
+        ends /= aa
+        ends[1, inside < -TANGENT * aa] = np.inf
+    else:
+        ends[...] = -np.inf
+        if pieces[0].squares:
+            _, _, bb, _, bc, cc = _sums(pieces, which)
+            ends[1, (bb * q + 2.0 * bc) * q + (cc - 1.0) > TANGENT] = np.inf
     for slabs in zip(*(piece.slabs for piece in pieces), strict=True):
-        c, a, b = np.array(slabs).T[:, which]
+        c, a, b = np.array(slabs).T.take(which, axis=1)
         offset = b * q + c
         if abs(slabs[0].a) < TINY:
-            high = np.where(np.abs(offset) <= 1.0 + TANGENT, high, -np.inf)
+            ends[1, np.abs(offset) > 1.0 + TANGENT] = np.inf
         else:
             one, other = (-1.0 - offset) / a, (1.0 - offset) / a
-            low = np.maximum(low, np.minimum(one, other))
-            high = np.minimum(high, np.maximum(one, other))
-    return low, high
+            np.maximum(ends[0], np.minimum(one, other), out=ends[0])
+            np.maximum(ends[1], -np.maximum(one, other), out=ends[1])
+    return ends
+
+
+def _sums(pieces: Sequence[Piece], which: NDArray[np.intp]) -> Doubles:
+    """The products of the squares, (6, parts)."""
+    return np.array([products(piece.squares) for piece in pieces]).T.take(which, axis=1)
 
 
 def _even_odd(outline: Loops, bands: Bands) -> Intervals:

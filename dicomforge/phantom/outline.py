@@ -73,13 +73,16 @@ def reach(outline: Outline) -> Reach | None:
 
 
 def _piece_reach(piece: Piece) -> Reach | None:
+    if not piece.slabs and piece.squares:
+        curve = _squares_reach(piece.squares)
+        return None if curve is None else Reach(*curve, _turns(*curve))
     spans: list[tuple[float, float] | None] = []
     level: list[float] = []
     if piece.squares:
         curve = _squares_reach(piece.squares)
         spans.append(curve)
         if curve is not None:
-            level += [end for turn in TURNS for end in (curve[0] + turn, curve[1] - turn)]
+            level += _turns(*curve)
     for slab in piece.slabs:
         if slab.is_constant:
             if abs(slab.c) > EDGE:
@@ -97,6 +100,11 @@ def _piece_reach(piece: Piece) -> Reach | None:
     low = max((a for a, _ in known), default=-math.inf)
     high = min((b for _, b in known), default=math.inf)
     return Reach(low, high, (*level, *corners)) if low <= high else None
+
+
+def _turns(low: float, high: float) -> tuple[float, ...]:
+    near, far = TURNS
+    return (low + near, high - near, low + far, high - far)
 
 
 def _squares_reach(squares: tuple[Linear, ...]) -> tuple[float, float] | None:

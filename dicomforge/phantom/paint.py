@@ -18,7 +18,7 @@ from dicomforge.phantom.store import Painted, Store
 from dicomforge.phantom.turns import Begin, Held, Turn, turn
 
 AHEAD = 16
-"""Frames whose outlines are cut together."""
+"""Frames that are decided together, so that their outlines can be cut together."""
 
 
 class Asked(NamedTuple):
@@ -109,7 +109,9 @@ class Painter:
             if count == turn.keep:
                 canvas.keep()
         noises = [step for step in turn.program[turn.painted :] if isinstance(step, Disturb)]
-        return self._store.stored(canvas.kept if kept else canvas.values, noises, canvas.span(kept))
+        if kept:
+            return self._store.stored(canvas.kept, noises, canvas.kept_span)
+        return self._store.stored(canvas.values, noises, canvas.span)
 
     def _take(self, step: Step) -> None:
         """One step on the canvas."""

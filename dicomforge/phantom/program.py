@@ -56,6 +56,7 @@ class Program:
     def by_layer(self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> list[Step | None]:
         """The step of each layer, or None where it makes none."""
         planes: dict[str, Section] = {}
+        normal = grid.normal
         same = self._same.setdefault(grid._replace(origin=(0.0, 0.0, 0.0)), {})
         found: list[Step | None] = []
         for i, bound in enumerate(self._layers):
@@ -65,7 +66,7 @@ class Program:
             if bound.disturbs:
                 found.append(Disturb(bound.made, bound.layer.stream + stream))
                 continue
-            if bound.ball is not None and _misses(bound.ball, grid):
+            if bound.ball is not None and _misses(bound.ball, grid.origin, normal):
                 found.append(None)
                 continue
             name = bound.layer.plane
@@ -112,10 +113,10 @@ def _bound(layer: Layer) -> _Bound:
     return _Bound(layer, module, field, made, made_value, same, noise, never, ball)
 
 
-def _misses(ball: tuple[Point, float], grid: Grid) -> bool:
-    """Whether the plane of a Grid passes a ball by."""
+def _misses(ball: tuple[Point, float], origin: Point, normal: Point) -> bool:
+    """Whether the plane through `origin` passes a ball by."""
     (x, y, z), radius = ball
-    (a, b, c), (u, v, w) = grid.normal, grid.origin
+    (a, b, c), (u, v, w) = normal, origin
     return abs(a * (x - u) + b * (y - v) + c * (z - w)) > radius * SURELY + TINY_MM
 
 

@@ -1,10 +1,14 @@
 """A canvas and its kept copy."""
 
 import numpy as np
+import pytest
 
+from dicomforge.phantom.blend import BLENDS
 from dicomforge.phantom.canvas import Canvas
+from dicomforge.phantom.fields.gradient import Ramp
 from dicomforge.phantom.filling import Coverage
 from dicomforge.phantom.program import Paint
+from dicomforge.phantom.section import Linear
 
 WINDOW = Coverage(2, 3, np.array([[0.5, 1.0]], np.float32))
 
@@ -42,21 +46,52 @@ def test_what_is_kept_comes_back_whatever_was_painted() -> None:
     assert (made.values == 10.0).all()
 
 
-def test_the_span_holds_all_values() -> None:
+def holds(made: Canvas) -> bool:
+    low, high = made.span
+    return low <= made.values.min() <= made.values.max() <= high
+
+
+def test_the_span_holds_all_values_after_each_step() -> None:
     made = canvas()
-    assert made.span(kept=True) == made.span(kept=False) == (10.0, 10.0)
-    made.paint(Paint(None, "add", (7.0,)), WINDOW)
-    made.paint(Paint(None, "add", (-30.0,)), WINDOW._replace(row=5))
-    assert made.span(kept=False) == (-20.0, 17.0)
-    assert made.span(kept=True) == (10.0, 10.0)
-    made.paint(Paint(None, "over", (3.0,)), None)
-    assert made.span(kept=False) == (3.0, 3.0)
+    assert made.span == made.kept_span == (10.0, 10.0)
+    for blend in BLENDS:
+        for value in (7.0, -30.0, 0.3):
+            for window in (WINDOW, WINDOW._replace(row=5)):
+                made.paint(Paint(None, blend, (value,)), window)
+                assert holds(made)
+    made.paint(Paint(None, "add", (-12345.678,)), None)
+    assert holds(made)
+    made.restore()
+    assert made.span == (10.0, 10.0)
 
 
-def test_a_span_with_no_number_in_it_is_none() -> None:
+def test_the_span_is_no_wider_than_what_was_painted() -> None:
+    made = canvas()
+    made.paint(Paint(None, "over", (20.0,)), WINDOW)
+    made.paint(Paint(None, "add", (-5.0,)), WINDOW)
+    assert made.span == pytest.approx((5.0, 20.0), rel=1e-5)
+
+
+def test_the_span_of_a_field_is_that_of_its_values() -> None:
+    made = canvas()
+    made.paint(Paint(None, "over", Ramp(Linear(0.0, 1.0, 0.0), 0.0, 100.0)), WINDOW)
+    assert holds(made)
+    assert made.span[1] < 101.0
+
+
+def test_nothing_is_known_of_what_is_no_number() -> None:
     made = canvas()
     with np.errstate(invalid="ignore", over="ignore"):
         made.paint(Paint(None, "multiply", (np.inf,)), WINDOW)
         made.paint(Paint(None, "multiply", (0.0,)), WINDOW)
-        low, high = made.span(kept=False)
-    assert np.isnan([low, high]).all()
+    assert made.span == (-np.inf, np.inf)
+    made.keep()
+    assert np.isnan(made.kept_span).all()
+    made.paint(Paint(None, "over", (0.0,)), WINDOW)
+    assert made.span == (-np.inf, np.inf)
+
+
+def test_nothing_is_known_of_what_a_noise_has_changed() -> None:
+    made = canvas()
+    made.all_changed()
+    assert made.span == (-np.inf, np.inf)
