@@ -7,6 +7,7 @@ what the others hold is in `own`. Layers are no part of it: they are made into r
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -51,6 +52,8 @@ class _Said(NamedTuple):
 class _Chance(Exception):
     """A draw in a place that is not looked into, or a value that is a finding."""
 
+
+_FLOATS = ("FL", "FD")
 
 _NOTHING = _Said((), {}, (), True, False, False)
 
@@ -131,12 +134,12 @@ def _said(level: Level) -> _Said:
                 gone.append(key)
             continue
         if key in LOOKED_AT or element.tag >> 16 & 1 or element.tag >> 16 < 8:
-            shape.append(element if vr not in ("FL", "FD") else _bare(element))
+            shape.append(element if vr not in _FLOATS else _bare(element))
             gone.append(element.tag)
             continue
-        seen = presence(element)
+        seen = _presence(element)
         shape.append(seen)
-        is_ascii = is_ascii and seen[2:] != (False, "text")  # type: ignore[index]
+        is_ascii = is_ascii and seen[2:] != (False, "text")
         if element.tag not in gone:
             own[element.tag] = element
     has_charset = any(a.key == tags.SPECIFIC_CHARACTER_SET for a in header.attributes)
@@ -157,6 +160,14 @@ def _element(attribute: AttributeSpec, level: Level) -> Element | None:
     if found:
         raise _Chance
     return element
+
+
+@lru_cache(maxsize=10_000)
+def _presence(element: Element) -> tuple[Hashable, ...]:
+    """`presence`, which is the same for numbers that only look equal; a cohort has few values of most Attributes."""
+    found = presence(element)
+    assert isinstance(found, tuple)
+    return found
 
 
 def _bare(value: object) -> Hashable:
