@@ -64,7 +64,7 @@ def _convex(outlines: Sequence[Convex], bands: Bands) -> Intervals:
     ends = _ends(outlines, bands.strip, bands.middle + bands.height / 2 * steps)
     with np.errstate(invalid="ignore"):
         spread = np.abs(ends[:, 2::2] - ends[:, :-1:2])
-    spread[~np.isfinite(spread)] = 0.0
+    np.copyto(spread, 0.0, where=~np.isfinite(spread))
     part = np.broadcast_to(np.arange(len(bands.row))[:, None], (len(bands.row), bands.lines)).reshape(-1)
     return Intervals(_by_part(ends[:, 1::2]), _by_part(spread), part)
 
@@ -78,7 +78,7 @@ def _ends(outlines: Sequence[Convex], which: NDArray[np.intp], q: Doubles) -> Do
     found: Doubles | None = None
     for pieces in zip(*(outline.pieces for outline in outlines), strict=True):
         ends = _piece(pieces, which, q)
-        ends[:, ends[0] > -ends[1]] = np.inf
+        np.copyto(ends, np.inf, where=ends[0] > -ends[1])
         found = ends if found is None else np.minimum(found, ends, out=found)
     return found if found is not None else np.full((2, *q.shape), np.inf)
 
@@ -95,17 +95,17 @@ def _piece(pieces: Sequence[Piece], which: NDArray[np.intp], q: Doubles) -> Doub
         np.subtract(-middle, root, out=ends[0])
         np.subtract(middle, root, out=ends[1])
         ends /= aa
-        ends[1, inside < -TANGENT * aa] = np.inf
+        np.copyto(ends[1], np.inf, where=inside < -TANGENT * aa)
     else:
         ends[...] = -np.inf
         if pieces[0].squares:
             _, _, bb, _, bc, cc = _sums(pieces, which)
-            ends[1, (bb * q + 2.0 * bc) * q + (cc - 1.0) > TANGENT] = np.inf
+            np.copyto(ends[1], np.inf, where=(bb * q + 2.0 * bc) * q + (cc - 1.0) > TANGENT)
     for slabs in zip(*(piece.slabs for piece in pieces), strict=True):
         c, a, b = np.array(slabs).T.take(which, axis=1)
         offset = b * q + c
         if abs(slabs[0].a) < TINY:
-            ends[1, np.abs(offset) > 1.0 + TANGENT] = np.inf
+            np.copyto(ends[1], np.inf, where=np.abs(offset) > 1.0 + TANGENT)
         else:
             one, other = (-1.0 - offset) / a, (1.0 - offset) / a
             np.maximum(ends[0], np.minimum(one, other), out=ends[0])

@@ -56,7 +56,7 @@ class Program:
     def by_layer(self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> list[Step | None]:
         """The step of each layer, or None where it makes none."""
         planes: dict[str, Section] = {}
-        normal = grid.normal
+        (a, b, c), (u, v, w) = grid.normal, grid.origin
         same = self._same.setdefault(grid._replace(origin=(0.0, 0.0, 0.0)), {})
         found: list[Step | None] = []
         for i, bound in enumerate(self._layers):
@@ -66,9 +66,11 @@ class Program:
             if bound.disturbs:
                 found.append(Disturb(bound.made, bound.layer.stream + stream))
                 continue
-            if bound.ball is not None and _misses(bound.ball, grid.origin, normal):
-                found.append(None)
-                continue
+            if bound.ball is not None:
+                (x, y, z), far = bound.ball
+                if abs(a * (x - u) + b * (y - v) + c * (z - w)) > far:
+                    found.append(None)
+                    continue
             name = bound.layer.plane
             if name not in planes:
                 planes[name] = section(grid, name)
@@ -93,7 +95,10 @@ class _Bound(NamedTuple):
     never: bool
     """Whether it has no size anywhere."""
     ball: tuple[Point, float] | None
-    """What holds a solid that is the same in every frame: a slice that misses it need not ask further."""
+    """Centre and radius of what surely holds a solid that is the same in every frame.
+
+    A slice that misses it need not ask further.
+    """
 
 
 def _bound(layer: Layer) -> _Bound:
@@ -109,15 +114,12 @@ def _bound(layer: Layer) -> _Bound:
     noise = hasattr(made, "apply") and not never
     flat = module is None or (made is not None and not getattr(made, "deep", True))
     same = never or (layer.plane == "image" and flat and value_same and not noise)
-    ball = made.ball() if made is not None and hasattr(made, "ball") else None
+    ball = _surely(*made.ball()) if made is not None and hasattr(made, "ball") else None
     return _Bound(layer, module, field, made, made_value, same, noise, never, ball)
 
 
-def _misses(ball: tuple[Point, float], origin: Point, normal: Point) -> bool:
-    """Whether the plane through `origin` passes a ball by."""
-    (x, y, z), radius = ball
-    (a, b, c), (u, v, w) = normal, origin
-    return abs(a * (x - u) + b * (y - v) + c * (z - w)) > radius * SURELY + TINY_MM
+def _surely(centre: Point, radius: float) -> tuple[Point, float]:
+    return centre, radius * SURELY + TINY_MM
 
 
 SURELY, TINY_MM = 1.001, 1e-6

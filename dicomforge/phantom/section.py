@@ -72,10 +72,10 @@ class Section(NamedTuple):
 def section(grid: Grid, plane: str) -> Section:
     """The section of a Grid for layers bound to `plane`, image or patient."""
     du, dv = grid.column_spacing_mm, grid.row_spacing_mm
-    centre = tuple(round(c, LENGTH_DIGITS) + 0.0 for c in grid.centre)
+    centre = [round(c, LENGTH_DIGITS) + 0.0 for c in grid.centre]
     along = [round(d, DIGITS) + 0.0 for d in grid.row_direction]
     down = [round(d, DIGITS) + 0.0 for d in grid.column_direction]
-    x, y, z = (Linear(c, r * du, k * dv) for c, r, k in zip(centre, along, down, strict=True))
+    x, y, z = [Linear(c, r * du, k * dv) for c, r, k in zip(centre, along, down, strict=True)]
     if plane == "patient":
         return Section(grid.rows, grid.columns, x, y, z, (x, y, z))
     height = sum(c * n for c, n in zip(centre, grid.normal, strict=True))

@@ -65,9 +65,11 @@ def turn(held: Held, program: Steps) -> Turn:
     """
     if program == held.last:
         return Turn(program, Begin.LAST, len(program), 0, len(program), held)
-    level = next((i for i, step in enumerate(program) if isinstance(step, Disturb)), len(program))
-    painted = max((i + 1 for i, step in enumerate(program) if isinstance(step, Paint)), default=0)
-    plain, painted = program[:level], max(level, painted)
+    noises = [i for i, step in enumerate(program) if isinstance(step, Disturb)]
+    level, painted = noises[0] if noises else len(program), len(program)
+    while painted > level and isinstance(program[painted - 1], Disturb):
+        painted -= 1
+    plain = program[:level]
     canvas = plain if painted == level else None
     if plain == held.canvas:
         return Turn(program, Begin.OWN, level, 0, painted, held._replace(last=program, canvas=canvas))

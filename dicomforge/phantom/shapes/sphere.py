@@ -25,8 +25,8 @@ class Sphere:
 
     def outline(self, plane: Section) -> Convex:
         """Its section: a disk, or nothing."""
-        axes = local3(plane, self.at, (0.0, 0.0, 0.0))
-        return Convex((Piece(tuple(axis.over(self.radius) for axis in axes), ()),))
+        x, y, z = local3(plane, self.at, (0.0, 0.0, 0.0))
+        return Convex((Piece((x.over(self.radius), y.over(self.radius), z.over(self.radius)), ()),))
 
 
 DECLARES = Sphere
