@@ -80,6 +80,7 @@ def _documents(root: Mapping, path: Path, substitution: Substitution) -> tuple[t
         name = written._replace(text=written.text + suffix)
         scope.path = (suffix[1:],) if suffix else ()
         documents.append(Expanded(name.text, _root(root, name, levels, scope), written.text))
+        scope.leave()
     levels.note_unused()
     return tuple(documents), levels.rows
 

@@ -72,6 +72,7 @@ class Levels:
                 continue
             one.scope.path = (*(scope.path or ()), name.text)
             entries.append(Entry(name, self._item(one, depth, passed, heritage)))
+            one.scope.leave()
         entry = Entry(Scalar(level.keys[0], "plain", place), Mapping(tuple(entries), place))
         if shareable:
             self._shared[key] = (entry, sources)

@@ -45,6 +45,10 @@ class Scope:
         """Adds a name, hiding that of an outer scope."""
         self.bindings[name] = Binding(name, node, self, is_axis)
 
+    def leave(self) -> None:
+        """Forgets its names, which know their scope: a matrix has many, and nobody collects circles meanwhile."""
+        self.bindings.clear()
+
     def chain(self) -> Iterator[Scope]:
         """This scope and those around it, innermost first."""
         scope: Scope | None = self

@@ -40,3 +40,10 @@ def test_rows_are_listed_innermost_first_with_their_own_chains() -> None:
     assert [link.why for link in series.rows(0b001)] == ["document row"]
     assert series.rows(0b010) == ()
     assert series.rows(0) == ()
+
+
+def test_a_scope_that_was_left_keeps_no_names() -> None:
+    scope = Scope()
+    scope.bind("n", Scalar("1", "plain", SPAN))
+    scope.leave()
+    assert scope.find("n") is None
