@@ -19,7 +19,8 @@ LINE_LENGTH = 1000
 DEPTH = 20
 """Flow collections inside each other, or block collections, that are read here."""
 
-_ODD = re.compile("[\x85\u2028\u2029\ufeff]")
+_ODD = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Tabs, ends of lines besides the newline, marks of byte order, and what is no text for libyaml."""
 _FIRST = r"(?:[\w.+^$/(<=~\\]|-(?=[\w.]))"
 _QUOTED = r"""\"[^"\\\n]*+\"|'[^'\n]*+'(?!')"""
 _KEY = r"[A-Za-z0-9_(](?:[^\s\[\]{}:#,\"'?&*]|\ (?=[A-Za-z0-9_]))*+"
@@ -77,7 +78,7 @@ class _Frame:
 def read(source: Source, via: tuple[Link, ...] = ()) -> Mapping | None:
     """The root mapping of a text as libyaml reads it; None where libyaml itself is to be asked."""
     text = source.text
-    if not text.endswith("\n") or "\t" in text or "\r" in text or (not text.isascii() and _ODD.search(text)):
+    if not text.endswith("\n") or _ODD.search(text):
         return None
     try:
         return _read(source, via)
