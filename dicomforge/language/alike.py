@@ -17,6 +17,9 @@ from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 LIMIT = 256
 """Series that are remembered, the newest."""
 
+WRITTEN_LIMIT = 2_000
+"""Series of which it is remembered what is written, so that checking and binding find it out once."""
+
 _LEVELS = ("patients", "studies", "series")
 
 
@@ -80,7 +83,7 @@ class Alike:
         if known is not None:
             return known[1]
         content = _content(node)
-        if len(self._written) >= 100 * LIMIT:
+        if len(self._written) >= WRITTEN_LIMIT:
             self._written.clear()
         self._written[id(node)] = (node, content)
         return content
