@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dicomforge.ground.diagnostic import SpecError
+from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.ground.span import Span
 from dicomforge.language import alike, bind, check, expand, reuse, sound
+from dicomforge.language.expand import Expansion
 from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
 from dicomforge.plan import plan as planning
 from dicomforge.plan.cohort import Cohort
 from dicomforge.plan.paths import Planned
 from dicomforge.plan.series import Outcome
+
+FIRST_ROWS = 1_000
+"""Rows of a matrix that are compiled before the others: most mistakes are in what all rows have in common."""
 
 _RESTS = 100
 """Documents with errors, or after one, whose rest is planned to find more; a matrix has thousands."""
@@ -24,11 +28,15 @@ _RESTS = 100
 def compiled(path: Path, keep: bool = True) -> Compiled:
     """Read, expand, check, bind and plan one spec file; all findings together, none raised.
 
+    Where the first of very many matrix rows have errors, these are told, and the other rows are not looked at.
     Without `keep` the series are planned and counted, and the plan has none of them: a cohort may have thousands.
     """
     with _collector_paused():
         try:
-            return _compiled(path, keep)
+            expansion = expand.expand(path, FIRST_ROWS)
+            if expansion.cut is None:
+                return _compiled(expansion, path, keep)
+            return _early(expansion, path) or _compiled(expand.expand(path), path, keep)
         except SpecError as e:
             return Compiled(None, e.diagnostics, 0)
 
@@ -80,8 +88,16 @@ class _Taken:
             self.places.extend(planning.placed(one, self.spec, self._at))
 
 
-def _compiled(path: Path, keep: bool) -> Compiled:
-    expansion = expand.expand(path)
+def _early(expansion: Expansion, path: Path) -> Compiled | None:
+    """What is wrong in the first rows of a spec that has many more."""
+    errors = [d for d in _compiled(expansion, path, keep=False).diagnostics if d.is_error]
+    if not errors:
+        return None
+    message = f"errors in the first rows of {expansion.rows:,}: the others were not looked at"
+    return Compiled(None, (*errors, Diagnostic("DF069", message, expansion.cut, severity="note")), expansion.rows)
+
+
+def _compiled(expansion: Expansion, path: Path, keep: bool) -> Compiled:
     found = dict.fromkeys(expansion.diagnostics)
     expanding = [d for d in found if d.is_error]
     faulty, rests = bool(expanding), 0

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dicomforge.ground.diagnostic import render
 from dicomforge.language import compilation
 from dicomforge.language.compilation import compiled
 from dicomforge.plan import plan as planning
@@ -71,3 +72,67 @@ def test_of_rows_with_a_mistake_the_rest_is_planned_for_the_first_alone(
 def test_warnings_of_rows_are_told_once_each(spec: Path) -> None:
     spec.write_text(SPEC.replace("Modality: CT,", "Modality: CT, AccessionNumber: A,"))
     assert [d.code for d in compiled(spec).diagnostics] == ["DF079"]
+
+
+BY_PATIENT = """\
+dicomforge: 1
+patient:
+  matrix: {n: 300}
+  PatientName: 'B^${n}'
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series: [{Modality: CT, Rows: 8, Columns: 8, phantom: [{fill: 1}]}]
+"""
+
+
+@pytest.mark.parametrize(("text", "place"), [(SPEC, "2:1"), (BY_PATIENT, "3:3")])
+def test_of_many_rows_the_first_are_compiled_before_the_others_are_expanded(
+    spec: Path, monkeypatch: pytest.MonkeyPatch, text: str, place: str
+) -> None:
+    monkeypatch.setattr(compilation, "FIRST_ROWS", 10)
+    asked: list[int | None] = []
+
+    def noting(path, most=None):  # type: ignore[no-untyped-def]
+        asked.append(most)
+        return original(path, most)
+
+    original = compilation.expand.expand
+    monkeypatch.setattr(compilation.expand, "expand", noting)
+    spec.write_text(text.replace("Rows: 8", "Rowz: 8"))
+    found = compiled(spec)
+    assert asked == [10]
+    assert [d.code for d in found.diagnostics] == ["DF011", "DF069"]
+    assert render(found.diagnostics[1]).splitlines()[0] == (
+        f"{spec}:{place}: note DF069: errors in the first rows of 300: the others were not looked at"
+    )
+
+
+@pytest.mark.parametrize("text", [SPEC, BY_PATIENT])
+def test_rows_after_the_first_are_compiled_where_these_are_sound(
+    spec: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    spec.write_text(text)
+    whole = compiled(spec)
+    spec.write_text(text.replace("Rows: 8", "Rows: '${8 if n < 300 else 0}'"))
+    late = compiled(spec).diagnostics
+    monkeypatch.setattr(compilation, "FIRST_ROWS", 10)
+    assert {d.code for d in compiled(spec).diagnostics} == {d.code for d in late} == {"DF077"}
+    spec.write_text(text)
+    assert compiled(spec) == whole
+
+
+def test_matrices_inside_each_other_have_no_more_first_rows_than_one(
+    spec: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compilation, "FIRST_ROWS", 10)
+    spec.write_text(BY_PATIENT.replace("dicomforge: 1", "dicomforge: 1\nmatrix: {k: 20}"))
+    first = compilation.expand.expand(spec, 10)
+    assert first.cut is not None
+    assert [len(d.root.get("patients").entries) for d in first.documents] == [1] * 10  # type: ignore[union-attr]
+
+
+def test_rows_of_a_series_are_all_expanded_for_others_may_name_them(spec: Path) -> None:
+    spec.write_text(
+        SPEC.replace("matrix: {n: 300}\n", "").replace("B^${n}", "B").replace("[{", "[{matrix: {n: 30}, ")
+    )
+    first = compilation.expand.expand(spec, 10)
+    assert (first.cut, first.rows) == (None, 30)
