@@ -17,7 +17,7 @@ import numpy as np
 from dicomforge.phantom.bands import Strip, bands
 from dicomforge.phantom.filling import FAR, ONE, Coverage, Lines, filled, joined
 from dicomforge.phantom.intervals import cut, form
-from dicomforge.phantom.outline import Outline, Where, reach
+from dicomforge.phantom.outline import Where
 
 BATCH_PIXELS = 1 << 19
 """Outlines are done together, and large ones in strips of rows, up to about so many pixels of whole rows.
@@ -29,19 +29,11 @@ TOUCH = 1e-9
 """A pixel centre this near to an edge, in pixels, counts as inside when centres are sampled."""
 
 
-def coverage(outline: Outline, rows: int, columns: int, sample: str) -> Iterator[Coverage]:
-    """The windows of a frame of rows x columns that the outline touches, from the top; nothing outside them.
-
-    `sample` is `area` (the covered fraction) or `centre` (1 where the pixel's centre is inside).
-    """
-    found = reach(outline)
-    if found is not None:
-        yield from (w for w in coverages([Where(outline, sample, found)], rows, columns) if w is not None)
-
-
 def coverages(shapes: Iterable[Where], rows: int, columns: int) -> Iterator[Coverage | None]:
-    """The windows of many shapes, one shape after the other; None after the last window of each.
+    """The windows of a frame of rows x columns that shapes touch, one shape after the other, from the top.
 
+    After the last window of each shape comes None; outside the windows nothing is covered. `sample` of a shape is
+    `area` (the covered fraction) or `centre` (1 where the pixel's centre is inside).
     A batch of shapes is asked for, and done, when the first window of one of them is.
     """
     batch: list[Strip | None] = []

@@ -3,7 +3,10 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
+import threading
 import time
+
+import pytest
 
 import dicomforge
 from dicomforge.forge import produce
@@ -40,25 +43,30 @@ def test_large_instances_make_small_chunks() -> None:
 
 SIZES = """\
 dicomforge: 1
-patient: {PatientName: Sizes^Sam, PatientID: S}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+patient: {{PatientName: Sizes^Sam, PatientID: S}}
+study: {{StudyDate: 2024-01-31, StudyTime: 10:00:00}}
 series:
   - Modality: CT
-    Rows: 1500
-    Columns: 1500
-    slices: 6
-    instances: {1: {Rows: 400, Columns: 400}}
-    phantom: [{noise: {gaussian: 12}}]
+    Rows: {size}
+    Columns: {size}
+    slices: {slices}
+    instances: {{1: {{Rows: 400, Columns: 400}}}}
+    phantom: [{{noise: {{gaussian: 12}}}}]
 """
 
 
-def test_a_writer_that_falls_behind_writes_each_instance_as_it_was_painted(tmp_path, monkeypatch) -> None:
+@pytest.mark.parametrize("anywhere", [True, False], ids=["writer", "thread alone"])
+@pytest.mark.parametrize(("size", "slices"), [(1500, 6), (500, 24)], ids=["one ahead", "several ahead"])
+def test_a_writer_that_falls_behind_writes_each_instance_as_it_was_painted(
+    tmp_path, monkeypatch, size, slices, anywhere
+) -> None:
     spec = tmp_path / "sizes.yaml"
-    spec.write_text(SIZES)
+    spec.write_text(SIZES.format(size=size, slices=slices))
     planned = dicomforge.load(spec).series
 
     def late(fd, buffers) -> None:
-        time.sleep(0.05)
+        if anywhere or threading.current_thread() is not threading.main_thread():
+            time.sleep(0.05)
         write_all(fd, buffers)
 
     made = {}
@@ -67,9 +75,9 @@ def test_a_writer_that_falls_behind_writes_each_instance_as_it_was_painted(tmp_p
         folder = tmp_path / str(aside)
         folder.mkdir()
         fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        receipt = Workshop(fd, planned, by_content(), False, aside)(Task(0, 0, 6))
+        receipt = Workshop(fd, planned, by_content(), False, aside)(Task(0, 0, slices))
         os.close(fd)
         files = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in (folder / receipt.folder).iterdir()}
         made[aside] = (files, receipt.digests)
-    assert len(made[False][0]) == 6
+    assert len(made[False][0]) == slices
     assert made[True] == made[False]

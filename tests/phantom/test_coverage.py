@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from dicomforge.phantom.coverage import coverage, coverages
+from dicomforge.phantom.coverage import coverages
+from dicomforge.phantom.filling import Coverage
 from dicomforge.phantom.outline import Convex, Loops, Piece, Where, reach
 from dicomforge.phantom.section import Linear
 
@@ -17,9 +18,15 @@ def disk(radius: float, at: tuple[float, float] = (0.0, 0.0)) -> Convex:
     return Convex((Piece(axes, ()),))
 
 
+def windows(outline, sample="area", size=SIZE) -> list[Coverage]:
+    found = reach(outline)
+    shapes = [] if found is None else [Where(outline, sample, found)]
+    return [window for window in coverages(shapes, *size) if window is not None]
+
+
 def whole(outline, sample="area", size=SIZE) -> np.ndarray:
     frame = np.zeros(size)
-    for window in coverage(outline, *size, sample):
+    for window in windows(outline, sample, size):
         height, width = window.alpha.shape
         frame[window.row : window.row + height, window.column : window.column + width] += window.alpha
     return frame
@@ -83,7 +90,7 @@ def test_an_outline_larger_than_the_frame_covers_all_of_it() -> None:
 
 def test_an_outline_outside_the_frame_gives_no_window() -> None:
     for at in ((100.0, 0.0), (-100.0, 0.0), (0.0, 100.0), (0.0, -100.0)):
-        assert list(coverage(disk(5.0, at), *SIZE, "area")) == []
+        assert windows(disk(5.0, at)) == []
 
 
 def test_an_outline_that_leaves_the_frame_is_cut_at_its_border() -> None:
