@@ -10,6 +10,12 @@ from types import TracebackType
 
 Call = Callable[[], object]
 
+ENOUGH = 3
+"""Shared calls that keep the thread busy: one that it does, and two so that it need not sleep.
+
+Where there are as many, the caller does the next one; with more, both would wait for each other in turns.
+"""
+
 
 class Aside:
     """A context that leaves when the last call is done.
@@ -56,7 +62,7 @@ class Aside:
         """
         while not self._ends.empty():
             self._settle()
-        if len(self._open) < self._depth:
+        if len(self._open) < min(self._depth, ENOUGH):
             self._hand_over(call)
         else:
             self._count += 1

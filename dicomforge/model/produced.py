@@ -26,7 +26,7 @@ def ahead(frame_bytes: int) -> int:
 
     Several of small frames, so that neither side sleeps for each; of large ones no more than memory bears.
     """
-    return 3 if frame_bytes <= SMALL_BYTES else 1
+    return 6 if frame_bytes <= SMALL_BYTES else 1
 
 
 SMALL_BYTES = 4 << 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -11,18 +11,45 @@ from dicomforge.phantom.blend import Span, blend, widened
 from dicomforge.phantom.filling import Coverage
 from dicomforge.phantom.lattice import lattice
 from dicomforge.phantom.program import Paint
+from dicomforge.phantom.whole import Whole, Window, whole_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Values = NDArray[np.float32]
-    Box = tuple[slice, slice, slice]
 
 UNKNOWN = -math.inf, math.inf
 
+MUCH = 4
+"""What was painted since is called little up to one part in so many of the canvas."""
+
+
+class Ground:
+    """Values (samples, rows, columns) float32 that lie within `span`, and stay for several frames."""
+
+    def __init__(self, values: Values, span: Span) -> None:
+        self.values = values
+        self.span = span
+        self._whole: list[Whole | None] = []
+
+    def whole(self, intercept: float) -> Whole | None:
+        """The values as whole numbers, less `intercept`, where that pays: found once, of one intercept."""
+        if not self._whole:
+            self._whole.append(whole_of(self.values, self.span, intercept))
+        return self._whole[0]
+
+
+class Painting(NamedTuple):
+    """Values (samples, rows, columns) float32 within `span`; those of `ground`, if any, but for windows `changed`."""
+
+    values: Values
+    span: Span
+    ground: Ground | None = None
+    changed: tuple[Window, ...] = ()
+
 
 class Canvas:
-    """`values` and `kept` are (samples, rows, columns) float32.
+    """`values` are (samples, rows, columns) float32, `kept` a copy.
 
     Between the frames of a series little changes: only where they differ are values copied, and what is painted tells
     what the values lie within.
@@ -30,38 +57,56 @@ class Canvas:
 
     def __init__(self, shape: tuple[int, int, int]) -> None:
         self.values: Values = np.empty(shape, np.float32)
-        self.kept: Values = self.values
         self.span: Span = UNKNOWN
-        self.kept_span: Span = UNKNOWN
-        self._changed: list[Box] | None = None
+        self._kept = Ground(self.values, UNKNOWN)
+        self._still: Ground | None = None
+        """The values, if they were asked for as such since they last changed."""
+        self._changed: list[Window] | None = None
         """Where the values may differ from the kept ones; None: anywhere."""
 
     def clear(self) -> None:
         """All values become 0."""
         self.values[...] = 0.0
-        self._changed = None
+        self._changed, self._still = None, None
         self.span = 0.0, 0.0
 
     def keep(self) -> None:
         """The values as they are now become the kept ones."""
-        self.kept = self.values.copy()
-        self.span = self.kept_span = _span(self.kept)
-        self._changed = []
+        kept = self.values.copy()
+        self.span = _span(kept)
+        self._kept = Ground(kept, self.span)
+        self._changed, self._still = [], None
 
     def restore(self) -> None:
         """The values become the kept ones."""
         if self._changed is None:
-            self.values[...] = self.kept
+            self.values[...] = self._kept.values
         else:
-            for box in self._changed:
-                self.values[box] = self.kept[box]
-        self._changed = []
-        self.span = self.kept_span
+            for rows, columns in self._changed:
+                self.values[:, rows, columns] = self._kept.values[:, rows, columns]
+        self._changed, self._still = [], None
+        self.span = self._kept.span
 
     def all_changed(self) -> None:
         """Tell that any of the values may have changed to anything."""
-        self._changed = None
+        self._changed, self._still = None, None
         self.span = UNKNOWN
+
+    def painting(self) -> Painting:
+        """The values; painting goes on."""
+        if self._changed is None or self._area(self._changed) * MUCH > self.values[0].size:
+            return Painting(self.values, self.span)
+        return Painting(self.values, self.span, self._kept, tuple(self._changed))
+
+    def still(self) -> Painting:
+        """The values, which were asked for before."""
+        if self._still is None:
+            self._still = Ground(self.values, self.span)
+        return Painting(self.values, self.span, self._still)
+
+    def kept(self) -> Painting:
+        """The kept values."""
+        return Painting(self._kept.values, self._kept.span, self._kept)
 
     def paint(self, step: Paint, window: Coverage | None) -> None:
         """The value of a step where `window` covers the canvas; everywhere where it is None."""
@@ -72,10 +117,11 @@ class Canvas:
         else:
             top, left, alpha = window
             height, width = alpha.shape
-        box = slice(None), slice(top, top + height), slice(left, left + width)
+        box = slice(top, top + height), slice(left, left + width)
         if self._changed is not None:
             self._changed.append(box)
-        under = self.values[box]
+        self._still = None
+        under = self.values[:, *box]
         if isinstance(step.value, tuple):
             of = min(step.value), max(step.value)
             for plane, value in zip(under, step.value * (len(under) // len(step.value)), strict=True):
@@ -86,6 +132,10 @@ class Canvas:
             for plane in under:
                 blend(step.blend, plane, field, alpha)
         self.span = widened(step.blend, self.span, of)
+
+    @staticmethod
+    def _area(windows: list[Window]) -> int:
+        return sum((rows.stop - rows.start) * (columns.stop - columns.start) for rows, columns in windows)
 
 
 def _span(values: Values) -> Span:

@@ -65,29 +65,6 @@ def scaled(sd: float) -> NDArray[np.float32]:
     return values
 
 
-@lru_cache(maxsize=8)
-def pairs(sd: float) -> NDArray[np.complex64]:
-    """(65536,) complex64, read-only: for each word a value of the table times `sd`, its partner as imaginary part.
-
-    Each part takes every value of the table once. Word w has as partner the value of (PARTNER w + PARTNER // 2) mod
-    65536: a lattice rule of rank 1 (N. M. Korobov, Dokl. Akad. Nauk SSSR 124, 1959), which fills the unit square more
-    evenly than chance, and is its own mirror image, so that odd moments of the pair vanish.
-    """
-    values = scaled(sd)
-    found = np.empty(SIZE, np.complex64)
-    found.real, found.imag = values, values[(np.arange(SIZE) * PARTNER + PARTNER // 2) % SIZE]
-    found.flags.writeable = False
-    return found
-
-
-PARTNER = 28977
-"""Of all odd factors below 65536 one of the four whose pairs correlate least.
-
-No two of z, |z|, z squared, z cubed, the sign, the tails beyond 2 and waves of z correlate by more than 6e-4 (a test
-looks); its shortest lattice vector has 93 % of the largest possible length.
-"""
-
-
 def quantile(above: Doubles) -> Doubles:
     """The z with probability 0.5 + `above` below it, for 0 <= above <= 0.5 - 1e-11."""
     r = 0.180625 - above * above

@@ -99,7 +99,7 @@ class Painter:
         self._canvas, self._store, self._held = Canvas(shape), Store(shape, self._format), Held()
 
     def _made(self, turn: Turn) -> Painted:
-        canvas, kept = self._canvas, turn.begin is Begin.KEPT
+        canvas = self._canvas
         if turn.begin is Begin.COPY:
             canvas.restore()
         elif turn.begin is Begin.BLANK:
@@ -109,9 +109,9 @@ class Painter:
             if count == turn.keep:
                 canvas.keep()
         noises = [step for step in turn.program[turn.painted :] if isinstance(step, Disturb)]
-        if kept:
-            return self._store.stored(canvas.kept, noises, canvas.kept_span)
-        return self._store.stored(canvas.values, noises, canvas.span)
+        if turn.begin is Begin.KEPT:
+            return self._store.stored(canvas.kept(), noises)
+        return self._store.stored(canvas.still() if turn.begin is Begin.OWN else canvas.painting(), noises)
 
     def _take(self, step: Step) -> None:
         """One step on the canvas."""

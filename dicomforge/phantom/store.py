@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from dicomforge.model.produced import ahead
 from dicomforge.model.recipe import PixelFormat
+from dicomforge.phantom.canvas import Painting
+from dicomforge.phantom.pairing import LARGEST, SPAN, add, decided_pairs
 from dicomforge.phantom.program import Disturb
 from dicomforge.phantom.stream import Stream
+from dicomforge.phantom.whole import Scratch, Whole, disturb
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Canvas = NDArray[np.float32]
+    from dicomforge.phantom.blend import Span
 
-BLOCK = 1 << 18
+    Values = NDArray[np.float32]
+    Act = Callable[[Values, Values, Values, Stream], None]
+
+BLOCK = SPAN
 """Values that noise and rounding take at a time, so that they stay in the processor's cache; a multiple of 4.
 
 Also a multiple of the values that a noise draws together.
@@ -48,40 +55,36 @@ class Store:
     def __init__(self, shape: tuple[int, int, int], format: PixelFormat) -> None:
         """`shape` is that of a canvas: (samples, rows, columns)."""
         self._format = format
+        self._steps_of_one = format.slope == 1.0 and format.intercept.is_integer()
         dtype = np.dtype(f"{'i' if format.signed else 'u'}{max(1, format.bits_allocated // 8)}")
         size = math.prod(shape)
         self._buffers = deque(np.empty(size, dtype) for _ in range(1 + ahead(size * dtype.itemsize)))
-        self._block: Canvas = np.empty((2, min(size, BLOCK)), np.float32)
+        self._block: Values = np.empty((2, min(size, BLOCK)), np.float32)
+        self._scratch = Scratch(size)
         self._streams: list[Stream] = []
 
-    def disturb(self, canvas: Canvas, step: Disturb) -> None:
+    def disturb(self, canvas: Values, step: Disturb) -> None:
         """A noise on a canvas, in place."""
         flat, words = canvas.reshape(-1), Stream(step.stream)
         for start in range(0, flat.size, BLOCK):
             part = flat[start : start + BLOCK]
             step.noise.apply(part, part, self._block[0, : part.size], words)
 
-    def stored(self, canvas: Canvas, disturbs: Sequence[Disturb], span: tuple[float, float]) -> Painted:
-        """rint((value - intercept) / slope), clipped, of a canvas after noises; its values lie within `span`."""
-        samples, rows, columns = canvas.shape
-        flat, stored = canvas.reshape(-1), self._buffers[0]
+    def stored(self, painting: Painting, disturbs: Sequence[Disturb]) -> Painted:
+        """rint((value - intercept) / slope), clipped, of what is painted after noises."""
+        shape, stored = painting.values.shape, self._buffers[0]
         self._buffers.rotate(1)
         drawn = list(zip((step.noise for step in disturbs), self._streams_of(disturbs), strict=True))
-        fits = self._fits(span, [step.noise for step in disturbs])
-        clipped = 0
-        for start in range(0, flat.size, BLOCK):
-            values, scratch = self._block[:, : min(BLOCK, flat.size - start)]
-            before = flat[start : start + BLOCK]
-            for noise, words in drawn:
-                noise.apply(before, values, scratch, words)
-                before = values
-            self._round(before, values)
-            if not fits:
-                clipped += self._clip(values)
-            np.copyto(stored[start : start + BLOCK], values, casting="unsafe")
-        if samples == 1:
-            return Painted(stored.reshape(rows, columns), clipped)
-        return Painted(np.ascontiguousarray(stored.reshape(canvas.shape).transpose(1, 2, 0)), clipped)
+        ends = self._ends(painting.span, [noise for noise, _ in drawn])
+        sd = self._decided(disturbs)
+        if sd is not None and (whole := self._whole(painting, ends)) is not None:
+            clipped = self._numbers(whole, painting, sd, drawn[0][1], ends, stored)
+        else:
+            acts = [noise.apply for noise, _ in drawn] if sd is None else [partial(add, decided_pairs(sd))]
+            clipped = self._rounded(painting.values.reshape(-1), acts, [words for _, words in drawn], ends, stored)
+        if shape[0] == 1:
+            return Painted(stored.reshape(shape[1:]), clipped)
+        return Painted(np.ascontiguousarray(stored.reshape(shape).transpose(1, 2, 0)), clipped)
 
     def _streams_of(self, noises: Sequence[Disturb]) -> list[Stream]:
         """A stream for each noise, at its begin."""
@@ -90,15 +93,65 @@ class Store:
             stream.restart(step.stream)
         return self._streams[: len(noises)]
 
-    def _fits(self, span: tuple[float, float], noises: Sequence[Any]) -> bool:
-        """Whether no value can leave the format after `noises`, as far as they tell how far they lead."""
+    def _ends(self, span: Span, noises: Sequence[Any]) -> Span:
+        """What the stored values lie within after `noises`, as far as they tell how far they lead."""
         farthest = sum(noise.farthest() if hasattr(noise, "farthest") else math.inf for noise in noises)
         slope, intercept = self._format.slope, self._format.intercept
-        ends = sorted((end - intercept) / slope for end in (span[0] - farthest, span[1] + farthest))
-        rounding = 1 + (abs(ends[0]) + abs(ends[1]) + abs(intercept / slope)) / ROUNDED
-        return self._format.lowest + rounding <= ends[0] and ends[1] <= self._format.highest - rounding
+        low, high = sorted((end - intercept) / slope for end in (span[0] - farthest, span[1] + farthest))
+        slack = 1 + (abs(low) + abs(high) + abs(intercept / slope)) / ROUNDED
+        return low - slack, high + slack
 
-    def _round(self, before: Canvas, values: Canvas) -> None:
+    def _decided(self, disturbs: Sequence[Disturb]) -> float | None:
+        """The standard deviation of the noise, where it is paired, the only one, and has whole numbers for steps."""
+        if len(disturbs) != 1 or not self._steps_of_one or not hasattr(disturbs[0].noise, "paired"):
+            return None
+        return float(disturbs[0].noise.paired())
+
+    def _whole(self, painting: Painting, ends: Span) -> Whole | None:
+        """What is painted as whole numbers, where that pays and the sums stay below LARGEST."""
+        intercept = self._format.intercept
+        if painting.ground is None or not all(abs(e + more) < LARGEST for e in ends for more in (0.0, intercept)):
+            return None
+        whole = painting.ground.whole(intercept)
+        return whole if whole is not None and (whole.aligned or not painting.changed) else None
+
+    def _numbers(
+        self, whole: Whole, painting: Painting, sd: float, words: Stream, ends: Span, stored: NDArray[Any]
+    ) -> int:
+        """The number of values that the format cannot hold; `stored` become whole numbers and noise."""
+        numbers = stored.view(np.int16) if stored.itemsize == 2 else np.empty(stored.size, np.int16)
+        disturb(whole, painting.values, painting.changed, sd, words, numbers, self._scratch)
+        lowest, highest = self._format.lowest, self._format.highest
+        clipped = 0
+        if ends[0] < lowest:
+            clipped += int(np.count_nonzero(numbers < lowest))
+            np.maximum(numbers, lowest, out=numbers)
+        if ends[1] > highest:
+            clipped += int(np.count_nonzero(numbers > highest))
+            np.minimum(numbers, highest, out=numbers)
+        if stored.itemsize != 2:
+            np.copyto(stored, numbers, casting="unsafe")
+        return clipped
+
+    def _rounded(
+        self, flat: Values, acts: Sequence[Act], streams: Sequence[Stream], ends: Span, stored: NDArray[Any]
+    ) -> int:
+        """The number of values that the format cannot hold; `stored` become those of `flat` after all acts."""
+        fits = self._format.lowest <= ends[0] and ends[1] <= self._format.highest
+        clipped = 0
+        for start in range(0, flat.size, BLOCK):
+            values, scratch = self._block[:, : min(BLOCK, flat.size - start)]
+            before = flat[start : start + BLOCK]
+            for act, words in zip(acts, streams, strict=True):
+                act(before, values, scratch, words)
+                before = values
+            self._round(before, values)
+            if not fits:
+                clipped += self._clip(values)
+            np.copyto(stored[start : start + BLOCK], values, casting="unsafe")
+        return clipped
+
+    def _round(self, before: Values, values: Values) -> None:
         """Output values become stored values, where the format can hold them."""
         if self._format.intercept != 0.0:
             before = np.subtract(before, self._format.intercept, out=values)
@@ -106,7 +159,7 @@ class Store:
             before = np.divide(before, self._format.slope, out=values)
         np.rint(before, out=values)
 
-    def _clip(self, values: Canvas) -> int:
+    def _clip(self, values: Values) -> int:
         """The number of stored values that the format cannot hold, which become those next to them."""
         lowest, highest = float(self._format.lowest), float(self._format.highest)
         if values.min() >= lowest and values.max() <= highest:

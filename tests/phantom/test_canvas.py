@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dicomforge.phantom.blend import BLENDS
-from dicomforge.phantom.canvas import Canvas
+from dicomforge.phantom.canvas import Canvas, Ground
 from dicomforge.phantom.fields.gradient import Ramp
 from dicomforge.phantom.filling import Coverage
 from dicomforge.phantom.program import Paint
@@ -53,7 +53,7 @@ def holds(made: Canvas) -> bool:
 
 def test_the_span_holds_all_values_after_each_step() -> None:
     made = canvas()
-    assert made.span == made.kept_span == (10.0, 10.0)
+    assert made.span == made.kept().span == (10.0, 10.0)
     for blend in BLENDS:
         for value in (7.0, -30.0, 0.3):
             for window in (WINDOW, WINDOW._replace(row=5)):
@@ -86,7 +86,7 @@ def test_nothing_is_known_of_what_is_no_number() -> None:
         made.paint(Paint(None, "multiply", (0.0,)), WINDOW)
     assert made.span == (-np.inf, np.inf)
     made.keep()
-    assert np.isnan(made.kept_span).all()
+    assert np.isnan(made.kept().span).all()
     made.paint(Paint(None, "over", (0.0,)), WINDOW)
     assert made.span == (-np.inf, np.inf)
 
@@ -95,3 +95,55 @@ def test_nothing_is_known_of_what_a_noise_has_changed() -> None:
     made = canvas()
     made.all_changed()
     assert made.span == (-np.inf, np.inf)
+
+
+def test_little_that_was_painted_since_is_told_by_its_windows() -> None:
+    made = canvas()
+    made.paint(Paint(None, "add", (1.0,)), WINDOW)
+    found = made.painting()
+    assert found.changed == ((slice(2, 3), slice(3, 5)),)
+    assert found.ground is made.kept().ground
+    assert (found.ground.values == 10.0).all()
+    assert found.values is made.values
+
+
+def test_of_much_and_of_anything_no_ground_is_told() -> None:
+    made = canvas()
+    made.paint(Paint(None, "add", (1.0,)), Coverage(0, 0, np.ones((3, 5), np.float32)))
+    assert made.painting().ground is None
+    made.restore()
+    made.paint(Paint(None, "add", (1.0,)), None)
+    assert made.painting().ground is None
+    made.restore()
+    assert made.painting() == (made.values, (10.0, 10.0), made.kept().ground, ())
+    made.clear()
+    assert made.painting().ground is None
+
+
+CHANGES = {
+    "paint": lambda made: made.paint(Paint(None, "add", (1.0,)), WINDOW),
+    "clear": lambda made: made.clear(),
+    "restore": lambda made: made.restore(),
+    "noise": lambda made: made.all_changed(),
+    "keep": lambda made: made.keep(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_values_that_stay_are_made_whole_once(change) -> None:
+    made = canvas()
+    made.paint(Paint(None, "add", (1.0,)), WINDOW)
+    ground = made.still().ground
+    assert made.still().ground is ground
+    assert made.still().changed == ()
+    CHANGES[change](made)
+    assert made.still().ground is not ground
+
+
+def test_a_ground_is_made_whole_when_it_is_asked() -> None:
+    ground = Ground(np.full((1, 2, 2), 7.0, np.float32), (7.0, 7.0))
+    found = ground.whole(3.0)
+    assert found is not None
+    assert found.parts[0].packed.tolist() == [4 * 65536 + 4 + 32768] * 2
+    assert ground.whole(3.0) is found
+    assert Ground(np.full((1, 2, 2), 7.5, np.float32), (7.5, 7.5)).whole(3.0) is None

@@ -6,7 +6,7 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
-from dicomforge.phantom.normal import UNIT, pairs, quantile, scaled, table
+from dicomforge.phantom.normal import UNIT, quantile, scaled, table
 
 DIGEST = "81df58e48112f6d2d55fc6d205d7af3109a6b059465007b05d9a01cd2fac3a45"
 
@@ -36,27 +36,3 @@ def test_a_scaled_table_has_that_standard_deviation() -> None:
 def test_far_tails_are_quantiles_too() -> None:
     for below in (1e-10, 1e-7, 0.01, 0.3):
         assert quantile(np.array([0.5 - below]))[0] == pytest.approx(-NormalDist().inv_cdf(below), rel=1e-6)
-
-
-def test_a_pair_takes_every_value_of_the_table_once_in_each_part() -> None:
-    found, values = pairs(3.0), np.sort(scaled(3.0))
-    assert np.array_equal(found.real, scaled(3.0))
-    assert np.array_equal(np.sort(found.imag), values)
-
-
-def test_no_two_functions_of_a_pair_correlate() -> None:
-    found = pairs(1.0)
-    first, second = found.real.astype(float), found.imag.astype(float)
-    seen = (
-        lambda z: z,
-        np.abs,
-        np.square,
-        lambda z: z**3,
-        np.sign,
-        lambda z: np.abs(z) > 2,
-        lambda z: np.cos(3 * z),
-        lambda z: np.sin(3 * z),
-    )
-    found_r = [abs(np.corrcoef(f(first), g(second))[0, 1]) for f in seen for g in seen]
-    assert max(found_r) < 6e-4
-    assert abs(np.corrcoef(first, second)[0, 1]) < 1e-5

@@ -184,11 +184,10 @@ def test_frames_of_several_sizes_and_recipes_do_not_disturb_each_other() -> None
 
 
 def test_blocks_make_no_difference_to_noise(monkeypatch) -> None:
-    from dicomforge.phantom import store
-    from dicomforge.phantom.noise import gaussian
+    from dicomforge.phantom import pairing, store
 
-    assert store.BLOCK % gaussian.SPAN == 0
-    monkeypatch.setattr(gaussian, "SPAN", 32)
+    assert store.BLOCK % pairing.SPAN == 0
+    monkeypatch.setattr(pairing, "SPAN", 32)
     layers = [
         layer("fill", 50.0),
         *(layer(kind, stream=("0", kind), **p) for kind, p in (

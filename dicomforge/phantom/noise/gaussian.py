@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
     Values = NDArray[np.float32]
 
-EPOCH = 2
-
-SPAN = 1 << 18
-"""Values that are drawn together; the blocks of the painter hold a whole number of spans."""
+EPOCH = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,31 +27,19 @@ class Gaussian:
     def farthest(self) -> float:
         """No value changes by more."""
         from dicomforge.phantom.normal import SIZE, scaled
+        from dicomforge.phantom.pairing import DOUBT
 
-        return float(scaled(self.sd)[SIZE - 1])
+        return float(scaled(self.sd)[SIZE - 1]) + DOUBT
+
+    def paired(self) -> float:
+        """It is the noise of phantom/pairing.py, of this standard deviation."""
+        return self.sd
 
     def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
         """`values` become `before`, disturbed; all are (n,), `scratch` is free to use, `before` may be `values`."""
-        for start in range(0, len(values), SPAN):
-            span = slice(start, start + SPAN)
-            _add(self.sd, before[span], values[span], scratch, stream)
+        from dicomforge.phantom.pairing import add, pairs
 
-
-def _add(sd: float, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
-    """One word serves two values that lie half a span apart: the look-up is what noise costs."""
-    import numpy as np
-
-    from dicomforge.phantom.normal import pairs
-
-    table = pairs(sd)
-    half = len(values) // 2
-    words = stream.words16(len(values) - half)
-    found = scratch[: 2 * half].view(np.complex64)
-    np.take(table, words[:half], out=found, mode="wrap")
-    np.add(before[:half], found.real, out=values[:half])
-    np.add(before[half : 2 * half], found.imag, out=values[half : 2 * half])
-    if len(values) % 2:
-        values[-1] = before[-1] + table[words[-1]].real
+        add(pairs(self.sd), before, values, scratch, stream)
 
 
 DECLARES = Gaussian

@@ -52,3 +52,14 @@ def test_neighbours_rows_instances_and_layers_are_independent() -> None:
 
 def test_no_deviation_changes_nothing() -> None:
     assert (stored(layer("fill", 40.0), layer("gaussian", sd=0.0)) == 40).all()
+
+
+@pytest.mark.parametrize("sd", [0.3, 12.0, 300.0])
+def test_no_value_is_led_farther_than_it_says(sd) -> None:
+    from dicomforge.phantom.noise.gaussian import Gaussian
+    from dicomforge.phantom.pairing import decided, pairs
+
+    farthest = Gaussian(sd=sd).farthest()
+    assert farthest >= abs(decided(sd)).max()
+    assert farthest >= abs(pairs(sd).imag).max()
+    assert farthest < 4.5 * sd
