@@ -44,7 +44,7 @@ class Program:
     def __init__(self, recipe: Recipe) -> None:
         """Raises KeyError for a layer type that nobody contributes."""
         self._layers = tuple(_bound(layer) for layer in recipe.layers)
-        self._same: dict[Grid, dict[int, Step | None]] = {}
+        self._stacks: dict[Grid, _Stack] = {}
 
     def steps(self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> tuple[Step, ...]:
         """The steps of the frame at the indices `at` on the axes; `stream` ends the key of every noise.
@@ -55,29 +55,20 @@ class Program:
 
     def by_layer(self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> list[Step | None]:
         """The step of each layer, or None where it makes none."""
-        planes: dict[str, Section] = {}
-        (a, b, c), (u, v, w) = grid.normal, grid.origin
-        same = self._same.setdefault(grid._replace(origin=(0.0, 0.0, 0.0)), {})
-        found: list[Step | None] = []
-        for i, bound in enumerate(self._layers):
-            if bound.same and i in same:
-                found.append(same[i])
-                continue
+        level = grid._replace(origin=(0.0, 0.0, 0.0))
+        stack = self._stacks.get(level)
+        if stack is None:
+            stack = self._stacks[level] = _stack(self._layers, grid, at, stream)
+        found, planes = stack.same.copy(), {}
+        for i in stack.met(grid):
+            bound = self._layers[i]
             if bound.disturbs:
-                found.append(Disturb(bound.made, bound.layer.stream + stream))
+                found[i] = Disturb(bound.made, bound.layer.stream + stream)
                 continue
-            if bound.ball is not None:
-                (x, y, z), far = bound.ball
-                if abs(a * (x - u) + b * (y - v) + c * (z - w)) > far:
-                    found.append(None)
-                    continue
             name = bound.layer.plane
             if name not in planes:
                 planes[name] = section(grid, name)
-            step = _step(bound, planes[name], at, stream)
-            if bound.same:
-                same[i] = step
-            found.append(step)
+            found[i] = _step(bound, planes[name], at, stream)
         return found
 
 
@@ -99,6 +90,40 @@ class _Bound(NamedTuple):
 
     A slice that misses it need not ask further.
     """
+
+
+class _Stack(NamedTuple):
+    """What is known of layers in frames that differ in their origin alone.
+
+    `same` are the steps that all of them share, None for the others. `always` and `balls` are those others: the index
+    of a layer; for a ball also how far from the origin, along the normal, the nearest and farthest frame lies that it
+    may touch.
+    """
+
+    same: list[Step | None]
+    always: list[int]
+    balls: list[tuple[int, float, float]]
+
+    def met(self, grid: Grid) -> list[int]:
+        """The layers that must be asked at a frame."""
+        (a, b, c), (u, v, w) = grid.normal, grid.origin
+        at = a * u + b * v + c * w
+        return [*self.always, *[i for i, low, high in self.balls if low <= at <= high]]
+
+
+def _stack(layers: tuple[_Bound, ...], grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> _Stack:
+    a, b, c = grid.normal
+    found = _Stack([None] * len(layers), [], [])
+    for i, bound in enumerate(layers):
+        if bound.same:
+            found.same[i] = _step(bound, section(grid, bound.layer.plane), at, stream)
+        elif bound.ball is not None:
+            (x, y, z), far = bound.ball
+            middle = a * x + b * y + c * z
+            found.balls.append((i, middle - far, middle + far))
+        else:
+            found.always.append(i)
+    return found
 
 
 def _bound(layer: Layer) -> _Bound:

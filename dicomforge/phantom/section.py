@@ -8,6 +8,7 @@ needs no other description.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.model.grid import Grid, Point
@@ -73,14 +74,19 @@ def section(grid: Grid, plane: str) -> Section:
     """The section of a Grid for layers bound to `plane`, image or patient."""
     du, dv = grid.column_spacing_mm, grid.row_spacing_mm
     centre = [round(c, LENGTH_DIGITS) + 0.0 for c in grid.centre]
-    along = [round(d, DIGITS) + 0.0 for d in grid.row_direction]
-    down = [round(d, DIGITS) + 0.0 for d in grid.column_direction]
+    along, down = _rounded(grid.row_direction), _rounded(grid.column_direction)
     x, y, z = [Linear(c, r * du, k * dv) for c, r, k in zip(centre, along, down, strict=True)]
     if plane == "patient":
         return Section(grid.rows, grid.columns, x, y, z, (x, y, z))
     height = sum(c * n for c, n in zip(centre, grid.normal, strict=True))
     n = Linear(round(height, LENGTH_DIGITS) + 0.0, 0.0, 0.0)
     return Section(grid.rows, grid.columns, Linear(0.0, du, 0.0), Linear(0.0, 0.0, dv), n, (x, y, z))
+
+
+@lru_cache(maxsize=64)
+def _rounded(direction: Point) -> Point:
+    x, y, z = (round(d, DIGITS) + 0.0 for d in direction)
+    return (x, y, z)
 
 
 def local2(plane: Section, at: tuple[float, float], rotate_deg: float) -> tuple[Linear, Linear]:

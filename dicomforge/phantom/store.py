@@ -62,6 +62,7 @@ class Store:
         self._block: Values = np.empty((2, min(size, BLOCK)), np.float32)
         self._scratch = Scratch(size)
         self._streams: list[Stream] = []
+        self._last_ends: tuple[Span, list[Any], Span] = (0.0, 0.0), [], (0.0, 0.0)
 
     def disturb(self, canvas: Values, step: Disturb) -> None:
         """A noise on a canvas, in place."""
@@ -95,6 +96,11 @@ class Store:
 
     def _ends(self, span: Span, noises: Sequence[Any]) -> Span:
         """What the stored values lie within after `noises`, as far as they tell how far they lead."""
+        if self._last_ends[:2] != (span, noises):
+            self._last_ends = span, list(noises), self._found_ends(span, noises)
+        return self._last_ends[2]
+
+    def _found_ends(self, span: Span, noises: Sequence[Any]) -> Span:
         farthest = sum(noise.farthest() if hasattr(noise, "farthest") else math.inf for noise in noises)
         slope, intercept = self._format.slope, self._format.intercept
         low, high = sorted((end - intercept) / slope for end in (span[0] - farthest, span[1] + farthest))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dicomforge.model.parameter import length, point3, rotation
 from dicomforge.phantom.outline import Convex, Piece
-from dicomforge.phantom.section import Section, local3
+from dicomforge.phantom.section import Linear, Section
 
 EPOCH = 1
 
@@ -25,8 +25,11 @@ class Sphere:
 
     def outline(self, plane: Section) -> Convex:
         """Its section: a disk, or nothing."""
-        x, y, z = local3(plane, self.at, (0.0, 0.0, 0.0))
-        return Convex((Piece((x.over(self.radius), y.over(self.radius), z.over(self.radius)), ()),))
+        size = self.radius
+        squares = [
+            Linear((c - at) / size, a / size, b / size) for (c, a, b), at in zip(plane.xyz, self.at, strict=True)
+        ]
+        return Convex((Piece(tuple(squares), ()),))
 
 
 DECLARES = Sphere
