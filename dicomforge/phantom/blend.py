@@ -47,6 +47,8 @@ def widened(name: str, under: Span, of: Span) -> Span:
 
     No bounds, -inf and inf, where one is not known.
     """
+    if not of[0] <= of[1]:
+        return -math.inf, math.inf
     if name == "add":
         low, high = under[0] + min(of[0], 0.0), under[1] + max(of[1], 0.0)
     elif name == "multiply":

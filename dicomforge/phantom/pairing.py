@@ -31,7 +31,7 @@ LARGEST = float(1 << 15)
 """Two additions in float32 whose sums lie below go wrong by 2^-9 at most (half a unit in the last place each)."""
 
 DOUBT = 2.0**-8
-"""No decided value is nearer to the middle between two whole numbers: more than what goes wrong below LARGEST."""
+"""No decided value is nearer to the middle between two whole numbers: twice what goes wrong below LARGEST."""
 
 
 @lru_cache(maxsize=8)

@@ -59,6 +59,7 @@ class Store:
         dtype = np.dtype(f"{'i' if format.signed else 'u'}{max(1, format.bits_allocated // 8)}")
         size = math.prod(shape)
         self._buffers = deque(np.empty(size, dtype) for _ in range(1 + ahead(size * dtype.itemsize)))
+        self._numbers = None if dtype.itemsize == 2 else np.empty(size, np.int16)
         self._block: Values = np.empty((2, min(size, BLOCK)), np.float32)
         self._scratch = Scratch(size)
         self._streams: list[Stream] = []
@@ -79,7 +80,7 @@ class Store:
         ends = self._ends(painting.span, [noise for noise, _ in drawn])
         sd = self._decided(disturbs)
         if sd is not None and (whole := self._whole(painting, ends)) is not None:
-            clipped = self._numbers(whole, painting, sd, drawn[0][1], ends, stored)
+            clipped = self._added(whole, painting, sd, drawn[0][1], ends, stored)
         else:
             acts = [noise.apply for noise, _ in drawn] if sd is None else [partial(add, decided_pairs(sd))]
             clipped = self._rounded(painting.values.reshape(-1), acts, [words for _, words in drawn], ends, stored)
@@ -121,11 +122,11 @@ class Store:
         whole = painting.ground.whole(intercept)
         return whole if whole is not None and (whole.aligned or not painting.changed) else None
 
-    def _numbers(
+    def _added(
         self, whole: Whole, painting: Painting, sd: float, words: Stream, ends: Span, stored: NDArray[Any]
     ) -> int:
         """The number of values that the format cannot hold; `stored` become whole numbers and noise."""
-        numbers = stored.view(np.int16) if stored.itemsize == 2 else np.empty(stored.size, np.int16)
+        numbers = stored.view(np.int16) if self._numbers is None else self._numbers
         disturb(whole, painting.values, painting.changed, sd, words, numbers, self._scratch)
         lowest, highest = self._format.lowest, self._format.highest
         clipped = 0
@@ -135,7 +136,7 @@ class Store:
         if ends[1] > highest:
             clipped += int(np.count_nonzero(numbers > highest))
             np.minimum(numbers, highest, out=numbers)
-        if stored.itemsize != 2:
+        if numbers is self._numbers:
             np.copyto(stored, numbers, casting="unsafe")
         return clipped
 

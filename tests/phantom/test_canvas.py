@@ -1,5 +1,7 @@
 """A canvas and its kept copy."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -91,6 +93,13 @@ def test_nothing_is_known_of_what_is_no_number() -> None:
     assert made.span == (-np.inf, np.inf)
 
 
+def test_nothing_is_known_of_a_field_with_what_is_no_number() -> None:
+    made = canvas()
+    made.paint(Paint(None, "over", Ramp(Linear(0.0, 1.0, 0.0), math.nan, 100.0)), WINDOW)
+    assert np.isnan(made.values).any()
+    assert made.span == (-np.inf, np.inf)
+
+
 def test_nothing_is_known_of_what_a_noise_has_changed() -> None:
     made = canvas()
     made.all_changed()
@@ -105,6 +114,15 @@ def test_little_that_was_painted_since_is_told_by_its_windows() -> None:
     assert found.ground is made.kept().ground
     assert (found.ground.values == 10.0).all()
     assert found.values is made.values
+
+
+def test_all_that_was_painted_since_is_told_and_comes_back() -> None:
+    made = canvas()
+    for row in (0, 2, 5):
+        made.paint(Paint(None, "add", (1.0,)), WINDOW._replace(row=row))
+    assert [rows.start for rows, _ in made.painting().changed] == [0, 2, 5]
+    made.restore()
+    assert (made.values == 10.0).all()
 
 
 def test_of_much_and_of_anything_no_ground_is_told() -> None:

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from dicomforge.model.produced import ahead
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.phantom import store as module
 from dicomforge.phantom.canvas import Ground, Painting
@@ -62,6 +63,23 @@ def test_the_buffer_is_not_written_to_by_the_next_frame() -> None:
     assert first.tolist() == [[5, 6]]
 
 
+def test_the_buffers_of_the_frames_that_may_wait_are_not_written_to() -> None:
+    store = Store((1, 1, 2), CT)
+    waiting = [store.stored(painting(float(i), 0.0), []).stored for i in range(1 + ahead(4))]
+    assert [frame[0, 0] for frame in waiting] == [round(5 + i / 2) for i in range(1 + ahead(4))]
+
+
+def test_how_far_noises_lead_is_asked_of_each_frame() -> None:
+    store, under = Store((1, 64, 64), BYTES._replace(samples=1)), np.full((1, 64, 64), 250.0, np.float32)
+    found = [
+        store.stored(Painting(under, (250.0, 250.0)), [Disturb(Gaussian(sd=sd), ("a",))]).clipped
+        for sd in (0.5, 30.0)
+    ]
+    assert found[0] == 0
+    assert found[1] > 1000
+    assert store.stored(Painting(under - 200.0, (50.0, 50.0)), [Disturb(Gaussian(sd=0.5), ("a",))]).clipped == 0
+
+
 SIGNED, UNSIGNED = PixelFormat(1, 16, 16, True, 0, 1.0, 0.0), PixelFormat(1, 16, 12, False, 0, 1.0, -1024.0)
 BYTES, SIGNED_BYTES = PixelFormat(3, 8, 8, False, 0, 1.0, 0.0), PixelFormat(1, 8, 8, True, 0, 1.0, 0.0)
 
@@ -102,6 +120,7 @@ def test_whole_numbers_and_floats_give_the_same_pixels_and_counts(monkeypatch, f
         (SIGNED, [Gaussian(sd=1.0)], (0.0, 32766.0)),
         (SIGNED, [Gaussian(sd=8000.0)], (0.0, 1.0)),
         (UNSIGNED._replace(intercept=-30000.0), [Gaussian(sd=1.0)], (0.0, 5000.0)),
+        (SIGNED._replace(intercept=30000.0), [Gaussian(sd=600.0)], (30000.0, 31000.0)),
     ],
 )
 def test_floats_are_taken_where_whole_numbers_would_not_do(monkeypatch, format, noises, span) -> None:

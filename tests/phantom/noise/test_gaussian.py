@@ -3,10 +3,15 @@
 import numpy as np
 import pytest
 
+from dicomforge.phantom.normal import scaled
 from tests.phantom.reference import CT, grid, layer, stored
 
 ON = grid(rows=1000, columns=1000)
 FINE = CT._replace(slope=0.01)
+
+
+MOVED = 10.501 / float(scaled(1.0)[-1])
+"""The farthest value of this standard deviation is just beyond the middle of two whole numbers."""
 
 
 def noise(stream=("instance", "0"), name="noise") -> np.ndarray:
@@ -54,7 +59,7 @@ def test_no_deviation_changes_nothing() -> None:
     assert (stored(layer("fill", 40.0), layer("gaussian", sd=0.0)) == 40).all()
 
 
-@pytest.mark.parametrize("sd", [0.3, 12.0, 300.0])
+@pytest.mark.parametrize("sd", [0.3, 12.0, 300.0, MOVED])
 def test_no_value_is_led_farther_than_it_says(sd) -> None:
     from dicomforge.phantom.noise.gaussian import Gaussian
     from dicomforge.phantom.pairing import decided, pairs
@@ -63,3 +68,9 @@ def test_no_value_is_led_farther_than_it_says(sd) -> None:
     assert farthest >= abs(decided(sd)).max()
     assert farthest >= abs(pairs(sd).imag).max()
     assert farthest < 4.5 * sd
+
+
+def test_the_farthest_value_may_be_one_that_is_moved() -> None:
+    from dicomforge.phantom.pairing import decided
+
+    assert decided(MOVED)[-1] > scaled(MOVED)[-1]
