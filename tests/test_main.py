@@ -1,0 +1,31 @@
+"""The console script, in a process of its own."""
+
+import subprocess
+import sys
+
+SCRIPT = """
+import gc, sys
+from dicomforge.__main__ import main
+sys.argv = ["dicomforge", *sys.argv[1:]]
+before = gc.get_freeze_count()
+code = main()
+print(before, gc.get_freeze_count(), len(gc.get_objects()))
+sys.exit(code)
+"""
+
+
+def called(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", SCRIPT, *arguments], capture_output=True, text=True, check=False)
+
+
+def test_what_a_command_leaves_is_not_searched_for_cycles_when_the_process_ends() -> None:
+    found = called("--version")
+    before, frozen, searched = map(int, found.stdout.splitlines()[-1].split())
+    assert before == 0
+    assert frozen > 5000
+    assert searched < 100
+
+
+def test_the_exit_code_is_that_of_the_command() -> None:
+    assert called("--version").returncode == 0
+    assert called("no-such-command").returncode == 2
