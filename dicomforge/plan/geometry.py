@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.iod import slice_spacing
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
@@ -44,7 +45,11 @@ SPACINGS = (
 
 
 class Stack(NamedTuple):
-    """How the slices of a series follow one another, read before the overrides of single instances."""
+    """How the slices follow one another.
+
+    Where an instance is one slice, it is read before the overrides of single instances; where an instance is a stack of
+    its own, after them.
+    """
 
     steps_mm: Sequence[float]
     """By slot: distance of the centres of adjacent slices."""
@@ -75,7 +80,7 @@ class _Plane(NamedTuple):
 
 
 def stack(layout: Layout, table: Table, written: Written, sop_class: SopClass, found: list[Diagnostic]) -> Stack:
-    """The spacing of slices and the reference position that the series' own Attributes give."""
+    """The spacing of slices and the reference position, from the Attributes in the table."""
     tags = (SPACING_BETWEEN_SLICES, SLICE_THICKNESS, POSITION)
     count = len(layout.slots)
     known: dict[tuple[Element | None, ...], tuple[float, Point | None]] = {}
@@ -86,7 +91,9 @@ def stack(layout: Layout, table: Table, written: Written, sop_class: SopClass, f
             between, thickness, position = key
             tag = SPACING_BETWEEN_SLICES if _numbers(between) else SLICE_THICKNESS
             step = (*_numbers(between), *_numbers(thickness), DEFAULT_THICKNESS_MM)[0]
-            if step <= 0 and sop_class.patient_space and (layout.slices > 1 or between):
+            if tag == SPACING_BETWEEN_SLICES:
+                found += _wrong_spacing(written, index, step, sop_class)
+            elif step <= 0 and sop_class.patient_space and layout.slices > 1:
                 found.append(_not_positive(tag, written, index, step))
             known[key] = (step, _point(_numbers(position)))
         step, point = known[key]
@@ -328,6 +335,30 @@ def _hint(spacing: str) -> str:
     if tag_of(spacing) == SEQUENCE_OF_ULTRASOUND_REGIONS:
         return f"{spacing}: [{{PhysicalDeltaX: .., PhysicalDeltaY: ..}}], in cm"
     return spacing
+
+
+def check_overrides(table: Table, written: Written, sop_class: SopClass, found: list[Diagnostic]) -> None:
+    """A distance of slices that a single instance says of itself has a legal sign, though it moves nothing."""
+    for tag, index in written.own_places:
+        values = _numbers(table.get(tag, index)) if tag == SPACING_BETWEEN_SLICES else ()
+        for value in values[:1]:
+            found += _wrong_spacing(written, index, value, sop_class)
+
+
+def _wrong_spacing(written: Written, index: int, value: float, sop_class: SopClass) -> list[Diagnostic]:
+    if slice_spacing.is_legal(sop_class.uid, value):
+        return []
+    if not slice_spacing.is_signed(sop_class.uid):
+        return [_not_positive(SPACING_BETWEEN_SLICES, written, index, value)]
+    return [
+        Diagnostic(
+            "DF077",
+            "SpacingBetweenSlices must not be 0",
+            written.place(SPACING_BETWEEN_SLICES, index),
+            found=f"{value:g}",
+            hint="write a distance in mm; a negative one stacks the slices against the normal (PS3.3 C.8.4.15)",
+        )
+    ]
 
 
 def _not_positive(tag: int, written: Written, index: int, value: float) -> Diagnostic:

@@ -225,7 +225,9 @@ def _measures(plan: SeriesPlan, ordered: Sequence[Plane]) -> list[Element]:
     thickness = element(plan, SLICE_THICKNESS, 0) or vrs.element("SliceThickness", step)
     made = [spacing, thickness]
     if steps and max(steps) - min(steps) < EVEN_MM and steps[0] > EVEN_MM:
-        made.append(element(plan, SPACING_BETWEEN_SLICES, 0) or vrs.element("SpacingBetweenSlices", step))
+        told = element(plan, SPACING_BETWEEN_SLICES, 0)
+        same = told is not None and Attributes([told]).numbers("SpacingBetweenSlices")[:1] > (0.0,)
+        made.append(told if told is not None and same else vrs.element("SpacingBetweenSlices", step))
     return made
 
 

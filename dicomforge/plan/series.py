@@ -156,8 +156,13 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     table = Table(layout.slots)
     written = header.write(said, table, scope)
     frames.lift(table, chosen.sop_class)
-    stacked = geometry.stack(layout, table, written, chosen.sop_class, found)
+    kind = chosen.sop_class
+    stacked = None if kind.multi_frame else geometry.stack(layout, table, written, kind, found)
     header.write_overrides(said, table, scope, written)
+    if stacked is None:
+        stacked = geometry.stack(layout, table, written, kind, found)
+    else:
+        geometry.check_overrides(table, written, kind, found)
     header.below_entity([*levels, *_instance_levels(series)], chosen.sop_class.uid, found)
     meta = _split_meta(table, written, found)
     identity = Identity(task.spec.namespace, task.spec.name, task.spec.uid_root)

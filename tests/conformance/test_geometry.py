@@ -181,3 +181,42 @@ def test_a_tilted_series_lies_where_the_formula_puts_each_slice(tmp_path: Path) 
         values = SimpleITK.GetArrayFromImage(image)[0]
         assert (values[distance < 15.5] == 200).all()
         assert (values[distance > 20.5] == -1000).all()
+
+
+STACK = """
+dicomforge: 1
+patient: {PatientName: Stack^Sam, PatientID: S}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  - Modality: NM
+    Rows: 9
+    Columns: 9
+    SliceThickness: 4
+    slices: 5
+    %s
+    phantom: [{fill: 0}, {sphere: {at: [0, 0, 8], radius: 2, value: 100}}]
+"""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "SpacingBetweenSlices: 4",
+        "SpacingBetweenSlices: -4",
+        "instances: [{SpacingBetweenSlices: -4}]",
+        "instances: {1: {SpacingBetweenSlices: -4, ImagePositionPatient: [-4, -4, 8]}}",
+    ],
+)
+def test_the_sign_of_the_spacing_is_the_side_on_which_nuclear_slices_are_stacked(
+    written: str, tmp_path: Path
+) -> None:
+    """PS3.3 C.8.4.15: "a positive spacing indicates slices are stacked behind the first slice", along the normal."""
+    (file,) = build(STACK % written, tmp_path)
+    dataset = pydicom.dcmread(file)
+    detector = dataset.DetectorInformationSequence[0]
+    row, column = np.array(detector.ImageOrientationPatient[:3]), np.array(detector.ImageOrientationPatient[3:])
+    step = float(dataset.SpacingBetweenSlices) * np.cross(row, column)
+    z = [detector.ImagePositionPatient[2] + i * step[2] for i in range(5)]
+    brightest = int(np.argmax(dataset.pixel_array[:, 4, 4]))
+    assert z[brightest] == 8
+    assert brightest == (4 if "-4" not in written.split("ImagePosition")[0] else 0)

@@ -170,3 +170,15 @@ def test_sizes_and_spacings_are_positive(line: str, keyword: str) -> None:
     text = shown(series(f"Modality: CT\nslices: 2\n{line}"), "DF077")
     assert f"error DF077: {keyword} must be greater than 0" in text
     assert "help: write a positive number" in text
+
+
+def test_the_sign_is_checked_in_the_override_of_an_instance_too() -> None:
+    text = "Modality: CT\nslices: 2\ninstances: {2: {SpacingBetweenSlices: -1}}"
+    assert "error DF077: SpacingBetweenSlices must be greater than 0" in shown(series(text), "DF077")
+
+
+def test_zero_is_no_distance_in_nuclear_medicine_either() -> None:
+    assert (
+        "help: write a distance in mm; a negative one stacks the slices against the normal (PS3.3 C.8.4.15)"
+        in shown(series("Modality: NM\nslices: 2\nSpacingBetweenSlices: 0"), "DF077")
+    )

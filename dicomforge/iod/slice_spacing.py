@@ -1,0 +1,19 @@
+"""Slice spacing: the signs that Spacing Between Slices (0018,0088) may have in an IOD."""
+
+from __future__ import annotations
+
+from dicomforge.standard import iods
+
+STACKED_BY_SIGN = "nm-reconstruction"
+"""The Module in which the sign is the direction of stacking along the normal of the first frame (PS3.3 C.8.4.15)."""
+
+
+def is_signed(sop_class_uid: str) -> bool:
+    """Whether Spacing Between Slices may be negative: the slices are then stacked against the normal."""
+    iod = iods.iod_of(sop_class_uid)
+    return iod is not None and any(use.module == STACKED_BY_SIGN for use in iod.modules)
+
+
+def is_legal(sop_class_uid: str, spacing_mm: float) -> bool:
+    """Whether slices may lie that far apart: never 0 mm, and a negative distance only where its sign has a meaning."""
+    return spacing_mm > 0 or (spacing_mm < 0 and is_signed(sop_class_uid))
