@@ -15,5 +15,5 @@ def is_signed(sop_class_uid: str) -> bool:
 
 
 def is_legal(sop_class_uid: str, spacing_mm: float) -> bool:
-    """Whether slices may lie that far apart: never 0 mm, and a negative distance only where its sign has a meaning."""
+    """Whether slices may lie that far apart: not 0 mm, and a negative distance only where its sign has a meaning."""
     return spacing_mm > 0 or (spacing_mm < 0 and is_signed(sop_class_uid))

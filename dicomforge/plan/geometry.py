@@ -47,8 +47,8 @@ SPACINGS = (
 class Stack(NamedTuple):
     """How the slices follow one another.
 
-    Where an instance is one slice, it is read before the overrides of single instances; where an instance is a stack of
-    its own, after them.
+    Where an instance is one slice, it is read before the overrides of single instances; where an instance is a stack
+    of its own, after them.
     """
 
     steps_mm: Sequence[float]

@@ -207,9 +207,7 @@ series:
         "instances: {1: {SpacingBetweenSlices: -4, ImagePositionPatient: [-4, -4, 8]}}",
     ],
 )
-def test_the_sign_of_the_spacing_is_the_side_on_which_nuclear_slices_are_stacked(
-    written: str, tmp_path: Path
-) -> None:
+def test_the_sign_of_the_spacing_is_the_side_on_which_nuclear_slices_lie(written: str, tmp_path: Path) -> None:
     """PS3.3 C.8.4.15: "a positive spacing indicates slices are stacked behind the first slice", along the normal."""
     (file,) = build(STACK % written, tmp_path)
     dataset = pydicom.dcmread(file)
