@@ -18,16 +18,12 @@ from dicomforge.plan.tags import (
     ORIENTATION,
     PIXEL_SPACING,
     POSITION,
-    RESCALE_INTERCEPT,
-    RESCALE_SLOPE,
     SLICE_LOCATION,
     SPACING_BETWEEN_SLICES,
 )
 
 PLANE = (ORIENTATION, PIXEL_SPACING, SPACING_BETWEEN_SLICES)
 """What all frames of a stack have in common: the phantom is sampled in one plane."""
-
-RESCALE = (RESCALE_SLOPE, RESCALE_INTERCEPT)
 
 
 def prepare(
@@ -37,7 +33,6 @@ def prepare(
 
     Its PerFrameFunctionalGroupsSequence has an item for each frame, or one for all of them.
     """
-    found += (_rescaled(tag, written.place(tag) or span) for tag in RESCALE if tag in table.framed)
     found += (_turned(tag, written.place(tag) or span) for tag in PLANE if tag in table.framed)
     columns = [_elements(layout, table, tag) for tag in sorted(table.framed) if tag not in (PER_FRAME, POSITION)]
     positions: dict[int, Element] = {}
@@ -146,15 +141,6 @@ def _items(layout: Layout, table: Table, index: int) -> list[Attributes]:
 def _has_positions(table: Table, written: Written, index: int) -> bool:
     told = table.get(POSITION, index) is not None or table.framed_at(POSITION, index) is not None
     return told or (written.complete[index] and (POSITION,) not in written.omit[index])
-
-
-def _rescaled(tag: int, span: Span) -> Diagnostic:
-    return Diagnostic(
-        "DF075",
-        f"{keyword_of(tag)} differs between the frames of an instance",
-        span,
-        hint="write one value: all frames are painted in one pixel format",
-    )
 
 
 def _turned(tag: int, span: Span) -> Diagnostic:

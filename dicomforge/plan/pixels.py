@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.iod.sop_class import PixelDefaults
+from dicomforge.iod.sop_class import PixelDefaults, SopClass
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.plan.header import Written
+from dicomforge.plan.rescale import rescale_of
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     BITS_ALLOCATED,
@@ -75,12 +76,12 @@ class _Reader(NamedTuple):
         self.found.append(Diagnostic("DF075", message, place, str(was), expected, hint))
 
 
-def format_of(table: Table, written: Written, defaults: PixelDefaults, span: Span, found: list[Diagnostic]) -> Pixels:
+def format_of(table: Table, written: Written, sop_class: SopClass, span: Span, found: list[Diagnostic]) -> Pixels:
     """The pixel format of the class with what the author wrote; findings where the two, or the rules, disagree.
 
     `span` is where the series stands.
     """
-    read = _Reader(table, written, span, found)
+    read, defaults = _Reader(table, written, span, found), sop_class.pixels
     _check_same(read)
     _check_fixed(read, defaults)
     photometric = _photometric(read, defaults)
@@ -106,14 +107,10 @@ def format_of(table: Table, written: Written, defaults: PixelDefaults, span: Spa
             "leave PixelRepresentation out",
         )
     planar = read.integer(PLANAR_CONFIGURATION, 0)
-    slope, intercept = 1.0, 0.0
-    if defaults.rescale:
-        slope, intercept = read.number(RESCALE_SLOPE, 1.0), read.number(RESCALE_INTERCEPT, 0.0)
-        if slope == 0:
-            read.wrong(RESCALE_SLOPE, "RescaleSlope is 0", 0, "any other number", "no value could be stored: write 1")
-            slope = 1.0
-    format = PixelFormat(samples, allocated, stored, signed, planar, slope, intercept)
-    return Pixels(format, _implied(format, photometric, defaults.rescale))
+    graded = "colour pixels" if samples == 3 else "pixels of one bit" if allocated == 1 else ""
+    rescale = rescale_of(table, written, sop_class, graded, span, found)
+    format = PixelFormat(samples, allocated, stored, signed, planar, rescale.slope, rescale.intercept)
+    return Pixels(format, _implied(format, photometric, rescale.described))
 
 
 def _check_same(read: _Reader) -> None:

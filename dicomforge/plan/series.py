@@ -22,6 +22,7 @@ from dicomforge.plan import (
     header,
     implied,
     pixels,
+    rescale,
     segment_groups,
     segmentation,
     selection,
@@ -167,7 +168,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     meta = _split_meta(table, written, found)
     identity = Identity(task.spec.namespace, task.spec.name, task.spec.uid_root)
     organization = identity.dimension_organization(task.patient.name, task.study.name, series.name)
-    format = pixels.format_of(table, written, chosen.sop_class.pixels, series.span, found)
+    format = pixels.format_of(table, written, chosen.sop_class, series.span, found)
     derived: Derived | None = None
     viewed: Viewed | None = None
     if chosen.sop_class.derived:
@@ -182,6 +183,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         placed = geometry.place(layout, table, written, chosen.sop_class, stacked, found)
         told = frames.Told(series.span, {axis.name: axis.labels for axis in series.axes}, organization)
         ordered = frames.imply(layout, table, written, chosen.sop_class, placed, stacked, told, found)
+        rescale.check_frames(table, written, format.format, series.span, found)
         viewed = Viewed(layout, table, chosen, placed, format.format.samples)
         recipes, recipe_of = recipes_of(task.series, scene, task.entity, viewed, found)
     uids = _fill(task, table, written, chosen, placed.implied | ordered, format, identity, found)
