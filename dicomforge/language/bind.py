@@ -11,8 +11,6 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.language import bind_attributes, bind_scenes, bind_series
 from dicomforge.language.bind_findings import Findings
-from dicomforge.language.reuse import Bound as Shared
-from dicomforge.language.reuse import Reuse
 from dicomforge.model import vr
 from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Input
@@ -35,11 +33,8 @@ class Bound(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def bind(expanded: Expanded, base: Path, reuse: Reuse | None = None) -> Bound:
-    """The Spec of one canonical document, whose file lies in the folder `base`.
-
-    `reuse` knows what other documents of the file have in common with it.
-    """
+def bind(expanded: Expanded, base: Path) -> Bound:
+    """The Spec of one canonical document, whose file lies in the folder `base`."""
     root = expanded.root
     findings = Findings(base, root.span.source.name, Limits().frame_bytes)
     limits = _limits(root.get("limits"), findings)
@@ -56,7 +51,7 @@ def bind(expanded: Expanded, base: Path, reuse: Reuse | None = None) -> Bound:
         output_span=path_span,
         header=bind_attributes.header(root, "document", findings),
         scenes=bind_scenes.bind(root.get("scenes"), findings),
-        patients=_patients(root.get("patients"), findings, reuse or Reuse()),
+        patients=_patients(root.get("patients"), findings),
         span=root.span,
     )
     diagnostics = tuple(dict.fromkeys(findings.diagnostics))
@@ -81,38 +76,24 @@ def together(
 # --- the tree ----------------------------------------------------------------------------------------------------
 
 
-def _patients(node: Node | None, findings: Findings, reuse: Reuse) -> tuple[PatientSpec, ...]:
+def _patients(node: Node | None, findings: Findings) -> tuple[PatientSpec, ...]:
     found = []
     for entry in _entries(node, findings):
         opened = bind_series.level(entry, "patient", findings)
         if opened is not None:
             (name, named, header, frame), inner = opened
-            studies = _known_studies(inner.get("studies"), findings, reuse)
+            studies = _studies(inner.get("studies"), findings)
             found.append(PatientSpec(name, named, header, studies, entry.key.span, frame))
     return tuple(found)
 
 
-def _known_studies(node: Node | None, findings: Findings, reuse: Reuse) -> tuple[StudySpec, ...]:
-    known = reuse.known(node, findings.byte_limit)
-    if known is not None:
-        findings.diagnostics += known.diagnostics
-        return known.studies
-    before, reads = len(findings.diagnostics), findings.reads
-    bound = _studies(node, findings, reuse)
-    if reads == findings.reads:
-        told = Shared(bound, tuple(dict.fromkeys(findings.diagnostics[before:])))
-        reuse.bound(node, findings.byte_limit, told)
-    return bound
-
-
-def _studies(node: Node | None, findings: Findings, reuse: Reuse) -> tuple[StudySpec, ...]:
+def _studies(node: Node | None, findings: Findings) -> tuple[StudySpec, ...]:
     found = []
-    of_entry = bind_series.bind if reuse.alike is None else reuse.alike.bound
     for entry in _entries(node, findings):
         opened = bind_series.level(entry, "study", findings)
         if opened is not None:
             (name, named, header, frame), inner = opened
-            series = (of_entry(one, findings) for one in _entries(inner.get("series"), findings))
+            series = (bind_series.bind(one, findings) for one in _entries(inner.get("series"), findings))
             bound = tuple(one for one in series if one is not None)
             found.append(StudySpec(name, named, header, bound, entry.key.span, frame))
     return tuple(found)

@@ -2,60 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from itertools import islice
 
 from dicomforge.ground.diagnostic import Diagnostic, in_order
-from dicomforge.language import check_words, schema
-from dicomforge.language.fits import Fits
+from dicomforge.language import check_words, schema_faults
 from dicomforge.language.project import project
-from dicomforge.language.reuse import Reuse
-from dicomforge.language.validate import Fault, Walk
+from dicomforge.language.schema_faults import Fault
 from dicomforge.source.document import Mapping
 
 FAULT_LIMIT = 100
 """Faults of a document that are put into words; finding what an unknown key may have meant takes time."""
 
 
-def check(root: Mapping, reuse: Reuse | None = None) -> tuple[Diagnostic, ...]:
-    """What is wrong with the structure of an expanded document; `reuse` knows what others have in common with it."""
-    reuse = reuse or Reuse()
-    unseen = reuse.unseen(root)
-    slim: Mapping = unseen.root
-    series: tuple[Hashable, ...] = ()
-    if reuse.alike is not None:
-        slim, series = reuse.alike.unchecked(unseen.root)
-    instance = project(slim)
-    if _fits()(instance):
-        reuse.checked((node, ()) for node in unseen.fresh.values())
-        if reuse.alike is not None:
-            reuse.alike.fitting(series)
-        return unseen.known
-    if slim is not unseen.root:
-        instance = project(unseen.root)
-    told = list(islice(_telling(list(_walk().faults(instance))), FAULT_LIMIT))
-    worded = [(fault, check_words.word(fault, unseen.root)) for fault in told]
-    if len(told) < FAULT_LIMIT:
-        reuse.checked(
-            (node, tuple(found for fault, found in worded if fault.path[:3] == ("patients", patient, "studies")))
-            for patient, node in unseen.fresh.items()
-        )
-    return tuple(in_order([*unseen.known, *(found for _, found in worded)]))
+def check(root: Mapping) -> tuple[Diagnostic, ...]:
+    """What is wrong with the structure of an expanded document."""
+    faults = list(schema_faults.faults(project(_once(root))))
+    return tuple(in_order(check_words.word(fault, root) for fault in islice(_primary(faults), FAULT_LIMIT)))
 
 
-@cache
-def _walk() -> Walk:
-    """The schema to walk by; making it takes longer than most walks, and a matrix has many documents."""
-    return Walk(schema.to_check())
+def _once(root: Mapping) -> Mapping:
+    """The document without the studies that several patients share, but for the first of them.
+
+    Expansion leaves one and the same node where no variable reaches: a matrix of patients mostly shares its studies.
+    """
+    patients = root.get("patients")
+    if not isinstance(patients, Mapping):
+        return root
+    seen: set[int] = set()
+    kept = []
+    for patient in patients.entries:
+        studies = patient.value.get("studies") if isinstance(patient.value, Mapping) else None
+        if isinstance(patient.value, Mapping) and id(studies) in seen:
+            own = tuple(e for e in patient.value.entries if e.value is not studies)
+            patient = patient._replace(value=patient.value._replace(entries=own))
+        elif studies is not None:
+            seen.add(id(studies))
+        kept.append(patient)
+    merged = patients._replace(entries=tuple(kept))
+    return root._replace(entries=tuple(e._replace(value=merged) if e.value is patients else e for e in root.entries))
 
 
-@cache
-def _fits() -> Fits:
-    return Fits(schema.to_check())
-
-
-def _telling(faults: list[Fault]) -> Iterator[Fault]:
+def _primary(faults: list[Fault]) -> Iterator[Fault]:
     """One mistake, one message: what merely follows from another fault is left out.
 
     A `${...}` that is still there could not be replaced, and expansion has said why.

@@ -9,7 +9,7 @@ from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.quantity import LENGTH_UNITS, quantity
 from dicomforge.ground.span import Span
 from dicomforge.language import keys
-from dicomforge.language.validate import Fault, alternatives
+from dicomforge.language.schema_faults import Fault, alternatives
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 from dicomforge.standard import dictionary
 

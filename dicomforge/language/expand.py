@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.quantity import number
-from dicomforge.ground.span import Span
 from dicomforge.language import empty, extends, forms
 from dicomforge.language.levels import Crowded, Levels, empty_passed
 from dicomforge.language.naming import Heritage
@@ -49,21 +48,15 @@ class Expansion(NamedTuple):
     """Matrix rows in all."""
     unfound: frozenset[tuple[object, ...]] = frozenset()
     """The scalars (`Scalar.written`) whose `${...}` could not be found."""
-    cut: Span | None = None
-    """A matrix of which not all rows are there."""
 
 
-def expand(path: Path, most: int | None = None) -> Expansion:
-    """Reads the spec at `path` and all that it extends, and expands it.
-
-    With `most`, of a matrix of the document, or of a patient, that has more rows only so many are expanded. What is
-    wrong in one of these is so whatever the other rows are: nothing refers to another document or patient.
-    """
+def expand(path: Path) -> Expansion:
+    """Reads the spec at `path` and all that it extends, and expands it."""
     loaded = extends.load(path)
     if loaded.root is None:
         return Expansion((), loaded.inputs, loaded.diagnostics, 0)
     substitution = Substitution()
-    levels = Levels(substitution, Limits().rows, most)
+    levels = Levels(substitution, Limits().rows)
     try:
         documents = _documents(loaded.root, path, levels)
     except Crowded:
@@ -72,7 +65,7 @@ def expand(path: Path, most: int | None = None) -> Expansion:
         for finding in empty.findings([d.root for d in documents], loaded.root):
             substitution.note(finding)
     diagnostics = (*loaded.diagnostics, *substitution.found)
-    return Expansion(documents, loaded.inputs, diagnostics, levels.rows, frozenset(substitution.unfound), levels.cut)
+    return Expansion(documents, loaded.inputs, diagnostics, levels.rows, frozenset(substitution.unfound))
 
 
 def _documents(root: Mapping, path: Path, levels: Levels) -> tuple[Expanded, ...]:
@@ -80,10 +73,7 @@ def _documents(root: Mapping, path: Path, levels: Levels) -> tuple[Expanded, ...
     levels.bind_vars(root, bare, quiet=True)
     levels.row_limit = _row_limit(root, substitution, bare)
     documents = []
-    scopes = levels.row_scopes(root, None, levels.most)
-    if levels.most is not None:
-        levels.most = max(1, levels.most // len(scopes))
-    for scope, suffix in scopes:
+    for scope, suffix in levels.row_scopes(root, None):
         seed = substitution.node(root.get("seed") or Scalar("0", "plain", root.span), scope)
         scope.seed = seed.text if isinstance(seed, Scalar) else "0"
         written = _name(root, path, substitution, scope)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.ground.span import Span
 from dicomforge.language import expression, forms, matrix
 from dicomforge.language.forms import LEVEL_OF, LEVELS, Level, Sibling
 from dicomforge.language.naming import Candidate, Heritage, assign, default_name
@@ -38,18 +37,12 @@ class _Pending(NamedTuple):
 
 
 class Levels:
-    """Expands the levels of one spec file. `rows` counts the matrix rows, bounded by `row_limit`.
+    """Expands the levels of one spec file. `rows` counts the matrix rows, bounded by `row_limit`."""
 
-    Of a matrix of the document or of a patient no more than the first `most` rows are expanded, which all count;
-    `cut` is where such a matrix stands.
-    """
-
-    def __init__(self, substitution: Substitution, row_limit: int, most: int | None = None) -> None:
+    def __init__(self, substitution: Substitution, row_limit: int) -> None:
         self.substitution = substitution
         self.row_limit = row_limit
         self.rows = 0
-        self.most = most
-        self.cut: Span | None = None
         self._used: set[int] = set()
         self._written: dict[int, Entry] = {}
         self._shared: dict[tuple[object, ...], tuple[Entry, object]] = {}
@@ -85,11 +78,8 @@ class Levels:
             self._shared[key] = (entry, sources)
         return entry
 
-    def row_scopes(self, node: Mapping, parent: Scope | None, most: int | None) -> list[tuple[Scope, str]]:
-        """A scope for each row of the matrix that an item holds (one without), with the end of the row's name.
-
-        No more than the first `most` of them, if that is a number.
-        """
+    def row_scopes(self, node: Mapping, parent: Scope | None) -> list[tuple[Scope, str]]:
+        """A scope for each row of the matrix that an item holds (one without), with the end of the row's name."""
         written = node.entry("matrix")
         plain = Scope(parent)
         if written is None:
@@ -106,11 +96,8 @@ class Levels:
         self.rows += len(made.rows)
         if not made.rows and not made.complete:
             return [(plain, "")]
-        rows = made.rows
-        if most is not None and len(rows) > most:
-            rows, self.cut = rows[:most], written.key.span
         scopes = []
-        for row in rows:
+        for row in made.rows:
             scope = Scope(parent, row.link)
             self.bind_vars(node, scope, quiet=True)
             for name, value in row.values:
@@ -182,8 +169,7 @@ class Levels:
     def _rows(self, sibling: Sibling, level: Level, parent: Scope, heritage: Heritage) -> list[_Pending]:
         pending = []
         owner = object()
-        most = self.most if level is LEVELS[0] else None
-        for scope, suffix in self.row_scopes(sibling.node, parent, most):
+        for scope, suffix in self.row_scopes(sibling.node, parent):
             name = self._name(sibling, level, scope)
             base = name or Scalar(self._default(sibling.node, level, scope, heritage), "plain", sibling.node.span)
             pending.append(_Pending(sibling, scope, Candidate(base, suffix, name is not None, owner)))

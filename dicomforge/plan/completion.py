@@ -25,17 +25,6 @@ class _Kind(NamedTuple):
     complete: bool
 
 
-class Decided(NamedTuple):
-    """What the completion of a series came from."""
-
-    asked: frozenset[int]
-    """Attributes whose values decided what was done."""
-    clocked: frozenset[int]
-    """Attributes whose values the clock gave."""
-    dated: bool
-    """Whether the clock is in more than those."""
-
-
 def complete_table(
     table: Table,
     written: Written,
@@ -44,11 +33,8 @@ def complete_table(
     place: Callable[[Path], Span | None],
     span: Span,
     found: list[Diagnostic],
-) -> Decided:
-    """Completes every instance in the table; `clock` is the spec's own, `span` where the series stands.
-
-    Gives what decided.
-    """
+) -> None:
+    """Completes every instance in the table; `clock` is the spec's own, `span` where the series stands."""
     signature = inside if sop_class.grouped else presence
     kinds = _kinds(table, written, signature)
     shared = () if sop_class.grouped else tuple(presence(e) for _, e in sorted(table.shared.items()))
@@ -71,11 +57,6 @@ def complete_table(
             done.append((made, same))
             alike += reversed(others)
     _apply(table, done)
-    return Decided(
-        frozenset(tag for made, _ in done for tag in made.asked),
-        frozenset(tag for made, _ in done for tag in made.clocked),
-        any(made.dated for made, _ in done),
-    )
 
 
 def _parted(members: list[int], columns: Sequence[Sequence[Element | None]]) -> list[list[int]]:

@@ -65,8 +65,7 @@ def _items(series: SeriesPlan, *more: Element) -> Iterator[Attributes]:
 
 
 def _with(outcome: Outcome, element: Element, localizers: Sequence[SeriesPlan]) -> Outcome:
-    plan = _referring(outcome, element, localizers)
-    return dataclasses.replace(outcome, make=lambda: plan)
+    return dataclasses.replace(outcome, plan=_referring(outcome, element, localizers))
 
 
 def _referring(outcome: Outcome, element: Element, localizers: Sequence[SeriesPlan]) -> SeriesPlan:

@@ -11,9 +11,8 @@ from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import Limits, PatientSpec, Spec, StudySpec
 from dicomforge.plan import localizers, paths, sources
 from dicomforge.plan.bounds import too_much
-from dicomforge.plan.cohort import Cohort
 from dicomforge.plan.paths import Planned, Template
-from dicomforge.plan.series import Outcome, Task
+from dicomforge.plan.series import Outcome, Task, plan_series
 from dicomforge.plan.sources import Source
 from dicomforge.transfer import syntax
 
@@ -35,13 +34,9 @@ def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
     return tuple(series), found
 
 
-def plan_each(spec: Spec, take: Callable[[Outcome], object], cohort: Cohort | None = None) -> tuple[Diagnostic, ...]:
-    """Plans the series of a spec and hands each of them over, a study at a time; gives what was found.
-
-    `cohort` knows the series of specs that were made from the same file.
-    """
+def plan_each(spec: Spec, take: Callable[[Outcome], object]) -> tuple[Diagnostic, ...]:
+    """Plans the series of a spec and hands each of them over, a study at a time; gives what was found."""
     found: list[Diagnostic] = []
-    cohort = cohort or Cohort()
     template = paths.template(spec.output_path or paths.DEFAULT, spec.output_span, found)
     places: list[Planned] = []
     room, limits = spec.limits.instances, spec.limits
@@ -49,7 +44,7 @@ def plan_each(spec: Spec, take: Callable[[Outcome], object], cohort: Cohort | No
     for patient in spec.patients:
         for study in patient.studies:
             outcomes: dict[str, Outcome] = {}
-            made = _study(spec, patient, study, template, Left(room, limits.bytes - size), cohort, found)
+            made = _study(spec, patient, study, template, Left(room, limits.bytes - size), found)
             for one, planned in zip(study.series, made, strict=True):
                 if planned is None:
                     continue
@@ -71,7 +66,6 @@ def _study(
     study: StudySpec,
     template: Template,
     left: Left,
-    cohort: Cohort,
     found: list[Diagnostic],
 ) -> list[Outcome | None]:
     """The series of a study in its order; those that are derived from others are planned after them."""
@@ -93,7 +87,7 @@ def _study(
                 continue
             source = Source(planned.plan, written, scenes.get(written.scene or ""))
         task = Task(spec, patient, study, one, index + 1, template, left.instances, left.bytes, source)
-        made[index] = outcome = cohort.planned(task, found)
+        made[index] = outcome = plan_series(task, found)
         if outcome is not None:
             left = Left(left.instances - len(outcome.places), left.bytes)
     return made
@@ -114,7 +108,7 @@ def across(places: Iterable[Planned]) -> tuple[Diagnostic, ...]:
 
 def _pixel_bytes(outcome: Outcome, limits: Limits, span: Span, found: list[Diagnostic]) -> int:
     """Bytes of the series' pixels before encoding."""
-    plan = outcome.like
+    plan = outcome.plan
     if plan.pixels is None or plan.omit_pixels:
         return 0
     bits = plan.pixels.samples * plan.pixels.bits_allocated

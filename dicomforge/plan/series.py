@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -29,7 +28,7 @@ from dicomforge.plan import (
     sources,
 )
 from dicomforge.plan.axes import Layout, axes_of, lay_out
-from dicomforge.plan.completion import Decided, complete_table
+from dicomforge.plan.completion import complete_table
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Level, Path, Said, Written
 from dicomforge.plan.identity import Identity
@@ -113,21 +112,9 @@ class Task(NamedTuple):
 class Outcome:
     """A series as planned, with the place of each instance for findings about the spec as a whole."""
 
-    make: Callable[[], SeriesPlan]
-    """Gives its plan, which nobody may ask for: `check` counts."""
-    like: SeriesPlan
-    """A plan with the same SOP class, pixels, grids and frames: its own, or that of the series it follows."""
+    plan: SeriesPlan
     places: tuple[Planned, ...]
     written: Written
-    decided: Decided
-    """What decided how the data set was completed."""
-    seen: Viewed | None = None
-    """What its recipes depend on beside the layers; None where they are those of another series."""
-
-    @cached_property
-    def plan(self) -> SeriesPlan:
-        """The plan, made when it is first asked for."""
-        return self.make()
 
 
 def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
@@ -170,7 +157,6 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     organization = identity.dimension_organization(task.patient.name, task.study.name, series.name)
     format = pixels.format_of(table, written, chosen.sop_class, series.span, found)
     derived: Derived | None = None
-    viewed: Viewed | None = None
     if chosen.sop_class.derived:
         derived = _derived(task, organization, layout, scope, found)
         if derived is None or task.source is None:
@@ -190,9 +176,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     labels = None if derived is None else derived.labels
     if derived is not None:
         segment_groups.prepare(table, written, derived.labels, derived.groups, chosen.sop_class.uid)
-    decided = complete_table(
-        table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found
-    )
+    complete_table(table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found)
     if labels is not None:
         labels = segmentation.measured(segment_groups.settle(table, labels), table, written)
     paths = paths_of(task.template, task.names, table, task.spec.output_span, found)
@@ -227,7 +211,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         labels=labels,
         written=header.paths(said, written, segmentation.spoken(series.segments or ())),
     )
-    return Outcome(lambda: plan, plan, _planned(task, plan, written), written, decided, viewed)
+    return Outcome(plan, _planned(task, plan, written), written)
 
 
 def _derived(task: Task, organization: str, layout: Layout, scope: Scope, found: list[Diagnostic]) -> Derived | None:

@@ -23,9 +23,6 @@ DEPTH_LIMIT = 100
 ALIAS_LIMIT = 250_000
 """Nodes that all aliases of a file may stand for."""
 
-PLAIN_FROM = 32_768
-"""Characters from which a text is worth the import of `source/plain.py`."""
-
 ERROR_LIMIT = 100
 """Findings after which the rest of a file is not looked at."""
 
@@ -53,7 +50,7 @@ def parse(
     source = Source(name, _BREAK.sub("\n", text) if "\r" in text or not text.isascii() else text)
     builder = _Builder(source, via)
     try:
-        root = (_plain(source, via) if len(text) >= PLAIN_FROM else None) or builder.build(text)
+        root = builder.build(text)
     except yaml.MarkedYAMLError as error:
         builder.found.append(syntax.explain(error, source, via))
         return None, tuple(builder.found)
@@ -63,13 +60,6 @@ def parse(
         builder.found.append(_no_mapping(root, source, via))
         return None, tuple(builder.found)
     return Document(root, source), tuple(builder.found)
-
-
-def _plain(source: Source, via: tuple[Link, ...]) -> Mapping | None:
-    """The root of a text that is nothing but plain lines."""
-    from dicomforge.source import plain
-
-    return plain.read(source, via)
 
 
 def too_large(name: str, why: str, via: tuple[Link, ...] = ()) -> Diagnostic:

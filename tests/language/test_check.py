@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.language import check as checking
+from dicomforge.language import schema_faults
 from dicomforge.language.check import check
 from dicomforge.language.expand import expand
 from dicomforge.source import yaml
@@ -149,7 +149,7 @@ def test_the_keywords_of_the_dictionary_are_never_walked(monkeypatch: pytest.Mon
         raise AssertionError("the dictionary of keywords was walked")
 
     monkeypatch.setattr(dictionary, "keywords", walked)
-    checking._fits.cache_clear()
+    schema_faults._validator.cache_clear()
     assert found(SOUND) == ()
 
 
@@ -157,3 +157,16 @@ def test_thousands_of_faults_are_not_all_put_into_words() -> None:
     document, _ = yaml.parse("".join(f"k{n}: 1\n" for n in range(5000)), "a.yaml")
     assert document is not None
     assert len(check(document.root)) == 100
+
+
+def test_studies_that_patients_share_are_checked_once_and_their_own_each(
+    tmp_path: Path,
+) -> None:
+    spec = tmp_path / "a.yaml"
+    text = "dicomforge: 1\npatient: {matrix: {n: 3}, PatientName: 'A^${n}'}\nseries: [{Modality: CT, Rowz: 1}]\n"
+    spec.write_text(text)
+    (document,) = expand(spec).documents
+    assert [d.code for d in check(document.root)] == ["DF011"]
+    spec.write_text(text.replace("Rowz: 1", "phantom: [{fill: 'x${n}'}]"))
+    (document,) = expand(spec).documents
+    assert [d.found for d in check(document.root)] == ["'x1'", "'x2'", "'x3'"]

@@ -1,6 +1,5 @@
 """A spec file is compiled as a whole: all findings together, at a cost that grows with what is written."""
 
-import gc
 from pathlib import Path
 
 import pytest
@@ -24,11 +23,6 @@ def spec(tmp_path: Path) -> Path:
     path = tmp_path / "rows.yaml"
     path.write_text(SPEC)
     return path
-
-
-def test_the_cycle_collector_is_left_as_it_was(spec: Path) -> None:
-    compiled(spec)
-    assert gc.isenabled()
 
 
 def test_every_row_of_the_document_is_planned(spec: Path) -> None:
@@ -56,12 +50,12 @@ def test_of_rows_with_a_mistake_the_rest_is_planned_for_the_first_alone(
 ) -> None:
     planned: list[object] = []
 
-    def noting(spec):  # type: ignore[no-untyped-def]
+    def noting(spec, take):  # type: ignore[no-untyped-def]
         planned.append(spec)
-        return original(spec)
+        return original(spec, take)
 
-    original = planning.plan
-    monkeypatch.setattr(compilation.planning, "plan", noting)
+    original = planning.plan_each
+    monkeypatch.setattr(compilation.planning, "plan_each", noting)
     other = "      sound: {StudyDate: 2024-01-31, StudyTime: 10:00:00, series: {ct: {Modality: CT}}}\n"
     wrong = "      wrong: {series: {ct: {Modality: CT, Rows: x}}}\n"
     spec.write_text("dicomforge: 1\nmatrix: {n: 300}\npatients:\n  'p':\n    studies:\n" + other + wrong)
@@ -84,55 +78,16 @@ series: [{Modality: CT, Rows: 8, Columns: 8, phantom: [{fill: 1}]}]
 """
 
 
-@pytest.mark.parametrize(("text", "place"), [(SPEC, "2:1"), (BY_PATIENT, "3:3")])
-def test_of_many_rows_the_first_are_compiled_before_the_others_are_expanded(
-    spec: Path, monkeypatch: pytest.MonkeyPatch, text: str, place: str
-) -> None:
-    monkeypatch.setattr(compilation, "FIRST_ROWS", 10)
-    asked: list[int | None] = []
-
-    def noting(path, most=None):  # type: ignore[no-untyped-def]
-        asked.append(most)
-        return original(path, most)
-
-    original = compilation.expand.expand
-    monkeypatch.setattr(compilation.expand, "expand", noting)
-    spec.write_text(text.replace("Rows: 8", "Rowz: 8"))
-    found = compiled(spec)
-    assert asked == [10]
-    assert [d.code for d in found.diagnostics] == ["DF011", "DF069"]
-    assert render(found.diagnostics[1]).splitlines()[0] == (
-        f"{spec}:{place}: note DF069: errors in the first rows of 300: the others were not looked at"
+def test_after_a_hundred_faulty_rows_the_others_are_not_checked(spec: Path) -> None:
+    spec.write_text(SPEC.replace("Rows: 8", "Rows: '${n}x'"))
+    found = compiled(spec).diagnostics
+    assert {d.code for d in found} == {"DF050", "DF069"}
+    assert render(found[-1]).splitlines()[0] == (
+        f"{spec}:1:1: note DF069: 100 matrix rows have errors; 200 more rows were not checked"
     )
 
 
 @pytest.mark.parametrize("text", [SPEC, BY_PATIENT])
-def test_rows_after_the_first_are_compiled_where_these_are_sound(
-    spec: Path, monkeypatch: pytest.MonkeyPatch, text: str
-) -> None:
-    spec.write_text(text)
-    whole = compiled(spec)
+def test_a_mistake_in_the_last_row_is_found(spec: Path, text: str) -> None:
     spec.write_text(text.replace("Rows: 8", "Rows: '${8 if n < 300 else 0}'"))
-    late = compiled(spec).diagnostics
-    monkeypatch.setattr(compilation, "FIRST_ROWS", 10)
-    assert {d.code for d in compiled(spec).diagnostics} == {d.code for d in late} == {"DF077"}
-    spec.write_text(text)
-    assert compiled(spec) == whole
-
-
-def test_matrices_inside_each_other_have_no_more_first_rows_than_one(
-    spec: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(compilation, "FIRST_ROWS", 10)
-    spec.write_text(BY_PATIENT.replace("dicomforge: 1", "dicomforge: 1\nmatrix: {k: 20}"))
-    first = compilation.expand.expand(spec, 10)
-    assert first.cut is not None
-    assert [len(d.root.get("patients").entries) for d in first.documents] == [1] * 10  # type: ignore[union-attr]
-
-
-def test_rows_of_a_series_are_all_expanded_for_others_may_name_them(spec: Path) -> None:
-    spec.write_text(
-        SPEC.replace("matrix: {n: 300}\n", "").replace("B^${n}", "B").replace("[{", "[{matrix: {n: 30}, ")
-    )
-    first = compilation.expand.expand(spec, 10)
-    assert (first.cut, first.rows) == (None, 30)
+    assert {d.code for d in compiled(spec).diagnostics} == {"DF077"}

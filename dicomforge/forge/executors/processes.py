@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import selectors
@@ -46,7 +45,6 @@ def run(
     life_read, life_write = os.pipe()
     workers: list[_Worker] = []
     reaped: set[int] = set()
-    gc.freeze()  # what the processes share stays shared: no collector touches it
     try:
         for _ in range(min(jobs, len(tasks))):
             workers.append(_start(tasks, work, workers, life_read, life_write, private))
@@ -55,7 +53,6 @@ def run(
         reaped.add(lost.args[0])
         raise
     finally:
-        gc.unfreeze()
         for worker in workers:
             os.close(worker.tasks_fd)
             os.close(worker.answers_fd)
