@@ -47,7 +47,7 @@ def alternatives(form: Any) -> list[str]:
 
 @cache
 def _validator() -> Validator:
-    return _SpecValidator(schema.to_check())
+    return _SpecValidator(schema.to_check())  # type: ignore[no-any-return]
 
 
 def _error(rule: str, about: Any, path: tuple[str, ...] = ()) -> ValidationError:
