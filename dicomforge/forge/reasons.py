@@ -11,6 +11,7 @@ _PHRASES = {
     "added": "{} added",
     "dropped": "{} dropped",
     "epoch": "generator epoch changed: {}",
+    "meaning": "the meaning of {} changed",
     "code": "the source code of dicomforge changed",
     "plan": "the plan changed",
     "missing": "output missing: {}",

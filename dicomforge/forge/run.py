@@ -15,6 +15,7 @@ from dicomforge.forge.claims import Claim, Loaded, claim
 from dicomforge.forge.clock import tick
 from dicomforge.forge.fingerprint import fingerprint
 from dicomforge.forge.lockfile import State, tree_digest
+from dicomforge.forge.meanings import notes
 from dicomforge.forge.ownership import spec_file
 from dicomforge.forge.reasons import Reason
 from dicomforge.forge.removal import remove
@@ -52,6 +53,7 @@ class Run:
             return self._report(UNUSABLE)
         self._claims = found.claims
         verdicts = [v for c in self._claims for v in self._verdicts(c)]
+        self._findings += notes(reason for v in verdicts for reason in v.reasons)
         self._findings += self._compare_keys(verdicts)
         if any(f.is_error for f in self._findings):
             return self._report(NO)

@@ -6,6 +6,7 @@ from array import array
 from typing import NamedTuple
 
 from dicomforge.forge.fingerprint import Fingerprint
+from dicomforge.forge.meanings import changed
 from dicomforge.forge.parts import Parts
 from dicomforge.forge.reasons import Reason, of_parts
 from dicomforge.forge.section import Entry, Section
@@ -45,7 +46,10 @@ def verdict(
         return Verdict(section, series, made, (Reason("new"),), None)
     reasons: list[Reason] = []
     if entry.key != made.key:
-        reasons += of_parts(parts.digests((section.root, section.name), series.key), dict(made.parts))
+        before, now = parts.digests((section.root, section.name), series.key), dict(made.parts)
+        if entry.code != source:
+            reasons += changed(before, now, series.shared.text("Modality"))
+        reasons += of_parts(before, now)
     elif entry.code != source:
         reasons.append(Reason("code"))
     seen, wrong = observe(tree, entry)

@@ -43,6 +43,10 @@ class Layer(NamedTuple):
     stream: tuple[str, ...] = ()
 
 
+AIR = "(air)"
+"""The name of the layer below the objects of a scene: no author can write it."""
+
+
 class Recipe(NamedTuple):
     """Layers in painting order, the scene's first."""
 

@@ -8,8 +8,14 @@ from typing import NamedTuple
 
 from dicomforge.model.recipe import Vary
 
-PROPERTY = {"CT": "hu", "PT": "suv", "US": "echo", "DX": "mu", "CR": "mu", "MG": "mu", "RF": "mu", "XA": "mu"}
+PROPERTY = {"CT": "hu", "PT": "suv", "US": "echo"}
 """The property of a material that a Modality shows as it is; MR weighs `pd`, `t1` and `t2`."""
+
+PROJECTED = frozenset({"CR", "DX", "IO", "MG", "PX", "RF", "RG", "XA"})
+"""Modalities that show materials by `mu` along the beam: projection, which is not painted yet."""
+
+AIR = {"CT": -1000.0}
+"""What a Modality shows where nothing is: air on the Hounsfield scale; for every other it is no signal, 0."""
 
 MR = "MR"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.model.plan import Axis
-from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
+from dicomforge.model.recipe import AIR, Field, Layer, Param, Recipe, Vary
 from dicomforge.model.spec import (
     Draw,
     Each,
@@ -23,8 +23,8 @@ from dicomforge.model.spec import (
     SceneSpec,
 )
 from dicomforge.phantom.faults import fault
-from dicomforge.phantom.registries import preset
-from dicomforge.phantom.visible import is_noise
+from dicomforge.phantom.registries import FILL, preset
+from dicomforge.phantom.visible import hides, is_noise
 from dicomforge.plan import draws, materials, presets
 from dicomforge.plan.axes import axis_of
 from dicomforge.plan.materials import Weighting
@@ -77,12 +77,23 @@ def recipe(
     keys: tuple[Origin, Origin],
     found: list[Diagnostic],
 ) -> Recipe:
-    """The scene's layers, then the phantom's; `keys` are the origins of the two."""
-    layers = []
+    """The scene's layers upon its air, then the phantom's; `keys` are the origins of the two."""
+    layers = _air(scene, seen)
     for origin, specs in zip(keys, (scene.objects if scene else (), phantom), strict=True):
         bench = _Bench(origin, axes, seen, found)
         layers += [layer for spec in specs for layer in _layers(spec, bench)]
     return Recipe(tuple(layers))
+
+
+def _air(scene: SceneSpec | None, seen: Seen) -> list[Layer]:
+    """What lies outside the objects of a scene, where the Modality does not show it as 0 and no layer covers all."""
+    outside = materials.AIR.get(seen.modality)
+    if scene is None or outside is None or seen.samples > 1:
+        return []
+    lowest = scene.objects[0] if scene.objects else None
+    if lowest is not None and lowest.type == FILL and hides(lowest.blend):
+        return []
+    return [Layer(FILL, AIR, "over", "image", "area", (outside,), ())]
 
 
 def _layers(spec: LayerSpec, bench: _Bench) -> list[Layer]:
@@ -261,6 +272,8 @@ def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
         listed = ", ".join(known) or "none: the series names no scene with `materials`"
         hint = nearest(name, known) or "define it under `materials` of the scene"
         bench.found.append(Diagnostic("DF094", f"unknown material {name!r}", place, "", listed, hint))
+        return 0.0
+    if seen.modality in materials.PROJECTED:
         return 0.0
     wanted = materials.needed(seen.modality, seen.weighting)
     if wanted is None:

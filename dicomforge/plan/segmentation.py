@@ -14,7 +14,7 @@ from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.labels import LabelFrame, Labels
 from dicomforge.model.plan import FramePlan, SeriesPlan
-from dicomforge.model.recipe import Recipe, Vary
+from dicomforge.model.recipe import AIR, Recipe, Vary
 from dicomforge.model.spec import AttributeSpec, Items, ItemSpec, LayerSpec, SegmentSpec, SeriesSpec
 from dicomforge.phantom.visible import is_noise, is_shape, visible
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM
@@ -131,7 +131,7 @@ def _is_fit(source: Source, series: SeriesSpec, ordered: Sequence[Plane], found:
 def _chosen(source: Source, series: SeriesSpec, found: list[Diagnostic]) -> tuple[SegmentSpec, ...]:
     """The segments as written, or one for each shape that has a name or a material."""
     painted = (layer for recipe in source.plan.recipes for layer in recipe.layers)
-    layers = dict.fromkeys(layer.name for layer in painted if not is_noise(layer.type))
+    layers = dict.fromkeys(la.name for la in painted if not is_noise(la.type) and la.name != AIR)
     if series.segments is None:
         named = (la for la in source.layers if is_shape(la.type) and (la.named or la.material is not None))
         names = dict.fromkeys(layer.name for layer in named)

@@ -16,6 +16,7 @@ from dicomforge.model.spec import Items, PatientSpec, SceneSpec, SeriesSpec, Spe
 from dicomforge.plan import (
     bounds,
     characters,
+    contrast,
     frames,
     geometry,
     header,
@@ -172,6 +173,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         rescale.check_frames(table, written, format.format, series.span, found)
         viewed = Viewed(layout, table, chosen, placed, format.format.samples)
         recipes, recipe_of = recipes_of(task.series, scene, task.entity, viewed, found)
+        found += contrast.check(series, scene, chosen.modality, table, written)
     uids = _fill(task, table, written, chosen, placed.implied | ordered, format, identity, found)
     labels = None if derived is None else derived.labels
     if derived is not None:

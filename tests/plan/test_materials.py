@@ -51,7 +51,7 @@ patients:
 
 def test_one_scene_gives_each_series_the_values_of_its_modality() -> None:
     found = planned(PAIR % ("liver", ""))
-    assert found["p/s/ct"].recipes[0].layers[0].value == (55,)
+    assert found["p/s/ct"].recipes[0].layers[-1].value == (55,)
     values = [recipe.layers[0].value for recipe in found["p/s/mr"].recipes]
     expected = [700 * (1 - math.exp(-500 / 800)) * math.exp(-te / 40) for te in (20, 80)]
     assert values == [(float(f"{v:.9g}"),) for v in expected]

@@ -126,24 +126,25 @@ patients:
 
 def test_the_draws_of_a_scene_agree_between_series_and_differ_between_patients() -> None:
     found = planned(SCENE)
-    radius = {k: dict(s.recipes[0].layers[0].params)["radius"] for k, s in found.items()}
+    spheres = {k: next(la for la in s.recipes[0].layers if la.type == "sphere") for k, s in found.items()}
+    radius = {k: dict(sphere.params)["radius"] for k, sphere in spheres.items()}
     assert radius["p/s/ct"] == radius["p/s/mr"] != radius["q/s/ct"]
     assert radius["q/s/ct"] == draws.number(("0", "q", "torso", "sphere", "radius"), uniform(2, 5))
 
 
 def test_the_scene_is_painted_before_the_phantom() -> None:
     (recipe,) = planned(SCENE)["p/s/ct"].recipes
-    assert [layer.type for layer in recipe.layers] == ["sphere", "fill", "gaussian"]
+    assert [layer.type for layer in recipe.layers] == ["fill", "sphere", "fill", "gaussian"]
 
 
 def test_noise_has_the_stream_of_its_series_and_layer() -> None:
     (recipe,) = planned(SCENE)["p/s/ct"].recipes
-    assert [layer.stream for layer in recipe.layers] == [(), (), ("0", "p", "s", "ct", "noise")]
+    assert [layer.stream for layer in recipe.layers] == [(), (), (), ("0", "p", "s", "ct", "noise")]
 
 
 def test_noise_of_a_scene_is_not_that_of_a_phantom_layer_of_the_same_name() -> None:
     text = "scenes: {air: {objects: [{noise: {gaussian: 1}}]}}"
-    plan = only(series("Modality: CT\nscene: air\nphantom: [{noise: {gaussian: 1}}]", top=text))
+    plan = only(series("Modality: MR\nscene: air\nphantom: [{noise: {gaussian: 1}}]", top=text))
     first, second = (layer.stream for layer in plan.recipes[0].layers)
     assert first == ("0", "p", "s", "ct", "air", "noise")
     assert first != second

@@ -1,0 +1,34 @@
+"""Contrast: whether a series can show the materials of its layers as its Modality and its sequence would."""
+
+from __future__ import annotations
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
+from dicomforge.plan import materials, spin_echo
+from dicomforge.plan.header import Written
+from dicomforge.plan.table import Table
+
+
+def check(
+    series: SeriesSpec, scene: SceneSpec | None, modality: str, table: Table, written: Written
+) -> list[Diagnostic]:
+    """DF131 where materials would have to be projected, DF132 where an MR is no spin echo; each once for a series."""
+    own = (layer for one in series.instances for layer in one.phantom or ())
+    layers = (*(scene.objects if scene is not None else ()), *series.phantom, *own)
+    used = next((layer for layer in layers if layer.material is not None), None)
+    if used is None:
+        return []
+    if modality in materials.PROJECTED:
+        return [_projected(series, used, modality)]
+    return spin_echo.unused(table, written, series.span) if modality == materials.MR else []
+
+
+def _projected(series: SeriesSpec, used: LayerSpec, modality: str) -> Diagnostic:
+    named = series.scene is not None
+    return Diagnostic(
+        "DF131",
+        f"{modality} shows materials by their attenuation along the beam, which is not supported yet",
+        series.place("scene") if named else used.material_span or used.span,
+        expected="layers with a `value`, which is what the detector shows",
+        hint="paint a `phantom` whose layers have a `value`" + (", and leave `scene` out" if named else ""),
+    )
