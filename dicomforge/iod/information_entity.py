@@ -9,6 +9,9 @@ from dicomforge.standard import iods, modules
 DEPTH = ("Patient", "Study", "Series")
 """Information Entities above the instance, highest first; all others count as deeper (PS3.3 A.1.2)."""
 
+SHARED = frozenset({*DEPTH, "Frame of Reference", "Equipment"})
+"""Information Entities that the instances of a series have in common."""
+
 
 @cache
 def ie_of(sop_class_uid: str, keyword: str) -> str | None:
@@ -23,6 +26,18 @@ def ie_of(sop_class_uid: str, keyword: str) -> str | None:
     holding = modules.modules_holding(keyword)
     entities = [use.ie for use in iod.modules if use.module in holding]
     return max(entities, key=_depth, default=None)
+
+
+@cache
+def shared_entity(sop_class_uid: str, keyword: str) -> str:
+    """The Information Entity that all instances of a series share and that alone holds the Attribute; else empty.
+
+    They share the Patient, the Study, the Series, the Frame of Reference and the Equipment (PS3.3 Figure A.1-1).
+    """
+    iod = iods.iod_of(sop_class_uid)
+    holding = modules.modules_holding(keyword)
+    entities = [use.ie for use in iod.modules if use.module in holding] if iod is not None else []
+    return max(entities, key=_depth, default="") if set(entities) <= SHARED else ""
 
 
 def _depth(entity: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -166,15 +166,20 @@ def _follows_frames(varied: Varied, scope: Scope) -> bool:
     return any(axis >= first_of_frames(scope.axes, scope.frames) for axis in varied.axes)
 
 
-def below_entity(levels: Iterable[Level], sop_class: str, found: list[Diagnostic]) -> None:
-    """Warns of Attributes that stand below the Information Entity that they describe (PS3.3 A.1.2)."""
+def below_entity(
+    levels: Iterable[Level], sop_class: str, refused: Container[Span | None], found: list[Diagnostic]
+) -> None:
+    """Warns of Attributes that stand below the Information Entity that they describe (PS3.3 A.1.2).
+
+    Those at a place in `refused` are errors already.
+    """
     for level in levels:
         rank = _RANK.get(level.name, 0)
         for attribute in level.header.attributes if rank else ():
             if not isinstance(attribute.key, int):
                 continue
             entity = entity_of(sop_class, attribute.key)
-            if entity and DEPTH.index(entity) < rank:
+            if entity and DEPTH.index(entity) < rank and attribute.span not in refused:
                 keyword = keyword_of(attribute.key)
                 found.append(
                     Diagnostic(

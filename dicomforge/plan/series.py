@@ -21,6 +21,7 @@ from dicomforge.plan import (
     geometry,
     header,
     implied,
+    one_series,
     pixels,
     rescale,
     segment_groups,
@@ -152,7 +153,6 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         stacked = geometry.stack(layout, table, written, kind, found)
     else:
         geometry.check_overrides(table, written, kind, found)
-    header.below_entity([*levels, *_instance_levels(series)], chosen.sop_class.uid, found)
     meta = _split_meta(table, written, found)
     identity = Identity(task.spec.namespace, task.spec.name, task.spec.uid_root)
     organization = identity.dimension_organization(task.patient.name, task.study.name, series.name)
@@ -179,6 +179,9 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     if derived is not None:
         segment_groups.prepare(table, written, derived.labels, derived.groups, chosen.sop_class.uid)
     complete_table(table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found)
+    differing = one_series.disagreements(table, written, kind.uid, series.span)
+    found += differing
+    header.below_entity([*levels, *_instance_levels(series)], kind.uid, {d.span for d in differing}, found)
     if labels is not None:
         labels = segmentation.measured(segment_groups.settle(table, labels), table, written)
     paths = paths_of(task.template, task.names, table, task.spec.output_span, found)

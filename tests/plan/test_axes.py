@@ -36,13 +36,13 @@ def test_a_series_without_slices_and_axes_is_one_instance_without_steps() -> Non
 
 
 def test_an_each_follows_the_one_axis_that_has_its_length() -> None:
-    plan = only(series(AXES + "ProtocolName: {each: [x, y, z]}"))
-    assert [v[0] for v in column(plan, "ProtocolName")] == ["x", "x", "y", "y", "z", "z"] * 2
+    plan = only(series(AXES + "ImageComments: {each: [x, y, z]}"))
+    assert [v[0] for v in column(plan, "ImageComments")] == ["x", "x", "y", "y", "z", "z"] * 2
 
 
 def test_along_chooses_between_axes_of_one_length() -> None:
-    plan = only(series(AXES + "ProtocolName: {each: [x, y], along: b}"))
-    assert [v[0] for v in column(plan, "ProtocolName")] == ["x"] * 6 + ["y"] * 6
+    plan = only(series(AXES + "ImageComments: {each: [x, y], along: b}"))
+    assert [v[0] for v in column(plan, "ImageComments")] == ["x"] * 6 + ["y"] * 6
 
 
 def test_a_ramp_of_times_adds_seconds_along_its_axis() -> None:

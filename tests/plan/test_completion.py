@@ -35,16 +35,16 @@ def test_a_sequence_that_varies_is_completed_in_each_instance() -> None:
     text = """
 Modality: CT
 slices: 2
-RequestAttributesSequence: [{RequestedProcedureID: {each: [A, B]}, ScheduledProcedureStepID: S}]
+ReferencedImageSequence: [{ReferencedSOPInstanceUID: {each: ['1.2', '1.3']}, ReferencedSOPClassUID: '1.4'}]
 ContributingEquipmentSequence:
   - Manufacturer: {each: [One, Two]}
     PurposeOfReferenceCodeSequence: [{CodeValue: '109102', CodingSchemeDesignator: DCM, CodeMeaning: Processing}]
-omit: [RequestAttributesSequence.ScheduledProcedureStepID]
+omit: [ReferencedImageSequence.ReferencedSOPClassUID]
 """
     plan = only(series(text))
-    items = [plan.attributes(i).value("RequestAttributesSequence")[0] for i in range(2)]
-    assert all(isinstance(i, Attributes) and "ScheduledProcedureStepID" not in i for i in items)
-    assert [i.text("RequestedProcedureID") for i in items if isinstance(i, Attributes)] == ["A", "B"]
+    items = [plan.attributes(i).value("ReferencedImageSequence")[0] for i in range(2)]
+    assert all(isinstance(i, Attributes) and "ReferencedSOPClassUID" not in i for i in items)
+    assert [i.text("ReferencedSOPInstanceUID") for i in items if isinstance(i, Attributes)] == ["1.2", "1.3"]
 
 
 def test_instances_of_another_kind_are_completed_by_their_own_conditions() -> None:

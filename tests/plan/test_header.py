@@ -7,16 +7,16 @@ from tests.plan.specs import column, findings, only, series, shown
 
 LEVELS = """
 dicomforge: 1
-InstitutionName: Document
+ImageComments: Document
 StationName: Document
 patients:
   p:
-    InstitutionName: Patient
+    ImageComments: Patient
     studies:
       s:
         OperatorsName: Study
         series:
-          ct: {Modality: CT, OperatorsName: Series, slices: 2, instances: {2: {InstitutionName: Instance}}}
+          ct: {Modality: CT, OperatorsName: Series, slices: 2, instances: {2: {ImageComments: Instance}}}
 """
 
 
@@ -24,7 +24,7 @@ def test_the_lowest_level_wins() -> None:
     plan = only(LEVELS)
     assert column(plan, "StationName") == [("Document",)] * 2
     assert column(plan, "OperatorsName") == [("Series",)] * 2
-    assert column(plan, "InstitutionName") == [("Patient",), ("Instance",)]
+    assert column(plan, "ImageComments") == [("Patient",), ("Instance",)]
 
 
 def test_what_is_omitted_above_is_absent_and_not_completed() -> None:

@@ -58,11 +58,11 @@ def test_drawn_whole_numbers_are_rounded_and_dates_are_days() -> None:
 
 
 def test_values_vary_inside_items() -> None:
-    item = "{RequestedProcedureID: {each: [A, B]}, ScheduledProcedureStepID: S}"
-    plan = only(series(f"Modality: CT\nslices: 2\nRequestAttributesSequence: [{item}]"))
-    inner = [plan.attributes(i).value("RequestAttributesSequence")[0] for i in range(2)]
+    item = "{ReferencedSOPInstanceUID: {each: ['1.2', '1.3']}, ReferencedSOPClassUID: '1.4'}"
+    plan = only(series(f"Modality: CT\nslices: 2\nReferencedImageSequence: [{item}]"))
+    inner = [plan.attributes(i).value("ReferencedImageSequence")[0] for i in range(2)]
     assert all(isinstance(item, Attributes) for item in inner)
-    assert [item.text("RequestedProcedureID") for item in inner if isinstance(item, Attributes)] == ["A", "B"]
+    assert [item.text("ReferencedSOPInstanceUID") for item in inner if isinstance(item, Attributes)] == ["1.2", "1.3"]
 
 
 def test_us_or_ss_follows_pixel_representation() -> None:
