@@ -31,6 +31,11 @@ _HINTS = (
 )
 
 
+def is_too_deep(error: yaml.MarkedYAMLError) -> bool:
+    """Whether the parser's own limit of depth ended the parsing."""
+    return "nesting depth" in (error.problem or "")
+
+
 def explain(error: yaml.MarkedYAMLError, source: Source, via: tuple[Link, ...] = ()) -> Diagnostic:
     """The Diagnostic of a text that is not YAML."""
     mark: Any = error.problem_mark or error.context_mark

@@ -52,14 +52,30 @@ def parse(
     try:
         root = builder.build(text)
     except yaml.MarkedYAMLError as error:
-        builder.found.append(syntax.explain(error, source, via))
-        return None, tuple(builder.found)
+        return None, _refused(error, text, builder)
     if builder.stopped:
         return None, tuple(builder.found)
     if not isinstance(root, Mapping):
         builder.found.append(_no_mapping(root, source, via))
         return None, tuple(builder.found)
     return Document(root, source), tuple(builder.found)
+
+
+def _refused(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> tuple[Diagnostic, ...]:
+    """What is wrong with a text that the parser refuses.
+
+    libyaml 0.2.6 and later refuse depth 1,000, possibly before the first event, because they look ahead for the colon
+    of a key. The text above that depth reaches our own limit, or has an earlier error.
+    """
+    if error.problem_mark and syntax.is_too_deep(error):
+        above = text[: error.problem_mark.index]
+        again = _Builder(builder.source, builder.via)
+        try:
+            again.build(above)
+        except yaml.MarkedYAMLError as earlier:
+            return _refused(earlier, above, again)
+        return tuple(again.found)
+    return (*builder.found, syntax.explain(error, builder.source, builder.via))
 
 
 def too_large(name: str, why: str, via: tuple[Link, ...] = ()) -> Diagnostic:

@@ -73,6 +73,17 @@ def test_the_oldest_libraries_are_our_lower_bounds(python: Path, request: pytest
         assert tuple(run(python, "-c", script).stdout.split()) == oldest(version)
 
 
+def test_the_limit_of_depth_is_the_languages_own(python: Path) -> None:
+    """libyaml 0.2.6, which newer PyYAML brings, has a limit of its own at 1,000."""
+    script = (
+        "from dicomforge.source.yaml import parse\n"
+        "for text in ('a: ' + '[' * 5000, 'a: ' + '{b: ' * 5000, 'a:\\n  ' + '- ' * 5000 + '1'):\n"
+        "    print(*[(d.code, d.span.line) for d in parse(text, 'a.yaml')[1]])"
+    )
+    done = run(python, "-c", script, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert done.stdout.splitlines() == ["('DF007', 1)", "('DF007', 1)", "('DF007', 2)"], done.stderr
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_the_page_names_the_oldest_libraries(version: str) -> None:
     page = (ROOT / "docs" / "determinism.md").read_text()

@@ -1,5 +1,8 @@
 """YAML text becomes a tree of texts with places; what is not in the language is a finding."""
 
+from collections.abc import Callable
+
+import pytest
 import yaml as reference
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,11 +165,52 @@ def test_a_list_or_a_text_is_no_spec() -> None:
     assert [(d.code, d.found) for d in findings("hello\n")] == [("DF006", "plain text")]
 
 
-def test_a_hundred_thousand_open_brackets_end_at_the_hundredth() -> None:
-    for text in ("[" * 100_000, "a: " + "{a: " * 100_000, "- " * 100_000):
-        (found,) = findings(text)
-        assert found.code == "DF007"
-        assert found.message == "more than 100 collections inside each other"
+DEEP = {
+    "root list": lambda n: "[" * n + "]" * n,
+    "root, open": lambda n: "[" * n,
+    "flow lists": lambda n: "a: " + "[" * n + "]" * n,
+    "flow lists, open": lambda n: "a: " + "[" * n,
+    "flow lists, a line each": lambda n: "a:\n" + " [\n" * n + " ]\n" * n,
+    "flow mappings": lambda n: "a: " + "{a: " * n + "1" + "}" * n,
+    "flow lists and mappings": lambda n: "a: " + "[{a: " * (n // 2) + "1" + "}]" * (n // 2),
+    "flow pairs": lambda n: "a: " + "[? " * n + "1" + "]" * n,
+    "keys that are lists": lambda n: "? " + "[" * n + "]" * n + "\n: 1",
+    "block lists": lambda n: "a:\n  " + "- " * n + "1",
+    "block mappings": lambda n: "".join(f"{' ' * depth}a:\n" for depth in range(min(n, 1200))),
+    "block keys": lambda n: "? " * n + "a",
+    "a flow list in block lists": lambda n: "a:\n  " + "- " * (n // 2) + "[" * (n // 2),
+    "flow lists with aliases": lambda n: "a: &a 1\nb: " + "[*a, " * n,
+    "after text beyond ASCII": lambda n: "ä: 'ö\u2028'\r\nb: " + "[" * n,
+}
+
+
+@pytest.mark.parametrize("levels", [102, 999, 1000, 1001, 1024, 2048, 100_000])
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
+def test_the_limit_of_depth_is_ours_with_every_parser(text: Callable[[int], str], levels: int) -> None:
+    written = text(levels)
+    (found,) = findings(written)
+    assert (found.code, found.message) == ("DF007", "more than 100 collections inside each other")
+    assert found.span.source.text == written.replace("\r\n", "\n").replace("\u2028", "\n")
+
+
+def test_the_101st_collection_is_the_place_however_deep_the_text_is() -> None:
+    for levels in (101, 999, 1_000, 100_000):
+        (found,) = findings("a: " + "[" * levels)
+        assert (found.span.line, found.span.column) == (1, 103)
+
+
+def test_an_alias_counts_the_levels_that_it_stands_for_however_deep_the_text_is() -> None:
+    for levels in (200, 2_000):
+        (found,) = findings("a: &a [[1]]\nb: " + "[*a, " * levels)
+        assert (found.code, found.message) == ("DF008", "aliases stand for more than 100 levels")
+        assert found.span.line == 2
+        assert found.span.column == len("b: ") + 98 * len("[*a, ") - 3
+
+
+def test_an_error_above_the_depth_comes_first() -> None:
+    for levels in (200, 2_000):
+        (found,) = findings("a: [}" + "[" * levels)
+        assert (found.code, found.span.line, found.span.column) == ("DF001", 1, 5)
 
 
 def test_a_hundred_levels_are_read() -> None:
