@@ -1,7 +1,7 @@
 """dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time.
 
-The Python door is small: `load`, `datasets`, `build`, `verify`, `diff`, `show`, `inspect_files` and `SpecError`.
-They are imported when first used, so that `import dicomforge` costs nothing.
+The functions for Python: `load`, `datasets`, `rows`, `build`, `copy`, `verify`, `diff`, `show`, `inspect_files`, and
+the exceptions that they raise. They are imported when first used, so that `import dicomforge` costs nothing.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ __all__ = [
     "InspectReport",
     "ShowReport",
     "SpecError",
+    "SpecWarning",
     "__version__",
     "build",
+    "copy",
     "datasets",
     "diff",
     "inspect_files",
     "load",
+    "rows",
     "show",
     "verify",
 ]
@@ -32,11 +35,14 @@ if TYPE_CHECKING:
         InspectReport,
         ShowReport,
         SpecError,
+        SpecWarning,
         build,
+        copy,
         datasets,
         diff,
         inspect_files,
         load,
+        rows,
         show,
         verify,
     )

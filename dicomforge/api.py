@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dicomforge.ground.diagnostic import SpecError
+from dicomforge.ground.diagnostic import SpecError, SpecWarning
 from dicomforge.model.compiled import Compiled
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from dicomforge.forge.why import WhyReport
     from dicomforge.inspect.report import InspectReport
     from dicomforge.language.expand import Expansion
+    from dicomforge.language.rows import Row
     from dicomforge.model.plan import Plan
+    from dicomforge.model.series_choice import Names, SeriesChoice
     from dicomforge.preview.report import ShowReport
 
 __all__ = [
@@ -29,12 +31,15 @@ __all__ = [
     "InspectReport",
     "ShowReport",
     "SpecError",
+    "SpecWarning",
     "build",
     "compile_spec",
+    "copy",
     "datasets",
     "diff",
     "inspect_files",
     "load",
+    "rows",
     "show",
     "verify",
 ]
@@ -61,15 +66,22 @@ def compile_spec(path: Path, *, keep: bool = True) -> Compiled:
     return compilation.compiled(path, keep)
 
 
-def load(path: str | Path) -> Plan:
-    """The Plan of a spec file.
+Spec = str | Path | Mapping[str, Any]
+"""A spec file, or a spec as Python values: a mapping with what a file would hold."""
+
+
+def load(spec: Spec) -> Plan:
+    """The Plan of a spec file, or of a spec that is given as a mapping.
 
     Raises SpecError, with `.diagnostics`, where the spec has errors.
     """
-    compiled = compile_spec(Path(path))
-    if compiled.plan is None:
-        raise SpecError(compiled.diagnostics)
-    return compiled.plan
+    from dicomforge.source.python_values import file_of
+
+    with file_of(spec) as path:
+        compiled = compile_spec(path)
+        if compiled.plan is None:
+            raise SpecError(compiled.diagnostics)
+        return compiled.plan
 
 
 def expanded(path: Path) -> Expansion:
@@ -79,44 +91,90 @@ def expanded(path: Path) -> Expansion:
     return expand.expand(path)
 
 
-def datasets(path: str | Path) -> Iterator[FileDataset]:
+def rows(path: str | Path) -> tuple[Row, ...]:
+    """The matrix rows of a spec file, to parametrize a test with: `@pytest.mark.parametrize("row", rows(path))`.
+
+    A relative path that does not exist in the working folder is looked for beside the file that calls, and above it.
+
+    Raises SpecError where the spec has errors, and ValueError where it has no matrix.
+    """
+    import sys
+
+    from dicomforge.language import rows as matrices
+
+    return matrices.rows(matrices.near(Path(path), Path(sys._getframe(1).f_code.co_filename)))
+
+
+def datasets(
+    spec: Spec, *, patient: Names = "", study: Names = "", series: Names = "", row: Row | None = None
+) -> Iterator[FileDataset]:
     """The instances of a spec in memory, one pydicom FileDataset each, in the order of the plan.
 
-    Raises SpecError where the spec has errors.
+    `patient`, `study` and `series` (a name, or several) and `row` (one of `rows`) choose some of them.
+
+    Raises SpecError where the spec has errors, and LookupError where nothing has that name.
     """
     from io import BytesIO
 
     import pydicom
 
-    from dicomforge.content import CONTENTS
+    from dicomforge.content.in_memory import in_memory
+    from dicomforge.model.series_choice import SeriesChoice
 
-    for series in load(path).series:
-        content = CONTENTS.get(series.content)
-        assert content is not None, series.content
-        parts: list[bytes] = []
-        for produced in content.maker(series)(range(len(series.instances))):
-            parts.append(b"".join(produced.buffers))
-            if produced.last:
-                yield pydicom.dcmread(BytesIO(b"".join(parts)), force=True)
-                parts.clear()
+    planned = load(spec).series
+    chosen = SeriesChoice(patient, study, series, row).of(one.key for one in planned)
+    for one in planned:
+        if one.key in chosen:
+            for data in in_memory(one, range(len(one.instances))):
+                yield pydicom.dcmread(BytesIO(data), force=True)
 
 
 def build(
-    path: str | Path, out: str | Path = "out", *, jobs: int = 0, force: bool = False, fast: bool = False
+    spec: Spec, out: str | Path = "out", *, jobs: int = 0, force: bool = False, fast: bool = False
 ) -> BuildReport:
     """Build a spec, or the specs of a folder, into `out`; the report says what was made, kept and why.
+
+    A mapping is written as YAML into `out/.dicomforge/specs`, under its `name:` ("spec" without one): a mapping of
+    the same name is the same spec, with what was changed.
 
     `fast`: where the times of the folders of outputs are as they were, a file that was edited in place is not seen.
 
     Raises SpecError where a spec has errors, and KeyboardInterrupt where it was interrupted, after it has cleaned up.
     A build that could not finish says so in `exit_code` and `diagnostics`.
     """
-    report = build_specs(specs_of(Path(path)), Path(out), jobs=jobs, force=force, fast=fast)
-    if report.exit_code == 130:
-        raise KeyboardInterrupt
-    if report.exit_code == 2:
+    from dicomforge.source.python_values import file_of
+
+    with file_of(spec, Path(out) / ".dicomforge" / "specs") as path:
+        report = build_specs(specs_of(path), Path(out), jobs=jobs, force=force, fast=fast)
+        if report.exit_code == 130:
+            raise KeyboardInterrupt
+        if report.exit_code == 2:
+            raise SpecError(report.diagnostics)
+        return report
+
+
+def copy(
+    spec: str | Path,
+    to: str | Path,
+    *,
+    out: str | Path = "out",
+    patient: Names = "",
+    study: Names = "",
+    series: Names = "",
+    row: Row | None = None,
+) -> Path:
+    """Build a spec into `out`, and copy its files, or some of them, into folder `to`: copies that you may change.
+
+    Raises what `build` and `datasets` raise, and OSError.
+    """
+    from dicomforge.forge.outputs import copy_outputs
+    from dicomforge.model.series_choice import SeriesChoice
+
+    if (report := build(spec, out)).exit_code:
         raise SpecError(report.diagnostics)
-    return report
+    choice = SeriesChoice(patient, study, series, row)
+    copy_outputs(files(specs_of(Path(spec)), Path(out), choice), Path(out), Path(to))
+    return Path(to)
 
 
 def build_specs(
@@ -134,34 +192,24 @@ def build_specs(
 ) -> BuildReport:
     """What `dicomforge build` does; `report` is told of events on the way. Raises nothing for authors' mistakes."""
     from dicomforge.forge import engine
+    from dicomforge.forge.loading import telling
     from dicomforge.forge.request import Request
 
     request = Request(out, specs, None, jobs, dry_run, locked, force, depfile, stamp, fast=fast)
     report = report or engine.silent
-    return engine.run(request, _loader(len(specs), report), report)
+    return engine.run(request, telling(load, len(specs), report), report)
 
 
-def _loader(total: int, report: Report) -> Callable[[Path], Plan]:
-    """`load` that tells what it begins; the builder may load a spec more than once."""
-    from dicomforge.forge.request import Event
-
-    seen: dict[Path, int] = {}
-
-    def loading(path: Path) -> Plan:
-        report(Event("planning", text=str(path), done=min(seen.setdefault(path, len(seen)), total - 1), total=total))
-        return load(path)
-
-    return loading
-
-
-def files(specs: tuple[Path, ...], out: Path) -> tuple[Path, ...]:
+def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None) -> tuple[Path, ...]:
     """The files that were built of `specs`, in the order of specs, series and instances; the ledger knows them.
 
-    Raises OSError where there is no folder `out`.
+    Raises OSError where there is no folder `out`, and LookupError where nothing is as the choice says.
     """
     from dicomforge.forge.outputs import outputs
 
-    return outputs(out, specs)
+    found = outputs(out, specs)
+    chosen = found.keys() if choice is None else choice.of(found)
+    return tuple(out / path for target, paths in found.items() if target in chosen for path in paths)
 
 
 def why(specs: tuple[Path, ...], out: Path) -> WhyReport:
@@ -188,11 +236,12 @@ def verify_specs(specs: tuple[Path, ...], out: Path, report: Report | None = Non
 def lock_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None) -> BuildReport:
     """What `dicomforge lock` does: build, then write the lock file of each project."""
     from dicomforge.forge import engine
+    from dicomforge.forge.loading import telling
     from dicomforge.forge.relock import write_lock
     from dicomforge.forge.request import Request
 
     report = report or engine.silent
-    return write_lock(Request(out, specs), _loader(len(specs), report), report)
+    return write_lock(Request(out, specs), telling(load, len(specs), report), report)
 
 
 def show(*paths: str | Path, out: str | Path = "", sheet: bool = False, validate: bool = False) -> ShowReport:

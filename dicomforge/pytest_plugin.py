@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import pytest
 
@@ -18,78 +18,126 @@ if TYPE_CHECKING:
     from pydicom.dataset import FileDataset
 
     from dicomforge.ground.diagnostic import Diagnostic
-    from dicomforge.ground.span import Source, Span
+    from dicomforge.language.rows import Row
+    from dicomforge.model.series_choice import Names, SeriesChoice
+    from dicomforge.source.texts_of_tests import Caller, Texts
 
 __all__ = ["Forge", "dicomforge"]
 
 KEPT_DAYS = 30
 """How long the cache keeps what no session used: a text that was edited, a spec that is gone."""
 
+_RUNNING: list[pytest.Item] = []
+_SET_UP: list[tuple[pytest.FixtureDef[Any], pytest.FixtureRequest]] = []
+"""The test that runs, and the fixtures that are being set up, the innermost last."""
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, None, None]:
+    """Remember the test that runs."""
+    _RUNNING.append(item)
+    yield
+    _RUNNING.pop()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
+) -> Generator[None, None, None]:
+    """Remember the fixture that is being set up."""
+    _SET_UP.append((fixturedef, request))
+    yield
+    _SET_UP.pop()
+
 
 @pytest.fixture(scope="session", name="dicomforge")
 def dicomforge(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Forge:
-    """DICOM files from specs: `.build(spec)` gives a folder, `.datasets(spec)` data sets, `.text(yaml)` a spec."""
+    """DICOM files from specs: `.build(spec)` a folder, `.datasets(spec)` data sets, `.copy(spec)` files to change."""
     config = request.config
     base = tmp_path_factory.getbasetemp()
     temporary = (base.parent if hasattr(config, "workerinput") else base) / "dicomforge"
     if not hasattr(config, "cache") or config.cache is None:
-        return Forge(temporary, temporary, config.rootpath)
+        return Forge(temporary, temporary, config.rootpath, tmp_path_factory)
     folder = config.cache.mkdir("dicomforge")
     _forget(folder)
-    return Forge(folder, temporary, config.rootpath)
+    return Forge(folder, temporary, config.rootpath, tmp_path_factory)
+
+
+Spec = str | Path | Mapping[str, Any]
 
 
 class Forge:
     """What the fixture `dicomforge` gives.
 
     A spec is a path: absolute, or relative to the folder of the file that calls or to the nearest folder above it, up
-    to pytest's rootdir, in which it exists. A folder means the specs in it. A spec with errors fails the test with
-    the compiler's findings.
+    to pytest's rootdir, in which it exists. A folder means the specs in it. A mapping is a spec, too. A spec with
+    errors fails the test with the compiler's findings; its warnings are pytest's.
     """
 
-    def __init__(self, folder: Path, temporary: Path, rootdir: Path) -> None:
+    def __init__(
+        self, folder: Path, temporary: Path, rootdir: Path, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        from dicomforge.source.texts_of_tests import Texts
+
         self._folder = folder
         self._temporary = temporary
         self._rootdir = rootdir
-        self._texts: dict[Path, _Place] = {}
+        self._factory = tmp_path_factory
+        self._texts: Texts = Texts(folder / "texts", rootdir)
 
-    def build(self, spec: str | Path) -> Path:
+    def build(self, spec: Spec) -> Path:
         """The folder that `dicomforge build SPEC -o FOLDER` leaves, built as far as it is not up to date."""
-        return self._built(self._found(spec, _caller())).out
+        caller = _caller()
+        return self._built(self._found(spec, caller), caller).out
 
-    def datasets(self, spec: str | Path) -> list[FileDataset]:
-        """The built instances in the order of the spec, as pydicom data sets of the caller's own."""
+    def datasets(
+        self, spec: Spec, *, patient: Names = "", study: Names = "", series: Names = "", row: Row | None = None
+    ) -> list[FileDataset]:
+        """The built instances in the order of the spec, as pydicom data sets of the caller's own.
+
+        `patient`, `study` and `series` (a name of the spec, or several) and `row` (one of `dicomforge.rows(spec)`)
+        choose some of them.
+        """
         import pydicom
 
-        from dicomforge import api
-
-        built = self._built(self._found(spec, _caller()))
-        return [pydicom.dcmread(path, force=True) for path in api.files(built.specs, built.out)]
-
-    def text(self, text: str, name: str = "") -> Path:
-        """A spec that the test holds as text: the path of a file with it, for `build` and `datasets`.
-
-        Indentation that all lines share is taken away. The spec's name, which its UIDs and noise depend on, is
-        `name`, otherwise that of the calling function; a `name:` in the text goes before both.
-        """
-        import hashlib
-        import re
-        from textwrap import dedent
+        from dicomforge.model.series_choice import SeriesChoice
 
         caller = _caller()
-        name = name or re.sub(r"[^a-z0-9]+", "-", caller.function.lower()).strip("-")
-        if re.fullmatch(r"[a-z0-9-]+", name) is None:
-            pytest.fail(f"dicomforge: {name!r} is no name: lowercase letters, digits and hyphens", pytrace=False)
-        data = dedent(text).encode()
-        key = hashlib.sha256(b"\0".join([self._relative(caller.file).encode(), name.encode(), data])).hexdigest()
-        path = self._folder / "texts" / f"{name}-{key[:12]}" / f"{name}.yaml"
-        if not path.is_file():
-            _write(path, data)
-        os.utime(path.parent)
-        self._texts[path] = _place_of(text, caller, self._shown(caller.file))
-        return path
+        built = self._built(self._found(spec, caller), caller)
+        files = _files(built, SeriesChoice(patient, study, series, row))
+        return [pydicom.dcmread(path, force=True) for path in files]
 
-    def _found(self, spec: str | Path, caller: _Caller) -> Path:
+    def copy(
+        self, spec: Spec, *, patient: Names = "", study: Names = "", series: Names = "", row: Row | None = None
+    ) -> Path:
+        """A new folder in the test's `tmp_path` with a copy of the built files, or of some of them, to change."""
+        from dicomforge.forge.outputs import copy_outputs
+        from dicomforge.model.series_choice import SeriesChoice
+
+        caller = _caller()
+        built = self._built(self._found(spec, caller), caller)
+        to = self._new_folder(built.specs[0].stem if len(built.specs) == 1 else "copy")
+        copy_outputs(_files(built, SeriesChoice(patient, study, series, row)), built.out, to)
+        return to
+
+    def text(self, text: str, name: str = "") -> Path:
+        """A spec that the test holds as text: the path of a file with it, for the other methods.
+
+        Indentation that all lines share is taken away. The spec's name, which its UIDs and noise depend on, is
+        `name`, otherwise made from the node id of the test (or fixture) and, from its second text on, a number; a
+        `name:` in the text goes before both.
+        """
+        try:
+            return self._texts.of_text(text, name, _owner(), _caller())
+        except ValueError as error:
+            pytest.fail(f"dicomforge: {error}", pytrace=False)
+
+    def _found(self, spec: Spec, caller: Caller) -> Path:
+        if isinstance(spec, Mapping):
+            try:
+                return self._texts.of_values(spec, _owner(), caller)
+            except (TypeError, ValueError) as error:
+                pytest.fail(f"dicomforge: {error}", pytrace=False)
         given = Path(spec)
         if given.is_absolute():
             candidates = [given]
@@ -98,7 +146,7 @@ class Forge:
         for path in candidates:
             if path.exists():
                 return path
-        looked = "\n".join(f"  looked for: {self._shown(path)}" for path in candidates)
+        looked = "\n".join(f"  looked for: {_shown(path)}" for path in candidates)
         pytest.fail(f"dicomforge: no such spec: {given}\n{looked}", pytrace=False)
 
     def _folders(self, folder: Path) -> Iterator[Path]:
@@ -110,15 +158,16 @@ class Forge:
         else:
             yield from (folder, self._rootdir)
 
-    def _built(self, spec: Path) -> _Built:
+    def _built(self, spec: Path, caller: Caller) -> _Built:
         import hashlib
 
         from dicomforge import api
+        from dicomforge.forge.kept_warnings import kept_warnings
 
-        specs = api.specs_of(Path(self._shown(spec)))
+        specs = api.specs_of(Path(_shown(spec)))
         if not specs:
-            pytest.fail(f"dicomforge: {self._shown(spec)}: no spec in this folder", pytrace=False)
-        key = hashlib.sha256(self._relative(spec).encode()).hexdigest()
+            pytest.fail(f"dicomforge: {_shown(spec)}: no spec in this folder", pytrace=False)
+        key = hashlib.sha256(self._texts.relative(spec).encode()).hexdigest()
         lasting = spec.is_relative_to(self._rootdir) or spec.is_relative_to(self._folder)
         out = (self._folder if lasting else self._temporary) / "out" / f"{spec.stem}-{key[:12]}"
         out.mkdir(parents=True, exist_ok=True)
@@ -128,9 +177,21 @@ class Forge:
             raise KeyboardInterrupt
         if report.exit_code:
             self._fail(report.diagnostics)
-        if report.diagnostics:
-            print(self._rendered(report.diagnostics), file=sys.stderr)
+        notes = tuple(d for d in report.diagnostics if d.severity == "note")
+        if notes:
+            print(self._rendered(notes), file=sys.stderr)
+        self._warn(kept_warnings(report, out), caller)
         return _Built(out, specs)
+
+    def _warn(self, diagnostics: tuple[Diagnostic, ...], caller: Caller) -> None:
+        if not diagnostics:
+            return
+        import warnings
+
+        from dicomforge.ground.diagnostic import SpecWarning, in_order, render
+
+        for finding in in_order(self._texts.as_written(d) for d in diagnostics):
+            warnings.warn_explicit(render(finding), SpecWarning, str(caller.file), caller.line)
 
     def _fail(self, diagnostics: tuple[Diagnostic, ...]) -> NoReturn:
         pytest.fail(self._rendered(diagnostics), pytrace=False)
@@ -138,24 +199,15 @@ class Forge:
     def _rendered(self, diagnostics: tuple[Diagnostic, ...]) -> str:
         from dicomforge.ground.diagnostic import in_order, render
 
-        return "\n".join(render(d) for d in in_order(self._as_written(d) for d in diagnostics))
+        return "\n".join(render(d) for d in in_order(self._texts.as_written(d) for d in diagnostics))
 
-    def _as_written(self, diagnostic: Diagnostic) -> Diagnostic:
-        """The finding with its places in the test's own file where the spec is text that stands there."""
-        from dataclasses import replace
-
-        places = {self._shown(path): place for path, place in self._texts.items()}
-        related = tuple(link._replace(span=_moved(link.span, places)) for link in diagnostic.related)
-        span = None if diagnostic.span is None else _moved(diagnostic.span, places)
-        return replace(diagnostic, span=span, related=related)
-
-    def _relative(self, path: Path) -> str:
-        return Path(os.path.relpath(path, self._rootdir)).as_posix()
-
-    def _shown(self, path: Path) -> str:
-        """As the command line would show it: relative to the working directory where it lies below."""
-        cwd = Path.cwd()
-        return str(path.relative_to(cwd) if path.is_relative_to(cwd) else path)
+    def _new_folder(self, name: str) -> Path:
+        """Below the `tmp_path` of the test that runs; for a fixture of a wider scope in a folder of its own."""
+        base = _tmp_path() or self._factory.mktemp("dicomforge")
+        numbered = (base / (f"{name}-{n}" if n > 1 else name) for n in range(1, sys.maxsize))
+        folder = next(path for path in numbered if not path.exists())
+        folder.mkdir()
+        return folder
 
 
 class _Built(NamedTuple):
@@ -163,57 +215,42 @@ class _Built(NamedTuple):
     specs: tuple[Path, ...]
 
 
-class _Caller(NamedTuple):
-    file: Path
-    function: str
-    line: int
-
-
-def _caller() -> _Caller:
-    """The code of the test, or of its fixture, that called the method which calls this."""
-    frame = sys._getframe(2)
-    code = frame.f_code
-    return _Caller(Path(code.co_filename).absolute(), code.co_name, frame.f_lineno)
-
-
-class _Place(NamedTuple):
-    """Where a text stands: lines of it start at `line` of `source`, its first after `first` characters; line n was
-    shortened by `margins[n]` characters."""
-
-    source: Source | None
-    line: int
-    first: int
-    margins: tuple[int, ...]
-
-
-def _place_of(text: str, caller: _Caller, shown: str) -> _Place:
-    """The occurrence in the caller's file that is nearest to the call; no source where it does not stand there."""
-    import re
-    from textwrap import dedent
-
-    from dicomforge.ground.span import Source
+def _files(built: _Built, choice: SeriesChoice) -> tuple[Path, ...]:
+    from dicomforge import api
 
     try:
-        whole = caller.file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        whole = ""
-    starts = [found.start() for found in re.finditer(re.escape(text), whole)] if text.strip() else []
-    if not starts:
-        return _Place(None, 0, 0, ())
-    start = min(starts, key=lambda i: abs(whole.count("\n", 0, i) + 1 - caller.line))
-    margins = tuple(len(a) - len(b) for a, b in zip(text.split("\n"), dedent(text).split("\n"), strict=True))
-    first = start - (whole.rfind("\n", 0, start) + 1)
-    return _Place(Source(shown, whole), whole.count("\n", 0, start) + 1, first, margins)
+        return api.files(built.specs, built.out, choice)
+    except LookupError as error:
+        pytest.fail(f"dicomforge: {_shown(built.specs[0])}: {error.args[0]}", pytrace=False)
 
 
-def _moved(span: Span, places: dict[str, _Place]) -> Span:
-    span = span._replace(via=tuple(link._replace(span=_moved(link.span, places)) for link in span.via))
-    place = places.get(span.source.name)
-    if place is None or place.source is None:
-        return span
-    margin = place.margins[span.line - 1] if span.line <= len(place.margins) else 0
-    shift = margin + (place.first if span.line == 1 else 0)
-    return span._replace(source=place.source, line=place.line + span.line - 1, column=span.column + shift)
+def _caller() -> Caller:
+    """The code of the test, or of its fixture, that called the method which calls this."""
+    from dicomforge.source.texts_of_tests import Caller
+
+    frame = sys._getframe(2)
+    code = frame.f_code
+    return Caller(Path(code.co_filename).absolute(), code.co_name, frame.f_lineno)
+
+
+def _owner() -> str:
+    """The node id of the test that runs; for a fixture that is being set up, where it stands, its scope and name."""
+    if not _SET_UP:
+        return _RUNNING[-1].nodeid if _RUNNING else ""
+    definition, request = _SET_UP[-1]
+    parameter = f"[{getattr(request, 'param_index', 0)}]" if hasattr(request, "param") else ""
+    return f"{definition.baseid}::{request.node.nodeid}::{definition.argname}{parameter}"
+
+
+def _tmp_path() -> Path | None:
+    request = _SET_UP[-1][1] if _SET_UP else getattr(_RUNNING[-1], "_request", None) if _RUNNING else None
+    return None if request is None or request.scope != "function" else request.getfixturevalue("tmp_path")
+
+
+def _shown(path: Path) -> str:
+    """As the command line would show it: relative to the working directory where it lies below."""
+    cwd = Path.cwd()
+    return str(path.relative_to(cwd) if path.is_relative_to(cwd) else path)
 
 
 def _forget(folder: Path) -> None:
@@ -227,11 +264,3 @@ def _forget(folder: Path) -> None:
                 shutil.rmtree(path, ignore_errors=True)
         except OSError:  # another worker was faster
             continue
-
-
-def _write(path: Path, data: bytes) -> None:
-    """All at once: another worker of pytest-xdist may write the same."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}")
-    temporary.write_bytes(data)
-    temporary.replace(path)

@@ -56,6 +56,57 @@ def test_datasets_are_pydicom_data_sets_in_the_order_of_the_plan(spec: Path) -> 
     assert all(isinstance(d, pydicom.FileDataset) and np.all(d.pixel_array == 7) for d in found)
 
 
+MAPPING = {
+    "dicomforge": 1,
+    "patient": {"PatientName": "Door^Dora", "PatientID": "D"},
+    "study": {"StudyDate": "2024-01-31", "StudyTime": "10:00:00"},
+    "series": [{"Modality": "CT", "Rows": 8, "Columns": 6, "slices": 3, "phantom": [{"fill": 7}]}],
+}
+
+
+def test_a_mapping_gives_the_same_data_sets_as_the_file_of_its_name(spec: Path) -> None:
+    from_file = [d.to_json() for d in dicomforge.datasets(spec)]
+    assert [d.to_json() for d in dicomforge.datasets(MAPPING | {"name": "door"})] == from_file
+
+
+def test_a_mapping_is_built_as_far_as_it_changed(tmp_path: Path) -> None:
+    def built() -> list[tuple[str, str]]:
+        return [(t.target, t.status) for t in dicomforge.build(MAPPING, tmp_path / "out").targets]
+
+    assert [built(), built()] == [[("spec/patient/study/ct", "built")], [("spec/patient/study/ct", "kept")]]
+    assert len(list((tmp_path / "out").rglob("*.dcm"))) == 3
+    api.clean(tmp_path / "out", everything=True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_error_in_a_mapping_is_named_by_its_keys(tmp_path: Path) -> None:
+    wrong = MAPPING | {"series": [{"Modality": "CT", "phantom": [{"fil": 7}]}]}
+    for door in (dicomforge.load, lambda spec: dicomforge.build(spec, tmp_path / "out")):
+        with pytest.raises(dicomforge.SpecError) as caught:
+            door(wrong)
+        first = str(caught.value).splitlines()[0]
+        assert first == "spec['series'][0]['phantom'][0]['fil']: error DF012: unknown shape 'fil'"
+
+
+def test_datasets_of_some_series_are_those_of_the_names(tmp_path: Path) -> None:
+    path = tmp_path / "two.yaml"
+    series = "".join(f"  {n}: {{Modality: CT, Rows: 4, Columns: 4, phantom: [{{fill: 1}}]}}\n" for n in "ab")
+    path.write_text(SPEC.split("series:")[0] + "series:\n" + series)
+    assert [d.SeriesNumber for d in dicomforge.datasets(path, series="b")] == [2]
+    with pytest.raises(LookupError, match="no series is named 'c'; there is: a, b"):
+        list(dicomforge.datasets(path, series="c"))
+
+
+def test_a_copy_has_the_files_and_nothing_of_the_builder(spec: Path, tmp_path: Path) -> None:
+    to = dicomforge.copy(spec, tmp_path / "copy", out=tmp_path / "out")
+    files = {p.relative_to(to).as_posix(): p for p in to.rglob("*") if p.is_file()}
+    assert sorted(files) == [f"door/patient/study/ct/000{n}.dcm" for n in (1, 2, 3)]
+    for name, path in files.items():
+        assert path.read_bytes() == (tmp_path / "out" / name).read_bytes()
+        path.write_bytes(b"changed")
+    assert [t.status for t in dicomforge.build(spec, tmp_path / "out").targets] == ["kept"]
+
+
 def test_datasets_equal_the_files_that_build_writes(spec: Path, tmp_path: Path) -> None:
     dicomforge.build(spec, out=tmp_path / "out")
     for dataset in dicomforge.datasets(spec):

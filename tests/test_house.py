@@ -28,12 +28,16 @@ TESTED_TOGETHER = {
     "compare/planned.py": "compare/test_compare.py",
     "compare/sheet.py": "compare/test_compare.py",
     "compare/words.py": "compare/test_text.py",
+    "content/in_memory.py": "test_api.py",
     "forge/executors/serial.py": "forge/executors/test_processes.py",
+    "forge/kept_warnings.py": "test_pytest_use.py",
+    "forge/loading.py": "test_api.py",
     "forge/parts.py": "forge/test_engine.py",
     "forge/promise.py": "forge/test_lockfile.py",
     "forge/reasons.py": "forge/test_engine.py",
     "forge/run.py": "forge/test_engine.py",
     "forge/stale.py": "forge/test_engine.py",
+    "source/texts_of_tests.py": "test_pytest_use.py",
     "recalled.py": "cli/test_swift.py",
 }
 """Files whose test stands with that of the room's verb."""

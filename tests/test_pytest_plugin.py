@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-import tomllib
 from pathlib import Path
 
 import pytest
 
 from dicomforge.starters.compose import compose
-from tests.tools import ROOT, run
+from tests.docs.walk import blocks
+from tests.sessions import CT, Session, printed
+from tests.tools import ROOT
 
-CT = """\
-dicomforge: 1
-patient: {PatientName: Fixture^Fiona, PatientID: F}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-series:
-  - Modality: CT
-    Rows: 8
-    Columns: 6
-    slices: 3
-    phantom: [{fill: 7}]
-"""
 BUILDS = """\
 import sys
 
@@ -36,42 +25,9 @@ def test_it(dicomforge):
 """
 
 
-class Session:
-    """A project folder and the sessions that are run in it, in an environment with dicomforge's entry points."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "project"
-        self.folder.mkdir()
-        self._site = folder / "site"
-        about = self._site / "dicomforge_build-0.dist-info"
-        about.mkdir(parents=True)
-        (about / "METADATA").write_text("Metadata-Version: 2.1\nName: dicomforge-build\nVersion: 0\n")
-        points = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["entry-points"]["pytest11"]
-        lines = "".join(f"{name} = {module}\n" for name, module in points.items())
-        (about / "entry_points.txt").write_text(f"[pytest11]\n{lines}")
-
-    def write(self, name: str, text: str) -> Path:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-        return path
-
-    def run(self, *options: str | Path) -> str:
-        """What pytest prints; its exit code is the last word."""
-        env = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{self._site}", "COLUMNS": "200"}
-        env.pop("PYTEST_ADDOPTS", None)
-        command = (sys.executable, "-m", "pytest", "-p", "no:hypothesispytest", "-rA", "--color=no", *options)
-        done = run(*command, env=env, cwd=self.folder)
-        return f"{done.stdout}\n{done.stderr}\nexit {done.returncode}"
-
-
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
     return Session(tmp_path)
-
-
-def printed(word: str, text: str) -> list[str]:
-    return re.findall(rf"^{word} (.*)$", text, re.MULTILINE)
 
 
 def test_a_second_session_finds_the_files_of_the_first_and_paints_nothing(session: Session) -> None:
@@ -163,7 +119,7 @@ def test_a_text_in_the_test_is_a_spec_named_after_the_test(session: Session) -> 
     told = session.run()
     (line,) = printed("text", told) or [told]
     assert line.startswith("Text^Thea 3 3 ")
-    assert line.endswith("/test-opens")
+    assert re.search(r"/test-opens-[0-9a-f]{8}$", line)
     assert Path(line.split()[-1]).is_dir()
 
 
@@ -181,7 +137,9 @@ def test_a_text_that_is_computed_has_its_errors_in_the_file_of_the_cache(session
     told = session.run()
     assert told.endswith("exit 0"), told
     session.write("test_it.py", TEXT.replace('text("""', 'text("" + """').replace("fill", "f\\x69l"))
-    place = re.search(r"^(\.pytest_cache/\S+/test-opens\.yaml):5:\d+: error DF012", session.run(), re.MULTILINE)
+    place = re.search(
+        r"^(\.pytest_cache/\S+/test-opens-[0-9a-f]{8}\.yaml):5:\d+: error DF012", session.run(), re.MULTILINE
+    )
     assert place is not None
     assert "fil: 3" in (session.folder / place[1]).read_text()
 
@@ -244,9 +202,17 @@ def test_what_no_session_used_for_a_month_is_forgotten(session: Session) -> None
 
 
 def test_what_the_page_shows_is_what_happens(session: Session) -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "pytest.md").read_text(), re.DOTALL)
+    page = (ROOT / "docs" / "pytest.md").read_text()
+    code = re.search(r"```python\n(.*?)```", page, re.DOTALL)
+    assert code is not None
     for file in compose("ct", "fixture", "ct", "page"):
         session.write(file.path, file.text)
-    session.write("tests/test_ct.py", code)
-    told = session.run()
-    assert "3 passed" in told, told
+    session.write("tests/test_ct.py", code[1])
+    for block in blocks(page):
+        if block.title:
+            session.write(block.title, block.text)
+    told = session.run("-v")
+    assert "8 passed" in told, told
+    assert set(re.findall(r"::test_it_is_read\[\S+\] PASSED", page)) <= set(
+        re.findall(r"::test_it_is\S+ PASSED", told)
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dicomforge.forge.image import FOLDER, read_image
@@ -11,13 +12,23 @@ from dicomforge.forge.section import section_of
 from dicomforge.forge.tree import opened
 
 
-def outputs(out: Path, specs: Sequence[Path], project_root: Path | None = None) -> tuple[Path, ...]:
-    """The files of `specs` in the output folder, in the order of specs, series and instances.
+def outputs(out: Path, specs: Sequence[Path], project_root: Path | None = None) -> dict[str, tuple[str, ...]]:
+    """The files of each target of `specs`, relative to the output folder; all in the order of the specs.
 
     Raises OSError where there is no such folder.
     """
     with opened(out, make=False) as tree:
         image = read_image(tree.folder(FOLDER))
     flats = (flat for spec in specs for flat in image.find(*place(spec, out, project_root)))
-    entries = (entry for flat in flats for entry in section_of(flat).entries.values())
-    return tuple(out / path for entry in entries for path in entry.paths)
+    return {target: entry.paths for flat in flats for target, entry in section_of(flat).entries.items()}
+
+
+def copy_outputs(paths: Iterable[Path], out: Path, to: Path) -> None:
+    """Copy files that lie below `out` to the same places below `to`, writable and with new times.
+
+    Raises OSError.
+    """
+    for path in paths:
+        place = to / path.relative_to(out)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, place)

@@ -51,6 +51,10 @@ class SpecError(Exception):
         super().__init__("\n".join(render(d) for d in in_order(self.diagnostics)))
 
 
+class SpecWarning(UserWarning):
+    """A warning of a spec or a build, as Python's `warnings` and pytest show it."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint such as "did you mean 'circle'?", or nothing where no known word is near."""
     return _nearest(word, tuple(known))

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.quantity import number
+from dicomforge.ground.span import Link
 from dicomforge.language import empty, extends, forms
 from dicomforge.language.levels import Crowded, Levels, empty_passed
+from dicomforge.language.matrix import Row
 from dicomforge.language.naming import Heritage
 from dicomforge.language.scope import Scope
 from dicomforge.language.substitute import Substitution
@@ -48,6 +50,8 @@ class Expansion(NamedTuple):
     """Matrix rows in all."""
     unfound: frozenset[tuple[object, ...]] = frozenset()
     """The scalars (`Scalar.written`) whose `${...}` could not be found."""
+    matrix_rows: dict[Link, Row] = {}
+    """The row that a link of an item's chain names."""
 
 
 def expand(path: Path) -> Expansion:
@@ -65,7 +69,8 @@ def expand(path: Path) -> Expansion:
         for finding in empty.findings([d.root for d in documents], loaded.root):
             substitution.note(finding)
     diagnostics = (*loaded.diagnostics, *substitution.found)
-    return Expansion(documents, loaded.inputs, diagnostics, levels.rows, frozenset(substitution.unfound))
+    unfound = frozenset(substitution.unfound)
+    return Expansion(documents, loaded.inputs, diagnostics, levels.rows, unfound, levels.row_of)
 
 
 def _documents(root: Mapping, path: Path, levels: Levels) -> tuple[Expanded, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Link
 from dicomforge.language import expression, forms, matrix
 from dicomforge.language.forms import LEVEL_OF, LEVELS, Level, Sibling
 from dicomforge.language.naming import Candidate, Heritage, assign, default_name
@@ -43,6 +44,8 @@ class Levels:
         self.substitution = substitution
         self.row_limit = row_limit
         self.rows = 0
+        self.row_of: dict[Link, matrix.Row] = {}
+        """The row that a link of a chain names."""
         self._used: set[int] = set()
         self._written: dict[int, Entry] = {}
         self._shared: dict[tuple[object, ...], tuple[Entry, object]] = {}
@@ -98,6 +101,7 @@ class Levels:
             return [(plain, "")]
         scopes = []
         for row in made.rows:
+            self.row_of[row.link] = row
             scope = Scope(parent, row.link)
             self.bind_vars(node, scope, quiet=True)
             for name, value in row.values:

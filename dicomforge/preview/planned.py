@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dicomforge.content import CONTENTS
+from dicomforge.content.in_memory import in_memory
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import FramePlan, SeriesPlan
 from dicomforge.phantom.labels import Labeller
@@ -55,10 +55,7 @@ class Planned:
 
     def content(self, instance: int) -> bytes:
         """The whole file."""
-        content = CONTENTS.get(self._plan.content)
-        assert content is not None, self._plan.content
-        parts = content.maker(self._plan)(range(instance, instance + 1))
-        return b"".join(bytes(buffer) for part in parts for buffer in part.buffers)
+        return next(in_memory(self._plan, range(instance, instance + 1)))
 
     @cached_property
     def _painter(self) -> Painter:

@@ -8,7 +8,7 @@ from tests.forge.fake import Project
 
 def told(project: Project) -> list[str]:
     request = project.request()
-    return [p.relative_to(request.out).as_posix() for p in outputs(request.out, request.specs)]
+    return [path for paths in outputs(request.out, request.specs).values() for path in paths]
 
 
 def test_they_are_the_files_that_were_built_in_the_order_of_the_plan(project: Project) -> None:
