@@ -13,14 +13,19 @@ def check(
     series: SeriesSpec, scene: SceneSpec | None, modality: str, table: Table, written: Written
 ) -> list[Diagnostic]:
     """DF131 where materials would have to be projected, DF132 where an MR is no spin echo; each once for a series."""
-    own = (layer for one in series.instances for layer in one.phantom or ())
-    layers = (*(scene.objects if scene is not None else ()), *series.phantom, *own)
-    used = next((layer for layer in layers if layer.material is not None), None)
+    used = first_material(series, scene)
     if used is None:
         return []
     if modality in materials.PROJECTED:
         return [_projected(series, used, modality)]
     return spin_echo.unused(table, written, series.span) if modality == materials.MR else []
+
+
+def first_material(series: SeriesSpec, scene: SceneSpec | None) -> LayerSpec | None:
+    """The first layer that shows a material; None where no layer does."""
+    own = (layer for one in series.instances for layer in one.phantom or ())
+    layers = (*(scene.objects if scene is not None else ()), *series.phantom, *own)
+    return next((layer for layer in layers if layer.material is not None), None)
 
 
 def _projected(series: SeriesSpec, used: LayerSpec, modality: str) -> Diagnostic:

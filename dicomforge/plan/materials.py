@@ -17,7 +17,7 @@ PROJECTED = frozenset({"CR", "DX", "IO", "MG", "PX", "RF", "RG", "XA"})
 AIR = {"CT": -1000.0}
 """What a Modality shows where nothing is: air on the Hounsfield scale; for every other it is no signal, 0."""
 
-MR = "MR"
+MR, PET = "MR", "PT"
 
 _DIGITS = Context(prec=30)
 
@@ -58,12 +58,14 @@ def _constant(time: float | Vary) -> float:
     return time
 
 
-def signal(modality: str, weighting: Weighting, properties: Sequence[float]) -> float:
-    """The value of a material, `properties` being those of `needed`, in its order.
+def signal(modality: str, weighting: Weighting, properties: Sequence[float], scale: float = 1.0) -> float:
+    """The value of a material, `properties` being those of `needed`, in its order; PET multiplies it by `scale`.
 
     Spin echo: 1000 pd (1 - exp(-TR/T1)) exp(-TE/T2), to 9 significant digits. A factor whose time is not written is
     left out.
     """
+    if modality == PET and scale != 1.0:
+        return float(f"{properties[0] * scale:.8e}") + 0.0
     if modality != MR:
         return properties[0]
     pd, *times = properties

@@ -29,6 +29,8 @@ class Viewed(NamedTuple):
     chosen: Selected
     placed: Placed
     samples: int
+    value_of_one: float = 1.0
+    """Of an SUV of 1, in the Units of the series."""
 
 
 def recipes_of(
@@ -39,7 +41,7 @@ def recipes_of(
     found: list[Diagnostic],
 ) -> tuple[tuple[Recipe, ...], list[int]]:
     """The distinct recipes, and which one each instance has; `entity` is (seed, patient, study)."""
-    layout, table, chosen, placed, samples = viewed
+    layout, table, chosen, placed, samples, value_of_one = viewed
     stream = (*entity, series.name)
     scene_key = (*entity[:2], scene.name if scene else "")
     recipes: dict[Recipe, int] = {}
@@ -53,7 +55,7 @@ def recipes_of(
             repetition, echo, effective = (framed.number(table, layout, tag, index) for tag in TIMES)
             weighting = Weighting(repetition, echo if echo is not None else effective)
         own = _own_phantom(slot) if slot.overrides else None
-        seen = Seen(grid.row_spacing_mm, grid.column_spacing_mm, samples, chosen.modality, weighting)
+        seen = Seen(grid.row_spacing_mm, grid.column_spacing_mm, samples, chosen.modality, weighting, value_of_one)
         key = (seen, slot.name if own is not None else None)
         if key not in known:
             draw_key = (*stream, slot.name) if own is not None else stream

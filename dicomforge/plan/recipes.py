@@ -31,13 +31,14 @@ from dicomforge.plan.materials import Weighting
 
 
 class Seen(NamedTuple):
-    """What a recipe depends on beside its layers: pixel size, samples, modality and MR weighting."""
+    """What a recipe depends on beside its layers: pixels, modality, MR weighting, and what an SUV of 1 is."""
 
     row_spacing_mm: float
     column_spacing_mm: float
     samples: int
     modality: str
     weighting: Weighting
+    value_of_one: float = 1.0
 
 
 class Origin(NamedTuple):
@@ -310,7 +311,9 @@ def _signal(numbers: Sequence[Param], name: str, spec: LayerSpec, bench: _Bench)
         message = f"`t1` and `t2` of material {name!r} must be greater than 0"
     else:
         values = tuple(
-            materials.signal(seen.modality, seen.weighting.at(i) if weighted else seen.weighting, row)
+            materials.signal(
+                seen.modality, seen.weighting.at(i) if weighted else seen.weighting, row, seen.value_of_one
+            )
             for i, row in enumerate(rows)
         )
         return values[0] if axis is None else Vary(axis, values)

@@ -27,7 +27,9 @@ from dicomforge.plan import (
     segment_groups,
     segmentation,
     selection,
+    slope,
     sources,
+    uptake,
 )
 from dicomforge.plan.axes import Layout, axes_of, lay_out
 from dicomforge.plan.completion import complete_table
@@ -171,8 +173,12 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         told = frames.Told(series.span, {axis.name: axis.labels for axis in series.axes}, organization)
         ordered = frames.imply(layout, table, written, chosen.sop_class, placed, stacked, told, found)
         rescale.check_frames(table, written, format.format, series.span, found)
-        viewed = Viewed(layout, table, chosen, placed, format.format.samples)
+        shown = contrast.first_material(series, scene) is not None
+        taken = uptake.uptake(chosen.sop_class.uid, shown, table, written, task.spec.clock, series.span, found)
+        viewed = Viewed(layout, table, chosen, placed, format.format.samples, taken.value_of_one)
         recipes, recipe_of = recipes_of(task.series, scene, task.entity, viewed, found)
+        ordered |= {element.tag: [element] * len(table.slots) for element in taken.implied}
+        format = slope.fitted(format, recipes, written) if taken.scaled else format
         found += contrast.check(series, scene, chosen.modality, table, written)
     uids = _fill(task, table, written, chosen, placed.implied | ordered, format, identity, found)
     labels = None if derived is None else derived.labels

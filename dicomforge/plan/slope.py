@@ -1,0 +1,80 @@
+"""Slope: the RescaleSlope that the values of a series' recipes need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_FLOOR, Decimal
+
+from dicomforge.model import vr as vrs
+from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
+from dicomforge.phantom.visible import is_noise
+from dicomforge.plan.header import Written
+from dicomforge.plan.pixels import Pixels
+from dicomforge.plan.tags import RESCALE_SLOPE
+
+STEPS = 4000
+"""The largest value is at least so many slopes, and at most 10,000: more than 1,000, and room for noise above it."""
+
+USUAL = 0.001
+"""The slope where all values are 0."""
+
+
+def fitted(pixels: Pixels, recipes: Sequence[Recipe], written: Written) -> Pixels:
+    """The pixel format with a slope that the values of the recipes need, unless the author wrote one."""
+    if written.place(RESCALE_SLOPE) is not None:
+        return pixels
+    element = vrs.element(RESCALE_SLOPE, _slope(max(map(_largest, recipes), default=0.0)))
+    format = pixels.format._replace(slope=float(str(element.value[0])))
+    return Pixels(format, {**pixels.implied, RESCALE_SLOPE: element})
+
+
+def _slope(largest: float) -> float:
+    """The largest of 1, 2 and 5 times a power of ten that `largest` is at least STEPS of."""
+    if not largest > 0:
+        return USUAL
+    most = Decimal(largest) / STEPS
+    first = most.scaleb(-most.adjusted()).to_integral_value(ROUND_FLOOR)
+    return float(Decimal(next(step for step in (5, 2, 1) if step <= first)).scaleb(most.adjusted()))
+
+
+def _largest(recipe: Recipe) -> float:
+    """How far from 0 the values of a recipe may lie before noise."""
+    low = high = 0.0
+    for layer in recipe.layers:
+        values = [] if is_noise(layer.type) else list(_values(layer))
+        if not values:
+            continue
+        least, most = min(values), max(values)
+        if layer.blend == "add":
+            low, high = low + min(least, 0.0), high + max(most, 0.0)
+        elif layer.blend == "multiply":
+            ends = [a * b for a in (low, high) for b in (least, most)]
+            low, high = min(low, *ends), max(high, *ends)
+        else:
+            low, high = min(low, least), max(high, most)
+    return max(-low, high)
+
+
+VALUES = ("from", "to", "values")
+"""Parameters of fields that are output values."""
+
+
+def _values(layer: Layer) -> Iterator[float]:
+    """The output values that a layer paints."""
+    if isinstance(layer.value, tuple):
+        for param in layer.value:
+            yield from _numbers(param)
+    params = layer.value.params if isinstance(layer.value, Field) else layer.params if layer.value is None else ()
+    for name, param in params:
+        if name in VALUES:
+            yield from _numbers(param)
+
+
+def _numbers(param: Param) -> Iterator[float]:
+    if isinstance(param, Vary):
+        yield from (float(value) for value in param.values)
+    elif isinstance(param, tuple):
+        for part in param:
+            yield from _numbers(part)
+    elif not isinstance(param, str):
+        yield float(param)

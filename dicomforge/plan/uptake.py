@@ -1,0 +1,158 @@
+"""Uptake: what the `suv` of materials makes of the Units of a PET series (PS3.3 C.8.9.1.1.3).
+
+`suv` is the standardized uptake value by body weight: activity concentration times body weight over the dose, decayed
+to the time that the images are corrected to. (QIBA, FDG-PET/CT Profile, vendor-neutral pseudo-code for SUV.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Context, Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CLASS as PET
+from dicomforge.iod.view import items
+from dicomforge.model import vr as vrs
+from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.plan import dates
+from dicomforge.plan.header import Written
+from dicomforge.plan.table import Table
+
+UNITS, SUV_TYPE = tag_of("Units"), tag_of("SUVType")
+GML, BQML, BODY_WEIGHT = "GML", "BQML", "BW"
+
+_DIGITS = Context(prec=30)
+
+
+class Uptake(NamedTuple):
+    """The value of an SUV of 1 in the Units of the series, and the Attributes that follow from it."""
+
+    value_of_one: float
+    implied: tuple[Element, ...]
+    scaled: bool
+    """Whether values are no whole numbers, so that they need a slope."""
+
+
+AS_IT_IS = Uptake(1.0, (), scaled=False)
+
+
+def uptake(
+    sop_class_uid: str,
+    shown: bool,
+    table: Table,
+    written: Written,
+    clock: str,
+    span: Span,
+    found: list[Diagnostic],
+) -> Uptake:
+    """Of a PET; `shown` where it shows materials by their `suv`. DF134 where its Units cannot be had from them."""
+    units, kind = _text(table, UNITS), _text(table, SUV_TYPE)
+    if sop_class_uid != PET.uid or not shown:
+        return AS_IT_IS._replace(scaled=sop_class_uid == PET.uid and units == GML)
+    if kind not in ("", BODY_WEIGHT) and units in ("", GML):
+        place = written.place(SUV_TYPE) or span
+        message = f"SUVType {kind} is not supported yet where materials have `suv`"
+        hint = "leave SUVType out, or paint layers with `value`"
+        found.append(Diagnostic("DF134", message, place, kind, "BW: `suv` is by body weight", hint))
+    if units in ("", GML):
+        implied = (vrs.element(UNITS, GML), vrs.element(SUV_TYPE, BODY_WEIGHT))
+        return Uptake(1.0, implied, scaled=True)
+    place = written.place(UNITS) or span
+    if units != BQML:
+        message = f"Units {units} are not supported yet where materials have `suv`"
+        hint = "leave Units out, which makes them GML, or paint layers with `value`"
+        found.append(Diagnostic("DF134", message, place, units, "GML or BQML", hint))
+        return AS_IT_IS
+    return _concentration(table, clock, place, found)
+
+
+def _concentration(table: Table, clock: str, place: Span, found: list[Diagnostic]) -> Uptake:
+    """Bq/ml of an SUV of 1: the dose, decayed to what images are corrected to, over the weight in g."""
+    drugs = items(e.value) if (e := table.get(tag_of("RadiopharmaceuticalInformationSequence"), 0)) else ()
+    drug = drugs[0] if len(drugs) == 1 else Attributes()
+    correction = _text(table, tag_of("DecayCorrection")) or "START"
+    weight, dose = _number(table.get(tag_of("PatientWeight"), 0)), _number(drug.get(tag_of("RadionuclideTotalDose")))
+    lacking = [] if weight else ["PatientWeight"]
+    lacking += [] if dose else ["RadionuclideTotalDose"]
+    decay = Decimal(1)
+    if correction == "START":
+        seconds, half_life = _waited(table, drug, clock), _number(drug.get(tag_of("RadionuclideHalfLife")))
+        lacking += [] if seconds is not None else ["RadiopharmaceuticalStartTime"]
+        lacking += [] if half_life else ["RadionuclideHalfLife"]
+        if seconds is not None and half_life:
+            waited = _DIGITS.divide(Decimal(seconds.numerator), Decimal(seconds.denominator))
+            lives = _DIGITS.divide(waited, half_life)
+            decay = _DIGITS.exp(_DIGITS.multiply(-lives, _DIGITS.ln(Decimal(2))))
+    elif correction != "ADMIN":
+        message = f"DecayCorrection {correction} is not supported yet where `suv` is converted to Units BQML"
+        hint = "write DecayCorrection: START or ADMIN, or leave Units out: pixels are then SUV"
+        found.append(Diagnostic("DF134", message, place, correction, "START or ADMIN", hint))
+        return AS_IT_IS
+    if len(drugs) > 1:
+        lacking = ["a single item of RadiopharmaceuticalInformationSequence"]
+    if lacking:
+        found.append(_lacking(lacking, place))
+        return AS_IT_IS
+    assert weight is not None
+    assert dose is not None
+    value = _DIGITS.divide(_DIGITS.multiply(dose, decay), _DIGITS.multiply(weight, Decimal(1000)))
+    return Uptake(float(value), (), scaled=True)
+
+
+def _lacking(lacking: Sequence[str], place: Span) -> Diagnostic:
+    listed = " and ".join([*([", ".join(lacking[:-1])] if lacking[1:] else []), lacking[-1]])
+    return Diagnostic(
+        "DF134",
+        f"`suv` of materials cannot be converted to Units BQML without {listed}",
+        place,
+        found=BQML,
+        expected="the weight in the patient; dose, time and half-life in RadiopharmaceuticalInformationSequence",
+        hint="write what is lacking, or leave Units out: pixels are then SUV",
+    )
+
+
+def _waited(table: Table, drug: Attributes, clock: str) -> Fraction | None:
+    """Seconds from the injection to the time that images are corrected to, Series Date and Time (C.8.9.1.1.2).
+
+    Without a date the injection was less than a day before. Empty where one of the times is missing: for the
+    series' own, completion asks.
+    """
+    now = dates.clock(clock, table, 0)
+    day = _text(table, tag_of("SeriesDate")) or now[:8]
+    time = _text(table, tag_of("SeriesTime")) or now[8:]
+    if not day or not time:
+        return Fraction(0)
+    reference = _seconds(day, time)
+    start = drug.text("RadiopharmaceuticalStartDateTime")
+    if start:
+        return reference - _seconds(start[:8], start[8:])
+    time = drug.text("RadiopharmaceuticalStartTime")
+    return (reference - _seconds(day, time)) % 86400 if time else None
+
+
+def _seconds(day: str, time: str) -> Fraction:
+    """Of DA (or the date of a DT) and TM, since the first day of the calendar."""
+    local = time.partition("+")[0].partition("-")[0]
+    whole, _, fraction = local.partition(".")
+    whole = whole.ljust(6, "0")
+    day += "0101"[len(day) - 4 :] if len(day) < 8 else ""
+    seconds = int(whole[:2]) * 3600 + int(whole[2:4]) * 60 + int(whole[4:6])
+    days = date(int(day[:4]), int(day[4:6]), int(day[6:8])).toordinal()
+    return days * 86400 + seconds + Fraction(int(fraction or 0), 10 ** len(fraction))
+
+
+def _number(element: Element | None) -> Decimal | None:
+    """A number above 0."""
+    if element is None or not element.value or isinstance(element.value, bytes):
+        return None
+    number = Decimal(str(element.value[0]))
+    return number if number > 0 else None
+
+
+def _text(table: Table, tag: int) -> str:
+    element = table.get(tag, 0)
+    return str(element.value[0]) if element is not None and element.value else ""

@@ -1,0 +1,54 @@
+"""The slope of a PET whose author wrote none: fine enough for the largest value, with room for noise above it."""
+
+import pytest
+
+from tests.plan.specs import only, series
+
+PET = "Modality: PT\nUnits: GML\n"
+
+
+def slope(layers: str) -> float:
+    plan = only(series(f"{PET}slices: 2\nphantom: [{layers}]", top="clock: 20240131100000"))
+    assert plan.pixels is not None
+    text = str(plan.attributes(0).value("RescaleSlope")[0])
+    assert float(text) == plan.pixels.slope
+    return plan.pixels.slope
+
+
+@pytest.mark.parametrize(
+    ("layers", "largest"),
+    [
+        ("{fill: 9.5}", 9.5),
+        ("{fill: 4}, {circle: {radius: 9, value: 2}}", 4),
+        ("{fill: -12}", 12),
+        ("{fill: 4}, {circle: {radius: 9, value: 3, blend: add}}", 7),
+        ("{fill: 4}, {circle: {radius: 9, value: 3, blend: multiply}}", 12),
+        ("{fill: {each: [1, 40]}}", 40),
+        ("{gradient: {from: 1, to: 25}}", 25),
+        ("{circle: {radius: 9, value: {checker: {size: 4, values: [2, 8]}}}}", 8),
+        ("{bars: {period: 4, values: [0, 0.03]}}", 0.03),
+        ("{fill: 6}, {noise: {gaussian: 900}}", 6),
+        ("{shepp-logan-2d@1: {radius: 100, from: 0, to: 5}}", 10),
+    ],
+)
+def test_the_largest_value_before_noise_is_4000_to_10000_slopes(layers: str, largest: float) -> None:
+    assert 4000 <= round(largest / slope(layers), 6) <= 10000
+
+
+@pytest.mark.parametrize(
+    ("largest", "expected"),
+    [(4000, 1.0), (3999, 0.5), (9.5, 0.002), (10, 0.002), (20, 0.005), (7.9, 0.001), (3.2e7, 5000.0), (4e-8, 1e-11)],
+)
+def test_a_slope_is_1_2_or_5_times_a_power_of_ten(largest: float, expected: float) -> None:
+    assert slope(f"{{fill: {largest}}}") == expected
+
+
+def test_where_all_is_0_the_slope_is_a_thousandth() -> None:
+    assert slope("{fill: 0}") == 0.001
+
+
+@pytest.mark.parametrize("lines", ["Modality: PT", "Modality: PT\nUnits: BQML", "Modality: CT"])
+def test_values_without_suv_and_without_units_gml_keep_the_slope_of_the_class(lines: str) -> None:
+    plan = only(series(f"{lines}\nphantom: [{{fill: 3}}]", top="clock: 20240131100000"))
+    assert plan.pixels is not None
+    assert plan.pixels.slope == 1
