@@ -10,7 +10,7 @@ import argparse
 import json
 from pathlib import Path
 
-from standard import code_tables, dictionary_tables, module_tables, sources
+from standard import code_tables, dictionary_tables, group_tables, module_tables, sources
 
 TABLES = Path(__file__).resolve().parents[1] / "dicomforge" / "standard" / "tables"
 
@@ -23,7 +23,7 @@ def tables() -> dict[str, str]:
         "uids.tsv": dictionary_tables.uids(),
         "iods.json": module_tables.iods(),
         "holding.tsv": module_tables.holding(),
-        "functional_groups.json": module_tables.functional_groups(),
+        "functional_groups.json": group_tables.functional_groups(),
         "codes.tsv": code_tables.codes(),
         "context_groups.tsv": code_tables.context_groups(),
     }
@@ -33,8 +33,8 @@ def tables() -> dict[str, str]:
 def _manifest() -> str:
     manifest = {
         "generator": "scripts/generate_standard.py",
-        "note": "Generated from the packages below; do not edit. docs/standard.md describes the files.",
-        "sources": [source._asdict() for source in sources.SOURCES],
+        "note": "Generated from the sources below; do not edit. docs/standard.md describes the files.",
+        "sources": [source._asdict() for source in (*sources.SOURCES, sources.COMMITTED)],
     }
     return json.dumps(manifest, indent=1) + "\n"
 

@@ -27,9 +27,9 @@ OF_VALUE_TYPE = {
 
 def is_excused(rule: Rule, rules: Level, view: View) -> bool:
     """Whether an unconditional Type does not hold in this content item: it is of another kind, or a reference."""
-    if VALUE_TYPE not in rules.tags:
+    if VALUE_TYPE not in rules.found:
         return False
-    if BY_REFERENCE in view.here and BY_REFERENCE in rules.tags:
+    if BY_REFERENCE in view.here and BY_REFERENCE in rules.found:
         return rule.keyword != "RelationshipType"
     kinds = OF_VALUE_TYPE.get(rule.keyword)
     return kinds is not None and not rule.type.endswith("C") and view.here.text(VALUE_TYPE) not in kinds

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from dicomforge.iod.condition import left_to_the_author
 from dicomforge.iod.rules import about
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import keyword_of
@@ -44,6 +45,27 @@ def applies(module: str, view: View) -> bool:
         return test is not None and test(view)
     except Exception:  # a condition is written for what a spec can hold; a file holds anything
         return False
+
+
+def may_hold(keyword: str, view: View) -> bool:
+    """Whether a Module that may be there, though nothing demands it, has the Attribute at its top.
+
+    Every Module of a SOP Class that is not known may.
+    """
+    iod = iods.iod_of(view.sop_class_uid)
+    if iod is None:
+        return True
+    known = {part.module for part in parts(view)}
+    holding = modules.modules_holding(keyword) - known
+    return any(use.module in holding and not _is_excluded(use, view) for use in iod.modules)
+
+
+def _is_excluded(use: iods.ModuleUse, view: View) -> bool:
+    """Whether the condition of a Module is known not to hold, and its text does not say that it may be present."""
+    test = about(use.module).applies
+    if use.usage != "C" or test is None or test is left_to_the_author or "may" in use.condition.lower().split():
+        return False
+    return bool(use.condition) and not applies(use.module, view)
 
 
 @lru_cache(maxsize=256)

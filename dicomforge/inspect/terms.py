@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from dicomforge.inspect.conditional_terms import BY_TAG
 from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import Finding, shown
 from dicomforge.inspect.kinds import finding
@@ -44,6 +45,8 @@ def terms(view: View, places: tuple[Place, ...], prefix: str = "") -> Iterator[F
     for element in view.here:
         for found in _unlisted(element, listed.get(element.tag, ())):
             yield found._replace(path=f"{prefix}{found.path}")
+        if not prefix:
+            yield from _conditional(element, view, places)
         if element.tag == IMAGE_TYPE and not prefix:
             yield from _image_type(element)
         if element.tag in inside:
@@ -68,6 +71,16 @@ def _unlisted(element: Element, lists: tuple[Terms, ...]) -> Iterator[Finding]:
                     section=f"PS3.3 {about(at.module).section}".rstrip(),
                 )
                 break
+
+
+def _conditional(element: Element, view: View, places: tuple[Place, ...]) -> Iterator[Finding]:
+    """Values that a list of the Modules does not have in this data set, though it may have them in others."""
+    modules = {place.module for place in places}
+    for at in BY_TAG.get(element.tag, ()):
+        if at.module in modules and at.holds(view):
+            lists = (Terms(at.allowed, True, at.module),)
+            found = (one._replace(severity=at.severity, section=at.section) for one in _unlisted(element, lists))
+            yield from (one._replace(expected=f"{one.expected}, {at.why}") for one in found)
 
 
 def _image_type(element: Element) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from dicomforge.inspect.content import CONTENT, is_excused
 from dicomforge.inspect.elements import name_of
-from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity
+from dicomforge.inspect.finding import ERROR, WARNING, Finding
 from dicomforge.inspect.kinds import finding
-from dicomforge.inspect.modules import Part
+from dicomforge.inspect.modules import Part, may_hold
 from dicomforge.iod.condition import Test
 from dicomforge.iod.default import always
 from dicomforge.iod.rules import Place, Rule, about, level
@@ -34,7 +34,8 @@ Whether a body part is one of a pair is not always told; whether frames lie in s
 def types(view: View, parts: tuple[Part, ...]) -> Iterator[Finding]:
     """What is missing or empty and must not be, and what is there and must not be.
 
-    At the top a Module that is not sure makes warnings; an item that is there is all of its Module's.
+    At the top what a Module lacks that is not sure is a warning; an item that is there is all of its Module's.
+    An Attribute is right if one Module allows it as it is.
 
     Conditions are evaluated on the file's own Attributes; those without a function are not judged.
     """
@@ -48,8 +49,11 @@ def _item(view: View, places: tuple[Place, ...], sure: frozenset[str], prefix: s
     for rule in rules.demanded:
         if is_excused(rule, rules, view):
             continue
+        severity = ERROR if prefix or rule.place.module in sure else WARNING
         for tag in _repeated(rule.tag, view):
-            found = _judged(rule, tag, view, ERROR if prefix or rule.place.module in sure else WARNING, prefix)
+            found = _judged(rule, tag, view, rules.found[rule.tag], prefix)
+            if found is not None and found.code.startswith("missing"):
+                found = found._replace(severity=severity)
             if found is not None and (tag not in told or (found.is_error and not told[tag].is_error)):
                 told[tag] = found
     yield from told.values()
@@ -62,27 +66,33 @@ def _item(view: View, places: tuple[Place, ...], sure: frozenset[str], prefix: s
                 yield from _item(view.inside(item), inside, sure, f"{prefix}{name_of(element.tag)}[{number}].")
 
 
-def _judged(rule: Rule, tag: int, view: View, severity: Severity, prefix: str) -> Finding | None:
+def _judged(rule: Rule, tag: int, view: View, all_rules: tuple[Rule, ...], prefix: str) -> Finding | None:
     element = view.here.get(tag)
-    may_be_forbidden = rule.condition is not None and rule.condition.only
-    if element is not None and not may_be_forbidden and (element.value or not rule.type.startswith("1")):
+    if element is None:
+        if _required(rule, view):
+            return _told(f"missing-type-{rule.type.lower()}", rule, tag, prefix, found="absent", expected="")
         return None
-    required = _required(rule, view)
-    if required is None:
+    others = [other for other in all_rules if other.place != rule.place]
+    if rule.type.startswith("1") and not element.value:
+        if rule.type == "1" or _required(rule, view) or all(other.type.startswith("1") for other in others):
+            return _told("empty-value", rule, tag, prefix, found="no value", expected="a value: ")
         return None
-    path, where = f"{prefix}{name_of(tag)}", f"the {module_name(rule.place.module)}"
+    is_nowhere = all(_is_forbidden(known, view) for known in (rule, *others))
+    if is_nowhere and (view.enclosing or not may_hold(rule.keyword, view)):
+        return _told("not-allowed", rule, tag, prefix, found="present", expected="absence: ")
+    return None
+
+
+def _told(code: str, rule: Rule, tag: int, prefix: str, *, found: str, expected: str) -> Finding:
     text = f": {rule.text}" if rule.type.endswith("C") and rule.text else ""
+    said = f"{expected}Type {rule.type} in the {module_name(rule.place.module)}{text}"
     section = f"PS3.3 {about(rule.place.module).section}".rstrip()
-    told: Finding | None = None
-    if element is None and required:
-        expected = f"Type {rule.type} in {where}{text}"
-        told = finding(f"missing-type-{rule.type.lower()}", path, tag, found="absent", expected=expected)
-    elif element is not None and required and rule.type.startswith("1") and not element.value:
-        told = finding("empty-value", path, tag, found="no value", expected=f"a value: Type {rule.type} in {where}")
-    elif element is not None and not required and may_be_forbidden:
-        expected = f"absence: Type {rule.type} in {where}{text}"
-        return finding("not-allowed", path, tag, found="present", expected=expected, section=section)
-    return told and told._replace(severity=severity, section=section)
+    return finding(code, f"{prefix}{name_of(tag)}", tag, found=found, expected=said, section=section)
+
+
+def _is_forbidden(rule: Rule, view: View) -> bool:
+    """Whether the condition is known not to hold, and the Attribute shall not be present otherwise."""
+    return rule.may_forbid and _required(rule, view) is False
 
 
 def _required(rule: Rule, view: View) -> bool | None:

@@ -154,7 +154,7 @@ class _Walk:
         written = frozenset(here.tags)
         for default in self._defaults(modules):
             tags = tuple(tag_of(keyword) for keyword in default.path.split("."))
-            if tags[0] not in rules.tags:
+            if tags[0] not in rules.found:
                 continue
             for tag in _repeated(tags[0], here):
                 path = (tag, *tags[1:])

@@ -15,11 +15,13 @@ class Condition(NamedTuple):
     """`required` tells whether the Attribute is required.
 
     `only` says that it shall not be present otherwise: the text says so, or it gives no "may be present otherwise"
-    and the data set alone decides (PS3.5 section 7.4.2).
+    and the data set alone decides (PS3.5 section 7.4.2). `open` says that the condition may hold though `required` is
+    false: the data set does not record all that the text speaks of.
     """
 
     required: Test
     only: bool = False
+    open: bool = False
 
 
 Conditions = Mapping[str, Condition]
@@ -34,7 +36,7 @@ def left_to_the_author(view: View) -> bool:
     return False
 
 
-AUTHOR = Condition(left_to_the_author)
+AUTHOR = Condition(left_to_the_author, open=True)
 
 
 def present(*keywords: str) -> Test:

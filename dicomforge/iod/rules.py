@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +18,9 @@ GROUPS = (("SharedFunctionalGroupsSequence",), ("PerFrameFunctionalGroupsSequenc
 
 STRENGTH = ("1", "1C", "2", "2C")
 """Types that demand something, the strongest first; where Modules differ, the strongest Type decides."""
+
+
+_MAY = re.compile(r"\bmay\b", re.IGNORECASE)
 
 
 class Place(NamedTuple):
@@ -38,13 +42,24 @@ class Rule(NamedTuple):
     text: str
     """The condition in the words of PS3.3, empty where they are not known."""
 
+    @property
+    def may_forbid(self) -> bool:
+        """Whether the Attribute shall be absent where the condition does not hold (PS3.5 section 7.4.2).
+
+        It may be there where the text says "may be present otherwise", and where the data set cannot tell.
+        """
+        if self.condition is None or self.condition.open:
+            return False
+        return self.condition.only or bool(self.text and not _MAY.search(self.text))
+
 
 class Level(NamedTuple):
     """All rules for one item."""
 
     demanded: tuple[Rule, ...]
     """Of Types 1, 1C, 2 and 2C, strongest first, then in the order of Modules and rows."""
-    tags: frozenset[int]
+    found: Mapping[int, tuple[Rule, ...]]
+    """Tag -> all rules about it, of whatever Type."""
     inside: Mapping[int, tuple[Place, ...]]
     """Tag of a sequence -> the places of its items' rules."""
 
@@ -91,9 +106,10 @@ def level(places: tuple[Place, ...]) -> Level:
         for row in rows(place):
             if row.children:
                 inside.setdefault(tag_of(row.keyword), []).append(Place(place.module, (*place.path, row.keyword)))
-    return Level(
-        tuple(demanded), frozenset(r.tag for r in found), {tag: tuple(where) for tag, where in inside.items()}
-    )
+    by_tag: dict[int, tuple[Rule, ...]] = {}
+    for rule in found:
+        by_tag[rule.tag] = (*by_tag.get(rule.tag, ()), rule)
+    return Level(tuple(demanded), by_tag, {tag: tuple(where) for tag, where in inside.items()})
 
 
 def condition(place: Place, keyword: str, siblings: frozenset[str]) -> Condition | None:

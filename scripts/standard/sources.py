@@ -39,6 +39,15 @@ SOURCES = (
     ),
 )
 
+COMMITTED = Source(
+    "innolitics/dicom-standard",
+    "7f4749d09ed3ef2fa70637d376d423a4b13523cd",
+    "2024e",
+    "MIT",
+    "usages and conditions of functional group macros, conditions of Modules",
+)
+"""A repository whose tables are committed beside this file, in `edition_2024e`; the version is its commit."""
+
 
 def require() -> None:
     """Raises SystemExit if a source is not installed in the very version whose edition is known here."""
@@ -61,6 +70,13 @@ def highdicom(name: str) -> Json:
 def dicom_standard(name: str) -> Json:
     """A JSON file of dicom-standard, which installs them as data files beside site-packages."""
     return _json("dicom-standard", f"standard/{name}.json")
+
+
+@cache
+def edition_2024e(name: str) -> tuple[tuple[str, ...], ...]:
+    """The fields of each line of a committed table; `scripts/excerpt_standard.py` writes them."""
+    text = (Path(__file__).parent / "edition_2024e" / f"{name}.tsv").read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines())
 
 
 def _json(package: str, suffix: str) -> Json:

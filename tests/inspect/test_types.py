@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from pydicom.dataset import Dataset
+from pydicom.uid import (
+    CTImageStorage,
+    MRImageStorage,
+    MultiFrameGrayscaleByteSecondaryCaptureImageStorage,
+    NuclearMedicineImageStorage,
+    PositronEmissionTomographyImageStorage,
+    SegmentationStorage,
+    UltrasoundImageStorage,
+    UltrasoundMultiFrameImageStorage,
+    XRayAngiographicImageStorage,
+)
 
 from tests.inspect.made import Change, found, meta_of, one, told
+from tests.tools import dicom3tool, run
 
 
 def without(keyword: str) -> Change:
@@ -59,6 +72,29 @@ def test_empty_type_1_is_named_and_empty_type_2_is_not(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("keyword", "section"),
+    [
+        ("SpecificCharacterSet", "PS3.3 C.12.1"),  # no condition is known to hold
+        ("PixelAspectRatio", "PS3.3 C.7.6.3"),  # the condition does not hold beside Pixel Spacing
+        ("WindowWidth", "PS3.3 C.11.2"),  # of a Module that nothing demands
+        ("PatientAlternativeCalendar", "PS3.3 C.7.1.1"),
+        ("RescaleType", "PS3.3 C.8.2.1"),
+        ("WaterEquivalentDiameterCalculationMethodCodeSequence", "PS3.3 C.8.2.1"),
+    ],
+)
+def test_type_1c_that_is_present_and_empty_is_an_error(keyword: str, section: str, tmp_path: Path) -> None:
+    """PS3.5 section 7.4.2: where it is present, it has a value."""
+    empty = [] if keyword.endswith("Sequence") else None
+    at = [f for f in found(one(tmp_path, put(**{keyword: empty}))) if f.path == keyword]
+    assert [(f.code, f.severity, f.section) for f in at] == [("empty-value", "error", section)]
+
+
+def test_empty_is_right_where_another_module_has_type_2(tmp_path: Path) -> None:
+    """Acquisition Number of a CT is Type 2 (C.8.2.1) and Type 3 (C.7.6.1); Patient Orientation is Type 2C."""
+    assert told(one(tmp_path, put(AcquisitionNumber=None, PatientOrientation=None))) == []
+
+
 def test_a_sequence_of_type_1_has_items(tmp_path: Path) -> None:
     def change(image: Dataset) -> None:
         image.RequestAttributesSequence = [Dataset()]
@@ -77,6 +113,120 @@ def test_what_an_optional_module_lacks_is_a_warning(tmp_path: Path) -> None:
 def test_what_its_condition_forbids_is_a_warning(tmp_path: Path) -> None:
     at = found(one(tmp_path, put(PlanarConfiguration=0)))
     assert [(f.code, f.severity) for f in at] == [("not-allowed", "warning")]
+
+
+CLASSES = {
+    "CT": CTImageStorage,
+    "MR": MRImageStorage,
+    "NM": NuclearMedicineImageStorage,
+    "PT": PositronEmissionTomographyImageStorage,
+    "US": UltrasoundImageStorage,
+    "USM": UltrasoundMultiFrameImageStorage,
+    "XA": XRayAngiographicImageStorage,
+    "SEG": SegmentationStorage,
+    "SCM": MultiFrameGrayscaleByteSecondaryCaptureImageStorage,
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "keyword", "values"),
+    [
+        ("MR", "InversionTime", {"ScanningSequence": "SE", "InversionTime": "100"}),
+        ("PT", "DecayFactor", {"DecayCorrection": "NONE", "DecayFactor": "1"}),
+        ("PT", "TriggerTime", {"SeriesType": ["STATIC", "IMAGE"], "TriggerTime": "1"}),
+        ("PT", "LowRRValue", {"SeriesType": ["STATIC", "IMAGE"], "LowRRValue": "1"}),
+        ("CT", "PlanarConfiguration", {"PlanarConfiguration": 0}),
+        ("CT", "WindowWidth", {"WindowWidth": "100"}),
+        ("CT", "PixelData", {"PixelDataProviderURL": "http://x"}),
+        ("CT", "ResponsiblePersonRole", {"ResponsiblePersonRole": "PARENT"}),
+        ("US", "IVUSPullbackRate", {"IVUSPullbackRate": "3"}),
+        (
+            "USM",
+            "FrameTimeVector",
+            {"FrameIncrementPointer": 0x00181063, "FrameTime": "1", "FrameTimeVector": ["1", "2"]},
+        ),
+        (
+            "XA",
+            "PositionerPrimaryAngleIncrement",
+            {"PositionerMotion": "STATIC", "PositionerPrimaryAngleIncrement": ["1", "2"]},
+        ),
+        (
+            "NM",
+            "PhaseVector",
+            {"FrameIncrementPointer": 0x00540010, "EnergyWindowVector": [1], "PhaseVector": [1, 1]},
+        ),
+        ("NM", "ScanVelocity", {"ImageType": ["ORIGINAL", "PRIMARY", "STATIC", "EMISSION"], "ScanVelocity": "1"}),
+        ("SEG", "MaximumFractionalValue", {"SegmentationType": "BINARY", "MaximumFractionalValue": 255}),
+        (
+            "SCM",
+            "FrameLabelVector",
+            {
+                "NumberOfFrames": "2",
+                "FrameIncrementPointer": 0x00182001,
+                "PageNumberVector": ["1", "2"],
+                "FrameLabelVector": ["A", "B"],
+            },
+        ),
+    ],
+)
+def test_a_condition_that_does_not_hold_forbids_as_dciodvfy_says(
+    name: str, keyword: str, values: dict[str, object], tmp_path: Path
+) -> None:
+    def change(image: Dataset) -> None:
+        image.SOPClassUID = CLASSES[name]
+        image.file_meta = meta_of(image)
+        image.update(values)
+
+    path = one(tmp_path, change)
+    at = [f for f in found(path) if f.code == "not-allowed"]
+    assert [(f.path, f.severity) for f in at] == [(keyword, "warning")]
+    assert at[0].section.startswith("PS3.3 C.")
+    done = run(dicom3tool("dciodvfy"), "-new", path)
+    assert f"</{keyword}(" in done.stderr
+    assert re.search(rf"</{keyword}\(.*Attribute present when condition unsatisfied", done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("CT", {"ContrastBolusAgent": "Iodine", "ScanOptions": "HELIX"}),
+        ("CT", {"WindowCenter": "40", "WindowWidth": "400"}),
+        ("MR", {"ScanningSequence": "IR", "InversionTime": "100"}),
+        ("MR", {"ScanOptions": "VCG", "TriggerTime": "1"}),  # an open list of gatings
+        ("CT", {"SpecificCharacterSet": "ISO_IR 192", "PatientName": "A^B", "StudyDescription": "C"}),
+        ("CT", {"LossyImageCompression": "00", "LossyImageCompressionRatio": "2"}),  # by a source of the image
+        ("USM", {"FrameIncrementPointer": 0x00181065, "FrameTimeVector": ["1", "2"]}),
+    ],
+)
+def test_what_may_be_there_is_not_reported(name: str, values: dict[str, object], tmp_path: Path) -> None:
+    def change(image: Dataset) -> None:
+        image.SOPClassUID = CLASSES[name]
+        image.file_meta = meta_of(image)
+        image.update(values)
+
+    assert [f.path for f in found(one(tmp_path, change)) if f.code == "not-allowed"] == []
+
+
+def test_what_another_module_permits_is_not_reported(tmp_path: Path) -> None:
+    """Rescale Slope is forbidden beside a Modality LUT (C.11.1), and Type 1 in a CT (C.8.2.1)."""
+
+    def change(image: Dataset) -> None:
+        image.ModalityLUTSequence = [Dataset()]
+
+    assert ("not-allowed", "RescaleSlope") not in told(one(tmp_path, change))
+
+
+def test_a_request_without_identifiers_is_right(tmp_path: Path) -> None:
+    """The note to Requested Procedure ID in PS3.3 Table 10-9."""
+
+    def change(image: Dataset) -> None:
+        request = Dataset()
+        request.RequestedProcedureDescription = "Screening"
+        request.ScheduledProcedureStepDescription = "CT head"
+        request.ReasonForTheRequestedProcedure = "fall"
+        image.RequestAttributesSequence = [request]
+
+    assert told(one(tmp_path, change)) == []
 
 
 def test_laterality_is_not_missed_where_nothing_tells_of_a_paired_part(tmp_path: Path) -> None:

@@ -45,9 +45,47 @@ def test_a_macro_has_the_name_and_table_of_the_standard() -> None:
     assert groups.macro("mr-echo") == groups.Macro("mr-echo", "MR Echo", "C.8-91", ("MREchoSequence",))
 
 
-def test_26_iods_have_macros_and_a_classic_one_has_none() -> None:
-    assert sum(bool(groups.uses(key)) for key in iods.iod_keys()) == 26
-    assert groups.uses("ct-image") == ()
+@pytest.mark.parametrize(
+    ("iod", "macro", "usage"),
+    [
+        ("parametric-map", "frame-anatomy", "U"),  # Table A.75-2
+        ("segmentation", "frame-content", "C"),  # Table A.51-2
+        ("enhanced-mr-color-image", "mr-echo", "C"),  # A.36.4.4: as Enhanced MR
+        ("enhanced-rt-image", "rt-image-frame-general-content", "M"),  # Table A.86.1.16-2
+        ("confocal-microscopy-image", "optical-path-identification", "C"),
+        ("photoacoustic-image", "photoacoustic-image-data-type", "M"),  # Table A.89-2
+    ],
+)
+def test_usages_are_those_of_2024(iod: str, macro: str, usage: str) -> None:
+    assert [use.usage for use in groups.uses(iod) if use.macro == macro] == [usage]
+
+
+def test_a_label_map_needs_no_segment_for_its_frames() -> None:
+    """PS3.3 2026c Table A.51-2."""
+    (use,) = [use for use in groups.uses("segmentation") if use.macro == "segmentation"]
+    assert use.usage == "C"
+    assert use.condition == (
+        "Required if Dimension Organization Type (0020,9311) is not TILED_FULL and Segmentation Type (0062,0001) "
+        "is not LABELMAP."
+    )
+
+
+def test_every_iod_with_functional_groups_has_macros_but_the_newest() -> None:
+    with_groups = {
+        key for key in iods.iod_keys() if any("functional-groups" in u.module for u in iods.iod(key).modules)
+    }
+    assert {key for key in with_groups if not groups.uses(key)} == {"height-map-segmentation"}
+    assert {key for key in iods.iod_keys() if groups.uses(key)} <= with_groups
+
+
+def test_the_sequences_of_a_macro_are_sequences_of_the_modules_of_its_iods() -> None:
+    """The Modules are of another source than the macros; real-time and sparse groups stand in other sequences."""
+    for key in iods.iod_keys():
+        tables = [modules.module(use.module).rows for use in iods.iod(key).modules if "multi-frame" in use.module]
+        known = {child.keyword for rows in tables for row in rows for child in row.children}
+        used = {s for use in groups.uses(key) for s in groups.macro(use.macro).sequences}
+        if "SharedFunctionalGroupsSequence" in {row.keyword for rows in tables for row in rows if row.children}:
+            assert used <= known, key
 
 
 def test_an_unknown_macro_is_a_key_error() -> None:

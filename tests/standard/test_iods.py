@@ -21,7 +21,11 @@ def test_every_storage_sop_class_has_the_iod_of_the_source(source: Any) -> None:
 
 def test_every_iod_has_the_modules_usages_and_entities_of_the_source_in_its_order(source: Any) -> None:
     expected = source.highdicom("iod_module_map")
-    found = {key: [use._asdict() for use in iods.iod(key).modules] for key in iods.iod_keys()}
+    fields = ("module", "usage", "ie")
+    found = {
+        key: [{field: getattr(use, field) for field in fields} for use in iods.iod(key).modules]
+        for key in iods.iod_keys()
+    }
     assert found == {
         key: [{"module": use["key"], "usage": use["usage"], "ie": use["ie"]} for use in uses]
         for key, uses in expected.items()
@@ -42,7 +46,31 @@ def test_usages_are_those_printed_in_annex_a(use: ModuleUse, sop_class: str) -> 
     """PS3.3 Tables A.3-1, A.4-1 and A.8-1: C is conditional, U is user option."""
     iod = iods.iod_of(sop_class)
     assert iod is not None
-    assert use in iod.modules
+    assert use in [known._replace(condition="") for known in iod.modules]
+
+
+@pytest.mark.parametrize(
+    ("iod", "module", "condition"),
+    [
+        (
+            "segmentation",
+            "frame-of-reference",
+            "Required if Derivation Image Functional Group (C.7.6.16.2.6) is not present. May be present otherwise.",
+        ),
+        ("ct-image", "contrast-bolus", "Required if contrast media was used in this image"),
+        ("ct-image", "multi-energy-ct-image", "Required if Multi-energy CT Acquisition (0018,9361) is YES."),
+        ("ct-image", "patient-study", ""),
+    ],
+)
+def test_a_conditional_module_brings_its_condition(iod: str, module: str, condition: str) -> None:
+    """PS3.3 Tables A.3-1 and A.51-1."""
+    assert [use.condition for use in iods.iod(iod).modules if use.module == module] == [condition]
+
+
+def test_only_conditional_modules_have_a_condition() -> None:
+    uses = [use for key in iods.iod_keys() for use in iods.iod(key).modules]
+    assert {use.usage for use in uses if use.condition} == {"C"}
+    assert sum(use.usage == "C" and not use.condition for use in uses) < 20  # those newer than 2024e
 
 
 def test_a_uid_without_an_iod_is_none() -> None:

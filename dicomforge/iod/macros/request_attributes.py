@@ -1,20 +1,15 @@
 """Request Attributes Macro, PS3.3 section 10.6.
 
-"Required if procedure was scheduled": an item that identifies or describes a scheduled step tells that it was.
+"Required if procedure was scheduled": the note of Table 10-9 says that the other Attributes may be there without any
+identifier of a request, as the reason for an unscheduled procedure. An identifier of the scheduled step tells that it
+was scheduled; Requested Procedure ID, which "may be present otherwise", does not.
 """
 
-from dicomforge.iod.condition import Condition, Conditions, present
+from dicomforge.iod.condition import AUTHOR, Condition, Conditions, present
 
 MARKS = frozenset({"RequestedProcedureID", "ScheduledProcedureStepID"})
 
-SCHEDULED = present(
-    "RequestedProcedureID",
-    "ScheduledProcedureStepID",
-    "ScheduledProcedureStepDescription",
-    "ScheduledProtocolCodeSequence",
-)
-
 CONDITIONS: Conditions = {
-    "RequestedProcedureID": Condition(SCHEDULED),
-    "ScheduledProcedureStepID": Condition(SCHEDULED),
+    "RequestedProcedureID": Condition(present("ScheduledProcedureStepID")),
+    "ScheduledProcedureStepID": AUTHOR,
 }

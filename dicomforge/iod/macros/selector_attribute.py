@@ -22,10 +22,10 @@ def _is_no_sequence(view: View) -> bool:
 
 
 CONDITIONS: Conditions = {
-    "SelectorAttribute": Condition(absent("SelectorSequencePointer")),
+    "SelectorAttribute": Condition(absent("SelectorSequencePointer"), open=True),
     "SelectorAttributePrivateCreator": _names_private("SelectorAttribute"),
-    "SelectorValueNumber": Condition(both(present("SelectorAttribute"), _is_no_sequence)),
-    "SelectorSequencePointer": Condition(absent("SelectorAttribute")),
+    "SelectorValueNumber": Condition(both(present("SelectorAttribute"), _is_no_sequence), open=True),
+    "SelectorSequencePointer": Condition(absent("SelectorAttribute"), open=True),
     "SelectorSequencePointerItems": Condition(present("SelectorSequencePointer"), only=True),
     "SelectorSequencePointerPrivateCreator": _names_private("SelectorSequencePointer"),
 }

@@ -21,9 +21,9 @@ def _is_original(view: View) -> bool:
 
 
 def _groups_hold(keyword: str) -> Condition:
-    """A sequence of a functional group has items."""
+    """A sequence of a functional group has items, in all frames or in the first; a later one is not looked at."""
 
-    return Condition(lambda view: any(items(group.value(keyword)) for group in view.groups()))
+    return Condition(lambda view: any(items(group.value(keyword)) for group in view.groups()), open=True)
 
 
 def _is_diffusion(view: View) -> bool:

@@ -2,13 +2,17 @@
 
 from dicomforge.iod.condition import Conditions
 from dicomforge.iod.view import View, texts
+from dicomforge.standard import iods
 
 CONDITIONS: Conditions = {}
 
-SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4"
-
 
 def APPLIES(view: View) -> bool:
-    """Where it is conditional (Table A.51-1): a segmentation whose labels have colours of a palette."""
+    """Where it is conditional: colours, by the words of the IOD's table (A.51-1, A.76-1, A.77-1, A.89-1)."""
+    iod = iods.iod_of(view.sop_class_uid)
     colours = texts(view.root, "PhotometricInterpretation")
-    return view.sop_class_uid == SEGMENTATION and colours == ("PALETTE COLOR",)
+    if iod is not None and iod.key == "segmentation":
+        return colours == ("PALETTE COLOR",)
+    if iod is not None and iod.key.startswith("wide-field-ophthalmic-photography-"):
+        return bool(colours) and colours != ("MONOCHROME2",)
+    return not {"TRUE_COLOR", "COLOR"}.isdisjoint(texts(view.root, "PixelPresentation"))

@@ -5,5 +5,5 @@ from dicomforge.iod.condition import Condition, Conditions, either, holds, negat
 CONDITIONS: Conditions = {
     "RepetitionTime": Condition(either(holds("SequenceVariant", "SK"), negated(holds("ScanningSequence", "EP")))),
     "InversionTime": Condition(holds("ScanningSequence", "IR")),
-    "TriggerTime": Condition(holds("ScanOptions", "CG", "PPG")),
+    "TriggerTime": Condition(holds("ScanOptions", "CG", "PPG"), open=True),
 }

@@ -5,7 +5,7 @@ from dicomforge.iod.condition import Condition, Conditions, holds, negated, pres
 SEGMENT = "SegmentSequence"
 
 _fractional = Condition(holds("SegmentationType", "FRACTIONAL"), only=True)
-_compressed = Condition(holds("LossyImageCompression", "01"))
+_compressed = Condition(holds("LossyImageCompression", "01"), open=True)
 
 CONDITIONS: Conditions = {
     "LossyImageCompressionRatio": _compressed,

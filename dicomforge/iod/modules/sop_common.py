@@ -13,7 +13,7 @@ def _needs_character_set(view: View) -> bool:
 
 
 CONDITIONS: Conditions = {
-    "SpecificCharacterSet": Condition(_needs_character_set),
+    "SpecificCharacterSet": Condition(_needs_character_set, open=True),
     "QueryRetrieveView": AUTHOR,
     "ReferencedDefinedProtocolSequence": AUTHOR,
     "ReferencedPerformedProtocolSequence": AUTHOR,
@@ -22,7 +22,9 @@ CONDITIONS: Conditions = {
     "EncryptedAttributesSequence": AUTHOR,
     f"{SCHEMES}.CodingSchemeRegistry": AUTHOR,
     f"{SCHEMES}.CodingSchemeUID": AUTHOR,
-    f"{SCHEMES}.CodingSchemeExternalID": Condition(both(present("CodingSchemeRegistry"), absent("CodingSchemeUID"))),
+    f"{SCHEMES}.CodingSchemeExternalID": Condition(
+        both(present("CodingSchemeRegistry"), absent("CodingSchemeUID")), open=True
+    ),
     f"{PRIVATE}.NonidentifyingPrivateElements": Condition(holds("BlockIdentifyingInformationStatus", "MIXED")),
     f"{PRIVATE}.PrivateDataElementDefinitionSequence.PrivateDataElementNumberOfItems": Condition(
         holds("PrivateDataElementValueRepresentation", "SQ")

@@ -7,7 +7,7 @@ from dicomforge.iod.condition import AUTHOR, Condition, Conditions, holds, prese
 from dicomforge.iod.view import View
 
 INTRAVASCULAR = Condition(root_holds("Modality", "IVUS"))
-STAGED = Condition(present("StageName", "StageNumber", "StageCodeSequence", "ViewName", "ViewNumber"))
+STAGED = Condition(present("StageName", "StageNumber", "StageCodeSequence", "ViewName", "ViewNumber"), open=True)
 PULLBACK = Condition(holds("IVUSAcquisition", "MOTOR_PULLBACK", "GATED_PULLBACK"))
 
 

@@ -10,7 +10,10 @@ BIT_ALIGNED, RANGES, TABLE, CODES = "0", "1", "2", "3"
 """Pixel Component Organization (C.8.5.5.1.4)."""
 
 _CALIBRATED = Condition(
-    present("PixelComponentPhysicalUnits", "PixelComponentDataType", "PixelComponentMask", "PixelComponentRangeStart")
+    present(
+        "PixelComponentPhysicalUnits", "PixelComponentDataType", "PixelComponentMask", "PixelComponentRangeStart"
+    ),
+    open=True,
 )
 _ORGANIZED = Condition(present("PixelComponentOrganization"))
 _BREAKS = Condition(holds("PixelComponentOrganization", BIT_ALIGNED, RANGES))
