@@ -23,11 +23,13 @@ IN_DOUBT: Mapping[tuple[str, str], Test] = MappingProxyType(
     {
         ("general-series", "Laterality"): always,
         ("general-image", "PatientOrientation"): lambda view: bool(view.groups()),
+        ("", "ScheduledProcedureStepID"): always,
     }
 )
 """Conditions that hold where nothing tells, and where: a writer leaves the value empty, a reader cannot judge.
 
-Whether a body part is one of a pair is not always told; whether frames lie in space is up to their macros.
+Whether a body part is one of a pair is not always told; whether frames lie in space is up to their macros. Requested
+Procedure ID may be present though no step was scheduled (PS3.3 Table 10-9; the macro stands in many Modules).
 """
 
 
@@ -99,7 +101,7 @@ def _required(rule: Rule, view: View) -> bool | None:
     """None where the condition has no function, or one that these values are beyond."""
     if not rule.type.endswith("C"):
         return True
-    doubt = IN_DOUBT.get((rule.place.module, rule.keyword))
+    doubt = IN_DOUBT.get((rule.place.module, rule.keyword)) or IN_DOUBT.get(("", rule.keyword))
     if rule.condition is None or (doubt is not None and doubt(view)):
         return None
     try:

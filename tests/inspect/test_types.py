@@ -216,11 +216,14 @@ def test_what_another_module_permits_is_not_reported(tmp_path: Path) -> None:
     assert ("not-allowed", "RescaleSlope") not in told(one(tmp_path, change))
 
 
-def test_a_request_without_identifiers_is_right(tmp_path: Path) -> None:
-    """The note to Requested Procedure ID in PS3.3 Table 10-9."""
+@pytest.mark.parametrize("identifier", ["", "RequestedProcedureID"])
+def test_a_request_needs_no_identifier_of_a_step(identifier: str, tmp_path: Path) -> None:
+    """Requested Procedure ID "may be present otherwise", and its note in PS3.3 Table 10-9."""
 
     def change(image: Dataset) -> None:
         request = Dataset()
+        if identifier:
+            setattr(request, identifier, "R1")
         request.RequestedProcedureDescription = "Screening"
         request.ScheduledProcedureStepDescription = "CT head"
         request.ReasonForTheRequestedProcedure = "fall"

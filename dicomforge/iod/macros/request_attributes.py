@@ -1,15 +1,13 @@
 """Request Attributes Macro, PS3.3 section 10.6.
 
 "Required if procedure was scheduled": the note of Table 10-9 says that the other Attributes may be there without any
-identifier of a request, as the reason for an unscheduled procedure. An identifier of the scheduled step tells that it
-was scheduled; Requested Procedure ID, which "may be present otherwise", does not.
+identifier, as the reason for a procedure that was not scheduled. One identifier asks for the other.
 """
 
-from dicomforge.iod.condition import AUTHOR, Condition, Conditions, present
+from dicomforge.iod.condition import Condition, Conditions, present
 
 MARKS = frozenset({"RequestedProcedureID", "ScheduledProcedureStepID"})
 
-CONDITIONS: Conditions = {
-    "RequestedProcedureID": Condition(present("ScheduledProcedureStepID")),
-    "ScheduledProcedureStepID": AUTHOR,
-}
+IDENTIFIED = Condition(present("RequestedProcedureID", "ScheduledProcedureStepID"))
+
+CONDITIONS: Conditions = {"RequestedProcedureID": IDENTIFIED, "ScheduledProcedureStepID": IDENTIFIED}
