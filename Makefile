@@ -4,7 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo lock test hostile lint generate docs benchmark dist clean
+# The versions that are installed; without, pip chooses the newest. Some versions of pip read only the second for builds.
+CONSTRAINTS := constraints.txt
+PIP = PIP_CONSTRAINT=$(CONSTRAINTS) PIP_BUILD_CONSTRAINT=$(CONSTRAINTS) $(BIN)/python -m pip
+
+# Files, folders or options for pytest: make test TESTS=tests/source
+TESTS ?=
+
+.PHONY: demo lock test tests test-newest constraints hostile lint generate docs benchmark dist clean
 
 demo: $(VENV)/.installed
 	$(BIN)/dicomforge build specs -o out
@@ -13,8 +20,18 @@ demo: $(VENV)/.installed
 lock: $(VENV)/.installed
 	$(BIN)/dicomforge lock specs -o out
 
-test: $(VENV)/.testing lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+test: lint tests
+
+tests: $(VENV)/.testing
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS)
+
+# The tests in a new environment of their own, with the newest version of everything.
+test-newest:
+	rm -rf .venv-newest
+	$(MAKE) tests VENV=.venv-newest CONSTRAINTS=
+
+constraints: $(VENV)/.testing
+	$(BIN)/python scripts/constraints.py
 
 hostile: $(VENV)/.testing
 	$(BIN)/python -m tests.hostile --examples 100000
@@ -36,17 +53,17 @@ docs: $(VENV)/.writing
 benchmark: $(VENV)/.testing
 	$(BIN)/python -m benchmarks
 
-$(VENV)/.installed: pyproject.toml
+$(VENV)/.installed: pyproject.toml $(CONSTRAINTS)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable .
+	$(PIP) install --quiet --editable .
 	touch $@
 
 $(VENV)/.testing: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	$(PIP) install --quiet --editable '.[test]'
 	touch $@
 
 $(VENV)/.writing: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	$(PIP) install --quiet --editable '.[docs]'
 	touch $@
 
 dist: $(VENV)/.testing
@@ -55,4 +72,4 @@ dist: $(VENV)/.testing
 	$(BIN)/python -m twine check --strict dist/*
 
 clean:
-	rm -rf $(VENV) out dist site
+	rm -rf $(VENV) .venv-newest out dist site

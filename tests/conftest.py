@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("anywhere", deadline=None)
@@ -13,3 +14,13 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "anywhere")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # from a shell's background: builds would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Lists every skipped test by name, with its reason."""
+    skipped = {report.nodeid: report.longrepr for report in terminalreporter.stats.get("skipped", ())}
+    if skipped:
+        terminalreporter.section(f"{len(skipped)} skipped", sep="=")
+    for name, why in sorted(skipped.items()):
+        reason = why[2] if isinstance(why, (tuple, list)) else str(why)
+        terminalreporter.line(f"{name}: {reason.removeprefix('Skipped: ')}")
