@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dicomforge.model.plan import Plan
     from dicomforge.model.series_choice import Names, SeriesChoice
     from dicomforge.preview.report import ShowReport
+    from dicomforge.starters.write import Written
 
 __all__ = [
     "BuildReport",
@@ -316,17 +317,19 @@ def diff_of_git(paths: tuple[str, str], old: Path, new: Path, *, pixels: str = "
     return door.driven(paths, old, new, Request(pixels), load)
 
 
-def init(folder: Path, modality: str, purpose: str, name: str) -> tuple[Path, ...]:
-    """What `dicomforge init` does: write a starter with a namespace of its own; the files that were written.
+def init(folder: Path, modality: str, purpose: str, name: str) -> Written:
+    """What `dicomforge init` does: write a starter with a namespace of its own, and the schema for editors.
 
-    Raises SpecError where a file would be overwritten; OSError.
+    Raises SpecError where there is a spec or test of this name; OSError.
     """
     import secrets
 
-    from dicomforge.starters.compose import compose
+    from dicomforge.language import schema
+    from dicomforge.starters.compose import SCHEMA, File, compose
     from dicomforge.starters.write import write
 
-    return write(folder, compose(modality, purpose, name, secrets.token_hex(8)))
+    starter = compose(modality, purpose, name, secrets.token_hex(8))
+    return write(folder, (*starter, File(SCHEMA, schema.text(schema.author()))))
 
 
 def graph(specs: tuple[Path, ...], out: Path, form: str) -> str:

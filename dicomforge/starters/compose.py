@@ -13,7 +13,11 @@ PURPOSES = {
 }
 """What a starter is for, and its title."""
 
+SCHEMA = "schemas/spec.schema.json"
+"""Where a project has the schema of its specs, for editors."""
+
 _HEAD = """\
+# yaml-language-server: $schema=../{schema}
 {about}
 #
 # CapitalCase keys are DICOM Attributes, lowercase keys belong to dicomforge. What the IOD needs beyond this file is
@@ -26,10 +30,16 @@ namespace: {namespace} # part of every UID, and yours alone: keep it
 
 
 class File(NamedTuple):
-    """A file to write: its path in the project, and its text."""
+    """A file to write: its path in the project, and its text.
+
+    Without an `own` file of this path the starter makes no sense; another one may be there before. `standalone`: a
+    project that has files already does without.
+    """
 
     path: str
     text: str
+    own: bool = False
+    standalone: bool = False
 
 
 def modalities() -> dict[str, str]:
@@ -42,19 +52,23 @@ def compose(modality: str, purpose: str, name: str, namespace: str) -> tuple[Fil
     """The files of a project with the spec `name`; `modality` and `purpose` are names that this module lists."""
     about, body = _read("series", f"{modality}.yaml").split("---\n")
     head = _read("heads", "cohort.yaml" if purpose == "cohort" else "fixture.yaml")
+    if modality == "mg":
+        head = head.replace("{choice: [F, M]}", "F")
     drawn = r"{uniform: [\2, \3]}" if purpose == "cohort" else r"\1"
     body = re.sub(r"@radius (\S+) (\S+)\.\.(\S+)@", drawn, body)
-    spec = _HEAD.format(about=about.strip(), name=name, namespace=namespace, head=_filled(head, name=name), body=body)
+    head = _filled(head, name=name)
+    spec = _HEAD.format(about=about.strip(), name=name, namespace=namespace, head=head, body=body, schema=SCHEMA)
     found = ", ".join(f'"{m}"' for m in sorted(set(re.findall(r"\bModality: ([A-Z]+)", body))))
     test = _filled(_read("skeleton", f"test_{purpose}.txt"), name=name, modalities=f"{{{found}}}")
     files = [
-        File(f"specs/{name}.yaml", spec),
-        File(f"tests/test_{name.replace('-', '_')}.py", test),
-        File("Makefile", _makefile(purpose)),
+        File(f"specs/{name}.yaml", spec, own=True),
+        File(f"tests/test_{name.replace('-', '_')}.py", test, own=True),
+        File("Makefile", _makefile(purpose), standalone=purpose != "pipeline"),
         File(".gitignore", _read("skeleton", "gitignore") + ("measured.csv*\n" if purpose == "pipeline" else "")),
+        File(".vscode/settings.json", _filled(_read("skeleton", "settings.json"), schema=SCHEMA)),
     ]
     if purpose == "pipeline":
-        files.append(File("steps/measure.py", _read("skeleton", "measure.txt")))
+        files.append(File("steps/measure.py", _read("skeleton", "measure.txt"), own=True))
     return tuple(files)
 
 

@@ -4,32 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.starters.compose import File
 
+_ASIDE = ("README", "LICENSE", "LICENCE", "COPYING")
+"""What a new repository may begin with."""
 
-def write(folder: Path, files: Sequence[File]) -> tuple[Path, ...]:
-    """The paths that were written.
 
-    Raises SpecError where one of them exists; then nothing was written. Raises OSError.
+class Written(NamedTuple):
+    """The files that were written, and those that were there before and stayed as they were."""
+
+    paths: tuple[Path, ...]
+    left: tuple[Path, ...]
+
+
+def write(folder: Path, files: Sequence[File]) -> Written:
+    """Write the files that are not there yet.
+
+    Raises SpecError where one of the starter's own files exists; then nothing was written. Raises OSError.
     """
-    paths = tuple(folder / file.path for file in files)
-    found = [path for path in paths if path.exists() or path.is_symlink()]
-    if found:
-        raise SpecError([_in_the_way(folder, found)])
-    for path, file in zip(paths, files, strict=True):
+    there = [file for file in files if (folder / file.path).exists() or (folder / file.path).is_symlink()]
+    if taken := [file.path for file in there if file.own]:
+        raise SpecError([_in_the_way(folder, taken)])
+    is_used = _is_used(folder)
+    paths = []
+    for file in files:
+        if file in there or (is_used and file.standalone):
+            continue
+        path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as opened:
             opened.write(file.text)
-    return paths
+        paths.append(path)
+    return Written(tuple(paths), tuple(folder / file.path for file in there))
 
 
-def _in_the_way(folder: Path, found: Sequence[Path]) -> Diagnostic:
+def _is_used(folder: Path) -> bool:
+    """Whether there is a project with files of its own."""
+    if not folder.is_dir():
+        return False
+    return any(not path.name.startswith((".", *_ASIDE)) for path in folder.iterdir())
+
+
+def _in_the_way(folder: Path, found: Sequence[str]) -> Diagnostic:
     one = len(found) == 1
     return Diagnostic(
         "DF122",
         f"a starter would overwrite {'a file' if one else f'{len(found)} files'} of {folder}; nothing was written",
-        found=", ".join(path.relative_to(folder).as_posix() for path in found),
-        hint="name a folder of its own (`dicomforge init FOLDER`), or move what is there",
+        found=", ".join(found),
+        hint="give the new spec a name of its own: `dicomforge init --name NAME`",
     )

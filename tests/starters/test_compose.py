@@ -21,7 +21,7 @@ NAMESPACE = "5f1c9a52e0b14d7a"
 
 def project(folder: Path, modality: str, purpose: str = "fixture", name: str = "starter") -> Path:
     """The spec of a starter that was written into a folder."""
-    return write(folder, compose(modality, purpose, name, NAMESPACE))[0]
+    return write(folder, compose(modality, purpose, name, NAMESPACE)).paths[0]
 
 
 @pytest.mark.parametrize("purpose", PURPOSES)
@@ -72,9 +72,18 @@ def _installed() -> bool:
 
 def test_a_spec_begins_with_what_it_is_and_carries_the_namespace() -> None:
     text = compose("ct", "fixture", "liver", NAMESPACE)[0].text
-    assert text.startswith("# CT: axial slices")
+    assert text.splitlines()[0] == "# yaml-language-server: $schema=../schemas/spec.schema.json"
+    assert text.splitlines()[1].startswith("# CT: axial slices")
     assert f"\nnamespace: {NAMESPACE} #" in text
     assert max(map(len, text.splitlines())) <= 120
+
+
+def test_patients_of_a_mammography_cohort_are_women(tmp_path: Path) -> None:
+    def sexes(modality: str) -> set[str]:
+        plan = api.load(project(tmp_path / modality, modality, "cohort"))
+        return {series.shared.text("PatientSex") for series in plan.series}
+
+    assert (sexes("mg"), sexes("ct")) == ({"F"}, {"F", "M"})
 
 
 def test_nothing_is_left_to_fill_in() -> None:
@@ -84,6 +93,7 @@ def test_nothing_is_left_to_fill_in() -> None:
                 assert "@radius" not in file.text
                 assert "@name@" not in file.text
                 assert "@modalities@" not in file.text
+                assert "@schema@" not in file.text
                 assert "@rule@" not in file.text
 
 

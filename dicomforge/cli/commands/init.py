@@ -1,4 +1,4 @@
-"""`dicomforge init`: a project to start from."""
+"""`dicomforge init`: a spec and a test to start from."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dicomforge.cli import DONE, UNFINISHED, UNUSABLE
 from dicomforge.cli.arguments import add_json
 
-SUMMARY = "Write a project to start from: a commented spec, a test, a Makefile and a .gitignore."
+if TYPE_CHECKING:
+    from dicomforge.starters.write import Written
+
+SUMMARY = "Write a commented spec and a test to start from, into a new project or into one that you have."
 EXAMPLES = (
     ("dicomforge init", "into this folder; on a terminal it asks what for"),
     ("dicomforge init fixtures --modality MR", "an MR fixture, into fixtures/"),
     ("dicomforge init --modality seg --purpose cohort --name tumours", "a cohort with its segmentations"),
     ("dicomforge init --yes", "a CT fixture, without a question"),
+    ("dicomforge init -m MG --name screening", "a further spec, with its test, in a project that has some"),
 )
 
 
@@ -37,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0, or 2 where a file is in the way: nothing is overwritten."""
+    """0, or 2 where there is a spec or test of this name: nothing is overwritten."""
     from dicomforge import api
     from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
 
@@ -48,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         written = api.init(options.folder, modality, purpose, options.name or modality)
     except api.SpecError as error:
         if options.json:
-            print_json({"ok": False, "written": [], "diagnostics": diagnostics_json(error.diagnostics)})
+            print_json({"ok": False, "written": [], "left": [], "diagnostics": diagnostics_json(error.diagnostics)})
         else:
             print_diagnostics(error.diagnostics)
         return UNUSABLE
@@ -56,7 +61,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"dicomforge init: {options.folder}: {error.strerror}", file=sys.stderr)
         return UNFINISHED
     if options.json:
-        print_json({"ok": True, "written": [str(path) for path in written], "diagnostics": []})
+        paths, left = ([str(path) for path in some] for some in (written.paths, written.left))
+        print_json({"ok": True, "written": paths, "left": left, "diagnostics": []})
     else:
         _tell(options.folder, written)
     return DONE
@@ -88,15 +94,28 @@ def _choose(question: str, choices: Mapping[str, str], default: str) -> str:
         print(f"  no {answer!r} here; {nearest(answer, choices) or 'type one of the names above'}")
 
 
-def _tell(folder: Path, written: tuple[Path, ...]) -> None:
-    print("\n".join(f"wrote {path}" for path in written))
+def _tell(folder: Path, written: Written) -> None:
+    for path in written.paths:
+        print(f"wrote {path}")
+    for path in written.left:
+        advice = ", which does not ignore out/" if path.name == ".gitignore" and not _ignores_out(path) else ""
+        print(f"left {path} as it is{advice}")
     print("\nnext:")
     if folder != Path():
         print(f"  cd {folder}")
     print("  dicomforge build    the files, into out/")
     print("  dicomforge show     what they look like")
     print("  pytest              the test")
-    print("  make                the files and what the Makefile makes of them")
+    if folder / "Makefile" in written.paths:
+        print("  make                the files and what the Makefile makes of them")
+
+
+def _ignores_out(path: Path) -> bool:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return False
+    return any(line.strip().strip("/") == "out" for line in lines)
 
 
 def _modality(text: str) -> str:
