@@ -12,13 +12,15 @@ from dicomforge.iod.frames import Frames, Order
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.plan import FramePlan
-from dicomforge.plan import framed, nested
+from dicomforge.plan import frame_times, framed, nested, times
 from dicomforge.plan.axes import SLICE, Layout, first_of_frames
 from dicomforge.plan.geometry import Placed, Stack
 from dicomforge.plan.header import Written
+from dicomforge.plan.schedule import time_axis
 from dicomforge.plan.selection import Selected
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import NUMBER_OF_FRAMES, SEQUENCE_OF_ULTRASOUND_REGIONS
+from dicomforge.plan.times import Timed
 from dicomforge.standard import iods
 
 COUNTING = ("multi-frame", "multi-frame-functional-groups")
@@ -34,6 +36,8 @@ class Told(NamedTuple):
     """The values that the author listed, by axis."""
     organization: str
     """A UID for its dimensions."""
+    clock: str
+    """The spec's own, which fills times."""
 
 
 def in_its_space(chosen: Selected, layout: Layout) -> Selected:
@@ -73,10 +77,15 @@ def imply(
     if sop_class.grouped:
         placed.implied.update(nested.spacing_between(len(table.slots), stacked.steps_mm))
         framed.prepare(layout, table, written, placed, span, found)
+    axis = time_axis(layout, told.labels)
+    timed = Timed(layout, table, written, sop_class, axis, told.clock, span, found)
+    implied = times.of_images(timed) if not sop_class.multi_frame else {}
     if sop_class.order is not None:
         _apply(sop_class, sop_class.order, layout, table, written, told, found)
+    if sop_class.grouped:
+        frame_times.of_frames(timed)
     if not sop_class.multi_frame:
-        return {}
+        return implied
     count = len(table.slots)
     _check_number(len(layout.frames), table, written, span, found)
     number = Element(NUMBER_OF_FRAMES, "IS", (str(len(layout.frames)),))

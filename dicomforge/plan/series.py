@@ -170,7 +170,9 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     else:
         _check_underived(series, chosen, found)
         placed = geometry.place(layout, table, written, chosen.sop_class, stacked, found)
-        told = frames.Told(series.span, {axis.name: axis.labels for axis in series.axes}, organization)
+        told = frames.Told(
+            series.span, {axis.name: axis.labels for axis in series.axes}, organization, task.spec.clock
+        )
         ordered = frames.imply(layout, table, written, chosen.sop_class, placed, stacked, told, found)
         rescale.check_frames(table, written, format.format, series.span, found)
         shown = contrast.first_material(series, scene) is not None

@@ -1,0 +1,67 @@
+"""Moments: DA, TM and DT values as points in time, and back, to the microsecond that DICOM can write."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from dicomforge.model.attributes import Element
+
+MICROSECONDS = Decimal(1_000_000)
+
+
+def moment(date: str, time: str = "") -> datetime | None:
+    """A DA and a TM, or a DT and nothing, whose missing parts count as the first; None where it is no time.
+
+    An offset from UTC is left aside: all times of a series are in one.
+    """
+    digits = (date + time).partition("+")[0].partition("-")[0]
+    whole, _, fraction = digits.partition(".")
+    whole += "00000101000000"[len(whole) :]
+    try:
+        seconds = datetime.strptime(whole[:14], "%Y%m%d%H%M%S")
+    except ValueError:
+        return None
+    return seconds + timedelta(microseconds=int(fraction[:6].ljust(6, "0") or 0))
+
+
+def later(start: datetime, seconds: Decimal) -> datetime:
+    """The moment that many seconds later, to the nearest microsecond."""
+    return start + timedelta(microseconds=int((seconds * MICROSECONDS).to_integral_value()))
+
+
+def seconds_between(start: datetime, end: datetime) -> Decimal:
+    """From one moment to another, exact."""
+    return Decimal((end - start) // timedelta(microseconds=1)) / MICROSECONDS
+
+
+def da(at: datetime) -> str:
+    """The date of a moment as DA."""
+    return f"{at:%Y%m%d}"
+
+
+def tm(at: datetime) -> str:
+    """The time of a moment as TM, without a fraction that is 0."""
+    return f"{at:%H%M%S}" + (f".{at.microsecond:06d}".rstrip("0") if at.microsecond else "")
+
+
+def dt(at: datetime, like: str = "") -> str:
+    """The moment as DT, with the offset from UTC of the DT that it is `like`."""
+    return da(at) + tm(at) + (like[-5:] if like[-5:-4] in ("+", "-") else "")
+
+
+def plain(number: Decimal) -> str:
+    """A number as DS: without exponent and trailing zeros."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def text_of(element: Element | None) -> str:
+    """The first value of an element as text; empty where there is none."""
+    return str(element.value[0]) if element is not None and element.value else ""
+
+
+def number_of(element: Element | None) -> Decimal | None:
+    """The first value of an element as an exact number; None where there is none."""
+    text = text_of(element)
+    return Decimal(text) if text else None

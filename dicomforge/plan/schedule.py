@@ -1,0 +1,77 @@
+"""Schedule: when the steps of a temporal axis begin, and how long each lasts."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from dicomforge.plan.axes import Layout
+
+TEMPORAL = ("t", "time-slice")
+"""Names of axes whose steps follow one another in time; their values are seconds from the first moment."""
+
+ZERO = Decimal(0)
+
+USUAL_S = Decimal(60)
+"""Practice: a volume takes of the order of a minute."""
+
+
+class TimeAxis(NamedTuple):
+    """The temporal axis of a series."""
+
+    name: str
+    position: int
+    """Among the axes of the series."""
+    length: int
+    offsets_s: tuple[Decimal, ...]
+    """What the author listed; () where there is only a length, or a label that is no number."""
+
+
+class Schedule(NamedTuple):
+    """By step, in seconds from the moment that offsets count from."""
+
+    starts_s: tuple[Decimal, ...]
+    lasts_s: tuple[Decimal, ...]
+
+    @property
+    def end_s(self) -> Decimal:
+        """When the last step is over."""
+        return max(start + lasts for start, lasts in zip(self.starts_s, self.lasts_s, strict=True))
+
+
+def time_axis(layout: Layout, labels: Mapping[str, Sequence[str]]) -> TimeAxis | None:
+    """The temporal axis of a series; None where it has none."""
+    for position, axis in enumerate(layout.axes):
+        if axis.name in TEMPORAL:
+            return TimeAxis(axis.name, position, axis.length, _numbers(labels.get(axis.name, ())))
+    return None
+
+
+def made(axis: TimeAxis, starts_s: Sequence[Decimal | None], lasts_s: Sequence[Decimal | None]) -> Schedule:
+    """The schedule from what the author wrote of each step, of which None is unknown.
+
+    Starts are the author's, otherwise the values of the axis, otherwise one step follows another. A duration is the
+    author's, otherwise the time until the next step begins.
+    """
+    known = [start for start in starts_s if start is not None]
+    if len(known) == axis.length:
+        starts = tuple(known)
+    elif axis.offsets_s:
+        starts = axis.offsets_s
+    else:
+        each = [USUAL_S if lasts is None else lasts for lasts in lasts_s]
+        starts = tuple(itertools.accumulate(each[:-1], initial=ZERO))
+    gaps = [b - a for a, b in itertools.pairwise(starts)]
+    gaps.append(gaps[-1] if gaps else USUAL_S)
+    lasts = tuple(gap if told is None else told for gap, told in zip(gaps, lasts_s, strict=True))
+    return Schedule(starts, tuple(max(last, ZERO) for last in lasts))
+
+
+def _numbers(labels: Sequence[str]) -> tuple[Decimal, ...]:
+    try:
+        found = tuple(Decimal(label) for label in labels)
+    except InvalidOperation:
+        return ()
+    return found if all(number.is_finite() for number in found) else ()

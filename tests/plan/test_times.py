@@ -1,0 +1,33 @@
+"""Contradictions between times are reported where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plan.specs import column, findings, only, series, shown
+
+STUDY = "StudyDate: 2024-01-31\nStudyTime: '100000'"
+
+
+@pytest.mark.parametrize("keyword", ["AcquisitionTime", "ContentTime"])
+def test_a_time_that_does_not_follow_the_axis_is_a_warning_at_its_line(keyword: str) -> None:
+    line = f"{keyword}: {{start: 10:05:00, step: 60, along: t}}"
+    text = series(f"Modality: MR\naxes: {{t: [0, 30]}}\n{line}", study=STUDY)
+    assert shown(text, "DF085").startswith(
+        f"s.yaml:12:{15 + len(keyword)}: warning DF085: {keyword} contradicts the axis 't'\n"
+    )
+    assert shown(text, "DF085").endswith(
+        f"  found: 60 s after the first, in step 2\n  expected: 30 s\n  help: leave {keyword} out, and it follows"
+    )
+    assert column(only(text), keyword) == [("100500",), ("100600",)]
+
+
+def test_a_time_that_follows_the_axis_is_none() -> None:
+    line = "AcquisitionTime: {start: 10:05:00, step: 30, along: t}"
+    assert not [d for d in findings(series(f"Modality: MR\naxes: {{t: [0, 30]}}\n{line}")) if d.code == "DF085"]
+
+
+@pytest.mark.parametrize("line", ["complete: false", "omit: [AcquisitionTime]"])
+def test_times_may_be_left_out(line: str) -> None:
+    plan = only(series(f"Modality: MR\naxes: {{t: 2}}\n{line}", study=STUDY))
+    assert "AcquisitionTime" not in plan.attributes(1)
