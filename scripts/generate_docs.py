@@ -21,7 +21,7 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "language.md"
 LEVELS = {
     "keys": ("document", "patient", "study", "series", "instance", "item", "segment"),
     "small-keys": ("output", "limits", "matrix", "scene", "material"),
-    "layer-keys": ("layer", "shape", "fill"),
+    "layer-keys": ("layer", "shape", "fill", "noise"),
     "value-keys": ("varying", "attribute", "person-name", "binary"),
 }
 

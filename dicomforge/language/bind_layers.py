@@ -13,6 +13,7 @@ from dicomforge.language.bind_findings import Findings
 from dicomforge.language.bind_parameters import PLAIN, Params
 from dicomforge.language.varying import is_varying, malformed, varying
 from dicomforge.model.parameter import parameters
+from dicomforge.model.recipe import GREY
 from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, ParamSpec, Pick
 from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, preset, presets
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
@@ -152,7 +153,16 @@ def _fill(entry: Entry, shared: bool, findings: Findings) -> Matter | None:
 
 
 def _noise(node: Node, findings: Findings) -> Matter | None:
-    kinds = [e for e in node.entries if e.key.text not in _COMMON] if isinstance(node, Mapping) else []
+    matter = _kind_of_noise(node, findings)
+    grey = node.get(GREY) if isinstance(node, Mapping) else None
+    if matter is None or grey is None:
+        return matter
+    chosen = bind_parameters.word(grey, ("true", "false"), findings)
+    return matter._replace(params=(*matter.params, (GREY, True))) if chosen == "true" else matter
+
+
+def _kind_of_noise(node: Node, findings: Findings) -> Matter | None:
+    kinds = [e for e in node.entries if e.key.text not in _COMMON | {GREY}] if isinstance(node, Mapping) else []
     for key in [e.key for e in node.entries if e.key.text in _COMMON - {"name"}] if isinstance(node, Mapping) else []:
         findings.error("DF068", f"noise takes no {key.text!r}", key.span)
     if not isinstance(node, Mapping) or len(kinds) != 1:

@@ -227,6 +227,14 @@ KEYS: tuple[Key, ...] = (
     Key("value", ("shape", "fill"), "value", "A number, three for RGB, or a field such as `{gradient: ..}`."),
     Key("material", ("shape", "fill"), "name", "A material of the scene instead of `value`.", "", "liver"),
     Key("sample", ("shape",), "sample", "Coverage of the pixel's area (anti-aliased), or its centre alone.", "area"),
+    Key(
+        "grey",
+        ("noise",),
+        "flag",
+        "true: one draw for all samples of a pixel, so that noise of RGB has no colour.",
+        "false",
+        "true",
+    ),
     # --- values that vary or are drawn
     Key("each", ("varying",), "each", "One value for each step of an axis.", "", "[0, 500, 1000]"),
     Key("start", ("varying",), "start", "The first value; `step` is added along an axis.", "", "10:00:00"),

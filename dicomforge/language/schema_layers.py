@@ -137,9 +137,11 @@ def _layer(author: bool) -> Schema:
 
 
 def _noise_layer(author: bool) -> Schema:
+    besides = {"name": properties("layer", author=author)["name"], **properties("noise", author=author)}
+
     def property_of(name: str) -> Schema | None:
-        if name == "name":
-            return dict(properties("layer", author=author)["name"])
+        if name in besides:
+            return dict(besides[name])
         module = NOISE.get(name)
         if module is None:
             return None
@@ -149,7 +151,7 @@ def _noise_layer(author: bool) -> Schema:
     kinds = NOISE.names()
     return closed(
         "one kind of noise",
-        Lazy(lambda: (*kinds, "name"), property_of),
+        Lazy(lambda: (*kinds, *besides), property_of),
         **{"$comment": "noise"},
         **one_of(kinds),
     )

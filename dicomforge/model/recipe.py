@@ -47,6 +47,10 @@ AIR = "(air)"
 """The name of the layer below the objects of a scene: no author can write it."""
 
 
+GREY = "grey"
+"""A parameter of every noise: one draw for all samples of a pixel."""
+
+
 class Recipe(NamedTuple):
     """Layers in painting order, the scene's first."""
 

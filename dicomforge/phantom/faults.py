@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dicomforge.model.parameter import Parameter, parameters
-from dicomforge.model.recipe import Field, Layer, Param, Vary
+from dicomforge.model.recipe import GREY, Field, Layer, Param, Vary
 from dicomforge.phantom.registries import FILL, find
 from dicomforge.phantom.resolve import build
 
@@ -31,6 +31,8 @@ def fault(layer: Layer) -> str:
 def _signs(declares: type, params: tuple[tuple[str, Param], ...]) -> str:
     declared = {p.name: p for p in parameters(declares)}
     for name, param in params:
+        if name == GREY:
+            continue
         parameter = declared[name]
         if parameter.group is not None and isinstance(param, tuple):
             found = _signs(parameter.group, param)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dicomforge.model.grid import Grid, Point
-from dicomforge.model.recipe import Field, Layer, Recipe
+from dicomforge.model.recipe import GREY, Field, Layer, Recipe
 from dicomforge.phantom.outline import Where, reach
 from dicomforge.phantom.registries import FILL, find
 from dicomforge.phantom.resolve import build, is_nothing, resolved, varies
@@ -25,10 +25,11 @@ class Paint(NamedTuple):
 
 
 class Disturb(NamedTuple):
-    """One step that acts on the whole frame with random numbers of the key `stream`."""
+    """One step that acts on the whole frame with random numbers of the key `stream`; `grey`: on all samples alike."""
 
     noise: Any
     stream: tuple[str, ...]
+    grey: bool = False
 
 
 Step = Paint | Disturb
@@ -63,7 +64,7 @@ class Program:
         for i in stack.met(grid):
             bound = self._layers[i]
             if bound.disturbs:
-                found[i] = Disturb(bound.made, bound.layer.stream + stream)
+                found[i] = _disturbing(bound.made, bound.layer, stream)
                 continue
             name = bound.layer.plane
             if name not in planes:
@@ -163,7 +164,7 @@ def _step(bound: _Bound, plane: Section, at: tuple[int, ...], stream: tuple[str,
     elif bound.never:
         return None
     if hasattr(made, "apply"):
-        return Disturb(made, layer.stream + stream)
+        return _disturbing(made, layer, stream)
     if hasattr(made, "sampler"):
         return Paint(None, layer.blend, made.sampler(plane, layer.sample))
     outline = made.outline(plane)
@@ -171,6 +172,10 @@ def _step(bound: _Bound, plane: Section, at: tuple[int, ...], stream: tuple[str,
     if found is None or found.low >= plane.rows / 2 or found.high <= -plane.rows / 2:
         return None
     return _painting(Where(outline, layer.sample, found), bound, plane, at)
+
+
+def _disturbing(made: Any, layer: Layer, stream: tuple[str, ...]) -> Disturb:
+    return Disturb(made, layer.stream + stream, (GREY, True) in layer.params)
 
 
 def _painting(where: Where | None, bound: _Bound, plane: Section, at: tuple[int, ...]) -> Paint | None:

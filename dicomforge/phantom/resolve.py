@@ -7,7 +7,7 @@ import keyword
 from typing import Any
 
 from dicomforge.model.parameter import parameters
-from dicomforge.model.recipe import Param, Vary
+from dicomforge.model.recipe import GREY, Param, Vary
 
 LARGEST = 1e30
 """Numbers beyond are taken as this: every format clips such a value, and a float32 still holds it."""
@@ -18,6 +18,8 @@ def build(declares: type, params: tuple[tuple[str, Param], ...], at: tuple[int, 
     groups = {p.name: p.group for p in parameters(declares) if p.group is not None}
     given = {}
     for name, param in params:
+        if name == GREY:
+            continue
         known = resolved(param, at)
         group = groups.get(name)
         if group is not None and known is not None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from dicomforge.model.produced import ahead
 from dicomforge.model.recipe import PixelFormat
-from dicomforge.phantom.canvas import Painting
+from dicomforge.phantom.canvas import UNKNOWN, Painting
 from dicomforge.phantom.pairing import LARGEST, SPAN, add, decided_pairs
 from dicomforge.phantom.program import Disturb
 from dicomforge.phantom.stream import Stream
@@ -66,16 +66,19 @@ class Store:
         self._last_ends: tuple[Span, list[Any], Span] = (0.0, 0.0), [], (0.0, 0.0)
 
     def disturb(self, canvas: Values, step: Disturb) -> None:
-        """A noise on a canvas, in place."""
-        flat, words = canvas.reshape(-1), Stream(step.stream)
-        for start in range(0, flat.size, BLOCK):
-            part = flat[start : start + BLOCK]
-            step.noise.apply(part, part, self._block[0, : part.size], words)
+        """A noise on a canvas, in place: on each sample with the same random numbers where it is grey."""
+        for samples in canvas if step.grey else (canvas,):
+            flat, words = samples.reshape(-1), Stream(step.stream)
+            for start in range(0, flat.size, BLOCK):
+                part = flat[start : start + BLOCK]
+                step.noise.apply(part, part, self._block[0, : part.size], words)
 
     def stored(self, painting: Painting, disturbs: Sequence[Disturb]) -> Painted:
         """rint((value - intercept) / slope), clipped, of what is painted after noises."""
         shape, stored = painting.values.shape, self._buffers[0]
         self._buffers.rotate(1)
+        if shape[0] > 1 and any(step.grey for step in disturbs):
+            painting, disturbs = self._disturbed(painting, disturbs), ()
         drawn = list(zip((step.noise for step in disturbs), self._streams_of(disturbs), strict=True))
         ends = self._ends(painting.span, [noise for noise, _ in drawn])
         sd = self._decided(disturbs)
@@ -87,6 +90,12 @@ class Store:
         if shape[0] == 1:
             return Painted(stored.reshape(shape[1:]), clipped)
         return Painted(np.ascontiguousarray(stored.reshape(shape).transpose(1, 2, 0)), clipped)
+
+    def _disturbed(self, painting: Painting, disturbs: Sequence[Disturb]) -> Painting:
+        values = painting.values.copy()
+        for step in disturbs:
+            self.disturb(values, step)
+        return Painting(values, UNKNOWN)
 
     def _streams_of(self, noises: Sequence[Disturb]) -> list[Stream]:
         """A stream for each noise, at its begin."""

@@ -26,6 +26,7 @@ LEVELS = (
     ("layer", "every layer"),
     ("shape", "a shape"),
     ("fill", "`fill`"),
+    ("noise", "`noise`"),
     ("varying", "a value that varies or is drawn"),
     ("attribute", "an Attribute's value"),
     ("person-name", "a person's name"),
