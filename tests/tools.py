@@ -23,6 +23,7 @@ DEBIAN_PACKAGES = {
     "Orthanc": "orthanc and orthanc-dicomweb",
     "gdcminfo": "libgdcm-tools",
     "gdcmconv": "libgdcm-tools",
+    "iconv": "libc-bin",
     "git": "git",
     "ninja": "ninja-build",
     "make": "make",

@@ -41,6 +41,7 @@ def run(argv: list[str]) -> int:
         if code is None:
             if name not in names():
                 return _unknown(name)
+            _silence_libraries()
             command = _command(name)
             code = int(command.run(_parser(name, command).parse_args(rest)))
     except KeyboardInterrupt:
@@ -55,6 +56,14 @@ def run(argv: list[str]) -> int:
     if code == INTERRUPTED:
         print("dicomforge: interrupted", file=sys.stderr)
     return code
+
+
+def _silence_libraries() -> None:
+    """What pydicom and numpy warn of is no finding of ours; `python -W` shows it."""
+    if not sys.warnoptions:
+        import warnings
+
+        warnings.simplefilter("ignore")
 
 
 def _is_told(raised: Exception) -> bool:

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import xxhash
 
@@ -67,7 +67,7 @@ class Reader:
 
         try:
             dataset = pydicom.dcmread(file, force=True, defer_size=DEFERRED_BYTES if isinstance(file, Path) else None)
-            whole = self._attributes(dataset, _Context(("iso8859",), False)).merged(self._meta(dataset))
+            whole = self._attributes(dataset, _Context((), False)).merged(self._meta(dataset))
             encoded = _encoded(file, dataset, whole)
         except Exception:  # pydicom raises whatever a faulty file leads it to
             return None
@@ -78,7 +78,7 @@ class Reader:
         meta = getattr(dataset, "file_meta", None)
         if meta is None:
             return Attributes()
-        return self._attributes(meta, _Context(("iso8859",), False)).without([GROUP_LENGTH])
+        return self._attributes(meta, _Context((), False)).without([GROUP_LENGTH])
 
     def _attributes(self, dataset: Dataset, around: _Context) -> Attributes:
         context = _context(dataset, around)
@@ -131,7 +131,8 @@ def _encoded(file: Path | BytesIO, dataset: FileDataset, attributes: Attributes)
 class _Context(NamedTuple):
     """What an element's value depends on besides its bytes."""
 
-    encodings: tuple[str, ...]
+    terms: tuple[str, ...]
+    """The values of SpecificCharacterSet."""
     signed: bool
 
 
@@ -140,14 +141,11 @@ _Key = tuple[int, str, bytes, bool, _Context]
 
 def _context(dataset: Dataset, around: _Context) -> _Context:
     """That of the elements of a data set or item, which inherits what it does not say."""
-    from pydicom.charset import convert_encodings
-
     context = around
     written = dataset.get_item(0x00080005) if 0x00080005 in dataset else None
     if written is not None:
-        value = written.value.decode("ascii", "replace") if isinstance(written.value, bytes) else written.value
-        terms = value.strip(" \0").split("\\") if isinstance(value, str) else [str(v) for v in value or ()]
-        context = context._replace(encodings=tuple(convert_encodings(terms or [""])))
+        held = written.value if isinstance(written.value, bytes) else tuple(_several(written.value))
+        context = context._replace(terms=charset.terms_of(Element(0x00080005, "CS", held)))
     representation = dataset.get_item(0x00280103) if 0x00280103 in dataset else None
     if representation is not None and isinstance(representation.value, bytes):
         context = context._replace(signed=1 in representation.value[:2])
@@ -160,11 +158,15 @@ def _converted(tag: int, vr: str, value: object) -> Element:
     """An element that pydicom has converted already."""
     if value == "":
         return Element(tag, vr, ())
+    if vr in _PACKED or vr == "AT":
+        return Element(tag, vr, tuple(float(v) if vr in ("FL", "FD") else int(v) for v in _several(value)))
+    return Element(tag, vr, tuple(str(v) for v in _several(value)))
+
+
+def _several(value: object) -> Iterable[Any]:
     several = value if isinstance(value, (list, tuple)) or type(value).__name__ == "MultiValue" else (value,)
     assert isinstance(several, Iterable)
-    if vr in _PACKED or vr == "AT":
-        return Element(tag, vr, tuple(float(v) if vr in ("FL", "FD") else int(v) for v in several))
-    return Element(tag, vr, tuple(str(v) for v in several))
+    return several
 
 
 def _implied(tag: int, context: _Context) -> str:
@@ -197,13 +199,5 @@ def _decoded(vr: str, value: bytes, context: _Context, *, little: bool) -> Value
 
 
 def _text(vr: str, value: bytes, context: _Context) -> str:
-    if value.isascii() and b"\x1b" not in value:
-        return value.decode("ascii")
-    if vr not in charset.AFFECTED_VRS:
-        return value.decode("latin-1")
-    from pydicom.charset import decode_bytes
-
-    if vr == "PN":
-        parts = (decode_bytes(part, list(context.encodings), {0x5C, 0x5E}) for part in value.split(b"="))
-        return "=".join(parts)
-    return decode_bytes(value, list(context.encodings), {0x5C, 0x0A, 0x0C, 0x0D})
+    read = charset.decode(value, vr, context.terms) if vr in charset.AFFECTED_VRS else None
+    return value.decode("latin-1") if read is None else read.text

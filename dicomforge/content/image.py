@@ -10,8 +10,8 @@ from dicomforge.content import Maker
 from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.model.produced import Produced
 from dicomforge.phantom import registries
-from dicomforge.transfer import elements
-from dicomforge.transfer.elements import Encoding
+from dicomforge.transfer import charset, elements
+from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET, Encoding
 from dicomforge.transfer.header import PIXEL_DATA, HeaderWriter
 from dicomforge.transfer.syntax import ENCODERS, Buffer, TransferSyntax, by_uid, name_of
 
@@ -43,6 +43,10 @@ def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
         used.append(("codec", version))
     if plugin := ENCODERS.plugin_version(name_of(syntax.keyword)):
         used.append((f"plugin {syntax.keyword}", plugin))
+    sets = [series.shared.get(SPECIFIC_CHARACTER_SET)]
+    sets += [own for column in series.columns if column.tag == SPECIFIC_CHARACTER_SET for own in column.elements]
+    if any(charset.has_extension(charset.terms_of(element)) for element in sets):
+        used.append(("code extension", str(charset.EPOCH)))
     used += registries.plugins(series.recipes)
     return (*used, *((name, str(epoch)) for name, epoch in registries.epochs(series.recipes)))
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from dicomforge.inspect.elements import LARGEST_VALUE, Raw, entry_of, name_of
 from dicomforge.inspect.finding import WARNING, Finding, Severity, shown, tag_text
 from dicomforge.inspect.kinds import finding
-from dicomforge.inspect.text import decode, unknown
-from dicomforge.inspect.values import AFFECTED, BYTES, LONGEST_CACHED, NUMBERS, UNSPLIT
+from dicomforge.inspect.values import BYTES, LONGEST_CACHED, NUMBERS, UNSPLIT, terms_of
 from dicomforge.model import vr as model_vr
 from dicomforge.model.dates import DATED
 from dicomforge.model.fault import Fault
+from dicomforge.transfer import character_terms, charset
+from dicomforge.transfer.iso2022 import Decoded
 
 CHARACTER_SET = 0x00080005
 WORDS = {**{vr: struct.calcsize(form) for vr, form in NUMBERS.items()}, "AT": 4, "OW": 2, "OL": 4, "OF": 4} | {
@@ -40,12 +41,13 @@ def encoding(elements: tuple[Raw, ...], prefix: str = "", terms: tuple[str, ...]
     """What is wrong with each element of an item and of the items below, whatever object it is part of."""
     own = next((e for e in elements if e.tag == CHARACTER_SET), None)
     if own is not None:
-        terms = tuple(t.strip() for t in own.data.decode("latin-1").rstrip("\0").split("\\"))
-        strange = unknown(terms)
-        if strange:
+        terms = terms_of(own)
+        strange = character_terms.illegal(terms)
+        if strange is not None:
             path = f"{prefix}SpecificCharacterSet"
-            expected = "Defined Terms such as ISO_IR 192"
-            yield finding("character-set", path, own.tag, found=shown("\\".join(strange)), expected=expected)
+            nearest = "\\".join(character_terms.nearest(terms)) or "no value"
+            expected = f"{nearest}: {strange.expected}"
+            yield finding("character-set", path, own.tag, found=shown("\\".join(terms)), expected=expected)
             terms = ("?",)
     creators = {e.tag >> 16 << 16 | e.tag & 0xFF for e in elements if _is_creator(e.tag)}
     for raw in elements:
@@ -102,7 +104,9 @@ def judged(
     if vr in WORDS and vr not in BYTES:
         count = length // WORDS[vr]
     elif vr not in BYTES and len(data) == length:
-        count = 1 if vr in UNSPLIT else len(_text(vr, data, terms)[0].split("\\"))
+        read = _text(vr, data, terms)
+        text = data.decode("latin-1") if read is None else read.text
+        count = 1 if vr in UNSPLIT else len(text.split("\\"))
         found += _of_text(vr, data, terms)
     elif vr in model_vr.FORMS and vr not in BYTES and length > LARGEST_VALUE and vr not in ("UC", "UT", "UR"):
         found.append(Doubt("value-length", f"{length} bytes", f"{vr}: {model_vr.FORMS[vr].accepted}"))
@@ -114,19 +118,25 @@ def judged(
 _cached = lru_cache(maxsize=1 << 13)(judged)
 
 
-def _text(vr: str, data: bytes, terms: tuple[str, ...]) -> tuple[str, bool]:
-    """The text, and whether its bytes are of the character sets."""
-    text = decode(data, terms if vr in AFFECTED else ())
-    return (data.decode("latin-1"), False) if text is None else (text, True)
+def _text(vr: str, data: bytes, terms: tuple[str, ...]) -> Decoded | None:
+    """The text; None where its bytes are not of the character sets."""
+    return charset.decode(data, vr, terms if vr in charset.AFFECTED_VRS else ())
 
 
 def _of_text(vr: str, data: bytes, terms: tuple[str, ...]) -> Iterator[Doubt]:
-    text, is_clean = _text(vr, data, terms)
-    if not is_clean:
-        sets = "\\".join(terms) if vr in AFFECTED else ""
+    read = _text(vr, data, terms)
+    sets = "\\".join(terms) if vr in charset.AFFECTED_VRS else ""
+    if read is None:
         expected = f"text of {sets}" if sets else "ASCII: there is no Specific Character Set, or the VR has none"
-        yield Doubt("character-set", shown(text), expected)
+        yield Doubt("character-set", shown(data.decode("latin-1")), expected)
         return
+    if not read.is_declared:
+        expected = f"escape sequences of {sets}" if sets else "no escape sequences"
+        yield Doubt("character-set", shown(read.text), expected, "PS3.5 6.1.2.4")
+    elif not read.is_closed:
+        expected = "the set of value 1 active before each delimiter, each control character and the end"
+        yield Doubt("character-set", shown(read.text), expected, "PS3.5 6.1.2.5.3")
+    text = read.text
     text = text.removesuffix("\0" if vr == "UI" else " ") if len(data) % 2 == 0 else text
     for part in [text] if vr in UNSPLIT else text.split("\\"):
         fault = _value(vr, part)

@@ -43,7 +43,11 @@ KINDS: dict[str, Kind] = {
     "vm": Kind(ERROR, "the number of values is not one that the data dictionary allows", "PS3.5 6.4"),
     "value-length": Kind(ERROR, "a value is longer than its VR allows, or no whole number of words", "PS3.5 6.2"),
     "value": Kind(ERROR, "a value is none of its VR: form, range or repertoire", "PS3.5 6.2"),
-    "character-set": Kind(ERROR, "text is not of the Specific Character Set", "PS3.3 C.12.1.1.2"),
+    "character-set": Kind(
+        ERROR,
+        "Specific Character Set has values that do not go together, or text breaks its rules",
+        "PS3.3 C.12.1.1.2",
+    ),
     "uid-twice": Kind(ERROR, "one UID names two things of a file", "PS3.5 9"),
     "unknown-sop-class": Kind(WARNING, "the SOP Class is not one whose Modules are known", "PS3.4 B.5"),
     "missing-type-1": Kind(ERROR, "a Type 1 Attribute is absent", "PS3.5 7.4.1"),

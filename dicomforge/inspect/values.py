@@ -6,13 +6,11 @@ import struct
 from functools import lru_cache
 
 from dicomforge.inspect.elements import LARGEST_VALUE, Raw
-from dicomforge.inspect.text import decode
 from dicomforge.model.attributes import Attributes, Element, Value
+from dicomforge.transfer import charset
 
 NUMBERS = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
 BYTES = frozenset({"OB", "OW", "OL", "OF", "OD", "OV", "UN"})
-AFFECTED = frozenset({"SH", "LO", "ST", "LT", "UC", "UT", "PN"})
-"""VRs that SpecificCharacterSet affects (PS3.5 section 6.1.2.2)."""
 UNSPLIT = frozenset({"ST", "LT", "UT", "UR"})
 LONGEST_CACHED = 256
 """Bytes of a value that is remembered: the files of a series have most of their values in common."""
@@ -22,10 +20,15 @@ LEADING_COUNTS = frozenset({"ST", "LT", "UT", "UC", "UR"})
 
 def attributes(elements: tuple[Raw, ...], terms: tuple[str, ...] = ()) -> Attributes:
     """The elements as Attributes; `terms` are the SpecificCharacterSet of what encloses them."""
-    own = next((e.data for e in elements if e.tag == 0x00080005), None)
+    own = next((e for e in elements if e.tag == 0x00080005), None)
     if own is not None:
-        terms = tuple(t.strip() for t in own.decode("latin-1").rstrip("\0").split("\\"))
+        terms = terms_of(own)
     return Attributes(_element(raw, terms) for raw in elements)
+
+
+def terms_of(raw: Raw) -> tuple[str, ...]:
+    """The values of a SpecificCharacterSet."""
+    return charset.terms_of(Element(raw.tag, raw.vr, raw.data))
 
 
 def _element(raw: Raw, terms: tuple[str, ...]) -> Element:
@@ -56,9 +59,8 @@ def texts(vr: str, data: bytes, terms: tuple[str, ...]) -> tuple[str, ...]:
     """The values of a text VR without padding; () where there is none, and of a text too long to be read whole."""
     if not data or len(data) > LARGEST_VALUE:
         return ()
-    text = decode(data, terms if vr in AFFECTED else ())
-    if text is None:
-        text = data.decode("latin-1")
+    read = charset.decode(data, vr, terms if vr in charset.AFFECTED_VRS else ())
+    text = data.decode("latin-1") if read is None else read.text
     parts = [text] if vr in UNSPLIT else text.split("\\")
     stripped = tuple(stripped_of(vr, part) for part in parts)
     return stripped if any(stripped) else ()

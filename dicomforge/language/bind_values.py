@@ -86,7 +86,7 @@ def _components(node: Node, target: Target, findings: Findings) -> tuple[str | V
         if isinstance(bound, Diagnostic):
             findings.add(bound)
         return None if bound is None or isinstance(bound, Diagnostic) else (bound,)
-    texts_or_fault = _texts(node, target.vr)
+    texts_or_fault = _texts(node, _read_as(target))
     if isinstance(texts_or_fault, Fault):
         findings.fault(texts_or_fault, f"{target.name} ({_shown(target.vr)})", node.span)
         return None
@@ -98,6 +98,11 @@ def _is_list(node: Node, findings: Findings) -> bool:
         findings.misplaced(node, "a single value")
         return True
     return False
+
+
+def _read_as(target: Target) -> str:
+    """The VR as which a text is read; planning judges all values of a SpecificCharacterSet together."""
+    return "LO" if target.name == "SpecificCharacterSet" else target.vr
 
 
 def _texts(node: Scalar, of_vr: str) -> tuple[str, ...] | Fault:
@@ -202,7 +207,7 @@ def reading(target: Target) -> Reading:
 
 def _entry_texts(node: Node, target: Target) -> tuple[str, ...] | Diagnostic:
     if isinstance(node, Scalar):
-        texts = _texts(node, target.vr)
+        texts = _texts(node, _read_as(target))
         if isinstance(texts, Fault):
             return faulty(texts, f"{target.name} ({_shown(target.vr)})", node.span)
         return texts or ("",)

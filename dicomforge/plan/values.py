@@ -16,6 +16,7 @@ from dicomforge.plan import draws
 from dicomforge.plan.axes import Steps, axis_of, first_of_frames
 from dicomforge.plan.private import blocks
 from dicomforge.plan.table import Varied
+from dicomforge.plan.tags import SPECIFIC_CHARACTER_SET
 from dicomforge.standard import dictionary
 
 Component = str | int | float
@@ -69,7 +70,8 @@ def resolve(spec: AttributeSpec, tag: int, scope: Scope, path: tuple[str, ...] =
     vr, name = _vr(spec, scope), (*path, _name(spec.key))
     if isinstance(spec.value, Items):
         return _sequence(tag, spec.value, scope, name)
-    parts = [_part(c, vr, scope, (*name, str(i)), spec.span) for i, c in enumerate(spec.value.components)]
+    read_as = "LO" if tag == SPECIFIC_CHARACTER_SET else vr  # characters.choose judges its values together
+    parts = [_part(c, read_as, scope, (*name, str(i)), spec.span) for i, c in enumerate(spec.value.components)]
     axes = tuple(sorted({p.axis for p in parts if p.axis is not None}))
 
     def at(steps: Steps) -> Element:

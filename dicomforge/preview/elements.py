@@ -5,32 +5,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dicomforge.model.attributes import Attributes, Element, Value
+from dicomforge.model.vr import split
+from dicomforge.transfer import charset
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
+CHARACTER_SET = 0x00080005
 PIXELS = frozenset({0x7FE00008, 0x7FE00009, 0x7FE00010})
 NUMBERS = frozenset({"US", "SS", "UL", "SL", "UV", "SV", "FL", "FD", "AT"})
 LONGEST = 1 << 20
 """Bytes of a binary value that are kept: more than any palette has."""
 
 
-def attributes_of(dataset: Dataset) -> Attributes:
-    """The elements without pixels; one that cannot be read is of VR UN and empty."""
-    return Attributes(_element(dataset, int(tag)) for tag in sorted(dataset.keys()) if int(tag) not in PIXELS)
+def attributes_of(dataset: Dataset, terms: tuple[str, ...] = ()) -> Attributes:
+    """The elements without pixels; one that cannot be read is of VR UN and empty.
+
+    `terms` are the SpecificCharacterSet of what encloses them.
+    """
+    if CHARACTER_SET in dataset:
+        terms = charset.terms_of(_element(dataset, CHARACTER_SET, ()))
+    return Attributes(_element(dataset, int(tag), terms) for tag in sorted(dataset.keys()) if int(tag) not in PIXELS)
 
 
-def _element(dataset: Dataset, tag: int) -> Element:
+def _element(dataset: Dataset, tag: int, terms: tuple[str, ...]) -> Element:
+    held = dataset.get_item(tag)
+    data = held.value if held is not None else None
     try:
         read = dataset[tag]
-        return Element(tag, str(read.VR), _value(str(read.VR), read.value))
+        vr = str(read.VR)
+        if vr in charset.AFFECTED_VRS and isinstance(data, bytes):
+            return Element(tag, vr, _text(vr, data, terms))
+        return Element(tag, vr, _value(vr, read.value, terms))
     except Exception:  # pydicom raises whatever a faulty value leads its converters to
         return Element(tag, "UN", b"")
 
 
-def _value(vr: str, value: Any) -> Value:
+def _text(vr: str, data: bytes, terms: tuple[str, ...]) -> tuple[str, ...]:
+    read = charset.decode(data, vr, terms)
+    text = data.decode("latin-1") if read is None else read.text
+    return split(vr, text.rstrip(" \0"))
+
+
+def _value(vr: str, value: Any, terms: tuple[str, ...]) -> Value:
     if vr == "SQ":
-        return tuple(attributes_of(item) for item in value or ())
+        return tuple(attributes_of(item, terms) for item in value or ())
     if value is None or value == "":
         return ()
     if isinstance(value, bytes):

@@ -1,59 +1,93 @@
-"""Specific Character Set (PS3.3 C.12.1.1.2): text to bytes."""
+"""Text to bytes and back by Specific Character Set (PS3.3 C.12.1.1.2, PS3.5 section 6.1)."""
 
 from __future__ import annotations
 
-from functools import cache
+from dicomforge.model.attributes import Element
+from dicomforge.transfer.code_elements import ASCII, ESC
+from dicomforge.transfer.iso2022 import Decoded, Reader, Sets, Writer, has_number
+
+EPOCH = 1
+"""Of text with code extension; bumped when the same text gives other bytes."""
 
 UTF8 = "ISO_IR 192"
+
+WHOLE = {UTF8: "utf_8", "GB18030": "gb18030", "GBK": "gbk"}
+"""Defined Terms that stand alone, without code extension (PS3.3 Table C.12-5), and Python's codecs."""
 
 AFFECTED_VRS = frozenset({"SH", "LO", "ST", "LT", "UC", "UT", "PN"})
 """VRs that SpecificCharacterSet affects (PS3.5 section 6.1.2.2); all others are of the default repertoire."""
 
 
+def terms_of(element: Element | None) -> tuple[str, ...]:
+    """The values of a SpecificCharacterSet; none where it is absent."""
+    if element is None:
+        return ()
+    if isinstance(element.value, bytes):
+        return tuple(t.strip() for t in element.value.decode("latin_1").rstrip("\0").split("\\"))
+    return tuple(str(v) for v in element.value)
+
+
+def has_extension(terms: tuple[str, ...]) -> bool:
+    """Whether text may have escape sequences."""
+    return any(term.startswith("ISO 2022") for term in terms)
+
+
+def is_plain(text: str, terms: tuple[str, ...]) -> bool:
+    """Whether a text is written as ASCII: the romaji of JIS X 0201, which differ from it, are the one exception."""
+    return text.isascii() and not (terms and terms[0].endswith("IR 13"))
+
+
 def encode(text: str, vr: str, terms: tuple[str, ...]) -> bytes:
     """One value of an affected VR in the character sets named by `terms` (the values of SpecificCharacterSet).
 
-    Planning has checked that the sets have every character (`unencodable`).
+    Raises ValueError where they lack a character, which planning has excluded (`unencodable`).
     """
-    if text.isascii():
+    if is_plain(text, terms) and "\x1b" not in text:
         return text.encode("ascii")
-    if terms == (UTF8,):
-        return text.encode("utf-8")
-    from pydicom.charset import encode_string
-    from pydicom.valuerep import PersonName
-
-    encodings = _python_encodings(terms)
-    if vr == "PN":
-        return b"=".join(PersonName(group).encode(encodings) for group in text.split("="))
-    return encode_string(text, encodings)
+    codec = _whole(terms)
+    return text.encode(codec) if codec else Writer(Sets.of(terms), vr).written(text)
 
 
-def unencodable(text: str, terms: tuple[str, ...]) -> str:
-    """The characters of `text` that the character sets lack, each once; empty where all can be written."""
-    if text.isascii():
-        return ""
-    return "".join(c for c in dict.fromkeys(text) if not c.isascii() and not _has(c, terms))
+def decode(data: bytes, vr: str, terms: tuple[str, ...]) -> Decoded | None:
+    """The values of an affected VR as they stand in a file; None where they are not of the character sets.
 
-
-def known(term: str) -> bool:
-    """Whether `term` is a Defined Term of SpecificCharacterSet that can be written here."""
-    from pydicom.charset import python_encoding
-
-    return term in python_encoding
-
-
-def _has(character: str, terms: tuple[str, ...]) -> bool:
-    for encoding in _python_encodings(terms):
+    Unknown character sets are read as Latin-1.
+    """
+    codec = _whole(terms)
+    if not codec and not all(has_number(term) for term in terms if term):
+        codec = "latin_1"
+    if codec:
         try:
-            character.encode(encoding)
-        except (UnicodeEncodeError, LookupError):
-            continue
-        return True
-    return False
+            return Decoded(data.decode(codec))
+        except UnicodeDecodeError:
+            return None
+    sets = Sets.of(terms)
+    if data.isascii() and ESC not in data and sets.initial[0] is ASCII:
+        return Decoded(data.decode("ascii"))
+    return Reader(sets, vr).read(data)
 
 
-@cache
-def _python_encodings(terms: tuple[str, ...]) -> list[str]:
-    from pydicom.charset import convert_encodings
+def unencodable(text: str, vr: str, terms: tuple[str, ...]) -> str:
+    """The characters of `text` that the character sets lack, each once; empty where all can be written."""
+    lacking = []
+    for character in dict.fromkeys(text):
+        try:
+            encode(character, vr, terms)
+        except ValueError:
+            lacking.append(character)
+    return "".join(lacking)
 
-    return convert_encodings(list(terms) or [""])
+
+def with_backslash_byte(text: str, vr: str, terms: tuple[str, ...]) -> str:
+    """The characters of several bytes of which one is 5C, each once: who does not know the set reads a backslash."""
+    return "".join(c for c in dict.fromkeys(text) if not c.isascii() and b"\\" in _several_bytes(c, vr, terms))
+
+
+def _several_bytes(character: str, vr: str, terms: tuple[str, ...]) -> bytes:
+    codec = _whole(terms)
+    data = character.encode(codec) if codec else Writer(Sets.of(terms), vr).code(character)
+    return data if len(data) > 1 else b""
+
+
+def _whole(terms: tuple[str, ...]) -> str:
+    return next((WHOLE[term] for term in terms if term in WHOLE), "")

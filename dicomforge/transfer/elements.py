@@ -34,9 +34,7 @@ class Encoding(NamedTuple):
     def within(self, attributes: Attributes) -> Encoding:
         """The same, with the character set that `attributes` declare; an item inherits that of its parent."""
         element = attributes.get(SPECIFIC_CHARACTER_SET)
-        if element is None:
-            return self
-        return self._replace(character_set=tuple(str(v) for v in element.value))
+        return self if element is None else self._replace(character_set=charset.terms_of(element))
 
 
 def encode_all(elements: Iterable[Element], encoding: Encoding) -> bytes:

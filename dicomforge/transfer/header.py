@@ -28,9 +28,9 @@ class HeaderWriter:
         self._series = series
         self._plain = Encoding(syntax.implicit, syntax.big_endian)
         self._encoding = self._plain.within(series.shared)
-        self._pieces = self._runs()
         self._meta = FileMeta(series.sop_class, series.transfer_syntax, series.file_meta, series.omit_meta)
         self._charset_varies = any(c.tag == SPECIFIC_CHARACTER_SET for c in series.columns)
+        self._pieces = [] if self._charset_varies else self._runs()
 
     def header(self, position: int) -> Header:
         """The header of the instance at `position`."""

@@ -96,6 +96,23 @@ def test_names_are_read_in_their_character_set(terms: str | list[str], name: str
     assert read(written(made)).attributes.value("PatientName") == (name,)
 
 
+@pytest.mark.filterwarnings("ignore:Unknown encoding")
+@pytest.mark.parametrize(
+    ("terms", "name", "text"),
+    [
+        ("ISO_IR 203", b"\xbcdipe", "Œdipe"),
+        (["ISO 2022 IR 100", "ISO 2022 IR 149"], b"\xe9\x1b$)C\xb1\xe8\x1b-A\xe9", "é김é"),
+    ],
+)
+def test_names_are_read_where_pydicom_reads_others(terms: str | list[str], name: bytes, text: str) -> None:
+    made = dataset()
+    made.SpecificCharacterSet = "ISO_IR 100"
+    made.PatientName = "x" * len(name)
+    made.SpecificCharacterSet = terms
+    data = written(made).getvalue().replace(b"x" * len(name), name)
+    assert read(BytesIO(data)).attributes.value("PatientName") == (text,)
+
+
 def test_what_is_no_dicom_file_is_not_read(tmp_path: Path) -> None:
     for data in (b"", b"{}", b"x" * 1000, b"\0" * 128 + b"DICM"):
         (tmp_path / "file").write_bytes(data)

@@ -109,8 +109,66 @@ def test_text_beyond_its_character_set_is_named(tmp_path: Path) -> None:
     assert told(path) == [("character-set", "PatientName")]
 
 
-def test_a_character_set_that_nobody_defines_is_named(tmp_path: Path) -> None:
-    assert told(one(tmp_path, put(SpecificCharacterSet="LATIN1")))[0] == ("character-set", "SpecificCharacterSet")
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ("LATIN1", "ISO_IR 100: Defined Terms of PS3.3 C.12.1.1.2, such as ISO_IR 192"),
+        ("UTF-8", "ISO_IR 192: Defined Terms of PS3.3 C.12.1.1.2, such as ISO_IR 192"),
+        (
+            ["ISO_IR 100", "ISO 2022 IR 87"],
+            "ISO 2022 IR 100\\ISO 2022 IR 87: terms that begin with ISO 2022 (PS3.3 Table C.12-3)",
+        ),
+        (
+            ["ISO_IR 192", "ISO 2022 IR 87"],
+            "ISO_IR 192: ISO_IR 192 alone, without code extension (PS3.3 Table C.12-5)",
+        ),
+    ],
+)
+def test_character_sets_that_the_standard_does_not_allow_are_named(
+    terms: str | list[str], expected: str, tmp_path: Path
+) -> None:
+    (first, *_) = found(one(tmp_path, put(SpecificCharacterSet=terms, PatientName="Doe")))
+    assert (first.code, first.path, first.expected) == ("character-set", "SpecificCharacterSet", expected)
+
+
+@pytest.mark.parametrize(
+    ("terms", "name"),
+    [
+        ("ISO_IR 203", b"\xbcdipe^\xa4 "),
+        (["", "ISO 2022 IR 149"], b"\x1b$)C\xb1\xe8^\x1b$)C\xc1\xdf"),
+        (["ISO 2022 IR 13", "ISO 2022 IR 87"], b"\xd4=\x1b$B;3\x1b(J "),
+    ],
+)
+def test_text_of_its_character_sets_is_no_finding(terms: str | list[str], name: bytes, tmp_path: Path) -> None:
+    assert told(named(tmp_path, terms, name)) == []
+
+
+@pytest.mark.parametrize(
+    ("terms", "name", "expected"),
+    [
+        ("ISO_IR 100", b"M\x85ller", "text of ISO_IR 100"),
+        (["", "ISO 2022 IR 87"], b"\x1b$B;3^\x1b(Ba", "text of \\ISO 2022 IR 87"),
+        (["", "ISO 2022 IR 149"], b"\xb1\xe8", "text of \\ISO 2022 IR 149"),
+        ("ISO_IR 100", b"\x1b$B;3\x1b(B ", "escape sequences of ISO_IR 100"),
+        (
+            ["", "ISO 2022 IR 87"],
+            b"a=\x1b$B;3 ",
+            "the set of value 1 active before each delimiter, each control character and the end",
+        ),
+    ],
+)
+def test_text_that_breaks_the_rules_of_its_character_sets_is_named(
+    terms: str | list[str], name: bytes, expected: str, tmp_path: Path
+) -> None:
+    findings = [f for f in found(named(tmp_path, terms, name)) if f.path == "PatientName"]
+    assert [(f.code, f.expected) for f in findings] == [("character-set", expected)]
+
+
+def named(folder: Path, terms: str | list[str], name: bytes) -> Path:
+    """A slice whose PatientName has these bytes."""
+    path = one(folder, put(SpecificCharacterSet=terms, PatientName="x" * len(name)))
+    path.write_bytes(path.read_bytes().replace(b"x" * len(name), name))
+    return path
 
 
 def test_items_have_their_path(tmp_path: Path) -> None:

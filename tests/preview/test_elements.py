@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pydicom
 import pytest
 from pydicom.data import get_testdata_file
@@ -40,3 +42,15 @@ def test_a_value_that_pydicom_cannot_read_is_empty() -> None:
     dataset = pydicom.dcmread(str(get_testdata_file("badVR.dcm", download=False)), force=True)
     made = attributes_of(dataset)
     assert len(made) == len(dataset) - ("PixelData" in dataset)
+
+
+@pytest.mark.filterwarnings("ignore:Unknown encoding")
+def test_text_of_a_set_that_pydicom_does_not_know_is_read() -> None:
+    """ISO_IR 203 is ISO 8859-15, whose byte A4 is the euro sign; in an item it is inherited."""
+    data = bytes.fromhex("08000500 4353 0a00") + b"ISO_IR 203" + bytes.fromhex("10001000 504e 0200") + b"\xa4a"
+    data += bytes.fromhex("40007502 5351 0000 12000000 feff00e0 0a000000 40000700 4c4f 0200") + b"\xa4a"
+    made = attributes_of(pydicom.dcmread(BytesIO(data), force=True))
+    assert made.value("PatientName") == ("€a",)
+    (item,) = made.value("RequestAttributesSequence")
+    assert isinstance(item, Attributes)
+    assert item.value("ScheduledProcedureStepDescription") == ("€a",)

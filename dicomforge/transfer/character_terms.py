@@ -1,0 +1,115 @@
+"""The values of SpecificCharacterSet: which the Standard allows together, and what to write instead of others."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from dicomforge.model.fault import Fault
+from dicomforge.transfer.charset import UTF8, WHOLE
+from dicomforge.transfer.code_elements import MULTI_BYTE, SINGLE_BYTE
+
+_WITHOUT_EXTENSION = {f"ISO_IR {n}": n for n in SINGLE_BYTE}
+"""PS3.3 Table C.12-2; PS3.2 Table N.1-15 names ISO_IR 6 besides."""
+
+_WITH_EXTENSION = {f"ISO 2022 IR {n}": n for n in SINGLE_BYTE}
+"""PS3.3 Table C.12-3."""
+
+_MULTI_BYTE = {f"ISO 2022 IR {n}": n for n in MULTI_BYTE}
+"""PS3.3 Table C.12-4."""
+
+_LOOSE = re.compile(r"(?:ISO)?[ _-]*(?:2022)?[ _-]*(?:IR)?[ _-]*(\d+)", re.IGNORECASE)
+"""What is meant for a Defined Term with a number."""
+
+_CODECS: dict[str, tuple[str | int, ...]] = {
+    "ascii": (6,),
+    "iso8859-1": (100,),
+    "iso8859-2": (101,),
+    "iso8859-3": (109,),
+    "iso8859-4": (110,),
+    "iso8859-5": (144,),
+    "iso8859-6": (127,),
+    "iso8859-7": (126,),
+    "iso8859-8": (138,),
+    "iso8859-9": (148,),
+    "iso8859-11": (166,),
+    "iso8859-15": (203,),
+    "tis-620": (166,),
+    "shift_jis": (13, 87),
+    "euc_jp": (87, 159),
+    "iso2022_jp": (87,),
+    "euc_kr": (149,),
+    "gb2312": (58,),
+    "gbk": ("GBK",),
+    "gb18030": ("GB18030",),
+}
+"""The sets that other names of character encodings mean, by Python's name of the encoding."""
+
+
+def illegal(terms: tuple[str, ...]) -> Fault | None:
+    """Why these are no values of a SpecificCharacterSet; the hint gives the nearest that are."""
+    found = _fault(terms)
+    if found is None:
+        return None
+    what, expected = found
+    instead = nearest(terms)
+    hint = f"write SpecificCharacterSet: {written(instead)}" if any(instead) else "leave SpecificCharacterSet out"
+    return Fault(what, expected, hint, "DF103")
+
+
+def _fault(terms: tuple[str, ...]) -> tuple[str, str] | None:
+    """What was found and expected."""
+    known = {**_WITHOUT_EXTENSION, **_WITH_EXTENSION, **_MULTI_BYTE, **WHOLE}
+    for term in terms:
+        if term and term not in known:
+            return repr(term), "Defined Terms of PS3.3 C.12.1.1.2, such as ISO_IR 192"
+    if len(terms) < 2:
+        (term,) = terms or ("",)
+        if term in _MULTI_BYTE:
+            return repr(term), f"value 1 empty or of one byte a character, and {term} as value 2 (PS3.3 Table C.12-4)"
+        if term in _WITH_EXTENSION:
+            return repr(term), "a term without code extension for a single value (PS3.3 Table C.12-2)"
+        return None
+    for position, term in enumerate(terms):
+        if term in WHOLE:
+            return f"{term!r} among {len(terms)} values", f"{term} alone, without code extension (PS3.3 Table C.12-5)"
+        if term in _WITHOUT_EXTENSION:
+            return f"{term!r} among {len(terms)} values", "terms that begin with ISO 2022 (PS3.3 Table C.12-3)"
+        if term in _MULTI_BYTE and not position:
+            return f"{term!r} as value 1", "value 1 empty or of one byte a character (PS3.3 Table C.12-3)"
+        if not term and position:
+            return f"an empty value {position + 1}", "only value 1 may be empty (PS3.3 C.12.1.1.2)"
+    return None
+
+
+def nearest(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """The values that these most likely mean: ISO_IR 192 where nobody can tell."""
+    meant: dict[str | int, None] = {}
+    for position, term in enumerate(terms):
+        if term or not position:
+            meant |= dict.fromkeys(_meant(term) if term else (6,))
+    alone = next((term for term in meant if isinstance(term, str)), "")
+    if alone:
+        return (alone,)
+    numbers = [n for n in meant if isinstance(n, int)]
+    if numbers and numbers[0] in MULTI_BYTE:
+        numbers = [6, *(n for n in numbers if n != 6)]
+    if len(numbers) == 1:
+        return ("" if numbers[0] == 6 else f"ISO_IR {numbers[0]}",)
+    return tuple("" if n == 6 and not i else f"ISO 2022 IR {n}" for i, n in enumerate(numbers))
+
+
+def _meant(term: str) -> tuple[str | int, ...]:
+    number = _LOOSE.fullmatch(term.strip())
+    if number is not None:
+        n = int(number[1])
+        return (n,) if n in SINGLE_BYTE or n in MULTI_BYTE else (UTF8,)
+    try:
+        return _CODECS.get(codecs.lookup(term).name, (UTF8,))
+    except (LookupError, ValueError):
+        return (UTF8,)
+
+
+def written(terms: tuple[str, ...]) -> str:
+    """The values as a spec has them."""
+    return terms[0] if len(terms) == 1 else f"[{', '.join(term or chr(39) * 2 for term in terms)}]"
