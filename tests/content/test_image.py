@@ -75,3 +75,9 @@ def test_a_large_file_has_an_empty_offset_table(monkeypatch: pytest.MonkeyPatch)
     assert small.PixelData[4:8] == (5 * 4).to_bytes(4, "little")
     assert large.PixelData[4:8] == bytes(4)
     assert np.array_equal(small.pixel_array, large.pixel_array)
+
+
+@pytest.mark.parametrize(("terms", "depends"), [("['', ISO 2022 IR 87]", True), ("ISO_IR 192", False)])
+def test_code_extension_is_a_generator_of_the_series_that_use_it(terms: str, depends: bool) -> None:
+    names = dict(image.epochs(only(series(f"Modality: CT\nSpecificCharacterSet: {terms}"))))
+    assert ("code extension" in names) == depends
