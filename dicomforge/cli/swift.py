@@ -73,16 +73,13 @@ def is_jobs(text: str) -> bool:
 
 def summary(files: int, series: int, out: object, folders: int) -> str:
     """What a build tells that had nothing to do; `folders`: as of BuildReport."""
+    from dicomforge.ground.counted import counted
+
     verb = "is" if files == 1 else "are"
-    text = f"nothing to do: {count(files, 'file')} of {series} series {verb} up to date in {out}"
+    text = f"nothing to do: {counted(files, 'file')} of {series} series {verb} up to date in {out}"
     if folders:
-        text += f", by the times of {count(folders, 'folder')}; a file that was edited in place is not seen"
+        text += f", by the times of {counted(folders, 'folder')}; a file that was edited in place is not seen"
     return text
-
-
-def count(number: int, noun: str) -> str:
-    """A number of things."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _series(found: Recall) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dicomforge.compare.frames import Frames, frames_of
 from dicomforge.compare.match import Pair
 from dicomforge.compare.sheet import Sheet
+from dicomforge.ground.counted import counted
 
 SAMPLED_OF_SERIES, SAMPLED = 16, 256
 """Frames that a sample has of one series, and about as many of all."""
@@ -54,7 +55,9 @@ def suspects(pair: Pair) -> Work | None:
         common = [key for key in before if key in theirs]
         total += len(common)
         if len(before) != len(after):
-            notes[f"{len(before)} frames before, {len(after)} after: those that both have are compared"] = None
+            notes[
+                f"{counted(len(before), 'frame')} before, {len(after)} after: those that both have are compared"
+            ] = None
         spots = [Spot(i, j, key) for key in common if _may_differ(old, new, Spot(i, j, key))]
         encoded += len(spots) if pair.old.plan is None and pair.new.plan is None else 0
         found += spots

@@ -13,6 +13,7 @@ from dicomforge.forge.produce import Receipt, Task, Workshop, instance_bytes, pr
 from dicomforge.forge.request import UNFINISHED, UNUSABLE, Event, TargetReport
 from dicomforge.forge.site import Site
 from dicomforge.forge.stale import Verdict
+from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
 
 WORTH_WORKERS = 48 << 20
@@ -158,7 +159,7 @@ def _clipped(verdict: Verdict, clipped: int) -> Diagnostic:
     pixels = series.pixels
     return Diagnostic(
         "DF100",
-        f"{verdict.target}: {clipped} of {total} samples clipped to the range of the pixel format",
+        f"{verdict.target}: {clipped} of {counted(total, 'sample')} clipped to the range of the pixel format",
         series.place,
         expected="" if pixels is None else f"stored values from {pixels.lowest} to {pixels.highest}",
         hint="raise BitsStored, or change RescaleSlope, RescaleIntercept or the values of the layers"

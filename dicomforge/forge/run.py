@@ -24,6 +24,7 @@ from dicomforge.forge.section import Section
 from dicomforge.forge.site import Site
 from dicomforge.forge.stale import Verdict, verdict
 from dicomforge.forge.watch import watch
+from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.plan import Plan
 
@@ -249,9 +250,10 @@ class Run:
 
 
 def _gone(path: str, files: int) -> Diagnostic:
+    verb = "is" if files == 1 else "are"
     return Diagnostic(
         "DF123",
-        f"the spec {path} is gone; {files} files that it made are still there",
+        f"the spec {path} is gone; {counted(files, 'file')} that it made {verb} still there",
         hint="`dicomforge clean` removes them",
         severity="note",
     )

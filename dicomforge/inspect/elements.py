@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
+from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.window import Window
@@ -135,7 +136,11 @@ class Parser:
             start = self._window.read(at, 12)
             if len(start) < 8 or at + 8 > around.end:
                 self._fail(
-                    "truncated", around, -1, f"{min(len(start), around.end - at)} bytes", "8 or more of an element"
+                    "truncated",
+                    around,
+                    -1,
+                    counted(min(len(start), around.end - at), "byte"),
+                    "8 or more of an element",
                 )
             group, number = order.unpack_from(start)
             if only and group != only:
@@ -170,7 +175,7 @@ class Parser:
         if told not in LONG:
             self._fail("malformed", around, tag, f"VR {told!r} at byte {at}", "a VR of PS3.5 Table 6.2-1")
         if len(start) < 12:
-            self._fail("truncated", around, tag, f"{len(start)} bytes", "12 or more of an element")
+            self._fail("truncated", around, tag, counted(len(start), "byte"), "12 or more of an element")
         return _Head(tag, vr, told, word.unpack_from(start, 8)[0], at + 12)
 
     def _element(self, into: list[Raw], head: _Head, around: _Around) -> int:
@@ -191,9 +196,11 @@ class Parser:
         if at + length > around.end:
             held = max(0, around.end - at)
             into.append(Raw(tag, vr, held, self._window.read(at, min(held, 64)), coding.big_endian, told))
-            self._fail("truncated", around, tag, f"{held} bytes", f"{length} bytes, as its length says")
+            self._fail(
+                "truncated", around, tag, counted(held, "byte"), f"{counted(length, 'byte')}, as its length says"
+            )
         if length % 2:
-            self._tell("odd-length", around, tag, f"{length} bytes", "an even number")
+            self._tell("odd-length", around, tag, counted(length, "byte"), "an even number")
         data = self._window.read(at, length if length <= LARGEST_VALUE else 64)
         into.append(Raw(tag, vr, length, data, coding.big_endian, told))
         return at + length
@@ -222,7 +229,9 @@ class Parser:
                 finally:
                     items.append(tuple(inside))
                 if stop > end:
-                    self._fail("truncated", inner, -1, f"the end at byte {end}", f"an item of {length} bytes")
+                    self._fail(
+                        "truncated", inner, -1, f"the end at byte {end}", f"an item of {counted(length, 'byte')}"
+                    )
             if not bounded or short:
                 self._fail("truncated", around, tag, f"the end at byte {end}", "a sequence delimiter or more items")
             return at
@@ -244,9 +253,13 @@ class Parser:
                 if at + length > end:
                     held = max(0, end - at)
                     fragments.append(Fragment(at, held, self._window.read(at, min(held, 64))))
-                    self._fail("truncated", around, tag, f"{held} bytes of a fragment", f"{length} bytes")
+                    self._fail(
+                        "truncated", around, tag, f"{counted(held, 'byte')} of a fragment", counted(length, "byte")
+                    )
                 if length % 2:
-                    self._tell("odd-length", around, tag, f"a fragment of {length} bytes", "an even number")
+                    self._tell(
+                        "odd-length", around, tag, f"a fragment of {counted(length, 'byte')}", "an even number"
+                    )
                 is_table = not fragments and length <= LARGEST_VALUE
                 fragments.append(Fragment(at, length, self._window.read(at, length if is_table else min(length, 64))))
                 at += length

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from dicomforge.ground.counted import counted
 from dicomforge.inspect.elements import LARGEST_VALUE, Raw, entry_of, name_of
 from dicomforge.inspect.finding import WARNING, Finding, Severity, shown, tag_text
 from dicomforge.inspect.kinds import finding
@@ -99,7 +100,7 @@ def judged(
     if vr == "SQ" or not length:
         return tuple(found)
     if vr in WORDS and length % WORDS[vr]:
-        found.append(Doubt("value-length", f"{length} bytes", f"{vr}: a multiple of {WORDS[vr]} bytes"))
+        found.append(Doubt("value-length", counted(length, "byte"), f"{vr}: a multiple of {WORDS[vr]} bytes"))
     count = 1
     if vr in WORDS and vr not in BYTES:
         count = length // WORDS[vr]
@@ -109,7 +110,7 @@ def judged(
         count = 1 if vr in UNSPLIT else len(text.split("\\"))
         found += _of_text(vr, data, terms)
     elif vr in model_vr.FORMS and vr not in BYTES and length > LARGEST_VALUE and vr not in ("UC", "UT", "UR"):
-        found.append(Doubt("value-length", f"{length} bytes", f"{vr}: {model_vr.FORMS[vr].accepted}"))
+        found.append(Doubt("value-length", counted(length, "byte"), f"{vr}: {model_vr.FORMS[vr].accepted}"))
     if entry is not None and known != ("SQ",) and vr not in BYTES and not model_vr.holds(entry.vm, count):
         found.append(Doubt("vm", f"{count} value{'s' * (count > 1)}", f"VM {entry.vm}"))
     return tuple(found)

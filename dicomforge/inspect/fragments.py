@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterator
 from itertools import pairwise
 
+from dicomforge.ground.counted import counted
 from dicomforge.inspect.elements import LARGEST_VALUE, Fragment
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.kinds import finding
@@ -69,7 +70,7 @@ def _offsets(table: Fragment, pieces: tuple[Fragment, ...], frames: int) -> Iter
     if not table.length:
         return
     if table.length != 4 * frames:
-        yield _of("offset-table", f"{table.length} bytes", f"{4 * frames} bytes, 4 for each frame, or none")
+        yield _of("offset-table", counted(table.length, "byte"), f"{4 * frames} bytes, 4 for each frame, or none")
         return
     if len(table.head) < table.length or not pieces:
         return
@@ -89,7 +90,9 @@ def _extended(here: Attributes, frames: int) -> Iterator[Finding]:
         is_whole = 8 * frames <= LARGEST_VALUE
         if isinstance(value, bytes) and value and is_whole and len(value) != 8 * frames:
             expected = f"{8 * frames} bytes, 8 for each frame"
-            yield finding("offset-table", keyword, tag_of(keyword), found=f"{len(value)} bytes", expected=expected)
+            yield finding(
+                "offset-table", keyword, tag_of(keyword), found=counted(len(value), "byte"), expected=expected
+            )
 
 
 def _of(code: str, found: str, expected: str) -> Finding:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.numbers import whole
@@ -86,5 +87,5 @@ def _count(view: View, count: int) -> Iterator[Finding]:
     if frames is not None and count and frames != count:
         tag = groups.PER_FRAME
         yield finding(
-            "frame-items", PER_FRAME, tag, found=f"{count} items", expected=f"{frames}, the Number of Frames"
+            "frame-items", PER_FRAME, tag, found=counted(count, "item"), expected=f"{frames}, the Number of Frames"
         )

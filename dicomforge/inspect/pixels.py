@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dicomforge.ground.counted import counted
 from dicomforge.inspect.elements import Raw
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.fragments import fragments, is_encapsulated
@@ -98,6 +99,6 @@ def _length(element: Raw, here: Attributes) -> Iterator[Finding]:
             "pixel-length",
             NAMES[element.tag],
             element.tag,
-            found=f"{element.length} bytes, {abs(difference)} {'more' if difference > 0 else 'fewer'}",
+            found=f"{counted(element.length, 'byte')}, {abs(difference)} {'more' if difference > 0 else 'fewer'}",
             expected=f"{count + count % 2} bytes: {product}",
         )

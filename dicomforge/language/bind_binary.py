@@ -7,6 +7,7 @@ import binascii
 import re
 
 from dicomforge.ground import quantity
+from dicomforge.ground.counted import counted
 from dicomforge.language.bind_findings import Findings
 from dicomforge.model import vr
 from dicomforge.source.document import Items, Mapping, Node, Scalar
@@ -53,7 +54,14 @@ def _whole_words(data: bytes, node: Node, binary_vr: str, name: str, findings: F
         return data
     hint = "add the missing bytes, or choose a VR of bytes: {vr: OB, ..}" if word == 2 else "add the missing bytes"
     message = f"the bytes of {name} are no whole words"
-    findings.error("DF060", message, node.span, f"{len(data)} bytes", f"{binary_vr}: words of {word} bytes", hint)
+    findings.error(
+        "DF060",
+        message,
+        node.span,
+        counted(len(data), "byte"),
+        f"{binary_vr}: words of {counted(word, 'byte')}",
+        hint,
+    )
     return None
 
 

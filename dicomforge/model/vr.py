@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from dicomforge.ground.counted import counted
 from dicomforge.model import dates, numbers, strings
 from dicomforge.model.attributes import Attributes, Element, Value, tag_of
 from dicomforge.model.fault import Fault
@@ -183,7 +184,7 @@ def element(key: int | str, *values: str | float | bytes | Attributes, vr: str =
     if vr in BINARY:
         return Element(tag, vr, b"".join(v for v in values if isinstance(v, bytes)))
     if values and entry is not None and not holds(entry.vm, len(values)):
-        raise ValueError(f"{key}: {len(values)} values, VM is {entry.vm}")
+        raise ValueError(f"{key}: {counted(len(values), 'value')}, VM is {entry.vm}")
     converted = tuple(_of_python(vr, v) for v in values)
     for value in converted:
         if isinstance(value, Fault):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.model.plan import Axis
 from dicomforge.model.spec import Each, InstanceSpec, Ramp, SeriesSpec
@@ -117,7 +118,9 @@ def axis_of(varying: Each | Ramp, axes: Sequence[Axis]) -> int | Diagnostic | No
     `along` names it; otherwise exactly one axis must have the length of an `each`, and a ramp needs a series of one
     axis (axes of length 1 do not count).
     """
-    what = f"`each` of {len(varying.entries)} values" if isinstance(varying, Each) else "`start` and `step`"
+    what = (
+        f"`each` of {counted(len(varying.entries), 'value')}" if isinstance(varying, Each) else "`start` and `step`"
+    )
     if varying.along is not None:
         return _along(varying, varying.along, axes, what)
     if isinstance(varying, Each):
@@ -151,7 +154,7 @@ def _along(varying: Each | Ramp, name: str, axes: Sequence[Axis], what: str) -> 
             f"axis {name!r} has {axes[index].length} steps and does not fit the {what}",
             varying.span,
             expected=_listing(axes),
-            hint=f"write {axes[index].length} values",
+            hint=f"write {counted(axes[index].length, 'value')}",
         )
     return index
 
@@ -196,7 +199,8 @@ def _with_overrides(series: SeriesSpec, slots: list[Slot], found: list[Diagnosti
         found.append(
             Diagnostic(
                 "DF098",
-                f"the list `instances` has {len(series.instances)} entries, the series {len(slots)} instances",
+                f"the list `instances` has {counted(len(series.instances), 'entry', 'entries')}, "
+                f"the series {counted(len(slots), 'instance')}",
                 series.instances[len(slots)].span if len(slots) < len(series.instances) else series.span,
                 hint="write one entry for each instance, or a mapping from numbers to overrides",
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.groups import PER_FRAME
@@ -157,7 +158,7 @@ def _miscounted(items: int, frames: int, span: Span) -> Diagnostic:
         "DF076",
         "PerFrameFunctionalGroupsSequence does not fit the frames",
         span,
-        found=f"{items} items",
-        expected=f"{frames} items, one for each frame, or one item for all",
+        found=counted(items, "item"),
+        expected=f"{counted(frames, 'item')}, one for each frame, or one item for all",
         hint="write the values that differ as `{each: [..], along: ..}` in one item, or as flat keywords",
     )

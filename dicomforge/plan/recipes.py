@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
+from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.model.plan import Axis
@@ -157,7 +158,7 @@ def _broadcast(value: tuple[Param, ...], spec: LayerSpec, bench: _Bench) -> tupl
     bench.found.append(
         Diagnostic(
             "DF099",
-            f"layer {spec.name!r} has {len(value)} values for {samples} sample{'s' * (samples > 1)} per pixel",
+            f"layer {spec.name!r} has {counted(len(value), 'value')} for {counted(samples, 'sample')} per pixel",
             spec.span,
             expected="one value" if samples == 1 else f"one value, or {samples}",
             hint="write one value, or PhotometricInterpretation: RGB in the series",

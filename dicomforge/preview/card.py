@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dicomforge.ground.counted import counted
 from dicomforge.ground.png import data_uri
 from dicomforge.preview import header, histogram
 from dicomforge.preview.contents import Entry
@@ -112,7 +113,7 @@ def _verdict(verdict: Verdict) -> Markup:
 def _header(rows: Sequence[Row]) -> Markup:
     counts = header.counts(rows)
     if counts[header.UNKNOWN]:
-        summary = join(f"Header: {counts[header.UNKNOWN]} Attributes")
+        summary = join(f"Header: {counted(counts[header.UNKNOWN], 'Attribute')}")
         filters = join()
     else:
         words = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dicomforge.ground.counted import counted
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.choice import evenly
 from dicomforge.preview.gallery import Gallery
@@ -46,9 +47,9 @@ class Facts(NamedTuple):
     @property
     def size(self) -> str:
         """`20 instances`, `1 instance, 30 frames`."""
-        told = f"{self.instances} instance{'s' * (self.instances != 1)}"
+        told = counted(self.instances, "instance")
         most = "at most " if self.frames_at_most else ""
-        return f"{told}, {most}{self.frames} frames" if self.frames > self.instances else told
+        return f"{told}, {most}{counted(self.frames, 'frame')}" if self.frames > self.instances else told
 
     @property
     def range(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dicomforge.ground.counted import counted
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.preview.choice import evenly
 from dicomforge.preview.shown import Path, Shown, items
@@ -82,7 +83,7 @@ def _element(element: Element, path: Path, depth: int, shown: Shown) -> Iterator
             yield Row(depth + 1, "", f"Item {number}", "", "", "")
         yield from _rows(item, where, depth + 1, shown)
     if len(held) > MOST_ITEMS:
-        yield Row(depth + 1, "", f"{len(held) - MOST_ITEMS} more items", "", "", "")
+        yield Row(depth + 1, "", f"{counted(len(held) - MOST_ITEMS, 'more item')}", "", "", "")
 
 
 def _origin(element: Element, path: Path, written: frozenset[Path] | None) -> str:
@@ -99,7 +100,7 @@ def _text(element: Element) -> str:
     value = element.value
     if isinstance(value, bytes):
         shown = value[:16].hex(" ") + (" …" if len(value) > 16 else "")
-        return f"{len(value)} bytes: {shown}" if value else ""
+        return f"{counted(len(value), 'byte')}: {shown}" if value else ""
     if element.vr == "SQ":
         return repr(value)
     if element.vr == "AT":

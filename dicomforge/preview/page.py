@@ -133,4 +133,4 @@ def _study(members: Sequence[tuple[int, Entry]], of: Contents, verdicts: Sequenc
 def _left_out(of: Contents) -> Markup:
     if not of.left_out:
         return join()
-    return tag("p", f"{of.left_out} more series are not shown.", class_="soft")
+    return tag("p", f"{of.left_out} more series {'is' if of.left_out == 1 else 'are'} not shown.", class_="soft")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.plan import Plan
 from dicomforge.preview.contents import MOST_FRAMES, MOST_SERIES, Contents, contents
@@ -104,7 +105,7 @@ def _filed(paths: Sequence[Path], found: list[Diagnostic]) -> Iterator[Shown]:
         found += [_unreadable(*one) for one in read.unreadable[:MOST_UNREADABLE]]
         if len(read.unreadable) > MOST_UNREADABLE:
             more = len(read.unreadable) - MOST_UNREADABLE
-            found.append(Diagnostic("DF140", f"{more} more files could not be read", severity="warning"))
+            found.append(Diagnostic("DF140", f"{counted(more, 'more file')} could not be read", severity="warning"))
 
 
 def _page(title: str, of: Contents, verdicts: Sequence[Verdict]) -> bytes:

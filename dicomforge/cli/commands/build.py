@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from dicomforge.cli import UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
-from dicomforge.cli.swift import count, is_jobs, summary
+from dicomforge.cli.swift import is_jobs, summary
+from dicomforge.ground.counted import counted
 
 if TYPE_CHECKING:
     from dicomforge.api import BuildReport
@@ -102,7 +103,7 @@ def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
     room = SCREENFUL if sys.stdout.isatty() and len(told) > SCREENFUL else len(told)
     for target in told[:room]:
         because = f" ({target.reason})" if target.reason else ""
-        print(f"{target.target}: {verb}{target.status}, {count(target.files, 'file')}{because}")
+        print(f"{target.target}: {verb}{target.status}, {counted(target.files, 'file')}{because}")
     if told[room:]:
         print(f"... and {len(told) - room} more series; `dicomforge explain` names them all")
     if built.exit_code not in (0, 1):
@@ -113,7 +114,7 @@ def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
         print(summary(files, kept, options.out, built.folders))
     else:
         counts = f"{built.count('built')} series {verb}built, {kept} kept, {built.count('removed')} removed"
-        print(f"{counts}: {count(files, 'file')} in {options.out}")
+        print(f"{counts}: {counted(files, 'file')} in {options.out}")
 
 
 def _as_json(built: BuildReport, options: argparse.Namespace) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dicomforge.cli import DONE, NO, UNUSABLE
 from dicomforge.cli.arguments import add_json, resolve
+from dicomforge.ground.counted import counted
 
 if TYPE_CHECKING:
     from dicomforge.inspect.report import InspectReport
@@ -102,8 +103,8 @@ def _print(compiled: list[Any], report: InspectReport | None, *, quiet: bool) ->
         return
     for path, c in compiled:
         if c.plan is not None:
-            rows = f", {c.rows} matrix rows" if c.rows else ""
-            print(f"{path}: ok, {c.series} series, {c.instances} instances{rows}")
+            rows = f", {counted(c.rows, 'matrix row')}" if c.rows else ""
+            print(f"{path}: ok, {c.series} series, {counted(c.instances, 'instance')}{rows}")
         else:
             print(f"{path}: {count_line(c.diagnostics)}")
     if report is not None:

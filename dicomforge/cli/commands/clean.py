@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dicomforge.cli.arguments import add_json, add_out
+from dicomforge.ground.counted import counted
 
 SUMMARY = "Remove the files of specs that vanished, or everything that was built."
 EXAMPLES = (
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     print_diagnostics(told.diagnostics)
     verb = "would be removed" if options.dry_run else "removed"
     for target in removed:
-        print(f"{target.target}: {target.files} files {verb}")
+        print(f"{target.target}: {counted(target.files, 'file')} {verb}")
     if not removed:
         print(f"nothing to remove in {options.out}")
     return told.exit_code

@@ -7,6 +7,7 @@ import sys
 
 from dicomforge.cli import UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
+from dicomforge.ground.counted import counted
 
 SUMMARY = "Hash the outputs and compare them with the ledger and dicomforge.lock."
 EXAMPLES = (
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         good = sum(t.ok for t in told.targets)
         locked = sum(t.lock == "same" for t in told.targets)
         files = sum(t.files for t in told.targets)
-        print(
-            f"{good} of {len(told.targets)} series are as built ({files} files), {locked} as locked, in {options.out}"
-        )
+        verb = "is" if good == 1 else "are"
+        of = f"{good} of {len(told.targets)} series {verb} as built ({counted(files, 'file')})"
+        print(f"{of}, {locked} as locked, in {options.out}")
     return told.exit_code

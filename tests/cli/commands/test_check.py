@@ -36,7 +36,7 @@ def project(folder: Path, text: str = SPEC) -> Path:
 def test_a_good_spec_is_counted(tmp_path: Path) -> None:
     done = dicomforge("check", cwd=project(tmp_path))
     assert done.returncode == 0
-    assert done.stdout == "specs/ct.yaml: ok, 1 series, 1 instances\n"
+    assert done.stdout == "specs/ct.yaml: ok, 1 series, 1 instance\n"
 
 
 def test_a_bad_spec_is_shown_with_place_caret_and_hint(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_specs_and_files_may_stand_together(tmp_path: Path) -> None:
     done = dicomforge("check", "specs", "ct", cwd=project(tmp_path))
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
-        "specs/ct.yaml: ok, 1 series, 1 instances",
+        "specs/ct.yaml: ok, 1 series, 1 instance",
         "6 files, 1 study, 1 series: no findings",
     ]
 
@@ -140,7 +140,7 @@ def test_specs_and_files_may_stand_together(tmp_path: Path) -> None:
 def test_a_folder_with_specs_means_its_specs(tmp_path: Path) -> None:
     folder = project(tmp_path)
     shutil.copy(ct_series(tmp_path / "ct")[0], folder / "specs")
-    assert dicomforge("check", "specs", cwd=folder).stdout == "specs/ct.yaml: ok, 1 series, 1 instances\n"
+    assert dicomforge("check", "specs", cwd=folder).stdout == "specs/ct.yaml: ok, 1 series, 1 instance\n"
 
 
 def test_a_dicom_file_needs_no_ending(tmp_path: Path) -> None:
