@@ -67,7 +67,8 @@ def nuclear_medicine(frames: Frames) -> Ordered:
 def positron_emission_tomography(frames: Frames) -> Ordered:
     """Series Type with the numbers of its indices, and the Image Index (PS3.3 C.8.9.4.1.9), slices fastest."""
     names = {axis.name for axis in frames.axes}
-    kind = "DYNAMIC" if "time-slice" in names else "GATED" if names & {"rr-interval", "time-slot"} else "STATIC"
+    time = "time-slice" if "time-slice" in names else "t"
+    kind = "DYNAMIC" if time in names else "GATED" if names & {"rr-interval", "time-slot"} else "STATIC"
     told = tuple(str(v) for v in frames.given.value("SeriesType"))[:1]
     number = 0
     for axis, step in zip(frames.axes, frames.steps[0], strict=True):
@@ -78,7 +79,7 @@ def positron_emission_tomography(frames: Frames) -> Ordered:
         vr.element("ImageIndex", number + 1),
     ]
     if kind == "DYNAMIC":
-        elements.append(vr.element("NumberOfTimeSlices", frames.length("time-slice")))
+        elements.append(vr.element("NumberOfTimeSlices", frames.length(time)))
     if kind == "GATED":
         elements.append(vr.element("NumberOfRRIntervals", frames.length("rr-interval")))
         elements.append(vr.element("NumberOfTimeSlots", frames.length("time-slot")))

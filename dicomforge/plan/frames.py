@@ -10,9 +10,10 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.frames import Frames, Order
 from dicomforge.iod.sop_class import SopClass
+from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CLASS as PET
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.plan import FramePlan
-from dicomforge.plan import frame_times, framed, nested, times
+from dicomforge.plan import frame_times, framed, nested, pet_times, times
 from dicomforge.plan.axes import SLICE, Layout, first_of_frames
 from dicomforge.plan.geometry import Placed, Stack
 from dicomforge.plan.header import Written
@@ -20,7 +21,7 @@ from dicomforge.plan.schedule import time_axis
 from dicomforge.plan.selection import Selected
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import NUMBER_OF_FRAMES, SEQUENCE_OF_ULTRASOUND_REGIONS
-from dicomforge.plan.times import Timed
+from dicomforge.plan.times import Implied, Timed
 from dicomforge.standard import iods
 
 COUNTING = ("multi-frame", "multi-frame-functional-groups")
@@ -79,7 +80,7 @@ def imply(
         framed.prepare(layout, table, written, placed, span, found)
     axis = time_axis(layout, told.labels)
     timed = Timed(layout, table, written, sop_class, axis, told.clock, span, found)
-    implied = times.of_images(timed) if not sop_class.multi_frame else {}
+    implied = {} if sop_class.multi_frame else _of_images(timed)
     if sop_class.order is not None:
         _apply(sop_class, sop_class.order, layout, table, written, told, found)
     if sop_class.grouped:
@@ -92,6 +93,13 @@ def imply(
     if len(layout.frames) == 1 and not _is_always_multi_frame(sop_class.uid):
         return {}
     return {NUMBER_OF_FRAMES: [number] * count}
+
+
+def _of_images(timed: Timed) -> Implied:
+    if timed.sop_class.uid != PET.uid:
+        return times.of_images(timed)
+    timed.found.extend(pet_times.lacking(timed))
+    return pet_times.of_pet(timed) | pet_times.of_gated_pet(timed)
 
 
 def _apply(

@@ -56,6 +56,12 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def ds(number: Decimal) -> str:
+    """A number as DS of at most 16 characters."""
+    text = plain(number)
+    return text if len(text) <= 16 else f"{number:.8E}"
+
+
 def text_of(element: Element | None) -> str:
     """The first value of an element as text; empty where there is none."""
     return str(element.value[0]) if element is not None and element.value else ""

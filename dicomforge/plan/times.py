@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -120,7 +120,7 @@ def of_images(timed: Timed) -> Implied:
     if timed.is_gated or not GATED_SCANS.isdisjoint(_texts(timed, "ScanOptions")):
         return _triggered(timed, axis)
     steps = schedule(timed, [None] * axis.length)
-    start = first_start(timed)
+    start = first_start(timed, timed.now)
     if start is None:
         return {}
     count = len(table.slots)
@@ -166,15 +166,15 @@ def _starts(timed: Timed, name: str) -> list[Decimal | None]:
     return [None if at is None or first is None else moments.seconds_between(first, at) + base for at in told]
 
 
-def first_start(timed: Timed) -> datetime | None:
-    """The moment that the offsets of the axis count from."""
+def first_start(timed: Timed, unwritten: Callable[[int], datetime | None]) -> datetime | None:
+    """The moment that the offsets of the axis count from: `unwritten` of an instance where its author wrote none."""
     axis = timed.axis
     index = next((i for i in timed.first_of_steps() if i is not None), None)
     if index is None:
         return None
     told = timed.told("Acquisition", index)
     if told is None:
-        return timed.now(index)
+        return unwritten(index)
     before = axis.offsets_s[timed.step(index)] if axis is not None and axis.offsets_s else Decimal(0)
     return moments.later(told, -before)
 

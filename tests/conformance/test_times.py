@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -110,3 +111,75 @@ def test_phases_of_a_gated_mr_divide_the_nominal_interval(tmp_path: Path) -> Non
     found = files("  - Modality: MR\n    Rows: 8\n    Columns: 8\n" + text, tmp_path)
     assert [float(d.TriggerTime) for d in found] == [0, 225, 450, 675]
     assert all("AcquisitionTime" not in d for d in found)
+
+
+PET = """
+  - Modality: PT
+    Rows: 8
+    Columns: 8
+    slices: 2
+"""
+CARBON = "    RadiopharmaceuticalInformationSequence: [{RadionuclideCodeSequence: ['SCT:40565003']%s}]\n"
+
+
+def average_ms(duration_s: float, half_life_s: float) -> float:
+    """PS3.3 C.8.9.4.1.5: the time, after the frame's start, of the average count rate."""
+    rate = math.log(2) / half_life_s
+    return math.log(rate * duration_s / (1 - math.exp(-rate * duration_s))) / rate * 1000
+
+
+@pytest.mark.parametrize("half_life", [1223.4, 122.24])
+@pytest.mark.parametrize("correction", ["START", "ADMIN", "NONE"])
+def test_images_of_dynamic_pet_have_the_times_and_the_decay_of_their_frame(
+    correction: str, half_life: float, tmp_path: Path
+) -> None:
+    more = ", RadiopharmaceuticalStartTime: 23:39:00"
+    more += f", RadionuclideHalfLife: {half_life}" if half_life != 1223.4 else ""
+    durations = (10, 20, 60)
+    text = "    axes: {time-slice: 3}\n    ActualFrameDuration: {each: [10000, 20000, 60000], along: time-slice}\n"
+    found = files(PET + text + CARBON % more + f"    DecayCorrection: {correction}\n", tmp_path)
+    for number, dataset in enumerate(found):
+        step = number // 2
+        begun = sum(durations[:step])
+        reference = begun * 1000 + average_ms(durations[step], half_life)
+        assert at(dataset.AcquisitionDate, dataset.AcquisitionTime) == START + timedelta(seconds=begun)
+        assert at(dataset.SeriesDate, dataset.SeriesTime) == START
+        assert dataset.ActualFrameDuration == durations[step] * 1000
+        assert float(dataset.FrameReferenceTime) == pytest.approx(reference, abs=0.001)
+        since = reference / 1000 + (20 * 60 if correction == "ADMIN" else 0)
+        wanted = None if correction == "NONE" else pytest.approx(2 ** (since / half_life), rel=1e-7)
+        assert dataset.get("DecayFactor") == wanted
+    done = run(dicom3tool("dciodvfy"), "-filename", str(found[-1].filename))
+    assert "Error" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("axis", ["time-slice", "t"])
+def test_the_values_of_a_time_axis_are_the_starts_of_pet_frames(axis: str, tmp_path: Path) -> None:
+    found = files(PET + f"    axes: {{{axis}: [0, 30, 90]}}\n", tmp_path)[::2]
+    starts = [at(d.AcquisitionDate, d.AcquisitionTime) for d in found]
+    assert starts == [START + timedelta(seconds=s) for s in (0, 30, 90)]
+    assert [d.ActualFrameDuration for d in found] == [30000, 60000, 60000]
+    assert {d.NumberOfTimeSlices for d in found} == {3}
+    for dataset, begun, lasts in zip(found, (0, 30, 90), (30, 60, 60), strict=True):
+        assert float(dataset.FrameReferenceTime) == pytest.approx(begun * 1000 + average_ms(lasts, 6586.2), abs=0.001)
+
+
+def test_a_static_pet_of_some_duration_is_of_its_average_time(tmp_path: Path) -> None:
+    dataset = files(PET + "    ActualFrameDuration: 180000\n    SeriesTime: 23:30:00\n", tmp_path)[0]
+    assert at(dataset.AcquisitionDate, dataset.AcquisitionTime) == at(dataset.SeriesDate, dataset.SeriesTime)
+    assert float(dataset.FrameReferenceTime) == pytest.approx(average_ms(180, 6586.2), abs=0.001)
+    assert float(dataset.DecayFactor) == pytest.approx(2 ** (average_ms(180, 6586.2) / 6586200), rel=1e-7)
+
+
+def test_bed_positions_that_their_author_times_have_reference_times_of_their_own(tmp_path: Path) -> None:
+    text = "    ActualFrameDuration: 120000\n    AcquisitionTime: {start: 23:59:00, step: 30, along: slice}\n"
+    found = files(PET + text, tmp_path)
+    assert [float(d.FrameReferenceTime) for d in found] == [
+        pytest.approx(begun * 1000 + average_ms(120, 6586.2), abs=0.001) for begun in (0, 30)
+    ]
+
+
+def test_slots_of_a_gated_pet_divide_the_nominal_interval(tmp_path: Path) -> None:
+    found = files(PET + "    axes: {time-slot: 4}\n    NominalInterval: 900\n", tmp_path)[::2]
+    assert [float(d.TriggerTime) for d in found] == [0, 225, 450, 675]
+    assert {float(d.FrameTime) for d in found} == {225}

@@ -1,0 +1,38 @@
+"""Times of PET that contradict each other, or lack what they follow from, are reported where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plan.specs import findings, series, shown
+
+STUDY = "StudyDate: 2024-01-31\nStudyTime: '100000'"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("DecayFactor: 1", "DecayFactor contradicts start, duration and half-life"),
+        ("FrameReferenceTime: 0", "FrameReferenceTime contradicts start, duration and half-life"),
+        ("ActualFrameDuration: 40000", "ActualFrameDuration contradicts the start of the next frame"),
+        ("AcquisitionTime: '100000'", "AcquisitionTime contradicts the axis 'time-slice'"),
+    ],
+)
+def test_what_contradicts_the_axis_is_a_warning(line: str, message: str) -> None:
+    text = series(f"Modality: PT\naxes: {{time-slice: [0, 30]}}\n{line}", study=STUDY)
+    assert message in [d.message for d in findings(text) if d.code == "DF085" and d.severity == "warning"]
+
+
+def test_times_that_follow_are_no_warning() -> None:
+    text = series("Modality: PT\naxes: {time-slice: [0, 30]}\nActualFrameDuration: 30000", study=STUDY)
+    assert not [d for d in findings(text) if d.code == "DF085"]
+
+
+def test_a_half_life_that_nothing_tells_is_asked_for() -> None:
+    drug = "RadiopharmaceuticalInformationSequence: [{RadiopharmaceuticalStartTime: '090000'}]"
+    text = shown(series(f"Modality: PT\naxes: {{time-slice: 2}}\n{drug}", study=STUDY), "DF080")
+    assert "DF080: FrameReferenceTime follows from the half-life of the radionuclide, which is missing\n" in text
+    assert text.endswith(
+        "  expected: RadionuclideHalfLife in s, or a RadionuclideCodeSequence of PS3.16 CID 4020\n"
+        "  help: write `RadionuclideHalfLife` in RadiopharmaceuticalInformationSequence, or FrameReferenceTime"
+    )
