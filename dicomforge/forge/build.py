@@ -105,7 +105,8 @@ class Build:
         clipped = sum(r.clipped for r in receipts)
         if clipped:
             finding = _clipped(verdict, clipped)
-            self.diagnostics.append(finding)
+            if finding.is_error or finding.code not in verdict.series.allow:
+                self.diagnostics.append(finding)
             if finding.is_error:
                 self._failed(verdict)
                 self.exit_code = max(self.exit_code, UNUSABLE)

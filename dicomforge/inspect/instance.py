@@ -56,16 +56,27 @@ def inspect(path: Path) -> Inspected:
     if not read.is_dicom:
         return Inspected(tuple(f._replace(file=name) for f in read.found), None)
     here = attributes(read.elements)
-    is_directory = reader.text_of(read.meta, reader.MEDIA_SOP_CLASS) == DIRECTORY
+    found = tuple(f._replace(file=name) for f in judged(read, here))
+    return Inspected(found, None if _is_directory(read) else summary(name, here))
+
+
+def judged(read: reader.Read, here: Attributes | None = None, *, painted: bool = True) -> tuple[Finding, ...]:
+    """What is wrong with a file that was read; without `painted` its pixels are not there yet."""
+    here = attributes(read.elements) if here is None else here
     found = [*read.found, *file_meta(read, here), *encoding(read.meta), *encoding(read.elements)]
-    if not is_directory:
+    if not _is_directory(read):
         uid = here.text("SOPClassUID") or reader.text_of(read.meta, reader.MEDIA_SOP_CLASS)
         found += _of_class(View(here, (), uid, frozenset()))
-        found += pixels(read.elements, here, read.syntax)
+        if painted or not any(raw.fragments for raw in read.elements):
+            found += pixels(read.elements, here, read.syntax)
     found += _twice(here)
     found += planes(here)
     found += frames(here)
-    return Inspected(tuple(f._replace(file=name) for f in _few(found)), None if is_directory else summary(name, here))
+    return tuple(_few(found))
+
+
+def _is_directory(read: reader.Read) -> bool:
+    return reader.text_of(read.meta, reader.MEDIA_SOP_CLASS) == DIRECTORY
 
 
 def _twice(here: Attributes) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from io import BytesIO
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, NamedTuple, cast
@@ -52,6 +53,15 @@ def read(path: Path) -> Read:
     """The elements of a file. Raises OSError where it cannot be opened or read."""
     with path.open("rb") as file:
         return _read(Window(file))
+
+
+def parsed(meta: bytes, data_set: bytes, coding: Coding) -> Read:
+    """The elements of a file that is held in two parts: preamble to File Meta Information, and the data set."""
+    head, body = Parser(Window(BytesIO(meta))), Parser(Window(BytesIO(data_set)))
+    group_two, end = head.group_two(META_AT)
+    elements = body.data_set(0, coding)
+    found = (*head.found, *body.found)
+    return Read(group_two, end - META_AT - 12, text_of(group_two, TRANSFER_SYNTAX), elements, found)
 
 
 def _read(window: Window) -> Read:

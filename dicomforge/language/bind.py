@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dicomforge.ground import quantity
-from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.codes import codes
+from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
+from dicomforge.inspect.kinds import KINDS
 from dicomforge.language import bind_attributes, bind_scenes, bind_series
 from dicomforge.language.bind_findings import Findings
 from dicomforge.model import vr
@@ -16,7 +18,7 @@ from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Input
 from dicomforge.model.spec import Limits, PatientSpec, Spec, StudySpec
 from dicomforge.plan.identity import LEAST_DIGITS, UID_LENGTH, room_under
-from dicomforge.source.document import Entry, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from dicomforge.language.expand import Expanded
@@ -47,6 +49,7 @@ def bind(expanded: Expanded, base: Path) -> Bound:
         clock=_value(root, "clock", "DT", findings),
         uid_root=_uid_root(root, findings),
         limits=limits,
+        allow=_allow(root.get("allow"), findings),
         output_path=path,
         output_span=path_span,
         header=bind_attributes.header(root, "document", findings),
@@ -141,6 +144,22 @@ def _uid_root(root: Mapping, findings: Findings) -> str:
         message = "the value of 'uid_root' is too long"
         findings.error("DF051", message, node.span if node else root.span, f"{len(text)} characters", expected, hint)
     return text
+
+
+def _allow(node: Node | None, findings: Findings) -> frozenset[str]:
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return frozenset()
+    known = (*(one.code for one in codes()), *KINDS)
+    found = set()
+    for one in node.nodes if isinstance(node, Items) else (node,):
+        if isinstance(one, Scalar) and one.text in known:
+            found.add(one.text)
+        elif isinstance(one, Scalar):
+            hint = nearest(one.text, known) or "`dicomforge list errors` shows the codes"
+            findings.error("DF017", f"unknown code {one.text!r} in 'allow'", one.span, hint=hint)
+        else:
+            findings.misplaced(one, "the code of a warning, such as DF100 or born-later")
+    return frozenset(found)
 
 
 def _output_path(root: Mapping, findings: Findings) -> tuple[str, Span]:

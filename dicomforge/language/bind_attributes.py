@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import nearest
 from dicomforge.ground.span import Link, Source, Span
-from dicomforge.language import bind_codes, bind_private, bind_values, keys
+from dicomforge.language import bind_binary, bind_codes, bind_private, bind_values, keys
 from dicomforge.language.bind_binary import is_binary
 from dicomforge.language.bind_findings import Findings
 from dicomforge.language.bind_values import Target
 from dicomforge.language.varying import is_varying
 from dicomforge.model import vr
-from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, OmitPath, PrivateTag
+from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, OmitPath, PrivateTag, Raw
 from dicomforge.model.spec import Items as SequenceItems
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 from dicomforge.standard import dictionary
@@ -26,6 +26,9 @@ FILE_META_LEVELS = ("series", "instance")
 _SHORT_TEXT = 100
 _SHORT_LIST = 10
 """Longer values are seldom said twice."""
+
+_NOT_RAW = frozenset({"PixelData", "FloatPixelData", "DoubleFloatPixelData", "SOPClassUID", "TransferSyntaxUID"})
+"""What decides how a file is made: pixels are painted, and a file is encoded as its transfer syntax says."""
 
 _NOWHERE = Span(Source("", ""), 1, 1)
 _RAW = re.compile(r"\(([0-9a-fA-F]{4}),([0-9a-fA-F]{4})\)")
@@ -108,11 +111,25 @@ def _attribute(entry: Entry, level: str, findings: Findings) -> AttributeSpec | 
     return None if value is None else AttributeSpec(known.tag, chosen, value, entry.value.span)
 
 
-def bind_node(node: Node, target: Target, findings: Findings) -> SequenceItems | bind_values.Value | None:
+def bind_node(node: Node, target: Target, findings: Findings) -> SequenceItems | Raw | bind_values.Value | None:
     """The value of a node for any VR, SQ included."""
+    if isinstance(node, Mapping) and "raw" in node:
+        return _raw(node, target, findings)
     if target.vr == "SQ":
         return _sequence(node, target.name, findings)
     return bind_values.bind(node, target, findings)
+
+
+def _raw(node: Mapping, target: Target, findings: Findings) -> Raw | None:
+    written = node.entry("raw")
+    assert written is not None
+    if target.vr == "SQ" or target.name in _NOT_RAW:
+        message = f"a raw value of {target.name} is not supported yet"
+        hint = "write raw values in its items" if target.vr == "SQ" else ""
+        findings.error("DF059", message, written.key.span, hint=hint)
+        return None
+    data = bind_binary.raw(written.value, target.name, findings)
+    return None if data is None else Raw(data)
 
 
 def omitted(node: Node | None, findings: Findings) -> tuple[OmitPath, ...]:

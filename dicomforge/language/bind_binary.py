@@ -30,6 +30,16 @@ def value(node: Node, binary_vr: str, name: str, findings: Findings) -> bytes | 
     return _of_numbers(node.nodes if isinstance(node, Items) else (node,), node, binary_vr, name, findings)
 
 
+def raw(node: Node, name: str, findings: Findings) -> bytes | None:
+    """The bytes of `{raw: ..}`, or None where a finding says why not: a text is UTF-8."""
+    if isinstance(node, Scalar):
+        return b"" if node.is_null else node.text.encode()
+    if isinstance(node, Mapping):
+        return _of_form(node, name, findings)
+    findings.misplaced(node, "text, or {hex: 00ff}")
+    return None
+
+
 def _of_form(node: Mapping, name: str, findings: Findings) -> bytes | None:
     written = next((e for e in node.entries if e.key.text in FORMS), None)
     if written is None or not isinstance(written.value, Scalar):

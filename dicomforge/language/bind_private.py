@@ -10,13 +10,13 @@ from dicomforge.language.bind_findings import Findings
 from dicomforge.language.bind_values import Target, Value
 from dicomforge.model import vr
 from dicomforge.model.fault import Fault
-from dicomforge.model.spec import AttributeSpec, Items, PrivateTag
+from dicomforge.model.spec import AttributeSpec, Items, PrivateTag, Raw
 from dicomforge.source.document import Entry, Mapping, Node
 
 _TAG = re.compile(r"\(([0-9a-fA-F]{4}),([xX]{2}|[0-9a-fA-F]{2})([0-9a-fA-F]{2})\)")
 _FORBIDDEN_GROUPS = frozenset({1, 3, 5, 7, 0xFFFF})
 
-Binder = Callable[[Node, Target], Items | Value | None]
+Binder = Callable[[Node, Target], Items | Raw | Value | None]
 """Binds the value of any VR."""
 
 

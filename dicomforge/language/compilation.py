@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.language import bind, check, expand, sound
+from dicomforge.language.conformance import Conformance
 from dicomforge.language.expand import Expansion
 from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
@@ -35,6 +36,8 @@ def _compiled(expansion: Expansion, path: Path, keep: bool) -> Compiled:
     series: list[SeriesPlan] = []
     places: list[Planned] = []
     count = instances = faulty = limit = 0
+    conformance = Conformance()
+    allow: frozenset[str] = frozenset()
     namespace, several = "", len(expansion.documents) > 1
     for index, document in enumerate(expansion.documents):
         if faulty == FAULTY_LIMIT:
@@ -57,18 +60,21 @@ def _compiled(expansion: Expansion, path: Path, keep: bool) -> Compiled:
             continue
         outcomes: list[Outcome] = []
         planned = planning.plan_each(spec, outcomes.append)
+        if not any(d.is_error for d in planned):
+            planned += tuple(d for one in outcomes for d in conformance.findings(one, planned))
         found |= dict.fromkeys(planned)
         faulty += any(d.is_error for d in planned)
         count += len(outcomes)
         instances += sum(len(one.places) for one in outcomes)
         namespace, limit = spec.namespace, spec.limits.bytes
+        allow |= spec.allow
         if keep:
             series += (one.plan for one in outcomes)
         if several:
             places += (p for one in outcomes for p in planning.placed(one, spec.name, document.root.span))
     if several and not faulty:
         found |= dict.fromkeys(planning.across(places))
-    diagnostics = tuple(found)
+    diagnostics = tuple(d for d in found if d.is_error or d.code not in allow)
     if any(d.is_error for d in diagnostics) or not expansion.documents:
         return Compiled(None, diagnostics, expansion.rows)
     name = expansion.documents[0].file_name

@@ -18,7 +18,21 @@ Json = dict[str, Any] | list[Any] | str | int | float | bool | None
 
 NUMERIC_VRS = frozenset({"DS", "FD", "FL", "IS", "SL", "SS", "SV", "UL", "US", "UV"})
 TEXT_TYPES = frozenset(
-    {"text", "word", "name", "uid", "clip", "blend", "plane", "sample", "vr", "omit", "series-names", "segments"}
+    {
+        "text",
+        "word",
+        "name",
+        "uid",
+        "clip",
+        "blend",
+        "plane",
+        "sample",
+        "vr",
+        "codes",
+        "omit",
+        "series-names",
+        "segments",
+    }
 )
 """Types of the key table whose values are text whatever they look like."""
 

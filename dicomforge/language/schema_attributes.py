@@ -53,6 +53,11 @@ def _omit(author: bool) -> Schema:
     return edited(listed, author=author)
 
 
+def _codes(author: bool) -> Schema:
+    listed = {"title": "a list of codes", "type": ["array", "string"], "items": ref("word")}
+    return edited(listed, author=author)
+
+
 def _private(author: bool) -> Schema:
     elements = {
         "title": "elements by tag",
@@ -151,7 +156,7 @@ def _of_vr(vr: str, *, author: bool) -> Schema:
         return _sequence(author=author)
     binary = any(one in BINARY for one in vr.split(" or "))
     props = _typed_value(author=author)
-    kinds = ["each", "start", "uniform", "normal", "choice", "date", "value"]
+    kinds = ["each", "start", "uniform", "normal", "choice", "date", "value", "raw"]
     alternatives: list[Schema] = [{"required": [kind]} for kind in kinds]
     props |= _varying(author=author)
     if binary:
@@ -198,7 +203,7 @@ def _typed_value(*, author: bool) -> Schema:
     return {
         key.name: documented(key, ref(key.type))
         for key in keys.at("attribute", author=author)
-        if key.name in ("vr", "value")
+        if key.name in ("vr", "value", "raw")
     }
 
 
@@ -242,12 +247,21 @@ def _raw(author: bool) -> Schema:
     return {"title": "a value with its VR such as {vr: DS, value: 1.5}", "if": {"type": "object"}, "then": mapping}
 
 
+def _raw_value(author: bool) -> Schema:
+    """The bytes of `{raw: ..}`: text, or a mapping as binary VRs have it."""
+    forms = properties("binary", author=author)
+    mapping = closed("bytes", forms, minProperties=1, maxProperties=1)
+    return {"title": "text, or {hex: ..}", "if": {"type": "object"}, "then": mapping, "else": ref("leaf")}
+
+
 _WHOLE: dict[str, Callable[[bool], Schema]] = {
     "leaf": lambda author: _leaf(author=author),
     "any-value": lambda author: {"title": "a value"},
     "vr": lambda author: {"title": "a VR", "type": "string", "enum": list(FORMS)},
     "item": lambda author: level("item", "an item of a sequence", author=author),
     "raw": _raw,
+    "raw-value": _raw_value,
+    "codes": _codes,
     "omit": _omit,
     "private": _private,
     "attribute-varying": _attribute_varying,

@@ -76,6 +76,8 @@ class SeriesPlan:
     grids: tuple[Grid, ...]
     recipes: tuple[Recipe, ...]
     instances: tuple[InstancePlan, ...]
+    allow: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    """Codes of warnings that are not shown: no part of its values."""
     place: Span | None = field(default=None, compare=False, repr=False)
     """Where findings about its pixels point: no part of its values."""
     labels: Labels | None = None

@@ -89,6 +89,12 @@ class Known(NamedTuple):
     value: Value
 
 
+class Raw(NamedTuple):
+    """A value as the bytes of its value field, whatever its VR allows: written, never read by planning."""
+
+    data: bytes
+
+
 class Components(NamedTuple):
     """A value with at least one varying component; the others are source text. A single Each may supply all."""
 
@@ -106,7 +112,7 @@ class AttributeSpec(NamedTuple):
 
     key: int | PrivateTag
     vr: str
-    value: Known | Components | Items
+    value: Known | Raw | Components | Items
     span: Span
 
 
@@ -304,6 +310,8 @@ class Spec:
     """A DT value; empty where none was written."""
     uid_root: str
     limits: Limits
+    allow: frozenset[str]
+    """Codes of warnings and notes that are not shown."""
     output_path: str
     output_span: Span
     header: Header

@@ -10,11 +10,11 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.information_entity import DEPTH, ie_of
 from dicomforge.model.attributes import Element, keyword_of
-from dicomforge.model.spec import AttributeSpec, Header, Items, Known, PrivateTag
+from dicomforge.model.spec import AttributeSpec, Header, Items, Known, PrivateTag, Raw
 from dicomforge.plan.axes import first_of_frames
 from dicomforge.plan.private import Blocks, blocks
 from dicomforge.plan.table import Table, Varied
-from dicomforge.plan.values import Scope, known, resolve
+from dicomforge.plan.values import Scope, known, raw_element, resolve
 
 Path = tuple[int, ...]
 """The tags of an omitted Attribute, from the data set inwards."""
@@ -34,7 +34,9 @@ class Said(NamedTuple):
 
     attributes: dict[int | PrivateTag, tuple[AttributeSpec, Level]]
     omit: frozenset[Path]
+    """Paths that stay absent; those of `raw` too, whose values planning does not read."""
     complete: bool
+    raw: dict[int, AttributeSpec]
 
     def peek(self, tag: int, scope: Scope) -> Element | None:
         """The element of `tag` in the first instance; for those that decide how the others are read."""
@@ -59,6 +61,9 @@ class Written(NamedTuple):
     """The axes that a varying Attribute of the series follows."""
     omit: list[frozenset[Path]]
     complete: list[bool]
+    raw: dict[int, AttributeSpec]
+    own_raw: dict[tuple[int, int], AttributeSpec | None]
+    """Raw values of the series, and of single instances by (tag, index of the slot): None where it has none."""
 
     def place(self, tag: int, index: int = 0) -> Span | None:
         """Where the Attribute of the slot at `index` was written, or None where it was not."""
@@ -69,25 +74,34 @@ def inherited(levels: Iterable[Level]) -> Said:
     """The Attributes of the levels, highest first: a lower one replaces, and `omit` removes, what was said above."""
     attributes: dict[int | PrivateTag, tuple[AttributeSpec, Level]] = {}
     omit: set[Path] = set()
+    raw: dict[int, AttributeSpec] = {}
     complete = True
     for level in levels:
         for attribute in level.header.attributes:
-            omit -= {path for path in omit if path[0] == attribute.key}
-            attributes[attribute.key] = (attribute, level)
+            key = attribute.key
+            omit -= {path for path in omit if path[0] == key}
+            if isinstance(key, int) and isinstance(attribute.value, Raw):
+                raw[key] = attribute
+                omit.add((key,))
+                attributes.pop(key, None)
+            else:
+                raw = {tag: spec for tag, spec in raw.items() if tag != key}
+                attributes[key] = (attribute, level)
         for path in _omitted(level.header):
             omit.add(path)
             if len(path) == 1:
                 attributes.pop(path[0], None)
+                raw.pop(path[0], None)
         if level.header.complete is not None:
             complete = level.header.complete
-    return Said(attributes, frozenset(omit), complete)
+    return Said(attributes, frozenset(omit), complete, raw)
 
 
 def write(said: Said, table: Table, scope: Scope) -> Written:
     """Puts the Attributes above the instances into the table."""
     reserved = _all_blocks(said, table, scope.found)
     count = len(table.slots)
-    written = Written({}, {}, {}, [said.omit] * count, [said.complete] * count)
+    written = Written({}, {}, {}, [said.omit] * count, [said.complete] * count, said.raw, {})
     for key, (attribute, level) in said.attributes.items():
         tag = reserved.tag(key)
         if isinstance(attribute.value, Known) and isinstance(key, int):
@@ -119,12 +133,15 @@ def write_overrides(said: Said, table: Table, scope: Scope, written: Written) ->
         own = inherited(Level("instance", o.header, (*level, slot.name)) for o in slot.overrides)
         if any(o.header.complete is not None for o in slot.overrides):
             written.complete[index] = own.complete
-        replaced = {key for key in own.attributes if isinstance(key, int)}
+        written.own_raw.update(((key, index), attribute) for key, attribute in own.raw.items())
+        replaced = {key for key in (*own.attributes, *own.raw) if isinstance(key, int)}
         above = {path for path in written.omit[index] if path[0] not in replaced}
         written.omit[index] = frozenset(above | own.omit)
         for path in own.omit:
             if len(path) == 1 and path[0] in table:
                 table.put(path[0], index, None)
+            if len(path) == 1 and path[0] in written.raw and path[0] not in own.raw:
+                written.own_raw[path[0], index] = None
         for key, (attribute, at) in own.attributes.items():
             tag = reserved.tag(key)
             if isinstance(attribute.value, Known) and isinstance(key, int):
@@ -140,6 +157,20 @@ def write_overrides(said: Said, table: Table, scope: Scope, written: Written) ->
             if isinstance(key, PrivateTag):
                 creator = reserved.creator(key)
                 table.put(creator.tag, index, creator)
+
+
+def write_raw(table: Table, written: Written, scope: Scope) -> None:
+    """Puts the raw values into the table, once everything else is known."""
+    for tag, attribute in written.raw.items():
+        own = {index for (of, index) in written.own_raw if of == tag}
+        table.fill(tag, [raw_element(attribute, tag, scope)] * len(table.slots))
+        written.places[tag] = attribute.span
+        for index in own:
+            table.put(tag, index, None)
+    for (tag, index), override in written.own_raw.items():
+        if override is not None:
+            table.put(tag, index, raw_element(override, tag, scope))
+            written.own_places[tag, index] = override.span
 
 
 def paths(said: Said, written: Written, more: Iterable[AttributeSpec] = ()) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from dicomforge.iod import groups
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.model.recipe import PixelFormat
-from dicomforge.model.spec import Items, PatientSpec, SceneSpec, SeriesSpec, Spec, StudySpec
+from dicomforge.model.spec import Header, Items, PatientSpec, SceneSpec, SeriesSpec, Spec, StudySpec
 from dicomforge.plan import (
     bounds,
     characters,
@@ -31,7 +31,7 @@ from dicomforge.plan import (
     sources,
     uptake,
 )
-from dicomforge.plan.axes import Layout, axes_of, lay_out
+from dicomforge.plan.axes import Layout, Slot, axes_of, lay_out
 from dicomforge.plan.completion import complete_table
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Level, Path, Said, Written
@@ -119,6 +119,17 @@ class Outcome:
     plan: SeriesPlan
     places: tuple[Planned, ...]
     written: Written
+    levels: tuple[Level, ...]
+    """The headers that the series inherits, highest first."""
+    slots: tuple[Slot, ...]
+    span: Span
+    skips: bool
+    """Whether instances of the series are left out."""
+
+    def headers(self, position: int) -> tuple[Header, ...]:
+        """What the author wrote for an instance, the lowest level first."""
+        own = (override.header for override in self.slots[position].overrides)
+        return (*reversed([*own]), *(level.header for level in reversed(self.levels)))
 
 
 def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
@@ -193,6 +204,8 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     if labels is not None:
         labels = segmentation.measured(segment_groups.settle(table, labels), table, written)
     paths = paths_of(task.template, task.names, table, task.spec.output_span, found)
+    header.write_raw(table, written, scope)
+    meta = meta.merged(_split_meta(table, written, found))
     shared, columns = table.settled()
     frames_of = frames.plans(layout, placed) if derived is None else [derived.frames]
     instances = tuple(
@@ -213,18 +226,23 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         shared=shared,
         columns=columns,
         file_meta=meta,
-        omit_meta=tuple(sorted(p[0] for p in said.omit if len(p) == 1 and p[0] >> 16 == META)),
+        omit_meta=tuple(
+            sorted(p[0] for p in said.omit if len(p) == 1 and p[0] >> 16 == META and p[0] not in said.raw)
+        ),
         omit_pixels=(PIXEL_DATA,) in said.omit,
         pixels=format.format,
         clip=series.clip,
         grids=placed.grids,
         recipes=recipes,
         instances=instances,
+        allow=task.spec.allow,
         place=series.place("clip"),
         labels=labels,
         written=header.paths(said, written, segmentation.spoken(series.segments or ())),
     )
-    return Outcome(plan, _planned(task, plan, written), written)
+    skips = any(one.skip for one in series.instances)
+    places = _planned(task, plan, written)
+    return Outcome(plan, places, written, levels, tuple(layout.slots), series.span, skips)
 
 
 def _derived(task: Task, organization: str, layout: Layout, scope: Scope, found: list[Diagnostic]) -> Derived | None:

@@ -11,7 +11,19 @@ from dicomforge.model import numbers
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, Value, keyword_of
 from dicomforge.model.plan import Axis
-from dicomforge.model.spec import AttributeSpec, Draw, Each, Items, ItemSpec, Known, Leaf, PrivateTag, Ramp, Varying
+from dicomforge.model.spec import (
+    AttributeSpec,
+    Draw,
+    Each,
+    Items,
+    ItemSpec,
+    Known,
+    Leaf,
+    PrivateTag,
+    Ramp,
+    Raw,
+    Varying,
+)
 from dicomforge.plan import draws
 from dicomforge.plan.axes import Steps, axis_of, first_of_frames
 from dicomforge.plan.private import blocks
@@ -59,6 +71,12 @@ def known(spec: AttributeSpec, tag: int, scope: Scope) -> Element:
     return Element(tag, vr, value)
 
 
+def raw_element(spec: AttributeSpec, tag: int, scope: Scope) -> Element:
+    """The element of a raw value: bytes, whatever its VR."""
+    assert isinstance(spec.value, Raw)
+    return Element(tag, _vr(spec, scope), spec.value.data)
+
+
 def _vr(spec: AttributeSpec, scope: Scope) -> str:
     return spec.vr if spec.vr != "US|SS" else "SS" if scope.signed else "US"
 
@@ -67,6 +85,8 @@ def resolve(spec: AttributeSpec, tag: int, scope: Scope, path: tuple[str, ...] =
     """The element of an Attribute at `tag`; `path` names what it stands in, for the key of its draws."""
     if isinstance(spec.value, Known):
         return _constant(known(spec, tag, scope))
+    if isinstance(spec.value, Raw):
+        return _constant(raw_element(spec, tag, scope))
     vr, name = _vr(spec, scope), (*path, _name(spec.key))
     if isinstance(spec.value, Items):
         return _sequence(tag, spec.value, scope, name)

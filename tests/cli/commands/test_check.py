@@ -164,15 +164,6 @@ def test_arguments_that_cannot_be_used_exit_2(tmp_path: Path) -> None:
     assert "and no DICOM file below it" in done.stderr
 
 
-def test_specs_alone_import_nothing_of_inspection(tmp_path: Path) -> None:
-    code = (
-        "import sys; from dicomforge.cli import run; run(['check']);"
-        "print([m for m in sys.modules if m.startswith('dicomforge.inspect') or m in ('pydicom', 'numpy')])"
-    )
-    done = run(sys.executable, "-c", code, cwd=project(tmp_path))
-    assert done.stdout.splitlines()[-1] == "[]"
-
-
 def test_inspection_needs_neither_pydicom_nor_numpy(tmp_path: Path) -> None:
     ct_series(tmp_path / "ct")
     code = (

@@ -1,0 +1,238 @@
+"""Conformance: what `check` will report of a planned series' files, on the spec, at the lines that cause it.
+
+The planned data set is encoded and judged by the rules for files (`inspect/`): build and `check` share one judgement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import chain
+
+from dicomforge.ground.diagnostic import Diagnostic, Severity
+from dicomforge.inspect import instance, reader
+from dicomforge.inspect.elements import Coding, Fragment, Raw
+from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.kinds import KINDS
+from dicomforge.inspect.series import series
+from dicomforge.inspect.study import studies
+from dicomforge.inspect.summary import SERIES, Summary, summary
+from dicomforge.iod.watched import presence
+from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.model.plan import SeriesPlan
+from dicomforge.model.spec import AttributeSpec, Header, Items, OmitPath, PrivateTag
+from dicomforge.model.spec import Raw as RawSpec
+from dicomforge.plan.series import Outcome
+from dicomforge.transfer import syntax
+from dicomforge.transfer.header import PIXEL_DATA, HeaderWriter
+
+DISTINCT = 16
+"""Values of a varying Attribute that are judged one by one; of more, the least and the greatest."""
+
+MOST = 64
+"""Instances of a series that are judged."""
+
+LIMIT = 1_000
+"""Kinds of data sets that are remembered; then all are forgotten."""
+
+_PASSED_ON = frozenset({"DA", "DT", "LO", "LT", "PN", "SH", "ST", "TM", "UC", "UI", "UT"})
+"""VRs whose values no rule for a single file looks at but by their form, which the binder has checked."""
+
+_RULED = frozenset(map(tag_of, ("TimezoneOffsetFromUTC", "FrameIncrementPointer")))
+
+MOST_COMPARED = 2_000
+"""Instances of a series that are compared with each other."""
+
+_COMPARED = frozenset(
+    map(
+        tag_of,
+        (
+            *("ImagePositionPatient", "ImageOrientationPatient", "PixelSpacing", "SliceThickness", "Rows", "Columns"),
+            *("InstanceNumber", "FrameOfReferenceUID", *SERIES),
+        ),
+    )
+)
+"""Attributes that `check` compares between the files of a series."""
+
+Path = tuple[int, ...]
+
+_STEP = re.compile(r"(\([0-9A-F]{4},[0-9A-F]{4}\)|\w+)(?:\[\d+\])?\.?")
+
+
+class Conformance:
+    """The series of one spec file; data sets that differ only in names, dates and UIDs are judged once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, tuple[Finding, ...]] = {}
+
+    def findings(self, outcome: Outcome, told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """A Diagnostic for each finding; none at a place where planning has `told` something."""
+        taken: set[object] = {d.span[:3] for d in told if d.span is not None}
+        left: dict[str, list[str]] = {}
+        for position, finding in chain(self._alone(outcome), _together(outcome)):
+            cause = _cause(outcome, position, _tags(finding.path))
+            if cause is None and outcome.plan.labels is not None:
+                continue  # what only painting knows of a segmentation is not in the plan
+            key = (finding.code, finding.path, cause and cause.span)
+            if key in taken or (cause is not None and cause.span[:3] in taken):
+                continue
+            taken.add(key)
+            if cause is None and not (outcome.written.complete[position] and not outcome.skips):
+                left.setdefault(finding.code, []).append(finding.path)
+            else:
+                yield _worded(finding, outcome, cause)
+        for code, paths in left.items():
+            shown = ", ".join(paths[:8]) + (f" and {len(paths) - 8} more" if len(paths) > 8 else "")
+            yield Diagnostic(code, KINDS[code].title, outcome.span, shown, severity="note")
+
+    def _alone(self, outcome: Outcome) -> Iterator[tuple[int, Finding]]:
+        """What single files of the series will be told, each with the position of its instance."""
+        plan = outcome.plan
+        for position in _positions(outcome):
+            here = plan.attributes(position)
+            frames = len(plan.instances[position].frames)
+            key = (plan.sop_class, plan.transfer_syntax, plan.file_meta, frames, *map(_decisive, here))
+            if key not in self._known:
+                if len(self._known) >= LIMIT:
+                    self._known.clear()
+                self._known[key] = _judged(plan, position)
+            born, examined = here.text("PatientBirthDate"), here.text("StudyDate")
+            later = studies([summary("", here)]) if born > examined else ()
+            yield from ((position, finding) for finding in (*self._known[key], *later))
+
+
+def _decisive(element: Element) -> object:
+    """The element as far as a rule for a single file may look at it; the binder has checked texts and dates."""
+    if element.vr == "UI" and not str(element.value[:1]).startswith("('2.25."):
+        return element
+    if element.vr in _PASSED_ON and not element.tag >> 16 & 1 and element.tag not in _RULED:
+        return presence(element)
+    return element
+
+
+def _together(outcome: Outcome) -> Iterator[tuple[int, Finding]]:
+    """What the files of the series will be told as a series, where the author decided how they differ."""
+    plan, written = outcome.plan, outcome.written
+    columns = {column.tag for column in plan.columns}
+    authored = {*written.places, *(tag for tag, _ in written.own_places)} & columns
+    if (authored.isdisjoint(_COMPARED) and not outcome.skips) or len(plan.instances) > MOST_COMPARED:
+        return
+    summaries = [_summary(plan, position) for position in range(len(plan.instances))]
+    position_of = {one.path: position for position, one in enumerate(plan.instances)}
+    yield from ((position_of[finding.file], finding) for finding in series(summaries))
+
+
+def _summary(plan: SeriesPlan, position: int) -> Summary:
+    return summary(plan.instances[position].path, plan.attributes(position))
+
+
+def _positions(outcome: Outcome) -> list[int]:
+    """The first instance, those with overrides, and one of each kind of value that the author lets vary."""
+    plan, written = outcome.plan, outcome.written
+    if not plan.instances:
+        return []
+    chosen = {0: None}
+    chosen |= dict.fromkeys(index for _, index in written.own_places)
+    for column in plan.columns:
+        if column.tag not in written.along:
+            continue
+        first: dict[Element | None, int] = {}
+        for index, element in enumerate(column.elements):
+            first.setdefault(element, index)
+        values: Iterable[Element | None] = first
+        if len(first) > DISTINCT:
+            values = (min(first, key=_size), max(first, key=_size))
+        chosen |= dict.fromkeys(first[value] for value in values)
+    return sorted(list(chosen)[:MOST])
+
+
+def _size(element: Element | None) -> tuple[float, ...]:
+    try:
+        return Attributes([element]).numbers(element.tag) if element is not None else ()
+    except (TypeError, ValueError):
+        return ()
+
+
+def _judged(plan: SeriesPlan, position: int) -> tuple[Finding, ...]:
+    """What the rules for files find in an instance, before its pixels are painted."""
+    written = syntax.by_uid(plan.transfer_syntax)
+    if written is None:
+        return ()
+    header = HeaderWriter(plan, written).header(position)
+    coding = Coding(written.implicit, written.big_endian)
+    read = reader.parsed(header.meta, header.before + header.after, coding)
+    elements = [*read.elements]
+    if plan.pixels is not None and not plan.omit_pixels:
+        elements.append(_pixel_data(plan, position, written))
+    elements.sort(key=lambda raw: raw.tag)
+    return instance.judged(read._replace(elements=tuple(elements)), painted=False)
+
+
+def _pixel_data(plan: SeriesPlan, position: int, written: syntax.TransferSyntax) -> Raw:
+    """The element that the painter will fill."""
+    assert plan.pixels is not None
+    if written.encapsulated:
+        frames = (Fragment(0, 2, b"\0\0"),) * (1 + len(plan.instances[position].frames))
+        return Raw(PIXEL_DATA, "OB", 0, b"", False, "OB", fragments=frames)
+    vr = "OW" if written.implicit or plan.pixels.bits_allocated > 8 else "OB"
+    size = plan.pixel_bytes(plan.instances[position])
+    return Raw(PIXEL_DATA, vr, size, b"\0", written.big_endian, "" if written.implicit else vr)
+
+
+def _worded(finding: Finding, outcome: Outcome, cause: AttributeSpec | OmitPath | None) -> Diagnostic:
+    """The Diagnostic at what the author wrote; at the series where the finding follows from something else."""
+    severity: Severity = finding.severity if cause is not None else "warning"
+    hint = ""
+    if isinstance(cause, OmitPath) or (cause is not None and isinstance(cause.value, RawSpec)):
+        severity = "note"
+    elif severity == "error":
+        last = finding.path.rpartition(".")[2]
+        raw = "{vr: .., raw: ..}" if last.startswith("(") else "{raw: ..}"
+        hint = f"write another value, or `{last}: {raw}` if the file shall have this one"
+    elif severity == "warning":
+        hint = f"`allow: [{finding.code}]` at the top of the spec silences it"
+    return Diagnostic(
+        finding.code,
+        f"{finding.path or 'the file'}: {KINDS[finding.code].title}",
+        outcome.span if cause is None else cause.span,
+        finding.found,
+        f"{finding.expected} [{finding.section}]" if finding.section else finding.expected,
+        hint,
+        severity=severity,
+    )
+
+
+def _cause(outcome: Outcome, position: int, path: Path) -> AttributeSpec | OmitPath | None:
+    """What the author wrote at a path, the lowest level first."""
+    return next((one for header in outcome.headers(position) if (one := _said(header, path)) is not None), None)
+
+
+def _tags(path: str) -> Path:
+    """`A[1].B` as tags."""
+    words = _STEP.findall(path)
+    return tuple(int(w[1:5] + w[6:10], 16) if w.startswith("(") else tag_of(w) for w in words)
+
+
+def _said(header: Header, path: Path) -> AttributeSpec | OmitPath | None:
+    """What one level says at a path."""
+    omitted = next((one for one in header.omit if path and one.tags == path), None)
+    return omitted or _author(header.attributes, path)
+
+
+def _author(attributes: tuple[AttributeSpec, ...], path: Path) -> AttributeSpec | None:
+    """What the author wrote at a path, or of a sequence above it that is written whole."""
+    for attribute in attributes:
+        if not path or not _is(attribute.key, path[0]):
+            continue
+        if len(path) == 1 or not isinstance(attribute.value, Items):
+            return attribute
+        items = attribute.value.items
+        inner = next((one for item in items if (one := _author(item.attributes, path[1:])) is not None), None)
+        return inner or attribute
+    return None
+
+
+def _is(key: int | PrivateTag, tag: int) -> bool:
+    if isinstance(key, int):
+        return key == tag
+    return key.group == tag >> 16 and key.element == tag & 0xFF

@@ -1,0 +1,174 @@
+"""What `check` reports of a file is reported on the spec, at its line; the oracle is `check` on the built file."""
+
+from pathlib import Path
+
+import pytest
+
+from dicomforge.api import build
+from dicomforge.ground.diagnostic import SpecError, render
+from dicomforge.inspect.report import report
+from dicomforge.language import conformance
+from dicomforge.language.compilation import compiled
+
+HEAD = """\
+dicomforge: 1
+patient: {PatientName: Doe^Jane, PatientID: P1%s}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  - Modality: CT
+    Rows: 8
+    Columns: 8
+    slices: 4
+"""
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Path:
+    return tmp_path / "spec.yaml"
+
+
+def told(spec: Path, series: str = "", patient: str = "", top: str = "") -> list[str]:
+    """The findings as printed, without help and source lines."""
+    spec.write_text(top + HEAD % patient + "".join(f"    {line}\n" for line in series.splitlines()))
+    found = []
+    for one in compiled(spec).diagnostics:
+        first, *rest = render(one).replace(str(spec.parent) + "/", "").splitlines()
+        found.append(first)
+        found += [line.strip() for line in rest if line.startswith(("  found:", "  expected:", "  help:"))]
+    return found
+
+
+CASES = {
+    "an enumerated value": (
+        ("", ", PatientSex: FEMALE"),
+        """\
+spec.yaml:2:61: error enumerated: PatientSex: a value is none of the Enumerated Values
+found: 'FEMALE'
+expected: M, F or O (the Patient Module) [PS3.3 C.7.1.1]
+help: write another value, or `PatientSex: {raw: ..}` if the file shall have this one""",
+    ),
+    "an enumerated value in one instance": (
+        ("instances: {3: {RotationDirection: CLOCK}}", ""),
+        """\
+spec.yaml:9:40: error enumerated: RotationDirection: a value is none of the Enumerated Values
+found: 'CLOCK'
+expected: CW or CC (the CT Image Module) [PS3.3 C.8.2.1]
+help: write another value, or `RotationDirection: {raw: ..}` if the file shall have this one""",
+    ),
+    "one value of several along an axis": (
+        ("RotationDirection: {each: [CW, CW, XX, CC]}", ""),
+        """\
+spec.yaml:9:24: error enumerated: RotationDirection: a value is none of the Enumerated Values
+found: 'XX'
+expected: CW or CC (the CT Image Module) [PS3.3 C.8.2.1]
+help: write another value, or `RotationDirection: {raw: ..}` if the file shall have this one""",
+    ),
+    "a private element without its creator": (
+        ('"(0009,1010)": {vr: LO, value: x}', ""),
+        """\
+spec.yaml:9:20: error private-creator: (0009,1010): a private element has no Private Creator
+found: no creator
+expected: (0009,0010) [PS3.5 7.8.1]
+help: write another value, or `(0009,1010): {vr: .., raw: ..}` if the file shall have this one""",
+    ),
+    "a birth after the study": (
+        ("", ", PatientBirthDate: 2030-01-01"),
+        """\
+spec.yaml:2:67: warning born-later: PatientBirthDate: the patient is born after the study
+found: 20300101
+expected: 20240131, the Study Date, or before [PS3.3 C.7.1.1]
+help: `allow: [born-later]` at the top of the spec silences it""",
+    ),
+    "a UID that cannot exist, in an item": (
+        ("ReferencedImageSequence: [{ReferencedSOPClassUID: '12.4', ReferencedSOPInstanceUID: '1.2.3'}]", ""),
+        """\
+spec.yaml:9:55: error value: ReferencedImageSequence[1].ReferencedSOPClassUID: a value is none of its VR: form, \
+range or repertoire
+found: '12.4'
+expected: UI: 0, 1 or 2, and below 0 and 1 a number to 39 [PS3.5 9]
+help: write another value, or `ReferencedSOPClassUID: {raw: ..}` if the file shall have this one""",
+    ),
+    "slices at one place": (
+        ("instances: {3: {ImagePositionPatient: [0, 0, 0]}, 2: {ImagePositionPatient: [0, 0, 0]}}", ""),
+        """\
+spec.yaml:9:43: warning position-twice: ImagePositionPatient: two images of one stack lie at one position""",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_finding_is_reported_at_what_the_author_wrote(case: str, spec: Path) -> None:
+    (series, patient), expected = CASES[case]
+    assert "\n".join(told(spec, series, patient)).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("series", "patient", "code"),
+    [
+        ("RotationDirection: {raw: CLOCK}", "", "enumerated"),
+        ("SliceThickness: {raw: NaN}", "", "value"),
+        ("", ", PatientBirthDate: {raw: 1970.01.31}", "value"),
+        ("", ", PatientSex: {raw: FEMALE}", "enumerated"),
+        ("", ", PatientID: {raw: {hex: '31 00 32'}}", "value"),
+        ("omit: [SliceThickness]", "", "missing-type-2"),
+        ("complete: false", "", "missing-type-2"),
+        ("instances: {2: {KVP: {raw: x}}}", "", "value"),
+        (
+            "RequestAttributesSequence: [{RequestedProcedureID: R, ScheduledProcedureStepID: {raw: 12345678901234567}}]",
+            "",
+            "value-length",
+        ),
+    ],
+)
+def test_a_declared_error_is_a_note_and_check_reports_the_error(
+    series: str, patient: str, code: str, spec: Path, tmp_path: Path
+) -> None:
+    patient = patient.replace(", PatientID", ", x-PatientID") if "PatientID" in patient else patient
+    text = told(spec, series, patient)
+    if "x-PatientID" in patient:
+        spec.write_text(spec.read_text().replace("PatientID: P1, x-PatientID", "PatientID"))
+        text = [render(d).splitlines()[0] for d in compiled(spec).diagnostics]
+    assert any(f" note {code}: " in line for line in text), text
+    assert not any(" error " in line for line in text)
+    build(spec, out=tmp_path / "out")
+    found = report(sorted((tmp_path / "out").rglob("*.dcm"))).findings
+    assert code in {f.code for f in found if f.is_error}
+
+
+def test_a_warning_that_is_allowed_is_not_shown(spec: Path) -> None:
+    birth = ", PatientBirthDate: 2030-01-01"
+    assert told(spec, "", birth, "allow: born-later\n") == []
+    assert told(spec, "", birth, "allow: [DF100, born-later]\n") == []
+
+
+def test_an_error_cannot_be_allowed(spec: Path) -> None:
+    assert " error enumerated: " in told(spec, "RotationDirection: CLOCK", "", "allow: [enumerated]\n")[0]
+
+
+def test_an_unknown_code_is_an_error_with_the_nearest_one(spec: Path) -> None:
+    assert told(spec, "", "", "allow: [born-latr]\n")[:2] == [
+        "spec.yaml:1:9: error DF017: unknown code 'born-latr' in 'allow'",
+        "help: did you mean 'born-later'?",
+    ]
+
+
+def test_what_one_series_was_told_hides_nothing_of_the_next(spec: Path) -> None:
+    """Equal data sets are judged once: these differ in one value each."""
+    more = "  - {Modality: CT, name: b, Rows: 8, Columns: 8, slices: 4, %s}\n"
+    told(spec)
+    head = spec.read_text()
+    for wrong in ("RotationDirection: X", "'(0009,1010)': {vr: LO, value: y}", "InstanceCreatorUID: '12.4'"):
+        spec.write_text(head + more % wrong)
+        with pytest.raises(SpecError):
+            build(spec, out=spec.parent / "out")
+
+
+def test_equal_rows_are_judged_once(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[object] = []
+    original = conformance._judged
+    monkeypatch.setattr(conformance, "_judged", lambda *given: judged.append(given) or original(*given))
+    spec.write_text(
+        (HEAD % "").replace("patient: {PatientName: Doe^Jane", "patient: {matrix: {n: 9}, PatientName: 'D^${n}'")
+    )
+    assert compiled(spec).plan is not None
+    assert len(judged) == 1
