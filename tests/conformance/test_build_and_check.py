@@ -19,15 +19,15 @@ SEED, CHUNKS, MOST = 11, 8, 400
 
 LATERALITY = "ImageLaterality: R\nPatientOrientation: [A, F]"
 REQUIRED = {
-    **dict.fromkeys(
-        (f"Digital{kind}ImageStorageFor{use}" for kind in ("XRay",) for use in ("Presentation", "Processing")),
-        LATERALITY,
-    ),
+    "DigitalXRayImageStorageForPresentation": LATERALITY,
+    "DigitalXRayImageStorageForProcessing": LATERALITY,
     **dict.fromkeys(
         (f"DigitalMammographyXRayImageStorageFor{use}" for use in ("Presentation", "Processing")),
         f"{LATERALITY}\nViewCodeSequence: ['SCT:399162004']",
     ),
-    "EnhancedMRImageStorage": "AnatomicRegionSequence: ['SCT:12738006']\nRepetitionTime: 500\nEffectiveEchoTime: 10\nFlipAngle: 90",
+    "EnhancedMRImageStorage": (
+        "AnatomicRegionSequence: ['SCT:12738006']\nRepetitionTime: 500\nEffectiveEchoTime: 10\nFlipAngle: 90"
+    ),
 }
 """What the author is asked for, by SOP class."""
 

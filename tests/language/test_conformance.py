@@ -114,7 +114,7 @@ def test_a_finding_is_reported_at_what_the_author_wrote(case: str, spec: Path) -
         ("complete: false", "", "missing-type-2"),
         ("instances: {2: {KVP: {raw: x}}}", "", "value"),
         (
-            "RequestAttributesSequence: [{RequestedProcedureID: R, ScheduledProcedureStepID: {raw: 12345678901234567}}]",
+            "RequestAttributesSequence: [{ScheduledProcedureStepID: {raw: 12345678901234567}, RequestedProcedureID: R}]",
             "",
             "value-length",
         ),
