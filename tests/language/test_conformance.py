@@ -114,9 +114,9 @@ def test_a_finding_is_reported_at_what_the_author_wrote(case: str, spec: Path) -
         ("complete: false", "", "missing-type-2"),
         ("instances: {2: {KVP: {raw: x}}}", "", "value"),
         (
-            "RequestAttributesSequence: [{ScheduledProcedureStepID: {raw: 12345678901234567}, RequestedProcedureID: R}]",
+            "ReferencedStudySequence: [{ReferencedSOPClassUID: 1.2.3, ReferencedSOPInstanceUID: {raw: 1.02}}]",
             "",
-            "value-length",
+            "value",
         ),
     ],
 )
