@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -35,29 +36,45 @@ def choose(table: Table, written: Written, span: Span, found: list[Diagnostic]) 
 
     Where the author wrote (or omitted) it, it must be legal, and all text must fit it.
     """
+    wrong = next(_illegal(table, written, span), None)
     texts = list(dict.fromkeys(_texts(table)))
+    if wrong is not None:
+        lacks = any(map(_lacking, texts))
+        found.append(replace(wrong, hint=f"write SpecificCharacterSet: {charset.UTF8}") if lacks else wrong)
+        return None
     omitted = bool(written.omit) and (SPECIFIC_CHARACTER_SET,) in written.omit[0]
-    if SPECIFIC_CHARACTER_SET not in table and not omitted:
-        own = [t for t in texts if t.terms]
-        found += _misfits(own, written, span)
-        return Element(SPECIFIC_CHARACTER_SET, "CS", (charset.UTF8,)) if len(own) < len(texts) else None
-    for terms, index in _declared(table).items():
-        fault = character_terms.illegal(terms)
-        if fault is not None:
-            place = written.place(SPECIFIC_CHARACTER_SET, index) or span
-            fits = not any(_lacking(t._replace(terms=character_terms.nearest(terms))) for t in texts)
-            hint = fault.hint if fits else f"write SpecificCharacterSet: {charset.UTF8}"
+    is_chosen = SPECIFIC_CHARACTER_SET not in table and not omitted
+    own = [t for t in texts if t.terms] if is_chosen else texts
+    found += _misfits(own, written, span)
+    return Element(SPECIFIC_CHARACTER_SET, "CS", (charset.UTF8,)) if len(own) < len(texts) else None
+
+
+def _illegal(table: Table, written: Written, span: Span) -> Iterator[Diagnostic]:
+    """Each SpecificCharacterSet that the Standard does not allow."""
+    for element, tag, slot in _declared(table):
+        fault = None if isinstance(element.value, bytes) else character_terms.illegal(charset.terms_of(element))
+        if fault is not None:  # bytes are wrong on purpose
             message = "SpecificCharacterSet cannot have this value"
-            found.append(Diagnostic(fault.code, message, place, fault.found, fault.expected, hint))
-            return None
-    found += _misfits(texts, written, span)
-    return None
+            place = written.place(tag, slot) or span
+            yield Diagnostic(fault.code, message, place, fault.found, fault.expected, fault.hint)
 
 
-def _declared(table: Table) -> dict[tuple[str, ...], int]:
-    """The values of SpecificCharacterSet, and the first slot that has them."""
-    slots = range(len(table.slots)) if SPECIFIC_CHARACTER_SET in table.columns else range(1)
-    return {charset.terms_of(table.get(SPECIFIC_CHARACTER_SET, i)): i for i in reversed(slots)}
+def _declared(table: Table) -> Iterator[tuple[Element, int, int]]:
+    """Each SpecificCharacterSet, those of items included; the tag at the top that has it, and a slot."""
+    for slot in range(len(table.slots) if SPECIFIC_CHARACTER_SET in table.columns else 1):
+        element = table.get(SPECIFIC_CHARACTER_SET, slot)
+        if element is not None:
+            yield element, SPECIFIC_CHARACTER_SET, slot
+    for slot, element in _occurring(table):
+        yield from ((inner, element.tag, slot) for inner in _within(element))
+
+
+def _within(element: Element) -> Iterator[Element]:
+    for item in element.value if element.vr == "SQ" else ():
+        for one in item if isinstance(item, Attributes) else ():
+            if one.tag == SPECIFIC_CHARACTER_SET:
+                yield one
+            yield from _within(one)
 
 
 def _misfits(texts: Iterable[_Text], written: Written, span: Span) -> Iterator[Diagnostic]:
@@ -105,28 +122,41 @@ def _lacking(one: _Text) -> str:
 def _texts(table: Table) -> Iterator[_Text]:
     """Each text that depends on SpecificCharacterSet, those of items and of frames included."""
     varies = SPECIFIC_CHARACTER_SET in table.columns
-    first = charset.terms_of(table.get(SPECIFIC_CHARACTER_SET, 0)) if table.slots else ()
-    for element in () if varies else table.shared.values():
-        yield from _of(element, element.tag, 0, first)
+    terms = character_terms.in_force(table.get(SPECIFIC_CHARACTER_SET, 0)) if table.slots else ()
+    for slot, element in _occurring(table):
+        if varies:
+            terms = character_terms.in_force(table.get(SPECIFIC_CHARACTER_SET, slot))
+        yield from _of(element, element.tag, slot, terms)
+
+
+def _occurring(table: Table) -> Iterator[tuple[int, Element]]:
+    """The elements that may have text, with the first slot that has them; with every slot where its set varies."""
+    varies = SPECIFIC_CHARACTER_SET in table.columns
+    columns = [column for column in table.columns.values() if _may_be_text(column)]
     seen: set[int] = set()
-    for index in range(len(table.slots)):
-        terms = charset.terms_of(table.get(SPECIFIC_CHARACTER_SET, index)) if varies else first
-        own = table.attributes(index) if varies else (column[index] for column in table.columns.values())
-        for element in (*own, *(e for frame in table.frames.get(index, ()) for e in frame)):
+    for slot in range(len(table.slots)):
+        shared = table.shared.values() if varies or not slot else ()
+        frames = (element for frame in table.frames.get(slot, ()) for element in frame)
+        for element in (*shared, *(column[slot] for column in columns), *frames):
             if element is not None and (varies or id(element) not in seen):
                 seen.add(id(element))
-                yield from _of(element, element.tag, index, terms)
+                yield slot, element
 
 
-def _of(element: Element, tag: int, index: int, terms: tuple[str, ...]) -> Iterator[_Text]:
+def _may_be_text(column: Iterable[Element | None]) -> bool:
+    vr = next((element.vr for element in column if element is not None), "")
+    return vr == "SQ" or vr in charset.AFFECTED_VRS
+
+
+def _of(element: Element, tag: int, slot: int, terms: tuple[str, ...]) -> Iterator[_Text]:
     if element.vr == "SQ":
         for item in element.value:
             if isinstance(item, Attributes):
                 own = item.get(SPECIFIC_CHARACTER_SET)
-                inner = terms if own is None else charset.terms_of(own)
+                inner = terms if own is None else character_terms.in_force(own)
                 for one in item:
-                    yield from _of(one, tag, index, inner)
+                    yield from _of(one, tag, slot, inner)
     elif element.vr in charset.AFFECTED_VRS and not isinstance(element.value, bytes):
         for value in element.value:
             if isinstance(value, str) and not charset.is_plain(value, terms):
-                yield _Text(tag, index, element.vr, value, terms)
+                yield _Text(tag, slot, element.vr, value, terms)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
+from dicomforge.model.attributes import Element
 from dicomforge.model.fault import Fault
-from dicomforge.transfer.charset import UTF8, WHOLE
+from dicomforge.transfer.charset import UTF8, WHOLE, terms_of
 from dicomforge.transfer.code_elements import MULTI_BYTE, SINGLE_BYTE
 
 _WITHOUT_EXTENSION = {f"ISO_IR {n}": n for n in SINGLE_BYTE}
@@ -55,6 +56,12 @@ def illegal(terms: tuple[str, ...]) -> Fault | None:
     instead = nearest(terms)
     hint = f"write SpecificCharacterSet: {written(instead)}" if any(instead) else "leave SpecificCharacterSet out"
     return Fault(what, expected, hint, "DF103")
+
+
+def in_force(element: Element | None) -> tuple[str, ...]:
+    """The character sets that text is written in: what an illegal SpecificCharacterSet, written on purpose, means."""
+    terms = terms_of(element)
+    return terms if _fault(terms) is None else nearest(terms)
 
 
 def _fault(terms: tuple[str, ...]) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.transfer import charset
+from dicomforge.transfer.character_terms import in_force
 
 SPECIFIC_CHARACTER_SET = 0x00080005
 ITEM = 0xFFFEE000
@@ -34,7 +35,7 @@ class Encoding(NamedTuple):
     def within(self, attributes: Attributes) -> Encoding:
         """The same, with the character set that `attributes` declare; an item inherits that of its parent."""
         element = attributes.get(SPECIFIC_CHARACTER_SET)
-        return self if element is None else self._replace(character_set=charset.terms_of(element))
+        return self if element is None else self._replace(character_set=in_force(element))
 
 
 def encode_all(elements: Iterable[Element], encoding: Encoding) -> bytes:

@@ -122,6 +122,9 @@ def test_the_hint_is_utf_8_where_the_set_that_is_meant_lacks_characters() -> Non
         "SpecificCharacterSet: {each: [ISO_IR 100, utf8], along: slice}",
         "instances: {2: {SpecificCharacterSet: utf8}}",
         "'(0008,0005)': utf8",
+        "RequestAttributesSequence: [{SpecificCharacterSet: utf8}]",
+        "RequestAttributesSequence: [{ScheduledProtocolCodeSequence: [{SpecificCharacterSet: utf8, CodeValue: a, "
+        "CodingSchemeDesignator: b, CodeMeaning: c}]}]",
     ],
 )
 def test_illegal_values_are_found_however_they_are_written(entry: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dicomforge.transfer.character_terms import illegal, nearest
+from dicomforge.model.attributes import Element
+from dicomforge.transfer.character_terms import illegal, in_force, nearest
 
 SINGLE = (100, 101, 109, 110, 144, 127, 126, 138, 148, 203, 13, 166)
 MULTI = (87, 159, 149, 58)
@@ -107,6 +108,20 @@ def test_other_names_of_a_set_lead_to_its_term(wrong: str, right: str) -> None:
     instead = nearest(tuple(wrong.split("\\")))
     assert instead == tuple(right.split("\\"))
     assert illegal(instead) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "terms"),
+    [
+        (b"UTF-8 ", ("ISO_IR 192",)),
+        (b"ISO_IR 100\\ISO 2022 IR 87", ("ISO 2022 IR 100", "ISO 2022 IR 87")),
+        (("ISO_IR 144",), ("ISO_IR 144",)),
+    ],
+)
+def test_what_is_wrong_on_purpose_is_in_force_as_what_it_means(
+    value: bytes | tuple[str, ...], terms: tuple[str, ...]
+) -> None:
+    assert in_force(Element(0x00080005, "CS", value)) == terms
 
 
 def test_ascii_needs_no_specific_character_set() -> None:

@@ -96,3 +96,9 @@ def test_an_item_may_have_a_character_set_of_its_own():
     outer = Attributes([Element(0x00080005, "CS", ("ISO_IR 100",)), Element(0x00082218, "SQ", (item,))])
     data = encode_all(outer, Encoding().within(outer))
     assert "Größe".encode() in data
+
+
+def test_text_beside_a_wrong_character_set_is_written_in_the_one_that_is_meant() -> None:
+    item = Attributes([Element(0x00080005, "CS", b"UTF-8 "), Element(0x00100020, "LO", ("é",))])
+    data = encode(Element(0x00400275, "SQ", (item,)), Encoding())
+    assert data.endswith(b"\x05\x00CS\x06\x00UTF-8 \x10\x00\x20\x00LO\x02\x00\xc3\xa9")
