@@ -10,7 +10,7 @@ import argparse
 import json
 from pathlib import Path
 
-from standard import code_tables, dictionary_tables, group_tables, module_tables, sources
+from standard import code_tables, dictionary_tables, group_tables, module_tables, palette_tables, sources
 
 TABLES = Path(__file__).resolve().parents[1] / "dicomforge" / "standard" / "tables"
 
@@ -21,6 +21,7 @@ def tables() -> dict[str, str]:
         "manifest.json": _manifest(),
         "dictionary.tsv": dictionary_tables.dictionary(),
         "uids.tsv": dictionary_tables.uids(),
+        "palettes.tsv": palette_tables.palettes(),
         "iods.json": module_tables.iods(),
         "holding.tsv": module_tables.holding(),
         "functional_groups.json": group_tables.functional_groups(),

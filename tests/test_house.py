@@ -38,6 +38,7 @@ TESTED_TOGETHER = {
     "forge/run.py": "forge/test_engine.py",
     "forge/stale.py": "forge/test_engine.py",
     "source/texts_of_tests.py": "test_pytest_use.py",
+    "plan/format_reader.py": "plan/test_pixels.py",
     "recalled.py": "cli/test_swift.py",
 }
 """Files whose test stands with that of the room's verb."""

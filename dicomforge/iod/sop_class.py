@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,22 @@ from typing import NamedTuple
 from dicomforge.iod.default import Default
 from dicomforge.iod.frames import Order
 from dicomforge.iod.registry import SOP_CLASSES
+
+_SECTIONS = re.compile(r"PS3\.3 [A-C][\d.]*\d(?:(?:, | to )(?:Table )?[A-C][\d.-]*\d)*")
+
+
+class Form(NamedTuple):
+    """What goes with one PhotometricInterpretation where it differs from the other pixel formats of a SOP class."""
+
+    photometric: str
+    allocated: tuple[int, ...]
+    """Allowed BitsAllocated; the first is the default."""
+    stored: tuple[int, ...]
+    """Allowed BitsStored (none above BitsAllocated)."""
+    planar: tuple[int, ...] = (0, 1)
+    """Allowed PlanarConfiguration; the first is the default."""
+    source: str = ""
+    """The sections that allow these."""
 
 
 class PixelDefaults(NamedTuple):
@@ -30,6 +47,24 @@ class PixelDefaults(NamedTuple):
     """The sections that allow these."""
     fixed: tuple[tuple[str, int], ...] = ()
     """Attributes of the pixel format with one legal value: keyword, value."""
+    forms: tuple[Form, ...] = ()
+    """The rules of the colours that the class allows, where they are not those of 8-bit RGB."""
+    compressed: tuple[str, ...] = ()
+    """PhotometricInterpretation that the IOD allows in compressed pixel data alone."""
+    free: frozenset[str] = frozenset()
+    """Attributes of the pixel format that the IOD leaves open: what is refused there is a limit of dicomforge."""
+    full: bool = False
+    """BitsStored is BitsAllocated."""
+
+    @property
+    def section(self) -> str:
+        """The sections of `source`, without its remarks."""
+        found = _SECTIONS.match(self.source)
+        return found.group() if found else self.source
+
+    def form(self, photometric: str) -> Form | None:
+        """What goes with a PhotometricInterpretation, where it has a rule of its own."""
+        return next((form for form in self.forms if form.photometric == photometric), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ class SeriesPlan:
         for frame in instance.frames:
             grid = self.grids[frame.grid]
             samples += grid.rows * grid.columns
-        size = -(-samples * self.pixels.samples * self.pixels.bits_allocated // 8)
+        size = -(-samples * self.pixels.samples_stored * self.pixels.bits_allocated // 8)
         return size + size % 2
 
     def attributes(self, position: int) -> Attributes:

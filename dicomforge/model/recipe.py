@@ -70,6 +70,13 @@ class PixelFormat(NamedTuple):
     planar: int
     slope: float
     intercept: float
+    ybr: str = ""
+    """YBR_FULL or YBR_FULL_422, where painted RGB is converted before it is stored; empty for every other format."""
+
+    @property
+    def samples_stored(self) -> int:
+        """Samples that native pixel data have for each pixel: YBR_FULL_422 stores Cb and Cr once for two pixels."""
+        return 2 if self.ybr == "YBR_FULL_422" else self.samples
 
     @property
     def lowest(self) -> int:

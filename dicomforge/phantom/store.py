@@ -17,6 +17,7 @@ from dicomforge.phantom.pairing import LARGEST, SPAN, add, decided_pairs
 from dicomforge.phantom.program import Disturb
 from dicomforge.phantom.stream import Stream
 from dicomforge.phantom.whole import Scratch, Whole, disturb
+from dicomforge.phantom.ybr import ybr
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -89,7 +90,8 @@ class Store:
             clipped = self._rounded(painting.values.reshape(-1), acts, [words for _, words in drawn], ends, stored)
         if shape[0] == 1:
             return Painted(stored.reshape(shape[1:]), clipped)
-        return Painted(np.ascontiguousarray(stored.reshape(shape).transpose(1, 2, 0)), clipped)
+        pixels = np.ascontiguousarray(stored.reshape(shape).transpose(1, 2, 0))
+        return Painted(ybr(pixels, self._format.ybr) if self._format.ybr else pixels, clipped)
 
     def _disturbed(self, painting: Painting, disturbs: Sequence[Disturb]) -> Painting:
         values = painting.values.copy()

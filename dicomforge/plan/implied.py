@@ -122,11 +122,27 @@ def unknown_syntax(uid: str, span: Span) -> Diagnostic:
 
 def unfit_syntax(chosen: syntax.TransferSyntax, bits_allocated: int, span: Span) -> Diagnostic:
     """DF096: a transfer syntax whose encoder does not take the pixels."""
+    allowed = " or ".join(map(str, chosen.bits_allocated))
     return Diagnostic(
         "DF096",
         f"{chosen.keyword} does not encode pixels of BitsAllocated {bits_allocated}",
         span,
         found=f"BitsAllocated {bits_allocated}",
-        expected="BitsAllocated " + " or ".join(map(str, chosen.bits_allocated)),
+        expected=f"BitsAllocated {allowed} ({chosen.section})" if chosen.section else f"BitsAllocated {allowed}",
         hint="leave TransferSyntaxUID out, or use one without compression",
     )
+
+
+def unfit_colours(chosen: syntax.TransferSyntax, photometric: str, signed: bool, span: Span) -> Diagnostic | None:
+    """DF096: a transfer syntax that does not have such colours."""
+    if chosen.photometric and photometric not in chosen.photometric:
+        message = f"{chosen.keyword} does not allow PhotometricInterpretation {photometric}"
+        expected = f"{', '.join(chosen.photometric)} ({chosen.section})"
+        hint = "leave TransferSyntaxUID out, or write PhotometricInterpretation: YBR_FULL"
+        return Diagnostic("DF096", message, span, photometric, expected, hint)
+    if photometric == "PALETTE COLOR" and signed and chosen.encapsulated:
+        message = f"{chosen.keyword} does not allow signed pixels of PALETTE COLOR"
+        section = chosen.section or "PS3.5 8.2"
+        hint = "leave PixelRepresentation out, or TransferSyntaxUID"
+        return Diagnostic("DF096", message, span, "PixelRepresentation 1", f"PixelRepresentation 0 ({section})", hint)
+    return None

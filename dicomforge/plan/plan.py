@@ -111,7 +111,7 @@ def _pixel_bytes(outcome: Outcome, limits: Limits, span: Span, found: list[Diagn
     plan = outcome.plan
     if plan.pixels is None or plan.omit_pixels:
         return 0
-    bits = plan.pixels.samples * plan.pixels.bits_allocated
+    bits = plan.pixels.samples_stored * plan.pixels.bits_allocated
     largest = max((-(-grid.rows * grid.columns * bits // 8) for grid in plan.grids), default=0)
     if largest > limits.frame_bytes:
         found.append(too_much("a frame", largest, limits.frame_bytes, "frame_bytes", span))

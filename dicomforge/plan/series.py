@@ -11,7 +11,6 @@ from dicomforge.ground.span import Span
 from dicomforge.iod import groups
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import InstancePlan, SeriesPlan
-from dicomforge.model.recipe import PixelFormat
 from dicomforge.model.spec import Header, Items, PatientSpec, SceneSpec, SeriesSpec, Spec, StudySpec
 from dicomforge.plan import (
     bounds,
@@ -22,6 +21,7 @@ from dicomforge.plan import (
     header,
     implied,
     one_series,
+    palette,
     pixels,
     rescale,
     segment_groups,
@@ -38,7 +38,8 @@ from dicomforge.plan.header import Level, Path, Said, Written
 from dicomforge.plan.identity import Identity
 from dicomforge.plan.painted import Viewed, recipes_of
 from dicomforge.plan.paths import Planned, Template, paths_of
-from dicomforge.plan.pixels import Pixels
+from dicomforge.plan.photometric import PALETTE
+from dicomforge.plan.pixels import Pixels, check_pairs
 from dicomforge.plan.segmentation import Derived
 from dicomforge.plan.selection import Selected
 from dicomforge.plan.sources import Source
@@ -170,6 +171,8 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     identity = Identity(task.spec.namespace, task.spec.name, task.spec.uid_root)
     organization = identity.dimension_organization(task.patient.name, task.study.name, series.name)
     format = pixels.format_of(table, written, chosen.sop_class, series.span, found)
+    if format.photometric == PALETTE:
+        palette.settle(table, written, chosen.sop_class.uid, series.span, found)
     derived: Derived | None = None
     if chosen.sop_class.derived:
         derived = _derived(task, organization, layout, scope, found)
@@ -181,6 +184,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     else:
         _check_underived(series, chosen, found)
         placed = geometry.place(layout, table, written, chosen.sop_class, stacked, found)
+        check_pairs(format.format, placed, written, series.span, found)
         told = frames.Told(
             series.span, {axis.name: axis.labels for axis in series.axes}, organization, task.spec.clock
         )
@@ -221,7 +225,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         or identity.series(task.patient.name, task.study.name, series.name),
         content=chosen.sop_class.content,
         sop_class=chosen.sop_class.uid,
-        transfer_syntax=_transfer_syntax(meta, written, format.format, series.span, found),
+        transfer_syntax=_transfer_syntax(meta, written, format, series.span, found),
         axes=layout.axes if task.source is None else task.source.plan.axes,
         shared=shared,
         columns=columns,
@@ -339,15 +343,15 @@ def _split_meta(table: Table, written: Written, found: list[Diagnostic]) -> Attr
     return Attributes(elements)
 
 
-def _transfer_syntax(
-    meta: Attributes, written: Written, format: PixelFormat, span: Span, found: list[Diagnostic]
-) -> str:
+def _transfer_syntax(meta: Attributes, written: Written, pixels: Pixels, span: Span, found: list[Diagnostic]) -> str:
     uid = meta.text(TRANSFER_SYNTAX) or EXPLICIT_VR_LITTLE_ENDIAN
     chosen, place = syntax.by_uid(uid), written.place(TRANSFER_SYNTAX) or span
     if chosen is None:
         found.append(implied.unknown_syntax(uid, place))
-    elif format.bits_allocated not in chosen.bits_allocated:
-        found.append(implied.unfit_syntax(chosen, format.bits_allocated, place))
+    elif pixels.format.bits_allocated not in chosen.bits_allocated:
+        found.append(implied.unfit_syntax(chosen, pixels.format.bits_allocated, place))
+    elif (refused := implied.unfit_colours(chosen, pixels.photometric, pixels.format.signed, place)) is not None:
+        found.append(refused)
     return uid
 
 

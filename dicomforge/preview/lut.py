@@ -1,4 +1,4 @@
-"""Look-up tables: of Modality and VOI (PS3.3 C.11.1, C.11.2), and of palettes (PS3.3 C.7.6.3.1.5)."""
+"""Look-up tables: of Modality and VOI (PS3.3 C.11.1, C.11.2), and of palettes (PS3.3 C.7.6.3.1.5, C.7.9.2)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from dicomforge.model import lut_segments
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.shown import numbers
 
@@ -39,10 +40,24 @@ def coloured(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] 
         stem = f"{colour}PaletteColorLookupTable"
         one = _table(attributes, f"{stem}Descriptor", f"{stem}Data", signed=False)
         if one is None:
+            one = _segmented(attributes, f"{stem}Descriptor", f"Segmented{stem}Data")
+        if one is None:
             return None
         made = one.of(stored)
         channels.append(made >> 8 if one.bits > 8 and one.entries.max() > 255 else made)
     return np.stack(channels, axis=-1).astype(np.uint8)
+
+
+def _segmented(holder: Attributes, descriptor: str, data: str) -> Table | None:
+    """A palette in segments (PS3.3 C.7.9.2)."""
+    told, value = numbers(holder.get(descriptor)), holder.value(data)
+    if len(told) != 3 or told[2] not in (8, 16) or not isinstance(value, bytes):
+        return None
+    try:
+        made = lut_segments.entries(value, int(told[2]))
+    except ValueError:
+        return None
+    return Table(np.array(made, np.int64), int(told[1]), int(told[2])) if made else None
 
 
 def _table(holder: Attributes, descriptor: str, data: str, *, signed: bool) -> Table | None:
@@ -50,7 +65,7 @@ def _table(holder: Attributes, descriptor: str, data: str, *, signed: bool) -> T
     if len(told) != 3:
         return None
     count, first, bits = (int(v) for v in told)
-    count = count or 1 << 16
+    count = count % (1 << 16) or 1 << 16
     if signed and first > 0x7FFF:
         first -= 1 << 16
     entries = _entries(holder, data, count)

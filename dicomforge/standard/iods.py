@@ -31,6 +31,12 @@ def iod_of(sop_class_uid: str) -> Iod | None:
     return iod(key) if key else None
 
 
+def has_module(sop_class_uid: str, module: str) -> bool:
+    """Whether the IOD of a storage SOP class has a Module, whatever its Usage."""
+    found = iod_of(sop_class_uid)
+    return found is not None and any(use.module == module for use in found.modules)
+
+
 def storage_sop_classes() -> tuple[str, ...]:
     """The UIDs of all SOP classes that have an IOD."""
     return tuple(_tables()["sop_classes"])

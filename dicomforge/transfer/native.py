@@ -1,4 +1,4 @@
-"""Frames as plain samples (PS3.5 section 8.1.1), in either byte order."""
+"""Frames as plain samples (PS3.5 sections 8.1.1 and 8.2), in either byte order."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ def big_endian(frames: Iterable[Frame], format: PixelFormat) -> Iterator[Buffer]
 def _native(frames: Iterable[Frame], format: PixelFormat, *, swap: bool) -> Iterator[Buffer]:
     if format.bits_allocated == 1:
         buffers = _packed(frames)
+    elif format.ybr == "YBR_FULL_422":
+        buffers = (_halved(f).reshape(-1).data for f in frames)
     else:
         buffers = ((f.byteswap() if swap else f).reshape(-1).data.cast("B") for f in frames)
     length = 0
@@ -49,3 +51,14 @@ def _packed(frames: Iterable[Frame]) -> Iterator[Buffer]:
         rest = bits[whole:]
     if rest.size:
         yield np.packbits(rest, bitorder="little").data
+
+
+def _halved(frame: Frame) -> Frame:
+    """Two Y, then the Cb and Cr of the first of the two pixels (PS3.3 C.7.6.3.1.2, YBR_FULL_422)."""
+    import numpy as np
+
+    rows, columns, _ = frame.shape
+    packed = np.empty((rows, columns // 2, 4), frame.dtype)
+    packed[..., :2] = frame[..., 0].reshape(rows, -1, 2)
+    packed[..., 2:] = frame[:, ::2, 1:]
+    return packed

@@ -40,6 +40,10 @@ class TransferSyntax:
     encapsulated: bool = False
     bits_allocated: tuple[int, ...] = (1, 8, 16)
     """BitsAllocated that its frames may have."""
+    photometric: tuple[str, ...] = ()
+    """PhotometricInterpretation that it may have; empty where it restricts none."""
+    section: str = ""
+    """The section of PS3.5 that restricts these."""
     deflate: Callable[[Iterable[Buffer]], Iterator[Buffer]] | None = None
     """Compresses the whole data set after File Meta, where the syntax asks for it."""
     version: Callable[[], str] = str

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dicomforge.iod import rules
 from dicomforge.iod.registry import SOP_CLASSES
-from dicomforge.iod.sop_class import SopClass
+from dicomforge.iod.sop_class import Form, SopClass
 from dicomforge.standard import iods, modules, uids
 from pages.page import Made, table
 
@@ -51,6 +51,7 @@ def _page(made: SopClass, name: str, keyword: str) -> str:
         ("`PhotometricInterpretation`", ", ".join(f"`{word}`" for word in pixels.photometric)),
         ("`BitsAllocated`", ", ".join(map(str, pixels.allowed_allocated))),
         ("`BitsStored`", f"{_span(pixels.allowed_stored)}; default {pixels.bits_stored}"),
+        *((f"bits of `{form.photometric}`", _bits(form)) for form in pixels.forms),
     ]
     parts = [f"# {name}\n\n", table(("what", "of this class"), facts), f"\nPixel format: {pixels.source}.\n"]
     if made.defaults:
@@ -59,6 +60,10 @@ def _page(made: SopClass, name: str, keyword: str) -> str:
         parts.append(table(("Attribute", "value", "by"), rows))
     parts.append("\n## Modules\n\n" + _modules(made))
     return "".join(parts)
+
+
+def _bits(form: Form) -> str:
+    return f"{_span(tuple(sorted(form.allocated)))} allocated, {_span(form.stored)} stored"
 
 
 def _span(numbers: tuple[int, ...]) -> str:

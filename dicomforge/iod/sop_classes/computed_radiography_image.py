@@ -19,6 +19,7 @@ SOP_CLASS = SopClass(
         allowed_allocated=(8, 16),
         allowed_stored=tuple(range(1, 17)),
         source="PS3.3 C.8.1.2 restricts nothing but the colours; plate readers digitize to 10 or 12 bits",
+        free=frozenset({"BitsAllocated", "BitsStored"}),
     ),
     defaults=(
         Default("ImageType", ("ORIGINAL", "PRIMARY"), "PS3.3 C.7.6.1.1.2: captured from the exposure of a patient"),

@@ -2,7 +2,7 @@
 
 from dicomforge.iod.default import Default
 from dicomforge.iod.page_frames import secondary_capture
-from dicomforge.iod.sop_class import PixelDefaults, SopClass
+from dicomforge.iod.sop_class import Form, PixelDefaults, SopClass
 
 SOP_CLASS = SopClass(
     uid="1.2.840.10008.5.1.4.1.1.7.4",
@@ -22,6 +22,8 @@ SOP_CLASS = SopClass(
         allowed_stored=(8,),
         source="PS3.3 A.8.5.4: RGB by pixel, 8 bits, unsigned",
         fixed=(("PixelRepresentation", 0), ("PlanarConfiguration", 0)),
+        forms=(Form("RGB", (8,), (8,), (0,), "PS3.3 A.8.5.4"),),
+        compressed=("YBR_FULL_422", "YBR_PARTIAL_420", "YBR_RCT", "YBR_ICT"),
     ),
     defaults=(
         Default("Modality", ("OT",), "PS3.3 C.7.3.1.1.1: other"),

@@ -3,7 +3,7 @@
 from dicomforge.iod.condition import absent, both, holds, root_value
 from dicomforge.iod.default import Default
 from dicomforge.iod.nuclear_frames import nuclear_medicine
-from dicomforge.iod.sop_class import PixelDefaults, SopClass
+from dicomforge.iod.sop_class import Form, PixelDefaults, SopClass
 
 WINDOW = "EnergyWindowInformationSequence"
 DRUG = "RadiopharmaceuticalInformationSequence"
@@ -27,11 +27,13 @@ SOP_CLASS = SopClass(
         bits_allocated=16,
         bits_stored=16,
         signed=False,
-        photometric=("MONOCHROME2",),
+        photometric=("MONOCHROME2", "PALETTE COLOR"),
         rescale=False,
         allowed_allocated=(8, 16),
         allowed_stored=(8, 16),
         source="PS3.3 C.8.4.7, C.8.4.7.1.1; counts are unsigned, and bits stored are all bits allocated",
+        forms=(Form("PALETTE COLOR", (16, 8), (8, 16), source="PS3.3 C.8.4.7"),),
+        full=True,
     ),
     defaults=(
         Default("PixelSpacing", (1, 1), "practice: phantoms are sampled at 1 mm unless it is written"),

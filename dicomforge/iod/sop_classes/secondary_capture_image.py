@@ -1,7 +1,7 @@
 """Secondary Capture Image Storage, PS3.3 section A.8.1: an image from any source, of any Modality."""
 
 from dicomforge.iod.default import Default
-from dicomforge.iod.sop_class import PixelDefaults, SopClass
+from dicomforge.iod.sop_class import Form, PixelDefaults, SopClass
 
 SOP_CLASS = SopClass(
     uid="1.2.840.10008.5.1.4.1.1.7",
@@ -14,11 +14,19 @@ SOP_CLASS = SopClass(
         bits_allocated=8,
         bits_stored=8,
         signed=False,
-        photometric=("MONOCHROME2", "MONOCHROME1", "RGB"),
+        photometric=("MONOCHROME2", "MONOCHROME1", "RGB", "PALETTE COLOR", "YBR_FULL", "YBR_FULL_422"),
         rescale=False,
-        allowed_allocated=(8, 16),
+        allowed_allocated=(1, 8, 16),
         allowed_stored=tuple(range(1, 17)),
         source="PS3.3 A.8.1.1: without any constraints on the pixel format; 8 bits are what screens capture",
+        forms=(
+            Form("RGB", (8, 16), tuple(range(1, 17))),
+            Form("PALETTE COLOR", (8, 16), tuple(range(1, 17))),
+            Form("YBR_FULL", (8,), (8,), source="PS3.3 C.7.6.3.1.2 has equations for 8 bits"),
+            Form("YBR_FULL_422", (8,), (8,), (0,), "PS3.3 C.7.6.3.1.2 has equations for 8 bits"),
+        ),
+        compressed=("YBR_PARTIAL_420", "YBR_RCT", "YBR_ICT"),
+        free=frozenset({"PhotometricInterpretation", "BitsAllocated", "BitsStored", "PixelRepresentation"}),
     ),
     defaults=(
         Default("Modality", ("OT",), "PS3.3 C.7.3.1.1.1: other"),

@@ -60,4 +60,11 @@ def _encode(frame: Frame, format: PixelFormat) -> bytes:
     )
 
 
-SYNTAX = TransferSyntax(keyword="RLELossless", encode_frames=encode_frames, encapsulated=True, bits_allocated=(8, 16))
+SYNTAX = TransferSyntax(
+    keyword="RLELossless",
+    encode_frames=encode_frames,
+    encapsulated=True,
+    bits_allocated=(8, 16),
+    photometric=("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "YBR_FULL", "RGB"),
+    section="PS3.5 8.2.2, Table 8.2.2-1",
+)

@@ -11,7 +11,8 @@ def test_it_is_secondary_capture_image_storage():
 
 def test_pixels_are_8_bits_grey_or_colour():
     assert (SOP_CLASS.pixels.bits_allocated, SOP_CLASS.pixels.bits_stored, SOP_CLASS.pixels.signed) == (8, 8, False)
-    assert SOP_CLASS.pixels.photometric == ("MONOCHROME2", "MONOCHROME1", "RGB")
+    assert SOP_CLASS.pixels.photometric[:3] == ("MONOCHROME2", "MONOCHROME1", "RGB")
+    assert SOP_CLASS.pixels.photometric[3:] == ("PALETTE COLOR", "YBR_FULL", "YBR_FULL_422")
 
 
 def test_any_modality_is_accepted_and_other_is_the_default():

@@ -10,7 +10,9 @@ def test_it_is_the_storage_class_of_its_name():
 
 
 def test_pictures_are_8_bits_grey_or_colour():
-    assert SOP_CLASS.pixels.photometric == ("MONOCHROME2", "RGB")
+    """PS3.3 C.8.5.6.1.2, of which YBR_RCT, YBR_ICT and YBR_PARTIAL_420 are never native (PS3.5 8.2)."""
+    native = ("MONOCHROME2", "RGB", "PALETTE COLOR", "YBR_FULL", "YBR_FULL_422")
+    assert SOP_CLASS.pixels.photometric == native
     assert (SOP_CLASS.pixels.bits_allocated, SOP_CLASS.pixels.signed) == (8, False)
 
 

@@ -1,0 +1,43 @@
+"""What the author wrote of a series' pixel format (PS3.3 C.7.6.3)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.plan.header import Written
+from dicomforge.plan.table import Table
+
+
+class FormatReader(NamedTuple):
+    """The author's word on the pixel format; the same in all instances."""
+
+    table: Table
+    written: Written
+    span: Span
+    found: list[Diagnostic]
+
+    def has(self, tag: int) -> bool:
+        """Whether the first instance has it, with a value."""
+        element = self.table.get(tag, 0)
+        return element is not None and bool(element.value)
+
+    def integer(self, tag: int, default: int) -> int:
+        value = self.number(tag, default)
+        return int(value)
+
+    def number(self, tag: int, default: float) -> float:
+        element = self.table.get(tag, 0)
+        if element is None or not element.value or isinstance(element.value, bytes):
+            return default
+        return float(str(element.value[0]))
+
+    def wrong(self, tag: int, message: str, was: object, expected: str, hint: str) -> None:
+        place = self.written.place(tag) or self.span
+        self.found.append(Diagnostic("DF075", message, place, str(was), expected, hint))
+
+    def text(self, tag: int) -> str:
+        """The first value as text; empty where there is none."""
+        element = self.table.get(tag, 0)
+        return "" if element is None or not element.value else str(element.value[0])
