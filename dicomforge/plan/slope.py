@@ -25,7 +25,7 @@ def fitted(pixels: Pixels, recipes: Sequence[Recipe], written: Written) -> Pixel
         return pixels
     element = vrs.element(RESCALE_SLOPE, _slope(max(map(_largest, recipes), default=0.0)))
     format = pixels.format._replace(slope=float(str(element.value[0])))
-    return Pixels(format, {**pixels.implied, RESCALE_SLOPE: element})
+    return pixels._replace(format=format, implied={**pixels.implied, RESCALE_SLOPE: element})
 
 
 def _slope(largest: float) -> float:
