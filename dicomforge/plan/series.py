@@ -14,6 +14,7 @@ from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.model.spec import Header, Items, PatientSpec, SceneSpec, SeriesSpec, Spec, StudySpec
 from dicomforge.plan import (
     bounds,
+    burned_in,
     characters,
     contrast,
     frames,
@@ -208,10 +209,13 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     if labels is not None:
         labels = segmentation.measured(segment_groups.settle(table, labels), table, written)
     paths = paths_of(task.template, task.names, table, task.spec.output_span, found)
+    frames_of = frames.plans(layout, placed) if derived is None else [derived.frames]
+    if derived is None:
+        painted = [(recipes[recipe], frames) for recipe, frames in zip(recipe_of, frames_of, strict=True)]
+        found += burned_in.annotate(series, scene, kind.uid, painted, table, written)
     header.write_raw(table, written, scope)
     meta = meta.merged(_split_meta(table, written, found))
     shared, columns = table.settled()
-    frames_of = frames.plans(layout, placed) if derived is None else [derived.frames]
     instances = tuple(
         InstancePlan(slot.name, slot.number, uids[i], paths[i], recipe_of[i], frames_of[i])
         for i, slot in enumerate(layout.slots)

@@ -1,0 +1,198 @@
+"""Burned in: whether painted text identifies the patient and dates the image (PS3.3 C.7.6.1)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.model import vr as vrs
+from dicomforge.model.attributes import tag_of
+from dicomforge.model.plan import FramePlan
+from dicomforge.model.recipe import Recipe, Vary
+from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
+from dicomforge.plan.header import Written
+from dicomforge.plan.implied import wanted
+from dicomforge.plan.table import Table
+from dicomforge.standard import iods, modules
+
+TEXT = "text"
+BURNED_IN = tag_of("BurnedInAnnotation")
+NAMES = tuple(map(tag_of, ("PatientName", "PatientBirthName", "OtherPatientNames")))
+NUMBERS = tuple(map(tag_of, ("PatientID", "OtherPatientIDs")))
+BIRTH = tag_of("PatientBirthDate")
+DATES = tuple(map(tag_of, ("StudyDate", "SeriesDate", "AcquisitionDate", "ContentDate", "AcquisitionDateTime")))
+
+SHORTEST = 3
+"""An identifier of fewer letters and digits says nothing about whose it is."""
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+Words = tuple[str, ...]
+
+
+def annotate(
+    series: SeriesSpec,
+    scene: SceneSpec | None,
+    sop_class_uid: str,
+    painted: Sequence[tuple[Recipe, Sequence[FramePlan]]],
+    table: Table,
+    written: Written,
+) -> list[Diagnostic]:
+    """Writes BurnedInAnnotation YES where text says whose image it is and from when; DF135 about all other text.
+
+    `painted` are the recipe and the frames of each instance.
+    """
+    layer = _first_text(series, scene)
+    if layer is None:
+        return []
+    identified = [_identifies(_words(recipe, frames), table, index) for index, (recipe, frames) in enumerate(painted)]
+    if not any(identified):
+        return [] if written.place(BURNED_IN) is not None else [_harmless(layer.span, table)]
+    first = identified.index(True)
+    if _allows_none(sop_class_uid):
+        return [_refused(layer.span)]
+    place = written.place(BURNED_IN, first)
+    element = table.get(BURNED_IN, first)
+    if place is not None:
+        return [_denied(place)] if element is not None and element.value == ("NO",) else []
+    yes = vrs.element(BURNED_IN, "YES")
+    for index, found in enumerate(identified):
+        if found and written.place(BURNED_IN, index) is None and wanted(BURNED_IN, index, written, False):
+            table.put(BURNED_IN, index, yes)
+    return []
+
+
+def _first_text(series: SeriesSpec, scene: SceneSpec | None) -> LayerSpec | None:
+    own = (layer for one in series.instances for layer in one.phantom or ())
+    layers = (*(scene.objects if scene is not None else ()), *series.phantom, *own)
+    return next((layer for layer in layers if layer.type == TEXT), None)
+
+
+def _words(recipe: Recipe, frames: Sequence[FramePlan]) -> tuple[Words, ...]:
+    """The words of each text that is painted in some frame of an instance."""
+    texts: dict[str, None] = {}
+    for layer in recipe.layers:
+        if layer.type == TEXT:
+            said = dict(layer.params)[TEXT]
+            steps = (frame.steps for frame in frames)
+            texts |= dict.fromkeys(
+                (str(said.values[at[said.axis]]) for at in steps) if isinstance(said, Vary) else [str(said)]
+            )
+    return tuple(map(_split, texts))
+
+
+def _split(text: str) -> Words:
+    """Words of letters or digits, in lower case."""
+    return tuple(re.findall(r"[^\W\d_]+|\d+", text.casefold()))
+
+
+def _identifies(texts: tuple[Words, ...], table: Table, index: int) -> bool:
+    """Whether an identifier of the patient and a date of the instance stand in its texts."""
+    dates = {value[:8] for tag in DATES for value in _values(table, tag, index)}
+    return any(_names_patient(words, table, index) for words in texts) and any(
+        _holds(words, date) for words in texts for one in dates for date in _forms(one)
+    )
+
+
+def _names_patient(words: Words, table: Table, index: int) -> bool:
+    numbers = (_split(value) for tag in NUMBERS for value in _values(table, tag, index))
+    born = (form for value in _values(table, BIRTH, index) for form in _forms(value))
+    names = (value for tag in NAMES for value in _values(table, tag, index))
+    return (
+        any(_holds(words, number) for number in numbers if len("".join(number)) >= SHORTEST)
+        or any(_holds(words, form) for form in born)
+        or any(_holds_name(words, name) for name in names)
+    )
+
+
+def _holds_name(words: Words, name: str) -> bool:
+    """The family name, and the given one or its first letter, if there is one (PS3.5 6.2.1)."""
+    family, given, *_ = [*map(_split, name.partition("=")[0].split("^")), (), ()]
+    if len("".join(family)) < 2 or not _holds(words, family):
+        return False
+    return not given or _holds(words, given) or given[0][0] in words
+
+
+@cache
+def _forms(date: str) -> tuple[Words, ...]:
+    """How a DA is written: day, month and year in any usual order, in one number or apart, the month by name too."""
+    if not re.fullmatch(r"\d{8}", date):
+        return ()
+    year, month, day = date[:4], date[4:6], date[6:]
+    name = MONTHS[int(month) - 1] if 1 <= int(month) <= len(MONTHS) else month
+    found: list[Words] = [(date,), (day + month + year,), (month + day + year,)]
+    days, months = {day, str(int(day))}, {month, str(int(month)), name, name[:3]}
+    for d, m, y in itertools.product(sorted(days), sorted(months), (year, year[2:])):
+        found += [(y, m, d), (d, m, y), (m, d, y)]
+    return tuple(found)
+
+
+def _holds(words: Words, part: Words) -> bool:
+    """Whether some words stand in others, side by side."""
+    size = len(part)
+    return size > 0 and any(words[at : at + size] == part for at in range(len(words) - size + 1))
+
+
+def _values(table: Table, tag: int, index: int) -> Iterator[str]:
+    element = table.get(tag, index)
+    if element is not None and not isinstance(element.value, bytes):
+        yield from (str(value) for value in element.value)
+
+
+@cache
+def _allows_none(sop_class_uid: str) -> bool:
+    """Whether NO is the one Enumerated Value in a Module of the IOD."""
+    iod = iods.iod_of(sop_class_uid)
+    rows = (row for use in (iod.modules if iod is not None else ()) for row in modules.module(use.module).rows)
+    return any(row.keyword == "BurnedInAnnotation" and row.enumerated and row.terms == ("NO",) for row in rows)
+
+
+def _harmless(place: Span, table: Table) -> Diagnostic:
+    element = table.get(BURNED_IN, 0)
+    left = f"stays {element.value[0]}" if element is not None and element.value else "is not written"
+    return Diagnostic(
+        "DF135",
+        f"painted text does not both identify the patient and date the image: BurnedInAnnotation {left}",
+        place,
+        hint="write BurnedInAnnotation where you mean another value",
+        severity="note",
+    )
+
+
+def _refused(place: Span) -> Diagnostic:
+    return Diagnostic(
+        "DF135",
+        "painted text identifies the patient and dates the image, which this SOP class does not allow",
+        place,
+        expected="BurnedInAnnotation NO, its one Enumerated Value",
+        hint="leave the date, or what identifies the patient, out of the text",
+    )
+
+
+def _denied(place: Span) -> Diagnostic:
+    return Diagnostic(
+        "DF135",
+        "BurnedInAnnotation is NO, and painted text identifies the patient and dates the image",
+        place,
+        found="NO",
+        expected="YES (PS3.3 C.7.6.1)",
+        hint="leave BurnedInAnnotation out, or write YES",
+        severity="warning",
+    )
