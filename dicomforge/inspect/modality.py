@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
-from dicomforge.inspect.finding import Finding, shown
+from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity, shown
 from dicomforge.inspect.kinds import finding
 from dicomforge.iod import sop_class
 from dicomforge.iod.rules import about
@@ -29,25 +30,47 @@ RADIOTHERAPY = {
 """IOD -> its one Modality (PS3.3 C.8.8.1: Enumerated Values by IOD)."""
 
 
+OUTGROWN = frozenset({"enhanced-rt-series"})
+"""Modules whose Enumerated Values in the tables (2020) are fewer than those of the IODs that joined them since."""
+
+
+class Allowed(NamedTuple):
+    """The Modalities of a SOP Class, where they stand, and whether the IOD enumerates them."""
+
+    terms: tuple[str, ...]
+    section: str
+    severity: Severity = ERROR
+
+
 def modality(view: View) -> Iterator[Finding]:
-    """A Modality that the SOP Class does not have."""
+    """A Modality that the SOP Class does not have: an error where its IOD enumerates them, else a warning."""
     value = view.here.text("Modality")
-    allowed, section = _allowed(view.sop_class_uid)
-    if value and allowed and value not in allowed:
-        expected = f"{' or '.join(allowed)}, of the SOP Class"
-        yield finding("modality", "Modality", MODALITY, found=shown(value), expected=expected, section=section)
+    for allowed in _allowed(view.sop_class_uid):
+        if value and value not in allowed.terms:
+            yield finding(
+                "modality",
+                "Modality",
+                MODALITY,
+                found=shown(value),
+                expected=f"{' or '.join(allowed.terms)}, of the SOP Class",
+                section=allowed.section,
+                severity=allowed.severity,
+            )
+            return
 
 
 @cache
-def _allowed(sop_class_uid: str) -> tuple[tuple[str, ...], str]:
-    """The Modalities of a SOP Class, and the section that says so; () where it takes any, or nothing is known."""
+def _allowed(sop_class_uid: str) -> tuple[Allowed, ...]:
+    """The lists that a Modality is on, those that are enumerated first; () where the SOP Class takes any."""
     iod = iods.iod_of(sop_class_uid)
     if iod is None:
-        return (), ""
+        return ()
     if iod.key in RADIOTHERAPY:
-        return (RADIOTHERAPY[iod.key],), "PS3.3 C.8.8.1"
+        return (Allowed((RADIOTHERAPY[iod.key],), "PS3.3 C.8.8.1"),)
     listed = [
-        (row.terms, f"PS3.3 {about(use.module).section}".rstrip())
+        Allowed(
+            row.terms, f"PS3.3 {about(use.module).section}".rstrip(), WARNING if use.module in OUTGROWN else ERROR
+        )
         for use in iod.modules
         if use.usage == "M"
         for row in modules.module(use.module).rows
@@ -55,5 +78,6 @@ def _allowed(sop_class_uid: str) -> tuple[tuple[str, ...], str]:
     ]
     made = sop_class.by_uid(sop_class_uid)
     if made is not None and made.modality:
-        return (made.modality, *made.other_modalities), listed[0][1] if listed else "PS3.3 C.7.3.1.1.1"
-    return min(listed, key=lambda found: len(found[0]), default=((), ""))
+        section = listed[0].section if listed else "PS3.3 C.7.3.1.1.1"
+        listed.append(Allowed((made.modality, *made.other_modalities), section, WARNING))
+    return tuple(listed)

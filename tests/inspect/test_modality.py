@@ -34,6 +34,22 @@ def test_each_class_has_its_own(uid: str, right: str, wrong: str) -> None:
     assert [code for code, _ in codes(uid, wrong)] == ["modality"]
 
 
+@pytest.mark.parametrize(
+    ("uid", "wrong", "severity"),
+    [
+        ("1.2.840.10008.5.1.4.1.1.2", "MR", "warning"),  # C.7.3.1.1.1: Defined Terms
+        ("1.2.840.10008.5.1.4.1.1.4.1", "CT", "error"),  # C.8.13.6
+        ("1.2.840.10008.5.1.4.1.1.1.2", "DX", "error"),  # C.8.11.6
+        ("1.2.840.10008.5.1.4.1.1.1.1", "MG", "warning"),  # C.8.11.1 lists it
+        ("1.2.840.10008.5.1.4.1.1.1.1", "CR", "error"),
+        ("1.2.840.10008.5.1.4.1.1.481.23", "RTIMAGE", "warning"),  # an IOD newer than the list of C.36.3
+    ],
+)
+def test_only_enumerated_modalities_make_errors(uid: str, wrong: str, severity: str) -> None:
+    here = Attributes([Element(0x00080060, "CS", (wrong,))])
+    assert [f.severity for f in modality(View(here, (), uid, frozenset()))] == [severity]
+
+
 def test_secondary_capture_takes_any() -> None:
     assert codes("1.2.840.10008.5.1.4.1.1.7", "CT") == []
 
