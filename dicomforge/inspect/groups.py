@@ -22,12 +22,17 @@ _OF_IMAGE_TYPE = re.compile(
     r"[.,]?(?: may be present otherwise\.?)?",
     re.IGNORECASE,
 )
+_OF_TILES = re.compile(
+    r"Required if Dimension Organization Type \(0020,9311\) is not TILED_FULL[.;,]?(?: may be present otherwise\.?)?",
+    re.IGNORECASE,
+)
+_NOT_SHARED = re.compile(r"(?:may|shall) not be used as a shared functional group", re.IGNORECASE)
 
 
 def functional_groups(view: View) -> Iterator[Finding]:
     """The groups that must be there, those that are shared and per-frame, and the number of items.
 
-    Macros of Usage C are demanded where their file, or a text that speaks of Image Type alone, answers the condition.
+    Macros of Usage C are demanded where their file, or a text that speaks of one Attribute, answers the condition.
     Nothing in a data set without groups: the two sequences are Attributes with a Type.
     """
     shared, frames = (items(view.here.value(root)) for root in groups.ROOTS)
@@ -42,6 +47,14 @@ def functional_groups(view: View) -> Iterator[Finding]:
         if group.sequence in common and holding:
             path, found = f"{PER_FRAME}[{holding[0]}].{name}", f"also in {SHARED}"
             yield finding("group-twice", path, group.sequence, found=found, expected="one of the two")
+        elif group.sequence in common and _is_of_frames(group, view.sop_class_uid):
+            yield finding(
+                "group-shared",
+                f"{SHARED}[1].{name}",
+                group.sequence,
+                found="shared",
+                expected=f"in {PER_FRAME} alone",
+            )
         elif group.sequence not in common and len(holding) < max(1, len(frames)) and _is_needed(group, view):
             yield _missing(group, name, holding, len(frames))
 
@@ -70,8 +83,18 @@ def _is_needed(group: groups.Group, view: View) -> bool:
             return group.usage == "C" and test(view)
     except Exception:  # a condition is written for what a spec can hold; a file holds anything
         return False
-    match = _OF_IMAGE_TYPE.fullmatch(_condition(group.macro, view.sop_class_uid))
+    text = _condition(group.macro, view.sop_class_uid)
+    if group.usage == "C" and _OF_TILES.fullmatch(text):
+        return texts(view.here, "DimensionOrganizationType") != ("TILED_FULL",)
+    match = _OF_IMAGE_TYPE.fullmatch(text)
     return match is not None and texts(view.here, "ImageType")[:1] in [(word,) for word in match[1].split(" or ")]
+
+
+@cache
+def _is_of_frames(group: groups.Group, sop_class_uid: str) -> bool:
+    """Whether the group may only be per-frame: by its macro (PS3.3 C.7.6.16.2.2), or by the IOD's table."""
+    text = _condition(group.macro, sop_class_uid)
+    return groups.about(group.macro).per_frame or _NOT_SHARED.search(text) is not None
 
 
 @cache

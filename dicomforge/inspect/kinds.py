@@ -60,6 +60,7 @@ KINDS: dict[str, Kind] = {
         ERROR, "a mandatory functional group is neither shared nor of each frame", "PS3.3 C.7.6.16"
     ),
     "group-twice": Kind(ERROR, "a functional group is both shared and per-frame", "PS3.3 C.7.6.16"),
+    "group-shared": Kind(ERROR, "a functional group that only frames may have is shared", "PS3.3 C.7.6.16.2.2"),
     "frame-items": Kind(
         ERROR, "there is not one item of per-frame functional groups for each frame", "PS3.3 C.7.6.16"
     ),

@@ -84,3 +84,31 @@ def test_conditional_groups_are_missed_where_image_type_demands_them(tmp_path: P
     assert ("missing-group", "PerFrame[1].CTExposureSequence") in found
     assert ("missing-group", "PerFrame[1].DerivationImageSequence") not in found
     assert told(tmp_path, lambda image: image.update({"ImageType": ["DERIVED", "PRIMARY", "VOLUME", "NONE"]})) == []
+
+
+def test_frame_content_is_never_shared(tmp_path: Path) -> None:
+    """PS3.3 C.7.6.16.2.2: the macro may only be per-frame."""
+
+    def change(image: Dataset) -> None:
+        image.SharedFunctionalGroupsSequence[0].update(items("FrameContentSequence"))
+        for frame in image.PerFrameFunctionalGroupsSequence:
+            del frame.FrameContentSequence
+
+    assert told(tmp_path, change) == [("group-shared", "Shared[1].FrameContentSequence")]
+
+
+SLIDE = "1.2.840.10008.5.1.4.1.1.77.1.6"
+OF_SLIDES = ("PixelMeasuresSequence", "WholeSlideMicroscopyImageFrameTypeSequence")
+
+
+@pytest.mark.parametrize(("organization", "missed"), [("TILED_FULL", False), ("TILED_SPARSE", True)])
+def test_tiles_that_are_not_all_there_have_a_place_each(organization: str, missed: bool, tmp_path: Path) -> None:
+    """PS3.3 Table A.32.8-2: Required if Dimension Organization Type is not TILED_FULL."""
+    image = Dataset()
+    image.SOPClassUID, image.SOPInstanceUID, image.NumberOfFrames = SLIDE, "1.2.3", "1"
+    image.DimensionOrganizationType = organization
+    image.SharedFunctionalGroupsSequence = [items(*OF_SLIDES)]
+    image.PerFrameFunctionalGroupsSequence = [Dataset()]
+    here = attributes(read(save(image, tmp_path / "1.dcm")).elements)
+    found = {f.path.rsplit(".", 1)[1] for f in functional_groups(View(here, (), SLIDE, frozenset()))}
+    assert found == ({"PlanePositionSlideSequence", "OpticalPathIdentificationSequence"} if missed else set())
