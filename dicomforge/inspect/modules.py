@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from dicomforge.iod.rules import about
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import keyword_of
 from dicomforge.standard import iods, modules
+
+_TAG = re.compile(r"\([0-9A-F]{4},[0-9A-F]{4}\)")
 
 
 class Part(NamedTuple):
@@ -61,11 +64,14 @@ def may_hold(keyword: str, view: View) -> bool:
 
 
 def _is_excluded(use: iods.ModuleUse, view: View) -> bool:
-    """Whether the condition of a Module is known not to hold, and its text does not say that it may be present."""
+    """Whether the condition of a Module is known not to hold, and its text does not say that it may be present.
+
+    A text that names no Attribute speaks of the world.
+    """
     test = about(use.module).applies
     if use.usage != "C" or test is None or test is left_to_the_author or "may" in use.condition.lower().split():
         return False
-    return bool(use.condition) and not applies(use.module, view)
+    return _TAG.search(use.condition) is not None and not applies(use.module, view)
 
 
 @lru_cache(maxsize=256)

@@ -10,4 +10,5 @@ CONDITIONS: Conditions = {
     "TotalPixelMatrixOriginSequence.ZOffsetInSlideCoordinateSystem": AUTHOR,
 }
 
-APPLIES = holds("DimensionOrganizationType", "TILED_FULL", "TILED_SPARSE")
+APPLIES = holds("DimensionOrganizationType", "TILED_FULL")
+"""PS3.3 Tables A.51-1 and A.75-1."""
