@@ -2,9 +2,9 @@
 
     python -m tests.conformance.genuine_files    # writes the tables of the packages that are installed
 
-A table lists files with their digests, then the findings that all of them have: severity, code, Attribute, the section
-of the Standard, and what was found. The last part, `together`, is about files that belong together. Whoever renews a
-table reads what changed: a finding that is false is a fault of its rule.
+A table lists files with their digests, then the findings that all of them have: severity, code, Attribute, section of
+the Standard, and what was found. The last part, `together`, is about files that belong together. Read what changed
+when you renew a table: a finding that is false is a fault of its rule.
 """
 
 from __future__ import annotations
