@@ -13,7 +13,7 @@ import xxhash
 from dicomforge.model.attributes import Attributes, Element, Value
 from dicomforge.model.vr import alternatives, split
 from dicomforge.standard import dictionary
-from dicomforge.transfer import charset, elements
+from dicomforge.transfer import character_terms, charset, elements
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset, FileDataset
@@ -145,7 +145,7 @@ def _context(dataset: Dataset, around: _Context) -> _Context:
     written = dataset.get_item(0x00080005) if 0x00080005 in dataset else None
     if written is not None:
         held = written.value if isinstance(written.value, bytes) else tuple(_several(written.value))
-        context = context._replace(terms=charset.terms_of(Element(0x00080005, "CS", held)))
+        context = context._replace(terms=character_terms.in_force(Element(0x00080005, "CS", held)))
     representation = dataset.get_item(0x00280103) if 0x00280103 in dataset else None
     if representation is not None and isinstance(representation.value, bytes):
         context = context._replace(signed=1 in representation.value[:2])

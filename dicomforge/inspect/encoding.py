@@ -24,6 +24,8 @@ WORDS = {**{vr: struct.calcsize(form) for vr, form in NUMBERS.items()}, "AT": 4,
     "OV": 8,
 }
 """Bytes of a word of the VRs whose values have a fixed length (PS3.5 Table 6.2-1)."""
+ILLEGAL = "illegal"
+"""Stands before the terms that an illegal Specific Character Set means."""
 CANONICAL = DATED | {"AS", "UI"}
 """VRs with one form for each value; authors of specs may write others."""
 
@@ -49,7 +51,7 @@ def encoding(elements: tuple[Raw, ...], prefix: str = "", terms: tuple[str, ...]
             nearest = "\\".join(character_terms.nearest(terms)) or "no value"
             expected = f"{nearest}: {strange.expected}"
             yield finding("character-set", path, own.tag, found=shown("\\".join(terms)), expected=expected)
-            terms = ("?",)
+            terms = (ILLEGAL, *character_terms.nearest(terms))
     creators = {e.tag >> 16 << 16 | e.tag & 0xFF for e in elements if _is_creator(e.tag)}
     for raw in elements:
         for fault in _faults(raw, terms):
@@ -108,7 +110,7 @@ def judged(
         read = _text(vr, data, terms)
         text = data.decode("latin-1") if read is None else read.text
         count = 1 if vr in UNSPLIT else len(text.split("\\"))
-        found += _of_text(vr, data, terms)
+        found += _of_text(vr, data, terms) if tag != CHARACTER_SET else ()  # whose values are judged together
     elif vr in model_vr.FORMS and vr not in BYTES and length > LARGEST_VALUE and vr not in ("UC", "UT", "UR"):
         found.append(Doubt("value-length", counted(length, "byte"), f"{vr}: {model_vr.FORMS[vr].accepted}"))
     if entry is not None and known != ("SQ",) and vr not in BYTES and not model_vr.holds(entry.vm, count):
@@ -120,8 +122,13 @@ _cached = lru_cache(maxsize=1 << 13)(judged)
 
 
 def _text(vr: str, data: bytes, terms: tuple[str, ...]) -> Decoded | None:
-    """The text; None where its bytes are not of the character sets."""
-    return charset.decode(data, vr, terms if vr in charset.AFFECTED_VRS else ())
+    """The text; None where its bytes are not of the character sets. Text of sets that are illegal is not judged."""
+    if vr not in charset.AFFECTED_VRS:
+        return charset.decode(data, vr, ())
+    if terms[:1] != (ILLEGAL,):
+        return charset.decode(data, vr, terms)
+    read = charset.decode(data, vr, terms[1:])
+    return Decoded(read.text if read is not None else data.decode("ascii", "replace"))
 
 
 def _of_text(vr: str, data: bytes, terms: tuple[str, ...]) -> Iterator[Doubt]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dicomforge.inspect.elements import LARGEST_VALUE, Raw
 from dicomforge.model.attributes import Attributes, Element, Value
-from dicomforge.transfer import charset
+from dicomforge.transfer import character_terms, charset
 
 NUMBERS = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
 BYTES = frozenset({"OB", "OW", "OL", "OF", "OD", "OV", "UN"})
@@ -22,13 +22,17 @@ def attributes(elements: tuple[Raw, ...], terms: tuple[str, ...] = ()) -> Attrib
     """The elements as Attributes; `terms` are the SpecificCharacterSet of what encloses them."""
     own = next((e for e in elements if e.tag == 0x00080005), None)
     if own is not None:
-        terms = terms_of(own)
+        terms = character_terms.in_force(_as_element(own))
     return Attributes(_element(raw, terms) for raw in elements)
 
 
 def terms_of(raw: Raw) -> tuple[str, ...]:
     """The values of a SpecificCharacterSet."""
-    return charset.terms_of(Element(raw.tag, raw.vr, raw.data))
+    return charset.terms_of(_as_element(raw))
+
+
+def _as_element(raw: Raw) -> Element:
+    return Element(raw.tag, raw.vr, raw.data)
 
 
 def _element(raw: Raw, terms: tuple[str, ...]) -> Element:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model.attributes import Attributes, Element, keyword_of
+from dicomforge.model.spec import Raw
 from dicomforge.plan.header import Written
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import SPECIFIC_CHARACTER_SET
@@ -36,8 +37,9 @@ def choose(table: Table, written: Written, span: Span, found: list[Diagnostic]) 
 
     Where the author wrote (or omitted) it, it must be legal, and all text must fit it.
     """
-    wrong = next(_illegal(table, written, span), None)
-    texts = list(dict.fromkeys(_texts(table)))
+    sets = _sets(table, written)
+    wrong = next(_illegal(table, sets, written, span), None)
+    texts = list(dict.fromkeys(_texts(table, sets)))
     if wrong is not None:
         lacks = any(map(_lacking, texts))
         found.append(replace(wrong, hint=f"write SpecificCharacterSet: {charset.UTF8}") if lacks else wrong)
@@ -49,9 +51,22 @@ def choose(table: Table, written: Written, span: Span, found: list[Diagnostic]) 
     return Element(SPECIFIC_CHARACTER_SET, "CS", (charset.UTF8,)) if len(own) < len(texts) else None
 
 
-def _illegal(table: Table, written: Written, span: Span) -> Iterator[Diagnostic]:
+def _sets(table: Table, written: Written) -> list[Element | None]:
+    """The SpecificCharacterSet of each slot, or one that is that of all; a raw one has bytes."""
+
+    def at(slot: int) -> Element | None:
+        raw = written.own_raw.get((SPECIFIC_CHARACTER_SET, slot), written.raw.get(SPECIFIC_CHARACTER_SET))
+        if raw is not None and isinstance(raw.value, Raw):
+            return Element(SPECIFIC_CHARACTER_SET, raw.vr, raw.value.data)
+        return table.get(SPECIFIC_CHARACTER_SET, slot)
+
+    own = any(tag == SPECIFIC_CHARACTER_SET for tag, _ in written.own_raw)
+    return [at(i) for i in range(len(table.slots) if own or SPECIFIC_CHARACTER_SET in table.columns else 1)]
+
+
+def _illegal(table: Table, sets: list[Element | None], written: Written, span: Span) -> Iterator[Diagnostic]:
     """Each SpecificCharacterSet that the Standard does not allow."""
-    for element, tag, slot in _declared(table):
+    for element, tag, slot in _declared(table, sets):
         fault = None if isinstance(element.value, bytes) else character_terms.illegal(charset.terms_of(element))
         if fault is not None:  # bytes are wrong on purpose
             message = "SpecificCharacterSet cannot have this value"
@@ -59,13 +74,12 @@ def _illegal(table: Table, written: Written, span: Span) -> Iterator[Diagnostic]
             yield Diagnostic(fault.code, message, place, fault.found, fault.expected, fault.hint)
 
 
-def _declared(table: Table) -> Iterator[tuple[Element, int, int]]:
+def _declared(table: Table, sets: list[Element | None]) -> Iterator[tuple[Element, int, int]]:
     """Each SpecificCharacterSet, those of items included; the tag at the top that has it, and a slot."""
-    for slot in range(len(table.slots) if SPECIFIC_CHARACTER_SET in table.columns else 1):
-        element = table.get(SPECIFIC_CHARACTER_SET, slot)
-        if element is not None:
-            yield element, SPECIFIC_CHARACTER_SET, slot
-    for slot, element in _occurring(table):
+    for slot, own in enumerate(sets):
+        if own is not None:
+            yield own, SPECIFIC_CHARACTER_SET, slot
+    for slot, element in _occurring(table, sets):
         yield from ((inner, element.tag, slot) for inner in _within(element))
 
 
@@ -119,19 +133,16 @@ def _lacking(one: _Text) -> str:
     return charset.unencodable(one.text, one.vr, one.terms)
 
 
-def _texts(table: Table) -> Iterator[_Text]:
+def _texts(table: Table, sets: list[Element | None]) -> Iterator[_Text]:
     """Each text that depends on SpecificCharacterSet, those of items and of frames included."""
-    varies = SPECIFIC_CHARACTER_SET in table.columns
-    terms = character_terms.in_force(table.get(SPECIFIC_CHARACTER_SET, 0)) if table.slots else ()
-    for slot, element in _occurring(table):
-        if varies:
-            terms = character_terms.in_force(table.get(SPECIFIC_CHARACTER_SET, slot))
-        yield from _of(element, element.tag, slot, terms)
+    in_force = [character_terms.in_force(element) for element in sets]
+    for slot, element in _occurring(table, sets):
+        yield from _of(element, element.tag, slot, in_force[slot if len(sets) > 1 else 0])
 
 
-def _occurring(table: Table) -> Iterator[tuple[int, Element]]:
+def _occurring(table: Table, sets: list[Element | None]) -> Iterator[tuple[int, Element]]:
     """The elements that may have text, with the first slot that has them; with every slot where its set varies."""
-    varies = SPECIFIC_CHARACTER_SET in table.columns
+    varies = len(sets) > 1
     columns = [column for column in table.columns.values() if _may_be_text(column)]
     seen: set[int] = set()
     for slot in range(len(table.slots)):

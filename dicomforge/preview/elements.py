@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dicomforge.model.attributes import Attributes, Element, Value
 from dicomforge.model.vr import split
-from dicomforge.transfer import charset
+from dicomforge.transfer import character_terms, charset
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -24,7 +24,7 @@ def attributes_of(dataset: Dataset, terms: tuple[str, ...] = ()) -> Attributes:
     `terms` are the SpecificCharacterSet of what encloses them.
     """
     if CHARACTER_SET in dataset:
-        terms = charset.terms_of(_element(dataset, CHARACTER_SET, ()))
+        terms = character_terms.in_force(_element(dataset, CHARACTER_SET, ()))
     return Attributes(_element(dataset, int(tag), terms) for tag in sorted(dataset.keys()) if int(tag) not in PIXELS)
 
 

@@ -127,8 +127,13 @@ def test_text_beyond_its_character_set_is_named(tmp_path: Path) -> None:
 def test_character_sets_that_the_standard_does_not_allow_are_named(
     terms: str | list[str], expected: str, tmp_path: Path
 ) -> None:
-    (first, *_) = found(one(tmp_path, put(SpecificCharacterSet=terms, PatientName="Doe")))
-    assert (first.code, first.path, first.expected) == ("character-set", "SpecificCharacterSet", expected)
+    wrong = found(one(tmp_path, put(SpecificCharacterSet=terms, PatientName="Doe")))
+    assert [(f.code, f.path, f.expected) for f in wrong] == [("character-set", "SpecificCharacterSet", expected)]
+
+
+@pytest.mark.parametrize("name", [b"\xc5\x92dipe ", b"\x92dip"])
+def test_text_beside_an_illegal_character_set_is_not_judged(name: bytes, tmp_path: Path) -> None:
+    assert told(named(tmp_path, "UTF-8", name)) == [("character-set", "SpecificCharacterSet")]
 
 
 @pytest.mark.parametrize(

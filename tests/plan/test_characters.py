@@ -3,7 +3,9 @@
 import pytest
 
 from dicomforge.transfer import charset
+from dicomforge.transfer.header import HeaderWriter
 from dicomforge.transfer.iso2022 import Decoded
+from dicomforge.transfer.syntax import by_uid
 from tests.plan.specs import findings, only, series, shown
 
 NAME = "PatientName: Müller^Jürgen"
@@ -129,6 +131,16 @@ def test_the_hint_is_utf_8_where_the_set_that_is_meant_lacks_characters() -> Non
 )
 def test_illegal_values_are_found_however_they_are_written(entry: str) -> None:
     assert [d.code for d in findings(series(f"Modality: CT\nslices: 2\n{entry}"))] == ["DF103"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["SpecificCharacterSet: {raw: UTF-8}", "instances: {1: {SpecificCharacterSet: {raw: utf8}}}"],
+)
+def test_a_raw_character_set_is_not_judged_and_text_is_written_as_it_means(entry: str) -> None:
+    plan = only(series(f"Modality: CT\n{entry}", patient="PatientName: 山田"))
+    data = HeaderWriter(plan, by_uid(plan.transfer_syntax)).header(0).before
+    assert "山田".encode() in data
 
 
 def test_text_of_all_instances_must_fit_the_set_of_one() -> None:
