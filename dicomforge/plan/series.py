@@ -17,6 +17,7 @@ from dicomforge.plan import (
     burned_in,
     characters,
     contrast,
+    first_look,
     frames,
     geometry,
     header,
@@ -195,7 +196,8 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         taken = uptake.uptake(chosen.sop_class.uid, shown, table, written, task.spec.clock, series.span, found)
         viewed = Viewed(layout, table, chosen, placed, format.format.samples, taken.value_of_one)
         recipes, recipe_of = recipes_of(task.series, scene, task.entity, viewed, found)
-        ordered |= {element.tag: [element] * len(table.slots) for element in taken.implied}
+        looked = first_look.window(kind.uid, chosen.modality, shown, recipes, table, written)
+        ordered |= {element.tag: [element] * len(table.slots) for element in (*taken.implied, *looked)}
         format = slope.fitted(format, recipes, written) if taken.scaled else format
         found += contrast.check(series, scene, chosen.modality, table, written)
     uids = _fill(task, table, written, chosen, placed.implied | ordered, format, identity, found)

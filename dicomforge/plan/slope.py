@@ -23,7 +23,9 @@ def fitted(pixels: Pixels, recipes: Sequence[Recipe], written: Written) -> Pixel
     """The pixel format with a slope that the values of the recipes need, unless the author wrote one."""
     if written.place(RESCALE_SLOPE) is not None:
         return pixels
-    element = vrs.element(RESCALE_SLOPE, _slope(max(map(_largest, recipes), default=0.0)))
+    element = vrs.element(
+        RESCALE_SLOPE, _slope(max((abs(end) for recipe in recipes for end in reach(recipe)), default=0.0))
+    )
     format = pixels.format._replace(slope=float(str(element.value[0])))
     return pixels._replace(format=format, implied={**pixels.implied, RESCALE_SLOPE: element})
 
@@ -37,22 +39,32 @@ def _slope(largest: float) -> float:
     return float(Decimal(next(step for step in (5, 2, 1) if step <= first)).scaleb(most.adjusted()))
 
 
-def _largest(recipe: Recipe) -> float:
-    """How far from 0 the values of a recipe may lie before noise."""
+def reach(recipe: Recipe) -> tuple[float, float]:
+    """What the values of a recipe lie between before noise; 0, which it begins with, is among them."""
     low = high = 0.0
     for layer in recipe.layers:
-        values = [] if is_noise(layer.type) else list(_values(layer))
-        if not values:
+        ends = _ends(layer)
+        if ends is None:
             continue
-        least, most = min(values), max(values)
+        least, most = ends
         if layer.blend == "add":
             low, high = low + min(least, 0.0), high + max(most, 0.0)
         elif layer.blend == "multiply":
-            ends = [a * b for a in (low, high) for b in (least, most)]
-            low, high = min(low, *ends), max(high, *ends)
+            products = [a * b for a in (low, high) for b in ends]
+            low, high = min(low, *products), max(high, *products)
         else:
             low, high = min(low, least), max(high, most)
-    return max(-low, high)
+    return low, high
+
+
+def painted(recipe: Recipe) -> list[tuple[float, float]]:
+    """What the values of each layer lie between; noise has none."""
+    return [ends for layer in recipe.layers if (ends := _ends(layer)) is not None]
+
+
+def _ends(layer: Layer) -> tuple[float, float] | None:
+    values = [] if is_noise(layer.type) else list(_values(layer))
+    return (min(values), max(values)) if values else None
 
 
 VALUES = ("from", "to", "values")
