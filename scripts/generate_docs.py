@@ -1,7 +1,7 @@
-"""Writes the tables of docs/language.md from the model: keys, VRs, layers and their parameters.
+"""Writes the tables of docs/language.md and docs/inspect.md: keys, VRs, layers, parameters; kinds of findings.
 
     python scripts/generate_docs.py            # write them
-    python scripts/generate_docs.py --check    # write nothing; exit 1 if the file is not fresh
+    python scripts/generate_docs.py --check    # write nothing; exit 1 if a file is not fresh
 
 A table stands between `<!-- generated: NAME -->` and `<!-- end of NAME -->`; all else is written by hand.
 """
@@ -11,12 +11,15 @@ import re
 from functools import cache
 from pathlib import Path
 
-from dicomforge.language import keys, schema, schema_layers
+from dicomforge.inspect.kinds import KINDS
+from dicomforge.language import schema, schema_layers
 from dicomforge.language.keys import KEYS, Key
 from dicomforge.model import vr
 from dicomforge.model.parameter import Parameter, parameters
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "language.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+PAGE = DOCS / "language.md"
+INSPECT_PAGE = DOCS / "inspect.md"
 
 LEVELS = {
     "keys": ("document", "patient", "study", "series", "instance", "item", "segment"),
@@ -47,13 +50,22 @@ def tables() -> dict[str, str]:
     return found
 
 
-def fresh(text: str) -> str:
-    """The page with its tables as they are now. Raises SystemExit where a marker is missing."""
-    for name, table in tables().items():
+def kinds() -> dict[str, str]:
+    """The table of docs/inspect.md: every kind of finding of `check`."""
+    rows = [(f"`{code}`", k.severity, k.title, k.section, k.exempt) for code, k in KINDS.items()]
+    return {"kinds": _table(("code", "severity", "what it says", "section", "exempt"), rows)}
+
+
+def fresh(text: str, found: dict[str, str] | None = None) -> str:
+    """A page with its tables as they are now, docs/language.md unless others are given.
+
+    Raises SystemExit where a marker is missing.
+    """
+    for name, table in (tables() if found is None else found).items():
         pattern = re.compile(rf"(<!-- generated: {name} -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
         text, count = pattern.subn(lambda match, table=table: f"{match[1]}\n{table}\n{match[2]}", text)
         if count != 1:
-            raise SystemExit(f"{PAGE.name} has {count} places for the table {name!r}")
+            raise SystemExit(f"the page has {count} places for the table {name!r}")
     return text
 
 
@@ -140,12 +152,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="compare only")
     arguments = parser.parse_args()
-    before = PAGE.read_text(encoding="utf-8")
-    after = fresh(before)
-    if not arguments.check:
-        PAGE.write_text(after, encoding="utf-8")
-    print(f"{PAGE.name}: {len(keys.KEYS)} keys; {'fresh' if after == before else 'differed'}")
-    return 1 if arguments.check and after != before else 0
+    is_fresh = True
+    for page, found in ((PAGE, tables()), (INSPECT_PAGE, kinds())):
+        before = page.read_text(encoding="utf-8")
+        after = fresh(before, found)
+        if not arguments.check:
+            page.write_text(after, encoding="utf-8")
+        print(f"{page.name}: {'fresh' if after == before else 'differed'}")
+        is_fresh = is_fresh and after == before
+    return 1 if arguments.check and not is_fresh else 0
 
 
 if __name__ == "__main__":

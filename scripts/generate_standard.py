@@ -10,7 +10,15 @@ import argparse
 import json
 from pathlib import Path
 
-from standard import code_tables, dictionary_tables, group_tables, module_tables, palette_tables, sources
+from standard import (
+    code_tables,
+    dictionary_tables,
+    group_tables,
+    module_tables,
+    palette_tables,
+    single_items,
+    sources,
+)
 
 TABLES = Path(__file__).resolve().parents[1] / "dicomforge" / "standard" / "tables"
 
@@ -25,6 +33,7 @@ def tables() -> dict[str, str]:
         "iods.json": module_tables.iods(),
         "holding.tsv": module_tables.holding(),
         "functional_groups.json": group_tables.functional_groups(),
+        "single_items.tsv": single_items.single_items(),
         "codes.tsv": code_tables.codes(),
         "context_groups.tsv": code_tables.context_groups(),
     }

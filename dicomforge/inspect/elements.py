@@ -11,6 +11,7 @@ from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.window import Window
+from dicomforge.model.attributes import tag_of
 from dicomforge.standard import dictionary
 
 LONG = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"})
@@ -80,6 +81,21 @@ def name_of(tag: int) -> str:
     return entry.keyword if entry is not None and entry.keyword else f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
 
 
+Place = tuple[tuple[int, int], ...]
+"""Where something stands: tags with the numbers of their items (0: the element itself), in the order of a file."""
+
+
+def place_of(path: str) -> Place:
+    """The place that a path leads to (`A[2].B`)."""
+    return tuple(_step(step) for step in path.split(".") if step)
+
+
+def _step(step: str) -> tuple[int, int]:
+    name, _, number = step.partition("[")
+    bare = name.strip("()").replace(",", "")
+    return (int(bare, 16) if name.startswith("(") else tag_of(name), int(number.rstrip("]") or 0))
+
+
 class _Head(NamedTuple):
     """The beginning of an element; its value is at byte `at`."""
 
@@ -102,12 +118,12 @@ class _Around(NamedTuple):
 class Parser:
     """Reads the elements of one file; what is wrong on the way is in `found`, and reading goes on where it can.
 
-    `stopped` tells that it could not go on somewhere.
+    `stop` is the place from which on it could not; None where everything was read.
     """
 
     def __init__(self, window: Window) -> None:
         self.found: list[Finding] = []
-        self.stopped = False
+        self.stop: Place | None = None
         self._window = window
         self._count = 0
 
@@ -135,20 +151,15 @@ class Parser:
         while at < around.end:
             start = self._window.read(at, 12)
             if len(start) < 8 or at + 8 > around.end:
-                self._fail(
-                    "truncated",
-                    around,
-                    -1,
-                    counted(min(len(start), around.end - at), "byte"),
-                    "8 or more of an element",
-                )
+                rest = counted(min(len(start), around.end - at), "byte")
+                self._fail("truncated", around, -1, rest, "8 or more of an element", last)
             group, number = order.unpack_from(start)
             if only and group != only:
                 return at
             tag = group << 16 | number
             if tag == ITEM_END and inside:
                 return at + 8
-            head = self._head(start, tag, at, around)
+            head = self._head(start, tag, at, around, last)
             self._count += 1
             if self._count > MOST_ELEMENTS:
                 self._fail("not-read", around, tag, f"more than {MOST_ELEMENTS} elements", "fewer")
@@ -157,13 +168,13 @@ class Parser:
             last = max(last, tag)
             at = self._element(into, head, around)
         if inside:
-            self._fail("truncated", around, -1, f"the end at byte {around.end}", "an item delimiter")
+            self._fail("truncated", around, -1, f"the end at byte {around.end}", "an item delimiter", last)
         return around.end
 
-    def _head(self, start: bytes, tag: int, at: int, around: _Around) -> _Head:
+    def _head(self, start: bytes, tag: int, at: int, around: _Around, last: int) -> _Head:
         """The VR and length of an element that begins with `start` (PS3.5 sections 7.1.2 and 7.1.3)."""
         if tag >> 16 == 0xFFFE:
-            self._fail("malformed", around, tag, f"a delimiter at byte {at}", "a data element")
+            self._fail("malformed", around, tag, f"a delimiter at byte {at}", "a data element", last)
         big = around.coding.big_endian
         word = struct.Struct(">I" if big else "<I")
         if around.coding.implicit:
@@ -173,9 +184,9 @@ class Parser:
         if told in SHORT:
             return _Head(tag, vr, told, int.from_bytes(start[6:8], "big" if big else "little"), at + 8)
         if told not in LONG:
-            self._fail("malformed", around, tag, f"VR {told!r} at byte {at}", "a VR of PS3.5 Table 6.2-1")
+            self._fail("malformed", around, tag, f"VR {told!r} at byte {at}", "a VR of PS3.5 Table 6.2-1", last)
         if len(start) < 12:
-            self._fail("truncated", around, tag, counted(len(start), "byte"), "12 or more of an element")
+            self._fail("truncated", around, tag, counted(len(start), "byte"), "12 or more of an element", last)
         return _Head(tag, vr, told, word.unpack_from(start, 8)[0], at + 12)
 
     def _element(self, into: list[Raw], head: _Head, around: _Around) -> int:
@@ -229,8 +240,14 @@ class Parser:
                 finally:
                     items.append(tuple(inside))
                 if stop > end:
+                    last = inside[-1].tag if inside else -1
                     self._fail(
-                        "truncated", inner, -1, f"the end at byte {end}", f"an item of {counted(length, 'byte')}"
+                        "truncated",
+                        inner,
+                        -1,
+                        f"the end at byte {end}",
+                        f"an item of {counted(length, 'byte')}",
+                        last,
                     )
             if not bounded or short:
                 self._fail("truncated", around, tag, f"the end at byte {end}", "a sequence delimiter or more items")
@@ -281,9 +298,11 @@ class Parser:
         path = f"{around.prefix}{name_of(tag)}" if tag >= 0 else around.prefix.removesuffix(".")
         self.found.append(finding(code, path, tag, found=found, expected=expected))
 
-    def _fail(self, code: str, around: _Around, tag: int, found: str, expected: str) -> NoReturn:
+    def _fail(self, code: str, around: _Around, tag: int, found: str, expected: str, last: int = -1) -> NoReturn:
+        """Stops at `tag`, or after `last` where the tag is none of the data set."""
         self._tell(code, around, tag, found, expected)
-        self.stopped = True
+        from_tag = last + 1 if tag >> 16 == ITEM >> 16 else max(tag, last + 1)
+        self.stop = (*place_of(around.prefix), (from_tag, 0))
         raise _Stop
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from dicomforge.ground.counted import counted
+from dicomforge.inspect.doubt import Doubt
 from dicomforge.inspect.elements import LARGEST_VALUE, Raw, entry_of, name_of
-from dicomforge.inspect.finding import WARNING, Finding, Severity, shown, tag_text
+from dicomforge.inspect.finding import WARNING, Finding, shown, tag_text
 from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.uid_root import of_root
 from dicomforge.inspect.values import BYTES, LONGEST_CACHED, NUMBERS, UNSPLIT, terms_of
 from dicomforge.model import vr as model_vr
 from dicomforge.model.dates import DATED
@@ -26,18 +27,13 @@ WORDS = {**{vr: struct.calcsize(form) for vr, form in NUMBERS.items()}, "AT": 4,
 """Bytes of a word of the VRs whose values have a fixed length (PS3.5 Table 6.2-1)."""
 ILLEGAL = "illegal"
 """Stands before the terms that an illegal Specific Character Set means."""
+SINGLE_BYTE = frozenset(
+    {f"ISO_IR {number}" for number in (100, 101, 109, 110, 144, 127, 126, 138, 148, 203, 166, 13)}
+    | {f"ISO 2022 IR {number}" for number in (100, 101, 109, 110, 144, 127, 126, 138, 148, 203, 166, 13)}
+)
+"""Character sets in which nearly every byte above 127 is a letter (PS3.3 Tables C.12-2 and C.12-3)."""
 CANONICAL = DATED | {"AS", "UI"}
 """VRs with one form for each value; authors of specs may write others."""
-
-
-class Doubt(NamedTuple):
-    """A Finding that does not know its place yet."""
-
-    code: str
-    found: str
-    expected: str
-    section: str = ""
-    severity: Severity | None = None
 
 
 def encoding(elements: tuple[Raw, ...], prefix: str = "", terms: tuple[str, ...] = ()) -> Iterator[Finding]:
@@ -145,11 +141,30 @@ def _of_text(vr: str, data: bytes, terms: tuple[str, ...]) -> Iterator[Doubt]:
         expected = "the set of value 1 active before each delimiter, each control character and the end"
         yield Doubt("character-set", shown(read.text), expected, "PS3.5 6.1.2.5.3")
     text = read.text
+    if (
+        sets
+        and not data.isascii()
+        and b"\x1b" not in data
+        and terms[:1]
+        and terms[0] in SINGLE_BYTE
+        and is_utf_8(data)
+    ):
+        expected = f"text of {terms[0]}, which reads as {shown(read.text)}; or ISO_IR 192 as the character set"
+        yield Doubt("looks-like-utf-8", shown(data.decode("utf-8")), expected)
     text = text.removesuffix("\0" if vr == "UI" else " ") if len(data) % 2 == 0 else text
     for part in [text] if vr in UNSPLIT else text.split("\\"):
         fault = _value(vr, part)
         if fault is not None:
             yield fault
+
+
+def is_utf_8(data: bytes) -> bool:
+    """Whether bytes above 127 are all parts of characters of UTF-8, which text of another set hardly ever is."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _value(vr: str, text: str) -> Doubt | None:
@@ -159,20 +174,17 @@ def _value(vr: str, text: str) -> Doubt | None:
     if vr in ("AE", "CS", "PN"):
         stripped = stripped.lstrip(" ")
     result = model_vr.parse(vr, stripped)
+    fault: Doubt | None
     if isinstance(result, Fault):
         code = "value-length" if result.code == "DF051" else "value"
         return Doubt(code, result.found if code == "value-length" else shown(text), _expected(vr, result.expected))
-    if vr == "UI" and not _has_root(stripped):
-        return Doubt("value", shown(text), "UI: 0, 1 or 2, and below 0 and 1 a number to 39", "PS3.5 9")
+    if vr == "UI":
+        fault = of_root(stripped)
+        if fault is not None:
+            return fault
     if vr in CANONICAL and result != stripped:
         return Doubt("value", shown(text), FORMS[vr])
     return None
-
-
-def _has_root(uid: str) -> bool:
-    """Whether a UID begins as object identifiers do (ISO/IEC 8824)."""
-    first, *rest = uid.split(".")
-    return first == "2" or (first in ("0", "1") and (not rest or int(rest[0]) <= 39))
 
 
 FORMS = {

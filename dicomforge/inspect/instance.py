@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.inspect import reader
+from dicomforge.inspect.attribute_rules import attribute_rules
 from dicomforge.inspect.encoding import encoding
 from dicomforge.inspect.file_meta import file_meta
 from dicomforge.inspect.finding import Finding
@@ -16,11 +18,13 @@ from dicomforge.inspect.groups import functional_groups
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.modality import modality
 from dicomforge.inspect.modules import Part, parts
+from dicomforge.inspect.overlay import overlays
 from dicomforge.inspect.pixels import pixels
-from dicomforge.inspect.plane import planes
+from dicomforge.inspect.streams import streams
 from dicomforge.inspect.summary import Summary, summary
 from dicomforge.inspect.terms import terms
 from dicomforge.inspect.types import types
+from dicomforge.inspect.unread import is_whole, sayable
 from dicomforge.inspect.values import attributes
 from dicomforge.iod.rules import Place
 from dicomforge.iod.view import View
@@ -56,23 +60,30 @@ def inspect(path: Path) -> Inspected:
     if not read.is_dicom:
         return Inspected(tuple(f._replace(file=name) for f in read.found), None)
     here = attributes(read.elements)
-    found = tuple(f._replace(file=name) for f in judged(read, here))
-    return Inspected(found, None if _is_directory(read) else summary(name, here))
+    found = judged(read, here)
+    if not _is_directory(read) and is_whole(read):
+        with suppress(OSError):
+            found = (*found, *_few(list(streams(path, read.elements, here, read.syntax))))
+    named = tuple(f._replace(file=name) for f in found)
+    return Inspected(named, None if _is_directory(read) else summary(name, here))
 
 
 def judged(read: reader.Read, here: Attributes | None = None, *, painted: bool = True) -> tuple[Finding, ...]:
-    """What is wrong with a file that was read; without `painted` its pixels are not there yet."""
+    """What is wrong with a file that was read; without `painted` its pixels are not there yet.
+
+    What rests on Attributes elsewhere is only judged where all were read.
+    """
     here = attributes(read.elements) if here is None else here
-    found = [*read.found, *file_meta(read, here), *encoding(read.meta), *encoding(read.elements)]
+    found = [*file_meta(read, here), *encoding(read.meta), *encoding(read.elements), *_twice(here)]
     if not _is_directory(read):
         uid = here.text("SOPClassUID") or reader.text_of(read.meta, reader.MEDIA_SOP_CLASS)
-        found += _of_class(View(here, (), uid, frozenset()))
+        view = View(here, (), uid, frozenset())
+        found += _of_class(view)
         if painted or not any(raw.fragments for raw in read.elements):
             found += pixels(read.elements, here, read.syntax)
-    found += _twice(here)
-    found += planes(here)
-    found += frames(here)
-    return tuple(_few(found))
+        if is_whole(read):
+            found += [*attribute_rules(view), *overlays(read.elements, here), *frames(here)]
+    return tuple(_few([*read.found, *sayable(found, read)]))
 
 
 def _is_directory(read: reader.Read) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity, printable
+from dicomforge.model.attributes import tag_of
 
 LONGEST = 300
 """Characters of a value that a finding quotes."""
@@ -13,12 +14,14 @@ LONGEST = 300
 class Kind(NamedTuple):
     """A kind of finding: how grave it usually is, what it says, and the section of the Standard it rests on.
 
-    Where the section depends on the Attribute (the Module that demands it) the finding brings its own.
+    An error breaks a "shall" or an Enumerated Value. Where the section depends on the Attribute (the Module that
+    demands it) the finding brings its own. `exempt` names what is like it and allowed, or a warning for once.
     """
 
     severity: Severity
     title: str
     section: str
+    exempt: str = ""
 
 
 KINDS: dict[str, Kind] = {
@@ -48,6 +51,15 @@ KINDS: dict[str, Kind] = {
         "Specific Character Set has values that do not go together, or text breaks its rules",
         "PS3.3 C.12.1.1.2",
     ),
+    "looks-like-utf-8": Kind(
+        WARNING,
+        "text is valid UTF-8, and the Specific Character Set is a single-byte one",
+        "PS3.3 C.12.1.1.2",
+        "text whose bytes are all ASCII",
+    ),
+    "uid-root": Kind(
+        WARNING, "a UID begins with arcs that nobody registers below", "PS3.5 9.1", "arcs of the root 2 but 2.25"
+    ),
     "uid-twice": Kind(ERROR, "one UID names two things of a file", "PS3.5 9"),
     "unknown-sop-class": Kind(WARNING, "the SOP Class is not one whose Modules are known", "PS3.4 B.5"),
     "missing-type-1": Kind(ERROR, "a Type 1 Attribute is absent", "PS3.5 7.4.1"),
@@ -75,9 +87,146 @@ KINDS: dict[str, Kind] = {
     "encapsulation": Kind(ERROR, "the pixel data are encapsulated, or not, against the Transfer Syntax", "PS3.5 A.4"),
     "fragments": Kind(ERROR, "the fragments are not enough for the frames", "PS3.5 A.4"),
     "offset-table": Kind(ERROR, "the offset table does not lead to the frames", "PS3.5 A.4"),
+    "overlay-length": Kind(
+        ERROR, "the overlay data are not as long as its rows, columns and frames say", "PS3.5 8.1.2"
+    ),
+    "overlay-bits": Kind(
+        ERROR,
+        "an overlay of its own data has other bits than 1 at position 0",
+        "PS3.3 C.9.2",
+        "overlays within pixels",
+    ),
+    "stream": Kind(
+        ERROR,
+        "a compressed frame is not of the Transfer Syntax",
+        "PS3.5 A.4",
+        "video, private and retired Transfer Syntaxes; frames between the first 255 and the last",
+    ),
+    "stream-truncated": Kind(
+        ERROR,
+        "a compressed frame ends before its stream does",
+        "PS3.5 A.4",
+        "video and JPEG XL; frames between the first 255 and the last",
+    ),
+    "stream-size": Kind(
+        ERROR, "a compressed frame has other rows, columns or samples than the data set", "PS3.5 8.2", "JPEG XL"
+    ),
     "orientation": Kind(ERROR, "the direction cosines are not two orthogonal unit vectors", "PS3.3 C.7.6.2.1.1"),
-    "spacing": Kind(ERROR, "a spacing of pixels is not positive", "PS3.3 10.7.1.3"),
-    "instance-twice": Kind(ERROR, "two files have one SOP Instance UID", "PS3.3 C.12.1"),
+    "spacing": Kind(
+        ERROR, "a spacing of pixels is not positive", "PS3.3 10.7.1.3", "0 across a single row or column"
+    ),
+    "slice-spacing": Kind(
+        ERROR,
+        "Spacing Between Slices is negative",
+        "PS3.3 C.7.6.2",
+        "NM, where the sign is the direction of stacking; 0 is a warning",
+    ),
+    "slice-thickness": Kind(WARNING, "Slice Thickness is negative", "PS3.3 C.7.6.2", "0"),
+    "window-width": Kind(
+        ERROR,
+        "Window Width is below 1, or not above 0 where the function is exact",
+        "PS3.3 C.11.2.1.2",
+        "LINEAR_EXACT and SIGMOID above 0; other VOI LUT Functions",
+    ),
+    "window-count": Kind(
+        ERROR,
+        "there are not as many widths as centers",
+        "PS3.3 C.11.2.1.2",
+        "another number of explanations: a warning",
+    ),
+    "rescale-slope": Kind(WARNING, "a slope of 0 gives all pixels one value", "PS3.3 C.11.1"),
+    "frame-count": Kind(ERROR, "Number of Frames is not more than 0", "PS3.3 C.7.6.6.1.1"),
+    "frames-in-single-frame": Kind(
+        ERROR,
+        "an image has several frames, and its IOD only one",
+        "PS3.3 C.7.6.6",
+        "IODs with a Multi-frame Module of any Usage",
+    ),
+    "timezone": Kind(ERROR, "the offset from UTC has another form, or no place on Earth", "PS3.3 C.12.1.1.8"),
+    "patient-orientation": Kind(
+        ERROR,
+        "Patient Orientation has letters that name no direction",
+        "PS3.3 C.7.6.1.1.1",
+        "quadrupeds, who have letters of their own",
+    ),
+    "lut-bits": Kind(
+        ERROR,
+        "a lookup table has entries of bits that its kind does not have",
+        "PS3.3 C.11.1.1",
+        "VOI LUTs of presentation states: 8 to 16; of DX, MG and IO: 10 to 16",
+    ),
+    "lut-data": Kind(
+        ERROR,
+        "a lookup table is not as long as its descriptor says",
+        "PS3.3 C.11.1.1",
+        "entries of 8 bits with 16 allocated; segmented palettes",
+    ),
+    "palette": Kind(ERROR, "the descriptors of a palette differ by color", "PS3.3 C.7.6.3.1.5", "bits of alpha"),
+    "lut-shape": Kind(
+        ERROR, "Presentation LUT Shape is not that of the Photometric Interpretation", "PS3.3 C.7.6.1", "other shapes"
+    ),
+    "padding-sign": Kind(
+        ERROR,
+        "the VR of a value of pixels has another sign than the pixels",
+        "PS3.3 C.7.6.3",
+        "implicit VR, which tells none",
+    ),
+    "padding-value": Kind(ERROR, "the padding is no value that a pixel can have", "PS3.3 C.7.5.1.1.2"),
+    "aspect-ratio": Kind(WARNING, "Pixel Aspect Ratio stands beside a spacing of pixels", "PS3.3 C.7.6.3"),
+    "frame-vector": Kind(ERROR, "a vector has not one value for each frame", "PS3.3 C.7.6.5"),
+    "frame-time": Kind(WARNING, "Frame Time Vector does not begin with 0", "PS3.3 C.7.6.5.1.2"),
+    "frame-index": Kind(
+        ERROR,
+        "a frame of nuclear medicine has an index beyond the number of what it counts",
+        "PS3.3 C.8.4.8",
+        "a number that is larger than the different indices: a warning",
+    ),
+    "frame-pointer": Kind(
+        ERROR, "Frame Increment Pointer leads to an Attribute without a value", "PS3.3 C.7.6.6.1.2"
+    ),
+    "frame-type": Kind(
+        ERROR,
+        "Image Type does not sum up the Frame Types",
+        "PS3.3 C.8.16.1",
+        "Legacy Converted images; a warning in IODs that C.8.16.1 is not for",
+    ),
+    "image-type": Kind(
+        ERROR,
+        "Image Type lacks a value that its IOD demands",
+        "PS3.3 C.7.6.1.1.2",
+        "IODs that leave Value 3 open, as CT, MR and PET do",
+    ),
+    "image-index": Kind(WARNING, "Image Index of PET is not one of the series", "PS3.3 C.8.9.4.1.9"),
+    "pet-intercept": Kind(ERROR, "Rescale Intercept of PET is not 0", "PS3.3 C.8.9.4"),
+    "us-region": Kind(WARNING, "an ultrasound region reaches beyond the image", "PS3.3 C.8.5.5.1.14"),
+    "dimension-count": Kind(ERROR, "a frame has not one index for each dimension", "PS3.3 C.7.6.17.1"),
+    "dimension-index": Kind(
+        ERROR,
+        "an index of a dimension is below 1, or points to no value",
+        "PS3.3 C.7.6.17.1",
+        "an index that is not its In-Stack Position Number: a warning",
+    ),
+    "dimension-value": Kind(ERROR, "frames with one index have different values", "PS3.3 C.7.6.17.1"),
+    "dimension-organization": Kind(
+        ERROR, "a dimension belongs to an organization that is not listed", "PS3.3 C.7.6.17.2"
+    ),
+    "stack-position": Kind(
+        ERROR, "frames with one number in a stack lie in different planes", "PS3.3 C.7.6.16.2.2.4"
+    ),
+    "segment-number": Kind(
+        ERROR,
+        "segments are not numbered from 1 without gaps",
+        "PS3.3 C.8.20.2.4",
+        "label maps, whose numbers are values of pixels; they may not repeat one either",
+    ),
+    "segment-reference": Kind(ERROR, "a frame refers to a segment that is not there", "PS3.3 C.8.20.2"),
+    "single-item": Kind(ERROR, "a sequence has several items, and may have one", "PS3.3"),
+    "instance-twice": Kind(
+        ERROR,
+        "two files have one SOP Instance UID",
+        "PS3.3 C.12.1",
+        "the same data set, also in another Transfer Syntax: a warning",
+    ),
     "series-in-two-studies": Kind(ERROR, "one series belongs to two studies", "PS3.3 A.1.2.3"),
     "patient-differs": Kind(ERROR, "files of one study name different patients", "PS3.3 A.1.2.2"),
     "study-differs": Kind(ERROR, "files of one study tell it differently", "PS3.3 A.1.2"),
@@ -91,7 +240,9 @@ KINDS: dict[str, Kind] = {
     "slice-step": Kind(WARNING, "the steps between slices are not equal", "PS3.3 C.7.6.2.1.1"),
     "slice-shift": Kind(WARNING, "a slice is shifted in its plane against the others", "PS3.3 C.7.6.2.1.1"),
     "position-twice": Kind(WARNING, "two images of one stack lie at one position", "PS3.3 C.7.6.2.1.1"),
-    "instance-number-twice": Kind(WARNING, "two images of a series have one Instance Number", "PS3.3 C.7.6.1"),
+    "instance-number-twice": Kind(
+        WARNING, "two images of a series have one Instance Number", "PS3.3 C.7.6.1", "parts of one concatenation"
+    ),
     "born-later": Kind(WARNING, "the patient is born after the study", "PS3.3 C.7.1.1"),
 }
 
@@ -111,3 +262,25 @@ def finding(
     kind = KINDS[code]
     texts = (printable(found, LONGEST), printable(expected, 4 * LONGEST), section or kind.section)
     return Finding(code, severity or kind.severity, path, tag, *texts, file)
+
+
+def of(
+    code: str,
+    prefix: str,
+    keyword: str,
+    found: str,
+    expected: str,
+    *,
+    section: str = "",
+    severity: Severity | None = None,
+) -> Finding:
+    """A finding about an Attribute of the item that `prefix` leads to ('', or a path that ends in '.')."""
+    return finding(
+        code,
+        f"{prefix}{keyword}",
+        tag_of(keyword),
+        found=found,
+        expected=expected,
+        section=section,
+        severity=severity,
+    )

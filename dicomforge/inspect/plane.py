@@ -1,47 +1,63 @@
-"""Planes: direction cosines and spacings, of the image or of each of its frames."""
+"""Planes: direction cosines, spacings and thickness, of the image or of each of its frames."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
 
-from dicomforge.inspect.elements import name_of
-from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.kinds import finding
-from dicomforge.inspect.numbers import numbers
-from dicomforge.iod.view import items
-from dicomforge.model.attributes import Attributes, tag_of
+from dicomforge.inspect.finding import WARNING, Finding
+from dicomforge.inspect.kinds import of
+from dicomforge.inspect.numbers import numbers, whole
+from dicomforge.iod import slice_spacing
+from dicomforge.iod.view import View
+from dicomforge.standard import iods
 
 ORIENTATIONS = ("ImageOrientationPatient", "ImageOrientationSlide")
-SPACINGS = ("PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing", "SpacingBetweenSlices")
-SIGNED = ("SpacingBetweenSlices",)
-"""Negative in nuclear medicine where the slices run against the normal (PS3.3 C.8.4.15)."""
+SPACINGS = (
+    *("PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing", "ImagePlanePixelSpacing"),
+    *("CompensatorPixelSpacing", "DetectorElementSpacing", "PresentationPixelSpacing", "PrinterPixelSpacing"),
+    "ObjectPixelSpacingInCenterOfBeam",
+)
+"""Row and column spacing (PS3.3 10.7.1.3)."""
 TOLERANCE = 1e-3
 """Of lengths and products of direction cosines: files of real scanners have four decimals and more."""
 
 
-def planes(item: Attributes, prefix: str = "") -> Iterator[Finding]:
-    """Orientations that span no plane and spacings that are not positive, in the items below too."""
+def orientation(view: View, prefix: str) -> Iterator[Finding]:
+    """Orientations that span no plane."""
     for keyword in ORIENTATIONS:
-        cosines = numbers(item, keyword, 6)
-        if cosines:
-            fault = _fault(cosines)
-            if fault:
-                shown = "\\".join(f"{c:.6g}" for c in cosines)
-                expected = "two orthogonal vectors of length 1"
-                yield finding(
-                    "orientation", f"{prefix}{keyword}", tag_of(keyword), found=f"{fault}: {shown}", expected=expected
-                )
+        cosines = numbers(view.here, keyword, 6)
+        fault = _fault(cosines) if cosines else ""
+        if fault:
+            shown = "\\".join(f"{c:.6g}" for c in cosines)
+            yield of("orientation", prefix, keyword, f"{fault}: {shown}", "two orthogonal vectors of length 1")
+
+
+def spacing(view: View, prefix: str) -> Iterator[Finding]:
+    """Spacings of pixels that are not positive; 0 is one across a single row or column."""
     for keyword in SPACINGS:
-        found = [s for s in numbers(item, keyword) if s == 0 or (s < 0 and keyword not in SIGNED)]
-        if found:
-            yield finding(
-                "spacing", f"{prefix}{keyword}", tag_of(keyword), found=f"{found[0]:g} mm", expected="more than 0 mm"
-            )
-    for element in item:
-        if element.vr == "SQ":
-            for number, inner in enumerate(items(element.value), 1):
-                yield from planes(inner, f"{prefix}{name_of(element.tag)}[{number}].")
+        for value, lines in zip(numbers(view.here, keyword), ("Rows", "Columns"), strict=False):
+            if value < 0 or (value == 0 and whole(view.root, lines) != 1):
+                yield of("spacing", prefix, keyword, f"{value:g} mm", "more than 0 mm")
+                break
+
+
+def between(view: View, prefix: str) -> Iterator[Finding]:
+    """A spacing of slices that is negative where the sign means nothing, or 0."""
+    for value in numbers(view.here, "SpacingBetweenSlices", 1):
+        if value < 0 and iods.iod_of(view.sop_class_uid) and not slice_spacing.is_signed(view.sop_class_uid):
+            expected = "0 mm or more: only NM gives the sign a meaning"
+            yield of("slice-spacing", prefix, "SpacingBetweenSlices", f"{value:g} mm", expected)
+        elif value == 0:
+            expected = "more than 0 mm: slices do not lie in one place"
+            yield of("slice-spacing", prefix, "SpacingBetweenSlices", "0 mm", expected, severity=WARNING)
+
+
+def thickness(view: View, prefix: str) -> Iterator[Finding]:
+    """A slice with a negative thickness."""
+    for value in numbers(view.here, "SliceThickness", 1):
+        if value < 0:
+            yield of("slice-thickness", prefix, "SliceThickness", f"{value:g} mm", "0 mm or more")
 
 
 def _fault(cosines: tuple[float, ...]) -> str:
@@ -54,3 +70,11 @@ def _fault(cosines: tuple[float, ...]) -> str:
     if abs(product) > TOLERANCE:
         return f"an angle of {math.degrees(math.acos(max(-1.0, min(1.0, product)))):.6g} degrees"
     return ""
+
+
+RULES = {
+    **dict.fromkeys(ORIENTATIONS, orientation),
+    **dict.fromkeys(SPACINGS, spacing),
+    "SpacingBetweenSlices": between,
+    "SliceThickness": thickness,
+}

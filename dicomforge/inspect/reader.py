@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, NamedTuple, cast
 
-from dicomforge.inspect.elements import LONG, SHORT, Coding, Parser, Raw, entry_of
+from dicomforge.inspect.elements import LONG, SHORT, Coding, Parser, Place, Raw, entry_of
 from dicomforge.inspect.finding import WARNING, Finding, shown
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.window import Window
@@ -40,6 +40,8 @@ class Read(NamedTuple):
     elements: tuple[Raw, ...]
     found: tuple[Finding, ...]
     is_dicom: bool = True
+    stop: Place | None = None
+    """From where on the data set was not read; None where it was read whole."""
 
 
 def is_dicom(path: Path) -> bool:
@@ -83,8 +85,8 @@ def _read(window: Window) -> Read:
     if syntax in DEFLATED:
         return _inflated(window, at, Read(meta, length, syntax, (), (*found, *parser.found)))
     coding = _coding(window, at, syntax, found)
-    elements = parser.data_set(at, coding) if not parser.stopped else ()
-    return Read(meta, length, syntax, elements, (*found, *parser.found))
+    elements = parser.data_set(at, coding) if parser.stop is None else ()
+    return Read(meta, length, syntax, elements, (*found, *parser.found), stop=parser.stop)
 
 
 def _inflated(window: Window, at: int, so_far: Read) -> Read:
@@ -110,7 +112,12 @@ def _inflated(window: Window, at: int, so_far: Read) -> Read:
         inner = Window(cast(BinaryIO, held))
         parser = Parser(inner)
         elements = parser.data_set(0, Coding(False, False))
-    return so_far._replace(elements=elements, found=(*so_far.found, *found, *parser.found))
+    if not inflate.eof and not found and not parser.found:
+        found.append(finding("truncated", found="the end within deflated bytes", expected="all of the data set"))
+    stop = parser.stop
+    if not inflate.eof and stop is None:
+        stop = (((elements[-1].tag if elements else -1) + 1, 0),)
+    return so_far._replace(elements=elements, found=(*so_far.found, *found, *parser.found), stop=stop)
 
 
 def text_of(elements: tuple[Raw, ...], tag: int) -> str:

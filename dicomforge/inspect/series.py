@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dicomforge.inspect.agreement import agreement
 from dicomforge.inspect.finding import Finding, shown
+from dicomforge.inspect.gaps import gaps
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.stack import Slice, stack
 from dicomforge.inspect.summary import SERIES, Summary
@@ -38,9 +39,10 @@ def series(images: Sequence[Summary]) -> Iterator[Finding]:
         "orientation-differs", "ImageOrientationPatient", [(i, i.orientation) for i in oriented], SAME_COSINE
     )
     for group in agreement([i.orientation for i in oriented], SAME_COSINE).groups:
-        placed = [_slice(oriented[index]) for index in group if oriented[index].position]
+        placed = [oriented[index] for index in group if oriented[index].position]
         if len(placed) > 1:
-            yield from stack(placed)
+            yield from stack([_slice(image) for image in placed])
+            yield from gaps(placed)
 
 
 def _slice(image: Summary) -> Slice:
@@ -69,11 +71,13 @@ def differing(
 
 
 def _numbered(images: Sequence[Summary]) -> Iterator[Finding]:
+    """Two images of one number; the parts of a concatenation are one image (PS3.3 C.7.6.16.2.2.4)."""
     first: dict[tuple[str, str], Summary] = {}
     for image in images:
         key = (image.sop_class, image.number)
         other = first.setdefault(key, image)
-        if other is not image and image.number and other.sop_instance != image.sop_instance:
+        is_one = image.concatenation and image.concatenation == other.concatenation
+        if other is not image and image.number and other.sop_instance != image.sop_instance and not is_one:
             tag = tag_of("InstanceNumber")
             found = f"{image.number}, as in {other.file}"
             yield finding(

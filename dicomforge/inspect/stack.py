@@ -41,11 +41,7 @@ def stack(images: Sequence[Slice]) -> Iterator[Finding]:
     Where every place is taken equally often the images are volumes, or variants, and none is there twice.
     """
     row, column = images[0].orientation[:3], images[0].orientation[3:]
-    normal = (
-        row[1] * column[2] - row[2] * column[1],
-        row[2] * column[0] - row[0] * column[2],
-        row[0] * column[1] - row[1] * column[0],
-    )
+    normal = _normal(images[0].orientation)
     placed = sorted(((_dot(i.position, normal), _dot(i.position, row), _dot(i.position, column)), i) for i in images)
     places = [[placed[0]]]
     for place in placed[1:]:
@@ -58,6 +54,21 @@ def stack(images: Sequence[Slice]) -> Iterator[Finding]:
     distinct = [place[0] for place in places]
     if len(distinct) >= 3:
         yield from _steps(distinct)
+
+
+def along_normal(positions: Sequence[tuple[float, ...]], orientation: tuple[float, ...]) -> list[float]:
+    """How far each position lies along the normal of a plane, mm."""
+    normal = _normal(orientation)
+    return [_dot(position, normal) for position in positions]
+
+
+def _normal(orientation: tuple[float, ...]) -> tuple[float, float, float]:
+    row, column = orientation[:3], orientation[3:]
+    return (
+        row[1] * column[2] - row[2] * column[1],
+        row[2] * column[0] - row[0] * column[2],
+        row[0] * column[1] - row[1] * column[0],
+    )
 
 
 def _steps(placed: Sequence[tuple[tuple[float, ...], Slice]]) -> Iterator[Finding]:

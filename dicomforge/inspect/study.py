@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import filecmp
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from dicomforge.inspect.finding import ERROR, WARNING, Finding
 from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.same_instance import likeness
 from dicomforge.inspect.series import differing, series
 from dicomforge.inspect.summary import PATIENT, STUDY, Summary
 from dicomforge.model.attributes import tag_of
@@ -41,23 +43,26 @@ def _twice(instances: Sequence[Summary]) -> Iterator[Finding]:
     for instance in instances:
         other = first.setdefault(instance.sop_instance, instance) if instance.sop_instance else instance
         if other is not instance:
-            is_copy = _same_bytes(instance.file, other.file)
+            alike = _likeness(Path(instance.file), Path(other.file))
             yield finding(
                 "instance-twice",
                 "SOPInstanceUID",
                 tag_of("SOPInstanceUID"),
-                found=f"that of {other.file}{', a copy' if is_copy else ', with other content'}",
+                found=f"that of {other.file}, {alike or 'with other content'}",
                 expected="a UID of its own",
-                severity=WARNING if is_copy else ERROR,
+                severity=WARNING if alike else ERROR,
                 file=instance.file,
             )
 
 
-def _same_bytes(one: str, other: str) -> bool:
+def _likeness(one: Path, other: Path) -> str:
+    """How two files are the same instance; '' where they are not."""
     try:
-        return filecmp.cmp(one, other, shallow=False)
+        if filecmp.cmp(one, other, shallow=False):
+            return "a copy"
+        return likeness(one, other)
     except OSError:
-        return False
+        return ""
 
 
 def _homes(images: Sequence[Summary]) -> Iterator[Finding]:

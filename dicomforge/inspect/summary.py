@@ -50,6 +50,9 @@ class Summary(NamedTuple):
     thickness: tuple[float, ...]
     orientation: tuple[float, ...]
     position: tuple[float, ...]
+    between: tuple[float, ...]
+    """Spacing between slices."""
+    concatenation: str
 
 
 def summary(file: str, here: Attributes) -> Summary:
@@ -74,6 +77,8 @@ def summary(file: str, here: Attributes) -> Summary:
         thickness=numbers(here, "SliceThickness", 1),
         orientation=numbers(here, "ImageOrientationPatient", 6),
         position=numbers(here, "ImagePositionPatient", 3),
+        between=numbers(here, "SpacingBetweenSlices", 1),
+        concatenation=_text(here, "ConcatenationUID"),
     )
 
 

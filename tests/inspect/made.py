@@ -12,8 +12,12 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.filewriter import dcmwrite
 from pydicom.uid import CTImageStorage, ExplicitVRLittleEndian
 
+from dicomforge.inspect.attribute_rules import attribute_rules
 from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.reader import read
 from dicomforge.inspect.report import report
+from dicomforge.inspect.values import attributes
+from dicomforge.iod.view import View
 
 ROOT = "1.2.826.0.1.3680043.8.498.1"
 ROWS, COLUMNS, STEP_MM = 16, 12, 2.5
@@ -126,3 +130,23 @@ def claim(path: Path, syntax: str) -> None:
     meta = int.from_bytes(data[140:144], "little") + len(uid) - length
     changed = data[:at] + len(uid).to_bytes(2, "little") + uid + data[at + 2 + length :]
     path.write_bytes(changed[:140] + meta.to_bytes(4, "little") + changed[144:])
+
+
+def broken_rules(folder: Path, image: Dataset, syntax: str = ExplicitVRLittleEndian) -> list[tuple[str, str, str]]:
+    """Code, severity and path of what the rules about Attributes find in a data set, read from a file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with config.disable_value_validation():
+        path = save(image, folder / "rules.dcm", syntax)
+    here = attributes(read(path).elements)
+    view = View(here, (), here.text("SOPClassUID"), frozenset())
+    return [(f.code, f.severity, f.path) for f in attribute_rules(view)]
+
+
+def data_set(sop_class: str = CTImageStorage, **values: object) -> Dataset:
+    """A data set of these Attributes alone."""
+    image = Dataset()
+    with config.disable_value_validation(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        image.SOPClassUID, image.SOPInstanceUID = sop_class, f"{ROOT}.3.1"
+        image.update(values)
+    return image

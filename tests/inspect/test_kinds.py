@@ -12,9 +12,13 @@ SOURCES = "".join(p.read_text() for p in (ROOT / "dicomforge" / "inspect").glob(
 TESTS = "".join(p.read_text() for p in (ROOT / "tests" / "inspect").glob("*.py") if p.name != "test_kinds.py")
 
 
-def test_the_page_lists_every_kind_with_its_severity_title_and_section() -> None:
-    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (\w+) \| (.*?) \| (.*?) \|$", PAGE, re.MULTILINE)
-    assert rows == [(code, k.severity, k.title, k.section) for code, k in KINDS.items()]
+def test_the_page_lists_every_kind_with_its_severity_title_section_and_exemptions() -> None:
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (\w+) \| (.*?) \| (.*?) \| (.*?) \|$", PAGE, re.MULTILINE)
+    assert rows == [(code, k.severity, k.title, k.section, k.exempt) for code, k in KINDS.items()]
+
+
+def test_every_kind_cites_the_standard() -> None:
+    assert [code for code, k in KINDS.items() if not re.match(r"PS3\.[0-9]+", k.section)] == []
 
 
 def test_every_kind_is_told_somewhere_and_tested_somewhere() -> None:

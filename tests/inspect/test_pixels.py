@@ -10,6 +10,7 @@ from pydicom.encaps import encapsulate
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian, RLELossless
 
 from tests.inspect.made import COLUMNS, ROWS, Change, claim, found, one, told
+from tests.inspect.single_faults import RLE
 
 SIZE = 2 * ROWS * COLUMNS
 
@@ -100,7 +101,7 @@ def test_encapsulated_pixels_in_a_native_transfer_syntax_are_named(tmp_path: Pat
 
 def test_encapsulated_pixels_are_bytes(tmp_path: Path) -> None:
     def change(image: Dataset) -> None:
-        image.add_new("PixelData", "OB", encapsulate([bytes(64)]))
+        image.add_new("PixelData", "OB", encapsulate([RLE]))
         image["PixelData"].is_undefined_length = True
 
     path = one(tmp_path, change, RLELossless)

@@ -30,6 +30,11 @@ def test_the_tables_of_the_page_are_fresh(script: ModuleType) -> None:
     assert script.fresh(PAGE) == PAGE, "run `make generate`"
 
 
+def test_the_kinds_of_findings_are_fresh(script: ModuleType) -> None:
+    page = (ROOT / "docs" / "inspect.md").read_text(encoding="utf-8")
+    assert script.fresh(page, script.kinds()) == page, "run `make generate`"
+
+
 def test_every_vr_key_and_layer_has_its_line() -> None:
     for word in ("| OB |", "| `slices` |", "| `salt-and-pepper` |", "| `gradient` |", "| `frame_bytes` |"):
         assert PAGE.count(word) == 1, word

@@ -1,0 +1,103 @@
+"""JPEG and JPEG-LS: the markers of a stream, from its start to its end (ITU-T T.81 Annex B, T.87 Annex C)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dicomforge.inspect.frame_stream import Fault, FrameSize, beginning, mismatch
+
+SOI, EOI, SOS, TEM, LS_FRAME = 0xD8, 0xD9, 0xDA, 0x01, 0xF7
+FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC} | {LS_FRAME})
+"""Markers of a frame (SOF), T.81 Table B.1; SOF55 is that of JPEG-LS."""
+BARE = frozenset({TEM, SOI, *range(0xD0, 0xD8)})
+"""Markers without a length."""
+
+
+class _Segment(NamedTuple):
+    marker: int
+    content: bytes
+    end: int
+
+
+def jpeg(data: bytes, size: FrameSize, *, frames: tuple[int, ...], is_first_order: bool = False) -> Fault | None:
+    """A stream whose frame is none of `frames`, or that is cut; `is_first_order` demands predictor 1."""
+    fault, frame, scan = _read(data, size)
+    if fault is not None:
+        return fault
+    if frame.marker not in frames:
+        kinds = " or ".join(_name(marker) for marker in frames)
+        return "stream", f"a JPEG frame of kind {_name(frame.marker)}", f"{kinds}, by the Transfer Syntax"
+    predictor = scan.content[-3] if len(scan.content) >= 3 else 1
+    if is_first_order and predictor != 1:
+        return "stream", f"predictor {predictor}", "predictor 1, by the Transfer Syntax"
+    return None
+
+
+def jpeg_ls(data: bytes, size: FrameSize, *, is_lossless: bool = False) -> Fault | None:
+    """A stream that is none of JPEG-LS, that is cut, or that is lossy where it must not be."""
+    fault, frame, scan = _read(data, size)
+    if fault is not None:
+        return fault
+    if frame.marker != LS_FRAME:
+        return "stream", f"a JPEG frame of kind {_name(frame.marker)}", f"{_name(LS_FRAME)}: JPEG-LS"
+    near = scan.content[-3] if len(scan.content) >= 3 else 0
+    if is_lossless and near:
+        return "stream", f"NEAR = {near}", "NEAR = 0: the Transfer Syntax is lossless"
+    return None
+
+
+_NONE = _Segment(0, b"", 0)
+
+
+def _read(data: bytes, size: FrameSize) -> tuple[Fault | None, _Segment, _Segment]:
+    """The first frame and its first scan, or what keeps them from being read."""
+    if data[:2] != b"\xff\xd8":
+        return ("stream", beginning(data), "a JPEG stream: FF D8"), _NONE, _NONE
+    frame = scan = _NONE
+    for segment in _segments(data):
+        if segment.marker in FRAMES:
+            frame = frame if frame.marker else segment
+        elif segment.marker == SOS:
+            scan = segment
+            break
+    if not frame.marker or not scan.marker:
+        lacking = "no scan" if frame.marker else "no frame header"
+        return ("stream-truncated", f"{len(data)} bytes with {lacking}", "a frame, its scans and FF D9"), _NONE, _NONE
+    if not _ends(data, scan.end):
+        return ("stream-truncated", f"{len(data)} bytes without an end", "the marker FF D9"), _NONE, _NONE
+    return _size(frame, size), frame, scan
+
+
+def _segments(data: bytes) -> Iterator[_Segment]:
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xFF:  # a fill byte (T.81 B.1.1.2)
+            at += 1
+        elif marker in BARE:
+            at += 2
+        else:
+            length = int.from_bytes(data[at + 2 : at + 4], "big")
+            end = at + 2 + length
+            if marker == EOI or length < 2 or end > len(data):
+                return
+            yield _Segment(marker, data[at + 4 : end], end)
+            at = end
+
+
+def _ends(data: bytes, start: int) -> bool:
+    """Whether an end of image follows the first scan: entropy-coded data never holds FF D9."""
+    return data.rfind(b"\xff\xd9", start) >= 0
+
+
+def _size(frame: _Segment, size: FrameSize) -> Fault | None:
+    """Lines, samples a line and components against the data set; 0 lines are told after the scan."""
+    if len(frame.content) < 6:
+        return "stream-truncated", "a frame header that is cut", "a frame header"
+    rows, columns = int.from_bytes(frame.content[1:3], "big"), int.from_bytes(frame.content[3:5], "big")
+    return mismatch((rows or size.rows, columns, frame.content[5]), size)
+
+
+def _name(marker: int) -> str:
+    return f"SOF{55 if marker == LS_FRAME else marker - 0xC0}"
