@@ -117,9 +117,7 @@ def datasets(
     """
     from io import BytesIO
 
-    import pydicom
-
-    from dicomforge.content.in_memory import in_memory
+    from dicomforge.content.in_memory import in_memory, opened
     from dicomforge.model.series_choice import SeriesChoice
 
     planned = load(spec).series
@@ -127,7 +125,7 @@ def datasets(
     for one in planned:
         if one.key in chosen:
             for data in in_memory(one, range(len(one.instances))):
-                yield pydicom.dcmread(BytesIO(data), force=True)
+                yield opened(BytesIO(data))
 
 
 def build(

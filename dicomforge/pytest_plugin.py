@@ -98,14 +98,13 @@ class Forge:
         `patient`, `study` and `series` (a name of the spec, or several) and `row` (one of `dicomforge.rows(spec)`)
         choose some of them.
         """
-        import pydicom
-
+        from dicomforge.content.in_memory import opened
         from dicomforge.model.series_choice import SeriesChoice
 
         caller = _caller()
         built = self._built(self._found(spec, caller), caller)
         files = _files(built, SeriesChoice(patient, study, series, row))
-        return [pydicom.dcmread(path, force=True) for path in files]
+        return [opened(path) for path in files]
 
     def copy(
         self, spec: Spec, *, patient: Names = "", study: Names = "", series: Names = "", row: Row | None = None

@@ -228,3 +228,11 @@ def test_a_folder_without_specs_and_with_dicom_files_is_an_argument_for_inspecti
     assert api.is_dicom_argument(folder)
     assert not api.is_dicom_argument(spec)
     assert not api.is_dicom_argument(spec.parent)
+
+
+@pytest.mark.filterwarnings("error")
+def test_datasets_of_a_set_that_pydicom_does_not_know_come_without_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "spec.yaml"
+    path.write_text(SPEC.replace("PatientID: D", "PatientID: D, SpecificCharacterSet: ISO_IR 203"))
+    (dataset, *_) = dicomforge.datasets(path)
+    assert dataset.get_item("SpecificCharacterSet").value in ("ISO_IR 203", b"ISO_IR 203")
