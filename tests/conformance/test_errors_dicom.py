@@ -29,6 +29,38 @@ spec.yaml:6:16: error DF051: the value of StationName (SH) is too long
   help: shorten it to 16 characters
 """,
     ),
+    "the name of an encoding that DICOM calls otherwise": (
+        HEAD
+        + """\
+series:
+  Modality: CT
+  SpecificCharacterSet: UTF-8
+""",
+        """\
+spec.yaml:6:25: error DF103: SpecificCharacterSet cannot have this value
+      SpecificCharacterSet: UTF-8
+                            ^^^^^
+  found: 'UTF-8'
+  expected: Defined Terms of PS3.3 C.12.1.1.2, such as ISO_IR 192
+  help: write SpecificCharacterSet: ISO_IR 192
+""",
+    ),
+    "character sets that do not go together": (
+        HEAD
+        + """\
+series:
+  Modality: CT
+  SpecificCharacterSet: [ISO_IR 100, ISO 2022 IR 87]
+""",
+        """\
+spec.yaml:6:25: error DF103: SpecificCharacterSet cannot have this value
+      SpecificCharacterSet: [ISO_IR 100, ISO 2022 IR 87]
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  found: 'ISO_IR 100' among 2 values
+  expected: terms that begin with ISO 2022 (PS3.3 Table C.12-3)
+  help: write SpecificCharacterSet: [ISO 2022 IR 100, ISO 2022 IR 87]
+""",
+    ),
     "a day that no calendar has": (
         HEAD
         + """\
