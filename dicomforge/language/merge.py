@@ -11,6 +11,8 @@ from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 _APPEND, _REMOVE = "$append", "$remove"
 
+_PHANTOM, _INSTANCES = "phantom", "instances"
+
 _ITEMS = "items"
 """Stands for `patients`, `studies` or `series` whose keys are names."""
 
@@ -56,7 +58,10 @@ def merged(parent: Mapping, child: Mapping, found: list[Diagnostic], within: str
 
 
 def settled(node: Node, found: list[Diagnostic]) -> Node:
-    """The tree without `$append` and `$remove` that met no parent: there is nothing to remove, and a list begins."""
+    """The tree without `$append` and `$remove` that met no parent: there is nothing to remove, and a list begins.
+
+    Those of the `phantom` of an instance change the layers of its series.
+    """
     if isinstance(node, Scalar):
         return node
     if isinstance(node, Items):
@@ -65,8 +70,35 @@ def settled(node: Node, found: list[Diagnostic]) -> Node:
         return settled(_edited(Items((), node.span), node, found), found)
     if node.get(_REMOVE) is not None:
         _removed_keys(Mapping((), node.span), node, found)
-    kept = (Entry(k, settled(v, found)) for k, v in node.entries if k.text != _REMOVE)
+    layers = node.get(_PHANTOM)
+    done = layers if layers is None else settled(layers, found)
+    kept = []
+    for key, value in node.entries:
+        if key.text == _PHANTOM and done is not None:
+            kept.append(Entry(key, done))
+        elif key.text == _INSTANCES and isinstance(done, Items):
+            kept.append(Entry(key, settled(_with_layers(value, done, found), found)))
+        elif key.text != _REMOVE:
+            kept.append(Entry(key, settled(value, found)))
     return Mapping(tuple(kept), node.span)
+
+
+def _with_layers(instances: Node, layers: Items, found: list[Diagnostic]) -> Node:
+    """The `instances` of a series; a `phantom` that edits a list edits the layers of the series."""
+    if isinstance(instances, Items):
+        return Items(tuple(_own_layers(one, layers, found) for one in instances.nodes), instances.span)
+    if isinstance(instances, Mapping):
+        own = (Entry(key, _own_layers(one, layers, found)) for key, one in instances.entries)
+        return Mapping(tuple(own), instances.span)
+    return instances
+
+
+def _own_layers(instance: Node, layers: Items, found: list[Diagnostic]) -> Node:
+    edit = instance.get(_PHANTOM) if isinstance(instance, Mapping) else None
+    if not isinstance(instance, Mapping) or not isinstance(edit, Mapping) or not _edits_list(edit):
+        return instance
+    own = (Entry(k, _edited(layers, edit, found) if k.text == _PHANTOM else v) for k, v in instance.entries)
+    return Mapping(tuple(own), instance.span)
 
 
 def _slot(key: str, within: str) -> str:

@@ -49,6 +49,9 @@ def recipes_of(
     recipe_of = []
     alike = not table.frames and table.alike(TIMES)
     weighting: Weighting | None = None
+    of_scene = Origin(scene_key, stream, scene_key, scene, shared=True)
+    of_series = Origin(stream, stream, scene_key, scene, shared=False)
+    shared = {layer.span for layer in series.phantom}  # an instance may have layers of its series, and more
     for index, slot in enumerate(layout.slots):
         grid = placed.grids[placed.grid_of[index][0]]
         if weighting is None or not alike:
@@ -58,12 +61,11 @@ def recipes_of(
         seen = Seen(grid.row_spacing_mm, grid.column_spacing_mm, samples, chosen.modality, weighting, value_of_one)
         key = (seen, slot.name if own is not None else None)
         if key not in known:
-            draw_key = (*stream, slot.name) if own is not None else stream
-            keys = (
-                Origin(scene_key, stream, scene_key, scene, shared=True),
-                Origin(draw_key, stream, scene_key, scene, shared=False),
-            )
-            made = recipe(scene, series.phantom if own is None else own, layout.axes, seen, keys, found)
+            layers = [(layer, of_scene) for layer in (scene.objects if scene else ())]
+            of_instance = of_series._replace(draw_key=(*stream, slot.name))
+            for layer in series.phantom if own is None else own:
+                layers.append((layer, of_series if layer.span in shared else of_instance))
+            made = recipe(scene, layers, layout.axes, seen, found)
             known[key] = recipes.setdefault(made, len(recipes))
         recipe_of.append(known[key])
     return tuple(recipes), recipe_of

@@ -73,17 +73,14 @@ class _Length(NamedTuple):
 
 def recipe(
     scene: SceneSpec | None,
-    phantom: Sequence[LayerSpec],
+    written: Sequence[tuple[LayerSpec, Origin]],
     axes: Sequence[Axis],
     seen: Seen,
-    keys: tuple[Origin, Origin],
     found: list[Diagnostic],
 ) -> Recipe:
-    """The scene's layers upon its air, then the phantom's; `keys` are the origins of the two."""
+    """The layers, each with its origin, upon the air of the scene."""
     layers = _air(scene, seen)
-    for origin, specs in zip(keys, (scene.objects if scene else (), phantom), strict=True):
-        bench = _Bench(origin, axes, seen, found)
-        layers += [layer for spec in specs for layer in _layers(spec, bench)]
+    layers += [layer for spec, origin in written for layer in _layers(spec, _Bench(origin, axes, seen, found))]
     return Recipe(tuple(layers))
 
 
