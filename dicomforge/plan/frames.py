@@ -13,7 +13,7 @@ from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CLASS as PET
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.plan import FramePlan
-from dicomforge.plan import frame_times, framed, nested, pet_times, times
+from dicomforge.plan import cine_times, frame_times, framed, nested, nm_times, pet_times, times
 from dicomforge.plan.axes import SLICE, Layout, first_of_frames
 from dicomforge.plan.geometry import Placed, Stack
 from dicomforge.plan.header import Written
@@ -81,6 +81,9 @@ def imply(
     axis = time_axis(layout, told.labels)
     timed = Timed(layout, table, written, sop_class, axis, told.clock, span, found)
     implied = {} if sop_class.multi_frame else _of_images(timed)
+    if sop_class.multi_frame and not sop_class.grouped:
+        cine_times.of_cine(timed)
+        nm_times.of_dynamic(timed)
     if sop_class.order is not None:
         _apply(sop_class, sop_class.order, layout, table, written, told, found)
     if sop_class.grouped:

@@ -1,0 +1,130 @@
+"""Cine times: the time from frame to frame of a loop or a run (Cine Module, PS3.3 C.7.6.5)."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dicomforge.model import vr as vrs
+from dicomforge.model.attributes import Element, keyword_of, tag_of
+from dicomforge.plan import moments
+from dicomforge.plan.schedule import ZERO
+from dicomforge.plan.times import Timed, contradicts
+
+FRAME_TIME, VECTOR = tag_of("FrameTime"), tag_of("FrameTimeVector")
+DELAY, EFFECTIVE = tag_of("FrameDelay"), tag_of("EffectiveDuration")
+CINE_RATE, DISPLAY_RATE = tag_of("CineRate"), tag_of("RecommendedDisplayFrameRate")
+LASTS = tag_of("ActualFrameDuration")
+
+MS = Decimal("0.001")
+RELATIVE = Decimal("0.01")
+"""How far times may be from each other: they are written with three or four digits."""
+
+
+def of_cine(timed: Timed) -> None:
+    """FrameTime, or FrameTimeVector where frames follow unevenly, from the axis `t`, a rate or a whole duration."""
+    axis = timed.axis
+    if axis is None or axis.length < 2 or timed.sop_class.grouped or not timed.holds("FrameTime"):
+        return
+    for index, slot in enumerate(timed.layout.slots):
+        if not timed.written.complete[index]:
+            continue
+        steps = [frame[axis.position] for frame in timed.layout.frames_of(slot)]
+        offsets = [axis.offsets_s[step] * 1000 for step in steps] if axis.offsets_s else []
+        gaps = [b - a for a, b in itertools.pairwise(offsets)]
+        if not any(timed.table.get(tag, index) for tag in (FRAME_TIME, VECTOR)):
+            _supply(timed, index, gaps if all(gap >= 0 for gap in gaps) else [], len(steps))
+        if offsets and offsets[0] > 0:
+            _put(timed, index, vrs.element(DELAY, moments.ds(offsets[0])))
+        _check(timed, index, gaps, len(steps))
+
+
+def _supply(timed: Timed, index: int, gaps_ms: Sequence[Decimal], frames: int) -> None:
+    if gaps_ms and any(gap != gaps_ms[0] for gap in gaps_ms):
+        _put(timed, index, vrs.element(VECTOR, *map(moments.ds, (ZERO, *gaps_ms))))
+        return
+    rate = _number(timed, CINE_RATE, index) or _number(timed, DISPLAY_RATE, index)
+    whole = _number(timed, EFFECTIVE, index)
+    time = gaps_ms[0] if gaps_ms else 1000 / rate if rate else whole * 1000 / frames if whole else None
+    if time is not None:
+        _put(timed, index, vrs.element(FRAME_TIME, moments.ds(time.quantize(MS) if time > 1 else time)))
+
+
+def _put(timed: Timed, index: int, element: Element) -> None:
+    if timed.table.get(element.tag, index) is None and (element.tag,) not in timed.written.omit[index]:
+        timed.table.put(element.tag, index, element)
+
+
+def _check(timed: Timed, index: int, gaps_ms: Sequence[Decimal], frames: int) -> None:
+    """What the author wrote of times and rates agrees with the axis, and with one another."""
+    vector = timed.table.get(VECTOR, index)
+    time = _number(timed, FRAME_TIME, index)
+    told = (
+        [Decimal(str(v)) for v in vector.value[1:]] if vector is not None else [time] * (frames - 1) if time else []
+    )
+    axis = timed.axis
+    assert axis is not None
+    odd = next((n for n, (a, b) in enumerate(zip(told, gaps_ms, strict=False)) if a is None or _differ(a, b)), None)
+    if odd is not None:
+        tag, found = (FRAME_TIME if vector is None else VECTOR), told[odd] or ZERO
+        what = f"the axis {axis.name!r}"
+        _report(
+            timed,
+            index,
+            tag,
+            what,
+            f"{moments.ds(found)} ms before frame {odd + 2}",
+            f"{moments.ds(gaps_ms[odd])} ms",
+        )
+    rate = _number(timed, CINE_RATE, index)
+    if rate is not None and vector is None and time and abs(rate - 1000 / time) > Decimal("0.51"):
+        _report(
+            timed,
+            index,
+            CINE_RATE,
+            "FrameTime",
+            moments.ds(rate),
+            f"{moments.ds((1000 / time).quantize(MS))} a second",
+        )
+    whole, run = _number(timed, EFFECTIVE, index), sum((gap or ZERO for gap in told), ZERO) / 1000
+    if (
+        whole is not None
+        and told
+        and not run * (1 - RELATIVE) <= whole <= run * frames / (frames - 1) * (1 + RELATIVE)
+    ):
+        _report(
+            timed,
+            index,
+            EFFECTIVE,
+            "the times of its frames",
+            f"{moments.ds(whole)} s",
+            f"{moments.ds(run)} s or a frame more",
+        )
+    lasts = _number(timed, LASTS, index)
+    shortest = min((gap for gap in told if gap), default=None)
+    if lasts is not None and shortest is not None and lasts > shortest * (1 + RELATIVE):
+        _report(
+            timed,
+            index,
+            LASTS,
+            "the times of its frames",
+            f"{moments.ds(lasts)} ms",
+            f"{moments.ds(shortest)} ms or less",
+        )
+
+
+def _report(timed: Timed, index: int, tag: int, what: str, found: str, expected: str) -> None:
+    place = timed.written.place(tag, index)
+    if place is not None:
+        timed.found.append(contradicts(keyword_of(tag), what, place, found, expected))
+
+
+def _differ(a: Decimal, b: Decimal) -> bool:
+    return abs(a - b) > max(abs(b) * RELATIVE, MS)
+
+
+def _number(timed: Timed, tag: int, index: int) -> Decimal | None:
+    """A number above 0."""
+    number = moments.number_of(timed.table.get(tag, index))
+    return number if number is not None and number > 0 else None
