@@ -226,8 +226,16 @@ class _Walk:
         if now is not None:
             self.clocked.add(path)
         elif demanded:
-            self.found.append(_at(findings.missing, rule, path))
+            self._missing(rule, path)
         return now or (None if demanded else _empty(path[-1]))
+
+    def _missing(self, rule: Rule, path: Path) -> None:
+        """One finding for alternatives of which none is there, unless the author omits some of them."""
+        either = about(rule.place.module).alternatives
+        if rule.keyword not in either or any(self._omitted((tag_of(keyword),)) for keyword in either):
+            self.found.append(_at(findings.missing, rule, path))
+        elif rule.keyword == either[0]:
+            self.found.append(_at(findings.missing_either, rule, path))
 
     def _judge(self, rule: Rule, element: Element, view: View, path: Path) -> None:
         if rule.type.startswith("1") and not element.value:

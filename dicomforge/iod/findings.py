@@ -40,6 +40,18 @@ def missing(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
     )
 
 
+def missing_either(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
+    """DF080: Attributes of which one is required, and nobody supplies any."""
+    keywords = about(rule.place.module).alternatives
+    return Diagnostic(
+        "DF080",
+        f"{' or '.join(keywords)} is required in the {_module(rule.place.module)}, and nobody supplies either",
+        span,
+        expected="one of them, and not both",
+        hint=f"write one of them, or `omit: [{', '.join(keywords)}]` if both shall be absent",
+    )
+
+
 def not_evaluated(module: str, paths: Iterable[str], span: Span | None) -> Diagnostic:
     """DF081: conditions that have no function; one finding for all of a Module."""
     words = tuple(paths)

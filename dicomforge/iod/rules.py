@@ -73,6 +73,8 @@ class About(NamedTuple):
     section: str
     clocked: frozenset[str] = frozenset()
     """Type 2 Attributes that the clock fills where there is one."""
+    alternatives: tuple[str, ...] = ()
+    """Attributes at the top of which one is required: where all are missing, the first is told with the others."""
     specialized: frozenset[str] = frozenset()
     """Attributes at the top whose Type here replaces that of other Modules, where the Standard says so."""
 
@@ -90,6 +92,7 @@ def about(module: str) -> About:
         getattr(file, "APPLIES", None),
         section,
         getattr(file, "CLOCKED", frozenset()),
+        getattr(file, "ALTERNATIVES", ()),
         getattr(file, "SPECIALIZED", frozenset()),
     )
 

@@ -86,6 +86,8 @@ class SopClass:
     usual_for: tuple[str, ...] = ()
     """Modalities that select this class by themselves."""
     defaults: tuple[Default, ...] = ()
+    other_spacings: tuple[str, ...] = ()
+    """Keywords of in-plane spacings that may stand without `spacing`, and are then what the image is sampled by."""
     modules_on: tuple[str, ...] = ()
     """Optional Modules that are always part of it."""
     multi_frame: bool = False

@@ -134,7 +134,7 @@ def place(
 def _planes(
     layout: Layout, table: Table, written: Written, sop_class: SopClass, found: list[Diagnostic]
 ) -> list[_Plane]:
-    spacing = tag_of(sop_class.spacing) if sop_class.spacing else PIXEL_SPACING
+    spacing = _spacing_tag(table, sop_class)
     tags = (ROWS, COLUMNS, spacing, ORIENTATION, GANTRY_TILT)
     if table.alike(tags) and layout.slots:
         shared = tuple(table.get(tag, 0) for tag in tags)
@@ -147,6 +147,13 @@ def _planes(
             known[key] = _plane(key, written, index, sop_class, spacing, found)
         planes.append(known[key])
     return planes
+
+
+def _spacing_tag(table: Table, sop_class: SopClass) -> int:
+    """The Attribute that the image is sampled by: the class's own, or one that is written in its place."""
+    own = tag_of(sop_class.spacing) if sop_class.spacing else PIXEL_SPACING
+    others = (tag_of(keyword) for keyword in sop_class.other_spacings)
+    return own if own in table else next((tag for tag in others if tag in table), own)
 
 
 def _plane(
@@ -318,7 +325,7 @@ def _check_spacing(table: Table, written: Written, sop_class: SopClass, found: l
         return
     for keyword in SPACINGS:
         tag = tag_of(keyword)
-        if keyword != sop_class.spacing and tag in table:
+        if keyword not in (sop_class.spacing, *sop_class.other_spacings) and tag in table:
             found.append(
                 Diagnostic(
                     "DF074",

@@ -69,3 +69,21 @@ def test_df080_of_a_further_overlay_names_the_tag_by_which_it_is_written():
         "error DF080: OverlayColumns (6002,0011) is Type 1 in the Overlay Plane Module (PS3.3 C.9.2), and nobody "
         'supplies it\n  help: write `"(6002,0011)"`, or `omit: ["(6002,0011)"]` if it shall be absent'
     )
+
+
+def test_df080_asks_for_one_of_two_that_exclude_each_other_in_one_message():
+    """PS3.3 Table A.14-1, C.11.1: logarithmic pixels have a table or a line."""
+    given = written(PixelIntensityRelationship="LOG")
+    found = [d for d in completed("x-ray-angiographic-image", *given).diagnostics if "LUT" in d.message]
+    assert [render(d) for d in found] == [
+        "error DF080: ModalityLUTSequence or RescaleIntercept is required in the Modality LUT Module (PS3.3 C.11.1), "
+        "and nobody supplies either\n"
+        "  expected: one of them, and not both\n"
+        "  help: write one of them, or `omit: [ModalityLUTSequence, RescaleIntercept]` if both shall be absent"
+    ]
+
+
+def test_df080_asks_for_the_line_where_the_table_is_omitted():
+    given = written(PixelIntensityRelationship="LOG")
+    found = completed("x-ray-angiographic-image", *given, omit=("ModalityLUTSequence",)).diagnostics
+    assert [d.message.partition(" is ")[0] for d in found if "LUT" in d.message] == ["RescaleIntercept"]

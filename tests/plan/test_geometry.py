@@ -182,3 +182,32 @@ def test_zero_is_no_distance_in_nuclear_medicine_either() -> None:
         "help: write a distance in mm; a negative one stacks the slices against the normal (PS3.3 C.8.4.15)"
         in shown(series("Modality: NM\nslices: 2\nSpacingBetweenSlices: 0"), "DF077")
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "own", "other"),
+    [
+        ("SecondaryCaptureImageStorage", "PixelSpacing", "NominalScannedPixelSpacing"),
+        ("MultiFrameGrayscaleByteSecondaryCaptureImageStorage", "PixelSpacing", "NominalScannedPixelSpacing"),
+        ("MultiFrameSingleBitSecondaryCaptureImageStorage", "PixelSpacing", "NominalScannedPixelSpacing"),
+        ("ComputedRadiographyImageStorage", "ImagerPixelSpacing", "PixelSpacing"),
+        ("XRayAngiographicImageStorage", "ImagerPixelSpacing", "PixelSpacing"),
+        ("XRayRadiofluoroscopicImageStorage", "ImagerPixelSpacing", "PixelSpacing"),
+    ],
+)
+def test_a_spacing_that_the_iod_allows_alone_is_what_is_painted(kind: str, own: str, other: str) -> None:
+    """PS3.3 10.7.1: none of them has to stand beside another in these IODs."""
+    facts = "KVP: 80\nPatientOrientation: []\nBodyPartExamined: CHEST"
+    text = f"SOPClassUID: {kind}\nRows: 4\nColumns: 4\n{facts}\n"
+    plan = only(series(text + f"{other}: [0.5, 0.25]"))
+    assert own not in plan.attributes(0)
+    assert {(g.row_spacing_mm, g.column_spacing_mm) for g in plan.grids} == {(0.5, 0.25)}
+    both = only(series(text + f"{other}: [0.5, 0.25]\n{own}: [2, 1]"))
+    assert {(g.row_spacing_mm, g.column_spacing_mm) for g in both.grids} == {(2, 1)}
+
+
+def test_an_image_with_a_scanned_spacing_was_scanned() -> None:
+    """PS3.3 C.8.6.3: Nominal Scanned Pixel Spacing goes with a digitized film or a scanned document."""
+    kind = "SOPClassUID: MultiFrameGrayscaleByteSecondaryCaptureImageStorage"
+    plan = only(series(f"{kind}\nNominalScannedPixelSpacing: [0.1, 0.1]"))
+    assert plan.attributes(0).text("ConversionType") == "SD"

@@ -4,10 +4,18 @@ Absorption is told by a system that "is capable of calculating" it, and operatin
 regulations": what was painted radiates nothing, so both are the author's word.
 """
 
-from dicomforge.iod import volumetric
-from dicomforge.iod.condition import AUTHOR, Conditions
+from collections.abc import Iterator
+
+from dicomforge.iod import echo_train
+from dicomforge.iod.condition import AUTHOR, Conditions, both, root_holds
 from dicomforge.iod.default import Default
 from dicomforge.iod.original import ORIGINAL_FRAME, is_original_image
+from dicomforge.iod.view import View
+from dicomforge.iod.volumetric import is_original
+from dicomforge.model import vr
+from dicomforge.model.attributes import Element
+
+_gradient = root_holds("EchoPulseSequence", "GRADIENT")
 
 MARKS = frozenset({"RFEchoTrainLength", "GradientEchoTrainLength"})
 
@@ -25,11 +33,24 @@ CONDITIONS: Conditions = {
 
 APPLIES = is_original_image
 
-SPIN_ECHO = "practice: a plain spin echo, as the signal of the materials"
-
 DEFAULTS = (
-    Default("FlipAngle", (90,), SPIN_ECHO, volumetric.is_original),
-    Default("EchoTrainLength", (1,), SPIN_ECHO, volumetric.is_original),
-    Default("RFEchoTrainLength", (1,), SPIN_ECHO, volumetric.is_original),
-    Default("GradientEchoTrainLength", (0,), SPIN_ECHO, volumetric.is_original),
+    Default(
+        "FlipAngle",
+        (30,),
+        "practice: gradient echoes excite by less than a right angle",
+        both(is_original, _gradient),
+    ),
+    Default("FlipAngle", (90,), "practice: a plain spin echo, as the signal of the materials", is_original),
 )
+
+
+def SUPPLIES(view: View) -> Iterator[Element]:
+    """The lengths of the echo trains, as far as the pulse sequence says."""
+    if not is_original(view):
+        return
+    rf, lines = echo_train.rf_length(view), echo_train.length(view)
+    if rf is not None:
+        yield vr.element("RFEchoTrainLength", rf)
+    yield vr.element("GradientEchoTrainLength", echo_train.gradient_length(view))
+    if lines is not None:
+        yield vr.element("EchoTrainLength", lines)

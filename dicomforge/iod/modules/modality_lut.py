@@ -18,6 +18,8 @@ CONDITIONS: Conditions = {
     "ModalityLUTSequence": Condition(absent("RescaleIntercept", "RescaleSlope"), only=True),
 }
 
+ALTERNATIVES = ("ModalityLUTSequence", "RescaleIntercept")
+
 DEFAULTS = (Default("RescaleType", ("US",), "PS3.3 C.11.1.1.2: US is unspecified", present("RescaleIntercept")),)
 
 

@@ -1,5 +1,6 @@
 """Computed Radiography Image Storage, PS3.3 section A.2."""
 
+from dicomforge.iod.condition import absent
 from dicomforge.iod.default import Default
 from dicomforge.iod.sop_class import PixelDefaults, SopClass
 
@@ -9,6 +10,7 @@ SOP_CLASS = SopClass(
     usual_for=("CR",),
     content="image",
     spacing="ImagerPixelSpacing",
+    other_spacings=("PixelSpacing",),
     patient_space=False,
     pixels=PixelDefaults(
         bits_allocated=16,
@@ -27,6 +29,7 @@ SOP_CLASS = SopClass(
             "ImagerPixelSpacing",
             (1, 1),
             "practice: readers write it; phantoms are sampled at 1 mm unless it is written",
+            absent("PixelSpacing"),
         ),
     ),
 )

@@ -9,8 +9,17 @@ from dicomforge.iod.sop_class import PixelDefaults, SopClass
 from dicomforge.iod.view import View
 
 
-def _is_plain_spin_echo(view: View) -> bool:
-    return view.texts("ScanningSequence") == ("SE",) and view.texts("SequenceVariant") == ("NONE",)
+def _inverts(view: View) -> bool:
+    return view.filled("InversionTime")
+
+
+def _has_a_train(view: View) -> bool:
+    return any(length > 1 for length in view.here.numbers("EchoTrainLength"))
+
+
+def _has_one_echo(view: View) -> bool:
+    kinds = set(view.texts("ScanningSequence"))
+    return kinds <= {"SE", "IR", "GR"} and {"SK", "TRSS"}.isdisjoint(view.texts("SequenceVariant"))
 
 
 SOP_CLASS = SopClass(
@@ -32,9 +41,15 @@ SOP_CLASS = SopClass(
     ),
     defaults=(
         Default("ImageType", ("ORIGINAL", "PRIMARY", "OTHER"), "PS3.3 C.8.3.1.1.1: OTHER claims no kind of contrast"),
+        Default(
+            "ScanningSequence", ("SE", "IR"), "PS3.3 C.8.3.1: Inversion Time is that of inversion recovery", _inverts
+        ),
         Default("ScanningSequence", ("SE",), "practice: spin echo, whose signal the phantom's materials follow"),
+        Default("SequenceVariant", ("SK",), "PS3.3 C.8.3.1: several lines an excitation are segments", _has_a_train),
         Default("SequenceVariant", ("NONE",), "PS3.3 C.8.3.1: no sequence variant"),
         Default("MRAcquisitionType", ("2D",), "practice: a stack of slices, each encoded in two directions"),
-        Default("EchoTrainLength", (1,), "PS3.3 C.8.3.1: plain spin echo has one echo", _is_plain_spin_echo),
+        Default(
+            "EchoTrainLength", (1,), "PS3.3 C.8.3.1: a line an excitation, where nothing says more", _has_one_echo
+        ),
     ),
 )

@@ -1,5 +1,6 @@
 """Secondary Capture Image Storage, PS3.3 section A.8.1: an image from any source, of any Modality."""
 
+from dicomforge.iod.condition import present
 from dicomforge.iod.default import Default
 from dicomforge.iod.sop_class import Form, PixelDefaults, SopClass
 
@@ -9,6 +10,7 @@ SOP_CLASS = SopClass(
     usual_for=("OT",),
     content="image",
     spacing="PixelSpacing",
+    other_spacings=("NominalScannedPixelSpacing",),
     patient_space=False,
     pixels=PixelDefaults(
         bits_allocated=8,
@@ -30,6 +32,7 @@ SOP_CLASS = SopClass(
     ),
     defaults=(
         Default("Modality", ("OT",), "PS3.3 C.7.3.1.1.1: other"),
+        Default("ConversionType", ("SD",), "PS3.3 C.8.6.2: what was scanned", present("NominalScannedPixelSpacing")),
         Default("ConversionType", ("SYN",), "PS3.3 C.8.6.1: synthetic image"),
         Default("ImageType", ("DERIVED", "SECONDARY"), "PS3.3 C.7.6.1.1.2: made without a patient being examined"),
     ),

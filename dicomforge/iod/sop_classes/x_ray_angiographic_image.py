@@ -1,6 +1,6 @@
 """X-Ray Angiographic Image Storage, PS3.3 section A.14: one frame, or a run of them."""
 
-from dicomforge.iod.condition import both, present
+from dicomforge.iod.condition import absent, both, present
 from dicomforge.iod.default import Default
 from dicomforge.iod.sop_class import PixelDefaults, SopClass
 from dicomforge.iod.view import tag
@@ -17,6 +17,7 @@ SOP_CLASS = SopClass(
     usual_for=("XA",),
     content="image",
     spacing="ImagerPixelSpacing",
+    other_spacings=("PixelSpacing",),
     patient_space=False,
     multi_frame=True,
     pixels=PixelDefaults(
@@ -40,6 +41,7 @@ SOP_CLASS = SopClass(
             "ImagerPixelSpacing",
             (1, 1),
             "practice: detectors write it; phantoms are sampled at 1 mm unless it is written",
+            absent("PixelSpacing"),
         ),
         Default("FrameIncrementPointer", ("FrameTimeVector",), POINTER, both(is_a_run, present("FrameTimeVector"))),
         Default("FrameIncrementPointer", ("FrameTime",), POINTER, is_a_run),

@@ -1,3 +1,5 @@
+import pytest
+
 from dicomforge.iod.sop_classes.mr_image import SOP_CLASS
 from dicomforge.standard import uids
 from tests.iod.instances import completed, written
@@ -21,6 +23,21 @@ def test_times_that_weigh_the_contrast_are_empty():
         assert not attributes.value(keyword)
 
 
-def test_only_a_plain_spin_echo_has_one_echo_by_default():
-    assert completed("mr-image").attributes.text("EchoTrainLength") == "1"
-    assert completed("mr-image", *written(SequenceVariant="SK")).attributes.text("EchoTrainLength") == ""
+@pytest.mark.parametrize(
+    ("given", "sequence", "variant", "train"),
+    [
+        ({}, ("SE",), "NONE", "1"),
+        ({"ScanningSequence": "GR"}, ("GR",), "NONE", "1"),
+        ({"ScanningSequence": "EP"}, ("EP",), "NONE", ""),
+        ({"SequenceVariant": "SK"}, ("SE",), "SK", ""),
+        ({"EchoTrainLength": 8}, ("SE",), "SK", "8"),
+        ({"InversionTime": 150}, ("SE", "IR"), "NONE", "1"),
+        ({"ScanningSequence": "IR", "InversionTime": 150}, ("IR",), "NONE", "1"),
+    ],
+)
+def test_the_sequence_follows_what_is_written(given, sequence, variant, train):
+    """PS3.3 C.8.3.1: Inversion Time with IR; SK is a segmented k-space; Echo Train Length counts its lines."""
+    attributes = completed("mr-image", *written(**given)).attributes
+    assert tuple(attributes.value("ScanningSequence")) == sequence
+    assert attributes.text("SequenceVariant") == variant
+    assert attributes.text("EchoTrainLength") == train
