@@ -183,3 +183,44 @@ def test_slots_of_a_gated_pet_divide_the_nominal_interval(tmp_path: Path) -> Non
     found = files(PET + "    axes: {time-slot: 4}\n    NominalInterval: 900\n", tmp_path)[::2]
     assert [float(d.TriggerTime) for d in found] == [0, 225, 450, 675]
     assert {float(d.FrameTime) for d in found} == {225}
+
+
+LOOPS = {
+    "US": "  - SOPClassUID: UltrasoundMultiFrameImageStorage\n",
+    "XA": "  - Modality: XA\n    KVP: 80\n    PatientOrientation: []\n    PositionerMotion: STATIC\n",
+    "RF": "  - Modality: RF\n    KVP: 80\n    PatientOrientation: []\n",
+    "SC": "  - SOPClassUID: MultiFrameGrayscaleByteSecondaryCaptureImageStorage\n",
+}
+
+
+def loop(kind: str, text: str, folder: Path) -> pydicom.Dataset:
+    (dataset,) = files(LOOPS[kind] + "    Rows: 8\n    Columns: 8\n" + text, folder)
+    return dataset
+
+
+@pytest.mark.parametrize("kind", LOOPS)
+def test_frames_of_a_loop_follow_one_another_as_the_axis_says(kind: str, tmp_path: Path) -> None:
+    even = loop(kind, "    axes: {t: [0, 0.04, 0.08]}\n", tmp_path / "even")
+    assert even.FrameIncrementPointer == 0x00181063
+    assert float(even.FrameTime) == 40
+    uneven = loop(kind, "    axes: {t: [0.5, 0.54, 0.6]}\n", tmp_path / "uneven")
+    assert uneven.FrameIncrementPointer == 0x00181065
+    assert [float(v) for v in uneven.FrameTimeVector] == [0, 40, 60]
+    assert float(uneven.FrameDelay) == 500
+
+
+@pytest.mark.parametrize("kind", LOOPS)
+@pytest.mark.parametrize(("line", "milliseconds"), [("CineRate: 25", 40), ("EffectiveDuration: 2", 500)])
+def test_a_rate_or_a_duration_gives_the_frame_time(kind: str, line: str, milliseconds: float, tmp_path: Path) -> None:
+    """PS3.3 C.7.6.5: Cine Rate is frames per second, Effective Duration that of all frames in seconds."""
+    assert float(loop(kind, f"    axes: {{t: 4}}\n    {line}\n", tmp_path).FrameTime) == milliseconds
+
+
+def test_a_dynamic_nm_says_how_long_its_frames_last(tmp_path: Path) -> None:
+    (dataset,) = files(
+        "  - Modality: NM\n    Rows: 8\n    Columns: 8\n    axes: {time-slice: [5, 15, 25]}\n", tmp_path
+    )
+    (phase,) = dataset.PhaseInformationSequence
+    assert (phase.ActualFrameDuration, phase.NumberOfFramesInPhase) == (10000, 3)
+    assert (phase.PhaseDelay, phase.PauseBetweenFrames) == (5000, 0)
+    assert list(dataset.TimeSliceVector) == [1, 2, 3]

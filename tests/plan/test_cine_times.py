@@ -1,0 +1,46 @@
+"""Times of loops that contradict each other are reported where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plan.specs import findings, series
+
+LOOP = "SOPClassUID: UltrasoundMultiFrameImageStorage\nRows: 8\nColumns: 8\n"
+
+
+def told(text: str) -> list[str]:
+    return [d.message for d in findings(series(LOOP + text)) if d.code == "DF085"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("axes: {t: [0, 0.5, 1]}\nFrameTime: 40", "FrameTime contradicts the axis 't'"),
+        ("axes: {t: [0, 0.04, 0.09]}\nFrameTimeVector: [0, 40, 45]", "FrameTimeVector contradicts the axis 't'"),
+        ("axes: {t: 3}\nFrameTime: 40\nCineRate: 50", "CineRate contradicts FrameTime"),
+        (
+            "axes: {t: 3}\nFrameTime: 40\nEffectiveDuration: 7",
+            "EffectiveDuration contradicts the times of its frames",
+        ),
+        (
+            "axes: {t: 3}\nFrameTime: 40\nActualFrameDuration: 50",
+            "ActualFrameDuration contradicts the times of its frames",
+        ),
+    ],
+)
+def test_a_contradiction_is_a_warning(lines: str, message: str) -> None:
+    assert told(lines) == [message]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "axes: {t: [0, 0.0333, 0.0667]}\nFrameTime: 33.33",
+        "axes: {t: 3}\nFrameTime: 33.33\nCineRate: 30\nEffectiveDuration: 0.1\nActualFrameDuration: 33",
+        "axes: {t: 3}\nFrameTime: 40\nRecommendedDisplayFrameRate: 10",
+        "axes: {t: [0, 0.04, 0.085]}\nFrameTimeVector: [0, 40, 45]",
+    ],
+)
+def test_times_that_agree_to_a_hundredth_are_none(lines: str) -> None:
+    assert told(lines) == []
