@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from dicomforge.forge.reasons import Reason
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.iod.sop_class import by_uid
+from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.recipe import AIR
 
 TEXTS = {
@@ -19,8 +21,8 @@ TEXTS = {
 RESCALE = ("RescaleSlope", "RescaleIntercept")
 
 
-def changed(old: Mapping[str, bytes], new: Mapping[str, bytes], modality: str) -> tuple[Reason, ...]:
-    """The meanings that differ between two fingerprints of a target, of which another version made the older.
+def changed(series: SeriesPlan, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[Reason, ...]:
+    """The meanings that differ between two fingerprints of a series, of which another version made the older.
 
     `old` and `new` are digests by part. Where the author changed layers or the rescale as well, nothing is said.
     """
@@ -31,11 +33,18 @@ def changed(old: Mapping[str, bytes], new: Mapping[str, bytes], modality: str) -
     found = []
     if f"layer {AIR}" in layers and f"layer {AIR}" not in old and len(layers) == 1:
         found.append("air")
-    if modality == "PT" and ({"Units", "SUVType"} & differing or layers):
+    if series.shared.text("Modality") == "PT" and ({"Units", "SUVType"} & differing or layers):
         found.append("suv")
-    elif "pixel format" in differing and any(keyword in old and keyword not in differing for keyword in RESCALE):
+    if _is_rescaled_now(series) and any(keyword in old and keyword not in differing for keyword in RESCALE):
         found.append("rescale")
     return tuple(Reason("meaning", name) for name in found)
+
+
+def _is_rescaled_now(series: SeriesPlan) -> bool:
+    """Whether the series has a rescale that earlier versions wrote and did not apply."""
+    kind, format = by_uid(series.sop_class), series.pixels
+    applied = kind is None or kind.pixels.rescale or format is None
+    return not applied and format is not None and (format.slope, format.intercept) != (1.0, 0.0)
 
 
 def notes(reasons: Iterable[Reason]) -> list[Diagnostic]:

@@ -48,7 +48,7 @@ def verdict(
     if entry.key != made.key:
         before, now = parts.digests((section.root, section.name), series.key), dict(made.parts)
         if entry.code != source:
-            reasons += changed(before, now, series.shared.text("Modality"))
+            reasons += changed(series, before, now)
         reasons += of_parts(before, now)
     elif entry.code != source:
         reasons.append(Reason("code"))

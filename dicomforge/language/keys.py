@@ -218,8 +218,15 @@ KEYS: tuple[Key, ...] = (
     Key("t1", ("material",), "number-positive", "MR: T1 in ms.", "", "800"),
     Key("t2", ("material",), "number-positive", "MR: T2 in ms.", "", "45"),
     Key("pd", ("material",), "number-non-negative", "MR: proton density relative to water.", "", "0.8"),
-    Key("suv", ("material",), "number-non-negative", "PET: standardized uptake value.", "", "2.5"),
-    Key("mu", ("material",), "number-non-negative", "Projection: linear attenuation per cm.", "", "0.2"),
+    Key("suv", ("material",), "number-non-negative", "PET: standardized uptake value by body weight.", "", "2.5"),
+    Key(
+        "mu",
+        ("material",),
+        "number-non-negative",
+        "Projection: linear attenuation per cm; not painted yet.",
+        "",
+        "0.2",
+    ),
     Key("echo", ("material",), "number", "Ultrasound: echogenicity as an output value.", "", "120"),
     Key("code", ("material",), "text", "What the substance is.", "", "SCT:10200004"),
     # --- layers

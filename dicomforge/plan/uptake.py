@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
+from dicomforge.iod import radionuclides
 from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CLASS as PET
 from dicomforge.iod.view import items
 from dicomforge.model import vr as vrs
@@ -23,6 +24,7 @@ from dicomforge.plan.header import Written
 from dicomforge.plan.table import Table
 
 UNITS, SUV_TYPE = tag_of("Units"), tag_of("SUVType")
+DRUG, HALF_LIFE = tag_of("RadiopharmaceuticalInformationSequence"), tag_of("RadionuclideHalfLife")
 GML, BQML, BODY_WEIGHT = "GML", "BQML", "BW"
 
 _DIGITS = Context(prec=30)
@@ -67,12 +69,12 @@ def uptake(
         hint = "leave Units out, which makes them GML, or paint layers with `value`"
         found.append(Diagnostic("DF134", message, place, units, "GML or BQML", hint))
         return AS_IT_IS
-    return _concentration(table, clock, place, found)
+    return _concentration(table, written, clock, place, found)
 
 
-def _concentration(table: Table, clock: str, place: Span, found: list[Diagnostic]) -> Uptake:
+def _concentration(table: Table, written: Written, clock: str, place: Span, found: list[Diagnostic]) -> Uptake:
     """Bq/ml of an SUV of 1: the dose, decayed to what images are corrected to, over the weight in g."""
-    drugs = items(e.value) if (e := table.get(tag_of("RadiopharmaceuticalInformationSequence"), 0)) else ()
+    drugs = items(e.value) if (e := table.get(DRUG, 0)) else ()
     drug = drugs[0] if len(drugs) == 1 else Attributes()
     correction = _text(table, tag_of("DecayCorrection")) or "START"
     weight, dose = _number(table.get(tag_of("PatientWeight"), 0)), _number(drug.get(tag_of("RadionuclideTotalDose")))
@@ -80,7 +82,7 @@ def _concentration(table: Table, clock: str, place: Span, found: list[Diagnostic
     lacking += [] if dose else ["RadionuclideTotalDose"]
     decay = Decimal(1)
     if correction == "START":
-        seconds, half_life = _waited(table, drug, clock), _number(drug.get(tag_of("RadionuclideHalfLife")))
+        seconds, half_life = _waited(table, drug, clock), _half_life(table, drug, written)
         lacking += [] if seconds is not None else ["RadiopharmaceuticalStartTime"]
         lacking += [] if half_life else ["RadionuclideHalfLife"]
         if seconds is not None and half_life:
@@ -143,6 +145,17 @@ def _seconds(day: str, time: str) -> Fraction:
     seconds = int(whole[:2]) * 3600 + int(whole[2:4]) * 60 + int(whole[4:6])
     days = date(int(day[:4]), int(day[4:6]), int(day[6:8])).toordinal()
     return days * 86400 + seconds + Fraction(int(fraction or 0), 10 ** len(fraction))
+
+
+def _half_life(table: Table, drug: Attributes, written: Written) -> Decimal | None:
+    """As written, or that of the radionuclide of the code, which then stands in the file too."""
+    if HALF_LIFE in drug:
+        return _number(drug.get(HALF_LIFE))
+    code = (*items(drug.value("RadionuclideCodeSequence")), Attributes())[0]
+    known = radionuclides.half_life_s(code.text("CodingSchemeDesignator"), code.text("CodeValue"))
+    if known is not None and DRUG in table.shared and (DRUG, HALF_LIFE) not in written.omit[0]:
+        table.set(vrs.element(DRUG, drug.merged([vrs.element(HALF_LIFE, float(known))])))
+    return known
 
 
 def _number(element: Element | None) -> Decimal | None:

@@ -10,6 +10,7 @@ from dicomforge.forge import environment
 from dicomforge.forge.meanings import changed, notes
 from dicomforge.forge.reasons import Reason
 from dicomforge.plan import materials
+from tests.plan.specs import only, series
 from tests.tools import dicom_files
 
 SPEC = """
@@ -55,22 +56,31 @@ def test_a_scene_that_the_author_adds_is_no_change_of_meaning(tmp_path: Path) ->
     assert said(out, spec) == []
 
 
+CR = "Modality: CR\nRescaleSlope: 2"
+CT = "Modality: CT\nRescaleSlope: 2"
+PT = "Modality: PT"
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "modality", "found"),
+    ("lines", "old", "new", "found"),
     [
-        ({"pixel format": b"1", "RescaleSlope": b"2"}, {"pixel format": b"2", "RescaleSlope": b"2"}, "CR", "rescale"),
-        ({"pixel format": b"1", "RescaleSlope": b"2"}, {"pixel format": b"2", "RescaleSlope": b"3"}, "CR", ""),
-        ({"pixel format": b"1"}, {"pixel format": b"2", "RescaleSlope": b"3"}, "CR", ""),
-        ({"Units": b"1"}, {"Units": b"2", "SUVType": b"1"}, "PT", "suv"),
-        ({"layer x": b"1"}, {"layer x": b"1", "layer (air)": b"1"}, "CT", "air"),
-        ({"layer x": b"1"}, {"layer x": b"2", "layer (air)": b"1"}, "CT", ""),
-        ({}, {"layer (air)": b"1"}, "CT", ""),
+        (CR, {"RescaleSlope": b"2"}, {"RescaleSlope": b"2"}, "rescale"),
+        (CR, {"RescaleSlope": b"2"}, {"RescaleSlope": b"3"}, ""),
+        (CR, {"Rows": b"1"}, {"RescaleSlope": b"3", "Rows": b"1"}, ""),
+        ("Modality: CR\nRescaleSlope: 1", {"RescaleSlope": b"2"}, {"RescaleSlope": b"2"}, ""),
+        (CT, {"RescaleSlope": b"2", "pixel format": b"1"}, {"RescaleSlope": b"2", "pixel format": b"2"}, ""),
+        (PT, {"Units": b"1"}, {"Units": b"2", "SUVType": b"1"}, "suv"),
+        (PT, {"Units": b"1"}, {"Units": b"1", "WindowWidth": b"1"}, ""),
+        (CT, {"layer x": b"1"}, {"layer x": b"1", "layer (air)": b"1"}, "air"),
+        (CT, {"layer x": b"1"}, {"layer x": b"2", "layer (air)": b"1"}, ""),
+        (CT, {}, {"layer (air)": b"1"}, ""),
     ],
 )
 def test_a_meaning_is_known_by_what_changed_though_the_author_did_not_write_it(
-    old: dict[str, bytes], new: dict[str, bytes], modality: str, found: str
+    lines: str, old: dict[str, bytes], new: dict[str, bytes], found: str
 ) -> None:
-    assert changed(old, new, modality) == ((Reason("meaning", found),) if found else ())
+    plan = only(series(lines, top="clock: 20240131100000"))
+    assert changed(plan, old, new) == ((Reason("meaning", found),) if found else ())
 
 
 def test_a_meaning_of_many_targets_is_one_note() -> None:

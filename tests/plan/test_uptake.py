@@ -35,6 +35,12 @@ RadiopharmaceuticalInformationSequence:
     RadionuclideCodeSequence: ["SCT:77004003"]
 """
 
+UNKNOWN = (
+    DOSE.replace("    RadionuclideHalfLife: 6586.2\n", "")
+    .replace('"SCT:77004003"', "'99X:1:\"Unobtainium\"'")
+    .replace("    RadionuclidePositronFraction: 0.967\n", "")
+)
+
 MIDDLES = {8: 0.4, 13: 3.21, 3: 9.5}
 """The column of a pixel in the middle of each material, and its SUV."""
 
@@ -98,6 +104,15 @@ def test_an_injection_before_midnight_was_a_day_before(tmp_path: Path) -> None:
     assert values(dataset)[3] == pytest.approx(expected, abs=float(dataset.RescaleSlope) / 2 * 1.001)
 
 
+def test_the_half_life_of_a_radionuclide_that_is_named_stands_in_the_file(tmp_path: Path) -> None:
+    dose = DOSE.replace("    RadionuclideHalfLife: 6586.2\n", "").replace("77004003", "40565003")
+    dataset = read(f"Units: BQML\n{dose}", tmp_path, ", PatientWeight: 64")
+    half_life = float(dataset.RadiopharmaceuticalInformationSequence[0].RadionuclideHalfLife)
+    assert half_life == pytest.approx(20.39 * 60)  # C-11, ICRP 107
+    expected = 9.5 * 251e6 * 2 ** (-58 * 60 / half_life) / 64000
+    assert values(dataset)[3] == pytest.approx(expected, abs=float(dataset.RescaleSlope) / 2 * 1.001)
+
+
 def test_a_slope_that_the_author_wrote_stays(tmp_path: Path) -> None:
     dataset = read("RescaleSlope: 0.01", tmp_path)
     assert dataset.RescaleSlope == 0.01
@@ -147,10 +162,7 @@ def test_what_bqml_needs_and_nobody_wrote_is_asked_for() -> None:
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        (
-            f"Units: BQML\nPatientWeight: 70\n{DOSE.replace('    RadionuclideHalfLife: 6586.2', '')}",
-            "RadionuclideHalfLife",
-        ),
+        (f"Units: BQML\nPatientWeight: 70\n{UNKNOWN}", "without RadionuclideHalfLife\n"),
         (f"Units: BQML\n{DOSE}", "without PatientWeight\n"),
         (f"Units: BQML\nPatientWeight: 0\n{DOSE}", "without PatientWeight\n"),
         (
