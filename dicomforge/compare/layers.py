@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, LayerChange
 from dicomforge.compare.match import Pair
-from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
+from dicomforge.model.recipe import Branch, Field, Layer, Param, Recipe, Vary
 
 VARIED_TOLD = 4
 """Values of a parameter that varies; the rest is counted."""
@@ -72,6 +72,8 @@ def _text(param: Param) -> str:
         shown = [_text(v) for v in param.values[:VARIED_TOLD]]
         rest = f", ... ({len(param.values)})" if len(param.values) > VARIED_TOLD else ""
         return f"each [{', '.join(shown)}{rest}]"
+    if isinstance(param, Branch):
+        return _text(param.params)
     if isinstance(param, tuple):
         return f"[{', '.join(_text(p) for p in param)}]"
     if isinstance(param, bool) or not isinstance(param, float):

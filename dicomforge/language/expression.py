@@ -16,7 +16,7 @@ No loops, no definitions, no clock, no environment. Text has no escapes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import nearest
@@ -291,3 +291,27 @@ class _Reader:
                 self.expect(",")
             arguments.append(self.deeper(self.choice))
         return Call(name, tuple(arguments))
+
+
+def names_in(expression: Expression) -> Iterator[str]:
+    """The names in an expression, from left to right."""
+    match expression:
+        case Name(name):
+            yield name
+        case Index(first, second) | Power(first, second):
+            yield from names_in(first)
+            yield from names_in(second)
+        case Chain(first, rest):
+            yield from names_in(first)
+            for _, operand in rest:
+                yield from names_in(operand)
+        case Logic(_, operands) | Call(_, operands):
+            for operand in operands:
+                yield from names_in(operand)
+        case Sign(_, operand):
+            yield from names_in(operand)
+        case Choice(test, then, other):
+            for part in (then, test, other):
+                yield from names_in(part)
+        case _:
+            return

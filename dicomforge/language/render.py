@@ -49,13 +49,25 @@ def _shown(node: Mapping, depth: int) -> Mapping:
 
 
 def _escaped(node: Node, unfound: Collection[tuple[object, ...]]) -> Node:
-    """The tree with `$${` for each `${` that is plain text now; an output path has kept its escapes."""
+    """The tree with `$${` for each `${` that is plain text now; the text of a layer has kept its escapes."""
     if isinstance(node, Scalar):
         kept = "${" not in node.text or (bool(unfound) and node.written in unfound)
         return node if kept else node._replace(text=node.text.replace("${", "$${"))
     if isinstance(node, Items):
         return Items(tuple(_escaped(one, unfound) for one in node.nodes), node.span)
-    return Mapping(tuple(Entry(key, _escaped(value, unfound)) for key, value in node.entries), node.span)
+    entries = (
+        Entry(key, _layer(value, unfound) if key.text == "text" else _escaped(value, unfound))
+        for key, value in node.entries
+    )
+    return Mapping(tuple(entries), node.span)
+
+
+def _layer(node: Node, unfound: Collection[tuple[object, ...]]) -> Node:
+    """A text layer, whose text may still refer to the plan."""
+    if not isinstance(node, Mapping):
+        return _escaped(node, unfound)
+    entries = (e if e.key.text == "text" else e._replace(value=_escaped(e.value, unfound)) for e in node.entries)
+    return Mapping(tuple(entries), node.span)
 
 
 def _block(node: Mapping, indent: str, lines: list[str]) -> None:

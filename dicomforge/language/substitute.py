@@ -7,16 +7,17 @@ What cannot be found stays as written, with a Diagnostic.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Link, Span
 from dicomforge.language import chance, keys, template
 from dicomforge.language.evaluate import TEXT_LIMIT, Impossible, Value, evaluate, text
-from dicomforge.language.expression import Call, Chain, Choice, Expression, Index, Logic, Malformed, Name, Power, Sign
+from dicomforge.language.expression import Malformed, Name, names_in
 from dicomforge.language.scope import Binding, Scope
 from dicomforge.language.template import Hole
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.standard import dictionary
 
 PLAN_NAMES = frozenset({"spec", "patient", "study", "series", "instance", "number"})
 """Names that an output path may use; they are known when a series is planned."""
@@ -91,22 +92,63 @@ class Substitution:
             if "${" in key.text:
                 hint = "write the key in full; a `matrix` makes several items"
                 self.note(Diagnostic("DF037", "a key cannot hold `${...}`", key.span, hint=hint))
+            if key.text == "text" and isinstance(value, Mapping):
+                entries.append(Entry(key, self._text_layer(value, scope)))
+                continue
             entries.append(Entry(key, self.node(value, scope, free=key.text == "private")))
         return Mapping(tuple(entries), node.span)
+
+    def _text_layer(self, layer: Mapping, scope: Scope) -> Mapping:
+        """The parameters of a `text` layer; what only the plan knows stays in its text as written."""
+        entries = [
+            Entry(key, self._lettering(value, scope) if key.text == "text" else self.node(value, scope))
+            for key, value in layer.entries
+            if not key.text.startswith("x-")
+        ]
+        return Mapping(tuple(entries), layer.span)
+
+    def _lettering(self, node: Node, scope: Scope) -> Node:
+        """A text, or the texts of `each` and `choice`; a plain `${` in what variables bring is escaped."""
+        if isinstance(node, Items):
+            return Items(tuple(self._lettering(one, scope) for one in node.nodes), node.span)
+        if isinstance(node, Mapping):
+            return Mapping(tuple(Entry(k, self._lettering(v, scope)) for k, v in node.entries), node.span)
+        if "${" not in node.text:
+            return node
+        hole = template.whole(node.text)
+        if hole is not None and not self._of_plan(hole, lambda name: scope.find(name) is None):
+            brought = self.node(node, scope)
+            return brought if brought is node else _escaped(brought)
+        outer, self._touched = self._touched, 0
+        try:
+            return Scalar(self._kept(node, scope, own=True), node.style, self._used(node.span, scope))
+        finally:
+            self._touched |= outer
 
     def output_path(self, scalar: Scalar, scope: Scope) -> Scalar:
         """An output path with its variables replaced; what only the plan knows stays as written."""
         if "${" not in scalar.text:
             return scalar
+        return scalar._replace(text=self._kept(scalar, scope, own=False))
+
+    def _kept(self, scalar: Scalar, scope: Scope, *, own: bool) -> str:
+        """A text with its variables replaced; what only the plan knows stays as written.
+
+        `own`: a variable goes before a name of the plan that is also its own.
+        """
+
+        def is_of_plan(name: str) -> bool:
+            return (name in PLAN_NAMES and not own) or scope.find(name) is None
+
         written = ""
         for part in template.split(scalar.text):
             if isinstance(part, str):
                 written += part.replace("${", "$${")
                 continue
-            reading = part.reading
-            names = () if isinstance(reading, Malformed) else tuple(_names(reading.expression))
-            of_plan = [n for n in names if n in PLAN_NAMES or (keys.is_attribute(n) and scope.find(n) is None)]
-            if of_plan and not isinstance(reading, Malformed) and isinstance(reading.expression, Name):
+            of_plan = self._of_plan(part, is_of_plan)
+            if of_plan and not isinstance(part.reading, Malformed) and isinstance(part.reading.expression, Name):
+                if own and of_plan[0] not in PLAN_NAMES and dictionary.by_keyword(of_plan[0]) is None:
+                    self._note_undefined(of_plan[0], part, scalar, scope)
                 written += part.text
             elif of_plan:
                 message = f"{of_plan[0]!r} is known to the plan alone, which does not calculate"
@@ -117,8 +159,15 @@ class Substitution:
                 try:
                     written += self._text(part, scalar, scope).replace("${", "$${")
                 except Failed:
+                    self.unfound.add(scalar.written)
                     written += part.text
-        return scalar._replace(text=written)
+        return written
+
+    @staticmethod
+    def _of_plan(hole: Hole, is_of_plan: Callable[[str], bool]) -> list[str]:
+        """The names in a hole that only the plan knows."""
+        names = () if isinstance(hole.reading, Malformed) else tuple(names_in(hole.reading.expression))
+        return [n for n in names if (n in PLAN_NAMES or keys.is_attribute(n)) and is_of_plan(n)]
 
     def value(self, binding: Binding) -> Value:
         """The value of a variable. Raises Failed."""
@@ -296,17 +345,19 @@ class Substitution:
 
     def _note_undefined(self, name: str, hole: Hole, scalar: Scalar, scope: Scope) -> None:
         known = scope.names()
-        if name in PLAN_NAMES or keys.is_attribute(name):
-            hint = nearest(name, known) or "names and Attributes of the plan are known to `output: {path: ..}` alone"
+        if name in PLAN_NAMES or dictionary.by_keyword(name) is not None:
+            other = "names and Attributes of the plan are known to `output: {path: ..}` and to `text` layers"
         else:
-            hint = nearest(name, known) or f"define it: `vars: {{{name}: ..}}`"
+            other = nearest(name, dictionary.keywords()) if keys.is_attribute(name) else ""
+            other = other or f"define it: `vars: {{{name}: ..}}`"
         span = template.span_of(scalar, hole)
+        hint = nearest(name, known) or other
         self.note(Diagnostic("DF034", f"undefined name {name!r} in `${{...}}`", span, hole.text, hint=hint))
 
     def _note_impossible(self, fault: Impossible, hole: Hole, scalar: Scalar, scope: Scope) -> None:
         assert not isinstance(hole.reading, Malformed)
         used = []
-        for name in dict.fromkeys(_names(hole.reading.expression)):
+        for name in dict.fromkeys(names_in(hole.reading.expression)):
             binding = scope.find(name)
             if binding is not None and binding.state == "done" and not binding.is_axis:
                 used.append(Link(f"{name} is {_brief(binding.value)}", binding.node.span))
@@ -321,6 +372,15 @@ class Substitution:
         self.note(Diagnostic("DF038", f"variables in a circle: {steps}", binding.node.span, "", "", hint, related))
 
 
+def _escaped(node: Node) -> Node:
+    """A value whose plain `${` are escaped."""
+    if isinstance(node, Items):
+        return Items(tuple(_escaped(one) for one in node.nodes), node.span)
+    if isinstance(node, Mapping):
+        return Mapping(tuple(Entry(key, _escaped(value)) for key, value in node.entries), node.span)
+    return node._replace(text=node.text.replace("${", "$${")) if "${" in node.text else node
+
+
 def _through(span: Span, use: Scalar, rows: tuple[Link, ...]) -> Span:
     link = Link(f"used here as {use.text}", use.span._replace(via=()))
     return span._replace(via=(*span.via, link, *use.span.via, *rows))
@@ -330,27 +390,3 @@ def _brief(value: Value) -> str:
     if isinstance(value, Items | Mapping):
         return "a list" if isinstance(value, Items) else "a mapping"
     return text(value)[:40] or "empty"
-
-
-def _names(expression: Expression) -> Iterator[str]:
-    """The names in an expression, from left to right."""
-    match expression:
-        case Name(name):
-            yield name
-        case Index(first, second) | Power(first, second):
-            yield from _names(first)
-            yield from _names(second)
-        case Chain(first, rest):
-            yield from _names(first)
-            for _, operand in rest:
-                yield from _names(operand)
-        case Logic(_, operands) | Call(_, operands):
-            for operand in operands:
-                yield from _names(operand)
-        case Sign(_, operand):
-            yield from _names(operand)
-        case Choice(test, then, other):
-            for part in (then, test, other):
-                yield from _names(part)
-        case _:
-            return

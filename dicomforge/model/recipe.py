@@ -13,7 +13,14 @@ class Vary(NamedTuple):
     values: tuple[float | str, ...]
 
 
-Param = str | bool | int | float | Vary | tuple["Param", ...]
+class Branch(NamedTuple):
+    """A text that changes along several axes: at each step of `axis` it is another parameter."""
+
+    axis: int
+    params: tuple[str | Vary | Branch, ...]
+
+
+Param = str | bool | int | float | Vary | Branch | tuple["Param", ...]
 """A parameter with its unit resolved: lengths in mm, angles in degrees."""
 
 

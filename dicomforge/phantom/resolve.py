@@ -7,7 +7,7 @@ import keyword
 from typing import Any
 
 from dicomforge.model.parameter import parameters
-from dicomforge.model.recipe import GREY, Param, Vary
+from dicomforge.model.recipe import GREY, Branch, Param, Vary
 
 LARGEST = 1e30
 """Numbers beyond are taken as this: every format clips such a value, and a float32 still holds it."""
@@ -32,6 +32,8 @@ def resolved(param: Param, at: tuple[int, ...]) -> Any:
     """A parameter at the indices `at` on the axes."""
     if isinstance(param, Vary):
         return resolved(param.values[at[param.axis]], at)
+    if isinstance(param, Branch):
+        return resolved(param.params[at[param.axis]], at)
     if isinstance(param, tuple):
         return tuple(resolved(part, at) for part in param)
     if isinstance(param, (str, bool)) or param is None:
@@ -41,7 +43,7 @@ def resolved(param: Param, at: tuple[int, ...]) -> Any:
 
 def varies(param: Any) -> bool:
     """Whether a parameter, or a part of it, changes along an axis."""
-    return isinstance(param, Vary) or (isinstance(param, tuple) and any(varies(part) for part in param))
+    return isinstance(param, (Vary, Branch)) or (isinstance(param, tuple) and any(varies(part) for part in param))
 
 
 def is_nothing(made: Any) -> bool:

@@ -12,8 +12,9 @@ from dicomforge.ground.span import Span
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import tag_of
 from dicomforge.model.plan import FramePlan
-from dicomforge.model.recipe import Recipe, Vary
+from dicomforge.model.recipe import Recipe
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
+from dicomforge.phantom.resolve import resolved
 from dicomforge.plan.header import Written
 from dicomforge.plan.implied import wanted
 from dicomforge.plan.table import Table
@@ -91,10 +92,7 @@ def _words(recipe: Recipe, frames: Sequence[FramePlan]) -> tuple[Words, ...]:
     for layer in recipe.layers:
         if layer.type == TEXT:
             said = dict(layer.params)[TEXT]
-            steps = (frame.steps for frame in frames)
-            texts |= dict.fromkeys(
-                (str(said.values[at[said.axis]]) for at in steps) if isinstance(said, Vary) else [str(said)]
-            )
+            texts |= dict.fromkeys(str(resolved(said, frame.steps)) for frame in frames)
     return tuple(map(_split, texts))
 
 

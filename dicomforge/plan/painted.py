@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
 from dicomforge.model.recipe import Recipe
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
 from dicomforge.plan import framed
@@ -74,3 +75,9 @@ def recipes_of(
 def _own_phantom(slot: Slot) -> Sequence[LayerSpec] | None:
     """The phantom that an instance has instead of its series'."""
     return next((o.phantom for o in reversed(slot.overrides) if o.phantom is not None), None)
+
+
+def places_of_layers(series: SeriesSpec, scene: SceneSpec | None) -> dict[str, Span]:
+    """Where each layer that the series may show is written, by name."""
+    own = (layer for entry in series.instances for layer in entry.phantom or ())
+    return {layer.name: layer.span for layer in (*own, *(scene.objects if scene else ()), *series.phantom)}

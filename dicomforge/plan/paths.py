@@ -34,7 +34,7 @@ FORMAT_WIDTH = 64
 SHOWN = 20
 """At most so many findings of one kind; a template that is wrong is wrong for every instance."""
 
-_REFERENCE = re.compile(r"\$\$\{|\$\{([^{}]*)\}")
+REFERENCE = re.compile(r"\$\$\{|\$\{([^{}]*)\}")
 _FORMAT = re.compile(r"(?:.?[<>=^])?[-+ ]?#?0?([0-9]{0,9}),?(?:\.([0-9]{1,9}))?[bdeEfFgGosxX%]?", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f]")
@@ -111,7 +111,7 @@ def _sound(text: str) -> Template | None:
 def _template(text: str, span: Span, found: list[Diagnostic]) -> Template:
     parts: list[Part] = []
     end = 0
-    for match in _REFERENCE.finditer(text):
+    for match in REFERENCE.finditer(text):
         parts.append(text[end : match.start()])
         end = match.end()
         if match[1] is None:
@@ -128,17 +128,17 @@ def _template(text: str, span: Span, found: list[Diagnostic]) -> Template:
             )
             parts.append(match[0])
             continue
-        if not _usable(format):
+        if not usable(format):
             hint = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>8` for text"
             expected = f"a width of at most {FORMAT_WIDTH}, and one of the types b d e f g o s x %"
             message = f"`output: path` has an unknown format {format!r}"
             found.append(Diagnostic("DF092", message, span, expected=expected, hint=hint))
-        parts.append(_Reference(name, entry.tag if entry is not None else 0, format if _usable(format) else ""))
+        parts.append(_Reference(name, entry.tag if entry is not None else 0, format if usable(format) else ""))
     parts.append(text[end:])
     return Template(tuple(p for p in parts if p))
 
 
-def _usable(format: str) -> bool:
+def usable(format: str) -> bool:
     """Whether a format is one of the language: without locale (`n`), code points (`c`) and large widths."""
     match = _FORMAT.fullmatch(format)
     return match is not None and all(int(size) <= FORMAT_WIDTH for size in match.groups() if size)

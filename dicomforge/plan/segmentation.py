@@ -14,7 +14,7 @@ from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.labels import LabelFrame, Labels
 from dicomforge.model.plan import FramePlan, SeriesPlan
-from dicomforge.model.recipe import AIR, Recipe, Vary
+from dicomforge.model.recipe import AIR, Branch, Recipe, Vary
 from dicomforge.model.spec import AttributeSpec, Items, ItemSpec, LayerSpec, SegmentSpec, SeriesSpec
 from dicomforge.phantom.visible import is_noise, is_shape, visible
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM
@@ -173,9 +173,11 @@ def _check_same(
             return
 
 
-def _varying(param: object) -> list[Vary]:
+def _varying(param: object) -> list[Vary | Branch]:
     if isinstance(param, Vary):
         return [param]
+    if isinstance(param, Branch):
+        return [param, *_varying(param.params)]
     return [v for part in param for v in _varying(part)] if isinstance(param, tuple) else []
 
 

@@ -22,6 +22,7 @@ from dicomforge.plan import (
     geometry,
     header,
     implied,
+    lettering,
     one_series,
     palette,
     pixels,
@@ -38,7 +39,7 @@ from dicomforge.plan.completion import complete_table
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Level, Path, Said, Written
 from dicomforge.plan.identity import Identity
-from dicomforge.plan.painted import Viewed, recipes_of
+from dicomforge.plan.painted import Viewed, places_of_layers, recipes_of
 from dicomforge.plan.paths import Planned, Template, paths_of
 from dicomforge.plan.photometric import PALETTE
 from dicomforge.plan.pixels import Pixels, check_pairs
@@ -213,6 +214,8 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     paths = paths_of(task.template, task.names, table, task.spec.output_span, found)
     frames_of = frames.plans(layout, placed) if derived is None else [derived.frames]
     if derived is None:
+        subject = lettering.Subject(table, frames_of, task.names, places_of_layers(series, scene), series.span, found)
+        recipes = lettering.fill(recipes, recipe_of, subject)
         painted = [(recipes[recipe], frames) for recipe, frames in zip(recipe_of, frames_of, strict=True)]
         found += burned_in.annotate(series, scene, kind.uid, painted, table, written)
     header.write_raw(table, written, scope)

@@ -151,7 +151,7 @@ def test_an_undefined_name_offers_the_nearest() -> None:
 def test_names_of_the_plan_are_for_output_paths() -> None:
     for name in ("number", "PatientID"):
         (fault,) = faults(f"a: ${{{name}}}")
-        assert "names and Attributes of the plan are known to `output: {path: ..}` alone" in fault
+        assert "names and Attributes of the plan are known to `output: {path: ..}` and to `text` layers" in fault
 
 
 def test_what_cannot_be_found_stays_as_written() -> None:
@@ -256,3 +256,25 @@ def test_texts_that_hold_each_other_many_times_over_are_bounded() -> None:
     chain = ", ".join(f'v{n}: "{("${v" + str(n - 1) + "}") * 8}"' for n in range(1, 12))
     (found,) = faults("k: ${v11}", f"{{v0: {'x' * 50}, {chain}}}")
     assert "error DF038: `${...}` brings a text of more than 65536 characters" in found
+
+
+def test_the_text_of_a_text_layer_keeps_what_only_the_plan_knows() -> None:
+    text = "phantom: [{text: {text: 'r ${radius} ${PatientName} ${number:02d} $${x}', height: 5}}]"
+    found = Substitution().node(tree(text), scope("{radius: 5}"))
+    assert plain(found) == {
+        "phantom": [{"text": {"text": "r 5 ${PatientName} ${number:02d} $${x}", "height": "5"}}],
+    }
+
+
+def test_a_variable_goes_before_a_name_of_the_plan_and_what_it_brings_is_plain() -> None:
+    text = "text: {text: {each: ['${number}', '${lit}']}}"
+    found = Substitution().node(tree(text), scope("{number: 5, lit: '$${PatientName}'}"))
+    assert plain(found) == {"text": {"text": {"each": ["5", "$${PatientName}"]}}}
+
+
+def test_an_unknown_keyword_in_a_text_offers_the_nearest() -> None:
+    (fault,) = faults("text: {text: '${PatientNmae}'}")
+    assert "undefined name 'PatientNmae'" in fault
+    assert "did you mean 'PatientName'?" in fault
+    (other,) = faults("text: {text: '${PatientName + 1}'}")
+    assert "'PatientName' is known to the plan alone, which does not calculate" in other

@@ -1,0 +1,194 @@
+"""Lettering: the texts of `text` layers, with names and Attributes of the plan filled in frame by frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.iod.groups import PER_FRAME, SHARED
+from dicomforge.iod.view import items
+from dicomforge.model.attributes import Element, keyword_of
+from dicomforge.model.plan import FramePlan
+from dicomforge.model.recipe import Branch, Layer, Recipe, Vary
+from dicomforge.phantom.glyphs import GLYPHS
+from dicomforge.phantom.resolve import resolved
+from dicomforge.plan import paths
+from dicomforge.plan.axes import Steps
+from dicomforge.plan.table import Table
+from dicomforge.standard import dictionary
+
+TEXT = "text"
+"""The shape that is written in letters, and its parameter."""
+
+WITHOUT_TEXT = frozenset({"SQ", "OB", "OW", "OD", "OF", "OL", "OV", "UN"})
+
+REPLACEMENT = "?"
+"""Stands for a character that the font lacks, beside the finding that says so."""
+
+
+class Subject(NamedTuple):
+    """A series as far as its texts depend on it: complete Attributes, names, and where its layers stand."""
+
+    table: Table
+    frames: Sequence[tuple[FramePlan, ...]]
+    """By slot."""
+    names: Mapping[str, str]
+    places: Mapping[str, Span]
+    """By name of the layer."""
+    span: Span
+    found: list[Diagnostic]
+
+
+def fill(recipes: tuple[Recipe, ...], recipe_of: Sequence[int], subject: Subject) -> tuple[Recipe, ...]:
+    """The recipes with every text as it is painted: the steps of a frame, which no other frame has, tell its text."""
+    if not any(_is_open(layer) for recipe in recipes for layer in recipe.layers):
+        return recipes
+    told: set[tuple[str, str]] = set()
+    made = []
+    for number, recipe in enumerate(recipes):
+        users = [index for index, used in enumerate(recipe_of) if used == number]
+        made.append(Recipe(tuple([_filled(layer, users, subject, told) for layer in recipe.layers])))
+    return tuple(made)
+
+
+def _is_open(layer: Layer) -> bool:
+    """Whether a layer's text refers to the plan, or has an escaped `${`."""
+    return layer.type == TEXT and any("${" in text for text in _texts(dict(layer.params).get(TEXT)))
+
+
+def _texts(param: object) -> tuple[str, ...]:
+    if isinstance(param, Vary):
+        return tuple(text for value in param.values for text in _texts(value))
+    return (param,) if isinstance(param, str) else ()
+
+
+def _filled(layer: Layer, users: list[int], subject: Subject, told: set[tuple[str, str]]) -> Layer:
+    """A layer with its texts in the instances `users`."""
+    if not _is_open(layer):
+        return layer
+    param = dict(layer.params)[TEXT]
+    texts = {
+        frame.steps: _Filling(layer.name, index, number, subject, told).text(str(resolved(param, frame.steps)))
+        for index in users
+        for number, frame in enumerate(subject.frames[index])
+    }
+    return layer._replace(params=tuple([(n, _laid(texts) if n == TEXT else p) for n, p in layer.params]))
+
+
+def _laid(texts: dict[Steps, str], axis: int = 0) -> str | Vary | Branch:
+    """The texts as one parameter: constant, along the one axis that decides, or along several."""
+    if len(set(texts.values())) <= 1:
+        return next(iter(texts.values()), "")
+    for alone in range(axis, len(next(iter(texts)))):
+        known: dict[int, str] = {}
+        if all(known.setdefault(steps[alone], text) == text for steps, text in texts.items()):
+            return Vary(alone, tuple(known.get(i, "") for i in range(max(known) + 1)))
+    parts: dict[int, dict[Steps, str]] = {}
+    for steps, text in texts.items():
+        parts.setdefault(steps[axis], {})[steps] = text
+    return Branch(axis, tuple(_laid(parts.get(i, {}), axis + 1) for i in range(max(parts) + 1)))
+
+
+class _Filling(NamedTuple):
+    """The text of one layer in one frame."""
+
+    layer: str
+    position: int
+    """Of the instance in its series."""
+    frame: int
+    """From 0."""
+    subject: Subject
+    told: set[tuple[str, str]]
+
+    def text(self, template: str) -> str:
+        """What is painted."""
+        written, end = "", 0
+        for match in paths.REFERENCE.finditer(template):
+            written += template[end : match.start()]
+            end = match.end()
+            written += "${" if match[1] is None else self._reference(match[1], match[0])
+        written = (written + template[end:]).replace("\r\n", "\n")
+        lacking = next((c for c in written if c not in GLYPHS and c != "\n"), None)
+        if lacking is None:
+            return written
+        hint = "write other characters, or leave the Attribute out of the text"
+        expected = "printable characters of ISO 8859-1"
+        self._tell(f"the font of `text` has no {lacking!r}", written, expected, hint)
+        return "".join(c if c in GLYPHS or c == "\n" else REPLACEMENT for c in written)
+
+    def _reference(self, said: str, whole: str) -> str:
+        name, _, form = said.partition(":")
+        slot = self.subject.table.slots[self.position]
+        names = {**self.subject.names, "instance": slot.name, "number": slot.number}
+        value = names[name] if name in names else self._attribute(name, whole, as_number=bool(form))
+        if value is None:
+            return ""
+        try:
+            if not paths.usable(form):
+                raise ValueError(f"unknown format {form!r}")
+            return format(value, form)
+        except ValueError as error:
+            hint = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>8` for text"
+            self._tell(f"the format in {whole} does not fit its value", str(error), "", hint)
+            return ""
+
+    def _attribute(self, keyword: str, whole: str, *, as_number: bool) -> str | int | float | None:
+        entry = dictionary.by_keyword(keyword)
+        element = None if entry is None else self._element(entry.tag)
+        if element is None:
+            message = f"the text refers to {keyword}, which is not in the data set"
+            hint = f"write {keyword} in the series, or leave {whole} out of the text"
+            self._tell(message, whole, "an Attribute of the instance", hint)
+            return None
+        if element.vr in WITHOUT_TEXT or isinstance(element.value, bytes):
+            expected = "an Attribute whose value is text or numbers"
+            hint = f"leave {whole} out of the text"
+            self._tell(f"{keyword} has no text form", f"{keyword}, VR {element.vr}", expected, hint)
+            return None
+        values = self._of_frame(element)
+        if not values:
+            hint = f"give {keyword} a value, or leave {whole} out of the text"
+            self._tell(f"{keyword} is empty, and nothing is painted for it", whole, "a value", hint, is_warning=True)
+        if (
+            as_number
+            and len(values) == 1
+            and element.vr in ("IS", "DS", "US", "SS", "UL", "SL", "FD", "FL", "UV", "SV")
+        ):
+            number = float(str(values[0]))
+            return int(str(values[0])) if element.vr not in ("DS", "FD", "FL") else number
+        return "\\".join(_shown(value, element.vr) for value in values)
+
+    def _of_frame(self, element: Element) -> tuple[object, ...]:
+        """The values; of a vector with a value for each frame, that of this one (PS3.3 C.7.6.6)."""
+        values, count = tuple(element.value), len(self.subject.frames[self.position])
+        if count > 1 and len(values) == count and keyword_of(element.tag).endswith("Vector"):
+            return values[self.frame : self.frame + 1]
+        return values
+
+    def _element(self, tag: int) -> Element | None:
+        """Of the data set, or of the functional groups of the frame, then of all (PS3.3 C.7.6.16)."""
+        own = self.subject.table.get(tag, self.position)
+        if own is not None:
+            return own
+        for sequence, position in ((PER_FRAME, self.frame), (SHARED, 0)):
+            held = self.subject.table.get(sequence, self.position)
+            groups = () if held is None else items(held.value)
+            for group in groups[position] if position < len(groups) else ():
+                for item in items(group.value)[:1]:
+                    if (element := item.get(tag)) is not None:
+                        return element
+        return None
+
+    def _tell(self, message: str, was: str, expected: str, hint: str, *, is_warning: bool = False) -> None:
+        if (self.layer, message) not in self.told:
+            self.told.add((self.layer, message))
+            span = self.subject.places.get(self.layer, self.subject.span)
+            made = Diagnostic("DF160", message, span, was, expected, hint)
+            self.subject.found.append(replace(made, severity="warning") if is_warning else made)
+
+
+def _shown(value: object, vr: str) -> str:
+    return f"({int(str(value)) >> 16:04X},{int(str(value)) & 0xFFFF:04X})" if vr == "AT" else str(value)
