@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dicomforge import cli
-from tests.tools import ROOT, dicomforge
+from tests.docs.walk import walk
+from tests.tools import ROOT, dicomforge, needs
 
 README = (ROOT / "README.md").read_text()
 
@@ -19,6 +20,12 @@ def test_its_spec_builds_and_prints_what_it_says(tmp_path: Path) -> None:
     (tmp_path / "head.yaml").write_text(spec)
     printed = re.split(r"^\$ dicomforge build head\.yaml\n", console, flags=re.MULTILINE)[1:]
     assert [dicomforge("build", "head.yaml", cwd=tmp_path).stdout for _ in printed] == printed
+
+
+@needs("make")
+def test_from_nothing_to_files_and_a_test_every_command_prints_what_it_says(tmp_path: Path) -> None:
+    section = README.split("\n## From nothing\n")[1].split("\n## ")[0]
+    assert walk(section, tmp_path) == []
 
 
 def test_its_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

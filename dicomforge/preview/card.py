@@ -70,13 +70,14 @@ def _viewer(entry: Entry) -> Markup:
 def _facts(entry: Entry) -> Markup:
     facts, seen = entry.facts, entry.gallery
     shown = f"{len(seen.pictures)} of {facts.frames}" if 0 < len(seen.pictures) < facts.frames else ""
+    looked = f" in {seen.looked_at} of {facts.frames} frames" if seen.looked_at < facts.frames else ""
     lines = (
         ("Instances", facts.size),
         ("Shown", "" if seen.segments else shown),
         ("Matrix", facts.matrix),
         ("Spacing", facts.spacing),
         ("Pixels", facts.format),
-        ("Values", facts.range + (" in the frames shown" if shown and facts.range else "")),
+        ("Values", facts.range + (looked if facts.range else "")),
         ("Window", seen.window),
         ("Encoding", facts.transfer_syntax),
         ("Trouble", seen.trouble if seen.pictures else ""),

@@ -33,14 +33,17 @@ class Contents(NamedTuple):
     entries: tuple[Entry, ...]
     links: tuple[Link, ...]
     left_out: int
+    instances: int
+    """Of all series, those left out among them."""
 
 
 def contents(series: Sequence[Shown], size: Size, together: int = ALL_FRAMES) -> Contents:
-    """Paints or reads the frames that are shown, and nothing else; of all series about `together` frames."""
+    """Paints or reads the frames that are looked at, and nothing else; about `together` pictures of all series."""
     pictured = series[:MOST_SERIES]
     count = max(1, min(size.frames, together // max(1, len(pictured))))
     entries = []
     for one in pictured:
         seen = galleries.gallery(one, pictured, size._replace(frames=count))
         entries.append(Entry(one, facts(one, seen), seen))
-    return Contents(tuple(entries), links(pictured), len(series) - len(pictured))
+    instances = sum(len(one.uids) for one in series)
+    return Contents(tuple(entries), links(pictured), len(series) - len(pictured), instances)

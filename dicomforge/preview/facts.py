@@ -43,6 +43,10 @@ class Facts(NamedTuple):
     """`16 bits signed, MONOCHROME2`."""
     low: float | None
     high: float | None
+    patient_name: str
+    """Patient's Name, otherwise Patient ID, otherwise the patient's name in the spec."""
+    study_title: str
+    """Study Description and date, otherwise the study's name in the spec."""
 
     @property
     def size(self) -> str:
@@ -80,7 +84,14 @@ def facts(shown: Shown, seen: Gallery) -> Facts:
         _format(shown),
         seen.low,
         seen.high,
+        header.text("PatientName") or header.text("PatientID") or _named(shown.names.patient) or "No patient",
+        " ".join(filter(None, (header.text("StudyDescription"), iso_day(header.text("StudyDate")))))
+        or _named(shown.names.study),
     )
+
+
+def _named(name: str) -> str:
+    return "" if _is_uid(name) else name
 
 
 def name_of(uid: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -12,6 +13,7 @@ import numpy as np
 import pydicom
 from pydicom.uid import UID
 
+from dicomforge.ground.natural import natural
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.elements import attributes_of
 from dicomforge.preview.planes import distance_mm, grid_of
@@ -30,7 +32,8 @@ IMPLICIT_VR_LITTLE_ENDIAN = "1.2.840.10008.1.2"
 
 PLACING = (
     *("SOPClassUID", "SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "PatientID", "PatientName"),
-    *("Modality", "InstanceNumber", "Rows", "Columns", "NumberOfFrames", "BitsAllocated", "PixelSpacing"),
+    *("StudyDate", "StudyTime", "SeriesNumber", "InstanceNumber", "Modality"),
+    *("Rows", "Columns", "NumberOfFrames", "BitsAllocated", "PixelSpacing"),
     *("ImagePositionPatient", "ImageOrientationPatient", "FrameOfReferenceUID", "SegmentationType"),
     *("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence", "SpecificCharacterSet"),
 )
@@ -66,12 +69,20 @@ def read(paths: Iterable[Path], spec: str) -> Read:
             keys = ("PatientID", "StudyInstanceUID", "SeriesInstanceUID")
             patient, study, series = (one.header.text(keyword) for keyword in keys)
             grouped.setdefault((patient, study, series), []).append(one)
-    return Read(tuple(Filed(grouped[key], spec) for key in sorted(grouped)), tuple(unreadable))
+    ordered = sorted(grouped.values(), key=lambda instances: _place(instances[0].header))
+    return Read(tuple(Filed(instances, spec) for instances in ordered), tuple(unreadable))
+
+
+def _place(header: Attributes) -> tuple[object, ...]:
+    number = numbers(header.get("SeriesNumber"))
+    study = (header.text("StudyDate"), header.text("StudyTime"), header.text("StudyInstanceUID"))
+    patient = natural(header.text("PatientID"))
+    return (patient, study, number or (math.inf,), natural(header.text("SeriesInstanceUID")))
 
 
 def files_in(folder: Path) -> Iterator[Path]:
     """The files below a folder that begin as PS3.10 says, sorted."""
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(folder.rglob("*"), key=lambda path: natural(str(path))):
         if ".dicomforge" not in path.parts and path.is_file() and is_part10(path):
             yield path
 

@@ -20,6 +20,9 @@ from dicomforge.preview.window import Window
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+LOOKED_AT = 16
+"""Frames of a series that its numbers are taken from, whatever else is shown and however many pictures there are."""
+
 MOST_PIXELS = 1 << 20
 """Of a frame that are looked at; a larger one is thinned."""
 
@@ -37,6 +40,8 @@ class Gallery(NamedTuple):
     """Why there is no picture, or not all that were chosen."""
     frames: int | None = None
     """Of a segmentation, the frames that have a labelled pixel, where all were looked at."""
+    looked_at: int = 0
+    """Frames that the values were taken from."""
 
 
 class _Taken(NamedTuple):
@@ -53,7 +58,7 @@ class _Taken(NamedTuple):
 
 
 def gallery(shown: Shown, others: Sequence[Shown], size: Size) -> Gallery:
-    """The pictures of a series; of a segmentation, its segments over the images of `others` in the same planes."""
+    """At most `size.frames` pictures of a series; of a segmentation, its segments over images of `others`."""
     if not shown.frames:
         return Gallery(trouble="no pixels")
     if segments := overlay.segments_of(shown):
@@ -63,14 +68,14 @@ def gallery(shown: Shown, others: Sequence[Shown], size: Size) -> Gallery:
         except ValueError as error:
             return Gallery(segments=segments, trouble=_undecoded(error))
     taken, trouble = [], ""
-    for frame in within(shown.frames, size.frames):
+    for frame in within(shown.frames, LOOKED_AT):
         try:
             taken.append(_take(shown, frame))
         except ValueError as error:
             trouble = trouble or _undecoded(error)
     if not taken:
         return Gallery(trouble=trouble)
-    return _shown(shown, taken, size)._replace(trouble=trouble)
+    return _shown(shown, taken, size)._replace(trouble=trouble, looked_at=len(taken))
 
 
 def _undecoded(error: ValueError) -> str:
@@ -120,7 +125,7 @@ def _shown(shown: Shown, taken: Sequence[_Taken], size: Size) -> Gallery:
     used = {one.frame: one.window or made for one in grey}
     told = list(dict.fromkeys(w.text for w in used.values() if w is not None))
     pictures = []
-    for one in taken:
+    for one in within(taken, size.frames):
         by = used.get(one.frame)
         image = one.values if by is None else windows.grey(one.values, by, one.attributes)
         pictures.append(picture(image, one.shape, shown, one.frame, size.side_px))

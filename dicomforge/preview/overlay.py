@@ -22,8 +22,8 @@ OPACITY = 0.5
 GREY = 90
 """Behind segments whose images are not shown."""
 
-SEARCHED = 4
-"""Planes that are looked at for each one that is shown, where planes may turn out to be empty."""
+SEARCHED = 64
+"""Planes that are looked at where planes may turn out to be empty, however many are shown."""
 
 
 class Segment(NamedTuple):
@@ -60,7 +60,7 @@ def overlaid(shown: Shown, segments: Sequence[Segment], others: Sequence[Shown],
     Raises ValueError where its frames cannot be decoded.
     """
     planes = _planes(shown)
-    searched = within(planes, size.frames * SEARCHED if shown.may_be_empty else size.frames)
+    searched = within(planes, SEARCHED if shown.may_be_empty else size.frames)
     masks = [{f: shown.pixels(f) for f in plane} for plane in searched]
     counts = [sum(bool(mask.any()) for mask in one.values()) for one in masks]
     filled = [i for i, count in enumerate(counts) if count]

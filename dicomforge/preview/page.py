@@ -11,7 +11,6 @@ from itertools import groupby
 from dicomforge.ground.png import data_uri
 from dicomforge.preview.card import anchor, card, named
 from dicomforge.preview.contents import Contents, Entry
-from dicomforge.preview.facts import iso_day
 from dicomforge.preview.markup import Markup, join, tag
 from dicomforge.preview.relations import relations
 from dicomforge.preview.resize import fitted, resize
@@ -67,13 +66,13 @@ def _hash(text: str) -> str:
 
 def _top(title: str, of: Contents) -> Markup:
     names = [entry.shown.names for entry in of.entries]
-    counted = (
+    counts = (
         (len({name[:2] for name in names}), "patient"),
         (len({name[:3] for name in names}), "study"),
         (len(names) + of.left_out, "series"),
-        (sum(entry.facts.instances for entry in of.entries), "instance"),
+        (of.instances, "instance"),
     )
-    line = " · ".join(f"{n} {_plural(n, word)}" for n, word in counted)
+    line = " · ".join(f"{n} {_plural(n, word)}" for n, word in counts)
     return tag("header", tag("h1", title), tag("p", line, class_="soft"), class_="top")
 
 
@@ -82,7 +81,7 @@ def _plural(count: int, word: str) -> str:
 
 
 def _overview(entries: Sequence[Entry]) -> Markup:
-    heads = ("", "Series", "Matrix", "Spacing", "Values", "Instances")
+    heads = ("", "Patient", "Study", "Series", "Matrix", "Spacing", "Values", "Instances")
     body = []
     for index, entry in enumerate(entries):
         facts = entry.facts
@@ -90,6 +89,8 @@ def _overview(entries: Sequence[Entry]) -> Markup:
             tag(
                 "tr",
                 tag("td", _icon(entry), class_="icon"),
+                tag("td", facts.patient_name),
+                tag("td", facts.study_title),
                 tag("td", named(entry, href=f"#{anchor(index)}"), tag("div", facts.sop_class, class_="soft small")),
                 tag("td", facts.matrix, class_="tight"),
                 tag("td", facts.spacing, class_="tight"),
@@ -112,11 +113,9 @@ def _icon(entry: Entry) -> Markup:
 
 
 def _study(members: Sequence[tuple[int, Entry]], of: Contents, verdicts: Sequence[Verdict]) -> Markup:
-    header = members[0][1].shown.attributes(0)
-    names = members[0][1].shown.names
-    patient = header.text("PatientName") or header.text("PatientID") or names.patient or "No patient"
-    known = header.text("PatientID")
-    told = [header.text("StudyDescription"), iso_day(header.text("StudyDate")), names.spec]
+    entry = members[0][1]
+    patient, known = entry.facts.patient_name, entry.shown.attributes(0).text("PatientID")
+    told = [entry.facts.study_title, entry.facts.spec]
     return tag(
         "section",
         tag(

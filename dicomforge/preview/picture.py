@@ -8,7 +8,7 @@ import numpy as np
 
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.resize import fitted, resize
-from dicomforge.preview.shown import Frame, Shown, find, numbers
+from dicomforge.preview.shown import Frame, Shown, find, items, numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,13 +52,34 @@ def aspect(attributes: Attributes, number: int) -> float:
 
 
 def caption(shown: Shown, frame: Frame) -> str:
-    """`7/20 · H 12.5 mm`: which frame of how many, and where its centre lies along the axis that it is nearest to."""
+    """`7/20 · H 12.5 mm`: which frame of how many, and where its centre lies along the axis that it is nearest to.
+
+    A projection has its view in that place: `1/4 · R MLO`.
+    """
     if shown.may_be_empty or frame.segment:
         return where(frame)
-    place = where(frame)
+    place = view(shown.attributes(frame.instance), frame.number) or where(frame)
     total = len(shown.frames)
     number = shown.frames.index(frame) + 1 if total > 1 else 0
     return " · ".join(part for part in (f"{number}/{total}" if number else "", place) if part)
+
+
+def view(attributes: Attributes, number: int) -> str:
+    """Laterality and view of a projection, as mammograms are named; empty where no view is known."""
+    position = _text(attributes, "ViewPosition", number)
+    if not position:
+        element = find(attributes, "ViewCodeSequence", number)
+        coded = items(element.value) if element is not None else ()
+        position = coded[0].text("CodeMeaning") if coded else ""
+    if not position:
+        return ""
+    sides = (_text(attributes, keyword, number) for keyword in ("ImageLaterality", "FrameLaterality", "Laterality"))
+    return f"{next(filter(None, sides), '')} {position}".strip()
+
+
+def _text(attributes: Attributes, keyword: str, number: int) -> str:
+    element = find(attributes, keyword, number)
+    return "" if element is None or isinstance(element.value, bytes) else str(element.value[0]).strip()
 
 
 def where(frame: Frame) -> str:

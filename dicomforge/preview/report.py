@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,6 +63,9 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
     Raises SpecError where a spec has errors, and OSError where `out` cannot be written.
     """
     found: list[Diagnostic] = []
+    is_sheet = wanted.out.suffix.lower() == PNG
+    if is_sheet and find_spec("PIL") is None:
+        return ShowReport("", (), (), (_no_pillow(),))
     if not wanted.chosen and (blocked := _in_the_way(wanted.out)) is not None:
         return ShowReport("", (), (), (blocked,))
     series = [*_planned(wanted.specs, load, found), *_filed(wanted.files, found)]
@@ -70,7 +74,6 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
             "DF141", "there is no series to show", hint="name specs, DICOM files or a folder of them"
         )
         return ShowReport("", (), (), (*found, nothing))
-    is_sheet = wanted.out.suffix.lower() == PNG
     verdicts: tuple[Verdict, ...] = ()
     if wanted.validate:
         others = available()
@@ -149,6 +152,14 @@ def _in_the_way(path: Path) -> Diagnostic | None:
 
 def _unreadable(path: Path, reason: str) -> Diagnostic:
     return Diagnostic("DF140", f"{path} is not shown: {reason}", severity="warning")
+
+
+def _no_pillow() -> Diagnostic:
+    return Diagnostic(
+        "DF144",
+        "a contact sheet needs Pillow, which is not installed",
+        hint="`pip install 'dicomforge-build[show]'`, or write a report in HTML, which needs nothing",
+    )
 
 
 def _no_validator() -> Diagnostic:

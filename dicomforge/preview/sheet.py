@@ -9,8 +9,7 @@ import numpy as np
 
 from dicomforge.preview.colours import rgb
 from dicomforge.preview.contents import Contents, Entry
-from dicomforge.preview.facts import iso_day
-from dicomforge.preview.lettering import LINE, cut, lettered, width
+from dicomforge.preview.lettering import LINE, Lettering
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,40 +24,39 @@ BACKGROUND, BEHIND = (24, 26, 29), (0, 0, 0)
 BRIGHT, PLAIN, DIM, ACCENT = (240, 242, 244), (196, 201, 206), (134, 142, 150), (124, 184, 238)
 """Colours of text: of titles, of captions, of what matters less, of a Modality."""
 
-LEAD = 6
-"""Pixels between lines."""
+LEAD, SPACE = 6, 10
+"""Pixels between lines, and between words of different colours."""
 
 
 def sheet(title: str, of: Contents) -> Canvas:
     """The contact sheet, (rows, WIDTH, 3); every row of the gallery holds at most COLUMNS pictures."""
-    parts = [_line([(title, BRIGHT)]), _space(GAP)]
+    letters = Lettering()
+    parts = [_line(letters, [(title, BRIGHT)]), _space(GAP)]
     study: tuple[str, ...] = ()
     for entry in of.entries:
         if entry.shown.names[:3] != study:
             study = entry.shown.names[:3]
-            parts += [_space(GAP), _line(_study(entry)), _rule(), _space(GAP)]
-        parts += _series(entry)
+            parts += [_space(GAP), _line(letters, _study(entry)), _rule(), _space(GAP)]
+        parts += _series(letters, entry)
     if of.left_out:
-        parts.append(_line([(f"{of.left_out} more series are not shown", DIM)]))
+        verb = "is" if of.left_out == 1 else "are"
+        parts.append(_line(letters, [(f"{of.left_out} more series {verb} not shown", DIM)]))
     return np.concatenate([_space(MARGIN), *parts, _space(MARGIN - GAP)])
 
 
 def _study(entry: Entry) -> list[tuple[str, tuple[int, int, int]]]:
-    header = entry.shown.attributes(0)
-    patient = header.text("PatientName") or header.text("PatientID") or "No patient"
-    told = [patient.partition("=")[0], header.text("StudyDescription"), iso_day(header.text("StudyDate"))]
-    return [("  ".join(t for t in told if t), PLAIN)]
+    return [(entry.facts.patient_name, PLAIN), (entry.facts.study_title, DIM)]
 
 
-def _series(entry: Entry) -> list[Canvas]:
+def _series(letters: Lettering, entry: Entry) -> list[Canvas]:
     facts = entry.facts
-    said = [facts.size, facts.matrix, facts.spacing, facts.range.replace(" … ", " to "), entry.gallery.window]
+    said = [facts.size, facts.matrix, facts.spacing, facts.range, entry.gallery.window]
     head = [(facts.modality, ACCENT), (facts.title, BRIGHT)]
-    parts = [_line(head), _line([("  ".join(s for s in said if s), DIM)])]
+    parts = [_line(letters, head), _line(letters, [("  ".join(s for s in said if s), DIM)])]
     if entry.gallery.segments:
-        parts.append(_line([(f"{s.number} {s.label}", rgb(s.colour)) for s in entry.gallery.segments]))
+        parts.append(_line(letters, [(f"{s.number} {s.label}", rgb(s.colour)) for s in entry.gallery.segments]))
     if not entry.gallery.pictures:
-        return [*parts, _line([(entry.gallery.trouble, DIM)]), _space(2 * GAP)]
+        return [*parts, _line(letters, [(entry.gallery.trouble, DIM)]), _space(2 * GAP)]
     tallest = max(p.image.shape[0] for p in entry.gallery.pictures)
     is_captioned = any(p.caption for p in entry.gallery.pictures)
     row = _blank(tallest + (LEAD + LINE if is_captioned else 0))
@@ -69,31 +67,32 @@ def _series(entry: Entry) -> list[Canvas]:
         top, inset = (tallest - image.shape[0]) // 2, left + (THUMBNAIL - image.shape[1]) // 2
         row[top : top + image.shape[0], inset : inset + image.shape[1]] = image
         if is_captioned:
-            _write(row, tallest + LEAD, left, _caption(one.caption), PLAIN)
+            _write(row, tallest + LEAD, left, letters.lettered(_caption(letters, one.caption)), PLAIN)
     return [*parts, _space(LEAD), row, _space(2 * GAP)]
 
 
-def _caption(text: str) -> str:
+def _caption(letters: Lettering, text: str) -> str:
     """As much of a caption as fits under a thumbnail: what the picture's place is said in goes first."""
-    parts = text.replace(" · ", " "), text.replace(" · ", " ").removesuffix(" mm"), text.rpartition(" · ")[2]
-    return next((part for part in parts if width(part) <= THUMBNAIL), cut(parts[-1], THUMBNAIL))
+    parts = (text, text.removesuffix(" mm"), text.rpartition(" · ")[2])
+    fitting = (part for part in parts if letters.width(part) <= THUMBNAIL)
+    return next(fitting, letters.cut(parts[-1], THUMBNAIL))
 
 
-def _line(words: Sequence[tuple[str, tuple[int, int, int]]]) -> Canvas:
+def _line(letters: Lettering, words: Sequence[tuple[str, tuple[int, int, int]]]) -> Canvas:
     """Words of one line, cut at the sheet's edge."""
     canvas = _blank(LINE + LEAD)
     left = MARGIN
     for text, colour in words:
-        text = cut(text, WIDTH - MARGIN - left)
-        _write(canvas, 0, left, text, colour)
-        left += width(f"{text} ") if text else 0
+        ink = letters.lettered(letters.cut(text, WIDTH - MARGIN - left))
+        _write(canvas, 0, left, ink, colour)
+        left += ink.shape[1] + SPACE if text else 0
     return canvas
 
 
-def _write(canvas: Canvas, top: int, left: int, text: str, colour: tuple[int, int, int]) -> None:
-    ink = lettered(text)[..., np.newaxis]
-    place = canvas[top : top + ink.shape[0], left : left + ink.shape[1]]
-    place[...] = np.rint(place * (1 - ink) + np.array(colour) * ink).astype(np.uint8)
+def _write(canvas: Canvas, top: int, left: int, ink: NDArray[np.float64], colour: tuple[int, int, int]) -> None:
+    share = ink[..., np.newaxis]
+    place = canvas[top : top + share.shape[0], left : left + share.shape[1]]
+    place[...] = np.rint(place * (1 - share) + np.array(colour) * share).astype(np.uint8)
 
 
 def _rule() -> Canvas:

@@ -39,7 +39,23 @@ def test_of_many_series_fewer_frames_are_shown_but_one_at_least() -> None:
     assert len(contents(many(190, 30), Size(16, 8)).entries[0].gallery.pictures) == 1
 
 
+def test_the_numbers_of_a_series_are_the_same_whatever_else_is_shown_and_however() -> None:
+    def one() -> Made:
+        return Made([attributes(Modality="MR")] * 50, [np.full((4, 4), float(i)) for i in range(50)])
+
+    others = many(190, 30)
+    seen = (
+        contents([one()], Size(16, 32)),
+        contents([one(), *others], Size(16, 32)),
+        contents([one()], Size(8, 16), 1600),
+    )
+    pictures = [len(made.entries[0].gallery.pictures) for made in seen]
+    assert pictures == [16, 1, 8]
+    numbers = {(e.facts.range, e.gallery.window, e.gallery.looked_at) for e in (made.entries[0] for made in seen)}
+    assert len(numbers) == 1, numbers
+
+
 def test_series_beyond_the_most_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gathering, "MOST_SERIES", 3)
     made = contents(many(5, 1), Size(16, 8))
-    assert (len(made.entries), made.left_out) == (3, 2)
+    assert (len(made.entries), made.left_out, made.instances) == (3, 2, 5)

@@ -111,3 +111,17 @@ def test_every_test_file_of_pydicom_is_read_or_told() -> None:
     assert shown + len(read.unreadable) <= len(paths)
     for path, reason in read.unreadable:
         assert reason, path
+
+
+def test_patients_and_series_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    text = """\
+dicomforge: 1
+patient: {matrix: {number: [10, 9, 1]}, PatientName: A, PatientID: "P${number}"}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  a: {Modality: CT, SeriesNumber: 10, Rows: 4, Columns: 4, phantom: [{fill: 1}]}
+  b: {Modality: CT, SeriesNumber: 2, Rows: 4, Columns: 4, phantom: [{fill: 1}]}
+"""
+    headers = [one.attributes(0) for one in built(text, tmp_path)]
+    found = [(header.text("PatientID"), header.text("SeriesNumber")) for header in headers]
+    assert found == [(f"P{p}", s) for p in (1, 9, 10) for s in ("2", "10")]

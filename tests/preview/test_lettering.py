@@ -1,31 +1,40 @@
-"""Lettering: text as pixels."""
+"""Text as pixels."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
 
-from dicomforge.phantom.glyphs import GLYPHS
-from dicomforge.preview.lettering import ADVANCE, LINE, cut, lettered, width
-
-
-def test_a_text_is_as_wide_as_is_told() -> None:
-    assert lettered("CT 7").shape == (LINE, width("CT 7"))
-    assert lettered("").shape == (LINE, 0)
+from dicomforge.preview.fonts import Fonts
+from dicomforge.preview.lettering import BASE, LINE, SIZE_PX, Lettering
 
 
-def test_each_dot_of_the_font_is_mostly_ink_and_each_gap_mostly_none() -> None:
-    made = lettered("R").reshape(10, 2, 6, 2).mean(axis=(1, 3))
-    dots = np.array([[row >> (5 - i) & 1 for i in range(6)] for row in GLYPHS["R"]], bool)
-    assert made[dots].min() > 0.5
-    assert made[~dots].max() < 0.5
+@pytest.fixture
+def letters() -> Lettering:
+    return Lettering(Fonts(SIZE_PX, []))
 
 
-def test_what_the_font_lacks_is_a_box_and_not_nothing() -> None:
-    assert np.array_equal(lettered("山"), lettered("田"))
-    assert lettered("山").max() == 1.0
+def test_a_text_is_as_wide_as_is_said(letters: Lettering) -> None:
+    assert letters.lettered("CT 7").shape == (LINE, letters.width("CT 7"))
+    assert letters.lettered("").shape == (LINE, 0)
 
 
-def test_a_long_text_is_cut_with_dots() -> None:
-    assert cut("abcdefgh", 5 * ADVANCE) == "abc.."
-    assert cut("abc", 5 * ADVANCE) == "abc"
-    assert cut("abc", ADVANCE) == "."
+def test_the_ink_is_that_of_pillow(letters: Lettering) -> None:
+    image = Image.new("L", (200, LINE))
+    ImageDraw.Draw(image).text((0, BASE), "Grove 7", 255, ImageFont.load_default(SIZE_PX), anchor="ls")
+    ink = letters.lettered("Grove 7")
+    assert np.array_equal(ink, np.asarray(image)[:, : ink.shape[1]] / 255)
+    assert not np.asarray(image)[:, ink.shape[1] + 1 :].any()
+
+
+def test_nothing_is_cut_off_above_or_below() -> None:
+    ink = Lettering().lettered("AÉgjpqy|")
+    assert not ink[[0, -1]].any()
+
+
+def test_a_long_text_is_cut_with_an_ellipsis(letters: Lettering) -> None:
+    room = letters.width("abcd…")
+    assert letters.cut("abcdefgh", room) == "abcd…"
+    assert letters.cut("abcd", room) == "abcd"
+    assert letters.cut("abc", 1) == ""

@@ -75,5 +75,12 @@ def test_the_overview_counts_what_there_is(tmp_path: Path) -> None:
     assert "1 patient · 1 study · 2 series · 6 instances" in Seen(of(SEG, tmp_path)).text
 
 
+def test_the_overview_names_patient_and_study_of_each_series(tmp_path: Path) -> None:
+    made = of(SEG.replace("study: {", "study: {StudyDescription: Thorax, "), tmp_path)
+    overview = made[made.index('class="overview"') : made.index('class="study"')]
+    assert '<th scope="col">Patient</th><th scope="col">Study</th><th scope="col">Series</th>' in overview
+    assert "<td>Shown^Sue</td><td>Thorax 2024-01-31</td>" in overview
+
+
 def test_without_a_date_or_a_name_a_study_still_has_a_heading() -> None:
     assert "No patient" not in Seen(page("x", contents([Made([attributes(PatientID="7")], [])], Size(16, 8)))).text

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
+from dicomforge.model import vr
+from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
-from dicomforge.preview.picture import aspect, caption, picture, where
+from dicomforge.preview.picture import aspect, caption, picture, view, where
 from dicomforge.preview.shown import Frame
 from tests.preview.series import Made, attributes
 
@@ -41,6 +45,30 @@ def test_a_caption_counts_the_frames_where_there_are_several() -> None:
     assert caption(series, series.frames[2]) == "3/3"
     one = Made([attributes()], arrays[:1])
     assert caption(one, one.frames[0]) == ""
+
+
+MLO = (Attributes([vr.element("CodeMeaning", "medio-lateral oblique")]),)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"ImageLaterality": "R", "ViewPosition": "MLO"}, "R MLO"),
+        ({"ImageLaterality": "L", "ViewCodeSequence": MLO}, "L medio-lateral oblique"),
+        ({"Laterality": "R", "ViewPosition": "PA"}, "R PA"),
+        ({"ViewPosition": "LL"}, "LL"),
+        ({"ImageLaterality": "R"}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_projection_is_named_by_laterality_and_view(said: dict[str, Any], expected: str) -> None:
+    header = Attributes(
+        Element(tag_of(k), "SQ", v) if isinstance(v, tuple) else vr.element(k, v) for k, v in said.items()
+    )
+    two = Made([header] * 2, [np.zeros((11, 11))] * 2)
+    assert view(header, 1) == expected
+    assert caption(two, two.frames[1]) == " · ".join(filter(None, ["2/2", expected]))
+    assert caption(Made([header], [np.zeros((11, 11))]), two.frames[0]) == expected
 
 
 def test_a_picture_is_stretched_to_the_shape_of_the_body() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +47,20 @@ def test_a_name_that_ends_in_png_is_a_contact_sheet(spec: Path, tmp_path: Path) 
     image = np.asarray(Image.open(made.path))
     assert image.shape[2] == 3
     assert len(np.unique(image.reshape(-1, 3), axis=0)) > 50
+
+
+def test_without_pillow_the_sheet_names_the_extra_and_the_report_is_written(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    told = api.show(spec, out=tmp_path / "sheet.png")
+    assert not told.ok
+    assert [render(d) for d in told.diagnostics] == [
+        "error DF144: a contact sheet needs Pillow, which is not installed\n"
+        "  help: `pip install 'dicomforge-build[show]'`, or write a report in HTML, which needs nothing"
+    ]
+    assert api.show(spec, out=tmp_path / "report.html").ok
+    assert "data:image/png;base64," in (tmp_path / "report.html").read_text()
 
 
 def test_the_same_spec_gives_the_same_bytes(spec: Path, tmp_path: Path) -> None:

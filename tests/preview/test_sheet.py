@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from dicomforge.preview.contents import contents
-from dicomforge.preview.lettering import LINE, lettered
+from dicomforge.preview.lettering import LINE, Lettering
 from dicomforge.preview.picture import Size
 from dicomforge.preview.sheet import (
     ACCENT,
@@ -17,11 +17,14 @@ from dicomforge.preview.sheet import (
     GAP,
     MARGIN,
     PLAIN,
+    SPACE,
     THUMBNAIL,
     WIDTH,
     sheet,
 )
 from tests.preview.series import CT, SEG, Made, attributes, planned
+
+SIZE = Size(COLUMNS, THUMBNAIL)
 
 
 def found(image: np.ndarray, part: np.ndarray) -> list[tuple[int, int]]:
@@ -34,7 +37,7 @@ def found(image: np.ndarray, part: np.ndarray) -> list[tuple[int, int]]:
 
 def written(text: str, colour: tuple[int, int, int]) -> np.ndarray:
     """A text as it stands on the sheet."""
-    ink = lettered(text)[..., np.newaxis]
+    ink = Lettering().lettered(text)[..., np.newaxis]
     return np.rint(np.array(BACKGROUND) * (1 - ink) + np.array(colour) * ink).astype(np.uint8)
 
 
@@ -51,7 +54,7 @@ def test_title_modality_and_name_are_legible(tmp_path: Path) -> None:
     made = sheet("My title", contents(planned(CT, tmp_path), Size(COLUMNS, THUMBNAIL)))
     assert found(made, written("My title", BRIGHT)) == [(MARGIN, MARGIN)]
     ((top, left),) = found(made, written("CT", ACCENT))
-    assert found(made[top : top + LINE], written("ct", BRIGHT)) == [(0, left + 3 * 12)]
+    assert found(made[top : top + LINE], written("ct", BRIGHT)) == [(0, left + Lettering().width("CT") + SPACE)]
 
 
 def test_nothing_is_wider_than_the_sheet_however_long_a_text_is() -> None:
@@ -65,8 +68,9 @@ def test_captions_keep_clear_of_each_other(tmp_path: Path) -> None:
     text = CT.replace("slices: 5", "slices: 1200").replace("SliceThickness: 4", "SliceThickness: 1.5")
     of = contents(planned(text, tmp_path), Size(COLUMNS, THUMBNAIL))
     made = sheet("spec", of)
-    place = of.entries[0].gallery.pictures[0].caption.rpartition(" · ")[2]
-    ((lead, _),) = found(made, written(place, PLAIN))
+    caption = of.entries[0].gallery.pictures[0].caption
+    assert Lettering().width(caption) > THUMBNAIL
+    ((lead, _),) = found(made, written(caption.removesuffix(" mm"), PLAIN))
     line = made[lead : lead + LINE]
     for index in range(1, COLUMNS):
         left = MARGIN + index * (THUMBNAIL + GAP)
@@ -78,3 +82,9 @@ def test_segments_are_named_in_their_colours(tmp_path: Path) -> None:
     from dicomforge.preview.colours import of_index, rgb
 
     assert found(sheet("spec", of), written("1 body", rgb(of_index(0))))
+
+
+def test_the_whole_name_of_a_patient_is_written_in_every_script() -> None:
+    for name in ("Yamada^Tarou=山田^太郎=やまだ^たろう", "Hong^Gildong=洪^吉洞=홍^길동", "Διονυσιος", "Роза"):
+        made = sheet("t", contents([Made([attributes(Modality="CT", PatientName=name)], [np.zeros((4, 4))])], SIZE))
+        assert found(made, written(name, PLAIN)), name

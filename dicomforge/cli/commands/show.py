@@ -22,7 +22,7 @@ EXAMPLES = (
     ("dicomforge show --sheet", "a contact sheet of every spec in specs/, in specs.png"),
     ("dicomforge show scan.dcm --validate", "with what check and dciodvfy say of it"),
 )
-COLUMNS = ("Modality", "Series", "Instances", "Matrix", "Spacing", "Values")
+COLUMNS = ("Patient", "Study", "Modality", "Series", "Instances", "Matrix", "Spacing", "Values")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -103,7 +103,9 @@ def _print_json(told: ShowReport) -> None:
         {
             "spec": one.spec,
             "patient": one.patient,
+            "patient_name": one.patient_name,
             "study": one.study,
+            "study_title": one.study_title,
             "series": one.series,
             "modality": one.modality,
             "sop_class": one.sop_class,
@@ -140,7 +142,7 @@ def _print_summary(told: ShowReport) -> None:
 
 def _row(one: Facts) -> tuple[str, ...]:
     """Without anything that a terminal obeys: files of others may hold it."""
-    cells = (one.modality, one.title, one.size, one.matrix, one.spacing, one.range)
+    cells = (one.patient_name, one.study_title, one.modality, one.title, one.size, one.matrix, one.spacing, one.range)
     return tuple("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cell) for cell in cells)
 
 
@@ -153,5 +155,5 @@ def _print_table(rows: list[tuple[str, ...]]) -> None:
     for column in COLUMNS:
         table.add_column(column)
     for row in rows:
-        table.add_row(*(Text(cell, style="cyan" if i == 0 else "") for i, cell in enumerate(row)))
+        table.add_row(*(Text(cell, style="cyan" if COLUMNS[i] == "Modality" else "") for i, cell in enumerate(row)))
     Console().print(table)

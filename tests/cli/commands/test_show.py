@@ -39,7 +39,9 @@ def test_without_arguments_the_folder_specs_is_shown(project: Path) -> None:
     done = dicomforge("show", cwd=project)
     assert done.returncode == 0, done.stderr
     assert (project / "specs.html").is_file()
-    assert done.stdout == "CT  ct  3 instances  8 × 8  1 × 1 × 1 mm  3 … 3\n1 series shown in specs.html\n"
+    assert done.stdout == (
+        "Command^Cora  2024-01-31  CT  ct  3 instances  8 × 8  1 × 1 × 1 mm  3 … 3\n1 series shown in specs.html\n"
+    )
 
 
 def test_a_spec_gives_its_name_to_the_report_and_nothing_is_built(project: Path) -> None:
