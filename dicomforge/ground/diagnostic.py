@@ -112,7 +112,7 @@ def _broken(text: str, width: int, indent: str) -> list[str]:
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """The same as data, for `--json`."""
+    """The same as data, for `--json`; `path`, `tag` and `section` are of findings about DICOM files."""
     chain = (*diagnostic.related, *(diagnostic.span.via if diagnostic.span else ()))
     return {
         "code": diagnostic.code,
@@ -122,6 +122,9 @@ def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "expected": diagnostic.expected,
         "hint": diagnostic.hint,
         **_place(diagnostic.span),
+        "path": "",
+        "tag": "",
+        "section": "",
         "chain": [{"why": link.why, **_place(link.span)} for link in chain],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
@@ -41,20 +41,6 @@ class Finding(NamedTuple):
 def tag_text(tag: int) -> str:
     """`(0028,0030)`."""
     return f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
-
-
-def as_json(finding: Finding) -> dict[str, Any]:
-    """The finding as `--json` gives it."""
-    return {
-        "file": finding.file.encode(errors="backslashreplace").decode(),
-        "code": finding.code,
-        "severity": finding.severity,
-        "path": finding.path,
-        "tag": finding.tag_text,
-        "found": finding.found,
-        "expected": finding.expected,
-        "section": finding.section,
-    }
 
 
 def printable(text: str, limit: int) -> str:

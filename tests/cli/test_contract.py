@@ -101,7 +101,9 @@ def test_a_diagnostic_as_json_has_the_shape_and_values_of_the_page(project: Path
     text = (project / "bad.yaml").read_text().replace("fil", "circel")
     (project / "circel.yaml").write_text(text)
     found = json.loads(dicomforge("check", "circel.yaml", "--json", cwd=project).stdout)["diagnostics"][0]
-    example = json.loads(re.findall(r"```json\n(.*?)```", PAGE.split("## Diagnostics as JSON")[1], re.DOTALL)[0])
+    example = json.loads(
+        re.findall(r"```json\n(.*?)```", PAGE.split("## Diagnostics and findings as JSON")[1], re.DOTALL)[0]
+    )
     assert shape(found) == shape(example)
     assert (found["code"], found["message"], found["hint"]) == (example["code"], example["message"], example["hint"])
 
@@ -127,7 +129,7 @@ def test_exit_3_is_a_build_that_could_not_finish(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["sop-classes", "shapes", "fields", "noise", "presets", "transfer-syntaxes", "errors"]
+    "kind", ["sop-classes", "shapes", "fields", "noise", "presets", "transfer-syntaxes", "errors", "findings"]
 )
 def test_list_prints_one_array_of_objects(kind: str, project: Path) -> None:
     rows = json.loads(dicomforge("list", kind, "--json", cwd=project).stdout)

@@ -78,6 +78,9 @@ def test_as_data_a_finding_has_its_place_and_chain() -> None:
         "line": 4,
         "column": 9,
         "width": 6,
+        "path": "",
+        "tag": "",
+        "section": "",
         "chain": [{"why": "extended here", "file": "b.yaml", "line": 1, "column": 10, "width": 1}],
     }
     assert as_json(Diagnostic("DF116", "m"))["file"] is None

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from dicomforge.inspect.finding import Finding, as_json, printable, shown, tag_text
+from dicomforge.inspect.finding import Finding, printable, shown, tag_text
 
 FINDING = Finding("vm", "error", "ImagePositionPatient", 0x00200032, "2 values", "VM 3", "PS3.5 6.4", "a.dcm")
-
-
-def test_as_json_it_has_the_keys_of_the_page() -> None:
-    assert as_json(FINDING) == {
-        "file": "a.dcm",
-        "code": "vm",
-        "severity": "error",
-        "path": "ImagePositionPatient",
-        "tag": "(0020,0032)",
-        "found": "2 values",
-        "expected": "VM 3",
-        "section": "PS3.5 6.4",
-    }
 
 
 def test_a_finding_about_a_whole_file_has_no_tag() -> None:
@@ -40,7 +27,3 @@ def test_nothing_in_a_value_is_obeyed_by_a_terminal() -> None:
 
 def test_long_texts_are_cut() -> None:
     assert printable("x" * 100, 10) == "xxxxxxx..."
-
-
-def test_names_of_files_that_are_no_text_are_escaped() -> None:
-    assert as_json(FINDING._replace(file="\udcff.dcm"))["file"] == r"\udcff.dcm"

@@ -5,22 +5,37 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dicomforge.cli import DONE, NO, UNUSABLE
-from dicomforge.cli.arguments import add_json, resolve
+from dicomforge.cli.arguments import resolve
 from dicomforge.ground.counted import counted
 
 if TYPE_CHECKING:
+    from dicomforge.api import Compiled
+    from dicomforge.cli.record import Record
+    from dicomforge.ground.diagnostic import Diagnostic
     from dicomforge.inspect.report import InspectReport
 
 SUMMARY = "Check specs, or any DICOM files: all findings, with places and what was expected."
+FORMATS = ("text", "json", "sarif", "github")
 EXAMPLES = (
     ("dicomforge check", "check every spec in specs/"),
-    ("dicomforge check specs/ct.yaml --json", "the findings as data"),
-    ("dicomforge check scan.dcm export/", "DICOM files, also those of others, against the Standard"),
+    ("dicomforge check scan.dcm export/", "DICOM files of any origin, against the Standard"),
+    ("dicomforge check --strict --ignore DF130", "warnings fail too; one code is left out"),
+    ("dicomforge check export/ --select missing-type-1,vr", "these codes only"),
+    ("dicomforge check specs/ct.yaml --format json", "the findings as data"),
 )
+
+
+class Checked(NamedTuple):
+    """A spec, and those of its Diagnostics that are selected."""
+
+    path: Path
+    compiled: Compiled
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,44 +47,89 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SPEC|FOLDER|FILE",
         help="specs, DICOM files, or folders of either (default: specs)",
     )
-    add_json(parser)
+    parser.add_argument("--strict", action="store_true", help="exit 1 on warnings too")
+    for name, what in (("--select", "report these codes only"), ("--ignore", "leave these codes out")):
+        what = f"{what}; comma-separated, may be repeated"
+        parser.add_argument(name, action="append", default=[], metavar="CODE", help=what)
+    parser.add_argument(
+        "-f", "--format", choices=FORMATS, default="text", help="the form of the output (default: text)"
+    )
+    parser.add_argument("--json", action="store_const", dest="format", const="json", help="the same as --format json")
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only, no summary")
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 where no spec and no file has an error, 1 otherwise."""
+    """0 where no spec and no file has an error (with `--strict`, or a warning), 1 otherwise."""
     from dicomforge.api import compile_spec, inspect_files, is_dicom_argument
     from dicomforge.cli.progress import progress
+    from dicomforge.cli.selection import selection
     from dicomforge.forge.request import Event
 
+    wanted = selection(options.select, options.ignore)
+    if isinstance(wanted, str):
+        return _unusable(wanted)
     given = [path for path in options.specs if path.exists() and is_dicom_argument(path)]
     rest = [path for path in options.specs if path not in given]
     locked = next((path for path in given if not os.access(path, os.R_OK)), None)
     if locked is not None:
-        print(f"dicomforge check: {locked}: cannot be read", file=sys.stderr)
-        return UNUSABLE
+        return _unusable(f"{locked}: cannot be read")
     specs = resolve(rest) if rest or not given else ()
     if isinstance(specs, str):
         is_folder = any(path.is_dir() for path in rest)
-        print(f"dicomforge check: {specs}{', and no DICOM file below it' * is_folder}", file=sys.stderr)
-        return UNUSABLE
-    compiled = []
-    with progress(quiet=options.quiet or options.json, verb="checking") as told:
+        return _unusable(f"{specs}{', and no DICOM file below it' * is_folder}")
+    checked = []
+    with progress(quiet=options.quiet or options.format != "text", verb="checking") as told:
         report = inspect_files(*given, told=told) if given else None
         for number, path in enumerate(specs):
             told(Event("planning", text=str(path), done=number, total=len(specs)))
-            compiled.append((path, compile_spec(path, keep=False)))
-    failed = any(c.plan is None for _, c in compiled) or (report is not None and not report.ok)
-    if options.json:
-        _print_json(compiled, report, failed=failed)
+            compiled = compile_spec(path, keep=False)
+            checked.append(Checked(path, compiled, tuple(d for d in compiled.diagnostics if wanted.keeps(d.code))))
+    if report is not None:
+        report = replace(report, findings=tuple(f for f in report.findings if wanted.keeps(f.code)))
+    found = [d.severity for c in checked for d in c.diagnostics]
+    found += [f.severity for f in report.findings] if report is not None else []
+    failed = "error" in found or (options.strict and "warning" in found)
+    if options.format == "text":
+        _print(checked, report, quiet=options.quiet)
     else:
-        _print(compiled, report, quiet=options.quiet)
+        _print_records(checked, report, options.format, failed=failed)
     return NO if failed else DONE
 
 
-def _print_json(compiled: list[Any], report: InspectReport | None, *, failed: bool) -> None:
-    from dicomforge.cli.output import diagnostics_json, print_json
+def _unusable(why: str) -> int:
+    print(f"dicomforge check: {why}", file=sys.stderr)
+    return UNUSABLE
 
+
+def _print_records(checked: list[Checked], report: InspectReport | None, form: str, *, failed: bool) -> None:
+    """The findings in a form that a program reads."""
+    from dicomforge.cli.output import print_json
+    from dicomforge.cli.record import of_diagnostic, of_finding
+    from dicomforge.ground.diagnostic import in_order
+
+    diagnostics = [of_diagnostic(d) for d in in_order(d for c in checked for d in c.diagnostics)]
+    findings = [of_finding(f) for f in report.findings] if report is not None else []
+    if form == "json":
+        print_json(_object(checked, report, diagnostics, findings, failed=failed))
+    elif form == "sarif":
+        from dicomforge.cli.sarif import log
+
+        print_json(log([*diagnostics, *findings]))
+    else:
+        from dicomforge.cli.github import command
+
+        for record in (*diagnostics, *findings):
+            print(command(record))
+
+
+def _object(
+    checked: list[Checked],
+    report: InspectReport | None,
+    diagnostics: list[Record],
+    findings: list[Record],
+    *,
+    failed: bool,
+) -> dict[str, Any]:
     summaries = [
         {
             "spec": str(path),
@@ -78,35 +138,36 @@ def _print_json(compiled: list[Any], report: InspectReport | None, *, failed: bo
             "instances": c.instances if c.plan else None,
             "matrix_rows": c.rows,
         }
-        for path, c in compiled
+        for path, c, _ in checked
     ]
-    found = diagnostics_json(d for _, c in compiled for d in c.diagnostics)
-    files: dict[str, Any] = {"files": 0, "studies": 0, "series": 0}
-    findings: list[dict[str, Any]] = []
-    if report is not None:
-        from dicomforge.inspect.finding import as_json
+    counts = ("files", "studies", "series")
+    return {
+        "ok": not failed,
+        "specs": summaries,
+        "diagnostics": [record.as_json() for record in diagnostics],
+        "dicom": {key: getattr(report, key) if report is not None else 0 for key in counts},
+        "findings": [record.as_json() for record in findings],
+    }
 
-        files = {key: getattr(report, key) for key in files}
-        findings = [as_json(f) for f in report.findings]
-    print_json({"ok": not failed, "specs": summaries, "diagnostics": found, "dicom": files, "findings": findings})
 
-
-def _print(compiled: list[Any], report: InspectReport | None, *, quiet: bool) -> None:
+def _print(checked: list[Checked], report: InspectReport | None, *, quiet: bool) -> None:
     from dicomforge.cli.output import count_line, print_diagnostics
 
-    print_diagnostics(d for _, c in compiled for d in c.diagnostics)
+    print_diagnostics(d for c in checked for d in c.diagnostics)
     if report is not None:
         from dicomforge.cli.findings import print_findings
 
         print_findings(report.findings)
     if quiet:
         return
-    for path, c in compiled:
+    for path, c, diagnostics in checked:
         if c.plan is not None:
             rows = f", {counted(c.rows, 'matrix row')}" if c.rows else ""
             print(f"{path}: ok, {c.series} series, {counted(c.instances, 'instance')}{rows}")
+        elif any(d.is_error for d in diagnostics):
+            print(f"{path}: {count_line(diagnostics)}")
         else:
-            print(f"{path}: {count_line(c.diagnostics)}")
+            print(f"{path}: has errors of other codes")
     if report is not None:
         from dicomforge.cli.findings import summary
 

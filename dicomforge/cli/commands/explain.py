@@ -1,4 +1,4 @@
-"""`dicomforge explain`: why a series was or will be built, or what an error code means."""
+"""`dicomforge explain`: why a series was or will be built, or what a code of `check` means."""
 
 from __future__ import annotations
 
@@ -10,44 +10,51 @@ from pathlib import Path
 from dicomforge.cli import DONE, UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, resolve
 
-SUMMARY = "Say why each series was built, and will be; or what an error code means."
+SUMMARY = "Say why each series was built, and will be; or what a code means."
 EXAMPLES = (
     ("dicomforge explain", "the reasons of every series of specs/"),
     ("dicomforge explain specs/ct.yaml -o out", "those of one spec"),
     ("dicomforge explain DF012", "the page of an error code"),
+    ("dicomforge explain missing-type-1", "what a finding about a DICOM file rests on"),
 )
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("what", nargs="*", metavar="SPEC|FOLDER|CODE", help="specs (default: specs), or error codes")
+    parser.add_argument("what", nargs="*", metavar="SPEC|FOLDER|CODE", help="specs (default: specs), or codes")
     add_out(parser)
     add_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """0, or 2 where a spec or code cannot be used."""
-    if options.what and all(re.fullmatch(r"[A-Za-z]{2}\d{3}", word) for word in options.what):
+    if options.what and all(_is_code(word) for word in options.what):
         return _codes(options)
     return _reasons(options)
 
 
+def _is_code(word: str) -> bool:
+    """Whether a word is written as a code is, and is no path."""
+    return re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", word) is not None and not Path(word).exists()
+
+
 def _codes(options: argparse.Namespace) -> int:
+    from dicomforge.cli.codes import find, unknown
     from dicomforge.cli.output import print_json
-    from dicomforge.ground.codes import codes, page
 
-    pages = {code.upper(): page(code) for code in options.what}
-    missing = [code for code, text in pages.items() if text is None]
-    if missing:
-        from dicomforge.ground.diagnostic import nearest
-
-        hint = nearest(missing[0], [c.code for c in codes()]) or "see: dicomforge list errors"
-        print(f"dicomforge explain: no error code {missing[0]}\n  help: {hint}", file=sys.stderr)
-        return UNUSABLE
+    found = []
+    for word in options.what:
+        code = find(word)
+        if code is None:
+            print(
+                f"dicomforge explain: {word}: no such code, file or folder\n  help: {unknown(word)}", file=sys.stderr
+            )
+            return UNUSABLE
+        found.append(code)
     if options.json:
-        print_json([{"code": code, "page": text} for code, text in pages.items()])
+        print_json([code._asdict() for code in found])
     else:
-        print("\n\n".join(text.strip() for text in pages.values() if text is not None))
+        print("\n\n".join(code.page for code in found))
     return DONE
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from dicomforge.cli import DONE
 
-SUMMARY = "List what a spec may name: SOP classes, shapes, fields, noise, presets, transfer syntaxes, errors."
+SUMMARY = "List what a spec may name: SOP classes, shapes, fields, noise and so on; and the codes of `check`."
 EXAMPLES = (
     ("dicomforge list shapes", "shapes and their parameters"),
     ("dicomforge list errors --json", "every error code and its title"),
+    ("dicomforge list findings", "the codes of findings about DICOM files"),
 )
-KINDS = ("sop-classes", "shapes", "fields", "noise", "presets", "transfer-syntaxes", "errors")
+KINDS = ("sop-classes", "shapes", "fields", "noise", "presets", "transfer-syntaxes", "errors", "findings")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,10 +24,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """One line each, or one JSON array."""
-    from dicomforge import api
     from dicomforge.cli.output import print_json
 
-    rows: list[dict[str, Any]] = api.listing(options.kind)
+    rows = _rows(options.kind)
     if options.json:
         print_json(rows)
         return DONE
@@ -34,3 +34,16 @@ def run(options: argparse.Namespace) -> int:
     for row in rows:
         print(f"{row['name']:<{width}}  {row['title']}")
     return DONE
+
+
+def _rows(kind: str) -> list[dict[str, Any]]:
+    if kind == "findings":
+        from dicomforge.inspect.kinds import KINDS
+
+        return [
+            {"name": code, "title": k.title, "severity": k.severity, "section": k.section}
+            for code, k in KINDS.items()
+        ]
+    from dicomforge import api
+
+    return api.listing(kind)

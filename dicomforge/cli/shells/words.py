@@ -63,9 +63,9 @@ def _takes(action: argparse.Action) -> Takes:
 
 def _choices(action: argparse.Action) -> tuple[str, ...]:
     if "CODE" in str(action.metavar or ""):
-        from dicomforge.ground.codes import codes
+        from dicomforge.cli.codes import known
 
-        return tuple(one.code for one in codes())
+        return known()
     return _texts(action.choices or ())
 
 

@@ -25,6 +25,8 @@ series:
     phantom: [{fill: 3}]
 """
 
+OF_A_FILE = {"hint": "", "line": None, "column": None, "width": None, "chain": []}
+
 
 def project(folder: Path, text: str = SPEC) -> Path:
     """A folder with one spec."""
@@ -107,6 +109,8 @@ def test_findings_as_json(tmp_path: Path) -> None:
                 "file": "ct/3.dcm",
                 "code": "enumerated",
                 "severity": "error",
+                "message": "a value is none of the Enumerated Values",
+                **OF_A_FILE,
                 "path": "PatientSex",
                 "tag": "(0010,0040)",
                 "found": "'X'",
@@ -117,6 +121,8 @@ def test_findings_as_json(tmp_path: Path) -> None:
                 "file": "ct/3.dcm",
                 "code": "patient-differs",
                 "severity": "error",
+                "message": "files of one study name different patients",
+                **OF_A_FILE,
                 "path": "PatientSex",
                 "tag": "(0010,0040)",
                 "found": "'X'",
@@ -179,5 +185,79 @@ def test_a_file_that_cannot_be_read_exits_2(
 ) -> None:
     path = ct_series(tmp_path)[0]
     monkeypatch.setattr("os.access", lambda path, mode: False)
-    assert check.run(argparse.Namespace(specs=[path], json=False, quiet=False)) == 2
+    options = argparse.Namespace(specs=[path], format="text", quiet=False, select=[], ignore=[], strict=False)
+    assert check.run(options) == 2
     assert capsys.readouterr().err == f"dicomforge check: {path}: cannot be read\n"
+
+
+def test_strict_exits_1_on_warnings_of_files_and_not_on_what_is_ignored(tmp_path: Path) -> None:
+    ct_series(tmp_path / "ct", lambda image: image.update({"InstanceNumber": "1"}))
+    assert dicomforge("check", "ct", cwd=tmp_path).returncode == 0
+    assert dicomforge("check", "ct", "--strict", cwd=tmp_path).returncode == 1
+    done = dicomforge("check", "ct", "--strict", "--ignore", "instance-number-twice", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_strict_exits_1_on_warnings_of_specs(tmp_path: Path) -> None:
+    text = SPEC.replace("CT", "NM").replace("Rows: 8", "Rows: 8\n    RescaleSlope: 2\n    RescaleIntercept: 0")
+    project(tmp_path, text)
+    found = json.loads(dicomforge("check", "--json", cwd=tmp_path).stdout)["diagnostics"]
+    assert [d["severity"] for d in found] == ["warning"]
+    assert dicomforge("check", cwd=tmp_path).returncode == 0
+    done = dicomforge("check", "--strict", "--json", cwd=tmp_path)
+    assert (done.returncode, json.loads(done.stdout)["ok"]) == (1, False)
+    assert dicomforge("check", "--strict", "--ignore", found[0]["code"], cwd=tmp_path).returncode == 0
+
+
+def test_select_and_ignore_take_several_codes_of_specs_and_files_in_any_case(tmp_path: Path) -> None:
+    project(tmp_path, SPEC.replace("fill: 3", "circel: {radius: 3, value: 1}").replace("Rows: 8", "Rows: eight"))
+    ct_series(tmp_path / "ct", lambda image: image.update({"PatientSex": "X"}))
+
+    def codes(*options: str) -> set[str]:
+        told = json.loads(dicomforge("check", "specs", "ct", "--json", *options, cwd=tmp_path).stdout)
+        return {one["code"] for one in (*told["diagnostics"], *told["findings"])}
+
+    everything = codes()
+    assert everything > {"DF012", "enumerated", "patient-differs"}
+    assert codes("--select", "df012, Enumerated") == {"DF012", "enumerated"}
+    assert codes("--select", "DF012", "--select", "enumerated") == {"DF012", "enumerated"}
+    assert codes("--select", "DF012,enumerated", "--ignore", "DF012") == {"enumerated"}
+    assert codes("--ignore", "DF012,enumerated") == everything - {"DF012", "enumerated"}
+
+
+def test_what_is_left_out_does_not_change_the_exit_code_and_the_summary_says_what_a_spec_is(tmp_path: Path) -> None:
+    done = dicomforge("check", "--ignore", "DF012", cwd=project(tmp_path, SPEC.replace("fill: 3", "circel: 1")))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "specs/ct.yaml: has errors of other codes\n", "")
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_an_unknown_code_exits_2_with_near_ones(option: str, tmp_path: Path) -> None:
+    done = dicomforge("check", option, "vr,missing-type1", cwd=project(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr.startswith("dicomforge check: no code 'missing-type1'\n  help: did you mean 'missing-type-1'")
+    done = dicomforge("check", option, "", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "dicomforge check: no code ''\n  help: see: dicomforge list errors, dicomforge list findings\n",
+    )
+
+
+def test_diagnostics_and_findings_have_the_keys_of_one_form(tmp_path: Path) -> None:
+    project(tmp_path, SPEC.replace("fill: 3", "circel: 1"))
+    ct_series(tmp_path / "ct", lambda image: image.update({"PatientSex": "X"}))
+    told = json.loads(dicomforge("check", "specs", "ct", "--format", "json", cwd=tmp_path).stdout)
+    assert told["diagnostics"]
+    assert {tuple(one) for key in ("diagnostics", "findings") for one in told[key]} == {tuple(told["findings"][0])}
+
+
+def test_sarif_and_github_print_what_json_has(tmp_path: Path) -> None:
+    project(tmp_path, SPEC.replace("fill: 3", "circel: 1"))
+    ct_series(tmp_path / "ct", lambda image: image.update({"PatientSex": "X"}))
+    told = json.loads(dicomforge("check", "specs", "ct", "--json", cwd=tmp_path).stdout)
+    codes = [one["code"] for one in (*told["diagnostics"], *told["findings"])]
+    done = dicomforge("check", "specs", "ct", "--format", "sarif", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert [one["ruleId"] for one in json.loads(done.stdout)["runs"][0]["results"]] == codes
+    done = dicomforge("check", "specs", "ct", "-f", "github", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert [line.split("title=")[1].split("::")[0] for line in done.stdout.splitlines()] == codes

@@ -26,7 +26,7 @@ def test_with_options_it_asks_nothing_and_says_what_it_wrote(tmp_path: Path) -> 
 
 def test_what_it_writes_builds(tmp_path: Path) -> None:
     assert dicomforge("init", "new", "-y", cwd=tmp_path).returncode == 0
-    built = dicomforge("build", cwd=tmp_path / "new")
+    built = dicomforge("build", "-q", cwd=tmp_path / "new")
     assert (built.returncode, built.stderr) == (0, "")
     assert len(list((tmp_path / "new" / "out").rglob("*.dcm"))) == 8
 
