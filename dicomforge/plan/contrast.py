@@ -32,7 +32,7 @@ def _projected(series: SeriesSpec, used: LayerSpec, modality: str) -> Diagnostic
     named = series.scene is not None
     return Diagnostic(
         "DF131",
-        f"{modality} shows materials by their attenuation along the beam, which is not supported yet",
+        f"projection is not supported yet: {modality} would show materials by `mu` along the beam",
         series.place("scene") if named else used.material_span or used.span,
         expected="layers with a `value`, which is what the detector shows",
         hint="paint a `phantom` whose layers have a `value`" + (", and leave `scene` out" if named else ""),

@@ -18,8 +18,8 @@ TURNED = "\nImageLaterality: U\nPatientOrientation: [L, F]"
 
 def test_materials_of_projection_are_not_supported_yet() -> None:
     assert shown(series(f"Modality: DX\nscene: chest{TURNED}", top=SCENE), "DF131") == (
-        "s.yaml:14:20: error DF131: DX shows materials by their attenuation along the beam, "
-        "which is not supported yet\n"
+        "s.yaml:14:20: error DF131: projection is not supported yet: "
+        "DX would show materials by `mu` along the beam\n"
         "                scene: chest\n"
         "                       ^^^^^\n"
         "  expected: layers with a `value`, which is what the detector shows\n"

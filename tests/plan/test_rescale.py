@@ -63,6 +63,18 @@ def test_pydicom_reads_back_the_values_of_layers(lines: str, slope: float, inter
     assert np.unique(dataset.pixel_array).tolist() == [(60 - intercept) / slope, (100 - intercept) / slope]
 
 
+@pytest.mark.parametrize("modality", ["CT", "CR", "MR", "NM", "US", "PT"])
+def test_a_layer_has_the_same_noise_under_any_slope(modality: str, tmp_path: Path) -> None:
+    layers = "phantom: [{fill: 64}, {noise: {gaussian: 9}}]"
+    coarse, fine = (
+        apply_rescale(dataset.pixel_array, dataset)
+        for slope in (2, 0.5)
+        for dataset in read(f"Modality: {modality}\nRescaleSlope: {slope}\n{layers}", tmp_path)
+    )
+    assert fine.std() > 5
+    assert abs(coarse - fine).max() <= (2 + 0.5) / 2
+
+
 def test_one_of_the_two_brings_the_other(tmp_path: Path) -> None:
     (dataset,) = read(f"Modality: CR\nRescaleIntercept: -20\n{LAYERS}", tmp_path)
     assert (dataset.RescaleSlope, dataset.RescaleIntercept) == (1, -20)
