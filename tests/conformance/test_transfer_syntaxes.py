@@ -108,3 +108,26 @@ def test_dciodvfy_finds_no_error(trio: tuple[str, Path, Path], tmp_path: Path) -
         lines = (done.stdout + done.stderr).splitlines()
         assert not [line for line in lines if line.startswith("Error")]
         assert done.returncode == 0
+
+
+FEW_BITS = """\
+dicomforge: 1
+patient: {{PatientName: Doe^Jane, PatientID: P1}}
+study: {{StudyDate: 2024-01-31, StudyTime: 10:00:00}}
+series:
+  - Modality: MR
+    TransferSyntaxUID: {syntax}
+    Rows: 8
+    Columns: 8
+    BitsAllocated: 16
+    BitsStored: 6
+    phantom: [{{circle: {{radius: 2px, value: 50}}}}]
+"""
+
+
+def test_run_lengths_of_few_stored_bits_have_every_byte_plane(tmp_path: Path) -> None:
+    (native,) = build(FEW_BITS.format(syntax="ExplicitVRLittleEndian"), tmp_path / "native")
+    (rle,) = build(FEW_BITS.format(syntax="RLELossless"), tmp_path / "rle")
+    pixels = pydicom.dcmread(native).pixel_array
+    assert pixels.max() == 50
+    assert np.array_equal(pydicom.dcmread(rle).pixel_array, pixels)

@@ -52,7 +52,7 @@ def _encode(frame: Frame, format: PixelFormat) -> bytes:
         columns=pixels.shape[1],
         samples_per_pixel=format.samples,
         bits_allocated=format.bits_allocated,
-        bits_stored=format.bits_stored,
+        bits_stored=format.bits_allocated,  # of fewer than 9 stored bits pydicom would drop the high byte
         pixel_representation=int(format.signed),
         photometric_interpretation="MONOCHROME2" if format.samples == 1 else "RGB",
         planar_configuration=0,
@@ -67,4 +67,5 @@ SYNTAX = TransferSyntax(
     bits_allocated=(8, 16),
     photometric=("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "YBR_FULL", "RGB"),
     section="PS3.5 8.2.2, Table 8.2.2-1",
+    epoch=2,
 )
