@@ -163,7 +163,11 @@ def _clipped(verdict: Verdict, clipped: int) -> Diagnostic:
         f"{verdict.target}: {clipped} of {counted(total, 'sample')} clipped to the range of the pixel format",
         series.place,
         expected="" if pixels is None else f"stored values from {pixels.lowest} to {pixels.highest}",
-        hint="raise BitsStored, or change RescaleSlope, RescaleIntercept or the values of the layers"
+        hint=(
+            "change the values of the layers"
+            if pixels is not None and pixels.samples > 1
+            else "raise BitsStored, or change RescaleSlope, RescaleIntercept or the values of the layers"
+        )
         + ("" if strict else "; `clip: error` makes this an error"),
         severity="error" if strict else "warning",
     )

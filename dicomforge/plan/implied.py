@@ -112,7 +112,7 @@ def unknown_syntax(uid: str, span: Span) -> Diagnostic:
     name = entry.keyword if entry is not None else uid
     return Diagnostic(
         "DF096",
-        f"the transfer syntax {name} cannot be written",
+        f"the transfer syntax {name} is not supported yet",
         span,
         found=name,
         expected=", ".join(syntax.names()),

@@ -43,6 +43,7 @@ def recipes_of(
 ) -> tuple[tuple[Recipe, ...], list[int]]:
     """The distinct recipes, and which one each instance has; `entity` is (seed, patient, study)."""
     layout, table, chosen, placed, samples, value_of_one = viewed
+    kinds = chosen.sop_class.pixels.photometric
     stream = (*entity, series.name)
     scene_key = (*entity[:2], scene.name if scene else "")
     recipes: dict[Recipe, int] = {}
@@ -59,7 +60,8 @@ def recipes_of(
             repetition, echo, effective = (framed.number(table, layout, tag, index) for tag in TIMES)
             weighting = Weighting(repetition, echo if echo is not None else effective)
         own = _own_phantom(slot) if slot.overrides else None
-        seen = Seen(grid.row_spacing_mm, grid.column_spacing_mm, samples, chosen.modality, weighting, value_of_one)
+        spacing = grid.row_spacing_mm, grid.column_spacing_mm
+        seen = Seen(*spacing, samples, chosen.modality, weighting, value_of_one, "RGB" in kinds)
         key = (seen, slot.name if own is not None else None)
         if key not in known:
             layers = [(layer, of_scene) for layer in (scene.objects if scene else ())]

@@ -121,10 +121,8 @@ def _check_fixed(read: FormatReader, defaults: PixelDefaults) -> None:
     for keyword, value in defaults.fixed:
         told = read.number(tag_of(keyword), value)
         if told != value:
-            hint = f"write {keyword}: {value}, or leave it out"
-            read.wrong(
-                tag_of(keyword), f"{keyword} has one legal value in this SOP class", f"{told:g}", str(value), hint
-            )
+            message, expected = f"{keyword} has one legal value in this SOP class", f"{value} ({defaults.section})"
+            read.wrong(tag_of(keyword), message, f"{told:g}", expected, f"write {keyword}: {value}, or leave it out")
 
 
 @lru_cache(maxsize=256)

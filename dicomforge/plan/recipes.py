@@ -40,6 +40,8 @@ class Seen(NamedTuple):
     modality: str
     weighting: Weighting
     value_of_one: float = 1.0
+    may_be_rgb: bool = False
+    """Whether the class allows RGB."""
 
 
 class Origin(NamedTuple):
@@ -158,7 +160,7 @@ def _broadcast(value: tuple[Param, ...], spec: LayerSpec, bench: _Bench) -> tupl
             f"layer {spec.name!r} has {counted(len(value), 'value')} for {counted(samples, 'sample')} per pixel",
             spec.span,
             expected="one value" if samples == 1 else f"one value, or {samples}",
-            hint="write one value, or PhotometricInterpretation: RGB in the series",
+            hint="write one value" + ", or PhotometricInterpretation: RGB in the series" * bench.seen.may_be_rgb,
         )
     )
     return value[:1] * samples

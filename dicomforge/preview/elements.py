@@ -36,9 +36,18 @@ def _element(dataset: Dataset, tag: int, terms: tuple[str, ...]) -> Element:
         vr = str(read.VR)
         if vr in charset.AFFECTED_VRS and isinstance(data, bytes):
             return Element(tag, vr, _text(vr, data, terms))
+        if vr == "OW" and isinstance(data, bytes) and not getattr(held, "is_little_endian", True):
+            return Element(tag, vr, _swapped(data[:LONGEST]))
         return Element(tag, vr, _value(vr, read.value, terms))
     except Exception:  # pydicom raises whatever a faulty value leads its converters to
         return Element(tag, "UN", b"")
+
+
+def _swapped(words: bytes) -> bytes:
+    """Words of a big-endian file in little-endian order, which pydicom leaves as they are."""
+    turned = bytearray(words)
+    turned[: len(words) // 2 * 2 : 2], turned[1::2] = words[1::2], words[: len(words) // 2 * 2 : 2]
+    return bytes(turned)
 
 
 def _text(vr: str, data: bytes, terms: tuple[str, ...]) -> tuple[str, ...]:

@@ -131,3 +131,26 @@ def test_odd_columns_are_told_where_an_instance_has_them() -> None:
 def test_rle_has_the_pixels_of_its_table(lines: str, parts: list[str]) -> None:
     text = shown(series(f"Modality: OT\nTransferSyntaxUID: RLELossless\n{lines}"), "DF096")
     assert [part for part in parts if part not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [
+        (
+            "Modality: NM\nPhotometricInterpretation: PALETTE COLOR\nPaletteColorLookupTableUID: PETPalette",
+            "one value",
+        ),
+        ("Modality: CT", "write one value"),
+        ("Modality: US", "write one value, or PhotometricInterpretation: RGB in the series"),
+    ],
+)
+def test_three_values_for_one_sample_are_refused_with_a_hint_that_the_class_allows(lines: str, hint: str) -> None:
+    text = shown(series(f"{lines}\nphantom: [{{fill: [1, 2, 3]}}]"), "DF099")
+    assert text.endswith(hint)
+    assert "has 3 values for 1 sample per pixel" in text
+
+
+def test_a_value_that_the_class_fixes_is_cited() -> None:
+    text = shown(series("Modality: US\nPixelRepresentation: 1"), "DF075")
+    assert "PixelRepresentation has one legal value in this SOP class" in text
+    assert "expected: 0 (PS3.3 C.8.5.6.1.2)" in text

@@ -54,3 +54,19 @@ def test_text_of_a_set_that_pydicom_does_not_know_is_read() -> None:
     (item,) = made.value("RequestAttributesSequence")
     assert isinstance(item, Attributes)
     assert item.value("ScheduledProcedureStepDescription") == ("€a",)
+
+
+def test_words_of_a_big_endian_file_are_turned() -> None:
+    """PS3.5 7.3: of a word the most significant byte comes first there; entries of 8 bits are packed in words."""
+    from pydicom.dataset import FileMetaDataset
+    from pydicom.uid import ExplicitVRBigEndian
+
+    file = BytesIO()
+    dataset = Dataset()
+    dataset.file_meta = FileMetaDataset()
+    dataset.file_meta.TransferSyntaxUID = ExplicitVRBigEndian
+    dataset.add_new(0x00281201, "OW", b"\x01\x02\x03\x04")
+    dataset.save_as(file, enforce_file_format=False)
+    file.seek(0)
+    read = attributes_of(pydicom.dcmread(file, force=True))
+    assert read.value("RedPaletteColorLookupTableData") == b"\x02\x01\x04\x03"
