@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, FileChange, Report
 from dicomforge.compare.files import Read, Reader
 from dicomforge.compare.sheet import Row, Sheet, Side, gathered
+from dicomforge.ground.natural import natural
 
 OURS = ".dicomforge"
 """The folder of the ledger: no output."""
@@ -68,7 +69,7 @@ def held(
 def side(root: Path, name: str, datasets: Mapping[str, Read]) -> Side:
     """The series of a folder, by SeriesInstanceUID, in the order of their first path."""
     by_series: dict[str, list[str]] = {}
-    for path in sorted(datasets):
+    for path in sorted(datasets, key=natural):
         by_series.setdefault(datasets[path].attributes.text("SeriesInstanceUID"), []).append(path)
     folders = [_folder(paths) for paths in by_series.values()]
     sheets = []

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.forge.locked import NO_CODECS, rows
+from dicomforge.ground.natural import natural
 
 _HEADER = (
     "# dicomforge lock 1: spec, target, key, SHA-256 of its tree, files, codecs. Written by `dicomforge lock`.\n"
@@ -69,7 +70,7 @@ def differences(lines: Iterable[Line], spec: str, now: Mapping[str, State]) -> t
     """
     locked = {line.target: line for line in lines if line.spec == spec}
     found = []
-    for target in sorted({*locked, *now}):
+    for target in sorted({*locked, *now}, key=natural):
         if target not in now:
             found.append(f"{target} is locked and not planned")
         elif target not in locked:

@@ -158,7 +158,7 @@ def _no_pillow() -> Diagnostic:
     return Diagnostic(
         "DF144",
         "a contact sheet needs Pillow, which is not installed",
-        hint="`pip install 'dicomforge-build[show]'`, or write a report in HTML, which needs nothing",
+        hint="`pip install 'dicomforge-build[show]'` or `pip install pillow`; a report in HTML needs neither",
     )
 
 

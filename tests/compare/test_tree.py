@@ -12,7 +12,7 @@ from pydicom.uid import RLELossless
 
 from dicomforge import api
 from dicomforge.compare.difference import FileChange
-from tests.compare.sides import built, change, only, pairs
+from tests.compare.sides import CT, built, change, only, pairs
 from tests.tools import dicom_files
 
 
@@ -28,6 +28,12 @@ def test_equal_trees_do_not_differ(trees: tuple[Path, Path]) -> None:
     found = api.diff(*trees)
     assert found.is_same
     assert (found.before.series, found.after.instances, found.unchanged) == (1, 5, 1)
+
+
+def test_rows_of_a_matrix_are_compared_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    text = CT.replace("  - Modality: CT", "  - Modality: CT\n    matrix: {r: [1, 2, 10]}")
+    trees = built(tmp_path / "old", text), built(tmp_path / "new", text.replace("value: 40", "value: 50"))
+    assert [one.name.rpartition("-")[2] for one in api.diff(*trees).series] == ["1", "2", "10"]
 
 
 def test_an_edited_attribute_is_told_in_its_instances(trees: tuple[Path, Path]) -> None:

@@ -46,6 +46,11 @@ def test_what_is_missing_added_or_changed_is_a_difference_of_its_spec() -> None:
     )
 
 
+def test_differences_are_listed_with_row_2_before_row_10() -> None:
+    now = {f"s/row-{n}": State(KEY, "") for n in (10, 2, 1)}
+    assert differences([], "s", now) == tuple(f"s/row-{n} is not locked" for n in (1, 2, 10))
+
+
 def test_another_codec_version_is_not_comparable() -> None:
     lines = [Line("s", "t", KEY, KEY, 1, "codec=zlib 1.3")]
     assert differences(lines, "s", {"t": State(OTHER, "codec=zlib 1.4")}) == ()

@@ -57,7 +57,7 @@ def test_without_pillow_the_sheet_names_the_extra_and_the_report_is_written(
     assert not told.ok
     assert [render(d) for d in told.diagnostics] == [
         "error DF144: a contact sheet needs Pillow, which is not installed\n"
-        "  help: `pip install 'dicomforge-build[show]'`, or write a report in HTML, which needs nothing"
+        "  help: `pip install 'dicomforge-build[show]'` or `pip install pillow`; a report in HTML needs neither"
     ]
     assert api.show(spec, out=tmp_path / "report.html").ok
     assert "data:image/png;base64," in (tmp_path / "report.html").read_text()
