@@ -62,7 +62,10 @@ def _parts(series: SeriesPlan) -> Iterable[tuple[str, str]]:
     yield "axes", ascii([tuple(a) for a in series.axes])
     yield "frames", ascii([(i.recipe, [tuple(f) for f in i.frames]) for i in instances])
     yield "geometry", ascii([tuple(g) for g in series.grids])
-    yield "pixel format", ascii((series.pixels and tuple(series.pixels), series.omit_pixels))
+    pixels = series.pixels
+    # Without `ybr` where it is empty, so that every other series keeps the key that it had before there was one.
+    format_ = pixels and (tuple(pixels) if pixels.ybr else tuple(pixels[:-1]))
+    yield "pixel format", ascii((format_, series.omit_pixels))
     yield "clip", ascii(series.clip)
     if series.labels is not None:
         yield "segments", ascii(series.labels.segments)

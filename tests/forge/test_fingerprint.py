@@ -99,3 +99,9 @@ def test_codecs_are_the_epochs_that_are_versions() -> None:
 def test_many_reasons_are_cut_short() -> None:
     text = changed(series(), edited(uid="1", sop_class="1", transfer_syntax="1", content="x"))
     assert text == "SOPClassUID changed; SeriesInstanceUID changed; TransferSyntaxUID changed; and 1 more"
+
+
+def test_conversion_to_ycbcr_is_part_of_the_key() -> None:
+    pixels = series().pixels
+    assert pixels is not None
+    assert changed(series(), edited(pixels=pixels._replace(ybr="YBR_FULL"))) == "pixel format changed"
