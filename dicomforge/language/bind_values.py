@@ -88,6 +88,9 @@ def _components(node: Node, target: Target, findings: Findings) -> tuple[str | V
         return None if bound is None or isinstance(bound, Diagnostic) else (bound,)
     texts_or_fault = _texts(node, _read_as(target))
     if isinstance(texts_or_fault, Fault):
+        if node.text == "65536" and target.name.endswith(("LookupTableDescriptor", "LUTDescriptor")):
+            hint = "write 0, which stands for 65536 entries (PS3.3 C.7.6.3.1.5, C.11.1.1.1)"
+            texts_or_fault = texts_or_fault._replace(hint=hint)
         findings.fault(texts_or_fault, f"{target.name} ({_shown(target.vr)})", node.span)
         return None
     return texts_or_fault

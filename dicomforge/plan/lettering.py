@@ -17,6 +17,7 @@ from dicomforge.phantom.glyphs import GLYPHS
 from dicomforge.phantom.resolve import resolved
 from dicomforge.plan import paths
 from dicomforge.plan.axes import Steps
+from dicomforge.plan.header import Written
 from dicomforge.plan.table import Table
 from dicomforge.standard import dictionary
 
@@ -38,6 +39,7 @@ class Subject(NamedTuple):
     names: Mapping[str, str]
     places: Mapping[str, Span]
     """By name of the layer."""
+    written: Written
     span: Span
     found: list[Diagnostic]
 
@@ -138,6 +140,10 @@ class _Filling(NamedTuple):
     def _attribute(self, keyword: str, whole: str, *, as_number: bool) -> str | int | float | None:
         entry = dictionary.by_keyword(keyword)
         element = None if entry is None else self._element(entry.tag)
+        if element is None and entry is not None and self._is_raw(entry.tag):
+            hint = f"leave {whole} out of the text, or write its characters there"
+            self._tell(f"{keyword} is written raw and has no text form", whole, "an Attribute with a value", hint)
+            return None
         if element is None:
             message = f"the text refers to {keyword}, which is not in the data set"
             hint = f"write {keyword} in the series, or leave {whole} out of the text"
@@ -160,6 +166,10 @@ class _Filling(NamedTuple):
             number = float(str(values[0]))
             return int(str(values[0])) if element.vr not in ("DS", "FD", "FL") else number
         return "\\".join(_shown(value, element.vr) for value in values)
+
+    def _is_raw(self, tag: int) -> bool:
+        written = self.subject.written
+        return written.own_raw.get((tag, self.position), written.raw.get(tag)) is not None
 
     def _of_frame(self, element: Element) -> tuple[object, ...]:
         """The values; of a vector with a value for each frame, that of this one (PS3.3 C.7.6.6)."""

@@ -214,7 +214,8 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     paths = paths_of(task.template, task.names, table, task.spec.output_span, found)
     frames_of = frames.plans(layout, placed) if derived is None else [derived.frames]
     if derived is None:
-        subject = lettering.Subject(table, frames_of, task.names, places_of_layers(series, scene), series.span, found)
+        where = places_of_layers(series, scene)
+        subject = lettering.Subject(table, frames_of, task.names, where, written, series.span, found)
         recipes = lettering.fill(recipes, recipe_of, subject)
         painted = [(recipes[recipe], frames) for recipe, frames in zip(recipe_of, frames_of, strict=True)]
         found += burned_in.annotate(series, scene, kind.uid, painted, table, written)

@@ -120,6 +120,11 @@ def test_an_absent_attribute_is_told_at_the_layer() -> None:
     [
         ('"${AnatomicRegionSequence}"', NAMED, ["error", "AnatomicRegionSequence has no text form", "VR SQ"]),
         ('"${PatientBirthDate}"', NAMED, ["warning", "PatientBirthDate is empty, and nothing is painted for it"]),
+        (
+            '"${PatientComments}"',
+            NAMED + "\nPatientComments: {raw: a}",
+            ["error", "PatientComments is written raw and has no text form"],
+        ),
         ('"${PatientName:04d}"', NAMED, ["error", "the format in ${PatientName:04d} does not fit its value"]),
         ('"${Rows:999999d}"', NAMED, ["error", "the format in ${Rows:999999d} does not fit its value"]),
         (

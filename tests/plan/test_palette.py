@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from dicomforge.language.bind import bind
+from dicomforge.source import yaml
 from dicomforge.standard import palettes
-from tests.plan.specs import findings, only, series, shown
+from tests.plan.specs import Expanded, findings, only, series, shown
 
 US = "Modality: US\nPhotometricInterpretation: PALETTE COLOR\n"
 NM = "Modality: NM\nPhotometricInterpretation: PALETTE COLOR\n"
@@ -70,6 +74,14 @@ def test_65536_entries_are_written_as_0() -> None:
     segments = "\n".join(f"Segmented{c}PaletteColorLookupTableData: [0, 1, 0, 1, 65535, 9]" for c in COLOURS)
     lines = "BitsAllocated: 16\nRedPaletteColorLookupTableDescriptor: [0, 0, 16]\n" + segments
     assert not [d for d in findings(series(US + lines)) if d.is_error]
+
+
+def test_65536_is_refused_with_what_stands_for_it() -> None:
+    document, _ = yaml.parse(series(US + "RedPaletteColorLookupTableDescriptor: [65536, 0, 16]"), "s.yaml")
+    bound = bind(Expanded("s", document.root), Path())  # type: ignore[arg-type, union-attr]
+    assert [d.hint for d in bound.diagnostics] == [
+        "write 0, which stands for 65536 entries (PS3.3 C.7.6.3.1.5, C.11.1.1.1)"
+    ]
 
 
 def test_a_palette_that_is_missing_is_asked_for() -> None:
