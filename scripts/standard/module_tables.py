@@ -18,6 +18,11 @@ AMENDED_CONDITIONS = {
     ("segmentation", "icc-profile"): _PALETTE,
 }
 """(IOD, Module) -> the condition of one that `edition_2024e` lacks."""
+ADDED_TERMS = {
+    # PS3.3 C.7.6.3.1.2, since Supplement 232 (JPEG XL).
+    ("image-pixel", "PhotometricInterpretation"): ("XYB",),
+}
+"""(Module, keyword at its top) -> Defined Terms that a later edition than 2020 adds."""
 AMENDED_TERMS = {
     # PS3.3 2024d Table C.8.20-2; `inspect/conditional_terms.py` knows which hold for which type.
     ("segmentation-image", "PhotometricInterpretation"): ("MONOCHROME2", "PALETTE COLOR"),
@@ -74,7 +79,10 @@ def holding() -> str:
 def _module(key: str, rows: list[Mapping[str, Any]]) -> str:
     told = told_of(key)
     nodes = tuple(
-        node._replace(terms=AMENDED_TERMS.get((key, node.keyword), node.terms)) for node in _tree(iter(rows), told)
+        node._replace(
+            terms=AMENDED_TERMS.get((key, node.keyword), node.terms) + ADDED_TERMS.get((key, node.keyword), ())
+        )
+        for node in _tree(iter(rows), told)
     )
     conditions: dict[str, int] = {}
     terms: dict[tuple[str, ...], int] = {}

@@ -47,6 +47,12 @@ def test_the_list_and_its_section_are_told(tmp_path: Path) -> None:
     assert (at.found, at.expected, at.section) == ("'X'", "M, F or O (the Patient Module)", "PS3.3 C.7.1.1")
 
 
+def test_the_colours_of_jpeg_xl_are_a_defined_term(tmp_path: Path) -> None:
+    """PS3.3 C.7.6.3.1.2: XYB, since Supplement 232."""
+    image = as_capture(PhotometricInterpretation="XYB", SamplesPerPixel=3)
+    assert not {"enumerated", "defined-term"} & {code for code, _ in told(one(tmp_path, image))}
+
+
 @pytest.mark.parametrize("change", [put(PatientSex=""), put(PatientSex="O"), put(BitsStored=12, HighBit=11)])
 def test_listed_and_empty_values_are_right(change: Change, tmp_path: Path) -> None:
     assert told(one(tmp_path, change)) == []
