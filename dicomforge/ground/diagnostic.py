@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -15,6 +15,9 @@ Severity = Literal["error", "warning", "note"]
 MAX_LINE_WIDTH = 160
 """Longer source lines are cut around the caret."""
 
+
+MOST_EDITS = 4
+"""Edits between a word and the one that it may stand for; never more than a third of its length."""
 
 MAX_TEXT = 1500
 """Longer texts, which hold an author's long value, are cut when they are printed."""
@@ -66,8 +69,40 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
     by_fold = {k.casefold(): k for k in known}
     if word.casefold() in by_fold:
         return f"did you mean {by_fold[word.casefold()]!r}?"
-    close = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return f"did you mean {by_fold[close[0]]!r}?" if close else ""
+    folded = word.casefold()
+    close = difflib.get_close_matches(folded, by_fold, n=5, cutoff=0.6)
+    near = min(close, key=lambda one: edits(folded, one), default="")
+    is_near = bool(near) and edits(folded, near) <= min(MOST_EDITS, -(-len(word) // 3))
+    return f"did you mean {by_fold[near]!r}?" if is_near else ""
+
+
+def edits(one: str, other: str) -> int:
+    """Characters to add, drop, replace or swap with their neighbour: the restricted Damerau-Levenshtein distance."""
+    before, row = [0] * (len(other) + 1), list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        following = [i]
+        for j, b in enumerate(other, 1):
+            best = min(row[j] + 1, following[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                best = min(best, before[j - 2] + 1)
+            following.append(best)
+        before, row = row, following
+    return row[-1]
+
+
+def across_rows(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings in their order, one mistake that several rows of a matrix have as one finding."""
+    alike: dict[object, list[Diagnostic]] = {}
+    for d in diagnostics:
+        alike.setdefault((d.code, d.severity, d.message if d.span is None else d.span[:4]), []).append(d)
+    joined: list[Diagnostic] = []
+    for same in alike.values():
+        chains = {d.span.via for d in same if d.span is not None}
+        if 1 < len(chains) == len(same):
+            joined.append(replace(same[0], message=f"in {len(same)} rows: {same[0].message}"))
+        else:
+            joined += same
+    return tuple(joined)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

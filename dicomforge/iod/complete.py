@@ -81,7 +81,7 @@ def complete(sop_class: SopClass, given: Attributes, context: Context) -> Comple
     items of sequences. With `complete` False nothing is added or found. In a class with functional groups the flat
     Attributes that belong to one of them are moved there (`groups.grouped`).
 
-    Diagnostics: DF080 a Type 1 that nobody supplies, DF081 conditions that were not evaluated, DF082 an Attribute
+    Diagnostics: DF080 a Type 1 without value or default, DF081 conditions that were not evaluated, DF082 an Attribute
     that shall not be there, DF083 a Type 1 without value, DF084 a group both shared and per-frame.
 
     Raises KeyError for a SOP class without an IOD.

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.iod.rules import Rule, about
+from dicomforge.iod.rules import Rule, about, rows
 from dicomforge.model import vr
 from dicomforge.model.attributes import keyword_of
-from dicomforge.standard import modules
+from dicomforge.standard import codes, modules
+
+SHOWN = 6
+"""Legal values that a finding shows."""
 
 REPEATING = frozenset(range(0x6002, 0x6020, 2))
 """Groups of further overlays: their Attributes are written by tag, a keyword means the first (PS3.5 section 7.6)."""
@@ -21,7 +24,7 @@ def dotted(path: tuple[int, ...]) -> str:
 
 
 def missing(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
-    """DF080: a Type 1 Attribute, or a 1C whose condition holds, that nobody supplies."""
+    """DF080: a Type 1 Attribute, or a 1C whose condition holds, that is missing and has no default."""
     name, keyword = dotted(path), rule.keyword
     if path[-1] >> 16 in REPEATING:
         keyword = f'"({path[-1] >> 16:04X},{path[-1] & 0xFFFF:04X})"'
@@ -33,9 +36,9 @@ def missing(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
         hint = f"write `{keyword}`, or `omit: [{omitted}]` if it shall be absent"
     return Diagnostic(
         "DF080",
-        f"{name} is Type {rule.type} in the {_module(rule.place.module)}, and nobody supplies it",
+        f"{name} is Type {rule.type} in the {_module(rule.place.module)}: it is missing and has no default",
         span,
-        expected=rule.text,
+        expected=". ".join(text.rstrip(".") for text in (_legal(rule), rule.text) if text),
         hint=hint,
     )
 
@@ -45,11 +48,28 @@ def missing_either(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diag
     keywords = about(rule.place.module).alternatives
     return Diagnostic(
         "DF080",
-        f"{' or '.join(keywords)} is required in the {_module(rule.place.module)}, and nobody supplies either",
+        f"{' or '.join(keywords)} is required in the {_module(rule.place.module)}: both are missing and have no default",
         span,
         expected="one of them, and not both",
         hint=f"write one of them, or `omit: [{', '.join(keywords)}]` if both shall be absent",
     )
+
+
+def _legal(rule: Rule) -> str:
+    """The first legal values of an Attribute, from the tables; nothing where they are not known."""
+    terms = next((row.terms for row in rows(rule.place) if row.keyword == rule.keyword), ())
+    if terms:
+        return _several(terms)
+    own = about(rule.place.module).contexts.get(rule.keyword)
+    groups = codes.context_groups(rule.keyword) if own is None else (own,)
+    if len(groups) != 1:
+        return ""
+    coded = (f"{scheme}:{value} ({text})" for (scheme, value), text in codes.meanings_in(groups[0]).items())
+    return f"{_several(tuple(coded))} (CID {groups[0]})"
+
+
+def _several(values: tuple[str, ...]) -> str:
+    return ", ".join(values) if len(values) <= SHOWN else f"{', '.join(values[:SHOWN])}, ..."
 
 
 def not_evaluated(module: str, paths: Iterable[str], span: Span | None) -> Diagnostic:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dicomforge.iod.condition import Condition, Conditions, Test
@@ -75,6 +76,8 @@ class About(NamedTuple):
     """Type 2 Attributes that the clock fills where there is one."""
     alternatives: tuple[str, ...] = ()
     """Attributes at the top of which one is required: where all are missing, the first is told with the others."""
+    contexts: Mapping[str, int] = MappingProxyType({})
+    """Context group (CID) of an Attribute that has others in other Modules."""
     specialized: frozenset[str] = frozenset()
     """Attributes at the top whose Type here replaces that of other Modules, where the Standard says so."""
 
@@ -93,6 +96,7 @@ def about(module: str) -> About:
         section,
         getattr(file, "CLOCKED", frozenset()),
         getattr(file, "ALTERNATIVES", ()),
+        getattr(file, "CONTEXTS", {}),
         getattr(file, "SPECIALIZED", frozenset()),
     )
 

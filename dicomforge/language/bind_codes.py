@@ -22,6 +22,10 @@ def item(written: Scalar, attribute: str, findings: Findings) -> ItemSpec | None
     """The item of a code in the sequence `attribute`; its meaning is written or that of the context group."""
     code = parse(written.text)
     if code is None:
+        if not codes.is_coded(attribute):
+            found, expected = repr(written.text), "a list of items, each a mapping of Attributes"
+            findings.error("DF056", f"{attribute} cannot hold this text", written.span, found, expected)
+            return None
         bare = _BARE.fullmatch(written.text)
         hint = (
             f'write {bare[1]}:"{bare[2]}"'

@@ -15,6 +15,7 @@ from dicomforge.model import dates, numbers, strings, vr
 from dicomforge.model.fault import Fault
 from dicomforge.model.spec import Components, Each, Known, Leaf, Ramp, Varying
 from dicomforge.source.document import Items, Mapping, Node, Scalar
+from dicomforge.standard import modules
 
 NAME_GROUPS = ("alphabetic", "ideographic", "phonetic")
 _NEVER_EMPTY = frozenset({*numbers.INTEGER_RANGES, "FL", "FD", "AT"})
@@ -91,9 +92,25 @@ def _components(node: Node, target: Target, findings: Findings) -> tuple[str | V
         if node.text == "65536" and target.name.endswith(("LookupTableDescriptor", "LUTDescriptor")):
             hint = "write 0, which stands for 65536 entries (PS3.3 C.7.6.3.1.5, C.11.1.1.1)"
             texts_or_fault = texts_or_fault._replace(hint=hint)
+        if target.vr == "CS":
+            texts_or_fault = texts_or_fault._replace(hint=_term_hint(target.name, node.text, texts_or_fault.hint))
         findings.fault(texts_or_fault, f"{target.name} ({_shown(target.vr)})", node.span)
         return None
     return texts_or_fault
+
+
+_TRUTHS = {"true": "YES", "yes": "YES", "on": "YES", "false": "NO", "no": "NO", "off": "NO"}
+
+
+def _term_hint(keyword: str, text: str, hint: str) -> str:
+    """The hint of a CS that breaks its VR, as long as it leads to a value of the Attribute."""
+    terms = modules.terms_of(keyword)
+    meant = _TRUTHS.get(text.casefold())
+    if meant in terms:
+        return f"write {meant}"
+    if not terms or hint.removeprefix("write ") in terms:
+        return hint
+    return nearest(text, terms) or (f"write one of {', '.join(terms)}" if len(terms) <= 12 else "")
 
 
 def _is_list(node: Node, findings: Findings) -> bool:

@@ -10,6 +10,7 @@ from dicomforge.ground.quantity import LENGTH_UNITS, quantity
 from dicomforge.ground.span import Span
 from dicomforge.language import keys
 from dicomforge.language.schema_faults import Fault, alternatives
+from dicomforge.model.parameter import parameters
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 from dicomforge.standard import dictionary
 
@@ -119,9 +120,34 @@ def _layer_count(fault: Fault, at: Place) -> Diagnostic:
     found = ", ".join(repr(key) for key in fault.about) or "an empty mapping"
     hint = "begin each layer with '- '"
     if len(kinds) == 1 and rest:
-        hint = f"indent {', '.join(repr(key) for key in rest)} below '{kinds[0]}:'"
+        hint = _beside_layer(kinds[0], rest, at.node)
     expected = "one key that names its kind"
     return Diagnostic("DF016", "a layer has one kind", at.node.span, found, expected, hint)
+
+
+def _beside_layer(kind: str, rest: list[str], node: Node) -> str:
+    """Where keys beside a layer's kind belong; nothing where that is not sure."""
+    listed = ", ".join(repr(key) for key in rest)
+    if all(keys.is_attribute(key) for key in rest):
+        return f"{listed} {'is an Attribute' if len(rest) == 1 else 'are Attributes'}: write it in the series"
+    value = node.get(kind) if isinstance(node, Mapping) else None
+    known = _parameters_of(kind) | {
+        key.name for level in ("layer", "shape", "fill") for key in keys.at(level, author=True)
+    }
+    if not known.issuperset(rest):
+        return ""
+    if isinstance(value, Mapping) or (isinstance(value, Scalar) and value.is_null):
+        return f"indent {listed} below '{kind}:'"
+    return f"write `{kind}: {{value: .., {rest[0]}: ..}}`" if kind == "fill" else ""
+
+
+def _parameters_of(kind: str) -> set[str]:
+    from dicomforge.phantom import registries
+
+    try:
+        return {p.name for p in parameters(registries.find(kind)[1].DECLARES)}
+    except KeyError:
+        return set()
 
 
 def _wrong_type(fault: Fault, at: Place) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dicomforge.ground.diagnostic import Diagnostic, SpecError
+from dicomforge.ground.diagnostic import Diagnostic, SpecError, across_rows
 from dicomforge.language import bind, check, expand, sound
 from dicomforge.language.conformance import Conformance
 from dicomforge.language.expand import Expansion
@@ -74,7 +74,7 @@ def _compiled(expansion: Expansion, path: Path, keep: bool) -> Compiled:
             places += (p for one in outcomes for p in planning.placed(one, spec.name, document.root.span))
     if several and not faulty:
         found |= dict.fromkeys(planning.across(places))
-    diagnostics = tuple(d for d in found if d.is_error or d.code not in allow)
+    diagnostics = across_rows(d for d in found if d.is_error or d.code not in allow)
     if any(d.is_error for d in diagnostics) or not expansion.documents:
         return Compiled(None, diagnostics, expansion.rows)
     name = expansion.documents[0].file_name

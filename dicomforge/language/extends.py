@@ -181,7 +181,9 @@ def _unread(fault: Unread, path: Path, name: str, use: Span | None) -> Diagnosti
         return yaml.too_large(name, fault.why) if use is None else Diagnostic("DF005", f"{name} {fault.why}", use)
     itself = "" if use is None else Path(use.source.name).name
     beside = [file for file in files.siblings(path) if file != itself]
-    hint = nearest(path.name, beside) if fault.kind == "missing" else ""
+    stems = {Path(file).stem: file for file in beside}
+    near = nearest(path.stem, stems) if fault.kind == "missing" else ""
+    hint = next((near.replace(repr(stem), repr(file)) for stem, file in stems.items() if repr(stem) in near), "")
     if use is None:
         return Diagnostic(
             "DF030", f"the spec {fault.why}", Span(Source(name, ""), 1, 1), hint=hint or "check the path"

@@ -131,6 +131,12 @@ def _apply(
             found += (Diagnostic("DF076", f.found, span, expected=f.expected, hint=f.hint) for f in ordered.faults)
 
 
+def _of_number(written: str) -> str:
+    if written.isdecimal() and int(written) > 0:
+        return f"leave it out, and write `axes: {{t: {int(written)}}}` for as many frames"
+    return "leave it out: a file has one frame or more"
+
+
 def _is_always_multi_frame(uid: str) -> bool:
     """Whether the IOD has a Module with Number of Frames also for a single frame."""
     iod = iods.iod_of(uid)
@@ -149,7 +155,7 @@ def _check_number(frames: int, table: Table, written: Written, span: Span, found
                     written.place(NUMBER_OF_FRAMES, index) or span,
                     found=str(told.value[0]),
                     expected=f"{frames}, the product of `axes` and `slices`",
-                    hint=f"leave it out, and write `axes: {{t: {told.value[0]}}}` for as many frames",
+                    hint=_of_number(str(told.value[0])),
                 )
             )
 

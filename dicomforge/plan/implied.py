@@ -114,9 +114,7 @@ def unknown_syntax(uid: str, span: Span) -> Diagnostic:
         "DF096",
         f"the transfer syntax {name} is not supported yet",
         span,
-        found=name,
-        expected=", ".join(syntax.names()),
-        hint=nearest(name, syntax.names()) or "use one of these",
+        hint="`dicomforge list transfer-syntaxes` shows those that can be written",
     )
 
 

@@ -14,6 +14,8 @@ from dicomforge.plan.tags import MODALITY, SOP_CLASS_UID
 from dicomforge.plan.values import Scope
 from dicomforge.standard import uids
 
+_LISTED = "`dicomforge list sop-classes` shows those that can be built"
+
 
 class Selected(NamedTuple):
     """The SOP class, and the Modality as written or as the class has it (empty where neither says)."""
@@ -40,11 +42,10 @@ def select(said: Said, scope: Scope, span: Span) -> Selected | None:
         scope.found.append(
             Diagnostic(
                 "DF070",
-                f"no SOP class can be made for Modality {modality!r}",
+                f"Modality {modality} is not supported yet",
                 said.place(MODALITY) or span,
-                found=modality,
-                expected=f"Modality {', '.join(_modalities())}; or one of {', '.join(_keywords())} as SOPClassUID",
-                hint=nearest(modality, _modalities()) or "name the class with `SOPClassUID`",
+                expected=", ".join(_modalities()),
+                hint=nearest(modality, _modalities()) or _LISTED,
             )
         )
         return None
@@ -60,11 +61,9 @@ def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: 
         found.append(
             Diagnostic(
                 "DF070",
-                f"{name} cannot be made: it has no SOP class file",
+                f"the SOP class {name} is not supported yet",
                 place,
-                found=name,
-                expected=", ".join(_keywords()),
-                hint=nearest(name, _keywords()) or "use one of these, or add a file to dicomforge/iod/sop_classes",
+                hint=_LISTED if entry is not None else nearest(name, _keywords()) or _LISTED,
             )
         )
         return None

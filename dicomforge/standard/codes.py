@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from dicomforge.standard import tables
+from dicomforge.standard import modules, tables
 
 
 def meaning(attribute: str, scheme: str, value: str) -> str | None:
@@ -13,6 +13,20 @@ def meaning(attribute: str, scheme: str, value: str) -> str | None:
     """
     groups = context_groups(attribute)
     return next((text for text, members in _meanings(scheme, value) if not members.isdisjoint(groups)), None)
+
+
+@cache
+def is_coded(attribute: str) -> bool:
+    """Whether the items of a sequence are codes (Code Sequence Macro, PS3.3 8.8), as far as the tables tell."""
+    found = [
+        {child.keyword for child in row.children}
+        for key in modules.modules_holding(attribute)
+        for row in modules.module(key).rows
+        if row.keyword == attribute
+    ]
+    if not found:
+        return bool(context_groups(attribute)) or attribute.endswith("CodeSequence")
+    return any("CodeMeaning" in children for children in found)
 
 
 def context_groups(attribute: str) -> tuple[int, ...]:

@@ -50,6 +50,13 @@ def module_keys() -> tuple[str, ...]:
     return tuple(sorted({key for keys in _holding().values() for key in keys}))
 
 
+@cache
+def terms_of(keyword: str) -> tuple[str, ...]:
+    """The Enumerated Values and Defined Terms of an Attribute in all Modules that have it at their top level."""
+    rows = (row for key in modules_holding(keyword) for row in module(key).rows if row.keyword == keyword)
+    return tuple(sorted({term for row in rows for term in row.terms}))
+
+
 def modules_holding(keyword: str) -> frozenset[str]:
     """The Modules with this Attribute at their top level."""
     return frozenset(_holding().get(keyword, ()))

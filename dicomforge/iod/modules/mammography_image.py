@@ -7,6 +7,8 @@ CONDITIONS: Conditions = {}
 
 BREAST = "PS3.16 CID 4013 Anatomic Region for Mammography: the breast, which the modality is for"
 
+CONTEXTS = {"ViewCodeSequence": 4014}
+
 DEFAULTS = (
     Default("OrganExposed", ("BREAST",), "PS3.3 C.8.11.7: the one Enumerated Value"),
     Default("PositionerType", ("MAMMOGRAPHIC",), "PS3.3 C.8.11.7: other is NONE alone; practice: a mammography unit"),
