@@ -38,7 +38,7 @@ def missing(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
         "DF080",
         f"{name} is Type {rule.type} in the {_module(rule.place.module)}: it is missing and has no default",
         span,
-        expected=". ".join(text.rstrip(".") for text in (_legal(rule), rule.text) if text),
+        expected=". ".join(text for text in (_legal(rule), rule.text) if text),
         hint=hint,
     )
 

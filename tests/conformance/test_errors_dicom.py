@@ -271,7 +271,7 @@ spec.yaml:4:16: error DF092: the output path cannot be used: it leaves the outpu
   help: write a relative path with `/`, below the output folder
 """,
     ),
-    "a Type 1 Attribute that nobody supplies": (
+    "a Type 1 Attribute that is missing": (
         HEAD
         + """\
 series:
@@ -280,9 +280,10 @@ series:
   PatientOrientation: [A, R]
 """,
         """\
-spec.yaml:5:3: error DF080: ViewCodeSequence is Type 1 in the Mammography Image Module (PS3.3 C.8.11.7), and nobody supplies it
+spec.yaml:5:3: error DF080: ViewCodeSequence is Type 1 in the Mammography Image Module (PS3.3 C.8.11.7): it is missing and has no default
       Modality: MG
       ^^^^^^^^
+  expected: SCT:127457009 (tissue specimen from breast), SCT:399099002 (latero-medial oblique), SCT:399101009 (cranio-caudal exaggerated medially), SCT:399162004 (cranio-caudal), SCT:399188001 (superolateral to inferomedial oblique), SCT:399192008 (cranio-caudal exaggerated laterally), ... (CID 4014)
   help: write `ViewCodeSequence`, or `omit: [ViewCodeSequence]` if it shall be absent
 """,  # noqa: E501
     ),

@@ -15,7 +15,7 @@ def test_a_page_says_why_shows_an_example_and_tells_the_mend() -> None:
     for code, title in codes():
         text = page(code) or ""
         assert text.startswith(f"# {code}: {title}\n"), code
-        for part in ("**What it says.**", "**Why.**", "**Example.**", "**Mend.**"):
+        for part in ("**What it says.**", "**Why.**", "**Example.**", "**Fix.**"):
             assert part in text, (code, part)
 
 

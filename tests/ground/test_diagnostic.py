@@ -1,6 +1,17 @@
 """Findings read like a compiler's."""
 
-from dicomforge.ground.diagnostic import MAX_LINE_WIDTH, Diagnostic, SpecError, as_json, in_order, nearest, render
+from dataclasses import replace
+
+from dicomforge.ground.diagnostic import (
+    MAX_LINE_WIDTH,
+    Diagnostic,
+    SpecError,
+    across_rows,
+    as_json,
+    in_order,
+    nearest,
+    render,
+)
 from dicomforge.ground.span import Link, Source, Span
 
 SOURCE = Source("specs/ct.yaml", "series:\n  - Modality: CT\n    phantom:\n      - circel: {radius: 100px}\n")
@@ -63,6 +74,21 @@ def test_the_nearest_word_is_offered() -> None:
     assert nearest("circel", ["circle", "box"]) == "did you mean 'circle'?"
     assert nearest("patientname", ["PatientName", "PatientID"]) == "did you mean 'PatientName'?"
     assert nearest("zzz", ["circle", "box"]) == ""
+    assert nearest("gausian", ["gaussian", "rician"]) == "did you mean 'gaussian'?"
+
+
+def test_a_word_that_shares_many_letters_and_is_far_is_not_offered() -> None:
+    assert nearest("RTDoseStorage", ["MRImageStorage", "CTImageStorage"]) == ""
+    assert nearest("parrent.yaml", ["pr_pet.yaml"]) == ""
+
+
+def test_one_mistake_in_several_rows_is_one_finding() -> None:
+    rows = [Diagnostic("DF050", "m", SPAN.through(Link(f"in matrix row n={n}", SPAN)), f"x{n}") for n in range(50)]
+    other = Diagnostic("DF051", "m", SPAN)
+    (joined, kept) = across_rows([*rows, other])
+    assert joined == replace(rows[0], message="in 50 rows: m")
+    assert kept == other
+    assert across_rows([other, replace(other, found="y")]) == (other, replace(other, found="y"))
 
 
 def test_as_data_a_finding_has_its_place_and_chain() -> None:

@@ -12,7 +12,7 @@ def rendered(name, *elements) -> list[str]:
 
 def test_df080_names_path_module_section_and_condition():
     assert rendered("ct-image", *written(WindowCenter=40)) == [
-        "error DF080: WindowWidth is Type 1C in the VOI LUT Module (PS3.3 C.11.2), and nobody supplies it\n"
+        "error DF080: WindowWidth is Type 1C in the VOI LUT Module (PS3.3 C.11.2): it is missing and has no default\n"
         "  expected: Required if Window Center (0028,1050) is present.\n"
         "  help: write `WindowWidth`, or `omit: [WindowWidth]` if it shall be absent"
     ]
@@ -24,8 +24,8 @@ def test_df080_shows_the_place_in_the_spec():
     given = implied(kind).without([0x00200032])
     (found,) = complete(kind, given, Context(span=span)).diagnostics
     assert render(found) == (
-        "mr.yaml:1:1: error DF080: ImagePositionPatient is Type 1 in the Image Plane Module (PS3.3 C.7.6.2), "
-        "and nobody supplies it\n"
+        "mr.yaml:1:1: error DF080: ImagePositionPatient is Type 1 in the Image Plane Module (PS3.3 C.7.6.2): "
+        "it is missing and has no default\n"
         "    series: {Modality: MR}\n"
         "    ^^^^^^\n"
         "  help: write `ImagePositionPatient`, or `omit: [ImagePositionPatient]` if it shall be absent"
@@ -66,8 +66,8 @@ def test_df080_of_a_further_overlay_names_the_tag_by_which_it_is_written():
     rows = vr.element("OverlayRows", 4)._replace(tag=0x60020010)
     found = rendered("ct-image", rows)
     assert found[0] == (
-        "error DF080: OverlayColumns (6002,0011) is Type 1 in the Overlay Plane Module (PS3.3 C.9.2), and nobody "
-        'supplies it\n  help: write `"(6002,0011)"`, or `omit: ["(6002,0011)"]` if it shall be absent'
+        "error DF080: OverlayColumns (6002,0011) is Type 1 in the Overlay Plane Module (PS3.3 C.9.2): it is "
+        'missing and has no default\n  help: write `"(6002,0011)"`, or `omit: ["(6002,0011)"]` if it shall be absent'
     )
 
 
