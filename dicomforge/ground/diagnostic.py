@@ -17,7 +17,7 @@ MAX_LINE_WIDTH = 160
 
 
 MOST_EDITS = 4
-"""Edits between a word and the one that it may stand for; never more than a third of its length."""
+"""Edits between a word and the one that it may stand for; never more than a quarter of its length, rounded up."""
 
 MAX_TEXT = 1500
 """Longer texts, which hold an author's long value, are cut when they are printed."""
@@ -72,7 +72,7 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
     folded = word.casefold()
     close = difflib.get_close_matches(folded, by_fold, n=5, cutoff=0.6)
     near = min(close, key=lambda one: edits(folded, one), default="")
-    is_near = bool(near) and edits(folded, near) <= min(MOST_EDITS, -(-len(word) // 3))
+    is_near = bool(near) and edits(folded, near) <= min(MOST_EDITS, -(-len(word) // 4))
     return f"did you mean {by_fold[near]!r}?" if is_near else ""
 
 
