@@ -44,11 +44,11 @@ def missing(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
 
 
 def missing_either(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
-    """DF080: Attributes of which one is required, and nobody supplies any."""
+    """DF080: Attributes of which one is required, none of which is there."""
     keywords = about(rule.place.module).alternatives
     return Diagnostic(
         "DF080",
-        f"{' or '.join(keywords)} is required in the {_module(rule.place.module)}: both are missing and have no default",
+        f"{' or '.join(keywords)} is required in the {_module(rule.place.module)}: both are missing",
         span,
         expected="one of them, and not both",
         hint=f"write one of them, or `omit: [{', '.join(keywords)}]` if both shall be absent",

@@ -76,8 +76,8 @@ def test_df080_asks_for_one_of_two_that_exclude_each_other_in_one_message():
     given = written(PixelIntensityRelationship="LOG")
     found = [d for d in completed("x-ray-angiographic-image", *given).diagnostics if "LUT" in d.message]
     assert [render(d) for d in found] == [
-        "error DF080: ModalityLUTSequence or RescaleIntercept is required in the Modality LUT Module (PS3.3 C.11.1), "
-        "and nobody supplies either\n"
+        "error DF080: ModalityLUTSequence or RescaleIntercept is required in the Modality LUT Module (PS3.3 C.11.1): "
+        "both are missing\n"
         "  expected: one of them, and not both\n"
         "  help: write one of them, or `omit: [ModalityLUTSequence, RescaleIntercept]` if both shall be absent"
     ]
