@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 
+from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.plan import moments
@@ -34,13 +35,19 @@ def of_cine(timed: Timed) -> None:
         offsets = [axis.offsets_s[step] * 1000 for step in steps] if axis.offsets_s else []
         gaps = [b - a for a, b in itertools.pairwise(offsets)]
         if not any(timed.table.get(tag, index) for tag in (FRAME_TIME, VECTOR)):
-            _supply(timed, index, gaps if all(gap >= 0 for gap in gaps) else [], len(steps))
+            _supply(timed, index, gaps, len(steps))
         if offsets and offsets[0] > 0:
             _put(timed, index, vrs.element(DELAY, moments.ds(offsets[0])))
         _check(timed, index, gaps, len(steps))
 
 
 def _supply(timed: Timed, index: int, gaps_ms: Sequence[Decimal], frames: int) -> None:
+    forward = [gap for gap in gaps_ms if gap > 0]
+    if len(forward) < len(gaps_ms) and len(set(forward)) == 1 and min(gaps_ms) < 0:
+        gaps_ms = forward  # the axis runs once for each step of a slower one
+    if min(gaps_ms, default=ZERO) < 0:
+        timed.found.append(_turning(timed))
+        return
     if gaps_ms and any(gap != gaps_ms[0] for gap in gaps_ms):
         _put(timed, index, vrs.element(VECTOR, *map(moments.ds, (ZERO, *gaps_ms))))
         return
@@ -49,6 +56,18 @@ def _supply(timed: Timed, index: int, gaps_ms: Sequence[Decimal], frames: int) -
     time = gaps_ms[0] if gaps_ms else 1000 / rate if rate else whole * 1000 / frames if whole else None
     if time is not None:
         _put(timed, index, vrs.element(FRAME_TIME, moments.ds(time.quantize(MS) if time > 1 else time)))
+
+
+def _turning(timed: Timed) -> Diagnostic:
+    axis = timed.axis
+    assert axis is not None
+    return Diagnostic(
+        "DF076",
+        f"FrameTimeVector cannot say that the axis {axis.name!r} begins anew",
+        timed.span,
+        expected="frames in the order of their times (PS3.3 C.7.6.5.1.2)",
+        hint=f"write {axis.name} as the first of the axes, evenly spaced values, or an instance of each run",
+    )
 
 
 def _put(timed: Timed, index: int, element: Element) -> None:
@@ -65,7 +84,8 @@ def _check(timed: Timed, index: int, gaps_ms: Sequence[Decimal], frames: int) ->
     )
     axis = timed.axis
     assert axis is not None
-    odd = next((n for n, (a, b) in enumerate(zip(told, gaps_ms, strict=False)) if a is None or _differ(a, b)), None)
+    pairs = enumerate(zip(told, gaps_ms, strict=False))
+    odd = next((n for n, (a, b) in pairs if b > 0 and (a is None or _differ(a, b))), None)
     if odd is not None:
         tag, found = (FRAME_TIME if vector is None else VECTOR), told[odd] or ZERO
         what = f"the axis {axis.name!r}"

@@ -17,7 +17,7 @@ from dicomforge.plan import cine_times, frame_times, framed, nested, nm_times, p
 from dicomforge.plan.axes import SLICE, Layout, first_of_frames
 from dicomforge.plan.geometry import Placed, Stack
 from dicomforge.plan.header import Written
-from dicomforge.plan.schedule import time_axis
+from dicomforge.plan.schedule import PHASES, TEMPORAL, misread, time_axis
 from dicomforge.plan.selection import Selected
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import NUMBER_OF_FRAMES, SEQUENCE_OF_ULTRASOUND_REGIONS
@@ -39,6 +39,8 @@ class Told(NamedTuple):
     """A UID for its dimensions."""
     clock: str
     """The spec's own, which fills times."""
+    places: Mapping[str, Span]
+    """Where each axis is written."""
 
 
 def in_its_space(chosen: Selected, layout: Layout) -> Selected:
@@ -80,10 +82,12 @@ def imply(
         framed.prepare(layout, table, written, placed, span, found)
     axis = time_axis(layout, told.labels)
     timed = Timed(layout, table, written, sop_class, axis, told.clock, span, found)
-    implied = {} if sop_class.multi_frame else _of_images(timed)
+    _check_values(told, sop_class, found)
+    implied = {} if sop_class.multi_frame else _of_images(timed, told.labels)
     if sop_class.multi_frame and not sop_class.grouped:
         cine_times.of_cine(timed)
         nm_times.of_dynamic(timed)
+        nm_times.of_gated(timed, told.labels)
     if sop_class.order is not None:
         _apply(sop_class, sop_class.order, layout, table, written, told, found)
     if sop_class.grouped:
@@ -98,11 +102,21 @@ def imply(
     return {NUMBER_OF_FRAMES: [number] * count}
 
 
-def _of_images(timed: Timed) -> Implied:
+def _of_images(timed: Timed, labels: Mapping[str, tuple[str, ...]]) -> Implied:
     if timed.sop_class.uid != PET.uid:
         return times.of_images(timed)
     timed.found.extend(pet_times.lacking(timed))
-    return pet_times.of_pet(timed) | pet_times.of_gated_pet(timed)
+    return pet_times.of_pet(timed) | pet_times.of_gated_pet(timed, labels)
+
+
+def _check_values(told: Told, sop_class: SopClass, found: list[Diagnostic]) -> None:
+    """The values of axes in time can be times; an enhanced class refuses words by itself."""
+    for name in (*TEMPORAL, *PHASES):
+        wrong = misread(
+            name, told.labels.get(name, ()), told.places.get(name, told.span), named=not sop_class.grouped
+        )
+        if wrong is not None:
+            found.append(wrong)
 
 
 def _apply(

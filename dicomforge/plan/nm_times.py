@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping, Sequence
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.plan import moments
+from dicomforge.plan.schedule import PHASES as SLOTS
+from dicomforge.plan.schedule import time_axis
 from dicomforge.plan.times import Timed
 
 PHASES, DURATION = tag_of("PhaseInformationSequence"), tag_of("ActualFrameDuration")
+GATES = tag_of("GatedInformationSequence")
 
 
 def of_dynamic(timed: Timed) -> None:
@@ -51,3 +55,18 @@ def of_dynamic(timed: Timed) -> None:
             for number in range(phases)
         ]
         timed.table.put(PHASES, index, vrs.element(PHASES, *items))
+
+
+def of_gated(timed: Timed, labels: Mapping[str, Sequence[str]]) -> None:
+    """GatedInformationSequence with FrameTime in ms, from the values of the axis `time-slot` of one R-R interval."""
+    axis = time_axis(timed.layout, labels, SLOTS)
+    beats = next((one.length for one in timed.layout.axes if one.name == "rr-interval"), 1)
+    if axis is None or len(axis.offsets_s) < 2 or beats > 1 or not timed.holds("GatedInformationSequence"):
+        return
+    shortest = min(b - a for a, b in itertools.pairwise(axis.offsets_s)) * 1000
+    data = Attributes([vrs.element("FrameTime", moments.ds(shortest))])
+    made = vrs.element(GATES, Attributes([vrs.element("DataInformationSequence", data)]))
+    for index in range(len(timed.layout.slots)):
+        absent = timed.table.get(GATES, index) is None and (GATES,) not in timed.written.omit[index]
+        if absent and timed.written.complete[index]:
+            timed.table.put(GATES, index, made)

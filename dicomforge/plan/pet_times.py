@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from dicomforge.iod import decay, radionuclides
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.plan import moments
-from dicomforge.plan.schedule import ZERO, Schedule
+from dicomforge.plan.schedule import PHASES, ZERO, Schedule, time_axis
 from dicomforge.plan.times import MILLISECOND, Implied, Timed, acquired, column, contradicts, first_start, schedule
 
 DURATION, REFERENCE = tag_of("ActualFrameDuration"), tag_of("FrameReferenceTime")
@@ -60,20 +60,24 @@ def _time_ms(timed: Timed, index: int, image: _Image) -> Decimal | None:
     return ((begun + decay.average_s(image.lasts_s, half_life)) * 1000).quantize(MS)
 
 
-def of_gated_pet(timed: Timed) -> Implied:
-    """FrameTime and TriggerTime of the slots of a heart beat in ms, from FrameTime or NominalInterval."""
-    slots = next((i for i, axis in enumerate(timed.layout.axes) if axis.name == "time-slot"), None)
-    if slots is None:
+def of_gated_pet(timed: Timed, labels: Mapping[str, Sequence[str]]) -> Implied:
+    """TriggerTime and FrameTime of the slots of a heart beat in ms: from the axis, FrameTime or NominalInterval."""
+    axis = time_axis(timed.layout, labels, PHASES)
+    if axis is None:
         return {}
-    length = timed.layout.axes[slots].length
     told = moments.number_of(timed.table.get(tag_of("FrameTime"), 0))
     interval = moments.number_of(timed.table.get(tag_of("NominalInterval"), 0))
-    lasts = told if told is not None else None if interval is None else (interval / length).quantize(MS)
-    if lasts is None:
+    delays = [offset * 1000 for offset in axis.offsets_s]
+    if told is None and len(delays) > 1:
+        told = min(b - a for a, b in itertools.pairwise(delays))
+    elif told is None and interval is not None:
+        told = (interval / axis.length).quantize(MS)
+    if told is None:
         return {}
-    steps = [slot.steps[slots] for slot in timed.layout.slots]
-    triggers = column("TriggerTime", (moments.plain(lasts * step) for step in steps))
-    return triggers | column("FrameTime", [moments.plain(lasts)] * len(steps))
+    delays = delays or [told * step for step in range(axis.length)]
+    steps = [slot.steps[axis.position] for slot in timed.layout.slots]
+    triggers = column("TriggerTime", (moments.ds(delays[step]) for step in steps))
+    return triggers | column("FrameTime", [moments.ds(told)] * len(steps))
 
 
 def _images(timed: Timed) -> list[_Image] | None:

@@ -7,12 +7,17 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
 from dicomforge.plan.axes import Layout
 
 TEMPORAL = ("t", "time-slice")
 """Names of axes whose steps follow one another in time; their values are seconds from the first moment."""
 
 ZERO = Decimal(0)
+
+PHASES = ("time-slot",)
+"""Names of axes whose steps are phases of a heart beat; their values are seconds after its trigger."""
 
 USUAL_S = Decimal(60)
 """Practice: a volume takes of the order of a minute."""
@@ -41,12 +46,36 @@ class Schedule(NamedTuple):
         return max(start + lasts for start, lasts in zip(self.starts_s, self.lasts_s, strict=True))
 
 
-def time_axis(layout: Layout, labels: Mapping[str, Sequence[str]]) -> TimeAxis | None:
+def time_axis(
+    layout: Layout, labels: Mapping[str, Sequence[str]], names: Sequence[str] = TEMPORAL
+) -> TimeAxis | None:
     """The temporal axis of a series; None where it has none."""
     for position, axis in enumerate(layout.axes):
-        if axis.name in TEMPORAL:
+        if axis.name in names:
             return TimeAxis(axis.name, position, axis.length, _numbers(labels.get(axis.name, ())))
     return None
+
+
+def misread(name: str, labels: Sequence[str], span: Span, *, named: bool) -> Diagnostic | None:
+    """DF076 for values that are no times: they go back, or begin like a number that they are not (`30s`).
+
+    Words are names where the axis may be `named`.
+    """
+    numbers = _numbers(labels)
+    if numbers:
+        problem = "do not ascend" if any(b <= a for a, b in itertools.pairwise(numbers)) else ""
+    else:
+        problem = "are no numbers" if named and any(label[:1] in "+-.0123456789" for label in labels if label) else ""
+    if not problem:
+        return None
+    return Diagnostic(
+        "DF076",
+        f"the values of the axis {name!r} {problem}",
+        span,
+        found=", ".join(labels),
+        expected="seconds after the first moment, each later than the one before",
+        hint=f"write numbers that ascend, such as `{name}: [0, 30, 90]`, or a length",
+    )
 
 
 def made(axis: TimeAxis, starts_s: Sequence[Decimal | None], lasts_s: Sequence[Decimal | None]) -> Schedule:

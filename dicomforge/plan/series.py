@@ -189,7 +189,11 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         placed = geometry.place(layout, table, written, chosen.sop_class, stacked, found)
         check_pairs(format.format, placed, written, series.span, found)
         told = frames.Told(
-            series.span, {axis.name: axis.labels for axis in series.axes}, organization, task.spec.clock
+            series.span,
+            {axis.name: axis.labels for axis in series.axes},
+            organization,
+            task.spec.clock,
+            {axis.name: axis.span for axis in series.axes},
         )
         ordered = frames.imply(layout, table, written, chosen.sop_class, placed, stacked, told, found)
         rescale.check_frames(table, written, format.format, series.span, found)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import math
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import dcm2niix
 import pydicom
 import pytest
 
@@ -224,3 +226,27 @@ def test_a_dynamic_nm_says_how_long_its_frames_last(tmp_path: Path) -> None:
     assert (phase.ActualFrameDuration, phase.NumberOfFramesInPhase) == (10000, 3)
     assert (phase.PhaseDelay, phase.PauseBetweenFrames) == (5000, 0)
     assert list(dataset.TimeSliceVector) == [1, 2, 3]
+
+
+def test_values_of_time_slots_are_triggers_in_seconds(tmp_path: Path) -> None:
+    found = files(PET + "    axes: {time-slot: [0, 0.1, 0.25]}\n", tmp_path / "pet")[::2]
+    assert [float(d.TriggerTime) for d in found] == [0, 100, 250]
+    assert {float(d.FrameTime) for d in found} == {100}
+    text = "  - Modality: NM\n    Rows: 8\n    Columns: 8\n    axes: {time-slot: [0, 0.05, 0.1]}\n"
+    (dataset,) = files(text, tmp_path / "nm")
+    assert float(dataset.GatedInformationSequence[0].DataInformationSequence[0].FrameTime) == 50
+
+
+def test_dcm2niix_reads_the_frames_of_a_dynamic_pet(tmp_path: Path) -> None:
+    """BIDS sidecar: starts and durations in seconds, and the decay factor of each frame."""
+    text = "    axes: {time-slice: 3}\n    ActualFrameDuration: {each: [10000, 20000, 60000], along: time-slice}\n"
+    built = build(HEAD + PET + text + CARBON % "", tmp_path)
+    done = run(dcm2niix.bin, "-b", "y", "-z", "n", "-f", "pet", "-o", tmp_path, built[0].parent)
+    sidecar = json.loads((tmp_path / "pet.json").read_text())
+    assert done.returncode == 0, done.stdout
+    assert sidecar["FrameDuration"] == [10, 20, 60]
+    assert sidecar["FrameTimesStart"] == [0, 10, 30]
+    starts = zip((0, 10, 30), (10, 20, 60), strict=True)
+    times = [begun + average_ms(lasts, 1223.4) / 1000 for begun, lasts in starts]
+    assert sidecar["FrameReferenceTime"] == pytest.approx(times, rel=1e-5)
+    assert sidecar["DecayCorrectionFactor"] == pytest.approx([2 ** (time / 1223.4) for time in times], rel=1e-5)

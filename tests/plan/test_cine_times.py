@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plan.specs import findings, series
+from tests.plan.specs import findings, only, series, shown
 
 LOOP = "SOPClassUID: UltrasoundMultiFrameImageStorage\nRows: 8\nColumns: 8\n"
 
@@ -44,3 +44,22 @@ def test_a_contradiction_is_a_warning(lines: str, message: str) -> None:
 )
 def test_times_that_agree_to_a_hundredth_are_none(lines: str) -> None:
     assert told(lines) == []
+
+
+def test_an_axis_that_begins_anew_has_one_frame_time_or_none() -> None:
+    plan = only(series(LOOP + "axes: {view: 2, t: [0, 0.1, 0.2]}"))
+    assert plan.attributes(0).numbers("FrameTime") == (100,)
+    text = shown(series(LOOP + "axes: {view: 2, t: [0, 0.1, 0.3]}"), "DF076")
+    assert "error DF076: FrameTimeVector cannot say that the axis 't' begins anew\n" in text
+    assert text.endswith(
+        "  expected: frames in the order of their times (PS3.3 C.7.6.5.1.2)\n"
+        "  help: write t as the first of the axes, evenly spaced values, or an instance of each run"
+    )
+    assert only(series(LOOP + "axes: {t: [0, 0.1, 0.3], view: 2}")).attributes(0).numbers("FrameTimeVector") == (
+        0,
+        0,
+        100,
+        0,
+        200,
+        0,
+    )

@@ -1,8 +1,11 @@
 from decimal import Decimal
 
+import pytest
+
 from dicomforge.model.plan import Axis
 from dicomforge.plan.axes import Layout
 from dicomforge.plan.schedule import Schedule, made, time_axis
+from tests.plan.specs import only, series, shown
 
 
 def schedule(length: int, labels: tuple[str, ...] = (), starts=None, lasts=None) -> Schedule:
@@ -36,3 +39,27 @@ def test_labels_that_are_no_numbers_are_names() -> None:
 
 def test_a_series_without_a_temporal_axis_has_none() -> None:
     assert time_axis(Layout((Axis("b", 2),), ()), {}) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "problem"),
+    [("[0, 30s]", "are no numbers"), ("[30, 0]", "do not ascend"), ("[0, 0]", "do not ascend")],
+)
+@pytest.mark.parametrize(
+    ("modality", "name"), [("MR", "t"), ("PT", "time-slice"), ("PT", "time-slot"), ("NM", "time-slice")]
+)
+def test_values_that_are_no_times_are_an_error_at_the_axis(
+    values: str, problem: str, modality: str, name: str
+) -> None:
+    text = shown(series(f"Modality: {modality}\naxes: {{{name}: {values}}}"), "DF076")
+    assert f"error DF076: the values of the axis '{name}' {problem}\n" in text
+    assert text.endswith(
+        f"  found: {values[1:-1]}\n"
+        "  expected: seconds after the first moment, each later than the one before\n"
+        f"  help: write numbers that ascend, such as `{name}: [0, 30, 90]`, or a length"
+    )
+
+
+def test_words_name_the_steps_of_single_images() -> None:
+    plan = only(series("Modality: MR\naxes: {t: [pre, post]}"))
+    assert [instance.name for instance in plan.instances] == ["t-pre", "t-post"]
