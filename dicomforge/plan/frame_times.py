@@ -46,6 +46,7 @@ def _add(timed: Timed, index: int, start: datetime, like: str) -> None:
     steps = [frame[axis.position] for frame in timed.layout.frames_of(timed.layout.slots[index])]
     schedule = _schedule(timed, index, start, steps)
     _check(timed, index, start, steps)
+    _check_duration(timed, index, schedule)
     shortest = min((last for last in schedule.lasts_s if last > 0), default=FRAME_S)
     lasts = vrs.element(LASTS, float(min(FRAME_S, shortest) * 1000))
     known: dict[int, Attributes] = {}
@@ -102,6 +103,16 @@ def _check(timed: Timed, index: int, start: datetime, steps: list[int]) -> None:
                 place, what = timed.written.place(tag, index), f"the axis {axis.name!r}"
                 timed.found.append(contradicts(keyword_of(tag), what, place, found, f"{moments.plain(wanted)} s"))
                 break
+
+
+def _check_duration(timed: Timed, index: int, schedule: Schedule) -> None:
+    """A frame ends before the next step begins."""
+    told = moments.number_of(timed.table.get(LASTS, index))
+    shortest = min((last for last in schedule.lasts_s if last > 0), default=None)
+    if told is not None and shortest is not None and told > shortest * 1000:
+        place, what = timed.written.place(LASTS, index), "the start of the next step"
+        found, wanted = f"{moments.plain(told)} ms", f"{moments.plain(shortest * 1000)} ms or less"
+        timed.found.append(contradicts("FrameAcquisitionDuration", what, place, found, wanted))
 
 
 def _cover(timed: Timed, index: int, start: datetime) -> None:

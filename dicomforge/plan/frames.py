@@ -13,6 +13,7 @@ from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CLASS as PET
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.plan import FramePlan
+from dicomforge.model.spec import SeriesSpec
 from dicomforge.plan import cine_times, frame_times, framed, nested, nm_times, pet_times, times
 from dicomforge.plan.axes import SLICE, Layout, first_of_frames
 from dicomforge.plan.geometry import Placed, Stack
@@ -41,6 +42,12 @@ class Told(NamedTuple):
     """The spec's own, which fills times."""
     places: Mapping[str, Span]
     """Where each axis is written."""
+
+
+def told_by(series: SeriesSpec, organization: str, clock: str) -> Told:
+    """What the series says of its axes."""
+    labels, places = {a.name: a.labels for a in series.axes}, {a.name: a.span for a in series.axes}
+    return Told(series.span, labels, organization, clock, places)
 
 
 def in_its_space(chosen: Selected, layout: Layout) -> Selected:

@@ -188,13 +188,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         _check_underived(series, chosen, found)
         placed = geometry.place(layout, table, written, chosen.sop_class, stacked, found)
         check_pairs(format.format, placed, written, series.span, found)
-        told = frames.Told(
-            series.span,
-            {axis.name: axis.labels for axis in series.axes},
-            organization,
-            task.spec.clock,
-            {axis.name: axis.span for axis in series.axes},
-        )
+        told = frames.told_by(series, organization, task.spec.clock)
         ordered = frames.imply(layout, table, written, chosen.sop_class, placed, stacked, told, found)
         rescale.check_frames(table, written, format.format, series.span, found)
         shown = contrast.first_material(series, scene) is not None

@@ -33,3 +33,9 @@ def test_an_acquisition_lasts_as_long_as_its_frames() -> None:
     text = shown(series(ENHANCED + "AcquisitionDuration: 60", study=STUDY), "DF085")
     assert "AcquisitionDuration contradicts its frames" in text
     assert "found: 60 s\n  expected: 91 s or more" in text
+
+
+@pytest.mark.parametrize(("duration", "told"), [(90000, False), (90001, True)])
+def test_a_frame_ends_before_the_next_step_begins(duration: int, told: bool) -> None:
+    found = findings(series(ENHANCED + f"FrameAcquisitionDuration: {duration}", study=STUDY))
+    assert ("FrameAcquisitionDuration contradicts the start of the next step" in {d.message for d in found}) == told

@@ -1,7 +1,7 @@
 """Positron Emission Tomography Image Storage, PS3.3 section A.21: a series of slices of one kind.
 
-The decay factor is 1 where images are corrected to the start of the series and are of that moment; for any other it
-is asked for, since it follows from times and half-life.
+An image of which no duration is known is of the reference time of its series, and its decay factor is 1. Planning gives
+any other the times and the factor that follow from its start, duration and half-life.
 """
 
 from dicomforge.iod.condition import both, holds
