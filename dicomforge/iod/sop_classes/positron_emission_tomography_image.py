@@ -1,7 +1,7 @@
 """Positron Emission Tomography Image Storage, PS3.3 section A.21: a series of slices of one kind.
 
-An image of which no duration is known is of the reference time of its series, and its decay factor is 1. Planning gives
-any other the times and the factor that follow from its start, duration and half-life.
+An image of which no duration is known is of the reference time of its series, and its decay factor is 1. Any other
+has the times and the factor that follow from its start, duration and half-life.
 """
 
 from dicomforge.iod.condition import both, holds
