@@ -38,6 +38,15 @@ class _Here(NamedTuple):
     def element(self, keyword: str) -> Element | None:
         return self.table.get(tag_of(keyword), self.position)
 
+    def doubt(self, keyword: str, listed: int, entries: int) -> None:
+        """A warning about bytes of which every second one is 0, as too short a list of numbers gives them."""
+        place = self.written.place(tag_of(keyword), self.position) or self.span
+        message = f"every second entry of {keyword} is 0"
+        found, hint = f"{listed} numbers, if they were listed", f"list {entries} numbers, one for each entry"
+        self.found.append(
+            Diagnostic("DF075", message, place, found, f"{entries} entries of 8 bits", hint, severity="warning")
+        )
+
     def wrong(self, keyword: str, message: str, found: str, expected: str, hint: str) -> None:
         place = self.written.place(tag_of(keyword), self.position) or self.span
         self.found.append(Diagnostic("DF075", message, place, found, expected, hint))
@@ -149,6 +158,8 @@ def _packed(here: _Here, keyword: str, data: bytes, entries: int, bits: int) -> 
         expected = f"{entries} of {bits} bits, as the descriptor says (PS3.3 C.7.6.3.1.6)"
         hint = "list as many entries, or change the descriptor of the palette"
         here.wrong(keyword, f"{keyword} does not fit its descriptor", count, expected, hint)
+    elif bits == 8 and len(data) > 2 and any(data) and not any(data[1::2]):
+        here.doubt(keyword, len(data) // 2, entries)
     return data
 
 

@@ -76,6 +76,18 @@ def test_65536_entries_are_written_as_0() -> None:
     assert not [d for d in findings(series(US + lines)) if d.is_error]
 
 
+def test_a_list_that_is_half_as_long_as_the_palette_is_warned_of() -> None:
+    (found,) = [d for d in findings(series(US + _data(shape="[4, 0, 8]", entries="[7, 9]"))) if "Red" in d.message]
+    assert (found.severity, found.message) == (
+        "warning",
+        "every second entry of RedPaletteColorLookupTableData is 0",
+    )
+    assert found.hint == "list 4 numbers, one for each entry"
+    assert not [
+        d for d in findings(series(US + _data(shape="[4, 0, 8]", entries="[0, 0, 0, 0]"))) if d.code == "DF075"
+    ]
+
+
 def test_65536_is_refused_with_what_stands_for_it() -> None:
     document, _ = yaml.parse(series(US + "RedPaletteColorLookupTableDescriptor: [65536, 0, 16]"), "s.yaml")
     bound = bind(Expanded("s", document.root), Path())  # type: ignore[arg-type, union-attr]
