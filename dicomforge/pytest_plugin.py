@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn
 
 import pytest
 
@@ -126,17 +126,14 @@ class Forge:
         `name`, otherwise made from the node id of the test (or fixture) and, from its second text on, a number; a
         `name:` in the text goes before both.
         """
-        try:
-            return self._texts.of_text(text, name, _owner(), _caller())
-        except ValueError as error:
-            pytest.fail(f"dicomforge: {error}", pytrace=False)
+        caller = _caller()
+        with _failing(ValueError):
+            return self._texts.of_text(text, name, _owner(), caller)
 
     def _found(self, spec: Spec, caller: Caller) -> Path:
         if isinstance(spec, Mapping):
-            try:
+            with _failing(TypeError, ValueError):
                 return self._texts.of_values(spec, _owner(), caller)
-            except (TypeError, ValueError) as error:
-                pytest.fail(f"dicomforge: {error}", pytrace=False)
         given = Path(spec)
         if given.is_absolute():
             candidates = [given]
@@ -217,10 +214,24 @@ class _Built(NamedTuple):
 def _files(built: _Built, choice: SeriesChoice) -> tuple[Path, ...]:
     from dicomforge import api
 
-    try:
+    with _failing(LookupError, about=f"{_shown(built.specs[0])}: "):
         return api.files(built.specs, built.out, choice)
-    except LookupError as error:
-        pytest.fail(f"dicomforge: {_shown(built.specs[0])}: {error.args[0]}", pytrace=False)
+
+
+class _failing:
+    """Fails the test with the words of these exceptions alone, without a traceback."""
+
+    def __init__(self, *kinds: type[Exception], about: str = "") -> None:
+        self._kinds = kinds
+        self._about = about
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> Literal[False]:
+        if isinstance(error, self._kinds):
+            raise pytest.fail.Exception(f"dicomforge: {self._about}{error.args[0]}", pytrace=False) from None
+        return False
 
 
 def _caller() -> Caller:

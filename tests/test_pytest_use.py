@@ -247,4 +247,5 @@ def test_odd(dicomforge):
     assert printed("id", told) == ["007 3 True"]
     assert "test_it.py:16: spec['series']['phantom'][0]['fil']: error DF012: unknown shape 'fil'" in told
     assert "dicomforge: spec['seed'] is of type 'set'; a spec holds " in told
+    assert "During handling" not in told
     assert "Traceback" not in told
