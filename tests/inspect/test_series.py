@@ -77,3 +77,19 @@ def test_other_series_have_other_values(tmp_path: Path) -> None:
 
     paths = [*ct_series(tmp_path / "a"), *ct_series(tmp_path / "b", change, at=0)]
     assert found(*paths) == ()
+
+
+@pytest.mark.parametrize(
+    ("uids", "is_told"), [(("1.2.3", "1.2.3"), False), (("1.2.3", "1.2.4"), True), (("", ""), True)]
+)
+def test_the_parts_of_a_concatenation_share_their_number(
+    uids: tuple[str, str], is_told: bool, tmp_path: Path
+) -> None:
+    def part(image: Dataset) -> None:
+        number = int(image.InstanceNumber)
+        if number <= 2 and uids[number - 1]:
+            image.ConcatenationUID, image.InConcatenationNumber = uids[number - 1], number
+        image.InstanceNumber = str(max(2, number))
+
+    codes = [code for code, _ in told(*ct_series(tmp_path, part, at=0, count=3))]
+    assert ("instance-number-twice" in codes) is is_told
