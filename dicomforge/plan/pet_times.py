@@ -14,7 +14,17 @@ from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.plan import moments
 from dicomforge.plan.schedule import PHASES, ZERO, Schedule, time_axis
-from dicomforge.plan.times import MILLISECOND, Implied, Timed, acquired, column, contradicts, first_start, schedule
+from dicomforge.plan.times import (
+    MILLISECOND,
+    Implied,
+    Timed,
+    acquired,
+    column,
+    content,
+    contradicts,
+    first_start,
+    schedule,
+)
 
 DURATION, REFERENCE = tag_of("ActualFrameDuration"), tag_of("FrameReferenceTime")
 FACTOR, CORRECTION = tag_of("DecayFactor"), tag_of("DecayCorrection")
@@ -41,7 +51,9 @@ def of_pet(timed: Timed) -> Implied:
     implied: Implied = {}
     if timed.axis is not None or tag_of("SeriesTime") in timed.table or tag_of("SeriesDate") in timed.table:
         implied |= acquired(timed, [image.start for image in images])
-    if DURATION not in timed.table and all(image.lasts_s is not None for image in images):
+    if timed.axis is not None:
+        implied |= content(timed, [image.start for image in images])
+    if all(image.lasts_s is not None for image in images):
         implied |= column("ActualFrameDuration", (_whole((image.lasts_s or ZERO) * 1000) for image in images))
     times = [_time_ms(timed, index, image) for index, image in enumerate(images)]
     _check(timed, REFERENCE, times, Decimal(1))

@@ -125,7 +125,7 @@ def of_images(timed: Timed) -> Implied:
         return {}
     count = len(table.slots)
     at = [moments.later(start, steps.starts_s[timed.step(index)]) for index in range(count)]
-    return {**acquired(timed, at), **_counted(timed, axis), **_content(timed, at)}
+    return {**acquired(timed, at), **_counted(timed, axis), **content(timed, at)}
 
 
 def _triggered(timed: Timed, axis: TimeAxis) -> Implied:
@@ -160,8 +160,9 @@ def schedule(timed: Timed, lasts_s: Sequence[Decimal | None]) -> Schedule:
 
 def _starts(timed: Timed, name: str) -> list[Decimal | None]:
     """Of each step, on the scale of the axis, from what the author wrote; None where nothing is written."""
-    told = [None if index is None else timed.told(name, index) for index in timed.first_of_steps()]
-    first = next((at for at in told if at is not None), None)
+    indices = timed.first_of_steps()
+    told = [None if index is None else timed.told(name, index) for index in indices]
+    first = next((told[step] or timed.now(index) for step, index in enumerate(indices) if index is not None), None)
     base = timed.axis.offsets_s[0] if timed.axis is not None and timed.axis.offsets_s else Decimal(0)
     return [None if at is None or first is None else moments.seconds_between(first, at) + base for at in told]
 
@@ -215,7 +216,7 @@ def acquired(timed: Timed, at: Sequence[datetime]) -> Implied:
     return column("AcquisitionDate", map(moments.da, at)) | column("AcquisitionTime", map(moments.tm, at))
 
 
-def _content(timed: Timed, at: Sequence[datetime]) -> Implied:
+def content(timed: Timed, at: Sequence[datetime]) -> Implied:
     """The times of pixels that are made when they are acquired; none for a class without them."""
     if not timed.holds("ContentTime"):
         return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plan.specs import findings, series, shown
+from tests.plan.specs import column, findings, only, series, shown
 
 STUDY = "StudyDate: 2024-01-31\nStudyTime: '100000'"
 
@@ -36,3 +36,10 @@ def test_a_half_life_that_nothing_tells_is_asked_for() -> None:
         "  expected: RadionuclideHalfLife in s, or a RadionuclideCodeSequence of PS3.16 CID 4020\n"
         "  help: write `RadionuclideHalfLife` in RadiopharmaceuticalInformationSequence, or FrameReferenceTime"
     )
+
+
+def test_one_frame_may_be_shorter_than_its_step() -> None:
+    text = "Modality: PT\naxes: {time-slice: [0, 30]}\ninstances: {2: {ActualFrameDuration: 10000}}"
+    plan = only(series(text, study=STUDY))
+    assert column(plan, "ActualFrameDuration") == [("30000",), ("10000",)]
+    assert column(plan, "ContentTime") == [("100000",), ("100030",)]

@@ -31,3 +31,10 @@ def test_a_time_that_follows_the_axis_is_none() -> None:
 def test_times_may_be_left_out(line: str) -> None:
     plan = only(series(f"Modality: MR\naxes: {{t: 2}}\n{line}", study=STUDY))
     assert "AcquisitionTime" not in plan.attributes(1)
+
+
+def test_a_single_override_is_measured_from_the_first_step() -> None:
+    text = "Modality: MR\naxes: {t: [0, 30, 60]}\ninstances: {2: {AcquisitionTime: '110000'}}"
+    assert "  found: 3600 s after the first, in step 2\n  expected: 30 s\n" in shown(
+        series(text, study=STUDY), "DF085"
+    )
