@@ -27,7 +27,8 @@ def overlays(elements: tuple[Raw, ...], here: Attributes) -> Iterator[Finding]:
             bits = rows * columns * (1 if frames is None else frames)
             expected = -(-bits // 8) + -(-bits // 8) % 2
             if length != expected:
-                product = f"{rows} rows x {columns} columns x {frames or 1} frames of 1 bit"
+                sizes = {"row": rows, "column": columns, "frame": frames or 1}
+                product = " x ".join(counted(number, noun) for noun, number in sizes.items()) + " of 1 bit"
                 yield _of("overlay-length", group, DATA, counted(length, "byte"), f"{expected} bytes: {product}")
         if length is not None:
             yield from _format(here, group)

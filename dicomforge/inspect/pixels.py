@@ -94,7 +94,8 @@ def _length(element: Raw, here: Attributes) -> Iterator[Finding]:
         allowed.add(halved + halved % 2)
     if element.length not in allowed:
         difference = element.length - (count + count % 2)
-        product = f"{rows} rows x {columns} columns x {frames} frames x {samples} samples x {bits} bits"
+        sizes = {"row": rows, "column": columns, "frame": frames, "sample": samples, "bit": bits}
+        product = " x ".join(counted(number, noun) for noun, number in sizes.items())
         yield finding(
             "pixel-length",
             NAMES[element.tag],

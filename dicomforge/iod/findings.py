@@ -91,7 +91,7 @@ def superfluous(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnos
         f"{dotted(path)} is Type {rule.type} in the {_module(rule.place.module)}, and its condition does not hold",
         span,
         expected=rule.text,
-        hint="leave it out, or mend what its condition asks for",
+        hint="leave it out, or fulfil its condition",
         severity="warning",
     )
 

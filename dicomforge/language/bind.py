@@ -11,6 +11,7 @@ from dicomforge.ground.codes import codes
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.inspect.kinds import KINDS
+from dicomforge.inspect.uid_root import of_root
 from dicomforge.language import bind_attributes, bind_scenes, bind_series
 from dicomforge.language.bind_findings import Findings
 from dicomforge.model import vr
@@ -137,12 +138,18 @@ def _value(root: Mapping, key: str, of_vr: str, findings: Findings) -> str:
 
 def _uid_root(root: Mapping, findings: Findings) -> str:
     text = _value(root, "uid_root", "UI", findings)
+    node = root.get("uid_root")
+    span = node.span if node else root.span
     if room_under(text) < LEAST_DIGITS:
-        node = root.get("uid_root")
         hint = f"a UID has {UID_LENGTH} characters; what follows the root needs the others"
         expected = f"at most {UID_LENGTH - LEAST_DIGITS - 1} characters"
         message = "the value of 'uid_root' is too long"
-        findings.error("DF051", message, node.span if node else root.span, f"{len(text)} characters", expected, hint)
+        findings.error("DF051", message, span, f"{len(text)} characters", expected, hint)
+    elif text and (doubt := of_root(text)) is not None and doubt.code == "value":
+        message = "'uid_root' cannot hold this value"
+        expected = "0, 1 or 2, and below 0 and 1 a number to 39 (PS3.5 9)"
+        hint = "write a root of your own, or leave it out: UIDs then begin with 2.25"
+        findings.error("DF050", message, span, repr(text), expected, hint)
     return text
 
 

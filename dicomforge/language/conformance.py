@@ -43,6 +43,11 @@ _RULED = frozenset(map(tag_of, ("TimezoneOffsetFromUTC", "FrameIncrementPointer"
 MOST_COMPARED = 2_000
 """Instances of a series that are compared with each other."""
 
+_ASIDE = frozenset({"DF079", "DF104", "DF130", "DF132", "DF135"})
+"""Diagnostics about an Attribute that do not say whether its value is legal."""
+
+_GROUPS = frozenset(map(tag_of, ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")))
+
 _COMPARED = frozenset(
     map(
         tag_of,
@@ -53,6 +58,9 @@ _COMPARED = frozenset(
     )
 )
 """Attributes that `check` compares between the files of a series."""
+
+_NUMBER = tag_of("InstanceNumber")
+"""Compared also where the author wrote one value for all instances."""
 
 Path = tuple[int, ...]
 
@@ -67,13 +75,14 @@ class Conformance:
 
     def findings(self, outcome: Outcome, told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """A Diagnostic for each finding; none at a place where planning has `told` something."""
-        taken: set[object] = {d.span[:3] for d in told if d.span is not None}
+        taken: set[object] = {d.span[:3] for d in told if d.span is not None and d.code not in _ASIDE}
         left: dict[str, list[str]] = {}
         for position, finding in chain(self._alone(outcome), _together(outcome)):
             cause = _cause(outcome, position, _tags(finding.path))
             if cause is None and outcome.plan.labels is not None:
                 continue  # what only painting knows of a segmentation is not in the plan
-            key = (finding.code, finding.path, cause and cause.span)
+            path = finding.path if cause is None else _tags(finding.path)
+            key = (finding.code, path, cause and cause.span)
             if key in taken or (cause is not None and cause.span[:3] in taken):
                 continue
             taken.add(key)
@@ -114,7 +123,7 @@ def _together(outcome: Outcome) -> Iterator[tuple[int, Finding]]:
     """What the files of the series will be told as a series, where the author decided how they differ."""
     plan, written = outcome.plan, outcome.written
     columns = {column.tag for column in plan.columns}
-    authored = {*written.places, *(tag for tag, _ in written.own_places)} & columns
+    authored = {*written.places, *(tag for tag, _ in written.own_places)} & {*columns, _NUMBER}
     if (authored.isdisjoint(_COMPARED) and not outcome.skips) or len(plan.instances) > MOST_COMPARED:
         return
     summaries = [_summary(plan, position) for position in range(len(plan.instances))]
@@ -186,9 +195,7 @@ def _worded(finding: Finding, outcome: Outcome, cause: AttributeSpec | OmitPath 
     if isinstance(cause, OmitPath) or (cause is not None and isinstance(cause.value, RawSpec)):
         severity = "note"
     elif severity == "error":
-        last = finding.path.rpartition(".")[2]
-        raw = "{vr: .., raw: ..}" if last.startswith("(") else "{raw: ..}"
-        hint = f"write another value, or `{last}: {raw}` if the file shall have this one"
+        hint = _hint(finding, cause)
     elif severity == "warning":
         hint = f"`allow: [{finding.code}]` at the top of the spec silences it"
     return Diagnostic(
@@ -202,9 +209,22 @@ def _worded(finding: Finding, outcome: Outcome, cause: AttributeSpec | OmitPath 
     )
 
 
+def _hint(finding: Finding, cause: AttributeSpec | OmitPath | None) -> str:
+    """What to write instead: only values that are not sequences can be raw."""
+    if finding.code == "private-creator":
+        return "write the element below `private:`, by its creator"
+    if isinstance(cause, AttributeSpec) and cause.vr == "SQ":
+        return ""
+    last = finding.path.rpartition(".")[2]
+    raw = "{vr: .., raw: ..}" if last.startswith("(") else "{raw: ..}"
+    return f"write another value, or `{last}: {raw}` if the file shall have this one"
+
+
 def _cause(outcome: Outcome, position: int, path: Path) -> AttributeSpec | OmitPath | None:
-    """What the author wrote at a path, the lowest level first."""
-    return next((one for header in outcome.headers(position) if (one := _said(header, path)) is not None), None)
+    """What the author wrote at a path, the lowest level first; in functional groups also as a flat keyword."""
+    paths = (path, path[1:], path[2:]) if path[:1] and path[0] in _GROUPS else (path,)
+    headers = outcome.headers(position)
+    return next((one for p in paths for header in headers if (one := _said(header, p)) is not None), None)
 
 
 def _tags(path: str) -> Path:

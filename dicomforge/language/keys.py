@@ -274,8 +274,8 @@ KEYS: tuple[Key, ...] = (
     Key("alphabetic", ("person-name",), "leaf", "First component group of a person's name.", "", "Yamada^Tarou"),
     Key("ideographic", ("person-name",), "leaf", "Second component group.", "", "山田^太郎"),
     Key("phonetic", ("person-name",), "leaf", "Third component group.", "", "やまだ^たろう"),
-    Key("hex", ("binary",), "word", "Bytes in hexadecimal.", "", "00 ff 10"),
-    Key("base64", ("binary",), "word", "Bytes in base64.", "", "AP8Q"),
+    Key("hex", ("binary",), "leaf", "Bytes in hexadecimal.", "", "00 ff 10"),
+    Key("base64", ("binary",), "leaf", "Bytes in base64.", "", "AP8Q"),
     Key(
         "file",
         ("binary",),

@@ -214,6 +214,8 @@ def _sequence(*, author: bool) -> Schema:
     editing = {"type": "object", "anyOf": [{"required": ["$append"]}, {"required": ["$remove"]}]}
     if author:
         forms = {"if": editing, "then": edits, "else": forms}
+    else:
+        forms = {"if": {"type": "object", "required": ["raw"]}, "then": {}, "else": forms}
     return {"title": "a list of items (SQ)", **(schema_editor.COLON if author else {}), **forms}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.model import lut_segments
@@ -154,7 +155,8 @@ def _packed(here: _Here, keyword: str, data: bytes, entries: int, bits: int) -> 
         data += b"\0" * (len(data) % 2)
     if len(data) != size + size % 2:
         listed = bits == 16 or not any(data[1::2])
-        count = "an entry above 255" if len(data) == 2 * entries else f"{len(data) // (2 if listed else 1)} entries"
+        count = counted(len(data) // (2 if listed else 1), "entry", "entries")
+        count = "an entry above 255" if len(data) == 2 * entries else count
         expected = f"{entries} of {bits} bits, as the descriptor says (PS3.3 C.7.6.3.1.6)"
         hint = "list as many entries, or change the descriptor of the palette"
         here.wrong(keyword, f"{keyword} does not fit its descriptor", count, expected, hint)
@@ -170,7 +172,7 @@ def _check_segments(here: _Here, keyword: str, data: bytes, entries: int, bits: 
         data += b"\0" * (len(data) % 2)
     try:
         count = len(lut_segments.entries(data, bits))
-        told = f"{count} entries"
+        told = counted(count, "entry", "entries")
     except ValueError as error:
         count, told = -1, str(error)
     if count != entries:

@@ -46,7 +46,7 @@ def test_df082_warns_of_what_shall_not_be_present():
         "warning DF082: PlanarConfiguration is Type 1C in the Image Pixel Module (PS3.3 C.7.6.3), and its condition "
         "does not hold\n"
         "  expected: Required if Samples per Pixel (0028,0002) has a value greater than 1.\n"
-        "  help: leave it out, or mend what its condition asks for"
+        "  help: leave it out, or fulfil its condition"
     ]
 
 

@@ -90,6 +90,7 @@ def test_there_is_no_spec_where_there_is_an_error_and_all_errors_are_told() -> N
     [
         ("clock: yesterday", "DF050"),
         ("uid_root: 1.02", "DF050"),
+        ("uid_root: 1.45", "DF050"),
         (f"uid_root: 1.{'2' * 50}", "DF051"),
         ("limits: {bytes: -1}", "DF067"),
         ("limits: {files: 1}", "DF068"),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pydicom import dcmread
 
 from dicomforge.api import build
 from dicomforge.ground.diagnostic import SpecError, render
@@ -69,7 +70,7 @@ help: write another value, or `RotationDirection: {raw: ..}` if the file shall h
 spec.yaml:9:20: error private-creator: (0009,1010): a private element has no Private Creator
 found: no creator
 expected: (0009,0010) [PS3.5 7.8.1]
-help: write another value, or `(0009,1010): {vr: .., raw: ..}` if the file shall have this one""",
+help: write the element below `private:`, by its creator""",
     ),
     "a birth after the study": (
         ("", ", PatientBirthDate: 2030-01-01"),
@@ -87,6 +88,18 @@ range or repertoire
 found: '12.4'
 expected: UI: 0, 1 or 2, and below 0 and 1 a number to 39 [PS3.5 9]
 help: write another value, or `ReferencedSOPClassUID: {raw: ..}` if the file shall have this one""",
+    ),
+    "an enumerated value at a level that is warned of": (
+        ("PatientSex: FEMALE", ""),
+        """\
+spec.yaml:9:17: warning DF079: PatientSex describes the Patient, but stands in a series
+help: write it in the patient, so that all that it holds agree
+spec.yaml:9:17: error enumerated: PatientSex: a value is none of the Enumerated Values""",
+    ),
+    "one number for all instances": (
+        ("InstanceNumber: 1", ""),
+        """\
+spec.yaml:9:21: warning instance-number-twice: InstanceNumber: two images of a series have one Instance Number""",
     ),
     "slices at one place": (
         ("instances: {3: {ImagePositionPatient: [0, 0, 0]}, 2: {ImagePositionPatient: [0, 0, 0]}}", ""),
@@ -172,3 +185,58 @@ def test_equal_rows_are_judged_once(spec: Path, monkeypatch: pytest.MonkeyPatch)
     )
     assert compiled(spec).plan is not None
     assert len(judged) == 1
+
+
+ENHANCED = """\
+dicomforge: 1
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  SOPClassUID: EnhancedMRImageStorage
+  Rows: 8
+  Columns: 8
+  slices: 3
+  EffectiveEchoTime: 10
+  RepetitionTime: 1000
+  AnatomicRegionSequence: SCT:69536005
+  FrameLaterality: U
+  %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "place"),
+    [
+        ("DimensionIndexValues: [1, 0]", "dimension-index", "12:25"),
+        ("DimensionIndexValues: [1, 1, 1]", "dimension-count", "12:25"),
+        ("InStackPositionNumber: 5", "stack-position", "12:26"),
+        ("FrameContentSequence: {InStackPositionNumber: 5}", "stack-position", "12:49"),
+    ],
+)
+def test_an_error_in_a_functional_group_is_at_the_flat_keyword(line: str, code: str, place: str, spec: Path) -> None:
+    spec.write_text(ENHANCED % line)
+    errors = [render(one).splitlines()[0] for one in compiled(spec).diagnostics if one.is_error]
+    assert [line.replace(str(spec.parent) + "/", "").split(": ")[:2] for line in errors] == [
+        [f"spec.yaml:{place}", f"error {code}"]
+    ]
+
+
+def test_an_error_about_items_has_no_hint_of_raw_values(spec: Path) -> None:
+    line = "ViewCodeSequence: ['SCT:399162004', 'SCT:399368009']"
+    mammogram = "  SOPClassUID: DigitalMammographyXRayImageStorageForPresentation\n  ImageLaterality: L\n"
+    mammogram += f"  PatientOrientation: [A, F]\n  Rows: 8\n  Columns: 8\n  {line}\n"
+    spec.write_text(f"dicomforge: 1\nseries:\n{mammogram}")
+    assert [(one.code, one.hint) for one in compiled(spec).diagnostics if one.is_error] == [("single-item", "")]
+
+
+def test_raw_sequences_are_not_supported_yet(spec: Path) -> None:
+    assert told(spec, "RequestAttributesSequence: {raw: x}") == [
+        "spec.yaml:9:33: error DF059: a raw value of RequestAttributesSequence is not supported yet",
+        "help: write raw values in its items",
+    ]
+
+
+@pytest.mark.parametrize("text", ["3132", "'3132'", "31 32"])
+def test_bytes_of_a_raw_value_need_no_quotes(text: str, spec: Path, tmp_path: Path) -> None:
+    assert told(spec, f"KVP: {{raw: {{hex: {text}}}}}") == []
+    build(spec, out=tmp_path / "out")
+    assert {dcmread(path).KVP for path in (tmp_path / "out").rglob("*.dcm")} == {12}
