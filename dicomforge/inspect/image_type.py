@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import Finding, shown
+from dicomforge.inspect.finding import WARNING, Finding, shown
 from dicomforge.inspect.kinds import of
 from dicomforge.iod.view import View, texts
 from dicomforge.standard import iods
@@ -18,6 +18,8 @@ VALUE_3 = {
     "mammography-image": ((), "PS3.3 C.8.11.7.1.4"),
 }
 """Module -> the Enumerated Values of a Value 3 that must be there (it may be empty where there are none)."""
+DEFINED_3 = {"ct-image": "PS3.3 C.8.2.1.1.1", "mr-image": "PS3.3 C.8.3.1.1.1"}
+"""Module -> where Value 3 is said to be one of some Defined Terms, so that it is there, whatever it is."""
 FOUR_VALUES = frozenset(
     {
         *("enhanced-ct-image", "enhanced-mr-image", "enhanced-pet-image", "enhanced-xa-xrf-image", "x-ray-3d-image"),
@@ -53,6 +55,10 @@ def values(view: View, prefix: str) -> Iterator[Finding]:
             yield of("image-type", prefix, "ImageType", counted(len(found), "value"), expected, section=section)
         elif listed and third not in listed:
             yield of("image-type", prefix, "ImageType", f"Value 3 is {shown(third)}", expected, section=section)
+    for module in modules_of(view.sop_class_uid) & DEFINED_3.keys():
+        if len(found) < 3 or not found[2]:
+            count, section = counted(len(found), "value"), DEFINED_3[module]
+            yield of("image-type", prefix, "ImageType", count, "a Value 3", section=section, severity=WARNING)
     if is_mixed(view.sop_class_uid) and len(found) != 4:
         yield of(
             "image-type", prefix, "ImageType", counted(len(found), "value"), "four values", section="PS3.3 C.8.16.1"

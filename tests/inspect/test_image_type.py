@@ -10,6 +10,7 @@ from pydicom.uid import (
     DigitalXRayImageStorageForPresentation,
     EnhancedMRImageStorage,
     LegacyConvertedEnhancedMRImageStorage,
+    MRImageStorage,
     NuclearMedicineImageStorage,
     XRayAngiographicImageStorage,
 )
@@ -22,7 +23,7 @@ NM, XA, DX = NuclearMedicineImageStorage, XRayAngiographicImageStorage, DigitalX
 @pytest.mark.parametrize(
     ("sop_class", "values", "is_legal"),
     [
-        (CTImageStorage, ["ORIGINAL", "PRIMARY"], True),
+        (CTImageStorage, ["ORIGINAL", "PRIMARY", "AXIAL"], True),
         (NM, ["ORIGINAL", "PRIMARY", "TOMO", "EMISSION"], True),
         (NM, ["ORIGINAL", "PRIMARY"], False),
         (NM, ["ORIGINAL", "PRIMARY", ""], False),
@@ -41,3 +42,12 @@ NM, XA, DX = NuclearMedicineImageStorage, XRayAngiographicImageStorage, DigitalX
 def test_values_that_an_iod_demands(sop_class: str, values: list[str], is_legal: bool, tmp_path: Path) -> None:
     told = broken_rules(tmp_path, data_set(sop_class, ImageType=values))
     assert told == ([] if is_legal else [("image-type", "error", "ImageType")])
+
+
+@pytest.mark.parametrize("sop_class", [CTImageStorage, MRImageStorage])
+def test_a_ct_or_mr_without_value_3_is_a_warning(sop_class: str, tmp_path: Path) -> None:
+    """C.8.2.1.1.1 and C.8.3.1.1.1 name Defined Terms for Value 3; dciodvfy calls a CT without it an error."""
+    for values in (["ORIGINAL", "PRIMARY"], ["ORIGINAL", "PRIMARY", ""]):
+        told = broken_rules(tmp_path, data_set(sop_class, ImageType=values))
+        assert told == [("image-type", "warning", "ImageType")]
+    assert broken_rules(tmp_path, data_set(sop_class, ImageType=["ORIGINAL", "PRIMARY", "MINE"])) == []
