@@ -103,7 +103,9 @@ def _attribute(entry: Entry, level: str, findings: Findings) -> AttributeSpec | 
             return None
         choices, node = long
     if not choices:
-        hint = "write {vr: LO, value: ..}, with the VR that it has"
+        is_private = known.tag >> 16 & 1
+        hint = "write it below `private:`, by its creator and with its VR: {vr: LO, value: ..}"
+        hint = hint if is_private else "write {vr: LO, value: ..}, with the VR that it has"
         findings.error("DF059", f"PS3.6 does not know {known.name}: its VR is needed", entry.key.span, hint=hint)
         return None
     chosen = bind_values.settled_by_form(choices, node)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dicomforge.ground.diagnostic import Diagnostic, SpecError, across_rows
 from dicomforge.language import bind, check, expand, sound
-from dicomforge.language.conformance import Conformance
+from dicomforge.language.conformance import Conformance, across
 from dicomforge.language.expand import Expansion
 from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
@@ -62,6 +62,7 @@ def _compiled(expansion: Expansion, path: Path, keep: bool) -> Compiled:
         planned = planning.plan_each(spec, outcomes.append)
         if not any(d.is_error for d in planned):
             planned += tuple(d for one in outcomes for d in conformance.findings(one, planned))
+            planned += tuple(across(outcomes))
         found |= dict.fromkeys(planned)
         faulty += any(d.is_error for d in planned)
         count += len(outcomes)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from dicomforge.ground.diagnostic import Diagnostic, Severity
@@ -18,7 +19,7 @@ from dicomforge.inspect.series import series
 from dicomforge.inspect.study import studies
 from dicomforge.inspect.summary import SERIES, Summary, summary
 from dicomforge.iod.watched import presence
-from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import AttributeSpec, Header, Items, OmitPath, PrivateTag
 from dicomforge.model.spec import Raw as RawSpec
@@ -61,6 +62,16 @@ _COMPARED = frozenset(
 
 _NUMBER = tag_of("InstanceNumber")
 """Compared also where the author wrote one value for all instances."""
+
+_UIDS = frozenset(map(tag_of, ("StudyInstanceUID", "SeriesInstanceUID")))
+
+_ACROSS = frozenset(
+    {
+        *("patient-differs", "study-differs", "series-in-two-studies", "series-differs", "modality-differs"),
+        "frame-of-reference-differs",
+    }
+)
+"""Findings about files of several series."""
 
 Path = tuple[int, ...]
 
@@ -108,6 +119,28 @@ class Conformance:
             born, examined = here.text("PatientBirthDate"), here.text("StudyDate")
             later = studies([summary("", here)]) if born > examined else ()
             yield from ((position, finding) for finding in (*self._known[key], *later))
+
+
+def across(outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
+    """What the files of several series will be told where the author gave them one Study or Series Instance UID."""
+    uids: dict[tuple[int, str], list[Outcome]] = {}
+    for outcome in outcomes:
+        for tag in _UIDS & outcome.written.places.keys():
+            uids.setdefault((tag, outcome.plan.attributes(0).text(tag)), []).append(outcome)
+    for (tag, uid), alike in uids.items():
+        by_file = {one.plan.instances[0].path: one for one in alike if one.plan.instances}
+        if len(by_file) < 2 or not uid:
+            continue
+        for finding in studies([_summary(one.plan, 0) for one in by_file.values()]):
+            one = by_file[finding.file]
+            said = [cause for path in (_tags(finding.path), (tag,)) if (cause := _cause(one, 0, path)) is not None]
+            worded = _worded(finding, one, said[0])
+            if finding.code in _ACROSS:
+                keyword = keyword_of(tag)
+                hint = (
+                    f"write one value, another {keyword}, or `{keyword}: {{raw: ..}}` if files shall share this one"
+                )
+                yield replace(worded, hint=hint if worded.is_error else worded.hint)
 
 
 def _decisive(element: Element) -> object:

@@ -86,7 +86,9 @@ def missing(series: SeriesSpec, siblings: list[str]) -> Diagnostic:
         hint = "write `of:` and the name of that series"
         return Diagnostic("DF101", message, series.span, expected=f"`of`, one of {listed}", hint=hint)
     message = f"the study has no series {series.of!r} to derive from"
-    hint = nearest(series.of, others) or "name one of the same study"
+    hint = nearest(series.of, others) or (
+        "name one of the same study" if others else "write that series into the same study"
+    )
     return Diagnostic("DF101", message, series.place("of"), series.of, listed, hint)
 
 

@@ -78,13 +78,19 @@ def _concentration(table: Table, written: Written, clock: str, place: Span, foun
     drug = drugs[0] if len(drugs) == 1 else Attributes()
     correction = _text(table, tag_of("DecayCorrection")) or "START"
     weight, dose = _number(table.get(tag_of("PatientWeight"), 0)), _number(drug.get(tag_of("RadionuclideTotalDose")))
-    lacking = [] if weight else ["PatientWeight"]
-    lacking += [] if dose else ["RadionuclideTotalDose"]
+    lacking = [] if weight and weight > 0 else ["PatientWeight"]
+    lacking += [] if dose and dose > 0 else ["RadionuclideTotalDose"]
     decay = Decimal(1)
     if correction == "START":
         seconds, half_life = _waited(table, drug, clock), _half_life(table, drug, written)
         lacking += [] if seconds is not None else ["RadiopharmaceuticalStartTime"]
         lacking += [] if half_life else ["RadionuclideHalfLife"]
+        if seconds is not None and seconds < 0:
+            message = "`suv` of materials cannot be converted to Units BQML: the injection is later than the series"
+            hint = "write an earlier RadiopharmaceuticalStartDateTime, or leave Units out: pixels are then SUV"
+            start = drug.text("RadiopharmaceuticalStartDateTime")
+            found.append(Diagnostic("DF134", message, place, start, "a time before SeriesDate and SeriesTime", hint))
+            return AS_IT_IS
         if seconds is not None and half_life:
             waited = _DIGITS.divide(Decimal(seconds.numerator), Decimal(seconds.denominator))
             lives = _DIGITS.divide(waited, half_life)

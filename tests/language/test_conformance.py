@@ -240,3 +240,49 @@ def test_bytes_of_a_raw_value_need_no_quotes(text: str, spec: Path, tmp_path: Pa
     assert told(spec, f"KVP: {{raw: {{hex: {text}}}}}") == []
     build(spec, out=tmp_path / "out")
     assert {dcmread(path).KVP for path in (tmp_path / "out").rglob("*.dcm")} == {12}
+
+
+TWO = """\
+dicomforge: 1
+studies:
+  a: {StudyInstanceUID: 1.2.3, StudyDate: 2024-01-01, series: {Modality: CT, Rows: 8, Columns: 8%s}}
+  b: {StudyInstanceUID: %s, StudyDate: %s, series: {Modality: CT, Rows: 8, Columns: 8%s}}
+"""
+
+
+def first_lines(spec: Path) -> list[str]:
+    found = (render(one).replace(str(spec.parent) + "/", "").splitlines() for one in compiled(spec).diagnostics)
+    return [line for lines in found for line in (lines[0], *(x.strip() for x in lines if x.startswith("  help")))]
+
+
+def test_one_study_uid_for_two_dates_is_an_error(spec: Path) -> None:
+    spec.write_text(TWO % ("", "1.2.3", "2024-02-01", ""))
+    assert first_lines(spec) == [
+        "spec.yaml:4:43: error study-differs: StudyDate: files of one study tell it differently",
+        "help: write one value, another StudyInstanceUID, or `StudyInstanceUID: {raw: ..}` "
+        "if files shall share this one",
+    ]
+
+
+def test_one_series_uid_in_two_studies_is_an_error(spec: Path) -> None:
+    series = ", SeriesInstanceUID: 1.2.9, FrameOfReferenceUID: 1.2.8"
+    spec.write_text(TWO % (series, "1.2.4", "2024-01-01", series))
+    assert first_lines(spec) == [
+        "spec.yaml:4:25: error series-in-two-studies: StudyInstanceUID: one series belongs to two studies",
+        "help: write one value, another SeriesInstanceUID, or `SeriesInstanceUID: {raw: ..}` "
+        "if files shall share this one",
+    ]
+
+
+def test_one_study_in_two_parts_that_agree_is_legal(spec: Path, tmp_path: Path) -> None:
+    spec.write_text(TWO % ("", "1.2.3", "2024-01-01", ""))
+    assert first_lines(spec) == []
+    build(spec, out=tmp_path / "out")
+    assert not report(sorted((tmp_path / "out").rglob("*.dcm"))).findings
+
+
+def test_files_share_a_study_uid_on_purpose_where_it_is_raw(spec: Path, tmp_path: Path) -> None:
+    spec.write_text(TWO % ("", "{raw: 1.2.3}", "2024-02-01", ""))
+    assert first_lines(spec) == []
+    build(spec, out=tmp_path / "out")
+    assert [f.code for f in report(sorted((tmp_path / "out").rglob("*.dcm"))).findings] == ["study-differs"]

@@ -165,6 +165,12 @@ def test_what_bqml_needs_and_nobody_wrote_is_asked_for() -> None:
         (f"Units: BQML\nPatientWeight: 70\n{UNKNOWN}", "without RadionuclideHalfLife\n"),
         (f"Units: BQML\n{DOSE}", "without PatientWeight\n"),
         (f"Units: BQML\nPatientWeight: 0\n{DOSE}", "without PatientWeight\n"),
+        (f"Units: BQML\nPatientWeight: -70\n{DOSE}", "without PatientWeight\n"),
+        (
+            "Units: BQML\nPatientWeight: 70\n"
+            + DOSE.replace("StartTime: 09:02:00", "StartDateTime: 2024-01-31T11:00:00"),
+            "the injection is later than the series",
+        ),
         (
             f"Units: BQML\nDecayCorrection: NONE\nPatientWeight: 70\n{DOSE}",
             "DecayCorrection NONE is not supported yet",
