@@ -23,6 +23,7 @@ from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import AttributeSpec, Header, Items, OmitPath, PrivateTag
 from dicomforge.model.spec import Raw as RawSpec
+from dicomforge.plan.segmentation import spoken
 from dicomforge.plan.series import Outcome
 from dicomforge.transfer import syntax
 from dicomforge.transfer.header import PIXEL_DATA, HeaderWriter
@@ -75,6 +76,8 @@ _ACROSS = frozenset(
 
 Path = tuple[int, ...]
 
+_SEGMENT = re.compile(r"SegmentSequence\[(\d+)\]\.")
+
 _STEP = re.compile(r"(\([0-9A-F]{4},[0-9A-F]{4}\)|\w+)(?:\[\d+\])?\.?")
 
 
@@ -89,7 +92,7 @@ class Conformance:
         taken: set[object] = {d.span[:3] for d in told if d.span is not None and d.code not in _ASIDE}
         left: dict[str, list[str]] = {}
         for position, finding in chain(self._alone(outcome), _together(outcome)):
-            cause = _cause(outcome, position, _tags(finding.path))
+            cause = _of_segment(outcome, finding.path) or _cause(outcome, position, _tags(finding.path))
             if cause is None and outcome.plan.labels is not None:
                 continue  # what only painting knows of a segmentation is not in the plan
             path = finding.path if cause is None else _tags(finding.path)
@@ -251,6 +254,13 @@ def _hint(finding: Finding, cause: AttributeSpec | OmitPath | None) -> str:
     last = finding.path.rpartition(".")[2]
     raw = "{vr: .., raw: ..}" if last.startswith("(") else "{raw: ..}"
     return f"write another value, or `{last}: {raw}` if the file shall have this one"
+
+
+def _of_segment(outcome: Outcome, path: str) -> AttributeSpec | None:
+    """What the author wrote of a segment, at a path below the Segment Sequence."""
+    found = _SEGMENT.match(path)
+    segments = spoken(outcome.series.segments or ()) if found else ()
+    return _author(segments[int(found[1]) - 1 :][:1], _tags(path)) if found else None
 
 
 def _cause(outcome: Outcome, position: int, path: Path) -> AttributeSpec | OmitPath | None:

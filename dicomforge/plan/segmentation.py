@@ -35,6 +35,7 @@ from dicomforge.plan.tags import (
 from dicomforge.plan.values import Scope, resolve
 
 SEGMENTS = tag_of("SegmentSequence")
+SEGMENT_NUMBER = tag_of("SegmentNumber")
 FRAME_GROUPS = tag_of("PerFrameFunctionalGroupsSequence")
 INHERITED = (
     FRAME_OF_REFERENCE_UID,
@@ -92,7 +93,7 @@ def derive(
         *(e for tag in INHERITED if (e := element(plan, tag, 0)) is not None),
         *segments.dimensions(organization_uid),
         segments.referenced_series(plan.uid, references),
-        _described(source, chosen, scope),
+        _described(source, chosen, scope, found),
     ]
     orientation = element(plan, ORIENTATION, 0) or _orientation(plan, ordered[0])
     shared = (*_measures(plan, ordered), orientation)
@@ -186,13 +187,19 @@ def spoken(chosen: Sequence[SegmentSpec]) -> tuple[AttributeSpec, ...]:
     return tuple(AttributeSpec(SEGMENTS, "SQ", Items((ItemSpec(one.attributes),)), one.span) for one in chosen)
 
 
-def _described(source: Source, chosen: Sequence[SegmentSpec], scope: Scope) -> Element:
+def _described(source: Source, chosen: Sequence[SegmentSpec], scope: Scope, found: list[Diagnostic]) -> Element:
     """The Segment Sequence; its values are resolved as those of any item."""
     layers = {layer.name: layer for layer in source.layers}
     items = []
     for number, (one, item) in enumerate(zip(chosen, spoken(chosen), strict=True), 1):
         given = resolve(item, SEGMENTS, scope, (one.layer,)).at((0,) * len(scope.axes)).value[0]
         assert isinstance(given, Attributes)
+        if given.text("SegmentNumber") not in ("", str(number)):
+            place = next((a.span for a in one.attributes if a.key == SEGMENT_NUMBER), one.span)
+            hint = "leave SegmentNumber out, or list the segments in the order of their numbers"
+            message = "SegmentNumber is not the place of the segment in the list"
+            told = given.text("SegmentNumber")
+            found.append(Diagnostic("DF102", message, place, told, f"{number}: numbers count up from 1", hint))
         items.append(segments.segment(number, one.layer, _code(source, layers.get(one.layer)), given))
     return Element(SEGMENTS, "SQ", tuple(items))
 

@@ -129,6 +129,7 @@ class Outcome:
     span: Span
     skips: bool
     """Whether instances of the series are left out."""
+    series: SeriesSpec
 
     def headers(self, position: int) -> tuple[Header, ...]:
         """What the author wrote for an instance, the lowest level first."""
@@ -254,7 +255,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     )
     skips = any(one.skip for one in series.instances)
     places = _planned(task, plan, written)
-    return Outcome(plan, places, written, levels, tuple(layout.slots), series.span, skips)
+    return Outcome(plan, places, written, levels, tuple(layout.slots), series.span, skips, series)
 
 
 def _derived(task: Task, organization: str, layout: Layout, scope: Scope, found: list[Diagnostic]) -> Derived | None:

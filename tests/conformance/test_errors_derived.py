@@ -46,6 +46,20 @@ spec.yaml:6:25: error DF101: the study has no series 'mr' to derive from
   help: name one of the same study
 """,
     ),
+    "a source in a study without other series": (
+        HEAD
+        + """\
+series: {Modality: SEG, of: ct}
+""",
+        """\
+spec.yaml:4:29: error DF101: the study has no series 'ct' to derive from
+    series: {Modality: SEG, of: ct}
+                                ^^
+  found: ct
+  expected: none: the study has no other series
+  help: write that series into the same study
+""",
+    ),
     "a segmentation of a segmentation": (
         HEAD
         + CT

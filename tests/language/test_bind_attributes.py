@@ -80,6 +80,11 @@ def test_file_meta_stands_nowhere_else(text: str) -> None:
     assert [d.code for d in errors(text)] == ["DF059"]
 
 
+def test_a_private_element_by_its_tag_is_sent_below_private() -> None:
+    hint = "write it below `private:`, by its creator and with its VR: {vr: LO, value: ..}"
+    assert error('"(0009,1001)": x').hint == hint
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -286,3 +286,39 @@ def test_files_share_a_study_uid_on_purpose_where_it_is_raw(spec: Path, tmp_path
     assert first_lines(spec) == []
     build(spec, out=tmp_path / "out")
     assert [f.code for f in report(sorted((tmp_path / "out").rglob("*.dcm"))).findings] == ["study-differs"]
+
+
+SEGMENTATION = """\
+dicomforge: 1
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  ct: {Modality: CT, slices: 2, Rows: 8, Columns: 8, phantom: [{fill: 0}, {circle: {radius: 3px, value: 1, name: a}},
+    {circle: {radius: 2px, value: 2, name: b}}]}
+  seg:
+    Modality: SEG
+    of: ct
+    segments:
+      - {layer: a, %s}
+      - {layer: b, %s}
+"""
+TISSUE = """SegmentedPropertyCategoryCodeSequence: 'SCT:85756007:"Tissue"', \
+SegmentedPropertyTypeCodeSequence: 'SCT:39607008:"Lung"'"""
+
+
+def test_a_finding_about_a_segment_is_at_what_its_author_wrote(spec: Path) -> None:
+    spec.write_text(SEGMENTATION % (TISSUE, f"SegmentAlgorithmType: FOO, {TISSUE}"))
+    assert [line.partition(": SegmentSequence")[0] for line in first_lines(spec) if " error " in line] == [
+        "spec.yaml:11:42: error enumerated"
+    ]
+
+
+def test_segments_are_numbered_by_their_place(spec: Path, tmp_path: Path) -> None:
+    spec.write_text(SEGMENTATION % (TISSUE, f"SegmentNumber: 3, {TISSUE}"))
+    assert first_lines(spec) == [
+        "spec.yaml:11:35: error DF102: SegmentNumber is not the place of the segment in the list",
+        "help: leave SegmentNumber out, or list the segments in the order of their numbers",
+    ]
+    spec.write_text(SEGMENTATION % (f"SegmentNumber: 1, {TISSUE}", TISSUE))
+    assert first_lines(spec) == []
+    build(spec, out=tmp_path / "out")
+    assert not report(sorted((tmp_path / "out").rglob("*.dcm"))).findings
