@@ -9,19 +9,23 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.groups import PER_FRAME
 from dicomforge.model import vr as vrs
-from dicomforge.model.attributes import Attributes, Element, keyword_of
+from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.recipe import Vary
 from dicomforge.plan.axes import Layout, first_of_frames
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Path, Written
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
+    IMAGE_TYPE,
     ORIENTATION,
     PIXEL_SPACING,
     POSITION,
     SLICE_LOCATION,
     SPACING_BETWEEN_SLICES,
 )
+
+FRAME_TYPE = tag_of("FrameType")
+FRAME_TYPE_VALUES = 4
 
 PLANE = (ORIENTATION, PIXEL_SPACING, SPACING_BETWEEN_SLICES)
 """What all frames of a stack have in common: the phantom is sampled in one plane."""
@@ -55,10 +59,25 @@ def prepare(
         for frame, item in zip(own, written_items, strict=False):
             frame.extend(item)
         table.frames[index] = tuple(Attributes(frame) for frame in own)
+        if written.complete[index] and (IMAGE_TYPE,) not in written.omit[index]:
+            _sum_up(table, index)
     for tag in (*table.framed, PER_FRAME, POSITION):
         table.drop(tag)
     for tag in (POSITION, SLICE_LOCATION):
         placed.implied.pop(tag, None)
+
+
+def _sum_up(table: Table, index: int) -> None:
+    """Image Type follows the Frame Types that the author wrote; MIXED where Values 1 or 4 differ (PS3.3 C.8.16.1)."""
+    told = table.get(FRAME_TYPE, index)
+    own = (frame.get(FRAME_TYPE) or told for frame in table.frames[index])
+    types = [tuple(str(v) for v in e.value) for e in own if e is not None and not isinstance(e.value, bytes)]
+    if table.get(IMAGE_TYPE, index) is not None or not types or any(len(one) != FRAME_TYPE_VALUES for one in types):
+        return
+    values = [dict.fromkeys(one) for one in zip(*types, strict=True)]
+    if len(values[1]) == len(values[2]) == 1:
+        summed = ("MIXED" if len(one) > 1 else next(iter(one)) for one in values)
+        table.put(IMAGE_TYPE, index, vrs.element("ImageType", *summed))
 
 
 def add(table: Table, index: int, frames: Sequence[Attributes], omit: frozenset[Path]) -> None:

@@ -11,6 +11,7 @@ import pytest
 import SimpleITK
 from pydicom.dataset import Dataset
 
+from dicomforge.inspect.report import report
 from tests.tools import ROOT, build, dicom3tool, needs, run
 
 TIMES, B_VALUES, SLICES = (0.0, 90.0), (0.0, 500.0, 1000.0), 3
@@ -188,3 +189,33 @@ def test_where_dciodvfy_wants_what_the_standard_leaves_to_the_scanner_a_table_sa
         f"Error - Missing attribute Type 1C Conditional {element}" for element in wanted
     ]
     assert all(element in told for element in wanted)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("[DERIVED, PRIMARY, DIFFUSION, ADC]", ["DERIVED", "PRIMARY", "DIFFUSION", "ADC"]),
+        ("{each: [[ORIGINAL, PRIMARY, M, NONE], [DERIVED, PRIMARY, M, ADC]]}", ["MIXED", "PRIMARY", "M", "MIXED"]),
+        ("{each: [[DERIVED, PRIMARY, M, NONE], [DERIVED, PRIMARY, M, ADC]]}", ["DERIVED", "PRIMARY", "M", "MIXED"]),
+    ],
+)
+def test_image_type_sums_up_the_frame_types_that_the_author_wrote(
+    written: str, expected: list[str], tmp_path: Path
+) -> None:
+    text = f"""\
+dicomforge: 1
+study: {{StudyDate: 2024-01-31, StudyTime: 10:00:00}}
+series:
+  SOPClassUID: EnhancedMRImageStorage
+  Rows: 8
+  Columns: 8
+  slices: 2
+  EffectiveEchoTime: 10
+  RepetitionTime: 1000
+  AnatomicRegionSequence: SCT:69536005
+  FrameLaterality: U
+  FrameType: {written}
+"""
+    (file,) = build(text, tmp_path)
+    assert list(pydicom.dcmread(file).ImageType) == expected
+    assert not report([file]).findings
