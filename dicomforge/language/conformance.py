@@ -252,8 +252,10 @@ def _hint(finding: Finding, cause: AttributeSpec | OmitPath | None) -> str:
     if isinstance(cause, AttributeSpec) and cause.vr == "SQ":
         return ""
     last = finding.path.rpartition(".")[2]
-    raw = "{vr: .., raw: ..}" if last.startswith("(") else "{raw: ..}"
-    return f"write another value, or `{last}: {raw}` if the file shall have this one"
+    raw = f"{last}: {{vr: .., raw: ..}}" if last.startswith("(") else f"{last}: {{raw: ..}}"
+    if _tags(finding.path)[0] in _GROUPS:
+        raw = f"{_STEP.findall(finding.path)[-2]}: {{{raw}}}"
+    return f"write another value, or `{raw}` if the file shall have this one"
 
 
 def _of_segment(outcome: Outcome, path: str) -> AttributeSpec | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
+from dicomforge.iod import groups
 from dicomforge.iod.frames import Frames, Order
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CLASS as PET
-from dicomforge.model.attributes import Element, tag_of
+from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.plan import FramePlan
 from dicomforge.model.spec import SeriesSpec
 from dicomforge.plan import cine_times, frame_times, framed, nested, nm_times, pet_times, times
@@ -64,6 +65,18 @@ def lift(table: Table, sop_class: SopClass) -> None:
         nested.lift_plane(table, sop_class.plane_in)
 
 
+def _raw_in_groups(written: Written, uid: str) -> Iterator[Diagnostic]:
+    """DF059: a raw value is written as it stands, and a flat keyword of a functional group does not stand there."""
+    placed = groups.places(uid)
+    own = ((tag, spec) for (tag, _), spec in written.own_raw.items() if spec is not None)
+    for tag, spec in dict.fromkeys((*written.raw.items(), *own)):
+        if tag in placed and tag != placed[tag].sequence:
+            keyword, sequence = keyword_of(tag), keyword_of(placed[tag].sequence)
+            message = f"a raw value of {keyword} outside its sequence is not supported yet"
+            hint = f"write {sequence}: {{{keyword}: {{raw: ..}}}}"
+            yield Diagnostic("DF059", message, spec.span, hint=hint)
+
+
 def imply(
     layout: Layout,
     table: Table,
@@ -87,6 +100,7 @@ def imply(
     if sop_class.grouped:
         placed.implied.update(nested.spacing_between(len(table.slots), stacked.steps_mm))
         framed.prepare(layout, table, written, placed, span, found)
+        found += _raw_in_groups(written, sop_class.uid)
     axis = time_axis(layout, told.labels)
     timed = Timed(layout, table, written, sop_class, axis, told.clock, span, found)
     _check_values(told, sop_class, found)

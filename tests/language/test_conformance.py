@@ -322,3 +322,25 @@ def test_segments_are_numbered_by_their_place(spec: Path, tmp_path: Path) -> Non
     assert first_lines(spec) == []
     build(spec, out=tmp_path / "out")
     assert not report(sorted((tmp_path / "out").rglob("*.dcm"))).findings
+
+
+def test_a_raw_value_of_a_functional_group_stands_in_its_sequence(spec: Path, tmp_path: Path) -> None:
+    enhanced = ENHANCED.replace("  FrameLaterality: U\n", "")
+    spec.write_text(enhanced % "FrameLaterality: Z")
+    assert first_lines(spec) == [
+        "spec.yaml:11:20: error enumerated: SharedFunctionalGroupsSequence[1].FrameAnatomySequence[1].FrameLaterality"
+        ": a value is none of the Enumerated Values",
+        "help: write another value, or `FrameAnatomySequence: {FrameLaterality: {raw: ..}}` if the file shall have "
+        "this one",
+    ]
+    spec.write_text(enhanced % "FrameLaterality: {raw: Z}")
+    assert first_lines(spec) == [
+        "spec.yaml:11:20: error DF059: a raw value of FrameLaterality outside its sequence is not supported yet",
+        "help: write FrameAnatomySequence: {FrameLaterality: {raw: ..}}",
+    ]
+    spec.write_text(enhanced % "FrameAnatomySequence: {FrameLaterality: {raw: Z}}")
+    assert [line.split(": ")[1] for line in first_lines(spec)] == ["note enumerated"]
+    build(spec, out=tmp_path / "out")
+    (file,) = (tmp_path / "out").rglob("*.dcm")
+    shared = dcmread(file).SharedFunctionalGroupsSequence[0]
+    assert shared.FrameAnatomySequence[0].FrameLaterality == "Z"
