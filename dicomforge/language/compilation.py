@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dicomforge.ground.diagnostic import Diagnostic, SpecError, across_rows
 from dicomforge.language import bind, check, expand, sound
-from dicomforge.language.conformance import Conformance, across
+from dicomforge.language.conformance import Conformance, across, names_uids
 from dicomforge.language.expand import Expansion
 from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
@@ -35,6 +35,7 @@ def _compiled(expansion: Expansion, path: Path, keep: bool) -> Compiled:
     inputs: list[Input] = list(expansion.inputs)
     series: list[SeriesPlan] = []
     places: list[Planned] = []
+    sharing: list[Outcome] = []
     count = instances = faulty = limit = 0
     conformance = Conformance()
     allow: frozenset[str] = frozenset()
@@ -62,7 +63,7 @@ def _compiled(expansion: Expansion, path: Path, keep: bool) -> Compiled:
         planned = planning.plan_each(spec, outcomes.append)
         if not any(d.is_error for d in planned):
             planned += tuple(d for one in outcomes for d in conformance.findings(one, planned))
-            planned += tuple(across(outcomes))
+            sharing += (one for one in outcomes if names_uids(one))
         found |= dict.fromkeys(planned)
         faulty += any(d.is_error for d in planned)
         count += len(outcomes)
@@ -73,8 +74,8 @@ def _compiled(expansion: Expansion, path: Path, keep: bool) -> Compiled:
             series += (one.plan for one in outcomes)
         if several:
             places += (p for one in outcomes for p in planning.placed(one, spec.name, document.root.span))
-    if several and not faulty:
-        found |= dict.fromkeys(planning.across(places))
+    if not faulty:
+        found |= dict.fromkeys((*planning.across(places), *across(sharing)))
     diagnostics = across_rows(d for d in found if d.is_error or d.code not in allow)
     if any(d.is_error for d in diagnostics) or not expansion.documents:
         return Compiled(None, diagnostics, expansion.rows)

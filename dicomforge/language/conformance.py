@@ -124,6 +124,11 @@ class Conformance:
             yield from ((position, finding) for finding in (*self._known[key], *later))
 
 
+def names_uids(outcome: Outcome) -> bool:
+    """Whether the author wrote a Study or Series Instance UID, which other series may have too."""
+    return not _UIDS.isdisjoint(outcome.written.places)
+
+
 def across(outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
     """What the files of several series will be told where the author gave them one Study or Series Instance UID."""
     uids: dict[tuple[int, str], list[Outcome]] = {}

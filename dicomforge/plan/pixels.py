@@ -112,7 +112,7 @@ def _check_same(read: FormatReader) -> None:
         odd = next((i for i, e in enumerate(column) if e != column[0]), None)
         if odd is not None:
             place = read.written.place(tag, odd)
-            message = f"{keyword_of(tag)} differs between the instances of a series"
+            message = f"{keyword_of(tag)} that differs between the instances of a series is not supported yet"
             read.found.append(Diagnostic("DF075", message, place, hint="make a series for each pixel format"))
 
 

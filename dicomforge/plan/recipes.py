@@ -278,7 +278,7 @@ def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
         return 0.0
     wanted = materials.needed(seen.modality, seen.weighting)
     if wanted is None:
-        message = f"modality {seen.modality or '(none)'} does not show materials"
+        message = f"materials in Modality {seen.modality or '(none)'} are not supported yet"
         hint = "write `value` instead of `material`, or use CT, MR or another modality"
         bench.found.append(Diagnostic("DF095", message, place, hint=hint))
         return 0.0

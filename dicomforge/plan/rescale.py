@@ -114,7 +114,7 @@ def _other_instances(
     for index in range(1, len(table.slots)):
         other, place = _at(table, written, index, tag)
         if other != number:
-            message = f"{keyword_of(tag)} differs between the instances of a series"
+            message = f"{keyword_of(tag)} that differs between the instances of a series is not supported yet"
             return [Diagnostic("DF075", message, place or span, hint="make a series for each pixel format")]
     return []
 

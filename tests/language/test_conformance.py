@@ -344,3 +344,12 @@ def test_a_raw_value_of_a_functional_group_stands_in_its_sequence(spec: Path, tm
     (file,) = (tmp_path / "out").rglob("*.dcm")
     shared = dcmread(file).SharedFunctionalGroupsSequence[0]
     assert shared.FrameAnatomySequence[0].FrameLaterality == "Z"
+
+
+def test_rows_of_a_document_that_share_a_study_are_compared(spec: Path, tmp_path: Path) -> None:
+    text = (HEAD % "").replace("PatientID: P1", "PatientID: 'P${row}'").replace("study: {", "study: {%s")
+    matrix = text.replace("dicomforge: 1\n", "dicomforge: 1\nmatrix: {row: 3}\n")
+    spec.write_text(matrix % "StudyInstanceUID: 1.2.3, ")
+    assert {d.code for d in compiled(spec).diagnostics if d.is_error} == {"patient-differs"}
+    spec.write_text(matrix % "")
+    assert compiled(spec).diagnostics == ()

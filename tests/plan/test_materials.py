@@ -81,4 +81,4 @@ def test_an_unknown_material_offers_the_nearest() -> None:
 
 def test_a_modality_without_materials_is_an_error() -> None:
     text = shown(PAIR % ("liver", ", scene: torso"), "DF095")
-    assert "modality OT does not show materials" in text
+    assert "materials in Modality OT are not supported yet" in text

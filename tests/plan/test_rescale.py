@@ -130,11 +130,11 @@ def test_functional_groups_rescale_as_flat_attributes_do(rescale: str, tmp_path:
         ("Modality: CR\nRescaleSlope: 0", "RescaleSlope is 0"),
         (
             "Modality: CR\nslices: 2\ninstances: {2: {RescaleSlope: 2}}",
-            "RescaleSlope differs between the instances of a series",
+            "RescaleSlope that differs between the instances of a series is not supported yet",
         ),
         (
             f"{ENHANCED}instances: [{{}}, {{PixelValueTransformationSequence: [{{RescaleSlope: 2}}]}}]",
-            "RescaleSlope differs between the instances of a series",
+            "RescaleSlope that differs between the instances of a series is not supported yet",
         ),
         (
             f"{ENHANCED}PerFrameFunctionalGroupsSequence: "
