@@ -214,7 +214,7 @@ KINDS: dict[str, Kind] = {
     ),
     "lut-bits": Kind(
         ERROR,
-        "a lookup table has entries of bits that its kind does not have",
+        "a lookup table has entries of more or fewer bits than its kind or its descriptor allows",
         "PS3.3 C.11.1.1",
         "VOI LUTs of presentation states: 8 to 16; of DX, MG and IO: 10 to 16",
     ),

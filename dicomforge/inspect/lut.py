@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.finding import WARNING, Finding
 from dicomforge.inspect.kinds import of
 from dicomforge.inspect.numbers import numbers
 from dicomforge.iod.view import View
@@ -30,6 +31,22 @@ def lut(view: View, prefix: str) -> Iterator[Finding]:
         expected = "8 or 16" if allowed == BYTE_OR_WORD else f"{allowed[0]} to {allowed[-1]}"
         yield of("lut-bits", prefix, "LUTDescriptor", f"{bits} bits for each entry", expected, section=section)
     yield from data(view.here, prefix, "LUTData", (int(descriptor[0]), bits), section)
+    if 8 < bits < 16:
+        yield from _beyond(view.here, prefix, bits, section)
+
+
+def _beyond(item: Attributes, prefix: str, bits: int, section: str) -> Iterator[Finding]:
+    """An entry that needs more bits than the descriptor says, in whichever byte order the file has."""
+    value = item.value("LUTData")
+    if isinstance(value, bytes):
+        count = len(value) // 2
+        orders = (struct.unpack_from(f"{order}{count}H", value) for order in "<>")
+        largest = min((max(words, default=0) for words in orders), default=0)
+    else:
+        largest = max((int(word) for word in value), default=0)  # type: ignore[arg-type]
+    if largest >> bits:
+        expected = f"0 to {(1 << bits) - 1}: entries of {bits} bits"
+        yield of("lut-bits", prefix, "LUTData", f"an entry of {largest}", expected, section=section, severity=WARNING)
 
 
 def data(item: Attributes, prefix: str, keyword: str, form: tuple[int, int], section: str) -> Iterator[Finding]:

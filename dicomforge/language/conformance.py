@@ -18,6 +18,7 @@ from dicomforge.inspect.kinds import KINDS
 from dicomforge.inspect.series import series
 from dicomforge.inspect.study import studies
 from dicomforge.inspect.summary import SERIES, Summary, summary
+from dicomforge.inspect.values import BYTES, value
 from dicomforge.iod.watched import presence
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.plan import SeriesPlan
@@ -173,7 +174,15 @@ def _together(outcome: Outcome) -> Iterator[tuple[int, Finding]]:
 
 
 def _summary(plan: SeriesPlan, position: int) -> Summary:
-    return summary(plan.instances[position].path, plan.attributes(position))
+    here = Attributes(map(_as_read, plan.attributes(position)))
+    return summary(plan.instances[position].path, here)
+
+
+def _as_read(element: Element) -> Element:
+    """A raw value as a reader has it."""
+    if isinstance(element.value, bytes) and element.vr not in BYTES:
+        return element._replace(value=value(element.vr, element.value, False, ()))
+    return element
 
 
 def _positions(outcome: Outcome) -> list[int]:

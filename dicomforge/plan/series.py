@@ -199,6 +199,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         looked = first_look.window(kind.uid, chosen.modality, shown, recipes, table, written)
         ordered |= {element.tag: [element] * len(table.slots) for element in (*taken.implied, *looked)}
         format = slope.fitted(format, recipes, written) if taken.scaled else format
+        found += slope.lost(format, recipes, written, taken.scaled, series.span)
         found += contrast.check(series, scene, chosen.modality, table, written)
     uids = _fill(task, table, written, chosen, placed.implied | ordered, format, identity, found)
     labels = None if derived is None else derived.labels

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
 from dicomforge.model import vr as vrs
 from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
 from dicomforge.phantom.visible import is_noise
@@ -28,6 +30,27 @@ def fitted(pixels: Pixels, recipes: Sequence[Recipe], written: Written) -> Pixel
     )
     format = pixels.format._replace(slope=float(str(element.value[0])))
     return pixels._replace(format=format, implied={**pixels.implied, RESCALE_SLOPE: element})
+
+
+def lost(pixels: Pixels, recipes: Sequence[Recipe], written: Written, scaled: bool, span: Span) -> list[Diagnostic]:
+    """DF136 where all values round to a stored 0; noise on them would still be seen."""
+    slope = abs(pixels.format.slope)
+    largest = max((abs(end) for recipe in recipes for end in reach(recipe)), default=0.0)
+    noisy = any(is_noise(layer.type) for recipe in recipes for layer in recipe.layers)
+    if noisy or pixels.format.intercept or not 0 < largest < slope / 2:
+        return []
+    hint = "leave RescaleSlope out: it follows from the values" if scaled else "write larger values"
+    return [
+        Diagnostic(
+            "DF136",
+            "all values of this series are stored as 0",
+            written.place(RESCALE_SLOPE) or span,
+            found=f"values up to {largest:g}",
+            expected=f"{slope / 2:g} or more: a stored step is {slope:g}",
+            hint=hint,
+            severity="warning",
+        )
+    ]
 
 
 def _slope(largest: float) -> float:

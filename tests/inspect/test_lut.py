@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,15 @@ def test_the_bits_of_an_entry_depend_on_the_kind(
 ) -> None:
     told = broken_rules(tmp_path, table(sequence, [256, 0, bits], 512, sop_class))
     assert told == ([] if is_legal else [("lut-bits", "error", f"{sequence}[1].LUTDescriptor")])
+
+
+@pytest.mark.parametrize(("entries", "is_legal"), [([0, 4095], True), ([0, 9000], False), ([65535, 1], False)])
+@pytest.mark.parametrize("vr", ["US", "OW"])
+def test_an_entry_needs_no_more_bits_than_the_descriptor_says(
+    entries: list[int], is_legal: bool, vr: str, tmp_path: Path
+) -> None:
+    item = Dataset()
+    item.add_new("LUTDescriptor", "US", [2, 0, 12])
+    item.add_new("LUTData", vr, entries if vr == "US" else struct.pack("<2H", *entries))
+    told = broken_rules(tmp_path, data_set(DX, VOILUTSequence=[item]))
+    assert told == ([] if is_legal else [("lut-bits", "warning", "VOILUTSequence[1].LUTData")])

@@ -126,6 +126,7 @@ def test_a_finding_is_reported_at_what_the_author_wrote(case: str, spec: Path) -
         ("omit: [SliceThickness]", "", "missing-type-2"),
         ("complete: false", "", "missing-type-2"),
         ("instances: {2: {KVP: {raw: x}}}", "", "value"),
+        ("instances: {2: {PatientPosition: {raw: HFP}}}", "", "series-differs"),
         (
             "ReferencedStudySequence: [{ReferencedSOPClassUID: 1.2.3, ReferencedSOPInstanceUID: {raw: 1.02}}]",
             "",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.plan.specs import only, series
+from dicomforge.plan.plan import plan
+from tests.plan.specs import only, series, spec
 
 PET = "Modality: PT\nUnits: GML\n"
 
@@ -52,3 +53,22 @@ def test_values_without_suv_and_without_units_gml_keep_the_slope_of_the_class(li
     plan = only(series(f"{lines}\nphantom: [{{fill: 3}}]", top="clock: 20240131100000"))
     assert plan.pixels is not None
     assert plan.pixels.slope == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{PET}RescaleSlope: 1\nphantom: [{{fill: 0.4}}]", "values up to 0.4"),
+        (f"{PET}RescaleSlope: 1\nphantom: [{{fill: 0.6}}]", None),
+        ("Modality: OT\nphantom: [{fill: 0.4}]", "values up to 0.4"),
+        ("Modality: CR\nRescaleSlope: 10\nRescaleIntercept: 0\nphantom: [{fill: -4}]", "values up to 4"),
+        ("Modality: CR\nRescaleSlope: 10\nRescaleIntercept: 3\nphantom: [{fill: -4}]", None),
+        ("Modality: CT\nphantom: [{fill: 0.4}, {noise: {gaussian: 5}}]", None),
+        ("Modality: CT\nphantom: [{fill: 0}]", None),
+    ],
+)
+def test_values_that_are_all_stored_as_0_are_a_warning(text: str, found: str | None) -> None:
+    _, diagnostics = plan(spec(series(text, top="clock: 20240131100000")))
+    assert [(d.found, d.severity) for d in diagnostics if d.code == "DF136"] == (
+        [] if found is None else [(found, "warning")]
+    )
