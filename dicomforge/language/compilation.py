@@ -61,9 +61,8 @@ def _compiled(expansion: Expansion, path: Path, keep: bool) -> Compiled:
             continue
         outcomes: list[Outcome] = []
         planned = planning.plan_each(spec, outcomes.append)
-        if not any(d.is_error for d in planned):
-            planned += tuple(d for one in outcomes for d in conformance.findings(one, planned))
-            sharing += (one for one in outcomes if names_uids(one))
+        planned += tuple(d for one in outcomes if one.sound for d in conformance.findings(one, planned))
+        sharing += (one for one in outcomes if names_uids(one))
         found |= dict.fromkeys(planned)
         faulty += any(d.is_error for d in planned)
         count += len(outcomes)

@@ -101,13 +101,13 @@ class Conformance:
             if key in taken or (cause is not None and cause.span[:3] in taken):
                 continue
             taken.add(key)
-            if cause is None and not (outcome.written.complete[position] and not outcome.skips):
+            if cause is None and not (outcome.written.complete[position] and not _skips(outcome)):
                 left.setdefault(finding.code, []).append(finding.path)
             else:
                 yield _worded(finding, outcome, cause)
         for code, paths in left.items():
             shown = ", ".join(paths[:8]) + (f" and {len(paths) - 8} more" if len(paths) > 8 else "")
-            yield Diagnostic(code, KINDS[code].title, outcome.span, shown, severity="note")
+            yield Diagnostic(code, KINDS[code].title, outcome.series.span, shown, severity="note")
 
     def _alone(self, outcome: Outcome) -> Iterator[tuple[int, Finding]]:
         """What single files of the series will be told, each with the position of its instance."""
@@ -166,7 +166,7 @@ def _together(outcome: Outcome) -> Iterator[tuple[int, Finding]]:
     plan, written = outcome.plan, outcome.written
     columns = {column.tag for column in plan.columns}
     authored = {*written.places, *(tag for tag, _ in written.own_places)} & {*columns, _NUMBER}
-    if (authored.isdisjoint(_COMPARED) and not outcome.skips) or len(plan.instances) > MOST_COMPARED:
+    if (authored.isdisjoint(_COMPARED) and not _skips(outcome)) or len(plan.instances) > MOST_COMPARED:
         return
     summaries = [_summary(plan, position) for position in range(len(plan.instances))]
     position_of = {one.path: position for position, one in enumerate(plan.instances)}
@@ -183,6 +183,11 @@ def _as_read(element: Element) -> Element:
     if isinstance(element.value, bytes) and element.vr not in BYTES:
         return element._replace(value=value(element.vr, element.value, False, ()))
     return element
+
+
+def _skips(outcome: Outcome) -> bool:
+    """Whether instances of the series are left out."""
+    return any(one.skip for one in outcome.series.instances)
 
 
 def _positions(outcome: Outcome) -> list[int]:
@@ -251,7 +256,7 @@ def _worded(finding: Finding, outcome: Outcome, cause: AttributeSpec | OmitPath 
     return Diagnostic(
         finding.code,
         f"{finding.path or 'the file'}: {KINDS[finding.code].title}",
-        outcome.span if cause is None else cause.span,
+        outcome.series.span if cause is None else cause.span,
         finding.found,
         f"{finding.expected} [{finding.section}]" if finding.section else finding.expected,
         hint,

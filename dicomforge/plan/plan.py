@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -87,7 +88,10 @@ def _study(
                 continue
             source = Source(planned.plan, written, scenes.get(written.scene or ""))
         task = Task(spec, patient, study, one, index + 1, template, left.instances, left.bytes, source)
+        before = len(found)
         made[index] = outcome = plan_series(task, found)
+        if outcome is not None and any(d.is_error for d in found[before:]):
+            made[index] = replace(outcome, sound=False)
         if outcome is not None:
             left = Left(left.instances - len(outcome.places), left.bytes)
     return made

@@ -126,10 +126,9 @@ class Outcome:
     levels: tuple[Level, ...]
     """The headers that the series inherits, highest first."""
     slots: tuple[Slot, ...]
-    span: Span
-    skips: bool
-    """Whether instances of the series are left out."""
     series: SeriesSpec
+    sound: bool = True
+    """Whether planning found no error."""
 
     def headers(self, position: int) -> tuple[Header, ...]:
         """What the author wrote for an instance, the lowest level first."""
@@ -254,9 +253,8 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         labels=labels,
         written=header.paths(said, written, segmentation.spoken(series.segments or ())),
     )
-    skips = any(one.skip for one in series.instances)
     places = _planned(task, plan, written)
-    return Outcome(plan, places, written, levels, tuple(layout.slots), series.span, skips, series)
+    return Outcome(plan, places, written, levels, tuple(layout.slots), series)
 
 
 def _derived(task: Task, organization: str, layout: Layout, scope: Scope, found: list[Diagnostic]) -> Derived | None:

@@ -354,3 +354,9 @@ def test_rows_of_a_document_that_share_a_study_are_compared(spec: Path, tmp_path
     assert {d.code for d in compiled(spec).diagnostics if d.is_error} == {"patient-differs"}
     spec.write_text(matrix % "")
     assert compiled(spec).diagnostics == ()
+
+
+def test_an_error_of_planning_hides_no_finding_of_another_series(spec: Path) -> None:
+    told(spec, "RescaleSlope: 0")
+    spec.write_text(spec.read_text() + "  - {Modality: CT, name: b, RotationDirection: CLOCK}\n")
+    assert {d.code for d in compiled(spec).diagnostics if d.is_error} == {"DF075", "enumerated"}
