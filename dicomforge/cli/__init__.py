@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 DONE, NO, UNUSABLE, UNFINISHED, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes: done; the answer is no; the command line or spec cannot be used; could not finish; interrupted."""
+"""Exit codes: done; check or comparison failed; command line or spec unusable; could not finish; interrupted."""
 
 _USAGE = "usage: dicomforge COMMAND [OPTION ...] [SPEC|FOLDER ...]"
 

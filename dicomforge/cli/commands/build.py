@@ -35,10 +35,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_specs(parser)
     add_out(parser)
     parser.add_argument(
-        "-j", "--jobs", type=_jobs, default=0, metavar="N", help="processes (default: as many as pay)"
+        "-j", "--jobs", type=_jobs, default=0, metavar="N", help="processes (default: chosen automatically)"
     )
     parser.add_argument(
-        "-n", "--dry-run", action="store_true", help="tell what would be done, and why; write nothing"
+        "-n", "--dry-run", action="store_true", help="show what would be built, and why; write nothing"
     )
     parser.add_argument(
         "--locked", action="store_true", help="exit 1, delivering nothing, unless dicomforge.lock agrees"

@@ -7,7 +7,7 @@ import argparse
 from dicomforge.cli.arguments import add_json, add_out
 from dicomforge.ground.counted import counted
 
-SUMMARY = "Remove the files of specs that vanished, or everything that was built."
+SUMMARY = "Remove outputs of deleted specs, or everything that was built."
 EXAMPLES = (
     ("dicomforge clean", "files in out/ whose spec is gone"),
     ("dicomforge clean --all -o fixtures", "every file that dicomforge made in fixtures/, and its ledger"),
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_out(parser)
     parser.add_argument("--all", action="store_true", help="everything that was built here, and the ledger")
-    parser.add_argument("-n", "--dry-run", action="store_true", help="tell what would be removed; remove nothing")
+    parser.add_argument("-n", "--dry-run", action="store_true", help="show what would be removed; remove nothing")
     add_json(parser)
 
 
