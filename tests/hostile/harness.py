@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
+import dicomforge
 from dicomforge import api
 from dicomforge.forge.request import DONE, UNUSABLE
 from dicomforge.ground.diagnostic import Diagnostic, as_json, in_order, render
@@ -226,8 +227,9 @@ def _guarded(step: str, found: list[Finding]) -> Iterator[None]:
     try:
         yield
     except (Exception, TooSlow) as error:
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if "/dicomforge/" in f.filename]
-        where = f"{frames[-1].filename.rpartition('/dicomforge/')[2]}:{frames[-1].name}" if frames else "the test"
+        package = Path(dicomforge.__file__).parent
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(package)]
+        where = f"{Path(frames[-1].filename).relative_to(package)}:{frames[-1].name}" if frames else "the test"
         found.append(Finding(f"{step}: {type(error).__name__} in {where}", traceback.format_exc()[-4000:]))
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
