@@ -170,7 +170,11 @@ def _together(outcome: Outcome) -> Iterator[tuple[int, Finding]]:
         return
     summaries = [_summary(plan, position) for position in range(len(plan.instances))]
     position_of = {one.path: position for position, one in enumerate(plan.instances)}
-    yield from ((position_of[finding.file], finding) for finding in series(summaries))
+    for finding in series(summaries):
+        path, position = _tags(finding.path), position_of[finding.file]
+        if _cause(outcome, position, path) is None:  # it is one of the others that has a value of its own
+            position = next((index for tag, index in written.own_places if path[:1] == (tag,)), position)
+        yield position, finding
 
 
 def _summary(plan: SeriesPlan, position: int) -> Summary:

@@ -105,6 +105,12 @@ series:
   - {Modality: SEG, of: ct}
 """,
         """\
+spec.yaml:7:27: warning size-differs: Rows: an image has other Rows or Columns than its series
+        instances: {2: {Rows: 64}}
+                              ^^
+  found: 2 different ones in 2 images
+  expected: one for the series [PS3.3 C.7.6.3]
+  help: `allow: [size-differs]` at the top of the spec silences it
 spec.yaml:9:25: error DF101: the images of 'ct' differ in size, spacing or orientation
       - {Modality: SEG, of: ct}
                             ^^
