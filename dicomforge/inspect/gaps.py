@@ -12,7 +12,7 @@ from dicomforge.inspect.summary import Summary
 
 
 def gaps(images: Sequence[Summary]) -> Iterator[Finding]:
-    """One finding where all steps are another multiple of what is told: spacing between slices, or thickness.
+    """One finding where every step is the same multiple of the stated spacing between slices, or thickness.
 
     A thickness is only believed where the instance numbers leave the same gap: slices may well lie apart. Nothing
     where steps differ, which `stack` tells, and where several images lie at one place.

@@ -92,7 +92,7 @@ def _ends(data: bytes, start: int) -> bool:
 
 
 def _size(frame: _Segment, size: FrameSize) -> Fault | None:
-    """Lines, samples a line and components against the data set; 0 lines are told after the scan."""
+    """Rows, columns and samples of the stream against the data set; a height of 0 follows the scan (DNL)."""
     if len(frame.content) < 6:
         return "stream-truncated", "a frame header that is cut", "a frame header"
     rows, columns = int.from_bytes(frame.content[1:3], "big"), int.from_bytes(frame.content[3:5], "big")

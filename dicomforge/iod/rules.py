@@ -75,7 +75,7 @@ class About(NamedTuple):
     clocked: frozenset[str] = frozenset()
     """Type 2 Attributes that the clock fills where there is one."""
     alternatives: tuple[str, ...] = ()
-    """Attributes at the top of which one is required: where all are missing, the first is told with the others."""
+    """Attributes at the top of which one is required: where all are missing, one finding names them all."""
     contexts: Mapping[str, int] = MappingProxyType({})
     """Context group (CID) of an Attribute that has others in other Modules."""
     specialized: frozenset[str] = frozenset()

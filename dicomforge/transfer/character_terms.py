@@ -1,4 +1,4 @@
-"""The values of SpecificCharacterSet: which the Standard allows together, and what to write instead of others."""
+"""The values of SpecificCharacterSet: which the Standard allows together, and what to write in their place."""
 
 from __future__ import annotations
 
