@@ -12,12 +12,12 @@ from dicomforge.model.compiled import Compiled
 if TYPE_CHECKING:
     from pydicom.dataset import FileDataset
 
+    from dicomforge.builder.request import BuildReport, Report
+    from dicomforge.builder.verify import VerifyReport
+    from dicomforge.builder.why import WhyReport
     from dicomforge.compare.difference import Comparison
     from dicomforge.compare.difference import Report as Advance
     from dicomforge.compare.door import Drawn
-    from dicomforge.forge.request import BuildReport, Report
-    from dicomforge.forge.verify import VerifyReport
-    from dicomforge.forge.why import WhyReport
     from dicomforge.inspect.report import InspectReport
     from dicomforge.language.expand import Expansion
     from dicomforge.language.rows import Row
@@ -45,7 +45,7 @@ __all__ = [
     "verify",
 ]
 
-_REPORTS = {"BuildReport": "forge.request", "InspectReport": "inspect.report", "ShowReport": "preview.report"}
+_REPORTS = {"BuildReport": "builder.request", "InspectReport": "inspect.report", "ShowReport": "preview.report"}
 
 
 def __getattr__(name: str) -> Any:
@@ -166,7 +166,7 @@ def copy(
 
     Raises what `build` and `datasets` raise, and OSError.
     """
-    from dicomforge.forge.outputs import copy_outputs
+    from dicomforge.builder.outputs import copy_outputs
     from dicomforge.model.series_choice import SeriesChoice
 
     if (report := build(spec, out)).exit_code:
@@ -190,9 +190,9 @@ def build_specs(
     report: Report | None = None,
 ) -> BuildReport:
     """What `dicomforge build` does; `report` is told of events on the way. Raises nothing for authors' mistakes."""
-    from dicomforge.forge import engine
-    from dicomforge.forge.loading import telling
-    from dicomforge.forge.request import Request
+    from dicomforge.builder import engine
+    from dicomforge.builder.loading import telling
+    from dicomforge.builder.request import Request
 
     request = Request(out, specs, None, jobs, dry_run, locked, force, depfile, stamp, fast=fast)
     report = report or engine.silent
@@ -204,7 +204,7 @@ def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None
 
     Raises OSError where there is no folder `out`, and LookupError where nothing is as the choice says.
     """
-    from dicomforge.forge.outputs import outputs
+    from dicomforge.builder.outputs import outputs
 
     found = outputs(out, specs)
     chosen = found.keys() if choice is None else choice.of(found)
@@ -213,8 +213,8 @@ def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None
 
 def why(specs: tuple[Path, ...], out: Path) -> WhyReport:
     """The reason of each target's last build, and of its next."""
-    from dicomforge.forge import why as reasons
-    from dicomforge.forge.request import Request
+    from dicomforge.builder import why as reasons
+    from dicomforge.builder.request import Request
 
     return reasons.why(Request(out, specs), load)
 
@@ -226,18 +226,18 @@ def verify(path: str | Path, out: str | Path = "out") -> VerifyReport:
 
 def verify_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None) -> VerifyReport:
     """What `dicomforge verify` does."""
-    from dicomforge.forge import engine
-    from dicomforge.forge import verify as hashing
+    from dicomforge.builder import engine
+    from dicomforge.builder import verify as hashing
 
     return hashing.verify(out, specs, report=report or engine.silent)
 
 
 def lock_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None) -> BuildReport:
     """What `dicomforge lock` does: build, then write the lock file of each project."""
-    from dicomforge.forge import engine
-    from dicomforge.forge.loading import telling
-    from dicomforge.forge.relock import write_lock
-    from dicomforge.forge.request import Request
+    from dicomforge.builder import engine
+    from dicomforge.builder.loading import telling
+    from dicomforge.builder.relock import write_lock
+    from dicomforge.builder.request import Request
 
     report = report or engine.silent
     return write_lock(Request(out, specs), telling(load, len(specs), report), report)
@@ -280,7 +280,7 @@ def _findings(path: Path) -> tuple[str, ...]:
 
 def clean(out: Path, *, everything: bool = False, dry_run: bool = False) -> BuildReport:
     """What `dicomforge clean` does."""
-    from dicomforge.forge import clean as cleaning
+    from dicomforge.builder import clean as cleaning
 
     return cleaning.clean(out, everything, dry_run)
 
@@ -337,7 +337,7 @@ def graph(specs: tuple[Path, ...], out: Path, form: str) -> str:
     """
     import sys
 
-    from dicomforge.forge import graph as graphs
+    from dicomforge.builder import graph as graphs
 
     nodes = []
     for spec in specs:
@@ -370,7 +370,7 @@ def inspect_files(*paths: str | Path, told: Report | None = None) -> InspectRepo
     files = dict.fromkeys(f for path in map(Path, paths) for f in (dicom_files(path) if path.is_dir() else (path,)))
     if told is None:
         return report(files)
-    from dicomforge.forge.request import Event
+    from dicomforge.builder.request import Event
 
     return report(files, lambda done: told(Event("progress", done=done, total=len(files))))
 

@@ -110,7 +110,7 @@ class Forge:
         self, spec: Spec, *, patient: Names = "", study: Names = "", series: Names = "", row: Row | None = None
     ) -> Path:
         """A new folder in the test's `tmp_path` with a copy of the built files, or of some of them, to change."""
-        from dicomforge.forge.outputs import copy_outputs
+        from dicomforge.builder.outputs import copy_outputs
         from dicomforge.model.series_choice import SeriesChoice
 
         caller = _caller()
@@ -158,7 +158,7 @@ class Forge:
         import hashlib
 
         from dicomforge import api
-        from dicomforge.forge.kept_warnings import kept_warnings
+        from dicomforge.builder.kept_warnings import kept_warnings
 
         specs = api.specs_of(Path(_shown(spec)))
         if not specs:

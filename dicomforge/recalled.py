@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dicomforge.forge.recall import Recall
+    from dicomforge.builder.recall import Recall
 
 
 def recalled(arguments: Sequence[str], out: str, *, fast: bool = False) -> Recall | None:
@@ -16,9 +16,9 @@ def recalled(arguments: Sequence[str], out: str, *, fast: bool = False) -> Recal
 
     `arguments` are spec files and folders. `fast` as in `api.build`.
     """
-    from dicomforge.forge.locked import all_agree
-    from dicomforge.forge.place import LOCK_FILE, project_of
-    from dicomforge.forge.recall import recall
+    from dicomforge.builder.locked import all_agree
+    from dicomforge.builder.place import LOCK_FILE, project_of
+    from dicomforge.builder.recall import recall
     from dicomforge.source.specs import specs_in
 
     specs = [spec for argument in arguments for spec in specs_in(argument)]

@@ -11,7 +11,7 @@ import pytest
 
 import dicomforge
 from dicomforge import api
-from dicomforge.forge.request import Event
+from dicomforge.builder.request import Event
 from tests.inspect.made import ct_series
 from tests.tools import ROOT, run
 

@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dicomforge.forge.request import Event
+    from dicomforge.builder.request import Event
 
 PATIENCE_S = 5.0
 """Seconds between two lines where there is no terminal."""

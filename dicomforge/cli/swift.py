@@ -10,7 +10,7 @@ from dicomforge.recalled import recalled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from dicomforge.forge.recall import Recall
+    from dicomforge.builder.recall import Recall
 
 _DEFAULT_FOLDER, _DEFAULT_OUT = "specs", "out"
 _QUIET, _OUT, _JOBS, _FAST = ("-q", "--quiet"), ("-o", "--out"), ("-j", "--jobs"), ("--fast",)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from dicomforge.builder.request import Event
 from dicomforge.cli import progress
-from dicomforge.forge.request import Event
 from tests.tools import read_terminal
 
 

@@ -127,9 +127,9 @@ def imported(folder: Path, *options: str) -> set[str]:
 
 OURS = {
     *("dicomforge", "dicomforge.recalled", "dicomforge.cli", "dicomforge.cli.swift"),
-    *("dicomforge.forge", "dicomforge.source", "dicomforge.source.specs"),
-    *(f"dicomforge.forge.{name}" for name in ("columns", "environment", "image", "locked", "packing", "place")),
-    *("dicomforge.forge.recall", "dicomforge.forge.walk"),
+    *("dicomforge.builder", "dicomforge.source", "dicomforge.source.specs"),
+    *(f"dicomforge.builder.{name}" for name in ("columns", "environment", "image", "locked", "packing", "place")),
+    *("dicomforge.builder.recall", "dicomforge.builder.walk"),
 }
 
 

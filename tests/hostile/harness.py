@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import dicomforge
 from dicomforge import api
-from dicomforge.forge.request import DONE, UNUSABLE
+from dicomforge.builder.request import DONE, UNUSABLE
 from dicomforge.ground.diagnostic import Diagnostic, as_json, in_order, render
 from dicomforge.language.render import render as as_yaml
 from dicomforge.model.plan import Plan

@@ -61,9 +61,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 where no spec and no file has an error (with `--strict`, or a warning), 1 otherwise."""
     from dicomforge.api import compile_spec, inspect_files, is_dicom_argument
+    from dicomforge.builder.request import Event
     from dicomforge.cli.progress import progress
     from dicomforge.cli.selection import selection
-    from dicomforge.forge.request import Event
 
     wanted = selection(options.select, options.ignore)
     if isinstance(wanted, str):

@@ -52,9 +52,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 where nothing differs, 1 where something does, 2 where a side cannot be used."""
     from dicomforge import api
+    from dicomforge.builder.request import Event
     from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
     from dicomforge.cli.progress import progress
-    from dicomforge.forge.request import Event
 
     if options.git:
         return _driver(options)

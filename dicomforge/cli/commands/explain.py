@@ -60,8 +60,8 @@ def _codes(options: argparse.Namespace) -> int:
 
 def _reasons(options: argparse.Namespace) -> int:
     from dicomforge import api
+    from dicomforge.builder.reasons import summary
     from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
-    from dicomforge.forge.reasons import summary
 
     specs = resolve([Path(word) for word in options.what])
     if isinstance(specs, str):

@@ -1,0 +1,173 @@
+"""Build: stale targets are produced and delivered under the lock, and what happened is told."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import closing
+
+from dicomforge.builder import executors, failures
+from dicomforge.builder.deliver import Deliverer, fresh_files
+from dicomforge.builder.environment import processors
+from dicomforge.builder.executors.processes import WorkerLost
+from dicomforge.builder.produce import Receipt, Task, Workshop, instance_bytes, preload, samples, tasks_of
+from dicomforge.builder.request import UNFINISHED, UNUSABLE, Event, TargetReport
+from dicomforge.builder.site import Site
+from dicomforge.builder.stale import Verdict
+from dicomforge.ground.counted import counted
+from dicomforge.ground.diagnostic import Diagnostic
+
+WORTH_WORKERS = 48 << 20
+"""Bytes from which more than one process pays, where the caller leaves it to us."""
+
+
+class Build:
+    """One pass over the stale targets of a build. `site` is where, `verdicts` are all that have a reason."""
+
+    def __init__(self, site: Site, verdicts: Sequence[Verdict], temporary_fd: int, owned: frozenset[str]) -> None:
+        self._site = site
+        self._verdicts = verdicts
+        self._temporary_fd = temporary_fd
+        self._deliverer = Deliverer(site.tree, site.ledger, temporary_fd, owned, site.request.force)
+        self._series = [v.series for v in verdicts]
+        self.reports: dict[tuple[str, str, str], TargetReport] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.exit_code = 0
+        self.newest_ns = 0
+        self.held_back: list[tuple[Verdict, list[Receipt]]] = []
+
+    def run(self) -> None:
+        """Produce and deliver; under `--locked` finished targets are held back for `release`."""
+        total = sum(len(s.instances) for s in self._series)
+        self._site.report(Event("start", total=total))
+        done = 0
+        gathered: dict[int, list[Receipt]] = {}
+        missing = {i: len(s.instances) for i, s in enumerate(self._series)}
+        for index in [i for i, count in missing.items() if not count]:
+            self._finished(index, [])
+        try:
+            with closing(self._receipts()) as receipts:
+                for receipt in receipts:
+                    index = receipt.task.series
+                    if self._stops(receipt):
+                        break
+                    if receipt.refused:
+                        continue
+                    count = receipt.task.stop - receipt.task.start
+                    done += count
+                    missing[index] -= count
+                    gathered.setdefault(index, []).append(receipt)
+                    self._site.report(Event("progress", self._verdicts[index].target, "", done, total))
+                    if not missing[index]:
+                        self._finished(index, gathered.pop(index))
+        except WorkerLost as e:
+            self._fail(failures.worker_lost(*e.args), UNFINISHED)
+        if not self._site.request.locked:
+            self.give_up()
+
+    def release(self) -> None:
+        """Deliver what was held back."""
+        for verdict, receipts in self.held_back:
+            self._deliver(verdict, receipts)
+
+    def give_up(self) -> None:
+        """Tell of the targets that were not delivered."""
+        for verdict in self._verdicts:
+            self._failed(verdict)
+
+    def _receipts(self) -> Generator[Receipt, None, None]:
+        site = self._site
+        indices = [i for i, s in enumerate(self._series) if s.instances]
+        work = sum(instance_bytes(self._series[i]) * len(self._series[i].instances) for i in indices)
+        jobs = site.request.jobs or (processors() if work >= WORTH_WORKERS else 1)
+        tasks: list[Task] = tasks_of(self._series, indices, jobs)
+        name = "processes" if jobs > 1 and len(tasks) > 1 else "serial"
+        if name == "processes":
+            preload([self._series[i] for i in indices])
+        executor = executors.EXECUTORS.get(name)
+        assert executor is not None
+        aside = name == "serial" and processors() > 1
+        workshop = Workshop(self._temporary_fd, self._series, site.producer, site.request.locked, aside)
+        yield from executor.run(tasks, workshop, jobs, (site.lock_fd,))
+
+    def _stops(self, receipt: Receipt) -> bool:
+        """Whether the build must stop: the operating system refused something that the next task needs too."""
+        verdict = self._verdicts[receipt.task.series]
+        if receipt.refused:
+            self.diagnostics += [d for d in receipt.refused if d not in self.diagnostics]
+            self._failed(verdict)
+            self.exit_code = max(self.exit_code, UNUSABLE)
+        if receipt.error is not None:
+            self._fail(failures.of_os_error(receipt.error, f"write {verdict.target}"), UNFINISHED)
+        return receipt.error is not None
+
+    def _finished(self, index: int, receipts: list[Receipt]) -> None:
+        verdict = self._verdicts[index]
+        clipped = sum(r.clipped for r in receipts)
+        if clipped:
+            finding = _clipped(verdict, clipped)
+            if finding.is_error or finding.code not in verdict.series.allow:
+                self.diagnostics.append(finding)
+            if finding.is_error:
+                self._failed(verdict)
+                self.exit_code = max(self.exit_code, UNUSABLE)
+                return
+        if self._site.request.locked:
+            self.held_back.append((verdict, receipts))
+        else:
+            self._deliver(verdict, receipts)
+
+    def _deliver(self, verdict: Verdict, receipts: list[Receipt]) -> None:
+        files = fresh_files(verdict, receipts)
+        try:
+            delivery = self._deliverer.deliver(verdict, self._site.source, files)
+        except OSError as e:
+            self._fail(failures.of_os_error(e, f"deliver {verdict.target}"), UNFINISHED)
+            self._failed(verdict)
+            return
+        if delivery.diagnostics:
+            for finding in delivery.diagnostics:
+                self._fail(finding, UNFINISHED)
+            self._failed(verdict)
+            return
+        self.newest_ns = max(self.newest_ns, delivery.newest_ns)
+        section = verdict.section
+        self._site.parts.put((section.root, section.name), verdict.target, verdict.made, verdict.reasons)
+        size = sum(f.stat[0] for f in files)
+        self._tell(
+            verdict,
+            TargetReport(section.name, verdict.target, "built", verdict.reasons, len(files), size, delivery.changed),
+        )
+
+    def _failed(self, verdict: Verdict) -> None:
+        if verdict.id not in self.reports:
+            count = len(verdict.series.instances)
+            report = TargetReport(verdict.section.name, verdict.target, "failed", verdict.reasons, count, 0)
+            self._tell(verdict, report)
+
+    def _fail(self, finding: Diagnostic, exit_code: int) -> None:
+        self.diagnostics.append(finding)
+        self.exit_code = max(self.exit_code, exit_code)
+
+    def _tell(self, verdict: Verdict, report: TargetReport) -> None:
+        self.reports[verdict.id] = report
+        self._site.report(Event(report.status, verdict.target, report.reason))
+
+
+def _clipped(verdict: Verdict, clipped: int) -> Diagnostic:
+    series = verdict.series
+    total = sum(samples(series, position) for position in range(len(series.instances)))
+    strict = series.clip == "error"
+    pixels = series.pixels
+    return Diagnostic(
+        "DF100",
+        f"{verdict.target}: {clipped} of {counted(total, 'sample')} clipped to the range of the pixel format",
+        series.place,
+        expected="" if pixels is None else f"stored values from {pixels.lowest} to {pixels.highest}",
+        hint=(
+            "change the values of the layers"
+            if pixels is not None and pixels.samples > 1
+            else "raise BitsStored, or change RescaleSlope, RescaleIntercept or the values of the layers"
+        )
+        + ("" if strict else "; `clip: error` makes this an error"),
+        severity="error" if strict else "warning",
+    )

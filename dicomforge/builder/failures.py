@@ -1,0 +1,62 @@
+"""Failures: what the operating system refused, as a Diagnostic that says what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+
+from dicomforge.builder.walk import Blocked
+from dicomforge.ground.diagnostic import Diagnostic
+
+_FULL = {
+    errno.ENOSPC: ("the disk is full", "free some space or choose another folder with -o; finished series are kept"),
+    errno.EDQUOT: ("the disk quota is used up", "free some space or choose another folder with -o"),
+    errno.EFBIG: (
+        "a file is larger than the limit of this process or file system",
+        "raise the limit (`ulimit -f`), or make the instance smaller",
+    ),
+    errno.EMFILE: ("too many files are open", "raise the limit (`ulimit -n`) or build with fewer jobs (-j)"),
+    errno.ENFILE: ("too many files are open in the system", "build with fewer jobs (-j)"),
+    errno.ENOMEM: ("there is not enough memory", "build with fewer jobs (-j)"),
+    errno.EIO: ("the device reports an error", "check the disk"),
+}
+_CLOSED = {
+    errno.EACCES: "permission denied",
+    errno.EPERM: "operation not permitted",
+    errno.EROFS: "the file system is read-only",
+}
+
+
+def of_os_error(error: OSError, doing: str) -> Diagnostic:
+    """The finding for an OSError met while `doing` ("write the output folder out")."""
+    number = error.errno or 0
+    where = f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, str | bytes) else ""
+    if isinstance(error, Blocked):
+        return blocked(os.fsdecode(error.filename))
+    if number in _FULL:
+        what, hint = _FULL[number]
+        return Diagnostic("DF116", f"cannot {doing}: {what}{where}", hint=hint)
+    what = _CLOSED.get(number) or (error.strerror or str(error)).lower()
+    hint = "make the folder writable, or choose another with -o"
+    return Diagnostic("DF117", f"cannot {doing}: {what}{where}", hint=hint)
+
+
+def blocked(path: str) -> Diagnostic:
+    """An output's folder is a link or a file, or a folder lies where a file belongs."""
+    return Diagnostic(
+        "DF114",
+        f"a link, folder or special file is in the way at {path!r}",
+        expected="folders and regular files; links are not followed inside the output folder",
+        hint="remove or rename it, or choose another output folder with -o",
+    )
+
+
+def worker_lost(pid: int, code: int) -> Diagnostic:
+    """A worker process ended without an answer, with an exit code or by signal `-code`."""
+    how = f"was killed by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
+    return Diagnostic(
+        "DF118",
+        f"worker process {pid} {how}",
+        hint="if memory ran out, build with fewer jobs (-j 1); finished series are kept",
+    )

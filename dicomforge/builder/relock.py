@@ -1,0 +1,66 @@
+"""Relock: write `dicomforge.lock` from outputs that are up to date. The only writer of that file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dicomforge.builder import failures, lockfile, promise
+from dicomforge.builder.engine import Load, run, silent
+from dicomforge.builder.image import FOLDER
+from dicomforge.builder.ledger import Ledger
+from dicomforge.builder.lockfile import Line
+from dicomforge.builder.ownership import place, project_root
+from dicomforge.builder.place import LOCK_FILE
+from dicomforge.builder.produce import Producer
+from dicomforge.builder.request import UNFINISHED, BuildReport, Report, Request
+from dicomforge.builder.tree import opened
+from dicomforge.builder.verify import hash_target
+from dicomforge.ground.diagnostic import Diagnostic
+
+
+def write_lock(
+    request: Request, load: Load, report: Report = silent, producer: Producer | None = None, whole: bool = False
+) -> BuildReport:
+    """Build, hash, and write the lock file of each project of `request`.
+
+    Lines of other specs stay, unless `whole`: the request then names all specs of its projects.
+    """
+    told = run(request._replace(locked=False), load, report, producer)
+    told = told._replace(diagnostics=tuple(d for d in told.diagnostics if d.code != "DF115"))
+    if told.exit_code or request.dry_run:
+        return told
+    findings: list[Diagnostic] = []
+    try:
+        with opened(request.out, make=False) as tree:
+            ledger = Ledger(tree.take(FOLDER), writing=False)
+            by_root: dict[Path, list[Line]] = {}
+            for spec in request.specs:
+                root = request.project_root or project_root(spec)
+                where = place(spec, request.out, request.project_root)
+                for section in ledger.sections.values():
+                    if (section.root, section.path) == where:
+                        lines = by_root.setdefault(root, [])
+                        for target, entry in section.entries.items():
+                            _, digest = hash_target(tree, entry)
+                            lines.append(
+                                Line(section.name, target, entry.key, digest, len(entry.paths), entry.codecs)
+                            )
+            for root, lines in by_root.items():
+                _write(root, lines, whole)
+    except OSError as e:
+        findings.append(failures.of_os_error(e, "write the lock file"))
+    code = UNFINISHED if findings else told.exit_code
+    return told._replace(diagnostics=(*told.diagnostics, *findings), exit_code=code)
+
+
+def _write(root: Path, lines: Sequence[Line], whole: bool) -> None:
+    known, _ = promise.read(root, strict=False)
+    fresh = {line.spec for line in lines}
+    kept = [line for line in known.lines or () if line.spec not in fresh and not whole]
+    text = lockfile.text_of([*kept, *lines])
+    path = root / LOCK_FILE
+    if known.lines is None or path.read_text(encoding="utf-8") != text:
+        temporary = root / f".{LOCK_FILE}.new"
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)

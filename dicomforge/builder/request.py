@@ -1,0 +1,89 @@
+"""What a build is asked to do, what it tells on the way, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from dicomforge.builder.reasons import Reason, summary
+
+if TYPE_CHECKING:
+    from dicomforge.ground.diagnostic import Diagnostic
+
+Status = Literal["built", "kept", "removed", "failed"]
+
+DONE, NO, UNUSABLE, UNFINISHED, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes."""
+
+
+class Request(NamedTuple):
+    """One build of `specs` into `out`.
+
+    `jobs` 0 means as many as the processors allow and the work is worth. `options` is anything else that outputs
+    depend on; it is compared, not understood. `project_root` None: found for each spec. `fast`: the times of folders
+    may say that nothing changed.
+    """
+
+    out: Path
+    specs: tuple[Path, ...]
+    project_root: Path | None = None
+    jobs: int = 0
+    dry_run: bool = False
+    locked: bool = False
+    force: bool = False
+    depfile: Path | None = None
+    stamp: Path | None = None
+    options: str = ""
+    fast: bool = False
+
+
+class Event(NamedTuple):
+    """Something that happened: `kind` is planning (`text` is the spec, `done` and `total` count specs), waiting (for
+    a lock; `text` names the holder), start, progress, verified, built, kept, removed or failed; otherwise `done` and
+    `total` count files to be made or hashed."""
+
+    kind: str
+    target: str = ""
+    text: str = ""
+    done: int = 0
+    total: int = 0
+
+
+Report = Callable[[Event], None]
+
+
+class TargetReport(NamedTuple):
+    """What became of one target; in a dry run, what would.
+
+    `changed` counts the files whose bytes are not those that lay there before.
+    """
+
+    spec: str
+    target: str
+    status: Status
+    reasons: tuple[Reason, ...]
+    files: int
+    bytes: int
+    changed: int = 0
+
+    @property
+    def reason(self) -> str:
+        """The reasons in one line; empty for a target that was kept."""
+        return summary(self.reasons)
+
+
+class BuildReport(NamedTuple):
+    """The answer: a line per target, findings, and the exit code of design section 6."""
+
+    targets: tuple[TargetReport, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    exit_code: int
+    recalled: bool = False
+    """Nothing had changed, which was known without a plan."""
+    folders: int = 0
+    """How many folders' times said so, where the files were not looked at."""
+
+    def count(self, status: Status) -> int:
+        """How many targets have that status."""
+        return sum(t.status == status for t in self.targets)

@@ -1,0 +1,52 @@
+"""Why: the reason of each target's last build, and of its next."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dicomforge.builder.engine import Load, run
+from dicomforge.builder.image import FOLDER
+from dicomforge.builder.ownership import place
+from dicomforge.builder.parts import Parts
+from dicomforge.builder.produce import Producer
+from dicomforge.builder.reasons import Reason, summary
+from dicomforge.builder.request import BuildReport, Request, Status
+from dicomforge.builder.tree import opened
+
+
+class Why(NamedTuple):
+    """One target: `last` is empty where it was never built here, `next` where a build would not touch it."""
+
+    spec: str
+    target: str
+    status: Status
+    last: tuple[Reason, ...]
+    next: tuple[Reason, ...]
+
+    @property
+    def text(self) -> str:
+        """Both in one line."""
+        last = f"last built: {summary(self.last)}" if self.last else "not built yet"
+        verb = "would be removed" if self.status == "removed" else "would be built"
+        coming = f"{verb}: {summary(self.next, 10)}" if self.next else "up to date"
+        return f"{self.target}: {coming} ({last})"
+
+
+class WhyReport(NamedTuple):
+    """The reasons of every target, and the dry run that they come from."""
+
+    targets: tuple[Why, ...]
+    build: BuildReport
+
+
+def why(request: Request, load: Load, producer: Producer | None = None) -> WhyReport:
+    """Compare as a build would, and write nothing."""
+    told = run(request._replace(dry_run=True), load, producer=producer)
+    roots = {place(spec, request.out, request.project_root).root for spec in request.specs}
+    with opened(request.out, make=False) as tree:
+        parts = Parts(tree.take(FOLDER))
+        targets = []
+        for one in told.targets:
+            last = next((r for root in sorted(roots) if (r := parts.reasons((root, one.spec), one.target))), ())
+            targets.append(Why(one.spec, one.target, one.status, last, one.reasons))
+    return WhyReport(tuple(targets), told)

@@ -1,0 +1,21 @@
+"""A project in an empty folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.builder.fake import Project, freeze
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path / "project")
+
+
+@pytest.fixture(autouse=True)
+def _still_environment(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody may edit the package while its tests run; `test_environment.py` looks at the real stamp."""
+    if request.module.__name__.rpartition(".")[2] != "test_environment":
+        freeze(monkeypatch.setattr)

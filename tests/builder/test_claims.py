@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dicomforge.ground.diagnostic import render
+from tests.builder.fake import Project, codes
+
+CT = {"name": "ct", "files": 3}
+MR = {"name": "mr", "files": 2}
+
+
+def test_one_path_with_two_owners_is_an_error(project: Project) -> None:
+    project.write({**CT, "folder": "x"}, name="a")
+    project.write({**CT, "folder": "x"}, name="b")
+    report = project.build("a", "b")
+    assert report.exit_code == 2
+    assert codes(report) == ["DF111"]
+    assert not project.tree()
+
+
+def test_a_path_of_a_spec_that_is_not_built_now_has_an_owner_too(project: Project) -> None:
+    project.write({**CT, "folder": "x"}, name="a")
+    project.write({**CT, "folder": "x"}, name="b")
+    assert project.build("a").exit_code == 0
+    report = project.build("b")
+    assert report.exit_code == 2
+    message = render(report.diagnostics[0])
+    assert message.startswith("error DF111: output 'x/0000.dcm' (and 2 more) belongs to a.yaml and to ")
+
+
+def test_a_file_where_another_spec_needs_a_folder_is_an_error(project: Project) -> None:
+    project.write({**CT, "folder": "x"}, name="a")
+    project.write({**CT, "folder": "x/0000.dcm"}, name="b")
+    assert codes(project.build("a", "b")) == ["DF111"]
+
+
+def test_two_specs_of_one_name_are_an_error(project: Project) -> None:
+    project.write(CT, name="a")
+    (project.folder / "a.yaml").rename(project.folder / "first.yaml")
+    for file in ("first", "second"):
+        (project.folder / f"{file}.yaml").write_text(json.dumps({"name": "same", "series": [CT]}))
+    assert codes(project.build("first", "second")) == ["DF110"]
+    assert project.build("first").exit_code == 0
+    report = project.build("second")
+    assert codes(report) == ["DF110"]
+    assert report.diagnostics[0].message.startswith("two specs of this project are named 'same': ")
+
+
+def test_a_name_may_pass_from_one_file_to_another(project: Project) -> None:
+    (project.folder / "first.yaml").write_text(json.dumps({"name": "same", "series": [CT]}))
+    project.build("first")
+    (project.folder / "first.yaml").write_text(json.dumps({"name": "other", "series": [CT]}))
+    (project.folder / "second.yaml").write_text(json.dumps({"name": "same", "series": [CT]}))
+    assert project.statuses("second") == {"ct": "kept"}
+
+
+def test_a_spec_that_changes_its_name_takes_its_old_files_away(project: Project) -> None:
+    project.write(CT)
+    project.build()
+    (project.folder / "spec.yaml").write_text(json.dumps({"name": "other", "series": [CT]}))
+    project.build()
+    assert {p.split("/")[0] for p in project.tree()} == {"other"}
+    assert project.build().recalled
+
+
+def test_a_moved_spec_keeps_its_outputs(project: Project) -> None:
+    path = project.write(CT)
+    (project.folder / "dicomforge.lock").touch()
+    project.build()
+    before = project.stats()
+    (project.folder / "sub").mkdir()
+    path.rename(project.folder / "sub/spec.yaml")
+    assert project.statuses("sub/spec") == {"ct": "kept"}
+    assert project.stats() == before
+
+
+@pytest.mark.parametrize("how", ["move", "copy"])
+def test_a_project_that_moves_with_its_outputs_has_nothing_to_build(
+    project: Project, tmp_path: Path, how: str
+) -> None:
+    project.write(CT)
+    project.build()
+    (shutil.move if how == "move" else shutil.copytree)(project.folder, tmp_path / "there")
+    moved = Project(tmp_path / "there")
+    assert moved.statuses() == {"ct": "kept"}
+    assert moved.build().recalled
+
+
+def test_a_renamed_spec_leaves_a_note_about_the_old_outputs(project: Project) -> None:
+    path = project.write(CT)
+    (project.folder / "dicomforge.lock").touch()
+    project.build()
+    path.rename(project.folder / "new.yaml")
+    report = project.build("new")
+    assert render(report.diagnostics[0]) == (
+        f"note DF123: the spec {path} is gone; 3 files that it made are still there\n"
+        "  help: `dicomforge clean` removes them"
+    )
+
+
+def test_an_output_path_among_the_builders_files_is_refused(project: Project) -> None:
+    project.write({**CT, "folder": ".dicomforge"})
+    report = project.build()
+    assert report.exit_code == 2
+    assert codes(report) == ["DF114"]

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from dicomforge.builder.depfile import escape, text_of, write
+from tests.tools import needs
+
+
+def test_a_rule_and_an_empty_rule_per_input() -> None:
+    assert text_of(["s"], ["a", "b", "a"]) == "s: \\\n  a \\\n  b\n\na:\n\nb:\n"
+
+
+@pytest.mark.parametrize("name", ["plain", "a b", "a#b", "a$b", "a\\b", "back\\ slash", "ü"])
+@needs("make")
+def test_make_reads_back_the_name_that_was_escaped(tmp_path: Path, name: str) -> None:
+    """make's own `$<` is the judge: the rule copies its first prerequisite."""
+    (tmp_path / name).write_text("content")
+    (tmp_path / "Makefile").write_text(f"out: {escape(name)}\n\tcp '$<' out\n")
+    done = subprocess.run(["make"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out").read_text() == "content"
+
+
+def test_a_name_that_no_rule_can_hold_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path / "sub/d", ["s"], ["a\nb", "c"])
+    assert (tmp_path / "sub/d").read_text() == "s: \\\n  c\n\nc:\n"

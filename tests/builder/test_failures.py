@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from dicomforge.builder.failures import of_os_error, worker_lost
+from dicomforge.builder.tree import Blocked
+from dicomforge.ground.diagnostic import render
+
+
+def error(number: int, path: str | None = None) -> OSError:
+    return OSError(number, os.strerror(number), path)
+
+
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        (error(errno.ENOSPC), "error DF116: cannot write x: the disk is full\n  help: free some space"),
+        (error(errno.EDQUOT), "error DF116: cannot write x: the disk quota is used up\n  help: free"),
+        (error(errno.EFBIG), "error DF116: cannot write x: a file is larger than the limit of this process"),
+        (error(errno.EACCES, "a"), "error DF117: cannot write x: permission denied (a)\n  help: make the folder"),
+        (error(errno.EROFS), "error DF117: cannot write x: the file system is read-only\n  help: make"),
+        (error(errno.ENXIO), "error DF117: cannot write x: no such device or address\n  help: make"),
+        (Blocked(errno.ENOTDIR, "", "a/b"), "error DF114: a link, folder or special file is in the way at 'a/b'"),
+    ],
+)
+def test_what_the_system_refused_is_said_in_words(found: OSError, text: str) -> None:
+    assert render(of_os_error(found, "write x")).startswith(text)
+
+
+def test_a_lost_worker_is_told_by_signal_or_exit_code() -> None:
+    assert worker_lost(7, -9).message == "worker process 7 was killed by SIGKILL"
+    assert worker_lost(7, 3).message == "worker process 7 ended with exit code 3"

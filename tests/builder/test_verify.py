@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import os
+
+from dicomforge.builder.relock import write_lock
+from dicomforge.builder.verify import VerifyReport, verify
+from dicomforge.ground.diagnostic import render
+from tests.builder.fake import Project
+
+CT = {"name": "ct", "files": 3}
+
+
+def check(project: Project) -> VerifyReport:
+    return verify(project.out, [project.folder / "spec.yaml"])
+
+
+def test_untouched_outputs_are_right(project: Project) -> None:
+    project.write(CT)
+    project.build()
+    report = check(project)
+    assert report.exit_code == 0
+    assert [(t.files, t.ok, t.lock) for t in report.targets] == [(3, True, "unlocked")]
+
+
+def test_an_edit_behind_the_stat_is_found(project: Project) -> None:
+    project.write(CT)
+    project.build()
+    file = project.out / "spec/ct/0001.dcm"
+    before, data = file.stat(), bytearray(file.read_bytes())
+    data[5] ^= 1
+    file.write_bytes(data)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    report = check(project)
+    assert report.exit_code == 1
+    assert [render(d) for d in report.diagnostics] == [
+        "error DF121: spec/patient/study/ct: 'spec/ct/0001.dcm' is missing or was edited\n  help: build again"
+    ]
+
+
+def test_a_missing_file_is_found(project: Project) -> None:
+    project.write(CT)
+    project.build()
+    (project.out / "spec/ct/0002.dcm").unlink()
+    assert check(project).targets[0].differing == ("spec/ct/0002.dcm",)
+
+
+def test_locked_outputs_are_the_same(project: Project) -> None:
+    project.write(CT)
+    write_lock(project.request(), project.load, producer=project.producer)
+    report = check(project)
+    assert report.exit_code == 0
+    assert [t.lock for t in report.targets] == ["same"]
+
+
+def test_outputs_of_a_changed_spec_differ_from_the_lock(project: Project) -> None:
+    project.write(CT)
+    write_lock(project.request(), project.load, producer=project.producer)
+    project.write({**CT, "noise": 99.0})
+    project.build()
+    report = check(project)
+    assert report.exit_code == 1
+    assert [t.lock for t in report.targets] == ["differs"]
+    assert [d.code for d in report.diagnostics] == ["DF115", "DF121"]
+
+
+def test_a_spec_without_outputs_is_not_verified(project: Project) -> None:
+    path = project.write(CT)
+    report = check(project)
+    assert report.exit_code == 1
+    assert [render(d) for d in report.diagnostics] == [
+        f"error DF121: {path} has no outputs in {project.out}\n  help: build it first"
+    ]
