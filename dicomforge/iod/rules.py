@@ -154,4 +154,4 @@ def rows(place: Place) -> tuple[modules.Row, ...]:
 @cache
 def _macros() -> tuple[tuple[frozenset[str], Conditions], ...]:
     files = (MACROS.get(name) for name in MACROS.builtin_names())
-    return tuple((file.MARKS, file.CONDITIONS) for file in files if file is not None)
+    return tuple((file.MARKS, getattr(file, "CONDITIONS", {})) for file in files if file is not None)

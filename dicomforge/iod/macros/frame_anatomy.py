@@ -6,14 +6,11 @@ The anatomic region is asked of the author, and so is the side; a region that is
 from collections.abc import Iterator
 
 from dicomforge.iod.body_part import is_unpaired
-from dicomforge.iod.condition import Conditions
 from dicomforge.iod.view import View
 from dicomforge.model import vr
 from dicomforge.model.attributes import Element
 
 MARKS = frozenset({"FrameLaterality"})
-
-CONDITIONS: Conditions = {}
 
 
 def SUPPLIES(view: View) -> Iterator[Element]:

@@ -1,11 +1,9 @@
 """Pixel Value Transformation Macro, PS3.3 section C.7.6.16.2.9: what grey pixels stand for."""
 
-from dicomforge.iod.condition import Conditions, root_holds
+from dicomforge.iod.condition import root_holds
 from dicomforge.iod.default import Default
 
 MARKS = frozenset({"RescaleIntercept", "RescaleSlope", "RescaleType"})
-
-CONDITIONS: Conditions = {}
 
 APPLIES = root_holds("PhotometricInterpretation", "MONOCHROME2")
 

@@ -4,10 +4,8 @@ Usage in the Segmentation IOD (PS3.3 2026c Table A.51-2): "Required if Dimension
 and Segmentation Type is not LABELMAP."
 """
 
-from dicomforge.iod.condition import Conditions, either, holds, negated
+from dicomforge.iod.condition import either, holds, negated
 
 MARKS = frozenset({"ReferencedSegmentNumber"})
-
-CONDITIONS: Conditions = {}
 
 APPLIES = negated(either(holds("DimensionOrganizationType", "TILED_FULL"), holds("SegmentationType", "LABELMAP")))

@@ -1,9 +1,6 @@
 """Enhanced General Equipment Module, PS3.3 section C.7.5.2: the equipment is this program, whatever its version."""
 
-from dicomforge.iod.condition import Conditions
 from dicomforge.iod.default import Default
-
-CONDITIONS: Conditions = {}
 
 PROGRAM = "practice: the equipment that made the instance is this program"
 

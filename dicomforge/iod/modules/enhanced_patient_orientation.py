@@ -1,7 +1,3 @@
 """Enhanced Patient Orientation Module, PS3.3 section C.7.6.30: its condition is that of a macro."""
 
-from dicomforge.iod.condition import Conditions
-
 SECTION = "C.7.6.30"
-
-CONDITIONS: Conditions = {}

@@ -1,9 +1,6 @@
 """Frame of Reference Module, PS3.3 section C.7.4.1."""
 
-from dicomforge.iod.condition import Conditions
 from dicomforge.iod.view import View
-
-CONDITIONS: Conditions = {}
 
 
 def APPLIES(view: View) -> bool:

@@ -1,10 +1,7 @@
 """ICC Profile Module, PS3.3 section C.11.15: without conditions."""
 
-from dicomforge.iod.condition import Conditions
 from dicomforge.iod.view import View, texts
 from dicomforge.standard import iods
-
-CONDITIONS: Conditions = {}
 
 
 def APPLIES(view: View) -> bool:

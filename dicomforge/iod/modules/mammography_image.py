@@ -1,9 +1,6 @@
 """Mammography Image Module, PS3.3 section C.8.11.7: the side and the view are asked of the author."""
 
-from dicomforge.iod.condition import Conditions
 from dicomforge.iod.default import Default
-
-CONDITIONS: Conditions = {}
 
 BREAST = "PS3.16 CID 4013 Anatomic Region for Mammography: the breast, which the modality is for"
 

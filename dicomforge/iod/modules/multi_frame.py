@@ -3,10 +3,8 @@
 Conditional in the IODs of angiography and fluoroscopy: "Required if the pixel data is Multi-frame Cine data".
 """
 
-from dicomforge.iod.condition import Conditions, absent, both, present
+from dicomforge.iod.condition import absent, both, present
 from dicomforge.iod.default import Default
-
-CONDITIONS: Conditions = {}
 
 APPLIES = present("NumberOfFrames")
 

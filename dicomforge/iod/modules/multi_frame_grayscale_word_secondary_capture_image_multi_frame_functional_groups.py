@@ -1,7 +1,3 @@
 """Multi-frame Functional Groups Module, PS3.3 section C.7.6.16, macros of grayscale word secondary capture."""
 
-from dicomforge.iod.condition import Conditions
-
 SECTION = "C.7.6.16"
-
-CONDITIONS: Conditions = {}

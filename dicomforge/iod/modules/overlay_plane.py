@@ -4,10 +4,8 @@ Conditional in the IODs of digital X-ray: "Required if graphic annotation is pre
 A.26-1, A.27-1).
 """
 
-from dicomforge.iod.condition import Conditions, left_to_the_author
+from dicomforge.iod.condition import left_to_the_author
 from dicomforge.iod.default import Default
-
-CONDITIONS: Conditions = {}
 
 DEFAULTS = (
     Default("OverlayType", ("G",), "PS3.3 C.9.2: graphics, unless it is a region of interest"),

@@ -1,7 +1,5 @@
 """PET Multi-gated Acquisition Module, PS3.3 section C.8.9.3, required of gated series (Table A.21.3-1)."""
 
-from dicomforge.iod.condition import Conditions, root_value
+from dicomforge.iod.condition import root_value
 
 APPLIES = root_value("SeriesType", 1, "GATED")
-
-CONDITIONS: Conditions = {}

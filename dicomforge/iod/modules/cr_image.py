@@ -1,5 +1,0 @@
-"""CR Image Module, PS3.3 section C.8.1.2: its conditions are those of the pixel spacing calibration macro."""
-
-from dicomforge.iod.condition import Conditions
-
-CONDITIONS: Conditions = {}

@@ -1,5 +1,0 @@
-"""Mammography Series Module, PS3.3 section C.8.11.6: its conditions are those of macros."""
-
-from dicomforge.iod.condition import Conditions
-
-CONDITIONS: Conditions = {}
