@@ -9,11 +9,11 @@ from pathlib import Path
 
 from dicomforge.builder import depfile
 from dicomforge.builder.columns import STAT_FIELDS
-from dicomforge.builder.recall import digest_of
 from dicomforge.builder.request import Request
 from dicomforge.builder.section import Done, InputStat, Section
 from dicomforge.builder.tree import Tree
 from dicomforge.model.plan import Input
+from dicomforge.source.regular import digest_of
 
 
 def distrust(section: Section, targets: Iterable[str], now_ns: int) -> None:

@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import os
 
-LOCK_FILE = "dicomforge.lock"
-"""Marks a project's folder; lockfile.py tells what is in it."""
-
-
-def project_of(spec: str | os.PathLike[str]) -> str:
-    """The nearest folder above the spec that holds `dicomforge.lock` or `.git`, otherwise the spec's own folder."""
-    own = os.path.dirname(os.path.abspath(spec))
-    folder = own
-    while True:
-        if os.path.exists(os.path.join(folder, LOCK_FILE)) or os.path.exists(os.path.join(folder, ".git")):
-            return folder
-        above = os.path.dirname(folder)
-        if above == folder:
-            return own
-        folder = above
+from dicomforge.source.project import LOCK_FILE as LOCK_FILE
+from dicomforge.source.project import project_of as project_of
 
 
 def relative(

@@ -13,11 +13,11 @@ from dicomforge.builder.columns import STAT_FIELDS, Columns
 from dicomforge.builder.image import FOLDER, read_image
 from dicomforge.builder.place import project_of, relative
 from dicomforge.builder.walk import Walk
+from dicomforge.source.regular import digest_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
     AnyPath = str | os.PathLike[str]
     Run = tuple[str, list[bytes], memoryview]
@@ -123,32 +123,6 @@ def input_unchanged(path: str, digest: str, stat: tuple[int, int, int], digests:
     if path not in digests:
         digests[path] = digest_of(path)
     return digests[path] == digest
-
-
-def digest_of(path: str) -> str:
-    """SHA-256 of a file in hex; empty where it is missing."""
-    try:
-        digest = _sha256()
-        with open(path, "rb", buffering=0) as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
-        return str(digest.hexdigest())
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-    except OSError:
-        return "unreadable"
-
-
-def _sha256() -> Any:
-    """The interpreter's own: loading OpenSSL through hashlib costs more than hashing specs."""
-    try:
-        from _sha2 import sha256  # type: ignore[import-not-found]  # since 3.12
-    except ImportError:
-        try:
-            from _sha256 import sha256  # type: ignore[import-not-found]
-        except ImportError:
-            from hashlib import sha256
-    return sha256()
 
 
 def all_times_as_recorded(walk: Walk, sections: list[Columns]) -> int:

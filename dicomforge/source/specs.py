@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from dicomforge.source.regular import blocks
+
 
 def specs_in(argument: str) -> tuple[str, ...]:
     """The file itself, or the specs directly in a folder, sorted.
@@ -19,13 +21,19 @@ def specs_in(argument: str) -> tuple[str, ...]:
 
 
 def _declares_itself(path: str) -> bool:
+    """Whether the key stands there; yes for what cannot be read, so that whoever reads it next says why."""
+    lines = b"\n"
     try:
-        with open(path, "rb", buffering=0) as file:
-            data = file.read()
+        for block in blocks(path):
+            lines = lines[lines.rfind(b"\n") :] + block
+            if b"\ndicomforge:" in lines or _is_declared(lines):
+                return True
     except OSError:
         return True
-    if data.startswith(b"dicomforge:") or b"\ndicomforge:" in data:
-        return True
+    return False
+
+
+def _is_declared(lines: bytes) -> bool:
     import re
 
-    return re.search(rb"^(?:\xef\xbb\xbf)?(?:\{[ ]*)?[\"']?dicomforge[\"']?[ ]*:", data, re.MULTILINE) is not None
+    return re.search(rb"^(?:\xef\xbb\xbf)?(?:\{[ ]*)?[\"']?dicomforge[\"']?[ ]*:", lines, re.MULTILINE) is not None

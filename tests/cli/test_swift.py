@@ -127,7 +127,8 @@ def imported(folder: Path, *options: str) -> set[str]:
 
 OURS = {
     *("dicomforge", "dicomforge.recalled", "dicomforge.cli", "dicomforge.cli.swift"),
-    *("dicomforge.builder", "dicomforge.source", "dicomforge.source.specs"),
+    *("dicomforge.builder", "dicomforge.source", "dicomforge.source.project", "dicomforge.source.regular"),
+    "dicomforge.source.specs",
     *(f"dicomforge.builder.{name}" for name in ("columns", "environment", "image", "locked", "packing", "place")),
     *("dicomforge.builder.recall", "dicomforge.builder.walk"),
 }

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,21 @@ def test_a_file_is_taken_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "_x.txt").write_text("anything")
     assert specs_in(str(tmp_path / "_x.txt")) == (str(tmp_path / "_x.txt"),)
     assert specs_in("missing.yaml") == ("missing.yaml",)
+
+
+def test_what_cannot_be_read_counts_as_a_spec_so_that_it_is_reported(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "zero.yaml").symlink_to("/dev/zero")
+    (tmp_path / "broken.yaml").symlink_to("nothing")
+    with (tmp_path / "big.yaml").open("wb") as file:
+        file.truncate(2 << 30)
+    names = ("big", "broken", "pipe", "zero")
+    assert specs_in(str(tmp_path)) == tuple(str(tmp_path / f"{name}.yaml") for name in names)
+
+
+def test_the_key_is_found_behind_a_megabyte_and_across_the_ends_of_blocks(tmp_path: Path) -> None:
+    for length in range((1 << 20) - 20, (1 << 20) + 3):
+        (tmp_path / "a.yaml").write_bytes(b"#" * length + b"\ndicomforge: 1\n")
+        assert specs_in(str(tmp_path)) == (str(tmp_path / "a.yaml"),)
+    (tmp_path / "a.yaml").write_bytes(b"#" * ((1 << 20) - 1) + b"dicomforge: 1\n")
+    assert specs_in(str(tmp_path)) == ()
