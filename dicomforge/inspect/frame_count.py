@@ -28,10 +28,7 @@ def count(view: View, prefix: str) -> Iterator[Finding]:
 @cache
 def is_single_frame(sop_class_uid: str) -> bool:
     """Whether the IOD has pixel data, and no Module with a Number of Frames; False for one that is not known."""
-    iod = iods.iod_of(sop_class_uid)
-    if iod is None:
-        return False
-    own = {use.module for use in iod.modules}
+    own = iods.modules_of(sop_class_uid)
     return "image-pixel" in own and not own & modules.modules_holding("NumberOfFrames")
 
 

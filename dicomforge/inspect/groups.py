@@ -100,8 +100,7 @@ def _is_of_frames(group: groups.Group, sop_class_uid: str) -> bool:
 @cache
 def _condition(macro: str, sop_class_uid: str) -> str:
     """The condition of a macro in the words of the IOD's table."""
-    iod = iods.iod_of(sop_class_uid)
-    uses = tables.uses(iod.key) if iod is not None else ()
+    uses = tables.uses(iods.key_of(sop_class_uid))
     return next((use.condition for use in uses if use.macro == macro), "")
 
 

@@ -29,17 +29,10 @@ FOUR_VALUES = frozenset(
 """Modules whose Image Type and Frame Type have four values (PS3.3 C.8.16.1)."""
 
 
-def modules_of(sop_class_uid: str) -> frozenset[str]:
-    """The Modules of the IOD; none where it is not known."""
-    iod = iods.iod_of(sop_class_uid)
-    return frozenset(use.module for use in iod.modules) if iod is not None else frozenset()
-
-
 def is_mixed(sop_class_uid: str) -> bool:
     """Whether Image Type and Frame Type follow C.8.16.1; a converted image keeps the values that it had."""
-    iod = iods.iod_of(sop_class_uid)
-    is_converted = iod is not None and iod.key.startswith("legacy-converted")
-    return not is_converted and bool(modules_of(sop_class_uid) & FOUR_VALUES)
+    is_converted = iods.key_of(sop_class_uid).startswith("legacy-converted")
+    return not is_converted and bool(iods.modules_of(sop_class_uid) & FOUR_VALUES)
 
 
 def values(view: View, prefix: str) -> Iterator[Finding]:
@@ -47,7 +40,7 @@ def values(view: View, prefix: str) -> Iterator[Finding]:
     found = texts(view.here, "ImageType")
     if view.enclosing or not found:
         return
-    for module in modules_of(view.sop_class_uid) & VALUE_3.keys():
+    for module in iods.modules_of(view.sop_class_uid) & VALUE_3.keys():
         listed, section = VALUE_3[module]
         third = found[2] if len(found) > 2 else ""
         expected = f"a Value 3, one of {', '.join(listed)}" if listed else "a Value 3, which may be empty"
@@ -55,7 +48,7 @@ def values(view: View, prefix: str) -> Iterator[Finding]:
             yield of("image-type", prefix, "ImageType", counted(len(found), "value"), expected, section=section)
         elif listed and third not in listed:
             yield of("image-type", prefix, "ImageType", f"Value 3 is {shown(third)}", expected, section=section)
-    for module in modules_of(view.sop_class_uid) & DEFINED_3.keys():
+    for module in iods.modules_of(view.sop_class_uid) & DEFINED_3.keys():
         if len(found) < 3 or not found[2]:
             count, section = counted(len(found), "value"), DEFINED_3[module]
             yield of("image-type", prefix, "ImageType", count, "a Value 3", section=section, severity=WARNING)

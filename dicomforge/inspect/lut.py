@@ -66,10 +66,9 @@ def _allowed(sequence: str, sop_class_uid: str) -> tuple[tuple[int, ...], str]:
         return BYTE_OR_WORD, "PS3.3 C.11.1.1"
     if sequence in PRESENTATION:
         return tuple(range(8, 17)), "PS3.3 C.11.6.1.1"
-    iod = iods.iod_of(sop_class_uid)
-    if sequence not in VOI or iod is None:
+    modules = iods.modules_of(sop_class_uid)
+    if sequence not in VOI or not modules:
         return (), "PS3.3 C.11.2.1.1"
-    modules = {use.module for use in iod.modules}
     if "dx-image" in modules:
         return tuple(range(10, 17)), "PS3.3 C.8.11.3.1.5"
     return BYTE_OR_WORD if "image-pixel" in modules else tuple(range(8, 17)), "PS3.3 C.11.2.1.1"

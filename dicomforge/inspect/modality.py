@@ -62,16 +62,14 @@ def modality(view: View) -> Iterator[Finding]:
 @cache
 def _allowed(sop_class_uid: str) -> tuple[Allowed, ...]:
     """The lists that a Modality is on, those that are enumerated first; () where the SOP Class takes any."""
-    iod = iods.iod_of(sop_class_uid)
-    if iod is None:
-        return ()
-    if iod.key in RADIOTHERAPY:
-        return (Allowed((RADIOTHERAPY[iod.key],), "PS3.3 C.8.8.1"),)
+    iod = iods.key_of(sop_class_uid)
+    if iod in RADIOTHERAPY:
+        return (Allowed((RADIOTHERAPY[iod],), "PS3.3 C.8.8.1"),)
     listed = [
         Allowed(
             row.terms, f"PS3.3 {about(use.module).section}".rstrip(), WARNING if use.module in OUTGROWN else ERROR
         )
-        for use in iod.modules
+        for use in iods.uses(sop_class_uid)
         if use.usage == "M"
         for row in modules.module(use.module).rows
         if row.keyword == "Modality" and row.enumerated

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.iod.condition import left_to_the_author
 from dicomforge.iod.rules import about
+from dicomforge.iod.selection import named_alone
 from dicomforge.iod.view import View
-from dicomforge.model.attributes import keyword_of
 from dicomforge.standard import iods, modules
 
 _TAG = re.compile(r"\([0-9A-F]{4},[0-9A-F]{4}\)")
@@ -29,12 +28,11 @@ def parts(view: View) -> tuple[Part, ...]:
     Mandatory ones, those of Usage C whose condition is known and holds, and those of which the data set has an
     Attribute that no other Module of the IOD holds.
     """
-    return tuple(_parts(view, _present(view.sop_class_uid, frozenset(element.tag for element in view.here))))
+    return tuple(_parts(view, named_alone(view.sop_class_uid, frozenset(view.here.tags))))
 
 
 def _parts(view: View, present: frozenset[str]) -> Iterator[Part]:
-    iod = iods.iod_of(view.sop_class_uid)
-    for use in iod.modules if iod is not None else ():
+    for use in iods.uses(view.sop_class_uid):
         if use.usage == "M" or (use.usage == "C" and applies(use.module, view)):
             yield Part(use.module, True)
         elif use.module in present:
@@ -55,12 +53,12 @@ def may_hold(keyword: str, view: View) -> bool:
 
     Every Module of a SOP Class that is not known may.
     """
-    iod = iods.iod_of(view.sop_class_uid)
-    if iod is None:
+    uses = iods.uses(view.sop_class_uid)
+    if not uses:
         return True
     known = {part.module for part in parts(view)}
     holding = modules.modules_holding(keyword) - known
-    return any(use.module in holding and not _is_excluded(use, view) for use in iod.modules)
+    return any(use.module in holding and not _is_excluded(use, view) for use in uses)
 
 
 def _is_excluded(use: iods.ModuleUse, view: View) -> bool:
@@ -72,11 +70,3 @@ def _is_excluded(use: iods.ModuleUse, view: View) -> bool:
     if use.usage != "C" or test is None or test is left_to_the_author or "may" in use.condition.lower().split():
         return False
     return _TAG.search(use.condition) is not None and not applies(use.module, view)
-
-
-@lru_cache(maxsize=256)
-def _present(sop_class_uid: str, tags: frozenset[int]) -> frozenset[str]:
-    iod = iods.iod_of(sop_class_uid)
-    known = frozenset(use.module for use in iod.modules) if iod is not None else frozenset()
-    holding = (modules.modules_holding(keyword_of(tag)) & known for tag in tags)
-    return frozenset(module for found in holding if len(found) == 1 for module in found)

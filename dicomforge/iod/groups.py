@@ -75,9 +75,7 @@ def about(macro: str) -> About:
 @cache
 def of(sop_class_uid: str) -> tuple[Group, ...]:
     """The functional groups of an IOD, frame types first; none where it has no such Module."""
-    iod = iods.iod_of(sop_class_uid)
-    tables = (modules.module(use.module).rows for use in iod.modules) if iod is not None else ()
-    rows = next((row.children for table in tables for row in table if row.keyword == ROOTS[0]), ())
+    rows = next((row.children for row in modules.rows_of(sop_class_uid) if row.keyword == ROOTS[0]), ())
     known = {row.keyword: row for row in rows}
     found = [
         Group(
@@ -87,7 +85,7 @@ def of(sop_class_uid: str) -> tuple[Group, ...]:
             known[keyword].type.startswith("2"),
             frozenset(tag_of(member.keyword) for member in known[keyword].children),
         )
-        for use in (groups.uses(iod.key) if iod is not None else ())
+        for use in groups.uses(iods.key_of(sop_class_uid))
         for keyword in groups.macro(use.macro).sequences
         if keyword in known
     ]
@@ -100,9 +98,7 @@ def places(sop_class_uid: str) -> Mapping[int, Group]:
 
     Attributes that a Module of the IOD holds at the top of the data set stay there.
     """
-    iod = iods.iod_of(sop_class_uid)
-    tables = (modules.module(use.module).rows for use in iod.modules) if iod is not None else ()
-    top = {tag_of(row.keyword) for table in tables for row in table}
+    top = {tag_of(row.keyword) for row in modules.rows_of(sop_class_uid)}
     found: dict[int, list[Group]] = {}
     for group in of(sop_class_uid):
         for tag in (group.sequence, *group.members):

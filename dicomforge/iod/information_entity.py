@@ -20,12 +20,7 @@ def ie_of(sop_class_uid: str, keyword: str) -> str | None:
     Where Modules of several Entities hold it, the deepest: an Attribute that may differ there belongs there.
     None for a SOP class without an IOD, and where no Module of the IOD holds the Attribute at its top level.
     """
-    iod = iods.iod_of(sop_class_uid)
-    if iod is None:
-        return None
-    holding = modules.modules_holding(keyword)
-    entities = [use.ie for use in iod.modules if use.module in holding]
-    return max(entities, key=_depth, default=None)
+    return max(_entities(sop_class_uid, keyword), key=_depth, default=None)
 
 
 @cache
@@ -34,10 +29,13 @@ def shared_entity(sop_class_uid: str, keyword: str) -> str:
 
     They share the Patient, the Study, the Series, the Frame of Reference and the Equipment (PS3.3 Figure A.1-1).
     """
-    iod = iods.iod_of(sop_class_uid)
-    holding = modules.modules_holding(keyword)
-    entities = [use.ie for use in iod.modules if use.module in holding] if iod is not None else []
+    entities = _entities(sop_class_uid, keyword)
     return max(entities, key=_depth, default="") if set(entities) <= SHARED else ""
+
+
+def _entities(sop_class_uid: str, keyword: str) -> list[str]:
+    holding = modules.modules_holding(keyword)
+    return [use.ie for use in iods.uses(sop_class_uid) if use.module in holding]
 
 
 def _depth(entity: str) -> int:

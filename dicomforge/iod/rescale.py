@@ -6,7 +6,7 @@ from functools import cache
 
 from dicomforge.iod import groups
 from dicomforge.model.attributes import tag_of
-from dicomforge.standard import iods, modules
+from dicomforge.standard import modules
 
 SLOPE = "RescaleSlope"
 
@@ -14,7 +14,5 @@ SLOPE = "RescaleSlope"
 @cache
 def has_rescale(sop_class_uid: str) -> bool:
     """Whether a Module or a functional group of the IOD holds RescaleSlope."""
-    iod = iods.iod_of(sop_class_uid)
-    tables = (modules.module(use.module).rows for use in iod.modules) if iod is not None else ()
     in_groups = any(tag_of(SLOPE) in group.members for group in groups.of(sop_class_uid))
-    return in_groups or any(row.keyword == SLOPE for rows in tables for row in rows)
+    return in_groups or any(row.keyword == SLOPE for row in modules.rows_of(sop_class_uid))

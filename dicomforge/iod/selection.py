@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from dicomforge.iod.rules import about
 from dicomforge.iod.sop_class import SopClass
@@ -19,11 +19,14 @@ def selected(sop_class: SopClass, given: Attributes) -> tuple[str, ...]:
 
     Raises KeyError for a SOP class without an IOD.
     """
-    written = _written(sop_class.uid, frozenset(given.tags))
+    uses = iods.uses(sop_class.uid)
+    if not uses:
+        raise KeyError(sop_class.uid)
+    written = named_alone(sop_class.uid, frozenset(given.tags))
     view = View(given, (), sop_class.uid, sop_class.produced)
     return tuple(
         use.module
-        for use in _uses(sop_class.uid)
+        for use in uses
         if use.usage == "M"
         or use.module in written
         or use.module in sop_class.modules_on
@@ -37,15 +40,8 @@ def _applies(module: str, view: View) -> bool:
 
 
 @lru_cache(maxsize=1000)
-def _written(sop_class_uid: str, tags: frozenset[int]) -> frozenset[str]:
-    known = frozenset(use.module for use in _uses(sop_class_uid))
+def named_alone(sop_class_uid: str, tags: frozenset[int]) -> frozenset[str]:
+    """The Modules of an IOD that alone in it hold one of the Attributes at their top level."""
+    known = iods.modules_of(sop_class_uid)
     holding = (modules.modules_holding(keyword_of(tag)) & known for tag in tags)
     return frozenset(module for found in holding if len(found) == 1 for module in found)
-
-
-@cache
-def _uses(sop_class_uid: str) -> tuple[iods.ModuleUse, ...]:
-    iod = iods.iod_of(sop_class_uid)
-    if iod is None:
-        raise KeyError(sop_class_uid)
-    return iod.modules

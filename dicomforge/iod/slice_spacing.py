@@ -10,8 +10,7 @@ STACKED_BY_SIGN = "nm-reconstruction"
 
 def is_signed(sop_class_uid: str) -> bool:
     """Whether Spacing Between Slices may be negative: the slices are then stacked against the normal."""
-    iod = iods.iod_of(sop_class_uid)
-    return iod is not None and any(use.module == STACKED_BY_SIGN for use in iod.modules)
+    return STACKED_BY_SIGN in iods.modules_of(sop_class_uid)
 
 
 def is_legal(sop_class_uid: str, spacing_mm: float) -> bool:

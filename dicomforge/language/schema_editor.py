@@ -100,8 +100,8 @@ def _terms() -> dict[str, tuple[str, ...]]:
     from dicomforge.iod.registry import SOP_CLASSES
 
     found: dict[str, dict[str, None]] = {"TransferSyntaxUID": {}}
-    known = [iods.iod_of(module.SOP_CLASS.uid) for _, module in SOP_CLASSES]
-    for key in dict.fromkeys(use.module for iod in known if iod is not None for use in iod.modules):
+    used = (use.module for _, module in SOP_CLASSES for use in iods.uses(module.SOP_CLASS.uid))
+    for key in dict.fromkeys(used):
         try:
             rows = modules.module(key).rows
         except KeyError:

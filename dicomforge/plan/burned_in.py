@@ -18,7 +18,7 @@ from dicomforge.phantom.resolve import resolved
 from dicomforge.plan.header import Written
 from dicomforge.plan.implied import wanted
 from dicomforge.plan.table import Table
-from dicomforge.standard import iods, modules
+from dicomforge.standard import modules
 
 TEXT = "text"
 BURNED_IN = tag_of("BurnedInAnnotation")
@@ -157,8 +157,7 @@ def _values(table: Table, tag: int, index: int) -> Iterator[str]:
 @cache
 def _allows_none(sop_class_uid: str) -> bool:
     """Whether NO is the one Enumerated Value in a Module of the IOD."""
-    iod = iods.iod_of(sop_class_uid)
-    rows = (row for use in (iod.modules if iod is not None else ()) for row in modules.module(use.module).rows)
+    rows = modules.rows_of(sop_class_uid)
     return any(row.keyword == "BurnedInAnnotation" and row.enumerated and row.terms == ("NO",) for row in rows)
 
 

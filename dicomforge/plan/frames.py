@@ -26,9 +26,6 @@ from dicomforge.plan.tags import NUMBER_OF_FRAMES, SEQUENCE_OF_ULTRASOUND_REGION
 from dicomforge.plan.times import Implied, Timed
 from dicomforge.standard import iods
 
-COUNTING = ("multi-frame", "multi-frame-functional-groups")
-"""Ends of the keys of Modules that hold Number of Frames."""
-
 
 class Told(NamedTuple):
     """What the order of frames takes from the series itself."""
@@ -118,7 +115,7 @@ def imply(
     count = len(table.slots)
     _check_number(len(layout.frames), table, written, span, found)
     number = Element(NUMBER_OF_FRAMES, "IS", (str(len(layout.frames)),))
-    if len(layout.frames) == 1 and not _is_always_multi_frame(sop_class.uid):
+    if len(layout.frames) == 1 and not iods.is_multi_frame(sop_class.uid):
         return {}
     return {NUMBER_OF_FRAMES: [number] * count}
 
@@ -170,12 +167,6 @@ def _of_number(written: str) -> str:
     if written.isdecimal() and int(written) > 0:
         return f"leave it out, and write `axes: {{t: {int(written)}}}` for as many frames"
     return "leave it out: a file has one frame or more"
-
-
-def _is_always_multi_frame(uid: str) -> bool:
-    """Whether the IOD has a Module with Number of Frames also for a single frame."""
-    iod = iods.iod_of(uid)
-    return iod is None or any(use.module.endswith(COUNTING) and use.usage == "M" for use in iod.modules)
 
 
 def _check_number(frames: int, table: Table, written: Written, span: Span, found: list[Diagnostic]) -> None:

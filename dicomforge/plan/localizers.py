@@ -77,8 +77,7 @@ def _referring(outcome: Outcome, element: Element, localizers: Sequence[SeriesPl
         references = vr.element(tag, *(item for one in localizers for item in _items(one, _purpose())))
         study = plan.attributes(0).text(STUDY_INSTANCE_UID)
         return planned_on.referring(plan, references, localizers, study, outcome.written)
-    iod = iods.iod_of(plan.sop_class)
-    if tag in plan.shared or iod is None or all(use.module != _MODULE for use in iod.modules):
+    if tag in plan.shared or _MODULE not in iods.modules_of(plan.sop_class):
         return plan
     own = next((c.elements for c in plan.columns if c.tag == tag), (None,) * len(plan.instances))
     made = tuple(

@@ -65,7 +65,7 @@ def settle(table: Table, written: Written, sop_class: str, span: Span, found: li
         here = _Here(table, written, index, span, found)
         key = tuple(table.get(tag, index) for tag in (*tags, UID))
         if key not in known:
-            known[key] = _palette(here, iods.has_module(sop_class, MODULE))
+            known[key] = _palette(here, MODULE in iods.modules_of(sop_class))
         for element in known[key]:
             if (element.tag,) in written.omit[index]:
                 continue

@@ -53,7 +53,7 @@ class Plane(NamedTuple):
 def planes(source: SeriesPlan) -> tuple[Plane, ...]:
     """The planes of a series along the normal, each once."""
     found: dict[int, list[Image]] = {}
-    several = _is_multi_frame(source.sop_class)
+    several = iods.is_multi_frame(source.sop_class)
     for index, instance in enumerate(source.instances):
         for number, frame in enumerate(instance.frames, 1):
             reference = Reference(source.sop_class, instance.uid, number if several else 0)
@@ -97,11 +97,3 @@ def derived_itself(series: SeriesSpec) -> Diagnostic:
     message = f"{series.of!r} is derived from another series itself"
     hint = "name the series that it is derived from"
     return Diagnostic("DF101", message, series.place("of"), series.of or "", hint=hint)
-
-
-def _is_multi_frame(uid: str) -> bool:
-    iod = iods.iod_of(uid)
-    return iod is not None and any(
-        use.usage == "M" and use.module.endswith(("multi-frame", "multi-frame-functional-groups"))
-        for use in iod.modules
-    )

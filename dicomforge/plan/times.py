@@ -95,9 +95,7 @@ class Timed(NamedTuple):
 
     def holds(self, keyword: str) -> bool:
         """Whether a Module of the IOD has the Attribute."""
-        iod = iods.iod_of(self.sop_class.uid)
-        holding = modules.modules_holding(keyword)
-        return iod is not None and any(use.module in holding for use in iod.modules)
+        return not iods.modules_of(self.sop_class.uid).isdisjoint(modules.modules_holding(keyword))
 
     def follows_axis(self, tag: int) -> bool:
         """Whether an Attribute varies along the temporal axis."""

@@ -27,14 +27,32 @@ class Iod(NamedTuple):
 
 def iod_of(sop_class_uid: str) -> Iod | None:
     """The IOD of a storage SOP class, None for every other UID."""
-    key = _tables()["sop_classes"].get(sop_class_uid)
+    key = key_of(sop_class_uid)
     return iod(key) if key else None
 
 
-def has_module(sop_class_uid: str, module: str) -> bool:
-    """Whether the IOD of a storage SOP class has a Module, whatever its Usage."""
+def key_of(sop_class_uid: str) -> str:
+    """The key of the IOD of a storage SOP class, '' for every other UID."""
+    return str(_tables()["sop_classes"].get(sop_class_uid, ""))
+
+
+def uses(sop_class_uid: str) -> tuple[ModuleUse, ...]:
+    """The Modules of the IOD of a storage SOP class in the order of PS3.3; none for every other UID."""
     found = iod_of(sop_class_uid)
-    return found is not None and any(use.module == module for use in found.modules)
+    return () if found is None else found.modules
+
+
+@cache
+def modules_of(sop_class_uid: str) -> frozenset[str]:
+    """Their keys, whatever their Usage."""
+    return frozenset(use.module for use in uses(sop_class_uid))
+
+
+@cache
+def is_multi_frame(sop_class_uid: str) -> bool:
+    """Whether a Module with Number of Frames is mandatory, also for a single frame."""
+    counting = ("multi-frame", "multi-frame-functional-groups")
+    return any(use.usage == "M" and use.module.endswith(counting) for use in uses(sop_class_uid))
 
 
 def storage_sop_classes() -> tuple[str, ...]:

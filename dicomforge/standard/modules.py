@@ -1,11 +1,11 @@
 """Modules and their Attributes (PS3.3 Annex C), a file each."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dicomforge.standard import tables
+from dicomforge.standard import iods, tables
 
 _KEY = re.compile(r"[a-z0-9-]+")
 
@@ -43,6 +43,11 @@ def module(key: str) -> Module:
         return _read(key)
     except FileNotFoundError:
         raise KeyError(key) from None
+
+
+def rows_of(sop_class_uid: str) -> Iterator[Row]:
+    """The Attributes at the top level of all Modules of the IOD of a storage SOP class."""
+    return (row for use in iods.uses(sop_class_uid) for row in module(use.module).rows)
 
 
 def module_keys() -> tuple[str, ...]:

@@ -8,9 +8,8 @@ from dicomforge.standard import iods, modules, tables
 @cache
 def demanding(sop_class_uid: str, path: str) -> modules.Module | None:
     """The Module of the SOP class that permits a single Item at a path of keywords ('A.B'); None where none does."""
-    iod = iods.iod_of(sop_class_uid)
-    uses = (use.module for use in iod.modules) if iod is not None else ()
-    return next((modules.module(key) for key in uses if path in _paths().get(key, ())), None)
+    uses = iods.uses(sop_class_uid)
+    return next((modules.module(use.module) for use in uses if path in _paths().get(use.module, ())), None)
 
 
 @cache

@@ -26,7 +26,7 @@ def _segmented(colour: str) -> Test:
     """Its entries are segmented, in an IOD whose Palette Color Lookup Table Module (C.7.9) allows it."""
     return lambda view: (
         view.has_any(f"Segmented{colour}PaletteColorLookupTableData")
-        and iods.has_module(view.sop_class_uid, "palette-color-lookup-table")
+        and "palette-color-lookup-table" in iods.modules_of(view.sop_class_uid)
     )
 
 

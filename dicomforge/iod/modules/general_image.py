@@ -13,8 +13,7 @@ temporally_related = present(
 
 def _may_lie_in_no_space(view: View) -> bool:
     """The IOD does not require the image to lie in patient space, nor does it lie on a slide."""
-    iod = iods.iod_of(view.sop_class_uid)
-    in_space = iod is not None and any(use.module == "image-plane" and use.usage == "M" for use in iod.modules)
+    in_space = any(use.module == "image-plane" and use.usage == "M" for use in iods.uses(view.sop_class_uid))
     in_space = in_space or volumetric.lies_in_space(view)
     return not in_space and not view.has("ImageOrientationSlide")
 

@@ -6,10 +6,10 @@ from dicomforge.standard import iods
 
 def APPLIES(view: View) -> bool:
     """Where it is conditional: colours, by the words of the IOD's table (A.51-1, A.76-1, A.77-1, A.89-1)."""
-    iod = iods.iod_of(view.sop_class_uid)
+    iod = iods.key_of(view.sop_class_uid)
     colours = texts(view.root, "PhotometricInterpretation")
-    if iod is not None and iod.key == "segmentation":
+    if iod == "segmentation":
         return colours == ("PALETTE COLOR",)
-    if iod is not None and iod.key.startswith("wide-field-ophthalmic-photography-"):
+    if iod.startswith("wide-field-ophthalmic-photography-"):
         return bool(colours) and colours != ("MONOCHROME2",)
     return not {"TRUE_COLOR", "COLOR"}.isdisjoint(texts(view.root, "PixelPresentation"))
