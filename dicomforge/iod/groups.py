@@ -135,7 +135,7 @@ def grouped(
     is not `settled` which frames there will be, what frames have is not shared though it is equal in all.
     """
     known = places(view.sop_class_uid)
-    own = _items(view.here.get(SHARED))
+    own = items(view.here.value(SHARED))
     flat = _by_group((e for e in view.here if e.tag in known), known)
     explicit = (*own, Attributes())[0]
     per_frame = [_by_group(frame, known) for frame in frames]
@@ -188,7 +188,7 @@ def _merged(sequence: int, elements: Iterable[Element]) -> Element:
     flat: dict[int, Element] = {}
     for element in elements:
         if element.tag == sequence:
-            whole = _items(element)
+            whole = items(element.value)
         else:
             flat[element.tag] = element
     if not flat:
@@ -207,7 +207,7 @@ def _completed(
     complete: bool,
 ) -> Element:
     """With what the macro supplies by itself; one that must not be empty has an item."""
-    inside = _items(element)
+    inside = items(element.value)
     if not complete:
         return element
     if not inside and not group.may_be_empty:
@@ -229,7 +229,3 @@ def _with(seen: View, offered: Element, group: Group, omit: frozenset[Path]) -> 
     if offered.tag in seen.here or (SHARED, group.sequence, offered.tag) in omit:
         return seen
     return seen._replace(here=seen.here.merged([offered]))
-
-
-def _items(element: Element | None) -> tuple[Attributes, ...]:
-    return items(element.value) if element is not None else ()

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from dicomforge.iod.view import items
+from dicomforge.model.attributes import Attributes
+
 
 class Nuclide(NamedTuple):
     """A radionuclide and its half-life as the publication writes it."""
@@ -73,3 +76,9 @@ def half_life_s(scheme: str, value: str) -> Decimal | None:
     """The half-life of the radionuclide of a code; None for a code that the table does not have."""
     nuclide = NUCLIDES.get((scheme, value))
     return None if nuclide is None else Decimal(nuclide.half_life) * SECONDS[nuclide.unit]
+
+
+def half_life_of(drug: Attributes) -> Decimal | None:
+    """The half-life of the radionuclide that an item of Radiopharmaceutical Information names by its code."""
+    code = (*items(drug.value("RadionuclideCodeSequence")), Attributes())[0]
+    return half_life_s(code.text("CodingSchemeDesignator"), code.text("CodeValue"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from dicomforge.iod.view import items
+from dicomforge.iod.view import items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.code import Code
@@ -92,7 +92,7 @@ def frame_content(number: int, position: int) -> Element:
 def counted(groups: Attributes, number: int, position: int) -> Attributes:
     """The groups of a frame with its indices as they are counted; as they are where they have none."""
     content = groups.get(FRAME_CONTENT)
-    inside = items(content.value) if content is not None else ()
+    inside = items_of(content)
     if content is None or not inside or INDEX_VALUES not in inside[0]:
         return groups
     first = inside[0].merged([vr.element(INDEX_VALUES, number, position)])
@@ -122,7 +122,9 @@ def referenced_series(uid: str, sources: Sequence[Reference]) -> Element:
     series = Attributes(
         [
             vr.element("SeriesInstanceUID", uid),
-            vr.element("ReferencedInstanceSequence", *(Attributes(_sop(one)) for one in instances.values())),
+            vr.element(
+                "ReferencedInstanceSequence", *(Attributes(reference_to(*one[:2])) for one in instances.values())
+            ),
         ]
     )
     return vr.element("ReferencedSeriesSequence", series)
@@ -134,11 +136,12 @@ def _source(one: Reference) -> Attributes:
         vr.element("SpatialLocationsPreserved", "YES"),
         vr.element("PurposeOfReferenceCodeSequence", item_of(SOURCE_IMAGE)),
     ]
-    return Attributes([*_sop(one), *frame, *rest])
+    return Attributes([*reference_to(*one[:2]), *frame, *rest])
 
 
-def _sop(one: Reference) -> tuple[Element, Element]:
-    return vr.element("ReferencedSOPClassUID", one.sop_class), vr.element("ReferencedSOPInstanceUID", one.uid)
+def reference_to(sop_class: str, uid: str) -> tuple[Element, Element]:
+    """The SOP Instance Reference Macro (PS3.3 section 10.8)."""
+    return vr.element("ReferencedSOPClassUID", sop_class), vr.element("ReferencedSOPInstanceUID", uid)
 
 
 def _with_meaning(code: Code) -> Code | None:
@@ -150,6 +153,6 @@ def _is_tissue(given: Attributes, code: Code | None) -> bool:
     """Whether the property type, the author's or the object's own, is in the context group of common tissues."""
     key = (code.scheme, code.value) if code is not None else None
     if PROPERTY_TYPE in given:
-        items = [i for i in given.value(PROPERTY_TYPE) if isinstance(i, Attributes)]
-        key = (items[0].text("CodingSchemeDesignator"), items[0].text("CodeValue")) if items else None
+        told = (*items_of(given.get(PROPERTY_TYPE)), Attributes())[0]
+        key = (told.text("CodingSchemeDesignator"), told.text("CodeValue"))
     return key in codes.meanings_in(TISSUES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from dicomforge.model.attributes import Attributes, Value, tag_of
+from dicomforge.model.attributes import Attributes, Element, Value, tag_of
 
 GROUPS = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
 
@@ -82,3 +82,8 @@ def texts(item: Attributes, keyword: str) -> tuple[str, ...]:
 def items(value: Value) -> tuple[Attributes, ...]:
     """The items of a sequence's value; none for any other value."""
     return () if isinstance(value, bytes) else tuple(v for v in value if isinstance(v, Attributes))
+
+
+def items_of(element: Element | None) -> tuple[Attributes, ...]:
+    """The items of a sequence; none where it is absent, and for any other element."""
+    return () if element is None else items(element.value)

@@ -13,10 +13,11 @@ from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import tag_of
 from dicomforge.model.plan import FramePlan
 from dicomforge.model.recipe import Recipe
-from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
+from dicomforge.model.spec import SceneSpec, SeriesSpec
 from dicomforge.phantom.resolve import resolved
 from dicomforge.plan.header import Written
 from dicomforge.plan.implied import wanted
+from dicomforge.plan.painted import layers_of
 from dicomforge.plan.table import Table
 from dicomforge.standard import modules
 
@@ -60,7 +61,7 @@ def annotate(
 
     `painted` are the recipe and the frames of each instance.
     """
-    layer = _first_text(series, scene)
+    layer = next((layer for layer in layers_of(series, scene) if layer.type == TEXT), None)
     if layer is None:
         return []
     identified = [_identifies(_words(recipe, frames), table, index) for index, (recipe, frames) in enumerate(painted)]
@@ -78,12 +79,6 @@ def annotate(
         if found and written.place(BURNED_IN, index) is None and wanted(BURNED_IN, index, written, False):
             table.put(BURNED_IN, index, yes)
     return []
-
-
-def _first_text(series: SeriesSpec, scene: SceneSpec | None) -> LayerSpec | None:
-    own = (layer for one in series.instances for layer in one.phantom or ())
-    layers = (*(scene.objects if scene is not None else ()), *series.phantom, *own)
-    return next((layer for layer in layers if layer.type == TEXT), None)
 
 
 def _words(recipe: Recipe, frames: Sequence[FramePlan]) -> tuple[Words, ...]:

@@ -6,6 +6,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
 from dicomforge.plan import materials, spin_echo
 from dicomforge.plan.header import Written
+from dicomforge.plan.painted import layers_of
 from dicomforge.plan.table import Table
 
 
@@ -23,9 +24,7 @@ def check(
 
 def first_material(series: SeriesSpec, scene: SceneSpec | None) -> LayerSpec | None:
     """The first layer that shows a material; None where no layer does."""
-    own = (layer for one in series.instances for layer in one.phantom or ())
-    layers = (*(scene.objects if scene is not None else ()), *series.phantom, *own)
-    return next((layer for layer in layers if layer.material is not None), None)
+    return next((layer for layer in layers_of(series, scene) if layer.material is not None), None)
 
 
 def _projected(series: SeriesSpec, used: LayerSpec, modality: str) -> Diagnostic:

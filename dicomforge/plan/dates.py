@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dicomforge.plan.moments import text_of
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import STUDY_DATE, STUDY_TIME
 
@@ -13,13 +14,8 @@ def clock(written: str, table: Table, index: int) -> str:
     """
     if written:
         return written
-    date, time = _text(table, STUDY_DATE, index), _text(table, STUDY_TIME, index)
+    date, time = (text_of(table.get(tag, index)) for tag in (STUDY_DATE, STUDY_TIME))
     if not date:
         return ""
     whole, dot, fraction = time.partition(".")
     return date + whole.ljust(6, "0") + dot + fraction
-
-
-def _text(table: Table, tag: int, index: int) -> str:
-    element = table.get(tag, index)
-    return str(element.value[0]) if element is not None and element.value else ""

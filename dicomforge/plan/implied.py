@@ -108,11 +108,9 @@ def unknown_scene(name: str, known: Iterable[str], span: Span) -> Diagnostic:
 
 def unknown_syntax(uid: str, span: Span) -> Diagnostic:
     """DF096: a transfer syntax that nothing here writes."""
-    entry = uids.by_value(uid)
-    name = entry.keyword if entry is not None else uid
     return Diagnostic(
         "DF096",
-        f"the transfer syntax {name} is not supported yet",
+        f"the transfer syntax {uids.keyword_of(uid)} is not supported yet",
         span,
         hint="`dicomforge list transfer-syntaxes` shows those that can be written",
     )

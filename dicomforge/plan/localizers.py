@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.iod.segments import item_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
-from dicomforge.model.plan import Column, SeriesPlan
+from dicomforge.model.code import Code
+from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import SeriesName, SeriesSpec, StudySpec
 from dicomforge.plan import planned_on
 from dicomforge.plan.implied import wanted
+from dicomforge.plan.planned_on import to_images
 from dicomforge.plan.series import Outcome
 from dicomforge.plan.tags import FRAME_OF_REFERENCE_UID, STUDY_INSTANCE_UID
 from dicomforge.standard import iods
+
+LOCALIZER = Code("DCM", "121311", False, "Localizer")
 
 _MODULE = "general-reference"
 """What holds ReferencedImageSequence (PS3.3 C.12.4)."""
@@ -33,8 +38,8 @@ def referring(study: StudySpec, outcomes: Mapping[str, Outcome], found: list[Dia
         for target in series.localizes:
             if _is_sound(series, target, study, outcomes, found):
                 localizer, planned = outcomes[series.name].plan, outcomes[target.name].plan
-                items.setdefault(target.name, []).extend(_items(localizer, _purpose()))
-                items.setdefault(series.name, []).extend(_items(planned))
+                items.setdefault(target.name, []).extend(to_images(localizer, _purpose()))
+                items.setdefault(series.name, []).extend(to_images(planned))
                 planned_on_of.setdefault(target.name, []).append(localizer)
     if not items:
         return tuple(outcomes.values())
@@ -47,21 +52,7 @@ def referring(study: StudySpec, outcomes: Mapping[str, Outcome], found: list[Dia
 
 
 def _purpose() -> Element:
-    code = [
-        vr.element("CodeValue", "121311"),
-        vr.element("CodingSchemeDesignator", "DCM"),
-        vr.element("CodeMeaning", "Localizer"),
-    ]
-    return vr.element("PurposeOfReferenceCodeSequence", Attributes(code))
-
-
-def _items(series: SeriesPlan, *more: Element) -> Iterator[Attributes]:
-    for instance in series.instances:
-        reference = [
-            vr.element("ReferencedSOPClassUID", series.sop_class),
-            vr.element("ReferencedSOPInstanceUID", instance.uid),
-        ]
-        yield Attributes([*reference, *more])
+    return vr.element("PurposeOfReferenceCodeSequence", item_of(LOCALIZER))
 
 
 def _with(outcome: Outcome, element: Element, localizers: Sequence[SeriesPlan]) -> Outcome:
@@ -74,21 +65,16 @@ def _referring(outcome: Outcome, element: Element, localizers: Sequence[SeriesPl
     if planned_on.is_grouped(plan.sop_class):
         if not localizers:
             return plan
-        references = vr.element(tag, *(item for one in localizers for item in _items(one, _purpose())))
+        references = vr.element(tag, *(item for one in localizers for item in to_images(one, _purpose())))
         study = plan.attributes(0).text(STUDY_INSTANCE_UID)
         return planned_on.referring(plan, references, localizers, study, outcome.written)
     if tag in plan.shared or _MODULE not in iods.modules_of(plan.sop_class):
         return plan
-    own = next((c.elements for c in plan.columns if c.tag == tag), (None,) * len(plan.instances))
-    made = tuple(
+    made = [
         written or (element if wanted(tag, index, outcome.written, False) else None)
-        for index, written in enumerate(own)
-    )
-    if all(one is element for one in made):
-        return dataclasses.replace(plan, shared=plan.shared.merged([element]))
-    columns = [c for c in plan.columns if c.tag != tag]
-    columns += [Column(tag, made)] if any(made) else []
-    return dataclasses.replace(plan, columns=tuple(sorted(columns, key=lambda c: c.tag)))
+        for index, written in enumerate(planned_on.column(plan, tag))
+    ]
+    return planned_on.replaced(plan, tag, made)
 
 
 def _is_sound(

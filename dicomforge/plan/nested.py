@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from dicomforge.iod.view import items_of
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
@@ -37,7 +38,7 @@ def lift_plane(table: Table, sequence: str) -> None:
     """Position and orientation that the author wrote in the first item of `sequence` become those of the instance."""
     tag = tag_of(sequence)
     for index in range(len(table.slots)):
-        first = (*_items(table.get(tag, index)), Attributes())[0]
+        first = (*items_of(table.get(tag, index)), Attributes())[0]
         for key in PLANE:
             element = first.get(key)
             if element is not None and element.value and table.get(key, index) is None:
@@ -56,7 +57,7 @@ def nest_plane(table: Table, written: Written, sequence: str, implied: dict[int,
         if not written.complete[index] or (tag,) in written.omit[index]:
             continue
         present = table.get(tag, index)
-        items = _items(present) if present is not None else (Attributes(),)
+        items = items_of(present) if present is not None else (Attributes(),)
         if not items:
             continue
         moved = [table.get(key, index) or column[index] for key, column in columns.items() if column]
@@ -73,7 +74,7 @@ def spacing_between(slots: int, steps_mm: Sequence[float]) -> dict[int, list[Ele
 
 def deltas_of(element: Element | None) -> Deltas:
     """The increments of the first region that is a picture in cm."""
-    region = next((r for r in _items(element) if _is_picture(r)), Attributes())
+    region = next((r for r in items_of(element) if _is_picture(r)), Attributes())
     y, x = (region.numbers(k) for k in ("PhysicalDeltaY", "PhysicalDeltaX"))
     return Deltas(abs(y[0]) * MM_PER_CM if y else None, abs(x[0]) * MM_PER_CM if x else None)
 
@@ -89,7 +90,7 @@ def calibrate(table: Table, written: Written, grid_of: Callable[[int], Grid]) ->
             continue
         present, grid = table.get(SEQUENCE_OF_ULTRASOUND_REGIONS, index), grid_of(index)
         if (present, grid) not in known:
-            items = (Attributes(),) if present is None else _items(present)
+            items = (Attributes(),) if present is None else items_of(present)
             whole = _whole(grid)
             made = tuple(Attributes([*whole, *item]) if _is_picture(item) else item for item in items)
             known[present, grid] = Element(SEQUENCE_OF_ULTRASOUND_REGIONS, "SQ", made)
@@ -118,9 +119,3 @@ def _is_picture(region: Attributes) -> bool:
     format = region.numbers("RegionSpatialFormat")
     units = (*region.numbers("PhysicalUnitsXDirection"), *region.numbers("PhysicalUnitsYDirection"))
     return set(format) <= {TWO_DIMENSIONAL} and set(units) <= {CENTIMETRES}
-
-
-def _items(element: Element | None) -> tuple[Attributes, ...]:
-    if element is None or isinstance(element.value, bytes):
-        return ()
-    return tuple(v for v in element.value if isinstance(v, Attributes))

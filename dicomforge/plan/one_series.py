@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.information_entity import shared_entity
-from dicomforge.model.attributes import Element, keyword_of
+from dicomforge.model.attributes import keyword_of
 from dicomforge.plan.header import Written
+from dicomforge.plan.moments import text_of
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import SOP_CLASS_UID
 from dicomforge.standard import uids
@@ -57,23 +58,14 @@ def _differs(tag: int, entity: str, index: int, written: Written, span: Span) ->
 def _other_classes(table: Table, written: Written, sop_class_uid: str, span: Span) -> Iterator[Diagnostic]:
     column = table.columns.get(SOP_CLASS_UID, [])
     for index, element in enumerate(column):
-        uid = _text(element)
+        uid = text_of(element)
         if uid and uid != sop_class_uid:
             yield Diagnostic(
                 "DF087",
                 "a series with several SOP classes is not supported yet",
                 written.place(SOP_CLASS_UID, index) or span,
-                found=_name(uid),
-                expected=f"{_name(sop_class_uid)}, as in the rest of the series",
+                found=uids.keyword_of(uid),
+                expected=f"{uids.keyword_of(sop_class_uid)}, as in the rest of the series",
                 hint="make a series of each SOP class",
             )
             return
-
-
-def _text(element: Element | None) -> str:
-    return str(element.value[0]) if element is not None and element.value else ""
-
-
-def _name(uid: str) -> str:
-    entry = uids.by_value(uid)
-    return entry.keyword if entry is not None else uid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -77,6 +77,14 @@ def recipes_of(
 def _own_phantom(slot: Slot) -> Sequence[LayerSpec] | None:
     """The phantom that an instance has instead of its series'."""
     return next((o.phantom for o in reversed(slot.overrides) if o.phantom is not None), None)
+
+
+def layers_of(series: SeriesSpec, scene: SceneSpec | None) -> Iterator[LayerSpec]:
+    """The layers of a series in painting order, those of single instances last."""
+    yield from scene.objects if scene is not None else ()
+    yield from series.phantom
+    for one in series.instances:
+        yield from one.phantom or ()
 
 
 def places_of_layers(series: SeriesSpec, scene: SceneSpec | None) -> dict[str, Span]:

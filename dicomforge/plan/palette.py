@@ -10,6 +10,7 @@ from dicomforge.ground.span import Span
 from dicomforge.model import lut_segments
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.plan.header import Written
+from dicomforge.plan.moments import text_of
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import PIXEL_REPRESENTATION
 from dicomforge.standard import iods, palettes, uids
@@ -103,13 +104,11 @@ def _palette(here: _Here, segmentable: bool) -> list[Element]:
 
 def _well_known(here: _Here) -> list[Element]:
     """The palette that PaletteColorLookupTableUID names; a finding where it names none."""
-    element = here.table.get(UID, here.position)
-    told = str(element.value[0]) if element is not None and element.value else ""
+    told = text_of(here.table.get(UID, here.position))
     palette = palettes.by_uid(told)
     if palette is None:
         names = palettes.keywords()
-        entry = uids.by_value(told)
-        name = told if entry is None else entry.keyword
+        name = uids.keyword_of(told)
         here.wrong(
             "PaletteColorLookupTableUID" if told else "PhotometricInterpretation",
             "a PALETTE COLOR image has no palette",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import decay, radionuclides
-from dicomforge.iod.view import items
+from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.plan import moments
 from dicomforge.plan.schedule import PHASES, ZERO, Schedule, time_axis
@@ -155,8 +155,7 @@ def _injected_before(timed: Timed, index: int) -> Decimal | None:
 
 
 def _drug(timed: Timed, index: int) -> Attributes:
-    element = timed.table.get(DRUG, index)
-    found = items(element.value) if element is not None else ()
+    found = items_of(timed.table.get(DRUG, index))
     return found[0] if len(found) == 1 else Attributes()
 
 
@@ -168,9 +167,7 @@ def _half_life(timed: Timed, index: int) -> Decimal | None:
     told = moments.number_of(drug.get(tag_of("RadionuclideHalfLife")))
     if told is not None and told > 0:
         return told
-    codes = (items(drug.value("RadionuclideCodeSequence")), (Attributes(),))
-    code = (*codes[0], *codes[1])[0]
-    return radionuclides.half_life_s(code.text("CodingSchemeDesignator"), code.text("CodeValue"))
+    return radionuclides.half_life_of(drug)
 
 
 def lacking(timed: Timed) -> list[Diagnostic]:

@@ -13,8 +13,8 @@ from dicomforge.ground.span import Span
 from dicomforge.iod import groups
 from dicomforge.iod.rescale import has_rescale
 from dicomforge.iod.sop_class import SopClass
-from dicomforge.iod.view import items
-from dicomforge.model.attributes import Attributes, Element, Value, keyword_of, tag_of
+from dicomforge.iod.view import items_of
+from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.plan.header import Written
 from dicomforge.plan.table import Table
@@ -121,7 +121,7 @@ def _other_instances(
 
 def _at(table: Table, written: Written, index: int, tag: int) -> tuple[float | None, Span | None]:
     """The number that the instance at `index` will have, and its place: groups win over what is written flat."""
-    shared = items(_value(table.get(groups.SHARED, index)))
+    shared = items_of(table.get(groups.SHARED, index))
     number = _number(_within(shared[0], tag)) if shared else None
     if number is not None:
         return number, written.place(groups.SHARED, index)
@@ -132,7 +132,7 @@ def _at(table: Table, written: Written, index: int, tag: int) -> tuple[float | N
 
 
 def _number(element: Element | None) -> float | None:
-    value = _value(element)
+    value = element.value if element is not None else ()
     return float(str(value[0])) if value and not isinstance(value, bytes) else None
 
 
@@ -143,9 +143,5 @@ def _within(groups_of: Attributes, tag: int) -> Element | None:
 
 
 def _in_sequence(sequence: Element | None, tag: int) -> Element | None:
-    inside = items(_value(sequence))
+    inside = items_of(sequence)
     return inside[0].get(tag) if inside else None
-
-
-def _value(element: Element | None) -> Value:
-    return element.value if element is not None else ()

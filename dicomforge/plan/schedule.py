@@ -40,11 +40,6 @@ class Schedule(NamedTuple):
     starts_s: tuple[Decimal, ...]
     lasts_s: tuple[Decimal, ...]
 
-    @property
-    def end_s(self) -> Decimal:
-        """When the last step is over."""
-        return max(start + lasts for start, lasts in zip(self.starts_s, self.lasts_s, strict=True))
-
 
 def time_axis(
     layout: Layout, labels: Mapping[str, Sequence[str]], names: Sequence[str] = TEMPORAL

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dicomforge.iod import segments
 from dicomforge.iod.groups import PER_FRAME, SHARED, about, of
-from dicomforge.iod.view import items
+from dicomforge.iod.view import items, items_of
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.labels import Labels
 from dicomforge.plan.header import Written
@@ -22,11 +22,11 @@ def prepare(table: Table, written: Written, labels: Labels, flat: Sequence[Eleme
     """
     fill(table, written, {e.tag: [e] for e in flat}, even_incomplete=False)
     told = table.get(PER_FRAME, 0)
-    over = items(told.value) if told is not None else ()
+    over = items_of(told)
     if not written.complete[0] or (told is not None and len(over) != 1):
         return
     table.drop(PER_FRAME)
-    shared = {e.tag for item in _items(table, SHARED) for e in item}
+    shared = {e.tag for item in items_of(table.get(SHARED, 0)) for e in item}
     never_shared = {g.sequence for g in of(sop_class) if about(g.macro).per_frame}
     made = []
     for frame in labels.frames:
@@ -40,15 +40,10 @@ def settle(table: Table, labels: Labels) -> Labels:
     """The labels with the completed groups of their frames, taken out of the table again."""
     if 0 not in table.frames:
         return labels
-    completed = _items(table, PER_FRAME) or (Attributes(),) * len(labels.frames)
+    completed = items_of(table.get(PER_FRAME, 0)) or (Attributes(),) * len(labels.frames)
     table.drop(PER_FRAME)
     pairs = zip(labels.frames, completed, strict=True)
     return labels._replace(frames=tuple(frame._replace(groups=groups) for frame, groups in pairs))
-
-
-def _items(table: Table, tag: int) -> tuple[Attributes, ...]:
-    element = table.get(tag, 0)
-    return items(element.value) if element is not None else ()
 
 
 def _laid(own: Attributes, over: Attributes) -> Attributes:

@@ -10,6 +10,7 @@ from dicomforge.ground.span import Link, Span
 from dicomforge.iod import sop_class as classes
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.plan.header import Said
+from dicomforge.plan.moments import text_of
 from dicomforge.plan.tags import MODALITY, SOP_CLASS_UID
 from dicomforge.plan.values import Scope
 from dicomforge.standard import uids
@@ -29,7 +30,7 @@ def select(said: Said, scope: Scope, span: Span) -> Selected | None:
 
     A class that takes any Modality accepts any. None, with a finding, where no class can be made.
     """
-    modality, uid = _text(said, MODALITY, scope), _text(said, SOP_CLASS_UID, scope)
+    modality, uid = (text_of(said.peek(tag, scope)) for tag in (MODALITY, SOP_CLASS_UID))
     if uid:
         return _by_uid(uid, modality, said, scope.found, span)
     if not modality:
@@ -57,27 +58,28 @@ def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: 
     place = said.place(SOP_CLASS_UID) or span
     if chosen is None:
         entry = uids.by_value(uid)
-        name = entry.keyword if entry is not None else uid
+        name = uids.keyword_of(uid)
         found.append(
             Diagnostic(
                 "DF070",
                 f"the SOP class {name} is not supported yet",
                 place,
-                hint=_LISTED if entry is not None else nearest(name, _keywords()) or _LISTED,
+                hint=_LISTED
+                if entry is not None
+                else nearest(name, sorted(uids.keyword_of(c.uid) for c in _all())) or _LISTED,
             )
         )
         return None
     if modality and chosen.modality and modality not in (chosen.modality, *chosen.other_modalities):
-        entry = uids.by_value(uid)
         usual = classes.by_modality(modality)
-        other = f", or SOPClassUID: {_keyword(usual)}" if usual is not None else ""
+        other = f", or SOPClassUID: {uids.keyword_of(usual.uid)}" if usual is not None else ""
         found.append(
             Diagnostic(
                 "DF071",
                 "Modality contradicts SOPClassUID",
                 said.place(MODALITY) or span,
                 found=f"Modality {modality}",
-                expected=f"Modality {chosen.modality} for {entry.keyword if entry else uid}",
+                expected=f"Modality {chosen.modality} for {uids.keyword_of(uid)}",
                 hint=f"write Modality: {chosen.modality}{other}; one of the two alone is enough",
                 related=(Link("SOPClassUID stands here", place),),
             )
@@ -85,23 +87,9 @@ def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: 
     return Selected(chosen, modality or chosen.modality)
 
 
-def _text(said: Said, tag: int, scope: Scope) -> str:
-    element = said.peek(tag, scope)
-    return str(element.value[0]) if element is not None and element.value else ""
-
-
 def _all() -> Iterable[SopClass]:
     found = (classes.by_name(name) for name in classes.names())
     return [c for c in found if c is not None]
-
-
-def _keyword(sop_class: SopClass) -> str:
-    entry = uids.by_value(sop_class.uid)
-    return entry.keyword if entry is not None else sop_class.uid
-
-
-def _keywords() -> list[str]:
-    return sorted(_keyword(c) for c in _all())
 
 
 def _modalities() -> list[str]:

@@ -39,6 +39,7 @@ from dicomforge.plan.completion import complete_table
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Level, Path, Said, Written
 from dicomforge.plan.identity import Identity
+from dicomforge.plan.moments import text_of
 from dicomforge.plan.painted import Viewed, places_of_layers, recipes_of
 from dicomforge.plan.paths import Planned, Template, paths_of
 from dicomforge.plan.photometric import PALETTE
@@ -230,7 +231,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         patient=task.patient.name,
         study=task.study.name,
         name=series.name,
-        uid=_text(table.get(SERIES_INSTANCE_UID, 0))
+        uid=text_of(table.get(SERIES_INSTANCE_UID, 0))
         or identity.series(task.patient.name, task.study.name, series.name),
         content=chosen.sop_class.content,
         sop_class=chosen.sop_class.uid,
@@ -314,7 +315,7 @@ def _fill(
     charset = characters.choose(table, written, task.series.span, found)
     if charset is not None:
         implied.fill(table, written, {SPECIFIC_CHARACTER_SET: [charset] * count}, even_incomplete=True)
-    return [_text(table.get(SOP_INSTANCE_UID, i)) or _text(uids[i]) for i in range(count)]
+    return [text_of(table.get(SOP_INSTANCE_UID, i)) or text_of(uids[i]) for i in range(count)]
 
 
 def scene_of(task: Task, found: list[Diagnostic]) -> SceneSpec | None:
@@ -390,7 +391,3 @@ def _planned(task: Task, plan: SeriesPlan, written: Written) -> tuple[Planned, .
         Planned(one.path, one.uid, f"{where}/{one.name}", written.place(SOP_INSTANCE_UID, i) or task.series.span)
         for i, one in enumerate(plan.instances)
     )
-
-
-def _text(element: Element | None) -> str:
-    return str(element.value[0]) if element is not None and element.value else ""

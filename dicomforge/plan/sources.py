@@ -13,6 +13,7 @@ from dicomforge.model.grid import Grid
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
 from dicomforge.plan.orientation import dot
+from dicomforge.plan.painted import layers_of
 from dicomforge.standard import iods
 
 SHARED_GROUPS = tag_of("SharedFunctionalGroupsSequence")
@@ -28,10 +29,7 @@ class Source(NamedTuple):
     @property
     def layers(self) -> Iterator[LayerSpec]:
         """Its layers in painting order, those of single instances last."""
-        yield from self.scene.objects if self.scene is not None else ()
-        yield from self.series.phantom
-        for one in self.series.instances:
-            yield from one.phantom or ()
+        return layers_of(self.series, self.scene)
 
 
 class Image(NamedTuple):

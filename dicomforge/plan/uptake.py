@@ -16,11 +16,12 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import radionuclides
 from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CLASS as PET
-from dicomforge.iod.view import items
+from dicomforge.iod.view import items_of
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.plan import dates
 from dicomforge.plan.header import Written
+from dicomforge.plan.moments import text_of
 from dicomforge.plan.table import Table
 
 UNITS, SUV_TYPE = tag_of("Units"), tag_of("SUVType")
@@ -52,7 +53,7 @@ def uptake(
     found: list[Diagnostic],
 ) -> Uptake:
     """Of a PET; `shown` where it shows materials by their `suv`. DF134 where its Units cannot be had from them."""
-    units, kind = _text(table, UNITS), _text(table, SUV_TYPE)
+    units, kind = text_of(table.get(UNITS, 0)), text_of(table.get(SUV_TYPE, 0))
     if sop_class_uid != PET.uid or not shown:
         return AS_IT_IS._replace(scaled=sop_class_uid == PET.uid and units == GML)
     if kind not in ("", BODY_WEIGHT) and units in ("", GML):
@@ -74,9 +75,9 @@ def uptake(
 
 def _concentration(table: Table, written: Written, clock: str, place: Span, found: list[Diagnostic]) -> Uptake:
     """Bq/ml of an SUV of 1: the dose, decayed to what images are corrected to, over the weight in g."""
-    drugs = items(e.value) if (e := table.get(DRUG, 0)) else ()
+    drugs = items_of(table.get(DRUG, 0))
     drug = drugs[0] if len(drugs) == 1 else Attributes()
-    correction = _text(table, tag_of("DecayCorrection")) or "START"
+    correction = text_of(table.get(tag_of("DecayCorrection"), 0)) or "START"
     weight, dose = _number(table.get(tag_of("PatientWeight"), 0)), _number(drug.get(tag_of("RadionuclideTotalDose")))
     lacking = [] if weight and weight > 0 else ["PatientWeight"]
     lacking += [] if dose and dose > 0 else ["RadionuclideTotalDose"]
@@ -130,8 +131,8 @@ def _waited(table: Table, drug: Attributes, clock: str) -> Fraction | None:
     series' own, completion asks.
     """
     now = dates.clock(clock, table, 0)
-    day = _text(table, tag_of("SeriesDate")) or now[:8]
-    time = _text(table, tag_of("SeriesTime")) or now[8:]
+    day = text_of(table.get(tag_of("SeriesDate"), 0)) or now[:8]
+    time = text_of(table.get(tag_of("SeriesTime"), 0)) or now[8:]
     if not day or not time:
         return Fraction(0)
     reference = _seconds(day, time)
@@ -157,8 +158,7 @@ def _half_life(table: Table, drug: Attributes, written: Written) -> Decimal | No
     """As written, or that of the radionuclide of the code, which then stands in the file too."""
     if HALF_LIFE in drug:
         return _number(drug.get(HALF_LIFE))
-    code = (*items(drug.value("RadionuclideCodeSequence")), Attributes())[0]
-    known = radionuclides.half_life_s(code.text("CodingSchemeDesignator"), code.text("CodeValue"))
+    known = radionuclides.half_life_of(drug)
     if known is not None and DRUG in table.shared and (DRUG, HALF_LIFE) not in written.omit[0]:
         table.set(vrs.element(DRUG, drug.merged([vrs.element(HALF_LIFE, float(known))])))
     return known
@@ -170,8 +170,3 @@ def _number(element: Element | None) -> Decimal | None:
         return None
     number = Decimal(str(element.value[0]))
     return number if number > 0 else None
-
-
-def _text(table: Table, tag: int) -> str:
-    element = table.get(tag, 0)
-    return str(element.value[0]) if element is not None and element.value else ""

@@ -27,6 +27,12 @@ def by_value(value: str) -> Uid | None:
     return _by_value().get(value)
 
 
+def keyword_of(value: str) -> str:
+    """The keyword of a UID, or the UID where the Standard registers none."""
+    entry = by_value(value)
+    return entry.keyword if entry is not None else value
+
+
 def of_kind(kind: str) -> tuple[Uid, ...]:
     """All UIDs of a kind, retired ones included, in the order of their values."""
     return tuple(uid for uid in _by_value().values() if uid.kind == kind)
