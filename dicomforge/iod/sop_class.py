@@ -34,17 +34,17 @@ class PixelDefaults(NamedTuple):
 
     bits_allocated: int
     bits_stored: int
-    signed: bool
-    photometric: tuple[str, ...]
-    """Allowed PhotometricInterpretation of uncompressed pixels; the first is the default."""
-    rescale: bool
-    """Whether the class has RescaleSlope and RescaleIntercept; their defaults are 1 and 0."""
     allowed_allocated: tuple[int, ...]
     """Allowed BitsAllocated."""
     allowed_stored: tuple[int, ...]
     """Allowed BitsStored (none above BitsAllocated)."""
     source: str
     """The sections that allow these."""
+    signed: bool = False
+    photometric: tuple[str, ...] = ("MONOCHROME2",)
+    """Allowed PhotometricInterpretation of uncompressed pixels; the first is the default."""
+    rescale: bool = False
+    """Whether the class has RescaleSlope and RescaleIntercept; their defaults are 1 and 0."""
     fixed: tuple[tuple[str, int], ...] = ()
     """Attributes of the pixel format with one legal value: keyword, value."""
     forms: tuple[Form, ...] = ()
@@ -74,13 +74,13 @@ class SopClass:
     uid: str
     modality: str
     """The Modality of the class; empty where it takes any."""
-    content: str
-    """Name of the content that fills the object."""
     spacing: str
     """Keyword of the Attribute that carries the in-plane spacing; empty where there is none."""
-    patient_space: bool
-    """Whether its images lie in patient space (Image Plane Module)."""
     pixels: PixelDefaults
+    content: str = "image"
+    """Name of the content that fills the object."""
+    patient_space: bool = False
+    """Whether its images lie in patient space (Image Plane Module)."""
     other_modalities: tuple[str, ...] = ()
     """Modalities that it takes beside `modality`, which is written where nobody names one."""
     usual_for: tuple[str, ...] = ()

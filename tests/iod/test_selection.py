@@ -34,6 +34,6 @@ def test_a_condition_brings_its_module():
 
 def test_a_class_without_an_iod_is_our_mistake():
     kind = sop_class_of("ct-image")
-    unknown = SopClass("1.2.3", "", "image", "", False, kind.pixels)
+    unknown = SopClass("1.2.3", "", "", kind.pixels)
     with pytest.raises(KeyError):
         selected(unknown, implied(kind))

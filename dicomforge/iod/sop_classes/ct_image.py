@@ -14,7 +14,6 @@ SOP_CLASS = SopClass(
     uid="1.2.840.10008.5.1.4.1.1.2",
     modality="CT",
     usual_for=("CT",),
-    content="image",
     spacing="PixelSpacing",
     patient_space=True,
     localizer=("ORIGINAL", "PRIMARY", "LOCALIZER"),  # PS3.3 C.8.2.1.1.1

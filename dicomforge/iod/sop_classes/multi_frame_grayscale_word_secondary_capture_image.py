@@ -1,34 +1,19 @@
 """Multi-frame Grayscale Word Secondary Capture Image Storage, PS3.3 section A.8.4: more than 8 bits."""
 
-from dicomforge.iod.condition import present
-from dicomforge.iod.default import Default
-from dicomforge.iod.page_frames import secondary_capture
-from dicomforge.iod.sop_class import PixelDefaults, SopClass
+from dataclasses import replace
 
-SOP_CLASS = SopClass(
+from dicomforge.iod.sop_class import PixelDefaults
+from dicomforge.iod.sop_classes import multi_frame_grayscale_byte_secondary_capture_image as byte
+
+SOP_CLASS = replace(
+    byte.SOP_CLASS,
     uid="1.2.840.10008.5.1.4.1.1.7.3",
-    modality="",
-    content="image",
-    spacing="PixelSpacing",
-    other_spacings=("NominalScannedPixelSpacing",),
-    patient_space=False,
-    multi_frame=True,
-    order=secondary_capture,
     pixels=PixelDefaults(
         bits_allocated=16,
         bits_stored=16,
-        signed=False,
-        photometric=("MONOCHROME2",),
-        rescale=False,
         allowed_allocated=(16,),
         allowed_stored=tuple(range(9, 17)),
         source="PS3.3 A.8.4.4: 9 to 16 bits in 16, unsigned, MONOCHROME2",
-        fixed=(("PixelRepresentation", 0), ("RescaleSlope", 1), ("RescaleIntercept", 0)),
-    ),
-    defaults=(
-        Default("Modality", ("OT",), "PS3.3 C.7.3.1.1.1: other"),
-        Default("ConversionType", ("SD",), "PS3.3 C.8.6.2: what was scanned", present("NominalScannedPixelSpacing")),
-        Default("ConversionType", ("SYN",), "PS3.3 C.8.6.1: synthetic image"),
-        Default("ImageType", ("DERIVED", "SECONDARY"), "PS3.3 C.7.6.1.1.2: made without a patient being examined"),
+        fixed=byte.SOP_CLASS.pixels.fixed,
     ),
 )

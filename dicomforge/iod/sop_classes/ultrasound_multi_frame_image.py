@@ -1,23 +1,21 @@
 """Ultrasound Multi-frame Image Storage, PS3.3 section A.7: a cine loop."""
 
+from dataclasses import replace
+
 from dicomforge.iod.condition import absent, both, holds, negated
 from dicomforge.iod.default import Default
-from dicomforge.iod.sop_class import SopClass
-from dicomforge.iod.sop_classes.ultrasound_image import PIXELS
+from dicomforge.iod.sop_classes import ultrasound_image
 
 _single = holds("NumberOfFrames", "1")
 _untimed = absent("FrameTimeVector", "FrameIncrementPointer")
 
-SOP_CLASS = SopClass(
+SOP_CLASS = replace(
+    ultrasound_image.SOP_CLASS,
     uid="1.2.840.10008.5.1.4.1.1.3.1",
-    modality="US",
-    content="image",
-    spacing="SequenceOfUltrasoundRegions",
-    patient_space=False,
+    usual_for=(),
     multi_frame=True,
-    pixels=PIXELS,
     defaults=(
-        Default("ImageType", ("ORIGINAL", "PRIMARY"), "PS3.3 C.7.6.1.1.2: pixels of an examination"),
+        *ultrasound_image.SOP_CLASS.defaults,
         Default("FrameTime", (0,), "PS3.3 C.7.6.6.1.2: a single frame in a class with cine", both(_untimed, _single)),
         Default(
             "FrameTime",
@@ -26,5 +24,4 @@ SOP_CLASS = SopClass(
             both(_untimed, negated(_single)),
         ),
     ),
-    modules_on=("us-region-calibration",),
 )
