@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import WARNING, Finding, shown
+from dicomforge.inspect.frames import group_of
 from dicomforge.inspect.kinds import of
 from dicomforge.inspect.numbers import numbers
 from dicomforge.iod.groups import ROOTS
@@ -79,16 +80,11 @@ def _frames(view: View, prefix: str) -> Iterator[_Frame]:
     for number, frame in enumerate(items(view.here.value(ROOTS[1])), 1):
         for content in items(frame.value(CONTENT))[:1]:
             place = (
-                _numbers(frame, shared, "PlanePositionSequence", "ImagePositionPatient"),
-                _numbers(frame, shared, "PlaneOrientationSequence", "ImageOrientationPatient"),
+                numbers(group_of(frame, shared, "PlanePositionSequence"), "ImagePositionPatient"),
+                numbers(group_of(frame, shared, "PlaneOrientationSequence"), "ImageOrientationPatient"),
             )
             path = f"{prefix}{ROOTS[1]}[{number}].{CONTENT}[1]."
             yield _Frame(path, content, numbers(content, "DimensionIndexValues"), place)
-
-
-def _numbers(frame: Attributes, shared: Attributes, sequence: str, keyword: str) -> tuple[float, ...]:
-    item = next(iter((*items(frame.value(sequence)), *items(shared.value(sequence)))), Attributes())
-    return numbers(item, keyword)
 
 
 def _alike(view: View, prefix: str, pointers: list[int]) -> Iterator[Finding]:

@@ -8,10 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.finding import Finding, Place, place_of
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.window import Window
-from dicomforge.model.attributes import tag_of
 from dicomforge.standard import dictionary
 
 LONG = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"})
@@ -79,21 +78,6 @@ def name_of(tag: int) -> str:
     """The keyword; `(gggg,eeee)` where there is none."""
     entry = entry_of(tag)
     return entry.keyword if entry is not None and entry.keyword else f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
-
-
-Place = tuple[tuple[int, int], ...]
-"""Where something stands: tags with the numbers of their items (0: the element itself), in the order of a file."""
-
-
-def place_of(path: str) -> Place:
-    """The place that a path leads to (`A[2].B`)."""
-    return tuple(_step(step) for step in path.split(".") if step)
-
-
-def _step(step: str) -> tuple[int, int]:
-    name, _, number = step.partition("[")
-    bare = name.strip("()").replace(",", "")
-    return (int(bare, 16) if name.startswith("(") else tag_of(name), int(number.rstrip("]") or 0))
 
 
 class _Head(NamedTuple):
@@ -296,7 +280,7 @@ class Parser:
 
     def _tell(self, code: str, around: _Around, tag: int, found: str, expected: str) -> None:
         path = f"{around.prefix}{name_of(tag)}" if tag >= 0 else around.prefix.removesuffix(".")
-        self.found.append(finding(code, path, tag, found=found, expected=expected))
+        self.found.append(finding(code, path, found, expected, tag=tag))
 
     def _fail(self, code: str, around: _Around, tag: int, found: str, expected: str, last: int = -1) -> NoReturn:
         """Stops at `tag`, or after `last` where the tag is none of the data set."""

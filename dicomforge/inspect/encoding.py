@@ -46,7 +46,7 @@ def encoding(elements: tuple[Raw, ...], prefix: str = "", terms: tuple[str, ...]
             path = f"{prefix}SpecificCharacterSet"
             nearest = "\\".join(character_terms.nearest(terms)) or "no value"
             expected = f"{nearest}: {strange.expected}"
-            yield finding("character-set", path, own.tag, found=shown("\\".join(terms)), expected=expected)
+            yield finding("character-set", path, shown("\\".join(terms)), expected, tag=own.tag)
             terms = (ILLEGAL, *character_terms.nearest(terms))
     creators = {e.tag >> 16 << 16 | e.tag & 0xFF for e in elements if _is_creator(e.tag)}
     for raw in elements:
@@ -55,7 +55,7 @@ def encoding(elements: tuple[Raw, ...], prefix: str = "", terms: tuple[str, ...]
         creator = raw.tag >> 16 << 16 | raw.tag >> 8 & 0xFF
         if (raw.tag >> 16) % 2 and raw.tag & 0xFFFF > 0xFF and creator not in creators:
             path = f"{prefix}{name_of(raw.tag)}"
-            yield finding("private-creator", path, raw.tag, found="no creator", expected=tag_text(creator))
+            yield finding("private-creator", path, "no creator", tag_text(creator), tag=raw.tag)
         for number, item in enumerate(raw.items or (), 1):
             yield from encoding(item, f"{prefix}{name_of(raw.tag)}[{number}].", terms)
 
@@ -64,9 +64,9 @@ def _placed(fault: Doubt, prefix: str, tag: int) -> Finding:
     return finding(
         fault.code,
         f"{prefix}{name_of(tag)}",
-        tag,
-        found=fault.found,
-        expected=fault.expected,
+        fault.found,
+        fault.expected,
+        tag=tag,
         section=fault.section,
         severity=fault.severity,
     )

@@ -19,21 +19,21 @@ PAIRS = ((MEDIA_SOP_CLASS, "SOPClassUID"), (MEDIA_SOP_INSTANCE, "SOPInstanceUID"
 def file_meta(read: Read, data_set: Attributes) -> Iterator[Finding]:
     """What the File Meta Information lacks, and where it speaks of another instance than the data set."""
     if read.meta_length < 0:
-        yield finding("no-file-meta", found="none", expected="group 0002 before the data set")
+        yield finding("no-file-meta", "", "none", "group 0002 before the data set")
         return
     for tag in TYPE_1:
         element = next((e for e in read.meta if e.tag == tag), None)
         if element is None or not element.data:
             found = "absent" if element is None else "no value"
-            yield finding("missing-file-meta", name_of(tag), tag, found=found, expected="Type 1")
+            yield finding("missing-file-meta", name_of(tag), found, "Type 1")
     length = next((e for e in read.meta if e.tag == META_LENGTH), None)
     if length is not None and len(length.data) == 4:
         told = int.from_bytes(length.data, "little")
         if told != read.meta_length:
             expected = f"{read.meta_length}, the bytes that follow"
-            yield finding("file-meta-length", name_of(META_LENGTH), META_LENGTH, found=str(told), expected=expected)
+            yield finding("file-meta-length", name_of(META_LENGTH), str(told), expected)
     for tag, keyword in PAIRS:
         media, own = text_of(read.meta, tag), data_set.text(keyword)
         if media and own and media != own:
             expected = f"{own}, the data set's {keyword} {tag_text(tag_of(keyword))}"
-            yield finding("file-meta-differs", name_of(tag), tag, found=media, expected=expected)
+            yield finding("file-meta-differs", name_of(tag), media, expected)

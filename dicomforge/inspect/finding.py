@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from dicomforge.model.attributes import tag_of
+
 Severity = Literal["error", "warning"]
 
 ERROR: Severity = "error"
@@ -36,6 +38,21 @@ class Finding(NamedTuple):
     def tag_text(self) -> str:
         """`(0028,0030)`, or nothing."""
         return tag_text(self.tag) if self.tag >= 0 else ""
+
+
+Place = tuple[tuple[int, int], ...]
+"""Where something stands: tags with the numbers of their items (0: the element itself), in the order of a file."""
+
+
+def place_of(path: str) -> Place:
+    """The place that a path leads to (`A[2].B`)."""
+    return tuple(_step(step) for step in path.split(".") if step)
+
+
+def _step(step: str) -> tuple[int, int]:
+    name, _, number = step.partition("[")
+    bare = name.strip("()").replace(",", "")
+    return (int(bare, 16) if name.startswith("(") else tag_of(name), int(number.rstrip("]") or 0))
 
 
 def tag_text(tag: int) -> str:

@@ -90,10 +90,8 @@ def _extended(here: Attributes, frames: int) -> Iterator[Finding]:
         is_whole = 8 * frames <= LARGEST_VALUE
         if isinstance(value, bytes) and value and is_whole and len(value) != 8 * frames:
             expected = f"{8 * frames} bytes, 8 for each frame"
-            yield finding(
-                "offset-table", keyword, tag_of(keyword), found=counted(len(value), "byte"), expected=expected
-            )
+            yield finding("offset-table", keyword, counted(len(value), "byte"), expected)
 
 
 def _of(code: str, found: str, expected: str) -> Finding:
-    return finding(code, "PixelData", PIXEL_DATA, found=found, expected=expected)
+    return finding(code, "PixelData", found, expected)

@@ -8,25 +8,15 @@ from functools import partial
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.kinds import of
+from dicomforge.inspect.nuclear import NUMBERED
 from dicomforge.inspect.numbers import numbers, whole
 from dicomforge.iod.view import View
 
 PER_FRAME = {
     "FrameTimeVector": "PS3.3 C.7.6.5.1.2",
-    "EnergyWindowVector": "PS3.3 C.8.4.8.1.2",
-    "DetectorVector": "PS3.3 C.8.4.8.1.3",
-    "PhaseVector": "PS3.3 C.8.4.8.1.4",
-    "RotationVector": "PS3.3 C.8.4.8.1.5",
-    "RRIntervalVector": "PS3.3 C.8.4.8.1.6",
-    "TimeSlotVector": "PS3.3 C.8.4.8.1.7",
-    "SliceVector": "PS3.3 C.8.4.8.1.8",
-    "AngularViewVector": "PS3.3 C.8.4.8.1.9",
-    "TimeSliceVector": "PS3.3 C.8.4.8.1.10",
-    "FramePrimaryAngleVector": "PS3.3 C.8.6.4",
-    "FrameSecondaryAngleVector": "PS3.3 C.8.6.4",
-    "SliceLocationVector": "PS3.3 C.8.6.4",
-    "FrameLabelVector": "PS3.3 C.8.6.4",
-    "PageNumberVector": "PS3.3 C.8.6.4",
+    **{vector: section for vector, (_, section) in NUMBERED.items()},
+    **dict.fromkeys(("FramePrimaryAngleVector", "FrameSecondaryAngleVector"), "PS3.3 C.8.6.4"),
+    **dict.fromkeys(("SliceLocationVector", "FrameLabelVector", "PageNumberVector"), "PS3.3 C.8.6.4"),
     "GridFrameOffsetVector": "PS3.3 C.8.8.3.2",
 }
 """Vector -> the section that gives it a value for each frame."""

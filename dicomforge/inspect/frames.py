@@ -60,14 +60,14 @@ def frames(here: Attributes) -> Iterator[Finding]:
 def _frame(path: str, frame: Attributes, shared: Attributes) -> _Frame:
     return _Frame(
         path,
-        _first(frame, shared, "FrameContentSequence").text(tag("StackID")),
-        numbers(_first(frame, shared, "PlaneOrientationSequence"), "ImageOrientationPatient", 6),
-        numbers(_first(frame, shared, "PlanePositionSequence"), "ImagePositionPatient", 3),
-        numbers(_first(frame, shared, "FrameContentSequence"), "DimensionIndexValues"),
+        group_of(frame, shared, "FrameContentSequence").text(tag("StackID")),
+        numbers(group_of(frame, shared, "PlaneOrientationSequence"), "ImageOrientationPatient", 6),
+        numbers(group_of(frame, shared, "PlanePositionSequence"), "ImagePositionPatient", 3),
+        numbers(group_of(frame, shared, "FrameContentSequence"), "DimensionIndexValues"),
     )
 
 
-def _first(frame: Attributes, shared: Attributes, sequence: str) -> Attributes:
+def group_of(frame: Attributes, shared: Attributes, sequence: str) -> Attributes:
     """The item of a group of the frame, or of all frames."""
     found = items(frame.value(tag(sequence))) or items(shared.value(tag(sequence)))
     return found[0] if found else Attributes()

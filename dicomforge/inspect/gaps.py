@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.kinds import finding
-from dicomforge.inspect.stack import POSITION, SAME_PLACE_MM, STEP_MM, STEP_PART, along_normal
+from dicomforge.inspect.stack import SAME_PLACE_MM, STEP_MM, STEP_PART, along_normal
 from dicomforge.inspect.summary import Summary
 
 
@@ -29,7 +29,7 @@ def gaps(images: Sequence[Summary]) -> Iterator[Finding]:
         found = f"steps of {steps[0]:.6g} mm, {multiple} times {told:.6g} mm"
         expected = f"steps of {told:.6g} mm: slices in between are missing"
         file = placed[0].file
-        yield finding("slice-step", "ImagePositionPatient", POSITION, found=found, expected=expected, file=file)
+        yield finding("slice-step", "ImagePositionPatient", found, expected, file=file)
 
 
 def _told(images: Sequence[Summary]) -> float:

@@ -46,15 +46,9 @@ def functional_groups(view: View) -> Iterator[Finding]:
         name = keyword_of(group.sequence)
         if group.sequence in common and holding:
             path, found = f"{PER_FRAME}[{holding[0]}].{name}", f"also in {SHARED}"
-            yield finding("group-twice", path, group.sequence, found=found, expected="one of the two")
+            yield finding("group-twice", path, found, "one of the two")
         elif group.sequence in common and _is_of_frames(group, view.sop_class_uid):
-            yield finding(
-                "group-shared",
-                f"{SHARED}[1].{name}",
-                group.sequence,
-                found="shared",
-                expected=f"in {PER_FRAME} alone",
-            )
+            yield finding("group-shared", f"{SHARED}[1].{name}", "shared", f"in {PER_FRAME} alone")
         elif group.sequence not in common and len(holding) < max(1, len(frames)) and _is_needed(group, view):
             yield _missing(group, name, holding, len(frames))
 
@@ -67,9 +61,8 @@ def _missing(group: groups.Group, name: str, holding: list[int], frames: int) ->
     return finding(
         "missing-group",
         path,
-        group.sequence,
-        found="absent" if lacking <= 1 else f"absent, in {lacking} of {frames} frames",
-        expected=f"the {macro.name} Macro (Usage {group.usage}), shared or in every frame",
+        "absent" if lacking <= 1 else f"absent, in {lacking} of {frames} frames",
+        f"the {macro.name} Macro (Usage {group.usage}), shared or in every frame",
         section=f"PS3.3 Table {macro.table}" if macro.table else "",
     )
 
@@ -107,7 +100,4 @@ def _condition(macro: str, sop_class_uid: str) -> str:
 def _count(view: View, count: int) -> Iterator[Finding]:
     frames = whole(view.here, "NumberOfFrames")
     if frames is not None and count and frames != count:
-        tag = groups.PER_FRAME
-        yield finding(
-            "frame-items", PER_FRAME, tag, found=counted(count, "item"), expected=f"{frames}, the Number of Frames"
-        )
+        yield finding("frame-items", PER_FRAME, counted(count, "item"), f"{frames}, the Number of Frames")

@@ -28,7 +28,7 @@ from dicomforge.inspect.unread import is_whole, sayable
 from dicomforge.inspect.values import attributes
 from dicomforge.iod.rules import Place
 from dicomforge.iod.view import View
-from dicomforge.model.attributes import Attributes, tag_of
+from dicomforge.model.attributes import Attributes
 from dicomforge.standard import iods, uids
 
 DIRECTORY = "1.2.840.10008.1.3.10"
@@ -53,9 +53,7 @@ def inspect(path: Path) -> Inspected:
     try:
         read = reader.read(path)
     except OSError as error:
-        told = finding(
-            "unreadable", found=error.strerror or str(error), expected="a file that can be read", file=name
-        )
+        told = finding("unreadable", "", error.strerror or str(error), "a file that can be read", file=name)
         return Inspected((told,), None)
     if not read.is_dicom:
         return Inspected(tuple(f._replace(file=name) for f in read.found), None)
@@ -98,15 +96,14 @@ def _twice(here: Attributes) -> Iterator[Finding]:
         other = first.setdefault(uid, keyword)
         if uid and other != keyword:
             found = f"{uid}, as {other}"
-            yield finding("uid-twice", keyword, tag_of(keyword), found=found, expected="a UID of its own")
+            yield finding("uid-twice", keyword, found, "a UID of its own")
 
 
 def _of_class(view: View) -> Iterator[Finding]:
     if view.sop_class_uid and iods.iod_of(view.sop_class_uid) is None:
         known = uids.by_value(view.sop_class_uid)
         told = view.sop_class_uid if known is None else f"{view.sop_class_uid} ({known.name})"
-        tag = tag_of("SOPClassUID")
-        yield finding("unknown-sop-class", "SOPClassUID", tag, found=told, expected="a SOP Class of PS3.4 B.5")
+        yield finding("unknown-sop-class", "SOPClassUID", told, "a SOP Class of PS3.4 B.5")
     modules = parts(view) or ANYWHERE
     yield from types(view, modules)
     yield from functional_groups(view)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dicomforge.inspect.frame_stream import Fault, FrameSize, beginning, mismatch
 
-SOC, SIZ, CAP, COD, SOT, EOC = 0xFF4F, 0xFF51, 0xFF50, 0xFF52, 0xFF90, 0xFFD9
+SIZ, CAP, COD, SOT = 0xFF51, 0xFF50, 0xFF52, 0xFF90
 RPCL = 2
 """Progression by resolution, position, component, layer (T.800 Table A.16)."""
 END = b"\xff\xd9"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity, printable
-from dicomforge.model.attributes import tag_of
+from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity, place_of, printable
 
 LONGEST = 300
 """Characters of a value that a finding quotes."""
@@ -344,19 +343,23 @@ KINDS: dict[str, Kind] = {
 
 def finding(
     code: str,
-    path: str = "",
-    tag: int = -1,
-    *,
+    path: str,
     found: str,
     expected: str,
+    *,
+    tag: int | None = None,
     section: str = "",
     severity: Severity | None = None,
     file: str = "",
 ) -> Finding:
-    """A finding of a kind, with its severity and section unless others are given."""
+    """A finding of a kind, with its severity and section unless others are given.
+
+    The tag is that of the Attribute at the end of the path, unless it is another (of a repeating group).
+    """
     kind = KINDS[code]
+    at = tag if tag is not None else place_of(path)[-1][0] if path else -1
     texts = (printable(found, LONGEST), printable(expected, 4 * LONGEST), section or kind.section)
-    return Finding(code, severity or kind.severity, path, tag, *texts, file)
+    return Finding(code, severity or kind.severity, path, at, *texts, file)
 
 
 def of(
@@ -370,12 +373,4 @@ def of(
     severity: Severity | None = None,
 ) -> Finding:
     """A finding about an Attribute of the item that `prefix` leads to ('', or a path that ends in '.')."""
-    return finding(
-        code,
-        f"{prefix}{keyword}",
-        tag_of(keyword),
-        found=found,
-        expected=expected,
-        section=section,
-        severity=severity,
-    )
+    return finding(code, f"{prefix}{keyword}", found, expected, section=section, severity=severity)

@@ -50,9 +50,8 @@ def modality(view: View) -> Iterator[Finding]:
             yield finding(
                 "modality",
                 "Modality",
-                MODALITY,
-                found=shown(value),
-                expected=f"{' or '.join(allowed.terms)}, of the SOP Class",
+                shown(value),
+                f"{' or '.join(allowed.terms)}, of the SOP Class",
                 section=allowed.section,
                 severity=allowed.severity,
             )

@@ -9,17 +9,17 @@ from dicomforge.inspect.elements import Raw
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.numbers import numbers
+from dicomforge.iod.rules import OVERLAY_GROUPS
 from dicomforge.model.attributes import Attributes, keyword_of
 
 ROWS, COLUMNS, FRAMES, ALLOCATED, POSITION, DATA = 0x0010, 0x0011, 0x0015, 0x0100, 0x0102, 0x3000
 """Elements of an overlay group 60xx (PS3.6)."""
-FIRST = 0x6000
-GROUPS = range(FIRST, 0x6020, 2)
+FIRST = OVERLAY_GROUPS[0]
 
 
 def overlays(elements: tuple[Raw, ...], here: Attributes) -> Iterator[Finding]:
     """The overlays of an image; `elements` are those of `here` with the length of their values."""
-    lengths = {element.tag: element.length for element in elements if element.tag >> 16 in GROUPS}
+    lengths = {element.tag: element.length for element in elements if element.tag >> 16 in OVERLAY_GROUPS}
     for group in sorted({tag >> 16 for tag in lengths}):
         rows, columns, frames = (_whole(here, group, element) for element in (ROWS, COLUMNS, FRAMES))
         length = lengths.get(group << 16 | DATA)
@@ -47,6 +47,5 @@ def _whole(here: Attributes, group: int, element: int) -> int | None:
 
 
 def _of(code: str, group: int, element: int, found: str, expected: str) -> Finding:
-    tag = group << 16 | element
     path = keyword_of(FIRST << 16 | element) if group == FIRST else f"({group:04X},{element:04X})"
-    return finding(code, path, tag, found=found, expected=expected)
+    return finding(code, path, found, expected)

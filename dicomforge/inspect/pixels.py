@@ -10,7 +10,7 @@ from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.fragments import fragments, is_encapsulated
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.numbers import whole
-from dicomforge.model.attributes import Attributes, tag_of
+from dicomforge.model.attributes import Attributes
 
 PIXEL_DATA, FLOAT_DATA, DOUBLE_DATA = 0x7FE00010, 0x7FE00008, 0x7FE00009
 NAMES = {PIXEL_DATA: "PixelData", FLOAT_DATA: "FloatPixelData", DOUBLE_DATA: "DoubleFloatPixelData"}
@@ -61,7 +61,7 @@ def _format(here: Attributes) -> Iterator[Finding]:
 
 
 def _of(code: str, keyword: str, found: str, expected: str) -> Finding:
-    return finding(code, keyword, tag_of(keyword), found=found, expected=expected)
+    return finding(code, keyword, found, expected)
 
 
 def _encoding(element: Raw, here: Attributes, syntax: str) -> Iterator[Finding]:
@@ -69,14 +69,14 @@ def _encoding(element: Raw, here: Attributes, syntax: str) -> Iterator[Finding]:
     if is_encapsulated(syntax) not in (None, element.fragments is not None):
         found = "encapsulated" if element.fragments is not None else "native, of a defined length"
         expected = f"{'encapsulated' if is_encapsulated(syntax) else 'native'} in Transfer Syntax {syntax}"
-        yield finding("encapsulation", name, element.tag, found=found, expected=expected)
+        yield finding("encapsulation", name, found, expected)
     if not element.told or element.tag != PIXEL_DATA:
         return
     allocated = whole(here, "BitsAllocated")
     if element.fragments is not None and element.told != "OB":
-        yield finding("pixel-vr", name, element.tag, found=element.told, expected="OB: they are encapsulated")
+        yield finding("pixel-vr", name, element.told, "OB: they are encapsulated")
     elif element.fragments is None and element.told == "OB" and allocated is not None and allocated > 8:
-        yield finding("pixel-vr", name, element.tag, found="OB", expected=f"OW: Bits Allocated is {allocated}")
+        yield finding("pixel-vr", name, "OB", f"OW: Bits Allocated is {allocated}")
 
 
 def _length(element: Raw, here: Attributes) -> Iterator[Finding]:
@@ -99,7 +99,6 @@ def _length(element: Raw, here: Attributes) -> Iterator[Finding]:
         yield finding(
             "pixel-length",
             NAMES[element.tag],
-            element.tag,
-            found=f"{counted(element.length, 'byte')}, {abs(difference)} {'more' if difference > 0 else 'fewer'}",
-            expected=f"{count + count % 2} bytes: {product}",
+            f"{counted(element.length, 'byte')}, {abs(difference)} {'more' if difference > 0 else 'fewer'}",
+            f"{count + count % 2} bytes: {product}",
         )

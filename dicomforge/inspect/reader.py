@@ -8,13 +8,13 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, NamedTuple, cast
 
-from dicomforge.inspect.elements import LONG, SHORT, Coding, Parser, Place, Raw, entry_of
-from dicomforge.inspect.finding import WARNING, Finding, shown
+from dicomforge.inspect.elements import LONG, SHORT, Coding, Parser, Raw, entry_of
+from dicomforge.inspect.finding import WARNING, Finding, Place, shown
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.window import Window
 from dicomforge.standard import uids
 
-IMPLICIT, EXPLICIT = "1.2.840.10008.1.2", "1.2.840.10008.1.2.1"
+IMPLICIT = "1.2.840.10008.1.2"
 DEFLATED = ("1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.4.95")
 """Deflated Explicit VR Little Endian, and JPIP Referenced Deflate (PS3.5 A.5, A.6)."""
 BIG_ENDIAN = "1.2.840.10008.1.2.2"
@@ -73,9 +73,9 @@ def _read(window: Window) -> Read:
     if start < 0:
         beginning = f"{window.size} bytes, the first {shown(window.read(0, 8).decode('latin-1'))}"
         told = beginning if window.size else "an empty file"
-        return Read((), -1, "", (), (finding("not-dicom", found=told, expected="DICM at byte 128"),), is_dicom=False)
+        return Read((), -1, "", (), (finding("not-dicom", "", told, "DICM at byte 128"),), is_dicom=False)
     if start == 0:
-        found.append(finding("no-preamble", found="a data set at byte 0", expected="128 bytes, then DICM"))
+        found.append(finding("no-preamble", "", "a data set at byte 0", "128 bytes, then DICM"))
     meta: tuple[Raw, ...] = ()
     at, length = start, -1
     if window.read(start, 2) == b"\x02\x00":
@@ -99,21 +99,17 @@ def _inflated(window: Window, at: int, so_far: Read) -> Read:
                 at += 0 if inflate.unconsumed_tail else len(piece)
                 held.write(inflate.decompress(piece, 1 << 20))
                 if held.tell() > MOST_INFLATED:
-                    found.append(
-                        finding("not-read", found=f"more than {MOST_INFLATED} bytes inflated", expected="fewer")
-                    )
+                    found.append(finding("not-read", "", f"more than {MOST_INFLATED} bytes inflated", "fewer"))
                     break
         except zlib.error as error:
             found.append(
-                finding(
-                    "malformed", found=f"no deflated bytes ({error})", expected="deflated bytes", section="PS3.5 A.5"
-                )
+                finding("malformed", "", f"no deflated bytes ({error})", "deflated bytes", section="PS3.5 A.5")
             )
         inner = Window(cast(BinaryIO, held))
         parser = Parser(inner)
         elements = parser.data_set(0, Coding(False, False))
     if not inflate.eof and not found and not parser.found:
-        found.append(finding("truncated", found="the end within deflated bytes", expected="all of the data set"))
+        found.append(finding("truncated", "", "the end within deflated bytes", "all of the data set"))
     stop = parser.stop
     if not inflate.eof and stop is None:
         stop = (((elements[-1].tag if elements else -1) + 1, 0),)
@@ -153,9 +149,8 @@ def _coding(window: Window, at: int, syntax: str, found: list[Finding]) -> Codin
             finding(
                 "transfer-syntax",
                 "TransferSyntaxUID",
-                TRANSFER_SYNTAX,
-                found=syntax,
-                expected="a Transfer Syntax of PS3.6; a private one is read as it looks",
+                syntax,
+                "a Transfer Syntax of PS3.6; a private one is read as it looks",
                 severity=WARNING,
             )
         )
@@ -169,9 +164,8 @@ def _coding(window: Window, at: int, syntax: str, found: list[Finding]) -> Codin
             finding(
                 "transfer-syntax",
                 "TransferSyntaxUID",
-                TRANSFER_SYNTAX,
-                found=f"{_words(seen)}, by its first element",
-                expected=f"{_words(told)}, by {known.name if known else syntax}",
+                f"{_words(seen)}, by its first element",
+                f"{_words(told)}, by {known.name if known else syntax}",
             )
         )
     return seen

@@ -10,7 +10,6 @@ from dicomforge.inspect.gaps import gaps
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.stack import Slice, stack
 from dicomforge.inspect.summary import SERIES, Summary
-from dicomforge.model.attributes import tag_of
 
 SAME_COSINE = 1e-3
 SAME_SPACING_MM = 1e-4
@@ -65,9 +64,7 @@ def differing(
         for image, texts in told:
             if texts[column] and texts[column] != usual:
                 expected = f"{shown(usual)}, as in {first.file}"
-                yield finding(
-                    code, keyword, tag_of(keyword), found=shown(texts[column], 70), expected=expected, file=image.file
-                )
+                yield finding(code, keyword, shown(texts[column], 70), expected, file=image.file)
 
 
 def _numbered(images: Sequence[Summary]) -> Iterator[Finding]:
@@ -78,16 +75,8 @@ def _numbered(images: Sequence[Summary]) -> Iterator[Finding]:
         other = first.setdefault(key, image)
         is_one = image.concatenation and image.concatenation == other.concatenation
         if other is not image and image.number and other.sop_instance != image.sop_instance and not is_one:
-            tag = tag_of("InstanceNumber")
             found = f"{image.number}, as in {other.file}"
-            yield finding(
-                "instance-number-twice",
-                "InstanceNumber",
-                tag,
-                found=found,
-                expected="another number",
-                file=image.file,
-            )
+            yield finding("instance-number-twice", "InstanceNumber", found, "another number", file=image.file)
 
 
 def _outliers(
@@ -97,15 +86,14 @@ def _outliers(
     found = agreement([value for _, value in told], tolerance)
     if not found.others:
         return
-    tag = tag_of(keyword)
     if not found.is_majority:
         counts = f"{len(found.groups)} different ones in {len(told)} images"
-        yield finding(code, keyword, tag, found=counts, expected="one for the series", file=told[0][0].file)
+        yield finding(code, keyword, counts, "one for the series", file=told[0][0].file)
         return
     for index in found.others:
         image, value = told[index]
         expected = f"{_joined(found.of)}, as most of the series"
-        yield finding(code, keyword, tag, found=_joined(value), expected=expected, file=image.file)
+        yield finding(code, keyword, _joined(value), expected, file=image.file)
 
 
 def _joined(values: tuple[float, ...]) -> str:

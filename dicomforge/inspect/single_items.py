@@ -25,6 +25,4 @@ def single_items(view: View, tag: int, count: int, prefix: str) -> Iterator[Find
     if module:
         section = f"PS3.3 {module.section}".rstrip()
         expected = f"a single item (the {module.name} Module)"
-        yield finding(
-            "single-item", f"{prefix}{name}", tag, found=f"{count} items", expected=expected, section=section
-        )
+        yield finding("single-item", f"{prefix}{name}", f"{count} items", expected, section=section)

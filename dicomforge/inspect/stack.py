@@ -10,9 +10,8 @@ from typing import NamedTuple
 from dicomforge.inspect.agreement import agreement
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.kinds import finding
-from dicomforge.model.attributes import tag_of
+from dicomforge.model.grid import cross, dot
 
-POSITION = tag_of("ImagePositionPatient")
 SAME_PLACE_MM = 1e-3
 STEP_MM = 0.02
 STEP_PART = 0.01
@@ -41,8 +40,8 @@ def stack(images: Sequence[Slice]) -> Iterator[Finding]:
     Where every place is taken equally often the images are volumes, or variants, and none is there twice.
     """
     row, column = images[0].orientation[:3], images[0].orientation[3:]
-    normal = _normal(images[0].orientation)
-    placed = sorted(((_dot(i.position, normal), _dot(i.position, row), _dot(i.position, column)), i) for i in images)
+    normal = cross(row, column)
+    placed = sorted(((dot(i.position, normal), dot(i.position, row), dot(i.position, column)), i) for i in images)
     places = [[placed[0]]]
     for place in placed[1:]:
         if place[0][0] - places[-1][0][0][0] <= SAME_PLACE_MM:
@@ -58,17 +57,8 @@ def stack(images: Sequence[Slice]) -> Iterator[Finding]:
 
 def along_normal(positions: Sequence[tuple[float, ...]], orientation: tuple[float, ...]) -> list[float]:
     """How far each position lies along the normal of a plane, mm."""
-    normal = _normal(orientation)
-    return [_dot(position, normal) for position in positions]
-
-
-def _normal(orientation: tuple[float, ...]) -> tuple[float, float, float]:
-    row, column = orientation[:3], orientation[3:]
-    return (
-        row[1] * column[2] - row[2] * column[1],
-        row[2] * column[0] - row[0] * column[2],
-        row[0] * column[1] - row[1] * column[0],
-    )
+    normal = cross(orientation[:3], orientation[3:])
+    return [dot(position, normal) for position in positions]
 
 
 def _steps(placed: Sequence[tuple[tuple[float, ...], Slice]]) -> Iterator[Finding]:
@@ -101,8 +91,4 @@ def _twice(placed: Sequence[tuple[tuple[float, ...], Slice]]) -> Iterator[Findin
 
 
 def _of(code: str, image: Slice, found: str, expected: str) -> Finding:
-    return finding(code, image.path, POSITION, found=found, expected=expected, file=image.file)
-
-
-def _dot(a: Sequence[float], b: Sequence[float]) -> float:
-    return sum(x * y for x, y in zip(a, b, strict=True))
+    return finding(code, image.path, found, expected, file=image.file)

@@ -71,7 +71,7 @@ def streams(path: Path, elements: tuple[Raw, ...], here: Attributes, syntax: str
             if fault is not None:
                 code, found, expected = fault
                 told = f"{found}, in frame {number}" if len(numbered) > 1 else found
-                yield finding(code, "PixelData", PIXEL_DATA, found=told, expected=expected, section=section)
+                yield finding(code, "PixelData", told, expected, section=section)
 
 
 def _frames(pieces: tuple[Fragment, ...], count: int) -> list[tuple[Fragment, ...]]:

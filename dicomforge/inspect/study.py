@@ -11,7 +11,6 @@ from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.same_instance import likeness
 from dicomforge.inspect.series import differing, series
 from dicomforge.inspect.summary import PATIENT, STUDY, Summary
-from dicomforge.model.attributes import tag_of
 
 BIRTH_DATE, STUDY_DATE = PATIENT.index("PatientBirthDate"), STUDY.index("StudyDate")
 
@@ -47,9 +46,8 @@ def _twice(instances: Sequence[Summary]) -> Iterator[Finding]:
             yield finding(
                 "instance-twice",
                 "SOPInstanceUID",
-                tag_of("SOPInstanceUID"),
-                found=f"that of {other.file}, {alike or 'with other content'}",
-                expected="a UID of its own",
+                f"that of {other.file}, {alike or 'with other content'}",
+                "a UID of its own",
                 severity=WARNING if alike else ERROR,
                 file=instance.file,
             )
@@ -72,9 +70,8 @@ def _homes(images: Sequence[Summary]) -> Iterator[Finding]:
             yield finding(
                 "series-in-two-studies",
                 "StudyInstanceUID",
-                tag_of("StudyInstanceUID"),
-                found=image.study,
-                expected=f"{first.study}, the study of this series in {first.file}",
+                image.study,
+                f"{first.study}, the study of this series in {first.file}",
                 file=image.file,
             )
 
@@ -83,7 +80,6 @@ def _born_later(study: Sequence[Summary]) -> Iterator[Finding]:
     for image in study:
         birth, date = image.of_patient[BIRTH_DATE], image.of_study[STUDY_DATE]
         if len(birth) == len(date) == 8 and birth.isdigit() and date.isdigit() and birth > date:
-            tag = tag_of("PatientBirthDate")
             expected = f"{date}, the Study Date, or before"
-            yield finding("born-later", "PatientBirthDate", tag, found=birth, expected=expected, file=image.file)
+            yield finding("born-later", "PatientBirthDate", birth, expected, file=image.file)
             return

@@ -25,7 +25,6 @@ STACK = (
 """Attributes that tell two images at one position from each other."""
 
 Texts = tuple[str, ...]
-Vector = tuple[float, float, float]
 
 
 class Summary(NamedTuple):

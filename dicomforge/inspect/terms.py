@@ -65,9 +65,9 @@ def _unlisted(element: Element, lists: tuple[Terms, ...]) -> Iterator[Finding]:
                 yield finding(
                     "enumerated" if at.is_enumerated else "defined-term",
                     name_of(element.tag),
-                    element.tag,
-                    found=shown(text),
-                    expected=f"{_choice(at.allowed)} (the {module_name(at.module)})",
+                    shown(text),
+                    f"{_choice(at.allowed)} (the {module_name(at.module)})",
+                    tag=element.tag,
                     section=f"PS3.3 {about(at.module).section}".rstrip(),
                 )
                 break
@@ -90,9 +90,8 @@ def _image_type(element: Element) -> Iterator[Finding]:
             yield finding(
                 "enumerated",
                 "ImageType",
-                element.tag,
-                found=f"Value {number} is {shown(str(value))}",
-                expected=_choice(allowed),
+                f"Value {number} is {shown(str(value))}",
+                _choice(allowed),
                 section="PS3.3 C.7.6.1.1.2",
             )
 

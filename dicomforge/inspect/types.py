@@ -12,12 +12,9 @@ from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.modules import Part, may_hold
 from dicomforge.iod.condition import Test
 from dicomforge.iod.default import always
-from dicomforge.iod.rules import Place, Rule, about, level
+from dicomforge.iod.rules import Place, Rule, about, level, repeated
 from dicomforge.iod.view import View, items
 from dicomforge.standard import modules
-
-OVERLAY_GROUPS = range(0x6000, 0x6020, 2)
-"""Repeating groups of overlays (PS3.5 section 7.6); the tables name the first."""
 
 IN_DOUBT: Mapping[tuple[str, str], Test] = MappingProxyType(
     {
@@ -52,7 +49,7 @@ def _item(view: View, places: tuple[Place, ...], sure: frozenset[str], prefix: s
         if is_excused(rule, rules, view):
             continue
         severity = ERROR if prefix or rule.place.module in sure else WARNING
-        for tag in _repeated(rule.tag, view):
+        for tag in repeated(rule.tag, view.here):
             found = _judged(rule, tag, view, rules.found[rule.tag], prefix)
             if found is not None and found.code.startswith("missing"):
                 found = found._replace(severity=severity)
@@ -89,7 +86,7 @@ def _told(code: str, rule: Rule, tag: int, prefix: str, *, found: str, expected:
     text = f": {rule.text}" if rule.type.endswith("C") and rule.text else ""
     said = f"{expected}Type {rule.type} in the {module_name(rule.place.module)}{text}"
     section = f"PS3.3 {about(rule.place.module).section}".rstrip()
-    return finding(code, f"{prefix}{name_of(tag)}", tag, found=found, expected=said, section=section)
+    return finding(code, f"{prefix}{name_of(tag)}", found, said, tag=tag, section=section)
 
 
 def _is_forbidden(rule: Rule, view: View) -> bool:
@@ -113,11 +110,3 @@ def _required(rule: Rule, view: View) -> bool | None:
 def module_name(key: str) -> str:
     """`CT Image Module`."""
     return f"{modules.module(key).name} Module"
-
-
-def _repeated(tag: int, view: View) -> tuple[int, ...]:
-    """The tag itself; of an overlay, the tag in each overlay group that is here."""
-    if tag >> 16 != OVERLAY_GROUPS[0]:
-        return (tag,)
-    groups = sorted({e.tag >> 16 for e in view.here if e.tag >> 16 in OVERLAY_GROUPS})
-    return tuple(group << 16 | tag & 0xFFFF for group in groups) or (tag,)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dicomforge.inspect.elements import Place, place_of
-from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.finding import Finding, Place, place_of
 from dicomforge.inspect.reader import Read
 
 PIXELS = 0x7FE00000

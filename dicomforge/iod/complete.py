@@ -11,7 +11,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import findings, groups
 from dicomforge.iod.default import Default
-from dicomforge.iod.rules import Level, Place, Rule, about, level
+from dicomforge.iod.rules import Level, Place, Rule, about, level, repeated
 from dicomforge.iod.selection import selected
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.view import View, items
@@ -21,9 +21,6 @@ from dicomforge.model.attributes import Attributes, Element, tag_of
 
 Path = tuple[int, ...]
 """Tags from the top of the data set, without item numbers."""
-
-OVERLAY_GROUPS = range(0x6000, 0x6020, 2)
-"""Repeating groups of overlays (PS3.5 section 7.6); the tables name the first."""
 
 
 def _nowhere(path: Path) -> Span | None:
@@ -156,7 +153,7 @@ class _Walk:
             tags = tuple(tag_of(keyword) for keyword in default.path.split("."))
             if tags[0] not in rules.found:
                 continue
-            for tag in _repeated(tags[0], here):
+            for tag in repeated(tags[0], here):
                 path = (tag, *tags[1:])
                 free = tag not in written and not self._omitted(path) and not _reaches(here, path)
                 if free and default.when(self.watched(view._replace(here=here))):
@@ -187,7 +184,7 @@ class _Walk:
         rules = level(places)
         added: dict[int, Element | None] = {}
         for rule in rules.demanded:
-            for tag in _repeated(rule.tag, view.here):
+            for tag in repeated(rule.tag, view.here):
                 where = (*path, tag)
                 if self._omitted(where) or tag in added:
                     continue
@@ -264,14 +261,6 @@ def _span(path: Path, context: Context) -> Span | None:
 @cache
 def _empty(tag: int) -> Element:
     return vr.element(tag)
-
-
-def _repeated(tag: int, here: Attributes) -> tuple[int, ...]:
-    """The tag itself; of an overlay, the tag in each overlay group that is here."""
-    if tag >> 16 != OVERLAY_GROUPS[0]:
-        return (tag,)
-    groups = sorted({tag >> 16 for tag in here.tags if tag >> 16 in OVERLAY_GROUPS})
-    return tuple(group << 16 | tag & 0xFFFF for group in groups) or (tag,)
 
 
 def _reaches(here: Attributes, path: Path) -> bool:

@@ -6,16 +6,13 @@ from collections.abc import Iterable
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.iod.rules import Rule, about, rows
+from dicomforge.iod.rules import OVERLAY_GROUPS, Rule, about, rows
 from dicomforge.model import vr
 from dicomforge.model.attributes import keyword_of
 from dicomforge.standard import codes, modules
 
 SHOWN = 6
 """Legal values that a finding shows."""
-
-REPEATING = frozenset(range(0x6002, 0x6020, 2))
-"""Groups of further overlays: their Attributes are written by tag, a keyword means the first (PS3.5 section 7.6)."""
 
 
 def dotted(path: tuple[int, ...]) -> str:
@@ -26,7 +23,7 @@ def dotted(path: tuple[int, ...]) -> str:
 def missing(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
     """DF080: a Type 1 Attribute, or a 1C whose condition holds, that is missing and has no default."""
     name, keyword = dotted(path), rule.keyword
-    if path[-1] >> 16 in REPEATING:
+    if path[-1] >> 16 in OVERLAY_GROUPS[1:]:
         keyword = f'"({path[-1] >> 16:04X},{path[-1] & 0xFFFF:04X})"'
         name = f"{name} {keyword[1:-1]}"
     omitted = keyword if keyword != rule.keyword else name

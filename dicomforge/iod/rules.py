@@ -11,11 +11,14 @@ from typing import NamedTuple
 from dicomforge.iod.condition import Condition, Conditions, Test
 from dicomforge.iod.default import Default
 from dicomforge.iod.registry import MACROS, MODULES
-from dicomforge.model.attributes import tag_of
+from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.standard import modules
 
 GROUPS = (("SharedFunctionalGroupsSequence",), ("PerFrameFunctionalGroupsSequence",))
 """Items whose sequences no Type demands: the Usage of their macros does, in one of the two (PS3.3 C.7.6.16)."""
+
+OVERLAY_GROUPS = range(0x6000, 0x6020, 2)
+"""Repeating groups of overlays (PS3.5 section 7.6); the tables and the keywords name the first."""
 
 STRENGTH = ("1", "1C", "2", "2C")
 """Types that demand something, the strongest first; where Modules differ, the strongest Type decides."""
@@ -149,6 +152,14 @@ def rows(place: Place) -> tuple[modules.Row, ...]:
     for keyword in place.path:
         found = next((row.children for row in found if row.keyword == keyword), ())
     return found
+
+
+def repeated(tag: int, here: Attributes) -> tuple[int, ...]:
+    """The tag itself; of an overlay, the tag in each overlay group that is here."""
+    if tag >> 16 != OVERLAY_GROUPS[0]:
+        return (tag,)
+    groups = sorted({tag >> 16 for tag in here.tags if tag >> 16 in OVERLAY_GROUPS})
+    return tuple(group << 16 | tag & 0xFFFF for group in groups) or (tag,)
 
 
 @cache

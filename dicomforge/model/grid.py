@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 Point = tuple[float, float, float]
 """(x, y, z) in mm, LPS."""
+
+
+def cross(a: Sequence[float], b: Sequence[float]) -> Point:
+    """The vector product."""
+    return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+
+
+def dot(a: Sequence[float], b: Sequence[float]) -> float:
+    """The scalar product."""
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 class Grid(NamedTuple):
@@ -30,8 +41,7 @@ class Grid(NamedTuple):
     @property
     def normal(self) -> Point:
         """Row direction x column direction."""
-        (a, b, c), (d, e, f) = self.row_direction, self.column_direction
-        return (b * f - c * e, c * d - a * f, a * e - b * d)
+        return cross(self.row_direction, self.column_direction)
 
     @property
     def centre(self) -> Point:

@@ -11,11 +11,11 @@ from dicomforge.iod import slice_spacing
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
-from dicomforge.model.grid import Grid, Point
+from dicomforge.model.grid import Grid, Point, dot
 from dicomforge.plan import nested, orientation
 from dicomforge.plan.axes import Layout
 from dicomforge.plan.header import Written
-from dicomforge.plan.orientation import Orientation, dot
+from dicomforge.plan.orientation import Orientation
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     COLUMNS,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.model import vr as vrs
-from dicomforge.model.grid import Point
+from dicomforge.model.grid import Point, cross, dot
 
 TOLERANCE = 1e-4
 """How far direction cosines may be from unit length and from a right angle."""
@@ -66,16 +66,6 @@ def of(cosines: tuple[float, ...], tilt_deg: float) -> Orientation | Wrong:
             "leave out one of them: the tilt alone gives the orientation",
         )
     return Orientation(row, column, (0.0, 0.0, 1.0 if normal[2] >= 0 else -1.0), texts)
-
-
-def cross(a: Point, b: Point) -> Point:
-    """The vector product."""
-    return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
-
-
-def dot(a: Point, b: Point) -> float:
-    """The scalar product."""
-    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 def cosine(degrees: float) -> float:

@@ -9,10 +9,9 @@ from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.iod.segments import Reference
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Element, tag_of
-from dicomforge.model.grid import Grid
+from dicomforge.model.grid import Grid, dot
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
-from dicomforge.plan.orientation import dot
 from dicomforge.plan.painted import layers_of
 from dicomforge.standard import iods
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dicomforge.model.grid import Point
-from dicomforge.preview.space import dot, nearness
+from dicomforge.model.grid import Point, cross, dot
+from dicomforge.preview.space import nearness
 
 EVEN = 1e-6
 """Part of a plane's size that counts as nothing."""
@@ -90,8 +90,7 @@ def _middle(piece: Piece) -> float:
 
 
 def _normal(plane: Sequence[Point]) -> Point:
-    (a, b, c), (d, e, f) = _minus(plane[1], plane[0]), _minus(plane[-1], plane[0])
-    return (b * f - c * e, c * d - a * f, a * e - b * d)
+    return cross(_minus(plane[1], plane[0]), _minus(plane[-1], plane[0]))
 
 
 def _minus(a: Point, b: Point) -> Point:

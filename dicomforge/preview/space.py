@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dicomforge.model.grid import Point
+from dicomforge.model.grid import Point, dot
 
 _RIGHT = (1 / math.sqrt(2), 1 / math.sqrt(2), 0.0)
 _UP = (-1 / math.sqrt(6), 1 / math.sqrt(6), 2 / math.sqrt(6))
@@ -35,8 +35,3 @@ def box(points: Iterable[Point]) -> Box:
     """The box of some points, of which there is at least one."""
     xs, ys, zs = zip(*points, strict=True)
     return Box((min(xs), min(ys), min(zs)), (max(xs), max(ys), max(zs)))
-
-
-def dot(a: Point, b: Point) -> float:
-    """The scalar product."""
-    return sum(x * y for x, y in zip(a, b, strict=True))

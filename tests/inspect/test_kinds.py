@@ -28,5 +28,5 @@ def test_every_kind_is_told_somewhere_and_tested_somewhere() -> None:
 
 
 def test_a_finding_takes_severity_and_section_from_its_kind() -> None:
-    told = finding("vm", "PixelSpacing", 0x00280030, found="1 value", expected="VM 2")
+    told = finding("vm", "PixelSpacing", "1 value", "VM 2")
     assert (told.severity, told.section) == ("error", "PS3.5 6.4")

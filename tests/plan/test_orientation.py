@@ -5,7 +5,7 @@ import math
 import pytest
 
 from dicomforge.plan import orientation
-from dicomforge.plan.orientation import Orientation, Wrong, cosine, cross, dot, of, sine
+from dicomforge.plan.orientation import Orientation, Wrong, cosine, of, sine
 from tests.plan.specs import series, shown
 
 C, S = math.cos(math.radians(30)), math.sin(math.radians(30))
@@ -26,11 +26,6 @@ def test_sine_and_cosine_of_absurd_angles_are_those_of_what_whole_turns_leave(de
 
 def test_sine_and_cosine_are_exact_where_they_are_0_1_or_a_half() -> None:
     assert (sine(0), sine(90), sine(30), cosine(0), cosine(90), cosine(60)) == (0, 1, 0.5, 1, 0, 0.5)
-
-
-def test_products_are_those_of_vectors() -> None:
-    assert cross((1, 0, 0), (0, 1, 0)) == (0, 0, 1)
-    assert dot((1, 2, 3), (4, 5, 6)) == 32
 
 
 @pytest.mark.parametrize(
