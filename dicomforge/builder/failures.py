@@ -54,6 +54,8 @@ def blocked(path: str) -> Diagnostic:
 
 def worker_lost(pid: int, code: int) -> Diagnostic:
     """A worker process ended without an answer, with an exit code or by signal `-code`."""
+    if code == errno.ENOMEM:
+        return of_os_error(OSError(code, ""), f"go on in worker process {pid}")
     how = f"was killed by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
     return Diagnostic(
         "DF118",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from array import array
@@ -17,6 +18,7 @@ from dicomforge.builder.fingerprint import Epochs
 from dicomforge.builder.ledger import write_all
 from dicomforge.content import CONTENTS, Maker
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
+from dicomforge.ground.memory import is_refusal
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced, ahead
 
@@ -161,8 +163,10 @@ class Workshop:
                     goes_on = not produced.last
         except SpecError as e:
             refused = e.diagnostics
-        except OSError as e:
-            error = e
+        except Exception as e:
+            if not isinstance(e, OSError) and not is_refusal(e):
+                raise
+            error = e if isinstance(e, OSError) else OSError(errno.ENOMEM, "")
         finally:
             for file in files[-1:]:
                 file.abandon()

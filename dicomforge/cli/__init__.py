@@ -6,11 +6,13 @@ A command file exports SUMMARY (one line), EXAMPLES (pairs of command line and w
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from _signal import SIGTERM, signal  # type: ignore[import-not-found]  # signal.py loads enum, which costs 3 ms
 
 from dicomforge.cli import swift
+from dicomforge.ground.memory import is_refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
 
 DONE, NO, UNUSABLE, UNFINISHED, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: done; check or comparison failed; command line or spec unusable; could not finish; interrupted."""
+
+OUT_OF_MEMORY = -1
+"""No exit code: what a command ended with, which exits UNFINISHED."""
+
+_NO_MEMORY = """error DF116: there is not enough memory
+  help: free memory or raise its limit (`ulimit -v`); a build takes less with fewer jobs (-j 1)
+1 error"""
 
 _USAGE = "usage: dicomforge COMMAND [OPTION ...] [SPEC|FOLDER ...]"
 
@@ -50,9 +59,14 @@ def run(argv: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as e:
-        if not _is_told(e):
+        if is_refusal(e):
+            code = OUT_OF_MEMORY
+        elif _is_told(e):
+            return UNUSABLE
+        else:
             raise
-        return UNUSABLE
+    if code == OUT_OF_MEMORY:  # told here, where the traceback no longer holds what its frames held
+        return _out_of_memory()
     if code == INTERRUPTED:
         print("dicomforge: interrupted", file=sys.stderr)
     return code
@@ -76,6 +90,13 @@ def _is_told(raised: Exception) -> bool:
 
     print_diagnostics(raised.diagnostics)
     return True
+
+
+def _out_of_memory() -> int:
+    """Says so, as a Diagnostic reads, with what needs no import."""
+    gc.collect()
+    print(_NO_MEMORY, file=sys.stderr)
+    return UNFINISHED
 
 
 def names() -> tuple[str, ...]:

@@ -33,3 +33,11 @@ def test_what_the_system_refused_is_said_in_words(found: OSError, text: str) -> 
 def test_a_lost_worker_is_told_by_signal_or_exit_code() -> None:
     assert worker_lost(7, -9).message == "worker process 7 was killed by SIGKILL"
     assert worker_lost(7, 3).message == "worker process 7 ended with exit code 3"
+
+
+def test_a_worker_that_memory_was_refused_to_is_told_so() -> None:
+    found = worker_lost(7, errno.ENOMEM)
+    assert render(found) == (
+        "error DF116: cannot go on in worker process 7: there is not enough memory\n"
+        "  help: build with fewer jobs (-j)"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import selectors
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from dicomforge.builder.produce import Receipt, Task
+from dicomforge.ground.memory import is_refusal
 
 _LENGTH = struct.Struct("<Q")
 _NUMBER = struct.Struct("<q")
@@ -135,6 +137,7 @@ def _start(
         os.close(tasks_read)
         os.close(answers_write)
         return _Worker(pid, tasks_write, answers_read)
+    code = 0
     try:
         for number in (signal.SIGINT, signal.SIGTERM):  # a group gets them as a whole; the parent answers
             signal.signal(number, signal.SIG_IGN)
@@ -142,8 +145,10 @@ def _start(
             os.close(fd)
         threading.Thread(target=_die_with_parent, args=(life_read,), daemon=True).start()
         _work(tasks, work, tasks_read, answers_write)
+    except BaseException as e:
+        code = errno.ENOMEM if is_refusal(e) else 1
     finally:
-        os._exit(0)
+        os._exit(code)
 
 
 def _die_with_parent(life_read: int) -> None:
@@ -159,7 +164,9 @@ def _work(tasks: Sequence[Task], work: Callable[[Task], Receipt], tasks_fd: int,
             return
         try:
             answer = pickle.dumps(work(tasks[number]))
-        except BaseException:
+        except BaseException as e:
+            if is_refusal(e):
+                raise
             answer = pickle.dumps(traceback.format_exc())
         packed = _LENGTH.pack(len(answer)) + answer
         while packed:
