@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, AttributeChange, Values
 from dicomforge.compare.identity import Kinship
 from dicomforge.compare.match import Pair
 from dicomforge.compare.sheet import Sheet
-from dicomforge.compare.values import items, same, told, told_both
+from dicomforge.compare.values import same, told, told_both
+from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Attributes, Element, keyword_of
 
 VALUES_TOLD = 5
@@ -111,7 +112,7 @@ def _differing(path: _Path, tag: int, old: Element | None, new: Element | None) 
         if old is None or new is None or not same(old, new):
             yield _Leaf(path, tag, old, new)
         return
-    one, other = items(old), items(new)
+    one, other = items_of(old), items_of(new)
     if len(one) != len(other):
         yield _Leaf(path, tag, old, new)
     for number, (a, b) in enumerate(zip(one, other, strict=False), 1):
@@ -121,12 +122,8 @@ def _differing(path: _Path, tag: int, old: Element | None, new: Element | None) 
 def _within(path: _Path, old: Attributes, new: Attributes) -> Iterator[_Leaf]:
     if old == new:
         return
-    for tag in sorted({*_tags(old), *_tags(new)}):
+    for tag in sorted(old.tags | new.tags):
         yield from _differing(path, tag, old.get(tag), new.get(tag))
-
-
-def _tags(attributes: Attributes) -> Iterable[int]:
-    return (e.tag for e in attributes)
 
 
 def _values(old: Element | None, new: Element | None) -> tuple[str | None, str | None]:
@@ -143,4 +140,4 @@ def _change(key: tuple[int, ...], tally: _Tally) -> AttributeChange:
     values = tuple(Values(*pair, count) for pair, count in list(tally.values.items())[:VALUES_TOLD])
     status = CHANGED if tally.old and tally.new else ADDED if tally.new else REMOVED
     path = ".".join([*steps, keyword_of(key[-1])])
-    return AttributeChange(path, status, tally.instances, tally.places, values, len(tally.values))
+    return AttributeChange(path, status, tally.instances, tally.places, len(tally.values), values)

@@ -35,9 +35,9 @@ class AttributeChange(NamedTuple):
     """changed, added or removed; changed also where it is so in some instances only."""
     instances: int
     places: int
+    distinct: int
     values: tuple[Values, ...]
     """The first few distinct ones."""
-    distinct: int
 
 
 class LayerChange(NamedTuple):
@@ -71,8 +71,8 @@ class PixelChange(NamedTuple):
     compared: int
     unseen: int
     changed_frames: int
-    changed_pixels: int
     pixels: int
+    changed_pixels: int
     largest: float
     worst: str
     notes: tuple[str, ...] = ()

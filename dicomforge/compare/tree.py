@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -13,8 +14,6 @@ from dicomforge.ground.natural import natural
 
 OURS = ".dicomforge"
 """The folder of the ledger: no output."""
-
-_CHUNK = 1 << 20
 
 
 class Listing(NamedTuple):
@@ -131,14 +130,6 @@ def _folder(paths: list[str]) -> str:
 
 def _equal(one: Path, other: Path) -> bool:
     try:
-        if one.stat().st_size != other.stat().st_size:
-            return False
-        with one.open("rb") as a, other.open("rb") as b:
-            while True:
-                x, y = a.read(_CHUNK), b.read(_CHUNK)
-                if x != y:
-                    return False
-                if not x:
-                    return True
+        return filecmp.cmp(one, other, shallow=False)
     except OSError:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.attributes import Element
 from dicomforge.transfer import elements
 
 BYTES_TOLD = 16
@@ -47,9 +47,3 @@ def told_both(one: Element, other: Element) -> tuple[str, str]:
         end = at + BYTES_TOLD
         old, new = (f"{v[at:end].hex(' ')}... (from byte {at})" for v in (one.value, other.value))
     return (f"{one.vr} {old}", f"{other.vr} {new}") if old == new else (old, new)
-
-
-def items(element: Element | None) -> tuple[Attributes, ...]:
-    """The items of a sequence."""
-    value = element.value if element is not None else ()
-    return tuple(i for i in value if isinstance(i, Attributes)) if not isinstance(value, bytes) else ()

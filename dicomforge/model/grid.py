@@ -44,6 +44,11 @@ class Grid(NamedTuple):
         return cross(self.row_direction, self.column_direction)
 
     @property
+    def distance_mm(self) -> float:
+        """Where the plane lies along its normal."""
+        return dot(self.origin, self.normal)
+
+    @property
     def centre(self) -> Point:
         """The point at u = v = 0."""
         half_u = (self.columns - 1) / 2 * self.column_spacing_mm

@@ -19,7 +19,7 @@ from dicomforge.model.spec import AttributeSpec, Items, ItemSpec, LayerSpec, Seg
 from dicomforge.phantom.visible import is_noise, is_shape, visible
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM
 from dicomforge.plan.header import Written
-from dicomforge.plan.sources import Plane, Source, distance_mm, element, planes
+from dicomforge.plan.sources import Plane, Source, element, planes
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     COLUMNS,
@@ -225,7 +225,7 @@ def _orientation(plan: SeriesPlan, plane: Plane) -> Element:
 def _measures(plan: SeriesPlan, ordered: Sequence[Plane]) -> list[Element]:
     """Pixel Measures: of the source, and the step between planes where it is the same (PS3.3 C.7.6.16.2.1)."""
     grids = [plan.grids[plane.grid] for plane in ordered]
-    places = [distance_mm(grid) for grid in grids]
+    places = [grid.distance_mm for grid in grids]
     steps = [b - a for a, b in itertools.pairwise(places)]
     spacing = element(plan, PIXEL_SPACING, 0) or vrs.element(
         "PixelSpacing", grids[0].row_spacing_mm, grids[0].column_spacing_mm

@@ -9,7 +9,6 @@ from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.iod.segments import Reference
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Element, tag_of
-from dicomforge.model.grid import Grid, dot
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
 from dicomforge.plan.painted import layers_of
@@ -56,13 +55,8 @@ def planes(source: SeriesPlan) -> tuple[Plane, ...]:
             reference = Reference(source.sop_class, instance.uid, number if several else 0)
             image = Image(index, instance.recipe, frame.steps, reference)
             found.setdefault(frame.grid, []).append(image)
-    ordered = sorted(found, key=lambda g: distance_mm(source.grids[g]))
+    ordered = sorted(found, key=lambda g: source.grids[g].distance_mm)
     return tuple(Plane(grid, tuple(found[grid])) for grid in ordered)
-
-
-def distance_mm(grid: Grid) -> float:
-    """Where the plane of a grid lies along its normal."""
-    return dot(grid.origin, grid.normal)
 
 
 def element(source: SeriesPlan, tag: int, instance: int) -> Element | None:

@@ -16,7 +16,7 @@ from pydicom.uid import UID
 from dicomforge.ground.natural import natural
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.elements import attributes_of
-from dicomforge.preview.planes import distance_mm, grid_of
+from dicomforge.preview.planes import grid_of
 from dicomforge.preview.shown import Frame, Names, find, items, numbers
 from dicomforge.preview.shown import Path as TagPath
 
@@ -190,4 +190,4 @@ def _order(one: _Instance) -> tuple[float, float, str]:
     number = (numbers(one.header.get("InstanceNumber")) or (0.0,))[0]
     several = items(one.header.value("PerFrameFunctionalGroupsSequence"))
     grid = None if several else grid_of(one.header, 1)
-    return (number, 0.0 if grid is None else round(distance_mm(grid), 3), one.path.as_posix())
+    return (number, 0.0 if grid is None else round(grid.distance_mm, 3), one.path.as_posix())

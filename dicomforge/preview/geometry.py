@@ -11,7 +11,7 @@ from dicomforge.preview.choice import evenly
 from dicomforge.preview.markup import Markup, join, tag
 from dicomforge.preview.picture import SIDES
 from dicomforge.preview.pieces import Piece, pieces
-from dicomforge.preview.planes import distance_mm, edges
+from dicomforge.preview.planes import edges
 from dicomforge.preview.space import Box, box, projected
 
 WIDTH, MARGIN = 560.0, 34.0
@@ -135,7 +135,7 @@ def _planes(stacks: Sequence[Stack], place: Place) -> list[Markup]:
 
 
 def _chosen(stack: Stack) -> tuple[Grid, ...]:
-    ordered = sorted(stack.grids, key=lambda g: round(distance_mm(g), 3))
+    ordered = sorted(stack.grids, key=lambda g: round(g.distance_mm, 3))
     chosen = evenly(ordered, 2 if stack.overlays else MOST_PLANES)
     return chosen if stack.pictured is None or stack.pictured in chosen else (*chosen, stack.pictured)
 

@@ -12,7 +12,7 @@ from dicomforge.preview import window as windows
 from dicomforge.preview.choice import within
 from dicomforge.preview.colours import of_index, rgb
 from dicomforge.preview.picture import Picture, Size, picture
-from dicomforge.preview.planes import distance_mm, is_same
+from dicomforge.preview.planes import is_same
 from dicomforge.preview.shown import Frame, Shown, items, numbers
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _planes(shown: Shown) -> list[list[Frame]]:
         key = index if frame.grid is None else tuple(round(v, 3) for v in (*frame.grid.origin, *frame.grid.normal))
         found.setdefault(key, []).append(frame)
     planes = list(found.values())
-    return sorted(planes, key=lambda p: 0.0 if p[0].grid is None else round(distance_mm(p[0].grid), 3))
+    return sorted(planes, key=lambda p: 0.0 if p[0].grid is None else round(p[0].grid.distance_mm, 3))
 
 
 def _background(shown: Shown, frame: Frame, others: Iterable[Shown]) -> NDArray[np.uint8] | None:

@@ -30,16 +30,11 @@ def grid_of(attributes: Attributes, number: int) -> Grid | None:
     return Grid(int(rows[0]), int(columns[0]), spacing[0], spacing[1], _point(origin), along_row, along_column, True)
 
 
-def distance_mm(grid: Grid) -> float:
-    """Where the plane lies along its normal."""
-    return sum(a * b for a, b in zip(grid.origin, grid.normal, strict=True))
-
-
 def step_mm(grids: list[Grid]) -> float | None:
     """The distance of neighbours in a stack of parallel planes; None where it differs, or they are not parallel."""
     if len({tuple(round(v, 4) for v in g.normal) for g in grids}) != 1:
         return None
-    places = sorted({round(distance_mm(g), 3) for g in grids})
+    places = sorted({round(g.distance_mm, 3) for g in grids})
     steps = [b - a for a, b in pairwise(places)]
     return steps[0] if steps and max(steps) - min(steps) < 0.01 else None
 

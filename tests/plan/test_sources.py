@@ -1,5 +1,5 @@
 from dicomforge.model.grid import Grid
-from dicomforge.plan.sources import Reference, distance_mm, element, planes
+from dicomforge.plan.sources import Reference, element, planes
 from dicomforge.plan.tags import POSITION, SLICE_THICKNESS
 from tests.plan.specs import only, series
 
@@ -40,4 +40,4 @@ def test_an_element_is_that_of_the_instance():
 
 def test_a_plane_lies_at_its_distance_along_the_normal():
     grid = Grid(4, 4, 1.0, 1.0, (1.0, 5.0, 2.0), (1.0, 0.0, 0.0), (0.0, 0.0, 1.0), True)
-    assert distance_mm(grid) == -5.0
+    assert grid.distance_mm == -5.0

@@ -85,4 +85,4 @@ def test_planes_are_the_same_to_a_hundredth_of_a_pixel() -> None:
 
 def test_the_distance_is_along_the_normal() -> None:
     tilted = Grid(4, 4, 1, 1, (0, 3, 4), (1, 0, 0), (0, math.cos(0.3), math.sin(0.3)), True)
-    assert planes.distance_mm(tilted) == pytest.approx(-3 * math.sin(0.3) + 4 * math.cos(0.3))
+    assert tilted.distance_mm == pytest.approx(-3 * math.sin(0.3) + 4 * math.cos(0.3))
