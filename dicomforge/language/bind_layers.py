@@ -11,7 +11,7 @@ from dicomforge.ground.span import Link, Span
 from dicomforge.language import bind_parameters, keys
 from dicomforge.language.bind_findings import Findings
 from dicomforge.language.bind_parameters import PLAIN, Params
-from dicomforge.language.varying import is_varying, malformed, varying
+from dicomforge.language.varying import Unfit, is_varying, malformed, varying
 from dicomforge.model.parameter import parameters
 from dicomforge.model.recipe import GREY
 from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, ParamSpec, Pick
@@ -239,14 +239,15 @@ def _value(node: Node, shared: bool, findings: Findings) -> tuple[ParamSpec, ...
 
 def _each_colour(node: Mapping, findings: Findings) -> tuple[ParamSpec, ...] | None:
     """`{each: [..]}` of numbers, or of three numbers each: one Each for every sample."""
-    found = varying(node, bind_parameters.reading(PLAIN))
-    if not isinstance(found, Each):
-        if isinstance(found, Diagnostic):
-            findings.add(found)
-        return None
-    counts = {len(entry) for entry in found.entries}
-    if counts not in ({1}, {3}):
-        findings.add(malformed(node.span, "'each' takes numbers here, or three numbers each"))
+    try:
+        found = varying(node, bind_parameters.reading(PLAIN))
+        if not isinstance(found, Each):
+            return None
+        counts = {len(entry) for entry in found.entries}
+        if counts not in ({1}, {3}):
+            raise malformed(node.span, "'each' takes numbers here, or three numbers each")
+    except Unfit as unfit:
+        findings.add(unfit.diagnostic)
         return None
     return tuple(found._replace(entries=tuple((e[i],) for e in found.entries)) for i in range(counts.pop()))
 

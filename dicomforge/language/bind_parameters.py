@@ -7,10 +7,10 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.quantity import LENGTH_UNITS, Quantity
 from dicomforge.ground.span import Span
-from dicomforge.language.bind_findings import Findings
-from dicomforge.language.varying import Reading, malformed, pick, varying, written_quantity
+from dicomforge.language.bind_findings import Findings, misplaced
+from dicomforge.language.varying import Reading, Unfit, malformed, pick, varying, written_quantity
 from dicomforge.model.parameter import Parameter, parameters
-from dicomforge.model.spec import Draw, Each, Leaf, ParamSpec, Pick, Px, Ramp
+from dicomforge.model.spec import Draw, Each, Leaf, ParamSpec, Pick, Px
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 Params = tuple[tuple[str, ParamSpec], ...]
@@ -104,26 +104,27 @@ def of(parameter: Parameter, node: Node, shared: bool, findings: Findings) -> Pa
 
 def single(node: Node, measure: Measure, findings: Findings) -> ParamSpec | None:
     """One number, or a value that varies or is drawn."""
-    if isinstance(node, Mapping):
-        found = varying(node, reading(measure))
-        if isinstance(found, Diagnostic):
-            findings.add(found)
-        elif found is None:
-            findings.misplaced(node, "a number")
-        elif isinstance(found, Draw) and found.kind == "date":
-            findings.error(
-                "DF062", "a number cannot be drawn from dates", node.span, expected="uniform, normal, choice"
-            )
-        elif isinstance(found, Each) and any(len(entry) != 1 for entry in found.entries):
-            findings.add(malformed(node.span, "'each' takes single numbers here"))
-        elif _in_bounds(found, measure, node.span, findings):
-            return found
+    try:
+        return _varied(node, measure) if isinstance(node, Mapping) else _leaf(node, measure)
+    except Unfit as unfit:
+        findings.add(unfit.diagnostic)
         return None
-    leaf = _leaf(node, measure)
-    if isinstance(leaf, Diagnostic):
-        findings.add(leaf)
-        return None
-    return leaf
+
+
+def _varied(node: Mapping, measure: Measure) -> ParamSpec:
+    found = varying(node, reading(measure))
+    if found is None:
+        raise Unfit(misplaced(node, "a number"))
+    if isinstance(found, Draw) and found.kind == "date":
+        message = "a number cannot be drawn from dates"
+        raise Unfit(Diagnostic("DF062", message, node.span, expected="uniform, normal, choice"))
+    if isinstance(found, Each) and any(len(entry) != 1 for entry in found.entries):
+        raise malformed(node.span, "'each' takes single numbers here")
+    if isinstance(found, Draw) and found.kind == "uniform":
+        low = found.arguments[0]
+        assert isinstance(low, float)
+        _check(low, measure, node.span)
+    return found
 
 
 def row(node: Node, count: int, measure: Measure, findings: Findings) -> tuple[ParamSpec, ...] | None:
@@ -145,16 +146,16 @@ def _whole(node: Node, count: int, measure: Measure, findings: Findings) -> Para
     word = next((key for key in ("each", "choice") if isinstance(node, Mapping) and key in node), None)
     if not isinstance(node, Mapping) or word is None:
         return row(node, count, measure, findings)
-    found = varying(node, reading(measure)) if word == "each" else pick(node, reading(measure))
-    if isinstance(found, Diagnostic):
-        findings.add(found)
-        return None
-    assert isinstance(found, (Each, Pick))
-    wrong = next((i for i, entry in enumerate(found.entries) if len(entry) != count), None)
-    if wrong is not None:
-        listed = node.get(word)
-        assert isinstance(listed, Items)
-        findings.add(malformed(listed.nodes[wrong].span, f"{word!r} takes lists of {count} numbers here"))
+    try:
+        found = varying(node, reading(measure)) if word == "each" else pick(node, reading(measure))
+        assert isinstance(found, (Each, Pick))
+        wrong = next((i for i, entry in enumerate(found.entries) if len(entry) != count), None)
+        if wrong is not None:
+            listed = node.get(word)
+            assert isinstance(listed, Items)
+            raise malformed(listed.nodes[wrong].span, f"{word!r} takes lists of {count} numbers here")
+    except Unfit as unfit:
+        findings.add(unfit.diagnostic)
         return None
     return found
 
@@ -173,20 +174,19 @@ def word(node: Node, choices: tuple[str, ...], findings: Findings) -> str | None
 
 def text(node: Node, characters: frozenset[str], findings: Findings) -> ParamSpec | None:
     """Text in some characters, the same everywhere, one for each step of an axis, or drawn from a list."""
-    found = varying(node)
-    if isinstance(found, Diagnostic):
-        findings.add(found)
+    try:
+        found = varying(node)
+        leaves = [leaf for entry in found.entries for leaf in entry] if isinstance(found, Each) else []
+        if isinstance(found, Each) and len(leaves) != len(found.entries):
+            raise malformed(node.span, "'each' takes single texts here")
+    except Unfit as unfit:
+        findings.add(unfit.diagnostic)
         return None
-    if isinstance(found, Each):
-        leaves = [leaf for entry in found.entries for leaf in entry]
-        if len(leaves) != len(found.entries):
-            findings.add(malformed(node.span, "'each' takes single texts here"))
-            return None
-    elif isinstance(found, Draw) and found.kind == "choice":
+    if isinstance(found, Draw) and found.kind == "choice":
         leaves = list(found.arguments)
     elif isinstance(node, Scalar) and not node.is_null:
         leaves = [node.text]
-    else:
+    elif not isinstance(found, Each):
         findings.misplaced(node, "text, {each: [..]} or {choice: [..]}")
         return None
     unknown = next((c for leaf in leaves for c in str(leaf) if c not in characters), None)
@@ -228,19 +228,14 @@ def _rotation(node: Node, findings: Findings) -> ParamSpec | None:
 # --- single numbers ----------------------------------------------------------------------------------------------
 
 
-def _leaf(node: Node, measure: Measure) -> float | Px | Diagnostic:
-    found = written_quantity(node)
-    if isinstance(found, Diagnostic):
-        return found
-    value = _measured(found, measure, node)
-    if isinstance(value, Diagnostic):
-        return value
-    number = value.number if isinstance(value, Px) else value
-    return _outside(number, measure, node.span) or value
+def _leaf(node: Node, measure: Measure) -> float | Px:
+    value = _measured(written_quantity(node), measure, node)
+    _check(value.number if isinstance(value, Px) else value, measure, node.span)
+    return value
 
 
-def _measured(found: Quantity, measure: Measure, node: Node) -> float | Px | Diagnostic:
-    """The quantity in mm, pixels, degrees or as it is; a Diagnostic where the unit has no place."""
+def _measured(found: Quantity, measure: Measure, node: Node) -> float | Px:
+    """The quantity in mm, pixels, degrees or as it is. Raises Unfit where the unit has no place."""
     if measure.kind == "length" and found.unit == "px" and measure.px:
         return Px(found.number)
     if measure.kind == "length" and found.unit in ("", *LENGTH_UNITS):
@@ -259,7 +254,7 @@ def _measured(found: Quantity, measure: Measure, node: Node) -> float | Px | Dia
     else:
         message, hint = f"{found.unit!r} after a plain number", f"write {found.number:g}"
     expected = f"a {measure.kind}" + (f" in {', '.join(units)}" if units else " without unit")
-    return Diagnostic("DF055", message, node.span, repr(getattr(node, "text", "")), expected, hint)
+    raise Unfit(Diagnostic("DF055", message, node.span, repr(getattr(node, "text", "")), expected, hint))
 
 
 def _scaled(found: Quantity) -> float:
@@ -272,42 +267,24 @@ def reading(measure: Measure) -> Reading:
     """How the numbers inside a varying parameter are read."""
     free = measure._replace(positive=False, non_negative=False)
 
-    def entry(node: Node) -> tuple[Leaf, ...] | Diagnostic:
-        found: list[Leaf] = []
-        for one in node.nodes if isinstance(node, Items) else (node,):
-            leaf = _leaf(one, measure)
-            if isinstance(leaf, Diagnostic):
-                return leaf
-            found.append(leaf)
-        return tuple(found)
+    def entry(node: Node) -> tuple[Leaf, ...]:
+        return tuple([_leaf(one, measure) for one in (node.nodes if isinstance(node, Items) else (node,))])
 
-    def step(node: Node) -> float | Px | Diagnostic:
+    def step(node: Node) -> float | Px:
         return _leaf(node, free)
 
-    def number(node: Node) -> Quantity | Diagnostic:
+    def number(node: Node) -> Quantity:
         leaf = _leaf(node, free)
-        if isinstance(leaf, Diagnostic):
-            return leaf
         return Quantity(leaf.number, "px") if isinstance(leaf, Px) else Quantity(leaf, "")
 
     return Reading(entry, step, number)
 
 
-def _outside(number: float, measure: Measure, span: Span) -> Diagnostic | None:
+def _check(number: float, measure: Measure, span: Span) -> None:
+    """Raises Unfit for a number out of its bounds."""
     if measure.positive and number <= 0:
-        return Diagnostic("DF064", "a number above zero is expected here", span, f"{number:g}", "more than 0")
+        message = "a number above zero is expected here"
+        raise Unfit(Diagnostic("DF064", message, span, f"{number:g}", "more than 0"))
     if measure.non_negative and number < 0:
-        return Diagnostic("DF064", "a negative number has no meaning here", span, f"{number:g}", "0 or more")
-    return None
-
-
-def _in_bounds(found: Each | Ramp | Draw, measure: Measure, span: Span, findings: Findings) -> bool:
-    """Whether a drawn number stays in its bounds; those of `each`, `start` and `choice` were read within them."""
-    if isinstance(found, Draw) and found.kind == "uniform":
-        low = found.arguments[0]
-        assert isinstance(low, float)
-        outside = _outside(low, measure, span)
-        if outside is not None:
-            findings.add(outside)
-            return False
-    return True
+        message = "a negative number has no meaning here"
+        raise Unfit(Diagnostic("DF064", message, span, f"{number:g}", "0 or more"))

@@ -10,7 +10,7 @@ from dicomforge.ground.quantity import TIME_UNITS, Quantity
 from dicomforge.ground.span import Span
 from dicomforge.language import bind_binary
 from dicomforge.language.bind_findings import Findings, faulty, misplaced
-from dicomforge.language.varying import Reading, is_varying, malformed, plain_number, varying
+from dicomforge.language.varying import Reading, Unfit, is_varying, malformed, plain_number, varying
 from dicomforge.model import dates, numbers, strings, vr
 from dicomforge.model.fault import Fault
 from dicomforge.model.spec import Components, Each, Known, Leaf, Ramp, Varying
@@ -40,7 +40,7 @@ def bind(node: Node, target: Target, findings: Findings) -> Value | None:
     """The value of a node for any VR but SQ; None where findings say why there is none."""
     if target.vr in vr.BINARY:
         if is_varying(node):
-            _no_variation(node, target, findings)
+            findings.add(_no_variation(node, target))
             return None
         data = bind_binary.value(node, target.vr, target.name, findings)
         return None if data is None else Known(data)
@@ -75,28 +75,26 @@ def settled_by_form(choices: tuple[str, ...], node: Node) -> str:
 
 def _components(node: Node, target: Target, findings: Findings) -> tuple[str | Varying, ...] | None:
     if isinstance(node, Items):
-        parts = [_components(one, target, findings) for one in node.nodes if not _is_list(one, findings)]
-        if any(part is None for part in parts) or len(parts) != len(node.nodes):
+        parts = [_single(one, target, findings) for one in node.nodes]
+        if any(part is None for part in parts):
             return None
         found = tuple(component for part in parts for component in part or ("",))
         if all(c == "" for c in found):
             return ()
         return found
-    if isinstance(node, Mapping):
-        bound = _varied(node, target, findings) if is_varying(node) else _person_name(node, target)
-        if isinstance(bound, Diagnostic):
-            findings.add(bound)
-        return None if bound is None or isinstance(bound, Diagnostic) else (bound,)
-    texts_or_fault = _texts(node, _read_as(target))
-    if isinstance(texts_or_fault, Fault):
-        if node.text == "65536" and target.name.endswith(("LookupTableDescriptor", "LUTDescriptor")):
-            hint = "write 0, which stands for 65536 entries (PS3.3 C.7.6.3.1.5, C.11.1.1.1)"
-            texts_or_fault = texts_or_fault._replace(hint=hint)
-        if target.vr == "CS":
-            texts_or_fault = texts_or_fault._replace(hint=_term_hint(target.name, node.text, texts_or_fault.hint))
-        findings.fault(texts_or_fault, f"{target.name} ({_shown(target.vr)})", node.span)
+    return _single(node, target, findings)
+
+
+def _single(node: Node, target: Target, findings: Findings) -> tuple[str | Varying, ...] | None:
+    try:
+        if isinstance(node, Items):
+            raise Unfit(misplaced(node, "a single value"))
+        if isinstance(node, Mapping):
+            return (_varied(node, target) if is_varying(node) else _person_name(node, target),)
+        return _texts(node, target)
+    except Unfit as unfit:
+        findings.add(unfit.diagnostic)
         return None
-    return texts_or_fault
 
 
 _TRUTHS = {"true": "YES", "yes": "YES", "on": "YES", "false": "NO", "no": "NO", "off": "NO"}
@@ -113,20 +111,12 @@ def _term_hint(keyword: str, text: str, hint: str) -> str:
     return nearest(text, terms) or (f"write one of {', '.join(terms)}" if len(terms) <= 12 else "")
 
 
-def _is_list(node: Node, findings: Findings) -> bool:
-    if isinstance(node, Items):
-        findings.misplaced(node, "a single value")
-        return True
-    return False
+def _texts(node: Scalar, target: Target) -> tuple[str, ...]:
+    """The canonical texts of a scalar's components; nothing for null and for an empty text.
 
-
-def _read_as(target: Target) -> str:
-    """The VR as which a text is read; planning judges all values of a SpecificCharacterSet together."""
-    return "LO" if target.name == "SpecificCharacterSet" else target.vr
-
-
-def _texts(node: Scalar, of_vr: str) -> tuple[str, ...] | Fault:
-    """The canonical texts of a scalar's components; nothing for null and for an empty text."""
+    Planning judges all values of a SpecificCharacterSet together.
+    """
+    of_vr = "LO" if target.name == "SpecificCharacterSet" else target.vr
     if node.is_null:
         return ()
     text = vr.from_block(of_vr, node.text) if node.style in _BLOCKS else node.text
@@ -134,9 +124,15 @@ def _texts(node: Scalar, of_vr: str) -> tuple[str, ...] | Fault:
     for part in vr.split(of_vr, text):
         value = vr.parse(of_vr, part) if part or of_vr in _NEVER_EMPTY else ""
         if isinstance(value, Fault):
-            return value
+            raise Unfit(faulty(_hinted(value, node.text, target), f"{target.name} ({_shown(target.vr)})", node.span))
         found.append(f"{value:08X}" if of_vr == "AT" and isinstance(value, int) else str(value))
     return tuple(found)
+
+
+def _hinted(fault: Fault, text: str, target: Target) -> Fault:
+    if text == "65536" and target.name.endswith(("LookupTableDescriptor", "LUTDescriptor")):
+        return fault._replace(hint="write 0, which stands for 65536 entries (PS3.3 C.7.6.3.1.5, C.11.1.1.1)")
+    return fault._replace(hint=_term_hint(target.name, text, fault.hint)) if target.vr == "CS" else fault
 
 
 def _concrete(of_vr: str, texts: tuple[str, ...]) -> tuple[str, ...] | tuple[int, ...] | tuple[float, ...]:
@@ -148,41 +144,39 @@ def _concrete(of_vr: str, texts: tuple[str, ...]) -> tuple[str, ...] | tuple[int
     return tuple(int(text, 16) for text in texts) if of_vr == "AT" else texts
 
 
-def _person_name(node: Mapping, target: Target) -> str | Diagnostic:
+def _person_name(node: Mapping, target: Target) -> str:
     if target.vr != "PN" or not all(e.key.text in NAME_GROUPS for e in node.entries):
         forms = "{alphabetic:, ideographic:, phonetic:}" if target.vr == "PN" else "{vr:, value:}, {each: ..}, ..."
-        return misplaced(node, f"a value ({_shown(target.vr)}), or one of the mappings {forms}")
+        raise Unfit(misplaced(node, f"a value ({_shown(target.vr)}), or one of the mappings {forms}"))
     groups = []
     for key in NAME_GROUPS:
         written = node.get(key)
         if written is not None and not isinstance(written, Scalar):
-            return misplaced(written, "text")
+            raise Unfit(misplaced(written, "text"))
         text = "" if written is None or written.is_null else written.text
         if written is not None and ("=" in text or "\\" in text):
             fault = Fault(repr(text), "one component group, without '=' and backslash")
-            return faulty(fault, f"{target.name} (PN)", written.span)
+            raise Unfit(faulty(fault, f"{target.name} (PN)", written.span))
         groups.append(text)
     name = strings.person_name((groups[0], groups[1], groups[2]))
     value = vr.parse("PN", name)
-    return faulty(value, f"{target.name} (PN)", node.span) if isinstance(value, Fault) else name
+    if isinstance(value, Fault):
+        raise Unfit(faulty(value, f"{target.name} (PN)", node.span))
+    return name
 
 
 # --- values that vary --------------------------------------------------------------------------------------------
 
 
-def _varied(node: Mapping, target: Target, findings: Findings) -> Varying | None:
+def _varied(node: Mapping, target: Target) -> Varying:
     found = varying(node, reading(target))
-    if isinstance(found, Diagnostic):
-        findings.add(found)
-        return None
     assert found is not None
-    if _suits(found, target.vr):
-        return found
-    _no_variation(node, target, findings)
-    return None
+    if not _suits(found, target.vr):
+        raise Unfit(_no_variation(node, target))
+    return found
 
 
-def _no_variation(node: Node, target: Target, findings: Findings) -> None:
+def _no_variation(node: Node, target: Target) -> Diagnostic:
     numeric = target.vr in numbers.NUMERIC
     allowed = ["each", *(["start, step"] if numeric or target.vr in dates.DATED else [])]
     allowed += [
@@ -192,7 +186,7 @@ def _no_variation(node: Node, target: Target, findings: Findings) -> None:
     ]
     message = f"{target.name} ({_shown(target.vr)}) cannot vary in this way"
     expected = "a value that stays" if target.vr in (*vr.BINARY, "SQ") else ", ".join(allowed)
-    findings.error("DF062", message, node.span, expected=expected)
+    return Diagnostic("DF062", message, node.span, expected=expected)
 
 
 def _suits(found: Varying, of_vr: str) -> bool:
@@ -206,50 +200,36 @@ def _suits(found: Varying, of_vr: str) -> bool:
 def reading(target: Target) -> Reading:
     """How the values inside a varying Attribute are read: texts of its VR, and steps of time in seconds or days."""
 
-    def entry(node: Node) -> tuple[Leaf, ...] | Diagnostic:
-        found: list[Leaf] = []
-        for one in node.nodes if isinstance(node, Items) else (node,):
-            texts = _entry_texts(one, target)
-            if isinstance(texts, Diagnostic):
-                return texts
-            found += texts
-        return tuple(found)
+    def entry(node: Node) -> tuple[Leaf, ...]:
+        nodes = node.nodes if isinstance(node, Items) else (node,)
+        return tuple([text for one in nodes for text in _entry_texts(one, target)])
 
-    def step(node: Node) -> float | Diagnostic:
+    def step(node: Node) -> float:
         return _time_step(node, target.vr) if target.vr in dates.DATED else plain_number(node)
 
-    def number(node: Node) -> Quantity | Diagnostic:
-        found = plain_number(node)
-        return found if isinstance(found, Diagnostic) else Quantity(found, "")
-
-    return Reading(entry, step, number)
+    return Reading(entry, step, lambda node: Quantity(plain_number(node), ""))
 
 
-def _entry_texts(node: Node, target: Target) -> tuple[str, ...] | Diagnostic:
+def _entry_texts(node: Node, target: Target) -> tuple[str, ...]:
     if isinstance(node, Scalar):
-        texts = _texts(node, _read_as(target))
-        if isinstance(texts, Fault):
-            return faulty(texts, f"{target.name} ({_shown(target.vr)})", node.span)
-        return texts or ("",)
+        return _texts(node, target) or ("",)
     if isinstance(node, Mapping) and not is_varying(node):
-        name = _person_name(node, target)
-        return name if isinstance(name, Diagnostic) else (name,)
-    return malformed(node.span, "a single value is expected here")
+        return (_person_name(node, target),)
+    raise malformed(node.span, "a single value is expected here")
 
 
-def _time_step(node: Node, of_vr: str) -> float | Diagnostic:
+def _time_step(node: Node, of_vr: str) -> float:
     """A step in seconds for TM and DT, in days for DA; a number without unit is in those."""
     found = quantity.quantity(node.text) if isinstance(node, Scalar) else None
     if found is None:
-        return malformed(node.span, "a step of time is expected here", expected="1.5s, 10ms, 2min, 1h or 1d")
+        raise malformed(node.span, "a step of time is expected here", expected="1.5s, 10ms, 2min, 1h or 1d")
     if not found.unit:
         return found.number
     if found.unit not in TIME_UNITS or (of_vr == "DA" and found.unit != "d"):
         units = ("d",) if of_vr == "DA" else tuple(TIME_UNITS)
         hint = nearest(found.unit, units) or f"write one of {', '.join(units)}"
-        return Diagnostic(
-            "DF055", f"unknown unit {found.unit!r} here", node.span, expected=", ".join(units), hint=hint
-        )
+        message = f"unknown unit {found.unit!r} here"
+        raise Unfit(Diagnostic("DF055", message, node.span, expected=", ".join(units), hint=hint))
     return found.number if of_vr == "DA" else found.number * TIME_UNITS[found.unit]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.language.varying import DRAWS, KINDS, varying
+from dicomforge.language.varying import DRAWS, KINDS, Unfit, varying
 from dicomforge.model.numbers import decimal_text
 from dicomforge.model.spec import Draw
 from dicomforge.plan import draws
@@ -48,9 +48,10 @@ def drawn(node: Node, key: tuple[str, ...], found: list[Diagnostic]) -> Node:
 
 
 def _drawn(node: Mapping, key: tuple[str, ...], found: list[Diagnostic]) -> Node:
-    draw = varying(node)
-    if isinstance(draw, Diagnostic):
-        found.append(draw)
+    try:
+        draw = varying(node)
+    except Unfit as unfit:
+        found.append(unfit.diagnostic)
         return node
     assert isinstance(draw, Draw)
     if draw.kind == "choice":

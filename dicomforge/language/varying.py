@@ -27,46 +27,52 @@ KINDS = {
 DRAWS = frozenset({"uniform", "normal", "choice", "date"})
 
 
-class Reading(NamedTuple):
-    """How the values inside are read, which depends on where the mapping stands."""
+class Unfit(Exception):
+    """A value that cannot stand where it is written; `diagnostic` says why."""
 
-    entry: Callable[[Node], tuple[Leaf, ...] | Diagnostic]
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class Reading(NamedTuple):
+    """How the values inside are read, which depends on where the mapping stands. Each raises Unfit."""
+
+    entry: Callable[[Node], tuple[Leaf, ...]]
     """An entry of `each` or `choice`, or `start`."""
-    step: Callable[[Node], float | Px | Diagnostic]
-    number: Callable[[Node], Quantity | Diagnostic]
+    step: Callable[[Node], float | Px]
+    number: Callable[[Node], Quantity]
     """An argument of `uniform` or `normal`; the unit that is left is that of the Draw."""
 
 
-def source_text(node: Node) -> tuple[Leaf, ...] | Diagnostic:
+def source_text(node: Node) -> tuple[Leaf, ...]:
     """An entry that keeps its source text: one component, or the components of a list."""
     nodes = node.nodes if isinstance(node, Items) else (node,)
     texts: list[Leaf] = []
     for one in nodes:
         if not isinstance(one, Scalar):
-            return malformed(one.span, "a plain value is expected here")
+            raise malformed(one.span, "a plain value is expected here")
         texts.append("" if one.is_null else one.text)
     return tuple(texts)
 
 
-def plain_number(node: Node) -> float | Diagnostic:
-    """A number without unit."""
+def plain_number(node: Node) -> float:
+    """A number without unit. Raises Unfit."""
     found = written_quantity(node)
-    if isinstance(found, Diagnostic):
-        return found
     if found.unit:
         assert isinstance(node, Scalar)
-        return bad_unit(node, "a number without unit")
+        raise Unfit(bad_unit(node, "a number without unit"))
     return found.number
 
 
-def written_quantity(node: Node) -> Quantity | Diagnostic:
-    """A number with the unit as written."""
+def written_quantity(node: Node) -> Quantity:
+    """A number with the unit as written. Raises Unfit."""
     if not isinstance(node, Scalar):
-        return malformed(node.span, "a number is expected here")
+        raise malformed(node.span, "a number is expected here")
     exact = quantity.number(node.text)
     found = quantity.quantity(node.text) if exact is None else Quantity(float(exact), "")
     if found is None:
-        return malformed(node.span, "a number is expected here", repr(node.text))
+        raise malformed(node.span, "a number is expected here", repr(node.text))
     return found
 
 
@@ -79,16 +85,14 @@ def is_varying(node: Node) -> bool:
     return isinstance(node, Mapping) and any(e.key.text in KINDS for e in node.entries)
 
 
-def varying(node: Node, reading: Reading = TEXT) -> Varying | Diagnostic | None:
-    """The varying value that a node is; None for any other node; a Diagnostic where it is malformed."""
+def varying(node: Node, reading: Reading = TEXT) -> Varying | None:
+    """The varying value that a node is; None for any other node. Raises Unfit where it is malformed."""
     if not isinstance(node, Mapping):
         return None
     kind = next((e.key.text for e in node.entries if e.key.text in KINDS), None)
     if kind is None:
         return None
-    stray = _stray(node, kind)
-    if stray is not None:
-        return stray
+    _no_stray(node, kind)
     if kind == "each":
         return _each(node, reading)
     if kind == "start":
@@ -98,24 +102,23 @@ def varying(node: Node, reading: Reading = TEXT) -> Varying | Diagnostic | None:
     return _dates(node) if kind == "date" else _number_draw(node, kind, reading)
 
 
-def pick(node: Mapping, reading: Reading) -> Pick | Diagnostic:
-    """The lists of which `{choice: [[..], ..]}` draws one."""
-    found = _stray(node, "choice") or _options(node, reading)
-    return found if isinstance(found, Diagnostic) else Pick(*found, node.span)
+def pick(node: Mapping, reading: Reading) -> Pick:
+    """The lists of which `{choice: [[..], ..]}` draws one. Raises Unfit."""
+    _no_stray(node, "choice")
+    return Pick(*_options(node, reading), node.span)
 
 
-def _stray(node: Mapping, kind: str) -> Diagnostic | None:
-    """The Diagnostic of the first key that does not go with `kind`."""
+def _no_stray(node: Mapping, kind: str) -> None:
+    """Refuses the first key that does not go with `kind`."""
     key = next((e.key for e in node.entries if e.key.text not in KINDS[kind]), None)
-    if key is None:
-        return None
-    allowed, hint = ", ".join(KINDS[kind]), nearest(key.text, KINDS[kind])
-    return malformed(key.span, f"{key.text!r} does not go with {kind!r}", expected=allowed, hint=hint)
+    if key is not None:
+        allowed, hint = ", ".join(KINDS[kind]), nearest(key.text, KINDS[kind])
+        raise malformed(key.span, f"{key.text!r} does not go with {kind!r}", expected=allowed, hint=hint)
 
 
-def malformed(span: Span, message: str, found: str = "", expected: str = "", hint: str = "") -> Diagnostic:
-    """The Diagnostic of a varying value that is not formed as it should be."""
-    return Diagnostic("DF061", message, span, found, expected, hint)
+def malformed(span: Span, message: str, found: str = "", expected: str = "", hint: str = "") -> Unfit:
+    """A varying value that is not formed as it should be."""
+    return Unfit(Diagnostic("DF061", message, span, found, expected, hint))
 
 
 def bad_unit(node: Scalar, expected: str) -> Diagnostic:
@@ -131,98 +134,70 @@ def _units_in(expected: str) -> list[str]:
     return expected.replace(",", " ").split()
 
 
-def _along(node: Mapping) -> str | Diagnostic | None:
+def _along(node: Mapping) -> str | None:
     along = node.get("along")
-    if along is None:
-        return None
-    return along.text if isinstance(along, Scalar) else malformed(along.span, "'along' takes the name of an axis")
+    if along is not None and not isinstance(along, Scalar):
+        raise malformed(along.span, "'along' takes the name of an axis")
+    return None if along is None else along.text
 
 
-def _each(node: Mapping, reading: Reading) -> Each | Diagnostic:
-    listed = node.get("each")
-    if not isinstance(listed, Items) or not listed.nodes:
-        return malformed(
-            listed.span if listed else node.span, "'each' takes a list of values", expected="each: [a, b]"
-        )
-    along = _along(node)
-    if isinstance(along, Diagnostic):
-        return along
-    entries: list[tuple[Leaf, ...]] = []
-    for one in listed.nodes:
-        entry = reading.entry(one)
-        if isinstance(entry, Diagnostic):
-            return entry
-        entries.append(entry)
-    return Each(tuple(entries), along, node.span)
+def _listed(node: Mapping, key: str) -> Items:
+    """The list of values that a key has."""
+    listed = node.get(key)
+    if isinstance(listed, Items) and listed.nodes:
+        return listed
+    span = listed.span if listed else node.span
+    raise malformed(span, f"{key!r} takes a list of values", expected=f"{key}: [a, b]")
 
 
-def _ramp(node: Mapping, reading: Reading) -> Ramp | Diagnostic:
+def _each(node: Mapping, reading: Reading) -> Each:
+    listed, along = _listed(node, "each"), _along(node)
+    return Each(tuple([reading.entry(one) for one in listed.nodes]), along, node.span)
+
+
+def _ramp(node: Mapping, reading: Reading) -> Ramp:
     first, second = node.get("start"), node.get("step")
     if first is None or second is None:
-        return malformed(node.span, "'start' needs a 'step'", expected="{start: 0, step: 1.5}")
-    along, start, step = _along(node), reading.entry(first), reading.step(second)
-    for read in (start, step, along):
-        if isinstance(read, Diagnostic):
-            return read
-    assert not isinstance(start, Diagnostic)
-    assert not isinstance(step, Diagnostic)
-    assert not isinstance(along, Diagnostic)
+        raise malformed(node.span, "'start' needs a 'step'", expected="{start: 0, step: 1.5}")
+    start, step, along = reading.entry(first), reading.step(second), _along(node)
     if len(start) != 1:
-        return malformed(first.span, "'start' takes one value")
+        raise malformed(first.span, "'start' takes one value")
     if isinstance(start[0], Px) != isinstance(step, Px) and not isinstance(start[0], str):
-        return malformed(second.span, "'start' and 'step' are both in px, or neither is", hint="write the same unit")
+        raise malformed(second.span, "'start' and 'step' are both in px, or neither is", hint="write the same unit")
     return Ramp(start[0], step.number if isinstance(step, Px) else step, along, node.span)
 
 
-def _choice(node: Mapping, reading: Reading) -> Draw | Diagnostic:
-    found = _options(node, reading)
-    if isinstance(found, Diagnostic):
-        return found
-    options, weights = found
+def _choice(node: Mapping, reading: Reading) -> Draw:
+    options, weights = _options(node, reading)
     listed = node.get("choice")
     assert isinstance(listed, Items)
     several = next((one for one, option in zip(listed.nodes, options, strict=True) if len(option) != 1), None)
     if several is not None:
-        return malformed(several.span, "'choice' takes single values")
+        raise malformed(several.span, "'choice' takes single values")
     return Draw("choice", tuple(option[0] for option in options), weights, "", node.span)
 
 
-def _options(node: Mapping, reading: Reading) -> tuple[tuple[tuple[Leaf, ...], ...], tuple[float, ...]] | Diagnostic:
+def _options(node: Mapping, reading: Reading) -> tuple[tuple[tuple[Leaf, ...], ...], tuple[float, ...]]:
     """The entries of a `choice`, and their weights; none where all are equal."""
-    listed, weighing = node.get("choice"), node.get("weights")
-    if not isinstance(listed, Items) or not listed.nodes:
-        span = listed.span if listed else node.span
-        return malformed(span, "'choice' takes a list of values", expected="choice: [a, b]")
-    options: list[tuple[Leaf, ...]] = []
-    for one in listed.nodes:
-        option = reading.entry(one)
-        if isinstance(option, Diagnostic):
-            return option
-        options.append(option)
-    weights: tuple[float, ...] = ()
-    if weighing is not None:
-        read = _weights(weighing, len(options))
-        if isinstance(read, Diagnostic):
-            return read
-        weights = read
-    return tuple(options), weights
+    options = tuple([reading.entry(one) for one in _listed(node, "choice").nodes])
+    weighing = node.get("weights")
+    return options, () if weighing is None else _weights(weighing, len(options))
 
 
-def _weights(node: Node, count: int) -> tuple[float, ...] | Diagnostic:
+def _weights(node: Node, count: int) -> tuple[float, ...]:
     if not isinstance(node, Items) or len(node.nodes) != count:
-        return malformed(node.span, "'weights' takes a number for each choice", expected=f"{count} numbers")
+        raise malformed(node.span, "'weights' takes a number for each choice", expected=f"{count} numbers")
     weights: list[float] = []
     for one in node.nodes:
-        weight = plain_number(one)
-        if isinstance(weight, Diagnostic):
-            return weight
-        if weight < 0:
-            return malformed(one.span, "a weight is not negative", repr(weight))
-        weights.append(weight)
-    return tuple(weights) if sum(weights) > 0 else malformed(node.span, "at least one weight is above zero")
+        weights.append(plain_number(one))
+        if weights[-1] < 0:
+            raise malformed(one.span, "a weight is not negative", repr(weights[-1]))
+    if sum(weights) <= 0:
+        raise malformed(node.span, "at least one weight is above zero")
+    return tuple(weights)
 
 
-def _number_draw(node: Mapping, kind: str, reading: Reading) -> Draw | Diagnostic:
+def _number_draw(node: Mapping, kind: str, reading: Reading) -> Draw:
     names = {"uniform": ("low", "high"), "normal": ("mean", "sd")}[kind]
     written = node.entry(kind)
     assert written is not None
@@ -235,38 +210,30 @@ def _number_draw(node: Mapping, kind: str, reading: Reading) -> Draw | Diagnosti
     if len(given) != 2:
         form = {"uniform": "uniform: [low, high]", "normal": "normal: {mean: 60, sd: 12}"}[kind]
         span = written.key.span if isinstance(value, Mapping) else value.span
-        return malformed(span, f"{kind!r} takes {names[0]} and {names[1]}", expected=form)
-    numbers: list[Quantity] = []
-    for one in given:
-        number = reading.number(one)
-        if isinstance(number, Diagnostic):
-            return number
-        numbers.append(number)
-    first, second = numbers
+        raise malformed(span, f"{kind!r} takes {names[0]} and {names[1]}", expected=form)
+    first, second = map(reading.number, given)
     if first.unit != second.unit:
-        return malformed(
-            value.span, f"{names[0]} and {names[1]} have one unit", f"{first.unit!r} and {second.unit!r}"
-        )
+        raise malformed(value.span, f"{names[0]} and {names[1]} have one unit", f"{first.unit!r} and {second.unit!r}")
     if kind == "uniform" and first.number > second.number:
-        return malformed(value.span, "the low end is above the high end", f"{first.number:g}, {second.number:g}")
+        raise malformed(value.span, "the low end is above the high end", f"{first.number:g}, {second.number:g}")
     if kind == "normal" and second.number < 0:
-        return malformed(given[1].span, "a standard deviation is not negative", f"{second.number:g}")
+        raise malformed(given[1].span, "a standard deviation is not negative", f"{second.number:g}")
     return Draw(kind, (first.number, second.number), (), first.unit, node.span)
 
 
-def _dates(node: Mapping) -> Draw | Diagnostic:
+def _dates(node: Mapping) -> Draw:
     value = node.get("date")
     if not isinstance(value, Items) or len(value.nodes) != 2:
         span = value.span if value else node.span
-        return malformed(span, "'date' takes the first and the last day", expected="date: [1940-01-01, 2005-12-31]")
+        raise malformed(span, "'date' takes the first and the last day", expected="date: [1940-01-01, 2005-12-31]")
     days: list[str] = []
     for one in value.nodes:
         if not isinstance(one, Scalar):
-            return malformed(one.span, "a day is expected here", expected="YYYY-MM-DD")
+            raise malformed(one.span, "a day is expected here", expected="YYYY-MM-DD")
         day = vr.parse("DA", one.text)
         if isinstance(day, Fault):
-            return Diagnostic(day.code, "this is no day", one.span, day.found, day.expected, day.hint)
+            raise Unfit(Diagnostic(day.code, "this is no day", one.span, day.found, day.expected, day.hint))
         days.append(str(day))
     if days[0] > days[1]:
-        return malformed(value.span, "the first day is after the last", f"{days[0]}, {days[1]}")
+        raise malformed(value.span, "the first day is after the last", f"{days[0]}, {days[1]}")
     return Draw("date", tuple(days), (), "", node.span)

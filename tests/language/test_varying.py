@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.language.varying import is_varying, varying
+from dicomforge.language.varying import Unfit, is_varying, varying
 from dicomforge.model.spec import Draw, Each, Ramp
 from dicomforge.source import yaml
 from dicomforge.source.document import Node
@@ -17,6 +17,12 @@ def node(text: str) -> Node:
     value = document.root.get("value")
     assert value is not None
     return value
+
+
+def refused(text: str) -> Diagnostic:
+    with pytest.raises(Unfit) as raised:
+        varying(node(text))
+    return raised.value.diagnostic
 
 
 @pytest.mark.parametrize("text", ["3", "[1, 2]", "{a: 1}", "{hex: 00}"])
@@ -82,13 +88,11 @@ def test_draws_keep_what_was_written(text, kind, arguments, weights, unit) -> No
     ],
 )
 def test_what_is_malformed_is_told_at_its_place(text: str, code: str, column: int) -> None:
-    found = varying(node(text))
-    assert isinstance(found, Diagnostic)
+    found = refused(text)
     assert found.span is not None
     assert (found.code, found.span.column) == (code, column)
 
 
 def test_a_misspelt_key_offers_the_nearest() -> None:
-    found = varying(node("{choice: [a], weight: [1]}"))
-    assert isinstance(found, Diagnostic)
+    found = refused("{choice: [a], weight: [1]}")
     assert found.hint == "did you mean 'weights'?"
