@@ -11,7 +11,9 @@ from pages.page import ROOT, Made
 
 def _made() -> list[Made]:
     copied = Made("changelog.md", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), "CHANGELOG.md")
-    return [copied, *reference.pages(), *layers.pages(), *sop_classes.pages(), *errors.pages(), *gallery.pages()]
+    notice = Made("notice.md", (ROOT / "NOTICE").read_text(encoding="utf-8"), "NOTICE")
+    made = [*reference.pages(), *layers.pages(), *sop_classes.pages(), *errors.pages(), *gallery.pages()]
+    return [copied, notice, *made]
 
 
 _ORIGINS: dict[str, str] = {}

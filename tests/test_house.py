@@ -31,6 +31,7 @@ TESTED_TOGETHER = {
     "compare/words.py": "compare/test_text.py",
     "inspect/frame_stream.py": "inspect/test_streams.py",
     "content/in_memory.py": "test_api.py",
+    "cli/clash.py": "test_packaging.py",
     "builder/executors/serial.py": "builder/executors/test_processes.py",
     "builder/kept_warnings.py": "test_pytest_use.py",
     "builder/loading.py": "test_api.py",

@@ -38,15 +38,26 @@ def wheel(dist: Path) -> Path:
     return found
 
 
+def pip(interpreter: Path, *arguments: str | Path) -> None:
+    """pip in another environment, without the network."""
+    done = run(sys.executable, "-m", "pip", "--python", interpreter, "--disable-pip-version-check", *arguments)
+    assert done.returncode == 0, done.stderr
+
+
+def install(interpreter: Path, *arguments: str | Path) -> None:
+    pip(interpreter, "install", "--no-deps", "--no-index", "--quiet", *arguments)
+
+
 @pytest.fixture(scope="module")
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh environment with the wheel and, by path, the dependencies that are installed here; no source tree."""
-    folder = tmp_path_factory.mktemp("environment")
+    return environment(wheel, tmp_path_factory.mktemp("environment"))
+
+
+def environment(wheel: Path, folder: Path) -> Path:
     venv.create(folder, with_pip=False)
     interpreter = folder / "bin" / "python"
-    options = ("install", "--no-deps", "--no-index", "--quiet", "--disable-pip-version-check")
-    done = run(sys.executable, "-m", "pip", "--python", interpreter, *options, wheel)
-    assert done.returncode == 0, done.stderr
+    install(interpreter, wheel)
     (site,) = folder.glob("lib/python*/site-packages")
     here = next(p for p in sys.path if p.endswith("site-packages"))
     (site / "dependencies.pth").write_text(here + "\n")
@@ -139,3 +150,83 @@ def test_a_second_build_in_an_installed_package_does_nothing(python: Path, tmp_p
     first = run(python, "-m", "dicomforge", "build", "spec.yaml", cwd=tmp_path, env={})
     assert first.returncode == 0, first.stderr
     assert "nothing to do" in run(python, "-m", "dicomforge", "build", "spec.yaml", cwd=tmp_path, env={}).stdout
+
+
+def test_the_wheel_and_the_sdist_have_the_licence_and_the_notice(dist: Path, wheel: Path) -> None:
+    texts = {name: (ROOT / name).read_bytes() for name in ("LICENSE", "NOTICE")}
+    with zipfile.ZipFile(wheel) as archive:
+        (about,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        folder = about.rpartition("/")[0]
+        assert {name: archive.read(f"{folder}/licenses/{name}") for name in texts} == texts
+        assert "License-File: NOTICE\n" in archive.read(about).decode()
+    (source,) = dist.glob("dicomforge_build-*.tar.gz")
+    with tarfile.open(source) as archive:
+        root = archive.getnames()[0].partition("/")[0]
+        found = {name: archive.extractfile(f"{root}/{name}") for name in texts}
+        assert {name: file and file.read() for name, file in found.items()} == texts
+
+
+def other_distribution(folder: Path, *modules: str) -> Path:
+    """A wheel of another distribution named dicomforge, which has these modules."""
+    about = "dicomforge-0.10.0.dist-info"
+    files = {f"dicomforge/{name}": "__version__ = '0.10.0'\n" for name in modules}
+    files[f"{about}/METADATA"] = "Metadata-Version: 2.1\nName: dicomforge\nVersion: 0.10.0\n"
+    files[f"{about}/WHEEL"] = "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    files[f"{about}/RECORD"] = "".join(f"{name},,\n" for name in (*files, f"{about}/RECORD"))
+    path = folder / "dicomforge-0.10.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return path
+
+
+CURE = """
+  help: run `pip uninstall dicomforge dicomforge-build`, then install dicomforge-build in an environment without \
+dicomforge: with `pipx install`, `uv tool install`, or in a venv of its own
+"""
+BESIDE = "dicomforge: the unrelated distribution dicomforge is installed beside dicomforge-build; files of both: "
+
+
+def test_a_clash_with_the_unrelated_distribution_is_reported_until_it_is_fixed(wheel: Path, tmp_path: Path) -> None:
+    python = environment(wheel, tmp_path / "environment")
+    command = python.with_name("dicomforge")
+    (tmp_path / "spec.yaml").write_text(SPEC)
+    version = f"dicomforge {dicomforge.__version__}\n"
+
+    def said(*arguments: str) -> tuple[int, str, str]:
+        done = run(command, *arguments, cwd=tmp_path, env={})
+        return done.returncode, done.stdout, done.stderr
+
+    assert said("--version") == (0, version, "")
+
+    install(python, other_distribution(tmp_path, "__init__.py", "api.py", "errors.py"))
+    both = BESIDE + "dicomforge/__init__.py, dicomforge/api.py" + CURE
+    assert said("--version") == (0, version, both)
+    assert said("build", "spec.yaml") == (3, "", both)
+    assert said("check", "spec.yaml") == (3, "", both)
+
+    pip(python, "uninstall", "--yes", "--quiet", "dicomforge")
+    gone = "dicomforge/__init__.py, dicomforge/api.py" + CURE
+    gone = "as after `pip uninstall dicomforge` (an unrelated distribution): " + gone
+    gone = "dicomforge: files of dicomforge-build are missing, " + gone
+    assert said("--version") == (0, version, gone)
+    assert said("build", "spec.yaml") == (3, "", gone)
+
+    pip(python, "uninstall", "--yes", "--quiet", "dicomforge-build")
+    install(python, wheel)
+    assert said("--version") == (0, version, "")
+    assert said("build", "spec.yaml")[0] == 0
+
+    install(python, other_distribution(tmp_path))
+    assert said("--version") == (0, version, BESIDE + "none" + CURE)
+    assert said("build", "spec.yaml")[0] == 0
+
+
+def test_a_build_with_nothing_to_do_does_not_look_for_other_distributions(python: Path, tmp_path: Path) -> None:
+    (tmp_path / "spec.yaml").write_text(SPEC)
+    assert run(python, "-m", "dicomforge", "build", "spec.yaml", cwd=tmp_path, env={}).returncode == 0
+    again = run(python, "-X", "importtime", "-m", "dicomforge", "build", "spec.yaml", cwd=tmp_path, env={})
+    assert "nothing to do" in again.stdout
+    assert "dicomforge.cli" in again.stderr
+    assert "importlib.metadata" not in again.stderr
+    assert "dicomforge.cli.clash" not in again.stderr

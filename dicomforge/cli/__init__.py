@@ -39,10 +39,7 @@ def run(argv: list[str]) -> int:
         print(_overview())
         return DONE if argv else UNUSABLE
     if argv[0] in ("-V", "--version"):
-        from dicomforge import __version__
-
-        print(f"dicomforge {__version__}")
-        return DONE
+        return _version()
     name, rest = argv[0], argv[1:]
     signal(SIGTERM, _interrupt)
     try:
@@ -61,10 +58,10 @@ def run(argv: list[str]) -> int:
     except Exception as e:
         if is_refusal(e):
             code = OUT_OF_MEMORY
-        elif _is_told(e):
-            return UNUSABLE
-        else:
+        elif (told := _told(e)) is None:
             raise
+        else:
+            return told
     if code == OUT_OF_MEMORY:  # told here, where the traceback no longer holds what its frames held
         return _out_of_memory()
     if code == INTERRUPTED:
@@ -80,16 +77,35 @@ def _silence_libraries() -> None:
         warnings.simplefilter("ignore")
 
 
-def _is_told(raised: Exception) -> bool:
-    """Prints the findings of a SpecError, such as a plugin that cannot be imported; False for anything else."""
+def _told(raised: Exception) -> int | None:
+    """Print what is behind an exception and return its exit code; None where it is our bug."""
     from dicomforge.ground.diagnostic import SpecError
 
-    if not isinstance(raised, SpecError):
-        return False
-    from dicomforge.cli.output import print_diagnostics
+    if isinstance(raised, SpecError):  # a plugin that cannot be imported, for instance
+        from dicomforge.cli.output import print_diagnostics
 
-    print_diagnostics(raised.diagnostics)
-    return True
+        print_diagnostics(raised.diagnostics)
+        return UNUSABLE
+    if isinstance(raised, ImportError | AttributeError | TypeError):
+        from dicomforge.cli.clash import clash
+
+        if wrong := clash():
+            print(wrong, file=sys.stderr)
+            return UNFINISHED
+    return None
+
+
+def _version() -> int:
+    from dicomforge.cli.clash import clash, installed
+
+    if wrong := clash():
+        print(f"dicomforge {installed()}")
+        print(wrong, file=sys.stderr)
+    else:
+        from dicomforge import __version__
+
+        print(f"dicomforge {__version__}")
+    return DONE
 
 
 def _out_of_memory() -> int:

@@ -18,6 +18,7 @@ _LINK = re.compile(r"\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)")
 _PAGES = {
     "README.md": "index.md",
     "CHANGELOG.md": "changelog.md",
+    "NOTICE": "notice.md",
     "specs": "gallery/index.md",
     "dicomforge/ground/errors": "errors/index.md",
     "dicomforge/iod/sop_classes": "reference/sop-classes/index.md",
