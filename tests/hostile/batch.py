@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests.hostile import harness
 from tests.hostile.generator import Example, examples
+from tests.hostile.project import project
 
 
 def run(number: int, count: int, findings: Path) -> dict[str, object]:
@@ -24,7 +25,7 @@ def run(number: int, count: int, findings: Path) -> dict[str, object]:
     codes: Counter[str] = Counter()
     signatures: Counter[str] = Counter()
     base = Path(tempfile.mkdtemp(prefix=f"hostile-{number}-"))
-    spec = harness.project(base)
+    spec = project(base)
 
     @seed(number)
     @settings(
@@ -55,7 +56,7 @@ def run(number: int, count: int, findings: Path) -> dict[str, object]:
         "codes": dict(codes),
         "findings": dict(signatures),
         "slowest": {k: round(v, 2) for k, v in harness.SLOWEST.items()},
-        "megabytes": harness.largest() // 1024 // 1024,
+        "megabytes": max(harness.PEAKS) // 1024 // 1024,
     }
 
 
@@ -67,6 +68,9 @@ def _keep(findings: Path, number: int, example: Example, finding: harness.Findin
     folder.mkdir(parents=True)
     (folder / "spec.yaml").write_bytes(example.spec)
     (folder / "part.yaml").write_bytes(example.part)
+    for name, link in (("spec", example.spec_link), ("part", example.part_link)):
+        if link:
+            (folder / f"{name}-links-to").write_text(link)
     (folder / "finding.txt").write_text(
         f"{finding.signature}\nbatch {number}\n{example.notes}\n{finding.detail}\n",
         encoding="utf-8",

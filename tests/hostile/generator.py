@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dicomforge.language import keys
 from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES
-from tests.hostile import words
+from tests.hostile import forms, words
 from tests.hostile.seeds import EVERYTHING, LIMITS, PART, trees
 
 _PLAIN = re.compile(r"[A-Za-z0-9_./+^$-][A-Za-z0-9_./+^=%()-]*(?: [A-Za-z0-9_./+^=%()-]+)*")
@@ -30,10 +30,12 @@ class Raw(str):
 
 @dataclass(frozen=True)
 class Example:
-    """What one trial reads: the spec and its parent, as bytes."""
+    """What one trial reads: the spec and its parent, as bytes, or as links to something else in the project."""
 
     spec: bytes
     part: bytes = PART.encode()
+    spec_link: str = ""
+    part_link: str = ""
     notes: tuple[str, ...] = field(default=(), compare=False)
 
 
@@ -47,14 +49,29 @@ def examples(draw: st.DrawFn) -> Example:
         return Example(draw(st.text(max_size=200)).encode("utf-8", "surrogatepass"))
     if kind < 10:
         return Example(b"dicomforge: 1\n" + _soup(draw).encode("utf-8", "surrogatepass"))
-    tree, notes = _mutated(draw, gentle=kind >= 70)
+    tree, notes = _mutated(draw, gentle=kind >= 75)
     text = written(tree)
     part = PART
-    if kind < 20:
+    if kind < 18:
         text = _damaged(draw, text)
-    elif kind < 26:
-        part = _damaged(draw, part) if kind < 22 else written(_mutated(draw)[0])
-    return Example(_bytes(text), _bytes(part), tuple(notes))
+    elif kind < 24:
+        part = _damaged(draw, part) if kind < 20 else written(_mutated(draw)[0])
+    elif kind < 29:
+        text = _with_lines(draw, text)
+    elif kind < 33:
+        return Example(forms.encoded(draw, text), forms.encoded(draw, part), notes=tuple(notes))
+    elif kind < 37:
+        link = draw(st.sampled_from(words.LINKED))
+        links = {draw(st.sampled_from(["spec_link", "part_link", "part_link"])): link}
+        return Example(_bytes(text), _bytes(part), **links, notes=(*notes, f"link to {link}"))
+    return Example(_bytes(text), _bytes(part), notes=tuple(notes))
+
+
+def _with_lines(draw: st.DrawFn, text: str) -> str:
+    """The text with a form of lines before, between or after its own."""
+    own = text.splitlines(keepends=True)
+    at = draw(st.sampled_from([0, 1, len(own) // 2, len(own)]))
+    return "".join([*own[:at], forms.lines(draw), *own[at:]])
 
 
 def _bytes(text: str) -> bytes:
@@ -141,6 +158,12 @@ def _gentle(draw: st.DrawFn, holder: Any, key: Any) -> None:
 
 def _raw(draw: st.DrawFn, holder: Any, key: Any) -> None:
     holder[key] = Raw(draw(st.sampled_from(words.RAW)))
+
+
+def _form(draw: st.DrawFn, holder: Any, key: Any) -> None:
+    """A form of hostile text for a value, or where the language wants something else."""
+    where = draw(st.sampled_from(forms.KEYS)) if isinstance(holder, dict) and draw(st.booleans()) else key
+    holder[where] = Raw(forms.value(draw))
 
 
 def _retype(draw: st.DrawFn, holder: Any, key: Any) -> None:
@@ -273,6 +296,9 @@ _MUTATIONS = {
     "path": _path,
     "size": _size,
     "raw": _raw,
+    "form": _form,
+    "form again": _form,
+    "form a third time": _form,
     "gentle": _gentle,
     "gentle again": _gentle,
 }

@@ -1,10 +1,12 @@
-"""One trial: an example in a folder of its own, checked, expanded and built, with everything that must hold.
+"""One trial: an example is checked, expanded, built and given to a command, and all that must hold is looked at.
 
-Sizes and times are of the process: `bounded` sets the memory that it may have, `examine` the processor time.
+An example has a bound of processor time and one of memory; `bounded` sets what the process may have at all.
 """
 
 from __future__ import annotations
 
+import gc
+import io
 import json
 import os
 import resource
@@ -12,25 +14,32 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
 import dicomforge
-from dicomforge import api
+from dicomforge import api, cli
 from dicomforge.builder.request import DONE, UNUSABLE
 from dicomforge.ground.diagnostic import Diagnostic, as_json, in_order, render
 from dicomforge.language.render import render as as_yaml
 from dicomforge.model.plan import Plan
 from tests.hostile.generator import Example
+from tests.hostile.project import SECRET
 
 SECONDS = 5.0
-"""Processor time of one step of one example."""
+"""Processor time of all steps of one example."""
 
-MEMORY = 500 * 1024 * 1024
-"""Bytes that a process may need at its largest."""
+PATIENCE = 120
+"""Seconds after which an example hangs: a read of a pipe takes no processor time."""
+
+MEMORY = 300 * 1024 * 1024
+"""Bytes that `dicomforge` may need for one example."""
+
+OWN = 60 * 1024 * 1024
+"""Bytes that a process of `dicomforge build` needs for a spec of ten lines; this process has more libraries."""
 
 _ADDRESSES = 1536 * 1024 * 1024
 """Address space: what libraries map and never touch comes on top of MEMORY."""
@@ -41,7 +50,8 @@ _BUILT_FILES, _BUILT_BYTES = 60, 2_000_000
 WITHOUT_PLACE = frozenset({"DF100"})
 """DF100 counts the clipped pixels of a whole series; no line of the spec is at fault."""
 
-_SPECS = Path(__file__).parents[2] / "specs"
+PEAKS: list[int] = []
+"""Bytes that each example needed."""
 
 
 class Finding(NamedTuple):
@@ -70,45 +80,95 @@ def bounded() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def project(folder: Path) -> Path:
-    """A project with what hostile specs may name: parts, files, a large file, a link, a pipe; its spec's path."""
-    home = folder / "home" / "project"
-    home.mkdir(parents=True)
-    for path in _SPECS.glob("_*.yaml"):
-        (home / path.name).write_text(path.read_text().replace("128", "8"))
-    (home / "lut.bin").write_bytes(bytes(range(16)))
-    with (home / "big.bin").open("wb") as file:
-        file.truncate(1 << 40)
-    (home / "folder").mkdir()
-    (home / "link.bin").symlink_to("/dev/zero")
-    os.mkfifo(home / "fifo")
-    return home / "spec.yaml"
-
-
 def examine(example: Example, spec: Path) -> Outcome:
-    """Check, expand and build an example at `spec`, in a folder that `project` made."""
-    spec.write_bytes(example.spec)
-    spec.with_name("part.yaml").write_bytes(example.part)
+    """Check, expand and build an example at `spec`, in a folder that `project` made, and give it to a command."""
+    _write(spec, example.spec, example.spec_link)
+    _write(spec.with_name("part.yaml"), example.part, example.part_link)
     found: list[Finding] = []
+    gc.disable()  # as the command line does
+    _forget_largest()
+    before = _now()
+    with _limited(found):
+        outcome = _steps(example, spec, found)
+    PEAKS.append(largest() - before + OWN)
+    if PEAKS[-1] > MEMORY:
+        found.append(Finding("memory", f"{PEAKS[-1] // 1024 // 1024} MB"))
+    gc.collect()
+    gc.freeze()  # what is left, the next collection need not look at
+    return outcome._replace(findings=tuple(found))
+
+
+def _write(path: Path, text: bytes, link: str) -> None:
+    path.unlink(missing_ok=True)
+    if link:
+        path.symlink_to(link)
+    else:
+        path.write_bytes(text)
+
+
+def _steps(example: Example, spec: Path, found: list[Finding]) -> Outcome:
     compiled: api.Compiled | None = None
-    with _guarded("check", found):
+    with _guarded("check", found), _watched(spec.parent, found):
         compiled = api.compile_spec(spec)
     if compiled is None:
-        return Outcome("refused", frozenset(), tuple(found))
+        return Outcome("refused", frozenset(), ())
     with _guarded("show", found):
         _showable(compiled.diagnostics, found)
         if compiled.plan is None and not any(d.is_error for d in compiled.diagnostics):
             found.append(Finding("no plan and no error", ""))
-    with _guarded("expand", found):
+    with _guarded("expand", found), _watched(spec.parent, found):
         for document in api.expanded(spec).documents:
-            as_yaml(document.root).encode()
+            if SECRET in as_yaml(document.root):
+                found.append(Finding("expand shows a file outside the project", ""))
+    turn = sum(example.spec) + len(example.part)
     reached = "refused" if compiled.plan is None else "checked"
-    if compiled.plan is None or _affordable(compiled.plan):
+    if turn % 4 == 0 if compiled.plan is None else _affordable(compiled.plan):
         with _guarded("build", found):
             _build(spec, compiled.plan, found)
             reached = "refused" if compiled.plan is None else "built"
-    _measure(found)
-    return Outcome(reached, frozenset(d.code for d in compiled.diagnostics), tuple(found))
+    if turn % 4 == 1:
+        command = _COMMANDS[turn // 4 % len(_COMMANDS)]
+        with _guarded(command[0], found):
+            _command([*command, str(spec), *_OPTIONS.get(command[0], ())], found)
+    return Outcome(reached, frozenset(d.code for d in compiled.diagnostics), ())
+
+
+_COMMANDS = tuple(
+    line.split()
+    for line in (
+        *("check", "check --json", "check -f sarif", "expand", "expand --json", "explain", "verify", "build -n"),
+        *("graph -f make", "graph -f ninja", "graph -f dot", "build -n --json"),
+    )
+)
+_OPTIONS = dict.fromkeys(("explain", "verify", "graph", "build"), ("-o", "nowhere"))
+
+
+def _command(line: list[str], found: list[Finding]) -> None:
+    """A command line prints text that a terminal takes, and ends with a code of the contract."""
+    text = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    try:
+        with redirect_stdout(text), redirect_stderr(text):
+            code = cli.run(line)
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else -1
+    text.flush()
+    printed = text.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    _plain(printed, line[0], found)
+    if code not in (cli.DONE, cli.NO, cli.UNUSABLE, cli.UNFINISHED):
+        found.append(Finding(f"{line[0]} ends with {code}", printed[:2000]))
+    if len(printed) > 2_000_000:
+        found.append(Finding(f"{line[0]} prints millions of characters", str(len(printed))))
+
+
+def _plain(text: str, what: str, found: list[Finding]) -> None:
+    """Nothing that a terminal obeys, nothing that is not Unicode, nothing of a file outside the project."""
+    odd = sorted(
+        {c for c in text if (c < " " and c not in "\n\t") or "\x7f" <= c < "\xa0" or "\ud800" <= c < "\ue000"}
+    )
+    if odd:
+        found.append(Finding(f"{what} prints control characters", f"{odd!r} {text[:500]!r}"))
+    if SECRET in text:
+        found.append(Finding(f"{what} shows a file outside the project", text[:2000]))
 
 
 def _showable(diagnostics: tuple[Diagnostic, ...], found: list[Finding]) -> None:
@@ -121,9 +181,7 @@ def _showable(diagnostics: tuple[Diagnostic, ...], found: list[Finding]) -> None
         elif not 1 <= place.line <= place.source.text.count("\n") + 1 or place.column < 1 or place.width < 1:
             found.append(Finding(f"{one.code} with a place outside the text", f"{place.place} {one.message}"))
         text = render(one)
-        odd = sorted({c for c in text if (c < " " and c != "\n") or "\x7f" <= c < "\xa0" or "\ud800" <= c < "\ue000"})
-        if odd:
-            found.append(Finding(f"{one.code} prints control characters", f"{odd!r} {text[:500]!r}"))
+        _plain(text, one.code, found)
         if len(text) > 4000:
             found.append(Finding(f"{one.code} is long", f"{len(text)} characters: {text[:500]!r}"))
         json.dumps(as_json(one), ensure_ascii=False).encode()
@@ -181,12 +239,13 @@ def _remove(out: Path) -> None:
 _WATCHED: list[tuple[str, list[Finding]]] = []
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod"}
+_SECRETS = ("/etc/passwd", "outside.yaml", "/proc/self/environ", "/proc/self/mem", "/proc/kcore")
 
 
 @contextmanager
-def _watched(out: Path, found: list[Finding]) -> Iterator[None]:
-    """Every file that is written, made, renamed or removed: inside `out`, or relative without a way out."""
-    _WATCHED.append((str(out), found))
+def _watched(inside: Path, found: list[Finding]) -> Iterator[None]:
+    """Every file that is written, made, renamed or removed: below `inside`, or relative without a way out."""
+    _WATCHED.append((str(inside), found))
     try:
         yield
     finally:
@@ -196,34 +255,49 @@ def _watched(out: Path, found: list[Finding]) -> Iterator[None]:
 def _audit(event: str, arguments: tuple[Any, ...]) -> None:
     if not _WATCHED:
         return
+    inside, found = _WATCHED[0]
     paths: tuple[Any, ...] = ()
-    if event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES:
-        paths = arguments[:1]
+    if event == "open" and isinstance(arguments[2], int):
+        if arguments[2] & _WRITES:
+            paths = arguments[:1]
+        elif str(arguments[0]).endswith(_SECRETS):
+            found.append(Finding("open of a file outside the project", str(arguments[0])))
     elif event in _CHANGES:
         paths = arguments[:2] if event in ("os.rename", "os.link", "os.symlink") else arguments[:1]
     elif event in ("os.system", "subprocess.Popen", "os.exec", "socket.connect", "os.posix_spawn"):
-        _WATCHED[0][1].append(Finding(f"{event} in a build", str(arguments)[:200]))
+        found.append(Finding(f"{event} in a build", str(arguments)[:200]))
     for path in paths:
-        if isinstance(path, str | bytes | os.PathLike):
-            _within(os.fsdecode(path), event)
+        if isinstance(path, str | bytes | os.PathLike) and not _within(os.fsdecode(path), inside):
+            found.append(Finding(f"{event} outside the output folder", repr(path)[:300]))
 
 
-def _within(path: str, event: str) -> None:
-    out, found = _WATCHED[0]
-    inside = path == out or path.startswith(out + "/") if path.startswith("/") else True
-    if not inside or ".." in path.split("/"):
-        found.append(Finding(f"{event} outside the output folder", repr(path)[:300]))
+def _within(path: str, inside: str) -> bool:
+    below = path == inside or path.startswith(inside + "/") if path.startswith("/") else True
+    return below and ".." not in path.split("/")
 
 
 sys.addaudithook(_audit)
 
 
 @contextmanager
+def _limited(found: list[Finding]) -> Iterator[None]:
+    """Bound the processor time and the time on the wall of an example."""
+    before = [signal.signal(number, _stop) for number in (signal.SIGPROF, signal.SIGALRM)]
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in zip((signal.SIGPROF, signal.SIGALRM), before, strict=True):
+            signal.signal(number, handler)
+
+
+@contextmanager
 def _guarded(step: str, found: list[Finding]) -> Iterator[None]:
     """Turn an exception and too much time into a finding."""
     began = time.process_time()
-    before = signal.signal(signal.SIGPROF, _stop)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         yield
     except (Exception, TooSlow) as error:
@@ -231,9 +305,6 @@ def _guarded(step: str, found: list[Finding]) -> Iterator[None]:
         frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(package)]
         where = f"{Path(frames[-1].filename).relative_to(package)}:{frames[-1].name}" if frames else "the test"
         found.append(Finding(f"{step}: {type(error).__name__} in {where}", traceback.format_exc()[-4000:]))
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
     _slowest(step, time.process_time() - began)
 
 
@@ -250,14 +321,20 @@ def _stop(signum: int, frame: FrameType | None) -> None:
 
 
 def largest() -> int:
-    """Bytes that this process needed at its largest; `ru_maxrss` would count the process that forked it too."""
-    status = Path("/proc/self/status").read_text()
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) * 1024
+    """Bytes that this process needed at its largest since the last `_forget_largest`."""
+    return _status("VmHWM")
 
 
-def _measure(found: list[Finding]) -> None:
-    if largest() > MEMORY:
-        found.append(Finding("memory", f"{largest() // 1024 // 1024} MB"))
+def _now() -> int:
+    return _status("VmRSS")
 
 
-Examine = Callable[[Example], Outcome]
+def _status(name: str) -> int:
+    """A line of /proc/self/status in bytes; `ru_maxrss` would count the process that forked this one too."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name)) * 1024
+
+
+def _forget_largest() -> None:
+    """VmHWM begins again (proc(5), clear_refs)."""
+    Path("/proc/self/clear_refs").write_text("5")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from dicomforge.ground.span import Source, Span
 from tests.hostile import harness
 from tests.hostile.generator import Example, written
 from tests.hostile.harness import examine
+from tests.hostile.project import project
 from tests.hostile.seeds import LIMITS, trees
 
 GOOD = Example(
@@ -22,16 +24,9 @@ GOOD = Example(
 )
 
 
-@pytest.fixture(autouse=True)
-def _memory_of_the_test_runner_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Here examples run inside pytest's own process, which may be large; batches are processes of their own."""
-    monkeypatch.setattr(harness, "MEMORY", harness.largest() + harness.MEMORY)
-
-
 @pytest.fixture
-def spec(tmp_path: Path) -> Iterator[Path]:
-    yield harness.project(tmp_path)
-    (tmp_path / "home" / "project" / "fifo").unlink()
+def spec(tmp_path: Path) -> Path:
+    return project(tmp_path)
 
 
 def signatures(spec: Path) -> list[str]:
@@ -62,6 +57,37 @@ def test_too_much_time_is_found(spec: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(harness, "SECONDS", 0.05)
     monkeypatch.setattr(api, "compile_spec", hang)
     assert "check: TooSlow in the test" in signatures(spec)
+
+
+def test_a_read_that_never_ends_is_found(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(harness, "PATIENCE", 0.2)
+    monkeypatch.setattr(api, "compile_spec", lambda path: path.with_name("fifo").read_text())
+    assert signatures(spec) == ["check: TooSlow in the test"]
+
+
+def test_too_much_memory_is_found(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = api.compile_spec
+
+    def large(path: Path) -> object:
+        bytearray(harness.MEMORY)
+        return true(path)
+
+    assert signatures(spec) == []
+    monkeypatch.setattr(api, "compile_spec", large)
+    assert signatures(spec) == ["memory"]
+
+
+def test_a_file_outside_the_project_is_found_where_it_is_read_or_shown(
+    spec: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(path: Path) -> object:
+        descriptor = os.open(path.with_name("outside.yaml"), os.O_RDONLY)
+        text = os.read(descriptor, 100).decode()
+        os.close(descriptor)
+        return api.Compiled(None, (Diagnostic("DF010", text, Span(Source("a", "x\n"), 1, 1)),), 0)
+
+    monkeypatch.setattr(api, "compile_spec", read)
+    assert {"open of a file outside the project", "DF010 shows a file outside the project"} <= set(signatures(spec))
 
 
 @pytest.mark.parametrize(

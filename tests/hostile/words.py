@@ -40,13 +40,20 @@ PATHS = (
     "a//b", "a/", "~/x", "$HOME/x", "C:\\x", "..\\x", "\\\\server\\x", "file:///etc/passwd", "http://localhost/x", ".dicomforge", ".dicomforge/ledger",
     "a/.dicomforge/b", ".DICOMFORGE/x", "x\x00y", "x\ny", "x\ty", "x" * 300, "x/" * 2000, "é" * 200, "DICOMDIR", "spec.yaml", "part.yaml",
     "part.yaml#", "part.yaml#x-part", "part.yaml#nope", "#", "#x", "part.yaml#a/b", "spec.yaml#series", "nope.yaml", "lut.bin", "big.bin",
-    "folder", "folder/x", "link.bin", "fifo", "/dev/zero", "/dev/stdin", "/dev/tty", "/proc/self/mem", "/proc/self/pagemap",
+    "folder", "folder/x", "link.bin", "fifo", "zero.yaml", "pipe.yaml", "loop.yaml", "self.yaml", "gone.yaml", "folder.yaml", "sparse.yaml", "outside.yaml",
+    "../outside.yaml", "linked/outside.yaml", "twin.yaml", "chain/0.yaml", "chain/0.yaml#x-part", "wide.yaml", "folder/../part.yaml", "./part.yaml", "/dev/zero", "/dev/stdin", "/dev/tty", "/proc/self/mem", "/proc/self/pagemap",
     "/proc/self/environ", "/proc/kcore", "/sys/kernel/notes", "${spec}", "${series}/${number}.dcm", "${number:99999999d}",
     "${number:>999999999}", "${series:>99999999}", "${number:s}", "${number:n}", "${number:c}", "${number:,}", "${number:_d}", "${number:é<5}",
     "${PatientName}", "${PatientName}/${number}", "${PixelData}", "${StudyDate:%Y}", "${SeriesNumber:.99999999f}", "${SeriesNumber:e}",
     "${WindowCenter:999999999.3f}", "${instance}", "${instance:.2}", "${number:}", "${:d}", "${number!r}", "${number.__class__}", "${0}",
     "${SliceLocation:g}", "${Rows:c}", "${number}${number:04d}", "${ImageOrientationPatient}", "${PatientID:1000000}",
 )  # fmt: skip
+
+LINKED = (
+    "zero.yaml", "pipe.yaml", "fifo", "loop.yaml", "self.yaml", "gone.yaml", "folder.yaml", "folder", "sparse.yaml", "big.bin", "outside.yaml", "../outside.yaml", "twin.yaml",
+    "chain/0.yaml", "wide.yaml", "lut.bin", "/dev/zero", "/dev/stdin", "/dev/full", "/etc/passwd", "/proc/self/mem", "/proc/self/environ", "/", "..", "x" * 255,
+)  # fmt: skip
+"""What a spec or its parent may be a link to; harness.project makes them."""
 
 EXPRESSIONS = (
     "${a}", "${b}", "${c}", "${c.x}", "${c.x[0]}", "${d}", "${e}", "${nope}", "${self}", "${1/0}", "${1 // 0}", "${1 % 0}", "${0 ** -1}", "${2 ** 10000}",
