@@ -21,14 +21,18 @@ SHORT = frozenset(
 )
 
 UNDEFINED = 0xFFFFFFFF
+PIXELS = 0x7FE0
+"""The group of pixel data."""
 ITEM, ITEM_END, SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
 
 LARGEST_VALUE = 1 << 20
 """Bytes of a value that are read; of longer ones the length and the beginning."""
 DEEPEST = 60
 """Levels of sequences that are read."""
-MOST_ELEMENTS = 1_000_000
-"""Elements of a file that are read."""
+MOST_ELEMENTS = 300_000
+"""Elements, items and fragments of a file that are read."""
+MOST_FOUND = 5_000
+"""Findings of one kind of rule in a file; what is found beyond is not kept."""
 
 
 class Coding(NamedTuple):
@@ -39,7 +43,7 @@ class Coding(NamedTuple):
 
 
 class Fragment(NamedTuple):
-    """An item of encapsulated pixel data: place and length of its value, and up to 64 bytes of it."""
+    """An item of encapsulated pixel data: place and length of its value, and its first bytes; of the table all."""
 
     at: int
     length: int
@@ -62,6 +66,8 @@ class Raw(NamedTuple):
     told: str
     items: tuple[tuple[Raw, ...], ...] | None = None
     fragments: tuple[Fragment, ...] | None = None
+    at: int = 0
+    """Where a value lies of which only the beginning is held, and one of pixels."""
 
 
 class _Stop(Exception):
@@ -144,9 +150,7 @@ class Parser:
             if tag == ITEM_END and inside:
                 return at + 8
             head = self._head(start, tag, at, around, last)
-            self._count += 1
-            if self._count > MOST_ELEMENTS:
-                self._fail("not-read", around, tag, f"more than {MOST_ELEMENTS} elements", "fewer")
+            self._one_more(around, tag)
             if tag <= last:
                 self._tell("tag-order", around, tag, f"after {name_of(last)}", "ascending tags, each once in an item")
             last = max(last, tag)
@@ -154,6 +158,11 @@ class Parser:
         if inside:
             self._fail("truncated", around, -1, f"the end at byte {around.end}", "an item delimiter", last)
         return around.end
+
+    def _one_more(self, around: _Around, tag: int) -> None:
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            self._fail("not-read", around, tag, f"more than {MOST_ELEMENTS} elements, items and fragments", "fewer")
 
     def _head(self, start: bytes, tag: int, at: int, around: _Around, last: int) -> _Head:
         """The VR and length of an element that begins with `start` (PS3.5 sections 7.1.2 and 7.1.3)."""
@@ -190,14 +199,15 @@ class Parser:
             return stop
         if at + length > around.end:
             held = max(0, around.end - at)
-            into.append(Raw(tag, vr, held, self._window.read(at, min(held, 64)), coding.big_endian, told))
+            into.append(Raw(tag, vr, held, self._window.read(at, min(held, 64)), coding.big_endian, told, at=at))
             self._fail(
                 "truncated", around, tag, counted(held, "byte"), f"{counted(length, 'byte')}, as its length says"
             )
         if length % 2:
             self._tell("odd-length", around, tag, counted(length, "byte"), "an even number")
         data = self._window.read(at, length if length <= LARGEST_VALUE else 64)
-        into.append(Raw(tag, vr, length, data, coding.big_endian, told))
+        place = at if length > LARGEST_VALUE or tag >> 16 == PIXELS else 0
+        into.append(Raw(tag, vr, length, data, coding.big_endian, told, at=place))
         return at + length
 
     def _items(self, into: list[Raw], head: _Head, around: _Around, *, bounded: bool, short: bool = False) -> int:
@@ -214,6 +224,7 @@ class Parser:
                     return at
                 if found != ITEM:
                     self._fail("malformed", around, tag, f"{name_of(found)} at byte {at - 8}", "an item")
+                self._one_more(around, tag)
                 inside: list[Raw] = []
                 path = f"{around.prefix}{name_of(tag)}[{len(items) + 1}]."
                 undefined = length == UNDEFINED
@@ -251,9 +262,10 @@ class Parser:
                     return at
                 if found != ITEM or length == UNDEFINED:
                     self._fail("malformed", around, tag, f"{name_of(found)} at byte {at - 8}", "a fragment")
+                self._one_more(around, tag)
                 if at + length > end:
                     held = max(0, end - at)
-                    fragments.append(Fragment(at, held, self._window.read(at, min(held, 64))))
+                    fragments.append(Fragment(at, held, self._window.read(at, min(held, 4))))
                     self._fail(
                         "truncated", around, tag, f"{counted(held, 'byte')} of a fragment", counted(length, "byte")
                     )
@@ -262,7 +274,7 @@ class Parser:
                         "odd-length", around, tag, f"a fragment of {counted(length, 'byte')}", "an even number"
                     )
                 is_table = not fragments and length <= LARGEST_VALUE
-                fragments.append(Fragment(at, length, self._window.read(at, length if is_table else min(length, 64))))
+                fragments.append(Fragment(at, length, self._window.read(at, length if is_table else min(length, 4))))
                 at += length
             self._fail("truncated", around, tag, f"the end at byte {end}", "a sequence delimiter")
         finally:
@@ -279,12 +291,16 @@ class Parser:
         return group << 16 | number, length
 
     def _tell(self, code: str, around: _Around, tag: int, found: str, expected: str) -> None:
+        if len(self.found) < MOST_FOUND:
+            self._say(code, around, tag, found, expected)
+
+    def _say(self, code: str, around: _Around, tag: int, found: str, expected: str) -> None:
         path = f"{around.prefix}{name_of(tag)}" if tag >= 0 else around.prefix.removesuffix(".")
         self.found.append(finding(code, path, found, expected, tag=tag))
 
     def _fail(self, code: str, around: _Around, tag: int, found: str, expected: str, last: int = -1) -> NoReturn:
         """Stops at `tag`, or after `last` where the tag is none of the data set."""
-        self._tell(code, around, tag, found, expected)
+        self._say(code, around, tag, found, expected)
         from_tag = last + 1 if tag >> 16 == ITEM >> 16 else max(tag, last + 1)
         self.stop = (*place_of(around.prefix), (from_tag, 0))
         raise _Stop

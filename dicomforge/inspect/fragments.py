@@ -10,7 +10,7 @@ from dicomforge.ground.counted import counted
 from dicomforge.inspect.elements import LARGEST_VALUE, Fragment
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.kinds import finding
-from dicomforge.inspect.numbers import whole
+from dicomforge.inspect.numbers import frame_count
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.standard import uids
 
@@ -47,7 +47,7 @@ def is_encapsulated(syntax: str) -> bool | None:
 
 def fragments(found: tuple[Fragment, ...], here: Attributes, syntax: str) -> Iterator[Finding]:
     """Whether the fragments can be the frames, and whether the offset table leads to them."""
-    frames = whole(here, "NumberOfFrames") or 1
+    frames = frame_count(here)
     if not found:
         yield _of("offset-table", "no item", "a Basic Offset Table, which may be empty")
         return

@@ -41,8 +41,12 @@ def functional_groups(view: View) -> Iterator[Finding]:
         return
     yield from _count(view, len(frames))
     common = frozenset(element.tag for item in shared for element in item)
+    by_tag: dict[int, list[int]] = {}
+    for number, frame in enumerate(frames, 1):
+        for tag in frame.tags:
+            by_tag.setdefault(tag, []).append(number)
     for group in known:
-        holding = [number for number, frame in enumerate(frames, 1) if group.sequence in frame]
+        holding = by_tag.get(group.sequence, [])
         name = keyword_of(group.sequence)
         if group.sequence in common and holding:
             path, found = f"{PER_FRAME}[{holding[0]}].{name}", f"also in {SHARED}"
@@ -55,7 +59,7 @@ def functional_groups(view: View) -> Iterator[Finding]:
 
 def _missing(group: groups.Group, name: str, holding: list[int], frames: int) -> Finding:
     macro = tables.macro(group.macro)
-    first = next((n for n in range(1, frames + 1) if n not in holding), 1)
+    first = next((n for n, held in enumerate(holding, 1) if n != held), len(holding) + 1)
     lacking = frames - len(holding)
     path = f"{PER_FRAME}[{first}].{name}" if frames else f"{SHARED}[1].{name}"
     return finding(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.inspect import reader
 from dicomforge.inspect.attribute_rules import attribute_rules
+from dicomforge.inspect.elements import MOST_FOUND
 from dicomforge.inspect.encoding import encoding
 from dicomforge.inspect.file_meta import file_meta
-from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity
 from dicomforge.inspect.frames import frames
 from dicomforge.inspect.groups import functional_groups
 from dicomforge.inspect.kinds import finding
@@ -33,6 +36,8 @@ from dicomforge.standard import iods, uids
 
 DIRECTORY = "1.2.840.10008.1.3.10"
 """Media Storage Directory Storage: a DICOMDIR, whose data set is of no instance (PS3.3 Annex F)."""
+MOST_KEPT = 1_000
+"""Findings of a file that are told one by one."""
 MANY = 8
 """Findings of one kind about one Attribute that are told one by one; frames have them by thousands."""
 IDENTITIES = ("SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "FrameOfReferenceUID")
@@ -51,6 +56,22 @@ def inspect(path: Path) -> Inspected:
     """Everything that is wrong with one file; never raises for what is in it, nor where it cannot be read."""
     name = str(path)
     try:
+        return _inspected(path, name)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return Inspected((unexpected(error, name),), None)
+
+
+def unexpected(error: Exception, file: str) -> Finding:
+    """What is said of a file that brings out a fault of dicomforge's own, so that the others are still checked."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    told = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}: {error}"
+    return finding("unexpected", "", told, "none; please report it with the file", file=file)
+
+
+def _inspected(path: Path, name: str) -> Inspected:
+    try:
         read = reader.read(path)
     except OSError as error:
         told = finding("unreadable", "", error.strerror or str(error), "a file that can be read", file=name)
@@ -61,7 +82,7 @@ def inspect(path: Path) -> Inspected:
     found = judged(read, here)
     if not _is_directory(read) and is_whole(read):
         with suppress(OSError):
-            found = (*found, *_few(list(streams(path, read.elements, here, read.syntax))))
+            found = (*found, *few(streams(path, read.elements, here, read.syntax)))
     named = tuple(f._replace(file=name) for f in found)
     return Inspected(named, None if _is_directory(read) else summary(name, here))
 
@@ -72,16 +93,17 @@ def judged(read: reader.Read, here: Attributes | None = None, *, painted: bool =
     What rests on Attributes elsewhere is only judged where all were read.
     """
     here = attributes(read.elements) if here is None else here
-    found = [*file_meta(read, here), *encoding(read.meta), *encoding(read.elements), *_twice(here)]
+    found = [file_meta(read, here), encoding(read.meta), encoding(read.elements), _twice(here)]
     if not _is_directory(read):
         uid = here.text("SOPClassUID") or reader.text_of(read.meta, reader.MEDIA_SOP_CLASS)
         view = View(here, (), uid, frozenset())
         found += _of_class(view)
         if painted or not any(raw.fragments for raw in read.elements):
-            found += pixels(read.elements, here, read.syntax)
+            found.append(pixels(read.elements, here, read.syntax))
         if is_whole(read):
-            found += [*attribute_rules(view), *overlays(read.elements, here), *frames(here)]
-    return tuple(_few([*read.found, *sayable(found, read)]))
+            found += [attribute_rules(view), overlays(read.elements, here), frames(here)]
+    bounded = (islice(rule, MOST_FOUND) for rule in found)
+    return tuple(few(chain(read.found, sayable(chain.from_iterable(bounded), read))))
 
 
 def _is_directory(read: reader.Read) -> bool:
@@ -99,30 +121,44 @@ def _twice(here: Attributes) -> Iterator[Finding]:
             yield finding("uid-twice", keyword, found, "a UID of its own")
 
 
-def _of_class(view: View) -> Iterator[Finding]:
+def _of_class(view: View) -> list[Iterator[Finding]]:
+    modules = parts(view) or ANYWHERE
+    places = tuple(Place(part.module, ()) for part in modules)
+    return [_unknown(view), types(view, modules), functional_groups(view), terms(view, places), modality(view)]
+
+
+def _unknown(view: View) -> Iterator[Finding]:
     if view.sop_class_uid and iods.iod_of(view.sop_class_uid) is None:
         known = uids.by_value(view.sop_class_uid)
         told = view.sop_class_uid if known is None else f"{view.sop_class_uid} ({known.name})"
         yield finding("unknown-sop-class", "SOPClassUID", told, "a SOP Class of PS3.4 B.5")
-    modules = parts(view) or ANYWHERE
-    yield from types(view, modules)
-    yield from functional_groups(view)
-    yield from terms(view, tuple(Place(part.module, ()) for part in modules))
-    yield from modality(view)
 
 
-def _few(found: list[Finding]) -> Iterator[Finding]:
-    """The findings, of one kind about one Attribute the first of many and how many more there are."""
-    counts = Counter(map(_alike, found))
-    shown_so_far: Counter[tuple[str, int, str]] = Counter()
+def few(found: Iterable[Finding]) -> list[Finding]:
+    """The first findings; of one kind about one Attribute MANY, and how many more there are; MOST_KEPT in all."""
+    counts: Counter[tuple[str, int, str]] = Counter()
+    left_out: Counter[Severity] = Counter()
+    last: dict[tuple[str, int, str], int] = {}
+    kept: list[Finding] = []
     for at in found:
         key = _alike(at)
-        shown_so_far[key] += 1
-        seen = shown_so_far[key]
-        if seen < MANY or counts[key] == MANY:
-            yield at
-        elif seen == MANY:
-            yield at._replace(found=f"{at.found}, and {counts[key] - MANY} more like it in this file")
+        counts[key] += 1
+        if counts[key] > MANY:
+            continue
+        if len(kept) == MOST_KEPT:
+            left_out[at.severity] += 1
+            continue
+        last[key] = len(kept)
+        kept.append(at)
+    for key, index in last.items():
+        if counts[key] > MANY:
+            more = f"{kept[index].found}, and {counts[key] - MANY} more like it in this file"
+            kept[index] = kept[index]._replace(found=more)
+    if left_out:
+        severity = ERROR if left_out[ERROR] else WARNING
+        told = f"{left_out.total()} more"
+        kept.append(finding("more-findings", "", told, f"{MOST_KEPT} or fewer", severity=severity))
+    return kept
 
 
 def _alike(at: Finding) -> tuple[str, int, str]:

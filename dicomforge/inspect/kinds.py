@@ -25,6 +25,7 @@ class Kind(NamedTuple):
 
 KINDS: dict[str, Kind] = {
     "unreadable": Kind(ERROR, "the file cannot be opened or read", "PS3.10 7"),
+    "unexpected": Kind(ERROR, "a fault of dicomforge keeps the file from being checked", "PS3.10 7"),
     "not-dicom": Kind(ERROR, "the file holds no DICOM data set", "PS3.10 7.1"),
     "no-preamble": Kind(ERROR, "the file does not begin with 128 bytes and DICM", "PS3.10 7.1"),
     "no-file-meta": Kind(ERROR, "there is no File Meta Information", "PS3.10 7.1"),
@@ -42,6 +43,7 @@ KINDS: dict[str, Kind] = {
     "truncated": Kind(ERROR, "the file ends before an element does", "PS3.5 7.1"),
     "malformed": Kind(ERROR, "the bytes are no data elements from here on", "PS3.5 7.1"),
     "not-read": Kind(WARNING, "the rest of the data set was not read", "PS3.5 7.1"),
+    "more-findings": Kind(WARNING, "the file has more findings than are reported", "PS3.5 7.1"),
     "tag-order": Kind(ERROR, "an element stands before one of a lower or equal tag", "PS3.5 7.1"),
     "odd-length": Kind(ERROR, "a value has an odd number of bytes", "PS3.5 7.1.1"),
     "private-creator": Kind(ERROR, "a private element has no Private Creator", "PS3.5 7.8.1"),

@@ -24,3 +24,8 @@ def whole(item: Attributes, keyword: str) -> int | None:
     """The one whole number of an Attribute, or None."""
     found = numbers(item, keyword, 1)
     return int(found[0]) if found and found[0] == int(found[0]) else None
+
+
+def frame_count(item: Attributes) -> int:
+    """The Number of Frames; 1 where none is told, or one that cannot be."""
+    return max(1, whole(item, "NumberOfFrames") or 1)

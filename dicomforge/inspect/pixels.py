@@ -9,7 +9,7 @@ from dicomforge.inspect.elements import Raw
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.fragments import fragments, is_encapsulated
 from dicomforge.inspect.kinds import finding
-from dicomforge.inspect.numbers import whole
+from dicomforge.inspect.numbers import frame_count, whole
 from dicomforge.model.attributes import Attributes
 
 PIXEL_DATA, FLOAT_DATA, DOUBLE_DATA = 0x7FE00010, 0x7FE00008, 0x7FE00009
@@ -84,7 +84,7 @@ def _length(element: Raw, here: Attributes) -> Iterator[Finding]:
     bits = {FLOAT_DATA: 32, DOUBLE_DATA: 64}.get(element.tag) or whole(here, "BitsAllocated")
     if rows is None or columns is None or bits is None:
         return
-    frames = whole(here, "NumberOfFrames") or 1
+    frames = frame_count(here)
     samples = 1 if samples is None else samples
     cells = rows * columns * frames
     count = -(-cells * samples * bits // 8)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from io import BytesIO
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, NamedTuple, cast
 
+from dicomforge.inspect import window as windows
 from dicomforge.inspect.elements import LONG, SHORT, Coding, Parser, Raw, entry_of
 from dicomforge.inspect.finding import WARNING, Finding, Place, shown
 from dicomforge.inspect.kinds import finding
@@ -23,7 +26,7 @@ MEDIA_SOP_CLASS, MEDIA_SOP_INSTANCE, TRANSFER_SYNTAX, META_LENGTH = 0x00020002, 
 
 PREFIX_AT, META_AT = 128, 132
 INFLATED_IN_MEMORY = 1 << 24
-MOST_INFLATED = 1 << 31
+MOST_INFLATED = 1 << 29
 """Bytes that a deflated data set may have."""
 
 
@@ -46,15 +49,24 @@ class Read(NamedTuple):
 
 def is_dicom(path: Path) -> bool:
     """Whether the file begins as a DICOM file does, or as a data set does. Raises OSError."""
-    with path.open("rb") as file:
-        window = Window(file)
-        return _start(window) >= 0
+    with windows.opened(path) as file:
+        return _start(Window(file)) >= 0
 
 
 def read(path: Path) -> Read:
     """The elements of a file. Raises OSError where it cannot be opened or read."""
-    with path.open("rb") as file:
-        return _read(Window(file))
+    with opened(path) as (found, _):
+        return found
+
+
+@contextmanager
+def opened(source: Path | BinaryIO) -> Iterator[tuple[Read, Window]]:
+    """The elements of a file, and the bytes that they lie in, inflated where they are deflated. Raises OSError."""
+    with (
+        windows.opened(source) if isinstance(source, Path) else nullcontext(source) as file,
+        cast(BinaryIO, SpooledTemporaryFile(max_size=INFLATED_IN_MEMORY)) as inflated,
+    ):
+        yield _read(Window(file), inflated)
 
 
 def parsed(meta: bytes, data_set: bytes, coding: Coding) -> Read:
@@ -66,14 +78,15 @@ def parsed(meta: bytes, data_set: bytes, coding: Coding) -> Read:
     return Read(group_two, end - META_AT - 12, text_of(group_two, TRANSFER_SYNTAX), elements, found)
 
 
-def _read(window: Window) -> Read:
+def _read(window: Window, inflated: BinaryIO) -> tuple[Read, Window]:
     parser = Parser(window)
     found: list[Finding] = []
     start = _start(window)
     if start < 0:
         beginning = f"{window.size} bytes, the first {shown(window.read(0, 8).decode('latin-1'))}"
         told = beginning if window.size else "an empty file"
-        return Read((), -1, "", (), (finding("not-dicom", "", told, "DICM at byte 128"),), is_dicom=False)
+        none = finding("not-dicom", "", told, "DICM at byte 128")
+        return Read((), -1, "", (), (none,), is_dicom=False), window
     if start == 0:
         found.append(finding("no-preamble", "", "a data set at byte 0", "128 bytes, then DICM"))
     meta: tuple[Raw, ...] = ()
@@ -83,37 +96,36 @@ def _read(window: Window) -> Read:
         length = at - start - 12
     syntax = text_of(meta, TRANSFER_SYNTAX)
     if syntax in DEFLATED:
-        return _inflated(window, at, Read(meta, length, syntax, (), (*found, *parser.found)))
+        return _inflated(window, at, inflated, Read(meta, length, syntax, (), (*found, *parser.found)))
     coding = _coding(window, at, syntax, found)
     elements = parser.data_set(at, coding) if parser.stop is None else ()
-    return Read(meta, length, syntax, elements, (*found, *parser.found), stop=parser.stop)
+    return Read(meta, length, syntax, elements, (*found, *parser.found), stop=parser.stop), window
 
 
-def _inflated(window: Window, at: int, so_far: Read) -> Read:
+def _inflated(window: Window, at: int, held: BinaryIO, so_far: Read) -> tuple[Read, Window]:
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
     found: list[Finding] = []
-    with SpooledTemporaryFile(max_size=INFLATED_IN_MEMORY) as held:
-        try:
-            while not inflate.eof and at < window.size:
-                piece = inflate.unconsumed_tail or window.read(at, 1 << 16)
-                at += 0 if inflate.unconsumed_tail else len(piece)
-                held.write(inflate.decompress(piece, 1 << 20))
-                if held.tell() > MOST_INFLATED:
-                    found.append(finding("not-read", "", f"more than {MOST_INFLATED} bytes inflated", "fewer"))
-                    break
-        except zlib.error as error:
-            found.append(
-                finding("malformed", "", f"no deflated bytes ({error})", "deflated bytes", section="PS3.5 A.5")
-            )
-        inner = Window(cast(BinaryIO, held))
-        parser = Parser(inner)
-        elements = parser.data_set(0, Coding(False, False))
+    try:
+        while not inflate.eof and at < window.size:
+            piece = inflate.unconsumed_tail or window.read(at, 1 << 16)
+            at += 0 if inflate.unconsumed_tail else len(piece)
+            held.write(inflate.decompress(piece, 1 << 20))
+            if held.tell() > MOST_INFLATED:
+                told = f"more than {MOST_INFLATED} bytes inflated"
+                found.append(finding("not-read", "", told, "fewer"))
+                break
+    except zlib.error as error:
+        told = f"no deflated bytes ({error})"
+        found.append(finding("malformed", "", told, "deflated bytes", section="PS3.5 A.5"))
+    inner = Window(held)
+    parser = Parser(inner)
+    elements = parser.data_set(0, Coding(False, False))
     if not inflate.eof and not found and not parser.found:
         found.append(finding("truncated", "", "the end within deflated bytes", "all of the data set"))
     stop = parser.stop
     if not inflate.eof and stop is None:
         stop = (((elements[-1].tag if elements else -1) + 1, 0),)
-    return so_far._replace(elements=elements, found=(*so_far.found, *found, *parser.found), stop=stop)
+    return so_far._replace(elements=elements, found=(*so_far.found, *found, *parser.found), stop=stop), inner
 
 
 def text_of(elements: tuple[Raw, ...], tag: int) -> str:

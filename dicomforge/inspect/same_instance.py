@@ -8,7 +8,7 @@ from pathlib import Path
 from dicomforge.inspect.elements import Raw
 from dicomforge.inspect.reader import Read, read
 from dicomforge.inspect.values import attributes
-from dicomforge.inspect.window import Window
+from dicomforge.inspect.window import Window, opened
 from dicomforge.model.attributes import Attributes, Value, tag_of
 
 PIXELS = 0x7FE0
@@ -62,7 +62,7 @@ def _pixels(found: Read) -> Raw | None:
 def _pieces(path: Path, found: Read) -> list[bytes]:
     """The digests of the fragments; none of native pixels."""
     pixels = _pixels(found)
-    with path.open("rb") as file:
+    with opened(path) as file:
         window = Window(file)
         pieces = pixels.fragments or () if pixels is not None else ()
         return [sha256(window.read(piece.at, piece.length)).digest() for piece in pieces]

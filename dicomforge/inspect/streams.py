@@ -13,10 +13,10 @@ from dicomforge.inspect.frame_stream import Fault, FrameSize, beginning
 from dicomforge.inspect.jpeg import jpeg, jpeg_ls
 from dicomforge.inspect.jpeg2000 import jpeg2000
 from dicomforge.inspect.kinds import finding
-from dicomforge.inspect.numbers import whole
+from dicomforge.inspect.numbers import frame_count, whole
 from dicomforge.inspect.pixels import PIXEL_DATA
 from dicomforge.inspect.rle import rle
-from dicomforge.inspect.window import Window
+from dicomforge.inspect.window import Window, opened
 from dicomforge.model.attributes import Attributes
 
 MOST_FRAMES = 256
@@ -60,9 +60,9 @@ def streams(path: Path, elements: tuple[Raw, ...], here: Attributes, syntax: str
         return
     read, section = READERS[syntax]
     size = FrameSize(*(whole(here, k) for k in ("Rows", "Columns", "SamplesPerPixel", "BitsAllocated")))
-    frames = _frames(pixels.fragments[1:], whole(here, "NumberOfFrames") or 1)
+    frames = _frames(pixels.fragments[1:], frame_count(here))
     numbered = list(enumerate(frames, 1))
-    with path.open("rb") as file:
+    with opened(path) as file:
         window = Window(file)
         for number, pieces in [*numbered[: MOST_FRAMES - 1], *numbered[MOST_FRAMES - 1 :][-1:]]:
             if sum(piece.length for piece in pieces) > LARGEST_FRAME:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+from pathlib import Path
 from typing import BinaryIO
 
 PIECE = 1 << 16
+
+
+def opened(path: Path) -> BinaryIO:
+    """A regular file to read. Raises OSError, also for a pipe or device, which is not waited for."""
+    file = open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK))  # noqa: SIM115
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "it is no regular file", str(path))
+    return file
 
 
 class Window:

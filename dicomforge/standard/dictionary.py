@@ -36,7 +36,9 @@ def by_tag(tag: int) -> Entry | None:
     None for private tags, generic group lengths and tags that the Standard does not know.
     """
     digits = f"{tag:08X}"
-    line = _by_tag().get(digits) or next((line for line in _repeating() if _fits(digits, line[:8])), None)
+    line = _by_tag().get(digits) or next(
+        (line for line in _repeating().get(digits[:2], ()) if _fits(digits, line[:8])), None
+    )
     return _entry(line, tag) if line else None
 
 
@@ -62,8 +64,10 @@ def _by_keyword() -> Mapping[str, str]:
 
 
 @cache
-def _repeating() -> tuple[str, ...]:
-    return tuple(line for digits, line in _by_tag().items() if "x" in digits)
+def _repeating() -> Mapping[str, tuple[str, ...]]:
+    """Two digits -> lines of repeating elements that begin so."""
+    lines = [line for digits, line in _by_tag().items() if "x" in digits]
+    return {digits: tuple(line for line in lines if line[:2] == digits) for digits in {line[:2] for line in lines}}
 
 
 def _first(digits: str) -> int:

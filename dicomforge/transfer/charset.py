@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dicomforge.model.attributes import Element
 from dicomforge.transfer.code_elements import ASCII, ESC
 from dicomforge.transfer.iso2022 import Decoded, Reader, Sets, Writer, has_number
@@ -10,6 +12,9 @@ EPOCH = 1
 """Of text with code extension; bumped when the same text gives other bytes."""
 
 UTF8 = "ISO_IR 192"
+
+_C1 = re.compile(b"[\x80-\x9f]")
+"""Bytes of no character in any part of ISO 8859."""
 
 WHOLE = {UTF8: "utf_8", "GB18030": "gb18030", "GBK": "gbk"}
 """Defined Terms that stand alone, without code extension (PS3.3 Table C.12-5), and Python's codecs."""
@@ -62,9 +67,13 @@ def decode(data: bytes, vr: str, terms: tuple[str, ...]) -> Decoded | None:
         except UnicodeDecodeError:
             return None
     sets = Sets.of(terms)
-    if data.isascii() and ESC not in data and sets.initial[0] is ASCII:
-        return Decoded(data.decode("ascii"))
-    return Reader(sets, vr).read(data)
+    g0, g1 = sets.initial
+    if ESC in data or g0 is not ASCII:
+        return Reader(sets, vr).read(data)
+    try:
+        return None if _C1.search(data) else Decoded(data.decode("ascii" if g1 is None else g1.codec))
+    except UnicodeDecodeError:
+        return None
 
 
 def unencodable(text: str, vr: str, terms: tuple[str, ...]) -> str:
