@@ -30,6 +30,7 @@ def main() -> int:
     The cyclic garbage collector is off: a compilation makes millions of values in trees and no cycles, and searching
     them takes most of the time. `freeze` skips the search at exit.
     """
+    _prepare()
     from dicomforge.cli import run
 
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -40,5 +41,22 @@ def main() -> int:
     return code
 
 
+def _prepare() -> None:
+    """Paths are UTF-8 in every locale, and a terminal gets an escape for what it cannot show.
+
+    Python takes the encoding of paths from the locale when it starts, so where that is another, it starts again.
+    """
+    if sys.getfilesystemencoding() != "utf-8" and "utf8" not in sys._xoptions and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the caller
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115
+        else:
+            stream.reconfigure(errors="backslashreplace")
+
+
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[0]  # the working folder, whose files are not ours to run
     sys.exit(main())

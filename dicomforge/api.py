@@ -336,6 +336,7 @@ def graph(specs: tuple[Path, ...], out: Path, form: str) -> str:
     Raises SpecError where a spec has errors.
     """
     import sys
+    import sysconfig
 
     from dicomforge.builder import graph as graphs
 
@@ -344,7 +345,9 @@ def graph(specs: tuple[Path, ...], out: Path, form: str) -> str:
         plan = load(spec)
         inputs = tuple(i.path for i in plan.inputs if i.kind != "spec" and i.digest)
         nodes.append(graphs.Node(str(spec), inputs, tuple((s.key, len(s.instances)) for s in plan.series)))
-    return graphs.graph(nodes, out, form, (sys.executable, "-m", "dicomforge"))
+    script = Path(sysconfig.get_path("scripts"), "dicomforge")
+    command = (str(script),) if script.is_file() else (sys.executable, "-P", "-m", "dicomforge")
+    return graphs.graph(nodes, out, form, command)
 
 
 def specs_of(argument: Path) -> tuple[Path, ...]:

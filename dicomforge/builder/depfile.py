@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from dicomforge.ground.printable import printable
+
 
 def text_of(targets: Sequence[str], inputs: Iterable[str]) -> str:
     """A rule in make's syntax, and an empty rule per input so that a deleted one does not stop make."""
@@ -16,7 +18,8 @@ def text_of(targets: Sequence[str], inputs: Iterable[str]) -> str:
 def escape(path: str) -> str:
     """A path as make, ninja and GCC write it in a rule: blanks, `#` and `:` with a backslash, `$` doubled.
 
-    A newline cannot be written in a rule; such a path is left out by `write`.
+    What is invisible, or begins a recipe or an assignment, cannot be written in a rule. It is escaped, which names a
+    file that does not exist: the target is then always made.
     """
     out = []
     slashes = 0
@@ -28,7 +31,7 @@ def escape(path: str) -> str:
         elif c == "$":
             out.append("$")
         slashes = slashes + 1 if c == "\\" else 0
-        out.append(c)
+        out.append(f"\\x{ord(c):02x}" if c in ";=|&" else c if c == "\t" else printable(c))
     return "".join(out)
 
 
@@ -38,9 +41,7 @@ def write(path: Path, targets: Sequence[str], inputs: Iterable[str]) -> None:
     Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        text_of(targets, (i for i in inputs if "\n" not in i)), encoding="utf-8", errors="surrogateescape"
-    )
+    path.write_text(text_of(targets, inputs), encoding="utf-8")
 
 
 def touch(path: Path) -> None:

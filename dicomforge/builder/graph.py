@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from dicomforge.builder.depfile import escape
 from dicomforge.builder.image import FOLDER
+from dicomforge.ground.printable import json_text, printable
 
 FORMATS = ("ninja", "make", "dot", "json")
 
@@ -30,6 +30,16 @@ class Edge(NamedTuple):
     stamp: str
     depfile: str
     command: tuple[str, ...]
+
+    def fits(self, special: str) -> bool:
+        """Whether the file of a build tool can hold its paths: nothing invisible, nothing `special` to that tool."""
+        paths = self.stamp + self.node.spec
+        return printable(paths) == paths and not any(c in paths for c in special)
+
+    @property
+    def always(self) -> tuple[str, ...]:
+        """The command without stamp and depfile, for a tool that cannot know when to run it."""
+        return (*self.command[:-5], "-q")
 
 
 def graph(nodes: Sequence[Node], out: Path, form: str, command: Sequence[str] = ("dicomforge",)) -> str:
@@ -71,22 +81,50 @@ def _ninja(edges: Sequence[Edge], out: Path) -> str:
         "  description = build $in",
         "",
     ]
-    for edge in edges:
-        call = shlex.join(edge.command).replace("$", "$$")
-        lines += [f"build {_ninja_path(edge.stamp)}: build {_ninja_path(edge.node.spec)}", f"  call = {call}"]
+    for number, edge in enumerate(edges):
+        if edge.fits("|"):
+            lines += [f"build {_ninja_path(edge.stamp)}: build {_ninja_path(edge.node.spec)}"]
+            lines += [f"  call = {_shell(edge.command)}"]
+        else:
+            lines += [f"build {_always(number)}: build", f"  call = {_shell(edge.always)}"]
+            lines += ["  description = build " + printable(edge.node.spec).replace("$", "$$")]
     return "\n".join(lines) + "\n"
+
+
+def _always(number: int) -> str:
+    """A target that is no file, so that its command always runs."""
+    return f"dicomforge-{number}"
+
+
+def _shell(words: Sequence[str]) -> str:
+    """The command in a line of a ninja or make file; words that cannot stand there are octal numbers to `printf`."""
+    if all(printable(word) == word for word in words):
+        return shlex.join(words).replace("$", "$$")
+    text = b"\0".join(os.fsencode(word) for word in words)
+    plain = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./"
+    octal = "".join(chr(c) if c in plain else f"\\{c:03o}" for c in text)
+    return f"printf '{octal}' | xargs -0 sh -c '\"$$@\"' -"
 
 
 def _ninja_path(path: str) -> str:
     return path.replace("$", "$$").replace(" ", "$ ").replace(":", "$:")
 
 
+_SPECIAL = "%*?[~=;|&\\"
+"""Characters of a path that mean something else in a rule of make."""
+
+
 def _make(edges: Sequence[Edge], out: Path) -> str:
-    stamps = [escape(e.stamp) for e in edges]
-    lines = ["# Written by `dicomforge graph -f make`.", ".PHONY: dicomforge", f"dicomforge: {' '.join(stamps)}", ""]
-    for edge, stamp in zip(edges, stamps, strict=True):
-        call = shlex.join(edge.command).replace("$", "$$")
-        lines += [f"{stamp}: {escape(edge.node.spec)}", f"\t{call}", f"-include {escape(edge.depfile)}", ""]
+    names = [escape(e.stamp) if e.fits(_SPECIAL) else _always(number) for number, e in enumerate(edges)]
+    always = [name for name, edge in zip(names, edges, strict=True) if not edge.fits(_SPECIAL)]
+    lines = ["# Written by `dicomforge graph -f make`.", f".PHONY: {' '.join(['dicomforge', *always])}"]
+    lines += [f"dicomforge: {' '.join(names)}", ""]
+    for name, edge in zip(names, edges, strict=True):
+        if name in always:
+            lines += [f"{name}:", f"\t{_shell(edge.always)}", ""]
+        else:
+            lines += [f"{name}: {escape(edge.node.spec)}", f"\t{_shell(edge.command)}"]
+            lines += [f"-include {escape(edge.depfile)}", ""]
     return "\n".join(lines)
 
 
@@ -104,7 +142,8 @@ def _dot(edges: Sequence[Edge], out: Path) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    text = printable(text, keep="\n").replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + text.replace("\n", "\\n") + '"'
 
 
 def _json(edges: Sequence[Edge], out: Path) -> str:
@@ -119,4 +158,4 @@ def _json(edges: Sequence[Edge], out: Path) -> str:
         }
         for edge in edges
     ]
-    return json.dumps({"out": str(out), "specs": rows}, indent=2, ensure_ascii=False) + "\n"
+    return json_text({"out": str(out), "specs": rows}) + "\n"

@@ -12,6 +12,7 @@ import sys
 from _signal import SIGTERM, signal  # type: ignore[import-not-found]  # signal.py loads enum, which costs 3 ms
 
 from dicomforge.cli import swift
+from dicomforge.cli.say import complain, say
 from dicomforge.ground.memory import is_refusal
 
 TYPE_CHECKING = False
@@ -35,8 +36,28 @@ _USAGE = "usage: dicomforge COMMAND [OPTION ...] [SPEC|FOLDER ...]"
 
 def run(argv: list[str]) -> int:
     """Run one command line; returns its exit code and lets no traceback of an author's mistake through."""
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except OSError as e:
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except OSError:  # Python would try again when it ends
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if isinstance(e, BrokenPipeError):
+            return DONE
+        where = f"{os.fsdecode(e.filename)}: " if isinstance(e.filename, str | bytes) else ""
+        try:
+            return complain((argv or ["help"])[0], UNFINISHED, f"{where}{e.strerror or e}")
+        except OSError:
+            return UNFINISHED
+    return code
+
+
+def _run(argv: list[str]) -> int:
     if not argv or argv[0] in ("-h", "--help", "help"):
-        print(_overview())
+        say(*_overview())
         return DONE if argv else UNUSABLE
     if argv[0] in ("-V", "--version"):
         return _version()
@@ -52,20 +73,17 @@ def run(argv: list[str]) -> int:
             code = int(command.run(_parser(name, command).parse_args(rest)))
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except Exception as e:
         if is_refusal(e):
             code = OUT_OF_MEMORY
-        elif (told := _told(e)) is None:
+        elif isinstance(e, OSError) or (told := _told(e)) is None:
             raise
         else:
             return told
     if code == OUT_OF_MEMORY:  # told here, where the traceback no longer holds what its frames held
         return _out_of_memory()
     if code == INTERRUPTED:
-        print("dicomforge: interrupted", file=sys.stderr)
+        say("dicomforge: interrupted", error=True)
     return code
 
 
@@ -90,7 +108,7 @@ def _told(raised: Exception) -> int | None:
         from dicomforge.cli.clash import clash
 
         if wrong := clash():
-            print(wrong, file=sys.stderr)
+            say(*wrong.split("\n"), error=True)
             return UNFINISHED
     return None
 
@@ -99,19 +117,19 @@ def _version() -> int:
     from dicomforge.cli.clash import clash, installed
 
     if wrong := clash():
-        print(f"dicomforge {installed()}")
-        print(wrong, file=sys.stderr)
+        say(f"dicomforge {installed()}")
+        say(*wrong.split("\n"), error=True)
     else:
         from dicomforge import __version__
 
-        print(f"dicomforge {__version__}")
+        say(f"dicomforge {__version__}")
     return DONE
 
 
 def _out_of_memory() -> int:
     """Says so, as a Diagnostic reads, with what needs no import."""
     gc.collect()
-    print(_NO_MEMORY, file=sys.stderr)
+    say(*_NO_MEMORY.split("\n"), error=True)
     return UNFINISHED
 
 
@@ -139,8 +157,10 @@ def _command(name: str) -> ModuleType:
 def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
     import argparse
 
+    from dicomforge.cli.arguments import Parser
+
     shown = "\n".join(f"  {line}\n      {what}" for line, what in command.EXAMPLES)
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"dicomforge {name}",
         description="\n".join(_broken(command.SUMMARY)),
         epilog=f"examples:\n{shown}",
@@ -151,22 +171,20 @@ def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
     return parser
 
 
-def _overview() -> str:
+def _overview() -> list[str]:
     lines = [line for name in names() for line in _broken(f"  {name:<10} {_command(name).SUMMARY}", " " * 13)]
-    return "\n".join(
-        [
-            *_broken("dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time."),
-            "",
-            _USAGE,
-            "",
-            *lines,
-            "",
-            "examples:",
-            "  dicomforge build specs/ct.yaml -o out",
-            "  dicomforge check",
-            "  dicomforge COMMAND --help",
-        ]
-    )
+    return [
+        *_broken("dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time."),
+        "",
+        _USAGE,
+        "",
+        *lines,
+        "",
+        "examples:",
+        "  dicomforge build specs/ct.yaml -o out",
+        "  dicomforge check",
+        "  dicomforge COMMAND --help",
+    ]
 
 
 def _broken(text: str, indent: str = "") -> list[str]:
@@ -180,7 +198,7 @@ def _unknown(name: str) -> int:
     from dicomforge.ground.diagnostic import nearest
 
     hint = nearest(name, names()) or f"one of: {', '.join(names())}"
-    print(f"dicomforge: unknown command {name!r}\n  help: {hint}\n{_USAGE}", file=sys.stderr)
+    say(f"dicomforge: unknown command {name!r}", f"  help: {hint}", _USAGE, error=True)
     return UNUSABLE
 
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
+
+from dicomforge.ground.printable import printable
 
 DEFAULT_FOLDER = Path("specs")
+
+
+class Parser(argparse.ArgumentParser):
+    """One that escapes what it was given when it complains."""
+
+    def error(self, message: str) -> NoReturn:
+        """As argparse."""
+        super().error(printable(message))
 
 
 def add_specs(parser: argparse.ArgumentParser) -> None:

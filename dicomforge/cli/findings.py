@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from dicomforge.ground.printable import printable
+
 if TYPE_CHECKING:
     from dicomforge.inspect.finding import Finding
     from dicomforge.inspect.report import InspectReport
@@ -27,14 +29,12 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 def rendered(findings: Iterable[Finding], *, coloured: bool = False) -> Iterator[str]:
     """The lines; a finding that several files have alike stands with the first of them."""
-    from dicomforge.inspect.finding import printable
-
     files: dict[Finding, list[str]] = {}
     for finding in findings:
         files.setdefault(finding._replace(file=""), []).append(finding.file)
     by_file: dict[str, list[Finding]] = {}
     for finding, where in files.items():
-        by_file.setdefault(printable(_header(list(dict.fromkeys(where))), 4096), []).append(finding)
+        by_file.setdefault(_header(list(dict.fromkeys(where))), []).append(finding)
     for header, found in by_file.items():
         yield from wrapped(header, "", "  ")
         for finding in found:
@@ -44,7 +44,7 @@ def rendered(findings: Iterable[Finding], *, coloured: bool = False) -> Iterator
 def wrapped(text: str, first: str, rest: str) -> Iterator[str]:
     """The text in lines of at most 80 columns; a word too long for one is broken after dots and slashes."""
     line, is_fresh = first, True
-    for word in text.split(" "):
+    for word in printable(text).split(" "):
         room = WIDTH - len(rest)
         for number, piece in enumerate(_PIECES.findall(word) if len(word) > room else [word]):
             gap = "" if is_fresh or number else " "

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
 from collections.abc import Iterable
 from typing import Any
 
+from dicomforge.cli.say import say, say_document
 from dicomforge.ground.diagnostic import Diagnostic, as_json, in_order, render
+from dicomforge.ground.printable import json_text
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
@@ -24,8 +25,8 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
         _print_coloured(ordered, width)
     else:
         for diagnostic in ordered:
-            print(render(diagnostic, width), file=sys.stderr)
-    print(count_line(ordered), file=sys.stderr)
+            say(*render(diagnostic, width).split("\n"), error=True)
+    say(count_line(ordered), error=True)
 
 
 def count_line(diagnostics: Iterable[Diagnostic]) -> str:
@@ -37,8 +38,8 @@ def count_line(diagnostics: Iterable[Diagnostic]) -> str:
 
 def print_json(value: dict[str, Any] | list[Any]) -> None:
     """`value` as JSON on standard output."""
-    json.dump(value, sys.stdout, indent=2, ensure_ascii=False)
-    print()
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    say_document(json_text(value, ascii_only=not is_utf8) + "\n")
 
 
 def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:

@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+from dicomforge.cli.say import say
+from dicomforge.ground.printable import printable
+
 if TYPE_CHECKING:
     from dicomforge.builder.request import Event
 
@@ -37,7 +40,7 @@ def progress(*, quiet: bool, verb: str = "building") -> Iterator[Callable[[Event
 
 def _waiting(event: Event) -> None:
     if event.kind == "waiting":
-        print(f"dicomforge: waiting for {event.text}", file=sys.stderr)
+        say(f"dicomforge: waiting for {event.text}", error=True)
 
 
 class _Lines:
@@ -51,7 +54,7 @@ class _Lines:
         elif event.total and now - self._last > PATIENCE_S:
             self._last = now
             what = "specs planned" if event.kind == "planning" else event.text or "files"
-            print(f"{event.done} of {event.total} {what}", file=sys.stderr)
+            say(f"{event.done} of {event.total} {what}", error=True)
 
 
 class _Screen:
@@ -85,6 +88,7 @@ class _Screen:
             self._noted = False
 
     def _note(self, text: str, count: str) -> None:
+        text = printable(text)
         room = shutil.get_terminal_size().columns - len(count) - 1
         sys.stderr.write(f"{_WIPE}{text if len(text) <= room else f'{text[: max(0, room - 3)]}...'}{count}")
         sys.stderr.flush()

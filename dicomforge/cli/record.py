@@ -39,11 +39,6 @@ class Record(NamedTuple):
         return f"{self.path} {self.tag}".strip()
 
     @property
-    def file_text(self) -> str | None:
-        """The file's name as text; bytes of it that are no text are escaped."""
-        return None if self.file is None else self.file.encode(errors="backslashreplace").decode()
-
-    @property
     def text(self) -> str:
         """All that it says but its place, as lines."""
         lines = [f"{self.attribute}: {self.message}" if self.attribute else self.message]
@@ -53,7 +48,7 @@ class Record(NamedTuple):
 
     def as_json(self) -> dict[str, Any]:
         """The object that `--json` prints."""
-        return {**self._asdict(), "file": self.file_text}
+        return self._asdict()
 
 
 def of_diagnostic(diagnostic: Diagnostic) -> Record:

@@ -6,6 +6,7 @@ else there is to do, it leaves to the command itself.
 
 from __future__ import annotations
 
+from dicomforge.cli.say import say
 from dicomforge.recalled import recalled
 
 TYPE_CHECKING = False
@@ -37,7 +38,7 @@ def nothing_to_do(arguments: list[str]) -> int | None:
     if found is None:
         return None
     if not plain.quiet:
-        print(summary(sum(sum(s.counts) for s in found.sections), _series(found), plain.out, found.folders))
+        say(summary(sum(sum(s.counts) for s in found.sections), _series(found), plain.out, found.folders))
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dicomforge.compare.difference import ADDED, CHANGED, AttributeChange, Comparison, PixelChange, SeriesChange
 from dicomforge.compare.grouped import Group, grouped
-from dicomforge.compare.words import counted, listed, printable, shortened, summary
+from dicomforge.compare.words import counted, listed, shortened, summary
 
 WIDTH = 80
 NAMES_TOLD = 6
@@ -37,7 +37,7 @@ def lines(comparison: Comparison) -> Iterator[Styled]:
         yield "", ""
         yield "other files", "title"
         for file in comparison.files:
-            yield f"  {file.status}: {printable(file.path)}", {ADDED: "new", CHANGED: ""}.get(file.status, "old")
+            yield f"  {file.status}: {file.path}", {ADDED: "new", CHANGED: ""}.get(file.status, "old")
 
 
 def _is_empty(series: SeriesChange) -> bool:
@@ -76,12 +76,12 @@ def _group(group: Group) -> Iterator[Styled]:
     if series.moved:
         old, new = series.moved[0]
         yield f"  {counted(len(series.moved), 'file')} elsewhere, the first:", ""
-        yield f"      - {printable(old)}", "old"
-        yield f"      + {printable(new)}", "new"
+        yield f"      - {old}", "old"
+        yield f"      + {new}", "new"
 
 
 def _title(series: SeriesChange) -> str:
-    name = printable(series.name)
+    name = series.name
     if series.status == ADDED:
         return f"+ {name}: {counted(series.after, 'instance')}"
     if series.status != CHANGED:
@@ -89,7 +89,7 @@ def _title(series: SeriesChange) -> str:
     count = counted(series.after, "instance")
     if series.before != series.after:
         count = f"{series.before} -> {counted(series.after, 'instance')}"
-    return f"{name}: {count}" + (f", was {printable(series.was)}" if series.was else "")
+    return f"{name}: {count}" + (f", was {series.was}" if series.was else "")
 
 
 def _attribute(change: AttributeChange, of: int | None) -> Iterator[Styled]:

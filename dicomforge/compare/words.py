@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, Comparison
+from dicomforge.ground.printable import printable
 
 
 def counted(number: int, one: str, several: str = "") -> str:
@@ -16,13 +17,6 @@ def listed(names: Sequence[str], most: int) -> str:
     """The first few names, and how many there are more."""
     shown = ", ".join(printable(n) for n in names[:most])
     return shown if len(names) <= most else f"{shown}, ... ({len(names) - most} more)"
-
-
-def printable(text: str) -> str:
-    """A text in which nothing commands a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def shortened(text: str, most: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
+from dicomforge.ground.printable import printable
 from dicomforge.ground.span import Link, Span
 
 Severity = Literal["error", "warning", "note"]
@@ -172,8 +173,7 @@ def _place(span: Span | None) -> dict[str, Any]:
 
 def _told(text: str) -> str:
     """A text as it is printed: in one line, of bounded length, and nothing in it that a terminal obeys."""
-    if not text.isprintable():
-        text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[: MAX_TEXT + 1])
+    text = printable(text[: MAX_TEXT + 1])
     return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]} ..."
 
 

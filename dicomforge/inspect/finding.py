@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from dicomforge.ground.printable import printable
 from dicomforge.model.attributes import tag_of
 
 Severity = Literal["error", "warning"]
@@ -60,10 +61,9 @@ def tag_text(tag: int) -> str:
     return f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
 
 
-def printable(text: str, limit: int) -> str:
+def cut(text: str, limit: int) -> str:
     """The text without anything that a terminal would obey, and cut where it is longer."""
-    cut = text if len(text) <= limit else f"{text[: limit - 3]}..."
-    return cut if cut.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in cut)
+    return printable(text if len(text) <= limit else f"{text[: limit - 3]}...")
 
 
 def shown(value: str, limit: int = 60) -> str:

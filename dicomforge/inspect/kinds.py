@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity, place_of, printable
+from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity, cut, place_of
 
 LONGEST = 300
 """Characters of a value that a finding quotes."""
@@ -360,7 +360,7 @@ def finding(
     """
     kind = KINDS[code]
     at = tag if tag is not None else place_of(path)[-1][0] if path else -1
-    texts = (printable(found, LONGEST), printable(expected, 4 * LONGEST), section or kind.section)
+    texts = (cut(found, LONGEST), cut(expected, 4 * LONGEST), section or kind.section)
     return Finding(code, severity or kind.severity, path, at, *texts, file)
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dicomforge.ground.printable import printable
+
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
@@ -73,7 +75,7 @@ class Fonts:
     def runs(self, text: str) -> list[tuple[str, FreeTypeFont]]:
         """The parts of a text that are written in one font; what no font has is in the first, as its box."""
         made: list[tuple[str, FreeTypeFont]] = []
-        for character in text:
+        for character in printable(text):
             font = made[-1][1] if made and character.isspace() else self._font(character)
             if made and made[-1][1] is font:
                 made[-1] = (made[-1][0] + character, font)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 
+from dicomforge.ground.printable import printable
+
 
 class Markup(str):
     """Text that is HTML already; only `tag` and `join` make it."""
@@ -28,17 +30,16 @@ def tag(name: str, /, *children: str, **attributes: Attribute) -> Markup:
 
 def join(*parts: str) -> Markup:
     """The parts one after the other, escaped where they are no Markup."""
-    return Markup("".join(part if isinstance(part, Markup) else html.escape(printable(part)) for part in parts))
+    return Markup("".join(part if isinstance(part, Markup) else _escaped(part) for part in parts))
 
 
-def printable(text: str) -> str:
-    """The text without what no page may hold: control characters and halves of surrogate pairs."""
-    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+def _escaped(text: str) -> str:
+    return html.escape(printable(text, keep="\n\t"))
 
 
 def _attribute(key: str, value: str | int | float | bool) -> str:
     name = _CASED.get(key, key.rstrip("_").replace("_", "-"))
-    return f" {name}" if value is True else f' {name}="{html.escape(printable(str(value)))}"'
+    return f" {name}" if value is True else f' {name}="{_escaped(str(value))}"'
 
 
 _CASED = {"viewBox": "viewBox", "http_equiv": "http-equiv"}

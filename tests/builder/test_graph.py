@@ -26,7 +26,8 @@ p = argparse.ArgumentParser()
 p.add_argument("verb"); p.add_argument("spec"); p.add_argument("-o"); p.add_argument("--stamp")
 p.add_argument("--depfile"); p.add_argument("-q", action="store_true")
 a = p.parse_args()
-done = run(Request(Path(a.o), (Path(a.spec),), stamp=Path(a.stamp), depfile=Path(a.depfile)), load, producer=PRODUCER)
+stamp, depfile = (Path(name) if name else None for name in (a.stamp, a.depfile))
+done = run(Request(Path(a.o), (Path(a.spec),), stamp=stamp, depfile=depfile), load, producer=PRODUCER)
 sys.exit(done.exit_code)
 """
 
@@ -82,6 +83,41 @@ def test_make_builds_and_then_has_nothing_to_do_until_an_input_changes(
 
     os.utime(project.folder / "_base.yaml", (newest + 2, newest + 2))
     assert "build spec.yaml" in call(project, "make")
+
+
+NAMES = [
+    "a\nb",
+    "\n",
+    "a\x1b]0;x\x07",
+    "a\u202eb",
+    "$x $(touch ran)",
+    "a;touch ran",
+    "a=b",
+    "a|b",
+    "a%b",
+    "a*b",
+    "~a",
+    "a&",
+    "a\\",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("tool", ["ninja", "make"])
+@needs("ninja", "make")
+def test_both_build_specs_of_any_name_and_run_nothing_in_it(
+    project: Project, command: tuple[str, ...], name: str, tool: str
+) -> None:
+    project.write({"name": "ct"}, name=name)
+    out = Path("out") if name == "\n" else Path(f"out {name}")
+    text = graph(nodes(f"{name}.yaml"), out, tool, command)
+    (project.folder / {"ninja": "build.ninja", "make": "Makefile"}[tool]).write_text(text)
+    call(project, tool)
+    assert len([p for p in (project.folder / out).rglob("*") if p.is_file() and ".dicomforge" not in p.parts]) == 3
+    project.write({"name": "ct", "patient_name": "Roe"}, name=name)
+    call(project, tool)
+    assert not (project.folder / "ran").exists()
+    assert {p.name for p in project.folder.iterdir() if p.is_dir()} == {out.name}
 
 
 def test_json_names_specs_inputs_targets_and_commands() -> None:

@@ -42,7 +42,3 @@ def test_the_text_says_all_but_the_place() -> None:
         "ImagePositionPatient (0020,0032): the number of values is not one that the data dictionary allows\n"
         "found: 2 values\nexpected: VM 3 [PS3.5 6.4]"
     )
-
-
-def test_names_of_files_that_are_no_text_are_escaped() -> None:
-    assert of_finding(FINDING._replace(file="\udcff.dcm")).as_json()["file"] == r"\udcff.dcm"

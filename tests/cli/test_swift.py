@@ -127,6 +127,7 @@ def imported(folder: Path, *options: str) -> set[str]:
 
 OURS = {
     *("dicomforge", "dicomforge.recalled", "dicomforge.cli", "dicomforge.cli.swift"),
+    *("dicomforge.cli.say", "dicomforge.ground", "dicomforge.ground.memory", "dicomforge.ground.printable"),
     *("dicomforge.builder", "dicomforge.source", "dicomforge.source.project", "dicomforge.source.regular"),
     "dicomforge.source.specs",
     *(f"dicomforge.builder.{name}" for name in ("columns", "environment", "image", "locked", "packing", "place")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dicomforge.inspect.finding import Finding, printable, shown, tag_text
+from dicomforge.inspect.finding import Finding, cut, shown, tag_text
 
 FINDING = Finding("vm", "error", "ImagePositionPatient", 0x00200032, "2 values", "VM 3", "PS3.5 6.4", "a.dcm")
 
@@ -21,9 +21,9 @@ def test_long_values_are_cut_and_lines_are_not_broken() -> None:
 
 
 def test_nothing_in_a_value_is_obeyed_by_a_terminal() -> None:
-    assert printable("a\x1b[31m\nb\udcff", 99) == r"a\x1b[31m\nb\udcff"
-    assert printable("Müller^Jörg=山田", 99) == "Müller^Jörg=山田"
+    assert cut("a\x1b[31m\nb\udcff", 99) == r"a\x1b[31m\nb\udcff"
+    assert cut("Müller^Jörg=山田", 99) == "Müller^Jörg=山田"
 
 
 def test_long_texts_are_cut() -> None:
-    assert printable("x" * 100, 10) == "xxxxxxx..."
+    assert cut("x" * 100, 10) == "xxxxxxx..."

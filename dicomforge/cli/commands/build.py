@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dicomforge.cli import UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
+from dicomforge.cli.say import complain, say
 from dicomforge.cli.swift import is_jobs, summary
 from dicomforge.ground.counted import counted
 
@@ -62,8 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
     specs = resolve(options.specs)
     if isinstance(specs, str):
-        print(f"dicomforge build: {specs}", file=sys.stderr)
-        return UNUSABLE
+        return complain("build", UNUSABLE, specs)
     with progress(quiet=options.quiet or options.json) as report:
         built = api.build_specs(
             specs,
@@ -103,18 +103,18 @@ def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
     room = SCREENFUL if sys.stdout.isatty() and len(told) > SCREENFUL else len(told)
     for target in told[:room]:
         because = f" ({target.reason})" if target.reason else ""
-        print(f"{target.target}: {verb}{target.status}, {counted(target.files, 'file')}{because}")
+        say(f"{target.target}: {verb}{target.status}, {counted(target.files, 'file')}{because}")
     if told[room:]:
-        print(f"... and {len(told) - room} more series; `dicomforge explain` names them all")
+        say(f"... and {len(told) - room} more series; `dicomforge explain` names them all")
     if built.exit_code not in (0, 1):
         return
     files = sum(t.files for t in built.targets if t.status != "removed")
     kept = built.count("kept")
     if kept == len(built.targets):
-        print(summary(files, kept, options.out, built.folders))
+        say(summary(files, kept, options.out, built.folders))
     else:
         counts = f"{built.count('built')} series {verb}built, {kept} kept, {built.count('removed')} removed"
-        print(f"{counts}: {counted(files, 'file')} in {options.out}")
+        say(f"{counts}: {counted(files, 'file')} in {options.out}")
 
 
 def _as_json(built: BuildReport, options: argparse.Namespace) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dicomforge.cli import DONE, NO, UNUSABLE
 from dicomforge.cli.arguments import resolve
+from dicomforge.cli.say import complain, say
 from dicomforge.ground.counted import counted
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
 
     wanted = selection(options.select, options.ignore)
     if isinstance(wanted, str):
-        return _unusable(wanted)
+        return _unusable(*wanted.split("\n"))
     given = [path for path in options.specs if path.exists() and is_dicom_argument(path)]
     rest = [path for path in options.specs if path not in given]
     locked = next((path for path in given if not os.access(path, os.R_OK)), None)
@@ -96,9 +96,8 @@ def run(options: argparse.Namespace) -> int:
     return NO if failed else DONE
 
 
-def _unusable(why: str) -> int:
-    print(f"dicomforge check: {why}", file=sys.stderr)
-    return UNUSABLE
+def _unusable(*why: str) -> int:
+    return complain("check", UNUSABLE, *why)
 
 
 def _print_records(checked: list[Checked], report: InspectReport | None, form: str, *, failed: bool) -> None:
@@ -119,7 +118,7 @@ def _print_records(checked: list[Checked], report: InspectReport | None, form: s
         from dicomforge.cli.github import command
 
         for record in (*diagnostics, *findings):
-            print(command(record))
+            say(command(record))
 
 
 def _object(
@@ -163,12 +162,12 @@ def _print(checked: list[Checked], report: InspectReport | None, *, quiet: bool)
     for path, c, diagnostics in checked:
         if c.plan is not None:
             rows = f", {counted(c.rows, 'matrix row')}" if c.rows else ""
-            print(f"{path}: ok, {c.series} series, {counted(c.instances, 'instance')}{rows}")
+            say(f"{path}: ok, {c.series} series, {counted(c.instances, 'instance')}{rows}")
         elif any(d.is_error for d in diagnostics):
-            print(f"{path}: {count_line(diagnostics)}")
+            say(f"{path}: {count_line(diagnostics)}")
         else:
-            print(f"{path}: has errors of other codes")
+            say(f"{path}: has errors of other codes")
     if report is not None:
         from dicomforge.cli.findings import summary
 
-        print(summary(report))
+        say(summary(report))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dicomforge.cli.arguments import add_json, add_out
+from dicomforge.cli.say import say
 from dicomforge.ground.counted import counted
 
 SUMMARY = "Remove outputs of deleted specs, or everything that was built."
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     print_diagnostics(told.diagnostics)
     verb = "would be removed" if options.dry_run else "removed"
     for target in removed:
-        print(f"{target.target}: {counted(target.files, 'file')} {verb}")
+        say(f"{target.target}: {counted(target.files, 'file')} {verb}")
     if not removed:
-        print(f"nothing to remove in {options.out}")
+        say(f"nothing to remove in {options.out}")
     return told.exit_code

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import sys
 
 from dicomforge.cli import DONE
+from dicomforge.cli.say import say_document
 
 SUMMARY = "Print a completion script for bash, zsh or fish."
 EXAMPLES = (
@@ -24,5 +24,5 @@ def run(options: argparse.Namespace) -> int:
     """The script knows the commands and options of this version; print it again after an upgrade."""
     from dicomforge.cli.shells.words import commands
 
-    sys.stdout.write(importlib.import_module(f"dicomforge.cli.shells.{options.shell}").script(commands()))
+    say_document(importlib.import_module(f"dicomforge.cli.shells.{options.shell}").script(commands()))
     return DONE

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dicomforge.cli import DONE, NO, UNUSABLE
 from dicomforge.cli.arguments import add_json
+from dicomforge.cli.say import complain, say
 
 if TYPE_CHECKING:
     from dicomforge.compare.difference import Comparison
@@ -62,8 +63,7 @@ def run(options: argparse.Namespace) -> int:
         wrong = (
             "--json and --markdown exclude each other" if options.json and options.markdown else "expected two sides"
         )
-        print(f"dicomforge diff: {wrong}", file=sys.stderr)
-        return UNUSABLE
+        return complain("diff", UNUSABLE, wrong)
     before, after = options.sides
     try:
         with progress(quiet=options.quiet or options.json, verb="comparing") as told:
@@ -81,8 +81,7 @@ def run(options: argparse.Namespace) -> int:
             print_diagnostics(error.diagnostics)
         return UNUSABLE
     except OSError as error:
-        print(f"dicomforge diff: {error}", file=sys.stderr)
-        return UNUSABLE
+        return complain("diff", UNUSABLE, error)
     if options.json:
         from dicomforge.compare.data import data
 
@@ -99,28 +98,26 @@ def _driver(options: argparse.Namespace) -> int:
     from dicomforge.ground.diagnostic import in_order, render
 
     if len(options.sides) not in _GIT_ARGUMENTS:
-        print("dicomforge diff --git: expected the arguments of a diff driver of git", file=sys.stderr)
-        return UNUSABLE
+        return complain("diff --git", UNUSABLE, "expected the arguments of a diff driver of git")
     path = options.sides[0]
     if len(options.sides) == 1:
-        print(f"{path}: unmerged")
+        say(f"{path}: unmerged")
         return DONE
     paths = (path, options.sides[7] if len(options.sides) > 7 else path)
     old, new = options.sides[1], options.sides[4]
     try:
         told = api.diff_of_git(paths, Path(old), Path(new), pixels=options.pixels)
     except OSError as error:
-        print(f"dicomforge diff: {error}", file=sys.stderr)
-        return UNUSABLE
+        return complain("diff", UNUSABLE, error)
     if told.comparison is not None:
         _print(told.comparison, markdown=False)
         if told.comparison.is_same and told.old != told.new:
-            print("(the text differs: git diff --no-ext-diff)")
+            say("(the text differs: git diff --no-ext-diff)")
         return DONE
     for diagnostic in in_order(told.diagnostics):
-        print(render(diagnostic))
+        say(*render(diagnostic).split("\n"))
     if told.diagnostics:
-        print(count_line(told.diagnostics))
+        say(count_line(told.diagnostics))
     for line in _text_diff(paths, told.old, told.new):
         _print_line(line)
     return DONE
@@ -137,7 +134,7 @@ def _print(found: Comparison, *, markdown: bool) -> None:
     if markdown:
         from dicomforge.compare import markdown as form
 
-        print("\n".join(form.lines(found)))
+        say(*form.lines(found))
         return
     from dicomforge.compare import text
 
@@ -147,8 +144,7 @@ def _print(found: Comparison, *, markdown: bool) -> None:
 
 def _print_line(styled: Styled) -> None:
     line, style = styled
-    colour = _COLOURS.get(style, "") if _is_coloured() else ""
-    print(f"{colour}{line}\x1b[0m" if colour else line)
+    say(line, colour=_COLOURS.get(style, "") if _is_coloured() else "")
 
 
 def _is_coloured() -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from dicomforge.cli import DONE, NO, UNUSABLE
+from dicomforge.cli.say import complain, say_document
 
 SUMMARY = "Print a spec after extends, variables and matrices, in canonical long form."
 EXAMPLES = (
@@ -27,8 +27,7 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge.cli.output import print_diagnostics, print_json
 
     if not options.spec.is_file():
-        print(f"dicomforge expand: {options.spec}: no such file", file=sys.stderr)
-        return UNUSABLE
+        return complain("expand", UNUSABLE, f"{options.spec}: no such file")
     expansion = api.expanded(options.spec)
     print_diagnostics(expansion.diagnostics)
     if options.json:
@@ -39,5 +38,5 @@ def run(options: argparse.Namespace) -> int:
         from dicomforge.language.render import render
 
         for number, document in enumerate(expansion.documents):
-            print(("---\n" if number else "") + render(document.root, expansion.unfound), end="")
+            say_document(("---\n" if number else "") + render(document.root, expansion.unfound))
     return NO if any(d.is_error for d in expansion.diagnostics) else DONE

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from pathlib import Path
 
 from dicomforge.cli import DONE, UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, resolve
+from dicomforge.cli.say import complain, say
 
 SUMMARY = "Say why each series was built, and will be; or what a code means."
 EXAMPLES = (
@@ -46,15 +46,12 @@ def _codes(options: argparse.Namespace) -> int:
     for word in options.what:
         code = find(word)
         if code is None:
-            print(
-                f"dicomforge explain: {word}: no such code, file or folder\n  help: {unknown(word)}", file=sys.stderr
-            )
-            return UNUSABLE
+            return complain("explain", UNUSABLE, f"{word}: no such code, file or folder", f"  help: {unknown(word)}")
         found.append(code)
     if options.json:
         print_json([code._asdict() for code in found])
     else:
-        print("\n\n".join(code.page for code in found))
+        say(*"\n\n".join(code.page for code in found).split("\n"))
     return DONE
 
 
@@ -65,8 +62,7 @@ def _reasons(options: argparse.Namespace) -> int:
 
     specs = resolve([Path(word) for word in options.what])
     if isinstance(specs, str):
-        print(f"dicomforge explain: {specs}", file=sys.stderr)
-        return UNUSABLE
+        return complain("explain", UNUSABLE, specs)
     told = api.why(specs, options.out)
     if options.json:
         rows = [
@@ -77,5 +73,5 @@ def _reasons(options: argparse.Namespace) -> int:
         return told.build.exit_code
     print_diagnostics(told.build.diagnostics)
     for one in told.targets:
-        print(one.text)
+        say(one.text)
     return told.build.exit_code

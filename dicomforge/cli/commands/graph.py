@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from dicomforge.cli import DONE, UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
+from dicomforge.cli.say import complain, say_document
 
 SUMMARY = "Print the build as a ninja file, a make file, a Graphviz graph or JSON."
 EXAMPLES = (
@@ -32,12 +32,11 @@ def run(options: argparse.Namespace) -> int:
 
     specs = resolve(options.specs)
     if isinstance(specs, str):
-        print(f"dicomforge graph: {specs}", file=sys.stderr)
-        return UNUSABLE
+        return complain("graph", UNUSABLE, specs)
     try:
         text = api.graph(specs, options.out, "json" if options.json else options.format)
     except api.SpecError as error:
         print_diagnostics(error.diagnostics)
         return UNUSABLE
-    print(text, end="")
+    say_document(text)
     return DONE

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dicomforge.cli import DONE, UNFINISHED, UNUSABLE
 from dicomforge.cli.arguments import add_json
+from dicomforge.cli.say import complain, say
 
 if TYPE_CHECKING:
     from dicomforge.starters.write import Written
@@ -58,8 +59,7 @@ def run(options: argparse.Namespace) -> int:
             print_diagnostics(error.diagnostics)
         return UNUSABLE
     except OSError as error:
-        print(f"dicomforge init: {options.folder}: {error.strerror}", file=sys.stderr)
-        return UNFINISHED
+        return complain("init", UNFINISHED, f"{options.folder}: {error.strerror}")
     if options.json:
         paths, left = ([str(path) for path in some] for some in (written.paths, written.left))
         print_json({"ok": True, "written": paths, "left": left, "diagnostics": []})
@@ -82,32 +82,32 @@ def _choose(question: str, choices: Mapping[str, str], default: str) -> str:
     from dicomforge.ground.diagnostic import nearest
 
     width = max(map(len, choices))
-    print("\n".join([question, *(f"  {name:<{width}}  {title}" for name, title in choices.items())]))
+    say(question, *(f"  {name:<{width}}  {title}" for name, title in choices.items()))
     while True:
         try:
             answer = input(f"[{default}] ").strip().lower()
         except EOFError:
-            print()
+            say("")
             return default
         if not answer or answer in choices:
             return answer or default
-        print(f"  no {answer!r} here; {nearest(answer, choices) or 'type one of the names above'}")
+        say(f"  no {answer!r} here; {nearest(answer, choices) or 'type one of the names above'}")
 
 
 def _tell(folder: Path, written: Written) -> None:
     for path in written.paths:
-        print(f"wrote {path}")
+        say(f"wrote {path}")
     for path in written.left:
         advice = ", which does not ignore out/" if path.name == ".gitignore" and not _ignores_out(path) else ""
-        print(f"left {path} as it is{advice}")
-    print("\nnext:")
+        say(f"left {path} as it is{advice}")
+    say("", "next:")
     if folder != Path():
-        print(f"  cd {folder}")
-    print("  dicomforge build    the files, into out/")
-    print("  dicomforge show     what they look like")
-    print("  pytest              the test")
+        say(f"  cd {folder}")
+    say("  dicomforge build    the files, into out/")
+    say("  dicomforge show     what they look like")
+    say("  pytest              the test")
     if folder / "Makefile" in written.paths:
-        print("  make                the files and what the Makefile makes of them")
+        say("  make                the files and what the Makefile makes of them")
 
 
 def _ignores_out(path: Path) -> bool:

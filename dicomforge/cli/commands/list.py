@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from dicomforge.cli import DONE
+from dicomforge.cli.say import say
 
 SUMMARY = "List what a spec may name: SOP classes, shapes, fields, noise and so on; and the codes of `check`."
 EXAMPLES = (
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         return DONE
     width = max((len(row["name"]) for row in rows), default=0)
     for row in rows:
-        print(f"{row['name']:<{width}}  {row['title']}")
+        say(f"{row['name']:<{width}}  {row['title']}")
     return DONE
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from dicomforge.cli import UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
+from dicomforge.cli.say import complain, say
 
 SUMMARY = "Build, and write dicomforge.lock: the keys and digests that every machine must reproduce."
 EXAMPLES = (
@@ -30,8 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
     specs = resolve(options.specs)
     if isinstance(specs, str):
-        print(f"dicomforge lock: {specs}", file=sys.stderr)
-        return UNUSABLE
+        return complain("lock", UNUSABLE, specs)
     with progress(quiet=options.json) as report:
         told = api.lock_specs(specs, options.out, report)
     if options.json:
@@ -45,5 +44,5 @@ def run(options: argparse.Namespace) -> int:
         return told.exit_code
     print_diagnostics(told.diagnostics)
     if told.exit_code == 0:
-        print(f"dicomforge.lock: {len(told.targets)} series locked")
+        say(f"dicomforge.lock: {len(told.targets)} series locked")
     return told.exit_code

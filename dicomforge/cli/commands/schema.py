@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from dicomforge.cli import DONE, UNFINISHED
+from dicomforge.cli.say import complain, say_document
 
 SUMMARY = "Print or write the JSON Schemas that editors and other tools use."
 EXAMPLES = (
@@ -28,13 +28,12 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge.language import schema
 
     if options.out is None:
-        sys.stdout.write(schema.text(schema.expanded() if options.expanded else schema.author()))
+        say_document(schema.text(schema.expanded() if options.expanded else schema.author()))
         return DONE
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         for name, content in (("spec", schema.author()), ("expanded", schema.expanded())):
             (options.out / f"{name}.schema.json").write_text(schema.text(content), encoding="utf-8")
     except OSError as error:
-        print(f"dicomforge schema: {options.out}: {error.strerror}", file=sys.stderr)
-        return UNFINISHED
+        return complain("schema", UNFINISHED, f"{options.out}: {error.strerror}")
     return DONE

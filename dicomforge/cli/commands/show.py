@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from dicomforge.cli import DONE, UNFINISHED, UNUSABLE
 from dicomforge.cli.arguments import DEFAULT_FOLDER, add_json
+from dicomforge.cli.say import complain, say
+from dicomforge.ground.printable import printable
 
 if TYPE_CHECKING:
     from dicomforge.preview.facts import Facts
@@ -56,8 +58,7 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge.cli.output import print_diagnostics
 
     if (wrong := _wrong(options)) is not None:
-        print(f"dicomforge show: {wrong}", file=sys.stderr)
-        return UNUSABLE
+        return complain("show", UNUSABLE, wrong)
     try:
         told = api.show(
             *(options.paths or [DEFAULT_FOLDER]),
@@ -69,8 +70,7 @@ def run(options: argparse.Namespace) -> int:
         print_diagnostics(error.diagnostics)
         return UNUSABLE
     except OSError as error:
-        print(f"dicomforge show: {error}", file=sys.stderr)
-        return UNFINISHED
+        return complain("show", UNFINISHED, error)
     code = DONE if told.ok else UNUSABLE
     if options.json:
         _print_json(told)
@@ -134,16 +134,14 @@ def _print_summary(told: ShowReport) -> None:
         _print_table(rows)
     else:
         for row in rows:
-            print("  ".join(cell for cell in row if cell))
+            say("  ".join(cell for cell in row if cell))
     for verdict in told.verdicts:
-        print(f"{verdict.validator}: {told.series[verdict.series].title}: {verdict.summary}")
-    print(f"{len(rows)} series shown in {told.path}")
+        say(f"{verdict.validator}: {told.series[verdict.series].title}: {verdict.summary}")
+    say(f"{len(rows)} series shown in {told.path}")
 
 
 def _row(one: Facts) -> tuple[str, ...]:
-    """Without anything that a terminal obeys: files of others may hold it."""
-    cells = (one.patient_name, one.study_title, one.modality, one.title, one.size, one.matrix, one.spacing, one.range)
-    return tuple("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cell) for cell in cells)
+    return (one.patient_name, one.study_title, one.modality, one.title, one.size, one.matrix, one.spacing, one.range)
 
 
 def _print_table(rows: list[tuple[str, ...]]) -> None:
@@ -155,5 +153,6 @@ def _print_table(rows: list[tuple[str, ...]]) -> None:
     for column in COLUMNS:
         table.add_column(column)
     for row in rows:
-        table.add_row(*(Text(cell, style="cyan" if COLUMNS[i] == "Modality" else "") for i, cell in enumerate(row)))
+        styles = ("cyan" if column == "Modality" else "" for column in COLUMNS)
+        table.add_row(*map(Text, map(printable, row), styles))
     Console().print(table)

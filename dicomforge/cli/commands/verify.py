@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from dicomforge.cli import UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
+from dicomforge.cli.say import complain, say
 from dicomforge.ground.counted import counted
 
 SUMMARY = "Hash the outputs and compare them with the ledger and dicomforge.lock."
@@ -32,8 +32,7 @@ def run(options: argparse.Namespace) -> int:
 
     specs = resolve(options.specs)
     if isinstance(specs, str):
-        print(f"dicomforge verify: {specs}", file=sys.stderr)
-        return UNUSABLE
+        return complain("verify", UNUSABLE, specs)
     with progress(quiet=options.quiet or options.json, verb="hashing") as report:
         told = api.verify_specs(specs, options.out, report)
     if options.json:
@@ -58,5 +57,5 @@ def run(options: argparse.Namespace) -> int:
         files = sum(t.files for t in told.targets)
         verb = "is" if good == 1 else "are"
         of = f"{good} of {len(told.targets)} series {verb} as built ({counted(files, 'file')})"
-        print(f"{of}, {locked} as locked, in {options.out}")
+        say(f"{of}, {locked} as locked, in {options.out}")
     return told.exit_code
