@@ -19,7 +19,7 @@ from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Input
 from dicomforge.model.spec import Limits, PatientSpec, Spec, StudySpec
 from dicomforge.plan.identity import LEAST_DIGITS, UID_LENGTH, room_under
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.document import Items, Mapping, Node, Scalar, is_null
 
 if TYPE_CHECKING:
     from dicomforge.language.expand import Expanded
@@ -43,10 +43,11 @@ def bind(expanded: Expanded, base: Path) -> Bound:
     limits = _limits(root.get("limits"), findings)
     findings.byte_limit = limits.frame_bytes
     path, path_span = _output_path(root, findings)
+    seed = findings.text(root.get("seed"), "text")
     spec = Spec(
         name=expanded.name,
-        namespace=_text(root, "namespace", "", findings),
-        seed=_text(root, "seed", DEFAULT_SEED, findings),
+        namespace=findings.text(root.get("namespace"), "text") or "",
+        seed=DEFAULT_SEED if seed is None else seed,
         clock=_value(root, "clock", "DT", findings),
         uid_root=_uid_root(root, findings),
         limits=limits,
@@ -82,7 +83,7 @@ def together(
 
 def _patients(node: Node | None, findings: Findings) -> tuple[PatientSpec, ...]:
     found = []
-    for entry in _entries(node, findings):
+    for entry in findings.entries(node, "items by name"):
         opened = bind_series.level(entry, "patient", findings)
         if opened is not None:
             (name, named, header, frame), inner = opened
@@ -93,41 +94,23 @@ def _patients(node: Node | None, findings: Findings) -> tuple[PatientSpec, ...]:
 
 def _studies(node: Node | None, findings: Findings) -> tuple[StudySpec, ...]:
     found = []
-    for entry in _entries(node, findings):
+    for entry in findings.entries(node, "items by name"):
         opened = bind_series.level(entry, "study", findings)
         if opened is not None:
             (name, named, header, frame), inner = opened
-            series = (bind_series.bind(one, findings) for one in _entries(inner.get("series"), findings))
+            listed = findings.entries(inner.get("series"), "items by name")
+            series = (bind_series.bind(one, findings) for one in listed)
             bound = tuple(one for one in series if one is not None)
             found.append(StudySpec(name, named, header, bound, entry.key.span, frame))
     return tuple(found)
 
 
-def _entries(node: Node | None, findings: Findings) -> tuple[Entry, ...]:
-    if node is None or (isinstance(node, Scalar) and node.is_null):
-        return ()
-    if isinstance(node, Mapping):
-        return node.entries
-    findings.misplaced(node, "items by name")
-    return ()
-
-
 # --- keys of the document ----------------------------------------------------------------------------------------
-
-
-def _text(root: Mapping, key: str, default: str, findings: Findings) -> str:
-    node = root.get(key)
-    if node is None or (isinstance(node, Scalar) and node.is_null):
-        return default
-    if isinstance(node, Scalar):
-        return node.text
-    findings.misplaced(node, "text")
-    return default
 
 
 def _value(root: Mapping, key: str, of_vr: str, findings: Findings) -> str:
     """A key that holds a value of a VR, in its canonical form; empty where it is not written."""
-    text = _text(root, key, "", findings)
+    text = findings.text(root.get(key), "text") or ""
     value = vr.parse(of_vr, text) if text else ""
     if isinstance(value, Fault):
         node = root.get(key)
@@ -154,7 +137,7 @@ def _uid_root(root: Mapping, findings: Findings) -> str:
 
 
 def _allow(node: Node | None, findings: Findings) -> frozenset[str]:
-    if node is None or (isinstance(node, Scalar) and node.is_null):
+    if node is None or is_null(node):
         return frozenset()
     known = (*(one.code for one in codes()), *KINDS)
     found = set()
@@ -171,7 +154,7 @@ def _allow(node: Node | None, findings: Findings) -> frozenset[str]:
 
 def _output_path(root: Mapping, findings: Findings) -> tuple[str, Span]:
     output = root.get("output")
-    if output is None or (isinstance(output, Scalar) and output.is_null):
+    if output is None or is_null(output):
         return DEFAULT_PATH, root.span
     path = output.get("path") if isinstance(output, Mapping) else None
     if path is None and isinstance(output, Mapping):
@@ -184,12 +167,7 @@ def _output_path(root: Mapping, findings: Findings) -> tuple[str, Span]:
 
 def _limits(node: Node | None, findings: Findings) -> Limits:
     found = Limits()
-    if node is None or (isinstance(node, Scalar) and node.is_null):
-        return found
-    if not isinstance(node, Mapping):
-        findings.misplaced(node, "{instances: .., rows: .., bytes: .., frame_bytes: ..}")
-        return found
-    for entry in node.entries:
+    for entry in findings.entries(node, "{instances: .., rows: .., bytes: .., frame_bytes: ..}"):
         if entry.key.text not in Limits._fields:
             findings.error("DF068", f"unknown limit {entry.key.text!r}", entry.key.span)
             continue

@@ -17,7 +17,7 @@ from dicomforge.language.varying import is_varying
 from dicomforge.model import vr
 from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, OmitPath, PrivateTag, Raw
 from dicomforge.model.spec import Items as SequenceItems
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
 from dicomforge.standard import dictionary
 
 FILE_META = 0x0002
@@ -59,7 +59,7 @@ def header(node: Mapping, level: str, findings: Findings) -> Header:
             _keep(bound, found, entry.key, findings)
     for private in bind_private.elements(node, lambda value, target: bind_node(value, target, findings), findings):
         found.setdefault(private.key, private)
-    return Header(tuple(found.values()), omitted(node.get("omit"), findings), _flag(node.get("complete"), findings))
+    return Header(tuple(found.values()), omitted(node.get("omit"), findings), findings.flag(node.get("complete")))
 
 
 def attribute(entry: Entry, level: str, findings: Findings) -> AttributeSpec | None:
@@ -136,7 +136,7 @@ def _raw(node: Mapping, target: Target, findings: Findings) -> Raw | None:
 
 def omitted(node: Node | None, findings: Findings) -> tuple[OmitPath, ...]:
     """The paths of `omit:` as tags."""
-    if node is None or (isinstance(node, Scalar) and node.is_null):
+    if node is None or is_null(node):
         return ()
     found = []
     for one in node.nodes if isinstance(node, Items) else (node,):
@@ -242,12 +242,3 @@ def _item(node: Node, name: str, findings: Findings) -> ItemSpec | None:
         findings.misplaced(node, f"an item of {name}: a mapping, or a code such as {bind_codes.FORM}")
         return None
     return ItemSpec(()) if node.is_null else bind_codes.item(node, name, findings)
-
-
-def _flag(node: Node | None, findings: Findings) -> bool | None:
-    if node is None:
-        return None
-    if isinstance(node, Scalar) and node.text in ("true", "false"):
-        return node.text == "true"
-    findings.misplaced(node, "true or false")
-    return None

@@ -11,7 +11,7 @@ from dicomforge.ground.span import Link, Span
 from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Input
 from dicomforge.source import files
-from dicomforge.source.document import Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
 
 _MESSAGES = {
     "DF050": "{name} cannot hold this value",
@@ -42,8 +42,6 @@ class Findings:
     byte_limit: int
     diagnostics: list[Diagnostic] = field(default_factory=list)
     inputs: dict[str, Input] = field(default_factory=dict)
-    reads: int = 0
-    """Files that were asked for, the same one twice included."""
 
     def add(self, diagnostic: Diagnostic) -> None:
         """One more finding."""
@@ -70,9 +68,32 @@ class Findings:
         """The generic finding about a node of the wrong kind."""
         self.add(misplaced(node, expected))
 
+    def entries(self, node: Node | None, expected: str) -> tuple[Entry, ...]:
+        """The entries of a mapping, which may be left out; of any other node a finding and none."""
+        if isinstance(node, Mapping):
+            return node.entries
+        if node is not None and not is_null(node):
+            self.misplaced(node, expected)
+        return ()
+
+    def text(self, node: Node | None, expected: str) -> str | None:
+        """A text, which may be left out."""
+        if isinstance(node, Scalar):
+            return None if node.is_null else node.text
+        if node is not None:
+            self.misplaced(node, expected)
+        return None
+
+    def flag(self, node: Node | None) -> bool | None:
+        """Whether something is true, which may be left out."""
+        if isinstance(node, Scalar) and node.text in ("true", "false"):
+            return node.text == "true"
+        if node is not None:
+            self.misplaced(node, "true or false")
+        return None
+
     def read(self, written: Scalar) -> bytes | None:
         """The bytes of an external file, its path relative to the file that names it; None if it cannot be read."""
-        self.reads += 1
         path = self.path(written)
         data = files.read_bytes(path, self.byte_limit)
         if isinstance(data, files.Unread):

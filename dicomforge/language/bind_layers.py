@@ -16,13 +16,9 @@ from dicomforge.model.parameter import parameters
 from dicomforge.model.recipe import GREY
 from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, ParamSpec, Pick
 from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, preset, presets
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
 
 NOISE_LAYER = "noise"
-BLENDS = ("over", "add", "multiply", "min", "max", "replace")
-PLANES = ("image", "patient")
-SAMPLES = ("area", "centre")
-NAME = re.compile(r"[a-z0-9-]+")
 
 _COMMON = frozenset(key.name for key in keys.at("layer", author=False))
 _VALUED = _COMMON | {"value", "material", "sample"}
@@ -43,7 +39,7 @@ class Matter(NamedTuple):
 
 def layers(node: Node | None, shared: bool, findings: Findings) -> tuple[LayerSpec, ...]:
     """A list of layers in painting order, each with a name; `shared`: they belong to a scene."""
-    if node is None or (isinstance(node, Scalar) and node.is_null):
+    if node is None or is_null(node):
         return ()
     listed = node.nodes if isinstance(node, Items) else (node,)
     named = {text: span for one in listed if (text := _written_name(one)[0]) and (span := _written_name(one)[1])}
@@ -79,7 +75,7 @@ def _layer(
     if matter is None:
         taken.setdefault(name, span or entry.key.span)
         return None
-    if written and not NAME.fullmatch(written):
+    if written and not re.fullmatch(keys.NAME, written):
         findings.error("DF068", f"{written!r} is no name", span or node.span, expected="a-z, 0-9 and -")
     if name in taken:
         related = (Link("first used here", taken[name]),)
@@ -95,9 +91,9 @@ def _layer(
         type=matter.type,
         name=name,
         named=bool(written),
-        blend=_option(options, "blend", BLENDS, findings),
-        plane=_option(options, "plane", PLANES, findings),
-        sample=_option(options, "sample", SAMPLES, findings),
+        blend=option(options, "blend", findings),
+        plane=option(options, "plane", findings),
+        sample=option(options, "sample", findings),
         value=matter.value,
         material=matter.material,
         params=matter.params,
@@ -262,8 +258,9 @@ def _field(node: Mapping, shared: bool, findings: Findings) -> FieldSpec | None:
     return None if params is None else FieldSpec(entry.key.text, params, entry.key.span)
 
 
-def _option(options: Mapping, key: str, words: tuple[str, ...], findings: Findings) -> str:
-    node = options.get(key)
+def option(options: Mapping, key: str, findings: Findings) -> str:
+    """One of the words that a key may have, the first where it is left out."""
+    node, words = options.get(key), keys.WORDS[key]
     return words[0] if node is None else bind_parameters.word(node, words, findings) or words[0]
 
 

@@ -14,13 +14,8 @@ _MATERIAL = {"hu": "hu", "t1": "t1_ms", "t2": "t2_ms", "pd": "pd", "suv": "suv",
 
 def bind(node: Node | None, findings: Findings) -> tuple[SceneSpec, ...]:
     """The scenes of a document."""
-    if node is None or (isinstance(node, Scalar) and node.is_null):
-        return ()
-    if not isinstance(node, Mapping):
-        findings.misplaced(node, "scenes by name")
-        return ()
     found = []
-    for entry in node.entries:
+    for entry in findings.entries(node, "scenes by name"):
         if not isinstance(entry.value, Mapping):
             findings.misplaced(entry.value, "{materials: .., objects: ..}")
             continue
@@ -31,13 +26,8 @@ def bind(node: Node | None, findings: Findings) -> tuple[SceneSpec, ...]:
 
 
 def _materials(node: Node | None, findings: Findings) -> tuple[Material, ...]:
-    if node is None or (isinstance(node, Scalar) and node.is_null):
-        return ()
-    if not isinstance(node, Mapping):
-        findings.misplaced(node, "materials by name")
-        return ()
     found = []
-    for entry in node.entries:
+    for entry in findings.entries(node, "materials by name"):
         if isinstance(entry.value, Mapping):
             found.append(_material(entry.key.text, entry.value, findings))
         else:

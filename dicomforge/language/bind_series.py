@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from dicomforge.ground import quantity
 from dicomforge.ground.span import Span
-from dicomforge.language import bind_attributes, bind_layers, bind_parameters
+from dicomforge.language import bind_attributes, bind_layers
 from dicomforge.language.bind_findings import Findings
 from dicomforge.model.spec import AxisSpec, Header, InstanceSpec, SegmentSpec, SeriesName, SeriesSpec
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
 
-CLIPS = ("warn", "error")
 _AXIS_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SLICE = "slice"
 _PLACED = frozenset({"slices", "axes", "scene", "instances", "phantom", "of", "segments", "clip"})
@@ -31,7 +30,7 @@ class Level(NamedTuple):
 def level(entry: Entry, kind: str, findings: Findings) -> tuple[Level, Mapping] | None:
     """An item of `patients`, `studies` or `series`, by its final name; nothing is an empty one."""
     node = entry.value
-    if isinstance(node, Scalar) and node.is_null:
+    if is_null(node):
         node = Mapping((), node.span)
     if not isinstance(node, Mapping):
         findings.misplaced(node, f"a {kind}: a mapping")
@@ -39,7 +38,7 @@ def level(entry: Entry, kind: str, findings: Findings) -> tuple[Level, Mapping] 
     named = node.get("named")
     written = isinstance(named, Scalar) and named.text == "true"
     header = bind_attributes.header(node, kind, findings)
-    return Level(entry.key.text, written, header, _word(node.get("frame_of_reference"), findings)), node
+    return Level(entry.key.text, written, header, findings.text(node.get("frame_of_reference"), "a name")), node
 
 
 def bind(entry: Entry, findings: Findings) -> SeriesSpec | None:
@@ -49,7 +48,6 @@ def bind(entry: Entry, findings: Findings) -> SeriesSpec | None:
         return None
     own, node = found
     listed = node.get("instances")
-    clip = node.get("clip")
     slices = node.get("slices")
     source = node.get("of")
     return SeriesSpec(
@@ -58,11 +56,11 @@ def bind(entry: Entry, findings: Findings) -> SeriesSpec | None:
         header=own.header,
         slices=None if slices is None else count(slices, findings),
         axes=_axes(node.get("axes"), findings),
-        scene=_word(node.get("scene"), findings),
+        scene=findings.text(node.get("scene"), "a name"),
         phantom=bind_layers.layers(node.get("phantom"), False, findings),
         instances=_instances(listed, findings),
         instance_list=isinstance(listed, Items),
-        clip=CLIPS[0] if clip is None else bind_parameters.word(clip, CLIPS, findings) or CLIPS[0],
+        clip=bind_layers.option(node, "clip", findings),
         span=entry.key.span,
         places=places(node),
         frame_of_reference=own.frame_of_reference,
@@ -78,27 +76,18 @@ def places(node: Node) -> tuple[tuple[str, Span], ...]:
     return tuple([(key.text, value.span) for key, value in entries if key.text in _PLACED])
 
 
-def _word(node: Node | None, findings: Findings) -> str | None:
-    if node is None or (isinstance(node, Scalar) and node.is_null):
-        return None
-    if isinstance(node, Scalar):
-        return node.text
-    findings.misplaced(node, "a name")
-    return None
-
-
 def _localizes(node: Node | None, findings: Findings) -> tuple[SeriesName, ...]:
-    if node is None or (isinstance(node, Scalar) and node.is_null):
+    if node is None or is_null(node):
         return ()
     if not isinstance(node, Items):
         findings.misplaced(node, "a list of series, by name")
         return ()
-    named = ((_word(one, findings), one.span) for one in node.nodes)
+    named = ((findings.text(one, "a name"), one.span) for one in node.nodes)
     return tuple(SeriesName(name, span) for name, span in named if name is not None)
 
 
 def _segments(node: Node | None, findings: Findings) -> tuple[SegmentSpec, ...] | None:
-    if node is None or (isinstance(node, Scalar) and node.is_null):
+    if node is None or is_null(node):
         return None
     if not isinstance(node, Items):
         findings.misplaced(node, "a list of layers")
@@ -130,13 +119,8 @@ def count(node: Node, findings: Findings) -> int | None:
 
 
 def _axes(node: Node | None, findings: Findings) -> tuple[AxisSpec, ...]:
-    if node is None or (isinstance(node, Scalar) and node.is_null):
-        return ()
-    if not isinstance(node, Mapping):
-        findings.misplaced(node, "axes by name, slowest first: {b: [0, 500], t: 3}")
-        return ()
     found = []
-    for entry in node.entries:
+    for entry in findings.entries(node, "axes by name, slowest first: {b: [0, 500], t: 3}"):
         name = entry.key.text
         if name == _SLICE or not _AXIS_NAME.fullmatch(name):
             hint = "the slices are `slices: n`" if name == _SLICE else ""
@@ -168,7 +152,7 @@ def _axis(entry: Entry, findings: Findings) -> AxisSpec | None:
 
 
 def _instances(node: Node | None, findings: Findings) -> tuple[InstanceSpec, ...]:
-    if node is None or (isinstance(node, Scalar) and node.is_null):
+    if node is None or is_null(node):
         return ()
     if isinstance(node, Scalar):
         findings.misplaced(node, "overrides by name or number, or a list")
@@ -185,20 +169,18 @@ def _instance(key: str | int, node: Node, findings: Findings, written: Scalar | 
     if key == 0:
         findings.error("DF067", "instances are counted from 1", span, "0", "1, 2, ... or a name")
         return None
-    if isinstance(node, Scalar) and node.is_null:
+    if is_null(node):
         node = Mapping((), node.span)
     if not isinstance(node, Mapping):
         findings.misplaced(node, "what this instance has of its own: a mapping")
         return None
     phantom = node.get("phantom")
-    skip = node.get("skip")
-    if skip is not None and not (isinstance(skip, Scalar) and skip.text in ("true", "false")):
-        findings.misplaced(skip, "true or false")
+    skip = findings.flag(node.get("skip"))
     return InstanceSpec(
         key=key,
         header=bind_attributes.header(node, "instance", findings),
         phantom=None if phantom is None else bind_layers.layers(phantom, False, findings),
-        skip=isinstance(skip, Scalar) and skip.text == "true",
+        skip=skip is True,
         span=span,
     )
 

@@ -13,12 +13,13 @@ from itertools import chain
 from dicomforge.ground.diagnostic import Diagnostic, Severity
 from dicomforge.inspect import instance, reader
 from dicomforge.inspect.elements import Coding, Fragment, Raw
-from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.finding import Finding, place_of
 from dicomforge.inspect.kinds import KINDS
 from dicomforge.inspect.series import series
 from dicomforge.inspect.study import studies
 from dicomforge.inspect.summary import SERIES, Summary, summary
 from dicomforge.inspect.values import BYTES, value
+from dicomforge.iod.groups import PER_FRAME, SHARED
 from dicomforge.iod.watched import presence
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.plan import SeriesPlan
@@ -49,7 +50,7 @@ MOST_COMPARED = 2_000
 _ASIDE = frozenset({"DF079", "DF104", "DF130", "DF132", "DF135"})
 """Diagnostics about an Attribute that do not say whether its value is legal."""
 
-_GROUPS = frozenset(map(tag_of, ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")))
+_GROUPS = frozenset((SHARED, PER_FRAME))
 
 _COMPARED = frozenset(
     map(
@@ -78,8 +79,6 @@ _ACROSS = frozenset(
 Path = tuple[int, ...]
 
 _SEGMENT = re.compile(r"SegmentSequence\[(\d+)\]\.")
-
-_STEP = re.compile(r"(\([0-9A-F]{4},[0-9A-F]{4}\)|\w+)(?:\[\d+\])?\.?")
 
 
 class Conformance:
@@ -277,7 +276,7 @@ def _hint(finding: Finding, cause: AttributeSpec | OmitPath | None) -> str:
     last = finding.path.rpartition(".")[2]
     raw = f"{last}: {{vr: .., raw: ..}}" if last.startswith("(") else f"{last}: {{raw: ..}}"
     if _tags(finding.path)[0] in _GROUPS:
-        raw = f"{_STEP.findall(finding.path)[-2]}: {{{raw}}}"
+        raw = f"{finding.path.split('.')[-2].partition('[')[0]}: {{{raw}}}"
     return f"write another value, or `{raw}` if the file shall have this one"
 
 
@@ -297,8 +296,7 @@ def _cause(outcome: Outcome, position: int, path: Path) -> AttributeSpec | OmitP
 
 def _tags(path: str) -> Path:
     """`A[1].B` as tags."""
-    words = _STEP.findall(path)
-    return tuple(int(w[1:5] + w[6:10], 16) if w.startswith("(") else tag_of(w) for w in words)
+    return tuple(tag for tag, _ in place_of(path))
 
 
 def _said(header: Header, path: Path) -> AttributeSpec | OmitPath | None:

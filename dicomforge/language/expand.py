@@ -7,13 +7,14 @@ the variables of its own level, but no draw, since a draw is keyed by the names 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.quantity import number
 from dicomforge.ground.span import Link
-from dicomforge.language import empty, extends, forms
+from dicomforge.language import empty, extends, forms, keys
 from dicomforge.language.levels import Crowded, Levels, empty_passed
 from dicomforge.language.matrix import Row
 from dicomforge.language.naming import Heritage
@@ -130,7 +131,7 @@ def _name(root: Mapping, path: Path, substitution: Substitution, scope: Scope) -
         return default
     if "${" in name.text:
         return default
-    if forms.NAME.fullmatch(name.text):
+    if re.fullmatch(keys.NAME, name.text):
         return name
     fault = forms.fault_of_name(name, "spec")
     assert fault is not None

@@ -12,8 +12,6 @@ from dicomforge.source.document import Items, Mapping, Node, Scalar
 
 Form = Literal["single", "named", "list"]
 
-NAME = re.compile(r"[a-z0-9-]+")
-
 
 class Level(NamedTuple):
     """A level of the tree below the document: `keys` are the words that hold its items, the long one first."""
@@ -91,7 +89,7 @@ def fault_of_name(name: Scalar, what: str) -> Diagnostic | None:
     if name.text in keys.words() and name.text != what:
         hint = f"choose another name, such as {name.text}-1"
         return Diagnostic("DF043", f"{name.text!r} is a word of the language, not a name", name.span, hint=hint)
-    if NAME.fullmatch(name.text):
+    if re.fullmatch(keys.NAME, name.text):
         return None
     expected = "lowercase letters, digits and hyphens"
     like = slug(name.text)

@@ -35,6 +35,17 @@ class Key(NamedTuple):
     stage: Stage = "both"
 
 
+NAME = r"[a-z0-9-]+"
+"""What names are written in."""
+
+WORDS = {
+    "blend": ("over", "add", "multiply", "min", "max", "replace"),
+    "plane": ("image", "patient"),
+    "sample": ("area", "centre"),
+    "clip": ("warn", "error"),
+}
+"""Keys that take one of a few words, the default first."""
+
 _TREE = ("document", "patient", "study", "series")
 
 KEYS: tuple[Key, ...] = (

@@ -14,7 +14,7 @@ from typing import Any
 
 from dicomforge.language import keys, schema_attributes, schema_editor, schema_layers, schema_values
 from dicomforge.language.schema_attributes import level
-from dicomforge.language.schema_values import EXPRESSION, NAME, Lazy, Schema, closed, or_expression, properties, ref
+from dicomforge.language.schema_values import EXPRESSION, Lazy, Schema, closed, or_expression, properties, ref
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -159,7 +159,7 @@ def _closed_level(name: str, title: str, *, author: bool) -> Schema:
     return or_expression(schema, author=author)
 
 
-def _by_name(title: str, singular: str, *, author: bool, name: str = NAME) -> Schema:
+def _by_name(title: str, singular: str, *, author: bool, name: str = keys.NAME) -> Schema:
     schema: Schema = {
         "title": title,
         "type": "object",
@@ -180,7 +180,7 @@ def _set(singular: str) -> Schema:
     """
     plural = {"study": "studies", "series": "series"}.get(singular, f"{singular}s")
     title = f"a {singular}, {plural} by name, or a list of {plural}"
-    names = {"pattern": rf"^({NAME}|\$append|\$remove)$", "not": {"enum": sorted(keys.words())}}
+    names = {"pattern": rf"^({keys.NAME}|\$append|\$remove)$", "not": {"enum": sorted(keys.words())}}
     edits: Schema = {"$append": {}, "$remove": {}}
     items = {"type": ["object", "null"]}
     return {
@@ -226,13 +226,13 @@ def _instances(*, author: bool) -> Schema:
     schema: Schema = {
         "title": "overrides by name or number, or a list of instances",
         "type": ["object", "array"],
-        "propertyNames": {"pattern": f"^{NAME}$", "$comment": "name"},
+        "propertyNames": {"pattern": f"^{keys.NAME}$", "$comment": "name"},
         "additionalProperties": ref("instance"),
         "items": ref("instance"),
     }
     if not author:
         return schema
-    schema["propertyNames"] = {"pattern": rf"^({NAME}|\$append|\$remove)$"}
+    schema["propertyNames"] = {"pattern": rf"^({keys.NAME}|\$append|\$remove)$"}
     schema["properties"] = {"$append": {}, "$remove": {}}
     return or_expression(schema, author=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from dicomforge.language import keys, schema_editor
 from dicomforge.language.schema_layers import edited
@@ -48,14 +48,8 @@ def definitions(*, author: bool) -> Lazy:
     return Lazy(lambda: (*_WHOLE, *map(definition_of, sorted({entry.vr for entry in written()}))), definition)
 
 
-def _omit(author: bool) -> Schema:
-    listed = {"title": "a list of keywords", "type": ["array", "string"], "items": ref("word")}
-    return edited(listed, author=author)
-
-
-def _codes(author: bool) -> Schema:
-    listed = {"title": "a list of codes", "type": ["array", "string"], "items": ref("word")}
-    return edited(listed, author=author)
+def _words(what: str, author: bool) -> Schema:
+    return edited({"title": f"a list of {what}", "type": ["array", "string"], "items": ref("word")}, author=author)
 
 
 def _private(author: bool) -> Schema:
@@ -72,7 +66,7 @@ def _private(author: bool) -> Schema:
 def _attribute_varying(author: bool) -> Schema:
     return closed(
         "a value that varies or is drawn",
-        {**_varying(author=author)},
+        _varying(author=author),
         dependencies=VARYING_DEPENDENCIES,
         oneOf=[{"required": [name]} for name in (*varying_names(), "date")],
     )
@@ -263,8 +257,8 @@ _WHOLE: dict[str, Callable[[bool], Schema]] = {
     "item": lambda author: level("item", "an item of a sequence", author=author),
     "raw": _raw,
     "raw-value": _raw_value,
-    "codes": _codes,
-    "omit": _omit,
+    "codes": partial(_words, "codes"),
+    "omit": partial(_words, "keywords"),
     "private": _private,
     "attribute-varying": _attribute_varying,
 }

@@ -60,10 +60,8 @@ def _definition(name: str, *, author: bool) -> Schema | None:
     module = registry.get(kind)
     if module is None:
         return _field_alone(kind.removesuffix("-alone"), author=author) if registry is FIELDS else None
-    declared = parameters(module.DECLARES)
-    props = {p.name: _parameter(p, author=author) for p in declared}
+    props, required = _declared(module, author=author)
     title = f"the parameters of {kind}"
-    required = [p.name for p in declared if p.required]
     if registry is NOISE:
         return _noise(kind, props, required, author=author)
     own = {**props, **properties("layer", author=author)}
@@ -80,21 +78,23 @@ def _field_alone(kind: str, *, author: bool) -> Schema | None:
     module = FIELDS.get(kind)
     if module is None:
         return None
+    return closed(f"the parameters of {kind}", *_declared(module, author=author))
+
+
+def _declared(module: ModuleType, *, author: bool) -> tuple[Schema, list[str]]:
+    """The parameters of a contribution as properties, and those that are required."""
     declared = parameters(module.DECLARES)
-    props = {p.name: _parameter(p, author=author) for p in declared}
-    return closed(f"the parameters of {kind}", props, [p.name for p in declared if p.required])
+    return {p.name: _parameter(p, author=author) for p in declared}, [p.name for p in declared if p.required]
 
 
 def _preset(kind: str, *, author: bool) -> Schema | None:
     module = preset(kind)
     if module is None:
         return None
-    declared = parameters(module.DECLARES)
+    props, required = _declared(module, author=author)
     besides = {**properties("layer", author=author), "sample": properties("shape", author=author)["sample"]}
     besides.pop("blend")
-    own = {**{p.name: _parameter(p, author=author) for p in declared}, **besides}
-    required = [p.name for p in declared if p.required]
-    return closed(f"the parameters of {kind}", own, **_needed(required, (), author=author))
+    return closed(f"the parameters of {kind}", {**props, **besides}, **_needed(required, (), author=author))
 
 
 def _kinds() -> list[str]:

@@ -43,7 +43,6 @@ class Lazy(Mapping[str, Any]):
 
 
 EXPRESSION = r"\$\{"
-NAME = r"[a-z0-9-]+"
 _DIGITS = r"(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
 _SIGNED = {"": rf"[-+]?{_DIGITS}", "positive": rf"\+?{_DIGITS}", "non-negative": rf"\+?{_DIGITS}"}
 REMOVE: Schema = {"$remove": {"description": "Keys of the parent that are gone."}}
@@ -163,7 +162,7 @@ def definitions(*, author: bool) -> Schema:
         "version": {"title": "version 1 of the language", "enum": [1, "1"] if author else [1]},
         "text": plain("text", author=author),
         "word": plain("text", author=author),
-        "name": plain("a name of a-z, 0-9 and -", author=author, pattern=NAME),
+        "name": plain("a name of a-z, 0-9 and -", author=author, pattern=keys.NAME),
         "series-names": or_expression(
             {"title": "a list of series, by name", "type": ["array"], "items": ref("name")}, author=author
         ),
@@ -181,10 +180,10 @@ def definitions(*, author: bool) -> Schema:
             {"title": "true or false", "type": "boolean", **({"pattern": "^(true|false)$"} if author else {})},
             author=author,
         ),
-        "clip": choice("warn or error", ("warn", "error"), author=author),
-        "blend": choice("a way to blend", ("over", "add", "multiply", "min", "max", "replace"), author=author),
-        "plane": choice("image or patient", ("image", "patient"), author=author),
-        "sample": choice("area or centre", ("area", "centre"), author=author),
+        "clip": choice("warn or error", keys.WORDS["clip"], author=author),
+        "blend": choice("a way to blend", keys.WORDS["blend"], author=author),
+        "plane": choice("image or patient", keys.WORDS["plane"], author=author),
+        "sample": choice("area or centre", keys.WORDS["sample"], author=author),
     }
     for flavour in FLAVOURS:
         leaf = _leaf(flavour, author=author)

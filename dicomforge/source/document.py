@@ -69,6 +69,11 @@ class Mapping(NamedTuple):
 Node = Scalar | Items | Mapping
 
 
+def is_null(node: Node) -> bool:
+    """Whether a node is YAML's null."""
+    return isinstance(node, Scalar) and node.is_null
+
+
 class Document(NamedTuple):
     """One file: its root mapping and its text."""
 
