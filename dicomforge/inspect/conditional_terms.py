@@ -10,8 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dicomforge.inspect.finding import ERROR, WARNING, Severity
-from dicomforge.iod.condition import Test, both, holds
-from dicomforge.iod.view import View
+from dicomforge.iod.condition import Test, both, holds, of_class
 from dicomforge.model.attributes import tag_of
 
 SEGMENTATION, LABEL_MAP = "1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"
@@ -28,13 +27,6 @@ class Listed(NamedTuple):
     allowed: tuple[str, ...]
     section: str
     severity: Severity = ERROR
-
-
-def _of_class(uid: str) -> Test:
-    def test(view: View) -> bool:
-        return view.sop_class_uid == uid
-
-    return test
 
 
 def _by_type(keyword: str, kind: str, *allowed: str) -> Listed:
@@ -61,9 +53,9 @@ LISTED = (
     _by_type("SegmentsOverlap", "LABELMAP", "NO"),
     # The SOP Classes share the IOD and tell the types apart by their names (PS3.4 Table B.5-1).
     Listed(
-        _IMAGE, _TYPE, _of_class(SEGMENTATION), "in this SOP Class", ("BINARY", "FRACTIONAL"), "PS3.3 A.51", WARNING
+        _IMAGE, _TYPE, of_class(SEGMENTATION), "in this SOP Class", ("BINARY", "FRACTIONAL"), "PS3.3 A.51", WARNING
     ),
-    Listed(_IMAGE, _TYPE, _of_class(LABEL_MAP), "in this SOP Class", ("LABELMAP",), "PS3.3 A.51", WARNING),
+    Listed(_IMAGE, _TYPE, of_class(LABEL_MAP), "in this SOP Class", ("LABELMAP",), "PS3.3 A.51", WARNING),
 )
 
 BY_TAG: Mapping[int, tuple[Listed, ...]] = MappingProxyType(

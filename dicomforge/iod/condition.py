@@ -59,6 +59,21 @@ def holds(keyword: str, *terms: str) -> Test:
     return lambda view: not set(terms).isdisjoint(view.texts(keyword))
 
 
+def several(keyword: str) -> Test:
+    """One of its values here is more than 1."""
+    return lambda view: any(number > 1 for number in view.here.numbers(keyword))
+
+
+def root_several(keyword: str) -> Test:
+    """One of its values at the top of the data set is more than 1."""
+    return lambda view: any(number > 1 for number in view.root.numbers(keyword))
+
+
+def of_class(*uids: str) -> Test:
+    """The data set is of one of these SOP classes."""
+    return lambda view: view.sop_class_uid in uids
+
+
 def root_holds(keyword: str, *terms: str) -> Test:
     """One of its values at the top of the data set is among `terms`."""
     return lambda view: not set(terms).isdisjoint(texts(view.root, keyword))

@@ -3,16 +3,21 @@
 Pixel Aspect Ratio is needed for pixels that are not square and have no physical spacing; only the author knows them.
 """
 
-from dicomforge.iod.condition import AUTHOR, Condition, Conditions, Test, both, either, holds, negated, root_holds
-from dicomforge.iod.view import View
+from dicomforge.iod.condition import (
+    AUTHOR,
+    Condition,
+    Conditions,
+    Test,
+    both,
+    either,
+    holds,
+    negated,
+    root_holds,
+    several,
+)
 from dicomforge.standard import iods
 
 MARKS = frozenset({"SamplesPerPixel", "PhotometricInterpretation", "BitsAllocated", "Rows"})
-
-
-def _several_samples(view: View) -> bool:
-    """C.7.6.3.1.3."""
-    return any(samples > 1 for samples in view.here.numbers("SamplesPerPixel"))
 
 
 COLOURS = ("Red", "Green", "Blue")
@@ -31,7 +36,7 @@ def _segmented(colour: str) -> Test:
 
 
 CONDITIONS: Conditions = {
-    "PlanarConfiguration": Condition(_several_samples, only=True),
+    "PlanarConfiguration": Condition(several("SamplesPerPixel"), only=True),  # C.7.6.3.1.3
     "PixelAspectRatio": AUTHOR,
     **{f"{colour}PaletteColorLookupTableDescriptor": Condition(_is_palette) for colour in COLOURS},
     **{

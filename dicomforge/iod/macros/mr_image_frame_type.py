@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dicomforge.iod.condition import Condition, Conditions
+from dicomforge.iod.condition import Condition, Conditions, negated, of_class
 from dicomforge.iod.view import View, tag
 from dicomforge.model.attributes import Element
 
@@ -21,14 +21,9 @@ OF_THE_IMAGE = {
 """Attribute of the frame -> that of the image, which is MIXED where frames differ (PS3.3 C.8.16.1)."""
 
 
-def _is_native(view: View) -> bool:
-    return view.sop_class_uid != LEGACY
+NATIVE = Condition(negated(of_class(LEGACY)))
 
-
-CONDITIONS: Conditions = {
-    "ComplexImageComponent": Condition(_is_native),
-    "AcquisitionContrast": Condition(_is_native),
-}
+CONDITIONS: Conditions = {"ComplexImageComponent": NATIVE, "AcquisitionContrast": NATIVE}
 
 
 def SUPPLIES(view: View) -> Iterator[Element]:

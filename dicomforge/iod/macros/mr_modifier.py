@@ -1,10 +1,9 @@
 """MR Modifier Macro, PS3.3 section C.8.13.5.5: what a plain spin echo goes without."""
 
 from dicomforge.iod import volumetric
-from dicomforge.iod.condition import Conditions, both, filled, holds, negated, root_holds
+from dicomforge.iod.condition import Conditions, both, filled, holds, negated, of_class, root_holds
 from dicomforge.iod.default import Default
 from dicomforge.iod.original import ORIGINAL_FRAME, in_original_frame, is_original_image
-from dicomforge.iod.view import View
 
 MARKS = frozenset({"InversionRecovery", "SpectrallySelectedExcitation"})
 
@@ -13,10 +12,6 @@ SPECTROSCOPY = "1.2.840.10008.5.1.4.1.1.4.2"
 _is_parallel = holds("ParallelAcquisition", "YES")
 PARALLEL = in_original_frame(_is_parallel)
 _is_gradient = root_holds("EchoPulseSequence", "GRADIENT", "BOTH")
-
-
-def _is_spectroscopy(view: View) -> bool:
-    return view.sop_class_uid == SPECTROSCOPY
 
 
 CONDITIONS: Conditions = {
@@ -36,7 +31,7 @@ CONDITIONS: Conditions = {
     "ParallelAcquisitionTechnique": PARALLEL,
     "ParallelReductionFactorInPlane": PARALLEL,
     "ParallelReductionFactorOutOfPlane": PARALLEL,
-    "ParallelReductionFactorSecondInPlane": in_original_frame(both(_is_parallel, _is_spectroscopy)),
+    "ParallelReductionFactorSecondInPlane": in_original_frame(both(_is_parallel, of_class(SPECTROSCOPY))),
 }
 
 APPLIES = is_original_image

@@ -1,7 +1,7 @@
 """Pixel Measures Macro, PS3.3 section C.7.6.16.2.1."""
 
 from dicomforge.iod import volumetric
-from dicomforge.iod.condition import Condition, Conditions, both, root_holds
+from dicomforge.iod.condition import Condition, Conditions, both, root_holds, root_several
 from dicomforge.iod.view import View
 
 MARKS = frozenset({"PixelSpacing", "SliceThickness", "SpacingBetweenSlices"})
@@ -16,12 +16,10 @@ def _is_measured(view: View) -> bool:
     return measured or volumetric.lies_in_space(view)
 
 
-def _has_focal_planes(view: View) -> bool:
-    return any(planes > 1 for planes in view.root.numbers("TotalPixelMatrixFocalPlanes"))
-
-
 CONDITIONS: Conditions = {
     "PixelSpacing": Condition(_is_measured),
     "SliceThickness": Condition(_is_volume),
-    "SpacingBetweenSlices": Condition(both(root_holds("DimensionOrganizationType", "TILED_FULL"), _has_focal_planes)),
+    "SpacingBetweenSlices": Condition(
+        both(root_holds("DimensionOrganizationType", "TILED_FULL"), root_several("TotalPixelMatrixFocalPlanes"))
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dicomforge.iod.condition import AUTHOR, Condition, Conditions, holds
+from dicomforge.iod.condition import AUTHOR, Condition, Conditions, both, holds, negated, of_class, several
 from dicomforge.iod.default import Default
 from dicomforge.iod.dimensions import is_dimension
 from dicomforge.iod.original import is_original_image
@@ -12,12 +12,8 @@ LEGACY = "1.2.840.10008.5.1.4.1.1.4.4"
 """Legacy Converted Enhanced MR Image Storage, which knows less."""
 
 
-def _is_native(view: View) -> bool:
-    return view.sop_class_uid != LEGACY
-
-
-def _is_original(view: View) -> bool:
-    return is_original_image(view) and _is_native(view)
+_is_native = negated(of_class(LEGACY))
+_is_original = both(is_original_image, _is_native)
 
 
 def _groups_hold(keyword: str) -> Condition:
@@ -30,10 +26,6 @@ def _is_diffusion(view: View) -> bool:
     """The author spoke of diffusion, or its b-value is a dimension of the frames."""
     along = is_dimension("DiffusionBValue")
     return along(view) or view.has_any("DiffusionBValue", "DiffusionDirectionality", "MRDiffusionSequence")
-
-
-def _several_samples(view: View) -> bool:
-    return any(samples > 1 for samples in view.here.numbers("SamplesPerPixel"))
 
 
 ORIGINAL_PRIMARY = ("ORIGINAL", "PRIMARY")
@@ -55,7 +47,7 @@ CONDITIONS: Conditions = {
     "KSpaceFiltering": ORIGINAL,
     "ResonantNucleus": ORIGINAL,
     "ApplicableSafetyStandardAgency": NATIVE,
-    "PlanarConfiguration": Condition(_several_samples),
+    "PlanarConfiguration": Condition(several("SamplesPerPixel")),
     "BurnedInAnnotation": NATIVE,
     "LossyImageCompression": NATIVE,
     "LossyImageCompressionRatio": _LOSSY,

@@ -1,21 +1,15 @@
 """Multi-frame Functional Groups Module, PS3.3 section C.7.6.16, macros of Enhanced MR (Table A.36-2)."""
 
-from dicomforge.iod.condition import Condition, Conditions, holds
+from dicomforge.iod.condition import Condition, Conditions, holds, negated, of_class
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.original import ORIGINAL_FRAME
-from dicomforge.iod.view import View
 
 SECTION = "C.7.6.16"
 
-LEGACY = frozenset({"1.2.840.10008.5.1.4.1.1.2.2", "1.2.840.10008.5.1.4.1.1.4.4", "1.2.840.10008.5.1.4.1.1.128.1"})
+LEGACY = ("1.2.840.10008.5.1.4.1.1.2.2", "1.2.840.10008.5.1.4.1.1.4.4", "1.2.840.10008.5.1.4.1.1.128.1")
 """Legacy Converted Enhanced CT, MR and PET."""
 
-
-def _is_native(view: View) -> bool:
-    return view.sop_class_uid not in LEGACY
-
-
-NATIVE = Condition(_is_native)
+NATIVE = Condition(negated(of_class(*LEGACY)))
 
 BELOW: Conditions = {
     "ReferencedImageSequence.PurposeOfReferenceCodeSequence": NATIVE,

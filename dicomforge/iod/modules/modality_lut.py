@@ -4,9 +4,8 @@ Conditional in the IODs of angiography and fluoroscopy, which require it for log
 (Tables A.14-1, A.16-1).
 """
 
-from dicomforge.iod.condition import Condition, Conditions, absent, present
+from dicomforge.iod.condition import Condition, Conditions, absent, both, holds, of_class, present
 from dicomforge.iod.default import Default
-from dicomforge.iod.view import View
 
 X_RAY = ("1.2.840.10008.5.1.4.1.1.12.1", "1.2.840.10008.5.1.4.1.1.12.2")
 """X-Ray Angiographic and X-Ray Radiofluoroscopic Image Storage."""
@@ -22,7 +21,5 @@ ALTERNATIVES = ("ModalityLUTSequence", "RescaleIntercept")
 
 DEFAULTS = (Default("RescaleType", ("US",), "PS3.3 C.11.1.1.2: US is unspecified", present("RescaleIntercept")),)
 
-
-def APPLIES(view: View) -> bool:
-    """Scaled back to what is proportional to the beam's intensity (C.8.7.1.1.2)."""
-    return view.sop_class_uid in X_RAY and "LOG" in view.texts("PixelIntensityRelationship")
+APPLIES = both(of_class(*X_RAY), holds("PixelIntensityRelationship", "LOG"))
+"""Scaled back to what is proportional to the beam's intensity (C.8.7.1.1.2)."""

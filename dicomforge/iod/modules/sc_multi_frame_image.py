@@ -1,28 +1,14 @@
 """SC Multi-frame Image Module, PS3.3 section C.8.6.3: grey pixels are P-Values, whose rescale is an identity."""
 
-from dicomforge.iod.condition import Condition, Conditions, both, holds, present
+from dicomforge.iod.condition import Condition, Conditions, both, holds, present, several
 from dicomforge.iod.default import Default
-from dicomforge.iod.view import View
 
-
-def _several(keyword: str, view: View) -> bool:
-    return any(number > 1 for number in view.here.numbers(keyword))
-
-
-def _several_frames(view: View) -> bool:
-    return _several("NumberOfFrames", view)
-
-
-def _several_bits(view: View) -> bool:
-    return _several("BitsStored", view)
-
-
-is_grey = both(holds("PhotometricInterpretation", "MONOCHROME2"), _several_bits)
+is_grey = both(holds("PhotometricInterpretation", "MONOCHROME2"), several("BitsStored"))
 GREY = Condition(is_grey)
 
 CONDITIONS: Conditions = {
     "NominalScannedPixelSpacing": Condition(holds("ConversionType", "DF")),
-    "FrameIncrementPointer": Condition(_several_frames, only=True),
+    "FrameIncrementPointer": Condition(several("NumberOfFrames"), only=True),
     "PixelSpacing": Condition(present("PixelSpacingCalibrationType")),
     "PixelSpacingCalibrationDescription": Condition(present("PixelSpacingCalibrationType")),
     "RescaleIntercept": GREY,

@@ -3,17 +3,11 @@
 That a protocol was staged is told by the name or number of its stage or view.
 """
 
-from dicomforge.iod.condition import AUTHOR, Condition, Conditions, holds, present, root_holds
-from dicomforge.iod.view import View
+from dicomforge.iod.condition import AUTHOR, Condition, Conditions, holds, present, root_holds, several
 
 INTRAVASCULAR = Condition(root_holds("Modality", "IVUS"))
 STAGED = Condition(present("StageName", "StageNumber", "StageCodeSequence", "ViewName", "ViewNumber"), open=True)
 PULLBACK = Condition(holds("IVUSAcquisition", "MOTOR_PULLBACK", "GATED_PULLBACK"))
-
-
-def _several_samples(view: View) -> bool:
-    return any(samples > 1 for samples in view.here.numbers("SamplesPerPixel"))
-
 
 CONDITIONS: Conditions = {
     "AcquisitionDateTime": INTRAVASCULAR,
@@ -24,7 +18,7 @@ CONDITIONS: Conditions = {
     "IVUSGatedRate": Condition(holds("IVUSAcquisition", "GATED_PULLBACK")),
     "IVUSPullbackStartFrameNumber": PULLBACK,
     "IVUSPullbackStopFrameNumber": PULLBACK,
-    "PlanarConfiguration": Condition(_several_samples),
+    "PlanarConfiguration": Condition(several("SamplesPerPixel")),
     "FrameIncrementPointer": Condition(present("NumberOfFrames")),
     "LossyImageCompression": Condition(present("LossyImageCompressionRatio", "LossyImageCompressionMethod")),
     "OverlaySubtype": AUTHOR,

@@ -1,14 +1,8 @@
 """CT Image Storage, PS3.3 section A.3."""
 
-from dicomforge.iod.condition import absent
+from dicomforge.iod.condition import absent, holds, negated
 from dicomforge.iod.default import Default
 from dicomforge.iod.sop_class import PixelDefaults, SopClass
-from dicomforge.iod.view import View
-
-
-def _has_one_energy(view: View) -> bool:
-    return "YES" not in view.texts("MultienergyCTAcquisition")
-
 
 SOP_CLASS = SopClass(
     uid="1.2.840.10008.5.1.4.1.1.2",
@@ -34,7 +28,10 @@ SOP_CLASS = SopClass(
         ),
         Default("ConvolutionKernel", ("STANDARD",), "practice: a label that scanners give to a soft-tissue kernel"),
         Default(
-            "RescaleType", ("HU",), "PS3.3 C.8.2.1: Hounsfield units where nothing else is said", _has_one_energy
+            "RescaleType",
+            ("HU",),
+            "PS3.3 C.8.2.1: Hounsfield units where nothing else is said",
+            negated(holds("MultienergyCTAcquisition", "YES")),
         ),
     ),
 )

@@ -4,17 +4,10 @@ RepetitionTime and EchoTime have no default: they weigh the contrast of material
 are not known (Type 2C and 2).
 """
 
+from dicomforge.iod.condition import filled, several
 from dicomforge.iod.default import Default
 from dicomforge.iod.sop_class import PixelDefaults, SopClass
 from dicomforge.iod.view import View
-
-
-def _inverts(view: View) -> bool:
-    return view.filled("InversionTime")
-
-
-def _has_a_train(view: View) -> bool:
-    return any(length > 1 for length in view.here.numbers("EchoTrainLength"))
 
 
 def _has_one_echo(view: View) -> bool:
@@ -39,10 +32,18 @@ SOP_CLASS = SopClass(
     defaults=(
         Default("ImageType", ("ORIGINAL", "PRIMARY", "OTHER"), "PS3.3 C.8.3.1.1.1: OTHER claims no kind of contrast"),
         Default(
-            "ScanningSequence", ("SE", "IR"), "PS3.3 C.8.3.1: Inversion Time is that of inversion recovery", _inverts
+            "ScanningSequence",
+            ("SE", "IR"),
+            "PS3.3 C.8.3.1: Inversion Time is that of inversion recovery",
+            filled("InversionTime"),
         ),
         Default("ScanningSequence", ("SE",), "practice: spin echo, whose signal the phantom's materials follow"),
-        Default("SequenceVariant", ("SK",), "PS3.3 C.8.3.1: several lines an excitation are segments", _has_a_train),
+        Default(
+            "SequenceVariant",
+            ("SK",),
+            "PS3.3 C.8.3.1: several lines an excitation are segments",
+            several("EchoTrainLength"),
+        ),
         Default("SequenceVariant", ("NONE",), "PS3.3 C.8.3.1: no sequence variant"),
         Default("MRAcquisitionType", ("2D",), "practice: a stack of slices, each encoded in two directions"),
         Default(
