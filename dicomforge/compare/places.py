@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -11,38 +12,26 @@ from dicomforge.ground.span import Link, Source, Span
 
 def renamed(diagnostics: Iterable[Diagnostic], root: Path, name: str) -> tuple[Diagnostic, ...]:
     """The findings with `name` (such as `HEAD:`) for the path of the folder `root`."""
-    naming = _Naming(f"{root.as_posix()}/", name)
-    return tuple(naming.diagnostic(d) for d in diagnostics)
+    prefix = f"{root.as_posix()}/"
 
+    def text(text: str) -> str:
+        return text.replace(prefix, name)
 
-class _Naming:
-    def __init__(self, prefix: str, name: str) -> None:
-        self._prefix, self._name = prefix, name
-        self._sources: dict[int, tuple[Source, Source]] = {}
+    def span(span: Span) -> Span:
+        return span._replace(source=Source(text(span.source.name), span.source.text), via=links(span.via))
 
-    def diagnostic(self, found: Diagnostic) -> Diagnostic:
-        return Diagnostic(
-            found.code,
-            self._text(found.message),
-            self._span(found.span) if found.span is not None else None,
-            self._text(found.found),
-            self._text(found.expected),
-            self._text(found.hint),
-            self._links(found.related),
-            found.severity,
+    def links(links: tuple[Link, ...]) -> tuple[Link, ...]:
+        return tuple(Link(text(link.why), span(link.span)) for link in links)
+
+    def diagnostic(found: Diagnostic) -> Diagnostic:
+        return replace(
+            found,
+            message=text(found.message),
+            span=span(found.span) if found.span is not None else None,
+            found=text(found.found),
+            expected=text(found.expected),
+            hint=text(found.hint),
+            related=links(found.related),
         )
 
-    def _span(self, span: Span) -> Span:
-        return span._replace(source=self._source(span.source), via=self._links(span.via))
-
-    def _links(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
-        return tuple(Link(self._text(link.why), self._span(link.span)) for link in links)
-
-    def _source(self, source: Source) -> Source:
-        known = self._sources.get(id(source))
-        if known is None:
-            known = self._sources[id(source)] = (source, Source(self._text(source.name), source.text))
-        return known[1]
-
-    def _text(self, text: str) -> str:
-        return text.replace(self._prefix, self._name)
+    return tuple(map(diagnostic, diagnostics))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import nearest
-from dicomforge.ground.span import Link, Source, Span
+from dicomforge.ground.span import Link
 from dicomforge.language import bind_binary, bind_codes, bind_private, bind_values, keys
 from dicomforge.language.bind_binary import is_binary
 from dicomforge.language.bind_findings import Findings
@@ -23,14 +21,9 @@ from dicomforge.standard import dictionary
 FILE_META = 0x0002
 FILE_META_LEVELS = ("series", "instance")
 
-_SHORT_TEXT = 100
-_SHORT_LIST = 10
-"""Longer values are seldom said twice."""
-
 _NOT_RAW = frozenset({"PixelData", "FloatPixelData", "DoubleFloatPixelData", "SOPClassUID", "TransferSyntaxUID"})
 """What decides how a file is made: pixels are painted, and a file is encoded as its transfer syntax says."""
 
-_NOWHERE = Span(Source("", ""), 1, 1)
 _RAW = re.compile(r"\(([0-9a-fA-F]{4}),([0-9a-fA-F]{4})\)")
 _ILLEGAL = {
     0x0000: "group 0000 belongs to messages (PS3.7), not to files",
@@ -64,35 +57,6 @@ def header(node: Mapping, level: str, findings: Findings) -> Header:
 
 def attribute(entry: Entry, level: str, findings: Findings) -> AttributeSpec | None:
     """One Attribute of a level; None where findings, or those of language.check, say why."""
-    node = entry.value
-    if isinstance(node, Mapping):
-        return _attribute(entry, level, findings)
-    texts = (node,) if isinstance(node, Scalar) else node.nodes
-    if len(texts) > _SHORT_LIST or not all(isinstance(t, Scalar) and len(t.text) <= _SHORT_TEXT for t in texts):
-        return _attribute(entry, level, findings)
-    words = tuple([one[:2] for one in texts])
-    same = _alike(entry.key.text, level in FILE_META_LEVELS, isinstance(node, Scalar), words)
-    return _attribute(entry, level, findings) if same is None else AttributeSpec(*same[:3], node.span)
-
-
-@lru_cache(maxsize=10_000)
-def _alike(
-    keyword: str, may_hold_meta: bool, single: bool, words: tuple[tuple[str, str], ...]
-) -> AttributeSpec | None:
-    """The Attribute of a keyword and plain texts, wherever it stands; a spec says the same many times.
-
-    None for sequences, whose items have places of their own, and where something is to be found fault with.
-    """
-    scalars = tuple(Scalar(text, style, _NOWHERE) for text, style in words)
-    written = Entry(Scalar(keyword, "plain", _NOWHERE), scalars[0] if single else Items(scalars, _NOWHERE))
-    findings = Findings(Path(), "", 0)
-    bound = _attribute(written, FILE_META_LEVELS[0] if may_hold_meta else "", findings)
-    if bound is None or isinstance(bound.value, SequenceItems) or findings.diagnostics:
-        return None
-    return bound
-
-
-def _attribute(entry: Entry, level: str, findings: Findings) -> AttributeSpec | None:
     known = _resolve(entry.key, level, findings)
     if known is None:
         return None

@@ -95,17 +95,6 @@ class Attributes:
         """These with `other`'s elements added; `other` wins."""
         return Attributes([*self, *other])
 
-    @property
-    def by_tag(self) -> dict[int, Element]:
-        """The elements by tag, ascending; a dict of its own."""
-        return dict(self._by_tag)
-
-    def with_values(self, elements: dict[int, Element]) -> Attributes:
-        """These with other elements in place of those of the same tags, all of which are here."""
-        made = Attributes()
-        object.__setattr__(made, "_by_tag", self._by_tag | elements)
-        return made
-
     def without(self, tags: Iterable[int]) -> Attributes:
         """These without the elements of `tags`."""
         gone = set(tags)

@@ -296,7 +296,6 @@ class Limits(NamedTuple):
     rows: int = 100_000
     bytes: int = 1_000_000_000_000
     frame_bytes: int = 1_000_000_000
-    source_bytes: int = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,20 +171,15 @@ def paths_of(
 ) -> tuple[str, ...]:
     """The path of every slot, in order."""
     paths = []
-    sound: set[str] = set()
     try:
         own = made.within(names)
         for index, slot in enumerate(table.slots):
             path = own.path(slot, table, index)
-            folder, _, name = path.rpartition("/")
-            if folder not in sound or not _PLAIN.fullmatch(name):
-                if why := unusable(path):
-                    hint = "write a relative path with `/`, below the output folder"
-                    message = f"the output path cannot be used: {why}"
-                    found.append(Diagnostic("DF092", message, span, repr(path)[:200], hint=hint))
-                    return ("",) * len(table.slots)
-                if 4 * len(path) < PATH_BYTES:
-                    sound.add(folder)
+            if why := unusable(path):
+                hint = "write a relative path with `/`, below the output folder"
+                message = f"the output path cannot be used: {why}"
+                found.append(Diagnostic("DF092", message, span, repr(path)[:200], hint=hint))
+                return ("",) * len(table.slots)
             paths.append(path)
     except ValueError as error:
         hint = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>8` for text"
@@ -196,9 +191,6 @@ def paths_of(
 
 _USUAL = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}/){0,20}[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}")
 """A path with which nothing can be wrong."""
-
-_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}")
-"""A file name that nothing can be wrong with, in a folder where one was already looked at."""
 
 
 def collisions(planned: Iterable[Planned], template: Span | None = None) -> list[Diagnostic]:

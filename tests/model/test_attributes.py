@@ -65,13 +65,3 @@ def test_a_tag_without_keyword_is_shown_as_its_numbers() -> None:
     assert keyword_of(0x00280010) == "Rows"
     assert keyword_of(0x60020010) == "OverlayRows"
     assert keyword_of(0x00191001) == "(0019,1001)"
-
-
-def test_other_values_take_the_place_of_those_of_the_same_tags() -> None:
-    before = Attributes([Element(0x00100010, "PN", ("A",)), Element(0x00100020, "LO", ("1",))])
-    after = before.with_values({0x00100010: Element(0x00100010, "PN", ("B",))})
-    assert after == Attributes([Element(0x00100010, "PN", ("B",)), Element(0x00100020, "LO", ("1",))])
-    assert before.text(0x00100010) == "A"
-    by_tag = after.by_tag
-    by_tag.clear()
-    assert len(after) == 2
