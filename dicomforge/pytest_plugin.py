@@ -184,18 +184,18 @@ class Forge:
             return
         import warnings
 
-        from dicomforge.ground.diagnostic import SpecWarning, in_order, render
+        from dicomforge.ground.diagnostic import SpecWarning, render, shown
 
-        for finding in in_order(self._texts.as_written(d) for d in diagnostics):
+        for finding in shown(self._texts.as_written(d) for d in diagnostics):
             warnings.warn_explicit(render(finding), SpecWarning, str(caller.file), caller.line)
 
     def _fail(self, diagnostics: tuple[Diagnostic, ...]) -> NoReturn:
         pytest.fail(self._rendered(diagnostics), pytrace=False)
 
     def _rendered(self, diagnostics: tuple[Diagnostic, ...]) -> str:
-        from dicomforge.ground.diagnostic import in_order, render
+        from dicomforge.ground.diagnostic import render, shown
 
-        return "\n".join(render(d) for d in in_order(self._texts.as_written(d) for d in diagnostics))
+        return "\n".join(render(d) for d in shown(self._texts.as_written(d) for d in diagnostics))
 
     def _new_folder(self, name: str) -> Path:
         """Below the `tmp_path` of the test that runs; for a fixture of a wider scope in a folder of its own."""

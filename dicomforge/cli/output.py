@@ -9,24 +9,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from dicomforge.cli.say import say, say_document
-from dicomforge.ground.diagnostic import Diagnostic, as_json, in_order, render
+from dicomforge.ground.diagnostic import Diagnostic, as_json, in_order, render, shown
 from dicomforge.ground.printable import json_text
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """All findings on standard error in file order, and their count; a terminal gets colours and its width."""
-    ordered = in_order(diagnostics)
-    if not ordered:
+    """Findings on standard error in file order, and their count; a terminal gets colours and its width."""
+    found = in_order(diagnostics)
+    if not found:
         return
+    ordered = shown(found)
     width = shutil.get_terminal_size().columns if sys.stderr.isatty() else 0
     if width and not os.environ.get("NO_COLOR"):
         _print_coloured(ordered, width)
     else:
         for diagnostic in ordered:
             say(*render(diagnostic, width).split("\n"), error=True)
-    say(count_line(ordered), error=True)
+    say(count_line(found), error=True)
 
 
 def count_line(diagnostics: Iterable[Diagnostic]) -> str:
@@ -44,7 +45,7 @@ def print_json(value: dict[str, Any] | list[Any]) -> None:
 
 def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
     """The findings as `--json` gives them, in file order."""
-    return [as_json(d) for d in in_order(diagnostics)]
+    return [as_json(d) for d in shown(diagnostics)]
 
 
 def _print_coloured(diagnostics: list[Diagnostic], width: int) -> None:

@@ -12,6 +12,7 @@ from dicomforge.ground.printable import printable
 from dicomforge.ground.span import Link, Span
 
 Severity = Literal["error", "warning", "note"]
+_SEVERITIES = ("error", "warning", "note")
 
 MAX_LINE_WIDTH = 160
 """Longer source lines are cut around the caret."""
@@ -20,8 +21,17 @@ MAX_LINE_WIDTH = 160
 MOST_EDITS = 4
 """Edits between a word and the one that it may stand for; never more than a quarter of its length, rounded up."""
 
+_LONGEST_WORD = 100
+"""Longer words are no slips of a key."""
+
 MAX_TEXT = 1500
 """Longer texts, which hold an author's long value, are cut when they are printed."""
+
+SHOWN = 1000
+"""Findings that one command prints."""
+
+PLACES = 10
+"""Places in which the same finding is printed; in more it is printed once, with their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class SpecError(Exception):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
-        super().__init__("\n".join(render(d) for d in in_order(self.diagnostics)))
+        super().__init__("\n".join(render(d) for d in shown(self.diagnostics)))
 
 
 class SpecWarning(UserWarning):
@@ -67,14 +77,36 @@ def nearest(word: str, known: Iterable[str]) -> str:
 @lru_cache(maxsize=256)
 def _nearest(word: str, known: tuple[str, ...]) -> str:
     """A matrix has one mistake in thousands of rows."""
-    by_fold = {k.casefold(): k for k in known}
-    if word.casefold() in by_fold:
-        return f"did you mean {by_fold[word.casefold()]!r}?"
+    by_fold, by_length = _folded(known)
     folded = word.casefold()
-    close = difflib.get_close_matches(folded, by_fold, n=5, cutoff=0.6)
+    if folded in by_fold:
+        return f"did you mean {by_fold[folded]!r}?"
+    if len(folded) > _LONGEST_WORD:
+        return ""
+    most, letters = min(MOST_EDITS, -(-len(word) // 4)), _letters(folded)
+    lengths = range(len(folded) - most, len(folded) + most + 1)
+    alike = [k for n in lengths for k, own in by_length.get(n, ()) if (own ^ letters).bit_count() <= 2 * most]
+    close = difflib.get_close_matches(folded, alike, n=5, cutoff=0.6)
     near = min(close, key=lambda one: edits(folded, one), default="")
-    is_near = bool(near) and edits(folded, near) <= min(MOST_EDITS, -(-len(word) // 4))
-    return f"did you mean {by_fold[near]!r}?" if is_near else ""
+    return f"did you mean {by_fold[near]!r}?" if near and edits(folded, near) <= most else ""
+
+
+@lru_cache(maxsize=8)
+def _folded(known: tuple[str, ...]) -> tuple[dict[str, str], dict[int, list[tuple[str, int]]]]:
+    """The words by their folded forms, and these by length, each with its letters: few need a closer look."""
+    by_fold = {k.casefold(): k for k in known}
+    by_length: dict[int, list[tuple[str, int]]] = {}
+    for folded in by_fold:
+        by_length.setdefault(len(folded), []).append((folded, _letters(folded)))
+    return by_fold, by_length
+
+
+def _letters(word: str) -> int:
+    """A set of the characters of a word, as bits. One edit changes two of them at most."""
+    bits = 0
+    for character in word[: _LONGEST_WORD + MOST_EDITS]:
+        bits |= 1 << (ord(character) & 63)
+    return bits
 
 
 def edits(one: str, other: str) -> int:
@@ -117,6 +149,27 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(dict.fromkeys(diagnostics), key=key)
 
 
+def shown(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What is printed of the findings, in order: the same one in many places once, at most `SHOWN`, errors first.
+
+    A note at the end counts the others.
+    """
+    alike: dict[Diagnostic, list[Diagnostic]] = {}
+    for d in in_order(diagnostics):
+        alike.setdefault(replace(d, span=None, related=()), []).append(d)
+    joined: list[Diagnostic] = []
+    for same in alike.values():
+        many = len(same) > PLACES and same[0].span is not None
+        joined += [replace(same[0], message=f"in {len(same):,} places: {same[0].message}")] if many else same
+    joined = in_order(joined)
+    rest = len(joined) - SHOWN
+    if rest <= 0:
+        return joined
+    ranked = sorted(joined, key=lambda d: _SEVERITIES.index(d.severity))
+    note = Diagnostic("DF069", f"{SHOWN:,} findings are shown; {rest:,} more are not", severity="note")
+    return [*in_order(ranked[:SHOWN]), note]
+
+
 def render(diagnostic: Diagnostic, width: int = 0) -> str:
     """The finding as a compiler prints it: place, severity, code, message, source line, caret, chain and hint.
 
@@ -153,15 +206,15 @@ def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
-        "message": diagnostic.message,
-        "found": diagnostic.found,
-        "expected": diagnostic.expected,
-        "hint": diagnostic.hint,
+        "message": _cut(diagnostic.message),
+        "found": _cut(diagnostic.found),
+        "expected": _cut(diagnostic.expected),
+        "hint": _cut(diagnostic.hint),
         **_place(diagnostic.span),
         "path": "",
         "tag": "",
         "section": "",
-        "chain": [{"why": link.why, **_place(link.span)} for link in chain],
+        "chain": [{"why": _cut(link.why), **_place(link.span)} for link in chain],
     }
 
 
@@ -173,13 +226,16 @@ def _place(span: Span | None) -> dict[str, Any]:
 
 def _told(text: str) -> str:
     """A text as it is printed: in one line, of bounded length, and nothing in it that a terminal obeys."""
-    text = printable(text[: MAX_TEXT + 1])
+    return _cut(printable(text[: MAX_TEXT + 1]))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]} ..."
 
 
 def _excerpt(span: Span, width: int) -> list[str]:
     text = span.source.line(span.line)
-    if not text.strip():
+    if not text or text.isspace():
         return []
     width = max(20, width)
     start = span.column - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,14 +17,33 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1) without its line break; empty past the end."""
-        lines = _lines(self)
-        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+        return _line(self, number)
 
 
 @lru_cache(maxsize=4)
-def _lines(source: Source) -> list[str]:
-    """Split once: a file may have thousands of findings, and thousands of lines."""
-    return source.text.split("\n")
+def _line(source: Source, number: int) -> str:
+    """A line may have megabytes, and thousands of findings."""
+    starts = _starts(source)
+    block, rest = divmod(number - 1, _BLOCK)
+    if not 0 <= block < len(starts):
+        return ""
+    text, begin = source.text, starts[block]
+    for _ in range(rest):
+        begin = text.find("\n", begin) + 1
+        if not begin:
+            return ""
+    end = text.find("\n", begin)
+    return text[begin : len(text) if end < 0 else end].rstrip("\r")
+
+
+@lru_cache(maxsize=4)
+def _starts(source: Source) -> list[int]:
+    """Where every hundredth line begins: a file may have millions, and thousands of findings."""
+    return [0, *(block.end() for block in _LINES.finditer(source.text))]
+
+
+_BLOCK = 100
+_LINES = re.compile(rf"(?:[^\n]*+\n){{1,{_BLOCK}}}+|[^\n]+")
 
 
 class Span(NamedTuple):

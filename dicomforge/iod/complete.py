@@ -99,7 +99,8 @@ def trace(sop_class: SopClass, given: Attributes, context: Context) -> Traced:
     view, modules = walk.settled(view)
     places = tuple(Place(module, ()) for module in modules)
     completed = walk.item(walk.grouped(view), places, ())
-    walk.found += (_unanswered(module, tuple(words)) for module, words in walk.unanswered.items())
+    for module, words in walk.unanswered.items():
+        walk.found[module] = _unanswered(module, tuple(words))
     return walk.traced(completed)
 
 
@@ -117,7 +118,8 @@ def moment(tag: int, clock: str) -> Element | None:
 class _Walk:
     context: Context
     sop_class: SopClass
-    found: list[Told] = field(default_factory=list)
+    found: dict[object, Told] = field(default_factory=dict)
+    """Each once: a path has no item numbers, and thousands of items may share a mistake."""
     unanswered: dict[str, dict[str, None]] = field(default_factory=dict)
     """Module -> dotted paths of Attributes whose condition has no function, in order."""
     asked: set[int] = field(default_factory=set)
@@ -127,7 +129,7 @@ class _Walk:
         """The outcome."""
         tops = frozenset(path[0] for path in self.clocked if len(path) == 1)
         dated = len(tops) < len(self.clocked) or not tops.isdisjoint(self.asked)
-        return Traced(attributes, tuple(self.found), frozenset(self.asked), tops, dated)
+        return Traced(attributes, tuple(self.found.values()), frozenset(self.asked), tops, dated)
 
     def watched(self, view: View) -> View:
         """The view, whose data set notes what is asked for."""
@@ -169,7 +171,7 @@ class _Walk:
         made = groups.grouped(
             view, frames, context.omit, complete=context.complete, settled=not self.sop_class.derived
         )
-        self.found += map(_twice, made.twice)
+        self.found |= {tag: _twice(tag) for tag in made.twice}
         return view._replace(here=_without(made.attributes, context.omit, ()))
 
     def _defaults(self, modules: Iterable[str]) -> Iterator[Default]:
@@ -230,19 +232,19 @@ class _Walk:
         """One finding for alternatives of which none is there, unless the author omits some of them."""
         either = about(rule.place.module).alternatives
         if rule.keyword not in either or any(self._omitted((tag_of(keyword),)) for keyword in either):
-            self.found.append(_at(findings.missing, rule, path))
+            self._note(findings.missing, rule, path)
         elif rule.keyword == either[0]:
-            self.found.append(_at(findings.missing_either, rule, path))
+            self._note(findings.missing_either, rule, path)
+
+    def _note(self, make: Callable[[Rule, Path, Span | None], Diagnostic], rule: Rule, path: Path) -> None:
+        known = (make, rule.keyword, rule.place, path)
+        self.found.setdefault(known, lambda context: make(rule, path, _span(path, context)))
 
     def _judge(self, rule: Rule, element: Element, view: View, path: Path) -> None:
         if rule.type.startswith("1") and not element.value:
-            self.found.append(_at(findings.empty, rule, path))
+            self._note(findings.empty, rule, path)
         if rule.condition is not None and rule.condition.only and not rule.condition.required(self.watched(view)):
-            self.found.append(_at(findings.superfluous, rule, path))
-
-
-def _at(make: Callable[[Rule, Path, Span | None], Diagnostic], rule: Rule, path: Path) -> Told:
-    return lambda context: make(rule, path, _span(path, context))
+            self._note(findings.superfluous, rule, path)
 
 
 def _twice(tag: int) -> Told:

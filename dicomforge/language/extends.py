@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Link, Source, Span
@@ -14,6 +15,7 @@ from dicomforge.model.plan import Input
 from dicomforge.source import files, yaml
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 from dicomforge.source.files import Unread
+from dicomforge.source.yaml import NODE_LIMIT
 
 FILE_LIMIT = 500
 """Times that parents are read for one spec."""
@@ -36,7 +38,7 @@ class Loaded(NamedTuple):
 def load(path: Path) -> Loaded:
     """The spec at `path` with what it extends."""
     loader = _Loader()
-    root = loader.read(path, "spec", ())
+    root = loader.read(path, "spec")
     if root is not None and loader.extends:
         root = loader.settled(loader.resolved(root, path.parent, ((os.path.realpath(path), ""),)))
     return Loaded(root, tuple(loader.inputs.values()), tuple(loader.found))
@@ -46,30 +48,35 @@ class _Loader:
     def __init__(self) -> None:
         self.found: list[Diagnostic] = []
         self.inputs: dict[str, Input] = {}
-        self.bytes: dict[str, bytes | Unread] = {}
+        self.roots: dict[str, Mapping | None] = {}
         self.count = 0
+        self.room = NODE_LIMIT
+        """Keys and values that parents may still bring."""
         self.edits = False
         self.extends = False
         """Whether the word stands in a file, or may stand there behind a backslash."""
 
-    def read(self, path: Path, kind: str, via: tuple[Link, ...], use: Span | None = None) -> Mapping | None:
-        """The root of a file as written; every place in it gets the chain `via`."""
+    def read(self, path: Path, kind: str, use: Span | None = None, via: tuple[Link, ...] = ()) -> Mapping | None:
+        """The root of a file as written, which is parsed once; `via` leads to the first place that names it."""
         key = os.path.realpath(path)
-        if key not in self.bytes:
-            self.bytes[key] = files.read_bytes(path)
-        data = self.bytes[key]
+        if key in self.roots:
+            return self.roots[key]
+        data = files.read_bytes(path)
         name = files.shown(path)
         if isinstance(data, Unread):
             if data.kind != "large":
                 self.inputs.setdefault(key, Input(str(path), kind, ""))
             self.found.append(_unread(data, path, name, use))
             return None
-        self.inputs.setdefault(key, Input(str(path), kind, files.digest(data)))
+        self.inputs[key] = Input(str(path), kind, files.digest(data))
         self.edits = self.edits or b"$append" in data or b"$remove" in data
         self.extends = self.extends or self.edits or b"extends" in data or b"\\" in data
-        document, findings = yaml.parse(data, name, via=via)
-        self.found += findings
-        return document.root if document is not None else None
+        document, findings = yaml.parse(data, name)
+        for one in findings:
+            span = one.span and one.span._replace(via=(*one.span.via, *via))
+            self.found.append(replace(one, span=span))
+        self.roots[key] = None if document is None else document.root
+        return self.roots[key]
 
     def resolved(self, node: Mapping, folder: Path, stack: tuple[_Place, ...]) -> Mapping:
         """A mapping with the parents that it and the items in it extend.
@@ -150,14 +157,30 @@ class _Loader:
                 hint = "let fewer files extend each other"
                 self.found.append(Diagnostic("DF032", f"more parents than {bound}", written.span, hint=hint))
             return None
-        link = Link("extended here", written.span._replace(via=()))
-        root = self.read(path, "parent", (link, *written.span.via), written.span)
-        if root is None:
+        via = (Link("extended here", written.span._replace(via=())), *written.span.via)
+        root = self.read(path, "parent", written.span, via)
+        taken = self._part(root, part, written) if root is not None and part else root
+        if taken is None:
             return None
-        if part:
-            taken = self._part(root, part, written)
-            return None if taken is None else self.resolved(taken, path.parent, (*stack, place))
-        return self.resolved(root, path.parent, (*stack, place))
+        if self.room < 0:
+            return None
+        brought = self._brought(taken, via)
+        if self.room < 0:
+            message = f"parents bring more than {NODE_LIMIT:,} keys and values"
+            hint = "extend parts of files, such as parts.yaml#head, or fewer of them"
+            self.found.append(Diagnostic("DF032", message, written.span, hint=hint))
+            return None
+        return self.resolved(brought, path.parent, (*stack, place))
+
+    def _brought(self, node: Node, via: tuple[Link, ...]) -> Any:
+        """A node of a file that was read once, with the chain that led to it here; `room` says whether all of it."""
+        self.room -= 1
+        span = node.span._replace(via=(*node.span.via, *via))
+        if self.room < 0 or isinstance(node, Scalar):
+            return node._replace(span=span)
+        if isinstance(node, Items):
+            return Items(tuple(self._brought(one, via) for one in node.nodes), span)
+        return Mapping(tuple(Entry(self._brought(k, via), self._brought(v, via)) for k, v in node.entries), span)
 
     def _part(self, root: Mapping, part: str, written: Scalar) -> Mapping | None:
         node: Node = root

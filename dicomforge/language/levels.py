@@ -97,7 +97,10 @@ class Levels:
         if made.crowded:
             raise Crowded
         self.rows += len(made.rows)
-        if not made.rows and not made.complete:
+        if not made.rows:
+            for axis in written.value.keys() if isinstance(written.value, Mapping) else ():
+                plain.bind(axis, written.value, is_axis=True)
+                plain.bindings[axis].state = "failed"
             return [(plain, "")]
         scopes = []
         for row in made.rows:

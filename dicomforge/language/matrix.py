@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
@@ -20,6 +20,8 @@ CAP = 10_000
 _LONGEST = 1_000_000
 """Rows of one matrix, whatever its cap and the limits say."""
 
+_AXES = "axes with their values: {size: [10, 20]}"
+_VALUES = "a list of values, or a whole number n for 1 to n"
 _WORDS = frozenset({"include", "exclude", "cap"})
 
 
@@ -32,11 +34,9 @@ class Row(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The rows of a matrix; `complete` is False where a fault or a bound left some out, `crowded` where there was
-    no `room`."""
+    """The rows of a matrix, none only with an error; `crowded` says that there was no `room`."""
 
     rows: tuple[Row, ...]
-    complete: bool
     crowded: bool = False
 
 
@@ -48,9 +48,8 @@ def rows(node: Node, room: int, found: list[Diagnostic]) -> Rows:
     its first row alone.
     """
     if not isinstance(node, Mapping):
-        expected = "axes with their values: {size: [10, 20]}"
-        found.append(Diagnostic("DF040", "`matrix` is a mapping", node.span, "", expected))
-        return Rows((), False)
+        found.append(Diagnostic("DF040", "`matrix` is a mapping", node.span, "", _AXES))
+        return Rows(())
     before = len(found)
     cap = _cap(node, found)
     axes = _axes(node, found)
@@ -69,7 +68,21 @@ def rows(node: Node, room: int, found: list[Diagnostic]) -> Rows:
     ordered = list(itertools.islice(_product(axes, product), product))
     ordered += [tuple(sorted((e.key.text, e.value) for e in one.entries)) for one in included]
     kept = _without(ordered, _listed(node, "exclude", found), found)
-    return Rows(tuple(_made(kept, node.span, found)), len(found) == before, count > room)
+    if not kept and not any(d.is_error for d in found[before:]):
+        found.append(_without_rows(node, axes, ordered))
+    return Rows(tuple(_made(kept, node.span, found)), count > room)
+
+
+def _without_rows(node: Mapping, axes: list[_Axis], ordered: Sequence[object]) -> Diagnostic:
+    """Why a matrix has no rows."""
+    void = next((axis for axis in axes if not axis.length), None)
+    if ordered:
+        excluded = node.get("exclude") or node
+        hint = "leave at least one row, or remove what the matrix multiplies"
+        return Diagnostic("DF040", "`exclude` removes every row of the matrix", excluded.span, hint=hint)
+    if void is None:
+        return Diagnostic("DF040", "the matrix has no rows", node.span, "no axis", _AXES)
+    return Diagnostic("DF040", f"axis {void.name!r} has no values", void.node.span, "none", _VALUES)
 
 
 class _Axis(NamedTuple):
@@ -99,8 +112,7 @@ def _axes(node: Mapping, found: list[Diagnostic]) -> list[_Axis]:
         elif isinstance(value, Scalar) and isinstance(count := number(value.text), int) and count >= 0:
             axes.append(_Axis(key.text, count, value))
         elif not (isinstance(value, Scalar) and "${" in value.text):
-            expected = "a list of values, or a whole number n for 1 to n"
-            found.append(Diagnostic("DF040", f"axis {key.text!r} has no values", value.span, "", expected))
+            found.append(Diagnostic("DF040", f"axis {key.text!r} has no values", value.span, "", _VALUES))
     return axes
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
 from dicomforge.language import forms
 from dicomforge.language.forms import LEVEL_OF, Level, Sibling
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
@@ -179,28 +179,31 @@ def _edited(parent: Node, edit: Mapping, found: list[Diagnostic]) -> Node:
         message = "`$append` and `$remove` change a list, and the parent has none here"
         found.append(Diagnostic("DF033", message, edit.span, hint=hint))
         return parent
-    kept = list(parent.nodes)
+    named: dict[str, list[Node]] = {}
+    for one in parent.nodes:
+        named.setdefault(_item_name(one) or _text(one), []).append(one)
     for wanted in _members(edit.get(_REMOVE)):
         text = wanted.text if isinstance(wanted, Scalar) else None
-        matching = [one for one in kept if text is not None and text in (_item_name(one), _text(one))]
-        if not matching:
-            known = [name for one in kept if (name := _item_name(one) or _text(one))]
+        if text is None or named.pop(text, None) is None:
             message = f"`$remove` finds no {text!r} here" if text is not None else "`$remove` takes names"
-            hint = nearest(text or "", known) or "name an item of the parent's list"
-            found.append(Diagnostic("DF033", message, wanted.span, hint=hint))
-        kept = [one for one in kept if one not in matching]
+            near = nearest(text or "", filter(None, named)) if len(found) < SHOWN else ""
+            found.append(Diagnostic("DF033", message, wanted.span, hint=near or "name an item of the parent's list"))
+    kept = (one for one in parent.nodes if (_item_name(one) or _text(one)) in named)
     return Items((*kept, *_members(edit.get(_APPEND))), edit.span)
 
 
 def _removed_keys(parent: Mapping, child: Mapping, found: list[Diagnostic]) -> set[str]:
+    wanted = child.get(_REMOVE)
+    known = set(parent.keys() if wanted is not None else ())
     gone: set[str] = set()
-    for wanted in _members(child.get(_REMOVE)):
-        if isinstance(wanted, Scalar) and wanted.text in parent:
-            gone.add(wanted.text)
+    for one in _members(wanted):
+        text = _text(one)
+        if isinstance(one, Scalar) and text in known:
+            gone.add(text)
         else:
-            text = wanted.text if isinstance(wanted, Scalar) else ""
-            hint = nearest(text, parent.keys()) or "name a key that the parent has"
-            found.append(Diagnostic("DF033", f"`$remove` finds no {text!r} here", wanted.span, hint=hint))
+            near = nearest(text, parent.keys()) if len(found) < SHOWN else ""
+            message = f"`$remove` finds no {text!r} here"
+            found.append(Diagnostic("DF033", message, one.span, hint=near or "name a key that the parent has"))
     return gone
 
 

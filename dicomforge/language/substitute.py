@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
 from dicomforge.ground.span import Link, Span
 from dicomforge.language import chance, keys, template
 from dicomforge.language.evaluate import TEXT_LIMIT, Impossible, Value, evaluate, text
@@ -344,7 +344,7 @@ class Substitution:
         return marks
 
     def _note_undefined(self, name: str, hole: Hole, scalar: Scalar, scope: Scope) -> None:
-        known = scope.names()
+        known = scope.names() if len(self.found) < SHOWN else ()
         if name in PLAN_NAMES or dictionary.by_keyword(name) is not None:
             other = "names and Attributes of the plan are known to `output: {path: ..}` and to `text` layers"
         else:

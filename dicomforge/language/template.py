@@ -12,7 +12,7 @@ from dicomforge.language.evaluate import Impossible, Value, plain, text
 from dicomforge.language.expression import Malformed, Reading
 from dicomforge.source.document import Scalar
 
-_HOLE = re.compile(r"\$\$\{|\$\{((?:[^'\"}]|'[^']*'|\"[^\"]*\")*)\}|\$\{")
+_HOLE = re.compile(r"\$\$\{|\$\{((?:[^'\"}]++|'[^']*+'|\"[^\"]*+\")*+)\}|\$\{")
 _FORMAT = re.compile(r"(?:.?[<>=^])?[-+ ]?#?0?([0-9]*),?(?:\.([0-9]+))?([bdeEfFgGosxX%]?)", re.DOTALL)
 _WIDEST = 64
 
@@ -46,6 +46,8 @@ def split(written: str) -> tuple[str | Hole, ...]:
             except Malformed as fault:
                 reading = fault
         parts.append(Hole(match[0], match.start(), reading))
+        if match[1] is None:
+            break  # What follows is inside it.
     if last < len(written):
         parts.append(written[last:])
     return tuple(parts)

@@ -12,6 +12,9 @@ from dicomforge.ground.span import Link, Source, Span
 
 QUOTE_IT = 'quote it: "${...}"; inside {...} and [...], and beside `: ` or ` #`, YAML does not take it unquoted'
 
+_NEAR = 1000
+"""Characters around an error in which its cause is sought."""
+
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 
 _HINTS = (
@@ -36,10 +39,10 @@ def is_too_deep(error: yaml.MarkedYAMLError) -> bool:
     return "nesting depth" in (error.problem or "")
 
 
-def explain(error: yaml.MarkedYAMLError, source: Source, via: tuple[Link, ...] = ()) -> Diagnostic:
+def explain(error: yaml.MarkedYAMLError, source: Source) -> Diagnostic:
     """The Diagnostic of a text that is not YAML."""
     mark: Any = error.problem_mark or error.context_mark
-    span = _place(source, mark, via) if mark else Span(source, 1, 1, 1, via)
+    span = _place(source, mark) if mark else Span(source, 1, 1)
     line = source.line(span.line)
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent or line[span.column - 1 : span.column] == "\t":
@@ -65,15 +68,17 @@ def explain(error: yaml.MarkedYAMLError, source: Source, via: tuple[Link, ...] =
     return Diagnostic("DF001", f"this is not YAML: {problem}", span, hint=hint, related=related)
 
 
-def _place(source: Source, mark: Any, via: tuple[Link, ...]) -> Span:
+def _place(source: Source, mark: Any) -> Span:
     """Where libyaml stands; a mark below the last line is the end of that line."""
     last = source.text.count("\n") + 1
     if mark.line < last:
-        return Span(source, mark.line + 1, mark.column + 1, 1, via)
-    return Span(source, last, len(source.line(last)) + 1, 1, via)
+        return Span(source, mark.line + 1, mark.column + 1)
+    return Span(source, last, len(source.line(last)) + 1)
 
 
 def _unquoted_reference(line: str, column: int) -> int:
     """The column (from 1) of a `${` outside quotation marks at or before `column`; 0 where there is none."""
-    bare = _QUOTED.sub(lambda match: " " * len(match[0]), line)
-    return bare.rfind("${", 0, column + 1) + 1
+    begin = max(0, column - _NEAR)
+    bare = _QUOTED.sub(lambda match: " " * len(match[0]), line[begin : column + _NEAR])
+    found = bare.rfind("${", 0, column + 1 - begin)
+    return found + begin + 1 if found >= 0 else 0

@@ -20,12 +20,16 @@ from dicomforge.source.files import SOURCE_LIMIT
 DEPTH_LIMIT = 100
 """Collections inside each other, the root included."""
 
+NODE_LIMIT = 500_000
+"""Keys, values and collections of a file, aliases included."""
+
 ALIAS_LIMIT = 250_000
 """Nodes that all aliases of a file may stand for."""
 
 ERROR_LIMIT = 100
 """Findings after which the rest of a file is not looked at."""
 
+_SMALLER = "write the repetition as a `matrix`, or split the spec into several"
 _STYLES = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 _BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _PRINTABLE = bytes([9, 10, 13, *range(0x20, 0x7F)])
@@ -35,20 +39,20 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\
 
 
 def parse(
-    data: str | bytes, name: str, limit_bytes: int = SOURCE_LIMIT, via: tuple[Link, ...] = ()
+    data: str | bytes, name: str, limit_bytes: int = SOURCE_LIMIT
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The Document that `data` is, and what is wrong with it; no Document where nothing can be made of it.
 
-    `name` is the path that messages show; `via` is the chain that every place of the file gets.
+    `name` is the path that messages show.
     """
     encoded = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     if len(encoded) > limit_bytes:
-        return None, (too_large(name, f"has {len(encoded)} bytes, more than {limit_bytes}", via),)
-    text = _decode(encoded, name, via)
+        return None, (too_large(name, f"has {len(encoded)} bytes, more than {limit_bytes}"),)
+    text = _decode(encoded, name)
     if isinstance(text, Diagnostic):
         return None, (text,)
     source = Source(name, _BREAK.sub("\n", text) if "\r" in text or not text.isascii() else text)
-    builder = _Builder(source, via)
+    builder = _Builder(source)
     try:
         root = builder.build(text)
     except yaml.MarkedYAMLError as error:
@@ -56,7 +60,7 @@ def parse(
     if builder.stopped:
         return None, tuple(builder.found)
     if not isinstance(root, Mapping):
-        builder.found.append(_no_mapping(root, source, via))
+        builder.found.append(_no_mapping(root, source))
         return None, tuple(builder.found)
     return Document(root, source), tuple(builder.found)
 
@@ -69,32 +73,32 @@ def _refused(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> tuple
     """
     if error.problem_mark and syntax.is_too_deep(error):
         above = text[: error.problem_mark.index]
-        again = _Builder(builder.source, builder.via)
+        again = _Builder(builder.source)
         try:
             again.build(above)
         except yaml.MarkedYAMLError as earlier:
             return _refused(earlier, above, again)
         return tuple(again.found)
-    return (*builder.found, syntax.explain(error, builder.source, builder.via))
+    return (*builder.found, syntax.explain(error, builder.source))
 
 
-def too_large(name: str, why: str, via: tuple[Link, ...] = ()) -> Diagnostic:
+def too_large(name: str, why: str) -> Diagnostic:
     """The finding about a file that is not read because of its size; `why` completes "the file ..."."""
     return Diagnostic(
         "DF005",
         f"the file {why}",
-        Span(Source(name, ""), 1, 1, 1, via),
-        hint="write the repetition as a `matrix`, or split the spec into several",
+        Span(Source(name, ""), 1, 1),
+        hint=_SMALLER,
     )
 
 
-def _decode(data: bytes, name: str, via: tuple[Link, ...]) -> str | Diagnostic:
+def _decode(data: bytes, name: str) -> str | Diagnostic:
     """The text without its byte order mark, or why there is none."""
     if not data.translate(None, _PRINTABLE):
         return data.decode("ascii")
     hint = "save the file as UTF-8"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return Diagnostic("DF004", "the file is UTF-16", Span(Source(name, ""), 1, 1, 1, via), hint=hint)
+        return Diagnostic("DF004", "the file is UTF-16", Span(Source(name, ""), 1, 1), hint=hint)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -102,21 +106,21 @@ def _decode(data: bytes, name: str, via: tuple[Link, ...]) -> str | Diagnostic:
         shown = data.decode("utf-8", "replace")
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        span = Span(Source(name, shown), line, column, 1, via)
+        span = Span(Source(name, shown), line, column)
         return Diagnostic("DF004", "this is not UTF-8", span, f"byte 0x{data[error.start]:02x}", hint=hint)
     odd = _UNPRINTABLE.search(text)
     if odd is None:
         return text
     line = text.count("\n", 0, odd.start()) + 1
-    span = Span(Source(name, text), line, odd.start() - text.rfind("\n", 0, odd.start()), 1, via)
+    span = Span(Source(name, text), line, odd.start() - text.rfind("\n", 0, odd.start()))
     hint = 'a spec is text; a control character is written as an escape in double quotes, such as "\\x1b"'
     return Diagnostic("DF004", "a character that no text has", span, f"U+{ord(odd[0]):04X}", hint=hint)
 
 
-def _no_mapping(root: Node | None, source: Source, via: tuple[Link, ...]) -> Diagnostic:
+def _no_mapping(root: Node | None, source: Source) -> Diagnostic:
     hint = "begin with `dicomforge: 1` and describe a patient, a study or a series below"
     if root is None or (isinstance(root, Scalar) and root.is_null):
-        return Diagnostic("DF006", "the file is empty", Span(source, 1, 1, 1, via), hint=hint)
+        return Diagnostic("DF006", "the file is empty", Span(source, 1, 1), hint=hint)
     kind = "a list" if isinstance(root, Items) else "plain text"
     return Diagnostic("DF006", "a spec is a mapping of keys to values", root.span, kind, "`key: value` lines", hint)
 
@@ -141,9 +145,8 @@ class _Frame:
 class _Builder:
     """The tree of one text. `found` collects what is wrong; `stopped` means that the rest was not looked at."""
 
-    def __init__(self, source: Source, via: tuple[Link, ...]) -> None:
+    def __init__(self, source: Source) -> None:
         self.source = source
-        self.via = via
         self.found: list[Diagnostic] = []
         self.stopped = False
         self.stack: list[_Frame] = []
@@ -157,7 +160,7 @@ class _Builder:
         """The root node; None for a text without any. Raises MarkedYAMLError where libyaml does."""
         parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
         scalar_event, mapping_start = yaml.ScalarEvent, yaml.MappingStartEvent
-        source, via, styles = self.source, self.via, _STYLES
+        source, styles = self.source, _STYLES
         get_event, place = parser.get_event, self.place
         documents = 0
         while not self.stopped:
@@ -168,7 +171,7 @@ class _Builder:
                 line = start.line
                 column = start.column
                 width = end.column - column if end.line == line and end.column > column else 1
-                node = Scalar(event.value, styles[event.style], Span(source, line + 1, column + 1, width, via))
+                node = Scalar(event.value, styles[event.style], Span(source, line + 1, column + 1, width))
                 self.count += 1
                 if event.tag is not None:
                     self.tag(event)
@@ -194,7 +197,7 @@ class _Builder:
         """Where an event begins."""
         start, end = event.start_mark, event.end_mark
         width = end.column - start.column if end.line == start.line and end.column > start.column else 1
-        return Span(self.source, start.line + 1, start.column + 1, width, self.via)
+        return Span(self.source, start.line + 1, start.column + 1, width)
 
     def error(self, code: str, message: str, span: Span, hint: str, related: tuple[Link, ...] = ()) -> None:
         """Notes an error and goes on, unless there are too many."""
@@ -276,9 +279,11 @@ class _Builder:
 
     def place(self, node: Node) -> None:
         """Puts a finished node into the open collection, as item, key or value."""
+        if self.count > NODE_LIMIT:
+            return self.fatal("DF005", f"the file has more than {NODE_LIMIT:,} keys and values", node.span, _SMALLER)
         if not self.stack:
             self.root = node
-            return
+            return None
         frame = self.stack[-1]
         if frame.seen is None:
             frame.nodes.append(node)
@@ -299,6 +304,7 @@ class _Builder:
                 self.error("DF003", f"key {key.text!r} is written twice", key.span, hint, related)
             elif not frame.merges or frame.merges[-1].key is not key:
                 frame.entries.append(Entry(key, node))
+        return None
 
     def merged(self, frame: _Frame) -> list[Entry]:
         """The entries with those that `<<` brings: an own key wins, then the mapping that stands first."""

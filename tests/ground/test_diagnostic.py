@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 
+import pytest
+
+from dicomforge.ground import diagnostic
 from dicomforge.ground.diagnostic import (
     MAX_LINE_WIDTH,
     Diagnostic,
     SpecError,
     across_rows,
     as_json,
+    edits,
     in_order,
     nearest,
     render,
+    shown,
 )
 from dicomforge.ground.span import Link, Source, Span
 
@@ -159,3 +164,29 @@ def test_on_a_terminal_no_line_is_wider_and_the_caret_stays_under_its_word() -> 
 def test_a_path_is_not_broken() -> None:
     path = "a/" * 60
     assert path in render(Diagnostic("DF014", f"cannot read {path} at all"), 80).split("\n")[1]
+
+
+def test_the_same_finding_in_many_places_is_shown_once_with_their_number() -> None:
+    source = Source("a.yaml", "x\n" * 20_000)
+    alike = [Diagnostic("DF050", "KVP cannot hold this value", Span(source, n, 1)) for n in range(1, 20_001)]
+    (found,) = shown(reversed(alike))
+    assert render(found) == "a.yaml:1:1: error DF050: in 20,000 places: KVP cannot hold this value\n    x\n    ^"
+    assert shown(alike[:10]) == alike[:10]
+
+
+def test_at_most_1000_findings_are_shown_errors_first_and_the_others_are_counted() -> None:
+    source = Source("a.yaml", "x\n" * 1500)
+    warnings = [Diagnostic("DF085", f"w{n}", Span(source, n, 1), severity="warning") for n in range(1, 1400)]
+    error = Diagnostic("DF050", "e", Span(source, 1450, 1))
+    found = shown([*warnings, error])
+    assert found[:-1] == [*warnings[:999], error]
+    assert render(found[-1]) == "note DF069: 1,000 findings are shown; 400 more are not"
+
+
+def test_a_word_is_compared_letter_by_letter_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    monkeypatch.setattr(diagnostic, "edits", lambda one, other: compared.append(other) or edits(one, other))
+    known = [f"name-{n}" for n in range(20_000)]
+    assert nearest("PatientNaem", [*known, "PatientName"]) == "did you mean 'PatientName'?"
+    assert nearest("n" * 1_000_000, [*known, "n" * 1_000_001]) == ""
+    assert len(set(compared)) == 1

@@ -21,3 +21,11 @@ def test_links_are_added_nearest_first() -> None:
 
 def test_sources_of_equal_text_are_different_files() -> None:
     assert Source("a", "x") != Source("a", "x")
+
+
+def test_any_line_of_a_long_text_is_found() -> None:
+    lines = [f"line {n}" for n in range(1, 1235)]
+    for text in ("\n".join(lines), "\n".join(lines) + "\n"):
+        source = Source("a.yaml", text)
+        assert [source.line(n) for n in range(1, 1235)] == lines
+        assert [source.line(n) for n in (0, -1, 1235, 1236, 1300, 9999)] == [""] * 6

@@ -364,3 +364,19 @@ def test_conditions_without_a_function_are_noted_once_for_each_module():
     (image,) = [d for d in found if "RT Image Module" in d.message]
     assert image.severity == "note"
     assert "were not evaluated: " in image.message
+
+
+def test_items_that_lack_the_same_attribute_are_one_finding_and_their_place_is_sought_once():
+    asked = []
+
+    def place(path):
+        asked.append(path)
+
+    images = tuple(Attributes() for _ in range(2000))
+    given = implied(sop_class_of("ct-image"), "MONOCHROME2").merged(
+        [vr.element(path("ReferencedImageSequence")[0], *images)]
+    )
+    found = complete(sop_class_of("ct-image"), given, Context(place=place)).diagnostics
+    about = [d.message for d in found if "ReferencedImageSequence" in d.message]
+    assert len(about) == len(set(about)) == 2
+    assert len(asked) < 100

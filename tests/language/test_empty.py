@@ -23,7 +23,6 @@ def found(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[D
         "patient: {PatientID: A}\n",
         "studies: {a: {StudyID: 1}, b: {}}\n",
         "series: []\n",
-        "series: {Modality: CT, matrix: {a: [1, 2], exclude: [{a: 1}, {a: 2}]}}\n",
     ],
 )
 def test_a_spec_without_series_is_an_error(rest: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

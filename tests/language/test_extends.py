@@ -219,3 +219,36 @@ def test_an_edit_that_no_parent_has_a_list_for_begins_one(folder: Path) -> None:
 def test_a_name_that_no_file_can_have_is_a_finding(folder: Path) -> None:
     (found,) = faults(load(spec='dicomforge: 1\nextends: "a\\0b"\n'))
     assert "spec.yaml:2:10: error DF032: `extends` takes the names of files" in found
+
+
+def test_a_parent_that_is_named_500_times_is_parsed_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = []
+    parse = yaml.parse
+    monkeypatch.setattr(yaml, "parse", lambda data, name: parsed.append(name) or parse(data, name))
+    series = "".join(f"  - {{name: s{n}, extends: base.yaml#x-ct}}\n" for n in range(500))
+    loaded = load(spec=f"series:\n{series}", base="x-ct: {Modality: CT}\nx-a: [1, 1, 1]\n")
+    assert parsed == ["spec.yaml", "base.yaml"]
+    assert loaded.root is not None
+    items = loaded.root.get("series")
+    assert isinstance(items, Items)
+    chains = [one.get("Modality").span.via for one in items.nodes if isinstance(one, Mapping)]
+    assert [[(link.why, link.span.line) for link in chain] for chain in chains] == [
+        [("extended here", n)] for n in range(2, 502)
+    ]
+
+
+def test_an_error_in_a_parent_that_is_named_twice_is_one(folder: Path) -> None:
+    loaded = load(spec="extends: [base.yaml, base.yaml]", base="a: 1\na: 2")
+    assert [d.code for d in loaded.diagnostics] == ["DF003"]
+
+
+def test_what_parents_bring_is_bounded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extends, "NODE_LIMIT", 1000)
+    loaded = load(spec=f"extends: [{'base.yaml, ' * 9}]", base=f"x-a: [{'1, ' * 200}]")
+    (found,) = loaded.diagnostics
+    assert (found.code, found.message, found.span and found.span.column) == (
+        "DF032",
+        "parents bring more than 1,000 keys and values",
+        55,
+    )
+    assert found.hint == "extend parts of files, such as parts.yaml#head, or fewer of them"

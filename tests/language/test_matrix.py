@@ -44,8 +44,6 @@ def test_names_have_the_axes_sorted() -> None:
 
 def test_a_whole_number_counts_from_one() -> None:
     assert suffixes("{i: 3}") == ["-i-1", "-i-2", "-i-3"]
-    assert suffixes("{i: 0}") == []
-    assert suffixes("{i: []}") == []
 
 
 def test_include_adds_rows_and_exclude_is_last() -> None:
@@ -165,3 +163,35 @@ def test_no_cap_and_no_limit_lets_a_matrix_have_more_rows_than_can_be_made() -> 
     made = rows("{a: 1000000000, cap: 100000000000}", 10**12, found)
     assert [d.message for d in found] == ["a matrix of 1000000000 rows, more than a matrix can have"]
     assert len(made.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{i: 0}", "axis 'i' has no values"),
+        ("{i: []}", "axis 'i' has no values"),
+        ("{a: [1, 2], i: []}", "axis 'i' has no values"),
+        ("{}", "the matrix has no rows"),
+        ("{cap: 3}", "the matrix has no rows"),
+        ("{include: []}", "the matrix has no rows"),
+        ("{a: [1, 2], exclude: [{a: 1}, {a: 2}]}", "`exclude` removes every row of the matrix"),
+        ("{include: [{a: 1}], exclude: [{a: 1}]}", "`exclude` removes every row of the matrix"),
+    ],
+)
+def test_a_matrix_without_rows_is_an_error(text: str, told: str) -> None:
+    (found,) = faults(text)
+    assert (found.code, found.message, found.is_error) == ("DF040", told, True)
+
+
+def test_a_matrix_whose_rows_are_all_excluded_reads_like_this() -> None:
+    (found,) = faults("{a: [1], exclude: [{a: 1}]}")
+    assert render(found) == (
+        "a.yaml:1:27: error DF040: `exclude` removes every row of the matrix\n"
+        "    matrix: {a: [1], exclude: [{a: 1}]}\n"
+        "                              ^^^^^^^^\n"
+        "  help: leave at least one row, or remove what the matrix multiplies"
+    )
+
+
+def test_an_axis_without_values_leaves_the_rows_that_are_included() -> None:
+    assert suffixes("{i: [], include: [{a: 1}]}") == ["-a-1"]

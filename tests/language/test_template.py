@@ -81,3 +81,10 @@ def test_a_format_that_does_not_fit_says_so() -> None:
         formatted(2.5, "04d")
     with pytest.raises(Impossible, match="does not fit 'CT'"):
         formatted("CT", "d")
+
+
+def test_what_follows_a_hole_that_is_not_closed_is_inside_it() -> None:
+    for text in ("${a " * 20_000, "${'" * 20_001, "${a\n" * 20_000):
+        hole, rest = split(text)
+        assert isinstance(hole, Hole)
+        assert (hole.text, rest) == ("${", text[2:])

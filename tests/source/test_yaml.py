@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dicomforge.ground.diagnostic import Diagnostic, render
-from dicomforge.ground.span import Link, Source, Span
 from dicomforge.source import yaml
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 
@@ -72,14 +71,6 @@ def test_places_count_characters_and_every_kind_of_line_break() -> None:
     places = [(e.key.text, e.value.span.line, e.value.span.column) for e in tree.entries]
     assert places == [("ä", 1, 4), ("b", 2, 4), ("c", 3, 4), ("d", 4, 4)]
     assert tree.span.source.line(4) == "d: 山田"
-
-
-def test_all_places_get_the_chain_that_led_to_the_file() -> None:
-    chain = (Link("extended here", Span(Source("b.yaml", ""), 1, 1)),)
-    document, _ = yaml.parse("a: [1]", "a.yaml", via=chain)
-    assert document is not None
-    value = document.root.entries[0].value
-    assert document.root.span.via == value.span.via == chain
 
 
 def test_an_alias_stands_for_its_anchor_and_tells_where_it_is_used() -> None:
@@ -333,3 +324,12 @@ def test_size_and_depth_read_like_this() -> None:
         f"    {' ' * 102}^\n"
         "  help: a spec needs a dozen levels; close the brackets that are open"
     )
+
+
+def test_the_keys_and_values_of_a_file_are_bounded() -> None:
+    document, found = yaml.parse("x-a:\n" + "-\n" * 500_000, "a.yaml")
+    assert document is None
+    assert [render(d) for d in found] == [
+        "a.yaml:499999:2: error DF005: the file has more than 500,000 keys and values\n    -\n     ^\n"
+        "  help: write the repetition as a `matrix`, or split the spec into several"
+    ]

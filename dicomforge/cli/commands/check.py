@@ -104,9 +104,9 @@ def _print_records(checked: list[Checked], report: InspectReport | None, form: s
     """The findings in a form that a program reads."""
     from dicomforge.cli.output import print_json
     from dicomforge.cli.record import of_diagnostic, of_finding
-    from dicomforge.ground.diagnostic import in_order
+    from dicomforge.ground.diagnostic import shown
 
-    diagnostics = [of_diagnostic(d) for d in in_order(d for c in checked for d in c.diagnostics)]
+    diagnostics = [of_diagnostic(d) for d in shown(d for c in checked for d in c.diagnostics)]
     findings = [of_finding(f) for f in report.findings] if report is not None else []
     if form == "json":
         print_json(_object(checked, report, diagnostics, findings, failed=failed))

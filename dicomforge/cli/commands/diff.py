@@ -95,7 +95,7 @@ def _driver(options: argparse.Namespace) -> int:
     """0 whatever differs: of another code git says that the driver died."""
     from dicomforge import api
     from dicomforge.cli.output import count_line
-    from dicomforge.ground.diagnostic import in_order, render
+    from dicomforge.ground.diagnostic import render, shown
 
     if len(options.sides) not in _GIT_ARGUMENTS:
         return complain("diff --git", UNUSABLE, "expected the arguments of a diff driver of git")
@@ -114,7 +114,7 @@ def _driver(options: argparse.Namespace) -> int:
         if told.comparison.is_same and told.old != told.new:
             say("(the text differs: git diff --no-ext-diff)")
         return DONE
-    for diagnostic in in_order(told.diagnostics):
+    for diagnostic in shown(told.diagnostics):
         say(*render(diagnostic).split("\n"))
     if told.diagnostics:
         say(count_line(told.diagnostics))
