@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dicomforge.ground.printable import printable
+from dicomforge.ground.write_whole import write_whole
 
 
 def text_of(targets: Sequence[str], inputs: Iterable[str]) -> str:
@@ -41,7 +42,7 @@ def write(path: Path, targets: Sequence[str], inputs: Iterable[str]) -> None:
     Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text_of(targets, inputs), encoding="utf-8")
+    write_whole(path, text_of(targets, inputs))
 
 
 def touch(path: Path) -> None:

@@ -10,6 +10,7 @@ from dicomforge.builder.image import FOLDER
 from dicomforge.builder.request import BuildReport
 from dicomforge.ground.diagnostic import Diagnostic, as_json
 from dicomforge.ground.span import Link, Source, Span
+from dicomforge.ground.write_whole import write_whole
 
 _FILE = "warnings.json"
 
@@ -31,7 +32,7 @@ def kept_warnings(report: BuildReport, out: Path) -> tuple[Diagnostic, ...]:
     still = tuple(d for d in before if d.code == OF_TARGETS and d.message.partition(":")[0] in kept)
     found = (*now, *still)
     if found or before:
-        place.write_text(json.dumps([as_json(d) for d in found]), encoding="utf-8")
+        write_whole(place, json.dumps([as_json(d) for d in found]))
     return found
 
 

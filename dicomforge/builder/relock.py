@@ -17,6 +17,7 @@ from dicomforge.builder.request import UNFINISHED, BuildReport, Report, Request
 from dicomforge.builder.tree import opened
 from dicomforge.builder.verify import hash_target
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.write_whole import write_whole
 
 
 def write_lock(
@@ -61,6 +62,4 @@ def _write(root: Path, lines: Sequence[Line], whole: bool) -> None:
     text = lockfile.text_of([*kept, *lines])
     path = root / LOCK_FILE
     if known.lines is None or path.read_text(encoding="utf-8") != text:
-        temporary = root / f".{LOCK_FILE}.new"
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
+        write_whole(path, text)

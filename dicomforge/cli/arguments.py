@@ -44,10 +44,13 @@ def resolve(given: list[Path]) -> tuple[Path, ...] | str:
 
     found: dict[Path, None] = {}
     for argument in given or [DEFAULT_FOLDER]:
-        if not argument.exists():
+        try:
+            is_there, specs = argument.exists(), specs_of(argument)
+        except OSError as error:
+            return f"{argument}: {error.strerror}"
+        if not is_there:
             hint = "" if given else " (no SPEC was named, and there is no folder 'specs' here)"
             return f"{argument}: no such file or folder{hint}"
-        specs = specs_of(argument)
         if not specs:
             return f"{argument}: no spec in this folder (a *.yaml with a top-level 'dicomforge:' key, no leading '_')"
         found.update(dict.fromkeys(specs))

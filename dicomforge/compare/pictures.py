@@ -11,6 +11,7 @@ import numpy as np
 from dicomforge.compare.difference import Pictures
 from dicomforge.compare.suspects import Spot, Work
 from dicomforge.ground.png import png
+from dicomforge.ground.write_whole import write_whole
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,7 +49,7 @@ def draw(work: Work, spot: Spot, folder: Path) -> Pictures:
     paths = []
     for kind, image in made:
         path = folder / f"{stem}-{kind}.png"
-        path.write_bytes(png(smaller(image)))
+        write_whole(path, png(smaller(image)))
         paths.append(path.as_posix())
     return Pictures(*paths)
 

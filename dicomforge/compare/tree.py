@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import filecmp
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, FileChange, Report
 from dicomforge.compare.files import Read, Reader
 from dicomforge.compare.sheet import Row, Sheet, Side, gathered
+from dicomforge.compare.where import nothing
+from dicomforge.ground.diagnostic import SpecError
 from dicomforge.ground.natural import natural
 
 OURS = ".dicomforge"
@@ -31,11 +34,19 @@ class Held(NamedTuple):
 
 
 def listing(root: Path) -> Listing:
-    """The files below a folder, sorted, without the ledger's; of a file that file alone."""
+    """The files below a folder, sorted, without the ledger's; of a file that file alone.
+
+    Raises SpecError where a folder cannot be read.
+    """
     if not root.is_dir():
         return Listing(root.parent, (root.name,))
-    found = (p.relative_to(root) for p in root.rglob("*") if p.is_file())
-    return Listing(root, tuple(sorted(p.as_posix() for p in found if OURS not in p.parts)))
+    walked = os.walk(root, onerror=_unreadable)
+    found = (Path(os.path.relpath(parent, root), name) for parent, _, names in walked for name in names)
+    return Listing(root, tuple(sorted(p.as_posix() for p in found if OURS not in p.parts and (root / p).is_file())))
+
+
+def _unreadable(error: OSError) -> NoReturn:
+    raise SpecError([nothing(error.filename, f"it cannot be read ({error.strerror})")])
 
 
 def equal_files(one: Listing, other: Listing) -> frozenset[str]:

@@ -32,12 +32,16 @@ def located(argument: str) -> Iterator[Located]:
     Raises SpecError where there is no such thing.
     """
     path = Path(argument)
-    if path.exists():
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise SpecError([nothing(argument, f"it cannot be read ({error.strerror})")]) from None
+    if is_there:
         yield Located(path, argument, kind_of(path))
         return
     commit, colon, inside = argument.partition(":")
     if not colon or not commit:
-        raise SpecError([_nothing(argument)])
+        raise SpecError([nothing(argument)])
     with revision.checked_out(commit, inside) as (root, found):
         yield Located(found, argument, kind_of(found), root)
 
@@ -54,11 +58,12 @@ def kind_of(path: Path) -> str:
     return "tree" if head[_PREAMBLE:] == b"DICM" else "spec"
 
 
-def _nothing(argument: str) -> Diagnostic:
+def nothing(argument: str, found: str = "no such file or folder") -> Diagnostic:
+    """A side that is not there, or cannot be read."""
     return Diagnostic(
         "DF150",
         f"there is nothing to compare at {argument!r}",
-        found="no such file or folder",
+        found=found,
         expected="a spec, a folder of DICOM files, or REV:PATH of a git repository",
     )
 

@@ -15,14 +15,17 @@ NAMES = frozenset({".dcm", ".dicom", ".dic", ".ima"})
 def dicom_files(folder: Path) -> Iterator[Path]:
     """The DICOM files below a folder in the order of their paths; hidden folders are left out, links not followed.
 
-    A file belongs to them if it begins as DICOM files or data sets do, or if its name says so.
+    A file belongs to them if it begins as DICOM files or data sets do, or if its name says so. Folders that cannot be
+    read come last: whoever reads them as files is told why.
     """
-    for parent, folders, names in os.walk(folder):
+    unread: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=unread.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
             if is_dicom_file(path):
                 yield path
+    yield from (Path(error.filename) for error in unread)
 
 
 def is_dicom_file(path: Path) -> bool:

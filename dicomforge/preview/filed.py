@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -81,10 +82,13 @@ def _place(header: Attributes) -> tuple[object, ...]:
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """The files below a folder that begin as PS3.10 says, sorted."""
-    for path in sorted(folder.rglob("*"), key=lambda path: natural(str(path))):
+    """The files below a folder that begin as PS3.10 says, sorted; then the folders that cannot be read."""
+    unread: list[OSError] = []
+    found = (Path(parent, name) for parent, _, names in os.walk(folder, onerror=unread.append) for name in names)
+    for path in sorted(found, key=lambda path: natural(str(path))):
         if ".dicomforge" not in path.parts and path.is_file() and is_part10(path):
             yield path
+    yield from (Path(error.filename) for error in unread)
 
 
 def is_part10(path: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.write_whole import write_whole
 from dicomforge.model.plan import Plan
 from dicomforge.preview.contents import MOST_FRAMES, MOST_SERIES, Contents, contents
 from dicomforge.preview.facts import Facts
@@ -83,7 +84,7 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
     shown = _sheet_contents(series) if is_sheet else contents(series, SIZE)
     data = _sheet(wanted.title, shown) if is_sheet else _page(wanted.title, shown, verdicts)
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
-    wanted.out.write_bytes(data)
+    write_whole(wanted.out, data)
     return ShowReport(str(wanted.out), tuple(e.facts for e in shown.entries), verdicts, tuple(found))
 
 

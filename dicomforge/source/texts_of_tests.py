@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Source, Span
+from dicomforge.ground.write_whole import write_whole
 from dicomforge.source.files import shown
 from dicomforge.source.python_values import ValuesSource, in_values, values_source, yaml_text
 
@@ -129,6 +130,4 @@ def _moved(span: Span, places: Mapping[str, _Place]) -> Span:
 def _write(path: Path, data: bytes) -> None:
     """All at once: another worker of pytest-xdist may write the same."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+    write_whole(path, data)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
+from dicomforge.ground.write_whole import write_whole
 from dicomforge.starters.compose import File
 
 _ASIDE = ("README", "LICENSE", "LICENCE", "COPYING")
@@ -29,14 +30,18 @@ def write(folder: Path, files: Sequence[File]) -> Written:
     if taken := [file.path for file in there if file.own]:
         raise SpecError([_in_the_way(folder, taken)])
     is_used = _is_used(folder)
-    paths = []
+    paths: list[Path] = []
     for file in files:
         if file in there or (is_used and file.standalone):
             continue
         path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as opened:
-            opened.write(file.text)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, file.text)
+        except OSError:
+            for written in paths:  # another call would find them in its way
+                written.unlink()
+            raise
         paths.append(path)
     return Written(tuple(paths), tuple(folder / file.path for file in there))
 

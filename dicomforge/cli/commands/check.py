@@ -68,7 +68,10 @@ def run(options: argparse.Namespace) -> int:
     wanted = selection(options.select, options.ignore)
     if isinstance(wanted, str):
         return _unusable(*wanted.split("\n"))
-    given = [path for path in options.specs if path.exists() and is_dicom_argument(path)]
+    try:
+        given = [path for path in options.specs if path.exists() and is_dicom_argument(path)]
+    except OSError as error:
+        return _unusable(f"{error.filename}: {error.strerror}")
     rest = [path for path in options.specs if path not in given]
     locked = next((path for path in given if not os.access(path, os.R_OK)), None)
     if locked is not None:

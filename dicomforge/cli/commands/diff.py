@@ -80,8 +80,6 @@ def run(options: argparse.Namespace) -> int:
         else:
             print_diagnostics(error.diagnostics)
         return UNUSABLE
-    except OSError as error:
-        return complain("diff", UNUSABLE, error)
     if options.json:
         from dicomforge.compare.data import data
 
@@ -105,10 +103,7 @@ def _driver(options: argparse.Namespace) -> int:
         return DONE
     paths = (path, options.sides[7] if len(options.sides) > 7 else path)
     old, new = options.sides[1], options.sides[4]
-    try:
-        told = api.diff_of_git(paths, Path(old), Path(new), pixels=options.pixels)
-    except OSError as error:
-        return complain("diff", UNUSABLE, error)
+    told = api.diff_of_git(paths, Path(old), Path(new), pixels=options.pixels)
     if told.comparison is not None:
         _print(told.comparison, markdown=False)
         if told.comparison.is_same and told.old != told.new:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _is_code(word: str) -> bool:
     """Whether a word is written as a code is, and is no path."""
-    return re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", word) is not None and not Path(word).exists()
+    return re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", word) is not None and not os.path.exists(word)  # noqa: PTH110
 
 
 def _codes(options: argparse.Namespace) -> int:

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dicomforge.cli import DONE, UNFINISHED, UNUSABLE
+from dicomforge.cli import DONE, UNUSABLE
 from dicomforge.cli.arguments import add_json
-from dicomforge.cli.say import complain, say
+from dicomforge.cli.say import say
 
 if TYPE_CHECKING:
     from dicomforge.starters.write import Written
@@ -58,8 +58,6 @@ def run(options: argparse.Namespace) -> int:
         else:
             print_diagnostics(error.diagnostics)
         return UNUSABLE
-    except OSError as error:
-        return complain("init", UNFINISHED, f"{options.folder}: {error.strerror}")
     if options.json:
         paths, left = ([str(path) for path in some] for some in (written.paths, written.left))
         print_json({"ok": True, "written": paths, "left": left, "diagnostics": []})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from dicomforge.cli import DONE, UNFINISHED
-from dicomforge.cli.say import complain, say_document
+from dicomforge.cli import DONE
+from dicomforge.cli.say import say_document
+from dicomforge.ground.write_whole import write_whole
 
 SUMMARY = "Print or write the JSON Schemas that editors and other tools use."
 EXAMPLES = (
@@ -30,10 +31,7 @@ def run(options: argparse.Namespace) -> int:
     if options.out is None:
         say_document(schema.text(schema.expanded() if options.expanded else schema.author()))
         return DONE
-    try:
-        options.out.mkdir(parents=True, exist_ok=True)
-        for name, content in (("spec", schema.author()), ("expanded", schema.expanded())):
-            (options.out / f"{name}.schema.json").write_text(schema.text(content), encoding="utf-8")
-    except OSError as error:
-        return complain("schema", UNFINISHED, f"{options.out}: {error.strerror}")
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, content in (("spec", schema.author()), ("expanded", schema.expanded())):
+        write_whole(options.out / f"{name}.schema.json", schema.text(content))
     return DONE

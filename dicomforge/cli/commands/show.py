@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dicomforge.cli import DONE, UNFINISHED, UNUSABLE
+from dicomforge.cli import DONE, UNUSABLE
 from dicomforge.cli.arguments import DEFAULT_FOLDER, add_json
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.printable import printable
@@ -69,8 +69,6 @@ def run(options: argparse.Namespace) -> int:
     except api.SpecError as error:
         print_diagnostics(error.diagnostics)
         return UNUSABLE
-    except OSError as error:
-        return complain("show", UNFINISHED, error)
     code = DONE if told.ok else UNUSABLE
     if options.json:
         _print_json(told)
