@@ -14,7 +14,7 @@ from typing import Any
 
 from dicomforge.language import keys, schema_attributes, schema_editor, schema_layers, schema_values
 from dicomforge.language.schema_attributes import level
-from dicomforge.language.schema_values import EXPRESSION, Lazy, Schema, closed, or_expression, properties, ref
+from dicomforge.language.schema_values import EDITS, EXPRESSION, Lazy, Schema, closed, or_expression, properties, ref
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -181,7 +181,6 @@ def _set(singular: str) -> Schema:
     plural = {"study": "studies", "series": "series"}.get(singular, f"{singular}s")
     title = f"a {singular}, {plural} by name, or a list of {plural}"
     names = {"pattern": rf"^({keys.NAME}|\$append|\$remove)$", "not": {"enum": sorted(keys.words())}}
-    edits: Schema = {"$append": {}, "$remove": {}}
     items = {"type": ["object", "null"]}
     return {
         "title": title,
@@ -189,13 +188,11 @@ def _set(singular: str) -> Schema:
         "pattern": EXPRESSION,
         "items": ref(singular),
         # Editors complete from here; what a mapping by name may hold is decided below.
-        "properties": {
-            key.name: schema_values.documented(key, ref(key.type)) for key in keys.at(singular, author=True)
-        },
+        "properties": properties(singular, author=True),
         "if": {"type": "object"},
         "then": {
-            "if": {"propertyNames": names, "properties": edits, "additionalProperties": items},
-            "then": {"properties": edits, "additionalProperties": ref(singular)},
+            "if": {"propertyNames": names, "properties": EDITS, "additionalProperties": items},
+            "then": {"properties": EDITS, "additionalProperties": ref(singular)},
             "else": ref(singular),
         },
     }
@@ -233,7 +230,7 @@ def _instances(*, author: bool) -> Schema:
     if not author:
         return schema
     schema["propertyNames"] = {"pattern": rf"^({keys.NAME}|\$append|\$remove)$"}
-    schema["properties"] = {"$append": {}, "$remove": {}}
+    schema["properties"] = EDITS
     return or_expression(schema, author=True)
 
 

@@ -8,11 +8,13 @@ from functools import cache, partial
 from dicomforge.language import keys, schema_editor
 from dicomforge.language.schema_layers import edited
 from dicomforge.language.schema_values import (
+    EDITS,
     VARYING_DEPENDENCIES,
     Lazy,
     Schema,
     closed,
     documented,
+    one_of,
     or_expression,
     plain,
     properties,
@@ -27,6 +29,8 @@ TAG = r"^\([0-9a-fA-F]{4},[0-9a-fA-F]{4}\)$"
 PRIVATE_TAG = r"^\([0-9a-fA-F]{4}, ?([xX]{2}|[0-9a-fA-F]{2})[0-9a-fA-F]{2}\)$"
 NEVER_WRITTEN_GROUPS = (0x0000, 0xFFFE)
 """Command elements and item delimiters (PS3.5 section 7.5, PS3.7 section 6.3)."""
+
+_EDITED: Schema = {"anyOf": [{"required": [name]} for name in EDITS]}
 
 _FORMS = {
     "PN": "text, or its component groups",
@@ -68,7 +72,7 @@ def _attribute_varying(author: bool) -> Schema:
         "a value that varies or is drawn",
         _varying(author=author),
         dependencies=VARYING_DEPENDENCIES,
-        oneOf=[{"required": [name]} for name in (*varying_names(), "date")],
+        **one_of((*varying_names(), "date")),
     )
 
 
@@ -150,12 +154,9 @@ def _of_vr(vr: str, *, author: bool) -> Schema:
         return _sequence(author=author)
     binary = any(one in BINARY for one in vr.split(" or "))
     props = _typed_value(author=author)
-    kinds = ["each", "start", "uniform", "normal", "choice", "date", "value", "raw"]
-    alternatives: list[Schema] = [{"required": [kind]} for kind in kinds]
-    props |= _varying(author=author)
-    if binary:
-        props |= properties("binary", author=author)
-        alternatives += [{"required": [name]} for name in ("hex", "base64", "file")]
+    bytes_of = properties("binary", author=author) if binary else {}
+    alternatives = one_of((*varying_names(), "date", "value", "raw", *bytes_of))["oneOf"]
+    props |= {**_varying(author=author), **bytes_of}
     if vr == "PN":
         groups = properties("person-name", author=author)
         props |= groups
@@ -177,12 +178,7 @@ def edited_mapping(mapping: Schema, *, author: bool) -> Schema:
     """The mapping, or for authors `$append` and `$remove` on the parent's list."""
     if not author:
         return mapping
-    edits = closed("$append and $remove", {"$append": {}, "$remove": {}})
-    return {
-        "if": {"anyOf": [{"required": ["$append"]}, {"required": ["$remove"]}]},
-        "then": edits,
-        "else": mapping,
-    }
+    return {"if": _EDITED, "then": closed("$append and $remove", EDITS), "else": mapping}
 
 
 def _component(vr: str, *, author: bool) -> Schema:
@@ -204,10 +200,8 @@ def _typed_value(*, author: bool) -> Schema:
 def _sequence(*, author: bool) -> Schema:
     item: Schema = {"if": {"type": "object"}, "then": ref("item"), "else": ref("code")}
     forms: Schema = {"if": {"type": "array"}, "then": {"items": item}, "else": item}
-    edits = closed("$append and $remove", {"$append": {}, "$remove": {}})
-    editing = {"type": "object", "anyOf": [{"required": ["$append"]}, {"required": ["$remove"]}]}
     if author:
-        forms = {"if": editing, "then": edits, "else": forms}
+        forms = edited_mapping(forms, author=True) | {"if": {"type": "object", **_EDITED}}
     else:
         forms = {"if": {"type": "object", "required": ["raw"]}, "then": {}, "else": forms}
     return {"title": "a list of items (SQ)", **(schema_editor.COLON if author else {}), **forms}
@@ -230,7 +224,7 @@ def _raw(author: bool) -> Schema:
         **properties("binary", author=author),
     }
     forms = [name for name in props if name not in ("vr", "step", "along", "weights")]
-    needs_value = {"anyOf": [{"required": [name]} for name in ("value", *(n for n in forms if n != "value"))]}
+    needs_value = {"anyOf": [{"required": [name]} for name in forms]}
     mapping = {
         "title": "a value with its VR such as {vr: DS, value: 1.5}",
         "type": "object",

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from types import ModuleType
 
 from dicomforge.ground.registry import Registry
-from dicomforge.language import keys, schema_editor
+from dicomforge.language import schema_editor
 from dicomforge.language.schema_values import (
+    EDITS,
     Flavour,
     Lazy,
     Schema,
     choice,
     closed,
-    documented,
     one_of,
     or_expression,
     properties,
@@ -28,8 +28,8 @@ from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, preset, p
 NOISE_LAYER = "noise"
 
 
-def _families() -> tuple[tuple[Registry, str], ...]:
-    return ((SHAPES, "shape"), (FIELDS, "field"), (NOISE, "noise"))
+def _families() -> dict[str, Registry]:
+    return {"shape": SHAPES, "field": FIELDS, "noise": NOISE}
 
 
 def definitions(*, author: bool) -> Lazy:
@@ -38,7 +38,7 @@ def definitions(*, author: bool) -> Lazy:
 
 
 def _names() -> Iterator[str]:
-    for registry, family in _families():
+    for family, registry in _families().items():
         for name in registry.names():
             if registry is FIELDS:
                 yield f"{family}-{name}-alone"
@@ -54,10 +54,8 @@ def _definition(name: str, *, author: bool) -> Schema | None:
     family, _, kind = name.partition("-")
     if family == "preset":
         return _preset(kind, author=author)
-    registry = next((r for r, word in _families() if word == family), None)
-    if registry is None:
-        return None
-    module = registry.get(kind)
+    registry = _families().get(family)
+    module = registry.get(kind) if registry is not None else None
     if module is None:
         return _field_alone(kind.removesuffix("-alone"), author=author) if registry is FIELDS else None
     props, required = _declared(module, author=author)
@@ -113,13 +111,12 @@ def _kind(name: str, *, author: bool) -> Schema | None:
     if published is not None:
         found = ref(f"preset-{name}", description=f"{_told(published, name)} Source: {published.SOURCE}.")
         return schema_editor.layer(found, parameters(published.DECLARES)) if author else found
-    for registry, family in _families()[:2]:
-        module = registry.get(name)
-        if module is not None:
-            found = ref(f"{family}-{name}", description=_told(module, name))
-            besides = ("value",) if registry is SHAPES else ()
-            return schema_editor.layer(found, parameters(module.DECLARES), besides) if author else found
-    return None
+    module = SHAPES.get(name) or FIELDS.get(name)
+    if module is None:
+        return None
+    found = ref(f"{family(name)}-{name}", description=_told(module, name))
+    besides = ("value",) if name in SHAPES.names() else ()
+    return schema_editor.layer(found, parameters(module.DECLARES), besides) if author else found
 
 
 def _told(module: ModuleType, name: str) -> str:
@@ -167,15 +164,14 @@ def edited(schema: Schema, *, author: bool) -> Schema:
     """A list, or for authors `{$append: [..], $remove: [..]}` on the parent's."""
     if not author:
         return schema
-    edits = closed("a list, or $append and $remove", {"$append": {}, "$remove": {}}, minProperties=1)
+    edits = closed("a list, or $append and $remove", EDITS, minProperties=1)
     types = [*schema["type"], *(() if "object" in schema["type"] else ("object",))]
     return {**schema, "type": types, "if": {"type": "object"}, "then": edits}
 
 
 def family(kind: str) -> str:
     """What a kind of layer is called: shape, field, or the kind itself."""
-    registries: tuple[tuple[str, Registry], ...] = (("shape", SHAPES), ("field", FIELDS))
-    return next((word for word, registry in registries if kind in registry.names()), kind)
+    return next((word for word in ("shape", "field") if kind in _families()[word].names()), kind)
 
 
 def _needed(required: list[str], alternatives: tuple[str, ...], *, author: bool) -> Schema:
@@ -203,7 +199,7 @@ def _noise(name: str, props: Schema, required: list[str], *, author: bool) -> Sc
     }
 
 
-def _value(*, author: bool, keys_besides: Schema, alternatives: tuple[str, ...]) -> Schema:
+def _value(author: bool, *, keys_besides: Schema, alternatives: tuple[str, ...]) -> Schema:
     number = ref("number-alone")
     own = {**varying_properties(number, number, author=author), **keys_besides}
     fields = FIELDS.names()
@@ -255,12 +251,9 @@ def _typed(p: Parameter, *, author: bool) -> Schema:
             {"title": title, "type": ["array"], "items": ref(f"{kind}-alone"), **bounds}, author=author
         )
         several = or_expression({"title": "a list", "type": "array", "items": one, "minItems": 1}, author=author)
-        along = next(key for key in keys.at("varying", author=author) if key.name == "along")
-        each = closed(
-            f"`each` with lists of {count}", {"each": several, "along": documented(along, ref("word"))}, ["each"]
-        )
-        weights = varying_properties(ref(kind), ref(kind), author=author)["weights"]
-        drawn = closed(f"`choice` of lists of {count}", {"choice": several, "weights": weights}, ["choice"])
+        known = varying_properties(ref(kind), ref(kind), author=author)
+        each = closed(f"`each` with lists of {count}", {"each": several, "along": known["along"]}, ["each"])
+        drawn = closed(f"`choice` of lists of {count}", {"choice": several, "weights": known["weights"]}, ["choice"])
         varied: Schema = {"if": {"required": ["choice"]}, "then": drawn, "else": each}
         whole = {"title": title, "type": ["array", "object"], "items": ref(kind), **bounds}
         return or_expression({**whole, "if": {"type": "object"}, "then": varied}, author=author)
@@ -313,18 +306,14 @@ def _text(*, author: bool) -> Schema:
     }
 
 
-def _value_alone(author: bool) -> Schema:
-    return _value(author=author, keys_besides={}, alternatives=())
-
-
 def _fill(author: bool) -> Schema:
     besides = {**properties("layer", author=author), **properties("fill", author=author)}
-    return _value(author=author, keys_besides=besides, alternatives=("value", "material"))
+    return _value(author, keys_besides=besides, alternatives=("value", "material"))
 
 
 _WHOLE: dict[str, Callable[[bool], Schema]] = {
     "noise": _noise_layer,
-    "value": _value_alone,
+    "value": partial(_value, keys_besides={}, alternatives=()),
     "fill": _fill,
     "layer": _layer,
     "layers": lambda author: layer_list(author=author),
@@ -333,6 +322,5 @@ _WHOLE: dict[str, Callable[[bool], Schema]] = {
 
 def tables() -> tuple[tuple[str, str, tuple[Parameter, ...]], ...]:
     """(family, name, parameters) of every contribution, for the documentation."""
-    families: tuple[tuple[str, Registry], ...] = (("shape", SHAPES), ("field", FIELDS), ("noise", NOISE))
-    found = [(word, name, parameters(module.DECLARES)) for word, registry in families for name, module in registry]
-    return (*found, *(("preset", name, parameters(module.DECLARES)) for name, module in presets()))
+    families: dict[str, Iterable[tuple[str, ModuleType]]] = {**_families(), "preset": presets()}
+    return tuple((word, name, parameters(made.DECLARES)) for word, found in families.items() for name, made in found)

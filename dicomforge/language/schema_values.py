@@ -46,6 +46,7 @@ EXPRESSION = r"\$\{"
 _DIGITS = r"(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
 _SIGNED = {"": rf"[-+]?{_DIGITS}", "positive": rf"\+?{_DIGITS}", "non-negative": rf"\+?{_DIGITS}"}
 REMOVE: Schema = {"$remove": {"description": "Keys of the parent that are gone."}}
+EDITS: Schema = {"$append": {}, "$remove": {}}
 _MERGED = ("layer", "scene", "material", "limits", "output")
 _BOUNDS: dict[str, Schema] = {"": {}, "positive": {"exclusiveMinimum": 0}, "non-negative": {"minimum": 0}}
 
