@@ -185,22 +185,26 @@ def build_specs(
     locked: bool = False,
     force: bool = False,
     fast: bool = False,
+    keep_going: bool = False,
+    series: tuple[str, ...] = (),
+    break_lock: bool = False,
     depfile: Path | None = None,
     stamp: Path | None = None,
     report: Report | None = None,
 ) -> BuildReport:
     """What `dicomforge build` does; `report` is told of events on the way. Raises nothing for authors' mistakes."""
     from dicomforge.builder import engine
-    from dicomforge.builder.loading import telling
     from dicomforge.builder.request import Request
 
-    request = Request(out, specs, None, jobs, dry_run, locked, force, depfile, stamp, fast=fast)
-    report = report or engine.silent
-    return engine.run(request, telling(load, len(specs), report), report)
+    request = Request(
+        out, specs, jobs=jobs, dry_run=dry_run, locked=locked, force=force, depfile=depfile, stamp=stamp, fast=fast,
+        keep_going=keep_going, series=series, break_lock=break_lock,
+    )  # fmt: skip
+    return engine.run(request, load, report or engine.silent)
 
 
 def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None) -> tuple[Path, ...]:
-    """The files that were built of `specs`, in the order of specs, series and instances; the ledger knows them.
+    """The files that were built of `specs`, in the order of specs, series and instances; the store knows them.
 
     Raises OSError where there is no folder `out`, and LookupError where nothing is as the choice says.
     """
@@ -220,7 +224,7 @@ def why(specs: tuple[Path, ...], out: Path) -> WhyReport:
 
 
 def verify(path: str | Path, out: str | Path = "out") -> VerifyReport:
-    """Hash the outputs of a spec, or of a folder's specs, against the ledger and the lock file."""
+    """Hash the outputs of a spec, or of a folder's specs, against the store and the lock file."""
     return verify_specs(specs_of(Path(path)), Path(out))
 
 
@@ -228,19 +232,18 @@ def verify_specs(specs: tuple[Path, ...], out: Path, report: Report | None = Non
     """What `dicomforge verify` does."""
     from dicomforge.builder import engine
     from dicomforge.builder import verify as hashing
+    from dicomforge.builder.request import Request
 
-    return hashing.verify(out, specs, report=report or engine.silent)
+    return hashing.verify(Request(out, specs), report or engine.silent)
 
 
 def lock_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None) -> BuildReport:
     """What `dicomforge lock` does: build, then write the lock file of each project."""
     from dicomforge.builder import engine
-    from dicomforge.builder.loading import telling
-    from dicomforge.builder.relock import write_lock
     from dicomforge.builder.request import Request
+    from dicomforge.builder.write_lock import write_lock
 
-    report = report or engine.silent
-    return write_lock(Request(out, specs), telling(load, len(specs), report), report)
+    return write_lock(Request(out, specs), load, report or engine.silent)
 
 
 def show(*paths: str | Path, out: str | Path = "", sheet: bool = False, validate: bool = False) -> ShowReport:
@@ -278,11 +281,18 @@ def _findings(path: Path) -> tuple[str, ...]:
     )
 
 
-def clean(out: Path, *, everything: bool = False, dry_run: bool = False) -> BuildReport:
+def clean(
+    out: Path,
+    *,
+    specs: tuple[Path, ...] = (),
+    everything: bool = False,
+    dry_run: bool = False,
+    break_lock: bool = False,
+) -> BuildReport:
     """What `dicomforge clean` does."""
     from dicomforge.builder import clean as cleaning
 
-    return cleaning.clean(out, everything, dry_run)
+    return cleaning.clean(out, specs, everything, dry_run, break_lock)
 
 
 def diff(

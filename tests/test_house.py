@@ -34,15 +34,14 @@ TESTED_TOGETHER = {
     "cli/clash.py": "test_packaging.py",
     "builder/executors/serial.py": "builder/executors/test_processes.py",
     "builder/kept_warnings.py": "test_pytest_use.py",
-    "builder/loading.py": "test_api.py",
-    "builder/parts.py": "builder/test_engine.py",
-    "builder/promise.py": "builder/test_lockfile.py",
+    "builder/database.py": "builder/test_store.py",
+    "builder/gone.py": "builder/test_claims.py",
+    "builder/lock_check.py": "builder/test_write_lock.py",
     "builder/reasons.py": "builder/test_engine.py",
     "builder/run.py": "builder/test_engine.py",
     "builder/stale.py": "builder/test_engine.py",
     "source/texts_of_tests.py": "test_pytest_use.py",
     "plan/format_reader.py": "plan/test_pixels.py",
-    "recalled.py": "cli/test_swift.py",
 }
 """Files whose test stands with that of the room's verb."""
 

@@ -6,13 +6,14 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 
 from dicomforge.builder import executors, failures
-from dicomforge.builder.deliver import Deliverer, fresh_files
+from dicomforge.builder.deliver import Deliverer
 from dicomforge.builder.environment import processors
 from dicomforge.builder.executors.processes import WorkerLost
-from dicomforge.builder.produce import Receipt, Task, Workshop, instance_bytes, preload, samples, tasks_of
+from dicomforge.builder.produce import Made, Receipt, Task, Workshop, instance_bytes, preload, samples, tasks_of
 from dicomforge.builder.request import UNFINISHED, UNUSABLE, Event, TargetReport
 from dicomforge.builder.site import Site
 from dicomforge.builder.stale import Verdict
+from dicomforge.builder.store import Store
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
 
@@ -21,19 +22,20 @@ WORTH_WORKERS = 48 << 20
 
 
 class Build:
-    """One pass over the stale targets of a build. `site` is where, `verdicts` are all that have a reason."""
+    """One pass over the stale targets of a build: `verdicts` are all that have a reason.
 
-    def __init__(self, site: Site, verdicts: Sequence[Verdict], temporary_fd: int, owned: frozenset[str]) -> None:
+    `ours` are the paths that may be replaced.
+    """
+
+    def __init__(self, site: Site, store: Store, verdicts: Sequence[Verdict], ours: frozenset[str]) -> None:
         self._site = site
         self._verdicts = verdicts
-        self._temporary_fd = temporary_fd
-        self._deliverer = Deliverer(site.tree, site.ledger, temporary_fd, owned, site.request.force)
+        self._deliverer = Deliverer(site.tree, store, ours, site.request.force, site.code)
         self._series = [v.series for v in verdicts]
-        self.reports: dict[tuple[str, str, str], TargetReport] = {}
+        self.reports: dict[tuple[str, str], TargetReport] = {}
         self.diagnostics: list[Diagnostic] = []
         self.exit_code = 0
-        self.newest_ns = 0
-        self.held_back: list[tuple[Verdict, list[Receipt]]] = []
+        self.held_back: list[tuple[Verdict, list[Made]]] = []
 
     def run(self) -> None:
         """Produce and deliver; under `--locked` finished targets are held back for `release`."""
@@ -66,8 +68,8 @@ class Build:
 
     def release(self) -> None:
         """Deliver what was held back."""
-        for verdict, receipts in self.held_back:
-            self._deliver(verdict, receipts)
+        for verdict, files in self.held_back:
+            self._deliver(verdict, files)
 
     def give_up(self) -> None:
         """Tell of the targets that were not delivered."""
@@ -85,9 +87,8 @@ class Build:
             preload([self._series[i] for i in indices])
         executor = executors.EXECUTORS.get(name)
         assert executor is not None
-        aside = name == "serial" and processors() > 1
-        workshop = Workshop(self._temporary_fd, self._series, site.producer, site.request.locked, aside)
-        yield from executor.run(tasks, workshop, jobs, (site.lock_fd,))
+        workshop = Workshop(site.tree, self._series, site.producer, site.request.locked)
+        yield from executor.run(tasks, workshop, jobs, (site.lock_fd,) if site.lock_fd >= 0 else ())
 
     def _stops(self, receipt: Receipt) -> bool:
         """Whether the build must stop: the operating system refused something that the next task needs too."""
@@ -111,15 +112,15 @@ class Build:
                 self._failed(verdict)
                 self.exit_code = max(self.exit_code, UNUSABLE)
                 return
+        files = [made for r in sorted(receipts, key=lambda r: r.task.start) for made in r.files]
         if self._site.request.locked:
-            self.held_back.append((verdict, receipts))
+            self.held_back.append((verdict, files))
         else:
-            self._deliver(verdict, receipts)
+            self._deliver(verdict, files)
 
-    def _deliver(self, verdict: Verdict, receipts: list[Receipt]) -> None:
-        files = fresh_files(verdict, receipts)
+    def _deliver(self, verdict: Verdict, files: list[Made]) -> None:
         try:
-            delivery = self._deliverer.deliver(verdict, self._site.source, files)
+            delivery = self._deliverer.deliver(verdict, files)
         except OSError as e:
             self._fail(failures.of_os_error(e, f"deliver {verdict.target}"), UNFINISHED)
             self._failed(verdict)
@@ -129,20 +130,17 @@ class Build:
                 self._fail(finding, UNFINISHED)
             self._failed(verdict)
             return
-        self.newest_ns = max(self.newest_ns, delivery.newest_ns)
-        section = verdict.section
-        self._site.parts.put((section.root, section.name), verdict.target, verdict.made, verdict.reasons)
-        size = sum(f.stat[0] for f in files)
+        size = sum(made.mark.stat[0] for made in files)
+        name = verdict.series.spec
         self._tell(
-            verdict,
-            TargetReport(section.name, verdict.target, "built", verdict.reasons, len(files), size, delivery.changed),
+            verdict, TargetReport(name, verdict.target, "built", verdict.reasons, len(files), size, delivery.changed)
         )
 
     def _failed(self, verdict: Verdict) -> None:
         if verdict.id not in self.reports:
-            count = len(verdict.series.instances)
-            report = TargetReport(verdict.section.name, verdict.target, "failed", verdict.reasons, count, 0)
-            self._tell(verdict, report)
+            series = verdict.series
+            count = len(series.instances)
+            self._tell(verdict, TargetReport(series.spec, series.key, "failed", verdict.reasons, count, 0))
 
     def _fail(self, finding: Diagnostic, exit_code: int) -> None:
         self.diagnostics.append(finding)

@@ -1,138 +1,172 @@
-"""Claims: which section of the ledger a plan continues, and that its paths are free to use."""
+"""Claims: which owner a plan continues, that its paths are free to use, and which of them are ours to replace."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dicomforge.builder.image import FOLDER
-from dicomforge.builder.ledger import Ledger
-from dicomforge.builder.ownership import Place, shared_paths, spec_file
-from dicomforge.builder.parts import Parts
-from dicomforge.builder.section import Section
-from dicomforge.ground.diagnostic import Diagnostic, SpecError
+from dicomforge.builder.gone import taken_over
+from dicomforge.builder.place import FOLDER, is_gone, owner_of, spec_file
+from dicomforge.builder.removal import still_ours
+from dicomforge.builder.request import Request
+from dicomforge.builder.store import Entry, Owner, Store
+from dicomforge.builder.tree import Tree
+from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.plan import Plan
-
-
-class Loaded(NamedTuple):
-    """A plan and where its spec stands."""
-
-    place: Place
-    plan: Plan
+from dicomforge.source.regular import digest_of
 
 
 class Claim(NamedTuple):
-    """A plan and its section; `superseded` are sections of the same file under a name that it has no more."""
+    """A plan, the path at which its spec was given, its owner, and the folder of its project."""
 
-    loaded: Loaded
-    section: Section
-    superseded: tuple[Section, ...]
+    spec: Path
+    plan: Plan
+    owner: Owner
+    root: Path
 
     @property
-    def sections(self) -> tuple[Section, ...]:
-        """All sections of the spec."""
-        return (self.section, *self.superseded)
+    def paths(self) -> list[str]:
+        """The files of the plan."""
+        return [i.path for s in self.plan.series for i in s.instances]
 
-    def unplanned(self, section: Section) -> list[str]:
-        """The targets of one of its sections that the plan has no more."""
-        wanted = {s.key for s in self.loaded.plan.series} if section is self.section else set()
-        return [target for target in section.entries if target not in wanted]
-
-
-class Claims(NamedTuple):
-    """The claims of a build, or why there are none."""
-
-    claims: tuple[Claim, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    @property
+    def unplanned(self) -> list[str]:
+        """The targets of the owner that the plan has no more."""
+        return sorted({*self.owner.entries} - {s.key for s in self.plan.series})
 
 
-def claim(ledger: Ledger, parts: Parts, out: Path, loaded: Sequence[Loaded], load: Callable[[Path], Plan]) -> Claims:
-    """Find each plan's section, and refuse two specs of one name in a project and two owners of a path."""
-    findings = [d for one in loaded for d in _own_folder(one)]
-    by_key: dict[tuple[str, str], Loaded] = {}
-    for one in loaded:
-        other = by_key.setdefault((one.place.root, one.plan.name), one)
-        if other is not one:
-            findings.append(_same_name(one, other.plan.path))
-    if findings:
-        return Claims((), tuple(findings))
+class Refusal(NamedTuple):
+    """Why specs cannot be built."""
+
+    specs: tuple[str, ...]
+    finding: Diagnostic
+
+
+def claim(request: Request, store: Store, plans: Sequence[tuple[Path, Plan]]) -> tuple[list[Claim], list[Diagnostic]]:
+    """Find each plan's owner; refuse two specs of one name in a project, and two owners of a path.
+
+    Returns the claims of plans that were not refused.
+    """
     claims = []
-    for one in loaded:
-        section = _section(ledger, parts, out, one)
-        elsewhere = spec_file(out, section.root, section.path)
-        if section.path != one.place.path and _still_named(elsewhere, one, loaded, load):
-            findings.append(_same_name(one, str(elsewhere)))
-        section.path = one.place.path
-        superseded = tuple(
-            s
-            for s in ledger.sections.values()
-            if (s.root, s.path) == one.place and s.name != one.plan.name and (s.root, s.name) not in by_key
-        )
-        claims.append(Claim(one, section, superseded))
-    findings += _clashes(ledger, claims)
-    return Claims(tuple(claims), tuple(findings))
+    for spec, plan in plans:
+        owner = store.owner(owner_of(spec, request.out))
+        claims.append(Claim(spec, plan, owner, request.root(spec)))
+    refused: list[Refusal] = [*_in_own_folder(claims), *_namesakes(request, store, claims)]
+    refused = refused or _clashes(request, store, claims)
+    bad = {spec for one in refused for spec in one.specs}
+    return [one for one in claims if one.plan.path not in bad], [one.finding for one in refused]
 
 
-def _section(ledger: Ledger, parts: Parts, out: Path, one: Loaded) -> Section:
-    """The section of this name; that of a project that moved is continued."""
-    root, name = one.place.root, one.plan.name
-    if (root, name) not in ledger.sections:
-        for section in list(ledger.sections.values()):
-            if section.name == name:
-                before = spec_file(out, section.root, section.path)
-                if not before.exists() or before.samefile(one.plan.path):
-                    parts.rekey((section.root, name), (root, name))
-                    ledger.rekey(section, root, one.place.path)
-                    break
-    return ledger.section(root, name, one.place.path)
+class Inheritance(NamedTuple):
+    """What plans may replace and go on with: paths at which something of ours lies, and, by spec and target, the
+    entries of specs that are gone."""
+
+    paths: frozenset[str]
+    entries: dict[tuple[str, str], Entry]
 
 
-def _still_named(path: Path, one: Loaded, loaded: Sequence[Loaded], load: Callable[[Path], Plan]) -> bool:
-    if not path.exists() or path.samefile(one.plan.path):
-        return False
-    for other in loaded:
-        if path.samefile(other.plan.path):
-            return other.plan.name == one.plan.name
-    try:
-        return load(path).name == one.plan.name
-    except SpecError:
-        return True
+def take_over(
+    request: Request, store: Store, tree: Tree, claims: Sequence[Claim]
+) -> tuple[Inheritance, list[Diagnostic]]:
+    """The paths of the plans' owners, and those of specs that are gone which a plan would write: where nobody edited
+    them they are taken over, with a note."""
+    owners = {id(one.owner) for one in claims}
+    paths = {
+        path
+        for one in claims
+        for entry in one.owner.entries.values()
+        for path, mark in entry.files.items()
+        if entry.settled or mark.before
+    }
+    paths.update(path for one in claims for path in one.owner.orphans)
+    entries: dict[tuple[str, str], Entry] = {}
+    findings: list[Diagnostic] = []
+    for one in claims:
+        taken: dict[str, list[str]] = {}
+        for path in one.paths:
+            owner, target = store.holders.get(path, (one.owner, ""))
+            if id(owner) not in owners and still_ours(tree, path, store.mark(path)):
+                paths.add(path)
+                taken.setdefault(owner.spec, []).append(path)
+                if target in owner.entries:
+                    entries[one.owner.spec, target] = owner.entries[target]
+        for spec, files in taken.items():
+            findings.append(taken_over(one.plan.path, files, spec_file(request.out, spec)))
+    return Inheritance(frozenset(paths), entries), findings
 
 
-def _same_name(one: Loaded, other: str) -> Diagnostic:
-    return Diagnostic(
-        "DF110",
-        f"two specs of this project are named {one.plan.name!r}: {other} and {one.plan.path}",
-        hint="give one of them another `name:`",
-    )
+def _in_own_folder(claims: Sequence[Claim]) -> Iterator[Refusal]:
+    for one in claims:
+        bad = next((p for p in one.paths if FOLDER in p.split("/")), None)
+        if bad is not None:
+            message = f"{one.plan.path}: output path {bad!r} lies in the folder of the builder's own files"
+            hint = f"choose an `output.path` without {FOLDER!r}"
+            yield Refusal((one.plan.path,), Diagnostic("DF114", message, hint=hint))
 
 
-def _own_folder(one: Loaded) -> list[Diagnostic]:
-    paths = (i.path for s in one.plan.series for i in s.instances)
-    bad = next((p for p in paths if FOLDER in p.split("/")), None)
-    if bad is None:
-        return []
-    message = f"{one.plan.path}: output path {bad!r} lies in the folder of the builder's own files"
-    return [Diagnostic("DF114", message, hint=f"choose an `output.path` without {FOLDER!r}")]
+def _namesakes(request: Request, store: Store, claims: Sequence[Claim]) -> list[Refusal]:
+    """Two specs of one name in a project have the same UIDs, and the same lines in its lock file."""
+    named: dict[tuple[Path, str], str] = {}
+    findings = []
+    for one in claims:
+        other = named.setdefault((one.root, one.plan.name), one.plan.path)
+        if other != one.plan.path:
+            findings.append(_same_name(one, other))
+    owners = {id(one.owner) for one in claims}
+    names = {one.plan.name: one for one in claims}
+    for owner in store.owners.values():
+        if owner.name in names and id(owner) not in owners:
+            mine, path = names[owner.name], spec_file(request.out, owner.spec)
+            if digest_of(path) == owner.digest and request.root(Path(path)) == mine.root:
+                findings.append(_same_name(mine, path))
+    return findings
 
 
-def _clashes(ledger: Ledger, claims: Sequence[Claim]) -> list[Diagnostic]:
-    ours = {id(c.section) for c in claims} | {id(s) for c in claims for s in c.superseded}
-    owners = [(s.path, s.marks()) for s in ledger.sections.values() if id(s) not in ours]
-    planned = [(c.loaded.plan.path, [i.path for s in c.loaded.plan.series for i in s.instances]) for c in claims]
+def _same_name(one: Claim, other: str) -> Refusal:
+    message = f"two specs of this project are named {one.plan.name!r}: {other} and {one.plan.path}"
+    return Refusal((one.plan.path, other), Diagnostic("DF110", message, hint="give one of them another `name:`"))
+
+
+def _clashes(request: Request, store: Store, claims: Sequence[Claim]) -> list[Refusal]:
     found: dict[tuple[str, str], list[str]] = {}
-    for path, first, second in shared_paths([*owners, *planned]):
-        found.setdefault((first, second), []).append(path)
+    by_path: dict[str, str] = {}
+    for one in claims:
+        for path in one.paths:
+            other = by_path.setdefault(path, one.plan.path)
+            if other != one.plan.path:
+                found.setdefault((other, one.plan.path), []).append(path)
+    ours = {id(one.owner) for one in claims}
+    others = {id(o): spec_file(request.out, o.spec) for o in store.owners.values() if id(o) not in ours}
+    there = {key for key, spec in others.items() if not is_gone(spec)}
+    for path, (owner, _) in store.holders.items():
+        if id(owner) in others:
+            spec = others[id(owner)]
+            other = by_path.setdefault(path, spec)
+            if other != spec and id(owner) in there:
+                found.setdefault((spec, other), []).append(path)
+    for folder, first, second in _folders_that_are_files(by_path):
+        found.setdefault((first, second), []).append(folder)
     return [_two_owners(paths, first, second) for (first, second), paths in found.items()]
 
 
-def _two_owners(paths: list[str], first: str, second: str) -> Diagnostic:
+def _folders_that_are_files(by_path: dict[str, str]) -> list[tuple[str, str, str]]:
+    folders: dict[str, str] = {}
+    for path, owner in by_path.items():
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders[folder] = owner
+            folder = folder.rpartition("/")[0]
+    return [(folder, by_path[folder], owner) for folder, owner in folders.items() if folder in by_path]
+
+
+def _two_owners(paths: list[str], first: str, second: str) -> Refusal:
     more = f" (and {len(paths) - 1} more)" if len(paths) > 1 else ""
-    return Diagnostic(
+    finding = Diagnostic(
         "DF111",
         f"output {paths[0]!r}{more} belongs to {first} and to {second}",
         expected="one owner for each path, and no file where another needs a folder",
-        hint="change `output.path` of one of them; build both if it was changed already, or run `dicomforge clean` "
-        "if the other spec is gone",
+        hint="change `output.path` of one of them, or build both together if it was changed already; "
+        f"`dicomforge clean {first}` removes what the first made",
     )
+    return Refusal((first, second), finding)

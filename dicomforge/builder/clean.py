@@ -1,87 +1,85 @@
-"""Clean: remove the outputs of specs that are gone, or everything that we made."""
+"""Clean: remove the outputs of specs that are gone, of specs that are named, or everything that we made."""
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
-from dicomforge.builder import failures, lock
-from dicomforge.builder.engine import silent
-from dicomforge.builder.image import FOLDER
-from dicomforge.builder.ledger import Ledger
-from dicomforge.builder.ownership import spec_file
-from dicomforge.builder.parts import Parts
+from dicomforge.builder import database, failures, store
+from dicomforge.builder.engine import silent, waiting
+from dicomforge.builder.place import FOLDER, is_gone, owner_of, spec_file
 from dicomforge.builder.reasons import Reason
 from dicomforge.builder.removal import remove
-from dicomforge.builder.request import DONE, UNFINISHED, BuildReport, Event, Report, TargetReport
-from dicomforge.builder.section import Section
+from dicomforge.builder.request import DONE, UNFINISHED, BuildReport, Report, TargetReport
+from dicomforge.builder.store import Owner, Store
 from dicomforge.builder.tree import Tree, opened
 from dicomforge.ground.diagnostic import Diagnostic
 
 
-class _Cleaned(NamedTuple):
-    targets: tuple[TargetReport, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def clean(out: Path, everything: bool = False, dry_run: bool = False, report: Report = silent) -> BuildReport:
-    """Remove the files of every spec that vanished; with `everything`, of all specs, and the builder's folder.
+def clean(
+    out: Path,
+    specs: Sequence[Path] = (),
+    everything: bool = False,
+    dry_run: bool = False,
+    break_lock: bool = False,
+    report: Report = silent,
+) -> BuildReport:
+    """Remove the files of `specs`; without any, of every spec that is gone; with `everything`, of all specs, and the
+    builder's own folder.
 
     A file that was edited stays, with a warning.
     """
-    if not (out / FOLDER).is_dir():
-        return BuildReport((), (), DONE)
+    wanted = {owner_of(spec, out) for spec in specs}
+
+    def unwanted(owner: Owner) -> str:
+        if everything or owner.spec in wanted:
+            return "cleaned"
+        return "vanished" if not specs and is_gone(spec_file(out, owner.spec)) else ""
+
     try:
         with opened(out, make=False) as tree:
+            if not database.exists(tree):
+                return BuildReport((), (), DONE)
             if dry_run:
-                done = _clean(tree, Ledger(tree.take(FOLDER), writing=False), out, everything, True)
+                known = store.read(tree, out, waiting(report))
+                targets, findings = _clean(
+                    tree, known, [(o, why) for o in _owners(known) if (why := unwanted(o))], True
+                )
             else:
-                with lock.held(tree, lambda holder: report(Event("waiting", text=holder.text))) as (folder_fd, _):
-                    done = _under_lock(tree, folder_fd, out, everything)
+                with store.opened(tree, out, waiting(report), break_lock) as (known, _):
+                    chosen = [(o, why) for o in _owners(known) if (why := unwanted(o))]
+                    targets, findings = _clean(tree, known, chosen, False)
+                    if everything and not known.owners:
+                        tree.remove_folder(FOLDER)
     except OSError as e:
         return BuildReport((), (failures.of_os_error(e, f"clean the output folder {out}"),), UNFINISHED)
     if everything and not dry_run:
         with suppress(OSError):
             out.rmdir()
-    failed = any(d.is_error for d in done.diagnostics)
-    return BuildReport(done.targets, done.diagnostics, UNFINISHED if failed else DONE)
+    failed = any(d.is_error for d in findings)
+    return BuildReport(tuple(targets), tuple(findings), UNFINISHED if failed else DONE)
 
 
-def _under_lock(tree: Tree, folder_fd: int, out: Path, everything: bool) -> _Cleaned:
-    ledger, parts = Ledger(folder_fd), Parts(folder_fd)
-    done = _clean(tree, ledger, out, everything, False)
-    if everything and not any(s.orphans for s in ledger.sections.values()):
-        ledger.close()
-        shutil.rmtree(out / FOLDER)
-    else:
-        ledger.save()
-        parts.save({k for k, s in ledger.sections.items() if s.entries})
-    return done
+def _owners(known: Store) -> list[Owner]:
+    return list(known.owners.values())
 
 
-def _clean(tree: Tree, ledger: Ledger, out: Path, everything: bool, dry: bool) -> _Cleaned:
+def _clean(
+    tree: Tree, known: Store, owners: Sequence[tuple[Owner, str]], dry: bool
+) -> tuple[list[TargetReport], list[Diagnostic]]:
     targets: list[TargetReport] = []
     findings: list[Diagnostic] = []
-    for section in ledger.sections.values():
-        vanished = not spec_file(out, section.root, section.path).exists()
-        if not (vanished or everything):
-            continue
-        reason = Reason("vanished" if vanished else "cleaned")
-        for target, entry in section.entries.items():
-            count = len(entry.paths)
-            targets.append(TargetReport(section.name, target, "removed", (reason,), count, entry.size, count))
-        findings += _empty(tree, section, dry)
-    return _Cleaned(tuple(targets), tuple(findings))
-
-
-def _empty(tree: Tree, section: Section, dry: bool) -> tuple[Diagnostic, ...]:
-    marks = section.marks()
-    removal = remove(tree, marks, dry)
-    if not dry:
-        section.entries.clear()
-        section.done = None
-        settled = {*removal.gone, *removal.edited}
-        section.orphans = {p: m for p, m in marks.items() if p not in settled}
-    return removal.diagnostics
+    for owner, why in owners:
+        removal = remove(tree, owner.marks(), dry)
+        findings += removal.diagnostics
+        gone = set(removal.removed)
+        for target, entry in owner.entries.items():
+            count = len(gone & entry.files.keys())
+            reason = (Reason(why),)
+            targets.append(TargetReport(owner.name, target, "removed", reason, count, entry.size, count))
+        if not dry:
+            known.forget(removal.settled)
+            if not owner.marks():
+                known.forget_owner(owner)
+    return targets, findings

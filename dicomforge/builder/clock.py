@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import time
 
+from dicomforge.builder.place import FOLDER
+from dicomforge.builder.tree import Tree
+
 _PATIENCE_NS = 50_000_000
 
 
-def tick(folder_fd: int, newest_ns: int) -> int:
+def tick(tree: Tree, newest_ns: int) -> int:
     """The file system's present time, after waiting until it is past `newest_ns`.
 
     A file that is written in the same tick of the clock as an earlier write may keep its mtime; past the tick, an
     edit always shows. Where the clock does not get there in time (a coarse one, or one that was set back), the
     caller must not trust such mtimes.
     """
-    fd = os.open("clock", os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o666, dir_fd=folder_fd)
+    fd = tree.open(f"{FOLDER}/clock", os.O_WRONLY | os.O_CREAT)
     try:
         give_up = time.monotonic_ns() + _PATIENCE_NS
         while True:

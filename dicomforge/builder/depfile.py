@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from dicomforge.builder.request import Request
 from dicomforge.ground.printable import printable
 from dicomforge.ground.write_whole import write_whole
 
@@ -45,10 +46,22 @@ def write(path: Path, targets: Sequence[str], inputs: Iterable[str]) -> None:
     write_whole(path, text_of(targets, inputs))
 
 
-def touch(path: Path) -> None:
-    """Make the stamp, or give it the present time.
+def tell(request: Request, inputs: Iterable[str], outputs: Iterable[str]) -> None:
+    """Write the depfile and touch the stamp that were asked for.
 
     Raises OSError.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch()
+    if request.depfile is not None:
+        targets = [str(request.stamp)] if request.stamp is not None else [str(request.out / p) for p in outputs]
+        write(request.depfile, targets, (_relative(i) for i in inputs))
+    if request.stamp is not None:
+        request.stamp.parent.mkdir(parents=True, exist_ok=True)
+        request.stamp.touch()
+
+
+def _relative(path: str) -> str:
+    """As make is likely to know it: relative to the working directory where it lies below."""
+    try:
+        return str(Path(path).absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return path

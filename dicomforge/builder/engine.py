@@ -1,17 +1,13 @@
-"""Engine: one build from request to report: recall, load, lock, compare, remove, produce, deliver, remember."""
+"""Engine: one build from request to report: recall, load, lock, and the steps of run.py."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dicomforge.builder import environment
-from dicomforge.builder.columns import STAT_FIELDS
-from dicomforge.builder.locked import all_agree
-from dicomforge.builder.place import LOCK_FILE, project_of
 from dicomforge.builder.recall import Recall, recall
 from dicomforge.builder.request import (
     DONE,
@@ -24,11 +20,11 @@ from dicomforge.builder.request import (
     Request,
     TargetReport,
 )
+from dicomforge.source.project import LOCK_FILE
 
 if TYPE_CHECKING:
     from dicomforge.builder.lock import Holder
     from dicomforge.builder.produce import Producer
-    from dicomforge.builder.site import Site
     from dicomforge.ground.diagnostic import Diagnostic
     from dicomforge.model.plan import Plan
 
@@ -45,16 +41,15 @@ def run(request: Request, load: Load, report: Report = silent, producer: Produce
     `load` gives the plan of a spec or raises SpecError; it is not called where there is nothing to do. `producer`
     makes the bytes; None: the contents that the plans name. What goes wrong is in the report; an exception is a bug.
     """
+    started_ns = time.time_ns()
     stamp = environment.stamp()
     try:
-        recalled = _recall(request, stamp)
-        if recalled.hit:
-            if request.fast and not recalled.folders and not request.dry_run:
-                from dicomforge.builder.watch import renew
-
-                renew(request.out, {section.head[:2] for section in recalled.sections})
-            return _nothing_to_do(request, recalled)
-        return _full(request, load, report, producer, stamp)
+        # Under --locked files are hashed, and a part of a spec does not tell of the whole.
+        if not request.locked and not request.series:
+            recalled = recall(request, stamp, waiting(report))
+            if not recalled.miss:
+                return _nothing_to_do(request, recalled)
+        return _build(request, load, report, producer, stamp, started_ns)
     except KeyboardInterrupt:
         return BuildReport((), (), INTERRUPTED)
     except OSError as e:
@@ -63,121 +58,70 @@ def run(request: Request, load: Load, report: Report = silent, producer: Produce
         return BuildReport((), (failures.of_os_error(e, f"use the output folder {request.out}"),), UNFINISHED)
 
 
-def _recall(request: Request, stamp: str) -> Recall:
-    if request.locked:
-        return Recall((), "files are hashed under --locked")
-    asked = (request.out, request.specs, request.options, stamp, request.project_root)
-    quick = recall(*asked, fast=True) if request.fast else None
-    return quick if quick is not None and quick.hit else recall(*asked)
+def waiting(report: Report) -> Callable[[Holder], None]:
+    """What reports that someone else holds the lock of the output folder."""
+    return lambda holder: report(Event("waiting", text=holder.text))
 
 
 def _nothing_to_do(request: Request, recalled: Recall) -> BuildReport:
-    targets, inputs = [], []
-    for section in recalled.sections:
-        name, stats = section.name, section.stats
-        start = 0
-        for target, count in zip(section.targets, section.counts, strict=True):
-            stop = start + STAT_FIELDS * count
-            targets.append(TargetReport(name, target, "kept", (), count, sum(stats[start:stop:STAT_FIELDS])))
-            start = stop
-        inputs += [row[0] for row in section.inputs]
-    findings = _lock_findings(request, recalled)
-    if not request.dry_run and (request.depfile or request.stamp):
-        from dicomforge.builder import finish
-
-        finish.tell_others(request, inputs, (p for s in recalled.sections for p in s.paths()))
-    return BuildReport(tuple(targets), findings, DONE, True, recalled.folders)
-
-
-def _lock_findings(request: Request, recalled: Recall) -> tuple[Diagnostic, ...]:
-    """Whether the keys are the locked ones, from the ledger alone."""
-    roots = [Path(request.project_root or project_of(spec)) for spec in request.specs]
-    if all_agree((str(root / LOCK_FILE), section) for root, section in zip(roots, recalled.sections, strict=True)):
-        return ()
-    from dicomforge.builder import lockfile, promise
-
+    targets = tuple(TargetReport(t.spec, t.target, "kept", (), t.files, t.bytes) for t in recalled.targets)
     findings: list[Diagnostic] = []
-    for root, section in zip(roots, recalled.sections, strict=True):
-        rows = zip(section.targets, section.keys, section.codecs, strict=True)
-        now = {target: lockfile.State(key, codecs) for target, key, codecs in rows}
-        locked, unread = promise.read(root, strict=False)
-        findings += unread or promise.compare_keys(locked, section.name, now, strict=False)
-    return tuple(findings)
+    if recalled.gone:
+        from dicomforge.builder.gone import gone
+
+        findings += (gone(*one) for one in recalled.gone)
+    if any((request.root(spec) / LOCK_FILE).exists() for spec in request.specs):
+        from dicomforge.builder.lock_check import compare_recalled
+
+        findings += compare_recalled(request, recalled.targets)
+    if not request.dry_run and (request.depfile or request.stamp):
+        from dicomforge.builder import depfile
+
+        depfile.tell(request, recalled.inputs, recalled.outputs)
+    return BuildReport(targets, tuple(findings), DONE, True, recalled.folders)
 
 
-def _full(request: Request, load: Load, report: Report, producer: Producer | None, stamp: str) -> BuildReport:
-    from dicomforge.builder.claims import Loaded
-    from dicomforge.builder.ownership import place
+def _build(
+    request: Request, load: Load, report: Report, producer: Producer | None, stamp: str, started_ns: int
+) -> BuildReport:
+    from dicomforge.builder import store, tree
+    from dicomforge.builder.produce import by_content
     from dicomforge.builder.run import Run
+    from dicomforge.builder.site import Site
+
+    plans, findings, unusable = _load(request.specs, load, report)
+    if unusable and not (plans and request.keep_going):
+        return BuildReport((), findings, UNUSABLE, unusable=unusable, held_up=len(plans))
+    with tree.opened(request.out, make=not request.dry_run) as outputs:
+        site = Site(
+            request, outputs, producer or by_content(), report, environment.source_digest(), stamp, started_ns
+        )
+        if request.dry_run:
+            told = Run(site, store.read(outputs, request.out, waiting(report)), plans).go()
+        else:
+            with store.opened(outputs, request.out, waiting(report), request.break_lock) as (written, lock_fd):
+                told = Run(site._replace(lock_fd=lock_fd), written, plans).go()
+    code = max(told.exit_code, UNUSABLE if unusable else DONE)
+    return told._replace(
+        diagnostics=(*findings, *told.diagnostics), exit_code=code, unusable=told.unusable + unusable
+    )
+
+
+def _load(
+    specs: Sequence[Path], load: Load, report: Report
+) -> tuple[list[tuple[Path, Plan]], tuple[Diagnostic, ...], int]:
+    """(spec, plan) of each spec without errors, all findings, and the number of the others."""
     from dicomforge.ground.diagnostic import SpecError
 
-    loaded: list[Loaded] = []
+    plans: list[tuple[Path, Plan]] = []
     findings: list[Diagnostic] = []
-    unusable = False
-    for spec in request.specs:
+    for n, spec in enumerate(specs):
+        report(Event("planning", text=str(spec), done=n, total=len(specs)))
         try:
             plan = load(spec)
         except SpecError as e:
             findings += e.diagnostics
-            unusable = True
-            continue
-        findings += plan.diagnostics
-        loaded.append(Loaded(place(spec, request.out, request.project_root), plan))
-    if unusable:
-        return BuildReport((), tuple(findings), UNUSABLE)
-    with _site(request, report, producer, stamp) as (site, waited):
-        if waited:
-            recalled = _recall(request, stamp)
-            if recalled.hit:
-                return _nothing_to_do(request, recalled)
-        told = Run(site, loaded, load).go()
-    return told._replace(diagnostics=(*findings, *told.diagnostics))
-
-
-@contextmanager
-def _site(request: Request, report: Report, producer: Producer | None, stamp: str) -> Iterator[tuple[Site, bool]]:
-    """The output folder, locked unless in a dry run; whether another build had to be waited for."""
-    from contextlib import ExitStack
-
-    from dicomforge.builder import lock
-    from dicomforge.builder.image import FOLDER
-    from dicomforge.builder.ledger import Ledger
-    from dicomforge.builder.parts import Parts
-    from dicomforge.builder.produce import by_content
-    from dicomforge.builder.site import Site
-    from dicomforge.builder.tree import opened
-
-    waited = []
-
-    def waiting(holder: Holder) -> None:
-        waited.append(holder)
-        report(Event("waiting", text=holder.text))
-
-    with ExitStack() as stack:
-        writing = not request.dry_run
-        tree = stack.enter_context(opened(request.out, make=writing))
-        if writing:
-            folder_fd, lock_fd = stack.enter_context(lock.held(tree, waiting))
         else:
-            folder_fd, lock_fd = tree.take(FOLDER), -1
-            stack.callback(_close, folder_fd)
-        ledger = Ledger(folder_fd, writing)
-        stack.callback(ledger.close)
-        site = Site(
-            request,
-            tree,
-            folder_fd,
-            lock_fd,
-            ledger,
-            Parts(folder_fd),
-            producer or by_content(),
-            report,
-            environment.source_digest(),
-            stamp,
-        )
-        yield site, bool(waited)
-
-
-def _close(fd: int) -> None:
-    if fd >= 0:
-        os.close(fd)
+            findings += plan.diagnostics
+            plans.append((spec, plan))
+    return plans, tuple(findings), len(specs) - len(plans)

@@ -11,11 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dicomforge.model.plan import Input
+
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SITE = ("site-packages", "dist-packages")
 _DISTRIBUTION = (".dist-info", ".egg-info")
-_MAKES_BYTES = ("content", "phantom", "transfer", "faults", "model")
-"""The rooms whose code turns a plan into bytes; what comes before them shows in the plan."""
 
 
 def stamp() -> str:
@@ -24,33 +24,37 @@ def stamp() -> str:
     An installation, upgrade or removal of any distribution changes the mtime of its site folder; in other folders
     of the search path (a `pip install --target`, a source tree) the distributions' own folders are looked at.
     """
+    import zlib
+
     digest = xxhash.xxh3_128()
-    digest.update(f"{sys.version}\0{sys.prefix}\0{os.uname().machine}\0".encode())
+    digest.update(f"{sys.version}\0{sys.prefix}\0{os.uname().machine}\0{zlib.ZLIB_RUNTIME_VERSION}\0".encode())
     digest.update("\0".join(_sites()).encode("utf-8", "surrogateescape"))
-    fd = os.open(_PACKAGE, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        digest.update("\0".join(_files(fd, "")).encode("utf-8", "surrogateescape"))
-    finally:
-        os.close(fd)
+    digest.update("\0".join(sorted(_files(_PACKAGE))).encode("utf-8", "surrogateescape"))
     return str(digest.hexdigest())
 
 
 def source_digest(package: str = _PACKAGE) -> str:
-    """A digest of the code that makes bytes, where it is a source tree and may be edited; else empty.
+    """A digest of the package where it is a source tree and may be edited; else empty.
 
     An installed distribution keeps the promise of its epochs; a source tree between two commits does not.
     """
-    from pathlib import Path
-
-    root = Path(package)
-    if root.parent.name in _SITE:
+    if os.path.basename(os.path.dirname(package)) in _SITE:
         return ""
     digest = xxhash.xxh3_128()
-    for room in _MAKES_BYTES:
-        for path in sorted((root / room).rglob("*.py")):
-            digest.update(f"{path.relative_to(root).as_posix()}\0".encode("utf-8", "surrogateescape"))
-            digest.update(xxhash.xxh3_128_digest(path.read_bytes()))
+    for path in sorted(one.path for one in _walked(package)):
+        digest.update(f"{os.path.relpath(path, package)}\0".encode("utf-8", "surrogateescape"))
+        with open(path, "rb", buffering=0) as file:
+            digest.update(xxhash.xxh3_128_digest(file.read()))
     return str(digest.hexdigest())
+
+
+def code_inputs() -> list[Input]:
+    """The source of plugins that may be edited in place, as inputs of whatever was planned with them."""
+    from dicomforge.ground.registry import plugin_files
+    from dicomforge.model.plan import Input
+    from dicomforge.source.regular import digest_of
+
+    return [Input(str(path.resolve()), "code", digest_of(path)) for path in plugin_files()]
 
 
 def _sites() -> Iterator[str]:
@@ -71,20 +75,20 @@ def _distributions(folder: str) -> Iterator[str]:
                 yield f"{entry.path} {entry.stat().st_mtime_ns}"
 
 
-def _files(folder_fd: int, prefix: str) -> Iterator[str]:
-    """Each file below a folder, and what tells that it was changed, in the order of their names."""
-    with os.scandir(folder_fd) as entries:
-        found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
-    for name, is_folder in found:
-        if not is_folder:
-            s = os.stat(name, dir_fd=folder_fd)
-            yield f"{prefix}{name} {s.st_size} {s.st_mtime_ns}"
-        elif name != "__pycache__":
-            fd = os.open(name, os.O_RDONLY | os.O_DIRECTORY, dir_fd=folder_fd)
-            try:
-                yield from _files(fd, f"{prefix}{name}/")
-            finally:
-                os.close(fd)
+def _files(package: str) -> Iterator[str]:
+    """Each file of the package, and what shows that it was changed."""
+    for entry in _walked(package):
+        s = entry.stat()
+        yield f"{entry.path} {s.st_size} {s.st_mtime_ns} {s.st_ctime_ns}"
+
+
+def _walked(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                yield entry
+            elif entry.name != "__pycache__":
+                yield from _walked(entry.path)
 
 
 def processors() -> int:

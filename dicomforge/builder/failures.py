@@ -6,7 +6,8 @@ import errno
 import os
 import signal
 
-from dicomforge.builder.walk import Blocked
+from dicomforge.builder.lock import Abandoned, Holder
+from dicomforge.builder.tree import Blocked
 from dicomforge.ground.diagnostic import Diagnostic
 
 _FULL = {
@@ -34,6 +35,8 @@ def of_os_error(error: OSError, doing: str) -> Diagnostic:
     where = f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, str | bytes) else ""
     if isinstance(error, Blocked):
         return blocked(os.fsdecode(error.filename))
+    if isinstance(error, Abandoned):
+        return abandoned(error.args[0])
     if number in _FULL:
         what, hint = _FULL[number]
         return Diagnostic("DF116", f"cannot {doing}: {what}{where}", hint=hint)
@@ -49,6 +52,15 @@ def blocked(path: str) -> Diagnostic:
         f"a link, folder or special file is in the way at {path!r}",
         expected="folders and regular files; links are not followed inside the output folder",
         hint="remove or rename it, or choose another output folder with -o",
+    )
+
+
+def abandoned(holder: Holder) -> Diagnostic:
+    """The lock file of a process that is gone."""
+    return Diagnostic(
+        "DF126",
+        f"the output folder is locked by {holder.text}, which is no longer running",
+        hint="run the command again with --break-lock",
     )
 
 

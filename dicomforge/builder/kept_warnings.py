@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dicomforge.builder.image import FOLDER
+from dicomforge.builder.place import FOLDER
 from dicomforge.builder.request import BuildReport
 from dicomforge.ground.diagnostic import Diagnostic, as_json
 from dicomforge.ground.span import Link, Source, Span

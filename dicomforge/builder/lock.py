@@ -1,10 +1,12 @@
-"""The lock of an output folder: one build at a time, and a waiting one can say for whom it waits."""
+"""The lock of an output folder: one reader or writer at a time, and a waiting one can say for whom it waits.
+
+Only this file calls `flock` (POSIX; `msvcrt.locking` or the lock file serves elsewhere). Where a file system has no
+locks, a lock file names host and process of its holder; one that a killed process left is cleared by `--break-lock`.
+"""
 
 from __future__ import annotations
 
 import errno
-import fcntl
-import json
 import os
 import sys
 import time
@@ -12,13 +14,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from dicomforge.builder.image import FOLDER
+from dicomforge.builder.place import FOLDER
 from dicomforge.builder.tree import Tree
+
+_LOCK, _LOCK_FILE = f"{FOLDER}/lock", f"{FOLDER}/lock.held"
+_NO_LOCKS = (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP)
+_POLL_S, _PATIENCE_S = 0.1, 10.0
 
 
 class Holder(NamedTuple):
-    """Who holds the lock: process id, its command, and since when (local time)."""
+    """Who holds the lock: host, process id, its command, and since when (local time)."""
 
+    host: str
     pid: int
     command: str
     since: str
@@ -26,78 +33,135 @@ class Holder(NamedTuple):
     @property
     def text(self) -> str:
         """The holder in one line."""
-        return f"process {self.pid} ({self.command}), since {self.since}" if self.pid else "another process"
+        known = f"process {self.pid} ({self.command}) on {self.host}, since {self.since}"
+        return known if self.pid else "another process"
 
 
-class Unlockable(OSError):
-    """The file system has no locks."""
+class Abandoned(OSError):
+    """The process that made the lock file is gone; `args` has its Holder."""
 
 
-class Held(NamedTuple):
-    """Descriptors of the builder's folder and of its lock file; a forked process must close the latter."""
-
-    folder_fd: int
-    lock_fd: int
+Waiting = Callable[[Holder], None]
 
 
 @contextmanager
-def held(tree: Tree, waiting: Callable[[Holder], None]) -> Iterator[Held]:
-    """Hold the lock of the output folder `tree`; `waiting` is called each time someone else holds it.
+def held(tree: Tree, waiting: Waiting, break_lock: bool = False, writing: bool = False) -> Iterator[int]:
+    """Hold the lock of the output folder; `waiting` is called when someone else holds it, and is told who, if that
+    one is `writing`.
 
-    Raises Unlockable, OSError.
+    Yields the descriptor of the lock, which a forked process must close; -1 where it is a file. Where the folder is
+    read-only and has no lock, nobody can write, and none is held.
+
+    Raises Abandoned, OSError.
     """
-    got = _open(tree)
+    if break_lock:
+        tree.remove(_LOCK_FILE)
+    fd = _opened(tree, writing)
+    own = False
     try:
-        while not _take(tree, got.lock_fd, waiting):
-            _close(got)
-            got = _open(tree)
-        os.ftruncate(got.lock_fd, 0)
-        os.pwrite(got.lock_fd, _self_description(), 0)
-        yield got
-        os.ftruncate(got.lock_fd, 0)
+        try:
+            while fd >= 0 and not _take(tree, fd, waiting):
+                os.close(fd)
+                fd = _opened(tree, writing)
+        except OSError as e:
+            if e.errno not in _NO_LOCKS:
+                raise
+            _make_file(tree, waiting)
+            own = True
+        if writing and not own:
+            os.ftruncate(fd, 0)
+            os.pwrite(fd, _self_description(), 0)
+        yield -1 if own else fd
+        if writing and not own:
+            os.ftruncate(fd, 0)
     finally:
-        _close(got)
+        if own:
+            tree.remove(_LOCK_FILE)
+        if fd >= 0:
+            os.close(fd)
 
 
-def _open(tree: Tree) -> Held:
+def _opened(tree: Tree, writing: bool) -> int:
     tree.forget()
-    folder_fd = tree.take(FOLDER, make=True)
     try:
-        return Held(folder_fd, os.open("lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666, dir_fd=folder_fd))
-    except OSError:
-        os.close(folder_fd)
-        raise
+        return tree.open(_LOCK, os.O_RDWR | os.O_CREAT)
+    except OSError as e:
+        if writing or e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
+    try:
+        return tree.open(_LOCK, os.O_RDONLY)
+    except FileNotFoundError:
+        return -1
 
 
-def _close(got: Held) -> None:
-    os.close(got.lock_fd)
-    os.close(got.folder_fd)
-
-
-def _take(tree: Tree, fd: int, waiting: Callable[[Holder], None]) -> bool:
+def _take(tree: Tree, fd: int, waiting: Waiting) -> bool:
     """Whether the lock was taken; False where the file was removed while we waited for it."""
+    import fcntl
+
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        waiting(_holder(fd))
+        waiting(_holder(os.pread(fd, 4096, 0)))
         fcntl.flock(fd, fcntl.LOCK_EX)
-    except OSError as e:
-        if e.errno in (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK):
-            raise Unlockable(e.errno, e.strerror) from None
-        raise
     tree.forget()
-    return tree.stat(f"{FOLDER}/lock")[2] == os.fstat(fd).st_ino
+    return tree.look([_LOCK])[0][3] == os.fstat(fd).st_ino
+
+
+def _make_file(tree: Tree, waiting: Waiting) -> None:
+    told = False
+    while True:
+        try:
+            fd = tree.open(_LOCK_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        except FileExistsError:
+            holder, age_s = _holder_of_file(tree)
+            if _is_abandoned(holder, age_s):
+                raise Abandoned(holder) from None
+            if not told:
+                waiting(holder)
+                told = True
+            time.sleep(_POLL_S)
+        else:
+            with open(fd, "wb", buffering=0) as file:
+                file.write(_self_description())
+            return
+
+
+def _holder_of_file(tree: Tree) -> tuple[Holder, float]:
+    age_s = time.time() - tree.look([_LOCK_FILE])[0][1] / 1e9
+    try:
+        return _holder(b"".join(tree.read(_LOCK_FILE))), age_s
+    except OSError:
+        return _holder(b""), 0.0
+
+
+def _is_abandoned(holder: Holder, age_s: float) -> bool:
+    if not holder.pid:
+        return age_s > _PATIENCE_S
+    if holder.host != os.uname().nodename:
+        return False
+    try:
+        os.kill(holder.pid, 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 def _self_description() -> bytes:
+    import json
+
     command = " ".join(sys.argv)[:200] or "python"
     since = time.strftime("%Y-%m-%d %H:%M:%S")
-    return json.dumps({"pid": os.getpid(), "command": command, "since": since}).encode()
+    told = Holder(os.uname().nodename, os.getpid(), command, since)
+    return json.dumps(told._asdict()).encode("ascii")
 
 
-def _holder(fd: int) -> Holder:
+def _holder(data: bytes) -> Holder:
+    import json
+
     try:
-        told = json.loads(os.pread(fd, 4096, 0))
-        return Holder(int(told["pid"]), str(told["command"]), str(told["since"]))
+        told = json.loads(data)
+        return Holder(str(told["host"]), int(told["pid"]), str(told["command"]), str(told["since"]))
     except (ValueError, KeyError, TypeError):
-        return Holder(0, "", "")
+        return Holder("", 0, "", "")

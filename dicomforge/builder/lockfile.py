@@ -11,12 +11,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from dicomforge.builder.locked import NO_CODECS, rows
 from dicomforge.ground.natural import natural
 
 _HEADER = (
     "# dicomforge lock 1: spec, target, key, SHA-256 of its tree, files, codecs. Written by `dicomforge lock`.\n"
 )
+
+NO_CODECS = "-"
+
+
+class LockError(ValueError):
+    """A line of the lock file that cannot be read; `args` are the line number and its text."""
 
 
 class Line(NamedTuple):
@@ -49,13 +54,19 @@ def read(path: Path) -> tuple[Line, ...] | None:
 
     Raises LockError.
     """
-    found = rows(str(path))
-    if found is None:
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
         return None
-    return tuple(
-        Line(spec, target, key, tree, int(count), "" if codecs == NO_CODECS else codecs)
-        for spec, target, key, tree, count, codecs in found
-    )
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line and not line.startswith("#"):
+            words = line.split("\t")
+            if len(words) != len(Line._fields) or not words[4].isdecimal() or {len(w) for w in words[2:4]} != {64}:
+                raise LockError(number, line)
+            spec, target, key, tree, count, codecs = words
+            found.append(Line(spec, target, key, tree, int(count), "" if codecs == NO_CODECS else codecs))
+    return tuple(found)
 
 
 def text_of(lines: Iterable[Line]) -> str:

@@ -1,4 +1,4 @@
-"""Outputs: the files that were built, as the ledger knows them."""
+"""Outputs: the files that were built, as the store knows them."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from dicomforge.builder.image import FOLDER, read_image
-from dicomforge.builder.ownership import place
-from dicomforge.builder.section import section_of
+from dicomforge.builder import store
+from dicomforge.builder.engine import silent, waiting
+from dicomforge.builder.place import owner_of
 from dicomforge.builder.tree import opened
 
 
-def outputs(out: Path, specs: Sequence[Path], project_root: Path | None = None) -> dict[str, tuple[str, ...]]:
+def outputs(out: Path, specs: Sequence[Path]) -> dict[str, tuple[str, ...]]:
     """The files of each target of `specs`, relative to the output folder; all in the order of the specs.
 
     Raises OSError where there is no such folder.
     """
     with opened(out, make=False) as tree:
-        image = read_image(tree.folder(FOLDER))
-    flats = (flat for spec in specs for flat in image.find(*place(spec, out, project_root)))
-    return {target: entry.paths for flat in flats for target, entry in section_of(flat).entries.items()}
+        tree.folder("")
+        known = store.read(tree, out, waiting(silent))
+    owners = (known.owner(owner_of(spec, out)) for spec in specs)
+    return {target: tuple(entry.files) for owner in owners for target, entry in owner.entries.items()}
 
 
 def copy_outputs(paths: Iterable[Path], out: Path, to: Path) -> None:

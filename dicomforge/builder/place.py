@@ -1,15 +1,52 @@
-"""Place: where a spec stands in its project, seen from an output folder."""
+"""Place: where a spec really is, seen from the output folder; that, and no name, makes it the owner of outputs."""
 
 from __future__ import annotations
 
+import errno
 import os
 
-from dicomforge.source.project import LOCK_FILE as LOCK_FILE
-from dicomforge.source.project import project_of as project_of
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from os import PathLike
+
+FOLDER = ".dicomforge"
+"""The builder's own folder inside the output folder."""
+
+TEMPORARY = f"{FOLDER}/tmp"
+"""Where files lie before they are delivered: a folder for each process."""
 
 
-def relative(
-    spec: str | os.PathLike[str], out: str | os.PathLike[str], root: str | os.PathLike[str]
-) -> tuple[str, str]:
-    """The project's folder relative to the output folder, and the spec relative to that folder."""
-    return os.path.relpath(root, out), os.path.relpath(spec, root)
+def owner_of(spec: str | PathLike[str], out: str | PathLike[str]) -> str:
+    """The resolved path of the spec file, relative to the resolved output folder.
+
+    It stays the same when project and output folder move together.
+    """
+    return os.path.relpath(os.path.realpath(spec), os.path.realpath(out))
+
+
+def spec_file(out: str | PathLike[str], owner: str) -> str:
+    """The absolute path of an owner's spec file."""
+    return os.path.normpath(os.path.join(os.path.realpath(out), owner))
+
+
+def is_gone(path: str) -> bool:
+    """Whether there is no such file; one that may not be looked at counts as there."""
+    try:
+        os.stat(path)
+    except OSError as e:
+        return e.errno in (errno.ENOENT, errno.ENOTDIR)
+    return False
+
+
+def kept_path(path: str, spec: str | PathLike[str]) -> str:
+    """How an input is remembered: relative to the folder in which its spec was named, as far as the text of its path
+    begins so; otherwise absolute."""
+    folder = os.path.dirname(os.fspath(spec))
+    if not folder and not os.path.isabs(path):
+        return path
+    return path[len(folder) + 1 :] if folder and path.startswith(f"{folder.rstrip('/')}/") else os.path.abspath(path)
+
+
+def input_path(kept: str, spec: str | PathLike[str]) -> str:
+    """The path of an input now, for the spec at the path that was given."""
+    return os.path.join(os.path.dirname(os.fspath(spec)), kept)

@@ -6,17 +6,23 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dicomforge.builder import failures
-from dicomforge.builder.section import Mark
-from dicomforge.builder.tree import Tree, grouped, split
+from dicomforge.builder.store import Mark
+from dicomforge.builder.tree import Tree
 from dicomforge.ground.diagnostic import Diagnostic
 
 
 class Removal(NamedTuple):
-    """Paths that are gone, paths that were edited and are no longer ours, and findings."""
+    """Paths that were removed, that were gone before, that were edited and are no longer ours, and findings."""
 
-    gone: tuple[str, ...]
+    removed: tuple[str, ...]
+    missing: tuple[str, ...]
     edited: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """All paths that are no longer ours."""
+        return (*self.removed, *self.missing, *self.edited)
 
 
 def remove(tree: Tree, marks: Mapping[str, Mark], dry: bool = False) -> Removal:
@@ -24,13 +30,11 @@ def remove(tree: Tree, marks: Mapping[str, Mark], dry: bool = False) -> Removal:
 
     What cannot be removed stays ours and is a finding; the next build tries again.
     """
-    now = tree.look(grouped(marks))
-    gone, edited, findings = [], [], []
-    for i, (path, mark) in enumerate(marks.items()):
-        stat = tuple(now[3 * i : 3 * i + 3])
-        if stat != mark.stat and not _still_ours(tree, path, mark, stat):
+    removed, missing, edited, findings = [], [], [], []
+    for path, mark in marks.items():
+        if not still_ours(tree, path, mark):
             if tree.sight(path) in ("missing", "blocked"):
-                gone.append(path)
+                missing.append(path)
             else:
                 edited.append(path)
                 findings.append(_stays(path))
@@ -38,16 +42,20 @@ def remove(tree: Tree, marks: Mapping[str, Mark], dry: bool = False) -> Removal:
         try:
             if not dry:
                 tree.remove(path)
-            gone.append(path)
+            removed.append(path)
         except OSError as e:
             findings.append(failures.of_os_error(e, f"remove {path!r}"))
     if not dry:
-        tree.prune({split(path)[0] for path in gone})
-    return Removal(tuple(gone), tuple(edited), tuple(findings))
+        tree.prune({path.rpartition("/")[0] for path in (*removed, *missing)})
+    return Removal(tuple(removed), tuple(missing), tuple(edited), tuple(findings))
 
 
-def _still_ours(tree: Tree, path: str, mark: Mark, stat: tuple[int, ...]) -> bool:
-    return stat[0] == mark.stat[0] and tree.sight(path) == "file" and tree.digest(path) == mark.digest
+def still_ours(tree: Tree, path: str, mark: Mark) -> bool:
+    """Whether the file at a path is the one that we made, or the one of ours that a killed build was replacing."""
+    if tree.look([path])[0] == mark.stat:
+        return True
+    digest = tree.digest(path)
+    return bool(digest) and digest in (mark.digest, mark.before)
 
 
 def _stays(path: str) -> Diagnostic:

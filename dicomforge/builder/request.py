@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dicomforge.builder.reasons import Reason, summary
+from dicomforge.source.project import project_of
 
 if TYPE_CHECKING:
     from dicomforge.ground.diagnostic import Diagnostic
@@ -22,7 +23,8 @@ class Request(NamedTuple):
 
     `jobs` 0 means as many as the processors allow and the work is worth. `options` is anything else that outputs
     depend on; it is compared, not understood. `project_root` None: found for each spec. `fast`: the times of folders
-    may say that nothing changed.
+    may say that nothing changed. `keep_going`: specs with errors do not stop the others. `series`: patterns of the
+    only targets to build; others are left as they are. `break_lock`: remove the lock file of a killed build.
     """
 
     out: Path
@@ -36,6 +38,13 @@ class Request(NamedTuple):
     stamp: Path | None = None
     options: str = ""
     fast: bool = False
+    keep_going: bool = False
+    series: tuple[str, ...] = ()
+    break_lock: bool = False
+
+    def root(self, spec: Path) -> Path:
+        """The folder of the project that a spec belongs to."""
+        return self.project_root or Path(project_of(spec))
 
 
 class Event(NamedTuple):
@@ -83,6 +92,10 @@ class BuildReport(NamedTuple):
     """Nothing had changed, which was known without a plan."""
     folders: int = 0
     """How many folders' times said so, where the files were not looked at."""
+    unusable: int = 0
+    """How many specs have errors."""
+    held_up: int = 0
+    """How many specs were not built, though they have none, because others have errors."""
 
     def count(self, status: Status) -> int:
         """How many targets have that status."""

@@ -1,26 +1,24 @@
-"""Stale: each planned target against the ledger and the disk, with the reasons of its verdict."""
+"""Stale: each planned target against the store and the disk, with the reasons of its verdict."""
 
 from __future__ import annotations
 
-from array import array
 from typing import NamedTuple
 
 from dicomforge.builder.fingerprint import Fingerprint
 from dicomforge.builder.meanings import changed
-from dicomforge.builder.parts import Parts
 from dicomforge.builder.reasons import Reason, of_parts
-from dicomforge.builder.section import Entry, Section
-from dicomforge.builder.tree import Tree, grouped
+from dicomforge.builder.store import Entry, Mark, Owner
+from dicomforge.builder.tree import Tree
 from dicomforge.model.plan import SeriesPlan
 
 
 class Verdict(NamedTuple):
     """A target and why it must be built; no reason means that its files are what a build would make.
 
-    `seen` is the entry as it should stand in the ledger for files that are what they were under another stat.
+    `seen` is the entry as it should stand in the store, with today's stats of its files.
     """
 
-    section: Section
+    owner: Owner
     series: SeriesPlan
     made: Fingerprint
     reasons: tuple[Reason, ...]
@@ -32,32 +30,31 @@ class Verdict(NamedTuple):
         return self.series.key
 
     @property
-    def id(self) -> tuple[str, str, str]:
-        """The target among those of all specs: project, spec, target."""
-        return (self.section.root, self.section.name, self.series.key)
+    def id(self) -> tuple[str, str]:
+        """The target among those of all specs."""
+        return (self.owner.spec, self.series.key)
 
 
 def verdict(
-    tree: Tree, section: Section, series: SeriesPlan, made: Fingerprint, source: str, parts: Parts
+    tree: Tree, owner: Owner, entry: Entry | None, series: SeriesPlan, made: Fingerprint, code: str
 ) -> Verdict:
-    """The verdict on one series; `source` is the digest of the code that makes bytes (environment.source_digest)."""
-    entry = section.entries.get(series.key)
+    """The verdict on one series, of which `entry` is what is on record; `code` as of environment.source_digest."""
     if entry is None:
-        return Verdict(section, series, made, (Reason("new"),), None)
+        return Verdict(owner, series, made, (Reason("new"),), None)
     reasons: list[Reason] = []
     if entry.key != made.key:
-        before, now = parts.digests((section.root, section.name), series.key), dict(made.parts)
-        if entry.code != source:
+        before, now = dict(entry.parts), dict(made.parts)
+        if entry.code != code:
             reasons += changed(series, before, now)
         reasons += of_parts(before, now)
-    elif entry.code != source:
+    elif entry.code != code:
         reasons.append(Reason("code"))
     seen, wrong = observe(tree, entry)
-    if wrong and entry.interrupted:
+    if not entry.settled and wrong:
         reasons.append(Reason("interrupted"))
     else:
         reasons += wrong
-    return Verdict(section, series, made, tuple(reasons), seen._replace(interrupted=bool(wrong)))
+    return Verdict(owner, series, made, tuple(reasons), seen._replace(settled=entry.settled or not wrong))
 
 
 def observe(tree: Tree, entry: Entry) -> tuple[Entry, list[Reason]]:
@@ -65,22 +62,21 @@ def observe(tree: Tree, entry: Entry) -> tuple[Entry, list[Reason]]:
 
     A stat that differs is settled by the digest.
     """
-    now = tree.look(grouped(entry.paths))
-    if now == entry.stats:
-        return entry, []
-    stats = array("q", entry.stats)
+    files: dict[str, Mark] = {}
     wrong = []
-    for i, (path, mark) in enumerate(entry.files()):
-        stat = now[3 * i : 3 * i + 3]
-        if tuple(stat) == mark.stat:
+    for (path, mark), stat in zip(entry.files.items(), tree.look(entry.files), strict=True):
+        files[path] = mark
+        if stat == mark.stat:
             continue
         sight = tree.sight(path)
         if sight == "missing":
             wrong.append(Reason("missing", path))
         elif sight != "file":
             wrong.append(Reason("replaced", path))
-        elif stat[0] == mark.stat[0] and tree.digest(path) == mark.digest:
-            stats[3 * i : 3 * i + 3] = stat
+        elif (digest := tree.digest(path)) == mark.digest:
+            files[path] = Mark(stat, digest)
         else:
             wrong.append(Reason("edited", path))
-    return entry._replace(stats=stats), wrong
+            if digest and digest == mark.before:
+                files[path] = Mark(stat, digest)
+    return entry._replace(files=files), wrong

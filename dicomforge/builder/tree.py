@@ -1,76 +1,97 @@
-"""The output folder, walked from a descriptor and without following any link."""
+"""The output folder, walked from a descriptor and without following any link.
+
+Of the builder only this file calls what POSIX alone has: names relative to descriptors (`dir_fd`), `O_NOFOLLOW`,
+`writev`. Elsewhere absolute paths serve, each component checked not to be a link, and one write per buffer.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from array import array
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 import xxhash
 
-from dicomforge.builder.walk import Blocked, Walk
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Literal
 
-Group = tuple[str, list[str]]
-"""A folder, relative with `/` (empty: the output folder), and names in it."""
+    Sight = Literal["missing", "file", "other", "blocked"]
 
-Sight = Literal["missing", "file", "other", "blocked"]
-"""What lies at a path: nothing, a regular file, a folder or link or the like; `blocked`: a folder on the way is not
-a folder (a link is none)."""
+Stat = tuple[int, int, int, int]
+"""(size, mtime_ns, ctime_ns, inode); in equality of all four an edit shows, even one that sets the mtime back."""
 
+GONE: Stat = (-1, -1, -1, -1)
+
+_FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
 _BLOCK = 1 << 20
-_GONE = (-1, -1, -1)
 
 
-class Tree(Walk):
-    """The files below the folder at descriptor `fd`; a folder is walked to anew from there each time it changes."""
+class Blocked(OSError):
+    """A component of an output path is a link, or no folder; `filename` is that component."""
+
+
+class Tree:
+    """The files below the folder at descriptor `fd`; -1 stands for one that does not exist.
+
+    The folder used last stays open; another is walked to anew from `fd`. Paths are relative, with `/`, and in UTF-8
+    on disk whatever the locale.
+    """
 
     def __init__(self, fd: int) -> None:
-        super().__init__(fd)
+        self.fd = fd
         self._last = ""
+        self._last_fd = -1
 
     def folder(self, folder: str, make: bool = False) -> int:
-        """As of Walk; what was opened on the way to another is seen as it is now."""
-        if folder != self._last or not self._fds:
+        """A descriptor of `folder` (empty: the output folder), valid until the next call; made if wanted.
+
+        Raises FileNotFoundError where it is missing, Blocked where something else is in the way, OSError.
+        """
+        if self.fd < 0:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        if not folder:
+            return self.fd
+        if folder != self._last:
             self.forget()
-            fd = super().folder(folder, make)
-            self._last = folder
-            return fd
-        return self._fds[-1]
-
-    def take(self, folder: str, make: bool = False) -> int:
-        """The same for the caller to own and close; -1 where the folder is missing and not made."""
-        try:
-            return os.dup(self.folder(folder, make))
-        except FileNotFoundError:
-            if make:
-                raise
-            return -1
-
-    def look(self, groups: Iterable[Group]) -> array[int]:
-        """(size, mtime_ns, inode) of every name of every group, in one array; -1, -1, -1 where it cannot be seen."""
-        seen = array("q")
-        extend, lstat = seen.extend, os.lstat
-        for folder, names in groups:
-            try:
-                fd = self.folder(folder)
-            except OSError:
-                extend(_GONE * len(names))
-                continue
-            for name in names:
+            fd = os.dup(self.fd)
+            parts = folder.split("/")
+            for n, part in enumerate(parts):
+                above = fd
                 try:
-                    s = lstat(name, dir_fd=fd)
-                except OSError:
-                    extend(_GONE)
-                else:
-                    extend((s.st_size, s.st_mtime_ns, s.st_ino))
+                    fd = _step(above, part, make)
+                except NotADirectoryError as e:
+                    raise Blocked(e.errno, e.strerror, "/".join(parts[: n + 1])) from None
+                finally:
+                    os.close(above)
+            self._last, self._last_fd = folder, fd
+        return self._last_fd
+
+    def forget(self) -> None:
+        """Close what `folder` keeps open."""
+        if self._last:
+            os.close(self._last_fd)
+            self._last = ""
+
+    def look(self, paths: Iterable[str]) -> list[Stat]:
+        """The stat of each path; GONE where it cannot be seen."""
+        seen = []
+        for path in paths:
+            folder, name = split(path)
+            try:
+                s = os.lstat(name, dir_fd=self.folder(folder))
+            except OSError:
+                seen.append(GONE)
+            else:
+                seen.append((s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino))
         return seen
 
     def sight(self, path: str) -> Sight:
-        """What lies at `path`."""
+        """What lies at `path`; `blocked` where a folder on the way is a link or no folder."""
         folder, name = split(path)
         try:
             mode = os.stat(name, dir_fd=self.folder(folder), follow_symlinks=False).st_mode
@@ -80,27 +101,68 @@ class Tree(Walk):
             return "blocked"
         return "file" if stat.S_ISREG(mode) else "other"
 
-    def stat(self, path: str) -> tuple[int, int, int]:
-        """(size, mtime_ns, inode) of the file at `path`; -1, -1, -1 where it cannot be seen."""
+    def links(self, path: str) -> int:
+        """How many names the file at `path` has; 0 where it cannot be seen."""
         folder, name = split(path)
-        size, mtime_ns, inode = self.look([(folder, [name])])
-        return (size, mtime_ns, inode)
+        try:
+            return os.lstat(name, dir_fd=self.folder(folder)).st_nlink
+        except OSError:
+            return 0
 
     def digest(self, path: str) -> bytes:
         """XXH3-128 of the regular file at `path`; empty where there is none or it cannot be read."""
-        folder, name = split(path)
+        digest = xxhash.xxh3_128()
         try:
-            return file_digest(name, self.folder(folder))
+            for block in self.read(path):
+                digest.update(block)
         except OSError:
             return b""
+        return bytes(digest.digest())
 
     def read(self, path: str) -> Iterator[bytes]:
-        """The bytes of the file at `path`, block by block.
+        """The bytes of the regular file at `path`, block by block.
+
+        Raises OSError, also where it is a link or no regular file.
+        """
+        folder, name = split(path)
+        fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=self.folder(folder))
+        try:
+            if not stat.S_ISREG(os.fstat(fd).st_mode):
+                raise OSError(f"{path} is not a regular file")
+            while block := os.read(fd, _BLOCK):
+                yield block
+        finally:
+            os.close(fd)
+
+    def open(self, path: str, flags: int = _NEW) -> int:
+        """A descriptor of the file at `path`, by default of a new one, in a folder that is made where it is missing.
 
         Raises OSError.
         """
         folder, name = split(path)
-        yield from _blocks(name, self.folder(folder))
+        return os.open(name, flags | os.O_NOFOLLOW, 0o666, dir_fd=self.folder(folder, make=True))
+
+    def move(self, files: Iterable[tuple[str, str]]) -> None:
+        """Rename each file over what lies at its second path; both are in this tree, whose folders are made.
+
+        Raises Blocked where a folder lies there, OSError.
+        """
+        source, source_fd = "", -1
+        try:
+            for path, to in files:
+                folder, name = split(path)
+                if folder != source:
+                    if source:
+                        os.close(source_fd)
+                    source, source_fd = folder, os.dup(self.folder(folder))
+                to_folder, to_name = split(to)
+                try:
+                    os.rename(name, to_name, src_dir_fd=source_fd, dst_dir_fd=self.folder(to_folder, make=True))
+                except IsADirectoryError as e:
+                    raise Blocked(e.errno, e.strerror, to) from None
+        finally:
+            if source:
+                os.close(source_fd)
 
     def remove(self, path: str) -> None:
         """Remove the file at `path` if it is there.
@@ -108,10 +170,16 @@ class Tree(Walk):
         Raises OSError.
         """
         folder, name = split(path)
-        try:
+        with suppress(FileNotFoundError):
             os.unlink(name, dir_fd=self.folder(folder))
-        except FileNotFoundError:
-            return
+
+    def remove_folder(self, folder: str) -> None:
+        """Remove a folder and all in it, as far as that goes."""
+        import shutil
+
+        above, name = split(folder)
+        with suppress(OSError):
+            shutil.rmtree(name, ignore_errors=True, dir_fd=self.folder(above))
 
     def prune(self, folders: Iterable[str]) -> None:
         """Remove those of `folders` that are empty, and the folders above them that became empty by it."""
@@ -121,10 +189,8 @@ class Tree(Walk):
         }
         for folder in sorted(wanted, key=lambda f: -f.count("/")):
             above, name = split(folder)
-            try:
+            with suppress(OSError):
                 os.rmdir(name, dir_fd=self.folder(above))
-            except OSError:
-                continue
 
 
 @contextmanager
@@ -134,7 +200,7 @@ def opened(out: Path, make: bool) -> Iterator[Tree]:
     Raises OSError where it cannot be opened or made.
     """
     if make:
-        out.mkdir(parents=True, exist_ok=True)
+        os.makedirs(out, exist_ok=True)
     try:
         fd = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
     except FileNotFoundError:
@@ -148,42 +214,40 @@ def opened(out: Path, make: bool) -> Iterator[Tree]:
             os.close(fd)
 
 
-def split(path: str) -> tuple[str, str]:
-    """(folder, name) of a relative path."""
-    folder, _, name = path.rpartition("/")
-    return folder, name
+_MOST_BUFFERS = 1024
+"""IOV_MAX of Linux and the BSDs."""
 
 
-def grouped(paths: Iterable[str]) -> list[Group]:
-    """Paths as runs of one folder, in their order."""
-    groups: list[Group] = []
-    last: str | None = None
-    for path in paths:
-        folder, _, name = path.rpartition("/")
-        if folder != last:
-            groups.append((folder, []))
-            last = folder
-        groups[-1][1].append(name)
-    return groups
+def write_all(fd: int, buffers: Sequence[bytes | memoryview]) -> None:
+    """Write all bytes of `buffers`, gathered, however many calls it takes.
 
-
-def file_digest(name: str, folder_fd: int) -> bytes:
-    """XXH3-128 of a regular file.
-
-    Raises OSError, also where it is a link or no regular file.
+    Raises OSError.
     """
-    digest = xxhash.xxh3_128()
-    for block in _blocks(name, folder_fd):
-        digest.update(block)
-    return bytes(digest.digest())
+    for start in range(0, len(buffers), _MOST_BUFFERS):
+        batch = buffers[start : start + _MOST_BUFFERS]
+        written = os.writev(fd, batch)
+        for buffer in batch:
+            size = buffer.nbytes if isinstance(buffer, memoryview) else len(buffer)
+            if written < size:
+                rest = memoryview(buffer).cast("B")[written:]
+                while rest:
+                    rest = rest[os.write(fd, rest) :]
+            written = max(0, written - size)
 
 
-def _blocks(name: str, folder_fd: int) -> Iterator[bytes]:
-    fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder_fd)
+def split(path: str) -> tuple[str, bytes]:
+    """(folder, name on disk) of a relative path."""
+    folder, _, name = path.rpartition("/")
+    return folder, name.encode("utf-8", "surrogateescape")
+
+
+def _step(fd: int, part: str, make: bool) -> int:
+    name = part.encode("utf-8", "surrogateescape")
     try:
-        if not stat.S_ISREG(os.fstat(fd).st_mode):
-            raise OSError(f"{name} is not a regular file")
-        while block := os.read(fd, _BLOCK):
-            yield block
-    finally:
-        os.close(fd)
+        return os.open(name, _FOLDER_FLAGS, dir_fd=fd)
+    except FileNotFoundError:
+        if not make:
+            raise
+    with suppress(FileExistsError):
+        os.mkdir(name, dir_fd=fd)
+    return os.open(name, _FOLDER_FLAGS, dir_fd=fd)

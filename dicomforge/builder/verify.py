@@ -1,24 +1,22 @@
-"""Verify: every output hashed against the ledger, and against the lock file where there is one."""
+"""Verify: every output hashed against the store, and against the lock file where there is one."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import xxhash
 
-from dicomforge.builder import failures, promise
-from dicomforge.builder.engine import silent
-from dicomforge.builder.image import FOLDER
-from dicomforge.builder.ledger import Ledger
-from dicomforge.builder.lockfile import State, comparable, tree_digest
-from dicomforge.builder.ownership import place, spec_file
-from dicomforge.builder.request import DONE, NO, UNFINISHED, Event, Report
-from dicomforge.builder.section import Entry, Section
+from dicomforge.builder import failures, inputs, lock_check, store
+from dicomforge.builder.engine import silent, waiting
+from dicomforge.builder.lockfile import Line, State, comparable, tree_digest
+from dicomforge.builder.place import owner_of
+from dicomforge.builder.request import DONE, NO, UNFINISHED, Event, Report, Request
+from dicomforge.builder.store import Entry, Owner
 from dicomforge.builder.tree import Tree, opened
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.source.regular import digest_of
 
 
 class TargetCheck(NamedTuple):
@@ -48,62 +46,69 @@ class VerifyReport(NamedTuple):
     exit_code: int
 
 
-def verify(
-    out: Path, specs: Sequence[Path], project_root: Path | None = None, report: Report = silent
-) -> VerifyReport:
-    """Hash the outputs of `specs`; nothing is written, and no plan is made."""
+def verify(request: Request, report: Report = silent) -> VerifyReport:
+    """Hash the outputs of specs; nothing is written, and no plan is made."""
     targets: list[TargetCheck] = []
     findings: list[Diagnostic] = []
     try:
-        with opened(out, make=False) as tree:
-            folder_fd = tree.take(FOLDER)
-            ledger = Ledger(folder_fd, writing=False)
-            known: list[Section] = []
-            for spec in specs:
-                where = place(spec, out, project_root)
-                sections = [s for s in ledger.sections.values() if (s.root, s.path) == where]
-                if not sections or not any(s.entries for s in sections):
-                    findings.append(_never_built(spec, out))
-                known += sections
-            total = sum(len(e.paths) for s in known for e in s.entries.values())
-            for section in known:
-                findings += _section(tree, out, section, targets, report, total)
+        with opened(request.out, make=False) as tree:
+            known = store.read(tree, request.out, waiting(report))
+            specs = [(spec, known.owner(owner_of(spec, request.out))) for spec in request.specs]
+            total = sum(len(e.files) for _, owner in specs for e in owner.entries.values())
+            for spec, owner in specs:
+                if not owner.entries:
+                    findings.append(_never_built(spec, request.out))
+                    continue
+                if changed := _changed_input(spec, owner):
+                    findings.append(_stale(spec, changed))
+                findings += _verify(tree, request.root(spec), owner, targets, report, total)
     except OSError as e:
-        return VerifyReport((), (failures.of_os_error(e, f"read the output folder {out}"),), UNFINISHED)
+        finding = failures.of_os_error(e, f"read the output folder {request.out}")
+        return VerifyReport((), (finding,), UNFINISHED)
     wrong = any(f.is_error for f in findings) or not all(t.ok for t in targets)
     return VerifyReport(tuple(targets), tuple(findings), NO if wrong else DONE)
 
 
-def _section(
-    tree: Tree, out: Path, section: Section, targets: list[TargetCheck], report: Report, total: int
+def _changed_input(spec: Path, owner: Owner) -> str:
+    """The first file that is no longer what the outputs were made from; empty where all are."""
+    if digest_of(spec) != owner.digest:
+        return str(spec)
+    for one in owner.inputs:
+        path = inputs.path_of(one.path, one.kind, spec)
+        if one.kind != "code" and digest_of(path) != one.digest:
+            return path
+    return ""
+
+
+def _verify(
+    tree: Tree, root: Path, owner: Owner, targets: list[TargetCheck], report: Report, total: int
 ) -> list[Diagnostic]:
-    root = spec_file(out, section.root, ".")
-    locked, findings = promise.read(root, strict=True)
-    found = list(findings)
-    now = {t: State(e.key, e.codecs) for t, e in section.entries.items()}
-    if locked.lines is not None:
-        found += promise.compare_keys(locked, section.name, now, strict=True)
-    lines = locked.of(section.name)
-    for target, entry in section.entries.items():
+    locked, findings = lock_check.read(root, strict=True)
+    now = {t: State(e.key, e.codecs) for t, e in owner.entries.items()}
+    findings += lock_check.compare_built(locked, owner.name, now)
+    lines = locked.of(owner.name)
+    for target, entry in owner.entries.items():
         differing, digest = hash_target(tree, entry)
-        line = lines.get(target)
-        if line is None:
-            lock = "unlocked"
-        elif not comparable(line, now[target]):
-            lock = "not comparable"
-        else:
-            lock = "same" if line.tree == digest else "differs"
-        one = TargetCheck(section.name, target, len(entry.paths), tuple(differing), lock, digest)
+        lock = _against_lock(lines.get(target), now[target], digest)
+        one = TargetCheck(owner.name, target, len(entry.files), tuple(differing), lock, digest)
         targets.append(one)
         report(Event("verified", target, "" if one.ok else "differs", sum(t.files for t in targets), total))
-        found += _differences(one)
-    return found
+        findings += _differences(one)
+    return findings
+
+
+def _against_lock(line: Line | None, now: State, digest: str) -> str:
+    if line is None:
+        return "unlocked"
+    if not comparable(line, now):
+        return "not comparable"
+    return "same" if line.tree == digest else "differs"
 
 
 def hash_target(tree: Tree, entry: Entry) -> tuple[list[str], str]:
     """The paths of a target that are not as delivered, and its tree digest (empty where a file is missing)."""
     differing, hashes = [], []
-    for path, mark in entry.files():
+    for path, mark in entry.files.items():
         sha256, xxh = hashlib.sha256(), xxhash.xxh3_128()
         try:
             for block in tree.read(path):
@@ -115,7 +120,7 @@ def hash_target(tree: Tree, entry: Entry) -> tuple[list[str], str]:
         if xxh.digest() != mark.digest:
             differing.append(path)
         hashes.append((path, sha256.digest()))
-    return differing, tree_digest(hashes) if len(hashes) == len(entry.paths) else ""
+    return differing, tree_digest(hashes) if len(hashes) == len(entry.files) else ""
 
 
 def _differences(one: TargetCheck) -> list[Diagnostic]:
@@ -124,11 +129,16 @@ def _differences(one: TargetCheck) -> list[Diagnostic]:
         more = f" and {len(one.differing) - 1} more" if len(one.differing) > 1 else ""
         message = f"{one.target}: {one.differing[0]!r}{more} is missing or was edited"
         found.append(Diagnostic("DF121", message, hint="build again"))
-    if one.lock == "differs":
-        message = f"{one.target}: its bytes are not those of the lock file"
-        found.append(Diagnostic("DF121", message, hint="build again; if the change is wanted, run `dicomforge lock`"))
+    elif one.lock == "differs":
+        message = f"{one.target} is as it was built, but not as dicomforge.lock says"
+        found.append(Diagnostic("DF121", message, hint="if the change is wanted, run `dicomforge lock`"))
     return found
 
 
 def _never_built(spec: Path, out: Path) -> Diagnostic:
     return Diagnostic("DF121", f"{spec} has no outputs in {out}", hint="build it first")
+
+
+def _stale(spec: Path, changed: str) -> Diagnostic:
+    what = f"{changed}, from which {spec} was built, has" if changed != str(spec) else f"{spec} has"
+    return Diagnostic("DF121", f"{what} changed since the last build", hint="build again")

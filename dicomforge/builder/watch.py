@@ -1,61 +1,58 @@
 """Watch: the times of the folders that hold a spec's files, by which `build --fast` knows that nothing came or went.
 
 Adding, removing or renaming in a folder changes its times, but not within the same tick of the file system's clock.
-So they are recorded only once the clock is past them, and the files are looked at after that: what happened before
-shows in the files, what happens later in the times.
+So they are taken only once the clock is past them, and the files are looked at after that: what happened before shows
+in the files, what happens later in the times.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Collection
-from pathlib import Path
+import os
 
-from dicomforge.builder import lock
 from dicomforge.builder.clock import tick
-from dicomforge.builder.ledger import Ledger
-from dicomforge.builder.recall import folder_times
-from dicomforge.builder.section import Section, Watched
-from dicomforge.builder.tree import Tree, grouped, opened
 
-_FIELDS = 3
-"""mtime_ns, ctime_ns, inode."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from sqlite3 import Connection
 
+    from dicomforge.builder.tree import Tree
 
-def watch(tree: Tree, folder_fd: int, section: Section) -> Watched | None:
-    """The folders of a section and those above them; None where their times cannot be relied on.
-
-    `folder_fd` is the builder's own folder.
-    """
-    entries = section.entries.values()
-    folders = tuple(dict.fromkeys(path.rpartition("/")[0] for e in entries for path in e.paths))
-    times = folder_times(tree, folders)
-    if len(times) != _FIELDS * len(folders):
-        return None
-    newest = max((max(times[n], times[n + 1]) for n in range(0, len(times), _FIELDS)), default=0)
-    if tick(folder_fd, newest) <= newest:
-        return None
-    if any(tree.look(grouped(e.paths)) != e.stats for e in entries):
-        return None
-    return Watched(folders, array("q", times))
+    Times = list[tuple[str, int, int, int]]
+    """(path, mtime_ns, ctime_ns, inode) of folders."""
 
 
-class _Busy(Exception):
-    """Another build holds the lock."""
+def settled_times(tree: Tree, paths: Iterable[str]) -> Times:
+    """The times of the folders of files, before the files are looked at; empty where they cannot be relied on."""
+    found = _times(tree, dict.fromkeys(path.rpartition("/")[0] for path in paths))
+    newest_ns = max((max(row[1:3]) for row in found), default=0)
+    return found if tick(tree, newest_ns) > newest_ns else []
 
 
-def renew(out: Path, places: Collection[tuple[str, str]]) -> None:
-    """Record the times anew for the done specs at `places` (root, path); not while another build is at work."""
-    try:
-        with opened(out, make=False) as tree, lock.held(tree, _busy) as got:
-            ledger = Ledger(got.folder_fd)
-            for section in ledger.sections.values():
-                if section.done and (section.root, section.path) in places:
-                    section.done = section.done._replace(watched=watch(tree, got.folder_fd, section))
-            ledger.save()
-    except (_Busy, OSError):
-        return
+def record(db: Connection, owner: int, times: Times) -> None:
+    """Write down the times of an owner's folders."""
+    db.execute("DELETE FROM folder WHERE owner = ?", (owner,))
+    db.executemany("INSERT INTO folder VALUES (?, ?, ?, ?, ?)", ((owner, *row) for row in times))
 
 
-def _busy(holder: lock.Holder) -> None:
-    raise _Busy
+def as_recorded(db: Connection, tree: Tree, owners: Iterable[int]) -> int:
+    """The number of folders of the owners if the times of all are the recorded ones, otherwise 0."""
+    seen: set[str] = set()
+    for owner in owners:
+        rows = db.execute("SELECT path, mtime_ns, ctime_ns, inode FROM folder WHERE owner = ?", (owner,)).fetchall()
+        folders = [row[0] for row in rows]
+        if not rows or rows != _times(tree, folders):
+            return 0
+        seen.update(folders)
+    return len(seen)
+
+
+def _times(tree: Tree, folders: Iterable[str]) -> Times:
+    times: Times = []
+    for folder in folders:
+        try:
+            s = os.fstat(tree.folder(folder))
+        except OSError:
+            return []
+        times.append((folder, s.st_mtime_ns, s.st_ctime_ns, s.st_ino))
+    return times

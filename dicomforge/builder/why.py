@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dicomforge.builder.engine import Load, run
-from dicomforge.builder.image import FOLDER
-from dicomforge.builder.ownership import place
-from dicomforge.builder.parts import Parts
+from dicomforge.builder import store
+from dicomforge.builder.engine import Load, run, silent, waiting
 from dicomforge.builder.produce import Producer
 from dicomforge.builder.reasons import Reason, summary
 from dicomforge.builder.request import BuildReport, Request, Status
@@ -42,11 +40,8 @@ class WhyReport(NamedTuple):
 def why(request: Request, load: Load, producer: Producer | None = None) -> WhyReport:
     """Compare as a build would, and write nothing."""
     told = run(request._replace(dry_run=True), load, producer=producer)
-    roots = {place(spec, request.out, request.project_root).root for spec in request.specs}
     with opened(request.out, make=False) as tree:
-        parts = Parts(tree.take(FOLDER))
-        targets = []
-        for one in told.targets:
-            last = next((r for root in sorted(roots) if (r := parts.reasons((root, one.spec), one.target))), ())
-            targets.append(Why(one.spec, one.target, one.status, last, one.reasons))
-    return WhyReport(tuple(targets), told)
+        known = store.read(tree, request.out, waiting(silent))
+    last = {target: entry.reasons for owner in known.owners.values() for target, entry in owner.entries.items()}
+    targets = tuple(Why(t.spec, t.target, t.status, last.get(t.target, ()), t.reasons) for t in told.targets)
+    return WhyReport(targets, told)

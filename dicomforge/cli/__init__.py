@@ -11,7 +11,6 @@ import os
 import sys
 from _signal import SIGTERM, signal  # type: ignore[import-not-found]  # signal.py loads enum, which costs 3 ms
 
-from dicomforge.cli import swift
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.memory import is_refusal
 
@@ -64,13 +63,11 @@ def _run(argv: list[str]) -> int:
     name, rest = argv[0], argv[1:]
     signal(SIGTERM, _interrupt)
     try:
-        code = swift.nothing_to_do(rest) if name == "build" else None
-        if code is None:
-            if name not in names():
-                return _unknown(name)
-            _silence_libraries()
-            command = _command(name)
-            code = int(command.run(_parser(name, command).parse_args(rest)))
+        if name not in names():
+            return _unknown(name)
+        _silence_libraries()
+        command = _command(name)
+        code = int(command.run(_parser(name, command).parse_args(rest)))
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Exception as e:

@@ -33,6 +33,13 @@ def add_out(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_break_lock(parser: argparse.ArgumentParser) -> None:
+    """For file systems without locks."""
+    parser.add_argument(
+        "--break-lock", action="store_true", help="remove the lock file that a killed process left in DIR"
+    )
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Machine-readable output."""
     parser.add_argument("--json", action="store_true", help="print one JSON value on standard output")

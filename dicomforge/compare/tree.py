@@ -16,7 +16,7 @@ from dicomforge.ground.diagnostic import SpecError
 from dicomforge.ground.natural import natural
 
 OURS = ".dicomforge"
-"""The folder of the ledger: no output."""
+"""The builder's own folder: no output."""
 
 
 class Listing(NamedTuple):
@@ -34,7 +34,7 @@ class Held(NamedTuple):
 
 
 def listing(root: Path) -> Listing:
-    """The files below a folder, sorted, without the ledger's; of a file that file alone.
+    """The files below a folder, sorted, without the builder's; of a file that file alone.
 
     Raises SpecError where a folder cannot be read.
     """

@@ -56,17 +56,46 @@ class Registry:
                 yield name, module
 
     def plugin_version(self, name: str) -> str:
-        """`distribution version` of a contribution from elsewhere; empty for our own."""
+        """`distribution version` of a contribution from elsewhere, and a digest of its source where that may be
+        edited in place; empty for our own."""
         if name in self.builtin_names():
             return ""
         point = _entry_points(self.group).get(name)
-        return f"{point.dist.name} {point.dist.version}" if point is not None and point.dist else ""
+        if point is None or not point.dist:
+            return ""
+        version = f"{point.dist.name} {point.dist.version}"
+        files = _source_files(_loaded(point))
+        return f"{version} {_digest(files)}" if files else version
+
+
+_PLUGINS: dict[str, ModuleType] = {}
+
+
+def plugin_files() -> list[Path]:
+    """The source files of the plugins that were imported, where they may be edited in place, sorted."""
+    return sorted({file for module in _PLUGINS.values() for file in _source_files(module)})
+
+
+def _source_files(module: ModuleType) -> list[Path]:
+    """The package of an editable install or a source tree; an installed distribution has a version instead."""
+    file = Path(module.__file__ or "")
+    if not module.__file__ or {"site-packages", "dist-packages"}.intersection(file.parts):
+        return []
+    top = sys.modules[module.__name__.partition(".")[0]]
+    return sorted(Path(top.__file__ or file).parent.rglob("*.py")) if hasattr(top, "__path__") else [file]
+
+
+def _digest(files: list[Path]) -> str:
+    import hashlib
+
+    return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()[:16]
 
 
 def _loaded(point: EntryPoint) -> ModuleType:
     """The module of an entry point; whatever its import raises is its own fault, and told as that."""
     try:
-        return point.load()  # type: ignore[no-any-return]
+        _PLUGINS[point.value] = point.load()
+        return _PLUGINS[point.value]
     except Exception as e:
         from dicomforge.ground.diagnostic import Diagnostic, SpecError
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from dicomforge.model.produced import ahead
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.phantom.canvas import UNKNOWN, Painting
 from dicomforge.phantom.pairing import LARGEST, SPAN, add, decided_pairs
@@ -42,8 +40,8 @@ class Painted(NamedTuple):
     """The pixels of one frame.
 
     `stored` is C-contiguous, (rows, columns) or (rows, columns, samples), uint8 (also for a single bit), int8, uint16
-    or int16 in native byte order; it is a buffer that a later call of `frame` overwrites, though none of the next
-    `ahead` ones (model/produced.py). `clipped` counts the values, of every sample, that the format could not hold.
+    or int16 in native byte order; it is a buffer that the next call overwrites. `clipped` counts the values, of every
+    sample, that the format could not hold.
     """
 
     stored: NDArray[Any]
@@ -59,7 +57,7 @@ class Store:
         self._steps_of_one = format.slope == 1.0 and format.intercept.is_integer()
         dtype = np.dtype(f"{'i' if format.signed else 'u'}{max(1, format.bits_allocated // 8)}")
         size = math.prod(shape)
-        self._buffers = deque(np.empty(size, dtype) for _ in range(1 + ahead(size * dtype.itemsize)))
+        self._buffer = np.empty(size, dtype)
         self._numbers = None if dtype.itemsize == 2 else np.empty(size, np.int16)
         self._block: Values = np.empty((2, min(size, BLOCK)), np.float32)
         self._scratch = Scratch(size)
@@ -76,8 +74,7 @@ class Store:
 
     def stored(self, painting: Painting, disturbs: Sequence[Disturb]) -> Painted:
         """rint((value - intercept) / slope), clipped, of what is painted after noises."""
-        shape, stored = painting.values.shape, self._buffers[0]
-        self._buffers.rotate(1)
+        shape, stored = painting.values.shape, self._buffer
         if shape[0] > 1 and any(step.grey for step in disturbs):
             painting, disturbs = self._disturbed(painting, disturbs), ()
         drawn = list(zip((step.noise for step in disturbs), self._streams_of(disturbs), strict=True))

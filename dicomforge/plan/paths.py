@@ -19,7 +19,7 @@ DEFAULT = "${spec}/${patient}/${study}/${series}/${number:04d}.dcm"
 NAMES = ("spec", "patient", "study", "series", "instance", "number")
 
 RESERVED = ".dicomforge"
-"""The ledger's own folder; no part of a path may have its name."""
+"""The builder's own folder; no part of a path may have its name."""
 
 DEPTH = 100
 """Parts of a path; programs that walk folders by recursion end at a few hundred."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dicomforge.builder.clean import clean
 from dicomforge.ground.diagnostic import render
 from tests.builder.fake import Project, codes
 
@@ -29,7 +30,15 @@ def test_a_path_of_a_spec_that_is_not_built_now_has_an_owner_too(project: Projec
     report = project.build("b")
     assert report.exit_code == 2
     message = render(report.diagnostics[0])
-    assert message.startswith("error DF111: output 'x/0000.dcm' (and 2 more) belongs to a.yaml and to ")
+    a, b = project.folder / "a.yaml", project.folder / "b.yaml"
+    assert message == (
+        f"error DF111: output 'x/0000.dcm' (and 2 more) belongs to {a} and to {b}\n"
+        "  expected: one owner for each path, and no file where another needs a folder\n"
+        "  help: change `output.path` of one of them, or build both together if it was changed already; "
+        f"`dicomforge clean {a}` removes what the first made"
+    )
+    assert clean(project.out, [a]).exit_code == 0
+    assert project.build("b").exit_code == 0
 
 
 def test_a_file_where_another_spec_needs_a_folder_is_an_error(project: Project) -> None:
@@ -55,7 +64,9 @@ def test_a_name_may_pass_from_one_file_to_another(project: Project) -> None:
     project.build("first")
     (project.folder / "first.yaml").write_text(json.dumps({"name": "other", "series": [CT]}))
     (project.folder / "second.yaml").write_text(json.dumps({"name": "same", "series": [CT]}))
-    assert project.statuses("second") == {"ct": "kept"}
+    assert codes(project.build("second")) == ["DF111"]
+    assert project.build("first", "second").exit_code == 0
+    assert {path.split("/")[0] for path in project.tree()} == {"same", "other"}
 
 
 def test_a_spec_that_changes_its_name_takes_its_old_files_away(project: Project) -> None:
@@ -69,13 +80,31 @@ def test_a_spec_that_changes_its_name_takes_its_old_files_away(project: Project)
 
 def test_a_moved_spec_keeps_its_outputs(project: Project) -> None:
     path = project.write(CT)
-    (project.folder / "dicomforge.lock").touch()
+    (project.folder / ".git").mkdir()
     project.build()
     before = project.stats()
     (project.folder / "sub").mkdir()
     path.rename(project.folder / "sub/spec.yaml")
-    assert project.statuses("sub/spec") == {"ct": "kept"}
+    report = project.build("sub/spec")
+    assert [t.status for t in report.targets] == ["kept"]
+    assert [render(d) for d in report.diagnostics] == [
+        f"note DF125: {project.folder}/sub/spec.yaml takes over 3 files of {path}, which is gone\n"
+        "  found: spec/ct/0000.dcm, spec/ct/0001.dcm, spec/ct/0002.dcm"
+    ]
     assert project.stats() == before
+    assert project.build("sub/spec").recalled
+
+
+def test_a_moved_spec_takes_over_no_file_that_was_edited(project: Project) -> None:
+    path = project.write(CT)
+    project.build()
+    (project.out / "spec/ct/0001.dcm").write_text("edited")
+    (project.folder / "sub").mkdir()
+    path.rename(project.folder / "sub/spec.yaml")
+    report = project.build("sub/spec")
+    assert report.exit_code == 3
+    assert codes(report) == ["DF123", "DF125", "DF112"]
+    assert (project.out / "spec/ct/0001.dcm").read_text() == "edited"
 
 
 @pytest.mark.parametrize("how", ["move", "copy"])

@@ -31,13 +31,13 @@ def test_a_second_build_makes_no_plan_and_writes_nothing(project: Project) -> No
     project.write(CT)
     project.build()
     before = project.stats()
-    ledger = (project.out / ".dicomforge/ledger").stat()
+    store = (project.out / ".dicomforge/store.sqlite").stat()
     report = project.build()
     assert report.recalled
     assert project.loads == 0
     assert [t.status for t in report.targets] == ["kept"]
     assert project.stats() == before
-    assert (project.out / ".dicomforge/ledger").stat() == ledger
+    assert (project.out / ".dicomforge/store.sqlite").stat() == store
 
 
 def test_the_no_op_imports_no_heavy_module(project: Project) -> None:

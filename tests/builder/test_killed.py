@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.builder.ledger import Ledger
-from dicomforge.builder.tree import opened
 from tests.builder.fake import Project, bytes_of, series
 
 DRIVER = Path(__file__).parent / "driver.py"
@@ -30,13 +28,13 @@ def assert_no_half_file(project: Project) -> None:
         assert data == EXPECTED[path]
 
 
-@pytest.mark.parametrize("number", range(1, 16))
+@pytest.mark.parametrize("number", range(1, 14))
 def test_a_build_killed_at_any_rename_is_completed_by_the_next(project: Project, number: int) -> None:
-    """Twelve renames of outputs, one of the ledger, one of the parts; the fifteenth does not come."""
+    """The thirteenth rename does not come."""
     project.write(*MANY)
     killed = drive(project, "--kill-at-rename", str(number))
     killed.communicate()
-    assert killed.returncode == (-signal.SIGKILL if number < 15 else 0)
+    assert killed.returncode == (-signal.SIGKILL if number < 13 else 0)
     assert len(project.tree()) == min(number - 1, 12)
     assert_no_half_file(project)
     before = project.stats()
@@ -137,39 +135,32 @@ def test_an_interrupted_process_ends_with_130_and_no_leftovers(project: Project)
     assert_no_half_file(project)
 
 
-@pytest.mark.parametrize("part", ["ledger", "journal"])
-def test_a_cut_off_record_is_never_believed(project: Project, part: str) -> None:
+def test_a_store_that_was_cut_off_is_never_believed(project: Project) -> None:
     project.write(*MANY)
-    if part == "journal":
-        drive(project, "--kill-at-rename", "13").communicate()
-    else:
-        project.build()
-    file = project.out / ".dicomforge" / part
+    project.build()
+    (project.out / "spec/s1/0000.dcm").unlink()
+    file = project.out / ".dicomforge/store.sqlite"
     whole = file.read_bytes()
-    for cut in (0, 1, len(whole) // 3, len(whole) // 2, len(whole) - 18, len(whole) - 1):
+    for cut in (1, 100, len(whole) // 3, len(whole) // 2, len(whole) - 18, len(whole) - 1):
         file.write_bytes(whole[:cut])
-        with opened(project.out, make=False) as tree:
-            Ledger(tree.take(".dicomforge"), writing=False)
         assert not project.build(dry_run=True).recalled
     file.write_bytes(whole[: len(whole) // 2])
-    (project.out / "spec/s1/0000.dcm").unlink()
     assert project.build().exit_code == 0
     assert project.tree() == EXPECTED
     assert project.build().recalled
 
 
-def test_a_flipped_bit_in_the_ledger_is_never_believed(project: Project) -> None:
+def test_a_bit_that_flips_in_the_store_hides_no_edit(project: Project) -> None:
     project.write(*MANY)
     project.build()
-    file = project.out / ".dicomforge/ledger"
-    whole = bytearray(file.read_bytes())
-    for at in range(0, len(whole), 97):
+    (project.out / "spec/s2/0001.dcm").write_text("edited")
+    file = project.out / ".dicomforge/store.sqlite"
+    whole = file.read_bytes()
+    for at in range(0, len(whole), 61):
         broken = bytearray(whole)
         broken[at] ^= 0x10
         file.write_bytes(broken)
-        report = project.build(dry_run=True)
-        assert not report.recalled
-        assert [d.code for d in report.diagnostics] == ["DF119"]
+        assert not project.build(dry_run=True).recalled
 
 
 def test_a_second_build_waits_for_the_first_and_names_it(project: Project) -> None:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import json
 import os
+import platform
+import subprocess
+import sys
 import threading
 from pathlib import Path
+
+import pytest
 
 from dicomforge.builder import lock
 from dicomforge.builder.lock import Holder
 from dicomforge.builder.tree import opened
+from dicomforge.ground.diagnostic import render
+from tests.builder.fake import Project
 
 
 def test_the_second_waits_and_is_told_who_holds_the_folder(tmp_path: Path) -> None:
@@ -24,7 +34,7 @@ def test_the_second_waits_and_is_told_who_holds_the_folder(tmp_path: Path) -> No
         with opened(tmp_path, make=True) as tree, lock.held(tree, note):
             order.append("second")
 
-    with opened(tmp_path, make=True) as tree, lock.held(tree, told.append):
+    with opened(tmp_path, make=True) as tree, lock.held(tree, told.append, writing=True):
         thread = threading.Thread(target=second)
         thread.start()
         assert waiting.wait(20)
@@ -45,4 +55,49 @@ def test_a_lock_that_is_left_is_free(tmp_path: Path) -> None:
 
 
 def test_a_holder_that_did_not_say_who_it_is_is_another_process() -> None:
-    assert Holder(0, "", "").text == "another process"
+    assert Holder("", 0, "", "").text == "another process"
+
+
+def _refused(fd: int, operation: int) -> None:
+    raise OSError(errno.ENOLCK, "No locks available")
+
+
+def test_without_locks_a_file_names_host_and_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fcntl, "flock", _refused)
+    file = tmp_path / ".dicomforge/lock.held"
+    with opened(tmp_path, make=True) as tree, lock.held(tree, lambda holder: None):
+        told = json.loads(file.read_text())
+        assert (told["host"], told["pid"]) == (platform.node(), os.getpid())
+    assert not file.exists()
+
+
+def test_a_lock_file_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fcntl, "flock", _refused)
+    told: list[Holder] = []
+
+    def waiting(holder: Holder) -> None:
+        told.append(holder)
+        (tmp_path / ".dicomforge/lock.held").unlink()
+
+    with opened(tmp_path, make=True) as tree, lock.held(tree, told.append), lock.held(tree, waiting):
+        assert [holder.pid for holder in told] == [os.getpid()]
+
+
+def test_the_lock_file_of_a_killed_process_stops_builds_until_it_is_broken(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fcntl, "flock", _refused)
+    killed = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    project.write({"name": "ct"})
+    project.build()
+    told = {"host": platform.node(), "pid": int(killed.stdout), "command": "dicomforge build", "since": "today"}
+    (project.out / ".dicomforge/lock.held").write_text(json.dumps(told))
+    report = project.build()
+    assert report.exit_code == 3
+    assert [render(d) for d in report.diagnostics] == [
+        f"error DF126: the output folder is locked by process {told['pid']} (dicomforge build) on {told['host']},"
+        " since today, which is no longer running\n"
+        "  help: run the command again with --break-lock"
+    ]
+    assert project.build(break_lock=True).exit_code == 0
+    assert project.build().recalled

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.builder.locked import LockError
-from dicomforge.builder.lockfile import Line, State, differences, read, text_of, tree_digest
+from dicomforge.builder.lockfile import Line, LockError, State, differences, read, text_of, tree_digest
 
 KEY, OTHER = "a" * 64, "b" * 64
 

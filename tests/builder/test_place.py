@@ -1,27 +1,59 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from dicomforge.builder.place import project_of, relative
+from dicomforge.builder.place import input_path, is_gone, kept_path, owner_of, spec_file
 
 
-def test_the_project_is_the_nearest_folder_with_a_lock_file_or_git(tmp_path: Path) -> None:
-    spec = tmp_path / "repository/sub/specs/ct.yaml"
-    spec.parent.mkdir(parents=True)
-    (tmp_path / "repository/.git").mkdir()
-    assert project_of(spec) == str(tmp_path / "repository")
-    (tmp_path / "repository/sub/dicomforge.lock").touch()
-    assert project_of(spec) == str(tmp_path / "repository/sub")
-
-
-def test_without_either_it_is_the_folder_of_the_spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert project_of("specs/ct.yaml") == str(tmp_path / "specs")
-
-
-def test_a_place_is_the_same_when_project_and_output_folder_move_together(tmp_path: Path) -> None:
+def test_an_owner_is_the_same_when_spec_and_output_folder_move_together(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "elsewhere"):
-        root = folder / "p"
-        assert relative(root / "specs/ct.yaml", root / "out", root) == ("..", "specs/ct.yaml")
+        assert owner_of(folder / "p/specs/ct.yaml", folder / "p/out") == "../specs/ct.yaml"
+
+
+def test_an_owner_is_where_the_file_really_is(tmp_path: Path) -> None:
+    (tmp_path / "p/specs").mkdir(parents=True)
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "p/out").symlink_to(tmp_path / "shared")
+    (tmp_path / "q").symlink_to(tmp_path / "p")
+    for project in ("p", "q"):
+        owner = owner_of(tmp_path / project / "specs/ct.yaml", tmp_path / project / "out")
+        assert owner == "../p/specs/ct.yaml"
+        assert spec_file(tmp_path / project / "out", owner) == str(tmp_path / "p/specs/ct.yaml")
+
+
+def test_a_file_that_may_not_be_looked_at_is_not_gone(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "ct.yaml").touch()
+    tmp_path.chmod(0o755)
+    secret.chmod(0)
+    pid = os.fork()
+    if pid == 0:
+        try:
+            if os.getuid() == 0:
+                os.setuid(65534)
+            os._exit(is_gone(str(secret / "ct.yaml")))
+        finally:
+            os._exit(2)
+    assert os.waitpid(pid, 0)[1] == 0
+    secret.chmod(0o755)
+    assert is_gone(str(secret / "none.yaml"))
+    assert is_gone(str(secret / "ct.yaml/none"))
+
+
+@pytest.mark.parametrize(
+    ("path", "spec", "kept"),
+    [
+        ("specs/_base.yaml", "specs/ct.yaml", "_base.yaml"),
+        ("specs/../_base.yaml", "specs/ct.yaml", "../_base.yaml"),
+        ("_base.yaml", "ct.yaml", "_base.yaml"),
+        ("/data/x.bin", "specs/ct.yaml", "/data/x.bin"),
+        ("/data/x.bin", "/data/ct.yaml", "x.bin"),
+    ],
+)
+def test_an_input_is_remembered_as_seen_from_its_spec(path: str, spec: str, kept: str) -> None:
+    assert kept_path(path, spec) == kept
+    assert input_path(kept, spec) == path

@@ -2,18 +2,16 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import os
-import threading
-import time
+from collections.abc import Iterator
+from pathlib import Path
 
-import pytest
+import xxhash
 
-import dicomforge
-from dicomforge.builder import produce
-from dicomforge.builder.ledger import write_all
-from dicomforge.builder.produce import CHUNK_BYTES, Task, Workshop, by_content, tasks_of
+from dicomforge.builder.produce import CHUNK_BYTES, Producer, Task, Workshop, tasks_of
+from dicomforge.builder.tree import opened
 from dicomforge.model.plan import SeriesPlan
-from tests.builder.fake import series
+from dicomforge.model.produced import Produced
+from tests.builder.fake import epochs, series
 
 
 def positions(all_series: list[SeriesPlan], jobs: int) -> dict[int, list[int]]:
@@ -41,43 +39,17 @@ def test_large_instances_make_small_chunks() -> None:
     assert [t.stop - t.start for t in tasks_of([big], [0], 1)] == [1] * 10
 
 
-SIZES = """\
-dicomforge: 1
-patient: {{PatientName: Sizes^Sam, PatientID: S}}
-study: {{StudyDate: 2024-01-31, StudyTime: 10:00:00}}
-series:
-  - Modality: CT
-    Rows: {size}
-    Columns: {size}
-    slices: {slices}
-    instances: {{1: {{Rows: 400, Columns: 400}}}}
-    phantom: [{{noise: {{gaussian: 12}}}}]
-"""
+def test_parts_of_a_file_are_written_one_after_the_other(tmp_path: Path) -> None:
+    def parts(one: SeriesPlan, positions: range) -> Iterator[Produced]:
+        for position in positions:
+            yield Produced(position, (b"first ", memoryview(b"")), 1, last=False)
+            yield Produced(position, (b"and ", b"last %d" % position), 2)
 
-
-@pytest.mark.parametrize("anywhere", [True, False], ids=["writer", "thread alone"])
-@pytest.mark.parametrize(("size", "slices"), [(1500, 6), (500, 24)], ids=["one ahead", "several ahead"])
-def test_a_writer_that_falls_behind_writes_each_instance_as_it_was_painted(
-    tmp_path, monkeypatch, size, slices, anywhere
-) -> None:
-    spec = tmp_path / "sizes.yaml"
-    spec.write_text(SIZES.format(size=size, slices=slices))
-    planned = dicomforge.load(spec).series
-
-    def late(fd, buffers) -> None:
-        if anywhere or threading.current_thread() is not threading.main_thread():
-            time.sleep(0.05)
-        write_all(fd, buffers)
-
-    made = {}
-    for aside in (False, True):
-        monkeypatch.setattr(produce, "write_all", late if aside else write_all)
-        folder = tmp_path / str(aside)
-        folder.mkdir()
-        fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        receipt = Workshop(fd, planned, by_content(), False, aside)(Task(0, 0, slices))
-        os.close(fd)
-        files = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in (folder / receipt.folder).iterdir()}
-        made[aside] = (files, receipt.digests)
-    assert len(made[False][0]) == slices
-    assert made[True] == made[False]
+    with opened(tmp_path, make=False) as tree:
+        receipt = Workshop(tree, [series()], Producer(parts, epochs), True)(Task(0, 0, 2))
+        found = [b"".join(tree.read(made.path)) for made in receipt.files]
+    assert found == [b"first and last 0", b"first and last 1"]
+    assert [made.sha256 for made in receipt.files] == [hashlib.sha256(data).digest() for data in found]
+    assert [made.mark.digest for made in receipt.files] == [xxhash.xxh3_128_digest(data) for data in found]
+    assert [made.mark.stat[0] for made in receipt.files] == [16, 16]
+    assert receipt.clipped == 6

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import xxhash
 
-from dicomforge.builder.tree import Blocked, Tree, grouped, opened
+from dicomforge.builder.tree import GONE, Blocked, Tree, opened
 
 
 @pytest.fixture
@@ -19,18 +20,15 @@ def tree(tmp_path: Path) -> Iterator[Tree]:
         yield tree
 
 
-def test_look_sees_size_mtime_and_inode(tree: Tree, tmp_path: Path) -> None:
+def test_look_sees_size_times_and_inode(tree: Tree, tmp_path: Path) -> None:
     s = (tmp_path / "out/a/b/f").stat()
-    assert list(tree.look([("a/b", ["f", "g"]), ("none", ["f"])])) == [
-        *(s.st_size, s.st_mtime_ns, s.st_ino),
-        *(-1, -1, -1),
-        *(-1, -1, -1),
-    ]
+    expected = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
+    assert tree.look(["a/b/f", "a/b/g", "none/f"]) == [expected, GONE, GONE]
 
 
 def test_look_does_not_follow_links(tree: Tree, tmp_path: Path) -> None:
-    assert list(tree.look([("link/b", ["f"])])) == [-1, -1, -1]
-    assert tree.stat("a/l")[2] == (tmp_path / "out/a/l").lstat().st_ino
+    assert tree.look(["link/b/f"]) == [GONE]
+    assert tree.look(["a/l"])[0][3] == (tmp_path / "out/a/l").lstat().st_ino
 
 
 @pytest.mark.parametrize(
@@ -71,10 +69,19 @@ def test_prune_removes_empty_folders_upwards_and_stops_at_others(tree: Tree, tmp
 def test_a_folder_that_is_not_there_is_a_tree_where_all_is_missing(tmp_path: Path) -> None:
     with opened(tmp_path / "none", make=False) as tree:
         assert tree.sight("a/b") == "missing"
-        assert list(tree.look([("", ["a"])])) == [-1, -1, -1]
-        assert tree.take("x") == -1
+        assert tree.look(["a"]) == [GONE]
     assert not (tmp_path / "none").exists()
 
 
-def test_paths_are_grouped_in_their_order() -> None:
-    assert grouped(["a/1", "a/2", "3", "a/4"]) == [("a", ["1", "2"]), ("", ["3"]), ("a", ["4"])]
+def test_names_are_utf_8_on_disk_whatever_the_locale(tree: Tree, tmp_path: Path) -> None:
+    os.close(tree.open("画像/é"))
+    with os.scandir(os.fsencode(tmp_path / "out") + "/画像".encode()) as entries:
+        assert [entry.name for entry in entries] == ["é".encode()]
+
+
+def test_a_file_is_moved_over_another_and_its_folder_is_made(tree: Tree, tmp_path: Path) -> None:
+    tree.move([("a/b/f", "new/folder/f")])
+    assert (tmp_path / "out/new/folder/f").read_bytes() == b"content"
+    with pytest.raises(Blocked) as caught:
+        tree.move([("new/folder/f", "a/b")])
+    assert caught.value.filename == "a/b"

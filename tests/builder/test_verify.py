@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import os
 
-from dicomforge.builder.relock import write_lock
 from dicomforge.builder.verify import VerifyReport, verify
+from dicomforge.builder.write_lock import write_lock
 from dicomforge.ground.diagnostic import render
 from tests.builder.fake import Project
 
@@ -11,7 +11,7 @@ CT = {"name": "ct", "files": 3}
 
 
 def check(project: Project) -> VerifyReport:
-    return verify(project.out, [project.folder / "spec.yaml"])
+    return verify(project.request())
 
 
 def test_untouched_outputs_are_right(project: Project) -> None:
@@ -69,4 +69,37 @@ def test_a_spec_without_outputs_is_not_verified(project: Project) -> None:
     assert report.exit_code == 1
     assert [render(d) for d in report.diagnostics] == [
         f"error DF121: {path} has no outputs in {project.out}\n  help: build it first"
+    ]
+
+
+def test_a_spec_that_changed_since_it_was_built_is_not_as_built(project: Project) -> None:
+    path = project.write(CT, parents=["_parent.yaml"])
+    (project.folder / "_parent.yaml").write_text("1")
+    path = project.write(CT, parents=["_parent.yaml"])
+    project.build()
+    assert check(project).exit_code == 0
+    (project.folder / "_parent.yaml").write_text("2")
+    report = check(project)
+    assert report.exit_code == 1
+    assert [render(d) for d in report.diagnostics] == [
+        f"error DF121: {project.folder}/_parent.yaml, from which {path} was built, has changed since the last build\n"
+        "  help: build again"
+    ]
+    path.write_text(path.read_text() + " ")
+    assert [d.message for d in check(project).diagnostics] == [f"{path} has changed since the last build"]
+
+
+def test_edited_outputs_and_those_that_are_not_locked_are_told_apart(project: Project) -> None:
+    project.write(CT)
+    write_lock(project.request(), project.load, producer=project.producer)
+    (project.out / "spec/ct/0000.dcm").write_text("edited")
+    assert [d.message for d in check(project).diagnostics] == [
+        "spec/patient/study/ct: 'spec/ct/0000.dcm' is missing or was edited"
+    ]
+    project.build()
+    lock = project.folder / "dicomforge.lock"
+    words = lock.read_text().splitlines()[1].split("\t")
+    lock.write_text("\t".join([*words[:3], "0" * 64, *words[4:]]) + "\n")
+    assert [d.message for d in check(project).diagnostics] == [
+        "spec/patient/study/ct is as it was built, but not as dicomforge.lock says"
     ]

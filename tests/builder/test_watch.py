@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,11 +12,7 @@ from pathlib import Path
 import pytest
 
 from dicomforge.builder import recall, watch
-from dicomforge.builder.columns import Columns
-from dicomforge.builder.image import read_image
-from dicomforge.builder.ledger import Ledger
-from dicomforge.builder.tree import opened
-from dicomforge.builder.walk import Walk
+from dicomforge.builder.tree import Tree, opened
 from tests.builder.fake import Project
 
 
@@ -34,13 +31,10 @@ def seen_by(project: Project) -> int:
 
 
 def test_every_folder_of_outputs_is_watched(built: Project) -> None:
-    fd = os.open(built.out / ".dicomforge", os.O_RDONLY)
-    sections = read_image(fd).sections
-    os.close(fd)
-    folders, times = sections[0].watched
-    assert folders == ["p/s/ct", "p/s/mr"]
-    stats = [(built.out / f).stat() for f in folders]
-    assert list(times) == [n for s in stats for n in (s.st_mtime_ns, s.st_ctime_ns, s.st_ino)]
+    with sqlite3.connect(built.out / ".dicomforge/store.sqlite") as db:
+        rows = db.execute("SELECT path, mtime_ns, ctime_ns, inode FROM folder").fetchall()
+    stats = [(folder, (built.out / folder).stat()) for folder in ("p/s/ct", "p/s/mr")]
+    assert rows == [(folder, s.st_mtime_ns, s.st_ctime_ns, s.st_ino) for folder, s in stats]
 
 
 def test_the_output_folder_is_watched_where_files_lie_in_it(project: Project) -> None:
@@ -52,7 +46,7 @@ def test_the_output_folder_is_watched_where_files_lie_in_it(project: Project) ->
 
 
 def test_nothing_changed_is_known_from_folders_alone(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def look(walk: Walk, sections: list[Columns]) -> bool:
+    def look(*args: object) -> bool:
         raise AssertionError("a file was looked at")
 
     monkeypatch.setattr(recall, "all_as_recorded", look)
@@ -149,9 +143,9 @@ def test_the_next_fast_build_after_a_strangers_visit_looks_once_at_the_files(bui
 
 def test_a_dry_run_records_no_times(built: Project) -> None:
     (built.out / "p/s/ct/stranger").touch()
-    before = (built.out / ".dicomforge/ledger").read_bytes()
+    before = (built.out / ".dicomforge/store.sqlite").read_bytes()
     assert built.build(fast=True, dry_run=True).recalled
-    assert (built.out / ".dicomforge/ledger").read_bytes() == before
+    assert (built.out / ".dicomforge/store.sqlite").read_bytes() == before
 
 
 def test_two_specs_in_one_folder_do_not_hide_what_happens_to_each_other(project: Project) -> None:
@@ -182,29 +176,26 @@ def test_a_change_right_after_the_record_shows_in_the_times(in_memory: Path) -> 
     built.write({"name": "ct", "files": 1, "folder": "p/s/ct"})
     built.build()
     with opened(built.out, make=False) as tree:
-        folder_fd = tree.take(".dicomforge")
-        (section,) = Ledger(folder_fd, writing=False).sections.values()
         for n in range(50):
             stranger = built.out / f"p/s/ct/stranger-{n}"
             stranger.touch()
-            watched = watch.watch(tree, folder_fd, section)
+            ((_, *times),) = watch.settled_times(tree, ["p/s/ct/0000.dcm"])
             stranger.unlink()
-            assert watched is not None
-            assert watch.folder_times(tree, watched.folders) != list(watched.times)
-        os.close(folder_fd)
+            s = (built.out / "p/s/ct").stat()
+            assert times != [s.st_mtime_ns, s.st_ctime_ns, s.st_ino]
 
 
 def test_a_removal_while_the_times_are_recorded_is_seen(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between the last file's delivery and the look at its folder."""
     project.write({"name": "ct", "files": 2, "folder": "p"})
-    times = watch.folder_times
+    times = watch.settled_times
 
-    def removing(walk: Walk, folders: tuple[str, ...]) -> object:
+    def removing(tree: Tree, paths: object) -> object:
         (project.out / "p/0001.dcm").unlink()
-        return times(walk, folders)
+        return times(tree, paths)
 
     with monkeypatch.context() as patch:
-        patch.setattr(watch, "folder_times", removing)
+        patch.setattr(watch, "settled_times", removing)
         assert project.build().exit_code == 0
     assert not project.build(fast=True).recalled
     assert (project.out / "p/0001.dcm").exists()
@@ -214,18 +205,7 @@ def test_times_from_the_future_are_not_relied_on(project: Project, monkeypatch: 
     """A clock that was set back may come past the same times again."""
     project.write({"name": "ct", "files": 1, "folder": "p"})
     with monkeypatch.context() as patch:
-        patch.setattr(watch, "tick", lambda folder_fd, newest_ns: newest_ns)
+        patch.setattr(watch, "tick", lambda tree, newest_ns: newest_ns)
         project.build()
         assert [seen_by(project), seen_by(project)] == [0, 0]
     assert [seen_by(project), seen_by(project)] == [0, 1]
-
-
-def test_times_are_not_renewed_while_another_build_is_at_work(built: Project) -> None:
-    import fcntl
-
-    (built.out / "p/s/ct/stranger").touch()
-    with (built.out / ".dicomforge/lock").open("r+") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        assert seen_by(built) == 0
-        assert built.events == []
-    assert [seen_by(built), seen_by(built)] == [0, 2]

@@ -15,7 +15,7 @@ from tests.tools import AS_NOBODY, ROOT, dicomforge, run
 
 
 def digest(tree: Path) -> str:
-    """SHA-256 over every path and byte outside the ledger's folder."""
+    """SHA-256 over every path and byte outside the builder's own folder."""
     total = hashlib.sha256()
     for file in sorted(p for p in tree.rglob("*") if p.is_file() and ".dicomforge" not in p.parts):
         total.update(str(file.relative_to(tree)).encode() + b"\0" + file.read_bytes())

@@ -17,7 +17,7 @@ from tests.tools import dicomforge
 
 OWN = ".dicomforge"
 
-LEDGER_FILES = {"ledger", "parts", "lock", "clock"}
+STORE_FILES = {"store.sqlite", "lock", "clock"}
 """What a finished build leaves in its own folder."""
 
 
@@ -159,7 +159,7 @@ def assert_recovers(site: Site, undisturbed: Tree, outside: Tree) -> None:
     """The next build ends well and leaves what an undisturbed one leaves; the one after it has nothing to do."""
     site.report()
     assert site.tree() == undisturbed
-    assert site.own() <= LEDGER_FILES
+    assert site.own() <= STORE_FILES
     assert site.outside() == outside
     assert site.report()["built"] == 0
 

@@ -36,7 +36,7 @@ def test_a_restored_copy_is_settled_by_digests_once(site: Site, tree_a: Tree) ->
     assert site.tree() == tree_a
 
 
-@pytest.mark.parametrize("name", ["ledger", "journal", "parts", "clock", "lock"])
+@pytest.mark.parametrize("name", ["store.sqlite", "store.sqlite-journal", "clock", "lock"])
 def test_a_damaged_file_of_the_builders_own_is_no_reason_to_lie(name: str, site: Site, tree_a: Tree) -> None:
     site.report()
     (site.out / OWN / name).write_bytes(b"damaged")

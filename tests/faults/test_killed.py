@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.site import LEDGER_FILES, OWN, A, B, Site, Tree, assert_whole, inodes, outputs
+from tests.faults.site import OWN, STORE_FILES, A, B, Site, Tree, assert_whole, inodes, outputs
 from tests.faults.warm import Warm
 
 KILLS = 100
@@ -24,8 +24,8 @@ def state(site: Site, wanted: Tree, code: int) -> str:
     if not (own / "lock").exists():
         return "before anything was written"
     if found == wanted:
-        return "all delivered, the ledger not yet replaced" if (own / "journal").exists() else "all remembered"
-    if (own / "journal").exists():
+        return "all delivered, not yet recorded" if (own / "store.sqlite-journal").exists() else "all remembered"
+    if (own / "store.sqlite-journal").exists():
         return "between two renames"
     return "files under temporary names" if (own / "tmp").is_dir() else "comparing"
 
@@ -62,7 +62,7 @@ def test_a_hundred_builds_killed_at_random_moments_are_completed_by_the_next(
         after = warm.run(command, site.folder)
         assert after.code == 0, after.text
         assert site.tree() == wanted
-        assert site.own() <= LEDGER_FILES | {"parts.new"}
+        assert site.own() <= STORE_FILES | {"parts.new"}
         assert site.outside() == outside
     assert {"files under temporary names", "between two renames"} <= states
     assert len(states) >= 4

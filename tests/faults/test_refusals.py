@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.site import LEDGER_FILES, OWN, A, Site, Tree, assert_recovers, assert_whole, outputs, spec, until
+from tests.faults.site import OWN, STORE_FILES, A, Site, Tree, assert_recovers, assert_whole, outputs, spec, until
 from tests.faults.warm import Warm
 from tests.tools import AS_NOBODY, run
 
@@ -38,7 +38,7 @@ def resize(site: Site, size: str) -> None:
 def test_a_full_disk_at_any_point_ends_with_3_and_the_build_goes_on_when_there_is_room(
     small_disk: Site, warm: Warm, tree_a: Tree
 ) -> None:
-    """The disk grows step by step, so it is full in the first series, between series, and at the ledger."""
+    """The disk grows step by step, so it is full in the first series, between series, and at the store."""
     site, outside, delivered = small_disk, small_disk.outside(), []
     for size in (64, 128, 192, 256, 320, 384, 448, 512, 524, 536, 544, 552):
         resize(site, f"{size}k")
@@ -51,7 +51,7 @@ def test_a_full_disk_at_any_point_ends_with_3_and_the_build_goes_on_when_there_i
         assert "help: free some space or choose another folder with -o" in done.text
         assert "Traceback" not in done.text
         assert_whole(site.tree(), tree_a)
-        assert site.own() <= LEDGER_FILES | {"journal"}
+        assert site.own() <= STORE_FILES | {"journal"}
         delivered.append(len(site.tree()))
     assert delivered == sorted(delivered)
     assert len(set(delivered)) >= 4
@@ -89,12 +89,12 @@ def test_a_file_size_limit_ends_with_3(limit: int, site: Site, tree_a: Tree) -> 
     assert "a file is larger than the limit of this process or file system" in complaints
     assert "help: raise the limit (`ulimit -f`), or make the instance smaller" in complaints
     assert_whole(site.tree(), tree_a)
-    assert site.own() <= LEDGER_FILES | {"journal"}
+    assert site.own() <= STORE_FILES | {"journal"}
     assert_recovers(site, tree_a, outside)
 
 
 def test_a_file_size_limit_that_only_the_ledger_exceeds_ends_with_3(tmp_path: Path, warm: Warm) -> None:
-    """Outputs of 1.5 kB, and a ledger of more."""
+    """Outputs of 1.5 kB, and a store of more."""
     site = Site(tmp_path / "project", spec(size=8, slices=40))
     outside = site.outside()
 

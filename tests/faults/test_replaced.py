@@ -86,7 +86,7 @@ def test_outputs_that_no_plan_wants_are_not_removed_behind_a_link(built: Site) -
 
 
 @pytest.mark.parametrize(
-    "name", [OWN, f"{OWN}/tmp", f"{OWN}/ledger", f"{OWN}/lock", f"{OWN}/journal", f"{OWN}/clock"]
+    "name", [OWN, f"{OWN}/tmp", f"{OWN}/store.sqlite", f"{OWN}/store.sqlite-journal", f"{OWN}/lock", f"{OWN}/clock"]
 )
 def test_a_link_in_place_of_the_builders_own_files_is_never_written_through(
     name: str, built: Site, tree_a: Tree

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.site import LEDGER_FILES, Site, Tree, assert_recovers, assert_whole, outputs, stop, until
+from tests.faults.site import STORE_FILES, Site, Tree, assert_recovers, assert_whole, outputs, stop, until
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_an_interrupted_build_ends_with_130_and_cleans_up(
     until(lambda: outputs(long_site.out) >= 6, running)
     code, complaints = stop(running, number, group=whom == "group")
     assert (code, complaints) == (130, "dicomforge: interrupted\n")
-    assert long_site.own() <= LEDGER_FILES | {"journal"}
+    assert long_site.own() <= STORE_FILES | {"journal"}
     assert 0 < len(long_site.tree()) < len(tree_long)
     assert_whole(long_site.tree(), tree_long)
     assert_recovers(long_site, tree_long, outside)
@@ -63,7 +63,7 @@ def test_a_lost_worker_ends_the_build_with_3_and_what_was_finished_stays(
     assert running.returncode == 3, complaints
     assert f"error DF118: worker process {worker} was killed by {number.name}\n" in complaints
     assert "help: if memory ran out, build with fewer jobs (-j 1); finished series are kept" in complaints
-    assert long_site.own() <= LEDGER_FILES
+    assert long_site.own() <= STORE_FILES
     assert 0 < len(long_site.tree()) < len(tree_long)
     assert_whole(long_site.tree(), tree_long)
     assert_recovers(long_site, tree_long, outside)

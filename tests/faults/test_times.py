@@ -86,9 +86,9 @@ def test_a_restored_old_copy_is_brought_up_to_date(built: Site, tree_b: Tree) ->
     assert_recovers(built, tree_b, built.outside())
 
 
-@pytest.mark.parametrize("ledger", ["lost", "of before"])
-def test_outputs_that_the_ledger_does_not_know_are_taken_over_where_their_bytes_are_equal(
-    ledger: str, built: Site, tree_b: Tree
+@pytest.mark.parametrize("store", ["lost", "of before"])
+def test_outputs_that_the_store_does_not_know_are_taken_over_where_their_bytes_are_equal(
+    store: str, built: Site, tree_b: Tree
 ) -> None:
     """Only the outputs were restored: the builder's own folder is missing, or is that of an earlier build."""
     before = built.folder.parent / "before"
@@ -97,7 +97,7 @@ def test_outputs_that_the_ledger_does_not_know_are_taken_over_where_their_bytes_
     built.report()
     times = {name: (built.out / name).stat().st_mtime_ns for name in tree_b}
     shutil.rmtree(built.out / OWN)
-    if ledger == "of before":
+    if store == "of before":
         shutil.copytree(before, built.out / OWN)
     assert_recovers(built, tree_b, built.outside())
     assert {name: (built.out / name).stat().st_mtime_ns for name in tree_b} == times

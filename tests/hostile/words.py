@@ -37,7 +37,7 @@ DATES = (
 
 PATHS = (
     "..", "../x", "../../../../tmp/dicomforge-escape", "/tmp/dicomforge-escape", "/etc/passwd", "/", "//", "./x", ".", "a/../../x", "a/./b",
-    "a//b", "a/", "~/x", "$HOME/x", "C:\\x", "..\\x", "\\\\server\\x", "file:///etc/passwd", "http://localhost/x", ".dicomforge", ".dicomforge/ledger",
+    "a//b", "a/", "~/x", "$HOME/x", "C:\\x", "..\\x", "\\\\server\\x", "file:///etc/passwd", "http://localhost/x", ".dicomforge", ".dicomforge/store.sqlite",
     "a/.dicomforge/b", ".DICOMFORGE/x", "x\x00y", "x\ny", "x\ty", "x" * 300, "x/" * 2000, "é" * 200, "DICOMDIR", "spec.yaml", "part.yaml",
     "part.yaml#", "part.yaml#x-part", "part.yaml#nope", "#", "#x", "part.yaml#a/b", "spec.yaml#series", "nope.yaml", "lut.bin", "big.bin",
     "folder", "folder/x", "link.bin", "fifo", "zero.yaml", "pipe.yaml", "loop.yaml", "self.yaml", "gone.yaml", "folder.yaml", "sparse.yaml", "outside.yaml",

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dicomforge.cli import UNUSABLE
-from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
+from dicomforge.cli.arguments import add_break_lock, add_json, add_out, add_specs, resolve
 from dicomforge.cli.say import complain, say
-from dicomforge.cli.swift import is_jobs, summary
 from dicomforge.ground.counted import counted
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ EXAMPLES = (
     ("dicomforge build", "every spec of specs/ into out/"),
     ("dicomforge build specs/ct.yaml -o fixtures -j 4", "one spec, four processes"),
     ("dicomforge build --dry-run", "what would be built, and why"),
+    ("dicomforge build --series CT", "one series of each spec; `*` stands for any text"),
+    ("dicomforge build --keep-going", "also where other specs have errors"),
     ("dicomforge build --fast", "trust the times of folders; `verify` looks at every byte"),
     ("dicomforge build --locked", "deliver nothing that dicomforge.lock does not promise"),
     ("dicomforge build ct.yaml --depfile ct.d --stamp ct.stamp", "from a make rule"),
@@ -44,7 +45,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--locked", action="store_true", help="exit 1, delivering nothing, unless dicomforge.lock agrees"
     )
-    parser.add_argument("--force", action="store_true", help="replace files in the way that are not in the ledger")
+    parser.add_argument("--force", action="store_true", help="replace files in the way that dicomforge did not make")
+    parser.add_argument(
+        "--keep-going", action="store_true", help="build the specs without errors; exit 2 if there are others"
+    )
+    parser.add_argument(
+        "--series", action="append", default=[], metavar="PATTERN", help="only these series; remove nothing"
+    )
     parser.add_argument(
         "--fast",
         action="store_true",
@@ -53,6 +60,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--depfile", type=Path, metavar="F", help="write the inputs as a make rule")
     parser.add_argument("--stamp", type=Path, metavar="F", help="touch this file when the build is complete")
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
+    add_break_lock(parser)
     add_json(parser)
 
 
@@ -73,6 +81,9 @@ def run(options: argparse.Namespace) -> int:
             locked=options.locked,
             force=options.force,
             fast=options.fast,
+            keep_going=options.keep_going,
+            series=tuple(options.series),
+            break_lock=options.break_lock,
             depfile=options.depfile,
             stamp=options.stamp,
             report=report,
@@ -92,7 +103,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _jobs(text: str) -> int:
-    if not is_jobs(text):
+    if not (text.isdecimal() and text.isascii() and 0 < int(text) <= 1024):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes from 1 to 1024")
     return int(text)
 
@@ -106,12 +117,22 @@ def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
         say(f"{target.target}: {verb}{target.status}, {counted(target.files, 'file')}{because}")
     if told[room:]:
         say(f"... and {len(told) - room} more series; `dicomforge explain` names them all")
-    if built.exit_code not in (0, 1):
+    if built.held_up:
+        specs, verb = counted(built.held_up + built.unusable, "spec"), "has" if built.unusable == 1 else "have"
+        others = "the other" if built.held_up == 1 else f"the other {built.held_up}"
+        say(f"{specs} were not built: {built.unusable} {verb} errors; --keep-going builds {others}", error=True)
+    if built.exit_code not in (0, 1) and not (options.keep_going and built.targets):
         return
     files = sum(t.files for t in built.targets if t.status != "removed")
     kept = built.count("kept")
     if kept == len(built.targets):
-        say(summary(files, kept, options.out, built.folders))
+        verb = "is" if files == 1 else "are"
+        text = f"nothing to do: {counted(files, 'file')} of {kept} series {verb} up to date in {options.out}"
+        if built.folders:
+            text += (
+                f", by the times of {counted(built.folders, 'folder')}; a file that was edited in place is not seen"
+            )
+        say(text)
     else:
         counts = f"{built.count('built')} series {verb}built, {kept} kept, {built.count('removed')} removed"
         say(f"{counts}: {counted(files, 'file')} in {options.out}")
@@ -130,6 +151,8 @@ def _as_json(built: BuildReport, options: argparse.Namespace) -> dict[str, Any]:
         "kept": built.count("kept"),
         "removed": built.count("removed"),
         "failed": built.count("failed"),
+        "unusable": built.unusable,
+        "held_up": built.held_up,
         "targets": [
             {
                 "spec": t.spec,

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from dicomforge.cli.arguments import add_json, add_out
+from dicomforge.cli.arguments import add_break_lock, add_json, add_out
 from dicomforge.cli.say import say
 from dicomforge.ground.counted import counted
 
 SUMMARY = "Remove outputs of deleted specs, or everything that was built."
 EXAMPLES = (
     ("dicomforge clean", "files in out/ whose spec is gone"),
-    ("dicomforge clean --all -o fixtures", "every file that dicomforge made in fixtures/, and its ledger"),
+    ("dicomforge clean --all -o fixtures", "every file that dicomforge made in fixtures/, and its records"),
+    ("dicomforge clean specs/ct.yaml", "what was built of one spec"),
     ("dicomforge clean --all -n", "what that would remove"),
 )
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    parser.add_argument("specs", nargs="*", type=Path, metavar="SPEC", help="outputs of these specs only")
     add_out(parser)
-    parser.add_argument("--all", action="store_true", help="everything that was built here, and the ledger")
+    parser.add_argument("--all", action="store_true", help="everything that was built here, and .dicomforge")
+    add_break_lock(parser)
     parser.add_argument("-n", "--dry-run", action="store_true", help="show what would be removed; remove nothing")
     add_json(parser)
 
@@ -29,7 +33,13 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge import api
     from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
 
-    told = api.clean(options.out, everything=options.all, dry_run=options.dry_run)
+    told = api.clean(
+        options.out,
+        specs=tuple(spec for path in options.specs for spec in (api.specs_of(path) if path.is_dir() else (path,))),
+        everything=options.all,
+        dry_run=options.dry_run,
+        break_lock=options.break_lock,
+    )
     removed = [t for t in told.targets if t.status == "removed"]
     if options.json:
         print_json(

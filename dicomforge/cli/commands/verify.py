@@ -9,7 +9,7 @@ from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.counted import counted
 
-SUMMARY = "Hash the outputs and compare them with the ledger and dicomforge.lock."
+SUMMARY = "Hash the outputs and compare them with what was built and dicomforge.lock."
 EXAMPLES = (
     ("dicomforge verify", "every output of specs/ in out/"),
     ("dicomforge verify specs/ct.yaml -o fixtures --json", "one spec, as data"),

@@ -7,7 +7,7 @@ import pytest
 
 from dicomforge.builder.lockfile import read
 from dicomforge.builder.produce import Producer
-from dicomforge.builder.relock import write_lock
+from dicomforge.builder.write_lock import write_lock
 from dicomforge.ground.diagnostic import render
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
@@ -113,14 +113,15 @@ def test_a_locked_build_notices_an_output_that_was_edited_behind_its_stat(projec
     data[0] ^= 1
     file.write_bytes(data)
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert project.build(locked=True).exit_code == 1
+    assert project.reasons(locked=True) == {"ct": "output edited: spec/ct/0001.dcm"}
+    assert file.read_bytes() == bytes_of(series(), 1)
 
 
 def test_locked_without_a_lock_file_is_refused(project: Project) -> None:
     project.write(CT)
     report = project.build(locked=True)
     assert report.exit_code == 1
-    assert render(report.diagnostics[0]).startswith("error DF120: there is no lock file ")
+    assert render(report.diagnostics[0]).startswith("error DF120: nothing was delivered: there is no lock file ")
     assert not project.tree()
 
 

@@ -1,23 +1,21 @@
-"""Relock: write `dicomforge.lock` from outputs that are up to date. The only writer of that file."""
+"""Write lock: write `dicomforge.lock` from outputs that are up to date. The only writer of that file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from dicomforge.builder import failures, lockfile, promise
-from dicomforge.builder.engine import Load, run, silent
-from dicomforge.builder.image import FOLDER
-from dicomforge.builder.ledger import Ledger
+from dicomforge.builder import failures, lock_check, lockfile, store
+from dicomforge.builder.engine import Load, run, silent, waiting
 from dicomforge.builder.lockfile import Line
-from dicomforge.builder.ownership import place, project_root
-from dicomforge.builder.place import LOCK_FILE
+from dicomforge.builder.place import owner_of
 from dicomforge.builder.produce import Producer
 from dicomforge.builder.request import UNFINISHED, BuildReport, Report, Request
 from dicomforge.builder.tree import opened
 from dicomforge.builder.verify import hash_target
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.write_whole import write_whole
+from dicomforge.source.project import LOCK_FILE
 
 
 def write_lock(
@@ -34,19 +32,14 @@ def write_lock(
     findings: list[Diagnostic] = []
     try:
         with opened(request.out, make=False) as tree:
-            ledger = Ledger(tree.take(FOLDER), writing=False)
+            known = store.read(tree, request.out, waiting(report))
             by_root: dict[Path, list[Line]] = {}
             for spec in request.specs:
-                root = request.project_root or project_root(spec)
-                where = place(spec, request.out, request.project_root)
-                for section in ledger.sections.values():
-                    if (section.root, section.path) == where:
-                        lines = by_root.setdefault(root, [])
-                        for target, entry in section.entries.items():
-                            _, digest = hash_target(tree, entry)
-                            lines.append(
-                                Line(section.name, target, entry.key, digest, len(entry.paths), entry.codecs)
-                            )
+                owner = known.owner(owner_of(spec, request.out))
+                lines = by_root.setdefault(request.root(spec), [])
+                for target, entry in owner.entries.items():
+                    _, digest = hash_target(tree, entry)
+                    lines.append(Line(owner.name, target, entry.key, digest, len(entry.files), entry.codecs))
             for root, lines in by_root.items():
                 _write(root, lines, whole)
     except OSError as e:
@@ -56,7 +49,7 @@ def write_lock(
 
 
 def _write(root: Path, lines: Sequence[Line], whole: bool) -> None:
-    known, _ = promise.read(root, strict=False)
+    known, _ = lock_check.read(root, strict=False)
     fresh = {line.spec for line in lines}
     kept = [line for line in known.lines or () if line.spec not in fresh and not whole]
     text = lockfile.text_of([*kept, *lines])

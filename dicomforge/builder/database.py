@@ -1,0 +1,80 @@
+"""The database of an output folder: opened under the folder's lock, made where it is missing, replaced where it is
+damaged. It is light enough for a build with nothing to do, which reads it and no more."""
+
+from __future__ import annotations
+
+import errno
+import os
+from _sqlite3 import OperationalError, connect
+from contextlib import contextmanager
+
+from dicomforge.builder.place import FOLDER
+from dicomforge.builder.tree import Blocked, Tree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from sqlite3 import Connection
+
+NAME = f"{FOLDER}/store.sqlite"
+_JOURNAL = f"{NAME}-journal"
+
+_ERRORS = {7: errno.ENOMEM, 8: errno.EROFS, 10: errno.EIO, 13: errno.ENOSPC, 14: errno.EACCES}
+"""SQLITE_NOMEM, READONLY, IOERR, FULL, CANTOPEN (https://www.sqlite.org/rescode.html)."""
+
+
+def exists(tree: Tree) -> bool:
+    """Whether a build has ever written here."""
+    return tree.sight(NAME) == "file"
+
+
+def connected(tree: Tree, out: str | os.PathLike[str]) -> Connection:
+    """The database, whose folder `tree` is locked; a build that was killed in a transaction is rolled back.
+
+    Raises DatabaseError, OSError.
+    """
+    for name in (NAME, _JOURNAL):
+        _make_own(tree, name)
+    if tree.sight(_JOURNAL) == "file" and next(tree.read(_JOURNAL), b"\0")[0] == 0:
+        tree.remove(_JOURNAL)  # of a transaction that was completed (https://www.sqlite.org/fileformat.html, 3)
+    path = os.path.join(os.path.realpath(out), NAME)
+    escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    with as_os_errors():
+        db = connect(f"file:{escaped}?nolock=1", uri=True, isolation_level=None)
+        db.executescript("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF;")
+    return db
+
+
+def in_memory() -> Connection:
+    """An empty database that is nowhere on disk."""
+    return connect(":memory:", isolation_level=None)
+
+
+def remove(tree: Tree) -> None:
+    """Remove the database."""
+    for name in (_JOURNAL, NAME):
+        tree.remove(name)
+
+
+@contextmanager
+def as_os_errors() -> Iterator[None]:
+    """What SQLite could not do because of the operating system is an OSError."""
+    try:
+        yield
+    except OperationalError as e:
+        number = _ERRORS.get(e.sqlite_errorcode & 0xFF)
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number), NAME) from None
+
+
+def _make_own(tree: Tree, name: str) -> None:
+    """A hard link is another output folder's too (`cp -al`): it is replaced by a copy before anything is written."""
+    if tree.sight(name) in ("other", "blocked"):
+        raise Blocked(errno.ENOTDIR, os.strerror(errno.ENOTDIR), name)
+    if tree.links(name) > 1:
+        fd = tree.open(f"{name}.copy")
+        with open(fd, "wb", buffering=0) as file:
+            for block in tree.read(name):
+                file.write(block)
+        tree.move([(f"{name}.copy", name)])

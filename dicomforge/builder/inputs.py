@@ -1,0 +1,57 @@
+"""Inputs: the files that a spec was built from, and whether they are still what was read."""
+
+from __future__ import annotations
+
+import os
+
+from dicomforge.builder.place import input_path, kept_path
+from dicomforge.builder.tree import GONE
+from dicomforge.source.regular import digest_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dicomforge.builder.store import InputStat
+    from dicomforge.builder.tree import Stat
+    from dicomforge.model.plan import Input
+
+_DECEIT_NS = 2_000_000_000
+"""The coarsest clock of a file system in use (FAT): a file changed within one tick of it may show the same times."""
+
+
+def unchanged(path: str, digest: str, kind: str, stat: Stat, started_ns: int) -> bool:
+    """Whether an input is as it was when a build that began at `started_ns` read it.
+
+    A spec and its parents are always read. Another file is trusted by its stat, unless it changed when the build was
+    about to begin or later, so that a change after it was read may not show.
+    """
+    trusted = kind not in ("spec", "parent") and stat != GONE and max(stat[1:3]) < started_ns - _DECEIT_NS
+    return (trusted and stat_of(path) == stat) or digest_of(path) == digest
+
+
+def stats(spec: str, inputs: Iterable[Input]) -> list[InputStat] | None:
+    """What to remember of the inputs of a spec; None where one is no longer what was read."""
+    from dicomforge.builder.store import InputStat
+
+    found = []
+    for one in inputs:
+        stat = stat_of(one.path)
+        if digest_of(one.path) != one.digest:
+            return None
+        found.append(InputStat("" if one.kind == "spec" else kept_path(one.path, spec), one.kind, one.digest, stat))
+    return found
+
+
+def path_of(kept: str, kind: str, spec: str | os.PathLike[str]) -> str:
+    """Where an input is now, for a spec at the path that was given."""
+    return os.fspath(spec) if kind == "spec" else input_path(kept, spec)
+
+
+def stat_of(path: str) -> Stat:
+    """The stat of the file that a path leads to; GONE where there is none."""
+    try:
+        s = os.stat(path)
+    except OSError:
+        return GONE
+    return (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
