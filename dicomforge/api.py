@@ -176,31 +176,15 @@ def copy(
     return Path(to)
 
 
-def build_specs(
-    specs: tuple[Path, ...],
-    out: Path,
-    *,
-    jobs: int = 0,
-    dry_run: bool = False,
-    locked: bool = False,
-    force: bool = False,
-    fast: bool = False,
-    keep_going: bool = False,
-    series: tuple[str, ...] = (),
-    break_lock: bool = False,
-    depfile: Path | None = None,
-    stamp: Path | None = None,
-    report: Report | None = None,
-) -> BuildReport:
-    """What `dicomforge build` does; `report` is told of events on the way. Raises nothing for authors' mistakes."""
+def build_specs(specs: tuple[Path, ...], out: Path, *, report: Report | None = None, **options: Any) -> BuildReport:
+    """What `dicomforge build` does; `options` as of builder.request.Request, `report` is called on the way.
+
+    Raises nothing for authors' mistakes.
+    """
     from dicomforge.builder import engine
     from dicomforge.builder.request import Request
 
-    request = Request(
-        out, specs, jobs=jobs, dry_run=dry_run, locked=locked, force=force, depfile=depfile, stamp=stamp, fast=fast,
-        keep_going=keep_going, series=series, break_lock=break_lock,
-    )  # fmt: skip
-    return engine.run(request, load, report or engine.silent)
+    return engine.run(Request(out, specs, **options), load, report or engine.silent)
 
 
 def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None) -> tuple[Path, ...]:
