@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dicomforge.ground import quantity
 from dicomforge.ground.codes import codes
-from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.inspect.kinds import KINDS
 from dicomforge.inspect.uid_root import of_root
@@ -145,7 +145,7 @@ def _allow(node: Node | None, findings: Findings) -> frozenset[str]:
         if isinstance(one, Scalar) and one.text in known:
             found.add(one.text)
         elif isinstance(one, Scalar):
-            hint = nearest(one.text, known) or "`dicomforge list errors` shows the codes"
+            hint = findings.nearest(one.text, known) or "`dicomforge list errors` shows the codes"
             findings.error("DF017", f"unknown code {one.text!r} in 'allow'", one.span, hint=hint)
         else:
             findings.misplaced(one, "the code of a warning, such as DF100 or born-later")

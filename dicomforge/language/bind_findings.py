@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os.path
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
 from dicomforge.ground.span import Link, Span
 from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Input
@@ -59,6 +60,10 @@ class Findings:
     ) -> None:
         """One more error."""
         self.add(Diagnostic(code, message, span, found, expected, hint, related))
+
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """The hint of `nearest`, as long as it will be shown."""
+        return nearest(word, known) if len(self.diagnostics) < SHOWN else ""
 
     def fault(self, fault: Fault, name: str, span: Span) -> None:
         """The Diagnostic of a Fault."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from dicomforge.ground.diagnostic import Diagnostic, in_order
 from dicomforge.language import check_words, schema_faults
@@ -18,7 +17,12 @@ FAULT_LIMIT = 100
 def check(root: Mapping) -> tuple[Diagnostic, ...]:
     """What is wrong with the structure of an expanded document."""
     faults = list(schema_faults.faults(project(_once(root))))
-    return tuple(in_order(check_words.word(fault, root) for fault in islice(_primary(faults), FAULT_LIMIT)))
+    primary = list(_primary(faults))
+    found = in_order(check_words.word(fault, root) for fault in primary[:FAULT_LIMIT])
+    if (rest := len(primary) - FAULT_LIMIT) > 0:
+        message = f"{FAULT_LIMIT} errors in keys and types are shown; {rest:,} more are not"
+        found.append(Diagnostic("DF069", message, root.span, severity="note"))
+    return tuple(found)
 
 
 def _once(root: Mapping) -> Mapping:

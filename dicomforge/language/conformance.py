@@ -91,12 +91,15 @@ class Conformance:
         """A Diagnostic for each finding; none at a place where planning has `told` something."""
         taken: set[object] = {d.span[:3] for d in told if d.span is not None and d.code not in _ASIDE}
         left: dict[str, list[str]] = {}
+        causes: dict[tuple[int, Path], AttributeSpec | OmitPath | None] = {}
         for position, finding in chain(self._alone(outcome), _together(outcome)):
-            cause = _of_segment(outcome, finding.path) or _cause(outcome, position, _tags(finding.path))
+            path = _tags(finding.path)
+            if (position, path) not in causes:
+                causes[position, path] = _cause(outcome, position, path)
+            cause = _of_segment(outcome, finding.path) or causes[position, path]
             if cause is None and outcome.plan.labels is not None:
                 continue  # what only painting knows of a segmentation is not in the plan
-            path = finding.path if cause is None else _tags(finding.path)
-            key = (finding.code, path, cause and cause.span)
+            key = (finding.code, finding.path if cause is None else path, cause and cause.span)
             if key in taken or (cause is not None and cause.span[:3] in taken):
                 continue
             taken.add(key)

@@ -9,6 +9,9 @@ from dicomforge.language import forms
 from dicomforge.language.forms import LEVEL_OF, Level, Sibling
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
+LAYER_LIMIT = 20_000
+"""Layers of a series that its instances edit, for each of them."""
+
 _APPEND, _REMOVE = "$append", "$remove"
 
 _PHANTOM, _INSTANCES = "phantom", "instances"
@@ -85,6 +88,12 @@ def settled(node: Node, found: list[Diagnostic]) -> Node:
 
 def _with_layers(instances: Node, layers: Items, found: list[Diagnostic]) -> Node:
     """The `instances` of a series; a `phantom` that edits a list edits the layers of the series."""
+    ones = [e.value for e in instances.entries] if isinstance(instances, Mapping) else _members(instances)
+    if len(layers.nodes) * sum(isinstance(one, Mapping) and _PHANTOM in one for one in ones) > LAYER_LIMIT:
+        message = f"instances with `$append` or `$remove` have more than {LAYER_LIMIT:,} layers together"
+        hint = "let values of the series' layers vary with `each`, or make a series of its own for some instances"
+        found.append(Diagnostic("DF033", message, instances.span, hint=hint))
+        return instances
     if isinstance(instances, Items):
         return Items(tuple(_own_layers(one, layers, found) for one in instances.nodes), instances.span)
     if isinstance(instances, Mapping):

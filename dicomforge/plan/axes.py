@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dicomforge.ground.counted import counted
-from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
 from dicomforge.model.plan import Axis
 from dicomforge.model.spec import Each, InstanceSpec, Ramp, SeriesSpec
 
@@ -210,7 +210,7 @@ def _with_overrides(series: SeriesSpec, slots: list[Slot], found: list[Diagnosti
     for position, entry in enumerate(series.instances):
         index = position if series.instance_list else _index(entry.key, place)
         if index is None:
-            found.append(_no_such(series, entry, list(place)))
+            found.append(_no_such(series, entry, place, hinted=len(found) < SHOWN))
             continue
         slots[index] = slots[index]._replace(overrides=(*slots[index].overrides, entry))
     return slots
@@ -222,12 +222,12 @@ def _index(key: str | int, place: dict[str, int]) -> int | None:
     return place.get(key)
 
 
-def _no_such(series: SeriesSpec, entry: InstanceSpec, names: list[str]) -> Diagnostic:
-    hint = nearest(entry.key, names) if isinstance(entry.key, str) else ""
+def _no_such(series: SeriesSpec, entry: InstanceSpec, names: Mapping[str, int], *, hinted: bool) -> Diagnostic:
+    hint = nearest(entry.key, names) if hinted and isinstance(entry.key, str) else ""
     return Diagnostic(
         "DF098",
         f"series {series.name!r} has no instance {entry.key!r}",
         entry.span,
-        expected=f"a number from 1 to {len(names)}, or a name such as {names[0]!r}" if names else "",
+        expected=f"a number from 1 to {len(names)}, or a name such as {next(iter(names))!r}" if names else "",
         hint=hint or "count from 1, skipped instances included",
     )

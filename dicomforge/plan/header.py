@@ -73,28 +73,29 @@ class Written(NamedTuple):
 def inherited(levels: Iterable[Level]) -> Said:
     """The Attributes of the levels, highest first: a lower one replaces, and `omit` removes, what was said above."""
     attributes: dict[int | PrivateTag, tuple[AttributeSpec, Level]] = {}
-    omit: set[Path] = set()
+    omit: dict[int, set[Path]] = {}
     raw: dict[int, AttributeSpec] = {}
     complete = True
     for level in levels:
         for attribute in level.header.attributes:
             key = attribute.key
-            omit -= {path for path in omit if path[0] == key}
             if isinstance(key, int) and isinstance(attribute.value, Raw):
                 raw[key] = attribute
-                omit.add((key,))
+                omit[key] = {(key,)}
                 attributes.pop(key, None)
-            else:
-                raw = {tag: spec for tag, spec in raw.items() if tag != key}
-                attributes[key] = (attribute, level)
+                continue
+            if isinstance(key, int):
+                omit.pop(key, None)
+                raw.pop(key, None)
+            attributes[key] = (attribute, level)
         for path in _omitted(level.header):
-            omit.add(path)
+            omit.setdefault(path[0], set()).add(path)
             if len(path) == 1:
                 attributes.pop(path[0], None)
                 raw.pop(path[0], None)
         if level.header.complete is not None:
             complete = level.header.complete
-    return Said(attributes, frozenset(omit), complete, raw)
+    return Said(attributes, frozenset().union(*omit.values()), complete, raw)
 
 
 def write(said: Said, table: Table, scope: Scope) -> Written:

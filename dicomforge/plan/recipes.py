@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple, cast
 
 from dicomforge.ground.counted import counted
-from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.model.plan import Axis
 from dicomforge.model.recipe import AIR, Field, Layer, Param, Recipe, Vary
@@ -29,6 +30,9 @@ from dicomforge.phantom.visible import hides, is_noise
 from dicomforge.plan import draws, materials, presets
 from dicomforge.plan.axes import axis_of
 from dicomforge.plan.materials import Weighting
+
+_LISTED = 12
+"""Materials that a finding lists."""
 
 
 class Seen(NamedTuple):
@@ -65,6 +69,7 @@ class _Bench(NamedTuple):
     axes: Sequence[Axis]
     seen: Seen
     found: list[Diagnostic]
+    materials: Mapping[str, Material]
 
 
 class _Length(NamedTuple):
@@ -82,7 +87,8 @@ def recipe(
 ) -> Recipe:
     """The layers, each with its origin, upon the air of the scene."""
     layers = _air(scene, seen)
-    layers += [layer for spec, origin in written for layer in _layers(spec, _Bench(origin, axes, seen, found))]
+    known = {material.name: material for material in (scene.materials if scene else ())}
+    layers += [layer for spec, origin in written for layer in _layers(spec, _Bench(origin, axes, seen, found, known))]
     return Recipe(tuple(layers))
 
 
@@ -266,12 +272,14 @@ def _mm(value: Px, length: _Length | None, bench: _Bench, span: Span) -> float:
 
 
 def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
-    scene, seen = bench.origin.scene, bench.seen
+    seen, known = bench.seen, bench.materials
     place = spec.material_span or spec.span
-    known = {m.name: m for m in (scene.materials if scene else ())}
     if name not in known:
-        listed = ", ".join(known) or "none: the series names no scene with `materials`"
-        hint = nearest(name, known) or "define it under `materials` of the scene"
+        listed = ", ".join(islice(known, _LISTED)) + ", ..." * (len(known) > _LISTED)
+        listed = listed or "none: the series names no scene with `materials`"
+        hint = (
+            nearest(name, known) if len(bench.found) < SHOWN else ""
+        ) or "define it under `materials` of the scene"
         bench.found.append(Diagnostic("DF094", f"unknown material {name!r}", place, "", listed, hint))
         return 0.0
     if seen.modality in materials.PROJECTED:
@@ -291,7 +299,6 @@ def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
             hint = f"add `{property}` to the material"
             bench.found.append(Diagnostic("DF095", message, place, expected=expected, hint=hint))
             return 0.0
-        assert scene is not None
         key = ("material", name, property)
         origin = bench.origin._replace(draw_key=bench.origin.scene_key)
         numbers.append(_param(given, key, bench._replace(origin=origin), None, spec.span))

@@ -252,3 +252,23 @@ def test_what_parents_bring_is_bounded(folder: Path, monkeypatch: pytest.MonkeyP
         55,
     )
     assert found.hint == "extend parts of files, such as parts.yaml#head, or fewer of them"
+
+
+def test_the_layers_that_instances_edit_are_bounded(folder: Path) -> None:
+    layers = ", ".join("{fill: 1}" for _ in range(200))
+    instances = ", ".join(f"{n}: {{phantom: {{$append: [{{fill: 2}}]}}}}" for n in range(1, 102))
+    (found,) = load(spec=f"series:\n  phantom: [{layers}]\n  instances: {{{instances}}}\n").diagnostics
+    assert render(found).splitlines()[0] == (
+        "spec.yaml:3:14: error DF033: instances with `$append` or `$remove` have more than 20,000 layers together"
+    )
+    assert found.hint == (
+        "let values of the series' layers vary with `each`, or make a series of its own for some instances"
+    )
+    hundred = instances.rpartition(", 101:")[0]
+    assert not load(spec=f"series:\n  phantom: [{layers}]\n  instances: {{{hundred}}}\n").diagnostics
+
+
+def test_an_item_that_is_removed_twice_is_a_finding_and_its_namesakes_go_together(folder: Path) -> None:
+    loaded = load(spec="extends: p.yaml\nomit: {$remove: [KVP, KVP]}", p="omit: [KVP, Rows, KVP]")
+    assert plain(loaded.root) == {"omit": ["Rows"]}
+    assert [d.message for d in loaded.diagnostics] == ["`$remove` finds no 'KVP' here"]

@@ -82,3 +82,13 @@ def test_an_unknown_material_offers_the_nearest() -> None:
 def test_a_modality_without_materials_is_an_error() -> None:
     text = shown(PAIR % ("liver", ", scene: torso"), "DF095")
     assert "materials in Modality OT are not supported yet" in text
+
+
+def test_of_many_materials_twelve_are_listed() -> None:
+    listed = ", ".join(f"m{n}: {{hu: {n}}}" for n in range(20))
+    text = series(
+        "Modality: CT\nscene: s",
+        top=f"scenes:\n  s: {{materials: {{{listed}}}, objects: [{{fill: {{material: x}}}}]}}",
+    )
+    (found,) = [d for d in findings(text) if d.code == "DF094"]
+    assert found.expected == "m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, ..."
