@@ -42,7 +42,7 @@ def source_digest(package: str = _PACKAGE) -> str:
         return ""
     digest = xxhash.xxh3_128()
     for path in sorted(one.path for one in _walked(package)):
-        digest.update(f"{os.path.relpath(path, package)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(f"{path[len(package) :]}\0".encode("utf-8", "surrogateescape"))
         with open(path, "rb", buffering=0) as file:
             digest.update(xxhash.xxh3_128_digest(file.read()))
     return str(digest.hexdigest())

@@ -17,11 +17,13 @@ TEMPORARY = f"{FOLDER}/tmp"
 
 
 def owner_of(spec: str | PathLike[str], out: str | PathLike[str]) -> str:
-    """The resolved path of the spec file, relative to the resolved output folder.
+    """The spec file in the folder where it really lies, relative to the resolved output folder.
 
-    It stays the same when project and output folder move together.
+    It stays the same when project and output folder move together. A link to a spec is a spec of its own: its name
+    may be that of the file.
     """
-    return os.path.relpath(os.path.realpath(spec), os.path.realpath(out))
+    folder, name = os.path.split(os.fspath(spec))
+    return os.path.relpath(os.path.join(os.path.realpath(folder or "."), name), os.path.realpath(out))
 
 
 def spec_file(out: str | PathLike[str], owner: str) -> str:

@@ -90,16 +90,18 @@ class InputStat(NamedTuple):
 class Owner:
     """A spec and its outputs; `spec` as of place.owner_of, `digest` the SHA-256 of its bytes when it was last built.
 
-    `orphans` are files that belong to none of its targets any more. Only Store changes it.
+    `done`: its last build was full and unfailed, when the store was read. `orphans` are files that belong to none of
+    its targets any more. Only Store changes it.
     """
 
-    __slots__ = ("digest", "entries", "id", "inputs", "name", "orphans", "spec")
+    __slots__ = ("digest", "done", "entries", "id", "inputs", "name", "orphans", "spec")
 
-    def __init__(self, spec: str, name: str = "", digest: str = "", id: int = 0) -> None:
+    def __init__(self, spec: str, name: str = "", digest: str = "", id: int = 0, done: bool = False) -> None:
         self.id = id
         self.spec = spec
         self.name = name
         self.digest = digest
+        self.done = done
         self.inputs: tuple[InputStat, ...] = ()
         self.entries: dict[str, Entry] = {}
         self.orphans: dict[str, Mark] = {}
@@ -124,8 +126,9 @@ class Store:
         self.owners: dict[str, Owner] = {}
         self.holders: dict[str, tuple[Owner, str]] = {}
         by_id: dict[int, Owner] = {}
-        for id, spec, name, digest in db.execute("SELECT id, spec, name, digest FROM owner ORDER BY spec"):
-            by_id[id] = self.owners[os.fsdecode(spec)] = Owner(os.fsdecode(spec), name, digest, id)
+        query = "SELECT id, spec, name, digest, started_ns IS NOT NULL FROM owner ORDER BY spec"
+        for id, spec, name, digest, done in db.execute(query):
+            by_id[id] = self.owners[os.fsdecode(spec)] = Owner(os.fsdecode(spec), name, digest, id, bool(done))
         for id, path, kind, digest, *stat in db.execute("SELECT * FROM input"):
             by_id[id].inputs += (InputStat(os.fsdecode(path), kind, digest, tuple(stat)),)
         names = {id: text.split("\n") for id, text in db.execute("SELECT id, text FROM names")}

@@ -59,7 +59,9 @@ def verify(request: Request, report: Report = silent) -> VerifyReport:
                 if not owner.entries:
                     findings.append(_never_built(spec, request.out))
                     continue
-                if changed := _changed_input(spec, owner):
+                if not owner.done:
+                    findings.append(_unfinished(spec))
+                elif changed := _changed_input(spec, owner):
                     findings.append(_stale(spec, changed))
                 findings += _verify(tree, request.root(spec), owner, targets, report, total)
     except OSError as e:
@@ -137,6 +139,10 @@ def _differences(one: TargetCheck) -> list[Diagnostic]:
 
 def _never_built(spec: Path, out: Path) -> Diagnostic:
     return Diagnostic("DF121", f"{spec} has no outputs in {out}", hint="build it first")
+
+
+def _unfinished(spec: Path) -> Diagnostic:
+    return Diagnostic("DF121", f"the last build of {spec} was not complete", hint="build again")
 
 
 def _stale(spec: Path, changed: str) -> Diagnostic:

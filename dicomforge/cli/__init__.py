@@ -63,7 +63,7 @@ def _run(argv: list[str]) -> int:
     name, rest = argv[0], argv[1:]
     signal(SIGTERM, _interrupt)
     try:
-        if name not in names():
+        if not _exists(name):
             return _unknown(name)
         _silence_libraries()
         command = _command(name)
@@ -137,6 +137,12 @@ def names() -> tuple[str, ...]:
 
     paths = importlib.import_module("dicomforge.cli.commands").__path__
     return tuple(sorted(m.name for m in pkgutil.iter_modules(paths)))
+
+
+def _exists(name: str) -> bool:
+    from importlib.util import find_spec
+
+    return name.isidentifier() and find_spec(f"dicomforge.cli.commands.{name}") is not None
 
 
 def command(name: str) -> tuple[str, argparse.ArgumentParser]:

@@ -13,7 +13,7 @@ def test_an_owner_is_the_same_when_spec_and_output_folder_move_together(tmp_path
         assert owner_of(folder / "p/specs/ct.yaml", folder / "p/out") == "../specs/ct.yaml"
 
 
-def test_an_owner_is_where_the_file_really_is(tmp_path: Path) -> None:
+def test_an_owner_is_where_the_folder_really_is(tmp_path: Path) -> None:
     (tmp_path / "p/specs").mkdir(parents=True)
     (tmp_path / "shared").mkdir()
     (tmp_path / "p/out").symlink_to(tmp_path / "shared")
@@ -57,3 +57,9 @@ def test_a_file_that_may_not_be_looked_at_is_not_gone(tmp_path: Path) -> None:
 def test_an_input_is_remembered_as_seen_from_its_spec(path: str, spec: str, kept: str) -> None:
     assert kept_path(path, spec) == kept
     assert input_path(kept, spec) == path
+
+
+def test_a_link_to_a_spec_is_a_spec_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").touch()
+    (tmp_path / "b.yaml").symlink_to("a.yaml")
+    assert owner_of(tmp_path / "b.yaml", tmp_path / "out") == "../b.yaml"

@@ -103,3 +103,12 @@ def test_edited_outputs_and_those_that_are_not_locked_are_told_apart(project: Pr
     assert [d.message for d in check(project).diagnostics] == [
         "spec/patient/study/ct is as it was built, but not as dicomforge.lock says"
     ]
+
+
+def test_a_spec_that_was_built_in_part_is_not_as_built(project: Project) -> None:
+    path = project.write(CT, {"name": "mr", "files": 1})
+    assert project.build(series=("mr",)).exit_code == 0
+    assert check(project).exit_code == 1
+    assert [d.message for d in check(project).diagnostics] == [f"the last build of {path} was not complete"]
+    project.build()
+    assert check(project).exit_code == 0
