@@ -199,6 +199,13 @@ def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None
     return tuple(out / path for target, paths in found.items() if target in chosen for path in paths)
 
 
+def inputs(specs: tuple[Path, ...], out: Path) -> tuple[Path, ...]:
+    """The files that `specs` were last built from, as far as they were built completely."""
+    from dicomforge.builder.outputs import inputs as recorded
+
+    return recorded(out, specs)
+
+
 def why(specs: tuple[Path, ...], out: Path) -> WhyReport:
     """The reason of each target's last build, and of its next."""
     from dicomforge.builder import why as reasons

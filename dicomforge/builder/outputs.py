@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dicomforge.builder import store
 from dicomforge.builder.engine import silent, waiting
+from dicomforge.builder.inputs import path_of
 from dicomforge.builder.place import owner_of
 from dicomforge.builder.tree import opened
 
@@ -22,6 +23,17 @@ def outputs(out: Path, specs: Sequence[Path]) -> dict[str, tuple[str, ...]]:
         known = store.read(tree, out, waiting(silent))
     owners = (known.owner(owner_of(spec, out)) for spec in specs)
     return {target: tuple(entry.files) for owner in owners for target, entry in owner.entries.items()}
+
+
+def inputs(out: Path, specs: Sequence[Path]) -> tuple[Path, ...]:
+    """The files that `specs` were last built from, where that is on record.
+
+    Raises OSError.
+    """
+    with opened(out, make=False) as tree:
+        known = store.read(tree, out, waiting(silent))
+    owners = ((spec, known.owner(owner_of(spec, out))) for spec in specs)
+    return tuple(Path(path_of(one.path, one.kind, spec)) for spec, owner in owners for one in owner.inputs)
 
 
 def copy_outputs(paths: Iterable[Path], out: Path, to: Path) -> None:

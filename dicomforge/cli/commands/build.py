@@ -36,9 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_specs(parser)
     add_out(parser)
-    parser.add_argument(
-        "-j", "--jobs", type=_jobs, default=0, metavar="N", help="processes (default: chosen automatically)"
-    )
+    add_jobs(parser)
     parser.add_argument(
         "-n", "--dry-run", action="store_true", help="show what would be built, and why; write nothing"
     )
@@ -49,9 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep-going", action="store_true", help="build the specs without errors; exit 2 if there are others"
     )
-    parser.add_argument(
-        "--series", action="append", default=[], metavar="PATTERN", help="only these series; remove nothing"
-    )
+    add_series(parser)
     parser.add_argument(
         "--fast",
         action="store_true",
@@ -62,6 +58,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
     add_break_lock(parser)
     add_json(parser)
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """The number of processes."""
+    parser.add_argument(
+        "-j", "--jobs", type=_jobs, default=0, metavar="N", help="processes (default: chosen automatically)"
+    )
+
+
+def add_series(parser: argparse.ArgumentParser) -> None:
+    """Part of a spec."""
+    parser.add_argument(
+        "--series", action="append", default=[], metavar="PATTERN", help="only these series; remove nothing"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
