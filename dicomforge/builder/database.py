@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
-from _sqlite3 import OperationalError, connect
+from _sqlite3 import DatabaseError, OperationalError, connect
 from contextlib import contextmanager
 
 from dicomforge.builder.place import FOLDER
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 NAME = f"{FOLDER}/store.sqlite"
 _JOURNAL = f"{NAME}-journal"
+
+DAMAGE = (DatabaseError, LookupError, ValueError, TypeError, SyntaxError)
+"""What reading a file raises that is no store, or a damaged one."""
 
 _ERRORS = {7: errno.ENOMEM, 8: errno.EROFS, 10: errno.EIO, 13: errno.ENOSPC, 14: errno.EACCES}
 """SQLITE_NOMEM, READONLY, IOERR, FULL, CANTOPEN (https://www.sqlite.org/rescode.html)."""
@@ -62,7 +65,7 @@ def as_os_errors() -> Iterator[None]:
     try:
         yield
     except OperationalError as e:
-        number = _ERRORS.get(e.sqlite_errorcode & 0xFF)
+        number = _ERRORS.get(getattr(e, "sqlite_errorcode", 0) & 0xFF)
         if number is None:
             raise
         raise OSError(number, os.strerror(number), NAME) from None

@@ -6,7 +6,6 @@ The time of this is the time of a build with nothing to do.
 from __future__ import annotations
 
 import os
-from _sqlite3 import DatabaseError
 from typing import NamedTuple
 
 from dicomforge.builder import database, lock, watch
@@ -78,7 +77,7 @@ def recall(request: Request, stamp: str, waiting: lock.Waiting) -> Recall:
                     db.close()
     except lock.Abandoned:
         raise
-    except (OSError, DatabaseError) as e:
+    except (OSError, *database.DAMAGE) as e:
         return Recall(miss=f"the store cannot be read: {e}")
 
 

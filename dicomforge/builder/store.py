@@ -46,8 +46,6 @@ _VERSION = 1
 _ORPHANS = ""
 _DIGEST_BYTES = 8
 _NOT_DONE = "UPDATE owner SET started_ns = NULL WHERE id = ?"
-_DAMAGE = (sqlite3.DatabaseError, LookupError, ValueError, TypeError, SyntaxError)
-"""What reading a file raises that is no store of this version."""
 
 
 class Mark(NamedTuple):
@@ -311,7 +309,7 @@ def opened(tree: Tree, out: Path, waiting: Waiting, break_lock: bool = False) ->
     with lock.held(tree, waiting, break_lock, writing=True) as lock_fd:
         try:
             store = _loaded(tree, out)
-        except _DAMAGE:
+        except database.DAMAGE:
             database.remove(tree)
             store = _loaded(tree, out)
             store.damaged = True
@@ -331,7 +329,7 @@ def read(tree: Tree, out: Path, waiting: Waiting) -> Store:
     with lock.held(tree, waiting):
         try:
             store = _loaded(tree, out)
-        except _DAMAGE:
+        except database.DAMAGE:
             store = _empty()
             store.damaged = True
         store.db.close()
@@ -345,7 +343,7 @@ def _loaded(tree: Tree, out: Path) -> Store:
             version = db.execute("PRAGMA user_version").fetchone()[0]
             if not version and not db.execute("SELECT * FROM sqlite_master").fetchone():
                 db.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {_VERSION}; COMMIT")
-            elif version != _VERSION:
+            elif version != _VERSION or db.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise ValueError(version)
             return Store(db)
     except BaseException:

@@ -163,6 +163,20 @@ def test_a_bit_that_flips_in_the_store_hides_no_edit(project: Project) -> None:
         assert not project.build(dry_run=True).recalled
 
 
+def test_a_build_with_a_bit_flipped_in_the_store_makes_what_it_should(project: Project) -> None:
+    project.write(*MANY)
+    project.build()
+    file = project.out / ".dicomforge/store.sqlite"
+    whole = file.read_bytes()
+    for at in range(13, len(whole), 499):
+        broken = bytearray(whole)
+        broken[at] ^= 0x10
+        file.write_bytes(broken)
+        assert project.build(force=True).exit_code == 0
+        assert project.tree() == EXPECTED
+        assert project.build().recalled
+
+
 def test_a_second_build_waits_for_the_first_and_names_it(project: Project) -> None:
     project.write(*MANY)
     first = drive(project, "--slow", "0.05")
