@@ -2,50 +2,39 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 import xxhash
 
+from dicomforge.inspect import reader
+from dicomforge.inspect.elements import Raw
+from dicomforge.inspect.stored import frames_held, pixels_of
+from dicomforge.inspect.values import NUMBERS, WORD_BYTES, are_signed, as_pixels, terms_of
+from dicomforge.inspect.values import value as value_of
+from dicomforge.inspect.window import Window
 from dicomforge.model.attributes import Attributes, Element, Value
-from dicomforge.model.vr import alternatives, split
-from dicomforge.standard import dictionary
-from dicomforge.transfer import character_terms, charset, elements
+from dicomforge.model.vr import split
+from dicomforge.transfer import character_terms, charset
 
-if TYPE_CHECKING:
-    from pydicom.dataset import Dataset, FileDataset
-
-PIXEL_VALUES = (0x7FE00008, 0x7FE00009, 0x7FE00010)
-"""FloatPixelData, DoubleFloatPixelData, PixelData."""
-
-PIXELS = frozenset({0x7FE00001, 0x7FE00002, *PIXEL_VALUES})
-"""The same and their offset tables: compared as pixels."""
+PIXELS = frozenset({0x7FE00001, 0x7FE00002, 0x7FE00008, 0x7FE00009, 0x7FE00010})
+"""FloatPixelData, DoubleFloatPixelData, PixelData and their offset tables: compared as pixels."""
 
 GROUP_LENGTH = 0x00020000
 """Of File Meta: it follows from the rest."""
 
-DEFERRED_BYTES = 1 << 20
-"""Longer values are read when they are asked for: those of pixels never are."""
-
-UNDEFINED = 0xFFFFFFFF
-"""The length of encapsulated pixels."""
-
-_PACKED = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
-_WORD_BYTES = {"OB": 1, "UN": 1, "OW": 2, "OF": 4, "OL": 4, "OD": 8, "OV": 8}
+CHARACTER_SET = 0x00080005
 
 
 class Encoded(NamedTuple):
     """The pixels of a file as they lie there: equal ones decode to equal ones."""
 
     frames: int = 0
-    bits: int = 0
-    """BitsAllocated."""
+    """As many as are held and looked at (`inspect.stored`)."""
     syntax: str = ""
     digest: bytes = b""
-    """Of their bytes, and of what follows them where their length is not told; empty where unknown."""
+    """Of their bytes; empty where there are none."""
 
 
 class Read(NamedTuple):
@@ -53,79 +42,6 @@ class Read(NamedTuple):
 
     attributes: Attributes
     encoded: Encoded
-
-
-class Reader:
-    """Reads files, and remembers the elements that they have in common."""
-
-    def __init__(self) -> None:
-        self._known: dict[_Key, Element] = {}
-
-    def read(self, file: Path | BytesIO) -> Read | None:
-        """A file; None where it is no DICOM file that can be read."""
-        import pydicom
-
-        try:
-            dataset = pydicom.dcmread(file, force=True, defer_size=DEFERRED_BYTES if isinstance(file, Path) else None)
-            whole = self._attributes(dataset, _Context((), False)).merged(self._meta(dataset))
-            encoded = _encoded(file, dataset, whole)
-        except Exception:  # pydicom raises whatever a faulty file leads it to
-            return None
-        is_dicom = dataset.preamble is not None or "SOPClassUID" in whole or "SOPInstanceUID" in whole
-        return Read(whole, encoded) if is_dicom and len(whole) else None
-
-    def _meta(self, dataset: FileDataset) -> Attributes:
-        meta = getattr(dataset, "file_meta", None)
-        if meta is None:
-            return Attributes()
-        return self._attributes(meta, _Context((), False)).without([GROUP_LENGTH])
-
-    def _attributes(self, dataset: Dataset, around: _Context) -> Attributes:
-        context = _context(dataset, around)
-        return Attributes(
-            self._element(dataset, int(t), context) for t in list(dataset.keys()) if int(t) not in PIXELS
-        )
-
-    def _element(self, dataset: Dataset, tag: int, context: _Context) -> Element:
-        held = dataset.get_item(tag)
-        assert held is not None
-        vr = str(held.VR) if held.VR else _implied(tag, context)
-        if vr == "SQ":
-            items = dataset[tag].value or ()
-            return Element(tag, vr, tuple(self._attributes(item, context) for item in items))
-        value = held.value
-        if value is not None and not isinstance(value, bytes):
-            return _converted(tag, vr, value)
-        little = getattr(held, "is_little_endian", True)
-        key = (tag, vr, value or b"", little, context)
-        known = self._known.get(key)
-        if known is None:
-            known = Element(tag, vr, _decoded(vr, value or b"", context, little=little))
-            self._known[key] = known
-        return known
-
-
-def _encoded(file: Path | BytesIO, dataset: FileDataset, attributes: Attributes) -> Encoded:
-    from pydicom.dataelem import RawDataElement
-
-    tag = next((tag for tag in PIXEL_VALUES if tag in dataset), None)
-    if tag is None:
-        return Encoded()
-    held = dataset.get_item(tag, keep_deferred=True)
-    digest = xxhash.xxh3_128()
-    digest.update(str(getattr(held, "VR", "")).encode())
-    if held is not None and isinstance(held.value, bytes):
-        digest.update(held.value)
-    elif isinstance(file, Path) and isinstance(held, RawDataElement):
-        with file.open("rb") as opened:
-            opened.seek(held.value_tell)
-            left = held.length if held.length != UNDEFINED else 1 << 62
-            while left > 0 and (part := opened.read(min(left, DEFERRED_BYTES))):
-                digest.update(part)
-                left -= len(part)
-    frames = max(1, int(attributes.text("NumberOfFrames") or 1))
-    bits = int(attributes.text("BitsAllocated") or 0)
-    return Encoded(frames, bits, attributes.text("TransferSyntaxUID"), digest.digest())
 
 
 class _Context(NamedTuple):
@@ -139,65 +55,70 @@ class _Context(NamedTuple):
 _Key = tuple[int, str, bytes, bool, _Context]
 
 
-def _context(dataset: Dataset, around: _Context) -> _Context:
-    """That of the elements of a data set or item, which inherits what it does not say."""
-    context = around
-    written = dataset.get_item(0x00080005) if 0x00080005 in dataset else None
-    if written is not None:
-        held = written.value if isinstance(written.value, bytes) else tuple(_several(written.value))
-        context = context._replace(terms=character_terms.in_force(Element(0x00080005, "CS", held)))
-    representation = dataset.get_item(0x00280103) if 0x00280103 in dataset else None
-    if representation is not None and isinstance(representation.value, bytes):
-        context = context._replace(signed=1 in representation.value[:2])
-    elif representation is not None:
-        context = context._replace(signed=representation.value == 1)
-    return context
+class Reader:
+    """Reads files, and remembers the elements that they have in common."""
+
+    def __init__(self) -> None:
+        self._known: dict[_Key, Element] = {}
+
+    def read(self, file: Path | BytesIO) -> Read | None:
+        """A file; None where it is no DICOM file that can be read."""
+        try:
+            return self.opened(file)
+        except MemoryError:
+            raise
+        except Exception:  # a file of any content may lie there, and a fault that it brings out ends no comparison
+            return None
+
+    def opened(self, file: Path | BytesIO) -> Read | None:
+        """The same. Raises OSError."""
+        with reader.opened(file) as (found, window):
+            meta = self._attributes(found.meta, _Context((), False), window).without([GROUP_LENGTH])
+            whole = self._attributes(found.elements, _Context((), False), window).merged(meta)
+            return Read(whole, _encoded(found, window, whole)) if found.is_dicom and len(whole) else None
+
+    def _attributes(self, elements: tuple[Raw, ...], around: _Context, window: Window) -> Attributes:
+        """The elements of a data set or item, which inherits the context that it does not have."""
+        own = next((e for e in elements if e.tag == CHARACTER_SET), None)
+        terms = around.terms if own is None else character_terms.in_force(Element(own.tag, own.vr, terms_of(own)))
+        context = _Context(terms, are_signed(elements, around.signed))
+        return Attributes(self._element(raw, context, window) for raw in elements if raw.tag not in PIXELS)
+
+    def _element(self, raw: Raw, context: _Context, window: Window) -> Element:
+        if raw.items is not None:
+            return Element(raw.tag, "SQ", tuple(self._attributes(item, context, window) for item in raw.items))
+        if len(raw.data) < raw.length:
+            told = f"{raw.data[:16].hex(' ')}... ({raw.length} bytes, XXH3 {_digest(raw, window).hex()})"
+            return Element(raw.tag, raw.vr, (told,))
+        raw = as_pixels(raw) if context.signed else raw
+        key = (raw.tag, raw.vr, raw.data, raw.big_endian, context)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = Element(raw.tag, raw.vr, _decoded(raw, context))
+        return known
 
 
-def _converted(tag: int, vr: str, value: object) -> Element:
-    """An element that pydicom has converted already."""
-    if value == "":
-        return Element(tag, vr, ())
-    if vr in _PACKED or vr == "AT":
-        return Element(tag, vr, tuple(float(v) if vr in ("FL", "FD") else int(v) for v in _several(value)))
-    return Element(tag, vr, tuple(str(v) for v in _several(value)))
+def _encoded(found: reader.Read, window: Window, attributes: Attributes) -> Encoded:
+    pixels = pixels_of(found.elements)
+    if pixels is None:
+        return Encoded()
+    return Encoded(frames_held(found, attributes), found.syntax, _digest(pixels, window))
 
 
-def _several(value: object) -> Iterable[Any]:
-    several = value if isinstance(value, (list, tuple)) or type(value).__name__ == "MultiValue" else (value,)
-    assert isinstance(several, Iterable)
-    return several
+def _digest(raw: Raw, window: Window) -> bytes:
+    """Of the bytes of a value, read in pieces; of fragments with their lengths."""
+    digest = xxhash.xxh3_128(raw.vr.encode())
+    pieces = [(raw.at, raw.length)] if raw.fragments is None else [(f.at, f.length) for f in raw.fragments]
+    for at, length in pieces:
+        digest.update(length.to_bytes(8, "little"))
+        for part in window.pieces(at, length):
+            digest.update(part)
+    return digest.digest()
 
 
-def _implied(tag: int, context: _Context) -> str:
-    """The VR of an element in Implicit VR (PS3.5 annex A.1)."""
-    if not tag & 0xFFFF:
-        return "UL"
-    entry = dictionary.by_tag(tag)
-    if entry is None or entry.vr == "NONE":
-        return "LO" if tag >> 16 & 1 and 0x10 <= tag & 0xFFFF <= 0xFF else "UN"
-    choices = alternatives(entry.vr)
-    if choices[:2] == ("US", "SS"):
-        return "SS" if context.signed else "US"
-    return "OW" if "OW" in choices else choices[0]
-
-
-def _decoded(vr: str, value: bytes, context: _Context, *, little: bool) -> Value:
-    if not value:
-        return b"" if vr in _WORD_BYTES else ()
-    if vr in _WORD_BYTES:
-        return value if little else elements.swapped(value, _WORD_BYTES[vr])
-    order = "<" if little else ">"
-    if vr in _PACKED:
-        size = struct.calcsize(_PACKED[vr])
-        return struct.unpack(f"{order}{len(value) // size}{_PACKED[vr]}", value[: len(value) // size * size])
-    if vr == "AT":
-        words = struct.unpack(f"{order}{len(value) // 4 * 2}H", value[: len(value) // 4 * 4])
-        return tuple(a << 16 | b for a, b in zip(words[::2], words[1::2], strict=True))
-    text = _text(vr, value, context).rstrip(" \0")
-    return split(vr, text)
-
-
-def _text(vr: str, value: bytes, context: _Context) -> str:
-    read = charset.decode(value, vr, context.terms) if vr in charset.AFFECTED_VRS else None
-    return value.decode("latin-1") if read is None else read.text
+def _decoded(raw: Raw, context: _Context) -> Value:
+    if raw.vr in WORD_BYTES or raw.vr in NUMBERS or raw.vr == "AT":
+        return value_of(raw.vr, raw.data, raw.big_endian, ()) if raw.data else b"" if raw.vr in WORD_BYTES else ()
+    read = charset.decode(raw.data, raw.vr, context.terms) if raw.vr in charset.AFFECTED_VRS else None
+    text = raw.data.decode("latin-1") if read is None else read.text
+    return split(raw.vr, text.rstrip(" \0"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from dicomforge.compare.files import Encoded, Reader
 from dicomforge.compare.sheet import Sheet
+from dicomforge.inspect.stored import Pixels
 from dicomforge.model.plan import SeriesPlan
 
 if TYPE_CHECKING:
@@ -137,10 +138,10 @@ class LabelFrames:
 
 
 class _Decoded:
-    """Frames that pydicom decodes; `opened` gives the file of an instance."""
+    """Frames that are decoded; `opened` gives the file of an instance."""
 
     def __init__(self) -> None:
-        self._whole = lru_cache(maxsize=1)(self._unpacked)
+        self._pixels = lru_cache(maxsize=1)(lambda position: Pixels(self.opened(position)))
 
     def opened(self, position: int) -> Path | BytesIO:
         """The file."""
@@ -160,25 +161,11 @@ class _Decoded:
 
     def stored(self, position: int, key: Hashable) -> Stored:
         """Decoded, without conversion of colours."""
-        from pydicom.pixels.utils import pixel_array
-
         assert isinstance(key, int)
         try:
-            if self.encoded(position).bits == 1:
-                frame: Stored = self._whole(position)[key - 1]
-                return frame
-            return pixel_array(self.opened(position), index=key - 1, raw=True)
-        except Exception as error:  # pydicom and the codecs raise whatever a faulty file leads them to
-            raise ValueError(
-                f"cannot be decoded ({str(error).splitlines()[0] if str(error) else error!r})"
-            ) from error
-
-    def _unpacked(self, position: int) -> Stored:
-        """All frames of an instance: where pixels are single bits a frame may begin within a byte."""
-        from pydicom.pixels.utils import pixel_array
-
-        array = pixel_array(self.opened(position), raw=True)
-        return array if self.encoded(position).frames > 1 else array[None]
+            return self._pixels(position).frame(key, raw=True)
+        except (OSError, ValueError) as error:
+            raise ValueError(f"cannot be decoded ({str(error).splitlines()[0]})") from error
 
 
 class FileFrames(_Decoded):

@@ -314,4 +314,5 @@ def _implied(tag: int) -> str:
     if (tag >> 16) % 2 and 0x10 <= tag & 0xFFFF <= 0xFF:
         return "LO"
     entry = entry_of(tag)
-    return entry.vr.split(" or ")[0] if entry is not None else "UN"
+    choices = entry.vr.split(" or ") if entry is not None else ["UN"]
+    return "OW" if "OW" in choices and "SS" not in choices else choices[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
@@ -60,7 +61,7 @@ def streams(path: Path, elements: tuple[Raw, ...], here: Attributes, syntax: str
         return
     read, section = READERS[syntax]
     size = FrameSize(*(whole(here, k) for k in ("Rows", "Columns", "SamplesPerPixel", "BitsAllocated")))
-    frames = _frames(pixels.fragments[1:], frame_count(here))
+    frames = frames_of(pixels.fragments, frame_count(here))
     numbered = list(enumerate(frames, 1))
     with opened(path) as file:
         window = Window(file)
@@ -74,13 +75,22 @@ def streams(path: Path, elements: tuple[Raw, ...], here: Attributes, syntax: str
                 yield finding(code, "PixelData", told, expected, section=section)
 
 
-def _frames(pieces: tuple[Fragment, ...], count: int) -> list[tuple[Fragment, ...]]:
-    """The fragments of each frame: one each, all of one, or those up to the next that begins as the first does."""
+def frames_of(fragments: tuple[Fragment, ...], count: int) -> list[tuple[Fragment, ...]]:
+    """The fragments of each frame: one each, all of one, or from one to the next that the offset table leads to.
+
+    Without such a table a frame begins as the first does.
+    """
+    pieces = fragments[1:]
     if len(pieces) == count:
         return [(piece,) for piece in pieces]
     if count == 1 and pieces:
         return [pieces]
+    table = fragments[0].head if fragments else b""
     starts = [i for i, piece in enumerate(pieces) if piece.head[:3] == pieces[0].head[:3]]
+    if pieces and len(table) == 4 * count:
+        offsets = {piece.at - pieces[0].at: i for i, piece in enumerate(pieces)}
+        listed = [offsets.get(offset, -1) for offset in struct.unpack(f"<{count}I", table)]
+        starts = listed if listed[0] == 0 and all(a < b for a, b in pairwise(listed)) else starts
     if len(starts) != count:
         return []
     return [pieces[a:b] for a, b in pairwise([*starts, len(pieces)])]

@@ -8,10 +8,12 @@ from functools import lru_cache
 from dicomforge.inspect.elements import LARGEST_VALUE, Raw, entry_of
 from dicomforge.model.attributes import Attributes, Element, Value
 from dicomforge.transfer import character_terms, charset
+from dicomforge.transfer.elements import swapped
 
 NUMBERS = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
 PIXEL_REPRESENTATION = 0x00280103
-BYTES = frozenset({"OB", "OW", "OL", "OF", "OD", "OV", "UN"})
+WORD_BYTES = {"OB": 1, "UN": 1, "OW": 2, "OF": 4, "OL": 4, "OD": 8, "OV": 8}
+BYTES = frozenset(WORD_BYTES)
 UNSPLIT = frozenset({"ST", "LT", "UT", "UR"})
 LONGEST_CACHED = 256
 """Bytes of a value that is remembered: the files of a series have most of their values in common."""
@@ -19,18 +21,24 @@ LEADING_COUNTS = frozenset({"ST", "LT", "UT", "UC", "UR"})
 """VRs in which spaces at the beginning are significant."""
 
 
-def attributes(elements: tuple[Raw, ...], terms: tuple[str, ...] = ()) -> Attributes:
-    """The elements as Attributes; `terms` are the SpecificCharacterSet of what encloses them."""
+def attributes(elements: tuple[Raw, ...], terms: tuple[str, ...] = (), signed: bool = False) -> Attributes:
+    """The elements as Attributes; `terms` and `signed` are of what encloses them, as far as they have none."""
     own = next((e for e in elements if e.tag == 0x00080005), None)
     if own is not None:
         terms = character_terms.in_force(_as_element(own))
-    signed = any(e.tag == PIXEL_REPRESENTATION and e.data.strip(b"\0") for e in elements)
-    return Attributes(_element(_as_pixels(raw) if signed and not raw.told else raw, terms) for raw in elements)
+    signed = are_signed(elements, signed)
+    return Attributes(_element(as_pixels(raw) if signed else raw, terms, signed) for raw in elements)
 
 
-def _as_pixels(raw: Raw) -> Raw:
-    """An element without a VR of its own: signed where PS3.6 leaves the choice and pixels are (PS3.5 A.1)."""
-    entry = entry_of(raw.tag) if raw.vr == "US" else None
+def are_signed(elements: tuple[Raw, ...], around: bool) -> bool:
+    """Whether pixels are signed by their Pixel Representation, or as what encloses them says."""
+    own = next((e for e in elements if e.tag == PIXEL_REPRESENTATION and e.data), None)
+    return around if own is None else bool(own.data.strip(b"\0"))
+
+
+def as_pixels(raw: Raw) -> Raw:
+    """An element of signed pixels: signed where PS3.6 leaves the choice and the file says nothing (PS3.5 A.1)."""
+    entry = entry_of(raw.tag) if raw.vr == "US" and not raw.told else None
     return raw._replace(vr="SS") if entry is not None and entry.vr.startswith("US or SS") else raw
 
 
@@ -43,9 +51,9 @@ def _as_element(raw: Raw) -> Element:
     return Element(raw.tag, raw.vr, raw.data)
 
 
-def _element(raw: Raw, terms: tuple[str, ...]) -> Element:
+def _element(raw: Raw, terms: tuple[str, ...], signed: bool) -> Element:
     if raw.items is not None:
-        return Element(raw.tag, "SQ", tuple(attributes(item, terms) for item in raw.items))
+        return Element(raw.tag, "SQ", tuple(attributes(item, terms, signed) for item in raw.items))
     if raw.fragments is not None:
         return Element(raw.tag, raw.vr, b"".join(f.head[:1] for f in raw.fragments))
     made = value if len(raw.data) > LONGEST_CACHED else _cached
@@ -55,7 +63,8 @@ def _element(raw: Raw, terms: tuple[str, ...]) -> Element:
 def value(vr: str, data: bytes, big_endian: bool, terms: tuple[str, ...]) -> Value:
     """The value of these bytes; what is left over of a last number is dropped, undecodable text is as Latin-1."""
     if vr in BYTES:
-        return data
+        size = WORD_BYTES[vr]
+        return swapped(data[: len(data) // size * size], size) if big_endian else data
     if vr in NUMBERS:
         return _numbers(NUMBERS[vr], data, big_endian)
     if vr == "AT":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,3 +41,11 @@ class Window:
         self._piece = self._file.read(max(length, PIECE))
         self._at = at
         return self._piece[:length]
+
+    def pieces(self, at: int, length: int) -> Iterator[bytes]:
+        """`length` bytes from `at` in pieces, fewer where the file ends."""
+        end = min(at + length, self.size)
+        while at < end:
+            piece = self.read(at, min(PIECE, end - at))
+            yield piece
+            at += len(piece)

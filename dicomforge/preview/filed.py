@@ -4,45 +4,39 @@ from __future__ import annotations
 
 import math
 import os
-import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
-import pydicom
-from pydicom.uid import UID
-
 from dicomforge.ground.natural import natural
-from dicomforge.model.attributes import Attributes
-from dicomforge.preview.elements import attributes_of
+from dicomforge.inspect import reader
+from dicomforge.inspect.instance import DIRECTORY
+from dicomforge.inspect.pixels import NAMES as PIXELS
+from dicomforge.inspect.stored import Pixels, frames_held
+from dicomforge.inspect.values import attributes
+from dicomforge.inspect.window import opened
+from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.preview.planes import grid_of
 from dicomforge.preview.shown import Frame, Names, find, items, numbers
 from dicomforge.preview.shown import Path as TagPath
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from pydicom.dataset import Dataset
 
-DIRECTORY = "1.2.840.10008.1.3.10"
-"""Media Storage Directory Storage."""
-
-IMPLICIT_VR_LITTLE_ENDIAN = "1.2.840.10008.1.2"
-"""What a file is in that does not say (PS3.5 section 10.1)."""
-
-PLACING = (
-    *("SOPClassUID", "SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "PatientID", "PatientName"),
-    *("StudyDate", "StudyTime", "SeriesNumber", "InstanceNumber", "Modality"),
-    *("Rows", "Columns", "NumberOfFrames", "BitsAllocated", "PixelSpacing"),
-    *("ImagePositionPatient", "ImageOrientationPatient", "FrameOfReferenceUID", "SegmentationType"),
-    *("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence", "SpecificCharacterSet"),
+PLACING = frozenset(
+    map(
+        tag_of,
+        (
+            *("SOPClassUID", "SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "PatientID", "PatientName"),
+            *("StudyDate", "StudyTime", "SeriesNumber", "InstanceNumber", "Modality"),
+            *("Rows", "Columns", "BitsAllocated", "PixelSpacing"),
+            *("ImagePositionPatient", "ImageOrientationPatient", "FrameOfReferenceUID", "SegmentationType"),
+            *("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence"),
+        ),
+    )
 )
-"""What is read of every file; everything is read only of those that are shown."""
-
-
-MOST_FRAMES = 100_000
-"""Of a file, whatever number its header names."""
+"""What is kept of every file; the rest is read again of those that are shown."""
 
 
 class Read(NamedTuple):
@@ -56,6 +50,7 @@ class _Instance(NamedTuple):
     path: Path
     header: Attributes
     transfer_syntax: str
+    frames: int
 
 
 def read(paths: Iterable[Path], spec: str) -> Read:
@@ -94,7 +89,7 @@ def files_in(folder: Path) -> Iterator[Path]:
 def is_part10(path: Path) -> bool:
     """Whether a file has the preamble and prefix of PS3.10 section 7.1."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             return file.read(132)[128:] == b"DICM"
     except OSError:
         return False
@@ -113,9 +108,9 @@ class Filed:
         self.uids = tuple(i.header.text("SOPInstanceUID") for i in self._instances)
         self.may_be_empty = False
         self.written: frozenset[TagPath] | None = None
-        self.frames = tuple(f for i, one in enumerate(self._instances) for f in _frames(i, one.header))
-        self._opened: tuple[int, Dataset] | None = None
+        self.frames = tuple(f for i, one in enumerate(self._instances) for f in _frames(i, one))
         self._whole = lru_cache(maxsize=64)(self._read_whole)
+        self._pixels = lru_cache(maxsize=1)(lambda instance: Pixels(self._instances[instance].path))
 
     def attributes(self, instance: int) -> Attributes:
         """The data set of an instance, without pixels."""
@@ -130,63 +125,52 @@ class Filed:
 
         Raises ValueError where they cannot be decoded.
         """
-        from pydicom.pixels.utils import pixel_array
-
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return np.asarray(pixel_array(self._dataset(frame.instance), index=frame.number - 1))
-        except Exception as error:  # decoders of many libraries raise what they like
+            return self._pixels(frame.instance).frame(frame.number, raw=False)
+        except OSError as error:
             raise ValueError(str(error)) from error
 
-    def content(self, instance: int) -> bytes:
-        """The whole file."""
-        return self._instances[instance].path.read_bytes()
-
-    def _dataset(self, instance: int) -> Dataset:
-        """With its pixels; the last one is kept, because the frames of an instance are asked for one by one."""
-        if self._opened is None or self._opened[0] != instance:
-            dataset = pydicom.dcmread(self._instances[instance].path, force=True)
-            if dataset.file_meta.get("TransferSyntaxUID") is None:
-                dataset.file_meta.TransferSyntaxUID = UID(self.transfer_syntax)
-            self._opened = (instance, dataset)
-        return self._opened[1]
+    def content(self, instance: int) -> Path:
+        """The file."""
+        return self._instances[instance].path
 
     def _read_whole(self, instance: int) -> tuple[Attributes, Attributes]:
         one = self._instances[instance]
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                dataset = pydicom.dcmread(one.path, stop_before_pixels=True, force=True)
-                return attributes_of(dataset), attributes_of(dataset.file_meta)
-        except Exception:  # what was read of it before is what can be read
+            found = reader.read(one.path)
+        except OSError:  # it is gone; what was read of it before is what there is
             return one.header, Attributes()
+        return attributes(found.elements).without(PIXELS), attributes(found.meta)
 
 
 def _header(path: Path) -> _Instance | str | None:
     """The instance in a file; the reason why there is none; None for a DICOMDIR, which belongs to no series."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            dataset = pydicom.dcmread(path, stop_before_pixels=True, specific_tags=list(PLACING), force=True)
-            header = attributes_of(dataset)
-            meta = attributes_of(dataset.file_meta)
-    except Exception as error:  # a file of any content may lie there
+        found = reader.read(path)
+        here = attributes(found.elements)
+        frames = frames_held(found, here)
+    except MemoryError:
+        raise
+    except Exception as error:  # a file of any content may lie there, and a fault that it brings out ends no run
         return str(error) or type(error).__name__
-    if meta.text("MediaStorageSOPClassUID") == DIRECTORY:
+    if reader.text_of(found.meta, reader.MEDIA_SOP_CLASS) == DIRECTORY:
         return None
-    if not header.text("SOPClassUID"):
+    if not here.text("SOPClassUID"):
         return "no DICOM file, or one without a SOPClassUID"
-    return _Instance(path, header, meta.text("TransferSyntaxUID") or IMPLICIT_VR_LITTLE_ENDIAN)
+    header = Attributes(element for element in here if element.tag in PLACING)
+    return _Instance(path, header, found.syntax or reader.IMPLICIT, frames)
 
 
-def _frames(position: int, header: Attributes) -> Iterator[Frame]:
+def _frames(position: int, one: _Instance) -> Iterator[Frame]:
+    header = one.header
     if not numbers(header.get("Rows")) or not numbers(header.get("BitsAllocated")):
         return
-    count = numbers(header.get("NumberOfFrames")) or (1.0,)
-    for number in range(1, int(min(count[0], MOST_FRAMES)) + 1):
-        segment = find(header, "ReferencedSegmentNumber", number)
-        yield Frame(position, number, grid_of(header, number), int((numbers(segment) or (0.0,))[0]))
+    several = len(items(header.value("PerFrameFunctionalGroupsSequence")))
+    for number in range(1, one.frames + 1):
+        if number <= several + 1:  # those after the last item lie where the first of them lies
+            segment = int((numbers(find(header, "ReferencedSegmentNumber", number)) or (0.0,))[0])
+            grid = grid_of(header, number)
+        yield Frame(position, number, grid, segment)
 
 
 def _order(one: _Instance) -> tuple[float, float, str]:

@@ -9,6 +9,8 @@ from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
 
 if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
     from numpy.typing import NDArray
 
 GROUPS = ("PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence")
@@ -68,11 +70,8 @@ class Shown(Protocol):
         Raises ValueError where they cannot be decoded.
         """
 
-    def content(self, instance: int) -> bytes:
-        """The whole file, for a validator.
-
-        Raises OSError where it cannot be read.
-        """
+    def content(self, instance: int) -> bytes | FilePath:
+        """The whole file, for a validator, or where it lies."""
 
 
 def find(attributes: Attributes, keyword: str, number: int) -> Element | None:

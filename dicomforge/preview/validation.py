@@ -63,8 +63,11 @@ def validate(series: Sequence[Shown], validators: dict[str, Validator]) -> tuple
         looked = evenly(range(len(one.uids)), LOOKED_AT)
         for instance in looked:
             with tempfile.TemporaryDirectory(prefix="dicomforge-show-") as folder:
-                path = Path(folder) / "instance.dcm"
-                path.write_bytes(one.content(instance))
+                path, content = Path(folder) / "instance.dcm", one.content(instance)
+                if isinstance(content, bytes):
+                    path.write_bytes(content)
+                else:
+                    path = content.resolve()
                 for name, validator in validators.items():
                     found[name].update(dict.fromkeys(validator(path)))
         for name, lines in found.items():

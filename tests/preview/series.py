@@ -7,10 +7,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pydicom.dataelem import DataElement
+from pydicom.dataset import Dataset
+from pydicom.multival import MultiValue
 
 from dicomforge import api
 from dicomforge.model import vr
-from dicomforge.model.attributes import Attributes
+from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.grid import Grid
 from dicomforge.preview import filed
 from dicomforge.preview.planned import Planned
@@ -88,3 +91,18 @@ class Made:
 def attributes(**values: Any) -> Attributes:
     """Attributes by keyword; a tuple is several values."""
     return Attributes(vr.element(k, *(v if isinstance(v, tuple) else (v,))) for k, v in values.items())
+
+
+def attributes_of(dataset: Dataset) -> Attributes:
+    """A data set of pydicom, without pixels."""
+    return Attributes(_element(element) for element in dataset if element.keyword != "PixelData")
+
+
+def _element(element: DataElement) -> Element:
+    vr, value = str(element.VR), element.value
+    if vr == "SQ":
+        return Element(int(element.tag), vr, tuple(map(attributes_of, value)))
+    if isinstance(value, bytes):
+        return Element(int(element.tag), vr, value)
+    several = value if isinstance(value, (list, MultiValue)) else () if value in (None, "") else (value,)
+    return Element(int(element.tag), vr, tuple(v if type(v) in (int, float) else str(v) for v in several))  # type: ignore[arg-type]

@@ -9,8 +9,7 @@ from pydicom.data import get_testdata_file
 from pydicom.pixels import apply_color_lut
 
 from dicomforge.preview import lut
-from dicomforge.preview.elements import attributes_of
-from tests.preview.series import attributes
+from tests.preview.series import attributes, attributes_of
 
 
 @pytest.mark.parametrize("name", ["examples_palette.dcm"])

@@ -14,8 +14,8 @@ from pydicom.pixels import apply_modality_lut, apply_voi_lut
 
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.preview import window
-from dicomforge.preview.elements import attributes_of
 from dicomforge.preview.window import Window
+from tests.preview.series import attributes_of
 
 STORED = np.arange(-2048, 4096, 7, dtype=np.int16).reshape(2, -1)
 

@@ -1,0 +1,152 @@
+"""Stored values of a file's frames, decoded one at a time: what is read and decoded is one frame, never all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from dicomforge.inspect.elements import Raw
+from dicomforge.inspect.fragments import RLE, VIDEO
+from dicomforge.inspect.frame_stream import FrameSize
+from dicomforge.inspect.numbers import frame_count, whole
+from dicomforge.inspect.pixels import DOUBLE_DATA, FLOAT_DATA, NAMES
+from dicomforge.inspect.reader import IMPLICIT, Read, opened
+from dicomforge.inspect.streams import READERS, frames_of
+from dicomforge.inspect.values import attributes
+from dicomforge.model.attributes import Attributes
+from dicomforge.transfer.elements import swapped
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MOST_FRAMES = 100_000
+"""Of a file, however many there are."""
+LARGEST = 1 << 28
+"""Bytes of a compressed frame, and of the frame that its header says it is."""
+OPTIONS = {
+    "rows": "Rows",
+    "columns": "Columns",
+    "samples_per_pixel": "SamplesPerPixel",
+    "bits_allocated": "BitsAllocated",
+    "bits_stored": "BitsStored",
+    "pixel_representation": "PixelRepresentation",
+    "planar_configuration": "PlanarConfiguration",
+}
+"""What pydicom's decoders ask for."""
+
+
+def pixels_of(elements: tuple[Raw, ...]) -> Raw | None:
+    """The element with the pixels."""
+    return next((raw for raw in elements if raw.tag in NAMES), None)
+
+
+def frames_held(read: Read, here: Attributes) -> int:
+    """The Number of Frames, and no more than there can be in the pixel data, nor than MOST_FRAMES."""
+    pixels = pixels_of(read.elements)
+    if pixels is None:
+        return 0
+    if pixels.fragments is not None:
+        most = MOST_FRAMES if read.syntax.startswith(VIDEO) else len(pixels.fragments) - 1
+    else:
+        bits = _bits(pixels, here)
+        most = -(-8 * pixels.length // bits) if bits else 1
+    return min(frame_count(here), max(1, most), MOST_FRAMES)
+
+
+def _bits(pixels: Raw, here: Attributes) -> int:
+    """Bits of a native frame."""
+    sizes = [whole(here, keyword) or 0 for keyword in ("Rows", "Columns", "SamplesPerPixel")]
+    allocated = {FLOAT_DATA: 32, DOUBLE_DATA: 64}.get(pixels.tag) or whole(here, "BitsAllocated") or 0
+    bits = sizes[0] * sizes[1] * (sizes[2] or 1) * allocated
+    return bits // 3 * 2 if here.text("PhotometricInterpretation") == "YBR_FULL_422" else bits
+
+
+class Pixels:
+    """The frames of one file, which stays open as long as this lives. Raises OSError."""
+
+    def __init__(self, source: Path | BinaryIO) -> None:
+        self._file = opened(source)  # which closes what it opened when it is collected
+        self._read, self._window = self._file.__enter__()
+        self._here = attributes(self._read.elements)
+        self._pixels = pixels_of(self._read.elements)
+        fragments = (self._pixels.fragments if self._pixels is not None else None) or ()
+        self._frames = frames_of(fragments, frame_count(self._here)) or [(piece,) for piece in fragments[1:]]
+
+    def frame(self, number: int, *, raw: bool) -> NDArray[Any]:
+        """(rows, columns) or (rows, columns, samples); without `raw` what is YBR becomes RGB.
+
+        Raises ValueError where it cannot be decoded.
+        """
+        try:
+            return self._frame(number, raw)
+        except MemoryError:
+            raise
+        except Exception as error:  # pydicom and the codecs raise whatever a faulty file leads them to
+            raise ValueError(str(error) or repr(error)) from error
+
+    def _frame(self, number: int, raw: bool) -> NDArray[Any]:
+        from pydicom.pixels.decoders.base import get_decoder
+        from pydicom.uid import UID, ExplicitVRLittleEndian
+
+        pixels, here = self._pixels, self._here
+        if pixels is None:
+            raise ValueError("there are no pixel data")
+        syntax = UID(self._read.syntax or IMPLICIT)
+        options: dict[str, Any] = {
+            name: value for name, key in OPTIONS.items() if (value := whole(here, key)) is not None
+        }
+        options |= {"number_of_frames": 1, "pixel_keyword": NAMES[pixels.tag], "pixel_vr": pixels.told or "OW"}
+        options["photometric_interpretation"] = here.text("PhotometricInterpretation") or None
+        if pixels.fragments is not None:
+            data = self._compressed(pixels, number)
+        elif options.get("bits_allocated") == 1:
+            return self._single_bits(pixels, number)
+        else:
+            data, is_turned = self._native(pixels, number)
+            syntax = ExplicitVRLittleEndian if is_turned else syntax
+        frame: NDArray[Any] = get_decoder(syntax).as_array(data, index=0, raw=raw, **options)[0]
+        return frame
+
+    def _native(self, pixels: Raw, number: int) -> tuple[bytes, bool]:
+        """The bytes of a frame, and whether those of words of big-endian bytes were turned (PS3.5 section 8.1)."""
+        size = _bits(pixels, self._here) // 8
+        is_turned = pixels.big_endian and pixels.told != "OB" and whole(self._here, "BitsAllocated") == 8
+        start = size * (number - 1)
+        odd = start % 2 if is_turned else 0
+        data = self._bytes(pixels, start - odd, size + odd + (size + odd) % 2 * is_turned)
+        return (swapped(data[: len(data) // 2 * 2], 2) if is_turned else data)[odd : odd + size], is_turned
+
+    def _single_bits(self, pixels: Raw, number: int) -> NDArray[Any]:
+        """A frame of single bits, which may begin within a byte."""
+        import numpy as np
+
+        rows, columns = (whole(self._here, keyword) or 0 for keyword in ("Rows", "Columns"))
+        byte, bit = divmod(rows * columns * (number - 1), 8)
+        data = self._bytes(pixels, byte, (bit + rows * columns + 7) // 8)
+        bits = np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little")
+        return bits[bit : bit + rows * columns].reshape(rows, columns)
+
+    def _bytes(self, pixels: Raw, start: int, length: int) -> bytes:
+        if not length or start + length > pixels.length + 1:
+            raise ValueError(f"the pixel data of {pixels.length} bytes end before the frame does")
+        return self._window.read(pixels.at + start, length)
+
+    def _compressed(self, pixels: Raw, number: int) -> bytes:
+        """A frame, encapsulated alone. Raises ValueError where it would cost more than it should."""
+        from pydicom.encaps import encapsulate
+
+        if number > len(self._frames):
+            raise ValueError("the fragments of its frames cannot be told apart")
+        pieces = self._frames[number - 1]
+        size = FrameSize(*(whole(self._here, k) for k in ("Rows", "Columns", "SamplesPerPixel", "BitsAllocated")))
+        decoded = _bits(pixels, self._here) // 8
+        if max(decoded, sum(piece.length for piece in pieces)) > LARGEST:
+            raise ValueError(f"compressed frames of more than {LARGEST >> 20} MB are not supported yet")
+        data = b"".join(self._window.read(piece.at, piece.length) for piece in pieces)
+        if self._read.syntax == RLE and len(data) > 2 * decoded + 1024:
+            raise ValueError(f"{len(data)} bytes of RLE for {decoded} bytes of pixels")
+        stream = READERS.get(self._read.syntax)
+        fault = stream[0](data, size) if stream is not None else None
+        if fault is not None and fault[0] == "stream-size":  # a decoder takes memory for what the stream says
+            raise ValueError(f"{fault[1]}, expected {fault[2]}")
+        return encapsulate([data], has_bot=False)
