@@ -6,9 +6,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dicomforge.ground.diagnostic import SpecError, SpecWarning
-from dicomforge.model.compiled import Compiled
-
 if TYPE_CHECKING:
     from pydicom.dataset import FileDataset
 
@@ -18,9 +15,11 @@ if TYPE_CHECKING:
     from dicomforge.compare.difference import Comparison
     from dicomforge.compare.difference import Report as Advance
     from dicomforge.compare.door import Drawn
+    from dicomforge.ground.diagnostic import SpecError, SpecWarning
     from dicomforge.inspect.report import InspectReport
     from dicomforge.language.expand import Expansion
     from dicomforge.language.rows import Row
+    from dicomforge.model.compiled import Compiled
     from dicomforge.model.plan import Plan
     from dicomforge.model.series_choice import Names, SeriesChoice
     from dicomforge.preview.report import ShowReport
@@ -45,15 +44,21 @@ __all__ = [
     "verify",
 ]
 
-_REPORTS = {"BuildReport": "builder.request", "InspectReport": "inspect.report", "ShowReport": "preview.report"}
+_LAZY = {
+    **dict.fromkeys(("SpecError", "SpecWarning"), "ground.diagnostic"),
+    "Compiled": "model.compiled",
+    "BuildReport": "builder.request",
+    "InspectReport": "inspect.report",
+    "ShowReport": "preview.report",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """Import the types of reports, which other rooms own, on first use (PEP 562)."""
-    if name in _REPORTS:
+    """Import types on first use (PEP 562): a build with nothing to do needs none of them."""
+    if name in _LAZY:
         from importlib import import_module
 
-        return getattr(import_module(f"dicomforge.{_REPORTS[name]}"), name)
+        return getattr(import_module(f"dicomforge.{_LAZY[name]}"), name)
     raise AttributeError(f"module 'dicomforge.api' has no attribute {name!r}")
 
 
@@ -76,6 +81,7 @@ def load(spec: Spec) -> Plan:
 
     Raises SpecError, with `.diagnostics`, where the spec has errors.
     """
+    from dicomforge.ground.diagnostic import SpecError
     from dicomforge.source.python_values import file_of
 
     with file_of(spec) as path:
@@ -141,6 +147,7 @@ def build(
     Raises SpecError where a spec has errors, and KeyboardInterrupt where it was interrupted, after it has cleaned up.
     A build that could not finish says so in `exit_code` and `diagnostics`.
     """
+    from dicomforge.ground.diagnostic import SpecError
     from dicomforge.source.python_values import file_of
 
     with file_of(spec, Path(out) / ".dicomforge" / "specs") as path:
@@ -167,6 +174,7 @@ def copy(
     Raises what `build` and `datasets` raise, and OSError.
     """
     from dicomforge.builder.outputs import copy_outputs
+    from dicomforge.ground.diagnostic import SpecError
     from dicomforge.model.series_choice import SeriesChoice
 
     if (report := build(spec, out)).exit_code:
@@ -197,13 +205,6 @@ def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None
     found = outputs(out, specs)
     chosen = found.keys() if choice is None else choice.of(found)
     return tuple(out / path for target, paths in found.items() if target in chosen for path in paths)
-
-
-def inputs(specs: tuple[Path, ...], out: Path) -> tuple[Path, ...]:
-    """The files that `specs` were last built from, as far as they were built completely."""
-    from dicomforge.builder.outputs import inputs as recorded
-
-    return recorded(out, specs)
 
 
 def why(specs: tuple[Path, ...], out: Path) -> WhyReport:

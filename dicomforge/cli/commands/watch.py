@@ -43,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Runs until it is interrupted, whatever a build's exit code is; specs without errors are built all the same."""
-    from dicomforge import api
+    from dicomforge.builder.outputs import inputs as inputs_of
 
     given = options.specs or [DEFAULT_FOLDER]
     inputs: set[Path] = set()
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         build.run(options)
         specs = resolve(options.specs)
         if not isinstance(specs, str):
-            inputs.update(api.inputs(specs, options.out))
+            inputs.update(inputs_of(options.out, specs))
             seen |= _state((), inputs - seen.keys())
         if not options.quiet and not options.json:
             say("watching for changes; press Ctrl-C to stop")

@@ -80,3 +80,14 @@ def test_a_number_of_processes_must_be_one(tmp_path: Path) -> None:
     done = dicomforge("build", "-j", "many", cwd=project(tmp_path))
     assert done.returncode == 2
     assert "'many' is not a number of processes" in done.stderr
+
+
+def test_a_build_with_nothing_to_do_imports_no_library(tmp_path: Path) -> None:
+    """Neither those that read specs nor those that paint; nor what lists plugins and draws progress."""
+    dicomforge("build", cwd=project(tmp_path))
+    code = "import sys; from dicomforge.cli import run; run(['build']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    first, modules = done.stdout.splitlines()
+    assert first.startswith("nothing to do")
+    heavy = {"numpy", "pydicom", "jsonschema", "yaml", "rich", "importlib.metadata", "dicomforge.ground.diagnostic"}
+    assert not heavy & {*modules.split(), *(name.split(".")[0] for name in modules.split())}
