@@ -56,8 +56,10 @@ def run(options: argparse.Namespace) -> int:
             seen |= _state((), inputs - seen.keys())
         if not options.quiet and not options.json:
             say("watching for changes; press Ctrl-C to stop")
-        while _state(given, inputs) == seen:
+        before = now = seen
+        while now == seen or now != before:  # a file that is being written changes more than once
             time.sleep(_POLL_S)
+            before, now = now, _state(given, inputs)
 
 
 def _state(given: Iterable[Path], inputs: Iterable[Path]) -> dict[Path, tuple[int, ...]]:
