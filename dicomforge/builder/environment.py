@@ -27,7 +27,8 @@ def stamp() -> str:
     import zlib
 
     digest = xxhash.xxh3_128()
-    digest.update(f"{sys.version}\0{sys.prefix}\0{os.uname().machine}\0{zlib.ZLIB_RUNTIME_VERSION}\0".encode())
+    machine = getattr(sys.implementation, "_multiarch", "")
+    digest.update(f"{sys.version}\0{sys.prefix}\0{machine}\0{zlib.ZLIB_RUNTIME_VERSION}\0".encode())
     digest.update("\0".join(_sites()).encode("utf-8", "surrogateescape"))
     digest.update("\0".join(sorted(_files(_PACKAGE))).encode("utf-8", "surrogateescape"))
     return str(digest.hexdigest())

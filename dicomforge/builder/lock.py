@@ -135,9 +135,11 @@ def _holder_of_file(tree: Tree) -> tuple[Holder, float]:
 
 
 def _is_abandoned(holder: Holder, age_s: float) -> bool:
+    from socket import gethostname
+
     if not holder.pid:
         return age_s > _PATIENCE_S
-    if holder.host != os.uname().nodename:
+    if holder.host != gethostname():
         return False
     try:
         os.kill(holder.pid, 0)
@@ -150,10 +152,11 @@ def _is_abandoned(holder: Holder, age_s: float) -> bool:
 
 def _self_description() -> bytes:
     import json
+    from socket import gethostname
 
     command = " ".join(sys.argv)[:200] or "python"
     since = time.strftime("%Y-%m-%d %H:%M:%S")
-    told = Holder(os.uname().nodename, os.getpid(), command, since)
+    told = Holder(gethostname(), os.getpid(), command, since)
     return json.dumps(told._asdict()).encode("ascii")
 
 

@@ -135,27 +135,12 @@ def _gone_specs(db: Connection, tree: Tree, out: str | os.PathLike[str]) -> tupl
 
 def all_as_recorded(db: Connection, tree: Tree, owners: Iterable[int]) -> bool:
     """Whether the stat of every file of the owners is the recorded one; a link to the same file is not."""
-    lstat = os.lstat
-    last, fd = b"\0", -1
-    count = total = 0
-    try:
-        for path, size, mtime_ns, ctime_ns, inode in _files(
-            db, owners, "CAST(path AS BLOB), size, mtime_ns, ctime_ns, inode"
-        ):
-            folder, _, name = path.rpartition(b"/")
-            if folder != last:
-                last, fd = folder, tree.folder(folder.decode("utf-8", "surrogateescape"))
-            s = lstat(name, dir_fd=fd)
-            if s.st_mtime_ns != mtime_ns or s.st_ctime_ns != ctime_ns or s.st_ino != inode or s.st_size != size:
-                return False
-            count += 1
-            total += size
-    except OSError:
-        return False
+    rows = _files(db, owners, "CAST(path AS BLOB), size, mtime_ns, ctime_ns, inode")
     marks = ",".join(map(str, owners))
-    # A row that damage hides from the first query is missing here.
-    known = db.execute(f"SELECT total(files), total(bytes), min(settled) FROM target WHERE owner IN ({marks})")
-    return known.fetchone() == (count, total, 1) or not count
+    query = f"SELECT total(files), total(bytes), min(settled) FROM target WHERE owner IN ({marks})"
+    # A row that damage hides from the first query is missing in its sums.
+    files, total, settled = db.execute(query).fetchone()
+    return settled != 0 and tree.agrees(rows) == (files, total)
 
 
 def _files(db: Connection, owners: Iterable[int], columns: str) -> Iterable[tuple[Any, ...]]:

@@ -90,6 +90,25 @@ class Tree:
                 seen.append((s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino))
         return seen
 
+    def agrees(self, rows: Iterable[tuple[bytes, int, int, int, int]]) -> tuple[int, int] | None:
+        """How many files there are in rows of path on disk and stat, and their bytes; None where one has another."""
+        lstat = os.lstat
+        last, fd = b"\0", -1
+        count = total = 0
+        try:
+            for path, size, mtime_ns, ctime_ns, inode in rows:
+                folder, _, name = path.rpartition(b"/")
+                if folder != last:
+                    last, fd = folder, self.folder(folder.decode("utf-8", "surrogateescape"))
+                s = lstat(name, dir_fd=fd)
+                if s.st_mtime_ns != mtime_ns or s.st_ctime_ns != ctime_ns or s.st_ino != inode or s.st_size != size:
+                    return None
+                count += 1
+                total += size
+        except OSError:
+            return None
+        return count, total
+
     def sight(self, path: str) -> Sight:
         """What lies at `path`; `blocked` where a folder on the way is a link or no folder."""
         folder, name = split(path)

@@ -1,4 +1,7 @@
-"""Worker processes, forked so that they share the plan: a task travels as its number, an answer as its Receipt."""
+"""Worker processes, forked so that they share the plan: a task travels as its number, an answer as its Receipt.
+
+Only this file forks (POSIX). Elsewhere `serial` serves, or spawned processes to which a task travels whole.
+"""
 
 from __future__ import annotations
 
