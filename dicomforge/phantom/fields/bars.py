@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from dicomforge.model.parameter import length, number, values, word
-from dicomforge.phantom.section import Linear, Section
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from dicomforge.phantom.lattice import Lattice
+from dicomforge.phantom.section import Section
+from dicomforge.phantom.waves import Waves
 
 EPOCH = 1
 
@@ -34,28 +29,10 @@ class Bars:
             "" if (self.period is None) != (self.lp_per_mm is None) else "bars need one of `period` and `lp_per_mm`"
         )
 
-    def sampler(self, plane: Section, sample: str) -> Wave:
+    def sampler(self, plane: Section, sample: str) -> Waves:
         """The pattern on a plane."""
         period = self.period if self.period is not None else 1.0 / (self.lp_per_mm or 1.0)
-        return Wave(plane.s if self.axis == "x" else plane.t, period, self.values, sample == "area")
-
-
-@dataclass(frozen=True, slots=True)
-class Wave:
-    """A square wave along one coordinate; with `area` its mean over each pixel, exact on every plane."""
-
-    along: Linear
-    period: float
-    pair: tuple[float, float]
-    area: bool
-
-    def values(self, lattice: Lattice) -> NDArray[np.float64]:
-        """Output values that broadcast to (rows, columns), float64."""
-        from dicomforge.phantom.lattice import square_wave
-
-        first, second = self.pair
-        part = (1.0 + square_wave(lattice, self.along, self.period, self.area)) / 2
-        return first * part + second * (1.0 - part)
+        return Waves((plane.s if self.axis == "x" else plane.t,), period, self.values, sample == "area")
 
 
 DECLARES = Bars
