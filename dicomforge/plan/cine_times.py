@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model import vr as vrs
-from dicomforge.model.attributes import Element, keyword_of, tag_of
+from dicomforge.model.attributes import tag_of
 from dicomforge.plan import moments
 from dicomforge.plan.schedule import ZERO
-from dicomforge.plan.times import Timed, contradicts
+from dicomforge.plan.times import Timed
 
 FRAME_TIME, VECTOR = tag_of("FrameTime"), tag_of("FrameTimeVector")
 DELAY, EFFECTIVE = tag_of("FrameDelay"), tag_of("EffectiveDuration")
@@ -37,7 +37,7 @@ def of_cine(timed: Timed) -> None:
         if not any(timed.table.get(tag, index) for tag in (FRAME_TIME, VECTOR)):
             _supply(timed, index, gaps, len(steps))
         if offsets and offsets[0] > 0:
-            _put(timed, index, vrs.element(DELAY, moments.ds(offsets[0])))
+            timed.supply(index, vrs.element(DELAY, moments.ds(offsets[0])))
         _check(timed, index, gaps, len(steps))
 
 
@@ -49,13 +49,13 @@ def _supply(timed: Timed, index: int, gaps_ms: Sequence[Decimal], frames: int) -
         timed.found.append(_turning(timed))
         return
     if gaps_ms and any(gap != gaps_ms[0] for gap in gaps_ms):
-        _put(timed, index, vrs.element(VECTOR, *map(moments.ds, (ZERO, *gaps_ms))))
+        timed.supply(index, vrs.element(VECTOR, *map(moments.ds, (ZERO, *gaps_ms))))
         return
     rate = _number(timed, CINE_RATE, index) or _number(timed, DISPLAY_RATE, index)
     whole = _number(timed, EFFECTIVE, index)
     time = gaps_ms[0] if gaps_ms else 1000 / rate if rate else whole * 1000 / frames if whole else None
     if time is not None:
-        _put(timed, index, vrs.element(FRAME_TIME, moments.ds(time.quantize(MS) if time > 1 else time)))
+        timed.supply(index, vrs.element(FRAME_TIME, moments.ds(time.quantize(MS) if time > 1 else time)))
 
 
 def _turning(timed: Timed) -> Diagnostic:
@@ -70,11 +70,6 @@ def _turning(timed: Timed) -> Diagnostic:
     )
 
 
-def _put(timed: Timed, index: int, element: Element) -> None:
-    if timed.table.get(element.tag, index) is None and (element.tag,) not in timed.written.omit[index]:
-        timed.table.put(element.tag, index, element)
-
-
 def _check(timed: Timed, index: int, gaps_ms: Sequence[Decimal], frames: int) -> None:
     """What the author wrote of times and rates agrees with the axis, and with one another."""
     vector = timed.table.get(VECTOR, index)
@@ -87,57 +82,31 @@ def _check(timed: Timed, index: int, gaps_ms: Sequence[Decimal], frames: int) ->
     pairs = enumerate(zip(told, gaps_ms, strict=False))
     odd = next((n for n, (a, b) in pairs if b > 0 and (a is None or _differ(a, b))), None)
     if odd is not None:
-        tag, found = (FRAME_TIME if vector is None else VECTOR), told[odd] or ZERO
-        what = f"the axis {axis.name!r}"
-        _report(
-            timed,
-            index,
-            tag,
-            what,
-            f"{moments.ds(found)} ms before frame {odd + 2}",
-            f"{moments.ds(gaps_ms[odd])} ms",
-        )
+        tag, found = FRAME_TIME if vector is None else VECTOR, f"{moments.ds(told[odd] or ZERO)} ms"
+        expected = f"{moments.ds(gaps_ms[odd])} ms"
+        _report(timed, index, tag, f"the axis {axis.name!r}", f"{found} before frame {odd + 2}", expected)
     rate = _number(timed, CINE_RATE, index)
     if rate is not None and vector is None and time and abs(rate - 1000 / time) > Decimal("0.51"):
-        _report(
-            timed,
-            index,
-            CINE_RATE,
-            "FrameTime",
-            moments.ds(rate),
-            f"{moments.ds((1000 / time).quantize(MS))} a second",
-        )
+        expected = f"{moments.ds((1000 / time).quantize(MS))} a second"
+        _report(timed, index, CINE_RATE, "FrameTime", moments.ds(rate), expected)
     whole, run = _number(timed, EFFECTIVE, index), sum((gap or ZERO for gap in told), ZERO) / 1000
     if (
         whole is not None
         and told
         and not run * (1 - RELATIVE) <= whole <= run * frames / (frames - 1) * (1 + RELATIVE)
     ):
-        _report(
-            timed,
-            index,
-            EFFECTIVE,
-            "the times of its frames",
-            f"{moments.ds(whole)} s",
-            f"{moments.ds(run)} s or a frame more",
-        )
+        found, expected = f"{moments.ds(whole)} s", f"{moments.ds(run)} s or a frame more"
+        _report(timed, index, EFFECTIVE, "the times of its frames", found, expected)
     lasts = _number(timed, LASTS, index)
     shortest = min((gap for gap in told if gap), default=None)
     if lasts is not None and shortest is not None and lasts > shortest * (1 + RELATIVE):
-        _report(
-            timed,
-            index,
-            LASTS,
-            "the times of its frames",
-            f"{moments.ds(lasts)} ms",
-            f"{moments.ds(shortest)} ms or less",
-        )
+        found, expected = f"{moments.ds(lasts)} ms", f"{moments.ds(shortest)} ms or less"
+        _report(timed, index, LASTS, "the times of its frames", found, expected)
 
 
 def _report(timed: Timed, index: int, tag: int, what: str, found: str, expected: str) -> None:
-    place = timed.written.place(tag, index)
-    if place is not None:
-        timed.found.append(contradicts(keyword_of(tag), what, place, found, expected))
+    if timed.written.place(tag, index) is not None:
+        timed.contradicts(tag, index, what, found, expected)
 
 
 def _differ(a: Decimal, b: Decimal) -> bool:
@@ -146,5 +115,4 @@ def _differ(a: Decimal, b: Decimal) -> bool:
 
 def _number(timed: Timed, tag: int, index: int) -> Decimal | None:
     """A number above 0."""
-    number = moments.number_of(timed.table.get(tag, index))
-    return number if number is not None and number > 0 else None
+    return moments.positive(timed.table.get(tag, index))

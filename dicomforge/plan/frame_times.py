@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from dicomforge.iod import groups
 from dicomforge.model import vr as vrs
-from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
+from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.plan import moments
 from dicomforge.plan.framed import add
 from dicomforge.plan.schedule import USUAL_S, Schedule, made
-from dicomforge.plan.times import Timed, contradicts
+from dicomforge.plan.times import Timed
 
 ACQUIRED, REFERENCE = tag_of("FrameAcquisitionDateTime"), tag_of("FrameReferenceDateTime")
 LASTS, OFFSET = tag_of("FrameAcquisitionDuration"), tag_of("TemporalPositionTimeOffset")
@@ -100,8 +100,7 @@ def _check(timed: Timed, index: int, start: datetime, steps: list[int]) -> None:
             wanted = axis.offsets_s[step] - axis.offsets_s[steps[0]]
             if seconds is not None and abs(seconds - told[0] - wanted) > Decimal("0.001"):
                 found = f"{moments.plain(seconds - told[0])} s after the first frame, in step {step + 1}"
-                place, what = timed.written.place(tag, index), f"the axis {axis.name!r}"
-                timed.found.append(contradicts(keyword_of(tag), what, place, found, f"{moments.plain(wanted)} s"))
+                timed.contradicts(tag, index, f"the axis {axis.name!r}", found, f"{moments.plain(wanted)} s")
                 break
 
 
@@ -110,9 +109,8 @@ def _check_duration(timed: Timed, index: int, schedule: Schedule) -> None:
     told = moments.number_of(timed.table.get(LASTS, index))
     shortest = min((last for last in schedule.lasts_s if last > 0), default=None)
     if told is not None and shortest is not None and told > shortest * 1000:
-        place, what = timed.written.place(LASTS, index), "the start of the next step"
         found, wanted = f"{moments.plain(told)} ms", f"{moments.plain(shortest * 1000)} ms or less"
-        timed.found.append(contradicts("FrameAcquisitionDuration", what, place, found, wanted))
+        timed.contradicts(LASTS, index, "the start of the next step", found, wanted)
 
 
 def _cover(timed: Timed, index: int, start: datetime) -> None:
@@ -124,9 +122,8 @@ def _cover(timed: Timed, index: int, start: datetime) -> None:
     last = max(ends)
     if told is not None:
         if told < last:
-            place, wanted = timed.written.place(DURATION, index), f"{moments.plain(last)} s or more"
-            found = f"{moments.plain(told)} s"
-            timed.found.append(contradicts("AcquisitionDuration", "its frames", place, found, wanted))
+            found, wanted = f"{moments.plain(told)} s", f"{moments.plain(last)} s or more"
+            timed.contradicts(DURATION, index, "its frames", found, wanted)
         return
     if _is_temporal(timed):
         begun = sorted({at for frame in timed.table.frames[index] if (at := _begun(frame)) is not None})
@@ -134,8 +131,7 @@ def _cover(timed: Timed, index: int, start: datetime) -> None:
         last = max(last, moments.seconds_between(start, begun[-1]) + min([USUAL_S, *gaps]))
     elif last <= USUAL_S:
         return
-    if (DURATION,) not in timed.written.omit[index]:
-        timed.table.put(DURATION, index, vrs.element(DURATION, float(last)))
+    timed.supply(index, vrs.element(DURATION, float(last)))
 
 
 def _begun(frame: Attributes) -> datetime | None:

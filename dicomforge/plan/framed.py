@@ -14,6 +14,7 @@ from dicomforge.model.recipe import Vary
 from dicomforge.plan.axes import Layout, first_of_frames
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Path, Written
+from dicomforge.plan.moments import positive
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     IMAGE_TYPE,
@@ -82,15 +83,11 @@ def _sum_up(table: Table, index: int) -> None:
 
 def add(table: Table, index: int, frames: Sequence[Attributes], omit: frozenset[Path]) -> None:
     """Adds to the frames of an instance what they lack."""
-    mine = table.frames[index]
-    table.frames[index] = (
-        tuple(
+    if frames:
+        table.frames[index] = tuple(
             Attributes([*(e for e in more if (e.tag,) not in omit and e.tag not in table), *own])
-            for own, more in zip(mine, frames, strict=True)
+            for own, more in zip(table.frames[index], frames, strict=True)
         )
-        if frames
-        else mine
-    )
 
 
 def number(table: Table, layout: Layout, tag: int, index: int) -> float | Vary | None:
@@ -110,10 +107,8 @@ def number(table: Table, layout: Layout, tag: int, index: int) -> float | Vary |
 
 def _first(element: Element | None) -> float | None:
     """A time of the MR sequence in ms; None where there is none, or none above 0."""
-    if element is None or not element.value:
-        return None
-    value = float(str(element.value[0]))
-    return value if value > 0 else None
+    time = positive(element)
+    return float(time) if time is not None else None
 
 
 def varying(table: Table, written: Written, layout: Layout) -> dict[int, tuple[str, ...]]:

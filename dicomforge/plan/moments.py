@@ -63,11 +63,18 @@ def ds(number: Decimal) -> str:
 
 
 def text_of(element: Element | None) -> str:
-    """The first value of an element as text; empty where there is none."""
-    return str(element.value[0]) if element is not None and element.value else ""
+    """The first value of an element as text; empty where there is none, and where bytes are written."""
+    value = element.value if element is not None else ()
+    return str(value[0]) if value and not isinstance(value, bytes) else ""
 
 
 def number_of(element: Element | None) -> Decimal | None:
     """The first value of an element as an exact number; None where there is none."""
     text = text_of(element)
     return Decimal(text) if text else None
+
+
+def positive(element: Element | None) -> Decimal | None:
+    """The same where it is above 0."""
+    number = number_of(element)
+    return number if number is not None and number > 0 else None

@@ -39,8 +39,7 @@ def of_dynamic(timed: Timed) -> None:
     for index in range(len(timed.layout.slots)):
         lasts = moments.number_of(timed.table.get(DURATION, index))
         lasts = lasts if lasts is not None else next(iter(gaps)) * 1000 if gaps else None
-        absent = timed.table.get(PHASES, index) is None and (PHASES,) not in timed.written.omit[index]
-        if lasts is None or not absent or not timed.written.complete[index]:
+        if lasts is None or not timed.written.complete[index]:
             continue
         delay = axis.offsets_s[0] * 1000 if axis.offsets_s else 0
         items = [
@@ -54,7 +53,7 @@ def of_dynamic(timed: Timed) -> None:
             )
             for number in range(phases)
         ]
-        timed.table.put(PHASES, index, vrs.element(PHASES, *items))
+        timed.supply(index, vrs.element(PHASES, *items))
 
 
 def of_gated(timed: Timed, labels: Mapping[str, Sequence[str]]) -> None:
@@ -67,6 +66,5 @@ def of_gated(timed: Timed, labels: Mapping[str, Sequence[str]]) -> None:
     data = Attributes([vrs.element("FrameTime", moments.ds(shortest))])
     made = vrs.element(GATES, Attributes([vrs.element("DataInformationSequence", data)]))
     for index in range(len(timed.layout.slots)):
-        absent = timed.table.get(GATES, index) is None and (GATES,) not in timed.written.omit[index]
-        if absent and timed.written.complete[index]:
-            timed.table.put(GATES, index, made)
+        if timed.written.complete[index]:
+            timed.supply(index, made)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import decay, radionuclides
 from dicomforge.iod.view import items_of
-from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
+from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.plan import moments
 from dicomforge.plan.schedule import PHASES, ZERO, Schedule, time_axis
 from dicomforge.plan.times import (
@@ -21,7 +21,6 @@ from dicomforge.plan.times import (
     acquired,
     column,
     content,
-    contradicts,
     first_start,
     schedule,
 )
@@ -191,9 +190,8 @@ def _check(timed: Timed, tag: int, wanted: Sequence[Decimal | None], tolerance: 
     for index, value in enumerate(wanted):
         told = moments.number_of(timed.table.get(tag, index))
         if told is not None and value is not None and abs(told - value) > tolerance:
-            place = timed.written.place(tag, index) or timed.span
-            found, expected = moments.ds(told), f"{moments.ds(value)} in instance {index + 1}"
-            timed.found.append(contradicts(keyword_of(tag), "start, duration and half-life", place, found, expected))
+            expected = f"{moments.ds(value)} in instance {index + 1}"
+            timed.contradicts(tag, index, "start, duration and half-life", moments.ds(told), expected)
             return
 
 
@@ -202,14 +200,9 @@ def _check_durations(timed: Timed, made: Schedule, told_s: Sequence[Decimal | No
     for step, (start, after) in enumerate(itertools.pairwise(made.starts_s)):
         lasts, index = told_s[step], timed.first_of_steps()[step]
         if lasts is not None and index is not None and lasts > after - start + MILLISECOND and after > start:
-            place = timed.written.place(DURATION, index) or timed.span
-            found, expected = (
-                f"{moments.plain(lasts * 1000)} ms in step {step + 1}",
-                f"{moments.plain((after - start) * 1000)} ms",
-            )
-            timed.found.append(
-                contradicts("ActualFrameDuration", "the start of the next frame", place, found, expected)
-            )
+            found = f"{moments.plain(lasts * 1000)} ms in step {step + 1}"
+            expected = f"{moments.plain((after - start) * 1000)} ms"
+            timed.contradicts(DURATION, index, "the start of the next frame", found, expected)
             return
 
 

@@ -79,6 +79,17 @@ class Timed(NamedTuple):
         date = date or (moments.da(now) if now else "")
         return moments.moment(date, time) if date and time else None
 
+    def supply(self, index: int, element: Element) -> None:
+        """Puts into an instance what its author neither wrote nor omitted."""
+        if self.table.get(element.tag, index) is None and (element.tag,) not in self.written.omit[index]:
+            self.table.put(element.tag, index, element)
+
+    def contradicts(self, tag: int, index: int, what: str, found: str, expected: str) -> None:
+        """DF085: a time that the author wrote and that does not agree with another; it is kept."""
+        message, hint = f"{keyword_of(tag)} contradicts {what}", f"leave {keyword_of(tag)} out, and it follows"
+        place = self.written.place(tag, index) or self.span
+        self.found.append(Diagnostic("DF085", message, place, found, expected, hint, severity="warning"))
+
     def _text(self, keyword: str, index: int) -> str:
         return moments.text_of(self.table.get(tag_of(keyword), index)) if keyword in KNOWN else ""
 
@@ -189,22 +200,8 @@ def _check_offsets(timed: Timed, starts_s: Sequence[Decimal | None], tags: Seque
         first = axis.offsets_s[0]
         found = f"{moments.plain(start - first)} s after the first, in step {step + 1}"
         wanted = f"{moments.plain(axis.offsets_s[step] - first)} s"
-        place = timed.written.place(tag, index) or timed.span
-        timed.found.append(contradicts(keyword_of(tag), f"the axis {axis.name!r}", place, found, wanted))
+        timed.contradicts(tag, index, f"the axis {axis.name!r}", found, wanted)
         return
-
-
-def contradicts(keyword: str, what: str, span: Span | None, found: str, expected: str) -> Diagnostic:
-    """DF085: a time that the author wrote and that does not agree with another; it is kept."""
-    return Diagnostic(
-        "DF085",
-        f"{keyword} contradicts {what}",
-        span,
-        found=found,
-        expected=expected,
-        hint=f"leave {keyword} out, and it follows",
-        severity="warning",
-    )
 
 
 def acquired(timed: Timed, at: Sequence[datetime]) -> Implied:

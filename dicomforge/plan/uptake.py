@@ -21,7 +21,7 @@ from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.plan import dates
 from dicomforge.plan.header import Written
-from dicomforge.plan.moments import text_of
+from dicomforge.plan.moments import positive, text_of
 from dicomforge.plan.table import Table
 
 UNITS, SUV_TYPE = tag_of("Units"), tag_of("SUVType")
@@ -78,9 +78,10 @@ def _concentration(table: Table, written: Written, clock: str, place: Span, foun
     drugs = items_of(table.get(DRUG, 0))
     drug = drugs[0] if len(drugs) == 1 else Attributes()
     correction = text_of(table.get(tag_of("DecayCorrection"), 0)) or "START"
-    weight, dose = _number(table.get(tag_of("PatientWeight"), 0)), _number(drug.get(tag_of("RadionuclideTotalDose")))
-    lacking = [] if weight and weight > 0 else ["PatientWeight"]
-    lacking += [] if dose and dose > 0 else ["RadionuclideTotalDose"]
+    weight = positive(table.get(tag_of("PatientWeight"), 0))
+    dose = positive(drug.get(tag_of("RadionuclideTotalDose")))
+    lacking = [] if weight else ["PatientWeight"]
+    lacking += [] if dose else ["RadionuclideTotalDose"]
     decay = Decimal(1)
     if correction == "START":
         seconds, half_life = _waited(table, drug, clock), _half_life(table, drug, written)
@@ -157,16 +158,8 @@ def _seconds(day: str, time: str) -> Fraction:
 def _half_life(table: Table, drug: Attributes, written: Written) -> Decimal | None:
     """As written, or that of the radionuclide of the code, which then stands in the file too."""
     if HALF_LIFE in drug:
-        return _number(drug.get(HALF_LIFE))
+        return positive(drug.get(HALF_LIFE))
     known = radionuclides.half_life_of(drug)
     if known is not None and DRUG in table.shared and (DRUG, HALF_LIFE) not in written.omit[0]:
         table.set(vrs.element(DRUG, drug.merged([vrs.element(HALF_LIFE, float(known))])))
     return known
-
-
-def _number(element: Element | None) -> Decimal | None:
-    """A number above 0."""
-    if element is None or not element.value or isinstance(element.value, bytes):
-        return None
-    number = Decimal(str(element.value[0]))
-    return number if number > 0 else None
