@@ -90,8 +90,6 @@ def about(module: str) -> About:
     """The Module's file; empty where there is none. The section is the tables' where they know it."""
     file = MODULES.get(module)
     section = modules.module(module).section or getattr(file, "SECTION", "")
-    if file is None:
-        return About({}, (), None, section)
     return About(
         getattr(file, "CONDITIONS", {}),
         getattr(file, "DEFAULTS", ()),

@@ -37,7 +37,7 @@ def _signs(declares: type, params: tuple[tuple[str, Param], ...]) -> str:
         if parameter.group is not None and isinstance(param, tuple):
             found = _signs(parameter.group, param)  # type: ignore[arg-type]
         else:
-            found = next((said for number in _numbers(param) if (said := _sign(parameter, number))), "")
+            found = next((said for number in numbers(param) if (said := _sign(parameter, number))), "")
         if found:
             return found
     return ""
@@ -51,12 +51,13 @@ def _sign(parameter: Parameter, number: float) -> str:
     return ""
 
 
-def _numbers(param: Param) -> Iterator[float]:
+def numbers(param: Param) -> Iterator[float]:
+    """The numbers in a parameter, at every step and in every part of it."""
     if isinstance(param, Vary):
         yield from (value for value in param.values if not isinstance(value, str))
     elif isinstance(param, tuple):
         for part in param:
-            yield from _numbers(part)
+            yield from numbers(part)
     elif isinstance(param, (int, float)):
         yield param
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dicomforge.ground.counted import counted
-from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.diagnostic import Diagnostic, Severity, nearest
 from dicomforge.ground.span import Span
 from dicomforge.model import lut_segments
 from dicomforge.model.attributes import Element, tag_of
@@ -42,16 +42,15 @@ class _Here(NamedTuple):
 
     def doubt(self, keyword: str, listed: int, entries: int) -> None:
         """A warning about bytes of which every second one is 0, as too short a list of numbers gives them."""
-        place = self.written.place(tag_of(keyword), self.position) or self.span
         message = f"every second entry of {keyword} is 0"
         found, hint = f"{listed} numbers, if they were listed", f"list {entries} numbers, one for each entry"
-        self.found.append(
-            Diagnostic("DF075", message, place, found, f"{entries} entries of 8 bits", hint, severity="warning")
-        )
+        self.wrong(keyword, message, found, f"{entries} entries of 8 bits", hint, "warning")
 
-    def wrong(self, keyword: str, message: str, found: str, expected: str, hint: str) -> None:
+    def wrong(
+        self, keyword: str, message: str, found: str, expected: str, hint: str, severity: Severity = "error"
+    ) -> None:
         place = self.written.place(tag_of(keyword), self.position) or self.span
-        self.found.append(Diagnostic("DF075", message, place, found, expected, hint))
+        self.found.append(Diagnostic("DF075", message, place, found, expected, hint, severity=severity))
 
 
 def settle(table: Table, written: Written, sop_class: str, span: Span, found: list[Diagnostic]) -> None:

@@ -8,7 +8,8 @@ from decimal import ROUND_FLOOR, Decimal
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model import vr as vrs
-from dicomforge.model.recipe import Field, Layer, Param, Recipe, Vary
+from dicomforge.model.recipe import Field, Layer, Recipe
+from dicomforge.phantom.faults import numbers
 from dicomforge.phantom.visible import is_noise
 from dicomforge.plan.header import Written
 from dicomforge.plan.pixels import Pixels
@@ -97,19 +98,8 @@ VALUES = ("from", "to", "values")
 def _values(layer: Layer) -> Iterator[float]:
     """The output values that a layer paints."""
     if isinstance(layer.value, tuple):
-        for param in layer.value:
-            yield from _numbers(param)
+        yield from map(float, numbers(layer.value))
     params = layer.value.params if isinstance(layer.value, Field) else layer.params if layer.value is None else ()
     for name, param in params:
         if name in VALUES:
-            yield from _numbers(param)
-
-
-def _numbers(param: Param) -> Iterator[float]:
-    if isinstance(param, Vary):
-        yield from (float(value) for value in param.values)
-    elif isinstance(param, tuple):
-        for part in param:
-            yield from _numbers(part)
-    elif not isinstance(param, str):
-        yield float(param)
+            yield from map(float, numbers(param))

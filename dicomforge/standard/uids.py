@@ -33,11 +33,6 @@ def keyword_of(value: str) -> str:
     return entry.keyword if entry is not None else value
 
 
-def of_kind(kind: str) -> tuple[Uid, ...]:
-    """All UIDs of a kind, retired ones included, in the order of their values."""
-    return tuple(uid for uid in _by_value().values() if uid.kind == kind)
-
-
 def keywords() -> tuple[str, ...]:
     """All keywords in the order of their values, the retired ones included."""
     return tuple(_by_keyword())
