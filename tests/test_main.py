@@ -85,6 +85,16 @@ def test_paths_are_utf_8_in_every_locale(tmp_path: Path, locale: dict[str, str])
     assert wrong.stderr.startswith(("頭.yaml:6:", "\\u982d.yaml:6:"))
 
 
+def test_paths_of_a_build_from_python_are_utf_8_in_every_locale(tmp_path: Path) -> None:
+    (tmp_path / "親.yaml").write_text(SPEC.removeprefix("dicomforge: 1\n"), encoding="utf-8")
+    text = 'dicomforge: 1\nextends: 親.yaml\noutput: {path: "日本語/é.dcm"}\n'
+    (tmp_path / "ct.yaml").write_text(text, encoding="utf-8")
+    code = "import sys, dicomforge; print(sys.getfilesystemencoding(), dicomforge.build('ct.yaml', 'out').exit_code)"
+    done = run(sys.executable, "-c", code, env={**os.environ, **ASCII}, cwd=tmp_path)
+    assert (done.stdout, done.stderr) == ("ascii 0\n", "")
+    assert os.listdir(os.fsencode(tmp_path / "out/日本語")) == ["é.dcm".encode()]  # noqa: PTH208
+
+
 def test_a_reader_that_stops_early_is_no_error() -> None:
     for command in ("list sop-classes", "list sop-classes --json", "explain DF001", "expand no-such.yaml"):
         done = run("sh", "-c", f"'{sys.executable}' -m dicomforge {command} 2>&1 | true")

@@ -124,4 +124,8 @@ def _load(
         else:
             findings += plan.diagnostics
             plans.append((spec, plan))
+    if len(plans) > 1:
+        from dicomforge.plan.portable import alike
+
+        findings += alike((i.path, plan.path) for _, plan in plans for s in plan.series for i in s.instances)
     return plans, tuple(findings), len(specs) - len(plans)

@@ -113,4 +113,4 @@ class Findings:
         """Where an external file lies, seen from the folder of the file that names it."""
         folder = os.path.dirname(written.span.source.name)  # noqa: PTH120
         here = os.path.relpath(folder or ".", os.path.dirname(self.origin) or ".")  # noqa: PTH120
-        return Path(os.path.normpath(self.base / here / written.text))
+        return Path(os.path.normpath(self.base / here / files.on_disk(written.text)))

@@ -143,7 +143,7 @@ class _Loader:
             )
             return None
         name, _, part = written.text.partition("#")
-        path = Path(os.path.normpath(folder / name)) if name else Path(stack[-1][0])
+        path = Path(os.path.normpath(folder / files.on_disk(name))) if name else Path(stack[-1][0])
         place = (os.path.realpath(path), part)
         if place in stack:
             circle = " -> ".join(_short(p) for p in (*stack[stack.index(place) :], place))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Link, Source, Span
 from dicomforge.model.attributes import Element
+from dicomforge.plan import portable
 from dicomforge.plan.axes import Slot
 from dicomforge.plan.table import Table
 from dicomforge.standard import dictionary
@@ -194,7 +195,7 @@ _USUAL = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}/){0,20}[A-Za-z0-9_][A-
 
 
 def collisions(planned: Iterable[Planned], template: Span | None = None) -> list[Diagnostic]:
-    """Instances that would share a path or a SOP Instance UID, and paths that only letter case tells apart.
+    """Instances that would share a path or a SOP Instance UID, and paths that other systems refuse or hold as one.
 
     `template` is where the author wrote the paths' pattern. Of equal faults of one series the first is told.
     """
@@ -214,10 +215,13 @@ def collisions(planned: Iterable[Planned], template: Span | None = None) -> list
             continue
         if (other := by_path.setdefault(one.path, one)) is not one:
             note(_same_path(one, other, "two instances have the same output path", template), one)
-        elif (other := by_fold.setdefault(one.path.casefold(), one)) is not one:
-            message = "two output paths differ in letter case only, and are one file on some systems"
+        elif (other := by_fold.setdefault(portable.folded(one.path), one)) is not one:
+            differ = portable.apart(one.path, other.path)
+            message = f"two output paths differ in {differ} only, and are one file on some systems"
             note(_same_path(one, other, message, template, "DF097", "warning"), one)
-        folder = one.path.rpartition("/")[0]
+        folder, _, name = one.path.rpartition("/")
+        if bad := portable.refused(name if folder in folders else one.path, template or one.span):
+            note(bad, one)
         while folder and folder not in folders:
             folders[folder] = one
             folder = folder.rpartition("/")[0]

@@ -36,6 +36,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def on_disk(name: str) -> str:
+    """A name from a text as Python's file functions take it: UTF-8 on disk whatever the locale."""
+    return os.fsdecode(name.encode("utf-8", "surrogatepass"))
+
+
 def shown(path: Path) -> str:
     """The path as messages name it: below the working directory relative to it, otherwise as it is; `/` always."""
     if not path.is_absolute():

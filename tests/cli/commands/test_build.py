@@ -91,3 +91,13 @@ def test_a_build_with_nothing_to_do_imports_no_library(tmp_path: Path) -> None:
     assert first.startswith("nothing to do")
     heavy = {"numpy", "pydicom", "jsonschema", "yaml", "rich", "importlib.metadata", "dicomforge.ground.diagnostic"}
     assert not heavy & {*modules.split(), *(name.split(".")[0] for name in modules.split())}
+
+
+def test_specs_of_one_build_whose_paths_letter_case_alone_tells_apart_are_warned_of(tmp_path: Path) -> None:
+    for name, path in (("one", "CT/é.dcm"), ("two", "ct/e\u0301.dcm")):
+        (tmp_path / f"{name}.yaml").write_text(f"{SPEC}output: {{path: {path}}}\n", encoding="utf-8")
+    done = dicomforge("build", "one.yaml", "two.yaml", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.startswith(
+        "warning DF097: output 'ct/e\u0301.dcm' of two.yaml and 'CT/é.dcm' of one.yaml differ in "
+    )
