@@ -1,0 +1,10 @@
+"""The installation is looked at as it is: commands run in processes of their own beside this one."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _still_environment() -> None:
+    """In place of the fixture of that name for the tests of single files of the builder."""
