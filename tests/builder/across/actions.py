@@ -21,6 +21,7 @@ def build(world: World, n: Numbers) -> str:
     there = world.specs(p)
     if not there:
         return "no specs"
+    world.out(p)
     chosen = there if n[1] % 3 else [there[n[1] // 3 % len(there)]]
     cwd, command = _command(world, p, chosen if len(chosen) < len(there) else [p / "specs"], n[2])
     force, keep_going = n[2] % 12 == 1, n[2] % 5 == 1

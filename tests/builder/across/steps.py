@@ -97,7 +97,7 @@ def link_out(world: World, n: Numbers) -> None:
             return
     elif target.resolve() == (p / "out").resolve():
         return
-    if not target.is_dir() or target.resolve() == p / "out":
+    if not target.is_dir() or target.resolve().is_relative_to(p / "out"):
         return
     removed(p / "out")
     (p / "out").symlink_to(target if n[4] % 2 else os.path.relpath(target, p))
