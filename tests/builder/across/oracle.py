@@ -143,14 +143,16 @@ class Case:
             found = (shown[name]["files"], shown[name]["changed"], shown[name]["bytes"])
             require(found == wanted, f"{name}: files, changed, bytes are {found} and not {wanted}")
             require(shown[name]["status"] == "built" or not changed, f"{name} was kept, and changed")
-        self._assert_removed([t for t in targets if t["status"] == "removed"], files, mine)
+        self._assert_removed([t for t in targets if t["status"] == "removed"], files)
         self._assert_gone([d["code"] for d in told["diagnostics"]], files)
 
-    def _assert_removed(self, removed: list[dict[str, Any]], files: Tree, kept: Iterable[str]) -> None:
+    def _assert_removed(self, removed: list[dict[str, Any]], files: Tree) -> None:
         vanished = [path for path in self.files if path not in files]
         if any(len(self.marks(path)) > 1 for path in vanished):
             return
-        wanted = Counter(m.target for path in vanished for m in self.marks(path) if m.target not in kept)
+        kept = {(one.owner, one.target(path)) for path, one in self.by_path.items()}
+        gone = [m for path in vanished for m in self.marks(path) if (m.owner, m.target) not in kept]
+        wanted = Counter(m.target for m in gone)
         found = Counter({t["target"]: t["files"] for t in removed})
         require(+found == +wanted, f"removed: {dict(found)} is reported, {dict(wanted)} is true")
 

@@ -8,10 +8,13 @@ import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from tests.builder.across.commands import within
 
 OWN = ".dicomforge"
+
+BUILD = ("build", "specs", "-o", "out", "-j", "1", "--json")
 
 Tree = dict[str, bytes]
 
@@ -73,6 +76,27 @@ def clean_tree(stem: str, text: str, beside: tuple[tuple[str, bytes], ...] = ())
             Path(folder, name).write_bytes(data)
         Path(folder, f"{stem}.yaml").write_text(text)
         return clean_build(Path(folder, f"{stem}.yaml"))
+
+
+def shared(folder: Path, **texts: str) -> list[Path]:
+    """Projects of one spec `ct` each, whose `out` are links to one folder."""
+    (folder / "shared").mkdir()
+    projects = [project(folder / name, ct=text) for name, text in texts.items()]
+    for one in projects:
+        (one / "out").symlink_to(folder / "shared")
+    return projects
+
+
+def built(folder: Path, *arguments: str) -> dict[str, Any]:
+    """What a build of a project that must go well says."""
+    done = within(folder, *(arguments or BUILD))
+    assert done.code == 0, done.text
+    return done.json
+
+
+def gone_notes(told: dict[str, Any]) -> list[str]:
+    """What a build says about specs that are gone."""
+    return [d["message"] for d in told["diagnostics"] if d["code"] == "DF123"]
 
 
 @cache
