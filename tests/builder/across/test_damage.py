@@ -70,3 +70,13 @@ def test_a_store_that_is_something_else_is_survived(p: Path, tmp_path: Path) -> 
     whole = store_of(p).read_bytes()
     for other in (b"\0" * len(whole), b"not a store", whole[:100] + b"\xff" * (len(whole) - 100), whole * 2):
         assert_survives(p, other, tmp_path)
+
+
+@pytest.mark.slow
+def test_a_flipped_bit_anywhere_in_the_store_is_survived(p: Path, tmp_path: Path) -> None:
+    whole = bytearray(store_of(p).read_bytes())
+    used = [at for at in range(len(whole)) if whole[at]]
+    for at in used[:: len(used) // 60]:
+        broken = bytearray(whole)
+        broken[at] ^= 0x10
+        assert_survives(p, bytes(broken), tmp_path)

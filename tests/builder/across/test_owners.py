@@ -292,3 +292,11 @@ def test_a_spec_that_is_given_twice_is_built_or_refused(tmp_path: Path) -> None:
     p = project(tmp_path / "p", a=OLD)
     assert_no_lie(p, "specs/a.yaml", "specs/../specs/a.yaml")
     assert_no_lie(p, "specs/a.yaml", "specs/a.yaml")
+
+
+def test_a_spec_and_a_link_to_it_are_built_or_refused(tmp_path: Path) -> None:
+    p = project(tmp_path / "p", a=OLD)
+    (p / "specs/b.yaml").symlink_to("a.yaml")
+    assert_no_lie(p, "specs/a.yaml", "specs/b.yaml")
+    for one in ("specs/a.yaml", "specs/b.yaml", "specs/a.yaml"):
+        assert_no_lie(p, one)

@@ -20,6 +20,7 @@ def test_a_part_is_built_and_the_rest_is_neither_built_nor_called_up_to_date(tmp
     done = within(p, *BUILD, "--series", "two")
     assert (done.code, done.json["built"]) == (0, 1)
     assert tree_of(p / "out") == of("two", OLD)
+    assert within(p, "verify", "specs", "-o", "out").code == 1
     assert within(p, *BUILD, "-n", "--json").json["built"] == 2
     assert within(p, *BUILD).json["built"] == 2
     assert tree_of(p / "out") == clean_tree("a", OLD)
