@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dicomforge.phantom.resolve import LARGEST
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -64,5 +66,5 @@ def _met(name: str, under: Values, value: float | Values) -> float | Values:
     if name == "over":
         return value
     if name == "multiply":
-        return under * value
+        return np.clip(under * value, -LARGEST, LARGEST)
     return {"min": np.minimum, "max": np.maximum}[name](under, value)

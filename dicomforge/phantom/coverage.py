@@ -82,7 +82,7 @@ def _lines(group: Sequence[tuple[int, Strip]], rows: int, columns: int) -> Lines
     half, ends = columns / 2, found.ends
     if strips[0].where.sample == "centre":
         ends = np.ceil(np.maximum(ends, -half) + (half - 0.5 - TOUCH)) - half
-    low, high = np.maximum(ends - found.spread / 2, -FAR), np.minimum(ends + found.spread / 2, FAR)
+    low, high = (np.clip(ends + half_spread, -FAR, FAR) for half_spread in (-found.spread / 2, found.spread / 2))
     kept = np.flatnonzero((ends[0] < -ends[1]) & (low[0] < half) & (low[1] < half))
     part = found.part[kept]
     window, row, weight = windows[where.strip][part], where.row[part], where.weight[part]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from dicomforge.phantom.section import TINY, Linear
+from dicomforge.phantom.section import SMALLEST, SMALLEST_MM, TINY, Linear
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,6 +49,7 @@ def square_wave(lattice: Lattice, along: Linear, period: float, area: bool) -> D
     """+1 on the first half of each period and -1 on the second, from 0 on; the mean over each pixel where `area`."""
     position = lattice.at(along)
     wide, narrow = sorted((abs(along.a), abs(along.b)), reverse=True)
+    period = max(period, wide * SMALLEST, SMALLEST_MM)
     if not area or wide < TINY:
         return np.where(_phase(position, period) < period / 2, 1.0, -1.0)
     if narrow < 1e-6 * wide:
@@ -60,7 +61,8 @@ def square_wave(lattice: Lattice, along: Linear, period: float, area: bool) -> D
 
 
 def _phase(x: Doubles, period: float) -> Doubles:
-    return x - np.floor(x / period) * period
+    # Far from 0 the rest is less than a float64 can tell.
+    return np.clip(x - np.floor(x / period) * period, 0.0, period)
 
 
 def _once(x: Doubles, period: float) -> Doubles:

@@ -32,7 +32,9 @@ class Linear(NamedTuple):
         return Linear(self.c - offset, self.a, self.b)
 
     def over(self, divisor: float) -> Linear:
-        """This divided by a constant."""
+        """This divided by a constant, of at least SMALLEST pixels: nothing that is smaller can be told from it."""
+        least = max(abs(self.a), abs(self.b)) * SMALLEST
+        divisor = math.copysign(max(abs(divisor), least, SMALLEST_MM), divisor)
         return Linear(self.c / divisor, self.a / divisor, self.b / divisor)
 
     @property
@@ -43,6 +45,12 @@ class Linear(NamedTuple):
 
 TINY = 1e-12
 """A slope below this, per pixel, is none."""
+
+SMALLEST, SMALLEST_MM = 1e-9, 1e-60
+"""Sizes below are taken as this, so that no product of coordinates is larger than a float64 can hold."""
+
+FARTHEST_MM, FINEST_MM = 1e30, 1e-30
+"""Positions and spacings beyond are taken as this."""
 
 
 def combined(parts: tuple[Linear, ...], factors: tuple[float, ...]) -> Linear:
@@ -72,8 +80,8 @@ class Section(NamedTuple):
 
 def section(grid: Grid, plane: str) -> Section:
     """The section of a Grid for layers bound to `plane`, image or patient."""
-    du, dv = grid.column_spacing_mm, grid.row_spacing_mm
-    centre = [round(c, LENGTH_DIGITS) + 0.0 for c in grid.centre]
+    du, dv = (min(max(s, FINEST_MM), FARTHEST_MM) for s in (grid.column_spacing_mm, grid.row_spacing_mm))
+    centre = [round(min(max(c, -FARTHEST_MM), FARTHEST_MM), LENGTH_DIGITS) + 0.0 for c in grid.centre]
     along, down = _rounded(grid.row_direction), _rounded(grid.column_direction)
     x, y, z = [Linear(c, r * du, k * dv) for c, r, k in zip(centre, along, down, strict=True)]
     if plane == "patient":

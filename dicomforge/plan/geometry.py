@@ -33,6 +33,7 @@ from dicomforge.plan.tags import (
 DEFAULT_SIZE = 512
 DEFAULT_SPACING_MM = 1.0
 DEFAULT_THICKNESS_MM = 1.0
+FARTHEST_MM = 1e12
 
 SPACINGS = (
     "PixelSpacing",
@@ -95,7 +96,9 @@ def stack(layout: Layout, table: Table, written: Written, sop_class: SopClass, f
                 found += _wrong_spacing(written, index, step, sop_class)
             elif step <= 0 and sop_class.patient_space and layout.slices > 1:
                 found.append(_not_positive(tag, written, index, step))
-            known[key] = (step, _point(_numbers(position)))
+            far = _too_far(tag, written, index, step) + _too_far(POSITION, written, index, *_numbers(position))
+            found += far
+            known[key] = (DEFAULT_THICKNESS_MM, None) if far else (step, _point(_numbers(position)))
         step, point = known[key]
         steps.append(step)
         reference.append(point)
@@ -169,8 +172,9 @@ def _plane(
         if size < 1:
             found.append(_not_positive(tag, written, index, size))
     row_mm, column_mm = _spacing(spacing, elements[2])
-    if min(row_mm, column_mm) <= 0:
-        found.append(_not_positive(spacing, written, index, min(row_mm, column_mm)))
+    far = _too_far(spacing, written, index, row_mm, column_mm)
+    if far or min(row_mm, column_mm) <= 0:
+        found += far or [_not_positive(spacing, written, index, min(row_mm, column_mm))]
         row_mm = column_mm = DEFAULT_SPACING_MM
     cosines, tilt = _numbers(elements[3]), (*_numbers(elements[4]), 0.0)[0]
     faced = orientation.AXIAL
@@ -376,6 +380,12 @@ def _not_positive(tag: int, written: Written, index: int, value: float) -> Diagn
         found=f"{value:g}",
         hint="write a positive number",
     )
+
+
+def _too_far(tag: int, written: Written, index: int, *values: float) -> list[Diagnostic]:
+    message, limit = f"{keyword_of(tag)} of this size is not supported yet", f"at most {FARTHEST_MM:g} mm"
+    far = (value for value in values if abs(value) > FARTHEST_MM)
+    return [Diagnostic("DF077", message, written.place(tag, index), f"{one:g}", limit) for one in far][:1]
 
 
 def _numbers(element: Element | None) -> tuple[float, ...]:

@@ -24,6 +24,9 @@ TRANSFORMATION = tag_of("PixelValueTransformationSequence")
 
 IDENTITY = {RESCALE_SLOPE: 1.0, RESCALE_INTERCEPT: 0.0}
 
+SIZES = {RESCALE_SLOPE: (1e-15, 1e12), RESCALE_INTERCEPT: (0.0, 1e20)}
+"""What the painter, which computes in single precision, can divide by and subtract."""
+
 
 class Rescale(NamedTuple):
     """The slope and intercept of a series; `described` where its data sets have them."""
@@ -90,6 +93,10 @@ def _faults(tag: int, number: float, graded: str, place: Span) -> Sequence[Diagn
     if tag == RESCALE_SLOPE and number == 0:
         hint = "no value could be stored: write 1"
         return [Diagnostic("DF075", "RescaleSlope is 0", place, "0", "any other number", hint)]
+    low, high = SIZES[tag]
+    if number and not low <= abs(number) <= high:
+        message, expected = f"a {keyword} of this size is not supported yet", f"a size from {low:g} to {high:g}"
+        return [Diagnostic("DF075", message, place, f"{number:g}", expected)]
     return []
 
 

@@ -10,6 +10,7 @@ from dicomforge.ground.span import Span
 from dicomforge.model import vr as vrs
 from dicomforge.model.recipe import Field, Layer, Recipe
 from dicomforge.phantom.faults import numbers
+from dicomforge.phantom.resolve import LARGEST
 from dicomforge.phantom.visible import is_noise
 from dicomforge.plan.header import Written
 from dicomforge.plan.pixels import Pixels
@@ -20,6 +21,9 @@ STEPS = 4000
 
 USUAL = 0.001
 """The slope where all values are 0."""
+
+SMALLEST = 1e-15
+"""No slope is smaller: the painter computes in single precision."""
 
 
 def fitted(pixels: Pixels, recipes: Sequence[Recipe], written: Written) -> Pixels:
@@ -60,7 +64,7 @@ def _slope(largest: float) -> float:
         return USUAL
     most = Decimal(largest) / STEPS
     first = most.scaleb(-most.adjusted()).to_integral_value(ROUND_FLOOR)
-    return float(Decimal(next(step for step in (5, 2, 1) if step <= first)).scaleb(most.adjusted()))
+    return max(SMALLEST, float(Decimal(next(step for step in (5, 2, 1) if step <= first)).scaleb(most.adjusted())))
 
 
 def reach(recipe: Recipe) -> tuple[float, float]:
@@ -78,6 +82,7 @@ def reach(recipe: Recipe) -> tuple[float, float]:
             low, high = min(low, *products), max(high, *products)
         else:
             low, high = min(low, least), max(high, most)
+        low, high = max(low, -LARGEST), min(high, LARGEST)
     return low, high
 
 

@@ -35,12 +35,13 @@ class Poisson:
         import numpy as np
 
         from dicomforge.phantom.counts import counts
+        from dicomforge.phantom.resolve import LARGEST
 
         mean = before * self.scale
-        counted = (mean > 0.0) & (mean < MANY)
+        counted = (before > 0.0) & (mean < MANY)
         drawn = counts(np.where(counted, mean, np.float32(0.0)), stream.words32(len(values)))
         np.copyto(values, before)
-        np.copyto(values, drawn / self.scale, where=counted, casting="same_kind")
+        np.copyto(values, np.minimum(drawn / self.scale, LARGEST), where=counted, casting="same_kind")
 
 
 DECLARES = Poisson

@@ -29,6 +29,7 @@ class Rician:
         import numpy as np
 
         from dicomforge.phantom.normal import scaled
+        from dicomforge.phantom.resolve import LARGEST
 
         words = stream.words16(2 * len(values))
         np.take(scaled(self.sd), words[0::2], out=scratch, mode="wrap")
@@ -38,6 +39,7 @@ class Rician:
         scratch *= scratch
         values += scratch
         np.sqrt(values, out=values)
+        np.minimum(values, LARGEST, out=values)
 
 
 DECLARES = Rician

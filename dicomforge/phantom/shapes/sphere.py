@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dicomforge.model.parameter import length, point3, rotation
 from dicomforge.phantom.outline import Convex, Piece
-from dicomforge.phantom.section import Linear, Section
+from dicomforge.phantom.section import Section
 
 EPOCH = 1
 
@@ -25,10 +25,7 @@ class Sphere:
 
     def outline(self, plane: Section) -> Convex:
         """Its section: a disk, or nothing."""
-        size = self.radius
-        squares = [
-            Linear((c - at) / size, a / size, b / size) for (c, a, b), at in zip(plane.xyz, self.at, strict=True)
-        ]
+        squares = (axis.minus(at).over(self.radius) for axis, at in zip(plane.xyz, self.at, strict=True))
         return Convex((Piece(tuple(squares), ()),))
 
 
