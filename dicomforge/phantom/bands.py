@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dicomforge.phantom.outline import Where
+from dicomforge.phantom.outline import Loops, Where
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,15 +48,18 @@ class Bands(NamedTuple):
     lines: int
 
 
-def bands(strips: Sequence[Strip], rows: int, full: float) -> Bands:
-    """The bands of strips of one `sample`; a pixel that is covered `full`y has that many."""
+def bands(strips: Sequence[Strip], rows: int, full: float, broken: bool = True) -> Bands:
+    """The bands of strips of one `sample`; a pixel that is covered `full`y has that many.
+
+    `broken`: rows are cut at the breaks of outlines.
+    """
     half = rows / 2
     if strips[0].where.sample == "centre":
         row = np.concatenate([np.arange(strip.top, strip.bottom) for strip in strips])
         index = np.repeat(np.arange(len(strips)), [strip.bottom - strip.top for strip in strips])
         still = np.zeros(len(row))
         return Bands(index, row, row - (rows - 1) / 2, still, still + full, 1)
-    index, ends = _ends(strips, half)
+    index, ends = _ends(strips, half, broken)
     low = np.array([strip.where.reach.low for strip in strips]) - 1 / BREAK
     high = np.array([strip.where.reach.high for strip in strips]) + 1 / BREAK
     strip, upper, lower = index[1:], ends[:-1], ends[1:]
@@ -67,10 +70,15 @@ def bands(strips: Sequence[Strip], rows: int, full: float) -> Bands:
     return Bands(strip, row, middle, height, height * (full / SCANLINES), SCANLINES)
 
 
-def _ends(strips: Sequence[Strip], half: float) -> tuple[NDArray[np.intp], Doubles]:
+def _breaks(where: Where) -> list[float]:
+    drawn = where.outline.drawn if isinstance(where.outline, Loops) else None
+    return sorted(where.reach.breaks) if drawn is None else np.unique(drawn.corners()[:, :, 1]).tolist()
+
+
+def _ends(strips: Sequence[Strip], half: float, broken: bool) -> tuple[NDArray[np.intp], Doubles]:
     """The q where parts of rows meet, from the top of each strip, and the index of the strip."""
     inner = [
-        [at for at in sorted(strip.where.reach.breaks) if strip.top - half < at < strip.bottom - half]
+        [at for at in _breaks(strip.where) if strip.top - half < at < strip.bottom - half] if broken else []
         for strip in strips
     ]
     tops = np.array([strip.top for strip in strips])

@@ -11,19 +11,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dicomforge.phantom.bands import Strip, bands
-from dicomforge.phantom.filling import FAR, ONE, Coverage, Lines, filled, joined
-from dicomforge.phantom.intervals import cut, form
-from dicomforge.phantom.outline import Where
+from dicomforge.phantom.bands import Bands, Strip, bands
+from dicomforge.phantom.filling import FAR, ONE, Coverage, Lines, as_alpha, filled, joined, summed
+from dicomforge.phantom.intervals import Crossings, Intervals, cut, form
+from dicomforge.phantom.outline import Loops, Where
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 BATCH_PIXELS = 1 << 19
 """Outlines are done together, and large ones in strips of rows, up to about so many pixels of whole rows.
 
 More at a time would leave the processor's cache.
 """
+
+BATCH_ROWS = 1 << 12
+"""The same for frames of few columns: of rows."""
+
+AT_ONCE, MANY = 1 << 17, 1 << 24
+"""Crossings of scanlines and polygons that are sorted together, and above which the rows are cut at no corner."""
 
 TOUCH = 1e-9
 """A pixel centre this near to an edge, in pixels, counts as inside when centres are sampled."""
@@ -37,36 +47,50 @@ def coverages(shapes: Iterable[Where], rows: int, columns: int) -> Iterator[Cove
     A batch of shapes is asked for, and done, when the first window of one of them is.
     """
     batch: list[Strip | None] = []
-    size = 0
+    taken, most = 0, min(BATCH_PIXELS // columns, BATCH_ROWS)
     for where in shapes:
-        for strip in _strips(where, rows, columns):
-            pixels = (strip.bottom - strip.top) * columns
-            if batch and size + pixels > BATCH_PIXELS:
+        for strip in _strips(where, rows, most):
+            height = strip.bottom - strip.top
+            if batch and taken + height > most:
                 yield from _windows(batch, rows, columns)
-                batch, size = [], 0
+                batch, taken = [], 0
             batch.append(strip)
-            size += pixels
+            taken += height
         batch.append(None)
     yield from _windows(batch, rows, columns)
 
 
-def _strips(where: Where, rows: int, columns: int) -> Iterator[Strip]:
+def _strips(where: Where, rows: int, most: int) -> Iterator[Strip]:
     half = rows / 2
     first = math.floor(max(where.reach.low, -half) + half)
     last = math.ceil(min(where.reach.high, half) + half)
-    step = max(1, BATCH_PIXELS // columns)
-    for top in range(first, last, step):
-        yield Strip(where, top, min(top + step, last))
+    for top in range(first, last, max(1, most)):
+        yield Strip(where, top, min(top + max(1, most), last))
 
 
 def _windows(batch: Sequence[Strip | None], rows: int, columns: int) -> Iterator[Coverage | None]:
     """Strips of one form are cut together, and then all are filled together."""
     groups: dict[Hashable, list[tuple[int, Strip]]] = {}
+    cuts: list[Lines] = []
+    found: dict[int, Coverage] = {}
     for place, strip in enumerate(batch):
-        if strip is not None:
-            groups.setdefault((strip.where.sample, form(strip.where.outline)), []).append((place, strip))
-    cuts = [_lines(group, rows, columns) for group in groups.values()]
-    found = filled(joined(cuts), columns) if cuts else {}
+        if strip is None:
+            continue
+        outline, sample = strip.where.outline, strip.where.sample
+        if not isinstance(outline, Loops):
+            groups.setdefault((sample, form(outline)), []).append((place, strip))
+            continue
+        where, crossings = _crossed(outline, strip, rows)
+        if crossings.count > AT_ONCE:
+            found[place] = _in_pieces(strip, where, crossings, columns)
+        else:
+            cuts += [_lines(np.array([place]), sample, where, one, columns) for one in crossings.intervals(AT_ONCE)]
+    for (sample, _), group in groups.items():  # type: ignore[misc]
+        strips = [strip for _, strip in group]
+        where = bands(strips, rows, ONE)
+        places = np.array([place for place, _ in group])
+        cuts.append(_lines(places, sample, where, cut([strip.where.outline for strip in strips], where), columns))
+    found |= filled(joined(cuts), columns) if cuts else {}
     for place, strip in enumerate(batch):
         if strip is None:
             yield None
@@ -74,13 +98,31 @@ def _windows(batch: Sequence[Strip | None], rows: int, columns: int) -> Iterator
             yield found[place]
 
 
-def _lines(group: Sequence[tuple[int, Strip]], rows: int, columns: int) -> Lines:
-    """What strips of one form and `sample`, each with the number of its window, cover of the frame."""
-    windows, strips = np.array([number for number, _ in group]), [strip for _, strip in group]
-    where = bands(strips, rows, ONE)
-    found = cut([strip.where.outline for strip in strips], where)
+def _crossed(outline: Loops, strip: Strip, rows: int) -> tuple[Bands, Crossings]:
+    """The bands of a strip and what crosses them; without breaks where those would be too many to cut at."""
+    where = bands([strip], rows, ONE)
+    crossings = Crossings(outline, where)
+    if crossings.count <= MANY:
+        return where, crossings
+    where = bands([strip], rows, ONE, broken=False)
+    return where, Crossings(outline, where)
+
+
+def _in_pieces(strip: Strip, where: Bands, crossings: Crossings, columns: int) -> Coverage:
+    """A window as wide as the frame, summed up from some scanlines at a time."""
+    total = np.zeros((strip.bottom - strip.top, columns))
+    for found in crossings.intervals(AT_ONCE):
+        lines = _lines(np.zeros(1, np.intp), strip.where.sample, where, found, columns)
+        for row, column, covered in summed(lines, columns).values():
+            height, width = covered.shape
+            total[row - strip.top : row - strip.top + height, column : column + width] += covered
+    return Coverage(strip.top, 0, as_alpha(total))
+
+
+def _lines(windows: NDArray[np.intp], sample: str, where: Bands, found: Intervals, columns: int) -> Lines:
+    """What intervals on bands, in strips with these numbers of their windows, cover of the frame."""
     half, ends = columns / 2, found.ends
-    if strips[0].where.sample == "centre":
+    if sample == "centre":
         ends = np.ceil(np.maximum(ends, -half) + (half - 0.5 - TOUCH)) - half
     low, high = (np.clip(ends + half_spread, -FAR, FAR) for half_spread in (-found.spread / 2, found.spread / 2))
     kept = np.flatnonzero((ends[0] < -ends[1]) & (low[0] < half) & (low[1] < half))

@@ -60,6 +60,19 @@ def joined(parts: Sequence[Lines]) -> Lines:
 
 def filled(lines: Lines, columns: int) -> dict[int, Coverage]:
     """The windows of a frame of so many columns."""
+    return {
+        window: Coverage(row, column, as_alpha(covered))
+        for window, (row, column, covered) in summed(lines, columns).items()
+    }
+
+
+def as_alpha(covered: Doubles) -> NDArray[np.float32]:
+    """Covered fractions from whole numbers."""
+    return (covered / ONE).astype(np.float32)
+
+
+def summed(lines: Lines, columns: int) -> dict[int, tuple[int, int, Doubles]]:
+    """First row, first column and covered fractions, as whole numbers, of the windows of a frame."""
     if not len(lines.row):
         return {}
     first, last = _cells(lines, columns)
@@ -81,10 +94,9 @@ def filled(lines: Lines, columns: int) -> dict[int, Coverage]:
     # Each row of a window sums to 0, so that one running sum serves all of them.
     covered = _crossed(lines, (first, last), origin, columns, total)
     covered += np.cumsum(steps.astype(np.int64))
-    alpha = (covered / ONE).astype(np.float32)
     windows = zip(*(of.tolist() for of in (lines.window[starts], top, left, bases, sizes, widths)), strict=True)
     return {
-        window: Coverage(row, column, alpha[base : base + size].reshape(-1, width)[:, : columns - column])
+        window: (row, column, covered[base : base + size].reshape(-1, width)[:, : columns - column])
         for window, row, column, base, size, width in windows
     }
 

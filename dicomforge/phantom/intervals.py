@@ -5,7 +5,8 @@ Outlines of one form are cut together, as one array: what that costs is calls of
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -54,7 +55,8 @@ def cut(outlines: Sequence[Outline], bands: Bands) -> Intervals:
     """What `bands`, in strips of these outlines of one form, cut out of them."""
     first = outlines[0]
     if isinstance(first, Loops):
-        return _even_odd(first, bands)
+        crossings = Crossings(first, bands)
+        return next(crossings.intervals(crossings.count + 1))
     return _convex([o for o in outlines if isinstance(o, Convex)], bands)
 
 
@@ -118,20 +120,50 @@ def _sums(pieces: Sequence[Piece], which: NDArray[np.intp]) -> Doubles:
     return np.array([products(piece.squares) for piece in pieces]).T.take(which, axis=1)
 
 
-def _even_odd(outline: Loops, bands: Bands) -> Intervals:
-    """Between the first and second crossing of a band with the sides, the third and fourth, and so on."""
-    steps = np.arange(1.0 - bands.lines, bands.lines, 2.0) / bands.lines
-    q = (bands.middle[:, None] + (bands.height / 2)[:, None] * steps).reshape(-1)
+class Crossings:
+    """Where the sides of polygons cross the scanlines of bands, some lines at a time."""
+
+    def __init__(self, outline: Loops, bands: Bands) -> None:
+        self._bands = bands
+        steps = np.arange(1.0 - bands.lines, bands.lines, 2.0) / bands.lines
+        self._q = (bands.middle[:, None] + (bands.height / 2)[:, None] * steps).reshape(-1)
+        self._starts, self._ends = _sides(outline)
+        q0, q1 = self._starts[1], self._ends[1]
+        self._first = np.searchsorted(self._q, np.minimum(q0, q1), side="left")
+        self._last = np.searchsorted(self._q, np.maximum(q0, q1), side="left")
+        begun, ended = (np.bincount(of, minlength=len(self._q) + 1) for of in (self._first, self._last))
+        self._until = np.cumsum(np.cumsum(begun - ended)[:-1])
+        self.count = int(self._until[-1]) if len(self._until) else 0
+
+    def intervals(self, at_once: int) -> Iterator[Intervals]:
+        """Those of lines that are crossed about `at_once` times, from the top."""
+        borders = np.flatnonzero(np.diff(self._until // at_once)) + 1
+        for top, bottom in pairwise((0, *borders.tolist(), len(self._q))):
+            yield self._between(top, bottom)
+
+    def _between(self, top: int, bottom: int) -> Intervals:
+        """Between the first and second crossing of a line with the sides, the third and fourth, and so on."""
+        first = np.clip(self._first, top, bottom)
+        counts = np.clip(self._last, top, bottom) - first
+        some = np.flatnonzero(counts)
+        first, counts = first[some], counts[some]
+        (p0, q0), (p1, q1) = self._starts[:, some], self._ends[:, some]
+        side = np.repeat(np.arange(len(counts)), counts)
+        line = np.arange(len(side)) - np.repeat(np.cumsum(counts) - counts, counts) + first[side]
+        slope = (p1 - p0) / np.where(q1 == q0, 1.0, q1 - q0)
+        crossing = ((p0 + p1) / 2)[side] + (self._q[line] - ((q0 + q1) / 2)[side]) * slope[side]
+        order = np.lexsort((crossing, line))
+        part, crossing = (line // self._bands.lines)[order], crossing[order]
+        spread = np.abs(slope[side][order]) * (self._bands.height[part] / self._bands.lines)
+        return Intervals(
+            np.stack((crossing[::2], -crossing[1::2])), np.stack((spread[::2], spread[1::2])), part[::2]
+        )
+
+
+def _sides(outline: Loops) -> tuple[Doubles, Doubles]:
+    """The begins and ends of the sides of polygons, (2, sides) each."""
+    if outline.drawn is not None:
+        corners = outline.drawn.corners()
+        return corners.reshape(-1, 2).T, np.roll(corners, -1, axis=1).reshape(-1, 2).T
     starts = np.concatenate([np.asarray(loop) for loop in outline.loops])
-    ends = np.concatenate([np.roll(np.asarray(loop), -1, axis=0) for loop in outline.loops])
-    (p0, q0), (p1, q1) = starts.T, ends.T
-    first = np.searchsorted(q, np.minimum(q0, q1), side="left")
-    counts = np.searchsorted(q, np.maximum(q0, q1), side="left") - first
-    side = np.repeat(np.arange(len(counts)), counts)
-    line = np.arange(len(side)) - np.repeat(np.cumsum(counts) - counts, counts) + first[side]
-    slope = (p1 - p0) / np.where(q1 == q0, 1.0, q1 - q0)
-    crossing = ((p0 + p1) / 2)[side] + (q[line] - ((q0 + q1) / 2)[side]) * slope[side]
-    order = np.lexsort((crossing, line))
-    part, crossing = (line // bands.lines)[order], crossing[order]
-    spread = np.abs(slope[side][order]) * (bands.height[part] / bands.lines)
-    return Intervals(np.stack((crossing[::2], -crossing[1::2])), np.stack((spread[::2], spread[1::2])), part[::2])
+    return starts.T, np.concatenate([np.roll(np.asarray(loop), -1, axis=0) for loop in outline.loops]).T

@@ -7,9 +7,13 @@ quadratic (circle, ellipse, sphere, cylinder) and by pairs of parallel lines (re
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dicomforge.phantom.section import TINY, Linear
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 TURNS = (1 / 64, 1 / 8)
 """Distances, in pixels, of the breaks close to where a curve turns back."""
@@ -31,10 +35,20 @@ class Convex(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+class Drawn(Protocol):
+    """Polygons of one number of corners that are made whenever they are wanted: kept, they would take much memory."""
+
+    def corners(self) -> NDArray[np.float64]:
+        """(polygons, corners, 2): points (p, q)."""
+        ...
+
+
 class Loops(NamedTuple):
     """Closed polygons of points (p, q); what an odd number of sides separates from outside is inside."""
 
     loops: tuple[tuple[tuple[float, float], ...], ...]
+    drawn: Drawn | None = None
+    """More of them."""
 
 
 Outline = Convex | Loops
@@ -44,7 +58,8 @@ class Reach(NamedTuple):
     """The rows that an outline touches, q in [low, high].
 
     `breaks` are the q where its edge has a corner or runs level, and some near where a curve turns back: there its
-    width grows as the square root of the distance, which evenly spread scanlines would miss.
+    width grows as the square root of the distance, which evenly spread scanlines would miss. Those of drawn polygons are
+    not among them.
     """
 
     low: float
@@ -63,6 +78,9 @@ class Where(NamedTuple):
 def reach(outline: Outline) -> Reach | None:
     """How far an outline reaches in q; None where it is empty. Unbounded sides are infinite."""
     if isinstance(outline, Loops):
+        if outline.drawn is not None:
+            drawn = outline.drawn.corners()[:, :, 1]
+            return Reach(float(drawn.min()), float(drawn.max()), ()) if drawn.size else None
         heights = [q for loop in outline.loops for _, q in loop]
         return Reach(min(heights), max(heights), tuple(heights)) if heights else None
     reaches = [r for r in map(_piece_reach, outline.pieces) if r is not None]

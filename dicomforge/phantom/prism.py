@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from dicomforge.phantom.outline import Loops
 from dicomforge.phantom.section import TINY, Linear, Section, local2
@@ -10,21 +12,30 @@ from dicomforge.phantom.section import TINY, Linear, Section, local2
 Point = tuple[float, float]
 Loop = tuple[Point, ...]
 
+Number = TypeVar("Number", float, Any)
+"""A float or an array of them."""
 
-def prism(plane: Section, loops: tuple[Loop, ...], at: Point, rotate_deg: float) -> Loops:
+
+def prism(plane: Section, loops: Iterable[Loop], at: Point, rotate_deg: float) -> Loops:
     """The section of polygons of points (u, v) relative to `at`: themselves, or strips where the plane is upright."""
     s, t = local2(plane, at, rotate_deg)
-    det = s.a * t.b - s.b * t.a
-    if abs(det) > TINY:
-        return Loops(tuple(tuple(_seen(point, s, t, det) for point in loop) for loop in loops))
+    if not is_upright(plane, s, t):
+        return Loops(tuple(tuple(seen(x, y, s, t) for x, y in loop) for loop in loops))
     far = float(plane.rows + plane.columns)
     start, steps = (s.c, t.c), ((s.a, t.a), (s.b, t.b))
     return Loops(tuple(strip for loop in loops for strip in _strips(loop, start, steps, far)))
 
 
-def _seen(point: Point, s: Linear, t: Linear, det: float) -> Point:
-    """Where the image plane has a point of the layer's plane, in pixels."""
-    x, y = point[0] - s.c, point[1] - t.c
+def is_upright(plane: Section, s: Linear, t: Linear) -> bool:
+    """Whether the image plane stands upright on the layer's, whose coordinates are `s` and `t`."""
+    along, down = (math.hypot(*steps) for steps in zip(*((x.a, x.b) for x in plane.xyz), strict=True))
+    return abs(s.a * t.b - s.b * t.a) <= TINY * along * down
+
+
+def seen(x: Number, y: Number, s: Linear, t: Linear) -> tuple[Number, Number]:
+    """Where the image plane has points of the layer's plane, in pixels."""
+    det = s.a * t.b - s.b * t.a
+    x, y = x - s.c, y - t.c
     return (x * t.b - y * s.b) / det, (y * s.a - x * t.a) / det
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from dicomforge.model.parameter import angle, length, point2, text, word
 from dicomforge.phantom.glyphs import ASCENT, CAPITAL, DESCENT, GLYPHS, WIDTH
 from dicomforge.phantom.outline import Loops
-from dicomforge.phantom.prism import Loop, prism
-from dicomforge.phantom.section import Section, cosine_sine
+from dicomforge.phantom.prism import is_upright, prism, seen
+from dicomforge.phantom.section import Linear, Section, cosine_sine, local2
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 EPOCH = 1
 
@@ -57,43 +62,67 @@ class Text:
 
     def outline(self, plane: Section) -> Loops:
         """Its section: a rectangle for each run of dots."""
-        return prism(plane, tuple(self._boxes()), self.at, self.rotate)
+        s, t = local2(plane, self.at, self.rotate)
+        if is_upright(plane, s, t):
+            boxes = self.boxes().tolist()
+            return prism(plane, (tuple((u, v) for u, v in box) for box in boxes), self.at, self.rotate)
+        return Loops((), Lettering(self, s, t))
 
     def bounds(self) -> Bounds | None:
         """The smallest box, sides along u and v, that holds all dots; None where there is none."""
+        import numpy as np
+
         cos, sin = cosine_sine(self.rotate)
         u0, v0 = self.at
-        corners = [(u0 + x * cos - y * sin, v0 + x * sin + y * cos) for box in self._boxes() for x, y in box]
-        if not corners:
-            return None
-        us, vs = zip(*corners, strict=True)
-        return Bounds(min(us), min(vs), max(us), max(vs))
+        x, y = np.moveaxis(self.boxes(), 2, 0)
+        us, vs = u0 + x * cos - y * sin, v0 + x * sin + y * cos
+        return Bounds(*(float(end) for end in (us.min(), vs.min(), us.max(), vs.max()))) if us.size else None
 
-    def _boxes(self) -> Iterator[Loop]:
-        """Rectangles relative to `at`, before rotation, mm."""
+    def boxes(self) -> NDArray[np.float64]:
+        """(rectangles, 4, 2): corners (u, v) relative to `at`, before rotation, mm."""
+        import numpy as np
+
         dot = self.height / CAPITAL
         lines = self.text.rstrip("\n").split("\n")
         across, down = _ANCHORS[self.anchor]
         above = (len(lines) - 1) * LINE + CAPITAL
+        found = [np.empty((0, 4))]
         for number, line in enumerate(lines):
             columns = len(line) * WIDTH - 1
             left, top = -across * columns, number * LINE + CAPITAL - ASCENT - down * above
-            for place, character in enumerate(line):
-                for first, last, row, end in _runs(GLYPHS[character]):
-                    u0, u1 = ((left + place * WIDTH + column) * dot for column in (first, last))
-                    v0, v1 = (top + row) * dot, (top + end) * dot
-                    yield ((u0, v0), (u1, v0), (u1, v1), (u0, v1))
+            runs = [_runs(character) for character in line]
+            places = np.repeat(np.arange(len(line)) * WIDTH, [len(run) for run in runs])
+            dots = np.array([run for of in runs for run in of], np.float64).reshape(-1, 4)
+            found.append(np.concatenate((left + places[:, None] + dots[:, :2], top + dots[:, 2:]), axis=1) * dot)
+        u0, u1, v0, v1 = np.concatenate(found).T
+        return np.stack((u0, v0, u1, v0, u1, v1, u0, v1), axis=1).reshape(-1, 4, 2)
 
 
-def _runs(rows: tuple[int, ...]) -> Iterator[tuple[int, int, int, int]]:
+class Lettering(NamedTuple):
+    """The rectangles of a text in a plane that has its coordinates `s` and `t`."""
+
+    text: Text
+    s: Linear
+    t: Linear
+
+    def corners(self) -> NDArray[np.float64]:
+        """(rectangles, 4, 2): points (p, q)."""
+        import numpy as np
+
+        return np.stack(seen(*np.moveaxis(self.text.boxes(), 2, 0), self.s, self.t), axis=2)
+
+
+@cache
+def _runs(character: str) -> tuple[tuple[int, int, int, int], ...]:
     """(first column, end column, first row, end row) of rectangles that together are a glyph's dots, none twice."""
+    found: list[tuple[int, int, int, int]] = []
     open_runs: dict[tuple[int, int], int] = {}
-    for number, bits in enumerate((*rows, 0)):
+    for number, bits in enumerate((*GLYPHS[character], 0)):
         here = set(_spans(bits))
-        for run in sorted(set(open_runs) - here):
-            yield (*run, open_runs.pop(run), number)
+        found += [(*run, open_runs.pop(run), number) for run in sorted(set(open_runs) - here)]
         for run in here:
             open_runs.setdefault(run, number)
+    return tuple(found)
 
 
 def _spans(bits: int) -> Iterator[tuple[int, int]]:
