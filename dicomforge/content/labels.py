@@ -6,6 +6,7 @@ Which frames there are depends on the pixels: a frame without any labelled one i
 from __future__ import annotations
 
 import itertools
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -30,8 +31,12 @@ EPOCH = 1
 """Of the layout of a file and of what counts as labelled; bumped when the same plan gives other bytes."""
 
 
+AT_ONCE = 1 << 24
+"""Pixels of segments that are labelled together."""
+
+
 class _Kept(NamedTuple):
-    """A frame that is there, its pixels eight to a byte."""
+    """A frame that is there, its pixels eight to a byte and compressed: all are held until their number is known."""
 
     frame: LabelFrame
     size: tuple[int, int]
@@ -76,12 +81,17 @@ def _painted(series: SeriesPlan, labels: Labels, planned: tuple[FramePlan, ...])
     found: list[_Kept | None] = [None] * len(planned)
     filled = [False] * len(planned)
     for (recipe, place), members in planes.items():
-        masks = labeller.masks(recipe, place.grid, place.steps)
-        size = (masks.shape[1], masks.shape[2])
-        for index in members:
-            mask = masks[labels.frames[index].segment - 1]
-            filled[index] = bool(mask.any())
-            found[index] = _Kept(labels.frames[index], size, np.packbits(mask).tobytes())
+        grid = series.grids[place.grid]
+        most = max(1, AT_ONCE // (grid.rows * grid.columns))
+        for first in range(0, len(labels.segments), most):
+            segments = range(first, min(first + most, len(labels.segments)))
+            own = [index for index in members if labels.frames[index].segment - 1 in segments]
+            masks = labeller.masks(recipe, place.grid, place.steps, segments) if own else ()
+            for index in own:
+                mask = masks[labels.frames[index].segment - 1 - first]
+                filled[index] = bool(mask.any())
+                bits = zlib.compress(np.packbits(mask).tobytes(), 1)
+                found[index] = _Kept(labels.frames[index], (grid.rows, grid.columns), bits)
     wanted = filled if any(filled) else [True] * len(filled)
     return [one for one, is_there in zip(found, wanted, strict=True) if is_there and one is not None]
 
@@ -111,4 +121,5 @@ def _unpacked(kept: list[_Kept]) -> Iterator[Frame]:
     import numpy as np
 
     for _, (rows, columns), bits in kept:
-        yield np.unpackbits(np.frombuffer(bits, np.uint8), count=rows * columns).reshape(rows, columns)
+        packed = np.frombuffer(zlib.decompress(bits), np.uint8)
+        yield np.unpackbits(packed, count=rows * columns).reshape(rows, columns)

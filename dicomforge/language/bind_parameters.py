@@ -9,7 +9,7 @@ from dicomforge.ground.quantity import LENGTH_UNITS, Quantity
 from dicomforge.ground.span import Span
 from dicomforge.language.bind_findings import Findings, misplaced
 from dicomforge.language.varying import Reading, Unfit, malformed, pick, varying, written_quantity
-from dicomforge.model.parameter import Parameter, parameters
+from dicomforge.model.parameter import LONGEST, Parameter, parameters
 from dicomforge.model.spec import Draw, Each, Leaf, ParamSpec, Pick, Px
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
@@ -189,6 +189,11 @@ def text(node: Node, characters: frozenset[str], findings: Findings) -> ParamSpe
     elif not isinstance(found, Each):
         findings.misplaced(node, "text, {each: [..]} or {choice: [..]}")
         return None
+    longest = max((len(str(leaf)) for leaf in leaves), default=0)
+    if longest > LONGEST:
+        message, expected = "a longer text is not supported yet", f"at most {LONGEST} characters"
+        findings.error("DF064", message, node.span, f"{longest} characters", expected)
+        return None
     unknown = next((c for leaf in leaves for c in str(leaf) if c not in characters), None)
     if unknown is not None:
         hint = "write it in other characters"
@@ -203,6 +208,10 @@ def _points(node: Node, length: Measure, findings: Findings) -> ParamSpec | None
         findings.error(
             "DF064", "a list of at least three points is expected here", node.span, expected="[[u, v], ..]"
         )
+        return None
+    if len(node.nodes) > LONGEST:
+        message, expected = "a polygon of more points is not supported yet", f"at most {LONGEST} points"
+        findings.error("DF064", message, node.span, f"{len(node.nodes)} points", expected)
         return None
     found = [_whole(one, 2, length, findings) for one in node.nodes]
     bound = tuple(one for one in found if one is not None)

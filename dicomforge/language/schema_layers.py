@@ -22,7 +22,7 @@ from dicomforge.language.schema_values import (
     varying_names,
     varying_properties,
 )
-from dicomforge.model.parameter import Parameter, parameters
+from dicomforge.model.parameter import LONGEST, Parameter, parameters
 from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, preset, presets
 
 NOISE_LAYER = "noise"
@@ -279,7 +279,8 @@ def _typed(p: Parameter, *, author: bool) -> Schema:
         }
     if p.kind == "points":
         pair = row(length, 2, "lengths")
-        schema: Schema = {"title": "a list of at least 3 points", "type": ["array"], "items": pair, "minItems": 3}
+        few = {"if": {"maxItems": LONGEST}, "then": {"items": pair}}  # more are refused without a look at each
+        schema: Schema = {"title": "a list of at least 3 points", "type": ["array"], "minItems": 3, **few}
         return or_expression(schema, author=author)
     return {
         "length": ref(length),

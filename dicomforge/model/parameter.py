@@ -57,6 +57,9 @@ class Parameter:
 
 _NO_DEFAULT = dataclasses.MISSING
 
+LONGEST = 10_000
+"""Characters of a text, and points of a polygon: what is painted of more would take long."""
+
 
 def _field(kind: Kind, title: str, default: Any, **traits: Any) -> Any:
     metadata = {"kind": kind, "title": title, **traits}
@@ -98,7 +101,7 @@ def word(title: str, choices: tuple[str, ...], default: Any = _NO_DEFAULT) -> An
 
 
 def text(title: str, characters: tuple[str, ...]) -> Any:
-    """Text of some characters; it may differ along an axis or be drawn."""
+    """Text of up to LONGEST of some characters; it may differ along an axis or be drawn."""
     return _field("text", title, _NO_DEFAULT, choices=characters)
 
 
@@ -113,7 +116,7 @@ def point3(title: str, default: Any = (0.0, 0.0, 0.0)) -> Any:
 
 
 def points(title: str) -> Any:
-    """A list of at least three points (u, v): mm or px."""
+    """A list of three to LONGEST points (u, v): mm or px."""
     return _field("points", title, _NO_DEFAULT, in_plane=True)
 
 

@@ -66,5 +66,6 @@ def _met(name: str, under: Values, value: float | Values) -> float | Values:
     if name == "over":
         return value
     if name == "multiply":
-        return np.clip(under * value, -LARGEST, LARGEST)
+        product: Values = np.clip(under * value, -LARGEST, LARGEST)
+        return product
     return {"min": np.minimum, "max": np.maximum}[name](under, value)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 UNKNOWN = -math.inf, math.inf
 
+AT_ONCE = 1 << 18
+"""Pixels of whole rows at which a field is sampled at a time."""
+
 MUCH = 4
 """What was painted since is called little up to one part in so many of the canvas."""
 
@@ -127,10 +130,15 @@ class Canvas:
             for plane, value in zip(under, step.value * (len(under) // len(step.value)), strict=True):
                 blend(step.blend, plane, value, alpha)
         else:
-            field = step.value.values(lattice((rows, columns), (top, left, height, width))).astype(np.float32)
-            of = _span(field)
-            for plane in under:
-                blend(step.blend, plane, field, alpha)
+            ends: list[float] = []
+            for first in range(0, height, most := max(1, AT_ONCE // width)):
+                part = slice(first, min(first + most, height))
+                place = lattice((rows, columns), (top + first, left, part.stop - first, width))
+                field = step.value.values(place).astype(np.float32)
+                ends += _span(field)
+                for plane in under[:, part]:
+                    blend(step.blend, plane, field, None if alpha is None else alpha[part])
+            of = min(ends), max(ends)
         self.span = widened(step.blend, self.span, of)
 
     @staticmethod

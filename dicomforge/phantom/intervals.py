@@ -155,9 +155,7 @@ class Crossings:
         order = np.lexsort((crossing, line))
         part, crossing = (line // self._bands.lines)[order], crossing[order]
         spread = np.abs(slope[side][order]) * (self._bands.height[part] / self._bands.lines)
-        return Intervals(
-            np.stack((crossing[::2], -crossing[1::2])), np.stack((spread[::2], spread[1::2])), part[::2]
-        )
+        return Intervals(np.stack((crossing[::2], -crossing[1::2])), np.stack((spread[::2], spread[1::2])), part[::2])
 
 
 def _sides(outline: Loops) -> tuple[Doubles, Doubles]:

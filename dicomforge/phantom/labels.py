@@ -29,22 +29,28 @@ class Labeller:
         self._grids = tuple(grids)
         self._rank = {name: i for i, name in enumerate(segments)}
 
-    def masks(self, recipe: int, grid: int, steps: tuple[int, ...]) -> NDArray[np.bool_]:
+    def masks(
+        self, recipe: int, grid: int, steps: tuple[int, ...], segments: range | None = None
+    ) -> NDArray[np.bool_]:
         """The pixels of each segment, (segments, rows, columns), of `recipes[recipe]` on `grids[grid]` at `steps`.
+
+        `segments` are the indices of those that are wanted, all without it.
 
         A pixel belongs to a segment where at least half of its area is covered by the segment's layer and not hidden
         by a later one. Layers that blend `over` hide by their coverage; those that `replace` show and hide a pixel
         whole where they cover at least half of it; the other blends change values and hide nothing.
         """
         place = self._grids[grid]
-        visible = np.zeros((len(self._rank), place.rows, place.columns), np.float32)
+        wanted = segments if segments is not None else range(len(self._rank))
+        rank_of = {name: rank - wanted.start for name, rank in self._rank.items() if rank in wanted}
+        visible = np.zeros((len(wanted), place.rows, place.columns), np.float32)
         made = self._programs[recipe].by_layer(place, steps, ())
         shapes = (step.where for step in made if isinstance(step, Paint) and step.where is not None)
         windows = coverages(shapes, place.rows, place.columns)
         for layer, step in zip(self._recipes[recipe].layers, made, strict=True):
             if not isinstance(step, Paint):
                 continue
-            rank = self._rank.get(layer.name)
+            rank = rank_of.get(layer.name)
             if step.where is None:
                 _show(visible, rank, layer.blend, np.ones(visible.shape[1:], np.float32))
                 continue

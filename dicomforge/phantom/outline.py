@@ -58,8 +58,9 @@ class Reach(NamedTuple):
     """The rows that an outline touches, q in [low, high].
 
     `breaks` are the q where its edge has a corner or runs level, and some near where a curve turns back: there its
-    width grows as the square root of the distance, which evenly spread scanlines would miss. Those of drawn polygons are
-    not among them.
+    width grows as the square root of the distance, which evenly spread scanlines would miss.
+
+    Corners of drawn polygons are not among them.
     """
 
     low: float

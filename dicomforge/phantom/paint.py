@@ -17,8 +17,8 @@ from dicomforge.phantom.program import Disturb, Program, Step
 from dicomforge.phantom.store import Painted, Store
 from dicomforge.phantom.turns import Begin, Held, Turn, turn
 
-AHEAD = 16
-"""Frames that are decided together, so that their outlines can be cut together."""
+AHEAD, AHEAD_STEPS = 16, 4096
+"""Frames that are decided together, so that their outlines can be cut together, as long as they have so few steps."""
 
 
 class Asked(NamedTuple):
@@ -79,8 +79,8 @@ class Painter:
 
     def _plan(self) -> None:
         """The turns of the next frames, those of one size, and the windows that they paint in."""
-        held = self._held
-        while self._next is not None and len(self._turns) < AHEAD:
+        held, steps = self._held, 0
+        while self._next is not None and len(self._turns) < AHEAD and steps < AHEAD_STEPS:
             asked, place = self._next, self._grids[self._next.grid]
             shape = self._format.samples, place.rows, place.columns
             if shape != self._canvas.values.shape:
@@ -90,6 +90,7 @@ class Painter:
                 held = self._held
             taken = turn(held, self._programs[asked.recipe].steps(place, asked.steps, asked.stream))
             self._turns.append((asked, taken))
+            steps += len(taken.program)
             held, self._next = taken.after, next(self._coming, None)
         shapes = [where for _, taken in self._turns for where in taken.shapes()]
         self._windows = coverages(shapes, *self._canvas.values.shape[1:])

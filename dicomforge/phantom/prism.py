@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 from dicomforge.phantom.outline import Loops
 from dicomforge.phantom.section import TINY, Linear, Section, local2
 
 Point = tuple[float, float]
 Loop = tuple[Point, ...]
-
-Number = TypeVar("Number", float, Any)
-"""A float or an array of them."""
 
 
 def prism(plane: Section, loops: Iterable[Loop], at: Point, rotate_deg: float) -> Loops:
@@ -32,8 +29,8 @@ def is_upright(plane: Section, s: Linear, t: Linear) -> bool:
     return abs(s.a * t.b - s.b * t.a) <= TINY * along * down
 
 
-def seen(x: Number, y: Number, s: Linear, t: Linear) -> tuple[Number, Number]:
-    """Where the image plane has points of the layer's plane, in pixels."""
+def seen(x: Any, y: Any, s: Linear, t: Linear) -> tuple[Any, Any]:
+    """Where the image plane has points of the layer's plane, in pixels; floats or arrays of them."""
     det = s.a * t.b - s.b * t.a
     x, y = x - s.c, y - t.c
     return (x * t.b - y * s.b) / det, (y * s.a - x * t.a) / det

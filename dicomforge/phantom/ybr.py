@@ -25,11 +25,12 @@ def ybr(rgb: Bytes, photometric: str) -> Bytes:
 
     Sums are rounded to the nearest whole number, halves up, and clipped to 0 to 255.
     """
-    r, g, b = (rgb[..., i].astype(np.int32) for i in range(3))
     converted = np.empty_like(rgb)
-    for i, (of_r, of_g, of_b, more) in enumerate(WEIGHTS):
-        total = of_r * r + of_g * g + of_b * b + (more * SCALE + SCALE // 2)
-        converted[..., i] = np.clip(total // SCALE, 0, 255)
+    for pixels, found in zip(rgb, converted, strict=True):  # a row at a time, which takes little memory
+        r, g, b = pixels.T.astype(np.int32)
+        for i, (of_r, of_g, of_b, more) in enumerate(WEIGHTS):
+            total = of_r * r + of_g * g + of_b * b + (more * SCALE + SCALE // 2)
+            found[:, i] = np.clip(total // SCALE, 0, 255)
     if photometric == "YBR_FULL_422":
         converted[:, 1::2, 1:] = converted[:, ::2, 1:]
     return converted

@@ -11,6 +11,7 @@ from dicomforge.ground.span import Span
 from dicomforge.iod.groups import PER_FRAME, SHARED
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Element, keyword_of
+from dicomforge.model.parameter import LONGEST
 from dicomforge.model.plan import FramePlan
 from dicomforge.model.recipe import Branch, Layer, Recipe, Vary
 from dicomforge.phantom.glyphs import GLYPHS
@@ -113,6 +114,11 @@ class _Filling(NamedTuple):
             end = match.end()
             written += "${" if match[1] is None else self._reference(match[1], match[0])
         written = (written + template[end:]).replace("\r\n", "\n")
+        if len(written) > LONGEST:
+            message = "the text of a layer that is longer is not supported yet"
+            hint = "write less of it, or leave the Attribute out of the text"
+            self._tell(message, f"{len(written)} characters", f"at most {LONGEST} characters", hint)
+            return ""
         lacking = next((c for c in written if c not in GLYPHS and c != "\n"), None)
         if lacking is None:
             return written

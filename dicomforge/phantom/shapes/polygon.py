@@ -19,7 +19,7 @@ class Polygon:
 
     deep: ClassVar[bool] = False
 
-    points: tuple[tuple[float, float], ...] = points("corners (u, v) in order, relative to `at`")
+    points: tuple[tuple[float, float], ...] = points("corners (u, v) in order, relative to `at`; up to 10,000")
     at: tuple[float, float] = point2("what the points are relative to, and the centre of rotation")
     rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
 

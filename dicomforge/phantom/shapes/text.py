@@ -54,7 +54,9 @@ class Text:
 
     deep: ClassVar[bool] = False
 
-    text: str = text("what is written, in printable characters of ISO 8859-1; lines may be broken", (*GLYPHS, "\n"))
+    text: str = text(
+        "what is written, up to 10,000 printable characters of ISO 8859-1; lines may be broken", (*GLYPHS, "\n")
+    )
     height: float = length("height of a capital letter", positive=True, in_plane=True)
     at: tuple[float, float] = point2("the point (u, v) that `anchor` lies on, and the centre of rotation")
     anchor: str = word("the part of the text that lies at `at`", tuple(_ANCHORS), "centre")
@@ -70,11 +72,10 @@ class Text:
 
     def bounds(self) -> Bounds | None:
         """The smallest box, sides along u and v, that holds all dots; None where there is none."""
-        import numpy as np
-
         cos, sin = cosine_sine(self.rotate)
         u0, v0 = self.at
-        x, y = np.moveaxis(self.boxes(), 2, 0)
+        boxes = self.boxes()
+        x, y = boxes[:, :, 0], boxes[:, :, 1]
         us, vs = u0 + x * cos - y * sin, v0 + x * sin + y * cos
         return Bounds(*(float(end) for end in (us.min(), vs.min(), us.max(), vs.max()))) if us.size else None
 
@@ -109,7 +110,8 @@ class Lettering(NamedTuple):
         """(rectangles, 4, 2): points (p, q)."""
         import numpy as np
 
-        return np.stack(seen(*np.moveaxis(self.text.boxes(), 2, 0), self.s, self.t), axis=2)
+        boxes = self.text.boxes()
+        return np.stack(seen(boxes[:, :, 0], boxes[:, :, 1], self.s, self.t), axis=2)
 
 
 @cache
