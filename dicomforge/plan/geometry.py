@@ -33,7 +33,7 @@ from dicomforge.plan.tags import (
 DEFAULT_SIZE = 512
 DEFAULT_SPACING_MM = 1.0
 DEFAULT_THICKNESS_MM = 1.0
-FARTHEST_MM = 1e12
+FINEST_MM, FARTHEST_MM = 1e-6, 1e12
 
 SPACINGS = (
     "PixelSpacing",
@@ -172,9 +172,10 @@ def _plane(
         if size < 1:
             found.append(_not_positive(tag, written, index, size))
     row_mm, column_mm = _spacing(spacing, elements[2])
-    far = _too_far(spacing, written, index, row_mm, column_mm)
-    if far or min(row_mm, column_mm) <= 0:
-        found += far or [_not_positive(spacing, written, index, min(row_mm, column_mm))]
+    narrow = min(row_mm, column_mm)
+    far = _too_far(spacing, written, index, row_mm, column_mm, least=FINEST_MM) if narrow > 0 else []
+    if far or narrow <= 0:
+        found += far or [_not_positive(spacing, written, index, narrow)]
         row_mm = column_mm = DEFAULT_SPACING_MM
     cosines, tilt = _numbers(elements[3]), (*_numbers(elements[4]), 0.0)[0]
     faced = orientation.AXIAL
@@ -382,10 +383,10 @@ def _not_positive(tag: int, written: Written, index: int, value: float) -> Diagn
     )
 
 
-def _too_far(tag: int, written: Written, index: int, *values: float) -> list[Diagnostic]:
-    message, limit = f"{keyword_of(tag)} of this size is not supported yet", f"at most {FARTHEST_MM:g} mm"
-    far = (value for value in values if abs(value) > FARTHEST_MM)
-    return [Diagnostic("DF077", message, written.place(tag, index), f"{one:g}", limit) for one in far][:1]
+def _too_far(tag: int, written: Written, index: int, *values: float, least: float = 0.0) -> list[Diagnostic]:
+    message, limits = f"{keyword_of(tag)} of this size is not supported yet", f"{least:g} to {FARTHEST_MM:g} mm"
+    far = [f"{value:g}" for value in values if not least <= abs(value) <= FARTHEST_MM]
+    return [Diagnostic("DF077", message, written.place(tag, index), one, limits) for one in far[:1]]
 
 
 def _numbers(element: Element | None) -> tuple[float, ...]:

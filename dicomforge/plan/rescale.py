@@ -96,7 +96,8 @@ def _faults(tag: int, number: float, graded: str, place: Span) -> Sequence[Diagn
     low, high = SIZES[tag]
     if number and not low <= abs(number) <= high:
         message, expected = f"a {keyword} of this size is not supported yet", f"a size from {low:g} to {high:g}"
-        return [Diagnostic("DF075", message, place, f"{number:g}", expected)]
+        hint = f"write a {keyword} of such a size, and values to match"
+        return [Diagnostic("DF075", message, place, f"{number:g}", expected, hint)]
     return []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -92,3 +93,46 @@ def test_a_build_without_memory_for_a_frame_names_the_series_and_delivers_nothin
     done = dicomforge("build", "ct.yaml", "-o", out, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert len(list(out.rglob("*.dcm"))) == 2
+
+
+TEXT = ("The quick brown fox jumps over the lazy dog. " * 230)[:10_000]
+RING = [[round(200 * math.cos(k / 1000), 4), round(200 * math.sin(k * 7 / 1000), 4)] for k in range(10_000)]
+LINES = "\\n".join(TEXT[k : k + 100] for k in range(0, 10_000, 101))
+
+
+@pytest.mark.parametrize(
+    ("size", "layers"),
+    [
+        ((512, 512), [f"text: {{text: '{TEXT}', height: 3, value: 9}}"]),
+        ((512, 512), [f"text: {{text: '{TEXT}', height: 0.02, rotate: 30, value: 9}}"]),
+        ((512, 512), [f'text: {{text: "{LINES}", height: 3, rotate: 17, value: 9}}']),
+        ((512, 512), [f'text: {{text: "{LINES}", height: 3, value: 9, plane: patient, rotate: 17}}'] * 40),
+        ((512, 512), [f"polygon: {{points: {RING}, value: 9}}"]),
+        ((1, 1), [f"polygon: {{points: {RING}, value: 9}}"]),
+        ((65535, 1), ["ellipse: {radii: [5, 30000], value: 9}"] * 20),
+        ((1, 65535), ["rectangle: {size: [30000, 5], corner: 2, value: 9}"] * 20),
+        ((1, 1), ["circle: {radius: 9, value: 1, blend: add}"] * 3000),
+        ((4096, 4096), ["checker: {size: 7, values: [0, 9]}", "gradient: {from: 0, to: 9, radial: {radius: 50}}"]),
+    ],
+    ids=["line", "tiny", "lines", "many texts", "polygon", "pixel", "column", "row", "many circles", "fields"],
+)
+def test_what_check_accepts_is_painted_in_little_more_than_a_frame(
+    size: tuple[int, int], layers: list[str], tmp_path: Path
+) -> None:
+    """Python, numpy and the plan take some 300 MB of address space; a frame of 4096 x 4096 takes 100 MB."""
+    rows, columns = size
+    text = SPEC.partition("  Rows")[0] + f"  Rows: {rows}\n  Columns: {columns}\n  phantom:\n"
+    text += "".join(f"    - {layer}\n" for layer in layers)
+    (tmp_path / "ct.yaml").write_text(text, encoding="utf-8")
+    done = limited(520, "build", "ct.yaml", "-o", "out", "-j1", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("layer", ["text: {text: %s, height: 3, value: 9}", "polygon: {points: [%s], value: 9}"])
+def test_what_would_take_more_is_refused_before_it_is_painted(layer: str, tmp_path: Path) -> None:
+    written = layer % ("x" * 100_000 if layer.startswith("text") else ", ".join(["[1, 2]"] * 100_000))
+    (tmp_path / "ct.yaml").write_text(SPEC.partition("    - ")[0] + f"    - {written}\n", encoding="utf-8")
+    done = limited(520, "build", "ct.yaml", "-o", "out", "-j1", folder=tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert "error DF064: " in done.stderr
+    assert "is not supported yet" in done.stderr

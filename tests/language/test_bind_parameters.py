@@ -187,6 +187,19 @@ def test_a_character_that_the_font_has_not_is_an_error() -> None:
     ]
 
 
+def test_more_text_than_is_painted_is_an_error() -> None:
+    found = message(f"phantom:\n  - text: {{height: 5, value: 1, text: {'x' * 10_001}}}").splitlines()
+    assert found[0] == "spec.yaml:8:45: error DF064: a longer text is not supported yet"
+    assert found[3:] == ["  found: 10001 characters", "  expected: at most 10000 characters"]
+
+
+def test_more_points_than_are_painted_are_an_error() -> None:
+    points = ", ".join(["[0, 0]"] * 10_001)
+    found = message(f"phantom:\n  - polygon: {{value: 1, points: [{points}]}}").splitlines()
+    assert found[0] == "spec.yaml:8:39: error DF064: a polygon of more points is not supported yet"
+    assert found[3:] == ["  found: 10001 points", "  expected: at most 10000 points"]
+
+
 def test_a_point_a_size_or_an_angle_may_be_one_of_several_drawn_whole() -> None:
     at = parameters("circle: {radius: 5, value: 1, at: {choice: [[1, 2px], [3, 4]], weights: [3, 1]}}")["at"]
     assert isinstance(at, Pick)

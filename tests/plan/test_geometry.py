@@ -172,6 +172,22 @@ def test_sizes_and_spacings_are_positive(line: str, keyword: str) -> None:
     assert "help: write a positive number" in text
 
 
+@pytest.mark.parametrize(
+    ("line", "keyword", "found", "expected"),
+    [
+        ("PixelSpacing: [1, 1e300]", "PixelSpacing", "1e+300", "1e-06 to 1e+12 mm"),
+        ("PixelSpacing: [1e-7, 1]", "PixelSpacing", "1e-07", "1e-06 to 1e+12 mm"),
+        ("SpacingBetweenSlices: 1e300", "SpacingBetweenSlices", "1e+300", "0 to 1e+12 mm"),
+        ("SliceThickness: 1e300", "SliceThickness", "1e+300", "0 to 1e+12 mm"),
+        ("ImagePositionPatient: [0, -1e300, 0]", "ImagePositionPatient", "-1e+300", "0 to 1e+12 mm"),
+    ],
+)
+def test_lengths_beyond_what_is_painted_are_not_supported(line: str, keyword: str, found: str, expected: str) -> None:
+    text = shown(series(f"Modality: CT\nslices: 2\n{line}"), "DF077")
+    assert f"error DF077: {keyword} of this size is not supported yet" in text
+    assert text.endswith(f"  found: {found}\n  expected: {expected}")
+
+
 def test_the_sign_is_checked_in_the_override_of_an_instance_too() -> None:
     text = "Modality: CT\nslices: 2\ninstances: {2: {SpacingBetweenSlices: -1}}"
     assert "error DF077: SpacingBetweenSlices must be greater than 0" in shown(series(text), "DF077")

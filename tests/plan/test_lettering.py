@@ -132,6 +132,11 @@ def test_an_absent_attribute_is_told_at_the_layer() -> None:
             "PatientName: Yamada^Tarou=山田^太郎",
             ["error", "the font of `text` has no '山'", "Yamada^Tarou=山田^太郎", "characters of ISO 8859-1"],
         ),
+        (
+            '"${PatientComments} ${PatientComments}"',
+            NAMED + "\nPatientComments: " + "x" * 5000,
+            ["error", "is longer is not supported yet", "10001 characters", "at most 10000 characters", "write less"],
+        ),
     ],
 )
 def test_what_cannot_be_painted_is_told(text: str, patient: str, parts: list[str]) -> None:

@@ -128,6 +128,9 @@ def test_functional_groups_rescale_as_flat_attributes_do(rescale: str, tmp_path:
             "RescaleIntercept does not apply to colour pixels",
         ),
         ("Modality: CR\nRescaleSlope: 0", "RescaleSlope is 0"),
+        ("Modality: CT\nRescaleSlope: 1e-16", "a RescaleSlope of this size is not supported yet"),
+        ("Modality: CT\nRescaleSlope: -1e13", "a RescaleSlope of this size is not supported yet"),
+        ("Modality: CT\nRescaleIntercept: 1e21", "a RescaleIntercept of this size is not supported yet"),
         (
             "Modality: CR\nslices: 2\ninstances: {2: {RescaleSlope: 2}}",
             "RescaleSlope that differs between the instances of a series is not supported yet",

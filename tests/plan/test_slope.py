@@ -44,6 +44,13 @@ def test_a_slope_is_1_2_or_5_times_a_power_of_ten(largest: float, expected: floa
     assert slope(f"{{fill: {largest}}}") == expected
 
 
+@pytest.mark.parametrize(("largest", "expected"), [(1e-20, 1e-15), (1e-300, 1e-15), (1e30, 2e26), (1e300, 2e26)])
+def test_the_slope_of_values_beyond_reason_is_one_that_single_precision_holds(
+    largest: float, expected: float
+) -> None:
+    assert slope(f"{{fill: {largest}}}") == expected
+
+
 def test_where_all_is_0_the_slope_is_a_thousandth() -> None:
     assert slope("{fill: 0}") == 0.001
 
