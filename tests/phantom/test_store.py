@@ -5,7 +5,6 @@ import math
 import numpy as np
 import pytest
 
-from dicomforge.model.produced import ahead
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.phantom import store as module
 from dicomforge.phantom.canvas import Ground, Painting
@@ -54,19 +53,6 @@ def test_noises_act_before_rounding_in_order_and_not_on_the_canvas() -> None:
 def test_a_noise_that_may_lead_anywhere_is_clipped_and_counted() -> None:
     found = Store((1, 1, 2), CT).stored(painting(0.0, 2.0, span=(0.0, 2.0)), [Disturb(Fixed(65530.0), ("a",))])
     assert (found.stored.tolist(), found.clipped) == ([[32767, 32767]], 2)
-
-
-def test_the_buffer_is_not_written_to_by_the_next_frame() -> None:
-    store = Store((1, 1, 2), CT)
-    first = store.stored(painting(0.0, 2.0), []).stored
-    store.stored(painting(4.0, 4.0), [])
-    assert first.tolist() == [[5, 6]]
-
-
-def test_the_buffers_of_the_frames_that_may_wait_are_not_written_to() -> None:
-    store = Store((1, 1, 2), CT)
-    waiting = [store.stored(painting(float(i), 0.0), []).stored for i in range(1 + ahead(4))]
-    assert [frame[0, 0] for frame in waiting] == [round(5 + i / 2) for i in range(1 + ahead(4))]
 
 
 def test_how_far_noises_lead_is_asked_of_each_frame() -> None:
