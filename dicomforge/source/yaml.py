@@ -202,7 +202,10 @@ class _Builder:
     def error(self, code: str, message: str, span: Span, hint: str, related: tuple[Link, ...] = ()) -> None:
         """Notes an error and goes on, unless there are too many."""
         self.found.append(Diagnostic(code, message, span, hint=hint, related=related))
-        self.stopped = self.stopped or len(self.found) >= ERROR_LIMIT
+        if len(self.found) == ERROR_LIMIT:
+            self.stopped = True
+            rest = f"{ERROR_LIMIT} errors are shown; the rest of the file was not read"
+            self.found.append(Diagnostic("DF069", rest, span, severity="note"))
 
     def fatal(self, code: str, message: str, span: Span, hint: str) -> None:
         """Notes an error after which nothing can be said about the rest."""

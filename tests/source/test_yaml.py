@@ -282,7 +282,10 @@ def test_a_collection_cannot_be_a_key() -> None:
 
 
 def test_findings_are_bounded() -> None:
-    assert len(findings("\n".join(["a: 1"] * 5000))) == yaml.ERROR_LIMIT
+    *errors, note = findings("\n".join(["a: 1"] * 5000))
+    assert [d.code for d in errors] == ["DF003"] * yaml.ERROR_LIMIT
+    assert (note.code, note.severity) == ("DF069", "note")
+    assert note.message == "100 errors are shown; the rest of the file was not read"
 
 
 def test_python_strings_with_lone_surrogates_are_no_text() -> None:

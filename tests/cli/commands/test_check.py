@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -261,3 +262,43 @@ def test_sarif_and_github_print_what_json_has(tmp_path: Path) -> None:
     done = dicomforge("check", "specs", "ct", "-f", "github", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
     assert [line.split("title=")[1].split("::")[0] for line in done.stdout.splitlines()] == codes
+
+
+MANY = (
+    SPEC
+    + "    slices: 3000\n    instances:\n"
+    + "".join(f"      {n}: {{ExposureTime: x{n}}}\n" for n in range(1, 3001))
+)
+REST = "1,000 findings are shown; 2,000 more are not"
+
+
+def test_of_3000_findings_1000_are_printed_and_the_others_counted_in_every_format(tmp_path: Path) -> None:
+    folder = project(tmp_path, MANY)
+    text = dicomforge("check", cwd=folder)
+    assert (text.returncode, text.stdout) == (1, "specs/ct.yaml: 3000 errors\n")
+    assert text.stderr.count(": error DF050: ") == 1000
+    assert text.stderr.endswith(f"\nnote DF069: {REST}\n3000 errors\n")
+
+    found = json.loads(dicomforge("check", "--json", cwd=folder).stdout)["diagnostics"]
+    assert [d["message"] for d in found if d["code"] != "DF050"] == [REST]
+    assert len(found) == 1001
+
+    (log,) = json.loads(dicomforge("check", "-f", "sarif", cwd=folder).stdout)["runs"]
+    assert len(log["results"]) == 1001
+    assert (log["results"][-1]["level"], log["results"][-1]["message"]["text"]) == ("note", REST)
+
+    lines = dicomforge("check", "-f", "github", cwd=folder).stdout.splitlines()
+    assert len(lines) == 1001
+    assert lines[-1] == f"::notice title=DF069::{REST}"
+
+
+def test_one_mistake_in_3000_places_is_printed_once(tmp_path: Path) -> None:
+    done = dicomforge("check", cwd=project(tmp_path, re.sub("x[0-9]+", "x", MANY)))
+    assert done.stderr == (
+        "specs/ct.yaml:11:25: error DF050: in 3,000 places: ExposureTime (IS) cannot hold this value\n"
+        "          1: {ExposureTime: x}\n"
+        "                            ^\n"
+        "  found: 'x'\n"
+        "  expected: IS: a whole number\n"
+        "3000 errors\n"
+    )
