@@ -52,6 +52,8 @@ class _Loader:
         self.count = 0
         self.room = NODE_LIMIT
         """Keys and values that parents may still bring."""
+        self.unread = NODE_LIMIT
+        """Keys and values that may still be read of parents, used or not."""
         self.edits = False
         self.extends = False
         """Whether the word stands in a file, or may stand there behind a backslash."""
@@ -76,6 +78,7 @@ class _Loader:
             span = one.span and one.span._replace(via=(*one.span.via, *via))
             self.found.append(replace(one, span=span))
         self.roots[key] = None if document is None else document.root
+        self.unread -= document.size if document is not None and use is not None else 0
         return self.roots[key]
 
     def resolved(self, node: Mapping, folder: Path, stack: tuple[_Place, ...]) -> Mapping:
@@ -158,16 +161,16 @@ class _Loader:
                 self.found.append(Diagnostic("DF032", f"more parents than {bound}", written.span, hint=hint))
             return None
         via = (Link("extended here", written.span._replace(via=())), *written.span.via)
+        if min(self.room, self.unread) < 0:
+            return None
         root = self.read(path, "parent", written.span, via)
         taken = self._part(root, part, written) if root is not None and part else root
         if taken is None:
             return None
-        if self.room < 0:
-            return None
         brought = self._brought(taken, via)
-        if self.room < 0:
+        if min(self.room, self.unread) < 0:
             message = f"parents bring more than {NODE_LIMIT:,} keys and values"
-            hint = "extend parts of files, such as parts.yaml#head, or fewer of them"
+            hint = "extend fewer or smaller files, or parts of them such as parts.yaml#head"
             self.found.append(Diagnostic("DF032", message, written.span, hint=hint))
             return None
         return self.resolved(brought, path.parent, (*stack, place))

@@ -75,7 +75,8 @@ def is_null(node: Node) -> bool:
 
 
 class Document(NamedTuple):
-    """One file: its root mapping and its text."""
+    """One file: its root mapping, its text, and its keys and values, counted."""
 
     root: Mapping
     source: Source
+    size: int

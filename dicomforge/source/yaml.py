@@ -62,7 +62,7 @@ def parse(
     if not isinstance(root, Mapping):
         builder.found.append(_no_mapping(root, source))
         return None, tuple(builder.found)
-    return Document(root, source), tuple(builder.found)
+    return Document(root, source, builder.count), tuple(builder.found)
 
 
 def _refused(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> tuple[Diagnostic, ...]:

@@ -251,7 +251,7 @@ def test_what_parents_bring_is_bounded(folder: Path, monkeypatch: pytest.MonkeyP
         "parents bring more than 1,000 keys and values",
         55,
     )
-    assert found.hint == "extend parts of files, such as parts.yaml#head, or fewer of them"
+    assert found.hint == "extend fewer or smaller files, or parts of them such as parts.yaml#head"
 
 
 def test_the_layers_that_instances_edit_are_bounded(folder: Path) -> None:
@@ -272,3 +272,13 @@ def test_an_item_that_is_removed_twice_is_a_finding_and_its_namesakes_go_togethe
     loaded = load(spec="extends: p.yaml\nomit: {$remove: [KVP, KVP]}", p="omit: [KVP, Rows, KVP]")
     assert plain(loaded.root) == {"omit": ["Rows"]}
     assert [d.message for d in loaded.diagnostics] == ["`$remove` finds no 'KVP' here"]
+
+
+def test_what_is_read_of_parents_is_bounded_also_where_little_of_it_is_used(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extends, "NODE_LIMIT", 1000)
+    texts = {f"p{n}": f"x-a: {{}}\nx-b: [{'1, ' * 300}]" for n in range(9)}
+    loaded = load(spec=f"extends: [{', '.join(f'p{n}.yaml#x-a' for n in range(9))}]", **texts)
+    assert [d.message for d in loaded.diagnostics] == ["parents bring more than 1,000 keys and values"]
+    assert len(loaded.inputs) == 5
