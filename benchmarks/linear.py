@@ -80,10 +80,10 @@ CASES: dict[str, tuple[int, Text]] = {
         lambda n: MANY.format(n=1) + lines(n, "    1#: {ImageComments: c#}"),
     ),
     "removed items of a list": (
-        5_000,
+        20_000,
         lambda n: (
-            f"extends: parent.yaml#x-list\nx-n: {{$append: [{'a, ' * n}]}}\n"
-            + f"{CT}  RequestAttributesSequence: {{$remove: [{', '.join(f'i{k}' for k in range(n))}]}}\n"
+            f"{HEAD}x-p:\n  omit:\n{lines(n, '  - k#')}series:\n- extends: '#x-p'\n  Modality: CT\n  omit:\n"
+            + f"    $append: [PatientAge]\n    $remove:\n{lines(n, '    - k#')}"
         ),
     ),
     "private elements": (
@@ -96,7 +96,7 @@ CASES: dict[str, tuple[int, Text]] = {
     ),
 }
 
-PARENT = "x-ct: {Modality: CT, phantom: [{fill: 1}]}\nx-list: {x-n: [b]}\nx-a:\n" + "- a\n" * 20_000
+PARENT = "x-ct: {Modality: CT, phantom: [{fill: 1}]}\nx-a:\n" + "- a\n" * 20_000
 
 
 def main() -> int:
