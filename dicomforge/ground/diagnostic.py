@@ -150,13 +150,13 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def shown(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """What is printed of the findings, in order: the same one in many places once, at most `SHOWN`, errors first.
+    """What is printed, in order: a finding in many places of a file once, at most `SHOWN` findings, errors first.
 
     A note at the end counts the others.
     """
-    alike: dict[Diagnostic, list[Diagnostic]] = {}
+    alike: dict[object, list[Diagnostic]] = {}
     for d in in_order(diagnostics):
-        alike.setdefault(replace(d, span=None, related=()), []).append(d)
+        alike.setdefault((d.span and d.span.source.name, replace(d, span=None, related=())), []).append(d)
     joined: list[Diagnostic] = []
     for same in alike.values():
         many = len(same) > PLACES and same[0].span is not None

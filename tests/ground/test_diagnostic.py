@@ -172,6 +172,10 @@ def test_the_same_finding_in_many_places_is_shown_once_with_their_number() -> No
     (found,) = shown(reversed(alike))
     assert render(found) == "a.yaml:1:1: error DF050: in 20,000 places: KVP cannot hold this value\n    x\n    ^"
     assert shown(alike[:10]) == alike[:10]
+    files = [
+        Diagnostic("DF050", "KVP cannot hold this value", Span(Source(f"{n:02}.yaml", "x"), 1, 1)) for n in range(20)
+    ]
+    assert shown(files) == files
 
 
 def test_at_most_1000_findings_are_shown_errors_first_and_the_others_are_counted() -> None:
