@@ -86,7 +86,10 @@ class Run:
 
     def _build(self, verdicts: Sequence[Verdict], ours: frozenset[str]) -> None:
         request, store = self._site.request, self._store
+        stale = {v.owner.spec for v in verdicts if v.reasons or v.target not in v.owner.entries}
         for one in self._claims:
+            if request.series and one.owner.spec not in stale:
+                continue
             store.begin(one.owner, one.plan.name, next(i.digest for i in one.plan.inputs if i.kind == "spec"))
         for v in verdicts:
             if v.seen is not None and v.seen != v.owner.entries.get(v.target) and not (v.reasons and v.seen.settled):

@@ -8,6 +8,7 @@ import pytest
 
 from dicomforge.builder.engine import run
 from dicomforge.builder.produce import Producer
+from dicomforge.ground.diagnostic import render
 from tests.builder.fake import Project, bytes_of, codes, instances, series
 
 CT = {"name": "ct", "files": 3}
@@ -190,3 +191,40 @@ def test_stamp_and_depfile_are_written_also_where_nothing_is_done(project: Proje
         assert depfile.read_text().startswith(f"{stamp}: \\\n  {project.folder}/spec.yaml\n")
         stamp.unlink()
         depfile.unlink()
+
+
+def test_a_part_that_is_up_to_date_leaves_the_spec_as_built(project: Project) -> None:
+    project.write(CT, MR)
+    project.build()
+    assert project.statuses(series=("c*",)) == {"ct": "kept"}
+    assert project.build().recalled
+
+
+def test_a_part_removes_nothing_and_is_not_all(project: Project) -> None:
+    project.write(CT, MR)
+    project.build()
+    project.write({**CT, "noise": 13.0}, {"name": "new"})
+    assert project.statuses(series=("ct",)) == {"ct": "built"}
+    assert {path.split("/")[1] for path in project.tree()} == {"ct", "mr"}
+    assert project.statuses() == {"ct": "kept", "new": "built", "mr": "removed"}
+
+
+def test_a_pattern_without_a_series_is_refused(project: Project) -> None:
+    project.write(CT, MR)
+    report = project.build(series=("CT", "x*"))
+    assert report.exit_code == 2
+    assert [render(d) for d in report.diagnostics] == [
+        "error DF127: no series matches 'CT' or 'x*'\n"
+        "  expected: a name, or a pattern with `*`, of spec/patient/study/ct, spec/patient/study/mr"
+    ]
+
+
+def test_a_spec_with_errors_stops_the_others_unless_told_to_keep_going(project: Project) -> None:
+    project.write(CT)
+    (project.folder / "bad.yaml").write_text("{")
+    report = project.build("spec", "bad")
+    assert (report.exit_code, report.unusable, report.held_up, project.tree()) == (2, 1, 1, {})
+    report = project.build("spec", "bad", keep_going=True)
+    assert (report.exit_code, report.unusable, report.held_up) == (2, 1, 0)
+    assert len(project.tree()) == 3
+    assert project.build().recalled

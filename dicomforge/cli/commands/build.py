@@ -131,7 +131,7 @@ def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
         specs, verb = counted(built.held_up + built.unusable, "spec"), "has" if built.unusable == 1 else "have"
         others = "the other" if built.held_up == 1 else f"the other {built.held_up}"
         say(f"{specs} were not built: {built.unusable} {verb} errors; --keep-going builds {others}", error=True)
-    if built.exit_code not in (0, 1) and not (options.keep_going and built.targets):
+    if built.exit_code and not (options.keep_going and built.targets):
         return
     files = sum(t.files for t in built.targets if t.status != "removed")
     kept = built.count("kept")

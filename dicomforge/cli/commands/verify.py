@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         return told.exit_code
     print_diagnostics(told.diagnostics)
     if not options.quiet:
-        good = sum(t.ok for t in told.targets)
+        good = sum(not t.differing for t in told.targets)
         locked = sum(t.lock == "same" for t in told.targets)
         files = sum(t.files for t in told.targets)
         verb = "is" if good == 1 else "are"
