@@ -246,7 +246,7 @@ def _pixel_data(plan: SeriesPlan, position: int, written: syntax.TransferSyntax)
         return Raw(PIXEL_DATA, "OB", 0, b"", False, "OB", fragments=frames)
     vr = "OW" if written.implicit or plan.pixels.bits_allocated > 8 else "OB"
     size = plan.pixel_bytes(plan.instances[position])
-    return Raw(PIXEL_DATA, vr, size, b"\0", written.big_endian, "" if written.implicit else vr)
+    return Raw(PIXEL_DATA, vr, size, b"\0\0", written.big_endian, "" if written.implicit else vr)
 
 
 def _worded(finding: Finding, outcome: Outcome, cause: AttributeSpec | OmitPath | None) -> Diagnostic:

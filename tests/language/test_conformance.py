@@ -155,6 +155,10 @@ def test_a_warning_that_is_allowed_is_not_shown(spec: Path) -> None:
     assert told(spec, "", birth, "allow: [DF100, born-later]\n") == []
 
 
+def test_pixels_of_words_in_big_endian_order_are_no_empty_value(spec: Path) -> None:
+    assert told(spec, "TransferSyntaxUID: ExplicitVRBigEndian") == []
+
+
 def test_an_error_cannot_be_allowed(spec: Path) -> None:
     assert " error enumerated: " in told(spec, "RotationDirection: CLOCK", "", "allow: [enumerated]\n")[0]
 
