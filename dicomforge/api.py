@@ -6,6 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dicomforge.language.confinement import trusted
+from dicomforge.language.loading import loader
+from dicomforge.model.trust import ANY, Trust
+
 if TYPE_CHECKING:
     from pydicom.dataset import FileDataset
 
@@ -62,43 +66,41 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'dicomforge.api' has no attribute {name!r}")
 
 
-def compile_spec(path: Path, *, keep: bool = True) -> Compiled:
+def compile_spec(path: Path, *, keep: bool = True, trust: Trust = ANY) -> Compiled:
     """Read, expand, check, bind and plan one spec file; all findings together, none raised.
 
     Without `keep` the series are planned and counted, and the plan has none of them.
     """
     from dicomforge.language import compilation
 
-    return compilation.compiled(path, keep)
+    return compilation.compiled(path, keep, trust)
 
 
 Spec = str | Path | Mapping[str, Any]
 """A spec file, or a spec as Python values: a mapping with what a file would hold."""
 
 
-def load(spec: Spec) -> Plan:
+def load(spec: Spec, **stated: Any) -> Plan:
     """The Plan of a spec file, or of a spec that is given as a mapping.
+
+    `allow_outside` and `untrusted`, here and below: as on the command line (docs/security.md).
 
     Raises SpecError, with `.diagnostics`, where the spec has errors.
     """
-    from dicomforge.ground.diagnostic import SpecError
     from dicomforge.source.python_values import file_of
 
     with file_of(spec) as path:
-        compiled = compile_spec(path)
-        if compiled.plan is None:
-            raise SpecError(compiled.diagnostics)
-        return compiled.plan
+        return loader(trusted(values=path if isinstance(spec, Mapping) else None, **stated))(path)
 
 
-def expanded(path: Path) -> Expansion:
+def expanded(path: Path, trust: Trust = ANY) -> Expansion:
     """The spec after extends, variables and matrices, in canonical long form."""
     from dicomforge.language import expand
 
-    return expand.expand(path)
+    return expand.expand(path, trust)
 
 
-def rows(path: str | Path) -> tuple[Row, ...]:
+def rows(path: str | Path, **stated: Any) -> tuple[Row, ...]:
     """The matrix rows of a spec file, to parametrize a test with: `@pytest.mark.parametrize("row", rows(path))`.
 
     A relative path that does not exist in the working folder is looked for beside the file that calls, and above it.
@@ -109,11 +111,12 @@ def rows(path: str | Path) -> tuple[Row, ...]:
 
     from dicomforge.language import rows as matrices
 
-    return matrices.rows(matrices.near(Path(path), Path(sys._getframe(1).f_code.co_filename)))
+    found = matrices.near(Path(path), Path(sys._getframe(1).f_code.co_filename))
+    return matrices.rows(found, trusted(**stated))
 
 
 def datasets(
-    spec: Spec, *, patient: Names = "", study: Names = "", series: Names = "", row: Row | None = None
+    spec: Spec, *, patient: Names = "", study: Names = "", series: Names = "", row: Row | None = None, **stated: Any
 ) -> Iterator[FileDataset]:
     """The instances of a spec in memory, one pydicom FileDataset each, in the order of the plan.
 
@@ -126,7 +129,7 @@ def datasets(
     from dicomforge.content.in_memory import in_memory, opened
     from dicomforge.model.series_choice import SeriesChoice
 
-    planned = load(spec).series
+    planned = load(spec, **stated).series
     chosen = SeriesChoice(patient, study, series, row).of(one.key for one in planned)
     for one in planned:
         if one.key in chosen:
@@ -135,7 +138,7 @@ def datasets(
 
 
 def build(
-    spec: Spec, out: str | Path = "out", *, jobs: int = 0, force: bool = False, fast: bool = False
+    spec: Spec, out: str | Path = "out", *, jobs: int = 0, force: bool = False, fast: bool = False, **stated: Any
 ) -> BuildReport:
     """Build a spec, or the specs of a folder, into `out`; the report says what was made, kept and why.
 
@@ -151,7 +154,8 @@ def build(
     from dicomforge.source.python_values import file_of
 
     with file_of(spec, Path(out) / ".dicomforge" / "specs") as path:
-        report = build_specs(specs_of(path), Path(out), jobs=jobs, force=force, fast=fast)
+        trust = trusted(values=path if isinstance(spec, Mapping) else None, **stated)
+        report = build_specs(specs_of(path), Path(out), jobs=jobs, force=force, fast=fast, trust=trust)
         if report.exit_code == 130:
             raise KeyboardInterrupt
         if report.exit_code == 2:
@@ -168,6 +172,7 @@ def copy(
     study: Names = "",
     series: Names = "",
     row: Row | None = None,
+    **stated: Any,
 ) -> Path:
     """Build a spec into `out`, and copy its files, or some of them, into folder `to`: copies that you may change.
 
@@ -177,14 +182,16 @@ def copy(
     from dicomforge.ground.diagnostic import SpecError
     from dicomforge.model.series_choice import SeriesChoice
 
-    if (report := build(spec, out)).exit_code:
+    if (report := build(spec, out, **stated)).exit_code:
         raise SpecError(report.diagnostics)
     choice = SeriesChoice(patient, study, series, row)
     copy_outputs(files(specs_of(Path(spec)), Path(out), choice), Path(out), Path(to))
     return Path(to)
 
 
-def build_specs(specs: tuple[Path, ...], out: Path, *, report: Report | None = None, **options: Any) -> BuildReport:
+def build_specs(
+    specs: tuple[Path, ...], out: Path, *, report: Report | None = None, trust: Trust = ANY, **options: Any
+) -> BuildReport:
     """What `dicomforge build` does; `options` as of builder.request.Request, `report` is called on the way.
 
     Raises nothing for authors' mistakes.
@@ -192,7 +199,8 @@ def build_specs(specs: tuple[Path, ...], out: Path, *, report: Report | None = N
     from dicomforge.builder import engine
     from dicomforge.builder.request import Request
 
-    return engine.run(Request(out, specs, **options), load, report or engine.silent)
+    plans = load if trust == ANY else loader(trust)
+    return engine.run(Request(out, specs, options=trust.options, **options), plans, report or engine.silent)
 
 
 def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None) -> tuple[Path, ...]:
@@ -207,12 +215,12 @@ def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None
     return tuple(out / path for target, paths in found.items() if target in chosen for path in paths)
 
 
-def why(specs: tuple[Path, ...], out: Path) -> WhyReport:
+def why(specs: tuple[Path, ...], out: Path, trust: Trust = ANY) -> WhyReport:
     """The reason of each target's last build, and of its next."""
     from dicomforge.builder import why as reasons
     from dicomforge.builder.request import Request
 
-    return reasons.why(Request(out, specs), load)
+    return reasons.why(Request(out, specs, options=trust.options), loader(trust))
 
 
 def verify(path: str | Path, out: str | Path = "out") -> VerifyReport:
@@ -229,16 +237,18 @@ def verify_specs(specs: tuple[Path, ...], out: Path, report: Report | None = Non
     return hashing.verify(Request(out, specs), report or engine.silent)
 
 
-def lock_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None) -> BuildReport:
+def lock_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None, trust: Trust = ANY) -> BuildReport:
     """What `dicomforge lock` does: build, then write the lock file of each project."""
     from dicomforge.builder import engine
     from dicomforge.builder.request import Request
     from dicomforge.builder.write_lock import write_lock
 
-    return write_lock(Request(out, specs), load, report or engine.silent)
+    return write_lock(Request(out, specs, options=trust.options), loader(trust), report or engine.silent)
 
 
-def show(*paths: str | Path, out: str | Path = "", sheet: bool = False, validate: bool = False) -> ShowReport:
+def show(
+    *paths: str | Path, out: str | Path = "", sheet: bool = False, validate: bool = False, **stated: Any
+) -> ShowReport:
     """Write a report of specs, of DICOM files, or of folders of either: HTML, or a contact sheet as PNG.
 
     A folder with specs in it means those; another one the DICOM files below it. Specs are painted in memory, and only
@@ -248,6 +258,7 @@ def show(*paths: str | Path, out: str | Path = "", sheet: bool = False, validate
     Raises SpecError where a spec has errors, and OSError where `out` cannot be written.
     """
     from dicomforge.preview import report
+    from dicomforge.preview.validation import check
 
     given = [Path(path) for path in paths]
     specs: list[Path] = []
@@ -258,19 +269,9 @@ def show(*paths: str | Path, out: str | Path = "", sheet: bool = False, validate
         files += () if found else (path,)
     title = (given[0].resolve().stem or "show") if len(given) == 1 else "show"
     default = Path(title + (report.PNG if sheet else report.HTML))
-    ours = {"dicomforge check": _findings} if validate else {}
+    ours = {"dicomforge check": check} if validate else {}
     wanted = report.Wanted(tuple(specs), tuple(files), title, Path(out or default), bool(out), validate, ours)
-    return report.show(wanted, load)
-
-
-def _findings(path: Path) -> tuple[str, ...]:
-    """What `dicomforge check` finds in a file, a line each, as other validators print theirs."""
-    from dicomforge.inspect.instance import inspect
-
-    return tuple(
-        f"{f.severity.capitalize()} - {f.path or 'file'}: {f.found}, expected {f.expected} ({f.section})"
-        for f in inspect(path).findings
-    )
+    return report.show(wanted, loader(trusted(given, **stated)))
 
 
 def clean(
@@ -294,6 +295,7 @@ def diff(
     pixels: str = "sample",
     pictures: Path | None = None,
     report: Advance | None = None,
+    **stated: Any,
 ) -> Comparison:
     """What changes from one spec, folder of DICOM files or `REV:PATH` to another; `pixels` is none, sample or all.
 
@@ -303,10 +305,11 @@ def diff(
     from dicomforge.compare.compare import Request
     from dicomforge.compare.difference import silent
 
+    load = loader(trusted((Path(before), Path(after)), **stated))
     return door.diff(str(before), str(after), Request(pixels, pictures, report or silent), load)
 
 
-def diff_of_git(paths: tuple[str, str], old: Path, new: Path, *, pixels: str = "sample") -> Drawn:
+def diff_of_git(paths: tuple[str, str], old: Path, new: Path, *, pixels: str = "sample", trust: Trust = ANY) -> Drawn:
     """What `dicomforge diff --git` does: `old` and `new` hold the bytes of a spec that was and is at `paths`.
 
     Raises OSError.
@@ -314,7 +317,7 @@ def diff_of_git(paths: tuple[str, str], old: Path, new: Path, *, pixels: str = "
     from dicomforge.compare import door
     from dicomforge.compare.compare import Request
 
-    return door.driven(paths, old, new, Request(pixels), load)
+    return door.driven(paths, old, new, Request(pixels), loader(trust))
 
 
 def init(folder: Path, modality: str, purpose: str, name: str) -> Written:
@@ -332,7 +335,7 @@ def init(folder: Path, modality: str, purpose: str, name: str) -> Written:
     return write(folder, (*starter, File(SCHEMA, schema.text(schema.author()))))
 
 
-def graph(specs: tuple[Path, ...], out: Path, form: str) -> str:
+def graph(specs: tuple[Path, ...], out: Path, form: str, trust: Trust = ANY) -> str:
     """The build of `specs` as ninja, make, dot or json.
 
     Raises SpecError where a spec has errors.
@@ -344,12 +347,12 @@ def graph(specs: tuple[Path, ...], out: Path, form: str) -> str:
 
     nodes = []
     for spec in specs:
-        plan = load(spec)
+        plan = loader(trust)(spec)
         inputs = tuple(i.path for i in plan.inputs if i.kind != "spec" and i.digest)
         nodes.append(graphs.Node(str(spec), inputs, tuple((s.key, len(s.instances)) for s in plan.series)))
     script = Path(sysconfig.get_path("scripts"), "dicomforge")
     command = (str(script),) if script.is_file() else (sys.executable, "-P", "-m", "dicomforge")
-    return graphs.graph(nodes, out, form, command)
+    return graphs.graph(nodes, out, form, command, [f"--{trust.options}"] if trust.options else [])
 
 
 def specs_of(argument: Path) -> tuple[Path, ...]:

@@ -20,6 +20,7 @@ NO_BEHAVIOUR = {
     "model/plan.py",
     "model/produced.py",
     "model/spec.py",
+    "model/trust.py",
 }
 """Files of plain values, and the console script."""
 

@@ -42,8 +42,14 @@ class Edge(NamedTuple):
         return (*self.command[:-5], "-q")
 
 
-def graph(nodes: Sequence[Node], out: Path, form: str, command: Sequence[str] = ("dicomforge",)) -> str:
-    """The graph as text; `form` is one of FORMATS, `command` calls dicomforge.
+def graph(
+    nodes: Sequence[Node],
+    out: Path,
+    form: str,
+    command: Sequence[str] = ("dicomforge",),
+    flags: Sequence[str] = (),
+) -> str:
+    """The graph as text; `form` is one of FORMATS, `command` calls dicomforge, and its `build` takes `flags`.
 
     Paths are as given, so the text is to be used in the present working directory.
     """
@@ -53,14 +59,14 @@ def graph(nodes: Sequence[Node], out: Path, form: str, command: Sequence[str] = 
         "dot": _dot,
         "json": _json,
     }
-    return writers[form]([_edge(node, out, command) for node in nodes], out)
+    return writers[form]([_edge(node, out, command, flags) for node in nodes], out)
 
 
-def _edge(node: Node, out: Path, command: Sequence[str]) -> Edge:
+def _edge(node: Node, out: Path, command: Sequence[str], flags: Sequence[str]) -> Edge:
     inside = "/".join("__" if part == ".." else part for part in Path(node.spec).parts if part not in ("/", "."))
     stamp = str(out / FOLDER / "stamps" / f"{inside}.stamp")
     depfile = f"{stamp}.d"
-    words = (*command, "build", node.spec, "-o", str(out), "--stamp", stamp, "--depfile", depfile, "-q")
+    words = (*command, "build", *flags, node.spec, "-o", str(out), "--stamp", stamp, "--depfile", depfile, "-q")
     return Edge(node, stamp, depfile, words)
 
 

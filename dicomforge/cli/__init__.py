@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from _signal import SIGTERM, signal  # type: ignore[import-not-found]  # signal.py loads enum, which costs 3 ms
+from contextlib import nullcontext
 
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.memory import is_refusal
@@ -17,6 +18,7 @@ from dicomforge.ground.memory import is_refusal
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from contextlib import AbstractContextManager
     from types import ModuleType
     from typing import NoReturn
 
@@ -67,7 +69,9 @@ def _run(argv: list[str]) -> int:
             return _unknown(name)
         _silence_libraries()
         command = _command(name)
-        code = int(command.run(_parser(name, command).parse_args(rest)))
+        options = _parser(name, command).parse_args(rest)
+        with _without_plugins() if getattr(options, "untrusted", False) else nullcontext():
+            code = int(command.run(options))
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Exception as e:
@@ -82,6 +86,12 @@ def _run(argv: list[str]) -> int:
     if code == INTERRUPTED:
         say("dicomforge: interrupted", error=True)
     return code
+
+
+def _without_plugins() -> AbstractContextManager[None]:
+    from dicomforge.ground.registry import without_plugins
+
+    return without_plugins()
 
 
 def _silence_libraries() -> None:

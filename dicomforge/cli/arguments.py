@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from dicomforge.ground.printable import printable
+
+if TYPE_CHECKING:
+    from dicomforge.model.trust import Trust
 
 DEFAULT_FOLDER = Path("specs")
 
@@ -43,6 +47,26 @@ def add_break_lock(parser: argparse.ArgumentParser) -> None:
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Machine-readable output."""
     parser.add_argument("--json", action="store_true", help="print one JSON value on standard output")
+
+
+def add_trust(parser: argparse.ArgumentParser) -> None:
+    """How far the specs are trusted."""
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument(
+        "--allow-outside",
+        action="store_true",
+        help="let specs read files outside of their project",
+    )
+    kind.add_argument(
+        "--untrusted", action="store_true", help="small limits, no plugins, no files outside of the project"
+    )
+
+
+def trust(options: argparse.Namespace, given: Iterable[Path]) -> Trust:
+    """What the options of `add_trust` say about the specs that the arguments mean."""
+    from dicomforge.language.confinement import trusted
+
+    return trusted(given, allow_outside=options.allow_outside, untrusted=options.untrusted)
 
 
 def resolve(given: list[Path]) -> tuple[Path, ...] | str:

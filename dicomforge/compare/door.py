@@ -17,8 +17,8 @@ from dicomforge.compare.where import Located, empty, located
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.model.plan import Plan
 
-Load = Callable[[Path], Plan]
-"""Compiles a spec; raises SpecError."""
+Load = Callable[..., Plan]
+"""Compiles a spec; the files that it names lie in the folders that follow it, if any. Raises SpecError."""
 
 
 class Drawn(NamedTuple):
@@ -73,7 +73,7 @@ def driven(paths: tuple[str, str], old: Path, new: Path, request: Request, load:
             continue
         with revision.mirrored(path, blob) as (root, mirror):
             try:
-                plans.append(load(mirror))
+                plans.append(load(mirror, str(root), str(Path.cwd())))
             except SpecError as error:
                 found += renamed(error.diagnostics, root, name)
     if found:
@@ -86,7 +86,7 @@ _DECLARES = re.compile(r"^\ufeff?(?:\{ *)?[\"']?dicomforge[\"']? *:", re.MULTILI
 
 def _source(side: Located, load: Load) -> Source:
     if side.kind == "spec":
-        return load(side.path)
+        return load(side.path, *([str(side.root)] if side.root else []))
     if side.path.is_dir() and not tree.listing(side.path).paths:
         raise SpecError([empty(side.name)])
     return side.path

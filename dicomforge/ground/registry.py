@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,7 +37,7 @@ class Registry:
 
     def names(self) -> tuple[str, ...]:
         """All names, plugins included, sorted."""
-        return tuple(sorted({*self.builtin_names(), *_entry_points(self.group)}))
+        return tuple(sorted({*self.builtin_names(), *_plugins(self.group)}))
 
     def get(self, name: str) -> ModuleType | None:
         """The module of that name, or None where nobody contributes it.
@@ -46,7 +46,7 @@ class Registry:
         """
         if name in self.builtin_names():
             return _imported(self.package, name)
-        point = _entry_points(self.group).get(name)
+        point = _plugins(self.group).get(name)
         return _loaded(point) if point is not None else None
 
     def __iter__(self) -> Iterator[tuple[str, ModuleType]]:
@@ -60,7 +60,7 @@ class Registry:
         edited in place; empty for our own."""
         if name in self.builtin_names():
             return ""
-        point = _entry_points(self.group).get(name)
+        point = _plugins(self.group).get(name)
         if point is None or not point.dist:
             return ""
         version = f"{point.dist.name} {point.dist.version}"
@@ -89,6 +89,24 @@ def _digest(files: list[Path]) -> str:
     import hashlib
 
     return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()[:16]
+
+
+_REFUSED: list[None] = []
+"""Not empty while plugins are refused."""
+
+
+@contextmanager
+def without_plugins(refused: bool = True) -> Iterator[None]:
+    """If `refused`, load nothing of other distributions meanwhile; what was loaded before may still be known."""
+    _REFUSED.extend([None] * refused)
+    try:
+        yield
+    finally:
+        del _REFUSED[len(_REFUSED) - refused :]
+
+
+def _plugins(group: str) -> dict[str, EntryPoint]:
+    return {} if _REFUSED else _entry_points(group)
 
 
 def _loaded(point: EntryPoint) -> ModuleType:

@@ -18,6 +18,7 @@ from dicomforge.model import vr
 from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Input
 from dicomforge.model.spec import Limits, PatientSpec, Spec, StudySpec
+from dicomforge.model.trust import ANY, Trust
 from dicomforge.plan.identity import LEAST_DIGITS, UID_LENGTH, room_under
 from dicomforge.source.document import Items, Mapping, Node, Scalar, is_null
 
@@ -36,12 +37,12 @@ class Bound(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def bind(expanded: Expanded, base: Path) -> Bound:
+def bind(expanded: Expanded, base: Path, trust: Trust = ANY) -> Bound:
     """The Spec of one canonical document, whose file lies in the folder `base`."""
     root = expanded.root
-    findings = Findings(base, root.span.source.name, Limits().frame_bytes)
-    limits = _limits(root.get("limits"), findings)
-    findings.byte_limit = limits.frame_bytes
+    findings = Findings(base, root.span.source.name, trust.limits.frame_bytes, trust.roots)
+    limits = _limits(root.get("limits"), trust, findings)
+    findings.byte_limit, findings.room = limits.frame_bytes, limits.bytes
     path, path_span = _output_path(root, findings)
     seed = findings.text(root.get("seed"), "text")
     spec = Spec(
@@ -165,14 +166,18 @@ def _output_path(root: Mapping, findings: Findings) -> tuple[str, Span]:
     return DEFAULT_PATH, output.span
 
 
-def _limits(node: Node | None, findings: Findings) -> Limits:
-    found = Limits()
+def _limits(node: Node | None, trust: Trust, findings: Findings) -> Limits:
+    found = trust.limits
     for entry in findings.entries(node, "{instances: .., rows: .., bytes: .., frame_bytes: ..}"):
         if entry.key.text not in Limits._fields:
             findings.error("DF068", f"unknown limit {entry.key.text!r}", entry.key.span)
             continue
         number = bind_series.count(_whole(entry.value), findings)
-        if number is not None:
+        most = getattr(trust.limits, entry.key.text)
+        if number is not None and trust.untrusted and number > most:
+            message, expected = "this limit is above that of an untrusted spec", f"at most {most} (`--untrusted`)"
+            findings.error("DF093", message, entry.value.span, str(number), expected, "leave the limit out")
+        elif number is not None:
             found = found._replace(**{entry.key.text: number})
     return found
 

@@ -41,6 +41,10 @@ class Findings:
     base: Path
     origin: str
     byte_limit: int
+    roots: tuple[str, ...] = ()
+    """Folders of the files that may be read; any where there are none."""
+    room: int = 0
+    """Bytes that further files may have in all."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     inputs: dict[str, Input] = field(default_factory=dict)
 
@@ -100,12 +104,16 @@ class Findings:
     def read(self, written: Scalar) -> bytes | None:
         """The bytes of an external file, its path relative to the file that names it; None if it cannot be read."""
         path = self.path(written)
-        data = files.read_bytes(path, self.byte_limit)
+        data = files.read_bytes(path, min(self.byte_limit, self.room), self.roots)
         if isinstance(data, files.Unread):
+            if data.kind == "outside":
+                self.add(files.outside(f"the file {written.text!r}", self.roots, written.span))
+                return None
             hint = "paths are relative to the file that names them" if data.kind == "missing" else ""
             self.inputs[str(path)] = Input(str(path), "external", "")
             self.error("DF060", f"the file {written.text!r} {data.why}", written.span, files.shown(path), hint=hint)
             return None
+        self.room -= len(data)
         self.inputs[str(path)] = Input(str(path), "external", files.digest(data))
         return data
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from dicomforge.ground.diagnostic import Diagnostic, SpecError, across_rows
+from dicomforge.ground.registry import without_plugins
 from dicomforge.language import bind, check, expand, sound
+from dicomforge.language.confinement import as_trusted, confined
 from dicomforge.language.conformance import Conformance, across, names_uids
 from dicomforge.language.expand import Expansion
 from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
+from dicomforge.model.trust import ANY, Trust
 from dicomforge.plan import plan as planning
 from dicomforge.plan.paths import Planned
 from dicomforge.plan.series import Outcome
@@ -18,18 +21,21 @@ FAULTY_LIMIT = 100
 """Documents with errors after which the others are not looked at: a matrix at the top makes one for each row."""
 
 
-def compiled(path: Path, keep: bool = True) -> Compiled:
+def compiled(path: Path, keep: bool = True, trust: Trust = ANY) -> Compiled:
     """Read, expand, check, bind and plan one spec file; all findings together, none raised.
 
     Without `keep` the series are planned and counted, and the plan has none of them: a cohort may have thousands.
     """
     try:
-        return _compiled(expand.expand(path), path, keep)
+        trust = confined(path, trust)
+        with without_plugins(trust.untrusted):
+            found = _compiled(expand.expand(path, trust), path, keep, trust)
+        return found._replace(diagnostics=as_trusted(found.diagnostics, trust))
     except SpecError as e:
         return Compiled(None, e.diagnostics, 0)
 
 
-def _compiled(expansion: Expansion, path: Path, keep: bool) -> Compiled:
+def _compiled(expansion: Expansion, path: Path, keep: bool, trust: Trust) -> Compiled:
     found = dict.fromkeys(expansion.diagnostics)
     expanding = [d for d in found if d.is_error]
     inputs: list[Input] = list(expansion.inputs)
@@ -49,14 +55,14 @@ def _compiled(expansion: Expansion, path: Path, keep: bool) -> Compiled:
             found |= dict.fromkeys(checked)
             faulty += 1
             continue
-        spec, read, faults = bind.bind(document, path.parent)
+        spec, read, faults = bind.bind(document, path.parent, trust)
         told = bind.together(checked, faults, sound.unresolved(document.root) if expanding else ())
         found |= dict.fromkeys(told)
         inputs += read
         if expanding or any(d.is_error for d in told):
             faulty += 1
             rest = sound.sound(document, expanding, (*checked, *faults))
-            spec = None if rest is None else bind.bind(rest, path.parent).spec
+            spec = None if rest is None else bind.bind(rest, path.parent, trust).spec
         if spec is None:
             continue
         outcomes: list[Outcome] = []

@@ -15,13 +15,14 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.quantity import number
 from dicomforge.ground.span import Link
 from dicomforge.language import empty, extends, forms, keys
+from dicomforge.language.confinement import as_trusted, confined
 from dicomforge.language.levels import Crowded, Levels, empty_passed
 from dicomforge.language.matrix import Row
 from dicomforge.language.naming import Heritage
 from dicomforge.language.scope import Scope
 from dicomforge.language.substitute import Substitution
 from dicomforge.model.plan import Input
-from dicomforge.model.spec import Limits
+from dicomforge.model.trust import ANY, Trust
 from dicomforge.source.document import Entry, Mapping, Scalar
 
 
@@ -55,29 +56,30 @@ class Expansion(NamedTuple):
     """The row that a link of an item's chain names."""
 
 
-def expand(path: Path) -> Expansion:
+def expand(path: Path, trust: Trust = ANY) -> Expansion:
     """Reads the spec at `path` and all that it extends, and expands it."""
-    loaded = extends.load(path)
+    trust = confined(path, trust)
+    loaded = extends.load(path, trust)
     if loaded.root is None:
-        return Expansion((), loaded.inputs, loaded.diagnostics, 0)
+        return Expansion((), loaded.inputs, as_trusted(loaded.diagnostics, trust), 0)
     substitution = Substitution()
-    levels = Levels(substitution, Limits().rows)
+    levels = Levels(substitution, trust.limits.rows)
     try:
-        documents = _documents(loaded.root, path, levels)
+        documents = _documents(loaded.root, path, levels, trust)
     except Crowded:
         documents, levels.rows = (), 0
     if not any(d.is_error for d in (*loaded.diagnostics, *substitution.found)):
         for finding in empty.findings([d.root for d in documents], loaded.root):
             substitution.note(finding)
-    diagnostics = (*loaded.diagnostics, *substitution.found)
+    diagnostics = as_trusted((*loaded.diagnostics, *substitution.found), trust)
     unfound = frozenset(substitution.unfound)
     return Expansion(documents, loaded.inputs, diagnostics, levels.rows, unfound, levels.row_of)
 
 
-def _documents(root: Mapping, path: Path, levels: Levels) -> tuple[Expanded, ...]:
+def _documents(root: Mapping, path: Path, levels: Levels, trust: Trust) -> tuple[Expanded, ...]:
     substitution, bare = levels.substitution, Scope()
     levels.bind_vars(root, bare, quiet=True)
-    levels.row_limit = _row_limit(root, substitution, bare)
+    levels.row_limit = _row_limit(root, substitution, bare, trust)
     documents = []
     for scope, suffix in levels.row_scopes(root, None):
         seed = substitution.node(root.get("seed") or Scalar("0", "plain", root.span), scope)
@@ -139,11 +141,12 @@ def _name(root: Mapping, path: Path, substitution: Substitution, scope: Scope) -
     return default
 
 
-def _row_limit(root: Mapping, substitution: Substitution, scope: Scope) -> int:
+def _row_limit(root: Mapping, substitution: Substitution, scope: Scope, trust: Trust) -> int:
     limits = root.get("limits")
     written = limits.get("rows") if isinstance(limits, Mapping) else None
     if written is None:
-        return Limits().rows
+        return trust.limits.rows
     value = substitution.quietly(written, scope)
     count = number(value.text) if isinstance(value, Scalar) else None
-    return count if isinstance(count, int) and count >= 0 else Limits().rows
+    valid = isinstance(count, int) and count >= 0 and not (trust.untrusted and count > trust.limits.rows)
+    return count if isinstance(count, int) and valid else trust.limits.rows

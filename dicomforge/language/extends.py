@@ -12,6 +12,7 @@ from dicomforge.ground.span import Link, Source, Span
 from dicomforge.language.forms import LEVEL_OF, Level, form_of
 from dicomforge.language.merge import merged, settled
 from dicomforge.model.plan import Input
+from dicomforge.model.trust import ANY, Trust
 from dicomforge.source import files, yaml
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 from dicomforge.source.files import Unread
@@ -19,6 +20,9 @@ from dicomforge.source.yaml import NODE_LIMIT
 
 FILE_LIMIT = 500
 """Times that parents are read for one spec."""
+
+UNTRUSTED_LIMIT = 1 << 20
+"""Bytes of an untrusted spec, and of each of its parents."""
 
 STACK_LIMIT = 40
 """Parents of parents."""
@@ -35,9 +39,9 @@ class Loaded(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(path: Path) -> Loaded:
-    """The spec at `path` with what it extends."""
-    loader = _Loader()
+def load(path: Path, trust: Trust = ANY) -> Loaded:
+    """The spec at `path` with what it extends, as far as `trust` lets it be read."""
+    loader = _Loader(trust)
     root = loader.read(path, "spec")
     if root is not None and loader.extends:
         root = loader.settled(loader.resolved(root, path.parent, ((os.path.realpath(path), ""),)))
@@ -45,7 +49,9 @@ def load(path: Path) -> Loaded:
 
 
 class _Loader:
-    def __init__(self) -> None:
+    def __init__(self, trust: Trust) -> None:
+        self.trust = trust
+        self.limit = UNTRUSTED_LIMIT if trust.untrusted else files.SOURCE_LIMIT
         self.found: list[Diagnostic] = []
         self.inputs: dict[str, Input] = {}
         self.roots: dict[str, Mapping | None] = {}
@@ -63,12 +69,18 @@ class _Loader:
         key = os.path.realpath(path)
         if key in self.roots:
             return self.roots[key]
-        data = files.read_bytes(path)
+        itself = use is None and path in self.trust.named and not self.trust.untrusted
+        data = files.read_bytes(path, self.limit, () if itself else self.trust.roots)
         name = files.shown(path)
         if isinstance(data, Unread):
             if data.kind != "large":
                 self.inputs.setdefault(key, Input(str(path), kind, ""))
-            self.found.append(_unread(data, path, name, use))
+            place = use or Span(Source(name, ""), 1, 1)
+            if data.kind == "outside":
+                what = "the spec" if use is None else f"the parent {name}"
+                self.found.append(files.outside(what, self.trust.roots, place))
+            else:
+                self.found.append(_unread(data, path, name, use))
             return None
         self.inputs[key] = Input(str(path), kind, files.digest(data))
         self.edits = self.edits or b"$append" in data or b"$remove" in data

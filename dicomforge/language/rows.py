@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dicomforge.ground.diagnostic import SpecError
+from dicomforge.ground.registry import without_plugins
 from dicomforge.ground.span import Link
 from dicomforge.language import expand, matrix
 from dicomforge.language.forms import LEVELS
+from dicomforge.model.trust import ANY, Trust
 from dicomforge.source import document
 from dicomforge.source.document import Items, Node, Scalar
 
@@ -43,12 +45,13 @@ class Row:
         return self.name
 
 
-def rows(path: Path) -> tuple[Row, ...]:
+def rows(path: Path, trust: Trust = ANY) -> tuple[Row, ...]:
     """The rows of a spec in their order; where one matrix lies in another, a row for each of their combinations.
 
     Raises SpecError where the spec has errors, and ValueError where it has no matrix.
     """
-    expansion = expand.expand(path)
+    with without_plugins(trust.untrusted):
+        expansion = expand.expand(path, trust)
     if any(d.is_error for d in expansion.diagnostics):
         raise SpecError(expansion.diagnostics)
     found: dict[str, tuple[dict[str, object], set[str]]] = {}

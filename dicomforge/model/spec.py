@@ -298,6 +298,10 @@ class Limits(NamedTuple):
     frame_bytes: int = 1_000_000_000
 
 
+UNTRUSTED = Limits(instances=10_000, rows=1_000, bytes=500_000_000, frame_bytes=1 << 25)
+"""What an untrusted spec may ask for at the most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spec:
     """One document (or one row of a document's matrix), bound. `namespace` is empty where none was written."""

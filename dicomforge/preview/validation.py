@@ -92,3 +92,13 @@ def dciodvfy(path: Path) -> tuple[str, ...]:
         return (f"Error - {PROGRAM} did not finish: {error}",)
     lines = (done.stdout + done.stderr).splitlines()
     return tuple(line.strip() for line in lines if re.match(r"(Error|Warning)\b", line))
+
+
+def check(path: Path) -> tuple[str, ...]:
+    """What `dicomforge check` finds in a file, a line each, as other validators print theirs."""
+    from dicomforge.inspect.instance import inspect
+
+    return tuple(
+        f"{f.severity.capitalize()} - {f.path or 'file'}: {f.found}, expected {f.expected} ({f.section})"
+        for f in inspect(path).findings
+    )

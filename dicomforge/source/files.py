@@ -7,6 +7,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.source.project import is_inside
 from dicomforge.source.regular import SOURCE_LIMIT as SOURCE_LIMIT
 from dicomforge.source.regular import Refused, blocks
 
@@ -15,13 +18,18 @@ class Unread(NamedTuple):
     """Why a file gives no bytes; `why` completes "the file ..."."""
 
     kind: str
-    """missing, folder, irregular, large or unreadable."""
+    """missing, outside, folder, irregular, large or unreadable."""
     why: str
 
 
-def read_bytes(path: Path, limit: int = SOURCE_LIMIT) -> bytes | Unread:
-    """The bytes of a regular file, or why there are none. A file of more than `limit` bytes is not read."""
+def read_bytes(path: Path, limit: int = SOURCE_LIMIT, roots: tuple[str, ...] = ()) -> bytes | Unread:
+    """The bytes of a regular file, or why there are none.
+
+    A file of more than `limit` bytes, or outside of all `roots` where there are some, is not read.
+    """
     try:
+        if roots and not any(is_inside(path, root) for root in roots):
+            return Unread("outside", "leads outside of the project")
         return b"".join(blocks(path, limit))
     except Refused as refused:
         return Unread(refused.kind, str(refused))
@@ -49,6 +57,18 @@ def shown(path: Path) -> str:
         return path.relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
         return path.as_posix()
+
+
+def outside(what: str, roots: tuple[str, ...], span: Span) -> Diagnostic:
+    """The finding about a file that `read_bytes` found outside of `roots`."""
+    return Diagnostic(
+        "DF029",
+        f"{what} leads outside of the project",
+        span,
+        expected=f"a file in {' or '.join(roots)}",
+        hint="a project is the nearest folder with dicomforge.lock or .git, otherwise the spec's folder; "
+        "`--allow-outside` permits files elsewhere",
+    )
 
 
 def siblings(path: Path) -> tuple[str, ...]:

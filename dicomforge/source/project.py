@@ -22,6 +22,6 @@ def project_of(spec: str | os.PathLike[str]) -> str:
 
 
 def is_inside(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
-    """Whether a file really lies in a folder or below it, all links followed."""
-    real = os.path.realpath(folder)
-    return os.path.realpath(path).startswith(real if real.endswith(os.sep) else real + os.sep)
+    """Whether a path really lies below a folder, or is it, all links followed; git's own folder is not part of it."""
+    inner, outer = os.path.realpath(path) + os.sep, os.path.realpath(folder).rstrip(os.sep) + os.sep
+    return inner.startswith(outer) and f"{os.sep}.git{os.sep}" not in inner[len(outer) - 1 :]

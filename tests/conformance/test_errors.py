@@ -230,7 +230,7 @@ def test_every_error_of_the_gallery_has_a_hint_or_says_what_is_expected() -> Non
 
 
 def test_an_external_file_is_sought_beside_the_file_that_names_it(tmp_path: Path) -> None:
-    for folder in ("specs", "parts"):
+    for folder in (".git", "specs", "parts"):
         Path(folder).mkdir()
     Path("parts/icc.bin").write_bytes(b"\0\1")
     base = "vars: {icc: {file: icc.bin}}\n"

@@ -31,3 +31,12 @@ def test_a_link_out_of_a_folder_is_outside_and_a_link_to_the_folder_is_the_folde
     assert is_inside(tmp_path / "link" / "a", inner)
     assert is_inside(inner / "a", tmp_path / "link")
     assert is_inside("/etc/passwd", "/")
+
+
+def test_the_folder_of_git_is_no_part_of_a_project(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(".git/config")
+    assert not is_inside(tmp_path / ".git" / "config", tmp_path)
+    assert not is_inside(tmp_path / "sub" / ".git" / "config", tmp_path)
+    assert not is_inside(tmp_path / "link", tmp_path)
+    assert is_inside(tmp_path / ".github" / "a.yaml", tmp_path)
+    assert is_inside(tmp_path / ".git" / "worktree" / "a", tmp_path / ".git" / "worktree")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dicomforge.cli import UNUSABLE
-from dicomforge.cli.arguments import add_break_lock, add_json, add_out, add_specs, resolve
+from dicomforge.cli.arguments import add_break_lock, add_json, add_out, add_specs, add_trust, resolve, trust
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.counted import counted
 
@@ -55,6 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--depfile", type=Path, metavar="F", help="write the inputs as a make rule")
     parser.add_argument("--stamp", type=Path, metavar="F", help="touch this file when the build is complete")
+    add_trust(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
     add_break_lock(parser)
     add_json(parser)
@@ -97,6 +98,7 @@ def run(options: argparse.Namespace) -> int:
             depfile=options.depfile,
             stamp=options.stamp,
             report=report,
+            trust=trust(options, options.specs),
         )
     if options.json:
         from dicomforge.cli.output import print_json

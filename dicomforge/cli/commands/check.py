@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dicomforge.cli import DONE, NO, UNUSABLE
-from dicomforge.cli.arguments import resolve
+from dicomforge.cli.arguments import add_trust, resolve, trust
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.counted import counted
 
@@ -55,6 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-f", "--format", choices=FORMATS, default="text", help="the form of the output (default: text)"
     )
     parser.add_argument("--json", action="store_const", dest="format", const="json", help="the same as --format json")
+    add_trust(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only, no summary")
 
 
@@ -81,11 +82,12 @@ def run(options: argparse.Namespace) -> int:
         is_folder = any(path.is_dir() for path in rest)
         return _unusable(f"{specs}{', and no DICOM file below it' * is_folder}")
     checked = []
+    stated = trust(options, rest)
     with progress(quiet=options.quiet or options.format != "text", verb="checking") as told:
         report = inspect_files(*given, told=told) if given else None
         for number, path in enumerate(specs):
             told(Event("planning", text=str(path), done=number, total=len(specs)))
-            compiled = compile_spec(path, keep=False)
+            compiled = compile_spec(path, keep=False, trust=stated)
             checked.append(Checked(path, compiled, tuple(d for d in compiled.diagnostics if wanted.keeps(d.code))))
     if report is not None:
         report = replace(report, findings=tuple(f for f in report.findings if wanted.keeps(f.code)))

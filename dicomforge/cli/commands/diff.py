@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dicomforge.cli import DONE, NO, UNUSABLE
-from dicomforge.cli.arguments import add_json
+from dicomforge.cli.arguments import add_json, add_trust, trust
 from dicomforge.cli.say import complain, say
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="write PNGs of the frame that differs most")
     parser.add_argument("--git", action="store_true", help="be a diff driver: take the arguments that git gives")
+    add_trust(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="print nothing but findings")
 
 
@@ -72,6 +73,8 @@ def run(options: argparse.Namespace) -> int:
                 after,
                 pixels=options.pixels,
                 pictures=options.pictures,
+                allow_outside=options.allow_outside,
+                untrusted=options.untrusted,
                 report=lambda done, total, what: told(Event("progress", "", what, done, total)),
             )
     except api.SpecError as error:
@@ -103,7 +106,7 @@ def _driver(options: argparse.Namespace) -> int:
         return DONE
     paths = (path, options.sides[7] if len(options.sides) > 7 else path)
     old, new = options.sides[1], options.sides[4]
-    told = api.diff_of_git(paths, Path(old), Path(new), pixels=options.pixels)
+    told = api.diff_of_git(paths, Path(old), Path(new), pixels=options.pixels, trust=trust(options, ()))
     if told.comparison is not None:
         _print(told.comparison, markdown=False)
         if told.comparison.is_same and told.old != told.new:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from dicomforge.cli import DONE, NO, UNUSABLE
+from dicomforge.cli.arguments import add_trust, trust
 from dicomforge.cli.say import complain, say_document
 
 SUMMARY = "Print a spec after extends, variables and matrices, in canonical long form."
@@ -18,6 +19,7 @@ EXAMPLES = (
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("spec", type=Path, metavar="SPEC", help="a spec file")
+    add_trust(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON array, a document per row")
 
 
@@ -28,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
     if not options.spec.is_file():
         return complain("expand", UNUSABLE, f"{options.spec}: no such file")
-    expansion = api.expanded(options.spec)
+    expansion = api.expanded(options.spec, trust(options, [options.spec]))
     print_diagnostics(expansion.diagnostics)
     if options.json:
         from dicomforge.language.plain import plain

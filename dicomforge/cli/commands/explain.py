@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from dicomforge.cli import DONE, UNUSABLE
-from dicomforge.cli.arguments import add_json, add_out, resolve
+from dicomforge.cli.arguments import add_json, add_out, add_trust, resolve, trust
 from dicomforge.cli.say import complain, say
 
 SUMMARY = "Say why each series was built, and will be; or what a code means."
@@ -24,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("what", nargs="*", metavar="SPEC|FOLDER|CODE", help="specs (default: specs), or codes")
     add_out(parser)
+    add_trust(parser)
     add_json(parser)
 
 
@@ -61,10 +62,11 @@ def _reasons(options: argparse.Namespace) -> int:
     from dicomforge.builder.reasons import summary
     from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
 
-    specs = resolve([Path(word) for word in options.what])
+    given = [Path(word) for word in options.what]
+    specs = resolve(given)
     if isinstance(specs, str):
         return complain("explain", UNUSABLE, specs)
-    told = api.why(specs, options.out)
+    told = api.why(specs, options.out, trust(options, given))
     if options.json:
         rows = [
             {"spec": w.spec, "target": w.target, "status": w.status, "last": summary(w.last), "next": summary(w.next)}

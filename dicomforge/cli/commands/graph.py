@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dicomforge.cli import DONE, UNUSABLE
-from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
+from dicomforge.cli.arguments import add_json, add_out, add_specs, add_trust, resolve, trust
 from dicomforge.cli.say import complain, say_document
 
 SUMMARY = "Print the build as a ninja file, a make file, a Graphviz graph or JSON."
@@ -22,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-f", "--format", choices=("ninja", "make", "dot", "json"), default="json", help="the form (default: json)"
     )
+    add_trust(parser)
     add_json(parser)
 
 
@@ -34,7 +35,9 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(specs, str):
         return complain("graph", UNUSABLE, specs)
     try:
-        text = api.graph(specs, options.out, "json" if options.json else options.format)
+        text = api.graph(
+            specs, options.out, "json" if options.json else options.format, trust(options, options.specs)
+        )
     except api.SpecError as error:
         print_diagnostics(error.diagnostics)
         return UNUSABLE

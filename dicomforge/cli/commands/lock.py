@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dicomforge.cli import UNUSABLE
-from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
+from dicomforge.cli.arguments import add_json, add_out, add_specs, add_trust, resolve, trust
 from dicomforge.cli.say import complain, say
 
 SUMMARY = "Build, and write dicomforge.lock: the keys and digests that every machine must reproduce."
@@ -19,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_specs(parser)
     add_out(parser)
+    add_trust(parser)
     add_json(parser)
 
 
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(specs, str):
         return complain("lock", UNUSABLE, specs)
     with progress(quiet=options.json) as report:
-        told = api.lock_specs(specs, options.out, report)
+        told = api.lock_specs(specs, options.out, report, trust(options, options.specs))
     if options.json:
         print_json(
             {

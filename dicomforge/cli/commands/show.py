@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dicomforge.cli import DONE, UNUSABLE
-from dicomforge.cli.arguments import DEFAULT_FOLDER, add_json
+from dicomforge.cli.arguments import DEFAULT_FOLDER, add_json, add_trust
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.printable import printable
 
@@ -49,6 +49,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--validate", action="store_true", help="findings of check, and of dciodvfy, about each series"
     )
+    add_trust(parser)
     add_json(parser)
 
 
@@ -65,6 +66,8 @@ def run(options: argparse.Namespace) -> int:
             out=options.out or "",
             sheet=options.sheet,
             validate=options.validate,
+            allow_outside=options.allow_outside,
+            untrusted=options.untrusted,
         )
     except api.SpecError as error:
         print_diagnostics(error.diagnostics)

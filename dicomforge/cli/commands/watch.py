@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from dicomforge.cli.arguments import DEFAULT_FOLDER, add_json, add_out, add_specs, resolve
+from dicomforge.cli.arguments import DEFAULT_FOLDER, add_json, add_out, add_specs, add_trust, resolve
 from dicomforge.cli.commands import build
 from dicomforge.cli.say import say
 
@@ -27,6 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_out(parser)
     build.add_jobs(parser)
     build.add_series(parser)
+    add_trust(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
     add_json(parser)
     parser.set_defaults(
