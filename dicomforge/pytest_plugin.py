@@ -142,8 +142,7 @@ class Forge:
         for path in candidates:
             if path.exists():
                 return path
-        looked = "\n".join(f"  looked for: {_shown(path)}" for path in candidates)
-        pytest.fail(f"dicomforge: no such spec: {given}\n{looked}", pytrace=False)
+        raise _failure(f"no such spec: {given}", *(f"  looked for: {_shown(path)}" for path in candidates))
 
     def _folders(self, folder: Path) -> Iterator[Path]:
         if folder.is_relative_to(self._rootdir):
@@ -162,7 +161,7 @@ class Forge:
 
         specs = api.specs_of(Path(_shown(spec)))
         if not specs:
-            pytest.fail(f"dicomforge: {_shown(spec)}: no spec in this folder", pytrace=False)
+            raise _failure(f"{_shown(spec)}: no spec in this folder")
         key = hashlib.sha256(self._texts.relative(spec).encode()).hexdigest()
         lasting = spec.is_relative_to(self._rootdir) or spec.is_relative_to(self._folder)
         out = (self._folder if lasting else self._temporary) / "out" / f"{spec.stem}-{key[:12]}"
@@ -230,8 +229,15 @@ class _failing:
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> Literal[False]:
         if isinstance(error, self._kinds):
-            raise pytest.fail.Exception(f"dicomforge: {self._about}{error.args[0]}", pytrace=False) from None
+            raise _failure(f"{self._about}{error.args[0]}") from None
         return False
+
+
+def _failure(*lines: str) -> BaseException:
+    """What fails the test with these lines, in which nothing is left that a terminal obeys."""
+    from dicomforge.ground.printable import printable
+
+    return pytest.fail.Exception("dicomforge: " + "\n".join(map(printable, lines)), pytrace=False)
 
 
 def _caller() -> Caller:

@@ -161,6 +161,13 @@ def test_a_relative_spec_is_looked_for_beside_the_caller_and_then_upwards(sessio
     ) in told
 
 
+def test_nothing_in_the_name_of_a_spec_is_obeyed_by_a_terminal(session: Session) -> None:
+    session.write("test_none.py", "def test_none(dicomforge):\n    dicomforge.build('a\\x1b]0;b\\x07\\u202e.yaml')\n")
+    told = session.run()
+    assert "dicomforge: no such spec: a\\x1b]0;b\\x07\\u202e.yaml\n" in told
+    assert not set(told) & set("\x1b\x07\u202e")
+
+
 def test_workers_of_xdist_share_one_build(session: Session) -> None:
     session.write("specs/ct.yaml", CT)
     four = "import pytest\n\n\n@pytest.mark.parametrize('n', range(4))\ndef test_it(n, dicomforge):"

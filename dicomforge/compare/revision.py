@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 
@@ -72,19 +73,25 @@ def _found(commit: str, tree: str, inside: str, prefix: str) -> tuple[str, str]:
     named = os.path.normpath(inside) if inside else "."
     for candidate in dict.fromkeys((named, os.path.normpath(f"{prefix}{inside}"))):
         name = f"{tree}:{'' if candidate == '.' else candidate}"
-        done = subprocess.run(["git", "cat-file", "-t", name], capture_output=True, text=True, check=False)
+        done = _call(("cat-file", "-t", name))
         if done.returncode == 0:
             return candidate, done.stdout.strip()
     raise SpecError([_unknown(f"{commit}:{inside}", "no such path in this revision")])
+
+
+def _call(
+    arguments: Sequence[str], given: str = "", environment: dict[str, str] | None = None, folder: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """What git says; names of files may be any bytes."""
+    text: dict[str, Any] = {"input": given, "encoding": "utf-8", "errors": "surrogateescape"}
+    return subprocess.run(["git", *arguments], **text, capture_output=True, env=environment, cwd=folder, check=False)
 
 
 def _git(
     what: str, *arguments: str, given: str = "", environment: dict[str, str] | None = None, folder: Path | None = None
 ) -> str:
     try:
-        done = subprocess.run(
-            ["git", *arguments], input=given, capture_output=True, text=True, env=environment, cwd=folder, check=False
-        )
+        done = _call(arguments, given, environment, folder)
     except OSError as error:
         raise SpecError([_unknown(what, f"git cannot be run ({error.strerror})")]) from error
     if done.returncode:

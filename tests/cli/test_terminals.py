@@ -105,6 +105,8 @@ CALLS: list[tuple[str, ...]] = [
     ("build", "-o", f"out{EVIL}", "--json"),
     ("build", "-o", f"specs/ct{EVIL}.yaml"),
     ("build", f"missing{EVIL}"),
+    ("build", "--series", EVIL),
+    ("build", "wrong", "--keep-going"),
     ("build", BYTES),
     ("build", BYTES, "--json"),
     ("build", "wrong"),

@@ -52,6 +52,14 @@ def test_a_parent_is_that_of_the_revision(repository: Path) -> None:
     assert pairs(change(found, "KVP")) == [("100", "80")]
 
 
+def test_a_revision_may_have_files_whose_names_are_no_text(repository: Path) -> None:
+    (repository / "specs" / os.fsdecode(b"caf\xe9.txt")).touch()
+    run("git", "add", ".")
+    run("git", "-c", "user.name=N", "-c", "user.email=n@example.org", "commit", "-qm", "second")
+    with checked_out("HEAD", "specs") as (_, path):
+        assert b"caf\xe9.txt" in os.listdir(os.fsencode(path))  # noqa: PTH208
+
+
 def test_a_path_may_count_from_the_working_directory(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository / "specs")
     assert api.diff("HEAD:./ct.yaml", "ct.yaml").is_same
