@@ -127,8 +127,8 @@ class LabelFrames:
     def stored(self, position: int, key: Hashable) -> Stored:
         """0 or 1."""
         frame, place, _ = self._at(position, key)
-        masks = self._labeller.masks(frame.recipe, place.grid, place.steps)
-        stored: Stored = masks[frame.segment - 1].astype("u1")
+        own = range(frame.segment - 1, frame.segment)
+        stored: Stored = self._labeller.masks(frame.recipe, place.grid, place.steps, own)[0].astype("u1")
         return stored
 
     def _at(self, position: int, key: Hashable) -> tuple[Any, Any, Any]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from dicomforge.content.in_memory import in_memory
 from dicomforge.model.attributes import Attributes
-from dicomforge.model.plan import FramePlan, SeriesPlan
+from dicomforge.model.plan import SeriesPlan
 from dicomforge.phantom.labels import Labeller
 from dicomforge.phantom.paint import Painter
 from dicomforge.preview.shown import Frame, Names, Path
@@ -32,7 +32,6 @@ class Planned:
         self.may_be_empty = plan.labels is not None
         self.written: frozenset[Path] | None = frozenset(plan.written)
         self.frames = _frames(plan)
-        self._labelled: tuple[FramePlan, NDArray[np.bool_]] | None = None
 
     def attributes(self, instance: int) -> Attributes:
         """The data set of an instance, without pixels."""
@@ -48,7 +47,8 @@ class Planned:
         place = instance.frames[frame.number - 1]
         if plan.labels is not None:
             label = plan.labels.frames[frame.number - 1]
-            mask: NDArray[Any] = self._masks(label.recipe, place)[label.segment - 1]
+            own = range(label.segment - 1, label.segment)
+            mask: NDArray[Any] = self._labeller.masks(label.recipe, place.grid, place.steps, own)[0]
             return mask
         stored = self._painter.frame(instance.recipe, place.grid, place.steps, (instance.name, str(frame.number)))
         return as_rgb(stored.stored.copy(), plan.shared.text("PhotometricInterpretation"))
@@ -66,12 +66,6 @@ class Planned:
     def _labeller(self) -> Labeller:
         assert self._plan.labels is not None
         return Labeller(self._plan.recipes, self._plan.grids, self._plan.labels.segments)
-
-    def _masks(self, recipe: int, place: FramePlan) -> NDArray[np.bool_]:
-        """Of all segments in a plane, which are asked for one after the other."""
-        if self._labelled is None or self._labelled[0] != place:
-            self._labelled = (place, self._labeller.masks(recipe, place.grid, place.steps))
-        return self._labelled[1]
 
 
 def as_rgb(stored: NDArray[Any], photometric: str) -> NDArray[Any]:

@@ -48,6 +48,12 @@ def test_eight_pixels_are_a_byte_across_frames():
     assert np.array_equal(bits, found.pixel_array)
 
 
+def test_segments_that_are_labelled_one_by_one_are_those_of_all_together(monkeypatch):
+    together = data_set(BOTH)
+    monkeypatch.setattr(labels, "AT_ONCE", 1)
+    assert data_set(BOTH) == together
+
+
 def test_what_the_author_writes_is_not_measured():
     assert data_set(SKULL + "\nNumberOfFrames: 9").NumberOfFrames == 9
     assert "PerFrameFunctionalGroupsSequence" not in data_set(SKULL + "\nomit: [PerFrameFunctionalGroupsSequence]")

@@ -68,3 +68,12 @@ def test_masks_are_of_the_size_of_the_frame():
     found = labeller.masks(0, 0, ())
     assert (found.shape, found.dtype) == ((2, 4, 8), np.dtype(bool))
     assert not found[1].any()
+
+
+def test_some_segments_are_those_of_all():
+    layers = (rectangle("a", -4, 4), rectangle("b", 0.25, 2.75), rectangle("c", 1, 2, blend="add"))
+    labeller = Labeller((Recipe(layers),), (grid(rows=4, columns=8),), ("a", "b", "c"))
+    whole = labeller.masks(0, 0, ())
+    for first in range(3):
+        for end in range(first, 4):
+            assert np.array_equal(labeller.masks(0, 0, (), range(first, end)), whole[first:end])
