@@ -9,6 +9,7 @@ import gc
 import io
 import json
 import os
+import re
 import resource
 import signal
 import sys
@@ -141,6 +142,9 @@ _COMMANDS = tuple(
         *("graph -f make", "graph -f ninja", "graph -f dot", "build -n --json"),
     )
 )
+_SHOWN = 1000
+"""Findings that a command prints; it counts the others."""
+
 _OPTIONS = dict.fromkeys(("explain", "verify", "graph", "build"), ("-o", "nowhere"))
 
 
@@ -157,6 +161,9 @@ def _command(line: list[str], found: list[Finding]) -> None:
     _plain(printed, line[0], found)
     if code not in (cli.DONE, cli.NO, cli.UNUSABLE, cli.UNFINISHED):
         found.append(Finding(f"{line[0]} ends with {code}", printed[:2000]))
+    shown = len(re.findall(r"(?:^|: )(?:error|warning|note) [\w-]+: ", printed, re.MULTILINE))
+    if shown > _SHOWN:
+        found.append(Finding(f"{line[0]} prints thousands of findings", str(shown)))
     if len(printed) > 2_000_000:
         found.append(Finding(f"{line[0]} prints millions of characters", str(len(printed))))
 
@@ -186,8 +193,6 @@ def _showable(diagnostics: tuple[Diagnostic, ...], found: list[Finding]) -> None
         if len(text) > 4000:
             found.append(Finding(f"{one.code} is long", f"{len(text)} characters: {text[:500]!r}"))
         json.dumps(as_json(one), ensure_ascii=False).encode()
-    if len(diagnostics) > 2000:
-        found.append(Finding("thousands of findings", str(len(diagnostics))))
 
 
 def _affordable(plan: Plan) -> bool:
