@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dicomforge.ground.diagnostic import Diagnostic, in_order
 from dicomforge.language import check_words, schema_faults
@@ -13,14 +14,18 @@ from dicomforge.source.document import Mapping
 FAULT_LIMIT = 100
 """Faults of a document that are put into words; finding what an unknown key may have meant takes time."""
 
+COUNT_LIMIT = 10_000
+"""Faults after which a document is not looked at any further: each takes 0.1 ms."""
+
 
 def check(root: Mapping) -> tuple[Diagnostic, ...]:
     """What is wrong with the structure of an expanded document."""
-    faults = list(schema_faults.faults(project(_once(root))))
+    faults = list(islice(schema_faults.faults(project(_once(root))), COUNT_LIMIT))
     primary = list(_primary(faults))
     found = in_order(check_words.word(fault, root) for fault in primary[:FAULT_LIMIT])
     if (rest := len(primary) - FAULT_LIMIT) > 0:
-        message = f"{FAULT_LIMIT} errors in keys and types are shown; {rest:,} more are not"
+        least = "at least " if len(faults) == COUNT_LIMIT else ""
+        message = f"{FAULT_LIMIT} errors in keys and types are shown; {least}{rest:,} more are not"
         found.append(Diagnostic("DF069", message, root.span, severity="note"))
     return tuple(found)
 

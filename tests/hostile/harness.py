@@ -164,8 +164,8 @@ def _command(line: list[str], found: list[Finding]) -> None:
     shown = len(re.findall(r"(?:^|: )(?:error|warning|note) [\w-]+: ", printed, re.MULTILINE))
     if shown > _SHOWN:
         found.append(Finding(f"{line[0]} prints thousands of findings", str(shown)))
-    if len(printed) > 2_000_000:
-        found.append(Finding(f"{line[0]} prints millions of characters", str(len(printed))))
+    if len(printed) > 20_000_000:
+        found.append(Finding(f"{line[0]} prints tens of millions of characters", str(len(printed))))
 
 
 def _plain(text: str, what: str, found: list[Finding]) -> None:

@@ -163,6 +163,14 @@ def test_thousands_of_faults_are_not_all_put_into_words() -> None:
     assert rest.message == "100 errors in keys and types are shown; 4,900 more are not"
 
 
+def test_after_ten_thousand_faults_a_document_is_not_looked_at_any_further() -> None:
+    document, _ = yaml.parse("".join(f"k{n}: 1\n" for n in range(10_001)), "a.yaml")
+    assert document is not None
+    *shown, rest = check(document.root)
+    assert len(shown) == 100
+    assert rest.message == "100 errors in keys and types are shown; at least 9,900 more are not"
+
+
 def test_studies_that_patients_share_are_checked_once_and_their_own_each(
     tmp_path: Path,
 ) -> None:
