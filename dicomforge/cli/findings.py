@@ -2,43 +2,59 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from dicomforge.ground.counted import counted
 from dicomforge.ground.printable import printable
 
 if TYPE_CHECKING:
     from dicomforge.inspect.finding import Finding
-    from dicomforge.inspect.report import InspectReport
+    from dicomforge.inspect.report import Inspection
 
 WIDTH = 80
+MOST = 1_000
+"""Findings that are shown; the rest is counted."""
 _STYLES = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
 _PLAIN = "\x1b[0m"
 _PIECES = re.compile(r"[^./\\]*[./\\]+|[^./\\]+")
 
 
-def print_findings(findings: Iterable[Finding]) -> None:
-    """All findings on standard error, coloured on a terminal."""
-    is_coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-    for line in rendered(findings, coloured=is_coloured):
-        print(line, file=sys.stderr)
-
-
-def rendered(findings: Iterable[Finding], *, coloured: bool = False) -> Iterator[str]:
-    """The lines; a finding that several files have alike stands with the first of them."""
-    files: dict[Finding, list[str]] = {}
+def rendered(findings: Iterable[Finding], *, coloured: bool = False) -> list[str]:
+    """The lines; a finding that several files have alike stands with the first of them. The first MOST are shown."""
+    files: dict[Finding, _Files] = {}
+    left_out = 0
     for finding in findings:
-        files.setdefault(finding._replace(file=""), []).append(finding.file)
+        alike = finding._replace(file="")
+        if alike not in files and len(files) == MOST:
+            left_out += 1
+            continue
+        first, last, number = files.get(alike, _Files(finding.file, "", 0))
+        files[alike] = _Files(first, finding.file, number + (finding.file != last or not number))
     by_file: dict[str, list[Finding]] = {}
     for finding, where in files.items():
-        by_file.setdefault(_header(list(dict.fromkeys(where))), []).append(finding)
+        by_file.setdefault(where.header, []).append(finding)
+    lines: list[str] = []
     for header, found in by_file.items():
-        yield from wrapped(header, "", "  ")
+        lines += wrapped(header, "", "  ")
         for finding in found:
-            yield from _lines(finding, coloured=coloured)
+            lines += _lines(finding, coloured=coloured)
+    if left_out:
+        lines.append(f"{counted(left_out, 'more finding')}: --format json has all of them")
+    return lines
+
+
+class _Files(NamedTuple):
+    """The files of a finding: the first and the last, and how many there are."""
+
+    first: str
+    last: str
+    number: int
+
+    @property
+    def header(self) -> str:
+        return self.first + (f" and {counted(self.number - 1, 'more file')}" if self.number > 1 else "")
 
 
 def wrapped(text: str, first: str, rest: str) -> Iterator[str]:
@@ -59,19 +75,11 @@ def wrapped(text: str, first: str, rest: str) -> Iterator[str]:
     yield line
 
 
-def summary(report: InspectReport) -> str:
+def summary(of: Inspection, errors: int, warnings: int) -> str:
     """`300 files, 1 study, 1 series: 2 errors, 1 warning`."""
-    errors = sum(f.is_error for f in report.findings)
-    warnings = len(report.findings) - errors
-    counts = [f"{n} {word}{'s' * (n > 1)}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
-    files = f"{report.files} file{'s' * (report.files != 1)}"
-    studies = f"{report.studies} stud{'y' if report.studies == 1 else 'ies'}"
-    return f"{files}, {studies}, {report.series} series: {', '.join(counts) or 'no findings'}"
-
-
-def _header(files: list[str]) -> str:
-    more = len(files) - 1
-    return files[0] + (f" and {more} more file{'s' * (more > 1)}" if more else "")
+    counts = [counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    files, studies = counted(of.files, "file"), counted(of.studies, "study", "studies")
+    return f"{files}, {studies}, {of.series} series: {', '.join(counts) or 'no findings'}"
 
 
 def _lines(finding: Finding, *, coloured: bool) -> Iterator[str]:

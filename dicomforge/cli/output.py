@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from dicomforge.cli.say import say, say_document
@@ -41,6 +41,14 @@ def print_json(value: dict[str, Any] | list[Any]) -> None:
     """`value` as JSON on standard output."""
     is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     say_document(json_text(value, ascii_only=not is_utf8) + "\n")
+
+
+def print_rows(before: str, rows: Iterable[Any], after: Callable[[], str]) -> None:
+    """A document of JSON with an array that is as long as it likes: rows are printed as they come, a line each."""
+    say_document(before)
+    for number, row in enumerate(rows):
+        say_document(("," if number else "") + "\n" + json_text(row, indent=None))
+    say_document("\n" + after() + "\n")
 
 
 def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,17 +11,24 @@ from urllib.parse import quote
 import dicomforge
 from dicomforge.cli.codes import find
 from dicomforge.cli.record import Record
+from dicomforge.ground.printable import json_text
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def log(records: Sequence[Record]) -> dict[str, Any]:
-    """One run with its results, and the rules that they name."""
-    codes = list(dict.fromkeys(record.code for record in records))
-    driver = {"name": "dicomforge", "version": dicomforge.__version__, "rules": [_rule(code) for code in codes]}
-    results = [_result(record, codes.index(record.code)) for record in records]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+BEFORE = f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"results": ['
+"""A log with one run, up to its results."""
+
+
+def results(records: Iterable[Record], rules: dict[str, int]) -> Iterator[dict[str, Any]]:
+    """The results; `rules` takes the codes that they name."""
+    return (_result(record, rules.setdefault(record.code, len(rules))) for record in records)
+
+
+def after(rules: Iterable[str]) -> str:
+    """The rest of the log: what the results name."""
+    driver = {"name": "dicomforge", "version": dicomforge.__version__, "rules": [_rule(code) for code in rules]}
+    return "]," + json_text({"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"})[1:] + "]}"
 
 
 def _rule(word: str) -> dict[str, Any]:

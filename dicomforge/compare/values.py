@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 from dicomforge.model.attributes import Element
 from dicomforge.transfer import elements
 
@@ -22,7 +24,7 @@ def same(one: Element, other: Element) -> bool:
         return False
     try:
         return elements.value_bytes(one, _UTF8) == elements.value_bytes(other, _UTF8)
-    except (ValueError, TypeError, ArithmeticError):
+    except (ValueError, TypeError, ArithmeticError, struct.error):
         return False
 
 

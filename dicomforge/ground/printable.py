@@ -21,11 +21,11 @@ def printable(text: str, keep: str = "") -> str:
     return "".join(c if c in keep or not _is_escaped(c) else c.encode("unicode_escape").decode() for c in text)
 
 
-def json_text(value: Any, *, ascii_only: bool = False) -> str:
+def json_text(value: Any, *, ascii_only: bool = False, indent: int | None = 2) -> str:
     """The value as JSON that can be printed. Bytes that are no text are escaped as text: `"\\\\udcff"`."""
     import json
 
-    lines = json.dumps(value, indent=2, ensure_ascii=False).split("\n")
+    lines = json.dumps(value, indent=indent, ensure_ascii=False).split("\n")
     return "\n".join(
         line
         if line.isprintable() and (line.isascii() or not ascii_only)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,23 +27,35 @@ class InspectReport:
         return not any(f.is_error for f in self.findings)
 
 
+class Inspection:
+    """Inspects files as it is iterated, each alone and then with the others, and keeps no finding.
+
+    `studies` and `series` are counted at its end; `seen` is told how many files are done.
+    """
+
+    def __init__(self, files: Iterable[Path], seen: Callable[[int], None] = lambda done: None) -> None:
+        self._paths = tuple(files)
+        self._seen = seen
+        self.files = len(self._paths)
+        self.studies = self.series = 0
+
+    def __iter__(self) -> Iterator[Finding]:
+        summaries: list[Summary] = []
+        for done, path in enumerate(self._paths, 1):
+            inspected = inspect(path)
+            yield from inspected.findings
+            if inspected.summary is not None:
+                summaries.append(inspected.summary)
+            self._seen(done)
+        self.studies = len({s.study for s in summaries if s.study})
+        self.series = len({s.series for s in summaries if s.series})
+        yield from studies(summaries)
+
+
 def report(files: Iterable[Path], seen: Callable[[int], None] = lambda done: None) -> InspectReport:
-    """Inspects the files one after the other, then their series and studies; `seen` is told how many are done."""
-    found: list[Finding] = []
-    summaries: list[Summary] = []
-    order: dict[str, int] = {}
-    for path in files:
-        inspected = inspect(path)
-        order[str(path)] = len(order)
-        found += inspected.findings
-        if inspected.summary is not None:
-            summaries.append(inspected.summary)
-        seen(len(order))
-    found += studies(summaries)
-    found.sort(key=lambda f: order.get(f.file, 0))
-    return InspectReport(
-        len(order),
-        len({s.study for s in summaries if s.study}),
-        len({s.series for s in summaries if s.series}),
-        tuple(found),
-    )
+    """All findings of an inspection, by file."""
+    paths = tuple(files)
+    order = {str(path): number for number, path in enumerate(paths)}
+    inspection = Inspection(paths, seen)
+    found = sorted(inspection, key=lambda f: order.get(f.file, 0))
+    return InspectReport(inspection.files, inspection.studies, inspection.series, tuple(found))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dicomforge.cli.findings import WIDTH, rendered, summary, wrapped
+from pathlib import Path
+
+from dicomforge.cli.findings import MOST, WIDTH, rendered, summary, wrapped
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.report import InspectReport
+from dicomforge.inspect.report import Inspection
 
 FINDING = Finding(
     "missing-type-1",
@@ -80,10 +82,19 @@ def test_colours_are_only_for_terminals() -> None:
 
 
 def test_the_summary_counts() -> None:
-    assert summary(InspectReport(1, 1, 1, ())) == "1 file, 1 study, 1 series: no findings"
-    warning = FINDING._replace(severity="warning")
-    told = summary(InspectReport(3, 2, 2, (FINDING, FINDING, warning)))
-    assert told == "3 files, 2 studies, 2 series: 2 errors, 1 warning"
+    of = Inspection([Path("a")])
+    of.studies = of.series = 1
+    assert summary(of, 0, 0) == "1 file, 1 study, 1 series: no findings"
+    of = Inspection([Path("a"), Path("b"), Path("c")])
+    of.studies = of.series = 2
+    assert summary(of, 2, 1) == "3 files, 2 studies, 2 series: 2 errors, 1 warning"
+
+
+def test_a_thousand_findings_are_shown_and_the_rest_is_counted() -> None:
+    found = (FINDING._replace(found=f"value {n}", file=f"{n}.dcm") for n in range(MOST + 2))
+    lines = rendered(found)
+    assert sum(line.startswith("    found:") for line in lines) == MOST
+    assert lines[-1] == "2 more findings: --format json has all of them"
 
 
 def test_sections_and_uids_stay_whole_where_a_line_holds_them() -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 import jsonschema
 import pytest
 
-from dicomforge.cli.record import of_diagnostic, of_finding
-from dicomforge.cli.sarif import log
+from dicomforge.cli import sarif
+from dicomforge.cli.record import Record, of_diagnostic, of_finding
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link, Source, Span
 from dicomforge.inspect.finding import Finding
@@ -31,6 +33,15 @@ DIAGNOSTICS = [
     Diagnostic("DF116", "no room left on the disk", severity="note"),
 ]
 FINDING = Finding("vm", "error", "ImagePositionPatient", 0x00200032, "2 values", "VM 3", "PS3.5 6.4", "a b/c.dcm")
+
+
+def log(records: Iterable[Record]) -> dict[str, Any]:
+    """The log as it is printed."""
+    rules: dict[str, int] = {}
+    printed = ",".join(json.dumps(result) for result in sarif.results(records, rules))
+    return dict(json.loads(sarif.BEFORE + printed + sarif.after(rules)))
+
+
 LOG = log([*map(of_diagnostic, DIAGNOSTICS), of_finding(FINDING)])
 
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import replace
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dicomforge.cli import DONE, NO, UNUSABLE
 from dicomforge.cli.arguments import add_trust, resolve, trust
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.counted import counted
+from dicomforge.ground.printable import json_text
 
 if TYPE_CHECKING:
     from dicomforge.api import Compiled
     from dicomforge.cli.record import Record
     from dicomforge.ground.diagnostic import Diagnostic
-    from dicomforge.inspect.report import InspectReport
+    from dicomforge.inspect.finding import Finding
+    from dicomforge.inspect.report import Inspection
 
 SUMMARY = "Check specs, or any DICOM files: all findings, with places and what was expected."
 FORMATS = ("text", "json", "sarif", "github")
@@ -28,6 +33,9 @@ EXAMPLES = (
     ("dicomforge check export/ --select missing-type-1,vr", "these codes only"),
     ("dicomforge check specs/ct.yaml --format json", "the findings as data"),
 )
+
+
+T = TypeVar("T", "Diagnostic", "Finding")
 
 
 class Checked(NamedTuple):
@@ -61,14 +69,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 where no spec and no file has an error (with `--strict`, or a warning), 1 otherwise."""
-    from dicomforge.api import compile_spec, inspect_files, is_dicom_argument
+    from dicomforge.api import compile_spec, inspection, is_dicom_argument
     from dicomforge.builder.request import Event
+    from dicomforge.cli.findings import rendered, summary
     from dicomforge.cli.progress import progress
     from dicomforge.cli.selection import selection
 
     wanted = selection(options.select, options.ignore)
     if isinstance(wanted, str):
         return _unusable(*wanted.split("\n"))
+    keeps = wanted.keeps
     try:
         given = [path for path in options.specs if path.exists() and is_dicom_argument(path)]
     except OSError as error:
@@ -81,59 +91,70 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(specs, str):
         is_folder = any(path.is_dir() for path in rest)
         return _unusable(f"{specs}{', and no DICOM file below it' * is_folder}")
+    found: Counter[str] = Counter()
+
+    def selected(all_of_them: Iterable[T]) -> Iterator[T]:
+        for one in all_of_them:
+            if keeps(one.code):
+                found[one.severity] += 1
+                yield one
+
     checked = []
     stated = trust(options, rest)
     with progress(quiet=options.quiet or options.format != "text", verb="checking") as told:
-        report = inspect_files(*given, told=told) if given else None
         for number, path in enumerate(specs):
             told(Event("planning", text=str(path), done=number, total=len(specs)))
             compiled = compile_spec(path, keep=False, trust=stated)
-            checked.append(Checked(path, compiled, tuple(d for d in compiled.diagnostics if wanted.keeps(d.code))))
-    if report is not None:
-        report = replace(report, findings=tuple(f for f in report.findings if wanted.keeps(f.code)))
-    found = [d.severity for c in checked for d in c.diagnostics]
-    found += [f.severity for f in report.findings] if report is not None else []
-    failed = "error" in found or (options.strict and "warning" in found)
+            checked.append(Checked(path, compiled, tuple(selected(compiled.diagnostics))))
+        files = inspection(*given, told=told)
+        if options.format == "text":
+            is_coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+            of_specs = Counter(found)
+            lines = rendered(selected(files), coloured=is_coloured)
     if options.format == "text":
-        _print(checked, report, quiet=options.quiet)
+        _print(checked, lines, quiet=options.quiet)
+        if given and not options.quiet:
+            of_files = found - of_specs
+            say(summary(files, of_files["error"], of_files["warning"]))
     else:
-        _print_records(checked, report, options.format, failed=failed)
-    return NO if failed else DONE
+        _print_records(checked, files, selected(files), options.format, lambda: not _failed(found, options))
+    return NO if _failed(found, options) else DONE
+
+
+def _failed(found: Counter[str], options: argparse.Namespace) -> bool:
+    return bool(found["error"] or (options.strict and found["warning"]))
 
 
 def _unusable(*why: str) -> int:
     return complain("check", UNUSABLE, *why)
 
 
-def _print_records(checked: list[Checked], report: InspectReport | None, form: str, *, failed: bool) -> None:
-    """The findings in a form that a program reads."""
-    from dicomforge.cli.output import print_json
+def _print_records(
+    checked: list[Checked], files: Inspection, findings: Iterable[Finding], form: str, ok: Callable[[], bool]
+) -> None:
+    """The findings in a form that a program reads, printed as they are found."""
+    from dicomforge.cli.output import print_rows
     from dicomforge.cli.record import of_diagnostic, of_finding
     from dicomforge.ground.diagnostic import shown
 
     diagnostics = [of_diagnostic(d) for d in shown(d for c in checked for d in c.diagnostics)]
-    findings = [of_finding(f) for f in report.findings] if report is not None else []
+    records = map(of_finding, findings)
     if form == "json":
-        print_json(_object(checked, report, diagnostics, findings, failed=failed))
+        rows = (record.as_json() for record in records)
+        print_rows('{"findings": [', rows, lambda: "]," + json_text(_rest(checked, files, diagnostics, ok()))[1:])
     elif form == "sarif":
-        from dicomforge.cli.sarif import log
+        from dicomforge.cli import sarif
 
-        print_json(log([*diagnostics, *findings]))
+        rules: dict[str, int] = {}
+        print_rows(sarif.BEFORE, sarif.results(chain(diagnostics, records), rules), lambda: sarif.after(rules))
     else:
         from dicomforge.cli.github import command
 
-        for record in (*diagnostics, *findings):
+        for record in chain(diagnostics, records):
             say(command(record))
 
 
-def _object(
-    checked: list[Checked],
-    report: InspectReport | None,
-    diagnostics: list[Record],
-    findings: list[Record],
-    *,
-    failed: bool,
-) -> dict[str, Any]:
+def _rest(checked: list[Checked], files: Inspection, diagnostics: list[Record], ok: bool) -> dict[str, Any]:
     summaries = [
         {
             "spec": str(path),
@@ -144,24 +165,20 @@ def _object(
         }
         for path, c, _ in checked
     ]
-    counts = ("files", "studies", "series")
     return {
-        "ok": not failed,
+        "ok": ok,
         "specs": summaries,
         "diagnostics": [record.as_json() for record in diagnostics],
-        "dicom": {key: getattr(report, key) if report is not None else 0 for key in counts},
-        "findings": [record.as_json() for record in findings],
+        "dicom": {key: getattr(files, key) for key in ("files", "studies", "series")},
     }
 
 
-def _print(checked: list[Checked], report: InspectReport | None, *, quiet: bool) -> None:
+def _print(checked: list[Checked], findings: list[str], *, quiet: bool) -> None:
     from dicomforge.cli.output import count_line, print_diagnostics
 
     print_diagnostics(d for c in checked for d in c.diagnostics)
-    if report is not None:
-        from dicomforge.cli.findings import print_findings
-
-        print_findings(report.findings)
+    for line in findings:  # in which everything is escaped, and colours are ours
+        print(line, file=sys.stderr)
     if quiet:
         return
     for path, c, diagnostics in checked:
@@ -172,7 +189,3 @@ def _print(checked: list[Checked], report: InspectReport | None, *, quiet: bool)
             say(f"{path}: {count_line(diagnostics)}")
         else:
             say(f"{path}: has errors of other codes")
-    if report is not None:
-        from dicomforge.cli.findings import summary
-
-        say(summary(report))
