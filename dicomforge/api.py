@@ -384,11 +384,12 @@ def inspection(*paths: str | Path, told: Report | None = None) -> Inspection:
     return Inspection(*_inspected(paths, told))
 
 
-def _inspected(paths: Iterable[str | Path], told: Report | None) -> tuple[Iterable[Path], Callable[[int], None]]:
+def _inspected(paths: Iterable[str | Path], told: Report | None) -> tuple[Iterable[str], Callable[[int], None]]:
     from dicomforge.builder.request import Event
     from dicomforge.inspect.folder import dicom_files
 
-    files = dict.fromkeys(f for path in map(Path, paths) for f in (dicom_files(path) if path.is_dir() else (path,)))
+    found = (f for path in map(Path, paths) for f in (dicom_files(path) if path.is_dir() else (path,)))
+    files = dict.fromkeys(map(str, found))
     report = told or (lambda event: None)
     return files, lambda done: report(Event("progress", done=done, total=len(files)))
 

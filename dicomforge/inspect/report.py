@@ -33,26 +33,27 @@ class Inspection:
     `studies` and `series` are counted at its end; `seen` is told how many files are done.
     """
 
-    def __init__(self, files: Iterable[Path], seen: Callable[[int], None] = lambda done: None) -> None:
-        self._paths = tuple(files)
+    def __init__(self, files: Iterable[Path | str], seen: Callable[[int], None] = lambda done: None) -> None:
+        self._paths = tuple(map(str, files))  # a Path takes six times as much
         self._seen = seen
         self.files = len(self._paths)
         self.studies = self.series = 0
 
     def __iter__(self) -> Iterator[Finding]:
         summaries: list[Summary] = []
+        alike: dict[object, object] = {}
         for done, path in enumerate(self._paths, 1):
-            inspected = inspect(path)
+            inspected = inspect(Path(path))
             yield from inspected.findings
             if inspected.summary is not None:
-                summaries.append(inspected.summary)
+                summaries.append(Summary(*(alike.setdefault(v, v) for v in inspected.summary)))  # type: ignore[arg-type]
             self._seen(done)
         self.studies = len({s.study for s in summaries if s.study})
         self.series = len({s.series for s in summaries if s.series})
         yield from studies(summaries)
 
 
-def report(files: Iterable[Path], seen: Callable[[int], None] = lambda done: None) -> InspectReport:
+def report(files: Iterable[Path | str], seen: Callable[[int], None] = lambda done: None) -> InspectReport:
     """All findings of an inspection, by file."""
     paths = tuple(files)
     order = {str(path): number for number, path in enumerate(paths)}
