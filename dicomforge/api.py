@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dicomforge.compare.difference import Report as Advance
     from dicomforge.compare.door import Drawn
     from dicomforge.ground.diagnostic import SpecError, SpecWarning
-    from dicomforge.inspect.report import Inspection, InspectReport
+    from dicomforge.inspect.report import InspectReport
     from dicomforge.language.expand import Expansion
     from dicomforge.language.rows import Row
     from dicomforge.model.compiled import Compiled
@@ -372,26 +372,12 @@ def inspect_files(*paths: str | Path, told: Report | None = None) -> InspectRepo
     Files in folders count as DICOM by what they hold; a file that is named is always looked at. `told` is told of
     each that is done.
     """
-    from dicomforge.inspect.report import report
-
-    return report(*_inspected(paths, told))
-
-
-def inspection(*paths: str | Path, told: Report | None = None) -> Inspection:
-    """What `inspect_files` finds, as it is iterated; it keeps no finding, however many files there are."""
-    from dicomforge.inspect.report import Inspection
-
-    return Inspection(*_inspected(paths, told))
-
-
-def _inspected(paths: Iterable[str | Path], told: Report | None) -> tuple[Iterable[str], Callable[[int], None]]:
     from dicomforge.builder.request import Event
-    from dicomforge.inspect.folder import dicom_files
+    from dicomforge.inspect.folder import named
+    from dicomforge.inspect.report import Inspection, report
 
-    found = (f for path in map(Path, paths) for f in (dicom_files(path) if path.is_dir() else (path,)))
-    files = dict.fromkeys(map(str, found))
-    report = told or (lambda event: None)
-    return files, lambda done: report(Event("progress", done=done, total=len(files)))
+    files = named(map(Path, paths))
+    return report(Inspection(files, lambda done: told and told(Event("progress", done=done, total=len(files)))))
 
 
 def is_dicom_argument(path: Path) -> bool:

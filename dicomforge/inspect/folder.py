@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dicomforge.inspect.reader import is_dicom
@@ -26,6 +26,11 @@ def dicom_files(folder: Path) -> Iterator[Path]:
             if is_dicom_file(path):
                 yield path
     yield from (Path(error.filename) for error in unread)
+
+
+def named(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The files, and the DICOM files below folders, each once."""
+    return tuple(dict.fromkeys(str(f) for path in paths for f in (dicom_files(path) if path.is_dir() else (path,))))
 
 
 def is_dicom_file(path: Path) -> bool:

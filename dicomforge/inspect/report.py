@@ -33,16 +33,16 @@ class Inspection:
     `studies` and `series` are counted at its end; `seen` is told how many files are done.
     """
 
-    def __init__(self, files: Iterable[Path | str], seen: Callable[[int], None] = lambda done: None) -> None:
-        self._paths = tuple(map(str, files))  # a Path takes six times as much
+    def __init__(self, files: Iterable[Path | str], seen: Callable[[int], object] = lambda done: None) -> None:
+        self.paths = tuple(map(str, files))  # a Path takes six times as much
         self._seen = seen
-        self.files = len(self._paths)
+        self.files = len(self.paths)
         self.studies = self.series = 0
 
     def __iter__(self) -> Iterator[Finding]:
         summaries: list[Summary] = []
         alike: dict[object, object] = {}
-        for done, path in enumerate(self._paths, 1):
+        for done, path in enumerate(self.paths, 1):
             inspected = inspect(Path(path))
             yield from inspected.findings
             if inspected.summary is not None:
@@ -53,10 +53,9 @@ class Inspection:
         yield from studies(summaries)
 
 
-def report(files: Iterable[Path | str], seen: Callable[[int], None] = lambda done: None) -> InspectReport:
+def report(inspected: Inspection | Iterable[Path]) -> InspectReport:
     """All findings of an inspection, by file."""
-    paths = tuple(files)
-    order = {str(path): number for number, path in enumerate(paths)}
-    inspection = Inspection(paths, seen)
+    inspection = inspected if isinstance(inspected, Inspection) else Inspection(inspected)
+    order = {path: number for number, path in enumerate(inspection.paths)}
     found = sorted(inspection, key=lambda f: order.get(f.file, 0))
     return InspectReport(inspection.files, inspection.studies, inspection.series, tuple(found))

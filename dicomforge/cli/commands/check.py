@@ -69,11 +69,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 where no spec and no file has an error (with `--strict`, or a warning), 1 otherwise."""
-    from dicomforge.api import compile_spec, inspection, is_dicom_argument
+    from dicomforge.api import compile_spec, is_dicom_argument
     from dicomforge.builder.request import Event
     from dicomforge.cli.findings import rendered, summary
     from dicomforge.cli.progress import progress
     from dicomforge.cli.selection import selection
+    from dicomforge.inspect.folder import named
+    from dicomforge.inspect.report import Inspection
 
     wanted = selection(options.select, options.ignore)
     if isinstance(wanted, str):
@@ -106,7 +108,8 @@ def run(options: argparse.Namespace) -> int:
             told(Event("planning", text=str(path), done=number, total=len(specs)))
             compiled = compile_spec(path, keep=False, trust=stated)
             checked.append(Checked(path, compiled, tuple(selected(compiled.diagnostics))))
-        files = inspection(*given, told=told)
+        paths = named(given)
+        files = Inspection(paths, lambda done: told(Event("progress", done=done, total=len(paths))))
         if options.format == "text":
             is_coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
             of_specs = Counter(found)
