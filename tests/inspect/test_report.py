@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydicom.dataset import Dataset
 
-from dicomforge.inspect.report import report
+from dicomforge.inspect.report import Inspection, report
 from tests.inspect.made import Change, ct_series, found, meta_of, told
 
 
@@ -99,5 +99,5 @@ def test_findings_stand_in_the_order_of_the_files(tmp_path: Path) -> None:
 
 def test_each_file_is_counted_when_it_is_done(tmp_path: Path) -> None:
     counted: list[int] = []
-    report(ct_series(tmp_path), counted.append)
+    report(Inspection(ct_series(tmp_path), counted.append))
     assert counted == [1, 2, 3, 4, 5, 6]
