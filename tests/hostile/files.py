@@ -62,7 +62,7 @@ def trial(one: Example, folder: Path) -> list[harness.Finding]:
 
 
 def _shown(step: str, text: str, found: list[harness.Finding]) -> None:
-    odd = sorted({c for c in text if c != "\n" and not c.isprintable()})
+    odd = sorted({c for c in text if (c < " " and c != "\n") or "\x7f" <= c < "\xa0"})
     if odd:
         found.append(harness.Finding(f"{step} prints control characters", f"{odd!r}"))
 
