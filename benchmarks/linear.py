@@ -26,7 +26,6 @@ patient: {PatientName: Bench^Mark, PatientID: B}
 study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
 """
 CT = HEAD + "series:\n- Modality: CT\n  phantom: [{circle: {name: c, radius: 5px, value: 40}}]\n"
-MANY = CT + "  slices: {n}\n  instances:\n"
 
 
 def lines(count: int, line: str) -> str:
@@ -34,10 +33,15 @@ def lines(count: int, line: str) -> str:
     return "".join(line.replace("#", str(n)) + "\n" for n in range(1, count + 1))
 
 
+def overridden(slices: int, overrides: str) -> str:
+    """A series with overrides."""
+    return f"{CT}  slices: {slices}\n  instances:\n{overrides}"
+
+
 Text = Callable[[int], str]
 
 CASES: dict[str, tuple[int, Text]] = {
-    "unclosed holes in one text": (400_000, lambda n: CT + "  ImageComments: '" + "${" * n + "'\n"),
+    "unclosed holes in one text": (3_000_000, lambda n: CT + "  ImageComments: '" + "${" * n + "'\n"),
     "unclosed holes, a text each": (20_000, lambda n: CT + "  ImageComments:\n" + lines(n, "  - '${v#'")),
     "undefined names": (10_000, lambda n: CT + "  ImageComments:\n" + lines(n, "  - '${v#}'")),
     "undefined names among variables": (
@@ -69,15 +73,15 @@ CASES: dict[str, tuple[int, Text]] = {
     "codes to allow": (10_000, lambda n: CT + "allow:\n" + lines(n, "- missing-type-#")),
     "rows that `exclude` removes": (
         10_000,
-        lambda n: CT + f"  matrix:\n    a: {n + 1}\n    exclude:\n{lines(n, '    - {a: #}')}",
+        lambda n: CT + f"  matrix:\n    cap: 100000\n    a: {n + 1}\n    exclude:\n{lines(n, '    - {a: #}')}",
     ),
-    "rows of one name": (10_000, lambda n: CT + "  matrix:\n    a:\n" + lines(n, "    - 'x y'")),
-    "series of one name": (1_000, lambda n: HEAD + "series:\n" + lines(n, "- {name: a, Modality: CT}")),
-    "overrides": (10_000, lambda n: MANY.format(n=n) + lines(n, "    #: {ImageComments: c#}")),
-    "overrides with a mistake": (10_000, lambda n: MANY.format(n=n) + lines(n, "    #: {ExposureTime: c#}")),
+    "rows of one name": (10_000, lambda n: CT + "  matrix:\n    cap: 100000\n    a:\n" + lines(n, "    - 'x y'")),
+    "series of one name": (10_000, lambda n: HEAD + "series:\n" + lines(n, "- {name: a, Modality: CT}")),
+    "overrides": (10_000, lambda n: overridden(n, lines(n, "    #: {ImageComments: c#}"))),
+    "overrides with a mistake": (10_000, lambda n: overridden(n, lines(n, "    #: {ExposureTime: c#}"))),
     "overrides of instances that are not there": (
         10_000,
-        lambda n: MANY.format(n=1) + lines(n, "    1#: {ImageComments: c#}"),
+        lambda n: overridden(1, lines(n, "    1#: {ImageComments: c#}")),
     ),
     "removed items of a list": (
         20_000,
