@@ -6,12 +6,11 @@ import re
 
 from dicomforge.language.bind_findings import Findings
 from dicomforge.model import vr
-from dicomforge.model.attributes import tag_of
 from dicomforge.model.code import parse
 from dicomforge.model.fault import Fault
 from dicomforge.model.spec import AttributeSpec, ItemSpec, Known
 from dicomforge.source.document import Scalar
-from dicomforge.standard import codes
+from dicomforge.standard import codes, dictionary
 
 FORM = 'SCHEME:value or SCHEME:value:"Meaning", such as SCT:39607008:"Lung"'
 
@@ -45,18 +44,11 @@ def item(written: Scalar, attribute: str, findings: Findings) -> ItemSpec | None
     return ItemSpec(tuple(a for a in attributes if a is not None))
 
 
-_VRS = {
-    "CodeValue": "SH",
-    "LongCodeValue": "UC",
-    "URNCodeValue": "UR",
-    "CodingSchemeDesignator": "SH",
-    "CodeMeaning": "LO",
-}
-
-
 def _attribute(keyword: str, text: str, written: Scalar, findings: Findings) -> AttributeSpec | None:
-    value = vr.parse(_VRS[keyword], text)
+    entry = dictionary.by_keyword(keyword)
+    assert entry is not None
+    value = vr.parse(entry.vr, text)
     if isinstance(value, Fault):
         findings.fault(value, keyword, written.span)
         return None
-    return AttributeSpec(tag_of(keyword), _VRS[keyword], Known((str(value),)), written.span)
+    return AttributeSpec(entry.tag, entry.vr, Known((str(value),)), written.span)

@@ -70,28 +70,16 @@ def of(parameter: Parameter, node: Node, shared: bool, findings: Findings) -> Pa
     if shared and parameter.in_plane:
         length = length._replace(px=False, why_no_px="a scene is shared: it knows no pixels")
     number = Measure("number", False, parameter.positive, parameter.non_negative)
-    count = parameter.count
+    measures = {"number": number, "values": number, "angle": Measure("angle")}
+    measure = measures.get(parameter.kind, length)
+    counts = {"point2": 2, "range": 2, "point3": 3, "lengths": parameter.count, "values": parameter.count}
     match parameter.kind:
-        case "length":
-            return single(node, length, findings)
-        case "number":
-            return single(node, number, findings)
-        case "angle":
-            return single(node, Measure("angle"), findings)
+        case "length" | "number" | "angle":
+            return single(node, measure, findings)
         case "word":
             return word(node, parameter.choices, findings)
         case "text":
             return text(node, frozenset(parameter.choices), findings)
-        case "point2":
-            return _whole(node, 2, length, findings)
-        case "point3":
-            return _whole(node, 3, length, findings)
-        case "lengths":
-            return _whole(node, count, length, findings)
-        case "range":
-            return _whole(node, 2, length, findings)
-        case "values":
-            return _whole(node, count, number, findings)
         case "points":
             return _points(node, length, findings)
         case "rotation":
@@ -100,6 +88,8 @@ def of(parameter: Parameter, node: Node, shared: bool, findings: Findings) -> Pa
             assert parameter.group is not None
             written = Entry(Scalar(parameter.name, "plain", node.span), node)
             return bind(parameter.group, written, frozenset(), shared, findings)
+        case kind:
+            return _whole(node, counts[kind], measure, findings)
 
 
 def single(node: Node, measure: Measure, findings: Findings) -> ParamSpec | None:

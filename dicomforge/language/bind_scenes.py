@@ -6,10 +6,8 @@ from dicomforge.language import bind_codes, bind_layers, bind_parameters
 from dicomforge.language.bind_findings import Findings
 from dicomforge.language.bind_parameters import Measure
 from dicomforge.model.code import parse
-from dicomforge.model.spec import Material, ParamSpec, SceneSpec
+from dicomforge.model.spec import PROPERTIES, Material, ParamSpec, SceneSpec
 from dicomforge.source.document import Mapping, Node, Scalar
-
-_MATERIAL = {"hu": "hu", "t1": "t1_ms", "t2": "t2_ms", "pd": "pd", "suv": "suv", "mu": "mu", "echo": "echo"}
 
 
 def bind(node: Node | None, findings: Findings) -> tuple[SceneSpec, ...]:
@@ -38,7 +36,7 @@ def _materials(node: Node | None, findings: Findings) -> tuple[Material, ...]:
 def _material(name: str, node: Mapping, findings: Findings) -> Material:
     seen: dict[str, ParamSpec | None] = {}
     for entry in node.entries:
-        field = _MATERIAL.get(entry.key.text)
+        field = PROPERTIES.get(entry.key.text)
         if field is not None:
             positive = entry.key.text in ("t1", "t2")
             signed = entry.key.text in ("hu", "echo")

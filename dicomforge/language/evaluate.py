@@ -66,7 +66,7 @@ def evaluate(expression: Expression, look_up: Callable[[str], Value]) -> Value:
             return _bounded(-_number(signed, "-") if sign == "-" else _number(signed, "+"))
         case Power(base, exponent):
             return _power(_number(evaluate(base, look_up), "**"), _number(evaluate(exponent, look_up), "**"))
-        case Choice(test, then, other):
+        case Choice(then, test, other):
             return evaluate(then if _truth(evaluate(test, look_up)) else other, look_up)
         case Call(function, arguments):
             return _call(function, [evaluate(a, look_up) for a in arguments])
@@ -221,13 +221,10 @@ def _call(function: str, arguments: list[Value]) -> Plain:
 def _number(value: Value, where: str) -> int | float:
     found = plain(value)
     if isinstance(found, bool) or not isinstance(found, int | float):
-        hint = "leave out the unit, and write it after the `${...}`" if _has_unit(found) else ""
+        has_unit = isinstance(found, str) and found[:1].isdigit()
+        hint = "leave out the unit, and write it after the `${...}`" if has_unit else ""
         raise Impossible(f"{where} takes numbers, not {_shown(found)}", hint)
     return found
-
-
-def _has_unit(found: Plain) -> bool:
-    return isinstance(found, str) and found[:1].isdigit()
 
 
 def _is_number(value: Plain) -> bool:

@@ -108,8 +108,8 @@ class Call(NamedTuple):
 class Choice(NamedTuple):
     """`then if test else other`."""
 
-    test: Expression
     then: Expression
+    test: Expression
     other: Expression
 
 
@@ -194,7 +194,7 @@ class _Reader:
             return then
         test = self.disjunction()
         self.expect("else")
-        return Choice(test, then, self.deeper(self.choice))
+        return Choice(then, test, self.deeper(self.choice))
 
     def disjunction(self) -> Expression:
         return self._logic("or", lambda: self._logic("and", self.negation))
@@ -293,25 +293,10 @@ class _Reader:
         return Call(name, tuple(arguments))
 
 
-def names_in(expression: Expression) -> Iterator[str]:
+def names_in(expression: object) -> Iterator[str]:
     """The names in an expression, from left to right."""
-    match expression:
-        case Name(name):
-            yield name
-        case Index(first, second) | Power(first, second):
-            yield from names_in(first)
-            yield from names_in(second)
-        case Chain(first, rest):
-            yield from names_in(first)
-            for _, operand in rest:
-                yield from names_in(operand)
-        case Logic(_, operands) | Call(_, operands):
-            for operand in operands:
-                yield from names_in(operand)
-        case Sign(_, operand):
-            yield from names_in(operand)
-        case Choice(test, then, other):
-            for part in (then, test, other):
-                yield from names_in(part)
-        case _:
-            return
+    if isinstance(expression, Name):
+        yield expression.name
+    elif isinstance(expression, tuple):
+        for part in expression:
+            yield from names_in(part)

@@ -9,6 +9,7 @@ from typing import Any
 from dicomforge.ground.quantity import number
 from dicomforge.language import keys, schema_layers
 from dicomforge.language.varying import is_varying
+from dicomforge.model.numbers import NUMERIC
 from dicomforge.model.parameter import parameters
 from dicomforge.phantom import registries
 from dicomforge.source.document import Items, Mapping, Node, Scalar
@@ -16,7 +17,6 @@ from dicomforge.standard import dictionary
 
 Json = dict[str, Any] | list[Any] | str | int | float | bool | None
 
-NUMERIC_VRS = frozenset({"DS", "FD", "FL", "IS", "SL", "SS", "SV", "UL", "US", "UV"})
 TEXT_TYPES = frozenset(
     {
         "text",
@@ -121,7 +121,7 @@ def _attribute(node: Node, vr: str) -> Json:
 def _value(node: Scalar, vr: str) -> Json:
     if node.is_null:
         return None
-    value = number(node.text) if vr.split(" ")[0] in NUMERIC_VRS and node.style == "plain" else None
+    value = number(node.text) if vr.split(" ")[0] in NUMERIC and node.style == "plain" else None
     return node.text if value is None else value
 
 

@@ -117,26 +117,17 @@ def _collect(rows: tuple[modules.Row, ...], found: dict[str, dict[str, None]]) -
 
 
 def _placeholder(p: Parameter) -> Any:
-    match p.kind:
-        case "lengths":
-            return [20] * p.count
-        case "point2":
-            return [0, 0]
-        case "point3":
-            return [0, 0, 0]
-        case "values":
-            return [100 * i for i in range(p.count)]
-        case "range":
-            return [0, 10]
-        case "points":
-            return [[0, -20], [20, 20], [-20, 20]]
-        case "word":
-            return p.choices[0]
-        case "text":
-            return "text"
-        case "number":
-            return 1
-    return 20
+    known = {
+        "lengths": [20] * p.count,
+        "point2": [0, 0],
+        "point3": [0, 0, 0],
+        "values": [100 * i for i in range(p.count)],
+        "range": [0, 10],
+        "points": [[0, -20], [20, 20], [-20, 20]],
+        "text": "text",
+        "number": 1,
+    }
+    return p.choices[0] if p.kind == "word" else known.get(p.kind, 20)
 
 
 def _numbered(value: Any, stops: Iterator[int]) -> str:

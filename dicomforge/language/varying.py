@@ -61,7 +61,8 @@ def plain_number(node: Node) -> float:
     found = written_quantity(node)
     if found.unit:
         assert isinstance(node, Scalar)
-        raise Unfit(bad_unit(node, "a number without unit"))
+        message, hint = f"unknown unit {found.unit!r} here", f"write {node.text.removesuffix(found.unit).strip()}"
+        raise Unfit(Diagnostic("DF055", message, node.span, repr(node.text), "a number without unit", hint))
     return found.number
 
 
@@ -119,19 +120,6 @@ def _no_stray(node: Mapping, kind: str) -> None:
 def malformed(span: Span, message: str, found: str = "", expected: str = "", hint: str = "") -> Unfit:
     """A varying value that is not formed as it should be."""
     return Unfit(Diagnostic("DF061", message, span, found, expected, hint))
-
-
-def bad_unit(node: Scalar, expected: str) -> Diagnostic:
-    """The Diagnostic of a unit that has no place here."""
-    found = quantity.quantity(node.text)
-    unit = found.unit if found else node.text
-    number = node.text.removesuffix(unit).strip()
-    hint = f"write {number}" if expected.endswith("without unit") else nearest(unit, _units_in(expected))
-    return Diagnostic("DF055", f"unknown unit {unit!r} here", node.span, repr(node.text), expected, hint)
-
-
-def _units_in(expected: str) -> list[str]:
-    return expected.replace(",", " ").split()
 
 
 def _along(node: Mapping) -> str | None:

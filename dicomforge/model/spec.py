@@ -187,6 +187,10 @@ class Material(NamedTuple):
     """What the substance is, as written: `SCT:10200004`."""
 
 
+PROPERTIES = {"hu": "hu", "t1": "t1_ms", "t2": "t2_ms", "pd": "pd", "suv": "suv", "mu": "mu", "echo": "echo"}
+"""Key of a material in a spec -> its field here."""
+
+
 class SceneSpec(NamedTuple):
     """A named scene: its materials and its layers (`objects`)."""
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.plan.header import Written
+from dicomforge.plan.moments import text_of
 from dicomforge.plan.table import Table
 
 
@@ -24,14 +25,10 @@ class FormatReader(NamedTuple):
         return element is not None and bool(element.value)
 
     def integer(self, tag: int, default: int) -> int:
-        value = self.number(tag, default)
-        return int(value)
+        return int(self.number(tag, default))
 
     def number(self, tag: int, default: float) -> float:
-        element = self.table.get(tag, 0)
-        if element is None or not element.value or isinstance(element.value, bytes):
-            return default
-        return float(str(element.value[0]))
+        return float(self.text(tag) or default)
 
     def wrong(self, tag: int, message: str, was: object, expected: str, hint: str) -> None:
         place = self.written.place(tag) or self.span
@@ -39,5 +36,4 @@ class FormatReader(NamedTuple):
 
     def text(self, tag: int) -> str:
         """The first value as text; empty where there is none."""
-        element = self.table.get(tag, 0)
-        return "" if element is None or not element.value else str(element.value[0])
+        return text_of(self.table.get(tag, 0))

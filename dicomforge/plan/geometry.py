@@ -289,18 +289,8 @@ def _written(number: float) -> tuple[str, float]:
 
 
 def _image_plane(plane: _Plane) -> Grid:
-    u = -(plane.columns - 1) / 2 * plane.column_spacing_mm
-    v = -(plane.rows - 1) / 2 * plane.row_spacing_mm
-    return Grid(
-        plane.rows,
-        plane.columns,
-        plane.row_spacing_mm,
-        plane.column_spacing_mm,
-        (u, v, 0.0),
-        orientation.AXIAL.row,
-        orientation.AXIAL.column,
-        False,
-    )
+    row_mm, column_mm, faced = plane.row_spacing_mm, plane.column_spacing_mm, plane.orientation
+    return Grid(plane.rows, plane.columns, row_mm, column_mm, _corner(plane), faced.row, faced.column, False)
 
 
 def _step_positions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.information_entity import DEPTH, ie_of
 from dicomforge.model.attributes import Element, keyword_of
-from dicomforge.model.spec import AttributeSpec, Header, Items, Known, PrivateTag, Raw
+from dicomforge.model.spec import AttributeSpec, Header, Items, ItemSpec, Known, PrivateTag, Raw
 from dicomforge.plan.axes import first_of_frames
 from dicomforge.plan.private import Blocks, blocks
 from dicomforge.plan.table import Table, Varied
@@ -181,17 +181,19 @@ def paths(said: Said, written: Written, more: Iterable[AttributeSpec] = ()) -> t
     Private Attributes in items are left out: nobody but an author writes them.
     """
     tops = {(tag,) for tag in (*written.places, *(tag for tag, _ in written.own_places))}
-    inner = _in_items([*(attribute for attribute, _ in said.attributes.values()), *more], ())
+    found = _items([*(attribute for attribute, _ in said.attributes.values()), *more])
+    inner = ((*here, a.key) for here, item in found for a in item.attributes if isinstance(a.key, int))
     return tuple(sorted(tops.union(inner)))
 
 
-def _in_items(attributes: Iterable[AttributeSpec], prefix: Path) -> Iterable[Path]:
+def _items(attributes: Iterable[AttributeSpec], prefix: Path = ()) -> Iterator[tuple[Path, ItemSpec]]:
+    """Every item in the sequences, with the path of its sequence."""
     for attribute in attributes:
         if isinstance(attribute.value, Items) and isinstance(attribute.key, int):
             here = (*prefix, attribute.key)
             for item in attribute.value.items:
-                yield from ((*here, a.key) for a in item.attributes if isinstance(a.key, int))
-                yield from _in_items(item.attributes, here)
+                yield here, item
+                yield from _items(item.attributes, here)
 
 
 def _follows_frames(varied: Varied, scope: Scope) -> bool:
@@ -240,16 +242,7 @@ def _article(level: str) -> str:
 
 def _omitted(header: Header) -> Iterable[Path]:
     yield from (path.tags for path in header.omit)
-    yield from _omitted_in_items(header.attributes, ())
-
-
-def _omitted_in_items(attributes: Sequence[AttributeSpec], prefix: Path) -> Iterable[Path]:
-    for attribute in attributes:
-        if isinstance(attribute.value, Items) and isinstance(attribute.key, int):
-            here = (*prefix, attribute.key)
-            for item in attribute.value.items:
-                yield from ((*here, *path.tags) for path in item.omit)
-                yield from _omitted_in_items(item.attributes, here)
+    yield from ((*here, *path.tags) for here, item in _items(header.attributes) for path in item.omit)
 
 
 def _all_blocks(said: Said, table: Table, found: list[Diagnostic]) -> Blocks:

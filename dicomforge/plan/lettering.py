@@ -11,6 +11,7 @@ from dicomforge.ground.span import Span
 from dicomforge.iod.groups import PER_FRAME, SHARED
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Element, keyword_of
+from dicomforge.model.numbers import NUMERIC
 from dicomforge.model.parameter import LONGEST
 from dicomforge.model.plan import FramePlan
 from dicomforge.model.recipe import Branch, Layer, Recipe, Vary
@@ -164,13 +165,8 @@ class _Filling(NamedTuple):
         if not values:
             hint = f"give {keyword} a value, or leave {whole} out of the text"
             self._tell(f"{keyword} is empty, and nothing is painted for it", whole, "a value", hint, is_warning=True)
-        if (
-            as_number
-            and len(values) == 1
-            and element.vr in ("IS", "DS", "US", "SS", "UL", "SL", "FD", "FL", "UV", "SV")
-        ):
-            number = float(str(values[0]))
-            return int(str(values[0])) if element.vr not in ("DS", "FD", "FL") else number
+        if as_number and len(values) == 1 and element.vr in NUMERIC:
+            return (float if element.vr in ("DS", "FD", "FL") else int)(str(values[0]))
         return "\\".join(_shown(value, element.vr) for value in values)
 
     def _is_raw(self, tag: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
@@ -19,13 +18,6 @@ from dicomforge.transfer import syntax
 
 NATIVE_BYTES = 0xFFFFFFFE
 """The longest value of known length: 32 bits, and even (PS3.5 7.1.1)."""
-
-
-class Left(NamedTuple):
-    """What a spec may still have: instances, and the bytes of those that are to come with a study."""
-
-    instances: int
-    bytes: int
 
 
 def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
@@ -45,7 +37,7 @@ def plan_each(spec: Spec, take: Callable[[Outcome], object]) -> tuple[Diagnostic
     for patient in spec.patients:
         for study in patient.studies:
             outcomes: dict[str, Outcome] = {}
-            made = _study(spec, patient, study, template, Left(room, limits.bytes - size), found)
+            made = _study(spec, patient, study, template, room, limits.bytes - size, found)
             for one, planned in zip(study.series, made, strict=True):
                 if planned is None:
                     continue
@@ -66,10 +58,14 @@ def _study(
     patient: PatientSpec,
     study: StudySpec,
     template: Template,
-    left: Left,
+    instances: int,
+    room: int,
     found: list[Diagnostic],
 ) -> list[Outcome | None]:
-    """The series of a study in its order; those that are derived from others are planned after them."""
+    """The series of a study in its order; those that are derived from others are planned after them.
+
+    The spec may still have so many `instances`, and `room` for bytes.
+    """
     made: list[Outcome | None] = [None] * len(study.series)
     by_name = {one.name: i for i, one in enumerate(study.series)}
     scenes = {scene.name: scene for scene in spec.scenes}
@@ -87,13 +83,13 @@ def _study(
             if planned is None:
                 continue
             source = Source(planned.plan, written, scenes.get(written.scene or ""))
-        task = Task(spec, patient, study, one, index + 1, template, left.instances, left.bytes, source)
+        task = Task(spec, patient, study, one, index + 1, template, instances, room, source)
         before = len(found)
         made[index] = outcome = plan_series(task, found)
         if outcome is not None and any(d.is_error for d in found[before:]):
             made[index] = replace(outcome, sound=False)
         if outcome is not None:
-            left = Left(left.instances - len(outcome.places), left.bytes)
+            instances -= len(outcome.places)
     return made
 
 

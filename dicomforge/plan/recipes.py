@@ -12,6 +12,7 @@ from dicomforge.ground.span import Span
 from dicomforge.model.plan import Axis
 from dicomforge.model.recipe import AIR, Field, Layer, Param, Recipe, Vary
 from dicomforge.model.spec import (
+    PROPERTIES,
     Draw,
     Each,
     FieldSpec,
@@ -292,7 +293,7 @@ def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
         return 0.0
     numbers = []
     for property in wanted:
-        given = _property(known[name], property)
+        given = getattr(known[name], PROPERTIES[property])
         if given is None:
             message = f"material {name!r} does not say what {seen.modality} sees"
             expected = " and ".join(f"`{p}`" for p in wanted)
@@ -326,16 +327,3 @@ def _signal(numbers: Sequence[Param], name: str, spec: LayerSpec, bench: _Bench)
         return values[0] if axis is None else Vary(axis, values)
     bench.found.append(Diagnostic("DF095", message, spec.span, hint="change the material in the scene"))
     return 0.0
-
-
-def _property(material: Material, property: str) -> ParamSpec | None:
-    values = {
-        "hu": material.hu,
-        "t1": material.t1_ms,
-        "t2": material.t2_ms,
-        "pd": material.pd,
-        "suv": material.suv,
-        "mu": material.mu,
-        "echo": material.echo,
-    }
-    return values[property]

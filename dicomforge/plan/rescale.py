@@ -17,6 +17,7 @@ from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.plan.header import Written
+from dicomforge.plan.moments import text_of
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import RESCALE_INTERCEPT, RESCALE_SLOPE
 
@@ -140,8 +141,8 @@ def _at(table: Table, written: Written, index: int, tag: int) -> tuple[float | N
 
 
 def _number(element: Element | None) -> float | None:
-    value = element.value if element is not None else ()
-    return float(str(value[0])) if value and not isinstance(value, bytes) else None
+    text = text_of(element)
+    return float(text) if text else None
 
 
 def _within(groups_of: Attributes, tag: int) -> Element | None:
