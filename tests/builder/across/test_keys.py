@@ -174,18 +174,18 @@ def assert_built_with(p: Path, data: bytes) -> None:
 def test_an_external_file_whose_stat_deceives_is_noticed(tmp_path: Path, how: str, wait: float) -> None:
     """Same size and mtime; only ctime, or the inode, gives it away. At once after a build, and later."""
     p, path = with_external(tmp_path / "p", b"before")
-    (tmp_path / "target.bin").write_bytes(b"before")
+    (p / "specs/target.bin").write_bytes(b"before")
     if how == "a link":
         path.unlink()
-        path.symlink_to(tmp_path / "target.bin")
+        path.symlink_to(p / "specs/target.bin")
     elif how == "a hard link":
         path.unlink()
-        path.hardlink_to(tmp_path / "target.bin")
+        path.hardlink_to(p / "specs/target.bin")
     assert_built_with(p, b"before")
     time.sleep(wait)
     assert within(p, *BUILD).json["built"] == 0
     before = path.stat()
-    real = tmp_path / "target.bin" if "link" in how else path
+    real = p / "specs/target.bin" if "link" in how else path
     if how == "replaced":
         path.unlink()
     real.write_bytes(b"behind")
