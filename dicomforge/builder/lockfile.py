@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.ground.natural import natural
+from dicomforge.source.regular import blocks
 
 _HEADER = (
     "# dicomforge lock 1: spec, target, key, SHA-256 of its tree, files, codecs. Written by `dicomforge lock`.\n"
@@ -55,7 +56,7 @@ def read(path: Path) -> tuple[Line, ...] | None:
     Raises LockError.
     """
     try:
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = b"".join(blocks(path, 1 << 30)).decode("utf-8", "replace")
     except FileNotFoundError:
         return None
     found = []

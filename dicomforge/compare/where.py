@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dicomforge.compare import revision
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
+from dicomforge.source.regular import blocks
 
 _PREAMBLE = 128
 
@@ -51,11 +52,10 @@ def kind_of(path: Path) -> str:
     if path.is_dir() or path.suffix.lower() == ".dcm":
         return "tree"
     try:
-        with path.open("rb") as file:
-            head = file.read(_PREAMBLE + 4)
+        head = next(blocks(path, 1 << 62), b"")
     except OSError:
         return "spec"
-    return "tree" if head[_PREAMBLE:] == b"DICM" else "spec"
+    return "tree" if head[_PREAMBLE : _PREAMBLE + 4] == b"DICM" else "spec"
 
 
 def nothing(argument: str, found: str = "no such file or folder") -> Diagnostic:
