@@ -11,14 +11,10 @@ from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding, Place, place_of
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.window import Window
+from dicomforge.model.vr import FORMS, LONG
 from dicomforge.standard import dictionary
 
-LONG = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"})
-"""VRs whose length has 32 bits in explicit VR (PS3.5 section 7.1.2)."""
-SHORT = frozenset(
-    {"AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO", "LT", "PN", "SH", "SL", "SS", "ST"}
-    | {"TM", "UI", "UL", "US"}
-)
+SHORT = FORMS.keys() - LONG
 
 UNDEFINED = 0xFFFFFFFF
 PIXELS = 0x7FE0
@@ -127,7 +123,7 @@ class Parser:
     def group_two(self, at: int) -> tuple[tuple[Raw, ...], int]:
         """The File Meta Information at `at`, and where it ends: little endian (PS3.10 section 7.1)."""
         elements: list[Raw] = []
-        coding = Coding(self._window.read(at + 4, 2).decode("latin-1") not in LONG | SHORT, False)
+        coding = Coding(self._window.read(at + 4, 2).decode("latin-1") not in FORMS, False)
         try:
             at = self._elements(elements, at, _Around(self._window.size, coding, "", 0), inside=False, only=2)
         except _Stop:

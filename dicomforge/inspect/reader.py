@@ -11,10 +11,11 @@ from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, NamedTuple, cast
 
 from dicomforge.inspect import window as windows
-from dicomforge.inspect.elements import LONG, SHORT, Coding, Parser, Raw, entry_of
+from dicomforge.inspect.elements import Coding, Parser, Raw, entry_of
 from dicomforge.inspect.finding import WARNING, Finding, Place, shown
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.window import Window
+from dicomforge.model.vr import FORMS
 from dicomforge.standard import uids
 
 IMPLICIT = "1.2.840.10008.1.2"
@@ -146,7 +147,7 @@ def _start(window: Window) -> int:
     group, number = int.from_bytes(head[:2], order), int.from_bytes(head[2:4], order)  # type: ignore[arg-type]
     if group not in (2, 8):
         return -1
-    explicit = head[4:6].decode("latin-1") in LONG | SHORT
+    explicit = head[4:6].decode("latin-1") in FORMS
     known = entry_of(group << 16 | number) is not None or number == 0
     return 0 if known and (explicit or int.from_bytes(head[4:8], "little") <= window.size) else -1
 
@@ -170,7 +171,7 @@ def _coding(window: Window, at: int, syntax: str, found: list[Finding]) -> Codin
     if len(head) < 8:
         return told
     big = head[0] == 0 and head[1] != 0
-    seen = Coding(head[4:6].decode("latin-1") not in LONG | SHORT, big)
+    seen = Coding(head[4:6].decode("latin-1") not in FORMS, big)
     if is_known and seen != told:
         found.append(
             finding(

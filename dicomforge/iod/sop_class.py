@@ -122,17 +122,17 @@ def by_name(name: str) -> SopClass | None:
 @cache
 def by_uid(uid: str) -> SopClass | None:
     """The SOP class of a UID, or None where nobody contributes it."""
-    return next((c for c in _classes() if c.uid == uid), None)
+    return next((c for c in every() if c.uid == uid), None)
 
 
 @cache
 def by_modality(modality: str) -> SopClass | None:
     """The usual SOP class of a Modality, or None where no class is usual for it."""
-    return next((c for c in _classes() if modality in c.usual_for), None)
+    return next((c for c in every() if modality in c.usual_for), None)
 
 
-def _classes() -> Iterator[SopClass]:
-    """Our own first: whoever finds one there needs no list of entry points."""
+def every() -> Iterator[SopClass]:
+    """All classes, our own first: whoever finds one there needs no list of entry points."""
     own = SOP_CLASSES.builtin_names()
     found = (by_name(name) for name in own)
     yield from (c for c in found if c is not None)

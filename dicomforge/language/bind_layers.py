@@ -87,6 +87,7 @@ def _layer(
         hint = "give it a name: then layers before it can come and go"
         findings.add(Diagnostic("DF066", message, entry.key.span, hint=hint, severity="note"))
     options = matter.options
+    material = options.get("material")
     return LayerSpec(
         type=matter.type,
         name=name,
@@ -98,13 +99,8 @@ def _layer(
         material=matter.material,
         params=matter.params,
         span=entry.key.span,
-        material_span=_material_span(options),
+        material_span=None if material is None else material.span,
     )
-
-
-def _material_span(options: Mapping) -> Span | None:
-    material = options.get("material")
-    return None if material is None else material.span
 
 
 def _matter(entry: Entry, shared: bool, findings: Findings) -> Matter | None:

@@ -14,7 +14,7 @@ from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
 from dicomforge.model.trust import ANY, Trust
 from dicomforge.plan import plan as planning
-from dicomforge.plan.paths import Planned
+from dicomforge.plan.paths import Planned, collisions
 from dicomforge.plan.series import Outcome
 
 FAULTY_LIMIT = 100
@@ -80,7 +80,7 @@ def _compiled(expansion: Expansion, path: Path, keep: bool, trust: Trust) -> Com
         if several:
             places += (p for one in outcomes for p in planning.placed(one, spec.name, document.root.span))
     if not faulty:
-        found |= dict.fromkeys((*planning.across(places), *across(sharing)))
+        found |= dict.fromkeys((*collisions(places), *across(sharing)))
     diagnostics = across_rows(d for d in found if d.is_error or d.code not in allow)
     if any(d.is_error for d in diagnostics) or not expansion.documents:
         return Compiled(None, diagnostics, expansion.rows)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.language.forms import HOLDERS, LEVELS
 from dicomforge.source.document import Entry, Mapping
-
-_BELOW = ("patients", "studies", "series")
-"""What holds the items of each level, from the document down."""
 
 _HINT = "write `series:` with at least one, such as `series: {Modality: CT}`"
 
@@ -18,7 +16,7 @@ def findings(roots: Sequence[Mapping], written: Mapping) -> tuple[Diagnostic, ..
 
     Of items that are written once and stand in several rows the first is told.
     """
-    if not any(True for root in roots for _ in _series(root, 0)):
+    if not any(_has_series(root, 0) for root in roots):
         message = "nothing is built: there is no series"
         return (Diagnostic("DF039", message, written.span, hint=_HINT),)
     found: dict[tuple[object, ...], Diagnostic] = {}
@@ -31,27 +29,26 @@ def findings(roots: Sequence[Mapping], written: Mapping) -> tuple[Diagnostic, ..
 
 
 def _items(node: Mapping, depth: int) -> Iterator[Entry]:
-    held = node.get(_BELOW[depth])
+    held = node.get(HOLDERS[depth])
     yield from held.entries if isinstance(held, Mapping) else ()
 
 
-def _series(node: Mapping, depth: int) -> Iterator[Entry]:
-    """The series below a document (depth 0), a patient (1) or a study (2)."""
-    for entry in _items(node, depth):
-        if depth == len(_BELOW) - 1:
-            yield entry
-        elif isinstance(entry.value, Mapping):
-            yield from _series(entry.value, depth + 1)
+def _has_series(node: Mapping, depth: int) -> bool:
+    """Whether a document (depth 0), a patient (1) or a study (2) has a series."""
+    if depth == len(HOLDERS) - 1:
+        return any(True for _ in _items(node, depth))
+    below = (one.value for one in _items(node, depth))
+    return any(isinstance(one, Mapping) and _has_series(one, depth + 1) for one in below)
 
 
 def _without_series(node: Mapping, depth: int) -> Iterator[tuple[str, Entry]]:
     """The highest items without series, with the word of their level."""
-    if depth == len(_BELOW) - 1:
+    if depth == len(HOLDERS) - 1:
         return
     for entry in _items(node, depth):
         if not isinstance(entry.value, Mapping):
             continue
-        if not any(True for _ in _series(entry.value, depth + 1)):
-            yield ("patient", "study")[depth], entry
+        if not _has_series(entry.value, depth + 1):
+            yield LEVELS[depth].word, entry
         else:
             yield from _without_series(entry.value, depth + 1)

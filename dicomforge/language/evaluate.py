@@ -148,7 +148,9 @@ def _compares(left: Plain, sign: str, right: Plain) -> bool:
 def _arithmetic(first: Value, sign: str, second: Value) -> Plain:
     left, right = plain(first), plain(second)
     if sign == "+" and isinstance(left, str) and isinstance(right, str):
-        return _short(left + right)
+        if len(left) + len(right) > TEXT_LIMIT:
+            raise Impossible(f"a text of more than {TEXT_LIMIT} characters")
+        return left + right
     a, b = _number(left, sign), _number(right, sign)
     try:
         match sign:
@@ -251,12 +253,6 @@ def _bounded(value: int | float) -> int | float:
         return value + 0.0
     if value.bit_length() > INTEGER_BITS:
         raise Impossible("the result is too large")
-    return value
-
-
-def _short(value: str) -> str:
-    if len(value) > TEXT_LIMIT:
-        raise Impossible(f"a text of more than {TEXT_LIMIT} characters")
     return value
 
 

@@ -26,6 +26,9 @@ LEVELS = (
     Level("series", ("series",)),
 )
 
+HOLDERS = tuple(level.keys[0] for level in LEVELS)
+"""What holds the items of each level, from the document down."""
+
 LEVEL_OF = {key: level for level in LEVELS for key in level.keys}
 """The level whose items a word holds."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from dicomforge.language.forms import HOLDERS
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
-_LEVEL_KEYS = ("patients", "studies", "series")
 _INLINE = 88
 """Characters that a collection of scalars may have to stand in one line."""
 
@@ -36,7 +36,7 @@ def _shown(node: Mapping, depth: int) -> Mapping:
     for entry in node.entries:
         if entry.key.text == "named" and depth >= 0:
             continue
-        if depth + 1 < len(_LEVEL_KEYS) and entry.key.text == _LEVEL_KEYS[depth + 1]:
+        if depth + 1 < len(HOLDERS) and entry.key.text == HOLDERS[depth + 1]:
             items = entry.value
             if isinstance(items, Mapping):
                 shown = (
@@ -73,7 +73,7 @@ def _layer(node: Node, unfound: Collection[tuple[object, ...]]) -> Node:
 def _block(node: Mapping, indent: str, lines: list[str]) -> None:
     for key, value in node.entries:
         head = f"{indent}{_scalar(key)}:"
-        opened = key.text in _LEVEL_KEYS and isinstance(value, Mapping) and bool(value.entries)
+        opened = key.text in HOLDERS and isinstance(value, Mapping) and bool(value.entries)
         short = None if opened else _inline(value, _INLINE - len(head))
         if short is not None:
             lines.append(f"{head} {short}".rstrip() if short else head)
@@ -105,7 +105,7 @@ def _inline(node: Node, room: int) -> str | None:
         parts = [_inline(one, room) for one in node.nodes]
         brackets = "[]"
     else:
-        if any(key.text in _LEVEL_KEYS and isinstance(value, Mapping) for key, value in node.entries):
+        if any(key.text in HOLDERS and isinstance(value, Mapping) for key, value in node.entries):
             return None
         values = [(_scalar(e.key), _inline(e.value, room)) for e in node.entries]
         parts = [None if value is None else f"{key}: {value}" for key, value in values]

@@ -89,13 +89,10 @@ def _definitions(*, author: bool) -> Lazy:
         "instance": lambda: _instance(author=author),
         "segments": lambda: _segments(author=author),
         "segment": lambda: {**level("segment", "a segment", author=author), "required": ["layer"]},
-        "patient": lambda: _tree_item("patient", author=author),
-        "patients": lambda: _tree_items("patient", author=author),
-        "study": lambda: _tree_item("study", author=author),
-        "studies": lambda: _tree_items("study", author=author),
-        "series": lambda: _tree_item("series", author=author),
-        "series-set": lambda: _tree_items("series", author=author),
     }
+    for item, several in (("patient", "patients"), ("study", "studies"), ("series", "series-set")):
+        own[item] = partial(_tree_item, item, author=author)
+        own[several] = partial(_tree_items, item, author=author)
     if author:
         own |= {name: partial(dict, schema) for name, schema in _composition().items()}
     own["document"] = lambda: level("document", "a spec", author=author)

@@ -7,12 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Source
 from dicomforge.language.expand import Expanded
+from dicomforge.language.forms import HOLDERS
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 Place = tuple[Source, int, int]
-
-_BELOW = ("patients", "studies", "series")
-"""What holds the items of each level, from the document down."""
 
 _ABOUT_VALUES = frozenset({"DF034", "DF035", "DF036", "DF037", "DF038"})
 """Errors of expansion that leave a `${...}` where it stood, and everything else as it would be."""
@@ -43,7 +41,7 @@ def sound(document: Expanded, expanding: Sequence[Diagnostic], found: Sequence[D
 def _pruned(node: Mapping, depth: int, bad: Collection[Place]) -> Mapping | None:
     entries = []
     for entry in node.entries:
-        if depth < len(_BELOW) and entry.key.text == _BELOW[depth] and isinstance(entry.value, Mapping):
+        if depth < len(HOLDERS) and entry.key.text == HOLDERS[depth] and isinstance(entry.value, Mapping):
             items = tuple(_kept(entry.value, depth + 1, bad))
             if not items:
                 return None

@@ -10,11 +10,10 @@ from dicomforge.ground.span import Span
 from dicomforge.language import expression
 from dicomforge.language.evaluate import Impossible, Value, plain, text
 from dicomforge.language.expression import Malformed, Reading
+from dicomforge.plan.paths import usable
 from dicomforge.source.document import Scalar
 
 _HOLE = re.compile(r"\$\$\{|\$\{((?:[^'\"}]++|'[^']*+'|\"[^\"]*+\")*+)\}|\$\{")
-_FORMAT = re.compile(r"(?:.?[<>=^])?[-+ ]?#?0?([0-9]*),?(?:\.([0-9]+))?([bdeEfFgGosxX%]?)", re.DOTALL)
-_WIDEST = 64
 
 
 class Hole(NamedTuple):
@@ -74,10 +73,9 @@ def span_of(scalar: Scalar, hole: Hole) -> Span:
 
 def formatted(value: Value, form: str) -> str:
     """A value in a format such as `04d` or `.2f` (Python's, without locale). Raises Impossible."""
-    match = _FORMAT.fullmatch(form)
-    if match is None or any(int(size) > _WIDEST for size in (match[1], match[2]) if size):
+    if not usable(form):
         raise Impossible(f"unknown format {form!r}", "formats are like 04d, .2f, >8")
-    kind = match[3]
+    kind = form[-1:]
     found = text(value) if kind == "s" else plain(value)
     if isinstance(found, bool) or found is None:
         found = text(found)

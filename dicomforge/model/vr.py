@@ -12,24 +12,10 @@ from dicomforge.model.attributes import Attributes, Element, Value, tag_of
 from dicomforge.model.fault import Fault
 from dicomforge.standard import dictionary
 
-__all__ = [
-    "BINARY",
-    "FORMS",
-    "Fault",
-    "Form",
-    "alternatives",
-    "binary",
-    "element",
-    "fitted",
-    "format_number",
-    "holds",
-    "parse",
-    "split",
-    "stepped",
-]
-
 WORD_BYTES = {"OB": 1, "UN": 1, "OW": 2, "OF": 4, "OL": 4, "OD": 8, "OV": 8}
 BINARY = frozenset(WORD_BYTES)
+LONG = frozenset({*BINARY, "SQ", "SV", "UC", "UR", "UT", "UV"})
+"""VRs with two reserved bytes and a 32-bit length in explicit VR (PS3.5 section 7.1.2, table 7.1-1)."""
 _OF_NUMBER = {"OB": "B", "UN": "B", "OW": "H", "OL": "I", "OV": "Q", "OF": "f", "OD": "d"}
 
 
@@ -111,17 +97,12 @@ def from_block(vr: str, text: str) -> str:
     return text.removesuffix("\n")
 
 
-def fitted(vr: str, number: float) -> str | int | float | Fault:
-    """A computed number as a value of a numeric VR: DS as the shortest nearest text, whole VRs rounded to even."""
-    return numbers.fitted(vr, number)
-
-
 def format_number(vr: str, number: float) -> str | int | float:
-    """The same where the number is known to fit.
+    """A computed number, which is known to fit, as a value of a numeric VR.
 
     Raises ValueError where it does not.
     """
-    value = fitted(vr, number)
+    value = numbers.fitted(vr, number)
     if isinstance(value, Fault):
         raise ValueError(f"{value.found}: expected {value.expected}")
     return value
@@ -208,4 +189,4 @@ def _of_python(vr: str, value: str | float | bytes | Attributes) -> str | int | 
         return Fault(type(value).__name__, vr)
     if isinstance(value, str):
         return parse(vr, value) if value else value
-    return fitted(vr, value) if vr in numbers.NUMERIC else parse(vr, str(value))
+    return numbers.fitted(vr, value) if vr in numbers.NUMERIC else parse(vr, str(value))

@@ -74,8 +74,8 @@ def lay_out(series: SeriesSpec, limit: int, found: list[Diagnostic], *, multi_fr
     of each. A series of more than `limit` instances, or frames, has none here.
     """
     axes = axes_of(series)
-    listed = bool(series.instances) and (series.instance_list or _all_named(series.instances))
-    listed = listed and (multi_frame or not axes)
+    by_name = all(isinstance(one.key, str) for one in series.instances)
+    listed = bool(series.instances) and (series.instance_list or by_name) and (multi_frame or not axes)
     frames: tuple[Steps, ...] = ((),)
     own = axes if not multi_frame else ()
     if listed:
@@ -163,10 +163,6 @@ def _listing(axes: Sequence[Axis]) -> str:
     return (
         "axes " + ", ".join(f"{a.name} ({a.length})" for a in axes) if axes else "a series with axes; this has none"
     )
-
-
-def _all_named(entries: Sequence[InstanceSpec]) -> bool:
-    return all(isinstance(e.key, str) for e in entries)
 
 
 def _listed(entries: Sequence[InstanceSpec]) -> Iterator[str]:

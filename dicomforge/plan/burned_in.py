@@ -31,6 +31,8 @@ DATES = tuple(map(tag_of, ("StudyDate", "SeriesDate", "AcquisitionDate", "Conten
 SHORTEST = 3
 """An identifier of fewer letters and digits says nothing about whose it is."""
 
+IDENTIFIES = "painted text identifies the patient and dates the image"
+
 MONTHS = (
     "january",
     "february",
@@ -69,11 +71,17 @@ def annotate(
         return [] if written.place(BURNED_IN) is not None else [_harmless(layer.span, table)]
     first = identified.index(True)
     if _allows_none(sop_class_uid):
-        return [_refused(layer.span)]
+        message = f"{IDENTIFIES}, which this SOP class does not allow"
+        expected = "BurnedInAnnotation NO, its one Enumerated Value"
+        hint = "leave the date, or what identifies the patient, out of the text"
+        return [Diagnostic("DF135", message, layer.span, "", expected, hint)]
     place = written.place(BURNED_IN, first)
     element = table.get(BURNED_IN, first)
     if place is not None:
-        return [_denied(place)] if element is not None and element.value == ("NO",) else []
+        if element is None or element.value != ("NO",):
+            return []
+        message, hint = f"BurnedInAnnotation is NO, and {IDENTIFIES}", "leave BurnedInAnnotation out, or write YES"
+        return [Diagnostic("DF135", message, place, "NO", "YES (PS3.3 C.7.6.1)", hint, severity="warning")]
     yes = vrs.element(BURNED_IN, "YES")
     for index, found in enumerate(identified):
         if found and written.place(BURNED_IN, index) is None and wanted(BURNED_IN, index, written, False):
@@ -159,32 +167,6 @@ def _allows_none(sop_class_uid: str) -> bool:
 def _harmless(place: Span, table: Table) -> Diagnostic:
     element = table.get(BURNED_IN, 0)
     left = f"stays {element.value[0]}" if element is not None and element.value else "is not written"
-    return Diagnostic(
-        "DF135",
-        f"painted text does not both identify the patient and date the image: BurnedInAnnotation {left}",
-        place,
-        hint="write BurnedInAnnotation where you mean another value",
-        severity="note",
-    )
-
-
-def _refused(place: Span) -> Diagnostic:
-    return Diagnostic(
-        "DF135",
-        "painted text identifies the patient and dates the image, which this SOP class does not allow",
-        place,
-        expected="BurnedInAnnotation NO, its one Enumerated Value",
-        hint="leave the date, or what identifies the patient, out of the text",
-    )
-
-
-def _denied(place: Span) -> Diagnostic:
-    return Diagnostic(
-        "DF135",
-        "BurnedInAnnotation is NO, and painted text identifies the patient and dates the image",
-        place,
-        found="NO",
-        expected="YES (PS3.3 C.7.6.1)",
-        hint="leave BurnedInAnnotation out, or write YES",
-        severity="warning",
-    )
+    message = f"painted text does not both identify the patient and date the image: BurnedInAnnotation {left}"
+    hint = "write BurnedInAnnotation where you mean another value"
+    return Diagnostic("DF135", message, place, hint=hint, severity="note")

@@ -80,7 +80,7 @@ def _check(timed: Timed, index: int, gaps_ms: Sequence[Decimal], frames: int) ->
     axis = timed.axis
     assert axis is not None
     pairs = enumerate(zip(told, gaps_ms, strict=False))
-    odd = next((n for n, (a, b) in pairs if b > 0 and (a is None or _differ(a, b))), None)
+    odd = next((n for n, (a, b) in pairs if b > 0 and (a is None or abs(a - b) > max(b * RELATIVE, MS))), None)
     if odd is not None:
         tag, found = FRAME_TIME if vector is None else VECTOR, f"{moments.ds(told[odd] or ZERO)} ms"
         expected = f"{moments.ds(gaps_ms[odd])} ms"
@@ -107,10 +107,6 @@ def _check(timed: Timed, index: int, gaps_ms: Sequence[Decimal], frames: int) ->
 def _report(timed: Timed, index: int, tag: int, what: str, found: str, expected: str) -> None:
     if timed.written.place(tag, index) is not None:
         timed.contradicts(tag, index, what, found, expected)
-
-
-def _differ(a: Decimal, b: Decimal) -> bool:
-    return abs(a - b) > max(abs(b) * RELATIVE, MS)
 
 
 def _number(timed: Timed, tag: int, index: int) -> Decimal | None:

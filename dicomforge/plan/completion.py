@@ -12,7 +12,7 @@ from dicomforge.iod.memory import Change, memory
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.watched import inside, presence
 from dicomforge.model.attributes import Attributes, Element
-from dicomforge.plan import dates
+from dicomforge.plan import moments
 from dicomforge.plan.header import Path, Written
 from dicomforge.plan.table import Table
 
@@ -40,7 +40,7 @@ def complete_table(
     shared = () if sop_class.grouped else tuple(presence(e) for _, e in sorted(table.shared.items()))
 
     def change(index: int, kind: _Kind) -> Change:
-        now = dates.clock(clock, table, index)
+        now = moments.clock(clock, table, index)
         context = Context(kind.complete, kind.omit, now, span, place, table.frames.get(index, ()))
         made = memory().change(sop_class, table.attributes(index), (shared, kind.keys), context)
         found.extend(one(context) for one in made.told)

@@ -86,8 +86,7 @@ def number(key: tuple[str, ...], draw: Draw) -> float:
     u = uniform(key)
     first, *rest = draw.arguments
     if draw.kind == "choice":
-        chosen = draw.arguments[_chosen(u, draw)]
-        return chosen.number if isinstance(chosen, Px) else float(chosen)
+        return _plain(draw.arguments[_chosen(u, draw)])
     low, high = _plain(first), _plain(rest[0])
     if draw.kind == "uniform":
         return min(max(_rounded(low + (high - low) * u), low), high)

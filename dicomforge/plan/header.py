@@ -214,11 +214,11 @@ def below_entity(
                 continue
             entity = entity_of(sop_class, attribute.key)
             if entity and DEPTH.index(entity) < rank and attribute.span not in refused:
-                keyword = keyword_of(attribute.key)
+                keyword, article = keyword_of(attribute.key), "an" if level.name == "instance" else "a"
                 found.append(
                     Diagnostic(
                         "DF079",
-                        f"{keyword} describes the {entity}, but stands in {_article(level.name)}",
+                        f"{keyword} describes the {entity}, but stands in {article} {level.name}",
                         attribute.span,
                         hint=f"write it in the {entity.lower()}, so that all that it holds agree",
                         severity="warning",
@@ -234,10 +234,6 @@ def entity_of(sop_class: str, tag: int) -> str:
     """The Information Entity above the instance that an Attribute describes; empty for any other."""
     entity = ie_of(sop_class, keyword_of(tag))
     return entity if entity in DEPTH else ""
-
-
-def _article(level: str) -> str:
-    return "an instance" if level == "instance" else f"a {level}"
 
 
 def _omitted(header: Header) -> Iterable[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
@@ -34,36 +33,34 @@ SIZES = (ROWS, COLUMNS, NUMBER_OF_FRAMES)
 """What geometry and frames say of the pixels themselves."""
 
 
-class Subject(NamedTuple):
-    """The series that is identified; `number` is its position in the study."""
+def identifying(
+    identity: Identity,
+    entity: tuple[str, str, str],
+    number: int,
+    space: tuple[str | None, str | None],
+    slots: Sequence[Slot],
+    chosen: Selected,
+) -> dict[int, list[Element]]:
+    """UIDs and numbers of a series and its instances by tag, an element for each slot.
 
-    identity: Identity
-    patient: str
-    study: str
-    series: str
-    number: int
-    scene: str | None
-    frame_of_reference: str | None
-
-
-def identifying(subject: Subject, slots: Sequence[Slot], chosen: Selected) -> dict[int, list[Element]]:
-    """UIDs and numbers of a series and its instances by tag, an element for each slot."""
-    identity, patient, study, series, number, scene, frame = subject
+    `entity` names its patient, study and series, `space` its scene and Frame of Reference; `number` is its position
+    in the study.
+    """
     shared = [
         Element(SOP_CLASS_UID, "UI", (chosen.sop_class.uid,)),
         Element(SYNTHETIC_DATA, "CS", ("YES",)),
-        Element(STUDY_INSTANCE_UID, "UI", (identity.study(patient, study),)),
-        Element(SERIES_INSTANCE_UID, "UI", (identity.series(patient, study, series),)),
+        Element(STUDY_INSTANCE_UID, "UI", (identity.study(*entity[:2]),)),
+        Element(SERIES_INSTANCE_UID, "UI", (identity.series(*entity),)),
         Element(SERIES_NUMBER, "IS", (str(number),)),
     ]
     if chosen.modality:
         shared.append(Element(MODALITY, "CS", (chosen.modality,)))
     if chosen.sop_class.patient_space:
-        uid = identity.frame_of_reference(patient, study, series, scene, frame)
+        uid = identity.frame_of_reference(*entity, *space)
         shared.append(Element(FRAME_OF_REFERENCE_UID, "UI", (uid,)))
     made = {e.tag: [e] * len(slots) for e in shared}
     made[INSTANCE_NUMBER] = [Element(INSTANCE_NUMBER, "IS", (str(s.number),)) for s in slots]
-    uids_of = identity.instances(patient, study, series, (s.name for s in slots))
+    uids_of = identity.instances(*entity, (s.name for s in slots))
     made[SOP_INSTANCE_UID] = [Element(SOP_INSTANCE_UID, "UI", (uid,)) for uid in uids_of]
     return made
 

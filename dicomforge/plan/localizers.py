@@ -44,7 +44,7 @@ def referring(study: StudySpec, outcomes: Mapping[str, Outcome], found: list[Dia
     if not items:
         return tuple(outcomes.values())
     return tuple(
-        _with(outcome, vr.element("ReferencedImageSequence", *items[name]), planned_on_of.get(name, ()))
+        dataclasses.replace(outcome, plan=_referring(outcome, items[name], planned_on_of.get(name, ())))
         if name in items
         else outcome
         for name, outcome in outcomes.items()
@@ -55,12 +55,9 @@ def _purpose() -> Element:
     return vr.element("PurposeOfReferenceCodeSequence", item_of(LOCALIZER))
 
 
-def _with(outcome: Outcome, element: Element, localizers: Sequence[SeriesPlan]) -> Outcome:
-    return dataclasses.replace(outcome, plan=_referring(outcome, element, localizers))
-
-
-def _referring(outcome: Outcome, element: Element, localizers: Sequence[SeriesPlan]) -> SeriesPlan:
+def _referring(outcome: Outcome, images: Sequence[Attributes], localizers: Sequence[SeriesPlan]) -> SeriesPlan:
     """The series with the references, where its author wrote none and omitted none, and its IOD has a place."""
+    element = vr.element("ReferencedImageSequence", *images)
     plan, tag = outcome.plan, element.tag
     if planned_on.is_grouped(plan.sop_class):
         if not localizers:

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from dicomforge.model.attributes import Element
+from dicomforge.plan.table import Table
+from dicomforge.plan.tags import STUDY_DATE, STUDY_TIME
 
 MICROSECONDS = Decimal(1_000_000)
 
@@ -78,3 +80,17 @@ def positive(element: Element | None) -> Decimal | None:
     """The same where it is above 0."""
     number = number_of(element)
     return number if number is not None and number > 0 else None
+
+
+def clock(written: str, table: Table, index: int) -> str:
+    """The DT that fills Type 1 dates of an instance: the spec's `clock`, otherwise StudyDate and StudyTime.
+
+    Empty where there is neither; StudyTime counts as midnight where it is missing.
+    """
+    if written:
+        return written
+    date, time = (text_of(table.get(tag, index)) for tag in (STUDY_DATE, STUDY_TIME))
+    if not date:
+        return ""
+    whole, dot, fraction = time.partition(".")
+    return date + whole.ljust(6, "0") + dot + fraction

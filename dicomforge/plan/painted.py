@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
@@ -22,27 +21,22 @@ TIMES = (REPETITION_TIME, ECHO_TIME, EFFECTIVE_ECHO_TIME)
 """What materials are weighted by in MR."""
 
 
-class Viewed(NamedTuple):
-    """A series as far as its recipes depend on it."""
-
-    layout: Layout
-    table: Table
-    chosen: Selected
-    placed: Placed
-    samples: int
-    value_of_one: float = 1.0
-    """Of an SUV of 1, in the Units of the series."""
-
-
 def recipes_of(
     series: SeriesSpec,
     scene: SceneSpec | None,
     entity: tuple[str, str, str],
-    viewed: Viewed,
+    layout: Layout,
+    table: Table,
+    chosen: Selected,
+    placed: Placed,
+    samples: int,
+    value_of_one: float,
     found: list[Diagnostic],
 ) -> tuple[tuple[Recipe, ...], list[int]]:
-    """The distinct recipes, and which one each instance has; `entity` is (seed, patient, study)."""
-    layout, table, chosen, placed, samples, value_of_one = viewed
+    """The distinct recipes, and which one each instance has; `entity` is (seed, patient, study).
+
+    `value_of_one` is that of an SUV of 1, in the Units of the series.
+    """
     kinds = chosen.sop_class.pixels.photometric
     stream = (*entity, series.name)
     scene_key = (*entity[:2], scene.name if scene else "")

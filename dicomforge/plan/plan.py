@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -96,14 +96,6 @@ def _study(
 def placed(outcome: Outcome, spec: str, span: Span) -> Iterator[Planned]:
     """Where the instances of a series of `spec` go; `span` is where their paths stand."""
     return (one._replace(what=f"{spec}/{one.what}", span=span) for one in outcome.places)
-
-
-def across(places: Iterable[Planned]) -> tuple[Diagnostic, ...]:
-    """Collisions between the specs that the rows of a document's matrix make.
-
-    Each spec is without collisions of its own (`plan`).
-    """
-    return tuple(paths.collisions(places))
 
 
 def _pixel_bytes(outcome: Outcome, limits: Limits, span: Span, found: list[Diagnostic]) -> int:

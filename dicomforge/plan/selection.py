@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
@@ -66,7 +65,7 @@ def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: 
                 place,
                 hint=_LISTED
                 if entry is not None
-                else nearest(name, sorted(uids.keyword_of(c.uid) for c in _all())) or _LISTED,
+                else nearest(name, sorted(uids.keyword_of(c.uid) for c in classes.every())) or _LISTED,
             )
         )
         return None
@@ -87,10 +86,5 @@ def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: 
     return Selected(chosen, modality or chosen.modality)
 
 
-def _all() -> Iterable[SopClass]:
-    found = (classes.by_name(name) for name in classes.names())
-    return [c for c in found if c is not None]
-
-
 def _modalities() -> list[str]:
-    return sorted({modality for c in _all() for modality in c.usual_for})
+    return sorted({modality for c in classes.every() for modality in c.usual_for})

@@ -40,7 +40,7 @@ from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Level, Path, Said, Written
 from dicomforge.plan.identity import Identity
 from dicomforge.plan.moments import text_of
-from dicomforge.plan.painted import Viewed, places_of_layers, recipes_of
+from dicomforge.plan.painted import places_of_layers, recipes_of
 from dicomforge.plan.paths import Planned, Template, paths_of
 from dicomforge.plan.photometric import PALETTE
 from dicomforge.plan.pixels import Pixels, check_pairs
@@ -194,8 +194,8 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         rescale.check_frames(table, written, format.format, series.span, found)
         shown = contrast.first_material(series, scene) is not None
         taken = uptake.uptake(chosen.sop_class.uid, shown, table, written, task.spec.clock, series.span, found)
-        viewed = Viewed(layout, table, chosen, placed, format.format.samples, taken.value_of_one)
-        recipes, recipe_of = recipes_of(task.series, scene, task.entity, viewed, found)
+        sampled = (format.format.samples, taken.value_of_one)
+        recipes, recipe_of = recipes_of(series, scene, task.entity, layout, table, chosen, placed, *sampled, found)
         looked = first_look.window(kind.uid, chosen.modality, shown, recipes, table, written)
         ordered |= {element.tag: [element] * len(table.slots) for element in (*taken.implied, *looked)}
         format = slope.fitted(format, recipes, written) if taken.scaled else format
@@ -208,7 +208,8 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
     complete_table(table, written, chosen.sop_class, task.spec.clock, _places(said, written), series.span, found)
     differing = one_series.disagreements(table, written, kind.uid, series.span)
     found += differing
-    header.below_entity([*levels, *_instance_levels(series)], kind.uid, {d.span for d in differing}, found)
+    every = [*levels, *(Level("instance", one.header, ()) for one in series.instances)]
+    header.below_entity(every, kind.uid, {d.span for d in differing}, found)
     if labels is not None:
         labels = segmentation.measured(segment_groups.settle(table, labels), table, written)
     paths = paths_of(task.template, task.names, table, task.spec.output_span, found)
@@ -294,19 +295,9 @@ def _fill(
     described = {tag: [element] * count for tag, element in format.implied.items()}
     described |= {tag: derived[tag] for tag in implied.SIZES if tag in derived}
     rest = {tag: elements for tag, elements in derived.items() if tag not in implied.SIZES}
-    own = implied.identifying(
-        implied.Subject(
-            identity,
-            task.patient.name,
-            task.study.name,
-            task.series.name,
-            task.number,
-            task.series.scene,
-            task.frame_of_reference,
-        ),
-        table.slots,
-        chosen,
-    )
+    names = (task.patient.name, task.study.name, task.series.name)
+    space = (task.series.scene, task.frame_of_reference)
+    own = implied.identifying(identity, names, task.number, space, table.slots, chosen)
     uids = own[SOP_INSTANCE_UID]
     if task.series.localizes and chosen.sop_class.localizer:
         own[IMAGE_TYPE] = [Element(IMAGE_TYPE, "CS", chosen.sop_class.localizer)] * count
@@ -327,10 +318,6 @@ def scene_of(task: Task, found: list[Diagnostic]) -> SceneSpec | None:
     if name not in known:
         found.append(implied.unknown_scene(name, known, task.series.place("scene")))
     return known.get(name)
-
-
-def _instance_levels(series: SeriesSpec) -> list[Level]:
-    return [Level("instance", entry.header, ()) for entry in series.instances]
 
 
 def _split_meta(table: Table, written: Written, found: list[Diagnostic]) -> Attributes:

@@ -12,7 +12,7 @@ from dicomforge.ground.span import Span
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Element, keyword_of, tag_of
-from dicomforge.plan import dates, moments
+from dicomforge.plan import moments
 from dicomforge.plan.axes import Layout
 from dicomforge.plan.header import Written
 from dicomforge.plan.schedule import Schedule, TimeAxis, made
@@ -61,7 +61,7 @@ class Timed(NamedTuple):
 
     def clock_of(self, index: int) -> str:
         """The DT that fills the times of an instance that nobody wrote; empty where there is none."""
-        return dates.clock(self.clock, self.table, index)
+        return moments.clock(self.clock, self.table, index)
 
     def now(self, index: int) -> datetime | None:
         """The moment of the clock."""

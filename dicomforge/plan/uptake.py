@@ -19,7 +19,7 @@ from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CL
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, tag_of
-from dicomforge.plan import dates
+from dicomforge.plan import moments
 from dicomforge.plan.header import Written
 from dicomforge.plan.moments import positive, text_of
 from dicomforge.plan.table import Table
@@ -131,7 +131,7 @@ def _waited(table: Table, drug: Attributes, clock: str) -> Fraction | None:
     Without a date the injection was less than a day before. Empty where one of the times is missing: for the
     series' own, completion asks.
     """
-    now = dates.clock(clock, table, 0)
+    now = moments.clock(clock, table, 0)
     day = text_of(table.get(tag_of("SeriesDate"), 0)) or now[:8]
     time = text_of(table.get(tag_of("SeriesTime"), 0)) or now[8:]
     if not day or not time:

@@ -10,6 +10,7 @@ from dicomforge.ground.span import Span
 from dicomforge.model import numbers
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, Value, keyword_of
+from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Axis
 from dicomforge.model.spec import (
     AttributeSpec,
@@ -120,11 +121,11 @@ def _settled(spec: AttributeSpec, value: Value, vr: str, scope: Scope) -> Value:
     return (0,)
 
 
-def drawn(draw: Draw, vr: str, key: tuple[str, ...]) -> Component | vrs.Fault:
+def drawn(draw: Draw, vr: str, key: tuple[str, ...]) -> Component | Fault:
     """The component that a draw gives under `key`; numbers in the form of their VR."""
     if draw.kind in ("choice", "date"):
         return vrs.parse(vr, draws.text(key, draw))
-    return vrs.fitted(vr, draws.number(key, draw))
+    return numbers.fitted(vr, draws.number(key, draw))
 
 
 def _by_instance(varied: Varied, spec: AttributeSpec, tag: int, scope: Scope) -> Varied:
@@ -184,9 +185,9 @@ def _entry(entry: Sequence[Leaf], vr: str, scope: Scope, span: Span) -> tuple[Co
     return tuple(c for leaf in entry for c in _one(vrs.parse(vr, str(leaf)), vr, scope, span))
 
 
-def _one(value: Component | vrs.Fault, vr: str, scope: Scope, span: Span) -> tuple[Component, ...]:
+def _one(value: Component | Fault, vr: str, scope: Scope, span: Span) -> tuple[Component, ...]:
     """The value as components; a Fault is a finding and gives none."""
-    if isinstance(value, vrs.Fault):
+    if isinstance(value, Fault):
         scope.found.append(_fault(value, vr, span))
         return ()
     return (value,)
@@ -196,14 +197,14 @@ def _ramp(ramp: Ramp, vr: str, scope: Scope, length: int) -> list[tuple[Componen
     start = vrs.parse(vr, str(ramp.start))
     rows: list[tuple[Component, ...]] = []
     for index in range(length):
-        value = start if index == 0 or isinstance(start, vrs.Fault) else vrs.stepped(vr, str(start), ramp.step, index)
+        value = start if index == 0 or isinstance(start, Fault) else vrs.stepped(vr, str(start), ramp.step, index)
         rows.append(_one(value, vr, scope, ramp.span))
         if not rows[-1]:
             return [()] * length
     return rows
 
 
-def _fault(fault: vrs.Fault, vr: str, span: Span) -> Diagnostic:
+def _fault(fault: Fault, vr: str, span: Span) -> Diagnostic:
     return Diagnostic(
         "DF078",
         f"this value cannot be written as {vr}",

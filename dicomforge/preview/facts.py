@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dicomforge.ground.counted import counted
+from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.choice import evenly
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.planes import step_mm
-from dicomforge.preview.shown import Shown, find, items, numbers
+from dicomforge.preview.shown import Shown, find, numbers
 from dicomforge.standard import uids
 
 COMPARED = 64

@@ -16,9 +16,10 @@ from dicomforge.inspect.pixels import NAMES as PIXELS
 from dicomforge.inspect.stored import Pixels, frames_held
 from dicomforge.inspect.values import attributes
 from dicomforge.inspect.window import opened
+from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.preview.planes import grid_of
-from dicomforge.preview.shown import Frame, Names, find, items, numbers
+from dicomforge.preview.shown import Frame, Names, find, numbers
 from dicomforge.preview.shown import Path as TagPath
 
 if TYPE_CHECKING:

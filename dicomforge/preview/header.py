@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dicomforge.ground.counted import counted
+from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.preview.choice import evenly
-from dicomforge.preview.shown import Path, Shown, items
+from dicomforge.preview.shown import Path, Shown
 from dicomforge.standard import dictionary, uids
 
 LOOKED_AT = 64

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import window as windows
 from dicomforge.preview.choice import within
 from dicomforge.preview.colours import of_index, rgb
 from dicomforge.preview.picture import Picture, Size, picture
 from dicomforge.preview.planes import is_same
-from dicomforge.preview.shown import Frame, Shown, items, numbers
+from dicomforge.preview.shown import Frame, Shown, numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.resize import fitted, resize
-from dicomforge.preview.shown import Frame, Shown, find, items, numbers
+from dicomforge.preview.shown import Frame, Shown, find, numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

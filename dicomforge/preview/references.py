@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, keyword_of, tag_of
 from dicomforge.preview.choice import evenly
-from dicomforge.preview.shown import Shown, items
+from dicomforge.preview.shown import Shown
 
 INSTANCE = tag_of("ReferencedSOPInstanceUID")
 SERIES = tag_of("SeriesInstanceUID")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
 
@@ -99,8 +100,3 @@ def numbers(element: Element | None) -> tuple[float, ...]:
     except (ValueError, OverflowError):
         return ()
     return found if all(map(math.isfinite, found)) else ()
-
-
-def items(value: object) -> tuple[Attributes, ...]:
-    """The items of a sequence's value; nothing for any other value."""
-    return tuple(v for v in value if isinstance(v, Attributes)) if isinstance(value, tuple) else ()

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import lut
-from dicomforge.preview.shown import find, items, numbers
+from dicomforge.preview.shown import find, numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,17 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.vr import LONG, WORD_BYTES
 from dicomforge.transfer import charset
 from dicomforge.transfer.character_terms import in_force
 
 SPECIFIC_CHARACTER_SET = 0x00080005
 ITEM = 0xFFFEE000
 
-LONG_VRS = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"})
-"""VRs with two reserved bytes and a 32-bit length in explicit VR (PS3.5 table 7.1-1)."""
-
 _PACKED = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
-_WORD_BYTES = {"OW": 2, "OF": 4, "OL": 4, "OD": 8, "OV": 8}
 _PLAIN = frozenset({"UI", "DS", "IS", "CS", "DA", "TM", "DT", "AS", "AE"})
 _NULL_PADDED = frozenset({"UI", "OB", "UN"})
 _UNDEFINED = 0xFFFFFFFF
@@ -66,7 +63,7 @@ def header(tag: int, vr: str, length: int, encoding: Encoding) -> bytes:
     packing = _PACKING[encoding.big_endian]
     if encoding.implicit:
         return packing.implicit.pack(tag >> 16, tag & 0xFFFF, length)
-    if vr in LONG_VRS:
+    if vr in LONG:
         return packing.long.pack(tag >> 16, tag & 0xFFFF, vr.encode(), length)
     if length > _SHORT_LENGTH:
         return packing.long.pack(tag >> 16, tag & 0xFFFF, b"UN", length)
@@ -98,7 +95,7 @@ def value_bytes(element: Element, encoding: Encoding) -> bytes:
 def _raw(element: Element, encoding: Encoding) -> bytes:
     _, vr, value = element
     if isinstance(value, bytes):
-        return swapped(value, _WORD_BYTES.get(vr, 1)) if encoding.big_endian else value
+        return swapped(value, WORD_BYTES.get(vr, 1)) if encoding.big_endian else value
     if vr == "SQ":
         return b"".join(_item(item, encoding) for item in value if isinstance(item, Attributes))
     order = ">" if encoding.big_endian else "<"

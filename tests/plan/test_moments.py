@@ -5,7 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from dicomforge.plan.moments import da, dt, later, moment, plain, seconds_between, tm
+from dicomforge.model.attributes import Element
+from dicomforge.plan.axes import Slot
+from dicomforge.plan.moments import clock, da, dt, later, moment, plain, seconds_between, tm
+from dicomforge.plan.table import Table
+from dicomforge.plan.tags import STUDY_DATE, STUDY_TIME
 
 
 @pytest.mark.parametrize(
@@ -38,3 +42,31 @@ def test_a_second_before_midnight_ends_on_the_next_day() -> None:
 
 def test_numbers_have_neither_exponent_nor_trailing_zeros() -> None:
     assert [plain(Decimal(n)) for n in ("90.000", "1E+3", "0.50", "0")] == ["90", "1000", "0.5", "0"]
+
+
+def table(date: str, time: str) -> Table:
+    made = Table([Slot("instance", 1, (), ())])
+    made.set(Element(STUDY_DATE, "DA", (date,) if date else ()))
+    made.set(Element(STUDY_TIME, "TM", (time,) if time else ()))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("date", "time", "moment"),
+    [
+        ("20240131", "123045.5", "20240131123045.5"),
+        ("20240131", "1230", "20240131123000"),
+        ("20240131", "", "20240131000000"),
+        ("", "1230", ""),
+    ],
+)
+def test_study_date_and_time_are_the_clock(date: str, time: str, moment: str) -> None:
+    assert clock("", table(date, time), 0) == moment
+
+
+def test_a_written_clock_comes_first() -> None:
+    assert clock("2020", table("20240131", ""), 0) == "2020"
+
+
+def test_without_either_there_is_no_clock() -> None:
+    assert clock("", Table([Slot("instance", 1, (), ())]), 0) == ""

@@ -1,6 +1,7 @@
 """What only the whole spec shows: limits, and every finding of it together."""
 
-from dicomforge.plan.plan import across, placed, plan, plan_each
+from dicomforge.plan.paths import collisions
+from dicomforge.plan.plan import placed, plan, plan_each
 from dicomforge.plan.series import Outcome
 from tests.plan.specs import findings, series, shown, spec
 
@@ -54,6 +55,6 @@ def test_specs_of_one_matrix_may_not_share_paths() -> None:
     rows: dict[str, list[Outcome]] = {"row-1": [], "row-2": []}
     for name, made in rows.items():
         assert plan_each(spec(text, name), made.append) == ()
-    (found,) = across(one for name, (row,) in rows.items() for one in placed(row, name, here))
+    (found,) = collisions(one for name, (row,) in rows.items() for one in placed(row, name, here))
     assert (found.code, found.found) == ("DF090", "ct.dcm for row-2/p/s/ct/instance")
-    assert across(placed(rows["row-1"][0], "row-1", here)) == ()
+    assert collisions(placed(rows["row-1"][0], "row-1", here)) == []
