@@ -68,7 +68,16 @@ def as_os_errors() -> Iterator[None]:
         number = _ERRORS.get(getattr(e, "sqlite_errorcode", 0) & 0xFF)
         if number is None:
             raise
+        if number == errno.EIO and _has_size_limit():
+            number = errno.EFBIG
         raise OSError(number, os.strerror(number), NAME) from None
+
+
+def _has_size_limit() -> bool:
+    """SQLite does not tell a write beyond RLIMIT_FSIZE from a failing disk."""
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
 
 
 def _make_own(tree: Tree, name: str) -> None:

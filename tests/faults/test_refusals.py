@@ -51,7 +51,7 @@ def test_a_full_disk_at_any_point_ends_with_3_and_the_build_goes_on_when_there_i
         assert "help: free some space or choose another folder with -o" in done.text
         assert "Traceback" not in done.text
         assert_whole(site.tree(), tree_a)
-        assert site.own() <= STORE_FILES | {"journal"}
+        assert site.own() <= STORE_FILES | {"store.sqlite-journal"}
         delivered.append(len(site.tree()))
     assert delivered == sorted(delivered)
     assert len(set(delivered)) >= 4
@@ -89,7 +89,7 @@ def test_a_file_size_limit_ends_with_3(limit: int, site: Site, tree_a: Tree) -> 
     assert "a file is larger than the limit of this process or file system" in complaints
     assert "help: raise the limit (`ulimit -f`), or make the instance smaller" in complaints
     assert_whole(site.tree(), tree_a)
-    assert site.own() <= STORE_FILES | {"journal"}
+    assert site.own() <= STORE_FILES | {"store.sqlite-journal"}
     assert_recovers(site, tree_a, outside)
 
 

@@ -30,7 +30,7 @@ def test_an_interrupted_build_ends_with_130_and_cleans_up(
     until(lambda: outputs(long_site.out) >= 6, running)
     code, complaints = stop(running, number, group=whom == "group")
     assert (code, complaints) == (130, "dicomforge: interrupted\n")
-    assert long_site.own() <= STORE_FILES | {"journal"}
+    assert long_site.own() <= STORE_FILES | {"store.sqlite-journal"}
     assert 0 < len(long_site.tree()) < len(tree_long)
     assert_whole(long_site.tree(), tree_long)
     assert_recovers(long_site, tree_long, outside)

@@ -36,7 +36,7 @@ def test_arguments_without_a_dash_are_specs_words_or_folders() -> None:
         "show": "file",
         "list": "word",
         "init": "folder",
-        "clean": "nothing",
+        "clean": "spec",
     }
     assert "shapes" in BY_NAME["list"].choices
     assert "DF012" in BY_NAME["explain"].choices
