@@ -13,7 +13,7 @@ from dicomforge.compare import revision, tree
 from dicomforge.compare.compare import Request, Source, compare
 from dicomforge.compare.difference import Comparison
 from dicomforge.compare.places import renamed
-from dicomforge.compare.where import Located, empty, located
+from dicomforge.compare.where import Located, located, nothing
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.model.plan import Plan
 
@@ -88,7 +88,8 @@ def _source(side: Located, load: Load) -> Source:
     if side.kind == "spec":
         return load(side.path, *([str(side.root)] if side.root else []))
     if side.path.is_dir() and not tree.listing(side.path).paths:
-        raise SpecError([empty(side.name)])
+        hint = "build the specs of a folder first, or name one of them"
+        raise SpecError([nothing(side.name, "a folder without DICOM files", hint)])
     return side.path
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -38,31 +38,14 @@ class Frames(Protocol):
 def frames_of(sheet: Sheet, against: Sheet) -> Frames:
     """The frames of a sheet that is compared with another."""
     series = sheet.plan
-    if series is None:
-        return FileFrames(sheet)
-    if series.pixels is None or series.omit_pixels:
-        return NoFrames()
+    if series is None or series.pixels is None or series.omit_pixels:
+        rows, folder = sheet.rows, Path(sheet.folder)
+        return DecodedFrames(lambda position: folder / rows[position].path, lambda position: rows[position].encoded)
     if series.content == "image":
         return ImageFrames(series)
     if series.labels is not None and against.plan is not None:
         return LabelFrames(series)
-    return MadeFrames(series)
-
-
-class NoFrames:
-    """A series without pixels."""
-
-    def keys(self, position: int) -> Sequence[Hashable]:
-        """None."""
-        return ()
-
-    def token(self, position: int, key: Hashable) -> object:
-        """None."""
-        return None
-
-    def stored(self, position: int, key: Hashable) -> Stored:
-        """Raises ValueError."""
-        raise ValueError("there are no pixels")
+    return made_frames(series)
 
 
 class ImageFrames:
@@ -137,23 +120,16 @@ class LabelFrames:
         return self._labels.frames[index], place, self._series.grids[place.grid]
 
 
-class _Decoded:
-    """Frames that are decoded; `opened` gives the file of an instance."""
+class DecodedFrames:
+    """Frames that are decoded: `opened` gives the file of an instance, `encoded` its pixels as they lie there."""
 
-    def __init__(self) -> None:
-        self._pixels = lru_cache(maxsize=1)(lambda position: Pixels(self.opened(position)))
-
-    def opened(self, position: int) -> Path | BytesIO:
-        """The file."""
-        raise NotImplementedError
-
-    def encoded(self, position: int) -> Encoded:
-        """Its pixels as they lie there."""
-        raise NotImplementedError
+    def __init__(self, opened: Callable[[int], Path | BytesIO], encoded: Callable[[int], Encoded]) -> None:
+        self._encoded = encoded
+        self._pixels = lru_cache(maxsize=1)(lambda position: Pixels(opened(position)))
 
     def keys(self, position: int) -> Sequence[Hashable]:
         """Numbers from 1; none without PixelData."""
-        return range(1, self.encoded(position).frames + 1)
+        return range(1, self._encoded(position).frames + 1)
 
     def token(self, position: int, key: Hashable) -> object:
         """Unknown."""
@@ -168,38 +144,16 @@ class _Decoded:
             raise ValueError(f"cannot be decoded ({str(error).splitlines()[0]})") from error
 
 
-class FileFrames(_Decoded):
-    """The frames of files of a tree."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__()
-        self._sheet = sheet
-
-    def opened(self, position: int) -> Path:
-        """Its path."""
-        return Path(self._sheet.folder) / self._sheet.rows[position].path
-
-    def encoded(self, position: int) -> Encoded:
-        """As it was read."""
-        return self._sheet.rows[position].encoded
-
-
-class MadeFrames(_Decoded):
+def made_frames(series: SeriesPlan) -> DecodedFrames:
     """The frames of instances that are made in memory, whatever their content."""
+    kept = lru_cache(maxsize=1)(lambda position: made(series, position))
 
-    def __init__(self, series: SeriesPlan) -> None:
-        super().__init__()
-        self._series = series
-        self._made = lru_cache(maxsize=1)(lambda position: made(series, position))
-        self.encoded = lru_cache(maxsize=1 << 16)(self._read)  # type: ignore[method-assign]
-
-    def opened(self, position: int) -> BytesIO:
-        """Its bytes."""
-        return BytesIO(self._made(position))
-
-    def _read(self, position: int) -> Encoded:
-        read = Reader().read(self.opened(position))
+    @lru_cache(maxsize=1 << 16)
+    def encoded(position: int) -> Encoded:
+        read = Reader().read(BytesIO(kept(position)))
         return read.encoded if read is not None else Encoded()
+
+    return DecodedFrames(lambda position: BytesIO(kept(position)), encoded)
 
 
 def made(series: SeriesPlan, position: int) -> bytes:

@@ -6,16 +6,8 @@ from typing import NamedTuple
 
 from dicomforge.compare.difference import CHANGED, AttributeChange, Comparison, SeriesChange
 
-
-class Group(NamedTuple):
-    """Series of which the same is to be told, the first for all."""
-
-    series: tuple[SeriesChange, ...]
-
-    @property
-    def first(self) -> SeriesChange:
-        """The one that is told."""
-        return self.series[0]
+Group = tuple[SeriesChange, ...]
+"""Series of which the same is to be told, the first for all."""
 
 
 class Grouped(NamedTuple):
@@ -54,7 +46,7 @@ def grouped(comparison: Comparison) -> Grouped:
         )
         alone = series.name if series.status != CHANGED or rest.pixels is not None else ""
         groups.setdefault((bare, names, alone), []).append(rest)
-    return Grouped(common, len(changed) if common else 0, tuple(Group(tuple(g)) for g in groups.values()))
+    return Grouped(common, len(changed) if common else 0, tuple(tuple(g) for g in groups.values()))
 
 
 def _key(change: AttributeChange) -> tuple[object, ...]:

@@ -36,9 +36,9 @@ def lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _group(group: Group) -> Iterator[str]:
-    series = group.first
+    series = group[0]
     yield ""
-    for one in group.series:
+    for one in group:
         yield f"**{code(one.name)}** {_state(one)}  "
     if series.status != CHANGED:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from dicomforge.compare.sheet import Sheet, Side
@@ -26,9 +26,15 @@ def by_names(before: Side, after: Side) -> list[Pair]:
 
     Instances of paired series by name, and where no name is left that both have, by their place.
     """
-    found = _paired(before.sheets, after.sheets, _NAMES)
-    made = [_pair(one, other) for one, other in found]
-    return _in_order(made, before, after)
+    old, new = before.sheets, after.sheets
+    matched: dict[int, int] = {}
+    for key in _NAMES:
+        _take(matched, dict(enumerate(map(key, old))), dict(enumerate(map(key, new))))
+    taken = set(matched.values())
+    pairs = [_pair(old[i], new[j]) for i, j in matched.items()]
+    pairs += [_pair(sheet, None) for i, sheet in enumerate(old) if i not in matched]
+    pairs += [_pair(None, sheet) for j, sheet in enumerate(new) if j not in taken]
+    return _in_order(pairs, before, after)
 
 
 def by_uid(before: Side, after: Side) -> list[Pair]:
@@ -36,15 +42,13 @@ def by_uid(before: Side, after: Side) -> list[Pair]:
 
     The series of a pair are those of its instances.
     """
-    old = [(s, i) for s, sheet in enumerate(before.sheets) for i in range(len(sheet.rows))]
-    new = [(s, i) for s, sheet in enumerate(after.sheets) for i in range(len(sheet.rows))]
-    old_rows = {at: before.sheets[at[0]].rows[at[1]] for at in old}
-    new_rows = {at: after.sheets[at[0]].rows[at[1]] for at in new}
+    old = {(s, i): row for s, sheet in enumerate(before.sheets) for i, row in enumerate(sheet.rows)}
+    new = {(s, i): row for s, sheet in enumerate(after.sheets) for i, row in enumerate(sheet.rows)}
     matched: dict[tuple[int, int], tuple[int, int]] = {}
-    _take(matched, old, new, lambda at: old_rows[at].uid, lambda at: new_rows[at].uid)
-    _take(matched, old, new, lambda at: old_rows[at].path, lambda at: new_rows[at].path)
+    _take(matched, {at: row.uid for at, row in old.items()}, {at: row.uid for at, row in new.items()})
+    _take(matched, {at: row.path for at, row in old.items()}, {at: row.path for at, row in new.items()})
     if len(old) == len(new) == 1:
-        matched[old[0]] = new[0]
+        matched = dict(zip(old, new, strict=True))
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for one, other in sorted(matched.items()):
         groups.setdefault((one[0], other[0]), []).append((one[1], other[1]))
@@ -102,42 +106,18 @@ def _class_of(sheet: Sheet) -> str:
     return sheet.plan.sop_class if sheet.plan is not None else ""
 
 
-def _paired(
-    old: Sequence[Sheet], new: Sequence[Sheet], keys: Sequence[_Key]
-) -> list[tuple[Sheet | None, Sheet | None]]:
-    matched: dict[int, int] = {}
-    for key in keys:
-        _take(matched, range(len(old)), range(len(new)), _of(old, key), _of(new, key))
-    taken = set(matched.values())
-    pairs: list[tuple[Sheet | None, Sheet | None]] = [(old[i], new[j]) for i, j in matched.items()]
-    pairs += [(sheet, None) for i, sheet in enumerate(old) if i not in matched]
-    pairs += [(None, sheet) for j, sheet in enumerate(new) if j not in taken]
-    return pairs
-
-
-def _of(sheets: Sequence[Sheet], key: _Key) -> Callable[[int], Hashable]:
-    return lambda index: key(sheets[index])
-
-
-def _take(
-    matched: dict[_Place, _Place],
-    old: Iterable[_Place],
-    new: Iterable[_Place],
-    old_key: Callable[[_Place], Hashable],
-    new_key: Callable[[_Place], Hashable],
-) -> None:
+def _take(matched: dict[_Place, _Place], old: Mapping[_Place, Hashable], new: Mapping[_Place, Hashable]) -> None:
     """Adds to `matched` what is without a partner and has an equal key, unique among what is left on each side."""
     taken = set(matched.values())
-    left = _unique((i for i in old if i not in matched), old_key)
-    right = _unique((j for j in new if j not in taken), new_key)
+    left = _unique((i, key) for i, key in old.items() if i not in matched)
+    right = _unique((j, key) for j, key in new.items() if j not in taken)
     matched.update({i: right[key] for key, i in left.items() if key in right})
 
 
-def _unique(places: Iterable[_Place], key: Callable[[_Place], Hashable]) -> dict[Hashable, _Place]:
+def _unique(places: Iterable[tuple[_Place, Hashable]]) -> dict[Hashable, _Place]:
     found: dict[Hashable, _Place] = {}
     several = set()
-    for place in places:
-        name = key(place)
+    for place, name in places:
         if name in found or not name:
             several.add(name)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dicomforge.compare.files import Encoded
@@ -62,7 +62,7 @@ def gathered(datasets: Sequence[Attributes]) -> tuple[dict[int, Element], dict[i
     """Data sets of a series as what they share, by equality, and a column for each other tag."""
     shared: dict[int, Element] = {}
     columns: dict[int, Sequence[Element | None]] = {}
-    for tag in sorted(set(_tags(datasets))):
+    for tag in sorted({element.tag for dataset in datasets for element in dataset}):
         column = [d.get(tag) for d in datasets]
         first = column[0]
         if first is not None and all(e == first for e in column):
@@ -70,7 +70,3 @@ def gathered(datasets: Sequence[Attributes]) -> tuple[dict[int, Element], dict[i
         else:
             columns[tag] = column
     return shared, columns
-
-
-def _tags(datasets: Iterable[Attributes]) -> Iterable[int]:
-    return (element.tag for dataset in datasets for element in dataset)

@@ -30,7 +30,7 @@ def lines(comparison: Comparison) -> Iterator[Styled]:
         for change in told.common:
             yield from _attribute(change, None)
     for group in told.groups:
-        if not _is_empty(group.first):
+        if not _is_empty(group[0]):
             yield "", ""
             yield from _group(group)
     if comparison.files:
@@ -47,8 +47,8 @@ def _is_empty(series: SeriesChange) -> bool:
 
 
 def _group(group: Group) -> Iterator[Styled]:
-    series = group.first
-    for one in group.series:
+    series = group[0]
+    for one in group:
         yield _title(one), {ADDED: "new", CHANGED: "title"}.get(one.status, "old")
     if series.status != CHANGED:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import os
+import posixpath
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, NoReturn
@@ -51,8 +52,7 @@ def _unreadable(error: OSError) -> NoReturn:
 
 def equal_files(one: Listing, other: Listing) -> frozenset[str]:
     """The paths at which both folders have a file of the same bytes."""
-    theirs = set(other.paths)
-    return frozenset(p for p in one.paths if p in theirs and _equal(one.root / p, other.root / p))
+    return frozenset(filecmp.cmpfiles(one.root, other.root, {*one.paths} & {*other.paths}, shallow=False)[0])
 
 
 def held(
@@ -81,7 +81,7 @@ def side(root: Path, name: str, datasets: Mapping[str, Read]) -> Side:
     by_series: dict[str, list[str]] = {}
     for path in sorted(datasets, key=natural):
         by_series.setdefault(datasets[path].attributes.text("SeriesInstanceUID"), []).append(path)
-    folders = [_folder(paths) for paths in by_series.values()]
+    folders = [posixpath.commonpath([posixpath.dirname(p) for p in paths]) for paths in by_series.values()]
     sheets = []
     for (uid, paths), folder in zip(by_series.items(), folders, strict=True):
         label = folder if folder and folders.count(folder) == 1 else uid or "no SeriesInstanceUID"
@@ -126,21 +126,3 @@ def of_spec(listed: Listing, planned: Side, report: Report) -> Held:
         if d.attributes.text("SOPInstanceUID") in uids or d.attributes.text("SeriesInstanceUID") in ours
     }
     return Held({**found.datasets, **more}, found.others)
-
-
-def _folder(paths: list[str]) -> str:
-    """The folder that holds all of them, or the nearest above; empty for the tree itself."""
-    parents = [PurePosixPath(p).parent.parts for p in paths]
-    common = []
-    for parts in zip(*set(parents), strict=False):
-        if len(set(parts)) > 1:
-            break
-        common.append(parts[0])
-    return "/".join(common)
-
-
-def _equal(one: Path, other: Path) -> bool:
-    try:
-        return filecmp.cmp(one, other, shallow=False)
-    except OSError:
-        return False

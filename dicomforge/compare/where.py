@@ -58,22 +58,12 @@ def kind_of(path: Path) -> str:
     return "tree" if head[_PREAMBLE : _PREAMBLE + 4] == b"DICM" else "spec"
 
 
-def nothing(argument: str, found: str = "no such file or folder") -> Diagnostic:
-    """A side that is not there, or cannot be read."""
+def nothing(argument: str, found: str = "no such file or folder", hint: str = "") -> Diagnostic:
+    """A side that is not there, cannot be read, or is empty."""
     return Diagnostic(
         "DF150",
         f"there is nothing to compare at {argument!r}",
         found=found,
         expected="a spec, a folder of DICOM files, or REV:PATH of a git repository",
-    )
-
-
-def empty(name: str) -> Diagnostic:
-    """A folder without a DICOM file."""
-    return Diagnostic(
-        "DF150",
-        f"there is nothing to compare at {name!r}",
-        found="a folder without DICOM files",
-        expected="a spec, a folder of DICOM files, or REV:PATH of a git repository",
-        hint="build the specs of a folder first, or name one of them",
+        hint=hint,
     )

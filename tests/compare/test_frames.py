@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from dicomforge import api
 from dicomforge.compare import planned
 from dicomforge.compare.files import Reader
-from dicomforge.compare.frames import FileFrames, MadeFrames, NoFrames, frames_of
+from dicomforge.compare.frames import frames_of, made_frames
 from dicomforge.compare.sheet import Row, Sheet
 from tests.tools import ROOT, dicom_files
 
@@ -31,7 +32,7 @@ def test_painted_made_and_decoded_frames_are_those_of_the_build(name: str, tmp_p
         row = Row(path.name, sheet.rows[0].uid, path.name, read.encoded)
         of_file = Sheet(("",), "", "", {}, {}, (row,), folder=str(path.parent))
         assert sheet.plan is not None
-        for frames in (frames_of(sheet, of_file), MadeFrames(sheet.plan), FileFrames(of_file)):
+        for frames in (frames_of(sheet, of_file), made_frames(sheet.plan), frames_of(of_file, sheet)):
             assert list(frames.keys(0)) == list(range(1, len(whole) + 1))
             for key in (1, len(whole)):
                 assert np.array_equal(frames.stored(0, key), whole[key - 1])
@@ -39,11 +40,15 @@ def test_painted_made_and_decoded_frames_are_those_of_the_build(name: str, tmp_p
 
 def test_what_cannot_be_decoded_says_why(tmp_path: Path) -> None:
     (tmp_path / "bad.dcm").write_bytes(b"nothing")
-    frames = FileFrames(Sheet(("",), "", "", {}, {}, (Row("bad.dcm", "", "bad.dcm"),), folder=str(tmp_path)))
+    sheet = Sheet(("",), "", "", {}, {}, (Row("bad.dcm", "", "bad.dcm"),), folder=str(tmp_path))
+    frames = frames_of(sheet, sheet)
     assert list(frames.keys(0)) == []
     with pytest.raises(ValueError, match="cannot be decoded"):
         frames.stored(0, 1)
 
 
 def test_a_series_without_pixels_has_no_frames() -> None:
-    assert NoFrames().keys(0) == ()
+    sheet = planned.side(api.load(ROOT / "specs" / "sc-rgb.yaml"), "").sheets[0]
+    assert sheet.plan is not None
+    for plan in (replace(sheet.plan, pixels=None), replace(sheet.plan, omit_pixels=True)):
+        assert list(frames_of(sheet._replace(plan=plan), sheet).keys(0)) == []
