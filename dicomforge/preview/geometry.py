@@ -156,7 +156,8 @@ def _piece(drawn: _Drawn, piece: Piece, place: Place) -> Markup:
         parts.append(tag("path", class_=kind, d=path, stroke=stack.colour, fill="none"))
     first = edges(drawn.grid)[0]
     if any(corner.point == first for corner in piece.corners):
-        parts.append(tag("circle", class_="first", **_at(place(first)), r=2, fill=stack.colour))
+        x, y = place(first)
+        parts.append(tag("circle", class_="first", cx=f"{x:.1f}", cy=f"{y:.1f}", r=2, fill=stack.colour))
     return tag("g", *parts)
 
 
@@ -165,10 +166,6 @@ def _clipped(image: Markup, points: str) -> Markup:
     name = f"clip-{hashlib.sha256(points.encode()).hexdigest()[:12]}"
     clip = tag("clipPath", tag("polygon", points=points), id=name)
     return join(clip, tag("g", image, clip_path=f"url(#{name})"))
-
-
-def _at(point: tuple[float, float]) -> dict[str, str]:
-    return {"cx": f"{point[0]:.1f}", "cy": f"{point[1]:.1f}"}
 
 
 def _picture(stack: Stack, corners: Sequence[Point], place: Place) -> Markup:

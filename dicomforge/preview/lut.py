@@ -28,9 +28,19 @@ class Table(NamedTuple):
         return self.entries[np.clip(stored.astype(np.int64) - self.first, 0, len(self.entries) - 1)]
 
 
-def table(item: Attributes, *, signed: bool) -> Table | None:
-    """The table of an item of a Modality or VOI LUT Sequence; None where it is not complete."""
-    return _table(item, "LUTDescriptor", "LUTData", signed=signed)
+def table(
+    holder: Attributes, descriptor: str = "LUTDescriptor", data: str = "LUTData", *, signed: bool
+) -> Table | None:
+    """The table of an item of a Modality or VOI LUT Sequence, or of a palette; None where it is not complete."""
+    told = numbers(holder.get(descriptor))
+    if len(told) != 3:
+        return None
+    count, first, bits = (int(v) for v in told)
+    count = count % (1 << 16) or 1 << 16
+    if signed and first > 0x7FFF:
+        first -= 1 << 16
+    entries = _entries(holder, data, count)
+    return Table(entries, first, bits) if len(entries) and 0 < bits <= 16 else None
 
 
 def coloured(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] | None:
@@ -38,7 +48,7 @@ def coloured(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] 
     channels = []
     for colour in COLOURS:
         stem = f"{colour}PaletteColorLookupTable"
-        one = _table(attributes, f"{stem}Descriptor", f"{stem}Data", signed=False)
+        one = table(attributes, f"{stem}Descriptor", f"{stem}Data", signed=False)
         if one is None:
             one = _segmented(attributes, f"{stem}Descriptor", f"Segmented{stem}Data")
         if one is None:
@@ -58,18 +68,6 @@ def _segmented(holder: Attributes, descriptor: str, data: str) -> Table | None:
     except ValueError:
         return None
     return Table(np.array(made, np.int64), int(told[1]), int(told[2])) if made else None
-
-
-def _table(holder: Attributes, descriptor: str, data: str, *, signed: bool) -> Table | None:
-    told = numbers(holder.get(descriptor))
-    if len(told) != 3:
-        return None
-    count, first, bits = (int(v) for v in told)
-    count = count % (1 << 16) or 1 << 16
-    if signed and first > 0x7FFF:
-        first -= 1 << 16
-    entries = _entries(holder, data, count)
-    return Table(entries, first, bits) if len(entries) and 0 < bits <= 16 else None
 
 
 def _entries(holder: Attributes, keyword: str, count: int) -> NDArray[np.int64]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import resources
 from itertools import groupby
 
+from dicomforge.ground.counted import counted
 from dicomforge.ground.png import data_uri
 from dicomforge.preview.card import anchor, card, named
 from dicomforge.preview.contents import Contents, Entry
@@ -67,17 +68,12 @@ def _hash(text: str) -> str:
 def _top(title: str, of: Contents) -> Markup:
     names = [entry.shown.names for entry in of.entries]
     counts = (
-        (len({name[:2] for name in names}), "patient"),
-        (len({name[:3] for name in names}), "study"),
-        (len(names) + of.left_out, "series"),
-        (of.instances, "instance"),
+        counted(len({name[:2] for name in names}), "patient"),
+        counted(len({name[:3] for name in names}), "study", "studies"),
+        f"{len(names) + of.left_out} series",
+        counted(of.instances, "instance"),
     )
-    line = " · ".join(f"{n} {_plural(n, word)}" for n, word in counts)
-    return tag("header", tag("h1", title), tag("p", line, class_="soft"), class_="top")
-
-
-def _plural(count: int, word: str) -> str:
-    return word if count == 1 or word == "series" else "studies" if word == "study" else f"{word}s"
+    return tag("header", tag("h1", title), tag("p", " · ".join(counts), class_="soft"), class_="top")
 
 
 def _overview(entries: Sequence[Entry]) -> Markup:

@@ -28,6 +28,16 @@ MOST_UNREADABLE = 10
 """Files that are told by name."""
 
 
+_NO_PILLOW = Diagnostic(
+    "DF144",
+    "a contact sheet needs Pillow, which is not installed",
+    hint="`pip install 'dicomforge-build[show]'` or `pip install pillow`; a report in HTML needs neither",
+)
+_NO_VALIDATOR = Diagnostic(
+    "DF143", f"{PROGRAM} is not on PATH, so it was not asked", hint="install dicom3tools", severity="warning"
+)
+
+
 class Wanted(NamedTuple):
     """What is shown: spec files, folders of DICOM files and DICOM files; `title` names it, `out` takes the report.
 
@@ -66,7 +76,7 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
     found: list[Diagnostic] = []
     is_sheet = wanted.out.suffix.lower() == PNG
     if is_sheet and find_spec("PIL") is None:
-        return ShowReport("", (), (), (_no_pillow(),))
+        return ShowReport("", (), (), (_NO_PILLOW,))
     if not wanted.chosen and (blocked := _in_the_way(wanted.out)) is not None:
         return ShowReport("", (), (), (blocked,))
     series = [*_planned(wanted.specs, load, found), *_filed(wanted.files, found)]
@@ -79,10 +89,9 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
     if wanted.validate:
         others = available()
         if not others:
-            found.append(_no_validator())
+            found.append(_NO_VALIDATOR)
         verdicts = validate(series[:MOST_SERIES], {**wanted.validators, **others})
-    shown = _sheet_contents(series) if is_sheet else contents(series, SIZE)
-    data = _sheet(wanted.title, shown) if is_sheet else _page(wanted.title, shown, verdicts)
+    shown, data = _sheet(wanted.title, series) if is_sheet else _page(wanted.title, series, verdicts)
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     write_whole(wanted.out, data)
     return ShowReport(str(wanted.out), tuple(e.facts for e in shown.entries), verdicts, tuple(found))
@@ -106,29 +115,26 @@ def _filed(paths: Sequence[Path], found: list[Diagnostic]) -> Iterator[Shown]:
         else:
             read = filed.read([path], str(path.parent))
         yield from read.series
-        found += [_unreadable(*one) for one in read.unreadable[:MOST_UNREADABLE]]
+        for file, why in read.unreadable[:MOST_UNREADABLE]:
+            found.append(Diagnostic("DF140", f"{file} is not shown: {why}", severity="warning"))
         if len(read.unreadable) > MOST_UNREADABLE:
             more = len(read.unreadable) - MOST_UNREADABLE
             found.append(Diagnostic("DF140", f"{counted(more, 'more file')} could not be read", severity="warning"))
 
 
-def _page(title: str, of: Contents, verdicts: Sequence[Verdict]) -> bytes:
+def _page(title: str, series: Sequence[Shown], verdicts: Sequence[Verdict]) -> tuple[Contents, bytes]:
     from dicomforge.preview.page import page
 
-    return page(title, of, verdicts).encode("utf-8", "replace")
+    of = contents(series, SIZE)
+    return of, page(title, of, verdicts).encode("utf-8", "replace")
 
 
-def _sheet_contents(series: Sequence[Shown]) -> Contents:
-    from dicomforge.preview.sheet import COLUMNS, THUMBNAIL
-
-    return contents(series, Size(COLUMNS, THUMBNAIL), COLUMNS * MOST_SERIES)
-
-
-def _sheet(title: str, of: Contents) -> bytes:
+def _sheet(title: str, series: Sequence[Shown]) -> tuple[Contents, bytes]:
     from dicomforge.ground.png import png
-    from dicomforge.preview.sheet import sheet
+    from dicomforge.preview.sheet import COLUMNS, THUMBNAIL, sheet
 
-    return png(sheet(title, of))
+    of = contents(series, Size(COLUMNS, THUMBNAIL), COLUMNS * MOST_SERIES)
+    return of, png(sheet(title, of))
 
 
 def _in_the_way(path: Path) -> Diagnostic | None:
@@ -148,25 +154,4 @@ def _in_the_way(path: Path) -> Diagnostic | None:
         return None
     return Diagnostic(
         "DF142", f"{path} is in the way: it is no report of dicomforge", hint="name the report's file with -o"
-    )
-
-
-def _unreadable(path: Path, reason: str) -> Diagnostic:
-    return Diagnostic("DF140", f"{path} is not shown: {reason}", severity="warning")
-
-
-def _no_pillow() -> Diagnostic:
-    return Diagnostic(
-        "DF144",
-        "a contact sheet needs Pillow, which is not installed",
-        hint="`pip install 'dicomforge-build[show]'` or `pip install pillow`; a report in HTML needs neither",
-    )
-
-
-def _no_validator() -> Diagnostic:
-    return Diagnostic(
-        "DF143",
-        f"{PROGRAM} is not on PATH, so it was not asked",
-        hint="install dicom3tools",
-        severity="warning",
     )

@@ -31,21 +31,18 @@ LEAD, SPACE = 6, 10
 def sheet(title: str, of: Contents) -> Canvas:
     """The contact sheet, (rows, WIDTH, 3); every row of the gallery holds at most COLUMNS pictures."""
     letters = Lettering()
-    parts = [_line(letters, [(title, BRIGHT)]), _space(GAP)]
+    parts = [_line(letters, [(title, BRIGHT)]), _blank(GAP)]
     study: tuple[str, ...] = ()
     for entry in of.entries:
         if entry.shown.names[:3] != study:
             study = entry.shown.names[:3]
-            parts += [_space(GAP), _line(letters, _study(entry)), _rule(), _space(GAP)]
+            told = [(entry.facts.patient_name, PLAIN), (entry.facts.study_title, DIM)]
+            parts += [_blank(GAP), _line(letters, told), _rule(), _blank(GAP)]
         parts += _series(letters, entry)
     if of.left_out:
         verb = "is" if of.left_out == 1 else "are"
         parts.append(_line(letters, [(f"{of.left_out} more series {verb} not shown", DIM)]))
-    return np.concatenate([_space(MARGIN), *parts, _space(MARGIN - GAP)])
-
-
-def _study(entry: Entry) -> list[tuple[str, tuple[int, int, int]]]:
-    return [(entry.facts.patient_name, PLAIN), (entry.facts.study_title, DIM)]
+    return np.concatenate([_blank(MARGIN), *parts, _blank(MARGIN - GAP)])
 
 
 def _series(letters: Lettering, entry: Entry) -> list[Canvas]:
@@ -56,7 +53,7 @@ def _series(letters: Lettering, entry: Entry) -> list[Canvas]:
     if entry.gallery.segments:
         parts.append(_line(letters, [(f"{s.number} {s.label}", rgb(s.colour)) for s in entry.gallery.segments]))
     if not entry.gallery.pictures:
-        return [*parts, _line(letters, [(entry.gallery.trouble, DIM)]), _space(2 * GAP)]
+        return [*parts, _line(letters, [(entry.gallery.trouble, DIM)]), _blank(2 * GAP)]
     tallest = max(p.image.shape[0] for p in entry.gallery.pictures)
     is_captioned = any(p.caption for p in entry.gallery.pictures)
     row = _blank(tallest + (LEAD + LINE if is_captioned else 0))
@@ -68,7 +65,7 @@ def _series(letters: Lettering, entry: Entry) -> list[Canvas]:
         row[top : top + image.shape[0], inset : inset + image.shape[1]] = image
         if is_captioned:
             _write(row, tallest + LEAD, left, letters.lettered(_caption(letters, one.caption)), PLAIN)
-    return [*parts, _space(LEAD), row, _space(2 * GAP)]
+    return [*parts, _blank(LEAD), row, _blank(2 * GAP)]
 
 
 def _caption(letters: Lettering, text: str) -> str:
@@ -99,10 +96,6 @@ def _rule() -> Canvas:
     canvas = _blank(1)
     canvas[:, MARGIN : WIDTH - MARGIN] = (62, 67, 73)
     return canvas
-
-
-def _space(rows: int) -> Canvas:
-    return _blank(rows)
 
 
 def _blank(rows: int) -> Canvas:

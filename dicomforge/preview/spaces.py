@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dicomforge.ground.counted import counted
 from dicomforge.ground.png import data_uri
 from dicomforge.model.grid import Grid
 from dicomforge.preview import geometry
@@ -42,10 +43,6 @@ def _stack(entry: Entry, grids: tuple[Grid, ...], colour: str) -> Stack:
 
 
 def _figure(stacks: Sequence[Stack], space: str, count: int) -> Markup:
-    legend = [tag("li", swatch(s.colour), f"{s.label}, {_planes(len(s.grids))}") for s in stacks]
+    legend = [tag("li", swatch(s.colour), f"{s.label}, {counted(len(s.grids), 'plane')}") for s in stacks]
     told = "Planes in patient space" if count == 1 else f"Planes in the Frame of Reference {space or 'without a UID'}"
     return tag("figure", geometry.drawn(stacks), tag("figcaption", told), tag("ul", *legend, class_="legend"))
-
-
-def _planes(count: int) -> str:
-    return f"{count} plane{'s' * (count != 1)}"
