@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Files that were edited since, and files of others, stay."""
     from dicomforge import api
-    from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
+    from dicomforge.cli.output import print_told
 
     told = api.clean(
         options.out,
@@ -41,17 +41,10 @@ def run(options: argparse.Namespace) -> int:
         break_lock=options.break_lock,
     )
     removed = [t for t in told.targets if t.status == "removed"]
-    if options.json:
-        print_json(
-            {
-                "ok": told.exit_code == 0,
-                "dry_run": options.dry_run,
-                "removed": [{"spec": t.spec, "target": t.target, "files": t.files} for t in removed],
-                "diagnostics": diagnostics_json(told.diagnostics),
-            }
-        )
+    rows = [{"spec": t.spec, "target": t.target, "files": t.files} for t in removed]
+    value = {"ok": told.exit_code == 0, "dry_run": options.dry_run, "removed": rows}
+    if print_told(options.json, value, told.diagnostics):
         return told.exit_code
-    print_diagnostics(told.diagnostics)
     verb = "would be removed" if options.dry_run else "removed"
     for target in removed:
         say(f"{target.target}: {counted(target.files, 'file')} {verb}")

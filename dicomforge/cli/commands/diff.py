@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     """0 where nothing differs, 1 where something does, 2 where a side cannot be used."""
     from dicomforge import api
     from dicomforge.builder.request import Event
-    from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
+    from dicomforge.cli.output import print_json, print_told
     from dicomforge.cli.progress import progress
 
     if options.git:
@@ -78,10 +78,7 @@ def run(options: argparse.Namespace) -> int:
                 report=lambda done, total, what: told(Event("progress", "", what, done, total)),
             )
     except api.SpecError as error:
-        if options.json:
-            print_json({"same": None, "diagnostics": diagnostics_json(error.diagnostics)})
-        else:
-            print_diagnostics(error.diagnostics)
+        print_told(options.json, {"same": None}, error.diagnostics)
         return UNUSABLE
     if options.json:
         from dicomforge.compare.data import data

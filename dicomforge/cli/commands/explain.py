@@ -60,21 +60,17 @@ def _codes(options: argparse.Namespace) -> int:
 def _reasons(options: argparse.Namespace) -> int:
     from dicomforge import api
     from dicomforge.builder.reasons import summary
-    from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
+    from dicomforge.cli.output import print_told
 
     given = [Path(word) for word in options.what]
     specs = resolve(given)
     if isinstance(specs, str):
         return complain("explain", UNUSABLE, specs)
     told = api.why(specs, options.out, trust(options, given))
-    if options.json:
-        rows = [
-            {"spec": w.spec, "target": w.target, "status": w.status, "last": summary(w.last), "next": summary(w.next)}
-            for w in told.targets
-        ]
-        print_json({"targets": rows, "diagnostics": diagnostics_json(told.build.diagnostics)})
-        return told.build.exit_code
-    print_diagnostics(told.build.diagnostics)
-    for one in told.targets:
-        say(one.text)
+    rows = [
+        {"spec": w.spec, "target": w.target, "status": w.status, "last": summary(w.last), "next": summary(w.next)}
+        for w in told.targets
+    ]
+    if not print_told(options.json, {"targets": rows}, told.build.diagnostics):
+        say(*(one.text for one in told.targets))
     return told.build.exit_code

@@ -45,7 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0, or 2 where there is a spec or test of this name: nothing is overwritten."""
     from dicomforge import api
-    from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
+    from dicomforge.cli.output import print_json, print_told
 
     if not (options.yes or options.json or options.modality or options.purpose or options.name):
         _ask(options)
@@ -53,10 +53,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         written = api.init(options.folder, modality, purpose, options.name or modality)
     except api.SpecError as error:
-        if options.json:
-            print_json({"ok": False, "written": [], "left": [], "diagnostics": diagnostics_json(error.diagnostics)})
-        else:
-            print_diagnostics(error.diagnostics)
+        print_told(options.json, {"ok": False, "written": [], "left": []}, error.diagnostics)
         return UNUSABLE
     if options.json:
         paths, left = ([str(path) for path in some] for some in (written.paths, written.left))

@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """The exit code of the build; the lock file is written only where it is 0."""
     from dicomforge import api
-    from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
+    from dicomforge.cli.output import print_told
     from dicomforge.cli.progress import progress
 
     specs = resolve(options.specs)
@@ -34,16 +34,7 @@ def run(options: argparse.Namespace) -> int:
         return complain("lock", UNUSABLE, specs)
     with progress(quiet=options.json) as report:
         told = api.lock_specs(specs, options.out, report, trust(options, options.specs))
-    if options.json:
-        print_json(
-            {
-                "ok": told.exit_code == 0,
-                "targets": len(told.targets),
-                "diagnostics": diagnostics_json(told.diagnostics),
-            }
-        )
-        return told.exit_code
-    print_diagnostics(told.diagnostics)
-    if told.exit_code == 0:
+    value = {"ok": told.exit_code == 0, "targets": len(told.targets)}
+    if not print_told(options.json, value, told.diagnostics) and told.exit_code == 0:
         say(f"dicomforge.lock: {len(told.targets)} series locked")
     return told.exit_code

@@ -25,6 +25,11 @@ EXAMPLES = (
     ("dicomforge show scan.dcm --validate", "with what check and dciodvfy say of it"),
 )
 COLUMNS = ("Patient", "Study", "Modality", "Series", "Instances", "Matrix", "Spacing", "Values")
+FACTS = (
+    *("spec", "patient", "patient_name", "study", "study_title", "series", "modality", "sop_class"),
+    *("instances", "frames", "matrix", "spacing", "low", "high"),
+)
+"""What `--json` tells of a series, by the names of Facts."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +61,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 where the report was written, 2 where nothing can be shown, 3 where the file cannot be written."""
     from dicomforge import api
-    from dicomforge.cli.output import print_diagnostics
+    from dicomforge.cli.output import print_diagnostics, print_told
 
     if (wrong := _wrong(options)) is not None:
         return complain("show", UNUSABLE, wrong)
@@ -72,14 +77,9 @@ def run(options: argparse.Namespace) -> int:
     except api.SpecError as error:
         print_diagnostics(error.diagnostics)
         return UNUSABLE
-    code = DONE if told.ok else UNUSABLE
-    if options.json:
-        _print_json(told)
-        return code
-    print_diagnostics(told.diagnostics)
-    if told.ok:
+    if not print_told(options.json, _as_json(told), told.diagnostics) and told.ok:
         _print_summary(told)
-    return code
+    return DONE if told.ok else UNUSABLE
 
 
 def _wrong(options: argparse.Namespace) -> str | None:
@@ -97,25 +97,10 @@ def _wrong(options: argparse.Namespace) -> str | None:
     return None
 
 
-def _print_json(told: ShowReport) -> None:
-    from dicomforge.cli.output import diagnostics_json, print_json
-
+def _as_json(told: ShowReport) -> dict[str, Any]:
     rows = [
         {
-            "spec": one.spec,
-            "patient": one.patient,
-            "patient_name": one.patient_name,
-            "study": one.study,
-            "study_title": one.study_title,
-            "series": one.series,
-            "modality": one.modality,
-            "sop_class": one.sop_class,
-            "instances": one.instances,
-            "frames": one.frames,
-            "matrix": one.matrix,
-            "spacing": one.spacing,
-            "low": one.low,
-            "high": one.high,
+            **{name: getattr(one, name) for name in FACTS},
             "validation": [
                 {"validator": v.validator, "ok": v.ok, "instances": v.instances, "findings": list(v.findings)}
                 for v in told.verdicts
@@ -124,9 +109,7 @@ def _print_json(told: ShowReport) -> None:
         }
         for index, one in enumerate(told.series)
     ]
-    print_json(
-        {"ok": told.ok, "report": told.path, "series": rows, "diagnostics": diagnostics_json(told.diagnostics)}
-    )
+    return {"ok": told.ok, "report": told.path, "series": rows}
 
 
 def _print_summary(told: ShowReport) -> None:

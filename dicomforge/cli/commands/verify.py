@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 where every byte is as delivered and as locked, 1 otherwise."""
     from dicomforge import api
-    from dicomforge.cli.output import diagnostics_json, print_diagnostics, print_json
+    from dicomforge.cli.output import print_told
     from dicomforge.cli.progress import progress
 
     specs = resolve(options.specs)
@@ -35,23 +35,20 @@ def run(options: argparse.Namespace) -> int:
         return complain("verify", UNUSABLE, specs)
     with progress(quiet=options.quiet or options.json, verb="hashing") as report:
         told = api.verify_specs(specs, options.out, report)
-    if options.json:
-        rows = [
-            {
-                "spec": t.spec,
-                "target": t.target,
-                "ok": t.ok,
-                "files": t.files,
-                "differing": list(t.differing),
-                "lock": t.lock,
-                "sha256": t.tree,
-            }
-            for t in told.targets
-        ]
-        print_json({"ok": told.exit_code == 0, "targets": rows, "diagnostics": diagnostics_json(told.diagnostics)})
-        return told.exit_code
-    print_diagnostics(told.diagnostics)
-    if not options.quiet:
+    rows = [
+        {
+            "spec": t.spec,
+            "target": t.target,
+            "ok": t.ok,
+            "files": t.files,
+            "differing": list(t.differing),
+            "lock": t.lock,
+            "sha256": t.tree,
+        }
+        for t in told.targets
+    ]
+    value = {"ok": told.exit_code == 0, "targets": rows}
+    if not print_told(options.json, value, told.diagnostics) and not options.quiet:
         good = sum(not t.differing for t in told.targets)
         locked = sum(t.lock == "same" for t in told.targets)
         files = sum(t.files for t in told.targets)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -66,8 +65,4 @@ def _choices(action: argparse.Action) -> tuple[str, ...]:
         from dicomforge.cli.codes import known
 
         return known()
-    return _texts(action.choices or ())
-
-
-def _texts(values: Iterable[object]) -> tuple[str, ...]:
-    return tuple(str(value) for value in values)
+    return tuple(map(str, action.choices or ()))
