@@ -35,6 +35,7 @@ constraints: $(VENV)/.testing
 
 hostile: $(VENV)/.testing
 	$(BIN)/python -m tests.hostile --examples 100000
+	$(BIN)/python -m tests.hostile.files --examples 3400
 
 lint: $(VENV)/.testing
 	$(BIN)/ruff check .

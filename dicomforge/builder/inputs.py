@@ -26,8 +26,11 @@ def unchanged(path: str, digest: str, kind: str, stat: Stat, started_ns: int) ->
     A spec and its parents are always read. Another file is trusted by its stat, unless it changed when the build was
     about to begin or later, so that a change after it was read may not show.
     """
+    now = stat_of(path)
+    if now[0] != stat[0]:
+        return False
     trusted = kind not in ("spec", "parent") and stat != GONE and max(stat[1:3]) < started_ns - _DECEIT_NS
-    return (trusted and stat_of(path) == stat) or digest_of(path) == digest
+    return (trusted and now == stat) or digest_of(path) == digest
 
 
 def stats(spec: str, inputs: Iterable[Input]) -> list[InputStat] | None:

@@ -16,7 +16,6 @@ from dicomforge.builder.request import DONE, NO, UNFINISHED, Event, Report, Requ
 from dicomforge.builder.store import Entry, Owner
 from dicomforge.builder.tree import Tree, opened
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.source.regular import digest_of
 
 
 class TargetCheck(NamedTuple):
@@ -73,11 +72,9 @@ def verify(request: Request, report: Report = silent) -> VerifyReport:
 
 def _changed_input(spec: Path, owner: Owner) -> str:
     """The first file that is no longer what the outputs were made from; empty where all are."""
-    if digest_of(spec) != owner.digest:
-        return str(spec)
     for one in owner.inputs:
         path = inputs.path_of(one.path, one.kind, spec)
-        if one.kind != "code" and digest_of(path) != one.digest:
+        if one.kind != "code" and not inputs.unchanged(path, one.digest, "spec", one.stat, 0):
             return path
     return ""
 
