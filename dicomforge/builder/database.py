@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import errno
 import os
-from _sqlite3 import DatabaseError, OperationalError, connect
 from contextlib import contextmanager
+from sqlite3 import DatabaseError, OperationalError, connect
 
 from dicomforge.builder.place import FOLDER
 from dicomforge.builder.tree import Blocked, Tree
