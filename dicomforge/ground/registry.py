@@ -81,7 +81,7 @@ def _source_files(module: ModuleType) -> list[Path]:
     file = Path(module.__file__ or "")
     if not module.__file__ or {"site-packages", "dist-packages"}.intersection(file.parts):
         return []
-    top = sys.modules[module.__name__.partition(".")[0]]
+    top = sys.modules.get(module.__name__.partition(".")[0], module)
     return sorted(Path(top.__file__ or file).parent.rglob("*.py")) if hasattr(top, "__path__") else [file]
 
 

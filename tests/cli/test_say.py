@@ -26,8 +26,8 @@ def test_a_colour_of_our_own_surrounds_the_line(capsys: pytest.CaptureFixture[st
 
 
 def test_nothing_is_printed_but_through_it() -> None:
-    """`print_findings` prints lines that are escaped already, and the pytest plugin what `render` made."""
-    known = {"cli/say.py", "cli/findings.py", "pytest_plugin.py"}
+    """`check` prints lines that `findings.rendered` has escaped, and the pytest plugin what `render` made."""
+    known = {"cli/say.py", "cli/commands/check.py", "pytest_plugin.py"}
     package = ROOT / "dicomforge"
     printing = {
         p.relative_to(package).as_posix()
