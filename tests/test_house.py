@@ -14,7 +14,6 @@ NO_BEHAVIOUR = {
     "compare/difference.py",
     "builder/request.py",
     "builder/site.py",
-    "inspect/doubt.py",
     "model/compiled.py",
     "model/labels.py",
     "model/plan.py",

@@ -6,22 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from dicomforge.inspect import (
-    aspect_ratio,
     dimensions,
     frame_count,
-    frame_pointer,
-    frame_type,
     frame_vectors,
     image_type,
     lut,
-    nuclear,
     padding,
-    palette,
     patient_orientation,
     pet,
     plane,
-    presentation_lut,
-    rescale,
     segments,
     single_items,
     timezone,
@@ -37,9 +30,8 @@ Rule = Callable[[View, str], Iterator[Finding]]
 """Takes the item in which its Attribute stands, and the path to it ('', or one that ends in '.')."""
 
 NOUNS = (
-    *(aspect_ratio, dimensions, frame_count, frame_pointer, frame_type, frame_vectors, image_type, lut, nuclear),
-    *(padding, palette, patient_orientation, pet, plane, presentation_lut, rescale, segments, timezone),
-    *(ultrasound, windows),
+    *(dimensions, frame_count, frame_vectors, image_type, lut, padding, patient_orientation, pet, plane),
+    *(segments, timezone, ultrasound, windows),
 )
 """The files of rules; `RULES` of each is keyword -> rule."""
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.doubt import Doubt
 from dicomforge.inspect.elements import LARGEST_VALUE, Raw, entry_of, name_of
-from dicomforge.inspect.finding import WARNING, Finding, shown, tag_text
+from dicomforge.inspect.finding import WARNING, Doubt, Finding, shown, tag_text
 from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.uid_root import of_root
 from dicomforge.inspect.values import BYTES, LONGEST_CACHED, NUMBERS, UNSPLIT, terms_of
@@ -50,26 +49,15 @@ def encoding(elements: tuple[Raw, ...], prefix: str = "", terms: tuple[str, ...]
             terms = (ILLEGAL, *character_terms.nearest(terms))
     creators = {e.tag >> 16 << 16 | e.tag & 0xFF for e in elements if _is_creator(e.tag)}
     for raw in elements:
-        for fault in _faults(raw, terms):
-            yield _placed(fault, prefix, raw.tag)
+        for at in _faults(raw, terms):
+            path = f"{prefix}{name_of(raw.tag)}"
+            yield finding(at.code, path, at.found, at.expected, tag=raw.tag, section=at.section, severity=at.severity)
         creator = raw.tag >> 16 << 16 | raw.tag >> 8 & 0xFF
         if (raw.tag >> 16) % 2 and raw.tag & 0xFFFF > 0xFF and creator not in creators:
             path = f"{prefix}{name_of(raw.tag)}"
             yield finding("private-creator", path, "no creator", tag_text(creator), tag=raw.tag)
         for number, item in enumerate(raw.items or (), 1):
             yield from encoding(item, f"{prefix}{name_of(raw.tag)}[{number}].", terms)
-
-
-def _placed(fault: Doubt, prefix: str, tag: int) -> Finding:
-    return finding(
-        fault.code,
-        f"{prefix}{name_of(tag)}",
-        fault.found,
-        fault.expected,
-        tag=tag,
-        section=fault.section,
-        severity=fault.severity,
-    )
 
 
 def _is_creator(tag: int) -> bool:

@@ -41,6 +41,16 @@ class Finding(NamedTuple):
         return tag_text(self.tag) if self.tag >= 0 else ""
 
 
+class Doubt(NamedTuple):
+    """A finding that does not know its place yet: what is wrong with a value, wherever it stands."""
+
+    code: str
+    found: str
+    expected: str
+    section: str = ""
+    severity: Severity | None = None
+
+
 Place = tuple[tuple[int, int], ...]
 """Where something stands: tags with the numbers of their items (0: the element itself), in the order of a file."""
 

@@ -1,4 +1,4 @@
-"""Image Type: the values beyond the second that an IOD demands (PS3.3 C.7.6.1.1.2 and its specializations)."""
+"""Image Type: the values that an IOD demands (PS3.3 C.7.6.1.1.2), and what sums up the frames (C.8.16.1)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import WARNING, Finding, shown
 from dicomforge.inspect.kinds import of
-from dicomforge.iod.view import View, texts
+from dicomforge.iod.groups import ROOTS
+from dicomforge.iod.view import View, items, texts
+from dicomforge.model.attributes import Attributes
 from dicomforge.standard import iods
 
 TOMOGRAPHIC = ("STATIC", "DYNAMIC", "GATED", "WHOLE BODY", "TOMO", "GATED TOMO", "RECON TOMO", "RECON GATED TOMO")
@@ -27,6 +29,9 @@ FOUR_VALUES = frozenset(
     }
 )
 """Modules whose Image Type and Frame Type have four values (PS3.3 C.8.16.1)."""
+MIXED = "MIXED"
+NEVER_MIXED = (1, 2)
+"""Indices of Values 2 and 3, which are not MIXED (C.8.16.1.2, C.8.16.1.3)."""
 
 
 def is_mixed(sop_class_uid: str) -> bool:
@@ -35,7 +40,7 @@ def is_mixed(sop_class_uid: str) -> bool:
     return not is_converted and bool(iods.modules_of(sop_class_uid) & FOUR_VALUES)
 
 
-def values(view: View, prefix: str) -> Iterator[Finding]:
+def _values(view: View, prefix: str) -> Iterator[Finding]:
     """A Value 3 that is absent or none of the list, or not four values."""
     found = texts(view.here, "ImageType")
     if view.enclosing or not found:
@@ -58,4 +63,35 @@ def values(view: View, prefix: str) -> Iterator[Finding]:
         )
 
 
-RULES = {"ImageType": values}
+def _of_frames(view: View, prefix: str) -> Iterator[Finding]:
+    """A value of Image Type that is not that of the frames, or not MIXED where these differ."""
+    own = texts(view.here, "ImageType")
+    types = _frame_types(view.here) if not view.enclosing else set()
+    mixed = is_mixed(view.sop_class_uid)
+    severity = None if mixed else WARNING
+    for index, value in enumerate(own[:4]):
+        found = {told[index] for told in types if len(told) > index}
+        if not found:
+            continue
+        name, place = f"Value {index + 1} is {value!r}", "the Frame Type of every frame"
+        if len(found) == 1 and value not in found:
+            expected = f"{next(iter(found))!r}, {place}"
+            yield of("frame-type", prefix, "ImageType", name, expected, severity=severity)
+        elif mixed and len(found) > 1 and value != MIXED and index not in NEVER_MIXED:
+            yield of("frame-type", prefix, "ImageType", name, "MIXED: the Frame Types of the frames differ")
+
+
+def _frame_types(here: Attributes) -> set[tuple[str, ...]]:
+    """The different Frame Types of the shared and per-frame groups."""
+    groups = [group for root in ROOTS for group in items(here.value(root))]
+    inside = [item for group in groups for element in group if element.vr == "SQ" for item in items(element.value)]
+    return {told for item in inside if (told := texts(item, "FrameType"))}
+
+
+def image_type(view: View, prefix: str) -> Iterator[Finding]:
+    """What the frames say of it, and what the IOD does."""
+    yield from _of_frames(view, prefix)
+    yield from _values(view, prefix)
+
+
+RULES = {"ImageType": image_type}

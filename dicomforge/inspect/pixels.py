@@ -49,19 +49,15 @@ def pixels(raw: tuple[Raw, ...], here: Attributes, syntax: str) -> Iterator[Find
 def _format(here: Attributes) -> Iterator[Finding]:
     allocated, stored, high = (whole(here, k) for k in ("BitsAllocated", "BitsStored", "HighBit"))
     if allocated is not None and (allocated < 1 or (allocated != 1 and allocated % 8)):
-        yield _of("bits", "BitsAllocated", str(allocated), "1 or a multiple of 8")
+        yield finding("bits", "BitsAllocated", str(allocated), "1 or a multiple of 8")
     if stored is not None and (stored < 1 or (allocated is not None and stored > allocated)):
-        yield _of("bits", "BitsStored", str(stored), f"1 to {allocated}, the Bits Allocated")
+        yield finding("bits", "BitsStored", str(stored), f"1 to {allocated}, the Bits Allocated")
     if stored is not None and high is not None and high != stored - 1:
-        yield _of("high-bit", "HighBit", str(high), f"{stored - 1}: Bits Stored is {stored}")
+        yield finding("high-bit", "HighBit", str(high), f"{stored - 1}: Bits Stored is {stored}")
     photometric, samples = here.text("PhotometricInterpretation"), whole(here, "SamplesPerPixel")
     expected = SAMPLES.get(photometric)
     if expected is not None and samples is not None and samples != expected:
-        yield _of("samples", "SamplesPerPixel", str(samples), f"{expected}: pixels are {photometric}")
-
-
-def _of(code: str, keyword: str, found: str, expected: str) -> Finding:
-    return finding(code, keyword, found, expected)
+        yield finding("samples", "SamplesPerPixel", str(samples), f"{expected}: pixels are {photometric}")
 
 
 def _encoding(element: Raw, here: Attributes, syntax: str) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Planes: direction cosines, spacings and thickness, of the image or of each of its frames."""
+"""Planes: direction cosines, spacings, aspect ratio and thickness, of the image or of each of its frames."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dicomforge.inspect.finding import WARNING, Finding
 from dicomforge.inspect.kinds import of
 from dicomforge.inspect.numbers import numbers, whole
 from dicomforge.iod import slice_spacing
-from dicomforge.iod.view import View
+from dicomforge.iod.view import View, items
 from dicomforge.standard import iods
 
 ORIENTATIONS = ("ImageOrientationPatient", "ImageOrientationSlide")
@@ -21,6 +21,8 @@ SPACINGS = (
 """Row and column spacing (PS3.3 10.7.1.3)."""
 TOLERANCE = 1e-3
 """Of lengths and products of direction cosines: files of real scanners have four decimals and more."""
+RATIO_DIFFERENCE = 0.01
+"""Of the ratio of a spacing: integers tell it roughly."""
 
 
 def orientation(view: View, prefix: str) -> Iterator[Finding]:
@@ -40,6 +42,26 @@ def spacing(view: View, prefix: str) -> Iterator[Finding]:
             if value < 0 or (value == 0 and whole(view.root, lines) != 1):
                 yield of("spacing", prefix, keyword, f"{value:g} mm", "more than 0 mm")
                 break
+
+
+def ratio(view: View, prefix: str) -> Iterator[Finding]:
+    """A Pixel Aspect Ratio beside a spacing, which has one of its own (PS3.3 C.7.6.3)."""
+    found = numbers(view.here, "PixelAspectRatio", 2)
+    if not found or view.enclosing:
+        return
+    shown = "\\".join(f"{v:g}" for v in found)
+    if min(found) <= 0:
+        yield of("aspect-ratio", prefix, "PixelAspectRatio", shown, "two numbers of 1 or more")
+        return
+    measures = [i for group in view.groups() for i in items(group.value("PixelMeasuresSequence"))]
+    for item in (view.here, *measures):
+        for keyword in SPACINGS[:3]:  # those of an image
+            spacing = numbers(item, keyword, 2)
+            if spacing and min(spacing) > 0:
+                differs = abs(spacing[0] / spacing[1] / (found[0] / found[1]) - 1) > RATIO_DIFFERENCE
+                told = f"{shown} beside {keyword}{', which has another ratio' if differs else ''}"
+                yield of("aspect-ratio", prefix, "PixelAspectRatio", told, "absence: the spacing tells it")
+                return
 
 
 def between(view: View, prefix: str) -> Iterator[Finding]:
@@ -75,6 +97,7 @@ def _fault(cosines: tuple[float, ...]) -> str:
 RULES = {
     **dict.fromkeys(ORIENTATIONS, orientation),
     **dict.fromkeys(SPACINGS, spacing),
+    "PixelAspectRatio": ratio,
     "SpacingBetweenSlices": between,
     "SliceThickness": thickness,
 }

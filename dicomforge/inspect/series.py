@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from dicomforge.inspect.agreement import agreement
 from dicomforge.inspect.finding import Finding, shown
-from dicomforge.inspect.gaps import gaps
 from dicomforge.inspect.kinds import finding
-from dicomforge.inspect.stack import Slice, stack
+from dicomforge.inspect.stack import Slice, gaps, stack
 from dicomforge.inspect.summary import SERIES, Summary
 
 SAME_COSINE = 1e-3

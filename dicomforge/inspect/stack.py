@@ -1,4 +1,4 @@
-"""Stacks: the slices of a series along their common normal: equal steps, no shift, one image at a place."""
+"""Stacks: the slices of a series along their common normal: equal steps, no shift, no gap, one image at a place."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dicomforge.inspect.agreement import agreement
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.summary import Summary
 from dicomforge.model.grid import cross, dot
 
 SAME_PLACE_MM = 1e-3
@@ -55,12 +56,6 @@ def stack(images: Sequence[Slice]) -> Iterator[Finding]:
         yield from _steps(distinct)
 
 
-def along_normal(positions: Sequence[tuple[float, ...]], orientation: tuple[float, ...]) -> list[float]:
-    """How far each position lies along the normal of a plane, mm."""
-    normal = cross(orientation[:3], orientation[3:])
-    return [dot(position, normal) for position in positions]
-
-
 def _steps(placed: Sequence[tuple[tuple[float, ...], Slice]]) -> Iterator[Finding]:
     steps = [tuple(b - a for a, b in zip(before[0], after[0], strict=True)) for before, after in pairwise(placed)]
     usual = agreement([(s[0],) for s in steps], max(STEP_MM, STEP_PART * min(s[0] for s in steps)))
@@ -92,3 +87,37 @@ def _twice(placed: Sequence[tuple[tuple[float, ...], Slice]]) -> Iterator[Findin
 
 def _of(code: str, image: Slice, found: str, expected: str) -> Finding:
     return finding(code, image.path, found, expected, file=image.file)
+
+
+def gaps(images: Sequence[Summary]) -> Iterator[Finding]:
+    """One finding where every step is the same multiple of the stated spacing between slices, or thickness.
+
+    A thickness is only believed where the instance numbers leave the same gap: slices may well lie apart. Nothing
+    where steps differ, which `stack` tells, and where several images lie at one place.
+    """
+    normal = cross(images[0].orientation[:3], images[0].orientation[3:])
+    along = [dot(image.position, normal) for image in images]
+    placed = [image for _, image in sorted(zip(along, images, strict=True), key=lambda pair: pair[0])]
+    steps = [after - before for before, after in pairwise(sorted(along))]
+    tolerance = max(STEP_MM, STEP_PART * steps[0])
+    if min(steps) <= SAME_PLACE_MM or max(steps) - min(steps) > tolerance:
+        return
+    told = _told(placed)
+    multiple = round(steps[0] / told) if told > 0 else 0
+    if multiple >= 2 and abs(steps[0] - multiple * told) <= tolerance:
+        found = f"steps of {steps[0]:.6g} mm, {multiple} times {told:.6g} mm"
+        expected = f"steps of {told:.6g} mm: slices in between are missing"
+        file = placed[0].file
+        yield finding("slice-step", "ImagePositionPatient", found, expected, file=file)
+
+
+def _told(images: Sequence[Summary]) -> float:
+    """The step that the images tell; 0 where they tell none, or several."""
+    between = {abs(b) for i in images for b in i.between}
+    if len(between) == 1:
+        return between.pop()
+    thickness = {t for i in images for t in i.thickness}
+    numbers = [int(i.number) for i in images if i.number.lstrip("-").isdigit()]
+    jumps = {abs(b - a) for a, b in pairwise(numbers)}
+    is_numbered = len(numbers) == len(images) and len(jumps) == 1 and min(jumps) >= 2
+    return thickness.pop() if is_numbered and len(thickness) == 1 else 0.0

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dicomforge.inspect.doubt import Doubt
-from dicomforge.inspect.finding import shown
+from dicomforge.inspect.finding import Doubt, shown
 
 REGISTERED = {"0": frozenset({"0", "1", "2", "3", "4", "5", "9"}), "1": frozenset({"0", "1", "2", "3"})}
 """Arcs below ITU-T (0) and ISO (1) that are given out; joint ones (2) are many."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from dicomforge.iod.view import View, texts
+from dicomforge.iod.view import View, items, texts
 from dicomforge.model.attributes import tag_of
 
 Test = Callable[[View], bool]
@@ -88,6 +88,14 @@ def points_to(keyword: str) -> Test:
     """Frame Increment Pointer at the top of the data set includes the tag of the Attribute."""
     tag = str(tag_of(keyword))
     return lambda view: tag in texts(view.root, "FrameIncrementPointer")
+
+
+def is_dimension(keyword: str) -> Test:
+    """A Dimension Index Pointer of the data set is the tag of the Attribute (PS3.3 C.7.6.17)."""
+    pointer = (str(tag_of(keyword)),)
+    return lambda view: any(
+        texts(index, "DimensionIndexPointer") == pointer for index in items(view.root.value("DimensionIndexSequence"))
+    )
 
 
 def both(*tests: Test) -> Test:

@@ -78,7 +78,8 @@ def _indices(frames: Frames) -> Iterator[tuple[int, ...]]:
 
 def _labels(frames: Frames, named: tuple[Dimension, ...]) -> Iterator[Attributes]:
     """The values that the author listed for axes with a name, by frame."""
-    filled = [(at, tag, values) for at, tag, values in _listed(frames, named) if not _is_told(frames, tag)]
+    told = frames.varying.keys() | set(frames.given.tags)
+    filled = [(at, tag, values) for at, tag, values in _listed(frames, named) if tag not in told]
     for steps in frames.steps:
         yield Attributes(values[steps[at]] for at, _, values in filled)
 
@@ -100,10 +101,6 @@ def _value(tag: int, label: str) -> Element | Fault:
     assert entry is not None
     value = vr.parse(entry.vr, label)
     return value if isinstance(value, Fault) else Element(tag, entry.vr, (value,))  # type: ignore[arg-type]
-
-
-def _is_told(frames: Frames, tag: int) -> bool:
-    return tag in frames.varying or tag in frames.given
 
 
 def _axes(frames: Frames, sop_class_uid: str, named: tuple[Dimension, ...]) -> Axes:

@@ -113,6 +113,13 @@ def tags(sop_class_uid: str) -> frozenset[int]:
     return frozenset((*places(sop_class_uid), SHARED, PER_FRAME))
 
 
+@cache
+def has_rescale(sop_class_uid: str) -> bool:
+    """Whether a Module or a functional group of the IOD holds RescaleSlope (PS3.3 C.11.1, C.7.6.16.2.9)."""
+    in_groups = any(tag_of("RescaleSlope") in group.members for group in of(sop_class_uid))
+    return in_groups or any(row.keyword == "RescaleSlope" for row in modules.rows_of(sop_class_uid))
+
+
 def omitted(omit: frozenset[Path], sop_class_uid: str) -> frozenset[Path]:
     """The paths with those in the groups that a flat keyword means."""
     known = places(sop_class_uid)

@@ -38,21 +38,11 @@ class Change(NamedTuple):
         return self._replace(added=tuple(moved))
 
 
-class _Kind(NamedTuple):
-    """Data sets of one SOP class with the same elements, and the same omissions."""
+_Kind = tuple[int, Presence, frozenset[Path], bool, bool]
+"""Data sets of one SOP class with the same elements, and the same omissions; whether completed, and with a clock."""
 
-    sop_class: int
-    presence: Presence
-    omit: frozenset[Path]
-    complete: bool
-    has_clock: bool
-
-
-class _Question(NamedTuple):
-    """What decides between the data sets of a kind."""
-
-    asked: tuple[int, ...]
-    dated: bool
+_Question = tuple[tuple[int, ...], bool]
+"""What decides between the data sets of a kind: values that are asked for, and whether the clock does."""
 
 
 class Memory:
@@ -73,7 +63,7 @@ class Memory:
         """
         if sop_class.grouped:
             return _change(sop_class, given, context)
-        kind = _Kind(id(sop_class), presence, context.omit, context.complete, bool(context.clock))
+        kind = (id(sop_class), presence, context.omit, context.complete, bool(context.clock))
         questions = self._known.setdefault(kind, {})
         for question, answers in questions.items():
             found = answers.get(_answer(question, given, context))
@@ -85,7 +75,7 @@ class Memory:
             self._kept.clear()
             self._count = 0
             questions = self._known.setdefault(kind, {})
-        question = _Question(made.asked, made.dated)
+        question = (made.asked, made.dated)
         questions.setdefault(question, {})[_answer(question, given, context)] = made
         self._kept.append(sop_class)
         self._count += 1
@@ -99,8 +89,9 @@ def memory() -> Memory:
 
 
 def _answer(question: _Question, given: Attributes, context: Context) -> tuple[object, ...]:
-    values: tuple[Value, ...] = tuple(given.value(tag) for tag in question.asked)
-    return (*values, context.clock) if question.dated else values
+    asked, dated = question
+    values: tuple[Value, ...] = tuple(given.value(tag) for tag in asked)
+    return (*values, context.clock) if dated else values
 
 
 def _change(sop_class: SopClass, given: Attributes, context: Context) -> Change:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import groups
-from dicomforge.iod.rescale import has_rescale
+from dicomforge.iod.groups import has_rescale
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of

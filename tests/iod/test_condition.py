@@ -1,5 +1,6 @@
 from dicomforge.iod import condition
 from dicomforge.iod.view import View
+from dicomforge.model.attributes import Attributes
 from tests.iod.instances import CT, item
 
 
@@ -38,3 +39,9 @@ def test_tests_are_joined_and_negated():
 
 def test_what_only_the_author_knows_is_never_required():
     assert not condition.AUTHOR.required(view(item()))
+
+
+def test_an_attribute_is_a_dimension_where_a_pointer_holds_its_tag():
+    seen = view(Attributes(), item(DimensionIndexSequence=item(DimensionIndexPointer="StackID")))
+    assert condition.is_dimension("StackID")(seen)
+    assert not condition.is_dimension("TemporalPositionIndex")(seen)

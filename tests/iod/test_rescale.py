@@ -2,7 +2,7 @@
 
 import pytest
 
-from dicomforge.iod.rescale import has_rescale
+from dicomforge.iod.groups import has_rescale
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Cardiac Synchronization Macro, PS3.3 section C.7.6.16.2.7."""
 
-from dicomforge.iod.condition import Condition, Conditions, both, holds
-from dicomforge.iod.dimensions import is_dimension
+from dicomforge.iod.condition import Condition, Conditions, both, holds, is_dimension
 from dicomforge.iod.original import is_original_image, root_is_not
 
 MARKS = frozenset({"NominalCardiacTriggerDelayTime"})

@@ -1,7 +1,6 @@
 """Respiratory Synchronization Macro, PS3.3 section C.7.6.16.2.17."""
 
-from dicomforge.iod.condition import Condition, Conditions, both, either, present, root_holds
-from dicomforge.iod.dimensions import is_dimension
+from dicomforge.iod.condition import Condition, Conditions, both, either, is_dimension, present, root_holds
 from dicomforge.iod.original import is_original_image, root_is_not
 from dicomforge.iod.view import View
 

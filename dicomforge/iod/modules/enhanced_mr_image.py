@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from dicomforge.iod.condition import AUTHOR, Condition, Conditions, both, holds, negated, of_class, several
+from dicomforge.iod.condition import (
+    AUTHOR,
+    Condition,
+    Conditions,
+    both,
+    holds,
+    is_dimension,
+    negated,
+    of_class,
+    several,
+)
 from dicomforge.iod.default import Default
-from dicomforge.iod.dimensions import is_dimension
 from dicomforge.iod.original import is_original_image
 from dicomforge.iod.view import View, items
 
