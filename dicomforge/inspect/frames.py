@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dicomforge.inspect.agreement import agreement
 from dicomforge.inspect.finding import Finding
@@ -29,14 +28,6 @@ VOLUMES = frozenset(
 POSITION = "PlanePositionSequence[1].ImagePositionPatient"
 
 
-class _Frame(NamedTuple):
-    path: str
-    stack: str
-    orientation: tuple[float, ...]
-    position: tuple[float, ...]
-    indices: tuple[float, ...]
-
-
 def frames(here: Attributes) -> Iterator[Finding]:
     """Uneven steps and shifts in the stacks of an enhanced CT, MR or PET image; nothing for other classes."""
     if here.text(tag("SOPClassUID")) not in VOLUMES:
@@ -46,25 +37,20 @@ def frames(here: Attributes) -> Iterator[Finding]:
         _frame(f"{ROOTS[1]}[{number}]", frame, shared)
         for number, frame in enumerate(items(here.value(tag(ROOTS[1]))), 1)
     ]
-    placed = [frame for frame in found if frame.orientation and frame.position]
-    for name in dict.fromkeys(frame.stack for frame in placed):
-        of_stack = [frame for frame in placed if frame.stack == name]
-        for group in agreement([frame.orientation for frame in of_stack], SAME_COSINE).groups:
-            slices = [
-                Slice(f"{frame.path}.{POSITION}", "", frame.orientation, frame.position, frame.indices)
-                for frame in (of_stack[index] for index in group)
-            ]
-            yield from stack(slices)
+    placed = [(name, one) for name, one in found if one.orientation and one.position]
+    for name in dict.fromkeys(name for name, _ in placed):
+        of_stack = [one for own, one in placed if own == name]
+        for group in agreement([one.orientation for one in of_stack], SAME_COSINE).groups:
+            yield from stack([of_stack[index] for index in group])
 
 
-def _frame(path: str, frame: Attributes, shared: Attributes) -> _Frame:
-    return _Frame(
-        path,
-        group_of(frame, shared, "FrameContentSequence").text(tag("StackID")),
-        numbers(group_of(frame, shared, "PlaneOrientationSequence"), "ImageOrientationPatient", 6),
-        numbers(group_of(frame, shared, "PlanePositionSequence"), "ImagePositionPatient", 3),
-        numbers(group_of(frame, shared, "FrameContentSequence"), "DimensionIndexValues"),
-    )
+def _frame(path: str, frame: Attributes, shared: Attributes) -> tuple[str, Slice]:
+    """The Stack ID of a frame, and how it lies."""
+    content = group_of(frame, shared, "FrameContentSequence")
+    orientation = numbers(group_of(frame, shared, "PlaneOrientationSequence"), "ImageOrientationPatient", 6)
+    position = numbers(group_of(frame, shared, "PlanePositionSequence"), "ImagePositionPatient", 3)
+    indices = numbers(content, "DimensionIndexValues")
+    return content.text(tag("StackID")), Slice(f"{path}.{POSITION}", "", orientation, position, indices)
 
 
 def group_of(frame: Attributes, shared: Attributes, sequence: str) -> Attributes:
