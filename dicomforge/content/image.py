@@ -88,7 +88,7 @@ class _Files:
         if format is None or self._painter is None or not frames.instance.frames:
             return
         if self._syntax.encapsulated:
-            yield elements.encapsulated_header(PIXEL_DATA, self._encoding)
+            yield elements.header(PIXEL_DATA, "OB", elements.UNDEFINED, self._encoding)  # PS3.5 A.4
             yield from self._syntax.encode_frames(frames, format)
             yield elements.header(0xFFFEE0DD, "", 0, Encoding(implicit=True))
             return

@@ -102,12 +102,8 @@ def omitted(node: Node | None, findings: Findings) -> tuple[OmitPath, ...]:
     """The paths of `omit:` as tags."""
     if node is None or is_null(node):
         return ()
-    found = []
-    for one in node.nodes if isinstance(node, Items) else (node,):
-        path = _omit_path(one, findings)
-        if path is not None:
-            found.append(path)
-    return tuple(found)
+    found = (_omit_path(one, findings) for one in (node.nodes if isinstance(node, Items) else (node,)))
+    return tuple(path for path in found if path is not None)
 
 
 def _omit_path(node: Node, findings: Findings) -> OmitPath | None:

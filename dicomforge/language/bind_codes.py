@@ -21,17 +21,13 @@ def item(written: Scalar, attribute: str, findings: Findings) -> ItemSpec | None
     """The item of a code in the sequence `attribute`; its meaning is written or that of the context group."""
     code = parse(written.text)
     if code is None:
-        if not codes.is_coded(attribute):
-            found, expected = repr(written.text), "a list of items, each a mapping of Attributes"
-            findings.error("DF056", f"{attribute} cannot hold this text", written.span, found, expected)
-            return None
-        bare = _BARE.fullmatch(written.text)
-        hint = (
-            f'write {bare[1]}:"{bare[2]}"'
-            if bare
-            else "an item is a mapping; a code is a scheme, a colon and a value"
-        )
-        findings.error("DF056", f"{attribute} cannot hold this text", written.span, repr(written.text), FORM, hint)
+        expected, hint = "a list of items, each a mapping of Attributes", ""
+        if codes.is_coded(attribute):
+            expected, hint = FORM, "an item is a mapping; a code is a scheme, a colon and a value"
+            if bare := _BARE.fullmatch(written.text):
+                hint = f'write {bare[1]}:"{bare[2]}"'
+        message = f"{attribute} cannot hold this text"
+        findings.error("DF056", message, written.span, repr(written.text), expected, hint)
         return None
     meaning = code.meaning or codes.meaning(attribute, code.scheme, code.value)
     if meaning is None:

@@ -45,12 +45,8 @@ def layers(node: Node | None, shared: bool, findings: Findings) -> tuple[LayerSp
     named = {text: span for one in listed if (text := _written_name(one)[0]) and (span := _written_name(one)[1])}
     taken: dict[str, Span] = {}
     numbers: dict[str, int] = {}
-    found = []
-    for one in listed:
-        layer = _layer(one, named, taken, numbers, shared, findings)
-        if layer is not None:
-            found.append(layer)
-    return tuple(found)
+    found = (_layer(one, named, taken, numbers, shared, findings) for one in listed)
+    return tuple(layer for layer in found if layer is not None)
 
 
 # --- one layer ---------------------------------------------------------------------------------------------------

@@ -32,6 +32,15 @@ _COMPARE: dict[str, Callable[[float | str, float | str], bool]] = {
     ">=": operator.ge,
 }
 
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+}
+
 
 class Impossible(Exception):
     """A value that does not exist: `message` says why."""
@@ -153,19 +162,7 @@ def _arithmetic(first: Value, sign: str, second: Value) -> Plain:
         return left + right
     a, b = _number(left, sign), _number(right, sign)
     try:
-        match sign:
-            case "+":
-                return _bounded(a + b)
-            case "-":
-                return _bounded(a - b)
-            case "*":
-                return _bounded(a * b)
-            case "/":
-                return _bounded(a / b)
-            case "//":
-                return _bounded(a // b)
-            case _:
-                return _bounded(a % b)
+        return _bounded(_ARITHMETIC[sign](a, b))
     except ZeroDivisionError:
         raise Impossible("division by zero", "guard it: `${a / b if b != 0 else 0}`") from None
     except OverflowError:

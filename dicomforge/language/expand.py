@@ -16,7 +16,7 @@ from dicomforge.ground.quantity import number
 from dicomforge.ground.span import Link
 from dicomforge.language import empty, extends, forms, keys
 from dicomforge.language.confinement import as_trusted, confined
-from dicomforge.language.levels import Crowded, Levels, empty_passed
+from dicomforge.language.levels import NOTHING_PASSED, Crowded, Levels
 from dicomforge.language.matrix import Row
 from dicomforge.language.naming import Heritage
 from dicomforge.language.scope import Scope
@@ -69,8 +69,7 @@ def expand(path: Path, trust: Trust = ANY) -> Expansion:
     except Crowded:
         documents, levels.rows = (), 0
     if not any(d.is_error for d in (*loaded.diagnostics, *substitution.found)):
-        for finding in empty.findings([d.root for d in documents], loaded.root):
-            substitution.note(finding)
+        substitution.note(*empty.findings([d.root for d in documents], loaded.root))
     diagnostics = as_trusted((*loaded.diagnostics, *substitution.found), trust)
     unfound = frozenset(substitution.unfound)
     return Expansion(documents, loaded.inputs, diagnostics, levels.rows, unfound, levels.row_of)
@@ -104,7 +103,7 @@ def _root(root: Mapping, name: Scalar, levels: Levels, scope: Scope) -> Mapping:
     said = Mapping(tuple(entries), root.span)
     modality, sop_class = (said.get(keyword) for keyword in ("Modality", "SOPClassUID"))
     heritage = Heritage(*(node.text if isinstance(node, Scalar) else "" for node in (modality, sop_class)))
-    entries.append(levels.children(root, 0, empty_passed(), scope, heritage))
+    entries.append(levels.children(root, 0, NOTHING_PASSED, scope, heritage))
     span = root.span._replace(via=(*root.span.via, *scope.rows()))
     return Mapping(tuple(entries), span)
 

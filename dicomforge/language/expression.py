@@ -234,13 +234,12 @@ class _Reader:
     def place(self) -> Expression:
         base = self.atom()
         while True:
-            if self.kind == "number" and self.token.startswith(".") and isinstance(base, Name | Index):
-                self.at = self.begin + 1
-                base = Index(base, Constant(self._digits()))
-            elif self.kind == "sign" and self.token == ".":
-                if digits := _DIGITS.match(self.text, self.at):
-                    base = Index(base, Constant(self._digits()))
-                    assert digits
+            looks_like_fraction = self.kind == "number" and self.token.startswith(".")
+            if self.token == "." or (looks_like_fraction and isinstance(base, Name | Index)):
+                if digits := _DIGITS.match(self.text, self.begin + 1):
+                    self.at = digits.end()
+                    self.advance()
+                    base = Index(base, Constant(int(digits[1])))
                 else:
                     self.advance()
                     if self.kind != "name":
@@ -251,14 +250,6 @@ class _Reader:
                 self.expect("]")
             else:
                 return base
-
-    def _digits(self) -> int:
-        """Steps over the whole number that follows a point."""
-        match = _DIGITS.match(self.text, self.at)
-        assert match is not None
-        self.at = match.end()
-        self.advance()
-        return int(match[1])
 
     def atom(self) -> Expression:
         begin, kind = self.begin, self.kind

@@ -14,7 +14,7 @@ from dicomforge.language.forms import LEVEL_OF, LEVELS, Level, Sibling
 from dicomforge.language.naming import Candidate, Heritage, assign, default_name
 from dicomforge.language.scope import Scope
 from dicomforge.language.substitute import Substitution
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Scalar
 
 _GONE = frozenset({"name", "named", "vars", "matrix", "extends"})
 """Keys of an item that expansion uses up."""
@@ -23,6 +23,8 @@ _NOT_SAID = _GONE.union(LEVEL_OF)
 
 Passed = tuple[Entry | None, ...]
 """What is written for each level further up, and not yet used."""
+
+NOTHING_PASSED: Passed = (None,) * len(LEVELS)
 
 
 class Crowded(Exception):
@@ -62,7 +64,9 @@ class Levels:
             return self._shared[key][0]
         if own is not None:
             self._used.add(id(own.value))
-            items = self._siblings(own.value, level)
+            found: list[Diagnostic] = []
+            items = forms.siblings(own.value, level, found)
+            self.substitution.note(*found)
             place = own.key.span
         else:
             items = () if level.word == "series" else (Sibling(None, Mapping((), holder.span)),)
@@ -85,15 +89,13 @@ class Levels:
         """A scope for each row of the matrix that an item holds (one without), with the end of the row's name."""
         written = node.entry("matrix")
         plain = Scope(parent)
-        if written is None:
-            self.bind_vars(node, plain)
-            return [(plain, "")]
         self.bind_vars(node, plain)
+        if written is None:
+            return [(plain, "")]
         found: list[Diagnostic] = []
         room = max(self.row_limit - self.rows, 0)
         made = matrix.rows(self.substitution.node(written.value, plain), room, found)
-        for finding in found:
-            self.substitution.note(finding)
+        self.substitution.note(*found)
         if made.crowded:
             raise Crowded
         self.rows += len(made.rows)
@@ -166,13 +168,6 @@ class Levels:
                 message = f"`{entry.key.text}` belongs to no item"
                 self.substitution.note(Diagnostic("DF047", message, entry.key.span, hint=hint))
 
-    def _siblings(self, node: Node, level: Level) -> tuple[Sibling, ...]:
-        found: list[Diagnostic] = []
-        items = forms.siblings(node, level, found)
-        for finding in found:
-            self.substitution.note(finding)
-        return items
-
     def _rows(self, sibling: Sibling, level: Level, parent: Scope, heritage: Heritage) -> list[_Pending]:
         pending = []
         owner = object()
@@ -222,8 +217,3 @@ class Levels:
             below = heritage.below(self._own(node, scope))
             entries.append(self.children(node._replace(span=span), depth + 1, passed, scope, below))
         return Mapping(tuple(entries), span)
-
-
-def empty_passed() -> Passed:
-    """Nothing written further up."""
-    return (None,) * len(LEVELS)

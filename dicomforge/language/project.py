@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from dicomforge.ground.quantity import number
@@ -54,11 +54,7 @@ def _reader(key: str) -> Callable[[Node], Json]:
     if keys.is_attribute(key):
         vr = _vr(key)
         return lambda value: _attribute(value, vr)
-    return _READERS.get(_types().get(key, ""), project)
-
-
-def _of_text(value: Node) -> Json:
-    return project(value) if isinstance(value, Mapping) else _text(value)
+    return _READERS.get(_TYPES.get(key, ""), project)
 
 
 def _private(value: Node) -> Json:
@@ -159,16 +155,12 @@ def _vr(key: str) -> str:
     return entry.vr if entry is not None else ""
 
 
+_TYPES = {key.name: key.type for key in keys.KEYS}
 _READERS: dict[str, Callable[[Node], Json]] = {
-    **dict.fromkeys(TEXT_TYPES, _of_text),
+    **dict.fromkeys(TEXT_TYPES, _text),
     "private": _private,
     "layers": _layers,
 }
-
-
-@cache
-def _types() -> dict[str, str]:
-    return {key.name: key.type for key in keys.KEYS}
 
 
 @lru_cache(maxsize=1000)

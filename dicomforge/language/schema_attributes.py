@@ -84,12 +84,8 @@ def definition_of(vr: str) -> str:
 @cache
 def written() -> tuple[dictionary.Entry, ...]:
     """The elements of PS3.6 that may stand in a file, in the order of their tags."""
-    found = []
-    for keyword in dictionary.keywords():
-        entry = dictionary.by_keyword(keyword)
-        if entry is not None and entry.tag >> 16 not in NEVER_WRITTEN_GROUPS:
-            found.append(entry)
-    return tuple(found)
+    entries = map(dictionary.by_keyword, dictionary.keywords())
+    return tuple(e for e in entries if e is not None and e.tag >> 16 not in NEVER_WRITTEN_GROUPS)
 
 
 def attribute_property(keyword: str, *, author: bool) -> Schema | None:

@@ -58,10 +58,7 @@ class Scope:
 
     def find(self, name: str) -> Binding | None:
         """The nearest binding of a name."""
-        for scope in self.chain():
-            if name in scope.bindings:
-                return scope.bindings[name]
-        return None
+        return next((scope.bindings[name] for scope in self.chain() if name in scope.bindings), None)
 
     def names(self) -> list[str]:
         """All names that can be used here."""

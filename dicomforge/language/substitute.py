@@ -51,10 +51,10 @@ class Substitution:
         self._room = VALUE_LIMIT
         self._quiet = False
 
-    def note(self, finding: Diagnostic) -> None:
-        """Keeps a finding."""
+    def note(self, *findings: Diagnostic) -> None:
+        """Keeps findings."""
         if not self._quiet:
-            self.found[finding] = None
+            self.found |= dict.fromkeys(findings)
 
     def quietly(self, node: Node, scope: Scope) -> Node:
         """The tree with what can be replaced now; nothing is noted, and what fails may be tried again."""
@@ -215,8 +215,7 @@ class Substitution:
         self._touched |= (2 << scope.depth) - 1
         findings: list[Diagnostic] = []
         drawn = chance.drawn(replaced, (scope.seed, *scope.path, "vars", binding.name), findings)
-        for finding in findings:
-            self.note(finding)
+        self.note(*findings)
         if findings:
             raise Failed
         return drawn

@@ -14,9 +14,7 @@ import numpy as np
 from dicomforge.phantom.outline import Loops, Where
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Doubles = NDArray[np.float64]
+    from dicomforge.phantom.filling import Doubles, Indices
 
 SCANLINES = 8
 """Bands of each part."""
@@ -40,8 +38,8 @@ class Bands(NamedTuple):
     the coverage of a full band, a whole number.
     """
 
-    strip: NDArray[np.intp]
-    row: NDArray[np.intp]
+    strip: Indices
+    row: Indices
     middle: Doubles
     height: Doubles
     weight: Doubles
@@ -75,7 +73,7 @@ def _breaks(where: Where) -> list[float]:
     return sorted(where.reach.breaks) if drawn is None else np.unique(drawn.corners()[:, :, 1]).tolist()
 
 
-def _ends(strips: Sequence[Strip], half: float, broken: bool) -> tuple[NDArray[np.intp], Doubles]:
+def _ends(strips: Sequence[Strip], half: float, broken: bool) -> tuple[Indices, Doubles]:
     """The q where parts of rows meet, from the top of each strip, and the index of the strip."""
     inner = [
         [at for at in _breaks(strip.where) if strip.top - half < at < strip.bottom - half] if broken else []

@@ -14,9 +14,7 @@ from dicomforge.phantom.program import Paint
 from dicomforge.phantom.whole import Whole, Window, whole_of
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Values = NDArray[np.float32]
+    from dicomforge.phantom.blend import Values
 
 UNKNOWN = -math.inf, math.inf
 
@@ -97,7 +95,8 @@ class Canvas:
 
     def painting(self) -> Painting:
         """The values; painting goes on."""
-        if self._changed is None or self._area(self._changed) * MUCH > self.values[0].size:
+        areas = ((rows.stop - rows.start) * (columns.stop - columns.start) for rows, columns in self._changed or ())
+        if self._changed is None or sum(areas) * MUCH > self.values[0].size:
             return Painting(self.values, self.span)
         return Painting(self.values, self.span, self._kept, tuple(self._changed))
 
@@ -140,10 +139,6 @@ class Canvas:
                     blend(step.blend, plane, field, None if alpha is None else alpha[part])
             of = min(ends), max(ends)
         self.span = widened(step.blend, self.span, of)
-
-    @staticmethod
-    def _area(windows: list[Window]) -> int:
-        return sum((rows.stop - rows.start) * (columns.stop - columns.start) for rows, columns in windows)
 
 
 def _span(values: Values) -> Span:

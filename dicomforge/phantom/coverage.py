@@ -21,7 +21,7 @@ from dicomforge.phantom.intervals import Crossings, Intervals, cut, form
 from dicomforge.phantom.outline import Loops, Where
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from dicomforge.phantom.filling import Indices
 
 BATCH_PIXELS = 1 << 19
 """Outlines are done together, and large ones in strips of rows, up to about so many pixels of whole rows.
@@ -119,7 +119,7 @@ def _in_pieces(strip: Strip, where: Bands, crossings: Crossings, columns: int) -
     return Coverage(strip.top, 0, as_alpha(total))
 
 
-def _lines(windows: NDArray[np.intp], sample: str, where: Bands, found: Intervals, columns: int) -> Lines:
+def _lines(windows: Indices, sample: str, where: Bands, found: Intervals, columns: int) -> Lines:
     """What intervals on bands, in strips with these numbers of their windows, cover of the frame."""
     half, ends = columns / 2, found.ends
     if sample == "centre":

@@ -16,9 +16,7 @@ from dicomforge.phantom.outline import Convex, Loops, Outline, Piece, products
 from dicomforge.phantom.section import TINY
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Doubles = NDArray[np.float64]
+    from dicomforge.phantom.filling import Doubles, Indices
 
 TANGENT = 1e-6
 """A scanline that misses a curve by less than this, in parts of the curve's size squared, touches it."""
@@ -34,7 +32,7 @@ class Intervals(NamedTuple):
 
     ends: Doubles
     spread: Doubles
-    part: NDArray[np.intp]
+    part: Indices
 
 
 def form(outline: Outline) -> Hashable:
@@ -75,7 +73,7 @@ def _by_part(ends: Doubles) -> Doubles:
     return ends.transpose(0, 2, 1).reshape(2, -1)
 
 
-def _ends(outlines: Sequence[Convex], which: NDArray[np.intp], q: Doubles) -> Doubles:
+def _ends(outlines: Sequence[Convex], which: Indices, q: Doubles) -> Doubles:
     """The ends of the outline `which` (parts,) at each q (points, parts): (2, points, parts), infinite where none."""
     found: Doubles | None = None
     for pieces in zip(*(outline.pieces for outline in outlines), strict=True):
@@ -85,7 +83,7 @@ def _ends(outlines: Sequence[Convex], which: NDArray[np.intp], q: Doubles) -> Do
     return found if found is not None else np.full((2, *q.shape), np.inf)
 
 
-def _piece(pieces: Sequence[Piece], which: NDArray[np.intp], q: Doubles) -> Doubles:
+def _piece(pieces: Sequence[Piece], which: Indices, q: Doubles) -> Doubles:
     """As `_ends`; where there is none, the ends may also be beyond each other."""
     ends = np.empty((2, *q.shape))
     if _is_curved(pieces[0]) == 2:
@@ -115,7 +113,7 @@ def _piece(pieces: Sequence[Piece], which: NDArray[np.intp], q: Doubles) -> Doub
     return ends
 
 
-def _sums(pieces: Sequence[Piece], which: NDArray[np.intp]) -> Doubles:
+def _sums(pieces: Sequence[Piece], which: Indices) -> Doubles:
     """The products of the squares, (6, parts)."""
     return np.array([products(piece.squares) for piece in pieces]).T.take(which, axis=1)
 

@@ -9,9 +9,7 @@ import numpy as np
 from dicomforge.phantom.section import SMALLEST, SMALLEST_MM, TINY, Linear
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Doubles = NDArray[np.float64]
+    from dicomforge.phantom.filling import Doubles
 
 
 class Lattice(NamedTuple):

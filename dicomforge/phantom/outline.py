@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from dicomforge.phantom.section import TINY, Linear
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from dicomforge.phantom.filling import Doubles
 
 TURNS = (1 / 64, 1 / 8)
 """Distances, in pixels, of the breaks close to where a curve turns back."""
@@ -38,7 +37,7 @@ class Convex(NamedTuple):
 class Drawn(Protocol):
     """Polygons of one number of corners that are made whenever they are wanted: kept, they would take much memory."""
 
-    def corners(self) -> NDArray[np.float64]:
+    def corners(self) -> Doubles:
         """(polygons, corners, 2): points (p, q)."""
         ...
 

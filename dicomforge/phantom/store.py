@@ -20,9 +20,8 @@ from dicomforge.phantom.ybr import ybr
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dicomforge.phantom.blend import Span
+    from dicomforge.phantom.blend import Span, Values
 
-    Values = NDArray[np.float32]
     Act = Callable[[Values, Values, Values, Stream], None]
 
 BLOCK = SPAN

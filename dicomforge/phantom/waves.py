@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 from dicomforge.phantom.section import Linear
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from dicomforge.phantom.filling import Doubles
     from dicomforge.phantom.lattice import Lattice
 
 
@@ -29,7 +27,7 @@ class Waves:
     pair: tuple[float, float]
     area: bool
 
-    def values(self, lattice: Lattice) -> NDArray[np.float64]:
+    def values(self, lattice: Lattice) -> Doubles:
         """Output values that broadcast to (rows, columns), float64."""
         from dicomforge.phantom.lattice import square_wave
 

@@ -9,8 +9,6 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Bytes = NDArray[np.uint8]
-
 SCALE = 10_000
 """The Standard gives four decimals: the sums are exact as whole numbers."""
 
@@ -20,7 +18,7 @@ WEIGHTS = ((2990, 5870, 1140, 0), (-1687, -3313, 5000, HALF), (5000, -4187, -813
 """Y, Cb and Cr by R, G and B, and what is added."""
 
 
-def ybr(rgb: Bytes, photometric: str) -> Bytes:
+def ybr(rgb: NDArray[np.uint8], photometric: str) -> NDArray[np.uint8]:
     """(rows, columns, 3) uint8 as YBR_FULL; of YBR_FULL_422 two neighbours have Cb and Cr of the first of them.
 
     Sums are rounded to the nearest whole number, halves up, and clipped to 0 to 255.

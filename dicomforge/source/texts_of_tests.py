@@ -87,7 +87,8 @@ class Texts:
         key = hashlib.sha256(b"\0".join([self.relative(caller.file).encode(), name.encode(), data])).hexdigest()
         path = self._folder / f"{name}-{key[:12]}" / f"{name}.yaml"
         if not path.is_file():
-            _write(path, data)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, data)  # another worker of pytest-xdist may write the same
         os.utime(path.parent)
         return path
 
@@ -125,9 +126,3 @@ def _moved(span: Span, places: Mapping[str, _Place]) -> Span:
     margin = place.margins[span.line - 1] if span.line <= len(place.margins) else 0
     shift = margin + (place.first if span.line == 1 else 0)
     return span._replace(source=place.source, line=place.line + span.line - 1, column=span.column + shift)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """All at once: another worker of pytest-xdist may write the same."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, data)

@@ -6,7 +6,7 @@ import re
 
 from dicomforge.model.attributes import Element
 from dicomforge.transfer.code_elements import ASCII, ESC
-from dicomforge.transfer.iso2022 import Decoded, Reader, Sets, Writer, has_number
+from dicomforge.transfer.iso2022 import Decoded, Reader, Sets, Writer, number_of
 
 EPOCH = 1
 """Of text with code extension; bumped when the same text gives other bytes."""
@@ -59,7 +59,7 @@ def decode(data: bytes, vr: str, terms: tuple[str, ...]) -> Decoded | None:
     Unknown character sets are read as Latin-1.
     """
     codec = _whole(terms)
-    if not codec and not all(has_number(term) for term in terms if term):
+    if not codec and any(number_of(term) is None for term in terms if term):
         codec = "latin_1"
     if codec:
         try:

@@ -18,7 +18,7 @@ ITEM = 0xFFFEE000
 _PACKED = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
 _PLAIN = frozenset({"UI", "DS", "IS", "CS", "DA", "TM", "DT", "AS", "AE"})
 _NULL_PADDED = frozenset({"UI", "OB", "UN"})
-_UNDEFINED = 0xFFFFFFFF
+UNDEFINED = 0xFFFFFFFF
 _SHORT_LENGTH = 0xFFFE
 
 
@@ -50,11 +50,6 @@ def encode(element: Element, encoding: Encoding) -> bytes:
     else:
         raw = value_bytes(element, encoding)
     return header(tag, vr, len(raw), encoding) + raw
-
-
-def encapsulated_header(tag: int, encoding: Encoding) -> bytes:
-    """The head of an OB element of undefined length, for encapsulated pixel data (PS3.5 A.4)."""
-    return header(tag, "OB", _UNDEFINED, encoding)
 
 
 @lru_cache(maxsize=4096)

@@ -24,13 +24,8 @@ class Decoded(NamedTuple):
     """Whether the set of value 1 is active wherever PS3.5 section 6.1.2.5.3 demands it."""
 
 
-def has_number(term: str) -> bool:
-    """Whether a value of SpecificCharacterSet names a set that ISO 2022 can designate."""
-    return _number(term) is not None
-
-
-def _number(term: str) -> int | None:
-    """The number in a Defined Term of a set that ISO 2022 can designate."""
+def number_of(term: str) -> int | None:
+    """The number in the Defined Term of a set that ISO 2022 can designate; None for any other term."""
     match = _NUMBER.fullmatch(term)
     number = int(match[1]) if match else -1
     return number if number in SINGLE_BYTE or number in MULTI_BYTE else None
@@ -49,7 +44,7 @@ class Sets(NamedTuple):
     @classmethod
     def of(cls, terms: tuple[str, ...]) -> Sets:
         """An empty value 1 is ISO-IR 6, and so is that of a multi-byte set (PS3.5 section 6.1.2.5.4)."""
-        numbers = [_number(term) or 6 for term in terms or ("",)]
+        numbers = [number_of(term) or 6 for term in terms or ("",)]
         initial = SINGLE_BYTE.get(numbers[0], SINGLE_BYTE[6])
         named = [initial, *(SINGLE_BYTE.get(n) or MULTI_BYTE[n] for n in numbers)]
         declared = dict.fromkeys(element for pair in named for element in pair if element is not None)

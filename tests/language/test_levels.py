@@ -3,7 +3,7 @@
 import pytest
 
 from dicomforge.ground.diagnostic import render
-from dicomforge.language.levels import Crowded, Levels, empty_passed
+from dicomforge.language.levels import NOTHING_PASSED, Crowded, Levels
 from dicomforge.language.naming import Heritage
 from dicomforge.language.scope import Scope
 from dicomforge.language.substitute import Substitution
@@ -33,7 +33,7 @@ def levels_of(text: str, limit: int = 1000) -> tuple[Node, Levels]:
     root = tree(text)
     levels.bind_vars(root, scope)
     scope.path = ()
-    found = levels.children(root, 0, empty_passed(), scope, Heritage())
+    found = levels.children(root, 0, NOTHING_PASSED, scope, Heritage())
     assert found.key.text == "patients"
     levels.note_unused()
     return found.value, levels

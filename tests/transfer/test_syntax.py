@@ -11,7 +11,7 @@ import pytest
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.transfer import part10, syntax
-from dicomforge.transfer.elements import Encoding, encapsulated_header, encode_all, header
+from dicomforge.transfer.elements import UNDEFINED, Encoding, encode_all, header
 
 PIXEL_DATA = 0x7FE00010
 GRAY16 = PixelFormat(1, 16, 16, True, 0, 1.0, 0.0)
@@ -40,7 +40,7 @@ def file_of(keyword: str, frame: np.ndarray, format: PixelFormat) -> bytes:
     vr = "OW" if ts.implicit or format.bits_allocated > 8 else "OB"
     body = [encode_all(attributes, encoding)]
     if ts.encapsulated:
-        body += [encapsulated_header(PIXEL_DATA, encoding), *buffers, b"\xfe\xff\xdd\xe0\0\0\0\0"]
+        body += [header(PIXEL_DATA, "OB", UNDEFINED, encoding), *buffers, b"\xfe\xff\xdd\xe0\0\0\0\0"]
     else:
         body += [header(PIXEL_DATA, vr, sum(map(len, buffers)), encoding), *buffers]
     if ts.deflate:

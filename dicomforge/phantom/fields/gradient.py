@@ -9,9 +9,7 @@ from dicomforge.model.parameter import extent, group, length, number, point2, wo
 from dicomforge.phantom.section import TINY, Linear, Section
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from dicomforge.phantom.filling import Doubles
     from dicomforge.phantom.lattice import Lattice
 
 EPOCH = 1
@@ -73,7 +71,7 @@ class Ramp:
     first: float
     last: float
 
-    def values(self, lattice: Lattice) -> NDArray[np.float64]:
+    def values(self, lattice: Lattice) -> Doubles:
         """Output values that broadcast to (rows, columns), float64."""
         part = lattice.at(self.part).clip(0.0, 1.0)
         return self.first * (1.0 - part) + self.last * part
@@ -88,7 +86,7 @@ class Rings:
     first: float
     last: float
 
-    def values(self, lattice: Lattice) -> NDArray[np.float64]:
+    def values(self, lattice: Lattice) -> Doubles:
         """Output values that broadcast to (rows, columns), float64."""
         import numpy as np
 

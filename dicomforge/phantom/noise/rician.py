@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING
 from dicomforge.model.parameter import number
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from dicomforge.phantom.blend import Values
     from dicomforge.phantom.stream import Stream
-
-    Values = NDArray[np.float32]
 
 EPOCH = 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -14,8 +14,7 @@ from dicomforge.phantom.prism import is_upright, prism, seen
 from dicomforge.phantom.section import Linear, Section, cosine_sine, local2
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from dicomforge.phantom.filling import Doubles
 
 EPOCH = 1
 
@@ -79,7 +78,7 @@ class Text:
         us, vs = u0 + x * cos - y * sin, v0 + x * sin + y * cos
         return Bounds(*(float(end) for end in (us.min(), vs.min(), us.max(), vs.max()))) if us.size else None
 
-    def boxes(self) -> NDArray[np.float64]:
+    def boxes(self) -> Doubles:
         """(rectangles, 4, 2): corners (u, v) relative to `at`, before rotation, mm."""
         import numpy as np
 
@@ -106,7 +105,7 @@ class Lettering(NamedTuple):
     s: Linear
     t: Linear
 
-    def corners(self) -> NDArray[np.float64]:
+    def corners(self) -> Doubles:
         """(rectangles, 4, 2): points (p, q)."""
         import numpy as np
 
@@ -120,23 +119,11 @@ def _runs(character: str) -> tuple[tuple[int, int, int, int], ...]:
     found: list[tuple[int, int, int, int]] = []
     open_runs: dict[tuple[int, int], int] = {}
     for number, bits in enumerate((*GLYPHS[character], 0)):
-        here = set(_spans(bits))
+        here = {run.span() for run in re.finditer("1+", f"{bits:0{WIDTH}b}")}
         found += [(*run, open_runs.pop(run), number) for run in sorted(set(open_runs) - here)]
         for run in here:
             open_runs.setdefault(run, number)
     return tuple(found)
-
-
-def _spans(bits: int) -> Iterator[tuple[int, int]]:
-    """(first, end) of the dots that stand together in a row."""
-    first = None
-    for column in range(WIDTH + 1):
-        dot = column < WIDTH and bits >> (WIDTH - 1 - column) & 1
-        if dot and first is None:
-            first = column
-        elif not dot and first is not None:
-            yield first, column
-            first = None
 
 
 DECLARES = Text
