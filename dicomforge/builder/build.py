@@ -1,4 +1,4 @@
-"""Build: stale targets are produced and delivered under the lock, and what happened is told."""
+"""Build: stale targets are produced and delivered under the lock, and what happened is reported."""
 
 from __future__ import annotations
 

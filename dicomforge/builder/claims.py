@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dicomforge.builder.gone import taken_over
+from dicomforge.builder.gone import clean_command, taken_over
 from dicomforge.builder.place import FOLDER, is_gone, owner_of, spec_file
 from dicomforge.builder.removal import still_ours
 from dicomforge.builder.request import Request
@@ -114,12 +114,15 @@ def _namesakes(request: Request, store: Store, claims: Sequence[Claim]) -> list[
         if other != one.plan.path:
             findings.append(_same_name(one, other))
     owners = {id(one.owner) for one in claims}
-    names = {one.plan.name: one for one in claims}
+    by_name: dict[str, list[Claim]] = {}
+    for one in claims:
+        by_name.setdefault(one.plan.name, []).append(one)
     for owner in store.owners.values():
-        if owner.name in names and id(owner) not in owners:
-            mine, path = names[owner.name], spec_file(request.out, owner.spec)
-            if digest_of(path) == owner.digest and request.root(Path(path)) == mine.root:
-                findings.append(_same_name(mine, path))
+        if owner.name in by_name and id(owner) not in owners:
+            path = spec_file(request.out, owner.spec)
+            if digest_of(path) == owner.digest:
+                root = request.root(Path(path))
+                findings += (_same_name(one, path) for one in by_name[owner.name] if one.root == root)
     return findings
 
 
@@ -147,7 +150,8 @@ def _clashes(request: Request, store: Store, claims: Sequence[Claim]) -> list[Re
                 found.setdefault((spec, other), []).append(path)
     for folder, first, second in _folders_that_are_files(by_path):
         found.setdefault((first, second), []).append(folder)
-    return [_two_owners(paths, first, second) for (first, second), paths in found.items()]
+    mine = {one.plan.path for one in claims}
+    return [_two_owners(paths, pair, mine, request.out) for pair, paths in found.items() if mine.intersection(pair)]
 
 
 def _folders_that_are_files(by_path: dict[str, str]) -> list[tuple[str, str, str]]:
@@ -160,13 +164,19 @@ def _folders_that_are_files(by_path: dict[str, str]) -> list[tuple[str, str, str
     return [(folder, by_path[folder], owner) for folder, owner in folders.items() if folder in by_path]
 
 
-def _two_owners(paths: list[str], first: str, second: str) -> Refusal:
+def _two_owners(paths: list[str], specs: tuple[str, str], mine: set[str], out: Path) -> Refusal:
+    """`mine` are the specs of this build: the outputs of another one can be removed, or it can be built with them."""
     more = f" (and {len(paths) - 1} more)" if len(paths) > 1 else ""
+    hint = "change `output.path` of one of them"
+    for other in set(specs) - mine:
+        hint += (
+            f", or build both together if it was changed already; `{clean_command(out, other)}` removes the outputs"
+        )
+        hint += " of the other"
     finding = Diagnostic(
         "DF111",
-        f"output {paths[0]!r}{more} belongs to {first} and to {second}",
+        f"output {paths[0]!r}{more} belongs to {specs[0]} and to {specs[1]}",
         expected="one owner for each path, and no file where another needs a folder",
-        hint="change `output.path` of one of them, or build both together if it was changed already; "
-        f"`dicomforge clean {first}` removes what the first made",
+        hint=hint,
     )
-    return Refusal((first, second), finding)
+    return Refusal(specs, finding)

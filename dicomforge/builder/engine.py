@@ -44,7 +44,7 @@ def run(request: Request, load: Load, report: Report = silent, producer: Produce
     started_ns = time.time_ns()
     stamp = environment.stamp()
     try:
-        # Under --locked files are hashed, and a part of a spec does not tell of the whole.
+        # Under --locked files are hashed, and a part of a spec says nothing about the whole.
         if not request.locked and not request.series:
             recalled = recall(request, stamp, waiting(report))
             if not recalled.miss:
@@ -69,7 +69,7 @@ def _nothing_to_do(request: Request, recalled: Recall) -> BuildReport:
     if recalled.gone:
         from dicomforge.builder.gone import gone
 
-        findings += (gone(*one) for one in recalled.gone)
+        findings += (gone(request.out, *one) for one in recalled.gone)
     if any((request.root(spec) / LOCK_FILE).exists() for spec in request.specs):
         from dicomforge.builder.lock_check import compare_recalled
 

@@ -6,7 +6,7 @@ import errno
 import os
 import signal
 
-from dicomforge.builder.lock import Abandoned, Holder
+from dicomforge.builder.lock import Abandoned
 from dicomforge.builder.tree import Blocked
 from dicomforge.ground.diagnostic import Diagnostic
 
@@ -36,7 +36,8 @@ def of_os_error(error: OSError, doing: str) -> Diagnostic:
     if isinstance(error, Blocked):
         return blocked(os.fsdecode(error.filename))
     if isinstance(error, Abandoned):
-        return abandoned(error.args[0])
+        hint = "`dicomforge build --break-lock`, with the same output folder, removes the lock"
+        return Diagnostic("DF126", str(error), hint=hint)
     if number in _FULL:
         what, hint = _FULL[number]
         return Diagnostic("DF116", f"cannot {doing}: {what}{where}", hint=hint)
@@ -52,15 +53,6 @@ def blocked(path: str) -> Diagnostic:
         f"a link, folder or special file is in the way at {path!r}",
         expected="folders and regular files; links are not followed inside the output folder",
         hint="remove or rename it, or choose another output folder with -o",
-    )
-
-
-def abandoned(holder: Holder) -> Diagnostic:
-    """The lock file of a process that is gone."""
-    return Diagnostic(
-        "DF126",
-        f"the output folder is locked by {holder.text}, which is no longer running",
-        hint="run the command again with --break-lock",
     )
 
 

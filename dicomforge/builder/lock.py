@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from dicomforge.builder.place import FOLDER
@@ -40,14 +40,17 @@ class Holder(NamedTuple):
 class Abandoned(OSError):
     """The process that made the lock file is gone; `args` has its Holder."""
 
+    def __str__(self) -> str:
+        return f"the output folder is locked by {self.args[0].text}, which is no longer running"
+
 
 Waiting = Callable[[Holder], None]
 
 
 @contextmanager
 def held(tree: Tree, waiting: Waiting, break_lock: bool = False, writing: bool = False) -> Iterator[int]:
-    """Hold the lock of the output folder; `waiting` is called when someone else holds it, and is told who, if that
-    one is `writing`.
+    """Hold the lock of the output folder. `waiting` is called with the holder when another process has it; one that
+    is not `writing` leaves no name.
 
     Yields the descriptor of the lock, which a forked process must close; -1 where it is a file. Where the folder is
     read-only and has no lock, nobody can write, and none is held.
@@ -68,8 +71,10 @@ def held(tree: Tree, waiting: Waiting, break_lock: bool = False, writing: bool =
                 raise
             _make_file(tree, waiting)
             own = True
+        if fd >= 0 and not own and os.fstat(fd).st_size:  # the name of a process that was killed
+            with suppress(OSError):
+                os.ftruncate(fd, 0)
         if writing and not own:
-            os.ftruncate(fd, 0)
             os.pwrite(fd, _self_description(), 0)
         yield -1 if own else fd
         if writing and not own:
@@ -108,7 +113,7 @@ def _take(tree: Tree, fd: int, waiting: Waiting) -> bool:
 
 
 def _make_file(tree: Tree, waiting: Waiting) -> None:
-    told = False
+    reported = False
     while True:
         try:
             fd = tree.open(_LOCK_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
@@ -116,9 +121,9 @@ def _make_file(tree: Tree, waiting: Waiting) -> None:
             holder, age_s = _holder_of_file(tree)
             if _is_abandoned(holder, age_s):
                 raise Abandoned(holder) from None
-            if not told:
+            if not reported:
                 waiting(holder)
-                told = True
+                reported = True
             time.sleep(_POLL_S)
         else:
             with open(fd, "wb", buffering=0) as file:
@@ -156,15 +161,14 @@ def _self_description() -> bytes:
 
     command = " ".join(sys.argv)[:200] or "python"
     since = time.strftime("%Y-%m-%d %H:%M:%S")
-    told = Holder(gethostname(), os.getpid(), command, since)
-    return json.dumps(told._asdict()).encode("ascii")
+    return json.dumps(Holder(gethostname(), os.getpid(), command, since)._asdict()).encode("ascii")
 
 
 def _holder(data: bytes) -> Holder:
     import json
 
     try:
-        told = json.loads(data)
-        return Holder(str(told["host"]), int(told["pid"]), str(told["command"]), str(told["since"]))
+        holder = json.loads(data)
+        return Holder(str(holder["host"]), int(holder["pid"]), str(holder["command"]), str(holder["since"]))
     except (ValueError, KeyError, TypeError):
         return Holder("", 0, "", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -194,7 +193,7 @@ class Run:
         order = dict.fromkeys((c.owner.spec, s.key) for c in self._claims for s in c.plan.series)
         known = [self._reports[k] for k in order if k in self._reports]
         others = [r for k, r in self._reports.items() if k not in order]
-        left = left_behind(self._store, self._site.tree, os.fspath(self._site.request.out))
+        left = left_behind(self._store, self._site.tree, self._site.request.out)
         return BuildReport((*known, *others), (*left, *self._findings), exit_code)
 
 

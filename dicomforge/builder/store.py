@@ -113,7 +113,7 @@ class Owner:
 
 
 class Store:
-    """The owners of an output folder, by spec; what is told to it is on disk when the call returns.
+    """The owners of an output folder, by spec. A change is on disk when the call that makes it returns.
 
     `damaged`: it could not be read, and begins anew. `holders` says whose a path is: owner and name of the target.
     """
@@ -141,8 +141,8 @@ class Store:
                 by_id[owner].orphans = files
             else:
                 parts = tuple(zip(names[names_id], _split(digests), strict=False))
-                told = _reasons(reasons)
-                by_id[owner].entries[name] = Entry(key, code, codecs, parts, told, files, bool(settled))
+                why = _reasons(reasons)
+                by_id[owner].entries[name] = Entry(key, code, codecs, parts, why, files, bool(settled))
         query = (
             "SELECT path, target, digest, before, size, mtime_ns, ctime_ns, inode FROM file ORDER BY target, place"
         )
@@ -152,7 +152,7 @@ class Store:
             self.holders[path] = holder, name
 
     def owner(self, spec: str) -> Owner:
-        """The owner of this place; a new one is not on disk before something is told of it."""
+        """The owner at this place; a new one is written to disk by `begin`."""
         return self.owners.get(spec) or Owner(spec)
 
     def mark(self, path: str) -> Mark:

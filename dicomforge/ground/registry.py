@@ -120,7 +120,7 @@ def _loaded(point: EntryPoint) -> ModuleType:
         owner = f"{point.dist.name} {point.dist.version}" if point.dist is not None else "a distribution"
         raised = " ".join(f"{type(e).__name__}: {e}".split())
         message = f"the plugin {point.name!r} of {owner} cannot be imported"
-        hint = f"mend or uninstall {point.dist.name if point.dist is not None else 'it'}"
+        hint = f"fix or uninstall {point.dist.name if point.dist is not None else 'it'}"
         raise SpecError([Diagnostic("DF124", message, None, raised, f"the module {point.value}", hint)]) from e
 
 

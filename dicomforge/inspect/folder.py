@@ -16,7 +16,7 @@ def dicom_files(folder: Path) -> Iterator[Path]:
     """The DICOM files below a folder in the order of their paths; hidden folders are left out, links not followed.
 
     A file belongs to them if it begins as DICOM files or data sets do, or if its name says so. Folders that cannot be
-    read come last: whoever reads them as files is told why.
+    read come last; reading one as a file raises the error.
     """
     unread: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=unread.append):

@@ -37,9 +37,9 @@ from dicomforge.standard import iods, uids
 DIRECTORY = "1.2.840.10008.1.3.10"
 """Media Storage Directory Storage: a DICOMDIR, whose data set is of no instance (PS3.3 Annex F)."""
 MOST_KEPT = 1_000
-"""Findings of a file that are told one by one."""
+"""Findings of a file that are reported one by one."""
 MANY = 8
-"""Findings of one kind about one Attribute that are told one by one; frames have them by thousands."""
+"""Findings of one kind about one Attribute that are reported one by one; frames have them by thousands."""
 IDENTITIES = ("SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "FrameOfReferenceUID")
 ANYWHERE = (Part("sop-common", True),)
 """Modules of a composite instance whatever its SOP Class (PS3.3 C.12.1)."""

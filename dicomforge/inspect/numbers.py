@@ -27,5 +27,5 @@ def whole(item: Attributes, keyword: str) -> int | None:
 
 
 def frame_count(item: Attributes) -> int:
-    """The Number of Frames; 1 where none is told, or one that cannot be."""
+    """The Number of Frames; 1 where it is absent or not a positive number."""
     return max(1, whole(item, "NumberOfFrames") or 1)

@@ -35,7 +35,7 @@ class Read(NamedTuple):
     """What a file holds: File Meta Information, data set, and what was wrong on the way.
 
     `meta_length` counts the bytes of group 0002 after its length, -1 where there is no group 0002; `syntax` is the
-    Transfer Syntax UID, '' where none is told; `is_dicom` is False where no data set was recognized.
+    Transfer Syntax UID, '' where there is none; `is_dicom` is False where no data set was recognized.
     """
 
     meta: tuple[Raw, ...]

@@ -30,7 +30,7 @@ class InspectReport:
 class Inspection:
     """Inspects files as it is iterated, each alone and then with the others, and keeps no finding.
 
-    `studies` and `series` are counted at its end; `seen` is told how many files are done.
+    `studies` and `series` are counted at its end; `seen` is called with the number of files done.
     """
 
     def __init__(self, files: Iterable[Path | str], seen: Callable[[int], object] = lambda done: None) -> None:

@@ -19,7 +19,12 @@ def test_one_path_with_two_owners_is_an_error(project: Project) -> None:
     project.write({**CT, "folder": "x"}, name="b")
     report = project.build("a", "b")
     assert report.exit_code == 2
-    assert codes(report) == ["DF111"]
+    a, b = project.folder / "a.yaml", project.folder / "b.yaml"
+    assert [render(d) for d in report.diagnostics] == [
+        f"error DF111: output 'x/0000.dcm' (and 2 more) belongs to {a} and to {b}\n"
+        "  expected: one owner for each path, and no file where another needs a folder\n"
+        "  help: change `output.path` of one of them"
+    ]
     assert not project.tree()
 
 
@@ -35,7 +40,7 @@ def test_a_path_of_a_spec_that_is_not_built_now_has_an_owner_too(project: Projec
         f"error DF111: output 'x/0000.dcm' (and 2 more) belongs to {a} and to {b}\n"
         "  expected: one owner for each path, and no file where another needs a folder\n"
         "  help: change `output.path` of one of them, or build both together if it was changed already; "
-        f"`dicomforge clean {a}` removes what the first made"
+        f"`dicomforge clean {a} -o {project.out}` removes the outputs of the other"
     )
     assert clean(project.out, [a]).exit_code == 0
     assert project.build("b").exit_code == 0
@@ -57,6 +62,22 @@ def test_two_specs_of_one_name_are_an_error(project: Project) -> None:
     report = project.build("second")
     assert codes(report) == ["DF110"]
     assert report.diagnostics[0].message.startswith("two specs of this project are named 'same': ")
+
+
+def test_specs_of_two_projects_in_one_build_are_each_compared_with_their_own(project: Project) -> None:
+    """Both are named alike; only the second project has another spec of this name."""
+    for folder in ("one", "two"):
+        (project.folder / folder / ".git").mkdir(parents=True)
+        spec = {"name": "same", "series": [{**CT, "folder": folder}]}
+        (project.folder / folder / "a.yaml").write_text(json.dumps(spec))
+    other = {"name": "same", "series": [{**MR, "folder": "other"}]}
+    (project.folder / "one/b.yaml").write_text(json.dumps(other))
+    assert project.build("one/b").exit_code == 0
+    for order in (("one/a", "two/a"), ("two/a", "one/a")):
+        report = project.build(*order)
+        assert [d.message for d in report.diagnostics] == [
+            f"two specs of this project are named 'same': {project.folder}/one/b.yaml and {project.folder}/one/a.yaml"
+        ]
 
 
 def test_a_name_may_pass_from_one_file_to_another(project: Project) -> None:
@@ -127,7 +148,7 @@ def test_a_renamed_spec_leaves_a_note_about_the_old_outputs(project: Project) ->
     report = project.build("new")
     assert render(report.diagnostics[0]) == (
         f"note DF123: the spec {path} is gone; 3 files that it made are still there\n"
-        "  help: `dicomforge clean` removes them"
+        f"  help: `dicomforge clean -o {project.out}` removes them"
     )
 
 

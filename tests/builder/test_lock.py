@@ -54,6 +54,13 @@ def test_a_lock_that_is_left_is_free(tmp_path: Path) -> None:
             pass
 
 
+def test_the_name_of_a_killed_holder_is_not_that_of_the_next(tmp_path: Path) -> None:
+    (tmp_path / ".dicomforge").mkdir()
+    (tmp_path / ".dicomforge/lock").write_text('{"host": "h", "pid": 1, "command": "killed", "since": "today"}')
+    with opened(tmp_path, make=True) as tree, lock.held(tree, lambda holder: None):
+        assert (tmp_path / ".dicomforge/lock").read_text() == ""
+
+
 def test_a_holder_that_did_not_say_who_it_is_is_another_process() -> None:
     assert Holder("", 0, "", "").text == "another process"
 
@@ -97,7 +104,7 @@ def test_the_lock_file_of_a_killed_process_stops_builds_until_it_is_broken(
     assert [render(d) for d in report.diagnostics] == [
         f"error DF126: the output folder is locked by process {told['pid']} (dicomforge build) on {told['host']},"
         " since today, which is no longer running\n"
-        "  help: run the command again with --break-lock"
+        "  help: `dicomforge build --break-lock`, with the same output folder, removes the lock"
     ]
     assert project.build(break_lock=True).exit_code == 0
     assert project.build().recalled

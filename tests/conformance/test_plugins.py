@@ -180,7 +180,7 @@ def test_one_that_cannot_be_imported_is_an_error_and_no_traceback(command, code:
         "error DF124: the plugin 'star' of demo-star 1.2 cannot be imported",
         "  found: OSError: no GPU",
         "  expected: the module demo_star",
-        "  help: mend or uninstall demo-star",
+        "  help: fix or uninstall demo-star",
     ]
     assert "Traceback" not in done.stderr
 

@@ -112,5 +112,5 @@ def test_a_plugin_that_cannot_be_imported_is_told_with_what_it_raised(shapes: Re
         "error DF124: the plugin 'star' of demo-star 1.2 cannot be imported\n"
         "  found: ModuleNotFoundError: No module named 'no_such_library'\n"
         "  expected: the module demo_star\n"
-        "  help: mend or uninstall demo-star"
+        "  help: fix or uninstall demo-star"
     )

@@ -29,7 +29,7 @@ EXAMPLES = (
 
 
 SCREENFUL = 40
-"""Lines about series that a terminal gets; elsewhere all are told."""
+"""Lines about series that a terminal gets; elsewhere all are printed."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
