@@ -63,7 +63,7 @@ def expand(path: Path, trust: Trust = ANY) -> Expansion:
     if loaded.root is None:
         return Expansion((), loaded.inputs, as_trusted(loaded.diagnostics, trust), 0)
     substitution = Substitution()
-    levels = Levels(substitution, trust.limits.rows)
+    levels = Levels(substitution, trust.limits.rows, trust.limits.instances)
     try:
         documents = _documents(loaded.root, path, levels, trust)
     except Crowded:
@@ -78,7 +78,8 @@ def expand(path: Path, trust: Trust = ANY) -> Expansion:
 def _documents(root: Mapping, path: Path, levels: Levels, trust: Trust) -> tuple[Expanded, ...]:
     substitution, bare = levels.substitution, Scope()
     levels.bind_vars(root, bare, quiet=True)
-    levels.row_limit = _row_limit(root, substitution, bare, trust)
+    levels.row_limit = _limit("rows", root, substitution, bare, trust)
+    levels.instance_limit = _limit("instances", root, substitution, bare, trust)
     documents = []
     for scope, suffix in levels.row_scopes(root, None):
         seed = substitution.node(root.get("seed") or Scalar("0", "plain", root.span), scope)
@@ -140,12 +141,12 @@ def _name(root: Mapping, path: Path, substitution: Substitution, scope: Scope) -
     return default
 
 
-def _row_limit(root: Mapping, substitution: Substitution, scope: Scope, trust: Trust) -> int:
-    limits = root.get("limits")
-    written = limits.get("rows") if isinstance(limits, Mapping) else None
+def _limit(key: str, root: Mapping, substitution: Substitution, scope: Scope, trust: Trust) -> int:
+    limits, most = root.get("limits"), int(getattr(trust.limits, key))
+    written = limits.get(key) if isinstance(limits, Mapping) else None
     if written is None:
-        return trust.limits.rows
+        return most
     value = substitution.quietly(written, scope)
     count = number(value.text) if isinstance(value, Scalar) else None
-    valid = isinstance(count, int) and count >= 0 and not (trust.untrusted and count > trust.limits.rows)
-    return count if isinstance(count, int) and valid else trust.limits.rows
+    valid = isinstance(count, int) and count >= 0 and not (trust.untrusted and count > most)
+    return count if isinstance(count, int) and valid else most

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.ground.span import Link
+from dicomforge.ground.span import Link, Span
 from dicomforge.language import expression, forms, matrix
 from dicomforge.language.forms import LEVEL_OF, LEVELS, Level, Sibling
 from dicomforge.language.naming import Candidate, Heritage, assign, default_name
@@ -28,7 +28,7 @@ NOTHING_PASSED: Passed = (None,) * len(LEVELS)
 
 
 class Crowded(Exception):
-    """The matrices of a spec ask for more rows than its limit; the finding has been noted."""
+    """The spec asks for more matrix rows or series than its limits; the finding has been noted."""
 
 
 class _Pending(NamedTuple):
@@ -40,17 +40,22 @@ class _Pending(NamedTuple):
 
 
 class Levels:
-    """Expands the levels of one spec file. `rows` counts the matrix rows, bounded by `row_limit`."""
+    """Expands the levels of one spec file. `rows` counts the matrix rows, bounded by `row_limit`.
 
-    def __init__(self, substitution: Substitution, row_limit: int) -> None:
+    Series are bounded by `instance_limit`: each has an instance at the least.
+    """
+
+    def __init__(self, substitution: Substitution, row_limit: int, instance_limit: int) -> None:
         self.substitution = substitution
         self.row_limit = row_limit
+        self.instance_limit = instance_limit
         self.rows = 0
+        self._series = 0
         self.row_of: dict[Link, matrix.Row] = {}
         """The row that a link of a chain names."""
         self._used: set[int] = set()
         self._written: dict[int, Entry] = {}
-        self._shared: dict[tuple[object, ...], tuple[Entry, object]] = {}
+        self._shared: dict[tuple[object, ...], tuple[Entry, object, int]] = {}
 
     def children(self, holder: Mapping, depth: int, passed: Passed, scope: Scope, heritage: Heritage) -> Entry:
         """The items of the level `depth` (0: patients) below `holder`, as the entry of the long form."""
@@ -60,8 +65,11 @@ class Levels:
         sources = tuple(e.value for e in passed[depth:] if e is not None)
         shareable = own is not None and not any(map(self.substitution.depends, sources))
         key = (depth, heritage, *(id(node) for node in sources))
+        before = self._series
         if shareable and key in self._shared:
-            return self._shared[key][0]
+            entry, _, count = self._shared[key]
+            self._count(count, entry.key.span)
+            return entry
         if own is not None:
             self._used.add(id(own.value))
             found: list[Diagnostic] = []
@@ -72,6 +80,8 @@ class Levels:
             items = () if level.word == "series" else (Sibling(None, Mapping((), holder.span)),)
             place = holder.span
         pending = [p for one in items for p in self._rows(one, level, scope, heritage)]
+        if level.word == "series":
+            self._count(len(pending), place)
         names = assign([p.candidate for p in pending], level, self.substitution.note)
         entries = []
         for one, name in zip(pending, names, strict=True):
@@ -82,8 +92,20 @@ class Levels:
             one.scope.leave()
         entry = Entry(Scalar(level.keys[0], "plain", place), Mapping(tuple(entries), place))
         if shareable:
-            self._shared[key] = (entry, sources)
+            self._shared[key] = (entry, sources, self._series - before)
         return entry
+
+    def _count(self, series: int, place: Span) -> None:
+        """Count so many series, of the level that stands at `place`."""
+        self._series += series
+        if self._series > self.instance_limit:
+            message, hint = (
+                "the spec has more series than it may have instances",
+                "make fewer series, or raise the limit",
+            )
+            expected = f"at most {self.instance_limit} (`limits: instances`)"
+            self.substitution.note(Diagnostic("DF093", message, place, "", expected, hint))
+            raise Crowded
 
     def row_scopes(self, node: Mapping, parent: Scope | None) -> list[tuple[Scope, str]]:
         """A scope for each row of the matrix that an item holds (one without), with the end of the row's name."""

@@ -98,21 +98,29 @@ def _inside(node: Node, indent: str, lines: list[str]) -> None:
 
 
 def _inline(node: Node, room: int) -> str | None:
-    """The node in one line; None for a collection that is longer than `room`."""
+    """The node in one line; None for a collection that is longer than `room`, of which no more is looked at."""
     if isinstance(node, Scalar):
         return _scalar(node)
-    if isinstance(node, Items):
-        parts = [_inline(one, room) for one in node.nodes]
-        brackets = "[]"
-    else:
-        if any(key.text in HOLDERS and isinstance(value, Mapping) for key, value in node.entries):
+    ends, parts = ("[", "]") if isinstance(node, Items) else ("{", "}"), _parts(node, room)
+    if parts is None:
+        return None
+    return f"{ends[0]}{', '.join(parts)}{ends[1]}"
+
+
+def _parts(node: Items | Mapping, room: int) -> list[str] | None:
+    parts: list[str] = []
+    for one in node.nodes if isinstance(node, Items) else node.entries:
+        key, value = (None, one) if not isinstance(one, Entry) else one
+        if key is not None and key.text in HOLDERS and isinstance(value, Mapping):
             return None
-        values = [(_scalar(e.key), _inline(e.value, room)) for e in node.entries]
-        parts = [None if value is None else f"{key}: {value}" for key, value in values]
-        brackets = "{}"
-    text = ", ".join(part for part in parts if part is not None)
-    fits = None not in parts and (not parts or len(text) + 2 <= room)
-    return f"{brackets[0]}{text}{brackets[1]}" if fits else None
+        inside = _inline(value, room)
+        if inside is None:
+            return None
+        parts.append(inside if key is None else f"{_scalar(key)}: {inside}")
+        room -= len(parts[-1]) + 2
+        if room < 0:
+            return None
+    return parts
 
 
 def _scalar(scalar: Scalar) -> str:

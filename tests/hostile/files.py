@@ -74,7 +74,7 @@ def _bounded(step: str, found: list[harness.Finding]) -> Iterator[None]:
     ctypes.CDLL(None).malloc_trim(0)
     harness._forget_largest()
     before = harness._now()
-    with harness._limited(found), harness._guarded(step, found):
+    with harness._guarded(step, found):
         yield
     megabytes = (harness.largest() - before) >> 20
     LARGEST[step] = max(LARGEST.get(step, 0), megabytes)

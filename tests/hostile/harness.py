@@ -1,6 +1,7 @@
 """One trial: an example is checked, expanded, built and given to a command, and all that must hold is looked at.
 
-An example has a bound of processor time and one of memory; `bounded` sets what the process may have at all.
+A step does what one command does, and has a bound of processor time; an example has one of memory. `bounded` sets
+what the process may have at all.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from tests.hostile.generator import Example
 from tests.hostile.project import SECRET
 
 SECONDS = 5.0
-"""Processor time of all steps of one example."""
+"""Processor time of a step."""
 
 PATIENCE = 120
 """Seconds after which an example hangs: a read of a pipe takes no processor time."""
@@ -89,8 +90,7 @@ def examine(example: Example, spec: Path) -> Outcome:
     gc.disable()  # as the command line does
     _forget_largest()
     before = _now()
-    with _limited(found):
-        outcome = _steps(example, spec, found)
+    outcome = _steps(example, spec, found)
     PEAKS.append(largest() - before + OWN)
     if PEAKS[-1] > MEMORY:
         found.append(Finding("memory", f"{PEAKS[-1] // 1024 // 1024} MB"))
@@ -286,8 +286,8 @@ sys.addaudithook(_audit)
 
 
 @contextmanager
-def _limited(found: list[Finding]) -> Iterator[None]:
-    """Bound the processor time and the time on the wall of an example."""
+def _limited() -> Iterator[None]:
+    """Bound the processor time and the time on the wall of a step."""
     before = [signal.signal(number, _stop) for number in (signal.SIGPROF, signal.SIGALRM)]
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
     signal.setitimer(signal.ITIMER_REAL, PATIENCE)
@@ -305,7 +305,8 @@ def _guarded(step: str, found: list[Finding]) -> Iterator[None]:
     """Turn an exception and too much time into a finding."""
     began = time.process_time()
     try:
-        yield
+        with _limited():
+            yield
     except (Exception, TooSlow) as error:
         package = Path(dicomforge.__file__).parent
         frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(package)]

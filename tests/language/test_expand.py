@@ -211,3 +211,17 @@ def test_matrices_that_multiply_each_other_beyond_the_limit_end_expansion() -> N
     found = expanded(f"dicomforge: 1\nlimits: {{rows: 50}}\n{patient}\n")
     assert found.documents == ()
     assert [d.code for d in found.diagnostics] == ["DF041"]
+
+
+def test_a_spec_of_more_series_than_instances_is_refused_before_it_is_checked() -> None:
+    text = (
+        "dicomforge: 1\nlimits: {instances: 3}\npatient: {matrix: {i: 2}}\nseries: [{Modality: CT}, {Modality: MR}]\n"
+    )
+    assert faults(text) == [
+        "spec.yaml:4:1: error DF093: the spec has more series than it may have instances\n"
+        "    series: [{Modality: CT}, {Modality: MR}]\n"
+        "    ^^^^^^\n"
+        "  expected: at most 3 (`limits: instances`)\n"
+        "  help: make fewer series, or raise the limit"
+    ]
+    assert not faults(text.replace("3", "4"))

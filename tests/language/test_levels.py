@@ -28,7 +28,7 @@ def plain(node: Node | None) -> object:
 
 def levels_of(text: str, limit: int = 1000) -> tuple[Node, Levels]:
     substitution = Substitution()
-    levels = Levels(substitution, limit)
+    levels = Levels(substitution, limit, limit)
     scope = Scope()
     root = tree(text)
     levels.bind_vars(root, scope)
@@ -157,6 +157,13 @@ def test_an_item_of_a_row_tells_its_row() -> None:
 def test_rows_of_all_matrices_together_are_bounded() -> None:
     with pytest.raises(Crowded):
         levels_of("patient: {matrix: {i: 10}}\nseries: {Modality: CT, matrix: {k: 10}}", limit=50)
+
+
+def test_series_that_studies_share_are_counted_for_each() -> None:
+    with pytest.raises(Crowded):
+        levels_of("study: {matrix: {i: 6}}\nseries: [{Modality: CT}, {Modality: MR}]", limit=11)
+    found, _ = levels_of("study: {matrix: {i: 6}}\nseries: [{Modality: CT}, {Modality: MR}]", limit=12)
+    assert found is not None
 
 
 def test_a_draw_cannot_make_a_name_or_a_matrix() -> None:
