@@ -327,7 +327,7 @@ def init(folder: Path, modality: str, purpose: str, name: str) -> Written:
     """
     import secrets
 
-    from dicomforge.language import schema
+    from dicomforge.grammar import schema
     from dicomforge.starters.compose import SCHEMA, File, compose
     from dicomforge.starters.write import write
 
@@ -391,6 +391,6 @@ def is_dicom_argument(path: Path) -> bool:
 
 def listing(kind: str) -> list[dict[str, object]]:
     """What a spec may name, as rows with at least `name` and `title`; `kind` as in `dicomforge list`."""
-    from dicomforge.language import listing as words
+    from dicomforge.grammar import listing as words
 
     return words.listing(kind)

@@ -11,9 +11,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+from dicomforge.grammar import schema, schema_layers
+from dicomforge.grammar.keys import KEYS, Key
 from dicomforge.inspect.kinds import KINDS
-from dicomforge.language import schema, schema_layers
-from dicomforge.language.keys import KEYS, Key
 from dicomforge.model import vr
 from dicomforge.model.parameter import Parameter, parameters
 

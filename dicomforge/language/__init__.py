@@ -1,1 +1,1 @@
-"""Language: expand a Document, check its structure and bind it to a Spec."""
+"""Language: expand a Document, and compile it to a Plan."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from dicomforge.grammar.varying import DRAWS, KINDS, Unfit, varying
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.language.varying import DRAWS, KINDS, Unfit, varying
 from dicomforge.model.numbers import decimal_text
 from dicomforge.model.spec import Draw
 from dicomforge.plan import draws

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dicomforge.grammar import bind, check, plannable
 from dicomforge.ground.diagnostic import Diagnostic, SpecError, across_rows
 from dicomforge.ground.registry import without_plugins
-from dicomforge.language import bind, check, expand, sound
+from dicomforge.inspect.conformance import Conformance, across, names_uids
+from dicomforge.language import expand
 from dicomforge.language.confinement import as_trusted, confined
-from dicomforge.language.conformance import Conformance, across, names_uids
 from dicomforge.language.expand import Expansion
 from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
@@ -55,14 +56,14 @@ def _compiled(expansion: Expansion, path: Path, keep: bool, trust: Trust) -> Com
             found |= dict.fromkeys(checked)
             faulty += 1
             continue
-        spec, read, faults = bind.bind(document, path.parent, trust)
-        told = bind.together(checked, faults, sound.unresolved(document.root) if expanding else ())
+        spec, read, faults = bind.bind(document.root, document.name, path.parent, trust)
+        told = bind.together(checked, faults, plannable.unresolved(document.root) if expanding else ())
         found |= dict.fromkeys(told)
         inputs += read
         if expanding or any(d.is_error for d in told):
             faulty += 1
-            rest = sound.sound(document, expanding, (*checked, *faults))
-            spec = None if rest is None else bind.bind(rest, path.parent, trust).spec
+            rest = plannable.plannable(document.root, expanding, (*checked, *faults))
+            spec = None if rest is None else bind.bind(rest, document.name, path.parent, trust).spec
         if spec is None:
             continue
         outcomes: list[Outcome] = []

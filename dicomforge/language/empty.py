@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dicomforge.grammar.forms import HOLDERS, LEVELS
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.language.forms import HOLDERS, LEVELS
 from dicomforge.source.document import Entry, Mapping
 
 _HINT = "write `series:` with at least one, such as `series: {Modality: CT}`"

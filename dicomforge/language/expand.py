@@ -11,10 +11,11 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from dicomforge.grammar import forms, keys
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.quantity import number
 from dicomforge.ground.span import Link
-from dicomforge.language import empty, extends, forms, keys
+from dicomforge.language import empty, extends
 from dicomforge.language.confinement import as_trusted, confined
 from dicomforge.language.levels import NOTHING_PASSED, Crowded, Levels
 from dicomforge.language.matrix import Row

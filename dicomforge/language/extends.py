@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dicomforge.grammar.forms import LEVEL_OF, Level, form_of
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Link, Source, Span
-from dicomforge.language.forms import LEVEL_OF, Level, form_of
 from dicomforge.language.merge import merged, settled
 from dicomforge.model.plan import Input
 from dicomforge.model.trust import ANY, Trust

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dicomforge.grammar import forms
+from dicomforge.grammar.forms import LEVEL_OF, LEVELS, Level, Sibling
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link, Span
-from dicomforge.language import expression, forms, matrix
-from dicomforge.language.forms import LEVEL_OF, LEVELS, Level, Sibling
+from dicomforge.language import expression, matrix
 from dicomforge.language.naming import Candidate, Heritage, assign, default_name
 from dicomforge.language.scope import Scope
 from dicomforge.language.substitute import Substitution

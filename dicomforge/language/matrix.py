@@ -7,11 +7,11 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dicomforge.grammar.forms import slug
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.quantity import number
 from dicomforge.ground.span import Link, Span
 from dicomforge.language import expression
-from dicomforge.language.forms import slug
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 
 CAP = 10_000

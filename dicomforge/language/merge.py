@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dicomforge.grammar import forms
+from dicomforge.grammar.forms import LEVEL_OF, Level, Sibling
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
-from dicomforge.language import forms
-from dicomforge.language.forms import LEVEL_OF, Level, Sibling
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 LAYER_LIMIT = 20_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from dicomforge.grammar.forms import Level, slug
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link
-from dicomforge.language.forms import Level, slug
 from dicomforge.source.document import Scalar
 
 

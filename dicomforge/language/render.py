@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from dicomforge.language.forms import HOLDERS
+from dicomforge.grammar.forms import HOLDERS
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 _INLINE = 88

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dicomforge.grammar.forms import LEVELS
 from dicomforge.ground.diagnostic import SpecError
 from dicomforge.ground.registry import without_plugins
 from dicomforge.ground.span import Link
 from dicomforge.language import expand, matrix
-from dicomforge.language.forms import LEVELS
 from dicomforge.model.trust import ANY, Trust
 from dicomforge.source import document
 from dicomforge.source.document import Items, Node, Scalar

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from dicomforge.grammar import keys
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
 from dicomforge.ground.span import Link, Span
-from dicomforge.language import chance, keys, template
+from dicomforge.language import chance, template
 from dicomforge.language.evaluate import TEXT_LIMIT, Impossible, Value, evaluate, text
 from dicomforge.language.expression import Malformed, Name, names_in
 from dicomforge.language.scope import Binding, Scope

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import generate_docs
 
 from dicomforge import api
-from dicomforge.language.keys import KEYS
+from dicomforge.grammar.keys import KEYS
 from pages.page import Made, table
 
 LEVELS = (

@@ -12,9 +12,9 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
+from dicomforge.grammar.keys import KEYS
 from dicomforge.ground.codes import codes
 from dicomforge.iod.registry import SOP_CLASSES
-from dicomforge.language.keys import KEYS
 from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
 from tests.tools import ROOT, run
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dicomforge.language import keys
+from dicomforge.grammar import keys
 from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES
 from tests.hostile import forms, words
 from tests.hostile.seeds import EVERYTHING, LIMITS, PART, trees

@@ -2,9 +2,9 @@
 
 import pytest
 
+from dicomforge.grammar.forms import LEVELS
 from dicomforge.ground.diagnostic import Diagnostic, render
 from dicomforge.ground.span import Source, Span
-from dicomforge.language.forms import LEVELS
 from dicomforge.language.naming import Candidate, Heritage, assign, default_name
 from dicomforge.source.document import Scalar
 

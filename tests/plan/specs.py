@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 from textwrap import indent
-from typing import NamedTuple, cast
 
+from dicomforge.grammar.bind import bind
 from dicomforge.ground.diagnostic import Diagnostic, in_order, render
-from dicomforge.language.bind import bind
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import Spec
 from dicomforge.plan.plan import plan
 from dicomforge.source import yaml
-from dicomforge.source.document import Mapping
-
-
-class Expanded(NamedTuple):
-    """What expansion gives for one document."""
-
-    name: str
-    root: Mapping
 
 
 def spec(text: str, name: str = "spec") -> Spec:
     """The Spec of a canonical document without faults."""
     document, faults = yaml.parse(text, "s.yaml")
     assert document is not None, faults
-    bound = bind(cast("object", Expanded(name, document.root)), Path())  # type: ignore[arg-type]
+    bound = bind(document.root, name, Path())
     assert bound.spec is not None, "\n".join(render(d) for d in bound.diagnostics)
     return bound.spec
 

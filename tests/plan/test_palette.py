@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.language.bind import bind
+from dicomforge.grammar.bind import bind
 from dicomforge.source import yaml
 from dicomforge.standard import palettes
-from tests.plan.specs import Expanded, findings, only, series, shown
+from tests.plan.specs import findings, only, series, shown
 
 US = "Modality: US\nPhotometricInterpretation: PALETTE COLOR\n"
 NM = "Modality: NM\nPhotometricInterpretation: PALETTE COLOR\n"
@@ -90,7 +90,7 @@ def test_a_list_that_is_half_as_long_as_the_palette_is_warned_of() -> None:
 
 def test_65536_is_refused_with_what_stands_for_it() -> None:
     document, _ = yaml.parse(series(US + "RedPaletteColorLookupTableDescriptor: [65536, 0, 16]"), "s.yaml")
-    bound = bind(Expanded("s", document.root), Path())  # type: ignore[arg-type, union-attr]
+    bound = bind(document.root, "s", Path())  # type: ignore[union-attr]
     assert [d.hint for d in bound.diagnostics] == [
         "write 0, which stands for 65536 entries (PS3.3 C.7.6.3.1.5, C.11.1.1.1)"
     ]

@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Plugins' shapes, fields and noise are in it."""
-    from dicomforge.language import schema
+    from dicomforge.grammar import schema
 
     if options.out is None:
         say_document(schema.text(schema.expanded() if options.expanded else schema.author()))

@@ -1,0 +1,50 @@
+"""Coded entries: `SCT:39607008` and `SCT:39607008:"Lung"` as items of the Code Sequence Macro (PS3.3 section 8.8)."""
+
+from __future__ import annotations
+
+import re
+
+from dicomforge.grammar.bind_findings import Findings
+from dicomforge.model import vr
+from dicomforge.model.code import parse
+from dicomforge.model.fault import Fault
+from dicomforge.model.spec import AttributeSpec, ItemSpec, Known
+from dicomforge.source.document import Scalar
+from dicomforge.standard import codes, dictionary
+
+FORM = 'SCHEME:value or SCHEME:value:"Meaning", such as SCT:39607008:"Lung"'
+
+_BARE = re.compile(r'([^:"]+:[^:"]+):"?([^":]+)"?')
+
+
+def item(written: Scalar, attribute: str, findings: Findings) -> ItemSpec | None:
+    """The item of a code in the sequence `attribute`; its meaning is written or that of the context group."""
+    code = parse(written.text)
+    if code is None:
+        expected, hint = "a list of items, each a mapping of Attributes", ""
+        if codes.is_coded(attribute):
+            expected, hint = FORM, "an item is a mapping; a code is a scheme, a colon and a value"
+            if bare := _BARE.fullmatch(written.text):
+                hint = f'write {bare[1]}:"{bare[2]}"'
+        message = f"{attribute} cannot hold this text"
+        findings.error("DF056", message, written.span, repr(written.text), expected, hint)
+        return None
+    meaning = code.meaning or codes.meaning(attribute, code.scheme, code.value)
+    if meaning is None:
+        plain = f"{code.scheme}:{code.value}"
+        message = f"the meaning of {plain} is not known for {attribute}"
+        findings.error("DF057", message, written.span, hint=f'write {plain}:"Meaning"')
+        return None
+    texts = {code.keyword: code.value, "CodingSchemeDesignator": code.scheme, "CodeMeaning": meaning}
+    attributes = [_attribute(key, text, written, findings) for key, text in texts.items()]
+    return ItemSpec(tuple(a for a in attributes if a is not None))
+
+
+def _attribute(keyword: str, text: str, written: Scalar, findings: Findings) -> AttributeSpec | None:
+    entry = dictionary.by_keyword(keyword)
+    assert entry is not None
+    value = vr.parse(entry.vr, text)
+    if isinstance(value, Fault):
+        findings.fault(value, keyword, written.span)
+        return None
+    return AttributeSpec(entry.tag, entry.vr, Known((str(value),)), written.span)

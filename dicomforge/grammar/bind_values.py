@@ -1,0 +1,264 @@
+"""Values of Attributes: from a node to Known or Components, checked against VR and VM."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dicomforge.grammar import bind_binary
+from dicomforge.grammar.bind_findings import Findings, faulty, misplaced
+from dicomforge.grammar.varying import Reading, Unfit, is_varying, malformed, plain_number, varying
+from dicomforge.ground import quantity
+from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.quantity import TIME_UNITS, Quantity
+from dicomforge.ground.span import Span
+from dicomforge.model import dates, numbers, strings, vr
+from dicomforge.model.fault import Fault
+from dicomforge.model.spec import Components, Each, Known, Leaf, Ramp, Varying
+from dicomforge.source.document import Items, Mapping, Node, Scalar
+from dicomforge.standard import modules
+
+NAME_GROUPS = ("alphabetic", "ideographic", "phonetic")
+_NEVER_EMPTY = frozenset({*numbers.INTEGER_RANGES, "FL", "FD", "AT"})
+_BLOCKS = frozenset({"literal", "folded"})
+_ITEM_LIMIT = 0x7FFE // 2
+"""US values that an element of a 16-bit length holds; longer look-up tables are OW (PS3.3 C.11.1.1)."""
+
+
+Value = Known | Components
+"""What a node is bound to, sequences apart."""
+
+
+class Target(NamedTuple):
+    """What a value is for: `name` as messages call it, its VR (`US|SS` while open), and its VM as printed."""
+
+    name: str
+    vr: str
+    vm: str
+
+
+def bind(node: Node, target: Target, findings: Findings) -> Value | None:
+    """The value of a node for any VR but SQ; None where findings say why there is none."""
+    if target.vr in vr.BINARY:
+        if is_varying(node):
+            findings.add(_no_variation(node, target))
+            return None
+        data = bind_binary.value(node, target.vr, target.name, findings)
+        return None if data is None else Known(data)
+    components = _components(node, target, findings)
+    if components is None:
+        return None
+    if "" in components and _wants_each(target):
+        fault = Fault("an empty one among its values", f"{_shown(target.vr)}: a number each")
+        findings.fault(fault, f"{target.name} ({_shown(target.vr)})", node.span)
+        return None
+    if not _fits_vm(components, node.span, target, findings):
+        return None
+    if all(isinstance(c, str) for c in components):
+        return Known(_concrete(target.vr, tuple(c for c in components if isinstance(c, str))))
+    return Components(components)
+
+
+def _wants_each(target: Target) -> bool:
+    """Whether no value may be left empty: binary numbers, and vectors such as PixelSpacing."""
+    return target.vr in _NEVER_EMPTY or (target.vr in ("DS", "IS") and target.vm.isdecimal())
+
+
+def settled_by_form(choices: tuple[str, ...], node: Node) -> str:
+    """The VR of an Attribute for which PS3.6 gives a choice, by what the author wrote; `US|SS` stays open."""
+    if len(choices) == 1:
+        return choices[0]
+    many = isinstance(node, Items) and len(node.nodes) > _ITEM_LIMIT
+    if "OW" in choices and (choices[0] == "OB" or bind_binary.is_binary(node) or many):
+        return "OW"
+    return "US|SS" if choices[:2] == ("US", "SS") else choices[0]
+
+
+def _components(node: Node, target: Target, findings: Findings) -> tuple[str | Varying, ...] | None:
+    if isinstance(node, Items):
+        parts = [_single(one, target, findings) for one in node.nodes]
+        if any(part is None for part in parts):
+            return None
+        found = tuple(component for part in parts for component in part or ("",))
+        if all(c == "" for c in found):
+            return ()
+        return found
+    return _single(node, target, findings)
+
+
+def _single(node: Node, target: Target, findings: Findings) -> tuple[str | Varying, ...] | None:
+    try:
+        if isinstance(node, Items):
+            raise Unfit(misplaced(node, "a single value"))
+        if isinstance(node, Mapping):
+            return (_varied(node, target) if is_varying(node) else _person_name(node, target),)
+        return _texts(node, target)
+    except Unfit as unfit:
+        findings.add(unfit.diagnostic)
+        return None
+
+
+_TRUTHS = {"true": "YES", "yes": "YES", "on": "YES", "false": "NO", "no": "NO", "off": "NO"}
+
+
+def _term_hint(keyword: str, text: str, hint: str) -> str:
+    """The hint of a CS that breaks its VR, as long as it leads to a value of the Attribute."""
+    terms = modules.terms_of(keyword)
+    meant = _TRUTHS.get(text.casefold())
+    if meant in terms:
+        return f"write {meant}"
+    if not terms or hint.removeprefix("write ") in terms:
+        return hint
+    return nearest(text, terms) or (f"write one of {', '.join(terms)}" if len(terms) <= 12 else "")
+
+
+def _texts(node: Scalar, target: Target) -> tuple[str, ...]:
+    """The canonical texts of a scalar's components; nothing for null and for an empty text.
+
+    Planning judges all values of a SpecificCharacterSet together.
+    """
+    of_vr = "LO" if target.name == "SpecificCharacterSet" else target.vr
+    if node.is_null:
+        return ()
+    text = vr.from_block(of_vr, node.text) if node.style in _BLOCKS else node.text
+    found: list[str] = []
+    for part in vr.split(of_vr, text):
+        value = vr.parse(of_vr, part) if part or of_vr in _NEVER_EMPTY else ""
+        if isinstance(value, Fault):
+            raise Unfit(faulty(_hinted(value, node.text, target), f"{target.name} ({_shown(target.vr)})", node.span))
+        found.append(f"{value:08X}" if of_vr == "AT" and isinstance(value, int) else str(value))
+    return tuple(found)
+
+
+def _hinted(fault: Fault, text: str, target: Target) -> Fault:
+    if text == "65536" and target.name.endswith(("LookupTableDescriptor", "LUTDescriptor")):
+        return fault._replace(hint="write 0, which stands for 65536 entries (PS3.3 C.7.6.3.1.5, C.11.1.1.1)")
+    return fault._replace(hint=_term_hint(target.name, text, fault.hint)) if target.vr == "CS" else fault
+
+
+def _concrete(of_vr: str, texts: tuple[str, ...]) -> tuple[str, ...] | tuple[int, ...] | tuple[float, ...]:
+    """The value of canonical texts: numbers where the VR is binary."""
+    if of_vr in numbers.INTEGER_RANGES:
+        return tuple(int(text) for text in texts)
+    if of_vr in ("FL", "FD"):
+        return tuple(float(text) for text in texts)
+    return tuple(int(text, 16) for text in texts) if of_vr == "AT" else texts
+
+
+def _person_name(node: Mapping, target: Target) -> str:
+    if target.vr != "PN" or not all(e.key.text in NAME_GROUPS for e in node.entries):
+        forms = "{alphabetic:, ideographic:, phonetic:}" if target.vr == "PN" else "{vr:, value:}, {each: ..}, ..."
+        raise Unfit(misplaced(node, f"a value ({_shown(target.vr)}), or one of the mappings {forms}"))
+    groups = []
+    for key in NAME_GROUPS:
+        written = node.get(key)
+        if written is not None and not isinstance(written, Scalar):
+            raise Unfit(misplaced(written, "text"))
+        text = "" if written is None or written.is_null else written.text
+        if written is not None and ("=" in text or "\\" in text):
+            fault = Fault(repr(text), "one component group, without '=' and backslash")
+            raise Unfit(faulty(fault, f"{target.name} (PN)", written.span))
+        groups.append(text)
+    name = strings.person_name((groups[0], groups[1], groups[2]))
+    value = vr.parse("PN", name)
+    if isinstance(value, Fault):
+        raise Unfit(faulty(value, f"{target.name} (PN)", node.span))
+    return name
+
+
+# --- values that vary --------------------------------------------------------------------------------------------
+
+
+def _varied(node: Mapping, target: Target) -> Varying:
+    found = varying(node, reading(target))
+    assert found is not None
+    if not _suits(found, target.vr):
+        raise Unfit(_no_variation(node, target))
+    return found
+
+
+def _no_variation(node: Node, target: Target) -> Diagnostic:
+    numeric = target.vr in numbers.NUMERIC
+    allowed = ["each", *(["start, step"] if numeric or target.vr in dates.DATED else [])]
+    allowed += [
+        "choice",
+        *(["uniform", "normal"] if numeric else []),
+        *(["date"] if target.vr in ("DA", "DT") else []),
+    ]
+    message = f"{target.name} ({_shown(target.vr)}) cannot vary in this way"
+    expected = "a value that stays" if target.vr in (*vr.BINARY, "SQ") else ", ".join(allowed)
+    return Diagnostic("DF062", message, node.span, expected=expected)
+
+
+def _suits(found: Varying, of_vr: str) -> bool:
+    if isinstance(found, Each):
+        return True
+    if isinstance(found, Ramp):
+        return of_vr in numbers.NUMERIC or of_vr in dates.DATED
+    return {"choice": True, "date": of_vr in ("DA", "DT")}.get(found.kind, of_vr in numbers.NUMERIC)
+
+
+def reading(target: Target) -> Reading:
+    """How the values inside a varying Attribute are read: texts of its VR, and steps of time in seconds or days."""
+
+    def entry(node: Node) -> tuple[Leaf, ...]:
+        nodes = node.nodes if isinstance(node, Items) else (node,)
+        return tuple([text for one in nodes for text in _entry_texts(one, target)])
+
+    def step(node: Node) -> float:
+        return _time_step(node, target.vr) if target.vr in dates.DATED else plain_number(node)
+
+    return Reading(entry, step, lambda node: Quantity(plain_number(node), ""))
+
+
+def _entry_texts(node: Node, target: Target) -> tuple[str, ...]:
+    if isinstance(node, Scalar):
+        return _texts(node, target) or ("",)
+    if isinstance(node, Mapping) and not is_varying(node):
+        return (_person_name(node, target),)
+    raise malformed(node.span, "a single value is expected here")
+
+
+def _time_step(node: Node, of_vr: str) -> float:
+    """A step in seconds for TM and DT, in days for DA; a number without unit is in those."""
+    found = quantity.quantity(node.text) if isinstance(node, Scalar) else None
+    if found is None:
+        raise malformed(node.span, "a step of time is expected here", expected="1.5s, 10ms, 2min, 1h or 1d")
+    if not found.unit:
+        return found.number
+    if found.unit not in TIME_UNITS or (of_vr == "DA" and found.unit != "d"):
+        units = ("d",) if of_vr == "DA" else tuple(TIME_UNITS)
+        hint = nearest(found.unit, units) or f"write one of {', '.join(units)}"
+        message = f"unknown unit {found.unit!r} here"
+        raise Unfit(Diagnostic("DF055", message, node.span, expected=", ".join(units), hint=hint))
+    return found.number if of_vr == "DA" else found.number * TIME_UNITS[found.unit]
+
+
+# --- VM ----------------------------------------------------------------------------------------------------------
+
+
+def _fits_vm(components: tuple[str | Varying, ...], span: Span, target: Target, findings: Findings) -> bool:
+    alone = len(components) == 1
+    for component in components:
+        if not isinstance(component, Each):
+            continue
+        for entry in component.entries:
+            if not (alone and vr.holds(target.vm, len(entry))) and (alone or len(entry) != 1):
+                vm = target.vm if alone else "1"
+                _wrong_vm(len(entry), vm, component.span, f"an entry of `each` in {target.name}", findings)
+                return False
+    if alone and isinstance(components[0], Each):
+        return True
+    if components and not vr.holds(target.vm, len(components)):
+        _wrong_vm(len(components), target.vm, span, target.name, findings)
+        return False
+    return True
+
+
+def _wrong_vm(count: int, vm: str, span: Span, name: str, findings: Findings) -> None:
+    values = "1 value" if count == 1 else f"{count} values"
+    hint = "write several values as a list, [a, b]" if count == 1 else ""
+    findings.error("DF053", f"{name} has the wrong number of values", span, values, f"VM {vm} (PS3.6)", hint)
+
+
+def _shown(of_vr: str) -> str:
+    return of_vr.replace("|", " or ")

@@ -1,0 +1,72 @@
+"""The structure of an expanded document against its JSON Schema: every fault of a document together, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from dicomforge.grammar import check_words, schema_faults
+from dicomforge.grammar.schema_faults import Fault
+from dicomforge.grammar.to_json import to_json
+from dicomforge.ground.diagnostic import Diagnostic, in_order
+from dicomforge.source.document import Mapping
+
+FAULT_LIMIT = 100
+"""Faults of a document that are put into words; finding what an unknown key may have meant takes time."""
+
+COUNT_LIMIT = 10_000
+"""Faults after which a document is not looked at any further: each takes 0.1 ms."""
+
+
+def check(root: Mapping) -> tuple[Diagnostic, ...]:
+    """What is wrong with the structure of an expanded document."""
+    faults = list(islice(schema_faults.faults(to_json(_once(root))), COUNT_LIMIT))
+    primary = list(_primary(faults))
+    found = in_order(check_words.word(fault, root) for fault in primary[:FAULT_LIMIT])
+    if (rest := len(primary) - FAULT_LIMIT) > 0:
+        least = "at least " if len(faults) == COUNT_LIMIT else ""
+        message = f"{FAULT_LIMIT} errors in keys and types are shown; {least}{rest:,} more are not"
+        found.append(Diagnostic("DF069", message, root.span, severity="note"))
+    return tuple(found)
+
+
+def _once(root: Mapping) -> Mapping:
+    """The document without the studies that several patients share, but for the first of them.
+
+    Expansion leaves one and the same node where no variable reaches: a matrix of patients mostly shares its studies.
+    """
+    patients = root.get("patients")
+    if not isinstance(patients, Mapping):
+        return root
+    seen: set[int] = set()
+    kept = []
+    for patient in patients.entries:
+        studies = patient.value.get("studies") if isinstance(patient.value, Mapping) else None
+        if isinstance(patient.value, Mapping) and id(studies) in seen:
+            own = tuple(e for e in patient.value.entries if e.value is not studies)
+            patient = patient._replace(value=patient.value._replace(entries=own))
+        elif studies is not None:
+            seen.add(id(studies))
+        kept.append(patient)
+    merged = patients._replace(entries=tuple(kept))
+    return root._replace(entries=tuple(e._replace(value=merged) if e.value is patients else e for e in root.entries))
+
+
+def _primary(faults: list[Fault]) -> Iterator[Fault]:
+    """One mistake, one message: what merely follows from another fault is left out.
+
+    A `${...}` that is still there could not be replaced, and expansion has said why.
+    """
+    unknown = {f.path[:-1] for f in faults if f.rule == "additionalProperties"}
+    crowded = {f.path for f in faults if f.rule == "maxProperties"}
+    mistyped = {f.path for f in faults if f.rule == "type"}
+    for fault in faults:
+        if fault.rule in ("required", "oneOf", "minProperties", "dependencies") and fault.path in unknown:
+            continue
+        if fault.rule == "oneOf" and fault.path in mistyped:
+            continue
+        if isinstance(fault.about, str) and "${" in fault.about:
+            continue
+        if any(fault.path[:n] in crowded for n in range(len(fault.path))):
+            continue
+        yield fault

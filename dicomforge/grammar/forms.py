@@ -1,0 +1,126 @@
+"""Forms: patients, studies and series as an author writes them: one item, items by name, or a list of items."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal, NamedTuple
+
+from dicomforge.grammar import keys
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.source.document import Items, Mapping, Node, Scalar
+
+Form = Literal["single", "named", "list"]
+
+
+class Level(NamedTuple):
+    """A level of the tree below the document: `keys` are the words that hold its items, the long one first."""
+
+    word: str
+    keys: tuple[str, ...]
+
+
+LEVELS = (
+    Level("patient", ("patients", "patient")),
+    Level("study", ("studies", "study")),
+    Level("series", ("series",)),
+)
+
+HOLDERS = tuple(level.keys[0] for level in LEVELS)
+"""What holds the items of each level, from the document down."""
+
+LEVEL_OF = {key: level for level in LEVELS for key in level.keys}
+"""The level whose items a word holds."""
+
+
+class Sibling(NamedTuple):
+    """One item as written: the name that its author gave it, if any, and its entries."""
+
+    name: Scalar | None
+    node: Mapping
+
+
+def form_of(node: Node, level: Level) -> Form:
+    """How items are written. A mapping is one item if a key of it is an Attribute or a word of the language.
+
+    It is one item too if it is empty or holds anything but mappings and nulls, which no name could stand for. The
+    level's own word, the name that an unnamed item gets, is a name here (`studies: {study: {..}}`).
+    """
+    if isinstance(node, Items):
+        return "list"
+    if not isinstance(node, Mapping):
+        return "single"
+    shown = [e for e in node.entries if not e.key.text.startswith(("x-", "$"))]
+    words = keys.words()
+    for key, value in shown:
+        if (key.text in words and key.text != level.word) or keys.is_attribute(key.text):
+            return "single"
+        if not isinstance(value, Mapping) and not (isinstance(value, Scalar) and value.is_null):
+            return "single"
+    return "named" if shown else "single"
+
+
+def siblings(node: Node, level: Level, found: list[Diagnostic]) -> tuple[Sibling, ...]:
+    """The items that a node under `patients`, `studies` or `series` writes, in order."""
+    form = form_of(node, level)
+    if form == "single":
+        one = _item(node, level, found)
+        return () if one is None else (Sibling(_written_name(one), one),)
+    if isinstance(node, Items):
+        items = (_item(one, level, found) for one in node.nodes)
+        return tuple(Sibling(_written_name(one), one) for one in items if one is not None)
+    assert isinstance(node, Mapping)
+    named = []
+    for key, value in node.entries:
+        if key.text.startswith("x-"):
+            continue
+        one = _item(value, level, found)
+        if one is None:
+            continue
+        inner = _written_name(one)
+        if inner is not None and inner.text != key.text:
+            hint = "its key is its name: remove this one"
+            found.append(
+                Diagnostic("DF043", f"{key.text!r} has a second name", inner.span, repr(inner.text), hint=hint)
+            )
+        named.append(Sibling(key, one))
+    return tuple(named)
+
+
+def fault_of_name(name: Scalar, what: str) -> Diagnostic | None:
+    """Why a text cannot be a name, if it cannot; `what` says whose name it is."""
+    if name.text in keys.words() and name.text != what:
+        hint = f"choose another name, such as {name.text}-1"
+        return Diagnostic("DF043", f"{name.text!r} is a word of the language, not a name", name.span, hint=hint)
+    if re.fullmatch(keys.NAME, name.text):
+        return None
+    expected = "lowercase letters, digits and hyphens"
+    like = slug(name.text)
+    hint = f"write {like}" if like else ""
+    return Diagnostic("DF043", f"this cannot be the name of a {what}", name.span, repr(name.text), expected, hint)
+
+
+def slug(text: str) -> str:
+    """A text as part of a name: lowercase letters, digits, single hyphens; accents are dropped.
+
+    A number keeps its minus sign, so that -5 and 5 differ. Empty where nothing of the text is left.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    joined = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return f"-{joined}" if re.match(r"-\.?[0-9]", text) else joined
+
+
+def _item(node: Node, level: Level, found: list[Diagnostic]) -> Mapping | None:
+    if isinstance(node, Mapping):
+        return node
+    if isinstance(node, Scalar) and node.is_null:
+        return Mapping((), node.span)
+    kind = "a list" if isinstance(node, Items) else repr(node.text)
+    expected = "a mapping of Attributes and keys, several by name, or a list of them"
+    found.append(Diagnostic("DF046", f"this is no {level.word}", node.span, kind, expected))
+    return None
+
+
+def _written_name(node: Mapping) -> Scalar | None:
+    name = node.get("name")
+    return name if isinstance(name, Scalar) and not name.is_null else None

@@ -1,0 +1,137 @@
+"""What editors read of the authors' schema and validators pass over: values to offer, snippets, messages.
+
+`defaultSnippets`, `patternErrorMessage` and `doNotSuggest` are keywords of the JSON and YAML language servers.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from dicomforge.grammar.schema_values import Schema
+from dicomforge.model.parameter import Parameter
+from dicomforge.standard import iods, modules
+
+COLON: Schema = {"defaultSnippets": [{"body": "^"}]}
+"""Beside a value of any type: an editor inserts the key with its colon, and offers nothing for the value."""
+
+
+def snippet(label: str, body: Any, description: str = "") -> Schema:
+    """A text to insert."""
+    return {"label": label, "body": body, **({"description": description} if description else {})}
+
+
+def offered(keyword: str) -> Schema:
+    """What editors offer of an Attribute, and demand nothing: its values where several are known.
+
+    An Attribute that no IOD has that can be made is not offered itself; it may be written all the same.
+    """
+    terms = _terms()
+    if keyword not in terms:
+        return {"doNotSuggest": True}
+    values = _makeable().get(keyword) or {term: "" for term in terms[keyword] if len(terms[keyword]) > 1}
+    return {"defaultSnippets": [snippet(word, word, note) for word, note in values.items()]} if values else {}
+
+
+def layer(reference: Schema, declared: Iterable[Parameter], besides: Iterable[str] = ()) -> Schema:
+    """The property of a kind of layer; editors insert what it must have."""
+    wanted = {p.name: _placeholder(p) for p in declared if p.required} | dict.fromkeys(besides, 100)
+    body: dict[str, str] = {}
+    stops = itertools.count(1)
+    for name, value in wanted.items():
+        body[name] = f"^{_numbered(value, stops)}"
+    return scalar(reference, body, "what it needs")
+
+
+def noise(reference: Schema, declared: Iterable[Parameter]) -> Schema:
+    """The property of a kind of noise: of one parameter its value alone, otherwise a mapping."""
+    wanted = [p for p in declared if p.required]
+    return scalar(reference, "${1:10}") if len(wanted) == 1 else layer(reference, wanted)
+
+
+def scalar(reference: Schema, body: Any, label: str = "a value") -> Schema:
+    """A reference whose key editors insert with this text, whatever types the definition has."""
+    return annotated(reference, {"defaultSnippets": [snippet(label, body)]})
+
+
+def annotated(reference: Schema, notes: Schema) -> Schema:
+    """A reference with notes that servers would strip beside a `$ref`."""
+    target, own = reference["$ref"], {k: v for k, v in reference.items() if k != "$ref"}
+    own.setdefault("title", target.rpartition("/")[2].partition("-")[2] or target.rpartition("/")[2])
+    return {"if": {}, "then": {"$ref": target}, **own, **notes} if notes else reference
+
+
+def with_messages(schema: Any) -> Any:
+    """The schema whose patterns say what is expected in the words of its titles, not as regular expressions."""
+    if isinstance(schema, list):
+        return [with_messages(one) for one in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    found = {name: with_messages(one) for name, one in schema.items()}
+    if isinstance(found.get("pattern"), str) and isinstance(found.get("title"), str):
+        found["patternErrorMessage"] = f"expected {found['title']}"
+    return found
+
+
+@cache
+def _makeable() -> dict[str, dict[str, str]]:
+    """Attributes whose values are what can be made: value -> note."""
+    from dicomforge.iod.registry import SOP_CLASSES
+    from dicomforge.standard import uids
+    from dicomforge.transfer.syntax import ENCODERS
+
+    classes = [module.SOP_CLASS for _, module in SOP_CLASSES]
+    entries = [entry for one in classes if (entry := uids.by_value(one.uid)) is not None]
+    syntaxes = [module.SYNTAX.keyword for _, module in ENCODERS]
+    words = {word for one in classes for word in (one.modality, *one.usual_for, *one.other_modalities)}
+    usual = {word: entry.name for one, entry in zip(classes, entries, strict=True) for word in one.usual_for}
+    return {
+        "Modality": {word: usual.get(word, "") for word in sorted(words - {""})},
+        "SOPClassUID": {entry.keyword: entry.name for entry in entries},
+        "TransferSyntaxUID": dict.fromkeys(syntaxes, ""),
+    }
+
+
+@cache
+def _terms() -> dict[str, tuple[str, ...]]:
+    """Keyword of an IOD that can be made -> its Enumerated Values or Defined Terms; () where none are known."""
+    from dicomforge.iod.registry import SOP_CLASSES
+
+    found: dict[str, dict[str, None]] = {"TransferSyntaxUID": {}}
+    used = (use.module for _, module in SOP_CLASSES for use in iods.uses(module.SOP_CLASS.uid))
+    for key in dict.fromkeys(used):
+        try:
+            rows = modules.module(key).rows
+        except KeyError:
+            continue
+        _collect(rows, found)
+    return {keyword: tuple(terms) for keyword, terms in found.items()}
+
+
+def _collect(rows: tuple[modules.Row, ...], found: dict[str, dict[str, None]]) -> None:
+    for row in rows:
+        found.setdefault(row.keyword, {}).update(dict.fromkeys(row.terms))
+        _collect(row.children, found)
+
+
+def _placeholder(p: Parameter) -> Any:
+    known = {
+        "lengths": [20] * p.count,
+        "point2": [0, 0],
+        "point3": [0, 0, 0],
+        "values": [100 * i for i in range(p.count)],
+        "range": [0, 10],
+        "points": [[0, -20], [20, 20], [-20, 20]],
+        "text": "text",
+        "number": 1,
+    }
+    return p.choices[0] if p.kind == "word" else known.get(p.kind, 20)
+
+
+def _numbered(value: Any, stops: Iterator[int]) -> str:
+    """The value in one line of YAML, with tab stops."""
+    if isinstance(value, list):
+        return f"[{', '.join(_numbered(one, stops) for one in value)}]"
+    return f"${{{next(stops)}:{value}}}"

@@ -1,0 +1,24 @@
+"""Where external files lie."""
+
+from pathlib import Path
+
+import pytest
+
+from dicomforge.grammar.bind_findings import Findings
+from dicomforge.ground.span import Source, Span
+from dicomforge.source.document import Scalar
+
+
+@pytest.mark.parametrize(
+    ("origin", "written_in", "path"),
+    [
+        ("specs/ct.yaml", "specs/ct.yaml", "base/lut.bin"),
+        ("specs/ct.yaml", "specs/parts/head.yaml", "base/parts/lut.bin"),
+        ("specs/ct.yaml", "shared/head.yaml", "shared/lut.bin"),
+        ("ct.yaml", "ct.yaml", "base/lut.bin"),
+    ],
+)
+def test_a_path_is_relative_to_the_file_that_names_it(origin: str, written_in: str, path: str) -> None:
+    written = Scalar("lut.bin", "plain", Span(Source(written_in, ""), 1, 1))
+    found = Findings(Path("work/base"), origin, 1000).path(written)
+    assert found == Path("work", path)

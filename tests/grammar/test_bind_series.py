@@ -1,0 +1,72 @@
+"""Series: slices, axes, instances."""
+
+import pytest
+
+from dicomforge.model.spec import AxisSpec, Known
+from tests.grammar.binding import error, message, series
+
+
+def test_a_series_without_keys_has_none() -> None:
+    found = series("Modality: CT")
+    assert (found.slices, found.axes, found.scene, found.phantom, found.clip) == (None, (), None, (), "warn")
+
+
+def test_axes_keep_their_order_and_labels() -> None:
+    found = series("slices: 20\naxes: {b: [0, 500, 1000], t: 3}\nscene: torso\nclip: error")
+    assert [axis[:3] for axis in found.axes] == [("b", 3, ("0", "500", "1000")), ("t", 3, ())]
+    assert all(isinstance(axis, AxisSpec) for axis in found.axes)
+    assert (found.slices, found.scene, found.clip) == (20, "torso", "error")
+
+
+def test_instances_are_found_by_name_or_number() -> None:
+    found = series("instances: {3: {skip: true}, b-500: {InstanceNumber: 9, phantom: [{fill: 0}]}, 4: null}")
+    assert [(one.key, one.skip) for one in found.instances] == [(3, True), ("b-500", False), (4, False)]
+    assert found.instances[1].header.attributes[0].value == Known(("9",))
+    assert [one.phantom is None for one in found.instances] == [True, False, True]
+    assert not found.instance_list
+
+
+def test_a_list_of_instances_is_numbered_from_1() -> None:
+    found = series("instances: [{ImageLaterality: L}, {ImageLaterality: R, name: right}, null]")
+    assert [one.key for one in found.instances] == [1, "right", 3]
+    assert found.instance_list
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("slices: 0", "DF067"),
+        ("slices: 1.5", "DF067"),
+        ("slices: [1]", "DF068"),
+        ("axes: {slice: 3}", "DF067"),
+        ("axes: {1x: 3}", "DF067"),
+        ("axes: {t: []}", "DF067"),
+        ("axes: {t: [[1]]}", "DF068"),
+        ("axes: 3", "DF068"),
+        ("instances: {0: {}}", "DF067"),
+        ("instances: {1: 3}", "DF068"),
+        ("instances: 3", "DF068"),
+        ("instances: {1: {skip: perhaps}}", "DF068"),
+        ("clip: ignore", "DF064"),
+    ],
+)
+def test_what_is_not_well_formed_is_told(text: str, code: str) -> None:
+    assert error(text).code == code
+
+
+def test_df067_says_how_slices_are_written() -> None:
+    assert message("axes: {slice: 3}") == (
+        "spec.yaml:7:14: error DF067: an axis cannot be called 'slice'\n"
+        "          axes: {slice: 3}\n"
+        "                 ^^^^^\n"
+        "  found: slice\n"
+        "  expected: a letter, then letters, digits, - and _\n"
+        "  help: the slices are `slices: n`"
+    )
+
+
+def test_the_series_that_a_localizer_names_are_bound_with_their_places() -> None:
+    found = series("Modality: CT\nlocalizes: [ct, head-2]\nframe_of_reference: planning")
+    assert [one.name for one in found.localizes] == ["ct", "head-2"]
+    assert found.localizes[1].span.line == 8
+    assert found.frame_of_reference == "planning"
