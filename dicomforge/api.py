@@ -126,7 +126,7 @@ def datasets(
     """
     from io import BytesIO
 
-    from dicomforge.content.in_memory import in_memory, opened
+    from dicomforge.kinds.in_memory import in_memory, opened
     from dicomforge.model.series_choice import SeriesChoice
 
     planned = load(spec, **stated).series

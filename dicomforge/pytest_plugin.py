@@ -98,7 +98,7 @@ class Forge:
         `patient`, `study` and `series` (a name of the spec, or several) and `row` (one of `dicomforge.rows(spec)`)
         choose some of them.
         """
-        from dicomforge.content.in_memory import opened
+        from dicomforge.kinds.in_memory import opened
         from dicomforge.model.series_choice import SeriesChoice
 
         caller = _caller()

@@ -30,7 +30,7 @@ TESTED_TOGETHER = {
     "compare/sheet.py": "compare/test_compare.py",
     "compare/words.py": "compare/test_text.py",
     "inspect/frame_stream.py": "inspect/test_streams.py",
-    "content/in_memory.py": "test_api.py",
+    "kinds/in_memory.py": "test_api.py",
     "cli/clash.py": "test_packaging.py",
     "builder/executors/serial.py": "builder/executors/test_processes.py",
     "builder/kept_warnings.py": "test_pytest_use.py",

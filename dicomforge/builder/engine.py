@@ -85,7 +85,7 @@ def _build(
     request: Request, load: Load, report: Report, producer: Producer | None, stamp: str, started_ns: int
 ) -> BuildReport:
     from dicomforge.builder import store, tree
-    from dicomforge.builder.produce import by_content
+    from dicomforge.builder.produce import by_kind
     from dicomforge.builder.run import Run
     from dicomforge.builder.site import Site
 
@@ -93,9 +93,7 @@ def _build(
     if unusable and not (plans and request.keep_going):
         return BuildReport((), findings, UNUSABLE, unusable=unusable, held_up=len(plans))
     with tree.opened(request.out, make=not request.dry_run) as outputs:
-        site = Site(
-            request, outputs, producer or by_content(), report, environment.source_digest(), stamp, started_ns
-        )
+        site = Site(request, outputs, producer or by_kind(), report, environment.source_digest(), stamp, started_ns)
         if request.dry_run:
             told = Run(site, store.read(outputs, request.out, waiting(report)), plans).go()
         else:

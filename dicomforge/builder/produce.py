@@ -14,9 +14,9 @@ from dicomforge.builder.fingerprint import Epochs
 from dicomforge.builder.place import TEMPORARY
 from dicomforge.builder.store import Mark
 from dicomforge.builder.tree import Tree, write_all
-from dicomforge.content import CONTENTS, Maker
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.ground.memory import is_refusal
+from dicomforge.kinds import KINDS, Maker
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
 
@@ -53,7 +53,7 @@ class Made(NamedTuple):
 class Receipt(NamedTuple):
     """What a worker made of a task, a file for each of its positions.
 
-    `error` is what the operating system refused, `refused` what the content refused; the files are then fewer.
+    `error` is what the operating system refused, `refused` what the kind refused; the files are then fewer.
     """
 
     task: Task
@@ -63,24 +63,24 @@ class Receipt(NamedTuple):
     refused: tuple[Diagnostic, ...] = ()
 
 
-def by_content() -> Producer:
-    """The producer that asks the content each series names; its maker is kept for the next task of the series."""
+def by_kind() -> Producer:
+    """The producer that asks the kind of each series; its maker is kept for the next task of the series."""
     last: tuple[SeriesPlan, Maker] | None = None
 
     def instances(series: SeriesPlan, positions: range) -> Iterator[Produced]:
         nonlocal last
         if last is None or last[0] is not series:
-            module = CONTENTS.get(series.content)
-            assert module is not None, series.content
+            module = KINDS.get(series.kind)
+            assert module is not None, series.kind
             last = (series, module.maker(series))
         return last[1](positions)
 
     def epochs(series: SeriesPlan) -> Epochs:
-        module = CONTENTS.get(series.content)
-        assert module is not None, series.content
-        plugin = CONTENTS.plugin_version(series.content)
+        module = KINDS.get(series.kind)
+        assert module is not None, series.kind
+        plugin = KINDS.plugin_version(series.kind)
         own: Epochs = module.epochs(series)
-        return (*own, (f"plugin {series.content}", plugin)) if plugin else own
+        return (*own, (f"plugin {series.kind}", plugin)) if plugin else own
 
     return Producer(instances, epochs)
 

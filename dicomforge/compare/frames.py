@@ -41,7 +41,7 @@ def frames_of(sheet: Sheet, against: Sheet) -> Frames:
     if series is None or series.pixels is None or series.omit_pixels:
         rows, folder = sheet.rows, Path(sheet.folder)
         return DecodedFrames(lambda position: folder / rows[position].path, lambda position: rows[position].encoded)
-    if series.content == "image":
+    if series.kind == "image":
         return ImageFrames(series)
     if series.labels is not None and against.plan is not None:
         return LabelFrames(series)
@@ -158,9 +158,9 @@ def made_frames(series: SeriesPlan) -> DecodedFrames:
 
 def made(series: SeriesPlan, position: int) -> bytes:
     """The file of one instance, as a build would write it."""
-    from dicomforge.content import CONTENTS
+    from dicomforge.kinds import KINDS
 
-    content = CONTENTS.get(series.content)
-    assert content is not None, series.content
-    produced = content.maker(series)(range(position, position + 1))
+    kind = KINDS.get(series.kind)
+    assert kind is not None, series.kind
+    produced = kind.maker(series)(range(position, position + 1))
     return b"".join(bytes(buffer) for part in produced for buffer in part.buffers)

@@ -77,8 +77,8 @@ class SopClass:
     spacing: str
     """Keyword of the Attribute that carries the in-plane spacing; empty where there is none."""
     pixels: PixelDefaults
-    content: str = "image"
-    """Name of the content that fills the object."""
+    kind: str = "image"
+    """Name of the kind that plans and fills the object."""
     patient_space: bool = False
     """Whether its images lie in patient space (Image Plane Module)."""
     other_modalities: tuple[str, ...] = ()

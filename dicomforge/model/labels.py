@@ -16,7 +16,7 @@ class LabelFrame(NamedTuple):
     position: int
     """Rank of its plane along the normal, from 0, among all planes of the source."""
     groups: Attributes
-    """Its functional groups; the content counts the indices of Frame Content by the frames that are there."""
+    """Its functional groups; the kind counts the indices of Frame Content by the frames that are there."""
 
 
 class Labels(NamedTuple):

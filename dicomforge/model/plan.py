@@ -59,8 +59,8 @@ class SeriesPlan:
     study: str
     name: str
     uid: str
-    content: str
-    """Name of the content that fills the object, a file of content/."""
+    kind: str
+    """Name of the kind that planned the object and fills it, a file of kinds/."""
     sop_class: str
     transfer_syntax: str
     axes: tuple[Axis, ...]

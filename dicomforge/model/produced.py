@@ -1,4 +1,4 @@
-"""What a content hands to whoever writes files."""
+"""What a kind hands to whoever writes files."""
 
 from __future__ import annotations
 

@@ -234,7 +234,7 @@ def plan_series(task: Task, found: list[Diagnostic]) -> Outcome | None:
         name=series.name,
         uid=text_of(table.get(SERIES_INSTANCE_UID, 0))
         or identity.series(task.patient.name, task.study.name, series.name),
-        content=chosen.sop_class.content,
+        kind=chosen.sop_class.kind,
         sop_class=chosen.sop_class.uid,
         transfer_syntax=_transfer_syntax(meta, written, format, series.span, found),
         axes=layout.axes if task.source is None else task.source.plan.axes,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dicomforge.content.in_memory import in_memory
+from dicomforge.kinds.in_memory import in_memory
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.phantom.labels import Labeller

@@ -42,7 +42,7 @@ def series(
         study="study",
         name=name,
         uid=f"2.25.{name}",
-        content="image",
+        kind="image",
         sop_class="1.2.840.10008.5.1.4.1.1.2",
         transfer_syntax="1.2.840.10008.1.2.1",
         axes=(),

@@ -102,7 +102,7 @@ def seeds() -> dict[str, bytes]:
     import pydicom.data
 
     from dicomforge import api
-    from dicomforge.content.in_memory import in_memory
+    from dicomforge.kinds.in_memory import in_memory
 
     found: dict[str, bytes] = {}
     folder = Path(pydicom.data.__file__).parent

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from dicomforge.content import Maker
+from dicomforge.kinds import Maker
 from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.model.produced import Produced
 from dicomforge.phantom import registries
@@ -38,7 +38,7 @@ def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
     Codecs come also with their library's version, and what other distributions contribute with that distribution's.
     """
     syntax = syntax_of(series)
-    used = [("content image", str(EPOCH)), (f"encoder {syntax.keyword}", str(syntax.epoch))]
+    used = [("kind image", str(EPOCH)), (f"encoder {syntax.keyword}", str(syntax.epoch))]
     if version := syntax.version():
         used.append(("codec", version))
     if plugin := ENCODERS.plugin_version(name_of(syntax.keyword)):

@@ -6,7 +6,7 @@ import numpy as np
 import pydicom
 import pytest
 
-from dicomforge.content import image
+from dicomforge.kinds import image
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.transfer.encoders import rle_lossless
 from tests.plan.specs import only, series

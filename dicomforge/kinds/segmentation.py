@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from dicomforge.content import Maker, image
 from dicomforge.iod import segments
+from dicomforge.kinds import Maker, image
 from dicomforge.model import vr
 from dicomforge.model.attributes import Element
 from dicomforge.model.labels import LabelFrame, Labels
@@ -45,8 +45,8 @@ class _Kept(NamedTuple):
 
 def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
     """The generators that make this series, each with its epoch; codecs also with their library's version."""
-    others = (e for e in image.epochs(series) if e[0] != "content image")
-    return (("content labels", str(EPOCH)), *others)
+    others = (e for e in image.epochs(series) if e[0] != "kind image")
+    return (("kind segmentation", str(EPOCH)), *others)
 
 
 def maker(series: SeriesPlan) -> Maker:

@@ -1,6 +1,6 @@
-"""Contents: what fills an object, a file each. A content turns a SeriesPlan into the bytes of its files.
+"""Kinds: what an object is and what fills it, a file each. A kind turns a SeriesPlan into the bytes of its files.
 
-A content exports `maker(series)`, which gives a `Maker`, and `epochs(series)`, the
+A kind exports `maker(series)`, which gives a `Maker`, and `epochs(series)`, the
 generators whose output it is, with their epochs and the versions of codecs.
 """
 
@@ -17,4 +17,4 @@ Maker = Callable[[range], Iterator[Produced]]
 One of two that are under way at the same time may overwrite what the other produced.
 """
 
-CONTENTS = Registry("dicomforge.content", "dicomforge.contents")
+KINDS = Registry("dicomforge.kinds", "dicomforge.kinds")

@@ -5,7 +5,7 @@ from io import BytesIO
 import numpy as np
 import pydicom
 
-from dicomforge.content import labels
+from dicomforge.kinds import segmentation
 from tests.plan.specs import planned
 from tests.plan.test_segmentation import CT, SCENE, SKULL, TYPED, segmented, text
 
@@ -14,7 +14,7 @@ TALL = CT.replace("slices: 3", "slices: 7")
 
 
 def data_set(seg: str, ct: str = TALL, top: str = SCENE) -> pydicom.Dataset:
-    (produced,) = labels.maker(segmented(seg, ct, top)[1])(range(1))
+    (produced,) = segmentation.maker(segmented(seg, ct, top)[1])(range(1))
     assert (produced.position, produced.clipped, produced.last) == (0, 0, True)
     return pydicom.dcmread(BytesIO(b"".join(bytes(b) for b in produced.buffers)))
 
@@ -50,7 +50,7 @@ def test_eight_pixels_are_a_byte_across_frames():
 
 def test_segments_that_are_labelled_one_by_one_are_those_of_all_together(monkeypatch):
     together = data_set(BOTH)
-    monkeypatch.setattr(labels, "AT_ONCE", 1)
+    monkeypatch.setattr(segmentation, "AT_ONCE", 1)
     assert data_set(BOTH) == together
 
 
@@ -66,6 +66,6 @@ def test_without_pixels_the_frames_are_still_counted():
 
 
 def test_its_epochs_are_those_of_the_shapes_and_of_itself():
-    names = [name for name, _ in labels.epochs(planned(text(SKULL))["p/s/seg"])]
-    assert {"content labels", "paint", "sphere"} <= set(names)
-    assert "content image" not in names
+    names = [name for name, _ in segmentation.epochs(planned(text(SKULL))["p/s/seg"])]
+    assert {"kind segmentation", "paint", "sphere"} <= set(names)
+    assert "kind image" not in names
