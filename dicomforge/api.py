@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from dicomforge.builder.request import BuildReport, Report
     from dicomforge.builder.verify import VerifyReport
     from dicomforge.builder.why import WhyReport
+    from dicomforge.compare.diff import Drawn
     from dicomforge.compare.difference import Comparison
     from dicomforge.compare.difference import Report as Advance
-    from dicomforge.compare.door import Drawn
     from dicomforge.ground.diagnostic import SpecError, SpecWarning
     from dicomforge.inspect.report import InspectReport
     from dicomforge.language.expand import Expansion
@@ -301,12 +301,12 @@ def diff(
 
     Raises SpecError where a side cannot be used, and OSError.
     """
-    from dicomforge.compare import door
+    from dicomforge.compare import diff
     from dicomforge.compare.compare import Request
     from dicomforge.compare.difference import silent
 
     load = loader(trusted((Path(before), Path(after)), **stated))
-    return door.diff(str(before), str(after), Request(pixels, pictures, report or silent), load)
+    return diff.diff(str(before), str(after), Request(pixels, pictures, report or silent), load)
 
 
 def diff_of_git(paths: tuple[str, str], old: Path, new: Path, *, pixels: str = "sample", trust: Trust = ANY) -> Drawn:
@@ -314,10 +314,10 @@ def diff_of_git(paths: tuple[str, str], old: Path, new: Path, *, pixels: str = "
 
     Raises OSError.
     """
-    from dicomforge.compare import door
+    from dicomforge.compare import diff
     from dicomforge.compare.compare import Request
 
-    return door.driven(paths, old, new, Request(pixels), loader(trust))
+    return diff.driven(paths, old, new, Request(pixels), loader(trust))
 
 
 def init(folder: Path, modality: str, purpose: str, name: str) -> Written:

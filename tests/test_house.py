@@ -25,9 +25,9 @@ NO_BEHAVIOUR = {
 
 TESTED_TOGETHER = {
     "compare/grouped.py": "compare/test_text.py",
-    "compare/places.py": "compare/test_door.py",
+    "compare/places.py": "compare/test_diff.py",
     "compare/planned.py": "compare/test_compare.py",
-    "compare/sheet.py": "compare/test_compare.py",
+    "compare/side.py": "compare/test_compare.py",
     "compare/words.py": "compare/test_text.py",
     "inspect/frame_stream.py": "inspect/test_streams.py",
     "kinds/in_memory.py": "test_api.py",

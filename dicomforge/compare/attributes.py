@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, AttributeChange, Values
 from dicomforge.compare.identity import Kinship
 from dicomforge.compare.match import Pair
-from dicomforge.compare.sheet import Sheet
+from dicomforge.compare.side import Sheet
 from dicomforge.compare.values import same, told, told_both
 from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Attributes, Element, keyword_of

@@ -23,7 +23,7 @@ from dicomforge.compare.difference import (
 from dicomforge.compare.files import Reader
 from dicomforge.compare.identity import Kinship
 from dicomforge.compare.match import Pair
-from dicomforge.compare.sheet import Sheet, Side
+from dicomforge.compare.side import Sheet, Side
 from dicomforge.model.plan import Plan
 
 NONE, SAMPLE, ALL = "none", "sample", "all"
@@ -94,9 +94,9 @@ def _pixels(pairs: Sequence[Pair], request: Request) -> list[PixelChange | None]
     none: list[PixelChange | None] = [None] * len(pairs)
     if request.pixels == NONE:
         return none
-    from dicomforge.compare.suspects import SAMPLED, SAMPLED_OF_SERIES, sampled, suspects
+    from dicomforge.compare.frames_to_compare import SAMPLED, SAMPLED_OF_SERIES, frames_to_compare, sampled
 
-    works = [suspects(pair) if pair.rows else None for pair in pairs]
+    works = [frames_to_compare(pair) if pair.rows else None for pair in pairs]
     busy = sum(work is not None for work in works)
     if not busy:
         return none

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dicomforge.compare.files import Encoded, Reader
-from dicomforge.compare.sheet import Sheet
+from dicomforge.compare.side import Sheet
 from dicomforge.inspect.stored import Pixels
 from dicomforge.model.plan import SeriesPlan
 

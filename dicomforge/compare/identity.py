@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dicomforge.compare.match import Pair
-from dicomforge.compare.sheet import Sheet, Side
+from dicomforge.compare.side import Sheet, Side
 from dicomforge.model.attributes import tag_of
 from dicomforge.plan import identity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
-from dicomforge.compare.sheet import Sheet, Side
+from dicomforge.compare.side import Sheet, Side
 
 
 class Pair(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dicomforge.compare.difference import Pictures
-from dicomforge.compare.suspects import Spot, Work
+from dicomforge.compare.frames_to_compare import Spot, Work
 from dicomforge.ground.png import png
 from dicomforge.ground.write_whole import write_whole
 

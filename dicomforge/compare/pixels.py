@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from dicomforge.compare.difference import PixelChange
+from dicomforge.compare.frames_to_compare import Spot, Work
 from dicomforge.compare.match import Pair
-from dicomforge.compare.suspects import Spot, Work
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

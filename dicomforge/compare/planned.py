@@ -7,7 +7,7 @@ from io import BytesIO
 
 from dicomforge.compare.files import Reader
 from dicomforge.compare.frames import made
-from dicomforge.compare.sheet import Row, Sheet, Side, gathered
+from dicomforge.compare.side import Row, Sheet, Side, gathered
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import Plan, SeriesPlan
 from dicomforge.transfer import part10

@@ -11,8 +11,8 @@ from typing import NamedTuple, NoReturn
 
 from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, FileChange, Report
 from dicomforge.compare.files import Read, Reader
-from dicomforge.compare.sheet import Row, Sheet, Side, gathered
-from dicomforge.compare.where import nothing
+from dicomforge.compare.locate import nothing
+from dicomforge.compare.side import Row, Sheet, Side, gathered
 from dicomforge.ground.diagnostic import SpecError
 from dicomforge.ground.natural import natural
 

@@ -12,7 +12,7 @@ from dicomforge.ground import quantity
 from dicomforge.ground.codes import codes
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.inspect.kinds import KINDS
+from dicomforge.inspect.finding_kinds import KINDS
 from dicomforge.inspect.uid_root import of_root
 from dicomforge.model import vr
 from dicomforge.model.fault import Fault

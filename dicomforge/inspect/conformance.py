@@ -14,7 +14,7 @@ from dicomforge.ground.diagnostic import Diagnostic, Severity
 from dicomforge.inspect import instance, reader
 from dicomforge.inspect.elements import Coding, Fragment, Raw
 from dicomforge.inspect.finding import Finding, place_of
-from dicomforge.inspect.kinds import KINDS
+from dicomforge.inspect.finding_kinds import KINDS
 from dicomforge.inspect.series import series
 from dicomforge.inspect.study import studies
 from dicomforge.inspect.summary import SERIES, Summary, summary

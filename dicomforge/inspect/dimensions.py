@@ -8,8 +8,8 @@ from typing import NamedTuple
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import WARNING, Finding, shown
+from dicomforge.inspect.finding_kinds import of
 from dicomforge.inspect.frames import group_of
-from dicomforge.inspect.kinds import of
 from dicomforge.inspect.numbers import numbers
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.view import View, items

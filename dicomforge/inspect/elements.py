@@ -9,7 +9,7 @@ from typing import NamedTuple, NoReturn
 
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding, Place, place_of
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.window import Window
 from dicomforge.model.vr import FORMS, LONG
 from dicomforge.standard import dictionary

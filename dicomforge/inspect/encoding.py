@@ -9,7 +9,7 @@ from functools import lru_cache
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.elements import LARGEST_VALUE, Raw, entry_of, name_of
 from dicomforge.inspect.finding import WARNING, Doubt, Finding, shown, tag_text
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.uid_root import of_root
 from dicomforge.inspect.values import BYTES, LONGEST_CACHED, NUMBERS, UNSPLIT, terms_of
 from dicomforge.model import vr as model_vr

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import Finding, tag_text
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.reader import MEDIA_SOP_CLASS, MEDIA_SOP_INSTANCE, META_LENGTH, TRANSFER_SYNTAX, Read, text_of
 from dicomforge.model.attributes import Attributes, tag_of
 

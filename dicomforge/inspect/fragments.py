@@ -9,7 +9,7 @@ from itertools import pairwise
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.elements import LARGEST_VALUE, Fragment
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.numbers import frame_count
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.standard import uids

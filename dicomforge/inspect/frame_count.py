@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.kinds import of
+from dicomforge.inspect.finding_kinds import of
 from dicomforge.inspect.numbers import whole
 from dicomforge.iod.view import View
 from dicomforge.standard import iods, modules

@@ -8,7 +8,7 @@ from functools import partial
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import WARNING, Finding, tag_text
-from dicomforge.inspect.kinds import of
+from dicomforge.inspect.finding_kinds import of
 from dicomforge.inspect.numbers import numbers, whole
 from dicomforge.iod.view import View, items
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.numbers import whole
 from dicomforge.iod import groups
 from dicomforge.iod.view import View, items, texts

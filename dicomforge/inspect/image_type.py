@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import WARNING, Finding, shown
-from dicomforge.inspect.kinds import of
+from dicomforge.inspect.finding_kinds import of
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.view import View, items, texts
 from dicomforge.model.attributes import Attributes

@@ -12,20 +12,20 @@ from typing import NamedTuple
 
 from dicomforge.inspect import reader
 from dicomforge.inspect.attribute_rules import attribute_rules
+from dicomforge.inspect.defined_terms import terms
 from dicomforge.inspect.elements import MOST_FOUND
 from dicomforge.inspect.encoding import encoding
 from dicomforge.inspect.file_meta import file_meta
 from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.frames import frames
 from dicomforge.inspect.groups import functional_groups
-from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.modality import modality
 from dicomforge.inspect.modules import Part, parts
 from dicomforge.inspect.overlay import overlays
 from dicomforge.inspect.pixels import pixels
 from dicomforge.inspect.streams import streams
 from dicomforge.inspect.summary import Summary, summary
-from dicomforge.inspect.terms import terms
 from dicomforge.inspect.types import types
 from dicomforge.inspect.unread import is_whole, sayable
 from dicomforge.inspect.values import attributes

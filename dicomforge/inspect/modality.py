@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity, shown
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.iod import sop_class
 from dicomforge.iod.rules import about
 from dicomforge.iod.view import View

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.elements import Raw
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.numbers import numbers
 from dicomforge.iod.rules import OVERLAY_GROUPS
 from dicomforge.model.attributes import Attributes, keyword_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dicomforge.inspect.finding import Finding, shown
-from dicomforge.inspect.kinds import of
+from dicomforge.inspect.finding_kinds import of
 from dicomforge.iod.view import View, texts
 
 AXES = ("AP", "RL", "HF")

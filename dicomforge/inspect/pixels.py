@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.elements import Raw
 from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.fragments import fragments, is_encapsulated
-from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.numbers import frame_count, whole
 from dicomforge.model.attributes import Attributes
 

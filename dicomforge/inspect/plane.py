@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from dicomforge.inspect.finding import WARNING, Finding
-from dicomforge.inspect.kinds import of
+from dicomforge.inspect.finding_kinds import of
 from dicomforge.inspect.numbers import numbers, whole
 from dicomforge.iod import slice_spacing
 from dicomforge.iod.view import View, items

@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple, cast
 from dicomforge.inspect import window as windows
 from dicomforge.inspect.elements import Coding, Parser, Raw, entry_of
 from dicomforge.inspect.finding import WARNING, Finding, Place, shown
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.window import Window
 from dicomforge.model.vr import FORMS
 from dicomforge.standard import uids

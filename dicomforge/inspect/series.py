@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dicomforge.inspect.agreement import agreement
 from dicomforge.inspect.finding import Finding, shown
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.stack import Slice, gaps, stack
 from dicomforge.inspect.summary import SERIES, Summary
 

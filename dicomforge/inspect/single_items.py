@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.iod.view import View
 from dicomforge.standard import single_items as tables
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dicomforge.inspect.agreement import agreement
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.summary import Summary
 from dicomforge.model.grid import cross, dot
 

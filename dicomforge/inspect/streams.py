@@ -10,10 +10,10 @@ from pathlib import Path
 
 from dicomforge.inspect.elements import Fragment, Raw
 from dicomforge.inspect.finding import Finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.frame_stream import Fault, FrameSize, beginning
 from dicomforge.inspect.jpeg import jpeg, jpeg_ls
 from dicomforge.inspect.jpeg2000 import jpeg2000
-from dicomforge.inspect.kinds import finding
 from dicomforge.inspect.numbers import frame_count, whole
 from dicomforge.inspect.pixels import PIXEL_DATA
 from dicomforge.inspect.rle import rle

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dicomforge.inspect.finding import ERROR, WARNING, Finding
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.same_instance import likeness
 from dicomforge.inspect.series import differing, series
 from dicomforge.inspect.summary import PATIENT, STUDY, Summary

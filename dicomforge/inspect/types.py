@@ -8,7 +8,7 @@ from types import MappingProxyType
 from dicomforge.inspect.content import CONTENT, is_excused
 from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import ERROR, WARNING, Finding
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.modules import Part, may_hold
 from dicomforge.iod.condition import Test
 from dicomforge.iod.default import always

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.kinds import of
+from dicomforge.inspect.finding_kinds import of
 from dicomforge.inspect.numbers import whole
 from dicomforge.iod.view import View
 

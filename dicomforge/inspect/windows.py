@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import WARNING, Finding
-from dicomforge.inspect.kinds import of
+from dicomforge.inspect.finding_kinds import of
 from dicomforge.inspect.numbers import numbers
 from dicomforge.iod.view import View, texts
 

@@ -73,7 +73,7 @@ def _facts(entry: Entry) -> Markup:
     looked = f" in {seen.looked_at} of {facts.frames} frames" if seen.looked_at < facts.frames else ""
     lines = (
         ("Instances", facts.size),
-        ("Shown", "" if seen.segments else shown),
+        ("SeriesView", "" if seen.segments else shown),
         ("Matrix", facts.matrix),
         ("Spacing", facts.spacing),
         ("Pixels", facts.format),

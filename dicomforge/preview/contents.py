@@ -10,7 +10,7 @@ from dicomforge.preview.facts import Facts, facts
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.picture import Size
 from dicomforge.preview.references import Link, links
-from dicomforge.preview.shown import Shown
+from dicomforge.preview.series_view import SeriesView
 
 MOST_SERIES = 200
 """That are pictured; of the others only the number is told."""
@@ -22,7 +22,7 @@ MOST_FRAMES, ALL_FRAMES = 16, 160
 class Entry(NamedTuple):
     """A series with what was seen of it."""
 
-    shown: Shown
+    shown: SeriesView
     facts: Facts
     gallery: Gallery
 
@@ -37,7 +37,7 @@ class Contents(NamedTuple):
     """Of all series, those left out among them."""
 
 
-def contents(series: Sequence[Shown], size: Size, together: int = ALL_FRAMES) -> Contents:
+def contents(series: Sequence[SeriesView], size: Size, together: int = ALL_FRAMES) -> Contents:
     """Paints or reads the frames that are looked at, and nothing else; about `together` pictures of all series."""
     pictured = series[:MOST_SERIES]
     count = max(1, min(size.frames, together // max(1, len(pictured))))

@@ -10,7 +10,7 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.preview.choice import evenly
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.planes import step_mm
-from dicomforge.preview.shown import Shown, find, numbers
+from dicomforge.preview.series_view import SeriesView, find, numbers
 from dicomforge.standard import uids
 
 COMPARED = 64
@@ -67,7 +67,7 @@ class Facts(NamedTuple):
         return self.description or ("" if _is_uid(self.series) else self.series) or self.sop_class
 
 
-def facts(shown: Shown, seen: Gallery) -> Facts:
+def facts(shown: SeriesView, seen: Gallery) -> Facts:
     """The facts of a series."""
     header = shown.attributes(0)
     return Facts(
@@ -106,7 +106,7 @@ def iso_day(text: str) -> str:
     return f"{text[:4]}-{text[4:6]}-{text[6:]}" if len(text) == 8 and text.isdigit() else text
 
 
-def _matrix(shown: Shown) -> str:
+def _matrix(shown: SeriesView) -> str:
     if not shown.frames:
         return ""
     found = {}
@@ -118,7 +118,7 @@ def _matrix(shown: Shown) -> str:
     return " or ".join(found) if len(found) < 3 else f"{len(found)} sizes"
 
 
-def _spacing(shown: Shown) -> str:
+def _spacing(shown: SeriesView) -> str:
     if not shown.frames:
         return ""
     grids = [frame.grid for frame in shown.frames if frame.grid is not None]
@@ -146,7 +146,7 @@ def _of_regions(header: Attributes) -> tuple[float, ...]:
     return ()
 
 
-def _format(shown: Shown) -> str:
+def _format(shown: SeriesView) -> str:
     header = shown.attributes(0)
     bits = numbers(header.get("BitsStored"))
     if not bits or not shown.frames:

@@ -14,7 +14,7 @@ from dicomforge.preview.choice import within
 from dicomforge.preview.histogram import Histogram, histogram
 from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size, picture
-from dicomforge.preview.shown import Frame, Shown, numbers
+from dicomforge.preview.series_view import Frame, SeriesView, numbers
 from dicomforge.preview.window import Window
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class _Taken(NamedTuple):
     window: Window | None
 
 
-def gallery(shown: Shown, others: Sequence[Shown], size: Size) -> Gallery:
+def gallery(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Gallery:
     """At most `size.frames` pictures of a series; of a segmentation, its segments over images of `others`."""
     if not shown.frames:
         return Gallery(trouble="no pixels")
@@ -83,7 +83,7 @@ def _undecoded(error: ValueError) -> str:
     return f"not decoded: {told if len(told) <= 200 else told[:197] + '...'}"
 
 
-def _take(shown: Shown, frame: Frame) -> _Taken:
+def _take(shown: SeriesView, frame: Frame) -> _Taken:
     attributes = shown.attributes(frame.instance)
     stored = shown.pixels(frame)
     step = 1
@@ -118,7 +118,7 @@ def _for_all(bare: Sequence[_Taken]) -> Window:
     return usual or windows.automatic(values, windows.padding(first.attributes, first.frame.number))
 
 
-def _shown(shown: Shown, taken: Sequence[_Taken], size: Size) -> Gallery:
+def _shown(shown: SeriesView, taken: Sequence[_Taken], size: Size) -> Gallery:
     grey = [one for one in taken if not one.is_colour]
     bare = [one for one in grey if one.window is None]
     made = _for_all(bare) if bare else None

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dicomforge.model.grid import Grid, Point
+from dicomforge.preview.bsp import Piece, pieces
 from dicomforge.preview.choice import evenly
 from dicomforge.preview.markup import Markup, join, tag
 from dicomforge.preview.picture import SIDES
-from dicomforge.preview.pieces import Piece, pieces
 from dicomforge.preview.planes import edges
 from dicomforge.preview.space import Box, box, projected
 

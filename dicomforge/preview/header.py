@@ -9,7 +9,7 @@ from dicomforge.ground.counted import counted
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.preview.choice import evenly
-from dicomforge.preview.shown import Path, Shown
+from dicomforge.preview.series_view import Path, SeriesView
 from dicomforge.standard import dictionary, uids
 
 LOOKED_AT = 64
@@ -39,7 +39,7 @@ class Row(NamedTuple):
     """`written` by the author, `completed`, completed but `empty`, or '' where no spec is known."""
 
 
-def rows(shown: Shown) -> tuple[Row, ...]:
+def rows(shown: SeriesView) -> tuple[Row, ...]:
     """Of the first instance; a value that differs in others shows the first and the last."""
     looked = [shown.attributes(i) for i in evenly(range(len(shown.uids)), LOOKED_AT)]
     meta = list(_rows(shown.meta(), (), 0, shown))
@@ -52,7 +52,7 @@ def counts(of: Sequence[Row]) -> dict[str, int]:
     return {kind: origins.count(kind) for kind in (WRITTEN, COMPLETED, EMPTY, UNKNOWN)}
 
 
-def _compared(looked: Sequence[Attributes], shown: Shown) -> Iterator[Row]:
+def _compared(looked: Sequence[Attributes], shown: SeriesView) -> Iterator[Row]:
     for tag in sorted({element.tag for one in looked for element in one}):
         found = [element for one in looked if (element := one.get(tag)) is not None]
         different = len({_text(element) for element in found})
@@ -65,12 +65,12 @@ def _compared(looked: Sequence[Attributes], shown: Shown) -> Iterator[Row]:
         yield from made
 
 
-def _rows(attributes: Attributes, path: Path, depth: int, shown: Shown) -> Iterator[Row]:
+def _rows(attributes: Attributes, path: Path, depth: int, shown: SeriesView) -> Iterator[Row]:
     for element in attributes:
         yield from _element(element, path, depth, shown)
 
 
-def _element(element: Element, path: Path, depth: int, shown: Shown) -> Iterator[Row]:
+def _element(element: Element, path: Path, depth: int, shown: SeriesView) -> Iterator[Row]:
     where = (*path, element.tag)
     held = items(element.value)
     value = f"{len(held)} item{'s' * (len(held) != 1)}" if element.vr == "SQ" else _text(element)

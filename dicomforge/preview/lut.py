@@ -8,7 +8,7 @@ import numpy as np
 
 from dicomforge.model import lut_segments
 from dicomforge.model.attributes import Attributes
-from dicomforge.preview.shown import numbers
+from dicomforge.preview.series_view import numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,7 +14,7 @@ from dicomforge.preview.choice import within
 from dicomforge.preview.colours import of_index, rgb
 from dicomforge.preview.picture import Picture, Size, picture
 from dicomforge.preview.planes import is_same
-from dicomforge.preview.shown import Frame, Shown, numbers
+from dicomforge.preview.series_view import Frame, SeriesView, numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,7 +35,7 @@ class Segment(NamedTuple):
     colour: str
 
 
-def segments_of(shown: Shown) -> tuple[Segment, ...]:
+def segments_of(shown: SeriesView) -> tuple[Segment, ...]:
     """The segments of a segmentation; nothing for every other object."""
     header = shown.attributes(0)
     described = items(header.value("SegmentSequence"))
@@ -55,7 +55,7 @@ class Overlaid(NamedTuple):
     frames: int | None
 
 
-def overlaid(shown: Shown, segments: Sequence[Segment], others: Sequence[Shown], size: Size) -> Overlaid:
+def overlaid(shown: SeriesView, segments: Sequence[Segment], others: Sequence[SeriesView], size: Size) -> Overlaid:
     """The planes of a segmentation, those without a labelled pixel only where no other is.
 
     Raises ValueError where its frames cannot be decoded.
@@ -76,7 +76,7 @@ def overlaid(shown: Shown, segments: Sequence[Segment], others: Sequence[Shown],
     return Overlaid(tuple(made), sum(counts) if len(searched) == len(planes) else None)
 
 
-def _planes(shown: Shown) -> list[list[Frame]]:
+def _planes(shown: SeriesView) -> list[list[Frame]]:
     """The frames of each plane, along the normal; where frames lie nowhere, in their order."""
     found: dict[object, list[Frame]] = {}
     for index, frame in enumerate(shown.frames):
@@ -86,7 +86,7 @@ def _planes(shown: Shown) -> list[list[Frame]]:
     return sorted(planes, key=lambda p: 0.0 if p[0].grid is None else round(p[0].grid.distance_mm, 3))
 
 
-def _background(shown: Shown, frame: Frame, others: Iterable[Shown]) -> NDArray[np.uint8] | None:
+def _background(shown: SeriesView, frame: Frame, others: Iterable[SeriesView]) -> NDArray[np.uint8] | None:
     """The image in the plane of a frame; of the series that the segmentation refers to, if several have one."""
     if frame.grid is None:
         return None
@@ -106,7 +106,7 @@ def _background(shown: Shown, frame: Frame, others: Iterable[Shown]) -> NDArray[
     return None
 
 
-def _shade(shown: Shown, frame: Frame, header: Attributes) -> NDArray[np.uint8]:
+def _shade(shown: SeriesView, frame: Frame, header: Attributes) -> NDArray[np.uint8]:
     stored = shown.pixels(frame)
     if stored.ndim == 3:
         return stored.astype(np.uint8)

@@ -9,7 +9,7 @@ import numpy as np
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.resize import fitted, resize
-from dicomforge.preview.shown import Frame, Shown, find, numbers
+from dicomforge.preview.series_view import Frame, SeriesView, find, numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,7 +37,9 @@ class Picture(NamedTuple):
     frame: Frame
 
 
-def picture(image: NDArray[np.uint8], shape: tuple[int, int], shown: Shown, frame: Frame, side_px: int) -> Picture:
+def picture(
+    image: NDArray[np.uint8], shape: tuple[int, int], shown: SeriesView, frame: Frame, side_px: int
+) -> Picture:
     """An image of a frame of (rows, columns) `shape`, as large as it is shown and no longer than it is wide."""
     rows, columns = fitted(*shape, aspect(shown.attributes(frame.instance), frame.number), side_px)
     return Picture(resize(image, rows, columns), caption(shown, frame), frame)
@@ -52,7 +54,7 @@ def aspect(attributes: Attributes, number: int) -> float:
     return 1.0
 
 
-def caption(shown: Shown, frame: Frame) -> str:
+def caption(shown: SeriesView, frame: Frame) -> str:
     """`7/20 · H 12.5 mm`: which frame of how many, and where its centre lies along the axis that it is nearest to.
 
     A projection has its view in that place: `1/4 · R MLO`.

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.grid import Grid, Point
-from dicomforge.preview.shown import find, numbers
+from dicomforge.preview.series_view import find, numbers
 
 FAR_MM = 1e6
 """What lies further away is no place in a patient."""

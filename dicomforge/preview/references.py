@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, keyword_of, tag_of
 from dicomforge.preview.choice import evenly
-from dicomforge.preview.shown import Shown
+from dicomforge.preview.series_view import SeriesView
 
 INSTANCE = tag_of("ReferencedSOPInstanceUID")
 SERIES = tag_of("SeriesInstanceUID")
@@ -38,7 +38,7 @@ class _Found(NamedTuple):
     uid: str
 
 
-def links(series: Sequence[Shown]) -> tuple[Link, ...]:
+def links(series: Sequence[SeriesView]) -> tuple[Link, ...]:
     """The references between the series, in their order; the same instance counts once."""
     owner = {uid: i for i, one in enumerate(series) for uid in (*one.uids, one.uid)}
     made = []

@@ -14,7 +14,7 @@ from dicomforge.model.plan import Plan
 from dicomforge.preview.contents import MOST_FRAMES, MOST_SERIES, Contents, contents
 from dicomforge.preview.facts import Facts
 from dicomforge.preview.picture import Size
-from dicomforge.preview.shown import Shown
+from dicomforge.preview.series_view import SeriesView
 from dicomforge.preview.validation import PROGRAM, Validator, Verdict, available, validate
 
 Load = Callable[[Path], Plan]
@@ -97,23 +97,23 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
     return ShowReport(str(wanted.out), tuple(e.facts for e in shown.entries), verdicts, tuple(found))
 
 
-def _planned(specs: Sequence[Path], load: Load, found: list[Diagnostic]) -> Iterator[Shown]:
-    from dicomforge.preview.planned import Planned
+def _planned(specs: Sequence[Path], load: Load, found: list[Diagnostic]) -> Iterator[SeriesView]:
+    from dicomforge.preview.from_plan import PlannedSeries
 
     for spec in specs:
         plan = load(spec)
         found += plan.diagnostics
-        yield from (Planned(series, str(spec)) for series in plan.series)
+        yield from (PlannedSeries(series, str(spec)) for series in plan.series)
 
 
-def _filed(paths: Sequence[Path], found: list[Diagnostic]) -> Iterator[Shown]:
-    from dicomforge.preview import filed
+def _filed(paths: Sequence[Path], found: list[Diagnostic]) -> Iterator[SeriesView]:
+    from dicomforge.preview import from_files
 
     for path in paths:
         if path.is_dir():
-            read = filed.read(filed.files_in(path), str(path))
+            read = from_files.read(from_files.files_in(path), str(path))
         else:
-            read = filed.read([path], str(path.parent))
+            read = from_files.read([path], str(path.parent))
         yield from read.series
         for file, why in read.unreadable[:MOST_UNREADABLE]:
             found.append(Diagnostic("DF140", f"{file} is not shown: {why}", severity="warning"))
@@ -122,14 +122,14 @@ def _filed(paths: Sequence[Path], found: list[Diagnostic]) -> Iterator[Shown]:
             found.append(Diagnostic("DF140", f"{counted(more, 'more file')} could not be read", severity="warning"))
 
 
-def _page(title: str, series: Sequence[Shown], verdicts: Sequence[Verdict]) -> tuple[Contents, bytes]:
+def _page(title: str, series: Sequence[SeriesView], verdicts: Sequence[Verdict]) -> tuple[Contents, bytes]:
     from dicomforge.preview.page import page
 
     of = contents(series, SIZE)
     return of, page(title, of, verdicts).encode("utf-8", "replace")
 
 
-def _sheet(title: str, series: Sequence[Shown]) -> tuple[Contents, bytes]:
+def _sheet(title: str, series: Sequence[SeriesView]) -> tuple[Contents, bytes]:
     from dicomforge.ground.png import png
     from dicomforge.preview.sheet import COLUMNS, THUMBNAIL, sheet
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.preview.choice import evenly
-from dicomforge.preview.shown import Shown
+from dicomforge.preview.series_view import SeriesView
 
 PROGRAM = "dciodvfy"
 """Of dicom3tools."""
@@ -55,7 +55,7 @@ def available() -> dict[str, Validator]:
     return {PROGRAM: dciodvfy} if shutil.which(PROGRAM) else {}
 
 
-def validate(series: Sequence[Shown], validators: dict[str, Validator]) -> tuple[Verdict, ...]:
+def validate(series: Sequence[SeriesView], validators: dict[str, Validator]) -> tuple[Verdict, ...]:
     """Each validator's verdict on each series; instances of a spec are built into a temporary folder, one by one."""
     made = []
     for index, one in enumerate(series):

@@ -11,7 +11,7 @@ import numpy as np
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import lut
-from dicomforge.preview.shown import find, numbers
+from dicomforge.preview.series_view import find, numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -13,8 +13,8 @@ from dicomforge import api
 from dicomforge.ground.png import png
 from dicomforge.preview.contents import contents
 from dicomforge.preview.facts import Facts
+from dicomforge.preview.from_plan import PlannedSeries
 from dicomforge.preview.picture import Size
-from dicomforge.preview.planned import Planned
 from pages.page import ROOT, Made, table
 
 FRONT = "assets/front.png"
@@ -97,7 +97,7 @@ def _shown(spec: Path, text: str) -> _Shown:
 
 
 def _small(spec: Path) -> bytes:
-    series = [Planned(one, spec.stem) for one in api.load(spec).series]
+    series = [PlannedSeries(one, spec.stem) for one in api.load(spec).series]
     pictures = contents(series[:1], SMALL).entries[0].gallery.pictures
     return png(pictures[0].image)
 

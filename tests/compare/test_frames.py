@@ -13,7 +13,7 @@ from dicomforge import api
 from dicomforge.compare import planned
 from dicomforge.compare.files import Reader
 from dicomforge.compare.frames import frames_of, made_frames
-from dicomforge.compare.sheet import Row, Sheet
+from dicomforge.compare.side import Row, Sheet
 from tests.tools import ROOT, dicom_files
 
 

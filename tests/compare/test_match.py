@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dicomforge.compare.match import Pair, by_names, by_uid
-from dicomforge.compare.sheet import Row, Sheet, Side
+from dicomforge.compare.side import Row, Sheet, Side
 
 
 def series(*names: str, rows: tuple[str, ...] = ("slice-1", "slice-2")) -> Sheet:

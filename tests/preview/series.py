@@ -15,10 +15,10 @@ from dicomforge import api
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.grid import Grid
-from dicomforge.preview import filed
-from dicomforge.preview.planned import Planned
-from dicomforge.preview.shown import Frame, Names
-from dicomforge.preview.shown import Path as TagPath
+from dicomforge.preview import from_files
+from dicomforge.preview.from_plan import PlannedSeries
+from dicomforge.preview.series_view import Frame, Names
+from dicomforge.preview.series_view import Path as TagPath
 from tests.tools import build
 
 HEAD = """\
@@ -50,20 +50,20 @@ SegmentedPropertyCategoryCodeSequence: SCT:91723000}}]
 """
 
 
-def planned(text: str, folder: Path, name: str = "spec") -> list[Planned]:
+def planned(text: str, folder: Path, name: str = "spec") -> list[PlannedSeries]:
     """The series of a spec's text."""
     path = folder / f"{name}.yaml"
     path.write_text(text, encoding="utf-8")
-    return [Planned(series, str(path)) for series in api.load(path).series]
+    return [PlannedSeries(series, str(path)) for series in api.load(path).series]
 
 
-def built(text: str, folder: Path) -> list[filed.Filed]:
+def built(text: str, folder: Path) -> list[from_files.FileSeries]:
     """The same series, from built files."""
-    return list(filed.read(build(text, folder), "out").series)
+    return list(from_files.read(build(text, folder), "out").series)
 
 
 class Made:
-    """A `Shown` of given headers and arrays, one frame an instance."""
+    """A `SeriesView` of given headers and arrays, one frame an instance."""
 
     def __init__(self, headers: list[Attributes], arrays: list[NDArray[Any]], grids: list[Grid | None] | None = None):
         self.names = Names("made", "patient", "study", "series")

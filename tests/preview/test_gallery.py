@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from pydicom.data import get_testdata_file
 from pydicom.pixels import apply_color_lut, apply_modality_lut, apply_voi_lut, pixel_array
 
-from dicomforge.preview import filed
+from dicomforge.preview import from_files
 from dicomforge.preview import gallery as galleries
 from dicomforge.preview.gallery import gallery
 from dicomforge.preview.picture import Size
-from dicomforge.preview.shown import Frame
+from dicomforge.preview.series_view import Frame
 from tests.preview.series import CT, Made, attributes, built, planned
 
 WINDOWED = CT.replace("    slices", "    WindowCenter: 40\n    WindowWidth: 400\n    slices").replace(
@@ -100,7 +100,7 @@ def test_a_series_without_pixels_says_so() -> None:
 @pytest.mark.parametrize("name", ["examples_rgb_color.dcm", "SC_rgb_rle.dcm", "SC_ybr_full_422_uncompressed.dcm"])
 def test_real_files_in_colour_are_shown_as_pydicom_decodes_them(name: str) -> None:
     path = Path(str(get_testdata_file(name, download=False)))
-    (series,) = filed.read([path], "here").series
+    (series,) = from_files.read([path], "here").series
     expected = pixel_array(path)
     made = gallery(series, [series], Size(1, max(expected.shape[:2])))
     assert np.array_equal(made.pictures[0].image, expected)
@@ -108,7 +108,7 @@ def test_real_files_in_colour_are_shown_as_pydicom_decodes_them(name: str) -> No
 
 def test_a_palette_is_shown_in_its_colours() -> None:
     path = Path(str(get_testdata_file("examples_palette.dcm", download=False)))
-    (series,) = filed.read([path], "here").series
+    (series,) = from_files.read([path], "here").series
     dataset = pydicom.dcmread(path)
     expected = apply_color_lut(dataset.pixel_array, dataset) >> 8
     made = gallery(series, [series], Size(1, max(dataset.Rows, dataset.Columns)))

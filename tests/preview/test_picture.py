@@ -11,7 +11,7 @@ from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
 from dicomforge.preview.picture import aspect, caption, picture, view, where
-from dicomforge.preview.shown import Frame
+from dicomforge.preview.series_view import Frame
 from tests.preview.series import Made, attributes
 
 AXIAL = Grid(11, 11, 1.0, 1.0, (-5.0, -5.0, 12.5), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), True)

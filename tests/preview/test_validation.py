@@ -30,9 +30,9 @@ def test_dciodvfy_finds_what_was_made_wrong_and_nothing_in_what_is_right(tmp_pat
         dataset = pydicom.dcmread(path)
         del dataset.StudyInstanceUID
         dataset.save_as(path)
-    from dicomforge.preview import filed
+    from dicomforge.preview import from_files
 
-    (series,) = filed.read(filed.files_in(tmp_path / "out"), "out").series
+    (series,) = from_files.read(from_files.files_in(tmp_path / "out"), "out").series
     (bad,) = validate([series], available())
     assert not bad.ok
     assert "StudyInstanceUID" in "".join(bad.findings)

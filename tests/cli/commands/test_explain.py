@@ -11,7 +11,7 @@ import pytest
 
 from dicomforge.cli import codes
 from dicomforge.cli.commands import explain
-from dicomforge.inspect.kinds import KINDS
+from dicomforge.inspect.finding_kinds import KINDS
 from tests.tools import dicomforge
 
 SPEC = """\

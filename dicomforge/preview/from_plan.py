@@ -1,4 +1,4 @@
-"""Planned: a series of a spec, painted in memory frame by frame as it is asked for."""
+"""A series of a spec, painted in memory frame by frame as it is asked for."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.phantom.labels import Labeller
 from dicomforge.phantom.paint import Painter
-from dicomforge.preview.shown import Frame, Names, Path
+from dicomforge.preview.series_view import Frame, Names, Path
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Planned:
-    """A SeriesPlan as the preview sees it (`Shown`)."""
+class PlannedSeries:
+    """A SeriesPlan as the preview sees it (`SeriesView`)."""
 
     def __init__(self, plan: SeriesPlan, path: str) -> None:
         """`path` is the spec file."""

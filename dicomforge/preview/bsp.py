@@ -1,6 +1,6 @@
-"""Pieces: planes that cross each other, cut where they do, in the order in which a painter lays them down.
+"""Binary space partition: planes that cross each other, cut where they do, in the order to paint them in.
 
-A binary space partition (H. Fuchs, Z. M. Kedem, B. F. Naylor, 1980), with few planes as cutters.
+After H. Fuchs, Z. M. Kedem, B. F. Naylor (1980), with few planes as cutters.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dicomforge import api
-from dicomforge.compare.where import kind_of, located
+from dicomforge.compare.locate import kind_of, locate
 from dicomforge.ground.diagnostic import SpecError
 from tests.compare.sides import CT
 
@@ -19,7 +19,7 @@ def test_a_folder_and_a_dicom_file_are_trees_and_the_rest_are_specs(tmp_path: Pa
 
 
 def test_what_is_not_there_is_an_error_with_its_name() -> None:
-    with pytest.raises(SpecError) as caught, located("nowhere.yaml"):
+    with pytest.raises(SpecError) as caught, locate("nowhere.yaml"):
         pass
     assert str(caught.value) == (
         "error DF150: there is nothing to compare at 'nowhere.yaml'\n"

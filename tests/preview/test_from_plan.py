@@ -9,7 +9,7 @@ import pydicom
 import pytest
 
 from dicomforge.phantom.paint import Painter
-from dicomforge.preview.planned import as_rgb
+from dicomforge.preview.from_plan import as_rgb
 from tests.preview.series import CT, HEAD, SEG, planned
 from tests.tools import build
 

@@ -1,4 +1,4 @@
-"""Sheet: a series of one side as a table, whether it is planned or read from files."""
+"""A side of a comparison: each of its series as a table, whether planned or read from files."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import pydicom
 import pytest
 from pydicom.data import get_testdata_file
 
-from dicomforge.preview import filed
+from dicomforge.preview import from_files
 from dicomforge.preview.contents import contents
 from dicomforge.preview.page import page
 from dicomforge.preview.picture import Size
@@ -36,14 +36,14 @@ def test_built_files_are_seen_as_their_plan_is(tmp_path: Path) -> None:
 def test_instances_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     built(CT, tmp_path)
     paths = sorted((tmp_path / "out").rglob("*.dcm"), reverse=True)
-    (series,) = filed.read(paths, "out").series
+    (series,) = from_files.read(paths, "out").series
     assert [series.attributes(i).text("InstanceNumber") for i in range(5)] == ["1", "2", "3", "4", "5"]
 
 
 def test_a_file_that_is_no_dicom_file_is_told_with_a_reason(tmp_path: Path) -> None:
     text = tmp_path / "notes.txt"
     text.write_text("no DICOM here")
-    read = filed.read([text], "here")
+    read = from_files.read([text], "here")
     assert read.series == ()
     assert [path for path, _ in read.unreadable] == [text]
     assert read.unreadable[0][1]
@@ -52,26 +52,26 @@ def test_a_file_that_is_no_dicom_file_is_told_with_a_reason(tmp_path: Path) -> N
 def test_a_folder_gives_the_files_that_begin_as_part_10_says(tmp_path: Path) -> None:
     built(CT, tmp_path)
     (tmp_path / "out" / "notes.dcm").write_text("none")
-    assert len(list(filed.files_in(tmp_path / "out"))) == 5
+    assert len(list(from_files.files_in(tmp_path / "out"))) == 5
 
 
 def test_frames_of_one_file_are_read_each() -> None:
     path = Path(str(get_testdata_file("rtdose.dcm", download=False)))
-    (series,) = filed.read([path], "here").series
+    (series,) = from_files.read([path], "here").series
     expected = pydicom.dcmread(path).pixel_array
     assert np.array_equal([series.pixels(frame) for frame in series.frames], expected)
 
 
 def test_a_dicomdir_is_neither_shown_nor_told() -> None:
     folder = Path(str(get_testdata_file("CT_small.dcm", download=False))).parent / "dicomdirtests"
-    assert filed.read([folder / "DICOMDIR"], "here") == ((), ())
+    assert from_files.read([folder / "DICOMDIR"], "here") == ((), ())
 
 
 def test_pixels_that_cannot_be_decoded_are_a_value_error(tmp_path: Path) -> None:
     built(CT, tmp_path)
     path = next((tmp_path / "out").rglob("*.dcm"))
     path.write_bytes(path.read_bytes()[:-100])
-    (series,) = filed.read([path], "here").series
+    (series,) = from_files.read([path], "here").series
     with pytest.raises(ValueError, match=r"\w"):
         series.pixels(series.frames[0])
 
@@ -86,7 +86,7 @@ def test_damaged_files_are_shown_or_told_and_never_an_exception(tmp_path: Path) 
         for _ in range(chance.choice((1, 4, 20))):
             data[chance.randrange(132, min(len(data), 3000))] = chance.choice((0, 255, 57, 92, chance.randrange(256)))
         damaged.write_bytes(data[: chance.randrange(200, len(data))] if chance.random() < 0.2 else data)
-        read = filed.read([damaged], "here")
+        read = from_files.read([damaged], "here")
         made = page("damaged", contents(read.series, Size(3, 16)))
         assert made.startswith("<!doctype html>")
 
@@ -97,7 +97,7 @@ def test_a_file_whose_file_meta_information_ends_early_is_told(tmp_path: Path) -
     data = path.read_bytes()
     meta = data.index(b"\x02\x00\x02\x00UI")
     path.write_bytes(data[: meta + 5] + b"9" + data[meta + 6 :])
-    read = filed.read([path], "here")
+    read = from_files.read([path], "here")
     assert (read.series, [told for told, _ in read.unreadable]) == ((), [path])
 
 
@@ -105,7 +105,7 @@ def test_a_file_whose_file_meta_information_ends_early_is_told(tmp_path: Path) -
 def test_every_test_file_of_pydicom_is_read_or_told() -> None:
     folder = Path(str(get_testdata_file("CT_small.dcm", download=False))).parent
     paths = sorted(p for p in folder.iterdir() if p.suffix == ".dcm")
-    read = filed.read(paths, "pydicom")
+    read = from_files.read(paths, "pydicom")
     shown = sum(len(series.uids) for series in read.series)
     assert shown > 60
     assert shown + len(read.unreadable) <= len(paths)

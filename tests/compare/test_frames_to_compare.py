@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dicomforge import api
 from dicomforge.compare import match, planned
-from dicomforge.compare.suspects import Spot, sampled, suspects
+from dicomforge.compare.frames_to_compare import Spot, frames_to_compare, sampled
 from tests.compare.sides import CT
 from tests.tools import run
 
@@ -21,7 +21,7 @@ def work(folder: Path, old: str, new: str) -> list[int] | None:
         (folder / name / "ct.yaml").write_text(text)
         sides.append(planned.side(api.load(folder / name / "ct.yaml"), name))
     (pair,) = match.by_names(*sides)
-    found = suspects(pair)
+    found = frames_to_compare(pair)
     return None if found is None else [spot.old for spot in found.suspects]
 
 

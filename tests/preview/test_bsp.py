@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from dicomforge.preview.pieces import Piece, pieces
+from dicomforge.preview.bsp import Piece, pieces
 from dicomforge.preview.space import nearness, projected
 
 Plane = tuple[tuple[float, float, float], ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dicomforge.model.attributes import Attributes, Element, tag_of
-from dicomforge.preview.shown import find, numbers
+from dicomforge.preview.series_view import find, numbers
 from tests.preview.series import attributes
 
 

@@ -1,4 +1,4 @@
-"""Where: what an argument of a comparison names: a spec, a built tree or file, or one of a revision in git."""
+"""Locates what an argument of a comparison names: a spec, a built tree or file, or one of a revision in git."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Located(NamedTuple):
 
 
 @contextmanager
-def located(argument: str) -> Iterator[Located]:
+def locate(argument: str) -> Iterator[Located]:
     """What an argument names: a path, or `REV:path` as git writes it; a revision's files are there meanwhile.
 
     Raises SpecError where there is no such thing.

@@ -1,4 +1,4 @@
-"""Door: from what an author names to a comparison, of specs, trees, revisions, and the two files of a git driver."""
+"""Compares specs, trees, revisions, and the two files of a git diff driver, as the author names them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import NamedTuple
 from dicomforge.compare import revision, tree
 from dicomforge.compare.compare import Request, Source, compare
 from dicomforge.compare.difference import Comparison
+from dicomforge.compare.locate import Located, locate, nothing
 from dicomforge.compare.places import renamed
-from dicomforge.compare.where import Located, located, nothing
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.model.plan import Plan
 
@@ -39,7 +39,7 @@ def diff(before: str, after: str, request: Request, load: Load) -> Comparison:
     Raises SpecError where a side cannot be used; with the findings of both. Raises OSError.
     """
     with ExitStack() as stack:
-        sides = [stack.enter_context(located(name)) for name in (before, after)]
+        sides = [stack.enter_context(locate(name)) for name in (before, after)]
         sources: list[Source] = []
         found: list[Diagnostic] = []
         for side in sides:

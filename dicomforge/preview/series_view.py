@@ -1,4 +1,4 @@
-"""Shown: a series as the preview sees it, whether it was planned or read from files."""
+"""What the preview needs of a series, whether planned or read from files."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Names(NamedTuple):
     series: str
 
 
-class Shown(Protocol):
+class SeriesView(Protocol):
     """A series, its headers and frames; nothing is painted or read before it is asked for."""
 
     names: Names

@@ -1,4 +1,4 @@
-"""Terms: values against the Enumerated Values and Defined Terms of the Modules (PS3.3)."""
+"""Values against the Enumerated Values and Defined Terms of the Modules (PS3.3)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dicomforge.inspect.conditional_terms import BY_TAG
 from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import Finding, shown
-from dicomforge.inspect.kinds import finding
+from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.types import module_name
 from dicomforge.iod.rules import Place, about, level, rows
 from dicomforge.iod.view import View, items

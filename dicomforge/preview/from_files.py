@@ -1,4 +1,4 @@
-"""Filed: series read from DICOM files, whoever made them."""
+"""A series read from DICOM files of any origin, as the preview shows it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from dicomforge.inspect.window import opened
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.preview.planes import grid_of
-from dicomforge.preview.shown import Frame, Names, find, numbers
-from dicomforge.preview.shown import Path as TagPath
+from dicomforge.preview.series_view import Frame, Names, find, numbers
+from dicomforge.preview.series_view import Path as TagPath
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,7 +43,7 @@ PLACING = frozenset(
 class Read(NamedTuple):
     """The series found, and the files that are no DICOM files, or hold no instance, with the reason."""
 
-    series: tuple[Filed, ...]
+    series: tuple[FileSeries, ...]
     unreadable: tuple[tuple[Path, str], ...]
 
 
@@ -67,7 +67,7 @@ def read(paths: Iterable[Path], spec: str) -> Read:
             patient, study, series = (one.header.text(keyword) for keyword in keys)
             grouped.setdefault((patient, study, series), []).append(one)
     ordered = sorted(grouped.values(), key=lambda instances: _place(instances[0].header))
-    return Read(tuple(Filed(instances, spec) for instances in ordered), tuple(unreadable))
+    return Read(tuple(FileSeries(instances, spec) for instances in ordered), tuple(unreadable))
 
 
 def _place(header: Attributes) -> tuple[object, ...]:
@@ -96,8 +96,8 @@ def is_part10(path: Path) -> bool:
         return False
 
 
-class Filed:
-    """The instances of one series as the preview sees them (`Shown`)."""
+class FileSeries:
+    """The instances of one series as the preview sees them (`SeriesView`)."""
 
     def __init__(self, instances: list[_Instance], spec: str) -> None:
         self._instances = sorted(instances, key=_order)

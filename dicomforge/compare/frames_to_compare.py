@@ -1,4 +1,4 @@
-"""Suspects: the frames of two series whose stored values may differ, found without painting or decoding one."""
+"""The frames of two series whose stored values may differ, found without painting or decoding one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dicomforge.compare.frames import Frames, frames_of
 from dicomforge.compare.match import Pair
-from dicomforge.compare.sheet import Sheet
+from dicomforge.compare.side import Sheet
 from dicomforge.ground.counted import counted
 
 SAMPLED_OF_SERIES, SAMPLED = 16, 256
@@ -35,7 +35,7 @@ class Work(NamedTuple):
     """Frames whose encoded bytes differ."""
 
 
-def suspects(pair: Pair) -> Work | None:
+def frames_to_compare(pair: Pair) -> Work | None:
     """What to look at; None where the series cannot differ in pixels, or have none."""
     assert pair.old is not None
     assert pair.new is not None
