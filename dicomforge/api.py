@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dicomforge.language.confinement import trusted
-from dicomforge.language.loading import loader
+from dicomforge.expand.confinement import trusted
+from dicomforge.loading import loader
 from dicomforge.model.trust import ANY, Trust
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from dicomforge.compare.diff import Drawn
     from dicomforge.compare.difference import Comparison
     from dicomforge.compare.difference import Report as Advance
+    from dicomforge.expand.expand import Expansion
+    from dicomforge.expand.rows import Row
     from dicomforge.ground.diagnostic import SpecError, SpecWarning
     from dicomforge.inspect.report import InspectReport
-    from dicomforge.language.expand import Expansion
-    from dicomforge.language.rows import Row
     from dicomforge.model.compiled import Compiled
     from dicomforge.model.plan import Plan
     from dicomforge.model.series_choice import Names, SeriesChoice
@@ -71,9 +71,9 @@ def compile_spec(path: Path, *, keep: bool = True, trust: Trust = ANY) -> Compil
 
     Without `keep` the series are planned and counted, and the plan has none of them.
     """
-    from dicomforge.language import compilation
+    from dicomforge import compile
 
-    return compilation.compiled(path, keep, trust)
+    return compile.compiled(path, keep, trust)
 
 
 Spec = str | Path | Mapping[str, Any]
@@ -95,7 +95,7 @@ def load(spec: Spec, **stated: Any) -> Plan:
 
 def expanded(path: Path, trust: Trust = ANY) -> Expansion:
     """The spec after extends, variables and matrices, in canonical long form."""
-    from dicomforge.language import expand
+    from dicomforge.expand import expand
 
     return expand.expand(path, trust)
 
@@ -109,7 +109,7 @@ def rows(path: str | Path, **stated: Any) -> tuple[Row, ...]:
     """
     import sys
 
-    from dicomforge.language import rows as matrices
+    from dicomforge.expand import rows as matrices
 
     found = matrices.near(Path(path), Path(sys._getframe(1).f_code.co_filename))
     return matrices.rows(found, trusted(**stated))

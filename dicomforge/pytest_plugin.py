@@ -17,8 +17,8 @@ import pytest
 if TYPE_CHECKING:
     from pydicom.dataset import FileDataset
 
+    from dicomforge.expand.rows import Row
     from dicomforge.ground.diagnostic import Diagnostic
-    from dicomforge.language.rows import Row
     from dicomforge.model.series_choice import Names, SeriesChoice
     from dicomforge.source.texts_of_tests import Caller, Texts
 

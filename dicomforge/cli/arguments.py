@@ -64,7 +64,7 @@ def add_trust(parser: argparse.ArgumentParser) -> None:
 
 def trust(options: argparse.Namespace, given: Iterable[Path]) -> Trust:
     """What the options of `add_trust` say about the specs that the arguments mean."""
-    from dicomforge.language.confinement import trusted
+    from dicomforge.expand.confinement import trusted
 
     return trusted(given, allow_outside=options.allow_outside, untrusted=options.untrusted)
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from dicomforge.expand.expand import expand
 from dicomforge.grammar import schema_faults
 from dicomforge.grammar.check import check
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.language.expand import expand
 from dicomforge.source import yaml
 from dicomforge.standard import dictionary
 

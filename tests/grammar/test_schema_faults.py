@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
+from dicomforge.expand.expand import expand
 from dicomforge.grammar import schema, schema_faults
 from dicomforge.grammar.schema_faults import Fault, faults
 from dicomforge.grammar.to_json import to_json
-from dicomforge.language.expand import expand
 
 CORPUS = Path(__file__).parent / "corpus"
 SPECS = sorted(p for p in [*CORPUS.glob("*/*.yaml"), *(CORPUS.parents[2] / "specs").glob("*.yaml")])

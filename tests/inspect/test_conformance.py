@@ -6,10 +6,10 @@ import pytest
 from pydicom import dcmread
 
 from dicomforge.api import build
+from dicomforge.compile import compiled
 from dicomforge.ground.diagnostic import SpecError, render
 from dicomforge.inspect import conformance
 from dicomforge.inspect.report import report
-from dicomforge.language.compilation import compiled
 
 HEAD = """\
 dicomforge: 1

@@ -33,11 +33,11 @@ def run(options: argparse.Namespace) -> int:
     expansion = api.expanded(options.spec, trust(options, [options.spec]))
     print_diagnostics(expansion.diagnostics)
     if options.json:
-        from dicomforge.language.plain import plain
+        from dicomforge.expand.plain import plain
 
         print_json([{"name": d.name, "document": plain(d.root)} for d in expansion.documents])
     else:
-        from dicomforge.language.render import render
+        from dicomforge.expand.render import render
 
         for number, document in enumerate(expansion.documents):
             say_document(("---\n" if number else "") + render(document.root, expansion.unfound))

@@ -1,0 +1,263 @@
+"""Evaluate: the value of an expression. Total and bounded: it ends with a value or with Impossible.
+
+Numbers are integers of at most 512 bits and finite doubles; only operations that IEEE 754 fixes are used, so a value
+is the same on every machine. A node (a variable as written) becomes a number, text, truth or null when it is
+calculated with; a node that is merely named stays as it is.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable
+from decimal import Decimal
+
+from dicomforge.expand.expression import Call, Chain, Choice, Constant, Expression, Index, Logic, Name, Power, Sign
+from dicomforge.ground.diagnostic import nearest
+from dicomforge.ground.quantity import number
+from dicomforge.model.numbers import decimal_text
+from dicomforge.source.document import Items, Mapping, Node, Scalar
+
+Plain = int | float | bool | str | None
+Value = Plain | Scalar | Items | Mapping
+"""A node stands for a value as written; anything else was calculated."""
+
+INTEGER_BITS = 512
+TEXT_LIMIT = 65_536
+
+_COMPARE: dict[str, Callable[[float | str, float | str], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+}
+
+
+class Impossible(Exception):
+    """A value that does not exist: `message` says why."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+def evaluate(expression: Expression, look_up: Callable[[str], Value]) -> Value:
+    """The value of an expression; `look_up` gives that of a name. Raises Impossible, and what `look_up` raises."""
+    match expression:
+        case Constant(value):
+            return value
+        case Name(name):
+            return look_up(name)
+        case Index(base, key):
+            return _entry(evaluate(base, look_up), plain(evaluate(key, look_up)))
+        case Chain(first, rest):
+            return _chain(evaluate(first, look_up), rest, look_up)
+        case Logic(word, operands):
+            decided: Value = None
+            for operand in operands:
+                decided = evaluate(operand, look_up)
+                if _truth(decided) == (word == "or"):
+                    break
+            return decided
+        case Sign(sign, operand):
+            signed = evaluate(operand, look_up)
+            if sign == "not":
+                return not _truth(signed)
+            return _bounded(-_number(signed, "-") if sign == "-" else _number(signed, "+"))
+        case Power(base, exponent):
+            return _power(_number(evaluate(base, look_up), "**"), _number(evaluate(exponent, look_up), "**"))
+        case Choice(then, test, other):
+            return evaluate(then if _truth(evaluate(test, look_up)) else other, look_up)
+        case Call(function, arguments):
+            return _call(function, [evaluate(a, look_up) for a in arguments])
+
+
+def plain(value: Value) -> Plain:
+    """A node as the number, truth, null or text that it is in the YAML 1.2 core schema; quoted it is text."""
+    if not isinstance(value, tuple):
+        return value
+    if not isinstance(value, Scalar):
+        kind = "a list" if isinstance(value, Items) else "a mapping"
+        raise Impossible(f"{kind} cannot be calculated with", "name one entry: `name[0]`, `name.entry`")
+    if value.style != "plain":
+        return value.text
+    if value.is_null:
+        return None
+    if value.text in ("true", "True", "TRUE", "false", "False", "FALSE"):
+        return value.text in ("true", "True", "TRUE")
+    found = number(value.text)
+    return value.text if found is None else found
+
+
+def text(value: Value) -> str:
+    """A value inside text: a node as written, a double in at most 16 characters, null as nothing."""
+    if isinstance(value, Scalar):
+        return "" if value.is_null else value.text
+    found = plain(value)
+    if found is None:
+        return ""
+    if isinstance(found, bool):
+        return "true" if found else "false"
+    if isinstance(found, float):
+        return decimal_text(Decimal(repr(found)), Decimal(found))
+    return str(found)
+
+
+def _entry(base: Value, key: Plain) -> Value:
+    if isinstance(base, Mapping):
+        found = base.get(str(key))
+        if found is None:
+            raise Impossible(f"there is no entry {str(key)!r}", nearest(str(key), base.keys()))
+        return found
+    if isinstance(base, Items) or isinstance(plain(base), str):
+        if isinstance(key, bool) or not isinstance(key, int):
+            raise Impossible(f"an index is a whole number, not {key!r}")
+        members: tuple[Node, ...] | str = base.nodes if isinstance(base, Items) else text(base)
+        if not -len(members) <= key < len(members):
+            kind = "list" if isinstance(base, Items) else "text"
+            raise Impossible(f"index {key} lies outside a {kind} of {len(members)}", "the first has index 0")
+        return members[key]
+    raise Impossible(f"{_shown(base)} has no entries")
+
+
+def _chain(first: Value, rest: tuple[tuple[str, Expression], ...], look_up: Callable[[str], Value]) -> Value:
+    if rest[0][0] in ("==", "!=", *_COMPARE):
+        left = plain(first)
+        for sign, operand in rest:
+            right = plain(evaluate(operand, look_up))
+            if not _compares(left, sign, right):
+                return False
+            left = right
+        return True
+    total = first
+    for sign, operand in rest:
+        total = _arithmetic(total, sign, evaluate(operand, look_up))
+    return total
+
+
+def _compares(left: Plain, sign: str, right: Plain) -> bool:
+    numeric = _is_number(left) and _is_number(right)
+    if sign in ("==", "!="):
+        equal = (numeric or type(left) is type(right)) and left == right
+        return equal == (sign == "==")
+    if not numeric and not (isinstance(left, str) and isinstance(right, str)):
+        raise Impossible(f"{_shown(left)} and {_shown(right)} have no order", "compare numbers, or texts")
+    return _COMPARE[sign](left, right)  # type: ignore[arg-type]
+
+
+def _arithmetic(first: Value, sign: str, second: Value) -> Plain:
+    left, right = plain(first), plain(second)
+    if sign == "+" and isinstance(left, str) and isinstance(right, str):
+        if len(left) + len(right) > TEXT_LIMIT:
+            raise Impossible(f"a text of more than {TEXT_LIMIT} characters")
+        return left + right
+    a, b = _number(left, sign), _number(right, sign)
+    try:
+        return _bounded(_ARITHMETIC[sign](a, b))
+    except ZeroDivisionError:
+        raise Impossible("division by zero", "guard it: `${a / b if b != 0 else 0}`") from None
+    except OverflowError:
+        raise Impossible("the result is too large") from None
+
+
+def _power(base: int | float, exponent: int | float) -> int | float:
+    """By repeated multiplication, and by the square root for 0.5: the C library's `pow` differs between machines."""
+    if exponent == 0.5 and base >= 0:
+        return _bounded(math.sqrt(_as_float(base)))
+    if exponent != int(exponent) or abs(exponent) > INTEGER_BITS:
+        raise Impossible(f"an exponent is a whole number up to {INTEGER_BITS}, or 0.5", "use repeated factors")
+    if exponent < 0 and base == 0:
+        raise Impossible("division by zero", "zero has no negative power")
+    result: int | float = 1
+    for _ in range(abs(int(exponent))):
+        result = _bounded(result * base)
+    return result if exponent >= 0 else _bounded(1 / result)
+
+
+def _call(function: str, arguments: list[Value]) -> Plain:
+    most = {"round": 2, "min": 1000, "max": 1000}.get(function, 1)
+    if not 1 <= len(arguments) <= most:
+        raise Impossible(f"{function}() takes {'one value' if most == 1 else f'1 to {most} values'}")
+    first = arguments[0]
+    match function:
+        case "len":
+            if isinstance(first, Items):
+                return len(first.nodes)
+            return len(first.entries) if isinstance(first, Mapping) else len(text(first))
+        case "str":
+            return text(first)
+        case "min" | "max":
+            members = list(first.nodes) if isinstance(first, Items) and len(arguments) == 1 else arguments
+            if not members:
+                raise Impossible(f"{function}() of an empty list")
+            numbers = [_number(m, f"{function}()") for m in members]
+            return min(numbers) if function == "min" else max(numbers)
+        case "int" | "float":
+            written = plain(first)
+            value = number(written.strip()) if isinstance(written, str) else _number(written, f"{function}()")
+            if value is None:
+                raise Impossible(f"{_shown(written)} is no number")
+            return _bounded(int(value)) if function == "int" else _as_float(value)
+    value = _number(first, f"{function}()")
+    if function == "round" and len(arguments) == 2:
+        digits = _number(arguments[1], "round()")
+        if digits != int(digits) or abs(digits) > 30:
+            raise Impossible("round() takes a whole number of digits, at most 30")
+        return _bounded(round(value, int(digits)))
+    whole: Callable[[float], int] = {"floor": math.floor, "ceil": math.ceil, "round": round, "abs": abs}[function]  # type: ignore[assignment]
+    return _bounded(whole(value))
+
+
+def _number(value: Value, where: str) -> int | float:
+    found = plain(value)
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        has_unit = isinstance(found, str) and found[:1].isdigit()
+        hint = "leave out the unit, and write it after the `${...}`" if has_unit else ""
+        raise Impossible(f"{where} takes numbers, not {_shown(found)}", hint)
+    return found
+
+
+def _is_number(value: Plain) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _truth(value: Value) -> bool:
+    if isinstance(value, Items | Mapping):
+        return bool(value[0])
+    return bool(plain(value))
+
+
+def _as_float(value: int | float) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        raise Impossible("the result is too large") from None
+
+
+def _bounded(value: int | float) -> int | float:
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise Impossible("the result is too large")
+        return value + 0.0
+    if value.bit_length() > INTEGER_BITS:
+        raise Impossible("the result is too large")
+    return value
+
+
+def _shown(value: Value) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str | Scalar):
+        return repr(text(value)[:40])
+    return "a list" if isinstance(value, Items) else "a mapping" if isinstance(value, Mapping) else text(value)

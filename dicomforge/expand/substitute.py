@@ -1,0 +1,392 @@
+"""Substitute: `${...}` in a tree replaced by values, with the chain of places that led there.
+
+A tree without `${` is passed on as it is, so that rows of a matrix share it. The value of a whole `${name}` keeps its
+type and its own place, with the place of use as the first link; a calculated text has the place of the expression.
+What cannot be found stays as written, with a Diagnostic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from dicomforge.expand import draw_variables, template
+from dicomforge.expand.evaluate import TEXT_LIMIT, Impossible, Value, evaluate, text
+from dicomforge.expand.expression import Malformed, Name, names_in
+from dicomforge.expand.scope import Binding, Scope
+from dicomforge.expand.template import Hole
+from dicomforge.grammar import keys
+from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
+from dicomforge.ground.span import Link, Span
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.standard import dictionary
+
+PLAN_NAMES = frozenset({"spec", "patient", "study", "series", "instance", "number"})
+"""Names that an output path may use; they are known when a series is planned."""
+
+CHAIN_LIMIT = 40
+"""Variables that refer to each other."""
+
+VALUE_LIMIT = 500_000
+"""Nodes that all `${...}` of a spec may bring as lists and mappings."""
+
+_CHANGES, _DEPENDS = 1, 2
+
+
+class Failed(Exception):
+    """A value that cannot be had; its Diagnostic has been noted."""
+
+
+class Substitution:
+    """Replaces `${...}` for one spec file.
+
+    `found` holds the findings, each once; `unfound` the scalars that stayed as written, with an error each.
+    """
+
+    def __init__(self) -> None:
+        self.found: dict[Diagnostic, None] = {}
+        self.unfound: set[tuple[object, ...]] = set()
+        self._marks: dict[int, tuple[Node, int]] = {}
+        self._brought: dict[tuple[int, int, tuple[Link, ...]], tuple[Node, Node, Scalar]] = {}
+        self._touched = 0
+        self._open: list[Binding] = []
+        self._room = VALUE_LIMIT
+        self._quiet = False
+
+    def note(self, *findings: Diagnostic) -> None:
+        """Keeps findings."""
+        if not self._quiet:
+            self.found |= dict.fromkeys(findings)
+
+    def quietly(self, node: Node, scope: Scope) -> Node:
+        """The tree with what can be replaced now; nothing is noted, and what fails may be tried again."""
+        self._quiet = True
+        try:
+            return self.node(node, scope)
+        finally:
+            self._quiet = False
+
+    def depends(self, node: Node) -> bool:
+        """Whether a tree differs between scopes: it uses `${...}` or holds a matrix."""
+        return bool(self._marked(node) & _DEPENDS)
+
+    def node(self, node: Node, scope: Scope, *, free: bool = False) -> Node:
+        """The tree with its `${...}` replaced and its `x-*` keys dropped; `free` keys are names, and stay."""
+        if isinstance(node, Scalar):
+            if "${" not in node.text:
+                return node
+            outer, self._touched = self._touched, 0
+            try:
+                return self._scalar(node, scope)
+            except Failed:
+                self.unfound.add(node.written)
+                return node
+            finally:
+                self._touched |= outer
+        if not self._marked(node) & _CHANGES:
+            return node
+        if isinstance(node, Items):
+            return Items(tuple(self.node(one, scope) for one in node.nodes), node.span)
+        entries = []
+        for key, value in node.entries:
+            if key.text.startswith("x-") and not free:
+                continue
+            if "${" in key.text:
+                hint = "write the key in full; a `matrix` makes several items"
+                self.note(Diagnostic("DF037", "a key cannot hold `${...}`", key.span, hint=hint))
+            if key.text == "text" and isinstance(value, Mapping):
+                entries.append(Entry(key, self._text_layer(value, scope)))
+                continue
+            entries.append(Entry(key, self.node(value, scope, free=key.text == "private")))
+        return Mapping(tuple(entries), node.span)
+
+    def _text_layer(self, layer: Mapping, scope: Scope) -> Mapping:
+        """The parameters of a `text` layer; what only the plan knows stays in its text as written."""
+        entries = [
+            Entry(key, self._lettering(value, scope) if key.text == "text" else self.node(value, scope))
+            for key, value in layer.entries
+            if not key.text.startswith("x-")
+        ]
+        return Mapping(tuple(entries), layer.span)
+
+    def _lettering(self, node: Node, scope: Scope) -> Node:
+        """A text, or the texts of `each` and `choice`; a plain `${` in what variables bring is escaped."""
+        if isinstance(node, Items):
+            return Items(tuple(self._lettering(one, scope) for one in node.nodes), node.span)
+        if isinstance(node, Mapping):
+            return Mapping(tuple(Entry(k, self._lettering(v, scope)) for k, v in node.entries), node.span)
+        if "${" not in node.text:
+            return node
+        hole = template.whole(node.text)
+        if hole is not None and not self._of_plan(hole, lambda name: scope.find(name) is None):
+            brought = self.node(node, scope)
+            return brought if brought is node else _escaped(brought)
+        outer, self._touched = self._touched, 0
+        try:
+            return Scalar(self._kept(node, scope, own=True), node.style, self._used(node.span, scope))
+        finally:
+            self._touched |= outer
+
+    def output_path(self, scalar: Scalar, scope: Scope) -> Scalar:
+        """An output path with its variables replaced; what only the plan knows stays as written."""
+        if "${" not in scalar.text:
+            return scalar
+        return scalar._replace(text=self._kept(scalar, scope, own=False))
+
+    def _kept(self, scalar: Scalar, scope: Scope, *, own: bool) -> str:
+        """A text with its variables replaced; what only the plan knows stays as written.
+
+        `own`: a variable goes before a name of the plan that is also its own.
+        """
+
+        def is_of_plan(name: str) -> bool:
+            return (name in PLAN_NAMES and not own) or scope.find(name) is None
+
+        written = ""
+        for part in template.split(scalar.text):
+            if isinstance(part, str):
+                written += part.replace("${", "$${")
+                continue
+            of_plan = self._of_plan(part, is_of_plan)
+            if of_plan and not isinstance(part.reading, Malformed) and isinstance(part.reading.expression, Name):
+                if own and of_plan[0] not in PLAN_NAMES and dictionary.by_keyword(of_plan[0]) is None:
+                    self._note_undefined(of_plan[0], part, scalar, scope)
+                written += part.text
+            elif of_plan:
+                message = f"{of_plan[0]!r} is known to the plan alone, which does not calculate"
+                hint = f"write `${{{of_plan[0]}}}`, with a format if need be"
+                self.note(Diagnostic("DF037", message, template.span_of(scalar, part), part.text, hint=hint))
+                written += part.text
+            else:
+                try:
+                    written += self._text(part, scalar, scope).replace("${", "$${")
+                except Failed:
+                    self.unfound.add(scalar.written)
+                    written += part.text
+        return written
+
+    @staticmethod
+    def _of_plan(hole: Hole, is_of_plan: Callable[[str], bool]) -> list[str]:
+        """The names in a hole that only the plan knows."""
+        names = () if isinstance(hole.reading, Malformed) else tuple(names_in(hole.reading.expression))
+        return [n for n in names if (n in PLAN_NAMES or keys.is_attribute(n)) and is_of_plan(n)]
+
+    def value(self, binding: Binding) -> Value:
+        """The value of a variable. Raises Failed."""
+        if binding.state == "busy":
+            self._note_circle(binding)
+            raise Failed
+        if binding.state == "failed":
+            raise Failed
+        if binding.state == "new":
+            if len(self._open) >= CHAIN_LIMIT:
+                message = f"more than {CHAIN_LIMIT} variables refer to each other"
+                self.note(Diagnostic("DF038", message, binding.node.span, hint="calculate in fewer steps"))
+                raise Failed
+            outer, self._touched = self._touched, 1 << binding.scope.depth if binding.is_axis else 0
+            binding.state = "busy"
+            self._open.append(binding)
+            try:
+                binding.value = self._found(binding)
+                binding.state = "done"
+            finally:
+                if binding.state != "done":
+                    binding.state = "new" if self._quiet else "failed"
+                self._open.pop()
+                binding.touched, self._touched = self._touched, outer
+        self._touched |= binding.touched
+        return binding.value
+
+    def _found(self, binding: Binding) -> Value:
+        node, scope = binding.node, binding.scope
+        if binding.is_axis:
+            return node
+        if isinstance(node, Scalar) and (hole := template.whole(node.text)):
+            value = self._evaluated(hole, node, scope)
+            return self._bring(value, node, scope) if isinstance(value, Scalar | Items | Mapping) else value
+        if isinstance(node, Scalar):
+            return self._scalar(node, scope) if "${" in node.text else node
+        replaced = self.node(node, scope)
+        if not draw_variables.holds_draw(replaced):
+            return replaced
+        if scope.path is None:
+            message = f"{binding.name!r} is drawn by chance, and a draw is keyed by the names of its items"
+            hint = "a name or a matrix cannot depend on a draw; list the values, or draw below"
+            self.note(Diagnostic("DF049", message, node.span, hint=hint))
+            raise Failed
+        self._touched |= (2 << scope.depth) - 1
+        findings: list[Diagnostic] = []
+        drawn = draw_variables.drawn(replaced, (scope.seed, *scope.path, "vars", binding.name), findings)
+        self.note(*findings)
+        if findings:
+            raise Failed
+        return drawn
+
+    def _scalar(self, scalar: Scalar, scope: Scope) -> Node:
+        """A scalar with its `${...}` replaced. Raises Failed."""
+        if hole := template.whole(scalar.text):
+            value = self._evaluated(hole, scalar, scope)
+            if isinstance(value, Scalar | Items | Mapping):
+                return self._bring(value, scalar, scope)
+            style = "double" if isinstance(value, str) else "plain"
+            written = "null" if value is None else text(value)
+        else:
+            written = self._filled(scalar, scope)
+            style = "double" if scalar.style == "plain" and written in ("", "~", "null") else scalar.style
+        return Scalar(written, style, self._used(scalar.span, scope))
+
+    def _filled(self, scalar: Scalar, scope: Scope) -> str:
+        """A text with its holes filled; what they bring is bounded, since it may be used many times over."""
+        written, room = [], TEXT_LIMIT
+        for part in template.split(scalar.text):
+            filled = part if isinstance(part, str) else self._text(part, scalar, scope)
+            room -= len(filled) if isinstance(part, Hole) else 0
+            if room < 0:
+                message = f"`${{...}}` brings a text of more than {TEXT_LIMIT} characters"
+                hint = "refer to shorter texts, or fewer times"
+                self.note(Diagnostic("DF038", message, scalar.span, hint=hint))
+                raise Failed
+            written.append(filled)
+        return "".join(written)
+
+    def _text(self, hole: Hole, scalar: Scalar, scope: Scope) -> str:
+        value = self._evaluated(hole, scalar, scope)
+        try:
+            reading = hole.reading
+            assert not isinstance(reading, Malformed)
+            return text(value) if reading.format is None else template.formatted(value, reading.format)
+        except Impossible as fault:
+            self._note_impossible(fault, hole, scalar, scope)
+            raise Failed from None
+
+    def _evaluated(self, hole: Hole, scalar: Scalar, scope: Scope) -> Value:
+        reading = hole.reading
+        if isinstance(reading, Malformed):
+            span = template.span_of(scalar, hole)
+            if "not closed" in reading.message:
+                self.note(Diagnostic("DF035", reading.message, span, hint=reading.hint))
+            else:
+                if span is not scalar.span:
+                    span = span._replace(column=span.column + 2 + reading.offset, width=1)
+                self.note(Diagnostic("DF036", reading.message, span, hole.text, hint=reading.hint))
+            raise Failed
+
+        def look_up(name: str) -> Value:
+            binding = scope.find(name)
+            if binding is None:
+                self._note_undefined(name, hole, scalar, scope)
+                raise Failed
+            return self.value(binding)
+
+        try:
+            return evaluate(reading.expression, look_up)
+        except Impossible as fault:
+            self._note_impossible(fault, hole, scalar, scope)
+            raise Failed from None
+        except RecursionError:
+            message = "variables refer to each other too deeply"
+            self.note(Diagnostic("DF038", message, scalar.span, hint="calculate in fewer steps"))
+            raise Failed from None
+
+    def _used(self, span: Span, scope: Scope, *links: Link) -> Span:
+        return span._replace(via=(*links, *span.via, *scope.rows(self._touched)))
+
+    def _bring(self, value: Node, use: Scalar, scope: Scope) -> Node:
+        """A value as written, with the place of use in its chain, all the way down."""
+        rows = scope.rows(self._touched)
+        if isinstance(value, Scalar):
+            return value._replace(span=_through(value.span, use, rows))
+        known = self._brought.get((id(value), id(use), rows))
+        if known is None:
+            brought = self._copied(value, use, rows, 0)
+            known = self._brought[id(value), id(use), rows] = (brought, value, use)
+        return known[0]
+
+    def _copied(self, value: Node, use: Scalar, rows: tuple[Link, ...], depth: int) -> Node:
+        self._room -= 1
+        if self._room < 0 or depth > 100:
+            message = "`${...}` brings more values than a spec may have"
+            hint = "refer to lists and mappings that do not hold each other many times over"
+            self.note(Diagnostic("DF038", message, use.span, hint=hint))
+            raise Failed
+        span = _through(value.span, use, rows)
+        if isinstance(value, Scalar):
+            return value._replace(span=span)
+        if isinstance(value, Items):
+            return Items(tuple(self._copied(one, use, rows, depth + 1) for one in value.nodes), span)
+        entries = (Entry(k, self._copied(v, use, rows, depth + 1)) for k, v in value.entries)
+        return Mapping(tuple(entries), span)
+
+    def _marked(self, node: Node) -> int:
+        """Whether a tree changes under substitution, and whether the scope decides how."""
+        if isinstance(node, Scalar):
+            return _CHANGES | _DEPENDS if "${" in node.text else 0
+        known = self._marks.get(id(node))
+        if known is not None:
+            return known[1]
+        marks = 0
+        values: Iterable[Node]
+        if isinstance(node, Items):
+            values = node.nodes
+        else:
+            values = [value for _, value in node.entries]
+            for key, _ in node.entries:
+                word = key[0]
+                if word[:2] == "x-" or "${" in word:
+                    marks |= _CHANGES
+                elif word == "matrix":
+                    marks |= _DEPENDS
+        for value in values:
+            if type(value) is not Scalar:
+                marks |= self._marked(value)
+            elif "${" in value[0]:
+                marks |= _CHANGES | _DEPENDS
+        self._marks[id(node)] = (node, marks)
+        return marks
+
+    def _note_undefined(self, name: str, hole: Hole, scalar: Scalar, scope: Scope) -> None:
+        known = scope.names() if len(self.found) < SHOWN else ()
+        if name in PLAN_NAMES or dictionary.by_keyword(name) is not None:
+            other = "names and Attributes of the plan are known to `output: {path: ..}` and to `text` layers"
+        else:
+            other = nearest(name, dictionary.keywords()) if keys.is_attribute(name) else ""
+            other = other or f"define it: `vars: {{{name}: ..}}`"
+        span = template.span_of(scalar, hole)
+        hint = nearest(name, known) or other
+        self.note(Diagnostic("DF034", f"undefined name {name!r} in `${{...}}`", span, hole.text, hint=hint))
+
+    def _note_impossible(self, fault: Impossible, hole: Hole, scalar: Scalar, scope: Scope) -> None:
+        assert not isinstance(hole.reading, Malformed)
+        used = []
+        for name in dict.fromkeys(names_in(hole.reading.expression)):
+            binding = scope.find(name)
+            if binding is not None and binding.state == "done" and not binding.is_axis:
+                used.append(Link(f"{name} is {_brief(binding.value)}", binding.node.span))
+        span = self._used(template.span_of(scalar, hole), scope, *used[:3])
+        self.note(Diagnostic("DF037", fault.message, span, hole.text, hint=fault.hint))
+
+    def _note_circle(self, binding: Binding) -> None:
+        circle = self._open[self._open.index(binding) :]
+        steps = " -> ".join((*(b.name for b in circle), binding.name))
+        related = tuple(Link(f"{b.name} is defined here", b.node.span) for b in circle[1:])
+        hint = "give one of them a value of its own"
+        self.note(Diagnostic("DF038", f"variables in a circle: {steps}", binding.node.span, "", "", hint, related))
+
+
+def _escaped(node: Node) -> Node:
+    """A value whose plain `${` are escaped."""
+    if isinstance(node, Items):
+        return Items(tuple(_escaped(one) for one in node.nodes), node.span)
+    if isinstance(node, Mapping):
+        return Mapping(tuple(Entry(key, _escaped(value)) for key, value in node.entries), node.span)
+    return node._replace(text=node.text.replace("${", "$${")) if "${" in node.text else node
+
+
+def _through(span: Span, use: Scalar, rows: tuple[Link, ...]) -> Span:
+    link = Link(f"used here as {use.text}", use.span._replace(via=()))
+    return span._replace(via=(*span.via, link, *use.span.via, *rows))
+
+
+def _brief(value: Value) -> str:
+    if isinstance(value, Items | Mapping):
+        return "a list" if isinstance(value, Items) else "a mapping"
+    return text(value)[:40] or "empty"

@@ -1,0 +1,87 @@
+"""Template: a text with `${...}` in it, split into what stands between and what is to be filled in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from dicomforge.expand import expression
+from dicomforge.expand.evaluate import Impossible, Value, plain, text
+from dicomforge.expand.expression import Malformed, Reading
+from dicomforge.ground.span import Span
+from dicomforge.plan.paths import usable
+from dicomforge.source.document import Scalar
+
+_HOLE = re.compile(r"\$\$\{|\$\{((?:[^'\"}]++|'[^']*+'|\"[^\"]*+\")*+)\}|\$\{")
+
+
+class Hole(NamedTuple):
+    """`${...}`: as written, where it begins in the text, and what it says, or why it says nothing."""
+
+    text: str
+    begin: int
+    reading: Reading | Malformed
+
+
+@lru_cache(maxsize=4096)
+def split(written: str) -> tuple[str | Hole, ...]:
+    """The parts of a text; `$${` is an escaped `${`."""
+    parts: list[str | Hole] = []
+    last = 0
+    for match in _HOLE.finditer(written):
+        if match.start() > last:
+            parts.append(written[last : match.start()])
+        last = match.end()
+        if match[0] == "$${":
+            parts.append("${")
+            continue
+        reading: Reading | Malformed
+        if match[1] is None:
+            reading = Malformed("`${` is not closed", 0, "close it with `}`, quote the text, or write `$${` for `${`")
+        else:
+            try:
+                reading = expression.read(match[1])
+            except Malformed as fault:
+                reading = fault
+        parts.append(Hole(match[0], match.start(), reading))
+        if match[1] is None:
+            break  # What follows is inside it.
+    if last < len(written):
+        parts.append(written[last:])
+    return tuple(parts)
+
+
+def whole(written: str) -> Hole | None:
+    """The hole that is the whole text, without a format, so that its value keeps its type."""
+    parts = split(written)
+    if len(parts) != 1 or isinstance(parts[0], str):
+        return None
+    reading = parts[0].reading
+    return None if isinstance(reading, Reading) and reading.format is not None else parts[0]
+
+
+def span_of(scalar: Scalar, hole: Hole) -> Span:
+    """Where a hole stands; the scalar's own place where escapes or several lines hide it."""
+    span = scalar.span
+    column = span.column + hole.begin + (1 if scalar.style in ("single", "double") else 0)
+    line = span.source.line(span.line)
+    if line[column - 1 : column - 1 + len(hole.text)] != hole.text:
+        return span
+    return span._replace(column=column, width=len(hole.text))
+
+
+def formatted(value: Value, form: str) -> str:
+    """A value in a format such as `04d` or `.2f` (Python's, without locale). Raises Impossible."""
+    if not usable(form):
+        raise Impossible(f"unknown format {form!r}", "formats are like 04d, .2f, >8")
+    kind = form[-1:]
+    found = text(value) if kind == "s" else plain(value)
+    if isinstance(found, bool) or found is None:
+        found = text(found)
+    try:
+        if kind in tuple("bdoxX") and isinstance(found, float) and found == int(found):
+            return format(int(found), form)
+        return format(found, form)
+    except (ValueError, OverflowError):
+        raise Impossible(f"format {form!r} does not fit {text(value)!r}", "d takes whole numbers") from None

@@ -1,1 +1,0 @@
-"""Language: expand a Document, and compile it to a Plan."""

@@ -1,0 +1,93 @@
+"""A spec file is compiled as a whole: all findings together, at a cost that grows with what is written."""
+
+from pathlib import Path
+
+import pytest
+
+from dicomforge import compile
+from dicomforge.compile import compiled
+from dicomforge.ground.diagnostic import render
+from dicomforge.plan import plan as planning
+
+SPEC = """\
+dicomforge: 1
+matrix: {n: 300}
+patient: {PatientName: 'B^${n}'}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series: [{Modality: CT, Rows: 8, Columns: 8, phantom: [{fill: 1}]}]
+"""
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Path:
+    path = tmp_path / "rows.yaml"
+    path.write_text(SPEC)
+    return path
+
+
+def test_every_row_of_the_document_is_planned(spec: Path) -> None:
+    found = compiled(spec)
+    assert found.plan is not None
+    assert found.rows == found.plan.instance_count == len(found.plan.series) == 300
+    assert found.diagnostics == ()
+
+
+def test_series_may_be_counted_instead_of_kept(spec: Path) -> None:
+    kept, counted = compiled(spec), compiled(spec, keep=False)
+    assert counted.plan is not None
+    assert counted.plan.series == ()
+    assert (counted.series, counted.instances) == (kept.series, kept.instances) == (300, 300)
+
+
+def test_rows_that_collide_are_found_where_series_are_counted(spec: Path) -> None:
+    spec.write_text(SPEC + "output: {path: '${series}.dcm'}\n")
+    for keep in (True, False):
+        assert "DF090" in {d.code for d in compiled(spec, keep=keep).diagnostics}
+
+
+def test_of_rows_with_a_mistake_the_rest_is_planned_for_the_first_alone(
+    spec: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned: list[object] = []
+
+    def noting(spec, take):  # type: ignore[no-untyped-def]
+        planned.append(spec)
+        return original(spec, take)
+
+    original = planning.plan_each
+    monkeypatch.setattr(compile.planning, "plan_each", noting)
+    other = "      sound: {StudyDate: 2024-01-31, StudyTime: 10:00:00, series: {ct: {Modality: CT}}}\n"
+    wrong = "      wrong: {series: {ct: {Modality: CT, Rows: x}}}\n"
+    spec.write_text("dicomforge: 1\nmatrix: {n: 300}\npatients:\n  'p':\n    studies:\n" + other + wrong)
+    assert {d.code for d in compiled(spec).diagnostics if d.is_error} == {"DF050"}
+    assert 0 < len(planned) <= 100
+
+
+def test_warnings_of_rows_are_told_once_each(spec: Path) -> None:
+    spec.write_text(SPEC.replace("Modality: CT,", "Modality: CT, AccessionNumber: A,"))
+    assert [d.code for d in compiled(spec).diagnostics] == ["DF079"]
+
+
+BY_PATIENT = """\
+dicomforge: 1
+patient:
+  matrix: {n: 300}
+  PatientName: 'B^${n}'
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series: [{Modality: CT, Rows: 8, Columns: 8, phantom: [{fill: 1}]}]
+"""
+
+
+def test_after_a_hundred_faulty_rows_the_others_are_not_checked(spec: Path) -> None:
+    spec.write_text(SPEC.replace("Rows: 8", "Rows: '${n}x'"))
+    found = compiled(spec).diagnostics
+    assert {d.code for d in found} == {"DF050", "DF069"}
+    assert render(found[-1]).splitlines()[0] == (
+        f"{spec}:1:1: note DF069: 100 matrix rows have errors; 200 more rows were not checked"
+    )
+
+
+@pytest.mark.parametrize("text", [SPEC, BY_PATIENT])
+def test_a_mistake_in_the_last_row_is_found(spec: Path, text: str) -> None:
+    spec.write_text(text.replace("Rows: 8", "Rows: '${8 if n < 300 else 0}'"))
+    assert {d.code for d in compiled(spec).diagnostics} == {"DF077"}
