@@ -58,7 +58,6 @@ def _parts(series: SeriesPlan) -> Iterable[tuple[str, str]]:
     yield "SeriesInstanceUID", ascii(series.uid)
     yield "SOPClassUID", ascii(series.sop_class)
     yield "TransferSyntaxUID", ascii(series.transfer_syntax)
-    yield "kind", ascii(series.kind)
     yield "axes", ascii([tuple(a) for a in series.axes])
     yield "frames", ascii([(i.recipe, [tuple(f) for f in i.frames]) for i in instances])
     yield "geometry", ascii([tuple(g) for g in series.grids])

@@ -97,7 +97,7 @@ def test_codecs_are_the_epochs_that_are_versions() -> None:
 
 
 def test_many_reasons_are_cut_short() -> None:
-    text = changed(series(), edited(uid="1", sop_class="1", transfer_syntax="1", kind="x"))
+    text = changed(series(), edited(uid="1", sop_class="1", transfer_syntax="1", clip="x"))
     assert text == "SOPClassUID changed; SeriesInstanceUID changed; TransferSyntaxUID changed; and 1 more"
 
 
