@@ -1,11 +1,12 @@
 """One trial: an example is checked, expanded, built and given to a command, and all that must hold is looked at.
 
-A step does what one command does, and has a bound of processor time; an example has one of memory. `bounded` sets
-what the process may have at all.
+A step does what one command does, and has a bound of processor time and one of memory. `bounded` sets what the
+process may have at all.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import io
 import json
@@ -38,7 +39,7 @@ PATIENCE = 120
 """Seconds after which an example hangs: a read of a pipe takes no processor time."""
 
 MEMORY = 300 * 1024 * 1024
-"""Bytes that `dicomforge` may need for one example."""
+"""Bytes that a command of `dicomforge` may need."""
 
 OWN = 60 * 1024 * 1024
 """Bytes that a process of `dicomforge build` needs for a spec of ten lines; this process has more libraries."""
@@ -53,7 +54,7 @@ WITHOUT_PLACE = frozenset({"DF100"})
 """DF100 counts the clipped pixels of a whole series; no line of the spec is at fault."""
 
 PEAKS: list[int] = []
-"""Bytes that each example needed."""
+"""Bytes that each step needed."""
 
 
 class Finding(NamedTuple):
@@ -88,12 +89,7 @@ def examine(example: Example, spec: Path) -> Outcome:
     _write(spec.with_name("part.yaml"), example.part, example.part_link)
     found: list[Finding] = []
     gc.disable()  # as the command line does
-    _forget_largest()
-    before = _now()
     outcome = _steps(example, spec, found)
-    PEAKS.append(largest() - before + OWN)
-    if PEAKS[-1] > MEMORY:
-        found.append(Finding("memory", f"{PEAKS[-1] // 1024 // 1024} MB"))
     gc.collect()
     gc.freeze()  # what is left, the next collection need not look at
     return outcome._replace(findings=tuple(found))
@@ -302,8 +298,10 @@ def _limited() -> Iterator[None]:
 
 @contextmanager
 def _guarded(step: str, found: list[Finding]) -> Iterator[None]:
-    """Turn an exception and too much time into a finding."""
-    began = time.process_time()
+    """Turn an exception, too much time and too much memory into a finding."""
+    ctypes.CDLL(None).malloc_trim(0)  # what the step before has freed is no part of this one
+    _forget_largest()
+    before, began = _now(), time.process_time()
     try:
         with _limited():
             yield
@@ -313,6 +311,9 @@ def _guarded(step: str, found: list[Finding]) -> Iterator[None]:
         where = f"{Path(frames[-1].filename).relative_to(package)}:{frames[-1].name}" if frames else "the test"
         found.append(Finding(f"{step}: {type(error).__name__} in {where}", traceback.format_exc()[-4000:]))
     _slowest(step, time.process_time() - began)
+    PEAKS.append(largest() - before + OWN)
+    if PEAKS[-1] > MEMORY:
+        found.append(Finding(f"{step}: memory", f"{PEAKS[-1] >> 20} MB"))
 
 
 SLOWEST: dict[str, float] = {}

@@ -74,7 +74,7 @@ def test_too_much_memory_is_found(spec: Path, monkeypatch: pytest.MonkeyPatch) -
 
     assert signatures(spec) == []
     monkeypatch.setattr(api, "compile_spec", large)
-    assert signatures(spec) == ["memory"]
+    assert signatures(spec) == ["check: memory"]
 
 
 def test_a_file_outside_the_project_is_found_where_it_is_read_or_shown(
