@@ -5,7 +5,7 @@ Studies and series that are written further up belong to every item below that h
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from dicomforge.expand import expression, matrix
 from dicomforge.expand.naming import Candidate, Heritage, assign, default_name
@@ -83,6 +83,8 @@ class Levels:
         pending = [p for one in items for p in self._rows(one, level, scope, heritage)]
         if level.word == "series":
             self._count(len(pending), place)
+        elif len(pending) > self.instance_limit:
+            self._too_many(level.keys[0], place)
         names = assign([p.candidate for p in pending], level, self.substitution.note)
         entries = []
         for one, name in zip(pending, names, strict=True):
@@ -100,13 +102,16 @@ class Levels:
         """Count so many series, of the level that stands at `place`."""
         self._series += series
         if self._series > self.instance_limit:
-            message, hint = (
-                "the spec has more series than it may have instances",
-                "make fewer series, or raise the limit",
-            )
-            expected = f"at most {self.instance_limit} (`limits: instances`)"
-            self.substitution.note(Diagnostic("DF093", message, place, "", expected, hint))
-            raise Crowded
+            self._too_many("series", place)
+
+    def _too_many(self, what: str, place: Span) -> NoReturn:
+        message = f"the spec has more {what} than it may have instances"
+        expected, hint = (
+            f"at most {self.instance_limit} (`limits: instances`)",
+            f"make fewer {what}, or raise the limit",
+        )
+        self.substitution.note(Diagnostic("DF093", message, place, "", expected, hint))
+        raise Crowded
 
     def row_scopes(self, node: Mapping, parent: Scope | None) -> list[tuple[Scope, str]]:
         """A scope for each row of the matrix that an item holds (one without), with the end of the row's name."""

@@ -225,3 +225,5 @@ def test_a_spec_of_more_series_than_instances_is_refused_before_it_is_checked() 
         "  help: make fewer series, or raise the limit"
     ]
     assert not faults(text.replace("3", "4"))
+    (patients,) = faults("dicomforge: 1\nlimits: {instances: 1}\npatients: [{}, {}]\nseries: {Modality: CT}\n")
+    assert "spec.yaml:3:1: error DF093: the spec has more patients than it may have instances\n" in patients
