@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 import xxhash
 
-from dicomforge.inspect import reader
-from dicomforge.inspect.elements import Raw
-from dicomforge.inspect.stored import frames_held, pixels_of
-from dicomforge.inspect.values import NUMBERS, WORD_BYTES, are_signed, as_pixels, terms_of
-from dicomforge.inspect.values import value as value_of
-from dicomforge.inspect.window import Window
 from dicomforge.model.attributes import Attributes, Element, Value
 from dicomforge.model.vr import split
 from dicomforge.transfer import character_terms, charset
+from dicomforge.transfer.read import file as reader
+from dicomforge.transfer.read.elements import Raw
+from dicomforge.transfer.read.frames import frames_held, pixels_of
+from dicomforge.transfer.read.values import NUMBERS, WORD_BYTES, are_signed, as_pixels, terms_of
+from dicomforge.transfer.read.values import value as value_of
+from dicomforge.transfer.read.window import Window
 
 PIXELS = frozenset({0x7FE00001, 0x7FE00002, 0x7FE00008, 0x7FE00009, 0x7FE00010})
 """FloatPixelData, DoubleFloatPixelData, PixelData and their offset tables: compared as pixels."""
@@ -31,7 +31,7 @@ class Encoded(NamedTuple):
     """The pixels of a file as they lie there: equal ones decode to equal ones."""
 
     frames: int = 0
-    """As many as are held and looked at (`inspect.stored`)."""
+    """As many as are held and looked at (`transfer.read.frames`)."""
     syntax: str = ""
     digest: bytes = b""
     """Of their bytes; empty where there are none."""
@@ -98,7 +98,7 @@ class Reader:
         return known
 
 
-def _encoded(found: reader.Read, window: Window, attributes: Attributes) -> Encoded:
+def _encoded(found: reader.ReadFile, window: Window, attributes: Attributes) -> Encoded:
     pixels = pixels_of(found.elements)
     if pixels is None:
         return Encoded()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from dicomforge.compare.files import Encoded, Reader
 from dicomforge.compare.side import Sheet
-from dicomforge.inspect.stored import Pixels
 from dicomforge.model.plan import SeriesPlan
+from dicomforge.transfer.read.frames import Pixels
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -21,10 +21,10 @@ from dicomforge.inspect import (
     ultrasound,
     windows,
 )
-from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import Finding
 from dicomforge.iod.view import View, items
 from dicomforge.model.attributes import tag_of
+from dicomforge.transfer.read.elements import name_of
 
 Rule = Callable[[View, str], Iterator[Finding]]
 """Takes the item in which its Attribute stands, and the path to it ('', or one that ends in '.')."""

@@ -11,14 +11,12 @@ from dataclasses import replace
 from itertools import chain
 
 from dicomforge.ground.diagnostic import Diagnostic, Severity
-from dicomforge.inspect import instance, reader
-from dicomforge.inspect.elements import Coding, Fragment, Raw
-from dicomforge.inspect.finding import Finding, place_of
+from dicomforge.inspect import instance
+from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import KINDS
 from dicomforge.inspect.series import series
 from dicomforge.inspect.study import studies
 from dicomforge.inspect.summary import SERIES, Summary, summary
-from dicomforge.inspect.values import BYTES, value
 from dicomforge.iod.groups import PER_FRAME, SHARED
 from dicomforge.iod.watched import presence
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
@@ -29,6 +27,10 @@ from dicomforge.plan.segmentation import spoken
 from dicomforge.plan.series import Outcome
 from dicomforge.transfer import syntax
 from dicomforge.transfer.header import PIXEL_DATA, HeaderWriter
+from dicomforge.transfer.read import file as reader
+from dicomforge.transfer.read.elements import Coding, Fragment, Raw
+from dicomforge.transfer.read.flaw import place_of
+from dicomforge.transfer.read.values import BYTES, value
 
 DISTINCT = 16
 """Values of a varying Attribute that are judged one by one; of more, the least and the greatest."""

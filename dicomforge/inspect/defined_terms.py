@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dicomforge.inspect.conditional_terms import BY_TAG
-from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import Finding, shown
 from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.types import module_name
@@ -18,6 +17,7 @@ from dicomforge.model import vr
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.fault import Fault
 from dicomforge.model.numbers import NUMERIC
+from dicomforge.transfer.read.elements import name_of
 
 NOT_TERMS = frozenset({"Modality"})
 """Judged by `modality`, which knows more than the lists."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import WARNING, Finding, shown
 from dicomforge.inspect.finding_kinds import of
 from dicomforge.inspect.frames import group_of
-from dicomforge.inspect.numbers import numbers
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.view import View, items
 from dicomforge.model.attributes import Attributes, tag_of
+from dicomforge.transfer.read.elements import name_of
+from dicomforge.transfer.read.numbers import numbers
 
 POSITION, STACK = tag_of("InStackPositionNumber"), tag_of("StackID")
 NO_DIMENSION = (tag_of("FrameContentSequence"), tag_of("DimensionIndexValues"))

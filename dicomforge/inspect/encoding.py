@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.elements import LARGEST_VALUE, Raw, entry_of, name_of
-from dicomforge.inspect.finding import WARNING, Doubt, Finding, shown, tag_text
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.inspect.finding import WARNING, Finding, shown, tag_text
+from dicomforge.inspect.finding_kinds import finding, of_flaw
 from dicomforge.inspect.uid_root import of_root
-from dicomforge.inspect.values import BYTES, LONGEST_CACHED, NUMBERS, UNSPLIT, terms_of
 from dicomforge.model import vr as model_vr
 from dicomforge.model.dates import DATED
 from dicomforge.model.fault import Fault
 from dicomforge.transfer import character_terms, charset
 from dicomforge.transfer.iso2022 import Decoded
+from dicomforge.transfer.read.elements import LARGEST_VALUE, Raw, entry_of, name_of
+from dicomforge.transfer.read.flaw import Flaw
+from dicomforge.transfer.read.values import BYTES, LONGEST_CACHED, NUMBERS, UNSPLIT, terms_of
 
 CHARACTER_SET = 0x00080005
 WORDS = {**{vr: struct.calcsize(form) for vr, form in NUMBERS.items()}, "AT": 4, "OW": 2, "OL": 4, "OF": 4} | {
@@ -50,8 +51,7 @@ def encoding(elements: tuple[Raw, ...], prefix: str = "", terms: tuple[str, ...]
     creators = {e.tag >> 16 << 16 | e.tag & 0xFF for e in elements if _is_creator(e.tag)}
     for raw in elements:
         for at in _faults(raw, terms):
-            path = f"{prefix}{name_of(raw.tag)}"
-            yield finding(at.code, path, at.found, at.expected, tag=raw.tag, section=at.section, severity=at.severity)
+            yield of_flaw(at, f"{prefix}{name_of(raw.tag)}", raw.tag)
         creator = raw.tag >> 16 << 16 | raw.tag >> 8 & 0xFF
         if (raw.tag >> 16) % 2 and raw.tag & 0xFFFF > 0xFF and creator not in creators:
             path = f"{prefix}{name_of(raw.tag)}"
@@ -64,7 +64,7 @@ def _is_creator(tag: int) -> bool:
     return (tag >> 16) % 2 == 1 and 0x10 <= tag & 0xFFFF <= 0xFF
 
 
-def _faults(raw: Raw, terms: tuple[str, ...]) -> tuple[Doubt, ...]:
+def _faults(raw: Raw, terms: tuple[str, ...]) -> tuple[Flaw, ...]:
     judge = judged if len(raw.data) > LONGEST_CACHED else _cached
     is_bulk = raw.items is not None or raw.fragments is not None
     vr, data = "SQ" if raw.items is not None else raw.vr, b"" if is_bulk else raw.data
@@ -73,20 +73,20 @@ def _faults(raw: Raw, terms: tuple[str, ...]) -> tuple[Doubt, ...]:
 
 def judged(
     tag: int, vr: str, told: str, length: int, data: bytes, big_endian: bool, terms: tuple[str, ...]
-) -> tuple[Doubt, ...]:
+) -> tuple[Flaw, ...]:
     """What is wrong with one element, seen alone."""
     entry = entry_of(tag)
     known = model_vr.alternatives(entry.vr) if entry is not None else ()
-    found: list[Doubt] = []
+    found: list[Flaw] = []
     if entry is None and not (tag >> 16) % 2 and tag & 0xFFFF:
-        found.append(Doubt("unknown-element", "an element of an even group", "one of PS3.6, edition 2024c"))
+        found.append(Flaw("unknown-element", "an element of an even group", "one of PS3.6, edition 2024c"))
     if entry is not None and told and told not in known:
         mild = WARNING if told == "UN" else None
-        found.append(Doubt("vr", told, entry.vr, severity=mild))
+        found.append(Flaw("vr", told, entry.vr, severity=mild))
     if vr == "SQ" or not length:
         return tuple(found)
     if vr in WORDS and length % WORDS[vr]:
-        found.append(Doubt("value-length", counted(length, "byte"), f"{vr}: a multiple of {WORDS[vr]} bytes"))
+        found.append(Flaw("value-length", counted(length, "byte"), f"{vr}: a multiple of {WORDS[vr]} bytes"))
     count = 1
     if vr in WORDS and vr not in BYTES:
         count = length // WORDS[vr]
@@ -96,9 +96,9 @@ def judged(
         count = 1 if vr in UNSPLIT else len(text.split("\\"))
         found += _of_text(vr, data, terms) if tag != CHARACTER_SET else ()  # whose values are judged together
     elif vr in model_vr.FORMS and vr not in BYTES and length > LARGEST_VALUE and vr not in ("UC", "UT", "UR"):
-        found.append(Doubt("value-length", counted(length, "byte"), f"{vr}: {model_vr.FORMS[vr].accepted}"))
+        found.append(Flaw("value-length", counted(length, "byte"), f"{vr}: {model_vr.FORMS[vr].accepted}"))
     if entry is not None and known != ("SQ",) and vr not in BYTES and not model_vr.holds(entry.vm, count):
-        found.append(Doubt("vm", f"{count} value{'s' * (count > 1)}", f"VM {entry.vm}"))
+        found.append(Flaw("vm", f"{count} value{'s' * (count > 1)}", f"VM {entry.vm}"))
     return tuple(found)
 
 
@@ -115,19 +115,19 @@ def _text(vr: str, data: bytes, terms: tuple[str, ...]) -> Decoded | None:
     return Decoded(read.text if read is not None else data.decode("ascii", "replace"))
 
 
-def _of_text(vr: str, data: bytes, terms: tuple[str, ...]) -> Iterator[Doubt]:
+def _of_text(vr: str, data: bytes, terms: tuple[str, ...]) -> Iterator[Flaw]:
     read = _text(vr, data, terms)
     sets = "\\".join(terms) if vr in charset.AFFECTED_VRS else ""
     if read is None:
         expected = f"text of {sets}" if sets else "ASCII: there is no Specific Character Set, or the VR has none"
-        yield Doubt("character-set", shown(data.decode("latin-1")), expected)
+        yield Flaw("character-set", shown(data.decode("latin-1")), expected)
         return
     if not read.is_declared:
         expected = f"escape sequences of {sets}" if sets else "no escape sequences"
-        yield Doubt("character-set", shown(read.text), expected, "PS3.5 6.1.2.4")
+        yield Flaw("character-set", shown(read.text), expected, "PS3.5 6.1.2.4")
     elif not read.is_closed:
         expected = "the set of value 1 active before each delimiter, each control character and the end"
-        yield Doubt("character-set", shown(read.text), expected, "PS3.5 6.1.2.5.3")
+        yield Flaw("character-set", shown(read.text), expected, "PS3.5 6.1.2.5.3")
     text = read.text
     if (
         sets
@@ -138,7 +138,7 @@ def _of_text(vr: str, data: bytes, terms: tuple[str, ...]) -> Iterator[Doubt]:
         and is_utf_8(data)
     ):
         expected = f"text of {terms[0]}, which reads as {shown(read.text)}; or ISO_IR 192 as the character set"
-        yield Doubt("looks-like-utf-8", shown(data.decode("utf-8")), expected)
+        yield Flaw("looks-like-utf-8", shown(data.decode("utf-8")), expected)
     text = text.removesuffix("\0" if vr == "UI" else " ") if len(data) % 2 == 0 else text
     for part in [text] if vr in UNSPLIT else text.split("\\"):
         fault = _value(vr, part)
@@ -155,23 +155,23 @@ def is_utf_8(data: bytes) -> bool:
     return True
 
 
-def _value(vr: str, text: str) -> Doubt | None:
+def _value(vr: str, text: str) -> Flaw | None:
     if not text.strip(" "):
         return None
     stripped = text if vr in ("UI", "DS", "IS") else text.rstrip(" ")
     if vr in ("AE", "CS", "PN"):
         stripped = stripped.lstrip(" ")
     result = model_vr.parse(vr, stripped)
-    fault: Doubt | None
+    fault: Flaw | None
     if isinstance(result, Fault):
         code = "value-length" if result.code == "DF051" else "value"
-        return Doubt(code, result.found if code == "value-length" else shown(text), _expected(vr, result.expected))
+        return Flaw(code, result.found if code == "value-length" else shown(text), _expected(vr, result.expected))
     if vr == "UI":
         fault = of_root(stripped)
         if fault is not None:
             return fault
     if vr in CANONICAL and result != stripped:
-        return Doubt("value", shown(text), FORMS[vr])
+        return Flaw("value", shown(text), FORMS[vr])
     return None
 
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import Finding, tag_text
 from dicomforge.inspect.finding_kinds import finding
-from dicomforge.inspect.reader import MEDIA_SOP_CLASS, MEDIA_SOP_INSTANCE, META_LENGTH, TRANSFER_SYNTAX, Read, text_of
 from dicomforge.model.attributes import Attributes, tag_of
+from dicomforge.transfer.read.elements import name_of
+from dicomforge.transfer.read.file import (
+    MEDIA_SOP_CLASS,
+    MEDIA_SOP_INSTANCE,
+    META_LENGTH,
+    TRANSFER_SYNTAX,
+    ReadFile,
+    text_of,
+)
 
 VERSION, IMPLEMENTATION = 0x00020001, 0x00020012
 TYPE_1 = (META_LENGTH, VERSION, MEDIA_SOP_CLASS, MEDIA_SOP_INSTANCE, TRANSFER_SYNTAX, IMPLEMENTATION)
@@ -16,7 +23,7 @@ TYPE_1 = (META_LENGTH, VERSION, MEDIA_SOP_CLASS, MEDIA_SOP_INSTANCE, TRANSFER_SY
 PAIRS = ((MEDIA_SOP_CLASS, "SOPClassUID"), (MEDIA_SOP_INSTANCE, "SOPInstanceUID"))
 
 
-def file_meta(read: Read, data_set: Attributes) -> Iterator[Finding]:
+def file_meta(read: ReadFile, data_set: Attributes) -> Iterator[Finding]:
     """What the File Meta Information lacks, and where it speaks of another instance than the data set."""
     if read.meta_length < 0:
         yield finding("no-file-meta", "", "none", "group 0002 before the data set")

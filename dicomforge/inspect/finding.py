@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from dicomforge.ground.printable import printable
-from dicomforge.model.attributes import tag_of
-
-Severity = Literal["error", "warning"]
+from dicomforge.transfer.read.flaw import Severity
 
 ERROR: Severity = "error"
 WARNING: Severity = "warning"
 
 
 class Finding(NamedTuple):
-    """One finding; `code` is a key of `kinds.KINDS`.
+    """One finding; `code` is a key of `finding_kinds.KINDS`.
 
     `path` leads to the Attribute, items counted from 1 (`PerFrameFunctionalGroupsSequence[2].FrameContentSequence`),
     and is empty where the file as a whole is meant; `tag` is the Attribute's, -1 without one. `section` cites the
@@ -39,31 +37,6 @@ class Finding(NamedTuple):
     def tag_text(self) -> str:
         """`(0028,0030)`, or nothing."""
         return tag_text(self.tag) if self.tag >= 0 else ""
-
-
-class Doubt(NamedTuple):
-    """A finding that does not know its place yet: what is wrong with a value, wherever it stands."""
-
-    code: str
-    found: str
-    expected: str
-    section: str = ""
-    severity: Severity | None = None
-
-
-Place = tuple[tuple[int, int], ...]
-"""Where something stands: tags with the numbers of their items (0: the element itself), in the order of a file."""
-
-
-def place_of(path: str) -> Place:
-    """The place that a path leads to (`A[2].B`)."""
-    return tuple(_step(step) for step in path.split(".") if step)
-
-
-def _step(step: str) -> tuple[int, int]:
-    name, _, number = step.partition("[")
-    bare = name.strip("()").replace(",", "")
-    return (int(bare, 16) if name.startswith("(") else tag_of(name), int(number.rstrip("]") or 0))
 
 
 def tag_text(tag: int) -> str:

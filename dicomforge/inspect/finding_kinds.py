@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity, cut, place_of
+from dicomforge.inspect.finding import ERROR, WARNING, Finding, cut
+from dicomforge.transfer.read.flaw import Flaw, Severity, place_of
 
 LONGEST = 300
 """Characters of a value that a finding quotes."""
@@ -376,3 +377,9 @@ def of(
 ) -> Finding:
     """A finding about an Attribute of the item that `prefix` leads to ('', or a path that ends in '.')."""
     return finding(code, f"{prefix}{keyword}", found, expected, section=section, severity=severity)
+
+
+def of_flaw(flaw: Flaw, path: str = "", tag: int | None = None) -> Finding:
+    """A finding of what the reader found; `path` and `tag` are those of a flaw that knows none."""
+    at, own = flaw.path or path, flaw.tag if flaw.tag is not None else tag
+    return finding(flaw.code, at, flaw.found, flaw.expected, tag=own, section=flaw.section, severity=flaw.severity)

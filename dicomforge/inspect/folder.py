@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dicomforge.inspect.reader import is_dicom
+from dicomforge.transfer.read.file import is_dicom
 
 NAMES = frozenset({".dcm", ".dicom", ".dic", ".ima"})
 """Endings of files that say to be DICOM."""

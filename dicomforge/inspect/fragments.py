@@ -7,42 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.elements import LARGEST_VALUE, Fragment
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import finding
-from dicomforge.inspect.numbers import frame_count
-from dicomforge.model.attributes import Attributes, tag_of
-from dicomforge.standard import uids
-
-PIXEL_DATA = tag_of("PixelData")
-RLE = "1.2.840.10008.1.2.5"
-NATIVE = frozenset(
-    {
-        "1.2.840.10008.1.2",
-        "1.2.840.10008.1.2.1",
-        "1.2.840.10008.1.2.1.99",
-        "1.2.840.10008.1.2.2",
-        "1.2.840.10008.1.20",
-    }
-)
-"""Transfer Syntaxes whose pixel data are not encapsulated (PS3.5 A.1 to A.3, A.5; Papyrus 3)."""
-REFERENCED = (
-    "1.2.840.10008.1.2.4.94",
-    "1.2.840.10008.1.2.4.95",
-    "1.2.840.10008.1.2.4.204",
-    "1.2.840.10008.1.2.4.205",
-)
-"""JPIP: there are no pixel data, only where to find them (PS3.5 A.6)."""
-VIDEO = "1.2.840.10008.1.2.4.10"
-"""Begin of the UIDs of MPEG-2, MPEG-4 and HEVC: a stream whose fragments are no frames (PS3.5 A.4.5 to A.4.9)."""
-
-
-def is_encapsulated(syntax: str) -> bool | None:
-    """Whether pixel data of a Transfer Syntax are encapsulated; None for private and unknown ones."""
-    known = uids.by_value(syntax)
-    if known is None or known.kind != "Transfer Syntax":
-        return None
-    return syntax not in NATIVE and syntax not in REFERENCED
+from dicomforge.model.attributes import Attributes
+from dicomforge.transfer.read.elements import LARGEST_VALUE, Fragment
+from dicomforge.transfer.read.frames import RLE, VIDEO
+from dicomforge.transfer.read.numbers import frame_count
 
 
 def fragments(found: tuple[Fragment, ...], here: Attributes, syntax: str) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from functools import cache
 
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import of
-from dicomforge.inspect.numbers import whole
 from dicomforge.iod.view import View
 from dicomforge.standard import iods, modules
+from dicomforge.transfer.read.numbers import whole
 
 
 def count(view: View, prefix: str) -> Iterator[Finding]:

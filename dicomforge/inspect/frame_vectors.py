@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import WARNING, Finding, tag_text
 from dicomforge.inspect.finding_kinds import of
-from dicomforge.inspect.numbers import numbers, whole
 from dicomforge.iod.view import View, items
+from dicomforge.transfer.read.elements import name_of
+from dicomforge.transfer.read.numbers import numbers, whole
 
 NUCLEAR = "1.2.840.10008.5.1.4.1.1.20"
 NUMBERED = {

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from dicomforge.inspect.agreement import agreement
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.numbers import numbers
 from dicomforge.inspect.series import SAME_COSINE
 from dicomforge.inspect.stack import Slice, stack
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.view import items, tag
 from dicomforge.model.attributes import Attributes
+from dicomforge.transfer.read.numbers import numbers
 
 VOLUMES = frozenset(
     {

@@ -9,12 +9,12 @@ from functools import cache
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import finding
-from dicomforge.inspect.numbers import whole
 from dicomforge.iod import groups
 from dicomforge.iod.view import View, items, texts
 from dicomforge.model.attributes import keyword_of
 from dicomforge.standard import groups as tables
 from dicomforge.standard import iods
+from dicomforge.transfer.read.numbers import whole
 
 SHARED, PER_FRAME = groups.ROOTS
 _OF_IMAGE_TYPE = re.compile(

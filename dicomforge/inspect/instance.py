@@ -10,14 +10,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from dicomforge.inspect import reader
 from dicomforge.inspect.attribute_rules import attribute_rules
 from dicomforge.inspect.defined_terms import terms
-from dicomforge.inspect.elements import MOST_FOUND
 from dicomforge.inspect.encoding import encoding
 from dicomforge.inspect.file_meta import file_meta
-from dicomforge.inspect.finding import ERROR, WARNING, Finding, Severity
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.inspect.finding import ERROR, WARNING, Finding
+from dicomforge.inspect.finding_kinds import finding, of_flaw
 from dicomforge.inspect.frames import frames
 from dicomforge.inspect.groups import functional_groups
 from dicomforge.inspect.modality import modality
@@ -28,11 +26,14 @@ from dicomforge.inspect.streams import streams
 from dicomforge.inspect.summary import Summary, summary
 from dicomforge.inspect.types import types
 from dicomforge.inspect.unread import is_whole, sayable
-from dicomforge.inspect.values import attributes
 from dicomforge.iod.rules import Place
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import Attributes
 from dicomforge.standard import iods, uids
+from dicomforge.transfer.read import file as reader
+from dicomforge.transfer.read.elements import MOST_FOUND
+from dicomforge.transfer.read.flaw import Severity
+from dicomforge.transfer.read.values import attributes
 
 DIRECTORY = "1.2.840.10008.1.3.10"
 """Media Storage Directory Storage: a DICOMDIR, whose data set is of no instance (PS3.3 Annex F)."""
@@ -77,7 +78,7 @@ def _inspected(path: Path, name: str) -> Inspected:
         told = finding("unreadable", "", error.strerror or str(error), "a file that can be read", file=name)
         return Inspected((told,), None)
     if not read.is_dicom:
-        return Inspected(tuple(f._replace(file=name) for f in read.found), None)
+        return Inspected(tuple(of_flaw(f)._replace(file=name) for f in read.found), None)
     here = attributes(read.elements)
     found = judged(read, here)
     if not _is_directory(read) and is_whole(read):
@@ -87,7 +88,7 @@ def _inspected(path: Path, name: str) -> Inspected:
     return Inspected(named, None if _is_directory(read) else summary(name, here))
 
 
-def judged(read: reader.Read, here: Attributes | None = None, *, painted: bool = True) -> tuple[Finding, ...]:
+def judged(read: reader.ReadFile, here: Attributes | None = None, *, painted: bool = True) -> tuple[Finding, ...]:
     """What is wrong with a file that was read; without `painted` its pixels are not there yet.
 
     What rests on Attributes elsewhere is only judged where all were read.
@@ -103,10 +104,10 @@ def judged(read: reader.Read, here: Attributes | None = None, *, painted: bool =
         if is_whole(read):
             found += [attribute_rules(view), overlays(read.elements, here), frames(here)]
     bounded = (islice(rule, MOST_FOUND) for rule in found)
-    return tuple(few(chain(read.found, sayable(chain.from_iterable(bounded), read))))
+    return tuple(few(chain(map(of_flaw, read.found), sayable(chain.from_iterable(bounded), read))))
 
 
-def _is_directory(read: reader.Read) -> bool:
+def _is_directory(read: reader.ReadFile) -> bool:
     return reader.text_of(read.meta, reader.MEDIA_SOP_CLASS) == DIRECTORY
 
 

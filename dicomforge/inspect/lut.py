@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import WARNING, Finding
 from dicomforge.inspect.finding_kinds import of
-from dicomforge.inspect.numbers import numbers
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import Attributes
 from dicomforge.standard import iods
+from dicomforge.transfer.read.numbers import numbers
 
 BYTE_OR_WORD = (8, 16)
 MODALITY = ("ModalityLUTSequence", "PixelIntensityRelationshipLUTSequence")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.elements import Raw
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import finding
-from dicomforge.inspect.numbers import numbers
 from dicomforge.iod.rules import OVERLAY_GROUPS
 from dicomforge.model.attributes import Attributes, keyword_of
+from dicomforge.transfer.read.elements import Raw
+from dicomforge.transfer.read.numbers import numbers
 
 ROWS, COLUMNS, FRAMES, ALLOCATED, POSITION, DATA = 0x0010, 0x0011, 0x0015, 0x0100, 0x0102, 0x3000
 """Elements of an overlay group 60xx (PS3.6)."""

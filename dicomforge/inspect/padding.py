@@ -7,8 +7,8 @@ from functools import partial
 
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import of
-from dicomforge.inspect.numbers import whole
 from dicomforge.iod.view import View
+from dicomforge.transfer.read.numbers import whole
 
 VALUE, LIMIT = "PixelPaddingValue", "PixelPaddingRangeLimit"
 SIGNED = (

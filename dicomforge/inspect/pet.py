@@ -7,8 +7,8 @@ from math import prod
 
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import of
-from dicomforge.inspect.numbers import numbers, whole
 from dicomforge.iod.view import View
+from dicomforge.transfer.read.numbers import numbers, whole
 
 COUNTED = ("NumberOfSlices", "NumberOfTimeSlices", "NumberOfTimeSlots", "NumberOfRRIntervals")
 PET = "1.2.840.10008.5.1.4.1.1.128"

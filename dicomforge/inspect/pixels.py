@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.elements import Raw
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import finding
-from dicomforge.inspect.fragments import fragments, is_encapsulated
-from dicomforge.inspect.numbers import frame_count, whole
+from dicomforge.inspect.fragments import fragments
 from dicomforge.model.attributes import Attributes
-
-PIXEL_DATA, FLOAT_DATA, DOUBLE_DATA = 0x7FE00010, 0x7FE00008, 0x7FE00009
-NAMES = {PIXEL_DATA: "PixelData", FLOAT_DATA: "FloatPixelData", DOUBLE_DATA: "DoubleFloatPixelData"}
+from dicomforge.transfer.header import PIXEL_DATA
+from dicomforge.transfer.read.elements import Raw
+from dicomforge.transfer.read.frames import DOUBLE_DATA, FLOAT_DATA, NAMES, is_encapsulated
+from dicomforge.transfer.read.numbers import frame_count, whole
 
 SAMPLES = {
     "MONOCHROME1": 1,

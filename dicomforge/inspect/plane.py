@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from dicomforge.inspect.finding import WARNING, Finding
 from dicomforge.inspect.finding_kinds import of
-from dicomforge.inspect.numbers import numbers, whole
 from dicomforge.iod import slice_spacing
 from dicomforge.iod.view import View, items
 from dicomforge.standard import iods
+from dicomforge.transfer.read.numbers import numbers, whole
 
 ORIENTATIONS = ("ImageOrientationPatient", "ImageOrientationSlide")
 SPACINGS = (

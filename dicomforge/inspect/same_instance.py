@@ -5,11 +5,11 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from dicomforge.inspect.elements import Raw
-from dicomforge.inspect.reader import Read, read
-from dicomforge.inspect.values import attributes
-from dicomforge.inspect.window import Window, opened
 from dicomforge.model.attributes import Attributes, Value, tag_of
+from dicomforge.transfer.read.elements import Raw
+from dicomforge.transfer.read.file import ReadFile, read
+from dicomforge.transfer.read.values import attributes
+from dicomforge.transfer.read.window import Window, opened
 
 PIXELS = 0x7FE0
 OF_SYNTAX = frozenset(map(tag_of, ("PhotometricInterpretation", "PlanarConfiguration")))
@@ -45,7 +45,7 @@ def _plain(value: Value) -> object:
     return tuple(_content(v) if isinstance(v, Attributes) else v for v in value)
 
 
-def _same_pixels(one: Read, other: Read) -> bool:
+def _same_pixels(one: ReadFile, other: ReadFile) -> bool:
     """Whether pixels are the same as far as they are held: their lengths, and the bytes of one order."""
     first, second = _pixels(one), _pixels(other)
     if first is None or second is None:
@@ -55,11 +55,11 @@ def _same_pixels(one: Read, other: Read) -> bool:
     return first.length == second.length and (first.data == second.data or first.big_endian != second.big_endian)
 
 
-def _pixels(found: Read) -> Raw | None:
+def _pixels(found: ReadFile) -> Raw | None:
     return next((e for e in found.elements if e.tag >> 16 == PIXELS), None)
 
 
-def _pieces(path: Path, found: Read) -> list[bytes]:
+def _pieces(path: Path, found: ReadFile) -> list[bytes]:
     """The digests of the fragments; none of native pixels."""
     pixels = _pixels(found)
     with opened(path) as file:

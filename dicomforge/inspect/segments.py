@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import of
-from dicomforge.inspect.numbers import numbers, whole
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.view import View, items
+from dicomforge.transfer.read.numbers import numbers, whole
 
 LABEL_MAP = "1.2.840.10008.5.1.4.1.1.66.7"
 """Its segment numbers are the values of its pixels."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import finding
 from dicomforge.iod.view import View
 from dicomforge.standard import single_items as tables
+from dicomforge.transfer.read.elements import name_of
 
 _NUMBER = re.compile(r"\[[0-9]+\]")
 _NESTED = re.compile(r"(ContentSequence\.)+")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sys import intern
 from typing import NamedTuple
 
-from dicomforge.inspect.numbers import numbers, whole
 from dicomforge.iod.view import items, tag, texts
 from dicomforge.model.attributes import Attributes
+from dicomforge.transfer.read.numbers import numbers, whole
 
 PATIENT = ("PatientID", "PatientName", "PatientBirthDate", "PatientSex")
 STUDY = ("StudyDate", "StudyTime", "StudyID", "AccessionNumber", "StudyDescription", "ReferringPhysicianName")

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from dicomforge.inspect.content import CONTENT, is_excused
-from dicomforge.inspect.elements import name_of
 from dicomforge.inspect.finding import ERROR, WARNING, Finding
 from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.modules import Part, may_hold
@@ -15,6 +14,7 @@ from dicomforge.iod.default import always
 from dicomforge.iod.rules import Place, Rule, about, level, repeated
 from dicomforge.iod.view import View, items
 from dicomforge.standard import modules
+from dicomforge.transfer.read.elements import name_of
 
 IN_DOUBT: Mapping[tuple[str, str], Test] = MappingProxyType(
     {

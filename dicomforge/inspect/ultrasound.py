@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import of
-from dicomforge.inspect.numbers import whole
 from dicomforge.iod.view import View
+from dicomforge.transfer.read.numbers import whole
 
 AXES = (
     ("RegionLocationMinX0", "RegionLocationMaxX1", "Columns"),

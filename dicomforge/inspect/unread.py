@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dicomforge.inspect.finding import Finding, Place, place_of
-from dicomforge.inspect.reader import Read
+from dicomforge.inspect.finding import Finding
+from dicomforge.transfer.read.file import ReadFile
+from dicomforge.transfer.read.flaw import Place, place_of
 
 PIXELS = 0x7FE00000
 """Group of the pixel data: where only these were not read, everything else is known."""
@@ -16,12 +17,12 @@ OF_CONDITION = frozenset({"missing-type-1c", "missing-type-2c", "not-allowed"})
 """Findings that rest on Attributes elsewhere, which may stand in the part that was not read."""
 
 
-def is_whole(read: Read) -> bool:
+def is_whole(read: ReadFile) -> bool:
     """Whether all but pixel data was read."""
     return read.stop is None or read.stop[0][0] >= PIXELS
 
 
-def sayable(found: Iterable[Finding], read: Read) -> Iterator[Finding]:
+def sayable(found: Iterable[Finding], read: ReadFile) -> Iterator[Finding]:
     """The findings without those about an element, or the absence of one, from the stop of the reader on."""
     for at in found:
         if read.stop is None or not _is_unread(at, read.stop, is_whole(read)):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import WARNING, Finding
 from dicomforge.inspect.finding_kinds import of
-from dicomforge.inspect.numbers import numbers
 from dicomforge.iod.view import View, texts
+from dicomforge.transfer.read.numbers import numbers
 
 EXACT = ("LINEAR_EXACT", "SIGMOID")
 """Functions whose width is only more than 0 (C.11.2.1.3.1, C.11.2.1.3.2)."""

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dicomforge.ground.natural import natural
-from dicomforge.inspect import reader
 from dicomforge.inspect.instance import DIRECTORY
-from dicomforge.inspect.pixels import NAMES as PIXELS
-from dicomforge.inspect.stored import Pixels, frames_held
-from dicomforge.inspect.values import attributes
-from dicomforge.inspect.window import opened
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.preview.planes import grid_of
 from dicomforge.preview.series_view import Frame, Names, find, numbers
 from dicomforge.preview.series_view import Path as TagPath
+from dicomforge.transfer.read import file as reader
+from dicomforge.transfer.read.frames import NAMES as PIXELS
+from dicomforge.transfer.read.frames import Pixels, frames_held
+from dicomforge.transfer.read.values import attributes
+from dicomforge.transfer.read.window import opened
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,10 +14,10 @@ from pydicom.uid import CTImageStorage, ExplicitVRLittleEndian
 
 from dicomforge.inspect.attribute_rules import attribute_rules
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.reader import read
 from dicomforge.inspect.report import report
-from dicomforge.inspect.values import attributes
 from dicomforge.iod.view import View
+from dicomforge.transfer.read.file import read
+from dicomforge.transfer.read.values import attributes
 
 ROOT = "1.2.826.0.1.3680043.8.498.1"
 ROWS, COLUMNS, STEP_MM = 16, 12, 2.5

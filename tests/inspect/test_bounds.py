@@ -14,8 +14,9 @@ from pydicom.dataset import Dataset
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRLittleEndian, RLELossless
 
 from dicomforge import api
-from dicomforge.inspect import elements, instance, reader
+from dicomforge.inspect import instance
 from dicomforge.inspect.instance import MOST_KEPT, inspect
+from dicomforge.transfer.read import elements, file
 from tests.inspect.made import ct_series, ct_slice, save
 
 MEGABYTE = 1 << 20
@@ -96,7 +97,7 @@ def test_an_empty_item_needs_little(tmp_path: Path) -> None:
 
 
 def test_what_deflates_without_end_is_inflated_up_to_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MOST_INFLATED", 64 * MEGABYTE)
+    monkeypatch.setattr(file, "MOST_INFLATED", 64 * MEGABYTE)
     sound = one(tmp_path / "sound.dcm", deflated(32), DeflatedExplicitVRLittleEndian)
     assert "not-read" not in codes(sound)
     bomb = one(tmp_path / "bomb.dcm", deflated(96), DeflatedExplicitVRLittleEndian)

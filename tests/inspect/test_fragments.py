@@ -10,7 +10,7 @@ from pydicom.dataset import Dataset
 from pydicom.encaps import encapsulate, encapsulate_extended
 from pydicom.uid import MPEG2MPML, JPEG2000Lossless, RLELossless
 
-from dicomforge.inspect.fragments import is_encapsulated
+from dicomforge.transfer.read.frames import is_encapsulated
 from tests.inspect.made import Change, one, told
 
 FRAME = bytes(64)

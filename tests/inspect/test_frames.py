@@ -8,11 +8,11 @@ from io import BytesIO
 from pydicom.dataset import Dataset
 from pydicom.filewriter import dcmwrite
 
-from dicomforge.inspect.elements import Coding, Parser
 from dicomforge.inspect.frames import frames
-from dicomforge.inspect.values import attributes
-from dicomforge.inspect.window import Window
 from dicomforge.model.attributes import Attributes
+from dicomforge.transfer.read.elements import Coding, Parser
+from dicomforge.transfer.read.values import attributes
+from dicomforge.transfer.read.window import Window
 
 ENHANCED_MR, SEGMENTATION = "1.2.840.10008.5.1.4.1.1.4.1", "1.2.840.10008.5.1.4.1.1.66.4"
 

@@ -9,9 +9,9 @@ import pytest
 from pydicom.dataset import Dataset
 
 from dicomforge.inspect.groups import functional_groups
-from dicomforge.inspect.reader import read
-from dicomforge.inspect.values import attributes
 from dicomforge.iod.view import View
+from dicomforge.transfer.read.file import read
+from dicomforge.transfer.read.values import attributes
 from tests.inspect.made import save
 
 ENHANCED_CT = "1.2.840.10008.5.1.4.1.1.2.1"

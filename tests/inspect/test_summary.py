@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dicomforge.inspect.reader import read
 from dicomforge.inspect.summary import PATIENT, summary
-from dicomforge.inspect.values import attributes
 from dicomforge.model.attributes import Attributes
+from dicomforge.transfer.read.file import read
+from dicomforge.transfer.read.values import attributes
 from tests.inspect.made import ROOT, one
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 
-from dicomforge.iod.view import tag
 from dicomforge.model.attributes import Attributes
 
 
 def numbers(item: Attributes, key: str | int, count: int = 0) -> tuple[float, ...]:
     """The finite values of an Attribute; () where one is no number, or where there are not `count` of them."""
-    value = item.value(tag(key) if isinstance(key, str) else key)
+    value = item.value(key)
     if isinstance(value, bytes):
         return ()
     try:

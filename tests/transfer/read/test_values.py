@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pydicom
 
-from dicomforge.inspect.reader import read
-from dicomforge.inspect.values import attributes, stripped_of, value
+from dicomforge.transfer.read.file import read
+from dicomforge.transfer.read.values import attributes, stripped_of, value
 from tests.inspect.made import bundled, one
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dicomforge.inspect.frame_stream import Fault, FrameSize, beginning, mismatch
+from dicomforge.transfer.read.frame_stream import Fault, FrameSize, beginning, mismatch
 
 SOI, EOI, SOS, TEM, LS_FRAME = 0xD8, 0xD9, 0xDA, 0x01, 0xF7
 FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC} | {LS_FRAME})

@@ -5,10 +5,10 @@ from __future__ import annotations
 import struct
 from functools import lru_cache
 
-from dicomforge.inspect.elements import LARGEST_VALUE, Raw, entry_of
 from dicomforge.model.attributes import Attributes, Element, Value
 from dicomforge.transfer import character_terms, charset
 from dicomforge.transfer.elements import swapped
+from dicomforge.transfer.read.elements import LARGEST_VALUE, Raw, entry_of
 
 NUMBERS = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
 PIXEL_REPRESENTATION = 0x00280103

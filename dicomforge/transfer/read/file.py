@@ -10,13 +10,12 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, NamedTuple, cast
 
-from dicomforge.inspect import window as windows
-from dicomforge.inspect.elements import Coding, Parser, Raw, entry_of
-from dicomforge.inspect.finding import WARNING, Finding, Place, shown
-from dicomforge.inspect.finding_kinds import finding
-from dicomforge.inspect.window import Window
 from dicomforge.model.vr import FORMS
 from dicomforge.standard import uids
+from dicomforge.transfer.read import window as windows
+from dicomforge.transfer.read.elements import Coding, Parser, Raw, entry_of
+from dicomforge.transfer.read.flaw import Flaw, Place
+from dicomforge.transfer.read.window import Window
 
 IMPLICIT = "1.2.840.10008.1.2"
 DEFLATED = ("1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.4.95")
@@ -31,7 +30,7 @@ MOST_INFLATED = 1 << 28
 """Bytes that a deflated data set may have."""
 
 
-class Read(NamedTuple):
+class ReadFile(NamedTuple):
     """What a file holds: File Meta Information, data set, and what was wrong on the way.
 
     `meta_length` counts the bytes of group 0002 after its length, -1 where there is no group 0002; `syntax` is the
@@ -42,7 +41,7 @@ class Read(NamedTuple):
     meta_length: int
     syntax: str
     elements: tuple[Raw, ...]
-    found: tuple[Finding, ...]
+    found: tuple[Flaw, ...]
     is_dicom: bool = True
     stop: Place | None = None
     """From where on the data set was not read; None where it was read whole."""
@@ -54,14 +53,14 @@ def is_dicom(path: Path) -> bool:
         return _start(Window(file)) >= 0
 
 
-def read(path: Path) -> Read:
+def read(path: Path) -> ReadFile:
     """The elements of a file. Raises OSError where it cannot be opened or read."""
     with opened(path) as (found, _):
         return found
 
 
 @contextmanager
-def opened(source: Path | BinaryIO) -> Iterator[tuple[Read, Window]]:
+def opened(source: Path | BinaryIO) -> Iterator[tuple[ReadFile, Window]]:
     """The elements of a file, and the bytes that they lie in, inflated where they are deflated. Raises OSError."""
     with (
         windows.opened(source) if isinstance(source, Path) else nullcontext(source) as file,
@@ -70,26 +69,26 @@ def opened(source: Path | BinaryIO) -> Iterator[tuple[Read, Window]]:
         yield _read(Window(file), inflated)
 
 
-def parsed(meta: bytes, data_set: bytes, coding: Coding) -> Read:
+def parsed(meta: bytes, data_set: bytes, coding: Coding) -> ReadFile:
     """The elements of a file that is held in two parts: preamble to File Meta Information, and the data set."""
     head, body = Parser(Window(BytesIO(meta))), Parser(Window(BytesIO(data_set)))
     group_two, end = head.group_two(META_AT)
     elements = body.data_set(0, coding)
     found = (*head.found, *body.found)
-    return Read(group_two, end - META_AT - 12, text_of(group_two, TRANSFER_SYNTAX), elements, found)
+    return ReadFile(group_two, end - META_AT - 12, text_of(group_two, TRANSFER_SYNTAX), elements, found)
 
 
-def _read(window: Window, inflated: BinaryIO) -> tuple[Read, Window]:
+def _read(window: Window, inflated: BinaryIO) -> tuple[ReadFile, Window]:
     parser = Parser(window)
-    found: list[Finding] = []
+    found: list[Flaw] = []
     start = _start(window)
     if start < 0:
-        beginning = f"{window.size} bytes, the first {shown(window.read(0, 8).decode('latin-1'))}"
+        beginning = f"{window.size} bytes, the first {window.read(0, 8).decode('latin-1')!r}"
         told = beginning if window.size else "an empty file"
-        none = finding("not-dicom", "", told, "DICM at byte 128")
-        return Read((), -1, "", (), (none,), is_dicom=False), window
+        none = Flaw("not-dicom", told, "DICM at byte 128")
+        return ReadFile((), -1, "", (), (none,), is_dicom=False), window
     if start == 0:
-        found.append(finding("no-preamble", "", "a data set at byte 0", "128 bytes, then DICM"))
+        found.append(Flaw("no-preamble", "a data set at byte 0", "128 bytes, then DICM"))
     meta: tuple[Raw, ...] = ()
     at, length = start, -1
     if window.read(start, 2) == b"\x02\x00":
@@ -97,15 +96,15 @@ def _read(window: Window, inflated: BinaryIO) -> tuple[Read, Window]:
         length = at - start - 12
     syntax = text_of(meta, TRANSFER_SYNTAX)
     if syntax in DEFLATED:
-        return _inflated(window, at, inflated, Read(meta, length, syntax, (), (*found, *parser.found)))
+        return _inflated(window, at, inflated, ReadFile(meta, length, syntax, (), (*found, *parser.found)))
     coding = _coding(window, at, syntax, found)
     elements = parser.data_set(at, coding) if parser.stop is None else ()
-    return Read(meta, length, syntax, elements, (*found, *parser.found), stop=parser.stop), window
+    return ReadFile(meta, length, syntax, elements, (*found, *parser.found), stop=parser.stop), window
 
 
-def _inflated(window: Window, at: int, held: BinaryIO, so_far: Read) -> tuple[Read, Window]:
+def _inflated(window: Window, at: int, held: BinaryIO, so_far: ReadFile) -> tuple[ReadFile, Window]:
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-    found: list[Finding] = []
+    found: list[Flaw] = []
     try:
         while not inflate.eof and at < window.size:
             piece = inflate.unconsumed_tail or window.read(at, 1 << 16)
@@ -113,16 +112,16 @@ def _inflated(window: Window, at: int, held: BinaryIO, so_far: Read) -> tuple[Re
             held.write(inflate.decompress(piece, 1 << 20))
             if held.tell() > MOST_INFLATED:
                 told = f"more than {MOST_INFLATED} bytes inflated"
-                found.append(finding("not-read", "", told, "fewer"))
+                found.append(Flaw("not-read", told, "fewer"))
                 break
     except zlib.error as error:
         told = f"no deflated bytes ({error})"
-        found.append(finding("malformed", "", told, "deflated bytes", section="PS3.5 A.5"))
+        found.append(Flaw("malformed", told, "deflated bytes", "PS3.5 A.5"))
     inner = Window(held)
     parser = Parser(inner)
     elements = parser.data_set(0, Coding(False, False))
     if not inflate.eof and not found and not parser.found:
-        found.append(finding("truncated", "", "the end within deflated bytes", "all of the data set"))
+        found.append(Flaw("truncated", "the end within deflated bytes", "all of the data set"))
     stop = parser.stop
     if not inflate.eof and stop is None:
         stop = (((elements[-1].tag if elements else -1) + 1, 0),)
@@ -152,19 +151,19 @@ def _start(window: Window) -> int:
     return 0 if known and (explicit or int.from_bytes(head[4:8], "little") <= window.size) else -1
 
 
-def _coding(window: Window, at: int, syntax: str, found: list[Finding]) -> Coding:
+def _coding(window: Window, at: int, syntax: str, found: list[Flaw]) -> Coding:
     """As the Transfer Syntax says, or as the first element shows where that is otherwise."""
     told = Coding(syntax == IMPLICIT, syntax == BIG_ENDIAN)
     known = uids.by_value(syntax)
     is_known = known is not None and known.kind == "Transfer Syntax"
     if syntax and not is_known:
         found.append(
-            finding(
+            Flaw(
                 "transfer-syntax",
-                "TransferSyntaxUID",
                 syntax,
                 "a Transfer Syntax of PS3.6; a private one is read as it looks",
-                severity=WARNING,
+                severity="warning",
+                path="TransferSyntaxUID",
             )
         )
     head = window.read(at, 8)
@@ -174,11 +173,11 @@ def _coding(window: Window, at: int, syntax: str, found: list[Finding]) -> Codin
     seen = Coding(head[4:6].decode("latin-1") not in FORMS, big)
     if is_known and seen != told:
         found.append(
-            finding(
+            Flaw(
                 "transfer-syntax",
-                "TransferSyntaxUID",
                 f"{_words(seen)}, by its first element",
                 f"{_words(told)}, by {known.name if known else syntax}",
+                path="TransferSyntaxUID",
             )
         )
     return seen

@@ -8,11 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import Finding, Place, place_of
-from dicomforge.inspect.finding_kinds import finding
-from dicomforge.inspect.window import Window
 from dicomforge.model.vr import FORMS, LONG
 from dicomforge.standard import dictionary
+from dicomforge.transfer.read.flaw import Flaw, Place, place_of
+from dicomforge.transfer.read.window import Window
 
 SHORT = FORMS.keys() - LONG
 
@@ -108,7 +107,7 @@ class Parser:
     """
 
     def __init__(self, window: Window) -> None:
-        self.found: list[Finding] = []
+        self.found: list[Flaw] = []
         self.stop: Place | None = None
         self._window = window
         self._count = 0
@@ -292,7 +291,7 @@ class Parser:
 
     def _say(self, code: str, around: _Around, tag: int, found: str, expected: str) -> None:
         path = f"{around.prefix}{name_of(tag)}" if tag >= 0 else around.prefix.removesuffix(".")
-        self.found.append(finding(code, path, found, expected, tag=tag))
+        self.found.append(Flaw(code, found, expected, path=path, tag=tag))
 
     def _fail(self, code: str, around: _Around, tag: int, found: str, expected: str, last: int = -1) -> NoReturn:
         """Stops at `tag`, or after `last` where the tag is none of the data set."""

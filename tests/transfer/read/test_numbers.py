@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dicomforge.inspect.numbers import numbers, whole
 from dicomforge.model.attributes import Attributes, Element
+from dicomforge.transfer.read.numbers import numbers, whole
 
 SPACING, ROWS = 0x00280030, 0x00280010
 

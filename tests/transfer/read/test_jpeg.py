@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dicomforge.inspect.frame_stream import FrameSize
-from dicomforge.inspect.jpeg import jpeg, jpeg_ls
+from dicomforge.transfer.read.frame_stream import FrameSize
+from dicomforge.transfer.read.jpeg import jpeg, jpeg_ls
 
 GRADIENT = np.add.outer(np.arange(20), np.arange(30)).astype(np.uint8)
 SIZE = FrameSize(20, 30, 1, 8)

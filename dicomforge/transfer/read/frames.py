@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+import struct
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from dicomforge.inspect.elements import Raw
-from dicomforge.inspect.fragments import RLE, VIDEO
-from dicomforge.inspect.frame_stream import FrameSize
-from dicomforge.inspect.numbers import frame_count, whole
-from dicomforge.inspect.pixels import DOUBLE_DATA, FLOAT_DATA, NAMES
-from dicomforge.inspect.reader import IMPLICIT, Read, opened
-from dicomforge.inspect.streams import READERS, frames_of
-from dicomforge.inspect.values import attributes
 from dicomforge.model.attributes import Attributes
+from dicomforge.standard import uids
 from dicomforge.transfer.elements import swapped
+from dicomforge.transfer.header import PIXEL_DATA
+from dicomforge.transfer.read.elements import Fragment, Raw
+from dicomforge.transfer.read.file import IMPLICIT, ReadFile, opened
+from dicomforge.transfer.read.frame_stream import FrameSize
+from dicomforge.transfer.read.numbers import frame_count, whole
+from dicomforge.transfer.read.streams import READERS
+from dicomforge.transfer.read.values import attributes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+FLOAT_DATA, DOUBLE_DATA = 0x7FE00008, 0x7FE00009
+NAMES = {PIXEL_DATA: "PixelData", FLOAT_DATA: "FloatPixelData", DOUBLE_DATA: "DoubleFloatPixelData"}
+
+RLE = "1.2.840.10008.1.2.5"
+NATIVE = frozenset(
+    {
+        "1.2.840.10008.1.2",
+        "1.2.840.10008.1.2.1",
+        "1.2.840.10008.1.2.1.99",
+        "1.2.840.10008.1.2.2",
+        "1.2.840.10008.1.20",
+    }
+)
+"""Transfer Syntaxes whose pixel data are not encapsulated (PS3.5 A.1 to A.3, A.5; Papyrus 3)."""
+REFERENCED = (
+    "1.2.840.10008.1.2.4.94",
+    "1.2.840.10008.1.2.4.95",
+    "1.2.840.10008.1.2.4.204",
+    "1.2.840.10008.1.2.4.205",
+)
+"""JPIP: there are no pixel data, only where to find them (PS3.5 A.6)."""
+VIDEO = "1.2.840.10008.1.2.4.10"
+"""Begin of the UIDs of MPEG-2, MPEG-4 and HEVC: a stream whose fragments are no frames (PS3.5 A.4.5 to A.4.9)."""
 MOST_FRAMES = 100_000
 """Of a file, however many there are."""
 LARGEST = 1 << 28
@@ -35,12 +60,20 @@ OPTIONS = {
 """What pydicom's decoders ask for."""
 
 
+def is_encapsulated(syntax: str) -> bool | None:
+    """Whether pixel data of a Transfer Syntax are encapsulated; None for private and unknown ones."""
+    known = uids.by_value(syntax)
+    if known is None or known.kind != "Transfer Syntax":
+        return None
+    return syntax not in NATIVE and syntax not in REFERENCED
+
+
 def pixels_of(elements: tuple[Raw, ...]) -> Raw | None:
     """The element with the pixels."""
     return next((raw for raw in elements if raw.tag in NAMES), None)
 
 
-def frames_held(read: Read, here: Attributes) -> int:
+def frames_held(read: ReadFile, here: Attributes) -> int:
     """The Number of Frames, and no more than there can be in the pixel data, nor than MOST_FRAMES."""
     pixels = pixels_of(read.elements)
     if pixels is None:
@@ -150,3 +183,24 @@ class Pixels:
         if fault is not None and fault[0] == "stream-size":  # a decoder takes memory for what the stream says
             raise ValueError(f"{fault[1]}, expected {fault[2]}")
         return encapsulate([data], has_bot=False)
+
+
+def frames_of(fragments: tuple[Fragment, ...], count: int) -> list[tuple[Fragment, ...]]:
+    """The fragments of each frame: one each, all of one, or from one to the next that the offset table leads to.
+
+    Without such a table a frame begins as the first does.
+    """
+    pieces = fragments[1:]
+    if len(pieces) == count:
+        return [(piece,) for piece in pieces]
+    if count == 1 and pieces:
+        return [pieces]
+    table = fragments[0].head if fragments else b""
+    starts = [i for i, piece in enumerate(pieces) if piece.head[:3] == pieces[0].head[:3]]
+    if pieces and len(table) == 4 * count:
+        offsets = {piece.at - pieces[0].at: i for i, piece in enumerate(pieces)}
+        listed = [offsets.get(offset, -1) for offset in struct.unpack(f"<{count}I", table)]
+        starts = listed if listed[0] == 0 and all(a < b for a, b in pairwise(listed)) else starts
+    if len(starts) != count:
+        return []
+    return [pieces[a:b] for a, b in pairwise([*starts, len(pieces)])]

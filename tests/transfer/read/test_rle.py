@@ -6,8 +6,8 @@ import struct
 
 import pytest
 
-from dicomforge.inspect.frame_stream import FrameSize
-from dicomforge.inspect.rle import rle
+from dicomforge.transfer.read.frame_stream import FrameSize
+from dicomforge.transfer.read.rle import rle
 
 SIZE = FrameSize(2, 4, 1, 8)
 

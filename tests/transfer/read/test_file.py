@@ -9,7 +9,7 @@ import pydicom
 import pytest
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
-from dicomforge.inspect.reader import is_dicom, read
+from dicomforge.transfer.read.file import is_dicom, read
 from tests.inspect.made import bundled, claim, ct_slice, one
 
 

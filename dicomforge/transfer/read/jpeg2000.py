@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
-from dicomforge.inspect.frame_stream import Fault, FrameSize, beginning, mismatch
+from dicomforge.transfer.read.frame_stream import Fault, FrameSize, beginning, mismatch
 
 SIZ, CAP, COD, SOT = 0xFF51, 0xFF50, 0xFF52, 0xFF90
 RPCL = 2

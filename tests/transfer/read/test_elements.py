@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from io import BytesIO
 
-from dicomforge.inspect.elements import DEEPEST, Coding, Parser, Raw, name_of
-from dicomforge.inspect.window import Window
+from dicomforge.transfer.read.elements import DEEPEST, Coding, Parser, Raw, name_of
+from dicomforge.transfer.read.window import Window
 
 EXPLICIT, IMPLICIT, BIG = Coding(False, False), Coding(True, False), Coding(False, True)
 UNDEFINED = b"\xff\xff\xff\xff"

@@ -13,9 +13,9 @@ from pydicom.dataset import Dataset
 from pydicom.encaps import encapsulate
 from pydicom.uid import ExplicitVRBigEndian, JPEG2000Lossless, RLELossless
 
-from dicomforge.inspect.reader import read
-from dicomforge.inspect.stored import Pixels, frames_held
-from dicomforge.inspect.values import attributes
+from dicomforge.transfer.read.file import read
+from dicomforge.transfer.read.frames import Pixels, frames_held
+from dicomforge.transfer.read.values import attributes
 from tests.inspect.made import ct_slice, meta_of, save
 
 FILES = (

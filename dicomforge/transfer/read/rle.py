@@ -6,7 +6,7 @@ import struct
 from itertools import pairwise
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.frame_stream import Fault, FrameSize, beginning
+from dicomforge.transfer.read.frame_stream import Fault, FrameSize, beginning
 
 HEADER, MOST = 64, 15
 """Bytes of the header, and segments that it can name (G.5)."""

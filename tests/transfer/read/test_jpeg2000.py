@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dicomforge.inspect.frame_stream import FrameSize
-from dicomforge.inspect.jpeg2000 import jpeg2000
+from dicomforge.transfer.read.frame_stream import FrameSize
+from dicomforge.transfer.read.jpeg2000 import jpeg2000
 
 GRADIENT = np.add.outer(np.arange(40), np.arange(30)).astype(np.uint8)
 SIZE = FrameSize(40, 30, 1, 8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from dicomforge.inspect.window import PIECE, Window
+from dicomforge.transfer.read.window import PIECE, Window
 
 DATA = bytes(range(256)) * (PIECE // 128)
 
