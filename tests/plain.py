@@ -1,13 +1,14 @@
 """A slow, plain painter: a circle on a ground under gaussian noise. It shares no line with the package.
 
-The random words are Doty-Humphrey's sfc64 (PractRand 0.94) started from 192 bits of the SHA-256 of the key and 1; a
-16-bit word chooses a quantile of the normal distribution, and its partner (docs/determinism.md) the value half a span
-further on.
+The random words are Doty-Humphrey's sfc64 (PractRand 0.94) started from 192 bits of the SHA-256 of the key and 1.
+Each pixel has a 16-bit word of its own, the lowest bits of a 64-bit word first, which chooses one of 65,536 equal
+shares of the normal distribution; the noise is the mean of that share (docs/determinism.md).
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import math
 from functools import lru_cache
 from statistics import NormalDist
@@ -16,7 +17,6 @@ import numpy as np
 
 MASK = (1 << 64) - 1
 SIZE = 65536
-SPAN = 1 << 18
 
 
 def sfc64(key: tuple[str, ...], count: int) -> list[int]:
@@ -36,22 +36,18 @@ def sfc64(key: tuple[str, ...], count: int) -> list[int]:
 
 
 @lru_cache(maxsize=1)
-def quantiles() -> list[float]:
-    """The middles of 65,536 equal shares, the outer two moved outwards until the variance is 1."""
-    inverse = NormalDist().inv_cdf
-    values = [inverse((i + 0.5) / SIZE) for i in range(SIZE)]
-    values[0] = -math.sqrt((SIZE - sum(v * v for v in values[1:-1])) / 2)
-    values[-1] = -values[0]
-    return values
+def shares() -> list[float]:
+    """The mean of each of 65,536 equal shares of the standard normal distribution: SIZE (density(a) - density(b))."""
+    normal = NormalDist()
+    density = [0.0, *(normal.pdf(normal.inv_cdf(i / SIZE)) for i in range(1, SIZE)), 0.0]
+    return [SIZE * (a - b) for a, b in itertools.pairwise(density)]
 
 
 def gaussian(key: tuple[str, ...], sd: float, count: int) -> list[float]:
-    """`count` values of up to one span: the first half by its words, the second by their partners."""
-    assert count <= SPAN
-    assert count % 8 == 0
-    words = [word >> shift & 0xFFFF for word in sfc64(key, count // 8) for shift in (0, 16, 32, 48)]
-    values = quantiles()
-    return [sd * values[w] for w in words] + [sd * values[(28977 * w + 14488) % SIZE] for w in words]
+    """`count` values, a multiple of 4."""
+    words = [word >> shift & 0xFFFF for word in sfc64(key, count // 4) for shift in (0, 16, 32, 48)]
+    values = shares()
+    return [sd * values[w] for w in words]
 
 
 def distances(size: int) -> np.ndarray:

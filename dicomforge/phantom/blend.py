@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,12 +12,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Values = NDArray[np.float32]
-
-Span = tuple[float, float]
-"""A lower and an upper bound of values."""
-
-ROUNDED = float(1 << 22)
-"""Painting a float32 is exact to less than one part in so many of the largest value."""
 
 BLENDS = ("over", "add", "multiply", "min", "max", "replace")
 
@@ -42,24 +35,6 @@ def blend(name: str, under: Values, value: float | Values, alpha: Values | None)
         painted = _met(name, under, value) * alpha
         under *= 1.0 - alpha
         under += painted
-
-
-def widened(name: str, under: Span, of: Span) -> Span:
-    """What values lie within after others, within `of`, were painted on some of them.
-
-    No bounds, -inf and inf, where one is not known.
-    """
-    if not of[0] <= of[1]:
-        return -math.inf, math.inf
-    if name == "add":
-        low, high = under[0] + min(of[0], 0.0), under[1] + max(of[1], 0.0)
-    elif name == "multiply":
-        ends = [a * b for a in under for b in of]
-        low, high = min(under[0], *ends), max(under[1], *ends)
-    else:
-        low, high = min(under[0], of[0]), max(under[1], of[1])
-    slack = (abs(low) + abs(high)) / ROUNDED
-    return (low - slack, high + slack) if math.isfinite(slack) else (-math.inf, math.inf)
 
 
 def _met(name: str, under: Values, value: float | Values) -> float | Values:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dicomforge.phantom.elementary import exp_minus
 from dicomforge.phantom.normal import SIZE, quantile
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ LARGE = 16.0
 
 _CHUNK = 1 << 14
 """So many at a time, to stay in the processor's cache."""
-
-_STEP = 1.0 / 64
 
 
 def counts(mean: Singles, words: NDArray[np.uint32]) -> Doubles:
@@ -51,7 +50,7 @@ def _count(mean: Singles, words: NDArray[np.uint32], drawn: Doubles) -> None:
 
 def _inverted(mean: Doubles, words: NDArray[np.uint32]) -> Doubles:
     left = (words + 0.5) * 2.0**-32
-    term = _exp_minus(mean)
+    term = exp_minus(mean)
     drawn = np.zeros(len(mean))
     index = np.arange(len(mean))
     count = 0
@@ -62,23 +61,6 @@ def _inverted(mean: Doubles, words: NDArray[np.uint32]) -> Doubles:
         drawn[index] = float(count)
         term = term * mean / count
     return drawn
-
-
-def _exp_minus(x: Doubles) -> Doubles:
-    """e^-x for 0 <= x < LARGE: a table at multiples of 1/64 and the series for the rest."""
-    near = np.rint(x / _STEP)
-    rest = near * _STEP - x
-    series = 1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6 + rest * (1.0 / 24 + rest / 120))))
-    return _exponentials()[near.astype(np.intp)] * series
-
-
-@lru_cache(maxsize=1)
-def _exponentials() -> Doubles:
-    factor, power, powers = 0.984496437005408405986988829697, 1.0, []  # e^(-1/64)
-    for _ in range(int(LARGE / _STEP) + 2):
-        powers.append(power)
-        power *= factor
-    return np.asarray(powers)
 
 
 def _expanded(mean: Doubles, words: NDArray[np.uint32]) -> Doubles:

@@ -110,9 +110,7 @@ class Painter:
             if count == turn.keep:
                 canvas.keep()
         noises = [step for step in turn.program[turn.painted :] if isinstance(step, Disturb)]
-        if turn.begin is Begin.KEPT:
-            return self._store.stored(canvas.kept(), noises)
-        return self._store.stored(canvas.still() if turn.begin is Begin.OWN else canvas.painting(), noises)
+        return self._store.stored(canvas.kept if turn.begin is Begin.KEPT else canvas.values, noises)
 
     def _take(self, step: Step) -> None:
         """One step on the canvas."""

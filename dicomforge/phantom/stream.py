@@ -7,9 +7,10 @@ SHA-256 of the key, so that nothing depends on how numpy turns a seed into a sta
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.random.bit_generator import ISeedSequence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,21 +19,12 @@ if TYPE_CHECKING:
 class Stream:
     """The random words of one key. Consecutive calls go on where the last one ended, at a whole 64-bit word."""
 
-    __slots__ = ("_key", "_words")
+    __slots__ = ("_words",)
 
     def __init__(self, key: tuple[str, ...]) -> None:
-        self._words = np.random.SFC64(_UNUSED)
-        self.restart(key)
-
-    def restart(self, key: tuple[str, ...]) -> None:
-        """Become the stream of another key, at its begin: cheaper than a new one."""
-        self._key = key
+        self._words = np.random.SFC64(_Unseeded())  # type: ignore[arg-type]
         state = np.frombuffer(hashlib.sha256(_framed(key)).digest()[:24] + _COUNTER, dtype="<u8")
         self._words.state = {"bit_generator": "SFC64", "state": {"state": state}, "has_uint32": 0, "uinteger": 0}
-
-    def part(self, name: str) -> Stream:
-        """A stream of its own for another number of the same pixel."""
-        return Stream((*self._key, name))
 
     def words16(self, count: int) -> NDArray[np.uint16]:
         """`count` numbers in [0, 65535]; four share a 64-bit word, the lowest bits first."""
@@ -47,8 +39,13 @@ class Stream:
 
 
 _COUNTER = (1).to_bytes(8, "little")
-_UNUSED = np.random.SeedSequence(0)
-"""Spares each stream from asking the operating system for a seed, or mixing one, that its state then replaces."""
+
+
+class _Unseeded(ISeedSequence):
+    """A seed that costs nothing, since each stream replaces the state that it gives."""
+
+    def generate_state(self, n_words: int, dtype: Any = np.uint32) -> NDArray[Any]:
+        return np.zeros(n_words, dtype)
 
 
 def _framed(key: tuple[str, ...]) -> bytes:

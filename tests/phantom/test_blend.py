@@ -1,11 +1,9 @@
 """How a value meets what lies under it."""
 
-import math
-
 import numpy as np
 import pytest
 
-from dicomforge.phantom.blend import BLENDS, blend, widened
+from dicomforge.phantom.blend import BLENDS, blend
 
 ALPHA = np.array([[0.0, 0.25, 0.5, 1.0]], np.float32)
 
@@ -48,19 +46,3 @@ def test_full_coverage_gives_the_value_itself_and_none_leaves_what_was_there() -
 def test_an_unknown_blend_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         blend("screen", np.zeros((1, 1), np.float32), 1.0, None)
-
-
-@pytest.mark.parametrize("name", BLENDS)
-def test_what_is_painted_lies_within_the_widened_span(name) -> None:
-    chance = np.random.default_rng(3)
-    for low, high, value in ((-5.0, 7.0, 3.0), (-5.0, -1.0, -3.0), (2.0, 3.0, -0.5), (-4.0, 9.0, 100.0)):
-        values = chance.uniform(low, high, (20, 20)).astype(np.float32)
-        blend(name, values, value, chance.uniform(0.0, 1.0, (20, 20)).astype(np.float32))
-        least, most = widened(name, (low, high), (value, value))
-        assert least <= values.min() <= values.max() <= most
-
-
-def test_without_bounds_before_there_are_none_after() -> None:
-    for name in BLENDS:
-        assert widened(name, (-math.inf, math.inf), (0.0, 0.0)) == (-math.inf, math.inf)
-        assert widened(name, (math.nan, math.nan), (0.0, 0.0)) == (-math.inf, math.inf)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dicomforge.phantom.blend import Values
     from dicomforge.phantom.stream import Stream
 
-EPOCH = 1
+EPOCH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,10 +20,6 @@ class Uniform:
 
     half_width: float = number("largest deviation, in output values", non_negative=True)
 
-    def farthest(self) -> float:
-        """No value changes by more."""
-        return self.half_width
-
     def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
         """`values` become `before`, disturbed; all are (n,), `scratch` is free to use, `before` may be `values`."""
         import numpy as np

@@ -3,15 +3,12 @@
 import numpy as np
 import pytest
 
-from dicomforge.phantom.normal import scaled
 from tests.phantom.reference import CT, grid, layer, stored
+from tests.plain import sfc64, shares
 
 ON = grid(rows=1000, columns=1000)
 FINE = CT._replace(slope=0.01)
-
-
-MOVED = 10.501 / float(scaled(1.0)[-1])
-"""The farthest value of this standard deviation is just beyond the middle of two whole numbers."""
+KEY = ("seed", "noise", "instance", "0")
 
 
 def noise(stream=("instance", "0"), name="noise") -> np.ndarray:
@@ -59,18 +56,16 @@ def test_no_deviation_changes_nothing() -> None:
     assert (stored(layer("fill", 40.0), layer("gaussian", sd=0.0)) == 40).all()
 
 
-@pytest.mark.parametrize("sd", [0.3, 12.0, 300.0, MOVED])
-def test_no_value_is_led_farther_than_it_says(sd) -> None:
-    from dicomforge.phantom.noise.gaussian import Gaussian
-    from dicomforge.phantom.pairing import decided, pairs
-
-    farthest = Gaussian(sd=sd).farthest()
-    assert farthest >= abs(decided(sd)).max()
-    assert farthest >= abs(pairs(sd).imag).max()
-    assert farthest < 4.5 * sd
+def test_each_pixel_has_a_word_of_its_own_which_chooses_its_value() -> None:
+    on, values = grid(rows=33, columns=20), shares()
+    drawn = stored(layer("fill", 40.0), layer("gaussian", sd=12.0), on=on, format=FINE) / 100
+    words = [word >> shift & 0xFFFF for word in sfc64(KEY, 165) for shift in (0, 16, 32, 48)]
+    assert np.abs(drawn.reshape(-1) - [40.0 + 12.0 * values[word] for word in words]).max() < 0.0051
 
 
-def test_the_farthest_value_may_be_one_that_is_moved() -> None:
-    from dicomforge.phantom.pairing import decided
-
-    assert decided(MOVED)[-1] > scaled(MOVED)[-1]
+@pytest.mark.parametrize(("slope", "intercept"), [(0.01, 0.0), (0.5, -1024.0), (1.0, 7.25), (3.0, 0.0)])
+def test_a_layer_gives_the_same_noise_under_any_rescale(slope, intercept) -> None:
+    layers, on = (layer("fill", 40.0), layer("gaussian", sd=12.0)), grid(rows=33, columns=20)
+    fine = stored(*layers, on=on, format=CT._replace(slope=0.004)) * 0.004
+    other = stored(*layers, on=on, format=CT._replace(slope=slope, intercept=intercept)) * slope + intercept
+    assert np.abs(other - fine).max() <= slope / 2 + 0.0021

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.phantom.reference import CT, grid, layer, stored
+from tests.plain import sfc64, shares
 
 ON = grid(rows=1000, columns=1000)
 
@@ -41,3 +42,15 @@ def test_mean_and_second_moment_in_tissue(value) -> None:
 
 def test_a_negative_value_has_the_magnitude_of_its_opposite() -> None:
     assert rice(-150.0).mean() == pytest.approx(rice(150.0).mean(), abs=0.1)
+
+
+def test_each_pixel_has_two_words_of_its_own() -> None:
+    values = shares()
+    words = [
+        word >> shift & 0xFFFF for word in sfc64(("seed", "noise", "instance", "0"), 330) for shift in (0, 16, 32, 48)
+    ]
+    expected = [math.hypot(30 + 10 * values[a], 10 * values[b]) for a, b in zip(words[::2], words[1::2], strict=True)]
+    drawn = stored(
+        layer("fill", 30.0), layer("rician", sd=10.0), on=grid(rows=33, columns=20), format=CT._replace(slope=0.01)
+    )
+    assert np.abs(drawn.reshape(-1) / 100 - expected).max() < 0.0051
