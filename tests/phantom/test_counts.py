@@ -1,13 +1,17 @@
 """Poisson counts against the distribution function, summed up in Python."""
 
+import hashlib
 import math
 
 import numpy as np
 import pytest
+from scipy import stats
 
-from dicomforge.phantom.counts import counts
+from dicomforge.phantom.counts import LARGE, MEANS, SHARES, cells, counts
 
 COUNT = 1 << 18
+
+DIGEST = "95126de0963c935c83fe69ab61993dd98f34c046f1547ada3a9881d8b266d282"
 
 
 def exact(mean: float, uniform: np.ndarray) -> np.ndarray:
@@ -34,6 +38,23 @@ def test_large_means_are_off_by_one_as_rarely_as_stated_and_without_bias(mean, w
     assert np.mean(drawn != expected) < wrong
     assert abs(np.mean(drawn - expected)) < 1e-4
     assert drawn.var() == pytest.approx(expected.var(), rel=2e-4)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_small_means_are_exact_at_every_edge_of_the_table(seed) -> None:
+    """The distribution function reaches the uniform number at the count, and not before."""
+    chance = np.random.default_rng(seed)
+    edges = chance.integers(0, MEANS, COUNT) * np.float32(LARGE / MEANS)
+    mean = np.clip(np.nextafter(edges, edges + chance.integers(-1, 2, COUNT), dtype=np.float32), 1e-30, 15.999)
+    words = (chance.integers(0, SHARES, COUNT) * 2**22 + chance.integers(-1, 2, COUNT)).astype(np.uint32)
+    drawn, uniform = counts(mean, words), (words + 0.5) / 2**32
+    below, reached = (stats.poisson.cdf(drawn - less, mean.astype(float)) for less in (1, 0))
+    assert (below <= uniform + 1e-12).all()
+    assert (uniform <= reached + 1e-12).all()
+
+
+def test_the_table_is_the_same_everywhere() -> None:
+    assert hashlib.sha256(cells().tobytes()).hexdigest() == DIGEST
 
 
 def test_nothing_is_counted_where_the_mean_is_not_positive() -> None:

@@ -33,11 +33,14 @@ class Poisson:
         from dicomforge.phantom.counts import counts
         from dicomforge.phantom.resolve import LARGEST
 
-        mean = before * self.scale
+        mean = np.multiply(before, self.scale, out=scratch)
         counted = (before > 0.0) & (mean < MANY)
-        drawn = counts(np.where(counted, mean, np.float32(0.0)), stream.words32(len(values)))
+        mean[~counted] = 0.0
+        drawn = counts(mean, stream.words32(len(values)))
+        drawn /= self.scale
+        np.minimum(drawn, LARGEST, out=drawn)
         np.copyto(values, before)
-        np.copyto(values, np.minimum(drawn / self.scale, LARGEST), where=counted, casting="same_kind")
+        np.copyto(values, drawn, where=counted, casting="same_kind")
 
 
 DECLARES = Poisson
