@@ -19,7 +19,7 @@ _DISTRIBUTION = (".dist-info", ".egg-info")
 
 
 def stamp() -> str:
-    """A digest of the interpreter, of every file of the package (path, size, mtime) and of what is installed.
+    """A digest of the interpreter, of what is installed, and of every file of the package where it is a source tree.
 
     An installation, upgrade or removal of any distribution changes the mtime of its site folder; in other folders
     of the search path (a `pip install --target`, a source tree) the distributions' own folders are looked at.
@@ -30,7 +30,8 @@ def stamp() -> str:
     machine = getattr(sys.implementation, "_multiarch", "")
     digest.update(f"{sys.version}\0{sys.prefix}\0{machine}\0{zlib.ZLIB_RUNTIME_VERSION}\0".encode())
     digest.update("\0".join(_sites()).encode("utf-8", "surrogateescape"))
-    digest.update("\0".join(sorted(_files(_PACKAGE))).encode("utf-8", "surrogateescape"))
+    if _is_source(_PACKAGE):
+        digest.update("\0".join(sorted(_files(_PACKAGE))).encode("utf-8", "surrogateescape"))
     return str(digest.hexdigest())
 
 
@@ -39,7 +40,7 @@ def source_digest(package: str = _PACKAGE) -> str:
 
     An installed distribution keeps the promise of its epochs; a source tree between two commits does not.
     """
-    if os.path.basename(os.path.dirname(package)) in _SITE:
+    if not _is_source(package):
         return ""
     digest = xxhash.xxh3_128()
     for path in sorted(one.path for one in _walked(package)):
@@ -47,6 +48,11 @@ def source_digest(package: str = _PACKAGE) -> str:
         with open(path, "rb", buffering=0) as file:
             digest.update(xxhash.xxh3_128_digest(file.read()))
     return str(digest.hexdigest())
+
+
+def _is_source(package: str) -> bool:
+    """Whether the package may be edited: an installer did not put it where it is."""
+    return os.path.basename(os.path.dirname(package)) not in _SITE
 
 
 def code_inputs() -> list[Input]:

@@ -175,7 +175,7 @@ def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
     shown = "\n".join(f"  {line}\n      {what}" for line, what in command.EXAMPLES)
     parser = Parser(
         prog=f"dicomforge {name}",
-        description="\n".join(_broken(command.SUMMARY)),
+        description=command.SUMMARY,
         epilog=f"examples:\n{shown}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -185,9 +185,11 @@ def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
 
 
 def _overview() -> list[str]:
-    lines = [line for name in names() for line in _broken(f"  {name:<10} {_command(name).SUMMARY}", " " * 13)]
+    from dicomforge.cli.arguments import wrapped
+
+    lines = [line for name in names() for line in wrapped(f"  {name:<10} {_command(name).SUMMARY}", " " * 13)]
     return [
-        *_broken("dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time."),
+        *wrapped("dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time."),
         "",
         _USAGE,
         "",
@@ -198,13 +200,6 @@ def _overview() -> list[str]:
         "  dicomforge check",
         "  dicomforge COMMAND --help",
     ]
-
-
-def _broken(text: str, indent: str = "") -> list[str]:
-    import shutil
-    import textwrap
-
-    return textwrap.wrap(text, max(40, shutil.get_terminal_size().columns - 2), subsequent_indent=indent)
 
 
 def _unknown(name: str) -> int:

@@ -16,11 +16,24 @@ DEFAULT_FOLDER = Path("specs")
 
 
 class Parser(argparse.ArgumentParser):
-    """One that escapes what it was given when it complains."""
+    """One that escapes what it was given when it complains, and wraps its description when that is shown."""
+
+    def format_help(self) -> str:
+        """As argparse."""
+        self.description = "\n".join(wrapped(self.description or ""))
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """As argparse."""
         super().error(printable(message))
+
+
+def wrapped(text: str, indent: str = "") -> list[str]:
+    """The lines of a text in the width of the terminal; those after the first begin with `indent`."""
+    import shutil
+    import textwrap
+
+    return textwrap.wrap(text, max(40, shutil.get_terminal_size().columns - 2), subsequent_indent=indent)
 
 
 def add_specs(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -89,6 +88,8 @@ class _Screen:
 
     def _note(self, text: str, count: str) -> None:
         text = printable(text)
+        import shutil
+
         room = shutil.get_terminal_size().columns - len(count) - 1
         sys.stderr.write(f"{_WIPE}{text if len(text) <= room else f'{text[: max(0, room - 3)]}...'}{count}")
         sys.stderr.flush()
