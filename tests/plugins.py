@@ -98,9 +98,7 @@ from dicomforge.transfer.syntax import TransferSyntax
 
 
 def encode_frames(frames, format):
-    from pydicom.encaps import encapsulate
-
-    yield encapsulate([frame.tobytes() for frame in frames], has_bot=True)
+    return (frame.tobytes() for frame in frames)
 
 
 SYNTAX = TransferSyntax(

@@ -33,6 +33,8 @@ TESTED_TOGETHER = {
     "transfer/read/streams.py": "inspect/test_streams.py",
     "transfer/read/flaw.py": "inspect/test_finding.py",
     "kinds/in_memory.py": "test_api.py",
+    "kinds/files.py": "kinds/test_image.py",
+    "transfer/write.py": "transfer/test_syntax.py",
     "cli/clash.py": "test_packaging.py",
     "builder/executors/serial.py": "builder/executors/test_processes.py",
     "builder/kept_warnings.py": "test_pytest_use.py",

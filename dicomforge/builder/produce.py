@@ -16,7 +16,7 @@ from dicomforge.builder.store import Mark
 from dicomforge.builder.tree import Tree, write_all
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.ground.memory import is_refusal
-from dicomforge.kinds import KINDS, Maker
+from dicomforge.kinds import KINDS, files
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
 
@@ -65,14 +65,12 @@ class Receipt(NamedTuple):
 
 def by_kind() -> Producer:
     """The producer that asks the kind of each series; its maker is kept for the next task of the series."""
-    last: tuple[SeriesPlan, Maker] | None = None
+    last: tuple[SeriesPlan, files.Maker] | None = None
 
     def instances(series: SeriesPlan, positions: range) -> Iterator[Produced]:
         nonlocal last
         if last is None or last[0] is not series:
-            module = KINDS.get(series.kind)
-            assert module is not None, series.kind
-            last = (series, module.maker(series))
+            last = (series, files.maker(series))
         return last[1](positions)
 
     def epochs(series: SeriesPlan) -> Epochs:

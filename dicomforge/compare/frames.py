@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dicomforge.compare.files import Encoded, Reader
+from dicomforge.compare.files import Encoded
 from dicomforge.compare.side import Sheet
+from dicomforge.kinds import Instance, instances
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.transfer.read.frames import Pixels
 
@@ -45,7 +46,7 @@ def frames_of(sheet: Sheet, against: Sheet) -> Frames:
         return ImageFrames(series)
     if series.labels is not None and against.plan is not None:
         return LabelFrames(series)
-    return made_frames(series)
+    return FilledFrames(series)
 
 
 class ImageFrames:
@@ -121,11 +122,11 @@ class LabelFrames:
 
 
 class DecodedFrames:
-    """Frames that are decoded: `opened` gives the file of an instance, `encoded` its pixels as they lie there."""
+    """Frames of files that are decoded: `encoded` are the pixels of an instance as they lie there."""
 
-    def __init__(self, opened: Callable[[int], Path | BytesIO], encoded: Callable[[int], Encoded]) -> None:
+    def __init__(self, path: Callable[[int], Path], encoded: Callable[[int], Encoded]) -> None:
         self._encoded = encoded
-        self._pixels = lru_cache(maxsize=1)(lambda position: Pixels(opened(position)))
+        self._pixels = lru_cache(maxsize=1)(lambda position: Pixels(path(position)))
 
     def keys(self, position: int) -> Sequence[Hashable]:
         """Numbers from 1; none without PixelData."""
@@ -144,23 +145,34 @@ class DecodedFrames:
             raise ValueError(f"cannot be decoded ({str(error).splitlines()[0]})") from error
 
 
-def made_frames(series: SeriesPlan) -> DecodedFrames:
-    """The frames of instances that are made in memory, whatever their content."""
-    kept = lru_cache(maxsize=1)(lambda position: made(series, position))
+class FilledFrames:
+    """The frames that a file will have, as the kind of the series fills them; those of one instance are held."""
 
-    @lru_cache(maxsize=1 << 16)
-    def encoded(position: int) -> Encoded:
-        read = Reader().read(BytesIO(kept(position)))
-        return read.encoded if read is not None else Encoded()
+    def __init__(self, series: SeriesPlan) -> None:
+        fill = instances(series)
+        self._frames = lru_cache(maxsize=1)(lambda position: _compressed(next(fill(range(position, position + 1)))))
 
-    return DecodedFrames(lambda position: BytesIO(kept(position)), encoded)
+    def keys(self, position: int) -> Sequence[Hashable]:
+        """Numbers from 1; none without PixelData."""
+        return range(1, len(self._frames(position)) + 1)
+
+    def token(self, position: int, key: Hashable) -> object:
+        """Unknown."""
+        return None
+
+    def stored(self, position: int, key: Hashable) -> Stored:
+        """Filled."""
+        import numpy as np
+
+        assert isinstance(key, int)
+        data, shape, dtype = self._frames(position)[key - 1]
+        return np.frombuffer(zlib.decompress(data), dtype).reshape(shape)
 
 
-def made(series: SeriesPlan, position: int) -> bytes:
-    """The file of one instance, as a build would write it."""
-    from dicomforge.kinds import KINDS
-
-    kind = KINDS.get(series.kind)
-    assert kind is not None, series.kind
-    produced = kind.maker(series)(range(position, position + 1))
-    return b"".join(bytes(buffer) for part in produced for buffer in part.buffers)
+def _compressed(instance: Instance) -> list[tuple[bytes, tuple[int, ...], Any]]:
+    """(bytes, shape, dtype) of each frame."""
+    if instance.frames is None:
+        return []
+    by_plane = instance.frames.format.samples > 1 and instance.frames.format.planar == 1
+    frames = (frame.transpose(1, 2, 0) if by_plane else frame for frame in instance.frames.frames)
+    return [(zlib.compress(frame.tobytes(), 1), frame.shape, frame.dtype) for frame in frames]

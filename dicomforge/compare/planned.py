@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 
-from dicomforge.compare.files import Reader
-from dicomforge.compare.frames import made
 from dicomforge.compare.side import Row, Sheet, Side, gathered
+from dicomforge.kinds import instances
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import Plan, SeriesPlan
 from dicomforge.transfer import part10
@@ -43,14 +41,12 @@ def _meta(series: SeriesPlan) -> Attributes:
 
 
 def measured(sheet: Sheet) -> Sheet:
-    """The sheet with the Attributes that only pixels decide: its instances are made in memory."""
+    """The sheet with the Attributes that only pixels decide: its instances are painted."""
     series = sheet.plan
     if series is None or series.labels is None or not series.labels.measured:
         return sheet
-    reader, tags = Reader(), series.labels.measured
-    read = (reader.read(BytesIO(made(series, at))) for at in range(len(sheet.rows)))
-    known = [Attributes(e for e in one.attributes if e.tag in tags) for one in read if one is not None]
-    shared, columns = gathered(known)
+    tags = series.labels.measured
+    shared, columns = gathered([one.measured for one in instances(series)(range(len(sheet.rows)))])
     kept = {tag: e for tag, e in sheet.shared.items() if tag not in tags}
     others = {tag: c for tag, c in sheet.columns.items() if tag not in tags}
     return sheet._replace(shared=kept | shared, columns=others | columns)

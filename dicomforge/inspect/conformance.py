@@ -26,7 +26,7 @@ from dicomforge.model.spec import Raw as RawSpec
 from dicomforge.plan.segmentation import spoken
 from dicomforge.plan.series import Outcome
 from dicomforge.transfer import syntax
-from dicomforge.transfer.header import PIXEL_DATA, HeaderWriter
+from dicomforge.transfer.data_set import PIXEL_DATA, DataSetEncoder
 from dicomforge.transfer.read import file as reader
 from dicomforge.transfer.read.elements import Coding, Fragment, Raw
 from dicomforge.transfer.read.flaw import place_of
@@ -230,7 +230,7 @@ def _judged(plan: SeriesPlan, position: int) -> tuple[Finding, ...]:
     written = syntax.by_uid(plan.transfer_syntax)
     if written is None:
         return ()
-    header = HeaderWriter(plan, written).header(position)
+    header = DataSetEncoder(plan, written).encoded(position)
     coding = Coding(written.implicit, written.big_endian)
     read = reader.parsed(header.meta, header.before + header.after, coding)
     elements = [*read.elements]
@@ -246,7 +246,7 @@ def _pixel_data(plan: SeriesPlan, position: int, written: syntax.TransferSyntax)
     if written.encapsulated:
         frames = (Fragment(0, 2, b"\0\0"),) * (1 + len(plan.instances[position].frames))
         return Raw(PIXEL_DATA, "OB", 0, b"", False, "OB", fragments=frames)
-    vr = "OW" if written.implicit or plan.pixels.bits_allocated > 8 else "OB"
+    vr = written.pixel_vr(plan.pixels)
     size = plan.pixel_bytes(plan.instances[position])
     return Raw(PIXEL_DATA, vr, size, b"\0\0", written.big_endian, "" if written.implicit else vr)
 

@@ -9,7 +9,7 @@ from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import finding
 from dicomforge.inspect.fragments import fragments
 from dicomforge.model.attributes import Attributes
-from dicomforge.transfer.header import PIXEL_DATA
+from dicomforge.transfer.data_set import PIXEL_DATA
 from dicomforge.transfer.read.elements import Raw
 from dicomforge.transfer.read.frames import DOUBLE_DATA, FLOAT_DATA, NAMES, is_encapsulated
 from dicomforge.transfer.read.numbers import frame_count, whole

@@ -8,7 +8,7 @@ from pathlib import Path
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.finding_kinds import finding
 from dicomforge.model.attributes import Attributes
-from dicomforge.transfer.header import PIXEL_DATA
+from dicomforge.transfer.data_set import PIXEL_DATA
 from dicomforge.transfer.read.elements import Raw
 from dicomforge.transfer.read.frame_stream import FrameSize
 from dicomforge.transfer.read.frames import frames_of

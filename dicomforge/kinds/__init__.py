@@ -1,20 +1,43 @@
-"""Kinds: what an object is and what fills it, a file each. A kind turns a SeriesPlan into the bytes of its files.
+"""Kinds: what an object is and what fills it, a file each.
 
-A kind exports `maker(series)`, which gives a `Maker`, and `epochs(series)`, the
-generators whose output it is, with their epochs and the versions of codecs.
+A kind exports `instances(series)`, which gives an `Instances`, and `epochs(series)`, the generators whose output its
+files are, with their epochs and the versions of codecs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from dicomforge.ground.registry import Registry
-from dicomforge.model.produced import Produced
+from dicomforge.model.attributes import Attributes
+from dicomforge.model.plan import SeriesPlan
+from dicomforge.transfer.write import Frames
 
-Maker = Callable[[range], Iterator[Produced]]
-"""Makes the files at some positions of its series, in that order; asked again, it goes on with what it has prepared.
 
-One of two that are under way at the same time may overwrite what the other produced.
+class Instance(NamedTuple):
+    """What fills one instance. It is valid until the next one is asked for."""
+
+    frames: Frames | None
+    """None without pixel data."""
+    measured: Attributes = Attributes()
+    """What only the pixels decide."""
+    clipped: Callable[[], int] = int
+    """Samples that did not fit the pixel format, of the frames made since this was last asked."""
+
+
+Instances = Callable[[range], Iterator[Instance]]
+"""The instances at some positions of a series, in that order; asked again, it goes on with what it has prepared.
+
+One of two that are under way at the same time may overwrite what the other gave.
 """
 
 KINDS = Registry("dicomforge.kinds", "dicomforge.kinds")
+
+
+def instances(series: SeriesPlan) -> Instances:
+    """What the kind of a series fills it with."""
+    kind = KINDS.get(series.kind)
+    assert kind is not None, series.kind
+    found: Instances = kind.instances(series)
+    return found

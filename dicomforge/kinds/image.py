@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dicomforge.kinds import Maker
+from dicomforge.kinds import Instance, Instances
 from dicomforge.model.plan import InstancePlan, SeriesPlan
-from dicomforge.model.produced import Produced
+from dicomforge.model.recipe import PixelFormat
 from dicomforge.phantom import registries
-from dicomforge.transfer import charset, elements
-from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET, Encoding
-from dicomforge.transfer.header import PIXEL_DATA, HeaderWriter
-from dicomforge.transfer.syntax import ENCODERS, Buffer, TransferSyntax, by_uid, name_of
+from dicomforge.transfer import charset, syntax
+from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET
+from dicomforge.transfer.write import Frames
 
 if TYPE_CHECKING:
     from dicomforge.phantom.paint import Asked, Painter
@@ -22,27 +20,18 @@ if TYPE_CHECKING:
 EPOCH = 1
 """Of the layout of a file; bumped when the same plan gives other bytes."""
 
-COPIED_BYTES = 1 << 20
-"""Frames up to this size are copied, so that several go out in one write."""
-
-JOINED_BYTES = 1 << 16
-"""Buffers up to this size are copied rather than written and hashed one by one."""
-
-PART_BYTES = 8 << 20
-"""About what is held of a file of several frames before it goes out."""
-
 
 def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
     """The generators that make this series, each with its epoch.
 
     Codecs come also with their library's version, and what other distributions contribute with that distribution's.
     """
-    syntax = syntax_of(series)
-    used = [("kind image", str(EPOCH)), (f"encoder {syntax.keyword}", str(syntax.epoch))]
-    if version := syntax.version():
+    encoder = syntax.of(series.transfer_syntax)
+    used = [("kind image", str(EPOCH)), (f"encoder {encoder.keyword}", str(encoder.epoch))]
+    if version := encoder.version():
         used.append(("codec", version))
-    if plugin := ENCODERS.plugin_version(name_of(syntax.keyword)):
-        used.append((f"plugin {syntax.keyword}", plugin))
+    if plugin := syntax.ENCODERS.plugin_version(syntax.name_of(encoder.keyword)):
+        used.append((f"plugin {encoder.keyword}", plugin))
     sets = [series.shared.get(SPECIFIC_CHARACTER_SET)]
     sets += [own for column in series.columns if column.tag == SPECIFIC_CHARACTER_SET for own in column.elements]
     if any(charset.has_extension(charset.terms_of(element)) for element in sets):
@@ -51,91 +40,24 @@ def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
     return (*used, *((name, str(epoch)) for name, epoch in registries.epochs(series.recipes)))
 
 
-def maker(series: SeriesPlan) -> Maker:
-    """Files of the series; those of several frames come in parts."""
-    return _Files(series).made
-
-
-class _Files:
-    """The files of one series: what they share is prepared once."""
-
-    def __init__(self, series: SeriesPlan) -> None:
-        self._series = series
-        self._syntax = syntax_of(series)
-        self._headers = HeaderWriter(series, self._syntax)
-        self._painter = _painter(series)
-        self._planar = series.pixels is not None and series.pixels.samples > 1 and series.pixels.planar == 1
-        self._encoding = Encoding(self._syntax.implicit, self._syntax.big_endian)
-
-    def made(self, positions: range) -> Iterator[Produced]:
-        """The files at these positions."""
-        if self._painter is not None:
-            instances = (self._series.instances[position] for position in positions)
-            self._painter.expect(asked for instance in instances for asked in _asked(instance))
-        for position in positions:
-            header = self._headers.header(position)
-            frames = _Frames(self._painter, self._series.instances[position], self._planar)
-            body: Iterable[Buffer] = itertools.chain([header.before], self._pixel_data(frames), [header.after])
-            if self._syntax.deflate is not None:
-                body = self._syntax.deflate(body)
-            if len(frames.instance.frames) > 1:
-                yield from _parts(position, header.meta, body, frames)
-            else:
-                yield Produced(position, _gathered(header.meta, body), frames.clipped())
-
-    def _pixel_data(self, frames: _Frames) -> Iterator[Buffer]:
-        format = self._series.pixels
-        if format is None or self._painter is None or not frames.instance.frames:
-            return
-        if self._syntax.encapsulated:
-            yield elements.header(PIXEL_DATA, "OB", elements.UNDEFINED, self._encoding)  # PS3.5 A.4
-            yield from self._syntax.encode_frames(frames, format)
-            yield elements.header(0xFFFEE0DD, "", 0, Encoding(implicit=True))
-            return
-        vr = "OW" if self._syntax.implicit or format.bits_allocated > 8 else "OB"
-        yield elements.header(PIXEL_DATA, vr, self._series.pixel_bytes(frames.instance), self._encoding)
-        yield from self._syntax.encode_frames(frames, format)
-
-
-def _gathered(meta: bytes, body: Iterable[Buffer]) -> tuple[Buffer, ...]:
-    """A file in few buffers: the small ones before the first large one are joined."""
-    small: list[bytes] = [meta]
-    large: list[Buffer] = []
-    for buffer in body:
-        if large or len(buffer) > JOINED_BYTES:
-            large.append(buffer)
-        else:
-            small.append(bytes(buffer))
-    return (b"".join(small), *(b for b in large if len(b)))
-
-
-def _parts(position: int, meta: Buffer, body: Iterable[Buffer], frames: _Frames) -> Iterator[Produced]:
-    """A file piece by piece: small buffers are gathered, a large frame goes out before the next is painted."""
-    held: list[Buffer] = [meta]
-    size = len(meta)
-    for buffer in body:
-        large = len(buffer) > COPIED_BYTES
-        held.append(buffer if large else bytes(buffer))
-        size += len(buffer)
-        if large or size > PART_BYTES:
-            yield Produced(position, tuple(b for b in held if len(b)), frames.clipped(), last=False)
-            held, size = [], 0
-    yield Produced(position, tuple(b for b in held if len(b)), frames.clipped())
-
-
-def syntax_of(series: SeriesPlan) -> TransferSyntax:
-    """The transfer syntax of a series, which planning has found."""
-    syntax = by_uid(series.transfer_syntax)
-    assert syntax is not None, series.transfer_syntax
-    return syntax
-
-
-def _painter(series: SeriesPlan) -> Painter | None:
-    if series.pixels is None or series.omit_pixels:
-        return None
+def instances(series: SeriesPlan) -> Instances:
+    """The frames of each instance, painted as they are asked for."""
+    format = series.pixels
+    if format is None or series.omit_pixels:
+        return lambda positions: (Instance(None) for _ in positions)
     from dicomforge.phantom.paint import Painter
 
-    return Painter(series.recipes, series.grids, series.pixels)
+    painter = Painter(series.recipes, series.grids, format)
+
+    def filled(positions: range) -> Iterator[Instance]:
+        painter.expect(asked for position in positions for asked in _asked(series.instances[position]))
+        for position in positions:
+            plan = series.instances[position]
+            frames = _Painted(painter, plan, format)
+            held = Frames(frames, format, series.pixel_bytes(plan)) if plan.frames else None
+            yield Instance(held, clipped=frames.clipped)
+
+    return filled
 
 
 def _asked(instance: InstancePlan) -> Iterator[Asked]:
@@ -146,21 +68,20 @@ def _asked(instance: InstancePlan) -> Iterator[Asked]:
         yield Asked(instance.recipe, frame.grid, frame.steps, (instance.name, str(number)))
 
 
-class _Frames:
+class _Painted:
     """The stored frames of an instance, painted as they are asked for; each is a view that the next overwrites."""
 
-    def __init__(self, painter: Painter | None, instance: InstancePlan, planar: bool) -> None:
-        self.instance = instance
+    def __init__(self, painter: Painter, instance: InstancePlan, format: PixelFormat) -> None:
+        self._instance = instance
         self._painter = painter
-        self._planar = planar
+        self._by_plane = format.samples > 1 and format.planar == 1
         self._clipped = 0
 
     def __iter__(self) -> Iterator[Frame]:
-        assert self._painter is not None
-        for asked in _asked(self.instance):
+        for asked in _asked(self._instance):
             painted = self._painter.frame(*asked)
             self._clipped += painted.clipped
-            yield _planar(painted.stored) if self._planar else painted.stored
+            yield _planar(painted.stored) if self._by_plane else painted.stored
 
     def clipped(self) -> int:
         """Samples that did not fit, of the frames painted since this was last asked."""

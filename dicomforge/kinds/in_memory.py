@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dicomforge.kinds import KINDS
+from dicomforge.kinds import files
 from dicomforge.model.plan import SeriesPlan
 
 if TYPE_CHECKING:
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 def in_memory(series: SeriesPlan, positions: range) -> Iterator[bytes]:
     """The whole file of each instance at `positions`, in their order."""
-    kind = KINDS.get(series.kind)
-    assert kind is not None, series.kind
     parts: list[bytes] = []
-    for produced in kind.maker(series)(positions):
+    for produced in files.maker(series)(positions):
         parts += map(bytes, produced.buffers)
         if produced.last:
             yield b"".join(parts)

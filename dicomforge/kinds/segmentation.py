@@ -5,24 +5,18 @@ Which frames there are depends on the pixels: a frame without any labelled one i
 
 from __future__ import annotations
 
-import itertools
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dicomforge.iod import segments
-from dicomforge.kinds import Maker, image
+from dicomforge.kinds import Instance, Instances, image
 from dicomforge.model import vr
-from dicomforge.model.attributes import Element
+from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.labels import LabelFrame, Labels
 from dicomforge.model.plan import FramePlan, SeriesPlan
-from dicomforge.model.produced import Produced
-from dicomforge.transfer import elements
-from dicomforge.transfer.elements import Encoding
-from dicomforge.transfer.header import PIXEL_DATA, HeaderWriter
-from dicomforge.transfer.syntax import Buffer, TransferSyntax
+from dicomforge.transfer.write import Frames
 
 if TYPE_CHECKING:
     from dicomforge.transfer.syntax import Frame
@@ -49,23 +43,17 @@ def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
     return (("kind segmentation", str(EPOCH)), *others)
 
 
-def maker(series: SeriesPlan) -> Maker:
-    """Files of the series."""
-    return partial(_made, series)
+def instances(series: SeriesPlan) -> Instances:
+    """The frames that are there, and how many they are."""
+    return partial(_filled, series)
 
 
-def _made(series: SeriesPlan, positions: range) -> Iterator[Produced]:
+def _filled(series: SeriesPlan, positions: range) -> Iterator[Instance]:
     labels = series.labels
     assert labels is not None
-    syntax = image.syntax_of(series)
     for position in positions:
         kept = _painted(series, labels, series.instances[position].frames)
-        told = series.shared.merged(_measured(labels, kept))
-        header = HeaderWriter(replace(series, shared=told), syntax).header(position)
-        body: Iterable[Buffer] = itertools.chain([header.before], _pixel_data(series, kept, syntax), [header.after])
-        if syntax.deflate is not None:
-            body = syntax.deflate(body)
-        yield Produced(position, (header.meta, *(b for b in body if len(b))), 0)
+        yield Instance(_frames(series, kept), Attributes(_measured(labels, kept)))
 
 
 def _painted(series: SeriesPlan, labels: Labels, planned: tuple[FramePlan, ...]) -> list[_Kept]:
@@ -105,16 +93,12 @@ def _measured(labels: Labels, kept: list[_Kept]) -> list[Element]:
     return [element for element in made if element.tag in labels.measured]
 
 
-def _pixel_data(series: SeriesPlan, kept: list[_Kept], syntax: TransferSyntax) -> Iterator[Buffer]:
+def _frames(series: SeriesPlan, kept: list[_Kept]) -> Frames | None:
     format = series.pixels
     if format is None or series.omit_pixels:
-        return
-    bits = sum(rows * columns for _, (rows, columns), _ in kept)
-    length = -(-bits // 8)
-    encoding = Encoding(syntax.implicit, syntax.big_endian)
-    vr_of_pixels = "OW" if syntax.implicit else "OB"
-    yield elements.header(PIXEL_DATA, vr_of_pixels, length + length % 2, encoding)
-    yield from syntax.encode_frames(_unpacked(kept), format)
+        return None
+    length = -(-sum(rows * columns for _, (rows, columns), _ in kept) // 8)
+    return Frames(_unpacked(kept), format, length + length % 2)
 
 
 def _unpacked(kept: list[_Kept]) -> Iterator[Frame]:

@@ -28,9 +28,10 @@ ENCODERS = Registry("dicomforge.transfer.encoders", "dicomforge.encoders")
 class TransferSyntax:
     """One transfer syntax.
 
-    `encode_frames` turns the frames of an instance into the value of PixelData, buffer by buffer: the painter reuses
-    a frame for the next, so it is asked for only after the buffers of those before were yielded. `version` names the
-    codec's library where its bytes depend on it (the result is then stable per codec version); empty otherwise.
+    `encode_frames` turns the frames of an instance into the native value of PixelData, buffer by buffer, or into the
+    fragments of encapsulated pixel data: a frame each. The painter reuses a frame for the next, so that it is asked
+    for only after what comes of those before was taken. `version` names the codec's library where its bytes depend on
+    it (the result is then stable per codec version); empty otherwise.
     """
 
     keyword: str
@@ -48,6 +49,12 @@ class TransferSyntax:
     """Compresses the whole data set after File Meta, where the syntax asks for it."""
     version: Callable[[], str] = str
     epoch: int = 1
+
+    def pixel_vr(self, format: PixelFormat) -> str:
+        """The VR of PixelData (PS3.5 section 8.2, A.1 to A.4)."""
+        if self.encapsulated:
+            return "OB"
+        return "OW" if self.implicit or format.bits_allocated > 8 else "OB"
 
     @property
     def uid(self) -> str:
@@ -68,6 +75,13 @@ def by_uid(uid: str) -> TransferSyntax | None:
     entry = uids.by_value(uid)
     module = ENCODERS.get(name_of(entry.keyword)) if entry is not None else None
     return None if module is None else module.SYNTAX
+
+
+def of(uid: str) -> TransferSyntax:
+    """The transfer syntax of a UID of which planning has found that it can be written."""
+    found = by_uid(uid)
+    assert found is not None, uid
+    return found
 
 
 def names() -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import pytest
 from dicomforge import api
 from dicomforge.compare import planned
 from dicomforge.compare.files import Reader
-from dicomforge.compare.frames import frames_of, made_frames
+from dicomforge.compare.frames import FilledFrames, frames_of
 from dicomforge.compare.side import Row, Sheet
 from tests.tools import ROOT, dicom_files
 
@@ -32,7 +32,7 @@ def test_painted_made_and_decoded_frames_are_those_of_the_build(name: str, tmp_p
         row = Row(path.name, sheet.rows[0].uid, path.name, read.encoded)
         of_file = Sheet(("",), "", "", {}, {}, (row,), folder=str(path.parent))
         assert sheet.plan is not None
-        for frames in (frames_of(sheet, of_file), made_frames(sheet.plan), frames_of(of_file, sheet)):
+        for frames in (frames_of(sheet, of_file), FilledFrames(sheet.plan), frames_of(of_file, sheet)):
             assert list(frames.keys(0)) == list(range(1, len(whole) + 1))
             for key in (1, len(whole)):
                 assert np.array_equal(frames.stored(0, key), whole[key - 1])

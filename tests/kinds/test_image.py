@@ -6,9 +6,9 @@ import numpy as np
 import pydicom
 import pytest
 
-from dicomforge.kinds import image
+from dicomforge.kinds import files, image
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.transfer.encoders import rle_lossless
+from dicomforge.transfer import encapsulate
 from tests.plan.specs import only, series
 
 LOOP = """
@@ -34,18 +34,18 @@ def plan(syntax: str) -> SeriesPlan:
 
 
 def whole(one: SeriesPlan) -> bytes:
-    return b"".join(bytes(b) for part in image.maker(one)(range(1)) for b in part.buffers)
+    return b"".join(bytes(b) for part in files.maker(one)(range(1)) for b in part.buffers)
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES)
 def test_parts_make_the_file_that_one_piece_makes(syntax: str, monkeypatch: pytest.MonkeyPatch) -> None:
     one = plan(syntax)
-    together = list(image.maker(one)(range(1)))
+    together = list(files.maker(one)(range(1)))
     assert [p.last for p in together] == [True]
     expected = whole(one)
-    monkeypatch.setattr(image, "COPIED_BYTES", 100)
-    monkeypatch.setattr(image, "PART_BYTES", 100)
-    parts = [(p.last, len(p.buffers)) for p in image.maker(one)(range(1))]
+    monkeypatch.setattr(files, "COPIED_BYTES", 100)
+    monkeypatch.setattr(files, "PART_BYTES", 100)
+    parts = [(p.last, len(p.buffers)) for p in files.maker(one)(range(1))]
     assert len(parts) > 1
     assert [last for last, _ in parts] == [False] * (len(parts) - 1) + [True]
     assert whole(one) == expected
@@ -61,8 +61,8 @@ def test_pydicom_reads_every_frame(syntax: str) -> None:
 
 
 def test_clipped_samples_are_counted_over_the_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(image, "PART_BYTES", 100)
-    parts = list(image.maker(plan("ExplicitVRLittleEndian"))(range(1)))
+    monkeypatch.setattr(files, "PART_BYTES", 100)
+    parts = list(files.maker(plan("ExplicitVRLittleEndian"))(range(1)))
     inside = np.count_nonzero(pydicom.dcmread(BytesIO(whole(plan("ExplicitVRLittleEndian")))).pixel_array[4] == 255)
     assert sum(p.clipped for p in parts) == inside > 500
 
@@ -70,7 +70,7 @@ def test_clipped_samples_are_counted_over_the_parts(monkeypatch: pytest.MonkeyPa
 def test_a_large_file_has_an_empty_offset_table(monkeypatch: pytest.MonkeyPatch) -> None:
     one = plan("RLELossless")
     small = pydicom.dcmread(BytesIO(whole(one)))
-    monkeypatch.setattr(rle_lossless, "TABLE_BYTES", 100)
+    monkeypatch.setattr(encapsulate, "TABLE_BYTES", 100)
     large = pydicom.dcmread(BytesIO(whole(one)))
     assert small.PixelData[4:8] == (5 * 4).to_bytes(4, "little")
     assert large.PixelData[4:8] == bytes(4)

@@ -3,7 +3,7 @@
 import pytest
 
 from dicomforge.transfer import charset
-from dicomforge.transfer.header import HeaderWriter
+from dicomforge.transfer.data_set import DataSetEncoder
 from dicomforge.transfer.iso2022 import Decoded
 from dicomforge.transfer.syntax import by_uid
 from tests.plan.specs import findings, only, series, shown
@@ -139,7 +139,7 @@ def test_illegal_values_are_found_however_they_are_written(entry: str) -> None:
 )
 def test_a_raw_character_set_is_not_judged_and_text_is_written_as_it_means(entry: str) -> None:
     plan = only(series(f"Modality: CT\n{entry}", patient="PatientName: 山田"))
-    data = HeaderWriter(plan, by_uid(plan.transfer_syntax)).header(0).before
+    data = DataSetEncoder(plan, by_uid(plan.transfer_syntax)).encoded(0).before
     assert "山田".encode() in data
 
 

@@ -11,9 +11,10 @@ import pytest
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.transfer import part10, syntax
-from dicomforge.transfer.elements import UNDEFINED, Encoding, encode_all, header
+from dicomforge.transfer.data_set import EncodedDataSet
+from dicomforge.transfer.elements import Encoding, encode_all
+from dicomforge.transfer.write import Frames, write
 
-PIXEL_DATA = 0x7FE00010
 GRAY16 = PixelFormat(1, 16, 16, True, 0, 1.0, 0.0)
 RGB8 = PixelFormat(3, 8, 8, False, 0, 1.0, 0.0)
 
@@ -36,16 +37,10 @@ def file_of(keyword: str, frame: np.ndarray, format: PixelFormat) -> bytes:
             *([Element(0x00280006, "US", (0,))] if format.samples > 1 else []),
         ]
     )
-    buffers = tuple(ts.encode_frames([frame], format))
-    vr = "OW" if ts.implicit or format.bits_allocated > 8 else "OB"
-    body = [encode_all(attributes, encoding)]
-    if ts.encapsulated:
-        body += [header(PIXEL_DATA, "OB", UNDEFINED, encoding), *buffers, b"\xfe\xff\xdd\xe0\0\0\0\0"]
-    else:
-        body += [header(PIXEL_DATA, vr, sum(map(len, buffers)), encoding), *buffers]
-    if ts.deflate:
-        body = list(ts.deflate(body))
-    return part10.FileMeta("1.2.840.10008.5.1.4.1.1.7", ts.uid, Attributes(), ()).of("1.2.3") + b"".join(body)
+    meta = part10.FileMeta("1.2.840.10008.5.1.4.1.1.7", ts.uid, Attributes(), ()).of("1.2.3")
+    data_set = EncodedDataSet(meta, encode_all(attributes, encoding), b"")
+    frames = Frames([frame], format, frame.nbytes + frame.nbytes % 2)
+    return b"".join(map(bytes, write(data_set, frames, ts)))
 
 
 def test_the_five_syntaxes_of_the_core_are_there():

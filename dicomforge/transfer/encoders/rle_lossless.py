@@ -1,8 +1,6 @@
 """RLE Lossless (PS3.5 Annex G, A.4.2): complete, by pydicom's own encoder; one fragment a frame.
 
-The bytes follow from Annex G's algorithm as pydicom writes it in Python (PackBits per row and byte plane). The Basic
-Offset Table is filled up to `TABLE_BYTES` of frames, and empty (PS3.5 A.4 allows both) where a file is larger: its
-frames then need not be kept until the last is known.
+The bytes follow from Annex G's algorithm as pydicom writes it in Python (PackBits per row and byte plane).
 """
 
 from __future__ import annotations
@@ -11,33 +9,16 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dicomforge.model.recipe import PixelFormat
-from dicomforge.transfer.syntax import Buffer, TransferSyntax
+from dicomforge.transfer.syntax import TransferSyntax
 
 if TYPE_CHECKING:
     from dicomforge.transfer.syntax import Frame
 
-TABLE_BYTES = 64 << 20
-"""Encoded frames that are kept for the sake of their offsets."""
 
-
-def encode_frames(frames: Iterable[Frame], format: PixelFormat) -> Iterator[Buffer]:
-    """The encapsulated value of PixelData without its delimiter: a Basic Offset Table item, an item per frame."""
-    from pydicom.encaps import encapsulate, itemize_frame
-
-    kept: list[bytes] | None = []
-    size = 0
+def encode_frames(frames: Iterable[Frame], format: PixelFormat) -> Iterator[bytes]:
+    """The frames, one fragment each."""
     for frame in frames:
-        if kept is not None and size > TABLE_BYTES:
-            yield encapsulate(kept, has_bot=False)
-            kept = None
-        encoded = _encode(frame, format)
-        size += len(encoded)
-        if kept is None:
-            yield b"".join(itemize_frame(encoded))
-        else:
-            kept.append(encoded)
-    if kept is not None:
-        yield encapsulate(kept, has_bot=True)
+        yield _encode(frame, format)
 
 
 def _encode(frame: Frame, format: PixelFormat) -> bytes:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dicomforge.model.attributes import Attributes
 from dicomforge.standard import uids
+from dicomforge.transfer.data_set import PIXEL_DATA
 from dicomforge.transfer.elements import swapped
-from dicomforge.transfer.header import PIXEL_DATA
 from dicomforge.transfer.read.elements import Fragment, Raw
 from dicomforge.transfer.read.file import IMPLICIT, ReadFile, opened
 from dicomforge.transfer.read.frame_stream import FrameSize

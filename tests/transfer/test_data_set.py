@@ -8,7 +8,7 @@ import pydicom
 
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import Column, InstancePlan, SeriesPlan
-from dicomforge.transfer.header import HeaderWriter
+from dicomforge.transfer.data_set import DataSetEncoder
 from dicomforge.transfer.syntax import by_uid
 
 EXPLICIT = "1.2.840.10008.1.2.1"
@@ -27,7 +27,7 @@ def series(columns: tuple[Column, ...], shared: Attributes) -> SeriesPlan:
 def read(plan: SeriesPlan, position: int) -> pydicom.Dataset:
     syntax = by_uid(EXPLICIT)
     assert syntax is not None
-    return pydicom.dcmread(BytesIO(b"".join(HeaderWriter(plan, syntax).header(position))))
+    return pydicom.dcmread(BytesIO(b"".join(DataSetEncoder(plan, syntax).encoded(position))))
 
 
 def test_an_instance_has_the_shared_elements_and_its_own_in_tag_order():
@@ -50,7 +50,7 @@ def test_elements_after_the_pixel_data_stay_behind_it():
     plan = series((), Attributes([Element(0x7FE10010, "LO", ("ACME",)), Element(0x00080060, "CS", ("CT",))]))
     syntax = by_uid(EXPLICIT)
     assert syntax is not None
-    header = HeaderWriter(plan, syntax).header(0)
+    header = DataSetEncoder(plan, syntax).encoded(0)
     assert b"ACME" in header.after
     assert b"CT" in header.before
 

@@ -1,4 +1,4 @@
-"""The data set around the pixels: constant elements are encoded once, an instance costs its few varying ones."""
+"""The data set around the pixels as bytes: what a series shares is encoded once, an instance costs what varies."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from dicomforge.transfer.syntax import TransferSyntax
 PIXEL_DATA = 0x7FE00010
 
 
-class Header(NamedTuple):
-    """The bytes of one file before and after PixelData; `meta` is preamble to File Meta."""
+class EncodedDataSet(NamedTuple):
+    """The bytes of one file before and after PixelData; `meta` is preamble to File Meta Information."""
 
     meta: bytes
     before: bytes
     after: bytes
 
 
-class HeaderWriter:
-    """Headers of the instances of one series, in any order."""
+class DataSetEncoder:
+    """Encodes the data sets of one series, in any order."""
 
     def __init__(self, series: SeriesPlan, syntax: TransferSyntax) -> None:
         self._series = series
@@ -32,14 +32,14 @@ class HeaderWriter:
         self._charset_varies = any(c.tag == SPECIFIC_CHARACTER_SET for c in series.columns)
         self._pieces = [] if self._charset_varies else self._runs()
 
-    def header(self, position: int) -> Header:
-        """The header of the instance at `position`."""
+    def encoded(self, position: int) -> EncodedDataSet:
+        """The data set of the instance at `position`."""
         series, instance = self._series, self._series.instances[position]
         meta = self._meta.of(instance.uid)
         if self._charset_varies:
             whole = series.attributes(position)
             encoding = self._plain.within(whole)
-            return Header(
+            return EncodedDataSet(
                 meta,
                 encode_all((e for e in whole if e.tag < PIXEL_DATA), encoding),
                 encode_all((e for e in whole if e.tag > PIXEL_DATA), encoding),
@@ -52,7 +52,7 @@ class HeaderWriter:
                 side.append(piece)
             elif (element := piece[position]) is not None:
                 side.append(encode(element, self._encoding))
-        return Header(meta, b"".join(before), b"".join(after))
+        return EncodedDataSet(meta, b"".join(before), b"".join(after))
 
     def _runs(self) -> list[tuple[int, bytes | tuple[Element | None, ...]]]:
         """Shared elements between two columns as one piece of bytes, columns between them, in tag order."""

@@ -1,0 +1,49 @@
+"""The one writer of DICOM: a data set and its frames as the bytes of a file (PS3.10 section 7)."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from dicomforge.model.recipe import PixelFormat
+from dicomforge.transfer.data_set import PIXEL_DATA, EncodedDataSet
+from dicomforge.transfer.elements import UNDEFINED, Encoding, header
+from dicomforge.transfer.encapsulate import encapsulated
+from dicomforge.transfer.syntax import Buffer, TransferSyntax
+
+if TYPE_CHECKING:
+    from dicomforge.transfer.syntax import Frame
+
+
+class Frames(NamedTuple):
+    """The frames of one instance as stored values, made as they are asked for; the next may overwrite the last."""
+
+    frames: Iterable[Frame]
+    format: PixelFormat
+    length: int
+    """Bytes of native PixelData, padded to even."""
+
+
+def write(data_set: EncodedDataSet, frames: Frames | None, syntax: TransferSyntax) -> Iterator[Buffer]:
+    """A file, buffer by buffer: first preamble and File Meta Information. A buffer is valid until the next.
+
+    `frames` is None for a file without PixelData.
+    """
+    yield data_set.meta
+    pixels = () if frames is None else _pixel_data(frames, syntax)
+    body: Iterable[Buffer] = itertools.chain([data_set.before], pixels, [data_set.after])
+    yield from body if syntax.deflate is None else syntax.deflate(body)
+
+
+def _pixel_data(frames: Frames, syntax: TransferSyntax) -> Iterator[Buffer]:
+    length = UNDEFINED if syntax.encapsulated else frames.length
+    encoding = Encoding(syntax.implicit, syntax.big_endian)
+    yield header(PIXEL_DATA, syntax.pixel_vr(frames.format), length, encoding)
+    yield from pixel_value(frames, syntax)
+
+
+def pixel_value(frames: Frames, syntax: TransferSyntax) -> Iterator[Buffer]:
+    """The value of PixelData; of encapsulated pixel data with its delimiter."""
+    encoded = syntax.encode_frames(frames.frames, frames.format)
+    return encapsulated(map(bytes, encoded)) if syntax.encapsulated else encoded
