@@ -1,18 +1,18 @@
 """Evaluate: the value of an expression. Total and bounded: it ends with a value or with Impossible.
 
-Numbers are integers of at most 512 bits and finite doubles; only operations that IEEE 754 fixes are used, so a value
-is the same on every machine. A node (a variable as written) becomes a number, text, truth or null when it is
-calculated with; a node that is merely named stays as it is.
+Numbers are integers of at most 512 bits and finite doubles. Only operations that IEEE 754 fixes are used, and the
+functions that it does not fix are rounded to 12 digits, so a value is the same on every machine. A node (a variable
+as written) becomes a number, text, truth or null when it is calculated with; one that is merely named stays as it is.
 """
 
 from __future__ import annotations
 
+import ast
 import math
 import operator
 from collections.abc import Callable
 from decimal import Decimal
 
-from dicomforge.expand.expression import Call, Chain, Choice, Constant, Expression, Index, Logic, Name, Power, Sign
 from dicomforge.ground.diagnostic import nearest
 from dicomforge.ground.quantity import number
 from dicomforge.model.numbers import decimal_text
@@ -25,20 +25,23 @@ Value = Plain | Scalar | Items | Mapping
 INTEGER_BITS = 512
 TEXT_LIMIT = 65_536
 
-_COMPARE: dict[str, Callable[[float | str, float | str], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
+CONSTANTS = {"pi": 3.14159265359}
+"""Names that a variable may take over."""
+
+_COMPARE: dict[type[ast.cmpop], Callable[[float | str, float | str], bool]] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
 }
 
-_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-    "//": operator.floordiv,
-    "%": operator.mod,
+_ARITHMETIC: dict[type[ast.operator], tuple[str, Callable[[float, float], float]]] = {
+    ast.Add: ("+", operator.add),
+    ast.Sub: ("-", operator.sub),
+    ast.Mult: ("*", operator.mul),
+    ast.Div: ("/", operator.truediv),
+    ast.FloorDiv: ("//", operator.floordiv),
+    ast.Mod: ("%", operator.mod),
 }
 
 
@@ -50,35 +53,42 @@ class Impossible(Exception):
         self.message, self.hint = message, hint
 
 
-def evaluate(expression: Expression, look_up: Callable[[str], Value]) -> Value:
+def evaluate(expression: ast.expr, look_up: Callable[[str], Value]) -> Value:
     """The value of an expression; `look_up` gives that of a name. Raises Impossible, and what `look_up` raises."""
     match expression:
-        case Constant(value):
+        case ast.Constant(value):
+            assert value is None or isinstance(value, bool | int | float | str)
             return value
-        case Name(name):
-            return look_up(name)
-        case Index(base, key):
+        case ast.Name(name):
+            return look_up(name[1:])
+        case ast.Attribute(base, name):
+            return _entry(evaluate(base, look_up), name[1:])
+        case ast.Subscript(base, key):
             return _entry(evaluate(base, look_up), plain(evaluate(key, look_up)))
-        case Chain(first, rest):
-            return _chain(evaluate(first, look_up), rest, look_up)
-        case Logic(word, operands):
+        case ast.BinOp(base, ast.Pow(), exponent):
+            return _power(_number(evaluate(base, look_up), "**"), _number(evaluate(exponent, look_up), "**"))
+        case ast.BinOp():
+            return _calculated(expression, look_up)
+        case ast.Compare():
+            return _holds(expression, look_up)
+        case ast.BoolOp(word, operands):
             decided: Value = None
             for operand in operands:
                 decided = evaluate(operand, look_up)
-                if _truth(decided) == (word == "or"):
+                if _truth(decided) == isinstance(word, ast.Or):
                     break
             return decided
-        case Sign(sign, operand):
-            signed = evaluate(operand, look_up)
-            if sign == "not":
-                return not _truth(signed)
-            return _bounded(-_number(signed, "-") if sign == "-" else _number(signed, "+"))
-        case Power(base, exponent):
-            return _power(_number(evaluate(base, look_up), "**"), _number(evaluate(exponent, look_up), "**"))
-        case Choice(then, test, other):
+        case ast.UnaryOp(ast.Not(), operand):
+            return not _truth(evaluate(operand, look_up))
+        case ast.UnaryOp(ast.USub(), operand):
+            return _bounded(-_number(evaluate(operand, look_up), "-"))
+        case ast.UnaryOp(ast.UAdd(), operand):
+            return _bounded(_number(evaluate(operand, look_up), "+"))
+        case ast.IfExp(test, then, other):
             return evaluate(then if _truth(evaluate(test, look_up)) else other, look_up)
-        case Call(function, arguments):
+        case ast.Call(ast.Name(function), arguments):
             return _call(function, [evaluate(a, look_up) for a in arguments])
+    raise AssertionError(ast.dump(expression))
 
 
 def plain(value: Value) -> Plain:
@@ -129,40 +139,49 @@ def _entry(base: Value, key: Plain) -> Value:
     raise Impossible(f"{_shown(base)} has no entries")
 
 
-def _chain(first: Value, rest: tuple[tuple[str, Expression], ...], look_up: Callable[[str], Value]) -> Value:
-    if rest[0][0] in ("==", "!=", *_COMPARE):
-        left = plain(first)
-        for sign, operand in rest:
-            right = plain(evaluate(operand, look_up))
-            if not _compares(left, sign, right):
-                return False
-            left = right
-        return True
-    total = first
-    for sign, operand in rest:
-        total = _arithmetic(total, sign, evaluate(operand, look_up))
+def _calculated(expression: ast.expr, look_up: Callable[[str], Value]) -> Value:
+    """A sum or product, from left to right; it may have more terms than calls may stand in each other."""
+    terms = []
+    while isinstance(expression, ast.BinOp) and not isinstance(expression.op, ast.Pow):
+        terms.append(expression)
+        expression = expression.left
+    total = evaluate(expression, look_up)
+    for term in reversed(terms):
+        total = _arithmetic(total, term.op, evaluate(term.right, look_up))
     return total
 
 
-def _compares(left: Plain, sign: str, right: Plain) -> bool:
+def _holds(comparison: ast.Compare, look_up: Callable[[str], Value]) -> bool:
+    """Whether every two neighbours compare as written."""
+    left = plain(evaluate(comparison.left, look_up))
+    for sign, operand in zip(comparison.ops, comparison.comparators, strict=True):
+        right = plain(evaluate(operand, look_up))
+        if not _compares(left, sign, right):
+            return False
+        left = right
+    return True
+
+
+def _compares(left: Plain, sign: ast.cmpop, right: Plain) -> bool:
     numeric = _is_number(left) and _is_number(right)
-    if sign in ("==", "!="):
+    if isinstance(sign, ast.Eq | ast.NotEq):
         equal = (numeric or type(left) is type(right)) and left == right
-        return equal == (sign == "==")
+        return equal == isinstance(sign, ast.Eq)
     if not numeric and not (isinstance(left, str) and isinstance(right, str)):
         raise Impossible(f"{_shown(left)} and {_shown(right)} have no order", "compare numbers, or texts")
-    return _COMPARE[sign](left, right)  # type: ignore[arg-type]
+    return _COMPARE[type(sign)](left, right)  # type: ignore[arg-type]
 
 
-def _arithmetic(first: Value, sign: str, second: Value) -> Plain:
+def _arithmetic(first: Value, operation: ast.operator, second: Value) -> Plain:
     left, right = plain(first), plain(second)
-    if sign == "+" and isinstance(left, str) and isinstance(right, str):
+    if isinstance(operation, ast.Add) and isinstance(left, str) and isinstance(right, str):
         if len(left) + len(right) > TEXT_LIMIT:
             raise Impossible(f"a text of more than {TEXT_LIMIT} characters")
         return left + right
+    sign, calculate = _ARITHMETIC[type(operation)]
     a, b = _number(left, sign), _number(right, sign)
     try:
-        return _bounded(_ARITHMETIC[sign](a, b))
+        return _bounded(calculate(a, b))
     except ZeroDivisionError:
         raise Impossible("division by zero", "guard it: `${a / b if b != 0 else 0}`") from None
     except OverflowError:
@@ -213,8 +232,41 @@ def _call(function: str, arguments: list[Value]) -> Plain:
         if digits != int(digits) or abs(digits) > 30:
             raise Impossible("round() takes a whole number of digits, at most 30")
         return _bounded(round(value, int(digits)))
+    if function in _ROUNDED:
+        return _bounded(float(f"{_ROUNDED[function](_as_float(value)):.12g}"))
     whole: Callable[[float], int] = {"floor": math.floor, "ceil": math.ceil, "round": round, "abs": abs}[function]  # type: ignore[assignment]
     return _bounded(whole(value))
+
+
+def _sine(degrees: float) -> float:
+    """Taken back exactly to a right angle at most, so that sin(180) is 0."""
+    angle = math.remainder(degrees, 360)
+    return math.copysign(math.sin(math.radians(min(abs(angle), 180 - abs(angle)))), angle)
+
+
+def _cosine(degrees: float) -> float:
+    return _sine(90 - abs(math.remainder(degrees, 360)))
+
+
+def _tangent(degrees: float) -> float:
+    cosine = _cosine(degrees)
+    if cosine == 0:
+        raise Impossible(f"tan({text(degrees)}) is infinite")
+    return _sine(degrees) / cosine
+
+
+def _square_root(value: float) -> float:
+    if value < 0:
+        raise Impossible("sqrt() takes no negative number")
+    return math.sqrt(value)
+
+
+_ROUNDED: dict[str, Callable[[float], float]] = {
+    "sin": _sine,
+    "cos": _cosine,
+    "tan": _tangent,
+    "sqrt": _square_root,
+}
 
 
 def _number(value: Value, where: str) -> int | float:

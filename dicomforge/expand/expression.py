@@ -1,4 +1,4 @@
-"""Expression: the closed grammar inside `${...}`, read into a small tree.
+"""Expression: the closed grammar inside `${...}`, read by Python's parser.
 
     expression = logic ["if" logic "else" expression]
     logic      = comparisons with `or`, `and`, `not`
@@ -10,13 +10,15 @@
     place      = atom {"." name | "." digits | "[" expression "]"}
     atom       = number | 'text' | name | true | false | null | function "(" expressions ")" | "(" expression ")"
 
-No loops, no definitions, no clock, no environment. Text has no escapes.
+No loops, no definitions, no clock, no environment. Text has no escapes. Python does not have all of this: a variable
+may be called `class`, an index may be written `.0`, a number may begin with 0. So each token is checked against the
+grammar and rewritten, and `ast` parses the result: precedence and association are Python's.
 """
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import nearest
@@ -26,21 +28,31 @@ LENGTH_LIMIT = 1000
 """Characters of one expression."""
 
 NESTING_LIMIT = 25
-"""Parentheses, brackets and signs inside each other."""
+"""Parentheses and brackets inside each other."""
 
-FUNCTIONS = ("abs", "ceil", "float", "floor", "int", "len", "max", "min", "round", "str")
-_CONSTANTS = {"true": True, "false": False, "null": None}
+DEPTH_LIMIT = 100
+"""Levels of the parsed tree; operators of one rank stand on one level."""
+
+FUNCTIONS = (
+    *("abs", "ceil", "cos", "float", "floor", "int", "len", "max", "min", "round", "sin", "sqrt", "str", "tan"),
+)
+_CONSTANTS = {"true": "True", "false": "False", "null": "None"}
 RESERVED = frozenset({"if", "else", "and", "or", "not", *_CONSTANTS})
 """Words that no variable can have as its name."""
 
-_COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
+_BINARY = frozenset({"+", "-", "*", "/", "//", "%", "**", "==", "!=", "<=", ">=", "<", ">"})
+_NODES = (
+    *(ast.Constant, ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.IfExp, ast.BinOp, ast.UnaryOp, ast.BoolOp),
+    *(ast.Compare, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.And, ast.Or, ast.Not, ast.USub, ast.UAdd),
+    *(ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.Load),
+)
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
-    r"|(?P<text>'[^']*'|\"[^\"]*\")|(?P<sign>\*\*|//|==|!=|<=|>=|[-+*/%<>()\[\],.:]))"
+    r"|(?P<text>'[^']*'|\"[^\"]*\")|(?P<sign>\*\*|//|==|!=|<=|>=|[-+*/%<>()\[\],.:])|(?P<unknown>\S)|(?P<end>\Z))"
 )
-_DIGITS = re.compile(r"\s*([0-9]+)")
+_ENTRY = re.compile(r"\s*\.\s*(?P<entry>[0-9]+|[A-Za-z_][A-Za-z0-9_]*)")
 
 
 class Malformed(Exception):
@@ -51,75 +63,13 @@ class Malformed(Exception):
         self.message, self.offset, self.hint = message, offset, hint
 
 
-class Constant(NamedTuple):
-    """A number, a text, true, false or null."""
-
-    value: int | float | bool | str | None
-
-
-class Name(NamedTuple):
-    """A variable or an axis of a matrix."""
-
-    name: str
-
-
-class Index(NamedTuple):
-    """One entry of a list, text or mapping."""
-
-    base: Expression
-    key: Expression
-
-
-class Chain(NamedTuple):
-    """Operators of one rank, from left to right; comparisons hold where every neighbouring pair does."""
-
-    first: Expression
-    rest: tuple[tuple[str, Expression], ...]
-
-
-class Logic(NamedTuple):
-    """`and` or `or` of several operands; the value is that of the operand that decides."""
-
-    operator: str
-    operands: tuple[Expression, ...]
-
-
-class Sign(NamedTuple):
-    """`-`, `+` or `not`."""
-
-    operator: str
-    operand: Expression
-
-
-class Power(NamedTuple):
-    """base ** exponent."""
-
-    base: Expression
-    exponent: Expression
-
-
-class Call(NamedTuple):
-    """One of the pure functions."""
-
-    function: str
-    arguments: tuple[Expression, ...]
-
-
-class Choice(NamedTuple):
-    """`then if test else other`."""
-
-    then: Expression
-    test: Expression
-    other: Expression
-
-
-Expression = Constant | Name | Index | Chain | Logic | Sign | Power | Call | Choice
-
-
 class Reading(NamedTuple):
-    """An expression and the format that follows it after a colon; None where no colon stands."""
+    """An expression and the format that follows it after a colon; None where no colon stands.
 
-    expression: Expression
+    In the tree, a variable's name and an entry's have a `_` in front, a function's has not.
+    """
+
+    expression: ast.expr
     format: str | None
 
 
@@ -127,167 +77,137 @@ def read(text: str) -> Reading:
     """The expression that `text` (what stands between the braces) is. Raises Malformed."""
     if len(text) > LENGTH_LIMIT:
         raise Malformed(f"an expression of more than {LENGTH_LIMIT} characters", 0, "split it over several `vars`")
-    reader = _Reader(text)
-    expression = reader.choice()
-    if reader.kind == "end":
-        return Reading(expression, None)
-    if reader.token == ":":
-        return Reading(expression, text[reader.at :])
-    hint = "compare with `==`" if reader.remainder().startswith("=") else ""
-    raise Malformed(f"{reader.shown} is not expected here", reader.begin, hint)
+    python = _Python(text)
+    end = python.write()
+    try:
+        tree = ast.parse(" ".join(python.written), mode="eval").body
+    except (SyntaxError, MemoryError, RecursionError):
+        raise _too_deep(DEPTH_LIMIT, 0) from None
+    _check(tree)
+    return Reading(tree, text[end:] if end is not None else None)
 
 
-class _Reader:
-    """Recursive descent; `token` is the one ahead, `begin` where it begins, `at` where the next one does."""
+def names_in(expression: ast.expr) -> list[str]:
+    """The names of variables in an expression, from left to right."""
+    names = (node for node in ast.walk(expression) if isinstance(node, ast.Name) and node.id.startswith("_"))
+    return [name.id[1:] for name in sorted(names, key=lambda name: name.col_offset)]
 
-    def __init__(self, text: str) -> None:
-        self.text, self.at, self.begin, self.depth = text, 0, 0, 0
-        self.token, self.kind = "", ""
-        self.advance()
 
-    def advance(self) -> str:
-        """Steps over the token ahead and returns it."""
-        passed = self.token
-        match = _TOKEN.match(self.text, self.at)
-        if match is None:
-            blank = len(self.text) - len(self.text[self.at :].lstrip())
-            self.begin = blank
-            if self.text[blank:]:
-                self.token, self.kind = self.text[blank], "unknown"
-            else:
-                self.token, self.kind = "the end", "end"
-            return passed
-        self.kind = str(match.lastgroup)
-        self.token, self.begin, self.at = match[self.kind], match.start(self.kind), match.end()
-        return passed
+def _check(tree: ast.expr) -> None:
+    todo: list[tuple[ast.AST, int]] = [(tree, 1)]
+    while todo:
+        node, depth = todo.pop()
+        if not isinstance(node, _NODES) or depth > DEPTH_LIMIT:
+            raise _too_deep(DEPTH_LIMIT, 0)
+        left = getattr(node, "left", None)
+        todo += ((child, depth + (child is not left)) for child in ast.iter_child_nodes(node))
+
+
+def _too_deep(limit: int, offset: int) -> Malformed:
+    return Malformed(f"more than {limit} levels in one expression", offset, "use several `vars`")
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    begin: int
+    end: int
 
     @property
     def shown(self) -> str:
-        """The token ahead in words."""
-        return self.token if self.kind == "end" else repr(self.token)
+        return "the end" if self.kind == "end" else repr(self.text)
 
-    def remainder(self) -> str:
-        """The text from the token ahead on."""
-        return self.text[self.begin :]
 
-    def takes(self, *tokens: str) -> str:
-        """Steps over the token ahead if it is one of `tokens`."""
-        return self.advance() if self.kind in ("sign", "name") and self.token in tokens else ""
+class _Python:
+    """The tokens of an expression, checked and written as Python.
 
-    def expect(self, token: str) -> None:
-        """Steps over `token`."""
-        if not self.takes(token):
-            raise Malformed(f"{token!r} is expected before {self.shown}", self.begin)
+    `awaited` holds what must follow for each open bracket and `if`: `)`, `]`, `else`, and `,` in the arguments of a
+    function. `last` is the token before.
+    """
 
-    def deeper(self, read_inside: Callable[[], Expression]) -> Expression:
-        """What `read_inside` reads, one level further in."""
-        self.depth += 1
-        if self.depth > NESTING_LIMIT:
-            raise Malformed(f"more than {NESTING_LIMIT} levels in one expression", self.begin, "use several `vars`")
-        inside = read_inside()
-        self.depth -= 1
-        return inside
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.written: list[str] = []
+        self.awaited: list[str] = []
+        self.last = _Token("", "", 0, 0)
 
-    def choice(self) -> Expression:
-        then = self.disjunction()
-        if not self.takes("if"):
-            return then
-        test = self.disjunction()
-        self.expect("else")
-        return Choice(then, test, self.deeper(self.choice))
-
-    def disjunction(self) -> Expression:
-        return self._logic("or", lambda: self._logic("and", self.negation))
-
-    def _logic(self, operator: str, operand: Callable[[], Expression]) -> Expression:
-        operands = [operand()]
-        while self.takes(operator):
-            operands.append(operand())
-        return operands[0] if len(operands) == 1 else Logic(operator, tuple(operands))
-
-    def negation(self) -> Expression:
-        if self.takes("not"):
-            return Sign("not", self.deeper(self.negation))
-        return self._chain(_COMPARISONS, self.sum)
-
-    def sum(self) -> Expression:
-        return self._chain(("+", "-"), self.term)
-
-    def term(self) -> Expression:
-        return self._chain(("*", "/", "//", "%"), self.sign)
-
-    def _chain(self, operators: tuple[str, ...], operand: Callable[[], Expression]) -> Expression:
-        first = operand()
-        rest: list[tuple[str, Expression]] = []
-        while operator := self.takes(*operators):
-            rest.append((operator, operand()))
-        return Chain(first, tuple(rest)) if rest else first
-
-    def sign(self) -> Expression:
-        operator = self.takes("-", "+")
-        return Sign(operator, self.deeper(self.sign)) if operator else self.power()
-
-    def power(self) -> Expression:
-        base = self.place()
-        return Power(base, self.deeper(self.sign)) if self.takes("**") else base
-
-    def place(self) -> Expression:
-        base = self.atom()
+    def write(self) -> int | None:
+        """Writes all tokens; where the format begins, if there is one."""
+        operand = True
         while True:
-            looks_like_fraction = self.kind == "number" and self.token.startswith(".")
-            if self.token == "." or (looks_like_fraction and isinstance(base, Name | Index)):
-                if digits := _DIGITS.match(self.text, self.begin + 1):
-                    self.at = digits.end()
-                    self.advance()
-                    base = Index(base, Constant(int(digits[1])))
-                else:
-                    self.advance()
-                    if self.kind != "name":
-                        raise Malformed("a name or a number is expected after '.'", self.begin)
-                    base = Index(base, Constant(self.advance()))
-            elif self.takes("["):
-                base = Index(base, self.deeper(self.choice))
-                self.expect("]")
-            else:
-                return base
+            token = self._next(after_value=not operand)
+            if not operand and not self.awaited and token.text in ("", ":"):
+                return token.end if token.text else None
+            operand = self._operand(token) if operand else self._operator(token)
+            self.last = token
+            if len(self.awaited) > NESTING_LIMIT:
+                raise _too_deep(NESTING_LIMIT, token.begin)
 
-    def atom(self) -> Expression:
-        begin, kind = self.begin, self.kind
-        if kind == "number":
-            value = number(self.advance())
+    def _next(self, *, after_value: bool) -> _Token:
+        match = _TOKEN.match(self.text, self.last.end)
+        if after_value and not (match and match["number"] and self.last.kind in ("number", "text")):
+            match = _ENTRY.match(self.text, self.last.end) or match
+        assert match is not None
+        kind = str(match.lastgroup)
+        return _Token(kind, match[kind], match.start(kind), match.end())
+
+    def _operand(self, token: _Token) -> bool:
+        """Writes a token where a value is expected; whether one is expected still."""
+        if token.kind == "number":
+            value = number(token.text)
             if value is None:
-                raise Malformed("this number is too large", begin)
-            return Constant(value)
-        if kind == "text":
-            return Constant(self.advance()[1:-1])
-        if kind == "name" and (self.token in _CONSTANTS or self.token not in RESERVED):
-            name = self.advance()
-            if self.takes("("):
-                return self._call(name, begin)
-            return Constant(_CONSTANTS[name]) if name in _CONSTANTS else Name(name)
-        if self.takes("("):
-            inside = self.deeper(self.choice)
-            self.expect(")")
-            return inside
+                raise Malformed("this number is too large", token.begin)
+            return self._write(repr(value), more=False)
+        if token.kind == "text":
+            return self._write(ascii(token.text[1:-1]), more=False)
+        if token.kind == "name" and (token.text in _CONSTANTS or token.text not in RESERVED):
+            return self._write(_CONSTANTS.get(token.text, f"_{token.text}"), more=False)
+        if token.text == "(":
+            self.awaited.append(")")
+            return self._write("(", more=True)
+        if token.text in ("+", "-") or (token.text == "not" and self.last.text not in _BINARY):
+            return self._write(token.text, more=True)
+        if token.text == ")" and self.last.text == "(" and self.awaited[-1] == ",":
+            self.awaited.pop()
+            return self._write(")", more=False)
         hint = "write the name of a variable, a number or a text in quotation marks"
-        raise Malformed(f"a value is expected before {self.shown}", begin, hint)
+        raise Malformed(f"a value is expected before {token.shown}", token.begin, hint)
 
-    def _call(self, name: str, begin: int) -> Expression:
+    def _operator(self, token: _Token) -> bool:
+        """Writes a token after a value; whether a value is expected now."""
+        word, awaited = token.text, self.awaited[-1] if self.awaited else ""
+        if token.kind == "entry":
+            return self._write(f"[{int(word)}]" if word[0].isdigit() else f"._{word}", more=False)
+        if word == ".":
+            self.last = token
+            raise Malformed("a name or a number is expected after '.'", self._next(after_value=False).begin)
+        if word in _BINARY or word in ("and", "or"):
+            return self._write(word, more=True)
+        if word == "[" or (word == "(" and self.last.kind == "name"):
+            if word == "(":
+                self.written[-1] = self._function()
+            self.awaited.append("]" if word == "[" else ",")
+            return self._write(word, more=True)
+        if word == "if" and awaited != "else":
+            self.awaited.append("else")
+            return self._write(word, more=True)
+        if word == awaited or (word == ")" and awaited == ","):
+            if word != ",":
+                self.awaited.pop()
+            return self._write(word, more=word in (",", "else"))
+        hint = "compare with `==`" if word == "=" else ""
+        message = (
+            f"{awaited!r} is expected before {token.shown}" if awaited else f"{token.shown} is not expected here"
+        )
+        raise Malformed(message, token.begin, hint)
+
+    def _function(self) -> str:
+        name = self.last.text
         if name not in FUNCTIONS:
             hint = nearest(name, FUNCTIONS) or f"the functions are {', '.join(FUNCTIONS)}"
-            raise Malformed(f"unknown function {name!r}", begin, hint)
-        arguments: list[Expression] = []
-        while not self.takes(")"):
-            if arguments:
-                self.expect(",")
-            arguments.append(self.deeper(self.choice))
-        return Call(name, tuple(arguments))
+            raise Malformed(f"unknown function {name!r}", self.last.begin, hint)
+        return name
 
-
-def names_in(expression: object) -> Iterator[str]:
-    """The names in an expression, from left to right."""
-    if isinstance(expression, Name):
-        yield expression.name
-    elif isinstance(expression, tuple):
-        for part in expression:
-            yield from names_in(part)
+    def _write(self, python: str, *, more: bool) -> bool:
+        self.written.append(python)
+        return more

@@ -7,11 +7,12 @@ What cannot be found stays as written, with a Diagnostic.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterable
 
 from dicomforge.expand import draw_variables, template
-from dicomforge.expand.evaluate import TEXT_LIMIT, Impossible, Value, evaluate, text
-from dicomforge.expand.expression import Malformed, Name, names_in
+from dicomforge.expand.evaluate import CONSTANTS, TEXT_LIMIT, Impossible, Value, evaluate, text
+from dicomforge.expand.expression import Malformed, names_in
 from dicomforge.expand.scope import Binding, Scope
 from dicomforge.expand.template import Hole
 from dicomforge.grammar import keys
@@ -147,7 +148,7 @@ class Substitution:
                 written += part.replace("${", "$${")
                 continue
             of_plan = self._of_plan(part, is_of_plan)
-            if of_plan and not isinstance(part.reading, Malformed) and isinstance(part.reading.expression, Name):
+            if of_plan and not isinstance(part.reading, Malformed) and isinstance(part.reading.expression, ast.Name):
                 if own and of_plan[0] not in PLAN_NAMES and dictionary.by_keyword(of_plan[0]) is None:
                     self._note_undefined(of_plan[0], part, scalar, scope)
                 written += part.text
@@ -167,7 +168,7 @@ class Substitution:
     @staticmethod
     def _of_plan(hole: Hole, is_of_plan: Callable[[str], bool]) -> list[str]:
         """The names in a hole that only the plan knows."""
-        names = () if isinstance(hole.reading, Malformed) else tuple(names_in(hole.reading.expression))
+        names = [] if isinstance(hole.reading, Malformed) else names_in(hole.reading.expression)
         return [n for n in names if (n in PLAN_NAMES or keys.is_attribute(n)) and is_of_plan(n)]
 
     def value(self, binding: Binding) -> Value:
@@ -272,10 +273,12 @@ class Substitution:
 
         def look_up(name: str) -> Value:
             binding = scope.find(name)
-            if binding is None:
-                self._note_undefined(name, hole, scalar, scope)
-                raise Failed
-            return self.value(binding)
+            if binding is not None:
+                return self.value(binding)
+            if name in CONSTANTS:
+                return CONSTANTS[name]
+            self._note_undefined(name, hole, scalar, scope)
+            raise Failed
 
         try:
             return evaluate(reading.expression, look_up)

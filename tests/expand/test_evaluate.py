@@ -79,6 +79,32 @@ def test_functions_are_pure_and_few() -> None:
     assert [value(t) for t in ("int(2.9)", "int('12')", "float(3)", "str(n) + 'mm'")] == [2, 12, 3.0, "10mm"]
 
 
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        *((f"sin({90 * n})", sine) for n, sine in enumerate((0, 1, 0, -1, 0, 1), -4)),
+        *((f"cos({90 * n})", cosine) for n, cosine in enumerate((1, 0, -1, 0, 1, 0), -4)),
+        *(("sin(30)", 0.5), ("sin(150)", 0.5), ("sin(-30)", -0.5), ("cos(60)", 0.5), ("cos(120)", -0.5)),
+        *(("tan(0)", 0), ("tan(45)", 1), ("tan(135)", -1), ("tan(-45)", -1), ("tan(180)", 0), ("tan(225)", 1)),
+        ("sin(-10 ** 20)", 0.984807753012),  # 10**20 = 280 modulo 360; sin 80 = 0.98480775301220805936...
+        ("sin(1)", 0.0174524064373),  # OEIS A019810: 0.01745240643728351281941897851631619...
+        ("sin(1e-6)", 1.74532925199e-8),  # pi / 180e6 = 1.74532925199432957...e-8
+        ("sin(45)", 0.707106781187),  # 1 / sqrt(2) = 0.70710678118654752440...
+        ("cos(72)", 0.309016994375),  # (sqrt(5) - 1) / 4 = 0.30901699437494742410...
+        ("cos(15)", 0.965925826289),  # (sqrt(6) + sqrt(2)) / 4 = 0.96592582628906828674...
+        ("tan(15)", 0.267949192431),  # 2 - sqrt(3) = 0.26794919243112270647...
+        ("tan(90 - 2 ** -20)", 60078979.2987),  # 1/x - x/3 = 60078979.29870980..., x = pi / 180 / 2**20
+        ("sqrt(2)", 1.41421356237),  # 1.41421356237309504880...
+        ("sqrt(12345678987654321)", 111111111),
+        ("sqrt(0)", 0),
+        ("4 * sin(n * 3)", 2),
+    ],
+)
+def test_sines_and_roots_are_those_of_degrees_to_twelve_digits(expression: str, expected: float) -> None:
+    assert value(expression) == expected
+    assert text(value(expression)) == text(float(expected))
+
+
 def test_powers_are_repeated_products_and_square_roots() -> None:
     assert value("2 ** 100") == 2**100
     assert value("1.1 ** 3") == 1.1 * 1.1 * 1.1
@@ -114,6 +140,13 @@ def test_powers_are_repeated_products_and_square_roots() -> None:
         ("min()", "min() takes 1 to 1000 values"),
         ("abs(1, 2)", "abs() takes one value"),
         ("int(word)", "'NO' is no number"),
+        ("sqrt(-1)", "sqrt() takes no negative number"),
+        ("tan(90)", "tan(90) is infinite"),
+        ("tan(-270)", "tan(-270) is infinite"),
+        ("sin(word)", "sin() takes numbers, not 'NO'"),
+        ("cos()", "cos() takes one value"),
+        ("sin(1, 2)", "sin() takes one value"),
+        ("sqrt(true)", "sqrt() takes numbers, not true"),
         ("round(1.5, 99)", "round() takes a whole number of digits, at most 30"),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dicomforge.expand.evaluate import Impossible, evaluate
-from dicomforge.expand.expression import NESTING_LIMIT, Constant, Index, Malformed, Name, read
+from dicomforge.expand.expression import NESTING_LIMIT, Malformed, names_in, read
 
 
 def value(text: str) -> object:
@@ -47,8 +47,56 @@ def test_precedence_and_association_are_those_of_python(text: str) -> None:
 def test_names_constants_and_places() -> None:
     assert value("a + b") == 9
     assert [value(t) for t in ("true", "false", "null")] == [True, False, None]
-    assert read("a.b[0].c").expression == Index(Index(Index(Name("a"), Constant("b")), Constant(0)), Constant("c"))
-    assert read("list.0.12").expression == Index(Index(Name("list"), Constant(0)), Constant(12))
+    assert [value(t) for t in ("t[0]", "t.1", "t. 2", "t[0].0", "t[-1]")] == ["t", "e", "x", "t", "t"]
+    assert names_in(read("b if a else max(t.a, b.0)").expression) == ["b", "a", "t", "b"]
+
+
+@pytest.mark.parametrize("name", ["class", "in", "is", "lambda", "True", "None", "await", "max", "_", "__import__"])
+def test_a_variable_may_be_called_as_python_calls_something_of_its_own(name: str) -> None:
+    assert evaluate(read(f"{name} + 1").expression, {name: 1}.__getitem__) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("007 + 1", 8),
+        (r"'a\n' + '\'", "a\\n\\"),
+        ("'\u00e9#' + 'b'", "\u00e9#b"),
+        ("1\n  + 2", 3),
+        ("1\u00a0+ 2", 3),
+        ("'${x}'", "${x}"),
+    ],
+)
+def test_what_python_reads_otherwise_or_not_at_all(text: str, expected: object) -> None:
+    assert value(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("(a, b)", "[a]", "{a}", "a, b", "max(*t)", "max(a, b=1)", "a[1:2]", "a[1, 2]", "max(a,)", "(max)(a)"),
+        *(
+            "a.upper()",
+            "t[0](1)",
+            "lambda: 1",
+            "a := 1",
+            "a in t",
+            "a is b",
+            "a @ b",
+            "a & b",
+            "~a",
+            "a << 1",
+            "a # b",
+        ),
+        *("a; b", "f'x'", "'a' 'b'", "0x10", "1_000", "1j", "`a`", "a if b", "()", "not", "a == not b", "- not a"),
+    ],
+)
+def test_no_other_python_is_an_expression(text: str) -> None:
+    try:
+        assert read(text).format is not None
+    except Malformed:
+        return
+    assert text in ("lambda: 1", "a := 1")  # the text after a colon is a format
 
 
 def test_a_format_follows_a_colon() -> None:
@@ -71,6 +119,11 @@ def test_a_format_follows_a_colon() -> None:
         ("a if b", "'else' is expected before the end", 6),
         ("'a", 'a value is expected before "\'"', 0),
         ("1e999", "this number is too large", 0),
+        ("'\u00e9\u20ac' + t + $", "a value is expected before '$'", 11),
+        ("'\u00e9\U0001f600' b", "'b' is not expected here", 5),
+        ("max(a b)", "',' is expected before 'b'", 6),
+        ("a if b if 1 else 2 else 3", "'else' is expected before 'if'", 7),
+        ("2 .5", "'.5' is not expected here", 2),
     ],
 )
 def test_what_the_grammar_does_not_have_is_told_at_its_place(text: str, message: str, offset: int) -> None:
@@ -86,7 +139,8 @@ def test_a_misspelt_function_gets_the_nearest() -> None:
 
 
 def test_length_and_nesting_are_bounded() -> None:
-    for text in ("1" + "+1" * 500, "(" * 400, "-" * 400 + "1", "not " * 200 + "1", "2" + "**2" * 100):
+    signs = ("-" * 999 + "1", "not " * 249 + "1", "2" + "**2" * 332, "2" + "**2" * 100)
+    for text in ("1" + "+1" * 500, "(" * 400, "(" * 26 + "1" + ")" * 26, *signs):
         with pytest.raises(Malformed):
             read(text)
     assert value("(" * NESTING_LIMIT + "1" + ")" * NESTING_LIMIT) == 1

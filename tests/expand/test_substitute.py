@@ -278,3 +278,20 @@ def test_an_unknown_keyword_in_a_text_offers_the_nearest() -> None:
     assert "did you mean 'PatientName'?" in fault
     (other,) = faults("text: {text: '${PatientName + 1}'}")
     assert "'PatientName' is known to the plan alone, which does not calculate" in other
+
+
+def test_pi_is_known_unless_a_variable_has_that_name() -> None:
+    assert replaced("a: ${pi}\nb: ${2 * pi * 10:.3f}\nc: at ${pi}") == {
+        "a": "3.14159265359",
+        "b": "62.832",
+        "c": "at 3.14159265359",
+    }
+    assert replaced("a: ${pi}", "{pi: 3}") == {"a": "3"}
+    assert "undefined name 'pii'" in faults("a: ${pii}")[0]
+
+
+def test_the_points_of_a_circle_lie_at_their_angles() -> None:
+    points = "a: ['${20 * cos(60 * n)}', '${20 * sin(60 * n)}']"
+    found = [replaced(points, f"{{n: {n}}}") for n in range(4)]
+    root = "17.32050807568"  # 20 * sqrt(3) / 2, of a sine with 12 digits: 17.32050807568877...
+    assert [one["a"] for one in found] == [["20", "0"], ["10", root], ["-10", root], ["-20", "0"]]  # type: ignore[index, call-overload]
