@@ -230,14 +230,14 @@ spec.yaml:7:9: error DF037: division by zero
 vars: {r: 4}
 series:
   Modality: CT
-  Rows: ${sqrt(r)}
+  Rows: ${hypot(r)}
 """,
         """\
-spec.yaml:7:11: error DF036: unknown function 'sqrt'
-      Rows: ${sqrt(r)}
+spec.yaml:7:11: error DF036: unknown function 'hypot'
+      Rows: ${hypot(r)}
               ^
-  found: ${sqrt(r)}
-  help: the functions are abs, ceil, float, floor, int, len, max, min, round, str
+  found: ${hypot(r)}
+  help: the functions are abs, ceil, cos, float, floor, int, len, max, min, round, sin, sqrt, str, tan
 """,
     ),
     "a matrix over its cap": (
