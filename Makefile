@@ -11,7 +11,7 @@ PIP = PIP_CONSTRAINT=$(CONSTRAINTS) PIP_BUILD_CONSTRAINT=$(CONSTRAINTS) $(BIN)/p
 # Files, folders or options for pytest: make test TESTS=tests/source
 TESTS ?=
 
-.PHONY: demo lock test tests test-newest constraints hostile lint generate docs benchmark dist clean
+.PHONY: demo lock test tests test-newest constraints hostile lint generate picture docs benchmark dist clean
 
 demo: $(VENV)/.installed
 	$(BIN)/dicomforge build specs -o out
@@ -47,6 +47,10 @@ generate: $(VENV)/.testing
 	$(BIN)/python scripts/generate_standard.py
 	$(BIN)/dicomforge schema -o schemas
 	$(BIN)/python scripts/generate_docs.py
+
+# The picture of the README, from specs/torso.yaml.
+picture: $(VENV)/.testing
+	$(BIN)/python scripts/readme_picture.py
 
 docs: $(VENV)/.writing
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
