@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 PURPOSES = {
     "fixture": "files for the tests of your software",
-    "cohort": "many patients that differ by chance, to train or evaluate a model",
-    "pipeline": "files and a step behind them, made by make",
+    "cohort": "many random patients, to train or evaluate a model",
+    "pipeline": "files and a step that reads them, run by make",
 }
 """What a starter is for, and its title."""
 
@@ -20,10 +20,10 @@ _HEAD = """\
 # yaml-language-server: $schema=../{schema}
 {about}
 #
-# CapitalCase keys are DICOM Attributes, lowercase keys belong to dicomforge. What the IOD needs beyond this file is
-# completed. `dicomforge check` tells what is wrong, `dicomforge build` writes out/{name}/.
+# CapitalCase keys are DICOM Attributes, lowercase keys belong to dicomforge. dicomforge fills in the rest of the IOD.
+# `dicomforge check` reports errors, `dicomforge build` writes out/{name}/.
 dicomforge: 1
-namespace: {namespace} # part of every UID, and yours alone: keep it
+namespace: {namespace} # part of every UID and unique to you: keep it
 
 {head}
 {body}"""

@@ -1,5 +1,5 @@
 
-# A step behind the files: done again when the step itself or a spec's files are newer.
+# A step that reads the DICOM files. make runs it again if the step or the files changed.
 measured.csv: steps/measure.py $(STAMPS)
 	$(PYTHON) steps/measure.py out > $@.part
 	mv $@.part $@
