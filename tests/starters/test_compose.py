@@ -47,7 +47,7 @@ def test_its_files_are_what_dciodvfy_accepts(modality: str, tmp_path: Path) -> N
 
 
 def test_every_modality_of_an_image_class_has_a_starter() -> None:
-    wanted = {module.SOP_CLASS.modality or "OT" for _, module in SOP_CLASSES if module.SOP_CLASS.content == "image"}
+    wanted = {module.SOP_CLASS.modality or "OT" for _, module in SOP_CLASSES if module.SOP_CLASS.kind == "image"}
     texts = "".join(compose(modality, "fixture", "starter", NAMESPACE)[0].text for modality in modalities())
     assert not wanted - set(re.findall(r"\bModality: ([A-Z]+)", texts))
 
