@@ -26,14 +26,16 @@ class Kind(NamedTuple):
 
 KINDS: dict[str, Kind] = {
     "unreadable": Kind(ERROR, "the file cannot be opened or read", "PS3.10 7"),
-    "unexpected": Kind(ERROR, "a fault of dicomforge keeps the file from being checked", "PS3.10 7"),
-    "not-dicom": Kind(ERROR, "the file holds no DICOM data set", "PS3.10 7.1"),
+    "unexpected": Kind(ERROR, "a bug in dicomforge prevents the file from being checked", "PS3.10 7"),
+    "not-dicom": Kind(ERROR, "the file is not DICOM", "PS3.10 7.1"),
     "no-preamble": Kind(ERROR, "the file does not begin with 128 bytes and DICM", "PS3.10 7.1"),
     "no-file-meta": Kind(ERROR, "there is no File Meta Information", "PS3.10 7.1"),
     "missing-file-meta": Kind(
         ERROR, "a Type 1 element of the File Meta Information is absent or empty", "PS3.10 7.1"
     ),
-    "file-meta-length": Kind(ERROR, "File Meta Information Group Length is not what follows", "PS3.10 7.1"),
+    "file-meta-length": Kind(
+        ERROR, "File Meta Information Group Length is not the length of the group", "PS3.10 7.1"
+    ),
     "file-meta-differs": Kind(ERROR, "File Meta Information and data set name different UIDs", "PS3.10 7.1"),
     "transfer-syntax": Kind(
         ERROR,
@@ -42,56 +44,59 @@ KINDS: dict[str, Kind] = {
         "a private Transfer Syntax: a warning",
     ),
     "truncated": Kind(ERROR, "the file ends before an element does", "PS3.5 7.1"),
-    "malformed": Kind(ERROR, "the bytes are no data elements from here on", "PS3.5 7.1"),
+    "malformed": Kind(ERROR, "the bytes from here on are not data elements", "PS3.5 7.1"),
     "not-read": Kind(WARNING, "the rest of the data set was not read", "PS3.5 7.1"),
     "more-findings": Kind(WARNING, "the file has more findings than are reported", "PS3.5 7.1"),
-    "tag-order": Kind(ERROR, "an element stands before one of a lower or equal tag", "PS3.5 7.1"),
+    "tag-order": Kind(ERROR, "an element precedes one with a lower or equal tag", "PS3.5 7.1"),
     "odd-length": Kind(ERROR, "a value has an odd number of bytes", "PS3.5 7.1.1"),
     "private-creator": Kind(ERROR, "a private element has no Private Creator", "PS3.5 7.8.1"),
     "unknown-element": Kind(WARNING, "the Standard does not know the element", "PS3.6 6", "private elements"),
     "vr": Kind(ERROR, "the VR is not that of the data dictionary", "PS3.6 6", "UN in place of any VR: a warning"),
     "vm": Kind(ERROR, "the number of values is not one that the data dictionary allows", "PS3.5 6.4"),
-    "value-length": Kind(ERROR, "a value is longer than its VR allows, or no whole number of words", "PS3.5 6.2"),
-    "value": Kind(ERROR, "a value is none of its VR: form, range or repertoire", "PS3.5 6.2"),
+    "value-length": Kind(ERROR, "a value is longer than its VR allows, or not a whole number of words", "PS3.5 6.2"),
+    "value": Kind(ERROR, "a value is not legal for its VR: format, range or characters", "PS3.5 6.2"),
     "character-set": Kind(
         ERROR,
-        "Specific Character Set has values that do not go together, or text breaks its rules",
+        "Specific Character Set has values that cannot be combined, or text violates its rules",
         "PS3.3 C.12.1.1.2",
     ),
     "looks-like-utf-8": Kind(
         WARNING,
-        "text is valid UTF-8, and the Specific Character Set is a single-byte one",
+        "text is valid UTF-8, but the Specific Character Set is a single-byte one",
         "PS3.3 C.12.1.1.2",
         "text whose bytes are all ASCII",
     ),
     "uid-root": Kind(
-        WARNING, "a UID begins with arcs that nobody registers below", "PS3.5 9.1", "arcs of the root 2 but 2.25"
+        WARNING,
+        "a UID begins with arcs under which nothing is registered",
+        "PS3.5 9.1",
+        "arcs of the root 2 except 2.25",
     ),
-    "uid-twice": Kind(ERROR, "one UID names two things of a file", "PS3.5 9"),
-    "unknown-sop-class": Kind(WARNING, "the SOP Class is not one whose Modules are known", "PS3.4 B.5", "DICOMDIR"),
+    "uid-twice": Kind(ERROR, "one UID identifies two things in a file", "PS3.5 9"),
+    "unknown-sop-class": Kind(WARNING, "the Modules of the SOP Class are not known", "PS3.4 B.5", "DICOMDIR"),
     "missing-type-1": Kind(
         ERROR,
         "a Type 1 Attribute is absent",
         "PS3.5 7.4.1",
-        "content items of another Value Type; a Module that only one of its Attributes shows: a warning",
+        "content items of another Value Type; a Module known from one Attribute only: a warning",
     ),
     "missing-type-1c": Kind(
         ERROR,
-        "a Type 1C Attribute is absent, and its condition holds",
+        "a Type 1C Attribute is absent, and its condition is true",
         "PS3.5 7.4.2",
-        "conditions that the file cannot answer; a Module that only one of its Attributes shows: a warning",
+        "conditions that a file cannot answer; a Module known from one Attribute only: a warning",
     ),
     "missing-type-2": Kind(
         ERROR,
         "a Type 2 Attribute is absent",
         "PS3.5 7.4.3",
-        "a Module that only one of its Attributes shows: a warning",
+        "a Module known from one Attribute only: a warning",
     ),
     "missing-type-2c": Kind(
         ERROR,
-        "a Type 2C Attribute is absent, and its condition holds",
+        "a Type 2C Attribute is absent, and its condition is true",
         "PS3.5 7.4.4",
-        "conditions that the file cannot answer; a Module that only one of its Attributes shows: a warning",
+        "conditions that a file cannot answer; a Module known from one Attribute only: a warning",
     ),
     "empty-value": Kind(
         ERROR,
@@ -101,85 +106,85 @@ KINDS: dict[str, Kind] = {
     ),
     "not-allowed": Kind(
         WARNING,
-        "an Attribute is present, its condition does not hold, and nothing permits it otherwise",
+        "an Attribute is present, its condition is false, and nothing else allows it",
         "PS3.5 7.4.2",
-        "what may be present otherwise, by the text or by another Module; conditions that the file cannot answer",
+        "what may be present otherwise, according to its text or another Module; conditions that a file cannot answer",
     ),
     "missing-group": Kind(
         ERROR,
-        "a mandatory functional group is neither shared nor of each frame",
+        "a mandatory functional group is neither shared nor in each frame",
         "PS3.3 C.7.6.16",
         "Usage U; Usage C whose condition the file cannot answer",
     ),
     "group-twice": Kind(ERROR, "a functional group is both shared and per-frame", "PS3.3 C.7.6.16"),
-    "group-shared": Kind(ERROR, "a functional group that only frames may have is shared", "PS3.3 C.7.6.16.2.2"),
+    "group-shared": Kind(ERROR, "a functional group that must be per-frame is shared", "PS3.3 C.7.6.16.2.2"),
     "frame-items": Kind(
-        ERROR, "there is not one item of per-frame functional groups for each frame", "PS3.3 C.7.6.16"
+        ERROR, "the number of per-frame functional group items is not the number of frames", "PS3.3 C.7.6.16"
     ),
     "enumerated": Kind(
         ERROR,
-        "a value is none of the Enumerated Values",
+        "a value is not an Enumerated Value",
         "PS3.3",
-        "lists with a condition, but those of segmentations",
+        "conditional lists, except those of segmentations",
     ),
     "defined-term": Kind(
         WARNING,
-        "a value is none of the Defined Terms",
+        "a value is not a Defined Term",
         "PS3.3",
-        "all Attributes but Photometric Interpretation: Defined Terms are open",
+        "all Attributes except Photometric Interpretation: Defined Terms can be extended",
     ),
     "modality": Kind(
         ERROR,
-        "the Modality is not one of the SOP Class",
+        "the Modality is not allowed for the SOP Class",
         "PS3.3 C.7.3.1.1.1",
         "a SOP Class whose IOD does not enumerate them: a warning",
     ),
-    "bits": Kind(ERROR, "Bits Allocated and Bits Stored do not fit each other", "PS3.5 8.1.1"),
+    "bits": Kind(ERROR, "Bits Allocated and Bits Stored contradict each other", "PS3.5 8.1.1"),
     "high-bit": Kind(ERROR, "High Bit is not Bits Stored - 1", "PS3.5 8.1.1"),
     "samples": Kind(
         ERROR,
-        "Samples per Pixel is not that of the Photometric Interpretation",
+        "Samples per Pixel does not match the Photometric Interpretation",
         "PS3.3 C.7.6.3.1.2",
         "a Photometric Interpretation that the Standard does not know",
     ),
-    "pixel-vr": Kind(ERROR, "the VR of the pixel data is not that of its encoding", "PS3.5 A.2, A.4"),
+    "pixel-vr": Kind(ERROR, "the VR of the pixel data does not match its encoding", "PS3.5 A.2, A.4"),
     "pixel-length": Kind(
         ERROR,
-        "the pixel data are not as long as Rows, Columns and frames say",
+        "the length of the pixel data does not match Rows, Columns and frames",
         "PS3.5 8.1.1",
         "YBR_FULL_422 that is not subsampled",
     ),
-    "encapsulation": Kind(ERROR, "the pixel data are encapsulated, or not, against the Transfer Syntax", "PS3.5 A.4"),
-    "fragments": Kind(ERROR, "the fragments are not enough for the frames", "PS3.5 A.4"),
-    "offset-table": Kind(ERROR, "the offset table does not lead to the frames", "PS3.5 A.4"),
+    "encapsulation": Kind(
+        ERROR, "the pixel data are encapsulated and the Transfer Syntax is not, or the reverse", "PS3.5 A.4"
+    ),
+    "fragments": Kind(ERROR, "there are fewer fragments than frames", "PS3.5 A.4"),
+    "offset-table": Kind(ERROR, "the offset table does not point to the frames", "PS3.5 A.4"),
     "overlay-length": Kind(
-        ERROR, "the overlay data are not as long as its rows, columns and frames say", "PS3.5 8.1.2"
+        ERROR, "the length of the overlay data does not match its rows, columns and frames", "PS3.5 8.1.2"
     ),
     "overlay-bits": Kind(
         ERROR,
-        "an overlay of its own data has other bits than 1 at position 0",
+        "an overlay with its own data does not have 1 bit at position 0",
         "PS3.3 C.9.2",
-        "overlays within pixels",
+        "overlays in the pixel data",
     ),
     "stream": Kind(
         ERROR,
-        "a compressed frame is not of the Transfer Syntax",
+        "a compressed frame does not match the Transfer Syntax",
         "PS3.5 A.4",
         "video, private and retired Transfer Syntaxes; frames between the first 255 and the last",
     ),
     "stream-truncated": Kind(
         ERROR,
-        "a compressed frame ends before its stream does",
+        "a compressed frame is cut off",
         "PS3.5 A.4",
         "video and JPEG XL; frames between the first 255 and the last",
     ),
     "stream-size": Kind(
-        ERROR, "a compressed frame has other rows, columns or samples than the data set", "PS3.5 8.2", "JPEG XL"
+        ERROR, "a compressed frame has different rows, columns or samples than the data set", "PS3.5 8.2", "JPEG XL"
     ),
     "orientation": Kind(ERROR, "the direction cosines are not two orthogonal unit vectors", "PS3.3 C.7.6.2.1.1"),
-    "spacing": Kind(
-        ERROR, "a spacing of pixels is not positive", "PS3.3 10.7.1.3", "0 across a single row or column"
-    ),
+    "spacing": Kind(ERROR, "a pixel spacing is not positive", "PS3.3 10.7.1.3", "0 across a single row or column"),
     "slice-spacing": Kind(
         ERROR,
         "Spacing Between Slices is negative",
@@ -195,7 +200,7 @@ KINDS: dict[str, Kind] = {
     ),
     "window-count": Kind(
         ERROR,
-        "there are not as many widths as centers",
+        "the numbers of window widths and centers differ",
         "PS3.3 C.11.2.1.2",
         "another number of explanations: a warning",
     ),
@@ -203,80 +208,84 @@ KINDS: dict[str, Kind] = {
     "frame-count": Kind(ERROR, "Number of Frames is not more than 0", "PS3.3 C.7.6.6.1.1"),
     "frames-in-single-frame": Kind(
         ERROR,
-        "an image has several frames, and its IOD only one",
+        "an image has several frames, but its IOD allows one",
         "PS3.3 C.7.6.6",
         "IODs with a Multi-frame Module of any Usage",
     ),
-    "timezone": Kind(ERROR, "the offset from UTC has another form, or no place on Earth", "PS3.3 C.12.1.1.8"),
+    "timezone": Kind(ERROR, "the offset from UTC is malformed or does not exist", "PS3.3 C.12.1.1.8"),
     "patient-orientation": Kind(
         ERROR,
-        "Patient Orientation has letters that name no direction",
+        "Patient Orientation has letters that are not directions",
         "PS3.3 C.7.6.1.1.1",
-        "quadrupeds, who have letters of their own",
+        "quadrupeds, which have their own letters",
     ),
     "lut-bits": Kind(
         ERROR,
-        "a lookup table has entries of more or fewer bits than its kind or its descriptor allows",
+        "the entries of a lookup table have more or fewer bits than its kind or descriptor allows",
         "PS3.3 C.11.1.1",
         "VOI LUTs of presentation states: 8 to 16; of DX, MG and IO: 10 to 16",
     ),
     "lut-data": Kind(
         ERROR,
-        "a lookup table is not as long as its descriptor says",
+        "the length of a lookup table does not match its descriptor",
         "PS3.3 C.11.1.1",
         "entries of 8 bits with 16 allocated; segmented palettes",
     ),
-    "palette": Kind(ERROR, "the descriptors of a palette differ by color", "PS3.3 C.7.6.3.1.5", "bits of alpha"),
+    "palette": Kind(
+        ERROR, "the descriptors of a palette differ between colors", "PS3.3 C.7.6.3.1.5", "bits of alpha"
+    ),
     "lut-shape": Kind(
-        ERROR, "Presentation LUT Shape is not that of the Photometric Interpretation", "PS3.3 C.7.6.1", "other shapes"
+        ERROR, "Presentation LUT Shape does not match the Photometric Interpretation", "PS3.3 C.7.6.1", "other shapes"
     ),
     "padding-sign": Kind(
         ERROR,
-        "the VR of a value of pixels has another sign than the pixels",
+        "the VR of a pixel value is signed and the pixels are not, or the reverse",
         "PS3.3 C.7.6.3",
-        "implicit VR, which tells none",
+        "implicit VR, which has none",
     ),
-    "padding-value": Kind(ERROR, "the padding is no value that a pixel can have", "PS3.3 C.7.5.1.1.2"),
-    "aspect-ratio": Kind(WARNING, "Pixel Aspect Ratio stands beside a spacing of pixels", "PS3.3 C.7.6.3"),
-    "frame-vector": Kind(ERROR, "a vector has not one value for each frame", "PS3.3 C.7.6.5"),
+    "padding-value": Kind(ERROR, "no pixel can have the padding value", "PS3.3 C.7.5.1.1.2"),
+    "aspect-ratio": Kind(WARNING, "Pixel Aspect Ratio is present together with a pixel spacing", "PS3.3 C.7.6.3"),
+    "frame-vector": Kind(ERROR, "the number of values of a vector is not the number of frames", "PS3.3 C.7.6.5"),
     "frame-time": Kind(WARNING, "Frame Time Vector does not begin with 0", "PS3.3 C.7.6.5.1.2"),
     "frame-index": Kind(
         ERROR,
-        "a frame of nuclear medicine has an index beyond the number of what it counts",
+        "a frame of nuclear medicine has an index beyond the number that it counts to",
         "PS3.3 C.8.4.8",
         "a number that is larger than the different indices: a warning",
     ),
     "frame-pointer": Kind(
-        ERROR, "Frame Increment Pointer leads to an Attribute without a value", "PS3.3 C.7.6.6.1.2"
+        ERROR, "Frame Increment Pointer points to an Attribute without a value", "PS3.3 C.7.6.6.1.2"
     ),
     "frame-type": Kind(
         ERROR,
-        "Image Type does not sum up the Frame Types",
+        "Image Type does not match the Frame Types",
         "PS3.3 C.8.16.1",
         "Legacy Converted images; a warning in IODs that C.8.16.1 is not for",
     ),
     "image-type": Kind(
         ERROR,
-        "Image Type lacks a value that its IOD demands",
+        "Image Type lacks a value that its IOD requires",
         "PS3.3 C.7.6.1.1.2",
         "IODs that leave Value 3 open, as CT, MR and PET do",
     ),
-    "image-index": Kind(WARNING, "Image Index of PET is not one of the series", "PS3.3 C.8.9.4.1.9"),
+    "image-index": Kind(WARNING, "Image Index of PET is out of the range of the series", "PS3.3 C.8.9.4.1.9"),
     "pet-intercept": Kind(ERROR, "Rescale Intercept of PET is not 0", "PS3.3 C.8.9.4"),
     "us-region": Kind(WARNING, "an ultrasound region reaches beyond the image", "PS3.3 C.8.5.5.1.14"),
-    "dimension-count": Kind(ERROR, "a frame has not one index for each dimension", "PS3.3 C.7.6.17.1"),
+    "dimension-count": Kind(
+        ERROR, "the number of dimension indices of a frame is not the number of dimensions", "PS3.3 C.7.6.17.1"
+    ),
     "dimension-index": Kind(
         ERROR,
-        "an index of a dimension is below 1, or points to no value",
+        "a dimension index is below 1 or points to no value",
         "PS3.3 C.7.6.17.1",
         "an index that is not its In-Stack Position Number: a warning",
     ),
-    "dimension-value": Kind(ERROR, "frames with one index have different values", "PS3.3 C.7.6.17.1"),
+    "dimension-value": Kind(ERROR, "frames with the same index have different values", "PS3.3 C.7.6.17.1"),
     "dimension-organization": Kind(
         ERROR, "a dimension belongs to an organization that is not listed", "PS3.3 C.7.6.17.2"
     ),
     "stack-position": Kind(
-        ERROR, "frames with one number in a stack lie in different planes", "PS3.3 C.7.6.16.2.2.4"
+        ERROR, "frames with the same number in a stack are in different planes", "PS3.3 C.7.6.16.2.2.4"
     ),
     "segment-number": Kind(
         ERROR,
@@ -284,40 +293,42 @@ KINDS: dict[str, Kind] = {
         "PS3.3 C.8.20.2.4",
         "label maps, whose numbers are values of pixels; they may not repeat one either",
     ),
-    "segment-reference": Kind(ERROR, "a frame refers to a segment that is not there", "PS3.3 C.8.20.2"),
-    "single-item": Kind(ERROR, "a sequence has several items, and may have one", "PS3.3"),
+    "segment-reference": Kind(ERROR, "a frame refers to a segment that does not exist", "PS3.3 C.8.20.2"),
+    "single-item": Kind(ERROR, "a sequence has several items, but only one is allowed", "PS3.3"),
     "instance-twice": Kind(
         ERROR,
-        "two files have one SOP Instance UID",
+        "two files have the same SOP Instance UID",
         "PS3.3 C.12.1",
         "the same data set, also in another Transfer Syntax: a warning",
     ),
     "series-in-two-studies": Kind(ERROR, "one series belongs to two studies", "PS3.3 A.1.2.3"),
     "patient-differs": Kind(ERROR, "files of one study name different patients", "PS3.3 A.1.2.2"),
-    "study-differs": Kind(ERROR, "files of one study tell it differently", "PS3.3 A.1.2"),
+    "study-differs": Kind(ERROR, "files of one study describe it differently", "PS3.3 A.1.2"),
     "modality-differs": Kind(ERROR, "files of one series have different Modalities", "PS3.3 A.1.2.3"),
-    "series-differs": Kind(ERROR, "files of one series tell it differently", "PS3.3 A.1.2"),
-    "frame-of-reference-differs": Kind(ERROR, "files of one series lie in different spaces", "PS3.3 A.1.2.3"),
+    "series-differs": Kind(ERROR, "files of one series describe it differently", "PS3.3 A.1.2"),
+    "frame-of-reference-differs": Kind(
+        ERROR, "files of one series are in different Frames of Reference", "PS3.3 A.1.2.3"
+    ),
     "orientation-differs": Kind(
         WARNING,
-        "an image has another orientation than its series",
+        "an image has a different orientation than its series",
         "PS3.3 C.7.6.2.1.1",
         "localizers; cosines within 0.001",
     ),
     "spacing-differs": Kind(
         WARNING,
-        "an image has another pixel spacing than its series",
+        "an image has a different pixel spacing than its series",
         "PS3.3 10.7.1.3",
         "localizers; within 0.0001 mm",
     ),
     "thickness-differs": Kind(
         WARNING,
-        "an image has another slice thickness than its series",
+        "an image has a different slice thickness than its series",
         "PS3.3 C.7.6.2",
         "localizers; within 0.0001 mm",
     ),
     "size-differs": Kind(
-        WARNING, "an image has other Rows or Columns than its series", "PS3.3 C.7.6.3", "localizers"
+        WARNING, "an image has different Rows or Columns than its series", "PS3.3 C.7.6.3", "localizers"
     ),
     "slice-step": Kind(
         WARNING,
@@ -329,16 +340,16 @@ KINDS: dict[str, Kind] = {
         WARNING,
         "a slice is shifted in its plane against the others",
         "PS3.3 C.7.6.2.1.1",
-        "a tilted gantry, which shifts all alike",
+        "a tilted gantry, which shifts all slices alike",
     ),
     "position-twice": Kind(
         WARNING,
-        "two images of one stack lie at one position",
+        "two images of one stack are at the same position",
         "PS3.3 C.7.6.2.1.1",
-        "images that a time, an echo or another Attribute tells apart",
+        "images that a time, an echo or another Attribute distinguishes",
     ),
     "instance-number-twice": Kind(
-        WARNING, "two images of a series have one Instance Number", "PS3.3 C.7.6.1", "parts of one concatenation"
+        WARNING, "two images of a series have the same Instance Number", "PS3.3 C.7.6.1", "parts of one concatenation"
     ),
     "born-later": Kind(WARNING, "the patient is born after the study", "PS3.3 C.7.1.1"),
 }

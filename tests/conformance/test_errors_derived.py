@@ -105,7 +105,7 @@ series:
   - {Modality: SEG, of: ct}
 """,
         """\
-spec.yaml:7:27: warning size-differs: Rows: an image has other Rows or Columns than its series
+spec.yaml:7:27: warning size-differs: Rows: an image has different Rows or Columns than its series
         instances: {2: {Rows: 64}}
                               ^^
   found: 2 different ones in 2 images

@@ -43,7 +43,7 @@ CASES = {
     "an enumerated value": (
         ("", ", PatientSex: FEMALE"),
         """\
-spec.yaml:2:61: error enumerated: PatientSex: a value is none of the Enumerated Values
+spec.yaml:2:61: error enumerated: PatientSex: a value is not an Enumerated Value
 found: 'FEMALE'
 expected: M, F or O (the Patient Module) [PS3.3 C.7.1.1]
 help: write another value, or `PatientSex: {raw: ..}` if the file shall have this one""",
@@ -51,7 +51,7 @@ help: write another value, or `PatientSex: {raw: ..}` if the file shall have thi
     "an enumerated value in one instance": (
         ("instances: {3: {RotationDirection: CLOCK}}", ""),
         """\
-spec.yaml:9:40: error enumerated: RotationDirection: a value is none of the Enumerated Values
+spec.yaml:9:40: error enumerated: RotationDirection: a value is not an Enumerated Value
 found: 'CLOCK'
 expected: CW or CC (the CT Image Module) [PS3.3 C.8.2.1]
 help: write another value, or `RotationDirection: {raw: ..}` if the file shall have this one""",
@@ -59,7 +59,7 @@ help: write another value, or `RotationDirection: {raw: ..}` if the file shall h
     "one value of several along an axis": (
         ("RotationDirection: {each: [CW, CW, XX, CC]}", ""),
         """\
-spec.yaml:9:24: error enumerated: RotationDirection: a value is none of the Enumerated Values
+spec.yaml:9:24: error enumerated: RotationDirection: a value is not an Enumerated Value
 found: 'XX'
 expected: CW or CC (the CT Image Module) [PS3.3 C.8.2.1]
 help: write another value, or `RotationDirection: {raw: ..}` if the file shall have this one""",
@@ -94,17 +94,17 @@ help: write another value, or `ReferencedSOPClassUID: {raw: ..}` if the file sha
         """\
 spec.yaml:9:17: warning DF079: PatientSex describes the Patient, but stands in a series
 help: write it in the patient, so that all that it holds agree
-spec.yaml:9:17: error enumerated: PatientSex: a value is none of the Enumerated Values""",
+spec.yaml:9:17: error enumerated: PatientSex: a value is not an Enumerated Value""",
     ),
     "one number for all instances": (
         ("InstanceNumber: 1", ""),
         """\
-spec.yaml:9:21: warning instance-number-twice: InstanceNumber: two images of a series have one Instance Number""",
+spec.yaml:9:21: warning instance-number-twice: InstanceNumber: two images of a series have the same Instance Number""",
     ),
     "slices at one place": (
         ("instances: {3: {ImagePositionPatient: [0, 0, 0]}, 2: {ImagePositionPatient: [0, 0, 0]}}", ""),
         """\
-spec.yaml:9:43: warning position-twice: ImagePositionPatient: two images of one stack lie at one position""",
+spec.yaml:9:43: warning position-twice: ImagePositionPatient: two images of one stack are at the same position""",
     ),
 }
 
@@ -263,7 +263,7 @@ def first_lines(spec: Path) -> list[str]:
 def test_one_study_uid_for_two_dates_is_an_error(spec: Path) -> None:
     spec.write_text(TWO % ("", "1.2.3", "2024-02-01", ""))
     assert first_lines(spec) == [
-        "spec.yaml:4:43: error study-differs: StudyDate: files of one study tell it differently",
+        "spec.yaml:4:43: error study-differs: StudyDate: files of one study describe it differently",
         "help: write one value, another StudyInstanceUID, or `StudyInstanceUID: {raw: ..}` "
         "if files shall share this one",
     ]
@@ -334,7 +334,7 @@ def test_a_raw_value_of_a_functional_group_stands_in_its_sequence(spec: Path, tm
     spec.write_text(enhanced % "FrameLaterality: Z")
     assert first_lines(spec) == [
         "spec.yaml:11:20: error enumerated: SharedFunctionalGroupsSequence[1].FrameAnatomySequence[1].FrameLaterality"
-        ": a value is none of the Enumerated Values",
+        ": a value is not an Enumerated Value",
         "help: write another value, or `FrameAnatomySequence: {FrameLaterality: {raw: ..}}` if the file shall have "
         "this one",
     ]

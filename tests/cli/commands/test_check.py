@@ -110,7 +110,7 @@ def test_findings_as_json(tmp_path: Path) -> None:
                 "file": "ct/3.dcm",
                 "code": "enumerated",
                 "severity": "error",
-                "message": "a value is none of the Enumerated Values",
+                "message": "a value is not an Enumerated Value",
                 **OF_A_FILE,
                 "path": "PatientSex",
                 "tag": "(0010,0040)",
