@@ -83,8 +83,8 @@ help: `allow: [born-later]` at the top of the spec silences it""",
     "a UID that cannot exist, in an item": (
         ("ReferencedImageSequence: [{ReferencedSOPClassUID: '12.4', ReferencedSOPInstanceUID: '1.2.3'}]", ""),
         """\
-spec.yaml:9:55: error value: ReferencedImageSequence[1].ReferencedSOPClassUID: a value is none of its VR: form, \
-range or repertoire
+spec.yaml:9:55: error value: ReferencedImageSequence[1].ReferencedSOPClassUID: a value is not legal for its VR: format, \
+range or characters
 found: '12.4'
 expected: UI: 0, 1 or 2, and below 0 and 1 a number to 39 [PS3.5 9]
 help: write another value, or `ReferencedSOPClassUID: {raw: ..}` if the file shall have this one""",
