@@ -108,7 +108,7 @@ KINDS: dict[str, Kind] = {
         WARNING,
         "an Attribute is present, its condition is false, and nothing else allows it",
         "PS3.5 7.4.2",
-        "what may be present otherwise, according to its text or another Module; conditions that a file cannot answer",
+        "what its text or another Module allows otherwise; conditions that a file cannot answer",
     ),
     "missing-group": Kind(
         ERROR,

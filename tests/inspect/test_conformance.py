@@ -83,8 +83,8 @@ help: `allow: [born-later]` at the top of the spec silences it""",
     "a UID that cannot exist, in an item": (
         ("ReferencedImageSequence: [{ReferencedSOPClassUID: '12.4', ReferencedSOPInstanceUID: '1.2.3'}]", ""),
         """\
-spec.yaml:9:55: error value: ReferencedImageSequence[1].ReferencedSOPClassUID: a value is not legal for its VR: format, \
-range or characters
+spec.yaml:9:55: error value: ReferencedImageSequence[1].ReferencedSOPClassUID: a value is not legal for its VR: \
+format, range or characters
 found: '12.4'
 expected: UI: 0, 1 or 2, and below 0 and 1 a number to 39 [PS3.5 9]
 help: write another value, or `ReferencedSOPClassUID: {raw: ..}` if the file shall have this one""",
@@ -99,7 +99,8 @@ spec.yaml:9:17: error enumerated: PatientSex: a value is not an Enumerated Value
     "one number for all instances": (
         ("InstanceNumber: 1", ""),
         """\
-spec.yaml:9:21: warning instance-number-twice: InstanceNumber: two images of a series have the same Instance Number""",
+spec.yaml:9:21: warning instance-number-twice: InstanceNumber: two images of a series have \
+the same Instance Number""",
     ),
     "slices at one place": (
         ("instances: {3: {ImagePositionPatient: [0, 0, 0]}, 2: {ImagePositionPatient: [0, 0, 0]}}", ""),
