@@ -17,7 +17,7 @@ SLICES = 200
 def run(folder: Path, runs: int = 5) -> dict[str, Any]:
     """Seconds of rendering 200 slices in this process, and of writing as many files of 512 KiB."""
     from dicomforge import api
-    from dicomforge.kinds.image import maker
+    from dicomforge.kinds.files import maker
 
     folder.mkdir(parents=True)
     spec, out = folder / "scene.yaml", folder / "out"

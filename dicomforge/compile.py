@@ -11,12 +11,12 @@ from dicomforge.grammar import bind, check, plannable
 from dicomforge.ground.diagnostic import Diagnostic, SpecError, across_rows
 from dicomforge.ground.registry import without_plugins
 from dicomforge.inspect.conformance import Conformance, across, names_uids
+from dicomforge.kinds import plan_spec as planning
 from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
 from dicomforge.model.trust import ANY, Trust
-from dicomforge.plan import plan as planning
+from dicomforge.plan.finish import Outcome
 from dicomforge.plan.paths import Planned, collisions
-from dicomforge.plan.series import Outcome
 
 FAULTY_LIMIT = 100
 """Documents with errors after which the others are not looked at: a matrix at the top makes one for each row."""

@@ -15,11 +15,11 @@ NO_BEHAVIOUR = {
     "builder/request.py",
     "builder/site.py",
     "model/compiled.py",
-    "model/labels.py",
     "model/plan.py",
     "model/produced.py",
     "model/spec.py",
     "model/trust.py",
+    "plan/task.py",
 }
 """Files of plain values, and the console script."""
 
@@ -33,8 +33,11 @@ TESTED_TOGETHER = {
     "transfer/read/streams.py": "inspect/test_streams.py",
     "transfer/read/flaw.py": "inspect/test_finding.py",
     "kinds/in_memory.py": "test_api.py",
-    "kinds/files.py": "kinds/test_image.py",
     "transfer/write.py": "transfer/test_syntax.py",
+    "kinds/image.py": "kinds/test_files.py",
+    "kinds/multi_frame.py": "plan/test_frames.py",
+    "model/labels.py": "kinds/test_segmentation.py",
+    "plan/draft.py": "plan/test_finish.py",
     "cli/clash.py": "test_packaging.py",
     "builder/executors/serial.py": "builder/executors/test_processes.py",
     "builder/kept_warnings.py": "test_pytest_use.py",

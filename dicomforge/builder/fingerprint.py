@@ -9,6 +9,7 @@ from typing import NamedTuple
 import xxhash
 
 from dicomforge.model.attributes import Element, keyword_of
+from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.recipe import Layer
 
@@ -66,10 +67,13 @@ def _parts(series: SeriesPlan) -> Iterable[tuple[str, str]]:
     format_ = pixels and (tuple(pixels) if pixels.ybr else tuple(pixels[:-1]))
     yield "pixel format", ascii((format_, series.omit_pixels))
     yield "clip", ascii(series.clip)
-    if series.labels is not None:
-        yield "segments", ascii(series.labels.segments)
-        yield "frames of segments", ascii([tuple(f)[:3] for f in series.labels.frames])
-        yield "functional groups", ascii(([f.groups for f in series.labels.frames], series.labels.measured))
+    labels = labels_of(series.part)
+    if labels is not None:
+        yield "segments", ascii(labels.segments)
+        yield "frames of segments", ascii([tuple(f)[:3] for f in labels.frames])
+        yield "functional groups", ascii(([f.groups for f in labels.frames], labels.measured))
+    elif series.part is not None:
+        yield "part", ascii(series.part)
     yield from _layers(series)
     yield from _attributes(series)
 

@@ -24,6 +24,7 @@ from dicomforge.compare.files import Reader
 from dicomforge.compare.identity import Kinship
 from dicomforge.compare.match import Pair
 from dicomforge.compare.side import Sheet, Side
+from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import Plan
 
 NONE, SAMPLE, ALL = "none", "sample", "all"
@@ -129,11 +130,11 @@ def _pixels(pairs: Sequence[Pair], request: Request) -> list[PixelChange | None]
 def _measured(pair: Pair, *, always: bool) -> Pair:
     """A pair whose segmentations know what only pixels decide, unless both say the same of them."""
     old, new = pair.old, pair.new
-    if old is None or new is None or all(s.plan is None or s.plan.labels is None for s in (old, new)):
+    if old is None or new is None or all(s.plan is None or labels_of(s.plan.part) is None for s in (old, new)):
         return pair
     if not always and old.plan is not None and new.plan is not None:
         one, other = old.plan, new.plan
-        if (one.labels, one.recipes, one.grids) == (other.labels, other.recipes, other.grids):
+        if (one.part, one.recipes, one.grids) == (other.part, other.recipes, other.grids):
             return pair
     return pair._replace(old=planned.measured(old), new=planned.measured(new))
 

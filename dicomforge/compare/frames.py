@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from dicomforge.compare.files import Encoded
 from dicomforge.compare.side import Sheet
 from dicomforge.kinds import Instance, instances
+from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.transfer.read.frames import Pixels
 
@@ -42,11 +43,9 @@ def frames_of(sheet: Sheet, against: Sheet) -> Frames:
     if series is None or series.pixels is None or series.omit_pixels:
         rows, folder = sheet.rows, Path(sheet.folder)
         return DecodedFrames(lambda position: folder / rows[position].path, lambda position: rows[position].encoded)
-    if series.kind == "image":
+    if labels_of(series.part) is None:
         return ImageFrames(series)
-    if series.labels is not None and against.plan is not None:
-        return LabelFrames(series)
-    return FilledFrames(series)
+    return LabelFrames(series) if against.plan is not None else FilledFrames(series)
 
 
 class ImageFrames:
@@ -90,12 +89,13 @@ class LabelFrames:
         from dicomforge.phantom.labels import Labeller
         from dicomforge.phantom.program import Program
 
-        assert series.labels is not None
+        labels = labels_of(series.part)
+        assert labels is not None
         self._series = series
-        self._labels = series.labels
-        self._labeller = Labeller(series.recipes, series.grids, series.labels.segments)
+        self._labels = labels
+        self._labeller = Labeller(series.recipes, series.grids, labels.segments)
         self._programs = [Program(recipe) for recipe in series.recipes]
-        self._index = {(f.segment, f.position): i for i, f in enumerate(series.labels.frames)}
+        self._index = {(f.segment, f.position): i for i, f in enumerate(labels.frames)}
 
     def keys(self, position: int) -> Sequence[Hashable]:
         """(number of the segment, rank of its plane)."""

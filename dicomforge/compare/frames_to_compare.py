@@ -78,7 +78,7 @@ def sampled(suspects: Sequence[Spot], most: int) -> Sequence[Spot]:
 def _surely_same(old: Sheet, new: Sheet, rows: tuple[tuple[int, int], ...]) -> bool:
     """Whether two plans say the same of every pixel of the matched instances."""
     one, other = old.plan, new.plan
-    if one is None or other is None or one.labels != other.labels:
+    if one is None or other is None or one.part != other.part:
         return False
     if (one.recipes, one.grids, one.pixels, one.omit_pixels) != (
         other.recipes,

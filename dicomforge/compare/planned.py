@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dicomforge.compare.side import Row, Sheet, Side, gathered
 from dicomforge.kinds import instances
 from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import Plan, SeriesPlan
 from dicomforge.transfer import part10
 
@@ -43,9 +44,10 @@ def _meta(series: SeriesPlan) -> Attributes:
 def measured(sheet: Sheet) -> Sheet:
     """The sheet with the Attributes that only pixels decide: its instances are painted."""
     series = sheet.plan
-    if series is None or series.labels is None or not series.labels.measured:
+    labels = labels_of(series.part) if series is not None else None
+    if series is None or labels is None or not labels.measured:
         return sheet
-    tags = series.labels.measured
+    tags = labels.measured
     shared, columns = gathered([one.measured for one in instances(series)(range(len(sheet.rows)))])
     kept = {tag: e for tag, e in sheet.shared.items() if tag not in tags}
     others = {tag: c for tag, c in sheet.columns.items() if tag not in tags}

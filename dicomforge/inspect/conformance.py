@@ -20,11 +20,12 @@ from dicomforge.inspect.summary import SERIES, Summary, summary
 from dicomforge.iod.groups import PER_FRAME, SHARED
 from dicomforge.iod.watched import presence
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
+from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import AttributeSpec, Header, Items, OmitPath, PrivateTag
 from dicomforge.model.spec import Raw as RawSpec
+from dicomforge.plan.finish import Outcome
 from dicomforge.plan.segmentation import spoken
-from dicomforge.plan.series import Outcome
 from dicomforge.transfer import syntax
 from dicomforge.transfer.data_set import PIXEL_DATA, DataSetEncoder
 from dicomforge.transfer.read import file as reader
@@ -99,7 +100,7 @@ class Conformance:
             if (position, path) not in causes:
                 causes[position, path] = _cause(outcome, position, path)
             cause = _of_segment(outcome, finding.path) or causes[position, path]
-            if cause is None and outcome.plan.labels is not None:
+            if cause is None and labels_of(outcome.plan.part) is not None:
                 continue  # what only painting knows of a segmentation is not in the plan
             key = (finding.code, finding.path if cause is None else path, cause and cause.span)
             if key in taken or (cause is not None and cause.span[:3] in taken):

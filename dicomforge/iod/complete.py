@@ -12,15 +12,20 @@ from dicomforge.ground.span import Span
 from dicomforge.iod import findings, groups
 from dicomforge.iod.default import Default
 from dicomforge.iod.rules import Level, Place, Rule, about, level, repeated
-from dicomforge.iod.selection import selected
+from dicomforge.iod.selection import PIXELS, selected
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.view import View, items
 from dicomforge.iod.watched import Watched
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.standard import iods
 
 Path = tuple[int, ...]
 """Tags from the top of the data set, without item numbers."""
+
+
+SETTLED = "NumberOfFrames"
+"""Where this is produced, the pixels decide which frames there are."""
 
 
 def _nowhere(path: Path) -> Span | None:
@@ -42,6 +47,8 @@ class Context:
     place: Callable[[Path], Span | None] = _nowhere
     frames: tuple[Attributes, ...] = ()
     """What differs between the frames of a class with functional groups; () where all frames are alike."""
+    produced: frozenset[str] = PIXELS
+    """Attributes that the kind of the object writes after completion."""
 
 
 Told = Callable[[Context], Diagnostic]
@@ -89,11 +96,11 @@ def complete(sop_class: SopClass, given: Attributes, context: Context) -> Comple
 
 def trace(sop_class: SopClass, given: Attributes, context: Context) -> Traced:
     """Completes as `complete` does, and tells what that depended on."""
-    if sop_class.grouped:
+    if iods.is_grouped(sop_class.uid):
         context = replace(context, omit=groups.omitted(context.omit, sop_class.uid))
     visible = _without(given, context.omit, ())
     walk = _Walk(context, sop_class)
-    view = View(visible, (), sop_class.uid, sop_class.produced)
+    view = View(visible, (), sop_class.uid, context.produced)
     if not context.complete:
         return walk.traced(walk.grouped(view).here)
     view, modules = walk.settled(view)
@@ -141,7 +148,7 @@ class _Walk:
     def settled(self, view: View) -> tuple[View, tuple[str, ...]]:
         """The data set with its defaults, and its Modules; a default may be what calls for another Module."""
         modules: tuple[str, ...] = ()
-        while (wanted := selected(self.sop_class, self.watched(view).here)) != modules:
+        while (wanted := selected(self.sop_class, self.watched(view).here, view.produced)) != modules:
             modules = wanted
             places = tuple(Place(module, ()) for module in modules)
             view = view._replace(here=self.with_defaults(view, level(places), modules))
@@ -164,12 +171,12 @@ class _Walk:
 
     def grouped(self, view: View) -> View:
         """The view of the data set with its functional groups; as it is where the class has none."""
-        if not self.sop_class.grouped:
+        if not iods.is_grouped(self.sop_class.uid):
             return view
         context = self.context
         frames = context.frames or items(view.here.value(groups.PER_FRAME)) or (Attributes(),)
         made = groups.grouped(
-            view, frames, context.omit, complete=context.complete, settled=not self.sop_class.derived
+            view, frames, context.omit, complete=context.complete, settled=SETTLED not in context.produced
         )
         self.found |= {tag: _twice(tag) for tag in made.twice}
         return view._replace(here=_without(made.attributes, context.omit, ()))

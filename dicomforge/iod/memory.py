@@ -12,6 +12,7 @@ from dicomforge.iod.complete import Context, Path, Told, moment, trace
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.watched import Presence
 from dicomforge.model.attributes import Attributes, Element, Value
+from dicomforge.standard import iods
 
 LIMIT = 2_000
 """Changes that are remembered; then everything is forgotten."""
@@ -38,8 +39,9 @@ class Change(NamedTuple):
         return self._replace(added=tuple(moved))
 
 
-_Kind = tuple[int, Presence, frozenset[Path], bool, bool]
-"""Data sets of one SOP class with the same elements, and the same omissions; whether completed, and with a clock."""
+_Kind = tuple[int, Presence, frozenset[Path], bool, bool, frozenset[str]]
+"""Data sets of one SOP class with the same elements, and the same omissions; whether completed, and with a clock;
+what will be produced."""
 
 _Question = tuple[tuple[int, ...], bool]
 """What decides between the data sets of a kind: values that are asked for, and whether the clock does."""
@@ -61,9 +63,9 @@ class Memory:
 
         Raises KeyError for a SOP class without an IOD.
         """
-        if sop_class.grouped:
+        if iods.is_grouped(sop_class.uid):
             return _change(sop_class, given, context)
-        kind = (id(sop_class), presence, context.omit, context.complete, bool(context.clock))
+        kind = (id(sop_class), presence, context.omit, context.complete, bool(context.clock), context.produced)
         questions = self._known.setdefault(kind, {})
         for question, answers in questions.items():
             found = answers.get(_answer(question, given, context))

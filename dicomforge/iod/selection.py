@@ -10,8 +10,11 @@ from dicomforge.iod.view import View
 from dicomforge.model.attributes import Attributes, keyword_of
 from dicomforge.standard import iods, modules
 
+PIXELS = frozenset({"PixelData"})
+"""What the kinds of images write after completion."""
 
-def selected(sop_class: SopClass, given: Attributes) -> tuple[str, ...]:
+
+def selected(sop_class: SopClass, given: Attributes, produced: frozenset[str] = PIXELS) -> tuple[str, ...]:
     """Keys of the Modules, in the order of the IOD (PS3.3 Annex A).
 
     Mandatory ones, those that the SOP class's file turns on, those whose condition holds, and the others when the
@@ -23,7 +26,7 @@ def selected(sop_class: SopClass, given: Attributes) -> tuple[str, ...]:
     if not uses:
         raise KeyError(sop_class.uid)
     written = named_alone(sop_class.uid, frozenset(given.tags))
-    view = View(given, (), sop_class.uid, sop_class.produced)
+    view = View(given, (), sop_class.uid, produced)
     return tuple(
         use.module
         for use in uses

@@ -67,6 +67,26 @@ class PixelDefaults(NamedTuple):
         return next((form for form in self.forms if form.photometric == photometric), None)
 
 
+NO_PIXELS = PixelDefaults(0, 0, (), (), "")
+"""Of a class whose objects have no PixelData."""
+
+
+class ImageRules(NamedTuple):
+    """How the images or frames of a class lie and follow one another, for the kinds that make them."""
+
+    order: Order | None = None
+    """What the order of the frames implies; None where NumberOfFrames says all."""
+    plane_in: str = ""
+    """Sequence whose first item holds position and orientation of the first frame; empty: the data set does."""
+    space_with_slices: bool = False
+    """Its frames lie in patient space where they are slices, though it has no Image Plane Module."""
+    localizer: tuple[str, ...] = ()
+    """ImageType of an image that others are planned on; empty where it is like any other's."""
+
+
+ONE_BY_ONE = ImageRules()
+
+
 @dataclass(frozen=True, slots=True)
 class SopClass:
     """A storage SOP class as a spec's author meets it."""
@@ -74,9 +94,9 @@ class SopClass:
     uid: str
     modality: str
     """The Modality of the class; empty where it takes any."""
-    spacing: str
+    spacing: str = ""
     """Keyword of the Attribute that carries the in-plane spacing; empty where there is none."""
-    pixels: PixelDefaults
+    pixels: PixelDefaults = NO_PIXELS
     kind: str = "image"
     """Name of the kind that plans and fills the object."""
     patient_space: bool = False
@@ -90,22 +110,7 @@ class SopClass:
     """Keywords of in-plane spacings that may stand without `spacing`, and are then what the image is sampled by."""
     modules_on: tuple[str, ...] = ()
     """Optional Modules that are always part of it."""
-    multi_frame: bool = False
-    """The axes and slices of a series are the frames of one instance (Multi-frame Module, PS3.3 C.7.6.6)."""
-    space_with_slices: bool = False
-    """Its frames lie in patient space where they are slices, though it has no Image Plane Module."""
-    plane_in: str = ""
-    """Sequence whose first item holds position and orientation of the first frame; empty: the data set does."""
-    grouped: bool = False
-    """What describes its frames stands in functional groups (PS3.3 C.7.6.16)."""
-    order: Order | None = None
-    """What the order of the frames implies; None where NumberOfFrames says all."""
-    localizer: tuple[str, ...] = ()
-    """ImageType of an image that others are planned on; empty where it is like any other's."""
-    derived: bool = False
-    """Its frames are those of another series, which `of` names."""
-    produced: frozenset[str] = frozenset({"PixelData"})
-    """Attributes that its content writes with the pixels, after completion."""
+    images: ImageRules = ONE_BY_ONE
 
 
 def names() -> tuple[str, ...]:

@@ -1,7 +1,10 @@
 """Kinds: what an object is and what fills it, a file each.
 
-A kind exports `instances(series)`, which gives an `Instances`, and `epochs(series)`, the generators whose output its
-files are, with their epochs and the versions of codecs.
+A kind exports
+
+- `plan(task, references)`, the plan of a series and the findings: it calls the steps of `plan/`;
+- `open(plan)`, an `Instances`: what fills the files of the series;
+- `epochs(plan)`, the generators whose output they are, with their epochs and the versions of codecs.
 """
 
 from __future__ import annotations
@@ -9,10 +12,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.registry import Registry
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import SeriesPlan
+from dicomforge.plan.finish import Outcome
+from dicomforge.plan.sources import Source
 from dicomforge.transfer.write import Frames
+
+Planning = tuple[Outcome | None, list[Diagnostic]]
+"""A series as planned, or None where not enough is known, and what was found."""
+
+
+class References(NamedTuple):
+    """What other series of the spec are to the one that is planned."""
+
+    source: Source | None = None
+    """The series that `of` names."""
 
 
 class Instance(NamedTuple):
@@ -39,5 +55,5 @@ def instances(series: SeriesPlan) -> Instances:
     """What the kind of a series fills it with."""
     kind = KINDS.get(series.kind)
     assert kind is not None, series.kind
-    found: Instances = kind.instances(series)
+    found: Instances = kind.open(series)
     return found

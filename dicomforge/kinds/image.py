@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from dicomforge.kinds import Instance, Instances
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.iod.selection import PIXELS
+from dicomforge.kinds import Instance, Instances, Planning, References
+from dicomforge.model.attributes import Element
 from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.phantom import registries
+from dicomforge.plan import (
+    burned_in,
+    contrast,
+    draft,
+    finish,
+    first_look,
+    frames,
+    geometry,
+    lettering,
+    palette,
+    pixels,
+    rescale,
+    slope,
+    uptake,
+)
+from dicomforge.plan.draft import Draft
+from dicomforge.plan.finish import Body, Outcome
+from dicomforge.plan.geometry import Placed, Stack
+from dicomforge.plan.painted import places_of_layers, recipes_of
+from dicomforge.plan.photometric import PALETTE
+from dicomforge.plan.task import Task
 from dicomforge.transfer import charset, syntax
 from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET
 from dicomforge.transfer.write import Frames
@@ -19,6 +43,65 @@ if TYPE_CHECKING:
 
 EPOCH = 1
 """Of the layout of a file; bumped when the same plan gives other bytes."""
+
+
+Order = Callable[[Draft, Placed, Stack], dict[int, list[Element]]]
+
+
+def plan(task: Task, references: References) -> Planning:
+    """A series of images, each of one frame."""
+    found: list[Diagnostic] = []
+    begun = draft.begin(task, found, multi_frame=False)
+    if begun is None:
+        return None, found
+    stacked = geometry.stack(begun.layout, begun.table, begun.written, begun.chosen.sop_class, found)
+    draft.override(begun)
+    geometry.check_overrides(begun.table, begun.written, begun.chosen.sop_class, found)
+    return painted(begun, stacked, frames.of_images), found
+
+
+def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
+    """The plan of painted frames; `order` gives what follows from their order."""
+    table, written, series, found = begun.table, begun.written, begun.series, begun.found
+    chosen, kind, scene, span = begun.chosen, begun.chosen.sop_class, begun.scene, begun.span
+    clock = begun.task.place.spec.clock
+    meta = draft.split_meta(begun)
+    format = pixels.format_of(table, written, kind, span, found)
+    if format.photometric == PALETTE:
+        palette.settle(table, written, kind.uid, span, found)
+    _check_underived(begun)
+    placed = geometry.place(begun.layout, table, written, kind, stacked, found)
+    pixels.check_pairs(format.format, placed, written, span, found)
+    ordered = order(begun, placed, stacked)
+    rescale.check_frames(table, written, format.format, span, found)
+    shown = contrast.first_material(series, scene) is not None
+    taken = uptake.uptake(kind.uid, shown, table, written, clock, span, found)
+    recipes, recipe_of = recipes_of(begun, placed, format.format.samples, taken.value_of_one)
+    looked = first_look.window(kind.uid, chosen.modality, shown, recipes, table, written)
+    ordered |= {element.tag: [element] * len(table.slots) for element in (*taken.implied, *looked)}
+    format = slope.fitted(format, recipes, written) if taken.scaled else format
+    found += slope.lost(format, recipes, written, taken.scaled, span)
+    found += contrast.check(series, scene, chosen.modality, table, written)
+    uids = finish.identify(begun, placed.implied | ordered, format)
+    finish.complete(begun, PIXELS)
+    paths = finish.paths(begun)
+    frames_of = frames.plans(begun.layout, placed)
+    where = places_of_layers(series, scene)
+    subject = lettering.Subject(table, frames_of, begun.task.place.names, where, written, span, found)
+    recipes = lettering.fill(recipes, recipe_of, subject)
+    shows = [(recipes[recipe], own) for recipe, own in zip(recipe_of, frames_of, strict=True)]
+    found += burned_in.annotate(series, scene, kind.uid, shows, table, written)
+    body = Body(format, placed.grids, recipes, recipe_of, frames_of)
+    return finish.outcome(begun, meta, uids, paths, body)
+
+
+def _check_underived(begun: Draft) -> None:
+    series = begun.series
+    if series.of is not None or series.segments is not None:
+        word = "of" if series.of is not None else "segments"
+        message = f"`{word}` belongs to a series that shows the objects of another"
+        hint = f"write Modality: SEG, or leave it out of a series of Modality {begun.chosen.modality}"
+        begun.found.append(Diagnostic("DF101", message, series.place("of", "segments"), hint=hint))
 
 
 def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
@@ -40,7 +123,7 @@ def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
     return (*used, *((name, str(epoch)) for name, epoch in registries.epochs(series.recipes)))
 
 
-def instances(series: SeriesPlan) -> Instances:
+def open(series: SeriesPlan) -> Instances:
     """The frames of each instance, painted as they are asked for."""
     format = series.pixels
     if format is None or series.omit_pixels:

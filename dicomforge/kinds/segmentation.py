@@ -10,12 +10,18 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import segments
-from dicomforge.kinds import Instance, Instances, image
+from dicomforge.iod.selection import PIXELS
+from dicomforge.kinds import Instance, Instances, Planning, References, image
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
-from dicomforge.model.labels import LabelFrame, Labels
+from dicomforge.model.labels import LabelFrame, Labels, labels_of
 from dicomforge.model.plan import FramePlan, SeriesPlan
+from dicomforge.plan import draft, finish, geometry, palette, pixels, segment_groups, segmentation, sources
+from dicomforge.plan.finish import Body
+from dicomforge.plan.photometric import PALETTE
+from dicomforge.plan.task import Task
 from dicomforge.transfer.write import Frames
 
 if TYPE_CHECKING:
@@ -37,19 +43,56 @@ class _Kept(NamedTuple):
     bits: bytes
 
 
+PRODUCED = PIXELS | {"NumberOfFrames"}
+
+
+def plan(task: Task, references: References) -> Planning:
+    """One instance, whose frames are planes of the source, a segment each."""
+    found: list[Diagnostic] = []
+    begun = draft.begin(task, found, multi_frame=True)
+    if begun is None:
+        return None, found
+    table, written, kind, source = begun.table, begun.written, begun.chosen.sop_class, references.source
+    draft.override(begun)
+    geometry.stack(begun.layout, table, written, kind, found)
+    meta = draft.split_meta(begun)
+    format = pixels.format_of(table, written, kind, begun.span, found)
+    if format.photometric == PALETTE:
+        palette.settle(table, written, kind.uid, begun.span, found)
+    if source is None:
+        found.append(sources.missing(task.series, [one.name for one in task.place.study.series]))
+        return None, found
+    if len(begun.layout.slots) != 1:
+        place, hint = task.series.place("instances"), "make a series of each, with the same `of`"
+        found.append(Diagnostic("DF101", "a segmentation is one instance", place, hint=hint))
+        return None, found
+    derived = segmentation.derive(source, task.series, task.place.organization, begun.scope, found)
+    if derived is None:
+        return None, found
+    segmentation.settle_size(derived, table, written, begun.span, found)
+    uids = finish.identify(begun, {tag: [element] for tag, element in derived.implied.items()}, format)
+    segment_groups.prepare(table, written, derived.labels, derived.groups, kind.uid)
+    finish.complete(begun, PRODUCED)
+    labels = segmentation.measured(segment_groups.settle(table, derived.labels), table, written)
+    spoken = segmentation.spoken(task.series.segments or ())
+    frames_of, axes = (derived.frames,), source.plan.axes
+    body = Body(format, source.plan.grids, derived.recipes, (0,), frames_of, axes, labels, spoken)
+    return finish.outcome(begun, meta, uids, finish.paths(begun), body), found
+
+
 def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
     """The generators that make this series, each with its epoch; codecs also with their library's version."""
     others = (e for e in image.epochs(series) if e[0] != "kind image")
     return (("kind segmentation", str(EPOCH)), *others)
 
 
-def instances(series: SeriesPlan) -> Instances:
+def open(series: SeriesPlan) -> Instances:
     """The frames that are there, and how many they are."""
     return partial(_filled, series)
 
 
 def _filled(series: SeriesPlan, positions: range) -> Iterator[Instance]:
-    labels = series.labels
+    labels = labels_of(series.part)
     assert labels is not None
     for position in positions:
         kept = _painted(series, labels, series.instances[position].frames)

@@ -27,3 +27,8 @@ class Labels(NamedTuple):
     """Segment by segment, then by position."""
     measured: tuple[int, ...]
     """Tags of what only pixels decide and the author neither wrote nor omitted."""
+
+
+def labels_of(part: object) -> Labels | None:
+    """The labels in the part of a plan that is its kind's own; None for every object but a segmentation."""
+    return part if isinstance(part, Labels) else None

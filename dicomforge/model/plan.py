@@ -9,7 +9,6 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.grid import Grid
-from dicomforge.model.labels import Labels
 from dicomforge.model.recipe import PixelFormat, Recipe
 
 
@@ -80,8 +79,8 @@ class SeriesPlan:
     """Codes of warnings that are not shown: no part of its values."""
     place: Span | None = field(default=None, compare=False, repr=False)
     """Where findings about its pixels point: no part of its values."""
-    labels: Labels | None = None
-    """What a segmentation labels; None for every other object."""
+    part: object = None
+    """What only the kind of the object knows, such as the Labels of a segmentation: a tuple of values."""
     written: tuple[tuple[int, ...], ...] = field(default=(), compare=False, repr=False)
     """Paths of the Attributes that the author wrote (tags from the data set inwards): no part of its values."""
 

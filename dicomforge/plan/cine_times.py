@@ -26,7 +26,7 @@ RELATIVE = Decimal("0.01")
 def of_cine(timed: Timed) -> None:
     """FrameTime, or FrameTimeVector where frames follow unevenly, from the axis `t`, a rate or a whole duration."""
     axis = timed.axis
-    if axis is None or axis.length < 2 or timed.sop_class.grouped or not timed.holds("FrameTime"):
+    if axis is None or axis.length < 2 or not timed.holds("FrameTime"):
         return
     for index, slot in enumerate(timed.layout.slots):
         if not timed.written.complete[index]:

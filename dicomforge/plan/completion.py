@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.complete import Context
 from dicomforge.iod.memory import Change, memory
-from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.watched import inside, presence
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.plan import moments
+from dicomforge.plan.draft import Draft
 from dicomforge.plan.header import Path, Written
 from dicomforge.plan.table import Table
+from dicomforge.standard import iods
 
 
 class _Kind(NamedTuple):
@@ -25,23 +25,17 @@ class _Kind(NamedTuple):
     complete: bool
 
 
-def complete_table(
-    table: Table,
-    written: Written,
-    sop_class: SopClass,
-    clock: str,
-    place: Callable[[Path], Span | None],
-    span: Span,
-    found: list[Diagnostic],
-) -> None:
-    """Completes every instance in the table; `clock` is the spec's own, `span` where the series stands."""
-    signature = inside if sop_class.grouped else presence
-    kinds = _kinds(table, written, signature)
-    shared = () if sop_class.grouped else tuple(presence(e) for _, e in sorted(table.shared.items()))
+def complete_table(draft: Draft, produced: frozenset[str], place: Callable[[Path], Span | None]) -> None:
+    """Completes every instance in the table; `place` says where the author wrote something."""
+    table, written, sop_class = draft.table, draft.written, draft.chosen.sop_class
+    clock, span, found = draft.task.place.spec.clock, draft.span, draft.found
+    grouped = iods.is_grouped(sop_class.uid)
+    kinds = _kinds(table, written, inside if grouped else presence)
+    shared = () if grouped else tuple(presence(e) for _, e in sorted(table.shared.items()))
 
     def change(index: int, kind: _Kind) -> Change:
         now = moments.clock(clock, table, index)
-        context = Context(kind.complete, kind.omit, now, span, place, table.frames.get(index, ()))
+        context = Context(kind.complete, kind.omit, now, span, place, table.frames.get(index, ()), produced)
         made = memory().change(sop_class, table.attributes(index), (shared, kind.keys), context)
         found.extend(one(context) for one in made.told)
         return made

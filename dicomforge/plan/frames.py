@@ -2,64 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import groups
-from dicomforge.iod.frames import Frames, Order
-from dicomforge.iod.sop_class import SopClass
+from dicomforge.iod.frames import Frames
 from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CLASS as PET
 from dicomforge.model.attributes import Element, keyword_of, tag_of
-from dicomforge.model.plan import FramePlan
+from dicomforge.model.plan import Axis, FramePlan
 from dicomforge.model.spec import SeriesSpec
 from dicomforge.plan import cine_times, frame_times, framed, nested, nm_times, pet_times, times
-from dicomforge.plan.axes import SLICE, Layout, first_of_frames
+from dicomforge.plan.axes import Layout, Steps, first_of_frames
+from dicomforge.plan.draft import Draft
 from dicomforge.plan.geometry import Placed, Stack
 from dicomforge.plan.header import Written
 from dicomforge.plan.schedule import PHASES, TEMPORAL, misread, time_axis
-from dicomforge.plan.selection import Selected
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import NUMBER_OF_FRAMES, SEQUENCE_OF_ULTRASOUND_REGIONS
 from dicomforge.plan.times import Implied, Timed
 from dicomforge.standard import iods
 
 
-class Told(NamedTuple):
-    """What the order of frames takes from the series itself."""
-
-    span: Span
-    """Where the series stands."""
-    labels: Mapping[str, tuple[str, ...]]
-    """The values that the author listed, by axis."""
-    organization: str
-    """A UID for its dimensions."""
-    clock: str
-    """The spec's own, which fills times."""
-    places: Mapping[str, Span]
-    """Where each axis is written."""
-
-
-def told_by(series: SeriesSpec, organization: str, clock: str) -> Told:
-    """What the series says of its axes."""
-    labels, places = {a.name: a.labels for a in series.axes}, {a.name: a.span for a in series.axes}
-    return Told(series.span, labels, organization, clock, places)
-
-
-def in_its_space(chosen: Selected, layout: Layout) -> Selected:
-    """The class as this series has it: slices lie in patient space, also where other images of the class do not."""
-    kind = chosen.sop_class
-    if not kind.space_with_slices or all(axis.name != SLICE for axis in layout.axes):
-        return chosen
-    return chosen._replace(sop_class=replace(kind, patient_space=True))
-
-
-def lift(table: Table, sop_class: SopClass) -> None:
+def lift(draft: Draft) -> None:
     """Brings a position that the author wrote inside a sequence to where geometry looks for it."""
-    if sop_class.plane_in and sop_class.patient_space:
-        nested.lift_plane(table, sop_class.plane_in)
+    kind = draft.chosen.sop_class
+    if kind.images.plane_in and kind.patient_space:
+        nested.lift_plane(draft.table, kind.images.plane_in)
 
 
 def _raw_in_groups(written: Written, uid: str) -> Iterator[Diagnostic]:
@@ -74,93 +43,99 @@ def _raw_in_groups(written: Written, uid: str) -> Iterator[Diagnostic]:
             yield Diagnostic("DF059", message, spec.span, hint=hint)
 
 
-def imply(
-    layout: Layout,
-    table: Table,
-    written: Written,
-    sop_class: SopClass,
-    placed: Placed,
-    stacked: Stack,
-    told: Told,
-    found: list[Diagnostic],
-) -> dict[int, list[Element]]:
+def of_images(draft: Draft, placed: Placed, stacked: Stack) -> Implied:
+    """What the order of the images of a series implies, by tag an element for each slot, or put into the table."""
+    _calibrate(draft, placed)
+    timed = _timed(draft)
+    draft.found.extend(_misread(draft, named=True))
+    if timed.sop_class.uid == PET.uid:
+        draft.found.extend(pet_times.lacking(timed))
+        implied = pet_times.of_pet(timed) | pet_times.of_gated_pet(timed, _labels(draft.series))
+    else:
+        implied = times.of_images(timed)
+    layout = draft.layout
+    _order(draft, layout.axes, [(slot.steps,) for slot in layout.slots])
+    return implied
+
+
+def of_frames(draft: Draft, placed: Placed, stacked: Stack) -> Implied:
     """NumberOfFrames by tag, an element for each slot.
 
     What the order of the frames implies is put into the table, and geometry moves to where the class has it.
     """
-    span = told.span
-    if sop_class.spacing and tag_of(sop_class.spacing) == SEQUENCE_OF_ULTRASOUND_REGIONS:
-        nested.calibrate(table, written, lambda index: placed.grids[placed.grid_of[index][0]])
-    if sop_class.plane_in and sop_class.patient_space:
-        nested.nest_plane(table, written, sop_class.plane_in, placed.implied)
-        placed.implied.update(nested.spacing_between(len(table.slots), stacked.steps_mm))
-    if sop_class.grouped:
-        placed.implied.update(nested.spacing_between(len(table.slots), stacked.steps_mm))
-        framed.prepare(layout, table, written, placed, span, found)
-        found += _raw_in_groups(written, sop_class.uid)
-    axis = time_axis(layout, told.labels)
-    timed = Timed(layout, table, written, sop_class, axis, told.clock, span, found)
-    _check_values(told, sop_class, found)
-    implied = {} if sop_class.multi_frame else _of_images(timed, told.labels)
-    if sop_class.multi_frame and not sop_class.grouped:
+    layout, table, written, found = draft.layout, draft.table, draft.written, draft.found
+    kind = draft.chosen.sop_class
+    grouped, count = iods.is_grouped(kind.uid), len(table.slots)
+    _calibrate(draft, placed)
+    if kind.images.plane_in and kind.patient_space:
+        nested.nest_plane(table, written, kind.images.plane_in, placed.implied)
+        placed.implied.update(nested.spacing_between(count, stacked.steps_mm))
+    if grouped:
+        placed.implied.update(nested.spacing_between(count, stacked.steps_mm))
+        framed.prepare(layout, table, written, placed, draft.span, found)
+        found += _raw_in_groups(written, kind.uid)
+    timed = _timed(draft)
+    found += _misread(draft, named=not grouped)
+    if not grouped:
         cine_times.of_cine(timed)
         nm_times.of_dynamic(timed)
-        nm_times.of_gated(timed, told.labels)
-    if sop_class.order is not None:
-        _apply(sop_class, sop_class.order, layout, table, written, told, found)
-    if sop_class.grouped:
+        nm_times.of_gated(timed, _labels(draft.series))
+    _order(draft, layout.axes[first_of_frames(layout.axes, layout.frames) :], [layout.frames] * count)
+    if grouped:
         frame_times.of_frames(timed)
-    if not sop_class.multi_frame:
-        return implied
-    count = len(table.slots)
-    _check_number(len(layout.frames), table, written, span, found)
-    number = Element(NUMBER_OF_FRAMES, "IS", (str(len(layout.frames)),))
-    if len(layout.frames) == 1 and not iods.is_multi_frame(sop_class.uid):
+    _check_number(len(layout.frames), table, written, draft.span, found)
+    if len(layout.frames) == 1 and not iods.is_multi_frame(kind.uid):
         return {}
-    return {NUMBER_OF_FRAMES: [number] * count}
+    return {NUMBER_OF_FRAMES: [Element(NUMBER_OF_FRAMES, "IS", (str(len(layout.frames)),))] * count}
 
 
-def _of_images(timed: Timed, labels: Mapping[str, tuple[str, ...]]) -> Implied:
-    if timed.sop_class.uid != PET.uid:
-        return times.of_images(timed)
-    timed.found.extend(pet_times.lacking(timed))
-    return pet_times.of_pet(timed) | pet_times.of_gated_pet(timed, labels)
+def _calibrate(draft: Draft, placed: Placed) -> None:
+    spacing = draft.chosen.sop_class.spacing
+    if spacing and tag_of(spacing) == SEQUENCE_OF_ULTRASOUND_REGIONS:
+        nested.calibrate(draft.table, draft.written, lambda index: placed.grids[placed.grid_of[index][0]])
 
 
-def _check_values(told: Told, sop_class: SopClass, found: list[Diagnostic]) -> None:
-    """The values of axes in time can be times; an enhanced class refuses words by itself."""
-    for name in (*TEMPORAL, *PHASES):
-        wrong = misread(
-            name, told.labels.get(name, ()), told.places.get(name, told.span), named=not sop_class.grouped
-        )
-        if wrong is not None:
-            found.append(wrong)
+def _labels(series: SeriesSpec) -> Mapping[str, tuple[str, ...]]:
+    """The values that the author listed, by axis."""
+    return {axis.name: axis.labels for axis in series.axes}
 
 
-def _apply(
-    sop_class: SopClass,
-    order: Order,
-    layout: Layout,
-    table: Table,
-    written: Written,
-    told: Told,
-    found: list[Diagnostic],
-) -> None:
+def _timed(draft: Draft) -> Timed:
+    layout, kind = draft.layout, draft.chosen.sop_class
+    axis, clock = time_axis(layout, _labels(draft.series)), draft.task.place.spec.clock
+    return Timed(layout, draft.table, draft.written, kind, axis, clock, draft.span, draft.found)
+
+
+def _misread(draft: Draft, *, named: bool) -> Iterator[Diagnostic]:
+    """The values of axes in time can be times; an enhanced class refuses words by itself (not `named`)."""
+    labels, places = _labels(draft.series), {a.name: a.span for a in draft.series.axes}
+    wrong = (
+        misread(name, labels.get(name, ()), places.get(name, draft.span), named=named)
+        for name in (*TEMPORAL, *PHASES)
+    )
+    yield from (one for one in wrong if one is not None)
+
+
+def _order(draft: Draft, axes: tuple[Axis, ...], steps_of: Sequence[tuple[Steps, ...]]) -> None:
     """Puts what the class makes of the axes into the table: of the frames of a file, or its place in the series."""
-    axes = layout.axes[first_of_frames(layout.axes, layout.frames) :] if sop_class.multi_frame else layout.axes
-    labels = tuple(told.labels.get(axis.name, ()) for axis in axes)
-    span = told.span
-    for index, slot in enumerate(layout.slots):
-        steps = layout.frames if sop_class.multi_frame else (slot.steps,)
+    layout, table, written, kind = draft.layout, draft.table, draft.written, draft.chosen.sop_class
+    order = kind.images.order
+    if order is None:
+        return
+    known = _labels(draft.series)
+    labels = tuple(known.get(axis.name, ()) for axis in axes)
+    for index, steps in enumerate(steps_of):
         varying = framed.varying(table, written, layout)
-        ordered = order(Frames(axes, steps, table.attributes(index), labels, varying, told.organization))
-        if sop_class.grouped and written.complete[index]:
+        ordered = order(Frames(axes, steps, table.attributes(index), labels, varying, draft.task.place.organization))
+        if ordered.frames and written.complete[index]:
             framed.add(table, index, ordered.frames, written.omit[index])
         for element in ordered.elements if written.complete[index] else ():
             if table.get(element.tag, index) is None and (element.tag,) not in written.omit[index]:
                 table.put(element.tag, index, element)
         if index == 0:
-            found += (Diagnostic("DF076", f.found, span, expected=f.expected, hint=f.hint) for f in ordered.faults)
+            draft.found.extend(
+                Diagnostic("DF076", f.found, draft.span, expected=f.expected, hint=f.hint) for f in ordered.faults
+            )
 
 
 def _of_number(written: str) -> str:

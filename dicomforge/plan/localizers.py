@@ -13,9 +13,9 @@ from dicomforge.model.code import Code
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import SeriesName, SeriesSpec, StudySpec
 from dicomforge.plan import planned_on
+from dicomforge.plan.finish import Outcome
 from dicomforge.plan.implied import wanted
 from dicomforge.plan.planned_on import to_images
-from dicomforge.plan.series import Outcome
 from dicomforge.plan.tags import FRAME_OF_REFERENCE_UID, STUDY_INSTANCE_UID
 from dicomforge.standard import iods
 

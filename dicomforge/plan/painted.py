@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model.recipe import Recipe
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
 from dicomforge.plan import framed
-from dicomforge.plan.axes import Layout, Slot
+from dicomforge.plan.axes import Slot
+from dicomforge.plan.draft import Draft
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.materials import Weighting
 from dicomforge.plan.recipes import Origin, Seen, recipe
-from dicomforge.plan.selection import Selected
-from dicomforge.plan.table import Table
 from dicomforge.plan.tags import ECHO_TIME, EFFECTIVE_ECHO_TIME, REPETITION_TIME
 
 TIMES = (REPETITION_TIME, ECHO_TIME, EFFECTIVE_ECHO_TIME)
@@ -22,22 +20,14 @@ TIMES = (REPETITION_TIME, ECHO_TIME, EFFECTIVE_ECHO_TIME)
 
 
 def recipes_of(
-    series: SeriesSpec,
-    scene: SceneSpec | None,
-    entity: tuple[str, str, str],
-    layout: Layout,
-    table: Table,
-    chosen: Selected,
-    placed: Placed,
-    samples: int,
-    value_of_one: float,
-    found: list[Diagnostic],
+    begun: Draft, placed: Placed, samples: int, value_of_one: float
 ) -> tuple[tuple[Recipe, ...], list[int]]:
-    """The distinct recipes, and which one each instance has; `entity` is (seed, patient, study).
+    """The distinct recipes, and which one each instance has.
 
     `value_of_one` is that of an SUV of 1, in the Units of the series.
     """
-    kinds = chosen.sop_class.pixels.photometric
+    series, scene, table, layout = begun.series, begun.scene, begun.table, begun.layout
+    entity, colours = begun.task.place.entity, "RGB" in begun.chosen.sop_class.pixels.photometric
     stream = (*entity, series.name)
     scene_key = (*entity[:2], scene.name if scene else "")
     recipes: dict[Recipe, int] = {}
@@ -55,14 +45,14 @@ def recipes_of(
             weighting = Weighting(repetition, echo if echo is not None else effective)
         own = _own_phantom(slot) if slot.overrides else None
         spacing = grid.row_spacing_mm, grid.column_spacing_mm
-        seen = Seen(*spacing, samples, chosen.modality, weighting, value_of_one, "RGB" in kinds)
+        seen = Seen(*spacing, samples, begun.chosen.modality, weighting, value_of_one, colours)
         key = (seen, slot.name if own is not None else None)
         if key not in known:
             layers = [(layer, of_scene) for layer in (scene.objects if scene else ())]
             of_instance = of_series._replace(draw_key=(*stream, slot.name))
             for layer in series.phantom if own is None else own:
                 layers.append((layer, of_series if layer.span in shared else of_instance))
-            made = recipe(scene, layers, layout.axes, seen, found)
+            made = recipe(scene, layers, layout.axes, seen, begun.found)
             known[key] = recipes.setdefault(made, len(recipes))
         recipe_of.append(known[key])
     return tuple(recipes), recipe_of

@@ -9,6 +9,7 @@ import numpy as np
 
 from dicomforge.kinds.in_memory import in_memory
 from dicomforge.model.attributes import Attributes
+from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.phantom.labels import Labeller
 from dicomforge.phantom.paint import Painter
@@ -29,7 +30,8 @@ class PlannedSeries:
         self.sop_class = plan.sop_class
         self.transfer_syntax = plan.transfer_syntax
         self.uids = tuple(i.uid for i in plan.instances)
-        self.may_be_empty = plan.labels is not None
+        self._labels = labels_of(plan.part)
+        self.may_be_empty = self._labels is not None
         self.written: frozenset[Path] | None = frozenset(plan.written)
         self.frames = _frames(plan)
 
@@ -45,8 +47,8 @@ class PlannedSeries:
         """Stored values, (rows, columns) or (rows, columns, 3)."""
         plan, instance = self._plan, self._plan.instances[frame.instance]
         place = instance.frames[frame.number - 1]
-        if plan.labels is not None:
-            label = plan.labels.frames[frame.number - 1]
+        if self._labels is not None:
+            label = self._labels.frames[frame.number - 1]
             own = range(label.segment - 1, label.segment)
             mask: NDArray[Any] = self._labeller.masks(label.recipe, place.grid, place.steps, own)[0]
             return mask
@@ -64,8 +66,8 @@ class PlannedSeries:
 
     @cached_property
     def _labeller(self) -> Labeller:
-        assert self._plan.labels is not None
-        return Labeller(self._plan.recipes, self._plan.grids, self._plan.labels.segments)
+        assert self._labels is not None
+        return Labeller(self._plan.recipes, self._plan.grids, self._labels.segments)
 
 
 def as_rgb(stored: NDArray[Any], photometric: str) -> NDArray[Any]:
@@ -80,11 +82,12 @@ def as_rgb(stored: NDArray[Any], photometric: str) -> NDArray[Any]:
 def _frames(plan: SeriesPlan) -> tuple[Frame, ...]:
     if plan.pixels is None or plan.omit_pixels:
         return ()
+    labels = labels_of(plan.part)
     in_space = "FrameOfReferenceUID" in plan.shared
     frames = []
     for position, instance in enumerate(plan.instances):
         for number, one in enumerate(instance.frames, 1):
             grid = plan.grids[one.grid]
-            segment = plan.labels.frames[number - 1].segment if plan.labels is not None else 0
+            segment = labels.frames[number - 1].segment if labels is not None else 0
             frames.append(Frame(position, number, grid if grid.patient and in_space else None, segment))
     return tuple(frames)

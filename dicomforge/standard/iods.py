@@ -55,6 +55,13 @@ def is_multi_frame(sop_class_uid: str) -> bool:
     return any(use.usage == "M" and use.module.endswith(counting) for use in uses(sop_class_uid))
 
 
+@cache
+def is_grouped(sop_class_uid: str) -> bool:
+    """Whether what describes its frames stands in functional groups (PS3.3 C.7.6.16)."""
+    groups = "multi-frame-functional-groups"
+    return any(use.usage == "M" and use.module.endswith(groups) for use in uses(sop_class_uid))
+
+
 def storage_sop_classes() -> tuple[str, ...]:
     """The UIDs of all SOP classes that have an IOD."""
     return tuple(_tables()["sop_classes"])

@@ -24,7 +24,7 @@ def pages() -> Iterator[Made]:
             (
                 f"[{entry.name}]({name}.md)",
                 _modality(made),
-                "frames of one file" if made.multi_frame else "a file each",
+                "frames of one file" if made.kind != "image" else "a file each",
             )
         )
         yield Made(f"reference/sop-classes/{name}.md", _page(made, entry.name, entry.keyword))
@@ -44,10 +44,13 @@ def _page(made: SopClass, name: str, keyword: str) -> str:
         ("`Modality`", _modality(made)),
         (
             "patient space",
-            "yes" if made.patient_space else "where its frames are slices" if made.space_with_slices else "no",
+            "yes" if made.patient_space else "where its frames are slices" if made.images.space_with_slices else "no",
         ),
-        ("spacing", f"`{made.spacing}`" if made.spacing else "of its groups" if made.grouped else "none"),
-        ("frames", "the product of axes and slices, in one file" if made.multi_frame else "one a file"),
+        (
+            "spacing",
+            f"`{made.spacing}`" if made.spacing else "of its groups" if iods.is_grouped(made.uid) else "none",
+        ),
+        ("frames", "the product of axes and slices, in one file" if made.kind != "image" else "one a file"),
         ("`PhotometricInterpretation`", ", ".join(f"`{word}`" for word in pixels.photometric)),
         ("`BitsAllocated`", ", ".join(map(str, pixels.allowed_allocated))),
         ("`BitsStored`", f"{_span(pixels.allowed_stored)}; default {pixels.bits_stored}"),

@@ -34,7 +34,7 @@ REQUIRED = {
 CLASSES = {
     entry.keyword: module.SOP_CLASS.pixels
     for _, module in SOP_CLASSES
-    if not module.SOP_CLASS.derived and (entry := uids.by_value(module.SOP_CLASS.uid)) is not None
+    if module.SOP_CLASS.kind != "segmentation" and (entry := uids.by_value(module.SOP_CLASS.uid)) is not None
 }
 CHARSETS = (
     *(("", "Doe^Jane"), ("ISO_IR 100", "Müller^Jörg"), ("ISO_IR 192", "山田^太郎"), ("ISO_IR 144", "Люкceмбypг")),

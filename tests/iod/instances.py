@@ -84,10 +84,10 @@ def implied(kind: SopClass, photometric: str = "MONOCHROME2") -> Attributes:
         ]
     if kind.pixels.rescale:
         elements += [vr.element("RescaleSlope", 1), vr.element("RescaleIntercept", 0)]
-    if kind.multi_frame and not kind.uid.startswith(X_RAY):
+    if kind.kind == "multi-frame" and not kind.uid.startswith(X_RAY):
         elements.append(vr.element("NumberOfFrames", 1))
-    if kind.order is not None:
-        ordered = kind.order(Frames((), ((),), Attributes(), organization="2.25.5"))
+    if kind.images.order is not None:
+        ordered = kind.images.order(Frames((), ((),), Attributes(), organization="2.25.5"))
         elements += (*ordered.elements, *(element for frame in ordered.frames for element in frame))
     if kind.spacing == "SequenceOfUltrasoundRegions":
         elements.append(vr.element(kind.spacing, REGION))

@@ -37,7 +37,7 @@ def lung() -> Attributes:
 # --- an independent opinion ---------------------------------------------------------------------------------------
 
 
-ALONE = [name for name in sop_class.names() if not sop_class_of(name).derived]
+ALONE = [name for name in sop_class.names() if sop_class_of(name).kind != "segmentation"]
 """What is derived from another series is judged together with it."""
 
 

@@ -12,6 +12,7 @@ from dicomforge.iod import sop_class
 from dicomforge.iod.rules import GROUPS, Place, about, condition, level
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
+from dicomforge.standard import iods
 from tests.iod.instances import completed, facts, path, sop_class_of
 
 
@@ -137,7 +138,7 @@ def with_an_item_in_every_sequence(iod: str) -> Attributes:
 def is_elsewhere(iod: str, sequences: tuple[str, ...]) -> bool:
     """A macro is shared or per-frame, never both: here all are shared but the one that may not be."""
     kind = sop_class.by_name(iod)
-    if kind is None or not kind.grouped or len(sequences) < 2:
+    if kind is None or not iods.is_grouped(kind.uid) or len(sequences) < 2:
         return False
     return (sequences[0], sequences[1] == "FrameContentSequence") in ((ROOTS[0], True), (ROOTS[1], False))
 

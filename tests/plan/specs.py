@@ -7,9 +7,9 @@ from textwrap import indent
 
 from dicomforge.grammar.bind import bind
 from dicomforge.ground.diagnostic import Diagnostic, in_order, render
+from dicomforge.kinds.plan_spec import plan
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import Spec
-from dicomforge.plan.plan import plan
 from dicomforge.source import yaml
 
 

@@ -1,7 +1,7 @@
 """The recipes of a series: equal ones are one, and an instance may have its own."""
 
+from dicomforge.kinds.plan_spec import plan
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.plan.plan import plan
 from tests.plan.specs import series, spec
 
 CT = "Modality: CT\nRows: 8\nColumns: 8\nslices: 3\n"

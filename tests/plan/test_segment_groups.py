@@ -10,10 +10,10 @@ MEASURES, ORIENTED = "PixelMeasuresSequence", "PlaneOrientationSequence"
 def groups_of(seg: str) -> tuple[Attributes, list[Attributes]]:
     """The shared groups and those of the three frames of a segmentation of one segment."""
     plan = segmented(f"{SKULL}\n{seg}")[1]
-    assert plan.labels is not None
+    assert plan.part is not None
     assert PER_FRAME not in plan.attributes(0), "the content writes it"
     (shared,) = items(plan.attributes(0).value(SHARED))
-    frames = [frame.groups for frame in plan.labels.frames]
+    frames = [frame.groups for frame in plan.part.frames]
     assert len(frames) == 3
     for frame in frames:
         assert not {e.tag for e in frame} & {e.tag for e in shared}, "a macro is shared or per-frame, never both"
@@ -84,8 +84,8 @@ def test_several_items_are_the_frames_as_the_author_wants_them():
     several = ", ".join(one % f"DimensionIndexValues: [1, {n}]" for n in (1, 2))
     plan = segmented(f"{SKULL}\n{PER_FRAME}: [{several}]")[1]
     assert len(items(plan.attributes(0).value(PER_FRAME))) == 2
-    assert plan.labels is not None
-    assert [t for t in plan.labels.measured if t == 0x52009230] == []
+    assert plan.part is not None
+    assert [t for t in plan.part.measured if t == 0x52009230] == []
 
 
 def test_what_is_omitted_inside_the_groups_is_not_there():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dicomforge.plan.plan import plan
+from dicomforge.kinds.plan_spec import plan
 from tests.plan.specs import only, series, spec
 
 PET = "Modality: PT\nUnits: GML\n"

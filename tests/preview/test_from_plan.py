@@ -56,7 +56,7 @@ def test_a_series_without_pixels_has_no_frames(tmp_path: Path) -> None:
 
 def test_the_content_of_an_instance_is_the_built_file(tmp_path: Path) -> None:
     (series,) = planned(CT, tmp_path)
-    assert series.kind(2) == build(CT, tmp_path)[2].read_bytes()
+    assert series.content(2) == build(CT, tmp_path)[2].read_bytes()
 
 
 def test_only_what_is_asked_for_is_painted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from dicomforge.iod.condition import absent, holds, negated
 from dicomforge.iod.default import Default
-from dicomforge.iod.sop_class import PixelDefaults, SopClass
+from dicomforge.iod.sop_class import ImageRules, PixelDefaults, SopClass
 
 SOP_CLASS = SopClass(
     uid="1.2.840.10008.5.1.4.1.1.2",
@@ -10,7 +10,7 @@ SOP_CLASS = SopClass(
     usual_for=("CT",),
     spacing="PixelSpacing",
     patient_space=True,
-    localizer=("ORIGINAL", "PRIMARY", "LOCALIZER"),  # PS3.3 C.8.2.1.1.1
+    images=ImageRules(localizer=("ORIGINAL", "PRIMARY", "LOCALIZER")),  # PS3.3 C.8.2.1.1.1
     pixels=PixelDefaults(
         bits_allocated=16,
         bits_stored=16,

@@ -6,7 +6,7 @@ are facts about the patient.
 
 from dicomforge.iod import dimension_frames
 from dicomforge.iod.dimension_frames import Dimension
-from dicomforge.iod.sop_class import PixelDefaults, SopClass
+from dicomforge.iod.sop_class import ImageRules, PixelDefaults, SopClass
 
 UID = "1.2.840.10008.5.1.4.1.1.4.1"
 
@@ -23,10 +23,11 @@ SOP_CLASS = SopClass(
     modality="MR",
     spacing="PixelSpacing",
     patient_space=True,
-    multi_frame=True,
-    grouped=True,
-    order=dimension_frames.order(UID, DIMENSIONS),
-    localizer=("ORIGINAL", "PRIMARY", "LOCALIZER", "NONE"),  # PS3.3 C.8.16.1.3
+    kind="multi-frame",
+    images=ImageRules(
+        order=dimension_frames.order(UID, DIMENSIONS),
+        localizer=("ORIGINAL", "PRIMARY", "LOCALIZER", "NONE"),  # PS3.3 C.8.16.1.3
+    ),
     pixels=PixelDefaults(
         bits_allocated=16,
         bits_stored=16,

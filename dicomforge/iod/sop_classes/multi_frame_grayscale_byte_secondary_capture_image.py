@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from dicomforge.iod.page_frames import secondary_capture
-from dicomforge.iod.sop_class import PixelDefaults
+from dicomforge.iod.sop_class import ImageRules, PixelDefaults
 from dicomforge.iod.sop_classes import secondary_capture_image as single
 
 SOP_CLASS = replace(
     single.SOP_CLASS,
     uid="1.2.840.10008.5.1.4.1.1.7.2",
     usual_for=(),
-    multi_frame=True,
-    order=secondary_capture,
+    kind="multi-frame",
+    images=ImageRules(order=secondary_capture),
     pixels=PixelDefaults(
         bits_allocated=8,
         bits_stored=8,

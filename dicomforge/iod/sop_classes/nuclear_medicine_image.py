@@ -3,7 +3,7 @@
 from dicomforge.iod.condition import absent, both, holds, root_value
 from dicomforge.iod.default import Default
 from dicomforge.iod.nuclear_frames import nuclear_medicine
-from dicomforge.iod.sop_class import Form, PixelDefaults, SopClass
+from dicomforge.iod.sop_class import Form, ImageRules, PixelDefaults, SopClass
 
 WINDOW = "EnergyWindowInformationSequence"
 DRUG = "RadiopharmaceuticalInformationSequence"
@@ -17,10 +17,8 @@ SOP_CLASS = SopClass(
     modality="NM",
     usual_for=("NM",),
     spacing="PixelSpacing",
-    space_with_slices=True,
-    plane_in="DetectorInformationSequence",
-    multi_frame=True,
-    order=nuclear_medicine,
+    kind="multi-frame",
+    images=ImageRules(nuclear_medicine, plane_in="DetectorInformationSequence", space_with_slices=True),
     pixels=PixelDefaults(
         bits_allocated=16,
         bits_stored=16,

@@ -7,7 +7,7 @@ has the times and the factor that follow from its start, duration and half-life.
 from dicomforge.iod.condition import both, holds
 from dicomforge.iod.default import Default
 from dicomforge.iod.nuclear_frames import positron_emission_tomography
-from dicomforge.iod.sop_class import PixelDefaults, SopClass
+from dicomforge.iod.sop_class import ImageRules, PixelDefaults, SopClass
 from dicomforge.iod.view import View
 
 DRUG = "RadiopharmaceuticalInformationSequence"
@@ -24,7 +24,7 @@ SOP_CLASS = SopClass(
     usual_for=("PT",),
     spacing="PixelSpacing",
     patient_space=True,
-    order=positron_emission_tomography,
+    images=ImageRules(order=positron_emission_tomography),
     pixels=PixelDefaults(
         bits_allocated=16,
         bits_stored=16,

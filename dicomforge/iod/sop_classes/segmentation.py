@@ -9,9 +9,6 @@ SOP_CLASS = SopClass(
     usual_for=("SEG",),
     kind="segmentation",
     spacing="",
-    multi_frame=True,
-    grouped=True,
-    derived=True,
     pixels=PixelDefaults(
         bits_allocated=1,
         bits_stored=1,
@@ -26,5 +23,4 @@ SOP_CLASS = SopClass(
         Default("ContentLabel", ("SEGMENTATION",), "PS3.3 C.8.20.2: a label that identifies the segmentation"),
         Default("LossyImageCompression", ("00",), "PS3.3 C.7.6.1.1.5: neither it nor its source was compressed"),
     ),
-    produced=frozenset({"PixelData", "NumberOfFrames"}),
 )

@@ -13,7 +13,7 @@ SOP_CLASS = replace(
     ultrasound_image.SOP_CLASS,
     uid="1.2.840.10008.5.1.4.1.1.3.1",
     usual_for=(),
-    multi_frame=True,
+    kind="multi-frame",
     defaults=(
         *ultrasound_image.SOP_CLASS.defaults,
         Default("FrameTime", (0,), "PS3.3 C.7.6.6.1.2: a single frame in a class with cine", both(_untimed, _single)),

@@ -20,6 +20,4 @@ def test_it_is_binary_and_has_one_bit():
 
 
 def test_its_frames_are_those_of_another_series():
-    assert SOP_CLASS.derived
-    assert SOP_CLASS.grouped
-    assert "NumberOfFrames" in SOP_CLASS.produced
+    assert SOP_CLASS.kind == "segmentation"

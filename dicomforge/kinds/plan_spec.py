@@ -7,13 +7,18 @@ from dataclasses import replace
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
+from dicomforge.kinds import KINDS, References
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import Limits, PatientSpec, Spec, StudySpec
-from dicomforge.plan import localizers, paths, sources
+from dicomforge.plan import bounds, header, localizers, paths, selection, sources
+from dicomforge.plan.axes import axes_of, lay_out
 from dicomforge.plan.bounds import too_much
+from dicomforge.plan.draft import scene_of
+from dicomforge.plan.finish import Outcome
 from dicomforge.plan.paths import Planned, Template
-from dicomforge.plan.series import Outcome, Task, plan_series
 from dicomforge.plan.sources import Source
+from dicomforge.plan.task import Place, Task
+from dicomforge.plan.values import Scope
 from dicomforge.transfer import syntax
 
 NATIVE_BYTES = 0xFFFFFFFE
@@ -83,14 +88,40 @@ def _study(
             if planned is None:
                 continue
             source = Source(planned.plan, written, scenes.get(written.scene or ""))
-        task = Task(spec, patient, study, one, index + 1, template, instances, room, source)
+        place = Place(spec, patient, study, one, index + 1, template, instances, room)
         before = len(found)
-        made[index] = outcome = plan_series(task, found)
+        made[index] = outcome = _series(place, References(source), found)
         if outcome is not None and any(d.is_error for d in found[before:]):
             made[index] = replace(outcome, sound=False)
         if outcome is not None:
             instances -= len(outcome.places)
     return made
+
+
+def _series(place: Place, references: References, found: list[Diagnostic]) -> Outcome | None:
+    """The series as its kind plans it; None, with findings, where not enough is known to go on."""
+    series, levels = place.series, place.levels
+    said = header.inherited(levels)
+    crowded = bounds.instances(series) > place.limit
+    key = levels[-1].draw_key
+    scope = Scope((), key, False, []) if crowded else Scope(axes_of(series), key, False, found)
+    chosen = selection.select(said, scope, series.span)
+    if chosen is None:
+        lay_out(series, place.limit, found)
+        if series.scene is not None:
+            scene_of(place, found)
+        return None
+    if not crowded:
+        least = bounds.least_bytes(series, said, chosen.sop_class)
+        if least > place.room:
+            found.append(too_much("the output", least, max(place.room, 0), "bytes", series.span))
+            return None
+    kind = KINDS.get(chosen.sop_class.kind)
+    assert kind is not None, chosen.sop_class.kind
+    planned, more = kind.plan(Task(place, said, chosen), references)
+    found += more
+    outcome: Outcome | None = planned
+    return outcome
 
 
 def placed(outcome: Outcome, spec: str, span: Span) -> Iterator[Planned]:

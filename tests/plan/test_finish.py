@@ -1,6 +1,6 @@
 """A series as a table: shared Attributes, columns, and names by which all is keyed."""
 
-from dicomforge.plan.plan import plan
+from dicomforge.kinds.plan_spec import plan
 from tests.plan.specs import only, planned, series, shown, spec
 
 
@@ -8,7 +8,7 @@ def test_a_series_knows_its_names() -> None:
     found = only(series("Modality: CT"))
     assert (found.spec, found.patient, found.study, found.name) == ("spec", "p", "s", "ct")
     assert found.key == "spec/p/s/ct"
-    assert found.content == "image"
+    assert found.kind == "image"
 
 
 def test_the_spec_is_planned_in_its_own_order() -> None:

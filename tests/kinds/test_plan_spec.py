@@ -1,8 +1,8 @@
 """What only the whole spec shows: limits, and every finding of it together."""
 
+from dicomforge.kinds.plan_spec import placed, plan, plan_each
+from dicomforge.plan.finish import Outcome
 from dicomforge.plan.paths import collisions
-from dicomforge.plan.plan import placed, plan, plan_each
-from dicomforge.plan.series import Outcome
 from tests.plan.specs import findings, series, shown, spec
 
 

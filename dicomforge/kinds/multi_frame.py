@@ -1,0 +1,22 @@
+"""Multi-frame images: the axes and slices of a series are the frames of one instance (PS3.3 C.7.6.6)."""
+
+from __future__ import annotations
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.kinds import Planning, References, image
+from dicomforge.plan import draft, frames, geometry
+from dicomforge.plan.task import Task
+
+epochs, open = image.epochs, image.open
+
+
+def plan(task: Task, references: References) -> Planning:
+    """A series of stacks and loops; each is a stack of its own, so that overrides come before the slices."""
+    found: list[Diagnostic] = []
+    begun = draft.begin(task, found, multi_frame=True)
+    if begun is None:
+        return None, found
+    frames.lift(begun)
+    draft.override(begun)
+    stacked = geometry.stack(begun.layout, begun.table, begun.written, begun.chosen.sop_class, found)
+    return image.painted(begun, stacked, frames.of_frames), found

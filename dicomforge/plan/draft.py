@@ -1,0 +1,109 @@
+"""Draft: a series on its way to a plan, laid out as a table of instances that the steps fill."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.iod import groups
+from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.spec import SceneSpec, SeriesSpec
+from dicomforge.plan import header, implied
+from dicomforge.plan.axes import SLICE, Layout, lay_out
+from dicomforge.plan.header import Written
+from dicomforge.plan.selection import Selected
+from dicomforge.plan.table import Table
+from dicomforge.plan.tags import PIXEL_REPRESENTATION
+from dicomforge.plan.task import Place, Task
+from dicomforge.plan.values import Scope
+from dicomforge.standard import iods
+
+META = 0x0002
+"""The group of File Meta Information (PS3.10 section 7.1)."""
+
+
+class Draft(NamedTuple):
+    """What is known of a series; the steps put Attributes into `table`, and what they find into `found`."""
+
+    task: Task
+    chosen: Selected
+    layout: Layout
+    scope: Scope
+    table: Table
+    written: Written
+    scene: SceneSpec | None
+    found: list[Diagnostic]
+
+    @property
+    def series(self) -> SeriesSpec:
+        """The series as written."""
+        return self.task.series
+
+    @property
+    def span(self) -> Span:
+        """Where the series stands."""
+        return self.task.series.span
+
+
+def begin(task: Task, found: list[Diagnostic], *, multi_frame: bool) -> Draft | None:
+    """The table of a series with what its author wrote above the instances; None where it has no instances."""
+    place, chosen = task.place, task.chosen
+    layout = lay_out(place.series, place.limit, found, multi_frame=multi_frame)
+    scene = scene_of(place, found)
+    if not layout.slots:
+        return None
+    chosen = _in_its_space(chosen, layout)
+    kind = chosen.sop_class
+    grouped = groups.tags(kind.uid) if iods.is_grouped(kind.uid) else frozenset()
+    scope = Scope(layout.axes, place.levels[-1].draw_key, False, found, layout.frames, grouped)
+    represented = task.said.peek(PIXEL_REPRESENTATION, scope)
+    signed = bool(represented.value and represented.value[0]) if represented else kind.pixels.signed
+    scope = scope._replace(signed=signed)
+    table = Table(layout.slots)
+    written = header.write(task.said, table, scope)
+    return Draft(task, chosen, layout, scope, table, written, scene, found)
+
+
+def _in_its_space(chosen: Selected, layout: Layout) -> Selected:
+    """The class as this series has it: slices lie in patient space, also where other images of the class do not."""
+    kind = chosen.sop_class
+    if not kind.images.space_with_slices or all(axis.name != SLICE for axis in layout.axes):
+        return chosen
+    return chosen._replace(sop_class=replace(kind, patient_space=True))
+
+
+def override(draft: Draft) -> None:
+    """Puts what the author wrote for single instances into the table."""
+    header.write_overrides(draft.task.said, draft.table, draft.scope, draft.written)
+
+
+def scene_of(place: Place, found: list[Diagnostic]) -> SceneSpec | None:
+    """The scene that a series names; a finding where there is none of that name."""
+    name = place.series.scene
+    if name is None:
+        return None
+    known = {s.name: s for s in place.spec.scenes}
+    if name not in known:
+        found.append(implied.unknown_scene(name, known, place.series.place("scene")))
+    return known.get(name)
+
+
+def split_meta(draft: Draft) -> Attributes:
+    """The author's group 0002, taken out of the table; it is the same for all files of a series."""
+    table, written = draft.table, draft.written
+    elements: list[Element] = []
+    for tag in [tag for tag in table.tags() if tag >> 16 == META]:
+        column = table.columns.get(tag)
+        element = column[0] if column else table.shared.get(tag)
+        if column and any(e != element for e in column):
+            place = next((s for (t, _), s in written.own_places.items() if t == tag), written.place(tag))
+            hint = "write it in the series, or make a series of each kind of file"
+            draft.found.append(
+                Diagnostic("DF078", "group 0002 differs between the instances of a series", place, hint=hint)
+            )
+        if element is not None:
+            elements.append(element)
+        table.drop(tag)
+    return Attributes(elements)

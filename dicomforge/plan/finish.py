@@ -1,0 +1,193 @@
+"""Finish: identity, completion and paths of a draft, and the plan that it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.iod import groups
+from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.grid import Grid
+from dicomforge.model.plan import Axis, FramePlan, InstancePlan, SeriesPlan
+from dicomforge.model.recipe import Recipe
+from dicomforge.model.spec import AttributeSpec, Header, Items, SeriesSpec
+from dicomforge.plan import characters, header, implied, one_series
+from dicomforge.plan.axes import Slot
+from dicomforge.plan.completion import complete_table
+from dicomforge.plan.draft import META, Draft, split_meta
+from dicomforge.plan.header import Level, Path, Said, Written
+from dicomforge.plan.moments import text_of
+from dicomforge.plan.paths import Planned, paths_of
+from dicomforge.plan.pixels import Pixels
+from dicomforge.plan.tags import (
+    IMAGE_TYPE,
+    PIXEL_DATA,
+    SERIES_INSTANCE_UID,
+    SOP_INSTANCE_UID,
+    SPECIFIC_CHARACTER_SET,
+    TRANSFER_SYNTAX,
+)
+from dicomforge.transfer import syntax
+
+EXPLICIT_VR_LITTLE_ENDIAN = "1.2.840.10008.1.2.1"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A series as planned, with the place of each instance for findings about the spec as a whole."""
+
+    plan: SeriesPlan
+    places: tuple[Planned, ...]
+    written: Written
+    levels: tuple[Level, ...]
+    """The headers that the series inherits, highest first."""
+    slots: tuple[Slot, ...]
+    series: SeriesSpec
+    sound: bool = True
+    """Whether planning found no error."""
+
+    def headers(self, position: int) -> tuple[Header, ...]:
+        """What the author wrote for an instance, the lowest level first."""
+        own = (override.header for override in self.slots[position].overrides)
+        return (*reversed([*own]), *(level.header for level in reversed(self.levels)))
+
+
+class Body(NamedTuple):
+    """What fills the instances of a series: an object without pixels has nothing of it."""
+
+    pixels: Pixels | None = None
+    grids: tuple[Grid, ...] = ()
+    recipes: tuple[Recipe, ...] = ()
+    recipe_of: Sequence[int] = ()
+    frames_of: Sequence[tuple[FramePlan, ...]] = ()
+    axes: tuple[Axis, ...] | None = None
+    """Where they are not those of the series."""
+    part: object = None
+    """What only the kind of the object knows."""
+    spoken: tuple[AttributeSpec, ...] = ()
+    """Sequences that the language has words of its own for."""
+
+
+def identify(draft: Draft, ordered: Mapping[int, list[Element]], pixels: Pixels | None) -> list[str]:
+    """Adds what is implied and was not written (`ordered`: by geometry and frames); gives the SOP Instance UIDs."""
+    place, table, written = draft.task.place, draft.table, draft.written
+    count = len(table.slots)
+    described = {tag: [element] * count for tag, element in pixels.implied.items()} if pixels else {}
+    described |= {tag: ordered[tag] for tag in implied.SIZES if tag in ordered}
+    rest = {tag: elements for tag, elements in ordered.items() if tag not in implied.SIZES}
+    space = (place.series.scene, place.frame_of_reference)
+    own = implied.identifying(place.identity, place.path, place.number, space, table.slots, draft.chosen)
+    uids = own[SOP_INSTANCE_UID]
+    localizer = draft.chosen.sop_class.images.localizer
+    if place.series.localizes and localizer:
+        own[IMAGE_TYPE] = [Element(IMAGE_TYPE, "CS", localizer)] * count
+    implied.fill(table, written, described, even_incomplete=True)
+    implied.fill(table, written, {**own, **rest}, even_incomplete=False)
+    charset = characters.choose(table, written, draft.span, draft.found)
+    if charset is not None:
+        implied.fill(table, written, {SPECIFIC_CHARACTER_SET: [charset] * count}, even_incomplete=True)
+    return [text_of(table.get(SOP_INSTANCE_UID, i)) or text_of(uids[i]) for i in range(count)]
+
+
+def complete(draft: Draft, produced: frozenset[str]) -> None:
+    """Completes the instances; the kind of the object writes `produced` later."""
+    task, table, written, found = draft.task, draft.table, draft.written, draft.found
+    uid, levels = draft.chosen.sop_class.uid, task.place.levels
+    complete_table(draft, produced, _places(task.said, written))
+    differing = one_series.disagreements(table, written, uid, draft.span)
+    found += differing
+    every = [*levels, *(Level("instance", one.header, ()) for one in draft.series.instances)]
+    header.below_entity(every, uid, {d.span for d in differing}, found)
+
+
+def paths(draft: Draft) -> tuple[str, ...]:
+    """The path of each instance."""
+    place = draft.task.place
+    return paths_of(place.template, place.names, draft.table, place.spec.output_span, draft.found)
+
+
+def outcome(draft: Draft, meta: Attributes, uids: Sequence[str], paths: Sequence[str], body: Body) -> Outcome:
+    """The plan of the series, its table complete but for raw values."""
+    task, table, written, said, found = draft.task, draft.table, draft.written, draft.task.said, draft.found
+    place, series, slots = task.place, task.series, draft.layout.slots
+    header.write_raw(table, written, draft.scope)
+    meta = meta.merged(split_meta(draft))
+    shared, columns = table.settled()
+    recipe_of, frames_of = body.recipe_of or [0] * len(slots), body.frames_of or [()] * len(slots)
+    instances = tuple(
+        InstancePlan(slot.name, slot.number, uids[i], paths[i], recipe_of[i], frames_of[i])
+        for i, slot in enumerate(slots)
+    )
+    plan = SeriesPlan(
+        spec=place.spec.name,
+        patient=place.patient.name,
+        study=place.study.name,
+        name=series.name,
+        uid=text_of(table.get(SERIES_INSTANCE_UID, 0)) or place.identity.series(*place.path),
+        kind=draft.chosen.sop_class.kind,
+        sop_class=draft.chosen.sop_class.uid,
+        transfer_syntax=_transfer_syntax(meta, written, body.pixels, draft.span, found),
+        axes=draft.layout.axes if body.axes is None else body.axes,
+        shared=shared,
+        columns=columns,
+        file_meta=meta,
+        omit_meta=tuple(
+            sorted(p[0] for p in said.omit if len(p) == 1 and p[0] >> 16 == META and p[0] not in said.raw)
+        ),
+        omit_pixels=(PIXEL_DATA,) in said.omit,
+        pixels=body.pixels.format if body.pixels is not None else None,
+        clip=series.clip,
+        grids=body.grids,
+        recipes=body.recipes,
+        instances=instances,
+        allow=place.spec.allow,
+        place=series.place("clip"),
+        part=body.part,
+        written=header.paths(said, written, body.spoken),
+    )
+    where = "/".join(place.path)
+    places = tuple(
+        Planned(one.path, one.uid, f"{where}/{one.name}", written.place(SOP_INSTANCE_UID, i) or series.span)
+        for i, one in enumerate(instances)
+    )
+    return Outcome(plan, places, written, place.levels, tuple(slots), series)
+
+
+def _transfer_syntax(
+    meta: Attributes, written: Written, pixels: Pixels | None, span: Span, found: list[Diagnostic]
+) -> str:
+    uid = meta.text(TRANSFER_SYNTAX) or EXPLICIT_VR_LITTLE_ENDIAN
+    chosen, place = syntax.by_uid(uid), written.place(TRANSFER_SYNTAX) or span
+    if chosen is None:
+        found.append(implied.unknown_syntax(uid, place))
+    elif pixels is None:
+        pass
+    elif pixels.format.bits_allocated not in chosen.bits_allocated:
+        found.append(implied.unfit_syntax(chosen, pixels.format.bits_allocated, place))
+    elif (refused := implied.unfit_colours(chosen, pixels.photometric, pixels.format.signed, place)) is not None:
+        found.append(refused)
+    return uid
+
+
+def _places(said: Said, written: Written) -> Callable[[Path], Span | None]:
+    def place(path: Path) -> Span | None:
+        if path[0] in (groups.SHARED, groups.PER_FRAME) and path[0] not in said.attributes:
+            return next((found for tag in path[1:] if (found := written.place(tag)) is not None), None)
+        top = said.attributes.get(path[0])
+        if top is None or len(path) == 1:
+            return written.place(path[0]) if len(path) == 1 else None
+        value = top[0].value
+        for depth, tag in enumerate(path[1:], 2):
+            items = value.items if isinstance(value, Items) else ()
+            inner = next((a for item in items for a in item.attributes if a.key == tag), None)
+            if inner is None:
+                return None
+            if depth == len(path):
+                return inner.span
+            value = inner.value
+        return None
+
+    return place

@@ -1,0 +1,88 @@
+"""Task: a series in its place in the spec, with what decides how it is planned."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dicomforge.model.spec import PatientSpec, SeriesSpec, Spec, StudySpec
+from dicomforge.plan.header import Level, Said
+from dicomforge.plan.identity import Identity
+from dicomforge.plan.paths import Template
+from dicomforge.plan.selection import Selected
+
+
+class Place(NamedTuple):
+    """Where a series stands; `number` is its position in the study, from 1."""
+
+    spec: Spec
+    patient: PatientSpec
+    study: StudySpec
+    series: SeriesSpec
+    number: int
+    template: Template
+    limit: int
+    """Instances that the spec may still have."""
+    room: int
+    """Bytes of pixels that the spec may still have."""
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names that an output path may use."""
+        return {
+            "spec": self.spec.name,
+            "patient": self.patient.name,
+            "study": self.study.name,
+            "series": self.series.name,
+        }
+
+    @property
+    def path(self) -> tuple[str, str, str]:
+        """The names of its patient, study and series."""
+        return (self.patient.name, self.study.name, self.series.name)
+
+    @property
+    def frame_of_reference(self) -> str | None:
+        """The name of the Frame of Reference, from the lowest level that names one."""
+        return next(
+            (one.frame_of_reference for one in (self.series, self.study, self.patient) if one.frame_of_reference),
+            None,
+        )
+
+    @property
+    def entity(self) -> tuple[str, str, str]:
+        """What the keys of draws and noise begin with: the seed, the patient and the study."""
+        return (self.spec.seed, self.patient.name, self.study.name)
+
+    @property
+    def identity(self) -> Identity:
+        """What gives UIDs to the names of the spec."""
+        return Identity(self.spec.namespace, self.spec.name, self.spec.uid_root)
+
+    @property
+    def organization(self) -> str:
+        """The UID of the dimensions of its frames."""
+        return self.identity.dimension_organization(*self.path)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The headers that the series inherits, highest first."""
+        seed, patient, study, series = self.spec.seed, self.patient, self.study, self.series
+        return (
+            Level("document", self.spec.header, (seed,)),
+            Level("patient", patient.header, (seed, patient.name)),
+            Level("study", study.header, (seed, patient.name, study.name)),
+            Level("series", series.header, (seed, patient.name, study.name, series.name)),
+        )
+
+
+class Task(NamedTuple):
+    """What a kind plans: a series in its place, what its author said, and the SOP class that was selected."""
+
+    place: Place
+    said: Said
+    chosen: Selected
+
+    @property
+    def series(self) -> SeriesSpec:
+        """The series as written."""
+        return self.place.series
