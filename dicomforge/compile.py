@@ -63,7 +63,10 @@ def _compiled(expansion: Expansion, path: Path, keep: bool, trust: Trust) -> Com
         if expanding or any(d.is_error for d in told):
             faulty += 1
             rest = plannable.plannable(document.root, expanding, (*checked, *faults))
-            spec = None if rest is None else bind.bind(rest, document.name, path.parent, trust).spec
+            spec = None
+            if rest is not None:
+                spec, _, notes = bind.bind(rest, document.name, path.parent, trust)
+                found |= dict.fromkeys(notes)
         if spec is None:
             continue
         outcomes: list[Outcome] = []

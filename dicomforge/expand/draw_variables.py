@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from dicomforge.grammar.varying import DRAWS, KINDS, Unfit, varying
+from dicomforge.grammar.reading import Unfit
+from dicomforge.grammar.varying import DRAWS, KINDS, varying
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.numbers import decimal_text
 from dicomforge.model.spec import Draw
@@ -51,7 +52,7 @@ def _drawn(node: Mapping, key: tuple[str, ...], found: list[Diagnostic]) -> Node
     try:
         draw = varying(node)
     except Unfit as unfit:
-        found.append(unfit.diagnostic)
+        found.extend(unfit.findings)
         return node
     assert isinstance(draw, Draw)
     if draw.kind == "choice":

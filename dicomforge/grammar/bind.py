@@ -1,29 +1,31 @@
-"""Binding: the canonical document becomes a Spec of frozen values; no mappings of unknown shape from here on."""
+"""Bind: the canonical document becomes a Spec of frozen values; no mappings of unknown shape from here on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from dicomforge.grammar import bind_attributes, bind_scenes, bind_series
-from dicomforge.grammar.bind_findings import Findings
-from dicomforge.ground import quantity
+from dicomforge.grammar import attributes, layers, scenes, series
+from dicomforge.grammar.external_files import ExternalFiles
+from dicomforge.grammar.reading import Together, Unfit, each, entries, faulty, listed, misplaced, scalar, text, unfit
 from dicomforge.ground.codes import codes
-from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.inspect.finding_kinds import KINDS
 from dicomforge.inspect.uid_root import of_root
 from dicomforge.model import vr
 from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Input
-from dicomforge.model.spec import Limits, PatientSpec, Spec, StudySpec
+from dicomforge.model.spec import LayerSpec, Limits, PatientSpec, Spec, StudySpec
 from dicomforge.model.trust import ANY, Trust
 from dicomforge.plan.identity import LEAST_DIGITS, UID_LENGTH, room_under
-from dicomforge.source.document import Items, Mapping, Node, Scalar, is_null
+from dicomforge.source.document import Entry, Mapping, Node
 
 DEFAULT_PATH = "${spec}/${patient}/${study}/${series}/${number:04d}.dcm"
 DEFAULT_SEED = "0"
+
+T = TypeVar("T")
 
 
 class Bound(NamedTuple):
@@ -36,29 +38,13 @@ class Bound(NamedTuple):
 
 def bind(root: Mapping, name: str, base: Path, trust: Trust = ANY) -> Bound:
     """The Spec called `name` of one canonical document, whose file lies in the folder `base`."""
-    findings = Findings(base, root.span.source.name, trust.limits.frame_bytes, trust.roots)
-    limits = _limits(root.get("limits"), trust, findings)
-    findings.byte_limit, findings.room = limits.frame_bytes, limits.bytes
-    path, path_span = _output_path(root, findings)
-    seed = findings.text(root.get("seed"), "text")
-    spec = Spec(
-        name=name,
-        namespace=findings.text(root.get("namespace"), "text") or "",
-        seed=DEFAULT_SEED if seed is None else seed,
-        clock=_value(root, "clock", "DT", findings),
-        uid_root=_uid_root(root, findings),
-        limits=limits,
-        allow=_allow(root.get("allow"), findings),
-        output_path=path,
-        output_span=path_span,
-        header=bind_attributes.header(root, "document", findings),
-        scenes=bind_scenes.bind(root.get("scenes"), findings),
-        patients=_patients(root.get("patients"), findings),
-        span=root.span,
-    )
-    diagnostics = tuple(dict.fromkeys(findings.diagnostics))
-    usable = not any(d.is_error for d in diagnostics)
-    return Bound(spec if usable else None, tuple(findings.inputs.values()), diagnostics)
+    files = ExternalFiles(base, root.span.source.name, trust.limits.frame_bytes, trust.limits.bytes, trust.roots)
+    try:
+        spec = _spec(root, name, trust, files)
+    except Unfit as found:
+        return Bound(None, tuple(files.inputs.values()), tuple(dict.fromkeys(found.findings)))
+    notes = [note for one in _lists_of_layers(spec) for note in layers.unnamed_chance(one)]
+    return Bound(spec, tuple(files.inputs.values()), tuple(dict.fromkeys(notes)))
 
 
 def together(
@@ -75,112 +61,124 @@ def together(
     return (*checked, *(d for d in kept if d.span is None or d.span[:3] not in places))
 
 
+def _spec(root: Mapping, name: str, trust: Trust, files: ExternalFiles) -> Spec:
+    with Together() as together:
+        limits = together(_limits, root.get("limits"), trust) or trust.limits
+        files.byte_limit, files.room = limits.frame_bytes, limits.bytes
+        path, path_span = together(_output_path, root) or (DEFAULT_PATH, root.span)
+        seed = together(text, root.get("seed"))
+        return Spec(
+            name=name,
+            namespace=together(text, root.get("namespace")) or "",
+            seed=DEFAULT_SEED if seed is None else seed,
+            clock=together(_value, root, "clock", "DT"),
+            uid_root=together(_uid_root, root),
+            limits=limits,
+            allow=frozenset(together(each, _allowed, listed(root.get("allow"))) or ()),
+            output_path=path,
+            output_span=path_span,
+            header=together(attributes.header, root, "document", files),
+            scenes=together(scenes.read, root.get("scenes")),
+            patients=together(_below, root, "patients", _patient, files),
+            span=root.span,
+        )
+
+
 # --- the tree ----------------------------------------------------------------------------------------------------
 
 
-def _patients(node: Node | None, findings: Findings) -> tuple[PatientSpec, ...]:
-    found = []
-    for entry in findings.entries(node, "items by name"):
-        opened = bind_series.level(entry, "patient", findings)
-        if opened is not None:
-            (name, named, header, frame), inner = opened
-            studies = _studies(inner.get("studies"), findings)
-            found.append(PatientSpec(name, named, header, studies, entry.key.span, frame))
-    return tuple(found)
+def _below(node: Mapping, key: str, read: Callable[[Entry, ExternalFiles], T], files: ExternalFiles) -> tuple[T, ...]:
+    """The items of the level below."""
+    return each(read, entries(node.get(key), "items by name"), files)
 
 
-def _studies(node: Node | None, findings: Findings) -> tuple[StudySpec, ...]:
-    found = []
-    for entry in findings.entries(node, "items by name"):
-        opened = bind_series.level(entry, "study", findings)
-        if opened is not None:
-            (name, named, header, frame), inner = opened
-            listed = findings.entries(inner.get("series"), "items by name")
-            series = (bind_series.bind(one, findings) for one in listed)
-            bound = tuple(one for one in series if one is not None)
-            found.append(StudySpec(name, named, header, bound, entry.key.span, frame))
-    return tuple(found)
+def _patient(entry: Entry, files: ExternalFiles) -> PatientSpec:
+    node = series.item(entry)
+    with Together() as together:
+        return PatientSpec(
+            name=entry.key.text,
+            named=series.is_named(node),
+            header=together(attributes.header, node, "patient", files),
+            studies=together(_below, node, "studies", _study, files),
+            span=entry.key.span,
+            frame_of_reference=together(text, node.get("frame_of_reference")),
+        )
+
+
+def _study(entry: Entry, files: ExternalFiles) -> StudySpec:
+    node = series.item(entry)
+    with Together() as together:
+        return StudySpec(
+            name=entry.key.text,
+            named=series.is_named(node),
+            header=together(attributes.header, node, "study", files),
+            series=together(_below, node, "series", series.read, files),
+            span=entry.key.span,
+            frame_of_reference=together(text, node.get("frame_of_reference")),
+        )
+
+
+def _lists_of_layers(spec: Spec) -> Iterable[tuple[LayerSpec, ...]]:
+    yield from (scene.objects for scene in spec.scenes)
+    for one in (s for patient in spec.patients for study in patient.studies for s in study.series):
+        yield one.phantom
+        yield from (instance.phantom for instance in one.instances if instance.phantom)
 
 
 # --- keys of the document ----------------------------------------------------------------------------------------
 
 
-def _value(root: Mapping, key: str, of_vr: str, findings: Findings) -> str:
+def _value(root: Mapping, key: str, of_vr: str) -> str:
     """A key that holds a value of a VR, in its canonical form; empty where it is not written."""
-    text = findings.text(root.get(key), "text") or ""
-    value = vr.parse(of_vr, text) if text else ""
+    node = root.get(key)
+    written = text(node)
+    value = vr.parse(of_vr, written) if written else ""
     if isinstance(value, Fault):
-        node = root.get(key)
-        findings.fault(value, f"{key!r}", node.span if node else root.span)
-        return ""
+        raise faulty(value, f"{key!r}", (node or root).span)
     return str(value)
 
 
-def _uid_root(root: Mapping, findings: Findings) -> str:
-    text = _value(root, "uid_root", "UI", findings)
-    node = root.get("uid_root")
-    span = node.span if node else root.span
-    if room_under(text) < LEAST_DIGITS:
+def _uid_root(root: Mapping) -> str:
+    found, span = _value(root, "uid_root", "UI"), (root.get("uid_root") or root).span
+    if room_under(found) < LEAST_DIGITS:
         hint = f"a UID has {UID_LENGTH} characters; what follows the root needs the others"
         expected = f"at most {UID_LENGTH - LEAST_DIGITS - 1} characters"
         message = "the value of 'uid_root' is too long"
-        findings.error("DF051", message, span, f"{len(text)} characters", expected, hint)
-    elif text and (doubt := of_root(text)) is not None and doubt.code == "value":
+        raise unfit("DF051", message, span, f"{len(found)} characters", expected, hint)
+    if found and (doubt := of_root(found)) is not None and doubt.code == "value":
         message = "'uid_root' cannot hold this value"
         expected = "0, 1 or 2, and below 0 and 1 a number to 39 (PS3.5 9)"
         hint = "write a root of your own, or leave it out: UIDs then begin with 2.25"
-        findings.error("DF050", message, span, repr(text), expected, hint)
-    return text
-
-
-def _allow(node: Node | None, findings: Findings) -> frozenset[str]:
-    if node is None or is_null(node):
-        return frozenset()
-    known = (*(one.code for one in codes()), *KINDS)
-    found = set()
-    for one in node.nodes if isinstance(node, Items) else (node,):
-        if isinstance(one, Scalar) and one.text in known:
-            found.add(one.text)
-        elif isinstance(one, Scalar):
-            hint = findings.nearest(one.text, known) or "`dicomforge list errors` shows the codes"
-            findings.error("DF017", f"unknown code {one.text!r} in 'allow'", one.span, hint=hint)
-        else:
-            findings.misplaced(one, "the code of a warning, such as DF100 or born-later")
-    return frozenset(found)
-
-
-def _output_path(root: Mapping, findings: Findings) -> tuple[str, Span]:
-    output = root.get("output")
-    if output is None or is_null(output):
-        return DEFAULT_PATH, root.span
-    path = output.get("path") if isinstance(output, Mapping) else None
-    if path is None and isinstance(output, Mapping):
-        return DEFAULT_PATH, root.span
-    if isinstance(path, Scalar) and path.text:
-        return path.text, path.span
-    findings.misplaced(path or output, "{path: a pattern of file paths}")
-    return DEFAULT_PATH, output.span
-
-
-def _limits(node: Node | None, trust: Trust, findings: Findings) -> Limits:
-    found = trust.limits
-    for entry in findings.entries(node, "{instances: .., rows: .., bytes: .., frame_bytes: ..}"):
-        if entry.key.text not in Limits._fields:
-            findings.error("DF068", f"unknown limit {entry.key.text!r}", entry.key.span)
-            continue
-        number = bind_series.count(_whole(entry.value), findings)
-        most = getattr(trust.limits, entry.key.text)
-        if number is not None and trust.untrusted and number > most:
-            message, expected = "this limit is above that of an untrusted spec", f"at most {most} (`--untrusted`)"
-            findings.error("DF093", message, entry.value.span, str(number), expected, "leave the limit out")
-        elif number is not None:
-            found = found._replace(**{entry.key.text: number})
+        raise unfit("DF050", message, span, repr(found), expected, hint)
     return found
 
 
-def _whole(node: Node) -> Node:
-    """`1e12` as the whole number that it is."""
-    number = quantity.number(node.text) if isinstance(node, Scalar) else None
-    if isinstance(node, Scalar) and isinstance(number, float) and number.is_integer():
-        return node._replace(text=str(int(number)))
-    return node
+def _allowed(node: Node) -> str:
+    known, code = (*(one.code for one in codes()), *KINDS), scalar(node).text
+    if code not in known:
+        hint = nearest(code, known) or "`dicomforge list errors` shows the codes"
+        raise unfit("DF017", f"unknown code {code!r} in 'allow'", node.span, hint=hint)
+    return code
+
+
+def _output_path(root: Mapping) -> tuple[str, Span]:
+    path = next((e.value for e in entries(root.get("output"), "{path: ..}") if e.key.text == "path"), None)
+    if path is None:
+        return DEFAULT_PATH, root.span
+    if not text(path):
+        raise misplaced(path, "{path: a pattern of file paths}")
+    return scalar(path).text, path.span
+
+
+def _limits(node: Node | None, trust: Trust) -> Limits:
+    found = [e for e in entries(node) if e.key.text in Limits._fields]
+    return trust.limits._replace(**dict(each(_limit, found, trust)))
+
+
+def _limit(entry: Entry, trust: Trust) -> tuple[str, int]:
+    name, number = entry.key.text, series.count(entry.value)
+    most = getattr(trust.limits, name)
+    if trust.untrusted and number > most:
+        message, expected = "this limit is above that of an untrusted spec", f"at most {most} (`--untrusted`)"
+        raise unfit("DF093", message, entry.value.span, str(number), expected, "leave the limit out")
+    return name, number

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from dicomforge.grammar.reading import Unfit, unfit
 from dicomforge.ground import quantity
-from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.diagnostic import nearest
 from dicomforge.ground.quantity import Quantity
 from dicomforge.ground.span import Span
 from dicomforge.model import vr
@@ -25,14 +26,6 @@ KINDS = {
 """The key that tells a varying mapping, and all keys that it may have."""
 
 DRAWS = frozenset({"uniform", "normal", "choice", "date"})
-
-
-class Unfit(Exception):
-    """A value that cannot stand where it is written; `diagnostic` says why."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
 
 
 class Reading(NamedTuple):
@@ -62,7 +55,7 @@ def plain_number(node: Node) -> float:
     if found.unit:
         assert isinstance(node, Scalar)
         message, hint = f"unknown unit {found.unit!r} here", f"write {node.text.removesuffix(found.unit).strip()}"
-        raise Unfit(Diagnostic("DF055", message, node.span, repr(node.text), "a number without unit", hint))
+        raise unfit("DF055", message, node.span, repr(node.text), "a number without unit", hint)
     return found.number
 
 
@@ -119,7 +112,7 @@ def _no_stray(node: Mapping, kind: str) -> None:
 
 def malformed(span: Span, message: str, found: str = "", expected: str = "", hint: str = "") -> Unfit:
     """A varying value that is not formed as it should be."""
-    return Unfit(Diagnostic("DF061", message, span, found, expected, hint))
+    return unfit("DF061", message, span, found, expected, hint)
 
 
 def _along(node: Mapping) -> str | None:
@@ -220,7 +213,7 @@ def _dates(node: Mapping) -> Draw:
             raise malformed(one.span, "a day is expected here", expected="YYYY-MM-DD")
         day = vr.parse("DA", one.text)
         if isinstance(day, Fault):
-            raise Unfit(Diagnostic(day.code, "this is no day", one.span, day.found, day.expected, day.hint))
+            raise unfit(day.code, "this is no day", one.span, day.found, day.expected, day.hint)
         days.append(str(day))
     if days[0] > days[1]:
         raise malformed(value.span, "the first day is after the last", f"{days[0]}, {days[1]}")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dicomforge.grammar import bind
 from dicomforge.grammar.bind import Bound
+from dicomforge.grammar.check import check
 from dicomforge.ground.diagnostic import Diagnostic, in_order, render
 from dicomforge.model.spec import AttributeSpec, LayerSpec, SeriesSpec, Spec
 from dicomforge.source import yaml
@@ -13,11 +14,12 @@ NOWHERE = Path("nowhere")
 
 
 def bound(text: str, base: Path = NOWHERE) -> Bound:
-    """What binding makes of a canonical document."""
-    document, faults = yaml.parse(text, "spec.yaml")
+    """What checking and binding make of a canonical document."""
+    document, faults = yaml.parse(text if "dicomforge: 1" in text else f"{text}\ndicomforge: 1", "spec.yaml")
     assert document is not None
     assert not faults
-    return bind.bind(document.root, "spec", base)
+    found = bind.bind(document.root, "spec", base)
+    return found._replace(diagnostics=bind.together(check(document.root), found.diagnostics))
 
 
 def spec(text: str, base: Path = NOWHERE) -> Spec:

@@ -88,19 +88,19 @@ def test_there_is_no_spec_where_there_is_an_error_and_all_errors_are_told() -> N
     ("text", "code"),
     [
         ("clock: yesterday", "DF050"),
-        ("uid_root: 1.02", "DF050"),
+        ("uid_root: 1.02", "DF015"),
         ("uid_root: 1.45", "DF050"),
         (f"uid_root: 1.{'2' * 50}", "DF051"),
-        ("limits: {bytes: -1}", "DF067"),
-        ("limits: {files: 1}", "DF068"),
-        ("limits: 3", "DF068"),
-        ("output: {path: [a]}", "DF068"),
-        ("output: a", "DF068"),
-        ("seed: [1]", "DF068"),
-        ("scenes: 3", "DF068"),
-        ("patients: [1]", "DF068"),
-        ("patients: {p: 3}", "DF068"),
-        ("patients: {p: {studies: {s: {series: {x: [1]}}}}}", "DF068"),
+        ("limits: {bytes: -1}", "DF019"),
+        ("limits: {files: 1}", "DF010"),
+        ("limits: 3", "DF015"),
+        ("output: {path: [a]}", "DF015"),
+        ("output: a", "DF015"),
+        ("seed: [1]", "DF015"),
+        ("scenes: 3", "DF015"),
+        ("patients: [1]", "DF015"),
+        ("patients: {p: 3}", "DF015"),
+        ("patients: {p: {studies: {s: {series: {x: [1]}}}}}", "DF015"),
     ],
 )
 def test_keys_of_the_document_that_are_not_well_formed_are_told(text: str, code: str) -> None:
@@ -108,9 +108,9 @@ def test_keys_of_the_document_that_are_not_well_formed_are_told(text: str, code:
 
 
 def test_df068_shows_both_forms() -> None:
-    (found,) = errors("patients: {p: 3}")
+    (found,) = errors("output: {path: ''}")
     assert (found.message, found.found) == ("this has another form than expected", "a single value")
-    assert found.expected == "a patient: a mapping"
+    assert found.expected == "{path: a pattern of file paths}"
 
 
 # --- check and bind together -------------------------------------------------------------------------------------

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.grammar.varying import Unfit, is_varying, varying
+from dicomforge.grammar.reading import Unfit
+from dicomforge.grammar.varying import is_varying, varying
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.spec import Draw, Each, Ramp
 from dicomforge.source import yaml
@@ -22,7 +23,8 @@ def node(text: str) -> Node:
 def refused(text: str) -> Diagnostic:
     with pytest.raises(Unfit) as raised:
         varying(node(text))
-    return raised.value.diagnostic
+    (found,) = raised.value.findings
+    return found
 
 
 @pytest.mark.parametrize("text", ["3", "[1, 2]", "{a: 1}", "{hex: 00}"])

@@ -34,14 +34,14 @@ def test_items_may_hold_private_elements() -> None:
         ('private: {A: {"(0018,xx10)": {vr: DS, value: 1}}}', "DF058"),
         ('private: {A: {"(0007,xx10)": {vr: DS, value: 1}}}', "DF058"),
         ('private: {A: {"(0019,1010)": {vr: DS, value: 1}}}', "DF058"),
-        ('private: {A: {"0019xx10": {vr: DS, value: 1}}}', "DF058"),
+        ('private: {A: {"0019xx10": {vr: DS, value: 1}}}', "DF026"),
         ('private: {A: {"(0019,xx10)": 1}}', "DF058"),
         ('private: {A: {"(0019,xx10)": {vr: DS, value: x}}}', "DF050"),
-        ('private: {A: {"(0019,xx10)": {vr: DX, value: 1}}}', "DF065"),
+        ('private: {A: {"(0019,xx10)": {vr: DX, value: 1}}}', "DF017"),
         ('private: {"": {"(0019,xx10)": {vr: DS, value: 1}}}', "DF058"),
         (f'private: {{{"A" * 65}: {{"(0019,xx10)": {{vr: DS, value: 1}}}}}}', "DF058"),
-        ("private: {A: 3}", "DF068"),
-        ("private: 3", "DF068"),
+        ("private: {A: 3}", "DF015"),
+        ("private: 3", "DF015"),
     ],
 )
 def test_what_is_not_well_formed_is_told(text: str, code: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dicomforge.grammar.bind_findings import Findings
+from dicomforge.grammar.reading import each, faulty, unfit
 from dicomforge.model import vr
 from dicomforge.model.code import parse
 from dicomforge.model.fault import Fault
@@ -17,7 +17,7 @@ FORM = 'SCHEME:value or SCHEME:value:"Meaning", such as SCT:39607008:"Lung"'
 _BARE = re.compile(r'([^:"]+:[^:"]+):"?([^":]+)"?')
 
 
-def item(written: Scalar, attribute: str, findings: Findings) -> ItemSpec | None:
+def item(written: Scalar, attribute: str) -> ItemSpec:
     """The item of a code in the sequence `attribute`; its meaning is written or that of the context group."""
     code = parse(written.text)
     if code is None:
@@ -27,24 +27,20 @@ def item(written: Scalar, attribute: str, findings: Findings) -> ItemSpec | None
             if bare := _BARE.fullmatch(written.text):
                 hint = f'write {bare[1]}:"{bare[2]}"'
         message = f"{attribute} cannot hold this text"
-        findings.error("DF056", message, written.span, repr(written.text), expected, hint)
-        return None
+        raise unfit("DF056", message, written.span, repr(written.text), expected, hint)
     meaning = code.meaning or codes.meaning(attribute, code.scheme, code.value)
     if meaning is None:
         plain = f"{code.scheme}:{code.value}"
         message = f"the meaning of {plain} is not known for {attribute}"
-        findings.error("DF057", message, written.span, hint=f'write {plain}:"Meaning"')
-        return None
+        raise unfit("DF057", message, written.span, hint=f'write {plain}:"Meaning"')
     texts = {code.keyword: code.value, "CodingSchemeDesignator": code.scheme, "CodeMeaning": meaning}
-    attributes = [_attribute(key, text, written, findings) for key, text in texts.items()]
-    return ItemSpec(tuple(a for a in attributes if a is not None))
+    return ItemSpec(each(_attribute, texts.items(), written))
 
 
-def _attribute(keyword: str, text: str, written: Scalar, findings: Findings) -> AttributeSpec | None:
-    entry = dictionary.by_keyword(keyword)
+def _attribute(text: tuple[str, str], written: Scalar) -> AttributeSpec:
+    entry = dictionary.by_keyword(text[0])
     assert entry is not None
-    value = vr.parse(entry.vr, text)
+    value = vr.parse(entry.vr, text[1])
     if isinstance(value, Fault):
-        findings.fault(value, keyword, written.span)
-        return None
+        raise faulty(value, text[0], written.span)
     return AttributeSpec(entry.tag, entry.vr, Known((str(value),)), written.span)

@@ -107,23 +107,23 @@ def test_noise_may_be_drawn() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("circle: {radius: 1}", "DF064"),
-        ("circle: {radius: 1, value: 1, material: m}", "DF064"),
-        ("fill: {value: 1, material: m}", "DF064"),
-        ("fill: [1, 2]", "DF064"),
-        ("circle: {radius: 1, value: 1, blend: ad}", "DF064"),
-        ("noise: {salt-and-pepper: 0.1}", "DF064"),
+        ("circle: {radius: 1}", "DF014"),
+        ("circle: {radius: 1, value: 1, material: m}", "DF023"),
+        ("fill: {value: 1, material: m}", "DF023"),
+        ("fill: [1, 2]", "DF020"),
+        ("circle: {radius: 1, value: 1, blend: ad}", "DF017"),
+        ("noise: {salt-and-pepper: 0.1}", "DF015"),
         ("fill: {each: [[1, 2]]}", "DF061"),
         ("fill: {each: [1, [1, 2, 3]]}", "DF061"),
-        ("fill: {each: 1}", "DF061"),
-        ("circel: {}", "DF068"),
-        ("circle: 3", "DF068"),
-        ("circle: {radius: 1, value: {gradent: {}}}", "DF068"),
-        ("circle: {radius: 1, material: [m]}", "DF068"),
-        ("circle: {radius: 1, value: 1, name: My Circle}", "DF068"),
-        ("noise: 3", "DF068"),
-        ("noise: {gausian: 3}", "DF068"),
-        ("{fill: 1, noise: {gaussian: 1}}", "DF068"),
+        ("fill: {each: 1}", "DF015"),
+        ("circel: {}", "DF012"),
+        ("circle: 3", "DF015"),
+        ("circle: {radius: 1, value: {gradent: {}}}", "DF022"),
+        ("circle: {radius: 1, material: [m]}", "DF015"),
+        ("circle: {radius: 1, value: 1, name: My Circle}", "DF024"),
+        ("noise: 3", "DF015"),
+        ("noise: {gausian: 3}", "DF021"),
+        ("{fill: 1, noise: {gaussian: 1}}", "DF016"),
     ],
 )
 def test_a_layer_that_is_not_well_formed_is_told(text: str, code: str) -> None:
@@ -172,7 +172,7 @@ def test_a_preset_is_bound_by_its_name_and_version_and_named_without_it() -> Non
 
 def test_a_version_that_is_not_there_offers_the_one_that_is() -> None:
     text = message("phantom: [{shepp-logan-2d@7: {radius: 1, from: 0, to: 1}}]")
-    assert "unknown layer 'shepp-logan-2d@7'" in text
+    assert "unknown shape 'shepp-logan-2d@7'" in text
     assert "did you mean 'shepp-logan-2d@1'?" in text
 
 

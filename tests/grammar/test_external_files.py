@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.grammar.bind_findings import Findings
+from dicomforge.grammar.external_files import ExternalFiles
 from dicomforge.ground.span import Source, Span
 from dicomforge.source.document import Scalar
 
@@ -20,5 +20,5 @@ from dicomforge.source.document import Scalar
 )
 def test_a_path_is_relative_to_the_file_that_names_it(origin: str, written_in: str, path: str) -> None:
     written = Scalar("lut.bin", "plain", Span(Source(written_in, ""), 1, 1))
-    found = Findings(Path("work/base"), origin, 1000).path(written)
+    found = ExternalFiles(Path("work/base"), origin, 1000, 1000)._path(written)
     assert found == Path("work", path)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dicomforge.grammar import bind_binary
-from dicomforge.grammar.bind_findings import Findings, faulty, misplaced
-from dicomforge.grammar.varying import Reading, Unfit, is_varying, malformed, plain_number, varying
+from dicomforge.grammar import binary
+from dicomforge.grammar.external_files import ExternalFiles
+from dicomforge.grammar.reading import Unfit, each, faulty, misplaced, scalar, text, unfit
+from dicomforge.grammar.varying import Reading, is_varying, malformed, plain_number, varying
 from dicomforge.ground import quantity
-from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.diagnostic import nearest
 from dicomforge.ground.quantity import TIME_UNITS, Quantity
 from dicomforge.ground.span import Span
 from dicomforge.model import dates, numbers, strings, vr
@@ -36,26 +37,19 @@ class Target(NamedTuple):
     vm: str
 
 
-def bind(node: Node, target: Target, findings: Findings) -> Value | None:
-    """The value of a node for any VR but SQ; None where findings say why there is none."""
+def read(node: Node, target: Target, files: ExternalFiles) -> Value:
+    """The value of a node for any VR but SQ. Raises Unfit."""
     if target.vr in vr.BINARY:
         if is_varying(node):
-            findings.add(_no_variation(node, target))
-            return None
-        data = bind_binary.value(node, target.vr, target.name, findings)
-        return None if data is None else Known(data)
-    components = _components(node, target, findings)
-    if components is None:
-        return None
+            raise _no_variation(node, target)
+        return Known(binary.value(node, target.vr, target.name, files))
+    components = _components(node, target)
     if "" in components and _wants_each(target):
         fault = Fault("an empty one among its values", f"{_shown(target.vr)}: a number each")
-        findings.fault(fault, f"{target.name} ({_shown(target.vr)})", node.span)
-        return None
-    if not _fits_vm(components, node.span, target, findings):
-        return None
-    if all(isinstance(c, str) for c in components):
-        return Known(_concrete(target.vr, tuple(c for c in components if isinstance(c, str))))
-    return Components(components)
+        raise faulty(fault, f"{target.name} ({_shown(target.vr)})", node.span)
+    _check_vm(components, node.span, target)
+    texts = tuple([c for c in components if isinstance(c, str)])
+    return Known(_concrete(target.vr, texts)) if len(texts) == len(components) else Components(components)
 
 
 def _wants_each(target: Target) -> bool:
@@ -68,33 +62,23 @@ def settled_by_form(choices: tuple[str, ...], node: Node) -> str:
     if len(choices) == 1:
         return choices[0]
     many = isinstance(node, Items) and len(node.nodes) > _ITEM_LIMIT
-    if "OW" in choices and (choices[0] == "OB" or bind_binary.is_binary(node) or many):
+    if "OW" in choices and (choices[0] == "OB" or binary.is_binary(node) or many):
         return "OW"
     return "US|SS" if choices[:2] == ("US", "SS") else choices[0]
 
 
-def _components(node: Node, target: Target, findings: Findings) -> tuple[str | Varying, ...] | None:
-    if isinstance(node, Items):
-        parts = [_single(one, target, findings) for one in node.nodes]
-        if any(part is None for part in parts):
-            return None
-        found = tuple(component for part in parts for component in part or ("",))
-        if all(c == "" for c in found):
-            return ()
-        return found
-    return _single(node, target, findings)
+def _components(node: Node, target: Target) -> tuple[str | Varying, ...]:
+    if not isinstance(node, Items):
+        return _single(node, target)
+    parts = each(_single, node.nodes, target)
+    found = tuple([component for part in parts for component in part or ("",)])
+    return () if all(c == "" for c in found) else found
 
 
-def _single(node: Node, target: Target, findings: Findings) -> tuple[str | Varying, ...] | None:
-    try:
-        if isinstance(node, Items):
-            raise Unfit(misplaced(node, "a single value"))
-        if isinstance(node, Mapping):
-            return (_varied(node, target) if is_varying(node) else _person_name(node, target),)
-        return _texts(node, target)
-    except Unfit as unfit:
-        findings.add(unfit.diagnostic)
-        return None
+def _single(node: Node, target: Target) -> tuple[str | Varying, ...]:
+    if isinstance(node, Mapping):
+        return (_varied(node, target) if is_varying(node) else _person_name(node, target),)
+    return _texts(scalar(node), target)
 
 
 _TRUTHS = {"true": "YES", "yes": "YES", "on": "YES", "false": "NO", "no": "NO", "off": "NO"}
@@ -124,7 +108,7 @@ def _texts(node: Scalar, target: Target) -> tuple[str, ...]:
     for part in vr.split(of_vr, text):
         value = vr.parse(of_vr, part) if part or of_vr in _NEVER_EMPTY else ""
         if isinstance(value, Fault):
-            raise Unfit(faulty(_hinted(value, node.text, target), f"{target.name} ({_shown(target.vr)})", node.span))
+            raise faulty(_hinted(value, node.text, target), f"{target.name} ({_shown(target.vr)})", node.span)
         found.append(f"{value:08X}" if of_vr == "AT" and isinstance(value, int) else str(value))
     return tuple(found)
 
@@ -147,22 +131,21 @@ def _concrete(of_vr: str, texts: tuple[str, ...]) -> tuple[str, ...] | tuple[int
 def _person_name(node: Mapping, target: Target) -> str:
     if target.vr != "PN" or not all(e.key.text in NAME_GROUPS for e in node.entries):
         forms = "{alphabetic:, ideographic:, phonetic:}" if target.vr == "PN" else "{vr:, value:}, {each: ..}, ..."
-        raise Unfit(misplaced(node, f"a value ({_shown(target.vr)}), or one of the mappings {forms}"))
-    groups = []
-    for key in NAME_GROUPS:
-        written = node.get(key)
-        if written is not None and not isinstance(written, Scalar):
-            raise Unfit(misplaced(written, "text"))
-        text = "" if written is None or written.is_null else written.text
-        if written is not None and ("=" in text or "\\" in text):
-            fault = Fault(repr(text), "one component group, without '=' and backslash")
-            raise Unfit(faulty(fault, f"{target.name} (PN)", written.span))
-        groups.append(text)
+        raise misplaced(node, f"a value ({_shown(target.vr)}), or one of the mappings {forms}")
+    groups = [_name_group(node.get(key), target) for key in NAME_GROUPS]
     name = strings.person_name((groups[0], groups[1], groups[2]))
     value = vr.parse("PN", name)
     if isinstance(value, Fault):
-        raise Unfit(faulty(value, f"{target.name} (PN)", node.span))
+        raise faulty(value, f"{target.name} (PN)", node.span)
     return name
+
+
+def _name_group(written: Node | None, target: Target) -> str:
+    found = text(written) or ""
+    if written is not None and ("=" in found or "\\" in found):
+        fault = Fault(repr(found), "one component group, without '=' and backslash")
+        raise faulty(fault, f"{target.name} (PN)", written.span)
+    return found
 
 
 # --- values that vary --------------------------------------------------------------------------------------------
@@ -172,11 +155,11 @@ def _varied(node: Mapping, target: Target) -> Varying:
     found = varying(node, reading(target))
     assert found is not None
     if not _suits(found, target.vr):
-        raise Unfit(_no_variation(node, target))
+        raise _no_variation(node, target)
     return found
 
 
-def _no_variation(node: Node, target: Target) -> Diagnostic:
+def _no_variation(node: Node, target: Target) -> Unfit:
     numeric = target.vr in numbers.NUMERIC
     allowed = ["each", *(["start, step"] if numeric or target.vr in dates.DATED else [])]
     allowed += [
@@ -186,7 +169,7 @@ def _no_variation(node: Node, target: Target) -> Diagnostic:
     ]
     message = f"{target.name} ({_shown(target.vr)}) cannot vary in this way"
     expected = "a value that stays" if target.vr in (*vr.BINARY, "SQ") else ", ".join(allowed)
-    return Diagnostic("DF062", message, node.span, expected=expected)
+    return unfit("DF062", message, node.span, expected=expected)
 
 
 def _suits(found: Varying, of_vr: str) -> bool:
@@ -213,8 +196,6 @@ def reading(target: Target) -> Reading:
 def _entry_texts(node: Node, target: Target) -> tuple[str, ...]:
     if isinstance(node, Scalar):
         return _texts(node, target) or ("",)
-    if isinstance(node, Mapping) and not is_varying(node):
-        return (_person_name(node, target),)
     raise malformed(node.span, "a single value is expected here")
 
 
@@ -229,35 +210,30 @@ def _time_step(node: Node, of_vr: str) -> float:
         units = ("d",) if of_vr == "DA" else tuple(TIME_UNITS)
         hint = nearest(found.unit, units) or f"write one of {', '.join(units)}"
         message = f"unknown unit {found.unit!r} here"
-        raise Unfit(Diagnostic("DF055", message, node.span, expected=", ".join(units), hint=hint))
+        raise unfit("DF055", message, node.span, expected=", ".join(units), hint=hint)
     return found.number if of_vr == "DA" else found.number * TIME_UNITS[found.unit]
 
 
 # --- VM ----------------------------------------------------------------------------------------------------------
 
 
-def _fits_vm(components: tuple[str | Varying, ...], span: Span, target: Target, findings: Findings) -> bool:
+def _check_vm(components: tuple[str | Varying, ...], span: Span, target: Target) -> None:
     alone = len(components) == 1
-    for component in components:
-        if not isinstance(component, Each):
-            continue
+    for component in (c for c in components if isinstance(c, Each)):
         for entry in component.entries:
-            if not (alone and vr.holds(target.vm, len(entry))) and (alone or len(entry) != 1):
-                vm = target.vm if alone else "1"
-                _wrong_vm(len(entry), vm, component.span, f"an entry of `each` in {target.name}", findings)
-                return False
+            vm = target.vm if alone else "1"
+            if not vr.holds(vm, len(entry)):
+                raise _wrong_vm(len(entry), vm, component.span, f"an entry of `each` in {target.name}")
     if alone and isinstance(components[0], Each):
-        return True
+        return
     if components and not vr.holds(target.vm, len(components)):
-        _wrong_vm(len(components), target.vm, span, target.name, findings)
-        return False
-    return True
+        raise _wrong_vm(len(components), target.vm, span, target.name)
 
 
-def _wrong_vm(count: int, vm: str, span: Span, name: str, findings: Findings) -> None:
+def _wrong_vm(count: int, vm: str, span: Span, name: str) -> Unfit:
     values = "1 value" if count == 1 else f"{count} values"
     hint = "write several values as a list, [a, b]" if count == 1 else ""
-    findings.error("DF053", f"{name} has the wrong number of values", span, values, f"VM {vm} (PS3.6)", hint)
+    return unfit("DF053", f"{name} has the wrong number of values", span, values, f"VM {vm} (PS3.6)", hint)
 
 
 def _shown(of_vr: str) -> str:

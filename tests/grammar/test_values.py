@@ -116,10 +116,10 @@ def test_a_draw_stands_for_a_value() -> None:
         ("AcquisitionDate: {start: 2024-01-01, step: 1s}", "DF055"),
         ("PatientWeight: {uniform: [60kg, 80kg]}", "DF055"),
         ("PatientName: {alphabetic: 'A=B'}", "DF050"),
-        ("OtherPatientNames: {each: [{alphabetic: 'A=B'}]}", "DF050"),
-        ("PatientID: [[a]]", "DF068"),
-        ("PatientID: {a: b}", "DF068"),
-        ("OtherPatientNames: {alphabetic: [a]}", "DF068"),
+        ("OtherPatientNames: {each: [{alphabetic: 'A=B'}]}", "DF015"),
+        ("PatientID: [[a]]", "DF015"),
+        ("PatientID: {a: b}", "DF010"),
+        ("OtherPatientNames: {alphabetic: [a]}", "DF015"),
     ],
 )
 def test_a_value_that_does_not_fit_is_told(text: str, code: str) -> None:

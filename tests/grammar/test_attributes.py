@@ -88,19 +88,19 @@ def test_a_private_element_by_its_tag_is_sent_below_private() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("CommandField: 1", "DF059"),
-        ("Item: 1", "DF059"),
+        ("CommandField: 1", "DF011"),
+        ("Item: 1", "DF011"),
         ('"(0001,0010)": x', "DF059"),
         ('"(0009,1001)": x', "DF059"),
         ('Rows: 1\n"(0028,0010)": 2', "DF059"),
         ("RequestAttributesSequence: {TransferSyntaxUID: RLELossless}", "DF059"),
-        ("RequestAttributesSequence: {each: [1]}", "DF062"),
-        ("RequestAttributesSequence: {hex: 00}", "DF062"),
-        ("RequestAttributesSequence: [[1]]", "DF068"),
+        ("RequestAttributesSequence: {each: [1]}", "DF010"),
+        ("RequestAttributesSequence: {hex: 00}", "DF010"),
+        ("RequestAttributesSequence: [[1]]", "DF015"),
         ("omit: [Kpv.Rows]", "DF063"),
-        ("omit: [[KVP]]", "DF068"),
-        ("complete: no", "DF068"),
-        ("PatientNam: x", "DF068"),
+        ("omit: [[KVP]]", "DF015"),
+        ("complete: no", "DF015"),
+        ("PatientNam: x", "DF011"),
     ],
 )
 def test_what_cannot_stand_is_told(text: str, code: str) -> None:

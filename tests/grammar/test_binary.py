@@ -56,7 +56,7 @@ def test_a_missing_file_is_an_input_whose_absence_mattered(tmp_path: Path) -> No
         ("ICCProfile: [1.5]", "DF052"),
         ("RedPaletteColorLookupTableData: {hex: 001122}", "DF060"),
         ("ICCProfile: {each: [1]}", "DF062"),
-        ("ICCProfile: {hex: [1]}", "DF068"),
+        ("ICCProfile: {hex: [1]}", "DF015"),
     ],
 )
 def test_what_gives_no_bytes_is_told(text: str, code: str) -> None:

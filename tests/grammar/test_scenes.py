@@ -25,13 +25,13 @@ def test_a_material_may_be_drawn() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("{materials: {m: {t1: 0}}}", "DF064"),
-        ("{materials: {m: {pd: -1}}}", "DF064"),
+        ("{materials: {m: {t1: 0}}}", "DF019"),
+        ("{materials: {m: {pd: -1}}}", "DF019"),
         ("{materials: {m: {code: liver}}}", "DF056"),
-        ("{materials: {m: 3}}", "DF068"),
-        ("{materials: 3}", "DF068"),
+        ("{materials: {m: 3}}", "DF015"),
+        ("{materials: 3}", "DF015"),
         ("{objects: [{circle: {radius: 3px, value: 1}}]}", "DF055"),
-        ("3", "DF068"),
+        ("3", "DF015"),
     ],
 )
 def test_what_is_not_well_formed_is_told(text: str, code: str) -> None:

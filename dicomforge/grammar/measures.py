@@ -1,0 +1,107 @@
+"""Measures: single numbers of layers, lengths with units and angles, and lists of them, which vary or are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from dicomforge.grammar.reading import each, listed, misplaced, unfit
+from dicomforge.grammar.varying import Reading, malformed, pick, varying, written_quantity
+from dicomforge.ground.quantity import LENGTH_UNITS, Quantity
+from dicomforge.ground.span import Span
+from dicomforge.model.spec import Draw, Each, Leaf, ParamSpec, Pick, Px
+from dicomforge.source.document import Items, Mapping, Node, Scalar
+
+
+class Measure(NamedTuple):
+    """A kind of number that layers take: `kind` is number, length or angle, `sign` '', positive or non-negative.
+
+    `px`: pixels may measure it; otherwise `why_no_px` says why not.
+    """
+
+    kind: str
+    sign: str = ""
+    px: bool = False
+    why_no_px: str = "only lengths in the image plane are measured in px"
+
+
+PLAIN = Measure("number")
+
+_UNITS: dict[str, Collection[str]] = {"number": (), "angle": ("deg",), "length": LENGTH_UNITS}
+
+
+def single(node: Node, measure: Measure) -> ParamSpec:
+    """One number, or a value that varies or is drawn. Raises Unfit."""
+    if not isinstance(node, Mapping):
+        return _leaf(node, measure)
+    found = varying(node, reading(measure))
+    if found is None or (isinstance(found, Draw) and found.kind == "date"):
+        raise misplaced(node, "a number")
+    if isinstance(found, Each) and any(len(entry) != 1 for entry in found.entries):
+        raise malformed(node.span, "'each' takes single numbers here")
+    return found
+
+
+def row(node: Node, measure: Measure) -> tuple[ParamSpec, ...]:
+    """A list of numbers. Raises Unfit."""
+    if not isinstance(node, Items):
+        raise misplaced(node, "a list of numbers")
+    return each(single, node.nodes, measure)
+
+
+def whole(node: Node, count: int, measure: Measure) -> ParamSpec:
+    """A list of `count` numbers, `{each: [[..], ..]}` with one for each step of an axis, or a `choice` of several.
+
+    Raises Unfit.
+    """
+    word = next((key for key in ("each", "choice") if isinstance(node, Mapping) and key in node), None)
+    if not isinstance(node, Mapping) or word is None:
+        return row(node, measure)
+    found = varying(node, reading(measure)) if word == "each" else pick(node, reading(measure))
+    assert isinstance(found, (Each, Pick))
+    wrong = next((i for i, entry in enumerate(found.entries) if len(entry) != count), None)
+    if wrong is not None:
+        span = listed(node.get(word))[wrong].span
+        raise malformed(span, f"{word!r} takes lists of {count} numbers here")
+    return found
+
+
+def reading(measure: Measure) -> Reading:
+    """How the numbers inside a varying parameter are read."""
+
+    def entry(node: Node) -> tuple[Leaf, ...]:
+        return tuple([_leaf(one, measure) for one in (node.nodes if isinstance(node, Items) else (node,))])
+
+    def step(node: Node) -> float | Px:
+        return _leaf(node, measure._replace(sign=""))
+
+    def number(node: Node) -> Quantity:
+        leaf = _leaf(node, measure)
+        return Quantity(leaf.number, "px") if isinstance(leaf, Px) else Quantity(leaf, "")
+
+    return Reading(entry, step, number)
+
+
+def _leaf(node: Node, measure: Measure) -> float | Px:
+    """The number in mm, pixels, degrees or as it is. The schema has checked its unit, but for px in a scene."""
+    found = written_quantity(node)
+    assert isinstance(node, Scalar)
+    _check_sign(found.number, measure, node.span)
+    if found.unit == "px" and measure.kind == "length":
+        if measure.px:
+            return Px(found.number)
+        expected = f"a length in {', '.join(LENGTH_UNITS)}"
+        raise unfit("DF055", "px cannot be used here", node.span, repr(node.text), expected, measure.why_no_px)
+    if found.unit and found.unit not in _UNITS[measure.kind]:
+        raise misplaced(node, f"a {measure.kind}")
+    factor = LENGTH_UNITS.get(found.unit, 1.0)
+    # Division for the small unit, so that 5um is 0.005 and not a neighbour of it.
+    return found.number * factor if factor >= 1 else found.number / round(1 / factor)
+
+
+def _check_sign(number: float, measure: Measure, span: Span) -> None:
+    """Raises Unfit for a number out of its bounds: of one with a unit the schema sees the sign alone, not zero."""
+    if measure.sign == "positive" and number <= 0:
+        raise unfit("DF064", "a number above zero is expected here", span, f"{number:g}", "more than 0")
+    if measure.sign == "non-negative" and number < 0:
+        raise unfit("DF064", "a negative number has no meaning here", span, f"{number:g}", "0 or more")

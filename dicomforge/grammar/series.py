@@ -1,0 +1,126 @@
+"""A series: its Attributes, axes, phantom and instances."""
+
+from __future__ import annotations
+
+import re
+
+from dicomforge.grammar import attributes, layers
+from dicomforge.grammar.external_files import ExternalFiles
+from dicomforge.grammar.reading import Together, each, entries, flag, listed, mapping, misplaced, scalar, text, unfit
+from dicomforge.ground import quantity
+from dicomforge.ground.span import Span
+from dicomforge.model.spec import AxisSpec, Header, InstanceSpec, SegmentSpec, SeriesName, SeriesSpec
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
+
+_PLACED = frozenset({"slices", "axes", "scene", "instances", "phantom", "of", "segments", "clip"})
+"""Keys that a plan may find fault with."""
+
+
+def item(entry: Entry) -> Mapping:
+    """An item of `patients`, `studies` or `series`; nothing is an empty one. Raises Unfit."""
+    return Mapping((), entry.value.span) if is_null(entry.value) else mapping(entry.value)
+
+
+def is_named(node: Mapping) -> bool:
+    """Whether an item's author gave it its name."""
+    return text(node.get("named")) == "true"
+
+
+def read(entry: Entry, files: ExternalFiles) -> SeriesSpec:
+    """One series of the canonical document. Raises Unfit."""
+    node = item(entry)
+    written = node.get("instances")
+    with Together() as together:
+        return SeriesSpec(
+            name=entry.key.text,
+            named=is_named(node),
+            header=together(attributes.header, node, "series", files),
+            slices=together(_count, node.get("slices")),
+            axes=together(each, _axis, together(entries, node.get("axes")) or ()),
+            scene=together(text, node.get("scene")),
+            phantom=together(layers.read, node.get("phantom")),
+            instances=together(_instances, written, files),
+            instance_list=isinstance(written, Items),
+            clip=together(layers.option, node, "clip"),
+            span=entry.key.span,
+            places=places(node),
+            frame_of_reference=together(text, node.get("frame_of_reference")),
+            localizes=together(each, _series_name, listed(node.get("localizes"))),
+            of=together(text, node.get("of")),
+            segments=together(_segments, node.get("segments"), files),
+        )
+
+
+def places(node: Node) -> tuple[tuple[str, Span], ...]:
+    """Where the keys of the language stand that a series has."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return tuple([(key.text, value.span) for key, value in entries if key.text in _PLACED])
+
+
+def count(node: Node) -> int:
+    """A whole number from 1; `1e6` is one too. Raises Unfit."""
+    number = quantity.number(scalar(node, "a whole number from 1").text)
+    if number is None:
+        raise misplaced(node, "a whole number from 1")
+    return int(number)
+
+
+def _count(node: Node | None) -> int | None:
+    return None if node is None else count(node)
+
+
+def _series_name(node: Node) -> SeriesName:
+    return SeriesName(scalar(node, "a name").text, node.span)
+
+
+def _segments(node: Node | None, files: ExternalFiles) -> tuple[SegmentSpec, ...] | None:
+    return None if node is None or is_null(node) else each(_segment, listed(node), files)
+
+
+def _segment(node: Node, files: ExternalFiles) -> SegmentSpec:
+    """A layer's name, or a mapping with it and what the author says of the segment."""
+    layer = scalar((node.get("layer") or node) if isinstance(node, Mapping) else node, "the name of a layer")
+    said = attributes.header(node, "segment", files) if isinstance(node, Mapping) else Header()
+    return SegmentSpec(layer.text, said.attributes, layer.span)
+
+
+def _axis(entry: Entry) -> AxisSpec:
+    name, value = entry
+    if name.text == "slice":
+        expected, hint = "a letter, then letters, digits, - and _", "the slices are `slices: n`"
+        raise unfit("DF067", f"an axis cannot be called {name.text!r}", name.span, name.text, expected, hint)
+    if not isinstance(value, Items):
+        return AxisSpec(name.text, count(value), (), name.span)
+    return AxisSpec(name.text, len(value.nodes), tuple([scalar(one).text for one in value.nodes]), name.span)
+
+
+def _instances(node: Node | None, files: ExternalFiles) -> tuple[InstanceSpec, ...]:
+    if isinstance(node, Items):
+        keys = [_own_name(one) or number for number, one in enumerate(node.nodes, 1)]
+        return each(_instance, zip(keys, node.nodes, node.nodes, strict=True), files)
+    return each(_instance, ((_key(e.key), e.value, e.key) for e in entries(node)), files)
+
+
+def _instance(written: tuple[str | int, Node, Node], files: ExternalFiles) -> InstanceSpec:
+    key, value, at = written
+    if key == 0:
+        raise unfit("DF067", "instances are counted from 1", at.span, "0", "1, 2, ... or a name")
+    node = Mapping((), value.span) if is_null(value) else mapping(value)
+    phantom = node.get("phantom")
+    with Together() as together:
+        return InstanceSpec(
+            key=key,
+            header=together(attributes.header, node, "instance", files),
+            phantom=None if phantom is None else together(layers.read, phantom),
+            skip=together(flag, node.get("skip")) is True,
+            span=at.span,
+        )
+
+
+def _own_name(node: Node) -> str:
+    name = node.get("name") if isinstance(node, Mapping) else None
+    return name.text if isinstance(name, Scalar) else ""
+
+
+def _key(key: Scalar) -> str | int:
+    return int(key.text) if re.fullmatch(r"[0-9]{1,9}", key.text) else key.text
