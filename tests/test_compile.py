@@ -7,7 +7,7 @@ import pytest
 from dicomforge import compile
 from dicomforge.compile import compiled
 from dicomforge.ground.diagnostic import render
-from dicomforge.plan import plan as planning
+from dicomforge.kinds import plan_spec as planning
 
 SPEC = """\
 dicomforge: 1
