@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from collections.abc import Generator, Sequence
 from contextlib import closing
 
 from dicomforge.builder import executors, failures
 from dicomforge.builder.deliver import Deliverer
 from dicomforge.builder.environment import processors
-from dicomforge.builder.executors.processes import WorkerLost
-from dicomforge.builder.produce import Made, Receipt, Task, Workshop, instance_bytes, preload, samples, tasks_of
+from dicomforge.builder.place import TEMPORARY
+from dicomforge.builder.produce import Made, Receipt, Task, chunks_of, instance_bytes, preload, samples
 from dicomforge.builder.request import UNFINISHED, UNUSABLE, Event, TargetReport
 from dicomforge.builder.site import Site
 from dicomforge.builder.stale import Verdict
@@ -42,27 +44,25 @@ class Build:
         total = sum(len(s.instances) for s in self._series)
         self._site.report(Event("start", total=total))
         done = 0
-        gathered: dict[int, list[Receipt]] = {}
+        gathered: dict[int, dict[int, Receipt]] = {}
         missing = {i: len(s.instances) for i, s in enumerate(self._series)}
         for index in [i for i, count in missing.items() if not count]:
-            self._finished(index, [])
+            self._finished(index, {})
         try:
             with closing(self._receipts()) as receipts:
-                for receipt in receipts:
-                    index = receipt.task.series
-                    if self._stops(receipt):
+                for index, positions, receipt in receipts:
+                    if self._stops(index, receipt):
                         break
                     if receipt.refused:
                         continue
-                    count = receipt.task.stop - receipt.task.start
-                    done += count
-                    missing[index] -= count
-                    gathered.setdefault(index, []).append(receipt)
+                    done += len(positions)
+                    missing[index] -= len(positions)
+                    gathered.setdefault(index, {})[positions.start] = receipt
                     self._site.report(Event("progress", self._verdicts[index].target, "", done, total))
                     if not missing[index]:
                         self._finished(index, gathered.pop(index))
-        except WorkerLost as e:
-            self._fail(failures.worker_lost(*e.args), UNFINISHED)
+        except executors.Stopped as e:
+            self._fail(e.args[0], UNFINISHED)
         if not self._site.request.locked:
             self.give_up()
 
@@ -76,23 +76,30 @@ class Build:
         for verdict in self._verdicts:
             self._failed(verdict)
 
-    def _receipts(self) -> Generator[Receipt, None, None]:
-        site = self._site
-        indices = [i for i, s in enumerate(self._series) if s.instances]
-        work = sum(instance_bytes(self._series[i]) * len(self._series[i].instances) for i in indices)
-        jobs = site.request.jobs or (processors() if work >= WORTH_WORKERS else 1)
-        tasks: list[Task] = tasks_of(self._series, indices, jobs)
-        name = "processes" if jobs > 1 and len(tasks) > 1 else "serial"
-        if name == "processes":
-            preload([self._series[i] for i in indices])
+    def _receipts(self) -> Generator[tuple[int, range, Receipt], None, None]:
+        """(series, positions, what was made of them) as they come."""
+        site, request = self._site, self._site.request
+        work = sum(instance_bytes(one) * len(one.instances) for one in self._series)
+        jobs = request.jobs or (processors() if request.executor or work >= WORTH_WORKERS else 1)
+        chunks = chunks_of(self._series, 1 if request.executor else jobs)
+        out, temporary = os.path.realpath(request.out), f"{TEMPORARY}/{secrets.token_hex(8)}"
+        site.tree.folder(temporary, make=True)
+        tasks = []
+        for index, positions in chunks:
+            codecs = self._verdicts[index].made.codecs
+            place = (out, temporary, site.code, codecs, request.locked)
+            tasks.append(Task(self._series[index], positions.start, positions.stop, *place))
+        name = request.executor or ("processes" if jobs > 1 and len(tasks) > 1 else "serial")
         executor = executors.EXECUTORS.get(name)
         assert executor is not None
-        workshop = Workshop(site.tree, self._series, site.producer, site.request.locked)
-        yield from executor.run(tasks, workshop, jobs, (site.lock_fd,) if site.lock_fd >= 0 else ())
+        if name == "processes":
+            preload(self._series)
+        for number, receipt in executor.run(site.producer, tasks, executors.Means(jobs, request.scheduler)):
+            yield (*chunks[number], receipt)
 
-    def _stops(self, receipt: Receipt) -> bool:
+    def _stops(self, index: int, receipt: Receipt) -> bool:
         """Whether the build must stop: the operating system refused something that the next task needs too."""
-        verdict = self._verdicts[receipt.task.series]
+        verdict = self._verdicts[index]
         if receipt.refused:
             self.diagnostics += [d for d in receipt.refused if d not in self.diagnostics]
             self._failed(verdict)
@@ -101,9 +108,9 @@ class Build:
             self._fail(failures.of_os_error(receipt.error, f"write {verdict.target}"), UNFINISHED)
         return receipt.error is not None
 
-    def _finished(self, index: int, receipts: list[Receipt]) -> None:
+    def _finished(self, index: int, receipts: dict[int, Receipt]) -> None:
         verdict = self._verdicts[index]
-        clipped = sum(r.clipped for r in receipts)
+        clipped = sum(r.clipped for r in receipts.values())
         if clipped:
             finding = _clipped(verdict, clipped)
             if finding.is_error or finding.code not in verdict.series.allow:
@@ -112,7 +119,7 @@ class Build:
                 self._failed(verdict)
                 self.exit_code = max(self.exit_code, UNUSABLE)
                 return
-        files = [made for r in sorted(receipts, key=lambda r: r.task.start) for made in r.files]
+        files = [made for _, r in sorted(receipts.items()) for made in r.files]
         if self._site.request.locked:
             self.held_back.append((verdict, files))
         else:

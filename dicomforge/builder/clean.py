@@ -47,7 +47,7 @@ def clean(
                     tree, known, [(o, why) for o in _owners(known) if (why := unwanted(o))], True
                 )
             else:
-                with store.opened(tree, out, waiting(report), break_lock) as (known, _):
+                with store.opened(tree, out, waiting(report), break_lock) as known:
                     chosen = [(o, why) for o in _owners(known) if (why := unwanted(o))]
                     targets, findings = _clean(tree, known, chosen, False)
                     if everything and not known.owners:

@@ -89,6 +89,8 @@ def _build(
     from dicomforge.builder.run import Run
     from dicomforge.builder.site import Site
 
+    if request.executor and (missing := _missing(request.executor)):
+        return BuildReport((), (missing,), UNUSABLE)
     plans, findings, unusable = _load(request.specs, load, report)
     if unusable and not (plans and request.keep_going):
         return BuildReport((), findings, UNUSABLE, unusable=unusable, held_up=len(plans))
@@ -97,12 +99,23 @@ def _build(
         if request.dry_run:
             told = Run(site, store.read(outputs, request.out, waiting(report)), plans).go()
         else:
-            with store.opened(outputs, request.out, waiting(report), request.break_lock) as (written, lock_fd):
-                told = Run(site._replace(lock_fd=lock_fd), written, plans).go()
+            with store.opened(outputs, request.out, waiting(report), request.break_lock) as written:
+                told = Run(site, written, plans).go()
     code = max(told.exit_code, UNUSABLE if unusable else DONE)
     return told._replace(
         diagnostics=(*findings, *told.diagnostics), exit_code=code, unusable=told.unusable + unusable
     )
+
+
+def _missing(executor: str) -> Diagnostic | None:
+    from dicomforge.builder import failures
+    from dicomforge.builder.executors import EXECUTORS
+
+    module = EXECUTORS.get(executor)
+    if module is None:
+        return failures.unknown_executor(executor, EXECUTORS.names())
+    missing: Diagnostic | None = module.missing() if hasattr(module, "missing") else None
+    return missing
 
 
 def _load(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+from collections.abc import Iterable
 
 from dicomforge.builder.lock import Abandoned
 from dicomforge.builder.tree import Blocked
@@ -66,3 +67,8 @@ def worker_lost(pid: int, code: int) -> Diagnostic:
         f"worker process {pid} {how}",
         hint="if memory ran out, build with fewer jobs (-j 1); finished series are kept",
     )
+
+
+def unknown_executor(name: str, names: Iterable[str]) -> Diagnostic:
+    """No executor has that name."""
+    return Diagnostic("DF170", f"unknown executor {name!r}", expected=f"one of {', '.join(names)}")

@@ -47,8 +47,12 @@ def fingerprint(series: SeriesPlan, epochs: Epochs) -> Fingerprint:
         whole.update(b"%s\0%d\0" % (ascii(name).encode("ascii"), len(packed)))
         whole.update(packed)
         parts.append((name, xxhash.xxh3_64_digest(packed)))
-    codecs = ",".join(sorted(f"{name}={value}" for name, value in epochs if not str(value).isdecimal()))
-    return Fingerprint(whole.hexdigest(), tuple(parts), codecs)
+    return Fingerprint(whole.hexdigest(), tuple(parts), codecs_of(epochs))
+
+
+def codecs_of(epochs: Epochs) -> str:
+    """The codecs and plugins among the generators, with their versions."""
+    return ",".join(sorted(f"{name}={value}" for name, value in epochs if not str(value).isdecimal()))
 
 
 def _parts(series: SeriesPlan) -> Iterable[tuple[str, str]]:

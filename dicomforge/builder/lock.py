@@ -22,6 +22,21 @@ _NO_LOCKS = (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP)
 _POLL_S, _PATIENCE_S = 0.1, 10.0
 
 
+_HELD: set[int] = set()
+"""Descriptors of locks; a forked process closes them, since otherwise it would go on holding what its parent held."""
+
+
+def _let_go() -> None:
+    for fd in _HELD:
+        with suppress(OSError):
+            os.close(fd)
+    _HELD.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
+
+
 class Holder(NamedTuple):
     """Who holds the lock: host, process id, its command, and since when (local time)."""
 
@@ -48,12 +63,12 @@ Waiting = Callable[[Holder], None]
 
 
 @contextmanager
-def held(tree: Tree, waiting: Waiting, break_lock: bool = False, writing: bool = False) -> Iterator[int]:
+def held(tree: Tree, waiting: Waiting, break_lock: bool = False, writing: bool = False) -> Iterator[None]:
     """Hold the lock of the output folder. `waiting` is called with the holder when another process has it; one that
     is not `writing` leaves no name.
 
-    Yields the descriptor of the lock, which a forked process must close; -1 where it is a file. Where the folder is
-    read-only and has no lock, nobody can write, and none is held.
+    A forked process does not hold it. Where the folder is read-only and has no lock, nobody can write, and none is
+    held.
 
     Raises Abandoned, OSError.
     """
@@ -76,10 +91,12 @@ def held(tree: Tree, waiting: Waiting, break_lock: bool = False, writing: bool =
                 os.ftruncate(fd, 0)
         if writing and not own:
             os.pwrite(fd, _self_description(), 0)
-        yield -1 if own else fd
+        _HELD.add(fd)
+        yield
         if writing and not own:
             os.ftruncate(fd, 0)
     finally:
+        _HELD.discard(fd)
         if own:
             tree.remove(_LOCK_FILE)
         if fd >= 0:

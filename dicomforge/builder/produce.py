@@ -5,23 +5,25 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import secrets
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 import xxhash
 
 from dicomforge.builder.fingerprint import Epochs
-from dicomforge.builder.place import TEMPORARY
 from dicomforge.builder.store import Mark
-from dicomforge.builder.tree import Tree, write_all
+from dicomforge.builder.tree import Tree, opened, write_all
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.ground.memory import is_refusal
 from dicomforge.kinds import KINDS, files
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
 
-CHUNK_BYTES = 64 << 20
-"""About as much as a task should make: long enough that its receipt costs nothing, short enough to share out."""
+CHUNK_BYTES = 48 << 20
+"""About as much as a task should make: it takes 100 ms, so that its receipt costs nothing, and can be shared out."""
 
 TASKS = 16
 """Tasks of each of several processes, so that none is left alone with much of the work at the end."""
@@ -35,11 +37,29 @@ class Producer(NamedTuple):
 
 
 class Task(NamedTuple):
-    """Positions `start` to `stop` of the series with this index."""
+    """Positions `start` to `stop` of a series: a picklable value, which any process with the same code can work on.
 
-    series: int
+    Files are written into the folder `temporary`, a path relative to the output folder `out`, both of which exist.
+    `code` is environment.source_digest(), `codecs` as of Fingerprint. `sha256`: whether that is wanted of each file.
+    """
+
+    series: SeriesPlan
     start: int
     stop: int
+    out: str
+    temporary: str
+    code: str
+    codecs: str
+    sha256: bool
+
+    def alone(self) -> Task:
+        """The same task with no other instances in its plan: what travels to another machine."""
+        plan, wanted = self.series, slice(self.start, self.stop)
+        if len(plan.instances) == self.stop - self.start:
+            return self
+        columns = tuple(c._replace(elements=c.elements[wanted]) for c in plan.columns)
+        part = replace(plan, instances=plan.instances[wanted], columns=columns)
+        return self._replace(series=part, start=0, stop=self.stop - self.start)
 
 
 class Made(NamedTuple):
@@ -53,34 +73,43 @@ class Made(NamedTuple):
 class Receipt(NamedTuple):
     """What a worker made of a task, a file for each of its positions.
 
-    `error` is what the operating system refused, `refused` what the kind refused; the files are then fewer.
+    `error` is what the operating system refused, `refused` what the kind refused; there are no files then.
     """
 
-    task: Task
     files: tuple[Made, ...]
     clipped: int
     error: OSError | None = None
     refused: tuple[Diagnostic, ...] = ()
 
 
+class ByKind:
+    """The files of each series by its kind; what makes them is kept for the next task of the series."""
+
+    def __init__(self) -> None:
+        self._last: tuple[SeriesPlan, files.Maker] | None = None
+
+    def __reduce__(self) -> tuple[type[ByKind], tuple[()]]:
+        return ByKind, ()
+
+    def instances(self, series: SeriesPlan, positions: range) -> Iterator[Produced]:
+        """The files at these positions."""
+        if self._last is None or self._last[0] is not series:
+            self._last = (series, files.maker(series))
+        return self._last[1](positions)
+
+
+def epochs_by_kind(series: SeriesPlan) -> Epochs:
+    """The generators of a series, among them its kind where another distribution contributes it."""
+    module = KINDS.get(series.kind)
+    assert module is not None, series.kind
+    plugin = KINDS.plugin_version(series.kind)
+    own: Epochs = module.epochs(series)
+    return (*own, (f"plugin {series.kind}", plugin)) if plugin else own
+
+
 def by_kind() -> Producer:
-    """The producer that asks the kind of each series; its maker is kept for the next task of the series."""
-    last: tuple[SeriesPlan, files.Maker] | None = None
-
-    def instances(series: SeriesPlan, positions: range) -> Iterator[Produced]:
-        nonlocal last
-        if last is None or last[0] is not series:
-            last = (series, files.maker(series))
-        return last[1](positions)
-
-    def epochs(series: SeriesPlan) -> Epochs:
-        module = KINDS.get(series.kind)
-        assert module is not None, series.kind
-        plugin = KINDS.plugin_version(series.kind)
-        own: Epochs = module.epochs(series)
-        return (*own, (f"plugin {series.kind}", plugin)) if plugin else own
-
-    return Producer(instances, epochs)
+    """The producer that asks the kind of each series."""
+    return Producer(ByKind().instances, epochs_by_kind)
 
 
 def preload(series: Sequence[SeriesPlan]) -> None:
@@ -89,16 +118,16 @@ def preload(series: Sequence[SeriesPlan]) -> None:
         import dicomforge.phantom.paint  # noqa: F401
 
 
-def tasks_of(series: Sequence[SeriesPlan], indices: Sequence[int], jobs: int) -> list[Task]:
-    """The chunks of the series at `indices`; also a small series is shared out if there are fewer than `jobs`."""
-    tasks = []
-    total = sum(len(series[i].instances) for i in indices)
-    for index in indices:
-        count = len(series[index].instances)
+def chunks_of(series: Sequence[SeriesPlan], jobs: int) -> list[tuple[int, range]]:
+    """(index, positions) of the tasks; also a small series is shared out if there are fewer than `jobs`."""
+    chunks = []
+    total = sum(len(one.instances) for one in series)
+    for index, one in enumerate(series):
+        count = len(one.instances)
         fair = -(-total // (TASKS * jobs)) if jobs > 1 else count
-        chunk = max(1, min(max(1, fair), CHUNK_BYTES // max(1, instance_bytes(series[index]))))
-        tasks += [Task(index, start, min(start + chunk, count)) for start in range(0, count, chunk)]
-    return tasks
+        size = max(1, min(max(1, fair), CHUNK_BYTES // max(1, instance_bytes(one))))
+        chunks += [(index, range(start, min(start + size, count))) for start in range(0, count, size)]
+    return chunks
 
 
 def instance_bytes(series: SeriesPlan) -> int:
@@ -116,51 +145,45 @@ def samples(series: SeriesPlan, position: int) -> int:
     return sum(g.rows * g.columns for g in grids) * series.pixels.samples
 
 
-class Workshop:
-    """Writes files below TEMPORARY of `tree`, each process in a folder of its own; callable, one task at a time."""
-
-    def __init__(self, tree: Tree, series: Sequence[SeriesPlan], producer: Producer, sha256: bool) -> None:
-        self._tree = tree
-        self._series = series
-        self._producer = producer
-        self._sha256 = sha256
-
-    def __call__(self, task: Task) -> Receipt:
-        """Make the files of a task."""
-        files: list[Made] = []
-        clipped = 0
-        try:
-            produced = self._producer.instances(self._series[task.series], range(task.start, task.stop))
+def produce(producer: Producer, task: Task) -> Receipt:
+    """Make the files of a task, in a folder that no other task, process or machine uses."""
+    files: list[Made] = []
+    clipped = 0
+    folder = f"{task.temporary}/{secrets.token_hex(8)}"
+    try:
+        with opened(Path(task.out), make=False) as tree:
+            tree.folder(task.temporary)  # a task that outlives its build makes no folder again
+            produced = producer.instances(task.series, range(task.start, task.stop))
             for first in produced:
-                path = f"{TEMPORARY}/{os.getpid()}/{task.series}-{first.position}"
-                made, lost = self._write(path, first, produced)
+                made, lost = _write(tree, f"{folder}/{first.position}", task.sha256, first, produced)
                 files.append(made)
                 clipped += lost
-        except SpecError as e:
-            return Receipt(task, (), clipped, refused=e.diagnostics)
-        except Exception as e:
-            if not isinstance(e, OSError) and not is_refusal(e):
-                raise
-            return Receipt(task, (), clipped, error=e if isinstance(e, OSError) else OSError(errno.ENOMEM, ""))
-        return Receipt(task, tuple(files), clipped)
+    except SpecError as e:
+        return Receipt((), clipped, refused=e.diagnostics)
+    except Exception as e:
+        if not isinstance(e, OSError) and not is_refusal(e):
+            raise
+        return Receipt((), clipped, error=e if isinstance(e, OSError) else OSError(errno.ENOMEM, ""))
+    return Receipt(tuple(files), clipped)
 
-    def _write(self, path: str, part: Produced, rest: Iterator[Produced]) -> tuple[Made, int]:
-        """Write a file part by part; returns it, and how many of its samples were clipped.
 
-        Raises OSError, and what producing the rest raises.
-        """
-        digest, sha256, clipped = xxhash.xxh3_128(), hashlib.sha256(), 0
-        with open(self._tree.open(path), "wb", buffering=0) as file:
-            while True:
-                write_all(file.fileno(), part.buffers)
-                clipped += part.clipped
-                for buffer in part.buffers:
-                    digest.update(buffer)
-                    if self._sha256:
-                        sha256.update(buffer)
-                if part.last:
-                    break
-                part = next(rest)
-            s = os.fstat(file.fileno())
-        mark = Mark((s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino), digest.digest())
-        return Made(path, mark, sha256.digest() if self._sha256 else b""), clipped
+def _write(tree: Tree, path: str, with_sha256: bool, part: Produced, rest: Iterator[Produced]) -> tuple[Made, int]:
+    """Write a file part by part; returns it, and how many of its samples were clipped.
+
+    Raises OSError, and what producing the rest raises.
+    """
+    digest, sha256, clipped = xxhash.xxh3_128(), hashlib.sha256(), 0
+    with open(tree.open(path), "wb", buffering=0) as file:
+        while True:
+            write_all(file.fileno(), part.buffers)
+            clipped += part.clipped
+            for buffer in part.buffers:
+                digest.update(buffer)
+                if with_sha256:
+                    sha256.update(buffer)
+            if part.last:
+                break
+            part = next(rest)
+        s = os.fstat(file.fileno())
+    mark = Mark((s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino), digest.digest())
+    return Made(path, mark, sha256.digest() if with_sha256 else b""), clipped

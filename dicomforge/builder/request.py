@@ -25,6 +25,7 @@ class Request(NamedTuple):
     depend on; it is compared, not understood. `project_root` None: found for each spec. `fast`: the times of folders
     may say that nothing changed. `keep_going`: specs with errors do not stop the others. `series`: patterns of the
     only targets to build; others are left as they are. `break_lock`: remove the lock file of a killed build.
+    `executor`: what runs the tasks (empty: chosen automatically), `scheduler` the address that it connects to.
     """
 
     out: Path
@@ -41,6 +42,8 @@ class Request(NamedTuple):
     keep_going: bool = False
     series: tuple[str, ...] = ()
     break_lock: bool = False
+    executor: str = ""
+    scheduler: str = ""
 
     def root(self, spec: Path) -> Path:
         """The folder of the project that a spec belongs to."""

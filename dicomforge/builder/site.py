@@ -11,7 +11,7 @@ from dicomforge.builder.tree import Tree
 
 class Site(NamedTuple):
     """`code` is environment.source_digest(), `stamp` environment.stamp() of before anything was read, at
-    `started_ns`; `lock_fd` is the lock of the folder, -1 in a dry run."""
+    `started_ns`."""
 
     request: Request
     tree: Tree
@@ -20,4 +20,3 @@ class Site(NamedTuple):
     code: str
     stamp: str
     started_ns: int
-    lock_fd: int = -1

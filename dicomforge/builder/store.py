@@ -301,12 +301,12 @@ class Store:
 
 
 @contextmanager
-def opened(tree: Tree, out: Path, waiting: Waiting, break_lock: bool = False) -> Iterator[tuple[Store, int]]:
-    """The store of an output folder for a build that writes, and the descriptor of the folder's lock, which is held.
+def opened(tree: Tree, out: Path, waiting: Waiting, break_lock: bool = False) -> Iterator[Store]:
+    """The store of an output folder for a build that writes; the folder's lock is held.
 
     Raises lock.Abandoned, OSError.
     """
-    with lock.held(tree, waiting, break_lock, writing=True) as lock_fd:
+    with lock.held(tree, waiting, break_lock, writing=True):
         try:
             store = _loaded(tree, out)
         except database.DAMAGE:
@@ -314,7 +314,7 @@ def opened(tree: Tree, out: Path, waiting: Waiting, break_lock: bool = False) ->
             store = _loaded(tree, out)
             store.damaged = True
         try:
-            yield store, lock_fd
+            yield store
         finally:
             store.db.close()
 

@@ -13,17 +13,20 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from dicomforge.builder.engine import run
+from dicomforge.builder.executors import dask
 from dicomforge.builder.produce import Producer
 from dicomforge.builder.request import Event, Request
 from dicomforge.ground.diagnostic import render
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
-from tests.builder.fake import epochs, freeze, instances, load
+from tests.builder.fake import Slow, epochs, freeze, load
 
 
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--executor", default="")
+    parser.add_argument("--scheduler", default="")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--slow", type=float, default=0.0)
     parser.add_argument("--kill-at-rename", type=int, default=0)
@@ -31,21 +34,23 @@ def main() -> int:
     parser.add_argument("--worker-dies", action="store_true")
     args = parser.parse_args()
 
-    def slowly(one: SeriesPlan, positions: range) -> Iterator[Produced]:
-        for produced in instances(one, positions):
-            time.sleep(args.slow)
-            if args.worker_dies and one.name == "mr":
+    def deadly(one: SeriesPlan, positions: range) -> Iterator[Produced]:
+        for produced in Slow(args.slow)(one, positions):
+            if one.name == "mr":
                 os.kill(os.getpid(), signal.SIGKILL)
             yield produced
 
-    freeze()
+    if args.executor:
+        dask.CHUNK_BYTES = 1  # a batch for each series
+    else:  # workers of a cluster have the real code
+        freeze()
     if args.kill_at_rename:
         _kill_at_rename(args.kill_at_rename)
     if args.slow_rename:
         _rename_slowly(args.slow_rename)
     specs = tuple(sorted(args.folder.glob("[!_]*.yaml")))
-    request = Request(args.folder / "out", specs, jobs=args.jobs)
-    report = run(request, load, _tell, Producer(slowly, epochs))
+    request = Request(args.folder / "out", specs, jobs=args.jobs, executor=args.executor, scheduler=args.scheduler)
+    report = run(request, load, _tell, Producer(deadly if args.worker_dies else Slow(args.slow), epochs))
     for finding in report.diagnostics:
         print(render(finding))
     return report.exit_code
@@ -79,4 +84,5 @@ def _rename_slowly(seconds: float) -> None:
     os.rename = slowly
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

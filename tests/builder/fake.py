@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dicomforge.builder import environment
 from dicomforge.builder.engine import run
@@ -86,6 +87,17 @@ def epochs(one: SeriesPlan) -> tuple[tuple[str, int | str], ...]:
 
 
 PRODUCER = Producer(instances, epochs)
+
+
+class Slow(NamedTuple):
+    """Makes what `instances` makes, each file after some seconds; a picklable value."""
+
+    seconds: float
+
+    def __call__(self, one: SeriesPlan, positions: range) -> Iterator[Produced]:
+        for produced in instances(one, positions):
+            time.sleep(self.seconds)
+            yield produced
 
 
 def load(path: Path) -> Plan:

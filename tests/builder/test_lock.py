@@ -61,6 +61,15 @@ def test_the_name_of_a_killed_holder_is_not_that_of_the_next(tmp_path: Path) -> 
         assert (tmp_path / ".dicomforge/lock").read_text() == ""
 
 
+def test_a_forked_process_does_not_hold_the_lock(tmp_path: Path) -> None:
+    """Otherwise a worker that outlives its parent by a moment would stop the next build."""
+    with opened(tmp_path, make=True) as tree, lock.held(tree, lambda holder: None):
+        if not (pid := os.fork()):
+            names = [str(fd.readlink()) for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()]
+            os._exit(any(name.endswith("/.dicomforge/lock") for name in names))
+        assert os.waitpid(pid, 0)[1] == 0
+
+
 def test_a_holder_that_did_not_say_who_it_is_is_another_process() -> None:
     assert Holder("", 0, "", "").text == "another process"
 

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
 import xxhash
 
-from dicomforge.builder.produce import CHUNK_BYTES, Producer, Task, Workshop, tasks_of
-from dicomforge.builder.tree import opened
+from dicomforge.builder.produce import CHUNK_BYTES, Producer, Task, chunks_of, produce
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
 from tests.builder.fake import epochs, series
@@ -16,8 +16,8 @@ from tests.builder.fake import epochs, series
 
 def positions(all_series: list[SeriesPlan], jobs: int) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for task in tasks_of(all_series, range(len(all_series)), jobs):
-        found.setdefault(task.series, []).extend(range(task.start, task.stop))
+    for index, chunk in chunks_of(all_series, jobs):
+        found.setdefault(index, []).extend(chunk)
     return found
 
 
@@ -28,15 +28,45 @@ def test_tasks_cover_every_instance_once_in_order() -> None:
 
 
 def test_one_series_is_shared_out_among_jobs() -> None:
-    assert len(tasks_of([series(files=100)], [0], 2)) >= 2
-    assert len(tasks_of([series(files=100)], [0], 1)) == 1
+    assert len(chunks_of([series(files=100)], 2)) >= 2
+    assert len(chunks_of([series(files=100)], 1)) == 1
 
 
 def test_large_instances_make_small_chunks() -> None:
     one = series(files=10)
     big = dataclasses.replace(one, grids=(one.grids[0]._replace(rows=8192, columns=8192),))
     assert CHUNK_BYTES < 8192 * 8192 * 2
-    assert [t.stop - t.start for t in tasks_of([big], [0], 1)] == [1] * 10
+    assert [len(chunk) for _, chunk in chunks_of([big], 1)] == [1] * 10
+
+
+def test_a_task_alone_is_a_value_that_makes_the_same_files(tmp_path: Path) -> None:
+    task = task_of(series(files=10), tmp_path)._replace(start=4, stop=6)
+    alone = pickle.loads(pickle.dumps(task.alone()))
+    assert alone == task.alone()
+    assert len(alone.series.instances) == len(alone.series.columns[0].elements) == 2
+    assert written(Producer(by_name, epochs), alone) == written(Producer(by_name, epochs), task)
+
+
+def by_name(one: SeriesPlan, positions: range) -> Iterator[Produced]:
+    for n in positions:
+        element = one.columns[0].elements[n]
+        yield Produced(n, (one.instances[n].name.encode(), str(element).encode()), 0)
+
+
+def task_of(one: SeriesPlan, out: Path) -> Task:
+    (out / "tmp").mkdir()
+    return Task(one, 0, len(one.instances), str(out), "tmp", "", "", True)
+
+
+def written(producer: Producer, task: Task) -> list[bytes]:
+    return [Path(task.out, made.path).read_bytes() for made in produce(producer, task).files]
+
+
+def test_a_task_makes_nothing_where_its_folder_is_gone(tmp_path: Path) -> None:
+    """Its build has ended, or this is another machine."""
+    task = task_of(series(), tmp_path)._replace(temporary="gone")
+    assert isinstance(produce(Producer(by_name, epochs), task).error, FileNotFoundError)
+    assert not (tmp_path / "gone").exists()
 
 
 def test_parts_of_a_file_are_written_one_after_the_other(tmp_path: Path) -> None:
@@ -45,9 +75,8 @@ def test_parts_of_a_file_are_written_one_after_the_other(tmp_path: Path) -> None
             yield Produced(position, (b"first ", memoryview(b"")), 1, last=False)
             yield Produced(position, (b"and ", b"last %d" % position), 2)
 
-    with opened(tmp_path, make=False) as tree:
-        receipt = Workshop(tree, [series()], Producer(parts, epochs), True)(Task(0, 0, 2))
-        found = [b"".join(tree.read(made.path)) for made in receipt.files]
+    receipt = produce(Producer(parts, epochs), task_of(series(files=2), tmp_path))
+    found = [(tmp_path / made.path).read_bytes() for made in receipt.files]
     assert found == [b"first and last 0", b"first and last 1"]
     assert [made.sha256 for made in receipt.files] == [hashlib.sha256(data).digest() for data in found]
     assert [made.mark.digest for made in receipt.files] == [xxhash.xxh3_128_digest(data) for data in found]

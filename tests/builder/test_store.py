@@ -26,7 +26,7 @@ def tree(tmp_path: Path) -> Iterator[Tree]:
         yield tree
 
 
-def writing(tree: Tree, tmp_path: Path) -> store.contextmanager[tuple[Store, int]]:
+def writing(tree: Tree, tmp_path: Path) -> store.contextmanager[Store]:
     return store.opened(tree, tmp_path, lambda holder: None)
 
 
@@ -35,7 +35,7 @@ def read(tree: Tree, tmp_path: Path) -> Store:
 
 
 def test_an_intent_is_on_disk_before_the_files_are(tree: Tree, tmp_path: Path) -> None:
-    with writing(tree, tmp_path) as (known, _):
+    with writing(tree, tmp_path) as known:
         owner = known.owner("../spec.yaml")
         known.begin(owner, "spec", "digest")
         known.intend(owner, "ct", entry("b", "a"))
@@ -57,7 +57,7 @@ def test_an_intent_is_on_disk_before_the_files_are(tree: Tree, tmp_path: Path) -
 
 
 def test_a_path_has_one_owner(tree: Tree, tmp_path: Path) -> None:
-    with writing(tree, tmp_path) as (known, _):
+    with writing(tree, tmp_path) as known:
         for spec in ("one", "two"):
             owner = known.owner(spec)
             known.begin(owner, spec, "")
@@ -71,7 +71,7 @@ def test_a_path_has_one_owner(tree: Tree, tmp_path: Path) -> None:
 
 
 def test_a_dropped_target_leaves_its_files_to_the_owner_until_they_are_gone(tree: Tree, tmp_path: Path) -> None:
-    with writing(tree, tmp_path) as (known, _):
+    with writing(tree, tmp_path) as known:
         owner = known.owner("spec")
         known.begin(owner, "spec", "")
         known.intend(owner, "ct", entry("a", "b"))
@@ -83,11 +83,11 @@ def test_a_dropped_target_leaves_its_files_to_the_owner_until_they_are_gone(tree
 
 
 def test_a_store_shared_by_a_hard_link_is_copied_before_it_is_written(tree: Tree, tmp_path: Path) -> None:
-    with writing(tree, tmp_path) as (known, _):
+    with writing(tree, tmp_path) as known:
         known.begin(known.owner("one"), "one", "")
     os.link(tmp_path / ".dicomforge/store.sqlite", tmp_path / "other")
     before = (tmp_path / "other").read_bytes()
-    with writing(tree, tmp_path) as (known, _):
+    with writing(tree, tmp_path) as known:
         known.begin(known.owner("two"), "two", "")
     assert (tmp_path / "other").read_bytes() == before
     assert set(read(tree, tmp_path).owners) == {"one", "two"}
@@ -99,7 +99,7 @@ def test_a_file_that_is_no_store_is_replaced_and_reported(tree: Tree, tmp_path: 
     (tmp_path / ".dicomforge/store.sqlite").write_bytes(data)
     assert read(tree, tmp_path).damaged
     assert (tmp_path / ".dicomforge/store.sqlite").read_bytes() == data
-    with writing(tree, tmp_path) as (known, _):
+    with writing(tree, tmp_path) as known:
         assert known.damaged
     assert not read(tree, tmp_path).damaged
 

@@ -1,6 +1,7 @@
-"""Worker processes, forked so that they share the plan: a task travels as its number, an answer as its Receipt.
+"""Worker processes, forked so that they share the tasks: a task travels as its number, an answer as its Receipt.
 
-Only this file forks (POSIX). Elsewhere `serial` serves, or spawned processes to which a task travels whole.
+Only this file forks (POSIX). `concurrent.futures` does not serve: its forked workers outlive a parent that is killed,
+and of a killed worker it does not say the signal.
 """
 
 from __future__ import annotations
@@ -10,144 +11,119 @@ import os
 import pickle
 import selectors
 import signal
-import struct
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from io import FileIO
+from typing import BinaryIO, NamedTuple, NoReturn
 
-from dicomforge.builder.produce import Receipt, Task
+from dicomforge.builder import failures
+from dicomforge.builder.executors import Means, Stopped, WorkRaised
+from dicomforge.builder.produce import Producer, Receipt, Task, produce
 from dicomforge.ground.memory import is_refusal
-
-_LENGTH = struct.Struct("<Q")
-_NUMBER = struct.Struct("<q")
-_STOP = -1
-
-
-class WorkerLost(Exception):
-    """A worker ended without an answer; `args` are its process id, and its exit code or minus the signal's number."""
-
-
-class WorkerRaised(RuntimeError):
-    """The work raised what it must not: our bug. The text is the worker's traceback."""
 
 
 class _Worker(NamedTuple):
     pid: int
-    tasks_fd: int
-    answers_fd: int
+    numbers: FileIO
+    answers: BinaryIO
 
 
-def run(
-    tasks: Sequence[Task], work: Callable[[Task], Receipt], jobs: int, private: Sequence[int] = ()
-) -> Iterator[Receipt]:
-    """Receipts as they come, from up to `jobs` processes that close the descriptors of `private`.
+def run(producer: Producer, tasks: Sequence[Task], means: Means) -> Iterator[tuple[int, Receipt]]:
+    """Receipts as they come, from up to `means.jobs` processes.
 
     Workers end when the iterator does, and when this process dies; they own nothing but temporary folders.
-    Raises WorkerLost, WorkerRaised.
+    Raises Stopped, WorkRaised.
     """
     life_read, life_write = os.pipe()
-    workers: list[_Worker] = []
-    reaped: set[int] = set()
+    workers: dict[int, _Worker] = {}
     try:
-        for _ in range(min(jobs, len(tasks))):
-            workers.append(_start(tasks, work, workers, life_read, life_write, private))
+        for _ in range(min(means.jobs, len(tasks))):
+            worker = _start(producer, tasks, workers.values(), life_read, life_write)
+            workers[worker.pid] = worker
         yield from _share_out(len(tasks), workers)
-    except WorkerLost as lost:
-        reaped.add(lost.args[0])
-        raise
     finally:
-        for worker in workers:
-            os.close(worker.tasks_fd)
-            os.close(worker.answers_fd)
         os.close(life_write)
         os.close(life_read)
-        for worker in workers:
-            if worker.pid not in reaped:
-                os.kill(worker.pid, signal.SIGKILL)
-                os.waitpid(worker.pid, 0)
+        for pid, worker in workers.items():
+            worker.numbers.close()
+            worker.answers.close()
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
-def _share_out(count: int, workers: list[_Worker]) -> Iterator[Receipt]:
+def _share_out(count: int, workers: dict[int, _Worker]) -> Iterator[tuple[int, Receipt]]:
     pending = iter(range(count))
+    busy: dict[int, int] = {}
     with selectors.DefaultSelector() as selector:
-        for worker in workers:
-            selector.register(worker.answers_fd, selectors.EVENT_READ, worker)
-            _send(worker, next(pending))
-        answered = 0
-        while answered < count:
+        for worker in workers.values():
+            selector.register(worker.answers, selectors.EVENT_READ, worker)
+            busy[worker.pid] = _send(workers, worker, next(pending))
+        while busy:
             for key, _ in selector.select():
                 worker = key.data
-                receipt = _receive(worker)
-                number = next(pending, _STOP)
-                if number == _STOP:
-                    selector.unregister(worker.answers_fd)
-                _send(worker, number)
-                answered += 1
-                yield receipt
+                receipt = _receive(workers, worker)
+                number = busy.pop(worker.pid)
+                following = next(pending, None)
+                if following is None:
+                    selector.unregister(worker.answers)
+                else:
+                    busy[worker.pid] = _send(workers, worker, following)
+                yield number, receipt
 
 
-def _send(worker: _Worker, number: int) -> None:
+def _send(workers: dict[int, _Worker], worker: _Worker, number: int) -> int:
     try:
-        os.write(worker.tasks_fd, _NUMBER.pack(number))
+        worker.numbers.write(b"%d\n" % number)
     except BrokenPipeError:
-        _lost(worker)
+        _lost(workers, worker)
+    return number
 
 
-def _receive(worker: _Worker) -> Receipt:
-    head = _read_exactly(worker.answers_fd, _LENGTH.size)
-    body = _read_exactly(worker.answers_fd, _LENGTH.unpack(head)[0]) if head else b""
-    if not body:
-        _lost(worker)
-    answer = pickle.loads(body)
+def _receive(workers: dict[int, _Worker], worker: _Worker) -> Receipt:
+    try:
+        answer = pickle.load(worker.answers)
+    except (EOFError, pickle.UnpicklingError):
+        _lost(workers, worker)
     if isinstance(answer, str):
-        raise WorkerRaised(answer)
+        raise WorkRaised(answer)
     receipt: Receipt = answer
     return receipt
 
 
-def _lost(worker: _Worker) -> None:
+def _lost(workers: dict[int, _Worker], worker: _Worker) -> NoReturn:
+    del workers[worker.pid]
+    worker.numbers.close()
+    worker.answers.close()
     _, status = os.waitpid(worker.pid, 0)
-    raise WorkerLost(worker.pid, os.waitstatus_to_exitcode(status))
-
-
-def _read_exactly(fd: int, size: int) -> bytes:
-    """Nothing where the other end closed before `size` bytes came."""
-    got = bytearray()
-    while len(got) < size:
-        block = os.read(fd, size - len(got))
-        if not block:
-            return b""
-        got += block
-    return bytes(got)
+    raise Stopped(failures.worker_lost(worker.pid, os.waitstatus_to_exitcode(status)))
 
 
 def _start(
-    tasks: Sequence[Task],
-    work: Callable[[Task], Receipt],
-    others: list[_Worker],
-    life_read: int,
-    life_write: int,
-    private: Sequence[int],
+    producer: Producer, tasks: Sequence[Task], others: Iterable[_Worker], life_read: int, life_write: int
 ) -> _Worker:
-    tasks_read, tasks_write = os.pipe()
+    numbers_read, numbers_write = os.pipe()
     answers_read, answers_write = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
     pid = os.fork()
     if pid:
-        os.close(tasks_read)
+        os.close(numbers_read)
         os.close(answers_write)
-        return _Worker(pid, tasks_write, answers_read)
+        return _Worker(pid, open(numbers_write, "wb", buffering=0), open(answers_read, "rb"))
     code = 0
     try:
         for number in (signal.SIGINT, signal.SIGTERM):  # a group gets them as a whole; the parent answers
             signal.signal(number, signal.SIG_IGN)
-        for fd in (*private, life_write, tasks_write, answers_read, *(fd for w in others for fd in w[1:])):
+        for fd in (life_write, numbers_write, answers_read):
             os.close(fd)
+        for other in others:
+            other.numbers.close()
+            other.answers.close()
         threading.Thread(target=_die_with_parent, args=(life_read,), daemon=True).start()
-        _work(tasks, work, tasks_read, answers_write)
+        with open(numbers_read, "rb", buffering=0) as numbers, open(answers_write, "wb") as answers:
+            _work(producer, tasks, numbers, answers)
     except BaseException as e:
         code = errno.ENOMEM if is_refusal(e) else 1
     finally:
@@ -160,17 +136,13 @@ def _die_with_parent(life_read: int) -> None:
     os._exit(1)
 
 
-def _work(tasks: Sequence[Task], work: Callable[[Task], Receipt], tasks_fd: int, answers_fd: int) -> None:
-    while head := _read_exactly(tasks_fd, _NUMBER.size):
-        number = _NUMBER.unpack(head)[0]
-        if number == _STOP:
-            return
+def _work(producer: Producer, tasks: Sequence[Task], numbers: BinaryIO, answers: BinaryIO) -> None:
+    for line in numbers:
         try:
-            answer = pickle.dumps(work(tasks[number]))
+            answer = pickle.dumps(produce(producer, tasks[int(line)]))
         except BaseException as e:
             if is_refusal(e):
                 raise
             answer = pickle.dumps(traceback.format_exc())
-        packed = _LENGTH.pack(len(answer)) + answer
-        while packed:
-            packed = packed[os.write(answers_fd, packed) :]
+        answers.write(answer)
+        answers.flush()

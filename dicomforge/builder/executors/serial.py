@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from dicomforge.builder.produce import Receipt, Task
+from dicomforge.builder.executors import Means
+from dicomforge.builder.produce import Producer, Receipt, Task, produce
 
 
-def run(
-    tasks: Sequence[Task], work: Callable[[Task], Receipt], jobs: int, private: Sequence[int] = ()
-) -> Iterator[Receipt]:
+def run(producer: Producer, tasks: Sequence[Task], means: Means) -> Iterator[tuple[int, Receipt]]:
     """The receipts in the order of the tasks."""
-    return map(work, tasks)
+    return ((number, produce(producer, task)) for number, task in enumerate(tasks))

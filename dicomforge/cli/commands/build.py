@@ -24,6 +24,7 @@ EXAMPLES = (
     ("dicomforge build --keep-going", "also where other specs have errors"),
     ("dicomforge build --fast", "trust the times of folders; `verify` looks at every byte"),
     ("dicomforge build --locked", "deliver nothing that dicomforge.lock does not promise"),
+    ("dicomforge build --executor dask --scheduler tcp://head:8786", "on a Dask cluster"),
     ("dicomforge build ct.yaml --depfile ct.d --stamp ct.stamp", "from a make rule"),
 )
 
@@ -53,6 +54,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="compare the times of the folders of outputs only: a file that was edited in place is not seen",
     )
+    add_executor(parser)
     parser.add_argument("--depfile", type=Path, metavar="F", help="write the inputs as a make rule")
     parser.add_argument("--stamp", type=Path, metavar="F", help="touch this file when the build is complete")
     add_trust(parser)
@@ -68,6 +70,16 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_executor(parser: argparse.ArgumentParser) -> None:
+    """What runs the work."""
+    parser.add_argument(
+        "--executor", default="", metavar="NAME", help="serial, processes or dask (default: one of the former)"
+    )
+    parser.add_argument(
+        "--scheduler", default="", metavar="ADDRESS", help="a Dask cluster's (default: start local workers)"
+    )
+
+
 def add_series(parser: argparse.ArgumentParser) -> None:
     """Part of a spec."""
     parser.add_argument(
@@ -80,6 +92,8 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge import api
     from dicomforge.cli.progress import progress
 
+    if options.scheduler and options.executor in ("", "processes", "serial"):
+        return complain("build", UNUSABLE, "--scheduler ADDRESS needs --executor dask")
     specs = resolve(options.specs)
     if isinstance(specs, str):
         return complain("build", UNUSABLE, specs)
@@ -95,6 +109,8 @@ def run(options: argparse.Namespace) -> int:
             keep_going=options.keep_going,
             series=tuple(options.series),
             break_lock=options.break_lock,
+            executor=options.executor,
+            scheduler=options.scheduler,
             depfile=options.depfile,
             stamp=options.stamp,
             report=report,

@@ -38,6 +38,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         fast=False,
         break_lock=False,
         depfile=None,
+        executor="",
+        scheduler="",
         stamp=None,
     )
 
