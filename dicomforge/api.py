@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dicomforge.expand.confinement import trusted
-from dicomforge.loading import loader
 from dicomforge.model.trust import ANY, Trust
+from dicomforge.plan_loader import loader
 
 if TYPE_CHECKING:
     from pydicom.dataset import FileDataset

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dicomforge.grammar import schema, schema_layers
 from dicomforge.grammar.keys import KEYS, Key
-from dicomforge.inspect.finding_kinds import KINDS
+from dicomforge.ground.finding_kinds import KINDS
 from dicomforge.model import vr
 from dicomforge.model.parameter import Parameter, parameters
 

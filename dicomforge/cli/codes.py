@@ -23,7 +23,7 @@ def find(word: str) -> Code | None:
     if page is not None:
         code, _, title = page.split("\n", 1)[0].removeprefix("# ").partition(":")
         return Code(code, title.strip(), "", "", page.strip())
-    from dicomforge.inspect.finding_kinds import KINDS
+    from dicomforge.ground.finding_kinds import KINDS
 
     kind = KINDS.get(word.lower())
     return None if kind is None else _of_kind(word.lower(), kind)
@@ -31,7 +31,7 @@ def find(word: str) -> Code | None:
 
 def known() -> tuple[str, ...]:
     """Every code."""
-    from dicomforge.inspect.finding_kinds import KINDS
+    from dicomforge.ground.finding_kinds import KINDS
 
     return (*(one.code for one in spec_codes.codes()), *KINDS)
 

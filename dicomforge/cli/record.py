@@ -58,7 +58,7 @@ def of_diagnostic(diagnostic: Diagnostic) -> Record:
 
 def of_finding(finding: Finding) -> Record:
     """The record of a Finding: its message is the title of its kind."""
-    from dicomforge.inspect.finding_kinds import KINDS
+    from dicomforge.ground.finding_kinds import KINDS
 
     return Record(
         code=finding.code,

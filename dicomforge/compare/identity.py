@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dicomforge.compare.match import Pair
 from dicomforge.compare.side import Sheet, Side
 from dicomforge.model.attributes import tag_of
-from dicomforge.plan import identity
+from dicomforge.model.uid_root import LEAST_DIGITS, UID_LENGTH
+from dicomforge.plan.identity import Identity
 
 _OWN = ("StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID", "MediaStorageSOPInstanceUID")
 OWN = frozenset(tag_of(k) for k in _OWN)
 """Attributes in which an entity has its UID; in all others a UID refers to one."""
 
-MADE_DIGITS = identity.LEAST_DIGITS
+MADE_DIGITS = LEAST_DIGITS
 _UNDER_225 = re.compile(r"2\.25\.([0-9]{1,39})")
 
 
@@ -84,8 +85,8 @@ def _roots(side: Side) -> set[str]:
 def _root(side: Side, sheet: Sheet) -> str:
     """The author's `uid_root`, where the UID of a series is made under it."""
     root = sheet.uid.rpartition(".")[0]
-    if sheet.plan is None or not root or root == "2.25" or len(root) >= identity.UID_LENGTH - MADE_DIGITS:
+    if sheet.plan is None or not root or root == "2.25" or len(root) >= UID_LENGTH - MADE_DIGITS:
         return ""
     plan = sheet.plan
-    made = identity.Identity(side.namespace, plan.spec, root).series(plan.patient, plan.study, plan.name)
+    made = Identity(side.namespace, plan.spec, root).series(plan.patient, plan.study, plan.name)
     return root if made == sheet.uid else ""

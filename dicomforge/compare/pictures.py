@@ -10,8 +10,8 @@ import numpy as np
 
 from dicomforge.compare.difference import Pictures
 from dicomforge.compare.frames_to_compare import Spot, Work
-from dicomforge.ground.png import png
 from dicomforge.ground.write_whole import write_whole
+from dicomforge.transfer.png import png
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,9 +7,9 @@ from decimal import Decimal
 from dicomforge.grammar.reading import Unfit
 from dicomforge.grammar.varying import DRAWS, KINDS, varying
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.model import draws
 from dicomforge.model.numbers import decimal_text
 from dicomforge.model.spec import Draw
-from dicomforge.plan import draws
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 _NOT_DRAWN = frozenset({"noise"})

@@ -10,10 +10,14 @@ from dicomforge.expand import expression
 from dicomforge.expand.evaluate import Impossible, Value, plain, text
 from dicomforge.expand.expression import Malformed, Reading
 from dicomforge.ground.span import Span
-from dicomforge.plan.paths import usable
 from dicomforge.source.document import Scalar
 
 _HOLE = re.compile(r"\$\$\{|\$\{((?:[^'\"}]++|'[^']*+'|\"[^\"]*+\")*+)\}|\$\{")
+
+FORMAT_WIDTH = 64
+"""Characters and digits that a format may ask for."""
+
+_FORMAT = re.compile(r"(?:.?[<>=^])?[-+ ]?#?0?([0-9]{0,9}),?(?:\.([0-9]{1,9}))?[bdeEfFgGosxX%]?", re.DOTALL)
 
 
 class Hole(NamedTuple):
@@ -85,3 +89,9 @@ def formatted(value: Value, form: str) -> str:
         return format(found, form)
     except (ValueError, OverflowError):
         raise Impossible(f"format {form!r} does not fit {text(value)!r}", "d takes whole numbers") from None
+
+
+def usable(format: str) -> bool:
+    """Whether a format is one of the language: without locale (`n`), code points (`c`) and large widths."""
+    match = _FORMAT.fullmatch(format)
+    return match is not None and all(int(size) <= FORMAT_WIDTH for size in match.groups() if size)

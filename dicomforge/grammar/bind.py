@@ -11,15 +11,14 @@ from dicomforge.grammar.external_files import ExternalFiles
 from dicomforge.grammar.reading import Together, Unfit, each, entries, faulty, listed, misplaced, scalar, text, unfit
 from dicomforge.ground.codes import codes
 from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.finding_kinds import KINDS
 from dicomforge.ground.span import Span
-from dicomforge.inspect.finding_kinds import KINDS
-from dicomforge.inspect.uid_root import of_root
 from dicomforge.model import vr
 from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Input
 from dicomforge.model.spec import LayerSpec, Limits, PatientSpec, Spec, StudySpec
 from dicomforge.model.trust import ANY, Trust
-from dicomforge.plan.identity import LEAST_DIGITS, UID_LENGTH, room_under
+from dicomforge.model.uid_root import LEAST_DIGITS, UID_LENGTH, is_encodable, room_under
 from dicomforge.source.document import Entry, Mapping, Node
 
 DEFAULT_PATH = "${spec}/${patient}/${study}/${series}/${number:04d}.dcm"
@@ -145,7 +144,7 @@ def _uid_root(root: Mapping) -> str:
         expected = f"at most {UID_LENGTH - LEAST_DIGITS - 1} characters"
         message = "the value of 'uid_root' is too long"
         raise unfit("DF051", message, span, f"{len(found)} characters", expected, hint)
-    if found and (doubt := of_root(found)) is not None and doubt.code == "value":
+    if found and not is_encodable(found):
         message = "'uid_root' cannot hold this value"
         expected = "0, 1 or 2, and below 0 and 1 a number to 39 (PS3.5 9)"
         hint = "write a root of your own, or leave it out: UIDs then begin with 2.25"

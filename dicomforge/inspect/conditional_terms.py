@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dicomforge.inspect.finding import ERROR, WARNING
+from dicomforge.ground.finding_kinds import ERROR, WARNING, Severity
 from dicomforge.iod.condition import Test, both, holds, of_class
 from dicomforge.model.attributes import tag_of
-from dicomforge.transfer.read.flaw import Severity
 
 SEGMENTATION, LABEL_MAP = "1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"
 _IMAGE, _TYPE, _ALLOCATED = "segmentation-image", "SegmentationType", "BitsAllocated"

@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import chain
 
 from dicomforge.ground.diagnostic import Diagnostic, Severity
+from dicomforge.ground.finding_kinds import KINDS
 from dicomforge.inspect import instance
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.finding_kinds import KINDS
 from dicomforge.inspect.series import series
 from dicomforge.inspect.study import studies
 from dicomforge.inspect.summary import SERIES, Summary, summary

@@ -8,8 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dicomforge.inspect.conditional_terms import BY_TAG
-from dicomforge.inspect.finding import Finding, shown
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.inspect.finding import Finding, finding, shown
 from dicomforge.inspect.types import module_name
 from dicomforge.iod.rules import Place, about, level, rows
 from dicomforge.iod.view import View, items
@@ -67,9 +66,8 @@ def _unlisted(element: Element, lists: tuple[Terms, ...]) -> Iterator[Finding]:
                     name_of(element.tag),
                     shown(text),
                     f"{_choice(at.allowed)} (the {module_name(at.module)})",
-                    tag=element.tag,
                     section=f"PS3.3 {about(at.module).section}".rstrip(),
-                )
+                )._replace(tag=element.tag)
                 break
 
 

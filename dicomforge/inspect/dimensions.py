@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import WARNING, Finding, shown
-from dicomforge.inspect.finding_kinds import of
+from dicomforge.ground.finding_kinds import WARNING
+from dicomforge.inspect.finding import Finding, of, shown
 from dicomforge.inspect.frames import group_of
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.view import View, items
@@ -122,7 +122,7 @@ def _position(
         yield of("dimension-value", frame.path, "InStackPositionNumber", f"{position:g}", expected)
     elif index != position:
         found, expected = f"{index:g} for position {position:g}", f"{position:g}, as InStackPositionNumber"
-        yield of("dimension-index", frame.path, "DimensionIndexValues", found, expected, severity=WARNING)
+        yield of("dimension-index", frame.path, "DimensionIndexValues", found, expected)._replace(severity=WARNING)
 
 
 RULES = {"DimensionIndexSequence": dimensions}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import WARNING, Finding, shown, tag_text
-from dicomforge.inspect.finding_kinds import finding, of_flaw
+from dicomforge.ground.finding_kinds import WARNING
+from dicomforge.inspect.finding import Finding, finding, of_flaw, shown, tag_text
 from dicomforge.inspect.uid_root import of_root
 from dicomforge.model import vr as model_vr
 from dicomforge.model.dates import DATED
@@ -46,7 +46,7 @@ def encoding(elements: tuple[Raw, ...], prefix: str = "", terms: tuple[str, ...]
             path = f"{prefix}SpecificCharacterSet"
             nearest = "\\".join(character_terms.nearest(terms)) or "no value"
             expected = f"{nearest}: {strange.expected}"
-            yield finding("character-set", path, shown("\\".join(terms)), expected, tag=own.tag)
+            yield finding("character-set", path, shown("\\".join(terms)), expected)._replace(tag=own.tag)
             terms = (ILLEGAL, *character_terms.nearest(terms))
     creators = {e.tag >> 16 << 16 | e.tag & 0xFF for e in elements if _is_creator(e.tag)}
     for raw in elements:
@@ -55,7 +55,7 @@ def encoding(elements: tuple[Raw, ...], prefix: str = "", terms: tuple[str, ...]
         creator = raw.tag >> 16 << 16 | raw.tag >> 8 & 0xFF
         if (raw.tag >> 16) % 2 and raw.tag & 0xFFFF > 0xFF and creator not in creators:
             path = f"{prefix}{name_of(raw.tag)}"
-            yield finding("private-creator", path, "no creator", tag_text(creator), tag=raw.tag)
+            yield finding("private-creator", path, "no creator", tag_text(creator))._replace(tag=raw.tag)
         for number, item in enumerate(raw.items or (), 1):
             yield from encoding(item, f"{prefix}{name_of(raw.tag)}[{number}].", terms)
 
@@ -68,12 +68,10 @@ def _faults(raw: Raw, terms: tuple[str, ...]) -> tuple[Flaw, ...]:
     judge = judged if len(raw.data) > LONGEST_CACHED else _cached
     is_bulk = raw.items is not None or raw.fragments is not None
     vr, data = "SQ" if raw.items is not None else raw.vr, b"" if is_bulk else raw.data
-    return judge(raw.tag, vr, raw.told, raw.length, data, raw.big_endian, terms)
+    return judge(raw.tag, vr, raw.told, raw.length, data, terms)
 
 
-def judged(
-    tag: int, vr: str, told: str, length: int, data: bytes, big_endian: bool, terms: tuple[str, ...]
-) -> tuple[Flaw, ...]:
+def judged(tag: int, vr: str, told: str, length: int, data: bytes, terms: tuple[str, ...]) -> tuple[Flaw, ...]:
     """What is wrong with one element, seen alone."""
     entry = entry_of(tag)
     known = model_vr.alternatives(entry.vr) if entry is not None else ()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dicomforge.inspect.finding import Finding, tag_text
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.inspect.finding import Finding, finding, tag_text
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.transfer.read.elements import name_of
 from dicomforge.transfer.read.file import (

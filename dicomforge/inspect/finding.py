@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dicomforge.ground.finding_kinds import ERROR, KINDS, Severity
 from dicomforge.ground.printable import printable
-from dicomforge.transfer.read.flaw import Severity
+from dicomforge.transfer.read.flaw import Flaw, place_of
 
-ERROR: Severity = "error"
-WARNING: Severity = "warning"
+LONGEST = 300
+"""Characters of a value that a finding quotes."""
 
 
 class Finding(NamedTuple):
@@ -53,3 +54,28 @@ def shown(value: str, limit: int = 60) -> str:
     """A value as a finding quotes it: in one line, cut where it is long."""
     text = repr(value)
     return text if len(text) <= limit else f"{text[: limit - 4]}...{text[0]}"
+
+
+def finding(
+    code: str, path: str, found: str, expected: str, *, section: str = "", severity: Severity | None = None
+) -> Finding:
+    """A finding of a kind, with its severity and section unless others are given.
+
+    The tag is that of the Attribute at the end of the path.
+    """
+    kind = KINDS[code]
+    tag = place_of(path)[-1][0] if path else -1
+    texts = (cut(found, LONGEST), cut(expected, 4 * LONGEST), section or kind.section)
+    return Finding(code, severity or kind.severity, path, tag, *texts)
+
+
+def of(code: str, prefix: str, keyword: str, found: str, expected: str, *, section: str = "") -> Finding:
+    """A finding about an Attribute of the item that `prefix` leads to ('', or a path that ends in '.')."""
+    return finding(code, f"{prefix}{keyword}", found, expected, section=section)
+
+
+def of_flaw(flaw: Flaw, path: str = "", tag: int | None = None) -> Finding:
+    """A finding of what the reader found; `path` and `tag` are those of a flaw that knows none."""
+    at, own = flaw.path or path, flaw.tag if flaw.tag is not None else tag
+    made = finding(flaw.code, at, flaw.found, flaw.expected, section=flaw.section, severity=flaw.severity)
+    return made if own is None else made._replace(tag=own)

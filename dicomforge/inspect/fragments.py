@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.inspect.finding import Finding, finding
 from dicomforge.model.attributes import Attributes
 from dicomforge.transfer.read.elements import LARGEST_VALUE, Fragment
 from dicomforge.transfer.read.frames import RLE, VIDEO

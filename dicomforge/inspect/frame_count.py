@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.finding_kinds import of
+from dicomforge.inspect.finding import Finding, of
 from dicomforge.iod.view import View
 from dicomforge.standard import iods, modules
 from dicomforge.transfer.read.numbers import whole

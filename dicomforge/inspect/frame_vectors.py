@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import WARNING, Finding, tag_text
-from dicomforge.inspect.finding_kinds import of
+from dicomforge.ground.finding_kinds import WARNING
+from dicomforge.inspect.finding import Finding, of, tag_text
 from dicomforge.iod.view import View, items
 from dicomforge.transfer.read.elements import name_of
 from dicomforge.transfer.read.numbers import numbers, whole
@@ -77,7 +77,7 @@ def _indices(keyword: str, view: View, prefix: str) -> Iterator[Finding]:
         yield of("frame-index", prefix, keyword, f"{beyond:g}", expected, section=section)
     elif len(set(values)) != number and total in view.here:
         found, expected = str(number), f"{len(set(values))}, the different values of {keyword}"
-        yield of("frame-index", prefix, total, found, expected, section=section, severity=WARNING)
+        yield of("frame-index", prefix, total, found, expected, section=section)._replace(severity=WARNING)
 
 
 def _number(view: View, total: str) -> int | None:

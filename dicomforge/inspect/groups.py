@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.inspect.finding import Finding, finding
 from dicomforge.iod import groups
 from dicomforge.iod.view import View, items, texts
 from dicomforge.model.attributes import keyword_of

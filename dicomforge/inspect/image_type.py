@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import WARNING, Finding, shown
-from dicomforge.inspect.finding_kinds import of
+from dicomforge.ground.finding_kinds import ERROR, WARNING
+from dicomforge.inspect.finding import Finding, of, shown
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.view import View, items, texts
 from dicomforge.model.attributes import Attributes
@@ -56,7 +56,9 @@ def _values(view: View, prefix: str) -> Iterator[Finding]:
     for module in iods.modules_of(view.sop_class_uid) & DEFINED_3.keys():
         if len(found) < 3 or not found[2]:
             count, section = counted(len(found), "value"), DEFINED_3[module]
-            yield of("image-type", prefix, "ImageType", count, "a Value 3", section=section, severity=WARNING)
+            yield of("image-type", prefix, "ImageType", count, "a Value 3", section=section)._replace(
+                severity=WARNING
+            )
     if is_mixed(view.sop_class_uid) and len(found) != 4:
         yield of(
             "image-type", prefix, "ImageType", counted(len(found), "value"), "four values", section="PS3.3 C.8.16.1"
@@ -68,7 +70,7 @@ def _of_frames(view: View, prefix: str) -> Iterator[Finding]:
     own = texts(view.here, "ImageType")
     types = _frame_types(view.here) if not view.enclosing else set()
     mixed = is_mixed(view.sop_class_uid)
-    severity = None if mixed else WARNING
+    severity = ERROR if mixed else WARNING
     for index, value in enumerate(own[:4]):
         found = {told[index] for told in types if len(told) > index}
         if not found:
@@ -76,7 +78,7 @@ def _of_frames(view: View, prefix: str) -> Iterator[Finding]:
         name, place = f"Value {index + 1} is {value!r}", "the Frame Type of every frame"
         if len(found) == 1 and value not in found:
             expected = f"{next(iter(found))!r}, {place}"
-            yield of("frame-type", prefix, "ImageType", name, expected, severity=severity)
+            yield of("frame-type", prefix, "ImageType", name, expected)._replace(severity=severity)
         elif mixed and len(found) > 1 and value != MIXED and index not in NEVER_MIXED:
             yield of("frame-type", prefix, "ImageType", name, "MIXED: the Frame Types of the frames differ")
 

@@ -10,12 +10,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from dicomforge.ground.finding_kinds import ERROR, WARNING, Severity
 from dicomforge.inspect.attribute_rules import attribute_rules
 from dicomforge.inspect.defined_terms import terms
 from dicomforge.inspect.encoding import encoding
 from dicomforge.inspect.file_meta import file_meta
-from dicomforge.inspect.finding import ERROR, WARNING, Finding
-from dicomforge.inspect.finding_kinds import finding, of_flaw
+from dicomforge.inspect.finding import Finding, finding, of_flaw
 from dicomforge.inspect.frames import frames
 from dicomforge.inspect.groups import functional_groups
 from dicomforge.inspect.modality import modality
@@ -32,7 +32,6 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.standard import iods, uids
 from dicomforge.transfer.read import file as reader
 from dicomforge.transfer.read.elements import MOST_FOUND
-from dicomforge.transfer.read.flaw import Severity
 from dicomforge.transfer.read.values import attributes
 
 DIRECTORY = "1.2.840.10008.1.3.10"
@@ -68,14 +67,14 @@ def unexpected(error: Exception, file: str) -> Finding:
     """What is said of a file that brings out a fault of dicomforge's own, so that the others are still checked."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     told = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}: {error}"
-    return finding("unexpected", "", told, "none; please report it with the file", file=file)
+    return finding("unexpected", "", told, "none; please report it with the file")._replace(file=file)
 
 
 def _inspected(path: Path, name: str) -> Inspected:
     try:
         read = reader.read(path)
     except OSError as error:
-        told = finding("unreadable", "", error.strerror or str(error), "a file that can be read", file=name)
+        told = finding("unreadable", "", error.strerror or str(error), "a file that can be read")._replace(file=name)
         return Inspected((told,), None)
     if not read.is_dicom:
         return Inspected(tuple(of_flaw(f)._replace(file=name) for f in read.found), None)

@@ -6,8 +6,8 @@ import struct
 from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import WARNING, Finding
-from dicomforge.inspect.finding_kinds import of
+from dicomforge.ground.finding_kinds import WARNING
+from dicomforge.inspect.finding import Finding, of
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import Attributes
 from dicomforge.standard import iods
@@ -48,7 +48,9 @@ def _beyond(item: Attributes, prefix: str, bits: int, section: str) -> Iterator[
         largest = max((int(word) for word in value), default=0)  # type: ignore[arg-type]
     if largest >> bits:
         expected = f"0 to {(1 << bits) - 1}: entries of {bits} bits"
-        yield of("lut-bits", prefix, "LUTData", f"an entry of {largest}", expected, section=section, severity=WARNING)
+        yield of("lut-bits", prefix, "LUTData", f"an entry of {largest}", expected, section=section)._replace(
+            severity=WARNING
+        )
 
 
 def _data(item: Attributes, prefix: str, keyword: str, form: tuple[int, int], section: str) -> Iterator[Finding]:

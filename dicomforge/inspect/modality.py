@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from dicomforge.inspect.finding import ERROR, WARNING, Finding, shown
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.ground.finding_kinds import ERROR, WARNING, Severity
+from dicomforge.inspect.finding import Finding, finding, shown
 from dicomforge.iod import sop_class
 from dicomforge.iod.rules import about
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import tag_of
 from dicomforge.standard import iods, modules
-from dicomforge.transfer.read.flaw import Severity
 
 MODALITY = tag_of("Modality")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dicomforge.inspect.finding import Finding, shown
-from dicomforge.inspect.finding_kinds import of
+from dicomforge.inspect.finding import Finding, of, shown
 from dicomforge.iod.view import View, texts
 
 AXES = ("AP", "RL", "HF")

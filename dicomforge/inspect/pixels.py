@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.inspect.finding import Finding, finding
 from dicomforge.inspect.fragments import fragments
 from dicomforge.model.attributes import Attributes
 from dicomforge.transfer.data_set import PIXEL_DATA

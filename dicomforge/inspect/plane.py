@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from dicomforge.inspect.finding import WARNING, Finding
-from dicomforge.inspect.finding_kinds import of
+from dicomforge.ground.finding_kinds import WARNING
+from dicomforge.inspect.finding import Finding, of
 from dicomforge.iod import slice_spacing
 from dicomforge.iod.view import View, items
 from dicomforge.standard import iods
@@ -72,7 +72,7 @@ def between(view: View, prefix: str) -> Iterator[Finding]:
             yield of("slice-spacing", prefix, "SpacingBetweenSlices", f"{value:g} mm", expected)
         elif value == 0:
             expected = "more than 0 mm: slices do not lie in one place"
-            yield of("slice-spacing", prefix, "SpacingBetweenSlices", "0 mm", expected, severity=WARNING)
+            yield of("slice-spacing", prefix, "SpacingBetweenSlices", "0 mm", expected)._replace(severity=WARNING)
 
 
 def thickness(view: View, prefix: str) -> Iterator[Finding]:

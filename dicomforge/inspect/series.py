@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dicomforge.inspect.agreement import agreement
-from dicomforge.inspect.finding import Finding, shown
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.inspect.finding import Finding, finding, shown
 from dicomforge.inspect.stack import Slice, gaps, stack
 from dicomforge.inspect.summary import SERIES, Summary
 
@@ -63,7 +62,7 @@ def differing(
         for image, texts in told:
             if texts[column] and texts[column] != usual:
                 expected = f"{shown(usual)}, as in {first.file}"
-                yield finding(code, keyword, shown(texts[column], 70), expected, file=image.file)
+                yield finding(code, keyword, shown(texts[column], 70), expected)._replace(file=image.file)
 
 
 def _numbered(images: Sequence[Summary]) -> Iterator[Finding]:
@@ -75,7 +74,9 @@ def _numbered(images: Sequence[Summary]) -> Iterator[Finding]:
         is_one = image.concatenation and image.concatenation == other.concatenation
         if other is not image and image.number and other.sop_instance != image.sop_instance and not is_one:
             found = f"{image.number}, as in {other.file}"
-            yield finding("instance-number-twice", "InstanceNumber", found, "another number", file=image.file)
+            yield finding("instance-number-twice", "InstanceNumber", found, "another number")._replace(
+                file=image.file
+            )
 
 
 def _outliers(
@@ -87,12 +88,12 @@ def _outliers(
         return
     if not found.is_majority:
         counts = f"{len(found.groups)} different ones in {len(told)} images"
-        yield finding(code, keyword, counts, "one for the series", file=told[0][0].file)
+        yield finding(code, keyword, counts, "one for the series")._replace(file=told[0][0].file)
         return
     for index in found.others:
         image, value = told[index]
         expected = f"{_joined(found.of)}, as most of the series"
-        yield finding(code, keyword, _joined(value), expected, file=image.file)
+        yield finding(code, keyword, _joined(value), expected)._replace(file=image.file)
 
 
 def _joined(values: tuple[float, ...]) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.inspect.finding import Finding, finding
 from dicomforge.iod.view import View
 from dicomforge.standard import single_items as tables
 from dicomforge.transfer.read.elements import name_of

@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dicomforge.inspect.agreement import agreement
-from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.inspect.finding import Finding, finding
 from dicomforge.inspect.summary import Summary
 from dicomforge.model.grid import cross, dot
 
@@ -86,7 +85,7 @@ def _twice(placed: Sequence[tuple[tuple[float, ...], Slice]]) -> Iterator[Findin
 
 
 def _of(code: str, image: Slice, found: str, expected: str) -> Finding:
-    return finding(code, image.path, found, expected, file=image.file)
+    return finding(code, image.path, found, expected)._replace(file=image.file)
 
 
 def gaps(images: Sequence[Summary]) -> Iterator[Finding]:
@@ -108,7 +107,7 @@ def gaps(images: Sequence[Summary]) -> Iterator[Finding]:
         found = f"steps of {steps[0]:.6g} mm, {multiple} times {told:.6g} mm"
         expected = f"steps of {told:.6g} mm: slices in between are missing"
         file = placed[0].file
-        yield finding("slice-step", "ImagePositionPatient", found, expected, file=file)
+        yield finding("slice-step", "ImagePositionPatient", found, expected)._replace(file=file)
 
 
 def _told(images: Sequence[Summary]) -> float:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.inspect.finding import Finding, finding
 from dicomforge.model.attributes import Attributes
 from dicomforge.transfer.data_set import PIXEL_DATA
 from dicomforge.transfer.read.elements import Raw

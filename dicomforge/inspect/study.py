@@ -6,8 +6,8 @@ import filecmp
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from dicomforge.inspect.finding import ERROR, WARNING, Finding
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.ground.finding_kinds import ERROR, WARNING
+from dicomforge.inspect.finding import Finding, finding
 from dicomforge.inspect.same_instance import likeness
 from dicomforge.inspect.series import differing, series
 from dicomforge.inspect.summary import PATIENT, STUDY, Summary
@@ -49,8 +49,7 @@ def _twice(instances: Sequence[Summary]) -> Iterator[Finding]:
                 f"that of {other.file}, {alike or 'with other content'}",
                 "a UID of its own",
                 severity=WARNING if alike else ERROR,
-                file=instance.file,
-            )
+            )._replace(file=instance.file)
 
 
 def _likeness(one: Path, other: Path) -> str:
@@ -72,8 +71,7 @@ def _homes(images: Sequence[Summary]) -> Iterator[Finding]:
                 "StudyInstanceUID",
                 image.study,
                 f"{first.study}, the study of this series in {first.file}",
-                file=image.file,
-            )
+            )._replace(file=image.file)
 
 
 def _born_later(study: Sequence[Summary]) -> Iterator[Finding]:
@@ -81,5 +79,5 @@ def _born_later(study: Sequence[Summary]) -> Iterator[Finding]:
         birth, date = image.of_patient[BIRTH_DATE], image.of_study[STUDY_DATE]
         if len(birth) == len(date) == 8 and birth.isdigit() and date.isdigit() and birth > date:
             expected = f"{date}, the Study Date, or before"
-            yield finding("born-later", "PatientBirthDate", birth, expected, file=image.file)
+            yield finding("born-later", "PatientBirthDate", birth, expected)._replace(file=image.file)
             return

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dicomforge.inspect.finding import Finding, shown
-from dicomforge.inspect.finding_kinds import of
+from dicomforge.inspect.finding import Finding, of, shown
 from dicomforge.iod.view import View
 
 _FORM = re.compile(r"([+-])([0-9]{2})([0-5][0-9])")

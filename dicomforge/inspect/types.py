@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from dicomforge.ground.finding_kinds import ERROR, WARNING
 from dicomforge.inspect.content import CONTENT, is_excused
-from dicomforge.inspect.finding import ERROR, WARNING, Finding
-from dicomforge.inspect.finding_kinds import finding
+from dicomforge.inspect.finding import Finding, finding
 from dicomforge.inspect.modules import Part, may_hold
 from dicomforge.iod.condition import Test
 from dicomforge.iod.default import always
@@ -86,7 +86,7 @@ def _told(code: str, rule: Rule, tag: int, prefix: str, *, found: str, expected:
     text = f": {rule.text}" if rule.type.endswith("C") and rule.text else ""
     said = f"{expected}Type {rule.type} in the {module_name(rule.place.module)}{text}"
     section = f"PS3.3 {about(rule.place.module).section}".rstrip()
-    return finding(code, f"{prefix}{name_of(tag)}", found, said, tag=tag, section=section)
+    return finding(code, f"{prefix}{name_of(tag)}", found, said, section=section)._replace(tag=tag)
 
 
 def _is_forbidden(rule: Rule, view: View) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dicomforge.inspect.finding import shown
+from dicomforge.model.uid_root import is_encodable
 from dicomforge.transfer.read.flaw import Flaw
 
 REGISTERED = {"0": frozenset({"0", "1", "2", "3", "4", "5", "9"}), "1": frozenset({"0", "1", "2", "3"})}
 """Arcs below ITU-T (0) and ISO (1) that are given out; joint ones (2) are many."""
-LAST_BELOW = 39
-"""The last arc that fits the encoding below 0 and 1 (ISO/IEC 8825-1 8.19.4)."""
 UUID = "25"
 LARGEST_UUID = (1 << 128) - 1
 
@@ -17,7 +16,7 @@ def of_root(uid: str) -> Flaw | None:
     """What is wrong with the first arcs of a UID of the right form."""
     first, *rest = uid.split(".")
     second = rest[0] if rest else ""
-    if first not in ("0", "1", "2") or (first != "2" and second and int(second) > LAST_BELOW):
+    if not is_encodable(uid):
         return Flaw("value", shown(uid), "UI: 0, 1 or 2, and below 0 and 1 a number to 39", "PS3.5 9")
     if second and first in REGISTERED and second not in REGISTERED[first]:
         arcs = ", ".join(sorted(REGISTERED[first]))

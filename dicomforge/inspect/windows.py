@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import WARNING, Finding
-from dicomforge.inspect.finding_kinds import of
+from dicomforge.ground.finding_kinds import WARNING
+from dicomforge.inspect.finding import Finding, of
 from dicomforge.iod.view import View, texts
 from dicomforge.transfer.read.numbers import numbers
 
@@ -34,7 +34,7 @@ def window(view: View, prefix: str) -> Iterator[Finding]:
     if explained and centers and explained != centers:
         expected = f"{centers}, one for each window"
         name = "WindowCenterWidthExplanation"
-        yield of("window-count", prefix, name, counted(explained, "value"), expected, severity=WARNING)
+        yield of("window-count", prefix, name, counted(explained, "value"), expected)._replace(severity=WARNING)
 
 
 RULES = {"WindowWidth": window}

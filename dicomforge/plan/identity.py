@@ -6,11 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-UID_LENGTH = 64
-"""Characters that a UID may have (PS3.5 section 9)."""
-
-LEAST_DIGITS = 20
-"""Digits that a `uid_root` must leave for the part that names decide."""
+from dicomforge.model.uid_root import room_under
 
 _FRAME_OF_REFERENCE, _DIMENSIONS = "frame of reference", "dimension organization"
 """No name of the language holds a space, so these never meet a patient, study, series, scene or instance."""
@@ -64,11 +60,6 @@ class Identity(NamedTuple):
             return f"2.25.{number}"
         room = room_under(self.root)
         return f"{self.root}.{number if len(str(number)) <= room else number % 10**room}"
-
-
-def room_under(root: str) -> int:
-    """Digits that fit behind `root` and its dot."""
-    return UID_LENGTH - len(root) - 1
 
 
 def _framed(*names: str) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from dicomforge.expand import template as formats
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.groups import PER_FRAME, SHARED
@@ -136,7 +137,7 @@ class _Filling(NamedTuple):
         if value is None:
             return ""
         try:
-            if not paths.usable(form):
+            if not formats.usable(form):
                 raise ValueError(f"unknown format {form!r}")
             return format(value, form)
         except ValueError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from dicomforge.expand.template import FORMAT_WIDTH, usable
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Link, Source, Span
 from dicomforge.model.attributes import Element
@@ -29,14 +30,10 @@ COMPONENT_BYTES = 255
 PATH_BYTES = 3000
 """Below the 4096 of most systems, to leave room for the output folder."""
 
-FORMAT_WIDTH = 64
-"""Characters and digits that a format may ask for."""
-
 SHOWN = 20
 """At most so many findings of one kind; a template that is wrong is wrong for every instance."""
 
 REFERENCE = re.compile(r"\$\$\{|\$\{([^{}]*)\}")
-_FORMAT = re.compile(r"(?:.?[<>=^])?[-+ ]?#?0?([0-9]{0,9}),?(?:\.([0-9]{1,9}))?[bdeEfFgGosxX%]?", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f]")
 
@@ -137,12 +134,6 @@ def _template(text: str, span: Span, found: list[Diagnostic]) -> Template:
         parts.append(_Reference(name, entry.tag if entry is not None else 0, format if usable(format) else ""))
     parts.append(text[end:])
     return Template(tuple(p for p in parts if p))
-
-
-def usable(format: str) -> bool:
-    """Whether a format is one of the language: without locale (`n`), code points (`c`) and large widths."""
-    match = _FORMAT.fullmatch(format)
-    return match is not None and all(int(size) <= FORMAT_WIDTH for size in match.groups() if size)
 
 
 def unusable(path: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
 from dicomforge.ground.span import Span
+from dicomforge.model import draws
 from dicomforge.model.plan import Axis
 from dicomforge.model.recipe import AIR, Field, Layer, Param, Recipe, Vary
 from dicomforge.model.spec import (
@@ -28,7 +29,7 @@ from dicomforge.model.spec import (
 from dicomforge.phantom.faults import fault
 from dicomforge.phantom.registries import FILL, preset
 from dicomforge.phantom.visible import hides, is_noise
-from dicomforge.plan import draws, materials, presets
+from dicomforge.plan import materials, presets
 from dicomforge.plan.axes import axis_of
 from dicomforge.plan.materials import Weighting
 

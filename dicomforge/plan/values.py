@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.model import numbers
+from dicomforge.model import draws, numbers
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, Value, keyword_of
 from dicomforge.model.fault import Fault
@@ -25,7 +25,6 @@ from dicomforge.model.spec import (
     Raw,
     Varying,
 )
-from dicomforge.plan import draws
 from dicomforge.plan.axes import Steps, axis_of, first_of_frames
 from dicomforge.plan.private import blocks
 from dicomforge.plan.table import Varied

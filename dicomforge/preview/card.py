@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dicomforge.ground.counted import counted
-from dicomforge.ground.png import data_uri
 from dicomforge.preview import header, histogram
 from dicomforge.preview.contents import Entry
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.header import Row
 from dicomforge.preview.markup import Markup, join, tag
 from dicomforge.preview.validation import Verdict
+from dicomforge.transfer.png import data_uri
 
 ORIGINS = {
     header.WRITTEN: "written",

@@ -9,7 +9,6 @@ from importlib import resources
 from itertools import groupby
 
 from dicomforge.ground.counted import counted
-from dicomforge.ground.png import data_uri
 from dicomforge.preview.card import anchor, card, named
 from dicomforge.preview.contents import Contents, Entry
 from dicomforge.preview.markup import Markup, join, tag
@@ -17,6 +16,7 @@ from dicomforge.preview.relations import relations
 from dicomforge.preview.resize import fitted, resize
 from dicomforge.preview.spaces import spaces
 from dicomforge.preview.validation import Verdict
+from dicomforge.transfer.png import data_uri
 
 GENERATOR = "dicomforge show"
 """Content of the meta element that tells our reports from the files of others."""

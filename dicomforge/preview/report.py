@@ -130,8 +130,8 @@ def _page(title: str, series: Sequence[SeriesView], verdicts: Sequence[Verdict])
 
 
 def _sheet(title: str, series: Sequence[SeriesView]) -> tuple[Contents, bytes]:
-    from dicomforge.ground.png import png
     from dicomforge.preview.sheet import COLUMNS, THUMBNAIL, sheet
+    from dicomforge.transfer.png import png
 
     of = contents(series, Size(COLUMNS, THUMBNAIL), COLUMNS * MOST_SERIES)
     return of, png(sheet(title, of))
@@ -139,8 +139,8 @@ def _sheet(title: str, series: Sequence[SeriesView]) -> tuple[Contents, bytes]:
 
 def _in_the_way(path: Path) -> Diagnostic | None:
     """DF142: a file that `show` did not write has the name that the report would have."""
-    from dicomforge.ground.png import SOFTWARE
     from dicomforge.preview.page import GENERATOR
+    from dicomforge.transfer.png import SOFTWARE
 
     if not path.exists():
         return None

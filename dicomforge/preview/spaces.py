@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dicomforge.ground.counted import counted
-from dicomforge.ground.png import data_uri
 from dicomforge.model.grid import Grid
 from dicomforge.preview import geometry
 from dicomforge.preview.card import swatch
@@ -14,6 +13,7 @@ from dicomforge.preview.contents import Entry
 from dicomforge.preview.geometry import Stack
 from dicomforge.preview.markup import Markup, join, tag
 from dicomforge.preview.resize import fitted, resize
+from dicomforge.transfer.png import data_uri
 
 PICTURE_PX = 160
 

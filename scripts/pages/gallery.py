@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge import api
-from dicomforge.ground.png import png
 from dicomforge.preview.contents import contents
 from dicomforge.preview.facts import Facts
 from dicomforge.preview.from_plan import PlannedSeries
 from dicomforge.preview.picture import Size
+from dicomforge.transfer.png import png
 from pages.page import ROOT, Made, table
 
 FRONT = "assets/front.png"

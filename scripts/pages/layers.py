@@ -12,9 +12,9 @@ import generate_docs
 import numpy as np
 
 from dicomforge import api
-from dicomforge.ground.png import png
 from dicomforge.model.parameter import parameters
 from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
+from dicomforge.transfer.png import png
 from pages.page import ROOT, Made, table
 
 EXAMPLES = ROOT / "scripts" / "pages" / "layers.yaml"

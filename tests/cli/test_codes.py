@@ -6,7 +6,7 @@ import pytest
 
 from dicomforge.cli.codes import find, known, unknown
 from dicomforge.ground.codes import codes
-from dicomforge.inspect.finding_kinds import KINDS
+from dicomforge.ground.finding_kinds import KINDS
 
 
 def test_codes_of_specs_and_of_files_are_known_and_found() -> None:

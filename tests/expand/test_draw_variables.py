@@ -3,8 +3,8 @@
 from dicomforge.expand.draw_variables import drawn, holds_draw, is_draw
 from dicomforge.expand.render import render
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.model import draws
 from dicomforge.model.spec import Draw
-from dicomforge.plan import draws
 from dicomforge.source import yaml
 from dicomforge.source.document import Mapping, Node, Scalar
 

@@ -9,8 +9,8 @@ from dicomforge.expand.expand import Expansion, expand
 from dicomforge.expand.render import render as as_yaml
 from dicomforge.ground.diagnostic import in_order, render
 from dicomforge.ground.span import Source, Span
+from dicomforge.model import draws
 from dicomforge.model.spec import Draw
-from dicomforge.plan import draws
 
 SPAN = Span(Source("a.yaml", ""), 1, 1)
 

@@ -4,7 +4,8 @@ import uuid
 
 import pytest
 
-from dicomforge.plan.identity import LEAST_DIGITS, Identity, room_under
+from dicomforge.model.uid_root import LEAST_DIGITS, room_under
+from dicomforge.plan.identity import Identity
 
 HERE = Identity("", "spec")
 

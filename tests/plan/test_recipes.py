@@ -4,9 +4,9 @@ import pytest
 
 from dicomforge.ground.diagnostic import render
 from dicomforge.ground.span import Source, Span
+from dicomforge.model import draws
 from dicomforge.model.recipe import Field, Layer, Vary
 from dicomforge.model.spec import Draw
-from dicomforge.plan import draws
 from tests.plan.specs import findings, only, planned, series, shown
 
 WIDE = "Modality: MR\nPixelSpacing: [2, 0.5]\n"

@@ -1,9 +1,9 @@
 """Varying and drawn values of Attributes, in items too."""
 
 from dicomforge.ground.span import Source, Span
+from dicomforge.model import draws
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.spec import Draw
-from dicomforge.plan import draws
 from tests.plan.specs import column, only, planned, series, shown
 
 

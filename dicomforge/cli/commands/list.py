@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _rows(kind: str) -> list[dict[str, Any]]:
     if kind == "findings":
-        from dicomforge.inspect.finding_kinds import KINDS
+        from dicomforge.ground.finding_kinds import KINDS
 
         return [
             {"name": code, "title": k.title, "severity": k.severity, "section": k.section}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from dicomforge.ground.finding_kinds import Severity
 from dicomforge.model.attributes import tag_of
-
-Severity = Literal["error", "warning"]
 
 
 class Flaw(NamedTuple):

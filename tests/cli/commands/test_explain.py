@@ -11,7 +11,7 @@ import pytest
 
 from dicomforge.cli import codes
 from dicomforge.cli.commands import explain
-from dicomforge.inspect.finding_kinds import KINDS
+from dicomforge.ground.finding_kinds import KINDS
 from tests.tools import dicomforge
 
 SPEC = """\

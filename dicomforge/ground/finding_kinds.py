@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from dicomforge.inspect.finding import ERROR, WARNING, Finding, cut
-from dicomforge.transfer.read.flaw import Flaw, Severity, place_of
-
-LONGEST = 300
-"""Characters of a value that a finding quotes."""
+Severity = Literal["error", "warning"]
+ERROR: Severity = "error"
+WARNING: Severity = "warning"
 
 
 class Kind(NamedTuple):
@@ -353,44 +351,3 @@ KINDS: dict[str, Kind] = {
     ),
     "born-later": Kind(WARNING, "the patient is born after the study", "PS3.3 C.7.1.1"),
 }
-
-
-def finding(
-    code: str,
-    path: str,
-    found: str,
-    expected: str,
-    *,
-    tag: int | None = None,
-    section: str = "",
-    severity: Severity | None = None,
-    file: str = "",
-) -> Finding:
-    """A finding of a kind, with its severity and section unless others are given.
-
-    The tag is that of the Attribute at the end of the path, unless it is another (of a repeating group).
-    """
-    kind = KINDS[code]
-    at = tag if tag is not None else place_of(path)[-1][0] if path else -1
-    texts = (cut(found, LONGEST), cut(expected, 4 * LONGEST), section or kind.section)
-    return Finding(code, severity or kind.severity, path, at, *texts, file)
-
-
-def of(
-    code: str,
-    prefix: str,
-    keyword: str,
-    found: str,
-    expected: str,
-    *,
-    section: str = "",
-    severity: Severity | None = None,
-) -> Finding:
-    """A finding about an Attribute of the item that `prefix` leads to ('', or a path that ends in '.')."""
-    return finding(code, f"{prefix}{keyword}", found, expected, section=section, severity=severity)
-
-
-def of_flaw(flaw: Flaw, path: str = "", tag: int | None = None) -> Finding:
-    """A finding of what the reader found; `path` and `tag` are those of a flaw that knows none."""
-    at, own = flaw.path or path, flaw.tag if flaw.tag is not None else tag
-    return finding(flaw.code, at, flaw.found, flaw.expected, tag=own, section=flaw.section, severity=flaw.severity)

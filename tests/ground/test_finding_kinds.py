@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from dicomforge.inspect.finding_kinds import KINDS, finding
+from dicomforge.ground.finding_kinds import KINDS
+from dicomforge.inspect.finding import finding
 from tests.tools import ROOT
 
 PAGE = (ROOT / "docs" / "inspect.md").read_text()
-SOURCES = "".join(p.read_text() for p in (ROOT / "dicomforge" / "inspect").glob("*.py") if p.name != "kinds.py")
-TESTS = "".join(p.read_text() for p in (ROOT / "tests" / "inspect").glob("*.py") if p.name != "test_finding_kinds.py")
+SOURCES = "".join(
+    p.read_text() for room in ("inspect", "transfer/read") for p in (ROOT / "dicomforge" / room).glob("*.py")
+)
+TESTS = "".join(p.read_text() for p in (ROOT / "tests" / "inspect").glob("*.py"))
 
 
 def test_the_page_lists_every_kind_with_its_severity_title_section_and_exemptions() -> None:

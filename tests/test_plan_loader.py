@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dicomforge.ground.diagnostic import SpecError
-from dicomforge.loading import loader
 from dicomforge.model.trust import ANY, Trust
+from dicomforge.plan_loader import loader
 
 SPEC = """\
 dicomforge: 1

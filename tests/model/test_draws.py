@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from dicomforge.ground.span import Source, Span
+from dicomforge.model import draws
 from dicomforge.model.spec import Draw, Px
-from dicomforge.plan import draws
 
 SPAN = Span(Source("a.yaml", ""), 1, 1)
 N = 4000

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dicomforge.ground.png import data_uri, png
+from dicomforge.transfer.png import data_uri, png
 
 NOISE = np.random.default_rng(1)
 
