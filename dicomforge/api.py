@@ -124,17 +124,14 @@ def datasets(
 
     Raises SpecError where the spec has errors, and LookupError where nothing has that name.
     """
-    from io import BytesIO
-
-    from dicomforge.kinds.in_memory import in_memory, opened
+    from dicomforge.kinds import in_memory
     from dicomforge.model.series_choice import SeriesChoice
 
     planned = load(spec, **stated).series
     chosen = SeriesChoice(patient, study, series, row).of(one.key for one in planned)
     for one in planned:
         if one.key in chosen:
-            for data in in_memory(one, range(len(one.instances))):
-                yield opened(BytesIO(data))
+            yield from in_memory.datasets(one)
 
 
 def build(

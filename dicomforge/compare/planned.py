@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dicomforge.compare.side import Row, Sheet, Side, gathered
 from dicomforge.kinds import instances
-from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.attributes import Element
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import Plan, SeriesPlan
 from dicomforge.transfer import part10
@@ -19,26 +19,15 @@ def side(plan: Plan, name: str) -> Side:
 
 
 def _sheet(series: SeriesPlan, row: str) -> Sheet:
+    meta = part10.group_two(series.sop_class, series.transfer_syntax, series.file_meta, series.omit_meta)
     rows = tuple(Row(i.name, i.uid, i.path) for i in series.instances)
-    shared = {e.tag: e for e in (*_meta(series), *series.shared)}
+    shared = {e.tag: e for e in (*meta, *series.shared)}
     columns: dict[int, Sequence[Element | None]] = {c.tag: c.elements for c in series.columns}
     named = part10.SOP_INSTANCE
     if named not in series.file_meta and named not in series.omit_meta:
         columns[named] = [Element(named, "UI", (row.uid,)) for row in rows]
     names = (row, series.patient, series.study, series.name)
     return Sheet(names, series.key, series.uid, shared, columns, rows, series)
-
-
-def _meta(series: SeriesPlan) -> Attributes:
-    """Group 0002 without its length and what names the instance, as transfer/ writes it."""
-    own = (
-        Element(part10.VERSION, "OB", b"\0\1"),
-        Element(part10.SOP_CLASS, "UI", (series.sop_class,)),
-        Element(part10.TRANSFER_SYNTAX, "UI", (series.transfer_syntax,)),
-        Element(part10.IMPLEMENTATION_CLASS, "UI", (part10.IMPLEMENTATION_CLASS_UID,)),
-        Element(part10.IMPLEMENTATION_VERSION, "SH", (part10.IMPLEMENTATION_VERSION_NAME,)),
-    )
-    return Attributes(own).merged(series.file_meta).without((*series.omit_meta, part10.GROUP_LENGTH))
 
 
 def measured(sheet: Sheet) -> Sheet:

@@ -60,9 +60,14 @@ def header(tag: int, vr: str, length: int, encoding: Encoding) -> bytes:
         return packing.implicit.pack(tag >> 16, tag & 0xFFFF, length)
     if vr in LONG:
         return packing.long.pack(tag >> 16, tag & 0xFFFF, vr.encode(), length)
-    if length > _SHORT_LENGTH:
+    if is_too_long(vr, length):
         return packing.long.pack(tag >> 16, tag & 0xFFFF, b"UN", length)
     return packing.short.pack(tag >> 16, tag & 0xFFFF, vr.encode(), length)
+
+
+def is_too_long(vr: str, length: int) -> bool:
+    """Whether the length of a value does not fit the 16 bits that its VR has for it."""
+    return vr not in LONG and length > _SHORT_LENGTH
 
 
 class _Packing(NamedTuple):

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 TABLE_BYTES = 64 << 20
 """Frames that are kept for the sake of their offsets; the table of a larger file is empty, which A.4 allows too."""
 
-_ITEM, _SEQUENCE_END = 0xE000, 0xE0DD
+DELIMITER = struct.pack("<HHI", 0xFFFE, 0xE0DD, 0)
+"""What follows the value."""
 
 
 def encapsulated(frames: Iterable[bytes]) -> Iterator[bytes]:
-    """The value of PixelData with its delimiter."""
+    """The value of PixelData, without the delimiter after it."""
     kept: list[bytes] | None = []
     size = 0
     for frame in frames:
@@ -27,7 +28,6 @@ def encapsulated(frames: Iterable[bytes]) -> Iterator[bytes]:
             kept.append(item)
     if kept is not None:
         yield b"".join([_item(_offsets(kept)), *kept])
-    yield _head(_SEQUENCE_END, 0)
 
 
 def _offsets(items: list[bytes]) -> bytes:
@@ -41,8 +41,4 @@ def _offsets(items: list[bytes]) -> bytes:
 def _item(value: bytes) -> bytes:
     """An item, padded to even length."""
     padding = b"\0" * (len(value) % 2)
-    return _head(_ITEM, len(value) + len(padding)) + value + padding
-
-
-def _head(element: int, length: int) -> bytes:
-    return struct.pack("<HHI", 0xFFFE, element, length)
+    return struct.pack("<HHI", 0xFFFE, 0xE000, len(value) + len(padding)) + value + padding

@@ -18,21 +18,26 @@ TRANSFER_SYNTAX, IMPLEMENTATION_CLASS, IMPLEMENTATION_VERSION = 0x00020010, 0x00
 _EXPLICIT = Encoding()
 
 
-class FileMeta:
-    """Preamble, prefix and group 0002 in Explicit VR Little Endian of the files of one series.
+def group_two(sop_class: str, transfer_syntax: str, written: Attributes, omitted: tuple[int, ...]) -> Attributes:
+    """Group 0002 of the files of a series, without its length and without what names the instance.
 
     What the author wrote wins, also where it contradicts the data set; elements of `omitted` stay absent.
     """
+    own = (
+        Element(VERSION, "OB", b"\0\1"),
+        Element(SOP_CLASS, "UI", (sop_class,)),
+        Element(TRANSFER_SYNTAX, "UI", (transfer_syntax,)),
+        Element(IMPLEMENTATION_CLASS, "UI", (IMPLEMENTATION_CLASS_UID,)),
+        Element(IMPLEMENTATION_VERSION, "SH", (IMPLEMENTATION_VERSION_NAME,)),
+    )
+    return Attributes(own).merged(written).without((*omitted, GROUP_LENGTH))
+
+
+class FileMeta:
+    """Preamble, prefix and group 0002 in Explicit VR Little Endian of the files of one series (`group_two`)."""
 
     def __init__(self, sop_class: str, transfer_syntax: str, written: Attributes, omitted: tuple[int, ...]) -> None:
-        own = [
-            Element(VERSION, "OB", b"\0\1"),
-            Element(SOP_CLASS, "UI", (sop_class,)),
-            Element(TRANSFER_SYNTAX, "UI", (transfer_syntax,)),
-            Element(IMPLEMENTATION_CLASS, "UI", (IMPLEMENTATION_CLASS_UID,)),
-            Element(IMPLEMENTATION_VERSION, "SH", (IMPLEMENTATION_VERSION_NAME,)),
-        ]
-        elements = Attributes(own).merged(written).without((*omitted, GROUP_LENGTH))
+        self._elements = elements = group_two(sop_class, transfer_syntax, written, omitted)
         self._before = encode_all((e for e in elements if e.tag < SOP_INSTANCE), _EXPLICIT)
         self._after = encode_all((e for e in elements if e.tag >= SOP_INSTANCE), _EXPLICIT)
         self._names_instance = SOP_INSTANCE not in written and SOP_INSTANCE not in omitted
@@ -40,6 +45,13 @@ class FileMeta:
         self._omits_length = GROUP_LENGTH in omitted
         self._around: dict[int, tuple[bytes, bytes]] = {}
         """What stands before and after a UID of so many characters."""
+
+    def attributes(self, sop_instance: str) -> Attributes:
+        """The group of the file of one instance."""
+        named = [Element(SOP_INSTANCE, "UI", (sop_instance,))] if self._names_instance else []
+        rest = encode_all((*self._elements, *named), _EXPLICIT)
+        length = [] if self._omits_length else [self._length or Element(GROUP_LENGTH, "UL", (len(rest),))]
+        return self._elements.merged([*named, *length])
 
     def of(self, sop_instance: str) -> bytes:
         """The head of the file of one instance."""

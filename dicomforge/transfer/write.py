@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.transfer.data_set import PIXEL_DATA, EncodedDataSet
 from dicomforge.transfer.elements import UNDEFINED, Encoding, header
-from dicomforge.transfer.encapsulate import encapsulated
+from dicomforge.transfer.encapsulate import DELIMITER, encapsulated
 from dicomforge.transfer.syntax import Buffer, TransferSyntax
 
 if TYPE_CHECKING:
@@ -41,9 +41,11 @@ def _pixel_data(frames: Frames, syntax: TransferSyntax) -> Iterator[Buffer]:
     encoding = Encoding(syntax.implicit, syntax.big_endian)
     yield header(PIXEL_DATA, syntax.pixel_vr(frames.format), length, encoding)
     yield from pixel_value(frames, syntax)
+    if syntax.encapsulated:
+        yield DELIMITER
 
 
 def pixel_value(frames: Frames, syntax: TransferSyntax) -> Iterator[Buffer]:
-    """The value of PixelData; of encapsulated pixel data with its delimiter."""
+    """The value of PixelData; of encapsulated pixel data without the delimiter after it."""
     encoded = syntax.encode_frames(frames.frames, frames.format)
     return encapsulated(map(bytes, encoded)) if syntax.encapsulated else encoded
