@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dicomforge.phantom.bands import Bands, Strip, bands
 from dicomforge.phantom.filling import FAR, ONE, Coverage, Lines, as_alpha, filled, joined, summed
 from dicomforge.phantom.intervals import Crossings, Intervals, cut, form
 from dicomforge.phantom.outline import Loops, Where
+from dicomforge.phantom.scanlines import Bands, Strip, bands
 
 if TYPE_CHECKING:
     from dicomforge.phantom.filling import Indices

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dicomforge.phantom.bands import Bands
 from dicomforge.phantom.outline import Convex, Loops, Outline, Piece, products
-from dicomforge.phantom.section import TINY
+from dicomforge.phantom.plane import TINY
+from dicomforge.phantom.scanlines import Bands
 
 if TYPE_CHECKING:
     from dicomforge.phantom.filling import Doubles, Indices

@@ -11,7 +11,7 @@ from dicomforge.model.grid import Grid
 from dicomforge.model.recipe import Recipe
 from dicomforge.phantom.coverage import coverages
 from dicomforge.phantom.program import Paint, Program
-from dicomforge.phantom.visible import hides
+from dicomforge.phantom.visible_layers import hides
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

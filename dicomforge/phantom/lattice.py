@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from dicomforge.phantom.section import SMALLEST, SMALLEST_MM, TINY, Linear
+from dicomforge.phantom.plane import SMALLEST, SMALLEST_MM, TINY, Linear
 
 if TYPE_CHECKING:
     from dicomforge.phantom.filling import Doubles

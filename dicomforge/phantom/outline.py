@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from dicomforge.phantom.section import TINY, Linear
+from dicomforge.phantom.plane import TINY, Linear
 
 if TYPE_CHECKING:
     from dicomforge.phantom.filling import Doubles

@@ -13,9 +13,9 @@ from dicomforge.model.recipe import PixelFormat, Recipe
 from dicomforge.phantom.canvas import Canvas
 from dicomforge.phantom.coverage import coverages
 from dicomforge.phantom.filling import Coverage
+from dicomforge.phantom.frame_reuse import Begin, Held, Turn, turn
 from dicomforge.phantom.program import Disturb, Program, Step
-from dicomforge.phantom.store import Painted, Store
-from dicomforge.phantom.turns import Begin, Held, Turn, turn
+from dicomforge.phantom.quantize import Painted, Store
 
 AHEAD, AHEAD_STEPS = 16, 4096
 """Frames that are decided together, so that their outlines can be cut together, as long as they have so few steps."""

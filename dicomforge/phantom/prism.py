@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dicomforge.phantom.outline import Loops
-from dicomforge.phantom.section import TINY, Linear, Section, local2
+from dicomforge.phantom.plane import TINY, Linear, Section, local2
 
 Point = tuple[float, float]
 Loop = tuple[Point, ...]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dicomforge.model.grid import Grid, Point
 from dicomforge.model.recipe import GREY, Field, Layer, Recipe
 from dicomforge.phantom.outline import Where, reach
+from dicomforge.phantom.plane import Section, section
 from dicomforge.phantom.registries import FILL, find
 from dicomforge.phantom.resolve import build, is_nothing, resolved, varies
-from dicomforge.phantom.section import Section, section
 
 if TYPE_CHECKING:
     from dicomforge.phantom.lattice import Sampler

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from dicomforge.phantom.section import Linear
+from dicomforge.phantom.plane import Linear
 
 if TYPE_CHECKING:
     from dicomforge.phantom.filling import Doubles

@@ -26,9 +26,9 @@ from dicomforge.model.spec import (
     Ramp,
     SceneSpec,
 )
-from dicomforge.phantom.faults import fault
+from dicomforge.phantom.check_layer import fault
 from dicomforge.phantom.registries import FILL, preset
-from dicomforge.phantom.visible import hides, is_noise
+from dicomforge.phantom.visible_layers import hides, is_noise
 from dicomforge.plan import materials, presets
 from dicomforge.plan.axes import axis_of
 from dicomforge.plan.materials import Weighting

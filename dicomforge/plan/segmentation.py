@@ -16,7 +16,7 @@ from dicomforge.model.labels import LabelFrame, Labels
 from dicomforge.model.plan import FramePlan, SeriesPlan
 from dicomforge.model.recipe import AIR, Branch, Recipe, Vary
 from dicomforge.model.spec import AttributeSpec, Items, ItemSpec, LayerSpec, SegmentSpec, SeriesSpec
-from dicomforge.phantom.visible import is_noise, is_shape, visible
+from dicomforge.phantom.visible_layers import is_noise, is_shape, visible
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM
 from dicomforge.plan.header import Written
 from dicomforge.plan.sources import Plane, Source, element, planes

@@ -9,9 +9,9 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model import vr as vrs
 from dicomforge.model.recipe import Field, Layer, Recipe
-from dicomforge.phantom.faults import numbers
+from dicomforge.phantom.check_layer import numbers
 from dicomforge.phantom.resolve import LARGEST
-from dicomforge.phantom.visible import is_noise
+from dicomforge.phantom.visible_layers import is_noise
 from dicomforge.plan.header import Written
 from dicomforge.plan.pixels import Pixels
 from dicomforge.plan.tags import RESCALE_SLOPE

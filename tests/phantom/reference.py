@@ -9,7 +9,7 @@ import numpy as np
 from dicomforge.model.grid import Grid
 from dicomforge.model.recipe import Layer, PixelFormat, Recipe
 from dicomforge.phantom.paint import Painter
-from dicomforge.phantom.store import Painted
+from dicomforge.phantom.quantize import Painted
 
 CT = PixelFormat(1, 16, 16, True, 0, 1.0, 0.0)
 

@@ -8,7 +8,7 @@ import pytest
 from dicomforge.phantom.coverage import coverages
 from dicomforge.phantom.filling import Coverage
 from dicomforge.phantom.outline import Convex, Loops, Piece, Where, reach
-from dicomforge.phantom.section import Linear
+from dicomforge.phantom.plane import Linear
 
 SIZE = (64, 48)
 

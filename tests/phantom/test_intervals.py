@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from dicomforge.phantom.bands import Bands
 from dicomforge.phantom.intervals import cut, form
 from dicomforge.phantom.outline import Convex, Loops, Piece
-from dicomforge.phantom.section import Linear
+from dicomforge.phantom.plane import Linear
+from dicomforge.phantom.scanlines import Bands
 
 
 def bands(*q: float, strip: tuple[int, ...] = ()) -> Bands:

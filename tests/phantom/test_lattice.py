@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dicomforge.phantom.lattice import lattice, square_wave
-from dicomforge.phantom.section import Linear
+from dicomforge.phantom.plane import Linear
 
 
 def brute(along: Linear, period: float, dense: int = 200) -> np.ndarray:

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from dicomforge.phantom.outline import Convex, Loops, Piece, reach
-from dicomforge.phantom.section import Linear
+from dicomforge.phantom.plane import Linear
 
 
 def test_a_disk_reaches_its_radius_both_ways() -> None:

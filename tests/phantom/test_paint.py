@@ -184,7 +184,7 @@ def test_frames_of_several_sizes_and_recipes_do_not_disturb_each_other() -> None
 
 
 def test_blocks_make_no_difference_to_noise(monkeypatch) -> None:
-    from dicomforge.phantom import store
+    from dicomforge.phantom import quantize
 
     layers = [
         layer("fill", 50.0),
@@ -197,7 +197,7 @@ def test_blocks_make_no_difference_to_noise(monkeypatch) -> None:
         )),
     ]  # fmt: skip
     whole = stored(*layers).copy()
-    monkeypatch.setattr(store, "BLOCK", 64)
+    monkeypatch.setattr(quantize, "BLOCK", 64)
     assert np.array_equal(stored(*layers), whole)
 
 

@@ -1,7 +1,7 @@
 """Polygons that are extruded, cut by planes."""
 
+from dicomforge.phantom.plane import section
 from dicomforge.phantom.prism import prism
-from dicomforge.phantom.section import section
 from tests.phantom.reference import CORONAL, grid
 
 SQUARE = ((-2.0, -1.0), (2.0, -1.0), (2.0, 1.0), (-2.0, 1.0))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dicomforge.phantom.lattice import lattice
-from dicomforge.phantom.section import Linear
+from dicomforge.phantom.plane import Linear
 from dicomforge.phantom.waves import Waves
 
 ACROSS, DOWN = Linear(0.0, 1, 0), Linear(0.0, 0, 1)

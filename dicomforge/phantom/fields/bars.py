@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dicomforge.model.parameter import length, number, values, word
-from dicomforge.phantom.section import Section
+from dicomforge.phantom.plane import Section
 from dicomforge.phantom.waves import Waves
 
 EPOCH = 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dicomforge.model.parameter import extent, group, length, number, point2, word
-from dicomforge.phantom.section import TINY, Linear, Section
+from dicomforge.phantom.plane import TINY, Linear, Section
 
 if TYPE_CHECKING:
     from dicomforge.phantom.filling import Doubles

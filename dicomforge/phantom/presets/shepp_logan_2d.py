@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from dicomforge.model.parameter import angle, length, number, point2
+from dicomforge.phantom.plane import cosine_sine
 from dicomforge.phantom.preset import Part
-from dicomforge.phantom.section import cosine_sine
 
 VERSION = 1
 """Rises when the layers change."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dicomforge.model.parameter import lengths, point3, rotation
 from dicomforge.phantom.outline import Convex, Piece
-from dicomforge.phantom.section import Section, local3
+from dicomforge.phantom.plane import Section, local3
 
 EPOCH = 1
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from dicomforge.model.parameter import angle, length, point2
 from dicomforge.phantom.outline import Convex, Piece
-from dicomforge.phantom.section import Section, local2
+from dicomforge.phantom.plane import Section, local2
 
 EPOCH = 1
 

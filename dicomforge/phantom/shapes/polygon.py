@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from dicomforge.model.parameter import angle, point2, points
 from dicomforge.phantom.outline import Loops
+from dicomforge.phantom.plane import Section
 from dicomforge.phantom.prism import prism
-from dicomforge.phantom.section import Section
 
 EPOCH = 1
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dicomforge.model.parameter import length, point3, rotation
 from dicomforge.phantom.outline import Convex, Piece
-from dicomforge.phantom.section import Section
+from dicomforge.phantom.plane import Section
 
 EPOCH = 1
 

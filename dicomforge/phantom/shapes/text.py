@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from dicomforge.model.parameter import angle, length, point2, text, word
 from dicomforge.phantom.glyphs import ASCENT, CAPITAL, DESCENT, GLYPHS, WIDTH
 from dicomforge.phantom.outline import Loops
+from dicomforge.phantom.plane import Linear, Section, cosine_sine, local2
 from dicomforge.phantom.prism import is_upright, prism, seen
-from dicomforge.phantom.section import Linear, Section, cosine_sine, local2
 
 if TYPE_CHECKING:
     from dicomforge.phantom.filling import Doubles

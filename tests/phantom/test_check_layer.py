@@ -1,7 +1,7 @@
 """Faults that only the numbers show."""
 
 from dicomforge.model.recipe import Field, Vary
-from dicomforge.phantom.faults import fault
+from dicomforge.phantom.check_layer import fault
 from tests.phantom.reference import layer
 
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from dicomforge.phantom.section import cosine_sine, local2, local3, section
+from dicomforge.phantom.plane import cosine_sine, local2, local3, section
 from tests.phantom.reference import grid
 
 

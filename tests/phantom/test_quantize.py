@@ -5,7 +5,7 @@ import pytest
 
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.phantom.program import Disturb
-from dicomforge.phantom.store import Painted, Store
+from dicomforge.phantom.quantize import Painted, Store
 
 CT = PixelFormat(1, 16, 16, True, 0, 2.0, -10.0)
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from dicomforge.phantom.bands import SCANLINES, Strip, bands
 from dicomforge.phantom.outline import Convex, Reach, Where
+from dicomforge.phantom.scanlines import SCANLINES, Strip, bands
 
 ONE = float(1 << 28)
 

@@ -1,5 +1,5 @@
 from dicomforge.model.recipe import Field, Recipe, Vary
-from dicomforge.phantom.visible import hides, is_noise, is_shape, visible
+from dicomforge.phantom.visible_layers import hides, is_noise, is_shape, visible
 from tests.phantom.reference import layer
 
 

@@ -1,8 +1,8 @@
 """What a frame takes over from those before it."""
 
 from dicomforge.model.recipe import Recipe
+from dicomforge.phantom.frame_reuse import Begin, Held, turn
 from dicomforge.phantom.program import Program
-from dicomforge.phantom.turns import Begin, Held, turn
 from tests.phantom.reference import grid, layer
 
 BASE = [layer("fill", -1000.0), layer("circle", 40.0, radius=9.0)]
