@@ -28,7 +28,8 @@ def test_every_contribution_has_an_epoch_and_describes_its_parameters() -> None:
 
 def test_the_parameters_are_known_without_numpy() -> None:
     code = (
-        "import sys; from dicomforge.phantom.registries import *; from dicomforge.phantom import check_layer, program;"
+        "import sys; from dicomforge.phantom.registries import *;"
+        "from dicomforge.phantom import check_layer, program;"
         "[m.DECLARES for r in (SHAPES, FIELDS, NOISE) for _, m in r]; sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
