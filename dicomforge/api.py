@@ -370,8 +370,8 @@ def inspect_files(*paths: str | Path, told: Report | None = None) -> InspectRepo
     each that is done.
     """
     from dicomforge.builder.request import Event
-    from dicomforge.inspect.folder import named
     from dicomforge.inspect.report import Inspection, report
+    from dicomforge.transfer.read.folder import named
 
     files = named(map(Path, paths))
     return report(Inspection(files, lambda done: told and told(Event("progress", done=done, total=len(files)))))
@@ -381,7 +381,7 @@ def is_dicom_argument(path: Path) -> bool:
     """Whether `check` takes a path as DICOM: a DICOM file, or a folder without specs that has some."""
     if path.suffix in (".yaml", ".yml") or (path.is_dir() and specs_of(path)):
         return False
-    from dicomforge.inspect.folder import dicom_files, is_dicom_file
+    from dicomforge.transfer.read.folder import dicom_files, is_dicom_file
 
     return any(True for _ in dicom_files(path)) if path.is_dir() else is_dicom_file(path)
 

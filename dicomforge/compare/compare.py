@@ -20,7 +20,6 @@ from dicomforge.compare.difference import (
     SeriesChange,
     silent,
 )
-from dicomforge.compare.files import Reader
 from dicomforge.compare.identity import Kinship
 from dicomforge.compare.match import Pair
 from dicomforge.compare.side import Sheet, Side
@@ -68,9 +67,8 @@ def _tree_of(folder: Source, spec: Side, name: str, request: Request) -> Side:
 def _trees(before: Path, after: Path, names: tuple[str, str], request: Request) -> Comparison:
     one, other = tree.listing(before), tree.listing(after)
     equal = tree.equal_files(one, other)
-    reader = Reader()
-    old = tree.held(one, request.report, reader)
-    new = tree.held(other, request.report, reader, known={p: d for p, d in old.datasets.items() if p in equal})
+    old = tree.held(one, request.report)
+    new = tree.held(other, request.report, known={p: d for p, d in old.datasets.items() if p in equal})
     sides = tree.side(one.root, names[0], old.datasets), tree.side(other.root, names[1], new.datasets)
     return _compared(*sides, request, tree.other_files(old, new, equal))
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import xxhash
 
-from dicomforge.model.attributes import Attributes, Element, Value
+from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.vr import split
-from dicomforge.transfer import character_terms, charset
-from dicomforge.transfer.read import file as reader
+from dicomforge.transfer import charset
 from dicomforge.transfer.read.elements import Raw
+from dicomforge.transfer.read.file import ReadFile, opened
 from dicomforge.transfer.read.frames import frames_held, pixels_of
-from dicomforge.transfer.read.values import NUMBERS, WORD_BYTES, are_signed, as_pixels, terms_of
-from dicomforge.transfer.read.values import value as value_of
+from dicomforge.transfer.read.values import BYTES, LONGEST_CACHED, NUMBERS, Terms, attributes, value
 from dicomforge.transfer.read.window import Window
 
 PIXELS = frozenset({0x7FE00001, 0x7FE00002, 0x7FE00008, 0x7FE00009, 0x7FE00010})
@@ -23,8 +22,6 @@ PIXELS = frozenset({0x7FE00001, 0x7FE00002, 0x7FE00008, 0x7FE00009, 0x7FE00010})
 
 GROUP_LENGTH = 0x00020000
 """Of File Meta: it follows from the rest."""
-
-CHARACTER_SET = 0x00080005
 
 
 class Encoded(NamedTuple):
@@ -37,68 +34,55 @@ class Encoded(NamedTuple):
     """Of their bytes; empty where there are none."""
 
 
-class Read(NamedTuple):
+class Content(NamedTuple):
     """A file: its data set with group 0002 and without pixels, and those as they are encoded."""
 
     attributes: Attributes
     encoded: Encoded
 
 
-class _Context(NamedTuple):
-    """What an element's value depends on besides its bytes."""
-
-    terms: tuple[str, ...]
-    """The values of SpecificCharacterSet."""
-    signed: bool
-
-
-_Key = tuple[int, str, bytes, bool, _Context]
-
-
-class Reader:
-    """Reads files, and remembers the elements that they have in common."""
-
-    def __init__(self) -> None:
-        self._known: dict[_Key, Element] = {}
-
-    def read(self, file: Path | BytesIO) -> Read | None:
-        """A file; None where it is no DICOM file that can be read."""
-        try:
-            return self.opened(file)
-        except MemoryError:
-            raise
-        except Exception:  # a file of any content may lie there, and a fault that it brings out ends no comparison
-            return None
-
-    def opened(self, file: Path | BytesIO) -> Read | None:
-        """The same. Raises OSError."""
-        with reader.opened(file) as (found, window):
-            meta = self._attributes(found.meta, _Context((), False), window).without([GROUP_LENGTH])
-            whole = self._attributes(found.elements, _Context((), False), window).merged(meta)
-            return Read(whole, _encoded(found, window, whole)) if found.is_dicom and len(whole) else None
-
-    def _attributes(self, elements: tuple[Raw, ...], around: _Context, window: Window) -> Attributes:
-        """The elements of a data set or item, which inherits the context that it does not have."""
-        own = next((e for e in elements if e.tag == CHARACTER_SET), None)
-        terms = around.terms if own is None else character_terms.in_force(Element(own.tag, own.vr, terms_of(own)))
-        context = _Context(terms, are_signed(elements, around.signed))
-        return Attributes(self._element(raw, context, window) for raw in elements if raw.tag not in PIXELS)
-
-    def _element(self, raw: Raw, context: _Context, window: Window) -> Element:
-        if raw.items is not None:
-            return Element(raw.tag, "SQ", tuple(self._attributes(item, context, window) for item in raw.items))
-        if len(raw.data) < raw.length:
-            told = f"{raw.data[:16].hex(' ')}... ({raw.length} bytes, XXH3 {_digest(raw, window).hex()})"
-            return Element(raw.tag, raw.vr, (told,))
-        raw = as_pixels(raw) if context.signed else raw
-        key = (raw.tag, raw.vr, raw.data, raw.big_endian, context)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = Element(raw.tag, raw.vr, _decoded(raw, context))
-        return known
+def read(file: Path) -> Content | None:
+    """A file; None where it is no DICOM file that can be read."""
+    try:
+        return content(file)
+    except MemoryError:
+        raise
+    except Exception:  # a file of any content may lie there, and a fault that it brings out ends no comparison
+        return None
 
 
-def _encoded(found: reader.ReadFile, window: Window, attributes: Attributes) -> Encoded:
+def content(file: Path | BinaryIO) -> Content | None:
+    """The same. Raises OSError."""
+    with opened(file) as (found, window):
+        make = partial(_element, window)
+        whole = attributes(found.elements, make).merged(attributes(found.meta, make))
+        return Content(whole, _encoded(found, window, whole)) if found.is_dicom and len(whole) else None
+
+
+def _element(window: Window, raw: Raw, terms: Terms) -> Element | None:
+    """An element with the exact texts; of a long value a digest."""
+    if raw.tag in PIXELS or raw.tag == GROUP_LENGTH:
+        return None
+    if len(raw.data) < raw.length:
+        told = f"{raw.data[:16].hex(' ')}... ({raw.length} bytes, XXH3 {_digest(raw, window).hex()})"
+        return Element(raw.tag, raw.vr, (told,))
+    made = _exact if len(raw.data) > LONGEST_CACHED else _cached
+    return made(raw.tag, raw.vr, raw.data, raw.big_endian, terms)
+
+
+def _exact(tag: int, vr: str, data: bytes, big_endian: bool, terms: Terms) -> Element:
+    if vr in BYTES or vr in NUMBERS or vr == "AT":
+        return Element(tag, vr, value(vr, data, big_endian, ()))
+    read = charset.decode(data, vr, terms) if vr in charset.AFFECTED_VRS else None
+    text = data.decode("latin-1") if read is None else read.text
+    return Element(tag, vr, split(vr, text.rstrip(" \0")))
+
+
+_cached = lru_cache(maxsize=1 << 15)(_exact)
+"""Files of a series have most of their elements in common."""
+
+
+def _encoded(found: ReadFile, window: Window, attributes: Attributes) -> Encoded:
     pixels = pixels_of(found.elements)
     if pixels is None:
         return Encoded()
@@ -114,11 +98,3 @@ def _digest(raw: Raw, window: Window) -> bytes:
         for part in window.pieces(at, length):
             digest.update(part)
     return digest.digest()
-
-
-def _decoded(raw: Raw, context: _Context) -> Value:
-    if raw.vr in WORD_BYTES or raw.vr in NUMBERS or raw.vr == "AT":
-        return value_of(raw.vr, raw.data, raw.big_endian, ()) if raw.data else b"" if raw.vr in WORD_BYTES else ()
-    read = charset.decode(raw.data, raw.vr, context.terms) if raw.vr in charset.AFFECTED_VRS else None
-    text = raw.data.decode("latin-1") if read is None else read.text
-    return split(raw.vr, text.rstrip(" \0"))

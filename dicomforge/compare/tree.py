@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple, NoReturn
 
 from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, FileChange, Report
-from dicomforge.compare.files import Read, Reader
+from dicomforge.compare.files import Content, read
 from dicomforge.compare.locate import nothing
 from dicomforge.compare.side import Row, Sheet, Side, gathered
 from dicomforge.ground.diagnostic import SpecError
@@ -30,7 +30,7 @@ class Listing(NamedTuple):
 class Held(NamedTuple):
     """What a folder's files hold: data sets by relative path, and the paths of what is no DICOM file."""
 
-    datasets: Mapping[str, Read]
+    datasets: Mapping[str, Content]
     others: tuple[str, ...]
 
 
@@ -58,16 +58,15 @@ def equal_files(one: Listing, other: Listing) -> frozenset[str]:
 def held(
     listed: Listing,
     report: Report,
-    reader: Reader,
     wanted: Iterable[str] | None = None,
-    known: Mapping[str, Read] | None = None,
+    known: Mapping[str, Content] | None = None,
 ) -> Held:
     """Reads the files of a folder, or those `wanted`; what is `known` need not be read."""
     paths = listed.paths if wanted is None else tuple(wanted)
-    datasets: dict[str, Read] = {}
+    datasets: dict[str, Content] = {}
     others = []
     for done, path in enumerate(paths, 1):
-        one = (known or {}).get(path) or reader.read(listed.root / path)
+        one = (known or {}).get(path) or read(listed.root / path)
         if one is None:
             others.append(path)
         else:
@@ -76,7 +75,7 @@ def held(
     return Held(datasets, tuple(others))
 
 
-def side(root: Path, name: str, datasets: Mapping[str, Read]) -> Side:
+def side(root: Path, name: str, datasets: Mapping[str, Content]) -> Side:
     """The series of a folder, by SeriesInstanceUID, in the order of their first path."""
     by_series: dict[str, list[str]] = {}
     for path in sorted(datasets, key=natural):
@@ -112,14 +111,13 @@ def of_spec(listed: Listing, planned: Side, report: Report) -> Held:
     rows = [row for sheet in planned.sheets for row in sheet.rows]
     folders = {PurePosixPath(row.path).parent for row in rows}
     near = [p for p in listed.paths if PurePosixPath(p).parent in folders]
-    reader = Reader()
-    found = held(listed, report, reader, near)
+    found = held(listed, report, near)
     uids = {row.uid for row in rows}
     if uids <= {d.attributes.text("SOPInstanceUID") for d in found.datasets.values()}:
         return found
     ours = {sheet.uid for sheet in planned.sheets}
     taken = set(near)
-    rest = held(listed, report, reader, [p for p in listed.paths if p not in taken])
+    rest = held(listed, report, [p for p in listed.paths if p not in taken])
     more = {
         path: d
         for path, d in rest.datasets.items()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +19,6 @@ from dicomforge.transfer.read import file as reader
 from dicomforge.transfer.read.frames import NAMES as PIXELS
 from dicomforge.transfer.read.frames import Pixels, frames_held
 from dicomforge.transfer.read.values import attributes
-from dicomforge.transfer.read.window import opened
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -75,25 +73,6 @@ def _place(header: Attributes) -> tuple[object, ...]:
     study = (header.text("StudyDate"), header.text("StudyTime"), header.text("StudyInstanceUID"))
     patient = natural(header.text("PatientID"))
     return (patient, study, number or (math.inf,), natural(header.text("SeriesInstanceUID")))
-
-
-def files_in(folder: Path) -> Iterator[Path]:
-    """The files below a folder that begin as PS3.10 says, sorted; then the folders that cannot be read."""
-    unread: list[OSError] = []
-    found = (Path(parent, name) for parent, _, names in os.walk(folder, onerror=unread.append) for name in names)
-    for path in sorted(found, key=lambda path: natural(str(path))):
-        if ".dicomforge" not in path.parts and path.is_file() and is_part10(path):
-            yield path
-    yield from (Path(error.filename) for error in unread)
-
-
-def is_part10(path: Path) -> bool:
-    """Whether a file has the preamble and prefix of PS3.10 section 7.1."""
-    try:
-        with opened(path) as file:
-            return file.read(132)[128:] == b"DICM"
-    except OSError:
-        return False
 
 
 class FileSeries:

@@ -108,10 +108,11 @@ def _planned(specs: Sequence[Path], load: Load, found: list[Diagnostic]) -> Iter
 
 def _filed(paths: Sequence[Path], found: list[Diagnostic]) -> Iterator[SeriesView]:
     from dicomforge.preview import from_files
+    from dicomforge.transfer.read.folder import dicom_files
 
     for path in paths:
         if path.is_dir():
-            read = from_files.read(from_files.files_in(path), str(path))
+            read = from_files.read(dicom_files(path), str(path))
         else:
             read = from_files.read([path], str(path.parent))
         yield from read.series

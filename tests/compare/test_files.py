@@ -17,7 +17,8 @@ from pydicom.uid import (
     ImplicitVRLittleEndian,
 )
 
-from dicomforge.compare.files import Read, Reader
+from dicomforge.compare import files
+from dicomforge.compare.files import Content, content
 from dicomforge.model.attributes import Attributes
 
 
@@ -52,8 +53,8 @@ def written(made: Dataset, syntax: str = ExplicitVRLittleEndian) -> BytesIO:
     return file
 
 
-def read(file: BytesIO | Path) -> Read:
-    found = Reader().read(file)
+def read(file: BytesIO | Path) -> Content:
+    found = content(file)
     assert found is not None
     return found
 
@@ -116,7 +117,7 @@ def test_names_are_read_where_pydicom_reads_others(terms: str | list[str], name:
 def test_what_is_no_dicom_file_is_not_read(tmp_path: Path) -> None:
     for data in (b"", b"{}", b"x" * 1000, b"\0" * 128 + b"DICM"):
         (tmp_path / "file").write_bytes(data)
-        assert Reader().read(tmp_path / "file") is None
+        assert files.read(tmp_path / "file") is None
 
 
 def test_a_file_without_a_sop_class_is_read_where_it_begins_as_dicom_does(tmp_path: Path) -> None:

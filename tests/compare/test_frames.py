@@ -10,8 +10,8 @@ import pydicom
 import pytest
 
 from dicomforge import api
+from dicomforge.compare import files as compare_files
 from dicomforge.compare import planned
-from dicomforge.compare.files import Reader
 from dicomforge.compare.frames import FilledFrames, frames_of
 from dicomforge.compare.side import Row, Sheet
 from tests.tools import ROOT, dicom_files
@@ -27,7 +27,7 @@ def test_painted_made_and_decoded_frames_are_those_of_the_build(name: str, tmp_p
         dataset = pydicom.dcmread(path)
         whole = dataset.pixel_array
         whole = whole if int(dataset.get("NumberOfFrames") or 1) > 1 else whole[None]
-        read = Reader().read(path)
+        read = compare_files.read(path)
         assert read is not None
         row = Row(path.name, sheet.rows[0].uid, path.name, read.encoded)
         of_file = Sheet(("",), "", "", {}, {}, (row,), folder=str(path.parent))

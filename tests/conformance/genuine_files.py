@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.folder import dicom_files
 from dicomforge.inspect.instance import inspect
 from dicomforge.inspect.report import report
+from dicomforge.transfer.read.folder import dicom_files
 
 TABLES = Path(__file__).parent / "genuine"
 PACKAGES = ("pydicom", "highdicom", "pynetdicom")

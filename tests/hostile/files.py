@@ -37,7 +37,7 @@ def trial(one: Example, folder: Path) -> list[harness.Finding]:
     from dicomforge import api
     from dicomforge.cli.findings import rendered
     from dicomforge.cli.record import of_finding
-    from dicomforge.compare.files import Reader
+    from dicomforge.compare import files
     from dicomforge.compare.text import lines
 
     sound, hostile = folder / "sound" / "a.dcm", folder / "hostile" / "a.dcm"
@@ -57,7 +57,7 @@ def trial(one: Example, folder: Path) -> list[harness.Finding]:
     with _bounded("diff", found), suppress(api.SpecError):
         list(lines(api.diff(sound.parent, hostile.parent, pixels="all")))
     with _bounded("read", found):  # as diff does, without the guard around it
-        Reader().opened(hostile)
+        files.content(hostile)
     return found
 
 

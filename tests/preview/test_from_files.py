@@ -10,6 +10,7 @@ import pydicom
 import pytest
 from pydicom.data import get_testdata_file
 
+from dicomforge import api
 from dicomforge.preview import from_files
 from dicomforge.preview.contents import contents
 from dicomforge.preview.page import page
@@ -49,10 +50,18 @@ def test_a_file_that_is_no_dicom_file_is_told_with_a_reason(tmp_path: Path) -> N
     assert read.unreadable[0][1]
 
 
-def test_a_folder_gives_the_files_that_begin_as_part_10_says(tmp_path: Path) -> None:
+def test_a_folder_gives_the_files_that_check_finds(tmp_path: Path) -> None:
+    """By what they hold, or by their name; not those of hidden folders."""
     built(CT, tmp_path)
-    (tmp_path / "out" / "notes.dcm").write_text("none")
-    assert len(list(from_files.files_in(tmp_path / "out"))) == 5
+    out = tmp_path / "out"
+    first = next(out.rglob("*.dcm"))
+    first.rename(first.with_suffix(""))
+    (out / ".hidden").mkdir()
+    (out / ".hidden" / "a.dcm").write_bytes(first.with_suffix("").read_bytes())
+    (out / "notes.dcm").write_text("none")
+    report = api.show(out, out=tmp_path / "page.html")
+    assert [one.instances for one in report.series] == [5]
+    assert [(d.code, "notes.dcm" in d.message) for d in report.diagnostics] == [("DF140", True)]
 
 
 def test_frames_of_one_file_are_read_each() -> None:

@@ -31,8 +31,9 @@ def test_dciodvfy_finds_what_was_made_wrong_and_nothing_in_what_is_right(tmp_pat
         del dataset.StudyInstanceUID
         dataset.save_as(path)
     from dicomforge.preview import from_files
+    from dicomforge.transfer.read.folder import dicom_files
 
-    (series,) = from_files.read(from_files.files_in(tmp_path / "out"), "out").series
+    (series,) = from_files.read(dicom_files(tmp_path / "out"), "out").series
     (bad,) = validate([series], available())
     assert not bad.ok
     assert "StudyInstanceUID" in "".join(bad.findings)

@@ -74,8 +74,8 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge.cli.findings import rendered, summary
     from dicomforge.cli.progress import progress
     from dicomforge.cli.selection import selection
-    from dicomforge.inspect.folder import named
     from dicomforge.inspect.report import Inspection
+    from dicomforge.transfer.read.folder import named
 
     wanted = selection(options.select, options.ignore)
     if isinstance(wanted, str):

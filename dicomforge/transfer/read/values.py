@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from functools import lru_cache
 
 from dicomforge.model.attributes import Attributes, Element, Value
 from dicomforge.transfer import character_terms, charset
-from dicomforge.transfer.elements import swapped
+from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET, swapped
 from dicomforge.transfer.read.elements import LARGEST_VALUE, Raw, entry_of
 
 NUMBERS = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
@@ -21,13 +22,32 @@ LEADING_COUNTS = frozenset({"ST", "LT", "UT", "UC", "UR"})
 """VRs in which spaces at the beginning are significant."""
 
 
-def attributes(elements: tuple[Raw, ...], terms: tuple[str, ...] = (), signed: bool = False) -> Attributes:
-    """The elements as Attributes; `terms` and `signed` are of what encloses them, as far as they have none."""
-    own = next((e for e in elements if e.tag == 0x00080005), None)
+Terms = tuple[str, ...]
+"""The values of SpecificCharacterSet in force."""
+
+MakeElement = Callable[[Raw, Terms], Element | None]
+"""Makes an element that is no sequence; None where it shall not be part of the Attributes."""
+
+
+def attributes(elements: tuple[Raw, ...], make: MakeElement | None = None) -> Attributes:
+    """The elements as Attributes, without padding and insignificant spaces, unless `make` makes something else."""
+    return _attributes(elements, (), False, make or _element)
+
+
+def _attributes(elements: tuple[Raw, ...], terms: Terms, signed: bool, make: MakeElement) -> Attributes:
+    """Of a data set or item; `terms` and `signed` are of what encloses it, as far as it has none."""
+    own = next((e for e in elements if e.tag == SPECIFIC_CHARACTER_SET), None)
     if own is not None:
         terms = character_terms.in_force(_as_element(own))
     signed = are_signed(elements, signed)
-    return Attributes(_element(as_pixels(raw) if signed else raw, terms, signed) for raw in elements)
+    made = []
+    for raw in elements:
+        if raw.items is not None:
+            items = tuple(_attributes(item, terms, signed, make) for item in raw.items)
+            made.append(Element(raw.tag, "SQ", items))
+        elif (element := make(as_pixels(raw) if signed else raw, terms)) is not None:
+            made.append(element)
+    return Attributes(made)
 
 
 def are_signed(elements: tuple[Raw, ...], around: bool) -> bool:
@@ -51,16 +71,14 @@ def _as_element(raw: Raw) -> Element:
     return Element(raw.tag, raw.vr, raw.data)
 
 
-def _element(raw: Raw, terms: tuple[str, ...], signed: bool) -> Element:
-    if raw.items is not None:
-        return Element(raw.tag, "SQ", tuple(attributes(item, terms, signed) for item in raw.items))
+def _element(raw: Raw, terms: Terms) -> Element:
     if raw.fragments is not None:
         return Element(raw.tag, raw.vr, b"".join(f.head[:1] for f in raw.fragments))
     made = value if len(raw.data) > LONGEST_CACHED else _cached
     return Element(raw.tag, raw.vr, made(raw.vr, raw.data, raw.big_endian, terms))
 
 
-def value(vr: str, data: bytes, big_endian: bool, terms: tuple[str, ...]) -> Value:
+def value(vr: str, data: bytes, big_endian: bool, terms: Terms) -> Value:
     """The value of these bytes; what is left over of a last number is dropped, undecodable text is as Latin-1."""
     if vr in BYTES:
         size = WORD_BYTES[vr]
@@ -76,7 +94,7 @@ def value(vr: str, data: bytes, big_endian: bool, terms: tuple[str, ...]) -> Val
 _cached = lru_cache(maxsize=1 << 13)(value)
 
 
-def texts(vr: str, data: bytes, terms: tuple[str, ...]) -> tuple[str, ...]:
+def texts(vr: str, data: bytes, terms: Terms) -> tuple[str, ...]:
     """The values of a text VR without padding; () where there is none, and of a text too long to be read whole."""
     if not data or len(data) > LARGEST_VALUE:
         return ()

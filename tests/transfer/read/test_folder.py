@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from dicomforge.inspect.folder import dicom_files, is_dicom_file
+from dicomforge.transfer.read.folder import dicom_files, is_dicom_file
 from tests.inspect.made import one
 
 
