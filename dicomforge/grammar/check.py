@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from dicomforge.grammar import check_words, schema_faults
 from dicomforge.grammar.schema_faults import Fault
-from dicomforge.grammar.to_json import to_json
 from dicomforge.ground.diagnostic import Diagnostic, in_order
-from dicomforge.source.document import Mapping
+from dicomforge.source.document import Items, Mapping, Node
 
 FAULT_LIMIT = 100
 """Faults of a document that are put into words; finding what an unknown key may have meant takes time."""
@@ -28,6 +28,15 @@ def check(root: Mapping) -> tuple[Diagnostic, ...]:
         message = f"{FAULT_LIMIT} errors in keys and types are shown; {least}{rest:,} more are not"
         found.append(Diagnostic("DF069", message, root.span, severity="note"))
     return tuple(found)
+
+
+def to_json(node: Node) -> Any:
+    """A node as JSON whose scalars are their source texts; the schema decides which of them are numbers."""
+    if isinstance(node, Mapping):
+        return {key.text: to_json(value) for key, value in node.entries}
+    if isinstance(node, Items):
+        return [to_json(one) for one in node.nodes]
+    return None if node.is_null else node.text
 
 
 def _once(root: Mapping) -> Mapping:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from dicomforge.grammar import keys
 from dicomforge.grammar.schema_faults import Fault, alternatives
 from dicomforge.ground.diagnostic import Diagnostic, nearest
-from dicomforge.ground.quantity import LENGTH_UNITS, quantity
+from dicomforge.ground.quantity import LENGTH_UNITS, number, quantity
 from dicomforge.ground.span import Span
 from dicomforge.model.parameter import parameters
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
@@ -151,7 +151,7 @@ def _parameters_of(kind: str) -> set[str]:
 
 
 def _wrong_type(fault: Fault, at: Place) -> Diagnostic:
-    text = fault.about if isinstance(fault.about, str) else ""
+    text = fault.about if isinstance(fault.about, str) and number(fault.about) is None else ""
     title = str(fault.schema.get("title", ""))
     split = quantity(text)
     if split is not None and split.unit and ("number" in title or "length" in title):

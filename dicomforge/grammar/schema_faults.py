@@ -1,14 +1,16 @@
 """Faults of an instance against the schema of specs, found by the jsonschema package.
 
 jsonschema walks all properties of a schema for each mapping, and ours has five thousand: `properties` here walks the
-mapping instead. Each `$ref` is to a definition, and is looked up there: resolving it as a URI takes a quarter of a
+mapping instead. Every scalar of an instance is its source text, and a number or a truth value where the schema wants
+one. Each `$ref` is to a definition, and is looked up there: resolving it as a URI takes a quarter of a
 long check. The other keywords are replaced only to yield one error a key, at that key.
 """
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -17,6 +19,7 @@ from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
 from dicomforge.grammar import schema
+from dicomforge.ground.quantity import number
 
 
 class Fault(NamedTuple):
@@ -53,7 +56,7 @@ def _validator() -> Validator:
     def ref(validator: Any, name: str, instance: Any, _: Mapping[str, Any]) -> Iterator[ValidationError]:
         yield from validator.descend(instance, whole["definitions"][name.removeprefix("#/definitions/")])
 
-    return extend(_SpecValidator, {"$ref": ref})(whole)  # type: ignore[no-any-return, no-untyped-call]
+    return extend(SpecValidator, {"$ref": ref})(whole)  # type: ignore[no-any-return, no-untyped-call]
 
 
 def _error(rule: str, about: Any, path: tuple[str, ...] = ()) -> ValidationError:
@@ -126,9 +129,57 @@ def _one_of(validator: Any, forms: list[Any], instance: Any, _: Mapping[str, Any
         yield _error("oneOf", [name for form in fitting for name in alternatives(form) if name in keys])
 
 
-_SpecValidator = extend(  # type: ignore[no-untyped-call]
+def _pattern(_: Any, pattern: str, instance: Any, schema: Mapping[str, Any]) -> Iterator[ValidationError]:
+    """A number needs no unit where the schema takes numbers too."""
+    free = "number" in schema.get("type", ()) and _is_number(_, instance)
+    if isinstance(instance, str) and not free and not re.search(pattern, instance):
+        yield _error("pattern", instance)
+
+
+def _bound(rule: str, allows: Callable[[float, float], bool]) -> Callable[..., Iterator[ValidationError]]:
+    def found(_: Any, least: float, instance: Any, __: Mapping[str, Any]) -> Iterator[ValidationError]:
+        value = number(instance) if isinstance(instance, str) else None
+        if value is not None and not allows(value, least):
+            yield _error(rule, instance)
+
+    return found
+
+
+def _enum(_: Any, words: list[Any], instance: Any, __: Mapping[str, Any]) -> Iterator[ValidationError]:
+    if instance not in [str(one) for one in words]:
+        yield _error("enum", instance)
+
+
+def _is_number(_: Any, instance: Any) -> bool:
+    return isinstance(instance, str) and number(instance) is not None
+
+
+def _is_integer(_: Any, instance: Any) -> bool:
+    value = number(instance) if isinstance(instance, str) else None
+    return value is not None and value == int(value)
+
+
+SCALARS = {
+    "pattern": _pattern,
+    "enum": _enum,
+    "minimum": _bound("minimum", operator.ge),
+    "exclusiveMinimum": _bound("exclusiveMinimum", operator.gt),
+}
+"""Rules of a scalar, which is its source text."""
+
+TYPES = Draft7Validator.TYPE_CHECKER.redefine_many(
+    {
+        "number": _is_number,
+        "integer": _is_integer,
+        "boolean": lambda _, instance: instance in ("true", "false"),
+    }
+)
+"""What a source text is."""
+
+SpecValidator = extend(  # type: ignore[no-untyped-call]
     Draft7Validator,
     {
+        **SCALARS,
         "properties": _properties,
         "additionalProperties": _additional_properties,
         "propertyNames": _property_names,
@@ -137,4 +188,5 @@ _SpecValidator = extend(  # type: ignore[no-untyped-call]
         "anyOf": _any_of,
         "oneOf": _one_of,
     },
+    type_checker=TYPES,
 )
