@@ -1,12 +1,15 @@
-"""Compilation: a spec file read, expanded, checked, bound and planned, all findings together."""
+"""Compile: a spec file read, expanded, checked, bound and planned, all findings together."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from dicomforge.expand import expand
 from dicomforge.expand.confinement import as_trusted, confined
-from dicomforge.expand.expand import Expansion
+from dicomforge.expand.expand import Expanded, Expansion
 from dicomforge.grammar import bind, check, plannable
 from dicomforge.ground.diagnostic import Diagnostic, SpecError, across_rows
 from dicomforge.ground.registry import without_plugins
@@ -14,12 +17,29 @@ from dicomforge.inspect.conformance import Conformance, across, names_uids
 from dicomforge.kinds import plan_spec as planning
 from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
+from dicomforge.model.spec import Spec
 from dicomforge.model.trust import ANY, Trust
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.paths import Planned, collisions
 
 FAULTY_LIMIT = 100
-"""Documents with errors after which the others are not looked at: a matrix at the top makes one for each row."""
+"""Documents with errors, after which the others are not compiled: a matrix at the top makes one for each row."""
+
+
+class _Part(NamedTuple):
+    """What one document comes to."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    inputs: tuple[Input, ...] = ()
+    namespace: str = ""
+    byte_limit: int = 0
+    allow: frozenset[str] = frozenset()
+    series_count: int = 0
+    instances: int = 0
+    series: tuple[SeriesPlan, ...] = ()
+    places: tuple[Planned, ...] = ()
+    sharing: tuple[Outcome, ...] = ()
+    """The series whose UIDs the author wrote: those of other documents may have the same."""
 
 
 def compiled(path: Path, keep: bool = True, trust: Trust = ANY) -> Compiled:
@@ -30,70 +50,101 @@ def compiled(path: Path, keep: bool = True, trust: Trust = ANY) -> Compiled:
     try:
         trust = confined(path, trust)
         with without_plugins(trust.untrusted):
-            found = _compiled(expand.expand(path, trust), path, keep, trust)
+            expansion = expand.expand(path, trust)
+            parts = tuple(_Documents(expansion, path.parent, trust, keep).parts())
+            found = _joined(path, expansion, parts)
         return found._replace(diagnostics=as_trusted(found.diagnostics, trust))
     except SpecError as e:
         return Compiled(None, e.diagnostics, 0)
 
 
-def _compiled(expansion: Expansion, path: Path, keep: bool, trust: Trust) -> Compiled:
-    found = dict.fromkeys(expansion.diagnostics)
-    expanding = [d for d in found if d.is_error]
-    inputs: list[Input] = list(expansion.inputs)
-    series: list[SeriesPlan] = []
-    places: list[Planned] = []
-    sharing: list[Outcome] = []
-    count = instances = faulty = limit = 0
-    conformance = Conformance()
-    allow: frozenset[str] = frozenset()
-    namespace, several = "", len(expansion.documents) > 1
-    for index, document in enumerate(expansion.documents):
-        if faulty == FAULTY_LIMIT:
-            found[_unchecked(expansion, index)] = None
-            break
+class _Documents:
+    """The documents of a spec file; what the Standard says of their series is asked once for equal ones."""
+
+    def __init__(self, expansion: Expansion, base: Path, trust: Trust, keep: bool) -> None:
+        self.documents, self.base, self.trust, self.keep = expansion.documents, base, trust, keep
+        self.expanding = _errors(expansion.diagnostics)
+        self.conformance = Conformance()
+
+    def parts(self) -> Iterator[_Part]:
+        """Each document compiled, until too many have errors."""
+        faulty = 0
+        for index, document in enumerate(self.documents):
+            if faulty == FAULTY_LIMIT:
+                yield _Part((_not_compiled(document, len(self.documents) - index),))
+                return
+            part = self._part(document)
+            faulty += bool(self.expanding or _errors(part.diagnostics))
+            yield part
+
+    def _part(self, document: Expanded) -> _Part:
         checked = check.check(document.root)
         if len(checked) >= check.FAULT_LIMIT:
-            found |= dict.fromkeys(checked)
-            faulty += 1
-            continue
-        spec, read, faults = bind.bind(document.root, document.name, path.parent, trust)
-        told = bind.together(checked, faults, plannable.unresolved(document.root) if expanding else ())
-        found |= dict.fromkeys(told)
-        inputs += read
-        if expanding or any(d.is_error for d in told):
-            faulty += 1
-            rest = plannable.plannable(document.root, expanding, (*checked, *faults))
-            spec = None
-            if rest is not None:
-                spec, _, notes = bind.bind(rest, document.name, path.parent, trust)
-                found |= dict.fromkeys(notes)
+            return _Part(checked)
+        spec, inputs, found = self._bound(document, checked)
         if spec is None:
-            continue
+            return _Part(found, inputs)
         outcomes: list[Outcome] = []
         planned = planning.plan_each(spec, outcomes.append)
-        planned += tuple(d for one in outcomes if one.sound for d in conformance.findings(one, planned))
-        sharing += (one for one in outcomes if names_uids(one))
-        found |= dict.fromkeys(planned)
-        faulty += any(d.is_error for d in planned)
-        count += len(outcomes)
-        instances += sum(len(one.places) for one in outcomes)
-        namespace, limit = spec.namespace, spec.limits.bytes
-        allow |= spec.allow
-        if keep:
-            series += (one.plan for one in outcomes)
-        if several:
-            places += (p for one in outcomes for p in planning.placed(one, spec.name, document.root.span))
-    if not faulty:
-        found |= dict.fromkeys((*collisions(places), *across(sharing)))
+        judged = [d for one in outcomes if one.sound for d in self.conformance.findings(one, planned)]
+        several = outcomes if len(self.documents) > 1 else ()
+        return _Part(
+            tuple(dict.fromkeys((*found, *planned, *judged))),
+            inputs,
+            spec.namespace,
+            spec.limits.bytes,
+            spec.allow,
+            len(outcomes),
+            sum(len(one.places) for one in outcomes),
+            series=tuple(one.plan for one in outcomes) if self.keep else (),
+            places=tuple(p for one in several for p in planning.placed(one, spec.name, document.root.span)),
+            sharing=tuple(filter(names_uids, outcomes)),
+        )
+
+    def _bound(
+        self, document: Expanded, checked: tuple[Diagnostic, ...]
+    ) -> tuple[Spec | None, tuple[Input, ...], tuple[Diagnostic, ...]]:
+        """The Spec of what has no error, the external files that it names, and all findings."""
+        spec, inputs, faults = bind.bind(document.root, document.name, self.base, self.trust)
+        unresolved = plannable.unresolved(document.root) if self.expanding else ()
+        found = bind.together(checked, faults, unresolved)
+        if self.expanding or _errors(found):
+            rest = plannable.plannable(document.root, self.expanding, (*checked, *faults))
+            if rest is None:
+                return None, inputs, found
+            spec, _, notes = bind.bind(rest, document.name, self.base, self.trust)
+            found = (*found, *notes)
+        return spec, inputs, found
+
+
+def _joined(path: Path, expansion: Expansion, parts: tuple[_Part, ...]) -> Compiled:
+    """The plan of all documents, and what only several of them show."""
+    found = dict.fromkeys(chain(expansion.diagnostics, *(part.diagnostics for part in parts)))
+    if not _errors(found):
+        between = collisions(list(chain(*(part.places for part in parts))))
+        found |= dict.fromkeys(chain(between, across(chain(*(part.sharing for part in parts)))))
+    allow = frozenset().union(*(part.allow for part in parts))
     diagnostics = across_rows(d for d in found if d.is_error or d.code not in allow)
-    if any(d.is_error for d in diagnostics) or not expansion.documents:
+    if _errors(diagnostics) or not parts:
         return Compiled(None, diagnostics, expansion.rows)
-    name = expansion.documents[0].file_name
-    made = Plan(str(path), name, namespace, tuple(series), tuple(dict.fromkeys(inputs)), diagnostics, limit)
-    return Compiled(made, diagnostics, expansion.rows, count, instances)
+    plan = Plan(
+        str(path),
+        expansion.documents[0].file_name,
+        parts[-1].namespace,
+        tuple(chain(*(part.series for part in parts))),
+        tuple(dict.fromkeys(chain(expansion.inputs, *(part.inputs for part in parts)))),
+        diagnostics,
+        parts[-1].byte_limit,
+    )
+    return Compiled(
+        plan, diagnostics, expansion.rows, sum(p.series_count for p in parts), sum(p.instances for p in parts)
+    )
 
 
-def _unchecked(expansion: Expansion, index: int) -> Diagnostic:
-    rest = len(expansion.documents) - index
+def _errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return [d for d in diagnostics if d.is_error]
+
+
+def _not_compiled(document: Expanded, rest: int) -> Diagnostic:
     message = f"{FAULTY_LIMIT} matrix rows have errors; {rest:,} more rows were not checked"
-    return Diagnostic("DF069", message, expansion.documents[index].root.span, severity="note")
+    return Diagnostic("DF069", message, document.root.span, severity="note")
