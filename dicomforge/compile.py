@@ -26,7 +26,7 @@ FAULTY_LIMIT = 100
 """Documents with errors, after which the others are not compiled: a matrix at the top makes one for each row."""
 
 
-class _Part(NamedTuple):
+class _DocumentPart(NamedTuple):
     """What one document comes to."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -66,29 +66,29 @@ class _Documents:
         self.expanding = _errors(expansion.diagnostics)
         self.conformance = Conformance()
 
-    def parts(self) -> Iterator[_Part]:
+    def parts(self) -> Iterator[_DocumentPart]:
         """Each document compiled, until too many have errors."""
         faulty = 0
         for index, document in enumerate(self.documents):
             if faulty == FAULTY_LIMIT:
-                yield _Part((_not_compiled(document, len(self.documents) - index),))
+                yield _DocumentPart((_not_compiled(document, len(self.documents) - index),))
                 return
             part = self._part(document)
             faulty += bool(self.expanding or _errors(part.diagnostics))
             yield part
 
-    def _part(self, document: Expanded) -> _Part:
+    def _part(self, document: Expanded) -> _DocumentPart:
         checked = check.check(document.root)
         if len(checked) >= check.FAULT_LIMIT:
-            return _Part(checked)
+            return _DocumentPart(checked)
         spec, inputs, found = self._bound(document, checked)
         if spec is None:
-            return _Part(found, inputs)
+            return _DocumentPart(found, inputs)
         outcomes: list[Outcome] = []
         planned = planning.plan_each(spec, outcomes.append)
         judged = [d for one in outcomes if one.sound for d in self.conformance.findings(one, planned)]
         several = outcomes if len(self.documents) > 1 else ()
-        return _Part(
+        return _DocumentPart(
             tuple(dict.fromkeys((*found, *planned, *judged))),
             inputs,
             spec.namespace,
@@ -117,7 +117,7 @@ class _Documents:
         return spec, inputs, found
 
 
-def _joined(path: Path, expansion: Expansion, parts: tuple[_Part, ...]) -> Compiled:
+def _joined(path: Path, expansion: Expansion, parts: tuple[_DocumentPart, ...]) -> Compiled:
     """The plan of all documents, and what only several of them show."""
     found = dict.fromkeys(chain(expansion.diagnostics, *(part.diagnostics for part in parts)))
     if not _errors(found):

@@ -170,10 +170,10 @@ def _command(name: str) -> ModuleType:
 def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
     import argparse
 
-    from dicomforge.cli.arguments import Parser
+    from dicomforge.cli.arguments import CommandParser
 
     shown = "\n".join(f"  {line}\n      {what}" for line, what in command.EXAMPLES)
-    parser = Parser(
+    parser = CommandParser(
         prog=f"dicomforge {name}",
         description=command.SUMMARY,
         epilog=f"examples:\n{shown}",

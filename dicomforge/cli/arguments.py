@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DEFAULT_FOLDER = Path("specs")
 
 
-class Parser(argparse.ArgumentParser):
+class CommandParser(argparse.ArgumentParser):
     """One that escapes what it was given when it complains, and wraps its description when that is shown."""
 
     def format_help(self) -> str:

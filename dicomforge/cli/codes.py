@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from dicomforge.ground import codes as spec_codes
 
 
-class Code(NamedTuple):
+class CodePage(NamedTuple):
     """A code and its page in Markdown; a code of specs has no severity and section of its own."""
 
     code: str
@@ -17,12 +17,12 @@ class Code(NamedTuple):
     page: str
 
 
-def find(word: str) -> Code | None:
+def find(word: str) -> CodePage | None:
     """The code that is spelled so, in any case."""
     page = spec_codes.page(word)
     if page is not None:
         code, _, title = page.split("\n", 1)[0].removeprefix("# ").partition(":")
-        return Code(code, title.strip(), "", "", page.strip())
+        return CodePage(code, title.strip(), "", "", page.strip())
     from dicomforge.ground.finding_kinds import KINDS
 
     kind = KINDS.get(word.lower())
@@ -45,7 +45,7 @@ def unknown(word: str) -> str:
     return f"did you mean {' or '.join(near)}?" if near else "see: dicomforge list errors, dicomforge list findings"
 
 
-def _of_kind(code: str, kind: Any) -> Code:
+def _of_kind(code: str, kind: Any) -> CodePage:
     """The page of a kind of finding: its first fields, and every further one that has something to say."""
     first = ("severity", "title", "section")
     rest = {name: value for name, value in kind._asdict().items() if name not in first and value}
@@ -56,7 +56,7 @@ def _of_kind(code: str, kind: Any) -> Code:
         *(f"**{name.replace('_', ' ').capitalize()}.** {_text(value)}" for name, value in rest.items()),
         f"**Leave it out.** `dicomforge check --ignore {code}`",
     ]
-    return Code(code, kind.title, kind.severity, kind.section, "\n\n".join(parts))
+    return CodePage(code, kind.title, kind.severity, kind.section, "\n\n".join(parts))
 
 
 def _text(value: object) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dicomforge.expand import extends, find_empty
 from dicomforge.expand.confinement import as_trusted, confined
 from dicomforge.expand.levels import NOTHING_PASSED, Crowded, Levels
-from dicomforge.expand.matrix import Row
+from dicomforge.expand.matrix import MatrixRow
 from dicomforge.expand.naming import Heritage
 from dicomforge.expand.scope import Scope
 from dicomforge.expand.substitute import Substitution
@@ -53,7 +53,7 @@ class Expansion(NamedTuple):
     """Matrix rows in all."""
     unfound: frozenset[tuple[object, ...]] = frozenset()
     """The scalars (`Scalar.written`) whose `${...}` could not be found."""
-    matrix_rows: dict[Link, Row] = {}
+    matrix_rows: dict[Link, MatrixRow] = {}
     """The row that a link of an item's chain names."""
 
 

@@ -63,7 +63,7 @@ class Malformed(Exception):
         self.message, self.offset, self.hint = message, offset, hint
 
 
-class Reading(NamedTuple):
+class FormattedExpression(NamedTuple):
     """An expression and the format that follows it after a colon; None where no colon stands.
 
     In the tree, a variable's name and an entry's have a `_` in front, a function's has not.
@@ -73,7 +73,7 @@ class Reading(NamedTuple):
     format: str | None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> FormattedExpression:
     """The expression that `text` (what stands between the braces) is. Raises Malformed."""
     if len(text) > LENGTH_LIMIT:
         raise Malformed(f"an expression of more than {LENGTH_LIMIT} characters", 0, "split it over several `vars`")
@@ -84,7 +84,7 @@ def read(text: str) -> Reading:
     except (SyntaxError, MemoryError, RecursionError):
         raise _too_deep(DEPTH_LIMIT, 0) from None
     _check(tree)
-    return Reading(tree, text[end:] if end is not None else None)
+    return FormattedExpression(tree, text[end:] if end is not None else None)
 
 
 def names_in(expression: ast.expr) -> list[str]:

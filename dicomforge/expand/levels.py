@@ -52,7 +52,7 @@ class Levels:
         self.instance_limit = instance_limit
         self.rows = 0
         self._series = 0
-        self.row_of: dict[Link, matrix.Row] = {}
+        self.row_of: dict[Link, matrix.MatrixRow] = {}
         """The row that a link of a chain names."""
         self._used: set[int] = set()
         self._written: dict[int, Entry] = {}

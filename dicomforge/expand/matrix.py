@@ -25,7 +25,7 @@ _VALUES = "a list of values, or a whole number n for 1 to n"
 _WORDS = frozenset({"include", "exclude", "cap"})
 
 
-class Row(NamedTuple):
+class MatrixRow(NamedTuple):
     """One row: the value of each axis, axes sorted by name; `suffix` is `-axis-value` for each of them."""
 
     values: tuple[tuple[str, Node], ...]
@@ -36,7 +36,7 @@ class Row(NamedTuple):
 class Rows(NamedTuple):
     """The rows of a matrix, none only with an error; `crowded` says that there was no `room`."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
     crowded: bool = False
 
 
@@ -194,9 +194,9 @@ def _comparable(node: Node) -> object:
     return frozenset((e.key.text, _comparable(e.value)) for e in node.entries)
 
 
-def _made(ordered: list[tuple[tuple[str, Node], ...]], whole: Span, found: list[Diagnostic]) -> Iterator[Row]:
+def _made(ordered: list[tuple[tuple[str, Node], ...]], whole: Span, found: list[Diagnostic]) -> Iterator[MatrixRow]:
     """The rows with their names; two rows of one name are an error, and so is a value that no name can be made of."""
-    first: dict[str, Row] = {}
+    first: dict[str, MatrixRow] = {}
     for row in ordered:
         parts, words = [], []
         for name, value in row:
@@ -209,7 +209,7 @@ def _made(ordered: list[tuple[tuple[str, Node], ...]], whole: Span, found: list[
             parts.append(f"-{slug(name)}-{part}")
             words.append(f"{name}={told}")
         place = row[0][1].span if row else whole
-        made = Row(row, "".join(parts), Link(f"in matrix row {', '.join(words)}", place))
+        made = MatrixRow(row, "".join(parts), Link(f"in matrix row {', '.join(words)}", place))
         known = first.setdefault(made.suffix, made)
         if known is not made:
             here, there = _differing(made, known)
@@ -221,7 +221,7 @@ def _made(ordered: list[tuple[tuple[str, Node], ...]], whole: Span, found: list[
         yield made
 
 
-def _differing(row: Row, other: Row) -> tuple[Span, Span]:
+def _differing(row: MatrixRow, other: MatrixRow) -> tuple[Span, Span]:
     """Where two rows of one name have their differing values."""
     for (_, mine), (_, theirs) in zip(row.values, other.values, strict=False):
         if mine.span != theirs.span:

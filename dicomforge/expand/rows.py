@@ -74,11 +74,11 @@ def near(path: Path, caller: Path) -> Path:
     return next((found for folder in caller.absolute().parents if (found := folder / path).exists()), path)
 
 
-_Rows = tuple[matrix.Row, ...]
+_Rows = tuple[matrix.MatrixRow, ...]
 
 
 def _series(
-    node: document.Mapping, depth: int, name: str, outer: _Rows, known: Mapping[Link, matrix.Row]
+    node: document.Mapping, depth: int, name: str, outer: _Rows, known: Mapping[Link, matrix.MatrixRow]
 ) -> Iterator[tuple[str, _Rows]]:
     """The series below a node with the rows that they lie in, outermost first."""
     if depth == len(LEVELS):
@@ -90,7 +90,7 @@ def _series(
             yield from _series(item, depth + 1, f"{name}/{key.text}", (*outer, *_own(item, known)), known)
 
 
-def _own(node: document.Mapping, known: Mapping[Link, matrix.Row]) -> _Rows:
+def _own(node: document.Mapping, known: Mapping[Link, matrix.MatrixRow]) -> _Rows:
     """The row that the item itself was made of: the innermost in its chain."""
     return next(((known[link],) for link in node.span.via if link in known), ())
 

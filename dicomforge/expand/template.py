@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dicomforge.expand import expression
 from dicomforge.expand.evaluate import Impossible, Value, plain, text
-from dicomforge.expand.expression import Malformed, Reading
+from dicomforge.expand.expression import FormattedExpression, Malformed
 from dicomforge.ground.span import Span
 from dicomforge.source.document import Scalar
 
@@ -25,7 +25,7 @@ class Hole(NamedTuple):
 
     text: str
     begin: int
-    reading: Reading | Malformed
+    reading: FormattedExpression | Malformed
 
 
 @lru_cache(maxsize=4096)
@@ -40,7 +40,7 @@ def split(written: str) -> tuple[str | Hole, ...]:
         if match[0] == "$${":
             parts.append("${")
             continue
-        reading: Reading | Malformed
+        reading: FormattedExpression | Malformed
         if match[1] is None:
             reading = Malformed("`${` is not closed", 0, "close it with `}`, quote the text, or write `$${` for `${`")
         else:
@@ -62,7 +62,7 @@ def whole(written: str) -> Hole | None:
     if len(parts) != 1 or isinstance(parts[0], str):
         return None
     reading = parts[0].reading
-    return None if isinstance(reading, Reading) and reading.format is not None else parts[0]
+    return None if isinstance(reading, FormattedExpression) and reading.format is not None else parts[0]
 
 
 def span_of(scalar: Scalar, hole: Hole) -> Span:

@@ -7,21 +7,21 @@ from importlib import resources
 from typing import NamedTuple
 
 
-class Code(NamedTuple):
+class ErrorCode(NamedTuple):
     """A code and the title of its page, such as `DF012`, `unknown shape`."""
 
     code: str
     title: str
 
 
-def codes() -> tuple[Code, ...]:
+def codes() -> tuple[ErrorCode, ...]:
     """Every code that has a page, in order."""
     found = []
     for file in _folder().iterdir():
         match = re.fullmatch(r"(DF\d{3})\.md", file.name)
         if match is not None:
             head = file.read_text(encoding="utf-8").split("\n", 1)[0]
-            found.append(Code(match[1], head.removeprefix(f"# {match[1]}:").strip()))
+            found.append(ErrorCode(match[1], head.removeprefix(f"# {match[1]}:").strip()))
     return tuple(sorted(found))
 
 

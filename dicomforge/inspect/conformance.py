@@ -18,7 +18,7 @@ from dicomforge.inspect.series import series
 from dicomforge.inspect.study import studies
 from dicomforge.inspect.summary import SERIES, Summary, summary
 from dicomforge.iod.groups import PER_FRAME, SHARED
-from dicomforge.iod.watched import presence
+from dicomforge.iod.traced import presence
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan

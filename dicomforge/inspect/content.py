@@ -6,7 +6,7 @@ Value Type is ...".
 
 from __future__ import annotations
 
-from dicomforge.iod.rules import Level, Rule
+from dicomforge.iod.rules import ItemRules, Rule
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import tag_of
 
@@ -25,7 +25,7 @@ OF_VALUE_TYPE = {
 }
 
 
-def is_excused(rule: Rule, rules: Level, view: View) -> bool:
+def is_excused(rule: Rule, rules: ItemRules, view: View) -> bool:
     """Whether an unconditional Type does not hold in this content item: it is of another kind, or a reference."""
     if VALUE_TYPE not in rules.found:
         return False

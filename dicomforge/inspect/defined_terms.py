@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dicomforge.inspect.conditional_terms import BY_TAG
 from dicomforge.inspect.finding import Finding, finding, shown
 from dicomforge.inspect.types import module_name
-from dicomforge.iod.rules import Place, about, level, rows
+from dicomforge.iod.rules import RulePlace, about, level, rows
 from dicomforge.iod.view import View, items
 from dicomforge.model import vr
 from dicomforge.model.attributes import Element, tag_of
@@ -37,7 +37,7 @@ class Terms(NamedTuple):
     module: str
 
 
-def terms(view: View, places: tuple[Place, ...], prefix: str = "") -> Iterator[Finding]:
+def terms(view: View, places: tuple[RulePlace, ...], prefix: str = "") -> Iterator[Finding]:
     """Values that the lists of the Modules do not have, in the items below too."""
     listed = _listed(places)
     inside = level(places).inside
@@ -71,7 +71,7 @@ def _unlisted(element: Element, lists: tuple[Terms, ...]) -> Iterator[Finding]:
                 break
 
 
-def _conditional(element: Element, view: View, places: tuple[Place, ...]) -> Iterator[Finding]:
+def _conditional(element: Element, view: View, places: tuple[RulePlace, ...]) -> Iterator[Finding]:
     """Values that a list of the Modules does not have in this data set, though it may have them in others."""
     modules = {place.module for place in places}
     for at in BY_TAG.get(element.tag, ()):
@@ -95,7 +95,7 @@ def _image_type(element: Element) -> Iterator[Finding]:
 
 
 @cache
-def _listed(places: tuple[Place, ...]) -> Mapping[int, tuple[Terms, ...]]:
+def _listed(places: tuple[RulePlace, ...]) -> Mapping[int, tuple[Terms, ...]]:
     """Tag -> the lists that a value must be on: of each Module, or their union where they exclude each other."""
     found: dict[int, list[Terms]] = {}
     for place in places:

@@ -19,14 +19,14 @@ from dicomforge.inspect.finding import Finding, finding, of_flaw
 from dicomforge.inspect.frames import frames
 from dicomforge.inspect.groups import functional_groups
 from dicomforge.inspect.modality import modality
-from dicomforge.inspect.modules import Part, parts
 from dicomforge.inspect.overlay import overlays
 from dicomforge.inspect.pixels import pixels
 from dicomforge.inspect.streams import streams
 from dicomforge.inspect.summary import Summary, summary
 from dicomforge.inspect.types import types
 from dicomforge.inspect.unread import is_whole, sayable
-from dicomforge.iod.rules import Place
+from dicomforge.iod.rules import RulePlace
+from dicomforge.iod.select_modules import PresentModule, present_modules
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import Attributes
 from dicomforge.standard import iods, uids
@@ -41,7 +41,7 @@ MOST_KEPT = 1_000
 MANY = 8
 """Findings of one kind about one Attribute that are reported one by one; frames have them by thousands."""
 IDENTITIES = ("SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "FrameOfReferenceUID")
-ANYWHERE = (Part("sop-common", True),)
+ANYWHERE = (PresentModule("sop-common", True),)
 """Modules of a composite instance whatever its SOP Class (PS3.3 C.12.1)."""
 
 
@@ -122,8 +122,8 @@ def _twice(here: Attributes) -> Iterator[Finding]:
 
 
 def _of_class(view: View) -> list[Iterator[Finding]]:
-    modules = parts(view) or ANYWHERE
-    places = tuple(Place(part.module, ()) for part in modules)
+    modules = present_modules(view) or ANYWHERE
+    places = tuple(RulePlace(one.module, ()) for one in modules)
     return [_unknown(view), types(view, modules), functional_groups(view), terms(view, places), modality(view)]
 
 

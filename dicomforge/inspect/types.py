@@ -8,10 +8,10 @@ from types import MappingProxyType
 from dicomforge.ground.finding_kinds import ERROR, WARNING
 from dicomforge.inspect.content import CONTENT, is_excused
 from dicomforge.inspect.finding import Finding, finding
-from dicomforge.inspect.modules import Part, may_hold
 from dicomforge.iod.condition import Test
 from dicomforge.iod.default import always
-from dicomforge.iod.rules import Place, Rule, about, level, repeated
+from dicomforge.iod.rules import Rule, RulePlace, about, level, repeated
+from dicomforge.iod.select_modules import PresentModule, may_hold
 from dicomforge.iod.view import View, items
 from dicomforge.standard import modules
 from dicomforge.transfer.read.elements import name_of
@@ -30,7 +30,7 @@ Procedure ID may be present though no step was scheduled (PS3.3 Table 10-9; the 
 """
 
 
-def types(view: View, parts: tuple[Part, ...]) -> Iterator[Finding]:
+def types(view: View, present: tuple[PresentModule, ...]) -> Iterator[Finding]:
     """What is missing or empty and must not be, and what is there and must not be.
 
     At the top what a Module lacks that is not sure is a warning; an item that is there is all of its Module's.
@@ -38,11 +38,11 @@ def types(view: View, parts: tuple[Part, ...]) -> Iterator[Finding]:
 
     Conditions are evaluated on the file's own Attributes; those without a function are not judged.
     """
-    sure = frozenset(part.module for part in parts if part.is_sure)
-    yield from _item(view, tuple(Place(part.module, ()) for part in parts), sure, "")
+    sure = frozenset(one.module for one in present if one.is_sure)
+    yield from _item(view, tuple(RulePlace(one.module, ()) for one in present), sure, "")
 
 
-def _item(view: View, places: tuple[Place, ...], sure: frozenset[str], prefix: str) -> Iterator[Finding]:
+def _item(view: View, places: tuple[RulePlace, ...], sure: frozenset[str], prefix: str) -> Iterator[Finding]:
     rules = level(places)
     told: dict[int, Finding] = {}
     for rule in rules.demanded:

@@ -11,11 +11,11 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import findings, groups
 from dicomforge.iod.default import Default
-from dicomforge.iod.rules import Level, Place, Rule, about, level, repeated
-from dicomforge.iod.selection import PIXELS, selected
+from dicomforge.iod.rules import ItemRules, Rule, RulePlace, about, level, repeated
+from dicomforge.iod.select_modules import PIXELS, selected
 from dicomforge.iod.sop_class import SopClass
+from dicomforge.iod.traced import TracedAttributes
 from dicomforge.iod.view import View, items
-from dicomforge.iod.watched import Watched
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.standard import iods
@@ -104,7 +104,7 @@ def trace(sop_class: SopClass, given: Attributes, context: Context) -> Traced:
     if not context.complete:
         return walk.traced(walk.grouped(view).here)
     view, modules = walk.settled(view)
-    places = tuple(Place(module, ()) for module in modules)
+    places = tuple(RulePlace(module, ()) for module in modules)
     completed = walk.item(walk.grouped(view), places, ())
     for module, words in walk.unanswered.items():
         walk.found[module] = _unanswered(module, tuple(words))
@@ -140,7 +140,7 @@ class _Walk:
 
     def watched(self, view: View) -> View:
         """The view, whose data set notes what is asked for."""
-        root = Watched(view.root, self.asked)
+        root = TracedAttributes(view.root, self.asked)
         if not view.enclosing:
             return view._replace(here=root)
         return view._replace(enclosing=(root, *view.enclosing[1:]))
@@ -150,11 +150,11 @@ class _Walk:
         modules: tuple[str, ...] = ()
         while (wanted := selected(self.sop_class, self.watched(view).here, view.produced)) != modules:
             modules = wanted
-            places = tuple(Place(module, ()) for module in modules)
+            places = tuple(RulePlace(module, ()) for module in modules)
             view = view._replace(here=self.with_defaults(view, level(places), modules))
         return view, modules
 
-    def with_defaults(self, view: View, rules: Level, modules: Iterable[str]) -> Attributes:
+    def with_defaults(self, view: View, rules: ItemRules, modules: Iterable[str]) -> Attributes:
         """The data set with the defaults of the SOP class and its Modules; each sees those before it."""
         here = view.here
         written = frozenset(here.tags)
@@ -188,7 +188,7 @@ class _Walk:
         for module in modules:
             yield from about(module).defaults
 
-    def item(self, view: View, places: tuple[Place, ...], path: Path) -> Attributes:
+    def item(self, view: View, places: tuple[RulePlace, ...], path: Path) -> Attributes:
         """The item (or data set) completed, and the items below it."""
         rules = level(places)
         added: dict[int, Element | None] = {}
@@ -210,7 +210,7 @@ class _Walk:
         ]
         return here.merged(below) if below else here
 
-    def _sequence(self, element: Element, view: View, places: tuple[Place, ...], path: Path) -> Element:
+    def _sequence(self, element: Element, view: View, places: tuple[RulePlace, ...], path: Path) -> Element:
         inner = (self.item(view.inside(item), places, (*path, element.tag)) for item in items(element.value))
         return element._replace(value=tuple(inner))
 

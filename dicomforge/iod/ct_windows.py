@@ -12,18 +12,18 @@ from dicomforge.iod.view import items, tag, texts
 from dicomforge.model.attributes import Attributes
 
 
-class Window(NamedTuple):
+class WindowValues(NamedTuple):
     """Window Center and Window Width (PS3.3 C.11.2.1.2)."""
 
     centre: float
     width: float
 
 
-SOFT_TISSUE = Window(40, 400)
-LUNG = Window(-600, 1500)
-LIVER = Window(90, 150)
-BONE = Window(480, 2500)
-BRAIN = Window(40, 80)
+SOFT_TISSUE = WindowValues(40, 400)
+LUNG = WindowValues(-600, 1500)
+LIVER = WindowValues(90, 150)
+BONE = WindowValues(480, 2500)
+BRAIN = WindowValues(40, 80)
 
 BONES = frozenset(
     """
@@ -42,7 +42,7 @@ BY_PART = (
 """Defined Terms of Body Part Examined (PS3.16 Annex L), and SNOMED CT codes of Anatomic Region Sequence."""
 
 
-def by_body_part(data_set: Attributes) -> Window | None:
+def by_body_part(data_set: Attributes) -> WindowValues | None:
     """The window of the body part, soft tissue for most; None where none is named."""
     regions = items(data_set.value(tag("AnatomicRegionSequence")))
     parts = {code for region in regions for code in texts(region, "CodeValue")} | set(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dicomforge.iod import groups
-from dicomforge.iod.frames import Frames, Order, Ordered
+from dicomforge.iod.frame_order import FrameSteps, Order, Ordered
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.fault import Fault
@@ -38,7 +38,7 @@ class Axes(NamedTuple):
 def order(sop_class_uid: str, named: tuple[Dimension, ...]) -> Order:
     """The order of frames of a class whose axes have names of their own; another axis is what varies along it."""
 
-    def ordered(frames: Frames) -> Ordered:
+    def ordered(frames: FrameSteps) -> Ordered:
         if "DimensionIndexSequence" in frames.given:
             return Ordered((), frames=tuple(_positions(frames)))
         found = _axes(frames, sop_class_uid, named)
@@ -56,7 +56,7 @@ def order(sop_class_uid: str, named: tuple[Dimension, ...]) -> Order:
     return ordered
 
 
-def _positions(frames: Frames) -> Iterator[Attributes]:
+def _positions(frames: FrameSteps) -> Iterator[Attributes]:
     """Where each frame lies in its stack and in time."""
     stack = vr.element("StackID", STACK)
     counted = [POSITION_IN_STACK, *([POSITION_IN_TIME] if frames.position(TIME) is not None else [])]
@@ -69,14 +69,14 @@ def _positions(frames: Frames) -> Iterator[Attributes]:
         yield known[both]
 
 
-def _indices(frames: Frames) -> Iterator[tuple[int, ...]]:
+def _indices(frames: FrameSteps) -> Iterator[tuple[int, ...]]:
     """By frame the number of its step on each axis, and that in the stack where slices are no axis."""
     stack = () if frames.position(SLICE) is not None else (1,)
     for steps in frames.steps:
         yield (*(step + 1 for step in steps), *stack)
 
 
-def _labels(frames: Frames, named: tuple[Dimension, ...]) -> Iterator[Attributes]:
+def _labels(frames: FrameSteps, named: tuple[Dimension, ...]) -> Iterator[Attributes]:
     """The values that the author listed for axes with a name, by frame."""
     told = frames.varying.keys() | set(frames.given.tags)
     filled = [(at, tag, values) for at, tag, values in _listed(frames, named) if tag not in told]
@@ -84,7 +84,7 @@ def _labels(frames: Frames, named: tuple[Dimension, ...]) -> Iterator[Attributes
         yield Attributes(values[steps[at]] for at, _, values in filled)
 
 
-def _listed(frames: Frames, named: tuple[Dimension, ...]) -> Iterator[tuple[int, int, tuple[Element, ...]]]:
+def _listed(frames: FrameSteps, named: tuple[Dimension, ...]) -> Iterator[tuple[int, int, tuple[Element, ...]]]:
     keywords = {d.axis: d.keyword for d in (*named, Dimension(TIME, TIME_OFFSET))}
     for at, axis in enumerate(frames.axes):
         labels = frames.labels[at] if at < len(frames.labels) else ()
@@ -103,7 +103,7 @@ def _value(tag: int, label: str) -> Element | Fault:
     return value if isinstance(value, Fault) else Element(tag, entry.vr, (value,))  # type: ignore[arg-type]
 
 
-def _axes(frames: Frames, sop_class_uid: str, named: tuple[Dimension, ...]) -> Axes:
+def _axes(frames: FrameSteps, sop_class_uid: str, named: tuple[Dimension, ...]) -> Axes:
     keywords = {d.axis: d.keyword for d in named}
     labelled = {at for at, _, _ in _listed(frames, named)}
     pointers, faults = [], []
@@ -124,7 +124,7 @@ def _axes(frames: Frames, sop_class_uid: str, named: tuple[Dimension, ...]) -> A
     return Axes(tuple(pointers), tuple(faults))
 
 
-def _follower(frames: Frames, axis: str, sop_class_uid: str) -> str | None:
+def _follower(frames: FrameSteps, axis: str, sop_class_uid: str) -> str | None:
     """The first Attribute, by tag, of a group that follows this axis alone."""
     known = groups.places(sop_class_uid)
     return next(
@@ -137,7 +137,7 @@ def _follower(frames: Frames, axis: str, sop_class_uid: str) -> str | None:
     )
 
 
-def _organization(frames: Frames, sop_class_uid: str, pointers: tuple[str, ...]) -> Iterator[Element]:
+def _organization(frames: FrameSteps, sop_class_uid: str, pointers: tuple[str, ...]) -> Iterator[Element]:
     known = groups.places(sop_class_uid)
     uid = vr.element("DimensionOrganizationUID", frames.organization)
     yield vr.element("DimensionOrganizationSequence", Attributes([uid]))

@@ -37,7 +37,7 @@ class Group(NamedTuple):
     members: frozenset[int]
 
 
-class About(NamedTuple):
+class MacroFile(NamedTuple):
     """What the file of a macro tells beside its conditions."""
 
     defaults: tuple[Default, ...]
@@ -49,7 +49,7 @@ class About(NamedTuple):
     """The macro may not be shared."""
 
 
-class Grouped(NamedTuple):
+class WithGroups(NamedTuple):
     """The data set with its functional groups, and the sequences that were both shared and per-frame."""
 
     attributes: Attributes
@@ -61,10 +61,10 @@ def _nothing(view: View) -> Iterable[Element]:
 
 
 @cache
-def about(macro: str) -> About:
+def about(macro: str) -> MacroFile:
     """The macro's file; empty where there is none."""
     file = MACROS.get(macro)
-    return About(
+    return MacroFile(
         getattr(file, "DEFAULTS", ()),
         getattr(file, "APPLIES", None),
         getattr(file, "SUPPLIES", _nothing),
@@ -134,7 +134,7 @@ def omitted(omit: frozenset[Path], sop_class_uid: str) -> frozenset[Path]:
 
 def grouped(
     view: View, frames: Sequence[Attributes], omit: frozenset[Path], *, complete: bool, settled: bool = True
-) -> Grouped:
+) -> WithGroups:
     """Moves the flat Attributes of the data set in `view` and of its frames into the two sequences.
 
     `frames` hold what differs between the frames; a macro's whole sequence may stand there, as in the data set.
@@ -177,7 +177,7 @@ def grouped(
     roots = [Element(SHARED, "SQ", (shared, *own[1:]))] if shared or complete else []
     if any(of_frames):
         roots.append(Element(PER_FRAME, "SQ", tuple(of_frames)))
-    return Grouped(root.merged(roots), tuple(twice))
+    return WithGroups(root.merged(roots), tuple(twice))
 
 
 def _by_group(elements: Iterable[Element], known: Mapping[int, Group]) -> dict[int, tuple[Element, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from dicomforge.ground.diagnostic import nearest
-from dicomforge.iod.frames import Frames, Ordered
+from dicomforge.iod.frame_order import FrameSteps, Ordered
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.fault import Fault
@@ -42,7 +42,7 @@ ALWAYS_COUNTED = ("energy-window", "detector")
 """Number of Energy Windows and Number of Detectors are Type 1 in the NM Multi-frame Module."""
 
 
-def nuclear_medicine(frames: Frames) -> Ordered:
+def nuclear_medicine(frames: FrameSteps) -> Ordered:
     """Image Type, Frame Increment Pointer with its vectors and their numbers, and an item for each detector.
 
     Image Type is the first kind that is sequenced by the axes, unless the author wrote it.
@@ -64,7 +64,7 @@ def nuclear_medicine(frames: Frames) -> Ordered:
     return Ordered(tuple(elements))
 
 
-def positron_emission_tomography(frames: Frames) -> Ordered:
+def positron_emission_tomography(frames: FrameSteps) -> Ordered:
     """Series Type with the numbers of its indices, and the Image Index (PS3.3 C.8.9.4.1.9), slices fastest."""
     names = {axis.name for axis in frames.axes}
     time = "time-slice" if "time-slice" in names else "t"
@@ -86,7 +86,7 @@ def positron_emission_tomography(frames: Frames) -> Ordered:
     return Ordered(tuple(elements))
 
 
-def _slices(frames: Frames, kind: str) -> int:
+def _slices(frames: FrameSteps, kind: str) -> int:
     """All images of a static or whole body series are slices, also where the author named the axis otherwise."""
     if kind in ("DYNAMIC", "GATED"):
         return frames.length("slice")

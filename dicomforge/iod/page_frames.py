@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dicomforge.iod.frames import Frames, Ordered
+from dicomforge.iod.frame_order import FrameSteps, Ordered
 from dicomforge.model import vr
 
 POINTED = (
@@ -18,7 +18,7 @@ POINTED = (
 """What Frame Increment Pointer may name, as far as it tells an order."""
 
 
-def secondary_capture(frames: Frames) -> Ordered:
+def secondary_capture(frames: FrameSteps) -> Ordered:
     """Frame Increment Pointer to what the author wrote, otherwise to the numbers of the pages, from 1.
 
     A single frame has none: the Attribute is Type 1C, without "may be present otherwise" (PS3.3 C.8.6.3).

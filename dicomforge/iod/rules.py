@@ -27,7 +27,7 @@ STRENGTH = ("1", "1C", "2", "2C")
 _MAY = re.compile(r"\bmay\b", re.IGNORECASE)
 
 
-class Place(NamedTuple):
+class RulePlace(NamedTuple):
     """Where rules come from: a Module, and the sequences that lead to the item (none: the data set itself)."""
 
     module: str
@@ -40,7 +40,7 @@ class Rule(NamedTuple):
     tag: int
     keyword: str
     type: str
-    place: Place
+    place: RulePlace
     condition: Condition | None
     """None where the Type is unconditional, and where nobody wrote a function for the condition."""
     text: str
@@ -57,18 +57,18 @@ class Rule(NamedTuple):
         return self.condition.only or bool(self.text and not _MAY.search(self.text))
 
 
-class Level(NamedTuple):
+class ItemRules(NamedTuple):
     """All rules for one item."""
 
     demanded: tuple[Rule, ...]
     """Of Types 1, 1C, 2 and 2C, strongest first, then in the order of Modules and rows."""
     found: Mapping[int, tuple[Rule, ...]]
     """Tag -> all rules about it, of whatever Type."""
-    inside: Mapping[int, tuple[Place, ...]]
+    inside: Mapping[int, tuple[RulePlace, ...]]
     """Tag of a sequence -> the places of its items' rules."""
 
 
-class About(NamedTuple):
+class ModuleFile(NamedTuple):
     """What the file of a Module tells."""
 
     conditions: Conditions
@@ -86,11 +86,11 @@ class About(NamedTuple):
 
 
 @cache
-def about(module: str) -> About:
+def about(module: str) -> ModuleFile:
     """The Module's file; empty where there is none. The section is the tables' where they know it."""
     file = MODULES.get(module)
     section = modules.module(module).section or getattr(file, "SECTION", "")
-    return About(
+    return ModuleFile(
         getattr(file, "CONDITIONS", {}),
         getattr(file, "DEFAULTS", ()),
         getattr(file, "APPLIES", None),
@@ -103,24 +103,24 @@ def about(module: str) -> About:
 
 
 @cache
-def level(places: tuple[Place, ...]) -> Level:
+def level(places: tuple[RulePlace, ...]) -> ItemRules:
     """The rules of an item at which several Modules meet."""
     owners = {k: place for place in places if not place.path for k in about(place.module).specialized}
     found = [rule for place in places for rule in _rules(place) if owners.get(rule.keyword, place) == place]
     typed = (r for r in found if r.type in STRENGTH and r.place.path not in GROUPS)
     demanded = sorted(typed, key=lambda rule: STRENGTH.index(rule.type))
-    inside: dict[int, list[Place]] = {}
+    inside: dict[int, list[RulePlace]] = {}
     for place in places:
         for row in rows(place):
             if row.children:
-                inside.setdefault(tag_of(row.keyword), []).append(Place(place.module, (*place.path, row.keyword)))
+                inside.setdefault(tag_of(row.keyword), []).append(RulePlace(place.module, (*place.path, row.keyword)))
     by_tag: dict[int, tuple[Rule, ...]] = {}
     for rule in found:
         by_tag[rule.tag] = (*by_tag.get(rule.tag, ()), rule)
-    return Level(tuple(demanded), by_tag, {tag: tuple(where) for tag, where in inside.items()})
+    return ItemRules(tuple(demanded), by_tag, {tag: tuple(where) for tag, where in inside.items()})
 
 
-def condition(place: Place, keyword: str, siblings: frozenset[str]) -> Condition | None:
+def condition(place: RulePlace, keyword: str, siblings: frozenset[str]) -> Condition | None:
     """The Module's own condition of an Attribute, otherwise that of a macro whose marks are among its siblings."""
     own = about(place.module).conditions.get(".".join((*place.path, keyword)))
     if own is not None:
@@ -128,7 +128,7 @@ def condition(place: Place, keyword: str, siblings: frozenset[str]) -> Condition
     return next((c[keyword] for marks, c in _macros() if keyword in c and marks <= siblings), None)
 
 
-def _rules(place: Place) -> tuple[Rule, ...]:
+def _rules(place: RulePlace) -> tuple[Rule, ...]:
     found = rows(place)
     siblings = frozenset(row.keyword for row in found)
     return tuple(
@@ -144,7 +144,7 @@ def _rules(place: Place) -> tuple[Rule, ...]:
     )
 
 
-def rows(place: Place) -> tuple[modules.Row, ...]:
+def rows(place: RulePlace) -> tuple[modules.Row, ...]:
     """What the Module's table says of the item at this place; () where it knows none."""
     found = modules.module(place.module).rows
     for keyword in place.path:

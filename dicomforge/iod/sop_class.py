@@ -9,13 +9,13 @@ from functools import cache
 from typing import NamedTuple
 
 from dicomforge.iod.default import Default
-from dicomforge.iod.frames import Order
+from dicomforge.iod.frame_order import Order
 from dicomforge.iod.registry import SOP_CLASSES
 
 _SECTIONS = re.compile(r"PS3\.3 [A-C][\d.]*\d(?:(?:, | to )(?:Table )?[A-C][\d.-]*\d)*")
 
 
-class Form(NamedTuple):
+class PixelForm(NamedTuple):
     """What goes with one PhotometricInterpretation where it differs from the other pixel formats of a SOP class."""
 
     photometric: str
@@ -47,7 +47,7 @@ class PixelDefaults(NamedTuple):
     """Whether the class has RescaleSlope and RescaleIntercept; their defaults are 1 and 0."""
     fixed: tuple[tuple[str, int], ...] = ()
     """Attributes of the pixel format with one legal value: keyword, value."""
-    forms: tuple[Form, ...] = ()
+    forms: tuple[PixelForm, ...] = ()
     """The rules of the colours that the class allows, where they are not those of 8-bit RGB."""
     compressed: tuple[str, ...] = ()
     """PhotometricInterpretation that the IOD allows in compressed pixel data alone."""
@@ -62,7 +62,7 @@ class PixelDefaults(NamedTuple):
         found = _SECTIONS.match(self.source)
         return found.group() if found else self.source
 
-    def form(self, photometric: str) -> Form | None:
+    def form(self, photometric: str) -> PixelForm | None:
         """What goes with a PhotometricInterpretation, where it has a rule of its own."""
         return next((form for form in self.forms if form.photometric == photometric), None)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.iod.selection import PIXELS
+from dicomforge.iod.select_modules import PIXELS
 from dicomforge.kinds import Instance, Instances, Planning, References
 from dicomforge.model.attributes import Element
 from dicomforge.model.plan import InstancePlan, SeriesPlan

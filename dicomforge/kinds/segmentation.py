@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import segments
-from dicomforge.iod.selection import PIXELS
+from dicomforge.iod.select_modules import PIXELS
 from dicomforge.kinds import Instance, Instances, Planning, References, image
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dicomforge.iod.sop_class import Form, PixelDefaults
+from dicomforge.iod.sop_class import PixelDefaults, PixelForm
 from dicomforge.plan.format_reader import FormatReader
 from dicomforge.plan.photometric import samples_of
 from dicomforge.plan.tags import BITS_ALLOCATED, BITS_STORED, HIGH_BIT
@@ -46,15 +46,15 @@ def bits(read: FormatReader, defaults: PixelDefaults, photometric: str) -> tuple
     return allocated, stored
 
 
-def _form(defaults: PixelDefaults, photometric: str) -> Form:
+def _form(defaults: PixelDefaults, photometric: str) -> PixelForm:
     """What the class allows under a PhotometricInterpretation."""
     form = defaults.form(photometric)
     if form is not None:
         return form
     if samples_of(photometric) > 1:
-        return Form(photometric, COLOUR_BITS, COLOUR_BITS)
+        return PixelForm(photometric, COLOUR_BITS, COLOUR_BITS)
     allocated = tuple(b for b in PAINTED if b in defaults.allowed_allocated) or PAINTED
-    return Form(photometric, allocated, defaults.allowed_stored)
+    return PixelForm(photometric, allocated, defaults.allowed_stored)
 
 
 def _refuse(
@@ -63,7 +63,7 @@ def _refuse(
     tag: int,
     told: int,
     allowed: tuple[int, ...],
-    form: Form,
+    form: PixelForm,
     defaults: PixelDefaults,
 ) -> None:
     """A number of bits that the class forbids, that no pixel has, or that the painter lacks."""

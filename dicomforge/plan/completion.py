@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from dicomforge.ground.span import Span
 from dicomforge.iod.complete import Context
-from dicomforge.iod.memory import Change, memory
-from dicomforge.iod.watched import inside, presence
+from dicomforge.iod.completion_cache import Change, completion_cache
+from dicomforge.iod.traced import inside, presence
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.plan import moments
 from dicomforge.plan.draft import Draft
@@ -36,7 +36,7 @@ def complete_table(draft: Draft, produced: frozenset[str], place: Callable[[Path
     def change(index: int, kind: _Kind) -> Change:
         now = moments.clock(clock, table, index)
         context = Context(kind.complete, kind.omit, now, span, place, table.frames.get(index, ()), produced)
-        made = memory().change(sop_class, table.attributes(index), (shared, kind.keys), context)
+        made = completion_cache().change(sop_class, table.attributes(index), (shared, kind.keys), context)
         found.extend(one(context) for one in made.told)
         return made
 

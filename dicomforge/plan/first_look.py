@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from dicomforge.iod import ct_windows, groups
-from dicomforge.iod.ct_windows import SOFT_TISSUE, Window
+from dicomforge.iod.ct_windows import SOFT_TISSUE, WindowValues
 from dicomforge.iod.sop_classes.ct_image import SOP_CLASS as CT
 from dicomforge.iod.view import items
 from dicomforge.model import vr as vrs
@@ -28,7 +28,7 @@ def window(
     """WindowCenter and WindowWidth of a CT, and of an MR that shows materials (`shown`), where none is written."""
     if _is_told(table, written):
         return ()
-    found: Window | None = None
+    found: WindowValues | None = None
     if sop_class_uid == CT.uid:
         found = _of_ct(recipes, table)
     elif modality == materials.MR and shown:
@@ -51,7 +51,7 @@ def _is_told(table: Table, written: Written) -> bool:
     return any(tag in item for item in (*within, *framed) for tag in own)
 
 
-def _of_ct(recipes: Sequence[Recipe], table: Table) -> Window | None:
+def _of_ct(recipes: Sequence[Recipe], table: Table) -> WindowValues | None:
     """In Hounsfield units: of the body part; else soft tissue, where some value lies in it; else over all values."""
     data_set = Attributes(table.shared.values())
     if data_set.text("RescaleType") not in ("", "HU"):
@@ -66,7 +66,7 @@ def _of_ct(recipes: Sequence[Recipe], table: Table) -> Window | None:
     return _over(values)
 
 
-def _over(values: Sequence[tuple[float, float]]) -> Window | None:
+def _over(values: Sequence[tuple[float, float]]) -> WindowValues | None:
     """From the least value to the largest; None where they are less than 1 apart."""
     if not values:
         return None
@@ -76,4 +76,4 @@ def _over(values: Sequence[tuple[float, float]]) -> Window | None:
         return None
     unit = Decimal(1).scaleb(width.adjusted() - DIGITS + 1)
     width = (width / unit).to_integral_value(ROUND_CEILING) * unit
-    return Window(float(Decimal(f"{low:.6g}") + width / 2), float(width))
+    return WindowValues(float(Decimal(f"{low:.6g}") + width / 2), float(width))

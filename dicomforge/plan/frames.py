@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import groups
-from dicomforge.iod.frames import Frames
+from dicomforge.iod.frame_order import FrameSteps
 from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CLASS as PET
 from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.plan import Axis, FramePlan
@@ -126,7 +126,9 @@ def _order(draft: Draft, axes: tuple[Axis, ...], steps_of: Sequence[tuple[Steps,
     labels = tuple(known.get(axis.name, ()) for axis in axes)
     for index, steps in enumerate(steps_of):
         varying = framed.varying(table, written, layout)
-        ordered = order(Frames(axes, steps, table.attributes(index), labels, varying, draft.task.place.organization))
+        ordered = order(
+            FrameSteps(axes, steps, table.attributes(index), labels, varying, draft.task.place.organization)
+        )
         if ordered.frames and written.complete[index]:
             framed.add(table, index, ordered.frames, written.omit[index])
         for element in ordered.elements if written.complete[index] else ():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dicomforge.iod import rules
 from dicomforge.iod.registry import SOP_CLASSES
-from dicomforge.iod.sop_class import Form, SopClass
+from dicomforge.iod.sop_class import PixelForm, SopClass
 from dicomforge.standard import iods, modules, uids
 from pages.page import Made, table
 
@@ -65,7 +65,7 @@ def _page(made: SopClass, name: str, keyword: str) -> str:
     return "".join(parts)
 
 
-def _bits(form: Form) -> str:
+def _bits(form: PixelForm) -> str:
     return f"{_span(tuple(sorted(form.allocated)))} allocated, {_span(form.stored)} stored"
 
 

@@ -2,12 +2,12 @@
 
 import re
 
-from dicomforge.ground.codes import Code, codes, page
+from dicomforge.ground.codes import ErrorCode, codes, page
 
 
 def test_codes_are_listed_in_order_with_the_titles_of_their_pages() -> None:
     listed = codes()
-    assert Code("DF012", "unknown shape") in listed
+    assert ErrorCode("DF012", "unknown shape") in listed
     assert [c.code for c in listed] == sorted({c.code for c in listed})
 
 

@@ -9,8 +9,8 @@ from pydicom.uid import ExplicitVRLittleEndian
 
 from dicomforge.iod import sop_class
 from dicomforge.iod.complete import Completion, Context, complete
-from dicomforge.iod.frames import Frames
-from dicomforge.iod.rules import Place, condition
+from dicomforge.iod.frame_order import FrameSteps
+from dicomforge.iod.rules import RulePlace, condition
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.view import View
 from dicomforge.model import vr
@@ -87,7 +87,7 @@ def implied(kind: SopClass, photometric: str = "MONOCHROME2") -> Attributes:
     if kind.kind == "multi-frame" and not kind.uid.startswith(X_RAY):
         elements.append(vr.element("NumberOfFrames", 1))
     if kind.images.order is not None:
-        ordered = kind.images.order(Frames((), ((),), Attributes(), organization="2.25.5"))
+        ordered = kind.images.order(FrameSteps((), ((),), Attributes(), organization="2.25.5"))
         elements += (*ordered.elements, *(element for frame in ordered.frames for element in frame))
     if kind.spacing == "SequenceOfUltrasoundRegions":
         elements.append(vr.element(kind.spacing, REGION))
@@ -199,6 +199,6 @@ def is_required(
     for sequence in sequences:
         rows = next(row.children for row in rows if row.keyword == sequence)
     siblings = frozenset(row.keyword for row in rows)
-    found = condition(Place(module, tuple(sequences)), keyword, siblings)
+    found = condition(RulePlace(module, tuple(sequences)), keyword, siblings)
     assert found is not None, f"{module} {dotted} has no function"
     return found.required(View(here, enclosing, sop_class_uid, produced))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dicomforge.iod.ct_windows import Window, by_body_part
+from dicomforge.iod.ct_windows import WindowValues, by_body_part
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 
@@ -21,12 +21,12 @@ from dicomforge.model.attributes import Attributes
     ],
 )
 def test_a_body_part_has_its_window(part: str, window: tuple[float, float]) -> None:
-    assert by_body_part(Attributes([vr.element("BodyPartExamined", part)])) == Window(*window)
+    assert by_body_part(Attributes([vr.element("BodyPartExamined", part)])) == WindowValues(*window)
 
 
 def test_a_code_names_a_body_part_too() -> None:
     brain = Attributes([vr.element("CodeValue", "12738006")])
-    assert by_body_part(Attributes([vr.element("AnatomicRegionSequence", brain)])) == Window(40, 80)
+    assert by_body_part(Attributes([vr.element("AnatomicRegionSequence", brain)])) == WindowValues(40, 80)
 
 
 def test_no_body_part_has_no_window() -> None:

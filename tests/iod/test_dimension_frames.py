@@ -1,7 +1,7 @@
 import itertools
 
 from dicomforge.iod.dimension_frames import Dimension, order
-from dicomforge.iod.frames import Frames, Ordered
+from dicomforge.iod.frame_order import FrameSteps, Ordered
 from dicomforge.model.attributes import Attributes, keyword_of, tag_of
 from dicomforge.model.plan import Axis
 from tests.iod.instances import item, sop_class_of
@@ -12,7 +12,7 @@ NAMED = (Dimension("b", "DiffusionBValue"),)
 
 def ordered(*axes: Axis, given: Attributes | None = None, **more: object) -> Ordered:
     steps = tuple(itertools.product(*(range(a.length) for a in axes)))
-    return order(MR, NAMED)(Frames(axes, steps, given or Attributes(), organization="1.2.3", **more))  # type: ignore[arg-type]
+    return order(MR, NAMED)(FrameSteps(axes, steps, given or Attributes(), organization="1.2.3", **more))  # type: ignore[arg-type]
 
 
 def pointers(found: Ordered) -> list[str]:

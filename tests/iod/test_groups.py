@@ -8,7 +8,7 @@ CT = sop_class_of("ct-image").uid
 SHARED, PER_FRAME = "SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence"
 
 
-def grouped(here: Attributes, *frames: Attributes, complete: bool = False) -> groups.Grouped:
+def grouped(here: Attributes, *frames: Attributes, complete: bool = False) -> groups.WithGroups:
     view = View(here, (), MR, frozenset())
     return groups.grouped(view, frames or (Attributes(),), frozenset(), complete=complete)
 

@@ -2,16 +2,16 @@ import itertools
 
 import pytest
 
-from dicomforge.iod.frames import Frames, Ordered
+from dicomforge.iod.frame_order import FrameSteps, Ordered
 from dicomforge.iod.nuclear_frames import nuclear_medicine, positron_emission_tomography
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import Axis
 from tests.iod.instances import item
 
 
-def frames(given: Attributes | None = None, **axes: int) -> Frames:
+def frames(given: Attributes | None = None, **axes: int) -> FrameSteps:
     steps = tuple(itertools.product(*(range(n) for n in axes.values())))
-    return Frames(tuple(Axis(k.replace("_", "-"), n) for k, n in axes.items()), steps, given or Attributes())
+    return FrameSteps(tuple(Axis(k.replace("_", "-"), n) for k, n in axes.items()), steps, given or Attributes())
 
 
 def values(ordered: Ordered) -> Attributes:
@@ -57,7 +57,7 @@ def test_a_whole_body_is_what_its_author_says():
 
 
 def test_a_single_frame_is_static():
-    found = values(nuclear_medicine(Frames((), ((),), Attributes())))
+    found = values(nuclear_medicine(FrameSteps((), ((),), Attributes())))
     assert found.value("ImageType")[2] == "STATIC"
     assert found.value("DetectorVector") == (1,)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dicomforge.iod import sop_class
-from dicomforge.iod.rules import GROUPS, Place, about, condition, level
+from dicomforge.iod.rules import GROUPS, RulePlace, about, condition, level
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.standard import iods
@@ -50,7 +50,7 @@ def test_every_condition_of_every_module_is_answered(iod):
     unanswered = {
         ".".join((module, *sequences, keyword))
         for module, sequences, keyword, _ in rows
-        if condition(Place(module, sequences), keyword, siblings_of(module, sequences)) is None
+        if condition(RulePlace(module, sequences), keyword, siblings_of(module, sequences)) is None
     }
     assert len(rows) > 2000
     assert not unanswered
@@ -74,7 +74,7 @@ def test_every_nested_type_1_and_2_is_compiled_into_the_level_that_completes_its
         (module, *sequences, keyword)
         for module, sequences, keyword, kind in rows
         if sequences not in GROUPS
-        if (path(keyword)[0], kind) not in {(r.tag, r.type) for r in level((Place(module, sequences),)).demanded}
+        if (path(keyword)[0], kind) not in {(r.tag, r.type) for r in level((RulePlace(module, sequences),)).demanded}
     }
     assert not lost
 
@@ -83,8 +83,8 @@ def test_every_nested_type_1_and_2_is_compiled_into_the_level_that_completes_its
 def test_the_way_into_every_sequence_with_rows_is_known(iod):
     nested = {(module, sequences) for module, sequences, _, _ in rows_of(iod, "M", "C", "U") if sequences}
     for module, sequences in nested:
-        above = level((Place(module, sequences[:-1]),))
-        assert Place(module, sequences) in above.inside[path(sequences[-1])[0]]
+        above = level((RulePlace(module, sequences[:-1]),))
+        assert RulePlace(module, sequences) in above.inside[path(sequences[-1])[0]]
 
 
 @pytest.mark.parametrize("iod", IOD_KEYS)
@@ -107,7 +107,7 @@ def test_every_condition_and_default_stands_at_a_path_that_its_module_has():
 
 
 def test_the_stronger_type_comes_first_where_modules_share_an_attribute():
-    rules = level((Place("image-plane", ()), Place("sc-image", ()))).demanded
+    rules = level((RulePlace("image-plane", ()), RulePlace("sc-image", ()))).demanded
     assert [r.type for r in rules if r.keyword == "PixelSpacing"] == ["1", "1C"]
 
 

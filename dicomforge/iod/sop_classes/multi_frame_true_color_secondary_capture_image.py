@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dicomforge.iod.sop_class import Form, PixelDefaults
+from dicomforge.iod.sop_class import PixelDefaults, PixelForm
 from dicomforge.iod.sop_classes import multi_frame_grayscale_byte_secondary_capture_image as byte
 
 SOP_CLASS = replace(
@@ -16,7 +16,7 @@ SOP_CLASS = replace(
         allowed_stored=(8,),
         source="PS3.3 A.8.5.4: RGB by pixel, 8 bits, unsigned",
         fixed=(("PixelRepresentation", 0), ("PlanarConfiguration", 0)),
-        forms=(Form("RGB", (8,), (8,), (0,), "PS3.3 A.8.5.4"),),
+        forms=(PixelForm("RGB", (8,), (8,), (0,), "PS3.3 A.8.5.4"),),
         compressed=("YBR_FULL_422", "YBR_PARTIAL_420", "YBR_RCT", "YBR_ICT"),
     ),
 )

@@ -3,7 +3,7 @@
 from dicomforge.iod.condition import absent, both, holds, root_value
 from dicomforge.iod.default import Default
 from dicomforge.iod.nuclear_frames import nuclear_medicine
-from dicomforge.iod.sop_class import Form, ImageRules, PixelDefaults, SopClass
+from dicomforge.iod.sop_class import ImageRules, PixelDefaults, PixelForm, SopClass
 
 WINDOW = "EnergyWindowInformationSequence"
 DRUG = "RadiopharmaceuticalInformationSequence"
@@ -26,7 +26,7 @@ SOP_CLASS = SopClass(
         allowed_allocated=(8, 16),
         allowed_stored=(8, 16),
         source="PS3.3 C.8.4.7, C.8.4.7.1.1; counts are unsigned, and bits stored are all bits allocated",
-        forms=(Form("PALETTE COLOR", (16, 8), (8, 16), source="PS3.3 C.8.4.7"),),
+        forms=(PixelForm("PALETTE COLOR", (16, 8), (8, 16), source="PS3.3 C.8.4.7"),),
         full=True,
     ),
     defaults=(

@@ -2,7 +2,7 @@
 
 from dicomforge.iod.condition import present
 from dicomforge.iod.default import Default
-from dicomforge.iod.sop_class import Form, PixelDefaults, SopClass
+from dicomforge.iod.sop_class import PixelDefaults, PixelForm, SopClass
 
 SOP_CLASS = SopClass(
     uid="1.2.840.10008.5.1.4.1.1.7",
@@ -18,10 +18,10 @@ SOP_CLASS = SopClass(
         allowed_stored=tuple(range(1, 17)),
         source="PS3.3 A.8.1.1: without any constraints on the pixel format; 8 bits are what screens capture",
         forms=(
-            Form("RGB", (8, 16), tuple(range(1, 17))),
-            Form("PALETTE COLOR", (8, 16), tuple(range(1, 17))),
-            Form("YBR_FULL", (8,), (8,), source="PS3.3 C.7.6.3.1.2 has equations for 8 bits"),
-            Form("YBR_FULL_422", (8,), (8,), (0,), "PS3.3 C.7.6.3.1.2 has equations for 8 bits"),
+            PixelForm("RGB", (8, 16), tuple(range(1, 17))),
+            PixelForm("PALETTE COLOR", (8, 16), tuple(range(1, 17))),
+            PixelForm("YBR_FULL", (8,), (8,), source="PS3.3 C.7.6.3.1.2 has equations for 8 bits"),
+            PixelForm("YBR_FULL_422", (8,), (8,), (0,), "PS3.3 C.7.6.3.1.2 has equations for 8 bits"),
         ),
         compressed=("YBR_PARTIAL_420", "YBR_RCT", "YBR_ICT"),
         free=frozenset({"PhotometricInterpretation", "BitsAllocated", "BitsStored", "PixelRepresentation"}),

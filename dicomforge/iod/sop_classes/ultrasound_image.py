@@ -1,7 +1,7 @@
 """Ultrasound Image Storage, PS3.3 section A.6: one picture, calibrated in cm by its region."""
 
 from dicomforge.iod.default import Default
-from dicomforge.iod.sop_class import Form, PixelDefaults, SopClass
+from dicomforge.iod.sop_class import PixelDefaults, PixelForm, SopClass
 
 PIXELS = PixelDefaults(
     bits_allocated=8,
@@ -12,10 +12,10 @@ PIXELS = PixelDefaults(
     source="PS3.3 C.8.5.6.1.2; PixelRepresentation is 0, and pixels of a PALETTE COLOR alone may have 16 bits",
     fixed=(("PixelRepresentation", 0),),
     forms=(
-        Form("RGB", (8,), (8,), source="PS3.3 C.8.5.6, Table C.8-20"),
-        Form("PALETTE COLOR", (8, 16), (8, 16), source="PS3.3 C.8.5.6, Table C.8-20"),
-        Form("YBR_FULL", (8,), (8,), (1,), "PS3.3 C.8.5.6.1.16"),
-        Form("YBR_FULL_422", (8,), (8,), (0,), "PS3.3 C.8.5.6.1.16"),
+        PixelForm("RGB", (8,), (8,), source="PS3.3 C.8.5.6, Table C.8-20"),
+        PixelForm("PALETTE COLOR", (8, 16), (8, 16), source="PS3.3 C.8.5.6, Table C.8-20"),
+        PixelForm("YBR_FULL", (8,), (8,), (1,), "PS3.3 C.8.5.6.1.16"),
+        PixelForm("YBR_FULL_422", (8,), (8,), (0,), "PS3.3 C.8.5.6.1.16"),
     ),
     compressed=("YBR_PARTIAL_420", "YBR_RCT", "YBR_ICT"),
     full=True,

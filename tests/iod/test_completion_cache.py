@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Source, Span
-from dicomforge.iod import memory as remembering
+from dicomforge.iod import completion_cache as remembering
 from dicomforge.iod import sop_class
 from dicomforge.iod.complete import Context, complete, trace
-from dicomforge.iod.memory import Change, Memory
+from dicomforge.iod.completion_cache import Change, CompletionCache
 from dicomforge.iod.sop_class import SopClass
-from dicomforge.iod.watched import presence
+from dicomforge.iod.traced import presence
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.plan.completion import grafted_onto
@@ -49,7 +49,7 @@ CLASSES = [sop_class_of(name) for name in sop_class.names()]
 
 
 def changed(
-    memory: Memory, kind: SopClass, data: Attributes, context: Context
+    memory: CompletionCache, kind: SopClass, data: Attributes, context: Context
 ) -> tuple[Attributes, list[Diagnostic]]:
     """The data set with the change that the memory tells."""
     change = memory.change(kind, data, tuple(presence(e) for e in data), context)
@@ -63,7 +63,7 @@ def changed(
 @given(st.lists(st.tuples(st.sampled_from(CLASSES), DATA, CONTEXTS), min_size=2, max_size=12))
 @settings(max_examples=150, deadline=None)
 def test_a_remembered_completion_is_the_completion(runs: list[tuple[SopClass, dict[str, Any], Context]]) -> None:
-    memory = Memory()
+    memory = CompletionCache()
     for kind, values, context in runs:
         data = implied(kind).merged(written(**values))
         expected = complete(kind, data, context)
@@ -84,7 +84,7 @@ def traced(monkeypatch: pytest.MonkeyPatch) -> list[Attributes]:
 
 
 def test_a_cohort_is_completed_once(traced: list[Attributes]) -> None:
-    memory, kind = Memory(), sop_class_of("ct-image")
+    memory, kind = CompletionCache(), sop_class_of("ct-image")
     for number in range(100):
         own = written(PatientName=f"Doe^{number}", PatientID=str(number), StudyDate=f"2024{number % 12 + 1:02}01")
         data = implied(kind).merged([*own, vr.element("SOPInstanceUID", f"2.25.{number}")])
@@ -93,7 +93,7 @@ def test_a_cohort_is_completed_once(traced: list[Attributes]) -> None:
 
 
 def test_values_that_decide_are_told_apart(traced: list[Attributes]) -> None:
-    memory, kind = Memory(), sop_class_of("positron-emission-tomography-image")
+    memory, kind = CompletionCache(), sop_class_of("positron-emission-tomography-image")
     for time in (0, 10, 0, 10):
         changed(
             memory,
@@ -105,7 +105,7 @@ def test_values_that_decide_are_told_apart(traced: list[Attributes]) -> None:
 
 
 def test_findings_stand_at_the_place_of_each_data_set() -> None:
-    memory, kind = Memory(), sop_class_of("digital-x-ray-image-for-presentation")
+    memory, kind = CompletionCache(), sop_class_of("digital-x-ray-image-for-presentation")
     spans = [Span(Source(name, ""), 1, 1) for name in ("a.yaml", "b.yaml")]
     told = [changed(memory, kind, implied(kind), Context(span=span))[1] for span in spans]
     assert [{d.span for d in found} for found in told] == [{span} for span in spans]
@@ -114,7 +114,7 @@ def test_findings_stand_at_the_place_of_each_data_set() -> None:
 
 def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch, traced: list[Attributes]) -> None:
     monkeypatch.setattr(remembering, "LIMIT", 3)
-    memory, kind = Memory(), sop_class_of("ct-image")
+    memory, kind = CompletionCache(), sop_class_of("ct-image")
     for tag in range(0x00090010, 0x00090020):
         changed(memory, kind, implied(kind).merged([Element(tag, "LO", ("ACME",))]), Context())
     assert sum(len(answers) for questions in memory._known.values() for answers in questions.values()) <= 3

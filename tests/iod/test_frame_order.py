@@ -1,8 +1,8 @@
-from dicomforge.iod.frames import Frames
+from dicomforge.iod.frame_order import FrameSteps
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import Axis
 
-FRAMES = Frames((Axis("a", 2), Axis("b", 2)), ((0, 0), (0, 1), (1, 0), (1, 1)), Attributes())
+FRAMES = FrameSteps((Axis("a", 2), Axis("b", 2)), ((0, 0), (0, 1), (1, 0), (1, 1)), Attributes())
 
 
 def test_frames_are_numbered_from_1_along_each_axis():

@@ -11,7 +11,7 @@ from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Axis
 
 
-class Frames(NamedTuple):
+class FrameSteps(NamedTuple):
     """The frames of one instance: their axes, slowest first, and the index of each frame on each axis (from 0)."""
 
     axes: tuple[Axis, ...]
@@ -49,4 +49,4 @@ class Ordered(NamedTuple):
     """By frame, for a class with functional groups: elements that each frame has of its own."""
 
 
-Order = Callable[[Frames], Ordered]
+Order = Callable[[FrameSteps], Ordered]

@@ -1,4 +1,4 @@
-"""Memory: what completion did to one data set holds for all that it cannot tell apart.
+"""The cache of completions: what completion did to one data set holds for all that it cannot tell apart.
 
 A completion costs a millisecond and a half; a cohort has a hundred thousand series of a few kinds.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dicomforge.iod.complete import Context, Path, Told, moment, trace
 from dicomforge.iod.sop_class import SopClass
-from dicomforge.iod.watched import Presence
+from dicomforge.iod.traced import Presence
 from dicomforge.model.attributes import Attributes, Element, Value
 from dicomforge.standard import iods
 
@@ -47,7 +47,7 @@ _Question = tuple[tuple[int, ...], bool]
 """What decides between the data sets of a kind: values that are asked for, and whether the clock does."""
 
 
-class Memory:
+class CompletionCache:
     """The changes seen so far."""
 
     def __init__(self) -> None:
@@ -85,9 +85,9 @@ class Memory:
 
 
 @cache
-def memory() -> Memory:
-    """The memory of this process."""
-    return Memory()
+def completion_cache() -> CompletionCache:
+    """The cache of this process."""
+    return CompletionCache()
 
 
 def _answer(question: _Question, given: Attributes, context: Context) -> tuple[object, ...]:

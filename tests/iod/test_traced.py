@@ -1,10 +1,10 @@
-"""A watched data set notes whose values are read; presence tells everything else."""
+"""A traced data set notes whose values are read; presence tells everything else."""
 
 from collections.abc import Callable
 
 import pytest
 
-from dicomforge.iod.watched import Watched, inside, presence
+from dicomforge.iod.traced import TracedAttributes, inside, presence
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from tests.iod.instances import item, written
@@ -16,7 +16,7 @@ DATA = Attributes(written(BodyPartExamined="HEAD", PatientID="P", KVP=(), ViewCo
 
 def asked(read: Callable[[Attributes], object]) -> set[int]:
     found: set[int] = set()
-    read(Watched(DATA, found))
+    read(TracedAttributes(DATA, found))
     return found
 
 
@@ -40,11 +40,11 @@ def test_what_is_read_is_noted(read: Callable[[Attributes], object], tags: set[i
     assert asked(read) == tags
 
 
-def test_a_watched_data_set_has_the_elements_of_the_other() -> None:
-    watched = Watched(DATA, set())
-    assert [*watched] == [*DATA]
-    assert watched == DATA
-    assert hash(watched) == hash(DATA)
+def test_a_traced_data_set_has_the_elements_of_the_other() -> None:
+    traced = TracedAttributes(DATA, set())
+    assert [*traced] == [*DATA]
+    assert traced == DATA
+    assert hash(traced) == hash(DATA)
 
 
 def test_presence_tells_filled_and_wide_texts_apart_and_no_others() -> None:

@@ -1,4 +1,4 @@
-"""Watched Attributes: a data set that notes whose values its conditions ask for.
+"""Traced Attributes: a data set that notes whose values its conditions ask for.
 
 What a completion does depends on which Attributes are there, with or without a value, and on the values that were
 asked for: two data sets that agree in these are completed alike. `presence` is the first part.
@@ -16,7 +16,7 @@ _MEASURES = frozenset({"DS", "IS", "FL", "FD", "DA", "TM", "DT", "UI", "OB", "OW
 Presence = tuple[object, ...]
 
 
-class Watched(Attributes):
+class TracedAttributes(Attributes):
     """The elements of another data set; `asked` takes the tags whose values are read.
 
     Sequences are no part of it, since `presence` holds all that is in them.
@@ -25,8 +25,8 @@ class Watched(Attributes):
     __slots__ = ("_asked",)
     _asked: set[int]
 
-    def __init__(self, watched: Attributes, asked: set[int]) -> None:
-        object.__setattr__(self, "_by_tag", watched._by_tag)
+    def __init__(self, attributes: Attributes, asked: set[int]) -> None:
+        object.__setattr__(self, "_by_tag", attributes._by_tag)
         object.__setattr__(self, "_asked", asked)
 
     def __iter__(self) -> Iterator[Element]:
