@@ -10,7 +10,7 @@ from dicomforge.phantom.registries import FILL, find
 from dicomforge.phantom.resolve import build
 
 
-def fault(layer: Layer) -> str:
+def layer_fault(layer: Layer) -> str:
     """A phrase that says what is wrong with a layer, or nothing.
 
     Raises KeyError for a layer type that nobody contributes.

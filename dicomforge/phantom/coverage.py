@@ -18,7 +18,7 @@ import numpy as np
 from dicomforge.phantom.filling import FAR, ONE, Coverage, Lines, as_alpha, filled, joined, summed
 from dicomforge.phantom.intervals import Crossings, Intervals, cut, form
 from dicomforge.phantom.outline import Loops, Where
-from dicomforge.phantom.scanlines import Bands, Strip, bands
+from dicomforge.phantom.scanlines import Scanlines, Strip, scanlines
 
 if TYPE_CHECKING:
     from dicomforge.phantom.filling import Indices
@@ -87,7 +87,7 @@ def _windows(batch: Sequence[Strip | None], rows: int, columns: int) -> Iterator
             cuts += [_lines(np.array([place]), sample, where, one, columns) for one in crossings.intervals(AT_ONCE)]
     for (sample, _), group in groups.items():  # type: ignore[misc]
         strips = [strip for _, strip in group]
-        where = bands(strips, rows, ONE)
+        where = scanlines(strips, rows, ONE)
         places = np.array([place for place, _ in group])
         cuts.append(_lines(places, sample, where, cut([strip.where.outline for strip in strips], where), columns))
     found |= filled(joined(cuts), columns) if cuts else {}
@@ -98,17 +98,17 @@ def _windows(batch: Sequence[Strip | None], rows: int, columns: int) -> Iterator
             yield found[place]
 
 
-def _crossed(outline: Loops, strip: Strip, rows: int) -> tuple[Bands, Crossings]:
-    """The bands of a strip and what crosses them; without breaks where those would be too many to cut at."""
-    where = bands([strip], rows, ONE)
+def _crossed(outline: Loops, strip: Strip, rows: int) -> tuple[Scanlines, Crossings]:
+    """The scanlines of a strip and what crosses them; without breaks where those would be too many to cut at."""
+    where = scanlines([strip], rows, ONE)
     crossings = Crossings(outline, where)
     if crossings.count <= MANY:
         return where, crossings
-    where = bands([strip], rows, ONE, broken=False)
+    where = scanlines([strip], rows, ONE, broken=False)
     return where, Crossings(outline, where)
 
 
-def _in_pieces(strip: Strip, where: Bands, crossings: Crossings, columns: int) -> Coverage:
+def _in_pieces(strip: Strip, where: Scanlines, crossings: Crossings, columns: int) -> Coverage:
     """A window as wide as the frame, summed up from some scanlines at a time."""
     total = np.zeros((strip.bottom - strip.top, columns))
     for found in crossings.intervals(AT_ONCE):
@@ -119,8 +119,8 @@ def _in_pieces(strip: Strip, where: Bands, crossings: Crossings, columns: int) -
     return Coverage(strip.top, 0, as_alpha(total))
 
 
-def _lines(windows: Indices, sample: str, where: Bands, found: Intervals, columns: int) -> Lines:
-    """What intervals on bands, in strips with these numbers of their windows, cover of the frame."""
+def _lines(windows: Indices, sample: str, where: Scanlines, found: Intervals, columns: int) -> Lines:
+    """What intervals on scanlines, in strips with these numbers of their windows, cover of the frame."""
     half, ends = columns / 2, found.ends
     if sample == "centre":
         ends = np.ceil(np.maximum(ends, -half) + (half - 0.5 - TOUCH)) - half

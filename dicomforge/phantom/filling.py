@@ -1,4 +1,4 @@
-"""Filling: covered intervals on thin bands become the covered fractions of pixels.
+"""Filling: covered intervals on scanlines become the covered fractions of pixels.
 
 A pixel that an interval's end crosses is covered in part; from the next one on, up to the interval's other end, it is
 covered whole, which a running sum along the rows writes. Both are whole numbers: see coverage.py.

@@ -1,4 +1,4 @@
-"""Turns: what is painted for each frame of a sequence, and what it takes over from the frames before it.
+"""Frame reuse: what each frame of a sequence takes over from the frames before it, and what is painted anew.
 
 Decided for several frames before the first of them is painted, so that the outlines of all of them can be cut
 together.
@@ -16,11 +16,11 @@ from dicomforge.phantom.program import Disturb, Paint, Step
 Steps = tuple[Step, ...]
 
 
-class Held(NamedTuple):
-    """What a painter has: the steps of the last frame, of the canvas it keeps, and of the one it paints on.
+class Reusable(NamedTuple):
+    """What a painter has: the steps of the last frame, of the kept canvas, and of the canvas that it paints on.
 
-    Those of the last two are such as no chance decides. An empty kept canvas is none; None: a frame that was never
-    painted, a canvas that holds something else.
+    The steps of the two canvases are without noise. An empty kept canvas is none; None: no frame was painted yet, or
+    the canvas holds something else.
     """
 
     last: Steps | None = None
@@ -29,20 +29,20 @@ class Held(NamedTuple):
 
 
 class Begin(Enum):
-    """What a frame begins on."""
+    """What a frame begins with."""
 
-    LAST = "the last frame's pixels are its own"
-    OWN = "the painter's canvas as it stands"
+    LAST = "the last frame, which is equal"
+    OWN = "the painter's canvas as it is"
     KEPT = "the kept canvas, which is not painted on"
     COPY = "a copy of the kept canvas"
     BLANK = "a canvas of zeros"
 
 
-class Turn(NamedTuple):
-    """How the frame of a program comes to be.
+class Reuse(NamedTuple):
+    """How a frame is made from its program.
 
-    The steps from `done` to `painted` are painted, and when `keep` are, if that is not 0, a copy is kept. What comes
-    after `painted` are noises, which may act while values are rounded.
+    The steps from `done` to `painted` are painted; after the first `keep` of the program, unless that is 0, the
+    canvas is copied. The steps after `painted` are noises, which can act while values are rounded.
     """
 
     program: Steps
@@ -50,21 +50,21 @@ class Turn(NamedTuple):
     done: int
     keep: int
     painted: int
-    after: Held
+    after: Reusable
 
     def shapes(self) -> Iterator[Where]:
-        """Those that are painted, in order."""
+        """The shapes that are painted, in order."""
         taken = self.program[self.done : self.painted]
         return (step.where for step in taken if isinstance(step, Paint) and step.where is not None)
 
 
-def turn(held: Held, program: Steps) -> Turn:
-    """How the frame of a program comes to be.
+def reuse(held: Reusable, program: Steps) -> Reuse:
+    """How the frame of a program is made.
 
-    What it shares with the frame before is kept, for the next frame will probably share it too.
+    What it shares with the frame before is kept, since the next frame probably shares it too.
     """
     if program == held.last:
-        return Turn(program, Begin.LAST, len(program), 0, len(program), held)
+        return Reuse(program, Begin.LAST, len(program), 0, len(program), held)
     noises = [i for i, step in enumerate(program) if isinstance(step, Disturb)]
     level, painted = noises[0] if noises else len(program), len(program)
     while painted > level and isinstance(program[painted - 1], Disturb):
@@ -72,14 +72,14 @@ def turn(held: Held, program: Steps) -> Turn:
     plain = program[:level]
     canvas = plain if painted == level else None
     if plain == held.canvas:
-        return Turn(program, Begin.OWN, level, 0, painted, held._replace(last=program, canvas=canvas))
+        return Reuse(program, Begin.OWN, level, 0, painted, held._replace(last=program, canvas=canvas))
     if plain == held.kept and plain and canvas is not None:
-        return Turn(program, Begin.KEPT, level, 0, painted, held._replace(last=program))
+        return Reuse(program, Begin.KEPT, level, 0, painted, held._replace(last=program))
     done = len(held.kept) if plain[: len(held.kept)] == held.kept else 0
     shared = _shared(plain, held.last or ())
     keep = shared if shared > done else 0
-    after = Held(program, program[:keep] if keep else held.kept, canvas)
-    return Turn(program, Begin.COPY if done else Begin.BLANK, done, keep, painted, after)
+    after = Reusable(program, program[:keep] if keep else held.kept, canvas)
+    return Reuse(program, Begin.COPY if done else Begin.BLANK, done, keep, painted, after)
 
 
 def _shared(program: Steps, before: Steps) -> int:

@@ -1,4 +1,4 @@
-"""Intervals: what thin bands cut out of outlines.
+"""Intervals: what scanlines cut out of outlines.
 
 Outlines of one form are cut together, as one array: what that costs is calls of numpy, not shapes.
 """
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dicomforge.phantom.outline import Convex, Loops, Outline, Piece, products
+from dicomforge.phantom.outline import Convex, ConvexPiece, Loops, Outline, products
 from dicomforge.phantom.plane import TINY
-from dicomforge.phantom.scanlines import Bands
+from dicomforge.phantom.scanlines import Scanlines
 
 if TYPE_CHECKING:
     from dicomforge.phantom.filling import Doubles, Indices
@@ -23,11 +23,11 @@ TANGENT = 1e-6
 
 
 class Intervals(NamedTuple):
-    """Covered intervals on the middles of bands; those of one part of a row lie together.
+    """Covered intervals on the middles of scanlines; those of one part of a row lie together.
 
     `ends` (2, intervals) float64 are the left ones in p and the right ones as a mirror shows them, in -p; what is not
     right of its begin is empty. `spread` (2, intervals) is the width that the edge at that end covers within the
-    band, `part` (intervals,) the index of its part.
+    scanline, `part` (intervals,) the index of its part.
     """
 
     ends: Doubles
@@ -42,30 +42,30 @@ def form(outline: Outline) -> Hashable:
     return tuple((_is_curved(p), *(abs(slab.a) < TINY for slab in p.slabs)) for p in outline.pieces)
 
 
-def _is_curved(piece: Piece) -> int:
+def _is_curved(piece: ConvexPiece) -> int:
     """2 where its squares bound it in p, 1 where they do in q alone, 0 where there are none."""
     if not piece.squares:
         return 0
     return 2 if products(piece.squares)[0] >= TINY * TINY else 1
 
 
-def cut(outlines: Sequence[Outline], bands: Bands) -> Intervals:
-    """What `bands`, in strips of these outlines of one form, cut out of them."""
+def cut(outlines: Sequence[Outline], scanlines: Scanlines) -> Intervals:
+    """What `scanlines`, in strips of these outlines of one form, cut out of them."""
     first = outlines[0]
     if isinstance(first, Loops):
-        crossings = Crossings(first, bands)
+        crossings = Crossings(first, scanlines)
         return next(crossings.intervals(crossings.count + 1))
-    return _convex([o for o in outlines if isinstance(o, Convex)], bands)
+    return _convex([o for o in outlines if isinstance(o, Convex)], scanlines)
 
 
-def _convex(outlines: Sequence[Convex], bands: Bands) -> Intervals:
-    """Middles and borders of the bands are cut in one go; a band ends where the next begins."""
-    steps = np.arange(-bands.lines, bands.lines + 1.0)[:, None] / bands.lines
-    ends = _ends(outlines, bands.strip, bands.middle + bands.height / 2 * steps)
+def _convex(outlines: Sequence[Convex], scanlines: Scanlines) -> Intervals:
+    """Middles and borders of the scanlines are cut in one go; one ends where the next begins."""
+    steps = np.arange(-scanlines.lines, scanlines.lines + 1.0)[:, None] / scanlines.lines
+    ends = _ends(outlines, scanlines.strip, scanlines.middle + scanlines.height / 2 * steps)
     with np.errstate(invalid="ignore"):
         spread = np.abs(ends[:, 2::2] - ends[:, :-1:2])
     np.copyto(spread, 0.0, where=~np.isfinite(spread))
-    part = np.broadcast_to(np.arange(len(bands.row))[:, None], (len(bands.row), bands.lines)).reshape(-1)
+    part = np.broadcast_to(np.arange(len(scanlines.row))[:, None], (len(scanlines.row), scanlines.lines)).reshape(-1)
     return Intervals(_by_part(ends[:, 1::2]), _by_part(spread), part)
 
 
@@ -83,7 +83,7 @@ def _ends(outlines: Sequence[Convex], which: Indices, q: Doubles) -> Doubles:
     return found if found is not None else np.full((2, *q.shape), np.inf)
 
 
-def _piece(pieces: Sequence[Piece], which: Indices, q: Doubles) -> Doubles:
+def _piece(pieces: Sequence[ConvexPiece], which: Indices, q: Doubles) -> Doubles:
     """As `_ends`; where there is none, the ends may also be beyond each other."""
     ends = np.empty((2, *q.shape))
     if _is_curved(pieces[0]) == 2:
@@ -113,18 +113,18 @@ def _piece(pieces: Sequence[Piece], which: Indices, q: Doubles) -> Doubles:
     return ends
 
 
-def _sums(pieces: Sequence[Piece], which: Indices) -> Doubles:
+def _sums(pieces: Sequence[ConvexPiece], which: Indices) -> Doubles:
     """The products of the squares, (6, parts)."""
     return np.array([products(piece.squares) for piece in pieces]).T.take(which, axis=1)
 
 
 class Crossings:
-    """Where the sides of polygons cross the scanlines of bands, some lines at a time."""
+    """Where the sides of polygons cross the scanlines, some lines at a time."""
 
-    def __init__(self, outline: Loops, bands: Bands) -> None:
-        self._bands = bands
-        steps = np.arange(1.0 - bands.lines, bands.lines, 2.0) / bands.lines
-        self._q = (bands.middle[:, None] + (bands.height / 2)[:, None] * steps).reshape(-1)
+    def __init__(self, outline: Loops, scanlines: Scanlines) -> None:
+        self._scanlines = scanlines
+        steps = np.arange(1.0 - scanlines.lines, scanlines.lines, 2.0) / scanlines.lines
+        self._q = (scanlines.middle[:, None] + (scanlines.height / 2)[:, None] * steps).reshape(-1)
         self._starts, self._ends = _sides(outline)
         q0, q1 = self._starts[1], self._ends[1]
         self._first = np.searchsorted(self._q, np.minimum(q0, q1), side="left")
@@ -151,8 +151,8 @@ class Crossings:
         slope = (p1 - p0) / np.where(q1 == q0, 1.0, q1 - q0)
         crossing = ((p0 + p1) / 2)[side] + (self._q[line] - ((q0 + q1) / 2)[side]) * slope[side]
         order = np.lexsort((crossing, line))
-        part, crossing = (line // self._bands.lines)[order], crossing[order]
-        spread = np.abs(slope[side][order]) * (self._bands.height[part] / self._bands.lines)
+        part, crossing = (line // self._scanlines.lines)[order], crossing[order]
+        spread = np.abs(slope[side][order]) * (self._scanlines.height[part] / self._scanlines.lines)
         return Intervals(np.stack((crossing[::2], -crossing[1::2])), np.stack((spread[::2], spread[1::2])), part[::2])
 
 

@@ -21,7 +21,7 @@ EDGE = 1.0 + 1e-9
 """A plane that lies in the face of a shape still cuts it."""
 
 
-class Piece(NamedTuple):
+class ConvexPiece(NamedTuple):
     """The points where the squares sum to at most 1 and every slab lies within [-1, 1]; no squares: no such bound."""
 
     squares: tuple[Linear, ...]
@@ -31,10 +31,10 @@ class Piece(NamedTuple):
 class Convex(NamedTuple):
     """A union of pieces that is convex as a whole."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ConvexPiece, ...]
 
 
-class Drawn(Protocol):
+class LazyPolygons(Protocol):
     """Polygons of one number of corners that are made whenever they are wanted: kept, they would take much memory."""
 
     def corners(self) -> Doubles:
@@ -46,7 +46,7 @@ class Loops(NamedTuple):
     """Closed polygons of points (p, q); what an odd number of sides separates from outside is inside."""
 
     loops: tuple[tuple[tuple[float, float], ...], ...]
-    drawn: Drawn | None = None
+    drawn: LazyPolygons | None = None
     """More of them."""
 
 
@@ -90,7 +90,7 @@ def reach(outline: Outline) -> Reach | None:
     return Reach(min(r.low for r in reaches), max(r.high for r in reaches), breaks)
 
 
-def _piece_reach(piece: Piece) -> Reach | None:
+def _piece_reach(piece: ConvexPiece) -> Reach | None:
     if not piece.slabs and piece.squares:
         curve = _squares_reach(piece.squares)
         return None if curve is None else Reach(*curve, _turns(*curve))

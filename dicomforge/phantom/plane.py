@@ -1,4 +1,4 @@
-"""Section: the image plane of a Grid, as the linear functions that give a shape's own coordinates at each pixel.
+"""The image plane of a Grid, as the linear functions that give a shape's own coordinates at each pixel.
 
 p and q are the centred pixel coordinates: p = column - (columns - 1) / 2, q = row - (rows - 1) / 2; a pixel is one
 unit wide and high. What is linear in the plane stays linear in every coordinate system, so that a shape's section
@@ -63,7 +63,7 @@ def combined(parts: tuple[Linear, ...], factors: tuple[float, ...]) -> Linear:
     return Linear(c, a, b)
 
 
-class Section(NamedTuple):
+class ImagePlane(NamedTuple):
     """The plane of one frame: its size in pixels and its coordinates in mm.
 
     `s`, `t`, `n` are the coordinates in which 2D shapes and fields live: (u, v, position along the normal) for
@@ -78,17 +78,17 @@ class Section(NamedTuple):
     xyz: tuple[Linear, Linear, Linear]
 
 
-def section(grid: Grid, plane: str) -> Section:
-    """The section of a Grid for layers bound to `plane`, image or patient."""
+def image_plane(grid: Grid, plane: str) -> ImagePlane:
+    """The image plane of a Grid for layers bound to `plane`, image or patient."""
     du, dv = (min(max(s, FINEST_MM), FARTHEST_MM) for s in (grid.column_spacing_mm, grid.row_spacing_mm))
     centre = [round(min(max(c, -FARTHEST_MM), FARTHEST_MM), LENGTH_DIGITS) + 0.0 for c in grid.centre]
     along, down = _rounded(grid.row_direction), _rounded(grid.column_direction)
     x, y, z = [Linear(c, r * du, k * dv) for c, r, k in zip(centre, along, down, strict=True)]
     if plane == "patient":
-        return Section(grid.rows, grid.columns, x, y, z, (x, y, z))
+        return ImagePlane(grid.rows, grid.columns, x, y, z, (x, y, z))
     height = sum(c * n for c, n in zip(centre, grid.normal, strict=True))
     n = Linear(round(height, LENGTH_DIGITS) + 0.0, 0.0, 0.0)
-    return Section(grid.rows, grid.columns, Linear(0.0, du, 0.0), Linear(0.0, 0.0, dv), n, (x, y, z))
+    return ImagePlane(grid.rows, grid.columns, Linear(0.0, du, 0.0), Linear(0.0, 0.0, dv), n, (x, y, z))
 
 
 @lru_cache(maxsize=64)
@@ -97,14 +97,14 @@ def _rounded(direction: Point) -> Point:
     return (x, y, z)
 
 
-def local2(plane: Section, at: tuple[float, float], rotate_deg: float) -> tuple[Linear, Linear]:
+def local2(plane: ImagePlane, at: tuple[float, float], rotate_deg: float) -> tuple[Linear, Linear]:
     """Coordinates of a 2D shape that lies at `at` and was turned from u towards v."""
     cos, sin = cosine_sine(rotate_deg)
     offset = (plane.s.minus(at[0]), plane.t.minus(at[1]))
     return combined(offset, (cos, sin)), combined(offset, (-sin, cos))
 
 
-def local3(plane: Section, at: Point, rotate_deg: Point) -> tuple[Linear, Linear, Linear]:
+def local3(plane: ImagePlane, at: Point, rotate_deg: Point) -> tuple[Linear, Linear, Linear]:
     """Coordinates of a 3D shape that lies at `at` and was turned about x, then y, then z, right-handed."""
     x, y, z = plane.xyz
     offset = (x.minus(at[0]), y.minus(at[1]), z.minus(at[2]))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dicomforge.model.recipe import Param
 
 
-class Part(NamedTuple):
+class PresetLayer(NamedTuple):
     """One layer of a preset: a shape of the registry, with every number known."""
 
     name: str

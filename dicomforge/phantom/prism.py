@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from dicomforge.phantom.outline import Loops
-from dicomforge.phantom.plane import TINY, Linear, Section, local2
+from dicomforge.phantom.plane import TINY, ImagePlane, Linear, local2
 
 Point = tuple[float, float]
 Loop = tuple[Point, ...]
 
 
-def prism(plane: Section, loops: Iterable[Loop], at: Point, rotate_deg: float) -> Loops:
+def prism(plane: ImagePlane, loops: Iterable[Loop], at: Point, rotate_deg: float) -> Loops:
     """The section of polygons of points (u, v) relative to `at`: themselves, or strips where the plane is upright."""
     s, t = local2(plane, at, rotate_deg)
     if not is_upright(plane, s, t):
@@ -23,7 +23,7 @@ def prism(plane: Section, loops: Iterable[Loop], at: Point, rotate_deg: float) -
     return Loops(tuple(strip for loop in loops for strip in _strips(loop, start, steps, far)))
 
 
-def is_upright(plane: Section, s: Linear, t: Linear) -> bool:
+def is_upright(plane: ImagePlane, s: Linear, t: Linear) -> bool:
     """Whether the image plane stands upright on the layer's, whose coordinates are `s` and `t`."""
     along, down = (math.hypot(*steps) for steps in zip(*((x.a, x.b) for x in plane.xyz), strict=True))
     return abs(s.a * t.b - s.b * t.a) <= TINY * along * down

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dicomforge.model.grid import Grid, Point
 from dicomforge.model.recipe import GREY, Field, Layer, Recipe
 from dicomforge.phantom.outline import Where, reach
-from dicomforge.phantom.plane import Section, section
+from dicomforge.phantom.plane import ImagePlane, image_plane
 from dicomforge.phantom.registries import FILL, find
 from dicomforge.phantom.resolve import build, is_nothing, resolved, varies
 
@@ -68,7 +68,7 @@ class Program:
                 continue
             name = bound.layer.plane
             if name not in planes:
-                planes[name] = section(grid, name)
+                planes[name] = image_plane(grid, name)
             found[i] = _step(bound, planes[name], at, stream)
         return found
 
@@ -117,7 +117,7 @@ def _stack(layers: tuple[_Bound, ...], grid: Grid, at: tuple[int, ...], stream: 
     found = _Stack([None] * len(layers), [], [])
     for i, bound in enumerate(layers):
         if bound.same:
-            found.same[i] = _step(bound, section(grid, bound.layer.plane), at, stream)
+            found.same[i] = _step(bound, image_plane(grid, bound.layer.plane), at, stream)
         elif bound.ball is not None:
             (x, y, z), far = bound.ball
             middle = a * x + b * y + c * z
@@ -152,7 +152,7 @@ SURELY, TINY_MM = 1.001, 1e-6
 """A ball is passed by only where no rounding can doubt it."""
 
 
-def _step(bound: _Bound, plane: Section, at: tuple[int, ...], stream: tuple[str, ...]) -> Step | None:
+def _step(bound: _Bound, plane: ImagePlane, at: tuple[int, ...], stream: tuple[str, ...]) -> Step | None:
     layer = bound.layer
     if bound.module is None:
         return _painting(None, bound, plane, at)
@@ -178,7 +178,7 @@ def _disturbing(made: Any, layer: Layer, stream: tuple[str, ...]) -> Disturb:
     return Disturb(made, layer.stream + stream, (GREY, True) in layer.params)
 
 
-def _painting(where: Where | None, bound: _Bound, plane: Section, at: tuple[int, ...]) -> Paint | None:
+def _painting(where: Where | None, bound: _Bound, plane: ImagePlane, at: tuple[int, ...]) -> Paint | None:
     layer, value = bound.layer, bound.layer.value
     if isinstance(value, Field) and bound.field is not None:
         made = bound.made_value if bound.made_value is not None else build(bound.field.DECLARES, value.params, at)

@@ -1,4 +1,4 @@
-"""Store: noise acts on a painted canvas, and its values are rounded to what the format stores."""
+"""Quantizer: noise acts on a painted canvas, and its values are rounded to what the format stores."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Painted(NamedTuple):
     clipped: int
 
 
-class Store:
+class Quantizer:
     """The buffers of frames of one size and format."""
 
     def __init__(self, shape: tuple[int, int, int], format: PixelFormat) -> None:
@@ -52,7 +52,7 @@ class Store:
                 part = flat[start : start + BLOCK]
                 step.noise.apply(part, part, self._block[0, : part.size], words)
 
-    def stored(self, canvas: Values, disturbs: Sequence[Disturb]) -> Painted:
+    def quantized(self, canvas: Values, disturbs: Sequence[Disturb]) -> Painted:
         """rint((value - intercept) / slope), clipped, of a canvas (samples, rows, columns) after noises."""
         if len(canvas) > 1 and any(step.grey for step in disturbs):
             canvas = canvas.copy()

@@ -1,7 +1,7 @@
-"""Bands: the rows that outlines touch, cut into thin scanlines.
+"""Scanlines: the rows that outlines touch, cut into thin bands.
 
-Each row is one part, or several where an edge has a corner or runs level inside it; each part is cut into bands of
-equal height. Corners are moved a little, so that the heights of the bands of a row sum to 1 exactly.
+Each row is one part, or several where an edge has a corner or runs level inside it; each part is cut into scanlines
+of equal height. Corners are moved a little, so that the heights of the scanlines of a row sum to 1 exactly.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from dicomforge.phantom.outline import Loops, Where
 if TYPE_CHECKING:
     from dicomforge.phantom.filling import Doubles, Indices
 
-SCANLINES = 8
-"""Bands of each part."""
+PER_PART = 8
+"""Scanlines of each part."""
 
 BREAK = float(1 << 24)
 """Corners are moved to multiples of 1/BREAK of a pixel."""
@@ -31,11 +31,11 @@ class Strip(NamedTuple):
     bottom: int
 
 
-class Bands(NamedTuple):
-    """Parts of rows from the top of each strip, one strip after the other, in as many bands each as `lines` tells.
+class Scanlines(NamedTuple):
+    """Parts of rows from the top of each strip, one strip after the other, each cut into `lines` scanlines.
 
     All are (parts,): the index of the strip, the row in the frame, the q of the middle, the height in pixels, and
-    the coverage of a full band, a whole number.
+    the coverage of a full scanline, a whole number.
     """
 
     strip: Indices
@@ -46,8 +46,8 @@ class Bands(NamedTuple):
     lines: int
 
 
-def bands(strips: Sequence[Strip], rows: int, full: float, broken: bool = True) -> Bands:
-    """The bands of strips of one `sample`; a pixel that is covered `full`y has that many.
+def scanlines(strips: Sequence[Strip], rows: int, full: float, broken: bool = True) -> Scanlines:
+    """The scanlines of strips of one `sample`; `full` is the coverage of a whole pixel.
 
     `broken`: rows are cut at the breaks of outlines.
     """
@@ -56,7 +56,7 @@ def bands(strips: Sequence[Strip], rows: int, full: float, broken: bool = True) 
         row = np.concatenate([np.arange(strip.top, strip.bottom) for strip in strips])
         index = np.repeat(np.arange(len(strips)), [strip.bottom - strip.top for strip in strips])
         still = np.zeros(len(row))
-        return Bands(index, row, row - (rows - 1) / 2, still, still + full, 1)
+        return Scanlines(index, row, row - (rows - 1) / 2, still, still + full, 1)
     index, ends = _ends(strips, half, broken)
     low = np.array([strip.where.reach.low for strip in strips]) - 1 / BREAK
     high = np.array([strip.where.reach.high for strip in strips]) + 1 / BREAK
@@ -65,7 +65,7 @@ def bands(strips: Sequence[Strip], rows: int, full: float, broken: bool = True) 
     strip, upper, lower = strip[kept], upper[kept], lower[kept]
     middle, height = (lower + upper) / 2, lower - upper
     row = np.floor(middle + half).astype(np.intp)
-    return Bands(strip, row, middle, height, height * (full / SCANLINES), SCANLINES)
+    return Scanlines(strip, row, middle, height, height * (full / PER_PART), PER_PART)
 
 
 def _breaks(where: Where) -> list[float]:

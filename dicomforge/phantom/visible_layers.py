@@ -1,4 +1,4 @@
-"""Visible: the layers of a recipe that decide what one sees of some of its objects, without what they paint."""
+"""Visible layers: those of a recipe that decide what one sees of some of its objects, without what they paint."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def hides(blend: str) -> bool:
     return blend in ("over", "replace")
 
 
-def visible(recipe: Recipe, objects: Collection[str]) -> Recipe:
+def visible_layers(recipe: Recipe, objects: Collection[str]) -> Recipe:
     """The layers named in `objects`, and those above the first of them that hide what is below; no values."""
     kept: list[Layer] = []
     for layer in recipe.layers:

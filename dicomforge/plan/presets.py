@@ -8,7 +8,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.plan import Axis
 from dicomforge.model.recipe import Layer, Param, Vary
 from dicomforge.model.spec import LayerSpec
-from dicomforge.phantom.preset import Part
+from dicomforge.phantom.preset import PresetLayer
 from dicomforge.phantom.registries import find
 from dicomforge.phantom.resolve import build
 
@@ -42,7 +42,7 @@ def layers(
     return made
 
 
-def _layer(spec: LayerSpec, part: Part, samples: int) -> Layer:
+def _layer(spec: LayerSpec, part: PresetLayer, samples: int) -> Layer:
     name = f"{spec.name}-{part.name}"
     return Layer(part.type, name, part.blend, spec.plane, spec.sample, (part.value,) * samples, part.params)
 

@@ -26,7 +26,7 @@ from dicomforge.model.spec import (
     Ramp,
     SceneSpec,
 )
-from dicomforge.phantom.check_layer import fault
+from dicomforge.phantom.check_layer import layer_fault
 from dicomforge.phantom.registries import FILL, preset
 from dicomforge.phantom.visible_layers import hides, is_noise
 from dicomforge.plan import materials, presets
@@ -118,7 +118,7 @@ def _layers(spec: LayerSpec, bench: _Bench) -> list[Layer]:
 
 def _is_faulty(layer: Layer, spec: LayerSpec, bench: _Bench) -> bool:
     """Whether something is wrong with the numbers of a layer, which is then told."""
-    wrong = fault(layer)
+    wrong = layer_fault(layer)
     if wrong:
         hint = "change the number, or what it is drawn or computed from"
         bench.found.append(Diagnostic("DF099", f"layer {layer.name!r}: {wrong}", spec.span, hint=hint))

@@ -16,7 +16,7 @@ from dicomforge.model.labels import LabelFrame, Labels
 from dicomforge.model.plan import FramePlan, SeriesPlan
 from dicomforge.model.recipe import AIR, Branch, Recipe, Vary
 from dicomforge.model.spec import AttributeSpec, Items, ItemSpec, LayerSpec, SegmentSpec, SeriesSpec
-from dicomforge.phantom.visible_layers import is_noise, is_shape, visible
+from dicomforge.phantom.visible_layers import is_noise, is_shape, visible_layers
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM
 from dicomforge.plan.header import Written
 from dicomforge.plan.sources import Plane, Source, element, planes
@@ -73,7 +73,7 @@ def derive(
         return None
     names = tuple(one.layer for one in chosen)
     recipes: dict[Recipe, int] = {}
-    recipe_of = [recipes.setdefault(visible(recipe, names), len(recipes)) for recipe in plan.recipes]
+    recipe_of = [recipes.setdefault(visible_layers(recipe, names), len(recipes)) for recipe in plan.recipes]
     _check_same(series, ordered, tuple(recipes), recipe_of, found)
     frames, labelled = [], []
     positions = [_position(plan, plane) for plane in ordered]

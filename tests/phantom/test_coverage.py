@@ -7,7 +7,7 @@ import pytest
 
 from dicomforge.phantom.coverage import coverages
 from dicomforge.phantom.filling import Coverage
-from dicomforge.phantom.outline import Convex, Loops, Piece, Where, reach
+from dicomforge.phantom.outline import Convex, ConvexPiece, Loops, Where, reach
 from dicomforge.phantom.plane import Linear
 
 SIZE = (64, 48)
@@ -15,7 +15,7 @@ SIZE = (64, 48)
 
 def disk(radius: float, at: tuple[float, float] = (0.0, 0.0)) -> Convex:
     axes = (Linear(-at[0] / radius, 1 / radius, 0.0), Linear(-at[1] / radius, 0.0, 1 / radius))
-    return Convex((Piece(axes, ()),))
+    return Convex((ConvexPiece(axes, ()),))
 
 
 def windows(outline, sample="area", size=SIZE) -> list[Coverage]:
@@ -55,7 +55,7 @@ def test_no_pixel_beyond_the_edge_is_touched_and_none_within_is_partial() -> Non
 
 
 def test_a_rectangle_between_pixel_edges_is_exact() -> None:
-    box = Convex((Piece((), (Linear(0.0, 1 / 3.25, 0.0), Linear(0.0, 0.0, 1 / 2.125))),))
+    box = Convex((ConvexPiece((), (Linear(0.0, 1 / 3.25, 0.0), Linear(0.0, 0.0, 1 / 2.125))),))
     covered = whole(box)
     assert covered[31, 23] == 1.0
     assert covered[31, 24 + 3] == 0.25
@@ -115,8 +115,8 @@ def test_where_a_polygon_crosses_itself_twice_around_is_outside() -> None:
 
 
 def shapes() -> list[Where]:
-    slab = Piece((), (Linear(0.3, 0.11, 0.07), Linear(-0.2, -0.05, 0.13)))
-    lens = Piece((Linear(0.1, 0.08, 0.02), Linear(-0.3, -0.01, 0.06)), (Linear(0.0, 0.0, 0.1),))
+    slab = ConvexPiece((), (Linear(0.3, 0.11, 0.07), Linear(-0.2, -0.05, 0.13)))
+    lens = ConvexPiece((Linear(0.1, 0.08, 0.02), Linear(-0.3, -0.01, 0.06)), (Linear(0.0, 0.0, 0.1),))
     outlines = [
         disk(9.3, (1.5, -2.5)),
         Convex((slab,)),

@@ -1,7 +1,7 @@
 """What a frame takes over from those before it."""
 
 from dicomforge.model.recipe import Recipe
-from dicomforge.phantom.frame_reuse import Begin, Held, turn
+from dicomforge.phantom.frame_reuse import Begin, Reusable, reuse
 from dicomforge.phantom.program import Program
 from tests.phantom.reference import grid, layer
 
@@ -9,11 +9,11 @@ BASE = [layer("fill", -1000.0), layer("circle", 40.0, radius=9.0)]
 BALL = layer("sphere", 80.0, radius=3.0)
 
 
-def turns(*frames):
+def reused(*frames):
     """Of frames given as lists of layers, each with its number in the key of its noise."""
-    held, found = Held(), []
+    held, found = Reusable(), []
     for number, layers in enumerate(frames):
-        taken = turn(held, Program(Recipe(tuple(layers))).steps(grid(), (), (str(number),)))
+        taken = reuse(held, Program(Recipe(tuple(layers))).steps(grid(), (), (str(number),)))
         held = taken.after
         found.append(taken)
     return found
@@ -24,32 +24,32 @@ def painted(taken) -> int:
 
 
 def test_the_first_frame_begins_with_nothing() -> None:
-    (first,) = turns(BASE)
+    (first,) = reused(BASE)
     assert (first.begin, painted(first), first.keep) == (Begin.BLANK, 2, 0)
 
 
 def test_an_equal_frame_is_not_made_again() -> None:
-    assert turns(BASE, BASE)[1].begin is Begin.LAST
-    assert turns([], [])[0].begin is Begin.BLANK
+    assert reused(BASE, BASE)[1].begin is Begin.LAST
+    assert reused([], [])[0].begin is Begin.BLANK
 
 
 def test_what_the_second_frame_shares_is_kept_and_the_third_begins_with_it() -> None:
     noise = layer("gaussian", sd=1.0)
-    first, second, third = turns([*BASE, BALL], [*BASE, noise], [*BASE, BALL, noise])
+    first, second, third = reused([*BASE, BALL], [*BASE, noise], [*BASE, BALL, noise])
     assert (first.keep, second.keep) == (0, 2)
     assert (third.begin, third.done, painted(third)) == (Begin.COPY, 2, 1)
 
 
 def test_frames_that_differ_in_noise_alone_stand_on_what_is_painted() -> None:
     frames = [[*BASE, layer("gaussian", sd=1.0)]] * 3
-    _, second, third = turns(*frames)
+    _, second, third = reused(*frames)
     assert (second.begin, third.begin) == (Begin.OWN, Begin.OWN)
     assert painted(second) == painted(third) == 0
 
 
 def test_what_is_painted_over_noise_is_painted_each_time() -> None:
     noise = layer("gaussian", sd=1.0)
-    _, second, third = turns(*[[*BASE, noise, BALL, noise]] * 3)
+    _, second, third = reused(*[[*BASE, noise, BALL, noise]] * 3)
     assert (second.begin, second.keep, painted(second)) == (Begin.BLANK, 2, 4)
     assert (third.begin, painted(third)) == (Begin.COPY, 2)
 
@@ -57,12 +57,12 @@ def test_what_is_painted_over_noise_is_painted_each_time() -> None:
 def test_the_kept_canvas_itself_is_the_frame_where_nothing_is_added() -> None:
     noise = layer("gaussian", sd=1.0)
     frames = [[*BASE, BALL], [*BASE, noise], [*BASE, BALL, noise], [*BASE, noise], [*BASE, BALL, noise]]
-    found = turns(*frames)
+    found = reused(*frames)
     assert found[3].begin is Begin.KEPT
     assert found[4].begin is Begin.OWN
 
 
 def test_shapes_are_those_that_are_painted() -> None:
     noise = layer("gaussian", sd=1.0)
-    found = turns([*BASE, BALL], [*BASE, noise], [*BASE, BALL, noise, BASE[1]])
+    found = reused([*BASE, BALL], [*BASE, noise], [*BASE, BALL, noise, BASE[1]])
     assert [len(list(taken.shapes())) for taken in found] == [2, 1, 2]

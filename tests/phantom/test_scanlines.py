@@ -1,9 +1,9 @@
-"""The rows that a shape touches, cut into bands."""
+"""The rows that a shape touches, cut into scanlines."""
 
 import numpy as np
 
 from dicomforge.phantom.outline import Convex, Reach, Where
-from dicomforge.phantom.scanlines import SCANLINES, Strip, bands
+from dicomforge.phantom.scanlines import PER_PART, Strip, scanlines
 
 ONE = float(1 << 28)
 
@@ -13,32 +13,32 @@ def strip(low: float, high: float, *breaks: float, sample: str = "area", rows: t
 
 
 def test_a_row_without_a_corner_is_one_part() -> None:
-    found = bands([strip(-5.0, 5.0)], 10, ONE)
+    found = scanlines([strip(-5.0, 5.0)], 10, ONE)
     assert found.row.tolist() == list(range(10))
     assert found.middle.tolist() == [k - 4.5 for k in range(10)]
     assert found.height.tolist() == [1.0] * 10
-    assert found.lines == SCANLINES
+    assert found.lines == PER_PART
 
 
-def test_a_corner_makes_two_parts_whose_bands_sum_to_the_row() -> None:
-    found = bands([strip(-5.0, 5.0, 0.3)], 10, ONE)
+def test_a_corner_makes_two_parts_whose_scanlines_sum_to_the_row() -> None:
+    found = scanlines([strip(-5.0, 5.0, 0.3)], 10, ONE)
     assert found.row.tolist() == [0, 1, 2, 3, 4, 5, 5, 6, 7, 8, 9]
-    assert np.bincount(found.row, found.weight * SCANLINES).tolist() == [ONE] * 10
+    assert np.bincount(found.row, found.weight * PER_PART).tolist() == [ONE] * 10
     assert found.weight.tolist() == np.rint(found.weight).tolist()
 
 
 def test_parts_that_the_outline_does_not_reach_are_left_out() -> None:
-    found = bands([strip(-1.25, 1.4, -1.0, 1.0)], 10, ONE)
+    found = scanlines([strip(-1.25, 1.4, -1.0, 1.0)], 10, ONE)
     assert found.row.tolist() == [3, 4, 5, 6]
 
 
 def test_strips_follow_each_other() -> None:
-    found = bands([strip(-5.0, 5.0, rows=(2, 4)), strip(-5.0, 5.0, rows=(0, 1))], 10, ONE)
+    found = scanlines([strip(-5.0, 5.0, rows=(2, 4)), strip(-5.0, 5.0, rows=(0, 1))], 10, ONE)
     assert found.strip.tolist() == [0, 0, 1]
     assert found.row.tolist() == [2, 3, 0]
 
 
 def test_centres_are_one_band_a_row_without_height() -> None:
-    found = bands([strip(-5.0, 5.0, 0.3, sample="centre")], 10, ONE)
+    found = scanlines([strip(-5.0, 5.0, 0.3, sample="centre")], 10, ONE)
     assert found.middle.tolist() == [k - 4.5 for k in range(10)]
     assert (set(found.height), set(found.weight), found.lines) == ({0.0}, {ONE}, 1)

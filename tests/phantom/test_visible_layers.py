@@ -1,5 +1,5 @@
 from dicomforge.model.recipe import Field, Recipe, Vary
-from dicomforge.phantom.visible_layers import hides, is_noise, is_shape, visible
+from dicomforge.phantom.visible_layers import hides, is_noise, is_shape, visible_layers
 from tests.phantom.reference import layer
 
 
@@ -13,8 +13,8 @@ def names(recipe: Recipe) -> list[str]:
 
 def test_what_lies_below_every_object_does_not_matter():
     recipe = Recipe((named("air", "fill"), named("a", radius=2.0), named("b", radius=1.0)))
-    assert names(visible(recipe, ["a"])) == ["a", "b"]
-    assert names(visible(recipe, ["b"])) == ["b"]
+    assert names(visible_layers(recipe, ["a"])) == ["a", "b"]
+    assert names(visible_layers(recipe, ["b"])) == ["b"]
 
 
 def test_what_changes_values_alone_does_not_matter():
@@ -26,8 +26,8 @@ def test_what_changes_values_alone_does_not_matter():
             named("hole", radius=1.0, blend="replace"),
         )
     )
-    assert names(visible(recipe, ["a"])) == ["a", "hole"]
-    assert names(visible(recipe, ["a", "bright"])) == ["a", "bright", "hole"]
+    assert names(visible_layers(recipe, ["a"])) == ["a", "hole"]
+    assert names(visible_layers(recipe, ["a", "bright"])) == ["a", "bright", "hole"]
 
 
 def test_values_are_gone_and_a_field_is_a_fill():
@@ -35,7 +35,7 @@ def test_values_are_gone_and_a_field_is_a_fill():
     ramp = layer("gradient", None, axis="x", from_=0.0, to=1.0)._replace(name="ramp")
     shape = layer("circle", Field("gradient", ()), radius=2.0)
     recipe = Recipe((shape._replace(name="a"), ramp, layer("circle", varying, radius=1.0)))
-    found = visible(recipe, ["a"])
+    found = visible_layers(recipe, ["a"])
     assert [one.value for one in found.layers] == [None, None, None]
     assert [one.type for one in found.layers] == ["circle", "fill", "circle"]
     assert found.layers[0].params == (("radius", 2.0),)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dicomforge.model.parameter import length, number, values, word
-from dicomforge.phantom.plane import Section
+from dicomforge.phantom.plane import ImagePlane
 from dicomforge.phantom.waves import Waves
 
 EPOCH = 1
@@ -29,7 +29,7 @@ class Bars:
             "" if (self.period is None) != (self.lp_per_mm is None) else "bars need one of `period` and `lp_per_mm`"
         )
 
-    def sampler(self, plane: Section, sample: str) -> Waves:
+    def sampler(self, plane: ImagePlane, sample: str) -> Waves:
         """The pattern on a plane."""
         period = self.period if self.period is not None else 1.0 / (self.lp_per_mm or 1.0)
         return Waves((plane.s if self.axis == "x" else plane.t,), period, self.values, sample == "area")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dicomforge.model.parameter import length, values
-from dicomforge.phantom.plane import Section
+from dicomforge.phantom.plane import ImagePlane
 from dicomforge.phantom.waves import Waves
 
 EPOCH = 1
@@ -23,7 +23,7 @@ class Checker:
         "value of the square that begins at the origin towards u and v, and of its neighbours", 2
     )
 
-    def sampler(self, plane: Section, sample: str) -> Waves:
+    def sampler(self, plane: ImagePlane, sample: str) -> Waves:
         """The pattern on a plane."""
         return Waves((plane.s, plane.t), 2.0 * self.size, self.values, sample == "area")
 

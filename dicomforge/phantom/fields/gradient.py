@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dicomforge.model.parameter import extent, group, length, number, point2, word
-from dicomforge.phantom.plane import TINY, Linear, Section
+from dicomforge.phantom.plane import TINY, ImagePlane, Linear
 
 if TYPE_CHECKING:
     from dicomforge.phantom.filling import Doubles
@@ -49,22 +49,26 @@ class Gradient:
             return f"a gradient with {where} needs a `range: [a, b]` in mm" if where else ""
         return "the two ends of `range` must differ" if self.range[0] == self.range[1] else ""
 
-    def sampler(self, plane: Section, sample: str) -> Ramp | Rings:
+    def sampler(self, plane: ImagePlane, sample: str) -> LinearGradient | RadialGradient:
         """The gradient on a plane; it is linear over a pixel, so `sample` makes no difference."""
         if self.radial is not None:
             at, radius = self.radial.at, self.radial.radius
-            return Rings(plane.s.minus(at[0]).over(radius), plane.t.minus(at[1]).over(radius), self.from_, self.to)
+            return RadialGradient(
+                plane.s.minus(at[0]).over(radius), plane.t.minus(at[1]).over(radius), self.from_, self.to
+            )
         if self.range is not None:
             along = {"x": plane.s, "y": plane.t, "z": plane.n}[self.axis]
-            return Ramp(along.minus(self.range[0]).over(self.range[1] - self.range[0] or TINY), self.from_, self.to)
+            return LinearGradient(
+                along.minus(self.range[0]).over(self.range[1] - self.range[0] or TINY), self.from_, self.to
+            )
         across = 1.0 / max(plane.columns - 1, 1)
         down = 1.0 / max(plane.rows - 1, 1)
         part = {"x": Linear(0.5, across, 0.0), "y": Linear(0.5, 0.0, down), "z": Linear(0.0, 0.0, 0.0)}
-        return Ramp(part[self.axis], self.from_, self.to)
+        return LinearGradient(part[self.axis], self.from_, self.to)
 
 
 @dataclass(frozen=True, slots=True)
-class Ramp:
+class LinearGradient:
     """`first` where `part` is 0 or less, `last` where it is 1 or more, linear between."""
 
     part: Linear
@@ -78,7 +82,7 @@ class Ramp:
 
 
 @dataclass(frozen=True, slots=True)
-class Rings:
+class RadialGradient:
     """`first` where both coordinates are 0, `last` at distance 1 and beyond."""
 
     s: Linear

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from dicomforge.model.parameter import angle, length, number, point2
 from dicomforge.phantom.plane import cosine_sine
-from dicomforge.phantom.preset import Part
+from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
 """Rises when the layers change."""
@@ -19,7 +19,7 @@ SOURCE = (
 VERIFIED = "phantominator 0.7.0: its table, and its image pixel by pixel"
 
 
-class Ellipse(NamedTuple):
+class HeadEllipse(NamedTuple):
     """Half axes and centre in halves of the phantom's square, x to the right, y up; angle counterclockwise."""
 
     name: str
@@ -29,16 +29,16 @@ class Ellipse(NamedTuple):
 
 
 ELLIPSES = (
-    Ellipse("skull", (0.69, 0.92), (0.0, 0.0), 0.0),
-    Ellipse("brain", (0.6624, 0.874), (0.0, -0.0184), 0.0),
-    Ellipse("ventricle-right", (0.11, 0.31), (0.22, 0.0), -18.0),
-    Ellipse("ventricle-left", (0.16, 0.41), (-0.22, 0.0), 18.0),
-    Ellipse("top", (0.21, 0.25), (0.0, 0.35), 0.0),
-    Ellipse("middle", (0.046, 0.046), (0.0, 0.1), 0.0),
-    Ellipse("below-middle", (0.046, 0.046), (0.0, -0.1), 0.0),
-    Ellipse("bottom-left", (0.046, 0.023), (-0.08, -0.605), 0.0),
-    Ellipse("bottom", (0.023, 0.023), (0.0, -0.605), 0.0),
-    Ellipse("bottom-right", (0.023, 0.046), (0.06, -0.605), 0.0),
+    HeadEllipse("skull", (0.69, 0.92), (0.0, 0.0), 0.0),
+    HeadEllipse("brain", (0.6624, 0.874), (0.0, -0.0184), 0.0),
+    HeadEllipse("ventricle-right", (0.11, 0.31), (0.22, 0.0), -18.0),
+    HeadEllipse("ventricle-left", (0.16, 0.41), (-0.22, 0.0), 18.0),
+    HeadEllipse("top", (0.21, 0.25), (0.0, 0.35), 0.0),
+    HeadEllipse("middle", (0.046, 0.046), (0.0, 0.1), 0.0),
+    HeadEllipse("below-middle", (0.046, 0.046), (0.0, -0.1), 0.0),
+    HeadEllipse("bottom-left", (0.046, 0.023), (-0.08, -0.605), 0.0),
+    HeadEllipse("bottom", (0.023, 0.023), (0.0, -0.605), 0.0),
+    HeadEllipse("bottom-right", (0.023, 0.046), (0.06, -0.605), 0.0),
 )
 
 
@@ -57,10 +57,10 @@ class SheppLogan2D:
     at: tuple[float, float] = point2("centre (u, v)")
     rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
 
-    def layers(self) -> tuple[Part, ...]:
+    def layers(self) -> tuple[PresetLayer, ...]:
         """The skull, which covers what lies below it, and the ellipses that add to it."""
         cos, sin = cosine_sine(self.rotate)
-        found: list[Part] = []
+        found: list[PresetLayer] = []
         for ellipse, gray in zip(ELLIPSES, self.grays, strict=True):
             x, y = ellipse.centre[0] * self.radius, -ellipse.centre[1] * self.radius
             value = gray * (self.to - self.from_)
@@ -71,7 +71,7 @@ class SheppLogan2D:
                 ("rotate", self.rotate - ellipse.degrees),
             )
             found.append(
-                Part(ellipse.name, "ellipse", "over" if first else "add", value + self.from_ * first, params)
+                PresetLayer(ellipse.name, "ellipse", "over" if first else "add", value + self.from_ * first, params)
             )
         return tuple(found)
 

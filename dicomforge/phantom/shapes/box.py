@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import lengths, point3, rotation
-from dicomforge.phantom.outline import Convex, Piece
-from dicomforge.phantom.plane import Section, local3
+from dicomforge.phantom.outline import Convex, ConvexPiece
+from dicomforge.phantom.plane import ImagePlane, local3
 
 EPOCH = 1
 
@@ -24,10 +24,12 @@ class Box:
         """Centre and radius of a ball that holds it."""
         return self.at, math.hypot(*self.size) / 2
 
-    def outline(self, plane: Section) -> Convex:
+    def outline(self, plane: ImagePlane) -> Convex:
         """Its section: a polygon of three to six corners, or nothing."""
         axes = local3(plane, self.at, self.rotate)
-        return Convex((Piece((), tuple(axis.over(size / 2) for axis, size in zip(axes, self.size, strict=True))),))
+        return Convex(
+            (ConvexPiece((), tuple(axis.over(size / 2) for axis, size in zip(axes, self.size, strict=True))),)
+        )
 
 
 DECLARES = Box

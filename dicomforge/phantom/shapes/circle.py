@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dicomforge.model.parameter import angle, length, point2
-from dicomforge.phantom.outline import Convex, Piece
-from dicomforge.phantom.plane import Section, local2
+from dicomforge.phantom.outline import Convex, ConvexPiece
+from dicomforge.phantom.plane import ImagePlane, local2
 
 EPOCH = 1
 
@@ -22,10 +22,10 @@ class Circle:
     at: tuple[float, float] = point2("centre (u, v)")
     rotate: float = angle("without effect on a circle; taken so that shapes can be exchanged")
 
-    def outline(self, plane: Section) -> Convex:
+    def outline(self, plane: ImagePlane) -> Convex:
         """Its section."""
         u, v = local2(plane, self.at, 0.0)
-        return Convex((Piece((u.over(self.radius), v.over(self.radius)), ()),))
+        return Convex((ConvexPiece((u.over(self.radius), v.over(self.radius)), ()),))
 
 
 DECLARES = Circle

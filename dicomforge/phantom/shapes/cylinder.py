@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import length, point3, rotation, word
-from dicomforge.phantom.outline import Convex, Piece
-from dicomforge.phantom.plane import Section, local3
+from dicomforge.phantom.outline import Convex, ConvexPiece
+from dicomforge.phantom.plane import ImagePlane, local3
 
 EPOCH = 1
 
@@ -26,12 +26,12 @@ class Cylinder:
         """Centre and radius of a ball that holds it."""
         return self.at, math.hypot(self.radius, self.height / 2)
 
-    def outline(self, plane: Section) -> Convex:
+    def outline(self, plane: ImagePlane) -> Convex:
         """Its section: an ellipse cut off by the ends, a strip, or nothing."""
         axes = dict(zip("xyz", local3(plane, self.at, self.rotate), strict=True))
         along = axes.pop(self.axis)
         across = tuple(axis.over(self.radius) for axis in axes.values())
-        return Convex((Piece(across, (along.over(self.height / 2),)),))
+        return Convex((ConvexPiece(across, (along.over(self.height / 2),)),))
 
 
 DECLARES = Cylinder

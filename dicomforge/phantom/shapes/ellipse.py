@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dicomforge.model.parameter import angle, lengths, point2
-from dicomforge.phantom.outline import Convex, Piece
-from dicomforge.phantom.plane import Section, local2
+from dicomforge.phantom.outline import Convex, ConvexPiece
+from dicomforge.phantom.plane import ImagePlane, local2
 
 EPOCH = 1
 
@@ -22,10 +22,10 @@ class Ellipse:
     at: tuple[float, float] = point2("centre (u, v)")
     rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
 
-    def outline(self, plane: Section) -> Convex:
+    def outline(self, plane: ImagePlane) -> Convex:
         """Its section."""
         u, v = local2(plane, self.at, self.rotate)
-        return Convex((Piece((u.over(self.radii[0]), v.over(self.radii[1])), ()),))
+        return Convex((ConvexPiece((u.over(self.radii[0]), v.over(self.radii[1])), ()),))
 
 
 DECLARES = Ellipse

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import lengths, point3, rotation
-from dicomforge.phantom.outline import Convex, Piece
-from dicomforge.phantom.plane import Section, local3
+from dicomforge.phantom.outline import Convex, ConvexPiece
+from dicomforge.phantom.plane import ImagePlane, local3
 
 EPOCH = 1
 
@@ -23,10 +23,10 @@ class Ellipsoid:
         """Centre and radius of a ball that holds it."""
         return self.at, max(self.radii)
 
-    def outline(self, plane: Section) -> Convex:
+    def outline(self, plane: ImagePlane) -> Convex:
         """Its section: an ellipse, or nothing."""
         axes = local3(plane, self.at, self.rotate)
-        return Convex((Piece(tuple(axis.over(r) for axis, r in zip(axes, self.radii, strict=True)), ()),))
+        return Convex((ConvexPiece(tuple(axis.over(r) for axis, r in zip(axes, self.radii, strict=True)), ()),))
 
 
 DECLARES = Ellipsoid

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from dicomforge.model.parameter import angle, point2, points
 from dicomforge.phantom.outline import Loops
-from dicomforge.phantom.plane import Section
+from dicomforge.phantom.plane import ImagePlane
 from dicomforge.phantom.prism import prism
 
 EPOCH = 1
@@ -27,7 +27,7 @@ class Polygon:
         """What is wrong with the parameters; empty where nothing is."""
         return "" if len(set(self.points)) >= 3 else "a polygon needs at least three different points"
 
-    def outline(self, plane: Section) -> Loops:
+    def outline(self, plane: ImagePlane) -> Loops:
         """Its section: the polygon itself, or strips where the plane stands upright on it."""
         return prism(plane, (self.points,), self.at, self.rotate)
 

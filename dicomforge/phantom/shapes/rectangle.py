@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dicomforge.model.parameter import angle, length, lengths, point2
-from dicomforge.phantom.outline import Convex, Piece
-from dicomforge.phantom.plane import Section, local2
+from dicomforge.phantom.outline import Convex, ConvexPiece
+from dicomforge.phantom.plane import ImagePlane, local2
 
 EPOCH = 1
 
@@ -23,23 +23,23 @@ class Rectangle:
     at: tuple[float, float] = point2("centre (u, v)")
     rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
 
-    def outline(self, plane: Section) -> Convex:
+    def outline(self, plane: ImagePlane) -> Convex:
         """Its section: one rectangle, or two and a disk in each corner."""
         u, v = local2(plane, self.at, self.rotate)
         half_u, half_v = self.size[0] / 2, self.size[1] / 2
         corner = min(self.corner, half_u, half_v)
         if corner <= 0.0:
-            return Convex((Piece((), (u.over(half_u), v.over(half_v))),))
+            return Convex((ConvexPiece((), (u.over(half_u), v.over(half_v))),))
         inner_u, inner_v = half_u - corner, half_v - corner
         pieces = [
-            Piece((u.minus(i * inner_u).over(corner), v.minus(j * inner_v).over(corner)), ())
+            ConvexPiece((u.minus(i * inner_u).over(corner), v.minus(j * inner_v).over(corner)), ())
             for i in (-1.0, 1.0)
             for j in (-1.0, 1.0)
         ]
         if inner_u > 0.0:
-            pieces.append(Piece((), (u.over(inner_u), v.over(half_v))))
+            pieces.append(ConvexPiece((), (u.over(inner_u), v.over(half_v))))
         if inner_v > 0.0:
-            pieces.append(Piece((), (u.over(half_u), v.over(inner_v))))
+            pieces.append(ConvexPiece((), (u.over(half_u), v.over(inner_v))))
         return Convex(tuple(pieces))
 
 

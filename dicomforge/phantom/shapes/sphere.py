@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import length, point3, rotation
-from dicomforge.phantom.outline import Convex, Piece
-from dicomforge.phantom.plane import Section
+from dicomforge.phantom.outline import Convex, ConvexPiece
+from dicomforge.phantom.plane import ImagePlane
 
 EPOCH = 1
 
@@ -23,10 +23,10 @@ class Sphere:
         """Centre and radius of a ball that holds it."""
         return self.at, self.radius
 
-    def outline(self, plane: Section) -> Convex:
+    def outline(self, plane: ImagePlane) -> Convex:
         """Its section: a disk, or nothing."""
         squares = (axis.minus(at).over(self.radius) for axis, at in zip(plane.xyz, self.at, strict=True))
-        return Convex((Piece(tuple(squares), ()),))
+        return Convex((ConvexPiece(tuple(squares), ()),))
 
 
 DECLARES = Sphere

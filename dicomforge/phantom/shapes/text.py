@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from dicomforge.model.parameter import angle, length, point2, text, word
 from dicomforge.phantom.glyphs import ASCENT, CAPITAL, DESCENT, GLYPHS, WIDTH
 from dicomforge.phantom.outline import Loops
-from dicomforge.phantom.plane import Linear, Section, cosine_sine, local2
+from dicomforge.phantom.plane import ImagePlane, Linear, cosine_sine, local2
 from dicomforge.phantom.prism import is_upright, prism, seen
 
 if TYPE_CHECKING:
@@ -61,13 +61,13 @@ class Text:
     anchor: str = word("the part of the text that lies at `at`", tuple(_ANCHORS), "centre")
     rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
 
-    def outline(self, plane: Section) -> Loops:
+    def outline(self, plane: ImagePlane) -> Loops:
         """Its section: a rectangle for each run of dots."""
         s, t = local2(plane, self.at, self.rotate)
         if is_upright(plane, s, t):
             boxes = self.boxes().tolist()
             return prism(plane, (tuple((u, v) for u, v in box) for box in boxes), self.at, self.rotate)
-        return Loops((), Lettering(self, s, t))
+        return Loops((), TextPolygons(self, s, t))
 
     def bounds(self) -> Bounds | None:
         """The smallest box, sides along u and v, that holds all dots; None where there is none."""
@@ -98,7 +98,7 @@ class Text:
         return np.stack((u0, v0, u1, v0, u1, v1, u0, v1), axis=1).reshape(-1, 4, 2)
 
 
-class Lettering(NamedTuple):
+class TextPolygons(NamedTuple):
     """The rectangles of a text in a plane that has its coordinates `s` and `t`."""
 
     text: Text
