@@ -19,15 +19,23 @@ def listing(kind: str) -> list[dict[str, object]]:
 
 
 def _sop_classes() -> list[dict[str, object]]:
-    from dicomforge.iod.registry import SOP_CLASSES
-    from dicomforge.standard import uids
+    from dicomforge.iod.from_tables import from_tables
+    from dicomforge.iod.sop_class import every
+    from dicomforge.standard import iods, uids
 
+    own = {one.uid: one for one in every()}
     rows: list[dict[str, object]] = []
-    for _, module in SOP_CLASSES:
-        entry = uids.by_value(module.SOP_CLASS.uid)
-        assert entry is not None
+    for uid in sorted({*own, *iods.storage_sop_classes()}, key=lambda uid: (uid not in own, uids.keyword_of(uid))):
+        entry, one = uids.by_value(uid), own.get(uid) or from_tables(uid)
+        title = entry.name if entry is not None else uid
         rows.append(
-            {"name": entry.keyword, "uid": entry.value, "modality": module.SOP_CLASS.modality, "title": entry.name}
+            {
+                "name": uids.keyword_of(uid),
+                "uid": uid,
+                "modality": one.modality,
+                "title": title if uid in own else f"{title} (from the tables alone)",
+                "file": uid in own,
+            }
         )
     return rows
 

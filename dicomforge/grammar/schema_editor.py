@@ -84,12 +84,16 @@ def _makeable() -> dict[str, dict[str, str]]:
 
     classes = [module.SOP_CLASS for _, module in SOP_CLASSES]
     entries = [entry for one in classes if (entry := uids.by_value(one.uid)) is not None]
+    own = {entry.value for entry in entries}
     syntaxes = [module.SYNTAX.keyword for _, module in ENCODERS]
     words = {word for one in classes for word in (one.modality, *one.usual_for, *one.other_modalities)}
     usual = {word: entry.name for one, entry in zip(classes, entries, strict=True) for word in one.usual_for}
     return {
         "Modality": {word: usual.get(word, "") for word in sorted(words - {""})},
-        "SOPClassUID": {entry.keyword: entry.name for entry in entries},
+        "SOPClassUID": {
+            **{entry.keyword: entry.name for entry in entries},
+            **{uids.keyword_of(uid): "from the tables alone" for uid in iods.storage_sop_classes() if uid not in own},
+        },
         "TransferSyntaxUID": dict.fromkeys(syntaxes, ""),
     }
 

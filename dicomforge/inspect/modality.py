@@ -9,26 +9,13 @@ from typing import NamedTuple
 from dicomforge.ground.finding_kinds import ERROR, WARNING, Severity
 from dicomforge.inspect.finding import Finding, finding, shown
 from dicomforge.iod import sop_class
+from dicomforge.iod.from_tables import RADIOTHERAPY
 from dicomforge.iod.rules import about
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import tag_of
 from dicomforge.standard import iods, modules
 
 MODALITY = tag_of("Modality")
-
-RADIOTHERAPY = {
-    "rt-image": "RTIMAGE",
-    "rt-dose": "RTDOSE",
-    "rt-structure-set": "RTSTRUCT",
-    "rt-plan": "RTPLAN",
-    "rt-ion-plan": "RTPLAN",
-    "rt-beams-treatment-record": "RTRECORD",
-    "rt-brachy-treatment-record": "RTRECORD",
-    "rt-treatment-summary-record": "RTRECORD",
-    "rt-ion-beams-treatment-record": "RTRECORD",
-}
-"""IOD -> its one Modality (PS3.3 C.8.8.1: Enumerated Values by IOD)."""
-
 
 OUTGROWN = frozenset({"enhanced-rt-series"})
 """Modules whose Enumerated Values in the tables (2020) are fewer than those of the IODs that joined them since."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from dicomforge.ground.finding_kinds import ERROR, WARNING
-from dicomforge.inspect.content import CONTENT, is_excused
 from dicomforge.inspect.finding import Finding, finding
 from dicomforge.iod.condition import Test
+from dicomforge.iod.content_item import CONTENT, is_excused
 from dicomforge.iod.default import always
 from dicomforge.iod.rules import Rule, RulePlace, about, level, repeated
 from dicomforge.iod.select_modules import PresentModule, may_hold

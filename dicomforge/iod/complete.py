@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import findings, groups
+from dicomforge.iod.content_item import is_excused
 from dicomforge.iod.default import Default
 from dicomforge.iod.rules import ItemRules, Rule, RulePlace, about, level, repeated
 from dicomforge.iod.select_modules import PIXELS, selected
@@ -106,8 +107,10 @@ def trace(sop_class: SopClass, given: Attributes, context: Context) -> Traced:
     view, modules = walk.settled(view)
     places = tuple(RulePlace(module, ()) for module in modules)
     completed = walk.item(walk.grouped(view), places, ())
-    for module, words in walk.unanswered.items():
-        walk.found[module] = _unanswered(module, tuple(words))
+    if sop_class.without_file:
+        walk.found |= _together(sop_class.uid, tuple(walk.lacking), tuple(walk.unanswered))
+    else:
+        walk.found |= {module: _unanswered(module, tuple(words)) for module, words in walk.unanswered.items()}
     return walk.traced(completed)
 
 
@@ -129,6 +132,8 @@ class _Walk:
     """Each once: a path has no item numbers, and thousands of items may share a mistake."""
     unanswered: dict[str, dict[str, None]] = field(default_factory=dict)
     """Module -> dotted paths of Attributes whose condition has no function, in order."""
+    lacking: dict[tuple[Rule, Path], None] = field(default_factory=dict)
+    """What is missing, where one finding lists it all."""
     asked: set[int] = field(default_factory=set)
     clocked: set[Path] = field(default_factory=set)
 
@@ -193,6 +198,8 @@ class _Walk:
         rules = level(places)
         added: dict[int, Element | None] = {}
         for rule in rules.demanded:
+            if is_excused(rule, rules, self.watched(view)):
+                continue
             for tag in repeated(rule.tag, view.here):
                 where = (*path, tag)
                 if self._omitted(where) or tag in added:
@@ -237,11 +244,19 @@ class _Walk:
 
     def _missing(self, rule: Rule, path: Path) -> None:
         """One finding for alternatives of which none is there, unless the author omits some of them."""
+        if self._lacks(rule, path):
+            return
         either = about(rule.place.module).alternatives
         if rule.keyword not in either or any(self._omitted((tag_of(keyword),)) for keyword in either):
             self._note(findings.missing, rule, path)
         elif rule.keyword == either[0]:
             self._note(findings.missing_either, rule, path)
+
+    def _lacks(self, rule: Rule, path: Path) -> bool:
+        """Whether a finding of all that is missing has this one, too."""
+        if self.sop_class.without_file:
+            self.lacking[rule, path] = None
+        return self.sop_class.without_file
 
     def _note(self, make: Callable[[Rule, Path, Span | None], Diagnostic], rule: Rule, path: Path) -> None:
         known = (make, rule.keyword, rule.place, path)
@@ -256,6 +271,17 @@ class _Walk:
 
 def _twice(tag: int) -> Told:
     return lambda context: findings.twice(tag, _span((groups.PER_FRAME, tag), context))
+
+
+def _together(
+    sop_class_uid: str, lacking: tuple[tuple[Rule, Path], ...], unanswered: tuple[str, ...]
+) -> dict[object, Told]:
+    made: dict[object, Told] = {}
+    if lacking:
+        made["lacking"] = lambda context: findings.lacking(sop_class_uid, lacking, context.span)
+    if unanswered:
+        made["unanswered"] = lambda context: findings.none_evaluated(sop_class_uid, unanswered, context.span)
+    return made
 
 
 def _unanswered(module: str, words: tuple[str, ...]) -> Told:

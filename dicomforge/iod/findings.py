@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.iod.rules import OVERLAY_GROUPS, Rule, about, rows
+from dicomforge.iod.rules import OVERLAY_GROUPS, Rule, RulePlace, about, rows
 from dicomforge.model import vr
 from dicomforge.model.attributes import keyword_of
-from dicomforge.standard import codes, modules
+from dicomforge.standard import codes, modules, uids
 
 SHOWN = 6
 """Legal values that a finding shows."""
@@ -49,6 +50,47 @@ def missing_either(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diag
         span,
         expected="one of them, and not both",
         hint=f"write one of them, or `omit: [{', '.join(keywords)}]` if both shall be absent",
+    )
+
+
+def lacking(sop_class_uid: str, missing: Sequence[tuple[Rule, tuple[int, ...]]], span: Span | None) -> Diagnostic:
+    """DF080: all Attributes of Type 1 that a SOP class demands and that have no default, with legal values."""
+    one = len(missing) == 1
+    first = dotted(missing[0][1])
+    return Diagnostic(
+        "DF080",
+        f"{counted(len(missing), 'Type 1 Attribute')} of {uids.keyword_of(sop_class_uid)} "
+        f"{'is' if one else 'are'} missing and {'has' if one else 'have'} no default",
+        span,
+        expected="; ".join(_wanted(rule, path) for rule, path in missing),
+        hint=f"write it, or `omit: [{first}]` if it shall be absent"
+        if one
+        else f"write them, or `omit: [{first}, ..]` those that shall be absent",
+    )
+
+
+def _wanted(rule: Rule, path: tuple[int, ...]) -> str:
+    """An Attribute, with its legal values or what an item of it holds at the least."""
+    legal = _legal(rule)
+    items = rows(RulePlace(rule.place.module, (*rule.place.path, rule.keyword)))
+    inner = tuple(row.keyword for row in items if row.type == "1")
+    is_code = any(row.keyword == "CodeValue" for row in items)
+    text = legal or ("a code, SCHEME:value" if is_code else f"items with {_several(inner)}" if inner else "")
+    of_vr = vr.element(path[-1]).vr
+    clocked = "; `clock:` fills it" if of_vr in ("DA", "TM", "DT") else ""
+    return f"{dotted(path)}: {text}" if text else f"{dotted(path)} ({of_vr}{clocked})"
+
+
+def none_evaluated(sop_class_uid: str, modules_: Sequence[str], span: Span | None) -> Diagnostic:
+    """DF081: Modules whose conditions have no function, of a SOP class without a file."""
+    names = _several(tuple(modules.module(key).name for key in modules_))
+    return Diagnostic(
+        "DF081",
+        f"conditions of {counted(len(modules_), 'Module')} of {uids.keyword_of(sop_class_uid)} were not evaluated",
+        span,
+        found=names,
+        hint="write those of their conditional Attributes that your data need",
+        severity="note",
     )
 
 

@@ -111,6 +111,8 @@ class SopClass:
     modules_on: tuple[str, ...] = ()
     """Optional Modules that are always part of it."""
     images: ImageRules = ONE_BY_ONE
+    without_file: bool = False
+    """The tables of the Standard are all that is known of it."""
 
 
 def names() -> tuple[str, ...]:

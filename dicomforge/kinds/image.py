@@ -32,7 +32,7 @@ from dicomforge.plan.finish import Body, Outcome
 from dicomforge.plan.geometry import Placed, Stack
 from dicomforge.plan.painted import places_of_layers, recipes_of
 from dicomforge.plan.photometric import PALETTE
-from dicomforge.plan.task import Task
+from dicomforge.plan.task import PlanTask
 from dicomforge.transfer import charset, syntax
 from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET
 from dicomforge.transfer.write import Frames
@@ -48,7 +48,7 @@ EPOCH = 1
 Order = Callable[[Draft, Placed, Stack], dict[int, list[Element]]]
 
 
-def plan(task: Task, references: References) -> Planning:
+def plan(task: PlanTask, references: References) -> Planning:
     """A series of images, each of one frame."""
     found: list[Diagnostic] = []
     begun = draft.begin(task, found, multi_frame=False)
@@ -69,7 +69,7 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     format = pixels.format_of(table, written, kind, span, found)
     if format.photometric == PALETTE:
         palette.settle(table, written, kind.uid, span, found)
-    _check_underived(begun)
+    check_underived(begun)
     placed = geometry.place(begun.layout, table, written, kind, stacked, found)
     pixels.check_pairs(format.format, placed, written, span, found)
     ordered = order(begun, placed, stacked)
@@ -95,7 +95,8 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     return finish.outcome(begun, meta, uids, paths, body)
 
 
-def _check_underived(begun: Draft) -> None:
+def check_underived(begun: Draft) -> None:
+    """DF101 where a series that is derived from no other has `of` or `segments`."""
     series = begun.series
     if series.of is not None or series.segments is not None:
         word = "of" if series.of is not None else "segments"

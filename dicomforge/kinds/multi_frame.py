@@ -5,12 +5,12 @@ from __future__ import annotations
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.kinds import Planning, References, image
 from dicomforge.plan import draft, frames, geometry
-from dicomforge.plan.task import Task
+from dicomforge.plan.task import PlanTask
 
 epochs, open = image.epochs, image.open
 
 
-def plan(task: Task, references: References) -> Planning:
+def plan(task: PlanTask, references: References) -> Planning:
     """A series of stacks and loops; each is a stack of its own, so that overrides come before the slices."""
     found: list[Diagnostic] = []
     begun = draft.begin(task, found, multi_frame=True)

@@ -17,7 +17,7 @@ from dicomforge.plan.draft import scene_of
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.paths import Planned, Template
 from dicomforge.plan.sources import Source
-from dicomforge.plan.task import Place, Task
+from dicomforge.plan.task import PlanTask, SeriesPlace
 from dicomforge.plan.values import Scope
 from dicomforge.transfer import syntax
 
@@ -88,7 +88,7 @@ def _study(
             if planned is None:
                 continue
             source = Source(planned.plan, written, scenes.get(written.scene or ""))
-        place = Place(spec, patient, study, one, index + 1, template, instances, room)
+        place = SeriesPlace(spec, patient, study, one, index + 1, template, instances, room)
         before = len(found)
         made[index] = outcome = _series(place, References(source), found)
         if outcome is not None and any(d.is_error for d in found[before:]):
@@ -98,7 +98,7 @@ def _study(
     return made
 
 
-def _series(place: Place, references: References, found: list[Diagnostic]) -> Outcome | None:
+def _series(place: SeriesPlace, references: References, found: list[Diagnostic]) -> Outcome | None:
     """The series as its kind plans it; None, with findings, where not enough is known to go on."""
     series, levels = place.series, place.levels
     said = header.inherited(levels)
@@ -118,7 +118,7 @@ def _series(place: Place, references: References, found: list[Diagnostic]) -> Ou
             return None
     kind = KINDS.get(chosen.sop_class.kind)
     assert kind is not None, chosen.sop_class.kind
-    planned, more = kind.plan(Task(place, said, chosen), references)
+    planned, more = kind.plan(PlanTask(place, said, chosen), references)
     found += more
     outcome: Outcome | None = planned
     return outcome

@@ -21,7 +21,7 @@ from dicomforge.model.plan import FramePlan, SeriesPlan
 from dicomforge.plan import draft, finish, geometry, palette, pixels, segment_groups, segmentation, sources
 from dicomforge.plan.finish import Body
 from dicomforge.plan.photometric import PALETTE
-from dicomforge.plan.task import Task
+from dicomforge.plan.task import PlanTask
 from dicomforge.transfer.write import Frames
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class _Kept(NamedTuple):
 PRODUCED = PIXELS | {"NumberOfFrames"}
 
 
-def plan(task: Task, references: References) -> Planning:
+def plan(task: PlanTask, references: References) -> Planning:
     """One instance, whose frames are planes of the source, a segment each."""
     found: list[Diagnostic] = []
     begun = draft.begin(task, found, multi_frame=True)

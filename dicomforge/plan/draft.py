@@ -16,7 +16,7 @@ from dicomforge.plan.header import Written
 from dicomforge.plan.selection import Selected
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import PIXEL_REPRESENTATION
-from dicomforge.plan.task import Place, Task
+from dicomforge.plan.task import PlanTask, SeriesPlace
 from dicomforge.plan.values import Scope
 from dicomforge.standard import iods
 
@@ -27,7 +27,7 @@ META = 0x0002
 class Draft(NamedTuple):
     """What is known of a series; the steps put Attributes into `table`, and what they find into `found`."""
 
-    task: Task
+    task: PlanTask
     chosen: Selected
     layout: Layout
     scope: Scope
@@ -47,7 +47,7 @@ class Draft(NamedTuple):
         return self.task.series.span
 
 
-def begin(task: Task, found: list[Diagnostic], *, multi_frame: bool) -> Draft | None:
+def begin(task: PlanTask, found: list[Diagnostic], *, multi_frame: bool) -> Draft | None:
     """The table of a series with what its author wrote above the instances; None where it has no instances."""
     place, chosen = task.place, task.chosen
     layout = lay_out(place.series, place.limit, found, multi_frame=multi_frame)
@@ -79,7 +79,7 @@ def override(draft: Draft) -> None:
     header.write_overrides(draft.task.said, draft.table, draft.scope, draft.written)
 
 
-def scene_of(place: Place, found: list[Diagnostic]) -> SceneSpec | None:
+def scene_of(place: SeriesPlace, found: list[Diagnostic]) -> SceneSpec | None:
     """The scene that a series names; a finding where there is none of that name."""
     name = place.series.scene
     if name is None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import groups
-from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
 from dicomforge.model.plan import Axis, FramePlan, InstancePlan, SeriesPlan
 from dicomforge.model.recipe import Recipe
@@ -30,6 +30,7 @@ from dicomforge.plan.tags import (
     SPECIFIC_CHARACTER_SET,
     TRANSFER_SYNTAX,
 )
+from dicomforge.standard import iods, modules
 from dicomforge.transfer import syntax
 
 EXPLICIT_VR_LITTLE_ENDIAN = "1.2.840.10008.1.2.1"
@@ -81,6 +82,9 @@ def identify(draft: Draft, ordered: Mapping[int, list[Element]], pixels: Pixels 
     space = (place.series.scene, place.frame_of_reference)
     own = implied.identifying(place.identity, place.path, place.number, space, table.slots, draft.chosen)
     uids = own[SOP_INSTANCE_UID]
+    if draft.chosen.sop_class.without_file and iods.key_of(draft.chosen.sop_class.uid):
+        held = {tag_of(row.keyword) for row in modules.rows_of(draft.chosen.sop_class.uid)}
+        own = {tag: column for tag, column in own.items() if tag in held}
     localizer = draft.chosen.sop_class.images.localizer
     if place.series.localizes and localizer:
         own[IMAGE_TYPE] = [Element(IMAGE_TYPE, "CS", localizer)] * count
@@ -96,7 +100,8 @@ def complete(draft: Draft, produced: frozenset[str]) -> None:
     """Completes the instances; the kind of the object writes `produced` later."""
     task, table, written, found = draft.task, draft.table, draft.written, draft.found
     uid, levels = draft.chosen.sop_class.uid, task.place.levels
-    complete_table(draft, produced, _places(task.said, written))
+    if iods.key_of(uid):
+        complete_table(draft, produced, _places(task.said, written))
     differing = one_series.disagreements(table, written, uid, draft.span)
     found += differing
     every = [*levels, *(Level("instance", one.header, ()) for one in draft.series.instances)]

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Link, Span
 from dicomforge.iod import sop_class as classes
+from dicomforge.iod.from_tables import from_tables
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.plan.header import Said
 from dicomforge.plan.moments import text_of
 from dicomforge.plan.tags import MODALITY, SOP_CLASS_UID
 from dicomforge.plan.values import Scope
-from dicomforge.standard import uids
+from dicomforge.standard import iods, uids
 
 _LISTED = "`dicomforge list sop-classes` shows those that can be built"
 
@@ -53,22 +54,14 @@ def select(said: Said, scope: Scope, span: Span) -> Selected | None:
 
 
 def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: Span) -> Selected | None:
-    chosen = classes.by_uid(uid)
-    place = said.place(SOP_CLASS_UID) or span
-    if chosen is None:
-        entry = uids.by_value(uid)
-        name = uids.keyword_of(uid)
-        found.append(
-            Diagnostic(
-                "DF070",
-                f"the SOP class {name} is not supported yet",
-                place,
-                hint=_LISTED
-                if entry is not None
-                else nearest(name, sorted(uids.keyword_of(c.uid) for c in classes.every())) or _LISTED,
-            )
-        )
+    place, entry = said.place(SOP_CLASS_UID) or span, uids.by_value(uid)
+    if entry is not None and entry.kind != "SOP Class":
+        message = f"{entry.keyword} is a {entry.kind}, not a SOP class"
+        found.append(Diagnostic("DF070", message, place, hint=_LISTED))
         return None
+    chosen = classes.by_uid(uid) or from_tables(uid)
+    if not iods.key_of(uid):
+        found.append(_unknown(uids.keyword_of(uid), place))
     if modality and chosen.modality and modality not in (chosen.modality, *chosen.other_modalities):
         usual = classes.by_modality(modality)
         other = f", or SOPClassUID: {uids.keyword_of(usual.uid)}" if usual is not None else ""
@@ -84,6 +77,17 @@ def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: 
             )
         )
     return Selected(chosen, modality or chosen.modality)
+
+
+def _unknown(name: str, place: Span) -> Diagnostic:
+    """DF070: a class without an IOD."""
+    return Diagnostic(
+        "DF070",
+        f"the tables of the Standard have no IOD for the SOP class {name}: its objects are not completed",
+        place,
+        hint="write all Attributes that they need, and `allow: [DF070]` if it is meant",
+        severity="warning",
+    )
 
 
 def _modalities() -> list[str]:

@@ -11,7 +11,7 @@ from dicomforge.plan.paths import Template
 from dicomforge.plan.selection import Selected
 
 
-class Place(NamedTuple):
+class SeriesPlace(NamedTuple):
     """Where a series stands; `number` is its position in the study, from 1."""
 
     spec: Spec
@@ -75,10 +75,10 @@ class Place(NamedTuple):
         )
 
 
-class Task(NamedTuple):
+class PlanTask(NamedTuple):
     """What a kind plans: a series in its place, what its author said, and the SOP class that was selected."""
 
-    place: Place
+    place: SeriesPlace
     said: Said
     chosen: Selected
 

@@ -66,12 +66,6 @@ def test_a_series_with_neither_is_an_error() -> None:
     assert "help: write one, such as `Modality: CT`" in text
 
 
-def test_a_class_that_is_not_supported_is_an_error_that_says_where_the_others_are_listed() -> None:
-    first, *_, last = shown(series("SOPClassUID: ParametricMapStorage"), "DF070").splitlines()
-    assert first.endswith("error DF070: the SOP class ParametricMapStorage is not supported yet")
-    assert last == "  help: `dicomforge list sop-classes` shows those that can be built"
-
-
 def test_a_modality_without_usual_class_is_an_error_that_lists_those_with_one() -> None:
     text = shown(series("Modality: SMR"), "DF070")
     assert "Modality SMR is not supported yet" in text

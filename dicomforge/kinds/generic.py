@@ -1,0 +1,55 @@
+"""Objects of any SOP class: what the author wrote, and what the tables of the Standard complete.
+
+With a phantom they are images as their IOD has them; without one PixelData is an Attribute like any other.
+"""
+
+from __future__ import annotations
+
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.kinds import Planning, References, image, multi_frame
+from dicomforge.plan import draft, finish
+from dicomforge.plan.draft import Draft
+from dicomforge.plan.finish import Body
+from dicomforge.plan.tags import PIXEL_DATA, TRANSFER_SYNTAX
+from dicomforge.plan.task import PlanTask
+from dicomforge.standard import iods, uids
+from dicomforge.transfer import syntax
+
+epochs, open = image.epochs, image.open
+
+
+def plan(task: PlanTask, references: References) -> Planning:
+    """A series of objects, an instance each; of a multi-frame IOD with a phantom, its frames in one."""
+    series, kind = task.series, task.chosen.sop_class
+    if series.scene is not None or series.phantom or any(one.phantom for one in series.instances):
+        if kind.pixels.bits_allocated:
+            return (
+                multi_frame.plan(task, references) if iods.is_multi_frame(kind.uid) else image.plan(task, references)
+            )
+        message = f"{uids.keyword_of(kind.uid)} has no PixelData to paint"
+        place = series.place("phantom", "scene")
+        return None, [Diagnostic("DF099", message, place, hint="leave `phantom` and `scene` out of this series")]
+    found: list[Diagnostic] = []
+    begun = draft.begin(task, found, multi_frame=False)
+    if begun is None:
+        return None, found
+    draft.override(begun)
+    image.check_underived(begun)
+    meta = draft.split_meta(begun)
+    uids_of = finish.identify(begun, {}, None)
+    finish.complete(begun, frozenset())
+    planned = finish.outcome(begun, meta, uids_of, finish.paths(begun), Body())
+    found += _encapsulated(begun, planned.plan.transfer_syntax)
+    return planned, found
+
+
+def _encapsulated(begun: Draft, transfer_syntax: str) -> list[Diagnostic]:
+    """PixelData as bytes is native: an encapsulated one would be a sequence of fragments (PS3.5 A.4)."""
+    used = syntax.by_uid(transfer_syntax)
+    if PIXEL_DATA not in begun.table or used is None or not used.encapsulated:
+        return []
+    place = begun.written.place(TRANSFER_SYNTAX) or begun.span
+    message = f"PixelData as bytes in {used.keyword} is not supported yet"
+    return [
+        Diagnostic("DF096", message, place, hint="leave TransferSyntaxUID out, or describe the image with `phantom`")
+    ]

@@ -1,0 +1,25 @@
+"""Classes without a file, as PS3.3 has them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dicomforge.iod.from_tables import from_tables
+from dicomforge.standard import uids
+
+
+@pytest.mark.parametrize(
+    ("keyword", "modality", "in_space", "pixels"),
+    [
+        ("RTPlanStorage", "RTPLAN", False, False),  # C.8.8.1; A.20.3: Frame of Reference is U
+        ("EnhancedCTImageStorage", "CT", True, True),  # C.8.15.1; C.7.6.16.2.3
+        ("BasicTextSRStorage", "SR", False, False),  # C.17.1
+        ("VLPhotographicImageStorage", "", False, True),  # A.32.4
+        ("SpatialRegistrationStorage", "REG", True, False),  # A.39.1: Frame of Reference is M
+    ],
+)
+def test_a_class_is_what_its_modules_say(keyword: str, modality: str, in_space: bool, pixels: bool) -> None:
+    entry = uids.by_keyword(keyword)
+    assert entry is not None
+    made = from_tables(entry.value)
+    assert (made.modality, made.patient_space, bool(made.pixels.bits_allocated)) == (modality, in_space, pixels)
