@@ -12,7 +12,7 @@ from dicomforge.preview.choice import evenly
 from dicomforge.preview.markup import Markup, join, tag
 from dicomforge.preview.picture import SIDES
 from dicomforge.preview.planes import edges
-from dicomforge.preview.space import Box, box, projected
+from dicomforge.preview.space import BoundingBox, box, projected
 
 WIDTH, MARGIN = 560.0, 34.0
 """Of the drawing, in its own units; the margin is the room of the letters."""
@@ -57,7 +57,7 @@ def drawn(stacks: Sequence[Stack]) -> Markup:
     )
 
 
-def _placing(around: Box) -> tuple[Place, float, float]:
+def _placing(around: BoundingBox) -> tuple[Place, float, float]:
     """Points to the drawing, the drawing's height, and its units per mm."""
     ends = [projected(p) for p in (*_corners(around), *(e for pair in _ends(around) for e in pair))]
     left, right = min(x for x, _ in ends), max(x for x, _ in ends)
@@ -73,12 +73,12 @@ def _placing(around: Box) -> tuple[Place, float, float]:
     return place, height, per_mm
 
 
-def _corners(around: Box) -> list[Point]:
+def _corners(around: BoundingBox) -> list[Point]:
     (a, b, c), (d, e, f) = around
     return [(x, y, z) for x in (a, d) for y in (b, e) for z in (c, f)]
 
 
-def _ends(around: Box) -> list[tuple[Point, Point]]:
+def _ends(around: BoundingBox) -> list[tuple[Point, Point]]:
     """The ends of the axes x, y, z through the middle of the box.
 
     On paper each axis runs towards a corner of the box's outline, which is (all three sides + its own) / 2 away.
@@ -95,7 +95,7 @@ def _ends(around: Box) -> list[tuple[Point, Point]]:
     return found
 
 
-def _axes(around: Box, place: Place) -> list[Markup]:
+def _axes(around: BoundingBox, place: Place) -> list[Markup]:
     lines = [_line(place(a), place(b), "axis") for a, b in _ends(around)]
     corners = _corners(around)
     for i, one in enumerate(corners):
@@ -105,7 +105,7 @@ def _axes(around: Box, place: Place) -> list[Markup]:
     return lines
 
 
-def _letters(around: Box, place: Place) -> list[Markup]:
+def _letters(around: BoundingBox, place: Place) -> list[Markup]:
     made = []
     for pair, letters in zip(_ends(around), SIDES, strict=True):
         (x0, y0), (x1, y1) = place(pair[0]), place(pair[1])

@@ -14,7 +14,7 @@ _TOWARDS = (1 / math.sqrt(3), -1 / math.sqrt(3), 1 / math.sqrt(3))
 """Directions of the paper and towards the eye, in LPS: each axis is shortened alike, to sqrt(2/3)."""
 
 
-class Box(NamedTuple):
+class BoundingBox(NamedTuple):
     """The least box along the axes that holds some points, in mm."""
 
     low: Point
@@ -31,7 +31,7 @@ def nearness(point: Point) -> float:
     return dot(point, _TOWARDS)
 
 
-def box(points: Iterable[Point]) -> Box:
+def box(points: Iterable[Point]) -> BoundingBox:
     """The box of some points, of which there is at least one."""
     xs, ys, zs = zip(*points, strict=True)
-    return Box((min(xs), min(ys), min(zs)), (max(xs), max(ys), max(zs)))
+    return BoundingBox((min(xs), min(ys), min(zs)), (max(xs), max(ys), max(zs)))
