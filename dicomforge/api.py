@@ -148,30 +148,24 @@ def build(
     A build that could not finish says so in `exit_code` and `diagnostics`.
     """
     from dicomforge.ground.diagnostic import SpecError
+    from dicomforge.ground.exit_codes import INTERRUPTED
+    from dicomforge.ground.own_folder import FOLDER
     from dicomforge.source.python_values import file_of
 
-    with file_of(spec, Path(out) / ".dicomforge" / "specs") as path:
+    with file_of(spec, Path(out) / FOLDER / "specs") as path:
         trust = trusted(values=path if isinstance(spec, Mapping) else None, **stated)
         report = build_specs(specs_of(path), Path(out), jobs=jobs, force=force, fast=fast, trust=trust)
-        if report.exit_code == 130:
+        if report.exit_code == INTERRUPTED:
             raise KeyboardInterrupt
         if report.exit_code == 2:
             raise SpecError(report.diagnostics)
         return report
 
 
-def copy(
-    spec: str | Path,
-    to: str | Path,
-    *,
-    out: str | Path = "out",
-    patient: Names = "",
-    study: Names = "",
-    series: Names = "",
-    row: Row | None = None,
-    **stated: Any,
-) -> Path:
+def copy(spec: str | Path, to: str | Path, *, out: str | Path = "out", **stated: Any) -> Path:
     """Build a spec into `out`, and copy its files, or some of them, into folder `to`: copies that you may change.
+
+    `patient`, `study`, `series` and `row` choose some of them, as in `datasets`; other keywords are those of `build`.
 
     Raises what `build` and `datasets` raise, and OSError.
     """
@@ -179,9 +173,9 @@ def copy(
     from dicomforge.ground.diagnostic import SpecError
     from dicomforge.model.series_choice import SeriesChoice
 
+    choice = SeriesChoice(**{key: stated.pop(key) for key in SeriesChoice._fields if key in stated})
     if (report := build(spec, out, **stated)).exit_code:
         raise SpecError(report.diagnostics)
-    choice = SeriesChoice(patient, study, series, row)
     copy_outputs(files(specs_of(Path(spec)), Path(out), choice), Path(out), Path(to))
     return Path(to)
 

@@ -14,6 +14,8 @@ NO_BEHAVIOUR = {
     "compare/difference.py",
     "builder/request.py",
     "builder/site.py",
+    "ground/exit_codes.py",
+    "ground/own_folder.py",
     "model/compiled.py",
     "model/plan.py",
     "model/produced.py",

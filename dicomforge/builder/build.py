@@ -12,12 +12,13 @@ from dicomforge.builder.deliver import Deliverer
 from dicomforge.builder.environment import processors
 from dicomforge.builder.place import TEMPORARY
 from dicomforge.builder.produce import Made, Receipt, Task, chunks_of, instance_bytes, preload, samples
-from dicomforge.builder.request import UNFINISHED, UNUSABLE, Event, TargetReport
+from dicomforge.builder.request import Event, TargetReport
 from dicomforge.builder.site import Site
 from dicomforge.builder.stale import Verdict
 from dicomforge.builder.store import Store
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.exit_codes import UNFINISHED, UNUSABLE
 
 WORTH_WORKERS = 48 << 20
 """Bytes from which more than one process pays, where the caller leaves it to us."""

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.builder.gone import clean_command, taken_over
-from dicomforge.builder.place import FOLDER, is_gone, owner_of, spec_file
+from dicomforge.builder.place import is_gone, owner_of, spec_file
 from dicomforge.builder.removal import still_ours
 from dicomforge.builder.request import Request
 from dicomforge.builder.store import Entry, Owner, Store
 from dicomforge.builder.tree import Tree
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.own_folder import FOLDER
 from dicomforge.model.plan import Plan
 from dicomforge.source.regular import digest_of
 

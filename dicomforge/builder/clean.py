@@ -8,13 +8,15 @@ from pathlib import Path
 
 from dicomforge.builder import database, failures, store
 from dicomforge.builder.engine import silent, waiting
-from dicomforge.builder.place import FOLDER, is_gone, owner_of, spec_file
+from dicomforge.builder.place import is_gone, owner_of, spec_file
 from dicomforge.builder.reasons import Reason
 from dicomforge.builder.removal import remove
-from dicomforge.builder.request import DONE, UNFINISHED, BuildReport, Report, TargetReport
+from dicomforge.builder.request import BuildReport, Report, TargetReport
 from dicomforge.builder.store import Owner, Store
 from dicomforge.builder.tree import Tree, opened
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.exit_codes import DONE, UNFINISHED
+from dicomforge.ground.own_folder import FOLDER
 
 
 def clean(

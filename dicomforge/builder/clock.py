@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import time
 
-from dicomforge.builder.place import FOLDER
 from dicomforge.builder.tree import Tree
+from dicomforge.ground.own_folder import FOLDER
 
 _PATIENCE_NS = 50_000_000
 

@@ -8,8 +8,8 @@ import os
 from contextlib import contextmanager
 from sqlite3 import DatabaseError, OperationalError, connect
 
-from dicomforge.builder.place import FOLDER
 from dicomforge.builder.tree import Blocked, Tree
+from dicomforge.ground.own_folder import FOLDER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

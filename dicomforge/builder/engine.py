@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING
 
 from dicomforge.builder import environment
 from dicomforge.builder.recall import Recall, recall
-from dicomforge.builder.request import (
-    DONE,
-    INTERRUPTED,
-    UNFINISHED,
-    UNUSABLE,
-    BuildReport,
-    Event,
-    Report,
-    Request,
-    TargetReport,
-)
+from dicomforge.builder.request import BuildReport, Event, Report, Request, TargetReport
+from dicomforge.ground.exit_codes import DONE, INTERRUPTED, UNFINISHED, UNUSABLE
 from dicomforge.source.project import LOCK_FILE
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dicomforge.builder.depfile import escape
-from dicomforge.builder.place import FOLDER
+from dicomforge.ground.own_folder import FOLDER
 from dicomforge.ground.printable import json_text, printable
 
 FORMATS = ("ninja", "make", "dot", "json")

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dicomforge.builder.place import FOLDER
 from dicomforge.builder.request import BuildReport
 from dicomforge.ground.diagnostic import Diagnostic, as_json
+from dicomforge.ground.own_folder import FOLDER
 from dicomforge.ground.span import Link, Source, Span
 from dicomforge.ground.write_whole import write_whole
 

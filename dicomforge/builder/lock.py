@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from dicomforge.builder.place import FOLDER
 from dicomforge.builder.tree import Tree
+from dicomforge.ground.own_folder import FOLDER
 
 _LOCK, _LOCK_FILE = f"{FOLDER}/lock", f"{FOLDER}/lock.held"
 _NO_LOCKS = (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import errno
 import os
 
+from dicomforge.ground.own_folder import FOLDER
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from os import PathLike
-
-FOLDER = ".dicomforge"
-"""The builder's own folder inside the output folder."""
 
 TEMPORARY = f"{FOLDER}/tmp"
 """Where files lie before they are delivered: a folder for each process."""

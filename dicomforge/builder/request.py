@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 Status = Literal["built", "kept", "removed", "failed"]
 
-DONE, NO, UNUSABLE, UNFINISHED, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes."""
-
 
 class Request(NamedTuple):
     """One build of `specs` into `out`.

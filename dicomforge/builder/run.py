@@ -15,11 +15,12 @@ from dicomforge.builder.meanings import notes
 from dicomforge.builder.place import TEMPORARY
 from dicomforge.builder.reasons import Reason
 from dicomforge.builder.removal import remove
-from dicomforge.builder.request import DONE, NO, UNFINISHED, UNUSABLE, BuildReport, Event, TargetReport
+from dicomforge.builder.request import BuildReport, Event, TargetReport
 from dicomforge.builder.site import Site
 from dicomforge.builder.stale import Verdict, verdict
 from dicomforge.builder.store import Owner, Store
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.exit_codes import DONE, NO, UNFINISHED, UNUSABLE
 from dicomforge.model.plan import Plan, SeriesPlan
 
 

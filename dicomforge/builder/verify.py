@@ -12,10 +12,11 @@ from dicomforge.builder import failures, inputs, lock_check, store
 from dicomforge.builder.engine import silent, waiting
 from dicomforge.builder.lockfile import Line, State, comparable, tree_digest
 from dicomforge.builder.place import owner_of
-from dicomforge.builder.request import DONE, NO, UNFINISHED, Event, Report, Request
+from dicomforge.builder.request import Event, Report, Request
 from dicomforge.builder.store import Entry, Owner
 from dicomforge.builder.tree import Tree, opened
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.exit_codes import DONE, NO, UNFINISHED
 
 
 class TargetCheck(NamedTuple):

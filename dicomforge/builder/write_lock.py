@@ -10,10 +10,11 @@ from dicomforge.builder.engine import Load, run, silent, waiting
 from dicomforge.builder.lockfile import Line
 from dicomforge.builder.place import owner_of
 from dicomforge.builder.produce import Producer
-from dicomforge.builder.request import UNFINISHED, BuildReport, Report, Request
+from dicomforge.builder.request import BuildReport, Report, Request
 from dicomforge.builder.tree import opened
 from dicomforge.builder.verify import hash_target
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.exit_codes import UNFINISHED
 from dicomforge.ground.write_whole import write_whole
 from dicomforge.source.project import LOCK_FILE
 

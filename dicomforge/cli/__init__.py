@@ -13,6 +13,7 @@ from _signal import SIGTERM, signal  # type: ignore[import-not-found]  # signal.
 from contextlib import nullcontext
 
 from dicomforge.cli.say import complain, say
+from dicomforge.ground.exit_codes import DONE, INTERRUPTED, UNFINISHED, UNUSABLE
 from dicomforge.ground.memory import is_refusal
 
 TYPE_CHECKING = False
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import ModuleType
     from typing import NoReturn
-
-DONE, NO, UNUSABLE, UNFINISHED, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes: done; check or comparison failed; command line or spec unusable; could not finish; interrupted."""
 
 OUT_OF_MEMORY = -1
 """No exit code: what a command ended with, which exits UNFINISHED."""

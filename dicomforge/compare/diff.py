@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,6 +15,7 @@ from dicomforge.compare.locate import Located, locate, nothing
 from dicomforge.compare.places import renamed
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.model.plan import Plan
+from dicomforge.source.specs import is_declared
 
 Load = Callable[..., Plan]
 """Compiles a spec; the files that it names lie in the folders that follow it, if any. Raises SpecError."""
@@ -60,10 +60,8 @@ def driven(paths: tuple[str, str], old: Path, new: Path, request: Request, load:
     Raises OSError.
     """
     texts = [_text(blob) for blob in (old, new)]
-    is_part = any(Path(path).name.startswith("_") for path in paths) or any(
-        t and not _DECLARES.search(t) for t in texts
-    )
-    if is_part:
+    is_part = any(t and not is_declared(t.encode()) for t in texts)
+    if is_part or any(Path(path).name.startswith("_") for path in paths):
         return Drawn(None, (), *texts)
     plans: list[Source] = []
     found: list[Diagnostic] = []
@@ -79,9 +77,6 @@ def driven(paths: tuple[str, str], old: Path, new: Path, request: Request, load:
     if found:
         return Drawn(None, tuple(found), *texts)
     return Drawn(compare(plans[0], plans[1], (f"a/{paths[0]}", f"b/{paths[1]}"), request), (), *texts)
-
-
-_DECLARES = re.compile(r"^\ufeff?(?:\{ *)?[\"']?dicomforge[\"']? *:", re.MULTILINE)
 
 
 def _source(side: Located, load: Load) -> Source:

@@ -15,9 +15,7 @@ from dicomforge.compare.locate import nothing
 from dicomforge.compare.side import Row, Sheet, Side, gathered
 from dicomforge.ground.diagnostic import SpecError
 from dicomforge.ground.natural import natural
-
-OURS = ".dicomforge"
-"""The builder's own folder: no output."""
+from dicomforge.ground.own_folder import FOLDER
 
 
 class Listing(NamedTuple):
@@ -43,7 +41,7 @@ def listing(root: Path) -> Listing:
         return Listing(root.parent, (root.name,))
     walked = os.walk(root, onerror=_unreadable)
     found = (Path(os.path.relpath(parent, root), name) for parent, _, names in walked for name in names)
-    return Listing(root, tuple(sorted(p.as_posix() for p in found if OURS not in p.parts and (root / p).is_file())))
+    return Listing(root, tuple(sorted(p.as_posix() for p in found if FOLDER not in p.parts and (root / p).is_file())))
 
 
 def _unreadable(error: OSError) -> NoReturn:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from dicomforge.model.recipe import BLENDS
+
 Stage = Literal["both", "author", "expanded"]
 
 ITEM_LEVELS = ("document", "patient", "study", "series", "instance")
@@ -39,7 +41,7 @@ NAME = r"[a-z0-9-]+"
 """What names are written in."""
 
 WORDS = {
-    "blend": ("over", "add", "multiply", "min", "max", "replace"),
+    "blend": BLENDS,
     "plane": ("image", "patient"),
     "sample": ("area", "centre"),
     "clip": ("warn", "error"),

@@ -64,7 +64,6 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     """The plan of painted frames; `order` gives what follows from their order."""
     table, written, series, found = begun.table, begun.written, begun.series, begun.found
     chosen, kind, scene, span = begun.chosen, begun.chosen.sop_class, begun.scene, begun.span
-    clock = begun.task.place.spec.clock
     meta = draft.split_meta(begun)
     format = pixels.format_of(table, written, kind, span, found)
     if format.photometric == PALETTE:
@@ -75,7 +74,7 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     ordered = order(begun, placed, stacked)
     rescale.check_frames(table, written, format.format, span, found)
     shown = contrast.first_material(series, scene) is not None
-    taken = uptake.uptake(kind.uid, shown, table, written, clock, span, found)
+    taken = uptake.uptake(begun, shown)
     recipes, recipe_of = recipes_of(begun, placed, format.format.samples, taken.value_of_one)
     looked = first_look.window(kind.uid, chosen.modality, shown, recipes, table, written)
     ordered |= {element.tag: [element] * len(table.slots) for element in (*taken.implied, *looked)}

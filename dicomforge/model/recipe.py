@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+BLENDS = ("over", "add", "multiply", "min", "max", "replace")
+"""How a layer meets what was painted before it."""
+
 
 class Vary(NamedTuple):
     """A number or text that changes along one axis of the series: `values[index of the frame on that axis]`."""
@@ -40,7 +43,7 @@ class Layer(NamedTuple):
     type: str
     name: str
     blend: str
-    """over, add, multiply, min, max or replace."""
+    """One of BLENDS."""
     plane: str
     """image or patient."""
     sample: str

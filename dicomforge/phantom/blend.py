@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     Values = NDArray[np.float32]
 
-BLENDS = ("over", "add", "multiply", "min", "max", "replace")
-
 
 def blend(name: str, under: Values, value: float | Values, alpha: Values | None) -> None:
     """Paint `value` on `under` in place: (rows, columns) float32, output values.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dicomforge.iod.sop_class import PixelDefaults, PixelForm
+from dicomforge.model.attributes import tag_of
 from dicomforge.plan.format_reader import FormatReader
 from dicomforge.plan.photometric import samples_of
 from dicomforge.plan.tags import BITS_ALLOCATED, BITS_STORED, HIGH_BIT
@@ -24,7 +25,7 @@ def bits(read: FormatReader, defaults: PixelDefaults, photometric: str) -> tuple
     allocated = read.integer(BITS_ALLOCATED, room)
     stored = wanted if read.has(BITS_STORED) else usual[1] if allocated == usual[0] else allocated
     if allocated not in form.allocated:
-        _refuse(read, "BitsAllocated", BITS_ALLOCATED, allocated, form.allocated, form, defaults)
+        _refuse(read, "BitsAllocated", allocated, form.allocated, form, defaults)
         return usual
     if stored > allocated and read.has(BITS_ALLOCATED):
         read.wrong(
@@ -37,7 +38,7 @@ def bits(read: FormatReader, defaults: PixelDefaults, photometric: str) -> tuple
         return usual
     possible = tuple(b for b in form.stored if b == allocated or (b < allocated and not defaults.full))
     if stored not in possible:
-        _refuse(read, "BitsStored", BITS_STORED, stored, possible or (allocated,), form, defaults)
+        _refuse(read, "BitsStored", stored, possible or (allocated,), form, defaults)
         return usual
     high = read.integer(HIGH_BIT, stored - 1)
     if high != stored - 1:
@@ -60,14 +61,13 @@ def _form(defaults: PixelDefaults, photometric: str) -> PixelForm:
 def _refuse(
     read: FormatReader,
     keyword: str,
-    tag: int,
     told: int,
     allowed: tuple[int, ...],
     form: PixelForm,
     defaults: PixelDefaults,
 ) -> None:
     """A number of bits that the class forbids, that no pixel has, or that the painter lacks."""
-    listed = _span(tuple(sorted(allowed)))
+    tag, listed = tag_of(keyword), _span(tuple(sorted(allowed)))
     beside = f" with {form.photometric}" if defaults.forms else ""
     if tag == BITS_ALLOCATED and told != 1 and (told < 1 or told % 8):
         message, expected = "BitsAllocated is 1 or a multiple of 8", f"{listed} (PS3.5 8.1.1)"

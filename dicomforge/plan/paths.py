@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dicomforge.expand.template import FORMAT_WIDTH, usable
 from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.own_folder import FOLDER
 from dicomforge.ground.span import Link, Source, Span
 from dicomforge.model.attributes import Element
 from dicomforge.plan import portable
@@ -19,9 +20,6 @@ from dicomforge.standard import dictionary
 DEFAULT = "${spec}/${patient}/${study}/${series}/${number:04d}.dcm"
 
 NAMES = ("spec", "patient", "study", "series", "instance", "number")
-
-RESERVED = ".dicomforge"
-"""The builder's own folder; no part of a path may have its name."""
 
 DEPTH = 100
 """Parts of a path; programs that walk folders by recursion end at a few hundred."""
@@ -145,8 +143,8 @@ def unusable(path: str) -> str:
         return "it is absolute"
     if ".." in components:
         return "it leaves the output folder"
-    if any(c.casefold() == RESERVED for c in components):
-        return f"{RESERVED} belongs to the builder"
+    if any(c.casefold() == FOLDER for c in components):
+        return f"{FOLDER} belongs to the builder"
     if len(components) > DEPTH:
         return f"it has more than {DEPTH} parts"
     if _CONTROL.search(path):

@@ -20,6 +20,7 @@ from dicomforge.iod.view import items_of
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.plan import moments
+from dicomforge.plan.draft import Draft
 from dicomforge.plan.header import Written
 from dicomforge.plan.moments import positive, text_of
 from dicomforge.plan.table import Table
@@ -43,16 +44,10 @@ class Uptake(NamedTuple):
 AS_IT_IS = Uptake(1.0, (), scaled=False)
 
 
-def uptake(
-    sop_class_uid: str,
-    shown: bool,
-    table: Table,
-    written: Written,
-    clock: str,
-    span: Span,
-    found: list[Diagnostic],
-) -> Uptake:
+def uptake(draft: Draft, shown: bool) -> Uptake:
     """Of a PET; `shown` where it shows materials by their `suv`. DF134 where its Units cannot be had from them."""
+    table, written, found = draft.table, draft.written, draft.found
+    sop_class_uid, span = draft.chosen.sop_class.uid, draft.span
     units, kind = text_of(table.get(UNITS, 0)), text_of(table.get(SUV_TYPE, 0))
     if sop_class_uid != PET.uid or not shown:
         return AS_IT_IS._replace(scaled=sop_class_uid == PET.uid and units == GML)
@@ -70,7 +65,7 @@ def uptake(
         hint = "leave Units out, which makes them GML, or paint layers with `value`"
         found.append(Diagnostic("DF134", message, place, units, "GML or BQML", hint))
         return AS_IT_IS
-    return _concentration(table, written, clock, place, found)
+    return _concentration(table, written, draft.task.place.spec.clock, place, found)
 
 
 def _concentration(table: Table, written: Written, clock: str, place: Span, found: list[Diagnostic]) -> Uptake:

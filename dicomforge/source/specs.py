@@ -26,14 +26,15 @@ def _declares_itself(path: str) -> bool:
     try:
         for block in blocks(path):
             lines = lines[lines.rfind(b"\n") :] + block
-            if b"\ndicomforge:" in lines or _is_declared(lines):
+            if b"\ndicomforge:" in lines or is_declared(lines):
                 return True
     except OSError:
         return True
     return False
 
 
-def _is_declared(lines: bytes) -> bool:
+def is_declared(lines: bytes) -> bool:
+    """Whether one of the lines is a top-level `dicomforge:` key."""
     import re
 
     return re.search(rb"^(?:\xef\xbb\xbf)?(?:\{[ ]*)?[\"']?dicomforge[\"']?[ ]*:", lines, re.MULTILINE) is not None

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from dicomforge.phantom.blend import BLENDS, blend
+from dicomforge.model.recipe import BLENDS
+from dicomforge.phantom.blend import blend
 
 ALPHA = np.array([[0.0, 0.25, 0.5, 1.0]], np.float32)
 

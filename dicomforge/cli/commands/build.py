@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dicomforge.cli import UNUSABLE
 from dicomforge.cli.arguments import add_break_lock, add_json, add_out, add_specs, add_trust, resolve, trust
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.counted import counted
+from dicomforge.ground.exit_codes import UNUSABLE
 
 if TYPE_CHECKING:
     from dicomforge.api import BuildReport

@@ -11,10 +11,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from dicomforge.cli import DONE, NO, UNUSABLE
 from dicomforge.cli.arguments import add_trust, resolve, trust
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.counted import counted
+from dicomforge.ground.exit_codes import DONE, NO, UNUSABLE
 from dicomforge.ground.printable import json_text
 
 if TYPE_CHECKING:

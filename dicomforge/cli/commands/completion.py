@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import importlib
 
-from dicomforge.cli import DONE
 from dicomforge.cli.say import say_document
+from dicomforge.ground.exit_codes import DONE
 
 SUMMARY = "Print a completion script for bash, zsh or fish."
 EXAMPLES = (

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dicomforge.cli import DONE, NO, UNUSABLE
 from dicomforge.cli.arguments import add_json, add_trust, trust
 from dicomforge.cli.say import complain, say
+from dicomforge.ground.exit_codes import DONE, NO, UNUSABLE
 
 if TYPE_CHECKING:
     from dicomforge.compare.difference import Comparison

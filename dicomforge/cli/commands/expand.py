@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from dicomforge.cli import DONE, NO, UNUSABLE
 from dicomforge.cli.arguments import add_trust, trust
 from dicomforge.cli.say import complain, say_document
+from dicomforge.ground.exit_codes import DONE, NO, UNUSABLE
 
 SUMMARY = "Print a spec after extends, variables and matrices, in canonical long form."
 EXAMPLES = (

@@ -7,9 +7,9 @@ import os
 import re
 from pathlib import Path
 
-from dicomforge.cli import DONE, UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, add_trust, resolve, trust
 from dicomforge.cli.say import complain, say
+from dicomforge.ground.exit_codes import DONE, UNUSABLE
 
 SUMMARY = "Say why each series was built, and will be; or what a code means."
 EXAMPLES = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from dicomforge.cli import DONE, UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, add_specs, add_trust, resolve, trust
 from dicomforge.cli.say import complain, say_document
+from dicomforge.ground.exit_codes import DONE, UNUSABLE
 
 SUMMARY = "Print the build as a ninja file, a make file, a Graphviz graph or JSON."
 EXAMPLES = (

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dicomforge.cli import DONE, UNUSABLE
 from dicomforge.cli.arguments import add_json
 from dicomforge.cli.say import say
+from dicomforge.ground.exit_codes import DONE, UNUSABLE
 
 if TYPE_CHECKING:
     from dicomforge.starters.write import Written

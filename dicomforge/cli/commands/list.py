@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from dicomforge.cli import DONE
 from dicomforge.cli.say import say
+from dicomforge.ground.exit_codes import DONE
 
 SUMMARY = "List what a spec may name: SOP classes, shapes, fields, noise and so on; and the codes of `check`."
 EXAMPLES = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from dicomforge.cli import UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, add_specs, add_trust, resolve, trust
 from dicomforge.cli.say import complain, say
+from dicomforge.ground.exit_codes import UNUSABLE
 
 SUMMARY = "Build, and write dicomforge.lock: the keys and digests that every machine must reproduce."
 EXAMPLES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from dicomforge.cli import DONE
 from dicomforge.cli.say import say_document
+from dicomforge.ground.exit_codes import DONE
 from dicomforge.ground.write_whole import write_whole
 
 SUMMARY = "Print or write the JSON Schemas that editors and other tools use."

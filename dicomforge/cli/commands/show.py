@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dicomforge.cli import DONE, UNUSABLE
 from dicomforge.cli.arguments import DEFAULT_FOLDER, add_json, add_trust
 from dicomforge.cli.say import complain, say
+from dicomforge.ground.exit_codes import DONE, UNUSABLE
 from dicomforge.ground.printable import printable
 
 if TYPE_CHECKING:

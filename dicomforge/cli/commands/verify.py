@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from dicomforge.cli import UNUSABLE
 from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.counted import counted
+from dicomforge.ground.exit_codes import UNUSABLE
 
 SUMMARY = "Hash the outputs and compare them with what was built and dicomforge.lock."
 EXAMPLES = (
