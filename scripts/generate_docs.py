@@ -11,7 +11,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from dicomforge.grammar import schema, schema_layers
+from dicomforge.grammar import layers, schema
 from dicomforge.grammar.keys import KEYS, Key
 from dicomforge.ground.finding_kinds import KINDS
 from dicomforge.model import vr
@@ -103,7 +103,7 @@ def example(key: Key) -> str:
 
 def _layers(family: str) -> str:
     rows = []
-    for word, name, declared in schema_layers.tables():
+    for word, name, declared in layers.tables():
         if word == family:
             rows += [(f"`{name}`" if i == 0 else "", *parameter(p)) for i, p in enumerate(declared)]
     return _table((family, "parameter", "takes", "meaning", "default"), rows)

@@ -2,42 +2,177 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
 
-from dicomforge.grammar import binary, codes, keys, private, values
+from dicomforge.grammar import binary, codes, keys, private, schema_editor, values
+from dicomforge.grammar.attribute_keys import definition_of, level, list_of_words, omit_path, resolve, written
 from dicomforge.grammar.external_files import ExternalFiles
-from dicomforge.grammar.reading import Together, each, flag, listed, misplaced, scalar, unfit
+from dicomforge.grammar.reading import Together, each, flag, listed, scalar, unfit
+from dicomforge.grammar.schema_values import (
+    EDITS,
+    Lazy,
+    Schema,
+    closed,
+    documented,
+    one_of,
+    or_expression,
+    properties,
+    ref,
+)
 from dicomforge.grammar.values import Target
-from dicomforge.ground.diagnostic import nearest
+from dicomforge.grammar.varying import VARYING_DEPENDENCIES, varying_names, varying_properties
 from dicomforge.ground.span import Link
 from dicomforge.model import vr
-from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, OmitPath, PrivateTag, Raw
+from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, PrivateTag, Raw
 from dicomforge.model.spec import Items as SequenceItems
 from dicomforge.source.document import Entry, Mapping, Node, Scalar
-from dicomforge.standard import dictionary
-
-FILE_META = 0x0002
-FILE_META_LEVELS = ("series", "instance")
 
 _NOT_RAW = frozenset({"PixelData", "FloatPixelData", "DoubleFloatPixelData", "SOPClassUID", "TransferSyntaxUID"})
 """What decides how a file is made: pixels are painted, and a file is encoded as its transfer syntax says."""
 
-_RAW = re.compile(r"\(([0-9a-fA-F]{4}),([0-9a-fA-F]{4})\)")
-_ILLEGAL = {
-    0x0000: "group 0000 belongs to messages (PS3.7), not to files",
-    0xFFFE: "group FFFE delimits items (PS3.5 section 7.5)",
-    **dict.fromkeys((1, 3, 5, 7, 0xFFFF), "PS3.5 section 7.8.1 forbids private groups 0001 to 0007 and FFFF"),
+_EDITED: Schema = {"anyOf": [{"required": [name]} for name in EDITS]}
+
+_FORMS = {
+    "PN": "text, or its component groups",
+    "SQ": "a list of items",
+    **dict.fromkeys(("DS", "FD", "FL", "IS", "SL", "SS", "SV", "UL", "US", "UV"), "a number or a list of numbers"),
+    **dict.fromkeys(vr.BINARY, "numbers, or {hex: ..}, {base64: ..} or {file: ..}"),
 }
 
 
-class Resolved(NamedTuple):
-    """An element that a key names: its tag, what messages call it, the VRs that it may have, its VM."""
+# --- schema ------------------------------------------------------------------------------------------------------
 
-    tag: int
-    name: str
-    vrs: tuple[str, ...]
-    vm: str
+
+def definitions(author: bool) -> Lazy:
+    """One definition for each VR of the dictionary, and `private`, `omit`, `vr`, `item`."""
+
+    def definition(name: str) -> Schema | None:
+        made, of_vr = _WHOLE.get(name), name.replace("-", " ")
+        if made is not None:
+            return made(author)
+        return _of_vr(of_vr, author) if vr.FORMS.keys() >= set(of_vr.split(" or ")) else None
+
+    return Lazy(lambda: (*_WHOLE, *map(definition_of, sorted({entry.vr for entry in written()}))), definition)
+
+
+def _attribute_varying(author: bool) -> Schema:
+    return closed(
+        "a value that varies or is drawn",
+        _varying(author),
+        dependencies=VARYING_DEPENDENCIES,
+        **one_of((*varying_names(), "date")),
+    )
+
+
+def _leaf(author: bool) -> Schema:
+    if author:
+        return {"title": "a single value", "not": {"type": ["object", "array"]}}
+    return {"title": "a single value", "type": ["string", "number", "null"]}
+
+
+def _varying(author: bool) -> Schema:
+    leaf = ref("leaf")
+    dates = {"title": "two dates", "type": "array", "items": leaf, "minItems": 2, "maxItems": 2}
+    found = varying_properties(leaf, leaf, author)
+    for key in keys.at("attribute", author=author):
+        if key.name == "date":
+            found["date"] = documented(key, or_expression(dates, author))
+    return found
+
+
+def _of_vr(of_vr: str, author: bool) -> Schema:
+    if of_vr == "SQ":
+        return _sequence_schema(author)
+    bytes_of = properties("binary", author) if any(one in vr.BINARY for one in of_vr.split(" or ")) else {}
+    props = {**_typed_value(author), **_varying(author), **bytes_of}
+    alternatives = one_of((*varying_names(), "date", "value", "raw", *bytes_of))["oneOf"]
+    if of_vr == "PN":
+        groups = properties("person-name", author)
+        props |= groups
+        alternatives.append({"anyOf": [{"required": [name]} for name in groups]})
+    dependencies = {**VARYING_DEPENDENCIES, "value": ["vr"]}
+    mapping = closed("a value", props, dependencies=dependencies, oneOf=alternatives)
+    component: Schema = {"if": {"type": "object"}, "then": _component(of_vr, author), "else": ref("leaf")}
+    return {
+        "title": f"{_FORMS.get(of_vr.split(' or ')[0], 'text or a list of texts')} ({of_vr})",
+        **(schema_editor.COLON if author else {}),
+        "if": {"type": "object"},
+        "then": edited_mapping(mapping, author),
+        "else": {"if": {"type": "array"}, "then": {"items": component}, "else": ref("leaf")},
+    }
+
+
+def edited_mapping(mapping: Schema, author: bool) -> Schema:
+    """The mapping, or for authors `$append` and `$remove` on the parent's list."""
+    if not author:
+        return mapping
+    return {"if": _EDITED, "then": closed("$append and $remove", EDITS), "else": mapping}
+
+
+def _component(of_vr: str, author: bool) -> Schema:
+    if of_vr != "PN":
+        return ref("attribute-varying")
+    groups = properties("person-name", author)
+    known = {**_varying(author), **groups}
+    return closed("a name's component groups", known, dependencies=VARYING_DEPENDENCIES, minProperties=1)
+
+
+def _typed_value(author: bool) -> Schema:
+    return {
+        key.name: documented(key, ref(key.type))
+        for key in keys.at("attribute", author=author)
+        if key.name in ("vr", "value", "raw")
+    }
+
+
+def _sequence_schema(author: bool) -> Schema:
+    item: Schema = {"if": {"type": "object"}, "then": ref("item"), "else": ref("code")}
+    forms: Schema = {"if": {"type": "array"}, "then": {"items": item}, "else": item}
+    if author:
+        forms = edited_mapping(forms, True) | {"if": {"type": "object", **_EDITED}}
+    else:
+        forms = {"if": {"type": "object", "required": ["raw"]}, "then": {}, "else": forms}
+    return {"title": "a list of items (SQ)", **(schema_editor.COLON if author else {}), **forms}
+
+
+def _raw_schema(author: bool) -> Schema:
+    """The value of a tag that the dictionary may not know: any form, with its VR where it is a mapping."""
+    props = {
+        **_typed_value(author),
+        **_varying(author),
+        **properties("person-name", author),
+        **properties("binary", author),
+    }
+    forms = [name for name in props if name not in ("vr", "step", "along", "weights")]
+    needs_value = {"anyOf": [{"required": [name]} for name in forms]}
+    mapping = {
+        "title": "a value with its VR such as {vr: DS, value: 1.5}",
+        "type": "object",
+        "properties": props,
+        "additionalProperties": False,
+        "dependencies": {**VARYING_DEPENDENCIES, "vr": needs_value, "value": ["vr"]},
+        "if": {"required": ["vr"], "properties": {"vr": {"const": "SQ"}}},
+        "then": {"properties": {"value": ref("SQ")}},
+    }
+    return {"title": "a value with its VR such as {vr: DS, value: 1.5}", "if": {"type": "object"}, "then": mapping}
+
+
+_WHOLE: dict[str, Callable[[bool], Schema]] = {
+    "leaf": _leaf,
+    "any-value": lambda author: {"title": "a value"},
+    "vr": lambda author: {"title": "a VR", "type": "string", "enum": list(vr.FORMS)},
+    "item": lambda author: level("item", "an item of a sequence", author),
+    "raw": _raw_schema,
+    "raw-value": binary.raw_schema,
+    "codes": partial(list_of_words, "codes"),
+    "omit": partial(list_of_words, "keywords"),
+    "private": private.schema,
+    "attribute-varying": _attribute_varying,
+}
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
 
 
 def header(node: Mapping, level: str, files: ExternalFiles) -> Header:
@@ -49,7 +184,7 @@ def header(node: Mapping, level: str, files: ExternalFiles) -> Header:
                 together(_add, entry, level, files, found)
         own = together(private.elements, node.get("private"), lambda value, target: read(value, target, files))
         found |= {one.key: one for one in own or ()}
-        omit = together(each, _omit_path, listed(node.get("omit")))
+        omit = together(each, omit_path, listed(node.get("omit")))
         complete = together(flag, node.get("complete"))
     return Header(tuple(found.values()), omit, complete)
 
@@ -63,7 +198,7 @@ def _add(entry: Entry, level: str, files: ExternalFiles, found: dict[int | Priva
 
 
 def _attribute(entry: Entry, level: str, files: ExternalFiles) -> AttributeSpec:
-    known, node = _resolve(entry.key, level), entry.value
+    known, node = resolve(entry.key, level), entry.value
     choices = known.vrs
     if isinstance(node, Mapping) and "vr" in node:
         chosen, node = private.long_form(node)
@@ -98,45 +233,6 @@ def _raw(entries: tuple[Entry, ...], target: Target, files: ExternalFiles) -> Ra
         hint = "write raw values in its items" if target.vr == "SQ" else ""
         raise unfit("DF059", f"a raw value of {target.name} is not supported yet", written.key.span, hint=hint)
     return Raw(binary.raw(written.value, target.name, files))
-
-
-def _omit_path(node: Node) -> OmitPath:
-    found = scalar(node, "a keyword, or a path such as RequestAttributesSequence.ScheduledProcedureStepID")
-    tags = []
-    for word in found.text.split("."):
-        tag = _element(word)[1]
-        if tag is None:
-            hint, expected = nearest(word, dictionary.keywords()), "keywords of PS3.6 separated by '.'"
-            raise unfit("DF063", f"unknown keyword {word!r} in 'omit'", node.span, repr(word), expected, hint)
-        tags.append(tag)
-    return OmitPath(tuple(tags), node.span)
-
-
-# --- keys --------------------------------------------------------------------------------------------------------
-
-
-def _element(word: str) -> tuple[dictionary.Entry | None, int | None]:
-    """What PS3.6 says of a keyword or of a tag in parentheses, and its tag; no tag for an unknown keyword."""
-    raw = _RAW.fullmatch(word)
-    entry = dictionary.by_tag(int(raw[1] + raw[2], 16)) if raw else dictionary.by_keyword(word)
-    return entry, entry.tag if entry else int(raw[1] + raw[2], 16) if raw else None
-
-
-def _resolve(key: Scalar, level: str) -> Resolved:
-    entry, tag = _element(key.text)
-    if tag is None:
-        raise misplaced(key, "a keyword of PS3.6")
-    group = tag >> 16
-    if group in _ILLEGAL:
-        raise unfit("DF059", f"{key.text} cannot be written", key.span, hint=_ILLEGAL[group])
-    if group == FILE_META and level not in FILE_META_LEVELS:
-        hint = "write it in a series, or in one of its instances"
-        message = f"{key.text} belongs to the File Meta Information and cannot stand here"
-        raise unfit("DF059", message, key.span, expected="group 0002 at series or instance level", hint=hint)
-    if entry is not None:
-        return Resolved(tag, entry.keyword or key.text, vr.alternatives(entry.vr), entry.vm)
-    reserves = bool(group & 1) and 0x10 <= tag & 0xFFFF <= 0xFF
-    return Resolved(tag, key.text, ("LO",) if reserves else (), "1" if reserves else "1-n")
 
 
 # --- sequences ---------------------------------------------------------------------------------------------------

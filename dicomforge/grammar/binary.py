@@ -9,12 +9,20 @@ from collections.abc import Iterable
 
 from dicomforge.grammar.external_files import ExternalFiles
 from dicomforge.grammar.reading import each, listed, misplaced, unfit
+from dicomforge.grammar.schema_values import Schema, closed, properties, ref
 from dicomforge.ground import quantity
 from dicomforge.ground.counted import counted
 from dicomforge.model import vr
 from dicomforge.source.document import Mapping, Node, Scalar
 
 FORMS = ("hex", "base64", "file")
+
+
+def raw_schema(author: bool) -> Schema:
+    """The bytes of `{raw: ..}`: text, or a mapping as binary VRs have it."""
+    forms = properties("binary", author)
+    mapping = closed("bytes", forms, minProperties=1, maxProperties=1)
+    return {"title": "text, or {hex: ..}", "if": {"type": "object"}, "then": mapping, "else": ref("leaf")}
 
 
 def is_binary(node: Node) -> bool:

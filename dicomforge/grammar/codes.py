@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dicomforge.grammar.reading import each, faulty, unfit
+from dicomforge.grammar.schema_values import Schema, plain
 from dicomforge.model import vr
 from dicomforge.model.code import parse
 from dicomforge.model.fault import Fault
@@ -17,6 +18,14 @@ FORM = 'SCHEME:value or SCHEME:value:"Meaning", such as SCT:39607008:"Lung"'
 _BARE = re.compile(r'([^:"]+:[^:"]+):"?([^":]+)"?')
 
 
+def schema(author: bool) -> Schema:
+    """A code in place of an item: `SCT:39607008:"Lung"`; or nothing."""
+    title = 'an item, or a code such as SCT:39607008:"Lung"'
+    if author:
+        return {**plain(title, True), "not": {"type": ["object", "array", "number", "boolean"]}}
+    return {"title": title, "type": ["string", "null"]}
+
+
 def item(written: Scalar, attribute: str) -> ItemSpec:
     """The item of a code in the sequence `attribute`; its meaning is written or that of the context group."""
     code = parse(written.text)
@@ -24,15 +33,15 @@ def item(written: Scalar, attribute: str) -> ItemSpec:
         expected, hint = "a list of items, each a mapping of Attributes", ""
         if codes.is_coded(attribute):
             expected, hint = FORM, "an item is a mapping; a code is a scheme, a colon and a value"
-            if bare := _BARE.fullmatch(written.text):
-                hint = f'write {bare[1]}:"{bare[2]}"'
+            if short := _BARE.fullmatch(written.text):
+                hint = f'write {short[1]}:"{short[2]}"'
         message = f"{attribute} cannot hold this text"
         raise unfit("DF056", message, written.span, repr(written.text), expected, hint)
     meaning = code.meaning or codes.meaning(attribute, code.scheme, code.value)
     if meaning is None:
-        plain = f"{code.scheme}:{code.value}"
-        message = f"the meaning of {plain} is not known for {attribute}"
-        raise unfit("DF057", message, written.span, hint=f'write {plain}:"Meaning"')
+        bare = f"{code.scheme}:{code.value}"
+        message = f"the meaning of {bare} is not known for {attribute}"
+        raise unfit("DF057", message, written.span, hint=f'write {bare}:"Meaning"')
     texts = {code.keyword: code.value, "CodingSchemeDesignator": code.scheme, "CodeMeaning": meaning}
     return ItemSpec(each(_attribute, texts.items(), written))
 

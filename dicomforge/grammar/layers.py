@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from types import ModuleType
 from typing import NamedTuple
 
-from dicomforge.grammar import keys, measures, parameters
+from dicomforge.grammar import keys, layer_values, parameters, schema_editor
+from dicomforge.grammar.layer_values import title
 from dicomforge.grammar.parameters import Params
-from dicomforge.grammar.reading import Together, mapping, misplaced, scalar, unfit
-from dicomforge.grammar.reading import listed as nodes_of
-from dicomforge.grammar.varying import is_varying, malformed, varying
+from dicomforge.grammar.reading import Together, listed, mapping, misplaced, scalar, unfit
+from dicomforge.grammar.schema_values import Lazy, Schema, closed, edited, one_of, or_expression, properties, ref
+from dicomforge.grammar.varying import is_varying
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.registry import Registry
 from dicomforge.ground.span import Link, Span
-from dicomforge.model import parameter
+from dicomforge.model.parameter import Parameter
+from dicomforge.model.parameter import parameters as declared
 from dicomforge.model.recipe import GREY
-from dicomforge.model.spec import Draw, Each, FieldSpec, LayerSpec, ParamSpec, Pick
-from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, preset
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.model.spec import Draw, FieldSpec, LayerSpec, ParamSpec, Pick
+from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, preset, presets
+from dicomforge.source.document import Entry, Mapping, Node, Scalar
 
 NOISE_LAYER = "noise"
 
@@ -24,6 +28,184 @@ _COMMON = frozenset(key.name for key in keys.at("layer", author=False))
 
 LayerValue = tuple[ParamSpec, ...] | FieldSpec | None
 """A number for each sample, or a field; None where the layer has none, or a material."""
+
+
+# --- schema -------------------------------------------------------------------------------------------------------
+
+
+def _families() -> dict[str, Registry]:
+    return {"shape": SHAPES, "field": FIELDS, "noise": NOISE}
+
+
+def definitions(author: bool) -> Lazy:
+    """`layers`, `layer`, `value`, and one definition for each shape, field and noise."""
+    return Lazy(_names, lambda name: _definition(name, author))
+
+
+def _names() -> Iterator[str]:
+    for family, registry in _families().items():
+        for name in registry.names():
+            if registry is FIELDS:
+                yield f"{family}-{name}-alone"
+            yield f"{family}-{name}"
+    yield from (f"preset-{name}" for name, _ in presets())
+    yield from ("noise", "value", "fill", "layer", "layers")
+
+
+def _definition(name: str, author: bool) -> Schema | None:
+    made = _WHOLE.get(name)
+    if made is not None:
+        return made(author)
+    family, _, kind = name.partition("-")
+    if family == "preset":
+        return _preset_schema(kind, author)
+    registry = _families().get(family)
+    module = registry.get(kind) if registry is not None else None
+    if module is None:
+        return _field_alone(kind.removesuffix("-alone"), author) if registry is FIELDS else None
+    props, required = parameters.declared(module.DECLARES, author)
+    name_of = f"the parameters of {kind}"
+    if registry is NOISE:
+        return _noise_schema(kind, props, required, author)
+    own = {**props, **properties("layer", author)}
+    if registry is FIELDS:
+        return closed(name_of, own, **_needed(required, (), author))
+    own |= properties("shape", author)
+    if author:
+        own["value"] = schema_editor.scalar(own["value"], "${1:100}")
+    return closed(name_of, own, **_needed(required, ("value", "material"), author))
+
+
+def _field_alone(kind: str, author: bool) -> Schema | None:
+    """A field as the value of a shape."""
+    module = FIELDS.get(kind)
+    if module is None:
+        return None
+    return closed(f"the parameters of {kind}", *parameters.declared(module.DECLARES, author))
+
+
+def _preset_schema(kind: str, author: bool) -> Schema | None:
+    module = preset(kind)
+    if module is None:
+        return None
+    props, required = parameters.declared(module.DECLARES, author)
+    besides = {**properties("layer", author), "sample": properties("shape", author)["sample"]}
+    besides.pop("blend")
+    return closed(f"the parameters of {kind}", {**props, **besides}, **_needed(required, (), author))
+
+
+def _kinds() -> list[str]:
+    """The keys that make a mapping a layer."""
+    return sorted([FILL, NOISE_LAYER, *SHAPES.names(), *FIELDS.names(), *(name for name, _ in presets())])
+
+
+def _kind(name: str, author: bool) -> Schema | None:
+    """The property of a kind of layer, where there is one."""
+    if name == FILL:
+        fill = ref("fill", description="The whole frame: the value itself, or a mapping.")
+        return schema_editor.scalar(fill, "${1:0}") if author else fill
+    if name == NOISE_LAYER:
+        return ref("noise", description="Noise on the whole frame.")
+    published = preset(name)
+    if published is not None:
+        found = ref(f"preset-{name}", description=f"{title(published, name)} Source: {published.SOURCE}.")
+        return schema_editor.layer(found, declared(published.DECLARES)) if author else found
+    module = SHAPES.get(name) or FIELDS.get(name)
+    if module is None:
+        return None
+    found = ref(f"{family(name)}-{name}", description=title(module, name))
+    besides = ("value",) if name in SHAPES.names() else ()
+    return schema_editor.layer(found, declared(module.DECLARES), besides) if author else found
+
+
+def _layer_schema(author: bool) -> Schema:
+    return closed(
+        "a layer: a mapping with one key that names its kind",
+        Lazy(_kinds, lambda name: _kind(name, author)),
+        minProperties=1,
+        maxProperties=1,
+        **{"$comment": "shape"},
+    )
+
+
+def _noise_layer_schema(author: bool) -> Schema:
+    besides = {"name": properties("layer", author)["name"], **properties("noise", author)}
+
+    def property_of(name: str) -> Schema | None:
+        if name in besides:
+            return dict(besides[name])
+        module = NOISE.get(name)
+        if module is None:
+            return None
+        found = ref(f"noise-{name}", description=title(module, name))
+        return schema_editor.noise(found, declared(module.DECLARES)) if author else found
+
+    kinds = NOISE.names()
+    return closed(
+        "one kind of noise",
+        Lazy(lambda: (*kinds, *besides), property_of),
+        **{"$comment": "noise"},
+        **one_of(kinds),
+    )
+
+
+def layer_list(author: bool) -> Schema:
+    """A list of layers; authors may also extend or thin the parent's."""
+    schema: Schema = {"title": "a list of layers", "type": "array", "items": ref("layer")}
+    return edited(or_expression(schema, author), author)
+
+
+def family(kind: str) -> str:
+    """What a kind of layer is called: shape, field, or the kind itself."""
+    return next((word for word in ("shape", "field") if kind in _families()[word].names()), kind)
+
+
+def _needed(required: list[str], alternatives: tuple[str, ...], author: bool) -> Schema:
+    """What a layer must have; authors may leave it to the parent's layer of the same name."""
+    rules: Schema = {"required": required} if required else {}
+    if alternatives:
+        rules |= one_of(alternatives)
+    if not author or not rules:
+        return rules
+    conflict = {alternatives[0]: {"not": {"required": [alternatives[1]]}}} if alternatives else {}
+    return {"if": {"required": ["name"]}, "then": {"dependencies": conflict}, "else": rules}
+
+
+def _noise_schema(name: str, props: Schema, required: list[str], author: bool) -> Schema:
+    """A mapping of parameters; where there is one alone, its value will do."""
+    mapping = closed(f"the parameters of {name}", props, required)
+    if len(props) > 1:
+        return or_expression(mapping, author)
+    ((only, leaf),) = props.items()
+    # A mapping is of parameters if it has the parameter, otherwise it is a value that varies.
+    return {
+        "if": {"type": "object", "required": [only]},
+        "then": mapping,
+        "else": leaf,
+    }
+
+
+def _fill_schema(author: bool) -> Schema:
+    besides = {**properties("layer", author), **properties("fill", author)}
+    return layer_values.schema(author, besides, ("value", "material"))
+
+
+_WHOLE: dict[str, Callable[[bool], Schema]] = {
+    "noise": _noise_layer_schema,
+    "value": layer_values.schema,
+    "fill": _fill_schema,
+    "layer": _layer_schema,
+    "layers": layer_list,
+}
+
+
+def tables() -> tuple[tuple[str, str, tuple[Parameter, ...]], ...]:
+    """(family, name, parameters) of every contribution, for the documentation."""
+    families: dict[str, Iterable[tuple[str, ModuleType]]] = {**_families(), "preset": presets()}
+    return tuple((word, name, declared(made.DECLARES)) for word, found in families.items() for name, made in found)
+
+
+# --- reading ------------------------------------------------------------------------------------------------------
 
 
 class Matter(NamedTuple):
@@ -39,7 +221,7 @@ class Matter(NamedTuple):
 def read(node: Node | None, shared: bool = False) -> tuple[LayerSpec, ...]:
     """A list of layers in painting order, each with a name; `shared`: they belong to a scene. Raises Unfit."""
     with Together() as together:
-        entries = [entry for one in nodes_of(node) if (entry := together(_entry, one)) is not None]
+        entries = [entry for one in listed(node) if (entry := together(_entry, one)) is not None]
         named = {name.text for entry in entries if (name := _written_name(entry))}
         taken: dict[str, Span] = {}
         numbers: dict[str, int] = {}
@@ -114,7 +296,7 @@ def _matter(entry: Entry, shared: bool) -> Matter:
 
 def _own_value(node: Mapping, shared: bool) -> LayerValue:
     written = node.get("value")
-    return None if written is None else _value(written, shared)
+    return None if written is None else layer_values.read(written, shared)
 
 
 def _fill(node: Node, shared: bool) -> Matter:
@@ -124,7 +306,7 @@ def _fill(node: Node, shared: bool) -> Matter:
     if isinstance(node, Mapping):
         options = Mapping(tuple(e for e in node.entries if e.key.text in _COMMON), node.span)
         node = Mapping(tuple(e for e in node.entries if e.key.text not in _COMMON), node.span)
-    return Matter(FILL, options, _value(node, shared))
+    return Matter(FILL, options, layer_values.read(node, shared))
 
 
 def _noise(node: Mapping) -> Matter:
@@ -133,14 +315,14 @@ def _noise(node: Mapping) -> Matter:
     if module is None:
         raise misplaced(node, "one kind of noise, such as {gaussian: 12}")
     kind, written = kinds[0]
-    declared = parameter.parameters(module.DECLARES)
-    names = {one.name for one in declared}
+    known = declared(module.DECLARES)
+    names = {one.name for one in known}
     if isinstance(written, Mapping) and not (is_varying(written) and names.isdisjoint(written.keys())):
         params = parameters.read(written, module.DECLARES)
     else:
-        if any(one.required for one in declared[1:]):
+        if any(one.required for one in known[1:]):
             raise misplaced(written, "a mapping of parameters")
-        params = ((declared[0].name, parameters.value(written, declared[0])),)
+        params = ((known[0].name, parameters.value(written, known[0])),)
     grey = node.get(GREY)
     is_grey = grey is not None and scalar(grey, "true or false").text == "true"
     return Matter(kind.text, node, params=(*params, (GREY, True)) if is_grey else params)
@@ -155,37 +337,6 @@ def _is_random(layer: LayerSpec) -> bool:
 
 def _draws(value: object) -> bool:
     return isinstance(value, (Draw, Pick)) or (type(value) is tuple and any(_draws(one) for one in value))
-
-
-# --- values ------------------------------------------------------------------------------------------------------
-
-
-def _value(node: Node, shared: bool) -> tuple[ParamSpec, ...] | FieldSpec:
-    """A number, three for RGB, a field, or a value that varies (then one for all samples, or three in an `each`)."""
-    if isinstance(node, Items):
-        return measures.row(node, measures.PLAIN)
-    if isinstance(node, Mapping) and not is_varying(node):
-        return _field(node, shared)
-    if isinstance(node, Mapping) and "each" in node:
-        return _each_colour(node)
-    return (measures.single(node, measures.PLAIN),)
-
-
-def _each_colour(node: Mapping) -> tuple[ParamSpec, ...]:
-    """`{each: [..]}` of numbers, or of three numbers each: one Each for every sample."""
-    found = varying(node, measures.reading(measures.PLAIN))
-    counts = {len(entry) for entry in found.entries} if isinstance(found, Each) else set()
-    if not isinstance(found, Each) or counts not in ({1}, {3}):
-        raise malformed(node.span, "'each' takes numbers here, or three numbers each")
-    return tuple(found._replace(entries=tuple((e[i],) for e in found.entries)) for i in range(counts.pop()))
-
-
-def _field(node: Mapping, shared: bool) -> FieldSpec:
-    module = FIELDS.get(node.entries[0].key.text) if len(node.entries) == 1 else None
-    if module is None:
-        raise misplaced(node, "a number, three numbers, or a field such as {gradient: ..}")
-    (entry,) = node.entries
-    return FieldSpec(entry.key.text, parameters.read(entry.value, module.DECLARES, shared), entry.key.span)
 
 
 def option(options: Mapping, key: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from dicomforge.grammar.reading import each, listed, misplaced, unfit
-from dicomforge.grammar.varying import Reading, malformed, pick, varying, written_quantity
+from dicomforge.grammar.schema_values import Schema, or_expression, ref
+from dicomforge.grammar.varying import Reading, malformed, pick, varying, varying_mapping, written_quantity
 from dicomforge.ground.quantity import LENGTH_UNITS, Quantity
 from dicomforge.ground.span import Span
 from dicomforge.model.spec import Draw, Each, Leaf, ParamSpec, Pick, Px
@@ -24,10 +25,64 @@ class Measure(NamedTuple):
     px: bool = False
     why_no_px: str = "only lengths in the image plane are measured in px"
 
+    @property
+    def name(self) -> str:
+        """Its definition in the schema, where it may vary."""
+        return "-".join(part for part in (self.kind, self.sign, "px" if self.px else "") if part)
+
+    @property
+    def title(self) -> str:
+        """What messages call it."""
+        if self.kind == "angle":
+            return "an angle in degrees, a number"
+        sign = f"{self.sign} " if self.sign else ""
+        if self.kind == "number":
+            return f"a {sign}number"
+        return f"a {sign}length such as 12, 2cm or 100px" if self.px else f"a {sign}length in mm such as 12 or 2cm"
+
 
 PLAIN = Measure("number")
 
+_SIGNS: dict[str, Schema] = {"": {}, "positive": {"exclusiveMinimum": 0}, "non-negative": {"minimum": 0}}
+
+MEASURES = (
+    *(Measure("number", sign) for sign in _SIGNS),
+    *(Measure("length", sign) for sign in _SIGNS),
+    *(Measure("length", sign, px=True) for sign in _SIGNS),
+    Measure("angle"),
+)
+"""Those of the schema."""
+
+_DIGITS = r"(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
+
+NUMBER = f"^[-+]?{_DIGITS}$"
+
 _UNITS: dict[str, Collection[str]] = {"number": (), "angle": ("deg",), "length": LENGTH_UNITS}
+
+
+def definitions(author: bool) -> Schema:
+    """Definitions of each measure, alone and varying."""
+    found: Schema = {}
+    for measure in MEASURES:
+        leaf, name = _schema(measure, author), measure.name
+        step = Measure(measure.kind, "", measure.px).name
+        found[f"{name}-alone"] = leaf
+        varied = {"if": {"type": "object"}, "then": ref(f"{name}-varying")}
+        found[name] = {**leaf, "type": [*leaf["type"], "object"], **varied}
+        found[f"{name}-varying"] = varying_mapping(ref(f"{name}-alone"), ref(f"{step}-alone"), author)
+    return found
+
+
+def _schema(measure: Measure, author: bool) -> Schema:
+    number = "[-+]?" + _DIGITS if not measure.sign else r"\+?" + _DIGITS
+    schema: Schema = {"title": measure.title, "type": ["number"], **_SIGNS[measure.sign]}
+    units = {"length": [*LENGTH_UNITS, *(["px"] if measure.px else [])], "angle": ["deg"]}.get(measure.kind)
+    if units:
+        suffix = f"\\s*({'|'.join(units)})" + ("?" if author else "")
+        schema |= {"type": ["number", "string"], "pattern": f"^{number}{suffix}$"}
+    elif author:
+        schema |= {"pattern": f"^{number}$"}
+    return or_expression(schema, author)
 
 
 def single(node: Node, measure: Measure) -> ParamSpec:

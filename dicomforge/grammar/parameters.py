@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dicomforge.grammar.measures import Measure, single, whole
 from dicomforge.grammar.reading import Together, each, listed, mapping, misplaced, scalar, unfit
-from dicomforge.grammar.varying import malformed, varying
+from dicomforge.grammar.schema_values import Schema, choice, closed, one_of, or_expression, ref
+from dicomforge.grammar.varying import malformed, varying, varying_properties
 from dicomforge.model.parameter import LONGEST, Parameter, parameters
 from dicomforge.model.spec import Draw, Each, ParamSpec
 from dicomforge.source.document import Items, Mapping, Node, Scalar
@@ -12,6 +13,94 @@ from dicomforge.source.document import Items, Mapping, Node, Scalar
 Params = tuple[tuple[str, ParamSpec], ...]
 
 ANGLE = Measure("angle")
+
+_COUNTS = {"point2": 2, "range": 2, "point3": 3}
+"""How many lengths a parameter has; `lengths` declare their own number."""
+
+
+# --- schema -------------------------------------------------------------------------------------------------------
+
+
+def declared(layer: type, author: bool) -> tuple[Schema, list[str]]:
+    """The parameters of a layer as properties, and those that are required."""
+    found = parameters(layer)
+    return {p.name: _property(p, author) for p in found}, [p.name for p in found if p.required]
+
+
+def _property(p: Parameter, author: bool) -> Schema:
+    notes: Schema = {"description": p.title[:1].upper() + p.title[1:] + "."}
+    if not p.required and p.default is not None:
+        notes["default"] = list(p.default) if isinstance(p.default, tuple) else p.default
+    return {**_schema(p, author), **notes}
+
+
+def _schema(p: Parameter, author: bool) -> Schema:
+    sign = sign_of(p)
+    length = Measure("length", sign, p.in_plane).name
+    match p.kind:
+        case "length":
+            return ref(length)
+        case "number":
+            return ref(Measure("number", sign).name)
+        case "angle":
+            return ref("angle")
+        case "word":
+            return choice("one of " + ", ".join(p.choices), p.choices, author)
+        case "text":
+            return _text_schema(author)
+        case "points":
+            pair = _row_schema(length, 2, "lengths", author)
+            few = {"if": {"maxItems": LONGEST}, "then": {"items": pair}}  # more are refused without a look at each
+            schema: Schema = {"title": "a list of at least 3 points", "type": ["array"], "minItems": 3, **few}
+            return or_expression(schema, author)
+        case "rotation":
+            return _rotation_schema(author)
+        case "group":
+            assert p.group is not None
+            props, required = declared(p.group, author)
+            return or_expression(closed(f"a mapping of {', '.join(props)}", props, required), author)
+        case "range":
+            return _row_schema("length", 2, "lengths", author)
+        case "values":
+            return _row_schema("number", p.count, "numbers", author)
+        case kind:
+            what = "positive lengths" if kind == "lengths" else "lengths"
+            return _row_schema(length, _COUNTS.get(kind, p.count), what, author)
+
+
+def _row_schema(kind: str, count: int, what: str, author: bool) -> Schema:
+    """A list, or `each` of lists. The measure `kind` alone may vary too."""
+    title = f"a list of {count} {what}"
+    bounds: Schema = {"minItems": count, "maxItems": count}
+    one = or_expression({"title": title, "type": ["array"], "items": ref(f"{kind}-alone"), **bounds}, author)
+    several = or_expression({"title": "a list", "type": "array", "items": one, "minItems": 1}, author)
+    known = varying_properties(ref(kind), ref(kind), author)
+    each = closed(f"`each` with lists of {count}", {"each": several, "along": known["along"]}, ["each"])
+    drawn = closed(f"`choice` of lists of {count}", {"choice": several, "weights": known["weights"]}, ["choice"])
+    varied: Schema = {"if": {"required": ["choice"]}, "then": drawn, "else": each}
+    whole = {"title": title, "type": ["array", "object"], "items": ref(kind), **bounds}
+    return or_expression({**whole, "if": {"type": "object"}, "then": varied}, author)
+
+
+def _rotation_schema(author: bool) -> Schema:
+    props = {axis: ref("angle", description=f"Degrees about {axis}.") for axis in "xyz"}
+    mapping = closed("a mapping or list of x, y and z in degrees", props)
+    row = _row_schema("angle", 3, "angles", author)
+    varies = {"type": "object", "anyOf": [{"required": ["each"]}, {"required": ["choice"]}]}
+    return {**row, "title": mapping["title"], "if": varies, "else": mapping | {"type": row["type"]}}
+
+
+def _text_schema(author: bool) -> Schema:
+    """Text, one for each step of an axis, or drawn from a list."""
+    kinds = ("each", "choice")
+    props = varying_properties(ref("word"), ref("word"), author)
+    own = {name: props[name] for name in (*kinds, "along", "weights")}
+    rules = {"dependencies": {"weights": ["choice"], "along": ["each"]}, **one_of(kinds)}
+    varied = closed("text that varies or is drawn", own, **rules)
+    return {"if": {"type": "object"}, "then": varied, "else": ref("word")}
+
+
+# --- reading ------------------------------------------------------------------------------------------------------
 
 
 def read(node: Node, declared: type, shared: bool = False) -> Params:
@@ -60,7 +149,7 @@ def value(node: Node, parameter: Parameter, shared: bool = False) -> ParamSpec:
         case "values":
             return whole(node, parameter.count, number)
         case kind:
-            return whole(node, {"point2": 2, "range": 2, "point3": 3}.get(kind, parameter.count), length)
+            return whole(node, _COUNTS.get(kind, parameter.count), length)
 
 
 def sign_of(parameter: Parameter) -> str:

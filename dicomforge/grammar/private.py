@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from dicomforge.grammar.reading import Together, entries, misplaced, scalar, unfit
+from dicomforge.grammar.schema_values import Schema, or_expression, ref
 from dicomforge.grammar.values import Target, Value
 from dicomforge.model import vr
 from dicomforge.model.fault import Fault
@@ -13,10 +14,22 @@ from dicomforge.model.spec import AttributeSpec, Items, PrivateTag, Raw
 from dicomforge.source.document import Entry, Mapping, Node, Scalar
 
 _TAG = re.compile(r"\(([0-9a-fA-F]{4}),([xX]{2}|[0-9a-fA-F]{2})([0-9a-fA-F]{2})\)")
+PRIVATE_TAG = r"^\([0-9a-fA-F]{4}, ?([xX]{2}|[0-9a-fA-F]{2})[0-9a-fA-F]{2}\)$"
 _FORBIDDEN_GROUPS = frozenset({1, 3, 5, 7, 0xFFFF})
 
 Reader = Callable[[Node, Target], Items | Raw | Value]
 """Reads the value of any VR."""
+
+
+def schema(author: bool) -> Schema:
+    by_tag = {
+        "title": "elements by tag",
+        "type": "object",
+        "propertyNames": {"pattern": PRIVATE_TAG, "$comment": "private tag"},
+        "additionalProperties": ref("raw"),
+    }
+    creators = {"title": "private elements by creator", "type": "object", "additionalProperties": by_tag}
+    return or_expression(creators, author)
 
 
 def elements(node: Node | None, read: Reader) -> list[AttributeSpec]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dicomforge.grammar.reading import Unfit, unfit
+from dicomforge.grammar import keys
+from dicomforge.grammar.reading import Unfit, misplaced, text, unfit
+from dicomforge.grammar.schema_values import Schema, closed, documented, one_of, or_expression, ref
 from dicomforge.ground import quantity
 from dicomforge.ground.diagnostic import nearest
 from dicomforge.ground.quantity import Quantity
@@ -26,6 +28,59 @@ KINDS = {
 """The key that tells a varying mapping, and all keys that it may have."""
 
 DRAWS = frozenset({"uniform", "normal", "choice", "date"})
+
+
+def varying_names() -> tuple[str, ...]:
+    """The keys that tell how a number varies or is drawn; each excludes the others."""
+    return ("each", "start", "uniform", "normal", "choice")
+
+
+def varying_properties(leaf: Schema, step: Schema, author: bool) -> Schema:
+    """The keys of a varying value whose single values are `leaf`."""
+    entry = {"if": {"type": "array"}, "then": {"items": leaf}, "else": leaf}
+
+    def some(items: Schema, **bounds: int) -> Schema:
+        return or_expression({"title": "a list", "type": "array", "items": items, **bounds}, author)
+
+    def pair(low: str, high: str) -> Schema:
+        """Two values in a list, or by name."""
+        form = {"properties": {low: leaf, high: leaf}, "additionalProperties": False}
+        both = {"type": ["array", "object"], "items": leaf, "minItems": 2, "maxItems": 2, **form}
+        required = {"if": {"type": "object"}, "then": {"required": [low, high]}}
+        return or_expression({"title": f"[{low}, {high}]", **both, **required}, author)
+
+    types = {
+        "each": some(entry, minItems=1),
+        "start": leaf,
+        "step": step,
+        "along": ref("word"),
+        "uniform": pair("low", "high"),
+        "normal": pair("mean", "sd"),
+        "choice": some(leaf, minItems=1),
+        "weights": some(ref("number-non-negative-alone"), minItems=1),
+    }
+    return {key.name: documented(key, types[key.name]) for key in keys.at("varying", author=author)}
+
+
+VARYING_DEPENDENCIES: Schema = {
+    "start": ["step"],
+    "step": ["start"],
+    "weights": ["choice"],
+    "along": {"anyOf": [{"required": ["each"]}, {"required": ["start"]}]},
+}
+
+
+def varying_mapping(leaf: Schema, step: Schema, author: bool) -> Schema:
+    """A mapping for a number that varies along an axis or is drawn."""
+    return closed(
+        "a value that varies or is drawn",
+        varying_properties(leaf, step, author),
+        dependencies=VARYING_DEPENDENCIES,
+        **one_of(varying_names()),
+    )
+
+
+# --- reading --------------------------------------------------------------------------------------------------
 
 
 class Reading(NamedTuple):
@@ -80,15 +135,22 @@ def is_varying(node: Node) -> bool:
 
 
 def varying(node: Node, reading: Reading = TEXT) -> Varying | None:
-    """The varying value that a node is; None for any other node. Raises Unfit where it is malformed."""
+    """The varying value that a node is; None for any other node. Raises Unfit where it is malformed.
+
+    The schema has checked which keys go together; draws of variables have no schema.
+    """
     if not isinstance(node, Mapping):
         return None
     kind = next((e.key.text for e in node.entries if e.key.text in KINDS), None)
     if kind is None:
         return None
-    _no_stray(node, kind)
+    stray = next((e.key for e in node.entries if e.key.text not in KINDS[kind]), None)
+    if stray is not None:
+        allowed, hint = ", ".join(KINDS[kind]), nearest(stray.text, KINDS[kind])
+        raise malformed(stray.span, f"{stray.text!r} does not go with {kind!r}", expected=allowed, hint=hint)
     if kind == "each":
-        return _each(node, reading)
+        entries = tuple([reading.entry(one) for one in _listed(node, "each").nodes])
+        return Each(entries, text(node.get("along")), node.span)
     if kind == "start":
         return _ramp(node, reading)
     if kind == "choice":
@@ -98,28 +160,12 @@ def varying(node: Node, reading: Reading = TEXT) -> Varying | None:
 
 def pick(node: Mapping, reading: Reading) -> Pick:
     """The lists of which `{choice: [[..], ..]}` draws one. Raises Unfit."""
-    _no_stray(node, "choice")
     return Pick(*_options(node, reading), node.span)
-
-
-def _no_stray(node: Mapping, kind: str) -> None:
-    """Refuses the first key that does not go with `kind`."""
-    key = next((e.key for e in node.entries if e.key.text not in KINDS[kind]), None)
-    if key is not None:
-        allowed, hint = ", ".join(KINDS[kind]), nearest(key.text, KINDS[kind])
-        raise malformed(key.span, f"{key.text!r} does not go with {kind!r}", expected=allowed, hint=hint)
 
 
 def malformed(span: Span, message: str, found: str = "", expected: str = "", hint: str = "") -> Unfit:
     """A varying value that is not formed as it should be."""
     return unfit("DF061", message, span, found, expected, hint)
-
-
-def _along(node: Mapping) -> str | None:
-    along = node.get("along")
-    if along is not None and not isinstance(along, Scalar):
-        raise malformed(along.span, "'along' takes the name of an axis")
-    return None if along is None else along.text
 
 
 def _listed(node: Mapping, key: str) -> Items:
@@ -131,21 +177,16 @@ def _listed(node: Mapping, key: str) -> Items:
     raise malformed(span, f"{key!r} takes a list of values", expected=f"{key}: [a, b]")
 
 
-def _each(node: Mapping, reading: Reading) -> Each:
-    listed, along = _listed(node, "each"), _along(node)
-    return Each(tuple([reading.entry(one) for one in listed.nodes]), along, node.span)
-
-
 def _ramp(node: Mapping, reading: Reading) -> Ramp:
     first, second = node.get("start"), node.get("step")
     if first is None or second is None:
-        raise malformed(node.span, "'start' needs a 'step'", expected="{start: 0, step: 1.5}")
-    start, step, along = reading.entry(first), reading.step(second), _along(node)
+        raise misplaced(node, "{start: 0, step: 1.5}")
+    start, step = reading.entry(first), reading.step(second)
     if len(start) != 1:
-        raise malformed(first.span, "'start' takes one value")
+        raise misplaced(first, "one value")
     if isinstance(start[0], Px) != isinstance(step, Px) and not isinstance(start[0], str):
         raise malformed(second.span, "'start' and 'step' are both in px, or neither is", hint="write the same unit")
-    return Ramp(start[0], step.number if isinstance(step, Px) else step, along, node.span)
+    return Ramp(start[0], step.number if isinstance(step, Px) else step, text(node.get("along")), node.span)
 
 
 def _choice(node: Mapping, reading: Reading) -> Draw:

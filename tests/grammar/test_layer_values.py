@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from dicomforge.grammar import schema, schema_layers
+from dicomforge.grammar import layers, schema
 from dicomforge.model.parameter import length, number
 from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
 
@@ -23,7 +23,7 @@ def test_every_contribution_has_a_definition_with_all_its_parameters() -> None:
     kinds = definitions["layer"]["properties"]
     assert {*SHAPES.names(), *FIELDS.names(), *dict(presets()), "fill", "noise"} == set(kinds)
     assert set(NOISE.names()) <= set(definitions["noise"]["properties"])
-    for family, name, declared in schema_layers.tables():
+    for family, name, declared in layers.tables():
         if family != "noise":
             assert {p.name for p in declared} <= set(definitions[f"{family}-{name}"]["properties"]), name
 
@@ -88,7 +88,7 @@ def test_a_plugin_s_shape_is_in_the_schema(monkeypatch: pytest.MonkeyPatch) -> N
         def get(self, name: str) -> ModuleType | None:
             return module if name == "star" else None
 
-    monkeypatch.setattr(schema_layers, "SHAPES", Registry())
+    monkeypatch.setattr(layers, "SHAPES", Registry())
     assert fits({"star": {"radius": 3, "value": 4}})
     assert not fits({"star": {"radius": 3, "value": 4, "rays": "many"}})
 

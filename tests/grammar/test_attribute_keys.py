@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from dicomforge.grammar import schema
-from dicomforge.grammar.schema_attributes import definition_of, written
+from dicomforge.grammar.attribute_keys import definition_of, written
 from dicomforge.model import vr
 from dicomforge.model.vr import FORMS
 

@@ -1,0 +1,137 @@
+"""Keys of a level: keywords and tags of PS3.6 and words of the language, in the schema and as they are read."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dicomforge.grammar import keys, schema_editor
+from dicomforge.grammar.reading import misplaced, scalar, unfit
+from dicomforge.grammar.schema_values import Lazy, Schema, edited, properties, ref
+from dicomforge.ground.diagnostic import nearest
+from dicomforge.model import vr
+from dicomforge.model.spec import OmitPath
+from dicomforge.source.document import Node, Scalar
+from dicomforge.standard import dictionary
+
+FILE_META = 0x0002
+FILE_META_LEVELS = ("series", "instance")
+
+TAG = r"^\([0-9a-fA-F]{4},[0-9a-fA-F]{4}\)$"
+NEVER_WRITTEN_GROUPS = (0x0000, 0xFFFE)
+"""Command elements and item delimiters (PS3.5 section 7.5, PS3.7 section 6.3)."""
+
+_ILLEGAL = {
+    0x0000: "group 0000 belongs to messages (PS3.7), not to files",
+    0xFFFE: "group FFFE delimits items (PS3.5 section 7.5)",
+    **dict.fromkeys((1, 3, 5, 7, 0xFFFF), "PS3.5 section 7.8.1 forbids private groups 0001 to 0007 and FFFF"),
+}
+
+
+class Resolved(NamedTuple):
+    """An element that a key names: its tag, what messages call it, the VRs that it may have, its VM."""
+
+    tag: int
+    name: str
+    vrs: tuple[str, ...]
+    vm: str
+
+
+# --- schema -------------------------------------------------------------------------------------------------------
+
+
+def names(author: bool) -> Schema:
+    """Every key that any level may hold; each level refuses those of others itself."""
+    patterns: Schema = {TAG: ref("raw")}
+    if author:
+        patterns[r"^(x-|\$append$|\$remove$)"] = {}
+    return {
+        "title": "DICOM Attributes and keys of the language",
+        "properties": Lazy(
+            lambda: (*sorted(keys.words()), *(entry.keyword for entry in written())),
+            lambda name: True if name in keys.words() else attribute_property(name, author),
+        ),
+        "patternProperties": patterns,
+        "additionalProperties": False,
+        "$comment": "key",
+    }
+
+
+def level(name: str, title: str, author: bool, more: Schema | None = None) -> Schema:
+    """A mapping of DICOM Attributes and the keys of that level; keys of other levels are refused by name."""
+    own = {**properties(name, author), **(more or {})}
+    elsewhere = {word: False for word in sorted(keys.words()) if word not in own}
+    return {"title": title, "type": "object", "allOf": [ref("names")], "properties": {**own, **elsewhere}}
+
+
+def list_of_words(what: str, author: bool) -> Schema:
+    return edited({"title": f"a list of {what}", "type": ["array", "string"], "items": ref("word")}, author)
+
+
+def attribute_property(keyword: str, author: bool) -> Schema | None:
+    """The property of a keyword: name as title; tag, VR and VM as description. Retired ones are not offered."""
+    entry = dictionary.by_keyword(keyword)
+    if entry is None or entry.tag >> 16 in NEVER_WRITTEN_GROUPS:
+        return None
+    found = _property(entry)
+    if not author:
+        return found
+    return schema_editor.annotated(found, {"doNotSuggest": True} if entry.retired else schema_editor.offered(keyword))
+
+
+def _property(entry: dictionary.Entry) -> Schema:
+    tag = f"({entry.tag >> 16:04X},{entry.tag & 0xFFFF:04X})"
+    retired = ", retired" if entry.retired else ""
+    return ref(definition_of(entry.vr), title=entry.name, description=f"{tag} {entry.vr}, VM {entry.vm}{retired}")
+
+
+def definition_of(vr: str) -> str:
+    """The definition of a VR as PS3.6 prints it: `US or SS` is `US-or-SS`."""
+    return vr.replace(" ", "-")
+
+
+@cache
+def written() -> tuple[dictionary.Entry, ...]:
+    """The elements of PS3.6 that may stand in a file, in the order of their tags."""
+    entries = map(dictionary.by_keyword, dictionary.keywords())
+    return tuple(e for e in entries if e is not None and e.tag >> 16 not in NEVER_WRITTEN_GROUPS)
+
+
+# --- reading ------------------------------------------------------------------------------------------------------
+
+
+def resolve(key: Scalar, level: str) -> Resolved:
+    entry, tag = _element(key.text)
+    if tag is None:
+        raise misplaced(key, "a keyword of PS3.6")
+    group = tag >> 16
+    if group in _ILLEGAL:
+        raise unfit("DF059", f"{key.text} cannot be written", key.span, hint=_ILLEGAL[group])
+    if group == FILE_META and level not in FILE_META_LEVELS:
+        hint = "write it in a series, or in one of its instances"
+        message = f"{key.text} belongs to the File Meta Information and cannot stand here"
+        raise unfit("DF059", message, key.span, expected="group 0002 at series or instance level", hint=hint)
+    if entry is not None:
+        return Resolved(tag, entry.keyword or key.text, vr.alternatives(entry.vr), entry.vm)
+    reserves = bool(group & 1) and 0x10 <= tag & 0xFFFF <= 0xFF
+    return Resolved(tag, key.text, ("LO",) if reserves else (), "1" if reserves else "1-n")
+
+
+def omit_path(node: Node) -> OmitPath:
+    found = scalar(node, "a keyword, or a path such as RequestAttributesSequence.ScheduledProcedureStepID")
+    tags = []
+    for word in found.text.split("."):
+        tag = _element(word)[1]
+        if tag is None:
+            hint, expected = nearest(word, dictionary.keywords()), "keywords of PS3.6 separated by '.'"
+            raise unfit("DF063", f"unknown keyword {word!r} in 'omit'", node.span, repr(word), expected, hint)
+        tags.append(tag)
+    return OmitPath(tuple(tags), node.span)
+
+
+def _element(word: str) -> tuple[dictionary.Entry | None, int | None]:
+    """What PS3.6 says of a keyword or of a tag in parentheses, and its tag; no tag for an unknown keyword."""
+    raw = re.fullmatch(r"\(([0-9a-fA-F]{4}),([0-9a-fA-F]{4})\)", word)
+    entry = dictionary.by_tag(int(raw[1] + raw[2], 16)) if raw else dictionary.by_keyword(word)
+    return entry, entry.tag if entry else int(raw[1] + raw[2], 16) if raw else None
