@@ -1,4 +1,4 @@
-"""What is wrong with the numbers of a layer that no schema can see: drawn, computed, or only wrong together."""
+"""What is wrong with numbers of a layer that the schema cannot check: drawn, computed, or wrong only together."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dicomforge.phantom.resolve import build
 def layer_fault(layer: Layer) -> str:
     """A phrase that says what is wrong with a layer, or nothing.
 
-    Raises KeyError for a layer type that nobody contributes.
+    Raises KeyError for an unknown layer type.
     """
     parts = [] if layer.type == FILL else [(layer.type, layer.params)]
     if isinstance(layer.value, Field):

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from dicomforge.phantom.filling import Indices
 
 BATCH_PIXELS = 1 << 19
-"""Outlines are done together, and large ones in strips of rows, up to about so many pixels of whole rows.
+"""Pixels, in whole rows, that are filled at a time: outlines together, large ones in strips.
 
-More at a time would leave the processor's cache.
+More would not fit the processor's cache.
 """
 
 BATCH_ROWS = 1 << 12
-"""The same for frames of few columns: of rows."""
+"""Rows that are filled at a time at most, for frames of few columns."""
 
 AT_ONCE, MANY = 1 << 17, 1 << 24
 """Crossings of scanlines and polygons that are sorted together, and above which the rows are cut at no corner."""
@@ -44,7 +44,7 @@ def coverages(shapes: Iterable[Where], rows: int, columns: int) -> Iterator[Cove
 
     After the last window of each shape comes None; outside the windows nothing is covered. `sample` of a shape is
     `area` (the covered fraction) or `centre` (1 where the pixel's centre is inside).
-    A batch of shapes is asked for, and done, when the first window of one of them is.
+    Shapes are consumed and filled in batches, when the first window of a batch is consumed.
     """
     batch: list[Strip | None] = []
     taken, most = 0, min(BATCH_PIXELS // columns, BATCH_ROWS)

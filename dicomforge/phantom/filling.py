@@ -30,9 +30,9 @@ NARROW = 1e-30
 class Lines(NamedTuple):
     """Covered intervals, none of them empty or outside the frame; those of one window together, from the top.
 
-    `window` (n,) tells the windows apart, `row` (n,) is in the frame, `weight` (n,) what a covered pixel gets. `low`
-    and `high` (2, n), pixels, are where the spread left end begins and ends, in p, and the right one as a mirror
-    shows it, in -p.
+    `window` (n,) is the index of the window, `row` (n,) is in the frame, `weight` (n,) what a covered pixel gets.
+    `low` and `high` (2, n), pixels, are where the spread left end begins and ends, in p, and the right one as a
+    mirror shows it, in -p.
     """
 
     window: Indices
@@ -59,7 +59,7 @@ def joined(parts: Sequence[Lines]) -> Lines:
 
 
 def filled(lines: Lines, columns: int) -> dict[int, Coverage]:
-    """The windows of a frame of so many columns."""
+    """The windows of a frame of `columns` columns."""
     return {
         window: Coverage(row, column, as_alpha(covered))
         for window, (row, column, covered) in summed(lines, columns).items()

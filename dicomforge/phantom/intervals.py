@@ -1,6 +1,7 @@
 """Intervals: what scanlines cut out of outlines.
 
-Outlines of one form are cut together, as one array: what that costs is calls of numpy, not shapes.
+Outlines of one form are cut together, as one array, so that the number of calls of numpy does not grow with the
+number of shapes.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Intervals(NamedTuple):
 
 
 def form(outline: Outline) -> Hashable:
-    """Outlines of equal form can be cut together; polygons, and one that is wanted twice, have each their own."""
+    """Outlines of equal form can be cut together; every polygon has a form of its own."""
     if isinstance(outline, Loops):
         return object()
     return tuple((_is_curved(p), *(abs(slab.a) < TINY for slab in p.slabs)) for p in outline.pieces)

@@ -1,4 +1,4 @@
-"""Labels: where the objects of a recipe are what one sees."""
+"""Labels: the pixels where an object of a recipe is visible."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Labeller:
     """Labels the frames of one segmentation; `segments` are names of layers."""
 
     def __init__(self, recipes: Sequence[Recipe], grids: Sequence[Grid], segments: Sequence[str]) -> None:
-        """Raises KeyError for a layer type that nobody contributes."""
+        """Raises KeyError for an unknown layer type."""
         self._recipes = tuple(recipes)
         self._programs = tuple(Program(recipe) for recipe in recipes)
         self._grids = tuple(grids)
@@ -34,7 +34,7 @@ class Labeller:
     ) -> NDArray[np.bool_]:
         """The pixels of each segment, (segments, rows, columns), of `recipes[recipe]` on `grids[grid]` at `steps`.
 
-        `segments` are the indices of those that are wanted, all without it.
+        `segments` are the indices of the segments to label; default: all.
 
         A pixel belongs to a segment where at least half of its area is covered by the segment's layer and not hidden
         by a later one. Layers that blend `over` hide by their coverage; those that `replace` show and hide a pixel

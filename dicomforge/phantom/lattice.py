@@ -59,7 +59,7 @@ def square_wave(lattice: Lattice, along: Linear, period: float, area: bool) -> D
 
 
 def _phase(x: Doubles, period: float) -> Doubles:
-    # Far from 0 the rest is less than a float64 can tell.
+    # Far from 0 the remainder is below the precision of a float64.
     return np.clip(x - np.floor(x / period) * period, 0.0, period)
 
 

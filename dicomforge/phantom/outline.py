@@ -35,7 +35,7 @@ class Convex(NamedTuple):
 
 
 class LazyPolygons(Protocol):
-    """Polygons of one number of corners that are made whenever they are wanted: kept, they would take much memory."""
+    """Polygons, all of as many corners, that are made when they are needed: kept, they would take much memory."""
 
     def corners(self) -> Doubles:
         """(polygons, corners, 2): points (p, q)."""
@@ -47,7 +47,7 @@ class Loops(NamedTuple):
 
     loops: tuple[tuple[tuple[float, float], ...], ...]
     drawn: LazyPolygons | None = None
-    """More of them."""
+    """More polygons."""
 
 
 Outline = Convex | Loops

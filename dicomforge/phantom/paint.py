@@ -41,7 +41,7 @@ class Painter:
     """
 
     def __init__(self, recipes: tuple[Recipe, ...], grids: tuple[Grid, ...], format: PixelFormat) -> None:
-        """Raises KeyError for a layer type that nobody contributes."""
+        """Raises KeyError for an unknown layer type."""
         self._programs = tuple(Program(recipe) for recipe in recipes)
         self._grids = grids
         self._format = format

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dicomforge.model.grid import Grid, Point
 
 DIGITS = 12
-"""Directions and sines are rounded to so many digits, so that no rounding of a platform's own is left in them."""
+"""Decimals of directions and sines: rounded, they are the same on every platform."""
 
 LENGTH_DIGITS = 9
 """Positions are rounded to 1e-9 mm: a centre that should be 0 is 0."""
@@ -32,7 +32,7 @@ class Linear(NamedTuple):
         return Linear(self.c - offset, self.a, self.b)
 
     def over(self, divisor: float) -> Linear:
-        """This divided by a constant, of at least SMALLEST pixels: nothing that is smaller can be told from it."""
+        """This divided by a constant, which is taken as SMALLEST pixels where it is smaller."""
         least = max(abs(self.a), abs(self.b)) * SMALLEST
         divisor = math.copysign(max(abs(divisor), least, SMALLEST_MM), divisor)
         return Linear(self.c / divisor, self.a / divisor, self.b / divisor)

@@ -38,12 +38,12 @@ Step = Paint | Disturb
 class Program:
     """A recipe whose modules are found; `steps` gives what to paint on a Grid.
 
-    A layer that neither varies nor is `deep` (has a say in which slice it looks different; a contribution that does
-    not tell is taken to be deep) makes the same step on every slice, and that is made once.
+    A layer that neither varies nor is `deep` (looks different from slice to slice; the default for contributions)
+    makes the same step on every slice, which is made once.
     """
 
     def __init__(self, recipe: Recipe) -> None:
-        """Raises KeyError for a layer type that nobody contributes."""
+        """Raises KeyError for an unknown layer type."""
         self._layers = tuple(_bound(layer) for layer in recipe.layers)
         self._stacks: dict[Grid, _Stack] = {}
 
@@ -87,9 +87,9 @@ class _Bound(NamedTuple):
     never: bool
     """Whether it has no size anywhere."""
     ball: tuple[Point, float] | None
-    """Centre and radius of what surely holds a solid that is the same in every frame.
+    """Centre and radius of a ball that encloses a solid that is the same in every frame.
 
-    A slice that misses it need not ask further.
+    A slice that misses the ball misses the solid.
     """
 
 
@@ -140,16 +140,16 @@ def _bound(layer: Layer) -> _Bound:
     noise = hasattr(made, "apply") and not never
     flat = module is None or (made is not None and not getattr(made, "deep", True))
     same = never or (layer.plane == "image" and flat and value_same and not noise)
-    ball = _surely(*made.ball()) if made is not None and hasattr(made, "ball") else None
+    ball = _enclosing(*made.ball()) if made is not None and hasattr(made, "ball") else None
     return _Bound(layer, module, field, made, made_value, same, noise, never, ball)
 
 
-def _surely(centre: Point, radius: float) -> tuple[Point, float]:
-    return centre, radius * SURELY + TINY_MM
+def _enclosing(centre: Point, radius: float) -> tuple[Point, float]:
+    return centre, radius * ENLARGED + TINY_MM
 
 
-SURELY, TINY_MM = 1.001, 1e-6
-"""A ball is passed by only where no rounding can doubt it."""
+ENLARGED, TINY_MM = 1.001, 1e-6
+"""Balls are enlarged so that rounding cannot make a slice miss its solid."""
 
 
 def _step(bound: _Bound, plane: ImagePlane, at: tuple[int, ...], stream: tuple[str, ...]) -> Step | None:

@@ -17,7 +17,7 @@ FILL = "fill"
 """The one layer without a file: the painter's own."""
 
 PAINT_EPOCH = 1
-"""Bumped when the painter itself (coverage, blending, rounding to stored values) changes its output."""
+"""Raised when the painter itself (coverage, blending, rounding to stored values) changes its output."""
 
 
 def preset(kind: str) -> ModuleType | None:
@@ -33,7 +33,7 @@ def presets() -> Iterator[tuple[str, ModuleType]]:
 
 
 def find(name: str) -> tuple[Registry, ModuleType]:
-    """The registry and the module of a layer's type. Raises KeyError where nobody contributes it."""
+    """The registry and the module of a layer's type. Raises KeyError for an unknown type."""
     published = preset(name)
     if published is not None:
         return PRESETS, published

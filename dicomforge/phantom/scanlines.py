@@ -24,7 +24,7 @@ BREAK = float(1 << 24)
 
 
 class Strip(NamedTuple):
-    """Consecutive rows of a frame in which a shape is wanted."""
+    """Consecutive rows of a frame in which a shape is cut."""
 
     where: Where
     top: int

@@ -1,4 +1,4 @@
-"""Visible layers: those of a recipe that decide what one sees of some of its objects, without what they paint."""
+"""Visible layers: those that decide which parts of some objects of a recipe are visible, without their values."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ MANY = 1e15
 class Poisson:
     """Counting noise: a value v becomes a Poisson count of mean v x scale, divided by scale.
 
-    Values of 0 and less stay as they are: there is nothing to count. So do means above MANY, whose noise is less than
-    a float32 can tell.
+    Values of 0 and less stay as they are: there is nothing to count. So do means above MANY, whose noise is below the
+    precision of a float32.
     """
 
     scale: float = number("counts per unit of output value", positive=True)

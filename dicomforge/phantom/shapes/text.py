@@ -48,7 +48,7 @@ class Bounds(NamedTuple):
 class Text:
     """Lines of characters of one width; the space from the first capitals' top to the last baseline is its height.
 
-    `at` lies on that space, so that equal texts in equal places line up whatever letters they have.
+    `at` lies on that space, so that texts at the same place line up whatever letters they have.
     """
 
     deep: ClassVar[bool] = False
