@@ -1,4 +1,4 @@
-"""dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time.
+"""dicomforge: a few lines of YAML give valid DICOM files, with the same bytes every time.
 
 The functions for Python: `load`, `datasets`, `rows`, `build`, `copy`, `verify`, `diff`, `show`, `inspect_files`, and
 the exceptions that they raise. They are imported when first used, so that `import dicomforge` costs nothing.

@@ -187,7 +187,10 @@ def _overview() -> list[str]:
 
     lines = [line for name in names() for line in wrapped(f"  {name:<10} {_command(name).SUMMARY}", " " * 13)]
     return [
-        *wrapped("dicomforge: a few lines of YAML become correct DICOM files, the same bytes every time."),
+        *wrapped(
+            "dicomforge: a build system for synthetic DICOM. A few lines of YAML give valid DICOM files, with the "
+            "same bytes every time."
+        ),
         "",
         _USAGE,
         "",

@@ -15,17 +15,17 @@ from dicomforge.ground.exit_codes import UNUSABLE
 if TYPE_CHECKING:
     from dicomforge.api import BuildReport
 
-SUMMARY = "Build specs into DICOM files: what is stale is made, what is not is kept."
+SUMMARY = "Build specs into DICOM files, and rebuild only what changed."
 EXAMPLES = (
-    ("dicomforge build", "every spec of specs/ into out/"),
+    ("dicomforge build", "all specs in specs/, into out/"),
     ("dicomforge build specs/ct.yaml -o fixtures -j 4", "one spec, four processes"),
-    ("dicomforge build --dry-run", "what would be built, and why"),
-    ("dicomforge build --series CT", "one series of each spec; `*` stands for any text"),
-    ("dicomforge build --keep-going", "also where other specs have errors"),
-    ("dicomforge build --fast", "trust the times of folders; `verify` looks at every byte"),
-    ("dicomforge build --locked", "deliver nothing that dicomforge.lock does not promise"),
+    ("dicomforge build --dry-run", "show what would be built, and why"),
+    ("dicomforge build --series CT", "one series of each spec; `*` matches any text"),
+    ("dicomforge build --keep-going", "build even if other specs have errors"),
+    ("dicomforge build --fast", "check the times of folders only; `verify` checks every byte"),
+    ("dicomforge build --locked", "fail unless the bytes match dicomforge.lock"),
     ("dicomforge build --executor dask --scheduler tcp://head:8786", "on a Dask cluster"),
-    ("dicomforge build ct.yaml --depfile ct.d --stamp ct.stamp", "from a make rule"),
+    ("dicomforge build ct.yaml --depfile ct.d --stamp ct.stamp", "in a make rule"),
 )
 
 
@@ -42,9 +42,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-n", "--dry-run", action="store_true", help="show what would be built, and why; write nothing"
     )
     parser.add_argument(
-        "--locked", action="store_true", help="exit 1, delivering nothing, unless dicomforge.lock agrees"
+        "--locked", action="store_true", help="exit 1 and deliver nothing unless dicomforge.lock matches"
     )
-    parser.add_argument("--force", action="store_true", help="replace files in the way that dicomforge did not make")
+    parser.add_argument("--force", action="store_true", help="overwrite files that dicomforge did not make")
     parser.add_argument(
         "--keep-going", action="store_true", help="build the specs without errors; exit 2 if there are others"
     )
@@ -52,7 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fast",
         action="store_true",
-        help="compare the times of the folders of outputs only: a file that was edited in place is not seen",
+        help="compare the times of output folders only: does not see a file that was edited in place",
     )
     add_executor(parser)
     parser.add_argument("--depfile", type=Path, metavar="F", help="write the inputs as a make rule")
@@ -73,10 +73,10 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
 def add_executor(parser: argparse.ArgumentParser) -> None:
     """What runs the work."""
     parser.add_argument(
-        "--executor", default="", metavar="NAME", help="serial, processes or dask (default: one of the former)"
+        "--executor", default="", metavar="NAME", help="serial, processes or dask (default: serial or processes)"
     )
     parser.add_argument(
-        "--scheduler", default="", metavar="ADDRESS", help="a Dask cluster's (default: start local workers)"
+        "--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster (default: start local workers)"
     )
 
 

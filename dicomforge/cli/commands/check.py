@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from dicomforge.inspect.finding import Finding
     from dicomforge.inspect.report import Inspection
 
-SUMMARY = "Check specs, or any DICOM files: all findings, with places and what was expected."
+SUMMARY = "Report all errors and warnings of specs, or validate any DICOM files."
 FORMATS = ("text", "json", "sarif", "github")
 EXAMPLES = (
-    ("dicomforge check", "check every spec in specs/"),
-    ("dicomforge check scan.dcm export/", "DICOM files of any origin, against the Standard"),
-    ("dicomforge check --strict --ignore DF130", "warnings fail too; one code is left out"),
+    ("dicomforge check", "all specs in specs/"),
+    ("dicomforge check scan.dcm export/", "DICOM files from any source, against the Standard"),
+    ("dicomforge check --strict --ignore DF130", "fail on warnings too, except one code"),
     ("dicomforge check export/ --select missing-type-1,vr", "these codes only"),
-    ("dicomforge check specs/ct.yaml --format json", "the findings as data"),
+    ("dicomforge check specs/ct.yaml --format json", "findings as JSON"),
 )
 
 
@@ -59,9 +59,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     for name, what in (("--select", "report these codes only"), ("--ignore", "leave these codes out")):
         what = f"{what}; comma-separated, may be repeated"
         parser.add_argument(name, action="append", default=[], metavar="CODE", help=what)
-    parser.add_argument(
-        "-f", "--format", choices=FORMATS, default="text", help="the form of the output (default: text)"
-    )
+    parser.add_argument("-f", "--format", choices=FORMATS, default="text", help="the output format (default: text)")
     parser.add_argument("--json", action="store_const", dest="format", const="json", help="the same as --format json")
     add_trust(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only, no summary")

@@ -11,18 +11,18 @@ from dicomforge.ground.counted import counted
 
 SUMMARY = "Remove outputs of deleted specs, or everything that was built."
 EXAMPLES = (
-    ("dicomforge clean", "files in out/ whose spec is gone"),
-    ("dicomforge clean --all -o fixtures", "every file that dicomforge made in fixtures/, and its records"),
-    ("dicomforge clean specs/ct.yaml", "what was built of one spec"),
-    ("dicomforge clean --all -n", "what that would remove"),
+    ("dicomforge clean", "outputs in out/ whose spec was deleted"),
+    ("dicomforge clean --all -o fixtures", "everything that dicomforge made in fixtures/"),
+    ("dicomforge clean specs/ct.yaml", "the outputs of one spec"),
+    ("dicomforge clean --all -n", "show what that would remove"),
 )
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("specs", nargs="*", type=Path, metavar="SPEC", help="outputs of these specs only")
+    parser.add_argument("specs", nargs="*", type=Path, metavar="SPEC", help="remove outputs of these specs only")
     add_out(parser)
-    parser.add_argument("--all", action="store_true", help="everything that was built here, and .dicomforge")
+    parser.add_argument("--all", action="store_true", help="remove everything that was built here, and .dicomforge")
     add_break_lock(parser)
     parser.add_argument("-n", "--dry-run", action="store_true", help="show what would be removed; remove nothing")
     add_json(parser)

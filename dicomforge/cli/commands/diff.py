@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from dicomforge.compare.difference import Comparison
     from dicomforge.compare.text import Styled
 
-SUMMARY = "Tell what changes: series, instances, Attributes, layers and pixels."
+SUMMARY = "Show what changes: series, instances, Attributes, layers and pixels."
 EXAMPLES = (
-    ("dicomforge diff specs/old.yaml specs/new.yaml", "two specs, as they would be built"),
+    ("dicomforge diff specs/old.yaml specs/new.yaml", "two specs"),
     ("dicomforge diff HEAD:specs/ct.yaml specs/ct.yaml --markdown", "since the last commit, for a review comment"),
-    ("dicomforge diff out-before out-after --pictures pictures", "two built trees, and what changed as pictures"),
-    ("dicomforge diff specs/ct.yaml out", "a spec against what was built"),
-    ("git config diff.dicomforge.command 'dicomforge diff --git'", "for git diff, of files with diff=dicomforge"),
+    ("dicomforge diff out-before out-after --pictures pictures", "two folders of DICOM files, with pictures"),
+    ("dicomforge diff specs/ct.yaml out", "a spec and its built files"),
+    (
+        "git config diff.dicomforge.command 'dicomforge diff --git'",
+        "use it in git diff for files with diff=dicomforge",
+    ),
 )
 
 _GIT_ARGUMENTS = (1, 7, 9)
@@ -43,12 +46,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--pixels",
         choices=("none", "sample", "all"),
         default="sample",
-        help="how many of the frames that may differ are painted or decoded (default: sample)",
+        help="how many of the frames that may differ are compared (default: sample)",
     )
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="write PNGs of the frame that differs most")
-    parser.add_argument("--git", action="store_true", help="be a diff driver: take the arguments that git gives")
+    parser.add_argument("--git", action="store_true", help="act as a diff driver: take the arguments that git passes")
     add_trust(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help="print nothing but findings")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -11,8 +11,8 @@ from dicomforge.ground.exit_codes import DONE, NO, UNUSABLE
 
 SUMMARY = "Print a spec after extends, variables and matrices, in canonical long form."
 EXAMPLES = (
-    ("dicomforge expand specs/cohort.yaml", "every row of the cohort, written out"),
-    ("dicomforge expand specs/cohort.yaml --json", "the same as JSON, values as source text"),
+    ("dicomforge expand specs/cohort.yaml", "every row of the cohort"),
+    ("dicomforge expand specs/cohort.yaml --json", "the same as JSON, with values as source text"),
 )
 
 
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("spec", type=Path, metavar="SPEC", help="a spec file")
     add_trust(parser)
-    parser.add_argument("--json", action="store_true", help="print one JSON array, a document per row")
+    parser.add_argument("--json", action="store_true", help="print a JSON array with a document for each row")
 
 
 def run(options: argparse.Namespace) -> int:

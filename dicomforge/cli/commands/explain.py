@@ -11,12 +11,12 @@ from dicomforge.cli.arguments import add_json, add_out, add_trust, resolve, trus
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.exit_codes import DONE, UNUSABLE
 
-SUMMARY = "Say why each series was built, and will be; or what a code means."
+SUMMARY = "Explain why each series was or will be built, or what a code means."
 EXAMPLES = (
-    ("dicomforge explain", "the reasons of every series of specs/"),
-    ("dicomforge explain specs/ct.yaml -o out", "those of one spec"),
+    ("dicomforge explain", "the reasons for all series of specs/"),
+    ("dicomforge explain specs/ct.yaml -o out", "the reasons for one spec"),
     ("dicomforge explain DF012", "the page of an error code"),
-    ("dicomforge explain missing-type-1", "what a finding about a DICOM file rests on"),
+    ("dicomforge explain missing-type-1", "the page of a finding about DICOM files"),
 )
 
 

@@ -8,10 +8,10 @@ from dicomforge.cli.arguments import add_json, add_out, add_specs, add_trust, re
 from dicomforge.cli.say import complain, say_document
 from dicomforge.ground.exit_codes import DONE, UNUSABLE
 
-SUMMARY = "Print the build as a ninja file, a make file, a Graphviz graph or JSON."
+SUMMARY = "Print the build as a ninja file, a makefile, a Graphviz graph or JSON."
 EXAMPLES = (
-    ("dicomforge graph -f ninja > build.ninja && ninja", "build with ninja: an edge and a stamp per spec"),
-    ("dicomforge graph -f dot | dot -Tsvg > graph.svg", "a picture of specs, parents and series"),
+    ("dicomforge graph -f ninja > build.ninja && ninja", "build with ninja"),
+    ("dicomforge graph -f dot | dot -Tsvg > graph.svg", "draw specs, parents and series"),
 )
 
 
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_specs(parser)
     add_out(parser)
     parser.add_argument(
-        "-f", "--format", choices=("ninja", "make", "dot", "json"), default="json", help="the form (default: json)"
+        "-f", "--format", choices=("ninja", "make", "dot", "json"), default="json", help="the format (default: json)"
     )
     add_trust(parser)
     add_json(parser)

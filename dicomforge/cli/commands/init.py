@@ -16,13 +16,13 @@ from dicomforge.ground.exit_codes import DONE, UNUSABLE
 if TYPE_CHECKING:
     from dicomforge.starters.write import Written
 
-SUMMARY = "Write a commented spec and a test to start from, into a new project or into one that you have."
+SUMMARY = "Write a commented spec and a test, in a new project or an existing one."
 EXAMPLES = (
-    ("dicomforge init", "into this folder; on a terminal it asks what for"),
-    ("dicomforge init fixtures --modality MR", "an MR fixture, into fixtures/"),
-    ("dicomforge init --modality seg --purpose cohort --name tumours", "a cohort with its segmentations"),
-    ("dicomforge init --yes", "a CT fixture, without a question"),
-    ("dicomforge init -m MG --name screening", "a further spec, with its test, in a project that has some"),
+    ("dicomforge init", "in this folder; on a terminal it asks questions"),
+    ("dicomforge init fixtures --modality MR", "an MR fixture, in fixtures/"),
+    ("dicomforge init --modality seg --purpose cohort --name tumours", "a cohort with segmentations"),
+    ("dicomforge init --yes", "a CT fixture, without questions"),
+    ("dicomforge init -m MG --name screening", "another spec with a test, in an existing project"),
 )
 
 
@@ -31,14 +31,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     from dicomforge.starters.compose import PURPOSES, modalities
 
     known = tuple(modalities())
-    listed = f"what is imaged: {', '.join(known)} (default: ct)"
-    parser.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="default: here")
+    listed = f"the modality: {', '.join(known)} (default: ct)"
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="the project (default: this folder)"
+    )
     parser.add_argument("-m", "--modality", type=_modality, choices=known, metavar="NAME", help=listed)
     parser.add_argument("-p", "--purpose", choices=tuple(PURPOSES), help="what the files are for (default: fixture)")
     parser.add_argument(
         "--name", type=_name, metavar="NAME", help="the spec's name: a-z, 0-9 and hyphens (default: the modality)"
     )
-    parser.add_argument("-y", "--yes", action="store_true", help="take the defaults, ask nothing")
+    parser.add_argument("-y", "--yes", action="store_true", help="use the defaults, ask nothing")
     add_json(parser)
 
 

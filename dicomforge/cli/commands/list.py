@@ -8,10 +8,10 @@ from typing import Any
 from dicomforge.cli.say import say
 from dicomforge.ground.exit_codes import DONE
 
-SUMMARY = "List what a spec may name: SOP classes, shapes, fields, noise and so on; and the codes of `check`."
+SUMMARY = "List SOP classes, shapes, fields, noise and so on, and the codes of `check`."
 EXAMPLES = (
-    ("dicomforge list shapes", "shapes and their parameters"),
-    ("dicomforge list errors --json", "every error code and its title"),
+    ("dicomforge list shapes", "all shapes"),
+    ("dicomforge list errors --json", "all error codes and their titles"),
     ("dicomforge list findings", "the codes of findings about DICOM files"),
 )
 KINDS = ("sop-classes", "shapes", "fields", "noise", "presets", "transfer-syntaxes", "errors", "findings")

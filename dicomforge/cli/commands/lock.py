@@ -8,10 +8,10 @@ from dicomforge.cli.arguments import add_json, add_out, add_specs, add_trust, re
 from dicomforge.cli.say import complain, say
 from dicomforge.ground.exit_codes import UNUSABLE
 
-SUMMARY = "Build, and write dicomforge.lock: the keys and digests that every machine must reproduce."
+SUMMARY = "Build, and write dicomforge.lock: keys and digests that every machine must reproduce."
 EXAMPLES = (
-    ("dicomforge lock", "lock every spec of specs/; commit the file beside them"),
-    ("dicomforge lock specs/ct.yaml", "renew the lines of one spec"),
+    ("dicomforge lock", "lock all specs in specs/; commit the file"),
+    ("dicomforge lock specs/ct.yaml", "update the lines of one spec"),
 )
 
 

@@ -11,7 +11,7 @@ from dicomforge.ground.write_whole import write_whole
 
 SUMMARY = "Print or write the JSON Schemas that editors and other tools use."
 EXAMPLES = (
-    ("dicomforge schema > spec.schema.json", "the schema of what authors write"),
+    ("dicomforge schema > spec.schema.json", "the schema of specs"),
     ("dicomforge schema --expanded", "the strict schema of an expanded spec"),
     ("dicomforge schema -o schemas", "write both into a folder"),
 )
@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("--expanded", action="store_true", help="the strict schema of the expanded form")
     parser.add_argument("-o", "--out", type=Path, metavar="DIR", help="write both schemas into this folder")
-    parser.add_argument("--json", action="store_true", help="accepted for symmetry: a schema is JSON already")
+    parser.add_argument("--json", action="store_true", help="no effect: a schema is JSON")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from dicomforge.preview.facts import Facts
     from dicomforge.preview.report import ShowReport
 
-SUMMARY = "Show specs or DICOM files: a report in HTML, or a contact sheet, and a summary here."
+SUMMARY = "Show specs or DICOM files in an HTML report or a contact sheet."
 EXAMPLES = (
-    ("dicomforge show specs/ct.yaml", "a report in ct.html; nothing is built"),
-    ("dicomforge show out/ct -o ct.png", "a contact sheet of built files, or of any DICOM files"),
-    ("dicomforge show --sheet", "a contact sheet of every spec in specs/, in specs.png"),
-    ("dicomforge show scan.dcm --validate", "with what check and dciodvfy say of it"),
+    ("dicomforge show specs/ct.yaml", "a report in ct.html, without building"),
+    ("dicomforge show out/ct -o ct.png", "a contact sheet of any DICOM files"),
+    ("dicomforge show --sheet", "a contact sheet of all specs in specs/, in specs.png"),
+    ("dicomforge show scan.dcm --validate", "with findings of check and dciodvfy"),
 )
 COLUMNS = ("Patient", "Study", "Modality", "Series", "Instances", "Matrix", "Spacing", "Values")
 FACTS = (
@@ -49,10 +49,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the report's file, .html or .png (default: named after what is shown)",
     )
     kind = parser.add_mutually_exclusive_group()
-    kind.add_argument("--html", action="store_true", help="a report in HTML (the default)")
-    kind.add_argument("--sheet", action="store_true", help="a contact sheet, as PNG")
+    kind.add_argument("--html", action="store_true", help="write an HTML report (the default)")
+    kind.add_argument("--sheet", action="store_true", help="write a contact sheet, as PNG")
     parser.add_argument(
-        "--validate", action="store_true", help="findings of check, and of dciodvfy, about each series"
+        "--validate", action="store_true", help="add findings of check and dciodvfy about each series"
     )
     add_trust(parser)
     add_json(parser)

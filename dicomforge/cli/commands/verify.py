@@ -11,8 +11,8 @@ from dicomforge.ground.exit_codes import UNUSABLE
 
 SUMMARY = "Hash the outputs and compare them with what was built and dicomforge.lock."
 EXAMPLES = (
-    ("dicomforge verify", "every output of specs/ in out/"),
-    ("dicomforge verify specs/ct.yaml -o fixtures --json", "one spec, as data"),
+    ("dicomforge verify", "all outputs of specs/ in out/"),
+    ("dicomforge verify specs/ct.yaml -o fixtures --json", "one spec, as JSON"),
 )
 
 

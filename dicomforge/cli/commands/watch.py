@@ -11,9 +11,9 @@ from dicomforge.cli.arguments import DEFAULT_FOLDER, add_json, add_out, add_spec
 from dicomforge.cli.commands import build
 from dicomforge.cli.say import say
 
-SUMMARY = "Build, and build again whenever a spec or one of its inputs changes."
+SUMMARY = "Build, then build again whenever a spec or one of its inputs changes."
 EXAMPLES = (
-    ("dicomforge watch", "every spec of specs/ into out/, until you press Ctrl-C"),
+    ("dicomforge watch", "all specs in specs/, into out/, until you press Ctrl-C"),
     ("dicomforge watch specs/ct.yaml -o fixtures", "one spec"),
     ("dicomforge watch --json | jq .built", "an object for each build"),
 )

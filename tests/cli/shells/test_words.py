@@ -23,7 +23,7 @@ def test_what_follows_an_option_is_told() -> None:
         "nothing",
         "file",
     ]
-    assert Option(("-f", "--format"), "the form (default: json)", "word", ("ninja", "make", "dot", "json")) in (
+    assert Option(("-f", "--format"), "the format (default: json)", "word", ("ninja", "make", "dot", "json")) in (
         BY_NAME["graph"].options
     )
 
