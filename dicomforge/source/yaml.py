@@ -147,6 +147,7 @@ class _Builder:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.last = source.text.count("\n")
         self.found: list[Diagnostic] = []
         self.stopped = False
         self.stack: list[_Frame] = []
@@ -162,7 +163,7 @@ class _Builder:
         scalar_event, mapping_start = yaml.ScalarEvent, yaml.MappingStartEvent
         source, styles = self.source, _STYLES
         get_event, place = parser.get_event, self.place
-        documents = 0
+        documents, last = 0, self.last
         while not self.stopped:
             event = get_event()
             kind = type(event)
@@ -171,7 +172,8 @@ class _Builder:
                 line = start.line
                 column = start.column
                 width = end.column - column if end.line == line and end.column > column else 1
-                node = Scalar(event.value, styles[event.style], Span(source, line + 1, column + 1, width))
+                span = Span(source, line + 1, column + 1, width) if line <= last else self.span(event)
+                node = Scalar(event.value, styles[event.style], span)
                 self.count += 1
                 if event.tag is not None:
                     self.tag(event)
@@ -194,8 +196,10 @@ class _Builder:
         return self.root
 
     def span(self, event: Any) -> Span:
-        """Where an event begins."""
+        """Where an event begins; libyaml ends a text with a line break, and may place nothing after it."""
         start, end = event.start_mark, event.end_mark
+        if start.line > self.last:
+            return Span(self.source, self.last + 1, len(self.source.line(self.last + 1)) + 1)
         width = end.column - start.column if end.line == start.line and end.column > start.column else 1
         return Span(self.source, start.line + 1, start.column + 1, width)
 

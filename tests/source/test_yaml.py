@@ -268,6 +268,16 @@ def test_a_tag_is_shown_at_its_value() -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["dicomforge: 1\n? series", "dicomforge: 1\nseries:", "? a\n? b", "? ä"])
+def test_a_value_that_a_text_without_a_final_break_leaves_out_stands_at_its_end(text: str) -> None:
+    document, found = yaml.parse(text, "a.yaml")
+    assert document is not None
+    assert not found
+    lines = text.split("\n")
+    value = document.root.entries[-1].value
+    assert (value.span.line, value.span.column) == (len(lines), len(lines[-1]) + 1)
+
+
 def test_a_second_document_is_refused() -> None:
     assert [d.message for d in findings("a: 1\n---\nb: 2\n")] == ["a second document begins here"]
     assert root("---\na: 1\n...\n")
