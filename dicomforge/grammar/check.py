@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from dicomforge.grammar import check_words, schema_faults
-from dicomforge.grammar.schema_faults import Fault
+from dicomforge.grammar.schema_faults import SchemaFault
 from dicomforge.ground.diagnostic import Diagnostic, in_order
 from dicomforge.source.document import Items, Mapping, Node
 
@@ -61,7 +61,7 @@ def _once(root: Mapping) -> Mapping:
     return root._replace(entries=tuple(e._replace(value=merged) if e.value is patients else e for e in root.entries))
 
 
-def _primary(faults: list[Fault]) -> Iterator[Fault]:
+def _primary(faults: list[SchemaFault]) -> Iterator[SchemaFault]:
     """One mistake, one message: what merely follows from another fault is left out.
 
     A `${...}` that is still there could not be replaced, and expansion has said why.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from dicomforge.grammar import keys
-from dicomforge.grammar.schema_faults import Fault, alternatives
+from dicomforge.grammar.schema_faults import SchemaFault, alternatives
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.quantity import LENGTH_UNITS, number, quantity
 from dicomforge.ground.span import Span
@@ -27,7 +27,7 @@ class Place(NamedTuple):
         return self.entry.key.span if self.entry is not None else self.node.span
 
 
-def word(fault: Fault, root: Mapping) -> Diagnostic:
+def word(fault: SchemaFault, root: Mapping) -> Diagnostic:
     """The Diagnostic of a fault."""
     return _WORDS.get(fault.rule, _wrong_type)(fault, place(root, fault.path))
 
@@ -47,7 +47,7 @@ def place(root: Mapping, path: tuple[str | int, ...]) -> Place:
     return found
 
 
-def _unknown_key(fault: Fault, at: Place) -> Diagnostic:
+def _unknown_key(fault: SchemaFault, at: Place) -> Diagnostic:
     key, kind, known = str(fault.about), fault.schema.get("$comment", ""), fault.schema["properties"]
     if kind == "key" and key.startswith("("):
         return _not_a_tag(key, at, "a tag such as (0010,0010)")
@@ -79,14 +79,14 @@ def _unknown_keyword(key: str, at: Place, known: Any) -> Diagnostic:
     return Diagnostic("DF011", f"unknown keyword {key!r}", at.key_span, hint=hint)
 
 
-def _wrong_level(fault: Fault, at: Place) -> Diagnostic:
+def _wrong_level(fault: SchemaFault, at: Place) -> Diagnostic:
     key = str(fault.path[-1])
     levels = [_LEVELS[level] for level in keys.levels_of(key) if level in _LEVELS]
     hint = f"it belongs in {' or '.join([', '.join(levels[:-1]), levels[-1]] if len(levels) > 1 else levels)}"
     return Diagnostic("DF013", f"key {key!r} has no place in {_name(fault.path[:-1])}", at.key_span, hint=hint)
 
 
-def _missing(fault: Fault, at: Place) -> Diagnostic:
+def _missing(fault: SchemaFault, at: Place) -> Diagnostic:
     key = str(fault.about)
     if key == "dicomforge" and not fault.path:
         return Diagnostic("DF014", "missing key 'dicomforge'", at.node.span, hint="begin the file with dicomforge: 1")
@@ -96,7 +96,7 @@ def _missing(fault: Fault, at: Place) -> Diagnostic:
     return Diagnostic("DF014", message, at.key_span, expected=expected, hint=f"write {key}: ..")
 
 
-def _one_of(fault: Fault, at: Place) -> Diagnostic:
+def _one_of(fault: SchemaFault, at: Place) -> Diagnostic:
     names = [name for form in fault.wanted for name in alternatives(form)]
     where = _name(fault.path)
     if fault.about:
@@ -106,7 +106,7 @@ def _one_of(fault: Fault, at: Place) -> Diagnostic:
     return Diagnostic("DF014", message, at.key_span, expected="one of " + ", ".join(names))
 
 
-def _dependency(fault: Fault, at: Place) -> Diagnostic:
+def _dependency(fault: SchemaFault, at: Place) -> Diagnostic:
     key, missing = fault.about
     needs = " or ".join(repr(name) for name in missing)
     entry = at.node.entry(key) if isinstance(at.node, Mapping) else None
@@ -114,7 +114,7 @@ def _dependency(fault: Fault, at: Place) -> Diagnostic:
     return Diagnostic("DF023", f"{key!r} needs {needs} in {_name(fault.path)}", span, hint=f"write {missing[0]}: ..")
 
 
-def _layer_count(fault: Fault, at: Place) -> Diagnostic:
+def _layer_count(fault: SchemaFault, at: Place) -> Diagnostic:
     kinds = [key for key in fault.about if key in fault.schema["properties"]]
     rest = [key for key in fault.about if key not in kinds]
     found = ", ".join(repr(key) for key in fault.about) or "an empty mapping"
@@ -150,7 +150,7 @@ def _parameters_of(kind: str) -> set[str]:
         return set()
 
 
-def _wrong_type(fault: Fault, at: Place) -> Diagnostic:
+def _wrong_type(fault: SchemaFault, at: Place) -> Diagnostic:
     text = fault.about if isinstance(fault.about, str) and number(fault.about) is None else ""
     title = str(fault.schema.get("title", ""))
     split = quantity(text)
@@ -166,7 +166,7 @@ def _wrong_type(fault: Fault, at: Place) -> Diagnostic:
     return Diagnostic("DF015", f"wrong type for {_name(fault.path)}", at.node.span, _found(at.node), title, hint)
 
 
-def _unknown_unit(unit: str, fault: Fault, at: Place, title: str) -> Diagnostic:
+def _unknown_unit(unit: str, fault: SchemaFault, at: Place, title: str) -> Diagnostic:
     if "number" in title:
         return Diagnostic("DF018", f"{_name(fault.path)} takes no unit", at.node.span, _found(at.node), title)
     if unit in LENGTH_UNITS or (unit == "px" and "px" in title):
@@ -179,12 +179,12 @@ def _unknown_unit(unit: str, fault: Fault, at: Place, title: str) -> Diagnostic:
     return Diagnostic("DF018", f"unknown unit {unit!r}", at.node.span, expected=", ".join(units), hint=hint)
 
 
-def _out_of_range(fault: Fault, at: Place) -> Diagnostic:
+def _out_of_range(fault: SchemaFault, at: Place) -> Diagnostic:
     title = str(fault.schema.get("title", ""))
     return Diagnostic("DF019", f"{_name(fault.path)} is out of range", at.node.span, _found(at.node), title)
 
 
-def _count(fault: Fault, at: Place) -> Diagnostic:
+def _count(fault: SchemaFault, at: Place) -> Diagnostic:
     n, title = len(fault.about), str(fault.schema.get("title", ""))
     if title == "a list":
         title = f"at least {fault.wanted}" if fault.rule == "minItems" else f"{fault.wanted} values"
@@ -192,7 +192,7 @@ def _count(fault: Fault, at: Place) -> Diagnostic:
     return Diagnostic("DF020", f"wrong number of values for {_name(fault.path)}", at.node.span, found, title)
 
 
-def _unknown_word(fault: Fault, at: Place) -> Diagnostic:
+def _unknown_word(fault: SchemaFault, at: Place) -> Diagnostic:
     words = [str(choice) for choice in fault.wanted]
     if not isinstance(at.node, Scalar):
         return _wrong_type(fault, at)
@@ -204,14 +204,14 @@ def _unknown_word(fault: Fault, at: Place) -> Diagnostic:
     return Diagnostic("DF017", message, at.node.span, expected=", ".join(words), hint=nearest(text, words))
 
 
-def _pattern(fault: Fault, at: Place) -> Diagnostic:
+def _pattern(fault: SchemaFault, at: Place) -> Diagnostic:
     title = str(fault.schema.get("title", ""))
     if title.startswith("a name"):
         return _not_a_name(str(fault.about), at.node.span)
     return _wrong_type(fault, at)
 
 
-def _bad_key(fault: Fault, at: Place) -> Diagnostic:
+def _bad_key(fault: SchemaFault, at: Place) -> Diagnostic:
     if fault.wanted.get("$comment") == "private tag":
         return _not_a_tag(str(fault.about), at, "a private tag such as (0019,xx10)")
     return _not_a_name(str(fault.about), at.key_span)
@@ -262,7 +262,7 @@ _LEVELS = {
     "limits": "'limits'",
 }
 
-_WORDS: dict[str, Callable[[Fault, Place], Diagnostic]] = {
+_WORDS: dict[str, Callable[[SchemaFault, Place], Diagnostic]] = {
     "properties": _wrong_level,
     "additionalProperties": _unknown_key,
     "propertyNames": _bad_key,

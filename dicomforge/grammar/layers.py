@@ -57,41 +57,27 @@ def _definition(name: str, author: bool) -> Schema | None:
     if made is not None:
         return made(author)
     family, _, kind = name.partition("-")
-    if family == "preset":
-        return _preset_schema(kind, author)
-    registry = _families().get(family)
-    module = registry.get(kind) if registry is not None else None
+    find = preset if family == "preset" else _families().get(family, FIELDS).get
+    is_alone = family == "field" and kind.endswith("-alone") and find(kind) is None
+    kind = kind.removesuffix("-alone") if is_alone else kind
+    module = find(kind) if family in (*_families(), "preset") else None
     if module is None:
-        return _field_alone(kind.removesuffix("-alone"), author) if registry is FIELDS else None
+        return None
     props, required = parameters.declared(module.DECLARES, author)
     name_of = f"the parameters of {kind}"
-    if registry is NOISE:
-        return _noise_schema(kind, props, required, author)
-    own = {**props, **properties("layer", author)}
-    if registry is FIELDS:
-        return closed(name_of, own, **_needed(required, (), author))
-    own |= properties("shape", author)
-    if author:
-        own["value"] = schema_editor.scalar(own["value"], "${1:100}")
-    return closed(name_of, own, **_needed(required, ("value", "material"), author))
-
-
-def _field_alone(kind: str, author: bool) -> Schema | None:
-    """A field as the value of a shape."""
-    module = FIELDS.get(kind)
-    if module is None:
-        return None
-    return closed(f"the parameters of {kind}", *parameters.declared(module.DECLARES, author))
-
-
-def _preset_schema(kind: str, author: bool) -> Schema | None:
-    module = preset(kind)
-    if module is None:
-        return None
-    props, required = parameters.declared(module.DECLARES, author)
-    besides = {**properties("layer", author), "sample": properties("shape", author)["sample"]}
-    besides.pop("blend")
-    return closed(f"the parameters of {kind}", {**props, **besides}, **_needed(required, (), author))
+    if is_alone:
+        return closed(name_of, props, required)
+    if family == "noise":
+        return _noise_schema(name_of, props, required, author)
+    own, shape = {**props, **properties("layer", author)}, properties("shape", author)
+    if family == "preset":
+        own["sample"] = shape["sample"]
+        del own["blend"]
+    if family == "shape":
+        own |= shape
+        if author:
+            own["value"] = schema_editor.scalar(own["value"], "${1:100}")
+    return closed(name_of, own, **_needed(required, ("value", "material") if family == "shape" else (), author))
 
 
 def _kinds() -> list[str]:
@@ -106,15 +92,13 @@ def _kind(name: str, author: bool) -> Schema | None:
         return schema_editor.scalar(fill, "${1:0}") if author else fill
     if name == NOISE_LAYER:
         return ref("noise", description="Noise on the whole frame.")
-    published = preset(name)
-    if published is not None:
-        found = ref(f"preset-{name}", description=f"{title(published, name)} Source: {published.SOURCE}.")
-        return schema_editor.layer(found, declared(published.DECLARES)) if author else found
-    module = SHAPES.get(name) or FIELDS.get(name)
+    published, besides = preset(name), ("value",) if name in SHAPES.names() else ()
+    module = published or SHAPES.get(name) or FIELDS.get(name)
     if module is None:
         return None
-    found = ref(f"{family(name)}-{name}", description=title(module, name))
-    besides = ("value",) if name in SHAPES.names() else ()
+    source = f" Source: {published.SOURCE}." if published else ""
+    family_of = "preset" if published else family(name)
+    found = ref(f"{family_of}-{name}", description=f"{title(module, name)}{source}")
     return schema_editor.layer(found, declared(module.DECLARES), besides) if author else found
 
 
@@ -171,9 +155,9 @@ def _needed(required: list[str], alternatives: tuple[str, ...], author: bool) ->
     return {"if": {"required": ["name"]}, "then": {"dependencies": conflict}, "else": rules}
 
 
-def _noise_schema(name: str, props: Schema, required: list[str], author: bool) -> Schema:
+def _noise_schema(name_of: str, props: Schema, required: list[str], author: bool) -> Schema:
     """A mapping of parameters; where there is one alone, its value will do."""
-    mapping = closed(f"the parameters of {name}", props, required)
+    mapping = closed(name_of, props, required)
     if len(props) > 1:
         return or_expression(mapping, author)
     ((only, leaf),) = props.items()

@@ -22,7 +22,7 @@ from dicomforge.grammar import schema
 from dicomforge.ground.quantity import number
 
 
-class Fault(NamedTuple):
+class SchemaFault(NamedTuple):
     """A keyword of the schema that an instance breaks, the path to the value or key, and the schema there."""
 
     rule: str
@@ -34,10 +34,10 @@ class Fault(NamedTuple):
     """The keyword's own value in the schema."""
 
 
-def faults(instance: Any) -> Iterator[Fault]:
+def faults(instance: Any) -> Iterator[SchemaFault]:
     """Everything that is wrong with a spec's JSON, in the order of the instance."""
     for error in _validator().iter_errors(instance):
-        yield Fault(
+        yield SchemaFault(
             str(error.validator), tuple(error.absolute_path), error.instance, error.schema, error.validator_value
         )
 
