@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dicomforge.builder.request import BuildReport, Report
     from dicomforge.builder.verify import VerifyReport
     from dicomforge.builder.why import WhyReport
-    from dicomforge.compare.diff import Drawn
+    from dicomforge.compare.diff import DriverOutput
     from dicomforge.compare.difference import Comparison
     from dicomforge.compare.difference import Report as Advance
     from dicomforge.expand.expand import Expansion
@@ -293,22 +293,24 @@ def diff(
     Raises SpecError where a side cannot be used, and OSError.
     """
     from dicomforge.compare import diff
-    from dicomforge.compare.compare import Request
+    from dicomforge.compare.compare import ComparisonRequest
     from dicomforge.compare.difference import silent
 
     load = loader(trusted((Path(before), Path(after)), **stated))
-    return diff.diff(str(before), str(after), Request(pixels, pictures, report or silent), load)
+    return diff.diff(str(before), str(after), ComparisonRequest(pixels, pictures, report or silent), load)
 
 
-def diff_of_git(paths: tuple[str, str], old: Path, new: Path, *, pixels: str = "sample", trust: Trust = ANY) -> Drawn:
+def diff_of_git(
+    paths: tuple[str, str], old: Path, new: Path, *, pixels: str = "sample", trust: Trust = ANY
+) -> DriverOutput:
     """What `dicomforge diff --git` does: `old` and `new` hold the bytes of a spec that was and is at `paths`.
 
     Raises OSError.
     """
     from dicomforge.compare import diff
-    from dicomforge.compare.compare import Request
+    from dicomforge.compare.compare import ComparisonRequest
 
-    return diff.driven(paths, old, new, Request(pixels), loader(trust))
+    return diff.driven(paths, old, new, ComparisonRequest(pixels), loader(trust))
 
 
 def init(folder: Path, modality: str, purpose: str, name: str) -> Written:

@@ -17,7 +17,7 @@ VALUES_TOLD = 5
 """Distinct pairs of values of one Attribute that are kept."""
 
 
-class Told(NamedTuple):
+class ChangedAttributes(NamedTuple):
     """The changes of a pair of series, in the order of tags; `identities` counts UIDs that only follow names."""
 
     changes: tuple[AttributeChange, ...]
@@ -68,7 +68,7 @@ class _Tally:
         self.values[value] = self.values.get(value, 0) + weight
 
 
-def changes(pair: Pair, kinship: Kinship) -> Told:
+def changes(pair: Pair, kinship: Kinship) -> ChangedAttributes:
     """What differs between the matched instances of a pair of series."""
     assert pair.old is not None
     assert pair.new is not None
@@ -80,7 +80,7 @@ def changes(pair: Pair, kinship: Kinship) -> Told:
             continue
         key = (*(step.tag for step in leaf.path), leaf.tag)
         tallies.setdefault(key, _Tally()).add(leaf, instance, weight)
-    return Told(tuple(_change(key, tally) for key, tally in sorted(tallies.items())), identities)
+    return ChangedAttributes(tuple(_change(key, tally) for key, tally in sorted(tallies.items())), identities)
 
 
 def _follows(leaf: _Leaf, kinship: Kinship) -> bool:

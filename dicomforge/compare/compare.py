@@ -11,10 +11,10 @@ from dicomforge.compare.difference import (
     ADDED,
     CHANGED,
     REMOVED,
-    About,
+    ComparedSide,
     Comparison,
     FileChange,
-    Identity,
+    IdentityChange,
     PixelChange,
     Report,
     SeriesChange,
@@ -29,7 +29,7 @@ from dicomforge.model.plan import Plan
 NONE, SAMPLE, ALL = "none", "sample", "all"
 
 
-class Request(NamedTuple):
+class ComparisonRequest(NamedTuple):
     """How to compare: `pixels` is none, sample or all; `pictures` is the folder for PNGs."""
 
     pixels: str = SAMPLE
@@ -41,7 +41,7 @@ Source = Plan | Path
 """A plan, or the folder of a built tree."""
 
 
-def compare(before: Source, after: Source, names: tuple[str, str], request: Request) -> Comparison:
+def compare(before: Source, after: Source, names: tuple[str, str], request: ComparisonRequest) -> Comparison:
     """What changes from `before` to `after`, which `names` call as the author does.
 
     Raises OSError where a folder or file cannot be read, or a picture cannot be written.
@@ -58,13 +58,13 @@ def compare(before: Source, after: Source, names: tuple[str, str], request: Requ
     return _compared(_tree_of(before, other, names[0], request), other, request)
 
 
-def _tree_of(folder: Source, spec: Side, name: str, request: Request) -> Side:
+def _tree_of(folder: Source, spec: Side, name: str, request: ComparisonRequest) -> Side:
     assert isinstance(folder, Path)
     listed = tree.listing(folder)
     return tree.side(listed.root, name, tree.of_spec(listed, spec, request.report).datasets)
 
 
-def _trees(before: Path, after: Path, names: tuple[str, str], request: Request) -> Comparison:
+def _trees(before: Path, after: Path, names: tuple[str, str], request: ComparisonRequest) -> Comparison:
     one, other = tree.listing(before), tree.listing(after)
     equal = tree.equal_files(one, other)
     old = tree.held(one, request.report)
@@ -73,7 +73,9 @@ def _trees(before: Path, after: Path, names: tuple[str, str], request: Request) 
     return _compared(*sides, request, tree.other_files(old, new, equal))
 
 
-def _compared(before: Side, after: Side, request: Request, files: tuple[FileChange, ...] = ()) -> Comparison:
+def _compared(
+    before: Side, after: Side, request: ComparisonRequest, files: tuple[FileChange, ...] = ()
+) -> Comparison:
     both_plans = before.kind == after.kind == "spec"
     pairs = match.by_names(before, after) if both_plans else match.by_uid(before, after)
     pairs = [_measured(pair, always=not both_plans) for pair in pairs]
@@ -88,7 +90,7 @@ def _compared(before: Side, after: Side, request: Request, files: tuple[FileChan
     return Comparison(_about(before), _about(after), tuple(changes), len(pairs) - len(changes), files, unseen)
 
 
-def _pixels(pairs: Sequence[Pair], request: Request) -> list[PixelChange | None]:
+def _pixels(pairs: Sequence[Pair], request: ComparisonRequest) -> list[PixelChange | None]:
     """What the frames of each pair tell; None where they cannot differ, or nobody asked."""
     none: list[PixelChange | None] = [None] * len(pairs)
     if request.pixels == NONE:
@@ -163,7 +165,7 @@ def _series(
         attributes=told.changes,
         layers=changed,
         pixels=pixels,
-        identity=Identity(told.identities, identity.why(before, after, old, new)) if told.identities else None,
+        identity=IdentityChange(told.identities, identity.why(before, after, old, new)) if told.identities else None,
         moved=moved,
     )
 
@@ -189,5 +191,5 @@ def _moved(old: Sheet, new: Sheet, pair: Pair) -> tuple[tuple[str, str], ...]:
     return tuple((a, b) for a, b in paths if a != b)
 
 
-def _about(side: Side) -> About:
-    return About(side.name, side.kind, len(side.sheets), side.instances)
+def _about(side: Side) -> ComparedSide:
+    return ComparedSide(side.name, side.kind, len(side.sheets), side.instances)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.compare import revision, tree
-from dicomforge.compare.compare import Request, Source, compare
+from dicomforge.compare.compare import ComparisonRequest, Source, compare
 from dicomforge.compare.difference import Comparison
 from dicomforge.compare.locate import Located, locate, nothing
 from dicomforge.compare.places import renamed
@@ -21,7 +21,7 @@ Load = Callable[..., Plan]
 """Compiles a spec; the files that it names lie in the folders that follow it, if any. Raises SpecError."""
 
 
-class Drawn(NamedTuple):
+class DriverOutput(NamedTuple):
     """What a diff driver of git has to tell.
 
     `comparison` is None where a file is no spec (a part that others extend) or has errors; then its texts are told.
@@ -33,7 +33,7 @@ class Drawn(NamedTuple):
     new: str
 
 
-def diff(before: str, after: str, request: Request, load: Load) -> Comparison:
+def diff(before: str, after: str, request: ComparisonRequest, load: Load) -> Comparison:
     """What changes from one spec, tree or revision to another.
 
     Raises SpecError where a side cannot be used; with the findings of both. Raises OSError.
@@ -52,7 +52,7 @@ def diff(before: str, after: str, request: Request, load: Load) -> Comparison:
         return compare(sources[0], sources[1], (before, after), request)
 
 
-def driven(paths: tuple[str, str], old: Path, new: Path, request: Request, load: Load) -> Drawn:
+def driven(paths: tuple[str, str], old: Path, new: Path, request: ComparisonRequest, load: Load) -> DriverOutput:
     """What git asks of a diff driver: the change of a spec, of which two files hold the bytes that it had and has.
 
     `paths` are those in the repository before and after. What the spec extends is that of the working tree.
@@ -62,7 +62,7 @@ def driven(paths: tuple[str, str], old: Path, new: Path, request: Request, load:
     texts = [_text(blob) for blob in (old, new)]
     is_part = any(t and not is_declared(t.encode()) for t in texts)
     if is_part or any(Path(path).name.startswith("_") for path in paths):
-        return Drawn(None, (), *texts)
+        return DriverOutput(None, (), *texts)
     plans: list[Source] = []
     found: list[Diagnostic] = []
     for path, blob, text, name in zip(paths, (old, new), texts, ("a/", "b/"), strict=True):
@@ -75,8 +75,8 @@ def driven(paths: tuple[str, str], old: Path, new: Path, request: Request, load:
             except SpecError as error:
                 found += renamed(error.diagnostics, root, name)
     if found:
-        return Drawn(None, tuple(found), *texts)
-    return Drawn(compare(plans[0], plans[1], (f"a/{paths[0]}", f"b/{paths[1]}"), request), (), *texts)
+        return DriverOutput(None, tuple(found), *texts)
+    return DriverOutput(compare(plans[0], plans[1], (f"a/{paths[0]}", f"b/{paths[1]}"), request), (), *texts)
 
 
 def _source(side: Located, load: Load) -> Source:

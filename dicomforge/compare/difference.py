@@ -85,7 +85,7 @@ class PixelChange(NamedTuple):
         return not self.changed_frames and not self.notes
 
 
-class Identity(NamedTuple):
+class IdentityChange(NamedTuple):
     """UIDs that changed only because a name did."""
 
     uids: int
@@ -109,7 +109,7 @@ class SeriesChange(NamedTuple):
     attributes: tuple[AttributeChange, ...] = ()
     layers: tuple[LayerChange, ...] = ()
     pixels: PixelChange | None = None
-    identity: Identity | None = None
+    identity: IdentityChange | None = None
     moved: tuple[tuple[str, str], ...] = ()
     """Paths of instances that are to lie elsewhere: (old, new)."""
 
@@ -121,7 +121,7 @@ class FileChange(NamedTuple):
     status: str
 
 
-class About(NamedTuple):
+class ComparedSide(NamedTuple):
     """One side: `kind` is spec or tree."""
 
     name: str
@@ -133,8 +133,8 @@ class About(NamedTuple):
 class Comparison(NamedTuple):
     """Everything that differs between two sides; `unchanged` counts the series without any difference."""
 
-    before: About
-    after: About
+    before: ComparedSide
+    after: ComparedSide
     series: tuple[SeriesChange, ...]
     unchanged: int
     files: tuple[FileChange, ...] = ()

@@ -11,11 +11,11 @@ import xxhash
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.vr import split
 from dicomforge.transfer import charset
-from dicomforge.transfer.read.elements import Raw
+from dicomforge.transfer.read.elements import RawElement
 from dicomforge.transfer.read.file import ReadFile, opened
+from dicomforge.transfer.read.file_bytes import FileBytes
 from dicomforge.transfer.read.frames import frames_held, pixels_of
 from dicomforge.transfer.read.values import BYTES, LONGEST_CACHED, NUMBERS, Terms, attributes, value
-from dicomforge.transfer.read.window import Window
 
 PIXELS = frozenset({0x7FE00001, 0x7FE00002, 0x7FE00008, 0x7FE00009, 0x7FE00010})
 """FloatPixelData, DoubleFloatPixelData, PixelData and their offset tables: compared as pixels."""
@@ -59,7 +59,7 @@ def content(file: Path | BinaryIO) -> Content | None:
         return Content(whole, _encoded(found, window, whole)) if found.is_dicom and len(whole) else None
 
 
-def _element(window: Window, raw: Raw, terms: Terms) -> Element | None:
+def _element(window: FileBytes, raw: RawElement, terms: Terms) -> Element | None:
     """An element with the exact texts; of a long value a digest."""
     if raw.tag in PIXELS or raw.tag == GROUP_LENGTH:
         return None
@@ -82,14 +82,14 @@ _cached = lru_cache(maxsize=1 << 15)(_exact)
 """Files of a series have most of their elements in common."""
 
 
-def _encoded(found: ReadFile, window: Window, attributes: Attributes) -> Encoded:
+def _encoded(found: ReadFile, window: FileBytes, attributes: Attributes) -> Encoded:
     pixels = pixels_of(found.elements)
     if pixels is None:
         return Encoded()
     return Encoded(frames_held(found, attributes), found.syntax, _digest(pixels, window))
 
 
-def _digest(raw: Raw, window: Window) -> bytes:
+def _digest(raw: RawElement, window: FileBytes) -> bytes:
     """Of the bytes of a value, read in pieces; of fragments with their lengths."""
     digest = xxhash.xxh3_128(raw.vr.encode())
     pieces = [(raw.at, raw.length)] if raw.fragments is None else [(f.at, f.length) for f in raw.fragments]

@@ -13,7 +13,7 @@ from dicomforge.compare.side import Sheet
 from dicomforge.kinds import Instance, instances
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.transfer.read.frames import Pixels
+from dicomforge.transfer.read.frames import FrameDecoder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Stored = NDArray[Any]
 
 
-class Frames(Protocol):
+class FrameSource(Protocol):
     """The frames of the instances of one series."""
 
     def keys(self, position: int) -> Sequence[Hashable]:
@@ -37,7 +37,7 @@ class Frames(Protocol):
         """
 
 
-def frames_of(sheet: Sheet, against: Sheet) -> Frames:
+def frames_of(sheet: Sheet, against: Sheet) -> FrameSource:
     """The frames of a sheet that is compared with another."""
     series = sheet.plan
     if series is None or series.pixels is None or series.omit_pixels:
@@ -126,7 +126,7 @@ class DecodedFrames:
 
     def __init__(self, path: Callable[[int], Path], encoded: Callable[[int], Encoded]) -> None:
         self._encoded = encoded
-        self._pixels = lru_cache(maxsize=1)(lambda position: Pixels(path(position)))
+        self._pixels = lru_cache(maxsize=1)(lambda position: FrameDecoder(path(position)))
 
     def keys(self, position: int) -> Sequence[Hashable]:
         """Numbers from 1; none without PixelData."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-from dicomforge.compare.frames import Frames, frames_of
+from dicomforge.compare.frames import FrameSource, frames_of
 from dicomforge.compare.match import Pair
 from dicomforge.compare.side import Sheet
 from dicomforge.ground.counted import counted
@@ -26,8 +26,8 @@ class Work(NamedTuple):
     """The frames of one pair of series that have to be looked at."""
 
     pair: Pair
-    old: Frames
-    new: Frames
+    old: FrameSource
+    new: FrameSource
     frames: int
     suspects: tuple[Spot, ...]
     notes: tuple[str, ...]
@@ -91,6 +91,6 @@ def _surely_same(old: Sheet, new: Sheet, rows: tuple[tuple[int, int], ...]) -> b
     return all((a.name, a.recipe, a.frames) == (b.name, b.recipe, b.frames) for a, b in pairs)
 
 
-def _may_differ(old: Frames, new: Frames, spot: Spot) -> bool:
+def _may_differ(old: FrameSource, new: FrameSource, spot: Spot) -> bool:
     token = old.token(spot.old, spot.key)
     return token is None or token != new.token(spot.new, spot.key)

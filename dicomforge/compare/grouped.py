@@ -10,7 +10,7 @@ Group = tuple[SeriesChange, ...]
 """Series of which the same is to be told, the first for all."""
 
 
-class Grouped(NamedTuple):
+class GroupedChanges(NamedTuple):
     """`common` changed in the same way in every instance of every series that both sides have."""
 
     common: tuple[AttributeChange, ...]
@@ -18,7 +18,7 @@ class Grouped(NamedTuple):
     groups: tuple[Group, ...]
 
 
-def grouped(comparison: Comparison) -> Grouped:
+def grouped(comparison: Comparison) -> GroupedChanges:
     """The series of a comparison, those of which the same is to be told together."""
     changed = [s for s in comparison.series if s.status == CHANGED]
     common: tuple[AttributeChange, ...] = ()
@@ -46,7 +46,7 @@ def grouped(comparison: Comparison) -> Grouped:
         )
         alone = series.name if series.status != CHANGED or rest.pixels is not None else ""
         groups.setdefault((bare, names, alone), []).append(rest)
-    return Grouped(common, len(changed) if common else 0, tuple(tuple(g) for g in groups.values()))
+    return GroupedChanges(common, len(changed) if common else 0, tuple(tuple(g) for g in groups.values()))
 
 
 def _key(change: AttributeChange) -> tuple[object, ...]:

@@ -24,7 +24,7 @@ class Between(NamedTuple):
     largest: float
 
 
-class Seen(NamedTuple):
+class ComparedPixels(NamedTuple):
     """What was found, and the frame that differs most."""
 
     change: PixelChange
@@ -44,7 +44,7 @@ def between(old: Stored, new: Stored) -> Between:
     return Between(int(np.count_nonzero(pixels)), float(np.nanmax(apart)))
 
 
-def look(work: Work, chosen: Sequence[Spot], advance: Callable[[], None]) -> Seen:
+def look(work: Work, chosen: Sequence[Spot], advance: Callable[[], None]) -> ComparedPixels:
     """Compares the chosen frames."""
     compared = changed_frames = changed_pixels = pixels = 0
     largest = -1.0
@@ -81,7 +81,7 @@ def look(work: Work, chosen: Sequence[Spot], advance: Callable[[], None]) -> See
         worst=_named(work.pair, worst) if worst is not None else "",
         notes=tuple(notes),
     )
-    return Seen(change, worst)
+    return ComparedPixels(change, worst)
 
 
 def _named(pair: Pair, spot: Spot) -> str:

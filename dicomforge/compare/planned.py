@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dicomforge.compare.side import Row, Sheet, Side, gathered
+from dicomforge.compare.side import InstanceRow, Sheet, Side, gathered
 from dicomforge.kinds import instances
 from dicomforge.model.attributes import Element
 from dicomforge.model.labels import labels_of
@@ -20,7 +20,7 @@ def side(plan: Plan, name: str) -> Side:
 
 def _sheet(series: SeriesPlan, row: str) -> Sheet:
     meta = part10.group_two(series.sop_class, series.transfer_syntax, series.file_meta, series.omit_meta)
-    rows = tuple(Row(i.name, i.uid, i.path) for i in series.instances)
+    rows = tuple(InstanceRow(i.name, i.uid, i.path) for i in series.instances)
     shared = {e.tag: e for e in (*meta, *series.shared)}
     columns: dict[int, Sequence[Element | None]] = {c.tag: c.elements for c in series.columns}
     named = part10.SOP_INSTANCE

@@ -10,7 +10,7 @@ from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import SeriesPlan
 
 
-class Row(NamedTuple):
+class InstanceRow(NamedTuple):
     """An instance of a sheet; `path` is relative to the output folder or tree."""
 
     name: str
@@ -29,7 +29,7 @@ class Sheet(NamedTuple):
     uid: str
     shared: dict[int, Element]
     columns: dict[int, Sequence[Element | None]]
-    rows: tuple[Row, ...]
+    rows: tuple[InstanceRow, ...]
     plan: SeriesPlan | None = None
     """What it is planned by; None for files."""
     folder: str = ""

@@ -12,7 +12,7 @@ from typing import NamedTuple, NoReturn
 from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, FileChange, Report
 from dicomforge.compare.files import Content, read
 from dicomforge.compare.locate import nothing
-from dicomforge.compare.side import Row, Sheet, Side, gathered
+from dicomforge.compare.side import InstanceRow, Sheet, Side, gathered
 from dicomforge.ground.diagnostic import SpecError
 from dicomforge.ground.natural import natural
 from dicomforge.ground.own_folder import FOLDER
@@ -25,7 +25,7 @@ class Listing(NamedTuple):
     paths: tuple[str, ...]
 
 
-class Held(NamedTuple):
+class TreeContent(NamedTuple):
     """What a folder's files hold: data sets by relative path, and the paths of what is no DICOM file."""
 
     datasets: Mapping[str, Content]
@@ -58,7 +58,7 @@ def held(
     report: Report,
     wanted: Iterable[str] | None = None,
     known: Mapping[str, Content] | None = None,
-) -> Held:
+) -> TreeContent:
     """Reads the files of a folder, or those `wanted`; what is `known` need not be read."""
     paths = listed.paths if wanted is None else tuple(wanted)
     datasets: dict[str, Content] = {}
@@ -70,7 +70,7 @@ def held(
         else:
             datasets[path] = one
         report(done, len(paths), "files")
-    return Held(datasets, tuple(others))
+    return TreeContent(datasets, tuple(others))
 
 
 def side(root: Path, name: str, datasets: Mapping[str, Content]) -> Side:
@@ -84,14 +84,16 @@ def side(root: Path, name: str, datasets: Mapping[str, Content]) -> Side:
         label = folder if folder and folders.count(folder) == 1 else uid or "no SeriesInstanceUID"
         own = [datasets[p] for p in paths]
         rows = tuple(
-            Row(PurePosixPath(p).relative_to(folder).as_posix(), d.attributes.text("SOPInstanceUID"), p, d.encoded)
+            InstanceRow(
+                PurePosixPath(p).relative_to(folder).as_posix(), d.attributes.text("SOPInstanceUID"), p, d.encoded
+            )
             for p, d in zip(paths, own, strict=True)
         )
         sheets.append(Sheet((uid,), label, uid, *gathered([d.attributes for d in own]), rows, folder=str(root)))
     return Side(name, "tree", "", "", tuple(sheets))
 
 
-def other_files(old: Held, new: Held, equal: frozenset[str]) -> tuple[FileChange, ...]:
+def other_files(old: TreeContent, new: TreeContent, equal: frozenset[str]) -> tuple[FileChange, ...]:
     """The files without a data set that changed, came or went."""
     one, other = set(old.others), set(new.others)
     changed = [p for p in one & other if p not in equal]
@@ -104,7 +106,7 @@ def other_files(old: Held, new: Held, equal: frozenset[str]) -> tuple[FileChange
     )
 
 
-def of_spec(listed: Listing, planned: Side, report: Report) -> Held:
+def of_spec(listed: Listing, planned: Side, report: Report) -> TreeContent:
     """The files of a folder that a spec has to do with: by place, or else by SOP or Series Instance UID."""
     rows = [row for sheet in planned.sheets for row in sheet.rows]
     folders = {PurePosixPath(row.path).parent for row in rows}
@@ -121,4 +123,4 @@ def of_spec(listed: Listing, planned: Side, report: Report) -> Held:
         for path, d in rest.datasets.items()
         if d.attributes.text("SOPInstanceUID") in uids or d.attributes.text("SeriesInstanceUID") in ours
     }
-    return Held({**found.datasets, **more}, found.others)
+    return TreeContent({**found.datasets, **more}, found.others)

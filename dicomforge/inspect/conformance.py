@@ -29,7 +29,7 @@ from dicomforge.plan.segmentation import spoken
 from dicomforge.transfer import syntax
 from dicomforge.transfer.data_set import PIXEL_DATA, DataSetEncoder
 from dicomforge.transfer.read import file as reader
-from dicomforge.transfer.read.elements import Coding, Fragment, Raw
+from dicomforge.transfer.read.elements import Coding, Fragment, RawElement
 from dicomforge.transfer.read.flaw import place_of
 from dicomforge.transfer.read.values import BYTES, value
 
@@ -241,15 +241,15 @@ def _judged(plan: SeriesPlan, position: int) -> tuple[Finding, ...]:
     return instance.judged(read._replace(elements=tuple(elements)), painted=False)
 
 
-def _pixel_data(plan: SeriesPlan, position: int, written: syntax.TransferSyntax) -> Raw:
+def _pixel_data(plan: SeriesPlan, position: int, written: syntax.TransferSyntax) -> RawElement:
     """The element that the painter will fill."""
     assert plan.pixels is not None
     if written.encapsulated:
         frames = (Fragment(0, 2, b"\0\0"),) * (1 + len(plan.instances[position].frames))
-        return Raw(PIXEL_DATA, "OB", 0, b"", False, "OB", fragments=frames)
+        return RawElement(PIXEL_DATA, "OB", 0, b"", False, "OB", fragments=frames)
     vr = written.pixel_vr(plan.pixels)
     size = plan.pixel_bytes(plan.instances[position])
-    return Raw(PIXEL_DATA, vr, size, b"\0\0", written.big_endian, "" if written.implicit else vr)
+    return RawElement(PIXEL_DATA, vr, size, b"\0\0", written.big_endian, "" if written.implicit else vr)
 
 
 def _worded(finding: Finding, outcome: Outcome, cause: AttributeSpec | OmitPath | None) -> Diagnostic:

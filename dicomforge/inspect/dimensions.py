@@ -20,7 +20,7 @@ NO_DIMENSION = (tag_of("FrameContentSequence"), tag_of("DimensionIndexValues"))
 CONTENT = "FrameContentSequence"
 
 
-class _Frame(NamedTuple):
+class _IndexedFrame(NamedTuple):
     """The Frame Content of a frame, the path to it, and where the frame lies."""
 
     path: str
@@ -75,7 +75,7 @@ def _organizations(view: View, prefix: str, known: tuple[Attributes, ...]) -> It
             yield of("dimension-organization", path, "DimensionOrganizationUID", shown(uid), expected)
 
 
-def _frames(view: View, prefix: str) -> Iterator[_Frame]:
+def _frames(view: View, prefix: str) -> Iterator[_IndexedFrame]:
     shared = next(iter(items(view.here.value(ROOTS[0]))), Attributes())
     for number, frame in enumerate(items(view.here.value(ROOTS[1])), 1):
         for content in items(frame.value(CONTENT))[:1]:
@@ -84,7 +84,7 @@ def _frames(view: View, prefix: str) -> Iterator[_Frame]:
                 numbers(group_of(frame, shared, "PlaneOrientationSequence"), "ImageOrientationPatient"),
             )
             path = f"{prefix}{ROOTS[1]}[{number}].{CONTENT}[1]."
-            yield _Frame(path, content, numbers(content, "DimensionIndexValues"), place)
+            yield _IndexedFrame(path, content, numbers(content, "DimensionIndexValues"), place)
 
 
 def _alike(view: View, prefix: str, pointers: list[int]) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def _alike(view: View, prefix: str, pointers: list[int]) -> Iterator[Finding]:
 
 
 def _position(
-    frame: _Frame, position: float, index: float, of_position: dict[tuple[str, float], float]
+    frame: _IndexedFrame, position: float, index: float, of_position: dict[tuple[str, float], float]
 ) -> Iterator[Finding]:
     first = of_position.setdefault((frame.stack, index), position)
     if first != position:

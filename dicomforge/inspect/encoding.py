@@ -15,7 +15,7 @@ from dicomforge.model.dates import DATED
 from dicomforge.model.fault import Fault
 from dicomforge.transfer import character_terms, charset
 from dicomforge.transfer.iso2022 import Decoded
-from dicomforge.transfer.read.elements import LARGEST_VALUE, Raw, entry_of, name_of
+from dicomforge.transfer.read.elements import LARGEST_VALUE, RawElement, entry_of, name_of
 from dicomforge.transfer.read.flaw import Flaw
 from dicomforge.transfer.read.values import BYTES, LONGEST_CACHED, NUMBERS, UNSPLIT, terms_of
 
@@ -36,7 +36,7 @@ CANONICAL = DATED | {"AS", "UI"}
 """VRs with one form for each value; authors of specs may write others."""
 
 
-def encoding(elements: tuple[Raw, ...], prefix: str = "", terms: tuple[str, ...] = ()) -> Iterator[Finding]:
+def encoding(elements: tuple[RawElement, ...], prefix: str = "", terms: tuple[str, ...] = ()) -> Iterator[Finding]:
     """What is wrong with each element of an item and of the items below, whatever object it is part of."""
     own = next((e for e in elements if e.tag == CHARACTER_SET), None)
     if own is not None:
@@ -64,7 +64,7 @@ def _is_creator(tag: int) -> bool:
     return (tag >> 16) % 2 == 1 and 0x10 <= tag & 0xFFFF <= 0xFF
 
 
-def _faults(raw: Raw, terms: tuple[str, ...]) -> tuple[Flaw, ...]:
+def _faults(raw: RawElement, terms: tuple[str, ...]) -> tuple[Flaw, ...]:
     judge = judged if len(raw.data) > LONGEST_CACHED else _cached
     is_bulk = raw.items is not None or raw.fragments is not None
     vr, data = "SQ" if raw.items is not None else raw.vr, b"" if is_bulk else raw.data

@@ -8,7 +8,7 @@ from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding, finding
 from dicomforge.iod.rules import OVERLAY_GROUPS
 from dicomforge.model.attributes import Attributes, keyword_of
-from dicomforge.transfer.read.elements import Raw
+from dicomforge.transfer.read.elements import RawElement
 from dicomforge.transfer.read.numbers import numbers
 
 ROWS, COLUMNS, FRAMES, ALLOCATED, POSITION, DATA = 0x0010, 0x0011, 0x0015, 0x0100, 0x0102, 0x3000
@@ -16,7 +16,7 @@ ROWS, COLUMNS, FRAMES, ALLOCATED, POSITION, DATA = 0x0010, 0x0011, 0x0015, 0x010
 FIRST = OVERLAY_GROUPS[0]
 
 
-def overlays(elements: tuple[Raw, ...], here: Attributes) -> Iterator[Finding]:
+def overlays(elements: tuple[RawElement, ...], here: Attributes) -> Iterator[Finding]:
     """The overlays of an image; `elements` are those of `here` with the length of their values."""
     lengths = {element.tag: element.length for element in elements if element.tag >> 16 in OVERLAY_GROUPS}
     for group in sorted({tag >> 16 for tag in lengths}):

@@ -9,7 +9,7 @@ from dicomforge.inspect.finding import Finding, finding
 from dicomforge.inspect.fragments import fragments
 from dicomforge.model.attributes import Attributes
 from dicomforge.transfer.data_set import PIXEL_DATA
-from dicomforge.transfer.read.elements import Raw
+from dicomforge.transfer.read.elements import RawElement
 from dicomforge.transfer.read.frames import DOUBLE_DATA, FLOAT_DATA, NAMES, is_encapsulated
 from dicomforge.transfer.read.numbers import frame_count, whole
 
@@ -32,7 +32,7 @@ SAMPLES = {
 """PS3.3 C.7.6.3.1.2."""
 
 
-def pixels(raw: tuple[Raw, ...], here: Attributes, syntax: str) -> Iterator[Finding]:
+def pixels(raw: tuple[RawElement, ...], here: Attributes, syntax: str) -> Iterator[Finding]:
     """What is wrong with the pixel format, and with the length or fragments of the pixel data."""
     yield from _format(here)
     for element in raw:
@@ -58,7 +58,7 @@ def _format(here: Attributes) -> Iterator[Finding]:
         yield finding("samples", "SamplesPerPixel", str(samples), f"{expected}: pixels are {photometric}")
 
 
-def _encoding(element: Raw, here: Attributes, syntax: str) -> Iterator[Finding]:
+def _encoding(element: RawElement, here: Attributes, syntax: str) -> Iterator[Finding]:
     name = NAMES[element.tag]
     if is_encapsulated(syntax) not in (None, element.fragments is not None):
         found = "encapsulated" if element.fragments is not None else "native, of a defined length"
@@ -73,7 +73,7 @@ def _encoding(element: Raw, here: Attributes, syntax: str) -> Iterator[Finding]:
         yield finding("pixel-vr", name, "OB", f"OW: Bits Allocated is {allocated}")
 
 
-def _length(element: Raw, here: Attributes) -> Iterator[Finding]:
+def _length(element: RawElement, here: Attributes) -> Iterator[Finding]:
     rows, columns, samples = (whole(here, k) for k in ("Rows", "Columns", "SamplesPerPixel"))
     bits = {FLOAT_DATA: 32, DOUBLE_DATA: 64}.get(element.tag) or whole(here, "BitsAllocated")
     if rows is None or columns is None or bits is None:

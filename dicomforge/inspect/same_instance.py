@@ -6,10 +6,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from dicomforge.model.attributes import Attributes, Value, tag_of
-from dicomforge.transfer.read.elements import Raw
+from dicomforge.transfer.read.elements import RawElement
 from dicomforge.transfer.read.file import ReadFile, read
+from dicomforge.transfer.read.file_bytes import FileBytes, opened
 from dicomforge.transfer.read.values import attributes
-from dicomforge.transfer.read.window import Window, opened
 
 PIXELS = 0x7FE0
 OF_SYNTAX = frozenset(map(tag_of, ("PhotometricInterpretation", "PlanarConfiguration")))
@@ -55,7 +55,7 @@ def _same_pixels(one: ReadFile, other: ReadFile) -> bool:
     return first.length == second.length and (first.data == second.data or first.big_endian != second.big_endian)
 
 
-def _pixels(found: ReadFile) -> Raw | None:
+def _pixels(found: ReadFile) -> RawElement | None:
     return next((e for e in found.elements if e.tag >> 16 == PIXELS), None)
 
 
@@ -63,6 +63,6 @@ def _pieces(path: Path, found: ReadFile) -> list[bytes]:
     """The digests of the fragments; none of native pixels."""
     pixels = _pixels(found)
     with opened(path) as file:
-        window = Window(file)
+        window = FileBytes(file)
         pieces = pixels.fragments or () if pixels is not None else ()
         return [sha256(window.read(piece.at, piece.length)).digest() for piece in pieces]

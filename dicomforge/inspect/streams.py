@@ -8,19 +8,19 @@ from pathlib import Path
 from dicomforge.inspect.finding import Finding, finding
 from dicomforge.model.attributes import Attributes
 from dicomforge.transfer.data_set import PIXEL_DATA
-from dicomforge.transfer.read.elements import Raw
+from dicomforge.transfer.read.elements import RawElement
+from dicomforge.transfer.read.file_bytes import FileBytes, opened
 from dicomforge.transfer.read.frame_stream import FrameSize
 from dicomforge.transfer.read.frames import frames_of
 from dicomforge.transfer.read.numbers import frame_count, whole
 from dicomforge.transfer.read.streams import READERS
-from dicomforge.transfer.read.window import Window, opened
 
 MOST_FRAMES = 256
 """Frames of a file whose streams are read: the first ones, and the last, which a cut file lacks."""
 LARGEST_FRAME = 1 << 28
 
 
-def streams(path: Path, elements: tuple[Raw, ...], here: Attributes, syntax: str) -> Iterator[Finding]:
+def streams(path: Path, elements: tuple[RawElement, ...], here: Attributes, syntax: str) -> Iterator[Finding]:
     """What is wrong with the compressed frames of a file, which is opened again. Raises OSError."""
     pixels = next((e for e in elements if e.tag == PIXEL_DATA and e.fragments), None)
     if syntax not in READERS or pixels is None or pixels.fragments is None:
@@ -30,7 +30,7 @@ def streams(path: Path, elements: tuple[Raw, ...], here: Attributes, syntax: str
     frames = frames_of(pixels.fragments, frame_count(here))
     numbered = list(enumerate(frames, 1))
     with opened(path) as file:
-        window = Window(file)
+        window = FileBytes(file)
         for number, pieces in [*numbered[: MOST_FRAMES - 1], *numbered[MOST_FRAMES - 1 :][-1:]]:
             if sum(piece.length for piece in pieces) > LARGEST_FRAME:
                 continue

@@ -18,7 +18,7 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.sources import Source
-from dicomforge.transfer.write import Frames
+from dicomforge.transfer.write import StoredFrames
 
 Planning = tuple[Outcome | None, list[Diagnostic]]
 """A series as planned, or None where not enough is known, and what was found."""
@@ -34,7 +34,7 @@ class References(NamedTuple):
 class Instance(NamedTuple):
     """What fills one instance. It is valid until the next one is asked for."""
 
-    frames: Frames | None
+    frames: StoredFrames | None
     """None without pixel data."""
     measured: Attributes = Attributes()
     """What only the pixels decide."""

@@ -35,7 +35,7 @@ from dicomforge.plan.photometric import PALETTE
 from dicomforge.plan.task import PlanTask
 from dicomforge.transfer import charset, syntax
 from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET
-from dicomforge.transfer.write import Frames
+from dicomforge.transfer.write import StoredFrames
 
 if TYPE_CHECKING:
     from dicomforge.phantom.paint import Asked, Painter
@@ -137,7 +137,7 @@ def open(series: SeriesPlan) -> Instances:
         for position in positions:
             plan = series.instances[position]
             frames = _Painted(painter, plan, format)
-            held = Frames(frames, format, series.pixel_bytes(plan)) if plan.frames else None
+            held = StoredFrames(frames, format, series.pixel_bytes(plan)) if plan.frames else None
             yield Instance(held, clipped=frames.clipped)
 
     return filled

@@ -22,7 +22,7 @@ from dicomforge.plan import draft, finish, geometry, palette, pixels, segment_gr
 from dicomforge.plan.finish import Body
 from dicomforge.plan.photometric import PALETTE
 from dicomforge.plan.task import PlanTask
-from dicomforge.transfer.write import Frames
+from dicomforge.transfer.write import StoredFrames
 
 if TYPE_CHECKING:
     from dicomforge.transfer.syntax import Frame
@@ -136,12 +136,12 @@ def _measured(labels: Labels, kept: list[_Kept]) -> list[Element]:
     return [element for element in made if element.tag in labels.measured]
 
 
-def _frames(series: SeriesPlan, kept: list[_Kept]) -> Frames | None:
+def _frames(series: SeriesPlan, kept: list[_Kept]) -> StoredFrames | None:
     format = series.pixels
     if format is None or series.omit_pixels:
         return None
     length = -(-sum(rows * columns for _, (rows, columns), _ in kept) // 8)
-    return Frames(_unpacked(kept), format, length + length % 2)
+    return StoredFrames(_unpacked(kept), format, length + length % 2)
 
 
 def _unpacked(kept: list[_Kept]) -> Iterator[Frame]:

@@ -22,7 +22,7 @@ class Corner(NamedTuple):
     is_edge: bool
 
 
-class Piece(NamedTuple):
+class PlanePiece(NamedTuple):
     """A convex part of a plane; `plane` is its index."""
 
     plane: int
@@ -34,24 +34,24 @@ class Piece(NamedTuple):
         return all(corner.is_edge for corner in self.corners)
 
 
-def pieces(planes: Sequence[tuple[Point, ...]], cutters: Sequence[int]) -> list[Piece]:
+def pieces(planes: Sequence[tuple[Point, ...]], cutters: Sequence[int]) -> list[PlanePiece]:
     """The parts of convex, flat `planes`, the farthest from the eye first; only those at `cutters` cut others.
 
     Between planes that do not cut each other the middles decide, and where these are alike their order.
     """
-    whole = [Piece(i, tuple(Corner(point, True) for point in plane)) for i, plane in enumerate(planes)]
+    whole = [PlanePiece(i, tuple(Corner(point, True) for point in plane)) for i, plane in enumerate(planes)]
     return _sorted(whole, [planes[i] for i in cutters])
 
 
-def _sorted(given: list[Piece], cutters: list[tuple[Point, ...]]) -> list[Piece]:
+def _sorted(given: list[PlanePiece], cutters: list[tuple[Point, ...]]) -> list[PlanePiece]:
     if not cutters or len(given) < 2:
         return sorted(given, key=lambda piece: round(_middle(piece), 6))
     cutter, rest = cutters[0], cutters[1:]
     normal = _normal(cutter)
     size = dot(normal, normal) ** 0.5
-    behind: list[Piece] = []
-    within: list[Piece] = []
-    before: list[Piece] = []
+    behind: list[PlanePiece] = []
+    within: list[PlanePiece] = []
+    before: list[PlanePiece] = []
     for piece in given:
         heights = [dot(normal, _minus(c.point, cutter[0])) for c in piece.corners]
         near = EVEN * size * max(1.0, size**0.5)
@@ -69,7 +69,7 @@ def _sorted(given: list[Piece], cutters: list[tuple[Point, ...]]) -> list[Piece]
     return [*_sorted(behind, rest), *_sorted(within, rest), *_sorted(before, rest)]
 
 
-def _half(piece: Piece, heights: Sequence[float], side: int) -> Piece:
+def _half(piece: PlanePiece, heights: Sequence[float], side: int) -> PlanePiece:
     """The part of a piece on one side of a cut (1: above, -1: below)."""
     kept: list[Corner] = []
     count = len(piece.corners)
@@ -82,10 +82,10 @@ def _half(piece: Piece, heights: Sequence[float], side: int) -> Piece:
             x, y, z = (p + share * (q - p) for p, q in zip(corner.point, after, strict=True))
             # Where the outline leaves this side, the cut follows; where it comes back, the plane's own side goes on.
             kept.append(Corner((x, y, z), corner.is_edge and side * height < 0))
-    return Piece(piece.plane, tuple(kept))
+    return PlanePiece(piece.plane, tuple(kept))
 
 
-def _middle(piece: Piece) -> float:
+def _middle(piece: PlanePiece) -> float:
     return sum(nearness(corner.point) for corner in piece.corners) / len(piece.corners)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from dicomforge.ground.counted import counted
 from dicomforge.preview import header, histogram
-from dicomforge.preview.contents import Entry
+from dicomforge.preview.contents import ShownSeries
 from dicomforge.preview.gallery import Gallery
-from dicomforge.preview.header import Row
+from dicomforge.preview.header import HeaderRow
 from dicomforge.preview.markup import Markup, join, tag
-from dicomforge.preview.validation import Verdict
+from dicomforge.preview.validation import Validation
 from dicomforge.transfer.png import data_uri
 
 ORIGINS = {
@@ -29,14 +29,14 @@ def anchor(index: int) -> str:
     return f"series-{index + 1}"
 
 
-def named(entry: Entry, href: str = "") -> Markup:
+def named(entry: ShownSeries, href: str = "") -> Markup:
     """The Modality and title of a series, linked to its card where `href` is given."""
     facts = entry.facts
     badge = tag("span", facts.modality, class_="badge") if facts.modality else join()
     return join(badge, tag("a", facts.title, href=href) if href else facts.title)
 
 
-def card(index: int, entry: Entry, verdicts: Sequence[Verdict] = ()) -> Markup:
+def card(index: int, entry: ShownSeries, verdicts: Sequence[Validation] = ()) -> Markup:
     """The card of the series at `index`."""
     facts = entry.facts
     name = "" if facts.title == facts.series else facts.series
@@ -52,7 +52,7 @@ def card(index: int, entry: Entry, verdicts: Sequence[Verdict] = ()) -> Markup:
     )
 
 
-def _viewer(entry: Entry) -> Markup:
+def _viewer(entry: ShownSeries) -> Markup:
     seen = entry.gallery
     if not seen.pictures:
         return tag("div", seen.trouble or "no picture", class_="none")
@@ -67,7 +67,7 @@ def _viewer(entry: Entry) -> Markup:
     return tag("figure", tag("ol", *frames), slider if last else "", class_="viewer")
 
 
-def _facts(entry: Entry) -> Markup:
+def _facts(entry: ShownSeries) -> Markup:
     facts, seen = entry.facts, entry.gallery
     shown = f"{len(seen.pictures)} of {facts.frames}" if 0 < len(seen.pictures) < facts.frames else ""
     looked = f" in {seen.looked_at} of {facts.frames} frames" if seen.looked_at < facts.frames else ""
@@ -105,13 +105,13 @@ def _segments(seen: Gallery) -> Markup:
     return tag("ul", *(tag("li", swatch(s.colour), f"{s.number} {s.label}") for s in seen.segments), class_="legend")
 
 
-def _verdict(verdict: Verdict) -> Markup:
+def _verdict(verdict: Validation) -> Markup:
     kind = "good" if verdict.ok else "bad"
     line = tag("p", tag("strong", verdict.validator), " ", tag("span", verdict.summary, class_=kind))
     return tag("div", line, tag("ul", *(tag("li", f) for f in verdict.findings)), class_="verdict")
 
 
-def _header(rows: Sequence[Row]) -> Markup:
+def _header(rows: Sequence[HeaderRow]) -> Markup:
     counts = header.counts(rows)
     if counts[header.UNKNOWN]:
         summary = join(f"Header: {counted(counts[header.UNKNOWN], 'Attribute')}")
@@ -138,7 +138,7 @@ def _header(rows: Sequence[Row]) -> Markup:
     return tag("details", tag("summary", summary, class_="told"), filters, tag("div", table, class_="scroll"))
 
 
-def _row(row: Row, with_origin: bool) -> Markup:
+def _row(row: HeaderRow, with_origin: bool) -> Markup:
     depth = f"d{min(row.depth, DEEPEST)}" if row.depth else ""
     kind = " ".join(word for word in (row.origin if row.tag else "item", depth) if word)
     cells = [

@@ -9,7 +9,7 @@ from dicomforge.preview import gallery as galleries
 from dicomforge.preview.facts import Facts, facts
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.picture import Size
-from dicomforge.preview.references import Link, links
+from dicomforge.preview.references import SeriesReference, links
 from dicomforge.preview.series_view import SeriesView
 
 MOST_SERIES = 200
@@ -19,7 +19,7 @@ MOST_FRAMES, ALL_FRAMES = 16, 160
 """Pictures of a series, and of all series together."""
 
 
-class Entry(NamedTuple):
+class ShownSeries(NamedTuple):
     """A series with what was seen of it."""
 
     shown: SeriesView
@@ -30,8 +30,8 @@ class Entry(NamedTuple):
 class Contents(NamedTuple):
     """The series in their order; `left_out` counts those that are too many to be pictured."""
 
-    entries: tuple[Entry, ...]
-    links: tuple[Link, ...]
+    entries: tuple[ShownSeries, ...]
+    links: tuple[SeriesReference, ...]
     left_out: int
     instances: int
     """Of all series, those left out among them."""
@@ -44,6 +44,6 @@ def contents(series: Sequence[SeriesView], size: Size, together: int = ALL_FRAME
     entries = []
     for one in pictured:
         seen = galleries.gallery(one, pictured, size._replace(frames=count))
-        entries.append(Entry(one, facts(one, seen), seen))
+        entries.append(ShownSeries(one, facts(one, seen), seen))
     instances = sum(len(one.uids) for one in series)
     return Contents(tuple(entries), links(pictured), len(series) - len(pictured), instances)

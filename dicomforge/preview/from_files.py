@@ -17,7 +17,7 @@ from dicomforge.preview.series_view import Frame, Names, find, numbers
 from dicomforge.preview.series_view import Path as TagPath
 from dicomforge.transfer.read import file as reader
 from dicomforge.transfer.read.frames import NAMES as PIXELS
-from dicomforge.transfer.read.frames import Pixels, frames_held
+from dicomforge.transfer.read.frames import FrameDecoder, frames_held
 from dicomforge.transfer.read.values import attributes
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class FileSeries:
         self.written: frozenset[TagPath] | None = None
         self.frames = tuple(f for i, one in enumerate(self._instances) for f in _frames(i, one))
         self._whole = lru_cache(maxsize=64)(self._read_whole)
-        self._pixels = lru_cache(maxsize=1)(lambda instance: Pixels(self._instances[instance].path))
+        self._pixels = lru_cache(maxsize=1)(lambda instance: FrameDecoder(self._instances[instance].path))
 
     def attributes(self, instance: int) -> Attributes:
         """The data set of an instance, without pixels."""

@@ -15,7 +15,7 @@ from dicomforge.preview.histogram import Histogram, histogram
 from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size, picture
 from dicomforge.preview.series_view import Frame, SeriesView, numbers
-from dicomforge.preview.window import Window
+from dicomforge.preview.window import DisplayWindow
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,7 +54,7 @@ class _Taken(NamedTuple):
     low: float
     high: float
     shape: tuple[int, int]
-    window: Window | None
+    window: DisplayWindow | None
 
 
 def gallery(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Gallery:
@@ -111,7 +111,7 @@ def _colours(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] 
     return None
 
 
-def _for_all(bare: Sequence[_Taken]) -> Window:
+def _for_all(bare: Sequence[_Taken]) -> DisplayWindow:
     """The window of frames whose headers have none."""
     first, values = bare[0], [one.values for one in bare]
     usual = windows.usual(first.attributes.text("Modality"), values)

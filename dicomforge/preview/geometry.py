@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dicomforge.model.grid import Grid, Point
-from dicomforge.preview.bsp import Piece, pieces
+from dicomforge.preview.bsp import PlanePiece, pieces
 from dicomforge.preview.choice import evenly
 from dicomforge.preview.markup import Markup, join, tag
 from dicomforge.preview.picture import SIDES
@@ -26,7 +26,7 @@ BEYOND = 0.04
 Place = Callable[[Point], tuple[float, float]]
 
 
-class Stack(NamedTuple):
+class PlaneStack(NamedTuple):
     """The planes of one series. `picture` is a URI of what lies in one of them, `pictured`; both may be missing."""
 
     label: str
@@ -38,7 +38,7 @@ class Stack(NamedTuple):
     """Its planes are those of another series: only the first, the last and the pictured one are drawn, dashed."""
 
 
-def drawn(stacks: Sequence[Stack]) -> Markup:
+def drawn(stacks: Sequence[PlaneStack]) -> Markup:
     """The planes, the axes with the letters of their ends, and a scale; each series in its colour."""
     around = box(p for stack in stacks for grid in stack.grids for p in edges(grid))
     place, height, per_mm = _placing(around)
@@ -119,7 +119,7 @@ def _letters(around: BoundingBox, place: Place) -> list[Markup]:
 class _Drawn(NamedTuple):
     """A plane that is drawn, and the series that it belongs to."""
 
-    stack: Stack
+    stack: PlaneStack
     grid: Grid
 
     @property
@@ -127,20 +127,20 @@ class _Drawn(NamedTuple):
         return self.grid == self.stack.pictured and bool(self.stack.picture)
 
 
-def _planes(stacks: Sequence[Stack], place: Place) -> list[Markup]:
+def _planes(stacks: Sequence[PlaneStack], place: Place) -> list[Markup]:
     """The planes, farther ones first; those with a picture cut the others, so that each hides what is behind it."""
     chosen = [_Drawn(stack, grid) for stack in stacks for grid in _chosen(stack)]
     cutters = [i for i, one in enumerate(chosen) if one.is_pictured]
     return [_piece(chosen[p.plane], p, place) for p in pieces([edges(one.grid) for one in chosen], cutters)]
 
 
-def _chosen(stack: Stack) -> tuple[Grid, ...]:
+def _chosen(stack: PlaneStack) -> tuple[Grid, ...]:
     ordered = sorted(stack.grids, key=lambda g: round(g.distance_mm, 3))
     chosen = evenly(ordered, 2 if stack.overlays else MOST_PLANES)
     return chosen if stack.pictured is None or stack.pictured in chosen else (*chosen, stack.pictured)
 
 
-def _piece(drawn: _Drawn, piece: Piece, place: Place) -> Markup:
+def _piece(drawn: _Drawn, piece: PlanePiece, place: Place) -> Markup:
     stack, corners = drawn.stack, [place(corner.point) for corner in piece.corners]
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
     kind = "plane dashed" if stack.overlays else "plane"
@@ -168,7 +168,7 @@ def _clipped(image: Markup, points: str) -> Markup:
     return join(clip, tag("g", image, clip_path=f"url(#{name})"))
 
 
-def _picture(stack: Stack, corners: Sequence[Point], place: Place) -> Markup:
+def _picture(stack: PlaneStack, corners: Sequence[Point], place: Place) -> Markup:
     """The picture in its plane: an affine map takes its three corners to theirs, as the projection is parallel."""
     (x, y), (xu, yu), (xv, yv) = place(corners[0]), place(corners[1]), place(corners[3])
     matrix = " ".join(f"{v:.3f}" for v in (xu - x, yu - y, xv - x, yv - y, x, y))

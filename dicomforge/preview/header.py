@@ -27,7 +27,7 @@ GROUPS = frozenset({0x52009229, 0x52009230})
 WRITTEN, COMPLETED, EMPTY, UNKNOWN = "written", "completed", "empty", ""
 
 
-class Row(NamedTuple):
+class HeaderRow(NamedTuple):
     """One Attribute, or the beginning of an item (`tag` empty), `depth` sequences inwards."""
 
     depth: int
@@ -39,20 +39,20 @@ class Row(NamedTuple):
     """`written` by the author, `completed`, completed but `empty`, or '' where no spec is known."""
 
 
-def rows(shown: SeriesView) -> tuple[Row, ...]:
+def rows(shown: SeriesView) -> tuple[HeaderRow, ...]:
     """Of the first instance; a value that differs in others shows the first and the last."""
     looked = [shown.attributes(i) for i in evenly(range(len(shown.uids)), LOOKED_AT)]
     meta = list(_rows(shown.meta(), (), 0, shown))
     return (*meta, *_compared(looked, shown))
 
 
-def counts(of: Sequence[Row]) -> dict[str, int]:
+def counts(of: Sequence[HeaderRow]) -> dict[str, int]:
     """How many Attributes came from where, those in items too."""
     origins = [row.origin for row in of if row.tag]
     return {kind: origins.count(kind) for kind in (WRITTEN, COMPLETED, EMPTY, UNKNOWN)}
 
 
-def _compared(looked: Sequence[Attributes], shown: SeriesView) -> Iterator[Row]:
+def _compared(looked: Sequence[Attributes], shown: SeriesView) -> Iterator[HeaderRow]:
     for tag in sorted({element.tag for one in looked for element in one}):
         found = [element for one in looked if (element := one.get(tag)) is not None]
         different = len({_text(element) for element in found})
@@ -65,12 +65,12 @@ def _compared(looked: Sequence[Attributes], shown: SeriesView) -> Iterator[Row]:
         yield from made
 
 
-def _rows(attributes: Attributes, path: Path, depth: int, shown: SeriesView) -> Iterator[Row]:
+def _rows(attributes: Attributes, path: Path, depth: int, shown: SeriesView) -> Iterator[HeaderRow]:
     for element in attributes:
         yield from _element(element, path, depth, shown)
 
 
-def _element(element: Element, path: Path, depth: int, shown: SeriesView) -> Iterator[Row]:
+def _element(element: Element, path: Path, depth: int, shown: SeriesView) -> Iterator[HeaderRow]:
     where = (*path, element.tag)
     held = items(element.value)
     value = f"{len(held)} item{'s' * (len(held) != 1)}" if element.vr == "SQ" else _text(element)
@@ -78,13 +78,13 @@ def _element(element: Element, path: Path, depth: int, shown: SeriesView) -> Ite
     private = "Private creator" if element.tag & 0xFF00 == 0 else "Private"
     name = entry.keyword or entry.name if entry else private if element.tag >> 16 & 1 else "Unknown"
     shown_tag = f"({element.tag >> 16:04X},{element.tag & 0xFFFF:04X})"
-    yield Row(depth, shown_tag, name, element.vr, value, _origin(element, where, shown.written))
+    yield HeaderRow(depth, shown_tag, name, element.vr, value, _origin(element, where, shown.written))
     for number, item in enumerate(held[:MOST_ITEMS], 1):
         if len(held) > 1:
-            yield Row(depth + 1, "", f"Item {number}", "", "", "")
+            yield HeaderRow(depth + 1, "", f"Item {number}", "", "", "")
         yield from _rows(item, where, depth + 1, shown)
     if len(held) > MOST_ITEMS:
-        yield Row(depth + 1, "", f"{counted(len(held) - MOST_ITEMS, 'more item')}", "", "", "")
+        yield HeaderRow(depth + 1, "", f"{counted(len(held) - MOST_ITEMS, 'more item')}", "", "", "")
 
 
 def _origin(element: Element, path: Path, written: frozenset[Path] | None) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from dicomforge.preview.markup import Markup, tag
-from dicomforge.preview.window import Window
+from dicomforge.preview.window import DisplayWindow
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,7 +34,7 @@ class Histogram(NamedTuple):
     """The values that are shown black and white."""
 
 
-def histogram(frames: Sequence[NDArray[Any]], window: Window | None) -> Histogram | None:
+def histogram(frames: Sequence[NDArray[Any]], window: DisplayWindow | None) -> Histogram | None:
     """Of the values of all frames, whole numbers in bins of whole width; None where no value is finite."""
     every = np.concatenate([f.reshape(-1, f.shape[2] if f.ndim == 3 else 1) for f in frames])
     every = every[np.isfinite(every).all(axis=1)]

@@ -16,7 +16,7 @@ SIZE_PX, LINE, BASE = 15, 21, 16
 """Of the letters, of a line, and from its top to the feet of the letters."""
 
 
-class Lettering:
+class TextMasks:
     """Texts of one size."""
 
     def __init__(self, fonts: Fonts | None = None) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COLOURS = ("Red", "Green", "Blue")
 
 
-class Table(NamedTuple):
+class LookupTable(NamedTuple):
     """`entries` for the inputs from `first` on; what lies outside takes the nearest entry."""
 
     entries: NDArray[np.int64]
@@ -30,7 +30,7 @@ class Table(NamedTuple):
 
 def table(
     holder: Attributes, descriptor: str = "LUTDescriptor", data: str = "LUTData", *, signed: bool
-) -> Table | None:
+) -> LookupTable | None:
     """The table of an item of a Modality or VOI LUT Sequence, or of a palette; None where it is not complete."""
     told = numbers(holder.get(descriptor))
     if len(told) != 3:
@@ -40,7 +40,7 @@ def table(
     if signed and first > 0x7FFF:
         first -= 1 << 16
     entries = _entries(holder, data, count)
-    return Table(entries, first, bits) if len(entries) and 0 < bits <= 16 else None
+    return LookupTable(entries, first, bits) if len(entries) and 0 < bits <= 16 else None
 
 
 def coloured(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] | None:
@@ -58,7 +58,7 @@ def coloured(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] 
     return np.stack(channels, axis=-1).astype(np.uint8)
 
 
-def _segmented(holder: Attributes, descriptor: str, data: str) -> Table | None:
+def _segmented(holder: Attributes, descriptor: str, data: str) -> LookupTable | None:
     """A palette in segments (PS3.3 C.7.9.2)."""
     told, value = numbers(holder.get(descriptor)), holder.value(data)
     if len(told) != 3 or told[2] not in (8, 16) or not isinstance(value, bytes):
@@ -67,7 +67,7 @@ def _segmented(holder: Attributes, descriptor: str, data: str) -> Table | None:
         made = lut_segments.entries(value, int(told[2]))
     except ValueError:
         return None
-    return Table(np.array(made, np.int64), int(told[1]), int(told[2])) if made else None
+    return LookupTable(np.array(made, np.int64), int(told[1]), int(told[2])) if made else None
 
 
 def _entries(holder: Attributes, keyword: str, count: int) -> NDArray[np.int64]:

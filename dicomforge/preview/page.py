@@ -10,12 +10,12 @@ from itertools import groupby
 
 from dicomforge.ground.counted import counted
 from dicomforge.preview.card import anchor, card, named
-from dicomforge.preview.contents import Contents, Entry
+from dicomforge.preview.contents import Contents, ShownSeries
 from dicomforge.preview.markup import Markup, join, tag
 from dicomforge.preview.relations import relations
 from dicomforge.preview.resize import fitted, resize
 from dicomforge.preview.spaces import spaces
-from dicomforge.preview.validation import Verdict
+from dicomforge.preview.validation import Validation
 from dicomforge.transfer.png import data_uri
 
 GENERATOR = "dicomforge show"
@@ -24,7 +24,7 @@ GENERATOR = "dicomforge show"
 ICON_PX = 88
 
 
-def page(title: str, of: Contents, verdicts: Sequence[Verdict] = ()) -> str:
+def page(title: str, of: Contents, verdicts: Sequence[Validation] = ()) -> str:
     """The report of some series; `title` names what was shown. No clock: equal contents give an equal page."""
     script, style = (Markup(_resource(name)) for name in ("report.js", "report.css"))
     policy = f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
@@ -76,7 +76,7 @@ def _top(title: str, of: Contents) -> Markup:
     return tag("header", tag("h1", title), tag("p", " · ".join(counts), class_="soft"), class_="top")
 
 
-def _overview(entries: Sequence[Entry]) -> Markup:
+def _overview(entries: Sequence[ShownSeries]) -> Markup:
     heads = ("", "Patient", "Study", "Series", "Matrix", "Spacing", "Values", "Instances")
     body = []
     for index, entry in enumerate(entries):
@@ -99,7 +99,7 @@ def _overview(entries: Sequence[Entry]) -> Markup:
     return tag("div", table, class_="scroll")
 
 
-def _icon(entry: Entry) -> Markup:
+def _icon(entry: ShownSeries) -> Markup:
     pictures = entry.gallery.pictures
     if not pictures:
         return tag("span", class_="blank")
@@ -108,7 +108,7 @@ def _icon(entry: Entry) -> Markup:
     return tag("img", src=data_uri(resize(image, rows, columns)), alt="")
 
 
-def _study(members: Sequence[tuple[int, Entry]], of: Contents, verdicts: Sequence[Verdict]) -> Markup:
+def _study(members: Sequence[tuple[int, ShownSeries]], of: Contents, verdicts: Sequence[Validation]) -> Markup:
     entry = members[0][1]
     patient, known = entry.facts.patient_name, entry.shown.attributes(0).text("PatientID")
     told = [entry.facts.study_title, entry.facts.spec]

@@ -17,7 +17,7 @@ LOOKED_AT = 16
 """Instances of a series whose references are followed."""
 
 
-class Link(NamedTuple):
+class SeriesReference(NamedTuple):
     """References of one series to another, by the outermost sequence that holds them."""
 
     source: int
@@ -38,7 +38,7 @@ class _Found(NamedTuple):
     uid: str
 
 
-def links(series: Sequence[SeriesView]) -> tuple[Link, ...]:
+def links(series: Sequence[SeriesView]) -> tuple[SeriesReference, ...]:
     """The references between the series, in their order; the same instance counts once."""
     owner = {uid: i for i, one in enumerate(series) for uid in (*one.uids, one.uid)}
     made = []
@@ -55,7 +55,7 @@ def links(series: Sequence[SeriesView]) -> tuple[Link, ...]:
         for (target, sequence, purpose), uids in found.items():
             instances = {uid for uid in uids if target is None or uid != series[target].uid}
             if instances or (target, sequence) not in named:
-                made.append(Link(index, target, sequence, purpose, len(instances or uids)))
+                made.append(SeriesReference(index, target, sequence, purpose, len(instances or uids)))
     return tuple(made)
 
 

@@ -15,7 +15,7 @@ from dicomforge.preview.contents import MOST_FRAMES, MOST_SERIES, Contents, cont
 from dicomforge.preview.facts import Facts
 from dicomforge.preview.picture import Size
 from dicomforge.preview.series_view import SeriesView
-from dicomforge.preview.validation import PROGRAM, Validator, Verdict, available, validate
+from dicomforge.preview.validation import PROGRAM, Validation, Validator, available, validate
 
 Load = Callable[[Path], Plan]
 """The plan of a spec; raises SpecError."""
@@ -59,7 +59,7 @@ class ShowReport(NamedTuple):
 
     path: str
     series: tuple[Facts, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[Validation, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -85,7 +85,7 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
             "DF141", "there is no series to show", hint="name specs, DICOM files or a folder of them"
         )
         return ShowReport("", (), (), (*found, nothing))
-    verdicts: tuple[Verdict, ...] = ()
+    verdicts: tuple[Validation, ...] = ()
     if wanted.validate:
         others = available()
         if not others:
@@ -123,7 +123,7 @@ def _filed(paths: Sequence[Path], found: list[Diagnostic]) -> Iterator[SeriesVie
             found.append(Diagnostic("DF140", f"{counted(more, 'more file')} could not be read", severity="warning"))
 
 
-def _page(title: str, series: Sequence[SeriesView], verdicts: Sequence[Verdict]) -> tuple[Contents, bytes]:
+def _page(title: str, series: Sequence[SeriesView], verdicts: Sequence[Validation]) -> tuple[Contents, bytes]:
     from dicomforge.preview.page import page
 
     of = contents(series, SIZE)

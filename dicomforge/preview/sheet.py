@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dicomforge.preview.colours import rgb
-from dicomforge.preview.contents import Contents, Entry
-from dicomforge.preview.lettering import LINE, Lettering
+from dicomforge.preview.contents import Contents, ShownSeries
+from dicomforge.preview.lettering import LINE, TextMasks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +30,7 @@ LEAD, SPACE = 6, 10
 
 def sheet(title: str, of: Contents) -> Canvas:
     """The contact sheet, (rows, WIDTH, 3); every row of the gallery holds at most COLUMNS pictures."""
-    letters = Lettering()
+    letters = TextMasks()
     parts = [_line(letters, [(title, BRIGHT)]), _blank(GAP)]
     study: tuple[str, ...] = ()
     for entry in of.entries:
@@ -45,7 +45,7 @@ def sheet(title: str, of: Contents) -> Canvas:
     return np.concatenate([_blank(MARGIN), *parts, _blank(MARGIN - GAP)])
 
 
-def _series(letters: Lettering, entry: Entry) -> list[Canvas]:
+def _series(letters: TextMasks, entry: ShownSeries) -> list[Canvas]:
     facts = entry.facts
     said = [facts.size, facts.matrix, facts.spacing, facts.range, entry.gallery.window]
     head = [(facts.modality, ACCENT), (facts.title, BRIGHT)]
@@ -68,14 +68,14 @@ def _series(letters: Lettering, entry: Entry) -> list[Canvas]:
     return [*parts, _blank(LEAD), row, _blank(2 * GAP)]
 
 
-def _caption(letters: Lettering, text: str) -> str:
+def _caption(letters: TextMasks, text: str) -> str:
     """As much of a caption as fits under a thumbnail: what the picture's place is said in goes first."""
     parts = (text, text.removesuffix(" mm"), text.rpartition(" · ")[2])
     fitting = (part for part in parts if letters.width(part) <= THUMBNAIL)
     return next(fitting, letters.cut(parts[-1], THUMBNAIL))
 
 
-def _line(letters: Lettering, words: Sequence[tuple[str, tuple[int, int, int]]]) -> Canvas:
+def _line(letters: TextMasks, words: Sequence[tuple[str, tuple[int, int, int]]]) -> Canvas:
     """Words of one line, cut at the sheet's edge."""
     canvas = _blank(LINE + LEAD)
     left = MARGIN

@@ -26,7 +26,7 @@ Validator = Callable[[Path], Sequence[str]]
 """Findings about a file, a line each; those that begin with `Error` are errors."""
 
 
-class Verdict(NamedTuple):
+class Validation(NamedTuple):
     """What a validator said of a series. Equal findings about several instances stand once."""
 
     series: int
@@ -55,7 +55,7 @@ def available() -> dict[str, Validator]:
     return {PROGRAM: dciodvfy} if shutil.which(PROGRAM) else {}
 
 
-def validate(series: Sequence[SeriesView], validators: dict[str, Validator]) -> tuple[Verdict, ...]:
+def validate(series: Sequence[SeriesView], validators: dict[str, Validator]) -> tuple[Validation, ...]:
     """Each validator's verdict on each series; instances of a spec are built into a temporary folder, one by one."""
     made = []
     for index, one in enumerate(series):
@@ -73,7 +73,7 @@ def validate(series: Sequence[SeriesView], validators: dict[str, Validator]) -> 
         for name, lines in found.items():
             ordered = sorted(lines, key=lambda line: not line.startswith("Error"))
             kept = tuple(ordered[:MOST_FINDINGS])
-            made.append(Verdict(index, name, len(looked), kept, len(ordered) - len(kept)))
+            made.append(Validation(index, name, len(looked), kept, len(ordered) - len(kept)))
     return tuple(made)
 
 

@@ -23,7 +23,7 @@ DARKEST, BRIGHTEST = 0.1, 99.9
 """Percentiles of an automatic window: a small bright lesion is within, a single hot pixel is not."""
 
 
-class Window(NamedTuple):
+class DisplayWindow(NamedTuple):
     """How values become grey: `kind` is linear, linear_exact, sigmoid, or lut; centre and width in output units."""
 
     kind: str
@@ -50,7 +50,7 @@ class Window(NamedTuple):
         return f"{shown} ({self.note})" if self.note else shown
 
 
-SOFT_TISSUE = Window("linear", 40.0, 400.0, "usual for CT")
+SOFT_TISSUE = DisplayWindow("linear", 40.0, 400.0, "usual for CT")
 ENOUGH = 0.05
 """Part of the pixels of a frame that the usual window has to show."""
 
@@ -65,10 +65,10 @@ def values(stored: NDArray[Any], attributes: Attributes, number: int) -> Values:
     return stored.astype(np.float64) * slope[0] + intercept[0]
 
 
-def window(attributes: Attributes, number: int) -> Window | None:
+def window(attributes: Attributes, number: int) -> DisplayWindow | None:
     """The window of frame `number` as its header says; None where it says nothing (PS3.3 C.11.2)."""
     if items(attributes.value("VOILUTSequence")):
-        return Window("lut")
+        return DisplayWindow("lut")
     centre = numbers(find(attributes, "WindowCenter", number))
     width = numbers(find(attributes, "WindowWidth", number))
     if not centre or not width:
@@ -77,10 +77,10 @@ def window(attributes: Attributes, number: int) -> Window | None:
     kind = str(function.value[0]).lower() if function is not None else "linear"
     least = 1.0 if kind == "linear" else 0.0
     known = kind in ("linear", "linear_exact", "sigmoid")
-    return Window(kind, centre[0], width[0]) if known and width[0] >= least and width[0] > 0.0 else None
+    return DisplayWindow(kind, centre[0], width[0]) if known and width[0] >= least and width[0] > 0.0 else None
 
 
-def usual(modality: str, frames: Sequence[Values]) -> Window | None:
+def usual(modality: str, frames: Sequence[Values]) -> DisplayWindow | None:
     """The window that readers of CT begin with, soft tissue, where enough of a frame lies in it; else None."""
     if modality != "CT":
         return None
@@ -89,11 +89,11 @@ def usual(modality: str, frames: Sequence[Values]) -> Window | None:
     return SOFT_TISSUE if share >= ENOUGH else None
 
 
-def automatic(frames: Sequence[Values], padding: float | None = None) -> Window:
+def automatic(frames: Sequence[Values], padding: float | None = None) -> DisplayWindow:
     """One window over what these frames hold, each without its rarest values."""
     found = [v for frame in frames if (v := _counted(frame, padding)).size]
     if not found:
-        return Window("linear_exact", 0.0, 1.0, "automatic")
+        return DisplayWindow("linear_exact", 0.0, 1.0, "automatic")
     ends = [np.percentile(v, (DARKEST, BRIGHTEST)) for v in found]
     low, high = float(min(e[0] for e in ends)), float(max(e[1] for e in ends))
     if low == high:
@@ -101,7 +101,7 @@ def automatic(frames: Sequence[Values], padding: float | None = None) -> Window:
     if low == high:
         low, high = low - 0.5, high + 0.5
     digits = 2 - math.floor(math.log10(high - low))
-    return Window("linear_exact", round((low + high) / 2, digits), round(high - low, digits), "automatic")
+    return DisplayWindow("linear_exact", round((low + high) / 2, digits), round(high - low, digits), "automatic")
 
 
 def _counted(frame: Values, padding: float | None) -> Values:
@@ -111,7 +111,7 @@ def _counted(frame: Values, padding: float | None) -> Values:
     return inside if inside.size else values
 
 
-def grey(shown: Values, by: Window, attributes: Attributes) -> NDArray[np.uint8]:
+def grey(shown: Values, by: DisplayWindow, attributes: Attributes) -> NDArray[np.uint8]:
     """Values as grey, 0 to 255; smallest is white in MONOCHROME1 (PS3.3 C.7.6.3.1.2)."""
     with np.errstate(over="ignore", invalid="ignore"):
         shade = _through_table(shown, attributes) if by.kind == "lut" else _shade(shown, by)
@@ -126,7 +126,7 @@ def padding(attributes: Attributes, number: int) -> float | None:
     return float(values(np.array(own[:1]), attributes, number)[0]) if own else None
 
 
-def _shade(shown: Values, by: Window) -> Values:
+def _shade(shown: Values, by: DisplayWindow) -> Values:
     """0 to 1, unclipped (PS3.3 C.11.2.1.2 and C.11.2.1.3)."""
     if by.kind == "sigmoid":
         made: Values = 1.0 / (1.0 + np.exp(-4.0 * (shown - by.centre) / by.width))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dicomforge.transfer.syntax import Frame
 
 
-class Frames(NamedTuple):
+class StoredFrames(NamedTuple):
     """The frames of one instance as stored values, made as they are asked for; the next may overwrite the last."""
 
     frames: Iterable[Frame]
@@ -25,7 +25,7 @@ class Frames(NamedTuple):
     """Bytes of native PixelData, padded to even."""
 
 
-def write(data_set: EncodedDataSet, frames: Frames | None, syntax: TransferSyntax) -> Iterator[Buffer]:
+def write(data_set: EncodedDataSet, frames: StoredFrames | None, syntax: TransferSyntax) -> Iterator[Buffer]:
     """A file, buffer by buffer: first preamble and File Meta Information. A buffer is valid until the next.
 
     `frames` is None for a file without PixelData.
@@ -36,7 +36,7 @@ def write(data_set: EncodedDataSet, frames: Frames | None, syntax: TransferSynta
     yield from body if syntax.deflate is None else syntax.deflate(body)
 
 
-def _pixel_data(frames: Frames, syntax: TransferSyntax) -> Iterator[Buffer]:
+def _pixel_data(frames: StoredFrames, syntax: TransferSyntax) -> Iterator[Buffer]:
     length = UNDEFINED if syntax.encapsulated else frames.length
     encoding = Encoding(syntax.implicit, syntax.big_endian)
     yield header(PIXEL_DATA, syntax.pixel_vr(frames.format), length, encoding)
@@ -45,7 +45,7 @@ def _pixel_data(frames: Frames, syntax: TransferSyntax) -> Iterator[Buffer]:
         yield DELIMITER
 
 
-def pixel_value(frames: Frames, syntax: TransferSyntax) -> Iterator[Buffer]:
+def pixel_value(frames: StoredFrames, syntax: TransferSyntax) -> Iterator[Buffer]:
     """The value of PixelData; of encapsulated pixel data without the delimiter after it."""
     encoded = syntax.encode_frames(frames.frames, frames.format)
     return encapsulated(map(bytes, encoded)) if syntax.encapsulated else encoded

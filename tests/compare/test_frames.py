@@ -13,7 +13,7 @@ from dicomforge import api
 from dicomforge.compare import files as compare_files
 from dicomforge.compare import planned
 from dicomforge.compare.frames import FilledFrames, frames_of
-from dicomforge.compare.side import Row, Sheet
+from dicomforge.compare.side import InstanceRow, Sheet
 from tests.tools import ROOT, dicom_files
 
 
@@ -29,7 +29,7 @@ def test_painted_made_and_decoded_frames_are_those_of_the_build(name: str, tmp_p
         whole = whole if int(dataset.get("NumberOfFrames") or 1) > 1 else whole[None]
         read = compare_files.read(path)
         assert read is not None
-        row = Row(path.name, sheet.rows[0].uid, path.name, read.encoded)
+        row = InstanceRow(path.name, sheet.rows[0].uid, path.name, read.encoded)
         of_file = Sheet(("",), "", "", {}, {}, (row,), folder=str(path.parent))
         assert sheet.plan is not None
         for frames in (frames_of(sheet, of_file), FilledFrames(sheet.plan), frames_of(of_file, sheet)):
@@ -40,7 +40,7 @@ def test_painted_made_and_decoded_frames_are_those_of_the_build(name: str, tmp_p
 
 def test_what_cannot_be_decoded_says_why(tmp_path: Path) -> None:
     (tmp_path / "bad.dcm").write_bytes(b"nothing")
-    sheet = Sheet(("",), "", "", {}, {}, (Row("bad.dcm", "", "bad.dcm"),), folder=str(tmp_path))
+    sheet = Sheet(("",), "", "", {}, {}, (InstanceRow("bad.dcm", "", "bad.dcm"),), folder=str(tmp_path))
     frames = frames_of(sheet, sheet)
     assert list(frames.keys(0)) == []
     with pytest.raises(ValueError, match="cannot be decoded"):

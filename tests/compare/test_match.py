@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dicomforge.compare.match import Pair, by_names, by_uid
-from dicomforge.compare.side import Row, Sheet, Side
+from dicomforge.compare.side import InstanceRow, Sheet, Side
 
 
 def series(*names: str, rows: tuple[str, ...] = ("slice-1", "slice-2")) -> Sheet:
     return Sheet(
-        ("", *names), "/".join(names), "/".join(names), {}, {}, tuple(Row(r, f"{names}{r}", r) for r in rows)
+        ("", *names), "/".join(names), "/".join(names), {}, {}, tuple(InstanceRow(r, f"{names}{r}", r) for r in rows)
     )
 
 
@@ -45,7 +45,9 @@ def test_instances_are_the_same_by_name_or_where_none_is_by_place() -> None:
 
 
 def files(series_uid: str, *rows: tuple[str, str]) -> Sheet:
-    return Sheet((series_uid,), series_uid, series_uid, {}, {}, tuple(Row(path, uid, path) for uid, path in rows))
+    return Sheet(
+        (series_uid,), series_uid, series_uid, {}, {}, tuple(InstanceRow(path, uid, path) for uid, path in rows)
+    )
 
 
 def test_files_are_the_same_by_uid_and_then_by_path() -> None:

@@ -10,9 +10,9 @@ from pydicom.filewriter import dcmwrite
 
 from dicomforge.inspect.frames import frames
 from dicomforge.model.attributes import Attributes
-from dicomforge.transfer.read.elements import Coding, Parser
+from dicomforge.transfer.read.elements import Coding, ElementReader
+from dicomforge.transfer.read.file_bytes import FileBytes
 from dicomforge.transfer.read.values import attributes
-from dicomforge.transfer.read.window import Window
 
 ENHANCED_MR, SEGMENTATION = "1.2.840.10008.5.1.4.1.1.4.1", "1.2.840.10008.5.1.4.1.1.66.4"
 
@@ -37,7 +37,7 @@ def image(heights: Sequence[float], stacks: str = "", uid: str = ENHANCED_MR) ->
     ]
     held = BytesIO()
     dcmwrite(held, made, implicit_vr=False, little_endian=True)
-    return attributes(Parser(Window(held)).data_set(0, Coding(False, False)))
+    return attributes(ElementReader(FileBytes(held)).data_set(0, Coding(False, False)))
 
 
 def told(here: Attributes) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from dicomforge.preview.bsp import Piece, pieces
+from dicomforge.preview.bsp import PlanePiece, pieces
 from dicomforge.preview.space import nearness, projected
 
 Plane = tuple[tuple[float, float, float], ...]
@@ -68,7 +68,7 @@ def test_the_pieces_of_a_plane_are_the_whole_plane() -> None:
         assert parts == pytest.approx(area(flat(list(plane))))
 
 
-def edge_length(piece: Piece) -> float:
+def edge_length(piece: PlanePiece) -> float:
     points = [np.array(corner.point) for corner in piece.corners]
     after = [*points[1:], points[0]]
     sides = zip(piece.corners, points, after, strict=True)

@@ -9,7 +9,7 @@ import numpy as np
 from dicomforge.preview.card import card, named
 from dicomforge.preview.contents import contents
 from dicomforge.preview.picture import Size
-from dicomforge.preview.validation import Verdict
+from dicomforge.preview.validation import Validation
 from tests.preview.series import CT, SEG, Made, attributes, built, planned
 from tests.preview.test_markup import Seen
 
@@ -53,7 +53,7 @@ def test_segments_are_named_beside_their_colours(tmp_path: Path) -> None:
 
 
 def test_verdicts_stand_on_the_card_with_their_findings(tmp_path: Path) -> None:
-    verdict = Verdict(0, "dciodvfy", 3, ("Error - <bad>", "Warning - odd"))
+    verdict = Validation(0, "dciodvfy", 3, ("Error - <bad>", "Warning - odd"))
     text = of(CT, tmp_path, verdicts=[verdict]).text
     assert "dciodvfy 1 error, 1 warning in 3 instances" in text
     assert "Error - <bad>" in text

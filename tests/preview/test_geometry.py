@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dicomforge.model.grid import Grid
-from dicomforge.preview.geometry import MOST_PLANES, WIDTH, Stack, drawn
+from dicomforge.preview.geometry import MOST_PLANES, WIDTH, PlaneStack, drawn
 from dicomforge.preview.space import projected
 
 
@@ -26,7 +26,7 @@ def polygons(svg: str) -> list[np.ndarray]:
 
 
 def test_planes_are_the_projection_on_one_scale() -> None:
-    svg = drawn([Stack("CT", "#123456", (plane(0.0), plane(20.0)))])
+    svg = drawn([PlaneStack("CT", "#123456", (plane(0.0), plane(20.0)))])
     drawings = polygons(svg)
     assert len(drawings) == 2
     corners = [(x, y, z) for z in (0, 20) for x, y in ((-5, -5), (5, -5), (5, 5), (-5, 5))]
@@ -38,7 +38,7 @@ def test_planes_are_the_projection_on_one_scale() -> None:
 
 
 def test_the_scale_bar_is_as_long_as_it_says() -> None:
-    svg = drawn([Stack("CT", "#123456", (plane(0.0, 100), plane(100.0, 100)))])
+    svg = drawn([PlaneStack("CT", "#123456", (plane(0.0, 100), plane(100.0, 100)))])
     length = float(re.findall(r'class="scale" d="M[\d.]+ [\d.]+v3h([\d.]+)', svg)[0])
     told = float(re.findall(r">([\d.]+) mm<", svg)[0])
     side = polygons(svg)[0]
@@ -47,7 +47,7 @@ def test_the_scale_bar_is_as_long_as_it_says() -> None:
 
 
 def test_each_axis_has_its_letters_at_its_ends() -> None:
-    svg = drawn([Stack("CT", "#123456", (plane(-5.0), plane(5.0)))])
+    svg = drawn([PlaneStack("CT", "#123456", (plane(-5.0), plane(5.0)))])
     found = {
         letter: (float(x), float(y))
         for x, y, letter in re.findall(r'<text class="side" x="([\d.]+)" y="([\d.]+)"[^>]*>(\w)', svg)
@@ -60,7 +60,7 @@ def test_each_axis_has_its_letters_at_its_ends() -> None:
 
 
 def test_nothing_leaves_the_drawing_and_no_letter_covers_a_plane() -> None:
-    svg = drawn([Stack("CT", "#123456", (plane(0.0, 200), plane(3.0, 200)))])
+    svg = drawn([PlaneStack("CT", "#123456", (plane(0.0, 200), plane(3.0, 200)))])
     height = float(re.findall(r'viewBox="0 0 [\d.]+ ([\d.]+)"', svg)[0])
     for x, y in np.concatenate(polygons(svg)):
         assert 0 <= x <= WIDTH
@@ -80,7 +80,7 @@ def inside(point: tuple[float, float], corners: np.ndarray) -> bool:
 
 
 def test_a_picture_lies_on_the_corners_of_its_plane() -> None:
-    svg = drawn([Stack("CT", "#123456", (plane(0.0), plane(20.0)), "data:image/png;base64,AA==", plane(20.0))])
+    svg = drawn([PlaneStack("CT", "#123456", (plane(0.0), plane(20.0)), "data:image/png;base64,AA==", plane(20.0))])
     a, b, c, d, e, f = (float(v) for v in re.findall(r"matrix\(([^)]+)\)", svg)[0].split())
     corners = polygons(svg)[1]
     made = [(e, f), (a + e, b + f), (a + c + e, b + d + f), (c + e, d + f)]
@@ -89,14 +89,14 @@ def test_a_picture_lies_on_the_corners_of_its_plane() -> None:
 
 def test_of_many_planes_some_are_drawn_the_first_and_the_last_among_them() -> None:
     grids = tuple(plane(float(z)) for z in range(1000))
-    assert len(polygons(drawn([Stack("CT", "#123456", grids)]))) == MOST_PLANES
+    assert len(polygons(drawn([PlaneStack("CT", "#123456", grids)]))) == MOST_PLANES
 
 
 def test_nearer_planes_are_drawn_later() -> None:
-    low, high = Stack("low", "#000001", (plane(0.0),)), Stack("high", "#000002", (plane(9.0),))
+    low, high = PlaneStack("low", "#000001", (plane(0.0),)), PlaneStack("high", "#000002", (plane(9.0),))
     svg = drawn([high, low])
     assert svg.index("#000001") < svg.index("#000002")
 
 
 def test_a_single_plane_is_drawn_too() -> None:
-    assert len(polygons(drawn([Stack("CT", "#123456", (plane(0.0),))]))) == 1
+    assert len(polygons(drawn([PlaneStack("CT", "#123456", (plane(0.0),))]))) == 1

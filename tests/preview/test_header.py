@@ -7,7 +7,7 @@ from pathlib import Path
 import pydicom
 
 from dicomforge.preview import header
-from dicomforge.preview.header import Row, counts, rows
+from dicomforge.preview.header import HeaderRow, counts, rows
 from tests.preview.series import CT, HEAD, SEG, built, planned
 
 ENHANCED = f"""\
@@ -22,7 +22,7 @@ ENHANCED = f"""\
 """
 
 
-def by_name(found: tuple[Row, ...]) -> dict[str, Row]:
+def by_name(found: tuple[HeaderRow, ...]) -> dict[str, HeaderRow]:
     return {row.name: row for row in reversed(found)}
 
 

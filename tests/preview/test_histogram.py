@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from dicomforge.preview.histogram import HEIGHT, WIDTH, drawn, histogram
-from dicomforge.preview.window import Window
+from dicomforge.preview.window import DisplayWindow
 
 NOISE = np.random.default_rng(3)
 
@@ -46,7 +46,7 @@ def test_nothing_finite_has_no_histogram() -> None:
 
 
 def test_the_drawing_shades_the_window_and_names_the_least_and_the_greatest_value() -> None:
-    made = histogram([np.arange(100.0).reshape(10, 10)], Window("linear_exact", 50.0, 50.0))
+    made = histogram([np.arange(100.0).reshape(10, 10)], DisplayWindow("linear_exact", 50.0, 50.0))
     assert made is not None
     svg = drawn(made)
     left, width = (float(v) for v in re.findall(r'class="window" x="([\d.]+)" y="0" width="([\d.]+)"', svg)[0])

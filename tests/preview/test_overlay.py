@@ -31,7 +31,7 @@ def test_labelled_pixels_are_half_their_colour_and_half_the_image(tmp_path: Path
         position = [f.grid for f in ct.frames].index(one.frame.grid)
         header = ct.attributes(position)
         values = window.values(ct.pixels(ct.frames[position]), header, 1)
-        grey = window.grey(values, window.Window("linear", 40, 400), header)
+        grey = window.grey(values, window.DisplayWindow("linear", 40, 400), header)
         mask = seg.pixels(one.frame)
         assert mask.any()
         assert np.array_equal(one.image[~mask], np.repeat(grey[~mask][:, np.newaxis], 3, axis=1))

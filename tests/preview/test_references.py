@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dicomforge.preview.references import Link, links
+from dicomforge.preview.references import SeriesReference, links
 from tests.preview.series import CT, HEAD, SEG, Made, attributes, built, planned
 
 LOCALIZED = f"""\
@@ -29,13 +29,13 @@ LOCALIZED = f"""\
 
 def test_a_segmentation_refers_to_the_images_that_it_was_made_of(tmp_path: Path) -> None:
     found = [link for link in links(planned(SEG, tmp_path)) if link.sequence == "ReferencedSeriesSequence"]
-    assert found == [Link(1, 0, "ReferencedSeriesSequence", "", 5)]
+    assert found == [SeriesReference(1, 0, "ReferencedSeriesSequence", "", 5)]
 
 
 def test_a_localizer_and_what_was_planned_on_it_refer_to_each_other(tmp_path: Path) -> None:
     assert set(links(planned(LOCALIZED, tmp_path))) == {
-        Link(0, 1, "ReferencedImageSequence", "", 3),
-        Link(1, 0, "ReferencedImageSequence", "Localizer", 1),
+        SeriesReference(0, 1, "ReferencedImageSequence", "", 3),
+        SeriesReference(1, 0, "ReferencedImageSequence", "Localizer", 1),
     }
 
 

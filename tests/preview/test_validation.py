@@ -10,7 +10,7 @@ import pydicom
 import pytest
 
 from dicomforge.preview import validation
-from dicomforge.preview.validation import Verdict, available, validate
+from dicomforge.preview.validation import Validation, available, validate
 from tests.preview.series import CT, built, planned
 from tests.tools import dicom3tool
 
@@ -53,7 +53,7 @@ def test_the_first_the_middle_and_the_last_instance_are_looked_at(tmp_path: Path
 
     (made,) = validate(planned(CT, tmp_path), {"ours": validator})
     assert looked == [1, 3, 5]
-    assert made == Verdict(0, "ours", 3, ("Warning - the same",))
+    assert made == Validation(0, "ours", 3, ("Warning - the same",))
 
 
 def test_errors_come_first_and_too_many_findings_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,4 +65,4 @@ def test_errors_come_first_and_too_many_findings_are_counted(tmp_path: Path, mon
 
 
 def test_a_verdict_without_errors_says_so() -> None:
-    assert Verdict(0, "v", 1, ()).summary == "no errors in 1 instance"
+    assert Validation(0, "v", 1, ()).summary == "no errors in 1 instance"

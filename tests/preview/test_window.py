@@ -14,7 +14,7 @@ from pydicom.pixels import apply_modality_lut, apply_voi_lut
 
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.preview import window
-from dicomforge.preview.window import Window
+from dicomforge.preview.window import DisplayWindow
 from tests.preview.series import attributes_of
 
 STORED = np.arange(-2048, 4096, 7, dtype=np.int16).reshape(2, -1)
@@ -131,13 +131,13 @@ def test_padding_does_not_widen_an_automatic_window() -> None:
 
 def test_ct_has_its_usual_window_where_that_shows_something() -> None:
     body = np.where(np.arange(1000) < 100, 60.0, -1000.0)
-    assert window.usual("CT", [np.full(10, -1000.0), body]) == Window("linear", 40.0, 400.0, "usual for CT")
+    assert window.usual("CT", [np.full(10, -1000.0), body]) == DisplayWindow("linear", 40.0, 400.0, "usual for CT")
     assert window.usual("CT", [np.full(1000, -1000.0)]) is None
     assert window.usual("MR", [body]) is None
 
 
 def test_equal_values_have_a_window_around_them() -> None:
-    assert window.automatic([np.full(9, 7.0)]) == Window("linear_exact", 7.0, 1.0, note="automatic")
+    assert window.automatic([np.full(9, 7.0)]) == DisplayWindow("linear_exact", 7.0, 1.0, note="automatic")
 
 
 @pytest.mark.parametrize("width", ["0", "-5", "nan"])
@@ -147,8 +147,8 @@ def test_a_width_that_means_nothing_is_no_window(width: str) -> None:
 
 
 def test_a_window_reads_as_viewers_write_it() -> None:
-    assert Window("linear", 40.0, 400.0).text == "W 400 L 40"
-    assert Window("linear_exact", 40.0, 400.0, note="automatic").text == "W 400 L 40 (automatic)"
+    assert DisplayWindow("linear", 40.0, 400.0).text == "W 400 L 40"
+    assert DisplayWindow("linear_exact", 40.0, 400.0, note="automatic").text == "W 400 L 40 (automatic)"
 
 
 def test_a_frame_of_functional_groups_has_its_own_window() -> None:
@@ -160,4 +160,7 @@ def test_a_frame_of_functional_groups_has_its_own_window() -> None:
         frames.append(frame)
     dataset.PerFrameFunctionalGroupsSequence = frames
     told = attributes_of(dataset)
-    assert [window.window(told, n) for n in (1, 2)] == [Window("linear", 10.0, 50.0), Window("linear", 20.0, 50.0)]
+    assert [window.window(told, n) for n in (1, 2)] == [
+        DisplayWindow("linear", 10.0, 50.0),
+        DisplayWindow("linear", 20.0, 50.0),
+    ]

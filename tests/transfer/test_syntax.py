@@ -13,7 +13,7 @@ from dicomforge.model.recipe import PixelFormat
 from dicomforge.transfer import part10, syntax
 from dicomforge.transfer.data_set import EncodedDataSet
 from dicomforge.transfer.elements import Encoding, encode_all
-from dicomforge.transfer.write import Frames, write
+from dicomforge.transfer.write import StoredFrames, write
 
 GRAY16 = PixelFormat(1, 16, 16, True, 0, 1.0, 0.0)
 RGB8 = PixelFormat(3, 8, 8, False, 0, 1.0, 0.0)
@@ -39,7 +39,7 @@ def file_of(keyword: str, frame: np.ndarray, format: PixelFormat) -> bytes:
     )
     meta = part10.FileMeta("1.2.840.10008.5.1.4.1.1.7", ts.uid, Attributes(), ()).of("1.2.3")
     data_set = EncodedDataSet(meta, encode_all(attributes, encoding), b"")
-    frames = Frames([frame], format, frame.nbytes + frame.nbytes % 2)
+    frames = StoredFrames([frame], format, frame.nbytes + frame.nbytes % 2)
     return b"".join(map(bytes, write(data_set, frames, ts)))
 
 

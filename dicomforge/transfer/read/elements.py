@@ -10,8 +10,8 @@ from typing import NamedTuple, NoReturn
 from dicomforge.ground.counted import counted
 from dicomforge.model.vr import FORMS, LONG
 from dicomforge.standard import dictionary
+from dicomforge.transfer.read.file_bytes import FileBytes
 from dicomforge.transfer.read.flaw import Flaw, Place, place_of
-from dicomforge.transfer.read.window import Window
 
 SHORT = FORMS.keys() - LONG
 
@@ -45,7 +45,7 @@ class Fragment(NamedTuple):
     head: bytes
 
 
-class Raw(NamedTuple):
+class RawElement(NamedTuple):
     """A data element: `length` is that of the value as found; `data` are its bytes, of a long one the first.
 
     `vr` is the file's; where the VR is implicit, or UN, that of the dictionary (of several the first). `told` is what
@@ -59,7 +59,7 @@ class Raw(NamedTuple):
     data: bytes
     big_endian: bool
     told: str
-    items: tuple[tuple[Raw, ...], ...] | None = None
+    items: tuple[tuple[RawElement, ...], ...] | None = None
     fragments: tuple[Fragment, ...] | None = None
     at: int = 0
     """Where a value lies of which only the beginning is held, and one of pixels."""
@@ -100,28 +100,28 @@ class _Around(NamedTuple):
     depth: int
 
 
-class Parser:
+class ElementReader:
     """Reads the elements of one file; what is wrong on the way is in `found`, and reading goes on where it can.
 
     `stop` is the place from which on it could not; None where everything was read.
     """
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: FileBytes) -> None:
         self.found: list[Flaw] = []
         self.stop: Place | None = None
         self._window = window
         self._count = 0
 
-    def data_set(self, at: int, coding: Coding) -> tuple[Raw, ...]:
+    def data_set(self, at: int, coding: Coding) -> tuple[RawElement, ...]:
         """All elements from `at` to the end of the file."""
-        elements: list[Raw] = []
+        elements: list[RawElement] = []
         with suppress(_Stop):
             self._elements(elements, at, _Around(self._window.size, coding, "", 0), inside=False)
         return tuple(elements)
 
-    def group_two(self, at: int) -> tuple[tuple[Raw, ...], int]:
+    def group_two(self, at: int) -> tuple[tuple[RawElement, ...], int]:
         """The File Meta Information at `at`, and where it ends: little endian (PS3.10 section 7.1)."""
-        elements: list[Raw] = []
+        elements: list[RawElement] = []
         coding = Coding(self._window.read(at + 4, 2).decode("latin-1") not in FORMS, False)
         try:
             at = self._elements(elements, at, _Around(self._window.size, coding, "", 0), inside=False, only=2)
@@ -129,7 +129,7 @@ class Parser:
             at = self._window.size
         return tuple(elements), at
 
-    def _elements(self, into: list[Raw], at: int, around: _Around, *, inside: bool, only: int = 0) -> int:
+    def _elements(self, into: list[RawElement], at: int, around: _Around, *, inside: bool, only: int = 0) -> int:
         """Reads elements until the end or, `inside` an item of undefined length, until its delimiter."""
         big = around.coding.big_endian
         order, last = struct.Struct(">HH" if big else "<HH"), -1
@@ -177,7 +177,7 @@ class Parser:
             self._fail("truncated", around, tag, counted(len(start), "byte"), "12 or more of an element", last)
         return _Head(tag, vr, told, word.unpack_from(start, 8)[0], at + 12)
 
-    def _element(self, into: list[Raw], head: _Head, around: _Around) -> int:
+    def _element(self, into: list[RawElement], head: _Head, around: _Around) -> int:
         """Reads the value; what the file calls UN is in implicit VR, little endian (PS3.5 section 6.2.2)."""
         tag, vr, told, length, at = head
         coding = Coding(True, False) if told == "UN" else around.coding
@@ -194,7 +194,9 @@ class Parser:
             return stop
         if at + length > around.end:
             held = max(0, around.end - at)
-            into.append(Raw(tag, vr, held, self._window.read(at, min(held, 64)), coding.big_endian, told, at=at))
+            into.append(
+                RawElement(tag, vr, held, self._window.read(at, min(held, 64)), coding.big_endian, told, at=at)
+            )
             self._fail(
                 "truncated", around, tag, counted(held, "byte"), f"{counted(length, 'byte')}, as its length says"
             )
@@ -202,15 +204,17 @@ class Parser:
             self._tell("odd-length", around, tag, counted(length, "byte"), "an even number")
         data = self._window.read(at, length if length <= LARGEST_VALUE else 64)
         place = at if length > LARGEST_VALUE or tag >> 16 == PIXELS else 0
-        into.append(Raw(tag, vr, length, data, coding.big_endian, told, at=place))
+        into.append(RawElement(tag, vr, length, data, coding.big_endian, told, at=place))
         return at + length
 
-    def _items(self, into: list[Raw], head: _Head, around: _Around, *, bounded: bool, short: bool = False) -> int:
+    def _items(
+        self, into: list[RawElement], head: _Head, around: _Around, *, bounded: bool, short: bool = False
+    ) -> int:
         """Reads the items of a sequence, `bounded` by the end of what is around it or by a delimiter."""
         tag, at, end = head.tag, head.at, around.end
         if around.depth >= DEEPEST:
             self._fail("not-read", around, tag, f"more than {DEEPEST} levels of sequences", "fewer")
-        items: list[tuple[Raw, ...]] = []
+        items: list[tuple[RawElement, ...]] = []
         try:
             while at < end:
                 found, length = self._item_head(at, tag, around)
@@ -220,7 +224,7 @@ class Parser:
                 if found != ITEM:
                     self._fail("malformed", around, tag, f"{name_of(found)} at byte {at - 8}", "an item")
                 self._one_more(around, tag)
-                inside: list[Raw] = []
+                inside: list[RawElement] = []
                 path = f"{around.prefix}{name_of(tag)}[{len(items) + 1}]."
                 undefined = length == UNDEFINED
                 stop = end if undefined else at + length
@@ -243,9 +247,9 @@ class Parser:
                 self._fail("truncated", around, tag, f"the end at byte {end}", "a sequence delimiter or more items")
             return at
         finally:
-            into.append(Raw(tag, "SQ", 0, b"", around.coding.big_endian, head.told, tuple(items)))
+            into.append(RawElement(tag, "SQ", 0, b"", around.coding.big_endian, head.told, tuple(items)))
 
-    def _fragments(self, into: list[Raw], head: _Head, around: _Around) -> int:
+    def _fragments(self, into: list[RawElement], head: _Head, around: _Around) -> int:
         """Reads the items of encapsulated pixel data (PS3.5 section A.4)."""
         tag, at, end = head.tag, head.at, around.end
         fragments: list[Fragment] = []
@@ -275,7 +279,7 @@ class Parser:
         finally:
             total = sum(f.length for f in fragments)
             big = around.coding.big_endian
-            into.append(Raw(tag, head.vr, total, b"", big, head.told, fragments=tuple(fragments)))
+            into.append(RawElement(tag, head.vr, total, b"", big, head.told, fragments=tuple(fragments)))
 
     def _item_head(self, at: int, tag: int, around: _Around) -> tuple[int, int]:
         """Tag and length of the item or delimiter at a byte."""

@@ -1,4 +1,4 @@
-"""Reader: a DICOM file as its elements (PS3.10 section 7), in whatever state it is; pixel data are not read."""
+"""A DICOM file as its elements (PS3.10 section 7), in whatever state it is; pixel data are not read."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import BinaryIO, NamedTuple, cast
 
 from dicomforge.model.vr import FORMS
 from dicomforge.standard import uids
-from dicomforge.transfer.read import window as windows
-from dicomforge.transfer.read.elements import Coding, Parser, Raw, entry_of
+from dicomforge.transfer.read import file_bytes
+from dicomforge.transfer.read.elements import Coding, ElementReader, RawElement, entry_of
+from dicomforge.transfer.read.file_bytes import FileBytes
 from dicomforge.transfer.read.flaw import Flaw, Place
-from dicomforge.transfer.read.window import Window
 
 IMPLICIT = "1.2.840.10008.1.2"
 DEFLATED = ("1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.4.95")
@@ -37,10 +37,10 @@ class ReadFile(NamedTuple):
     Transfer Syntax UID, '' where there is none; `is_dicom` is False where no data set was recognized.
     """
 
-    meta: tuple[Raw, ...]
+    meta: tuple[RawElement, ...]
     meta_length: int
     syntax: str
-    elements: tuple[Raw, ...]
+    elements: tuple[RawElement, ...]
     found: tuple[Flaw, ...]
     is_dicom: bool = True
     stop: Place | None = None
@@ -49,8 +49,8 @@ class ReadFile(NamedTuple):
 
 def is_dicom(path: Path) -> bool:
     """Whether the file begins as a DICOM file does, or as a data set does. Raises OSError."""
-    with windows.opened(path) as file:
-        return _start(Window(file)) >= 0
+    with file_bytes.opened(path) as file:
+        return _start(FileBytes(file)) >= 0
 
 
 def read(path: Path) -> ReadFile:
@@ -60,26 +60,26 @@ def read(path: Path) -> ReadFile:
 
 
 @contextmanager
-def opened(source: Path | BinaryIO) -> Iterator[tuple[ReadFile, Window]]:
+def opened(source: Path | BinaryIO) -> Iterator[tuple[ReadFile, FileBytes]]:
     """The elements of a file, and the bytes that they lie in, inflated where they are deflated. Raises OSError."""
     with (
-        windows.opened(source) if isinstance(source, Path) else nullcontext(source) as file,
+        file_bytes.opened(source) if isinstance(source, Path) else nullcontext(source) as file,
         cast(BinaryIO, SpooledTemporaryFile(max_size=INFLATED_IN_MEMORY)) as inflated,
     ):
-        yield _read(Window(file), inflated)
+        yield _read(FileBytes(file), inflated)
 
 
 def parsed(meta: bytes, data_set: bytes, coding: Coding) -> ReadFile:
     """The elements of a file that is held in two parts: preamble to File Meta Information, and the data set."""
-    head, body = Parser(Window(BytesIO(meta))), Parser(Window(BytesIO(data_set)))
+    head, body = ElementReader(FileBytes(BytesIO(meta))), ElementReader(FileBytes(BytesIO(data_set)))
     group_two, end = head.group_two(META_AT)
     elements = body.data_set(0, coding)
     found = (*head.found, *body.found)
     return ReadFile(group_two, end - META_AT - 12, text_of(group_two, TRANSFER_SYNTAX), elements, found)
 
 
-def _read(window: Window, inflated: BinaryIO) -> tuple[ReadFile, Window]:
-    parser = Parser(window)
+def _read(window: FileBytes, inflated: BinaryIO) -> tuple[ReadFile, FileBytes]:
+    parser = ElementReader(window)
     found: list[Flaw] = []
     start = _start(window)
     if start < 0:
@@ -89,7 +89,7 @@ def _read(window: Window, inflated: BinaryIO) -> tuple[ReadFile, Window]:
         return ReadFile((), -1, "", (), (none,), is_dicom=False), window
     if start == 0:
         found.append(Flaw("no-preamble", "a data set at byte 0", "128 bytes, then DICM"))
-    meta: tuple[Raw, ...] = ()
+    meta: tuple[RawElement, ...] = ()
     at, length = start, -1
     if window.read(start, 2) == b"\x02\x00":
         meta, at = parser.group_two(start)
@@ -102,7 +102,7 @@ def _read(window: Window, inflated: BinaryIO) -> tuple[ReadFile, Window]:
     return ReadFile(meta, length, syntax, elements, (*found, *parser.found), stop=parser.stop), window
 
 
-def _inflated(window: Window, at: int, held: BinaryIO, so_far: ReadFile) -> tuple[ReadFile, Window]:
+def _inflated(window: FileBytes, at: int, held: BinaryIO, so_far: ReadFile) -> tuple[ReadFile, FileBytes]:
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
     found: list[Flaw] = []
     try:
@@ -117,8 +117,8 @@ def _inflated(window: Window, at: int, held: BinaryIO, so_far: ReadFile) -> tupl
     except zlib.error as error:
         told = f"no deflated bytes ({error})"
         found.append(Flaw("malformed", told, "deflated bytes", "PS3.5 A.5"))
-    inner = Window(held)
-    parser = Parser(inner)
+    inner = FileBytes(held)
+    parser = ElementReader(inner)
     elements = parser.data_set(0, Coding(False, False))
     if not inflate.eof and not found and not parser.found:
         found.append(Flaw("truncated", "the end within deflated bytes", "all of the data set"))
@@ -128,13 +128,13 @@ def _inflated(window: Window, at: int, held: BinaryIO, so_far: ReadFile) -> tupl
     return so_far._replace(elements=elements, found=(*so_far.found, *found, *parser.found), stop=stop), inner
 
 
-def text_of(elements: tuple[Raw, ...], tag: int) -> str:
+def text_of(elements: tuple[RawElement, ...], tag: int) -> str:
     """The text of an element without its padding; empty where it is absent."""
     data = next((e.data for e in elements if e.tag == tag), b"")
     return data.decode("latin-1").strip(" \0")
 
 
-def _start(window: Window) -> int:
+def _start(window: FileBytes) -> int:
     """Where the first element stands: after the prefix, or at 0 in a file without; -1 where there is none."""
     if window.read(PREFIX_AT, 4) == b"DICM":
         return META_AT
@@ -151,7 +151,7 @@ def _start(window: Window) -> int:
     return 0 if known and (explicit or int.from_bytes(head[4:8], "little") <= window.size) else -1
 
 
-def _coding(window: Window, at: int, syntax: str, found: list[Flaw]) -> Coding:
+def _coding(window: FileBytes, at: int, syntax: str, found: list[Flaw]) -> Coding:
     """As the Transfer Syntax says, or as the first element shows where that is otherwise."""
     told = Coding(syntax == IMPLICIT, syntax == BIG_ENDIAN)
     known = uids.by_value(syntax)

@@ -11,7 +11,7 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.standard import uids
 from dicomforge.transfer.data_set import PIXEL_DATA
 from dicomforge.transfer.elements import swapped
-from dicomforge.transfer.read.elements import Fragment, Raw
+from dicomforge.transfer.read.elements import Fragment, RawElement
 from dicomforge.transfer.read.file import IMPLICIT, ReadFile, opened
 from dicomforge.transfer.read.frame_stream import FrameSize
 from dicomforge.transfer.read.numbers import frame_count, whole
@@ -68,7 +68,7 @@ def is_encapsulated(syntax: str) -> bool | None:
     return syntax not in NATIVE and syntax not in REFERENCED
 
 
-def pixels_of(elements: tuple[Raw, ...]) -> Raw | None:
+def pixels_of(elements: tuple[RawElement, ...]) -> RawElement | None:
     """The element with the pixels."""
     return next((raw for raw in elements if raw.tag in NAMES), None)
 
@@ -86,7 +86,7 @@ def frames_held(read: ReadFile, here: Attributes) -> int:
     return min(frame_count(here), max(1, most), MOST_FRAMES)
 
 
-def _bits(pixels: Raw, here: Attributes) -> int:
+def _bits(pixels: RawElement, here: Attributes) -> int:
     """Bits of a native frame."""
     sizes = [whole(here, keyword) or 0 for keyword in ("Rows", "Columns", "SamplesPerPixel")]
     allocated = {FLOAT_DATA: 32, DOUBLE_DATA: 64}.get(pixels.tag) or whole(here, "BitsAllocated") or 0
@@ -94,7 +94,7 @@ def _bits(pixels: Raw, here: Attributes) -> int:
     return bits // 3 * 2 if here.text("PhotometricInterpretation") == "YBR_FULL_422" else bits
 
 
-class Pixels:
+class FrameDecoder:
     """The frames of one file, which stays open as long as this lives. Raises OSError."""
 
     def __init__(self, source: Path | BinaryIO) -> None:
@@ -140,7 +140,7 @@ class Pixels:
         frame: NDArray[Any] = get_decoder(syntax).as_array(data, index=0, raw=raw, **options)[0]
         return frame
 
-    def _native(self, pixels: Raw, number: int) -> tuple[bytes, bool]:
+    def _native(self, pixels: RawElement, number: int) -> tuple[bytes, bool]:
         """The bytes of a frame, and whether those of words of big-endian bytes were turned (PS3.5 section 8.1)."""
         size = _bits(pixels, self._here) // 8
         is_turned = pixels.big_endian and pixels.told != "OB" and whole(self._here, "BitsAllocated") == 8
@@ -149,7 +149,7 @@ class Pixels:
         data = self._bytes(pixels, start - odd, size + odd + (size + odd) % 2 * is_turned)
         return (swapped(data[: len(data) // 2 * 2], 2) if is_turned else data)[odd : odd + size], is_turned
 
-    def _single_bits(self, pixels: Raw, number: int) -> NDArray[Any]:
+    def _single_bits(self, pixels: RawElement, number: int) -> NDArray[Any]:
         """A frame of single bits, which may begin within a byte."""
         import numpy as np
 
@@ -159,12 +159,12 @@ class Pixels:
         bits = np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little")
         return bits[bit : bit + rows * columns].reshape(rows, columns)
 
-    def _bytes(self, pixels: Raw, start: int, length: int) -> bytes:
+    def _bytes(self, pixels: RawElement, start: int, length: int) -> bytes:
         if not length or start + length > pixels.length + 1:
             raise ValueError(f"the pixel data of {pixels.length} bytes end before the frame does")
         return self._window.read(pixels.at + start, length)
 
-    def _compressed(self, pixels: Raw, number: int) -> bytes:
+    def _compressed(self, pixels: RawElement, number: int) -> bytes:
         """A frame, encapsulated alone. Raises ValueError where it would cost more than it should."""
         from pydicom.encaps import encapsulate
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from dicomforge.model.attributes import Attributes, Element, Value
 from dicomforge.transfer import character_terms, charset
 from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET, swapped
-from dicomforge.transfer.read.elements import LARGEST_VALUE, Raw, entry_of
+from dicomforge.transfer.read.elements import LARGEST_VALUE, RawElement, entry_of
 
 NUMBERS = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
 PIXEL_REPRESENTATION = 0x00280103
@@ -25,16 +25,16 @@ LEADING_COUNTS = frozenset({"ST", "LT", "UT", "UC", "UR"})
 Terms = tuple[str, ...]
 """The values of SpecificCharacterSet in force."""
 
-MakeElement = Callable[[Raw, Terms], Element | None]
+MakeElement = Callable[[RawElement, Terms], Element | None]
 """Makes an element that is no sequence; None where it shall not be part of the Attributes."""
 
 
-def attributes(elements: tuple[Raw, ...], make: MakeElement | None = None) -> Attributes:
+def attributes(elements: tuple[RawElement, ...], make: MakeElement | None = None) -> Attributes:
     """The elements as Attributes, without padding and insignificant spaces, unless `make` makes something else."""
     return _attributes(elements, (), False, make or _element)
 
 
-def _attributes(elements: tuple[Raw, ...], terms: Terms, signed: bool, make: MakeElement) -> Attributes:
+def _attributes(elements: tuple[RawElement, ...], terms: Terms, signed: bool, make: MakeElement) -> Attributes:
     """Of a data set or item; `terms` and `signed` are of what encloses it, as far as it has none."""
     own = next((e for e in elements if e.tag == SPECIFIC_CHARACTER_SET), None)
     if own is not None:
@@ -50,28 +50,28 @@ def _attributes(elements: tuple[Raw, ...], terms: Terms, signed: bool, make: Mak
     return Attributes(made)
 
 
-def are_signed(elements: tuple[Raw, ...], around: bool) -> bool:
+def are_signed(elements: tuple[RawElement, ...], around: bool) -> bool:
     """Whether pixels are signed by their Pixel Representation, or as what encloses them says."""
     own = next((e for e in elements if e.tag == PIXEL_REPRESENTATION and e.data), None)
     return around if own is None else bool(own.data.strip(b"\0"))
 
 
-def as_pixels(raw: Raw) -> Raw:
+def as_pixels(raw: RawElement) -> RawElement:
     """An element of signed pixels: signed where PS3.6 leaves the choice and the file says nothing (PS3.5 A.1)."""
     entry = entry_of(raw.tag) if raw.vr == "US" and not raw.told else None
     return raw._replace(vr="SS") if entry is not None and entry.vr.startswith("US or SS") else raw
 
 
-def terms_of(raw: Raw) -> tuple[str, ...]:
+def terms_of(raw: RawElement) -> tuple[str, ...]:
     """The values of a SpecificCharacterSet."""
     return charset.terms_of(_as_element(raw))
 
 
-def _as_element(raw: Raw) -> Element:
+def _as_element(raw: RawElement) -> Element:
     return Element(raw.tag, raw.vr, raw.data)
 
 
-def _element(raw: Raw, terms: Terms) -> Element:
+def _element(raw: RawElement, terms: Terms) -> Element:
     if raw.fragments is not None:
         return Element(raw.tag, raw.vr, b"".join(f.head[:1] for f in raw.fragments))
     made = value if len(raw.data) > LONGEST_CACHED else _cached

@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from io import BytesIO
 
-from dicomforge.transfer.read.elements import DEEPEST, Coding, Parser, Raw, name_of
-from dicomforge.transfer.read.window import Window
+from dicomforge.transfer.read.elements import DEEPEST, Coding, ElementReader, RawElement, name_of
+from dicomforge.transfer.read.file_bytes import FileBytes
 
 EXPLICIT, IMPLICIT, BIG = Coding(False, False), Coding(True, False), Coding(False, True)
 UNDEFINED = b"\xff\xff\xff\xff"
@@ -17,8 +17,8 @@ SEQUENCE = b"\x08\0\x40\x11SQ\0\0"
 CLASS = b"\x08\0\x50\x11UI\x04\x001.2\0"
 
 
-def parsed(data: bytes, coding: Coding = EXPLICIT) -> tuple[tuple[Raw, ...], list[tuple[str, str]]]:
-    parser = Parser(Window(BytesIO(data)))
+def parsed(data: bytes, coding: Coding = EXPLICIT) -> tuple[tuple[RawElement, ...], list[tuple[str, str]]]:
+    parser = ElementReader(FileBytes(BytesIO(data)))
     elements = parser.data_set(0, coding)
     return elements, [(f.code, f.path) for f in parser.found]
 

@@ -14,7 +14,7 @@ from pydicom.encaps import encapsulate
 from pydicom.uid import ExplicitVRBigEndian, JPEG2000Lossless, RLELossless
 
 from dicomforge.transfer.read.file import read
-from dicomforge.transfer.read.frames import Pixels, frames_held
+from dicomforge.transfer.read.frames import FrameDecoder, frames_held
 from dicomforge.transfer.read.values import attributes
 from tests.inspect.made import ct_slice, meta_of, save
 
@@ -70,7 +70,7 @@ def test_every_frame_is_as_pydicom_decodes_it(name: str) -> None:
     dataset = pydicom.dcmread(path)
     expected = dataset.pixel_array
     expected = expected if int(dataset.get("NumberOfFrames") or 1) > 1 else expected[None]
-    pixels = Pixels(path)
+    pixels = FrameDecoder(path)
     assert held(path) == len(expected)
     for number, frame in enumerate(expected, 1):
         assert np.array_equal(pixels.frame(number, raw=False), frame)
@@ -87,7 +87,7 @@ def test_frames_of_several_fragments_are_found_by_the_offset_table(tmp_path: Pat
     frames = list(generate_frames(dataset.PixelData, number_of_frames=len(expected)))
     dataset.PixelData = encapsulate(frames, fragments_per_frame=3, has_bot=True)
     dataset.save_as(tmp_path / "a.dcm")
-    pixels = Pixels(tmp_path / "a.dcm")
+    pixels = FrameDecoder(tmp_path / "a.dcm")
     for number in (1, len(expected)):
         assert np.array_equal(pixels.frame(number, raw=False), expected[number - 1])
 
@@ -98,9 +98,9 @@ def test_frames_are_no_more_than_the_pixel_data_hold(told: str, expected: int, t
     image.NumberOfFrames = told
     path = save(image, tmp_path / "a.dcm")
     assert held(path) == expected
-    assert Pixels(path).frame(1, raw=True).shape == (16, 12)
+    assert FrameDecoder(path).frame(1, raw=True).shape == (16, 12)
     with pytest.raises(ValueError, match="end before the frame does"):
-        Pixels(path).frame(2, raw=True)
+        FrameDecoder(path).frame(2, raw=True)
 
 
 def encapsulated(tmp_path: Path, syntax: str, frame: bytes, rows: int = 16, columns: int = 12) -> Path:
@@ -120,13 +120,13 @@ def test_a_stream_of_another_size_than_the_header_says_is_not_decoded(tmp_path: 
     stream += (
         b"\xff\x52\0\x0c\0\0\0\1\0\5\4\4\0\1" + b"\xff\x90\0\x0a\0\0\0\0\0\0\0\1\xff\x93" + bytes(80) + b"\xff\xd9"
     )
-    pixels = Pixels(encapsulated(tmp_path, JPEG2000Lossless, stream))
+    pixels = FrameDecoder(encapsulated(tmp_path, JPEG2000Lossless, stream))
     with pytest.raises(ValueError, match="a stream with Rows = 65535, expected 16"):
         pixels.frame(1, raw=True)
 
 
 def test_compressed_frames_beyond_a_limit_are_not_supported(tmp_path: Path) -> None:
-    pixels = Pixels(encapsulated(tmp_path, RLELossless, bytes(100), 65535, 65535))
+    pixels = FrameDecoder(encapsulated(tmp_path, RLELossless, bytes(100), 65535, 65535))
     with pytest.raises(ValueError, match="compressed frames of more than 256 MB are not supported yet"):
         pixels.frame(1, raw=True)
 
@@ -134,7 +134,7 @@ def test_compressed_frames_beyond_a_limit_are_not_supported(tmp_path: Path) -> N
 def test_more_runs_than_pixels_are_not_decoded(tmp_path: Path) -> None:
     """A pair of bytes of RLE can be 128 pixels (PS3.5 G.3.2)."""
     segments = struct.pack("<16I", 2, 64, 4096, *[0] * 13)
-    pixels = Pixels(encapsulated(tmp_path, RLELossless, segments + b"\x81\0" * 500_000))
+    pixels = FrameDecoder(encapsulated(tmp_path, RLELossless, segments + b"\x81\0" * 500_000))
     with pytest.raises(ValueError, match="bytes of RLE for 384 bytes of pixels"):
         pixels.frame(1, raw=True)
 

@@ -1,4 +1,4 @@
-"""Window: the bytes of a file at any place, read in pieces, so that pixel data need not be read to be passed."""
+"""The bytes of a file at any place, read in pieces, so that pixel data need not be read to be passed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def opened(path: Path) -> BinaryIO:
     return file
 
 
-class Window:
+class FileBytes:
     """Random access to `file`, which stays open as long as this is used; `size` is its length in bytes."""
 
     __slots__ = ("_at", "_file", "_piece", "size")
