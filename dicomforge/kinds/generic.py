@@ -35,7 +35,7 @@ def plan(task: PlanTask, references: References) -> Planning:
         return None, found
     draft.override(begun)
     image.check_underived(begun)
-    meta = draft.split_meta(begun)
+    meta = finish.split_meta(begun)
     uids_of = finish.identify(begun, {}, None)
     finish.complete(begun, frozenset())
     planned = finish.outcome(begun, meta, uids_of, finish.paths(begun), Body())

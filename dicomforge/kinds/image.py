@@ -64,7 +64,7 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     """The plan of painted frames; `order` gives what follows from their order."""
     table, written, series, found = begun.table, begun.written, begun.series, begun.found
     chosen, kind, scene, span = begun.chosen, begun.chosen.sop_class, begun.scene, begun.span
-    meta = draft.split_meta(begun)
+    meta = finish.split_meta(begun)
     format = pixels.format_of(table, written, kind, span, found)
     if format.photometric == PALETTE:
         palette.settle(table, written, kind.uid, span, found)

@@ -55,7 +55,7 @@ def plan(task: PlanTask, references: References) -> Planning:
     table, written, kind, source = begun.table, begun.written, begun.chosen.sop_class, references.source
     draft.override(begun)
     geometry.stack(begun.layout, table, written, kind, found)
-    meta = draft.split_meta(begun)
+    meta = finish.split_meta(begun)
     format = pixels.format_of(table, written, kind, begun.span, found)
     if format.photometric == PALETTE:
         palette.settle(table, written, kind.uid, begun.span, found)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import groups
-from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.spec import SceneSpec, SeriesSpec
 from dicomforge.plan import header, implied
 from dicomforge.plan.axes import SLICE, Layout, lay_out
@@ -19,9 +18,6 @@ from dicomforge.plan.tags import PIXEL_REPRESENTATION
 from dicomforge.plan.task import PlanTask, SeriesPlace
 from dicomforge.plan.values import Scope
 from dicomforge.standard import iods
-
-META = 0x0002
-"""The group of File Meta Information (PS3.10 section 7.1)."""
 
 
 class Draft(NamedTuple):
@@ -88,22 +84,3 @@ def scene_of(place: SeriesPlace, found: list[Diagnostic]) -> SceneSpec | None:
     if name not in known:
         found.append(implied.unknown_scene(name, known, place.series.place("scene")))
     return known.get(name)
-
-
-def split_meta(draft: Draft) -> Attributes:
-    """The author's group 0002, taken out of the table; it is the same for all files of a series."""
-    table, written = draft.table, draft.written
-    elements: list[Element] = []
-    for tag in [tag for tag in table.tags() if tag >> 16 == META]:
-        column = table.columns.get(tag)
-        element = column[0] if column else table.shared.get(tag)
-        if column and any(e != element for e in column):
-            place = next((s for (t, _), s in written.own_places.items() if t == tag), written.place(tag))
-            hint = "write it in the series, or make a series of each kind of file"
-            draft.found.append(
-                Diagnostic("DF078", "group 0002 differs between the instances of a series", place, hint=hint)
-            )
-        if element is not None:
-            elements.append(element)
-        table.drop(tag)
-    return Attributes(elements)

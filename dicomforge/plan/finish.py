@@ -17,7 +17,7 @@ from dicomforge.model.spec import AttributeSpec, Header, Items, SeriesSpec
 from dicomforge.plan import characters, header, implied, one_series
 from dicomforge.plan.axes import Slot
 from dicomforge.plan.completion import complete_table
-from dicomforge.plan.draft import META, Draft, split_meta
+from dicomforge.plan.draft import Draft
 from dicomforge.plan.header import Level, Path, Said, Written
 from dicomforge.plan.moments import text_of
 from dicomforge.plan.paths import Planned, paths_of
@@ -34,6 +34,9 @@ from dicomforge.standard import iods, modules
 from dicomforge.transfer import syntax
 
 EXPLICIT_VR_LITTLE_ENDIAN = "1.2.840.10008.1.2.1"
+
+META = 0x0002
+"""The group of File Meta Information (PS3.10 section 7.1)."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,25 @@ def paths(draft: Draft) -> tuple[str, ...]:
     """The path of each instance."""
     place = draft.task.place
     return paths_of(place.template, place.names, draft.table, place.spec.output_span, draft.found)
+
+
+def split_meta(draft: Draft) -> Attributes:
+    """The author's group 0002, taken out of the table; it is the same for all files of a series."""
+    table, written = draft.table, draft.written
+    elements: list[Element] = []
+    for tag in [tag for tag in table.tags() if tag >> 16 == META]:
+        column = table.columns.get(tag)
+        element = column[0] if column else table.shared.get(tag)
+        if column and any(e != element for e in column):
+            place = next((s for (t, _), s in written.own_places.items() if t == tag), written.place(tag))
+            hint = "write it in the series, or make a series of each kind of file"
+            draft.found.append(
+                Diagnostic("DF078", "group 0002 differs between the instances of a series", place, hint=hint)
+            )
+        if element is not None:
+            elements.append(element)
+        table.drop(tag)
+    return Attributes(elements)
 
 
 def outcome(draft: Draft, meta: Attributes, uids: Sequence[str], paths: Sequence[str], body: Body) -> Outcome:
