@@ -183,7 +183,7 @@ def copy(spec: str | Path, to: str | Path, *, out: str | Path = "out", **stated:
 def build_specs(
     specs: tuple[Path, ...], out: Path, *, report: Report | None = None, trust: Trust = ANY, **options: Any
 ) -> BuildReport:
-    """What `dicomforge build` does; `options` as of builder.request.Request, `report` is called on the way.
+    """What `dicomforge build` and `merge` do; `options` as of builder.request.Request, `report` is called on the way.
 
     Raises nothing for authors' mistakes.
     """

@@ -47,6 +47,7 @@ TESTED_TOGETHER = {
     "builder/gone.py": "builder/test_claims.py",
     "builder/lock_check.py": "builder/test_write_lock.py",
     "builder/reasons.py": "builder/test_engine.py",
+    "builder/shards.py": "builder/test_merge.py",
     "builder/run.py": "builder/test_engine.py",
     "builder/stale.py": "builder/test_engine.py",
     "source/texts_of_tests.py": "test_pytest_use.py",

@@ -10,7 +10,6 @@ from contextlib import closing
 from dicomforge.builder import executors, failures
 from dicomforge.builder.deliver import Deliverer
 from dicomforge.builder.environment import processors
-from dicomforge.builder.place import TEMPORARY
 from dicomforge.builder.produce import Made, Receipt, Task, chunks_of, instance_bytes, preload, samples
 from dicomforge.builder.request import Event, TargetReport
 from dicomforge.builder.site import Site
@@ -83,7 +82,7 @@ class Build:
         work = sum(instance_bytes(one) * len(one.instances) for one in self._series)
         jobs = request.jobs or (processors() if request.executor or work >= WORTH_WORKERS else 1)
         chunks = chunks_of(self._series, 1 if request.executor else jobs)
-        out, temporary = os.path.realpath(request.out), f"{TEMPORARY}/{secrets.token_hex(8)}"
+        out, temporary = os.path.realpath(request.out), f"{site.tree.temporary}/{secrets.token_hex(8)}"
         site.tree.folder(temporary, make=True)
         tasks = []
         for index, positions in chunks:

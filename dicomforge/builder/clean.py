@@ -12,6 +12,7 @@ from dicomforge.builder.place import is_gone, owner_of, spec_file
 from dicomforge.builder.reasons import Reason
 from dicomforge.builder.removal import remove
 from dicomforge.builder.request import BuildReport, Report, TargetReport
+from dicomforge.builder.shard import SHARDS, names_of_shards
 from dicomforge.builder.store import Owner, Store
 from dicomforge.builder.tree import Tree, opened
 from dicomforge.ground.diagnostic import Diagnostic
@@ -39,21 +40,27 @@ def clean(
             return "cleaned"
         return "vanished" if not specs and is_gone(spec_file(out, owner.spec)) else ""
 
+    targets: list[TargetReport] = []
+    findings: list[Diagnostic] = []
     try:
-        with opened(out, make=False) as tree:
-            if not database.exists(tree):
-                return BuildReport((), (), DONE)
-            if dry_run:
-                known = store.read(tree, out, waiting(report))
-                targets, findings = _clean(
-                    tree, known, [(o, why) for o in _owners(known) if (why := unwanted(o))], True
-                )
-            else:
-                with store.opened(tree, out, waiting(report), break_lock) as known:
+        shards = [f"{SHARDS}/{name}" for name in names_of_shards(out)] if everything else []
+        for own in (*shards, FOLDER):
+            with opened(out, make=False, own=own) as tree:
+                if not database.exists(tree):
+                    continue
+                if dry_run:
+                    known = store.read(tree, out, waiting(report))
                     chosen = [(o, why) for o in _owners(known) if (why := unwanted(o))]
-                    targets, findings = _clean(tree, known, chosen, False)
-                    if everything and not known.owners:
-                        tree.remove_folder(FOLDER)
+                    told = _clean(tree, known, chosen, True)
+                else:
+                    with store.opened(tree, out, waiting(report), break_lock) as known:
+                        chosen = [(o, why) for o in _owners(known) if (why := unwanted(o))]
+                        told = _clean(tree, known, chosen, False)
+                        if everything and not known.owners:
+                            tree.remove_folder(own)
+                            tree.prune([SHARDS])
+                targets += told[0]
+                findings += told[1]
     except OSError as e:
         return BuildReport((), (failures.of_os_error(e, f"clean the output folder {out}"),), UNFINISHED)
     if everything and not dry_run:

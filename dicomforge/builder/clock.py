@@ -6,7 +6,6 @@ import os
 import time
 
 from dicomforge.builder.tree import Tree
-from dicomforge.ground.own_folder import FOLDER
 
 _PATIENCE_NS = 50_000_000
 
@@ -18,7 +17,7 @@ def tick(tree: Tree, newest_ns: int) -> int:
     edit always shows. Where the clock does not get there in time (a coarse one, or one that was set back), the
     caller must not trust such mtimes.
     """
-    fd = tree.open(f"{FOLDER}/clock", os.O_WRONLY | os.O_CREAT)
+    fd = tree.open(f"{tree.own}/clock", os.O_WRONLY | os.O_CREAT)
     try:
         give_up = time.monotonic_ns() + _PATIENCE_NS
         while True:

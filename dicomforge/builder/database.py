@@ -9,15 +9,11 @@ from contextlib import contextmanager
 from sqlite3 import DatabaseError, OperationalError, connect
 
 from dicomforge.builder.tree import Blocked, Tree
-from dicomforge.ground.own_folder import FOLDER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from sqlite3 import Connection
-
-NAME = f"{FOLDER}/store.sqlite"
-_JOURNAL = f"{NAME}-journal"
 
 DAMAGE = (DatabaseError, LookupError, ValueError, TypeError, SyntaxError)
 """What reading a file raises that is no store, or a damaged one."""
@@ -28,7 +24,13 @@ _ERRORS = {7: errno.ENOMEM, 8: errno.EROFS, 10: errno.EIO, 13: errno.ENOSPC, 14:
 
 def exists(tree: Tree) -> bool:
     """Whether a build has ever written here."""
-    return tree.sight(NAME) == "file"
+    return tree.sight(_names(tree)[0]) == "file"
+
+
+def _names(tree: Tree) -> tuple[str, str]:
+    """The database and its journal."""
+    name = f"{tree.own}/store.sqlite"
+    return name, f"{name}-journal"
 
 
 def connected(tree: Tree, out: str | os.PathLike[str]) -> Connection:
@@ -36,11 +38,12 @@ def connected(tree: Tree, out: str | os.PathLike[str]) -> Connection:
 
     Raises DatabaseError, OSError.
     """
-    for name in (NAME, _JOURNAL):
-        _make_own(tree, name)
-    if tree.sight(_JOURNAL) == "file" and next(tree.read(_JOURNAL), b"\0")[0] == 0:
-        tree.remove(_JOURNAL)  # of a transaction that was completed (https://www.sqlite.org/fileformat.html, 3)
-    path = os.path.join(os.path.realpath(out), NAME)
+    name, journal = _names(tree)
+    for one in (name, journal):
+        _make_own(tree, one)
+    if tree.sight(journal) == "file" and next(tree.read(journal), b"\0")[0] == 0:
+        tree.remove(journal)  # of a transaction that was completed (https://www.sqlite.org/fileformat.html, 3)
+    path = os.path.join(os.path.realpath(out), name)
     escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     with as_os_errors():
         db = connect(f"file:{escaped}?nolock=1", uri=True, isolation_level=None)
@@ -55,7 +58,7 @@ def in_memory() -> Connection:
 
 def remove(tree: Tree) -> None:
     """Remove the database."""
-    for name in (_JOURNAL, NAME):
+    for name in reversed(_names(tree)):
         tree.remove(name)
 
 
@@ -70,7 +73,7 @@ def as_os_errors() -> Iterator[None]:
             raise
         if number == errno.EIO and _has_size_limit():
             number = errno.EFBIG
-        raise OSError(number, os.strerror(number), NAME) from None
+        raise OSError(number, os.strerror(number), "store.sqlite") from None
 
 
 def _has_size_limit() -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from dicomforge.builder.produce import Made
+from dicomforge.builder.shard import SHARDS
 from dicomforge.builder.stale import Verdict
 from dicomforge.builder.store import Entry, Mark, Store
 from dicomforge.builder.tree import GONE, Stat, Tree
@@ -51,7 +52,7 @@ class Deliverer:
             if stat != GONE and path not in self._ours:
                 in_the_way.append(path)
         if in_the_way and not self._force:
-            return Delivery(0, (_refused(verdict.target, in_the_way),))
+            return Delivery(0, (_refused(verdict.target, in_the_way, self._tree.sight(SHARDS) != "missing"),))
         made_now = verdict.made
         entry = Entry(made_now.key, self._code, made_now.codecs, made_now.parts, verdict.reasons, marks)
         self._store.intend(verdict.owner, verdict.target, entry)
@@ -68,11 +69,15 @@ class Deliverer:
         return digest == made.mark.digest
 
 
-def _refused(target: str, paths: Sequence[str]) -> Diagnostic:
+def _refused(target: str, paths: Sequence[str], unmerged: bool) -> Diagnostic:
     more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
     return Diagnostic(
         "DF112",
         f"{target} is not delivered: {paths[0]!r}{more} exists and was not made by dicomforge",
         expected="no file, or one with equal bytes",
-        hint="move it away, or overwrite it with --force",
+        hint=(
+            "shards were built here: merge them first (`dicomforge merge`), or overwrite it with --force"
+            if unmerged
+            else "move it away, or overwrite it with --force"
+        ),
     )

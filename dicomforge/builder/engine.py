@@ -11,11 +11,13 @@ from dicomforge.builder import environment
 from dicomforge.builder.recall import Recall, recall
 from dicomforge.builder.request import BuildReport, Event, Report, Request, TargetReport
 from dicomforge.ground.exit_codes import DONE, INTERRUPTED, UNFINISHED, UNUSABLE
+from dicomforge.ground.own_folder import FOLDER
 from dicomforge.source.project import LOCK_FILE
 
 if TYPE_CHECKING:
     from dicomforge.builder.lock import Holder
     from dicomforge.builder.produce import Producer
+    from dicomforge.builder.shards import Shards
     from dicomforge.ground.diagnostic import Diagnostic
     from dicomforge.model.plan import Plan
 
@@ -26,21 +28,31 @@ def silent(event: Event) -> None:
     """A Report that tells nobody."""
 
 
-def run(request: Request, load: Load, report: Report = silent, producer: Producer | None = None) -> BuildReport:
-    """Build the specs of `request`.
+def run(
+    request: Request,
+    load: Load,
+    report: Report = silent,
+    producer: Producer | None = None,
+    shards: Shards | None = None,
+) -> BuildReport:
+    """Build the specs of `request`, or merge `shards` of them.
 
     `load` gives the plan of a spec or raises SpecError; it is not called where there is nothing to do. `producer`
     makes the bytes; None: the contents that the plans name. What goes wrong is in the report; an exception is a bug.
     """
+    if request.shard_folders:
+        from dicomforge.builder.merge import merge
+
+        return merge(request, load, report)
     started_ns = time.time_ns()
     stamp = environment.stamp()
     try:
         # Under --locked files are hashed, and a part of a spec says nothing about the whole.
-        if not request.locked and not request.series:
+        if not request.locked and not request.partial and shards is None:
             recalled = recall(request, stamp, waiting(report))
             if not recalled.miss:
                 return _nothing_to_do(request, recalled)
-        return _build(request, load, report, producer, stamp, started_ns)
+        return _build(request, load, report, producer, (stamp, started_ns, shards))
     except KeyboardInterrupt:
         return BuildReport((), (), INTERRUPTED)
     except OSError as e:
@@ -73,7 +85,7 @@ def _nothing_to_do(request: Request, recalled: Recall) -> BuildReport:
 
 
 def _build(
-    request: Request, load: Load, report: Report, producer: Producer | None, stamp: str, started_ns: int
+    request: Request, load: Load, report: Report, producer: Producer | None, begun: tuple[str, int, Shards | None]
 ) -> BuildReport:
     from dicomforge.builder import store, tree
     from dicomforge.builder.produce import by_kind
@@ -85,8 +97,9 @@ def _build(
     plans, findings, unusable = _load(request.specs, load, report)
     if unusable and not (plans and request.keep_going):
         return BuildReport((), findings, UNUSABLE, unusable=unusable, held_up=len(plans))
-    with tree.opened(request.out, make=not request.dry_run) as outputs:
-        site = Site(request, outputs, producer or by_kind(), report, environment.source_digest(), stamp, started_ns)
+    own = request.shard.own if request.shard is not None else FOLDER
+    with tree.opened(request.out, not request.dry_run, own) as outputs:
+        site = Site(request, outputs, producer or by_kind(), report, environment.source_digest(), *begun)
         if request.dry_run:
             told = Run(site, store.read(outputs, request.out, waiting(report)), plans).go()
         else:

@@ -15,9 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from dicomforge.builder.tree import Tree
-from dicomforge.ground.own_folder import FOLDER
 
-_LOCK, _LOCK_FILE = f"{FOLDER}/lock", f"{FOLDER}/lock.held"
 _NO_LOCKS = (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP)
 _POLL_S, _PATIENCE_S = 0.1, 10.0
 
@@ -73,7 +71,7 @@ def held(tree: Tree, waiting: Waiting, break_lock: bool = False, writing: bool =
     Raises Abandoned, OSError.
     """
     if break_lock:
-        tree.remove(_LOCK_FILE)
+        tree.remove(_lock_file(tree))
     fd = _opened(tree, writing)
     own = False
     try:
@@ -98,20 +96,25 @@ def held(tree: Tree, waiting: Waiting, break_lock: bool = False, writing: bool =
     finally:
         _HELD.discard(fd)
         if own:
-            tree.remove(_LOCK_FILE)
+            tree.remove(_lock_file(tree))
         if fd >= 0:
             os.close(fd)
+
+
+def _lock_file(tree: Tree) -> str:
+    """What takes the place of a lock on file systems that have none."""
+    return f"{tree.own}/lock.held"
 
 
 def _opened(tree: Tree, writing: bool) -> int:
     tree.forget()
     try:
-        return tree.open(_LOCK, os.O_RDWR | os.O_CREAT)
+        return tree.open(f"{tree.own}/lock", os.O_RDWR | os.O_CREAT)
     except OSError as e:
         if writing or e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise
     try:
-        return tree.open(_LOCK, os.O_RDONLY)
+        return tree.open(f"{tree.own}/lock", os.O_RDONLY)
     except FileNotFoundError:
         return -1
 
@@ -126,14 +129,14 @@ def _take(tree: Tree, fd: int, waiting: Waiting) -> bool:
         waiting(_holder(os.pread(fd, 4096, 0)))
         fcntl.flock(fd, fcntl.LOCK_EX)
     tree.forget()
-    return tree.look([_LOCK])[0][3] == os.fstat(fd).st_ino
+    return tree.look([f"{tree.own}/lock"])[0][3] == os.fstat(fd).st_ino
 
 
 def _make_file(tree: Tree, waiting: Waiting) -> None:
     reported = False
     while True:
         try:
-            fd = tree.open(_LOCK_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+            fd = tree.open(_lock_file(tree), os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         except FileExistsError:
             holder, age_s = _holder_of_file(tree)
             if _is_abandoned(holder, age_s):
@@ -149,9 +152,9 @@ def _make_file(tree: Tree, waiting: Waiting) -> None:
 
 
 def _holder_of_file(tree: Tree) -> tuple[Holder, float]:
-    age_s = time.time() - tree.look([_LOCK_FILE])[0][1] / 1e9
+    age_s = time.time() - tree.look([_lock_file(tree)])[0][1] / 1e9
     try:
-        return _holder(b"".join(tree.read(_LOCK_FILE))), age_s
+        return _holder(b"".join(tree.read(_lock_file(tree)))), age_s
     except OSError:
         return _holder(b""), 0.0
 

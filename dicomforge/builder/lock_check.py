@@ -57,7 +57,7 @@ def compare_recalled(request: Request, kept: Sequence[Kept]) -> list[Diagnostic]
 def compare_keys(request: Request, claims: Iterable[Claim], verdicts: Sequence[Verdict]) -> list[Diagnostic]:
     """Findings where the keys of plans are not the locked ones: errors under `--locked`, otherwise warnings."""
     specs = ((one.root, one.plan.name, _states(one, verdicts)) for one in claims)
-    return _compare(specs, request.locked, bool(request.series))
+    return _compare(specs, request.locked, request.partial)
 
 
 def _compare(

@@ -5,14 +5,9 @@ from __future__ import annotations
 import errno
 import os
 
-from dicomforge.ground.own_folder import FOLDER
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from os import PathLike
-
-TEMPORARY = f"{FOLDER}/tmp"
-"""Where files lie before they are delivered: a folder for each process."""
 
 
 def owner_of(spec: str | PathLike[str], out: str | PathLike[str]) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dicomforge.builder import database, lock, watch
 from dicomforge.builder.inputs import path_of, unchanged
-from dicomforge.builder.place import TEMPORARY, is_gone, owner_of, spec_file
+from dicomforge.builder.place import is_gone, owner_of, spec_file
 from dicomforge.builder.tree import GONE, opened
 
 TYPE_CHECKING = False
@@ -69,7 +69,7 @@ def recall(request: Request, stamp: str, waiting: lock.Waiting) -> Recall:
                 return Recall(miss="nothing was built here")
             with lock.held(tree, waiting, request.break_lock):
                 if not request.dry_run:
-                    tree.remove_folder(TEMPORARY)
+                    tree.remove_folder(tree.temporary)
                 db = database.connected(tree, request.out)
                 try:
                     return _recall(db, tree, request, stamp)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dicomforge.builder.reasons import Reason, summary
+from dicomforge.builder.shard import Shard
 from dicomforge.source.project import project_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ class Request(NamedTuple):
     depend on; it is compared, not understood. `project_root` None: found for each spec. `fast`: the times of folders
     may say that nothing changed. `keep_going`: specs with errors do not stop the others. `series`: patterns of the
     only targets to build; others are left as they are. `break_lock`: remove the lock file of a killed build.
+    `shard`: build only its series, as `series` does, with a store of its own. `shard_folders`: merge
+    the shards that lie in them, whose specs are found there.
     `executor`: what runs the tasks (empty: chosen automatically), `scheduler` the address that it connects to.
     """
 
@@ -41,6 +44,13 @@ class Request(NamedTuple):
     break_lock: bool = False
     executor: str = ""
     scheduler: str = ""
+    shard: Shard | None = None
+    shard_folders: tuple[Path, ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Whether only some of the series are looked at: then nothing is removed, and no spec is done."""
+        return bool(self.series) or self.shard is not None
 
     def root(self, spec: Path) -> Path:
         """The folder of the project that a spec belongs to."""

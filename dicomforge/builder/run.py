@@ -12,7 +12,6 @@ from dicomforge.builder.clock import tick
 from dicomforge.builder.fingerprint import fingerprint
 from dicomforge.builder.gone import left_behind
 from dicomforge.builder.meanings import notes
-from dicomforge.builder.place import TEMPORARY
 from dicomforge.builder.reasons import Reason
 from dicomforge.builder.removal import remove
 from dicomforge.builder.request import BuildReport, Event, TargetReport
@@ -35,12 +34,15 @@ class Run:
         self._findings: list[Diagnostic] = []
         self._reports: dict[tuple[str, str], TargetReport] = {}
         self._exit_code = DONE
+        self._paths: list[str] = []
 
     def go(self) -> BuildReport:
         """Compare, and unless it is a dry run remove, produce, deliver and remember."""
         site, request, store = self._site, self._site.request, self._store
         if store.damaged:
             self._findings.append(_damaged(request.out))
+        if site.shards is not None:
+            site.shards.adopt(store)
         self._claims, refused = claim(request, store, self._plans)
         self._findings += refused
         if refused and not (self._claims and request.keep_going):
@@ -50,29 +52,37 @@ class Run:
         if not chosen and request.series:
             self._findings.append(_no_such_series(request.series, self._claims))
             return self._report(UNUSABLE)
+        self._paths = [i.path for _, series in chosen for i in series.instances]
         inherited, taken = take_over(request, store, site.tree, self._claims)
         self._findings += taken
         verdicts = [self._verdict(one.owner, series, inherited) for one, series in chosen]
         self._findings += notes(reason for v in verdicts for reason in v.reasons)
         self._findings += lock_check.compare_keys(request, self._claims, verdicts)
+        if site.shards is not None:
+            self._findings += site.shards.incomplete(verdicts, site.code)
         if any(f.is_error for f in self._findings if f not in refused):
             return self._report(NO)
         if request.dry_run:
             self._foretell(verdicts)
         else:
-            site.tree.remove_folder(TEMPORARY)
+            site.tree.remove_folder(site.tree.temporary)
             try:
                 self._build(verdicts, inherited.paths)
             finally:
-                site.tree.remove_folder(TEMPORARY)
+                site.tree.remove_folder(site.tree.temporary)
         told = self._report(self._exit_code)
         unusable = len(self._plans) - len(self._claims)
         return told._replace(exit_code=max(told.exit_code, UNUSABLE if unusable else DONE), unusable=unusable)
 
     def _chosen(self) -> list[tuple[Claim, SeriesPlan]]:
         """The series to look at: all of them, or those that were asked for."""
-        patterns = self._site.request.series
-        return [(c, s) for c in self._claims for s in c.plan.series if not patterns or _matches(s, patterns)]
+        patterns, shard = self._site.request.series, self._site.request.shard
+        return [
+            (c, s)
+            for c in self._claims
+            for s in c.plan.series
+            if (not patterns or _matches(s, patterns)) and (shard is None or shard.has(s.key))
+        ]
 
     def _verdict(self, owner: Owner, series: SeriesPlan, inherited: Inheritance) -> Verdict:
         site = self._site
@@ -118,7 +128,7 @@ class Run:
 
     def _remove_stale(self) -> None:
         """Remove what is ours and in no plan; a path that another target takes over is left to it."""
-        if self._site.request.series:
+        if self._site.request.partial:
             return
         planned = {path for one in self._claims for path in one.paths}
         for one in self._claims:
@@ -142,7 +152,7 @@ class Run:
             if v.reasons:
                 count = len(v.series.instances)
                 self._tell(v.id, TargetReport(v.series.spec, v.target, "built", v.reasons, count, 0))
-        if not self._site.request.series:
+        if not self._site.request.partial:
             planned = {path for one in self._claims for path in one.paths}
             for one in self._claims:
                 for target in one.unplanned:
@@ -163,7 +173,7 @@ class Run:
             if newest_ns >= now_ns:
                 self._distrust(one.owner, now_ns)
             complete = all(s.key in one.owner.entries for s in one.plan.series)
-            if self._exit_code or request.series or one.owner.orphans or not complete:
+            if self._exit_code or request.partial or one.owner.orphans or not complete:
                 continue
             read = inputs.stats(str(one.spec), (*one.plan.inputs, *environment.code_inputs()))
             if read is not None:
@@ -174,7 +184,7 @@ class Run:
                 store.done(one.owner, request.options, site.stamp, site.started_ns, read, folders)
         if not self._exit_code and not request.series:
             read_files = [i.path for c in self._claims for i in c.plan.inputs]
-            depfile.tell(request, read_files, sorted(path for one in self._claims for path in one.paths))
+            depfile.tell(request, read_files, sorted(self._paths))
 
     def _distrust(self, owner: Owner, now_ns: int) -> None:
         """The clock of the file system stands still: files as new as now are settled by their digest next time."""

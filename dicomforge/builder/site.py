@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from dicomforge.builder.produce import Producer
 from dicomforge.builder.request import Report, Request
+from dicomforge.builder.shards import Shards
 from dicomforge.builder.tree import Tree
 
 
 class Site(NamedTuple):
     """`code` is environment.source_digest(), `stamp` environment.stamp() of before anything was read, at
-    `started_ns`."""
+    `started_ns`; `shards` are those that are merged."""
 
     request: Request
     tree: Tree
@@ -20,3 +21,4 @@ class Site(NamedTuple):
     code: str
     stamp: str
     started_ns: int
+    shards: Shards | None = None

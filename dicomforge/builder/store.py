@@ -12,7 +12,7 @@ import ast
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,8 @@ from dicomforge.builder.database import as_os_errors
 from dicomforge.builder.lock import Waiting
 from dicomforge.builder.reasons import Reason
 from dicomforge.builder.tree import Stat, Tree
+from dicomforge.builder.tree import opened as opened_tree
+from dicomforge.ground.own_folder import FOLDER
 
 if TYPE_CHECKING:
     from dicomforge.builder.watch import Times
@@ -196,6 +198,15 @@ class Store:
         with self._writing():
             self._put(owner, target, entry)
 
+    def adopt(self, other: Owner, targets: Iterable[str]) -> None:
+        """Take over from another store of the folder what it says of these targets and of files without a target."""
+        owner = self.owner(other.spec)
+        self.begin(owner, other.name, other.digest)
+        for target in targets:
+            self.put(owner, target, other.entries[target])
+        with self._writing():
+            self._orphan(owner, {path: mark for path, mark in other.orphans.items() if path not in self.holders})
+
     def drop(self, owner: Owner, target: str) -> None:
         """Forget a target; its files are still the owner's."""
         with self._writing():
@@ -307,6 +318,8 @@ def opened(tree: Tree, out: Path, waiting: Waiting, break_lock: bool = False) ->
     Raises lock.Abandoned, OSError.
     """
     with lock.held(tree, waiting, break_lock, writing=True):
+        if tree.own != FOLDER and not database.exists(tree):
+            _begin_with_main(tree, out, waiting)
         try:
             store = _loaded(tree, out)
         except database.DAMAGE:
@@ -325,7 +338,10 @@ def read(tree: Tree, out: Path, waiting: Waiting) -> Store:
     Raises lock.Abandoned, OSError.
     """
     if not database.exists(tree):
-        return _empty()
+        if tree.own == FOLDER:
+            return _empty()
+        with opened_tree(out, make=False) as main:
+            return read(main, out, waiting)
     with lock.held(tree, waiting):
         try:
             store = _loaded(tree, out)
@@ -334,6 +350,17 @@ def read(tree: Tree, out: Path, waiting: Waiting) -> Store:
             store.damaged = True
         store.db.close()
     return store
+
+
+def _begin_with_main(tree: Tree, out: Path, waiting: Waiting) -> None:
+    """A shard's first store is a copy of the main store; what it does not build itself stays `done` there."""
+    with opened_tree(out, make=False) as main:
+        if database.exists(main):
+            with suppress(*database.DAMAGE), lock.held(main, waiting):
+                source, copy = database.connected(main, out), database.connected(tree, out)
+                with closing(source), closing(copy):
+                    source.backup(copy)
+                    copy.execute("UPDATE owner SET started_ns = 0")
 
 
 def _loaded(tree: Tree, out: Path) -> Store:

@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 
 import xxhash
 
+from dicomforge.ground.own_folder import FOLDER
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,13 +41,20 @@ class Tree:
     """The files below the folder at descriptor `fd`; -1 stands for one that does not exist.
 
     The folder used last stays open; another is walked to anew from `fd`. Paths are relative, with `/`, and in UTF-8
-    on disk whatever the locale.
+    on disk whatever the locale. `own` is the folder of the builder's own files: the store, the lock, and files that
+    are not delivered yet.
     """
 
-    def __init__(self, fd: int) -> None:
+    def __init__(self, fd: int, own: str = FOLDER) -> None:
         self.fd = fd
+        self.own = own
         self._last = ""
         self._last_fd = -1
+
+    @property
+    def temporary(self) -> str:
+        """Where files lie before they are delivered."""
+        return f"{self.own}/tmp"
 
     def folder(self, folder: str, make: bool = False) -> int:
         """A descriptor of `folder` (empty: the output folder), valid until the next call; made if wanted.
@@ -216,7 +225,7 @@ class Tree:
 
 
 @contextmanager
-def opened(out: Path, make: bool) -> Iterator[Tree]:
+def opened(out: Path, make: bool, own: str = FOLDER) -> Iterator[Tree]:
     """The output folder, which may itself be a link; a tree that is not there where it is missing and not made.
 
     Raises OSError where it cannot be opened or made.
@@ -227,7 +236,7 @@ def opened(out: Path, make: bool) -> Iterator[Tree]:
         fd = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
     except FileNotFoundError:
         fd = -1
-    tree = Tree(fd)
+    tree = Tree(fd, own)
     try:
         yield tree
     finally:

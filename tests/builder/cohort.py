@@ -7,8 +7,8 @@ from pathlib import Path
 COHORT = """\
 dicomforge: 1
 namespace: tests
-matrix: {n: 5}
-patient: {PatientName: Cohort^Carl, PatientID: "C${n}"}
+matrix: {p: 5}
+patient: {PatientName: Cohort^Carl, PatientID: "C${p}"}
 study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
 scenes:
   head:
@@ -18,7 +18,7 @@ scenes:
     objects:
       - fill: -1000
       - ellipsoid: {name: skull, radii: [14, 12, 10], material: bone}
-      - sphere: {name: tumour, radius: "${n}", material: tumour}
+      - sphere: {name: tumour, radius: "${p}", material: tumour}
 series:
   - Modality: CT
     scene: head

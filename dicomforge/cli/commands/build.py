@@ -14,6 +14,7 @@ from dicomforge.ground.exit_codes import UNUSABLE
 
 if TYPE_CHECKING:
     from dicomforge.api import BuildReport
+    from dicomforge.builder.shard import Shard
 
 SUMMARY = "Build specs into DICOM files, and rebuild only what changed."
 EXAMPLES = (
@@ -24,6 +25,7 @@ EXAMPLES = (
     ("dicomforge build --keep-going", "build even if other specs have errors"),
     ("dicomforge build --fast", "check the times of folders only; `verify` checks every byte"),
     ("dicomforge build --locked", "fail unless the bytes match dicomforge.lock"),
+    ("dicomforge build --shard 2/8 -o out", "one of eight jobs; run `dicomforge merge out` after all"),
     ("dicomforge build --executor dask --scheduler tcp://head:8786", "on a Dask cluster"),
     ("dicomforge build ct.yaml --depfile ct.d --stamp ct.stamp", "in a make rule"),
 )
@@ -55,6 +57,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="compare the times of output folders only: does not see a file that was edited in place",
     )
     add_executor(parser)
+    parser.add_argument("--shard", type=_shard, metavar="I/N", help="only part I of N, for `dicomforge merge`")
     parser.add_argument("--depfile", type=Path, metavar="F", help="write the inputs as a make rule")
     parser.add_argument("--stamp", type=Path, metavar="F", help="touch this file when the build is complete")
     add_trust(parser)
@@ -92,6 +95,8 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge import api
     from dicomforge.cli.progress import progress
 
+    if options.shard and options.series:
+        return complain("build", UNUSABLE, "--shard and --series cannot be used together")
     if options.scheduler and options.executor in ("", "processes", "serial"):
         return complain("build", UNUSABLE, "--scheduler ADDRESS needs --executor dask")
     specs = resolve(options.specs)
@@ -110,6 +115,7 @@ def run(options: argparse.Namespace) -> int:
             series=tuple(options.series),
             break_lock=options.break_lock,
             executor=options.executor,
+            shard=options.shard,
             scheduler=options.scheduler,
             depfile=options.depfile,
             stamp=options.stamp,
@@ -119,7 +125,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         from dicomforge.cli.output import print_json
 
-        print_json(_as_json(built, options))
+        print_json(as_json(built, options))
         return built.exit_code
     if built.diagnostics:
         from dicomforge.cli.output import print_diagnostics
@@ -128,6 +134,15 @@ def run(options: argparse.Namespace) -> int:
     if not options.quiet:
         _print_summary(built, options)
     return built.exit_code
+
+
+def _shard(text: str) -> Shard:
+    from dicomforge.builder.shard import parsed
+
+    shard = parsed(text) if "/" in text else None
+    if shard is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a shard I/N with I from 1 to N, such as 1/3")
+    return shard
 
 
 def _jobs(text: str) -> int:
@@ -166,14 +181,15 @@ def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
         say(f"{counts}: {counted(files, 'file')} in {options.out}")
 
 
-def _as_json(built: BuildReport, options: argparse.Namespace) -> dict[str, Any]:
+def as_json(built: BuildReport, options: argparse.Namespace) -> dict[str, Any]:
+    """The object of `--json`."""
     from dicomforge.cli.output import diagnostics_json
 
     return {
         "ok": built.exit_code == 0,
         "exit_code": built.exit_code,
         "out": str(options.out),
-        "dry_run": options.dry_run,
+        "dry_run": getattr(options, "dry_run", False),
         "fast": built.folders > 0,
         "built": built.count("built"),
         "kept": built.count("kept"),

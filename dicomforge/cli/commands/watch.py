@@ -40,6 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         depfile=None,
         executor="",
         scheduler="",
+        shard=None,
         stamp=None,
     )
 

@@ -1,0 +1,60 @@
+"""`dicomforge merge`: the shards of a build become one output folder."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from dicomforge.cli.arguments import add_break_lock, add_json, add_out, add_trust, trust
+from dicomforge.cli.commands.build import as_json
+from dicomforge.cli.output import print_told
+from dicomforge.cli.say import say
+from dicomforge.ground.counted import counted
+
+SUMMARY = "Merge what `build --shard` jobs made into one output folder, as if one build had made it."
+EXAMPLES = (
+    ("dicomforge merge out", "shards that were built into the common folder out/"),
+    ("dicomforge merge job1 job2 job3 -o out", "shards with a folder each: files are copied to out/"),
+    ("dicomforge merge out --stamp out.stamp", "from a make or Snakemake rule"),
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("folders", nargs="*", type=Path, metavar="DIR", help="folders with shards (default: out)")
+    add_out(parser)
+    parser.add_argument(
+        "--locked", action="store_true", help="exit 1, merging nothing, unless dicomforge.lock agrees"
+    )
+    parser.add_argument("--force", action="store_true", help="replace files in the way that dicomforge did not make")
+    parser.add_argument("--stamp", type=Path, metavar="F", help="touch this file when the merge is complete")
+    add_trust(parser)
+    parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
+    add_break_lock(parser)
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """1 where shards are missing or do not fit, 0 where all is merged."""
+    from dicomforge import api
+    from dicomforge.cli.progress import progress
+
+    with progress(quiet=options.quiet or options.json, verb="merging") as report:
+        merged = api.build_specs(
+            (),
+            options.out,
+            shard_folders=tuple(options.folders or [options.out]),
+            locked=options.locked,
+            force=options.force,
+            stamp=options.stamp,
+            break_lock=options.break_lock,
+            report=report,
+            trust=trust(options, options.folders),
+        )
+    if print_told(options.json, as_json(merged, options), merged.diagnostics) or merged.exit_code:
+        return merged.exit_code
+    if not options.quiet:
+        files = sum(t.files for t in merged.targets if t.status != "removed")
+        series = len(merged.targets) - merged.count("removed")
+        say(f"merged: {counted(files, 'file')} of {counted(series, 'series', 'series')} in {options.out}")
+    return 0
