@@ -10,9 +10,8 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.transfer.data_set import PIXEL_DATA
 from dicomforge.transfer.read.elements import RawElement
 from dicomforge.transfer.read.file_bytes import FileBytes, opened
-from dicomforge.transfer.read.frame_stream import FrameSize
-from dicomforge.transfer.read.frames import frames_of
-from dicomforge.transfer.read.numbers import frame_count, whole
+from dicomforge.transfer.read.frames import frame_size, frames_of
+from dicomforge.transfer.read.numbers import frame_count
 from dicomforge.transfer.read.streams import READERS
 
 MOST_FRAMES = 256
@@ -26,7 +25,7 @@ def streams(path: Path, elements: tuple[RawElement, ...], here: Attributes, synt
     if syntax not in READERS or pixels is None or pixels.fragments is None:
         return
     read, section = READERS[syntax]
-    size = FrameSize(*(whole(here, k) for k in ("Rows", "Columns", "SamplesPerPixel", "BitsAllocated")))
+    size = frame_size(here)
     frames = frames_of(pixels.fragments, frame_count(here))
     numbered = list(enumerate(frames, 1))
     with opened(path) as file:

@@ -117,10 +117,10 @@ class FileSeries:
     def _read_whole(self, instance: int) -> tuple[Attributes, Attributes]:
         one = self._instances[instance]
         try:
-            found = reader.read(one.path)
+            found = self._pixels(instance)
         except OSError:  # it is gone; what was read of it before is what there is
             return one.header, Attributes()
-        return attributes(found.elements).without(PIXELS), attributes(found.meta)
+        return found.attributes.without(PIXELS), attributes(found.read.meta)
 
 
 def _header(path: Path) -> _Instance | str | None:

@@ -68,6 +68,11 @@ def is_encapsulated(syntax: str) -> bool | None:
     return syntax not in NATIVE and syntax not in REFERENCED
 
 
+def frame_size(here: Attributes) -> FrameSize:
+    """What a data set says of a frame."""
+    return FrameSize(*(whole(here, k) for k in ("Rows", "Columns", "SamplesPerPixel", "BitsAllocated")))
+
+
 def pixels_of(elements: tuple[RawElement, ...]) -> RawElement | None:
     """The element with the pixels."""
     return next((raw for raw in elements if raw.tag in NAMES), None)
@@ -95,15 +100,18 @@ def _bits(pixels: RawElement, here: Attributes) -> int:
 
 
 class FrameDecoder:
-    """The frames of one file, which stays open as long as this lives. Raises OSError."""
+    """The frames of one file, which stays open as long as this lives; `attributes` is its data set.
+
+    Raises OSError.
+    """
 
     def __init__(self, source: Path | BinaryIO) -> None:
         self._file = opened(source)  # which closes what it opened when it is collected
-        self._read, self._window = self._file.__enter__()
-        self._here = attributes(self._read.elements)
-        self._pixels = pixels_of(self._read.elements)
+        self.read, self._window = self._file.__enter__()
+        self.attributes = attributes(self.read.elements)
+        self._pixels = pixels_of(self.read.elements)
         fragments = (self._pixels.fragments if self._pixels is not None else None) or ()
-        self._frames = frames_of(fragments, frame_count(self._here)) or [(piece,) for piece in fragments[1:]]
+        self._frames = frames_of(fragments, frame_count(self.attributes)) or [(piece,) for piece in fragments[1:]]
 
     def frame(self, number: int, *, raw: bool) -> NDArray[Any]:
         """(rows, columns) or (rows, columns, samples); without `raw` what is YBR becomes RGB.
@@ -121,10 +129,10 @@ class FrameDecoder:
         from pydicom.pixels.decoders.base import get_decoder
         from pydicom.uid import UID, ExplicitVRLittleEndian
 
-        pixels, here = self._pixels, self._here
+        pixels, here = self._pixels, self.attributes
         if pixels is None:
             raise ValueError("there are no pixel data")
-        syntax = UID(self._read.syntax or IMPLICIT)
+        syntax = UID(self.read.syntax or IMPLICIT)
         options: dict[str, Any] = {
             name: value for name, key in OPTIONS.items() if (value := whole(here, key)) is not None
         }
@@ -142,8 +150,8 @@ class FrameDecoder:
 
     def _native(self, pixels: RawElement, number: int) -> tuple[bytes, bool]:
         """The bytes of a frame, and whether those of words of big-endian bytes were turned (PS3.5 section 8.1)."""
-        size = _bits(pixels, self._here) // 8
-        is_turned = pixels.big_endian and pixels.told != "OB" and whole(self._here, "BitsAllocated") == 8
+        size = _bits(pixels, self.attributes) // 8
+        is_turned = pixels.big_endian and pixels.told != "OB" and whole(self.attributes, "BitsAllocated") == 8
         start = size * (number - 1)
         odd = start % 2 if is_turned else 0
         data = self._bytes(pixels, start - odd, size + odd + (size + odd) % 2 * is_turned)
@@ -153,7 +161,7 @@ class FrameDecoder:
         """A frame of single bits, which may begin within a byte."""
         import numpy as np
 
-        rows, columns = (whole(self._here, keyword) or 0 for keyword in ("Rows", "Columns"))
+        rows, columns = (whole(self.attributes, keyword) or 0 for keyword in ("Rows", "Columns"))
         byte, bit = divmod(rows * columns * (number - 1), 8)
         data = self._bytes(pixels, byte, (bit + rows * columns + 7) // 8)
         bits = np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little")
@@ -171,14 +179,16 @@ class FrameDecoder:
         if number > len(self._frames):
             raise ValueError("the fragments of its frames cannot be told apart")
         pieces = self._frames[number - 1]
-        size = FrameSize(*(whole(self._here, k) for k in ("Rows", "Columns", "SamplesPerPixel", "BitsAllocated")))
-        decoded = _bits(pixels, self._here) // 8
+        size = FrameSize(
+            *(whole(self.attributes, k) for k in ("Rows", "Columns", "SamplesPerPixel", "BitsAllocated"))
+        )
+        decoded = _bits(pixels, self.attributes) // 8
         if max(decoded, sum(piece.length for piece in pieces)) > LARGEST:
             raise ValueError(f"compressed frames of more than {LARGEST >> 20} MB are not supported yet")
         data = b"".join(self._window.read(piece.at, piece.length) for piece in pieces)
-        if self._read.syntax == RLE and len(data) > 2 * decoded + 1024:
+        if self.read.syntax == RLE and len(data) > 2 * decoded + 1024:
             raise ValueError(f"{len(data)} bytes of RLE for {decoded} bytes of pixels")
-        stream = READERS.get(self._read.syntax)
+        stream = READERS.get(self.read.syntax)
         fault = stream[0](data, size) if stream is not None else None
         if fault is not None and fault[0] == "stream-size":  # a decoder takes memory for what the stream says
             raise ValueError(f"{fault[1]}, expected {fault[2]}")
