@@ -81,7 +81,7 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     format = slope.fitted(format, recipes, written) if taken.scaled else format
     found += slope.lost(format, recipes, written, taken.scaled, span)
     found += contrast.check(series, scene, chosen.modality, table, written)
-    uids = finish.identify(begun, placed.implied | ordered, format)
+    uids = finish.identify(begun, placed.implied | ordered, pixels.as_encoded(format, meta))
     finish.complete(begun, PIXELS)
     paths = finish.paths(begun)
     frames_of = frames.plans(begun.layout, placed)

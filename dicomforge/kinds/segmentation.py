@@ -70,7 +70,9 @@ def plan(task: PlanTask, references: References) -> Planning:
     if derived is None:
         return None, found
     segmentation.settle_size(derived, table, written, begun.span, found)
-    uids = finish.identify(begun, {tag: [element] for tag, element in derived.implied.items()}, format)
+    uids = finish.identify(
+        begun, {tag: [element] for tag, element in derived.implied.items()}, pixels.as_encoded(format, meta)
+    )
     segment_groups.prepare(table, written, derived.labels, derived.groups, kind.uid)
     finish.complete(begun, PRODUCED)
     labels = segmentation.measured(segment_groups.settle(table, derived.labels), table, written)

@@ -10,7 +10,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.sop_class import PixelDefaults, SopClass
 from dicomforge.model import vr as vrs
-from dicomforge.model.attributes import Element, keyword_of, tag_of
+from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.plan.bits import bits
 from dicomforge.plan.format_reader import FormatReader
@@ -31,10 +31,13 @@ from dicomforge.plan.tags import (
     RESCALE_INTERCEPT,
     RESCALE_SLOPE,
     SAMPLES_PER_PIXEL,
+    TRANSFER_SYNTAX,
 )
+from dicomforge.transfer import syntax
 
 DESCRIBING = (
     SAMPLES_PER_PIXEL,
+    TRANSFER_SYNTAX,
     PHOTOMETRIC_INTERPRETATION,
     PLANAR_CONFIGURATION,
     BITS_ALLOCATED,
@@ -52,6 +55,13 @@ class Pixels(NamedTuple):
     format: PixelFormat
     photometric: str
     implied: Mapping[int, Element]
+
+
+def as_encoded(pixels: Pixels, meta: Attributes) -> Pixels:
+    """The same with the Attributes that the encoder changes; `meta` is the author's group 0002."""
+    used = syntax.by_uid(meta.text(TRANSFER_SYNTAX))
+    changed = {} if used is None else {element.tag: element for element in used.changes(pixels.format)}
+    return pixels._replace(implied={**pixels.implied, **changed})
 
 
 def format_of(table: Table, written: Written, sop_class: SopClass, span: Span, found: list[Diagnostic]) -> Pixels:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dicomforge.ground.registry import Registry
+from dicomforge.model.attributes import Attributes
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.standard import uids
 
@@ -45,6 +46,11 @@ class TransferSyntax:
     """PhotometricInterpretation that it may have; empty where it restricts none."""
     section: str = ""
     """The section of PS3.5 that restricts these."""
+    changes: Callable[[PixelFormat], Attributes] = lambda _: Attributes()
+    """The Attributes that describe its frames where an encoder stores them otherwise than they are painted.
+
+    A compression of colours may change PhotometricInterpretation, one of planes PlanarConfiguration.
+    """
     deflate: Callable[[Iterable[Buffer]], Iterator[Buffer]] | None = None
     """Compresses the whole data set after File Meta, where the syntax asks for it."""
     version: Callable[[], str] = str

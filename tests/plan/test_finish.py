@@ -1,6 +1,13 @@
 """A series as a table: shared Attributes, columns, and names by which all is keyed."""
 
+from dataclasses import replace
+
+import pytest
+
 from dicomforge.kinds.plan_spec import plan
+from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.model.recipe import PixelFormat
+from dicomforge.transfer.encoders import rle_lossless
 from tests.plan.specs import only, planned, series, shown, spec
 
 
@@ -74,3 +81,22 @@ def test_series_of_a_patient_that_name_one_frame_of_reference_share_it_across_st
     assert frames["p/s/cr"] == ""
     others = [frames[key] for key in ("p/s/ct", "p/s/mr", "p/t/mr", "q/s/ct")]
     assert len(set(others)) == 4
+
+
+def test_what_an_encoder_changes_describes_the_pixels_unless_the_author_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As an encoder of another distribution may: PS3.5 8.2.1 has RGB become YBR_FULL_422 in JPEG."""
+
+    def changes(format: PixelFormat) -> Attributes:
+        told = [Element(tag_of("PhotometricInterpretation"), "CS", ("YBR_FULL_422",))]
+        return Attributes(told if format.samples == 3 else [])
+
+    monkeypatch.setattr(rle_lossless, "SYNTAX", replace(rle_lossless.SYNTAX, changes=changes))
+    syntax = "SOPClassUID: SecondaryCaptureImageStorage\nTransferSyntaxUID: RLELossless\n"
+    colour = "PhotometricInterpretation: RGB\n"
+
+    def photometric(text: str) -> str:
+        return only(series(syntax + text)).shared.text("PhotometricInterpretation")
+
+    assert photometric("SamplesPerPixel: 3") == "YBR_FULL_422"
+    assert photometric(colour) == "RGB"
+    assert photometric("") == "MONOCHROME2"
