@@ -38,9 +38,6 @@ class Resolved(NamedTuple):
     vm: str
 
 
-# --- schema -------------------------------------------------------------------------------------------------------
-
-
 def names(author: bool) -> Schema:
     """Every key that any level may hold; each level refuses those of others itself."""
     patterns: Schema = {TAG: ref("raw")}
@@ -96,9 +93,6 @@ def written() -> tuple[dictionary.Entry, ...]:
     """The elements of PS3.6 that may stand in a file, in the order of their tags."""
     entries = map(dictionary.by_keyword, dictionary.keywords())
     return tuple(e for e in entries if e is not None and e.tag >> 16 not in NEVER_WRITTEN_GROUPS)
-
-
-# --- reading ------------------------------------------------------------------------------------------------------
 
 
 def resolve(key: Scalar, level: str) -> Resolved:

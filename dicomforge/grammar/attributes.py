@@ -8,7 +8,7 @@ from functools import partial
 from dicomforge.grammar import binary, codes, keys, private, schema_editor, values
 from dicomforge.grammar.attribute_keys import definition_of, level, list_of_words, omit_path, resolve, written
 from dicomforge.grammar.external_files import ExternalFiles
-from dicomforge.grammar.reading import Together, each, flag, listed, scalar, unfit
+from dicomforge.grammar.reading import Together, Unfit, each, flag, listed, scalar, unfit
 from dicomforge.grammar.schema_values import (
     EDITS,
     Lazy,
@@ -22,6 +22,7 @@ from dicomforge.grammar.schema_values import (
 )
 from dicomforge.grammar.values import Target
 from dicomforge.grammar.varying import VARYING_DEPENDENCIES, varying_names, varying_properties
+from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link
 from dicomforge.model import vr
 from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, PrivateTag, Raw
@@ -39,9 +40,6 @@ _FORMS = {
     **dict.fromkeys(("DS", "FD", "FL", "IS", "SL", "SS", "SV", "UL", "US", "UV"), "a number or a list of numbers"),
     **dict.fromkeys(vr.BINARY, "numbers, or {hex: ..}, {base64: ..} or {file: ..}"),
 }
-
-
-# --- schema ------------------------------------------------------------------------------------------------------
 
 
 def definitions(author: bool) -> Lazy:
@@ -172,9 +170,6 @@ _WHOLE: dict[str, Callable[[bool], Schema]] = {
 }
 
 
-# --- reading -----------------------------------------------------------------------------------------------------
-
-
 def header(node: Mapping, level: str, files: ExternalFiles) -> Header:
     """What a level says of Attributes; keys that are no Attributes are left to others. Raises Unfit."""
     found: dict[int | PrivateTag, AttributeSpec] = {}
@@ -194,7 +189,9 @@ def _add(entry: Entry, level: str, files: ExternalFiles, found: dict[int | Priva
     before = found.setdefault(one.key, one)
     if before is not one:
         related = (Link("written before here", before.span),)
-        raise unfit("DF059", f"{entry.key.text} names an Attribute a second time", entry.key.span, related=related)
+        raise Unfit(
+            Diagnostic("DF059", f"{entry.key.text} names an Attribute a second time", entry.key.span, related=related)
+        )
 
 
 def _attribute(entry: Entry, level: str, files: ExternalFiles) -> AttributeSpec:

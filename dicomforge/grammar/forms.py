@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 from typing import Literal, NamedTuple
 
 from dicomforge.grammar import keys
+from dicomforge.grammar.attribute_keys import level as level_schema
+from dicomforge.grammar.schema_values import (
+    EDITS,
+    EXPRESSION,
+    ITEM_TYPES,
+    Schema,
+    by_name,
+    or_expression,
+    properties,
+    ref,
+)
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 
@@ -38,6 +51,46 @@ class Sibling(NamedTuple):
 
     name: Scalar | None
     node: Mapping
+
+
+def schemas() -> dict[str, Callable[[bool], Schema]]:
+    """Definitions of an item of each level, and of what holds its items."""
+    found: dict[str, Callable[[bool], Schema]] = {}
+    for one, several in (("patient", "patients"), ("study", "studies"), ("series", "series-set")):
+        found |= {one: partial(_item_schema, one), several: partial(_items_schema, one)}
+    return found
+
+
+def _item_schema(singular: str, author: bool) -> Schema:
+    item = level_schema(singular, f"a {singular}", author)
+    return {**or_expression(item, author), "type": ITEM_TYPES} if author else item
+
+
+def _items_schema(singular: str, author: bool) -> Schema:
+    """Items by name; for authors also one item, or a list.
+
+    A mapping is by name if no key of it is a word of the language or an Attribute, and all values could be items.
+    """
+    if not author:
+        return by_name(f"{singular} by name", singular, author)
+    plural = {"study": "studies", "series": "series"}.get(singular, f"{singular}s")
+    title = f"a {singular}, {plural} by name, or a list of {plural}"
+    names = {"pattern": rf"^({keys.NAME}|\$append|\$remove)$", "not": {"enum": sorted(keys.words())}}
+    items = {"type": ["object", "null"]}
+    return {
+        "title": title,
+        "type": ["object", "array", "null", "string"],
+        "pattern": EXPRESSION,
+        "items": ref(singular),
+        # Editors complete from here; what a mapping by name may hold is decided below.
+        "properties": properties(singular, author),
+        "if": {"type": "object"},
+        "then": {
+            "if": {"propertyNames": names, "properties": EDITS, "additionalProperties": items},
+            "then": {"properties": EDITS, "additionalProperties": ref(singular)},
+            "else": ref(singular),
+        },
+    }
 
 
 def form_of(node: Node, level: Level) -> Form:

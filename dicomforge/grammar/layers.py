@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dicomforge.grammar import keys, layer_values, parameters, schema_editor
 from dicomforge.grammar.layer_values import title
 from dicomforge.grammar.parameters import Params
-from dicomforge.grammar.reading import Together, listed, mapping, misplaced, scalar, unfit
+from dicomforge.grammar.reading import Together, Unfit, listed, mapping, misplaced, scalar
 from dicomforge.grammar.schema_values import Lazy, Schema, closed, edited, one_of, or_expression, properties, ref
 from dicomforge.grammar.varying import is_varying
 from dicomforge.ground.diagnostic import Diagnostic
@@ -28,9 +28,6 @@ _COMMON = frozenset(key.name for key in keys.at("layer", author=False))
 
 LayerValue = tuple[ParamSpec, ...] | FieldSpec | None
 """A number for each sample, or a field; None where the layer has none, or a material."""
-
-
-# --- schema -------------------------------------------------------------------------------------------------------
 
 
 def _families() -> dict[str, Registry]:
@@ -189,9 +186,6 @@ def tables() -> tuple[tuple[str, str, tuple[Parameter, ...]], ...]:
     return tuple((word, name, declared(made.DECLARES)) for word, found in families.items() for name, made in found)
 
 
-# --- reading ------------------------------------------------------------------------------------------------------
-
-
 class Matter(NamedTuple):
     """What a layer is made of, before its name is settled."""
 
@@ -343,7 +337,7 @@ def _take(name: str, written: Scalar, taken: dict[str, Span]) -> None:
     if before is not written.span:
         related = (Link("first used here", before),)
         message = f"two layers are called {name!r}"
-        raise unfit("DF064", message, written.span, hint="give one another name", related=related)
+        raise Unfit(Diagnostic("DF064", message, written.span, hint="give one another name", related=related))
 
 
 def _free(kind: str, named: set[str], taken: dict[str, Span], numbers: dict[str, int]) -> str:

@@ -18,9 +18,6 @@ _COUNTS = {"point2": 2, "range": 2, "point3": 3}
 """How many lengths a parameter has; `lengths` declare their own number."""
 
 
-# --- schema -------------------------------------------------------------------------------------------------------
-
-
 def declared(layer: type, author: bool) -> tuple[Schema, list[str]]:
     """The parameters of a layer as properties, and those that are required."""
     found = parameters(layer)
@@ -98,9 +95,6 @@ def _text_schema(author: bool) -> Schema:
     rules = {"dependencies": {"weights": ["choice"], "along": ["each"]}, **one_of(kinds)}
     varied = closed("text that varies or is drawn", own, **rules)
     return {"if": {"type": "object"}, "then": varied, "else": ref("word")}
-
-
-# --- reading ------------------------------------------------------------------------------------------------------
 
 
 def read(node: Node, declared: type, shared: bool = False) -> Params:

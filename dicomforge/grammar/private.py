@@ -13,7 +13,6 @@ from dicomforge.model.fault import Fault
 from dicomforge.model.spec import AttributeSpec, Items, PrivateTag, Raw
 from dicomforge.source.document import Entry, Mapping, Node, Scalar
 
-_TAG = re.compile(r"\(([0-9a-fA-F]{4}),([xX]{2}|[0-9a-fA-F]{2})([0-9a-fA-F]{2})\)")
 PRIVATE_TAG = r"^\([0-9a-fA-F]{4}, ?([xX]{2}|[0-9a-fA-F]{2})[0-9a-fA-F]{2}\)$"
 _FORBIDDEN_GROUPS = frozenset({1, 3, 5, 7, 0xFFFF})
 
@@ -79,16 +78,16 @@ def _element(creator: str, entry: Entry, read: Reader) -> AttributeSpec:
 
 
 def _tag(creator: str, key: Scalar) -> PrivateTag:
-    match = _TAG.fullmatch(key.text.replace(" ", ""))
-    if match is None:
+    if not re.match(PRIVATE_TAG, key.text):
         raise misplaced(key, "(gggg,xxee), such as (0019,xx10)")
-    group = int(match[1], 16)
-    if match[2].lower() != "xx":
+    digits = key.text.replace(" ", "")
+    group, block, element = int(digits[1:5], 16), digits[6:8], digits[8:10]
+    if block.lower() != "xx":
         expected = "(gggg,xxee): the block is found when the data set is complete"
-        hint = f"write ({match[1]},xx{match[3]})"
+        hint = f"write ({digits[1:5]},xx{element})"
     elif group % 2 == 0 or group in _FORBIDDEN_GROUPS:
         expected, hint = "an odd group from 0009 to FFFD (PS3.5 section 7.8.1)", ""
     else:
-        return PrivateTag(creator, group, int(match[3], 16))
+        return PrivateTag(creator, group, int(element, 16))
     message = f"{key.text!r} is no tag of a private element"
     raise unfit("DF058", message, key.span, repr(key.text), expected, hint)

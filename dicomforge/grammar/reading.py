@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.ground.span import Link, Span
+from dicomforge.ground.span import Span
 from dicomforge.model.fault import Fault
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
 
@@ -33,17 +33,9 @@ class Unfit(Exception):
         self.findings = findings
 
 
-def unfit(
-    code: str,
-    message: str,
-    span: Span,
-    found: str = "",
-    expected: str = "",
-    hint: str = "",
-    related: tuple[Link, ...] = (),
-) -> Unfit:
+def unfit(code: str, message: str, span: Span, found: str = "", expected: str = "", hint: str = "") -> Unfit:
     """One finding, to be raised."""
-    return Unfit(Diagnostic(code, message, span, found, expected, hint, related))
+    return Unfit(Diagnostic(code, message, span, found, expected, hint))
 
 
 def faulty(fault: Fault, name: str, span: Span) -> Unfit:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dicomforge.grammar import codes, layers, measures
-from dicomforge.grammar.measures import Measure
+from dicomforge.grammar import codes, keys, layers, measures
+from dicomforge.grammar.measures import MEASURES
 from dicomforge.grammar.reading import Together, each, entries, mapping, scalar, unfit
+from dicomforge.grammar.schema_values import Schema, closed_level
 from dicomforge.model.code import parse
 from dicomforge.model.spec import PROPERTIES, Material, SceneSpec
 from dicomforge.source.document import Entry, Node, is_null
+
+
+def schema(author: bool) -> Schema:
+    """A scene: materials and objects; a parent's may hold what a child takes from it."""
+    return closed_level("scene", "a scene", author, **({"patternProperties": {"^x-": {}}} if author else {}))
 
 
 def read(node: Node | None) -> tuple[SceneSpec, ...]:
@@ -27,7 +33,7 @@ def _material(entry: Entry) -> Material:
     name, node = entry.key.text, mapping(entry.value, "{hu: 40, t1: 800, ..}")
     with Together() as together:
         seen = {
-            PROPERTIES[key.text]: together(measures.single, value, _MEASURES.get(key.text, measures.PLAIN))
+            PROPERTIES[key.text]: together(measures.single, value, _MEASURES[key.text])
             for key, value in node.entries
             if key.text in PROPERTIES
         }
@@ -45,6 +51,5 @@ def _code(node: Node | None, name: str) -> str:
 
 
 _MEASURES = {
-    **dict.fromkeys(("t1", "t2"), Measure("number", "positive")),
-    **dict.fromkeys(("pd", "suv", "mu"), Measure("number", "non-negative")),
+    key.name: measure for key in keys.at("material", author=False) for measure in MEASURES if measure.name == key.type
 }

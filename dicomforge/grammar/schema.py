@@ -12,16 +12,22 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from dicomforge.grammar import attribute_keys, attributes, codes, keys, layers, measures, schema_editor, schema_values
+from dicomforge.grammar import (
+    attribute_keys,
+    attributes,
+    codes,
+    forms,
+    layers,
+    measures,
+    scenes,
+    schema_editor,
+    schema_values,
+    series,
+)
 from dicomforge.grammar.attribute_keys import level
-from dicomforge.grammar.schema_values import EDITS, EXPRESSION, Lazy, Schema, closed, or_expression, properties, ref
+from dicomforge.grammar.schema_values import Lazy, Schema, by_name, closed_level, or_expression, properties, ref
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-
-AXIS_NAME = r"[A-Za-z][A-Za-z0-9_-]*"
-
-_ITEM_TYPES = ["object", "null", "string"]
-"""What an author may write for an item: nothing is an item without keys."""
 
 
 def author() -> Schema:
@@ -75,54 +81,41 @@ def _definitions(author: bool) -> Lazy:
         attributes.definitions(author),
         layers.definitions(author),
     )
-    own: dict[str, Callable[[], Schema]] = {
-        "code": lambda: codes.schema(author),
-        "names": lambda: attribute_keys.names(author),
-        "limits": lambda: _closed_level("limits", "limits", author),
-        "output": lambda: _closed_level("output", "output", author),
-        "scenes": lambda: _by_name("scenes by name", "scene", author),
-        "scene": lambda: _closed_level("scene", "a scene", author),
-        "materials": lambda: _by_name("materials by name", "material", author),
-        "material": lambda: _closed_level("material", "a material", author),
-        "axes": lambda: _by_name("axes by name", "axis", author, name=AXIS_NAME),
-        "axis": lambda: _axis(author),
-        "instances": lambda: _instances(author),
-        "instance": lambda: _instance(author),
-        "segments": lambda: _segments(author),
-        "segment": lambda: {**level("segment", "a segment", author), "required": ["layer"]},
+    made: dict[str, Callable[[bool], Schema]] = {
+        "code": codes.schema,
+        "names": attribute_keys.names,
+        "limits": partial(closed_level, "limits", "limits"),
+        "output": partial(closed_level, "output", "output"),
+        "scenes": partial(by_name, "scenes by name", "scene"),
+        "scene": scenes.schema,
+        "materials": partial(by_name, "materials by name", "material"),
+        "material": partial(closed_level, "material", "a material"),
+        "axes": partial(by_name, "axes by name", "axis", name=series.AXIS_NAME),
+        "axis": series.axis_schema,
+        "instances": series.instances_schema,
+        "instance": series.instance_schema,
+        "segments": series.segments_schema,
+        "segment": lambda author: {**level("segment", "a segment", author), "required": ["layer"]},
+        **forms.schemas(),
+        **(_composition() if author else {}),
+        "document": partial(level, "document", "a spec"),
+        **({"part": _part} if author else {}),
     }
-    for item, several in (("patient", "patients"), ("study", "studies"), ("series", "series-set")):
-        own[item] = partial(_tree_item, item, author)
-        own[several] = partial(_tree_items, item, author)
-    if author:
-        own |= {name: partial(dict, schema) for name, schema in _composition().items()}
-    own["document"] = lambda: level("document", "a spec", author)
-    if author:
-        own["part"] = _part
 
     def definition(name: str) -> Schema | None:
-        if name in own:
-            return own[name]()
+        if name in made:
+            return made[name](author)
         return next((room[name] for room in rooms if name in room), None)
 
-    return Lazy(lambda: chain(*rooms, own), definition)
+    return Lazy(lambda: chain(*rooms, made), definition)
 
 
-def _tree_item(singular: str, author: bool) -> Schema:
-    item = level(singular, f"a {singular}", author)
-    return {**or_expression(item, True), "type": _ITEM_TYPES} if author else item
-
-
-def _tree_items(singular: str, author: bool) -> Schema:
-    return _set(singular) if author else _by_name(f"{singular} by name", singular, False)
-
-
-def _part() -> Schema:
+def _part(author: bool) -> Schema:
     """A file without `dicomforge:`: Attributes, keys, and named parts for `extends: file.yaml#name`."""
     lower = (entry.keyword for entry in attribute_keys.written() if not entry.keyword[0].isupper())
     own = {
-        **properties("document", True),
-        **{k: attribute_keys.attribute_property(k, True) for k in lower},
+        **properties("document", author),
+        **{k: attribute_keys.attribute_property(k, author) for k in lower},
     }
     spec_only = {item: ["dicomforge"] for item in ("patient", "patients", "study", "studies", "series")}
     return {
@@ -133,108 +126,23 @@ def _part() -> Schema:
     }
 
 
-def _composition() -> Schema:
+def _composition() -> dict[str, Callable[[bool], Schema]]:
     row = {"title": "a row", "type": "object"}
     rows = {"title": "a list of rows", "type": ["array", "object"], "items": row}
     values = {"title": "a list of values, or a number n for 1 to n", "type": ["array", "integer"], "minItems": 1}
     parent = {"title": "a file, or file.yaml#part", "type": "string"}
+    several = {"title": "a file or a list of files", "type": ["string", "array"], "items": parent}
+    matrix = {"title": "axes with their values", "type": "object"}
     return {
-        "vars": {"title": "variables by name", "type": "object"},
-        "extends": {**parent, "title": "a file or a list of files", "type": ["string", "array"], "items": parent},
-        "rows": or_expression(rows, True),
-        "matrix": {
-            "title": "axes with their values",
-            "type": "object",
-            "properties": properties("matrix", True),
-            "additionalProperties": or_expression(values, True),
+        "vars": lambda _: {"title": "variables by name", "type": "object"},
+        "extends": lambda _: several,
+        "rows": partial(or_expression, rows),
+        "matrix": lambda author: {
+            **matrix,
+            "properties": properties("matrix", author),
+            "additionalProperties": or_expression(values, author),
         },
     }
-
-
-def _closed_level(name: str, title: str, author: bool) -> Schema:
-    extra: Schema = {"patternProperties": {"^x-": {}}} if author and name == "scene" else {}
-    schema = closed(title, properties(name, author), **extra, **{"$comment": "key"})
-    return or_expression(schema, author)
-
-
-def _by_name(title: str, singular: str, author: bool, name: str = keys.NAME) -> Schema:
-    schema: Schema = {
-        "title": title,
-        "type": "object",
-        "propertyNames": {"pattern": f"^{name}$", "$comment": "name"},
-        "additionalProperties": ref(singular),
-    }
-    if not author:
-        return schema
-    schema["propertyNames"] = {"pattern": rf"^({name}|\$remove)$"}
-    schema["properties"] = schema_values.REMOVE
-    return or_expression(schema, True)
-
-
-def _set(singular: str) -> Schema:
-    """One item, several by name, or a list.
-
-    A mapping is by name if no key of it is a word of the language or an Attribute, and all values could be items.
-    """
-    plural = {"study": "studies", "series": "series"}.get(singular, f"{singular}s")
-    title = f"a {singular}, {plural} by name, or a list of {plural}"
-    names = {"pattern": rf"^({keys.NAME}|\$append|\$remove)$", "not": {"enum": sorted(keys.words())}}
-    items = {"type": ["object", "null"]}
-    return {
-        "title": title,
-        "type": ["object", "array", "null", "string"],
-        "pattern": EXPRESSION,
-        "items": ref(singular),
-        # Editors complete from here; what a mapping by name may hold is decided below.
-        "properties": properties(singular, True),
-        "if": {"type": "object"},
-        "then": {
-            "if": {"propertyNames": names, "properties": EDITS, "additionalProperties": items},
-            "then": {"properties": EDITS, "additionalProperties": ref(singular)},
-            "else": ref(singular),
-        },
-    }
-
-
-def _axis(author: bool) -> Schema:
-    schema: Schema = {
-        "title": "a length from 1, or a list of values",
-        "type": ["integer", "array"],
-        "minimum": 1,
-        "minItems": 1,
-        "items": ref("leaf"),
-    }
-    if author:
-        schema["pattern"] = r"^\+?\d+$"
-    return or_expression(schema, author)
-
-
-def _instance(author: bool) -> Schema:
-    """What one instance has of its own; nothing is an instance without overrides."""
-    item = level("instance", "an instance", author)
-    return {**or_expression(item, True), "type": _ITEM_TYPES} if author else {**item, "type": ["object", "null"]}
-
-
-def _instances(author: bool) -> Schema:
-    schema: Schema = {
-        "title": "overrides by name or number, or a list of instances",
-        "type": ["object", "array"],
-        "propertyNames": {"pattern": f"^{keys.NAME}$", "$comment": "name"},
-        "additionalProperties": ref("instance"),
-        "items": ref("instance"),
-    }
-    if not author:
-        return schema
-    schema["propertyNames"] = {"pattern": rf"^({keys.NAME}|\$append|\$remove)$"}
-    schema["properties"] = EDITS
-    return or_expression(schema, True)
-
-
-def _segments(author: bool) -> Schema:
-    """Layers to label: a name, or what the author says of the segment."""
-    entry: Schema = {"if": {"type": "object"}, "then": ref("segment"), "else": ref("name")}
-    schema: Schema = {"title": "a list of layers to label", "type": "array", "items": entry, "minItems": 1}
-    return or_expression(schema, author)
 
 
 def _lines(value: Any, indent: int, depth: int) -> str:

@@ -43,6 +43,9 @@ class Lazy(Mapping[str, Any]):
 
 EXPRESSION = r"\$\{"
 REMOVE: Schema = {"$remove": {"description": "Keys of the parent that are gone."}}
+ITEM_TYPES = ["object", "null", "string"]
+"""What an author may write for an item: nothing is an item without keys."""
+
 EDITS: Schema = {"$append": {}, "$remove": {}}
 _MERGED = ("layer", "scene", "material", "limits", "output")
 
@@ -74,6 +77,26 @@ def closed(title: str, props: Mapping[str, Any], required: Iterable[str] = (), *
     if tuple(required):
         schema["required"] = list(required)
     return schema
+
+
+def closed_level(name: str, title: str, author: bool, **more: Any) -> Schema:
+    """The keys of a level that holds no Attributes."""
+    return or_expression(closed(title, properties(name, author), **more, **{"$comment": "key"}), author)
+
+
+def by_name(title: str, singular: str, author: bool, name: str = keys.NAME) -> Schema:
+    """Items by name; authors may also remove those of a parent."""
+    schema: Schema = {
+        "title": title,
+        "type": "object",
+        "propertyNames": {"pattern": f"^{name}$", "$comment": "name"},
+        "additionalProperties": ref(singular),
+    }
+    if not author:
+        return schema
+    schema["propertyNames"] = {"pattern": rf"^({name}|\$remove)$"}
+    schema["properties"] = REMOVE
+    return or_expression(schema, author)
 
 
 def one_of(names: Iterable[str]) -> Schema:

@@ -4,16 +4,63 @@ from __future__ import annotations
 
 import re
 
-from dicomforge.grammar import attributes, layers
+from dicomforge.grammar import attributes, keys, layers
+from dicomforge.grammar.attribute_keys import level
 from dicomforge.grammar.external_files import ExternalFiles
 from dicomforge.grammar.reading import Together, each, entries, flag, listed, mapping, misplaced, scalar, text, unfit
+from dicomforge.grammar.schema_values import EDITS, ITEM_TYPES, Schema, or_expression, ref
 from dicomforge.ground import quantity
 from dicomforge.ground.span import Span
 from dicomforge.model.spec import AxisSpec, Header, InstanceSpec, SegmentSpec, SeriesName, SeriesSpec
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
 
+AXIS_NAME = r"[A-Za-z][A-Za-z0-9_-]*"
+
 _PLACED = frozenset({"slices", "axes", "scene", "instances", "phantom", "of", "segments", "clip"})
 """Keys that a plan may find fault with."""
+
+
+def axis_schema(author: bool) -> Schema:
+    """A length, or the values along the axis."""
+    schema: Schema = {
+        "title": "a length from 1, or a list of values",
+        "type": ["integer", "array"],
+        "minimum": 1,
+        "minItems": 1,
+        "items": ref("leaf"),
+    }
+    if author:
+        schema["pattern"] = r"^\+?\d+$"
+    return or_expression(schema, author)
+
+
+def instance_schema(author: bool) -> Schema:
+    """What one instance has of its own; nothing is an instance without overrides."""
+    item = level("instance", "an instance", author)
+    return {**or_expression(item, author), "type": ITEM_TYPES} if author else {**item, "type": ["object", "null"]}
+
+
+def instances_schema(author: bool) -> Schema:
+    """Instances by name or number, or in a list."""
+    schema: Schema = {
+        "title": "overrides by name or number, or a list of instances",
+        "type": ["object", "array"],
+        "propertyNames": {"pattern": f"^{keys.NAME}$", "$comment": "name"},
+        "additionalProperties": ref("instance"),
+        "items": ref("instance"),
+    }
+    if not author:
+        return schema
+    schema["propertyNames"] = {"pattern": rf"^({keys.NAME}|\$append|\$remove)$"}
+    schema["properties"] = EDITS
+    return or_expression(schema, author)
+
+
+def segments_schema(author: bool) -> Schema:
+    """Layers to label: a name, or what the author says of the segment."""
+    entry: Schema = {"if": {"type": "object"}, "then": ref("segment"), "else": ref("name")}
+    schema: Schema = {"title": "a list of layers to label", "type": "array", "items": entry, "minItems": 1}
+    return or_expression(schema, author)
 
 
 def item(entry: Entry) -> Mapping:
@@ -96,8 +143,8 @@ def _axis(entry: Entry) -> AxisSpec:
 
 def _instances(node: Node | None, files: ExternalFiles) -> tuple[InstanceSpec, ...]:
     if isinstance(node, Items):
-        keys = [_own_name(one) or number for number, one in enumerate(node.nodes, 1)]
-        return each(_instance, zip(keys, node.nodes, node.nodes, strict=True), files)
+        names = [_own_name(one) or number for number, one in enumerate(node.nodes, 1)]
+        return each(_instance, zip(names, node.nodes, node.nodes, strict=True), files)
     return each(_instance, ((_key(e.key), e.value, e.key) for e in entries(node)), files)
 
 

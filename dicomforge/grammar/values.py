@@ -154,30 +154,25 @@ def _name_group(written: Node | None, target: Target) -> str:
 def _varied(node: Mapping, target: Target) -> Varying:
     found = varying(node, reading(target))
     assert found is not None
-    if not _suits(found, target.vr):
+    kind = "each" if isinstance(found, Each) else "start, step" if isinstance(found, Ramp) else found.kind
+    if kind not in _kinds_of(target.vr):
         raise _no_variation(node, target)
     return found
 
 
+def _kinds_of(of_vr: str) -> list[str]:
+    """How a value of a VR may vary."""
+    if of_vr in (*vr.BINARY, "SQ"):
+        return []
+    numeric = of_vr in numbers.NUMERIC
+    ramps = ["start, step"] if numeric or of_vr in dates.DATED else []
+    draws = [*(["uniform", "normal"] if numeric else []), *(["date"] if of_vr in ("DA", "DT") else [])]
+    return ["each", *ramps, "choice", *draws]
+
+
 def _no_variation(node: Node, target: Target) -> Unfit:
-    numeric = target.vr in numbers.NUMERIC
-    allowed = ["each", *(["start, step"] if numeric or target.vr in dates.DATED else [])]
-    allowed += [
-        "choice",
-        *(["uniform", "normal"] if numeric else []),
-        *(["date"] if target.vr in ("DA", "DT") else []),
-    ]
     message = f"{target.name} ({_shown(target.vr)}) cannot vary in this way"
-    expected = "a value that stays" if target.vr in (*vr.BINARY, "SQ") else ", ".join(allowed)
-    return unfit("DF062", message, node.span, expected=expected)
-
-
-def _suits(found: Varying, of_vr: str) -> bool:
-    if isinstance(found, Each):
-        return True
-    if isinstance(found, Ramp):
-        return of_vr in numbers.NUMERIC or of_vr in dates.DATED
-    return {"choice": True, "date": of_vr in ("DA", "DT")}.get(found.kind, of_vr in numbers.NUMERIC)
+    return unfit("DF062", message, node.span, expected=", ".join(_kinds_of(target.vr)) or "a value that stays")
 
 
 def reading(target: Target) -> Reading:

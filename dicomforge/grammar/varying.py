@@ -80,9 +80,6 @@ def varying_mapping(leaf: Schema, step: Schema, author: bool) -> Schema:
     )
 
 
-# --- reading --------------------------------------------------------------------------------------------------
-
-
 class Reading(NamedTuple):
     """How the values inside are read, which depends on where the mapping stands. Each raises Unfit."""
 
