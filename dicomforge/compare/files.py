@@ -9,13 +9,14 @@ from typing import BinaryIO, NamedTuple
 import xxhash
 
 from dicomforge.model.attributes import Attributes, Element
-from dicomforge.model.vr import split
+from dicomforge.model.vr import BINARY, split
 from dicomforge.transfer import charset
+from dicomforge.transfer.elements import PACKED
 from dicomforge.transfer.read.elements import RawElement
 from dicomforge.transfer.read.file import ReadFile, opened
 from dicomforge.transfer.read.file_bytes import FileBytes
 from dicomforge.transfer.read.frames import frames_held, pixels_of
-from dicomforge.transfer.read.values import BYTES, LONGEST_CACHED, NUMBERS, Terms, attributes, value
+from dicomforge.transfer.read.values import LONGEST_CACHED, Terms, attributes, value
 
 PIXELS = frozenset({0x7FE00001, 0x7FE00002, 0x7FE00008, 0x7FE00009, 0x7FE00010})
 """FloatPixelData, DoubleFloatPixelData, PixelData and their offset tables: compared as pixels."""
@@ -71,7 +72,7 @@ def _element(window: FileBytes, raw: RawElement, terms: Terms) -> Element | None
 
 
 def _exact(tag: int, vr: str, data: bytes, big_endian: bool, terms: Terms) -> Element:
-    if vr in BYTES or vr in NUMBERS or vr == "AT":
+    if vr in BINARY or vr in PACKED or vr == "AT":
         return Element(tag, vr, value(vr, data, big_endian, ()))
     read = charset.decode(data, vr, terms) if vr in charset.AFFECTED_VRS else None
     text = data.decode("latin-1") if read is None else read.text

@@ -24,6 +24,7 @@ from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import AttributeSpec, Header, Items, OmitPath, PrivateTag
 from dicomforge.model.spec import Raw as RawSpec
+from dicomforge.model.vr import BINARY
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.segmentation import spoken
 from dicomforge.transfer import syntax
@@ -31,7 +32,7 @@ from dicomforge.transfer.data_set import PIXEL_DATA, DataSetEncoder
 from dicomforge.transfer.read import file as reader
 from dicomforge.transfer.read.elements import Coding, Fragment, RawElement
 from dicomforge.transfer.read.flaw import place_of
-from dicomforge.transfer.read.values import BYTES, value
+from dicomforge.transfer.read.values import value
 
 DISTINCT = 16
 """Values of a varying Attribute that are judged one by one; of more, the least and the greatest."""
@@ -189,7 +190,7 @@ def _summary(plan: SeriesPlan, position: int) -> Summary:
 
 def _as_read(element: Element) -> Element:
     """A raw value as a reader has it."""
-    if isinstance(element.value, bytes) and element.vr not in BYTES:
+    if isinstance(element.value, bytes) and element.vr not in BINARY:
         return element._replace(value=value(element.vr, element.value, False, ()))
     return element
 

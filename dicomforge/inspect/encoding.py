@@ -13,24 +13,22 @@ from dicomforge.inspect.uid_root import of_root
 from dicomforge.model import vr as model_vr
 from dicomforge.model.dates import DATED
 from dicomforge.model.fault import Fault
+from dicomforge.model.strings import UNSPLIT
+from dicomforge.model.vr import BINARY, WORD_BYTES
 from dicomforge.transfer import character_terms, charset
+from dicomforge.transfer.code_elements import SINGLE_BYTE
+from dicomforge.transfer.elements import PACKED, SPECIFIC_CHARACTER_SET
 from dicomforge.transfer.iso2022 import Decoded
 from dicomforge.transfer.read.elements import LARGEST_VALUE, RawElement, entry_of, name_of
 from dicomforge.transfer.read.flaw import Flaw
-from dicomforge.transfer.read.values import BYTES, LONGEST_CACHED, NUMBERS, UNSPLIT, terms_of
+from dicomforge.transfer.read.values import LONGEST_CACHED, terms_of
 
-CHARACTER_SET = 0x00080005
-WORDS = {**{vr: struct.calcsize(form) for vr, form in NUMBERS.items()}, "AT": 4, "OW": 2, "OL": 4, "OF": 4} | {
-    "OD": 8,
-    "OV": 8,
-}
+WORDS = {vr: size for vr, size in WORD_BYTES.items() if size > 1}
+WORDS |= {"AT": 4, **{vr: struct.calcsize(form) for vr, form in PACKED.items()}}
 """Bytes of a word of the VRs whose values have a fixed length (PS3.5 Table 6.2-1)."""
 ILLEGAL = "illegal"
 """Stands before the terms that an illegal Specific Character Set means."""
-SINGLE_BYTE = frozenset(
-    {f"ISO_IR {number}" for number in (100, 101, 109, 110, 144, 127, 126, 138, 148, 203, 166, 13)}
-    | {f"ISO 2022 IR {number}" for number in (100, 101, 109, 110, 144, 127, 126, 138, 148, 203, 166, 13)}
-)
+_ONE_BYTE = frozenset(f"{begin} {n}" for n in SINGLE_BYTE if n != 6 for begin in ("ISO_IR", "ISO 2022 IR"))
 """Character sets in which nearly every byte above 127 is a letter (PS3.3 Tables C.12-2 and C.12-3)."""
 CANONICAL = DATED | {"AS", "UI"}
 """VRs with one form for each value; authors of specs may write others."""
@@ -38,7 +36,7 @@ CANONICAL = DATED | {"AS", "UI"}
 
 def encoding(elements: tuple[RawElement, ...], prefix: str = "", terms: tuple[str, ...] = ()) -> Iterator[Finding]:
     """What is wrong with each element of an item and of the items below, whatever object it is part of."""
-    own = next((e for e in elements if e.tag == CHARACTER_SET), None)
+    own = next((e for e in elements if e.tag == SPECIFIC_CHARACTER_SET), None)
     if own is not None:
         terms = terms_of(own)
         strange = character_terms.illegal(terms)
@@ -86,16 +84,18 @@ def judged(tag: int, vr: str, told: str, length: int, data: bytes, terms: tuple[
     if vr in WORDS and length % WORDS[vr]:
         found.append(Flaw("value-length", counted(length, "byte"), f"{vr}: a multiple of {WORDS[vr]} bytes"))
     count = 1
-    if vr in WORDS and vr not in BYTES:
+    if vr in WORDS and vr not in BINARY:
         count = length // WORDS[vr]
-    elif vr not in BYTES and len(data) == length:
+    elif vr not in BINARY and len(data) == length:
         read = _text(vr, data, terms)
         text = data.decode("latin-1") if read is None else read.text
         count = 1 if vr in UNSPLIT else len(text.split("\\"))
-        found += _of_text(vr, data, terms) if tag != CHARACTER_SET else ()  # whose values are judged together
-    elif vr in model_vr.FORMS and vr not in BYTES and length > LARGEST_VALUE and vr not in ("UC", "UT", "UR"):
+        found += (
+            _of_text(vr, data, terms) if tag != SPECIFIC_CHARACTER_SET else ()
+        )  # whose values are judged together
+    elif vr in model_vr.FORMS and vr not in BINARY and length > LARGEST_VALUE and vr not in ("UC", "UT", "UR"):
         found.append(Flaw("value-length", counted(length, "byte"), f"{vr}: {model_vr.FORMS[vr].accepted}"))
-    if entry is not None and known != ("SQ",) and vr not in BYTES and not model_vr.holds(entry.vm, count):
+    if entry is not None and known != ("SQ",) and vr not in BINARY and not model_vr.holds(entry.vm, count):
         found.append(Flaw("vm", f"{count} value{'s' * (count > 1)}", f"VM {entry.vm}"))
     return tuple(found)
 
@@ -127,14 +127,7 @@ def _of_text(vr: str, data: bytes, terms: tuple[str, ...]) -> Iterator[Flaw]:
         expected = "the set of value 1 active before each delimiter, each control character and the end"
         yield Flaw("character-set", shown(read.text), expected, "PS3.5 6.1.2.5.3")
     text = read.text
-    if (
-        sets
-        and not data.isascii()
-        and b"\x1b" not in data
-        and terms[:1]
-        and terms[0] in SINGLE_BYTE
-        and is_utf_8(data)
-    ):
+    if sets and not data.isascii() and b"\x1b" not in data and terms[:1] and terms[0] in _ONE_BYTE and is_utf_8(data):
         expected = f"text of {terms[0]}, which reads as {shown(read.text)}; or ISO_IR 192 as the character set"
         yield Flaw("looks-like-utf-8", shown(data.decode("utf-8")), expected)
     text = text.removesuffix("\0" if vr == "UI" else " ") if len(data) % 2 == 0 else text

@@ -6,12 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from dicomforge.model.attributes import Attributes, Value, tag_of
-from dicomforge.transfer.read.elements import RawElement
+from dicomforge.transfer.read.elements import PIXELS, RawElement
 from dicomforge.transfer.read.file import ReadFile, read
 from dicomforge.transfer.read.file_bytes import FileBytes, opened
 from dicomforge.transfer.read.values import attributes
 
-PIXELS = 0x7FE0
 OF_SYNTAX = frozenset(map(tag_of, ("PhotometricInterpretation", "PlanarConfiguration")))
 """Attributes that a lossless encoding may change."""
 

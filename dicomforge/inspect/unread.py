@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dicomforge.inspect.finding import Finding
+from dicomforge.transfer.read.elements import PIXELS
 from dicomforge.transfer.read.file import ReadFile
 from dicomforge.transfer.read.flaw import Place, place_of
 
-PIXELS = 0x7FE00000
-"""Group of the pixel data: where only these were not read, everything else is known."""
 OF_ABSENCE = frozenset(
     {"missing-type-1", "missing-type-1c", "missing-type-2", "missing-type-2c", "missing-group", "frame-items"}
 )
@@ -19,7 +18,7 @@ OF_CONDITION = frozenset({"missing-type-1c", "missing-type-2c", "not-allowed"})
 
 def is_whole(read: ReadFile) -> bool:
     """Whether all but pixel data was read."""
-    return read.stop is None or read.stop[0][0] >= PIXELS
+    return read.stop is None or read.stop[0][0] >> 16 >= PIXELS
 
 
 def sayable(found: Iterable[Finding], read: ReadFile) -> Iterator[Finding]:

@@ -15,7 +15,9 @@ from dicomforge.transfer.character_terms import in_force
 SPECIFIC_CHARACTER_SET = 0x00080005
 ITEM = 0xFFFEE000
 
-_PACKED = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
+PACKED = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
+"""The struct format of each VR of binary numbers."""
+
 _PLAIN = frozenset({"UI", "DS", "IS", "CS", "DA", "TM", "DT", "AS", "AE"})
 _NULL_PADDED = frozenset({"UI", "OB", "UN"})
 UNDEFINED = 0xFFFFFFFF
@@ -99,8 +101,8 @@ def _raw(element: Element, encoding: Encoding) -> bytes:
     if vr == "SQ":
         return b"".join(_item(item, encoding) for item in value if isinstance(item, Attributes))
     order = ">" if encoding.big_endian else "<"
-    if vr in _PACKED:
-        return struct.pack(f"{order}{len(value)}{_PACKED[vr]}", *value)
+    if vr in PACKED:
+        return struct.pack(f"{order}{len(value)}{PACKED[vr]}", *value)
     if vr == "AT":
         return b"".join(struct.pack(f"{order}HH", int(t) >> 16, int(t) & 0xFFFF) for t in value)  # type: ignore[arg-type]
     if vr in charset.AFFECTED_VRS:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dicomforge.model.strings import PARAGRAPHS
 from dicomforge.transfer.code_elements import BY_ESCAPE, ESC, MULTI_BYTE, SINGLE_BYTE, CodeElement, Designated
-
-_ONE_VALUE = frozenset({"ST", "LT", "UT"})
-"""VRs with text in which a backslash is a character (PS3.5 section 6.4)."""
 
 _NUMBER = re.compile(r"ISO(?:_IR| 2022 IR) (\d+)")
 _CONTROLS = frozenset(map(chr, range(0x20))) - {"\x1b"}
@@ -53,7 +51,7 @@ class Sets(NamedTuple):
 
 def _delimiters(vr: str) -> frozenset[str]:
     """Characters around which the set of value 1 is active (PS3.5 section 6.1.2.5.3)."""
-    between_values = () if vr in _ONE_VALUE else ("\\",)
+    between_values = () if vr in PARAGRAPHS else ("\\",)
     return _CONTROLS.union(between_values, "^=" if vr == "PN" else "")
 
 
@@ -63,7 +61,7 @@ class Writer:
     def __init__(self, sets: Sets, vr: str) -> None:
         self._sets = sets
         self._delimiters = _delimiters(vr)
-        self._separates = b"" if vr in _ONE_VALUE else b"\\"
+        self._separates = b"" if vr in PARAGRAPHS else b"\\"
         self._active = list(sets.initial)
         self._out = bytearray()
 

@@ -10,15 +10,15 @@ from typing import NamedTuple, NoReturn
 from dicomforge.ground.counted import counted
 from dicomforge.model.vr import FORMS, LONG
 from dicomforge.standard import dictionary
+from dicomforge.transfer.elements import ITEM, UNDEFINED
 from dicomforge.transfer.read.file_bytes import FileBytes
 from dicomforge.transfer.read.flaw import Flaw, Place, place_of
 
 SHORT = FORMS.keys() - LONG
 
-UNDEFINED = 0xFFFFFFFF
 PIXELS = 0x7FE0
 """The group of pixel data."""
-ITEM, ITEM_END, SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
+ITEM_END, SEQUENCE_END = 0xFFFEE00D, 0xFFFEE0DD
 
 LARGEST_VALUE = 1 << 20
 """Bytes of a value that are read; of longer ones the length and the beginning."""

@@ -7,15 +7,13 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from dicomforge.model.attributes import Attributes, Element, Value
+from dicomforge.model.strings import UNSPLIT
+from dicomforge.model.vr import BINARY, WORD_BYTES
 from dicomforge.transfer import character_terms, charset
-from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET, swapped
+from dicomforge.transfer.elements import PACKED, SPECIFIC_CHARACTER_SET, swapped
 from dicomforge.transfer.read.elements import LARGEST_VALUE, RawElement, entry_of
 
-NUMBERS = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
 PIXEL_REPRESENTATION = 0x00280103
-WORD_BYTES = {"OB": 1, "UN": 1, "OW": 2, "OF": 4, "OL": 4, "OD": 8, "OV": 8}
-BYTES = frozenset(WORD_BYTES)
-UNSPLIT = frozenset({"ST", "LT", "UT", "UR"})
 LONGEST_CACHED = 256
 """Bytes of a value that is remembered: the files of a series have most of their values in common."""
 LEADING_COUNTS = frozenset({"ST", "LT", "UT", "UC", "UR"})
@@ -80,11 +78,11 @@ def _element(raw: RawElement, terms: Terms) -> Element:
 
 def value(vr: str, data: bytes, big_endian: bool, terms: Terms) -> Value:
     """The value of these bytes; what is left over of a last number is dropped, undecodable text is as Latin-1."""
-    if vr in BYTES:
+    if vr in BINARY:
         size = WORD_BYTES[vr]
         return swapped(data[: len(data) // size * size], size) if big_endian else data
-    if vr in NUMBERS:
-        return _numbers(NUMBERS[vr], data, big_endian)
+    if vr in PACKED:
+        return _numbers(PACKED[vr], data, big_endian)
     if vr == "AT":
         halves = _numbers("H", data, big_endian)
         return tuple(int(g) << 16 | int(e) for g, e in zip(halves[::2], halves[1::2], strict=False))
