@@ -84,8 +84,7 @@ class _Documents:
         spec, inputs, found = self._bound(document, checked)
         if spec is None:
             return _DocumentPart(found, inputs)
-        outcomes: list[Outcome] = []
-        planned = planning.plan_each(spec, outcomes.append)
+        outcomes, planned = planning.plan_each(spec)
         judged = [d for one in outcomes if one.sound for d in self.conformance.findings(one, planned)]
         several = outcomes if len(self.documents) > 1 else ()
         return _DocumentPart(

@@ -50,9 +50,9 @@ def test_of_rows_with_a_mistake_the_rest_is_planned_for_the_first_alone(
 ) -> None:
     planned: list[object] = []
 
-    def noting(spec, take):  # type: ignore[no-untyped-def]
+    def noting(spec):  # type: ignore[no-untyped-def]
         planned.append(spec)
-        return original(spec, take)
+        return original(spec)
 
     original = planning.plan_each
     monkeypatch.setattr(compile.planning, "plan_each", noting)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
@@ -25,15 +26,22 @@ NATIVE_BYTES = 0xFFFFFFFE
 """The longest value of known length: 32 bits, and even (PS3.5 7.1.1)."""
 
 
+class _Room(NamedTuple):
+    """What a spec may still have."""
+
+    instances: int
+    bytes: int
+
+
 def plan(spec: Spec) -> tuple[tuple[SeriesPlan, ...], tuple[Diagnostic, ...]]:
     """The series of a spec in the order of the spec, and what was found; with an error the series are incomplete."""
-    series: list[SeriesPlan] = []
-    found = plan_each(spec, lambda one: series.append(one.plan))
-    return tuple(series), found
+    outcomes, found = plan_each(spec)
+    return tuple(one.plan for one in outcomes), found
 
 
-def plan_each(spec: Spec, take: Callable[[Outcome], object]) -> tuple[Diagnostic, ...]:
-    """Plans the series of a spec and hands each of them over, a study at a time; gives what was found."""
+def plan_each(spec: Spec) -> tuple[list[Outcome], tuple[Diagnostic, ...]]:
+    """Each series of a spec as it was planned, and what was found."""
+    made: list[Outcome] = []
     found: list[Diagnostic] = []
     template = paths.template(spec.output_path or paths.DEFAULT, spec.output_span, found)
     places: list[Planned] = []
@@ -42,20 +50,19 @@ def plan_each(spec: Spec, take: Callable[[Outcome], object]) -> tuple[Diagnostic
     for patient in spec.patients:
         for study in patient.studies:
             outcomes: dict[str, Outcome] = {}
-            made = _study(spec, patient, study, template, room, limits.bytes - size, found)
-            for one, planned in zip(study.series, made, strict=True):
+            planned_series = _study(spec, patient, study, template, _Room(room, limits.bytes - size), found)
+            for one, planned in zip(study.series, planned_series, strict=True):
                 if planned is None:
                     continue
                 outcomes[one.name] = planned
                 places += planned.places
                 room -= len(planned.places)
                 size += _pixel_bytes(planned, limits, one.span, found)
-            for outcome in localizers.referring(study, outcomes, found):
-                take(outcome)
+            made += localizers.referring(study, outcomes, found)
     if size > limits.bytes:
         found.append(too_much("the output", size, limits.bytes, "bytes", spec.span))
     found += paths.collisions(places, spec.output_span if spec.output_span != spec.span else None)
-    return tuple(dict.fromkeys(found))
+    return made, tuple(dict.fromkeys(found))
 
 
 def _study(
@@ -63,14 +70,11 @@ def _study(
     patient: PatientSpec,
     study: StudySpec,
     template: Template,
-    instances: int,
-    room: int,
+    room: _Room,
     found: list[Diagnostic],
 ) -> list[Outcome | None]:
-    """The series of a study in its order; those that are derived from others are planned after them.
-
-    The spec may still have so many `instances`, and `room` for bytes.
-    """
+    """The series of a study in its order; those that are derived from others are planned after them."""
+    instances = room.instances
     made: list[Outcome | None] = [None] * len(study.series)
     by_name = {one.name: i for i, one in enumerate(study.series)}
     scenes = {scene.name: scene for scene in spec.scenes}
@@ -88,7 +92,7 @@ def _study(
             if planned is None:
                 continue
             source = Source(planned.plan, written, scenes.get(written.scene or ""))
-        place = SeriesPlace(spec, patient, study, one, index + 1, template, instances, room)
+        place = SeriesPlace(spec, patient, study, one, index + 1, template, instances, room.bytes)
         before = len(found)
         made[index] = outcome = _series(place, References(source), found)
         if outcome is not None and any(d.is_error for d in found[before:]):

@@ -52,9 +52,10 @@ def test_a_spec_without_errors_gives_a_plan_and_no_error() -> None:
 def test_specs_of_one_matrix_may_not_share_paths() -> None:
     text = series("Modality: CT", top="output: {path: '${series}.dcm'}")
     here = spec(text).output_span
-    rows: dict[str, list[Outcome]] = {"row-1": [], "row-2": []}
-    for name, made in rows.items():
-        assert plan_each(spec(text, name), made.append) == ()
-    (found,) = collisions(one for name, (row,) in rows.items() for one in placed(row, name, here))
-    assert (found.code, found.found) == ("DF090", "ct.dcm for row-2/p/s/ct/instance")
+    rows: dict[str, list[Outcome]] = {}
+    for name in ("row-1", "row-2"):
+        rows[name], found = plan_each(spec(text, name))
+        assert found == ()
+    (twice,) = collisions(one for name, (row,) in rows.items() for one in placed(row, name, here))
+    assert (twice.code, twice.found) == ("DF090", "ct.dcm for row-2/p/s/ct/instance")
     assert collisions(placed(rows["row-1"][0], "row-1", here)) == []
