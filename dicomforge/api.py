@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dicomforge.model.plan import Plan
     from dicomforge.model.series_choice import Names, SeriesChoice
     from dicomforge.preview.report import ShowReport
-    from dicomforge.starters.write import Written
+    from dicomforge.starters.write import WrittenFiles
 
 __all__ = [
     "BuildReport",
@@ -313,7 +313,7 @@ def diff_of_git(
     return diff.driven(paths, old, new, ComparisonRequest(pixels), loader(trust))
 
 
-def init(folder: Path, modality: str, purpose: str, name: str) -> Written:
+def init(folder: Path, modality: str, purpose: str, name: str) -> WrittenFiles:
     """What `dicomforge init` does: write a starter with a namespace of its own, and the schema for editors.
 
     Raises SpecError where there is a spec or test of this name; OSError.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -71,6 +72,15 @@ def test_every_file_has_its_mirror_among_the_tests() -> None:
                 continue
             missing.append(path.as_posix())
     assert not missing
+
+
+def test_a_class_name_stands_once_in_the_package() -> None:
+    files: dict[str, list[str]] = {}
+    for source in SOURCES:
+        for node in ast.walk(ast.parse(source.read_text())):
+            if isinstance(node, ast.ClassDef):
+                files.setdefault(node.name, []).append(source.relative_to(ROOT).as_posix())
+    assert {name: found for name, found in files.items() if len(found) > 1} == {}
 
 
 def test_no_file_has_a_name_that_says_nothing() -> None:

@@ -10,7 +10,7 @@ from dicomforge.builder.gone import clean_command, taken_over
 from dicomforge.builder.place import is_gone, owner_of, spec_file
 from dicomforge.builder.removal import still_ours
 from dicomforge.builder.request import Request
-from dicomforge.builder.store import Entry, Owner, Store
+from dicomforge.builder.store import Owner, Store, TargetRecord
 from dicomforge.builder.tree import Tree
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.own_folder import FOLDER
@@ -64,7 +64,7 @@ class Inheritance(NamedTuple):
     entries of specs that are gone."""
 
     paths: frozenset[str]
-    entries: dict[tuple[str, str], Entry]
+    entries: dict[tuple[str, str], TargetRecord]
 
 
 def take_over(
@@ -81,7 +81,7 @@ def take_over(
         if entry.settled or mark.before
     }
     paths.update(path for one in claims for path in one.owner.orphans)
-    entries: dict[tuple[str, str], Entry] = {}
+    entries: dict[tuple[str, str], TargetRecord] = {}
     findings: list[Diagnostic] = []
     for one in claims:
         taken: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dicomforge.builder.produce import Made
 from dicomforge.builder.shard import SHARDS
 from dicomforge.builder.stale import Verdict
-from dicomforge.builder.store import Entry, Mark, Store
+from dicomforge.builder.store import Mark, Store, TargetRecord
 from dicomforge.builder.tree import GONE, Stat, Tree
 from dicomforge.ground.diagnostic import Diagnostic
 
@@ -54,7 +54,7 @@ class Deliverer:
         if in_the_way and not self._force:
             return Delivery(0, (_refused(verdict.target, in_the_way, self._tree.sight(SHARDS) != "missing"),))
         made_now = verdict.made
-        entry = Entry(made_now.key, self._code, made_now.codecs, made_now.parts, verdict.reasons, marks)
+        entry = TargetRecord(made_now.key, self._code, made_now.codecs, made_now.parts, verdict.reasons, marks)
         self._store.intend(verdict.owner, verdict.target, entry)
         self._tree.move(moves)
         self._store.confirm(verdict.owner, verdict.target, self._tree.look(paths))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dicomforge.builder.fingerprint import Fingerprint
 from dicomforge.builder.meanings import changed
 from dicomforge.builder.reasons import Reason, of_parts
-from dicomforge.builder.store import Entry, Mark, Owner
+from dicomforge.builder.store import Mark, Owner, TargetRecord
 from dicomforge.builder.tree import Tree
 from dicomforge.model.plan import SeriesPlan
 
@@ -22,7 +22,7 @@ class Verdict(NamedTuple):
     series: SeriesPlan
     made: Fingerprint
     reasons: tuple[Reason, ...]
-    seen: Entry | None
+    seen: TargetRecord | None
 
     @property
     def target(self) -> str:
@@ -36,7 +36,7 @@ class Verdict(NamedTuple):
 
 
 def verdict(
-    tree: Tree, owner: Owner, entry: Entry | None, series: SeriesPlan, made: Fingerprint, code: str
+    tree: Tree, owner: Owner, entry: TargetRecord | None, series: SeriesPlan, made: Fingerprint, code: str
 ) -> Verdict:
     """The verdict on one series, of which `entry` is what is on record; `code` as of environment.source_digest."""
     if entry is None:
@@ -57,7 +57,7 @@ def verdict(
     return Verdict(owner, series, made, tuple(reasons), seen._replace(settled=entry.settled or not wrong))
 
 
-def observe(tree: Tree, entry: Entry) -> tuple[Entry, list[Reason]]:
+def observe(tree: Tree, entry: TargetRecord) -> tuple[TargetRecord, list[Reason]]:
     """The entry with today's stats of the files that are still its own, and what is wrong with the others.
 
     A stat that differs is settled by the digest.

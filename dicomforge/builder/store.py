@@ -58,7 +58,7 @@ class Mark(NamedTuple):
     before: bytes = b""
 
 
-class Entry(NamedTuple):
+class TargetRecord(NamedTuple):
     """One target: its key, the digest of the code that made it, and its files by path, in the order of its instances.
 
     `parts` are digests by name (fingerprint.py). `settled`: all files are known to have reached their place.
@@ -103,7 +103,7 @@ class Owner:
         self.digest = digest
         self.done = done
         self.inputs: tuple[InputStat, ...] = ()
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, TargetRecord] = {}
         self.orphans: dict[str, Mark] = {}
 
     def marks(self) -> dict[str, Mark]:
@@ -144,7 +144,7 @@ class Store:
             else:
                 parts = tuple(zip(names[names_id], _split(digests), strict=False))
                 why = _reasons(reasons)
-                by_id[owner].entries[name] = Entry(key, code, codecs, parts, why, files, bool(settled))
+                by_id[owner].entries[name] = TargetRecord(key, code, codecs, parts, why, files, bool(settled))
         query = (
             "SELECT path, target, digest, before, size, mtime_ns, ctime_ns, inode FROM file ORDER BY target, place"
         )
@@ -172,7 +172,7 @@ class Store:
                 "UPDATE owner SET name = ?, digest = ?, started_ns = NULL WHERE id = ?", (name, digest, owner.id)
             )
 
-    def intend(self, owner: Owner, target: str, entry: Entry) -> None:
+    def intend(self, owner: Owner, target: str, entry: TargetRecord) -> None:
         """Write down that the files of `entry` are about to be renamed into place; from here on they are ours.
 
         Raises OSError where that cannot be written; the store is then as it was.
@@ -193,7 +193,7 @@ class Store:
         with self._writing():
             self._put(owner, target, entry._replace(files=files, settled=True))
 
-    def put(self, owner: Owner, target: str, entry: Entry) -> None:
+    def put(self, owner: Owner, target: str, entry: TargetRecord) -> None:
         """Write down what is known of a target whose files stay as they are."""
         with self._writing():
             self._put(owner, target, entry)
@@ -257,7 +257,7 @@ class Store:
                 (options, environment, started_ns, owner.id),
             )
 
-    def _put(self, owner: Owner, target: str, entry: Entry) -> None:
+    def _put(self, owner: Owner, target: str, entry: TargetRecord) -> None:
         names = self._names("\n".join(name for name, _ in entry.parts))
         reasons = "\n".join(f"{r.kind} {r.subject!a}" for r in entry.reasons)
         self.db.execute(

@@ -13,7 +13,7 @@ from dicomforge.builder.engine import silent, waiting
 from dicomforge.builder.lockfile import Line, State, comparable, tree_digest
 from dicomforge.builder.place import owner_of
 from dicomforge.builder.request import Event, Report, Request
-from dicomforge.builder.store import Entry, Owner
+from dicomforge.builder.store import Owner, TargetRecord
 from dicomforge.builder.tree import Tree, opened
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.exit_codes import DONE, NO, UNFINISHED
@@ -105,7 +105,7 @@ def _against_lock(line: Line | None, now: State, digest: str) -> str:
     return "same" if line.tree == digest else "differs"
 
 
-def hash_target(tree: Tree, entry: Entry) -> tuple[list[str], str]:
+def hash_target(tree: Tree, entry: TargetRecord) -> tuple[list[str], str]:
     """The paths of a target that are not as delivered, and its tree digest (empty where a file is missing)."""
     differing, hashes = [], []
     for path, mark in entry.files.items():

@@ -77,7 +77,7 @@ def attribute_property(keyword: str, author: bool) -> Schema | None:
     return schema_editor.annotated(found, {"doNotSuggest": True} if entry.retired else schema_editor.offered(keyword))
 
 
-def _property(entry: dictionary.Entry) -> Schema:
+def _property(entry: dictionary.DictionaryEntry) -> Schema:
     tag = f"({entry.tag >> 16:04X},{entry.tag & 0xFFFF:04X})"
     retired = ", retired" if entry.retired else ""
     return ref(definition_of(entry.vr), title=entry.name, description=f"{tag} {entry.vr}, VM {entry.vm}{retired}")
@@ -89,7 +89,7 @@ def definition_of(vr: str) -> str:
 
 
 @cache
-def written() -> tuple[dictionary.Entry, ...]:
+def written() -> tuple[dictionary.DictionaryEntry, ...]:
     """The elements of PS3.6 that may stand in a file, in the order of their tags."""
     entries = map(dictionary.by_keyword, dictionary.keywords())
     return tuple(e for e in entries if e is not None and e.tag >> 16 not in NEVER_WRITTEN_GROUPS)
@@ -124,7 +124,7 @@ def omit_path(node: Node) -> OmitPath:
     return OmitPath(tuple(tags), node.span)
 
 
-def _element(word: str) -> tuple[dictionary.Entry | None, int | None]:
+def _element(word: str) -> tuple[dictionary.DictionaryEntry | None, int | None]:
     """What PS3.6 says of a keyword or of a tag in parentheses, and its tag; no tag for an unknown keyword."""
     raw = re.fullmatch(r"\(([0-9a-fA-F]{4}),([0-9a-fA-F]{4})\)", word)
     entry = dictionary.by_tag(int(raw[1] + raw[2], 16)) if raw else dictionary.by_keyword(word)

@@ -25,8 +25,7 @@ from dicomforge.grammar.varying import VARYING_DEPENDENCIES, varying_names, vary
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link
 from dicomforge.model import vr
-from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, PrivateTag, Raw
-from dicomforge.model.spec import Items as SequenceItems
+from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, PrivateTag, Raw, SequenceItems
 from dicomforge.source.document import Entry, Mapping, Node, Scalar
 
 _NOT_RAW = frozenset({"PixelData", "FloatPixelData", "DoubleFloatPixelData", "SOPClassUID", "TransferSyntaxUID"})

@@ -10,13 +10,13 @@ from dicomforge.grammar.schema_values import Schema, or_expression, ref
 from dicomforge.grammar.values import Target, Value
 from dicomforge.model import vr
 from dicomforge.model.fault import Fault
-from dicomforge.model.spec import AttributeSpec, Items, PrivateTag, Raw
+from dicomforge.model.spec import AttributeSpec, PrivateTag, Raw, SequenceItems
 from dicomforge.source.document import Entry, Mapping, Node, Scalar
 
 PRIVATE_TAG = r"^\([0-9a-fA-F]{4}, ?([xX]{2}|[0-9a-fA-F]{2})[0-9a-fA-F]{2}\)$"
 _FORBIDDEN_GROUPS = frozenset({1, 3, 5, 7, 0xFFFF})
 
-Reader = Callable[[Node, Target], Items | Raw | Value]
+Reader = Callable[[Node, Target], SequenceItems | Raw | Value]
 """Reads the value of any VR."""
 
 

@@ -114,7 +114,7 @@ def _terms() -> dict[str, tuple[str, ...]]:
     return {keyword: tuple(terms) for keyword, terms in found.items()}
 
 
-def _collect(rows: tuple[modules.Row, ...], found: dict[str, dict[str, None]]) -> None:
+def _collect(rows: tuple[modules.ModuleRow, ...], found: dict[str, dict[str, None]]) -> None:
     for row in rows:
         found.setdefault(row.keyword, {}).update(dict.fromkeys(row.terms))
         _collect(row.children, found)

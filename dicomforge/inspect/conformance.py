@@ -22,7 +22,7 @@ from dicomforge.iod.traced import presence
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.model.spec import AttributeSpec, Header, Items, OmitPath, PrivateTag
+from dicomforge.model.spec import AttributeSpec, Header, OmitPath, PrivateTag, SequenceItems
 from dicomforge.model.spec import Raw as RawSpec
 from dicomforge.model.vr import BINARY
 from dicomforge.plan.finish import Outcome
@@ -317,7 +317,7 @@ def _author(attributes: tuple[AttributeSpec, ...], path: Path) -> AttributeSpec 
     for attribute in attributes:
         if not path or not _is(attribute.key, path[0]):
             continue
-        if len(path) == 1 or not isinstance(attribute.value, Items):
+        if len(path) == 1 or not isinstance(attribute.value, SequenceItems):
             return attribute
         items = attribute.value.items
         inner = next((one for item in items if (one := _author(item.attributes, path[1:])) is not None), None)

@@ -144,7 +144,7 @@ def _rules(place: RulePlace) -> tuple[Rule, ...]:
     )
 
 
-def rows(place: RulePlace) -> tuple[modules.Row, ...]:
+def rows(place: RulePlace) -> tuple[modules.ModuleRow, ...]:
     """What the Module's table says of the item at this place; () where it knows none."""
     found = modules.module(place.module).rows
     for keyword in place.path:

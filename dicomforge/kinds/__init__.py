@@ -17,7 +17,7 @@ from dicomforge.ground.registry import Registry
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.plan.finish import Outcome
-from dicomforge.plan.sources import Source
+from dicomforge.plan.sources import SourceSeries
 from dicomforge.transfer.write import StoredFrames
 
 Planning = tuple[Outcome | None, list[Diagnostic]]
@@ -27,7 +27,7 @@ Planning = tuple[Outcome | None, list[Diagnostic]]
 class References(NamedTuple):
     """What other series of the spec are to the one that is planned."""
 
-    source: Source | None = None
+    source: SourceSeries | None = None
     """The series that `of` names."""
 
 

@@ -17,9 +17,9 @@ from dicomforge.plan.bounds import too_much
 from dicomforge.plan.draft import scene_of
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.paths import Planned, Template
-from dicomforge.plan.sources import Source
+from dicomforge.plan.sources import SourceSeries
 from dicomforge.plan.task import PlanTask, SeriesPlace
-from dicomforge.plan.values import Scope
+from dicomforge.plan.values import ValueScope
 from dicomforge.transfer import syntax
 
 NATIVE_BYTES = 0xFFFFFFFE
@@ -91,7 +91,7 @@ def _study(
             planned, written = made[by_name[one.of]], study.series[by_name[one.of]]
             if planned is None:
                 continue
-            source = Source(planned.plan, written, scenes.get(written.scene or ""))
+            source = SourceSeries(planned.plan, written, scenes.get(written.scene or ""))
         place = SeriesPlace(spec, patient, study, one, index + 1, template, instances, room.bytes)
         before = len(found)
         made[index] = outcome = _series(place, References(source), found)
@@ -108,7 +108,7 @@ def _series(place: SeriesPlace, references: References, found: list[Diagnostic])
     said = header.inherited(levels)
     crowded = bounds.instances(series) > place.limit
     key = levels[-1].draw_key
-    scope = Scope((), key, False, []) if crowded else Scope(axes_of(series), key, False, found)
+    scope = ValueScope((), key, False, []) if crowded else ValueScope(axes_of(series), key, False, found)
     chosen = selection.select(said, scope, series.span)
     if chosen is None:
         lay_out(series, place.limit, found)

@@ -101,7 +101,7 @@ class Components(NamedTuple):
     components: tuple[str | Varying, ...]
 
 
-class Items(NamedTuple):
+class SequenceItems(NamedTuple):
     """The items of a sequence as written, each with the paths it omits."""
 
     items: tuple[ItemSpec, ...]
@@ -112,7 +112,7 @@ class AttributeSpec(NamedTuple):
 
     key: int | PrivateTag
     vr: str
-    value: Known | Raw | Components | Items
+    value: Known | Raw | Components | SequenceItems
     span: Span
 
 

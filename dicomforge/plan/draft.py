@@ -16,7 +16,7 @@ from dicomforge.plan.selection import Selected
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import PIXEL_REPRESENTATION
 from dicomforge.plan.task import PlanTask, SeriesPlace
-from dicomforge.plan.values import Scope
+from dicomforge.plan.values import ValueScope
 from dicomforge.standard import iods
 
 
@@ -26,7 +26,7 @@ class Draft(NamedTuple):
     task: PlanTask
     chosen: Selected
     layout: Layout
-    scope: Scope
+    scope: ValueScope
     table: Table
     written: Written
     scene: SceneSpec | None
@@ -53,7 +53,7 @@ def begin(task: PlanTask, found: list[Diagnostic], *, multi_frame: bool) -> Draf
     chosen = _in_its_space(chosen, layout)
     kind = chosen.sop_class
     grouped = groups.tags(kind.uid) if iods.is_grouped(kind.uid) else frozenset()
-    scope = Scope(layout.axes, place.levels[-1].draw_key, False, found, layout.frames, grouped)
+    scope = ValueScope(layout.axes, place.levels[-1].draw_key, False, found, layout.frames, grouped)
     represented = task.said.peek(PIXEL_REPRESENTATION, scope)
     signed = bool(represented.value and represented.value[0]) if represented else kind.pixels.signed
     scope = scope._replace(signed=signed)

@@ -13,12 +13,12 @@ from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
 from dicomforge.model.plan import Axis, FramePlan, InstancePlan, SeriesPlan
 from dicomforge.model.recipe import Recipe
-from dicomforge.model.spec import AttributeSpec, Header, Items, SeriesSpec
+from dicomforge.model.spec import AttributeSpec, Header, SequenceItems, SeriesSpec
 from dicomforge.plan import characters, header, implied, one_series
 from dicomforge.plan.axes import Slot
 from dicomforge.plan.completion import complete_table
 from dicomforge.plan.draft import Draft
-from dicomforge.plan.header import Level, Path, Said, Written
+from dicomforge.plan.header import HeaderLevel, Path, Said, Written
 from dicomforge.plan.moments import text_of
 from dicomforge.plan.paths import Planned, paths_of
 from dicomforge.plan.pixels import Pixels
@@ -46,7 +46,7 @@ class Outcome:
     plan: SeriesPlan
     places: tuple[Planned, ...]
     written: Written
-    levels: tuple[Level, ...]
+    levels: tuple[HeaderLevel, ...]
     """The headers that the series inherits, highest first."""
     slots: tuple[Slot, ...]
     series: SeriesSpec
@@ -107,7 +107,7 @@ def complete(draft: Draft, produced: frozenset[str]) -> None:
         complete_table(draft, produced, _places(task.said, written))
     differing = one_series.disagreements(table, written, uid, draft.span)
     found += differing
-    every = [*levels, *(Level("instance", one.header, ()) for one in draft.series.instances)]
+    every = [*levels, *(HeaderLevel("instance", one.header, ()) for one in draft.series.instances)]
     header.below_entity(every, uid, {d.span for d in differing}, found)
 
 
@@ -208,7 +208,7 @@ def _places(said: Said, written: Written) -> Callable[[Path], Span | None]:
             return written.place(path[0]) if len(path) == 1 else None
         value = top[0].value
         for depth, tag in enumerate(path[1:], 2):
-            items = value.items if isinstance(value, Items) else ()
+            items = value.items if isinstance(value, SequenceItems) else ()
             inner = next((a for item in items for a in item.attributes if a.key == tag), None)
             if inner is None:
                 return None

@@ -10,17 +10,17 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.information_entity import DEPTH, ie_of
 from dicomforge.model.attributes import Element, keyword_of
-from dicomforge.model.spec import AttributeSpec, Header, Items, ItemSpec, Known, PrivateTag, Raw
+from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, Known, PrivateTag, Raw, SequenceItems
 from dicomforge.plan.axes import first_of_frames
 from dicomforge.plan.private import Blocks, blocks
 from dicomforge.plan.table import Table, Varied
-from dicomforge.plan.values import Scope, known, raw_element, resolve
+from dicomforge.plan.values import ValueScope, known, raw_element, resolve
 
 Path = tuple[int, ...]
 """The tags of an omitted Attribute, from the data set inwards."""
 
 
-class Level(NamedTuple):
+class HeaderLevel(NamedTuple):
     """One level's header; `draw_key` is (seed, names of its entity)."""
 
     name: str
@@ -32,13 +32,13 @@ class Level(NamedTuple):
 class Said(NamedTuple):
     """What the author said of a series' Attributes above its instances."""
 
-    attributes: dict[int | PrivateTag, tuple[AttributeSpec, Level]]
+    attributes: dict[int | PrivateTag, tuple[AttributeSpec, HeaderLevel]]
     omit: frozenset[Path]
     """Paths that stay absent; those of `raw` too, whose values planning does not read."""
     complete: bool
     raw: dict[int, AttributeSpec]
 
-    def peek(self, tag: int, scope: Scope) -> Element | None:
+    def peek(self, tag: int, scope: ValueScope) -> Element | None:
         """The element of `tag` in the first instance; for those that decide how the others are read."""
         if tag not in self.attributes:
             return None
@@ -70,9 +70,9 @@ class Written(NamedTuple):
         return self.own_places.get((tag, index)) or self.places.get(tag)
 
 
-def inherited(levels: Iterable[Level]) -> Said:
+def inherited(levels: Iterable[HeaderLevel]) -> Said:
     """The Attributes of the levels, highest first: a lower one replaces, and `omit` removes, what was said above."""
-    attributes: dict[int | PrivateTag, tuple[AttributeSpec, Level]] = {}
+    attributes: dict[int | PrivateTag, tuple[AttributeSpec, HeaderLevel]] = {}
     omit: dict[int, set[Path]] = {}
     raw: dict[int, AttributeSpec] = {}
     complete = True
@@ -98,7 +98,7 @@ def inherited(levels: Iterable[Level]) -> Said:
     return Said(attributes, frozenset().union(*omit.values()), complete, raw)
 
 
-def write(said: Said, table: Table, scope: Scope) -> Written:
+def write(said: Said, table: Table, scope: ValueScope) -> Written:
     """Puts the Attributes above the instances into the table."""
     reserved = _all_blocks(said, table, scope.found)
     count = len(table.slots)
@@ -122,7 +122,7 @@ def write(said: Said, table: Table, scope: Scope) -> Written:
     return written
 
 
-def write_overrides(said: Said, table: Table, scope: Scope, written: Written) -> None:
+def write_overrides(said: Said, table: Table, scope: ValueScope, written: Written) -> None:
     """Puts the overrides of single instances into the table; `scope` has the key of the series' draws."""
     if not any(slot.overrides for slot in table.slots):
         return
@@ -131,7 +131,7 @@ def write_overrides(said: Said, table: Table, scope: Scope, written: Written) ->
         if not slot.overrides:
             continue
         level = scope.draw_key
-        own = inherited(Level("instance", o.header, (*level, slot.name)) for o in slot.overrides)
+        own = inherited(HeaderLevel("instance", o.header, (*level, slot.name)) for o in slot.overrides)
         if any(o.header.complete is not None for o in slot.overrides):
             written.complete[index] = own.complete
         written.own_raw.update(((key, index), attribute) for key, attribute in own.raw.items())
@@ -160,7 +160,7 @@ def write_overrides(said: Said, table: Table, scope: Scope, written: Written) ->
                 table.put(creator.tag, index, creator)
 
 
-def write_raw(table: Table, written: Written, scope: Scope) -> None:
+def write_raw(table: Table, written: Written, scope: ValueScope) -> None:
     """Puts the raw values into the table, once everything else is known."""
     for tag, attribute in written.raw.items():
         own = {index for (of, index) in written.own_raw if of == tag}
@@ -189,19 +189,19 @@ def paths(said: Said, written: Written, more: Iterable[AttributeSpec] = ()) -> t
 def _items(attributes: Iterable[AttributeSpec], prefix: Path = ()) -> Iterator[tuple[Path, ItemSpec]]:
     """Every item in the sequences, with the path of its sequence."""
     for attribute in attributes:
-        if isinstance(attribute.value, Items) and isinstance(attribute.key, int):
+        if isinstance(attribute.value, SequenceItems) and isinstance(attribute.key, int):
             here = (*prefix, attribute.key)
             for item in attribute.value.items:
                 yield here, item
                 yield from _items(item.attributes, here)
 
 
-def _follows_frames(varied: Varied, scope: Scope) -> bool:
+def _follows_frames(varied: Varied, scope: ValueScope) -> bool:
     return any(axis >= first_of_frames(scope.axes, scope.frames) for axis in varied.axes)
 
 
 def below_entity(
-    levels: Iterable[Level], sop_class: str, refused: Container[Span | None], found: list[Diagnostic]
+    levels: Iterable[HeaderLevel], sop_class: str, refused: Container[Span | None], found: list[Diagnostic]
 ) -> None:
     """Warns of Attributes that stand below the Information Entity that they describe (PS3.3 A.1.2).
 

@@ -15,11 +15,11 @@ from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.labels import LabelFrame, Labels
 from dicomforge.model.plan import FramePlan, SeriesPlan
 from dicomforge.model.recipe import AIR, Branch, Recipe, Vary
-from dicomforge.model.spec import AttributeSpec, Items, ItemSpec, LayerSpec, SegmentSpec, SeriesSpec
+from dicomforge.model.spec import AttributeSpec, ItemSpec, LayerSpec, SegmentSpec, SequenceItems, SeriesSpec
 from dicomforge.phantom.visible_layers import is_noise, is_shape, visible_layers
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM
 from dicomforge.plan.header import Written
-from dicomforge.plan.sources import Plane, Source, element, planes
+from dicomforge.plan.sources import Plane, SourceSeries, element, planes
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     COLUMNS,
@@ -32,7 +32,7 @@ from dicomforge.plan.tags import (
     SLICE_THICKNESS,
     SPACING_BETWEEN_SLICES,
 )
-from dicomforge.plan.values import Scope, resolve
+from dicomforge.plan.values import ValueScope, resolve
 
 SEGMENTS = tag_of("SegmentSequence")
 SEGMENT_NUMBER = tag_of("SegmentNumber")
@@ -61,7 +61,7 @@ class Derived(NamedTuple):
 
 
 def derive(
-    source: Source, series: SeriesSpec, organization_uid: str, scope: Scope, found: list[Diagnostic]
+    source: SourceSeries, series: SeriesSpec, organization_uid: str, scope: ValueScope, found: list[Diagnostic]
 ) -> Derived | None:
     """The segments and frames of `series`; None, with findings, where the source cannot have a segmentation."""
     plan = source.plan
@@ -101,7 +101,7 @@ def derive(
     return Derived(tuple(recipes), tuple(frames), labels, {e.tag: e for e in made}, shared)
 
 
-def _is_fit(source: Source, series: SeriesSpec, ordered: Sequence[Plane], found: list[Diagnostic]) -> bool:
+def _is_fit(source: SourceSeries, series: SeriesSpec, ordered: Sequence[Plane], found: list[Diagnostic]) -> bool:
     plan, span = source.plan, series.place("of")
     message = hint = ""
     if plan.pixels is None:
@@ -129,7 +129,7 @@ def _is_fit(source: Source, series: SeriesSpec, ordered: Sequence[Plane], found:
     return not message and not written
 
 
-def _chosen(source: Source, series: SeriesSpec, found: list[Diagnostic]) -> tuple[SegmentSpec, ...]:
+def _chosen(source: SourceSeries, series: SeriesSpec, found: list[Diagnostic]) -> tuple[SegmentSpec, ...]:
     """The segments as written, or one for each shape that has a name or a material."""
     painted = (layer for recipe in source.plan.recipes for layer in recipe.layers)
     layers = dict.fromkeys(la.name for la in painted if not is_noise(la.type) and la.name != AIR)
@@ -184,10 +184,14 @@ def _varying(param: object) -> list[Vary | Branch]:
 
 def spoken(chosen: Sequence[SegmentSpec]) -> tuple[AttributeSpec, ...]:
     """What the author says of each segment, as the sequence that it will stand in."""
-    return tuple(AttributeSpec(SEGMENTS, "SQ", Items((ItemSpec(one.attributes),)), one.span) for one in chosen)
+    return tuple(
+        AttributeSpec(SEGMENTS, "SQ", SequenceItems((ItemSpec(one.attributes),)), one.span) for one in chosen
+    )
 
 
-def _described(source: Source, chosen: Sequence[SegmentSpec], scope: Scope, found: list[Diagnostic]) -> Element:
+def _described(
+    source: SourceSeries, chosen: Sequence[SegmentSpec], scope: ValueScope, found: list[Diagnostic]
+) -> Element:
     """The Segment Sequence; its values are resolved as those of any item."""
     layers = {layer.name: layer for layer in source.layers}
     items = []
@@ -204,7 +208,7 @@ def _described(source: Source, chosen: Sequence[SegmentSpec], scope: Scope, foun
     return Element(SEGMENTS, "SQ", tuple(items))
 
 
-def _code(source: Source, layer: LayerSpec | None) -> codes.Code | None:
+def _code(source: SourceSeries, layer: LayerSpec | None) -> codes.Code | None:
     materials = source.scene.materials if source.scene is not None and layer is not None else ()
     text = next((m.code for m in materials if layer is not None and m.name == layer.material), "")
     return codes.parse(text) if text else None

@@ -12,7 +12,7 @@ from dicomforge.iod.sop_class import SopClass
 from dicomforge.plan.header import Said
 from dicomforge.plan.moments import text_of
 from dicomforge.plan.tags import MODALITY, SOP_CLASS_UID
-from dicomforge.plan.values import Scope
+from dicomforge.plan.values import ValueScope
 from dicomforge.standard import iods, uids
 
 _LISTED = "`dicomforge list sop-classes` shows those that can be built"
@@ -25,7 +25,7 @@ class Selected(NamedTuple):
     modality: str
 
 
-def select(said: Said, scope: Scope, span: Span) -> Selected | None:
+def select(said: Said, scope: ValueScope, span: Span) -> Selected | None:
     """`Modality` alone selects the usual SOP class, `SOPClassUID` alone the Modality; together they must agree.
 
     A class that takes any Modality accepts any. None, with a finding, where no class can be made.

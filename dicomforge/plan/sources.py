@@ -17,7 +17,7 @@ from dicomforge.standard import iods
 SHARED_GROUPS = tag_of("SharedFunctionalGroupsSequence")
 
 
-class Source(NamedTuple):
+class SourceSeries(NamedTuple):
     """A series of the same study as it is planned and as it was written."""
 
     plan: SeriesPlan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dicomforge.model.spec import PatientSpec, SeriesSpec, Spec, StudySpec
-from dicomforge.plan.header import Level, Said
+from dicomforge.plan.header import HeaderLevel, Said
 from dicomforge.plan.identity import Identity
 from dicomforge.plan.paths import Template
 from dicomforge.plan.selection import Selected
@@ -64,14 +64,14 @@ class SeriesPlace(NamedTuple):
         return self.identity.dimension_organization(*self.path)
 
     @property
-    def levels(self) -> tuple[Level, ...]:
+    def levels(self) -> tuple[HeaderLevel, ...]:
         """The headers that the series inherits, highest first."""
         seed, patient, study, series = self.spec.seed, self.patient, self.study, self.series
         return (
-            Level("document", self.spec.header, (seed,)),
-            Level("patient", patient.header, (seed, patient.name)),
-            Level("study", study.header, (seed, patient.name, study.name)),
-            Level("series", series.header, (seed, patient.name, study.name, series.name)),
+            HeaderLevel("document", self.spec.header, (seed,)),
+            HeaderLevel("patient", patient.header, (seed, patient.name)),
+            HeaderLevel("study", study.header, (seed, patient.name, study.name)),
+            HeaderLevel("series", series.header, (seed, patient.name, study.name, series.name)),
         )
 
 

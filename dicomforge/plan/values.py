@@ -16,13 +16,13 @@ from dicomforge.model.spec import (
     AttributeSpec,
     Draw,
     Each,
-    Items,
     ItemSpec,
     Known,
     Leaf,
     PrivateTag,
     Ramp,
     Raw,
+    SequenceItems,
     Varying,
 )
 from dicomforge.plan.axes import Steps, axis_of, first_of_frames
@@ -35,7 +35,7 @@ Component = str | int | float
 """A canonical component of an element's value."""
 
 
-class Scope(NamedTuple):
+class ValueScope(NamedTuple):
     """Where an Attribute stands: the axes of its series, the key of its entity's draws, what `US or SS` is."""
 
     axes: Sequence[Axis]
@@ -48,7 +48,7 @@ class Scope(NamedTuple):
     grouped: Container[int] = ()
     """Attributes of functional groups: they may have a value for each frame."""
 
-    def within(self, tag: int) -> Scope:
+    def within(self, tag: int) -> ValueScope:
         """The scope of an Attribute at the top: what is grouped follows the axes of frames like any others."""
         return self._replace(frames=((),)) if tag in self.grouped else self
 
@@ -63,7 +63,7 @@ class _Part(NamedTuple):
         return self.rows[0] if self.axis is None else self.rows[steps[self.axis]]
 
 
-def known(spec: AttributeSpec, tag: int, scope: Scope) -> Element:
+def known(spec: AttributeSpec, tag: int, scope: ValueScope) -> Element:
     """The element of an Attribute whose value is the same wherever it stands."""
     assert isinstance(spec.value, Known)
     vr = _vr(spec, scope)
@@ -71,24 +71,24 @@ def known(spec: AttributeSpec, tag: int, scope: Scope) -> Element:
     return Element(tag, vr, value)
 
 
-def raw_element(spec: AttributeSpec, tag: int, scope: Scope) -> Element:
+def raw_element(spec: AttributeSpec, tag: int, scope: ValueScope) -> Element:
     """The element of a raw value: bytes, whatever its VR."""
     assert isinstance(spec.value, Raw)
     return Element(tag, _vr(spec, scope), spec.value.data)
 
 
-def _vr(spec: AttributeSpec, scope: Scope) -> str:
+def _vr(spec: AttributeSpec, scope: ValueScope) -> str:
     return spec.vr if spec.vr != "US|SS" else "SS" if scope.signed else "US"
 
 
-def resolve(spec: AttributeSpec, tag: int, scope: Scope, path: tuple[str, ...] = ()) -> Varied:
+def resolve(spec: AttributeSpec, tag: int, scope: ValueScope, path: tuple[str, ...] = ()) -> Varied:
     """The element of an Attribute at `tag`; `path` names what it stands in, for the key of its draws."""
     if isinstance(spec.value, Known):
         return _constant(known(spec, tag, scope))
     if isinstance(spec.value, Raw):
         return _constant(raw_element(spec, tag, scope))
     vr, name = _vr(spec, scope), (*path, _name(spec.key))
-    if isinstance(spec.value, Items):
+    if isinstance(spec.value, SequenceItems):
         return _sequence(tag, spec.value, scope, name)
     read_as = "LO" if tag == SPECIFIC_CHARACTER_SET else vr  # characters.choose judges its values together
     parts = [_part(c, read_as, scope, (*name, str(i)), spec.span) for i, c in enumerate(spec.value.components)]
@@ -101,7 +101,7 @@ def resolve(spec: AttributeSpec, tag: int, scope: Scope, path: tuple[str, ...] =
     return _by_instance(Varied(axes, at), spec, tag, scope) if axes else _constant(at(()))
 
 
-def _settled(spec: AttributeSpec, value: Value, vr: str, scope: Scope) -> Value:
+def _settled(spec: AttributeSpec, value: Value, vr: str, scope: ValueScope) -> Value:
     """Integers of `US or SS`, which PixelRepresentation has settled; a finding where it cannot hold them."""
     low, high = numbers.INTEGER_RANGES[vr]
     wrong = [v for v in value if isinstance(v, int) and not low <= v <= high]
@@ -127,7 +127,7 @@ def drawn(draw: Draw, vr: str, key: tuple[str, ...]) -> Component | Fault:
     return numbers.fitted(vr, draws.number(key, draw))
 
 
-def _by_instance(varied: Varied, spec: AttributeSpec, tag: int, scope: Scope) -> Varied:
+def _by_instance(varied: Varied, spec: AttributeSpec, tag: int, scope: ValueScope) -> Varied:
     """What varies along the frames of an instance becomes one element with a value, or values, for each frame."""
     first = first_of_frames(scope.axes, scope.frames)
     inner = [scope.axes[a].name for a in varied.axes if a >= first]
@@ -165,7 +165,7 @@ def _name(key: int | PrivateTag) -> str:
     return keyword_of(key) if isinstance(key, int) else f"({key.group:04x},xx{key.element:02x}) {key.creator}"
 
 
-def _part(component: str | Varying, vr: str, scope: Scope, key: tuple[str, ...], span: Span) -> _Part:
+def _part(component: str | Varying, vr: str, scope: ValueScope, key: tuple[str, ...], span: Span) -> _Part:
     if isinstance(component, str):
         return _Part(None, (_one(vrs.parse(vr, component), vr, scope, span),))
     if isinstance(component, Draw):
@@ -180,11 +180,11 @@ def _part(component: str | Varying, vr: str, scope: Scope, key: tuple[str, ...],
     return _Part(axis, _ramp(component, vr, scope, 1 if axis is None else scope.axes[axis].length))
 
 
-def _entry(entry: Sequence[Leaf], vr: str, scope: Scope, span: Span) -> tuple[Component, ...]:
+def _entry(entry: Sequence[Leaf], vr: str, scope: ValueScope, span: Span) -> tuple[Component, ...]:
     return tuple(c for leaf in entry for c in _one(vrs.parse(vr, str(leaf)), vr, scope, span))
 
 
-def _one(value: Component | Fault, vr: str, scope: Scope, span: Span) -> tuple[Component, ...]:
+def _one(value: Component | Fault, vr: str, scope: ValueScope, span: Span) -> tuple[Component, ...]:
     """The value as components; a Fault is a finding and gives none."""
     if isinstance(value, Fault):
         scope.found.append(_fault(value, vr, span))
@@ -192,7 +192,7 @@ def _one(value: Component | Fault, vr: str, scope: Scope, span: Span) -> tuple[C
     return (value,)
 
 
-def _ramp(ramp: Ramp, vr: str, scope: Scope, length: int) -> list[tuple[Component, ...]]:
+def _ramp(ramp: Ramp, vr: str, scope: ValueScope, length: int) -> list[tuple[Component, ...]]:
     start = vrs.parse(vr, str(ramp.start))
     rows: list[tuple[Component, ...]] = []
     for index in range(length):
@@ -214,7 +214,7 @@ def _fault(fault: Fault, vr: str, span: Span) -> Diagnostic:
     )
 
 
-def _sequence(tag: int, items: Items, scope: Scope, path: tuple[str, ...]) -> Varied:
+def _sequence(tag: int, items: SequenceItems, scope: ValueScope, path: tuple[str, ...]) -> Varied:
     made = [_item(item, scope, (*path, str(i))) for i, item in enumerate(items.items, 1)]
     axes = tuple(sorted({a for m in made for a in m.axes}))
 
@@ -229,7 +229,7 @@ class _Item(NamedTuple):
     at: Callable[[Steps], Attributes]
 
 
-def _item(item: ItemSpec, scope: Scope, path: tuple[str, ...]) -> _Item:
+def _item(item: ItemSpec, scope: ValueScope, path: tuple[str, ...]) -> _Item:
     reserved = blocks(item.attributes, scope.found)
     creators = [reserved.creator(a.key) for a in item.attributes if isinstance(a.key, PrivateTag)]
     made = [resolve(a, reserved.tag(a.key), scope, path) for a in item.attributes]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dicomforge.standard import tables
 
 
-class Entry(NamedTuple):
+class DictionaryEntry(NamedTuple):
     """A line of the data dictionary.
 
     `tag` is group << 16 | element; `vr` is as printed in PS3.6 ('US or SS', 'OB or OW'), 'NONE' for item delimiters;
@@ -23,14 +23,14 @@ class Entry(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def by_keyword(keyword: str) -> Entry | None:
+def by_keyword(keyword: str) -> DictionaryEntry | None:
     """The element of a keyword; of a repeating group its first one (OverlayRows is (6000,0010))."""
     line = _by_keyword().get(keyword)
     return _entry(line, _first(line[:8])) if line else None
 
 
 @lru_cache(maxsize=4096)
-def by_tag(tag: int) -> Entry | None:
+def by_tag(tag: int) -> DictionaryEntry | None:
     """The element of a tag; of a repeating group with the tag itself, as (6002,0010) OverlayRows.
 
     None for private tags, generic group lengths and tags that the Standard does not know.
@@ -47,9 +47,9 @@ def keywords() -> tuple[str, ...]:
     return tuple(_by_keyword())
 
 
-def _entry(line: str, tag: int) -> Entry:
+def _entry(line: str, tag: int) -> DictionaryEntry:
     _, vr, vm, keyword, name, retired = line.split("\t")
-    return Entry(tag, vr, vm, keyword, name, retired == "R")
+    return DictionaryEntry(tag, vr, vm, keyword, name, retired == "R")
 
 
 @cache

@@ -10,7 +10,7 @@ from dicomforge.standard import iods, tables
 _KEY = re.compile(r"[a-z0-9-]+")
 
 
-class Row(NamedTuple):
+class ModuleRow(NamedTuple):
     """An Attribute in a Module, or in an Item of a Sequence.
 
     `type` is '1', '1C', '2', '2C', '3' or '' where the Standard gives none; `children` are the Attributes of an Item;
@@ -20,7 +20,7 @@ class Row(NamedTuple):
 
     keyword: str
     type: str
-    children: tuple["Row", ...]
+    children: tuple["ModuleRow", ...]
     condition: str
     terms: tuple[str, ...]
     enumerated: bool
@@ -32,7 +32,7 @@ class Module(NamedTuple):
     key: str
     name: str
     section: str
-    rows: tuple[Row, ...]
+    rows: tuple[ModuleRow, ...]
 
 
 def module(key: str) -> Module:
@@ -45,7 +45,7 @@ def module(key: str) -> Module:
         raise KeyError(key) from None
 
 
-def rows_of(sop_class_uid: str) -> Iterator[Row]:
+def rows_of(sop_class_uid: str) -> Iterator[ModuleRow]:
     """The Attributes at the top level of all Modules of the IOD of a storage SOP class."""
     return (row for use in iods.uses(sop_class_uid) for row in module(use.module).rows)
 
@@ -73,12 +73,14 @@ def _read(key: str) -> Module:
     conditions = ["", *table["conditions"]]
     terms: list[tuple[str, ...]] = [(), *(tuple(found[1:]) for found in table["terms"])]
     enumerated = [False, *(found[0] == "enumerated" for found in table["terms"])]
-    items: list[tuple[Row, ...]] = [()]
+    items: list[tuple[ModuleRow, ...]] = [()]
     for item in table["items"]:
         rows = []
         for line in item:
             keyword, kind, condition, term, children = (*line, 0, 0, 0)[:5]
-            rows.append(Row(keyword, kind, items[children], conditions[condition], terms[term], enumerated[term]))
+            rows.append(
+                ModuleRow(keyword, kind, items[children], conditions[condition], terms[term], enumerated[term])
+            )
         items.append(tuple(rows))
     return Module(key, table["name"], table["section"], items[-1])
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 _FOLDER = Path(__file__).parent / "tables"
 
 
-class Source(NamedTuple):
+class TablesSource(NamedTuple):
     """A package that the tables were generated from, and the edition of the Standard that it holds."""
 
     package: str
@@ -32,6 +32,6 @@ def parsed(name: str) -> Any:
     return json.loads(text(name))
 
 
-def sources() -> tuple[Source, ...]:
+def sources() -> tuple[TablesSource, ...]:
     """Where the tables come from."""
-    return tuple(Source(**source) for source in parsed("manifest.json")["sources"])
+    return tuple(TablesSource(**source) for source in parsed("manifest.json")["sources"])

@@ -14,14 +14,14 @@ _ASIDE = ("README", "LICENSE", "LICENCE", "COPYING")
 """What a new repository may begin with."""
 
 
-class Written(NamedTuple):
+class WrittenFiles(NamedTuple):
     """The files that were written, and those that were there before and stayed as they were."""
 
     paths: tuple[Path, ...]
     left: tuple[Path, ...]
 
 
-def write(folder: Path, files: Sequence[File]) -> Written:
+def write(folder: Path, files: Sequence[File]) -> WrittenFiles:
     """Write the files that are not there yet.
 
     Raises SpecError where one of the starter's own files exists; then nothing was written. Raises OSError.
@@ -43,7 +43,7 @@ def write(folder: Path, files: Sequence[File]) -> Written:
                 written.unlink()
             raise
         paths.append(path)
-    return Written(tuple(paths), tuple(folder / file.path for file in there))
+    return WrittenFiles(tuple(paths), tuple(folder / file.path for file in there))
 
 
 def _is_used(folder: Path) -> bool:

@@ -10,14 +10,14 @@ import pytest
 
 from dicomforge.builder import store
 from dicomforge.builder.reasons import Reason
-from dicomforge.builder.store import Entry, Mark, Store
+from dicomforge.builder.store import Mark, Store, TargetRecord
 from dicomforge.builder.tree import Tree, opened
 
 
-def entry(*paths: str, digest: bytes = b"new") -> Entry:
+def entry(*paths: str, digest: bytes = b"new") -> TargetRecord:
     parts = (("PatientName", b"8 bytes."), ("layer noise", b"8 others"))
     marks = {path: Mark((n, 1, 2, 3), digest) for n, path in enumerate(paths)}
-    return Entry("key", "code", "", parts, (Reason("changed", "a\nb 'c'"),), marks)
+    return TargetRecord("key", "code", "", parts, (Reason("changed", "a\nb 'c'"),), marks)
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_an_intent_is_on_disk_before_the_files_are(tree: Tree, tmp_path: Path) -
         known.intend(owner, "ct", entry("a", "c", digest=b"newer"))
     (found,) = read(tree, tmp_path).owners.values()
     assert (found.spec, found.name, found.digest) == ("../spec.yaml", "spec", "digest")
-    assert found.entries["ct"] == Entry(
+    assert found.entries["ct"] == TargetRecord(
         "key",
         "code",
         "",

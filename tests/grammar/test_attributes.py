@@ -2,7 +2,7 @@
 
 import pytest
 
-from dicomforge.model.spec import Items, Known
+from dicomforge.model.spec import Known, SequenceItems
 from tests.grammar.binding import attribute, error, errors, message, series, spec, tag
 
 
@@ -28,25 +28,25 @@ def test_keys_of_the_language_are_no_attributes() -> None:
 def test_one_mapping_is_one_item_and_a_list_is_as_many() -> None:
     one = attribute("RequestAttributesSequence: {ScheduledProcedureStepID: 1}").value
     two = attribute("RequestAttributesSequence: [{ScheduledProcedureStepID: 1}, {}]").value
-    assert isinstance(one, Items)
-    assert isinstance(two, Items)
+    assert isinstance(one, SequenceItems)
+    assert isinstance(two, SequenceItems)
     assert [len(i.attributes) for i in one.items] == [1]
     assert [len(i.attributes) for i in two.items] == [1, 0]
 
 
 @pytest.mark.parametrize("text", ["null", "''", "[]"])
 def test_a_sequence_of_nothing_has_no_items(text: str) -> None:
-    assert attribute(f"RequestAttributesSequence: {text}").value == Items(())
+    assert attribute(f"RequestAttributesSequence: {text}").value == SequenceItems(())
 
 
 def test_items_omit_and_nest() -> None:
     found = attribute(
         "RequestAttributesSequence: {omit: ScheduledProcedureStepID, RequestedProcedureCodeSequence: {}}"
     )
-    assert isinstance(found.value, Items)
+    assert isinstance(found.value, SequenceItems)
     (item,) = found.value.items
     assert [path.tags for path in item.omit] == [(tag("ScheduledProcedureStepID"),)]
-    assert [a.value for a in item.attributes] == [Items(items=(type(item)(()),))]
+    assert [a.value for a in item.attributes] == [SequenceItems(items=(type(item)(()),))]
 
 
 def test_omit_names_paths() -> None:

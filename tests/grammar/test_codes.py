@@ -2,14 +2,14 @@
 
 import pytest
 
-from dicomforge.model.spec import AttributeSpec, Items, Known
+from dicomforge.model.spec import AttributeSpec, Known, SequenceItems
 from tests.grammar.binding import attribute, error, message, tag
 
 
 def texts(text: str) -> dict[int, str]:
     """Tag to text of the only item."""
     found = attribute(text)
-    assert isinstance(found.value, Items)
+    assert isinstance(found.value, SequenceItems)
     (item,) = found.value.items
     assert all(isinstance(a, AttributeSpec) and isinstance(a.key, int) for a in item.attributes)
     return {a.key: a.value.value[0] for a in item.attributes if isinstance(a.value, Known)}  # type: ignore[misc]
@@ -40,7 +40,7 @@ def test_a_urn_is_a_urn_code_value() -> None:
 
 def test_codes_and_items_may_stand_in_one_list() -> None:
     found = attribute('ProcedureCodeSequence: [A:1:"One", {CodeValue: B}]').value
-    assert isinstance(found, Items)
+    assert isinstance(found, SequenceItems)
     assert [len(item.attributes) for item in found.items] == [3, 1]
 
 

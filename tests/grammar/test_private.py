@@ -2,7 +2,7 @@
 
 import pytest
 
-from dicomforge.model.spec import Items, Known, PrivateTag
+from dicomforge.model.spec import Known, PrivateTag, SequenceItems
 from tests.grammar.binding import attribute, error, message, series
 
 
@@ -18,13 +18,13 @@ def test_an_element_may_have_several_values_and_bytes() -> None:
 
 def test_an_element_may_be_a_sequence() -> None:
     found = attribute('private: {A: {"(0019,xx10)": {vr: SQ, value: [{PatientID: 1}, {}]}}}')
-    assert isinstance(found.value, Items)
+    assert isinstance(found.value, SequenceItems)
     assert [len(item.attributes) for item in found.value.items] == [1, 0]
 
 
 def test_items_may_hold_private_elements() -> None:
     found = attribute('RequestAttributesSequence: {private: {A: {"(0019,xx10)": {vr: LO, value: x}}}}')
-    assert isinstance(found.value, Items)
+    assert isinstance(found.value, SequenceItems)
     assert found.value.items[0].attributes[0].key == PrivateTag("A", 0x0019, 0x10)
 
 

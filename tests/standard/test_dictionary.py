@@ -6,13 +6,13 @@ import sys
 import pytest
 
 from dicomforge.standard import dictionary
-from dicomforge.standard.dictionary import Entry
+from dicomforge.standard.dictionary import DictionaryEntry
 
 
 def test_every_element_of_pydicom_has_its_tag_vr_vm_keyword_name_and_status() -> None:
     source = pytest.importorskip("pydicom._dicom_dict").DicomDictionary
     expected = [
-        Entry(tag, vr, vm, keyword, name, retired == "Retired")
+        DictionaryEntry(tag, vr, vm, keyword, name, retired == "Retired")
         for tag, (vr, vm, name, retired, keyword) in source.items()
     ]
     assert [dictionary.by_tag(entry.tag) for entry in expected] == expected
@@ -49,7 +49,9 @@ def test_a_repeating_keyword_means_its_first_group(keyword: str, tag: int) -> No
 
 
 def test_a_tag_of_a_repeating_group_is_resolved_with_its_own_group() -> None:
-    assert dictionary.by_tag(0x60020010) == Entry(0x60020010, "US", "1", "OverlayRows", "Overlay Rows", False)
+    assert dictionary.by_tag(0x60020010) == DictionaryEntry(
+        0x60020010, "US", "1", "OverlayRows", "Overlay Rows", False
+    )
 
 
 @pytest.mark.parametrize("tag", [0x00090010, 0x60010010, 0x00100000, 0x60000000, 0x0010FFFF])

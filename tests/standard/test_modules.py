@@ -7,19 +7,19 @@ from typing import Any
 import pytest
 
 from dicomforge.standard import dictionary, iods, modules
-from dicomforge.standard.modules import Row
+from dicomforge.standard.modules import ModuleRow
 
 CT, MR, SC = "1.2.840.10008.5.1.4.1.1.2", "1.2.840.10008.5.1.4.1.1.4", "1.2.840.10008.5.1.4.1.1.7"
 
 
-def flat(rows: tuple[Row, ...], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str, str]]:
+def flat(rows: tuple[ModuleRow, ...], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str, str]]:
     """(path, keyword, Type) of every row, parents first."""
     for row in rows:
         yield path, row.keyword, row.type
         yield from flat(row.children, (*path, row.keyword))
 
 
-def row(module: str, *keywords: str) -> Row:
+def row(module: str, *keywords: str) -> ModuleRow:
     """The row at a path; of two with one keyword the first."""
     rows = modules.module(module).rows
     for keyword in keywords:
@@ -62,7 +62,7 @@ def test_every_row_is_in_the_dictionary_and_only_sequences_have_children() -> No
     }
     known = set(dictionary.keywords())
 
-    def walk(rows: tuple[Row, ...]) -> None:
+    def walk(rows: tuple[ModuleRow, ...]) -> None:
         for row in rows:
             assert row.keyword in known
             assert not row.children or row.keyword in sequences
@@ -181,7 +181,7 @@ def test_a_condition_ends_before_the_sentences_that_say_something_else() -> None
 
 
 def test_only_conditional_types_have_a_condition() -> None:
-    def walk(rows: tuple[Row, ...]) -> None:
+    def walk(rows: tuple[ModuleRow, ...]) -> None:
         for row in rows:
             assert row.type.endswith("C") or not row.condition
             walk(row.children)

@@ -14,7 +14,7 @@ from dicomforge.cli.say import say
 from dicomforge.ground.exit_codes import DONE, UNUSABLE
 
 if TYPE_CHECKING:
-    from dicomforge.starters.write import Written
+    from dicomforge.starters.write import WrittenFiles
 
 SUMMARY = "Write a commented spec and a test, in a new project or an existing one."
 EXAMPLES = (
@@ -91,7 +91,7 @@ def _choose(question: str, choices: Mapping[str, str], default: str) -> str:
         say(f"  no {answer!r} here; {nearest(answer, choices) or 'type one of the names above'}")
 
 
-def _tell(folder: Path, written: Written) -> None:
+def _tell(folder: Path, written: WrittenFiles) -> None:
     for path in written.paths:
         say(f"wrote {path}")
     for path in written.left:

@@ -70,7 +70,7 @@ class _Stop(Exception):
 
 
 @lru_cache(maxsize=1 << 14)
-def entry_of(tag: int) -> dictionary.Entry | None:
+def entry_of(tag: int) -> dictionary.DictionaryEntry | None:
     """The line of the data dictionary."""
     return dictionary.by_tag(tag)
 
