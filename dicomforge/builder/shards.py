@@ -12,7 +12,7 @@ from dicomforge.builder.place import is_gone, owner_of, spec_file
 from dicomforge.builder.reasons import summary
 from dicomforge.builder.shard import Shard
 from dicomforge.builder.stale import Verdict, verdict
-from dicomforge.builder.store import Entry, Owner, Store
+from dicomforge.builder.store import Owner, Store, TargetRecord
 from dicomforge.builder.tree import Tree
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
@@ -86,7 +86,7 @@ class Shards:
     def _part(self, target: str) -> Part:
         return next(part for part in self._parts if part.shard.has(target))
 
-    def _find(self, spec: str, target: str) -> tuple[Part, Entry | None]:
+    def _find(self, spec: str, target: str) -> tuple[Part, TargetRecord | None]:
         """The shard of a series, and what it has of it; `spec` as seen from `out`."""
         part = self._part(target)
         owner = part.store.owners.get(owner_of(spec_file(self._out, spec), part.folder))
