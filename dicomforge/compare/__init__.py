@@ -1,1 +1,1 @@
-"""Compare: what changes between two specs, two built trees, or a spec and a built tree."""
+"""What changes between two specs, two built trees, or a spec and a built tree."""

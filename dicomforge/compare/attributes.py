@@ -1,4 +1,4 @@
-"""Attributes: what differs between the elements of matched instances, by path."""
+"""What differs between the elements of matched instances, by path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compare: two sides, series by series, into a Comparison."""
+"""Compares two sides, series by series."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _compared(
 
 
 def _pixels(pairs: Sequence[Pair], request: ComparisonRequest) -> list[PixelChange | None]:
-    """What the frames of each pair tell; None where they cannot differ, or nobody asked."""
+    """How the frames of each pair differ; None where they cannot, or where no comparison was requested."""
     none: list[PixelChange | None] = [None] * len(pairs)
     if request.pixels == NONE:
         return none

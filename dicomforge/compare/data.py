@@ -1,4 +1,4 @@
-"""Data: a comparison as JSON."""
+"""A comparison as JSON."""
 
 from __future__ import annotations
 

@@ -22,9 +22,10 @@ Load = Callable[..., Plan]
 
 
 class DriverOutput(NamedTuple):
-    """What a diff driver of git has to tell.
+    """What a diff driver of git prints.
 
-    `comparison` is None where a file is no spec (a part that others extend) or has errors; then its texts are told.
+    `comparison` is None where a file is no spec (a part that others extend) or has errors;
+    then its texts are compared.
     """
 
     comparison: Comparison | None

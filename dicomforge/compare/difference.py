@@ -1,4 +1,4 @@
-"""Difference: what changes between two sides, in the author's words; texts, Markdown and JSON are made of it."""
+"""What changes between two sides, in the author's words; texts, Markdown and JSON are made of it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import NamedTuple
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"
 
 Report = Callable[[int, int, str], None]
-"""Is told how many are done, how many there are, and of what: files or frames."""
+"""Called with how many are done, how many there are, and of what: files or frames."""
 
 
 def silent(done: int, total: int, what: str) -> None:
-    """Tells nobody."""
+    """Reports nothing."""
 
 
 class Values(NamedTuple):

@@ -1,4 +1,4 @@
-"""Files: a DICOM file as Attributes, with the exact texts that it holds."""
+"""A DICOM file as Attributes, with the exact texts that it holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Frames: the stored values of a series, painted from its plan or decoded from its files, one frame at a time."""
+"""The stored values of a series, painted from its plan or decoded from its files, one frame at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Grouped: changes that several series share are told once."""
+"""Changes that several series share are reported once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dicomforge.compare.difference import CHANGED, AttributeChange, Comparison, SeriesChange
 
 Group = tuple[SeriesChange, ...]
-"""Series of which the same is to be told, the first for all."""
+"""Series with the same changes, which are reported for the first."""
 
 
 class GroupedChanges(NamedTuple):
@@ -19,7 +19,7 @@ class GroupedChanges(NamedTuple):
 
 
 def grouped(comparison: Comparison) -> GroupedChanges:
-    """The series of a comparison, those of which the same is to be told together."""
+    """The series of a comparison, grouped by equal changes."""
     changed = [s for s in comparison.series if s.status == CHANGED]
     common: tuple[AttributeChange, ...] = ()
     if len(changed) > 1 and not comparison.unchanged:

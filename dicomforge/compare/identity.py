@@ -1,4 +1,4 @@
-"""Identity: which UIDs changed only because a name did (docs/language.md: UIDs are functions of names)."""
+"""Which UIDs changed only because a name did (docs/language.md: UIDs are functions of names)."""
 
 from __future__ import annotations
 

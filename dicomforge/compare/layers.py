@@ -1,4 +1,4 @@
-"""Layers: what differs between the recipes of two series, by the names of their layers."""
+"""What differs between the recipes of two series, by the names of their layers."""
 
 from __future__ import annotations
 

@@ -28,7 +28,9 @@ class Located(NamedTuple):
 
 @contextmanager
 def locate(argument: str) -> Iterator[Located]:
-    """What an argument names: a path, or `REV:path` as git writes it; a revision's files are there meanwhile.
+    """What an argument names: a path, or `REV:path` as git writes it.
+
+    The files of a revision exist until the context ends.
 
     Raises SpecError where there is no such thing.
     """
@@ -48,7 +50,7 @@ def locate(argument: str) -> Iterator[Located]:
 
 
 def kind_of(path: Path) -> str:
-    """Whether a path is a spec, or a tree: a folder, or a file that DICOM's prefix or its suffix tells."""
+    """Whether a path is a spec, or a tree: a folder, or a file with DICOM's prefix or suffix."""
     if path.is_dir() or path.suffix.lower() == ".dcm":
         return "tree"
     try:

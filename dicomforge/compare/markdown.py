@@ -1,4 +1,4 @@
-"""Markdown: a comparison for a review comment (GitHub and GitLab flavours)."""
+"""A comparison for a review comment (GitHub and GitLab flavours)."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _value(value: str | None) -> str:
 
 
 def code(text: str) -> str:
-    """A text as code: whatever it holds it stays one piece."""
+    """A text as code, with enough backticks around it."""
     text = printable(text)
     ticks = "`"
     while ticks in text:

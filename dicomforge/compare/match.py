@@ -1,4 +1,4 @@
-"""Match: which series and instances of two sides are the same ones."""
+"""Which series and instances of two sides are the same ones."""
 
 from __future__ import annotations
 

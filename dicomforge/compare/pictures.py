@@ -1,4 +1,4 @@
-"""Pictures: one frame before and after, and their difference, as PNG files."""
+"""One frame before and after, and their difference, as PNG files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DARKEST, BRIGHTEST = 0.5, 99.5
 
 
 def draw(work: Work, spot: Spot, folder: Path) -> Pictures:
-    """Writes the pictures of a frame and tells their paths.
+    """Writes the pictures of a frame and returns their paths.
 
     Before and after share one window. In the difference grey is equal, red is more and blue is less, full at the
     largest difference; colour images show its size as brightness.

@@ -1,4 +1,4 @@
-"""Pixels: how far the stored values of two series differ, frame by frame."""
+"""How far the stored values of two series differ, frame by frame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places: findings in files of a temporary folder, as the author knows those files."""
+"""Findings in files of a temporary folder, as the author knows those files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Planned: a plan as one side of a comparison."""
+"""A plan as one side of a comparison."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Revision: files as git knows them, in a temporary folder while they are compared."""
+"""Files as git knows them, in a temporary folder while they are compared."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def checked_out(commit: str, inside: str) -> Iterator[tuple[Path, Path]]:
 def mirrored(path: str, blob: Path) -> Iterator[tuple[Path, Path]]:
     """(temporary folder, path in it) of a file of the working tree with the bytes of `blob` in its place.
 
-    Everything else is that of the working tree, by links: git tells a diff driver no revision. `path` is relative to
+    Everything else is that of the working tree, by links: git gives a diff driver no revision. `path` is relative to
     the working directory, the top of the tree.
     """
     with tempfile.TemporaryDirectory(prefix="dicomforge-") as made:

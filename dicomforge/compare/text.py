@@ -1,4 +1,4 @@
-"""Text: a comparison for a terminal of 80 columns."""
+"""A comparison for a terminal of 80 columns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WIDTH = 80
 NAMES_TOLD = 6
 VALUE_TOLD = 70
 PAIRS_TOLD = 3
-"""Of more pairs of values only the first is told."""
+"""Of more pairs of values only the first is shown."""
 
 Styled = tuple[str, str]
 """A line and its style: title, old, new, or nothing."""
@@ -41,7 +41,7 @@ def lines(comparison: Comparison) -> Iterator[Styled]:
 
 
 def _is_empty(series: SeriesChange) -> bool:
-    """Whether nothing is left to tell of a series."""
+    """Whether nothing is left to report of a series."""
     rest = (series.attributes, series.layers, series.pixels, series.added, series.removed, series.moved)
     return series.status == CHANGED and not any(rest) and series.identity is None
 

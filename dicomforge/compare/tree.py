@@ -1,4 +1,4 @@
-"""Tree: the DICOM files of a folder as one side of a comparison."""
+"""The DICOM files of a folder as one side of a comparison."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def other_files(old: TreeContent, new: TreeContent, equal: frozenset[str]) -> tu
 
 
 def of_spec(listed: Listing, planned: Side, report: Report) -> TreeContent:
-    """The files of a folder that a spec has to do with: by place, or else by SOP or Series Instance UID."""
+    """The files of a folder that belong to a spec: by place, or else by SOP or Series Instance UID."""
     rows = [row for sheet in planned.sheets for row in sheet.rows]
     folders = {PurePosixPath(row.path).parent for row in rows}
     near = [p for p in listed.paths if PurePosixPath(p).parent in folders]

@@ -1,4 +1,4 @@
-"""Values: whether two elements are the same in a file, and how a value is told."""
+"""Whether two elements are the same in a file, and how a value is shown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _UTF8 = elements.Encoding(character_set=("ISO_IR 192",))
 def same(one: Element, other: Element) -> bool:
     """Whether two elements of a tag have the same VR and the same bytes, but for padding.
 
-    A VR of UN, which readers give to what Implicit VR does not tell, is equal to any other of the same bytes.
+    A VR of UN, which readers give to private elements in Implicit VR, is equal to any other of the same bytes.
     """
     if one == other:
         return True

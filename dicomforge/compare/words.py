@@ -1,4 +1,4 @@
-"""Words: numbers and lists as people write them."""
+"""Numbers and lists as people write them."""
 
 from __future__ import annotations
 

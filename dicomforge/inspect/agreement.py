@@ -12,7 +12,7 @@ MOST_GROUPS = 64
 class Agreement(NamedTuple):
     """`of` is the value that most have (the first of equals), `others` the indices of those without it.
 
-    `groups` are the indices by value, in the order of their first; `is_majority` tells whether more than half agree.
+    `groups` are the indices by value, in the order of their first; `is_majority` is whether more than half agree.
     """
 
     of: tuple[float, ...]

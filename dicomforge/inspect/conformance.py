@@ -1,6 +1,6 @@
-"""Conformance: what `check` will report of a planned series' files, on the spec, at the lines that cause it.
+"""What `check` will report of a planned series' files, on the spec, at the lines that cause it.
 
-The planned data set is encoded and judged by the rules for files (`inspect/`): build and `check` share one judgement.
+The planned data set is encoded and checked by the rules for files: build and `check` apply the same rules.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ from dicomforge.transfer.read.flaw import place_of
 from dicomforge.transfer.read.values import value
 
 DISTINCT = 16
-"""Values of a varying Attribute that are judged one by one; of more, the least and the greatest."""
+"""Values of a varying Attribute that are checked one by one; of more, the least and the greatest."""
 
 MOST = 64
-"""Instances of a series that are judged."""
+"""Instances of a series that are checked."""
 
 LIMIT = 1_000
 """Kinds of data sets that are remembered; then all are forgotten."""
@@ -86,7 +86,7 @@ _SEGMENT = re.compile(r"SegmentSequence\[(\d+)\]\.")
 
 
 class Conformance:
-    """The series of one spec file; data sets that differ only in names, dates and UIDs are judged once."""
+    """The series of one spec file; data sets that differ only in names, dates and UIDs are checked once."""
 
     def __init__(self) -> None:
         self._known: dict[Hashable, tuple[Finding, ...]] = {}
@@ -116,7 +116,7 @@ class Conformance:
             yield Diagnostic(code, KINDS[code].title, outcome.series.span, shown, severity="note")
 
     def _alone(self, outcome: Outcome) -> Iterator[tuple[int, Finding]]:
-        """What single files of the series will be told, each with the position of its instance."""
+        """Findings about single files of the series, each with the position of its instance."""
         plan = outcome.plan
         for position in _positions(outcome):
             here = plan.attributes(position)
@@ -137,7 +137,7 @@ def names_uids(outcome: Outcome) -> bool:
 
 
 def across(outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
-    """What the files of several series will be told where the author gave them one Study or Series Instance UID."""
+    """Findings about the files of several series where the author gave them one Study or Series Instance UID."""
     uids: dict[tuple[int, str], list[Outcome]] = {}
     for outcome in outcomes:
         for tag in _UIDS & outcome.written.places.keys():
@@ -168,7 +168,7 @@ def _decisive(element: Element) -> object:
 
 
 def _together(outcome: Outcome) -> Iterator[tuple[int, Finding]]:
-    """What the files of the series will be told as a series, where the author decided how they differ."""
+    """Findings about the files of the series together, where the author decided how they differ."""
     plan, written = outcome.plan, outcome.written
     columns = {column.tag for column in plan.columns}
     authored = {*written.places, *(tag for tag, _ in written.own_places)} & {*columns, _NUMBER}

@@ -19,9 +19,9 @@ from dicomforge.model.numbers import NUMERIC
 from dicomforge.transfer.read.elements import name_of
 
 NOT_TERMS = frozenset({"Modality"})
-"""Judged by `modality`, which knows more than the lists."""
+"""Checked by `modality`, which knows more than the lists."""
 DEFINED = frozenset({"PhotometricInterpretation"})
-"""Attributes of which a value that is no Defined Term means that nobody can show the image."""
+"""Attributes of which a value that is no Defined Term means that the image cannot be shown."""
 
 IMAGE_TYPE = tag_of("ImageType")
 PIXEL_CHARACTERISTICS = ("ORIGINAL", "DERIVED", "MIXED")

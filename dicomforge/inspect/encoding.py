@@ -1,4 +1,4 @@
-"""Encoding: each element against the data dictionary and its VR: VR, VM, length, form and repertoire of values."""
+"""Each element against the data dictionary and its VR: VR, VM, length, form and repertoire of values."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ _cached = lru_cache(maxsize=1 << 13)(judged)
 
 
 def _text(vr: str, data: bytes, terms: tuple[str, ...]) -> Decoded | None:
-    """The text; None where its bytes are not of the character sets. Text of sets that are illegal is not judged."""
+    """The text; None where its bytes are not of the character sets. Text of illegal sets is not checked."""
     if vr not in charset.AFFECTED_VRS:
         return charset.decode(data, vr, ())
     if terms[:1] != (ILLEGAL,):

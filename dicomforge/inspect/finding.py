@@ -1,4 +1,4 @@
-"""Finding: what is wrong with a DICOM file, at which Attribute, and where the Standard says so."""
+"""What is wrong with a DICOM file, at which Attribute, and where the Standard says so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Frames: how the slices of an enhanced image lie in each of its stacks (PS3.3 C.7.6.16.2)."""
+"""How the slices of an enhanced image lie in each of its stacks (PS3.3 C.7.6.16.2)."""
 
 from __future__ import annotations
 

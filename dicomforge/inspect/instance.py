@@ -1,4 +1,4 @@
-"""Instance: all that one file alone can be asked."""
+"""All findings about one file alone."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _inspected(path: Path, name: str) -> Inspected:
 def judged(read: reader.ReadFile, here: Attributes | None = None, *, painted: bool = True) -> tuple[Finding, ...]:
     """What is wrong with a file that was read; without `painted` its pixels are not there yet.
 
-    What rests on Attributes elsewhere is only judged where all were read.
+    Rules about several Attributes apply only where all were read.
     """
     here = attributes(read.elements) if here is None else here
     found = [file_meta(read, here), encoding(read.meta), encoding(read.elements), _twice(here)]

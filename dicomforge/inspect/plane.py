@@ -22,7 +22,7 @@ SPACINGS = (
 TOLERANCE = 1e-3
 """Of lengths and products of direction cosines: files of real scanners have four decimals and more."""
 RATIO_DIFFERENCE = 0.01
-"""Of the ratio of a spacing: integers tell it roughly."""
+"""Of the ratio of a spacing: integers give it roughly."""
 
 
 def orientation(view: View, prefix: str) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Report: every file that the arguments name, alone and with the others."""
+"""The findings of every file that the arguments name, alone and with the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Same instance: whether two files hold one data set, in one Transfer Syntax or in two (PS3.5 10)."""
+"""Whether two files hold one data set, in one Transfer Syntax or in two (PS3.5 10)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _content(item: Attributes) -> tuple[tuple[int, object], ...]:
 
 
 def _plain(value: Value) -> object:
-    """Without what one Transfer Syntax tells and another does not: VRs, signs, the order of words."""
+    """Without what only some Transfer Syntaxes state: VRs, signs, the order of words."""
     if isinstance(value, bytes):
         return len(value) + len(value) % 2
     return tuple(_content(v) if isinstance(v, Attributes) else v for v in value)

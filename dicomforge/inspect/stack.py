@@ -20,7 +20,7 @@ STEP_PART = 0.01
 
 class Slice(NamedTuple):
     """An image or a frame: the path to its position, its file ('' where it is a frame), where it lies, and `apart`:
-    what tells it from others at its place."""
+    what distinguishes it from others at its place."""
 
     path: str
     file: str
@@ -111,7 +111,7 @@ def gaps(images: Sequence[Summary]) -> Iterator[Finding]:
 
 
 def _told(images: Sequence[Summary]) -> float:
-    """The step that the images tell; 0 where they tell none, or several."""
+    """The step between the images; 0 where they have none, or several."""
     between = {abs(b) for i in images for b in i.between}
     if len(between) == 1:
         return between.pop()

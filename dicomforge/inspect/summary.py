@@ -1,4 +1,4 @@
-"""Summary: what is kept of an instance until its series and study are known."""
+"""What is kept of an instance until its series and study are known."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STACK = (
     *("TriggerTime", "NominalCardiacTriggerDelayTime", "DiffusionBValue", "DiffusionGradientOrientation"),
     *("FrameReferenceTime", "KVP", "ConvolutionKernel", "SequenceName", "SeriesTime", "ReconstructionDiameter"),
 )
-"""Attributes that tell two images at one position from each other."""
+"""Attributes that distinguish two images at one position."""
 
 Texts = tuple[str, ...]
 

@@ -23,7 +23,7 @@ IN_DOUBT: Mapping[tuple[str, str], Test] = MappingProxyType(
         ("", "ScheduledProcedureStepID"): always,
     }
 )
-"""Conditions that hold where nothing tells, and where: a writer leaves the value empty, a reader cannot judge.
+"""Conditions that cannot be evaluated, and where: a writer leaves the value empty, a reader cannot judge.
 
 Whether a body part is one of a pair is not always told; whether frames lie in space is up to their macros. Requested
 Procedure ID may be present though no step was scheduled (PS3.3 Table 10-9; the macro stands in many Modules).

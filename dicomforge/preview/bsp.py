@@ -1,4 +1,4 @@
-"""Binary space partition: planes that cross each other, cut where they do, in the order to paint them in.
+"""Planes that cross each other, cut where they do, in the order to paint them in.
 
 After H. Fuchs, Z. M. Kedem, B. F. Naylor (1980), with few planes as cutters.
 """

@@ -1,4 +1,4 @@
-"""Card: one series in the report, its pictures, values and header."""
+"""One series in the report, its pictures, values and header."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ORIGINS = {
     header.COMPLETED: "completed",
     header.EMPTY: "empty",
 }
-"""What the table says of an origin; told in words above it."""
+"""What the table says of an origin, with an explanation above it."""
 
 DEEPEST = 4
 """Steps of indentation."""

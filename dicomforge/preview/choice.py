@@ -1,4 +1,4 @@
-"""Choice: some of many, spread evenly, the same each time."""
+"""Some of many, spread evenly, the same each time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Contents: everything that a report or a sheet says, gathered once."""
+"""Everything that a report or a contact sheet shows, gathered once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dicomforge.preview.references import SeriesReference, links
 from dicomforge.preview.series_view import SeriesView
 
 MOST_SERIES = 200
-"""That are pictured; of the others only the number is told."""
+"""That are pictured; the others are only counted."""
 
 MOST_FRAMES, ALL_FRAMES = 16, 160
 """Pictures of a series, and of all series together."""

@@ -1,4 +1,4 @@
-"""Facts: what a series is, in a line of numbers and words."""
+"""What a series is, in a line of numbers and words."""
 
 from __future__ import annotations
 

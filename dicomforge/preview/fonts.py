@@ -1,4 +1,4 @@
-"""Fonts: the fonts of the system that a contact sheet is written in, in an order that does not depend on the disk.
+"""The fonts of the system that a contact sheet is written in, in an order that does not depend on the disk.
 
 No font is shipped, and fontconfig is not needed: the folders are those in which Linux, macOS and Windows keep fonts.
 """

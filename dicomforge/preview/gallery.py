@@ -1,4 +1,4 @@
-"""Gallery: the pictures of a series, and what its values are in the frames that were looked at."""
+"""The pictures of a series, and what its values are in the frames that were looked at."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Geometry: the planes of all series in one patient space, drawn in 3D as SVG."""
+"""The planes of all series in one patient space, drawn in 3D as SVG."""
 
 from __future__ import annotations
 

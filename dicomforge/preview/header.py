@@ -1,4 +1,4 @@
-"""Header: the Attributes of a series as rows of a table, with where each came from."""
+"""The Attributes of a series as rows of a table, with where each came from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Histogram: how often values occur in the frames of a series, and its drawing."""
+"""How often values occur in the frames of a series, and its drawing."""
 
 from __future__ import annotations
 

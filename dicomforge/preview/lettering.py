@@ -1,4 +1,4 @@
-"""Lettering: text as pixels, in the fonts of the system, by Pillow."""
+"""Text as pixels, in the fonts of the system, by Pillow."""
 
 from __future__ import annotations
 

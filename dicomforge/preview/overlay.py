@@ -1,4 +1,4 @@
-"""Overlay: the segments of a segmentation, in colour over the images that they were found in (PS3.3 C.8.20)."""
+"""The segments of a segmentation, in colour over the images that they were found in (PS3.3 C.8.20)."""
 
 from __future__ import annotations
 

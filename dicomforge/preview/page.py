@@ -1,4 +1,4 @@
-"""Page: the report, one HTML file that needs nothing beside it."""
+"""The report, one HTML file that needs nothing beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Picture: a frame as it is shown, with what is said below it."""
+"""A frame as it is shown, with what is said below it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""References: which series points at which, and why."""
+"""Which series points at which, and why."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class SeriesReference(NamedTuple):
     sequence: str
     """Keyword of the outermost sequence."""
     purpose: str
-    """Meaning of the code that tells why; often empty."""
+    """Meaning of the purpose code; often empty."""
     total: int
     """Instances (or series, where only they are named) referred to."""
 

@@ -1,4 +1,4 @@
-"""Relations: what points at what, and which studies of a patient follow each other, as a table."""
+"""What points at what, and which studies of a patient follow each other, as a table."""
 
 from __future__ import annotations
 

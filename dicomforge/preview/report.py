@@ -1,4 +1,4 @@
-"""Report: what `dicomforge show` does, from arguments to the written file."""
+"""What `dicomforge show` does, from arguments to the written file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SIZE = Size(MOST_FRAMES, 320)
 """Of pictures in the report."""
 
 MOST_UNREADABLE = 10
-"""Files that are told by name."""
+"""Unreadable files that are reported by name."""
 
 
 _NO_PILLOW = Diagnostic(
@@ -41,7 +41,7 @@ _NO_VALIDATOR = Diagnostic(
 class Wanted(NamedTuple):
     """What is shown: spec files, folders of DICOM files and DICOM files; `title` names it, `out` takes the report.
 
-    `chosen` tells that the user named `out`: then a file that lies there is replaced, whatever it is.
+    `chosen` means that the user named `out`: then a file that lies there is replaced, whatever it is.
     """
 
     specs: tuple[Path, ...]

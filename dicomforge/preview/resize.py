@@ -1,4 +1,4 @@
-"""Resize: an image in another size, each pixel the mean of the area that it covers."""
+"""An image in another size, each pixel the mean of the area that it covers."""
 
 from __future__ import annotations
 

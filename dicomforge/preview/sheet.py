@@ -1,4 +1,4 @@
-"""Sheet: a contact sheet, the series in rows of thumbnails with captions, as one RGB image."""
+"""A contact sheet, the series in rows of thumbnails with captions, as one RGB image."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Space: from patient space to paper, in an isometric projection seen from the patient's front, left and above."""
+"""From patient space to paper, in an isometric projection seen from the patient's front, left and above."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spaces: the drawings of a study's geometry, one for each Frame of Reference, with their legends."""
+"""The drawings of a study's geometry, one for each Frame of Reference, with their legends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Validation: what validators say of the files that are shown."""
+"""What validators report of the files that are shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Window: from stored values to what a display shows (PS3.4 N.2: Modality LUT, VOI LUT, Presentation LUT)."""
+"""From stored values to what a display shows (PS3.4 N.2: Modality LUT, VOI LUT, Presentation LUT)."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def _fault(terms: tuple[str, ...]) -> tuple[str, str] | None:
 
 
 def nearest(terms: tuple[str, ...]) -> tuple[str, ...]:
-    """The values that these most likely mean: ISO_IR 192 where nobody can tell."""
+    """The values that these most likely mean: ISO_IR 192 where that is unclear."""
     meant: dict[str | int, None] = {}
     for position, term in enumerate(terms):
         if term or not position:

@@ -1,4 +1,4 @@
-"""Code elements: the sets of characters that ISO 2022 designates as G0 and G1 (PS3.3 Tables C.12-2 to C.12-4).
+"""The sets of characters that ISO 2022 designates as G0 and G1 (PS3.3 Tables C.12-2 to C.12-4).
 
 The bytes come from Python's codecs, whose tables are those of the same registered sets; JIS X 0201, for which Python
 has only Shift JIS, is the closed form of PS3.5 H.1.1.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 SOFTWARE = b"Software\0dicomforge"
-"""Text chunk (section 11.3.4.3): tells our pictures from those of others."""
+"""Text chunk (section 11.3.4.3): distinguishes our pictures from others."""
 
 _GREY, _RGB = 0, 2
 _LEVEL = 9

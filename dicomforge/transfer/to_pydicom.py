@@ -92,7 +92,7 @@ def _is_plain(element: Element) -> bool:
 
 
 def _encoded(element: Element, encoding: Encoding) -> RawDataElement:
-    """An element that pydicom decodes when it is asked for: in its way."""
+    """An element that pydicom decodes on first access."""
     value = value_bytes(element, encoding)
     return _raw(element.tag, element.vr, len(value), value, encoding)
 

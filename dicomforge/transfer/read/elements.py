@@ -307,7 +307,7 @@ class ElementReader:
 
 @lru_cache(maxsize=1 << 14)
 def _implied(tag: int) -> str:
-    """The VR of an element whose file does not tell it; UN where PS3.6 does not know it."""
+    """The VR of an element in Implicit VR; UN where PS3.6 does not know it."""
     if tag & 0xFFFF == 0 and not (tag >> 16) % 2:
         return "UL"
     if (tag >> 16) % 2 and 0x10 <= tag & 0xFFFF <= 0xFF:

@@ -1,4 +1,4 @@
-"""Folders: the DICOM files in them, by what they hold, not by their names."""
+"""The DICOM files in folders, by what they hold or by their names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Frame stream: what the readers of compressed frames take and give."""
+"""What the readers of compressed frames take and give."""
 
 from __future__ import annotations
 

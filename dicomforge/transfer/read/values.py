@@ -1,4 +1,4 @@
-"""Values of an element: from its bytes to what `model.Attributes` holds (PS3.5 section 6.2)."""
+"""The values of elements, from their bytes to what `model.Attributes` holds (PS3.5 section 6.2)."""
 
 from __future__ import annotations
 
