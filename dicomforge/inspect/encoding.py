@@ -66,19 +66,19 @@ def _faults(raw: RawElement, terms: tuple[str, ...]) -> tuple[Flaw, ...]:
     judge = judged if len(raw.data) > LONGEST_CACHED else _cached
     is_bulk = raw.items is not None or raw.fragments is not None
     vr, data = "SQ" if raw.items is not None else raw.vr, b"" if is_bulk else raw.data
-    return judge(raw.tag, vr, raw.told, raw.length, data, terms)
+    return judge(raw.tag, vr, raw.stated_vr, raw.length, data, terms)
 
 
-def judged(tag: int, vr: str, told: str, length: int, data: bytes, terms: tuple[str, ...]) -> tuple[Flaw, ...]:
+def judged(tag: int, vr: str, stated_vr: str, length: int, data: bytes, terms: tuple[str, ...]) -> tuple[Flaw, ...]:
     """What is wrong with one element, seen alone."""
     entry = entry_of(tag)
     known = model_vr.alternatives(entry.vr) if entry is not None else ()
     found: list[Flaw] = []
     if entry is None and not (tag >> 16) % 2 and tag & 0xFFFF:
         found.append(Flaw("unknown-element", "an element of an even group", "one of PS3.6, edition 2024c"))
-    if entry is not None and told and told not in known:
-        mild = WARNING if told == "UN" else None
-        found.append(Flaw("vr", told, entry.vr, severity=mild))
+    if entry is not None and stated_vr and stated_vr not in known:
+        mild = WARNING if stated_vr == "UN" else None
+        found.append(Flaw("vr", stated_vr, entry.vr, severity=mild))
     if vr == "SQ" or not length:
         return tuple(found)
     if vr in WORDS and length % WORDS[vr]:

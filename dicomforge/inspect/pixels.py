@@ -64,12 +64,12 @@ def _encoding(element: RawElement, here: Attributes, syntax: str) -> Iterator[Fi
         found = "encapsulated" if element.fragments is not None else "native, of a defined length"
         expected = f"{'encapsulated' if is_encapsulated(syntax) else 'native'} in Transfer Syntax {syntax}"
         yield finding("encapsulation", name, found, expected)
-    if not element.told or element.tag != PIXEL_DATA:
+    if not element.stated_vr or element.tag != PIXEL_DATA:
         return
     allocated = whole(here, "BitsAllocated")
-    if element.fragments is not None and element.told != "OB":
-        yield finding("pixel-vr", name, element.told, "OB: they are encapsulated")
-    elif element.fragments is None and element.told == "OB" and allocated is not None and allocated > 8:
+    if element.fragments is not None and element.stated_vr != "OB":
+        yield finding("pixel-vr", name, element.stated_vr, "OB: they are encapsulated")
+    elif element.fragments is None and element.stated_vr == "OB" and allocated is not None and allocated > 8:
         yield finding("pixel-vr", name, "OB", f"OW: Bits Allocated is {allocated}")
 
 

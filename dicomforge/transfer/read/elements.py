@@ -48,9 +48,9 @@ class Fragment(NamedTuple):
 class RawElement(NamedTuple):
     """A data element: `length` is that of the value as found; `data` are its bytes, of a long one the first.
 
-    `vr` is the file's; where the VR is implicit, or UN, that of the dictionary (of several the first). `told` is what
-    the file says, '' where it says nothing. `items` are those of a sequence,
-    None for any other element; `fragments` those of encapsulated pixel data, None for native ones.
+    `vr` is the file's; where the VR is implicit, or UN, that of the dictionary (of several the first). `stated_vr` is
+    the one in the file, '' where the VR is implicit. `items` are those of a sequence, None for any other element;
+    `fragments` those of encapsulated pixel data, None for native ones.
     """
 
     tag: int
@@ -58,7 +58,7 @@ class RawElement(NamedTuple):
     length: int
     data: bytes
     big_endian: bool
-    told: str
+    stated_vr: str
     items: tuple[tuple[RawElement, ...], ...] | None = None
     fragments: tuple[Fragment, ...] | None = None
     at: int = 0
@@ -86,7 +86,7 @@ class _Head(NamedTuple):
 
     tag: int
     vr: str
-    told: str
+    stated_vr: str
     length: int
     at: int
 
@@ -167,20 +167,20 @@ class ElementReader:
         word = struct.Struct(">I" if big else "<I")
         if around.coding.implicit:
             return _Head(tag, _implied(tag), "", word.unpack_from(start, 4)[0], at + 8)
-        told = start[4:6].decode("latin-1")
-        vr = _implied(tag) if told == "UN" else told
-        if told in SHORT:
-            return _Head(tag, vr, told, int.from_bytes(start[6:8], "big" if big else "little"), at + 8)
-        if told not in LONG:
-            self._fail("malformed", around, tag, f"VR {told!r} at byte {at}", "a VR of PS3.5 Table 6.2-1", last)
+        stated_vr = start[4:6].decode("latin-1")
+        vr = _implied(tag) if stated_vr == "UN" else stated_vr
+        if stated_vr in SHORT:
+            return _Head(tag, vr, stated_vr, int.from_bytes(start[6:8], "big" if big else "little"), at + 8)
+        if stated_vr not in LONG:
+            self._fail("malformed", around, tag, f"VR {stated_vr!r} at byte {at}", "a VR of PS3.5 Table 6.2-1", last)
         if len(start) < 12:
             self._fail("truncated", around, tag, counted(len(start), "byte"), "12 or more of an element", last)
-        return _Head(tag, vr, told, word.unpack_from(start, 8)[0], at + 12)
+        return _Head(tag, vr, stated_vr, word.unpack_from(start, 8)[0], at + 12)
 
     def _element(self, into: list[RawElement], head: _Head, around: _Around) -> int:
         """Reads the value; what the file calls UN is in implicit VR, little endian (PS3.5 section 6.2.2)."""
-        tag, vr, told, length, at = head
-        coding = Coding(True, False) if told == "UN" else around.coding
+        tag, vr, stated_vr, length, at = head
+        coding = Coding(True, False) if stated_vr == "UN" else around.coding
         if length == UNDEFINED:
             if vr in ("OB", "OW"):
                 return self._fragments(into, head, around)
@@ -195,7 +195,7 @@ class ElementReader:
         if at + length > around.end:
             held = max(0, around.end - at)
             into.append(
-                RawElement(tag, vr, held, self._window.read(at, min(held, 64)), coding.big_endian, told, at=at)
+                RawElement(tag, vr, held, self._window.read(at, min(held, 64)), coding.big_endian, stated_vr, at=at)
             )
             self._fail(
                 "truncated", around, tag, counted(held, "byte"), f"{counted(length, 'byte')}, as its length says"
@@ -204,7 +204,7 @@ class ElementReader:
             self._tell("odd-length", around, tag, counted(length, "byte"), "an even number")
         data = self._window.read(at, length if length <= LARGEST_VALUE else 64)
         place = at if length > LARGEST_VALUE or tag >> 16 == PIXELS else 0
-        into.append(RawElement(tag, vr, length, data, coding.big_endian, told, at=place))
+        into.append(RawElement(tag, vr, length, data, coding.big_endian, stated_vr, at=place))
         return at + length
 
     def _items(
@@ -247,7 +247,7 @@ class ElementReader:
                 self._fail("truncated", around, tag, f"the end at byte {end}", "a sequence delimiter or more items")
             return at
         finally:
-            into.append(RawElement(tag, "SQ", 0, b"", around.coding.big_endian, head.told, tuple(items)))
+            into.append(RawElement(tag, "SQ", 0, b"", around.coding.big_endian, head.stated_vr, tuple(items)))
 
     def _fragments(self, into: list[RawElement], head: _Head, around: _Around) -> int:
         """Reads the items of encapsulated pixel data (PS3.5 section A.4)."""
@@ -279,7 +279,7 @@ class ElementReader:
         finally:
             total = sum(f.length for f in fragments)
             big = around.coding.big_endian
-            into.append(RawElement(tag, head.vr, total, b"", big, head.told, fragments=tuple(fragments)))
+            into.append(RawElement(tag, head.vr, total, b"", big, head.stated_vr, fragments=tuple(fragments)))
 
     def _item_head(self, at: int, tag: int, around: _Around) -> tuple[int, int]:
         """Tag and length of the item or delimiter at a byte."""

@@ -84,8 +84,8 @@ def _read(window: FileBytes, inflated: BinaryIO) -> tuple[ReadFile, FileBytes]:
     start = _start(window)
     if start < 0:
         beginning = f"{window.size} bytes, the first {window.read(0, 8).decode('latin-1')!r}"
-        told = beginning if window.size else "an empty file"
-        none = Flaw("not-dicom", told, "DICM at byte 128")
+        quoted = beginning if window.size else "an empty file"
+        none = Flaw("not-dicom", quoted, "DICM at byte 128")
         return ReadFile((), -1, "", (), (none,), is_dicom=False), window
     if start == 0:
         found.append(Flaw("no-preamble", "a data set at byte 0", "128 bytes, then DICM"))
@@ -111,12 +111,12 @@ def _inflated(window: FileBytes, at: int, held: BinaryIO, so_far: ReadFile) -> t
             at += 0 if inflate.unconsumed_tail else len(piece)
             held.write(inflate.decompress(piece, 1 << 20))
             if held.tell() > MOST_INFLATED:
-                told = f"more than {MOST_INFLATED} bytes inflated"
-                found.append(Flaw("not-read", told, "fewer"))
+                quoted = f"more than {MOST_INFLATED} bytes inflated"
+                found.append(Flaw("not-read", quoted, "fewer"))
                 break
     except zlib.error as error:
-        told = f"no deflated bytes ({error})"
-        found.append(Flaw("malformed", told, "deflated bytes", "PS3.5 A.5"))
+        quoted = f"no deflated bytes ({error})"
+        found.append(Flaw("malformed", quoted, "deflated bytes", "PS3.5 A.5"))
     inner = FileBytes(held)
     parser = ElementReader(inner)
     elements = parser.data_set(0, Coding(False, False))
@@ -153,7 +153,7 @@ def _start(window: FileBytes) -> int:
 
 def _coding(window: FileBytes, at: int, syntax: str, found: list[Flaw]) -> Coding:
     """As the Transfer Syntax says, or as the first element shows where that is otherwise."""
-    told = Coding(syntax == IMPLICIT, syntax == BIG_ENDIAN)
+    stated = Coding(syntax == IMPLICIT, syntax == BIG_ENDIAN)
     known = uids.by_value(syntax)
     is_known = known is not None and known.kind == "Transfer Syntax"
     if syntax and not is_known:
@@ -168,15 +168,15 @@ def _coding(window: FileBytes, at: int, syntax: str, found: list[Flaw]) -> Codin
         )
     head = window.read(at, 8)
     if len(head) < 8:
-        return told
+        return stated
     big = head[0] == 0 and head[1] != 0
     seen = Coding(head[4:6].decode("latin-1") not in FORMS, big)
-    if is_known and seen != told:
+    if is_known and seen != stated:
         found.append(
             Flaw(
                 "transfer-syntax",
                 f"{_words(seen)}, by its first element",
-                f"{_words(told)}, by {known.name if known else syntax}",
+                f"{_words(stated)}, by {known.name if known else syntax}",
                 path="TransferSyntaxUID",
             )
         )

@@ -136,7 +136,7 @@ class FrameDecoder:
         options: dict[str, Any] = {
             name: value for name, key in OPTIONS.items() if (value := whole(here, key)) is not None
         }
-        options |= {"number_of_frames": 1, "pixel_keyword": NAMES[pixels.tag], "pixel_vr": pixels.told or "OW"}
+        options |= {"number_of_frames": 1, "pixel_keyword": NAMES[pixels.tag], "pixel_vr": pixels.stated_vr or "OW"}
         options["photometric_interpretation"] = here.text("PhotometricInterpretation") or None
         if pixels.fragments is not None:
             data = self._compressed(pixels, number)
@@ -151,7 +151,7 @@ class FrameDecoder:
     def _native(self, pixels: RawElement, number: int) -> tuple[bytes, bool]:
         """The bytes of a frame, and whether those of words of big-endian bytes were turned (PS3.5 section 8.1)."""
         size = _bits(pixels, self.attributes) // 8
-        is_turned = pixels.big_endian and pixels.told != "OB" and whole(self.attributes, "BitsAllocated") == 8
+        is_turned = pixels.big_endian and pixels.stated_vr != "OB" and whole(self.attributes, "BitsAllocated") == 8
         start = size * (number - 1)
         odd = start % 2 if is_turned else 0
         data = self._bytes(pixels, start - odd, size + odd + (size + odd) % 2 * is_turned)

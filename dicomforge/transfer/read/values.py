@@ -56,7 +56,7 @@ def are_signed(elements: tuple[RawElement, ...], around: bool) -> bool:
 
 def as_pixels(raw: RawElement) -> RawElement:
     """An element of signed pixels: signed where PS3.6 leaves the choice and the file says nothing (PS3.5 A.1)."""
-    entry = entry_of(raw.tag) if raw.vr == "US" and not raw.told else None
+    entry = entry_of(raw.tag) if raw.vr == "US" and not raw.stated_vr else None
     return raw._replace(vr="SS") if entry is not None and entry.vr.startswith("US or SS") else raw
 
 

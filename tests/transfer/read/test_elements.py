@@ -31,13 +31,13 @@ def test_explicit_little_endian() -> None:
     elements, found = parsed(ROWS)
     assert found == []
     only = elements[0]
-    assert (only.tag, only.vr, only.told, only.data) == (0x00280010, "US", "US", b"\x10\0")
+    assert (only.tag, only.vr, only.stated_vr, only.data) == (0x00280010, "US", "US", b"\x10\0")
 
 
 def test_implicit_takes_the_vr_of_the_dictionary() -> None:
     elements, found = parsed(b"\x28\0\x10\0\x02\0\0\0\x10\0", IMPLICIT)
     assert found == []
-    assert (elements[0].vr, elements[0].told) == ("US", "")
+    assert (elements[0].vr, elements[0].stated_vr) == ("US", "")
 
 
 def test_big_endian() -> None:
@@ -56,7 +56,7 @@ def test_sequences_of_defined_and_of_undefined_length_have_the_same_items() -> N
 
 def test_what_is_un_is_read_as_the_dictionary_says() -> None:
     elements, _ = parsed(b"\x28\0\x10\0UN\0\0\x02\0\0\0\x10\0")
-    assert (elements[0].vr, elements[0].told) == ("US", "UN")
+    assert (elements[0].vr, elements[0].stated_vr) == ("US", "UN")
 
 
 def test_a_sequence_that_is_un_has_implicit_items() -> None:
