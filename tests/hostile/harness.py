@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 import dicomforge
 from dicomforge import api, cli
 from dicomforge.expand.render import render as as_yaml
+from dicomforge.ground import exit_codes
 from dicomforge.ground.diagnostic import Diagnostic, as_json, in_order, render
 from dicomforge.ground.exit_codes import DONE, UNUSABLE
 from dicomforge.model.plan import Plan
@@ -155,7 +156,7 @@ def _command(line: list[str], found: list[Finding]) -> None:
     text.flush()
     printed = text.buffer.getvalue().decode()  # type: ignore[attr-defined]
     _plain(printed, line[0], found)
-    if code not in (cli.DONE, cli.NO, cli.UNUSABLE, cli.UNFINISHED):
+    if code not in (exit_codes.DONE, exit_codes.NO, exit_codes.UNUSABLE, exit_codes.UNFINISHED):
         found.append(Finding(f"{line[0]} ends with {code}", printed[:2000]))
     shown = len(re.findall(r"(?:^|: )(?:error|warning|note) [\w-]+: ", printed, re.MULTILINE))
     if shown > _SHOWN:
