@@ -187,11 +187,11 @@ def build_specs(
 
     Raises nothing for authors' mistakes.
     """
-    from dicomforge.builder import engine
+    from dicomforge.builder import build
     from dicomforge.builder.request import Request
 
     plans = load if trust == ANY else loader(trust)
-    return engine.run(Request(out, specs, options=trust.options, **options), plans, report or engine.silent)
+    return build.run(Request(out, specs, options=trust.options, **options), plans, report or build.silent)
 
 
 def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None) -> tuple[Path, ...]:
@@ -221,20 +221,20 @@ def verify(path: str | Path, out: str | Path = "out") -> VerifyReport:
 
 def verify_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None) -> VerifyReport:
     """What `dicomforge verify` does."""
-    from dicomforge.builder import engine
+    from dicomforge.builder import build
     from dicomforge.builder import verify as hashing
     from dicomforge.builder.request import Request
 
-    return hashing.verify(Request(out, specs), report or engine.silent)
+    return hashing.verify(Request(out, specs), report or build.silent)
 
 
 def lock_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None, trust: Trust = ANY) -> BuildReport:
     """What `dicomforge lock` does: build, then write the lock file of each project."""
-    from dicomforge.builder import engine
+    from dicomforge.builder import build
     from dicomforge.builder.request import Request
     from dicomforge.builder.write_lock import write_lock
 
-    return write_lock(Request(out, specs, options=trust.options), loader(trust), report or engine.silent)
+    return write_lock(Request(out, specs, options=trust.options), loader(trust), report or build.silent)
 
 
 def show(

@@ -1,178 +1,146 @@
-"""Build: stale targets are produced and delivered under the lock, and what happened is reported."""
+"""One build from request to report: recall, load, lock, and the steps."""
 
 from __future__ import annotations
 
-import os
-import secrets
-from collections.abc import Generator, Sequence
-from contextlib import closing
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dicomforge.builder import executors, failures
-from dicomforge.builder.deliver import Deliverer
-from dicomforge.builder.environment import processors
-from dicomforge.builder.produce import Made, Receipt, Task, chunks_of, instance_bytes, preload, samples
-from dicomforge.builder.request import Event, TargetReport
-from dicomforge.builder.site import Site
-from dicomforge.builder.stale import Verdict
-from dicomforge.builder.store import Store
-from dicomforge.ground.counted import counted
-from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.ground.exit_codes import UNFINISHED, UNUSABLE
+from dicomforge.builder import environment
+from dicomforge.builder.recall import Recall, recall
+from dicomforge.builder.request import BuildReport, Event, Report, Request, TargetReport
+from dicomforge.ground.exit_codes import DONE, INTERRUPTED, UNFINISHED, UNUSABLE
+from dicomforge.ground.own_folder import FOLDER
+from dicomforge.source.project import LOCK_FILE
 
-WORTH_WORKERS = 48 << 20
-"""Bytes from which more than one process pays, where the caller leaves it to us."""
+if TYPE_CHECKING:
+    from dicomforge.builder.lock import Holder
+    from dicomforge.builder.produce import Producer
+    from dicomforge.builder.shards import Shards
+    from dicomforge.ground.diagnostic import Diagnostic
+    from dicomforge.model.plan import Plan
+
+Load = Callable[[Path], "Plan"]
 
 
-class Build:
-    """One pass over the stale targets of a build: `verdicts` are all that have a reason.
+def silent(event: Event) -> None:
+    """A Report that tells nobody."""
 
-    `ours` are the paths that may be replaced.
+
+def run(
+    request: Request,
+    load: Load,
+    report: Report = silent,
+    producer: Producer | None = None,
+    shards: Shards | None = None,
+) -> BuildReport:
+    """Build the specs of `request`, or merge `shards` of them.
+
+    `load` gives the plan of a spec or raises SpecError; it is not called where there is nothing to do. `producer`
+    makes the bytes; None: the contents that the plans name. What goes wrong is in the report; an exception is a bug.
     """
+    if request.shard_folders:
+        from dicomforge.builder.merge import merge
 
-    def __init__(self, site: Site, store: Store, verdicts: Sequence[Verdict], ours: frozenset[str]) -> None:
-        self._site = site
-        self._verdicts = verdicts
-        self._deliverer = Deliverer(site.tree, store, ours, site.request.force, site.code)
-        self._series = [v.series for v in verdicts]
-        self.reports: dict[tuple[str, str], TargetReport] = {}
-        self.diagnostics: list[Diagnostic] = []
-        self.exit_code = 0
-        self.held_back: list[tuple[Verdict, list[Made]]] = []
+        return merge(request, load, report)
+    started_ns = time.time_ns()
+    stamp = environment.stamp()
+    try:
+        # Under --locked files are hashed, and a part of a spec says nothing about the whole.
+        if not request.locked and not request.partial and shards is None:
+            recalled = recall(request, stamp, waiting(report))
+            if not recalled.miss:
+                return _nothing_to_do(request, recalled)
+        return _build(request, load, report, producer, (stamp, started_ns, shards))
+    except KeyboardInterrupt:
+        return BuildReport((), (), INTERRUPTED)
+    except OSError as e:
+        from dicomforge.builder import failures
 
-    def run(self) -> None:
-        """Produce and deliver; under `--locked` finished targets are held back for `release`."""
-        total = sum(len(s.instances) for s in self._series)
-        self._site.report(Event("start", total=total))
-        done = 0
-        gathered: dict[int, dict[int, Receipt]] = {}
-        missing = {i: len(s.instances) for i, s in enumerate(self._series)}
-        for index in [i for i, count in missing.items() if not count]:
-            self._finished(index, {})
-        try:
-            with closing(self._receipts()) as receipts:
-                for index, positions, receipt in receipts:
-                    if self._stops(index, receipt):
-                        break
-                    if receipt.refused:
-                        continue
-                    done += len(positions)
-                    missing[index] -= len(positions)
-                    gathered.setdefault(index, {})[positions.start] = receipt
-                    self._site.report(Event("progress", self._verdicts[index].target, "", done, total))
-                    if not missing[index]:
-                        self._finished(index, gathered.pop(index))
-        except executors.Stopped as e:
-            self._fail(e.args[0], UNFINISHED)
-        if not self._site.request.locked:
-            self.give_up()
+        return BuildReport((), (failures.of_os_error(e, f"use the output folder {request.out}"),), UNFINISHED)
 
-    def release(self) -> None:
-        """Deliver what was held back."""
-        for verdict, files in self.held_back:
-            self._deliver(verdict, files)
 
-    def give_up(self) -> None:
-        """Tell of the targets that were not delivered."""
-        for verdict in self._verdicts:
-            self._failed(verdict)
+def waiting(report: Report) -> Callable[[Holder], None]:
+    """What reports that someone else holds the lock of the output folder."""
+    return lambda holder: report(Event("waiting", text=holder.text))
 
-    def _receipts(self) -> Generator[tuple[int, range, Receipt], None, None]:
-        """(series, positions, what was made of them) as they come."""
-        site, request = self._site, self._site.request
-        work = sum(instance_bytes(one) * len(one.instances) for one in self._series)
-        jobs = request.jobs or (processors() if request.executor or work >= WORTH_WORKERS else 1)
-        chunks = chunks_of(self._series, 1 if request.executor else jobs)
-        out, temporary = os.path.realpath(request.out), f"{site.tree.temporary}/{secrets.token_hex(8)}"
-        site.tree.folder(temporary, make=True)
-        tasks = []
-        for index, positions in chunks:
-            codecs = self._verdicts[index].made.codecs
-            place = (out, temporary, site.code, codecs, request.locked)
-            tasks.append(Task(self._series[index], positions.start, positions.stop, *place))
-        name = request.executor or ("processes" if jobs > 1 and len(tasks) > 1 else "serial")
-        executor = executors.EXECUTORS.get(name)
-        assert executor is not None
-        if name == "processes":
-            preload(self._series)
-        for number, receipt in executor.run(site.producer, tasks, executors.Means(jobs, request.scheduler)):
-            yield (*chunks[number], receipt)
 
-    def _stops(self, index: int, receipt: Receipt) -> bool:
-        """Whether the build must stop: the operating system refused something that the next task needs too."""
-        verdict = self._verdicts[index]
-        if receipt.refused:
-            self.diagnostics += [d for d in receipt.refused if d not in self.diagnostics]
-            self._failed(verdict)
-            self.exit_code = max(self.exit_code, UNUSABLE)
-        if receipt.error is not None:
-            self._fail(failures.of_os_error(receipt.error, f"write {verdict.target}"), UNFINISHED)
-        return receipt.error is not None
+def _nothing_to_do(request: Request, recalled: Recall) -> BuildReport:
+    targets = tuple(TargetReport(t.spec, t.target, "kept", (), t.files, t.bytes) for t in recalled.targets)
+    findings: list[Diagnostic] = []
+    if recalled.gone:
+        from dicomforge.builder.gone import gone
 
-    def _finished(self, index: int, receipts: dict[int, Receipt]) -> None:
-        verdict = self._verdicts[index]
-        clipped = sum(r.clipped for r in receipts.values())
-        if clipped:
-            finding = _clipped(verdict, clipped)
-            if finding.is_error or finding.code not in verdict.series.allow:
-                self.diagnostics.append(finding)
-            if finding.is_error:
-                self._failed(verdict)
-                self.exit_code = max(self.exit_code, UNUSABLE)
-                return
-        files = [made for _, r in sorted(receipts.items()) for made in r.files]
-        if self._site.request.locked:
-            self.held_back.append((verdict, files))
+        findings += (gone(request.out, *one) for one in recalled.gone)
+    if any((request.root(spec) / LOCK_FILE).exists() for spec in request.specs):
+        from dicomforge.builder.lock_check import compare_recalled
+
+        findings += compare_recalled(request, recalled.targets)
+    if not request.dry_run and (request.depfile or request.stamp):
+        from dicomforge.builder import depfile
+
+        depfile.tell(request, recalled.inputs, recalled.outputs)
+    return BuildReport(targets, tuple(findings), DONE, True, recalled.folders)
+
+
+def _build(
+    request: Request, load: Load, report: Report, producer: Producer | None, begun: tuple[str, int, Shards | None]
+) -> BuildReport:
+    from dicomforge.builder import store, tree
+    from dicomforge.builder.context import Site
+    from dicomforge.builder.produce import by_kind
+    from dicomforge.builder.steps import Run
+
+    if request.executor and (missing := _missing(request.executor)):
+        return BuildReport((), (missing,), UNUSABLE)
+    plans, findings, unusable = _load(request.specs, load, report)
+    if unusable and not (plans and request.keep_going):
+        return BuildReport((), findings, UNUSABLE, unusable=unusable, held_up=len(plans))
+    own = request.shard.own if request.shard is not None else FOLDER
+    with tree.opened(request.out, not request.dry_run, own) as outputs:
+        site = Site(request, outputs, producer or by_kind(), report, environment.source_digest(), *begun)
+        if request.dry_run:
+            told = Run(site, store.read(outputs, request.out, waiting(report)), plans).go()
         else:
-            self._deliver(verdict, files)
-
-    def _deliver(self, verdict: Verdict, files: list[Made]) -> None:
-        try:
-            delivery = self._deliverer.deliver(verdict, files)
-        except OSError as e:
-            self._fail(failures.of_os_error(e, f"deliver {verdict.target}"), UNFINISHED)
-            self._failed(verdict)
-            return
-        if delivery.diagnostics:
-            for finding in delivery.diagnostics:
-                self._fail(finding, UNFINISHED)
-            self._failed(verdict)
-            return
-        size = sum(made.mark.stat[0] for made in files)
-        name = verdict.series.spec
-        self._tell(
-            verdict, TargetReport(name, verdict.target, "built", verdict.reasons, len(files), size, delivery.changed)
-        )
-
-    def _failed(self, verdict: Verdict) -> None:
-        if verdict.id not in self.reports:
-            series = verdict.series
-            count = len(series.instances)
-            self._tell(verdict, TargetReport(series.spec, series.key, "failed", verdict.reasons, count, 0))
-
-    def _fail(self, finding: Diagnostic, exit_code: int) -> None:
-        self.diagnostics.append(finding)
-        self.exit_code = max(self.exit_code, exit_code)
-
-    def _tell(self, verdict: Verdict, report: TargetReport) -> None:
-        self.reports[verdict.id] = report
-        self._site.report(Event(report.status, verdict.target, report.reason))
-
-
-def _clipped(verdict: Verdict, clipped: int) -> Diagnostic:
-    series = verdict.series
-    total = sum(samples(series, position) for position in range(len(series.instances)))
-    strict = series.clip == "error"
-    pixels = series.pixels
-    return Diagnostic(
-        "DF100",
-        f"{verdict.target}: {clipped} of {counted(total, 'sample')} clipped to the range of the pixel format",
-        series.place,
-        expected="" if pixels is None else f"stored values from {pixels.lowest} to {pixels.highest}",
-        hint=(
-            "change the values of the layers"
-            if pixels is not None and pixels.samples > 1
-            else "raise BitsStored, or change RescaleSlope, RescaleIntercept or the values of the layers"
-        )
-        + ("" if strict else "; `clip: error` makes this an error"),
-        severity="error" if strict else "warning",
+            with store.opened(outputs, request.out, waiting(report), request.break_lock) as written:
+                told = Run(site, written, plans).go()
+    code = max(told.exit_code, UNUSABLE if unusable else DONE)
+    return told._replace(
+        diagnostics=(*findings, *told.diagnostics), exit_code=code, unusable=told.unusable + unusable
     )
+
+
+def _missing(executor: str) -> Diagnostic | None:
+    from dicomforge.builder import failures
+    from dicomforge.builder.executors import EXECUTORS
+
+    module = EXECUTORS.get(executor)
+    if module is None:
+        return failures.unknown_executor(executor, EXECUTORS.names())
+    missing: Diagnostic | None = module.missing() if hasattr(module, "missing") else None
+    return missing
+
+
+def _load(
+    specs: Sequence[Path], load: Load, report: Report
+) -> tuple[list[tuple[Path, Plan]], tuple[Diagnostic, ...], int]:
+    """(spec, plan) of each spec without errors, all findings, and the number of the others."""
+    from dicomforge.ground.diagnostic import SpecError
+
+    plans: list[tuple[Path, Plan]] = []
+    findings: list[Diagnostic] = []
+    for n, spec in enumerate(specs):
+        report(Event("planning", text=str(spec), done=n, total=len(specs)))
+        try:
+            plan = load(spec)
+        except SpecError as e:
+            findings += e.diagnostics
+        else:
+            findings += plan.diagnostics
+            plans.append((spec, plan))
+    if len(plans) > 1:
+        from dicomforge.plan.portable import alike
+
+        findings += alike((i.path, plan.path) for _, plan in plans for s in plan.series for i in s.instances)
+    return plans, tuple(findings), len(specs) - len(plans)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dicomforge.builder import database, failures, store
-from dicomforge.builder.engine import silent, waiting
+from dicomforge.builder.build import silent, waiting
 from dicomforge.builder.place import is_gone, owner_of, spec_file
 from dicomforge.builder.reasons import Reason
 from dicomforge.builder.removal import remove

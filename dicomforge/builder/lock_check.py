@@ -14,7 +14,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.source.project import LOCK_FILE
 
 if TYPE_CHECKING:
-    from dicomforge.builder.claims import Claim
+    from dicomforge.builder.assign_paths import Claim
     from dicomforge.builder.produce import Made
     from dicomforge.builder.recall import Kept
     from dicomforge.builder.request import Request

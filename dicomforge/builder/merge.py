@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from dicomforge.builder import database, engine, failures, store
+from dicomforge.builder import build, database, failures, store
 from dicomforge.builder.produce import Producer, epochs_by_kind
 from dicomforge.builder.request import BuildReport, Report, Request
 from dicomforge.builder.shard import SHARDS, names_of_shards, parsed
@@ -17,7 +17,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.exit_codes import DONE, NO, UNFINISHED, UNUSABLE
 
 
-def merge(request: Request, load: engine.Load, report: Report) -> BuildReport:
+def merge(request: Request, load: build.Load, report: Report) -> BuildReport:
     """Merge the shards that lie in folders into the output folder of `request`, which names no specs.
 
     Files of shards in that very folder stay where they are, others are copied. What is not there in full and as the
@@ -37,7 +37,7 @@ def merge(request: Request, load: engine.Load, report: Report) -> BuildReport:
             shards = Shards(request.out, parts)
             specs = tuple(map(_as_written, shards.specs()))
             producer = Producer(shards.instances, epochs_by_kind)
-            told = engine.run(
+            told = build.run(
                 request._replace(specs=specs, shard_folders=(), executor="serial"), load, report, producer, shards
             )
         if told.exit_code == DONE and any(part.folder.samefile(request.out) for part in parts):
@@ -54,7 +54,7 @@ def _parts(folder: Path, stack: ExitStack, report: Report) -> list[Part]:
     for shard in filter(None, map(parsed, names_of_shards(folder))):
         tree = stack.enter_context(opened(folder, make=False, own=shard.own))
         if database.exists(tree):
-            parts.append(Part(shard, folder, tree, store.read(tree, folder, engine.waiting(report))))
+            parts.append(Part(shard, folder, tree, store.read(tree, folder, build.waiting(report))))
     return parts
 
 

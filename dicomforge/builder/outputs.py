@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dicomforge.builder import store
-from dicomforge.builder.engine import silent, waiting
+from dicomforge.builder.build import silent, waiting
 from dicomforge.builder.inputs import path_of
 from dicomforge.builder.place import owner_of
 from dicomforge.builder.tree import opened

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from dicomforge.builder import database, lock, watch
+from dicomforge.builder import database, folder_times, lock
 from dicomforge.builder.inputs import path_of, unchanged
 from dicomforge.builder.place import is_gone, owner_of, spec_file
 from dicomforge.builder.tree import GONE, opened
@@ -108,16 +108,16 @@ def _recall(db: Connection, tree: Tree, request: Request, stamp: str) -> Recall:
     if request.depfile and not request.stamp:
         outputs = tuple(path for path, *_ in _files(db, owners, "path"))
     found = Recall(tuple(targets), tuple(inputs), outputs, gone)
-    if request.fast and (folders := watch.as_recorded(db, tree, owners)):
+    if request.fast and (folders := folder_times.as_recorded(db, tree, owners)):
         return found._replace(folders=folders)
     renewed = {}
     if request.fast and not request.dry_run:
         for owner in owners:
-            renewed[owner] = watch.settled_times(tree, [path for (path,) in _files(db, [owner], "path")])
+            renewed[owner] = folder_times.settled_times(tree, [path for (path,) in _files(db, [owner], "path")])
     if not all_as_recorded(db, tree, owners):
         return Recall(miss="an output changed")
     for owner, times in renewed.items():
-        watch.record(db, owner, times)
+        folder_times.record(db, owner, times)
     return found
 
 

@@ -16,7 +16,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from dicomforge.builder import database, lock, watch
+from dicomforge.builder import database, folder_times, lock
 from dicomforge.builder.database import as_os_errors
 from dicomforge.builder.lock import Waiting
 from dicomforge.builder.reasons import Reason
@@ -25,7 +25,7 @@ from dicomforge.builder.tree import opened as opened_tree
 from dicomforge.ground.own_folder import FOLDER
 
 if TYPE_CHECKING:
-    from dicomforge.builder.watch import Times
+    from dicomforge.builder.folder_times import Times
 
 TABLES = """
 CREATE TABLE owner(id INTEGER PRIMARY KEY, spec BLOB UNIQUE, name TEXT, digest TEXT, options TEXT, environment TEXT,
@@ -251,7 +251,7 @@ class Store:
                 self.db.execute(f"DELETE FROM {table} WHERE owner = ?", (owner.id,))
             rows = [(owner.id, os.fsencode(i.path), i.kind, i.digest, *i.stat) for i in inputs]
             self.db.executemany("INSERT INTO input VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            watch.record(self.db, owner.id, folders)
+            folder_times.record(self.db, owner.id, folders)
             self.db.execute(
                 "UPDATE owner SET options = ?, environment = ?, started_ns = ? WHERE id = ?",
                 (options, environment, started_ns, owner.id),

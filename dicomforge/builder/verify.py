@@ -9,7 +9,7 @@ from typing import NamedTuple
 import xxhash
 
 from dicomforge.builder import failures, inputs, lock_check, store
-from dicomforge.builder.engine import silent, waiting
+from dicomforge.builder.build import silent, waiting
 from dicomforge.builder.lockfile import Line, State, comparable, tree_digest
 from dicomforge.builder.place import owner_of
 from dicomforge.builder.request import Event, Report, Request

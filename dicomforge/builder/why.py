@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dicomforge.builder import store
-from dicomforge.builder.engine import Load, run, silent, waiting
+from dicomforge.builder.build import Load, run, silent, waiting
 from dicomforge.builder.produce import Producer
 from dicomforge.builder.reasons import Reason, summary
 from dicomforge.builder.request import BuildReport, Request, Status

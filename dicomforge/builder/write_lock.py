@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dicomforge.builder import failures, lock_check, lockfile, store
-from dicomforge.builder.engine import Load, run, silent, waiting
+from dicomforge.builder.build import Load, run, silent, waiting
 from dicomforge.builder.lockfile import Line
 from dicomforge.builder.place import owner_of
 from dicomforge.builder.produce import Producer

@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from dicomforge.builder.engine import run
+from dicomforge.builder.build import run
 from dicomforge.builder.executors import dask
 from dicomforge.builder.produce import Producer
 from dicomforge.builder.request import Event, Request

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dicomforge.builder import environment
-from dicomforge.builder.engine import run
+from dicomforge.builder.build import run
 from dicomforge.builder.produce import Producer
 from dicomforge.builder.request import BuildReport, Event, Request
 from dicomforge.ground.diagnostic import Diagnostic, SpecError

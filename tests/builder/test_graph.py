@@ -18,7 +18,7 @@ COMMAND = """\
 import argparse, sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
-from dicomforge.builder.engine import run
+from dicomforge.builder.build import run
 from dicomforge.builder.request import Request
 from tests.builder.fake import PRODUCER, freeze, load
 freeze()

@@ -98,7 +98,7 @@ def _build(run: object, argv: list[str], cwd: str, log: str) -> None:
 
 def _load_everything(spec: Path) -> None:
     from dicomforge import api
-    from dicomforge.builder.run import Run
+    from dicomforge.builder.steps import Run
 
     assert Run is not None
     for _ in api.datasets(spec):

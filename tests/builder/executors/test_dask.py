@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from dicomforge.builder import engine
+from dicomforge.builder import build
 from dicomforge.builder.executors import WorkRaised, dask
 from dicomforge.builder.produce import Producer, Task
 from dicomforge.builder.request import Event
@@ -194,7 +194,7 @@ def test_a_scheduler_that_is_killed_loses_nothing(
 
         address = json.loads(file.read_text())["address"]
         request = project.request(executor="dask", scheduler=address)
-        report = engine.run(request, project.load, kill, project.producer)
+        report = build.run(request, project.load, kill, project.producer)
     assert report.exit_code == 3
     assert [(d.code, d.message) for d in report.diagnostics] == [
         ("DF172", f"the connection to the scheduler {address} is lost")

@@ -1,21 +1,21 @@
-"""Run: the steps of one build, under the lock: claim, compare, remove, produce and deliver, remember."""
+"""The steps of one build, under the lock: claim, compare, remove, produce and deliver, remember."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from dicomforge.builder import depfile, environment, failures, inputs, lock_check, watch
-from dicomforge.builder.build import Build
-from dicomforge.builder.claims import Claim, Inheritance, claim, take_over
+from dicomforge.builder import depfile, environment, failures, folder_times, inputs, lock_check
+from dicomforge.builder.assign_paths import Claim, Inheritance, claim, take_over
 from dicomforge.builder.clock import tick
+from dicomforge.builder.context import Site
 from dicomforge.builder.fingerprint import fingerprint
 from dicomforge.builder.gone import left_behind
 from dicomforge.builder.meanings import notes
+from dicomforge.builder.produce_stale import Build
 from dicomforge.builder.reasons import Reason
 from dicomforge.builder.removal import remove
 from dicomforge.builder.request import BuildReport, Event, TargetReport
-from dicomforge.builder.site import Site
 from dicomforge.builder.stale import Verdict, verdict
 from dicomforge.builder.store import Owner, Store
 from dicomforge.ground.diagnostic import Diagnostic
@@ -178,7 +178,7 @@ class Run:
             read = inputs.stats(str(one.spec), (*one.plan.inputs, *environment.code_inputs()))
             if read is not None:
                 marks = one.owner.marks()
-                folders = watch.settled_times(site.tree, marks)
+                folders = folder_times.settled_times(site.tree, marks)
                 if site.tree.look(marks) != [mark.stat for mark in marks.values()]:
                     folders = []
                 store.done(one.owner, request.options, site.stamp, site.started_ns, read, folders)

@@ -1,4 +1,4 @@
-"""Claims: which owner a plan continues, that its paths are free to use, and which of them are ours to replace."""
+"""Which owner a plan continues, that its paths are free to use, and which of them are ours to replace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Site: what the steps of one build share: the request, the output folder, and where to report."""
+"""What the steps of one build share: the request, the output folder, and where to report."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.builder import recall, watch
+from dicomforge.builder import folder_times, recall
 from dicomforge.builder.tree import Tree, opened
 from tests.builder.fake import Project
 
@@ -179,7 +179,7 @@ def test_a_change_right_after_the_record_shows_in_the_times(in_memory: Path) -> 
         for n in range(50):
             stranger = built.out / f"p/s/ct/stranger-{n}"
             stranger.touch()
-            ((_, *times),) = watch.settled_times(tree, ["p/s/ct/0000.dcm"])
+            ((_, *times),) = folder_times.settled_times(tree, ["p/s/ct/0000.dcm"])
             stranger.unlink()
             s = (built.out / "p/s/ct").stat()
             assert times != [s.st_mtime_ns, s.st_ctime_ns, s.st_ino]
@@ -188,14 +188,14 @@ def test_a_change_right_after_the_record_shows_in_the_times(in_memory: Path) -> 
 def test_a_removal_while_the_times_are_recorded_is_seen(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between the last file's delivery and the look at its folder."""
     project.write({"name": "ct", "files": 2, "folder": "p"})
-    times = watch.settled_times
+    times = folder_times.settled_times
 
     def removing(tree: Tree, paths: object) -> object:
         (project.out / "p/0001.dcm").unlink()
         return times(tree, paths)
 
     with monkeypatch.context() as patch:
-        patch.setattr(watch, "settled_times", removing)
+        patch.setattr(folder_times, "settled_times", removing)
         assert project.build().exit_code == 0
     assert not project.build(fast=True).recalled
     assert (project.out / "p/0001.dcm").exists()
@@ -205,7 +205,7 @@ def test_times_from_the_future_are_not_relied_on(project: Project, monkeypatch: 
     """A clock that was set back may come past the same times again."""
     project.write({"name": "ct", "files": 1, "folder": "p"})
     with monkeypatch.context() as patch:
-        patch.setattr(watch, "tick", lambda tree, newest_ns: newest_ns)
+        patch.setattr(folder_times, "tick", lambda tree, newest_ns: newest_ns)
         project.build()
         assert [seen_by(project), seen_by(project)] == [0, 0]
     assert [seen_by(project), seen_by(project)] == [0, 1]

@@ -1,4 +1,4 @@
-"""Watch: the times of the folders that hold a spec's files, by which `build --fast` knows that nothing came or went.
+"""The times of the folders that hold a spec's files, by which `build --fast` knows that nothing came or went.
 
 Adding, removing or renaming in a folder changes its times, but not within the same tick of the file system's clock.
 So they are taken only once the clock is past them, and the files are looked at after that: what happened before shows
