@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from dicomforge.kinds import files, instances
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.transfer import syntax
-from dicomforge.transfer.elements import Encoding
 from dicomforge.transfer.part10 import FileMeta
-from dicomforge.transfer.write import pixel_value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,20 +29,15 @@ def in_memory(series: SeriesPlan, positions: range) -> Iterator[bytes]:
 
 def datasets(series: SeriesPlan) -> Iterator[FileDataset]:
     """The instances as data sets of pydicom, equal to those that it reads of the built files."""
-    from dicomforge.transfer.to_pydicom import PixelData, file_dataset
+    from dicomforge.transfer.to_pydicom import file_dataset
 
     used = syntax.of(series.transfer_syntax)
     meta = FileMeta(series.sop_class, series.transfer_syntax, series.file_meta, series.omit_meta)
     for position, one in enumerate(instances(series)(range(len(series.instances)))):
-        pixels = None
-        if one.frames is not None:
-            value = b"".join(map(bytes, pixel_value(one.frames, used)))
-            pixels = PixelData(used.pixel_vr(one.frames.format), value, used.encapsulated)
         own = series.attributes(position).merged(one.measured)
-        group_two = meta.attributes(series.instances[position].uid)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = file_dataset(group_two, own, pixels, Encoding(used.implicit, used.big_endian))
+            found = file_dataset(meta.attributes(series.instances[position].uid), own, one.frames, used)
         yield found
 
 

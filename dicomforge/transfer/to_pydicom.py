@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import NamedTuple
 
 from pydicom import DataElement, Dataset, FileDataset, Sequence
 from pydicom.charset import convert_encodings, default_encoding
@@ -13,12 +12,15 @@ from pydicom.dataset import FileMetaDataset
 from pydicom.tag import BaseTag
 
 from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.vr import BINARY, FORMS
 from dicomforge.transfer.charset import terms_of
 from dicomforge.transfer.data_set import PIXEL_DATA
-from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET, UNDEFINED, Encoding, is_too_long, value_bytes
+from dicomforge.transfer.elements import PACKED, SPECIFIC_CHARACTER_SET, UNDEFINED, Encoding, is_too_long, value_bytes
+from dicomforge.transfer.syntax import TransferSyntax
+from dicomforge.transfer.write import StoredFrames, pixel_value
 
-_NUMBERS = frozenset({"FD", "SL", "SS", "SV", "UL", "US", "UV"})
-_TEXTS = frozenset({"AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "LT", "SH", "ST", "TM", "UC", "UI", "UR", "UT"})
+_NUMBERS = PACKED.keys() - {"FL"}
+_TEXTS = FORMS.keys() - PACKED.keys() - BINARY - {"AT", "PN", "SQ"}
 """VRs whose values pydicom takes as they are; those of FL are rounded, and names keep their bytes."""
 
 _PLAIN = re.compile(r"[!-\[\]-~](?:[ -\[\]-~]{0,1022}[!-\[\]-~])?")
@@ -28,23 +30,19 @@ _MOST = 63
 """Values of at most 1,024 bytes that fit a length of 16 bits."""
 
 
-class PixelData(NamedTuple):
-    """The value of PixelData; of encapsulated pixel data without delimiter."""
-
-    vr: str
-    value: bytes
-    encapsulated: bool
-
-
-def file_dataset(meta: Attributes, own: Attributes, pixels: PixelData | None, encoding: Encoding) -> FileDataset:
-    """A file that was not written: group 0002, the data set, and its pixels; `encoding` is that of the data set."""
+def file_dataset(
+    meta: Attributes, own: Attributes, frames: StoredFrames | None, syntax: TransferSyntax
+) -> FileDataset:
+    """What `transfer.write` would write, read again: group 0002, the data set and its frames."""
+    encoding = Encoding(syntax.implicit, syntax.big_endian)
+    order = encoding.implicit, not encoding.big_endian
     group_two = FileMetaDataset(_elements(meta, Encoding(), default_encoding))
     group_two.set_original_encoding(False, True, default_encoding)
     whole = _dataset(own, encoding, default_encoding)
-    if pixels is not None:
-        length = UNDEFINED if pixels.encapsulated else len(pixels.value)
-        whole[BaseTag(PIXEL_DATA)] = _raw(PIXEL_DATA, pixels.vr, length, pixels.value, encoding)
-    order = encoding.implicit, not encoding.big_endian
+    if frames is not None:
+        value = b"".join(map(bytes, pixel_value(frames, syntax)))  # a buffer is valid until the next
+        length = UNDEFINED if syntax.encapsulated else len(value)
+        whole[BaseTag(PIXEL_DATA)] = _raw(PIXEL_DATA, syntax.pixel_vr(frames.format), length, value, encoding)
     found = FileDataset(BytesIO(), whole, b"\0" * 128, group_two, *order)
     found.buffer = None
     found.set_original_encoding(*order, whole._character_set)
