@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -25,11 +26,13 @@ from dicomforge.grammar.varying import VARYING_DEPENDENCIES, varying_names, vary
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link
 from dicomforge.model import vr
-from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, PrivateTag, Raw, SequenceItems
+from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, PrivateTag, Raw, Ref, SequenceItems
 from dicomforge.source.document import Entry, Mapping, Node, Scalar
 
 _NOT_RAW = frozenset({"PixelData", "FloatPixelData", "DoubleFloatPixelData", "SOPClassUID", "TransferSyntaxUID"})
 """What decides how a file is made: pixels are painted, and a file is encoded as its transfer syntax says."""
+
+_OWN = frozenset({"SOPClassUID", "SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "TransferSyntaxUID"})
 
 _EDITED: Schema = {"anyOf": [{"required": [name]} for name in EDITS]}
 
@@ -83,7 +86,7 @@ def _of_vr(of_vr: str, author: bool) -> Schema:
         return _sequence_schema(author)
     bytes_of = properties("binary", author) if any(one in vr.BINARY for one in of_vr.split(" or ")) else {}
     props = {**_typed_value(author), **_varying(author), **bytes_of}
-    alternatives = one_of((*varying_names(), "date", "value", "raw", *bytes_of))["oneOf"]
+    alternatives = one_of((*varying_names(), "date", "value", "raw", "ref", *bytes_of))["oneOf"]
     if of_vr == "PN":
         groups = properties("person-name", author)
         props |= groups
@@ -119,7 +122,7 @@ def _typed_value(author: bool) -> Schema:
     return {
         key.name: documented(key, ref(key.type))
         for key in keys.at("attribute", author=author)
-        if key.name in ("vr", "value", "raw")
+        if key.name in ("vr", "value", "raw", "ref")
     }
 
 
@@ -211,15 +214,24 @@ def _attribute(entry: Entry, level: str, files: ExternalFiles) -> AttributeSpec:
         raise unfit("DF059", f"PS3.6 does not know {known.name}: its VR is needed", entry.key.span, hint=hint)
     vr_of_form = values.settled_by_form(choices, node)
     value = read(node, Target(known.name, vr_of_form, known.vm), files)
+    if isinstance(value, Ref) and level != "item" and known.name in _OWN:
+        message = f"{known.name} says what the object itself is, and cannot be a reference"
+        raise unfit("DF106", message, entry.value.span, hint="leave it out, or write the UID")
     return AttributeSpec(known.tag, vr_of_form, value, entry.value.span)
 
 
-def read(node: Node, target: Target, files: ExternalFiles) -> SequenceItems | Raw | values.Value:
+def read(node: Node, target: Target, files: ExternalFiles) -> SequenceItems | Raw | Ref | values.Value:
     """The value of a node for any VR, SQ included. Raises Unfit."""
     if isinstance(node, Mapping) and "raw" in node:
         return _raw(node.entries, target, files)
     if target.vr == "SQ":
         return _sequence(node, target.name, files)
+    if isinstance(node, Mapping) and (written := node.get("ref")) is not None:
+        if target.vr != "UI":
+            message = f"{target.name} ({target.vr}) cannot be a reference"
+            expected = "an Attribute of VR UI, or an item of a sequence"
+            raise unfit("DF106", message, node.span, expected=expected)
+        return _ref(written)
     return values.read(node, target, files)
 
 
@@ -229,6 +241,14 @@ def _raw(entries: tuple[Entry, ...], target: Target, files: ExternalFiles) -> Ra
         hint = "write raw values in its items" if target.vr == "SQ" else ""
         raise unfit("DF059", f"a raw value of {target.name} is not supported yet", written.key.span, hint=hint)
     return Raw(binary.raw(written.value, target.name, files))
+
+
+def _ref(node: Node) -> Ref:
+    expected = "a name such as ct, ct/3 or ct/3#2"
+    found = scalar(node, expected)
+    if re.fullmatch(r"[^#]+(#\d{1,9})?", found.text) is None:
+        raise unfit("DF106", "this is no reference", node.span, repr(found.text), expected)
+    return Ref(found.text, node.span)
 
 
 # --- sequences ---------------------------------------------------------------------------------------------------
@@ -243,6 +263,7 @@ def _sequence(node: Node, name: str, files: ExternalFiles) -> SequenceItems:
 def _item(node: Node, name: str, files: ExternalFiles) -> ItemSpec:
     if isinstance(node, Mapping):
         found = header(node, "item", files)
-        return ItemSpec(found.attributes, found.omit)
+        written = node.get("ref")
+        return ItemSpec(found.attributes, found.omit, None if written is None else _ref(written))
     code = scalar(node, f"an item of {name}: a mapping, or a code such as {codes.FORM}")
     return ItemSpec(()) if code.is_null else codes.item(code, name)

@@ -75,7 +75,7 @@ def _items_schema(singular: str, author: bool) -> Schema:
         return by_name(f"{singular} by name", singular, author)
     plural = {"study": "studies", "series": "series"}.get(singular, f"{singular}s")
     title = f"a {singular}, {plural} by name, or a list of {plural}"
-    names = {"pattern": rf"^({keys.NAME}|\$append|\$remove)$", "not": {"enum": sorted(keys.words())}}
+    names = {"pattern": rf"^({keys.NAME}|\$append|\$remove)$", "not": {"enum": sorted(keys.reserved())}}
     items = {"type": ["object", "null"]}
     return {
         "title": title,
@@ -104,7 +104,7 @@ def form_of(node: Node, level: Level) -> Form:
     if not isinstance(node, Mapping):
         return "single"
     shown = [e for e in node.entries if not e.key.text.startswith(("x-", "$"))]
-    words = keys.words()
+    words = keys.reserved()
     for key, value in shown:
         if (key.text in words and key.text != level.word) or keys.is_attribute(key.text):
             return "single"
@@ -142,7 +142,7 @@ def siblings(node: Node, level: Level, found: list[Diagnostic]) -> tuple[Sibling
 
 def fault_of_name(name: Scalar, what: str) -> Diagnostic | None:
     """Why a text cannot be a name, if it cannot; `what` says whose name it is."""
-    if name.text in keys.words() and name.text != what:
+    if name.text in keys.reserved() and name.text != what:
         hint = f"choose another name, such as {name.text}-1"
         return Diagnostic("DF043", f"{name.text!r} is a word of the language, not a name", name.span, hint=hint)
     if re.fullmatch(keys.NAME, name.text):

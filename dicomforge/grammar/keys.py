@@ -173,6 +173,8 @@ KEYS: tuple[Key, ...] = (
     Key("raw", ("attribute",), "raw-value",
         "A value that its VR may forbid, as text (UTF-8) or `{hex: ..}`; `check` of the file reports what is wrong.",
         example="2024.01.31"),
+    Key("ref", ("attribute", "item"), "word",
+        "A series, instance or frame of this spec, by name; a UID, or an item that refers to it.", example="ct/3"),
     Key("alphabetic", ("person-name",), "leaf", "First component group of a person's name.", example="Yamada^Tarou"),
     Key("ideographic", ("person-name",), "leaf", "Second component group.", example="山田^太郎"),
     Key("phonetic", ("person-name",), "leaf", "Third component group.", example="やまだ^たろう"),
@@ -192,8 +194,14 @@ def at(level: str, *, author: bool) -> Iterator[Key]:
 
 @cache
 def words() -> frozenset[str]:
-    """Keys that make a mapping under `patients`, `studies` or `series` a single item; they cannot be names."""
+    """Every key that may stand beside Attributes."""
     return frozenset(key.name for key in KEYS if any(level in ATTRIBUTE_LEVELS for level in key.levels))
+
+
+@cache
+def reserved() -> frozenset[str]:
+    """Words that no patient, study or series may be named: those of levels that have names beside them."""
+    return frozenset(key.name for key in KEYS if any(level in (*ITEM_LEVELS, "segment") for level in key.levels))
 
 
 @cache

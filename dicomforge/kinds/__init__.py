@@ -17,6 +17,7 @@ from dicomforge.ground.registry import Registry
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.plan.finish import Outcome
+from dicomforge.plan.references import ByName
 from dicomforge.plan.sources import SourceSeries
 from dicomforge.transfer.write import StoredFrames
 
@@ -29,6 +30,8 @@ class References(NamedTuple):
 
     source: SourceSeries | None = None
     """The series that `of` names."""
+    names: ByName = ByName()
+    """All series of the patient, for references by name."""
 
 
 class Instance(NamedTuple):

@@ -30,7 +30,7 @@ def plan(task: PlanTask, references: References) -> Planning:
         place = series.place("phantom", "scene")
         return None, [Diagnostic("DF099", message, place, hint="leave `phantom` and `scene` out of this series")]
     found: list[Diagnostic] = []
-    begun = draft.begin(task, found, multi_frame=False)
+    begun = draft.begin(task, references.names, found, multi_frame=False)
     if begun is None:
         return None, found
     draft.override(begun)

@@ -51,7 +51,7 @@ Order = Callable[[Draft, Placed, Stack], dict[int, list[Element]]]
 def plan(task: PlanTask, references: References) -> Planning:
     """A series of images, each of one frame."""
     found: list[Diagnostic] = []
-    begun = draft.begin(task, found, multi_frame=False)
+    begun = draft.begin(task, references.names, found, multi_frame=False)
     if begun is None:
         return None, found
     stacked = geometry.stack(begun.layout, begun.table, begun.written, begun.chosen.sop_class, found)

@@ -13,7 +13,7 @@ epochs, open = image.epochs, image.open
 def plan(task: PlanTask, references: References) -> Planning:
     """A series of stacks and loops; each is a stack of its own, so that overrides come before the slices."""
     found: list[Diagnostic] = []
-    begun = draft.begin(task, found, multi_frame=True)
+    begun = draft.begin(task, references.names, found, multi_frame=True)
     if begun is None:
         return None, found
     frames.lift(begun)

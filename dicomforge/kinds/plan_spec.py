@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,13 +10,15 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.kinds import KINDS, References
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.model.spec import Limits, PatientSpec, Spec, StudySpec
-from dicomforge.plan import bounds, header, localizers, paths, selection, sources
+from dicomforge.model.spec import Limits, PatientSpec, SeriesSpec, Spec
+from dicomforge.plan import bounds, header, localizers, paths, references, selection, sources
 from dicomforge.plan.axes import axes_of, lay_out
 from dicomforge.plan.bounds import too_much
 from dicomforge.plan.draft import scene_of
 from dicomforge.plan.finish import Outcome
+from dicomforge.plan.header import Said
 from dicomforge.plan.paths import Planned, Template
+from dicomforge.plan.references import ByName, Key
 from dicomforge.plan.sources import SourceSeries
 from dicomforge.plan.task import PlanTask, SeriesPlace
 from dicomforge.plan.values import ValueScope
@@ -45,18 +47,18 @@ def plan_each(spec: Spec) -> tuple[list[Outcome], tuple[Diagnostic, ...]]:
     found: list[Diagnostic] = []
     template = paths.template(spec.output_path or paths.DEFAULT, spec.output_span, found)
     places: list[Planned] = []
-    room, limits = spec.limits.instances, spec.limits
-    size = 0
+    limits, instances, size = spec.limits, spec.limits.instances, 0
     for patient in spec.patients:
+        planned_of = _patient(spec, patient, template, _Room(instances, limits.bytes - size), found)
         for study in patient.studies:
             outcomes: dict[str, Outcome] = {}
-            planned_series = _study(spec, patient, study, template, _Room(room, limits.bytes - size), found)
-            for one, planned in zip(study.series, planned_series, strict=True):
+            for one in study.series:
+                planned = planned_of[study.name, one.name]
                 if planned is None:
                     continue
                 outcomes[one.name] = planned
                 places += planned.places
-                room -= len(planned.places)
+                instances -= len(planned.places)
                 size += _pixel_bytes(planned, limits, one.span, found)
             made += localizers.referring(study, outcomes, found)
     if size > limits.bytes:
@@ -65,47 +67,70 @@ def plan_each(spec: Spec) -> tuple[list[Outcome], tuple[Diagnostic, ...]]:
     return made, tuple(dict.fromkeys(found))
 
 
-def _study(
-    spec: Spec,
-    patient: PatientSpec,
-    study: StudySpec,
-    template: Template,
-    room: _Room,
-    found: list[Diagnostic],
-) -> list[Outcome | None]:
-    """The series of a study in its order; those that are derived from others are planned after them."""
-    instances = room.instances
-    made: list[Outcome | None] = [None] * len(study.series)
-    by_name = {one.name: i for i, one in enumerate(study.series)}
+class _Waiting(NamedTuple):
+    """A series before it is planned."""
+
+    place: SeriesPlace
+    said: Said
+    needs: dict[Key, Span]
+    """The series that it needs, and where it says so."""
+
+
+def _patient(
+    spec: Spec, patient: PatientSpec, template: Template, room: _Room, found: list[Diagnostic]
+) -> dict[Key, Outcome | None]:
+    """The series of a patient, each planned after those that it is derived from or refers to."""
+    keys = {(study.name, one.name): one for study in patient.studies for one in study.series}
+    waiting: dict[Key, _Waiting] = {}
+    for study in patient.studies:
+        for number, one in enumerate(study.series, 1):
+            place = SeriesPlace(spec, patient, study, one, number, template, *room)
+            said = header.inherited(place.levels)
+            waiting[study.name, one.name] = _Waiting(place, said, _needs(place, said, keys))
+    made: dict[Key, Outcome | None] = dict.fromkeys(keys)
+    plans: dict[Key, SeriesPlan | None] = dict.fromkeys(keys)
+    order, circular = references.ordered({key: one.needs for key, one in waiting.items()})
+    found += circular
+    instances, left = room
     scenes = {scene.name: scene for scene in spec.scenes}
-    for index in sorted(range(len(study.series)), key=lambda i: study.series[i].of is not None):
-        one = study.series[index]
-        source = None
-        if one.of is not None:
-            if one.of not in by_name or one.of == one.name:
-                found.append(sources.missing(one, list(by_name)))
+    for key in order:
+        place, said, needs = waiting[key]
+        if any(made[one] is None for one in needs):
+            continue
+        source, of = None, place.series.of
+        if of is not None:
+            origin = made.get((key[0], of))
+            if origin is None:
+                found.append(sources.missing(place.series, [one.name for one in place.study.series]))
                 continue
-            if study.series[by_name[one.of]].of is not None:
-                found.append(sources.derived_itself(one))
-                continue
-            planned, written = made[by_name[one.of]], study.series[by_name[one.of]]
-            if planned is None:
-                continue
-            source = SourceSeries(planned.plan, written, scenes.get(written.scene or ""))
-        place = SeriesPlace(spec, patient, study, one, index + 1, template, instances, room.bytes)
+            source = SourceSeries(origin.plan, origin.series, scenes.get(origin.series.scene or ""))
         before = len(found)
-        made[index] = outcome = _series(place, References(source), found)
+        known = References(source, ByName(key[0], plans))
+        outcome = _series(place._replace(limit=instances, room=left), said, known, found)
         if outcome is not None and any(d.is_error for d in found[before:]):
-            made[index] = replace(outcome, sound=False)
+            outcome = replace(outcome, sound=False)
         if outcome is not None:
             instances -= len(outcome.places)
+            plans[key] = outcome.plan
+        made[key] = outcome
     return made
 
 
-def _series(place: SeriesPlace, references: References, found: list[Diagnostic]) -> Outcome | None:
+def _needs(place: SeriesPlace, said: Said, keys: Mapping[Key, SeriesSpec]) -> dict[Key, Span]:
+    """The series that must be planned before this one."""
+    series, study = place.series, place.study.name
+    own = [attribute for one in series.instances for attribute in one.header.attributes]
+    segments = [attribute for one in series.segments or () for attribute in one.attributes]
+    refs = references.refs_in([*(attribute for attribute, _ in said.attributes.values()), *own, *segments])
+    needs = {at[0]: ref.span for ref in refs if (at := references.locate(ref.name, study, keys)) is not None}
+    if series.of is not None and series.of != series.name and (study, series.of) in keys:
+        needs[study, series.of] = series.place("of")
+    return needs
+
+
+def _series(place: SeriesPlace, said: Said, references: References, found: list[Diagnostic]) -> Outcome | None:
     """The series as its kind plans it; None, with findings, where not enough is known to go on."""
     series, levels = place.series, place.levels
-    said = header.inherited(levels)
     crowded = bounds.instances(series) > place.limit
     key = levels[-1].draw_key
     scope = ValueScope((), key, False, []) if crowded else ValueScope(axes_of(series), key, False, found)

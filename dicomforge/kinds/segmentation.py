@@ -49,7 +49,9 @@ PRODUCED = PIXELS | {"NumberOfFrames"}
 def plan(task: PlanTask, references: References) -> Planning:
     """One instance, whose frames are planes of the source, a segment each."""
     found: list[Diagnostic] = []
-    begun = draft.begin(task, found, multi_frame=True)
+    if references.source is not None and references.source.series.of is not None:
+        return None, [sources.derived_itself(task.series)]
+    begun = draft.begin(task, references.names, found, multi_frame=True)
     if begun is None:
         return None, found
     table, written, kind, source = begun.table, begun.written, begun.chosen.sop_class, references.source

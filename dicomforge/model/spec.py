@@ -95,6 +95,13 @@ class Raw(NamedTuple):
     data: bytes
 
 
+class Ref(NamedTuple):
+    """`{ref: ct/3#2}`: a series, an instance or a frame of the spec, by name."""
+
+    name: str
+    span: Span
+
+
 class Components(NamedTuple):
     """A value with at least one varying component; the others are source text. A single Each may supply all."""
 
@@ -112,7 +119,7 @@ class AttributeSpec(NamedTuple):
 
     key: int | PrivateTag
     vr: str
-    value: Known | Raw | Components | SequenceItems
+    value: Known | Raw | Ref | Components | SequenceItems
     span: Span
 
 
@@ -121,6 +128,8 @@ class ItemSpec(NamedTuple):
 
     attributes: tuple[AttributeSpec, ...]
     omit: tuple[OmitPath, ...] = ()
+    ref: Ref | None = None
+    """What the item refers to: it holds the UIDs of that."""
 
 
 class OmitPath(NamedTuple):

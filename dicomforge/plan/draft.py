@@ -12,6 +12,7 @@ from dicomforge.model.spec import SceneSpec, SeriesSpec
 from dicomforge.plan import header, implied
 from dicomforge.plan.axes import SLICE, Layout, lay_out
 from dicomforge.plan.header import Written
+from dicomforge.plan.references import ByName
 from dicomforge.plan.selection import Selected
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import PIXEL_REPRESENTATION
@@ -43,7 +44,7 @@ class Draft(NamedTuple):
         return self.task.series.span
 
 
-def begin(task: PlanTask, found: list[Diagnostic], *, multi_frame: bool) -> Draft | None:
+def begin(task: PlanTask, names: ByName, found: list[Diagnostic], *, multi_frame: bool) -> Draft | None:
     """The table of a series with what its author wrote above the instances; None where it has no instances."""
     place, chosen = task.place, task.chosen
     layout = lay_out(place.series, place.limit, found, multi_frame=multi_frame)
@@ -53,7 +54,7 @@ def begin(task: PlanTask, found: list[Diagnostic], *, multi_frame: bool) -> Draf
     chosen = _in_its_space(chosen, layout)
     kind = chosen.sop_class
     grouped = groups.tags(kind.uid) if iods.is_grouped(kind.uid) else frozenset()
-    scope = ValueScope(layout.axes, place.levels[-1].draw_key, False, found, layout.frames, grouped)
+    scope = ValueScope(layout.axes, place.levels[-1].draw_key, False, found, layout.frames, grouped, names)
     represented = task.said.peek(PIXEL_REPRESENTATION, scope)
     signed = bool(represented.value and represented.value[0]) if represented else kind.pixels.signed
     scope = scope._replace(signed=signed)

@@ -22,11 +22,13 @@ from dicomforge.model.spec import (
     PrivateTag,
     Ramp,
     Raw,
+    Ref,
     SequenceItems,
     Varying,
 )
 from dicomforge.plan.axes import Steps, axis_of, first_of_frames
 from dicomforge.plan.private import blocks
+from dicomforge.plan.references import ByName
 from dicomforge.plan.table import Varied
 from dicomforge.plan.tags import SPECIFIC_CHARACTER_SET
 from dicomforge.standard import dictionary
@@ -47,6 +49,8 @@ class ValueScope(NamedTuple):
     """The frames of each instance, as steps on the last axes."""
     grouped: Container[int] = ()
     """Attributes of functional groups: they may have a value for each frame."""
+    names: ByName = ByName()
+    """What references by name lead to."""
 
     def within(self, tag: int) -> ValueScope:
         """The scope of an Attribute at the top: what is grouped follows the axes of frames like any others."""
@@ -87,6 +91,11 @@ def resolve(spec: AttributeSpec, tag: int, scope: ValueScope, path: tuple[str, .
         return _constant(known(spec, tag, scope))
     if isinstance(spec.value, Raw):
         return _constant(raw_element(spec, tag, scope))
+    if isinstance(spec.value, Ref):
+        uid = scope.names.uid(spec.value, keyword_of(tag))
+        if isinstance(uid, Diagnostic):
+            scope.found.append(uid)
+        return _constant(Element(tag, "UI", () if isinstance(uid, Diagnostic) else (uid,)))
     vr, name = _vr(spec, scope), (*path, _name(spec.key))
     if isinstance(spec.value, SequenceItems):
         return _sequence(tag, spec.value, scope, name)
@@ -215,7 +224,14 @@ def _fault(fault: Fault, vr: str, span: Span) -> Diagnostic:
 
 
 def _sequence(tag: int, items: SequenceItems, scope: ValueScope, path: tuple[str, ...]) -> Varied:
-    made = [_item(item, scope, (*path, str(i))) for i, item in enumerate(items.items, 1)]
+    made: list[_Item] = []
+    for i, item in enumerate(items.items, 1):
+        one = _item(item, scope, (*path, str(i)))
+        referred = [Attributes()] if item.ref is None else scope.names.items(item.ref, keyword_of(tag))
+        if isinstance(referred, Diagnostic):
+            scope.found.append(referred)
+            continue
+        made += (one.over(implied) for implied in referred)
     axes = tuple(sorted({a for m in made for a in m.axes}))
 
     def at(steps: Steps) -> Element:
@@ -227,6 +243,11 @@ def _sequence(tag: int, items: SequenceItems, scope: ValueScope, path: tuple[str
 class _Item(NamedTuple):
     axes: tuple[int, ...]
     at: Callable[[Steps], Attributes]
+
+    def over(self, implied: Attributes) -> _Item:
+        """The item with what a reference implies, where its author wrote nothing else."""
+        at = self.at
+        return _Item(self.axes, lambda steps: implied.merged(at(steps))) if implied else self
 
 
 def _item(item: ItemSpec, scope: ValueScope, path: tuple[str, ...]) -> _Item:

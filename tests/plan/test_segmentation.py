@@ -61,9 +61,9 @@ def test_a_segmentation_lies_where_its_source_lies():
 
 def test_every_segment_may_have_a_frame_in_every_plane():
     ct, seg = segmented(f"of: ct\nsegments: [skull, {TYPED % 'brain'}]")
-    assert seg.labels is not None
-    assert [(f.segment, f.position) for f in seg.labels.frames] == [(s, k) for s in (1, 2) for k in range(3)]
-    positions = [items(f.groups.value("PlanePositionSequence"))[0] for f in seg.labels.frames[:3]]
+    assert seg.part is not None
+    assert [(f.segment, f.position) for f in seg.part.frames] == [(s, k) for s in (1, 2) for k in range(3)]
+    positions = [items(f.groups.value("PlanePositionSequence"))[0] for f in seg.part.frames[:3]]
     assert [p.value("ImagePositionPatient") for p in positions] == [
         ct.attributes(i).value("ImagePositionPatient") for i in range(3)
     ]
@@ -71,8 +71,8 @@ def test_every_segment_may_have_a_frame_in_every_plane():
 
 def test_each_frame_is_derived_from_the_image_in_its_plane():
     ct, seg = segmented(SKULL)
-    assert seg.labels is not None
-    for frame, instance in zip(seg.labels.frames, ct.instances, strict=True):
+    assert seg.part is not None
+    for frame, instance in zip(seg.part.frames, ct.instances, strict=True):
         (source,) = items(items(frame.groups.value("DerivationImageSequence"))[0].value("SourceImageSequence"))
         assert source.text("ReferencedSOPInstanceUID") == instance.uid
 
@@ -81,8 +81,8 @@ def test_without_a_word_every_shape_with_a_name_or_a_material_is_a_segment():
     found = text("of: ct")
     assert [d.code for d in findings(found) if d.is_error] == ["DF080", "DF080"], "codes of the brain are asked for"
     _, seg = segmented("of: ct", top=SCENE.replace("water: {hu: 0}", "water: {hu: 0, code: SCT:55603005}"))
-    assert seg.labels is not None
-    assert seg.labels.segments == ("skull", "brain")
+    assert seg.part is not None
+    assert seg.part.segments == ("skull", "brain")
 
 
 def test_the_code_of_the_material_is_the_type_of_the_property():
@@ -101,17 +101,17 @@ def test_images_of_one_plane_share_a_frame():
     mr = "Modality: MR\naxes: {b: [0, 1000]}\n" + "\n".join(CT.strip().splitlines()[2:])
     top, mr = "seed: 1", mr + "\nphantom: [{sphere: {name: skull, radius: 5, value: {each: [9, 4], along: b}}}]"
     seg = segmented("of: ct\nsegments:\n  - " + TYPED % "skull", mr, top)[1]
-    assert seg.labels is not None
-    assert len(seg.labels.frames) == 3
-    derivation = items(seg.labels.frames[0].groups.value("DerivationImageSequence"))[0]
+    assert seg.part is not None
+    assert len(seg.part.frames) == 3
+    derivation = items(seg.part.frames[0].groups.value("DerivationImageSequence"))[0]
     assert len(items(derivation.value("SourceImageSequence"))) == 2
 
 
 def test_a_frame_of_a_tomography_is_referred_to_by_its_number():
     nm = "Modality: NM\nslices: 2\nRows: 4\nColumns: 4\nphantom: [{sphere: {name: skull, radius: 5, value: 9}}]"
     seg = segmented("of: ct\nsegments:\n  - " + TYPED % "skull", nm, "seed: 1")[1]
-    assert seg.labels is not None
-    derivation = items(seg.labels.frames[1].groups.value("DerivationImageSequence"))[0]
+    assert seg.part is not None
+    derivation = items(seg.part.frames[1].groups.value("DerivationImageSequence"))[0]
     assert items(derivation.value("SourceImageSequence"))[0].text("ReferencedFrameNumber") == "2"
 
 
