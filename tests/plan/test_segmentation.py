@@ -116,12 +116,12 @@ def test_a_frame_of_a_tomography_is_referred_to_by_its_number():
 
 
 def test_what_the_author_omits_is_not_measured():
-    measured = segmented(SKULL)[1].labels
-    omitted = segmented(SKULL + "\nomit: [NumberOfFrames]")[1].labels
+    measured = segmented(SKULL)[1].part
+    omitted = segmented(SKULL + "\nomit: [NumberOfFrames]")[1].part
     assert measured is not None
     assert omitted is not None
     assert set(measured.measured) - set(omitted.measured) == {0x00280008}
-    assert segmented(SKULL + "\ncomplete: false")[1].labels.measured == (0x00280008,)  # type: ignore[union-attr]
+    assert segmented(SKULL + "\ncomplete: false")[1].part.measured == (0x00280008,)  # type: ignore[union-attr]
 
 
 MOVING = """
