@@ -11,6 +11,7 @@ import pickle
 import platform
 import socket
 import threading
+import time
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -34,6 +35,9 @@ PER_SERIES_BYTES = 1 << 20
 
 AHEAD = 2
 """Batches per worker that are with the scheduler: one that is worked on and one that waits."""
+
+LOOK_S = 1.0
+"""How often the workers are counted anew."""
 
 FAILURES = 10
 """How many workers may be lost with a batch before a local cluster gives it up; others have a limit of their own."""
@@ -66,25 +70,30 @@ def run(producer: Producer, tasks: Sequence[Task], means: Means) -> Iterator[tup
     with _cluster(means) as client:
         batches = _batches(tasks)
         numbers: dict[str, list[int]] = {}
+        window, looked_s = 1, -LOOK_S
         done = as_completed(loop=client.loop)
 
-        def submit(wanted: int) -> None:
+        def submit() -> None:
+            nonlocal window, looked_s
+            if time.monotonic() > looked_s + LOOK_S:
+                window, looked_s = AHEAD * max(1, len(client.nthreads())), time.monotonic()
             for batch in batches:
                 packed = pickle.dumps((producer, [tasks[n].alone() for n in batch]))
                 future = client.submit(_work, expected, packed, pure=False)
                 numbers[future.key] = batch
                 done.add(future)
-                if len(numbers) >= wanted:
+                if len(numbers) >= window:
                     break
 
-        submit(AHEAD * max(1, len(client.nthreads())))
+        submit()
         for future in done:
             receipts = _answer(future, means)
             batch = numbers.pop(future.key)
-            submit(AHEAD * max(1, len(client.nthreads())))
+            submit()
             yield from zip(batch, receipts, strict=True)
 
 
+@cache
 def versions() -> dict[str, str]:
     """What decides bytes, or whether a task can be read, as it is installed here; a source tree is not."""
     found = {"Python": platform.python_version()}
@@ -169,10 +178,16 @@ def _cluster(means: Means) -> Iterator[Client]:
 
     log = logging.getLogger("distributed")
     level = log.level
-    limits = {"distributed.scheduler.allowed-failures": FAILURES, "distributed.comm.timeouts.connect": CONNECT_S}
+    settings = {
+        "distributed.scheduler.allowed-failures": FAILURES,
+        "distributed.comm.timeouts.connect": CONNECT_S,
+        # A MALLOC_TRIM_THRESHOLD_, which is the default, makes the C library return the memory of every frame.
+        "distributed.nanny.pre-spawn-environ": {},
+        "distributed.worker.profile.enabled": False,
+    }
     try:
         log.setLevel(logging.CRITICAL)
-        with dask.config.set(limits), ExitStack() as stack:
+        with dask.config.set(settings), ExitStack() as stack:
             try:
                 if means.scheduler:
                     client = Client(means.scheduler, timeout=CONNECT_S, set_as_default=False)

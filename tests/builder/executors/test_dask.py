@@ -9,7 +9,6 @@ import pickle
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -64,19 +63,6 @@ def test_workers_with_several_threads_make_the_same_files(project: Project, clus
     assert project.tree() == EXPECTED
     assert {event.kind for event in project.events} >= {"progress", "built"}
     assert not (project.out / ".dicomforge/tmp").exists()
-
-
-def test_a_killed_worker_costs_no_file(tmp_path: Path, cluster: Any) -> None:
-    project = Project(tmp_path, Producer(Slow(0.05), epochs))
-    project.write(*MANY)
-    with distributed.Client(cluster, set_as_default=False) as client:
-        pid = next(iter(client.run(os.getpid).values()))
-    killer = threading.Timer(0.3, os.kill, (pid, signal.SIGKILL))
-    killer.start()
-    report = project.build(executor="dask", scheduler=cluster.scheduler_address)
-    killer.join()
-    assert (report.exit_code, report.diagnostics) == (0, ())
-    assert project.tree() == EXPECTED
 
 
 def test_a_task_that_kills_every_worker_is_given_up(tmp_path: Path, cluster: Any) -> None:
@@ -231,3 +217,9 @@ def test_workers_end_with_a_parent_that_is_killed(project: Project) -> None:
     assert project.build().exit_code == 0
     assert project.tree() == EXPECTED
     assert {p: s for p, s in project.stats().items() if p in before} == before
+
+
+def test_random_kills_cost_no_file() -> None:
+    """`random_kills.py` does more of them."""
+    with subprocess.Popen([sys.executable, str(DRIVER.with_name("random_kills.py")), "7", "2", "1"]) as process:
+        assert process.wait() == 0

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.builder import cohort
-from tests.tools import dicomforge
+from tests.tools import ROOT, dicomforge, run
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +28,16 @@ def test_a_job_array_and_its_merge() -> None:
     assert again.returncode == 2
     told = json.loads(again.stdout)
     assert (told["ok"], told["exit_code"], [d["code"] for d in told["diagnostics"]]) == (False, 2, ["DF175"])
+
+
+def test_the_makefile_of_the_docs_builds_what_one_build_makes() -> None:
+    page = (ROOT / "docs/scale.md").read_text()
+    Path("Makefile").write_text(page.split('```make title="Makefile"\n')[1].split("```")[0])
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    assert run("make", "-j2", "N=2", env={**os.environ, "PATH": path}).returncode == 0
+    assert len(cohort.tree(Path("out"))) == cohort.FILES
+    assert run("make", "N=2", env={**os.environ, "PATH": path}).stdout == "make: 'out.stamp' is up to date.\n"
+    assert dicomforge("build").stdout.startswith("nothing to do: 70 files")
 
 
 @pytest.mark.parametrize("shard", ["0/3", "4/3", "x", "1-of-3"])
