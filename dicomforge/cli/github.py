@@ -10,8 +10,8 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 def command(record: Record) -> str:
     """`::error file=specs/ct.yaml,line=9,col=9,title=DF012::unknown shape 'circel'`."""
     properties = {"file": record.file, "line": record.line, "col": record.column, "title": record.code}
-    told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
-    return f"::{_LEVELS[record.severity]} {told}::{_data(record.text)}"
+    shown = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
+    return f"::{_LEVELS[record.severity]} {shown}::{_data(record.text)}"
 
 
 def _data(text: str) -> str:

@@ -14,7 +14,7 @@ _HINT = "write `series:` with at least one, such as `series: {Modality: CT}`"
 def findings(roots: Sequence[Mapping], written: Mapping) -> tuple[Diagnostic, ...]:
     """An error where the documents that the file `written` expands to have no series, a warning for each empty item.
 
-    Of items that are written once and stand in several rows the first is told.
+    Of items that are written once and stand in several rows the first is reported.
     """
     if not any(_has_series(root, 0) for root in roots):
         message = "nothing is built: there is no series"

@@ -200,14 +200,14 @@ def _made(ordered: list[tuple[tuple[str, Node], ...]], whole: Span, found: list[
     for row in ordered:
         parts, words = [], []
         for name, value in row:
-            told = _told(value)
-            part = slug(told)
+            text = _text(value)
+            part = slug(text)
             if not part:
                 hint = "give it letters or digits: {name: .., ...} names a value that is a mapping"
                 message = f"this value of axis {name!r} gives its row no name"
-                found.append(Diagnostic("DF042", message, value.span, repr(told) if told else "", hint=hint))
+                found.append(Diagnostic("DF042", message, value.span, repr(text) if text else "", hint=hint))
             parts.append(f"-{slug(name)}-{part}")
-            words.append(f"{name}={told}")
+            words.append(f"{name}={text}")
         place = row[0][1].span if row else whole
         made = MatrixRow(row, "".join(parts), Link(f"in matrix row {', '.join(words)}", place))
         known = first.setdefault(made.suffix, made)
@@ -229,7 +229,7 @@ def _differing(row: MatrixRow, other: MatrixRow) -> tuple[Span, Span]:
     return row.link.span, other.link.span
 
 
-def _told(value: Node) -> str:
+def _text(value: Node) -> str:
     """A value in words: a scalar's text, the `name` of a mapping, the members of a list."""
     if isinstance(value, Scalar):
         return "null" if value.is_null else value.text

@@ -46,7 +46,7 @@ class Scope:
         self.bindings[name] = Binding(name, node, self, is_axis)
 
     def leave(self) -> None:
-        """Forgets its names, which know their scope: a matrix has many, and nobody collects circles meanwhile."""
+        """Drop its names: they refer to their scope, and the cyclic garbage collector is off."""
         self.bindings.clear()
 
     def chain(self) -> Iterator[Scope]:

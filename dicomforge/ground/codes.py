@@ -1,4 +1,4 @@
-"""The pages of the error codes: what each says, why, an example and its mend."""
+"""The pages of the error codes: what each says, why, an example and its correction."""
 
 from __future__ import annotations
 

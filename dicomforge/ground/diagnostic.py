@@ -39,7 +39,7 @@ class Diagnostic:
     """One finding.
 
     `code` names a page of `docs/errors/`; `message` is one sentence without a final stop; `found` and `expected`
-    are short texts; `hint` says how to mend it; `related` are further places with a phrase each.
+    are short texts; `hint` says how to fix it; `related` are further places with a phrase each.
     """
 
     code: str

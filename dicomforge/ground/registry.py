@@ -40,7 +40,7 @@ class Registry:
         return tuple(sorted({*self.builtin_names(), *_plugins(self.group)}))
 
     def get(self, name: str) -> ModuleType | None:
-        """The module of that name, or None where nobody contributes it.
+        """The module of that name, or None where there is none.
 
         Raises SpecError (DF124) where the module of another distribution cannot be imported.
         """
@@ -110,7 +110,7 @@ def _plugins(group: str) -> dict[str, EntryPoint]:
 
 
 def _loaded(point: EntryPoint) -> ModuleType:
-    """The module of an entry point; whatever its import raises is its own fault, and told as that."""
+    """The module of an entry point; what its import raises is reported as its fault."""
     try:
         _PLUGINS[point.value] = point.load()
         return _PLUGINS[point.value]

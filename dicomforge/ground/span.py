@@ -49,7 +49,7 @@ _LINES = re.compile(rf"(?:[^\n]*+\n){{1,{_BLOCK}}}+|[^\n]+")
 class Span(NamedTuple):
     """`width` characters at `line`, `column` (both from 1) of `source`.
 
-    `via` tells how the text got where it is used (an `extends`, a `${...}`, a matrix row), nearest first.
+    `via` says how the text got where it is used (an `extends`, a `${...}`, a matrix row), nearest first.
     """
 
     source: Source

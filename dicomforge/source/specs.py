@@ -21,7 +21,7 @@ def specs_in(argument: str) -> tuple[str, ...]:
 
 
 def _declares_itself(path: str) -> bool:
-    """Whether the key stands there; yes for what cannot be read, so that whoever reads it next says why."""
+    """Whether the key stands there; yes for a file that cannot be read, so that the next step reports why."""
     lines = b"\n"
     try:
         for block in blocks(path):

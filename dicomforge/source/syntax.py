@@ -1,4 +1,4 @@
-"""Syntax: what the YAML parser says, as a Diagnostic that tells an author how to mend it."""
+"""Syntax: what the YAML parser says, as a Diagnostic with a hint how to fix it."""
 
 from __future__ import annotations
 

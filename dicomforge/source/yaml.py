@@ -258,7 +258,7 @@ class _Builder:
         self.place(node)
 
     def raise_height(self, height: int) -> None:
-        """Tells the open collection how deep its newest member is."""
+        """Notes in the open collection how deep its newest member is."""
         if self.stack and self.stack[-1].height <= height:
             self.stack[-1].height = height + 1
 

@@ -153,13 +153,13 @@ def _jobs(text: str) -> int:
 
 def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
     verb = "would be " if options.dry_run else ""
-    told = [target for target in built.targets if target.status != "kept"]
-    room = SCREENFUL if sys.stdout.isatty() and len(told) > SCREENFUL else len(told)
-    for target in told[:room]:
+    shown = [target for target in built.targets if target.status != "kept"]
+    room = SCREENFUL if sys.stdout.isatty() and len(shown) > SCREENFUL else len(shown)
+    for target in shown[:room]:
         because = f" ({target.reason})" if target.reason else ""
         say(f"{target.target}: {verb}{target.status}, {counted(target.files, 'file')}{because}")
-    if told[room:]:
-        say(f"... and {len(told) - room} more series; `dicomforge explain` names them all")
+    if shown[room:]:
+        say(f"... and {len(shown) - room} more series; `dicomforge explain` names them all")
     if built.held_up:
         specs, verb = counted(built.held_up + built.unusable, "spec"), "has" if built.unusable == 1 else "have"
         others = "the other" if built.held_up == 1 else f"the other {built.held_up}"

@@ -101,13 +101,13 @@ def run(options: argparse.Namespace) -> int:
 
     checked = []
     stated = trust(options, rest)
-    with progress(quiet=options.quiet or options.format != "text", verb="checking") as told:
+    with progress(quiet=options.quiet or options.format != "text", verb="checking") as report:
         for number, path in enumerate(specs):
-            told(Event("planning", text=str(path), done=number, total=len(specs)))
+            report(Event("planning", text=str(path), done=number, total=len(specs)))
             compiled = compile_spec(path, keep=False, trust=stated)
             checked.append(Checked(path, compiled, tuple(selected(compiled.diagnostics))))
         paths = named(given)
-        files = Inspection(paths, lambda done: told(Event("progress", done=done, total=len(paths))))
+        files = Inspection(paths, lambda done: report(Event("progress", done=done, total=len(paths))))
         if options.format == "text":
             is_coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
             of_specs = Counter(found)

@@ -33,21 +33,21 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge import api
     from dicomforge.cli.output import print_told
 
-    told = api.clean(
+    result = api.clean(
         options.out,
         specs=tuple(spec for path in options.specs for spec in (api.specs_of(path) if path.is_dir() else (path,))),
         everything=options.all,
         dry_run=options.dry_run,
         break_lock=options.break_lock,
     )
-    removed = [t for t in told.targets if t.status == "removed"]
+    removed = [t for t in result.targets if t.status == "removed"]
     rows = [{"spec": t.spec, "target": t.target, "files": t.files} for t in removed]
-    value = {"ok": told.exit_code == 0, "dry_run": options.dry_run, "removed": rows}
-    if print_told(options.json, value, told.diagnostics):
-        return told.exit_code
+    value = {"ok": result.exit_code == 0, "dry_run": options.dry_run, "removed": rows}
+    if print_told(options.json, value, result.diagnostics):
+        return result.exit_code
     verb = "would be removed" if options.dry_run else "removed"
     for target in removed:
         say(f"{target.target}: {counted(target.files, 'file')} {verb}")
     if not removed:
         say(f"nothing to remove in {options.out}")
-    return told.exit_code
+    return result.exit_code

@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         return complain("diff", UNUSABLE, wrong)
     before, after = options.sides
     try:
-        with progress(quiet=options.quiet or options.json, verb="comparing") as told:
+        with progress(quiet=options.quiet or options.json, verb="comparing") as progressed:
             found = api.diff(
                 before,
                 after,
@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
                 pictures=options.pictures,
                 allow_outside=options.allow_outside,
                 untrusted=options.untrusted,
-                report=lambda done, total, what: told(Event("progress", "", what, done, total)),
+                report=lambda done, total, what: progressed(Event("progress", "", what, done, total)),
             )
     except api.SpecError as error:
         print_told(options.json, {"same": None}, error.diagnostics)
@@ -106,17 +106,17 @@ def _driver(options: argparse.Namespace) -> int:
         return DONE
     paths = (path, options.sides[7] if len(options.sides) > 7 else path)
     old, new = options.sides[1], options.sides[4]
-    told = api.diff_of_git(paths, Path(old), Path(new), pixels=options.pixels, trust=trust(options, ()))
-    if told.comparison is not None:
-        _print(told.comparison, markdown=False)
-        if told.comparison.is_same and told.old != told.new:
+    result = api.diff_of_git(paths, Path(old), Path(new), pixels=options.pixels, trust=trust(options, ()))
+    if result.comparison is not None:
+        _print(result.comparison, markdown=False)
+        if result.comparison.is_same and result.old != result.new:
             say("(the text differs: git diff --no-ext-diff)")
         return DONE
-    for diagnostic in shown(told.diagnostics):
+    for diagnostic in shown(result.diagnostics):
         say(*render(diagnostic).split("\n"))
-    if told.diagnostics:
-        say(count_line(told.diagnostics))
-    for line in _text_diff(paths, told.old, told.new):
+    if result.diagnostics:
+        say(count_line(result.diagnostics))
+    for line in _text_diff(paths, result.old, result.new):
         _print_line(line)
     return DONE
 

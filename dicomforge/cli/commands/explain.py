@@ -66,11 +66,11 @@ def _reasons(options: argparse.Namespace) -> int:
     specs = resolve(given)
     if isinstance(specs, str):
         return complain("explain", UNUSABLE, specs)
-    told = api.why(specs, options.out, trust(options, given))
+    result = api.why(specs, options.out, trust(options, given))
     rows = [
         {"spec": w.spec, "target": w.target, "status": w.status, "last": summary(w.last), "next": summary(w.next)}
-        for w in told.targets
+        for w in result.targets
     ]
-    if not print_told(options.json, {"targets": rows}, told.build.diagnostics):
-        say(*(one.text for one in told.targets))
-    return told.build.exit_code
+    if not print_told(options.json, {"targets": rows}, result.build.diagnostics):
+        say(*(one.text for one in result.targets))
+    return result.build.exit_code

@@ -33,8 +33,8 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(specs, str):
         return complain("lock", UNUSABLE, specs)
     with progress(quiet=options.json) as report:
-        told = api.lock_specs(specs, options.out, report, trust(options, options.specs))
-    value = {"ok": told.exit_code == 0, "targets": len(told.targets)}
-    if not print_told(options.json, value, told.diagnostics) and told.exit_code == 0:
-        say(f"dicomforge.lock: {len(told.targets)} series locked")
-    return told.exit_code
+        result = api.lock_specs(specs, options.out, report, trust(options, options.specs))
+    value = {"ok": result.exit_code == 0, "targets": len(result.targets)}
+    if not print_told(options.json, value, result.diagnostics) and result.exit_code == 0:
+        say(f"dicomforge.lock: {len(result.targets)} series locked")
+    return result.exit_code

@@ -29,7 +29,7 @@ FACTS = (
     *("spec", "patient", "patient_name", "study", "study_title", "series", "modality", "sop_class"),
     *("instances", "frames", "matrix", "spacing", "low", "high"),
 )
-"""What `--json` tells of a series, by the names of Facts."""
+"""What `--json` has of a series, by the names of Facts."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     if (wrong := _wrong(options)) is not None:
         return complain("show", UNUSABLE, wrong)
     try:
-        told = api.show(
+        result = api.show(
             *(options.paths or [DEFAULT_FOLDER]),
             out=options.out or "",
             sheet=options.sheet,
@@ -77,9 +77,9 @@ def run(options: argparse.Namespace) -> int:
     except api.SpecError as error:
         print_diagnostics(error.diagnostics)
         return UNUSABLE
-    if not print_told(options.json, _as_json(told), told.diagnostics) and told.ok:
-        _print_summary(told)
-    return DONE if told.ok else UNUSABLE
+    if not print_told(options.json, _as_json(result), result.diagnostics) and result.ok:
+        _print_summary(result)
+    return DONE if result.ok else UNUSABLE
 
 
 def _wrong(options: argparse.Namespace) -> str | None:
@@ -97,31 +97,31 @@ def _wrong(options: argparse.Namespace) -> str | None:
     return None
 
 
-def _as_json(told: ShowReport) -> dict[str, Any]:
+def _as_json(result: ShowReport) -> dict[str, Any]:
     rows = [
         {
             **{name: getattr(one, name) for name in FACTS},
             "validation": [
                 {"validator": v.validator, "ok": v.ok, "instances": v.instances, "findings": list(v.findings)}
-                for v in told.verdicts
+                for v in result.verdicts
                 if v.series == index
             ],
         }
-        for index, one in enumerate(told.series)
+        for index, one in enumerate(result.series)
     ]
-    return {"ok": told.ok, "report": told.path, "series": rows}
+    return {"ok": result.ok, "report": result.path, "series": rows}
 
 
-def _print_summary(told: ShowReport) -> None:
-    rows = [_row(one) for one in told.series]
+def _print_summary(result: ShowReport) -> None:
+    rows = [_row(one) for one in result.series]
     if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         _print_table(rows)
     else:
         for row in rows:
             say("  ".join(cell for cell in row if cell))
-    for verdict in told.verdicts:
-        say(f"{verdict.validator}: {told.series[verdict.series].title}: {verdict.summary}")
-    say(f"{len(rows)} series shown in {told.path}")
+    for verdict in result.verdicts:
+        say(f"{verdict.validator}: {result.series[verdict.series].title}: {verdict.summary}")
+    say(f"{len(rows)} series shown in {result.path}")
 
 
 def _row(one: Facts) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(specs, str):
         return complain("verify", UNUSABLE, specs)
     with progress(quiet=options.quiet or options.json, verb="hashing") as report:
-        told = api.verify_specs(specs, options.out, report)
+        result = api.verify_specs(specs, options.out, report)
     rows = [
         {
             "spec": t.spec,
@@ -45,14 +45,14 @@ def run(options: argparse.Namespace) -> int:
             "lock": t.lock,
             "sha256": t.tree,
         }
-        for t in told.targets
+        for t in result.targets
     ]
-    value = {"ok": told.exit_code == 0, "targets": rows}
-    if not print_told(options.json, value, told.diagnostics) and not options.quiet:
-        good = sum(not t.differing for t in told.targets)
-        locked = sum(t.lock == "same" for t in told.targets)
-        files = sum(t.files for t in told.targets)
+    value = {"ok": result.exit_code == 0, "targets": rows}
+    if not print_told(options.json, value, result.diagnostics) and not options.quiet:
+        good = sum(not t.differing for t in result.targets)
+        locked = sum(t.lock == "same" for t in result.targets)
+        files = sum(t.files for t in result.targets)
         verb = "is" if good == 1 else "are"
-        of = f"{good} of {len(told.targets)} series {verb} as built ({counted(files, 'file')})"
+        of = f"{good} of {len(result.targets)} series {verb} as built ({counted(files, 'file')})"
         say(f"{of}, {locked} as locked, in {options.out}")
-    return told.exit_code
+    return result.exit_code
