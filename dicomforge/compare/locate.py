@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from dicomforge.compare import revision
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
-from dicomforge.source.regular import blocks
-
-_PREAMBLE = 128
+from dicomforge.transfer.read.file import is_dicom
 
 
 class Located(NamedTuple):
@@ -50,14 +48,13 @@ def locate(argument: str) -> Iterator[Located]:
 
 
 def kind_of(path: Path) -> str:
-    """Whether a path is a spec, or a tree: a folder, or a file with DICOM's prefix or suffix."""
+    """Whether a path is a spec, or a tree: a folder, or a file that is DICOM by its beginning or suffix."""
     if path.is_dir() or path.suffix.lower() == ".dcm":
         return "tree"
     try:
-        head = next(blocks(path, 1 << 62), b"")
+        return "tree" if is_dicom(path) else "spec"
     except OSError:
         return "spec"
-    return "tree" if head[_PREAMBLE : _PREAMBLE + 4] == b"DICM" else "spec"
 
 
 def nothing(argument: str, found: str = "no such file or folder", hint: str = "") -> Diagnostic:

@@ -40,3 +40,9 @@ def test_an_empty_folder_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
         "  expected: a spec, a folder of DICOM files, or REV:PATH of a git repository\n"
         "  help: build the specs of a folder first, or name one of them"
     )
+
+
+def test_a_data_set_without_a_preamble_is_a_tree(tmp_path: Path) -> None:
+    """As `check` reads it: group 0008 in Explicit VR Little Endian at byte 0."""
+    (tmp_path / "image").write_bytes(b"\x08\x00\x16\x00UI\x04\x001.2\0")
+    assert kind_of(tmp_path / "image") == "tree"

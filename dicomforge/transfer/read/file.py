@@ -97,7 +97,8 @@ def _read(window: FileBytes, inflated: BinaryIO) -> tuple[ReadFile, FileBytes]:
     syntax = text_of(meta, TRANSFER_SYNTAX)
     if syntax in DEFLATED:
         return _inflated(window, at, inflated, ReadFile(meta, length, syntax, (), (*found, *parser.found)))
-    coding = _coding(window, at, syntax, found)
+    coding, flaws = _coding(window, at, syntax)
+    found += flaws
     elements = parser.data_set(at, coding) if parser.stop is None else ()
     return ReadFile(meta, length, syntax, elements, (*found, *parser.found), stop=parser.stop), window
 
@@ -151,36 +152,25 @@ def _start(window: FileBytes) -> int:
     return 0 if known and (explicit or int.from_bytes(head[4:8], "little") <= window.size) else -1
 
 
-def _coding(window: FileBytes, at: int, syntax: str, found: list[Flaw]) -> Coding:
+def _coding(window: FileBytes, at: int, syntax: str) -> tuple[Coding, list[Flaw]]:
     """As the Transfer Syntax says, or as the first element shows where that is otherwise."""
     stated = Coding(syntax == IMPLICIT, syntax == BIG_ENDIAN)
     known = uids.by_value(syntax)
     is_known = known is not None and known.kind == "Transfer Syntax"
+    found = []
     if syntax and not is_known:
-        found.append(
-            Flaw(
-                "transfer-syntax",
-                syntax,
-                "a Transfer Syntax of PS3.6; a private one is read as it looks",
-                severity="warning",
-                path="TransferSyntaxUID",
-            )
-        )
+        expected = "a Transfer Syntax of PS3.6; a private one is read as it looks"
+        found.append(Flaw("transfer-syntax", syntax, expected, severity="warning", path="TransferSyntaxUID"))
     head = window.read(at, 8)
     if len(head) < 8:
-        return stated
+        return stated, found
     big = head[0] == 0 and head[1] != 0
     seen = Coding(head[4:6].decode("latin-1") not in FORMS, big)
-    if is_known and seen != stated:
-        found.append(
-            Flaw(
-                "transfer-syntax",
-                f"{_words(seen)}, by its first element",
-                f"{_words(stated)}, by {known.name if known else syntax}",
-                path="TransferSyntaxUID",
-            )
-        )
-    return seen
+    if known is not None and is_known and seen != stated:
+        expected = f"{_words(stated)}, by {known.name}"
+        actual = f"{_words(seen)}, by its first element"
+        found.append(Flaw("transfer-syntax", actual, expected, path="TransferSyntaxUID"))
+    return seen, found
 
 
 def _words(coding: Coding) -> str:

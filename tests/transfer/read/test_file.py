@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tracemalloc
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from dicomforge.transfer.read.file import is_dicom, read
 from tests.inspect.made import bundled, claim, ct_slice, one
+from tests.tools import ROOT
 
 
 def codes(path: Path) -> list[str]:
@@ -102,3 +104,13 @@ def test_pixel_data_are_passed_and_not_read(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert (pixels.length, len(pixels.data)) == (length, 64)
     assert peak < 4 << 20
+
+
+def test_nothing_else_in_the_package_looks_for_dicom_in_a_file() -> None:
+    """One reader: pydicom's opens only what we built, for data sets of the user's own."""
+    found = {
+        path.relative_to(ROOT / "dicomforge").as_posix()
+        for path in (ROOT / "dicomforge").rglob("*.py")
+        if re.search(r'dcmread\(|b"DICM"', path.read_text())
+    }
+    assert found == {"kinds/in_memory.py", "transfer/part10.py", "transfer/read/file.py"}
