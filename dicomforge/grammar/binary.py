@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterable
 
 from dicomforge.grammar.external_files import ExternalFiles
-from dicomforge.grammar.reading import each, listed, misplaced, unfit
+from dicomforge.grammar.reading import listed, misplaced, unfit
 from dicomforge.grammar.schema_values import Schema, closed, properties, ref
 from dicomforge.ground import quantity
 from dicomforge.ground.counted import counted
@@ -34,7 +33,7 @@ def value(node: Node, binary_vr: str, name: str, files: ExternalFiles) -> bytes:
     """The bytes of a node in little endian; null is no bytes. Raises Unfit."""
     if not isinstance(node, Mapping):
         empty = isinstance(node, Scalar) and (node.is_null or not node.text)
-        return b"" if empty else _of_numbers(each(_number, listed(node), name), node, binary_vr, name)
+        return b"" if empty else _of_numbers([_number(one, name) for one in listed(node)], node, binary_vr, name)
     data, word = _of_form(node, name, files), vr.WORD_BYTES[binary_vr]
     if len(data) % word == 0:
         return data
@@ -74,9 +73,9 @@ def _number(node: Node, name: str) -> float:
     return number
 
 
-def _of_numbers(numbers: Iterable[float], node: Node, binary_vr: str, name: str) -> bytes:
+def _of_numbers(numbers: list[float], node: Node, binary_vr: str, name: str) -> bytes:
     try:
-        return vr.binary(binary_vr, list(numbers))
+        return vr.binary(binary_vr, numbers)
     except ValueError:
         expected = f"{binary_vr}: {vr.FORMS[binary_vr].accepted.rpartition('or a list of ')[2]}"
         raise unfit("DF052", f"a number of {name} is out of range", node.span, expected=expected) from None

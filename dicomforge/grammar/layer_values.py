@@ -54,7 +54,7 @@ def title(module: ModuleType, name: str) -> str:
 def read(node: Node, shared: bool) -> tuple[ParamSpec, ...] | FieldSpec:
     """A number, three for RGB, a field, or a value that varies (then one for all samples, or three in an `each`)."""
     if isinstance(node, Items):
-        return measures.row(node, measures.PLAIN)
+        return measures.row(node, 3, measures.PLAIN)
     if isinstance(node, Mapping) and not is_varying(node):
         return _field(node, shared)
     if isinstance(node, Mapping) and "each" in node:

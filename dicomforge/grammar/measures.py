@@ -97,10 +97,10 @@ def single(node: Node, measure: Measure) -> ParamSpec:
     return found
 
 
-def row(node: Node, measure: Measure) -> tuple[ParamSpec, ...]:
-    """A list of numbers. Raises Unfit."""
-    if not isinstance(node, Items):
-        raise misplaced(node, "a list of numbers")
+def row(node: Node, count: int, measure: Measure) -> tuple[ParamSpec, ...]:
+    """A list of `count` numbers. Raises Unfit."""
+    if not isinstance(node, Items) or len(node.nodes) != count:
+        raise misplaced(node, f"a list of {count} numbers")
     return each(single, node.nodes, measure)
 
 
@@ -111,7 +111,7 @@ def whole(node: Node, count: int, measure: Measure) -> ParamSpec:
     """
     word = next((key for key in ("each", "choice") if isinstance(node, Mapping) and key in node), None)
     if not isinstance(node, Mapping) or word is None:
-        return row(node, measure)
+        return row(node, count, measure)
     found = varying(node, reading(measure)) if word == "each" else pick(node, reading(measure))
     assert isinstance(found, (Each, Pick))
     wrong = next((i for i, entry in enumerate(found.entries) if len(entry) != count), None)

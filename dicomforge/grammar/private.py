@@ -35,7 +35,7 @@ def elements(node: Node | None, read: Reader) -> list[AttributeSpec]:
     """The elements under the key `private` of a level or item. Raises Unfit."""
     found: dict[PrivateTag, AttributeSpec] = {}
     with Together() as together:
-        for creator in together(entries, node) or ():
+        for creator in together(entries, node, "private elements by creator") or ():
             together(_check_creator, creator.key)
             for entry in together(entries, creator.value) or ():
                 one = together(_element, creator.key.text, entry, read)

@@ -191,7 +191,7 @@ def reading(target: Target) -> Reading:
 def _entry_texts(node: Node, target: Target) -> tuple[str, ...]:
     if isinstance(node, Scalar):
         return _texts(node, target) or ("",)
-    raise malformed(node.span, "a single value is expected here")
+    raise misplaced(node, f"a value ({_shown(target.vr)})")
 
 
 def _time_step(node: Node, of_vr: str) -> float:
