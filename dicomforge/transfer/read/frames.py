@@ -25,6 +25,7 @@ FLOAT_DATA, DOUBLE_DATA = 0x7FE00008, 0x7FE00009
 NAMES = {PIXEL_DATA: "PixelData", FLOAT_DATA: "FloatPixelData", DOUBLE_DATA: "DoubleFloatPixelData"}
 
 RLE = "1.2.840.10008.1.2.5"
+JPEG_LS = ("1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81")
 NATIVE = frozenset(
     {
         "1.2.840.10008.1.2",
@@ -173,7 +174,11 @@ class FrameDecoder:
         return self._window.read(pixels.at + start, length)
 
     def _compressed(self, pixels: RawElement, number: int) -> bytes:
-        """A frame, encapsulated alone. Raises ValueError where it would cost more than it should."""
+        """A frame, encapsulated alone.
+
+        A decoder takes memory for what the stream says of its size, and CharLS seconds for 300 bytes without an end.
+        Raises ValueError where it would cost more than it should.
+        """
         from pydicom.encaps import encapsulate
 
         if number > len(self._frames):
@@ -190,7 +195,8 @@ class FrameDecoder:
             raise ValueError(f"{len(data)} bytes of RLE for {decoded} bytes of pixels")
         stream = READERS.get(self.read.syntax)
         fault = stream[0](data, size) if stream is not None else None
-        if fault is not None and fault[0] == "stream-size":  # a decoder takes memory for what the stream says
+        refused = ("stream-size", "stream-truncated") if self.read.syntax in JPEG_LS else ("stream-size",)
+        if fault is not None and fault[0] in refused:
             raise ValueError(f"{fault[1]}, expected {fault[2]}")
         return encapsulate([data], has_bot=False)
 

@@ -10,7 +10,7 @@ import pydicom
 import pytest
 from pydicom.data import get_testdata_file
 from pydicom.dataset import Dataset
-from pydicom.encaps import encapsulate
+from pydicom.encaps import encapsulate, generate_frames
 from pydicom.uid import ExplicitVRBigEndian, JPEG2000Lossless, RLELossless
 
 from dicomforge.transfer.read.file import read
@@ -147,3 +147,13 @@ def test_words_of_a_big_endian_file_are_turned(tmp_path: Path) -> None:
     path = save(image, tmp_path / "a.dcm", ExplicitVRBigEndian)
     here = attributes(read(path).elements)
     assert here.value("RedPaletteColorLookupTableData") == b"\x02\x01\x04\x03"
+
+
+def test_a_jpeg_ls_stream_without_an_end_is_not_decoded(tmp_path: Path) -> None:
+    """CharLS tries this one, of 330 bytes, for five seconds."""
+    whole = pydicom.dcmread(str(path_of("SC_rgb_jls_lossy_line.dcm")))
+    stream = next(generate_frames(whole.PixelData, number_of_frames=1))[:330]
+    whole.PixelData = encapsulate([stream], has_bot=False)
+    whole.save_as(tmp_path / "a.dcm")
+    with pytest.raises(ValueError, match="330 bytes without an end, expected the marker FF D9"):
+        FrameDecoder(tmp_path / "a.dcm").frame(1, raw=True)
