@@ -182,7 +182,7 @@ def other_distribution(folder: Path, *modules: str) -> Path:
 
 CURE = """
   help: run `pip uninstall dicomforge dicomforge-build`, then install dicomforge-build in an environment without \
-dicomforge: with `pipx install`, `uv tool install`, or in a venv of its own
+dicomforge: with `pipx install`, `uv tool install`, or in a separate venv
 """
 BESIDE = "dicomforge: the unrelated distribution dicomforge is installed beside dicomforge-build; files of both: "
 

@@ -246,6 +246,6 @@ def test_odd(dicomforge):
     assert "2 failed, 1 passed" in told, told
     assert printed("id", told) == ["007 3 True"]
     assert "test_it.py:16: spec['series']['phantom'][0]['fil']: error DF012: unknown shape 'fil'" in told
-    assert "dicomforge: spec['seed'] is of type 'set'; a spec holds " in told
+    assert "dicomforge: spec['seed'] is of type 'set'; a spec contains " in told
     assert "During handling" not in told
     assert "Traceback" not in told

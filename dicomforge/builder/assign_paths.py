@@ -101,7 +101,7 @@ def _in_own_folder(claims: Sequence[Claim]) -> Iterator[Refusal]:
     for one in claims:
         bad = next((p for p in one.paths if FOLDER in p.split("/")), None)
         if bad is not None:
-            message = f"{one.plan.path}: output path {bad!r} lies in the folder of the builder's own files"
+            message = f"{one.plan.path}: output path {bad!r} is in .dicomforge, the folder of dicomforge's own files"
             hint = f"choose an `output.path` without {FOLDER!r}"
             yield Refusal((one.plan.path,), Diagnostic("DF114", message, hint=hint))
 

@@ -51,7 +51,7 @@ def blocked(path: str) -> Diagnostic:
     """An output's folder is a link or a file, or a folder lies where a file belongs."""
     return Diagnostic(
         "DF114",
-        f"a link, folder or special file is in the way at {path!r}",
+        f"a link, folder or special file blocks {path!r}",
         expected="folders and regular files; links are not followed inside the output folder",
         hint="remove or rename it, or choose another output folder with -o",
     )

@@ -25,7 +25,7 @@ def gone(out: Path, spec: str, files: int) -> Diagnostic:
     verb = "is" if files == 1 else "are"
     return Diagnostic(
         "DF123",
-        f"the spec {spec} is gone; {counted(files, 'file')} that it made {verb} still there",
+        f"the spec {spec} no longer exists; {counted(files, 'file')} that it made {verb} still there",
         hint=f"`{clean_command(out)}` removes them",
         severity="note",
     )
@@ -34,7 +34,7 @@ def gone(out: Path, spec: str, files: int) -> Diagnostic:
 def taken_over(spec: str, paths: list[str], before: str) -> Diagnostic:
     """A spec takes over files of one that is gone."""
     more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
-    message = f"{spec} takes over {counted(len(paths), 'file')} of {before}, which is gone"
+    message = f"{spec} takes over {counted(len(paths), 'file')} of {before}, which no longer exists"
     return Diagnostic("DF125", message, found=", ".join(paths[:_SHOWN]) + more, severity="note")
 
 

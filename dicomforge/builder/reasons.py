@@ -19,7 +19,7 @@ _PHRASES = {
     "replaced": "output replaced by a folder or link: {}",
     "interrupted": "the last build was interrupted",
     "removed": "spec removed the series",
-    "vanished": "the spec is gone",
+    "vanished": "the spec was deleted",
     "cleaned": "cleaned",
 }
 

@@ -229,6 +229,6 @@ def _damaged(out: Path) -> Diagnostic:
     return Diagnostic(
         "DF119",
         f"the store of {out} is damaged; everything is built again",
-        hint="files whose bytes are equal are taken over; for others use --force",
+        hint="files with equal bytes are accepted; for others use --force",
         severity="warning",
     )

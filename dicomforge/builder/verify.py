@@ -130,7 +130,7 @@ def _differences(one: TargetCheck) -> list[Diagnostic]:
         message = f"{one.target}: {one.differing[0]!r}{more} is missing or was edited"
         found.append(Diagnostic("DF121", message, hint="build again"))
     elif one.lock == "differs":
-        message = f"{one.target} is as it was built, but not as dicomforge.lock says"
+        message = f"{one.target} matches the build, but not dicomforge.lock"
         found.append(Diagnostic("DF121", message, hint="if the change is wanted, run `dicomforge lock`"))
     return found
 

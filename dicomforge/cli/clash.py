@@ -9,7 +9,7 @@ from pathlib import Path
 OURS, OTHER = "dicomforge-build", "dicomforge"
 _CURE = (
     f"run `pip uninstall {OTHER} {OURS}`, then install {OURS} in an environment without {OTHER}: "
-    "with `pipx install`, `uv tool install`, or in a venv of its own"
+    "with `pipx install`, `uv tool install`, or in a separate venv"
 )
 
 

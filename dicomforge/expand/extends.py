@@ -163,7 +163,7 @@ class _Loader:
         if place in stack:
             circle = " -> ".join(_short(p) for p in (*stack[stack.index(place) :], place))
             hint = "remove one of these `extends`"
-            self.found.append(Diagnostic("DF031", f"`extends` in a circle: {circle}", written.span, hint=hint))
+            self.found.append(Diagnostic("DF031", f"circular `extends`: {circle}", written.span, hint=hint))
             return None
         self.count += 1
         if self.count > FILE_LIMIT or len(stack) > STACK_LIMIT:

@@ -22,7 +22,7 @@ def findings(roots: Sequence[Mapping], written: Mapping) -> tuple[Diagnostic, ..
     found: dict[tuple[object, ...], Diagnostic] = {}
     for root in roots:
         for word, entry in _without_series(root, 0):
-            message = f"nothing is built of {word} {entry.key.text!r}: it has no series"
+            message = f"nothing is built from {word} {entry.key.text!r}: it has no series"
             finding = Diagnostic("DF039", message, entry.key.span, hint=_HINT, severity="warning")
             found.setdefault(entry.key.span[:3], finding)
     return tuple(found.values())

@@ -214,7 +214,7 @@ def _made(ordered: list[tuple[tuple[str, Node], ...]], whole: Span, found: list[
         if known is not made:
             here, there = _differing(made, known)
             hint = "names keep letters and digits alone: give the values different ones"
-            message = f"two matrix rows have one name, {made.suffix[1:]!r}"
+            message = f"two matrix rows have the same name, {made.suffix[1:]!r}"
             related = (Link("the other row", there),)
             found.append(Diagnostic("DF042", message, here, hint=hint, related=related))
             continue

@@ -91,7 +91,7 @@ def _with_layers(instances: Node, layers: Items, found: list[Diagnostic]) -> Nod
     ones = [e.value for e in instances.entries] if isinstance(instances, Mapping) else _members(instances)
     if len(layers.nodes) * sum(isinstance(one, Mapping) and _PHANTOM in one for one in ones) > LAYER_LIMIT:
         message = f"instances with `$append` or `$remove` have more than {LAYER_LIMIT:,} layers together"
-        hint = "let values of the series' layers vary with `each`, or make a series of its own for some instances"
+        hint = "let values of the series' layers vary with `each`, or make a separate series for some instances"
         found.append(Diagnostic("DF033", message, instances.span, hint=hint))
         return instances
     if isinstance(instances, Items):

@@ -93,7 +93,7 @@ class Substitution:
                 continue
             if "${" in key.text:
                 hint = "write the key in full; a `matrix` makes several items"
-                self.note(Diagnostic("DF037", "a key cannot hold `${...}`", key.span, hint=hint))
+                self.note(Diagnostic("DF037", "a key cannot contain `${...}`", key.span, hint=hint))
             if key.text == "text" and isinstance(value, Mapping):
                 entries.append(Entry(key, self._text_layer(value, scope)))
                 continue
@@ -308,7 +308,7 @@ class Substitution:
         self._room -= 1
         if self._room < 0 or depth > 100:
             message = "`${...}` brings more values than a spec may have"
-            hint = "refer to lists and mappings that do not hold each other many times over"
+            hint = "refer to lists and mappings that do not contain each other many times"
             self.note(Diagnostic("DF038", message, use.span, hint=hint))
             raise Failed
         span = _through(value.span, use, rows)
@@ -371,8 +371,8 @@ class Substitution:
         circle = self._open[self._open.index(binding) :]
         steps = " -> ".join((*(b.name for b in circle), binding.name))
         related = tuple(Link(f"{b.name} is defined here", b.node.span) for b in circle[1:])
-        hint = "give one of them a value of its own"
-        self.note(Diagnostic("DF038", f"variables in a circle: {steps}", binding.node.span, "", "", hint, related))
+        hint = "give one of them its own value"
+        self.note(Diagnostic("DF038", f"circular variables: {steps}", binding.node.span, "", "", hint, related))
 
 
 def _escaped(node: Node) -> Node:

@@ -104,7 +104,7 @@ def resolve(key: Scalar, level: str) -> Resolved:
         raise unfit("DF059", f"{key.text} cannot be written", key.span, hint=_ILLEGAL[group])
     if group == FILE_META and level not in FILE_META_LEVELS:
         hint = "write it in a series, or in one of its instances"
-        message = f"{key.text} belongs to the File Meta Information and cannot stand here"
+        message = f"{key.text} belongs to the File Meta Information and is not allowed here"
         raise unfit("DF059", message, key.span, expected="group 0002 at series or instance level", hint=hint)
     if entry is not None:
         return Resolved(tag, entry.keyword or key.text, vr.alternatives(entry.vr), entry.vm)

@@ -140,7 +140,7 @@ def _value(root: Mapping, key: str, of_vr: str) -> str:
 def _uid_root(root: Mapping) -> str:
     found, span = _value(root, "uid_root", "UI"), (root.get("uid_root") or root).span
     if room_under(found) < LEAST_DIGITS:
-        hint = f"a UID has {UID_LENGTH} characters; what follows the root needs the others"
+        hint = f"a UID has {UID_LENGTH} characters; the part after the root needs the rest"
         expected = f"at most {UID_LENGTH - LEAST_DIGITS - 1} characters"
         message = "the value of 'uid_root' is too long"
         raise unfit("DF051", message, span, f"{len(found)} characters", expected, hint)

@@ -75,7 +75,7 @@ def _unknown_keyword(key: str, at: Place, known: Any) -> Diagnostic:
     entry = dictionary.by_keyword(key)
     hint = nearest(key, (name for name in known if keys.is_attribute(name)))
     if entry is not None:
-        hint = f"({entry.tag >> 16:04X},{entry.tag & 0xFFFF:04X}) never stands in a file; remove it"
+        hint = f"({entry.tag >> 16:04X},{entry.tag & 0xFFFF:04X}) never occurs in a file; remove it"
     return Diagnostic("DF011", f"unknown keyword {key!r}", at.key_span, hint=hint)
 
 
@@ -83,7 +83,7 @@ def _wrong_level(fault: SchemaFault, at: Place) -> Diagnostic:
     key = str(fault.path[-1])
     levels = [_LEVELS[level] for level in keys.levels_of(key) if level in _LEVELS]
     hint = f"it belongs in {' or '.join([', '.join(levels[:-1]), levels[-1]] if len(levels) > 1 else levels)}"
-    return Diagnostic("DF013", f"key {key!r} has no place in {_name(fault.path[:-1])}", at.key_span, hint=hint)
+    return Diagnostic("DF013", f"key {key!r} is not allowed in {_name(fault.path[:-1])}", at.key_span, hint=hint)
 
 
 def _missing(fault: SchemaFault, at: Place) -> Diagnostic:

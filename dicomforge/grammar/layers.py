@@ -218,7 +218,7 @@ def unnamed_chance(layers: Iterable[LayerSpec]) -> list[Diagnostic]:
     return [
         Diagnostic(
             "DF066",
-            f"the place of this layer names it {one.name!r}, which keys what is random in it",
+            f"this layer is named {one.name!r} by its position, and its random values depend on the name",
             one.span,
             hint=hint,
             severity="note",

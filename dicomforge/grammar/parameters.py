@@ -120,7 +120,7 @@ def value(node: Node, parameter: Parameter, shared: bool = False) -> ParamSpec:
     sign = sign_of(parameter)
     length = Measure("length", sign, parameter.in_plane)
     if shared and parameter.in_plane:
-        length = length._replace(px=False, why_no_px="a scene is shared: it knows no pixels")
+        length = length._replace(px=False, why_no_px="a scene has no pixels: several series share it")
     number = Measure("number", sign)
     match parameter.kind:
         case "length":

@@ -47,7 +47,7 @@ def faulty(fault: Fault, name: str, span: Span) -> Unfit:
 def misplaced(node: Node, expected: str) -> Unfit:
     """A node of the wrong kind: the schema has refused it and said so better, or should have."""
     found = {Scalar: "a single value", Items: "a list", Mapping: "a mapping"}[type(node)]
-    return unfit("DF068", "this has another form than expected", node.span, found, expected)
+    return unfit("DF068", "unexpected structure", node.span, found, expected)
 
 
 class Together:

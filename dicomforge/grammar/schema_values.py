@@ -42,7 +42,7 @@ class Lazy(Mapping[str, Any]):
 
 
 EXPRESSION = r"\$\{"
-REMOVE: Schema = {"$remove": {"description": "Keys of the parent that are gone."}}
+REMOVE: Schema = {"$remove": {"description": "Keys to remove from the parent."}}
 ITEM_TYPES = ["object", "null", "string"]
 """What an author may write for an item: nothing is an item without keys."""
 

@@ -115,7 +115,7 @@ def _texts(node: Scalar, target: Target) -> tuple[str, ...]:
 
 def _hinted(fault: Fault, text: str, target: Target) -> Fault:
     if text == "65536" and target.name.endswith(("LookupTableDescriptor", "LUTDescriptor")):
-        return fault._replace(hint="write 0, which stands for 65536 entries (PS3.3 C.7.6.3.1.5, C.11.1.1.1)")
+        return fault._replace(hint="write 0, which means 65536 entries (PS3.3 C.7.6.3.1.5, C.11.1.1.1)")
     return fault._replace(hint=_term_hint(target.name, text, fault.hint)) if target.vr == "CS" else fault
 
 

@@ -152,9 +152,7 @@ def across(outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
             worded = _worded(finding, one, said[0])
             if finding.code in _ACROSS:
                 keyword = keyword_of(tag)
-                hint = (
-                    f"write one value, another {keyword}, or `{keyword}: {{raw: ..}}` if files shall share this one"
-                )
+                hint = f"write one value, another {keyword}, or `{keyword}: {{raw: ..}}` to keep this one"
                 yield replace(worded, hint=hint if worded.is_error else worded.hint)
 
 
@@ -284,7 +282,7 @@ def _hint(finding: Finding, cause: AttributeSpec | OmitPath | None) -> str:
     raw = f"{last}: {{vr: .., raw: ..}}" if last.startswith("(") else f"{last}: {{raw: ..}}"
     if _tags(finding.path)[0] in _GROUPS:
         raw = f"{finding.path.split('.')[-2].partition('[')[0]}: {{{raw}}}"
-    return f"write another value, or `{raw}` if the file shall have this one"
+    return f"write another value, or `{raw}` to keep this one"
 
 
 def _of_segment(outcome: Outcome, path: str) -> AttributeSpec | None:

@@ -118,7 +118,7 @@ def _twice(here: Attributes) -> Iterator[Finding]:
         other = first.setdefault(uid, keyword)
         if uid and other != keyword:
             found = f"{uid}, as {other}"
-            yield finding("uid-twice", keyword, found, "a UID of its own")
+            yield finding("uid-twice", keyword, found, "its own UID")
 
 
 def _of_class(view: View) -> list[Iterator[Finding]]:

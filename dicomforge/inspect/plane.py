@@ -60,7 +60,7 @@ def ratio(view: View, prefix: str) -> Iterator[Finding]:
             if spacing and min(spacing) > 0:
                 differs = abs(spacing[0] / spacing[1] / (found[0] / found[1]) - 1) > RATIO_DIFFERENCE
                 told = f"{shown} beside {keyword}{', which has another ratio' if differs else ''}"
-                yield of("aspect-ratio", prefix, "PixelAspectRatio", told, "absence: the spacing tells it")
+                yield of("aspect-ratio", prefix, "PixelAspectRatio", told, "absence: the pixel spacing gives it")
                 return
 
 
@@ -71,7 +71,7 @@ def between(view: View, prefix: str) -> Iterator[Finding]:
             expected = "0 mm or more: only NM gives the sign a meaning"
             yield of("slice-spacing", prefix, "SpacingBetweenSlices", f"{value:g} mm", expected)
         elif value == 0:
-            expected = "more than 0 mm: slices do not lie in one place"
+            expected = "more than 0 mm: slices are at different positions"
             yield of("slice-spacing", prefix, "SpacingBetweenSlices", "0 mm", expected)._replace(severity=WARNING)
 
 

@@ -25,7 +25,7 @@ def segments(view: View, prefix: str) -> Iterator[Finding]:
             continue
         path = f"{prefix}SegmentSequence[{index}]."
         if number in seen:
-            yield of("segment-number", path, "SegmentNumber", f"{number}, a second time", "a number of its own")
+            yield of("segment-number", path, "SegmentNumber", f"{number}, a second time", "its own number")
         elif not is_label_map and number != index:
             yield of("segment-number", path, "SegmentNumber", str(number), f"{index}: from 1, without gaps")
             is_label_map = True  # the first gap shifts all that follow

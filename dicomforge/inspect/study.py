@@ -47,7 +47,7 @@ def _twice(instances: Sequence[Summary]) -> Iterator[Finding]:
                 "instance-twice",
                 "SOPInstanceUID",
                 f"that of {other.file}, {alike or 'with other content'}",
-                "a UID of its own",
+                "its own UID",
                 severity=WARNING if alike else ERROR,
             )._replace(file=instance.file)
 

@@ -166,7 +166,7 @@ def _name(keyword: str) -> str:
 def _unknown(axis: str, keyword: str) -> Fault:
     if keyword:
         hint = f"list its values, such as `axes: {{{axis}: [..]}}`, or let {keyword} vary along it"
-        return Fault(f"nothing tells the values of the axis {axis!r}", keyword, hint)
+        return Fault(f"nothing defines the values of the axis {axis!r}", keyword, hint)
     hint = f"write what it is, such as `FlipAngle: {{each: [..], along: {axis}}}`"
     return Fault(f"no Attribute varies along the axis {axis!r} alone", "an Attribute of a functional group", hint)
 

@@ -31,7 +31,7 @@ def missing(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
     if vr.element(path[-1]).vr in ("DA", "TM", "DT"):
         hint = f"write `{keyword}`, or a `clock:` (StudyDate and StudyTime serve as one)"
     else:
-        hint = f"write `{keyword}`, or `omit: [{omitted}]` if it shall be absent"
+        hint = f"write `{keyword}`, or `omit: [{omitted}]` to leave it out"
     return Diagnostic(
         "DF080",
         f"{name} is Type {rule.type} in the {_module(rule.place.module)}: it is missing and has no default",
@@ -49,7 +49,7 @@ def missing_either(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diag
         f"{' or '.join(keywords)} is required in the {_module(rule.place.module)}: both are missing",
         span,
         expected="one of them, and not both",
-        hint=f"write one of them, or `omit: [{', '.join(keywords)}]` if both shall be absent",
+        hint=f"write one of them, or `omit: [{', '.join(keywords)}]` to leave both out",
     )
 
 
@@ -63,7 +63,7 @@ def lacking(sop_class_uid: str, missing: Sequence[tuple[Rule, tuple[int, ...]]],
         f"{'is' if one else 'are'} missing and {'has' if one else 'have'} no default",
         span,
         expected="; ".join(_wanted(rule, path) for rule, path in missing),
-        hint=f"write it, or `omit: [{first}]` if it shall be absent"
+        hint=f"write it, or `omit: [{first}]` to leave it out"
         if one
         else f"write them, or `omit: [{first}, ..]` those that shall be absent",
     )
@@ -127,7 +127,7 @@ def superfluous(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnos
     """DF082: an Attribute that shall not be present, since its condition does not hold."""
     return Diagnostic(
         "DF082",
-        f"{dotted(path)} is Type {rule.type} in the {_module(rule.place.module)}, and its condition does not hold",
+        f"{dotted(path)} is Type {rule.type} in the {_module(rule.place.module)}, but its condition is false",
         span,
         expected=rule.text,
         hint="leave it out, or fulfil its condition",

@@ -43,7 +43,7 @@ class SeriesChoice(NamedTuple):
         if self.row is not None:
             left = [target for target in left if target in self.row.targets]
             if not left:
-                raise LookupError(f"no series of what is asked for lies in row {self.row.name!r}")
+                raise LookupError(f"no selected series is in row {self.row.name!r}")
         return frozenset(left)
 
 

@@ -218,9 +218,9 @@ def below_entity(
                 found.append(
                     Diagnostic(
                         "DF079",
-                        f"{keyword} describes the {entity}, but stands in {article} {level.name}",
+                        f"{keyword} describes the {entity}, but is written in {article} {level.name}",
                         attribute.span,
-                        hint=f"write it in the {entity.lower()}, so that all that it holds agree",
+                        hint=f"write it in the {entity.lower()}, so that everything in it agrees",
                         severity="warning",
                     )
                 )

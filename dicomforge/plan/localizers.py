@@ -85,7 +85,7 @@ def _is_sound(
     others = [one.name for one in study.series if one.name != series.name]
     if target.name not in others:
         hint = nearest(target.name, others) or "name another series of this study"
-        message = f"{series.name!r} has no series {target.name!r} beside it to localize"
+        message = f"{series.name!r} has no series {target.name!r} in its study to localize"
         expected = ", ".join(others) or "none: it is the only series of its study"
         found.append(Diagnostic("DF088", message, target.span, target.name, expected, hint))
         return False
@@ -94,7 +94,7 @@ def _is_sound(
     spaces = {_space(outcomes[name].plan) for name in (series.name, target.name)}
     if len(spaces) > 1:
         hint = "write the same `frame_of_reference` in both, or in their study"
-        message = f"{target.name!r} lies in another Frame of Reference than its localizer {series.name!r}"
+        message = f"{target.name!r} is in a different Frame of Reference than its localizer {series.name!r}"
         found.append(Diagnostic("DF089", message, target.span, hint=hint, severity="warning"))
     return True
 

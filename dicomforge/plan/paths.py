@@ -235,7 +235,7 @@ def _same_path(
         template or one.span,
         found="" if template is not None else f"{one.path} for {one.what}",
         related=tuple(related),
-        hint="tell them apart in `output: path`, for example with ${series} or ${number:04d}",
+        hint="make them differ in `output: path`, for example with ${series} or ${number:04d}",
         severity="warning" if severity == "warning" else "error",
     )
 

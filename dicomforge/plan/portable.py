@@ -56,7 +56,7 @@ def alike(owned: Iterable[tuple[str, str]]) -> list[Diagnostic]:
         other, theirs = first.setdefault(folded(path), (path, owner))
         if other != path and theirs != owner and len(found) < MOST:
             message = f"output {path!r} of {owner} and {other!r} of {theirs} differ in {apart(path, other)} only"
-            hint = "tell them apart in `output: path`, for example with ${spec}"
-            expected = "paths that no system holds as one file"
+            hint = "make them differ in `output: path`, for example with ${spec}"
+            expected = "paths that are different on every file system"
             found.append(Diagnostic("DF097", message, expected=expected, hint=hint, severity="warning"))
     return found

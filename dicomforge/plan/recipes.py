@@ -278,7 +278,7 @@ def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
     place = spec.material_span or spec.span
     if name not in known:
         listed = ", ".join(islice(known, _LISTED)) + ", ..." * (len(known) > _LISTED)
-        listed = listed or "none: the series names no scene with `materials`"
+        listed = listed or "none: the series has no scene with `materials`"
         hint = (
             nearest(name, known) if len(bench.found) < SHOWN else ""
         ) or "define it under `materials` of the scene"
@@ -296,7 +296,7 @@ def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
     for property in wanted:
         given = getattr(known[name], PROPERTIES[property])
         if given is None:
-            message = f"material {name!r} does not say what {seen.modality} sees"
+            message = f"material {name!r} has no value for {seen.modality}"
             expected = " and ".join(f"`{p}`" for p in wanted)
             hint = f"add `{property}` to the material"
             bench.found.append(Diagnostic("DF095", message, place, expected=expected, hint=hint))

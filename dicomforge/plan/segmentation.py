@@ -107,7 +107,7 @@ def _is_fit(source: SourceSeries, series: SeriesSpec, ordered: Sequence[Plane], 
     if plan.pixels is None:
         message, hint = f"{series.of!r} has no phantom whose objects could be labelled", "name a series of images"
     elif any(not grid.patient for grid in plan.grids) or element(plan, FRAME_OF_REFERENCE_UID, 0) is None:
-        message = f"the images of {series.of!r} do not lie in patient space"
+        message = f"the images of {series.of!r} are not in patient space"
         hint = "name a series with a Frame of Reference, such as a CT or an MR"
     elif len({g._replace(origin=(0.0, 0.0, 0.0)) for g in (plan.grids[p.grid] for p in ordered)}) > 1:
         message = f"the images of {series.of!r} differ in size, spacing or orientation"
@@ -125,7 +125,7 @@ def _is_fit(source: SourceSeries, series: SeriesSpec, ordered: Sequence[Plane], 
         what = " and ".join(f"`{word}`" for word in written)
         hint = f"leave {what} out: frames and objects are those of {series.of!r}"
         place = series.place(*written)
-        found.append(Diagnostic("DF101", f"a segmentation has no {what} of its own", place, hint=hint))
+        found.append(Diagnostic("DF101", f"a segmentation cannot have its own {what}", place, hint=hint))
     return not message and not written
 
 

@@ -73,7 +73,7 @@ def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: 
                 found=f"Modality {modality}",
                 expected=f"Modality {chosen.modality} for {uids.keyword_of(uid)}",
                 hint=f"write Modality: {chosen.modality}{other}; one of the two alone is enough",
-                related=(Link("SOPClassUID stands here", place),),
+                related=(Link("SOPClassUID is written here", place),),
             )
         )
     return Selected(chosen, modality or chosen.modality)

@@ -116,7 +116,7 @@ def _lacking(lacking: Sequence[str], place: Span) -> Diagnostic:
         place,
         found=BQML,
         expected="the weight in the patient; dose, time and half-life in RadiopharmaceuticalInformationSequence",
-        hint="write what is lacking, or leave Units out: pixels are then SUV",
+        hint="write what is missing, or leave Units out: pixels are then SUV",
     )
 
 

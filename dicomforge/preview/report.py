@@ -81,9 +81,7 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
         return ShowReport("", (), (), (blocked,))
     series = [*_planned(wanted.specs, load, found), *_filed(wanted.files, found)]
     if not series:
-        nothing = Diagnostic(
-            "DF141", "there is no series to show", hint="name specs, DICOM files or a folder of them"
-        )
+        nothing = Diagnostic("DF141", "nothing to show", hint="name specs, DICOM files or a folder of them")
         return ShowReport("", (), (), (*found, nothing))
     verdicts: tuple[Validation, ...] = ()
     if wanted.validate:
@@ -154,5 +152,5 @@ def _in_the_way(path: Path) -> Diagnostic | None:
     if any(mark in start for mark in marks):
         return None
     return Diagnostic(
-        "DF142", f"{path} is in the way: it is no report of dicomforge", hint="name the report's file with -o"
+        "DF142", f"cannot overwrite {path}: it is not a report of dicomforge", hint="name the report's file with -o"
     )

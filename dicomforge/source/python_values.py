@@ -138,7 +138,7 @@ def _plain(value: Any, where: str, depth: int) -> Any:
         return {_key(k, where): _plain(v, f"{where}[{k!r}]", depth + 1) for k, v in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
         return [_plain(v, f"{where}[{i}]", depth + 1) for i, v in enumerate(value)]
-    expected = "a spec holds mappings, sequences, text, numbers, dates, times, True, False and None"
+    expected = "a spec contains mappings, sequences, text, numbers, dates, times, True, False and None"
     raise TypeError(f"{where} is of type {type(value).__name__!r}; {expected}")
 
 

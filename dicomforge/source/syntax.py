@@ -18,7 +18,7 @@ _NEAR = 1000
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 
 _HINTS = (
-    ("mapping values are not allowed", "quote the text that holds `: `, or check the indentation"),
+    ("mapping values are not allowed", "quote text that contains `: `, or check the indentation"),
     ("unexpected end of stream", "close the quotation mark"),
     ("node content", "close the bracket that is open"),
     ("or '}'", "close the `{` with `}`, put a comma between entries, or quote the text"),
@@ -55,7 +55,7 @@ def explain(error: yaml.MarkedYAMLError, source: Source) -> Diagnostic:
         return Diagnostic("DF035", "`${...}` needs quotes here", place, hint=QUOTE_IT)
     problem = error.problem or "this is not YAML"
     if "tag" in problem:
-        hint = "remove the tag: what a value is depends on its place; quote what must stay text"
+        hint = "remove the tag: the type of a value depends on its place; quote what must stay text"
         return Diagnostic("DF009", "tags are not part of the language", span, hint=hint)
     related: tuple[Link, ...] = ()
     if "end of stream" in problem and error.context_mark:

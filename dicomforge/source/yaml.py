@@ -218,7 +218,7 @@ class _Builder:
 
     def tag(self, event: Any) -> None:
         """Notes a tag."""
-        hint = "remove the tag: what a value is depends on its place; quote what must stay text"
+        hint = "remove the tag: the type of a value depends on its place; quote what must stay text"
         span = self.span(event)
         written = self.source.line(span.line)[span.column - 1 :].split(maxsplit=1)
         span = span._replace(width=len(written[0]) if written else 1)
@@ -268,8 +268,8 @@ class _Builder:
         found = self.anchors.get(name)
         if found is None:
             if any(frame.anchor == name for frame in self.stack):
-                hint = "an alias stands below its anchor, not in it"
-                return self.fatal("DF008", f"alias {name!r} stands inside what it names", span, hint)
+                hint = "an alias is below its anchor, not inside it"
+                return self.fatal("DF008", f"alias {name!r} is inside its own anchor", span, hint)
             hint = nearest(name, self.anchors) or f"put `&{name}` before the value, above this line"
             return self.fatal("DF008", f"no anchor is named {name!r}", span, hint)
         node, size, height = found
@@ -278,7 +278,7 @@ class _Builder:
         if self.aliased > ALIAS_LIMIT or len(self.stack) + height > DEPTH_LIMIT:
             bound = f"{ALIAS_LIMIT} values" if self.aliased > ALIAS_LIMIT else f"{DEPTH_LIMIT} levels"
             hint = "use fewer aliases of aliases; a `matrix` writes repetition in one line"
-            return self.fatal("DF008", f"aliases stand for more than {bound}", span, hint)
+            return self.fatal("DF008", f"aliases expand to more than {bound}", span, hint)
         self.raise_height(height)
         if self.stack and self.stack[-1].seen is not None and self.stack[-1].key is None:
             return self.place(node._replace(span=span) if isinstance(node, Scalar) else node)

@@ -59,5 +59,5 @@ def _in_the_way(folder: Path, found: Sequence[str]) -> Diagnostic:
         "DF122",
         f"a starter would overwrite {'a file' if one else f'{len(found)} files'} of {folder}; nothing was written",
         found=", ".join(found),
-        hint="give the new spec a name of its own: `dicomforge init --name NAME`",
+        hint="give the new spec another name: `dicomforge init --name NAME`",
     )

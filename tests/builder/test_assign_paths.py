@@ -147,7 +147,7 @@ def test_a_renamed_spec_leaves_a_note_about_the_old_outputs(project: Project) ->
     path.rename(project.folder / "new.yaml")
     report = project.build("new")
     assert render(report.diagnostics[0]) == (
-        f"note DF123: the spec {path} is gone; 3 files that it made are still there\n"
+        f"note DF123: the spec {path} no longer exists; 3 files that it made are still there\n"
         f"  help: `dicomforge clean -o {project.out}` removes them"
     )
 

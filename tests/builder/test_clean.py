@@ -13,7 +13,7 @@ def test_only_outputs_of_vanished_specs_go(project: Project) -> None:
     (project.folder / "b.yaml").unlink()
     report = clean(project.out)
     assert [(t.target, t.status, t.reason) for t in report.targets] == [
-        ("b/patient/study/ct", "removed", "the spec is gone")
+        ("b/patient/study/ct", "removed", "the spec was deleted")
     ]
     assert sorted(project.tree()) == ["a/ct/0000.dcm", "a/ct/0001.dcm"]
     assert not (project.out / "b").exists()

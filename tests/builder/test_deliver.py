@@ -48,7 +48,7 @@ def test_an_output_replaced_by_a_folder_is_refused(project: Project) -> None:
     report = project.build()
     assert report.exit_code == 3
     assert [render(d) for d in report.diagnostics] == [
-        "error DF114: a link, folder or special file is in the way at 'spec/ct/0001.dcm'\n"
+        "error DF114: a link, folder or special file blocks 'spec/ct/0001.dcm'\n"
         "  expected: folders and regular files; links are not followed inside the output folder\n"
         "  help: remove or rename it, or choose another output folder with -o"
     ]

@@ -23,7 +23,7 @@ def error(number: int, path: str | None = None) -> OSError:
         (error(errno.EACCES, "a"), "error DF117: cannot write x: permission denied (a)\n  help: make the folder"),
         (error(errno.EROFS), "error DF117: cannot write x: the file system is read-only\n  help: make"),
         (error(errno.ENXIO), "error DF117: cannot write x: no such device or address\n  help: make"),
-        (Blocked(errno.ENOTDIR, "", "a/b"), "error DF114: a link, folder or special file is in the way at 'a/b'"),
+        (Blocked(errno.ENOTDIR, "", "a/b"), "error DF114: a link, folder or special file blocks 'a/b'"),
     ],
 )
 def test_what_the_system_refused_is_said_in_words(found: OSError, text: str) -> None:

@@ -101,7 +101,7 @@ def test_edited_outputs_and_those_that_are_not_locked_are_told_apart(project: Pr
     words = lock.read_text().splitlines()[1].split("\t")
     lock.write_text("\t".join([*words[:3], "0" * 64, *words[4:]]) + "\n")
     assert [d.message for d in check(project).diagnostics] == [
-        "spec/patient/study/ct is as it was built, but not as dicomforge.lock says"
+        "spec/patient/study/ct matches the build, but not dicomforge.lock"
     ]
 
 

@@ -88,7 +88,7 @@ series:
   - {Modality: SEG, of: cr}
 """,
         """\
-spec.yaml:6:25: error DF101: the images of 'cr' do not lie in patient space
+spec.yaml:6:25: error DF101: the images of 'cr' are not in patient space
       - {Modality: SEG, of: cr}
                             ^^
   help: name a series with a Frame of Reference, such as a CT or an MR

@@ -218,7 +218,7 @@ spec.yaml:5:13: error DF071: Modality contradicts SOPClassUID
                 ^^
   found: Modality MR
   expected: Modality CT for CTImageStorage
-  spec.yaml:6:16: SOPClassUID stands here
+  spec.yaml:6:16: SOPClassUID is written here
   help: write Modality: CT, or SOPClassUID: MRImageStorage; one of the two alone is enough
 """,
     ),
@@ -236,7 +236,7 @@ spec.yaml:4:16: error DF090: two instances have the same output path
                    ^^^^^^^^^^^^^^^^^
   spec.yaml:6:3: ct/a.dcm for patient/study/ct/slice-1
   spec.yaml:6:3: ct/a.dcm for patient/study/ct/slice-2
-  help: tell them apart in `output: path`, for example with ${series} or ${number:04d}
+  help: make them differ in `output: path`, for example with ${series} or ${number:04d}
 """,
     ),
     "two instances with one UID": (
@@ -284,7 +284,7 @@ spec.yaml:5:3: error DF080: ViewCodeSequence is Type 1 in the Mammography Image 
       Modality: MG
       ^^^^^^^^
   expected: SCT:127457009 (tissue specimen from breast), SCT:399099002 (latero-medial oblique), SCT:399101009 (cranio-caudal exaggerated medially), SCT:399162004 (cranio-caudal), SCT:399188001 (superolateral to inferomedial oblique), SCT:399192008 (cranio-caudal exaggerated laterally), ... (CID 4014)
-  help: write `ViewCodeSequence`, or `omit: [ViewCodeSequence]` if it shall be absent
+  help: write `ViewCodeSequence`, or `omit: [ViewCodeSequence]` to leave it out
 """,  # noqa: E501
     ),
     "an axis that fits no each": (

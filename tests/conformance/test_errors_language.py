@@ -281,7 +281,7 @@ series:
   matrix: {a: [x y, x-y]}
 """,
         """\
-spec.yaml:6:21: error DF042: two matrix rows have one name, 'a-x-y'
+spec.yaml:6:21: error DF042: two matrix rows have the same name, 'a-x-y'
       matrix: {a: [x y, x-y]}
                         ^^^
   spec.yaml:6:16: the other row
@@ -308,7 +308,7 @@ studies:
   b: {StudyID: 3}
 """,
         """\
-spec.yaml:4:3: warning DF039: nothing is built of study 'b': it has no series
+spec.yaml:4:3: warning DF039: nothing is built from study 'b': it has no series
       b: {StudyID: 3}
       ^
   help: write `series:` with at least one, such as `series: {Modality: CT}`

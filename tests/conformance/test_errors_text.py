@@ -38,7 +38,7 @@ series:
 spec.yaml:6:8: error DF001: this is not YAML: mapping values are not allowed in this context
        Rows: 16
            ^
-  help: quote the text that holds `: `, or check the indentation
+  help: quote text that contains `: `, or check the indentation
 """,
     ),
     "a quotation mark that is not closed": (
@@ -106,7 +106,7 @@ series: !ct {Modality: CT}
 spec.yaml:4:9: error DF009: tags such as '!ct' are not part of the language
     series: !ct {Modality: CT}
             ^^^
-  help: remove the tag: what a value is depends on its place; quote what must stay text
+  help: remove the tag: the type of a value depends on its place; quote what must stay text
 """,
     ),
     "a list instead of a spec": (

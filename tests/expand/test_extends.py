@@ -140,7 +140,7 @@ def test_a_spec_that_is_too_large_is_not_read(folder: Path) -> None:
 def test_a_circle_is_shown(folder: Path) -> None:
     loaded = load(spec="extends: p.yaml\na: 1", p="extends: q.yaml", q="extends: spec.yaml")
     assert faults(loaded) == [
-        "q.yaml:1:10: error DF031: `extends` in a circle: spec.yaml -> p.yaml -> q.yaml -> spec.yaml\n"
+        "q.yaml:1:10: error DF031: circular `extends`: spec.yaml -> p.yaml -> q.yaml -> spec.yaml\n"
         "    extends: spec.yaml\n"
         "             ^^^^^^^^^\n"
         "  p.yaml:1:10: extended here\n"
@@ -262,7 +262,7 @@ def test_the_layers_that_instances_edit_are_bounded(folder: Path) -> None:
         "spec.yaml:3:14: error DF033: instances with `$append` or `$remove` have more than 20,000 layers together"
     )
     assert found.hint == (
-        "let values of the series' layers vary with `each`, or make a series of its own for some instances"
+        "let values of the series' layers vary with `each`, or make a separate series for some instances"
     )
     hundred = instances.rpartition(", 101:")[0]
     assert not load(spec=f"series:\n  phantom: [{layers}]\n  instances: {{{hundred}}}\n").diagnostics

@@ -39,7 +39,7 @@ def test_a_study_without_series_beside_others_is_a_warning(tmp_path: Path, monke
     text = "dicomforge: 1\nstudies:\n  a: {series: {Modality: CT}}\n  b: {StudyID: 3}\n"
     (finding,) = found(text, tmp_path, monkeypatch)
     assert render(finding) == (
-        "s.yaml:4:3: warning DF039: nothing is built of study 'b': it has no series\n"
+        "s.yaml:4:3: warning DF039: nothing is built from study 'b': it has no series\n"
         "      b: {StudyID: 3}\n"
         "      ^\n"
         "  help: write `series:` with at least one, such as `series: {Modality: CT}`"
@@ -51,7 +51,7 @@ def test_a_patient_without_series_is_told_once_not_by_its_studies(
 ) -> None:
     text = "dicomforge: 1\npatients:\n  a: {series: {Modality: CT}}\n  b: {studies: {x: {}, y: {}}}\n"
     assert [d.message for d in found(text, tmp_path, monkeypatch)] == [
-        "nothing is built of patient 'b': it has no series"
+        "nothing is built from patient 'b': it has no series"
     ]
 
 

@@ -78,7 +78,7 @@ def test_signs_and_points_make_names_differ() -> None:
 def test_equal_names_show_both_places() -> None:
     (found,) = faults("{kernel: [B30f, b30F]}")
     assert render(found) == (
-        "a.yaml:1:25: error DF042: two matrix rows have one name, 'kernel-b30f'\n"
+        "a.yaml:1:25: error DF042: two matrix rows have the same name, 'kernel-b30f'\n"
         "    matrix: {kernel: [B30f, b30F]}\n"
         "                            ^^^^\n"
         "  a.yaml:1:19: the other row\n"

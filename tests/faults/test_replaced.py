@@ -53,7 +53,7 @@ def test_an_output_replaced_by_a_folder_is_refused_until_it_is_gone(built: Site,
     output.mkdir()
     (output / "precious.txt").write_text("not yours")
     complaints = refused(built)
-    assert f"error DF114: a link, folder or special file is in the way at '{ONE}'\n" in complaints
+    assert f"error DF114: a link, folder or special file blocks '{ONE}'\n" in complaints
     assert "help: remove or rename it, or choose another output folder with -o" in complaints
     assert (output / "precious.txt").read_text() == "not yours"
     shutil.rmtree(output)
@@ -67,7 +67,7 @@ def test_a_series_folder_replaced_by_a_link_is_refused_and_nothing_is_written_be
     shutil.rmtree(folder)
     folder.symlink_to(built.folder / "others")
     outside = built.outside()
-    assert f"error DF114: a link, folder or special file is in the way at '{SERIES}'\n" in refused(built)
+    assert f"error DF114: a link, folder or special file blocks '{SERIES}'\n" in refused(built)
     assert built.outside() == outside
     folder.unlink()
     assert_recovers(built, tree_a, outside)
@@ -167,7 +167,7 @@ def test_an_output_replaced_during_a_build(by: str, long_site: Site, tree_long: 
     running.send_signal(signal.SIGCONT)
     _, complaints = running.communicate(timeout=60)
     assert running.returncode == 3, complaints
-    code = "DF114: a link, folder or special file is in the way at" if by == "link" else "DF112: faults"
+    code = "DF114: a link, folder or special file blocks" if by == "link" else "DF112: faults"
     assert f"error {code}" in complaints
     assert "'faults/patient/study/ct-n-6" in complaints
     assert site.outside() == outside

@@ -109,7 +109,7 @@ def test_what_cannot_stand_is_told(text: str, code: str) -> None:
 
 def test_df059_says_where_file_meta_belongs() -> None:
     (found,) = errors("TransferSyntaxUID: RLELossless")
-    assert found.message == "TransferSyntaxUID belongs to the File Meta Information and cannot stand here"
+    assert found.message == "TransferSyntaxUID belongs to the File Meta Information and is not allowed here"
     assert found.hint == "write it in a series, or in one of its instances"
 
 

@@ -109,7 +109,7 @@ def test_keys_of_the_document_that_are_not_well_formed_are_told(text: str, code:
 
 def test_df068_shows_both_forms() -> None:
     (found,) = errors("output: {path: ''}")
-    assert (found.message, found.found) == ("this has another form than expected", "a single value")
+    assert (found.message, found.found) == ("unexpected structure", "a single value")
     assert found.expected == "{path: a pattern of file paths}"
 
 

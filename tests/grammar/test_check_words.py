@@ -62,7 +62,7 @@ CASES = {
         """specs/ct.yaml:2:1: error DF011: unknown keyword 'CommandField'
     CommandField: 1
     ^^^^^^^^^^^^
-  help: (0000,0100) never stands in a file; remove it""",
+  help: (0000,0100) never occurs in a file; remove it""",
     ),
     "unknown shape": (
         layer("circel: {radius: 3, value: 4}"),
@@ -80,7 +80,7 @@ CASES = {
     ),
     "wrong level": (
         "dicomforge: 1\nslices: 3",
-        """specs/ct.yaml:2:1: error DF013: key 'slices' has no place in the document
+        """specs/ct.yaml:2:1: error DF013: key 'slices' is not allowed in the document
     slices: 3
     ^^^^^^
   help: it belongs in a series""",

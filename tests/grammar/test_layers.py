@@ -144,7 +144,8 @@ def test_df064_shows_both_layers_of_one_name() -> None:
 
 def test_df066_notes_what_is_random_and_named_by_position() -> None:
     assert message("phantom:\n  - noise: {gaussian: 1}\n  - noise: {rician: 1}") == (
-        "spec.yaml:9:11: note DF066: the place of this layer names it 'noise-2', which keys what is random in it\n"
+        "spec.yaml:9:11: note DF066: this layer is named 'noise-2' by its position, "
+        "and its random values depend on the name\n"
         "            - noise: {rician: 1}\n"
         "              ^^^^^\n"
         "  help: give it a name: then layers before it can come and go"

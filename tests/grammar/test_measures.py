@@ -48,7 +48,7 @@ def test_a_length_of_a_scene_has_no_pixels() -> None:
     (found,) = errors("scenes: {s: {objects: [{circle: {radius: 100px, value: 1}}]}}")
     assert (found.code, found.message) == ("DF055", "px cannot be used here")
     assert (found.found, found.expected) == ("'100px'", "a length in mm, cm, m, um")
-    assert found.hint == "a scene is shared: it knows no pixels"
+    assert found.hint == "a scene has no pixels: several series share it"
 
 
 @pytest.mark.parametrize("radius", ["0px", "{uniform: [0px, 2px]}", "{each: [1, 0cm]}"])

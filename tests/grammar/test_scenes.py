@@ -40,4 +40,4 @@ def test_what_is_not_well_formed_is_told(text: str, code: str) -> None:
 
 def test_pixels_have_no_size_in_a_scene() -> None:
     (found,) = errors("scenes: {a: {objects: [{circle: {radius: 3px, value: 1}}]}}")
-    assert (found.message, found.hint) == ("px cannot be used here", "a scene is shared: it knows no pixels")
+    assert (found.message, found.hint) == ("px cannot be used here", "a scene has no pixels: several series share it")

@@ -46,7 +46,7 @@ CASES = {
 spec.yaml:2:61: error enumerated: PatientSex: a value is not an Enumerated Value
 found: 'FEMALE'
 expected: M, F or O (the Patient Module) [PS3.3 C.7.1.1]
-help: write another value, or `PatientSex: {raw: ..}` if the file shall have this one""",
+help: write another value, or `PatientSex: {raw: ..}` to keep this one""",
     ),
     "an enumerated value in one instance": (
         ("instances: {3: {RotationDirection: CLOCK}}", ""),
@@ -54,7 +54,7 @@ help: write another value, or `PatientSex: {raw: ..}` if the file shall have thi
 spec.yaml:9:40: error enumerated: RotationDirection: a value is not an Enumerated Value
 found: 'CLOCK'
 expected: CW or CC (the CT Image Module) [PS3.3 C.8.2.1]
-help: write another value, or `RotationDirection: {raw: ..}` if the file shall have this one""",
+help: write another value, or `RotationDirection: {raw: ..}` to keep this one""",
     ),
     "one value of several along an axis": (
         ("RotationDirection: {each: [CW, CW, XX, CC]}", ""),
@@ -62,7 +62,7 @@ help: write another value, or `RotationDirection: {raw: ..}` if the file shall h
 spec.yaml:9:24: error enumerated: RotationDirection: a value is not an Enumerated Value
 found: 'XX'
 expected: CW or CC (the CT Image Module) [PS3.3 C.8.2.1]
-help: write another value, or `RotationDirection: {raw: ..}` if the file shall have this one""",
+help: write another value, or `RotationDirection: {raw: ..}` to keep this one""",
     ),
     "a private element without its creator": (
         ('"(0009,1010)": {vr: LO, value: x}', ""),
@@ -87,13 +87,13 @@ spec.yaml:9:55: error value: ReferencedImageSequence[1].ReferencedSOPClassUID: a
 format, range or characters
 found: '12.4'
 expected: UI: 0, 1 or 2, and below 0 and 1 a number to 39 [PS3.5 9]
-help: write another value, or `ReferencedSOPClassUID: {raw: ..}` if the file shall have this one""",
+help: write another value, or `ReferencedSOPClassUID: {raw: ..}` to keep this one""",
     ),
     "an enumerated value at a level that is warned of": (
         ("PatientSex: FEMALE", ""),
         """\
-spec.yaml:9:17: warning DF079: PatientSex describes the Patient, but stands in a series
-help: write it in the patient, so that all that it holds agree
+spec.yaml:9:17: warning DF079: PatientSex describes the Patient, but is written in a series
+help: write it in the patient, so that everything in it agrees
 spec.yaml:9:17: error enumerated: PatientSex: a value is not an Enumerated Value""",
     ),
     "one number for all instances": (
@@ -265,8 +265,7 @@ def test_one_study_uid_for_two_dates_is_an_error(spec: Path) -> None:
     spec.write_text(TWO % ("", "1.2.3", "2024-02-01", ""))
     assert first_lines(spec) == [
         "spec.yaml:4:43: error study-differs: StudyDate: files of one study describe it differently",
-        "help: write one value, another StudyInstanceUID, or `StudyInstanceUID: {raw: ..}` "
-        "if files shall share this one",
+        "help: write one value, another StudyInstanceUID, or `StudyInstanceUID: {raw: ..}` to keep this one",
     ]
 
 
@@ -275,8 +274,7 @@ def test_one_series_uid_in_two_studies_is_an_error(spec: Path) -> None:
     spec.write_text(TWO % (series, "1.2.4", "2024-01-01", series))
     assert first_lines(spec) == [
         "spec.yaml:4:25: error series-in-two-studies: StudyInstanceUID: one series belongs to two studies",
-        "help: write one value, another SeriesInstanceUID, or `SeriesInstanceUID: {raw: ..}` "
-        "if files shall share this one",
+        "help: write one value, another SeriesInstanceUID, or `SeriesInstanceUID: {raw: ..}` to keep this one",
     ]
 
 
@@ -336,8 +334,7 @@ def test_a_raw_value_of_a_functional_group_stands_in_its_sequence(spec: Path, tm
     assert first_lines(spec) == [
         "spec.yaml:11:20: error enumerated: SharedFunctionalGroupsSequence[1].FrameAnatomySequence[1].FrameLaterality"
         ": a value is not an Enumerated Value",
-        "help: write another value, or `FrameAnatomySequence: {FrameLaterality: {raw: ..}}` if the file shall have "
-        "this one",
+        "help: write another value, or `FrameAnatomySequence: {FrameLaterality: {raw: ..}}` to keep this one",
     ]
     spec.write_text(enhanced % "FrameLaterality: {raw: Z}")
     assert first_lines(spec) == [

@@ -14,7 +14,7 @@ def test_df080_names_path_module_section_and_condition():
     assert rendered("ct-image", *written(WindowCenter=40)) == [
         "error DF080: WindowWidth is Type 1C in the VOI LUT Module (PS3.3 C.11.2): it is missing and has no default\n"
         "  expected: Required if Window Center (0028,1050) is present.\n"
-        "  help: write `WindowWidth`, or `omit: [WindowWidth]` if it shall be absent"
+        "  help: write `WindowWidth`, or `omit: [WindowWidth]` to leave it out"
     ]
 
 
@@ -28,7 +28,7 @@ def test_df080_shows_the_place_in_the_spec():
         "it is missing and has no default\n"
         "    series: {Modality: MR}\n"
         "    ^^^^^^\n"
-        "  help: write `ImagePositionPatient`, or `omit: [ImagePositionPatient]` if it shall be absent"
+        "  help: write `ImagePositionPatient`, or `omit: [ImagePositionPatient]` to leave it out"
     )
 
 
@@ -43,8 +43,8 @@ def test_df081_lists_what_was_not_evaluated_once_for_a_module():
 
 def test_df082_warns_of_what_shall_not_be_present():
     assert rendered("secondary-capture-image", *written(PlanarConfiguration=0)) == [
-        "warning DF082: PlanarConfiguration is Type 1C in the Image Pixel Module (PS3.3 C.7.6.3), and its condition "
-        "does not hold\n"
+        "warning DF082: PlanarConfiguration is Type 1C in the Image Pixel Module (PS3.3 C.7.6.3), but its condition "
+        "is false\n"
         "  expected: Required if Samples per Pixel (0028,0002) has a value greater than 1.\n"
         "  help: leave it out, or fulfil its condition"
     ]
@@ -67,7 +67,7 @@ def test_df080_of_a_further_overlay_names_the_tag_by_which_it_is_written():
     found = rendered("ct-image", rows)
     assert found[0] == (
         "error DF080: OverlayColumns (6002,0011) is Type 1 in the Overlay Plane Module (PS3.3 C.9.2): it is "
-        'missing and has no default\n  help: write `"(6002,0011)"`, or `omit: ["(6002,0011)"]` if it shall be absent'
+        'missing and has no default\n  help: write `"(6002,0011)"`, or `omit: ["(6002,0011)"]` to leave it out'
     )
 
 
@@ -79,7 +79,7 @@ def test_df080_asks_for_one_of_two_that_exclude_each_other_in_one_message():
         "error DF080: ModalityLUTSequence or RescaleIntercept is required in the Modality LUT Module (PS3.3 C.11.1): "
         "both are missing\n"
         "  expected: one of them, and not both\n"
-        "  help: write one of them, or `omit: [ModalityLUTSequence, RescaleIntercept]` if both shall be absent"
+        "  help: write one of them, or `omit: [ModalityLUTSequence, RescaleIntercept]` to leave both out"
     ]
 
 

@@ -32,7 +32,7 @@ def test_a_name_that_nothing_has_is_an_error_that_lists_the_names() -> None:
         SeriesChoice(patient=["p-1", "p-3"]).of(TARGETS)
     with pytest.raises(LookupError, match="no series is named 'mr'; there is: ct, pt"):
         SeriesChoice(patient="p-1", series="mr").of(TARGETS)
-    with pytest.raises(LookupError, match="no series of what is asked for lies in row 'r'"):
+    with pytest.raises(LookupError, match="no selected series is in row 'r'"):
         SeriesChoice(row=InRow("r", frozenset())).of(TARGETS)
 
 

@@ -78,7 +78,7 @@ def test_what_the_author_makes_vary_wins_over_the_labels_of_an_axis() -> None:
 
 def test_an_axis_without_a_value_is_an_error() -> None:
     assert shown(text("axes: {b: 2}"), "DF076") == (
-        "s.yaml:9:11: error DF076: nothing tells the values of the axis 'b'\n"
+        "s.yaml:9:11: error DF076: nothing defines the values of the axis 'b'\n"
         "              ct:\n"
         "              ^^\n"
         "  expected: DiffusionBValue\n"

@@ -105,16 +105,16 @@ def test_null_is_present_with_zero_length() -> None:
 )
 def test_an_attribute_below_its_information_entity_is_a_warning(text: str, keyword: str, entity: str) -> None:
     (found,) = [d for d in findings(text) if d.code == "DF079"]
-    assert found.message.startswith(f"{keyword} describes the {entity}, but stands in ")
+    assert found.message.startswith(f"{keyword} describes the {entity}, but is written in ")
     assert not found.is_error
 
 
 def test_the_warning_names_the_level_that_it_belongs_to() -> None:
     assert shown(series("Modality: CT\nPatientName: Doe^Jane"), "DF079") == (
-        "s.yaml:9:26: warning DF079: PatientName describes the Patient, but stands in a series\n"
+        "s.yaml:9:26: warning DF079: PatientName describes the Patient, but is written in a series\n"
         "                PatientName: Doe^Jane\n"
         "                             ^^^^^^^^\n"
-        "  help: write it in the patient, so that all that it holds agree"
+        "  help: write it in the patient, so that everything in it agrees"
     )
 
 

@@ -102,7 +102,7 @@ def test_one_instance_may_omit_its_references() -> None:
 def test_a_series_that_is_not_there_is_an_error_with_the_nearest() -> None:
     (found,) = [d for d in findings(text(localizes="ct1")) if d.is_error]
     assert render(found) == (
-        "s.yaml:11:25: error DF088: 'scout' has no series 'ct1' beside it to localize\n"
+        "s.yaml:11:25: error DF088: 'scout' has no series 'ct1' in its study to localize\n"
         "                localizes: [ct1]\n"
         "                            ^^^\n"
         "  found: ct1\n"
@@ -118,7 +118,7 @@ def test_a_series_does_not_localize_itself() -> None:
 def test_a_localizer_in_another_space_is_a_warning() -> None:
     (found,) = [d for d in findings(text(study="StudyID: 1")) if d.code == "DF089"]
     assert render(found) == (
-        "s.yaml:11:25: warning DF089: 'ct' lies in another Frame of Reference than its localizer 'scout'\n"
+        "s.yaml:11:25: warning DF089: 'ct' is in a different Frame of Reference than its localizer 'scout'\n"
         "                localizes: [ct]\n"
         "                            ^^\n"
         "  help: write the same `frame_of_reference` in both, or in their study"

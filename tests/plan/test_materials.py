@@ -64,7 +64,7 @@ def test_a_material_without_the_property_is_an_error() -> None:
         top="scenes:\n  torso: {materials: {gel: {hu: 10}}, objects: [{fill: {material: gel}}]}",
     )
     assert shown(text, "DF095") == (
-        "s.yaml:3:67: error DF095: material 'gel' does not say what MR sees\n"
+        "s.yaml:3:67: error DF095: material 'gel' has no value for MR\n"
         "      torso: {materials: {gel: {hu: 10}}, objects: [{fill: {material: gel}}]}\n"
         "                                                                      ^^^\n"
         "  expected: `pd`\n"

@@ -92,7 +92,7 @@ def test_65536_is_refused_with_what_stands_for_it() -> None:
     document, _ = yaml.parse(series(US + "RedPaletteColorLookupTableDescriptor: [65536, 0, 16]"), "s.yaml")
     bound = bind(document.root, "s", Path())  # type: ignore[union-attr]
     assert [d.hint for d in bound.diagnostics] == [
-        "write 0, which stands for 65536 entries (PS3.3 C.7.6.3.1.5, C.11.1.1.1)"
+        "write 0, which means 65536 entries (PS3.3 C.7.6.3.1.5, C.11.1.1.1)"
     ]
 
 

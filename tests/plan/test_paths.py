@@ -102,7 +102,7 @@ def test_two_instances_with_one_path_are_an_error_that_shows_both() -> None:
         "                   ^^^^^^^^^^^^^^^\n"
         "  s.yaml:8:11: ct.dcm for p/s/ct/slice-1\n"
         "  s.yaml:8:11: ct.dcm for p/s/ct/slice-2\n"
-        "  help: tell them apart in `output: path`, for example with ${series} or ${number:04d}"
+        "  help: make them differ in `output: path`, for example with ${series} or ${number:04d}"
     )
 
 

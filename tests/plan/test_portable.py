@@ -90,7 +90,7 @@ def test_paths_of_two_specs_are_compared() -> None:
     (found,) = alike(owned)
     assert render(found) == (
         "warning DF097: output 'ct/1.dcm' of b.yaml and 'CT/1.dcm' of a.yaml differ in letter case only\n"
-        "  expected: paths that no system holds as one file\n"
-        "  help: tell them apart in `output: path`, for example with ${spec}"
+        "  expected: paths that are different on every file system\n"
+        "  help: make them differ in `output: path`, for example with ${spec}"
     )
     assert len(alike((f"{c}{n}", c) for n in range(99) for c in "Aa")) == 20

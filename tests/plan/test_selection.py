@@ -55,7 +55,7 @@ def test_modality_against_sop_class_is_an_error_that_shows_both_places() -> None
         "                          ^^\n"
         "  found: Modality MR\n"
         "  expected: Modality CT for CTImageStorage\n"
-        "  s.yaml:9:26: SOPClassUID stands here\n"
+        "  s.yaml:9:26: SOPClassUID is written here\n"
         "  help: write Modality: CT, or SOPClassUID: MRImageStorage; one of the two alone is enough"
     )
 

@@ -155,7 +155,7 @@ def test_what_bqml_needs_and_nobody_wrote_is_asked_for() -> None:
         "                       ^^^^\n"
         "  found: BQML\n"
         "  expected: the weight in the patient; dose, time and half-life in RadiopharmaceuticalInformationSequence\n"
-        "  help: write what is lacking, or leave Units out: pixels are then SUV"
+        "  help: write what is missing, or leave Units out: pixels are then SUV"
     )
 
 

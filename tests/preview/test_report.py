@@ -93,9 +93,7 @@ def test_nothing_to_show_writes_nothing(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     made = show(wanted(tmp_path, files=(tmp_path / "empty",)), api.load)
     assert not made.ok
-    assert messages(made) == [
-        "error DF141: there is no series to show\n  help: name specs, DICOM files or a folder of them"
-    ]
+    assert messages(made) == ["error DF141: nothing to show\n  help: name specs, DICOM files or a folder of them"]
     assert not (tmp_path / "r.html").exists()
 
 
@@ -106,7 +104,7 @@ def test_an_earlier_report_is_replaced_and_another_file_is_not(spec: Path, tmp_p
         (tmp_path / name).write_text("<p>mine")
         made = show(wanted(tmp_path, specs=(spec,), out=name), api.load)
         assert messages(made) == [
-            f"error DF142: {tmp_path / name} is in the way: it is no report of dicomforge\n"
+            f"error DF142: cannot overwrite {tmp_path / name}: it is not a report of dicomforge\n"
             "  help: name the report's file with -o"
         ]
         assert (tmp_path / name).read_text() == "<p>mine"

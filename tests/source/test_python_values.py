@@ -58,7 +58,7 @@ def test_a_list_that_stands_twice_is_written_twice() -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ({"a": [b"x"]}, "spec['a'][0] is of type 'bytes'; a spec holds "),
+        ({"a": [b"x"]}, "spec['a'][0] is of type 'bytes'; a spec contains "),
         ({"a": {1.5: 2}}, "a key of spec['a'] is of type 'float'; keys are text or whole numbers"),
         ({"a": {True: 2}}, "a key of spec['a'] is of type 'bool'"),
     ],

@@ -18,7 +18,7 @@ def test_a_colon_in_plain_text_wants_quotes() -> None:
         "specs/ct.yaml:2:23: error DF001: this is not YAML: mapping values are not allowed in this context\n"
         "    StudyDescription: Head: CT\n"
         "                          ^\n"
-        "  help: quote the text that holds `: `, or check the indentation"
+        "  help: quote text that contains `: `, or check the indentation"
     )
 
 

@@ -193,7 +193,7 @@ def test_the_101st_collection_is_the_place_however_deep_the_text_is() -> None:
 def test_an_alias_counts_the_levels_that_it_stands_for_however_deep_the_text_is() -> None:
     for levels in (200, 2_000):
         (found,) = findings("a: &a [[1]]\nb: " + "[*a, " * levels)
-        assert (found.code, found.message) == ("DF008", "aliases stand for more than 100 levels")
+        assert (found.code, found.message) == ("DF008", "aliases expand to more than 100 levels")
         assert found.span.line == 2
         assert found.span.column == len("b: ") + 98 * len("[*a, ") - 3
 
@@ -217,7 +217,7 @@ LAUGHS = "x-a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 def test_a_billion_laughs_are_stopped_under_x_keys_too() -> None:
     (found,) = findings(LAUGHS)
     assert found.code == "DF008"
-    assert found.message == "aliases stand for more than 250000 values"
+    assert found.message == "aliases expand to more than 250000 values"
 
 
 def test_a_billion_laughs_by_merge_keys_are_stopped() -> None:
@@ -229,7 +229,7 @@ def test_a_billion_laughs_by_merge_keys_are_stopped() -> None:
 def test_aliases_do_not_pass_the_depth_limit() -> None:
     lines = ["x0: &a0 [1]", *(f"x{i}: &a{i} [*a{i - 1}]" for i in range(1, 120))]
     (found,) = findings("\n".join(lines))
-    assert found.message == "aliases stand for more than 100 levels"
+    assert found.message == "aliases expand to more than 100 levels"
 
 
 def test_an_alias_of_nothing_offers_the_nearest_anchor() -> None:
@@ -242,8 +242,8 @@ def test_an_alias_of_nothing_offers_the_nearest_anchor() -> None:
 
 
 def test_an_alias_inside_what_it_names_is_an_error() -> None:
-    assert [d.message for d in findings("a: &a [*a]")] == ["alias 'a' stands inside what it names"]
-    assert [d.message for d in findings("a: &a 1\nb: &a [*a]")] == ["alias 'a' stands inside what it names"]
+    assert [d.message for d in findings("a: &a [*a]")] == ["alias 'a' is inside its own anchor"]
+    assert [d.message for d in findings("a: &a 1\nb: &a [*a]")] == ["alias 'a' is inside its own anchor"]
 
 
 def test_a_merge_key_takes_mappings_alone() -> None:
@@ -264,7 +264,7 @@ def test_a_tag_is_shown_at_its_value() -> None:
         "specs/ct.yaml:1:4: error DF009: tags such as 'tag:yaml.org,2002:str' are not part of the language\n"
         "    a: !!str 5\n"
         "       ^^^^^\n"
-        "  help: remove the tag: what a value is depends on its place; quote what must stay text"
+        "  help: remove the tag: the type of a value depends on its place; quote what must stay text"
     )
 
 

@@ -47,6 +47,6 @@ def test_where_a_file_of_its_own_is_in_the_way_nothing_is_written(tmp_path: Path
     assert str(caught.value) == (
         f"error DF122: a starter would overwrite a file of {tmp_path}; nothing was written\n"
         "  found: specs/a.yaml\n"
-        "  help: give the new spec a name of its own: `dicomforge init --name NAME`"
+        "  help: give the new spec another name: `dicomforge init --name NAME`"
     )
     assert [p.name for p in tmp_path.iterdir()] == ["specs"]

@@ -71,7 +71,7 @@ def _ask(options: argparse.Namespace) -> None:
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return
-    options.modality = _choose("What is imaged?", modalities(), "ct")
+    options.modality = _choose("Which modality?", modalities(), "ct")
     options.purpose = _choose("What are the files for?", PURPOSES, "fixture")
 
 
@@ -104,7 +104,7 @@ def _tell(folder: Path, written: WrittenFiles) -> None:
     say("  dicomforge show     what they look like")
     say("  pytest              the test")
     if folder / "Makefile" in written.paths:
-        say("  make                the files and what the Makefile makes of them")
+        say("  make                the files, and what the Makefile builds from them")
 
 
 def _ignores_out(path: Path) -> bool:

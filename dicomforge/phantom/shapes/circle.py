@@ -20,7 +20,7 @@ class Circle:
 
     radius: float = length("distance from centre to edge", positive=True, in_plane=True)
     at: tuple[float, float] = point2("centre (u, v)")
-    rotate: float = angle("without effect on a circle; taken so that shapes can be exchanged")
+    rotate: float = angle("without effect on a circle; accepted so that you can exchange shapes")
 
     def outline(self, plane: ImagePlane) -> Convex:
         """Its section."""

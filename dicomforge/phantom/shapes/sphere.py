@@ -17,7 +17,9 @@ class Sphere:
 
     radius: float = length("distance from centre to surface", positive=True)
     at: tuple[float, float, float] = point3("centre (x, y, z)")
-    rotate: tuple[float, float, float] = rotation("without effect on a sphere; taken so that shapes can be exchanged")
+    rotate: tuple[float, float, float] = rotation(
+        "without effect on a sphere; accepted so that you can exchange shapes"
+    )
 
     def ball(self) -> tuple[tuple[float, float, float], float]:
         """Centre and radius of a ball that holds it."""

@@ -54,11 +54,11 @@ class Text:
     deep: ClassVar[bool] = False
 
     text: str = text(
-        "what is written, up to 10,000 printable characters of ISO 8859-1; lines may be broken", (*GLYPHS, "\n")
+        "the text, up to 10,000 printable characters of ISO 8859-1; can have several lines", (*GLYPHS, "\n")
     )
     height: float = length("height of a capital letter", positive=True, in_plane=True)
-    at: tuple[float, float] = point2("the point (u, v) that `anchor` lies on, and the centre of rotation")
-    anchor: str = word("the part of the text that lies at `at`", tuple(_ANCHORS), "centre")
+    at: tuple[float, float] = point2("the point (u, v) of `anchor`, and the centre of rotation")
+    anchor: str = word("the part of the text at `at`", tuple(_ANCHORS), "centre")
     rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
 
     def outline(self, plane: ImagePlane) -> Loops:

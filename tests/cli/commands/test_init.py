@@ -63,7 +63,7 @@ def test_a_second_spec_needs_a_name_of_its_own(tmp_path: Path) -> None:
     assert done.stderr == (
         "error DF122: a starter would overwrite 2 files of .; nothing was written\n"
         "  found: specs/ct.yaml, tests/test_ct.py\n"
-        "  help: give the new spec a name of its own: `dicomforge init --name NAME`\n"
+        "  help: give the new spec another name: `dicomforge init --name NAME`\n"
         "1 error\n"
     )
     assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
@@ -113,7 +113,7 @@ def test_on_a_terminal_it_asks_and_asks_again_where_the_answer_is_none(tmp_path:
         os.write(ours, b"mrr\nMR\n\n")
         told = read_terminal(ours)
     assert process.returncode == 0, told
-    assert "What is imaged?" in told
+    assert "Which modality?" in told
     assert "no 'mrr' here; did you mean 'mr'?" in told
     assert "[fixture]" in told
     assert (tmp_path / "specs" / "mr.yaml").is_file()
