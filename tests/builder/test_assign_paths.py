@@ -109,7 +109,7 @@ def test_a_moved_spec_keeps_its_outputs(project: Project) -> None:
     report = project.build("sub/spec")
     assert [t.status for t in report.targets] == ["kept"]
     assert [render(d) for d in report.diagnostics] == [
-        f"note DF125: {project.folder}/sub/spec.yaml takes over 3 files of {path}, which is gone\n"
+        f"note DF125: {project.folder}/sub/spec.yaml takes over 3 files of {path}, which no longer exists\n"
         "  found: spec/ct/0000.dcm, spec/ct/0001.dcm, spec/ct/0002.dcm"
     ]
     assert project.stats() == before

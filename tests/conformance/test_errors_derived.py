@@ -124,7 +124,7 @@ spec.yaml:9:25: error DF101: the images of 'ct' differ in size, spacing or orien
   - {Modality: SEG, of: ct, slices: 4, phantom: [{fill: 1}]}
 """,
         """\
-spec.yaml:6:37: error DF101: a segmentation has no `slices` and `phantom` of its own
+spec.yaml:6:37: error DF101: a segmentation cannot have its own `slices` and `phantom`
       - {Modality: SEG, of: ct, slices: 4, phantom: [{fill: 1}]}
                                         ^
   help: leave `slices` and `phantom` out: frames and objects are those of 'ct'
