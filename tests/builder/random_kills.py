@@ -30,8 +30,7 @@ def run(folder: Path, chance: random.Random, wants_parent: bool) -> None:
     command = [sys.executable, DRIVER, folder, "--executor", "dask", "--jobs", "2", "--slow", "0.05"]
     with subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, text=True) as build:
         assert build.stdout is not None
-        while not build.stdout.readline().startswith("progress"):
-            pass
+        assert any(line.startswith("progress") for line in build.stdout)
         parent = psutil.Process(build.pid)
         workers = [p for p in parent.children() if "spawn_main" in " ".join(p.cmdline())]
         assert len(workers) == 2

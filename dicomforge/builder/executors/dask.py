@@ -184,6 +184,8 @@ def _cluster(means: Means) -> Iterator[Client]:
         # A MALLOC_TRIM_THRESHOLD_, which is the default, makes the C library return the memory of every frame.
         "distributed.nanny.pre-spawn-environ": {},
         "distributed.worker.profile.enabled": False,
+        # Ctrl-C goes to the workers, too, and the command answers it.
+        "distributed.worker.preload": ["import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"],
     }
     try:
         log.setLevel(logging.CRITICAL)
@@ -192,7 +194,11 @@ def _cluster(means: Means) -> Iterator[Client]:
                 if means.scheduler:
                     client = Client(means.scheduler, timeout=CONNECT_S, set_as_default=False)
                 else:
-                    options = {"dashboard_address": None, "memory_limit": 0, "silence_logs": logging.CRITICAL}
+                    options = {
+                        "dashboard_address": "127.0.0.1:0",
+                        "memory_limit": 0,
+                        "silence_logs": logging.CRITICAL,
+                    }
                     local = LocalCluster(n_workers=means.jobs, threads_per_worker=1, processes=True, **options)
                     client = Client(stack.enter_context(local), set_as_default=False)
             except Exception as e:

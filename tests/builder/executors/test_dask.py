@@ -206,8 +206,7 @@ def test_workers_end_with_a_parent_that_is_killed(project: Project) -> None:
     command = [sys.executable, str(DRIVER), str(project.folder), "--executor", "dask", "--jobs", "2", "--slow", "0.1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
-        while not parent.stdout.readline().startswith("built"):
-            pass
+        assert any(line.startswith("built") for line in parent.stdout)
         workers = psutil.Process(parent.pid).children(recursive=True)
         parent.kill()
     _, alive = psutil.wait_procs(workers, timeout=20)
