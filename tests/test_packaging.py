@@ -97,7 +97,7 @@ def test_the_version_stands_in_one_place_and_the_changelog_has_it(wheel: Path) -
 def test_what_the_readme_says_happens_in_an_empty_folder(python: Path, tmp_path: Path) -> None:
     """An environment with the wheel, an empty folder, and the commands as they stand in the README."""
     section = (ROOT / "README.md").read_text().split("\n## Quick start\n")[1].split("\n## ")[0]
-    (console,) = re.findall(r"```console\n(.*?)```", section, re.DOTALL)
+    console = "".join(re.findall(r"```console\n(.*?)```", section, re.DOTALL))
     env = {"PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
     steps = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", console, re.MULTILINE)
     assert {"dicomforge build", "pytest", "make"} <= {command for command, _ in steps}
