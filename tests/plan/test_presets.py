@@ -59,5 +59,9 @@ def test_to_vary_along_two_axes_is_an_error() -> None:
 
 
 def test_a_drawn_size_of_none_is_an_error() -> None:
-    text = told("phantom: [{shepp-logan-2d@1: {radius: {normal: {mean: -9, sd: 0}}, from: 0, to: 1}}]")
-    assert "`radius` must be above 0, not -9" in text
+    layers = [
+        f"{{shepp-logan-2d@1: {{radius: {{normal: {{mean: 1, sd: 900}}}}, from: 0, to: 1, name: n{n}}}}}"
+        for n in range(9)
+    ]
+    text = told(f"phantom: [{', '.join(layers)}]")
+    assert "`radius` must be above 0, not -" in text
