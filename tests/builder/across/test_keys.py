@@ -82,7 +82,7 @@ def test_an_edit_that_keeps_size_and_time_is_noticed(checkout: Checkout, name: s
 
 
 def test_a_raised_epoch_makes_everything_anew_that_it_concerns(checkout: Checkout) -> None:
-    path = checkout.package / "content/image.py"
+    path = checkout.package / "kinds/image.py"
     text = path.read_text()
     assert text.count("\nEPOCH = 1\n") == 1
     assert checkout.built() == 1

@@ -34,9 +34,10 @@ def test_the_makefile_of_the_docs_builds_what_one_build_makes() -> None:
     page = (ROOT / "docs/scale.md").read_text()
     Path("Makefile").write_text(page.split('```make title="Makefile"\n')[1].split("```")[0])
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    assert run("make", "-j2", "N=2", env={**os.environ, "PATH": path}).returncode == 0
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")} | {"PATH": path}
+    assert run("make", "-j2", "N=2", env=environment).returncode == 0
     assert len(cohort.tree(Path("out"))) == cohort.FILES
-    assert run("make", "N=2", env={**os.environ, "PATH": path}).stdout == "make: 'out.stamp' is up to date.\n"
+    assert run("make", "N=2", env=environment).stdout == "make: 'out.stamp' is up to date.\n"
     assert dicomforge("build").stdout.startswith("nothing to do: 70 files")
 
 
