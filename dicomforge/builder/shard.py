@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from typing import NamedTuple
 
@@ -28,6 +27,8 @@ class Shard(NamedTuple):
 
     def has(self, target: str) -> bool:
         """Whether the series with this key is one of its."""
+        import hashlib  # which loads OpenSSL
+
         digest = hashlib.sha256(target.encode("utf-8", "surrogateescape")).digest()
         return int.from_bytes(digest) % self.all == self.number - 1
 

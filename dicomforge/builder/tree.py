@@ -206,11 +206,13 @@ class Tree:
 
     def remove_folder(self, folder: str) -> None:
         """Remove a folder and all in it, as far as that goes."""
-        import shutil
-
         above, name = split(folder)
         with suppress(OSError):
-            shutil.rmtree(name, ignore_errors=True, dir_fd=self.folder(above))
+            fd = self.folder(above)
+            os.lstat(name, dir_fd=fd)
+            import shutil  # which a build with nothing to do needs for this alone
+
+            shutil.rmtree(name, ignore_errors=True, dir_fd=fd)
 
     def prune(self, folders: Iterable[str]) -> None:
         """Remove those of `folders` that are empty, and the folders above them that became empty by it."""

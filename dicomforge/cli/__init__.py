@@ -166,18 +166,10 @@ def _command(name: str) -> ModuleType:
 
 
 def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
-    import argparse
-
     from dicomforge.cli.arguments import CommandParser
 
     shown = "\n".join(f"  {line}\n      {what}" for line, what in command.EXAMPLES)
-    parser = CommandParser(
-        prog=f"dicomforge {name}",
-        description=command.SUMMARY,
-        epilog=f"examples:\n{shown}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = CommandParser(f"dicomforge {name}", command.SUMMARY, f"examples:\n{shown}")
     command.arguments(parser)
     return parser
 

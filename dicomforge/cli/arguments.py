@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -15,13 +16,32 @@ if TYPE_CHECKING:
 DEFAULT_FOLDER = Path("specs")
 
 
+def _formatter(width: int = 80) -> Callable[..., argparse.HelpFormatter]:
+    """Makes help of this width. argparse makes some for each option; it asks the terminal where it is not told."""
+    return partial(argparse.RawDescriptionHelpFormatter, width=width)
+
+
 class CommandParser(argparse.ArgumentParser):
-    """One that escapes what it was given when it complains, and wraps its description when that is shown."""
+    """One that escapes what it was given when it complains, and asks the terminal for its width only for help."""
+
+    def __init__(self, prog: str, description: str, epilog: str) -> None:
+        super().__init__(prog, None, description, epilog, formatter_class=_formatter(), allow_abbrev=False)
 
     def format_help(self) -> str:
         """As argparse."""
+        self._fit()
         self.description = "\n".join(wrapped(self.description or ""))
         return super().format_help()
+
+    def format_usage(self) -> str:
+        """As argparse."""
+        self._fit()
+        return super().format_usage()
+
+    def _fit(self) -> None:
+        import shutil
+
+        self.formatter_class = _formatter(shutil.get_terminal_size().columns - 2)
 
     def error(self, message: str) -> NoReturn:
         """As argparse."""
