@@ -29,6 +29,7 @@ def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Registry
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: demo-star\nVersion: 1.2\n")
     (metadata / "entry_points.txt").write_text("[demo.shapes]\nstar = demo_star\n")
     monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(registry, "_PLUGINS", {})
     registry._file_names.cache_clear()
     registry._entry_points.cache_clear()
     yield Registry("demo_shapes", "demo.shapes")

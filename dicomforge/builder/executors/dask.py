@@ -6,6 +6,7 @@ scheduler; what was written twice lies in two folders, of which one is delivered
 
 from __future__ import annotations
 
+import gc
 import logging
 import pickle
 import platform
@@ -190,6 +191,7 @@ def _cluster(means: Means) -> Iterator[Client]:
     try:
         log.setLevel(logging.CRITICAL)
         with dask.config.set(settings), ExitStack() as stack:
+            failed = None
             try:
                 if means.scheduler:
                     client = Client(means.scheduler, timeout=CONNECT_S, set_as_default=False)
@@ -202,7 +204,12 @@ def _cluster(means: Means) -> Iterator[Client]:
                     local = LocalCluster(n_workers=means.jobs, threads_per_worker=1, processes=True, **options)
                     client = Client(stack.enter_context(local), set_as_default=False)
             except Exception as e:
-                raise Stopped(_no_cluster(means.scheduler, e)) from None
+                failed = _no_cluster(means.scheduler, e)
+            if failed is not None:
+                # What is left of a client closes when it is collected, which must not be while another one starts:
+                # both take one lock of distributed.
+                gc.collect()
+                raise Stopped(failed)
             yield stack.enter_context(client)
     finally:
         log.setLevel(level)
