@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -113,6 +114,9 @@ class _Documents:
                 return None, inputs, found
             spec, _, notes = bind.bind(rest, document.name, self.base, self.trust)
             found = (*found, *notes)
+            if spec is not None:
+                out = plannable.left_out(document.root, rest)
+                spec = replace(spec, patients=tuple(replace(p, left_out=out[p.name]) for p in spec.patients))
         return spec, inputs, found
 
 

@@ -91,3 +91,49 @@ def test_after_a_hundred_faulty_rows_the_others_are_not_checked(spec: Path) -> N
 def test_a_mistake_in_the_last_row_is_found(spec: Path, text: str) -> None:
     spec.write_text(text.replace("Rows: 8", "Rows: '${8 if n < 300 else 0}'"))
     assert {d.code for d in compiled(spec).diagnostics} == {"DF077"}
+
+
+DERIVED = """\
+dicomforge: 1
+patient: {PatientID: X}
+study: {StudyDate: 2024-01-31, StudyTime: "10:00:00"}
+series:
+  - {Modality: CT, Rows: 8, Columns: 8, phantom: [{circle: {radius: 2, value: 1, name: x}}, {noise: {gaussian: 3}}]}
+  - Modality: SEG
+    of: ct
+    segments:
+      - layer: x
+        SegmentedPropertyCategoryCodeSequence: SCT:85756007
+        SegmentedPropertyTypeCodeSequence: SCT:85756007
+  - {name: raw, SOPClassUID: 1.2.3.4, ReferencedInstanceSequence: [{ref: seg/1}]}
+  - {name: all, SOPClassUID: 1.2.3.4, ReferencedInstanceSequence: [{ref: study/ct}, {ref: raw}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"), [("gaussian", "gausian", "DF021"), ("value: 1", 'value: "${v}"', "DF034")]
+)
+def test_a_series_that_needs_one_with_an_error_has_no_error_of_its_own(
+    tmp_path: Path, right: str, wrong: str, code: str
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(DERIVED)
+    assert not [render(d) for d in compiled(path).diagnostics if d.is_error]
+    path.write_text(DERIVED.replace(right, wrong))
+    assert [d.code for d in compiled(path).diagnostics if d.is_error] == [code]
+
+
+def test_a_name_that_stands_nowhere_is_an_error_beside_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(DERIVED.replace("gaussian", "gausian").replace("{ref: study/ct}, {ref: raw}", "{ref: rwa}"))
+    found = [render(d) for d in compiled(path).diagnostics if d.code == "DF106"]
+    assert len(found) == 1
+    assert "expected: a series: " in found[0]
+    assert "did you mean 'raw'?" in found[0]
+
+
+def test_what_a_wrong_reference_leaves_out_is_not_reported_as_missing(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    own = "RTPlanLabel: A, RTPlanGeometry: PATIENT, ReferencedStructureSetSequence: [{ref: ctt/2}]"
+    path.write_text(f"{DERIVED}  - {{name: plan, SOPClassUID: RTPlanStorage, {own}}}\n")
+    assert [d.code for d in compiled(path).diagnostics if d.severity != "note" and d.code != "DF070"] == ["DF106"]

@@ -25,7 +25,7 @@ Load = Callable[[Path], "Plan"]
 
 
 def silent(event: Event) -> None:
-    """A Report that tells nobody."""
+    """A Report that ignores events."""
 
 
 def run(

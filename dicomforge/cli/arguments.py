@@ -17,7 +17,7 @@ DEFAULT_FOLDER = Path("specs")
 
 
 def _formatter(width: int = 80) -> Callable[..., argparse.HelpFormatter]:
-    """Makes help of this width. argparse makes some for each option; it asks the terminal where it is not told."""
+    """Makes help of this width. argparse makes some for each option, and asks the terminal for a missing width."""
     return partial(argparse.RawDescriptionHelpFormatter, width=width)
 
 

@@ -39,7 +39,7 @@ class Resolved(NamedTuple):
 
 
 def names(author: bool) -> Schema:
-    """Every key that any level may hold; each level refuses those of others itself."""
+    """Every key that some level may hold; each level refuses the keys of the others."""
     patterns: Schema = {TAG: ref("raw")}
     if author:
         patterns[r"^(x-|\$append$|\$remove$)"] = {}

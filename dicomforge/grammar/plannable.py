@@ -36,6 +36,22 @@ def plannable(root: Mapping, expanding: Sequence[Diagnostic], found: Sequence[Di
     return _pruned(root, 0, bad)
 
 
+def left_out(root: Mapping, left: Mapping) -> dict[str, frozenset[tuple[str, str]]]:
+    """The series of `root` that are not in `left`, by patient: study and name of each."""
+    whole = dict(_held(root, 0))
+    return {name: _series(whole[name]) - _series(patient) for name, patient in _held(left, 0)}
+
+
+def _series(patient: Node) -> frozenset[tuple[str, str]]:
+    return frozenset((study, name) for study, node in _held(patient, 1) for name, _ in _held(node, 2))
+
+
+def _held(node: Node, depth: int) -> Iterator[tuple[str, Node]]:
+    """The items of a level, by name."""
+    items = node.get(HOLDERS[depth]) if isinstance(node, Mapping) else None
+    return ((e.key.text, e.value) for e in items.entries) if isinstance(items, Mapping) else iter(())
+
+
 def _pruned(node: Mapping, depth: int, bad: Collection[Place]) -> Mapping | None:
     entries = []
     for entry in node.entries:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.kinds import KINDS, References
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.model.spec import Limits, PatientSpec, SeriesSpec, Spec
+from dicomforge.model.spec import Limits, PatientSpec, Spec
 from dicomforge.plan import bounds, header, localizers, paths, references, selection, sources
 from dicomforge.plan.axes import axes_of, lay_out
 from dicomforge.plan.bounds import too_much
@@ -80,7 +80,8 @@ def _patient(
     spec: Spec, patient: PatientSpec, template: Template, room: _Room, found: list[Diagnostic]
 ) -> dict[Key, Outcome | None]:
     """The series of a patient, each planned after those that it is derived from or refers to."""
-    keys = {(study.name, one.name): one for study in patient.studies for one in study.series}
+    own = [(study.name, one.name) for study in patient.studies for one in study.series]
+    keys = dict.fromkeys([*own, *sorted(patient.left_out)])
     waiting: dict[Key, _Waiting] = {}
     for study in patient.studies:
         for number, one in enumerate(study.series, 1):
@@ -116,7 +117,7 @@ def _patient(
     return made
 
 
-def _needs(place: SeriesPlace, said: Said, keys: Mapping[Key, SeriesSpec]) -> dict[Key, Span]:
+def _needs(place: SeriesPlace, said: Said, keys: Collection[Key]) -> dict[Key, Span]:
     """The series that must be planned before this one."""
     series, study = place.series, place.study.name
     own = [attribute for one in series.instances for attribute in one.header.attributes]

@@ -300,6 +300,8 @@ class PatientSpec:
     studies: tuple[StudySpec, ...]
     span: Span
     frame_of_reference: str | None = None
+    left_out: frozenset[tuple[str, str]] = frozenset()
+    """Study and name of the series that have errors, and are therefore not among those of the studies."""
 
 
 class Limits(NamedTuple):

@@ -104,7 +104,11 @@ def complete(draft: Draft, produced: frozenset[str]) -> None:
     task, table, written, found = draft.task, draft.table, draft.written, draft.found
     uid, levels = draft.chosen.sop_class.uid, task.place.levels
     if iods.key_of(uid):
+        referred = not any(one.code == "DF106" for one in found)
+        before = len(found)
         complete_table(draft, produced, _places(task.said, written))
+        if not referred:  # what a wrong reference leaves out would be reported as missing
+            del found[before:]
     differing = one_series.disagreements(table, written, uid, draft.span)
     found += differing
     every = [*levels, *(HeaderLevel("instance", one.header, ()) for one in draft.series.instances)]

@@ -38,7 +38,7 @@ AHEAD = 2
 """Batches per worker that are with the scheduler: one that is worked on and one that waits."""
 
 LOOK_S = 1.0
-"""How often the workers are counted anew."""
+"""How often the workers are counted again."""
 
 FAILURES = 10
 """How many workers may be lost with a batch before a local cluster gives it up; others have a limit of their own."""
