@@ -11,7 +11,7 @@ from dicomforge.ground.span import Span
 from dicomforge.kinds import KINDS, References
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import Limits, PatientSpec, Spec
-from dicomforge.plan import bounds, header, localizers, paths, references, selection, sources
+from dicomforge.plan import bounds, choose_sop_class, header, localizers, paths, references, sources
 from dicomforge.plan.axes import axes_of, lay_out
 from dicomforge.plan.bounds import too_much
 from dicomforge.plan.draft import scene_of
@@ -135,7 +135,7 @@ def _series(place: SeriesPlace, said: Said, references: References, found: list[
     crowded = bounds.instances(series) > place.limit
     key = levels[-1].draw_key
     scope = ValueScope((), key, False, []) if crowded else ValueScope(axes_of(series), key, False, found)
-    chosen = selection.select(said, scope, series.span)
+    chosen = choose_sop_class.choose(said, scope, series.span)
     if chosen is None:
         lay_out(series, place.limit, found)
         if series.scene is not None:

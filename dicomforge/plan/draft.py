@@ -11,9 +11,9 @@ from dicomforge.iod import groups
 from dicomforge.model.spec import SceneSpec, SeriesSpec
 from dicomforge.plan import header, implied
 from dicomforge.plan.axes import SLICE, Layout, lay_out
+from dicomforge.plan.choose_sop_class import Selected
 from dicomforge.plan.header import Written
 from dicomforge.plan.references import ByName
-from dicomforge.plan.selection import Selected
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import PIXEL_REPRESENTATION
 from dicomforge.plan.task import PlanTask, SeriesPlace

@@ -8,9 +8,9 @@ from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.model.attributes import Element
 from dicomforge.plan.axes import Slot
+from dicomforge.plan.choose_sop_class import Selected
 from dicomforge.plan.header import Written
 from dicomforge.plan.identity import Identity
-from dicomforge.plan.selection import Selected
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     COLUMNS,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dicomforge.model.spec import PatientSpec, SeriesSpec, Spec, StudySpec
+from dicomforge.plan.choose_sop_class import Selected
 from dicomforge.plan.header import HeaderLevel, Said
 from dicomforge.plan.identity import Identity
 from dicomforge.plan.paths import Template
-from dicomforge.plan.selection import Selected
 
 
 class SeriesPlace(NamedTuple):

@@ -1,4 +1,4 @@
-"""Selection: the SOP class of a series from its Modality, its SOPClassUID, or both."""
+"""The SOP class of a series from its Modality, its SOPClassUID, or both."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Selected(NamedTuple):
     modality: str
 
 
-def select(said: Said, scope: ValueScope, span: Span) -> Selected | None:
+def choose(said: Said, scope: ValueScope, span: Span) -> Selected | None:
     """`Modality` alone selects the usual SOP class, `SOPClassUID` alone the Modality; together they must agree.
 
     A class that takes any Modality accepts any. None, with a finding, where no class can be made.
