@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from dicomforge.model.attributes import Element
+from dicomforge.model.attributes import Element, tag_of
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import STUDY_DATE, STUDY_TIME
 
@@ -94,3 +94,12 @@ def clock(written: str, table: Table, index: int) -> str:
         return ""
     whole, dot, fraction = time.partition(".")
     return date + whole.ljust(6, "0") + dot + fraction
+
+
+def series_start(written: str, table: Table, index: int) -> datetime | None:
+    """Series Date and Time, which the clock fills: the reference time of a PET series (PS3.3 C.8.9.1.1.2)."""
+    now = moment(clock(written, table, index))
+    date, time = (text_of(table.get(tag_of(keyword), index)) for keyword in ("SeriesDate", "SeriesTime"))
+    if now is not None:
+        return moment(date or da(now), time or tm(now))
+    return moment(date, time) if date and time else None

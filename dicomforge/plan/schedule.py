@@ -34,6 +34,10 @@ class TimeAxis(NamedTuple):
     """What the author listed; () where there is only a length, or a label that is no number."""
 
 
+NO_AXIS = TimeAxis("", -1, 1, ())
+"""A series without a temporal axis has one step."""
+
+
 class Schedule(NamedTuple):
     """By step, in seconds from the moment that offsets count from."""
 
@@ -41,14 +45,12 @@ class Schedule(NamedTuple):
     lasts_s: tuple[Decimal, ...]
 
 
-def time_axis(
-    layout: Layout, labels: Mapping[str, Sequence[str]], names: Sequence[str] = TEMPORAL
-) -> TimeAxis | None:
-    """The temporal axis of a series; None where it has none."""
+def time_axis(layout: Layout, labels: Mapping[str, Sequence[str]], names: Sequence[str] = TEMPORAL) -> TimeAxis:
+    """The temporal axis of a series."""
     for position, axis in enumerate(layout.axes):
         if axis.name in names:
             return TimeAxis(axis.name, position, axis.length, _numbers(labels.get(axis.name, ())))
-    return None
+    return NO_AXIS
 
 
 def misread(name: str, labels: Sequence[str], span: Span, *, named: bool) -> Diagnostic | None:
@@ -57,20 +59,18 @@ def misread(name: str, labels: Sequence[str], span: Span, *, named: bool) -> Dia
     Words are names where the axis may be `named`.
     """
     numbers = _numbers(labels)
-    if numbers:
-        problem = "do not ascend" if any(b <= a for a, b in itertools.pairwise(numbers)) else ""
+    if any(b <= a for a, b in itertools.pairwise(numbers)):
+        problem = "do not ascend"
+    elif named and not numbers and any(label[:1] in "+-.0123456789" for label in labels if label):
+        problem = "are no numbers"
     else:
-        problem = "are no numbers" if named and any(label[:1] in "+-.0123456789" for label in labels if label) else ""
-    if not problem:
         return None
-    return Diagnostic(
-        "DF076",
+    message, expected = (
         f"the values of the axis {name!r} {problem}",
-        span,
-        found=", ".join(labels),
-        expected="seconds after the first moment, each later than the one before",
-        hint=f"write numbers that ascend, such as `{name}: [0, 30, 90]`, or a length",
+        "seconds after the first moment, each later than",
     )
+    hint = f"write numbers that ascend, such as `{name}: [0, 30, 90]`, or a length"
+    return Diagnostic("DF076", message, span, ", ".join(labels), f"{expected} the one before", hint)
 
 
 def made(axis: TimeAxis, starts_s: Sequence[Decimal | None], lasts_s: Sequence[Decimal | None]) -> Schedule:
@@ -95,7 +95,7 @@ def made(axis: TimeAxis, starts_s: Sequence[Decimal | None], lasts_s: Sequence[D
 
 def _numbers(labels: Sequence[str]) -> tuple[Decimal, ...]:
     try:
-        found = tuple(Decimal(label) for label in labels)
+        found = tuple(map(Decimal, labels))
     except InvalidOperation:
         return ()
     return found if all(number.is_finite() for number in found) else ()

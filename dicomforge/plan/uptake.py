@@ -6,12 +6,10 @@ to the time that the images are corrected to. (QIBA, FDG-PET/CT Profile, vendor-
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from decimal import Context, Decimal
-from fractions import Fraction
 from typing import NamedTuple
 
+from dicomforge.ground.counted import listed
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import radionuclides
@@ -19,10 +17,11 @@ from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CL
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, tag_of
-from dicomforge.plan import moments
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.header import Written
-from dicomforge.plan.moments import positive, text_of
+from dicomforge.plan.moments import positive, series_start, text_of
+from dicomforge.plan.pet_times import waited_s
+from dicomforge.plan.schedule import ZERO
 from dicomforge.plan.table import Table
 
 UNITS, SUV_TYPE = tag_of("Units"), tag_of("SUVType")
@@ -75,13 +74,13 @@ def _concentration(table: Table, written: Written, clock: str, place: Span, foun
     correction = text_of(table.get(tag_of("DecayCorrection"), 0)) or "START"
     weight = positive(table.get(tag_of("PatientWeight"), 0))
     dose = positive(drug.get(tag_of("RadionuclideTotalDose")))
-    lacking = [] if weight else ["PatientWeight"]
-    lacking += [] if dose else ["RadionuclideTotalDose"]
+    needed: dict[str, object] = {"PatientWeight": weight, "RadionuclideTotalDose": dose}
     decay = Decimal(1)
     if correction == "START":
-        seconds, half_life = _waited(table, drug, clock), _half_life(table, drug, written)
-        lacking += [] if seconds is not None else ["RadiopharmaceuticalStartTime"]
-        lacking += [] if half_life else ["RadionuclideHalfLife"]
+        reference = series_start(clock, table, 0)  # where it is missing, completion asks for it
+        seconds = waited_s(drug, reference) if reference is not None else ZERO
+        half_life = _half_life(table, drug, written)
+        needed |= {"RadiopharmaceuticalStartTime": seconds is not None, "RadionuclideHalfLife": half_life}
         if seconds is not None and seconds < 0:
             message = "`suv` of materials cannot be converted to Units BQML: the injection is later than the series"
             hint = "write an earlier RadiopharmaceuticalStartDateTime, or leave Units out: pixels are then SUV"
@@ -89,65 +88,24 @@ def _concentration(table: Table, written: Written, clock: str, place: Span, foun
             found.append(Diagnostic("DF134", message, place, start, "a time before SeriesDate and SeriesTime", hint))
             return AS_IT_IS
         if seconds is not None and half_life:
-            waited = _DIGITS.divide(Decimal(seconds.numerator), Decimal(seconds.denominator))
-            lives = _DIGITS.divide(waited, half_life)
+            lives = _DIGITS.divide(seconds, half_life)
             decay = _DIGITS.exp(_DIGITS.multiply(-lives, _DIGITS.ln(Decimal(2))))
     elif correction != "ADMIN":
         message = f"DecayCorrection {correction} is not supported yet where `suv` is converted to Units BQML"
         hint = "write DecayCorrection: START or ADMIN, or leave Units out: pixels are then SUV"
         found.append(Diagnostic("DF134", message, place, correction, "START or ADMIN", hint))
         return AS_IT_IS
+    lacking = [keyword for keyword, value in needed.items() if not value]
     if len(drugs) > 1:
         lacking = ["a single item of RadiopharmaceuticalInformationSequence"]
-    if lacking:
-        found.append(_lacking(lacking, place))
+    if lacking or weight is None or dose is None:
+        message = f"`suv` of materials cannot be converted to Units BQML without {listed(lacking)}"
+        expected = "the weight in the patient; dose, time and half-life in RadiopharmaceuticalInformationSequence"
+        hint = "write what is missing, or leave Units out: pixels are then SUV"
+        found.append(Diagnostic("DF134", message, place, BQML, expected, hint))
         return AS_IT_IS
-    assert weight is not None
-    assert dose is not None
     value = _DIGITS.divide(_DIGITS.multiply(dose, decay), _DIGITS.multiply(weight, Decimal(1000)))
     return Uptake(float(value), (), scaled=True)
-
-
-def _lacking(lacking: Sequence[str], place: Span) -> Diagnostic:
-    listed = " and ".join([*([", ".join(lacking[:-1])] if lacking[1:] else []), lacking[-1]])
-    return Diagnostic(
-        "DF134",
-        f"`suv` of materials cannot be converted to Units BQML without {listed}",
-        place,
-        found=BQML,
-        expected="the weight in the patient; dose, time and half-life in RadiopharmaceuticalInformationSequence",
-        hint="write what is missing, or leave Units out: pixels are then SUV",
-    )
-
-
-def _waited(table: Table, drug: Attributes, clock: str) -> Fraction | None:
-    """Seconds from the injection to the time that images are corrected to, Series Date and Time (C.8.9.1.1.2).
-
-    Without a date the injection was less than a day before. Empty where one of the times is missing: for the
-    series' own, completion asks.
-    """
-    now = moments.clock(clock, table, 0)
-    day = text_of(table.get(tag_of("SeriesDate"), 0)) or now[:8]
-    time = text_of(table.get(tag_of("SeriesTime"), 0)) or now[8:]
-    if not day or not time:
-        return Fraction(0)
-    reference = _seconds(day, time)
-    start = drug.text("RadiopharmaceuticalStartDateTime")
-    if start:
-        return reference - _seconds(start[:8], start[8:])
-    time = drug.text("RadiopharmaceuticalStartTime")
-    return (reference - _seconds(day, time)) % 86400 if time else None
-
-
-def _seconds(day: str, time: str) -> Fraction:
-    """Of DA (or the date of a DT) and TM, since the first day of the calendar."""
-    local = time.partition("+")[0].partition("-")[0]
-    whole, _, fraction = local.partition(".")
-    whole = whole.ljust(6, "0")
-    day += "0101"[len(day) - 4 :] if len(day) < 8 else ""
-    seconds = int(whole[:2]) * 3600 + int(whole[2:4]) * 60 + int(whole[4:6])
-    days = date(int(day[:4]), int(day[4:6]), int(day[6:8])).toordinal()
-    return days * 86400 + seconds + Fraction(int(fraction or 0), 10 ** len(fraction))
 
 
 def _half_life(table: Table, drug: Attributes, written: Written) -> Decimal | None:

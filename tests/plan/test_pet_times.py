@@ -43,3 +43,12 @@ def test_one_frame_may_be_shorter_than_its_step() -> None:
     plan = only(series(text, study=STUDY))
     assert column(plan, "ActualFrameDuration") == [("30000",), ("10000",)]
     assert column(plan, "ContentTime") == [("100000",), ("100030",)]
+
+
+def test_decay_is_corrected_to_an_injection_before_midnight_as_one_of_the_day_before() -> None:
+    drug = "[{RadiopharmaceuticalStartTime: '233000', RadionuclideHalfLife: 6586.2}]"
+    text = "Modality: PT\nDecayCorrection: ADMIN\naxes: {time-slice: [0, 30]}\nFrameReferenceTime: 15000\n"
+    text += f"ActualFrameDuration: 30000\nRadiopharmaceuticalInformationSequence: {drug}"
+    plan = only(series(text, study="StudyDate: 2024-01-31\nStudyTime: '003000'"))
+    ((factor,), _) = column(plan, "DecayFactor")
+    assert float(str(factor)) == pytest.approx(2 ** ((3600 + 15) / 6586.2), rel=1e-8)

@@ -4,13 +4,12 @@ import pytest
 
 from dicomforge.model.plan import Axis
 from dicomforge.plan.axes import Layout
-from dicomforge.plan.schedule import Schedule, made, time_axis
+from dicomforge.plan.schedule import Schedule, TimeAxis, made, time_axis
 from tests.plan.specs import only, series, shown
 
 
 def schedule(length: int, labels: tuple[str, ...] = (), starts=None, lasts=None) -> Schedule:
     axis = time_axis(Layout((Axis("b", 2), Axis("t", length)), ()), {"t": labels})
-    assert axis is not None
     assert axis.position == 1
     return made(axis, starts or [None] * length, lasts or [None] * length)
 
@@ -37,8 +36,8 @@ def test_labels_that_are_no_numbers_are_names() -> None:
     assert schedule(2, ("pre", "post")).starts_s == decimals("0", "60")
 
 
-def test_a_series_without_a_temporal_axis_has_none() -> None:
-    assert time_axis(Layout((Axis("b", 2),), ()), {}) is None
+def test_a_series_without_a_temporal_axis_has_one_step() -> None:
+    assert time_axis(Layout((Axis("b", 2),), ()), {}) == TimeAxis("", -1, 1, ())
 
 
 @pytest.mark.parametrize(
