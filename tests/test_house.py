@@ -42,6 +42,7 @@ TESTED_TOGETHER = {
     "model/labels.py": "kinds/test_segmentation.py",
     "plan/draft.py": "plan/test_finish.py",
     "cli/clash.py": "test_packaging.py",
+    "cli/shells.py": "cli/shells/test_words.py",
     "builder/executors/serial.py": "builder/executors/test_processes.py",
     "builder/kept_warnings.py": "test_pytest_use.py",
     "builder/database.py": "builder/test_store.py",

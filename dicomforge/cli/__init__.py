@@ -12,7 +12,7 @@ import sys
 from _signal import SIGTERM, signal  # type: ignore[import-not-found]  # signal.py loads enum, which costs 3 ms
 from contextlib import nullcontext
 
-from dicomforge.cli.say import complain, say
+from dicomforge.cli.say import Unusable, complain, say
 from dicomforge.ground.exit_codes import DONE, INTERRUPTED, UNFINISHED, UNUSABLE
 from dicomforge.ground.memory import is_refusal
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import ModuleType
     from typing import NoReturn
-
-OUT_OF_MEMORY = -1
-"""No exit code: what a command ended with, which exits UNFINISHED."""
 
 _NO_MEMORY = """error DF116: there is not enough memory
   help: free memory or raise its limit (`ulimit -v`); a build takes less with fewer jobs (-j 1)
@@ -60,30 +57,36 @@ def _run(argv: list[str]) -> int:
         return DONE if argv else UNUSABLE
     if argv[0] in ("-V", "--version"):
         return _version()
-    name, rest = argv[0], argv[1:]
+    name = argv[0]
     signal(SIGTERM, _interrupt)
     try:
         if not _exists(name):
             return _unknown(name)
-        _silence_libraries()
-        command = _command(name)
-        options = _parser(name, command).parse_args(rest)
+        if not sys.warnoptions:  # what pydicom and numpy warn of is no finding of ours; `python -W` shows it
+            import warnings
+
+            warnings.simplefilter("ignore")
+        module = _command(name)
+        options = _parser(name, module).parse_args(argv[1:])
         with _without_plugins() if getattr(options, "untrusted", False) else nullcontext():
-            code = int(command.run(options))
+            code = int(module.run(options))
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
+        return code
     except KeyboardInterrupt:
-        code = INTERRUPTED
-    except Exception as e:
-        if is_refusal(e):
-            code = OUT_OF_MEMORY
-        elif isinstance(e, OSError) or (told := _told(e)) is None:
-            raise
-        else:
-            return told
-    if code == OUT_OF_MEMORY:  # told here, where the traceback no longer holds what its frames held
-        return _out_of_memory()
-    if code == INTERRUPTED:
         say("dicomforge: interrupted", error=True)
-    return code
+        return INTERRUPTED
+    except Unusable as e:
+        return complain(name, UNUSABLE, *e.args)
+    except Exception as e:
+        if not is_refusal(e):
+            if isinstance(e, OSError) or (code_of_error := _exit_code(e)) is None:
+                raise
+            return code_of_error
+    # Printed here, where the traceback no longer holds what its frames held, and with what needs no import.
+    gc.collect()
+    say(*_NO_MEMORY.split("\n"), error=True)
+    return UNFINISHED
 
 
 def _without_plugins() -> AbstractContextManager[None]:
@@ -92,15 +95,7 @@ def _without_plugins() -> AbstractContextManager[None]:
     return without_plugins()
 
 
-def _silence_libraries() -> None:
-    """What pydicom and numpy warn of is no finding of ours; `python -W` shows it."""
-    if not sys.warnoptions:
-        import warnings
-
-        warnings.simplefilter("ignore")
-
-
-def _told(raised: Exception) -> int | None:
+def _exit_code(raised: Exception) -> int | None:
     """Print what is behind an exception and return its exit code; None where it is our bug."""
     from dicomforge.ground.diagnostic import SpecError
 
@@ -129,13 +124,6 @@ def _version() -> int:
 
         say(f"dicomforge {__version__}")
     return DONE
-
-
-def _out_of_memory() -> int:
-    """Says so, as a Diagnostic reads, with what needs no import."""
-    gc.collect()
-    say(*_NO_MEMORY.split("\n"), error=True)
-    return UNFINISHED
 
 
 def names() -> tuple[str, ...]:

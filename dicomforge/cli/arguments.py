@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from dicomforge.cli.say import Unusable
 from dicomforge.ground.printable import printable
 
 if TYPE_CHECKING:
@@ -56,43 +57,65 @@ def wrapped(text: str, indent: str = "") -> list[str]:
     return textwrap.wrap(text, max(40, shutil.get_terminal_size().columns - 2), subsequent_indent=indent)
 
 
-def add_specs(parser: argparse.ArgumentParser) -> None:
-    """SPEC or FOLDER, any number."""
-    parser.add_argument(
-        "specs", nargs="*", type=Path, metavar="SPEC|FOLDER", help="spec files, or folders of them (default: specs)"
-    )
+def _number_of_processes(text: str) -> int:
+    if not (text.isdecimal() and text.isascii() and 0 < int(text) <= 1024):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes from 1 to 1024")
+    return int(text)
 
 
-def add_out(parser: argparse.ArgumentParser) -> None:
-    """The output folder."""
-    parser.add_argument(
-        "-o", "--out", type=Path, default=Path("out"), metavar="DIR", help="the output folder (default: out)"
-    )
+_SHARED: dict[str, str | dict[str, Any]] = {
+    "specs": {
+        "nargs": "*",
+        "type": Path,
+        "metavar": "SPEC|FOLDER",
+        "help": "spec files, or folders of them (default: specs)",
+    },
+    "paths": {
+        "nargs": "*",
+        "type": Path,
+        "metavar": "SPEC|FOLDER|FILE",
+        "help": "specs, DICOM files, or folders of either (default: specs)",
+    },
+    "-o --out": {"type": Path, "default": Path("out"), "metavar": "DIR", "help": "the output folder (default: out)"},
+    "-j --jobs": {
+        "type": _number_of_processes,
+        "default": 0,
+        "metavar": "N",
+        "help": "processes (default: chosen automatically)",
+    },
+    "--series": {
+        "action": "append",
+        "default": [],
+        "metavar": "PATTERN",
+        "help": "only these series; remove nothing",
+    },
+    "-q --quiet": "print findings only",
+    "--break-lock": "remove the lock file that a killed process left in DIR",
+    "--json": "print one JSON value on standard output",
+    "--allow-outside": "let specs read files outside of their project",
+    "--untrusted": "small limits, no plugins, no files outside of the project",
+}
+"""Arguments by their spellings; a text is the help of a switch."""
 
 
-def add_break_lock(parser: argparse.ArgumentParser) -> None:
-    """For file systems without locks."""
-    parser.add_argument(
-        "--break-lock", action="store_true", help="remove the lock file that a killed process left in DIR"
-    )
+def add(parser: argparse._ActionsContainer, *names: str) -> None:
+    """Declare arguments that several commands share."""
+    for name in names:
+        shared = _SHARED[name]
+        if isinstance(shared, str):
+            switch(parser, name, shared)
+        else:
+            parser.add_argument(*name.split(), **shared)
 
 
-def add_json(parser: argparse.ArgumentParser) -> None:
-    """Machine-readable output."""
-    parser.add_argument("--json", action="store_true", help="print one JSON value on standard output")
+def switch(parser: argparse._ActionsContainer, spellings: str, help: str) -> None:
+    """Declare an option that takes no value."""
+    parser.add_argument(*spellings.split(), action="store_true", help=help)
 
 
 def add_trust(parser: argparse.ArgumentParser) -> None:
-    """How far the specs are trusted."""
-    kind = parser.add_mutually_exclusive_group()
-    kind.add_argument(
-        "--allow-outside",
-        action="store_true",
-        help="let specs read files outside of their project",
-    )
-    kind.add_argument(
-        "--untrusted", action="store_true", help="small limits, no plugins, no files outside of the project"
-    )
+    """Declare how far the specs are trusted."""
+    add(parser.add_mutually_exclusive_group(), "--allow-outside", "--untrusted")
 
 
 def trust(options: argparse.Namespace, given: Iterable[Path]) -> Trust:
@@ -102,8 +125,11 @@ def trust(options: argparse.Namespace, given: Iterable[Path]) -> Trust:
     return trusted(given, allow_outside=options.allow_outside, untrusted=options.untrusted)
 
 
-def resolve(given: list[Path]) -> tuple[Path, ...] | str:
-    """The spec files that the arguments mean, without repetition, or what is wrong with them."""
+def resolve(given: list[Path]) -> tuple[Path, ...]:
+    """The spec files that the arguments mean, without repetition.
+
+    Raises Unusable.
+    """
     from dicomforge.api import specs_of
 
     found: dict[Path, None] = {}
@@ -111,11 +137,12 @@ def resolve(given: list[Path]) -> tuple[Path, ...] | str:
         try:
             is_there, specs = argument.exists(), specs_of(argument)
         except OSError as error:
-            return f"{argument}: {error.strerror}"
+            raise Unusable(f"{argument}: {error.strerror}") from None
         if not is_there:
             hint = "" if given else " (no SPEC was named, and there is no folder 'specs' here)"
-            return f"{argument}: no such file or folder{hint}"
+            raise Unusable(f"{argument}: no such file or folder{hint}")
         if not specs:
-            return f"{argument}: no spec in this folder (a *.yaml with a top-level 'dicomforge:' key, no leading '_')"
+            what = "a *.yaml with a top-level 'dicomforge:' key, no leading '_'"
+            raise Unusable(f"{argument}: no spec in this folder ({what})")
         found.update(dict.fromkeys(specs))
     return tuple(found)

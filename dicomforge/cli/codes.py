@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from dicomforge.cli.say import Unusable
 from dicomforge.ground import codes as spec_codes
 
 
@@ -43,6 +45,20 @@ def unknown(word: str) -> str:
     by_fold = {code.casefold(): code for code in known()}
     near = [repr(by_fold[fold]) for fold in difflib.get_close_matches(word.casefold(), by_fold)]
     return f"did you mean {' or '.join(near)}?" if near else "see: dicomforge list errors, dicomforge list findings"
+
+
+def selected(options: Iterable[str]) -> frozenset[str]:
+    """The codes that comma-separated words mean.
+
+    Raises Unusable.
+    """
+    found = set()
+    for word in (word.strip() for option in options for word in option.split(",")):
+        code = find(word)
+        if code is None:
+            raise Unusable(f"no code {word!r}", f"  help: {unknown(word)}")
+        found.add(code.code)
+    return frozenset(found)
 
 
 def _of_kind(code: str, kind: Any) -> CodePage:

@@ -43,6 +43,12 @@ def print_json(value: dict[str, Any] | list[Any]) -> None:
     say_document(json_text(value, ascii_only=not is_utf8) + "\n")
 
 
+def rows(values: Iterable[object], *names: str, **others: str) -> list[dict[str, Any]]:
+    """An object for each value, with attributes of these names, and others under a name of its own."""
+    wanted = {name: name for name in names} | others
+    return [{key: getattr(one, name) for key, name in wanted.items()} for one in values]
+
+
 def print_rows(before: str, rows: Iterable[Any], after: Callable[[], str]) -> None:
     """A document of JSON with an array that is as long as it likes: rows are printed as they come, a line each."""
     say_document(before)

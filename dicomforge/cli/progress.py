@@ -13,6 +13,8 @@ from dicomforge.cli.say import say
 from dicomforge.ground.printable import printable
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from dicomforge.builder.request import Event
 
 PATIENCE_S = 5.0
@@ -67,7 +69,7 @@ class _Screen:
         self._verb = verb
         self._noted = False
         self._last = 0.0
-        self._move: Callable[[int, int, bool], None] | None = None
+        self._bar: Progress | None = None
 
     def __call__(self, event: Event) -> None:
         if event.kind == "waiting":
@@ -87,34 +89,26 @@ class _Screen:
             self._noted = False
 
     def _note(self, text: str, count: str) -> None:
-        text = printable(text)
         import shutil
 
+        text = printable(text)
         room = shutil.get_terminal_size().columns - len(count) - 1
         sys.stderr.write(f"{_WIPE}{text if len(text) <= room else f'{text[: max(0, room - 3)]}...'}{count}")
         sys.stderr.flush()
         self._noted = True
 
     def _draw(self, event: Event) -> None:
-        if self._move is None:
-            self._move = self._bar(event.total)
+        if self._bar is None:
+            self._bar = self._stack.enter_context(self._new_bar())
+            self._bar.add_task(self._verb)
         now = time.monotonic()
         refresh = now - self._last > _REFRESH_S or event.done == event.total
-        self._move(event.done, event.total, refresh)
+        self._bar.update(self._bar.task_ids[0], completed=event.done, total=event.total, refresh=refresh)
         self._last = now if refresh else self._last
 
-    def _bar(self, total: int) -> Callable[[int, int, bool], None]:
+    def _new_bar(self) -> Progress:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = (TextColumn(self._verb), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
-        self._stack.enter_context(bar)
-        task = bar.add_task(self._verb, total=total)
-
-        def move(done: int, total: int, refresh: bool) -> None:
-            bar.update(task, completed=done, total=total)
-            if refresh:
-                bar.refresh()
-
-        return move
+        return Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)

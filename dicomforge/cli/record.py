@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -23,15 +24,15 @@ class Record(NamedTuple):
     message: str
     found: str
     expected: str
-    hint: str
-    file: str | None
-    line: int | None
-    column: int | None
-    width: int | None
-    path: str
-    tag: str
-    section: str
-    chain: list[dict[str, Any]]
+    hint: str = ""
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    width: int | None = None
+    path: str = ""
+    tag: str = ""
+    section: str = ""
+    chain: Sequence[dict[str, Any]] = ()
 
     @property
     def attribute(self) -> str:
@@ -46,9 +47,18 @@ class Record(NamedTuple):
         rest = (("found", self.found), ("expected", self.expected + section), ("help", self.hint))
         return "\n".join([*lines, *(f"{label}: {text}" for label, text in rest if text)])
 
-    def as_json(self) -> dict[str, Any]:
-        """The object that `--json` prints."""
-        return self._asdict()
+    @property
+    def workflow_command(self) -> str:
+        """For a log that GitHub Actions shows beside the line of the file: `::error file=ct.yaml,line=9::text`."""
+        properties = {"file": self.file, "line": self.line, "col": self.column, "title": self.code}
+        shown = ((name, _escaped(str(value))) for name, value in properties.items() if value)
+        place = ",".join(f"{name}={text.replace(':', '%3A').replace(',', '%2C')}" for name, text in shown)
+        level = "notice" if self.severity == "note" else self.severity
+        return f"::{level} {place}::{_escaped(self.text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def of_diagnostic(diagnostic: Diagnostic) -> Record:
@@ -60,19 +70,6 @@ def of_finding(finding: Finding) -> Record:
     """The record of a Finding: its message is the title of its kind."""
     from dicomforge.ground.finding_kinds import KINDS
 
-    return Record(
-        code=finding.code,
-        severity=finding.severity,
-        message=KINDS[finding.code].title,
-        found=finding.found,
-        expected=finding.expected,
-        hint="",
-        file=finding.file,
-        line=None,
-        column=None,
-        width=None,
-        path=finding.path,
-        tag=finding.tag_text,
-        section=finding.section,
-        chain=[],
-    )
+    title = KINDS[finding.code].title
+    record = Record(finding.code, finding.severity, title, finding.found, finding.expected, file=finding.file)
+    return record._replace(path=finding.path, tag=finding.tag_text, section=finding.section)

@@ -7,6 +7,10 @@ import sys
 from dicomforge.ground.printable import printable
 
 
+class Unusable(Exception):
+    """Why a command cannot do what its arguments say; `args` are lines."""
+
+
 def say(*lines: str, error: bool = False, colour: str = "") -> None:
     """Print each line on standard output, or standard error; `colour` is an escape sequence of our own."""
     for line in lines:

@@ -7,14 +7,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dicomforge.cli.arguments import add_break_lock, add_json, add_out, add_specs, add_trust, resolve, trust
-from dicomforge.cli.say import complain, say
+from dicomforge.cli.arguments import add, add_trust, resolve, switch, trust
+from dicomforge.cli.say import Unusable, say
 from dicomforge.ground.counted import counted
-from dicomforge.ground.exit_codes import UNUSABLE
 
 if TYPE_CHECKING:
     from dicomforge.api import BuildReport
+    from dicomforge.builder.request import Status
     from dicomforge.builder.shard import Shard
+    from dicomforge.model.trust import Trust
 
 SUMMARY = "Build specs into DICOM files, and rebuild only what changed."
 EXAMPLES = (
@@ -37,91 +38,31 @@ SCREENFUL = 40
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_specs(parser)
-    add_out(parser)
-    add_jobs(parser)
-    parser.add_argument(
-        "-n", "--dry-run", action="store_true", help="show what would be built, and why; write nothing"
-    )
-    parser.add_argument(
-        "--locked", action="store_true", help="exit 1 and deliver nothing unless dicomforge.lock matches"
-    )
-    parser.add_argument("--force", action="store_true", help="overwrite files that dicomforge did not make")
-    parser.add_argument(
-        "--keep-going", action="store_true", help="build the specs without errors; exit 2 if there are others"
-    )
-    add_series(parser)
-    parser.add_argument(
-        "--fast",
-        action="store_true",
-        help="compare the times of output folders only: does not see a file that was edited in place",
-    )
-    add_executor(parser)
+    add(parser, "specs", "-o --out", "-j --jobs")
+    switch(parser, "-n --dry-run", "show what would be built, and why; write nothing")
+    switch(parser, "--locked", "exit 1 and deliver nothing unless dicomforge.lock matches")
+    switch(parser, "--force", "overwrite files that dicomforge did not make")
+    switch(parser, "--keep-going", "build the specs without errors; exit 2 if there are others")
+    add(parser, "--series")
+    switch(parser, "--fast", "compare the times of output folders only: does not see a file that was edited in place")
+    what = "serial, processes or dask (default: serial or processes)"
+    parser.add_argument("--executor", default="", metavar="NAME", help=what)
+    what = "of a Dask cluster (default: start local workers)"
+    parser.add_argument("--scheduler", default="", metavar="ADDRESS", help=what)
     parser.add_argument("--shard", type=_shard, metavar="I/N", help="only part I of N, for `dicomforge merge`")
     parser.add_argument("--depfile", type=Path, metavar="F", help="write the inputs as a make rule")
     parser.add_argument("--stamp", type=Path, metavar="F", help="touch this file when the build is complete")
     add_trust(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
-    add_break_lock(parser)
-    add_json(parser)
-
-
-def add_jobs(parser: argparse.ArgumentParser) -> None:
-    """The number of processes."""
-    parser.add_argument(
-        "-j", "--jobs", type=_jobs, default=0, metavar="N", help="processes (default: chosen automatically)"
-    )
-
-
-def add_executor(parser: argparse.ArgumentParser) -> None:
-    """What runs the work."""
-    parser.add_argument(
-        "--executor", default="", metavar="NAME", help="serial, processes or dask (default: serial or processes)"
-    )
-    parser.add_argument(
-        "--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster (default: start local workers)"
-    )
-
-
-def add_series(parser: argparse.ArgumentParser) -> None:
-    """Part of a spec."""
-    parser.add_argument(
-        "--series", action="append", default=[], metavar="PATTERN", help="only these series; remove nothing"
-    )
+    add(parser, "-q --quiet", "--break-lock", "--json")
 
 
 def run(options: argparse.Namespace) -> int:
     """The exit code of the build."""
-    from dicomforge import api
-    from dicomforge.cli.progress import progress
-
     if options.shard and options.series:
-        return complain("build", UNUSABLE, "--shard and --series cannot be used together")
+        raise Unusable("--shard and --series cannot be used together")
     if options.scheduler and options.executor in ("", "processes", "serial"):
-        return complain("build", UNUSABLE, "--scheduler ADDRESS needs --executor dask")
-    specs = resolve(options.specs)
-    if isinstance(specs, str):
-        return complain("build", UNUSABLE, specs)
-    with progress(quiet=options.quiet or options.json) as report:
-        built = api.build_specs(
-            specs,
-            options.out,
-            jobs=options.jobs,
-            dry_run=options.dry_run,
-            locked=options.locked,
-            force=options.force,
-            fast=options.fast,
-            keep_going=options.keep_going,
-            series=tuple(options.series),
-            break_lock=options.break_lock,
-            executor=options.executor,
-            shard=options.shard,
-            scheduler=options.scheduler,
-            depfile=options.depfile,
-            stamp=options.stamp,
-            report=report,
-            trust=trust(options, options.specs),
-        )
+        raise Unusable("--scheduler ADDRESS needs --executor dask")
+    built = build(options, resolve(options.specs), trust(options, options.specs))
     if options.json:
         from dicomforge.cli.output import print_json
 
@@ -136,6 +77,17 @@ def run(options: argparse.Namespace) -> int:
     return built.exit_code
 
 
+def build(options: argparse.Namespace, specs: tuple[Path, ...], trust: Trust, verb: str = "building") -> BuildReport:
+    """Build with those of the options that a Request has."""
+    from dicomforge import api
+    from dicomforge.builder.request import Request
+    from dicomforge.cli.progress import progress
+
+    asked = {name: value for name, value in vars(options).items() if name in Request._fields}
+    with progress(quiet=options.quiet or options.json, verb=verb) as report:
+        return api.build_specs(**{**asked, "specs": specs}, report=report, trust=trust)
+
+
 def _shard(text: str) -> Shard:
     from dicomforge.builder.shard import parsed
 
@@ -143,12 +95,6 @@ def _shard(text: str) -> Shard:
     if shard is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a shard I/N with I from 1 to N, such as 1/3")
     return shard
-
-
-def _jobs(text: str) -> int:
-    if not (text.isdecimal() and text.isascii() and 0 < int(text) <= 1024):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes from 1 to 1024")
-    return int(text)
 
 
 def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
@@ -183,31 +129,18 @@ def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
 
 def as_json(built: BuildReport, options: argparse.Namespace) -> dict[str, Any]:
     """The object of `--json`."""
-    from dicomforge.cli.output import diagnostics_json
+    from dicomforge.cli.output import diagnostics_json, rows
 
+    statuses: tuple[Status, ...] = ("built", "kept", "removed", "failed")
     return {
         "ok": built.exit_code == 0,
         "exit_code": built.exit_code,
         "out": str(options.out),
         "dry_run": getattr(options, "dry_run", False),
         "fast": built.folders > 0,
-        "built": built.count("built"),
-        "kept": built.count("kept"),
-        "removed": built.count("removed"),
-        "failed": built.count("failed"),
+        **{status: built.count(status) for status in statuses},
         "unusable": built.unusable,
         "held_up": built.held_up,
-        "targets": [
-            {
-                "spec": t.spec,
-                "target": t.target,
-                "status": t.status,
-                "reason": t.reason,
-                "files": t.files,
-                "changed": t.changed,
-                "bytes": t.bytes,
-            }
-            for t in built.targets
-        ],
+        "targets": rows(built.targets, "spec", "target", "status", "reason", "files", "changed", "bytes"),
         "diagnostics": diagnostics_json(built.diagnostics),
     }

@@ -11,10 +11,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from dicomforge.cli.arguments import add_trust, resolve, trust
-from dicomforge.cli.say import complain, say
+from dicomforge.cli.arguments import add, add_trust, resolve, switch, trust
+from dicomforge.cli.say import Unusable, say
 from dicomforge.ground.counted import counted
-from dicomforge.ground.exit_codes import DONE, NO, UNUSABLE
+from dicomforge.ground.exit_codes import DONE, NO
 from dicomforge.ground.printable import json_text
 
 if TYPE_CHECKING:
@@ -48,56 +48,39 @@ class Checked(NamedTuple):
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument(
-        "specs",
-        nargs="*",
-        type=Path,
-        metavar="SPEC|FOLDER|FILE",
-        help="specs, DICOM files, or folders of either (default: specs)",
-    )
-    parser.add_argument("--strict", action="store_true", help="exit 1 on warnings too")
+    add(parser, "paths")
+    switch(parser, "--strict", "exit 1 on warnings too")
     for name, what in (("--select", "report these codes only"), ("--ignore", "leave these codes out")):
         what = f"{what}; comma-separated, may be repeated"
         parser.add_argument(name, action="append", default=[], metavar="CODE", help=what)
     parser.add_argument("-f", "--format", choices=FORMATS, default="text", help="the output format (default: text)")
     parser.add_argument("--json", action="store_const", dest="format", const="json", help="the same as --format json")
     add_trust(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help="print findings only, no summary")
+    switch(parser, "-q --quiet", "print findings only, no summary")
 
 
 def run(options: argparse.Namespace) -> int:
     """0 where no spec and no file has an error (with `--strict`, or a warning), 1 otherwise."""
-    from dicomforge.api import compile_spec, is_dicom_argument
+    from dicomforge.api import compile_spec
     from dicomforge.builder.request import Event
+    from dicomforge.cli.codes import selected as codes
     from dicomforge.cli.findings import rendered, summary
     from dicomforge.cli.progress import progress
-    from dicomforge.cli.selection import selection
     from dicomforge.inspect.report import Inspection
     from dicomforge.transfer.read.folder import named
 
-    wanted = selection(options.select, options.ignore)
-    if isinstance(wanted, str):
-        return _unusable(*wanted.split("\n"))
-    keeps = wanted.keeps
-    try:
-        given = [path for path in options.specs if path.exists() and is_dicom_argument(path)]
-    except OSError as error:
-        return _unusable(f"{error.filename}: {error.strerror}")
-    rest = [path for path in options.specs if path not in given]
-    locked = next((path for path in given if not os.access(path, os.R_OK)), None)
-    if locked is not None:
-        return _unusable(f"{locked}: cannot be read")
-    specs = resolve(rest) if rest or not given else ()
-    if isinstance(specs, str):
-        is_folder = any(path.is_dir() for path in rest)
-        return _unusable(f"{specs}{', and no DICOM file below it' * is_folder}")
+    select, ignore = codes(options.select), codes(options.ignore)
+    given, rest, specs = _sorted(options.paths)
     found: Counter[str] = Counter()
 
     def selected(all_of_them: Iterable[T]) -> Iterator[T]:
         for one in all_of_them:
-            if keeps(one.code):
+            if (not select or one.code in select) and one.code not in ignore:
                 found[one.severity] += 1
                 yield one
+
+    def failed() -> bool:
+        return bool(found["error"] or (options.strict and found["warning"]))
 
     checked = []
     stated = trust(options, rest)
@@ -118,16 +101,30 @@ def run(options: argparse.Namespace) -> int:
             of_files = found - of_specs
             say(summary(files, of_files["error"], of_files["warning"]))
     else:
-        _print_records(checked, files, selected(files), options.format, lambda: not _failed(found, options))
-    return NO if _failed(found, options) else DONE
+        _print_records(checked, files, selected(files), options.format, lambda: not failed())
+    return NO if failed() else DONE
 
 
-def _failed(found: Counter[str], options: argparse.Namespace) -> bool:
-    return bool(found["error"] or (options.strict and found["warning"]))
+def _sorted(paths: list[Path]) -> tuple[list[Path], list[Path], tuple[Path, ...]]:
+    """The paths that are DICOM, the others, and the specs that those mean.
 
+    Raises Unusable.
+    """
+    from dicomforge.api import is_dicom_argument
 
-def _unusable(*why: str) -> int:
-    return complain("check", UNUSABLE, *why)
+    try:
+        given = [path for path in paths if path.exists() and is_dicom_argument(path)]
+    except OSError as error:
+        raise Unusable(f"{error.filename}: {error.strerror}") from None
+    rest = [path for path in paths if path not in given]
+    locked = next((path for path in given if not os.access(path, os.R_OK)), None)
+    if locked is not None:
+        raise Unusable(f"{locked}: cannot be read")
+    try:
+        return given, rest, resolve(rest) if rest or not given else ()
+    except Unusable as e:
+        is_folder = any(path.is_dir() for path in rest)
+        raise Unusable(f"{e}{', and no DICOM file below it' * is_folder}") from None
 
 
 def _print_records(
@@ -141,7 +138,7 @@ def _print_records(
     diagnostics = [of_diagnostic(d) for d in shown(d for c in checked for d in c.diagnostics)]
     records = map(of_finding, findings)
     if form == "json":
-        rows = (record.as_json() for record in records)
+        rows = (record._asdict() for record in records)
         print_rows('{"findings": [', rows, lambda: "]," + json_text(_rest(checked, files, diagnostics, ok()))[1:])
     elif form == "sarif":
         from dicomforge.cli import sarif
@@ -149,10 +146,8 @@ def _print_records(
         rules: dict[str, int] = {}
         print_rows(sarif.BEFORE, sarif.results(chain(diagnostics, records), rules), lambda: sarif.after(rules))
     else:
-        from dicomforge.cli.github import command
-
         for record in chain(diagnostics, records):
-            say(command(record))
+            say(record.workflow_command)
 
 
 def _rest(checked: list[Checked], files: Inspection, diagnostics: list[Record], ok: bool) -> dict[str, Any]:
@@ -169,7 +164,7 @@ def _rest(checked: list[Checked], files: Inspection, diagnostics: list[Record], 
     return {
         "ok": ok,
         "specs": summaries,
-        "diagnostics": [record.as_json() for record in diagnostics],
+        "diagnostics": [record._asdict() for record in diagnostics],
         "dicom": {key: getattr(files, key) for key in ("files", "studies", "series")},
     }
 

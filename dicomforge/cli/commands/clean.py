@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from dicomforge.cli.arguments import add_break_lock, add_json, add_out
+from dicomforge.cli.arguments import add, switch
 from dicomforge.cli.say import say
 from dicomforge.ground.counted import counted
 
@@ -21,17 +21,17 @@ EXAMPLES = (
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("specs", nargs="*", type=Path, metavar="SPEC", help="remove outputs of these specs only")
-    add_out(parser)
-    parser.add_argument("--all", action="store_true", help="remove everything that was built here, and .dicomforge")
-    add_break_lock(parser)
-    parser.add_argument("-n", "--dry-run", action="store_true", help="show what would be removed; remove nothing")
-    add_json(parser)
+    add(parser, "-o --out")
+    switch(parser, "--all", "remove everything that was built here, and .dicomforge")
+    add(parser, "--break-lock")
+    switch(parser, "-n --dry-run", "show what would be removed; remove nothing")
+    add(parser, "--json")
 
 
 def run(options: argparse.Namespace) -> int:
     """Files that were edited since, and files of others, stay."""
     from dicomforge import api
-    from dicomforge.cli.output import print_told
+    from dicomforge.cli.output import print_told, rows
 
     result = api.clean(
         options.out,
@@ -41,9 +41,8 @@ def run(options: argparse.Namespace) -> int:
         break_lock=options.break_lock,
     )
     removed = [t for t in result.targets if t.status == "removed"]
-    rows = [{"spec": t.spec, "target": t.target, "files": t.files} for t in removed]
-    value = {"ok": result.exit_code == 0, "dry_run": options.dry_run, "removed": rows}
-    if print_told(options.json, value, result.diagnostics):
+    told = {"dry_run": options.dry_run, "removed": rows(removed, "spec", "target", "files")}
+    if print_told(options.json, {"ok": result.exit_code == 0, **told}, result.diagnostics):
         return result.exit_code
     verb = "would be removed" if options.dry_run else "removed"
     for target in removed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 
 from dicomforge.cli.say import say_document
 from dicomforge.ground.exit_codes import DONE
@@ -22,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """The script knows the commands and options of this version; print it again after an upgrade."""
-    from dicomforge.cli.shells.words import commands
+    from dicomforge.cli.shells import SCRIPTS, commands
 
-    say_document(importlib.import_module(f"dicomforge.cli.shells.{options.shell}").script(commands()))
+    say_document(SCRIPTS[options.shell](commands()))
     return DONE

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dicomforge.cli.arguments import add_json, add_trust, trust
-from dicomforge.cli.say import complain, say
+from dicomforge.cli.arguments import add, add_trust, switch, trust
+from dicomforge.cli.say import Unusable, complain, say
 from dicomforge.ground.exit_codes import DONE, NO, UNUSABLE
 
 if TYPE_CHECKING:
@@ -34,24 +34,16 @@ _COLOURS = {"title": "\x1b[1m", "old": "\x1b[31m", "new": "\x1b[32m"}
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument(
-        "sides",
-        nargs="+",
-        metavar="SPEC|FOLDER",
-        help="specs, folders of DICOM files, or REV:PATH of a git repository",
-    )
-    add_json(parser)
-    parser.add_argument("--markdown", action="store_true", help="print Markdown for a review comment")
-    parser.add_argument(
-        "--pixels",
-        choices=("none", "sample", "all"),
-        default="sample",
-        help="how many of the frames that may differ are compared (default: sample)",
-    )
+    what = "specs, folders of DICOM files, or REV:PATH of a git repository"
+    parser.add_argument("sides", nargs="+", metavar="SPEC|FOLDER", help=what)
+    add(parser, "--json")
+    switch(parser, "--markdown", "print Markdown for a review comment")
+    what = "how many of the frames that may differ are compared (default: sample)"
+    parser.add_argument("--pixels", choices=("none", "sample", "all"), default="sample", help=what)
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="write PNGs of the frame that differs most")
-    parser.add_argument("--git", action="store_true", help="act as a diff driver: take the arguments that git passes")
+    switch(parser, "--git", "act as a diff driver: take the arguments that git passes")
     add_trust(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
+    add(parser, "-q --quiet")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -63,21 +55,16 @@ def run(options: argparse.Namespace) -> int:
 
     if options.git:
         return _driver(options)
-    if len(options.sides) != 2 or (options.json and options.markdown):
-        wrong = (
-            "--json and --markdown exclude each other" if options.json and options.markdown else "expected two sides"
-        )
-        return complain("diff", UNUSABLE, wrong)
-    before, after = options.sides
+    if options.json and options.markdown:
+        raise Unusable("--json and --markdown exclude each other")
+    if len(options.sides) != 2:
+        raise Unusable("expected two sides")
+    stated = {name: getattr(options, name) for name in ("pixels", "pictures", "allow_outside", "untrusted")}
     try:
         with progress(quiet=options.quiet or options.json, verb="comparing") as progressed:
             found = api.diff(
-                before,
-                after,
-                pixels=options.pixels,
-                pictures=options.pictures,
-                allow_outside=options.allow_outside,
-                untrusted=options.untrusted,
+                *options.sides,
+                **stated,
                 report=lambda done, total, what: progressed(Event("progress", "", what, done, total)),
             )
     except api.SpecError as error:
@@ -94,6 +81,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _driver(options: argparse.Namespace) -> int:
     """0 whatever differs: of another code git says that the driver died."""
+    import difflib
+
     from dicomforge import api
     from dicomforge.cli.output import count_line
     from dicomforge.ground.diagnostic import render, shown
@@ -116,16 +105,10 @@ def _driver(options: argparse.Namespace) -> int:
         say(*render(diagnostic).split("\n"))
     if result.diagnostics:
         say(count_line(result.diagnostics))
-    for line in _text_diff(paths, result.old, result.new):
-        _print_line(line)
+    texts = (result.old.splitlines(), result.new.splitlines())
+    for line in difflib.unified_diff(*texts, f"a/{paths[0]}", f"b/{paths[1]}", lineterm=""):
+        _print_line((line, {"+": "new", "-": "old"}.get(line[:1], "")))
     return DONE
-
-
-def _text_diff(paths: tuple[str, str], old: str, new: str) -> list[Styled]:
-    import difflib
-
-    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"a/{paths[0]}", f"b/{paths[1]}", lineterm="")
-    return [(line, {"+": "new", "-": "old"}.get(line[:1], "")) for line in lines]
 
 
 def _print(found: Comparison, *, markdown: bool) -> None:

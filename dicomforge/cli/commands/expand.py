@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from dicomforge.cli.arguments import add_trust, trust
-from dicomforge.cli.say import complain, say_document
-from dicomforge.ground.exit_codes import DONE, NO, UNUSABLE
+from dicomforge.cli.arguments import add_trust, switch, trust
+from dicomforge.cli.say import Unusable, say_document
+from dicomforge.ground.exit_codes import DONE, NO
 
 SUMMARY = "Print a spec after extends, variables and matrices, in canonical long form."
 EXAMPLES = (
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("spec", type=Path, metavar="SPEC", help="a spec file")
     add_trust(parser)
-    parser.add_argument("--json", action="store_true", help="print a JSON array with a document for each row")
+    switch(parser, "--json", "print a JSON array with a document for each row")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge.cli.output import print_diagnostics, print_json
 
     if not options.spec.is_file():
-        return complain("expand", UNUSABLE, f"{options.spec}: no such file")
+        raise Unusable(f"{options.spec}: no such file")
     expansion = api.expanded(options.spec, trust(options, [options.spec]))
     print_diagnostics(expansion.diagnostics)
     if options.json:

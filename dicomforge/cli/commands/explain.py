@@ -7,9 +7,9 @@ import os
 import re
 from pathlib import Path
 
-from dicomforge.cli.arguments import add_json, add_out, add_trust, resolve, trust
-from dicomforge.cli.say import complain, say
-from dicomforge.ground.exit_codes import DONE, UNUSABLE
+from dicomforge.cli.arguments import add, add_trust, resolve, trust
+from dicomforge.cli.say import Unusable, say
+from dicomforge.ground.exit_codes import DONE
 
 SUMMARY = "Explain why each series was or will be built, or what a code means."
 EXAMPLES = (
@@ -23,9 +23,9 @@ EXAMPLES = (
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("what", nargs="*", metavar="SPEC|FOLDER|CODE", help="specs (default: specs), or codes")
-    add_out(parser)
+    add(parser, "-o --out")
     add_trust(parser)
-    add_json(parser)
+    add(parser, "--json")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -48,7 +48,7 @@ def _codes(options: argparse.Namespace) -> int:
     for word in options.what:
         code = find(word)
         if code is None:
-            return complain("explain", UNUSABLE, f"{word}: no such code, file or folder", f"  help: {unknown(word)}")
+            raise Unusable(f"{word}: no such code, file or folder", f"  help: {unknown(word)}")
         found.append(code)
     if options.json:
         print_json([code._asdict() for code in found])
@@ -63,10 +63,7 @@ def _reasons(options: argparse.Namespace) -> int:
     from dicomforge.cli.output import print_told
 
     given = [Path(word) for word in options.what]
-    specs = resolve(given)
-    if isinstance(specs, str):
-        return complain("explain", UNUSABLE, specs)
-    result = api.why(specs, options.out, trust(options, given))
+    result = api.why(resolve(given), options.out, trust(options, given))
     rows = [
         {"spec": w.spec, "target": w.target, "status": w.status, "last": summary(w.last), "next": summary(w.next)}
         for w in result.targets

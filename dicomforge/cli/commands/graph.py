@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from dicomforge.cli.arguments import add_json, add_out, add_specs, add_trust, resolve, trust
-from dicomforge.cli.say import complain, say_document
-from dicomforge.ground.exit_codes import DONE, UNUSABLE
+from dicomforge.cli.arguments import add, add_trust, resolve, trust
+from dicomforge.cli.say import say_document
+from dicomforge.ground.exit_codes import DONE
 
 SUMMARY = "Print the build as a ninja file, a makefile, a Graphviz graph or JSON."
 EXAMPLES = (
@@ -17,29 +17,18 @@ EXAMPLES = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_specs(parser)
-    add_out(parser)
+    add(parser, "specs", "-o --out")
     parser.add_argument(
         "-f", "--format", choices=("ninja", "make", "dot", "json"), default="json", help="the format (default: json)"
     )
     add_trust(parser)
-    add_json(parser)
+    add(parser, "--json")
 
 
 def run(options: argparse.Namespace) -> int:
-    """0, or 2 where a spec has errors."""
+    """0; raises SpecError, which `cli.run` prints."""
     from dicomforge import api
-    from dicomforge.cli.output import print_diagnostics
 
-    specs = resolve(options.specs)
-    if isinstance(specs, str):
-        return complain("graph", UNUSABLE, specs)
-    try:
-        text = api.graph(
-            specs, options.out, "json" if options.json else options.format, trust(options, options.specs)
-        )
-    except api.SpecError as error:
-        print_diagnostics(error.diagnostics)
-        return UNUSABLE
-    say_document(text)
+    form = "json" if options.json else options.format
+    say_document(api.graph(resolve(options.specs), options.out, form, trust(options, options.specs)))
     return DONE

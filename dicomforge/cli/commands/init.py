@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dicomforge.cli.arguments import add_json
+from dicomforge.cli.arguments import add, switch
 from dicomforge.cli.say import say
 from dicomforge.ground.exit_codes import DONE, UNUSABLE
 
@@ -32,16 +32,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
     known = tuple(modalities())
     listed = f"the modality: {', '.join(known)} (default: ct)"
-    parser.add_argument(
-        "folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="the project (default: this folder)"
-    )
+    what = "the project (default: this folder)"
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help=what)
     parser.add_argument("-m", "--modality", type=_modality, choices=known, metavar="NAME", help=listed)
     parser.add_argument("-p", "--purpose", choices=tuple(PURPOSES), help="what the files are for (default: fixture)")
-    parser.add_argument(
-        "--name", type=_name, metavar="NAME", help="the spec's name: a-z, 0-9 and hyphens (default: the modality)"
-    )
-    parser.add_argument("-y", "--yes", action="store_true", help="use the defaults, ask nothing")
-    add_json(parser)
+    what = "the spec's name: a-z, 0-9 and hyphens (default: the modality)"
+    parser.add_argument("--name", type=_name, metavar="NAME", help=what)
+    switch(parser, "-y --yes", "use the defaults, ask nothing")
+    add(parser, "--json")
 
 
 def run(options: argparse.Namespace) -> int:

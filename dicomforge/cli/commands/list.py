@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from dicomforge.cli.arguments import switch
 from dicomforge.cli.say import say
 from dicomforge.ground.exit_codes import DONE
 
@@ -20,7 +21,7 @@ KINDS = ("sop-classes", "shapes", "fields", "noise", "presets", "transfer-syntax
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=f"what to list: {', '.join(KINDS)}")
-    parser.add_argument("--json", action="store_true", help="print one array of objects")
+    switch(parser, "--json", "print one array of objects")
 
 
 def run(options: argparse.Namespace) -> int:

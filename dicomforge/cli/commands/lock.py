@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from dicomforge.cli.arguments import add_json, add_out, add_specs, add_trust, resolve, trust
-from dicomforge.cli.say import complain, say
-from dicomforge.ground.exit_codes import UNUSABLE
+from dicomforge.cli.arguments import add, add_trust, resolve, trust
+from dicomforge.cli.say import say
 
 SUMMARY = "Build, and write dicomforge.lock: keys and digests that every machine must reproduce."
 EXAMPLES = (
@@ -17,10 +16,9 @@ EXAMPLES = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_specs(parser)
-    add_out(parser)
+    add(parser, "specs", "-o --out")
     add_trust(parser)
-    add_json(parser)
+    add(parser, "--json")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,8 +28,6 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge.cli.progress import progress
 
     specs = resolve(options.specs)
-    if isinstance(specs, str):
-        return complain("lock", UNUSABLE, specs)
     with progress(quiet=options.json) as report:
         result = api.lock_specs(specs, options.out, report, trust(options, options.specs))
     value = {"ok": result.exit_code == 0, "targets": len(result.targets)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from dicomforge.cli.arguments import add_break_lock, add_json, add_out, add_trust, trust
-from dicomforge.cli.commands.build import as_json
+from dicomforge.cli.arguments import add, add_trust, switch, trust
+from dicomforge.cli.commands.build import as_json, build
 from dicomforge.cli.output import print_told
 from dicomforge.cli.say import say
 from dicomforge.ground.counted import counted
@@ -21,36 +21,21 @@ EXAMPLES = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("folders", nargs="*", type=Path, metavar="DIR", help="folders with shards (default: out)")
-    add_out(parser)
-    parser.add_argument(
-        "--locked", action="store_true", help="exit 1, merging nothing, unless dicomforge.lock agrees"
-    )
-    parser.add_argument("--force", action="store_true", help="replace files in the way that dicomforge did not make")
+    what = "folders with shards (default: out)"
+    parser.add_argument("shard_folders", nargs="*", type=Path, metavar="DIR", help=what)
+    add(parser, "-o --out")
+    switch(parser, "--locked", "exit 1, merging nothing, unless dicomforge.lock agrees")
+    switch(parser, "--force", "replace files in the way that dicomforge did not make")
     parser.add_argument("--stamp", type=Path, metavar="F", help="touch this file when the merge is complete")
     add_trust(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
-    add_break_lock(parser)
-    add_json(parser)
+    add(parser, "-q --quiet", "--break-lock", "--json")
 
 
 def run(options: argparse.Namespace) -> int:
     """1 where shards are missing or do not fit, 0 where all is merged."""
-    from dicomforge import api
-    from dicomforge.cli.progress import progress
-
-    with progress(quiet=options.quiet or options.json, verb="merging") as report:
-        merged = api.build_specs(
-            (),
-            options.out,
-            shard_folders=tuple(options.folders or [options.out]),
-            locked=options.locked,
-            force=options.force,
-            stamp=options.stamp,
-            break_lock=options.break_lock,
-            report=report,
-            trust=trust(options, options.folders),
-        )
+    stated = trust(options, options.shard_folders)
+    options.shard_folders = options.shard_folders or [options.out]
+    merged = build(options, (), stated, verb="merging")
     if print_told(options.json, as_json(merged, options), merged.diagnostics) or merged.exit_code:
         return merged.exit_code
     if not options.quiet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from dicomforge.cli.arguments import switch
 from dicomforge.cli.say import say_document
 from dicomforge.ground.exit_codes import DONE
 from dicomforge.ground.write_whole import write_whole
@@ -19,9 +20,9 @@ EXAMPLES = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--expanded", action="store_true", help="the strict schema of the expanded form")
+    switch(parser, "--expanded", "the strict schema of the expanded form")
     parser.add_argument("-o", "--out", type=Path, metavar="DIR", help="write both schemas into this folder")
-    parser.add_argument("--json", action="store_true", help="no effect: a schema is JSON")
+    switch(parser, "--json", "no effect: a schema is JSON")
 
 
 def run(options: argparse.Namespace) -> int:

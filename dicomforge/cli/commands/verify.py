@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from dicomforge.cli.arguments import add_json, add_out, add_specs, resolve
-from dicomforge.cli.say import complain, say
+from dicomforge.cli.arguments import add, resolve
+from dicomforge.cli.say import say
 from dicomforge.ground.counted import counted
-from dicomforge.ground.exit_codes import UNUSABLE
 
 SUMMARY = "Hash the outputs and compare them with what was built and dicomforge.lock."
 EXAMPLES = (
@@ -18,36 +17,20 @@ EXAMPLES = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_specs(parser)
-    add_out(parser)
-    add_json(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
+    add(parser, "specs", "-o --out", "--json", "-q --quiet")
 
 
 def run(options: argparse.Namespace) -> int:
     """0 where every byte is as delivered and as locked, 1 otherwise."""
     from dicomforge import api
-    from dicomforge.cli.output import print_told
+    from dicomforge.cli.output import print_told, rows
     from dicomforge.cli.progress import progress
 
     specs = resolve(options.specs)
-    if isinstance(specs, str):
-        return complain("verify", UNUSABLE, specs)
     with progress(quiet=options.quiet or options.json, verb="hashing") as report:
         result = api.verify_specs(specs, options.out, report)
-    rows = [
-        {
-            "spec": t.spec,
-            "target": t.target,
-            "ok": t.ok,
-            "files": t.files,
-            "differing": list(t.differing),
-            "lock": t.lock,
-            "sha256": t.tree,
-        }
-        for t in result.targets
-    ]
-    value = {"ok": result.exit_code == 0, "targets": rows}
+    targets = rows(result.targets, "spec", "target", "ok", "files", "differing", "lock", sha256="tree")
+    value = {"ok": result.exit_code == 0, "targets": targets}
     if not print_told(options.json, value, result.diagnostics) and not options.quiet:
         good = sum(not t.differing for t in result.targets)
         locked = sum(t.lock == "same" for t in result.targets)

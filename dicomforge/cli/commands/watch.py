@@ -7,9 +7,10 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from dicomforge.cli.arguments import DEFAULT_FOLDER, add_json, add_out, add_specs, add_trust, resolve
+from dicomforge.cli.arguments import DEFAULT_FOLDER, add, add_trust, resolve
 from dicomforge.cli.commands import build
-from dicomforge.cli.say import say
+from dicomforge.cli.say import Unusable, complain, say
+from dicomforge.ground.exit_codes import UNUSABLE
 
 SUMMARY = "Build, then build again whenever a spec or one of its inputs changes."
 EXAMPLES = (
@@ -23,26 +24,10 @@ _POLL_S = 0.2
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options; others of `build` have their defaults."""
-    add_specs(parser)
-    add_out(parser)
-    build.add_jobs(parser)
-    build.add_series(parser)
+    add(parser, "specs", "-o --out", "-j --jobs", "--series")
     add_trust(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
-    add_json(parser)
-    parser.set_defaults(
-        dry_run=False,
-        locked=False,
-        force=False,
-        keep_going=True,
-        fast=False,
-        break_lock=False,
-        depfile=None,
-        executor="",
-        scheduler="",
-        shard=None,
-        stamp=None,
-    )
+    add(parser, "-q --quiet", "--json")
+    parser.set_defaults(dry_run=False, keep_going=True, scheduler="", shard=None)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -53,11 +38,12 @@ def run(options: argparse.Namespace) -> int:
     inputs: set[Path] = set()
     while True:
         seen = _state(given, inputs)
-        build.run(options)
-        specs = resolve(options.specs)
-        if not isinstance(specs, str):
-            inputs.update(inputs_of(options.out, specs))
+        try:
+            build.run(options)
+            inputs.update(inputs_of(options.out, resolve(options.specs)))
             seen |= _state((), inputs - seen.keys())
+        except Unusable as e:
+            complain("build", UNUSABLE, *e.args)
         if not options.quiet and not options.json:
             say("watching for changes; press Ctrl-C to stop")
         before = now = seen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import shutil
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.cli.commands import check
+from dicomforge.cli import run as run_command
 from tests.inspect.made import ct_series
 from tests.tools import dicomforge, run
 
@@ -186,8 +185,7 @@ def test_a_file_that_cannot_be_read_exits_2(
 ) -> None:
     path = ct_series(tmp_path)[0]
     monkeypatch.setattr("os.access", lambda path, mode: False)
-    options = argparse.Namespace(specs=[path], format="text", quiet=False, select=[], ignore=[], strict=False)
-    assert check.run(options) == 2
+    assert run_command(["check", str(path)]) == 2
     assert capsys.readouterr().err == f"dicomforge check: {path}: cannot be read\n"
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.cli.shells.bash import script
-from dicomforge.cli.shells.words import commands
+from dicomforge.cli.shells import bash, commands
 from tests.tools import run
 
 
@@ -16,7 +15,7 @@ def offered(folder: Path, *words: str) -> list[str]:
     """What is offered for the last of `words`."""
     called = f"COMP_WORDS=({shlex.join(words)}); COMP_CWORD={len(words) - 1}; _dicomforge"
     line = called + "; printf '%s\\n' \"${COMPREPLY[@]}\""
-    done = run("bash", "--norc", "-uc", f"{script(commands())}\n{line}", cwd=folder)
+    done = run("bash", "--norc", "-uc", f"{bash(commands())}\n{line}", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     return sorted(done.stdout.splitlines())
 
@@ -44,5 +43,5 @@ def test_it_offers_what_can_stand_there(words: tuple[str, ...], expected: list[s
 
 
 def test_the_function_is_registered_for_the_command() -> None:
-    done = run("bash", "--norc", "-c", f"{script(commands())}\ncomplete -p dicomforge")
+    done = run("bash", "--norc", "-c", f"{bash(commands())}\ncomplete -p dicomforge")
     assert done.stdout == "complete -F _dicomforge dicomforge\n"

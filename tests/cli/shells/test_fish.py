@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.cli.shells.fish import script
-from dicomforge.cli.shells.words import commands
+from dicomforge.cli.shells import commands, fish
 from tests.tools import needs, run
 
 pytestmark = needs("fish")
@@ -17,7 +16,7 @@ pytestmark = needs("fish")
 def offered(folder: Path, line: str) -> list[str]:
     file = folder / "home" / "dicomforge.fish"
     file.parent.mkdir()
-    file.write_text(script(commands()))
+    file.write_text(fish(commands()))
     env = {**os.environ, "HOME": str(file.parent)}
     done = run("fish", "--no-config", "-c", f"source {file}; complete -C'{line}'", cwd=folder, env=env)
     assert (done.returncode, done.stderr) == (0, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dicomforge import cli
-from dicomforge.cli.shells.words import Option, commands
+from dicomforge.cli.shells import Argument, commands
 
 BY_NAME = {one.name: one for one in commands()}
 
@@ -23,14 +23,16 @@ def test_what_follows_an_option_is_told() -> None:
         "nothing",
         "file",
     ]
-    assert Option(("-f", "--format"), "the format (default: json)", "word", ("ninja", "make", "dot", "json")) in (
+    assert Argument(("-f", "--format"), "the format (default: json)", "word", ("ninja", "make", "dot", "json")) in (
         BY_NAME["graph"].options
     )
 
 
 def test_arguments_without_a_dash_are_specs_words_or_folders() -> None:
     assert {
-        name: one.takes for name, one in BY_NAME.items() if name in ("build", "list", "init", "clean", "show")
+        name: one.argument.takes
+        for name, one in BY_NAME.items()
+        if name in ("build", "list", "init", "clean", "show")
     } == {
         "build": "spec",
         "show": "file",
@@ -38,5 +40,5 @@ def test_arguments_without_a_dash_are_specs_words_or_folders() -> None:
         "init": "folder",
         "clean": "spec",
     }
-    assert "shapes" in BY_NAME["list"].choices
-    assert "DF012" in BY_NAME["explain"].choices
+    assert "shapes" in BY_NAME["list"].argument.choices
+    assert "DF012" in BY_NAME["explain"].argument.choices

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.cli.shells.words import commands
-from dicomforge.cli.shells.zsh import script
+from dicomforge.cli.shells import commands, zsh
 from tests.tools import needs, read_terminal
 
 pytestmark = needs("zsh")
@@ -21,7 +20,7 @@ def completed(folder: Path, line: str) -> str:
     """The words that the command gets when `line`, with its tabs, is typed."""
     home = folder / "home"
     home.mkdir()
-    (home / "_dicomforge").write_text(script(commands()))
+    (home / "_dicomforge").write_text(zsh(commands()))
     (home / ".zshrc").write_text(
         "PS1= RPS1= PS2=; unsetopt zle_bracketed_paste prompt_sp prompt_cr; LISTMAX=-1\n"
         'dicomforge() { print -r -- "GOT<${(j:|:)@}>" }\n'

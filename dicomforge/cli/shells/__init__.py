@@ -1,1 +1,0 @@
-"""Shell completion: a script for each shell, written from the commands' own argument definitions."""
