@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
 from dicomforge.model.fault import Fault
 
@@ -24,7 +23,7 @@ _DT_COMPACT = re.compile(
 _DT_ISO = re.compile(r"([0-9]{4}-[0-9]{2})(-[0-9]{2})?(?:[T ]([0-9][0-9:.]+?))?( ?[+-][0-9]{2}:?[0-9]{2}|Z)?")
 _AS = re.compile(r"([0-9]{1,3})([DWMY])")
 _OFFSETS = (-12 * 60, 14 * 60)
-_DAY_S = 86400
+_ANY_DAY = "20000101"
 
 
 def parse(vr: str, text: str) -> str | Fault:
@@ -37,51 +36,27 @@ def stepped(vr: str, start: str, step: float, index: int) -> str | Fault:
 
     TM does not pass midnight; DT keeps its offset and goes on into the next day.
     """
-    distance = Fraction(Decimal(repr(step))) * index
+    distance = Decimal(repr(step)) * index + 0
+    offset = start[-5:] if start[-5:-4] in ("+", "-") else ""
+    digits, _, fraction = start.removesuffix(offset).partition(".")
+    digits = f"{_ANY_DAY if vr == 'TM' else ''}{digits}"
+    digits += "00000101000000"[len(digits) :]
+    day = datetime(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    hours, minutes, seconds = int(digits[8:10]), int(digits[10:12]), int(digits[12:])
     try:
-        if vr == "DA":
-            day = date(int(start[:4]), int(start[4:6]), int(start[6:8])) + timedelta(days=round(distance))
-            return f"{day.year:04d}{day.month:02d}{day.day:02d}"
-        if vr == "TM":
-            return _stepped_time(start, distance)
-        return _stepped_moment(start, distance)
+        moved = timedelta(round(distance)) if vr == "DA" else timedelta(0, 0, round(distance * 1_000_000))
+        moment = day + (timedelta(0, seconds, int(fraction.ljust(6, "0")), 0, minutes, hours) + moved)
     except OverflowError:
-        return Fault(f"{start} and {index} steps of {step:g}", f"{vr}: years 1 to {MAXYEAR}", code="DF052")
-
-
-def _stepped_time(start: str, distance: Fraction) -> str | Fault:
-    microseconds = _microseconds(start) + round(distance * 1_000_000)
-    if not 0 <= microseconds < _DAY_S * 1_000_000:
+        moment = None
+    if vr == "TM" and (moment is None or moment.date() != day.date()):
         found = f"{start} and {float(distance):g} s"
         return Fault(found, "TM: a time of the same day", "use a DT, or smaller steps", "DF052")
-    return _clock(microseconds, len(start.partition(".")[2]))
-
-
-def _stepped_moment(start: str, distance: Fraction) -> str:
-    offset = start[-5:] if start[-5:-4] in ("+", "-") else ""
-    local = start.removesuffix(offset)
-    digits, _, fraction = local.partition(".")
-    digits += "00000101000000"[len(digits) :]
-    day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
-    microseconds = _microseconds(digits[8:] + "." + fraction) + round(distance * 1_000_000)
-    days, microseconds = divmod(microseconds, _DAY_S * 1_000_000)
-    moment = day + timedelta(days=days)
-    return f"{moment.year:04d}{moment.month:02d}{moment.day:02d}{_clock(microseconds, len(fraction))}{offset}"
-
-
-def _microseconds(time: str) -> int:
-    digits, _, fraction = time.partition(".")
-    digits = digits.ljust(6, "0")
-    seconds = int(digits[:2]) * 3600 + int(digits[2:4]) * 60 + int(digits[4:6])
-    return seconds * 1_000_000 + int(fraction.ljust(6, "0"))
-
-
-def _clock(microseconds: int, places: int) -> str:
-    """HHMMSS with as many fractional digits as are needed, and at least `places`."""
-    seconds, rest = divmod(microseconds, 1_000_000)
-    fraction = f"{rest:06d}".rstrip("0").ljust(places, "0")
-    text = f"{seconds // 3600:02d}{seconds // 60 % 60:02d}{seconds % 60:02d}"
-    return f"{text}.{fraction}" if fraction else text
+    if moment is None:
+        return Fault(f"{start} and {index} steps of {step:g}", f"{vr}: years 1 to {MAXYEAR}", code="DF052")
+    whole, _, microseconds = re.sub("[-:T]", "", moment.isoformat()).partition(".")
+    places = microseconds.rstrip("0").ljust(len(fraction), "0")
+    clock = f"{whole[8:]}.{places}" if places else whole[8:]
+    return {"DA": whole[:8], "TM": clock, "DT": whole[:8] + clock + offset}[vr]
 
 
 def _day(text: str) -> str | Fault:
@@ -118,40 +93,32 @@ def _of_clock(text: str, hour: str, minute: str, second: str, fraction: str) -> 
 
 
 def _moment(text: str) -> str | Fault:
-    stripped = text.strip(" ")
-    compact = _DT_COMPACT.fullmatch(stripped)
-    if compact is not None:
-        year, month, day, hour, minute, second, fraction, offset = (part or "" for part in compact.groups())
-        clock = hour + minute + second
-    else:
-        iso = _DT_ISO.fullmatch(stripped)
-        if iso is None:
+    written = text.strip(" ")
+    if iso := _DT_ISO.fullmatch(written):
+        month, day, time, offset = iso.groups(default="")
+        clock = _time(time) if time else ""
+        if isinstance(clock, Fault):
+            return clock._replace(found=repr(text))
+        if clock and not day:
             return Fault(repr(text), DT_FORMS)
-        year, month = iso[1].split("-")
-        day, offset = (iso[2] or "")[1:], (iso[4] or "").strip().replace(":", "").replace("Z", "+0000")
-        time = _time(iso[3] or "00")
-        if isinstance(time, Fault) or (iso[3] and not day):
-            return time._replace(found=repr(text)) if isinstance(time, Fault) else Fault(repr(text), DT_FORMS)
-        clock, _, fraction = (time if iso[3] else "").partition(".")
-        fraction = f".{fraction}" if fraction else ""
-    if fraction and len(clock) < 6:
+        offset = offset.strip().replace(":", "").replace("Z", "+0000")
+        written = (month + day).replace("-", "") + clock + offset
+    compact = _DT_COMPACT.fullmatch(written)
+    if compact is None:
+        return Fault(repr(text), DT_FORMS)
+    year, month, day, hour, minute, second, fraction, offset = compact.groups(default="")
+    if fraction and not second:
         return Fault(repr(text), DT_FORMS, "a fraction follows the seconds")
     checked = _of_calendar(text, year, month or "01", day or "01")
+    if hour and not isinstance(checked, Fault):
+        checked = _of_clock(text, hour, minute, second, fraction[1:])
     if isinstance(checked, Fault):
         return checked
-    if clock:
-        time = _of_clock(text, clock[:2], clock[2:4], clock[4:6], fraction[1:])
-        if isinstance(time, Fault):
-            return time
-    return _with_offset(text, year + month + day + clock + fraction, offset)
-
-
-def _with_offset(text: str, moment: str, offset: str) -> str | Fault:
     if offset:
         minutes = int(offset[0] + "1") * (int(offset[1:3]) * 60 + int(offset[3:5]))
         if offset == "-0000" or int(offset[3:5]) > 59 or not _OFFSETS[0] <= minutes <= _OFFSETS[1]:
             return Fault(repr(text), "an offset from UTC between -1200 and +1400; +0000 for none")
-    return moment + offset
+    return written
 
 
 def _age(text: str) -> str | Fault:

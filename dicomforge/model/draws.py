@@ -8,73 +8,45 @@ from __future__ import annotations
 
 import hashlib
 import math
+from bisect import bisect
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 
 from dicomforge.model.spec import Draw, Px
 
 _LN2 = 0.6931471805599453
 
-# The coefficients of AS241 (PPND16), lowest power first: near the middle, in the tails, far out in the tails.
-_A = (
-    3.3871328727963666080e0,
-    1.3314166789178437745e2,
-    1.9715909503065514427e3,
-    1.3731693765509461125e4,
-    4.5921953931549871457e4,
-    6.7265770927008700853e4,
-    3.3430575583588128105e4,
-    2.5090809287301226727e3,
+# The coefficients of AS241 (PPND16), lowest power first, each of the numerator with that of the denominator.
+_MIDDLE = (
+    (3.3871328727963666080e0, 1.0),
+    (1.3314166789178437745e2, 4.2313330701600911252e1),
+    (1.9715909503065514427e3, 6.8718700749205790830e2),
+    (1.3731693765509461125e4, 5.3941960214247511077e3),
+    (4.5921953931549871457e4, 2.1213794301586595867e4),
+    (6.7265770927008700853e4, 3.9307895800092710610e4),
+    (3.3430575583588128105e4, 2.8729085735721942674e4),
+    (2.5090809287301226727e3, 5.2264952788528545610e3),
 )
-_B = (
-    1.0,
-    4.2313330701600911252e1,
-    6.8718700749205790830e2,
-    5.3941960214247511077e3,
-    2.1213794301586595867e4,
-    3.9307895800092710610e4,
-    2.8729085735721942674e4,
-    5.2264952788528545610e3,
+_TAIL = (
+    (1.42343711074968357734e0, 1.0),
+    (4.63033784615654529590e0, 2.05319162663775882187e0),
+    (5.76949722146069140550e0, 1.67638483018380384940e0),
+    (3.64784832476320460504e0, 6.89767334985100004550e-1),
+    (1.27045825245236838258e0, 1.48103976427480074590e-1),
+    (2.41780725177450611770e-1, 1.51986665636164571966e-2),
+    (2.27238449892691845833e-2, 5.47593808499534494600e-4),
+    (7.74545014278341407640e-4, 1.05075007164441684324e-9),
 )
-_C = (
-    1.42343711074968357734e0,
-    4.63033784615654529590e0,
-    5.76949722146069140550e0,
-    3.64784832476320460504e0,
-    1.27045825245236838258e0,
-    2.41780725177450611770e-1,
-    2.27238449892691845833e-2,
-    7.74545014278341407640e-4,
-)
-_D = (
-    1.0,
-    2.05319162663775882187e0,
-    1.67638483018380384940e0,
-    6.89767334985100004550e-1,
-    1.48103976427480074590e-1,
-    1.51986665636164571966e-2,
-    5.47593808499534494600e-4,
-    1.05075007164441684324e-9,
-)
-_E = (
-    6.65790464350110377720e0,
-    5.46378491116411436990e0,
-    1.78482653991729133580e0,
-    2.96560571828504891230e-1,
-    2.65321895265761230930e-2,
-    1.24266094738807843860e-3,
-    2.71155556874348757815e-5,
-    2.01033439929228813265e-7,
-)
-_F = (
-    1.0,
-    5.99832206555887937690e-1,
-    1.36929880922735805310e-1,
-    1.48753612908506148525e-2,
-    7.86869131145613259100e-4,
-    1.84631831751005468180e-5,
-    1.42151175831644588870e-7,
-    2.04426310338993978564e-15,
+_FAR_TAIL = (
+    (6.65790464350110377720e0, 1.0),
+    (5.46378491116411436990e0, 5.99832206555887937690e-1),
+    (1.78482653991729133580e0, 1.36929880922735805310e-1),
+    (2.96560571828504891230e-1, 1.48753612908506148525e-2),
+    (2.65321895265761230930e-2, 7.86869131145613259100e-4),
+    (1.24266094738807843860e-3, 1.84631831751005468180e-5),
+    (2.71155556874348757815e-5, 1.42151175831644588870e-7),
+    (2.01033439929228813265e-7, 2.04426310338993978564e-15),
 )
 
 
@@ -132,13 +104,11 @@ def normal_quantile(p: float) -> float:
     q = p - 0.5
     if abs(q) <= 0.425:
         r = 0.180625 - q * q
-        return q * _polynomial(_A, r) / _polynomial(_B, r)
+        above, below = _fraction(_MIDDLE, r)
+        return q * above / below
     r = math.sqrt(-logarithm(min(p, 1.0 - p)))
-    if r <= 5.0:
-        tail = _polynomial(_C, r - 1.6) / _polynomial(_D, r - 1.6)
-    else:
-        tail = _polynomial(_E, r - 5.0) / _polynomial(_F, r - 5.0)
-    return tail if q > 0 else -tail
+    above, below = _fraction(_TAIL, r - 1.6) if r <= 5.0 else _fraction(_FAR_TAIL, r - 5.0)
+    return math.copysign(above / below, q)
 
 
 def logarithm(x: float) -> float:
@@ -157,11 +127,12 @@ def logarithm(x: float) -> float:
     return exponent * _LN2 + 2.0 * z * series
 
 
-def _polynomial(coefficients: tuple[float, ...], x: float) -> float:
-    total = 0.0
-    for coefficient in reversed(coefficients):
-        total = total * x + coefficient
-    return total
+def _fraction(coefficients: tuple[tuple[float, float], ...], x: float) -> tuple[float, float]:
+    """The values of two polynomials."""
+    above = below = 0.0
+    for numerator, denominator in reversed(coefficients):
+        above, below = above * x + numerator, below * x + denominator
+    return above, below
 
 
 def _rounded(x: float) -> float:
@@ -172,15 +143,9 @@ def _chosen(u: float, draw: Draw) -> int:
     count = len(draw.arguments)
     if not draw.weights:
         return min(int(u * count), count - 1)
-    total = 0.0
-    for weight in draw.weights:
-        total += weight
-    passed = 0.0
-    for index, weight in enumerate(draw.weights):
-        passed += weight
-        if u * total < passed:
-            return index
-    return max(i for i, weight in enumerate(draw.weights) if weight > 0)
+    sums = list(accumulate(draw.weights))
+    chosen = bisect(sums, u * sums[-1])
+    return chosen if chosen < count else max(i for i, weight in enumerate(draw.weights) if weight > 0)
 
 
 def _plain(argument: str | float | Px) -> float:

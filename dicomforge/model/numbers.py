@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal
-from fractions import Fraction
 from functools import lru_cache
 
 from dicomforge.ground import quantity
@@ -33,8 +31,7 @@ NUMERIC = frozenset({"DS", "IS", "FL", "FD", *INTEGER_RANGES})
 _DS = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE]([+-]?[0-9]+))?")
 _DS_EXPONENTS = 400
 _IS = re.compile(r"[+-]?[0-9]+")
-_DIGITS = tuple(Context(prec=n, rounding=ROUND_HALF_EVEN, Emax=9999, Emin=-9999) for n in range(1, 18))
-_TRUNCATING = tuple(Context(prec=n, rounding=ROUND_DOWN, Emax=9999, Emin=-9999) for n in range(1, 18))
+_EXACT = Context(prec=5000)
 
 
 def parse(vr: str, text: str) -> str | int | float | Fault:
@@ -65,7 +62,8 @@ def fitted(vr: str, number: float) -> str | int | float | Fault:
     whole = round(number)
     low, high = IS_RANGE if vr == "IS" else INTEGER_RANGES[vr]
     if not low <= whole <= high:
-        return Fault(_shown(whole), f"{vr}: {low} to {high}", code="DF052")
+        shown = str(whole) if abs(whole) < 10**40 else "a number of more than 40 digits"
+        return Fault(shown, f"{vr}: {low} to {high}", code="DF052")
     return str(whole) if vr == "IS" else whole
 
 
@@ -85,12 +83,11 @@ def stepped(vr: str, start: str, step: float, index: int) -> str | int | float |
     """start + step * index in decimal arithmetic, as a value of a numeric VR."""
     if not math.isfinite(step):
         return Fault(str(step), "a finite step")
-    total = Fraction(Decimal(start.strip())) + Fraction(Decimal(repr(step))) * index
-    if abs(total) > Fraction(FD_MAX):
+    total = _EXACT.fma(Decimal(repr(step)), index, Decimal(start.strip()))
+    if abs(total) > FD_MAX:
         return Fault("a sum beyond the range of a double", f"{vr}: a finite number", code="DF052")
     if vr == "DS":
-        exact = _as_decimal(total)
-        return decimal_text(exact, exact)
+        return decimal_text(total, total)
     return fitted(vr, float(total) if vr in ("FL", "FD") else round(total))
 
 
@@ -105,43 +102,26 @@ def decimal_text(written: Decimal, exact: Decimal) -> str:
     digits = len(written.as_tuple().digits)
     candidates = [written] if digits <= DS_CHARACTERS else []
     candidates += [_rounded(exact, n) for n in range(min(digits, DS_CHARACTERS), 0, -1)]
-    for candidate in candidates:
-        for text in _notations(candidate):
-            if len(text) <= DS_CHARACTERS:
-                return text
+    texts = (text for candidate in candidates for text in _notations(candidate) if len(text) <= DS_CHARACTERS)
+    if text := next(texts, ""):
+        return text
     raise ValueError(f"{exact} has no text of {DS_CHARACTERS} characters")
 
 
 def _rounded(exact: Decimal, digits: int) -> Decimal:
     """The nearest number of so many digits that a double holds."""
-    nearest = _DIGITS[digits - 1].create_decimal(exact)
-    return nearest if abs(nearest) <= FD_MAX else _TRUNCATING[digits - 1].create_decimal(exact)
+    nearest = Context(digits, ROUND_HALF_EVEN).create_decimal(exact)
+    return nearest if abs(nearest) <= FD_MAX else Context(digits, ROUND_DOWN).create_decimal(exact)
 
 
-def _notations(number: Decimal) -> Iterator[str]:
-    sign, digits, exponent = number.as_tuple()
-    assert isinstance(exponent, int)
-    minus = "-" if sign else ""
-    mantissa = "".join(map(str, digits)).lstrip("0")
-    exponent += len(mantissa) - len(mantissa.rstrip("0"))
-    mantissa = mantissa.rstrip("0")
-    point = len(mantissa) + exponent
-    power = point - 1
-    fixed = _fixed(mantissa, point)
-    scientific = f"{mantissa[0]}.{mantissa[1:]}e{power}" if len(mantissa) > 1 else f"{mantissa}e{power}"
-    common = (fixed, scientific) if -5 < power < 16 else (scientific, fixed)
-    rare = (fixed.removeprefix("0"), f"{mantissa}e{exponent}")
-    for text in (*common, *rare):
-        yield minus + text
-
-
-def _fixed(mantissa: str, point: int) -> str:
-    """The digits with the decimal point after `point` of them; the zeros are bounded, since 16 characters are."""
-    if point <= 0:
-        return "0." + "0" * min(-point, 400) + mantissa
-    if point >= len(mantissa):
-        return mantissa + "0" * min(point - len(mantissa), 400)
-    return f"{mantissa[:point]}.{mantissa[point:]}"
+def _notations(number: Decimal) -> tuple[str, ...]:
+    """The ways to write a number, the commoner ones first."""
+    minus, number = "-" * number.is_signed(), number.copy_abs().normalize()
+    fixed, scientific = f"{number:f}", f"{number:e}".replace("e+", "e")
+    common = (fixed, scientific) if -5 < number.adjusted() < 16 else (scientific, fixed)
+    _, digits, exponent = number.as_tuple()
+    integer = f"{''.join(map(str, digits))}e{exponent}"
+    return tuple(minus + text for text in (*common, fixed.removeprefix("0"), integer))
 
 
 def _decimal_string(text: str) -> str | Fault:
@@ -152,9 +132,7 @@ def _decimal_string(text: str) -> str | Fault:
     if abs(int((match[1] or "0")[:20])) > _DS_EXPONENTS or not math.isfinite(float(stripped)):
         return Fault(repr(text), f"DS: a number that a double holds, exponents to {_DS_EXPONENTS}", code="DF052")
     if len(text) > DS_CHARACTERS:
-        number = float(stripped)
-        shorter = f"write {fitted('DS', number)}" if math.isfinite(number) else ""
-        return too_long(text, DS_CHARACTERS, "DS", shorter)
+        return too_long(text, DS_CHARACTERS, "DS", f"write {_text_of(float(stripped))}")
     return text
 
 
@@ -175,16 +153,3 @@ def _unit_hint(text: str) -> str:
     if found is not None and found.unit[:1].isalpha():
         return "units belong to keys of the language alone: write the number without it"
     return ""
-
-
-def _as_decimal(value: Fraction) -> Decimal:
-    """A Fraction that is a finite decimal (a sum of decimals), exactly."""
-    places = 0
-    while value.denominator != 1:
-        value *= 10
-        places += 1
-    return Decimal(value.numerator).scaleb(-places, Context(prec=1000, Emax=99999, Emin=-99999))
-
-
-def _shown(whole: int) -> str:
-    return str(whole) if abs(whole) < 10**40 else "a number of more than 40 digits"
