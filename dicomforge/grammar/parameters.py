@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dicomforge.grammar.measures import Measure, single, whole
 from dicomforge.grammar.reading import Together, each, listed, mapping, misplaced, scalar, unfit
 from dicomforge.grammar.schema_values import Schema, choice, closed, one_of, or_expression, ref
 from dicomforge.grammar.varying import malformed, varying, varying_properties
 from dicomforge.model.parameter import LONGEST, Parameter, parameters
 from dicomforge.model.spec import Draw, Each, ParamSpec
-from dicomforge.source.document import Items, Mapping, Node, Scalar
+from dicomforge.source.document import Mapping, Node, Scalar
 
 Params = tuple[tuple[str, ParamSpec], ...]
 
-ANGLE = Measure("angle")
+_MEASURED = {"number": "number", "values": "number", "angle": "angle", "rotation": "angle"}
+"""What the numbers of a kind of parameter are; those of the others are lengths."""
 
-_COUNTS = {"point2": 2, "range": 2, "point3": 3}
-"""How many lengths a parameter has; `lengths` declare their own number."""
+_COUNTS = {"point2": 2, "range": 2, "point3": 3, "points": 2, "rotation": 3}
+"""How many numbers a list has; `lengths` and `values` declare how many."""
+
+
+def _measure_of(p: Parameter, shared: bool = False) -> Measure:
+    """What each number of a parameter is; `shared`: it belongs to a scene, where no pixel has a size."""
+    sign = "positive" if p.positive else "non-negative" if p.non_negative else ""
+    found = Measure(_MEASURED.get(p.kind, "length"), sign, p.in_plane)
+    return found._replace(px=False, why_no_px=_WHY_NO_PX) if shared and p.in_plane else found
+
+
+_WHY_NO_PX = "a scene has no pixels: several series share it"
 
 
 def declared(layer: type, author: bool) -> tuple[Schema, list[str]]:
@@ -32,37 +45,27 @@ def _property(p: Parameter, author: bool) -> Schema:
 
 
 def _schema(p: Parameter, author: bool) -> Schema:
-    sign = sign_of(p)
-    length = Measure("length", sign, p.in_plane).name
+    measure = _measure_of(p).name
+    row = partial(_row_schema, measure, _COUNTS.get(p.kind, p.count), author=author)
     match p.kind:
-        case "length":
-            return ref(length)
-        case "number":
-            return ref(Measure("number", sign).name)
-        case "angle":
-            return ref("angle")
+        case "length" | "number" | "angle":
+            return ref(measure)
         case "word":
             return choice("one of " + ", ".join(p.choices), p.choices, author)
         case "text":
             return _text_schema(author)
         case "points":
-            pair = _row_schema(length, 2, "lengths", author)
-            few = {"if": {"maxItems": LONGEST}, "then": {"items": pair}}  # more are refused without a look at each
+            few = {"if": {"maxItems": LONGEST}, "then": {"items": row("lengths")}}  # no look at each of too many
             schema: Schema = {"title": "a list of at least 3 points", "type": ["array"], "minItems": 3, **few}
             return or_expression(schema, author)
         case "rotation":
-            return _rotation_schema(author)
+            return _rotation_schema(row("angles"), author)
         case "group":
             assert p.group is not None
             props, required = declared(p.group, author)
             return or_expression(closed(f"a mapping of {', '.join(props)}", props, required), author)
-        case "range":
-            return _row_schema("length", 2, "lengths", author)
-        case "values":
-            return _row_schema("number", p.count, "numbers", author)
         case kind:
-            what = "positive lengths" if kind == "lengths" else "lengths"
-            return _row_schema(length, _COUNTS.get(kind, p.count), what, author)
+            return row({"values": "numbers", "lengths": "positive lengths"}.get(kind, "lengths"))
 
 
 def _row_schema(kind: str, count: int, what: str, author: bool) -> Schema:
@@ -79,10 +82,9 @@ def _row_schema(kind: str, count: int, what: str, author: bool) -> Schema:
     return or_expression({**whole, "if": {"type": "object"}, "then": varied}, author)
 
 
-def _rotation_schema(author: bool) -> Schema:
+def _rotation_schema(row: Schema, author: bool) -> Schema:
     props = {axis: ref("angle", description=f"Degrees about {axis}.") for axis in "xyz"}
     mapping = closed("a mapping or list of x, y and z in degrees", props)
-    row = _row_schema("angle", 3, "angles", author)
     varies = {"type": "object", "anyOf": [{"required": ["each"]}, {"required": ["choice"]}]}
     return {**row, "title": mapping["title"], "if": varies, "else": mapping | {"type": row["type"]}}
 
@@ -117,38 +119,23 @@ def read(node: Node, declared: type, shared: bool = False) -> Params:
 
 def value(node: Node, parameter: Parameter, shared: bool = False) -> ParamSpec:
     """The value of one parameter. Raises Unfit."""
-    sign = sign_of(parameter)
-    length = Measure("length", sign, parameter.in_plane)
-    if shared and parameter.in_plane:
-        length = length._replace(px=False, why_no_px="a scene has no pixels: several series share it")
-    number = Measure("number", sign)
+    measure = _measure_of(parameter, shared)
     match parameter.kind:
-        case "length":
-            return single(node, length)
-        case "number":
-            return single(node, number)
-        case "angle":
-            return single(node, ANGLE)
+        case "length" | "number" | "angle":
+            return single(node, measure)
         case "word":
             return scalar(node).text
         case "text":
             return _text(node, frozenset(parameter.choices))
         case "points":
-            return _points(node, length)
-        case "rotation":
-            return _rotation(node)
+            return _points(node, measure)
+        case "rotation" if isinstance(node, Mapping) and "each" not in node and "choice" not in node:
+            return each(lambda axis: single(axis, measure) if axis else 0.0, map(node.get, "xyz"))
         case "group":
             assert parameter.group is not None
             return read(node, parameter.group, shared)
-        case "values":
-            return whole(node, parameter.count, number)
         case kind:
-            return whole(node, _COUNTS.get(kind, parameter.count), length)
-
-
-def sign_of(parameter: Parameter) -> str:
-    """The sign that the numbers of a parameter have."""
-    return "positive" if parameter.positive else "non-negative" if parameter.non_negative else ""
+            return whole(node, _COUNTS.get(kind, parameter.count), measure)
 
 
 def _text(node: Node, characters: frozenset[str]) -> ParamSpec:
@@ -181,10 +168,3 @@ def _points(node: Node, length: Measure) -> ParamSpec:
         message, expected = "a polygon of more points is not supported yet", f"at most {LONGEST} points"
         raise unfit("DF064", message, node.span, f"{len(nodes)} points", expected)
     return each(whole, nodes, 2, length)
-
-
-def _rotation(node: Node) -> ParamSpec:
-    if isinstance(node, Items) or (isinstance(node, Mapping) and ("each" in node or "choice" in node)):
-        return whole(node, 3, ANGLE)
-    axes = [mapping(node, "{x:, y:, z:} or [x, y, z] in degrees").get(axis) for axis in "xyz"]
-    return each(lambda axis: 0.0 if axis is None else single(axis, ANGLE), axes)

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from jsonschema import Draft7Validator, ValidationError
-from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
 from dicomforge.grammar import schema
 from dicomforge.ground.quantity import number
+
+_whole_schema = cache(schema.to_check)
 
 
 class SchemaFault(NamedTuple):
@@ -36,10 +37,8 @@ class SchemaFault(NamedTuple):
 
 def faults(instance: Any) -> Iterator[SchemaFault]:
     """Everything that is wrong with a spec's JSON, in the order of the instance."""
-    for error in _validator().iter_errors(instance):
-        yield SchemaFault(
-            str(error.validator), tuple(error.absolute_path), error.instance, error.schema, error.validator_value
-        )
+    for e in SpecValidator(_whole_schema()).iter_errors(instance):
+        yield SchemaFault(str(e.validator), tuple(e.absolute_path), e.instance, e.schema, e.validator_value)
 
 
 def alternatives(form: Any) -> list[str]:
@@ -49,39 +48,32 @@ def alternatives(form: Any) -> list[str]:
     return list(form.get("required", ()))
 
 
-@cache
-def _validator() -> Validator:
-    whole = schema.to_check()
-
-    def ref(validator: Any, name: str, instance: Any, _: Mapping[str, Any]) -> Iterator[ValidationError]:
-        yield from validator.descend(instance, whole["definitions"][name.removeprefix("#/definitions/")])
-
-    return extend(SpecValidator, {"$ref": ref})(whole)  # type: ignore[no-any-return, no-untyped-call]
-
-
 def _error(rule: str, about: Any, path: tuple[str, ...] = ()) -> ValidationError:
     return ValidationError(rule, validator=rule, instance=about, path=path)
 
 
-def _properties(
-    validator: Any, known: Mapping[str, Any], instance: Any, _: Mapping[str, Any]
-) -> Iterator[ValidationError]:
-    if isinstance(instance, dict):
-        for key, value in instance.items():
-            wanted = known.get(key, True)
-            if wanted is False:
-                yield _error("properties", key, (key,))
-            elif wanted is not True:
-                yield from validator.descend(value, wanted, path=key)
+def _fits(validator: Any, form: Any, instance: Any) -> bool:
+    return bool(validator.evolve(schema=form).is_valid(instance))
+
+
+def _ref(validator: Any, name: str, instance: Any, _: Any) -> Iterator[ValidationError]:
+    yield from validator.descend(instance, _whole_schema()["definitions"][name.removeprefix("#/definitions/")])
+
+
+def _properties(validator: Any, known: Mapping[str, Any], instance: Any, _: Any) -> Iterator[ValidationError]:
+    for key, value in instance.items() if isinstance(instance, dict) else ():
+        wanted = known.get(key, True)
+        if wanted is False:
+            yield _error("properties", key, (key,))
+        elif wanted is not True:
+            yield from validator.descend(value, wanted, path=key)
 
 
 def _additional_properties(
     validator: Any, rest: Any, instance: Any, schema: Mapping[str, Any]
 ) -> Iterator[ValidationError]:
-    if not isinstance(instance, dict):
-        return
     known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
-    for key, value in instance.items():
+    for key, value in instance.items() if isinstance(instance, dict) else ():
         if key in known or any(re.search(pattern, key) for pattern in patterns):
             continue
         if rest is False:
@@ -90,87 +82,72 @@ def _additional_properties(
             yield from validator.descend(value, rest, path=key)
 
 
-def _property_names(validator: Any, wanted: Any, instance: Any, _: Mapping[str, Any]) -> Iterator[ValidationError]:
-    if isinstance(instance, dict):
-        names = validator.evolve(schema=wanted)
-        yield from (_error("propertyNames", key, (key,)) for key in instance if not names.is_valid(key))
+def _property_names(validator: Any, wanted: Any, instance: Any, _: Any) -> Iterator[ValidationError]:
+    keys = instance if isinstance(instance, dict) else ()
+    yield from (_error("propertyNames", key, (key,)) for key in keys if not _fits(validator, wanted, key))
 
 
-def _required(_: Any, required: list[str], instance: Any, __: Mapping[str, Any]) -> Iterator[ValidationError]:
-    if isinstance(instance, dict):
-        yield from (_error("required", key) for key in required if key not in instance)
+def _required(_: Any, required: list[str], instance: Any, __: Any) -> Iterable[ValidationError]:
+    return [_error("required", key) for key in required if isinstance(instance, dict) and key not in instance]
 
 
-def _dependencies(
-    validator: Any, needs: Mapping[str, Any], instance: Any, _: Mapping[str, Any]
-) -> Iterator[ValidationError]:
-    if not isinstance(instance, dict):
-        return
-    for key, need in needs.items():
+def _dependencies(validator: Any, needs: Mapping[str, Any], instance: Any, _: Any) -> Iterator[ValidationError]:
+    for key, need in needs.items() if isinstance(instance, dict) else ():
         if key not in instance:
             continue
-        if isinstance(need, list):
-            missing = [other for other in need if other not in instance]
-        else:
-            missing = [] if validator.evolve(schema=need).is_valid(instance) else alternatives(need)
-        if missing:
+        form = {"required": need} if isinstance(need, list) else need
+        missing = [name for name in alternatives(form) if name not in instance]
+        if not _fits(validator, form, instance):
             yield _error("dependencies", (key, missing))
 
 
-def _any_of(validator: Any, forms: list[Any], instance: Any, _: Mapping[str, Any]) -> Iterator[ValidationError]:
-    if not any(validator.evolve(schema=form).is_valid(instance) for form in forms):
-        yield _error("anyOf", instance)
-
-
-def _one_of(validator: Any, forms: list[Any], instance: Any, _: Mapping[str, Any]) -> Iterator[ValidationError]:
-    fitting = [form for form in forms if validator.evolve(schema=form).is_valid(instance)]
+def _one_of(validator: Any, forms: list[Any], instance: Any, _: Any) -> Iterator[ValidationError]:
+    fitting = [form for form in forms if _fits(validator, form, instance)]
     if len(fitting) != 1:
         keys = instance if isinstance(instance, dict) else ()
         yield _error("oneOf", [name for form in fitting for name in alternatives(form) if name in keys])
 
 
-def _pattern(_: Any, pattern: str, instance: Any, schema: Mapping[str, Any]) -> Iterator[ValidationError]:
-    """A number needs no unit where the schema takes numbers too."""
-    free = "number" in schema.get("type", ()) and _is_number(_, instance)
-    if isinstance(instance, str) and not free and not re.search(pattern, instance):
-        yield _error("pattern", instance)
+def _of_text(rule: str, allows: Callable[[Any, Any, Mapping[str, Any]], bool]) -> Callable[..., Any]:
+    """A rule of a scalar's source text."""
 
-
-def _bound(rule: str, allows: Callable[[float, float], bool]) -> Callable[..., Iterator[ValidationError]]:
-    def found(_: Any, least: float, instance: Any, __: Mapping[str, Any]) -> Iterator[ValidationError]:
-        value = number(instance) if isinstance(instance, str) else None
-        if value is not None and not allows(value, least):
+    def check(_: Any, wanted: Any, instance: Any, schema: Mapping[str, Any]) -> Iterator[ValidationError]:
+        if not allows(wanted, instance, schema):
             yield _error(rule, instance)
 
-    return found
+    return check
 
 
-def _enum(_: Any, words: list[Any], instance: Any, __: Mapping[str, Any]) -> Iterator[ValidationError]:
-    if instance not in [str(one) for one in words]:
-        yield _error("enum", instance)
+def _number(instance: Any) -> float | None:
+    return number(instance) if isinstance(instance, str) else None
 
 
-def _is_number(_: Any, instance: Any) -> bool:
-    return isinstance(instance, str) and number(instance) is not None
+def _bounded(compare: Callable[[float, float], bool]) -> Callable[[Any, Any, Mapping[str, Any]], bool]:
+    def allows(bound: float, instance: Any, _: Mapping[str, Any]) -> bool:
+        value = _number(instance)
+        return value is None or compare(value, bound)
+
+    return allows
 
 
-def _is_integer(_: Any, instance: Any) -> bool:
-    value = number(instance) if isinstance(instance, str) else None
-    return value is not None and value == int(value)
+def _matches(pattern: str, instance: Any, schema: Mapping[str, Any]) -> bool:
+    """A number needs no unit where the schema takes numbers too."""
+    free = not isinstance(instance, str) or ("number" in schema.get("type", ()) and _number(instance) is not None)
+    return free or re.search(pattern, instance) is not None
 
 
 SCALARS = {
-    "pattern": _pattern,
-    "enum": _enum,
-    "minimum": _bound("minimum", operator.ge),
-    "exclusiveMinimum": _bound("exclusiveMinimum", operator.gt),
+    "pattern": _of_text("pattern", _matches),
+    "enum": _of_text("enum", lambda words, instance, _: instance in map(str, words)),
+    "minimum": _of_text("minimum", _bounded(operator.ge)),
+    "exclusiveMinimum": _of_text("exclusiveMinimum", _bounded(operator.gt)),
 }
 """Rules of a scalar, which is its source text."""
 
 TYPES = Draft7Validator.TYPE_CHECKER.redefine_many(
     {
-        "number": _is_number,
-        "integer": _is_integer,
+        "number": lambda _, instance: _number(instance) is not None,
+        "integer": lambda _, instance: (value := _number(instance)) is not None and value == int(value),
         "boolean": lambda _, instance: instance in ("true", "false"),
     }
 )
@@ -180,12 +157,12 @@ SpecValidator = extend(  # type: ignore[no-untyped-call]
     Draft7Validator,
     {
         **SCALARS,
+        "$ref": _ref,
         "properties": _properties,
         "additionalProperties": _additional_properties,
         "propertyNames": _property_names,
         "required": _required,
         "dependencies": _dependencies,
-        "anyOf": _any_of,
         "oneOf": _one_of,
     },
     type_checker=TYPES,
