@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from dicomforge.grammar import keys
 from dicomforge.grammar.schema_faults import SchemaFault, alternatives
+from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.quantity import LENGTH_UNITS, number, quantity
 from dicomforge.ground.span import Span
 from dicomforge.model.parameter import parameters
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.phantom import registries
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
 from dicomforge.standard import dictionary
 
 
 class Place(NamedTuple):
-    """Where a path leads: the node, and the entry whose value it is (None in a list and at the root)."""
+    """A fault and where it is: the node, and the entry whose value that is (None in a list and at the root)."""
 
+    fault: SchemaFault
     node: Node
     entry: Entry | None
 
@@ -26,47 +30,65 @@ class Place(NamedTuple):
         """The key's span; the value's where there is no key."""
         return self.entry.key.span if self.entry is not None else self.node.span
 
+    @property
+    def name(self) -> str:
+        """What the place is called: its key, or its position in a list."""
+        return _name(self.fault.path)
+
+    @property
+    def outer(self) -> str:
+        """What the mapping is called that a key stands in."""
+        return _name(self.fault.path[:-1])
+
+    @property
+    def title(self) -> str:
+        """What the schema expects."""
+        return str(self.fault.schema.get("title", ""))
+
+    def wrong(self, code: str, message: str, hint: str = "") -> Diagnostic:
+        """The value is not what its title says."""
+        kind = {Mapping: "a mapping", Items: "a list"}.get(type(self.node), "nothing")
+        found = repr(self.node.text) if isinstance(self.node, Scalar) and not self.node.is_null else kind
+        return Diagnostic(code, message, self.node.span, found, self.title, hint)
+
 
 def word(fault: SchemaFault, root: Mapping) -> Diagnostic:
     """The Diagnostic of a fault."""
-    return _WORDS.get(fault.rule, _wrong_type)(fault, place(root, fault.path))
+    return _WORDS.get(fault.rule, _wrong_type)(_place(fault, root))
 
 
-def place(root: Mapping, path: tuple[str | int, ...]) -> Place:
-    """Follows a path of keys and indices."""
-    found = Place(root, None)
-    for step in path:
-        node = found.node
+def _place(fault: SchemaFault, root: Mapping) -> Place:
+    """Follows the path of keys and indices."""
+    node: Node = root
+    entry: Entry | None = None
+    for step in fault.path:
         if isinstance(node, Mapping) and isinstance(step, str):
-            entry = node.entry(step)
-            if entry is None:
+            found = node.entry(step)
+            if found is None:
                 break
-            found = Place(entry.value, entry)
+            node, entry = found.value, found
         elif isinstance(node, Items) and isinstance(step, int):
-            found = Place(node.nodes[step], None)
-    return found
+            node, entry = node.nodes[step], None
+    return Place(fault, node, entry)
 
 
-def _unknown_key(fault: SchemaFault, at: Place) -> Diagnostic:
-    key, kind, known = str(fault.about), fault.schema.get("$comment", ""), fault.schema["properties"]
+def _unknown_key(at: Place) -> Diagnostic:
+    schema = at.fault.schema
+    key, kind, known = str(at.fault.about), schema.get("$comment", ""), schema["properties"]
     if kind == "key" and key.startswith("("):
         return _not_a_tag(key, at, "a tag such as (0010,0010)")
     if kind == "key" and keys.is_attribute(key) and "PatientName" in known:
         return _unknown_keyword(key, at, known)
-    code, noun = {
-        "shape": ("DF012", "shape"),
-        "noise": ("DF021", "noise"),
-        "value": ("DF022", "field"),
-    }.get(kind, ("DF010", "key"))
+    code, noun = _KINDS.get(kind, ("DF010", "key"))
     hint = nearest(key, known)
     if kind == "noise" and key in ("blend", "plane", "sample"):
         hint = "remove it: noise changes the whole frame below it"
         return Diagnostic("DF010", f"noise takes no {key!r}", at.key_span, hint=hint)
-    if kind == "shape" and key in _family("noise"):
+    if kind == "shape" and key in registries.NOISE.names():
         hint = f"it is a kind of noise: write noise: {{{key}: ..}}"
-    if kind == "key" and key in (*_family("shape"), *_family("field"), "fill", "noise"):
+    if kind == "key" and key in (*registries.SHAPES.names(), *registries.FIELDS.names(), "fill", "noise"):
         hint = f"{key!r} is a layer: put it in the list under 'phantom'"
-    where = f" in {_name(fault.path[:-1])}" if code == "DF010" and len(fault.path) > 1 else ""
+    where = f" in {at.outer}" if code == "DF010" and len(at.fault.path) > 1 else ""
     expected = ", ".join(known) if len(known) <= 12 and not hint else ""
     return Diagnostic(code, f"unknown {noun} {key!r}{where}", at.key_span, expected=expected, hint=hint)
 
@@ -79,61 +101,58 @@ def _unknown_keyword(key: str, at: Place, known: Any) -> Diagnostic:
     return Diagnostic("DF011", f"unknown keyword {key!r}", at.key_span, hint=hint)
 
 
-def _wrong_level(fault: SchemaFault, at: Place) -> Diagnostic:
-    key = str(fault.path[-1])
+def _wrong_level(at: Place) -> Diagnostic:
+    key = str(at.fault.path[-1])
     levels = [_LEVELS[level] for level in keys.levels_of(key) if level in _LEVELS]
     hint = f"it belongs in {' or '.join([', '.join(levels[:-1]), levels[-1]] if len(levels) > 1 else levels)}"
-    return Diagnostic("DF013", f"key {key!r} is not allowed in {_name(fault.path[:-1])}", at.key_span, hint=hint)
+    return Diagnostic("DF013", f"key {key!r} is not allowed in {at.outer}", at.key_span, hint=hint)
 
 
-def _missing(fault: SchemaFault, at: Place) -> Diagnostic:
-    key = str(fault.about)
-    if key == "dicomforge" and not fault.path:
+def _missing(at: Place) -> Diagnostic:
+    key = str(at.fault.about)
+    if key == "dicomforge" and not at.fault.path:
         return Diagnostic("DF014", "missing key 'dicomforge'", at.node.span, hint="begin the file with dicomforge: 1")
-    described = fault.schema.get("properties", {}).get(key, {})
+    described = at.fault.schema.get("properties", {}).get(key, {})
     expected = described.get("description", "").split(". ")[0].rstrip(".")
-    message = f"missing key {key!r} in {_name(fault.path)}"
+    message = f"missing key {key!r} in {at.name}"
     return Diagnostic("DF014", message, at.key_span, expected=expected, hint=f"write {key}: ..")
 
 
-def _one_of(fault: SchemaFault, at: Place) -> Diagnostic:
-    names = [name for form in fault.wanted for name in alternatives(form)]
-    where = _name(fault.path)
-    if fault.about:
-        both = " and ".join(repr(name) for name in fault.about)
-        return Diagnostic("DF023", f"{both} exclude each other in {where}", at.key_span, hint="keep one of them")
-    message = f"missing key {names[0]!r} in {where}" if len(names) <= 2 else f"incomplete value of {where}"
+def _one_of(at: Place) -> Diagnostic:
+    if at.fault.about:
+        both = " and ".join(map(repr, at.fault.about))
+        return Diagnostic("DF023", f"{both} exclude each other in {at.name}", at.key_span, hint="keep one of them")
+    names = [name for form in at.fault.wanted for name in alternatives(form)]
+    message = f"missing key {names[0]!r} in {at.name}" if len(names) <= 2 else f"incomplete value of {at.name}"
     return Diagnostic("DF014", message, at.key_span, expected="one of " + ", ".join(names))
 
 
-def _dependency(fault: SchemaFault, at: Place) -> Diagnostic:
-    key, missing = fault.about
-    needs = " or ".join(repr(name) for name in missing)
+def _dependency(at: Place) -> Diagnostic:
+    key, missing = at.fault.about
+    needs = " or ".join(map(repr, missing))
     entry = at.node.entry(key) if isinstance(at.node, Mapping) else None
     span = entry.key.span if entry is not None else at.key_span
-    return Diagnostic("DF023", f"{key!r} needs {needs} in {_name(fault.path)}", span, hint=f"write {missing[0]}: ..")
+    return Diagnostic("DF023", f"{key!r} needs {needs} in {at.name}", span, hint=f"write {missing[0]}: ..")
 
 
-def _layer_count(fault: SchemaFault, at: Place) -> Diagnostic:
-    kinds = [key for key in fault.about if key in fault.schema["properties"]]
-    rest = [key for key in fault.about if key not in kinds]
-    found = ", ".join(repr(key) for key in fault.about) or "an empty mapping"
-    hint = "begin each layer with '- '"
-    if len(kinds) == 1 and rest:
-        hint = _beside_layer(kinds[0], rest, at.node)
-    expected = "one key that names its kind"
-    return Diagnostic("DF016", "a layer has one kind", at.node.span, found, expected, hint)
+def _layer_count(at: Place) -> Diagnostic:
+    about = at.fault.about
+    kinds = [key for key in about if key in at.fault.schema["properties"]]
+    rest = [key for key in about if key not in kinds]
+    found = ", ".join(map(repr, about)) or "an empty mapping"
+    hint = _beside_layer(kinds[0], rest, at.node) if len(kinds) == 1 and rest else _AS_ITEMS
+    return Diagnostic("DF016", "a layer has one kind", at.node.span, found, "one key that names its kind", hint)
 
 
 def _beside_layer(kind: str, rest: list[str], node: Node) -> str:
     """Where keys beside a layer's kind belong; nothing where that is not sure."""
-    listed = ", ".join(repr(key) for key in rest)
-    if all(keys.is_attribute(key) for key in rest):
+    listed = ", ".join(map(repr, rest))
+    if all(map(keys.is_attribute, rest)):
         return f"{listed} {'is an Attribute' if len(rest) == 1 else 'are Attributes'}: write it in the series"
     value = node.get(kind) if isinstance(node, Mapping) else None
-    known = _parameters_of(kind) | {
-        key.name for level in ("layer", "shape", "fill") for key in keys.at(level, author=True)
-    }
+    known = {key.name for level in ("layer", "shape", "fill") for key in keys.at(level, author=True)}
+    with suppress(KeyError):
+        known |= {p.name for p in parameters(registries.find(kind)[1].DECLARES)}
     if not known.issuperset(rest):
         return ""
     if isinstance(value, Mapping) or (isinstance(value, Scalar) and value.is_null):
@@ -141,80 +160,62 @@ def _beside_layer(kind: str, rest: list[str], node: Node) -> str:
     return f"write `{kind}: {{value: .., {rest[0]}: ..}}`" if kind == "fill" else ""
 
 
-def _parameters_of(kind: str) -> set[str]:
-    from dicomforge.phantom import registries
-
-    try:
-        return {p.name for p in parameters(registries.find(kind)[1].DECLARES)}
-    except KeyError:
-        return set()
-
-
-def _wrong_type(fault: SchemaFault, at: Place) -> Diagnostic:
-    text = fault.about if isinstance(fault.about, str) and number(fault.about) is None else ""
-    title = str(fault.schema.get("title", ""))
+def _wrong_type(at: Place) -> Diagnostic:
+    about = at.fault.about
+    text = about if isinstance(about, str) and number(about) is None else ""
     split = quantity(text)
-    if split is not None and split.unit and ("number" in title or "length" in title):
-        return _unknown_unit(split.unit, fault, at, title)
-    if split is not None and "length" in title:
-        return _out_of_range(fault, at)
-    hint = ""
-    if title.startswith("a list of layers") and isinstance(at.node, Mapping):
-        hint = "begin each layer with '- '"
-    if isinstance(at.node, Scalar) and at.node.is_null:
+    if split is not None and split.unit and ("number" in at.title or "length" in at.title):
+        return _unknown_unit(split.unit, at)
+    if split is not None and "length" in at.title:
+        return _out_of_range(at)
+    hint = _AS_ITEMS if at.title.startswith("a list of layers") and isinstance(at.node, Mapping) else ""
+    if is_null(at.node):
         hint = "write a value, or remove the key"
-    return Diagnostic("DF015", f"wrong type for {_name(fault.path)}", at.node.span, _found(at.node), title, hint)
+    return at.wrong("DF015", f"wrong type for {at.name}", hint)
 
 
-def _unknown_unit(unit: str, fault: SchemaFault, at: Place, title: str) -> Diagnostic:
-    if "number" in title:
-        return Diagnostic("DF018", f"{_name(fault.path)} takes no unit", at.node.span, _found(at.node), title)
-    if unit in LENGTH_UNITS or (unit == "px" and "px" in title):
-        return _out_of_range(fault, at)
+def _unknown_unit(unit: str, at: Place) -> Diagnostic:
+    if "number" in at.title:
+        return at.wrong("DF018", f"{at.name} takes no unit")
+    if unit in LENGTH_UNITS or (unit == "px" and "px" in at.title):
+        return _out_of_range(at)
     if unit == "px":
-        hint = "only lengths in the image plane take px"
-        return Diagnostic("DF018", f"{_name(fault.path)} takes no px", at.node.span, _found(at.node), title, hint)
-    units = (*LENGTH_UNITS, *(["px"] if "px" in title else []))
+        return at.wrong("DF018", f"{at.name} takes no px", "only lengths in the image plane take px")
+    units = (*LENGTH_UNITS, *(["px"] if "px" in at.title else []))
     hint = nearest(unit, units)
     return Diagnostic("DF018", f"unknown unit {unit!r}", at.node.span, expected=", ".join(units), hint=hint)
 
 
-def _out_of_range(fault: SchemaFault, at: Place) -> Diagnostic:
-    title = str(fault.schema.get("title", ""))
-    return Diagnostic("DF019", f"{_name(fault.path)} is out of range", at.node.span, _found(at.node), title)
+def _out_of_range(at: Place) -> Diagnostic:
+    return at.wrong("DF019", f"{at.name} is out of range")
 
 
-def _count(fault: SchemaFault, at: Place) -> Diagnostic:
-    n, title = len(fault.about), str(fault.schema.get("title", ""))
-    if title == "a list":
-        title = f"at least {fault.wanted}" if fault.rule == "minItems" else f"{fault.wanted} values"
-    found = f"{n} value{'s' if n != 1 else ''}"
-    return Diagnostic("DF020", f"wrong number of values for {_name(fault.path)}", at.node.span, found, title)
+def _count(at: Place) -> Diagnostic:
+    n, wanted = len(at.fault.about), at.fault.wanted
+    several = f"at least {wanted}" if at.fault.rule == "minItems" else f"{wanted} values"
+    expected = several if at.title == "a list" else at.title
+    return Diagnostic("DF020", f"wrong number of values for {at.name}", at.node.span, counted(n, "value"), expected)
 
 
-def _unknown_word(fault: SchemaFault, at: Place) -> Diagnostic:
-    words = [str(choice) for choice in fault.wanted]
+def _unknown_word(at: Place) -> Diagnostic:
     if not isinstance(at.node, Scalar):
-        return _wrong_type(fault, at)
-    text = at.node.text
-    if fault.path == ("dicomforge",):
-        hint = "write dicomforge: 1"
-        return Diagnostic("DF025", f"unknown version of the language {text!r}", at.node.span, expected="1", hint=hint)
-    message = f"unknown word {text!r} for {_name(fault.path)}"
-    return Diagnostic("DF017", message, at.node.span, expected=", ".join(words), hint=nearest(text, words))
+        return _wrong_type(at)
+    words, text = [str(choice) for choice in at.fault.wanted], at.node.text
+    message, hint = f"unknown word {text!r} for {at.name}", nearest(text, words)
+    if at.fault.path == ("dicomforge",):
+        message, hint = f"unknown version of the language {text!r}", "write dicomforge: 1"
+    code = "DF025" if at.fault.path == ("dicomforge",) else "DF017"
+    return Diagnostic(code, message, at.node.span, expected=", ".join(words), hint=hint)
 
 
-def _pattern(fault: SchemaFault, at: Place) -> Diagnostic:
-    title = str(fault.schema.get("title", ""))
-    if title.startswith("a name"):
-        return _not_a_name(str(fault.about), at.node.span)
-    return _wrong_type(fault, at)
+def _pattern(at: Place) -> Diagnostic:
+    return _not_a_name(str(at.fault.about), at.node.span) if at.title.startswith("a name") else _wrong_type(at)
 
 
-def _bad_key(fault: SchemaFault, at: Place) -> Diagnostic:
-    if fault.wanted.get("$comment") == "private tag":
-        return _not_a_tag(str(fault.about), at, "a private tag such as (0019,xx10)")
-    return _not_a_name(str(fault.about), at.key_span)
+def _bad_key(at: Place) -> Diagnostic:
+    if at.fault.wanted.get("$comment") == "private tag":
+        return _not_a_tag(str(at.fault.about), at, "a private tag such as (0019,xx10)")
+    return _not_a_name(str(at.fault.about), at.key_span)
 
 
 def _not_a_name(text: str, span: Span) -> Diagnostic:
@@ -228,27 +229,15 @@ def _not_a_tag(text: str, at: Place, expected: str) -> Diagnostic:
 
 
 def _name(path: tuple[str | int, ...]) -> str:
-    """What a place is called: its key, or its position in a list."""
     if not path:
         return "the document"
-    if isinstance(path[-1], str):
-        return repr(path[-1])
-    return f"entry {path[-1] + 1} of {_name(path[:-1])}"
+    return repr(path[-1]) if isinstance(path[-1], str) else f"entry {path[-1] + 1} of {_name(path[:-1])}"
 
 
-def _found(node: Node) -> str:
-    if isinstance(node, Mapping):
-        return "a mapping"
-    if isinstance(node, Items):
-        return "a list"
-    return "nothing" if node.is_null else repr(node.text)
+_AS_ITEMS = "begin each layer with '- '"
 
-
-def _family(word: str) -> tuple[str, ...]:
-    from dicomforge.phantom import registries
-
-    return {"shape": registries.SHAPES, "field": registries.FIELDS, "noise": registries.NOISE}[word].names()
-
+_KINDS = {"shape": ("DF012", "shape"), "noise": ("DF021", "noise"), "value": ("DF022", "field")}
+"""What a key of a mapping names, by the schema's comment: the code of an unknown one, and its noun."""
 
 _LEVELS = {
     "document": "the document",
@@ -262,7 +251,7 @@ _LEVELS = {
     "limits": "'limits'",
 }
 
-_WORDS: dict[str, Callable[[SchemaFault, Place], Diagnostic]] = {
+_WORDS: dict[str, Callable[[Place], Diagnostic]] = {
     "properties": _wrong_level,
     "additionalProperties": _unknown_key,
     "propertyNames": _bad_key,
