@@ -8,7 +8,7 @@ import numbers
 import os
 import re
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,14 +18,15 @@ from typing import Any
 import yaml
 
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
-from dicomforge.ground.span import Source, Span
+from dicomforge.ground.span import Link, Source, Span
 from dicomforge.source.files import shown
-
-DEEPEST = 100
-"""Levels of a spec, as in a file."""
+from dicomforge.source.yaml import DEPTH_LIMIT
 
 Place = tuple[int, int]
 """Line and column, both from 1."""
+
+Moves = Mapping[str, Callable[[Span], Span]]
+"""Where the places of a file are for the author, by the name that messages give the file."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -38,6 +39,10 @@ class ValuesSource(Source):
         """The keys of the value at a place, or of the last one before it."""
         at = bisect(self.keys, (line, column), key=lambda pair: pair[0])
         return self.keys[at - 1][1] if at else ""
+
+    def moved(self, span: Span) -> Span:
+        """The same place, named by the keys that lead to it."""
+        return ValuesSpan(self, *span[1:])
 
 
 class ValuesSpan(Span):
@@ -55,16 +60,14 @@ def yaml_text(spec: Mapping[Any, Any]) -> str:
 
     Raises TypeError for a value that no spec holds, and ValueError for one nested too deeply.
     """
-    text = yaml.dump(
-        _plain(spec, "spec", 1),
-        Dumper=_Dumper,
-        allow_unicode=True,
-        default_flow_style=None,
-        sort_keys=False,
-        width=math.inf,
-    )
-    assert isinstance(text, str)
-    return text
+    plain = _plain(spec, "spec", 1)
+    styles: dict[str, Any] = {
+        "allow_unicode": True,
+        "default_flow_style": None,
+        "sort_keys": False,
+        "width": math.inf,
+    }
+    return str(yaml.dump(plain, Dumper=_Dumper, **styles))
 
 
 @contextmanager
@@ -88,8 +91,8 @@ def file_of(spec: str | Path | Mapping[str, Any], folder: Path | None = None) ->
         try:
             yield path
         except SpecError as error:
-            sources = {shown(path): values_source(text, "spec")}
-            raise SpecError(in_values(d, sources) for d in error.diagnostics) from None
+            moves = {shown(path): values_source(text, "spec").moved}
+            raise SpecError(moved(d, moves) for d in error.diagnostics) from None
 
 
 def values_source(text: str, name: str) -> ValuesSource:
@@ -99,19 +102,20 @@ def values_source(text: str, name: str) -> ValuesSource:
     return ValuesSource(name, text, tuple(sorted(found.items())))
 
 
-def in_values(diagnostic: Diagnostic, sources: Mapping[str, ValuesSource]) -> Diagnostic:
-    """The finding with the places that lie in files of `sources` (by the name that messages give them) in values."""
-    related = tuple(link._replace(span=_moved(link.span, sources)) for link in diagnostic.related)
-    span = None if diagnostic.span is None else _moved(diagnostic.span, sources)
-    return replace(diagnostic, span=span, related=related)
+def moved(diagnostic: Diagnostic, moves: Moves) -> Diagnostic:
+    """The finding with all its places as the author knows them."""
+    span = None if diagnostic.span is None else _moved(diagnostic.span, moves)
+    return replace(diagnostic, span=span, related=_links(diagnostic.related, moves))
 
 
-def _moved(span: Span, sources: Mapping[str, ValuesSource]) -> Span:
-    via = tuple(link._replace(span=_moved(link.span, sources)) for link in span.via)
-    source = sources.get(span.source.name)
-    if source is None:
-        return span._replace(via=via)
-    return ValuesSpan(source, span.line, span.column, span.width, via)
+def _moved(span: Span, moves: Moves) -> Span:
+    span = span._replace(via=_links(span.via, moves))
+    move = moves.get(span.source.name)
+    return span if move is None else move(span)
+
+
+def _links(links: tuple[Link, ...], moves: Moves) -> tuple[Link, ...]:
+    return tuple(link._replace(span=_moved(link.span, moves)) for link in links)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -122,22 +126,23 @@ class _Dumper(yaml.SafeDumper):
 
 def _plain(value: Any, where: str, depth: int) -> Any:
     """The value as the types that YAML has."""
-    if depth > DEEPEST:
-        raise ValueError(f"{where} is nested more than {DEEPEST} levels deep")
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str | os.PathLike):
-        return os.fspath(str(value))
-    if isinstance(value, numbers.Integral):
-        return int(value)
-    if isinstance(value, numbers.Real):
-        return float(value)
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {_key(k, where): _plain(v, f"{where}[{k!r}]", depth + 1) for k, v in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
-        return [_plain(v, f"{where}[{i}]", depth + 1) for i, v in enumerate(value)]
+    if depth > DEPTH_LIMIT:
+        raise ValueError(f"{where} is nested more than {DEPTH_LIMIT} levels deep")
+    match value:
+        case None | bool():
+            return value
+        case str() | os.PathLike():
+            return os.fspath(str(value))
+        case numbers.Integral():
+            return int(value)
+        case numbers.Real():
+            return float(value)
+        case datetime.date() | datetime.time():
+            return value.isoformat()
+        case Mapping():
+            return {_key(k, where): _plain(v, f"{where}[{k!r}]", depth + 1) for k, v in value.items()}
+        case Sequence() if not isinstance(value, bytes | bytearray | memoryview):
+            return [_plain(v, f"{where}[{i}]", depth + 1) for i, v in enumerate(value)]
     expected = "a spec contains mappings, sequences, text, numbers, dates, times, True, False and None"
     raise TypeError(f"{where} is of type {type(value).__name__!r}; {expected}")
 

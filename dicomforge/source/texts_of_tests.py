@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, NamedTuple
@@ -15,7 +14,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Source, Span
 from dicomforge.ground.write_whole import write_whole
 from dicomforge.source.files import shown
-from dicomforge.source.python_values import ValuesSource, in_values, values_source, yaml_text
+from dicomforge.source.python_values import moved, values_source, yaml_text
 
 _NAME_LENGTH = 60
 _ID_LENGTH = 8
@@ -35,8 +34,7 @@ class Texts:
     def __init__(self, folder: Path, rootdir: Path) -> None:
         self._folder = folder
         self._rootdir = rootdir
-        self._places: dict[str, _Place] = {}
-        self._values: dict[str, ValuesSource] = {}
+        self._moves: dict[str, Callable[[Span], Span]] = {}
         self._names: dict[str, dict[str, str]] = {}
 
     def of_text(self, text: str, name: str, owner: str, caller: Caller) -> Path:
@@ -48,7 +46,9 @@ class Texts:
             raise ValueError(f"{name!r} is no name: lowercase letters, digits and hyphens")
         plain = dedent(text)
         path = self._file(plain, name or self._name(plain, owner, caller), caller)
-        self._places[shown(path)] = _place_of(text, caller)
+        self._moves.pop(shown(path), None)
+        if place := _place_of(text, caller):
+            self._moves[shown(path)] = place.moved
         return path
 
     def of_values(self, spec: Mapping[str, Any], owner: str, caller: Caller) -> Path:
@@ -58,15 +58,12 @@ class Texts:
         """
         text = yaml_text(spec)
         path = self._file(text, self._name(text, owner, caller), caller)
-        self._values[shown(path)] = values_source(text, f"{shown(caller.file)}:{caller.line}: spec")
+        self._moves[shown(path)] = values_source(text, f"{shown(caller.file)}:{caller.line}: spec").moved
         return path
 
     def as_written(self, diagnostic: Diagnostic) -> Diagnostic:
         """The finding with its places in the test's own file where the spec is text that stands there."""
-        diagnostic = in_values(diagnostic, self._values)
-        related = tuple(link._replace(span=_moved(link.span, self._places)) for link in diagnostic.related)
-        span = None if diagnostic.span is None else _moved(diagnostic.span, self._places)
-        return replace(diagnostic, span=span, related=related)
+        return moved(diagnostic, self._moves)
 
     def relative(self, path: Path) -> str:
         """From the rootdir, with `/`."""
@@ -97,32 +94,28 @@ class _Place(NamedTuple):
     """Where a text stands: lines of it start at `line` of `source`, its first after `first` characters; line n was
     shortened by `margins[n]` characters."""
 
-    source: Source | None
+    source: Source
     line: int
     first: int
     margins: tuple[int, ...]
 
+    def moved(self, span: Span) -> Span:
+        """A place of the text in the file where that stands."""
+        margin = self.margins[span.line - 1] if span.line <= len(self.margins) else 0
+        column = span.column + margin + (self.first if span.line == 1 else 0)
+        return span._replace(source=self.source, line=self.line + span.line - 1, column=column)
 
-def _place_of(text: str, caller: Caller) -> _Place:
-    """The occurrence in the caller's file that is nearest to the call; no source where it does not stand there."""
+
+def _place_of(text: str, caller: Caller) -> _Place | None:
+    """The occurrence in the caller's file that is nearest to the call; None where it does not stand there."""
     try:
         whole = caller.file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         whole = ""
     starts = [found.start() for found in re.finditer(re.escape(text), whole)] if text.strip() else []
     if not starts:
-        return _Place(None, 0, 0, ())
+        return None
     start = min(starts, key=lambda i: abs(whole.count("\n", 0, i) + 1 - caller.line))
     margins = tuple(len(a) - len(b) for a, b in zip(text.split("\n"), dedent(text).split("\n"), strict=True))
     first = start - (whole.rfind("\n", 0, start) + 1)
     return _Place(Source(shown(caller.file), whole), whole.count("\n", 0, start) + 1, first, margins)
-
-
-def _moved(span: Span, places: Mapping[str, _Place]) -> Span:
-    span = span._replace(via=tuple(link._replace(span=_moved(link.span, places)) for link in span.via))
-    place = places.get(span.source.name)
-    if place is None or place.source is None:
-        return span
-    margin = place.margins[span.line - 1] if span.line <= len(place.margins) else 0
-    shift = margin + (place.first if span.line == 1 else 0)
-    return span._replace(source=place.source, line=place.line + span.line - 1, column=span.column + shift)

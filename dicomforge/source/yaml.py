@@ -1,4 +1,4 @@
-"""YAML text to Document: built from parser events, iteratively, every node with its place.
+"""YAML text to Document: built from parser events, every node with its place.
 
 The language is YAML 1.1 as libyaml reads it, without tags, complex keys and further documents; scalars stay text.
 Depth and alias expansion are bounded, so that no file of the permitted size can exhaust memory or stack.
@@ -7,6 +7,7 @@ Depth and alias expansion are bounded, so that no file of the permitted size can
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -52,13 +53,13 @@ def parse(
     if isinstance(text, Diagnostic):
         return None, (text,)
     source = Source(name, _BREAK.sub("\n", text) if "\r" in text or not text.isascii() else text)
-    builder = _Builder(source)
+    builder = _Builder(source, text)
     try:
-        root = builder.build(text)
+        root = builder.root()
+    except _StopReading:
+        return None, tuple(builder.found)
     except yaml.MarkedYAMLError as error:
         return None, _refused(error, text, builder)
-    if builder.stopped:
-        return None, tuple(builder.found)
     if not isinstance(root, Mapping):
         builder.found.append(_no_mapping(root, source))
         return None, tuple(builder.found)
@@ -73,23 +74,20 @@ def _refused(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> tuple
     """
     if error.problem_mark and syntax.is_too_deep(error):
         above = text[: error.problem_mark.index]
-        again = _Builder(builder.source)
+        again = _Builder(builder.source, above)
         try:
-            again.build(above)
+            again.root()
         except yaml.MarkedYAMLError as earlier:
             return _refused(earlier, above, again)
+        except _StopReading:
+            pass
         return tuple(again.found)
     return (*builder.found, syntax.explain(error, builder.source))
 
 
 def too_large(name: str, why: str) -> Diagnostic:
     """The finding about a file that is not read because of its size; `why` completes "the file ..."."""
-    return Diagnostic(
-        "DF005",
-        f"the file {why}",
-        Span(Source(name, ""), 1, 1),
-        hint=_SMALLER,
-    )
+    return Diagnostic("DF005", f"the file {why}", Span(Source(name, ""), 1, 1), hint=_SMALLER)
 
 
 def _decode(data: bytes, name: str) -> str | Diagnostic:
@@ -125,96 +123,78 @@ def _no_mapping(root: Node | None, source: Source) -> Diagnostic:
     return Diagnostic("DF006", "a spec is a mapping of keys to values", root.span, kind, "`key: value` lines", hint)
 
 
-class _Frame:
-    """A collection that is being built."""
-
-    __slots__ = ("anchor", "before", "entries", "height", "key", "merges", "nodes", "seen", "span")
-
-    def __init__(self, span: Span, is_mapping: bool, anchor: str | None, before: int) -> None:
-        self.span = span
-        self.seen: dict[str, Scalar] | None = {} if is_mapping else None
-        self.entries: list[Entry] = []
-        self.nodes: list[Node] = []
-        self.key: Scalar | None = None
-        self.merges: list[Entry] = []
-        self.anchor = anchor
-        self.before = before
-        self.height = 1
+class _StopReading(Exception):
+    """The rest of a text is not looked at."""
 
 
 class _Builder:
-    """The tree of one text. `found` collects what is wrong; `stopped` means that the rest was not looked at."""
+    """The tree of one text. `found` collects what is wrong."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, text: str) -> None:
+        parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        self.next_event = parser.get_event
         self.source = source
         self.last = source.text.count("\n")
         self.found: list[Diagnostic] = []
-        self.stopped = False
-        self.stack: list[_Frame] = []
-        self.root: Node | None = None
         self.count = 0
         self.aliased = 0
+        self.open: list[str | None] = []
+        """The anchors of the collections that are being built."""
+        self.deepest = 0
         self.anchors: dict[str, tuple[Node, int, int]] = {}
         """Node, nodes in it, collections inside each other in it."""
 
-    def build(self, text: str) -> Node | None:
-        """The root node; None for a text without any. Raises MarkedYAMLError where libyaml does."""
-        parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-        scalar_event, mapping_start = yaml.ScalarEvent, yaml.MappingStartEvent
-        source, styles = self.source, _STYLES
-        get_event, place = parser.get_event, self.place
-        documents, last = 0, self.last
-        while not self.stopped:
-            event = get_event()
-            kind = type(event)
-            if kind is scalar_event:
-                start, end = event.start_mark, event.end_mark
-                line = start.line
-                column = start.column
-                width = end.column - column if end.line == line and end.column > column else 1
-                span = Span(source, line + 1, column + 1, width) if line <= last else self.span(event)
-                node = Scalar(event.value, styles[event.style], span)
-                self.count += 1
-                if event.tag is not None:
-                    self.tag(event)
-                if event.anchor is not None:
-                    self.anchors[event.anchor] = (node, 1, 0)
-                place(node)
-            elif kind is mapping_start or kind is yaml.SequenceStartEvent:
-                self.open(event, kind is mapping_start)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self.close(event)
-            elif kind is yaml.AliasEvent:
-                self.alias(event)
-            elif kind is yaml.DocumentStartEvent:
+    def root(self) -> Node | None:
+        """The root node; None for a text without any. Raises _StopReading, and MarkedYAMLError where libyaml does."""
+        found, documents = None, 0
+        while (kind := type(event := self.next_event())) is not yaml.StreamEndEvent:
+            if kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     hint = "keep one document in a file: remove the `---`, or make two files"
-                    self.fatal("DF009", "a second document begins here", self.span(event), hint)
-            elif kind is yaml.StreamEndEvent:
-                break
-        return self.root
+                    raise self.fatal("DF009", "a second document begins here", self.span(event), hint)
+            elif isinstance(event, yaml.NodeEvent):
+                found = self.node(event)
+        return found
 
     def span(self, event: Any) -> Span:
         """Where an event begins; libyaml ends a text with a line break, and may place nothing after it."""
         start, end = event.start_mark, event.end_mark
-        if start.line > self.last:
+        line, column = start.line, start.column
+        if line > self.last:
             return Span(self.source, self.last + 1, len(self.source.line(self.last + 1)) + 1)
-        width = end.column - start.column if end.line == start.line and end.column > start.column else 1
-        return Span(self.source, start.line + 1, start.column + 1, width)
+        return Span(self.source, line + 1, column + 1, max(1, end.column - column) if end.line == line else 1)
 
     def error(self, code: str, message: str, span: Span, hint: str, related: tuple[Link, ...] = ()) -> None:
         """Notes an error and goes on, unless there are too many."""
         self.found.append(Diagnostic(code, message, span, hint=hint, related=related))
         if len(self.found) == ERROR_LIMIT:
-            self.stopped = True
             rest = f"{ERROR_LIMIT} errors are shown; the rest of the file was not read"
             self.found.append(Diagnostic("DF069", rest, span, severity="note"))
+            raise _StopReading
 
-    def fatal(self, code: str, message: str, span: Span, hint: str) -> None:
+    def fatal(self, code: str, message: str, span: Span, hint: str) -> _StopReading:
         """Notes an error after which nothing can be said about the rest."""
         self.error(code, message, span, hint)
-        self.stopped = True
+        return _StopReading()
+
+    def node(self, event: Any, is_key: bool = False) -> Node:
+        """The node that begins with an event."""
+        if type(event) is yaml.AliasEvent:
+            node = self.alias(event, is_key)
+        else:
+            if event.tag is not None:
+                self.tag(event)
+            self.count += 1
+            if type(event) is not yaml.ScalarEvent:
+                node = self.collection(event)
+            else:
+                node = Scalar(event.value, _STYLES[event.style], self.span(event))
+                if event.anchor is not None:
+                    self.anchors[event.anchor] = (node, 1, 0)
+        if self.count > NODE_LIMIT:
+            raise self.fatal("DF005", f"the file has more than {NODE_LIMIT:,} keys and values", node.span, _SMALLER)
+        return node
 
     def tag(self, event: Any) -> None:
         """Notes a tag."""
@@ -224,100 +204,82 @@ class _Builder:
         span = span._replace(width=len(written[0]) if written else 1)
         self.error("DF009", f"tags such as {event.tag!r} are not part of the language", span, hint)
 
-    def open(self, event: Any, is_mapping: bool) -> None:
-        """Begins a collection."""
-        if event.tag is not None:
-            self.tag(event)
-        if len(self.stack) >= DEPTH_LIMIT:
+    def collection(self, event: Any) -> Items | Mapping:
+        """A list or mapping. Its span is all of it where brackets close in their line, otherwise its first key."""
+        span, anchor, before, above = self.span(event)._replace(width=1), event.anchor, self.count, self.deepest
+        if len(self.open) >= DEPTH_LIMIT:
             hint = "a spec needs a dozen levels; close the brackets that are open"
-            message = f"more than {DEPTH_LIMIT} collections inside each other"
-            return self.fatal("DF007", message, self.span(event)._replace(width=1), hint)
-        self.stack.append(_Frame(self.span(event)._replace(width=1), is_mapping, event.anchor, self.count))
-        self.count += 1
-        if event.anchor is not None:
-            self.anchors.pop(event.anchor, None)
-        return None
-
-    def close(self, event: Any) -> None:
-        """Ends a collection. Its span is all of it where brackets close in their line, otherwise its first key."""
-        frame = self.stack.pop()
-        span, end = frame.span, event.end_mark
-        first = next(iter(frame.seen.values()), None) if frame.seen else None
-        if end.line + 1 == span.line and end.column >= span.column:
-            frame.span = span._replace(width=end.column + 1 - span.column)
-        elif first is not None and first.span[:3] == span[:3]:
-            frame.span = span._replace(width=first.span.width)
-        node: Node
-        if frame.seen is None:
-            node = Items(tuple(frame.nodes), frame.span)
+            raise self.fatal("DF007", f"more than {DEPTH_LIMIT} collections inside each other", span, hint)
+        self.anchors.pop(anchor, None)
+        self.open.append(anchor)
+        self.deepest = depth = len(self.open)
+        node: Items | Mapping
+        if type(event) is yaml.MappingStartEvent:
+            entries, first, end = self.entries()
+            if first is not None and first.span[:3] == span[:3]:
+                span = span._replace(width=first.span.width)
+            node = Mapping(entries, span)
         else:
-            node = Mapping(tuple(self.merged(frame) if frame.merges else frame.entries), frame.span)
-        if frame.anchor is not None:
-            self.anchors[frame.anchor] = (node, self.count - frame.before, frame.height)
-        self.raise_height(frame.height)
-        self.place(node)
+            nodes = []
+            while type(end := self.next_event()) is not yaml.SequenceEndEvent:
+                nodes.append(self.node(end))
+            node = Items(tuple(nodes), span)
+        mark = end.end_mark
+        if mark.line + 1 == span.line and mark.column >= span.column:
+            node = node._replace(span=span._replace(width=mark.column + 1 - span.column))
+        self.open.pop()
+        if anchor is not None:
+            self.anchors[anchor] = (node, self.count - before + 1, self.deepest - depth + 1)
+        self.deepest = max(above, self.deepest)
+        return node
 
-    def raise_height(self, height: int) -> None:
-        """Notes in the open collection how deep its newest member is."""
-        if self.stack and self.stack[-1].height <= height:
-            self.stack[-1].height = height + 1
+    def entries(self) -> tuple[tuple[Entry, ...], Scalar | None, Any]:
+        """The entries of a mapping, its first key as written, and the event that ends it."""
+        entries: list[Entry] = []
+        merges: list[Entry] = []
+        seen: dict[str, Scalar] = {}
+        while type(event := self.next_event()) is not yaml.MappingEndEvent:
+            key = self.node(event, is_key=True)
+            if not isinstance(key, Scalar):
+                hint = "a key is plain text; quote it if it begins with `[` or `{`"
+                self.error("DF009", "a list or mapping cannot be a key", key.span, hint)
+                key = Scalar("", "plain", key.span)
+            entry = Entry(key, self.node(self.next_event()))
+            first = seen.setdefault(key.text, key)
+            if key.text == "<<" and key.style == "plain":
+                merges.append(entry)
+            elif first is key:
+                entries.append(entry)
+            if first is not key:
+                related = (Link("first written here", first.span),)
+                self.error("DF003", f"key {key.text!r} is written twice", key.span, "keep one of them", related)
+        brought = self.brought(merges, {e.key.text for e in entries}) if merges else ()
+        return (*brought, *entries), next(iter(seen.values()), None), event
 
-    def alias(self, event: Any) -> None:
-        """Puts the anchored node where its alias stands; nodes are shared, so only their number is bounded."""
+    def alias(self, event: Any, is_key: bool) -> Node:
+        """The anchored node where its alias stands; nodes are shared, so only their number is bounded."""
         name, span = event.anchor, self.span(event)
-        found = self.anchors.get(name)
-        if found is None:
-            if any(frame.anchor == name for frame in self.stack):
+        if name not in self.anchors:
+            if name in self.open:
                 hint = "an alias is below its anchor, not inside it"
-                return self.fatal("DF008", f"alias {name!r} is inside its own anchor", span, hint)
+                raise self.fatal("DF008", f"alias {name!r} is inside its own anchor", span, hint)
             hint = nearest(name, self.anchors) or f"put `&{name}` before the value, above this line"
-            return self.fatal("DF008", f"no anchor is named {name!r}", span, hint)
-        node, size, height = found
+            raise self.fatal("DF008", f"no anchor is named {name!r}", span, hint)
+        node, size, height = self.anchors[name]
         self.aliased += size
         self.count += size
-        if self.aliased > ALIAS_LIMIT or len(self.stack) + height > DEPTH_LIMIT:
+        self.deepest = max(self.deepest, len(self.open) + height)
+        if self.aliased > ALIAS_LIMIT or self.deepest > DEPTH_LIMIT:
             bound = f"{ALIAS_LIMIT} values" if self.aliased > ALIAS_LIMIT else f"{DEPTH_LIMIT} levels"
             hint = "use fewer aliases of aliases; a `matrix` writes repetition in one line"
-            return self.fatal("DF008", f"aliases expand to more than {bound}", span, hint)
-        self.raise_height(height)
-        if self.stack and self.stack[-1].seen is not None and self.stack[-1].key is None:
-            return self.place(node._replace(span=span) if isinstance(node, Scalar) else node)
-        return self.place(node._replace(span=node.span.through(Link(f"used here as *{name}", span))))
+            raise self.fatal("DF008", f"aliases expand to more than {bound}", span, hint)
+        if is_key:
+            return node._replace(span=span) if isinstance(node, Scalar) else node
+        return node._replace(span=node.span.through(Link(f"used here as *{name}", span)))
 
-    def place(self, node: Node) -> None:
-        """Puts a finished node into the open collection, as item, key or value."""
-        if self.count > NODE_LIMIT:
-            return self.fatal("DF005", f"the file has more than {NODE_LIMIT:,} keys and values", node.span, _SMALLER)
-        if not self.stack:
-            self.root = node
-            return None
-        frame = self.stack[-1]
-        if frame.seen is None:
-            frame.nodes.append(node)
-        elif frame.key is None:
-            if not isinstance(node, Scalar):
-                hint = "a key is plain text; quote it if it begins with `[` or `{`"
-                self.error("DF009", "a list or mapping cannot be a key", node.span, hint)
-                node = Scalar("", "plain", node.span)
-            frame.key = node
-        else:
-            key, frame.key = frame.key, None
-            if key.text == "<<" and key.style == "plain":
-                frame.merges.append(Entry(key, node))
-            first = frame.seen.setdefault(key.text, key)
-            if first is not key:
-                hint = "keep one of them"
-                related = (Link("first written here", first.span),)
-                self.error("DF003", f"key {key.text!r} is written twice", key.span, hint, related)
-            elif not frame.merges or frame.merges[-1].key is not key:
-                frame.entries.append(Entry(key, node))
-        return None
-
-    def merged(self, frame: _Frame) -> list[Entry]:
-        """The entries with those that `<<` brings: an own key wins, then the mapping that stands first."""
-        taken = {entry.key.text for entry in frame.entries}
-        brought: list[Entry] = []
-        for key, value in frame.merges:
+    def brought(self, merges: list[Entry], taken: set[str]) -> Iterator[Entry]:
+        """The entries that `<<` brings: an own key wins, then the mapping that stands first."""
+        for key, value in merges:
             for one in value.nodes if isinstance(value, Items) else (value,):
                 if not isinstance(one, Mapping):
                     hint = "write `<<: *name` or `<<: [*name, *other]`"
@@ -327,6 +289,4 @@ class _Builder:
                 for entry in one.entries:
                     if entry.key.text not in taken:
                         taken.add(entry.key.text)
-                        value_here = entry.value._replace(span=entry.value.span.through(link))
-                        brought.append(Entry(entry.key, value_here))
-        return [*brought, *frame.entries]
+                        yield entry._replace(value=entry.value._replace(span=entry.value.span.through(link)))
