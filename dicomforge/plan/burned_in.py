@@ -34,18 +34,8 @@ SHORTEST = 3
 IDENTIFIES = "painted text identifies the patient and dates the image"
 
 MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
 
 Words = tuple[str, ...]
@@ -114,13 +104,10 @@ def _identifies(texts: tuple[Words, ...], table: Table, index: int) -> bool:
 
 def _names_patient(words: Words, table: Table, index: int) -> bool:
     numbers = (_split(value) for tag in NUMBERS for value in _values(table, tag, index))
-    born = (form for value in _values(table, BIRTH, index) for form in _forms(value))
+    parts = [number for number in numbers if len("".join(number)) >= SHORTEST]
+    parts += (form for value in _values(table, BIRTH, index) for form in _forms(value))
     names = (value for tag in NAMES for value in _values(table, tag, index))
-    return (
-        any(_holds(words, number) for number in numbers if len("".join(number)) >= SHORTEST)
-        or any(_holds(words, form) for form in born)
-        or any(_holds_name(words, name) for name in names)
-    )
+    return any(_holds(words, part) for part in parts) or any(_holds_name(words, name) for name in names)
 
 
 def _holds_name(words: Words, name: str) -> bool:

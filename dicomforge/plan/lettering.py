@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from dicomforge.expand import template as formats
-from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.diagnostic import Diagnostic, Severity
 from dicomforge.ground.span import Span
 from dicomforge.iod.groups import PER_FRAME, SHARED
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Element, keyword_of
-from dicomforge.model.numbers import NUMERIC
 from dicomforge.model.parameter import LONGEST
 from dicomforge.model.plan import FramePlan
 from dicomforge.model.recipe import Branch, Layer, Recipe, Vary
@@ -51,32 +49,28 @@ def fill(recipes: tuple[Recipe, ...], recipe_of: Sequence[int], subject: Subject
     """The recipes with every text as it is painted: the steps of a frame, which no other frame has, tell its text."""
     if not any(_is_open(layer) for recipe in recipes for layer in recipe.layers):
         return recipes
-    told: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], Diagnostic] = {}
     made = []
     for number, recipe in enumerate(recipes):
         users = [index for index, used in enumerate(recipe_of) if used == number]
-        made.append(Recipe(tuple([_filled(layer, users, subject, told) for layer in recipe.layers])))
+        made.append(Recipe(tuple([_filled(layer, users, subject, found) for layer in recipe.layers])))
+    subject.found.extend(found.values())
     return tuple(made)
 
 
 def _is_open(layer: Layer) -> bool:
     """Whether a layer's text refers to the plan, or has an escaped `${`."""
-    return layer.type == TEXT and any("${" in text for text in _texts(dict(layer.params).get(TEXT)))
+    text = dict(layer.params).get(TEXT)
+    return layer.type == TEXT and any("${" in str(one) for one in (text.values if isinstance(text, Vary) else [text]))
 
 
-def _texts(param: object) -> tuple[str, ...]:
-    if isinstance(param, Vary):
-        return tuple(text for value in param.values for text in _texts(value))
-    return (param,) if isinstance(param, str) else ()
-
-
-def _filled(layer: Layer, users: list[int], subject: Subject, told: set[tuple[str, str]]) -> Layer:
+def _filled(layer: Layer, users: list[int], subject: Subject, found: dict[tuple[str, str], Diagnostic]) -> Layer:
     """A layer with its texts in the instances `users`."""
     if not _is_open(layer):
         return layer
     param = dict(layer.params)[TEXT]
     texts = {
-        frame.steps: _Filling(layer.name, index, number, subject, told).text(str(resolved(param, frame.steps)))
+        frame.steps: _Filling(layer.name, index, number, subject, found).text(str(resolved(param, frame.steps)))
         for index in users
         for number, frame in enumerate(subject.frames[index])
     }
@@ -106,34 +100,32 @@ class _Filling(NamedTuple):
     frame: int
     """From 0."""
     subject: Subject
-    told: set[tuple[str, str]]
+    found: dict[tuple[str, str], Diagnostic]
+    """By layer and message."""
 
     def text(self, template: str) -> str:
         """What is painted."""
-        written, end = "", 0
-        for match in paths.REFERENCE.finditer(template):
-            written += template[end : match.start()]
-            end = match.end()
-            written += "${" if match[1] is None else self._reference(match[1], match[0])
-        written = (written + template[end:]).replace("\r\n", "\n")
+        written = paths.REFERENCE.sub(
+            lambda match: "${" if match[1] is None else self._reference(*match.group(1, 0)), template
+        )
+        written = written.replace("\r\n", "\n")
         if len(written) > LONGEST:
             message = "the text of a layer that is longer is not supported yet"
             hint = "write less of it, or leave the Attribute out of the text"
-            self._tell(message, f"{len(written)} characters", f"at most {LONGEST} characters", hint)
+            self._report(message, f"{len(written)} characters", f"at most {LONGEST} characters", hint)
             return ""
         lacking = next((c for c in written if c not in GLYPHS and c != "\n"), None)
         if lacking is None:
             return written
         hint = "write other characters, or leave the Attribute out of the text"
-        expected = "printable characters of ISO 8859-1"
-        self._tell(f"the font of `text` has no {lacking!r}", written, expected, hint)
+        self._report(f"the font of `text` has no {lacking!r}", written, "printable characters of ISO 8859-1", hint)
         return "".join(c if c in GLYPHS or c == "\n" else REPLACEMENT for c in written)
 
     def _reference(self, said: str, whole: str) -> str:
         name, _, form = said.partition(":")
         slot = self.subject.table.slots[self.position]
         names = {**self.subject.names, "instance": slot.name, "number": slot.number}
-        value = names[name] if name in names else self._attribute(name, whole, as_number=bool(form))
+        value = names[name] if name in names else self._attribute(name, whole, form)
         if value is None:
             return ""
         try:
@@ -141,34 +133,37 @@ class _Filling(NamedTuple):
                 raise ValueError(f"unknown format {form!r}")
             return format(value, form)
         except ValueError as error:
-            hint = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>8` for text"
-            self._tell(f"the format in {whole} does not fit its value", str(error), "", hint)
+            self._report(f"the format in {whole} does not fit its value", str(error), "", paths.FORMATS)
             return ""
 
-    def _attribute(self, keyword: str, whole: str, *, as_number: bool) -> str | int | float | None:
-        entry = dictionary.by_keyword(keyword)
+    def _attribute(self, keyword: str, whole: str, form: str) -> str | int | float | None:
+        entry, leave = dictionary.by_keyword(keyword), f"leave {whole} out of the text"
         element = None if entry is None else self._element(entry.tag)
         if element is None and entry is not None and self._is_raw(entry.tag):
-            hint = f"leave {whole} out of the text, or write its characters there"
-            self._tell(f"{keyword} is written raw and has no text form", whole, "an Attribute with a value", hint)
+            message, hint = (
+                f"{keyword} is written raw and has no text form",
+                f"{leave}, or write its characters there",
+            )
+            self._report(message, whole, "an Attribute with a value", hint)
             return None
         if element is None:
             message = f"the text refers to {keyword}, which is not in the data set"
-            hint = f"write {keyword} in the series, or leave {whole} out of the text"
-            self._tell(message, whole, "an Attribute of the instance", hint)
+            self._report(message, whole, "an Attribute of the instance", f"write {keyword} in the series, or {leave}")
             return None
         if element.vr in WITHOUT_TEXT or isinstance(element.value, bytes):
             expected = "an Attribute whose value is text or numbers"
-            hint = f"leave {whole} out of the text"
-            self._tell(f"{keyword} has no text form", f"{keyword}, VR {element.vr}", expected, hint)
+            self._report(f"{keyword} has no text form", f"{keyword}, VR {element.vr}", expected, leave)
             return None
         values = self._of_frame(element)
         if not values:
-            hint = f"give {keyword} a value, or leave {whole} out of the text"
-            self._tell(f"{keyword} is empty, and nothing is painted for it", whole, "a value", hint, is_warning=True)
-        if as_number and len(values) == 1 and element.vr in NUMERIC:
-            return (float if element.vr in ("DS", "FD", "FL") else int)(str(values[0]))
-        return "\\".join(_shown(value, element.vr) for value in values)
+            message, hint = (
+                f"{keyword} is empty, and nothing is painted for it",
+                f"give {keyword} a value, or {leave}",
+            )
+            self._report(message, whole, "a value", hint, "warning")
+        if element.vr == "AT":
+            values = tuple(f"({int(str(tag)) >> 16:04X},{int(str(tag)) & 0xFFFF:04X})" for tag in values)
+        return paths.values_in(values, element.vr, form, "\\")
 
     def _is_raw(self, tag: int) -> bool:
         written = self.subject.written
@@ -195,13 +190,7 @@ class _Filling(NamedTuple):
                         return element
         return None
 
-    def _tell(self, message: str, was: str, expected: str, hint: str, *, is_warning: bool = False) -> None:
-        if (self.layer, message) not in self.told:
-            self.told.add((self.layer, message))
-            span = self.subject.places.get(self.layer, self.subject.span)
-            made = Diagnostic("DF160", message, span, was, expected, hint)
-            self.subject.found.append(replace(made, severity="warning") if is_warning else made)
-
-
-def _shown(value: object, vr: str) -> str:
-    return f"({int(str(value)) >> 16:04X},{int(str(value)) & 0xFFFF:04X})" if vr == "AT" else str(value)
+    def _report(self, message: str, was: str, expected: str, hint: str, severity: Severity = "error") -> None:
+        span = self.subject.places.get(self.layer, self.subject.span)
+        one = Diagnostic("DF160", message, span, was, expected, hint, severity=severity)
+        self.found.setdefault((self.layer, message), one)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dicomforge.expand.template import FORMAT_WIDTH, usable
-from dicomforge.ground.diagnostic import Diagnostic, nearest
+from dicomforge.ground.diagnostic import Diagnostic, Severity, nearest
 from dicomforge.ground.own_folder import FOLDER
-from dicomforge.ground.span import Link, Source, Span
-from dicomforge.model.attributes import Element
+from dicomforge.ground.span import Link, Span
 from dicomforge.plan import portable
-from dicomforge.plan.axes import Slot
 from dicomforge.plan.table import Table
 from dicomforge.standard import dictionary
 
@@ -32,6 +29,7 @@ SHOWN = 20
 """At most so many findings of one kind; a template that is wrong is wrong for every instance."""
 
 REFERENCE = re.compile(r"\$\$\{|\$\{([^{}]*)\}")
+FORMATS = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>8` for text"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f]")
 
@@ -42,43 +40,30 @@ class _Reference(NamedTuple):
     format: str
 
 
-Part = str | _Reference
-
-
 class Template(NamedTuple):
     """An output path in parts: text, and references to names and Attributes of the plan."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[str | _Reference, ...]
 
-    @property
-    def tags(self) -> tuple[int, ...]:
-        """The Attributes that it refers to."""
-        return tuple([p.tag for p in self.parts if not isinstance(p, str) and p.tag])
-
-    def within(self, names: dict[str, str]) -> Template:
-        """The same for one series, whose names are text now. Raises ValueError for a format that does not fit."""
-        parts: list[Part] = []
+    def path(self, names: Mapping[str, str], table: Table, index: int) -> str:
+        """The path of an instance. Raises ValueError for a format that does not fit its value."""
+        slot, path = table.slots[index], ""
         for part in self.parts:
-            if not isinstance(part, str) and part.name in names:
-                part = format(names[part.name], part.format)
-            if isinstance(part, str) and parts and isinstance(parts[-1], str):
-                parts[-1] += part
+            if isinstance(part, str):
+                path += part
+            elif part.tag:
+                element = table.get(part.tag, index)
+                value = (
+                    ""
+                    if element is None or element.vr == "SQ"
+                    else values_in(element.value, element.vr, part.format, "_")
+                )
+                path += _UNSAFE.sub("_", format(value, part.format))
+            elif part.name == "number":
+                path += format(slot.number, part.format)
             else:
-                parts.append(part)
-        return Template(tuple(parts))
-
-    def path(self, slot: Slot, table: Table, index: int) -> str:
-        """The path of one instance. Raises ValueError for a format that does not fit its value."""
-        return "".join([p if isinstance(p, str) else self._filled(p, slot, table, index) for p in self.parts])
-
-    @staticmethod
-    def _filled(part: _Reference, slot: Slot, table: Table, index: int) -> str:
-        if part.name == "number":
-            return format(slot.number, part.format)
-        if part.name == "instance":
-            return format(slot.name, part.format)
-        value = _value(table.get(part.tag, index), as_number=bool(part.format))
-        return _UNSAFE.sub("_", format(value, part.format))
+                path += format(slot.name if part.name == "instance" else names[part.name], part.format)
+        return path
 
 
 class Planned(NamedTuple):
@@ -93,19 +78,7 @@ class Planned(NamedTuple):
 
 def template(text: str, span: Span, found: list[Diagnostic]) -> Template:
     """The template `text`; a `${..}` that the plan does not know is a finding."""
-    return _sound(text) or _template(text, span, found)
-
-
-@lru_cache(maxsize=64)
-def _sound(text: str) -> Template | None:
-    """The template where nothing is wrong with it; the documents of a matrix have the same."""
-    found: list[Diagnostic] = []
-    made = _template(text, Span(Source("", ""), 1, 1), found)
-    return None if found else made
-
-
-def _template(text: str, span: Span, found: list[Diagnostic]) -> Template:
-    parts: list[Part] = []
+    parts: list[str | _Reference] = []
     end = 0
     for match in REFERENCE.finditer(text):
         parts.append(text[end : match.start()])
@@ -116,22 +89,18 @@ def _template(text: str, span: Span, found: list[Diagnostic]) -> Template:
         name, _, format = match[1].partition(":")
         entry = None if name in NAMES else dictionary.by_keyword(name)
         if name not in NAMES and entry is None:
-            known = [*NAMES, *dictionary.keywords()]
-            message = f"`output: path` names an unknown ${{{name}}}"
-            expected = ", ".join(NAMES) + " or the keyword of an Attribute"
-            found.append(
-                Diagnostic("DF092", message, span, name, expected, nearest(name, known) or "use one of these")
-            )
+            message, expected = f"`output: path` names an unknown ${{{name}}}", f"{', '.join(NAMES)} or the keyword"
+            hint = nearest(name, [*NAMES, *dictionary.keywords()]) or "use one of these"
+            found.append(Diagnostic("DF092", message, span, name, f"{expected} of an Attribute", hint))
             parts.append(match[0])
             continue
         if not usable(format):
-            hint = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>8` for text"
             expected = f"a width of at most {FORMAT_WIDTH}, and one of the types b d e f g o s x %"
             message = f"`output: path` has an unknown format {format!r}"
-            found.append(Diagnostic("DF092", message, span, expected=expected, hint=hint))
-        parts.append(_Reference(name, entry.tag if entry is not None else 0, format if usable(format) else ""))
-    parts.append(text[end:])
-    return Template(tuple(p for p in parts if p))
+            found.append(Diagnostic("DF092", message, span, expected=expected, hint=FORMATS))
+            format = ""
+        parts.append(_Reference(name, entry.tag if entry is not None else 0, format))
+    return Template((*parts, text[end:]))
 
 
 def unusable(path: str) -> str:
@@ -161,21 +130,19 @@ def paths_of(
 ) -> tuple[str, ...]:
     """The path of every slot, in order."""
     paths = []
-    try:
-        own = made.within(names)
-        for index, slot in enumerate(table.slots):
-            path = own.path(slot, table, index)
-            if why := unusable(path):
-                hint = "write a relative path with `/`, below the output folder"
-                message = f"the output path cannot be used: {why}"
-                found.append(Diagnostic("DF092", message, span, repr(path)[:200], hint=hint))
-                return ("",) * len(table.slots)
-            paths.append(path)
-    except ValueError as error:
-        hint = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>8` for text"
-        message = "the format in `output: path` does not fit its value"
-        found.append(Diagnostic("DF092", message, span, str(error), hint=hint))
-        return ("",) * len(table.slots)
+    for index in range(len(table.slots)):
+        try:
+            path = made.path(names, table, index)
+        except ValueError as error:
+            message = "the format in `output: path` does not fit its value"
+            found.append(Diagnostic("DF092", message, span, str(error), hint=FORMATS))
+            return ("",) * len(table.slots)
+        if why := unusable(path):
+            hint = "write a relative path with `/`, below the output folder"
+            message = f"the output path cannot be used: {why}"
+            found.append(Diagnostic("DF092", message, span, repr(path)[:200], hint=hint))
+            return ("",) * len(table.slots)
+        paths.append(path)
     return tuple(paths)
 
 
@@ -224,41 +191,33 @@ def collisions(planned: Iterable[Planned], template: Span | None = None) -> list
 
 
 def _same_path(
-    one: Planned, other: Planned, message: str, template: Span | None, code: str = "DF090", severity: str = "error"
+    one: Planned,
+    other: Planned,
+    message: str,
+    template: Span | None,
+    code: str = "DF090",
+    severity: Severity = "error",
 ) -> Diagnostic:
-    related = [Link(f"{other.path} for {other.what}", other.span)]
-    if template is not None:
-        related.append(Link(f"{one.path} for {one.what}", one.span))
-    return Diagnostic(
-        code,
-        message,
-        template or one.span,
-        found="" if template is not None else f"{one.path} for {one.what}",
-        related=tuple(related),
-        hint="make them differ in `output: path`, for example with ${series} or ${number:04d}",
-        severity="warning" if severity == "warning" else "error",
-    )
+    own, related = f"{one.path} for {one.what}", [Link(f"{other.path} for {other.what}", other.span)]
+    hint = "make them differ in `output: path`, for example with ${series} or ${number:04d}"
+    if template is None:
+        return Diagnostic(code, message, one.span, own, "", hint, tuple(related), severity)
+    return Diagnostic(code, message, template, "", "", hint, (*related, Link(own, one.span)), severity)
 
 
 def _same_uid(one: Planned, other: Planned) -> Diagnostic:
-    return Diagnostic(
-        "DF091",
-        "two instances have the same SOPInstanceUID",
-        one.span,
-        found=f"{one.uid} for {one.what}",
-        related=(Link(f"the same for {other.what}", other.span),),
-        hint="leave SOPInstanceUID out, or write a different one for each instance",
-    )
+    message, link = "two instances have the same SOPInstanceUID", Link(f"the same for {other.what}", other.span)
+    hint = "leave SOPInstanceUID out, or write a different one for each instance"
+    return Diagnostic("DF091", message, one.span, f"{one.uid} for {one.what}", "", hint, (link,))
 
 
-def _value(element: Element | None, as_number: bool) -> str | int | float:
-    """An Attribute's value as text, or for a format as a number where it is one; several values joined by `_`."""
-    if element is None or isinstance(element.value, bytes) or element.vr == "SQ":
+def values_in(values: Sequence[object] | bytes, vr: str, format: str, joint: str) -> str | int | float:
+    """The values of an Attribute in a text, joined; a single number as a number where it has a format."""
+    if isinstance(values, bytes):
         return ""
-    values = element.value
-    if as_number and len(values) == 1:
+    if format and len(values) == 1:
         if isinstance(values[0], (int, float)):
             return values[0]
-        if element.vr in ("IS", "DS"):
-            return int(values[0]) if element.vr == "IS" else float(str(values[0]))  # type: ignore[arg-type]
-    return "_".join(str(v) for v in values)
+        if vr in ("IS", "DS"):
+            return (int if vr == "IS" else float)(str(values[0]))
+    return joint.join(map(str, values))
