@@ -40,12 +40,6 @@ class _Here(NamedTuple):
     def element(self, keyword: str) -> Element | None:
         return self.table.get(tag_of(keyword), self.position)
 
-    def doubt(self, keyword: str, listed: int, entries: int) -> None:
-        """A warning about bytes of which every second one is 0, as too short a list of numbers gives them."""
-        message = f"every second entry of {keyword} is 0"
-        found, hint = f"{listed} numbers, if they were listed", f"list {entries} numbers, one for each entry"
-        self.wrong(keyword, message, found, f"{entries} entries of 8 bits", hint, "warning")
-
     def wrong(
         self, keyword: str, message: str, found: str, expected: str, hint: str, severity: Severity = "error"
     ) -> None:
@@ -58,20 +52,18 @@ def settle(table: Table, written: Written, sop_class: str, span: Span, found: li
 
     `span` is where the series stands.
     """
-    tags = [tag_of(keyword) for keyword in (*DESCRIPTORS, *DATA, *SEGMENTED)]
-    several = not table.alike((*tags, UID))
+    tags = [UID, *map(tag_of, (*DESCRIPTORS, *DATA, *SEGMENTED))]
+    several = not table.alike(tags)
     known: dict[tuple[Element | None, ...], list[Element]] = {}
     for index in range(len(table.slots) if several else 1):
-        here = _Here(table, written, index, span, found)
-        key = tuple(table.get(tag, index) for tag in (*tags, UID))
+        key = tuple(table.get(tag, index) for tag in tags)
         if key not in known:
+            here = _Here(table, written, index, span, found)
             known[key] = _palette(here, MODULE in iods.modules_of(sop_class))
         for element in known[key]:
-            if (element.tag,) in written.omit[index]:
-                continue
-            if several:
+            if (element.tag,) not in written.omit[index] and several:
                 table.put(element.tag, index, element)
-            else:
+            elif (element.tag,) not in written.omit[index]:
                 table.set(element)
 
 
@@ -148,9 +140,8 @@ def _shape(here: _Here) -> tuple[int, int] | None:
 def _packed(here: _Here, keyword: str, data: bytes, entries: int, bits: int) -> bytes:
     """Palette data of the right length; entries of 8 bits that were listed as words become bytes."""
     size = entries * bits // 8
-    if bits == 8 and len(data) == 2 * entries and entries > 1 and not any(data[1::2]):
-        data = data[::2]
-        data += b"\0" * (len(data) % 2)
+    if bits == 8 and len(data) == 2 * entries and entries > 1:
+        data = _as_bytes(data)
     if len(data) != size + size % 2:
         listed = bits == 16 or not any(data[1::2])
         count = counted(len(data) // (2 if listed else 1), "entry", "entries")
@@ -158,16 +149,22 @@ def _packed(here: _Here, keyword: str, data: bytes, entries: int, bits: int) -> 
         expected = f"{entries} of {bits} bits, as the descriptor says (PS3.3 C.7.6.3.1.6)"
         hint = "list as many entries, or change the descriptor of the palette"
         here.wrong(keyword, f"{keyword} does not fit its descriptor", count, expected, hint)
-    elif bits == 8 and len(data) > 2 and any(data) and not any(data[1::2]):
-        here.doubt(keyword, len(data) // 2, entries)
+    elif bits == 8 and len(data) > 2 and any(data) and not any(data[1::2]):  # too short a list of numbers
+        message, hint = f"every second entry of {keyword} is 0", f"list {entries} numbers, one for each entry"
+        listed_as = f"{len(data) // 2} numbers, if they were listed"
+        here.wrong(keyword, message, listed_as, f"{entries} entries of 8 bits", hint, "warning")
     return data
+
+
+def _as_bytes(data: bytes) -> bytes:
+    """Words below 256 as bytes, an even number of them; other data as it is."""
+    return data if any(data[1::2]) else data[::2] + b"\0" * (len(data[::2]) % 2)
 
 
 def _check_segments(here: _Here, keyword: str, data: bytes, entries: int, bits: int) -> bytes:
     """Segments as bytes where their entries have 8 bits; a finding where they describe another number of entries."""
-    if bits == 8 and not any(data[1::2]) and len(data) > 2:
-        data = data[::2]
-        data += b"\0" * (len(data) % 2)
+    if bits == 8 and len(data) > 2:
+        data = _as_bytes(data)
     try:
         count = len(lut_segments.entries(data, bits))
         told = counted(count, "entry", "entries")

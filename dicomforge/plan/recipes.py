@@ -36,6 +36,8 @@ from dicomforge.plan.materials import Weighting
 _LISTED = 12
 """Materials that a finding lists."""
 
+_DEFINE = "define it under `materials` of the scene"
+
 
 class Seen(NamedTuple):
     """What a recipe depends on beside its layers: pixels, modality, MR weighting, and what an SUV of 1 is."""
@@ -72,12 +74,15 @@ class _Bench(NamedTuple):
     seen: Seen
     found: list[Diagnostic]
     materials: Mapping[str, Material]
+    span: Span
+    """Of the layer, or of the value in it."""
+
+    def report(self, code: str, message: str, found: str = "", expected: str = "", hint: str = "") -> None:
+        self.found.append(Diagnostic(code, message, self.span, found, expected, hint))
 
 
-class _Length(NamedTuple):
-    """The mm of a pixel along a parameter; None where its pixels are not square and it has no direction."""
-
-    mm: float | None
+_PixelMm = float | None
+"""The mm of a pixel along a parameter; 0 where its pixels are not square, None where pixels measure nothing."""
 
 
 def recipe(
@@ -90,7 +95,8 @@ def recipe(
     """The layers, each with its origin, upon the air of the scene."""
     layers = _air(scene, seen)
     known = {material.name: material for material in (scene.materials if scene else ())}
-    layers += [layer for spec, origin in written for layer in _layers(spec, _Bench(origin, axes, seen, found, known))]
+    for spec, origin in written:
+        layers += _layers(spec, _Bench(origin, axes, seen, found, known, spec.span))
     return Recipe(tuple(layers))
 
 
@@ -106,46 +112,33 @@ def _air(scene: SceneSpec | None, seen: Seen) -> list[Layer]:
 
 
 def _layers(spec: LayerSpec, bench: _Bench) -> list[Layer]:
-    if preset(spec.type) is None:
-        return [_layer(spec, bench)]
     before = len(bench.found)
-    params = _params(spec.params, (spec.name,), bench, spec.span)
-    written = Layer(spec.type, spec.name, spec.blend, spec.plane, spec.sample, None, params)
-    if len(bench.found) > before or _is_faulty(written, spec, bench):
-        return []
-    return presets.layers(spec, params, bench.axes, bench.seen.samples, bench.found)
-
-
-def _is_faulty(layer: Layer, spec: LayerSpec, bench: _Bench) -> bool:
-    """Whether something is wrong with the numbers of a layer, which is then told."""
-    wrong = layer_fault(layer)
-    if wrong:
-        hint = "change the number, or what it is drawn or computed from"
-        bench.found.append(Diagnostic("DF099", f"layer {layer.name!r}: {wrong}", spec.span, hint=hint))
-    return bool(wrong)
-
-
-def _layer(spec: LayerSpec, bench: _Bench) -> Layer:
-    key = (spec.name,)
-    before = len(bench.found)
-    value: tuple[Param, ...] | Field | None = None
-    if spec.material is not None:
-        value = _broadcast((_material(spec, spec.material, bench),), spec, bench)
-    elif isinstance(spec.value, FieldSpec):
-        params = _params(spec.value.params, (*key, "value"), bench, spec.value.span)
-        value = Field(spec.value.type, params)
-    elif spec.value is not None:
-        value = _broadcast(
-            tuple(_param(v, (*key, "value", str(i)), bench, None, spec.span) for i, v in enumerate(spec.value)),
-            spec,
-            bench,
-        )
-    params = _params(spec.params, key, bench, spec.span)
-    stream = (*bench.origin.stream_key, *_scene_name(bench.origin), spec.name) if is_noise(spec.type) else ()
+    published = preset(spec.type) is not None
+    value = None if published else _value(spec, bench)
+    params = _params(spec.params, (spec.name,), bench)
+    stream: tuple[str, ...] = ()
+    if not published and is_noise(spec.type):
+        stream = (*bench.origin.stream_key, *_scene_name(bench.origin), spec.name)
     layer = Layer(spec.type, spec.name, spec.blend, spec.plane, spec.sample, value, params, stream)
-    if len(bench.found) == before:
-        _is_faulty(layer, spec, bench)
-    return layer
+    if len(bench.found) == before and (wrong := layer_fault(layer)):
+        hint = "change the number, or what it is drawn or computed from"
+        bench.report("DF099", f"layer {layer.name!r}: {wrong}", hint=hint)
+    if not published:
+        return [layer]
+    sound = len(bench.found) == before
+    return presets.layers(spec, params, bench.axes, bench.seen.samples, bench.found) if sound else []
+
+
+def _value(spec: LayerSpec, bench: _Bench) -> tuple[Param, ...] | Field | None:
+    key = (spec.name, "value")
+    if spec.material is not None:
+        return _broadcast((_material(spec, spec.material, bench),), spec, bench)
+    if isinstance(spec.value, FieldSpec):
+        return Field(spec.value.type, _params(spec.value.params, key, bench._replace(span=spec.value.span)))
+    if spec.value is None:
+        return None
+    values = tuple(_param(v, (*key, str(i)), bench, None) for i, v in enumerate(spec.value))
+    return _broadcast(values, spec, bench)
 
 
 def _scene_name(origin: Origin) -> tuple[str, ...]:
@@ -162,53 +155,47 @@ def _broadcast(value: tuple[Param, ...], spec: LayerSpec, bench: _Bench) -> tupl
         return value
     if len(value) == 1:
         return value * samples
-    bench.found.append(
-        Diagnostic(
-            "DF099",
-            f"layer {spec.name!r} has {counted(len(value), 'value')} for {counted(samples, 'sample')} per pixel",
-            spec.span,
-            expected="one value" if samples == 1 else f"one value, or {samples}",
-            hint="write one value" + ", or PhotometricInterpretation: RGB in the series" * bench.seen.may_be_rgb,
-        )
-    )
+    values, pixel = counted(len(value), "value"), counted(samples, "sample")
+    expected = "one value" if samples == 1 else f"one value, or {samples}"
+    hint = "write one value" + ", or PhotometricInterpretation: RGB in the series" * bench.seen.may_be_rgb
+    bench.report("DF099", f"layer {spec.name!r} has {values} for {pixel} per pixel", "", expected, hint)
     return value[:1] * samples
 
 
 def _params(
-    params: Sequence[tuple[str, ParamSpec]], key: tuple[str, ...], bench: _Bench, span: Span
+    params: Sequence[tuple[str, ParamSpec]], key: tuple[str, ...], bench: _Bench
 ) -> tuple[tuple[str, Param], ...]:
     axis = next((v for name, v in params if name == "axis"), None)
-    return tuple((name, _param(v, (*key, name), bench, _scalar_length(axis, bench), span)) for name, v in params)
+    return tuple((name, _param(v, (*key, name), bench, _scalar_length(axis, bench))) for name, v in params)
 
 
-def _scalar_length(axis: ParamSpec | None, bench: _Bench) -> _Length:
+def _scalar_length(axis: ParamSpec | None, bench: _Bench) -> float:
     """A length without direction counts pixels only where they are square, or along the layer's own axis."""
     seen = bench.seen
     if axis == "x" or seen.row_spacing_mm == seen.column_spacing_mm:
-        return _Length(seen.column_spacing_mm)
-    return _Length(seen.row_spacing_mm if axis == "y" else None)
+        return seen.column_spacing_mm
+    return seen.row_spacing_mm if axis == "y" else 0.0
 
 
-def _param(value: ParamSpec, key: tuple[str, ...], bench: _Bench, length: _Length | None, span: Span) -> Param:
+def _param(value: ParamSpec, key: tuple[str, ...], bench: _Bench, length: _PixelMm) -> Param:
     if isinstance(value, Px):
-        return _mm(value, length, bench, span)
+        return _mm(value, length, bench)
+    draw_key = (*bench.origin.draw_key, *key)
     if isinstance(value, Draw):
         if any(isinstance(a, str) for a in value.arguments):
-            return draws.text((*bench.origin.draw_key, *key), value)
-        number = draws.number((*bench.origin.draw_key, *key), value)
+            return draws.text(draw_key, value)
+        number = draws.number(draw_key, value)
         in_pixels = value.unit == "px" or any(isinstance(a, Px) for a in value.arguments)
-        return _mm(Px(number), length, bench, value.span) if in_pixels else number
+        return _mm(Px(number), length, bench._replace(span=value.span)) if in_pixels else number
     if isinstance(value, (Each, Ramp)):
-        return _varying(value, bench, length)
+        return _varying(value, bench._replace(span=value.span), length)
     if isinstance(value, Pick):
-        entry = value.entries[draws.choice((*bench.origin.draw_key, *key), value.draw)]
-        return tuple(_leaf(leaf, i, entry, bench, length, value.span) for i, leaf in enumerate(entry))
+        return _leaves(value.entries[draws.choice(draw_key, value.draw)], bench._replace(span=value.span), length)
     if isinstance(value, tuple):
         if value and all(_is_named(v) for v in value):
-            return _params(value, key, bench, span)  # type: ignore[arg-type]
-        parts = cast("tuple[ParamSpec, ...]", value)
-        in_plane = enumerate(zip(parts, _directions(len(parts), bench), strict=True))
-        return tuple(_param(part, (*key, str(i)), bench, where, span) for i, (part, where) in in_plane)
+            return _params(value, key, bench)  # type: ignore[arg-type]
+        parts = zip(cast("tuple[ParamSpec, ...]", value), _directions(len(value), bench), strict=True)
+        return tuple(_param(part, (*key, str(i)), bench, along) for i, (part, along) in enumerate(parts))
     return value
 
 
@@ -217,26 +204,23 @@ def _is_named(value: object) -> bool:
     return type(value) is tuple and len(value) == 2 and isinstance(value[0], str)
 
 
-def _directions(count: int, bench: _Bench) -> Sequence[_Length | None]:
+def _directions(count: int, bench: _Bench) -> Sequence[_PixelMm]:
     """Of a pair the first lies along the rows and the second along the columns; no other tuple counts pixels."""
     if count == 2:
-        return (_Length(bench.seen.column_spacing_mm), _Length(bench.seen.row_spacing_mm))
+        return (bench.seen.column_spacing_mm, bench.seen.row_spacing_mm)
     return (None,) * count
 
 
-def _varying(value: Each | Ramp, bench: _Bench, length: _Length | None) -> Param:
+def _varying(value: Each | Ramp, bench: _Bench, length: _PixelMm) -> Param:
     axis = axis_of(value, bench.axes)
     if isinstance(axis, Diagnostic):
         bench.found.append(axis)
         return 0.0
     if isinstance(value, Each):
-        rows = [
-            tuple(_leaf(leaf, i, entry, bench, length, value.span) for i, leaf in enumerate(entry))
-            for entry in value.entries
-        ]
+        rows = [_leaves(entry, bench, length) for entry in value.entries]
     else:
         steps = 1 if axis is None else bench.axes[axis].length
-        rows = [(_leaf(_stepped(value, i), 0, (value.start,), bench, length, value.span),) for i in range(steps)]
+        rows = [_leaves((_stepped(value, i),), bench, length) for i in range(steps)]
     columns: tuple[Param, ...] = tuple(
         rows[0] if axis is None else (Vary(axis, values) for values in zip(*rows, strict=True))
     )
@@ -249,82 +233,74 @@ def _stepped(ramp: Ramp, index: int) -> float | Px:
     return float(ramp.start) + ramp.step * index
 
 
-def _leaf(
-    leaf: Leaf, position: int, entry: Sequence[Leaf], bench: _Bench, length: _Length | None, span: Span
-) -> float | str:
-    if isinstance(leaf, Px):
-        return _mm(leaf, _directions(len(entry), bench)[position] if len(entry) > 1 else length, bench, span)
-    return leaf
+def _leaves(entry: Sequence[Leaf], bench: _Bench, length: _PixelMm) -> tuple[float | str, ...]:
+    along = _directions(len(entry), bench) if len(entry) > 1 else (length,)
+    return tuple(
+        _mm(leaf, mm, bench) if isinstance(leaf, Px) else leaf for leaf, mm in zip(entry, along, strict=True)
+    )
 
 
-def _mm(value: Px, length: _Length | None, bench: _Bench, span: Span) -> float:
+def _mm(value: Px, length: _PixelMm, bench: _Bench) -> float:
     if bench.origin.shared:
         message, hint = "a scene is shared by series and has no pixels", "write the length in mm"
     elif length is None:
         message, hint = "pixels measure lengths within the image plane only", "write the length in mm"
-    elif length.mm is None:
+    elif not length:
         seen = bench.seen
         message = f"pixels of {seen.row_spacing_mm:g} x {seen.column_spacing_mm:g} mm are not square"
         hint = "write this length in mm, or make the two values of the spacing equal"
     else:
-        return value.number * length.mm
-    found = Diagnostic("DF099", message, span, found=f"{value.number:g}px", expected="a length in mm", hint=hint)
-    bench.found.append(found)
+        return value.number * length
+    bench.report("DF099", message, f"{value.number:g}px", "a length in mm", hint)
     return 1.0
 
 
 def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
     seen, known = bench.seen, bench.materials
-    place = spec.material_span or spec.span
+    here = bench._replace(span=spec.material_span or spec.span)
     if name not in known:
         listed = ", ".join(islice(known, _LISTED)) + ", ..." * (len(known) > _LISTED)
-        listed = listed or "none: the series has no scene with `materials`"
-        hint = (
-            nearest(name, known) if len(bench.found) < SHOWN else ""
-        ) or "define it under `materials` of the scene"
-        bench.found.append(Diagnostic("DF094", f"unknown material {name!r}", place, "", listed, hint))
+        near = nearest(name, known) if len(bench.found) < SHOWN else ""
+        expected, hint = listed or "none: the series has no scene with `materials`", near or _DEFINE
+        here.report("DF094", f"unknown material {name!r}", "", expected, hint)
         return 0.0
     if seen.modality in materials.PROJECTED:
         return 0.0
     wanted = materials.needed(seen.modality, seen.weighting)
     if wanted is None:
         message = f"materials in Modality {seen.modality or '(none)'} are not supported yet"
-        hint = "write `value` instead of `material`, or use CT, MR or another modality"
-        bench.found.append(Diagnostic("DF095", message, place, hint=hint))
+        here.report("DF095", message, hint="write `value` instead of `material`, or use CT, MR or another modality")
         return 0.0
     numbers = []
     for property in wanted:
         given = getattr(known[name], PROPERTIES[property])
         if given is None:
-            message = f"material {name!r} has no value for {seen.modality}"
-            expected = " and ".join(f"`{p}`" for p in wanted)
-            hint = f"add `{property}` to the material"
-            bench.found.append(Diagnostic("DF095", message, place, expected=expected, hint=hint))
+            message, expected = (
+                f"material {name!r} has no value for {seen.modality}",
+                " and ".join(f"`{p}`" for p in wanted),
+            )
+            here.report("DF095", message, "", expected, f"add `{property}` to the material")
             return 0.0
-        key = ("material", name, property)
         origin = bench.origin._replace(draw_key=bench.origin.scene_key)
-        numbers.append(_param(given, key, bench._replace(origin=origin), None, spec.span))
-    return _signal(numbers, name, spec, bench)
+        numbers.append(_param(given, ("material", name, property), bench._replace(origin=origin), None))
+    return _signal(numbers, name, bench)
 
 
-def _signal(numbers: Sequence[Param], name: str, spec: LayerSpec, bench: _Bench) -> float | Vary:
-    seen = bench.seen
-    weighted = seen.weighting.axes if seen.modality == materials.MR else frozenset()
+def _signal(numbers: Sequence[Param], name: str, bench: _Bench) -> float | Vary:
+    modality, weighting = bench.seen.modality, bench.seen.weighting
+    weighted = weighting.axes if modality == materials.MR else frozenset()
     axes = {n.axis for n in numbers if isinstance(n, Vary)} | weighted
     axis = min(axes, default=None)
     length = 1 if axis is None else bench.axes[axis].length
     rows = [[float(n.values[i] if isinstance(n, Vary) else str(n)) for n in numbers] for i in range(length)]
     if len(axes) > 1:
         message = f"material {name!r} varies along two axes"
-    elif seen.modality == materials.MR and any(time <= 0 for row in rows for time in row[1:]):
+    elif modality == materials.MR and any(time <= 0 for row in rows for time in row[1:]):
         message = f"`t1` and `t2` of material {name!r} must be greater than 0"
     else:
-        values = tuple(
-            materials.signal(
-                seen.modality, seen.weighting.at(i) if weighted else seen.weighting, row, seen.value_of_one
-            )
-            for i, row in enumerate(rows)
-        )
+        steps = (weighting.at(i) if weighted else weighting for i in range(length))
+        scale = bench.seen.value_of_one
+        values = tuple(materials.signal(modality, at, row, scale) for at, row in zip(steps, rows, strict=True))
         return values[0] if axis is None else Vary(axis, values)
-    bench.found.append(Diagnostic("DF095", message, spec.span, hint="change the material in the scene"))
+    bench.report("DF095", message, hint="change the material in the scene")
     return 0.0

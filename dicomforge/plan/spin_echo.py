@@ -6,8 +6,8 @@ The signal is that of a spin echo (materials.py). What would give another contra
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
+from dicomforge.ground.counted import listed
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import groups
@@ -19,73 +19,57 @@ from dicomforge.plan.table import Table
 RIGHT_ANGLE_DEG = 90.0
 
 
-class _Unused(NamedTuple):
-    """An Attribute, and the values of it that a plain spin echo has."""
+FITTING: dict[str, Collection[str] | float] = {
+    "ScanningSequence": ("SE", "EP"),
+    "SequenceVariant": ("NONE", "SK", "SP", "OSP"),
+    "EchoPulseSequence": ("SPIN",),
+    "SteadyStatePulseSequence": ("NONE",),
+    "InversionRecovery": ("NO",),
+    "SaturationRecovery": ("NO",),
+    "MagnetizationTransfer": ("NONE",),
+    "InversionTime": 0.0,
+    "InversionTimes": 0.0,
+    "DiffusionBValue": 0.0,
+    "FlipAngle": RIGHT_ANGLE_DEG,
+}
+"""The values that a plain spin echo has of an Attribute, or the largest number."""
 
-    keyword: str
-    fits: Collection[str]
-    largest: float | None = None
-    """Numbers up to this one fit too."""
-
-
-UNUSED = (
-    _Unused("ScanningSequence", ("SE", "EP")),
-    _Unused("SequenceVariant", ("NONE", "SK", "SP", "OSP")),
-    _Unused("EchoPulseSequence", ("SPIN",)),
-    _Unused("SteadyStatePulseSequence", ("NONE",)),
-    _Unused("InversionRecovery", ("NO",)),
-    _Unused("SaturationRecovery", ("NO",)),
-    _Unused("MagnetizationTransfer", ("NONE",)),
-    _Unused("InversionTime", (), 0.0),
-    _Unused("InversionTimes", (), 0.0),
-    _Unused("DiffusionBValue", (), 0.0),
-    _Unused("FlipAngle", ()),
-)
-
-BY_TAG = {tag_of(one.keyword): one for one in UNUSED}
+BY_TAG = {tag_of(keyword): keyword for keyword in FITTING}
 
 
 def unused(table: Table, written: Written, span: Span) -> list[Diagnostic]:
     """DF132 where the series' own sequence is no plain spin echo; nothing where it is."""
-    values: dict[str, set[str]] = {}
+    odd: dict[str, set[str]] = {keyword: set() for keyword in FITTING}
     for element in _elements(table):
-        one = BY_TAG[element.tag]
-        values.setdefault(one.keyword, set()).update(_odd(one, element))
-    odd = {keyword: sorted(found, key=lambda text: (len(text), text)) for keyword, found in values.items() if found}
-    named = [f"{one.keyword} {', '.join(odd[one.keyword])}" for one in UNUSED if one.keyword in odd]
-    if not named:
+        odd[BY_TAG[element.tag]].update(_odd(BY_TAG[element.tag], element))
+    odd = {keyword: texts for keyword, texts in odd.items() if texts}
+    if not odd:
         return []
-    listed = " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
-    places = (_place(written, tag_of(one.keyword)) for one in UNUSED if one.keyword in odd)
-    return [
-        Diagnostic(
-            "DF132",
-            f"the signal of a material does not depend on {listed}",
-            next((place for place in places if place is not None), span),
-            expected="a spin echo of RepetitionTime and EchoTime; other equations are not supported yet",
-            hint="write `value` instead of `material` where the sequence gives another signal",
-            severity="warning",
-        )
-    ]
+    named = [f"{key} {', '.join(sorted(odd[key], key=lambda text: (len(text), text)))}" for key in odd]
+    places = (_place(written, tag_of(keyword)) for keyword in odd)
+    message = f"the signal of a material does not depend on {listed(named)}"
+    place = next((place for place in places if place is not None), span)
+    expected = "a spin echo of RepetitionTime and EchoTime; other equations are not supported yet"
+    hint = "write `value` instead of `material` where the sequence gives another signal"
+    return [Diagnostic("DF132", message, place, "", expected, hint, severity="warning")]
 
 
-def _odd(one: _Unused, element: Element) -> Iterator[str]:
+def _odd(keyword: str, element: Element) -> Iterator[str]:
     """The values that a spin echo does not have."""
     if isinstance(element.value, bytes):
         return
-    texts = [str(value) for value in element.value]
-    if one.keyword == "FlipAngle":
-        yield from (f"{number:g}" for number in map(float, texts) if number != RIGHT_ANGLE_DEG)
-    elif one.largest is not None:
-        yield from (f"{number:g}" for number in map(float, texts) if number > one.largest)
-    elif texts == ["EP"] and one.keyword == "ScanningSequence":
+    texts, fitting = [str(value) for value in element.value], FITTING[keyword]
+    if isinstance(fitting, float):
+        numbers = map(float, texts)
+        yield from (f"{n:g}" for n in numbers if n > fitting or (keyword == "FlipAngle" and n != fitting))
+    elif texts == ["EP"] and keyword == "ScanningSequence":
         yield "EP"
     else:
-        yield from (text for text in texts if text not in one.fits)
+        yield from (text for text in texts if text not in fitting)
 
 
 def _elements(table: Table) -> Iterator[Element]:
-    """The elements of UNUSED in the data sets of all instances, in their functional groups and in their frames."""
+    """The elements of FITTING in the data sets of all instances, in their functional groups and in their frames."""
     yield from _within(table.shared.values())
     for column in table.columns.values():
         yield from _within({id(element): element for element in column if element is not None}.values())
