@@ -33,8 +33,22 @@ WIDTH, ASCENT, DESCENT = {width}, {ascent}, {descent}
 CAPITAL = {capital}
 """Dots of a capital letter above the baseline."""
 
-GLYPHS: dict[str, tuple[int, ...]] = {{
+_CODES = (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100))
+"""What can be printed of ISO 8859-1; the soft hyphen is not."""
+
+_HEIGHT = ASCENT + DESCENT
+
+_ROWS = bytes.fromhex("""
 '''
+
+TAIL = '''""")
+"""The rows of each character, a byte each."""
+
+GLYPHS = {chr(code): tuple(_ROWS[i * _HEIGHT : (i + 1) * _HEIGHT]) for i, code in enumerate(_CODES)}
+'''
+
+A_LINE = 5
+"""Glyphs in a line of the table."""
 
 
 class Glyph(NamedTuple):
@@ -102,14 +116,15 @@ def written(found: dict[int, Glyph]) -> str:
     width, ascent, descent = 6, 8, 2
     capital = sum(row > 0 for row in found[ord("H")].rows)
     lines = [HEAD.format(width=width, ascent=ascent, descent=descent, capital=capital)]
+    cells = []
     for code in CHARACTERS:
         glyph = found[code]
         cell = [0] * (ascent + descent)
         for i, row in enumerate(glyph.rows, ascent - glyph.ascent):
             cell[i] = row << (width - glyph.left - glyph.width)
-        key = "'\"'" if chr(code) == '"' else '"\\\\"' if chr(code) == "\\" else f'"{chr(code)}"'
-        lines.append(f"    {key}: ({', '.join(f'0x{row:02X}' for row in cell)}),\n")
-    return "".join([*lines, "}\n"])
+        cells.append(bytes(cell).hex().upper())
+    lines += [f"{' '.join(cells[i : i + A_LINE])}\n" for i in range(0, len(cells), A_LINE)]
+    return "".join([*lines, TAIL])
 
 
 def main() -> int:
