@@ -17,7 +17,7 @@ import numpy as np
 
 from dicomforge.phantom.filling import FAR, ONE, Coverage, Lines, as_alpha, filled, joined, summed
 from dicomforge.phantom.intervals import Crossings, Intervals, cut, form
-from dicomforge.phantom.outline import Loops, Where
+from dicomforge.phantom.outline import Convex, Loops, Where
 from dicomforge.phantom.scanlines import Scanlines, Strip, scanlines
 
 if TYPE_CHECKING:
@@ -70,26 +70,25 @@ def _strips(where: Where, rows: int, most: int) -> Iterator[Strip]:
 
 def _windows(batch: Sequence[Strip | None], rows: int, columns: int) -> Iterator[Coverage | None]:
     """Strips of one form are cut together, and then all are filled together."""
-    groups: dict[Hashable, list[tuple[int, Strip]]] = {}
+    groups: dict[tuple[str, Hashable], list[tuple[int, Strip, Convex]]] = {}
     cuts: list[Lines] = []
     found: dict[int, Coverage] = {}
     for place, strip in enumerate(batch):
         if strip is None:
             continue
         outline, sample = strip.where.outline, strip.where.sample
-        if not isinstance(outline, Loops):
-            groups.setdefault((sample, form(outline)), []).append((place, strip))
+        if isinstance(outline, Convex):
+            groups.setdefault((sample, form(outline)), []).append((place, strip, outline))
             continue
         where, crossings = _crossed(outline, strip, rows)
         if crossings.count > AT_ONCE:
             found[place] = _in_pieces(strip, where, crossings, columns)
         else:
             cuts += [_lines(np.array([place]), sample, where, one, columns) for one in crossings.intervals(AT_ONCE)]
-    for (sample, _), group in groups.items():  # type: ignore[misc]
-        strips = [strip for _, strip in group]
+    for (sample, _), group in groups.items():
+        places, strips, outlines = zip(*group, strict=True)
         where = scanlines(strips, rows, ONE)
-        places = np.array([place for place, _ in group])
-        cuts.append(_lines(places, sample, where, cut([strip.where.outline for strip in strips], where), columns))
+        cuts.append(_lines(np.array(places), sample, where, cut(outlines, where), columns))
     found |= filled(joined(cuts), columns) if cuts else {}
     for place, strip in enumerate(batch):
         if strip is None:

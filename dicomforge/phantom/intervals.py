@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dicomforge.phantom.outline import Convex, ConvexPiece, Loops, Outline, products
+from dicomforge.phantom.outline import Convex, ConvexPiece, Loops, products
 from dicomforge.phantom.plane import TINY
 from dicomforge.phantom.scanlines import Scanlines
 
@@ -36,10 +36,8 @@ class Intervals(NamedTuple):
     part: Indices
 
 
-def form(outline: Outline) -> Hashable:
-    """Outlines of equal form can be cut together; every polygon has a form of its own."""
-    if isinstance(outline, Loops):
-        return object()
+def form(outline: Convex) -> Hashable:
+    """Outlines of equal form can be cut together."""
     return tuple((_is_curved(p), *(abs(slab.a) < TINY for slab in p.slabs)) for p in outline.pieces)
 
 
@@ -50,17 +48,11 @@ def _is_curved(piece: ConvexPiece) -> int:
     return 2 if products(piece.squares)[0] >= TINY * TINY else 1
 
 
-def cut(outlines: Sequence[Outline], scanlines: Scanlines) -> Intervals:
-    """What `scanlines`, in strips of these outlines of one form, cut out of them."""
-    first = outlines[0]
-    if isinstance(first, Loops):
-        crossings = Crossings(first, scanlines)
-        return next(crossings.intervals(crossings.count + 1))
-    return _convex([o for o in outlines if isinstance(o, Convex)], scanlines)
+def cut(outlines: Sequence[Convex], scanlines: Scanlines) -> Intervals:
+    """What `scanlines`, in strips of these outlines of one form, cut out of them.
 
-
-def _convex(outlines: Sequence[Convex], scanlines: Scanlines) -> Intervals:
-    """Middles and borders of the scanlines are cut in one go; one ends where the next begins."""
+    Middles and borders of the scanlines are cut in one go; one ends where the next begins.
+    """
     steps = np.arange(-scanlines.lines, scanlines.lines + 1.0)[:, None] / scanlines.lines
     ends = _ends(outlines, scanlines.strip, scanlines.middle + scanlines.height / 2 * steps)
     with np.errstate(invalid="ignore"):

@@ -91,16 +91,14 @@ def reach(outline: Outline) -> Reach | None:
 
 
 def _piece_reach(piece: ConvexPiece) -> Reach | None:
-    if not piece.slabs and piece.squares:
-        curve = _squares_reach(piece.squares)
-        return None if curve is None else Reach(*curve, _turns(*curve))
-    spans: list[tuple[float, float] | None] = []
-    level: list[float] = []
+    spans: list[tuple[float, float]] = []
+    breaks: list[float] = []
     if piece.squares:
         curve = _squares_reach(piece.squares)
+        if curve is None:
+            return None
         spans.append(curve)
-        if curve is not None:
-            level += _turns(*curve)
+        breaks += _turns(*curve)
     for slab in piece.slabs:
         if slab.is_constant:
             if abs(slab.c) > EDGE:
@@ -108,16 +106,14 @@ def _piece_reach(piece: ConvexPiece) -> Reach | None:
         elif abs(slab.a) < TINY:
             ends = sorted(((-1.0 - slab.c) / slab.b, (1.0 - slab.c) / slab.b))
             spans.append((ends[0], ends[1]))
-            level += ends
+            breaks += ends
     corners, bounded = _corners(piece.slabs)
-    if bounded:
-        spans.append((min(corners), max(corners)) if corners else None)
-    if None in spans:
+    if bounded and not corners:
         return None
-    known = [span for span in spans if span is not None]
-    low = max((a for a, _ in known), default=-math.inf)
-    high = min((b for _, b in known), default=math.inf)
-    return Reach(low, high, (*level, *corners)) if low <= high else None
+    if bounded:
+        spans.append((min(corners), max(corners)))
+    low, high = max((a for a, _ in spans), default=-math.inf), min((b for _, b in spans), default=math.inf)
+    return Reach(low, high, (*breaks, *corners)) if low <= high else None
 
 
 def _turns(low: float, high: float) -> tuple[float, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import keyword
+from collections.abc import Iterator
 from typing import Any
 
 from dicomforge.model.parameter import parameters
@@ -41,9 +42,17 @@ def resolved(param: Param, at: tuple[int, ...]) -> Any:
     return float(max(-LARGEST, min(LARGEST, param)))
 
 
+def varying(param: Any) -> Iterator[Vary | Branch]:
+    """What changes along an axis in a parameter and its parts."""
+    if isinstance(param, (Vary, Branch)):
+        yield param
+    for part in param.params if isinstance(param, Branch) else param if type(param) is tuple else ():
+        yield from varying(part)
+
+
 def varies(param: Any) -> bool:
     """Whether a parameter, or a part of it, changes along an axis."""
-    return isinstance(param, (Vary, Branch)) or (isinstance(param, tuple) and any(varies(part) for part in param))
+    return next(varying(param), None) is not None
 
 
 def is_nothing(made: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dicomforge.model.recipe import Layer, Recipe
-from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES
+from dicomforge.phantom.registries import FILL, NOISE, SHAPES, family
 
 
 def hides(blend: str) -> bool:
@@ -25,18 +25,13 @@ def visible_layers(recipe: Recipe, objects: Collection[str]) -> Recipe:
 
 
 def is_noise(type: str) -> bool:
-    """Whether a type of layer changes values alone. Asks plugins last: to list their entry points takes time."""
-    if type in NOISE.builtin_names():
-        return True
-    silent = type == FILL or type in SHAPES.builtin_names() or type in FIELDS.builtin_names()
-    return not silent and NOISE.get(type) is not None
+    """Whether a type of layer changes values alone."""
+    return family(type) is NOISE
 
 
 def is_shape(type: str) -> bool:
     """Whether a type of layer has an outline."""
-    known = type in SHAPES.builtin_names()
-    others = type == FILL or type in FIELDS.builtin_names() or type in NOISE.builtin_names()
-    return known or (not others and SHAPES.get(type) is not None)
+    return family(type) is SHAPES
 
 
 def _bare(layer: Layer) -> Layer:

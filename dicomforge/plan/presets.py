@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.plan import Axis
@@ -10,7 +10,7 @@ from dicomforge.model.recipe import Layer, Param, Vary
 from dicomforge.model.spec import LayerSpec
 from dicomforge.phantom.preset import PresetLayer
 from dicomforge.phantom.registries import find
-from dicomforge.phantom.resolve import build
+from dicomforge.phantom.resolve import build, varying
 
 
 def layers(
@@ -22,7 +22,7 @@ def layers(
 ) -> list[Layer]:
     """The layers of a preset, each named after it and its part; what varies in the preset varies in them."""
     declares = find(spec.type)[1].DECLARES
-    along = sorted({axis for _, param in params for axis in _axes(param)})
+    along = sorted({one.axis for one in varying(params)})
     if len(along) > 1:
         names = " and ".join(repr(axes[axis].name) for axis in along)
         message = f"layer {spec.name!r}: the parameters of a preset vary along one axis, not along {names}"
@@ -45,14 +45,6 @@ def layers(
 def _layer(spec: LayerSpec, part: PresetLayer, samples: int) -> Layer:
     name = f"{spec.name}-{part.name}"
     return Layer(part.type, name, part.blend, spec.plane, spec.sample, (part.value,) * samples, part.params)
-
-
-def _axes(param: Param) -> Iterator[int]:
-    if isinstance(param, Vary):
-        yield param.axis
-    elif isinstance(param, tuple):
-        for part in param:
-            yield from _axes(part)
 
 
 def _together(values: tuple[Param, ...], axis: int) -> Param:

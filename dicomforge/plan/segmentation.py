@@ -14,8 +14,9 @@ from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.labels import LabelFrame, Labels
 from dicomforge.model.plan import FramePlan, SeriesPlan
-from dicomforge.model.recipe import AIR, Branch, Recipe, Vary
+from dicomforge.model.recipe import AIR, Recipe
 from dicomforge.model.spec import AttributeSpec, ItemSpec, LayerSpec, SegmentSpec, SequenceItems, SeriesSpec
+from dicomforge.phantom.resolve import varying
 from dicomforge.phantom.visible_layers import is_noise, is_shape, visible_layers
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM
 from dicomforge.plan.header import Written
@@ -164,7 +165,7 @@ def _check_same(
     found: list[Diagnostic],
 ) -> None:
     """Images in one plane show the objects at the same place; a segmentation has one frame for all of them."""
-    moving = [sorted({v.axis for layer in recipe.layers for v in _varying(layer.params)}) for recipe in recipes]
+    moving = [sorted({v.axis for layer in recipe.layers for v in varying(layer.params)}) for recipe in recipes]
     for plane in ordered:
         shown = {(recipe_of[i.recipe], tuple(i.steps[a] for a in moving[recipe_of[i.recipe]])) for i in plane.images}
         if len(shown) > 1:
@@ -172,14 +173,6 @@ def _check_same(
             hint = "label objects that stay, or make a series of each step and a segmentation of each"
             found.append(Diagnostic("DF101", message, series.place("of"), hint=hint))
             return
-
-
-def _varying(param: object) -> list[Vary | Branch]:
-    if isinstance(param, Vary):
-        return [param]
-    if isinstance(param, Branch):
-        return [param, *_varying(param.params)]
-    return [v for part in param for v in _varying(part)] if isinstance(param, tuple) else []
 
 
 def spoken(chosen: Sequence[SegmentSpec]) -> tuple[AttributeSpec, ...]:

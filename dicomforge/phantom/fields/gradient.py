@@ -49,44 +49,26 @@ class Gradient:
             return f"a gradient with {where} needs a `range: [a, b]` in mm" if where else ""
         return "the two ends of `range` must differ" if self.range[0] == self.range[1] else ""
 
-    def sampler(self, plane: ImagePlane, sample: str) -> LinearGradient | RadialGradient:
+    def sampler(self, plane: ImagePlane, sample: str) -> GradientSampler:
         """The gradient on a plane; it is linear over a pixel, so `sample` makes no difference."""
         if self.radial is not None:
             at, radius = self.radial.at, self.radial.radius
-            return RadialGradient(
-                plane.s.minus(at[0]).over(radius), plane.t.minus(at[1]).over(radius), self.from_, self.to
-            )
+            along = (plane.s.minus(at[0]).over(radius), plane.t.minus(at[1]).over(radius))
+            return GradientSampler(along, self.from_, self.to)
         if self.range is not None:
-            along = {"x": plane.s, "y": plane.t, "z": plane.n}[self.axis]
-            return LinearGradient(
-                along.minus(self.range[0]).over(self.range[1] - self.range[0] or TINY), self.from_, self.to
-            )
-        across = 1.0 / max(plane.columns - 1, 1)
-        down = 1.0 / max(plane.rows - 1, 1)
+            begin, end = self.range
+            axis = {"x": plane.s, "y": plane.t, "z": plane.n}[self.axis]
+            return GradientSampler((axis.minus(begin).over(end - begin or TINY),), self.from_, self.to)
+        across, down = 1.0 / max(plane.columns - 1, 1), 1.0 / max(plane.rows - 1, 1)
         part = {"x": Linear(0.5, across, 0.0), "y": Linear(0.5, 0.0, down), "z": Linear(0.0, 0.0, 0.0)}
-        return LinearGradient(part[self.axis], self.from_, self.to)
+        return GradientSampler((part[self.axis],), self.from_, self.to)
 
 
 @dataclass(frozen=True, slots=True)
-class LinearGradient:
-    """`first` where `part` is 0 or less, `last` where it is 1 or more, linear between."""
+class GradientSampler:
+    """`first` to `last` where the one coordinate `along`, or the distance of two from 0, goes from 0 to 1."""
 
-    part: Linear
-    first: float
-    last: float
-
-    def values(self, lattice: Lattice) -> Doubles:
-        """Output values that broadcast to (rows, columns), float64."""
-        part = lattice.at(self.part).clip(0.0, 1.0)
-        return self.first * (1.0 - part) + self.last * part
-
-
-@dataclass(frozen=True, slots=True)
-class RadialGradient:
-    """`first` where both coordinates are 0, `last` at distance 1 and beyond."""
-
-    s: Linear
-    t: Linear
+    along: tuple[Linear, ...]
     first: float
     last: float
 
@@ -94,8 +76,10 @@ class RadialGradient:
         """Output values that broadcast to (rows, columns), float64."""
         import numpy as np
 
-        s, t = lattice.at(self.s), lattice.at(self.t)
-        part = np.minimum(np.sqrt(s * s + t * t), 1.0)
+        part, *down = map(lattice.at, self.along)
+        for other in down:
+            part = np.sqrt(part * part + other * other)
+        part = part.clip(0.0, 1.0)
         return self.first * (1.0 - part) + self.last * part
 
 

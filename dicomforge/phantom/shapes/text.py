@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from dicomforge.model.parameter import angle, length, point2, text, word
 from dicomforge.phantom.glyphs import ASCENT, CAPITAL, DESCENT, GLYPHS, WIDTH
 from dicomforge.phantom.outline import Loops
-from dicomforge.phantom.plane import ImagePlane, Linear, cosine_sine, local2
+from dicomforge.phantom.plane import ImagePlane, Linear, local2
 from dicomforge.phantom.prism import is_upright, prism, seen
 
 if TYPE_CHECKING:
@@ -33,15 +33,6 @@ _ANCHORS = {
     "bottom-right": (1.0, 1.0),
 }
 """The fractions of the width and the height that lie left of `at` and above it."""
-
-
-class Bounds(NamedTuple):
-    """A box in the layer's plane, mm."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +59,6 @@ class Text:
             boxes = self.boxes().tolist()
             return prism(plane, (tuple((u, v) for u, v in box) for box in boxes), self.at, self.rotate)
         return Loops((), TextPolygons(self, s, t))
-
-    def bounds(self) -> Bounds | None:
-        """The smallest box, sides along u and v, that holds all dots; None where there is none."""
-        cos, sin = cosine_sine(self.rotate)
-        u0, v0 = self.at
-        boxes = self.boxes()
-        x, y = boxes[:, :, 0], boxes[:, :, 1]
-        us, vs = u0 + x * cos - y * sin, v0 + x * sin + y * cos
-        return Bounds(*(float(end) for end in (us.min(), vs.min(), us.max(), vs.max()))) if us.size else None
 
     def boxes(self) -> Doubles:
         """(rectangles, 4, 2): corners (u, v) relative to `at`, before rotation, mm."""

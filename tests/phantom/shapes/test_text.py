@@ -70,24 +70,14 @@ def test_lines_lie_ten_dots_apart() -> None:
     [("centre", -2.5, -3.5), ("top-left", 0.0, 0.0), ("right", -5.0, -3.5), ("bottom", -2.5, -7.0)],
 )
 def test_the_anchor_says_what_lies_at_a_place(anchor, left, top) -> None:
-    found = Text(text="F", height=7.0, at=(20.0, 30.0), anchor=anchor).bounds()
-    assert found == (20.0 + left, 30.0 + top, 25.0 + left, 37.0 + top)
+    corners = Text(text="F", height=7.0, at=(20.0, 30.0), anchor=anchor).boxes().reshape(-1, 2)
+    assert corners.min(axis=0).tolist() == [left, top]
+    assert corners.max(axis=0).tolist() == [left + 5.0, top + 7.0]
 
 
-def test_the_bounds_hold_all_that_is_painted_and_no_more() -> None:
-    """A descender hangs below the last line, and an accent stands above the first."""
-    on = grid(60, 60)
-    written = {"text": "Äg", "height": 14.0, "at": (3.0, -5.0), "rotate": 90.0}
-    rows, columns = np.nonzero(covered(layer("text", 1.0, **written), on))
-    found = Text(**written).bounds()
-    assert found is not None
-    assert (found.left + 30, found.top + 30) == (columns.min(), rows.min())
-    assert (found.right + 30, found.bottom + 30) == (columns.max() + 1, rows.max() + 1)
-
-
-def test_text_without_a_dot_paints_nothing_and_has_no_bounds() -> None:
+def test_text_without_a_dot_paints_nothing() -> None:
     assert not covered(layer("text", 1.0, text="  ", height=5.0), grid()).any()
-    assert Text(text="", height=5.0).bounds() is None
+    assert not len(Text(text="", height=5.0).boxes())
 
 
 def test_text_may_change_along_an_axis() -> None:
