@@ -33,7 +33,7 @@ class _Text(NamedTuple):
     terms: tuple[str, ...]
 
 
-class _Leaf(NamedTuple):
+class _Occurrence(NamedTuple):
     """An element that is no sequence, in its place."""
 
     element: Element
@@ -78,7 +78,7 @@ def _sets(table: Table, written: Written) -> list[Element | None]:
 
 
 def _illegal(
-    sets: list[Element | None], leaves: Iterable[_Leaf], written: Written, span: Span
+    sets: list[Element | None], leaves: Iterable[_Occurrence], written: Written, span: Span
 ) -> Iterator[Diagnostic]:
     """Each SpecificCharacterSet that the Standard does not allow, those of items included."""
     declared = [(own, SPECIFIC_CHARACTER_SET, slot) for slot, own in enumerate(sets) if own is not None]
@@ -119,7 +119,7 @@ def _lacking(one: _Text) -> str:
     return charset.unencodable(one.text, one.vr, one.terms)
 
 
-def _texts(leaves: Iterable[_Leaf]) -> Iterator[_Text]:
+def _texts(leaves: Iterable[_Occurrence]) -> Iterator[_Text]:
     """Each text that depends on SpecificCharacterSet."""
     for element, tag, slot, terms in leaves:
         if element.vr in charset.AFFECTED_VRS and not isinstance(element.value, bytes):
@@ -128,7 +128,7 @@ def _texts(leaves: Iterable[_Leaf]) -> Iterator[_Text]:
                     yield _Text(tag, slot, element.vr, value, terms)
 
 
-def _leaves(table: Table, sets: list[Element | None]) -> Iterator[_Leaf]:
+def _leaves(table: Table, sets: list[Element | None]) -> Iterator[_Occurrence]:
     """The elements that may have text, those of items and of frames included.
 
     Each with the first slot that has it; with every slot where its set varies.
@@ -143,7 +143,7 @@ def _leaves(table: Table, sets: list[Element | None]) -> Iterator[_Leaf]:
         for element in (*shared, *(column[slot] for column in columns), *frames):
             if element is not None and (varies or id(element) not in seen):
                 seen.add(id(element))
-                yield from _within(_Leaf(element, element.tag, slot, in_force[slot if varies else 0]))
+                yield from _within(_Occurrence(element, element.tag, slot, in_force[slot if varies else 0]))
 
 
 def _may_be_text(column: Iterable[Element | None]) -> bool:
@@ -151,7 +151,7 @@ def _may_be_text(column: Iterable[Element | None]) -> bool:
     return vr == "SQ" or vr in charset.AFFECTED_VRS
 
 
-def _within(leaf: _Leaf) -> Iterator[_Leaf]:
+def _within(leaf: _Occurrence) -> Iterator[_Occurrence]:
     """An element that is no sequence, or those in its items."""
     if leaf.element.vr != "SQ":
         yield leaf
@@ -160,4 +160,4 @@ def _within(leaf: _Leaf) -> Iterator[_Leaf]:
         own = item.get(SPECIFIC_CHARACTER_SET)
         terms = leaf.terms if own is None else character_terms.in_force(own)
         for one in item:
-            yield from _within(_Leaf(one, leaf.tag, leaf.slot, terms))
+            yield from _within(_Occurrence(one, leaf.tag, leaf.slot, terms))
