@@ -188,10 +188,10 @@ def build_specs(
     Raises nothing for authors' mistakes.
     """
     from dicomforge.builder import build
-    from dicomforge.builder.request import Request
+    from dicomforge.builder.request import Request, silent
 
     plans = load if trust == ANY else loader(trust)
-    return build.run(Request(out, specs, options=trust.options, **options), plans, report or build.silent)
+    return build.run(Request(out, specs, options=trust.options, **options), plans, report or silent)
 
 
 def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None) -> tuple[Path, ...]:
@@ -221,20 +221,18 @@ def verify(path: str | Path, out: str | Path = "out") -> VerifyReport:
 
 def verify_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None) -> VerifyReport:
     """What `dicomforge verify` does."""
-    from dicomforge.builder import build
     from dicomforge.builder import verify as hashing
-    from dicomforge.builder.request import Request
+    from dicomforge.builder.request import Request, silent
 
-    return hashing.verify(Request(out, specs), report or build.silent)
+    return hashing.verify(Request(out, specs), report or silent)
 
 
 def lock_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None, trust: Trust = ANY) -> BuildReport:
     """What `dicomforge lock` does: build, then write the lock file of each project."""
-    from dicomforge.builder import build
-    from dicomforge.builder.request import Request
+    from dicomforge.builder.request import Request, silent
     from dicomforge.builder.write_lock import write_lock
 
-    return write_lock(Request(out, specs, options=trust.options), loader(trust), report or build.silent)
+    return write_lock(Request(out, specs, options=trust.options), loader(trust), report or silent)
 
 
 def show(

@@ -9,23 +9,18 @@ from typing import TYPE_CHECKING
 
 from dicomforge.builder import environment
 from dicomforge.builder.recall import Recall, recall
-from dicomforge.builder.request import BuildReport, Event, Report, Request, TargetReport
+from dicomforge.builder.request import BuildReport, Event, Report, Request, TargetReport, silent
 from dicomforge.ground.exit_codes import DONE, INTERRUPTED, UNFINISHED, UNUSABLE
 from dicomforge.ground.own_folder import FOLDER
 from dicomforge.source.project import LOCK_FILE
 
 if TYPE_CHECKING:
-    from dicomforge.builder.lock import Holder
+    from dicomforge.builder.merge import Shards
     from dicomforge.builder.produce import Producer
-    from dicomforge.builder.shards import Shards
     from dicomforge.ground.diagnostic import Diagnostic
     from dicomforge.model.plan import Plan
 
 Load = Callable[[Path], "Plan"]
-
-
-def silent(event: Event) -> None:
-    """A Report that ignores events."""
 
 
 def run(
@@ -49,7 +44,7 @@ def run(
     try:
         # Under --locked files are hashed, and a part of a spec says nothing about the whole.
         if not request.locked and not request.partial and shards is None:
-            recalled = recall(request, stamp, waiting(report))
+            recalled = recall(request, stamp, report)
             if not recalled.miss:
                 return _nothing_to_do(request, recalled)
         return _build(request, load, report, producer, (stamp, started_ns, shards))
@@ -61,11 +56,6 @@ def run(
         return BuildReport((), (failures.of_os_error(e, f"use the output folder {request.out}"),), UNFINISHED)
 
 
-def waiting(report: Report) -> Callable[[Holder], None]:
-    """What reports that someone else holds the lock of the output folder."""
-    return lambda holder: report(Event("waiting", text=holder.text))
-
-
 def _nothing_to_do(request: Request, recalled: Recall) -> BuildReport:
     targets = tuple(TargetReport(t.spec, t.target, "kept", (), t.files, t.bytes) for t in recalled.targets)
     findings: list[Diagnostic] = []
@@ -74,7 +64,7 @@ def _nothing_to_do(request: Request, recalled: Recall) -> BuildReport:
 
         findings += (gone(request.out, *one) for one in recalled.gone)
     if any((request.root(spec) / LOCK_FILE).exists() for spec in request.specs):
-        from dicomforge.builder.lock_check import compare_recalled
+        from dicomforge.builder.lockfile import compare_recalled
 
         findings += compare_recalled(request, recalled.targets)
     if not request.dry_run and (request.depfile or request.stamp):
@@ -101,9 +91,9 @@ def _build(
     with tree.opened(request.out, not request.dry_run, own) as outputs:
         site = Site(request, outputs, producer or by_kind(), report, environment.source_digest(), *begun)
         if request.dry_run:
-            told = Run(site, store.read(outputs, request.out, waiting(report)), plans).go()
+            told = Run(site, store.read(outputs, request.out, report), plans).go()
         else:
-            with store.opened(outputs, request.out, waiting(report), request.break_lock) as written:
+            with store.opened(outputs, request.out, report, request.break_lock) as written:
                 told = Run(site, written, plans).go()
     code = max(told.exit_code, UNUSABLE if unusable else DONE)
     return told._replace(
@@ -112,12 +102,13 @@ def _build(
 
 
 def _missing(executor: str) -> Diagnostic | None:
-    from dicomforge.builder import failures
     from dicomforge.builder.executors import EXECUTORS
+    from dicomforge.ground.diagnostic import Diagnostic
 
     module = EXECUTORS.get(executor)
     if module is None:
-        return failures.unknown_executor(executor, EXECUTORS.names())
+        expected = f"one of {', '.join(EXECUTORS.names())}"
+        return Diagnostic("DF170", f"unknown executor {executor!r}", expected=expected)
     missing: Diagnostic | None = module.missing() if hasattr(module, "missing") else None
     return missing
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from dicomforge.builder import database, failures, store
-from dicomforge.builder.build import silent, waiting
 from dicomforge.builder.place import is_gone, owner_of, spec_file
-from dicomforge.builder.reasons import Reason
-from dicomforge.builder.removal import remove
-from dicomforge.builder.request import BuildReport, Report, TargetReport
+from dicomforge.builder.removal import remove, removed
+from dicomforge.builder.request import BuildReport, Report, TargetReport, silent
 from dicomforge.builder.shard import SHARDS, names_of_shards
 from dicomforge.builder.store import Owner, Store
 from dicomforge.builder.tree import Tree, opened
@@ -48,19 +46,14 @@ def clean(
             with opened(out, make=False, own=own) as tree:
                 if not database.exists(tree):
                     continue
-                if dry_run:
-                    known = store.read(tree, out, waiting(report))
-                    chosen = [(o, why) for o in _owners(known) if (why := unwanted(o))]
-                    told = _clean(tree, known, chosen, True)
-                else:
-                    with store.opened(tree, out, waiting(report), break_lock) as known:
-                        chosen = [(o, why) for o in _owners(known) if (why := unwanted(o))]
-                        told = _clean(tree, known, chosen, False)
-                        if everything and not known.owners:
-                            tree.remove_folder(own)
-                            tree.prune([SHARDS])
-                targets += told[0]
-                findings += told[1]
+                reading = nullcontext(store.read(tree, out, report)) if dry_run else None
+                with reading or store.opened(tree, out, report, break_lock) as known:
+                    cleaned = _clean(tree, known, unwanted, dry_run)
+                    if everything and not dry_run and not known.owners:
+                        tree.remove_folder(own)
+                        tree.prune([SHARDS])
+                targets += cleaned[0]
+                findings += cleaned[1]
     except OSError as e:
         return BuildReport((), (failures.of_os_error(e, f"clean the output folder {out}"),), UNFINISHED)
     if everything and not dry_run:
@@ -70,23 +63,17 @@ def clean(
     return BuildReport(tuple(targets), tuple(findings), UNFINISHED if failed else DONE)
 
 
-def _owners(known: Store) -> list[Owner]:
-    return list(known.owners.values())
-
-
 def _clean(
-    tree: Tree, known: Store, owners: Sequence[tuple[Owner, str]], dry: bool
+    tree: Tree, known: Store, unwanted: Callable[[Owner], str], dry: bool
 ) -> tuple[list[TargetReport], list[Diagnostic]]:
     targets: list[TargetReport] = []
     findings: list[Diagnostic] = []
-    for owner, why in owners:
+    for owner, why in [(owner, why) for owner in known.owners.values() if (why := unwanted(owner))]:
         removal = remove(tree, owner.marks(), dry)
         findings += removal.diagnostics
         gone = set(removal.removed)
         for target, entry in owner.entries.items():
-            count = len(gone & entry.files.keys())
-            reason = (Reason(why),)
-            targets.append(TargetReport(owner.name, target, "removed", reason, count, entry.size, count))
+            targets.append(removed(owner, target, why, len(gone & entry.files.keys())))
         if not dry:
             known.forget(removal.settled)
             if not owner.marks():

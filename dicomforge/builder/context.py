@@ -1,13 +1,15 @@
-"""What the steps of one build share: the request, the output folder, and where to report."""
+"""What the steps of one build share: what it is asked to do and where, and what became of it."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from dicomforge.builder.merge import Shards
 from dicomforge.builder.produce import Producer
-from dicomforge.builder.request import Report, Request
-from dicomforge.builder.shards import Shards
+from dicomforge.builder.request import Event, Report, Request, TargetReport
 from dicomforge.builder.tree import Tree
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.exit_codes import DONE
 
 
 class Site(NamedTuple):
@@ -22,3 +24,23 @@ class Site(NamedTuple):
     stamp: str
     started_ns: int
     shards: Shards | None = None
+
+
+class Outcome:
+    """What became of the targets of a build so far, by the path of the owner and the name of the target."""
+
+    def __init__(self, report: Report) -> None:
+        self.targets: dict[tuple[str, str], TargetReport] = {}
+        self.findings: list[Diagnostic] = []
+        self.exit_code = DONE
+        self._report = report
+
+    def tell(self, id: tuple[str, str], target: TargetReport) -> None:
+        """Report what became of a target."""
+        self.targets[id] = target
+        self._report(Event(target.status, target.target, target.reason))
+
+    def fail(self, exit_code: int, *findings: Diagnostic) -> None:
+        """Add findings and, where it is worse, their exit code."""
+        self.findings += findings
+        self.exit_code = max(self.exit_code, exit_code)

@@ -37,15 +37,6 @@ def escape(path: str) -> str:
     return "".join(out)
 
 
-def write(path: Path, targets: Sequence[str], inputs: Iterable[str]) -> None:
-    """Write the depfile.
-
-    Raises OSError.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, text_of(targets, inputs))
-
-
 def tell(request: Request, inputs: Iterable[str], outputs: Iterable[str]) -> None:
     """Write the depfile and touch the stamp that were asked for.
 
@@ -53,7 +44,8 @@ def tell(request: Request, inputs: Iterable[str], outputs: Iterable[str]) -> Non
     """
     if request.depfile is not None:
         targets = [str(request.stamp)] if request.stamp is not None else [str(request.out / p) for p in outputs]
-        write(request.depfile, targets, (_relative(i) for i in inputs))
+        request.depfile.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(request.depfile, text_of(targets, map(_relative, inputs)))
     if request.stamp is not None:
         request.stamp.parent.mkdir(parents=True, exist_ok=True)
         request.stamp.touch()

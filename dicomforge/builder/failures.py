@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import signal
-from collections.abc import Iterable
 
 from dicomforge.builder.lock import Abandoned
 from dicomforge.builder.tree import Blocked
@@ -35,7 +34,12 @@ def of_os_error(error: OSError, doing: str) -> Diagnostic:
     number = error.errno or 0
     where = f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, str | bytes) else ""
     if isinstance(error, Blocked):
-        return blocked(os.fsdecode(error.filename))
+        return Diagnostic(
+            "DF114",
+            f"a link, folder or special file blocks {os.fsdecode(error.filename)!r}",
+            expected="folders and regular files; links are not followed inside the output folder",
+            hint="remove or rename it, or choose another output folder with -o",
+        )
     if isinstance(error, Abandoned):
         hint = "`dicomforge build --break-lock`, with the same output folder, removes the lock"
         return Diagnostic("DF126", str(error), hint=hint)
@@ -47,28 +51,10 @@ def of_os_error(error: OSError, doing: str) -> Diagnostic:
     return Diagnostic("DF117", f"cannot {doing}: {what}{where}", hint=hint)
 
 
-def blocked(path: str) -> Diagnostic:
-    """An output's folder is a link or a file, or a folder lies where a file belongs."""
-    return Diagnostic(
-        "DF114",
-        f"a link, folder or special file blocks {path!r}",
-        expected="folders and regular files; links are not followed inside the output folder",
-        hint="remove or rename it, or choose another output folder with -o",
-    )
-
-
 def worker_lost(pid: int, code: int) -> Diagnostic:
     """A worker process ended without an answer, with an exit code or by signal `-code`."""
     if code == errno.ENOMEM:
         return of_os_error(OSError(code, ""), f"go on in worker process {pid}")
     how = f"was killed by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
-    return Diagnostic(
-        "DF118",
-        f"worker process {pid} {how}",
-        hint="if memory ran out, build with fewer jobs (-j 1); finished series are kept",
-    )
-
-
-def unknown_executor(name: str, names: Iterable[str]) -> Diagnostic:
-    """No executor has that name."""
-    return Diagnostic("DF170", f"unknown executor {name!r}", expected=f"one of {', '.join(names)}")
+    hint = "if memory ran out, build with fewer jobs (-j 1); finished series are kept"
+    return Diagnostic("DF118", f"worker process {pid} {how}", hint=hint)

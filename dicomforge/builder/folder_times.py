@@ -8,8 +8,7 @@ in the files, what happens later in the times.
 from __future__ import annotations
 
 import os
-
-from dicomforge.builder.clock import tick
+import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +19,28 @@ if TYPE_CHECKING:
 
     Times = list[tuple[str, int, int, int]]
     """(path, mtime_ns, ctime_ns, inode) of folders."""
+
+_PATIENCE_NS = 50_000_000
+
+
+def tick(tree: Tree, newest_ns: int) -> int:
+    """The file system's present time, after waiting until it is past `newest_ns`.
+
+    A file that is written in the same tick of the clock as an earlier write may keep its mtime; past the tick, an
+    edit always shows. Where the clock does not get there in time (a coarse one, or one that was set back), the
+    caller must not trust such mtimes.
+    """
+    fd = tree.open(f"{tree.own}/clock", os.O_WRONLY | os.O_CREAT)
+    try:
+        give_up = time.monotonic_ns() + _PATIENCE_NS
+        while True:
+            os.utime(fd)
+            now = os.fstat(fd).st_mtime_ns
+            if now > newest_ns or time.monotonic_ns() > give_up:
+                return now
+            time.sleep(0.001)
+    finally:
+        os.close(fd)
 
 
 def settled_times(tree: Tree, paths: Iterable[str]) -> Times:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from dicomforge.builder.place import input_path, kept_path
 from dicomforge.builder.tree import GONE
 from dicomforge.source.regular import digest_of
 
@@ -46,9 +45,18 @@ def stats(spec: str, inputs: Iterable[Input]) -> list[InputStat] | None:
     return found
 
 
-def path_of(kept: str, kind: str, spec: str | os.PathLike[str]) -> str:
+def kept_path(path: str, spec: str | os.PathLike[str]) -> str:
+    """How an input is remembered: relative to the folder in which its spec was named, as far as the text of its path
+    begins so; otherwise absolute."""
+    folder = os.path.dirname(os.fspath(spec))
+    if not folder and not os.path.isabs(path):
+        return path
+    return path[len(folder) + 1 :] if folder and path.startswith(f"{folder.rstrip('/')}/") else os.path.abspath(path)
+
+
+def path_of(kept: str, spec: str | os.PathLike[str]) -> str:
     """Where an input is now, for a spec at the path that was given."""
-    return os.fspath(spec) if kind == "spec" else input_path(kept, spec)
+    return os.path.join(os.path.dirname(os.fspath(spec)), kept) if kept else os.fspath(spec)
 
 
 def stat_of(path: str) -> Stat:

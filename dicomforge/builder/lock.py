@@ -10,10 +10,11 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
+from dicomforge.builder.request import Event, Report
 from dicomforge.builder.tree import Tree
 
 _NO_LOCKS = (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP)
@@ -57,13 +58,9 @@ class Abandoned(OSError):
         return f"the output folder is locked by {self.args[0].text}, which is no longer running"
 
 
-Waiting = Callable[[Holder], None]
-
-
 @contextmanager
-def held(tree: Tree, waiting: Waiting, break_lock: bool = False, writing: bool = False) -> Iterator[None]:
-    """Hold the lock of the output folder. `waiting` is called with the holder when another process has it; one that
-    is not `writing` leaves no name.
+def held(tree: Tree, report: Report, break_lock: bool = False, writing: bool = False) -> Iterator[None]:
+    """Hold the lock of the output folder, and report for whom it waits; one that is not `writing` leaves no name.
 
     A forked process does not hold it. Where the folder is read-only and has no lock, nobody can write, and none is
     held.
@@ -76,13 +73,13 @@ def held(tree: Tree, waiting: Waiting, break_lock: bool = False, writing: bool =
     own = False
     try:
         try:
-            while fd >= 0 and not _take(tree, fd, waiting):
+            while fd >= 0 and not _take(tree, fd, report):
                 os.close(fd)
                 fd = _opened(tree, writing)
         except OSError as e:
             if e.errno not in _NO_LOCKS:
                 raise
-            _make_file(tree, waiting)
+            _make_file(tree, report)
             own = True
         if fd >= 0 and not own and os.fstat(fd).st_size:  # the name of a process that was killed
             with suppress(OSError):
@@ -119,20 +116,20 @@ def _opened(tree: Tree, writing: bool) -> int:
         return -1
 
 
-def _take(tree: Tree, fd: int, waiting: Waiting) -> bool:
+def _take(tree: Tree, fd: int, report: Report) -> bool:
     """Whether the lock was taken; False where the file was removed while we waited for it."""
     import fcntl
 
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        waiting(_holder(os.pread(fd, 4096, 0)))
+        report(Event("waiting", text=_holder(os.pread(fd, 4096, 0)).text))
         fcntl.flock(fd, fcntl.LOCK_EX)
     tree.forget()
     return tree.look([f"{tree.own}/lock"])[0][3] == os.fstat(fd).st_ino
 
 
-def _make_file(tree: Tree, waiting: Waiting) -> None:
+def _make_file(tree: Tree, report: Report) -> None:
     reported = False
     while True:
         try:
@@ -142,7 +139,7 @@ def _make_file(tree: Tree, waiting: Waiting) -> None:
             if _is_abandoned(holder, age_s):
                 raise Abandoned(holder) from None
             if not reported:
-                waiting(holder)
+                report(Event("waiting", text=holder.text))
                 reported = True
             time.sleep(_POLL_S)
         else:

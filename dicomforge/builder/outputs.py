@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dicomforge.builder import store
-from dicomforge.builder.build import silent, waiting
 from dicomforge.builder.inputs import path_of
 from dicomforge.builder.place import owner_of
+from dicomforge.builder.request import silent
 from dicomforge.builder.tree import opened
 
 
@@ -20,7 +20,7 @@ def outputs(out: Path, specs: Sequence[Path]) -> dict[str, tuple[str, ...]]:
     """
     with opened(out, make=False) as tree:
         tree.folder("")
-        known = store.read(tree, out, waiting(silent))
+        known = store.read(tree, out, silent)
     owners = (known.owner(owner_of(spec, out)) for spec in specs)
     return {target: tuple(entry.files) for owner in owners for target, entry in owner.entries.items()}
 
@@ -31,9 +31,9 @@ def inputs(out: Path, specs: Sequence[Path]) -> tuple[Path, ...]:
     Raises OSError.
     """
     with opened(out, make=False) as tree:
-        known = store.read(tree, out, waiting(silent))
+        known = store.read(tree, out, silent)
     owners = ((spec, known.owner(owner_of(spec, out))) for spec in specs)
-    return tuple(Path(path_of(one.path, one.kind, spec)) for spec, owner in owners for one in owner.inputs)
+    return tuple(Path(path_of(one.path, spec)) for spec, owner in owners for one in owner.inputs)
 
 
 def copy_outputs(paths: Iterable[Path], out: Path, to: Path) -> None:

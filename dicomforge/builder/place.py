@@ -32,17 +32,3 @@ def is_gone(path: str) -> bool:
     except OSError as e:
         return e.errno in (errno.ENOENT, errno.ENOTDIR)
     return False
-
-
-def kept_path(path: str, spec: str | PathLike[str]) -> str:
-    """How an input is remembered: relative to the folder in which its spec was named, as far as the text of its path
-    begins so; otherwise absolute."""
-    folder = os.path.dirname(os.fspath(spec))
-    if not folder and not os.path.isabs(path):
-        return path
-    return path[len(folder) + 1 :] if folder and path.startswith(f"{folder.rstrip('/')}/") else os.path.abspath(path)
-
-
-def input_path(kept: str, spec: str | PathLike[str]) -> str:
-    """The path of an input now, for the spec at the path that was given."""
-    return os.path.join(os.path.dirname(os.fspath(spec)), kept)

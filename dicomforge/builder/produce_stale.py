@@ -8,11 +8,11 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 
 from dicomforge.builder import executors, failures
-from dicomforge.builder.context import Site
-from dicomforge.builder.deliver import Deliverer
+from dicomforge.builder.context import Outcome, Site
+from dicomforge.builder.deliver import deliver
 from dicomforge.builder.environment import processors
 from dicomforge.builder.produce import Made, Receipt, Task, chunks_of, instance_bytes, preload, samples
-from dicomforge.builder.request import Event, TargetReport
+from dicomforge.builder.request import Event
 from dicomforge.builder.stale import Verdict
 from dicomforge.builder.store import Store
 from dicomforge.ground.counted import counted
@@ -24,45 +24,51 @@ WORTH_WORKERS = 48 << 20
 
 
 class Build:
-    """One pass over the stale targets of a build: `verdicts` are all that have a reason.
+    """One pass over the stale targets of a build.
 
     `ours` are the paths that may be replaced.
     """
 
-    def __init__(self, site: Site, store: Store, verdicts: Sequence[Verdict], ours: frozenset[str]) -> None:
+    def __init__(
+        self, site: Site, store: Store, outcome: Outcome, verdicts: Sequence[Verdict], ours: frozenset[str]
+    ) -> None:
         self._site = site
-        self._verdicts = verdicts
-        self._deliverer = Deliverer(site.tree, store, ours, site.request.force, site.code)
-        self._series = [v.series for v in verdicts]
-        self.reports: dict[tuple[str, str], TargetReport] = {}
-        self.diagnostics: list[Diagnostic] = []
-        self.exit_code = 0
+        self._store = store
+        self._outcome = outcome
+        self._verdicts = [v for v in verdicts if v.reasons]
+        self._ours = ours
+        self._series = [v.series for v in self._verdicts]
         self.held_back: list[tuple[Verdict, list[Made]]] = []
 
     def run(self) -> None:
         """Produce and deliver; under `--locked` finished targets are held back for `release`."""
-        total = sum(len(s.instances) for s in self._series)
+        missing = {i: len(s.instances) for i, s in enumerate(self._series)}
+        total = sum(missing.values())
         self._site.report(Event("start", total=total))
         done = 0
         gathered: dict[int, dict[int, Receipt]] = {}
-        missing = {i: len(s.instances) for i, s in enumerate(self._series)}
         for index in [i for i, count in missing.items() if not count]:
-            self._finished(index, {})
+            self._finished(self._verdicts[index], {})
         try:
             with closing(self._receipts()) as receipts:
                 for index, positions, receipt in receipts:
-                    if self._stops(index, receipt):
+                    verdict = self._verdicts[index]
+                    if receipt.error is not None:  # the next task needs what was refused, too
+                        finding = failures.of_os_error(receipt.error, f"write {verdict.target}")
+                        self._outcome.fail(UNFINISHED, finding)
                         break
                     if receipt.refused:
+                        new = [d for d in receipt.refused if d not in self._outcome.findings]
+                        self._failed(verdict, UNUSABLE, *new)
                         continue
                     done += len(positions)
                     missing[index] -= len(positions)
                     gathered.setdefault(index, {})[positions.start] = receipt
-                    self._site.report(Event("progress", self._verdicts[index].target, "", done, total))
+                    self._site.report(Event("progress", verdict.target, "", done, total))
                     if not missing[index]:
-                        self._finished(index, gathered.pop(index))
+                        self._finished(verdict, gathered.pop(index))
         except executors.Stopped as e:
-            self._fail(e.args[0], UNFINISHED)
+            self._outcome.fail(UNFINISHED, e.args[0])
         if not self._site.request.locked:
             self.give_up()
 
@@ -72,7 +78,7 @@ class Build:
             self._deliver(verdict, files)
 
     def give_up(self) -> None:
-        """Tell of the targets that were not delivered."""
+        """Report the targets that were not delivered."""
         for verdict in self._verdicts:
             self._failed(verdict)
 
@@ -97,28 +103,15 @@ class Build:
         for number, receipt in executor.run(site.producer, tasks, executors.Means(jobs, request.scheduler)):
             yield (*chunks[number], receipt)
 
-    def _stops(self, index: int, receipt: Receipt) -> bool:
-        """Whether the build must stop: the operating system refused something that the next task needs too."""
-        verdict = self._verdicts[index]
-        if receipt.refused:
-            self.diagnostics += [d for d in receipt.refused if d not in self.diagnostics]
-            self._failed(verdict)
-            self.exit_code = max(self.exit_code, UNUSABLE)
-        if receipt.error is not None:
-            self._fail(failures.of_os_error(receipt.error, f"write {verdict.target}"), UNFINISHED)
-        return receipt.error is not None
-
-    def _finished(self, index: int, receipts: dict[int, Receipt]) -> None:
-        verdict = self._verdicts[index]
+    def _finished(self, verdict: Verdict, receipts: dict[int, Receipt]) -> None:
         clipped = sum(r.clipped for r in receipts.values())
         if clipped:
             finding = _clipped(verdict, clipped)
-            if finding.is_error or finding.code not in verdict.series.allow:
-                self.diagnostics.append(finding)
             if finding.is_error:
-                self._failed(verdict)
-                self.exit_code = max(self.exit_code, UNUSABLE)
+                self._failed(verdict, UNUSABLE, finding)
                 return
+            if finding.code not in verdict.series.allow:
+                self._outcome.findings.append(finding)
         files = [made for _, r in sorted(receipts.items()) for made in r.files]
         if self._site.request.locked:
             self.held_back.append((verdict, files))
@@ -127,52 +120,34 @@ class Build:
 
     def _deliver(self, verdict: Verdict, files: list[Made]) -> None:
         try:
-            delivery = self._deliverer.deliver(verdict, files)
+            changed, refused = deliver(self._site, self._store, self._ours, verdict, files)
         except OSError as e:
-            self._fail(failures.of_os_error(e, f"deliver {verdict.target}"), UNFINISHED)
-            self._failed(verdict)
-            return
-        if delivery.diagnostics:
-            for finding in delivery.diagnostics:
-                self._fail(finding, UNFINISHED)
-            self._failed(verdict)
-            return
-        size = sum(made.mark.stat[0] for made in files)
-        name = verdict.series.spec
-        self._tell(
-            verdict, TargetReport(name, verdict.target, "built", verdict.reasons, len(files), size, delivery.changed)
-        )
+            changed, refused = 0, [failures.of_os_error(e, f"deliver {verdict.target}")]
+        if refused:
+            self._failed(verdict, UNFINISHED, *refused)
+        else:
+            size = sum(made.mark.stat[0] for made in files)
+            self._outcome.tell(verdict.id, verdict.report("built", size, changed))
 
-    def _failed(self, verdict: Verdict) -> None:
-        if verdict.id not in self.reports:
-            series = verdict.series
-            count = len(series.instances)
-            self._tell(verdict, TargetReport(series.spec, series.key, "failed", verdict.reasons, count, 0))
-
-    def _fail(self, finding: Diagnostic, exit_code: int) -> None:
-        self.diagnostics.append(finding)
-        self.exit_code = max(self.exit_code, exit_code)
-
-    def _tell(self, verdict: Verdict, report: TargetReport) -> None:
-        self.reports[verdict.id] = report
-        self._site.report(Event(report.status, verdict.target, report.reason))
+    def _failed(self, verdict: Verdict, exit_code: int = 0, *findings: Diagnostic) -> None:
+        self._outcome.fail(exit_code, *findings)
+        if verdict.id not in self._outcome.targets:
+            self._outcome.tell(verdict.id, verdict.report("failed"))
 
 
 def _clipped(verdict: Verdict, clipped: int) -> Diagnostic:
-    series = verdict.series
+    series, pixels = verdict.series, verdict.series.pixels
     total = sum(samples(series, position) for position in range(len(series.instances)))
     strict = series.clip == "error"
-    pixels = series.pixels
+    if pixels is not None and pixels.samples > 1:
+        hint = "change the values of the layers"
+    else:
+        hint = "raise BitsStored, or change RescaleSlope, RescaleIntercept or the values of the layers"
     return Diagnostic(
         "DF100",
         f"{verdict.target}: {clipped} of {counted(total, 'sample')} clipped to the range of the pixel format",
         series.place,
         expected="" if pixels is None else f"stored values from {pixels.lowest} to {pixels.highest}",
-        hint=(
-            "change the values of the layers"
-            if pixels is not None and pixels.samples > 1
-            else "raise BitsStored, or change RescaleSlope, RescaleIntercept or the values of the layers"
-        )
-        + ("" if strict else "; `clip: error` makes this an error"),
+        hint=hint if strict else f"{hint}; `clip: error` makes this an error",
         severity="error" if strict else "warning",
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
     from typing import Any
 
-    from dicomforge.builder.request import Request
+    from dicomforge.builder.request import Report, Request
     from dicomforge.builder.tree import Tree
 
 
@@ -56,7 +56,7 @@ class Recall(NamedTuple):
     folders: int = 0
 
 
-def recall(request: Request, stamp: str, waiting: lock.Waiting) -> Recall:
+def recall(request: Request, stamp: str, report: Report) -> Recall:
     """Compare spec and parents by digest, other inputs and outputs by stat, and the installed environment's stamp.
 
     With `fast` the times of the folders of outputs are compared instead of these.
@@ -67,7 +67,7 @@ def recall(request: Request, stamp: str, waiting: lock.Waiting) -> Recall:
         with opened(request.out, make=False) as tree:
             if not database.exists(tree):
                 return Recall(miss="nothing was built here")
-            with lock.held(tree, waiting, request.break_lock):
+            with lock.held(tree, report, request.break_lock):
                 if not request.dry_run:
                     tree.remove_folder(tree.temporary)
                 db = database.connected(tree, request.out)
@@ -96,7 +96,7 @@ def _recall(db: Connection, tree: Tree, request: Request, stamp: str) -> Recall:
         for kept, kind, digest, *stat in db.execute(
             "SELECT path, kind, digest, size, mtime_ns, ctime_ns, inode FROM input WHERE owner = ?", (owner,)
         ):
-            path = path_of(os.fsdecode(kept), kind, spec)
+            path = path_of(os.fsdecode(kept), spec)
             if not unchanged(path, digest, kind, tuple(stat), started_ns):
                 return Recall(miss=f"{path} changed")
             inputs.append(path)

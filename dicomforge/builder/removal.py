@@ -6,23 +6,19 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dicomforge.builder import failures
-from dicomforge.builder.store import Mark
+from dicomforge.builder.reasons import Reason
+from dicomforge.builder.request import TargetReport
+from dicomforge.builder.store import Mark, Owner
 from dicomforge.builder.tree import Tree
 from dicomforge.ground.diagnostic import Diagnostic
 
 
 class Removal(NamedTuple):
-    """Paths that were removed, that were gone before, that were edited and are no longer ours, and findings."""
+    """Paths that were removed, all that are no longer ours (also those that were gone or edited), and findings."""
 
-    removed: tuple[str, ...]
-    missing: tuple[str, ...]
-    edited: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def settled(self) -> tuple[str, ...]:
-        """All paths that are no longer ours."""
-        return (*self.removed, *self.missing, *self.edited)
+    removed: list[str]
+    settled: list[str]
+    diagnostics: list[Diagnostic]
 
 
 def remove(tree: Tree, marks: Mapping[str, Mark], dry: bool = False) -> Removal:
@@ -30,14 +26,17 @@ def remove(tree: Tree, marks: Mapping[str, Mark], dry: bool = False) -> Removal:
 
     What cannot be removed stays ours and is a finding; the next build tries again.
     """
-    removed, missing, edited, findings = [], [], [], []
+    removed, missing, edited = [], [], []
+    findings: list[Diagnostic] = []
     for path, mark in marks.items():
         if not still_ours(tree, path, mark):
             if tree.sight(path) in ("missing", "blocked"):
                 missing.append(path)
             else:
                 edited.append(path)
-                findings.append(_stays(path))
+                message = f"{path!r} is no longer part of the plan, but was edited, and stays"
+                hint = "remove it if you do not need it; dicomforge will not touch it again"
+                findings.append(Diagnostic("DF113", message, hint=hint, severity="warning"))
             continue
         try:
             if not dry:
@@ -47,7 +46,13 @@ def remove(tree: Tree, marks: Mapping[str, Mark], dry: bool = False) -> Removal:
             findings.append(failures.of_os_error(e, f"remove {path!r}"))
     if not dry:
         tree.prune({path.rpartition("/")[0] for path in (*removed, *missing)})
-    return Removal(tuple(removed), tuple(missing), tuple(edited), tuple(findings))
+    return Removal(removed, [*removed, *missing, *edited], findings)
+
+
+def removed(owner: Owner, target: str, why: str, count: int) -> TargetReport:
+    """The report of a target of which so many files were removed."""
+    size = owner.entries[target].size
+    return TargetReport(owner.name, target, "removed", (Reason(why),), count, size, count)
 
 
 def still_ours(tree: Tree, path: str, mark: Mark) -> bool:
@@ -56,12 +61,3 @@ def still_ours(tree: Tree, path: str, mark: Mark) -> bool:
         return True
     digest = tree.digest(path)
     return bool(digest) and digest in (mark.digest, mark.before)
-
-
-def _stays(path: str) -> Diagnostic:
-    return Diagnostic(
-        "DF113",
-        f"{path!r} is no longer part of the plan, but was edited, and stays",
-        hint="remove it if you do not need it; dicomforge will not touch it again",
-        severity="warning",
-    )

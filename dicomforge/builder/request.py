@@ -72,6 +72,10 @@ class Event(NamedTuple):
 Report = Callable[[Event], None]
 
 
+def silent(event: Event) -> None:
+    """A Report that ignores events."""
+
+
 class TargetReport(NamedTuple):
     """What became of one target; in a dry run, what would.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dicomforge.builder.fingerprint import Fingerprint
 from dicomforge.builder.meanings import changed
 from dicomforge.builder.reasons import Reason, of_parts
+from dicomforge.builder.request import Status, TargetReport
 from dicomforge.builder.store import Mark, Owner, TargetRecord
 from dicomforge.builder.tree import Tree
 from dicomforge.model.plan import SeriesPlan
@@ -33,6 +34,11 @@ class Verdict(NamedTuple):
     def id(self) -> tuple[str, str]:
         """The target among those of all specs."""
         return (self.owner.spec, self.series.key)
+
+    def report(self, status: Status, size: int = 0, changed: int = 0) -> TargetReport:
+        """What became of the target; in a dry run, what would."""
+        series = self.series
+        return TargetReport(series.spec, series.key, status, self.reasons, len(series.instances), size, changed)
 
 
 def verdict(

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dicomforge.builder import depfile, environment, failures, folder_times, inputs, lock_check
+from dicomforge.builder import depfile, environment, failures, folder_times, inputs, lockfile
 from dicomforge.builder.assign_paths import Claim, Inheritance, claim, take_over
-from dicomforge.builder.clock import tick
-from dicomforge.builder.context import Site
+from dicomforge.builder.context import Outcome, Site
 from dicomforge.builder.fingerprint import fingerprint
+from dicomforge.builder.folder_times import tick
 from dicomforge.builder.gone import left_behind
 from dicomforge.builder.meanings import notes
 from dicomforge.builder.produce_stale import Build
-from dicomforge.builder.reasons import Reason
-from dicomforge.builder.removal import remove
-from dicomforge.builder.request import BuildReport, Event, TargetReport
+from dicomforge.builder.removal import remove, removed
+from dicomforge.builder.request import BuildReport
 from dicomforge.builder.stale import Verdict, verdict
 from dicomforge.builder.store import Owner, Store
 from dicomforge.ground.diagnostic import Diagnostic
@@ -31,36 +30,33 @@ class Run:
         self._store = store
         self._plans = plans
         self._claims: list[Claim] = []
-        self._findings: list[Diagnostic] = []
-        self._reports: dict[tuple[str, str], TargetReport] = {}
-        self._exit_code = DONE
-        self._paths: list[str] = []
+        self._outcome = Outcome(site.report)
 
     def go(self) -> BuildReport:
         """Compare, and unless it is a dry run remove, produce, deliver and remember."""
         site, request, store = self._site, self._site.request, self._store
+        findings = self._outcome.findings
         if store.damaged:
-            self._findings.append(_damaged(request.out))
+            findings.append(_damaged(request.out))
         if site.shards is not None:
             site.shards.adopt(store)
         self._claims, refused = claim(request, store, self._plans)
-        self._findings += refused
+        findings += refused
         if refused and not (self._claims and request.keep_going):
             told = self._report(UNUSABLE)
             return told._replace(unusable=len(self._plans) - len(self._claims), held_up=len(self._claims))
         chosen = self._chosen()
         if not chosen and request.series:
-            self._findings.append(_no_such_series(request.series, self._claims))
+            findings.append(_no_such_series(request.series, self._claims))
             return self._report(UNUSABLE)
-        self._paths = [i.path for _, series in chosen for i in series.instances]
         inherited, taken = take_over(request, store, site.tree, self._claims)
-        self._findings += taken
+        findings += taken
         verdicts = [self._verdict(one.owner, series, inherited) for one, series in chosen]
-        self._findings += notes(reason for v in verdicts for reason in v.reasons)
-        self._findings += lock_check.compare_keys(request, self._claims, verdicts)
+        findings += notes(reason for v in verdicts for reason in v.reasons)
+        findings += lockfile.compare_keys(request, self._claims, verdicts)
         if site.shards is not None:
-            self._findings += site.shards.incomplete(verdicts, site.code)
-        if any(f.is_error for f in self._findings if f not in refused):
+            findings += site.shards.incomplete(verdicts, site.code)
+        if any(f.is_error for f in findings if f not in refused):
             return self._report(NO)
         if request.dry_run:
             self._foretell(verdicts)
@@ -70,9 +66,9 @@ class Run:
                 self._build(verdicts, inherited.paths)
             finally:
                 site.tree.remove_folder(site.tree.temporary)
-        told = self._report(self._exit_code)
         unusable = len(self._plans) - len(self._claims)
-        return told._replace(exit_code=max(told.exit_code, UNUSABLE if unusable else DONE), unusable=unusable)
+        self._outcome.fail(UNUSABLE if unusable else DONE)
+        return self._report(self._outcome.exit_code)._replace(unusable=unusable)
 
     def _chosen(self) -> list[tuple[Claim, SeriesPlan]]:
         """The series to look at: all of them, or those that were asked for."""
@@ -90,41 +86,34 @@ class Run:
         entry = owner.entries.get(series.key) or inherited.entries.get((owner.spec, series.key))
         found = verdict(site.tree, owner, entry, series, made, site.code)
         if not found.reasons and found.seen is not None:
-            files = found.seen.files
-            self._tell(found.id, TargetReport(series.spec, series.key, "kept", (), len(files), found.seen.size))
+            self._outcome.tell(found.id, found.report("kept", found.seen.size))
         return found
 
     def _build(self, verdicts: Sequence[Verdict], ours: frozenset[str]) -> None:
-        request, store = self._site.request, self._store
+        request, store, outcome = self._site.request, self._store, self._outcome
         stale = {v.owner.spec for v in verdicts if v.reasons or v.target not in v.owner.entries}
         for one in self._claims:
-            if request.series and one.owner.spec not in stale:
-                continue
-            store.begin(one.owner, one.plan.name, next(i.digest for i in one.plan.inputs if i.kind == "spec"))
+            if not request.series or one.owner.spec in stale:
+                store.begin(one.owner, one.plan.name, next(i.digest for i in one.plan.inputs if i.kind == "spec"))
         for v in verdicts:
             if v.seen is not None and v.seen != v.owner.entries.get(v.target) and not (v.reasons and v.seen.settled):
                 store.put(v.owner, v.target, v.seen)
-        build = Build(self._site, store, [v for v in verdicts if v.reasons], ours)
+        build = Build(self._site, store, outcome, verdicts, ours)
         if not request.locked:
             self._remove_stale()
         build.run()
-        if request.locked and not build.exit_code:
-            mismatch = lock_check.compare_trees(self._site.tree, self._claims, verdicts, build.held_back)
-            self._findings += mismatch
+        if request.locked and not outcome.exit_code:
+            mismatch = lockfile.compare_trees(self._site.tree, self._claims, verdicts, build.held_back)
             if mismatch:
-                self._exit_code = NO
+                outcome.fail(NO, *mismatch)
             else:
                 self._remove_stale()
                 build.release()
             build.give_up()
-        self._findings += build.diagnostics
-        self._exit_code = max(self._exit_code, build.exit_code)
-        self._reports |= build.reports
         try:
-            self._remember()
+            self._remember([i.path for v in verdicts for i in v.series.instances])
         except OSError as e:
-            self._findings.append(failures.of_os_error(e, f"write the store of {request.out}"))
-            self._exit_code = UNFINISHED
+            outcome.fail(UNFINISHED, failures.of_os_error(e, f"write the store of {request.out}"))
 
     def _remove_stale(self) -> None:
         """Remove what is ours and in no plan; a path that another target takes over is left to it."""
@@ -134,37 +123,33 @@ class Run:
         for one in self._claims:
             stale = {p: m for p, m in one.owner.marks().items() if p not in planned}
             removal = remove(self._site.tree, stale)
-            self._findings += removal.diagnostics
-            if any(d.is_error for d in removal.diagnostics):
-                self._exit_code = UNFINISHED
+            self._outcome.fail(
+                UNFINISHED if any(d.is_error for d in removal.diagnostics) else DONE, *removal.diagnostics
+            )
             for target in one.unplanned:
-                self._removed(one, target, len(set(removal.removed) & one.owner.entries[target].files.keys()))
+                count = len(set(removal.removed) & one.owner.entries[target].files.keys())
+                self._outcome.tell((one.owner.spec, target), removed(one.owner, target, "removed", count))
                 self._store.drop(one.owner, target)
             self._store.forget(removal.settled)
-
-    def _removed(self, one: Claim, target: str, files: int) -> None:
-        entry = one.owner.entries[target]
-        report = TargetReport(one.owner.name, target, "removed", (Reason("removed"),), files, entry.size, files)
-        self._tell((one.owner.spec, target), report)
 
     def _foretell(self, verdicts: Sequence[Verdict]) -> None:
         for v in verdicts:
             if v.reasons:
-                count = len(v.series.instances)
-                self._tell(v.id, TargetReport(v.series.spec, v.target, "built", v.reasons, count, 0))
+                self._outcome.tell(v.id, v.report("built"))
         if not self._site.request.partial:
             planned = {path for one in self._claims for path in one.paths}
             for one in self._claims:
                 for target in one.unplanned:
-                    self._removed(one, target, len(one.owner.entries[target].files.keys() - planned))
+                    count = len(one.owner.entries[target].files.keys() - planned)
+                    self._outcome.tell((one.owner.spec, target), removed(one.owner, target, "removed", count))
 
-    def _remember(self) -> None:
+    def _remember(self, paths: list[str]) -> None:
         """A spec whose targets are all there is done; what of a spec is gone is forgotten."""
         site, request, store = self._site, self._site.request, self._store
         for owner in list(store.owners.values()):
             if not owner.marks() and not any(one.owner is owner for one in self._claims):
                 store.forget_owner(owner)
-        built = {id for id, report in self._reports.items() if report.status == "built"}
+        built = {id for id, report in self._outcome.targets.items() if report.status == "built"}
         for one in self._claims:
             store.order(one.owner, [s.key for s in one.plan.series])
             stats = [m.stat for t in built if t[0] == one.owner.spec for m in one.owner.entries[t[1]].files.values()]
@@ -173,7 +158,7 @@ class Run:
             if newest_ns >= now_ns:
                 self._distrust(one.owner, now_ns)
             complete = all(s.key in one.owner.entries for s in one.plan.series)
-            if self._exit_code or request.partial or one.owner.orphans or not complete:
+            if self._outcome.exit_code or request.partial or one.owner.orphans or not complete:
                 continue
             read = inputs.stats(str(one.spec), (*one.plan.inputs, *environment.code_inputs()))
             if read is not None:
@@ -182,9 +167,8 @@ class Run:
                 if site.tree.look(marks) != [mark.stat for mark in marks.values()]:
                     folders = []
                 store.done(one.owner, request.options, site.stamp, site.started_ns, read, folders)
-        if not self._exit_code and not request.series:
-            read_files = [i.path for c in self._claims for i in c.plan.inputs]
-            depfile.tell(request, read_files, sorted(self._paths))
+        if not self._outcome.exit_code and not request.series:
+            depfile.tell(request, [i.path for c in self._claims for i in c.plan.inputs], sorted(paths))
 
     def _distrust(self, owner: Owner, now_ns: int) -> None:
         """The clock of the file system stands still: files as new as now are settled by their digest next time."""
@@ -195,17 +179,14 @@ class Run:
             }
             self._store.put(owner, target, entry._replace(files=files))
 
-    def _tell(self, id: tuple[str, str], report: TargetReport) -> None:
-        self._reports[id] = report
-        self._site.report(Event(report.status, report.target, report.reason))
-
     def _report(self, exit_code: int) -> BuildReport:
         """Targets in the order of the plans, then those that were removed."""
+        told = self._outcome.targets
         order = dict.fromkeys((c.owner.spec, s.key) for c in self._claims for s in c.plan.series)
-        known = [self._reports[k] for k in order if k in self._reports]
-        others = [r for k, r in self._reports.items() if k not in order]
+        known = [told[k] for k in order if k in told]
+        others = [report for k, report in told.items() if k not in order]
         left = left_behind(self._store, self._site.tree, self._site.request.out)
-        return BuildReport((*known, *others), (*left, *self._findings), exit_code)
+        return BuildReport((*known, *others), (*left, *self._outcome.findings), exit_code)
 
 
 def _matches(series: SeriesPlan, patterns: Sequence[str]) -> bool:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dicomforge.builder import database, folder_times, lock
 from dicomforge.builder.database import as_os_errors
-from dicomforge.builder.lock import Waiting
 from dicomforge.builder.reasons import Reason
+from dicomforge.builder.request import Report
 from dicomforge.builder.tree import Stat, Tree
 from dicomforge.builder.tree import opened as opened_tree
 from dicomforge.ground.own_folder import FOLDER
@@ -312,14 +312,14 @@ class Store:
 
 
 @contextmanager
-def opened(tree: Tree, out: Path, waiting: Waiting, break_lock: bool = False) -> Iterator[Store]:
+def opened(tree: Tree, out: Path, report: Report, break_lock: bool = False) -> Iterator[Store]:
     """The store of an output folder for a build that writes; the folder's lock is held.
 
     Raises lock.Abandoned, OSError.
     """
-    with lock.held(tree, waiting, break_lock, writing=True):
+    with lock.held(tree, report, break_lock, writing=True):
         if tree.own != FOLDER and not database.exists(tree):
-            _begin_with_main(tree, out, waiting)
+            _begin_with_main(tree, out, report)
         try:
             store = _loaded(tree, out)
         except database.DAMAGE:
@@ -332,7 +332,7 @@ def opened(tree: Tree, out: Path, waiting: Waiting, break_lock: bool = False) ->
             store.db.close()
 
 
-def read(tree: Tree, out: Path, waiting: Waiting) -> Store:
+def read(tree: Tree, out: Path, report: Report) -> Store:
     """What the store says now; nothing can be written to it.
 
     Raises lock.Abandoned, OSError.
@@ -341,8 +341,8 @@ def read(tree: Tree, out: Path, waiting: Waiting) -> Store:
         if tree.own == FOLDER:
             return _empty()
         with opened_tree(out, make=False) as main:
-            return read(main, out, waiting)
-    with lock.held(tree, waiting):
+            return read(main, out, report)
+    with lock.held(tree, report):
         try:
             store = _loaded(tree, out)
         except database.DAMAGE:
@@ -352,11 +352,11 @@ def read(tree: Tree, out: Path, waiting: Waiting) -> Store:
     return store
 
 
-def _begin_with_main(tree: Tree, out: Path, waiting: Waiting) -> None:
+def _begin_with_main(tree: Tree, out: Path, report: Report) -> None:
     """A shard's first store is a copy of the main store; what it does not build itself stays `done` there."""
     with opened_tree(out, make=False) as main:
         if database.exists(main):
-            with suppress(*database.DAMAGE), lock.held(main, waiting):
+            with suppress(*database.DAMAGE), lock.held(main, report):
                 source, copy = database.connected(main, out), database.connected(tree, out)
                 with closing(source), closing(copy):
                     source.backup(copy)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dicomforge.builder import store
-from dicomforge.builder.build import Load, run, silent, waiting
+from dicomforge.builder.build import Load, run
 from dicomforge.builder.produce import Producer
 from dicomforge.builder.reasons import Reason, summary
-from dicomforge.builder.request import BuildReport, Request, Status
+from dicomforge.builder.request import BuildReport, Request, Status, silent
 from dicomforge.builder.tree import opened
 
 
@@ -41,7 +41,7 @@ def why(request: Request, load: Load, producer: Producer | None = None) -> WhyRe
     """Compare as a build would, and write nothing."""
     told = run(request._replace(dry_run=True), load, producer=producer)
     with opened(request.out, make=False) as tree:
-        known = store.read(tree, request.out, waiting(silent))
+        known = store.read(tree, request.out, silent)
     last = {target: entry.reasons for owner in known.owners.values() for target, entry in owner.entries.items()}
     targets = tuple(Why(t.spec, t.target, t.status, last.get(t.target, ()), t.reasons) for t in told.targets)
     return WhyReport(targets, told)

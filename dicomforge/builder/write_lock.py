@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dicomforge.builder import failures, lock_check, lockfile, store
-from dicomforge.builder.build import Load, run, silent, waiting
+from dicomforge.builder import failures, lockfile, store
+from dicomforge.builder.build import Load, run
 from dicomforge.builder.lockfile import Line
 from dicomforge.builder.place import owner_of
 from dicomforge.builder.produce import Producer
-from dicomforge.builder.request import BuildReport, Report, Request
+from dicomforge.builder.request import BuildReport, Report, Request, silent
 from dicomforge.builder.tree import opened
 from dicomforge.builder.verify import hash_target
 from dicomforge.ground.diagnostic import Diagnostic
@@ -33,7 +33,7 @@ def write_lock(
     findings: list[Diagnostic] = []
     try:
         with opened(request.out, make=False) as tree:
-            known = store.read(tree, request.out, waiting(report))
+            known = store.read(tree, request.out, report)
             by_root: dict[Path, list[Line]] = {}
             for spec in request.specs:
                 owner = known.owner(owner_of(spec, request.out))
@@ -50,7 +50,7 @@ def write_lock(
 
 
 def _write(root: Path, lines: Sequence[Line], whole: bool) -> None:
-    known, _ = lock_check.read(root, strict=False)
+    known, _ = lockfile.read_locked(root, strict=False)
     fresh = {line.spec for line in lines}
     kept = [line for line in known.lines or () if line.spec not in fresh and not whole]
     text = lockfile.text_of([*kept, *lines])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.builder.depfile import escape, text_of, write
+from dicomforge.builder.depfile import escape, text_of
 from tests.tools import needs
 
 
@@ -27,7 +27,8 @@ def test_make_reads_back_the_name_that_was_escaped(tmp_path: Path, name: str) ->
 @pytest.mark.parametrize("name", ["a\nb", "a\x1bb", "a\u202eb", "a;touch ran", "a=$(shell touch ran)", "a|b", "a&"])
 @needs("make")
 def test_a_name_that_no_rule_can_hold_makes_the_target_every_time(tmp_path: Path, name: str) -> None:
-    write(tmp_path / "sub/d", ["s"], [name, "c"])
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/d").write_text(text_of(["s"], [name, "c"]))
     (tmp_path / name).touch()
     (tmp_path / "c").touch()
     (tmp_path / "Makefile").write_text("s:\n\techo made > s\ninclude sub/d\n")

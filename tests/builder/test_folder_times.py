@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -209,3 +210,20 @@ def test_times_from_the_future_are_not_relied_on(project: Project, monkeypatch: 
         project.build()
         assert [seen_by(project), seen_by(project)] == [0, 0]
     assert [seen_by(project), seen_by(project)] == [0, 1]
+
+
+def test_after_the_tick_every_edit_has_another_mtime(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    with opened(tmp_path, make=False) as tree:
+        for n in range(20):
+            file.write_text(str(n % 10))
+            before = file.stat().st_mtime_ns
+            folder_times.tick(tree, before)
+            file.write_text("x")
+            assert file.stat().st_mtime_ns != before
+
+
+def test_a_clock_that_was_set_back_is_not_waited_for(tmp_path: Path) -> None:
+    future = time.time_ns() + 10**15
+    with opened(tmp_path, make=False) as tree:
+        assert folder_times.tick(tree, future) < future

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.builder.inputs import stat_of, unchanged
+from dicomforge.builder.inputs import kept_path, path_of, stat_of, unchanged
 from dicomforge.source.regular import digest_of
 from tests.builder.fake import Project
 
@@ -39,3 +39,18 @@ def test_an_mtime_that_was_set_back_deceives_nobody(project: Project) -> None:
     data.write_text("new")
     os.utime(data, ns=(0, 0))
     assert not project.build().recalled
+
+
+@pytest.mark.parametrize(
+    ("path", "spec", "kept"),
+    [
+        ("specs/_base.yaml", "specs/ct.yaml", "_base.yaml"),
+        ("specs/../_base.yaml", "specs/ct.yaml", "../_base.yaml"),
+        ("_base.yaml", "ct.yaml", "_base.yaml"),
+        ("/data/x.bin", "specs/ct.yaml", "/data/x.bin"),
+        ("/data/x.bin", "/data/ct.yaml", "x.bin"),
+    ],
+)
+def test_an_input_is_remembered_as_seen_from_its_spec(path: str, spec: str, kept: str) -> None:
+    assert kept_path(path, spec) == kept
+    assert path_of(kept, spec) == path

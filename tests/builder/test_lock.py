@@ -16,6 +16,7 @@ import pytest
 
 from dicomforge.builder import lock
 from dicomforge.builder.lock import Holder
+from dicomforge.builder.request import Event, silent
 from dicomforge.builder.tree import opened
 from dicomforge.ground.diagnostic import render
 from tests.builder.fake import Project
@@ -23,11 +24,11 @@ from tests.builder.fake import Project
 
 def test_the_second_waits_and_is_told_who_holds_the_folder(tmp_path: Path) -> None:
     order: list[str] = []
-    told: list[Holder] = []
+    told: list[Event] = []
     waiting = threading.Event()
 
-    def note(holder: Holder) -> None:
-        told.append(holder)
+    def note(event: Event) -> None:
+        told.append(event)
         waiting.set()
 
     def second() -> None:
@@ -41,7 +42,7 @@ def test_the_second_waits_and_is_told_who_holds_the_folder(tmp_path: Path) -> No
         order.append("first")
     thread.join(20)
     assert order == ["first", "second"]
-    assert [holder.pid for holder in told] == [os.getpid()]
+    assert [event.kind for event in told] == ["waiting"]
     assert f"process {os.getpid()} (" in told[0].text
 
 
@@ -49,7 +50,7 @@ def test_a_lock_that_is_left_is_free(tmp_path: Path) -> None:
     for _ in range(2):
         with (
             opened(tmp_path, make=True) as tree,
-            lock.held(tree, lambda holder: (_ for _ in ()).throw(AssertionError)),
+            lock.held(tree, lambda event: (_ for _ in ()).throw(AssertionError)),
         ):
             pass
 
@@ -57,13 +58,13 @@ def test_a_lock_that_is_left_is_free(tmp_path: Path) -> None:
 def test_the_name_of_a_killed_holder_is_not_that_of_the_next(tmp_path: Path) -> None:
     (tmp_path / ".dicomforge").mkdir()
     (tmp_path / ".dicomforge/lock").write_text('{"host": "h", "pid": 1, "command": "killed", "since": "today"}')
-    with opened(tmp_path, make=True) as tree, lock.held(tree, lambda holder: None):
+    with opened(tmp_path, make=True) as tree, lock.held(tree, silent):
         assert (tmp_path / ".dicomforge/lock").read_text() == ""
 
 
 def test_a_forked_process_does_not_hold_the_lock(tmp_path: Path) -> None:
     """Otherwise a worker that outlives its parent by a moment would stop the next build."""
-    with opened(tmp_path, make=True) as tree, lock.held(tree, lambda holder: None):
+    with opened(tmp_path, make=True) as tree, lock.held(tree, silent):
         if not (pid := os.fork()):
             names = [str(fd.readlink()) for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()]
             os._exit(any(name.endswith("/.dicomforge/lock") for name in names))
@@ -81,7 +82,7 @@ def _refused(fd: int, operation: int) -> None:
 def test_without_locks_a_file_names_host_and_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fcntl, "flock", _refused)
     file = tmp_path / ".dicomforge/lock.held"
-    with opened(tmp_path, make=True) as tree, lock.held(tree, lambda holder: None):
+    with opened(tmp_path, make=True) as tree, lock.held(tree, silent):
         told = json.loads(file.read_text())
         assert (told["host"], told["pid"]) == (platform.node(), os.getpid())
     assert not file.exists()
@@ -89,14 +90,15 @@ def test_without_locks_a_file_names_host_and_process(tmp_path: Path, monkeypatch
 
 def test_a_lock_file_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fcntl, "flock", _refused)
-    told: list[Holder] = []
+    told: list[Event] = []
 
-    def waiting(holder: Holder) -> None:
-        told.append(holder)
+    def waiting(event: Event) -> None:
+        told.append(event)
         (tmp_path / ".dicomforge/lock.held").unlink()
 
     with opened(tmp_path, make=True) as tree, lock.held(tree, told.append), lock.held(tree, waiting):
-        assert [holder.pid for holder in told] == [os.getpid()]
+        (event,) = told
+        assert event.text.startswith(f"process {os.getpid()} (")
 
 
 def test_the_lock_file_of_a_killed_process_stops_builds_until_it_is_broken(

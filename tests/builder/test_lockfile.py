@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.builder.lockfile import Line, LockError, State, differences, read, text_of, tree_digest
+from dicomforge.builder.fingerprint import Fingerprint
+from dicomforge.builder.lockfile import Line, LockError, differences, read, text_of, tree_digest
 
 KEY, OTHER = "a" * 64, "b" * 64
+
+
+def made(key: str, codecs: str = "") -> Fingerprint:
+    return Fingerprint(key, (), codecs)
 
 
 def test_lines_come_back_sorted(tmp_path: Path) -> None:
@@ -37,7 +42,7 @@ def test_a_tree_is_its_paths_and_the_sha256_of_their_bytes_in_order() -> None:
 
 def test_what_is_missing_added_or_changed_is_a_difference_of_its_spec() -> None:
     lines = [Line("s", t, KEY, KEY, 1, "") for t in ("same", "changed", "gone")] + [Line("x", "x", KEY, KEY, 1, "")]
-    now = {"same": State(KEY, ""), "changed": State(OTHER, ""), "added": State(KEY, "")}
+    now = {"same": made(KEY, ""), "changed": made(OTHER, ""), "added": made(KEY, "")}
     assert differences(lines, "s", now) == (
         "added is not locked",
         "changed has another key",
@@ -46,11 +51,11 @@ def test_what_is_missing_added_or_changed_is_a_difference_of_its_spec() -> None:
 
 
 def test_differences_are_listed_with_row_2_before_row_10() -> None:
-    now = {f"s/row-{n}": State(KEY, "") for n in (10, 2, 1)}
+    now = {f"s/row-{n}": made(KEY, "") for n in (10, 2, 1)}
     assert differences([], "s", now) == tuple(f"s/row-{n} is not locked" for n in (1, 2, 10))
 
 
 def test_another_codec_version_is_not_comparable() -> None:
     lines = [Line("s", "t", KEY, KEY, 1, "codec=zlib 1.3")]
-    assert differences(lines, "s", {"t": State(OTHER, "codec=zlib 1.4")}) == ()
-    assert differences(lines, "s", {"t": State(OTHER, "codec=zlib 1.3")}) == ("t has another key",)
+    assert differences(lines, "s", {"t": made(OTHER, "codec=zlib 1.4")}) == ()
+    assert differences(lines, "s", {"t": made(OTHER, "codec=zlib 1.3")}) == ("t has another key",)

@@ -3,9 +3,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import pytest
-
-from dicomforge.builder.place import input_path, is_gone, kept_path, owner_of, spec_file
+from dicomforge.builder.place import is_gone, owner_of, spec_file
 
 
 def test_an_owner_is_the_same_when_spec_and_output_folder_move_together(tmp_path: Path) -> None:
@@ -42,21 +40,6 @@ def test_a_file_that_may_not_be_looked_at_is_not_gone(tmp_path: Path) -> None:
     secret.chmod(0o755)
     assert is_gone(str(secret / "none.yaml"))
     assert is_gone(str(secret / "ct.yaml/none"))
-
-
-@pytest.mark.parametrize(
-    ("path", "spec", "kept"),
-    [
-        ("specs/_base.yaml", "specs/ct.yaml", "_base.yaml"),
-        ("specs/../_base.yaml", "specs/ct.yaml", "../_base.yaml"),
-        ("_base.yaml", "ct.yaml", "_base.yaml"),
-        ("/data/x.bin", "specs/ct.yaml", "/data/x.bin"),
-        ("/data/x.bin", "/data/ct.yaml", "x.bin"),
-    ],
-)
-def test_an_input_is_remembered_as_seen_from_its_spec(path: str, spec: str, kept: str) -> None:
-    assert kept_path(path, spec) == kept
-    assert input_path(kept, spec) == path
 
 
 def test_a_link_to_a_spec_is_a_spec_of_its_own(tmp_path: Path) -> None:

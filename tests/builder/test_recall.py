@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from dicomforge.builder.recall import recall
+from dicomforge.builder.request import silent
 from tests.builder.fake import Project
 
 
 def miss(project: Project) -> str:
-    return recall(project.request(), "stamp", lambda holder: None).miss
+    return recall(project.request(), "stamp", silent).miss
 
 
 def test_a_miss_says_why(project: Project) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from dicomforge.builder import store
 from dicomforge.builder.reasons import Reason
+from dicomforge.builder.request import silent
 from dicomforge.builder.store import Mark, Store, TargetRecord
 from dicomforge.builder.tree import Tree, opened
 
@@ -27,11 +28,11 @@ def tree(tmp_path: Path) -> Iterator[Tree]:
 
 
 def writing(tree: Tree, tmp_path: Path) -> store.contextmanager[Store]:
-    return store.opened(tree, tmp_path, lambda holder: None)
+    return store.opened(tree, tmp_path, silent)
 
 
 def read(tree: Tree, tmp_path: Path) -> Store:
-    return store.read(tree, tmp_path, lambda holder: None)
+    return store.read(tree, tmp_path, silent)
 
 
 def test_an_intent_is_on_disk_before_the_files_are(tree: Tree, tmp_path: Path) -> None:

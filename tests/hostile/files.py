@@ -51,7 +51,7 @@ def trial(one: Example, folder: Path) -> list[harness.Finding]:
         report = api.inspect_files(hostile)
         found += [harness.Finding(f"check: {f.found}", f.found) for f in report.findings if f.code == "unexpected"]
         _shown("check", "\n".join(rendered(report.findings)), found)
-        json.dumps([of_finding(f).as_json() for f in report.findings], ensure_ascii=False).encode()
+        json.dumps([of_finding(f)._asdict() for f in report.findings], ensure_ascii=False).encode()
     with _bounded("show", found), suppress(api.SpecError):
         api.show(hostile, out=folder / "a.html")
     with _bounded("diff", found), suppress(api.SpecError):
