@@ -26,7 +26,7 @@ class Site(NamedTuple):
     shards: Shards | None = None
 
 
-class Outcome:
+class BuildOutcome:
     """What became of the targets of a build so far, by the path of the owner and the name of the target."""
 
     def __init__(self, report: Report) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 
 from dicomforge.builder import executors, failures
-from dicomforge.builder.context import Outcome, Site
+from dicomforge.builder.context import BuildOutcome, Site
 from dicomforge.builder.deliver import deliver
 from dicomforge.builder.environment import processors
 from dicomforge.builder.produce import Made, Receipt, Task, chunks_of, instance_bytes, preload, samples
@@ -30,7 +30,7 @@ class Build:
     """
 
     def __init__(
-        self, site: Site, store: Store, outcome: Outcome, verdicts: Sequence[Verdict], ours: frozenset[str]
+        self, site: Site, store: Store, outcome: BuildOutcome, verdicts: Sequence[Verdict], ours: frozenset[str]
     ) -> None:
         self._site = site
         self._store = store

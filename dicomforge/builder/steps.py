@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dicomforge.builder import depfile, environment, failures, folder_times, inputs, lockfile
 from dicomforge.builder.assign_paths import Claim, Inheritance, claim, take_over
-from dicomforge.builder.context import Outcome, Site
+from dicomforge.builder.context import BuildOutcome, Site
 from dicomforge.builder.fingerprint import fingerprint
 from dicomforge.builder.folder_times import tick
 from dicomforge.builder.gone import left_behind
@@ -30,7 +30,7 @@ class Run:
         self._store = store
         self._plans = plans
         self._claims: list[Claim] = []
-        self._outcome = Outcome(site.report)
+        self._outcome = BuildOutcome(site.report)
 
     def go(self) -> BuildReport:
         """Compare, and unless it is a dry run remove, produce, deliver and remember."""
