@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dicomforge.expand.merge import merged, settled
-from dicomforge.grammar.forms import LEVEL_OF, Level, form_of
+from dicomforge.grammar.forms import LEVEL_OF, form_of
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Link, Source, Span
 from dicomforge.model.plan import Input
 from dicomforge.model.trust import ANY, Trust
 from dicomforge.source import files, yaml
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, replaced
 from dicomforge.source.files import Unread
 from dicomforge.source.yaml import NODE_LIMIT
 
@@ -43,7 +43,7 @@ def load(path: Path, trust: Trust = ANY) -> Loaded:
     """The spec at `path` with what it extends, as far as `trust` lets it be read."""
     loader = _Loader(trust)
     root = loader.read(path, "spec")
-    if root is not None and loader.extends:
+    if root is not None:
         root = loader.settled(loader.resolved(root, path.parent, ((os.path.realpath(path), ""),)))
     return Loaded(root, tuple(loader.inputs.values()), tuple(loader.found))
 
@@ -61,8 +61,6 @@ class _Loader:
         self.unread = NODE_LIMIT
         """Keys and values that may still be read of parents, used or not."""
         self.edits = False
-        self.extends = False
-        """Whether the word stands in a file, or may stand there behind a backslash."""
 
     def read(self, path: Path, kind: str, use: Span | None = None, via: tuple[Link, ...] = ()) -> Mapping | None:
         """The root of a file as written, which is parsed once; `via` leads to the first place that names it."""
@@ -84,7 +82,6 @@ class _Loader:
             return None
         self.inputs[key] = Input(str(path), kind, files.digest(data))
         self.edits = self.edits or b"$append" in data or b"$remove" in data
-        self.extends = self.extends or self.edits or b"extends" in data or b"\\" in data
         document, findings = yaml.parse(data, name)
         for one in findings:
             span = one.span and one.span._replace(via=(*one.span.via, *via))
@@ -102,12 +99,12 @@ class _Loader:
         node = self._items_resolved(node, folder, stack)
         written = node.entry("extends")
         if written is not None:
-            own = Mapping(tuple(e for e in node.entries if e.key.text != "extends"), node.span)
+            own = node.without("extends")
             base: Mapping | None = None
             for one in written.value.nodes if isinstance(written.value, Items) else (written.value,):
                 parent = self._parent(one, folder, stack)
                 if parent is not None:
-                    parent = Mapping(tuple(e for e in parent.entries if e.key.text != "name"), parent.span)
+                    parent = parent.without("name")
                     base = self.settled(parent if base is None else merged(base, parent, self.found))
             node = own if base is None else merged(base, own, self.found)
         return node
@@ -122,31 +119,20 @@ class _Loader:
 
     def _items_resolved(self, node: Mapping, folder: Path, stack: tuple[_Place, ...]) -> Mapping:
         """The mapping with what its patients, studies and series extend; itself where none does."""
-        changed: dict[int, Node] = {}
-        for index, (key, value) in enumerate(node.entries):
-            level = LEVEL_OF.get(key.text)
-            resolved = value if level is None else self._level_resolved(value, level, folder, stack)
-            if resolved is not value:
-                changed[index] = resolved
-        if not changed:
-            return node
-        entries = (Entry(key, changed.get(i, value)) for i, (key, value) in enumerate(node.entries))
-        return Mapping(tuple(entries), node.span)
 
-    def _level_resolved(self, node: Node, level: Level, folder: Path, stack: tuple[_Place, ...]) -> Node:
-        if isinstance(node, Items):
-            items = tuple(self.resolved(i, folder, stack) if isinstance(i, Mapping) else i for i in node.nodes)
-            same = all(new is old for new, old in zip(items, node.nodes, strict=True))
-            return node if same else Items(items, node.span)
-        if not isinstance(node, Mapping):
-            return node
-        if form_of(node, level) == "single":
-            return self.resolved(node, folder, stack)
-        entries = tuple(
-            Entry(k, self.resolved(v, folder, stack) if isinstance(v, Mapping) else v) for k, v in node.entries
-        )
-        same = all(new.value is old.value for new, old in zip(entries, node.entries, strict=True))
-        return node if same else Mapping(entries, node.span)
+        def item(_: str, one: Node) -> Node:
+            return self.resolved(one, folder, stack) if isinstance(one, Mapping) else one
+
+        def items(key: str, value: Node) -> Node:
+            level = LEVEL_OF.get(key)
+            if level is None:
+                return value
+            single = isinstance(value, Mapping) and form_of(value, level) == "single"
+            return item("", value) if single else replaced(value, item)
+
+        changed = replaced(node, items)
+        assert isinstance(changed, Mapping)
+        return changed
 
     def _parent(self, written: Node, folder: Path, stack: tuple[_Place, ...]) -> Mapping | None:
         unusable = not isinstance(written, Scalar) or written.is_null or not written.text or "\0" in written.text

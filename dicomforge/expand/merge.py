@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dicomforge.grammar import forms
 from dicomforge.grammar.forms import LEVEL_OF, Level, Sibling
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, replaced
 
 LAYER_LIMIT = 20_000
 """Layers of a series that its instances edit, for each of them."""
@@ -65,25 +65,24 @@ def settled(node: Node, found: list[Diagnostic]) -> Node:
 
     Those of the `phantom` of an instance change the layers of its series.
     """
-    if isinstance(node, Scalar):
-        return node
-    if isinstance(node, Items):
-        return Items(tuple(settled(one, found) for one in node.nodes), node.span)
-    if _edits_list(node):
-        return settled(_edited(Items((), node.span), node, found), found)
-    if node.get(_REMOVE) is not None:
-        _removed_keys(Mapping((), node.span), node, found)
-    layers = node.get(_PHANTOM)
-    done = layers if layers is None else settled(layers, found)
-    kept = []
-    for key, value in node.entries:
-        if key.text == _PHANTOM and done is not None:
-            kept.append(Entry(key, done))
-        elif key.text == _INSTANCES and isinstance(done, Items):
-            kept.append(Entry(key, settled(_with_layers(value, done, found), found)))
-        elif key.text != _REMOVE:
-            kept.append(Entry(key, settled(value, found)))
-    return Mapping(tuple(kept), node.span)
+    layers = None
+    if isinstance(node, Mapping):
+        if _edits_list(node):
+            return settled(_edited(Items((), node.span), node, found), found)
+        if _REMOVE in node:
+            _removed_keys(Mapping((), node.span), node, found)
+            node = node.without(_REMOVE)
+        written = node.get(_PHANTOM)
+        layers = written and settled(written, found)
+
+    def inside(key: str, value: Node) -> Node:
+        if layers is not None and key == _PHANTOM:
+            return layers
+        if isinstance(layers, Items) and key == _INSTANCES:
+            value = _with_layers(value, layers, found)
+        return settled(value, found)
+
+    return replaced(node, inside)
 
 
 def _with_layers(instances: Node, layers: Items, found: list[Diagnostic]) -> Node:
@@ -94,20 +93,13 @@ def _with_layers(instances: Node, layers: Items, found: list[Diagnostic]) -> Nod
         hint = "let values of the series' layers vary with `each`, or make a separate series for some instances"
         found.append(Diagnostic("DF033", message, instances.span, hint=hint))
         return instances
-    if isinstance(instances, Items):
-        return Items(tuple(_own_layers(one, layers, found) for one in instances.nodes), instances.span)
-    if isinstance(instances, Mapping):
-        own = (Entry(key, _own_layers(one, layers, found)) for key, one in instances.entries)
-        return Mapping(tuple(own), instances.span)
-    return instances
 
+    def edited(key: str, value: Node) -> Node:
+        if key == _PHANTOM and isinstance(value, Mapping) and _edits_list(value):
+            return _edited(layers, value, found)
+        return value
 
-def _own_layers(instance: Node, layers: Items, found: list[Diagnostic]) -> Node:
-    edit = instance.get(_PHANTOM) if isinstance(instance, Mapping) else None
-    if not isinstance(instance, Mapping) or not isinstance(edit, Mapping) or not _edits_list(edit):
-        return instance
-    own = (Entry(k, _edited(layers, edit, found) if k.text == _PHANTOM else v) for k, v in instance.entries)
-    return Mapping(tuple(own), instance.span)
+    return replaced(instances, lambda _, one: replaced(one, edited) if isinstance(one, Mapping) else one)
 
 
 def _slot(key: str, within: str) -> str:
@@ -138,9 +130,8 @@ def _levelled(parent: Node, child: Node, level: Level, found: list[Diagnostic]) 
     if isinstance(parent, Mapping) and isinstance(child, Mapping) and both[0] == both[1]:
         return merged(parent, child, found, "" if both[0] == "single" else _ITEMS)
     if isinstance(child, Mapping) and both[1] == "named" and _REMOVE in child:
-        removal = tuple(e for e in child.entries if e.key.text == _REMOVE)
-        parent = _edited(parent, Mapping(removal, child.span), found)
-        child = Mapping(tuple(e for e in child.entries if e.key.text != _REMOVE), child.span)
+        parent = _edited(parent, child.without(*(set(child.keys()) - {_REMOVE})), found)
+        child = child.without(_REMOVE)
     ours = [*forms.siblings(child, level, [])]
     taken = {_likely_name(one, level): one for one in ours}
     items: list[Node] = []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dicomforge.ground.span import Source, Span
@@ -58,6 +59,10 @@ class Mapping(NamedTuple):
         entry = self.entry(key)
         return entry.value if entry is not None else None
 
+    def without(self, *keys: str) -> Mapping:
+        """The mapping without the entries of some keys."""
+        return Mapping(tuple([e for e in self.entries if e.key.text not in keys]), self.span)
+
     def __contains__(self, key: object) -> bool:
         return self.entry(str(key)) is not None
 
@@ -72,6 +77,18 @@ Node = Scalar | Items | Mapping
 def is_null(node: Node) -> bool:
     """Whether a node is YAML's null."""
     return isinstance(node, Scalar) and node.is_null
+
+
+def replaced(node: Node, change: Callable[[str, Node], Node]) -> Node:
+    """The node with `change(key or position, value)` for each value in it; itself where none of them changes."""
+    if isinstance(node, Scalar):
+        return node
+    if isinstance(node, Items):
+        nodes = tuple([change(str(i), one) for i, one in enumerate(node.nodes)])
+        return node if all(map(operator.is_, nodes, node.nodes)) else Items(nodes, node.span)
+    entries = tuple([Entry(key, change(key.text, value)) for key, value in node.entries])
+    same = all(new.value is old.value for new, old in zip(entries, node.entries, strict=True))
+    return node if same else Mapping(entries, node.span)
 
 
 class Document(NamedTuple):
