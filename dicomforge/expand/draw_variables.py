@@ -10,7 +10,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model import draws
 from dicomforge.model.numbers import decimal_text
 from dicomforge.model.spec import Draw
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.document import Items, Mapping, Node, Scalar, replaced
 
 _NOT_DRAWN = frozenset({"noise"})
 """Keys below which `uniform` has another meaning."""
@@ -24,28 +24,12 @@ def is_draw(node: Node) -> bool:
     return any(kind in written and written <= set(KINDS[kind]) for kind in DRAWS)
 
 
-def holds_draw(node: Node) -> bool:
-    """Whether a draw is in the tree."""
-    if isinstance(node, Scalar):
-        return False
-    if isinstance(node, Items):
-        return any(holds_draw(one) for one in node.nodes)
-    return is_draw(node) or any(holds_draw(e.value) for e in node.entries if e.key.text not in _NOT_DRAWN)
-
-
 def drawn(node: Node, key: tuple[str, ...], found: list[Diagnostic]) -> Node:
-    """The tree with each draw replaced; `key` grows by the key or position of what is inside."""
-    if isinstance(node, Scalar):
-        return node
-    if isinstance(node, Items):
-        return Items(tuple(drawn(one, (*key, str(i)), found) for i, one in enumerate(node.nodes)), node.span)
+    """The tree with each draw replaced, itself without any; `key` grows by the key or position of what is inside."""
     if is_draw(node):
+        assert isinstance(node, Mapping)
         return _drawn(node, key, found)
-    entries = (
-        e if e.key.text in _NOT_DRAWN else Entry(e.key, drawn(e.value, (*key, e.key.text), found))
-        for e in node.entries
-    )
-    return Mapping(tuple(entries), node.span)
+    return replaced(node, lambda at, one: one if at in _NOT_DRAWN else drawn(one, (*key, at), found))
 
 
 def _drawn(node: Mapping, key: tuple[str, ...], found: list[Diagnostic]) -> Node:

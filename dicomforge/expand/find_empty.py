@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dicomforge.grammar.forms import HOLDERS, LEVELS
+from dicomforge.grammar.forms import HOLDERS, LEVELS, items_of
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.source.document import Entry, Mapping
+from dicomforge.source.document import Entry, Mapping, Node
 
 _HINT = "write `series:` with at least one, such as `series: {Modality: CT}`"
 
@@ -28,27 +28,16 @@ def findings(roots: Sequence[Mapping], written: Mapping) -> tuple[Diagnostic, ..
     return tuple(found.values())
 
 
-def _items(node: Mapping, depth: int) -> Iterator[Entry]:
-    held = node.get(HOLDERS[depth])
-    yield from held.entries if isinstance(held, Mapping) else ()
-
-
-def _has_series(node: Mapping, depth: int) -> bool:
+def _has_series(node: Node, depth: int) -> bool:
     """Whether a document (depth 0), a patient (1) or a study (2) has a series."""
-    if depth == len(HOLDERS) - 1:
-        return any(True for _ in _items(node, depth))
-    below = (one.value for one in _items(node, depth))
-    return any(isinstance(one, Mapping) and _has_series(one, depth + 1) for one in below)
+    items = items_of(node, depth)
+    return bool(items) if depth == len(HOLDERS) - 1 else any(_has_series(one.value, depth + 1) for one in items)
 
 
-def _without_series(node: Mapping, depth: int) -> Iterator[tuple[str, Entry]]:
+def _without_series(node: Node, depth: int) -> Iterator[tuple[str, Entry]]:
     """The highest items without series, with the word of their level."""
-    if depth == len(HOLDERS) - 1:
-        return
-    for entry in _items(node, depth):
-        if not isinstance(entry.value, Mapping):
-            continue
-        if not _has_series(entry.value, depth + 1):
-            yield LEVELS[depth].word, entry
-        else:
+    for entry in items_of(node, depth) if depth < len(HOLDERS) - 1 else ():
+        if _has_series(entry.value, depth + 1):
             yield from _without_series(entry.value, depth + 1)
+        else:
+            yield LEVELS[depth].word, entry

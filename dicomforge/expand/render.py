@@ -1,4 +1,4 @@
-"""Render: an expanded document as YAML text that reads back to the same texts."""
+"""Render: an expanded document as YAML text that reads back to the same texts, or as JSON values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection
 
 from dicomforge.grammar.forms import HOLDERS
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, replaced
+
+Json = dict[str, "Json"] | list["Json"] | str | None
 
 _INLINE = 88
 """Characters that a collection of scalars may have to stand in one line."""
@@ -15,7 +17,6 @@ _BARE = re.compile(r"[A-Za-z0-9_.(/+\-$][A-Za-z0-9_./()+\-^$%;@=*~]*(?: [A-Za-z0
 """Texts that YAML takes as they are in block and in flow context, whatever stands beside them."""
 
 _NULLS = ("", "~", "null")
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def render(root: Mapping, unfound: Collection[tuple[object, ...]] = ()) -> str:
@@ -24,50 +25,42 @@ def render(root: Mapping, unfound: Collection[tuple[object, ...]] = ()) -> str:
     Scalars in `unfound` (`Expansion.unfound`) still hold `${...}` as written, and are printed so.
     """
     lines: list[str] = []
-    shown = _shown(root, -1)
-    entries = (e if e.key.text == "output" else e._replace(value=_escaped(e.value, unfound)) for e in shown.entries)
-    _block(Mapping(tuple(entries), shown.span), "", lines)
+    document = replaced(_shown(root), lambda key, one: one if key == "output" else _escaped(one, unfound))
+    assert isinstance(document, Mapping)
+    _block(document, "", lines)
     return "\n".join(lines) + "\n"
 
 
-def _shown(node: Mapping, depth: int) -> Mapping:
-    """The item without `named`; `depth` is that of its level, -1 for the document."""
-    entries = []
-    for entry in node.entries:
-        if entry.key.text == "named" and depth >= 0:
-            continue
-        if depth + 1 < len(HOLDERS) and entry.key.text == HOLDERS[depth + 1]:
-            items = entry.value
-            if isinstance(items, Mapping):
-                shown = (
-                    e._replace(value=_shown(e.value, depth + 1)) if isinstance(e.value, Mapping) else e
-                    for e in items.entries
-                )
-                entry = entry._replace(value=Mapping(tuple(shown), items.span))
-        entries.append(entry)
-    return Mapping(tuple(entries), node.span)
+def as_json(root: Mapping) -> Json:
+    """The document as JSON values, without the `named` entries: null as null, any other scalar as its source text."""
+    return _json(_shown(root))
 
 
-def _escaped(node: Node, unfound: Collection[tuple[object, ...]]) -> Node:
-    """The tree with `$${` for each `${` that is plain text now; the text of a layer has kept its escapes."""
+def _json(node: Node) -> Json:
     if isinstance(node, Scalar):
-        kept = "${" not in node.text or (bool(unfound) and node.written in unfound)
-        return node if kept else node._replace(text=node.text.replace("${", "$${"))
+        return None if node.is_null else node.text
     if isinstance(node, Items):
-        return Items(tuple(_escaped(one, unfound) for one in node.nodes), node.span)
-    entries = (
-        Entry(key, _layer(value, unfound) if key.text == "text" else _escaped(value, unfound))
-        for key, value in node.entries
-    )
-    return Mapping(tuple(entries), node.span)
+        return [_json(one) for one in node.nodes]
+    return {key.text: _json(value) for key, value in node.entries}
 
 
-def _layer(node: Node, unfound: Collection[tuple[object, ...]]) -> Node:
-    """A text layer, whose text may still refer to the plan."""
-    if not isinstance(node, Mapping):
-        return _escaped(node, unfound)
-    entries = (e if e.key.text == "text" else e._replace(value=_escaped(e.value, unfound)) for e in node.entries)
-    return Mapping(tuple(entries), node.span)
+def _shown(node: Node, depth: int = 0) -> Node:
+    """A document (depth 0) or item without `named`."""
+
+    def items(key: str, value: Node) -> Node:
+        below = depth < len(HOLDERS) and key == HOLDERS[depth]
+        return replaced(value, lambda _, item: _shown(item, depth + 1)) if below else value
+
+    return replaced(node.without("named") if depth and isinstance(node, Mapping) else node, items)
+
+
+def _escaped(node: Node, unfound: Collection[tuple[object, ...]], key: str = "") -> Node:
+    """The tree with `$${` for each `${` that is plain text now; the text of a layer may still refer to the plan."""
+    if isinstance(node, Scalar):
+        kept = "${" not in node.text or node.written in unfound
+        return node if kept else node._replace(text=node.text.replace("${", "$${"))
+    is_layer = key == "text" and isinstance(node, Mapping)
+    return replaced(node, lambda at, one: one if is_layer and at == "text" else _escaped(one, unfound, at))
 
 
 def _block(node: Mapping, indent: str, lines: list[str]) -> None:
@@ -76,7 +69,7 @@ def _block(node: Mapping, indent: str, lines: list[str]) -> None:
         opened = key.text in HOLDERS and isinstance(value, Mapping) and bool(value.entries)
         short = None if opened else _inline(value, _INLINE - len(head))
         if short is not None:
-            lines.append(f"{head} {short}".rstrip() if short else head)
+            lines.append(f"{head} {short}")
         else:
             lines.append(head)
             _inside(value, indent + "  ", lines)
@@ -101,26 +94,17 @@ def _inline(node: Node, room: int) -> str | None:
     """The node in one line; None for a collection that is longer than `room`, of which no more is looked at."""
     if isinstance(node, Scalar):
         return _scalar(node)
-    ends, parts = ("[", "]") if isinstance(node, Items) else ("{", "}"), _parts(node, room)
-    if parts is None:
-        return None
-    return f"{ends[0]}{', '.join(parts)}{ends[1]}"
-
-
-def _parts(node: Items | Mapping, room: int) -> list[str] | None:
     parts: list[str] = []
     for one in node.nodes if isinstance(node, Items) else node.entries:
         key, value = (None, one) if not isinstance(one, Entry) else one
-        if key is not None and key.text in HOLDERS and isinstance(value, Mapping):
-            return None
-        inside = _inline(value, room)
+        opened = key is not None and key.text in HOLDERS and isinstance(value, Mapping)
+        inside = None if opened or room < 0 else _inline(value, room)
         if inside is None:
             return None
         parts.append(inside if key is None else f"{_scalar(key)}: {inside}")
         room -= len(parts[-1]) + 2
-        if room < 0:
-            return None
-    return parts
+    joined = ", ".join(parts)
+    return None if room < 0 else f"[{joined}]" if isinstance(node, Items) else f"{{{joined}}}"
 
 
 def _scalar(scalar: Scalar) -> str:
@@ -134,7 +118,7 @@ def _scalar(scalar: Scalar) -> str:
         return text
     if all(c.isprintable() for c in text) and not any(c in text for c in "\\\"'"):
         return f"'{text}'" if scalar.style == "single" else f'"{text}"'
-    return '"' + "".join(_ESCAPES.get(c) or (c if c.isprintable() else _code(c)) for c in text) + '"'
+    return '"' + "".join(c if c.isprintable() and c not in '"\\' else _escape(c) for c in text) + '"'
 
 
 def _is_word(text: str) -> bool:
@@ -142,8 +126,5 @@ def _is_word(text: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z][A-Za-z0-9^ _-]*", text)) and text.lower() not in ("true", "false", *_NULLS)
 
 
-def _code(character: str) -> str:
-    number = ord(character)
-    if number <= 0xFF:
-        return f"\\x{number:02x}"
-    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+def _escape(character: str) -> str:
+    return '\\"' if character == '"' else character.encode("unicode_escape").decode()

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from dicomforge.expand import expand, matrix
-from dicomforge.grammar.forms import LEVELS
+from dicomforge.grammar.forms import LEVELS, items_of
 from dicomforge.ground.diagnostic import SpecError
 from dicomforge.ground.registry import without_plugins
 from dicomforge.ground.span import Link
 from dicomforge.model.trust import ANY, Trust
 from dicomforge.source import document
 from dicomforge.source.document import Items, Node, Scalar
-
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,8 +53,7 @@ def rows(path: Path, trust: Trust = ANY) -> tuple[Row, ...]:
         raise SpecError(expansion.diagnostics)
     found: dict[str, tuple[dict[str, object], set[str]]] = {}
     for one in expansion.documents:
-        own = _own(one.root, expansion.matrix_rows)
-        for target, inner in _series(one.root, 0, one.name, own, expansion.matrix_rows):
+        for target, inner in _series(one.root, 0, one.name, (), expansion.matrix_rows):
             name = "".join(row.suffix for row in inner).removeprefix("-")
             values = {axis: _value(node) for row in inner for axis, node in row.values}
             if inner:
@@ -78,19 +74,18 @@ _Rows = tuple[matrix.MatrixRow, ...]
 
 
 def _series(
-    node: document.Mapping, depth: int, name: str, outer: _Rows, known: Mapping[Link, matrix.MatrixRow]
+    node: Node, depth: int, name: str, outer: _Rows, known: Mapping[Link, matrix.MatrixRow]
 ) -> Iterator[tuple[str, _Rows]]:
     """The series below a node with the rows that they lie in, outermost first."""
+    inner = (*outer, *_own(node, known))
     if depth == len(LEVELS):
-        yield name, outer
+        yield name, inner
         return
-    items = node.get(LEVELS[depth].keys[0])
-    for key, item in items.entries if isinstance(items, document.Mapping) else ():
-        if isinstance(item, document.Mapping):
-            yield from _series(item, depth + 1, f"{name}/{key.text}", (*outer, *_own(item, known)), known)
+    for key, item in items_of(node, depth):
+        yield from _series(item, depth + 1, f"{name}/{key.text}", inner, known)
 
 
-def _own(node: document.Mapping, known: Mapping[Link, matrix.MatrixRow]) -> _Rows:
+def _own(node: Node, known: Mapping[Link, matrix.MatrixRow]) -> _Rows:
     """The row that the item itself was made of: the innermost in its chain."""
     return next(((known[link],) for link in node.span.via if link in known), ())
 
@@ -101,13 +96,9 @@ def _value(node: Node) -> object:
     if isinstance(node, document.Mapping):
         return {key.text: _value(value) for key, value in node.entries}
     assert isinstance(node, Scalar)
-    if node.is_null:
-        return None
-    text = node.text
-    if node.style != "plain":
-        return text
-    if text in ("true", "false"):
-        return text == "true"
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    if node.is_null or node.style != "plain":
+        return None if node.is_null else node.text
+    try:
+        return json.loads(node.text, parse_constant=str)
+    except ValueError:
+        return node.text

@@ -18,7 +18,7 @@ from dicomforge.expand.template import Hole
 from dicomforge.grammar import keys
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
 from dicomforge.ground.span import Link, Span
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, replaced
 from dicomforge.standard import dictionary
 
 PLAN_NAMES = frozenset({"spec", "patient", "study", "series", "instance", "number"})
@@ -58,6 +58,11 @@ class Substitution:
         if not self._quiet:
             self.found |= dict.fromkeys(findings)
 
+    def _failed(self, code: str, message: str, span: Span, found: str = "", hint: str = "") -> Failed:
+        """What to raise where a value cannot be had, which is noted."""
+        self.note(Diagnostic(code, message, span, found, hint=hint))
+        return Failed()
+
     def quietly(self, node: Node, scope: Scope) -> Node:
         """The tree with what can be replaced now; nothing is noted, and what fails may be tried again."""
         self._quiet = True
@@ -77,12 +82,12 @@ class Substitution:
                 return node
             outer, self._touched = self._touched, 0
             try:
-                return self._scalar(node, scope)
+                found = self._scalar(node, scope)
             except Failed:
                 self.unfound.add(node.written)
-                return node
-            finally:
-                self._touched |= outer
+                found = node
+            self._touched |= outer
+            return found
         if not self._marked(node) & _CHANGES:
             return node
         if isinstance(node, Items):
@@ -111,10 +116,8 @@ class Substitution:
 
     def _lettering(self, node: Node, scope: Scope) -> Node:
         """A text, or the texts of `each` and `choice`; a plain `${` in what variables bring is escaped."""
-        if isinstance(node, Items):
-            return Items(tuple(self._lettering(one, scope) for one in node.nodes), node.span)
-        if isinstance(node, Mapping):
-            return Mapping(tuple(Entry(k, self._lettering(v, scope)) for k, v in node.entries), node.span)
+        if not isinstance(node, Scalar):
+            return replaced(node, lambda _, one: self._lettering(one, scope))
         if "${" not in node.text:
             return node
         hole = template.whole(node.text)
@@ -122,10 +125,9 @@ class Substitution:
             brought = self.node(node, scope)
             return brought if brought is node else _escaped(brought)
         outer, self._touched = self._touched, 0
-        try:
-            return Scalar(self._kept(node, scope, own=True), node.style, self._used(node.span, scope))
-        finally:
-            self._touched |= outer
+        kept = Scalar(self._kept(node, scope, own=True), node.style, self._used(node.span, scope))
+        self._touched |= outer
+        return kept
 
     def output_path(self, scalar: Scalar, scope: Scope) -> Scalar:
         """An output path with its variables replaced; what only the plan knows stays as written."""
@@ -175,14 +177,12 @@ class Substitution:
         """The value of a variable. Raises Failed."""
         if binding.state == "busy":
             self._note_circle(binding)
-            raise Failed
-        if binding.state == "failed":
+        if binding.state in ("busy", "failed"):
             raise Failed
         if binding.state == "new":
             if len(self._open) >= CHAIN_LIMIT:
                 message = f"more than {CHAIN_LIMIT} variables refer to each other"
-                self.note(Diagnostic("DF038", message, binding.node.span, hint="calculate in fewer steps"))
-                raise Failed
+                raise self._failed("DF038", message, binding.node.span, hint="calculate in fewer steps")
             outer, self._touched = self._touched, 1 << binding.scope.depth if binding.is_axis else 0
             binding.state = "busy"
             self._open.append(binding)
@@ -206,17 +206,16 @@ class Substitution:
             return self._bring(value, node, scope) if isinstance(value, Scalar | Items | Mapping) else value
         if isinstance(node, Scalar):
             return self._scalar(node, scope) if "${" in node.text else node
-        replaced = self.node(node, scope)
-        if not draw_variables.holds_draw(replaced):
-            return replaced
+        written, findings = self.node(node, scope), list[Diagnostic]()
+        key = (scope.seed, *(scope.path or ()), "vars", binding.name)
+        drawn = draw_variables.drawn(written, key, findings)
+        if drawn is written and not findings:
+            return written
         if scope.path is None:
             message = f"{binding.name!r} is drawn by chance, and a draw is keyed by the names of its items"
             hint = "a name or a matrix cannot depend on a draw; list the values, or draw below"
-            self.note(Diagnostic("DF049", message, node.span, hint=hint))
-            raise Failed
+            raise self._failed("DF049", message, node.span, hint=hint)
         self._touched |= (2 << scope.depth) - 1
-        findings: list[Diagnostic] = []
-        drawn = draw_variables.drawn(replaced, (scope.seed, *scope.path, "vars", binding.name), findings)
         self.note(*findings)
         if findings:
             raise Failed
@@ -243,9 +242,7 @@ class Substitution:
             room -= len(filled) if isinstance(part, Hole) else 0
             if room < 0:
                 message = f"`${{...}}` brings a text of more than {TEXT_LIMIT} characters"
-                hint = "refer to shorter texts, or fewer times"
-                self.note(Diagnostic("DF038", message, scalar.span, hint=hint))
-                raise Failed
+                raise self._failed("DF038", message, scalar.span, hint="refer to shorter texts, or fewer times")
             written.append(filled)
         return "".join(written)
 
@@ -256,20 +253,17 @@ class Substitution:
             assert not isinstance(reading, Malformed)
             return text(value) if reading.format is None else template.formatted(value, reading.format)
         except Impossible as fault:
-            self._note_impossible(fault, hole, scalar, scope)
-            raise Failed from None
+            raise self._impossible(fault, hole, scalar, scope) from None
 
     def _evaluated(self, hole: Hole, scalar: Scalar, scope: Scope) -> Value:
         reading = hole.reading
         if isinstance(reading, Malformed):
             span = template.span_of(scalar, hole)
             if "not closed" in reading.message:
-                self.note(Diagnostic("DF035", reading.message, span, hint=reading.hint))
-            else:
-                if span is not scalar.span:
-                    span = span._replace(column=span.column + 2 + reading.offset, width=1)
-                self.note(Diagnostic("DF036", reading.message, span, hole.text, hint=reading.hint))
-            raise Failed
+                raise self._failed("DF035", reading.message, span, hint=reading.hint)
+            if span is not scalar.span:
+                span = span._replace(column=span.column + 2 + reading.offset, width=1)
+            raise self._failed("DF036", reading.message, span, hole.text, reading.hint)
 
         def look_up(name: str) -> Value:
             binding = scope.find(name)
@@ -283,12 +277,10 @@ class Substitution:
         try:
             return evaluate(reading.expression, look_up)
         except Impossible as fault:
-            self._note_impossible(fault, hole, scalar, scope)
-            raise Failed from None
+            raise self._impossible(fault, hole, scalar, scope) from None
         except RecursionError:
             message = "variables refer to each other too deeply"
-            self.note(Diagnostic("DF038", message, scalar.span, hint="calculate in fewer steps"))
-            raise Failed from None
+            raise self._failed("DF038", message, scalar.span, hint="calculate in fewer steps") from None
 
     def _used(self, span: Span, scope: Scope, *links: Link) -> Span:
         return span._replace(via=(*links, *span.via, *scope.rows(self._touched)))
@@ -309,15 +301,9 @@ class Substitution:
         if self._room < 0 or depth > 100:
             message = "`${...}` brings more values than a spec may have"
             hint = "refer to lists and mappings that do not contain each other many times"
-            self.note(Diagnostic("DF038", message, use.span, hint=hint))
-            raise Failed
-        span = _through(value.span, use, rows)
-        if isinstance(value, Scalar):
-            return value._replace(span=span)
-        if isinstance(value, Items):
-            return Items(tuple(self._copied(one, use, rows, depth + 1) for one in value.nodes), span)
-        entries = (Entry(k, self._copied(v, use, rows, depth + 1)) for k, v in value.entries)
-        return Mapping(tuple(entries), span)
+            raise self._failed("DF038", message, use.span, hint=hint)
+        copy = replaced(value, lambda _, one: self._copied(one, use, rows, depth + 1))
+        return copy._replace(span=_through(value.span, use, rows))
 
     def _marked(self, node: Node) -> int:
         """Whether a tree changes under substitution, and whether the scope decides how."""
@@ -357,7 +343,7 @@ class Substitution:
         hint = nearest(name, known) or other
         self.note(Diagnostic("DF034", f"undefined name {name!r} in `${{...}}`", span, hole.text, hint=hint))
 
-    def _note_impossible(self, fault: Impossible, hole: Hole, scalar: Scalar, scope: Scope) -> None:
+    def _impossible(self, fault: Impossible, hole: Hole, scalar: Scalar, scope: Scope) -> Failed:
         assert not isinstance(hole.reading, Malformed)
         used = []
         for name in dict.fromkeys(names_in(hole.reading.expression)):
@@ -365,7 +351,7 @@ class Substitution:
             if binding is not None and binding.state == "done" and not binding.is_axis:
                 used.append(Link(f"{name} is {_brief(binding.value)}", binding.node.span))
         span = self._used(template.span_of(scalar, hole), scope, *used[:3])
-        self.note(Diagnostic("DF037", fault.message, span, hole.text, hint=fault.hint))
+        return self._failed("DF037", fault.message, span, hole.text, fault.hint)
 
     def _note_circle(self, binding: Binding) -> None:
         circle = self._open[self._open.index(binding) :]
@@ -377,10 +363,8 @@ class Substitution:
 
 def _escaped(node: Node) -> Node:
     """A value whose plain `${` are escaped."""
-    if isinstance(node, Items):
-        return Items(tuple(_escaped(one) for one in node.nodes), node.span)
-    if isinstance(node, Mapping):
-        return Mapping(tuple(Entry(key, _escaped(value)) for key, value in node.entries), node.span)
+    if not isinstance(node, Scalar):
+        return replaced(node, lambda _, one: _escaped(one))
     return node._replace(text=node.text.replace("${", "$${")) if "${" in node.text else node
 
 

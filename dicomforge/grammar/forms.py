@@ -21,7 +21,7 @@ from dicomforge.grammar.schema_values import (
     ref,
 )
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.source.document import Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 Form = Literal["single", "named", "list"]
 
@@ -44,6 +44,12 @@ HOLDERS = tuple(level.keys[0] for level in LEVELS)
 
 LEVEL_OF = {key: level for level in LEVELS for key in level.keys}
 """The level whose items a word holds."""
+
+
+def items_of(node: Node, depth: int) -> tuple[Entry, ...]:
+    """The items that an expanded document (depth 0), patient (1) or study (2) holds."""
+    held = node.get(HOLDERS[depth]) if isinstance(node, Mapping) else None
+    return held.entries if isinstance(held, Mapping) else ()
 
 
 class Sibling(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from dicomforge.grammar.forms import HOLDERS
+from dicomforge.grammar.forms import HOLDERS, items_of
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Source
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
@@ -38,18 +38,12 @@ def plannable(root: Mapping, expanding: Sequence[Diagnostic], found: Sequence[Di
 
 def left_out(root: Mapping, left: Mapping) -> dict[str, frozenset[tuple[str, str]]]:
     """The series of `root` that are not in `left`, by patient: study and name of each."""
-    whole = dict(_held(root, 0))
-    return {name: _series(whole[name]) - _series(patient) for name, patient in _held(left, 0)}
+    whole = {e.key.text: _series(e.value) for e in items_of(root, 0)}
+    return {e.key.text: whole[e.key.text] - _series(e.value) for e in items_of(left, 0)}
 
 
 def _series(patient: Node) -> frozenset[tuple[str, str]]:
-    return frozenset((study, name) for study, node in _held(patient, 1) for name, _ in _held(node, 2))
-
-
-def _held(node: Node, depth: int) -> Iterator[tuple[str, Node]]:
-    """The items of a level, by name."""
-    items = node.get(HOLDERS[depth]) if isinstance(node, Mapping) else None
-    return ((e.key.text, e.value) for e in items.entries) if isinstance(items, Mapping) else iter(())
+    return frozenset((s.key.text, e.key.text) for s in items_of(patient, 1) for e in items_of(s.value, 2))
 
 
 def _pruned(node: Mapping, depth: int, bad: Collection[Place]) -> Mapping | None:

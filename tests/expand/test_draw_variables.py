@@ -1,6 +1,6 @@
 """Draws inside variables."""
 
-from dicomforge.expand.draw_variables import drawn, holds_draw, is_draw
+from dicomforge.expand.draw_variables import drawn, is_draw
 from dicomforge.expand.render import render
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model import draws
@@ -30,8 +30,10 @@ def test_draws_are_told_by_their_key() -> None:
 
 
 def test_a_noise_layer_is_no_draw() -> None:
-    assert not holds_draw(value("[{noise: {uniform: 5}}]"))
-    assert holds_draw(value("[{circle: {radius: {uniform: [1, 2]}}}]"))
+    layers = value("[{noise: {uniform: 5}}]")
+    assert drawn(layers, (), []) is layers
+    layers = value("[{circle: {radius: {uniform: [1, 2]}}}]")
+    assert drawn(layers, (), []) != layers
 
 
 def test_a_number_is_drawn_under_its_key() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dicomforge.expand import expand
-from dicomforge.expand.render import render
+from dicomforge.expand.render import as_json, render
 from dicomforge.ground.span import Source, Span
 from dicomforge.source import yaml
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
@@ -169,3 +169,22 @@ def test_what_could_not_be_found_is_printed_as_it_was_written(tmp_path: Path) ->
         'StationName: "${a}x${c}"',
         'ImageComments: "costs $${5}"',
     ]
+
+
+def test_as_json_scalars_stay_source_text_and_null_is_null() -> None:
+    document, found = yaml.parse("a: 00123\nb: [1.10, ~, 'null']\nc: {d: no}\n", "x.yaml")
+    assert not found
+    assert document is not None
+    assert as_json(document.root) == {"a": "00123", "b": ["1.10", None, "null"], "c": {"d": "no"}}
+
+
+def test_an_axis_may_be_called_named(tmp_path: Path) -> None:
+    spec = tmp_path / "a.yaml"
+    spec.write_text("series: {Modality: CT, axes: {named: 2}}\n")
+    (document,) = expand.expand(spec).documents
+    series = {"Modality": "CT", "axes": {"named": "2"}}
+    assert as_json(document.root) == {
+        "name": "a",
+        "patients": {"patient": {"studies": {"study": {"series": {"ct": series}}}}},
+    }
+    assert "axes: {named: 2}" in render(document.root)

@@ -27,18 +27,15 @@ def run(options: argparse.Namespace) -> int:
     """0, or 1 where the spec has errors on the way."""
     from dicomforge import api
     from dicomforge.cli.output import print_diagnostics, print_json
+    from dicomforge.expand.render import as_json, render
 
     if not options.spec.is_file():
         raise Unusable(f"{options.spec}: no such file")
     expansion = api.expanded(options.spec, trust(options, [options.spec]))
     print_diagnostics(expansion.diagnostics)
     if options.json:
-        from dicomforge.expand.plain import plain
-
-        print_json([{"name": d.name, "document": plain(d.root)} for d in expansion.documents])
+        print_json([{"name": d.name, "document": as_json(d.root)} for d in expansion.documents])
     else:
-        from dicomforge.expand.render import render
-
         for number, document in enumerate(expansion.documents):
             say_document(("---\n" if number else "") + render(document.root, expansion.unfound))
     return NO if any(d.is_error for d in expansion.diagnostics) else DONE
