@@ -35,7 +35,8 @@ def fingerprint(series: SeriesPlan, epochs: Epochs) -> Fingerprint:
     """The fingerprint of one series.
 
     The canonical form is ASCII: the reprs of texts, ints, floats, bytes and tuples of them are injective and the same
-    in every Python version once non-ASCII characters are escaped. Spans are not part of a plan's values.
+    in every Python version once non-ASCII characters are escaped. Spans are not part of a plan's values. What only a
+    few series have stands there only if they have it, so that the others keep the key that they had before.
     """
     texts = dict(_parts(series))
     texts |= {f"epoch {name}": ascii(str(value)) for name, value in epochs}
@@ -62,14 +63,16 @@ def _parts(series: SeriesPlan) -> Iterable[tuple[str, str]]:
     yield "SOPInstanceUID", ascii([i.uid for i in instances])
     yield "SeriesInstanceUID", ascii(series.uid)
     yield "SOPClassUID", ascii(series.sop_class)
-    yield "TransferSyntaxUID", ascii(series.transfer_syntax)
+    syntaxes = series.transfer_syntaxes
+    yield "TransferSyntaxUID", ascii([i.transfer_syntax for i in instances] if len(syntaxes) > 1 else syntaxes[0])
     yield "axes", ascii([tuple(a) for a in series.axes])
-    yield "frames", ascii([(i.recipe, [tuple(f) for f in i.frames]) for i in instances])
+    yield "frames", ascii([(i.recipe, [tuple(f) if f.format else tuple(f)[:2] for f in i.frames]) for i in instances])
     yield "geometry", ascii([tuple(g) for g in series.grids])
-    pixels = series.pixels
-    # Without `ybr` where it is empty, so that every other series keeps the key that it had before there was one.
-    format_ = pixels and (tuple(pixels) if pixels.ybr else tuple(pixels[:-1]))
-    yield "pixel format", ascii((format_, series.omit_pixels))
+    formats = [tuple(format) if format.ybr else tuple(format)[:-1] for format in series.formats]
+    yield (
+        "pixel format",
+        ascii((formats if len(formats) > 1 else formats[0] if formats else None, series.omit_pixels)),
+    )
     yield "clip", ascii(series.clip)
     labels = labels_of(series.part)
     if labels is not None:

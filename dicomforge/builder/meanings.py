@@ -42,9 +42,9 @@ def changed(series: SeriesPlan, old: Mapping[str, bytes], new: Mapping[str, byte
 
 def _is_rescaled_now(series: SeriesPlan) -> bool:
     """Whether the series has a rescale that earlier versions wrote and did not apply."""
-    kind, format = by_uid(series.sop_class), series.pixels
-    applied = kind is None or kind.pixels.rescale or format is None
-    return not applied and format is not None and (format.slope, format.intercept) != (1.0, 0.0)
+    kind = by_uid(series.sop_class)
+    applied = kind is None or kind.pixels.rescale
+    return not applied and any((format.slope, format.intercept) != (1.0, 0.0) for format in series.formats)
 
 
 def notes(reasons: Iterable[Reason]) -> list[Diagnostic]:

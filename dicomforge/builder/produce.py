@@ -114,7 +114,7 @@ def by_kind() -> Producer:
 
 def preload(series: Sequence[SeriesPlan]) -> None:
     """Import what painting needs, once for all the processes that are about to be forked."""
-    if any(one.pixels is not None and not one.omit_pixels for one in series):
+    if any(one.has_pixels for one in series):
         import dicomforge.phantom.paint  # noqa: F401
 
 
@@ -132,17 +132,15 @@ def chunks_of(series: Sequence[SeriesPlan], jobs: int) -> list[tuple[int, range]
 
 def instance_bytes(series: SeriesPlan) -> int:
     """About how large one file is: the pixels of its first instance."""
-    if series.pixels is None or series.omit_pixels or not series.instances:
-        return 4096
-    return 4096 + -(-samples(series, 0) * series.pixels.bits_allocated // 8)
+    return 4096 + (series.pixel_bytes(series.instances[0]) if series.has_pixels and series.instances else 0)
 
 
 def samples(series: SeriesPlan, position: int) -> int:
     """Number of samples in the pixels of the instance at `position`."""
-    if series.pixels is None:
+    if not series.formats:
         return 0
-    grids = [series.grids[f.grid] for f in series.instances[position].frames]
-    return sum(g.rows * g.columns for g in grids) * series.pixels.samples
+    places = [(series.grids[f.grid], series.formats[f.format]) for f in series.instances[position].frames]
+    return sum(grid.rows * grid.columns * format.samples for grid, format in places)
 
 
 def produce(producer: Producer, task: Task) -> Receipt:

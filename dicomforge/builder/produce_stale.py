@@ -136,10 +136,11 @@ class Build:
 
 
 def _clipped(verdict: Verdict, clipped: int) -> Diagnostic:
-    series, pixels = verdict.series, verdict.series.pixels
+    series = verdict.series
     total = sum(samples(series, position) for position in range(len(series.instances)))
     strict = series.clip == "error"
-    if pixels is not None and pixels.samples > 1:
+    ranges = {(format.lowest, format.highest) for format in series.formats}
+    if any(format.samples > 1 for format in series.formats):
         hint = "change the values of the layers"
     else:
         hint = "raise BitsStored, or change RescaleSlope, RescaleIntercept or the values of the layers"
@@ -147,7 +148,7 @@ def _clipped(verdict: Verdict, clipped: int) -> Diagnostic:
         "DF100",
         f"{verdict.target}: {clipped} of {counted(total, 'sample')} clipped to the range of the pixel format",
         series.place,
-        expected="" if pixels is None else f"stored values from {pixels.lowest} to {pixels.highest}",
+        expected=" or ".join(f"stored values from {low} to {high}" for low, high in sorted(ranges)),
         hint=hint if strict else f"{hint}; `clip: error` makes this an error",
         severity="error" if strict else "warning",
     )

@@ -40,7 +40,7 @@ class FrameSource(Protocol):
 def frames_of(sheet: Sheet, against: Sheet) -> FrameSource:
     """The frames of a sheet that is compared with another."""
     series = sheet.plan
-    if series is None or series.pixels is None or series.omit_pixels:
+    if series is None or not series.has_pixels:
         rows, folder = sheet.rows, Path(sheet.folder)
         return DecodedFrames(lambda position: folder / rows[position].path, lambda position: rows[position].encoded)
     if labels_of(series.part) is None:
@@ -55,9 +55,8 @@ class ImageFrames:
         from dicomforge.phantom.paint import Painter
         from dicomforge.phantom.program import Program
 
-        assert series.pixels is not None
         self._series = series
-        self._painter = Painter(series.recipes, series.grids, series.pixels)
+        self._painter = Painter(series.recipes, series.grids, series.formats)
         self._programs = [Program(recipe) for recipe in series.recipes]
 
     def keys(self, position: int) -> Sequence[Hashable]:
@@ -70,16 +69,17 @@ class ImageFrames:
         series, instance = self._series, self._series.instances[position]
         place = instance.frames[key - 1]
         grid = series.grids[place.grid]
-        assert series.pixels is not None
         steps = self._programs[instance.recipe].steps(grid, place.steps, (instance.name, str(key)))
-        return grid.rows, grid.columns, series.pixels._replace(planar=0), steps
+        return grid.rows, grid.columns, series.formats[place.format]._replace(planar=0), steps
 
     def stored(self, position: int, key: Hashable) -> Stored:
         """Painted."""
+        from dicomforge.phantom.paint import Asked
+
         assert isinstance(key, int)
         instance = self._series.instances[position]
-        place = instance.frames[key - 1]
-        return self._painter.frame(instance.recipe, place.grid, place.steps, (instance.name, str(key))).stored
+        asked = Asked(instance.recipe, instance.frames[key - 1], (instance.name, str(key)))
+        return self._painter.frame(asked).stored
 
 
 class LabelFrames:

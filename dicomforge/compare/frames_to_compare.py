@@ -80,10 +80,10 @@ def _surely_same(old: Sheet, new: Sheet, rows: tuple[tuple[int, int], ...]) -> b
     one, other = old.plan, new.plan
     if one is None or other is None or one.part != other.part:
         return False
-    if (one.recipes, one.grids, one.pixels, one.omit_pixels) != (
+    if (one.recipes, one.grids, one.formats, one.omit_pixels) != (
         other.recipes,
         other.grids,
-        other.pixels,
+        other.formats,
         other.omit_pixels,
     ):
         return False

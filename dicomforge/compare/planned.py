@@ -10,6 +10,7 @@ from dicomforge.model.attributes import Element
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import Plan, SeriesPlan
 from dicomforge.transfer import part10
+from dicomforge.transfer.part10 import TRANSFER_SYNTAX
 
 
 def side(plan: Plan, name: str) -> Side:
@@ -19,10 +20,16 @@ def side(plan: Plan, name: str) -> Side:
 
 
 def _sheet(series: SeriesPlan, row: str) -> Sheet:
-    meta = part10.group_two(series.sop_class, series.transfer_syntax, series.file_meta, series.omit_meta)
+    syntaxes = series.transfer_syntaxes
+    meta = part10.group_two(series.sop_class, syntaxes[0], series.file_meta, series.omit_meta)
     rows = tuple(InstanceRow(i.name, i.uid, i.path) for i in series.instances)
     shared = {e.tag: e for e in (*meta, *series.shared)}
     columns: dict[int, Sequence[Element | None]] = {c.tag: c.elements for c in series.columns}
+    if len(syntaxes) > 1:
+        columns[TRANSFER_SYNTAX] = [
+            Element(TRANSFER_SYNTAX, "UI", (one.transfer_syntax,)) for one in series.instances
+        ]
+        del shared[TRANSFER_SYNTAX]
     named = part10.SOP_INSTANCE
     if named not in series.file_meta and named not in series.omit_meta:
         columns[named] = [Element(named, "UI", (row.uid,)) for row in rows]

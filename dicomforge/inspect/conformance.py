@@ -22,6 +22,7 @@ from dicomforge.iod.traced import presence
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
+from dicomforge.model.recipe import PixelFormat
 from dicomforge.model.spec import AttributeSpec, Header, OmitPath, PrivateTag, SequenceItems
 from dicomforge.model.spec import Raw as RawSpec
 from dicomforge.model.vr import BINARY
@@ -121,7 +122,13 @@ class Conformance:
         for position in _positions(outcome):
             here = plan.attributes(position)
             frames = len(plan.instances[position].frames)
-            key = (plan.sop_class, plan.transfer_syntax, plan.file_meta, frames, *map(_decisive, here))
+            key = (
+                plan.sop_class,
+                plan.instances[position].transfer_syntax,
+                plan.file_meta,
+                frames,
+                *map(_decisive, here),
+            )
             if key not in self._known:
                 if len(self._known) >= LIMIT:
                     self._known.clear()
@@ -227,26 +234,25 @@ def _size(element: Element | None) -> tuple[float, ...]:
 
 def _judged(plan: SeriesPlan, position: int) -> tuple[Finding, ...]:
     """What the rules for files find in an instance, before its pixels are painted."""
-    written = syntax.by_uid(plan.transfer_syntax)
+    written = syntax.by_uid(plan.instances[position].transfer_syntax)
     if written is None:
         return ()
     header = DataSetEncoder(plan, written).encoded(position)
     coding = Coding(written.implicit, written.big_endian)
     read = reader.parsed(header.meta, header.before + header.after, coding)
     elements = [*read.elements]
-    if plan.pixels is not None and not plan.omit_pixels:
-        elements.append(_pixel_data(plan, position, written))
+    if (format := plan.format_of(position)) is not None and not plan.omit_pixels:
+        elements.append(_pixel_data(plan, position, written, format))
     elements.sort(key=lambda raw: raw.tag)
     return instance.judged(read._replace(elements=tuple(elements)), painted=False)
 
 
-def _pixel_data(plan: SeriesPlan, position: int, written: syntax.TransferSyntax) -> RawElement:
+def _pixel_data(plan: SeriesPlan, position: int, written: syntax.TransferSyntax, format: PixelFormat) -> RawElement:
     """The element that the painter will fill."""
-    assert plan.pixels is not None
     if written.encapsulated:
         frames = (Fragment(0, 2, b"\0\0"),) * (1 + len(plan.instances[position].frames))
         return RawElement(PIXEL_DATA, "OB", 0, b"", False, "OB", fragments=frames)
-    vr = written.pixel_vr(plan.pixels)
+    vr = written.pixel_vr(format)
     size = plan.pixel_bytes(plan.instances[position])
     return RawElement(PIXEL_DATA, vr, size, b"\0\0", written.big_endian, "" if written.implicit else vr)
 

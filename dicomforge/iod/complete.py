@@ -50,6 +50,8 @@ class Context:
     """What differs between the frames of a class with functional groups; () where all frames are alike."""
     produced: frozenset[str] = PIXELS
     """Attributes that the kind of the object writes after completion."""
+    per_frame: frozenset[int] = frozenset()
+    """Macros (their sequences) that stay per-frame, though all frames may have the same."""
 
 
 Told = Callable[[Context], Diagnostic]
@@ -181,7 +183,12 @@ class _Walk:
         context = self.context
         frames = context.frames or items(view.here.value(groups.PER_FRAME)) or (Attributes(),)
         made = groups.grouped(
-            view, frames, context.omit, complete=context.complete, settled=SETTLED not in context.produced
+            view,
+            frames,
+            context.omit,
+            complete=context.complete,
+            settled=SETTLED not in context.produced,
+            per_frame=context.per_frame,
         )
         self.found |= {tag: _twice(tag) for tag in made.twice}
         return view._replace(here=_without(made.attributes, context.omit, ()))

@@ -5,7 +5,7 @@ A macro is shared or per-frame, never both: it is per-frame as soon as one of it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -133,44 +133,51 @@ def omitted(omit: frozenset[Path], sop_class_uid: str) -> frozenset[Path]:
 
 
 def grouped(
-    view: View, frames: Sequence[Attributes], omit: frozenset[Path], *, complete: bool, settled: bool = True
+    view: View,
+    frames: Sequence[Attributes],
+    omit: frozenset[Path],
+    *,
+    complete: bool,
+    settled: bool = True,
+    per_frame: Container[int] = (),
 ) -> WithGroups:
     """Moves the flat Attributes of the data set in `view` and of its frames into the two sequences.
 
     `frames` hold what differs between the frames; a macro's whole sequence may stand there, as in the data set.
     With `complete`, macros that the IOD needs are there, with their defaults and empty where there are none. Where it
-    is not `settled` which frames there will be, what frames have is not shared though it is equal in all.
+    is not `settled` which frames there will be, what frames have is not shared though it is equal in all; nor is a
+    macro whose sequence is among `per_frame`.
     """
     known = places(view.sop_class_uid)
     own = items(view.here.value(SHARED))
-    flat = _by_group((e for e in view.here if e.tag in known), known)
     explicit = (*own, Attributes())[0]
-    per_frame = [_by_group(frame, known) for frame in frames]
+    macros = {group.sequence for group in of(view.sop_class_uid)}
+    beside = [e for e in explicit if e.tag in known and e.tag not in macros]
+    flat = _by_group([*(e for e in view.here if e.tag in known), *beside], known)
+    of_frame = [_by_group(frame, known) for frame in frames]
     root = Attributes(e for e in view.here if e.tag not in known and e.tag not in (SHARED, PER_FRAME))
-    shared = Attributes(e for e in explicit if e.tag not in {g.sequence for g in of(view.sop_class_uid)})
+    shared = explicit.without((*macros, *(e.tag for e in beside)))
     of_frames: list[Attributes] = [Attributes()] * len(frames)
     twice = []
     for group in of(view.sop_class_uid):
         tag, told = group.sequence, about(group.macro)
-        below = [found.get(tag, ()) for found in per_frame]
+        below = [found.get(tag, ()) for found in of_frame]
         above = (*([e] if (e := explicit.get(tag)) is not None else []), *flat.get(tag, ()))
-        if tag in explicit and any(e.tag == tag for found in below for e in found):
+        if tag in explicit and (tag in per_frame or any(e.tag == tag for found in below for e in found)):
             twice.append(tag)
         needed = complete and (group.usage == "M" or (told.applies is not None and told.applies(view)))
         varies = any(below) or (told.per_frame and (needed or bool(above)))
         if not varies and not above and not needed:
             continue
         if not varies:
-            element = _completed(group, _merged(tag, above), view, (root, shared), omit, complete=complete)
+            element = _completed(group, _merged(tag, above, ()), view, (root, shared), omit, complete=complete)
             shared = shared.merged([element])
             continue
         made = [
-            _completed(
-                group, _merged(tag, (*above, *found)), view, (root, shared.merged(frame)), omit, complete=complete
-            )
+            _completed(group, _merged(tag, above, found), view, (root, shared.merged(frame)), omit, complete=complete)
             for found, frame in zip(below, of_frames, strict=True)
         ]
-        if settled and not told.per_frame and all(e == made[0] for e in made):
+        if settled and tag not in per_frame and not told.per_frame and all(e == made[0] for e in made):
             shared = shared.merged(made[:1])
         else:
             of_frames = [frame.merged([e]) for frame, e in zip(of_frames, made, strict=True)]
@@ -189,19 +196,26 @@ def _by_group(elements: Iterable[Element], known: Mapping[int, Group]) -> dict[i
     return found
 
 
-def _merged(sequence: int, elements: Iterable[Element]) -> Element:
-    """The sequence of a macro: whole ones as they are, and flat Attributes in the first item where it lacks them."""
-    whole: tuple[Attributes, ...] = ()
+def _merged(sequence: int, above: Iterable[Element], own: Iterable[Element]) -> Element:
+    """The sequence of a macro from what all frames have `above`, and what a frame has as its `own`.
+
+    Flat Attributes come first, whole sequences replace what they have of them, and those of the frame come last.
+    """
     flat: dict[int, Element] = {}
-    for element in elements:
+    whole: tuple[Attributes, ...] = ()
+    for element in above:
         if element.tag == sequence:
             whole = items(element.value)
         else:
             flat[element.tag] = element
-    if not flat:
-        return Element(sequence, "SQ", whole)
-    first = Attributes([*flat.values(), *(whole[0] if whole else ())])
-    return Element(sequence, "SQ", (first, *whole[1:]))
+    made = ((Attributes(flat.values()).merged(whole[0] if whole else ())), *whole[1:]) if flat or whole else ()
+    for element in own:
+        if element.tag == sequence:
+            inside = items(element.value)
+            made = (made[0].merged(inside[0]), *inside[1:]) if made and inside else inside or made
+        else:
+            made = ((*made, Attributes())[0].merged([element]), *made[1:])
+    return Element(sequence, "SQ", made)
 
 
 def _completed(

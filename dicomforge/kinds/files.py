@@ -32,14 +32,15 @@ One of two that are under way at the same time may overwrite what the other prod
 
 
 def maker(series: SeriesPlan) -> Maker:
-    """The files of a series; what its instances share is encoded once."""
+    """The files of a series; what its instances share is encoded once for each transfer syntax."""
     fill = instances(series)
-    used = syntax.of(series.transfer_syntax)
-    data_sets = DataSetEncoder(series, used)
+    encoders = {uid: DataSetEncoder(series, syntax.of(uid)) for uid in series.transfer_syntaxes}
 
     def made(positions: range) -> Iterator[Produced]:
         for position, instance in zip(positions, fill(positions), strict=True):
-            own = data_sets if not instance.measured else DataSetEncoder(_with(series, instance.measured), used)
+            used = syntax.of(series.instances[position].transfer_syntax)
+            shared = encoders[used.uid]
+            own = shared if not instance.measured else DataSetEncoder(_with(series, instance.measured), used)
             buffers = write(own.encoded(position), instance.frames, used)
             if len(series.instances[position].frames) > 1:
                 yield from _parts(position, buffers, instance)

@@ -5,6 +5,8 @@ With a phantom they are images as their IOD has them; without one PixelData is a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.kinds import Planning, References, image, multi_frame
 from dicomforge.plan import draft, finish
@@ -36,20 +38,21 @@ def plan(task: PlanTask, references: References) -> Planning:
     draft.override(begun)
     image.check_underived(begun)
     meta = finish.split_meta(begun)
-    uids_of = finish.identify(begun, {}, None)
+    uids_of = finish.identify(begun, {}, ())
     finish.complete(begun, frozenset())
     planned = finish.outcome(begun, meta, uids_of, finish.paths(begun), Body())
-    found += _encapsulated(begun, planned.plan.transfer_syntax)
+    found += _encapsulated(begun, meta.syntaxes)
     return planned, found
 
 
-def _encapsulated(begun: Draft, transfer_syntax: str) -> list[Diagnostic]:
+def _encapsulated(begun: Draft, syntaxes: Sequence[str]) -> list[Diagnostic]:
     """PixelData as bytes is native: an encapsulated one would be a sequence of fragments (PS3.5 A.4)."""
-    used = syntax.by_uid(transfer_syntax)
-    if PIXEL_DATA not in begun.table or used is None or not used.encapsulated:
-        return []
-    place = begun.written.place(TRANSFER_SYNTAX) or begun.span
-    message = f"PixelData as bytes in {used.keyword} is not supported yet"
-    return [
-        Diagnostic("DF096", message, place, hint="leave TransferSyntaxUID out, or describe the image with `phantom`")
-    ]
+    hint = "leave TransferSyntaxUID out, or describe the image with `phantom`"
+    found: dict[str, Diagnostic] = {}
+    for index, uid in enumerate(syntaxes):
+        used = syntax.by_uid(uid)
+        if begun.table.get(PIXEL_DATA, index) is not None and used is not None and used.encapsulated:
+            place = begun.written.place(TRANSFER_SYNTAX, index) or begun.span
+            message = f"PixelData as bytes in {used.keyword} is not supported yet"
+            found.setdefault(uid, Diagnostic("DF096", message, place, hint=hint))
+    return [*found.values()]

@@ -23,13 +23,14 @@ from dicomforge.plan import (
     lettering,
     palette,
     pixels,
-    rescale,
+    signs,
     slope,
     uptake,
 )
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.finish import Body, Outcome
-from dicomforge.plan.geometry import Placed, Stack
+from dicomforge.plan.frame_positions import Stack
+from dicomforge.plan.geometry import Placed
 from dicomforge.plan.painted import places_of_layers, recipes_of
 from dicomforge.plan.photometric import PALETTE
 from dicomforge.plan.task import PlanTask
@@ -65,32 +66,33 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     table, written, series, found = begun.table, begun.written, begun.series, begun.found
     chosen, kind, scene, span = begun.chosen, begun.chosen.sop_class, begun.scene, begun.span
     meta = finish.split_meta(begun)
-    format = pixels.format_of(table, written, kind, span, found)
-    if format.photometric == PALETTE:
-        palette.settle(table, written, kind.uid, span, found)
+    formats = pixels.formats_of(begun)
+    signs.settle(begun, [one.format.signed for one in formats])
+    colours = [index for index, one in enumerate(formats) if one.photometric == PALETTE]
+    if colours:
+        palette.settle(begun, colours)
     check_underived(begun)
     placed = geometry.place(begun.layout, table, written, kind, stacked, found)
-    pixels.check_pairs(format.format, placed, written, span, found)
+    pixels.check_pairs(begun, formats, placed)
     ordered = order(begun, placed, stacked)
-    rescale.check_frames(table, written, format.format, span, found)
     shown = contrast.first_material(series, scene) is not None
     taken = uptake.uptake(begun, shown)
-    recipes, recipe_of = recipes_of(begun, placed, format.format.samples, taken.value_of_one)
+    recipes, recipe_of = recipes_of(begun, placed, formats, taken.value_of_one)
     looked = first_look.window(kind.uid, chosen.modality, shown, recipes, table, written)
     ordered |= {element.tag: [element] * len(table.slots) for element in (*taken.implied, *looked)}
-    format = slope.fitted(format, recipes, written) if taken.scaled else format
-    found += slope.lost(format, recipes, written, taken.scaled, span)
+    formats = slope.fitted(formats, recipes, table) if taken.scaled else formats
+    found += slope.lost(begun, pixels.distinct(formats), recipes, taken.scaled)
     found += contrast.check(series, scene, chosen.modality, table, written)
-    uids = finish.identify(begun, placed.implied | ordered, pixels.as_encoded(format, meta))
+    uids = finish.identify(begun, placed.implied | ordered, pixels.as_encoded(formats, meta.syntaxes))
     finish.complete(begun, PIXELS)
     paths = finish.paths(begun)
-    frames_of = frames.plans(begun.layout, placed)
+    frames_of = frames.plans(begun.layout, placed, formats)
     where = places_of_layers(series, scene)
     subject = lettering.Subject(table, frames_of, begun.task.place.names, where, written, span, found)
     recipes = lettering.fill(recipes, recipe_of, subject)
     shows = [(recipes[recipe], own) for recipe, own in zip(recipe_of, frames_of, strict=True)]
     found += burned_in.annotate(series, scene, kind.uid, shows, table, written)
-    body = Body(format, placed.grids, recipes, recipe_of, frames_of)
+    body = Body(formats, placed.grids, recipes, recipe_of, frames_of)
     return finish.outcome(begun, meta, uids, paths, body)
 
 
@@ -109,12 +111,13 @@ def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
 
     Codecs come also with their library's version, and what other distributions contribute with that distribution's.
     """
-    encoder = syntax.of(series.transfer_syntax)
-    used = [("kind image", str(EPOCH)), (f"encoder {encoder.keyword}", str(encoder.epoch))]
-    if version := encoder.version():
-        used.append(("codec", version))
-    if plugin := syntax.ENCODERS.plugin_version(syntax.name_of(encoder.keyword)):
-        used.append((f"plugin {encoder.keyword}", plugin))
+    used = [("kind image", str(EPOCH))]
+    for encoder in map(syntax.of, series.transfer_syntaxes):
+        used.append((f"encoder {encoder.keyword}", str(encoder.epoch)))
+        if version := encoder.version():
+            used.append(("codec", version))
+        if plugin := syntax.ENCODERS.plugin_version(syntax.name_of(encoder.keyword)):
+            used.append((f"plugin {encoder.keyword}", plugin))
     sets = [series.shared.get(SPECIFIC_CHARACTER_SET)]
     sets += [own for column in series.columns if column.tag == SPECIFIC_CHARACTER_SET for own in column.elements]
     if any(charset.has_extension(charset.terms_of(element)) for element in sets):
@@ -125,20 +128,21 @@ def epochs(series: SeriesPlan) -> tuple[tuple[str, str], ...]:
 
 def open(series: SeriesPlan) -> Instances:
     """The frames of each instance, painted as they are asked for."""
-    format = series.pixels
-    if format is None or series.omit_pixels:
+    if not series.has_pixels:
         return lambda positions: (Instance(None) for _ in positions)
     from dicomforge.phantom.paint import Painter
 
-    painter = Painter(series.recipes, series.grids, format)
+    painter = Painter(series.recipes, series.grids, series.formats)
 
     def filled(positions: range) -> Iterator[Instance]:
         painter.expect(asked for position in positions for asked in _asked(series.instances[position]))
         for position in positions:
-            plan = series.instances[position]
+            plan, format = series.instances[position], series.format_of(position)
+            if format is None:
+                yield Instance(None)
+                continue
             frames = _Painted(painter, plan, format)
-            held = StoredFrames(frames, format, series.pixel_bytes(plan)) if plan.frames else None
-            yield Instance(held, clipped=frames.clipped)
+            yield Instance(StoredFrames(frames, format, series.pixel_bytes(plan)), clipped=frames.clipped)
 
     return filled
 
@@ -148,7 +152,7 @@ def _asked(instance: InstancePlan) -> Iterator[Asked]:
     from dicomforge.phantom.paint import Asked
 
     for number, frame in enumerate(instance.frames, 1):
-        yield Asked(instance.recipe, frame.grid, frame.steps, (instance.name, str(number)))
+        yield Asked(instance.recipe, frame, (instance.name, str(number)))
 
 
 class _Painted:
@@ -162,7 +166,7 @@ class _Painted:
 
     def __iter__(self) -> Iterator[Frame]:
         for asked in _asked(self._instance):
-            painted = self._painter.frame(*asked)
+            painted = self._painter.frame(asked)
             self._clipped += painted.clipped
             yield _planar(painted.stored) if self._by_plane else painted.stored
 

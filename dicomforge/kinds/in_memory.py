@@ -31,13 +31,13 @@ def datasets(series: SeriesPlan) -> Iterator[FileDataset]:
     """The instances as data sets of pydicom, equal to those that it reads of the built files."""
     from dicomforge.transfer.to_pydicom import file_dataset
 
-    used = syntax.of(series.transfer_syntax)
-    meta = FileMeta(series.sop_class, series.transfer_syntax, series.file_meta, series.omit_meta)
     for position, one in enumerate(instances(series)(range(len(series.instances)))):
-        own = series.attributes(position).merged(one.measured)
+        own, planned = series.attributes(position).merged(one.measured), series.instances[position]
+        used = syntax.of(planned.transfer_syntax)
+        meta = FileMeta(series.sop_class, used.uid, series.file_meta, series.omit_meta)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = file_dataset(meta.attributes(series.instances[position].uid), own, one.frames, used)
+            found = file_dataset(meta.attributes(planned.uid), own, one.frames, used)
         yield found
 
 

@@ -16,7 +16,7 @@ def plan(task: PlanTask, references: References) -> Planning:
     begun = draft.begin(task, references.names, found, multi_frame=True)
     if begun is None:
         return None, found
-    frames.lift(begun)
     draft.override(begun)
+    frames.lift(begun)
     stacked = geometry.stack(begun.layout, begun.table, begun.written, begun.chosen.sop_class, found)
     return image.painted(begun, stacked, frames.of_frames), found

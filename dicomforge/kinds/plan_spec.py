@@ -162,17 +162,19 @@ def placed(outcome: Outcome, spec: str, span: Span) -> Iterator[Planned]:
 def _pixel_bytes(outcome: Outcome, limits: Limits, span: Span, found: list[Diagnostic]) -> int:
     """Bytes of the series' pixels before encoding."""
     plan = outcome.plan
-    if plan.pixels is None or plan.omit_pixels:
+    if not plan.has_pixels:
         return 0
-    bits = plan.pixels.samples_stored * plan.pixels.bits_allocated
-    largest = max((-(-grid.rows * grid.columns * bits // 8) for grid in plan.grids), default=0)
+    frames = {frame for instance in plan.instances for frame in instance.frames}
+    largest = max((-(-plan.frame_bits(frame) // 8) for frame in frames), default=0)
     if largest > limits.frame_bytes:
         found.append(too_much("a frame", largest, limits.frame_bytes, "frame_bytes", span))
         return 0
     sizes = [plan.pixel_bytes(instance) for instance in plan.instances]
-    used = syntax.by_uid(plan.transfer_syntax)
-    if used is not None and not used.encapsulated and max(sizes, default=0) > NATIVE_BYTES:
-        found.append(_too_long(max(sizes), span))
+    long = max(range(len(sizes)), key=sizes.__getitem__, default=0)
+    if sizes and sizes[long] > NATIVE_BYTES:
+        used = syntax.by_uid(plan.instances[long].transfer_syntax)
+        if used is not None and not used.encapsulated:
+            found.append(_too_long(sizes[long], span))
     return sum(sizes)
 
 

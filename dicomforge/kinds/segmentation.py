@@ -58,9 +58,10 @@ def plan(task: PlanTask, references: References) -> Planning:
     draft.override(begun)
     geometry.stack(begun.layout, table, written, kind, found)
     meta = finish.split_meta(begun)
-    format = pixels.format_of(table, written, kind, begun.span, found)
-    if format.photometric == PALETTE:
-        palette.settle(table, written, kind.uid, begun.span, found)
+    formats = pixels.formats_of(begun)
+    colours = [index for index, one in enumerate(formats) if one.photometric == PALETTE]
+    if colours:
+        palette.settle(begun, colours)
     if source is None:
         found.append(sources.missing(task.series, [one.name for one in task.place.study.series]))
         return None, found
@@ -73,14 +74,14 @@ def plan(task: PlanTask, references: References) -> Planning:
         return None, found
     segmentation.settle_size(derived, table, written, begun.span, found)
     uids = finish.identify(
-        begun, {tag: [element] for tag, element in derived.implied.items()}, pixels.as_encoded(format, meta)
+        begun, {tag: [element] for tag, element in derived.implied.items()}, pixels.as_encoded(formats, meta.syntaxes)
     )
     segment_groups.prepare(table, written, derived.labels, derived.groups, kind.uid)
     finish.complete(begun, PRODUCED)
     labels = segmentation.measured(segment_groups.settle(table, derived.labels), table, written)
     spoken = segmentation.spoken(task.series.segments or ())
     frames_of, axes = (derived.frames,), source.plan.axes
-    body = Body(format, source.plan.grids, derived.recipes, (0,), frames_of, axes, labels, spoken)
+    body = Body(formats, source.plan.grids, derived.recipes, (0,), frames_of, axes, labels, spoken)
     return finish.outcome(begun, meta, uids, finish.paths(begun), body), found
 
 
@@ -141,11 +142,10 @@ def _measured(labels: Labels, kept: list[_Kept]) -> list[Element]:
 
 
 def _frames(series: SeriesPlan, kept: list[_Kept]) -> StoredFrames | None:
-    format = series.pixels
-    if format is None or series.omit_pixels:
+    if not series.has_pixels:
         return None
     length = -(-sum(rows * columns for _, (rows, columns), _ in kept) // 8)
-    return StoredFrames(_unpacked(kept), format, length + length % 2)
+    return StoredFrames(_unpacked(kept), series.formats[0], length + length % 2)
 
 
 def _unpacked(kept: list[_Kept]) -> Iterator[Frame]:

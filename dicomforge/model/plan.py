@@ -20,10 +20,11 @@ class Axis(NamedTuple):
 
 
 class FramePlan(NamedTuple):
-    """One frame: which Grid of the series, and its index on each axis."""
+    """One frame: which Grid of the series, its index on each axis, and which pixel format of the series."""
 
     grid: int
     steps: tuple[int, ...]
+    format: int = 0
 
 
 class InstancePlan(NamedTuple):
@@ -35,6 +36,8 @@ class InstancePlan(NamedTuple):
     path: str
     recipe: int
     frames: tuple[FramePlan, ...]
+    transfer_syntax: str
+    """Its UID."""
 
 
 class Column(NamedTuple):
@@ -50,7 +53,7 @@ class SeriesPlan:
 
     `shared` and `columns` hold the complete data set without PixelData and without group 0002; `file_meta` holds what
     the author wrote of group 0002 (Attributes win over what transfer/ fills in; a tag in `omit_meta` stays absent).
-    `pixels` is None for an object without pixel data.
+    `formats` is empty for an object without pixel data.
     """
 
     spec: str
@@ -61,7 +64,6 @@ class SeriesPlan:
     kind: str
     """Name of the kind that planned the object and fills it, a file of kinds/."""
     sop_class: str
-    transfer_syntax: str
     axes: tuple[Axis, ...]
     shared: Attributes
     columns: tuple[Column, ...]
@@ -69,7 +71,8 @@ class SeriesPlan:
     omit_meta: tuple[int, ...]
     omit_pixels: bool
     """The author omitted PixelData."""
-    pixels: PixelFormat | None
+    formats: tuple[PixelFormat, ...]
+    """Those of its frames; the frames of an instance differ in slope and intercept at most."""
     clip: str
     """warn or error."""
     grids: tuple[Grid, ...]
@@ -91,14 +94,28 @@ class SeriesPlan:
 
     def pixel_bytes(self, instance: InstancePlan) -> int:
         """Length of the native PixelData of an instance: its frames without gaps, padded to even (PS3.5 8.1.1)."""
-        if self.pixels is None:
-            return 0
-        samples = 0
-        for frame in instance.frames:
-            grid = self.grids[frame.grid]
-            samples += grid.rows * grid.columns
-        size = -(-samples * self.pixels.samples_stored * self.pixels.bits_allocated // 8)
+        size = -(-sum(map(self.frame_bits, instance.frames)) // 8) if self.formats else 0
         return size + size % 2
+
+    def frame_bits(self, frame: FramePlan) -> int:
+        """Bits of the native pixels of a frame."""
+        grid, format = self.grids[frame.grid], self.formats[frame.format]
+        return grid.rows * grid.columns * format.samples_stored * format.bits_allocated
+
+    def format_of(self, position: int) -> PixelFormat | None:
+        """The pixel format of the first frame of an instance; None without pixel data."""
+        frames = self.instances[position].frames
+        return self.formats[frames[0].format] if self.formats and frames else None
+
+    @property
+    def has_pixels(self) -> bool:
+        """Whether its files have PixelData that is painted."""
+        return bool(self.formats) and not self.omit_pixels
+
+    @property
+    def transfer_syntaxes(self) -> tuple[str, ...]:
+        """The UIDs of the transfer syntaxes of its instances, each once."""
+        return tuple(dict.fromkeys(instance.transfer_syntax for instance in self.instances))
 
     def attributes(self, position: int) -> Attributes:
         """The complete data set (without PixelData) of the instance at `position`."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from dicomforge.model.recipe import PixelFormat
 from dicomforge.phantom.outline import Where
 from dicomforge.phantom.program import Disturb, Paint, Step
 
@@ -17,7 +18,7 @@ Steps = tuple[Step, ...]
 
 
 class Reusable(NamedTuple):
-    """What a painter has: the steps of the last frame, of the kept canvas, and of the canvas that it paints on.
+    """What a painter has: the last frame's steps and format, and the steps of its two canvases.
 
     The steps of the two canvases are without noise. An empty kept canvas is none; None: no frame was painted yet, or
     the canvas holds something else.
@@ -26,6 +27,7 @@ class Reusable(NamedTuple):
     last: Steps | None = None
     kept: Steps = ()
     canvas: Steps | None = None
+    format: PixelFormat | None = None
 
 
 class Begin(Enum):
@@ -58,12 +60,12 @@ class Reuse(NamedTuple):
         return (step.where for step in taken if isinstance(step, Paint) and step.where is not None)
 
 
-def reuse(held: Reusable, program: Steps) -> Reuse:
+def reuse(held: Reusable, program: Steps, format: PixelFormat) -> Reuse:
     """How the frame of a program is made.
 
     What it shares with the frame before is kept, since the next frame probably shares it too.
     """
-    if program == held.last:
+    if program == held.last and format == held.format:
         return Reuse(program, Begin.LAST, len(program), 0, len(program), held)
     noises = [i for i, step in enumerate(program) if isinstance(step, Disturb)]
     level, painted = noises[0] if noises else len(program), len(program)
@@ -72,13 +74,13 @@ def reuse(held: Reusable, program: Steps) -> Reuse:
     plain = program[:level]
     canvas = plain if painted == level else None
     if plain == held.canvas:
-        return Reuse(program, Begin.OWN, level, 0, painted, held._replace(last=program, canvas=canvas))
+        return Reuse(program, Begin.OWN, level, 0, painted, held._replace(last=program, canvas=canvas, format=format))
     if plain == held.kept and plain and canvas is not None:
-        return Reuse(program, Begin.KEPT, level, 0, painted, held._replace(last=program))
+        return Reuse(program, Begin.KEPT, level, 0, painted, held._replace(last=program, format=format))
     done = len(held.kept) if plain[: len(held.kept)] == held.kept else 0
     shared = _shared(plain, held.last or ())
     keep = shared if shared > done else 0
-    after = Reusable(program, program[:keep] if keep else held.kept, canvas)
+    after = Reusable(program, program[:keep] if keep else held.kept, canvas, format)
     return Reuse(program, Begin.COPY if done else Begin.BLANK, done, keep, painted, after)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dicomforge.model.grid import Grid
+from dicomforge.model.plan import FramePlan
 from dicomforge.model.recipe import PixelFormat, Recipe
 from dicomforge.phantom.canvas import Canvas
 from dicomforge.phantom.coverage import coverages
@@ -22,14 +23,10 @@ AHEAD, AHEAD_STEPS = 16, 4096
 
 
 class Asked(NamedTuple):
-    """A frame: of `recipes[recipe]` on `grids[grid]` at the indices `steps` on the axes of the series.
-
-    `stream`, (instance, frame), ends the key of every noise layer's random numbers.
-    """
+    """A frame of `recipes[recipe]`; `stream`, (instance, frame), ends the key of its random numbers."""
 
     recipe: int
-    grid: int
-    steps: tuple[int, ...]
+    frame: FramePlan
     stream: tuple[str, ...]
 
 
@@ -40,11 +37,13 @@ class Painter:
     painted once. A painter belongs to one process and one thread.
     """
 
-    def __init__(self, recipes: tuple[Recipe, ...], grids: tuple[Grid, ...], format: PixelFormat) -> None:
+    def __init__(
+        self, recipes: tuple[Recipe, ...], grids: tuple[Grid, ...], formats: tuple[PixelFormat, ...]
+    ) -> None:
         """Raises KeyError for an unknown layer type."""
         self._programs = tuple(Program(recipe) for recipe in recipes)
         self._grids = grids
-        self._format = format
+        self._formats = formats
         self._coming: Iterator[Asked] = iter(())
         self._next: Asked | None = None
         self._decided: deque[tuple[Asked, Reuse]] = deque()
@@ -57,15 +56,12 @@ class Painter:
         self._next = next(self._coming, None)
         self._decided.clear()
 
-    def frame(self, recipe: int, grid: int, steps: tuple[int, ...], stream: tuple[str, ...]) -> Painted:
-        """The frame of `recipes[recipe]` on `grids[grid]` at the indices `steps` on the axes of the series.
-
-        `stream`, (instance, frame), ends the key of every noise layer's random numbers.
-        """
-        made = self._decision(Asked(recipe, grid, steps, stream))
+    def frame(self, asked: Asked) -> Painted:
+        """The frame that is asked for."""
+        made = self._decision(asked)
         if made.begin is not Begin.LAST:
             with np.errstate(over="ignore", invalid="ignore"):
-                self._painted = self._made(made)
+                self._painted = self._made(made, self._formats[asked.frame.format])
         self._held = made.after
         return self._painted
 
@@ -81,14 +77,16 @@ class Painter:
         """How the next frames of one size are made, and the windows that they paint in."""
         held, steps = self._held, 0
         while self._next is not None and len(self._decided) < AHEAD and steps < AHEAD_STEPS:
-            asked, place = self._next, self._grids[self._next.grid]
-            shape = self._format.samples, place.rows, place.columns
+            asked, place = self._next, self._grids[self._next.frame.grid]
+            format = self._formats[asked.frame.format]
+            shape = format.samples, place.rows, place.columns
             if shape != self._canvas.values.shape:
                 if self._decided:
                     break
                 self._resize(shape)
                 held = self._held
-            made = reuse(held, self._programs[asked.recipe].steps(place, asked.steps, asked.stream))
+            steps_of = self._programs[asked.recipe].steps(place, asked.frame.steps, asked.stream)
+            made = reuse(held, steps_of, format)
             self._decided.append((asked, made))
             steps += len(made.program)
             held, self._next = made.after, next(self._coming, None)
@@ -97,9 +95,9 @@ class Painter:
 
     def _resize(self, shape: tuple[int, int, int]) -> None:
         """Nothing is reused of frames of another size."""
-        self._canvas, self._quantizer, self._held = Canvas(shape), Quantizer(shape, self._format), Reusable()
+        self._canvas, self._quantizer, self._held = Canvas(shape), Quantizer(shape), Reusable()
 
-    def _made(self, frame: Reuse) -> Painted:
+    def _made(self, frame: Reuse, format: PixelFormat) -> Painted:
         canvas = self._canvas
         if frame.begin is Begin.COPY:
             canvas.restore()
@@ -110,7 +108,8 @@ class Painter:
             if count == frame.keep:
                 canvas.keep()
         noises = [step for step in frame.program[frame.painted :] if isinstance(step, Disturb)]
-        return self._quantizer.quantized(canvas.kept if frame.begin is Begin.KEPT else canvas.values, noises)
+        values = canvas.kept if frame.begin is Begin.KEPT else canvas.values
+        return self._quantizer.quantized(values, noises, format)
 
     def _take(self, step: Step) -> None:
         """One step on the canvas."""

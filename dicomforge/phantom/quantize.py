@@ -35,13 +35,12 @@ class Painted(NamedTuple):
 
 
 class Quantizer:
-    """The buffers of frames of one size and format."""
+    """The buffers of frames of one size."""
 
-    def __init__(self, shape: tuple[int, int, int], format: PixelFormat) -> None:
+    def __init__(self, shape: tuple[int, int, int]) -> None:
         """`shape` is that of a canvas: (samples, rows, columns)."""
-        self._format = format
         size = math.prod(shape)
-        self._buffer = np.empty(size, f"{'i' if format.signed else 'u'}{max(1, format.bits_allocated // 8)}")
+        self._buffer = np.empty(size, np.uint16)
         self._block: Values = np.empty((2, min(size, BLOCK)), np.float32)
 
     def disturb(self, canvas: Values, step: Disturb) -> None:
@@ -52,7 +51,7 @@ class Quantizer:
                 part = flat[start : start + BLOCK]
                 step.noise.apply(part, part, self._block[0, : part.size], words)
 
-    def quantized(self, canvas: Values, disturbs: Sequence[Disturb]) -> Painted:
+    def quantized(self, canvas: Values, disturbs: Sequence[Disturb], format: PixelFormat) -> Painted:
         """rint((value - intercept) / slope), clipped, of a canvas (samples, rows, columns) after noises."""
         if len(canvas) > 1 and any(step.grey for step in disturbs):
             canvas = canvas.copy()
@@ -60,37 +59,42 @@ class Quantizer:
                 self.disturb(canvas, step)
             disturbs = ()
         noises = [(step.noise, Stream(step.stream)) for step in disturbs]
-        flat, stored, clipped = canvas.reshape(-1), self._buffer, 0
+        flat, clipped = canvas.reshape(-1), 0
+        stored = self._buffer.view(f"{'i' if format.signed else 'u'}{max(1, format.bits_allocated // 8)}")[
+            : flat.size
+        ]
         for start in range(0, flat.size, BLOCK):
             before = flat[start : start + BLOCK]
             values, scratch = self._block[:, : before.size]
             for noise, words in noises:
                 noise.apply(before, values, scratch, words)
                 before = values
-            self._round(before, values)
-            clipped += self._clip(values)
+            _round(before, values, format)
+            clipped += _clip(values, format)
             np.copyto(stored[start : start + BLOCK], values, casting="unsafe")
         if len(canvas) == 1:
             return Painted(stored.reshape(canvas.shape[1:]), clipped)
         pixels = np.ascontiguousarray(stored.reshape(canvas.shape).transpose(1, 2, 0))
-        return Painted(ybr(pixels, self._format.ybr) if self._format.ybr else pixels, clipped)
+        return Painted(ybr(pixels, format.ybr) if format.ybr else pixels, clipped)
 
-    def _round(self, before: Values, values: Values) -> None:
-        """`values` become the stored values of the output values `before`, in or out of the format's range."""
-        if self._format.intercept != 0.0:
-            before = np.subtract(before, self._format.intercept, out=values)
-        if self._format.slope != 1.0:
-            before = np.divide(before, self._format.slope, out=values)
-        np.rint(before, out=values)
 
-    def _clip(self, values: Values) -> int:
-        """The number of stored values that the format cannot hold, which become those next to them."""
-        lowest, highest = float(self._format.lowest), float(self._format.highest)
-        least = values.min()
-        if lowest <= least and values.max() <= highest:
-            return 0
-        if np.isnan(least):  # infinity less infinity: a cast to whole numbers would depend on the machine
-            np.copyto(values, -np.inf, where=np.isnan(values))
-        clipped = np.count_nonzero(values < lowest) + np.count_nonzero(values > highest)
-        np.clip(values, lowest, highest, out=values)
-        return int(clipped)
+def _round(before: Values, values: Values, format: PixelFormat) -> None:
+    """`values` become the stored values of the output values `before`, in or out of the format's range."""
+    if format.intercept != 0.0:
+        before = np.subtract(before, format.intercept, out=values)
+    if format.slope != 1.0:
+        before = np.divide(before, format.slope, out=values)
+    np.rint(before, out=values)
+
+
+def _clip(values: Values, format: PixelFormat) -> int:
+    """The number of stored values that the format cannot hold, which become those next to them."""
+    lowest, highest = float(format.lowest), float(format.highest)
+    least = values.min()
+    if lowest <= least and values.max() <= highest:
+        return 0
+    if np.isnan(least):  # infinity less infinity: a cast to whole numbers would depend on the machine
+        np.copyto(values, -np.inf, where=np.isnan(values))
+    clipped = np.count_nonzero(values < lowest) + np.count_nonzero(values > highest)
+    np.clip(values, lowest, highest, out=values)
+    return int(clipped)

@@ -35,7 +35,16 @@ def complete_table(draft: Draft, produced: frozenset[str], place: Callable[[Path
 
     def change(index: int, kind: _Kind) -> Change:
         now = moments.clock(clock, table, index)
-        context = Context(kind.complete, kind.omit, now, span, place, table.frames.get(index, ()), produced)
+        context = Context(
+            kind.complete,
+            kind.omit,
+            now,
+            span,
+            place,
+            table.frames.get(index, ()),
+            produced,
+            table.per_frame.get(index, frozenset()),
+        )
         made = completion_cache().change(sop_class, table.attributes(index), (shared, kind.keys), context)
         found.extend(one(context) for one in made.told)
         return made

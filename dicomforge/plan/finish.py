@@ -21,7 +21,8 @@ from dicomforge.plan.draft import Draft
 from dicomforge.plan.header import HeaderLevel, Path, Said, Written
 from dicomforge.plan.moments import text_of
 from dicomforge.plan.paths import Planned, paths_of
-from dicomforge.plan.pixels import Pixels
+from dicomforge.plan.pixels import Pixels, distinct
+from dicomforge.plan.pixels import described as pixels_described
 from dicomforge.plan.tags import (
     IMAGE_TYPE,
     PIXEL_DATA,
@@ -62,7 +63,8 @@ class Outcome:
 class Body(NamedTuple):
     """What fills the instances of a series: an object without pixels has nothing of it."""
 
-    pixels: Pixels | None = None
+    pixels: Sequence[Pixels] = ()
+    """Of each instance."""
     grids: tuple[Grid, ...] = ()
     recipes: tuple[Recipe, ...] = ()
     recipe_of: Sequence[int] = ()
@@ -75,11 +77,11 @@ class Body(NamedTuple):
     """Sequences that the language has words of its own for."""
 
 
-def identify(draft: Draft, ordered: Mapping[int, list[Element]], pixels: Pixels | None) -> list[str]:
+def identify(draft: Draft, ordered: Mapping[int, Sequence[Element]], pixels: Sequence[Pixels]) -> list[str]:
     """Adds what is implied and was not written (`ordered`: by geometry and frames); gives the SOP Instance UIDs."""
     place, table, written = draft.task.place, draft.table, draft.written
     count = len(table.slots)
-    described = {tag: [element] * count for tag, element in pixels.implied.items()} if pixels else {}
+    described: dict[int, Sequence[Element | None]] = pixels_described(pixels) if pixels else {}
     described |= {tag: ordered[tag] for tag in implied.SIZES if tag in ordered}
     rest = {tag: elements for tag, elements in ordered.items() if tag not in implied.SIZES}
     space = (place.series.scene, place.frame_of_reference)
@@ -121,14 +123,25 @@ def paths(draft: Draft) -> tuple[str, ...]:
     return paths_of(place.template, place.names, draft.table, place.spec.output_span, draft.found)
 
 
-def split_meta(draft: Draft) -> Attributes:
-    """The author's group 0002, taken out of the table; it is the same for all files of a series."""
+class Meta(NamedTuple):
+    """The author's group 0002, and the UID of the transfer syntax of each instance."""
+
+    attributes: Attributes
+    syntaxes: list[str]
+
+
+def split_meta(draft: Draft) -> Meta:
+    """The author's group 0002, taken out of the table: files of a series differ in the transfer syntax at most."""
     table, written = draft.table, draft.written
     elements: list[Element] = []
+    syntaxes = [text_of(table.get(TRANSFER_SYNTAX, i)) or EXPLICIT_VR_LITTLE_ENDIAN for i in range(len(table.slots))]
     for tag in [tag for tag in table.tags() if tag >> 16 == META]:
         column = table.columns.get(tag)
         element = column[0] if column else table.shared.get(tag)
         if column and any(e != element for e in column):
+            if tag == TRANSFER_SYNTAX:
+                table.drop(tag)
+                continue
             place = next((s for (t, _), s in written.own_places.items() if t == tag), written.place(tag))
             hint = "write it in the series, or make a series of each kind of file"
             draft.found.append(
@@ -137,19 +150,20 @@ def split_meta(draft: Draft) -> Attributes:
         if element is not None:
             elements.append(element)
         table.drop(tag)
-    return Attributes(elements)
+    return Meta(Attributes(elements), syntaxes)
 
 
-def outcome(draft: Draft, meta: Attributes, uids: Sequence[str], paths: Sequence[str], body: Body) -> Outcome:
+def outcome(draft: Draft, meta: Meta, uids: Sequence[str], paths: Sequence[str], body: Body) -> Outcome:
     """The plan of the series, its table complete but for raw values."""
-    task, table, written, said, found = draft.task, draft.table, draft.written, draft.task.said, draft.found
+    task, table, written, said = draft.task, draft.table, draft.written, draft.task.said
     place, series, slots = task.place, task.series, draft.layout.slots
     header.write_raw(table, written, draft.scope)
-    meta = meta.merged(split_meta(draft))
+    file_meta = meta.attributes.merged(split_meta(draft).attributes)
+    _check_syntaxes(draft, meta.syntaxes, body.pixels)
     shared, columns = table.settled()
     recipe_of, frames_of = body.recipe_of or [0] * len(slots), body.frames_of or [()] * len(slots)
     instances = tuple(
-        InstancePlan(slot.name, slot.number, uids[i], paths[i], recipe_of[i], frames_of[i])
+        InstancePlan(slot.name, slot.number, uids[i], paths[i], recipe_of[i], frames_of[i], meta.syntaxes[i])
         for i, slot in enumerate(slots)
     )
     plan = SeriesPlan(
@@ -160,16 +174,15 @@ def outcome(draft: Draft, meta: Attributes, uids: Sequence[str], paths: Sequence
         uid=text_of(table.get(SERIES_INSTANCE_UID, 0)) or place.identity.series(*place.path),
         kind=draft.chosen.sop_class.kind,
         sop_class=draft.chosen.sop_class.uid,
-        transfer_syntax=_transfer_syntax(meta, written, body.pixels, draft.span, found),
         axes=draft.layout.axes if body.axes is None else body.axes,
         shared=shared,
         columns=columns,
-        file_meta=meta,
+        file_meta=file_meta,
         omit_meta=tuple(
             sorted(p[0] for p in said.omit if len(p) == 1 and p[0] >> 16 == META and p[0] not in said.raw)
         ),
         omit_pixels=(PIXEL_DATA,) in said.omit,
-        pixels=body.pixels.format if body.pixels is not None else None,
+        formats=distinct(body.pixels),
         clip=series.clip,
         grids=body.grids,
         recipes=body.recipes,
@@ -187,20 +200,23 @@ def outcome(draft: Draft, meta: Attributes, uids: Sequence[str], paths: Sequence
     return Outcome(plan, places, written, place.levels, tuple(slots), series)
 
 
-def _transfer_syntax(
-    meta: Attributes, written: Written, pixels: Pixels | None, span: Span, found: list[Diagnostic]
-) -> str:
-    uid = meta.text(TRANSFER_SYNTAX) or EXPLICIT_VR_LITTLE_ENDIAN
-    chosen, place = syntax.by_uid(uid), written.place(TRANSFER_SYNTAX) or span
-    if chosen is None:
-        found.append(implied.unknown_syntax(uid, place))
-    elif pixels is None:
-        pass
-    elif pixels.format.bits_allocated not in chosen.bits_allocated:
-        found.append(implied.unfit_syntax(chosen, pixels.format.bits_allocated, place))
-    elif (refused := implied.unfit_colours(chosen, pixels.photometric, pixels.format.signed, place)) is not None:
-        found.append(refused)
-    return uid
+def _check_syntaxes(draft: Draft, syntaxes: Sequence[str], pixels_of: Sequence[Pixels]) -> None:
+    """DF096 where a transfer syntax is unknown, or does not encode such pixels."""
+    known: set[tuple[str, int]] = set()
+    for index, uid in enumerate(syntaxes):
+        pixels = pixels_of[index] if pixels_of else None
+        if (uid, id(pixels)) in known:
+            continue
+        known.add((uid, id(pixels)))
+        chosen, place = syntax.by_uid(uid), draft.written.place(TRANSFER_SYNTAX, index) or draft.span
+        if chosen is None:
+            draft.found.append(implied.unknown_syntax(uid, place))
+        elif pixels is None:
+            continue
+        elif pixels.format.bits_allocated not in chosen.bits_allocated:
+            draft.found.append(implied.unfit_syntax(chosen, pixels.format.bits_allocated, place))
+        elif (refused := implied.unfit_colours(chosen, pixels.photometric, pixels.format.signed, place)) is not None:
+            draft.found.append(refused)
 
 
 def _places(said: Said, written: Written) -> Callable[[Path], Span | None]:

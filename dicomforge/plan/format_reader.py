@@ -12,16 +12,17 @@ from dicomforge.plan.table import Table
 
 
 class FormatReader(NamedTuple):
-    """The author's word on the pixel format; the same in all instances."""
+    """The author's word on the pixel format of the instance at `position`; `span` is where its series stands."""
 
     table: Table
     written: Written
+    position: int
     span: Span
     found: list[Diagnostic]
 
     def has(self, tag: int) -> bool:
-        """Whether the first instance has it, with a value."""
-        element = self.table.get(tag, 0)
+        """Whether the instance has it, with a value."""
+        element = self.table.get(tag, self.position)
         return element is not None and bool(element.value)
 
     def integer(self, tag: int, default: int) -> int:
@@ -31,9 +32,9 @@ class FormatReader(NamedTuple):
         return float(self.text(tag) or default)
 
     def wrong(self, tag: int, message: str, was: object, expected: str, hint: str) -> None:
-        place = self.written.place(tag) or self.span
+        place = self.written.place(tag, self.position) or self.span
         self.found.append(Diagnostic("DF075", message, place, str(was), expected, hint))
 
     def text(self, tag: int) -> str:
         """The first value as text; empty where there is none."""
-        return text_of(self.table.get(tag, 0))
+        return text_of(self.table.get(tag, self.position))

@@ -10,7 +10,8 @@ from dicomforge.iod import groups
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.plan import moments
-from dicomforge.plan.framed import add
+from dicomforge.plan.group_values import in_macro
+from dicomforge.plan.per_frame import add
 from dicomforge.plan.schedule import USUAL_S, made
 from dicomforge.plan.times import Timed
 
@@ -56,15 +57,16 @@ def _add(timed: Timed, index: int, start: datetime, like: str) -> None:
         found, wanted = f"{moments.plain(duration)} ms", f"{moments.plain(shortest * 1000)} ms or less"
         timed.contradicts("FrameAcquisitionDuration", index, "the start of the next step", found, wanted)
     lasts = vrs.element(LASTS, float(min(FRAME_S, shortest or FRAME_S) * 1000))
+    shared = in_macro(timed.table, timed.sop_class.uid, ACQUIRED, index) or timed.table.get(ACQUIRED, index)
     known: dict[int, Attributes] = {}
     frames = []
     for step, own in zip(steps, timed.table.frames[index], strict=True):
         if step not in known:
             at = vrs.element(ACQUIRED, moments.dt(moments.later(start, schedule.starts_s[step]), like))
             known[step] = Attributes([at, at._replace(tag=REFERENCE), lasts])
-        told = own.get(ACQUIRED) or timed.table.get(ACQUIRED, index)
+        told = own.get(ACQUIRED) or shared
         frames.append(known[step] if told is None else known[step].merged([told._replace(tag=REFERENCE)]))
-    add(timed.table, index, frames, timed.written.omit[index])
+    add(timed.table, timed.sop_class.uid, index, frames, timed.written.omit[index])
 
 
 def _told(timed: Timed, index: int, keyword: str, frame: int, start: datetime) -> Decimal | None:

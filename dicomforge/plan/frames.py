@@ -12,11 +12,13 @@ from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CL
 from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.plan import Axis, FramePlan
 from dicomforge.model.spec import SeriesSpec
-from dicomforge.plan import cine_times, frame_times, framed, nested, nm_times, pet_times, times
+from dicomforge.plan import cine_times, frame_times, nested, nm_times, per_frame, pet_times, times
 from dicomforge.plan.axes import Layout, Steps, first_of_frames
 from dicomforge.plan.draft import Draft
-from dicomforge.plan.geometry import Placed, Stack
+from dicomforge.plan.frame_positions import Stack
+from dicomforge.plan.geometry import Placed
 from dicomforge.plan.header import Written
+from dicomforge.plan.pixels import Pixels, distinct
 from dicomforge.plan.schedule import PHASES, TEMPORAL, misread, time_axis
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import NUMBER_OF_FRAMES, SEQUENCE_OF_ULTRASOUND_REGIONS
@@ -25,8 +27,10 @@ from dicomforge.standard import iods
 
 
 def lift(draft: Draft) -> None:
-    """Brings a position that the author wrote inside a sequence to where geometry looks for it."""
+    """Brings what the author wrote inside sequences to where geometry and pixels look for it."""
     kind = draft.chosen.sop_class
+    if iods.is_grouped(kind.uid):
+        per_frame.collect(draft)
     if kind.images.plane_in and kind.patient_space:
         nested.lift_plane(draft.table, kind.images.plane_in)
 
@@ -71,8 +75,7 @@ def of_frames(draft: Draft, placed: Placed, stacked: Stack) -> Implied:
         nested.nest_plane(table, written, kind.images.plane_in, placed.implied)
         placed.implied.update(nested.spacing_between(count, stacked.steps_mm))
     if grouped:
-        placed.implied.update(nested.spacing_between(count, stacked.steps_mm))
-        framed.prepare(layout, table, written, placed, draft.span, found)
+        per_frame.place(draft, placed, stacked)
         found += _raw_in_groups(written, kind.uid)
     timed = _timed(draft)
     found += _misread(draft, named=not grouped)
@@ -125,12 +128,12 @@ def _order(draft: Draft, axes: tuple[Axis, ...], steps_of: Sequence[tuple[Steps,
     known = _labels(draft.series)
     labels = tuple(known.get(axis.name, ()) for axis in axes)
     for index, steps in enumerate(steps_of):
-        varying = framed.varying(table, written, layout)
+        varying = per_frame.varying(table, written, layout)
         ordered = order(
             FrameSteps(axes, steps, table.attributes(index), labels, varying, draft.task.place.organization)
         )
         if ordered.frames and written.complete[index]:
-            framed.add(table, index, ordered.frames, written.omit[index])
+            per_frame.add(table, kind.uid, index, ordered.frames, written.omit[index])
         for element in ordered.elements if written.complete[index] else ():
             if table.get(element.tag, index) is None and (element.tag,) not in written.omit[index]:
                 table.put(element.tag, index, element)
@@ -163,11 +166,15 @@ def _check_number(frames: int, table: Table, written: Written, span: Span, found
             )
 
 
-def plans(layout: Layout, placed: Placed) -> list[tuple[FramePlan, ...]]:
+def plans(layout: Layout, placed: Placed, pixels_of: Sequence[Pixels]) -> list[tuple[FramePlan, ...]]:
     """The frames of each slot; equal ones are one object."""
+    formats = {format: number for number, format in enumerate(distinct(pixels_of))}
     known: dict[tuple[FramePlan, ...], tuple[FramePlan, ...]] = {}
     made = []
     for index, slot in enumerate(layout.slots):
-        own = tuple(FramePlan(*f) for f in zip(placed.grid_of[index], layout.frames_of(slot), strict=True))
+        own_formats = [formats[format] for format in pixels_of[index].formats]
+        if len(own_formats) == 1:
+            own_formats *= len(placed.grid_of[index])
+        own = tuple(map(FramePlan, placed.grid_of[index], layout.frames_of(slot), own_formats))
         made.append(known.setdefault(own, own))
     return made

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import slice_spacing
 from dicomforge.iod.sop_class import SopClass
-from dicomforge.model import vr as vrs
-from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
-from dicomforge.model.grid import Grid, Point, dot
+from dicomforge.model.attributes import Element, keyword_of, tag_of
+from dicomforge.model.grid import Grid, Point
 from dicomforge.plan import nested, orientation
 from dicomforge.plan.axes import Layout
+from dicomforge.plan.frame_positions import FramePositions, Plane, Stack, image_plane, numbers, point_of
+from dicomforge.plan.group_values import in_groups, is_alike, values
 from dicomforge.plan.header import Written
-from dicomforge.plan.orientation import Orientation
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     COLUMNS,
@@ -35,6 +34,9 @@ DEFAULT_SPACING_MM = 1.0
 DEFAULT_THICKNESS_MM = 1.0
 FINEST_MM, FARTHEST_MM = 1e-6, 1e12
 
+EVEN_MM = 1e-4
+"""Spacings of slices that differ by less are equal."""
+
 SPACINGS = (
     "PixelSpacing",
     "ImagerPixelSpacing",
@@ -43,21 +45,6 @@ SPACINGS = (
     "ObjectPixelSpacingInCenterOfBeam",
 )
 """Attributes that carry an in-plane spacing; a SOP class takes one of them."""
-
-
-class Stack(NamedTuple):
-    """How the slices follow one another.
-
-    Where an instance is one slice, it is read before the overrides of single instances; where an instance is a stack
-    of its own, after them.
-    """
-
-    steps_mm: Sequence[float]
-    """By slot: distance of the centres of adjacent slices."""
-    reference: Sequence[Point | None]
-    """By slot: ImagePositionPatient of slice 1, where the author wrote it for the series."""
-    each: bool
-    """The author gave a position to each slice: `reference` holds them."""
 
 
 class Placed(NamedTuple):
@@ -70,43 +57,36 @@ class Placed(NamedTuple):
     """By tag, an element for each slot: what the author may have left out; of frames, that of the first."""
 
 
-class _Plane(NamedTuple):
-    """The sampling of an instance but for its position."""
-
-    rows: int
-    columns: int
-    row_spacing_mm: float
-    column_spacing_mm: float
-    orientation: Orientation
-
-
 def stack(layout: Layout, table: Table, written: Written, sop_class: SopClass, found: list[Diagnostic]) -> Stack:
     """The spacing of slices and the reference position, from the Attributes in the table."""
     tags = (SPACING_BETWEEN_SLICES, SLICE_THICKNESS, POSITION)
-    count = len(layout.slots)
+    count, uid = len(layout.slots), sop_class.uid
     known: dict[tuple[Element | None, ...], tuple[float, Point | None]] = {}
-    steps, reference = [], []
-    for index in range(1 if table.alike(tags) and count else count):
-        key = tuple(table.get(tag, index) for tag in tags)
+    steps, reference, own = [], [], []
+    for index in range(1 if is_alike(table, uid, tags) and count else count):
+        own.append(in_groups(table, uid, POSITION, index))
+        for position in own[-1]:
+            found += _too_far(POSITION, written, index, *numbers(position))
+        key = (*(values(table, uid, tag, index)[0] for tag in tags[:2]), table.get(POSITION, index))
         if key not in known:
             between, thickness, position = key
-            tag = SPACING_BETWEEN_SLICES if _numbers(between) else SLICE_THICKNESS
-            step = (*_numbers(between), *_numbers(thickness), DEFAULT_THICKNESS_MM)[0]
+            tag = SPACING_BETWEEN_SLICES if numbers(between) else SLICE_THICKNESS
+            step = (*numbers(between), *numbers(thickness), DEFAULT_THICKNESS_MM)[0]
             if tag == SPACING_BETWEEN_SLICES:
                 found += _wrong_spacing(written, index, step, sop_class)
             elif step <= 0 and sop_class.patient_space and layout.slices > 1:
                 found.append(_not_positive(tag, written, index, step))
-            far = _too_far(tag, written, index, step) + _too_far(POSITION, written, index, *_numbers(position))
+            far = _too_far(tag, written, index, step) + _too_far(POSITION, written, index, *numbers(position))
             found += far
-            known[key] = (DEFAULT_THICKNESS_MM, None) if far else (step, _point(_numbers(position)))
+            known[key] = (DEFAULT_THICKNESS_MM, None) if far else (step, point_of(numbers(position)))
         step, point = known[key]
         steps.append(step)
         reference.append(point)
     if len(steps) < count:
-        steps, reference = steps * count, reference * count
+        steps, reference, own = steps * count, reference * count, own * count
     slice_axis = len(layout.axes) - 1
     each = layout.slices > 1 and slice_axis in written.along.get(POSITION, ())
-    return Stack(steps, reference, each)
+    return Stack(steps, reference, each, own)
 
 
 def place(
@@ -120,12 +100,13 @@ def place(
     planes = _planes(layout, table, written, sop_class, found)
     grids: dict[Grid, int] = {}
     if sop_class.patient_space:
-        lying = _Lying(layout, table, written, stacked, planes, grids)
-        seen = [lying.frames(index) for index in range(len(planes))]
+        lying = FramePositions(layout, table, written, stacked, grids)
+        seen = [lying.frames(index, own) for index, own in enumerate(planes)]
         grid_of = [tuple([grid for grid, _, _ in frames]) for frames in seen]
     else:
         seen = []
-        grid_of = [(grids.setdefault(_image_plane(p), len(grids)),) * len(layout.frames) for p in planes]
+        flat = [tuple(grids.setdefault(image_plane(plane), len(grids)) for plane in own) for own in planes]
+        grid_of = [own * (len(layout.frames) // len(own)) for own in flat]
     implied = {tag: [Element(tag, "US", (DEFAULT_SIZE,))] * len(planes) for tag in (ROWS, COLUMNS)}
     if seen:
         positions = [frames[0][1] for frames in seen]
@@ -136,20 +117,21 @@ def place(
 
 def _planes(
     layout: Layout, table: Table, written: Written, sop_class: SopClass, found: list[Diagnostic]
-) -> list[_Plane]:
-    spacing = _spacing_tag(table, sop_class)
+) -> list[tuple[Plane, ...]]:
+    """By slot: the plane of each frame, or one for all of them."""
+    spacing, uid, count = _spacing_tag(table, sop_class), sop_class.uid, len(layout.slots)
     tags = (ROWS, COLUMNS, spacing, ORIENTATION, GANTRY_TILT)
-    if table.alike(tags) and layout.slots:
-        shared = tuple(table.get(tag, 0) for tag in tags)
-        return [_plane(shared, written, 0, sop_class, spacing, found)] * len(layout.slots)
-    known: dict[tuple[Element | None, ...], _Plane] = {}
+    known: dict[tuple[Element | None, ...], Plane] = {}
     planes = []
-    for index in range(len(layout.slots)):
-        key = tuple(table.get(tag, index) for tag in tags)
-        if key not in known:
-            known[key] = _plane(key, written, index, sop_class, spacing, found)
-        planes.append(known[key])
-    return planes
+    for index in range(1 if is_alike(table, uid, tags) and count else count):
+        columns = [values(table, uid, tag, index) for tag in tags]
+        frames = max(map(len, columns))
+        keys = list(zip(*(c * frames if len(c) == 1 else c for c in columns), strict=True))
+        for key in keys:
+            if key not in known:
+                known[key] = _plane(key, written, index, sop_class, spacing, found)
+        planes.append(tuple(known[key] for key in keys))
+    return planes if len(planes) == count else planes * count
 
 
 def _spacing_tag(table: Table, sop_class: SopClass) -> int:
@@ -166,8 +148,8 @@ def _plane(
     sop_class: SopClass,
     spacing: int,
     found: list[Diagnostic],
-) -> _Plane:
-    rows, columns = (int((*_numbers(e), DEFAULT_SIZE)[0]) for e in elements[:2])
+) -> Plane:
+    rows, columns = (int((*numbers(e), DEFAULT_SIZE)[0]) for e in elements[:2])
     for tag, size in ((ROWS, rows), (COLUMNS, columns)):
         if size < 1:
             found.append(_not_positive(tag, written, index, size))
@@ -177,7 +159,7 @@ def _plane(
     if far or narrow <= 0:
         found += far or [_not_positive(spacing, written, index, narrow)]
         row_mm = column_mm = DEFAULT_SPACING_MM
-    cosines, tilt = _numbers(elements[3]), (*_numbers(elements[4]), 0.0)[0]
+    cosines, tilt = numbers(elements[3]), (*numbers(elements[4]), 0.0)[0]
     faced = orientation.AXIAL
     if sop_class.patient_space:
         told = orientation.of(cosines, tilt)
@@ -187,7 +169,7 @@ def _plane(
             found.append(Diagnostic(told.code, told.message, place, told.found, told.expected, told.hint))
         else:
             faced = told
-    return _Plane(max(rows, 1), max(columns, 1), row_mm, column_mm, faced)
+    return Plane(max(rows, 1), max(columns, 1), row_mm, column_mm, faced)
 
 
 def _spacing(tag: int, element: Element | None) -> tuple[float, float]:
@@ -196,101 +178,8 @@ def _spacing(tag: int, element: Element | None) -> tuple[float, float]:
         deltas = nested.deltas_of(element)
         row, column = (DEFAULT_SPACING_MM if d is None else d for d in deltas)
         return row, column
-    row, column = ((*_numbers(element), DEFAULT_SPACING_MM, DEFAULT_SPACING_MM))[:2]
+    row, column = ((*numbers(element), DEFAULT_SPACING_MM, DEFAULT_SPACING_MM))[:2]
     return row, column
-
-
-_Lies = tuple[int, Element, Element]
-"""Where a frame lies: the index of its Grid, its position and its Slice Location."""
-
-
-class _Lying:
-    """Finds where the frames of a series lie; frames at one place share what is known of it."""
-
-    def __init__(
-        self,
-        layout: Layout,
-        table: Table,
-        written: Written,
-        stacked: Stack,
-        planes: Sequence[_Plane],
-        grids: dict[Grid, int],
-    ) -> None:
-        self._layout, self._table, self._written = layout, table, written
-        self._stacked, self._planes, self._grids = stacked, planes, grids
-        self._single = len(layout.frames) == 1
-        self._middle = (layout.slices - 1) / 2
-        self._corners = {id(plane): _corner(plane) for plane in {id(p): p for p in planes}.values()}
-        self._at: dict[tuple[int, Point], _Lies] = {}
-        self._stood: dict[tuple[object, ...], _Lies] = {}
-
-    def frames(self, index: int) -> list[_Lies]:
-        """Of each frame of the slot at `index`."""
-        layout, plane, slot = self._layout, self._planes[index], self._layout.slots[index]
-        own = self._stacked.each or (POSITION, index) in self._written.own_places
-        given = _point(_numbers(self._table.get(POSITION, index))) if own else None
-        if given is not None and self._single:
-            return [self._lies(plane, given)]
-        step, reference = self._stacked.steps_mm[index], given or self._stacked.reference[index]
-        framed = self._table.framed_at(POSITION, index)
-        found = []
-        for steps in layout.frames_of(slot):
-            point = _point(_numbers(framed.at(steps))) if framed is not None else None
-            if point is not None:
-                found.append(self._lies(plane, point))
-                continue
-            stood = (id(plane), layout.slice_of(steps), step, reference)
-            if stood not in self._stood:
-                self._stood[stood] = self._lies(plane, self._position(plane, *stood[1:]))
-            found.append(self._stood[stood])
-        return found
-
-    def _position(self, plane: _Plane, slice_index: int, step_mm: float, reference: Point | None) -> Point:
-        """The centre of the first voxel of a slice, before it is written: from that of slice 1, or centred."""
-        if reference is not None:
-            return _moved(reference, plane.orientation.step, step_mm * slice_index)
-        return _moved(self._corners[id(plane)], plane.orientation.step, (slice_index - self._middle) * step_mm)
-
-    def _lies(self, plane: _Plane, point: Point) -> _Lies:
-        key = (id(plane), point)
-        if key not in self._at:
-            grid, position, location = _placed(plane, point)
-            self._at[key] = (self._grids.setdefault(grid, len(self._grids)), position, location)
-        return self._at[key]
-
-
-def _corner(plane: _Plane) -> Point:
-    """The centre of the first voxel of a slice through the origin."""
-    row, column = plane.orientation.row, plane.orientation.column
-    left = _moved((0.0, 0.0, 0.0), row, -(plane.columns - 1) / 2 * plane.column_spacing_mm)
-    return _moved(left, column, -(plane.rows - 1) / 2 * plane.row_spacing_mm)
-
-
-def _moved(point: Point, along: Point, distance: float) -> Point:
-    (x, y, z), (dx, dy, dz) = point, along
-    return (x + dx * distance, y + dy * distance, z + dz * distance)
-
-
-def _placed(plane: _Plane, position: Point) -> tuple[Grid, Element, Element]:
-    """The Grid at the position as it is written, and its elements."""
-    (left, x), (top, y), (depth, z) = _written(position[0]), _written(position[1]), _written(position[2])
-    row_mm, column_mm, faced = plane.row_spacing_mm, plane.column_spacing_mm, plane.orientation
-    origin = (x, y, z)
-    grid = Grid(plane.rows, plane.columns, row_mm, column_mm, origin, faced.row, faced.column, True)
-    location, _ = _written(dot(origin, faced.step))
-    return grid, Element(POSITION, "DS", (left, top, depth)), Element(SLICE_LOCATION, "DS", (location,))
-
-
-@lru_cache(maxsize=4096)
-def _written(number: float) -> tuple[str, float]:
-    """A DS and its value; the slices of a stack repeat most of their coordinates."""
-    text = str(vrs.format_number("DS", number))
-    return text, float(text)
-
-
-def _image_plane(plane: _Plane) -> Grid:
-    row_mm, column_mm, faced = plane.row_spacing_mm, plane.column_spacing_mm, plane.orientation
-    return Grid(plane.rows, plane.columns, row_mm, column_mm, _corner(plane), faced.row, faced.column, False)
 
 
 def _step_positions(
@@ -305,10 +194,12 @@ def _step_positions(
             table.put(POSITION, index, positions[index])
 
 
-def _implied(planes: Sequence[_Plane]) -> dict[int, list[Element]]:
-    faced = {id(p): Element(ORIENTATION, "DS", p.orientation.texts) for p in {id(p): p for p in planes}.values()}
+def _implied(planes: Sequence[tuple[Plane, ...]]) -> dict[int, list[Element]]:
+    """What the author may have left out; where frames are turned, of those that do not say how."""
+    texts = [own[0].orientation.texts if len(own) == 1 else orientation.AXIAL.texts for own in planes]
+    faced = {one: Element(ORIENTATION, "DS", one) for one in dict.fromkeys(texts)}
     return {
-        ORIENTATION: [faced[id(p)] for p in planes],
+        ORIENTATION: [faced[one] for one in texts],
         PIXEL_SPACING: [Element(PIXEL_SPACING, "DS", ("1", "1"))] * len(planes),
         SLICE_THICKNESS: [Element(SLICE_THICKNESS, "DS", ("1",))] * len(planes),
     }
@@ -342,7 +233,7 @@ def _hint(spacing: str) -> str:
 def check_overrides(table: Table, written: Written, sop_class: SopClass, found: list[Diagnostic]) -> None:
     """A distance of slices that a single instance says of itself has a legal sign, though it moves nothing."""
     for tag, index in written.own_places:
-        values = _numbers(table.get(tag, index)) if tag == SPACING_BETWEEN_SLICES else ()
+        values = numbers(table.get(tag, index)) if tag == SPACING_BETWEEN_SLICES else ()
         for value in values[:1]:
             found += _wrong_spacing(written, index, value, sop_class)
 
@@ -377,13 +268,3 @@ def _too_far(tag: int, written: Written, index: int, *values: float, least: floa
     message, limits = f"{keyword_of(tag)} of this size is not supported yet", f"{least:g} to {FARTHEST_MM:g} mm"
     far = [f"{value:g}" for value in values if not least <= abs(value) <= FARTHEST_MM]
     return [Diagnostic("DF077", message, written.place(tag, index), one, limits) for one in far[:1]]
-
-
-def _numbers(element: Element | None) -> tuple[float, ...]:
-    if element is None or isinstance(element.value, bytes):
-        return ()
-    return tuple(float(v) for v in element.value if not isinstance(v, Attributes))
-
-
-def _point(values: Sequence[float]) -> Point | None:
-    return (values[0], values[1], values[2]) if len(values) == 3 else None

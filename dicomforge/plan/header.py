@@ -14,6 +14,7 @@ from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, Known, Privat
 from dicomforge.plan.axes import first_of_frames
 from dicomforge.plan.private import Blocks, blocks
 from dicomforge.plan.table import Table, Varied
+from dicomforge.plan.tags import PIXEL_REPRESENTATION
 from dicomforge.plan.values import ValueScope, known, raw_element, resolve
 
 Path = tuple[int, ...]
@@ -143,13 +144,15 @@ def write_overrides(said: Said, table: Table, scope: ValueScope, written: Writte
                 table.put(path[0], index, None)
             if len(path) == 1 and path[0] in written.raw and path[0] not in own.raw:
                 written.own_raw[path[0], index] = None
+        told = own.peek(PIXEL_REPRESENTATION, scope) or table.get(PIXEL_REPRESENTATION, index)
+        here = scope if told is None else scope._replace(signed=told.value == (1,))
         for key, (attribute, at) in own.attributes.items():
             tag = reserved.tag(key)
             if isinstance(attribute.value, Known) and isinstance(key, int):
-                table.put(key, index, known(attribute, key, scope))
+                table.put(key, index, known(attribute, key, here))
                 written.own_places[key, index] = attribute.span
                 continue
-            varied = resolve(attribute, tag, scope.within(tag)._replace(draw_key=at.draw_key))
+            varied = resolve(attribute, tag, here.within(tag)._replace(draw_key=at.draw_key))
             if _follows_frames(varied, scope):
                 table.put_framed(tag, index, varied)
             else:

@@ -65,7 +65,9 @@ def identifying(
     return made
 
 
-def fill(table: Table, written: Written, elements: Mapping[int, Sequence[Element]], *, even_incomplete: bool) -> None:
+def fill(
+    table: Table, written: Written, elements: Mapping[int, Sequence[Element | None]], *, even_incomplete: bool
+) -> None:
     """Puts elements where the author neither wrote nor omitted them.
 
     With `complete: false` an instance gets only those that describe its pixels (`even_incomplete`).
@@ -76,13 +78,13 @@ def fill(table: Table, written: Written, elements: Mapping[int, Sequence[Element
             continue
         if tag not in table and uniform:
             first = column[0]
-            if column.count(first) == len(column):
+            if first is not None and column.count(first) == len(column):
                 table.set(first)
             else:
                 table.set_column(tag, column)
             continue
         for index, element in enumerate(column):
-            if table.get(tag, index) is None and wanted(tag, index, written, even_incomplete):
+            if element is not None and table.get(tag, index) is None and wanted(tag, index, written, even_incomplete):
                 table.put(tag, index, element)
 
 

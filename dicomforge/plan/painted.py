@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dicomforge.ground.span import Span
 from dicomforge.model.recipe import Recipe
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
-from dicomforge.plan import framed
+from dicomforge.plan import per_frame
 from dicomforge.plan.axes import Slot
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.geometry import Placed
+from dicomforge.plan.group_values import is_alike
 from dicomforge.plan.materials import Weighting
+from dicomforge.plan.pixels import Pixels
 from dicomforge.plan.recipes import Origin, Seen, recipe
 from dicomforge.plan.tags import ECHO_TIME, EFFECTIVE_ECHO_TIME, REPETITION_TIME
 
@@ -20,7 +22,7 @@ TIMES = (REPETITION_TIME, ECHO_TIME, EFFECTIVE_ECHO_TIME)
 
 
 def recipes_of(
-    begun: Draft, placed: Placed, samples: int, value_of_one: float
+    begun: Draft, placed: Placed, pixels_of: Sequence[Pixels], value_of_one: float
 ) -> tuple[tuple[Recipe, ...], list[int]]:
     """The distinct recipes, and which one each instance has.
 
@@ -33,7 +35,8 @@ def recipes_of(
     recipes: dict[Recipe, int] = {}
     known: dict[tuple[object, ...], int] = {}
     recipe_of = []
-    alike = not table.frames and table.alike(TIMES)
+    uid = begun.chosen.sop_class.uid
+    alike = is_alike(table, uid, TIMES)
     weighting: Weighting | None = None
     of_scene = Origin(scene_key, stream, scene_key, scene, shared=True)
     of_series = Origin(stream, stream, scene_key, scene, shared=False)
@@ -41,11 +44,13 @@ def recipes_of(
     for index, slot in enumerate(layout.slots):
         grid = placed.grids[placed.grid_of[index][0]]
         if weighting is None or not alike:
-            repetition, echo, effective = (framed.number(table, layout, tag, index) for tag in TIMES)
+            repetition, echo, effective = (per_frame.number(table, layout, uid, tag, index) for tag in TIMES)
             weighting = Weighting(repetition, echo if echo is not None else effective)
         own = _own_phantom(slot) if slot.overrides else None
         spacing = grid.row_spacing_mm, grid.column_spacing_mm
-        seen = Seen(*spacing, samples, begun.chosen.modality, weighting, value_of_one, colours)
+        seen = Seen(
+            *spacing, pixels_of[index].format.samples, begun.chosen.modality, weighting, value_of_one, colours
+        )
         key = (seen, slot.name if own is not None else None)
         if key not in known:
             layers = [(layer, of_scene) for layer in (scene.objects if scene else ())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from dicomforge.ground.counted import counted
@@ -9,6 +10,7 @@ from dicomforge.ground.diagnostic import Diagnostic, Severity, nearest
 from dicomforge.ground.span import Span
 from dicomforge.model import lut_segments
 from dicomforge.model.attributes import Element, tag_of
+from dicomforge.plan.draft import Draft
 from dicomforge.plan.header import Written
 from dicomforge.plan.moments import text_of
 from dicomforge.plan.table import Table
@@ -47,18 +49,16 @@ class _Here(NamedTuple):
         self.found.append(Diagnostic("DF075", message, place, found, expected, hint, severity=severity))
 
 
-def settle(table: Table, written: Written, sop_class: str, span: Span, found: list[Diagnostic]) -> None:
-    """Checks the palettes of a series of PALETTE COLOR, and puts into the table what follows from what is written.
-
-    `span` is where the series stands.
-    """
+def settle(draft: Draft, colours: Collection[int]) -> None:
+    """Checks the palettes of the instances `colours`, and puts into the table what follows from what is written."""
+    table, written, sop_class = draft.table, draft.written, draft.chosen.sop_class.uid
     tags = [UID, *map(tag_of, (*DESCRIPTORS, *DATA, *SEGMENTED))]
-    several = not table.alike(tags)
+    several = not table.alike(tags) or len(colours) < len(table.slots)
     known: dict[tuple[Element | None, ...], list[Element]] = {}
-    for index in range(len(table.slots) if several else 1):
+    for index in colours if several else (0,):
         key = tuple(table.get(tag, index) for tag in tags)
         if key not in known:
-            here = _Here(table, written, index, span, found)
+            here = _Here(table, written, index, draft.span, draft.found)
             known[key] = _palette(here, MODULE in iods.modules_of(sop_class))
         for element in known[key]:
             if (element.tag,) not in written.omit[index] and several:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.ground.span import Span
 from dicomforge.iod.sop_class import PixelDefaults, SopClass
 from dicomforge.model import vr as vrs
-from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
+from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.plan.bits import bits
+from dicomforge.plan.draft import Draft
 from dicomforge.plan.format_reader import FormatReader
 from dicomforge.plan.geometry import Placed
-from dicomforge.plan.header import Written
+from dicomforge.plan.group_values import is_alike, place_of, values
+from dicomforge.plan.moments import text_of
 from dicomforge.plan.photometric import PALETTE, YBR, photometric, planar, samples
 from dicomforge.plan.rescale import rescale_of
-from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     BITS_ALLOCATED,
     BITS_STORED,
@@ -31,48 +31,92 @@ from dicomforge.plan.tags import (
     RESCALE_INTERCEPT,
     RESCALE_SLOPE,
     SAMPLES_PER_PIXEL,
-    TRANSFER_SYNTAX,
 )
 from dicomforge.transfer import syntax
 
-DESCRIBING = (
+RESCALE = (RESCALE_SLOPE, RESCALE_INTERCEPT)
+
+FORMAT = (
     SAMPLES_PER_PIXEL,
-    TRANSFER_SYNTAX,
     PHOTOMETRIC_INTERPRETATION,
     PLANAR_CONFIGURATION,
     BITS_ALLOCATED,
     BITS_STORED,
     HIGH_BIT,
     PIXEL_REPRESENTATION,
-    RESCALE_INTERCEPT,
-    RESCALE_SLOPE,
 )
 
 
 class Pixels(NamedTuple):
-    """The format of a series' pixels, and the elements that describe it by tag."""
+    """The pixel format of each frame of an instance, or of all, and the elements that describe it by tag.
 
-    format: PixelFormat
+    Its frames differ in slope and intercept at most.
+    """
+
+    formats: tuple[PixelFormat, ...]
     photometric: str
     implied: Mapping[int, Element]
 
-
-def as_encoded(pixels: Pixels, meta: Attributes) -> Pixels:
-    """The same with the Attributes that the encoder changes; `meta` is the author's group 0002."""
-    used = syntax.by_uid(meta.text(TRANSFER_SYNTAX))
-    changed = {} if used is None else {element.tag: element for element in used.changes(pixels.format)}
-    return pixels._replace(implied={**pixels.implied, **changed})
+    @property
+    def format(self) -> PixelFormat:
+        """That of the first frame."""
+        return self.formats[0]
 
 
-def format_of(table: Table, written: Written, sop_class: SopClass, span: Span, found: list[Diagnostic]) -> Pixels:
-    """The pixel format of the class with what the author wrote; findings where the two, or the rules, disagree.
+def formats_of(draft: Draft) -> list[Pixels]:
+    """Of each instance: that of the class with what the author wrote; findings where they, or the rules, disagree."""
+    table, sop_class, found = draft.table, draft.chosen.sop_class, draft.found
+    if PIXEL_DATA in table:
+        hint = "describe the image with `phantom`, or leave the pixels out with `omit: [PixelData]`"
+        place = draft.written.place(PIXEL_DATA) or draft.span
+        message = "PixelData is painted and cannot be written"
+        found.append(Diagnostic("DF075", message, place, "PixelData", "a phantom", hint))
+    uid, count = sop_class.uid, len(table.slots)
+    known: dict[tuple[object, ...], Pixels] = {}
+    made = []
+    for index in range(1 if is_alike(table, uid, (*FORMAT, *RESCALE)) else count):
+        key = (
+            *(table.get(tag, index) for tag in FORMAT),
+            *(values(table, uid, tag, index) for tag in RESCALE),
+        )
+        if key not in known:
+            known[key] = _format_of(FormatReader(table, draft.written, index, draft.span, found), sop_class)
+        made.append(known[key])
+    return made if len(made) == count else made * count
 
-    `span` is where the series stands.
-    """
+
+def distinct(pixels_of: Iterable[Pixels]) -> tuple[PixelFormat, ...]:
+    """The formats of all frames of a series, each once."""
+    each = {id(pixels): pixels.formats for pixels in pixels_of}
+    return tuple(dict.fromkeys(format for formats in each.values() for format in formats))
+
+
+def as_encoded(pixels_of: Sequence[Pixels], syntaxes: Sequence[str]) -> list[Pixels]:
+    """The same with the Attributes that the encoders change; `syntaxes` are the UIDs of the transfer syntaxes."""
+    known: dict[tuple[int, str], Pixels] = {}
+    made = []
+    for pixels, uid in zip(pixels_of, syntaxes, strict=True):
+        key = id(pixels), uid
+        if key not in known:
+            used = syntax.by_uid(uid)
+            changed = {} if used is None else {element.tag: element for element in used.changes(pixels.format)}
+            known[key] = pixels._replace(implied={**pixels.implied, **changed})
+        made.append(known[key])
+    return made
+
+
+def described(pixels_of: Sequence[Pixels]) -> dict[int, Sequence[Element | None]]:
+    """By tag, an element for each instance: what its data set says of its pixels."""
+    first, count = pixels_of[0], len(pixels_of)
+    if all(pixels is first for pixels in pixels_of):
+        return {tag: [element] * count for tag, element in first.implied.items()}
+    tags = dict.fromkeys(tag for pixels in pixels_of for tag in pixels.implied)
+    return {tag: [pixels.implied.get(tag) for pixels in pixels_of] for tag in tags}
+
+
+def _format_of(read: FormatReader, sop_class: SopClass) -> Pixels:
     defaults = sop_class.pixels
-    read = FormatReader(table, written, span, found)
-    _check_same(read)
-    _check_fixed(read, defaults)
+    _check_fixed(read, sop_class)
     interpretation = photometric(read, defaults)
     count = samples(read, interpretation)
     allocated, stored = bits(read, defaults, interpretation)
@@ -81,24 +125,24 @@ def format_of(table: Table, written: Written, sop_class: SopClass, span: Span, f
     graded = (
         "colour pixels" if count == 3 or interpretation == PALETTE else "pixels of one bit" if allocated == 1 else ""
     )
-    rescale = rescale_of(table, written, sop_class, graded, span, found)
+    rescale = rescale_of(read, sop_class, graded)
     ybr = interpretation if interpretation in YBR else ""
-    format = PixelFormat(count, allocated, stored, signed, planes, rescale.slope, rescale.intercept, ybr)
-    return Pixels(format, interpretation, _implied(format, interpretation, rescale.described))
+    formats = tuple(PixelFormat(count, allocated, stored, signed, planes, *pair, ybr) for pair in rescale.frames)
+    flat = formats[0]._replace(slope=rescale.flat[0], intercept=rescale.flat[1])
+    return Pixels(formats, interpretation, _implied(flat, interpretation, rescale.described))
 
 
-def check_pairs(format: PixelFormat, placed: Placed, written: Written, span: Span, found: list[Diagnostic]) -> None:
+def check_pairs(draft: Draft, pixels_of: Sequence[Pixels], placed: Placed) -> None:
     """A finding where two pixels share a Cb and a Cr and there is an odd number of Columns."""
-    if format.ybr != "YBR_FULL_422":
-        return
-    for index, (first, *_) in enumerate(placed.grid_of):
+    written = draft.written
+    for index, (pixels, (first, *_)) in enumerate(zip(pixels_of, placed.grid_of, strict=True)):
         columns = placed.grids[first].columns
-        if columns % 2:
-            place = written.place(COLUMNS, index) or written.place(PHOTOMETRIC_INTERPRETATION) or span
+        if pixels.format.ybr == "YBR_FULL_422" and columns % 2:
+            place = written.place(COLUMNS, index) or written.place(PHOTOMETRIC_INTERPRETATION, index) or draft.span
             message = "YBR_FULL_422 needs an even number of Columns"
             expected = "an even number: two pixels share Cb and Cr (PS3.3 C.7.6.3, Columns)"
             hint = f"write Columns: {columns + 1}, or PhotometricInterpretation: YBR_FULL"
-            found.append(Diagnostic("DF075", message, place, str(columns), expected, hint))
+            draft.found.append(Diagnostic("DF075", message, place, str(columns), expected, hint))
             return
 
 
@@ -112,27 +156,20 @@ def _signed(read: FormatReader, defaults: PixelDefaults, samples: int) -> bool:
     return signed and samples == 1
 
 
-def _check_same(read: FormatReader) -> None:
-    """One format holds for a series: its instances are painted and encoded alike."""
-    if PIXEL_DATA in read.table:
-        hint = "describe the image with `phantom`, or leave the pixels out with `omit: [PixelData]`"
-        read.wrong(PIXEL_DATA, "PixelData is painted and cannot be written", "PixelData", "a phantom", hint)
-    for tag in DESCRIBING:
-        column: Sequence[Element | None] = read.table.columns.get(tag, ())
-        odd = next((i for i, e in enumerate(column) if e != column[0]), None)
-        if odd is not None:
-            place = read.written.place(tag, odd)
-            message = f"{keyword_of(tag)} that differs between the instances of a series is not supported yet"
-            read.found.append(Diagnostic("DF075", message, place, hint="make a series for each pixel format"))
-
-
-def _check_fixed(read: FormatReader, defaults: PixelDefaults) -> None:
+def _check_fixed(read: FormatReader, sop_class: SopClass) -> None:
     """A SOP class may leave one value: the rescale of digital X-ray is an identity (PS3.3 C.8.11.3.1.2)."""
-    for keyword, value in defaults.fixed:
-        told = read.number(tag_of(keyword), value)
-        if told != value:
-            message, expected = f"{keyword} has one legal value in this SOP class", f"{value} ({defaults.section})"
-            read.wrong(tag_of(keyword), message, f"{told:g}", expected, f"write {keyword}: {value}, or leave it out")
+    for keyword, value in sop_class.pixels.fixed:
+        tag = tag_of(keyword)
+        for element in values(read.table, sop_class.uid, tag, read.position):
+            told = float(text_of(element) or value)
+            if told != value:
+                message, expected = (
+                    f"{keyword} has one legal value in this SOP class",
+                    f"{value} ({sop_class.pixels.section})",
+                )
+                place = place_of(read.table, read.written, sop_class.uid, tag, read.position) or read.span
+                hint = f"write {keyword}: {value}, or leave it out"
+                read.found.append(Diagnostic("DF075", message, place, f"{told:g}", expected, hint))
 
 
 @lru_cache(maxsize=256)

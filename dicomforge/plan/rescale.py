@@ -10,18 +10,13 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.iod import groups
 from dicomforge.iod.groups import has_rescale
 from dicomforge.iod.sop_class import SopClass
-from dicomforge.iod.view import items_of
-from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
-from dicomforge.model.recipe import PixelFormat
-from dicomforge.plan.header import Written
+from dicomforge.model.attributes import Element, keyword_of, tag_of
+from dicomforge.plan.format_reader import FormatReader
+from dicomforge.plan.group_values import place_of, values
 from dicomforge.plan.moments import text_of
-from dicomforge.plan.table import Table
 from dicomforge.plan.tags import RESCALE_INTERCEPT, RESCALE_SLOPE
-
-TRANSFORMATION = tag_of("PixelValueTransformationSequence")
 
 IDENTITY = {RESCALE_SLOPE: 1.0, RESCALE_INTERCEPT: 0.0}
 
@@ -30,60 +25,44 @@ SIZES = {RESCALE_SLOPE: (1e-15, 1e12), RESCALE_INTERCEPT: (0.0, 1e20)}
 
 
 class Rescale(NamedTuple):
-    """The slope and intercept of a series; `described` where its data sets have them."""
+    """Slope and intercept of each frame of an instance, or of all its frames."""
 
-    slope: float
-    intercept: float
+    frames: tuple[tuple[float, float], ...]
+    flat: tuple[float, float]
+    """Those of frames that have none of their own."""
     described: bool
+    """Whether the data set has them."""
 
 
-def rescale_of(
-    table: Table, written: Written, sop_class: SopClass, graded: str, span: Span, found: list[Diagnostic]
-) -> Rescale:
-    """What the author wrote, or the identity; findings where it cannot be honoured.
+def rescale_of(read: FormatReader, sop_class: SopClass, graded: str) -> Rescale:
+    """What the author wrote of an instance, or the identity; findings where it cannot be honoured.
 
     `graded` is empty where pixels are grey values of several bits, and otherwise says what they are.
     """
-    numbers = dict(IDENTITY)
+    table, uid, index, found = read.table, sop_class.uid, read.position, read.found
     described = sop_class.pixels.rescale
     fixed = {tag_of(keyword) for keyword, _ in sop_class.pixels.fixed}
     outside: tuple[int, Span] | None = None
-    for tag in IDENTITY:
-        number, place = _at(table, written, 0, tag)
-        found += _other_instances(table, written, tag, number, span)
-        if number is None:
-            continue
-        described, place = True, place or span
-        if tag not in fixed:
-            found += _faults(tag, number, graded, place)
-        outside = outside or (tag, place)
-        usable = not graded and not (tag == RESCALE_SLOPE and number == 0)
-        numbers[tag] = number if usable else IDENTITY[tag]
-    if outside is not None and not graded and not has_rescale(sop_class.uid):
+    columns: list[list[float]] = []
+    for tag, identity in IDENTITY.items():
+        numbers = [_number(element) for element in values(table, uid, tag, index)]
+        told = dict.fromkeys(number for number in numbers if number is not None)
+        if told:
+            described, place = True, place_of(table, read.written, uid, tag, index) or read.span
+            outside = outside or (tag, place)
+            found += (fault for number in told if tag not in fixed for fault in _faults(tag, number, graded, place))
+        usable = not graded and not (tag == RESCALE_SLOPE and 0 in told)
+        columns.append([number if usable and number is not None else identity for number in numbers])
+    if outside is not None and not graded and not has_rescale(uid):
         found.append(_outside(*outside))
-    return Rescale(numbers[RESCALE_SLOPE], numbers[RESCALE_INTERCEPT], described)
-
-
-def check_frames(table: Table, written: Written, format: PixelFormat, span: Span, found: list[Diagnostic]) -> None:
-    """DF075 where a frame has another rescale than the painter."""
-    wanted = {RESCALE_SLOPE: format.slope, RESCALE_INTERCEPT: format.intercept}
-    for index, frames in table.frames.items():
-        for tag, number in wanted.items():
-            own = next((n for frame in frames if (n := _number(_within(frame, tag))) not in (None, number)), None)
-            if own is not None:
-                found.append(_framed(tag, own, index, written, span))
-                return
-
-
-def _framed(tag: int, number: float, index: int, written: Written, span: Span) -> Diagnostic:
-    keyword, place = keyword_of(tag), written.place(tag, index)
-    if place is not None:
-        message = f"{keyword} differs between the frames of an instance"
-        return Diagnostic("DF075", message, place, hint="write one value: all frames are painted in one pixel format")
-    message = f"{keyword} of a frame in PerFrameFunctionalGroupsSequence is not supported yet"
-    place = written.place(groups.PER_FRAME, index) or written.place(TRANSFORMATION, index) or span
-    hint = f"write {keyword} in the series: it holds for all frames"
-    return Diagnostic("DF075", message, place, f"{number:g}", "", hint)
+    count = max(map(len, columns))
+    slopes, intercepts = (column * count if len(column) == 1 else column for column in columns)
+    flat = [_number(table.get(tag, index)) for tag in IDENTITY]
+    slope, intercept = (
+        identity if number is None or graded else number
+        for number, identity in zip(flat, IDENTITY.values(), strict=True)
+    )
+    return Rescale(tuple(zip(slopes, intercepts, strict=True)), (slope, intercept), described)
 
 
 def _faults(tag: int, number: float, graded: str, place: Span) -> Sequence[Diagnostic]:
@@ -114,43 +93,6 @@ def _outside(tag: int, place: Span) -> Diagnostic:
     )
 
 
-def _other_instances(
-    table: Table, written: Written, tag: int, number: float | None, span: Span
-) -> Sequence[Diagnostic]:
-    """DF075 where the groups of an instance have another rescale; what is written flat is compared elsewhere."""
-    if tag in table.columns:
-        return []
-    for index in range(1, len(table.slots)):
-        other, place = _at(table, written, index, tag)
-        if other != number:
-            message = f"{keyword_of(tag)} that differs between the instances of a series is not supported yet"
-            return [Diagnostic("DF075", message, place or span, hint="make a series for each pixel format")]
-    return []
-
-
-def _at(table: Table, written: Written, index: int, tag: int) -> tuple[float | None, Span | None]:
-    """The number that the instance at `index` will have, and its place: groups win over what is written flat."""
-    shared = items_of(table.get(groups.SHARED, index))
-    number = _number(_within(shared[0], tag)) if shared else None
-    if number is not None:
-        return number, written.place(groups.SHARED, index)
-    number = _number(_in_sequence(table.get(TRANSFORMATION, index), tag))
-    if number is not None:
-        return number, written.place(TRANSFORMATION, index)
-    return _number(table.get(tag, index)), written.place(tag, index)
-
-
 def _number(element: Element | None) -> float | None:
     text = text_of(element)
     return float(text) if text else None
-
-
-def _within(groups_of: Attributes, tag: int) -> Element | None:
-    """The element in the Pixel Value Transformation of an item of functional groups, or beside it."""
-    own = _in_sequence(groups_of.get(TRANSFORMATION), tag)
-    return own if own is not None else groups_of.get(tag)
-
-
-def _in_sequence(sequence: Element | None, tag: int) -> Element | None:
-    inside = items_of(sequence)
-    return inside[0].get(tag) if inside else None

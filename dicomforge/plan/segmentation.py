@@ -18,7 +18,7 @@ from dicomforge.model.recipe import AIR, Recipe
 from dicomforge.model.spec import AttributeSpec, ItemSpec, LayerSpec, SegmentSpec, SequenceItems, SeriesSpec
 from dicomforge.phantom.resolve import varying
 from dicomforge.phantom.visible_layers import is_noise, is_shape, visible_layers
-from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM
+from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM, EVEN_MM
 from dicomforge.plan.header import Written
 from dicomforge.plan.sources import Plane, SourceSeries, element, planes
 from dicomforge.plan.table import Table
@@ -44,9 +44,6 @@ INHERITED = (
     *map(tag_of, ("LossyImageCompressionRatio", "LossyImageCompressionMethod")),
 )
 """What a segmentation has of its source: the space it lies in, and what compression lost."""
-
-EVEN_MM = 1e-4
-"""Spacings of slices that differ by less are equal."""
 
 
 class Derived(NamedTuple):
@@ -105,7 +102,7 @@ def derive(
 def _is_fit(source: SourceSeries, series: SeriesSpec, ordered: Sequence[Plane], found: list[Diagnostic]) -> bool:
     plan, span = source.plan, series.place("of")
     message = hint = ""
-    if plan.pixels is None:
+    if not plan.formats:
         message, hint = f"{series.of!r} has no phantom whose objects could be labelled", "name a series of images"
     elif any(not grid.patient for grid in plan.grids) or element(plan, FRAME_OF_REFERENCE_UID, 0) is None:
         message = f"the images of {series.of!r} are not in patient space"

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.ground.span import Span
 from dicomforge.model import vr as vrs
-from dicomforge.model.recipe import Field, Layer, Recipe
+from dicomforge.model.recipe import Field, Layer, PixelFormat, Recipe
 from dicomforge.phantom.check_layer import numbers
 from dicomforge.phantom.resolve import LARGEST
 from dicomforge.phantom.visible_layers import is_noise
-from dicomforge.plan.header import Written
+from dicomforge.plan.draft import Draft
 from dicomforge.plan.pixels import Pixels
+from dicomforge.plan.table import Table
 from dicomforge.plan.tags import RESCALE_SLOPE
 
 STEPS = 4000
@@ -26,30 +26,38 @@ SMALLEST = 1e-15
 """No slope is smaller: the painter computes in single precision."""
 
 
-def fitted(pixels: Pixels, recipes: Sequence[Recipe], written: Written) -> Pixels:
-    """The pixel format with a slope that the values of the recipes need, unless the author wrote one."""
-    if written.place(RESCALE_SLOPE) is not None:
-        return pixels
-    element = vrs.element(
-        RESCALE_SLOPE, _slope(max((abs(end) for recipe in recipes for end in reach(recipe)), default=0.0))
-    )
-    format = pixels.format._replace(slope=float(str(element.value[0])))
-    return pixels._replace(format=format, implied={**pixels.implied, RESCALE_SLOPE: element})
+def fitted(pixels_of: Sequence[Pixels], recipes: Sequence[Recipe], table: Table) -> list[Pixels]:
+    """The pixel formats with a slope that the values of the recipes need, except where the author wrote one."""
+    largest = max((abs(end) for recipe in recipes for end in reach(recipe)), default=0.0)
+    element = vrs.element(RESCALE_SLOPE, _slope(largest))
+    slope = float(str(element.value[0]))
+    known: dict[int, Pixels] = {}
+    made = []
+    for index, pixels in enumerate(pixels_of):
+        if table.get(RESCALE_SLOPE, index) is None:
+            if id(pixels) not in known:
+                formats = tuple(format._replace(slope=slope) for format in pixels.formats)
+                known[id(pixels)] = pixels._replace(
+                    formats=formats, implied={**pixels.implied, RESCALE_SLOPE: element}
+                )
+            pixels = known[id(pixels)]
+        made.append(pixels)
+    return made
 
 
-def lost(pixels: Pixels, recipes: Sequence[Recipe], written: Written, scaled: bool, span: Span) -> list[Diagnostic]:
+def lost(draft: Draft, formats: Sequence[PixelFormat], recipes: Sequence[Recipe], scaled: bool) -> list[Diagnostic]:
     """DF136 where all values round to a stored 0; noise on them would still be seen."""
-    slope = abs(pixels.format.slope)
+    slope = min(abs(format.slope) for format in formats)
     largest = max((abs(end) for recipe in recipes for end in reach(recipe)), default=0.0)
     noisy = any(is_noise(layer.type) for recipe in recipes for layer in recipe.layers)
-    if noisy or pixels.format.intercept or not 0 < largest < slope / 2:
+    if noisy or any(format.intercept for format in formats) or not 0 < largest < slope / 2:
         return []
     hint = "leave RescaleSlope out: it follows from the values" if scaled else "write larger values"
     return [
         Diagnostic(
             "DF136",
             "all values of this series are stored as 0",
-            written.place(RESCALE_SLOPE) or span,
+            draft.written.place(RESCALE_SLOPE) or draft.span,
             found=f"values up to {largest:g}",
             expected=f"{slope / 2:g} or more: a stored step is {slope:g}",
             hint=hint,

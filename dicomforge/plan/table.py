@@ -28,6 +28,8 @@ class Table:
         """What differs between the frames of an instance, for each slot; it stands in no other table."""
         self.frames: dict[int, tuple[Attributes, ...]] = {}
         """By slot: what each of its frames has of its own, once planning knows."""
+        self.per_frame: dict[int, frozenset[int]] = {}
+        """By slot: the macros (their sequences) that the author wrote in PerFrameFunctionalGroupsSequence."""
 
     def __contains__(self, tag: int) -> bool:
         return tag in self.shared or tag in self.columns

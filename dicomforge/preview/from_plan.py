@@ -12,7 +12,7 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.phantom.labels import Labeller
-from dicomforge.phantom.paint import Painter
+from dicomforge.phantom.paint import Asked, Painter
 from dicomforge.preview.series_view import Frame, Names, Path
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class PlannedSeries:
         self.names = Names(path, plan.patient, plan.study, plan.name)
         self.uid = plan.uid
         self.sop_class = plan.sop_class
-        self.transfer_syntax = plan.transfer_syntax
+        self.transfer_syntax = plan.instances[0].transfer_syntax
         self.uids = tuple(i.uid for i in plan.instances)
         self._labels = labels_of(plan.part)
         self.may_be_empty = self._labels is not None
@@ -52,8 +52,9 @@ class PlannedSeries:
             own = range(label.segment - 1, label.segment)
             mask: NDArray[Any] = self._labeller.masks(label.recipe, place.grid, place.steps, own)[0]
             return mask
-        stored = self._painter.frame(instance.recipe, place.grid, place.steps, (instance.name, str(frame.number)))
-        return as_rgb(stored.stored.copy(), plan.shared.text("PhotometricInterpretation"))
+        stored = self._painter.frame(Asked(instance.recipe, place, (instance.name, str(frame.number)))).stored.copy()
+        photometric = plan.attributes(frame.instance).text("PhotometricInterpretation") if stored.ndim > 2 else ""
+        return as_rgb(stored, photometric)
 
     def content(self, instance: int) -> bytes:
         """The whole file."""
@@ -61,8 +62,7 @@ class PlannedSeries:
 
     @cached_property
     def _painter(self) -> Painter:
-        assert self._plan.pixels is not None
-        return Painter(self._plan.recipes, self._plan.grids, self._plan.pixels)
+        return Painter(self._plan.recipes, self._plan.grids, self._plan.formats)
 
     @cached_property
     def _labeller(self) -> Labeller:
@@ -80,7 +80,7 @@ def as_rgb(stored: NDArray[Any], photometric: str) -> NDArray[Any]:
 
 
 def _frames(plan: SeriesPlan) -> tuple[Frame, ...]:
-    if plan.pixels is None or plan.omit_pixels:
+    if not plan.has_pixels:
         return ()
     labels = labels_of(plan.part)
     in_space = "FrameOfReferenceUID" in plan.shared

@@ -28,7 +28,7 @@ class DataSetEncoder:
         self._series = series
         self._plain = Encoding(syntax.implicit, syntax.big_endian)
         self._encoding = self._plain.within(series.shared)
-        self._meta = FileMeta(series.sop_class, series.transfer_syntax, series.file_meta, series.omit_meta)
+        self._meta = FileMeta(series.sop_class, syntax.uid, series.file_meta, series.omit_meta)
         self._charset_varies = any(c.tag == SPECIFIC_CHARACTER_SET for c in series.columns)
         self._pieces = [] if self._charset_varies else self._runs()
 

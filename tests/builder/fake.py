@@ -33,6 +33,7 @@ def series(
     folder: str | None = None,
     clip: str = "warn",
     layers: tuple[str, ...] = ("noise",),
+    syntax: str = "1.2.840.10008.1.2.1",
 ) -> SeriesPlan:
     """A series of `files` instances of 4 x 4 pixels; its bytes follow from all of these but `folder`."""
     folder = f"{spec}/{name}" if folder is None else folder
@@ -45,19 +46,18 @@ def series(
         uid=f"2.25.{name}",
         kind="image",
         sop_class="1.2.840.10008.5.1.4.1.1.2",
-        transfer_syntax="1.2.840.10008.1.2.1",
         axes=(),
         shared=Attributes([Element(PATIENT_NAME, "PN", (patient_name,))]),
         columns=(Column(IMAGE_POSITION, positions),),
         file_meta=Attributes(),
         omit_meta=(),
         omit_pixels=False,
-        pixels=PixelFormat(1, 16, 16, True, 0, 1.0, 0.0),
+        formats=(PixelFormat(1, 16, 16, True, 0, 1.0, 0.0),),
         clip=clip,
         grids=(Grid(4, 4, 1.0, 1.0, (0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), True),),
         recipes=(Recipe(tuple(_layer(n, noise) for n in layers)),),
         instances=tuple(
-            InstancePlan(f"i{n}", n + 1, f"2.25.{name}.{n}", f"{folder}/{n:04d}.dcm", 0, (FramePlan(0, ()),))
+            InstancePlan(f"i{n}", n + 1, f"2.25.{name}.{n}", f"{folder}/{n:04d}.dcm", 0, (FramePlan(0, ()),), syntax)
             for n in range(files)
         ),
     )

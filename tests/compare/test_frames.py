@@ -50,5 +50,5 @@ def test_what_cannot_be_decoded_says_why(tmp_path: Path) -> None:
 def test_a_series_without_pixels_has_no_frames() -> None:
     sheet = planned.side(api.load(ROOT / "specs" / "sc-rgb.yaml"), "").sheets[0]
     assert sheet.plan is not None
-    for plan in (replace(sheet.plan, pixels=None), replace(sheet.plan, omit_pixels=True)):
+    for plan in (replace(sheet.plan, formats=()), replace(sheet.plan, omit_pixels=True)):
         assert list(frames_of(sheet._replace(plan=plan), sheet).keys(0)) == []

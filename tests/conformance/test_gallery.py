@@ -25,7 +25,7 @@ def used() -> set[str]:
     series = [one for spec in SPECS for one in load(spec).series]
     layers = [layer for one in series for recipe in one.recipes for layer in recipe.layers]
     fields = {layer.value.type for layer in layers if hasattr(layer.value, "type")}
-    return {layer.type for layer in layers} | fields | {one.transfer_syntax for one in series}
+    return {layer.type for layer in layers} | fields | {uid for one in series for uid in one.transfer_syntaxes}
 
 
 @pytest.mark.parametrize("kind", ["shapes", "fields", "noise", "transfer-syntaxes"])

@@ -7,8 +7,9 @@ import math
 import numpy as np
 
 from dicomforge.model.grid import Grid
+from dicomforge.model.plan import FramePlan
 from dicomforge.model.recipe import Layer, PixelFormat, Recipe
-from dicomforge.phantom.paint import Painter
+from dicomforge.phantom.paint import Asked, Painter
 from dicomforge.phantom.quantize import Painted
 
 CT = PixelFormat(1, 16, 16, True, 0, 1.0, 0.0)
@@ -30,7 +31,7 @@ def layer(type, value=None, blend="over", plane="image", sample="area", stream=(
 
 def painted(*layers, on=None, format=CT, steps=(), stream=("instance", "0")) -> Painted:
     """One frame of the layers."""
-    return Painter((Recipe(layers),), (on or grid(),), format).frame(0, 0, steps, stream)
+    return Painter((Recipe(layers),), (on or grid(),), (format,)).frame(Asked(0, FramePlan(0, steps), stream))
 
 
 def stored(*layers, **how) -> np.ndarray:

@@ -3,7 +3,7 @@
 from dicomforge.model.recipe import Recipe
 from dicomforge.phantom.frame_reuse import Begin, Reusable, reuse
 from dicomforge.phantom.program import Program
-from tests.phantom.reference import grid, layer
+from tests.phantom.reference import CT, grid, layer
 
 BASE = [layer("fill", -1000.0), layer("circle", 40.0, radius=9.0)]
 BALL = layer("sphere", 80.0, radius=3.0)
@@ -13,7 +13,7 @@ def reused(*frames):
     """Of frames given as lists of layers, each with its number in the key of its noise."""
     held, found = Reusable(), []
     for number, layers in enumerate(frames):
-        taken = reuse(held, Program(Recipe(tuple(layers))).steps(grid(), (), (str(number),)))
+        taken = reuse(held, Program(Recipe(tuple(layers))).steps(grid(), (), (str(number),)), CT)
         held = taken.after
         found.append(taken)
     return found

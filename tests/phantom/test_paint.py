@@ -6,6 +6,7 @@ import math
 import numpy as np
 import pytest
 
+from dicomforge.model.plan import FramePlan
 from dicomforge.model.recipe import Field, PixelFormat, Recipe, Vary
 from dicomforge.phantom.paint import Asked, Painter
 from tests.phantom.reference import CT, area, grid, layer, painted, stored
@@ -116,8 +117,10 @@ def test_anti_aliased_edges_are_mixtures() -> None:
 
 
 def frames(recipe: Recipe, grids, steps, format=CT) -> list[bytes]:
-    painter = Painter((recipe,), tuple(grids), format)
-    return [painter.frame(0, g, at, (f"i{k}", "0")).stored.tobytes() for k, (g, at) in enumerate(steps)]
+    painter = Painter((recipe,), tuple(grids), (format,))
+    return [
+        painter.frame(Asked(0, FramePlan(g, at), (f"i{k}", "0"))).stored.tobytes() for k, (g, at) in enumerate(steps)
+    ]
 
 
 def test_a_frame_is_the_same_in_any_order_and_alone() -> None:
@@ -136,11 +139,11 @@ def test_a_frame_is_the_same_in_any_order_and_alone() -> None:
     steps = [(g, (t, b)) for t in range(3) for b in range(2) for g in range(5)]
     together = frames(recipe, grids, steps)
     assert len(set(together)) == len(steps)
-    painter = Painter((recipe,), tuple(grids), CT)
+    painter = Painter((recipe,), tuple(grids), (CT,))
     for k in sorted(range(len(steps)), key=lambda k: hashlib.sha256(bytes([k])).digest()):
-        assert painter.frame(0, steps[k][0], steps[k][1], (f"i{k}", "0")).stored.tobytes() == together[k]
+        assert painter.frame(Asked(0, FramePlan(*steps[k]), (f"i{k}", "0"))).stored.tobytes() == together[k]
     for k in (0, 7, 29):
-        alone = Painter((recipe,), tuple(grids), CT).frame(0, steps[k][0], steps[k][1], (f"i{k}", "0"))
+        alone = Painter((recipe,), tuple(grids), (CT,)).frame(Asked(0, FramePlan(*steps[k]), (f"i{k}", "0")))
         assert alone.stored.tobytes() == together[k]
 
 
@@ -157,30 +160,30 @@ def test_a_frame_is_the_same_whether_it_was_expected_or_not(told) -> None:
         )
     )
     grids = [grid(rows=24 - z % 3 // 2, centre=(0.0, 0.0, z / 2)) for z in range(40)]
-    asked = [Asked(0, z, (), (f"i{z}", "0")) for z in range(40)]
-    alone = [Painter((recipe,), tuple(grids), CT).frame(*one).stored.tobytes() for one in asked]
-    painter = Painter((recipe,), tuple(grids), CT)
+    asked = [Asked(0, FramePlan(z, ()), (f"i{z}", "0")) for z in range(40)]
+    alone = [Painter((recipe,), tuple(grids), (CT,)).frame(one).stored.tobytes() for one in asked]
+    painter = Painter((recipe,), tuple(grids), (CT,))
     painter.expect({"all": asked, "some": asked[::3], "wrong": asked[::-1]}[told])
-    assert [painter.frame(*one).stored.tobytes() for one in asked] == alone
+    assert [painter.frame(one).stored.tobytes() for one in asked] == alone
 
 
 def test_expected_frames_are_asked_for_a_few_at_a_time() -> None:
     recipe = Recipe((layer("fill", 1.0), layer("gaussian", sd=1.0)))
-    painter, told = Painter((recipe,), (grid(),), CT), []
-    asked = [Asked(0, 0, (), (f"i{k}", "0")) for k in range(1000)]
+    painter, told = Painter((recipe,), (grid(),), (CT,)), []
+    asked = [Asked(0, FramePlan(0, ()), (f"i{k}", "0")) for k in range(1000)]
     painter.expect(told.append(one) or one for one in asked)
-    painter.frame(*asked[0])
+    painter.frame(asked[0])
     assert len(told) < 50
 
 
 def test_frames_of_several_sizes_and_recipes_do_not_disturb_each_other() -> None:
     plain, noisy = Recipe((layer("fill", 1.0),)), Recipe((layer("fill", 1.0), layer("gaussian", sd=9.0)))
-    painter = Painter((plain, noisy), (grid(), grid(rows=7, columns=5)), CT)
+    painter = Painter((plain, noisy), (grid(), grid(rows=7, columns=5)), (CT,))
     for _ in range(2):
-        assert (painter.frame(0, 0, (), ("a", "0")).stored == 1).all()
-        assert painter.frame(1, 1, (), ("a", "0")).stored.shape == (7, 5)
-        assert not (painter.frame(1, 0, (), ("a", "0")).stored == 1).all()
-        assert (painter.frame(0, 1, (), ("a", "0")).stored == 1).all()
+        assert (painter.frame(Asked(0, FramePlan(0, ()), ("a", "0"))).stored == 1).all()
+        assert painter.frame(Asked(1, FramePlan(1, ()), ("a", "0"))).stored.shape == (7, 5)
+        assert not (painter.frame(Asked(1, FramePlan(0, ()), ("a", "0"))).stored == 1).all()
+        assert (painter.frame(Asked(0, FramePlan(1, ()), ("a", "0"))).stored == 1).all()
 
 
 def test_blocks_make_no_difference_to_noise(monkeypatch) -> None:
@@ -232,3 +235,15 @@ def test_a_frame_of_everything_has_the_same_bytes_on_every_machine() -> None:
     on = grid(61, 47, (0.9, 1.1), (0.8, 0.6, 0.0), (-0.48, 0.64, 0.6), (0.5, 0.25, 1.5))
     image = stored(*everything, on=on, format=CT._replace(slope=0.25, intercept=-50.0))
     assert hashlib.sha256(image.astype("<i2").tobytes()).hexdigest() == GOLDEN
+
+
+def test_formats_that_take_turns_give_what_each_gives_alone() -> None:
+    recipe = Recipe((layer("fill", -3.0), layer("circle", 40.0, radius=9.0)))
+    halves = CT._replace(slope=0.5, intercept=-10.0)
+    bytes_ = CT._replace(bits_allocated=8, bits_stored=8, signed=False)
+    painter = Painter((recipe,), (grid(),), (CT, halves, bytes_))
+    for format in (0, 1, 2, 1, 0, 0, 2):
+        stored = painter.frame(Asked(0, FramePlan(0, (), format), ("a", "0"))).stored
+        assert stored.dtype == (np.int16, np.int16, np.uint8)[format]
+        assert stored[0, 0] == (-3, 14, 0)[format]
+        assert stored[stored.shape[0] // 2, stored.shape[1] // 2] == (40, 100, 40)[format]

@@ -22,7 +22,7 @@ class Fixed:
 
 def stored(values, format: PixelFormat, *noises: float) -> Painted:
     canvas = np.array(values, np.float32).reshape(1, 1, -1)
-    return Quantizer(canvas.shape, format).quantized(canvas, [Disturb(Fixed(by), ("a",)) for by in noises])
+    return Quantizer(canvas.shape).quantized(canvas, [Disturb(Fixed(by), ("a",)) for by in noises], format)
 
 
 def test_stored_values_undo_the_rescale_and_round_to_even() -> None:
@@ -33,7 +33,7 @@ def test_stored_values_undo_the_rescale_and_round_to_even() -> None:
 
 def test_noises_act_before_rounding_in_order_and_not_on_the_canvas() -> None:
     canvas = np.array([0.0, 2.0], np.float32).reshape(1, 1, 2)
-    found = Quantizer((1, 1, 2), CT).quantized(canvas, [Disturb(Fixed(3.0), ("a",)), Disturb(Fixed(1.0), ("b",))])
+    found = Quantizer((1, 1, 2)).quantized(canvas, [Disturb(Fixed(3.0), ("a",)), Disturb(Fixed(1.0), ("b",))], CT)
     assert found.stored.tolist() == [[7, 8]]
     assert canvas.tolist() == [[[0.0, 2.0]]]
 
@@ -65,5 +65,5 @@ def test_what_a_noise_leads_out_of_the_format_is_clipped_and_counted() -> None:
 
 def test_clipped_values_of_all_blocks_are_counted() -> None:
     many = np.full((1, 700, 512), 300.0, np.float32)
-    found = Quantizer(many.shape, PixelFormat(1, 8, 8, False, 0, 1.0, 0.0)).quantized(many, [])
+    found = Quantizer(many.shape).quantized(many, [], PixelFormat(1, 8, 8, False, 0, 1.0, 0.0))
     assert found.clipped == many.size

@@ -23,6 +23,6 @@ def test_a_number_of_bits_is_refused_by_the_standard_or_not_supported_yet(lines:
 
 
 def test_bits_stored_choose_the_bits_allocated() -> None:
-    pixels = only(series("Modality: OT\nPhotometricInterpretation: RGB\nBitsStored: 10")).pixels
+    pixels = only(series("Modality: OT\nPhotometricInterpretation: RGB\nBitsStored: 10")).formats[0]
     assert pixels is not None
     assert (pixels.bits_allocated, pixels.bits_stored) == (16, 10)

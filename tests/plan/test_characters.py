@@ -139,7 +139,7 @@ def test_illegal_values_are_found_however_they_are_written(entry: str) -> None:
 )
 def test_a_raw_character_set_is_not_judged_and_text_is_written_as_it_means(entry: str) -> None:
     plan = only(series(f"Modality: CT\n{entry}", patient="PatientName: 山田"))
-    data = DataSetEncoder(plan, by_uid(plan.transfer_syntax)).encoded(0).before
+    data = DataSetEncoder(plan, by_uid(plan.transfer_syntaxes[0])).encoded(0).before
     assert "山田".encode() in data
 
 

@@ -66,9 +66,9 @@ def test_an_implied_attribute_can_be_omitted() -> None:
 
 
 def test_the_transfer_syntax_is_the_authors_or_explicit_little_endian() -> None:
-    assert only(series("Modality: CT")).transfer_syntax == "1.2.840.10008.1.2.1"
+    assert only(series("Modality: CT")).transfer_syntaxes[0] == "1.2.840.10008.1.2.1"
     plan = only(series("Modality: CT\nTransferSyntaxUID: RLELossless"))
-    assert plan.transfer_syntax == "1.2.840.10008.1.2.5"
+    assert plan.transfer_syntaxes[0] == "1.2.840.10008.1.2.5"
     assert "TransferSyntaxUID" not in plan.attributes(0)
     assert plan.file_meta.value("TransferSyntaxUID") == ("1.2.840.10008.1.2.5",)
 

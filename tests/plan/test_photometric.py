@@ -26,7 +26,7 @@ from tests.plan.specs import only, series, shown
     ],
 )
 def test_the_format_follows_the_colours(lines: str, expected: PixelFormat) -> None:
-    assert only(series(lines)).pixels == expected
+    assert only(series(lines)).formats[0] == expected
 
 
 @pytest.mark.parametrize("modality", ["US", "OT", "NM"])
@@ -34,7 +34,7 @@ def test_the_format_follows_the_colours(lines: str, expected: PixelFormat) -> No
 def test_a_palette_has_indices_of_8_or_16_bits(modality: str, bits: int) -> None:
     lines = f"Modality: {modality}\nPhotometricInterpretation: PALETTE COLOR\nBitsAllocated: {bits}"
     plan = only(series(f"{lines}\nPaletteColorLookupTableUID: HotIronPalette"))
-    assert plan.pixels == PixelFormat(1, bits, bits, False, 0, 1.0, 0.0)
+    assert plan.formats[0] == PixelFormat(1, bits, bits, False, 0, 1.0, 0.0)
     assert "PlanarConfiguration" not in plan.attributes(0)
 
 

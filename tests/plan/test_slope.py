@@ -10,10 +10,9 @@ PET = "Modality: PT\nUnits: GML\n"
 
 def slope(layers: str) -> float:
     plan = only(series(f"{PET}slices: 2\nphantom: [{layers}]", top="clock: 20240131100000"))
-    assert plan.pixels is not None
     text = str(plan.attributes(0).value("RescaleSlope")[0])
-    assert float(text) == plan.pixels.slope
-    return plan.pixels.slope
+    assert float(text) == plan.formats[0].slope
+    return plan.formats[0].slope
 
 
 @pytest.mark.parametrize(
@@ -58,8 +57,7 @@ def test_where_all_is_0_the_slope_is_a_thousandth() -> None:
 @pytest.mark.parametrize("lines", ["Modality: PT", "Modality: PT\nUnits: BQML", "Modality: CT"])
 def test_values_without_suv_and_without_units_gml_keep_the_slope_of_the_class(lines: str) -> None:
     plan = only(series(f"{lines}\nphantom: [{{fill: 3}}]", top="clock: 20240131100000"))
-    assert plan.pixels is not None
-    assert plan.pixels.slope == 1
+    assert plan.formats[0].slope == 1
 
 
 @pytest.mark.parametrize(

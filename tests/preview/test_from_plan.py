@@ -8,7 +8,7 @@ import numpy as np
 import pydicom
 import pytest
 
-from dicomforge.phantom.paint import Painter
+from dicomforge.phantom.paint import Asked, Painter
 from dicomforge.preview.from_plan import as_rgb
 from tests.preview.series import CT, HEAD, SEG, planned
 from tests.tools import build
@@ -63,9 +63,9 @@ def test_only_what_is_asked_for_is_painted(tmp_path: Path, monkeypatch: pytest.M
     painted: list[tuple[str, ...]] = []
     frame = Painter.frame
 
-    def counting(self: Painter, recipe: int, grid: int, steps: tuple[int, ...], stream: tuple[str, ...]) -> object:
-        painted.append(stream)
-        return frame(self, recipe, grid, steps, stream)
+    def counting(self: Painter, asked: Asked) -> object:
+        painted.append(asked.stream)
+        return frame(self, asked)
 
     monkeypatch.setattr(Painter, "frame", counting)
     (series,) = planned(CT.replace("slices: 5", "slices: 10000"), tmp_path)

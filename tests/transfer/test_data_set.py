@@ -15,11 +15,11 @@ EXPLICIT = "1.2.840.10008.1.2.1"
 
 
 def series(columns: tuple[Column, ...], shared: Attributes) -> SeriesPlan:
-    instances = tuple(InstancePlan(str(n), n, f"2.25.{n}", f"{n}.dcm", 0, ()) for n in (1, 2))
+    instances = tuple(InstancePlan(str(n), n, f"2.25.{n}", f"{n}.dcm", 0, (), EXPLICIT) for n in (1, 2))
     return SeriesPlan(
         spec="s", patient="p", study="st", name="ct", uid="2.25.9", kind="image",
-        sop_class="1.2.840.10008.5.1.4.1.1.2", transfer_syntax=EXPLICIT, axes=(), shared=shared, columns=columns,
-        file_meta=Attributes(), omit_meta=(), omit_pixels=True, pixels=None, clip="warn", grids=(), recipes=(),
+        sop_class="1.2.840.10008.5.1.4.1.1.2", axes=(), shared=shared, columns=columns,
+        file_meta=Attributes(), omit_meta=(), omit_pixels=True, formats=(), clip="warn", grids=(), recipes=(),
         instances=instances,
     )  # fmt: skip
 

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy import stats
 
+from dicomforge.model.plan import FramePlan
 from dicomforge.model.recipe import PixelFormat, Recipe
-from dicomforge.phantom.paint import Painter
+from dicomforge.phantom.paint import Asked, Painter
 from tests.phantom.reference import grid, layer
 
 COUNT, SHAPE = 40, (512, 512)
@@ -84,7 +85,10 @@ def frames(
     """(count, rows, columns) int16 or uint16: the frames of a series, one an instance, from number `first` on."""
     recipe = Recipe((layer("fill", noise.fill), layer(noise.kind, stream=key, **noise.params)))
     format = PixelFormat(1, 16, 16, noise.signed, 0, noise.step, 0.0)
-    painter = Painter((recipe,), (grid(rows=shape[0], columns=shape[1]),), format)
+    painter = Painter((recipe,), (grid(rows=shape[0], columns=shape[1]),), (format,))
     return np.stack(
-        [painter.frame(0, 0, (), (f"ct-{i:04d}", "0")).stored.copy() for i in range(first, first + count)]
+        [
+            painter.frame(Asked(0, FramePlan(0, ()), (f"ct-{i:04d}", "0"))).stored.copy()
+            for i in range(first, first + count)
+        ]
     )

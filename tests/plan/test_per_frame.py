@@ -5,6 +5,7 @@ import math
 import pytest
 
 from dicomforge.model.attributes import Attributes
+from dicomforge.model.grid import Grid
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.recipe import Vary
 from tests.plan.specs import findings, only, series, shown
@@ -137,19 +138,86 @@ def test_a_macro_in_both_sequences_is_an_error() -> None:
     assert "help: write all of MRAveragesSequence in PerFrameFunctionalGroupsSequence" in message
 
 
-def test_the_rescale_is_one_for_all_frames() -> None:
-    message = shown(text("axes: {t: 2}\nRescaleSlope: {each: [1, 2]}"), "DF075")
-    assert "RescaleSlope differs between the frames of an instance" in message
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "RescaleSlope: {each: [1, 2]}\nRescaleIntercept: 5",
+        "PixelValueTransformationSequence: {RescaleSlope: {each: [1, 2]}, RescaleIntercept: 5}",
+        "RescaleIntercept: 5\nPerFrameFunctionalGroupsSequence: [{PixelValueTransformationSequence: "
+        "{RescaleSlope: {each: [1, 2]}}}]",
+        "PerFrameFunctionalGroupsSequence: [{PixelValueTransformationSequence: {RescaleIntercept: 5}}, "
+        "{PixelValueTransformationSequence: {RescaleSlope: 2, RescaleIntercept: 5}}]",
+    ],
+)
+def test_each_frame_has_its_rescale_and_is_painted_in_it(lines: str) -> None:
+    plan = planned(f"axes: {{t: 2}}\n{lines}")
+    assert [(f.slope, f.intercept) for f in plan.formats] == [(1, 5), (2, 5)]
+    assert [frame.format for frame in plan.instances[0].frames] == [0, 1]
+    slopes = frames(plan, "PixelValueTransformationSequence", "RescaleSlope")
+    assert [float(str(slope)) for (slope,) in slopes] == [1, 2]
+    assert frames(plan, "PixelValueTransformationSequence", "RescaleIntercept") == [("5",)] * 2
 
 
-@pytest.mark.parametrize("keyword", ["ImageOrientationPatient", "PixelSpacing", "SpacingBetweenSlices"])
-def test_frames_lie_in_parallel_planes_of_one_spacing(keyword: str) -> None:
-    values = {
-        "ImageOrientationPatient": "[[1, 0, 0, 0, 1, 0], [0, 1, 0, 0, 0, 1]]",
-        "PixelSpacing": "[[1, 1], [2, 2]]",
-    }
-    wrong = text(f"slices: 2\n{keyword}: {{each: {values.get(keyword, '[1, 2]')}}}")
-    assert f"{keyword} differs between the frames of an instance" in shown(wrong, "DF076")
+def test_frames_differ_in_spacing_and_orientation() -> None:
+    plan = planned(
+        "slices: 2\nPixelSpacing: {each: [[1, 1], [2, 3]]}\n"
+        "ImageOrientationPatient: {each: [[1, 0, 0, 0, 1, 0], [0, 1, 0, 0, 0, -1]]}"
+    )
+    grids = [plan.grids[frame.grid] for frame in plan.instances[0].frames]
+    assert [(g.row_spacing_mm, g.column_spacing_mm, g.row_direction) for g in grids] == [
+        (1, 1, (1, 0, 0)),
+        (2, 3, (0, 1, 0)),
+    ]
+    assert frames(plan, "PixelMeasuresSequence", "PixelSpacing") == [("1", "1"), ("2", "3")]
+    assert frames(plan, "PixelMeasuresSequence", "SpacingBetweenSlices") == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "PixelSpacing: [2, 3]\nImageOrientationPatient: [0, 1, 0, 0, 0, -1]\nSliceThickness: 4",
+        "PixelMeasuresSequence: {PixelSpacing: [2, 3], SliceThickness: 4}\n"
+        "PlaneOrientationSequence: {ImageOrientationPatient: [0, 1, 0, 0, 0, -1]}",
+        "SharedFunctionalGroupsSequence: {PixelMeasuresSequence: {PixelSpacing: [2, 3], SliceThickness: 4}, "
+        "PlaneOrientationSequence: {ImageOrientationPatient: [0, 1, 0, 0, 0, -1]}}",
+        "PerFrameFunctionalGroupsSequence: [{PixelMeasuresSequence: {PixelSpacing: [2, 3], SliceThickness: 4}, "
+        "PlaneOrientationSequence: {ImageOrientationPatient: [0, 1, 0, 0, 0, -1]}}]",
+    ],
+)
+def test_geometry_is_the_same_whichever_way_it_is_written(lines: str) -> None:
+    plan = planned(f"slices: 2\n{lines}")
+    assert [plan.grids[frame.grid] for frame in plan.instances[0].frames] == [
+        Grid(8, 8, 2.0, 3.0, (x, -10.5, 7.0), (0.0, 1.0, 0.0), (0.0, 0.0, -1.0), True) for x in (2.0, -2.0)
+    ]
+    per_frame = lines.startswith("Per")
+    assert bool(shared(plan, "PixelMeasuresSequence")) is not per_frame
+    if per_frame:
+        assert frames(plan, "PixelMeasuresSequence", "PixelSpacing") == [("2", "3")] * 2
+
+
+def test_a_position_in_the_shared_groups_is_that_of_every_frame() -> None:
+    plan = planned("axes: {t: 2}\nPlanePositionSequence: {ImagePositionPatient: [1, 2, 3]}")
+    assert {plan.grids[frame.grid].origin for frame in plan.instances[0].frames} == {(1, 2, 3)}
+    assert shared(plan, "PlanePositionSequence").value("ImagePositionPatient") == ("1", "2", "3")
+
+
+def test_the_spacing_between_slices_is_that_of_the_positions() -> None:
+    positions = "slices: 3\nImagePositionPatient: {{each: [[0, 0, 5], [0, 0, 9], [0, 0, {}]]}}"
+    even, odd = planned(positions.format(13)), planned(positions.format(14))
+    assert shared(even, "PixelMeasuresSequence").value("SpacingBetweenSlices") == ("4",)
+    assert not shared(odd, "PixelMeasuresSequence").value("SpacingBetweenSlices")
+
+
+def test_a_spacing_that_differs_between_frames_needs_their_positions() -> None:
+    lines = "slices: 2\nSpacingBetweenSlices: {each: [1, 2]}"
+    assert shown(text(lines), "DF076") == (
+        "s.yaml:18:35: error DF076: SpacingBetweenSlices differs between the frames of an instance\n"
+        "                SpacingBetweenSlices: {each: [1, 2]}\n"
+        "                                      ^^^^^^^^^^^^^^\n"
+        "  help: write one value, or give each frame its ImagePositionPatient"
+    )
+    placed = planned(f"{lines}\nImagePositionPatient: {{each: [[0, 0, 0], [0, 0, 2]]}}")
+    assert frames(placed, "PixelMeasuresSequence", "SpacingBetweenSlices") == [("1",), ("2",)]
 
 
 def test_what_has_no_group_cannot_vary_along_frames() -> None:
