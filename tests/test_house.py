@@ -27,6 +27,7 @@ NO_BEHAVIOUR = {
 """Files of plain values, and the console script."""
 
 TESTED_TOGETHER = {
+    "plan/frame_positions.py": "plan/test_geometry.py",
     "compare/grouped.py": "compare/test_text.py",
     "compare/places.py": "compare/test_diff.py",
     "compare/planned.py": "compare/test_compare.py",
