@@ -33,7 +33,7 @@ class Stack(NamedTuple):
     """By slot: the position of each frame, or of all, that stands in functional groups: it holds as it stands."""
 
 
-class Plane(NamedTuple):
+class SampledPlane(NamedTuple):
     """The sampling of an instance but for its position."""
 
     rows: int
@@ -65,7 +65,7 @@ class FramePositions:
         self._at: dict[tuple[int, Point], Lies] = {}
         self._stood: dict[tuple[object, ...], Lies] = {}
 
-    def frames(self, index: int, planes: Sequence[Plane]) -> list[Lies]:
+    def frames(self, index: int, planes: Sequence[SampledPlane]) -> list[Lies]:
         """Of each frame of the slot at `index`; `planes` has one for each, or for all."""
         layout, slot, placed = self._layout, self._layout.slots[index], self._stacked.own[index]
         own = self._stacked.each or (POSITION, index) in self._written.own_places
@@ -86,13 +86,13 @@ class FramePositions:
             found.append(self._stood[stood])
         return found
 
-    def _position(self, plane: Plane, slice_index: int, step_mm: float, reference: Point | None) -> Point:
+    def _position(self, plane: SampledPlane, slice_index: int, step_mm: float, reference: Point | None) -> Point:
         """The centre of the first voxel of a slice, before it is written: from that of slice 1, or centred."""
         if reference is not None:
             return _moved(reference, plane.orientation.step, step_mm * slice_index)
         return _moved(_corner(plane), plane.orientation.step, (slice_index - self._middle) * step_mm)
 
-    def _lies(self, plane: Plane, point: Point) -> Lies:
+    def _lies(self, plane: SampledPlane, point: Point) -> Lies:
         key = (id(plane), point)
         if key not in self._at:
             grid, position, location = _placed(plane, point)
@@ -101,7 +101,7 @@ class FramePositions:
 
 
 @lru_cache(maxsize=4096)
-def _corner(plane: Plane) -> Point:
+def _corner(plane: SampledPlane) -> Point:
     """The centre of the first voxel of a slice through the origin."""
     row, column = plane.orientation.row, plane.orientation.column
     left = _moved((0.0, 0.0, 0.0), row, -(plane.columns - 1) / 2 * plane.column_spacing_mm)
@@ -113,7 +113,7 @@ def _moved(point: Point, along: Point, distance: float) -> Point:
     return (x + dx * distance, y + dy * distance, z + dz * distance)
 
 
-def _placed(plane: Plane, position: Point) -> tuple[Grid, Element, Element]:
+def _placed(plane: SampledPlane, position: Point) -> tuple[Grid, Element, Element]:
     """The Grid at the position as it is written, and its elements."""
     (left, x), (top, y), (depth, z) = _written(position[0]), _written(position[1]), _written(position[2])
     row_mm, column_mm, faced = plane.row_spacing_mm, plane.column_spacing_mm, plane.orientation
@@ -130,7 +130,7 @@ def _written(number: float) -> tuple[str, float]:
     return text, float(text)
 
 
-def image_plane(plane: Plane) -> Grid:
+def image_plane(plane: SampledPlane) -> Grid:
     row_mm, column_mm, faced = plane.row_spacing_mm, plane.column_spacing_mm, plane.orientation
     return Grid(plane.rows, plane.columns, row_mm, column_mm, _corner(plane), faced.row, faced.column, False)
 

@@ -12,7 +12,7 @@ from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.grid import Grid, Point
 from dicomforge.plan import nested, orientation
 from dicomforge.plan.axes import Layout
-from dicomforge.plan.frame_positions import FramePositions, Plane, Stack, image_plane, numbers, point_of
+from dicomforge.plan.frame_positions import FramePositions, SampledPlane, Stack, image_plane, numbers, point_of
 from dicomforge.plan.group_values import in_groups, is_alike, values
 from dicomforge.plan.header import Written
 from dicomforge.plan.table import Table
@@ -117,11 +117,11 @@ def place(
 
 def _planes(
     layout: Layout, table: Table, written: Written, sop_class: SopClass, found: list[Diagnostic]
-) -> list[tuple[Plane, ...]]:
+) -> list[tuple[SampledPlane, ...]]:
     """By slot: the plane of each frame, or one for all of them."""
     spacing, uid, count = _spacing_tag(table, sop_class), sop_class.uid, len(layout.slots)
     tags = (ROWS, COLUMNS, spacing, ORIENTATION, GANTRY_TILT)
-    known: dict[tuple[Element | None, ...], Plane] = {}
+    known: dict[tuple[Element | None, ...], SampledPlane] = {}
     planes = []
     for index in range(1 if is_alike(table, uid, tags) and count else count):
         columns = [values(table, uid, tag, index) for tag in tags]
@@ -148,7 +148,7 @@ def _plane(
     sop_class: SopClass,
     spacing: int,
     found: list[Diagnostic],
-) -> Plane:
+) -> SampledPlane:
     rows, columns = (int((*numbers(e), DEFAULT_SIZE)[0]) for e in elements[:2])
     for tag, size in ((ROWS, rows), (COLUMNS, columns)):
         if size < 1:
@@ -169,7 +169,7 @@ def _plane(
             found.append(Diagnostic(told.code, told.message, place, told.found, told.expected, told.hint))
         else:
             faced = told
-    return Plane(max(rows, 1), max(columns, 1), row_mm, column_mm, faced)
+    return SampledPlane(max(rows, 1), max(columns, 1), row_mm, column_mm, faced)
 
 
 def _spacing(tag: int, element: Element | None) -> tuple[float, float]:
@@ -194,7 +194,7 @@ def _step_positions(
             table.put(POSITION, index, positions[index])
 
 
-def _implied(planes: Sequence[tuple[Plane, ...]]) -> dict[int, list[Element]]:
+def _implied(planes: Sequence[tuple[SampledPlane, ...]]) -> dict[int, list[Element]]:
     """What the author may have left out; where frames are turned, of those that do not say how."""
     texts = [own[0].orientation.texts if len(own) == 1 else orientation.AXIAL.texts for own in planes]
     faced = {one: Element(ORIENTATION, "DS", one) for one in dict.fromkeys(texts)}
