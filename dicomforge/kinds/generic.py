@@ -38,7 +38,7 @@ def plan(task: PlanTask, references: References) -> Planning:
     draft.override(begun)
     image.check_underived(begun)
     meta = finish.split_meta(begun)
-    uids_of = finish.identify(begun, {}, ())
+    uids_of = finish.identify(begun, {}, {})
     finish.complete(begun, frozenset())
     planned = finish.outcome(begun, meta, uids_of, finish.paths(begun), Body())
     found += _encapsulated(begun, meta.syntaxes)

@@ -83,7 +83,7 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     formats = slope.fitted(formats, recipes, table) if taken.scaled else formats
     found += slope.lost(begun, pixels.distinct(formats), recipes, taken.scaled)
     found += contrast.check(series, scene, chosen.modality, table, written)
-    uids = finish.identify(begun, placed.implied | ordered, pixels.as_encoded(formats, meta.syntaxes))
+    uids = finish.identify(begun, placed.implied | ordered, pixels.described(formats, meta.syntaxes))
     finish.complete(begun, PIXELS)
     paths = finish.paths(begun)
     frames_of = frames.plans(begun.layout, placed, formats)
@@ -92,7 +92,7 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     recipes = lettering.fill(recipes, recipe_of, subject)
     shows = [(recipes[recipe], own) for recipe, own in zip(recipe_of, frames_of, strict=True)]
     found += burned_in.annotate(series, scene, kind.uid, shows, table, written)
-    body = Body(formats, placed.grids, recipes, recipe_of, frames_of)
+    body = Body(formats, pixels.distinct(formats), placed.grids, recipes, recipe_of, frames_of)
     return finish.outcome(begun, meta, uids, paths, body)
 
 

@@ -74,14 +74,16 @@ def plan(task: PlanTask, references: References) -> Planning:
         return None, found
     segmentation.settle_size(derived, table, written, begun.span, found)
     uids = finish.identify(
-        begun, {tag: [element] for tag, element in derived.implied.items()}, pixels.as_encoded(formats, meta.syntaxes)
+        begun, {tag: [element] for tag, element in derived.implied.items()}, pixels.described(formats, meta.syntaxes)
     )
     segment_groups.prepare(table, written, derived.labels, derived.groups, kind.uid)
     finish.complete(begun, PRODUCED)
     labels = segmentation.measured(segment_groups.settle(table, derived.labels), table, written)
     spoken = segmentation.spoken(task.series.segments or ())
     frames_of, axes = (derived.frames,), source.plan.axes
-    body = Body(formats, source.plan.grids, derived.recipes, (0,), frames_of, axes, labels, spoken)
+    body = Body(
+        formats, pixels.distinct(formats), source.plan.grids, derived.recipes, (0,), frames_of, axes, labels, spoken
+    )
     return finish.outcome(begun, meta, uids, finish.paths(begun), body), found
 
 

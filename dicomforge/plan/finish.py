@@ -12,7 +12,7 @@ from dicomforge.iod import groups
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
 from dicomforge.model.plan import Axis, FramePlan, InstancePlan, SeriesPlan
-from dicomforge.model.recipe import Recipe
+from dicomforge.model.recipe import PixelFormat, Recipe
 from dicomforge.model.spec import AttributeSpec, Header, SequenceItems, SeriesSpec
 from dicomforge.plan import characters, header, implied, one_series
 from dicomforge.plan.axes import Slot
@@ -21,8 +21,7 @@ from dicomforge.plan.draft import Draft
 from dicomforge.plan.header import HeaderLevel, Path, Said, Written
 from dicomforge.plan.moments import text_of
 from dicomforge.plan.paths import Planned, paths_of
-from dicomforge.plan.pixels import Pixels, distinct
-from dicomforge.plan.pixels import described as pixels_described
+from dicomforge.plan.pixels import Pixels
 from dicomforge.plan.tags import (
     IMAGE_TYPE,
     PIXEL_DATA,
@@ -60,11 +59,16 @@ class Outcome:
         return (*reversed([*own]), *(level.header for level in reversed(self.levels)))
 
 
+Columns = Mapping[int, Sequence[Element | None]]
+"""By tag, an element or none for each instance."""
+
+
 class Body(NamedTuple):
     """What fills the instances of a series: an object without pixels has nothing of it."""
 
     pixels: Sequence[Pixels] = ()
     """Of each instance."""
+    formats: tuple[PixelFormat, ...] = ()
     grids: tuple[Grid, ...] = ()
     recipes: tuple[Recipe, ...] = ()
     recipe_of: Sequence[int] = ()
@@ -77,12 +81,14 @@ class Body(NamedTuple):
     """Sequences that the language has words of its own for."""
 
 
-def identify(draft: Draft, ordered: Mapping[int, Sequence[Element]], pixels: Sequence[Pixels]) -> list[str]:
-    """Adds what is implied and was not written (`ordered`: by geometry and frames); gives the SOP Instance UIDs."""
+def identify(draft: Draft, ordered: Columns, described: Columns) -> list[str]:
+    """Adds what is implied and was not written; gives the SOP Instance UIDs.
+
+    `ordered` follows from geometry and the order of frames, `described` from the pixels.
+    """
     place, table, written = draft.task.place, draft.table, draft.written
     count = len(table.slots)
-    described: dict[int, Sequence[Element | None]] = pixels_described(pixels) if pixels else {}
-    described |= {tag: ordered[tag] for tag in implied.SIZES if tag in ordered}
+    described = {**described, **{tag: ordered[tag] for tag in implied.SIZES if tag in ordered}}
     rest = {tag: elements for tag, elements in ordered.items() if tag not in implied.SIZES}
     space = (place.series.scene, place.frame_of_reference)
     own = implied.identifying(place.identity, place.path, place.number, space, table.slots, draft.chosen)
@@ -182,7 +188,7 @@ def outcome(draft: Draft, meta: Meta, uids: Sequence[str], paths: Sequence[str],
             sorted(p[0] for p in said.omit if len(p) == 1 and p[0] >> 16 == META and p[0] not in said.raw)
         ),
         omit_pixels=(PIXEL_DATA,) in said.omit,
-        formats=distinct(body.pixels),
+        formats=body.formats,
         clip=series.clip,
         grids=body.grids,
         recipes=body.recipes,

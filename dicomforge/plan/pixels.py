@@ -91,27 +91,20 @@ def distinct(pixels_of: Iterable[Pixels]) -> tuple[PixelFormat, ...]:
     return tuple(dict.fromkeys(format for formats in each.values() for format in formats))
 
 
-def as_encoded(pixels_of: Sequence[Pixels], syntaxes: Sequence[str]) -> list[Pixels]:
-    """The same with the Attributes that the encoders change; `syntaxes` are the UIDs of the transfer syntaxes."""
-    known: dict[tuple[int, str], Pixels] = {}
-    made = []
+def described(pixels_of: Sequence[Pixels], syntaxes: Sequence[str]) -> dict[int, list[Element | None]]:
+    """By tag, an element for each instance: what its data set says of its pixels, as its encoder stores them.
+
+    `syntaxes` are the UIDs of the transfer syntaxes.
+    """
+    known: dict[tuple[int, str], Mapping[int, Element]] = {}
     for pixels, uid in zip(pixels_of, syntaxes, strict=True):
-        key = id(pixels), uid
-        if key not in known:
+        if (id(pixels), uid) not in known:
             used = syntax.by_uid(uid)
             changed = {} if used is None else {element.tag: element for element in used.changes(pixels.format)}
-            known[key] = pixels._replace(implied={**pixels.implied, **changed})
-        made.append(known[key])
-    return made
-
-
-def described(pixels_of: Sequence[Pixels]) -> dict[int, Sequence[Element | None]]:
-    """By tag, an element for each instance: what its data set says of its pixels."""
-    first, count = pixels_of[0], len(pixels_of)
-    if all(pixels is first for pixels in pixels_of):
-        return {tag: [element] * count for tag, element in first.implied.items()}
-    tags = dict.fromkeys(tag for pixels in pixels_of for tag in pixels.implied)
-    return {tag: [pixels.implied.get(tag) for pixels in pixels_of] for tag in tags}
+            known[id(pixels), uid] = {**pixels.implied, **changed}
+    tags = dict.fromkeys(tag for elements in known.values() for tag in elements)
+    rows = [known[id(pixels), uid] for pixels, uid in zip(pixels_of, syntaxes, strict=True)]
+    return {tag: [row.get(tag) for row in rows] for tag in tags}
 
 
 def _format_of(read: FormatReader, sop_class: SopClass) -> Pixels:
