@@ -31,14 +31,8 @@ def least_bytes(series: SeriesSpec, said: Said, sop_class: SopClass) -> int:
 
 def too_much(what: str, size: int, limit: int, key: str, span: Span) -> Diagnostic:
     """The finding that something is larger than a bound of `limits`."""
-    return Diagnostic(
-        "DF093",
-        f"{what} is larger than the limit",
-        span,
-        found=f"{size} bytes of pixels",
-        expected=f"at most {limit} (`limits: {key}`)",
-        hint="make the images smaller or fewer, or raise the limit",
-    )
+    expected, hint = f"at most {limit} (`limits: {key}`)", "make the images smaller or fewer, or raise the limit"
+    return Diagnostic("DF093", f"{what} is larger than the limit", span, f"{size} bytes of pixels", expected, hint)
 
 
 def _number(said: Said, tag: int, default: int) -> int:

@@ -39,18 +39,12 @@ def choose(said: Said, scope: ValueScope, span: Span) -> Selected | None:
         scope.found.append(Diagnostic("DF070", message, span, hint=hint))
         return None
     found = classes.by_modality(modality)
-    if found is None:
-        scope.found.append(
-            Diagnostic(
-                "DF070",
-                f"Modality {modality} is not supported yet",
-                said.place(MODALITY) or span,
-                expected=", ".join(_modalities()),
-                hint=nearest(modality, _modalities()) or _LISTED,
-            )
-        )
-        return None
-    return Selected(found, modality)
+    if found is not None:
+        return Selected(found, modality)
+    message, place = f"Modality {modality} is not supported yet", said.place(MODALITY) or span
+    hint = nearest(modality, _modalities()) or _LISTED
+    scope.found.append(Diagnostic("DF070", message, place, "", ", ".join(_modalities()), hint))
+    return None
 
 
 def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: Span) -> Selected | None:
@@ -60,34 +54,20 @@ def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: 
         found.append(Diagnostic("DF070", message, place, hint=_LISTED))
         return None
     chosen = classes.by_uid(uid) or from_tables(uid)
+    name = uids.keyword_of(uid)
     if not iods.key_of(uid):
-        found.append(_unknown(uids.keyword_of(uid), place))
+        message = f"the tables of the Standard have no IOD for the SOP class {name}: its objects are not completed"
+        hint = "write all Attributes that they need, and `allow: [DF070]` if it is meant"
+        found.append(Diagnostic("DF070", message, place, hint=hint, severity="warning"))
     if modality and chosen.modality and modality not in (chosen.modality, *chosen.other_modalities):
         usual = classes.by_modality(modality)
         other = f", or SOPClassUID: {uids.keyword_of(usual.uid)}" if usual is not None else ""
-        found.append(
-            Diagnostic(
-                "DF071",
-                "Modality contradicts SOPClassUID",
-                said.place(MODALITY) or span,
-                found=f"Modality {modality}",
-                expected=f"Modality {chosen.modality} for {uids.keyword_of(uid)}",
-                hint=f"write Modality: {chosen.modality}{other}; one of the two alone is enough",
-                related=(Link("SOPClassUID is written here", place),),
-            )
-        )
+        expected = f"Modality {chosen.modality} for {name}"
+        hint = f"write Modality: {chosen.modality}{other}; one of the two alone is enough"
+        where, link = said.place(MODALITY) or span, Link("SOPClassUID is written here", place)
+        message = "Modality contradicts SOPClassUID"
+        found.append(Diagnostic("DF071", message, where, f"Modality {modality}", expected, hint, (link,)))
     return Selected(chosen, modality or chosen.modality)
-
-
-def _unknown(name: str, place: Span) -> Diagnostic:
-    """DF070: a class without an IOD."""
-    return Diagnostic(
-        "DF070",
-        f"the tables of the Standard have no IOD for the SOP class {name}: its objects are not completed",
-        place,
-        hint="write all Attributes that they need, and `allow: [DF070]` if it is meant",
-        severity="warning",
-    )
 
 
 def _modalities() -> list[str]:

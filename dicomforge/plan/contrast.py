@@ -29,10 +29,7 @@ def first_material(series: SeriesSpec, scene: SceneSpec | None) -> LayerSpec | N
 
 def _projected(series: SeriesSpec, used: LayerSpec, modality: str) -> Diagnostic:
     named = series.scene is not None
-    return Diagnostic(
-        "DF131",
-        f"projection is not supported yet: {modality} would show materials by `mu` along the beam",
-        series.place("scene") if named else used.material_span or used.span,
-        expected="layers with a `value`, which is what the detector shows",
-        hint="paint a `phantom` whose layers have a `value`" + (", and leave `scene` out" if named else ""),
-    )
+    message = f"projection is not supported yet: {modality} would show materials by `mu` along the beam"
+    place = series.place("scene") if named else used.material_span or used.span
+    hint = "paint a `phantom` whose layers have a `value`" + (", and leave `scene` out" if named else "")
+    return Diagnostic("DF131", message, place, "", "layers with a `value`, which is what the detector shows", hint)

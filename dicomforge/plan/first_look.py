@@ -33,9 +33,7 @@ def window(
         found = _of_ct(recipes, table)
     elif modality == materials.MR and shown:
         found = _over([(0.0, slope.reach(recipe)[1]) for recipe in recipes])
-    if found is None:
-        return ()
-    return vrs.element(CENTRE, found.centre), vrs.element(WIDTH, found.width)
+    return (vrs.element(CENTRE, found.centre), vrs.element(WIDTH, found.width)) if found is not None else ()
 
 
 def _is_told(table: Table, written: Written) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.information_entity import shared_entity
@@ -23,7 +21,7 @@ def disagreements(table: Table, written: Written, sop_class_uid: str, span: Span
 
     The table is complete: an override differs from what is implied, too. What an instance omits is absent on purpose.
     """
-    found = list(_other_classes(table, written, sop_class_uid, span))
+    found = _other_class(table, written, sop_class_uid, span)
     authored = {*written.along, *(tag for tag, _ in written.own_places)}
     for tag, column in sorted((tag, column) for tag, column in table.columns.items() if tag in authored):
         entity = shared_entity(sop_class_uid, keyword_of(tag))
@@ -44,28 +42,22 @@ def _odd_one(tag: int, first: int, other: int, written: Written) -> int:
 
 
 def _differs(tag: int, entity: str, index: int, written: Written, span: Span) -> Diagnostic:
-    keyword, level = keyword_of(tag), LEVELS.get(entity, "series")
-    others = "patient" if level == "patient" else "study" if level == "study" else "series"
-    return Diagnostic(
-        "DF087",
-        f"{keyword} describes the {entity}, and differs between the instances of a series",
-        written.place(tag, index) or span,
-        expected="one value for all instances of a series (PS3.3 A.1.2)",
-        hint=f"write one value in the {level}, or make a {others} of each value",
-    )
+    level = LEVELS.get(entity, "series")
+    message = f"{keyword_of(tag)} describes the {entity}, and differs between the instances of a series"
+    expected = "one value for all instances of a series (PS3.3 A.1.2)"
+    hint = f"write one value in the {level}, or make a {level} of each value"
+    return Diagnostic("DF087", message, written.place(tag, index) or span, "", expected, hint)
 
 
-def _other_classes(table: Table, written: Written, sop_class_uid: str, span: Span) -> Iterator[Diagnostic]:
-    column = table.columns.get(SOP_CLASS_UID, [])
-    for index, element in enumerate(column):
+def _other_class(table: Table, written: Written, sop_class_uid: str, span: Span) -> list[Diagnostic]:
+    for index, element in enumerate(table.columns.get(SOP_CLASS_UID, [])):
         uid = text_of(element)
         if uid and uid != sop_class_uid:
-            yield Diagnostic(
-                "DF087",
+            message, place = (
                 "a series with several SOP classes is not supported yet",
-                written.place(SOP_CLASS_UID, index) or span,
-                found=uids.keyword_of(uid),
-                expected=f"{uids.keyword_of(sop_class_uid)}, as in the rest of the series",
-                hint="make a series of each SOP class",
+                written.place(SOP_CLASS_UID, index),
             )
-            return
+            expected = f"{uids.keyword_of(sop_class_uid)}, as in the rest of the series"
+            hint = "make a series of each SOP class"
+            return [Diagnostic("DF087", message, place or span, uids.keyword_of(uid), expected, hint)]
+    return []

@@ -37,15 +37,10 @@ def refused(path: str, span: Span) -> Diagnostic | None:
     """DF105: a path that Windows cannot have."""
     if _REFUSED.search(path) is None:
         return None
-    return Diagnostic(
-        "DF105",
-        "an output path cannot exist on Windows",
-        span,
-        found=repr(next(part for part in path.split("/") if _REFUSED.search(part))),
-        expected='no <>:"|?*\\, no dot or space at the end of a name, and no device such as CON or COM1',
-        hint="name the files by ${number:04d} or by other names in `output: path`",
-        severity="warning",
-    )
+    found = repr(next(part for part in path.split("/") if _REFUSED.search(part)))
+    expected = 'no <>:"|?*\\, no dot or space at the end of a name, and no device such as CON or COM1'
+    hint = "name the files by ${number:04d} or by other names in `output: path`"
+    return Diagnostic("DF105", "an output path cannot exist on Windows", span, found, expected, hint, (), "warning")
 
 
 def alike(owned: Iterable[tuple[str, str]]) -> list[Diagnostic]:

@@ -38,41 +38,29 @@ def blocks(attributes: Iterable[AttributeSpec], findings: list[Diagnostic]) -> B
     A creator element that the author wrote as a raw tag, such as "(0019,0010)", reserves its own block. DF058 where a
     group has no block left; what has none shares the last.
     """
-    attributes = [a for a in attributes if not isinstance(a.key, int) or a.key & 0x10000]
     found: dict[tuple[int, str], int] = {}
     taken: dict[int, set[int]] = {}
     full: set[int] = set()
+    wanted: dict[tuple[int, str], Span] = {}
     for attribute in attributes:
-        if isinstance(attribute.key, int) and _reserves(attribute.key):
-            group, block = attribute.key >> 16, attribute.key & 0xFF
-            taken.setdefault(group, set()).add(block)
-            if isinstance(attribute.value, Known) and attribute.value.value:
-                found.setdefault((group, str(attribute.value.value[0])), block)
-        elif isinstance(attribute.key, int) and attribute.key & 0xFF00:
-            taken.setdefault(attribute.key >> 16, set()).add(attribute.key >> 8 & 0xFF)
-    for attribute in attributes:
-        if isinstance(attribute.key, PrivateTag):
-            place = (attribute.key.group, attribute.key.creator)
-            if place not in found:
-                used = taken.setdefault(place[0], set())
-                if place[0] not in full and used.issuperset(ALL_BLOCKS):
-                    full.add(place[0])
-                    findings.append(_no_block(attribute.key, attribute.span))
-                block = next((b for b in ALL_BLOCKS if b not in used), LAST_BLOCK)
-                used.add(block)
-                found[place] = block
+        key = attribute.key
+        if isinstance(key, PrivateTag):
+            wanted.setdefault((key.group, key.creator), attribute.span)
+        elif key & 0x10000:
+            reserves = FIRST_BLOCK <= key & 0xFFFF <= LAST_BLOCK
+            if reserves or key & 0xFF00:
+                taken.setdefault(key >> 16, set()).add(key & 0xFF if reserves else key >> 8 & 0xFF)
+            if reserves and isinstance(attribute.value, Known) and attribute.value.value:
+                found.setdefault((key >> 16, str(attribute.value.value[0])), key & 0xFF)
+    for (group, creator), span in wanted.items():
+        if (group, creator) in found:
+            continue
+        used = taken.setdefault(group, set())
+        if group not in full and used.issuperset(ALL_BLOCKS):
+            full.add(group)
+            message = f"group {group:04X} has no block left for the creator {creator!r}"
+            expected = f"at most {len(ALL_BLOCKS)} creators in a group (PS3.5 section 7.8.1)"
+            findings.append(Diagnostic("DF058", message, span, "", expected, "give some of them another odd group"))
+        found[group, creator] = next((b for b in ALL_BLOCKS if b not in used), LAST_BLOCK)
+        used.add(found[group, creator])
     return Blocks(found)
-
-
-def _no_block(key: PrivateTag, span: Span) -> Diagnostic:
-    return Diagnostic(
-        "DF058",
-        f"group {key.group:04X} has no block left for the creator {key.creator!r}",
-        span,
-        expected=f"at most {len(ALL_BLOCKS)} creators in a group (PS3.5 section 7.8.1)",
-        hint="give some of them another odd group",
-    )
-
-
-def _reserves(tag: int) -> bool:
-    return bool(tag >> 16 & 1) and FIRST_BLOCK <= tag & 0xFFFF <= LAST_BLOCK

@@ -74,27 +74,24 @@ def derive(
     recipe_of = [recipes.setdefault(visible_layers(recipe, names), len(recipes)) for recipe in plan.recipes]
     _check_same(series, ordered, tuple(recipes), recipe_of, found)
     frames, labelled = [], []
-    positions = [_position(plan, plane) for plane in ordered]
-    shown = [
-        segments.derived_from(place, (i.reference for i in plane.images))
-        for plane, place in zip(ordered, positions, strict=True)
-    ]
+    shown = [segments.derived_from(_position(plan, one), (i.reference for i in one.images)) for one in ordered]
     for number, (rank, plane) in itertools.product(range(1, len(names) + 1), enumerate(ordered)):
         first = plane.images[0]
         frames.append(FramePlan(plane.grid, first.steps))
         groups = shown[rank].merged([segments.identification(number)])
         labelled.append(LabelFrame(number, recipe_of[first.recipe], rank, groups))
     references = [i.reference for plane in ordered for i in plane.images]
+    grid = plan.grids[ordered[0].grid]
     made = [
-        vrs.element("Rows", plan.grids[ordered[0].grid].rows),
-        vrs.element("Columns", plan.grids[ordered[0].grid].columns),
+        vrs.element("Rows", grid.rows),
+        vrs.element("Columns", grid.columns),
         *(e for tag in INHERITED if (e := element(plan, tag, 0)) is not None),
         *segments.dimensions(organization_uid),
         segments.referenced_series(plan.uid, references),
         _described(source, chosen, scope, found),
     ]
-    orientation = element(plan, ORIENTATION, 0) or _orientation(plan, ordered[0])
-    shared = (*_measures(plan, ordered), orientation)
+    orientation = vrs.element("ImageOrientationPatient", *grid.row_direction, *grid.column_direction)
+    shared = (*_measures(plan, ordered), element(plan, ORIENTATION, 0) or orientation)
     labels = Labels(names, tuple(labelled), ())
     return Derived(tuple(recipes), tuple(frames), labels, {e.tag: e for e in made}, shared)
 
@@ -112,13 +109,8 @@ def _is_fit(source: SourceSeries, series: SeriesSpec, ordered: Sequence[Plane], 
         hint = "the frames of a segmentation share them: make a series of each kind of image"
     if message:
         found.append(Diagnostic("DF101", message, span, hint=hint))
-    written = [
-        word
-        for word, value in (("slices", series.slices), ("axes", series.axes), ("phantom", series.phantom))
-        if value
-    ]
-    if series.scene is not None:
-        written.append("scene")
+    own = {"slices": series.slices, "axes": series.axes, "phantom": series.phantom, "scene": series.scene}
+    written = [word for word, value in own.items() if value]
     if written:
         what = " and ".join(f"`{word}`" for word in written)
         hint = f"leave {what} out: frames and objects are those of {series.of!r}"
@@ -188,11 +180,11 @@ def _described(
     for number, (one, item) in enumerate(zip(chosen, spoken(chosen), strict=True), 1):
         given = resolve(item, SEGMENTS, scope, (one.layer,)).at((0,) * len(scope.axes)).value[0]
         assert isinstance(given, Attributes)
-        if given.text("SegmentNumber") not in ("", str(number)):
+        told = given.text("SegmentNumber")
+        if told not in ("", str(number)):
             place = next((a.span for a in one.attributes if a.key == SEGMENT_NUMBER), one.span)
-            hint = "leave SegmentNumber out, or list the segments in the order of their numbers"
             message = "SegmentNumber is not the place of the segment in the list"
-            told = given.text("SegmentNumber")
+            hint = "leave SegmentNumber out, or list the segments in the order of their numbers"
             found.append(Diagnostic("DF102", message, place, told, f"{number}: numbers count up from 1", hint))
         items.append(segments.segment(number, one.layer, _code(source, layers.get(one.layer)), given))
     return Element(SEGMENTS, "SQ", tuple(items))
@@ -209,11 +201,6 @@ def _position(plan: SeriesPlan, plane: Plane) -> Element:
     image = plane.images[0]
     own = element(plan, POSITION, image.instance) if not image.reference.frame else None
     return own or vrs.element("ImagePositionPatient", *plan.grids[plane.grid].origin)
-
-
-def _orientation(plan: SeriesPlan, plane: Plane) -> Element:
-    grid = plan.grids[plane.grid]
-    return vrs.element("ImageOrientationPatient", *grid.row_direction, *grid.column_direction)
 
 
 def _measures(plan: SeriesPlan, ordered: Sequence[Plane]) -> list[Element]:
@@ -248,12 +235,10 @@ def settle_size(derived: Derived, table: Table, written: Written, span: Span, fo
     for tag in (ROWS, COLUMNS):
         told, own = table.get(tag, 0), derived.implied[tag]
         if told is not None and told.value != own.value:
-            keyword = keyword_of(tag)
-            message = f"{keyword} contradicts the source of the segmentation"
-            hint = f"leave {keyword} out of this series, or write it in the source"
+            message = f"{keyword_of(tag)} contradicts the source of the segmentation"
+            hint = f"leave {keyword_of(tag)} out of this series, or write it in the source"
             place = written.place(tag) or span
-            was, wanted = str(*told.value), str(*own.value)
-            found.append(Diagnostic("DF101", message, place, was, wanted, hint))
+            found.append(Diagnostic("DF101", message, place, str(*told.value), str(*own.value), hint))
 
 
 def measured(labels: Labels, table: Table, written: Written) -> Labels:
