@@ -22,6 +22,7 @@ NO_BEHAVIOUR = {
     "model/produced.py",
     "model/spec.py",
     "model/trust.py",
+    "phantom/arrays.py",
     "plan/task.py",
 }
 """Files of plain values, and the console script."""

@@ -131,7 +131,7 @@ def _load(
             findings += plan.diagnostics
             plans.append((spec, plan))
     if len(plans) > 1:
-        from dicomforge.plan.portable import alike
+        from dicomforge.plan.paths import alike
 
         findings += alike((i.path, plan.path) for _, plan in plans for s in plan.series for i in s.instances)
     return plans, tuple(findings), len(specs) - len(plans)

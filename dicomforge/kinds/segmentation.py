@@ -18,7 +18,7 @@ from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.labels import LabelFrame, Labels, labels_of
 from dicomforge.model.plan import FramePlan, SeriesPlan
-from dicomforge.plan import draft, finish, geometry, palette, pixels, segment_groups, segmentation, sources
+from dicomforge.plan import draft, finish, geometry, palette, pixels, segmentation, sources
 from dicomforge.plan.finish import Body
 from dicomforge.plan.photometric import PALETTE
 from dicomforge.plan.task import PlanTask
@@ -76,9 +76,9 @@ def plan(task: PlanTask, references: References) -> Planning:
     uids = finish.identify(
         begun, {tag: [element] for tag, element in derived.implied.items()}, pixels.described(formats, meta.syntaxes)
     )
-    segment_groups.prepare(table, written, derived.labels, derived.groups, kind.uid)
+    segmentation.prepare_groups(table, written, derived.labels, derived.groups, kind.uid)
     finish.complete(begun, PRODUCED)
-    labels = segmentation.measured(segment_groups.settle(table, derived.labels), table, written)
+    labels = segmentation.measured(segmentation.settle_groups(table, derived.labels), table, written)
     spoken = segmentation.spoken(task.series.segments or ())
     frames_of, axes = (derived.frames,), source.plan.axes
     body = Body(

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from dicomforge.phantom.blend import blend
+from dicomforge.phantom.arrays import Values
 from dicomforge.phantom.filling import Coverage
 from dicomforge.phantom.lattice import lattice
 from dicomforge.phantom.program import Paint
-
-if TYPE_CHECKING:
-    from dicomforge.phantom.blend import Values
+from dicomforge.phantom.resolve import LARGEST
 
 AT_ONCE = 1 << 18
 """Pixels of whole rows at which a field is sampled at a time."""
@@ -73,3 +69,33 @@ class Canvas:
             field = step.value.values(place).astype(np.float32)
             for plane in under[:, part]:
                 blend(step.blend, plane, field, None if alpha is None else alpha[part])
+
+
+def blend(name: str, under: Values, value: float | Values, alpha: Values | None) -> None:
+    """Paint `value` on `under` in place: (rows, columns) float32, output values.
+
+    `alpha` (rows, columns) is the coverage; None covers everything. `over` mixes by coverage, `add` adds value times
+    coverage, `multiply`, `min` and `max` mix their result by coverage; `replace` does not mix: a pixel that is
+    covered by half or more becomes the value.
+
+    Raises KeyError for a name that is none of BLENDS.
+    """
+    if name == "add":
+        under += value if alpha is None else alpha * value
+    elif name == "replace":
+        np.copyto(under, value, where=True if alpha is None else alpha >= 0.5)
+    elif alpha is None:
+        under[...] = _met(name, under, value)
+    else:
+        painted = _met(name, under, value) * alpha
+        under *= 1.0 - alpha
+        under += painted
+
+
+def _met(name: str, under: Values, value: float | Values) -> float | Values:
+    if name == "over":
+        return value
+    if name == "multiply":
+        product: Values = np.clip(under * value, -LARGEST, LARGEST)
+        return product
+    return {"min": np.minimum, "max": np.maximum}[name](under, value)

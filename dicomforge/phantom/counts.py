@@ -9,18 +9,12 @@ of 3e-4 at a mean of 16 and 2e-5 at 100, which changes the variance by 1e-4 and 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dicomforge.phantom.arrays import Bytes, Doubles, Values, Words
 from dicomforge.phantom.elementary import exp_minus
 from dicomforge.phantom.normal import SIZE, quantile
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Doubles = NDArray[np.float64]
-    Singles = NDArray[np.float32]
 
 LARGE = 16.0
 """The mean from which on the expansion is used."""
@@ -32,7 +26,7 @@ _OPEN = 255
 """Stands in the table where a cell holds more than one count."""
 
 
-def counts(mean: Singles, words: NDArray[np.uint32]) -> Doubles:
+def counts(mean: Values, words: Words) -> Doubles:
     """One count for each mean (n,), drawn with the word (n,) of the same index; 0 where the mean is not above 0.
 
     Returns (n,) float64 whole numbers.
@@ -46,7 +40,7 @@ def counts(mean: Singles, words: NDArray[np.uint32]) -> Doubles:
     return drawn
 
 
-def _small(mean: Singles, words: NDArray[np.uint32]) -> Doubles:
+def _small(mean: Values, words: Words) -> Doubles:
     """Counts of means below LARGE: from the table, or term by term where a cell of it is open."""
     mean = np.maximum(mean, 0.0)
     cell = (mean * np.float32(MEANS / LARGE)).astype(np.int32)
@@ -60,7 +54,7 @@ def _small(mean: Singles, words: NDArray[np.uint32]) -> Doubles:
 
 
 @lru_cache(maxsize=1)
-def cells() -> NDArray[np.uint8]:
+def cells() -> Bytes:
     """(MEANS x SHARES,): the count of every mean and uniform number in a cell, or _OPEN.
 
     Counts grow with both, so that those of two corners are the least and the most. A uniform number lies half a step
@@ -79,7 +73,7 @@ def cells() -> NDArray[np.uint8]:
     return np.where(low == high, low, np.uint8(_OPEN)).reshape(-1)
 
 
-def _inverted(mean: Doubles, words: NDArray[np.uint32]) -> Doubles:
+def _inverted(mean: Doubles, words: Words) -> Doubles:
     """The number of terms of the distribution function that lie below each uniform number."""
     left = (words + 0.5) * 2.0**-32
     term = exp_minus(mean)
@@ -94,7 +88,7 @@ def _inverted(mean: Doubles, words: NDArray[np.uint32]) -> Doubles:
     return drawn
 
 
-def _large(mean: Singles, words: NDArray[np.uint32]) -> Doubles:
+def _large(mean: Values, words: Words) -> Doubles:
     drawn = np.empty(len(mean))
     for start in range(0, len(mean), _CHUNK):
         part = slice(start, start + _CHUNK)
@@ -106,7 +100,7 @@ _CHUNK = 1 << 14
 """So many at a time, to stay in the processor's cache."""
 
 
-def _expanded(mean: Doubles, words: NDArray[np.uint32]) -> Doubles:
+def _expanded(mean: Doubles, words: Words) -> Doubles:
     w = _normal(words)
     square = w * w
     root = np.sqrt(mean)
@@ -116,7 +110,7 @@ def _expanded(mean: Doubles, words: NDArray[np.uint32]) -> Doubles:
     return np.maximum(np.floor(mean + root * w + first + second / root + third / mean), 0.0)
 
 
-def _normal(words: NDArray[np.uint32]) -> Doubles:
+def _normal(words: Words) -> Doubles:
     """The standard normal quantile of (word + 0.5) / 2^32: linear between the edges of 2^16 equal shares.
 
     In the outer shares of each side, where that would show, it is computed.

@@ -11,17 +11,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dicomforge.phantom.arrays import Indices
 from dicomforge.phantom.filling import FAR, ONE, Coverage, Lines, as_alpha, filled, joined, summed
 from dicomforge.phantom.intervals import Crossings, Intervals, cut, form
 from dicomforge.phantom.outline import Convex, Loops, Where
 from dicomforge.phantom.scanlines import Scanlines, Strip, scanlines
-
-if TYPE_CHECKING:
-    from dicomforge.phantom.filling import Indices
 
 BATCH_PIXELS = 1 << 19
 """Pixels, in whole rows, that are filled at a time: outlines together, large ones in strips.

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Doubles = NDArray[np.float64]
+from dicomforge.phantom.arrays import Doubles
 
 _LN2 = 0.693147180559945309417232121458
 _LN4_3 = 0.287682072451780927439219005994

@@ -7,15 +7,11 @@ covered whole, which a running sum along the rows writes. Both are whole numbers
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Doubles = NDArray[np.float64]
-    Indices = NDArray[np.intp]
+from dicomforge.phantom.arrays import Doubles, Indices, Values
 
 ONE = float(1 << 28)
 """Full coverage as a whole number."""
@@ -47,7 +43,7 @@ class Coverage(NamedTuple):
 
     row: int
     column: int
-    alpha: NDArray[np.float32]
+    alpha: Values
 
 
 def joined(parts: Sequence[Lines]) -> Lines:
@@ -66,7 +62,7 @@ def filled(lines: Lines, columns: int) -> dict[int, Coverage]:
     }
 
 
-def as_alpha(covered: Doubles) -> NDArray[np.float32]:
+def as_alpha(covered: Doubles) -> Values:
     """Covered fractions from whole numbers."""
     return (covered / ONE).astype(np.float32)
 
@@ -132,7 +128,7 @@ def _crossed(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, colu
     return _sums(np.append(place, places), np.append(share, shares), total)
 
 
-def _share(right: NDArray[np.floating[Any]], low: Doubles, width: Doubles, weight: Doubles) -> Doubles:
+def _share(right: Any, low: Doubles, width: Doubles, weight: Doubles) -> Doubles:
     """Of pixels that end at `right`, what lies right of an edge that begins at `low` and is spread over `width`."""
     distance = np.stack((right, right - 1.0)) - low
     to_right, to_left = _right_of(distance, width)

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from dicomforge.phantom.arrays import Doubles, Indices
 from dicomforge.phantom.outline import Convex, ConvexPiece, Loops, products
 from dicomforge.phantom.plane import TINY
 from dicomforge.phantom.scanlines import Scanlines
-
-if TYPE_CHECKING:
-    from dicomforge.phantom.filling import Doubles, Indices
 
 TANGENT = 1e-6
 """A scanline that misses a curve by less than this, in parts of the curve's size squared, touches it."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from dicomforge.phantom.arrays import Doubles
 from dicomforge.phantom.plane import SMALLEST, SMALLEST_MM, TINY, Linear
-
-if TYPE_CHECKING:
-    from dicomforge.phantom.filling import Doubles
 
 
 class Lattice(NamedTuple):

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dicomforge.phantom.arrays import Doubles, Values
 from dicomforge.phantom.elementary import exp_minus, log
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    Doubles = NDArray[np.float64]
 
 SIZE = 65536
 UNIT = float(1 << 20)
@@ -60,7 +59,7 @@ def table() -> NDArray[np.int32]:
 
 
 @lru_cache(maxsize=8)
-def scaled(sd: float) -> NDArray[np.float32]:
+def scaled(sd: float) -> Values:
     """(65536,) float32, read-only: the table times `sd`."""
     values = (table() * (sd / UNIT)).astype(np.float32)
     values.flags.writeable = False

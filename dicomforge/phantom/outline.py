@@ -7,12 +7,10 @@ quadratic (circle, ellipse, sphere, cylinder) and by pairs of parallel lines (re
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
+from dicomforge.phantom.arrays import Doubles
 from dicomforge.phantom.plane import TINY, Linear
-
-if TYPE_CHECKING:
-    from dicomforge.phantom.filling import Doubles
 
 TURNS = (1 / 64, 1 / 8)
 """Distances, in pixels, of the breaks close to where a curve turns back."""

@@ -16,7 +16,7 @@ from dicomforge.phantom.ybr import ybr
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dicomforge.phantom.blend import Values
+    from dicomforge.phantom.arrays import Values
 
 BLOCK = 1 << 16
 """Values that noise and rounding take at a time, so that they stay in the processor's cache; a multiple of 4."""

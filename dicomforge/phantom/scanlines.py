@@ -7,14 +7,12 @@ of equal height. Corners are moved a little, so that the heights of the scanline
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from dicomforge.phantom.arrays import Doubles, Indices
 from dicomforge.phantom.outline import Loops, Where
-
-if TYPE_CHECKING:
-    from dicomforge.phantom.filling import Doubles, Indices
 
 PER_PART = 8
 """Scanlines of each part."""

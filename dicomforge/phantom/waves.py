@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from dicomforge.phantom.arrays import Doubles
 from dicomforge.phantom.plane import Linear
 
 if TYPE_CHECKING:
-    from dicomforge.phantom.filling import Doubles
     from dicomforge.phantom.lattice import Lattice
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from dicomforge.phantom.arrays import Bytes
 
 SCALE = 10_000
 """The Standard gives four decimals: the sums are exact as whole numbers."""
@@ -18,7 +15,7 @@ WEIGHTS = ((2990, 5870, 1140, 0), (-1687, -3313, 5000, HALF), (5000, -4187, -813
 """Y, Cb and Cr by R, G and B, and what is added."""
 
 
-def ybr(rgb: NDArray[np.uint8], photometric: str) -> NDArray[np.uint8]:
+def ybr(rgb: Bytes, photometric: str) -> Bytes:
     """(rows, columns, 3) uint8 as YBR_FULL; of YBR_FULL_422 two neighbours have Cb and Cr of the first of them.
 
     Sums are rounded to the nearest whole number, halves up, and clipped to 0 to 255.

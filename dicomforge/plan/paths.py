@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from dicomforge.expand.template import FORMAT_WIDTH, usable
 from dicomforge.ground.diagnostic import Diagnostic, Severity, nearest
 from dicomforge.ground.own_folder import FOLDER
 from dicomforge.ground.span import Link, Span
-from dicomforge.plan import portable
 from dicomforge.plan.table import Table
 from dicomforge.standard import dictionary
 
@@ -32,6 +32,16 @@ REFERENCE = re.compile(r"\$\$\{|\$\{([^{}]*)\}")
 FORMATS = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>8` for text"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f]")
+
+CASE, FORM = "letter case", "Unicode normalization"
+"""What alone tells two paths apart."""
+
+_REFUSED = re.compile(
+    r"""[<>:"|?*\\]  |  [. ](?=/|$)  |
+    (?:^|/) (?: con | prn | aux | nul | conin\$ | conout\$ | (?:com|lpt)[1-9¹²³] ) [ ]* (?:\.[^/]*)? (?=/|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Microsoft, "Naming Files, Paths, and Namespaces": reserved characters and names, and ends of a name."""
 
 
 class _Reference(NamedTuple):
@@ -171,12 +181,12 @@ def collisions(planned: Iterable[Planned], template: Span | None = None) -> list
             continue
         if (other := by_path.setdefault(one.path, one)) is not one:
             note(_same_path(one, other, "two instances have the same output path", template), one)
-        elif (other := by_fold.setdefault(portable.folded(one.path), one)) is not one:
-            differ = portable.apart(one.path, other.path)
+        elif (other := by_fold.setdefault(folded(one.path), one)) is not one:
+            differ = apart(one.path, other.path)
             message = f"two output paths differ in {differ} only, and are one file on some systems"
             note(_same_path(one, other, message, template, "DF097", "warning"), one)
         folder, _, name = one.path.rpartition("/")
-        if bad := portable.refused(name if folder in folders else one.path, template or one.span):
+        if bad := refused(name if folder in folders else one.path, template or one.span):
             note(bad, one)
         while folder and folder not in folders:
             folders[folder] = one
@@ -221,3 +231,37 @@ def values_in(values: Sequence[object] | bytes, vr: str, format: str, joint: str
         if vr in ("IS", "DS"):
             return (int if vr == "IS" else float)(str(values[0]))
     return joint.join(map(str, values))
+
+
+def folded(path: str) -> str:
+    """Equal for paths that a file system may hold as one: APFS and NTFS ignore case, APFS the Unicode form too."""
+    return path.lower() if path.isascii() else normalize("NFC", normalize("NFD", path).casefold())
+
+
+def apart(one: str, other: str) -> str:
+    """What alone tells apart two paths that are `folded` alike."""
+    return CASE if one.casefold() == other.casefold() else FORM
+
+
+def refused(path: str, span: Span) -> Diagnostic | None:
+    """DF105: a path that Windows cannot have."""
+    if _REFUSED.search(path) is None:
+        return None
+    found = repr(next(part for part in path.split("/") if _REFUSED.search(part)))
+    expected = 'no <>:"|?*\\, no dot or space at the end of a name, and no device such as CON or COM1'
+    hint = "name the files by ${number:04d} or by other names in `output: path`"
+    return Diagnostic("DF105", "an output path cannot exist on Windows", span, found, expected, hint, (), "warning")
+
+
+def alike(owned: Iterable[tuple[str, str]]) -> list[Diagnostic]:
+    """DF097: paths of different owners, in pairs of path and owner, that some systems hold as one."""
+    first: dict[str, tuple[str, str]] = {}
+    found: list[Diagnostic] = []
+    for path, owner in owned:
+        other, theirs = first.setdefault(folded(path), (path, owner))
+        if other != path and theirs != owner and len(found) < SHOWN:
+            message = f"output {path!r} of {owner} and {other!r} of {theirs} differ in {apart(path, other)} only"
+            hint = "make them differ in `output: path`, for example with ${spec}"
+            expected = "paths that are different on every file system"
+            found.append(Diagnostic("DF097", message, expected=expected, hint=hint, severity="warning"))
+    return found

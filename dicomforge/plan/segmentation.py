@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
-from dicomforge.iod import segments
+from dicomforge.iod import groups, segments
+from dicomforge.iod.view import items, items_of
 from dicomforge.model import code as codes
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
@@ -20,6 +21,7 @@ from dicomforge.phantom.resolve import varying
 from dicomforge.phantom.visible_layers import is_noise, is_shape, visible_layers
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM, EVEN_MM
 from dicomforge.plan.header import Written
+from dicomforge.plan.implied import fill
 from dicomforge.plan.sources import Plane, SourceSeries, element, planes
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
@@ -37,7 +39,6 @@ from dicomforge.plan.values import ValueScope, resolve
 
 SEGMENTS = tag_of("SegmentSequence")
 SEGMENT_NUMBER = tag_of("SegmentNumber")
-FRAME_GROUPS = tag_of("PerFrameFunctionalGroupsSequence")
 INHERITED = (
     FRAME_OF_REFERENCE_UID,
     *map(tag_of, ("PositionReferenceIndicator", "LossyImageCompression")),
@@ -78,8 +79,8 @@ def derive(
     for number, (rank, plane) in itertools.product(range(1, len(names) + 1), enumerate(ordered)):
         first = plane.images[0]
         frames.append(FramePlan(plane.grid, first.steps))
-        groups = shown[rank].merged([segments.identification(number)])
-        labelled.append(LabelFrame(number, recipe_of[first.recipe], rank, groups))
+        own = shown[rank].merged([segments.identification(number)])
+        labelled.append(LabelFrame(number, recipe_of[first.recipe], rank, own))
     references = [i.reference for plane in ordered for i in plane.images]
     grid = plan.grids[ordered[0].grid]
     made = [
@@ -243,6 +244,48 @@ def settle_size(derived: Derived, table: Table, written: Written, span: Span, fo
 
 def measured(labels: Labels, table: Table, written: Written) -> Labels:
     """The labels with what the content may write: neither the author's own, nor what `omit` leaves out."""
-    groups = written.complete[0]
-    wanted = (NUMBER_OF_FRAMES, *((FRAME_GROUPS,) if groups else ()))
+    wanted = (NUMBER_OF_FRAMES, *((groups.PER_FRAME,) if written.complete[0] else ()))
     return labels._replace(measured=tuple(t for t in wanted if t not in table and (t,) not in written.omit[0]))
+
+
+def prepare_groups(table: Table, written: Written, labels: Labels, flat: Sequence[Element], sop_class: str) -> None:
+    """Puts into the table what all frames have (`flat`), and into `table.frames` the groups of each frame.
+
+    The author's word wins: a macro in the author's shared groups is not per-frame, and one item of per-frame groups
+    holds for all frames. Several items are the frames as the author wants them; they stay.
+    """
+    fill(table, written, {e.tag: [e] for e in flat}, even_incomplete=False)
+    told = table.get(groups.PER_FRAME, 0)
+    over = items_of(told)
+    if not written.complete[0] or (told is not None and len(over) != 1):
+        return
+    table.drop(groups.PER_FRAME)
+    shared = {e.tag for item in items_of(table.get(groups.SHARED, 0)) for e in item}
+    never_shared = {g.sequence for g in groups.of(sop_class) if groups.about(g.macro).per_frame}
+    made = []
+    for frame in labels.frames:
+        own = frame.groups.merged([segments.frame_content(frame.segment, frame.position + 1)])
+        own = Attributes(e for e in own if e.tag not in shared or e.tag in never_shared)
+        made.append(_overlaid(own, over[0]) if over else own)
+    table.frames[0] = tuple(made)
+
+
+def settle_groups(table: Table, labels: Labels) -> Labels:
+    """The labels with the completed groups of their frames, taken out of the table again."""
+    if 0 not in table.frames:
+        return labels
+    completed = items_of(table.get(groups.PER_FRAME, 0)) or (Attributes(),) * len(labels.frames)
+    table.drop(groups.PER_FRAME)
+    pairs = zip(labels.frames, completed, strict=True)
+    return labels._replace(frames=tuple(frame._replace(groups=groups) for frame, groups in pairs))
+
+
+def _overlaid(own: Attributes, over: Attributes) -> Attributes:
+    """The groups of a frame with the author's, whose Attributes win."""
+    merged = []
+    for group in over:
+        below, above = items(own.value(group.tag)), items(group.value)
+        if below and above:
+            group = group._replace(value=(below[0].merged(above[0]), *above[1:]))
+        merged.append(group)
+    return own.merged(merged)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dicomforge.model.recipe import BLENDS
-from dicomforge.phantom.blend import blend
+from dicomforge.phantom.canvas import blend
 
 ALPHA = np.array([[0.0, 0.25, 0.5, 1.0]], np.float32)
 

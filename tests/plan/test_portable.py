@@ -9,8 +9,7 @@ import pytest
 
 from dicomforge.ground.diagnostic import render
 from dicomforge.ground.span import Source, Span
-from dicomforge.plan.paths import Planned, collisions
-from dicomforge.plan.portable import alike, folded, refused
+from dicomforge.plan.paths import Planned, alike, collisions, folded, refused
 from tests.plan.test_paths import findings, series, shown
 
 HERE = Span(Source("s.yaml", ""), 1, 1)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dicomforge.model.parameter import extent, group, length, number, point2, word
+from dicomforge.phantom.arrays import Doubles
 from dicomforge.phantom.plane import TINY, ImagePlane, Linear
 
 if TYPE_CHECKING:
-    from dicomforge.phantom.filling import Doubles
     from dicomforge.phantom.lattice import Lattice
 
 EPOCH = 1

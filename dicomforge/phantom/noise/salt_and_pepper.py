@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dicomforge.model.parameter import number
+from dicomforge.phantom.arrays import Values
 
 if TYPE_CHECKING:
-    from dicomforge.phantom.blend import Values
     from dicomforge.phantom.stream import Stream
 
 EPOCH = 1

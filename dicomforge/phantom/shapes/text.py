@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from dicomforge.model.parameter import angle, length, point2, text, word
+from dicomforge.phantom.arrays import Doubles
 from dicomforge.phantom.glyphs import ASCENT, CAPITAL, DESCENT, GLYPHS, WIDTH
 from dicomforge.phantom.outline import Loops
 from dicomforge.phantom.plane import ImagePlane, Linear, local2
 from dicomforge.phantom.prism import is_upright, prism, seen
-
-if TYPE_CHECKING:
-    from dicomforge.phantom.filling import Doubles
 
 EPOCH = 1
 
