@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dicomforge.ground.finding_kinds import ERROR, WARNING, Severity
-from dicomforge.iod.condition import Test, both, holds, of_class
+from dicomforge.iod.condition import Condition, holds, of_class
 from dicomforge.model.attributes import tag_of
 
 SEGMENTATION, LABEL_MAP = "1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"
@@ -22,7 +22,7 @@ class Listed(NamedTuple):
 
     module: str
     keyword: str
-    holds: Test
+    holds: Condition
     why: str
     allowed: tuple[str, ...]
     section: str
@@ -35,7 +35,7 @@ def _by_type(keyword: str, kind: str, *allowed: str) -> Listed:
 
 
 def _of_label_map(keyword: str, bits: str, *allowed: str) -> Listed:
-    test = both(holds(_TYPE, "LABELMAP"), holds(_ALLOCATED, bits))
+    test = holds(_TYPE, "LABELMAP") & holds(_ALLOCATED, bits)
     return Listed(_IMAGE, keyword, test, f"in a label map of {bits} bits", allowed, "PS3.3 C.8.20.2")
 
 

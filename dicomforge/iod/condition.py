@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from dicomforge.iod.view import View, items, texts
 from dicomforge.model.attributes import tag_of
@@ -11,8 +11,9 @@ from dicomforge.model.attributes import tag_of
 Test = Callable[[View], bool]
 
 
-class Condition(NamedTuple):
-    """`required` tells whether the Attribute is required.
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`required` tells whether the Attribute is required; conditions are joined by `&` and `|` and negated by `~`.
 
     `only` says that it shall not be present otherwise: the text says so, or it gives no "may be present otherwise"
     and the data set alone decides (PS3.5 section 7.4.2). `open` says that the condition may hold though `required` is
@@ -23,91 +24,94 @@ class Condition(NamedTuple):
     only: bool = False
     open: bool = False
 
+    def __call__(self, view: View) -> bool:
+        return self.required(view)
+
+    def __and__(self, other: Condition) -> Condition:
+        return Condition(lambda view: self.required(view) and other.required(view))
+
+    def __or__(self, other: Condition) -> Condition:
+        return Condition(lambda view: self.required(view) or other.required(view))
+
+    def __invert__(self) -> Condition:
+        return Condition(lambda view: not self.required(view))
+
 
 Conditions = Mapping[str, Condition]
 """By path from the top of a Module (`SourceImageSequence.PatientOrientation`), or by keyword in a macro."""
 
+AUTHOR = Condition(lambda view: False, open=True)
+"""A condition about the world (a conversion, a precision, an intent) which only the Attribute itself records.
 
-def left_to_the_author(view: View) -> bool:
-    """A condition about the world (a conversion, a precision, an intent) which only the Attribute itself records.
-
-    Nothing else in the data set tells, so it holds where the author writes the Attribute, and only there.
-    """
-    return False
+Nothing else in the data set tells, so it holds where the author writes the Attribute, and only there.
+"""
 
 
-AUTHOR = Condition(left_to_the_author, open=True)
-
-
-def present(*keywords: str) -> Test:
+def present(*keywords: str) -> Condition:
     """At least one of them is present here."""
-    return lambda view: view.has_any(*keywords)
+    return Condition(lambda view: view.has_any(*keywords))
 
 
-def absent(*keywords: str) -> Test:
+def absent(*keywords: str) -> Condition:
     """None of them is present here."""
-    return lambda view: not view.has_any(*keywords)
+    return ~present(*keywords)
 
 
-def filled(keyword: str) -> Test:
+def filled(keyword: str) -> Condition:
     """It is present here with a value."""
-    return lambda view: view.filled(keyword)
+    return Condition(lambda view: view.filled(keyword))
 
 
-def holds(keyword: str, *terms: str) -> Test:
+def holds(keyword: str, *terms: str) -> Condition:
     """One of its values here is among `terms`."""
-    return lambda view: not set(terms).isdisjoint(view.texts(keyword))
+    return Condition(lambda view: not set(terms).isdisjoint(view.texts(keyword)))
 
 
-def several(keyword: str) -> Test:
+def other_than(keyword: str, *terms: str) -> Condition:
+    """It has a value here, and none of its values is among `terms`."""
+    return filled(keyword) & ~holds(keyword, *terms)
+
+
+def several(keyword: str) -> Condition:
     """One of its values here is more than 1."""
-    return lambda view: any(number > 1 for number in view.here.numbers(keyword))
+    return Condition(lambda view: any(number > 1 for number in view.here.numbers(keyword)))
 
 
-def root_several(keyword: str) -> Test:
-    """One of its values at the top of the data set is more than 1."""
-    return lambda view: any(number > 1 for number in view.root.numbers(keyword))
-
-
-def of_class(*uids: str) -> Test:
+def of_class(*uids: str) -> Condition:
     """The data set is of one of these SOP classes."""
-    return lambda view: view.sop_class_uid in uids
+    return Condition(lambda view: view.sop_class_uid in uids)
 
 
-def root_holds(keyword: str, *terms: str) -> Test:
+def at_root(condition: Condition) -> Condition:
+    """The condition holds at the top of the data set."""
+    return Condition(lambda view: condition.required(view.at_root))
+
+
+def root_holds(keyword: str, *terms: str) -> Condition:
     """One of its values at the top of the data set is among `terms`."""
-    return lambda view: not set(terms).isdisjoint(texts(view.root, keyword))
+    return at_root(holds(keyword, *terms))
 
 
-def root_value(keyword: str, position: int, *terms: str) -> Test:
+def root_value(keyword: str, position: int, *terms: str) -> Condition:
     """Its value at `position` (from 1, as the Standard counts) at the top of the data set is among `terms`."""
-    return lambda view: bool(set(terms) & set(texts(view.root, keyword)[position - 1 : position]))
+    return Condition(lambda view: not set(terms).isdisjoint(texts(view.root, keyword)[position - 1 : position]))
 
 
-def points_to(keyword: str) -> Test:
+def points_to(keyword: str) -> Condition:
     """Frame Increment Pointer at the top of the data set includes the tag of the Attribute."""
-    tag = str(tag_of(keyword))
-    return lambda view: tag in texts(view.root, "FrameIncrementPointer")
+    return root_holds("FrameIncrementPointer", str(tag_of(keyword)))
 
 
-def is_dimension(keyword: str) -> Test:
+def is_dimension(keyword: str) -> Condition:
     """A Dimension Index Pointer of the data set is the tag of the Attribute (PS3.3 C.7.6.17)."""
     pointer = (str(tag_of(keyword)),)
-    return lambda view: any(
-        texts(index, "DimensionIndexPointer") == pointer for index in items(view.root.value("DimensionIndexSequence"))
+    return Condition(
+        lambda view: any(
+            texts(index, "DimensionIndexPointer") == pointer
+            for index in items(view.root.value("DimensionIndexSequence"))
+        )
     )
 
 
-def both(*tests: Test) -> Test:
-    """All of the tests hold."""
-    return lambda view: all(test(view) for test in tests)
-
-
-def either(*tests: Test) -> Test:
-    """One of the tests holds."""
-    return lambda view: any(test(view) for test in tests)
-
-
-def negated(test: Test) -> Test:
-    """The test does not hold."""
-    return lambda view: not test(view)
+ORIGINAL_IMAGE = root_value("ImageType", 1, "ORIGINAL", "MIXED")
+"""What was measured, of which the enhanced classes want to know everything (PS3.3 C.8.16.1.1)."""

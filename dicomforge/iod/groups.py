@@ -5,13 +5,12 @@ A macro is shared or per-frame, never both: it is per-frame as soon as one of it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dicomforge.iod.condition import Test
-from dicomforge.iod.default import Default
+from dicomforge.iod.declared import MacroRules, find
 from dicomforge.iod.registry import MACROS
 from dicomforge.iod.view import View, items
 from dicomforge.model import vr
@@ -37,18 +36,6 @@ class Group(NamedTuple):
     members: frozenset[int]
 
 
-class MacroFile(NamedTuple):
-    """What the file of a macro tells beside its conditions."""
-
-    defaults: tuple[Default, ...]
-    applies: Test | None
-    """Whether a macro of Usage C is required, seen from the data set before its Attributes move."""
-    supplies: Callable[[View], Iterable[Element]]
-    """Elements that follow from the rest of the data set, seen from the macro's item."""
-    per_frame: bool
-    """The macro may not be shared."""
-
-
 class WithGroups(NamedTuple):
     """The data set with its functional groups, and the sequences that were both shared and per-frame."""
 
@@ -56,20 +43,10 @@ class WithGroups(NamedTuple):
     twice: tuple[int, ...]
 
 
-def _nothing(view: View) -> Iterable[Element]:
-    return ()
-
-
 @cache
-def about(macro: str) -> MacroFile:
-    """The macro's file; empty where there is none."""
-    file = MACROS.get(macro)
-    return MacroFile(
-        getattr(file, "DEFAULTS", ()),
-        getattr(file, "APPLIES", None),
-        getattr(file, "SUPPLIES", _nothing),
-        getattr(file, "PER_FRAME", False),
-    )
+def about(macro: str) -> MacroRules:
+    """What is declared of the macro."""
+    return find(MACROS, macro) or MacroRules()
 
 
 @cache

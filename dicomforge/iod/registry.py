@@ -1,4 +1,4 @@
-"""What iod/ is made of, each a file found by its name."""
+"""What iod/ is made of: files found by their names."""
 
 from dicomforge.ground.registry import Registry
 
@@ -6,7 +6,7 @@ SOP_CLASSES = Registry("dicomforge.iod.sop_classes", "dicomforge.sop_classes")
 """Each exports `SOP_CLASS`; named as the IOD in the tables."""
 
 MODULES = Registry("dicomforge.iod.modules", "dicomforge.modules")
-"""Each exports some of what `rules.About` tells of; named as the Module in the tables."""
+"""Each exports `RULES`, the `ModuleRules` of some Modules by their keys in the tables."""
 
 MACROS = Registry("dicomforge.iod.macros", "dicomforge.macros")
-"""Each exports `MARKS`, and may export `CONDITIONS` and what `groups.About` tells of."""
+"""Each exports `RULES`, the `MacroRules` of some macros by their keys in the tables, or by a name of our own."""

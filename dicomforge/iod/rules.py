@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import NamedTuple
 
-from dicomforge.iod.condition import Condition, Conditions, Test
-from dicomforge.iod.default import Default
+from dicomforge.iod.condition import Condition
+from dicomforge.iod.declared import MacroRules, ModuleRules, find, own
 from dicomforge.iod.registry import MACROS, MODULES
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.standard import modules
@@ -68,38 +67,11 @@ class ItemRules(NamedTuple):
     """Tag of a sequence -> the places of its items' rules."""
 
 
-class ModuleFile(NamedTuple):
-    """What the file of a Module tells."""
-
-    conditions: Conditions
-    defaults: tuple[Default, ...]
-    applies: Test | None
-    section: str
-    clocked: frozenset[str] = frozenset()
-    """Type 2 Attributes that the clock fills where there is one."""
-    alternatives: tuple[str, ...] = ()
-    """Attributes at the top of which one is required: where all are missing, one finding names them all."""
-    contexts: Mapping[str, int] = MappingProxyType({})
-    """Context group (CID) of an Attribute that has others in other Modules."""
-    specialized: frozenset[str] = frozenset()
-    """Attributes at the top whose Type here replaces that of other Modules, where the Standard says so."""
-
-
 @cache
-def about(module: str) -> ModuleFile:
-    """The Module's file; empty where there is none. The section is the tables' where they know it."""
-    file = MODULES.get(module)
-    section = modules.module(module).section or getattr(file, "SECTION", "")
-    return ModuleFile(
-        getattr(file, "CONDITIONS", {}),
-        getattr(file, "DEFAULTS", ()),
-        getattr(file, "APPLIES", None),
-        section,
-        getattr(file, "CLOCKED", frozenset()),
-        getattr(file, "ALTERNATIVES", ()),
-        getattr(file, "CONTEXTS", {}),
-        getattr(file, "SPECIALIZED", frozenset()),
-    )
+def about(module: str) -> ModuleRules:
+    """What is declared of the Module; the section is the tables' where they know it."""
+    declared = find(MODULES, module) or ModuleRules()
+    return declared._replace(section=modules.module(module).section or declared.section)
 
 
 @cache
@@ -122,10 +94,11 @@ def level(places: tuple[RulePlace, ...]) -> ItemRules:
 
 def condition(place: RulePlace, keyword: str, siblings: frozenset[str]) -> Condition | None:
     """The Module's own condition of an Attribute, otherwise that of a macro whose marks are among its siblings."""
-    own = about(place.module).conditions.get(".".join((*place.path, keyword)))
-    if own is not None:
-        return own
-    return next((c[keyword] for marks, c in _macros() if keyword in c and marks <= siblings), None)
+    found = about(place.module).conditions.get(".".join((*place.path, keyword)))
+    if found is not None:
+        return found
+    macros: Iterable[MacroRules] = own(MACROS).values()
+    return next((m.conditions[keyword] for m in macros if keyword in m.conditions and m.marks <= siblings), None)
 
 
 def _rules(place: RulePlace) -> tuple[Rule, ...]:
@@ -158,9 +131,3 @@ def repeated(tag: int, here: Attributes) -> tuple[int, ...]:
         return (tag,)
     groups = sorted({tag >> 16 for tag in here.tags if tag >> 16 in OVERLAY_GROUPS})
     return tuple(group << 16 | tag & 0xFFFF for group in groups) or (tag,)
-
-
-@cache
-def _macros() -> tuple[tuple[frozenset[str], Conditions], ...]:
-    files = (MACROS.get(name) for name in MACROS.builtin_names())
-    return tuple((file.MARKS, getattr(file, "CONDITIONS", {})) for file in files if file is not None)

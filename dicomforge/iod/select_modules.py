@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from dicomforge.iod.condition import left_to_the_author
+from dicomforge.iod.condition import AUTHOR
 from dicomforge.iod.rules import about
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.view import View
@@ -94,6 +94,6 @@ def _is_excluded(use: iods.ModuleUse, view: View) -> bool:
     A text that names no Attribute speaks of the world.
     """
     test = about(use.module).applies
-    if use.usage != "C" or test is None or test is left_to_the_author or "may" in use.condition.lower().split():
+    if use.usage != "C" or test is None or test is AUTHOR or "may" in use.condition.lower().split():
         return False
     return _TAG.search(use.condition) is not None and not applies(use.module, view)

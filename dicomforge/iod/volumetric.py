@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dicomforge.iod.condition import Condition
 from dicomforge.iod.view import View, items, texts
 from dicomforge.model.attributes import Attributes
 
@@ -21,6 +22,9 @@ def properties(view: View) -> tuple[str, ...]:
 def is_original(view: View) -> bool:
     """Frame Type Value 1 of the frame is ORIGINAL."""
     return next((f for level in _levels(view) if (f := texts(level, "FrameType"))), ("",))[0] == "ORIGINAL"
+
+
+ORIGINAL_FRAME = Condition(is_original)
 
 
 def lies_in_space(view: View) -> bool:

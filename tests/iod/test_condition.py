@@ -32,9 +32,9 @@ def test_root_value_counts_from_one():
 def test_tests_are_joined_and_negated():
     seen = view(item(KVP=80))
     yes, no = condition.filled("KVP"), condition.filled("Exposure")
-    assert condition.either(yes, no)(seen)
-    assert not condition.both(yes, no)(seen)
-    assert condition.negated(no)(seen)
+    assert (yes | no)(seen)
+    assert not (yes & no)(seen)
+    assert (~no)(seen)
 
 
 def test_what_only_the_author_knows_is_never_required():
@@ -45,3 +45,15 @@ def test_an_attribute_is_a_dimension_where_a_pointer_holds_its_tag():
     seen = view(Attributes(), item(DimensionIndexSequence=item(DimensionIndexPointer="StackID")))
     assert condition.is_dimension("StackID")(seen)
     assert not condition.is_dimension("TemporalPositionIndex")(seen)
+
+
+def test_an_image_is_original_by_value_1_of_its_type():
+    for first, original in (("ORIGINAL", True), ("MIXED", True), ("DERIVED", False)):
+        assert condition.ORIGINAL_IMAGE(view(item(), item(ImageType=(first, "PRIMARY")))) is original
+
+
+def test_a_technique_other_than_none_is_one_that_is_written():
+    technique = "CardiacSynchronizationTechnique"
+    differs = condition.at_root(condition.other_than(technique, "NONE"))
+    for root, answer in ((item(**{technique: "PACED"}), True), (item(**{technique: "NONE"}), False), (item(), False)):
+        assert differs(view(item(), root)) is answer

@@ -1,6 +1,6 @@
 """CT Image Storage, PS3.3 section A.3."""
 
-from dicomforge.iod.condition import absent, holds, negated
+from dicomforge.iod.condition import absent, holds
 from dicomforge.iod.default import Default
 from dicomforge.iod.sop_class import ImageRules, PixelDefaults, SopClass
 
@@ -31,7 +31,7 @@ SOP_CLASS = SopClass(
             "RescaleType",
             ("HU",),
             "PS3.3 C.8.2.1: Hounsfield units where nothing else is said",
-            negated(holds("MultienergyCTAcquisition", "YES")),
+            ~holds("MultienergyCTAcquisition", "YES"),
         ),
     ),
 )

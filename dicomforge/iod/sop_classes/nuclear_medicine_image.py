@@ -1,6 +1,6 @@
 """Nuclear Medicine Image Storage, PS3.3 section A.5: planar, dynamic, gated and tomographic."""
 
-from dicomforge.iod.condition import absent, both, holds, root_value
+from dicomforge.iod.condition import absent, holds, root_value
 from dicomforge.iod.default import Default
 from dicomforge.iod.nuclear_frames import nuclear_medicine
 from dicomforge.iod.sop_class import ImageRules, PixelDefaults, PixelForm, SopClass
@@ -8,7 +8,7 @@ from dicomforge.iod.sop_class import ImageRules, PixelDefaults, PixelForm, SopCl
 WINDOW = "EnergyWindowInformationSequence"
 DRUG = "RadiopharmaceuticalInformationSequence"
 
-_technetium = both(absent(DRUG), holds("NumberOfEnergyWindows", "1"))
+_technetium = absent(DRUG) & holds("NumberOfEnergyWindows", "1")
 TWENTY_PERCENT = "practice: 20 % about the 140.5 keV of Tc-99m, the radionuclide where nothing else is said"
 TECHNETIUM = "PS3.16 CID 18; the radionuclide of most studies in practice"
 

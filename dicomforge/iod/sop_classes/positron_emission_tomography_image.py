@@ -4,7 +4,7 @@ An image of which no duration is known is of the reference time of its series, a
 has the times and the factor that follow from its start, duration and half-life.
 """
 
-from dicomforge.iod.condition import both, holds
+from dicomforge.iod.condition import Condition, holds
 from dicomforge.iod.default import Default
 from dicomforge.iod.nuclear_frames import positron_emission_tomography
 from dicomforge.iod.sop_class import ImageRules, PixelDefaults, SopClass
@@ -14,6 +14,7 @@ DRUG = "RadiopharmaceuticalInformationSequence"
 FLUORINE = "PS3.16 CID 4020; the radionuclide of most examinations, its half-life a constant of physics"
 
 
+@Condition
 def _is_of_the_start(view: View) -> bool:
     return view.here.numbers("FrameReferenceTime") == (0.0,)
 
@@ -58,7 +59,7 @@ SOP_CLASS = SopClass(
             "DecayFactor",
             (1,),
             "PS3.3 C.8.9.4: what is corrected to its own moment is not scaled",
-            both(holds("DecayCorrection", "START"), _is_of_the_start),
+            holds("DecayCorrection", "START") & _is_of_the_start,
         ),
         Default(f"{DRUG}.RadionuclideCodeSequence.CodeValue", ("77004003",), FLUORINE),
         Default(f"{DRUG}.RadionuclideCodeSequence.CodingSchemeDesignator", ("SCT",), FLUORINE),

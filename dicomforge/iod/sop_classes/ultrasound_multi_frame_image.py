@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dicomforge.iod.condition import absent, both, holds, negated
+from dicomforge.iod.condition import absent, holds
 from dicomforge.iod.default import Default
 from dicomforge.iod.sop_classes import ultrasound_image
 
@@ -16,12 +16,12 @@ SOP_CLASS = replace(
     kind="multi-frame",
     defaults=(
         *ultrasound_image.SOP_CLASS.defaults,
-        Default("FrameTime", (0,), "PS3.3 C.7.6.6.1.2: a single frame in a class with cine", both(_untimed, _single)),
+        Default("FrameTime", (0,), "PS3.3 C.7.6.6.1.2: a single frame in a class with cine", _untimed & _single),
         Default(
             "FrameTime",
             (33.333,),
             "practice: loops are kept at 30 frames per second, the rate of video",
-            both(_untimed, negated(_single)),
+            _untimed & ~_single,
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """X-Ray Angiographic Image Storage, PS3.3 section A.14: one frame, or a run of them."""
 
-from dicomforge.iod.condition import absent, both, present
+from dicomforge.iod.condition import absent, present
 from dicomforge.iod.default import Default
 from dicomforge.iod.sop_class import PixelDefaults, SopClass
 from dicomforge.iod.view import tag
@@ -38,7 +38,7 @@ SOP_CLASS = SopClass(
             "practice: detectors write it; phantoms are sampled at 1 mm unless it is written",
             absent("PixelSpacing"),
         ),
-        Default("FrameIncrementPointer", ("FrameTimeVector",), POINTER, both(is_a_run, present("FrameTimeVector"))),
+        Default("FrameIncrementPointer", ("FrameTimeVector",), POINTER, is_a_run & present("FrameTimeVector")),
         Default("FrameIncrementPointer", ("FrameTime",), POINTER, is_a_run),
         Default(
             "FrameTime",

@@ -1,6 +1,8 @@
-from dicomforge.iod.macros.frame_anatomy import SUPPLIES
+from dicomforge.iod.groups import about
 from dicomforge.iod.view import View
 from tests.iod.instances import item
+
+SUPPLIES = about("frame-anatomy").supplies
 
 MR = "1.2.840.10008.5.1.4.1.1.4.1"
 

@@ -1,8 +1,10 @@
 import pytest
 
-from dicomforge.iod.macros.mr_diffusion import SUPPLIES
+from dicomforge.iod.groups import about
 from dicomforge.iod.view import View
 from tests.iod.instances import is_required, item
+
+SUPPLIES = about("mr-diffusion").supplies
 
 MODULE = "enhanced-mr-image-multi-frame-functional-groups"
 MR = "1.2.840.10008.5.1.4.1.1.4.1"

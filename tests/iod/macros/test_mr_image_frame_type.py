@@ -1,7 +1,9 @@
-from dicomforge.iod.macros.mr_image_frame_type import SUPPLIES
+from dicomforge.iod.groups import about
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import Attributes
 from tests.iod.instances import is_required, item
+
+SUPPLIES = about("mr-image-frame-type").supplies
 
 MODULE = "enhanced-mr-image-multi-frame-functional-groups"
 MR = "1.2.840.10008.5.1.4.1.1.4.1"

@@ -1,6 +1,8 @@
-from dicomforge.iod.macros.mr_spatial_saturation import APPLIES
+from dicomforge.iod.groups import about
 from dicomforge.iod.view import View
 from tests.iod.instances import item
+
+APPLIES = about("mr-spatial-saturation").applies
 
 MR = "1.2.840.10008.5.1.4.1.1.4.1"
 

@@ -1,8 +1,10 @@
 import pytest
 
-from dicomforge.iod.macros.segmentation import APPLIES
+from dicomforge.iod.groups import about
 from dicomforge.iod.view import View
 from tests.iod.instances import item
+
+APPLIES = about("segmentation").applies
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
-from dicomforge.iod.modules import cine
+from dicomforge.iod.rules import about
 from dicomforge.iod.view import View
 from tests.iod.instances import is_required, item
+
+APPLIES = about("cine").applies
 
 
 def test_the_time_that_the_pointer_names_is_required():
@@ -16,7 +18,7 @@ def test_audio_is_never_multiplexed():
 
 def test_it_applies_to_times_and_to_frames_without_another_order():
     def applies(**values) -> bool:
-        return cine.APPLIES(View(item(**values), (), "", frozenset()))
+        return APPLIES(View(item(**values), (), "", frozenset()))
 
     assert applies(FrameTime=40)
     assert applies(NumberOfFrames=2)

@@ -1,6 +1,8 @@
-from dicomforge.iod.modules.microscope_slide_layer_tile_organization import APPLIES
+from dicomforge.iod.rules import about
 from dicomforge.iod.view import View
 from tests.iod.instances import item
+
+APPLIES = about("microscope-slide-layer-tile-organization").applies
 
 
 def test_it_is_part_of_what_has_all_tiles():

@@ -1,7 +1,9 @@
 import pytest
 
-from dicomforge.iod.modules.nm_multi_frame import CONDITIONS
+from dicomforge.iod.rules import about
 from tests.iod.instances import is_required, item
+
+CONDITIONS = about("nm-multi-frame").conditions
 
 VECTORS = [keyword for keyword in CONDITIONS if keyword.endswith("Vector")]
 

@@ -1,6 +1,8 @@
-from dicomforge.iod.modules import nm_multi_gated_acquisition
+from dicomforge.iod.rules import about
 from dicomforge.iod.view import View
 from tests.iod.instances import is_required, item
+
+APPLIES = about("nm-multi-gated-acquisition").applies
 
 GATED = "GatedInformationSequence"
 POINTING = item(FrameIncrementPointer=("RRIntervalVector", "TimeSlotVector"))
@@ -16,4 +18,4 @@ def test_gates_are_described_where_the_pointer_includes_them():
 def test_it_applies_to_gated_images():
     for kind, applies in (("GATED", True), ("RECON GATED TOMO", True), ("STATIC", False)):
         view = View(item(ImageType=("ORIGINAL", "PRIMARY", kind)), (), "", frozenset())
-        assert nm_multi_gated_acquisition.APPLIES(view) is applies
+        assert APPLIES(view) is applies

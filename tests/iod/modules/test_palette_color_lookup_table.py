@@ -1,6 +1,8 @@
-from dicomforge.iod.modules.palette_color_lookup_table import APPLIES
+from dicomforge.iod.rules import about
 from dicomforge.iod.view import View
 from tests.iod.instances import is_required, item
+
+APPLIES = about("palette-color-lookup-table").applies
 
 
 def test_a_table_is_plain_unless_it_is_segmented():

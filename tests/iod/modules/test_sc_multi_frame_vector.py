@@ -1,8 +1,11 @@
 import pytest
 
-from dicomforge.iod.modules.sc_multi_frame_vector import APPLIES, VECTORS
+from dicomforge.iod.rules import about
 from dicomforge.iod.view import View
 from tests.iod.instances import is_required, item
+
+APPLIES = about("sc-multi-frame-vector").applies
+VECTORS = [keyword for keyword in about("sc-multi-frame-vector").conditions if keyword.endswith("Vector")]
 
 
 @pytest.mark.parametrize("vector", VECTORS)

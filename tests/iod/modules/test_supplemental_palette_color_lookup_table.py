@@ -1,6 +1,8 @@
-from dicomforge.iod.modules.supplemental_palette_color_lookup_table import APPLIES
+from dicomforge.iod.rules import about
 from dicomforge.iod.view import View
 from tests.iod.instances import item
+
+APPLIES = about("supplemental-palette-color-lookup-table").applies
 
 MR = "1.2.840.10008.5.1.4.1.1.4.1"
 

@@ -1,0 +1,65 @@
+"""Modules of CT, PS3.3 section C.8.2."""
+
+from dicomforge.iod.condition import Condition, holds, present, root_holds, root_value
+from dicomforge.iod.declared import module, when
+from dicomforge.iod.view import View, items, texts
+
+WEIGHTED = "113097"
+"""(113097, DCM, "Multi-energy proportional weighting")."""
+
+
+@Condition
+def _weighted(view: View) -> bool:
+    derivations = items(view.root.value("DerivationCodeSequence"))
+    return any(WEIGHTED in texts(code, "CodeValue") for code in derivations)
+
+
+@Condition
+def _not_hounsfield(view: View) -> bool:
+    return view.texts("RescaleType")[:1] not in ((), ("HU",))
+
+
+ACQUISITION = "MultienergyCTAcquisitionSequence"
+DETAILS = f"{ACQUISITION}.CTAcquisitionDetailsSequence"
+GEOMETRY = f"{ACQUISITION}.CTGeometrySequence"
+EXPOSURE = f"{ACQUISITION}.CTExposureSequence"
+X_RAY = f"{ACQUISITION}.CTXRayDetailsSequence"
+
+_original = root_value("ImageType", 1, "ORIGINAL")
+_rotating = _original & ~root_holds("AcquisitionType", "CONSTANT_ANGLE")
+_of_paths = root_holds("MultienergyCTAcquisition", "YES")
+_monoenergetic = root_value("ImageType", 4, "VMI")
+
+RULES = {
+    "ct-image": module(
+        when(_weighted, "EnergyWeightingFactor CTAdditionalXRaySourceSequence.EnergyWeightingFactor"),
+        when(_not_hounsfield | holds("MultienergyCTAcquisition", "YES"), "RescaleType"),
+    ),
+    # Its macros speak of the Frame Type of a frame; a single-frame CT image has Image Type in its place.
+    "multi-energy-ct-image": module(
+        when(_monoenergetic, "MultienergyCTCharacteristicsSequence"),
+        when(_monoenergetic, "MonoenergeticEnergyEquivalent", within="MultienergyCTCharacteristicsSequence"),
+        when(_original, "DataCollectionDiameter GantryDetectorTilt TableHeight", within=DETAILS),
+        when(_original, "SingleCollimationWidth TotalCollimationWidth", within=DETAILS),
+        when(_rotating, "RotationDirection RevolutionTime", within=DETAILS),
+        when(_original, "DistanceSourceToDetector DistanceSourceToDataCollectionCenter", within=GEOMETRY),
+        when(_original, "ExposureModulationType ExposureTimeInms XRayTubeCurrentInmA", within=EXPOSURE),
+        when(_original, "ExposureInmAs CTDIvol", within=EXPOSURE),
+        when(_original, "KVP FilterType FocalSpots", within=X_RAY),
+        when(_original & present("FilterType") & ~holds("FilterType", "NONE"), "FilterMaterial", within=X_RAY),
+        when(root_value("ImageType", 4, "ENERGY_PROP_WT"), "EnergyWeightingFactor", within=X_RAY),
+        *(when(_of_paths, "ReferencedPathIndex", within=place) for place in (DETAILS, GEOMETRY, X_RAY)),
+        when(_of_paths, "ReferencedXRaySourceIndex", within=EXPOSURE),
+        when(
+            holds("MultienergySourceTechnique", "SWITCHING_SOURCE"),
+            "SwitchingPhaseNumber",
+            within=f"{ACQUISITION}.MultienergyCTXRaySourceSequence",
+        ),
+        when(
+            holds("MultienergyDetectorType", "PHOTON_COUNTING"),
+            "NominalMaxEnergy NominalMinEnergy",
+            within=f"{ACQUISITION}.MultienergyCTXRayDetectorSequence",
+        ),
+        applies=holds("MultienergyCTAcquisition", "YES"),
+    ),
+}

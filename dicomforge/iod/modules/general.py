@@ -1,0 +1,119 @@
+"""Modules of any modality: of the Series, the Equipment, the Frame of Reference, and those of PS3.3 C.12."""
+
+from dicomforge.iod.body_part import is_unpaired
+from dicomforge.iod.condition import AUTHOR, Condition, absent, holds, of_class, present
+from dicomforge.iod.declared import module, when
+from dicomforge.iod.default import Default
+from dicomforge.iod.view import View
+
+WITH_POSITION = (
+    "1.2.840.10008.5.1.4.1.1.2",
+    "1.2.840.10008.5.1.4.1.1.4",
+    "1.2.840.10008.5.1.4.1.1.2.1",
+    "1.2.840.10008.5.1.4.1.1.4.1",
+    "1.2.840.10008.5.1.4.1.1.4.3",
+    "1.2.840.10008.5.1.4.1.1.4.2",
+)
+"""CT, MR, Enhanced CT, Enhanced MR, Enhanced MR Color, MR Spectroscopy: the SOP classes that C.7.3.1 lists."""
+
+IN_SEGMENTS = "1.2.840.10008.5.1.4.1.1.66.4"
+"""Segmentation: each segment tells its own side (Anatomic Region Modifier, PS3.3 C.8.20.2)."""
+
+_needs_patient_position = of_class(*WITH_POSITION) & absent("PatientOrientationCodeSequence")
+"""C.7.3.1: the listed SOP classes, unless Patient Orientation Code Sequence says more."""
+
+
+@Condition
+def _may_be_paired(view: View) -> bool:
+    """C.7.3.1: a paired structure, its side told nowhere else. A body part that is not known may be paired."""
+    told = view.has_any("ImageLaterality", "FrameLaterality", "MeasurementLaterality")
+    told = told or any("FrameAnatomySequence" in group for group in view.groups())
+    return not told and view.sop_class_uid != IN_SEGMENTS and not is_unpaired(view.root)
+
+
+_needs_character_set = Condition(lambda view: not view.root.is_ascii(), open=True)
+
+# Whether a performed procedure step was reported is the author's word.
+_procedure_step = when(AUTHOR, "ReferencedPerformedProcedureStepSequence")
+
+PROGRAM = "practice: the equipment that made the instance is this program"
+
+RULES = {
+    "general-series": module(
+        when(AUTHOR, "AnatomicalOrientationType"),
+        when(_needs_patient_position, "PatientPosition"),
+        when(_may_be_paired, "Laterality"),
+        Default(
+            "PatientPosition",
+            ("HFS",),
+            "PS3.3 C.7.3.1.1.2: for annotation only; head first, supine is the usual position",
+            _needs_patient_position,
+        ),
+    ),
+    "dx-series": module(_procedure_step),
+    "mr-series": module(_procedure_step),
+    "segmentation-series": module(_procedure_step),
+    # Where the Module is conditional: positions in patient space need the space they are in (C.7.6.2.1.1).
+    "frame-of-reference": module(applies=present("ImagePositionPatient")),
+    # Whether time synchronization was applied is the author's word.
+    "synchronization": module(when(AUTHOR, "SynchronizationChannel"), applies=AUTHOR),
+    "general-equipment": module(
+        when(present("PixelPaddingRangeLimit"), "PixelPaddingValue"),
+        Default("Manufacturer", ("dicomforge",), PROGRAM),
+    ),
+    # The equipment is this program, whatever its version.
+    "enhanced-general-equipment": module(
+        Default("ManufacturerModelName", ("dicomforge",), PROGRAM),
+        Default("DeviceSerialNumber", ("0",), "practice: a program has no serial number, and every copy is the same"),
+        Default(
+            "SoftwareVersions", ("1",), "practice: the version of the language; the same spec gives the same bytes"
+        ),
+    ),
+    "general-acquisition": module(section="C.7.10.1"),
+    "sop-common": module(
+        when(_needs_character_set, "SpecificCharacterSet"),
+        when(
+            AUTHOR,
+            "QueryRetrieveView ReferencedDefinedProtocolSequence ReferencedPerformedProtocolSequence",
+            "ConversionSourceAttributesSequence HL7StructuredDocumentReferenceSequence EncryptedAttributesSequence",
+        ),
+        when(AUTHOR, "CodingSchemeRegistry CodingSchemeUID", within="CodingSchemeIdentificationSequence"),
+        when(
+            present("CodingSchemeRegistry") & absent("CodingSchemeUID"),
+            "CodingSchemeExternalID",
+            within="CodingSchemeIdentificationSequence",
+            open=True,
+        ),
+        when(
+            holds("BlockIdentifyingInformationStatus", "MIXED"),
+            "NonidentifyingPrivateElements",
+            within="PrivateDataElementCharacteristicsSequence",
+        ),
+        when(
+            holds("PrivateDataElementValueRepresentation", "SQ"),
+            "PrivateDataElementDefinitionSequence.PrivateDataElementNumberOfItems",
+            within="PrivateDataElementCharacteristicsSequence",
+        ),
+        when(present("CertifiedTimestamp"), "CertifiedTimestampType", within="DigitalSignaturesSequence"),
+        Default(
+            "SyntheticData", ("YES",), "PS3.3 C.12.1: the content was made by a program, no patient was examined"
+        ),
+        Default("SpecificCharacterSet", ("ISO_IR 192",), "PS3.3 C.12.1.1.2: Unicode in UTF-8", _needs_character_set),
+    ),
+    # The study of a referenced instance is its author's word. Where the Module is conditional, what refers to an
+    # instance lists it there.
+    "common-instance-reference": module(
+        when(AUTHOR, "ReferencedSeriesSequence StudiesContainingOtherReferencedInstancesSequence"),
+        applies=present("ReferencedSeriesSequence", "StudiesContainingOtherReferencedInstancesSequence"),
+    ),
+    # "Required if the SOP Instance was created in response to a Frame-Level retrieve request": the author's word.
+    "frame-extraction": module(
+        when(AUTHOR, "SimpleFrameList CalculatedFrameList TimeRange", within="FrameExtractionSequence"),
+        applies=AUTHOR,
+    ),
+    "general-reference": module(
+        when(
+            holds("SpatialLocationsPreserved", "REORIENTED_ONLY"), "PatientOrientation", within="SourceImageSequence"
+        ),
+    ),
+}

@@ -1,0 +1,160 @@
+"""Modules of MR, PS3.3 sections C.8.3 and C.8.13, with the Common CT/MR macros of C.8.16."""
+
+from collections.abc import Callable
+
+from dicomforge.iod import echo_train
+from dicomforge.iod.condition import (
+    AUTHOR,
+    ORIGINAL_IMAGE,
+    Condition,
+    holds,
+    is_dimension,
+    of_class,
+    present,
+    root_value,
+    several,
+)
+from dicomforge.iod.declared import module, when
+from dicomforge.iod.default import Default
+from dicomforge.iod.groups import ROOTS
+from dicomforge.iod.view import View, items
+from dicomforge.iod.volumetric import ORIGINAL_FRAME
+
+LEGACY_MR = "1.2.840.10008.5.1.4.1.1.4.4"
+"""Legacy Converted Enhanced MR Image Storage, which knows less."""
+
+LEGACY = ("1.2.840.10008.5.1.4.1.1.2.2", LEGACY_MR, "1.2.840.10008.5.1.4.1.1.128.1")
+"""Legacy Converted Enhanced CT, MR and PET."""
+
+_native = ~of_class(LEGACY_MR)
+_original = ORIGINAL_IMAGE & _native
+_known = ~of_class(*LEGACY)
+_grey = holds("PhotometricInterpretation", "MONOCHROME2")
+_diffusion = is_dimension("DiffusionBValue") | present(
+    "DiffusionBValue", "DiffusionDirectionality", "MRDiffusionSequence"
+)
+"""The author spoke of diffusion, or its b-value is a dimension of the frames."""
+
+
+def _groups_hold(keyword: str) -> Condition:
+    """A sequence of a functional group has items, in all frames or in the first; a later one is not looked at."""
+    return Condition(lambda view: any(items(group.value(keyword)) for group in view.groups()), open=True)
+
+
+def _follows(keyword: str, follows: Callable[[View], str], *words: str) -> tuple[Default, ...]:
+    """The word that follows from the rest of the pulse sequence."""
+
+    def says(word: str) -> Condition:
+        return ORIGINAL_IMAGE & Condition(lambda view: follows(view) == word)
+
+    return tuple(Default(keyword, (word,), FOLLOWS, says(word)) for word in words)
+
+
+SPIN_ECHO = "practice: a plain spin echo, as the signal of the materials"
+FOLLOWS = "PS3.3 C.8.13.4, C.8.13.5.2: what the other Attributes of the sequence say; a plain spin echo without them"
+
+_spin = ORIGINAL_IMAGE & holds("EchoPulseSequence", "SPIN", "BOTH")
+_several_spin_echoes = Condition(lambda view: (echo_train.rf_length(view) or 0) > 1)
+_rectilinear = ORIGINAL_IMAGE & holds("GeometryOfKSpaceTraversal", "RECTILINEAR")
+_three_d = ORIGINAL_IMAGE & holds("MRAcquisitionType", "3D")
+
+RULES = {
+    "mr-image": module(
+        when(holds("SequenceVariant", "SK") | ~holds("ScanningSequence", "EP"), "RepetitionTime"),
+        when(holds("ScanningSequence", "IR"), "InversionTime"),
+        when(holds("ScanOptions", "CG", "PPG"), "TriggerTime", open=True),
+    ),
+    # What follows from what is written, otherwise a plain spin echo. "Required if Image Type Value 1 is ORIGINAL or
+    # MIXED."
+    "mr-pulse-sequence": module(
+        when(
+            ORIGINAL_IMAGE,
+            "MRAcquisitionType PulseSequenceName EchoPulseSequence MultiPlanarExcitation PhaseContrast",
+            "TimeOfFlightContrast SteadyStatePulseSequence EchoPlanarPulseSequence SaturationRecovery",
+            "SpectrallySelectedSuppression OversamplingPhase GeometryOfKSpaceTraversal SegmentedKSpaceTraversal",
+            "NumberOfKSpaceTrajectories",
+        ),
+        when(_spin, "MultipleSpinEcho"),
+        when(_rectilinear, "RectilinearPhaseEncodeReordering"),
+        when(holds("PhaseContrast", "YES"), "VelocityEncodingAcquisitionSequence"),
+        when(_three_d, "CoverageOfKSpace"),
+        when(root_value("ImageType", 3, "ASL"), "ArterialSpinLabelingContrast"),
+        Default("MRAcquisitionType", ("2D",), "practice: a stack of slices", ORIGINAL_IMAGE),
+        *_follows("EchoPulseSequence", echo_train.echo_of, echo_train.SPIN, echo_train.GRADIENT, echo_train.BOTH),
+        *_follows("PulseSequenceName", echo_train.name_of, "se", "tse", "ir", "gre", "grase", "epi"),
+        Default("MultipleSpinEcho", ("YES",), FOLLOWS, _spin & _several_spin_echoes),
+        Default("MultipleSpinEcho", ("NO",), SPIN_ECHO, _spin),
+        Default("MultiPlanarExcitation", ("NO",), SPIN_ECHO, ORIGINAL_IMAGE),
+        Default("PhaseContrast", ("NO",), SPIN_ECHO, ORIGINAL_IMAGE),
+        Default("TimeOfFlightContrast", ("NO",), SPIN_ECHO, ORIGINAL_IMAGE),
+        Default("SteadyStatePulseSequence", ("NONE",), SPIN_ECHO, ORIGINAL_IMAGE),
+        Default("EchoPlanarPulseSequence", ("NO",), SPIN_ECHO, ORIGINAL_IMAGE),
+        Default("SaturationRecovery", ("NO",), SPIN_ECHO, ORIGINAL_IMAGE),
+        Default("SpectrallySelectedSuppression", ("NONE",), SPIN_ECHO, ORIGINAL_IMAGE),
+        Default("OversamplingPhase", ("NONE",), SPIN_ECHO, ORIGINAL_IMAGE),
+        Default("GeometryOfKSpaceTraversal", ("RECTILINEAR",), SPIN_ECHO, ORIGINAL_IMAGE),
+        *_follows("SegmentedKSpaceTraversal", echo_train.traversal_of, "SINGLE", "PARTIAL", "FULL"),
+        Default("RectilinearPhaseEncodeReordering", ("LINEAR",), SPIN_ECHO, _rectilinear),
+        Default("NumberOfKSpaceTrajectories", (1,), SPIN_ECHO, ORIGINAL_IMAGE),
+        Default("CoverageOfKSpace", ("FULL",), "practice: a box of k-space", _three_d),
+        applies=ORIGINAL_IMAGE,
+    ),
+    "enhanced-mr-image": module(
+        when(
+            _original,
+            "AcquisitionDateTime AcquisitionDuration MagneticFieldStrength KSpaceFiltering ResonantNucleus",
+        ),
+        when(
+            _native,
+            "ComplexImageComponent AcquisitionContrast ContentQualification ApplicableSafetyStandardAgency",
+            "BurnedInAnnotation LossyImageCompression",
+        ),
+        when(_groups_hold("ReferencedImageSequence"), "ReferencedImageEvidenceSequence"),
+        when(_groups_hold("DerivationImageSequence"), "SourceImageEvidenceSequence"),
+        when(AUTHOR, "ReferencedPresentationStateSequence EquipmentFrameOfReferenceUID"),
+        when(several("SamplesPerPixel"), "PlanarConfiguration"),
+        when(holds("LossyImageCompression", "01"), "LossyImageCompressionRatio LossyImageCompressionMethod"),
+        when(_grey, "PresentationLUTShape"),
+        Default("ImageType", ("ORIGINAL", "PRIMARY", "DIFFUSION", "NONE"), "PS3.3 C.8.13.1.1.1.3", _diffusion),
+        Default(
+            "ImageType", ("ORIGINAL", "PRIMARY", "VOLUME", "NONE"), "PS3.3 C.8.16.1.3: a regularly sampled volume"
+        ),
+        Default("PixelPresentation", ("MONOCHROME",), "PS3.3 C.8.16.2.1.1: grey pixels alone"),
+        Default("VolumetricProperties", ("VOLUME",), "PS3.3 C.8.16.2.1.2: pixels of one spacing and thickness"),
+        Default("VolumeBasedCalculationTechnique", ("NONE",), "PS3.3 C.8.16.2.1.3: not calculated from a volume"),
+        Default("ComplexImageComponent", ("MAGNITUDE",), "practice: what is shown is the magnitude", _native),
+        Default("AcquisitionContrast", ("DIFFUSION",), "PS3.3 C.8.13.3.1.2: frames have b-values", _diffusion),
+        Default("AcquisitionContrast", ("UNKNOWN",), "PS3.3 C.8.13.3.1.2: the author names none", _native),
+        Default("MagneticFieldStrength", (1.5,), "practice: the field of most scanners, in tesla", _original),
+        Default("ContentQualification", ("RESEARCH",), "PS3.3 C.8.13.2.1.1: not for clinical use", _native),
+        Default("KSpaceFiltering", ("NONE",), "practice: a phantom is painted, not filtered", _original),
+        Default("AcquisitionDuration", (60.0,), "practice: series take of the order of a minute", _original),
+        Default("ResonantNucleus", ("1H",), "practice: images are of hydrogen", _original),
+        Default("ApplicableSafetyStandardAgency", ("IEC",), "PS3.3 C.8.13.2: the international one", _native),
+        Default("BurnedInAnnotation", ("NO",), "PS3.3 C.8.13.1: the one Enumerated Value", _native),
+        Default("LossyImageCompression", ("00",), "PS3.3 C.7.6.1.1.5: no encoder here loses anything", _native),
+        Default("PresentationLUTShape", ("IDENTITY",), "PS3.3 C.8.13.1: the one Enumerated Value", _grey),
+    ),
+    # Macros of Table A.36-2; what macros say by themselves is declared with them.
+    "enhanced-mr-image-multi-frame-functional-groups": module(
+        *(
+            when(_known, "PurposeOfReferenceCodeSequence", within=f"{root}.ReferencedImageSequence")
+            | when(_known, "DerivationCodeSequence", within=f"{root}.DerivationImageSequence")
+            | when(
+                _known, "PurposeOfReferenceCodeSequence", within=f"{root}.DerivationImageSequence.SourceImageSequence"
+            )
+            | when(
+                holds("SpatialLocationsPreserved", "REORIENTED_ONLY"),
+                "PatientOrientation",
+                within=f"{root}.DerivationImageSequence.SourceImageSequence",
+            )
+            | when(
+                ORIGINAL_FRAME,
+                "DiffusionGradientOrientation",
+                within=f"{root}.MRDiffusionSequence.DiffusionGradientDirectionSequence",
+            )
+            for root in ROOTS
+        ),
+        section="C.7.6.16",
+    ),
+}

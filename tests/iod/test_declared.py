@@ -1,0 +1,45 @@
+import pytest
+
+from dicomforge.iod.condition import AUTHOR, absent, present
+from dicomforge.iod.declared import find, macro, module, own, when
+from dicomforge.iod.default import Default
+from dicomforge.iod.registry import MACROS, MODULES
+from dicomforge.standard import iods, modules
+from tests.tools import ROOT
+
+
+def test_when_names_the_attributes_of_an_item_once():
+    made = when(present("KVP"), "Exposure ExposureTime", "XRayTubeCurrent", within="CTExposureSequence", open=True)
+    keywords = ("Exposure", "ExposureTime", "XRayTubeCurrent")
+    assert list(made) == [f"CTExposureSequence.{keyword}" for keyword in keywords]
+    assert all(condition.open and not condition.only for condition in made.values())
+    assert when(AUTHOR, "KVP")["KVP"] == AUTHOR
+
+
+def test_conditions_and_defaults_stand_in_any_order():
+    default = Default("KVP", (120,), "practice: ...")
+    one = module(default, when(absent("KVP"), "Exposure"), section="C.1")
+    assert (set(one.conditions), one.defaults, one.section) == ({"Exposure"}, (default,), "C.1")
+    assert macro("Rows Columns", default).marks == {"Rows", "Columns"}
+
+
+@pytest.mark.parametrize("registry", [MODULES, MACROS])
+def test_a_name_is_declared_once_and_has_a_test(registry):
+    files = [registry.get(name) for name in registry.builtin_names()]
+    assert sum(len(file.RULES) for file in files) == len(own(registry))
+    folder = ROOT / "tests" / "iod" / registry.package.rpartition(".")[2]
+    assert [key for key in own(registry) if not (folder / f"test_{key.replace('-', '_')}.py").is_file()] == []
+
+
+def test_every_declared_module_is_one_of_the_standard():
+    used = {use.module for key in iods.iod_keys() for use in iods.iod(key).modules}
+    assert set(own(MODULES)) <= {*modules.module_keys(), *used}
+
+
+def test_a_name_that_nobody_declares_has_nothing():
+    assert find(MODULES, "vl-image") is None
+    assert find(MODULES, "ultrasound") is None
+
+
+def test_every_macro_has_marks():
+    assert all(rules.marks for rules in own(MACROS).values())
