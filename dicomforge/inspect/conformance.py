@@ -317,7 +317,7 @@ def _said(header: Header, path: Path) -> AttributeSpec | OmitPath | None:
 
 
 def _author(attributes: tuple[AttributeSpec, ...], path: Path) -> AttributeSpec | None:
-    """What the author wrote at a path, or of a sequence above it that is written whole."""
+    """What the author wrote at a path, or of a sequence above it that is written whole: functional groups are not."""
     for attribute in attributes:
         if not path or not _is(attribute.key, path[0]):
             continue
@@ -325,7 +325,7 @@ def _author(attributes: tuple[AttributeSpec, ...], path: Path) -> AttributeSpec 
             return attribute
         items = attribute.value.items
         inner = next((one for item in items if (one := _author(item.attributes, path[1:])) is not None), None)
-        return inner or attribute
+        return inner if inner is not None or path[0] in _GROUPS else attribute
     return None
 
 

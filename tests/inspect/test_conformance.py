@@ -362,3 +362,10 @@ def test_an_error_of_planning_hides_no_finding_of_another_series(spec: Path) -> 
     told(spec, "RescaleSlope: 0")
     spec.write_text(spec.read_text() + "  - {Modality: CT, name: b, RotationDirection: CLOCK}\n")
     assert {d.code for d in compiled(spec).diagnostics if d.is_error} == {"DF075", "enumerated"}
+
+
+def test_a_group_that_is_left_out_is_not_blamed_on_the_groups_that_are_written(spec: Path) -> None:
+    groups = "{PlanePositionSequence: {ImagePositionPatient: [0, 0, 0]}}"
+    spec.write_text(ENHANCED % f"omit: [MREchoSequence]\n  PerFrameFunctionalGroupsSequence: {groups}")
+    (found,) = [one for one in compiled(spec).diagnostics if one.code == "missing-group"]
+    assert (found.severity, found.span and found.span.line) == ("note", 12)
