@@ -26,32 +26,29 @@ __all__ = [
     "verify",
 ]
 
+_TYPES = {
+    "BuildReport": "builder.request",
+    "InspectReport": "inspect.report",
+    "ShowReport": "preview.report",
+    "SpecError": "ground.diagnostic",
+    "SpecWarning": "ground.diagnostic",
+}
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from dicomforge.api import (
-        BuildReport,
-        InspectReport,
-        ShowReport,
-        SpecError,
-        SpecWarning,
-        build,
-        copy,
-        datasets,
-        diff,
-        inspect_files,
-        load,
-        rows,
-        show,
-        verify,
-    )
+    from dicomforge.api import build, copy, datasets, diff, inspect_files, load, rows, show, verify
+    from dicomforge.builder.request import BuildReport
+    from dicomforge.ground.diagnostic import SpecError, SpecWarning
+    from dicomforge.inspect.report import InspectReport
+    from dicomforge.preview.report import ShowReport
 
 
 def __getattr__(name: str) -> Any:
-    """Import the public functions on first use (PEP 562)."""
+    """Import the public functions and types on first use (PEP 562)."""
     if name in __all__:
-        from dicomforge import api
+        from importlib import import_module
 
-        return getattr(api, name)
+        return getattr(import_module(f"dicomforge.{_TYPES.get(name, 'api')}"), name)
     raise AttributeError(f"module 'dicomforge' has no attribute {name!r}")

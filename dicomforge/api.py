@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from dicomforge.compare.difference import Report as Advance
     from dicomforge.expand.expand import Expansion
     from dicomforge.expand.rows import Row
-    from dicomforge.ground.diagnostic import SpecError, SpecWarning
     from dicomforge.inspect.report import InspectReport
     from dicomforge.model.compiled import Compiled
     from dicomforge.model.plan import Plan
@@ -29,51 +28,15 @@ if TYPE_CHECKING:
     from dicomforge.preview.report import ShowReport
     from dicomforge.starters.write import WrittenFiles
 
-__all__ = [
-    "BuildReport",
-    "Compiled",
-    "InspectReport",
-    "ShowReport",
-    "SpecError",
-    "SpecWarning",
-    "build",
-    "compile_spec",
-    "copy",
-    "datasets",
-    "diff",
-    "inspect_files",
-    "load",
-    "rows",
-    "show",
-    "verify",
-]
-
-_LAZY = {
-    **dict.fromkeys(("SpecError", "SpecWarning"), "ground.diagnostic"),
-    "Compiled": "model.compiled",
-    "BuildReport": "builder.request",
-    "InspectReport": "inspect.report",
-    "ShowReport": "preview.report",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import types on first use (PEP 562): a build with nothing to do needs none of them."""
-    if name in _LAZY:
-        from importlib import import_module
-
-        return getattr(import_module(f"dicomforge.{_LAZY[name]}"), name)
-    raise AttributeError(f"module 'dicomforge.api' has no attribute {name!r}")
-
 
 def compile_spec(path: Path, *, keep: bool = True, trust: Trust = ANY) -> Compiled:
     """Read, expand, check, bind and plan one spec file; all findings together, none raised.
 
     Without `keep` the series are planned and counted, and the plan has none of them.
     """
-    from dicomforge import compile
+    from dicomforge.compile import compiled
 
-    return compile.compiled(path, keep, trust)
+    return compiled(path, keep, trust)
 
 
 Spec = str | Path | Mapping[str, Any]
@@ -95,9 +58,9 @@ def load(spec: Spec, **stated: Any) -> Plan:
 
 def expanded(path: Path, trust: Trust = ANY) -> Expansion:
     """The spec after extends, variables and matrices, in canonical long form."""
-    from dicomforge.expand import expand
+    from dicomforge.expand.expand import expand
 
-    return expand.expand(path, trust)
+    return expand(path, trust)
 
 
 def rows(path: str | Path, **stated: Any) -> tuple[Row, ...]:
@@ -382,6 +345,6 @@ def is_dicom_argument(path: Path) -> bool:
 
 def listing(kind: str) -> list[dict[str, object]]:
     """What a spec may name, as rows with at least `name` and `title`; `kind` as in `dicomforge list`."""
-    from dicomforge.grammar import listing as words
+    from dicomforge.grammar.listing import listing as rows_of
 
-    return words.listing(kind)
+    return rows_of(kind)

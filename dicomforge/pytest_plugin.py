@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -33,7 +34,7 @@ _SET_UP: list[tuple[pytest.FixtureDef[Any], pytest.FixtureRequest]] = []
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, None, None]:
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Remember the test that runs."""
     _RUNNING.append(item)
     yield
@@ -41,9 +42,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, None, None]:
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_fixture_setup(
-    fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
-) -> Generator[None, None, None]:
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> Iterator[None]:
     """Remember the fixture that is being set up."""
     _SET_UP.append((fixturedef, request))
     yield
@@ -87,8 +86,7 @@ class Forge:
 
     def build(self, spec: Spec) -> Path:
         """The folder that `dicomforge build SPEC -o FOLDER` leaves, built as far as it is not up to date."""
-        caller = _caller()
-        return self._built(self._found(spec, caller), caller).out
+        return self._built(spec, _caller())[0]
 
     def datasets(
         self, spec: Spec, *, patient: Names = "", study: Names = "", series: Names = "", row: Row | None = None
@@ -101,9 +99,7 @@ class Forge:
         from dicomforge.kinds.in_memory import opened
         from dicomforge.model.series_choice import SeriesChoice
 
-        caller = _caller()
-        built = self._built(self._found(spec, caller), caller)
-        files = _files(built, SeriesChoice(patient, study, series, row))
+        _, _, files = self._files(spec, SeriesChoice(patient, study, series, row), _caller())
         return [opened(path) for path in files]
 
     def copy(
@@ -113,10 +109,9 @@ class Forge:
         from dicomforge.builder.outputs import copy_outputs
         from dicomforge.model.series_choice import SeriesChoice
 
-        caller = _caller()
-        built = self._built(self._found(spec, caller), caller)
-        to = self._new_folder(built.specs[0].stem if len(built.specs) == 1 else "copy")
-        copy_outputs(_files(built, SeriesChoice(patient, study, series, row)), built.out, to)
+        out, specs, files = self._files(spec, SeriesChoice(patient, study, series, row), _caller())
+        to = self._new_folder(specs[0].stem if len(specs) == 1 else "copy")
+        copy_outputs(files, out, to)
         return to
 
     def text(self, text: str, name: str = "") -> Path:
@@ -134,31 +129,22 @@ class Forge:
         if isinstance(spec, Mapping):
             with _failing(TypeError, ValueError):
                 return self._texts.of_values(spec, _owner(), caller)
-        given = Path(spec)
-        if given.is_absolute():
-            candidates = [given]
-        else:
-            candidates = [folder / given for folder in self._folders(caller.file.parent)]
+        given, folder = Path(spec), caller.file.parent
+        above = [one for one in (folder, *folder.parents) if one.is_relative_to(self._rootdir)]
+        candidates = dict.fromkeys(one / given for one in above or (folder, self._rootdir))  # one, if it is absolute
         for path in candidates:
             if path.exists():
                 return path
         raise _failure(f"no such spec: {given}", *(f"  looked for: {_shown(path)}" for path in candidates))
 
-    def _folders(self, folder: Path) -> Iterator[Path]:
-        if folder.is_relative_to(self._rootdir):
-            yield folder
-            while folder != self._rootdir:
-                folder = folder.parent
-                yield folder
-        else:
-            yield from (folder, self._rootdir)
-
-    def _built(self, spec: Path, caller: Caller) -> _Built:
+    def _built(self, given: Spec, caller: Caller) -> tuple[Path, tuple[Path, ...]]:
+        """The output folder, and the specs that were built."""
         import hashlib
 
         from dicomforge import api
         from dicomforge.builder.kept_warnings import kept_warnings
 
+        spec = self._found(given, caller)
         specs = api.specs_of(Path(_shown(spec)))
         if not specs:
             raise _failure(f"{_shown(spec)}: no spec in this folder")
@@ -171,12 +157,22 @@ class Forge:
         if report.exit_code == 130:
             raise KeyboardInterrupt
         if report.exit_code:
-            self._fail(report.diagnostics)
+            pytest.fail(self._rendered(report.diagnostics), pytrace=False)
         notes = tuple(d for d in report.diagnostics if d.severity == "note")
         if notes:
             print(self._rendered(notes), file=sys.stderr)
         self._warn(kept_warnings(report, out), caller)
-        return _Built(out, specs)
+        return out, specs
+
+    def _files(
+        self, spec: Spec, choice: SeriesChoice, caller: Caller
+    ) -> tuple[Path, tuple[Path, ...], tuple[Path, ...]]:
+        """The output folder, the specs that were built, and their files as far as they are chosen."""
+        from dicomforge import api
+
+        out, specs = self._built(spec, caller)
+        with _failing(LookupError, about=f"{_shown(specs[0])}: "):
+            return out, specs, api.files(specs, out, choice)
 
     def _warn(self, diagnostics: tuple[Diagnostic, ...], caller: Caller) -> None:
         if not diagnostics:
@@ -187,9 +183,6 @@ class Forge:
 
         for finding in shown(self._texts.as_written(d) for d in diagnostics):
             warnings.warn_explicit(render(finding), SpecWarning, str(caller.file), caller.line)
-
-    def _fail(self, diagnostics: tuple[Diagnostic, ...]) -> NoReturn:
-        pytest.fail(self._rendered(diagnostics), pytrace=False)
 
     def _rendered(self, diagnostics: tuple[Diagnostic, ...]) -> str:
         from dicomforge.ground.diagnostic import render, shown
@@ -205,32 +198,13 @@ class Forge:
         return folder
 
 
-class _Built(NamedTuple):
-    out: Path
-    specs: tuple[Path, ...]
-
-
-def _files(built: _Built, choice: SeriesChoice) -> tuple[Path, ...]:
-    from dicomforge import api
-
-    with _failing(LookupError, about=f"{_shown(built.specs[0])}: "):
-        return api.files(built.specs, built.out, choice)
-
-
-class _failing:
+@contextmanager
+def _failing(*kinds: type[Exception], about: str = "") -> Iterator[None]:
     """Fails the test with the words of these exceptions alone, without a traceback."""
-
-    def __init__(self, *kinds: type[Exception], about: str = "") -> None:
-        self._kinds = kinds
-        self._about = about
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> Literal[False]:
-        if isinstance(error, self._kinds):
-            raise _failure(f"{self._about}{error.args[0]}") from None
-        return False
+    try:
+        yield
+    except kinds as error:
+        raise _failure(f"{about}{error.args[0]}") from None
 
 
 def _failure(*lines: str) -> BaseException:

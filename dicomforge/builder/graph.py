@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dicomforge.builder.depfile import escape
 from dicomforge.ground.own_folder import FOLDER
 from dicomforge.ground.printable import json_text, printable
-
-FORMATS = ("ninja", "make", "dot", "json")
 
 
 class Node(NamedTuple):
@@ -49,52 +47,51 @@ def graph(
     command: Sequence[str] = ("dicomforge",),
     flags: Sequence[str] = (),
 ) -> str:
-    """The graph as text; `form` is one of FORMATS, `command` calls dicomforge, and its `build` takes `flags`.
+    """The graph as text; `form` is one of WRITERS, `command` calls dicomforge, and its `build` takes `flags`.
 
     Paths are as given, so the text is to be used in the present working directory.
     """
-    writers: dict[str, Callable[[Sequence[Edge], Path], str]] = {
-        "ninja": _ninja,
-        "make": _make,
-        "dot": _dot,
-        "json": _json,
-    }
-    return writers[form]([_edge(node, out, command, flags) for node in nodes], out)
+    edges = []
+    for node in nodes:
+        inside = "/".join("__" if part == ".." else part for part in Path(node.spec).parts if part not in ("/", "."))
+        stamp = str(out / FOLDER / "stamps" / f"{inside}.stamp")
+        depfile = f"{stamp}.d"
+        words = (*command, "build", *flags, node.spec, "-o", str(out), "--stamp", stamp, "--depfile", depfile, "-q")
+        edges.append(Edge(node, stamp, depfile, words))
+    return WRITERS[form](edges, out)
 
 
-def _edge(node: Node, out: Path, command: Sequence[str], flags: Sequence[str]) -> Edge:
-    inside = "/".join("__" if part == ".." else part for part in Path(node.spec).parts if part not in ("/", "."))
-    stamp = str(out / FOLDER / "stamps" / f"{inside}.stamp")
-    depfile = f"{stamp}.d"
-    words = (*command, "build", *flags, node.spec, "-o", str(out), "--stamp", stamp, "--depfile", depfile, "-q")
-    return Edge(node, stamp, depfile, words)
+_NINJA = """\
+# Written by `dicomforge graph -f ninja`.
+ninja_required_version = 1.5
+
+# Builds into one folder wait for each other; each uses the processors by itself.
+pool out
+  depth = 1
+
+rule build
+  command = $call
+  depfile = $out.d
+  deps = gcc
+  pool = out
+  description = build $in
+"""
 
 
 def _ninja(edges: Sequence[Edge], out: Path) -> str:
-    lines = [
-        "# Written by `dicomforge graph -f ninja`.",
-        "ninja_required_version = 1.5",
-        "",
-        "# Builds into one folder wait for each other; each uses the processors by itself.",
-        "pool out",
-        "  depth = 1",
-        "",
-        "rule build",
-        "  command = $call",
-        "  depfile = $out.d",
-        "  deps = gcc",
-        "  pool = out",
-        "  description = build $in",
-        "",
-    ]
+    lines = [_NINJA]
     for number, edge in enumerate(edges):
         if edge.fits("|"):
-            lines += [f"build {_ninja_path(edge.stamp)}: build {_ninja_path(edge.node.spec)}"]
-            lines += [f"  call = {_shell(edge.command)}"]
+            stamp, spec = map(_ninja_path, (edge.stamp, edge.node.spec))
+            lines += [f"build {stamp}: build {spec}", f"  call = {_shell(edge.command)}"]
         else:
             lines += [f"build {_always(number)}: build", f"  call = {_shell(edge.always)}"]
             lines += ["  description = build " + printable(edge.node.spec).replace("$", "$$")]
     return "\n".join(lines) + "\n"
+
+
+def _ninja_path(path: str) -> str:
+    return path.replace("$", "$$").replace(" ", "$ ").replace(":", "$:")
 
 
 def _always(number: int) -> str:
@@ -110,10 +107,6 @@ def _shell(words: Sequence[str]) -> str:
     plain = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./"
     octal = "".join(chr(c) if c in plain else f"\\{c:03o}" for c in text)
     return f"printf '{octal}' | xargs -0 sh -c '\"$$@\"' -"
-
-
-def _ninja_path(path: str) -> str:
-    return path.replace("$", "$$").replace(" ", "$ ").replace(":", "$:")
 
 
 _SPECIAL = "%*?[~=;|&\\"
@@ -153,15 +146,12 @@ def _quoted(text: str) -> str:
 
 
 def _json(edges: Sequence[Edge], out: Path) -> str:
-    rows: list[dict[str, Any]] = [
-        {
-            "spec": edge.node.spec,
-            "inputs": list(edge.node.inputs),
-            "targets": [{"target": target, "files": count} for target, count in edge.node.targets],
-            "stamp": edge.stamp,
-            "depfile": edge.depfile,
-            "command": list(edge.command),
-        }
-        for edge in edges
-    ]
+    rows = []
+    for node, stamp, depfile, command in edges:
+        targets = [{"target": target, "files": count} for target, count in node.targets]
+        made = {"spec": node.spec, "inputs": node.inputs, "targets": targets}
+        rows.append({**made, "stamp": stamp, "depfile": depfile, "command": command})
     return json_text({"out": str(out), "specs": rows}) + "\n"
+
+
+WRITERS = {"ninja": _ninja, "make": _make, "dot": _dot, "json": _json}

@@ -13,6 +13,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,6 +88,7 @@ class InputStat(NamedTuple):
     stat: Stat
 
 
+@dataclass(slots=True, eq=False)
 class Owner:
     """A spec and its outputs; `spec` as of place.owner_of, `digest` the SHA-256 of its bytes when it was last built.
 
@@ -94,17 +96,14 @@ class Owner:
     its targets any more. Only Store changes it.
     """
 
-    __slots__ = ("digest", "done", "entries", "id", "inputs", "name", "orphans", "spec")
-
-    def __init__(self, spec: str, name: str = "", digest: str = "", id: int = 0, done: bool = False) -> None:
-        self.id = id
-        self.spec = spec
-        self.name = name
-        self.digest = digest
-        self.done = done
-        self.inputs: tuple[InputStat, ...] = ()
-        self.entries: dict[str, TargetRecord] = {}
-        self.orphans: dict[str, Mark] = {}
+    spec: str
+    name: str = ""
+    digest: str = ""
+    id: int = 0
+    done: bool = False
+    inputs: tuple[InputStat, ...] = ()
+    entries: dict[str, TargetRecord] = field(default_factory=dict)
+    orphans: dict[str, Mark] = field(default_factory=dict)
 
     def marks(self) -> dict[str, Mark]:
         """Every file of the spec."""
@@ -112,6 +111,12 @@ class Owner:
         for entry in self.entries.values():
             found |= entry.files
         return found
+
+    def files(self, target: str) -> dict[str, Mark]:
+        """The files of a target, or the orphans."""
+        if target == _ORPHANS:
+            return self.orphans
+        return self.entries[target].files if target in self.entries else {}
 
 
 class Store:
@@ -142,8 +147,11 @@ class Store:
             if name == _ORPHANS:
                 by_id[owner].orphans = files
             else:
-                parts = tuple(zip(names[names_id], _split(digests), strict=False))
-                why = _reasons(reasons)
+                starts = range(0, len(digests), _DIGEST_BYTES)
+                each = (digests[start : start + _DIGEST_BYTES] for start in starts)
+                parts = tuple(zip(names[names_id], each, strict=False))
+                pairs = (line.partition(" ") for line in reasons.splitlines())
+                why = tuple(Reason(kind, ast.literal_eval(subject)) for kind, _, subject in pairs)
                 by_id[owner].entries[name] = TargetRecord(key, code, codecs, parts, why, files, bool(settled))
         query = (
             "SELECT path, target, digest, before, size, mtime_ns, ctime_ns, inode FROM file ORDER BY target, place"
@@ -159,14 +167,16 @@ class Store:
 
     def mark(self, path: str) -> Mark:
         """How the file at a path that somebody holds is known."""
-        return _files_of(*self.holders[path])[path]
+        owner, target = self.holders[path]
+        return owner.files(target)[path]
 
     def begin(self, owner: Owner, name: str, digest: str) -> None:
         """The spec is about to be built: what is on record of an earlier full build holds no more."""
         owner.name, owner.digest = name, digest
         with self._writing():
             if not owner.id:
-                owner.id = self._insert("INSERT INTO owner(spec) VALUES (?)", (os.fsencode(owner.spec),))
+                row = self.db.execute("INSERT INTO owner(spec) VALUES (?)", (os.fsencode(owner.spec),))
+                owner.id = row.lastrowid or 0
                 self.owners[owner.spec] = owner
             self.db.execute(
                 "UPDATE owner SET name = ?, digest = ?, started_ns = NULL WHERE id = ?", (name, digest, owner.id)
@@ -218,7 +228,7 @@ class Store:
         with self._writing():
             for path in paths:
                 owner, target = self.holders.pop(path)
-                del _files_of(owner, target)[path]
+                del owner.files(target)[path]
                 self.db.execute("DELETE FROM file WHERE path = ?", (path,))
                 self.db.execute(_NOT_DONE, (owner.id,))
 
@@ -258,11 +268,13 @@ class Store:
             )
 
     def _put(self, owner: Owner, target: str, entry: TargetRecord) -> None:
-        names = self._names("\n".join(name for name, _ in entry.parts))
+        names = "\n".join(name for name, _ in entry.parts)
+        self.db.execute("INSERT OR IGNORE INTO names(text) VALUES (?)", (names,))
         reasons = "\n".join(f"{r.kind} {r.subject!a}" for r in entry.reasons)
         self.db.execute(
             "INSERT INTO target(owner, name, place, key, code, codecs, names, digests, reasons, settled, files,"
-            " bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(owner, name) DO UPDATE SET"
+            " bytes) VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM names WHERE text = ?), ?, ?, ?, ?, ?)"
+            " ON CONFLICT(owner, name) DO UPDATE SET"
             " key = excluded.key, code = excluded.code, codecs = excluded.codecs, names = excluded.names,"
             " digests = excluded.digests, reasons = excluded.reasons, settled = excluded.settled,"
             " files = excluded.files, bytes = excluded.bytes",
@@ -287,16 +299,10 @@ class Store:
         for path in files:
             holder = self.holders.get(path)
             if holder is not None and holder != (owner, target):
-                _files_of(*holder).pop(path, None)
-                self.db.execute(_NOT_DONE, (holder[0].id,))
+                other, other_target = holder
+                other.files(other_target).pop(path, None)
+                self.db.execute(_NOT_DONE, (other.id,))
             self.holders[path] = owner, target
-
-    def _names(self, text: str) -> int:
-        self.db.execute("INSERT OR IGNORE INTO names(text) VALUES (?)", (text,))
-        return int(self.db.execute("SELECT id FROM names WHERE text = ?", (text,)).fetchone()[0])
-
-    def _insert(self, query: str, values: tuple[object, ...]) -> int:
-        return int(self.db.execute(query, values).lastrowid or 0)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -382,19 +388,3 @@ def _empty() -> Store:
     db = database.in_memory()
     db.executescript(TABLES)
     return Store(db)
-
-
-def _files_of(owner: Owner, target: str) -> dict[str, Mark]:
-    if target == _ORPHANS:
-        return owner.orphans
-    entry = owner.entries.get(target)
-    return {} if entry is None else entry.files
-
-
-def _split(digests: bytes) -> list[bytes]:
-    return [digests[n : n + _DIGEST_BYTES] for n in range(0, len(digests), _DIGEST_BYTES)]
-
-
-def _reasons(text: str) -> tuple[Reason, ...]:
-    pairs = (line.partition(" ") for line in text.splitlines())
-    return tuple(Reason(kind, ast.literal_eval(subject)) for kind, _, subject in pairs)

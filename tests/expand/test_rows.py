@@ -8,6 +8,7 @@ import pytest
 
 from dicomforge import api
 from dicomforge.expand.rows import Row, near, rows
+from dicomforge.ground.diagnostic import SpecError
 
 HEAD = """\
 dicomforge: 1
@@ -87,7 +88,7 @@ def test_a_spec_without_a_matrix_is_no_list_of_rows(tmp_path: Path) -> None:
 
 
 def test_a_spec_with_errors_raises_them(tmp_path: Path) -> None:
-    with pytest.raises(api.SpecError, match="DF042"):
+    with pytest.raises(SpecError, match="DF042"):
         made(PATIENT + "series: {matrix: {v: [1, 1]}, Modality: CT}", tmp_path)
 
 

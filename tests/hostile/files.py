@@ -39,6 +39,7 @@ def trial(one: Example, folder: Path) -> list[harness.Finding]:
     from dicomforge.cli.record import of_finding
     from dicomforge.compare import files
     from dicomforge.compare.text import lines
+    from dicomforge.ground.diagnostic import SpecError
 
     sound, hostile = folder / "sound" / "a.dcm", folder / "hostile" / "a.dcm"
     for path, data in ((sound, one.original), (hostile, one.data)):
@@ -52,9 +53,9 @@ def trial(one: Example, folder: Path) -> list[harness.Finding]:
         found += [harness.Finding(f"check: {f.found}", f.found) for f in report.findings if f.code == "unexpected"]
         _shown("check", "\n".join(rendered(report.findings)), found)
         json.dumps([of_finding(f)._asdict() for f in report.findings], ensure_ascii=False).encode()
-    with _bounded("show", found), suppress(api.SpecError):
+    with _bounded("show", found), suppress(SpecError):
         api.show(hostile, out=folder / "a.html")
-    with _bounded("diff", found), suppress(api.SpecError):
+    with _bounded("diff", found), suppress(SpecError):
         list(lines(api.diff(sound.parent, hostile.parent, pixels="all")))
     with _bounded("read", found):  # as diff does, without the guard around it
         files.content(hostile)

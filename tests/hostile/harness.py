@@ -29,6 +29,7 @@ from dicomforge.expand.render import render as as_yaml
 from dicomforge.ground import exit_codes
 from dicomforge.ground.diagnostic import Diagnostic, as_json, in_order, render
 from dicomforge.ground.exit_codes import DONE, UNUSABLE
+from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Plan
 from tests.hostile.generator import Example
 from tests.hostile.project import SECRET
@@ -105,7 +106,7 @@ def _write(path: Path, text: bytes, link: str) -> None:
 
 
 def _steps(example: Example, spec: Path, found: list[Finding]) -> Outcome:
-    compiled: api.Compiled | None = None
+    compiled: Compiled | None = None
     with _guarded("check", found), _watched(spec.parent, found):
         compiled = api.compile_spec(spec)
     if compiled is None:

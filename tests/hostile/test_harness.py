@@ -12,6 +12,7 @@ import pytest
 from dicomforge import api
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Source, Span
+from dicomforge.model.compiled import Compiled
 from tests.hostile import harness
 from tests.hostile.generator import Example, written
 from tests.hostile.harness import examine
@@ -34,7 +35,7 @@ def signatures(spec: Path) -> list[str]:
 
 
 def findings(*found: Diagnostic) -> Callable[[Path], object]:
-    return lambda path: api.Compiled(None, found, 0)
+    return lambda path: Compiled(None, found, 0)
 
 
 def test_a_sound_spec_is_built_and_nothing_is_found(spec: Path) -> None:
@@ -84,7 +85,7 @@ def test_a_file_outside_the_project_is_found_where_it_is_read_or_shown(
         descriptor = os.open(path.with_name("outside.yaml"), os.O_RDONLY)
         text = os.read(descriptor, 100).decode()
         os.close(descriptor)
-        return api.Compiled(None, (Diagnostic("DF010", text, Span(Source("a", "x\n"), 1, 1)),), 0)
+        return Compiled(None, (Diagnostic("DF010", text, Span(Source("a", "x\n"), 1, 1)),), 0)
 
     monkeypatch.setattr(api, "compile_spec", read)
     assert {"open of a file outside the project", "DF010 shows a file outside the project"} <= set(signatures(spec))

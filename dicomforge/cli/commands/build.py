@@ -12,8 +12,7 @@ from dicomforge.cli.say import Unusable, say
 from dicomforge.ground.counted import counted
 
 if TYPE_CHECKING:
-    from dicomforge.api import BuildReport
-    from dicomforge.builder.request import Status
+    from dicomforge.builder.request import BuildReport, Status
     from dicomforge.builder.shard import Shard
     from dicomforge.model.trust import Trust
 

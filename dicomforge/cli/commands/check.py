@@ -18,11 +18,11 @@ from dicomforge.ground.exit_codes import DONE, NO
 from dicomforge.ground.printable import json_text
 
 if TYPE_CHECKING:
-    from dicomforge.api import Compiled
     from dicomforge.cli.record import Record
     from dicomforge.ground.diagnostic import Diagnostic
     from dicomforge.inspect.finding import Finding
     from dicomforge.inspect.report import Inspection
+    from dicomforge.model.compiled import Compiled
 
 SUMMARY = "Report all errors and warnings of specs, or validate any DICOM files."
 FORMATS = ("text", "json", "sarif", "github")

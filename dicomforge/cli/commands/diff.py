@@ -52,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge.builder.request import Event
     from dicomforge.cli.output import print_json, print_told
     from dicomforge.cli.progress import progress
+    from dicomforge.ground.diagnostic import SpecError
 
     if options.git:
         return _driver(options)
@@ -67,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
                 **stated,
                 report=lambda done, total, what: progressed(Event("progress", "", what, done, total)),
             )
-    except api.SpecError as error:
+    except SpecError as error:
         print_told(options.json, {"same": None}, error.diagnostics)
         return UNUSABLE
     if options.json:

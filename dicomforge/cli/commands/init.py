@@ -46,13 +46,14 @@ def run(options: argparse.Namespace) -> int:
     """0, or 2 where there is a spec or test of this name: nothing is overwritten."""
     from dicomforge import api
     from dicomforge.cli.output import print_json, print_told
+    from dicomforge.ground.diagnostic import SpecError
 
     if not (options.yes or options.json or options.modality or options.purpose or options.name):
         _ask(options)
     modality, purpose = options.modality or "ct", options.purpose or "fixture"
     try:
         written = api.init(options.folder, modality, purpose, options.name or modality)
-    except api.SpecError as error:
+    except SpecError as error:
         print_told(options.json, {"ok": False, "written": [], "left": []}, error.diagnostics)
         return UNUSABLE
     if options.json:
