@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from typing import NamedTuple
 
 from dicomforge.builder.request import Event, Report
@@ -130,30 +131,23 @@ def _take(tree: Tree, fd: int, report: Report) -> bool:
 
 
 def _make_file(tree: Tree, report: Report) -> None:
-    reported = False
-    while True:
+    for attempt in count():
         try:
             fd = tree.open(_lock_file(tree), os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+            break
         except FileExistsError:
-            holder, age_s = _holder_of_file(tree)
+            age_s = time.time() - tree.look([_lock_file(tree)])[0][1] / 1e9
+            try:
+                holder = _holder(b"".join(tree.read(_lock_file(tree))))
+            except OSError:  # it was removed meanwhile
+                holder, age_s = _holder(b""), 0.0
             if _is_abandoned(holder, age_s):
                 raise Abandoned(holder) from None
-            if not reported:
+            if not attempt:
                 report(Event("waiting", text=holder.text))
-                reported = True
             time.sleep(_POLL_S)
-        else:
-            with open(fd, "wb", buffering=0) as file:
-                file.write(_self_description())
-            return
-
-
-def _holder_of_file(tree: Tree) -> tuple[Holder, float]:
-    age_s = time.time() - tree.look([_lock_file(tree)])[0][1] / 1e9
-    try:
-        return _holder(b"".join(tree.read(_lock_file(tree)))), age_s
-    except OSError:
-        return _holder(b""), 0.0
+    with open(fd, "wb", buffering=0) as file:
+        file.write(_self_description())
 
 
 def _is_abandoned(holder: Holder, age_s: float) -> bool:

@@ -35,13 +35,6 @@ class Kept(NamedTuple):
     bytes: int
 
 
-class Gone(NamedTuple):
-    """A spec whose file is gone, and the number of its files that are still there."""
-
-    spec: str
-    files: int
-
-
 class Recall(NamedTuple):
     """`targets` are all those of the specs if nothing has to be done; otherwise `miss` says why.
 
@@ -51,7 +44,8 @@ class Recall(NamedTuple):
     targets: tuple[Kept, ...] = ()
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
-    gone: tuple[Gone, ...] = ()
+    gone: tuple[tuple[str, int], ...] = ()
+    """Specs whose file is gone, and the number of their files that are still there."""
     miss: str = ""
     folders: int = 0
 
@@ -121,15 +115,14 @@ def _recall(db: Connection, tree: Tree, request: Request, stamp: str) -> Recall:
     return found
 
 
-def _gone_specs(db: Connection, tree: Tree, out: str | os.PathLike[str]) -> tuple[Gone, ...]:
-    """The specs whose file is gone, though files of theirs are there."""
+def _gone_specs(db: Connection, tree: Tree, out: str | os.PathLike[str]) -> tuple[tuple[str, int], ...]:
     found = []
     for owner, kept in db.execute("SELECT id, spec FROM owner ORDER BY spec").fetchall():
         spec = spec_file(out, os.fsdecode(kept))
         if is_gone(spec):
             stats = tree.look(path for (path,) in _files(db, [owner], "path"))
             if files := len(stats) - stats.count(GONE):
-                found.append(Gone(spec, files))
+                found.append((spec, files))
     return tuple(found)
 
 

@@ -37,7 +37,9 @@ class Run:
         site, request, store = self._site, self._site.request, self._store
         findings = self._outcome.findings
         if store.damaged:
-            findings.append(_damaged(request.out))
+            message = f"the store of {request.out} is damaged; everything is built again"
+            hint = "files with equal bytes are accepted; for others use --force"
+            findings.append(Diagnostic("DF119", message, hint=hint, severity="warning"))
         if site.shards is not None:
             site.shards.adopt(store)
         self._claims, refused = claim(request, store, self._plans)
@@ -47,7 +49,11 @@ class Run:
             return told._replace(unusable=len(self._plans) - len(self._claims), held_up=len(self._claims))
         chosen = self._chosen()
         if not chosen and request.series:
-            findings.append(_no_such_series(request.series, self._claims))
+            names = sorted({s.key for one in self._claims for s in one.plan.series})
+            more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+            expected = f"a name, or a pattern with `*`, of {', '.join(names[:5])}{more}"
+            message = f"no series matches {' or '.join(map(repr, request.series))}"
+            findings.append(Diagnostic("DF127", message, expected=expected))
             return self._report(UNUSABLE)
         inherited, taken = take_over(request, store, site.tree, self._claims)
         findings += taken
@@ -71,14 +77,17 @@ class Run:
         return self._report(self._outcome.exit_code)._replace(unusable=unusable)
 
     def _chosen(self) -> list[tuple[Claim, SeriesPlan]]:
-        """The series to look at: all of them, or those that were asked for."""
+        """The series to look at: all of them, or those of the shard or of the patterns that were asked for.
+
+        A pattern is that of a name, or, with a slash, of a target.
+        """
         patterns, shard = self._site.request.series, self._site.request.shard
-        return [
-            (c, s)
-            for c in self._claims
-            for s in c.plan.series
-            if (not patterns or _matches(s, patterns)) and (shard is None or shard.has(s.key))
-        ]
+        pairs = [(c, s) for c in self._claims for s in c.plan.series if shard is None or shard.has(s.key)]
+        if not patterns:
+            return pairs
+        from fnmatch import fnmatchcase
+
+        return [(c, s) for c, s in pairs if any(fnmatchcase(s.key if "/" in p else s.name, p) for p in patterns)]
 
     def _verdict(self, owner: Owner, series: SeriesPlan, inherited: Inheritance) -> Verdict:
         site = self._site
@@ -187,29 +196,3 @@ class Run:
         others = [report for k, report in told.items() if k not in order]
         left = left_behind(self._store, self._site.tree, self._site.request.out)
         return BuildReport((*known, *others), (*left, *self._outcome.findings), exit_code)
-
-
-def _matches(series: SeriesPlan, patterns: Sequence[str]) -> bool:
-    """By the name of the series, or by that of the target where the pattern has a slash."""
-    from fnmatch import fnmatchcase
-
-    return any(fnmatchcase(series.key if "/" in p else series.name, p) for p in patterns)
-
-
-def _no_such_series(patterns: Sequence[str], claims: Sequence[Claim]) -> Diagnostic:
-    names = sorted({s.key for one in claims for s in one.plan.series})
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return Diagnostic(
-        "DF127",
-        f"no series matches {' or '.join(map(repr, patterns))}",
-        expected=f"a name, or a pattern with `*`, of {', '.join(names[:5])}{more}",
-    )
-
-
-def _damaged(out: Path) -> Diagnostic:
-    return Diagnostic(
-        "DF119",
-        f"the store of {out} is damaged; everything is built again",
-        hint="files with equal bytes are accepted; for others use --force",
-        severity="warning",
-    )

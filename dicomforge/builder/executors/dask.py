@@ -46,6 +46,9 @@ FAILURES = 10
 CONNECT_S = 15
 """How long to wait for a scheduler to answer, or to come back."""
 
+_source_code = cache(environment.source_digest)
+"""The digest of the code that this worker runs: as it was when its first task came."""
+
 _ONE_AT_A_TIME = threading.Lock()
 """A worker may have several threads; producers are not made for that."""
 
@@ -131,16 +134,12 @@ def _work(expected: dict[str, str], packed: bytes) -> list[Receipt] | Diagnostic
                 if codecs != task.codecs:
                     return _differs({"codecs": task.codecs}, {"codecs": codecs})
                 if not Path(task.out, task.temporary).is_dir():
-                    return _not_shared(task)
+                    message = f"a worker on {socket.gethostname()} does not see the output folder {task.out}"
+                    hint = "choose a folder that every worker sees at the same path with -o"
+                    return Diagnostic("DF174", message, hint=hint)
             return [produce(producer, task) for task in tasks]
         except Exception:
             return traceback.format_exc()
-
-
-@cache
-def _source_code() -> str:
-    """The digest of the code that this worker runs: as it was when its first task came."""
-    return environment.source_digest()
 
 
 def _answer(future: Future, means: Means) -> list[Receipt]:
@@ -204,7 +203,14 @@ def _cluster(means: Means) -> Iterator[Client]:
                     local = LocalCluster(n_workers=means.jobs, threads_per_worker=1, processes=True, **options)
                     client = Client(stack.enter_context(local), set_as_default=False)
             except Exception as e:
-                failed = _no_cluster(means.scheduler, e)
+                where = f"connect to the scheduler {means.scheduler}" if means.scheduler else "start local workers"
+                hint = "an address is like tcp://host:8786; `dask scheduler` prints it when it starts"
+                failed = Diagnostic(
+                    "DF172",
+                    f"cannot {where}",
+                    found=" ".join(f"{type(e).__name__}: {e}".split()),
+                    hint=hint if means.scheduler else "",
+                )
             if failed is not None:
                 # What is left of a client closes when it is collected, which must not be while another one starts:
                 # both take one lock of distributed.
@@ -218,12 +224,6 @@ def _cluster(means: Means) -> Iterator[Client]:
 _SAME = "install the same versions of dicomforge, Python and libraries on every worker, and start the workers again"
 
 
-def _no_cluster(scheduler: str, error: Exception) -> Diagnostic:
-    message = f"cannot connect to the scheduler {scheduler}" if scheduler else "cannot start local workers"
-    hint = "an address is like tcp://host:8786; `dask scheduler` prints it when it starts" if scheduler else ""
-    return Diagnostic("DF172", message, found=" ".join(f"{type(error).__name__}: {error}".split()), hint=hint)
-
-
 def _differs(expected: dict[str, str], here: dict[str, str]) -> Diagnostic:
     names = [name for name in expected if expected[name] != here.get(name)]
     return Diagnostic(
@@ -233,9 +233,3 @@ def _differs(expected: dict[str, str], here: dict[str, str]) -> Diagnostic:
         expected="; ".join(f"{name} {expected[name] or 'none'}" for name in names),
         hint=_SAME,
     )
-
-
-def _not_shared(task: Task) -> Diagnostic:
-    message = f"a worker on {socket.gethostname()} does not see the output folder {task.out}"
-    hint = "choose a folder that every worker sees at the same path with -o"
-    return Diagnostic("DF174", message, hint=hint)

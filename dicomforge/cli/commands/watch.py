@@ -54,16 +54,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _state(given: Iterable[Path], inputs: Iterable[Path]) -> dict[Path, tuple[int, ...]]:
     """What shows a change: of the specs, of specs beside them, which they may extend, and of inputs elsewhere."""
+    from dicomforge.builder.inputs import stat_of
+
     files = set(inputs)
     for path in given:
         folder = path if path.is_dir() else path.parent
         files.update((path, *folder.glob("*.y*ml")))
-    return {path: _stat(path) for path in files}
-
-
-def _stat(path: Path) -> tuple[int, ...]:
-    try:
-        s = path.stat()
-    except OSError:
-        return ()
-    return (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
+    return {path: stat_of(str(path)) for path in files}
