@@ -55,9 +55,9 @@ def plan(task: PlanTask, references: References) -> Planning:
     begun = draft.begin(task, references.names, found, multi_frame=False)
     if begun is None:
         return None, found
-    stacked = geometry.stack(begun.layout, begun.table, begun.written, begun.chosen.sop_class, found)
+    stacked = geometry.stack(begun)
     draft.override(begun)
-    geometry.check_overrides(begun.table, begun.written, begun.chosen.sop_class, found)
+    geometry.check_overrides(begun)
     return painted(begun, stacked, frames.of_images), found
 
 
@@ -72,7 +72,7 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     if colours:
         palette.settle(begun, colours)
     check_underived(begun)
-    placed = geometry.place(begun.layout, table, written, kind, stacked, found)
+    placed = geometry.place(begun, stacked)
     pixels.check_pairs(begun, formats, placed)
     ordered = order(begun, placed, stacked)
     shown = contrast.first_material(series, scene) is not None

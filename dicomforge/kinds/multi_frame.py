@@ -18,5 +18,5 @@ def plan(task: PlanTask, references: References) -> Planning:
         return None, found
     draft.override(begun)
     frames.lift(begun)
-    stacked = geometry.stack(begun.layout, begun.table, begun.written, begun.chosen.sop_class, found)
+    stacked = geometry.stack(begun)
     return image.painted(begun, stacked, frames.of_frames), found

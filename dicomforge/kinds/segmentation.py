@@ -56,7 +56,7 @@ def plan(task: PlanTask, references: References) -> Planning:
         return None, found
     table, written, kind, source = begun.table, begun.written, begun.chosen.sop_class, references.source
     draft.override(begun)
-    geometry.stack(begun.layout, table, written, kind, found)
+    geometry.stack(begun)
     meta = finish.split_meta(begun)
     formats = pixels.formats_of(begun)
     colours = [index for index, one in enumerate(formats) if one.photometric == PALETTE]

@@ -13,7 +13,7 @@ from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
 from dicomforge.model.plan import Axis, FramePlan, InstancePlan, SeriesPlan
 from dicomforge.model.recipe import PixelFormat, Recipe
-from dicomforge.model.spec import AttributeSpec, Header, SequenceItems, SeriesSpec
+from dicomforge.model.spec import AttributeSpec, Header, SeriesSpec
 from dicomforge.plan import characters, header, implied, one_series
 from dicomforge.plan.axes import Slot
 from dicomforge.plan.completion import complete_table
@@ -232,15 +232,6 @@ def _places(said: Said, written: Written) -> Callable[[Path], Span | None]:
         top = said.attributes.get(path[0])
         if top is None or len(path) == 1:
             return written.place(path[0]) if len(path) == 1 else None
-        value = top[0].value
-        for depth, tag in enumerate(path[1:], 2):
-            items = value.items if isinstance(value, SequenceItems) else ()
-            inner = next((a for item in items for a in item.attributes if a.key == tag), None)
-            if inner is None:
-                return None
-            if depth == len(path):
-                return inner.span
-            value = inner.value
-        return None
+        return header.inner_place(top[0], path[1:])
 
     return place

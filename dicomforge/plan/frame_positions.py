@@ -9,10 +9,8 @@ from typing import NamedTuple
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.grid import Grid, Point, dot
-from dicomforge.plan.axes import Layout
-from dicomforge.plan.header import Written
+from dicomforge.plan.draft import Draft
 from dicomforge.plan.orientation import Orientation
-from dicomforge.plan.table import Table
 from dicomforge.plan.tags import POSITION, SLICE_LOCATION
 
 
@@ -50,37 +48,28 @@ Lies = tuple[int, Element, Element]
 class FramePositions:
     """Finds where the frames of a series lie; frames at one place share what is known of it."""
 
-    def __init__(
-        self,
-        layout: Layout,
-        table: Table,
-        written: Written,
-        stacked: Stack,
-        grids: dict[Grid, int],
-    ) -> None:
-        self._layout, self._table, self._written = layout, table, written
-        self._stacked, self._grids = stacked, grids
-        self._single = len(layout.frames) == 1
-        self._middle = (layout.slices - 1) / 2
+    def __init__(self, draft: Draft, stacked: Stack, grids: dict[Grid, int]) -> None:
+        self._draft, self._stacked, self._grids = draft, stacked, grids
+        self._middle = (draft.layout.slices - 1) / 2
         self._at: dict[tuple[int, Point], Lies] = {}
         self._stood: dict[tuple[object, ...], Lies] = {}
 
     def frames(self, index: int, planes: Sequence[SampledPlane]) -> list[Lies]:
         """Of each frame of the slot at `index`; `planes` has one for each, or for all."""
-        layout, slot, placed = self._layout, self._layout.slots[index], self._stacked.own[index]
-        own = self._stacked.each or (POSITION, index) in self._written.own_places
-        given = point_of(numbers(self._table.get(POSITION, index))) if own else None
-        if given is not None and self._single and placed == (None,):
+        draft, placed = self._draft, self._stacked.own[index]
+        own = self._stacked.each or (POSITION, index) in draft.written.own_places
+        given = point_of(numbers(draft.table.get(POSITION, index))) if own else None
+        if given is not None and len(draft.layout.frames) == 1 and placed == (None,):
             return [self._lies(planes[0], given)]
         step, reference = self._stacked.steps_mm[index], given or self._stacked.reference[index]
         found = []
-        for number, steps in enumerate(layout.frames_of(slot)):
+        for number, steps in enumerate(draft.layout.frames_of(draft.layout.slots[index])):
             plane = planes[min(number, len(planes) - 1)]
             point = point_of(numbers(placed[min(number, len(placed) - 1)]))
             if point is not None:
                 found.append(self._lies(plane, point))
                 continue
-            stood = (id(plane), layout.slice_of(steps), step, reference)
+            stood = (id(plane), draft.layout.slice_of(steps), step, reference)
             if stood not in self._stood:
                 self._stood[stood] = self._lies(plane, self._position(plane, *stood[1:]))
             found.append(self._stood[stood])

@@ -11,10 +11,9 @@ from dicomforge.iod.sop_class import SopClass
 from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.grid import Grid, Point
 from dicomforge.plan import nested, orientation
-from dicomforge.plan.axes import Layout
+from dicomforge.plan.draft import Draft
 from dicomforge.plan.frame_positions import FramePositions, SampledPlane, Stack, image_plane, numbers, point_of
-from dicomforge.plan.group_values import in_groups, is_alike, values
-from dicomforge.plan.header import Written
+from dicomforge.plan.group_values import in_groups, is_alike, place_of, values
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     COLUMNS,
@@ -57,8 +56,9 @@ class Placed(NamedTuple):
     """By tag, an element for each slot: what the author may have left out; of frames, that of the first."""
 
 
-def stack(layout: Layout, table: Table, written: Written, sop_class: SopClass, found: list[Diagnostic]) -> Stack:
+def stack(draft: Draft) -> Stack:
     """The spacing of slices and the reference position, from the Attributes in the table."""
+    layout, table, found, sop_class = draft.layout, draft.table, draft.found, draft.chosen.sop_class
     tags = (SPACING_BETWEEN_SLICES, SLICE_THICKNESS, POSITION)
     count, uid = len(layout.slots), sop_class.uid
     known: dict[tuple[Element | None, ...], tuple[float, Point | None]] = {}
@@ -66,17 +66,17 @@ def stack(layout: Layout, table: Table, written: Written, sop_class: SopClass, f
     for index in range(1 if is_alike(table, uid, tags) and count else count):
         own.append(in_groups(table, uid, POSITION, index))
         for position in own[-1]:
-            found += _too_far(POSITION, written, index, *numbers(position))
+            found += _too_far(draft, POSITION, index, *numbers(position))
         key = (*(values(table, uid, tag, index)[0] for tag in tags[:2]), table.get(POSITION, index))
         if key not in known:
             between, thickness, position = key
             tag = SPACING_BETWEEN_SLICES if numbers(between) else SLICE_THICKNESS
             step = (*numbers(between), *numbers(thickness), DEFAULT_THICKNESS_MM)[0]
             if tag == SPACING_BETWEEN_SLICES:
-                found += _wrong_spacing(written, index, step, sop_class)
+                found += _wrong_spacing(draft, index, step)
             elif step <= 0 and sop_class.patient_space and layout.slices > 1:
-                found.append(_not_positive(tag, written, index, step))
-            far = _too_far(tag, written, index, step) + _too_far(POSITION, written, index, *numbers(position))
+                found.append(_not_positive(draft, tag, index, step))
+            far = _too_far(draft, tag, index, step) + _too_far(draft, POSITION, index, *numbers(position))
             found += far
             known[key] = (DEFAULT_THICKNESS_MM, None) if far else (step, point_of(numbers(position)))
         step, point = known[key]
@@ -85,41 +85,39 @@ def stack(layout: Layout, table: Table, written: Written, sop_class: SopClass, f
     if len(steps) < count:
         steps, reference, own = steps * count, reference * count, own * count
     slice_axis = len(layout.axes) - 1
-    each = layout.slices > 1 and slice_axis in written.along.get(POSITION, ())
+    each = layout.slices > 1 and slice_axis in draft.written.along.get(POSITION, ())
     return Stack(steps, reference, each, own)
 
 
-def place(
-    layout: Layout, table: Table, written: Written, sop_class: SopClass, stacked: Stack, found: list[Diagnostic]
-) -> Placed:
+def place(draft: Draft, stacked: Stack) -> Placed:
     """The Grids of every slot; a position that the author gave for slice 1 becomes that of each slice in the table.
 
     The position that an instance of several frames has is that of its first (PS3.3 C.7.6.6.1.1).
     """
-    _check_spacing(table, written, sop_class, found)
-    planes = _planes(layout, table, written, sop_class, found)
+    _check_spacing(draft)
+    planes = _planes(draft)
     grids: dict[Grid, int] = {}
-    if sop_class.patient_space:
-        lying = FramePositions(layout, table, written, stacked, grids)
+    if draft.chosen.sop_class.patient_space:
+        lying = FramePositions(draft, stacked, grids)
         seen = [lying.frames(index, own) for index, own in enumerate(planes)]
         grid_of = [tuple([grid for grid, _, _ in frames]) for frames in seen]
     else:
         seen = []
         flat = [tuple(grids.setdefault(image_plane(plane), len(grids)) for plane in own) for own in planes]
-        grid_of = [own * (len(layout.frames) // len(own)) for own in flat]
+        grid_of = [own * (len(draft.layout.frames) // len(own)) for own in flat]
     implied = {tag: [Element(tag, "US", (DEFAULT_SIZE,))] * len(planes) for tag in (ROWS, COLUMNS)}
     if seen:
         positions = [frames[0][1] for frames in seen]
-        _step_positions(layout, table, written, stacked, positions)
+        if not stacked.each:
+            _step_positions(draft, positions)
         implied |= {POSITION: positions, SLICE_LOCATION: [frames[0][2] for frames in seen], **_implied(planes)}
     return Placed(tuple(grids), tuple(grid_of), implied)
 
 
-def _planes(
-    layout: Layout, table: Table, written: Written, sop_class: SopClass, found: list[Diagnostic]
-) -> list[tuple[SampledPlane, ...]]:
+def _planes(draft: Draft) -> list[tuple[SampledPlane, ...]]:
     """By slot: the plane of each frame, or one for all of them."""
-    spacing, uid, count = _spacing_tag(table, sop_class), sop_class.uid, len(layout.slots)
+    table, sop_class = draft.table, draft.chosen.sop_class
+    spacing, uid, count = _spacing_tag(table, sop_class), sop_class.uid, len(draft.layout.slots)
     tags = (ROWS, COLUMNS, spacing, ORIENTATION, GANTRY_TILT)
     known: dict[tuple[Element | None, ...], SampledPlane] = {}
     planes = []
@@ -129,7 +127,7 @@ def _planes(
         keys = list(zip(*(c * frames if len(c) == 1 else c for c in columns), strict=True))
         for key in keys:
             if key not in known:
-                known[key] = _plane(key, written, index, sop_class, spacing, found)
+                known[key] = _plane(draft, key, index, spacing)
         planes.append(tuple(known[key] for key in keys))
     return planes if len(planes) == count else planes * count
 
@@ -141,31 +139,25 @@ def _spacing_tag(table: Table, sop_class: SopClass) -> int:
     return own if own in table else next((tag for tag in others if tag in table), own)
 
 
-def _plane(
-    elements: Sequence[Element | None],
-    written: Written,
-    index: int,
-    sop_class: SopClass,
-    spacing: int,
-    found: list[Diagnostic],
-) -> SampledPlane:
+def _plane(draft: Draft, elements: Sequence[Element | None], index: int, spacing: int) -> SampledPlane:
+    found = draft.found
     rows, columns = (int((*numbers(e), DEFAULT_SIZE)[0]) for e in elements[:2])
     for tag, size in ((ROWS, rows), (COLUMNS, columns)):
         if size < 1:
-            found.append(_not_positive(tag, written, index, size))
+            found.append(_not_positive(draft, tag, index, size))
     row_mm, column_mm = _spacing(spacing, elements[2])
     narrow = min(row_mm, column_mm)
-    far = _too_far(spacing, written, index, row_mm, column_mm, least=FINEST_MM) if narrow > 0 else []
+    far = _too_far(draft, spacing, index, row_mm, column_mm, least=FINEST_MM) if narrow > 0 else []
     if far or narrow <= 0:
-        found += far or [_not_positive(spacing, written, index, narrow)]
+        found += far or [_not_positive(draft, spacing, index, narrow)]
         row_mm = column_mm = DEFAULT_SPACING_MM
     cosines, tilt = numbers(elements[3]), (*numbers(elements[4]), 0.0)[0]
     faced = orientation.AXIAL
-    if sop_class.patient_space:
+    if draft.chosen.sop_class.patient_space:
         told = orientation.of(cosines, tilt)
         if isinstance(told, orientation.Wrong):
             tags = (GANTRY_TILT, ORIENTATION) if told.code == "DF073" else (ORIENTATION, GANTRY_TILT)
-            place = written.place(tags[0], index) or written.place(tags[1], index)
+            place = place_of(draft, tags[0], index) or place_of(draft, tags[1], index)
             found.append(Diagnostic(told.code, told.message, place, told.found, told.expected, told.hint))
         else:
             faced = told
@@ -182,16 +174,12 @@ def _spacing(tag: int, element: Element | None) -> tuple[float, float]:
     return row, column
 
 
-def _step_positions(
-    layout: Layout, table: Table, written: Written, stacked: Stack, positions: Sequence[Element]
-) -> None:
-    if stacked.each:
-        return
-    for index, slot in enumerate(layout.slots):
-        authored = table.get(POSITION, index)
-        own = (POSITION, index) in written.own_places
-        if authored is not None and authored.value and not own and layout.slice_of(slot.steps) > 0:
-            table.put(POSITION, index, positions[index])
+def _step_positions(draft: Draft, positions: Sequence[Element]) -> None:
+    for index, slot in enumerate(draft.layout.slots):
+        authored = draft.table.get(POSITION, index)
+        own = (POSITION, index) in draft.written.own_places
+        if authored is not None and authored.value and not own and draft.layout.slice_of(slot.steps) > 0:
+            draft.table.put(POSITION, index, positions[index])
 
 
 def _implied(planes: Sequence[tuple[SampledPlane, ...]]) -> dict[int, list[Element]]:
@@ -205,23 +193,17 @@ def _implied(planes: Sequence[tuple[SampledPlane, ...]]) -> dict[int, list[Eleme
     }
 
 
-def _check_spacing(table: Table, written: Written, sop_class: SopClass, found: list[Diagnostic]) -> None:
+def _check_spacing(draft: Draft) -> None:
     """Another spacing Attribute than the class's is legal beside it, and an error instead of it."""
+    table, sop_class = draft.table, draft.chosen.sop_class
     if not sop_class.spacing or tag_of(sop_class.spacing) in table:
         return
     for keyword in SPACINGS:
         tag = tag_of(keyword)
         if keyword not in (sop_class.spacing, *sop_class.other_spacings) and tag in table:
-            found.append(
-                Diagnostic(
-                    "DF074",
-                    f"{keyword} is not the spacing of this SOP class",
-                    written.place(tag),
-                    found=keyword,
-                    expected=sop_class.spacing,
-                    hint=f"write {_hint(sop_class.spacing)}",
-                )
-            )
+            message, hint = f"{keyword} is not the spacing of this SOP class", f"write {_hint(sop_class.spacing)}"
+            place = draft.written.place(tag)
+            draft.found.append(Diagnostic("DF074", message, place, keyword, sop_class.spacing, hint))
 
 
 def _hint(spacing: str) -> str:
@@ -230,41 +212,31 @@ def _hint(spacing: str) -> str:
     return spacing
 
 
-def check_overrides(table: Table, written: Written, sop_class: SopClass, found: list[Diagnostic]) -> None:
+def check_overrides(draft: Draft) -> None:
     """A distance of slices that a single instance says of itself has a legal sign, though it moves nothing."""
-    for tag, index in written.own_places:
-        values = numbers(table.get(tag, index)) if tag == SPACING_BETWEEN_SLICES else ()
-        for value in values[:1]:
-            found += _wrong_spacing(written, index, value, sop_class)
+    for tag, index in draft.written.own_places:
+        if tag == SPACING_BETWEEN_SLICES:
+            for value in numbers(draft.table.get(tag, index))[:1]:
+                draft.found.extend(_wrong_spacing(draft, index, value))
 
 
-def _wrong_spacing(written: Written, index: int, value: float, sop_class: SopClass) -> list[Diagnostic]:
-    if slice_spacing.is_legal(sop_class.uid, value):
+def _wrong_spacing(draft: Draft, index: int, value: float) -> list[Diagnostic]:
+    uid = draft.chosen.sop_class.uid
+    if slice_spacing.is_legal(uid, value):
         return []
-    if not slice_spacing.is_signed(sop_class.uid):
-        return [_not_positive(SPACING_BETWEEN_SLICES, written, index, value)]
-    return [
-        Diagnostic(
-            "DF077",
-            "SpacingBetweenSlices must not be 0",
-            written.place(SPACING_BETWEEN_SLICES, index),
-            found=f"{value:g}",
-            hint="write a distance in mm; a negative one stacks the slices against the normal (PS3.3 C.8.4.15)",
-        )
-    ]
+    if not slice_spacing.is_signed(uid):
+        return [_not_positive(draft, SPACING_BETWEEN_SLICES, index, value)]
+    place, message = place_of(draft, SPACING_BETWEEN_SLICES, index), "SpacingBetweenSlices must not be 0"
+    hint = "write a distance in mm; a negative one stacks the slices against the normal (PS3.3 C.8.4.15)"
+    return [Diagnostic("DF077", message, place, f"{value:g}", hint=hint)]
 
 
-def _not_positive(tag: int, written: Written, index: int, value: float) -> Diagnostic:
-    return Diagnostic(
-        "DF077",
-        f"{keyword_of(tag)} must be greater than 0",
-        written.place(tag, index),
-        found=f"{value:g}",
-        hint="write a positive number",
-    )
+def _not_positive(draft: Draft, tag: int, index: int, value: float) -> Diagnostic:
+    place, message = place_of(draft, tag, index), f"{keyword_of(tag)} must be greater than 0"
+    return Diagnostic("DF077", message, place, f"{value:g}", hint="write a positive number")
 
 
-def _too_far(tag: int, written: Written, index: int, *values: float, least: float = 0.0) -> list[Diagnostic]:
+def _too_far(draft: Draft, tag: int, index: int, *values: float, least: float = 0.0) -> list[Diagnostic]:
     message, limits = f"{keyword_of(tag)} of this size is not supported yet", f"{least:g} to {FARTHEST_MM:g} mm"
     far = [f"{value:g}" for value in values if not least <= abs(value) <= FARTHEST_MM]
-    return [Diagnostic("DF077", message, written.place(tag, index), one, limits) for one in far[:1]]
+    return [Diagnostic("DF077", message, place_of(draft, tag, index), one, limits) for one in far[:1]]

@@ -8,7 +8,8 @@ from dicomforge.ground.span import Span
 from dicomforge.iod import groups
 from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Attributes, Element
-from dicomforge.plan.header import Written
+from dicomforge.plan.draft import Draft
+from dicomforge.plan.header import inner_place
 from dicomforge.plan.table import Table
 
 
@@ -46,10 +47,15 @@ def in_macro(table: Table, sop_class_uid: str, tag: int, index: int) -> Element 
     return shared.get(tag)
 
 
-def place_of(table: Table, written: Written, sop_class_uid: str, tag: int, index: int) -> Span | None:
+def place_of(draft: Draft, tag: int, index: int) -> Span | None:
     """Where the Attribute of an instance was written, by whatever way; None where it was not."""
-    group = groups.places(sop_class_uid).get(tag)
-    if group is None or not any(in_groups(table, sop_class_uid, tag, index)):
-        return written.place(tag, index)
-    holders = (groups.PER_FRAME, group.sequence, groups.SHARED, tag)
-    return next((place for holder in holders if (place := written.place(holder, index)) is not None), None)
+    group = groups.places(draft.chosen.sop_class.uid).get(tag)
+    if group is None or not any(in_groups(draft.table, draft.chosen.sop_class.uid, tag, index)):
+        return draft.written.place(tag, index)
+    own = [a for override in draft.layout.slots[index].overrides for a in override.header.attributes]
+    specs = {key: attribute for key, (attribute, _) in draft.task.said.attributes.items()}
+    specs |= {attribute.key: attribute for attribute in own}
+    inner = ((group.sequence, tag), (tag,))
+    paths = [(*root, *path) for root in ((groups.PER_FRAME,), (), (groups.SHARED,)) for path in inner]
+    written = ((specs[path[0]], path[1:]) for path in paths if path[0] in specs)
+    return next((place for top, rest in written if (place := inner_place(top, rest)) is not None), None)

@@ -189,6 +189,15 @@ def paths(said: Said, written: Written, more: Iterable[AttributeSpec] = ()) -> t
     return tuple(sorted(tops.union(inner)))
 
 
+def inner_place(attribute: AttributeSpec, path: Path) -> Span | None:
+    """Where the Attribute at `path` in the items of `attribute` is written; None where it is not."""
+    if not path:
+        return attribute.span
+    items = attribute.value.items if isinstance(attribute.value, SequenceItems) else ()
+    inside = (one for item in items for one in item.attributes if one.key == path[0])
+    return next((place for one in inside if (place := inner_place(one, path[1:])) is not None), None)
+
+
 def _items(attributes: Iterable[AttributeSpec], prefix: Path = ()) -> Iterator[tuple[Path, ItemSpec]]:
     """Every item in the sequences, with the path of its sequence."""
     for attribute in attributes:

@@ -80,7 +80,7 @@ def formats_of(draft: Draft) -> list[Pixels]:
             *(values(table, uid, tag, index) for tag in RESCALE),
         )
         if key not in known:
-            known[key] = _format_of(FormatReader(table, draft.written, index, draft.span, found), sop_class)
+            known[key] = _format_of(FormatReader(draft, index), sop_class)
         made.append(known[key])
     return made if len(made) == count else made * count
 
@@ -153,16 +153,16 @@ def _check_fixed(read: FormatReader, sop_class: SopClass) -> None:
     """A SOP class may leave one value: the rescale of digital X-ray is an identity (PS3.3 C.8.11.3.1.2)."""
     for keyword, value in sop_class.pixels.fixed:
         tag = tag_of(keyword)
-        for element in values(read.table, sop_class.uid, tag, read.position):
+        for element in values(read.draft.table, sop_class.uid, tag, read.position):
             told = float(text_of(element) or value)
             if told != value:
                 message, expected = (
                     f"{keyword} has one legal value in this SOP class",
                     f"{value} ({sop_class.pixels.section})",
                 )
-                place = place_of(read.table, read.written, sop_class.uid, tag, read.position) or read.span
+                place = place_of(read.draft, tag, read.position) or read.draft.span
                 hint = f"write {keyword}: {value}, or leave it out"
-                read.found.append(Diagnostic("DF075", message, place, f"{told:g}", expected, hint))
+                read.draft.found.append(Diagnostic("DF075", message, place, f"{told:g}", expected, hint))
 
 
 @lru_cache(maxsize=256)

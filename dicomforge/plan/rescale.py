@@ -39,7 +39,7 @@ def rescale_of(read: FormatReader, sop_class: SopClass, graded: str) -> Rescale:
 
     `graded` is empty where pixels are grey values of several bits, and otherwise says what they are.
     """
-    table, uid, index, found = read.table, sop_class.uid, read.position, read.found
+    table, uid, index, found = read.draft.table, sop_class.uid, read.position, read.draft.found
     described = sop_class.pixels.rescale
     fixed = {tag_of(keyword) for keyword, _ in sop_class.pixels.fixed}
     outside: tuple[int, Span] | None = None
@@ -48,7 +48,7 @@ def rescale_of(read: FormatReader, sop_class: SopClass, graded: str) -> Rescale:
         numbers = [_number(element) for element in values(table, uid, tag, index)]
         told = dict.fromkeys(number for number in numbers if number is not None)
         if told:
-            described, place = True, place_of(table, read.written, uid, tag, index) or read.span
+            described, place = True, place_of(read.draft, tag, index) or read.draft.span
             outside = outside or (tag, place)
             found += (fault for number in told if tag not in fixed for fault in _faults(tag, number, graded, place))
         usable = not graded and not (tag == RESCALE_SLOPE and 0 in told)

@@ -253,3 +253,32 @@ def test_a_material_is_weighed_by_the_echo_time_of_each_frame() -> None:
     assert (value.axis, len(value.values)) == (0, 2)
     for found, echo in zip(value.values, (20, 80), strict=True):
         assert math.isclose(found, 1000 * (1 - math.exp(-2)) * math.exp(-echo / 100), rel_tol=1e-8)
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("PixelValueTransformationSequence:\n  RescaleSlope: 0", "s.yaml:18:29"),
+        ("SharedFunctionalGroupsSequence:\n  PixelValueTransformationSequence:\n    RescaleSlope: 0", "s.yaml:19:31"),
+        (
+            "PerFrameFunctionalGroupsSequence:\n  - PixelValueTransformationSequence:\n      RescaleSlope: 0",
+            "s.yaml:19:33",
+        ),
+    ],
+)
+def test_a_rescale_that_cannot_be_is_an_error_at_its_line(lines: str, place: str) -> None:
+    assert shown(text(lines), "DF075").startswith(f"{place}: error DF075: RescaleSlope is 0")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("PixelMeasuresSequence:\n  PixelSpacing: [0, 1]", "s.yaml:18:29"),
+        (
+            "PerFrameFunctionalGroupsSequence:\n  - PixelMeasuresSequence:\n      PixelSpacing: [0, 1]",
+            "s.yaml:19:33",
+        ),
+    ],
+)
+def test_a_spacing_that_cannot_be_is_an_error_at_its_line(lines: str, place: str) -> None:
+    assert shown(text(lines), "DF077").startswith(f"{place}: error DF077: PixelSpacing must be greater than 0")
