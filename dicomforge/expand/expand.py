@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from dicomforge.expand import extends, find_empty
 from dicomforge.expand.confinement import as_trusted, confined
-from dicomforge.expand.levels import NOTHING_PASSED, Crowded, Levels
-from dicomforge.expand.matrix import MatrixRow
-from dicomforge.expand.naming import Heritage
+from dicomforge.expand.levels import NOTHING_PASSED, Levels
+from dicomforge.expand.matrix import Crowded, MatrixRow
 from dicomforge.expand.scope import Scope
 from dicomforge.expand.substitute import Substitution
 from dicomforge.grammar import forms, keys
@@ -78,7 +77,7 @@ def expand(path: Path, trust: Trust = ANY) -> Expansion:
 
 def _documents(root: Mapping, path: Path, levels: Levels, trust: Trust) -> tuple[Expanded, ...]:
     substitution, bare = levels.substitution, Scope()
-    levels.bind_vars(root, bare, quiet=True)
+    levels.bind_vars(root, bare)
     levels.row_limit = _limit("rows", root, substitution, bare, trust)
     levels.instance_limit = _limit("instances", root, substitution, bare, trust)
     documents = []
@@ -95,17 +94,13 @@ def _documents(root: Mapping, path: Path, levels: Levels, trust: Trust) -> tuple
 
 
 def _root(root: Mapping, name: Scalar, levels: Levels, scope: Scope) -> Mapping:
-    own = Mapping(tuple(e for e in root.entries if e.key.text != "output"), root.span)
-    entries = levels.body(own, scope)
+    entries = levels.body(root.without("output"), scope)
     marked = bool(entries) and entries[0].key.text == "dicomforge"
     entries.insert(int(marked), Entry(Scalar("name", "plain", name.span), name))
     output = root.entry("output")
     if output is not None:
         entries.append(_output(output, levels.substitution, scope))
-    said = Mapping(tuple(entries), root.span)
-    modality, sop_class = (said.get(keyword) for keyword in ("Modality", "SOPClassUID"))
-    heritage = Heritage(*(node.text if isinstance(node, Scalar) else "" for node in (modality, sop_class)))
-    entries.append(levels.children(root, 0, NOTHING_PASSED, scope, heritage))
+    entries.append(levels.children(root, 0, NOTHING_PASSED, scope, levels.modality(root, scope, "")))
     span = root.span._replace(via=(*root.span.via, *scope.rows()))
     return Mapping(tuple(entries), span)
 

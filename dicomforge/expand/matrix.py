@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from dicomforge.expand import expression
@@ -33,34 +34,32 @@ class MatrixRow(NamedTuple):
     link: Link
 
 
-class Rows(NamedTuple):
-    """The rows of a matrix, none only with an error; `crowded` says that there was no `room`."""
-
-    rows: tuple[MatrixRow, ...]
-    crowded: bool = False
+class Crowded(Exception):
+    """The spec asks for more matrix rows or series than its limits; the finding has been noted."""
 
 
-def rows(node: Node, room: int, found: list[Diagnostic]) -> Rows:
-    """The rows of a matrix whose `${...}` are replaced; `room` is what `limits: rows` leaves.
+def rows(node: Node, room: int, found: list[Diagnostic]) -> tuple[MatrixRow, ...]:
+    """The rows of a matrix whose `${...}` are replaced (none with an error); `room` is what `limits: rows` leaves.
 
     An axis is a list of values, or a whole number n for 1 to n. A row of `include` may have further axes, or lack
     some; a row of `exclude` removes every row that agrees with all it says. A matrix that asks for too many rows has
-    its first row alone.
+    its first row alone. Raises Crowded where there is no room.
     """
     if not isinstance(node, Mapping):
         found.append(Diagnostic("DF040", "`matrix` is a mapping", node.span, "", _AXES))
-        return Rows(())
+        return ()
     before = len(found)
     cap = _cap(node, found)
     axes = _axes(node, found)
     included = _listed(node, "include", found)
     product = math.prod(axis.length for axis in axes) if axes else 0
     count = product + len(included)
-    bound, what, hint = cap, "its cap", f"raise the cap: `cap: {count}`, or give the axes fewer values"
-    if room < bound:
-        bound, what, hint = room, "what `limits: rows` leaves", "raise `limits: {rows: ..}`, or use fewer values"
-    if bound > _LONGEST:
-        bound, what, hint = _LONGEST, "a matrix can have", "make several specs, or give the axes fewer values"
+    bound, what, hint = min(
+        (cap, "its cap", f"raise the cap: `cap: {count}`, or give the axes fewer values"),
+        (room, "what `limits: rows` leaves", "raise `limits: {rows: ..}`, or use fewer values"),
+        (_LONGEST, "a matrix can have", "make several specs, or give the axes fewer values"),
+        key=itemgetter(0),
+    )
     if count > bound:
         message = f"a matrix of {count} rows, more than {what}"
         found.append(Diagnostic("DF041", message, node.span, f"{count} rows", f"at most {bound}", hint))
@@ -70,7 +69,10 @@ def rows(node: Node, room: int, found: list[Diagnostic]) -> Rows:
     kept = _without(ordered, _listed(node, "exclude", found), found)
     if not kept and not any(d.is_error for d in found[before:]):
         found.append(_without_rows(node, axes, ordered))
-    return Rows(tuple(_made(kept, node.span, found)), count > room)
+    made = tuple(_made(kept, node.span, found))
+    if count > room:
+        raise Crowded
+    return made
 
 
 def _without_rows(node: Mapping, axes: list[_Axis], ordered: Sequence[object]) -> Diagnostic:

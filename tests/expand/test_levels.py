@@ -2,8 +2,8 @@
 
 import pytest
 
-from dicomforge.expand.levels import NOTHING_PASSED, Crowded, Levels
-from dicomforge.expand.naming import Heritage
+from dicomforge.expand.levels import NOTHING_PASSED, Levels
+from dicomforge.expand.matrix import Crowded
 from dicomforge.expand.scope import Scope
 from dicomforge.expand.substitute import Substitution
 from dicomforge.ground.diagnostic import render
@@ -33,7 +33,7 @@ def levels_of(text: str, limit: int = 1000) -> tuple[Node, Levels]:
     root = tree(text)
     levels.bind_vars(root, scope)
     scope.path = ()
-    found = levels.children(root, 0, NOTHING_PASSED, scope, Heritage())
+    found = levels.children(root, 0, NOTHING_PASSED, scope, "")
     assert found.key.text == "patients"
     levels.note_unused()
     return found.value, levels

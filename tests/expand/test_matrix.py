@@ -5,13 +5,13 @@ import itertools
 import pytest
 
 from dicomforge.expand import matrix
-from dicomforge.expand.matrix import Rows
+from dicomforge.expand.matrix import Crowded, MatrixRow
 from dicomforge.ground.diagnostic import Diagnostic, render
 from dicomforge.source import yaml
 from dicomforge.source.document import Scalar
 
 
-def rows(text: str, room: int = 100_000, found: list[Diagnostic] | None = None) -> Rows:
+def rows(text: str, room: int = 100_000, found: list[Diagnostic] | None = None) -> tuple[MatrixRow, ...]:
     document, faults = yaml.parse(f"matrix: {text}", "a.yaml")
     assert document is not None, faults
     listed: list[Diagnostic] = [] if found is None else found
@@ -22,19 +22,17 @@ def rows(text: str, room: int = 100_000, found: list[Diagnostic] | None = None) 
 
 
 def suffixes(text: str) -> list[str]:
-    return [r.suffix for r in rows(text).rows]
+    return [r.suffix for r in rows(text)]
 
 
-def faults(text: str, room: int = 100_000) -> list[Diagnostic]:
+def faults(text: str) -> list[Diagnostic]:
     found: list[Diagnostic] = []
-    rows(text, room, found)
+    rows(text, found=found)
     return found
 
 
 def test_rows_are_the_product_with_the_first_axis_slowest() -> None:
-    got = [
-        tuple((n, v.text) for n, v in r.values if isinstance(v, Scalar)) for r in rows("{b: [x, y], a: [1, 2]}").rows
-    ]
+    got = [tuple((n, v.text) for n, v in r.values if isinstance(v, Scalar)) for r in rows("{b: [x, y], a: [1, 2]}")]
     assert got == [(("a", a), ("b", b)) for b, a in itertools.product("xy", "12")]
 
 
@@ -66,7 +64,7 @@ def test_a_value_that_is_a_mapping_is_named_by_its_name() -> None:
 
 
 def test_a_row_tells_its_values_and_place() -> None:
-    (_, row) = rows("{size: [10, 20], sd: [0]}").rows
+    (_, row) = rows("{size: [10, 20], sd: [0]}")
     assert row.link.why == "in matrix row sd=0, size=20"
     assert row.link.span.place == "a.yaml:1:31"
 
@@ -93,8 +91,8 @@ def test_a_value_without_letters_and_digits_gives_no_name() -> None:
 
 def test_the_cap_is_checked_before_rows_are_made() -> None:
     found: list[Diagnostic] = []
-    made = rows("{a: 100000, b: 100000, c: 100000}", found=found)
-    assert len(made.rows) == 1
+    made = rows("{a: 100000, b: 100000, c: 100000}", 10**16, found)
+    assert len(made) == 1
     assert [render(d) for d in found] == [
         "a.yaml:1:9: error DF041: a matrix of 1000000000000000 rows, more than its cap\n"
         "    matrix: {a: 100000, b: 100000, c: 100000}\n"
@@ -106,13 +104,16 @@ def test_the_cap_is_checked_before_rows_are_made() -> None:
 
 
 def test_a_cap_may_be_raised_and_lowered() -> None:
-    assert len(rows("{a: 10001, cap: 10001}").rows) == 10_001
+    assert len(rows("{a: 10001, cap: 10001}")) == 10_001
     assert [d.code for d in faults("{a: 3, cap: 2}")] == ["DF041"]
     assert [d.code for d in faults("{a: 2, include: [{a: 3}], cap: 2}")] == ["DF041"]
 
 
 def test_what_the_limit_leaves_bounds_a_matrix_too() -> None:
-    (found,) = faults("{a: 5}", room=4)
+    faults: list[Diagnostic] = []
+    with pytest.raises(Crowded):
+        rows("{a: 5}", 4, faults)
+    (found,) = faults
     assert found.message == "a matrix of 5 rows, more than what `limits: rows` leaves"
 
 
@@ -162,7 +163,7 @@ def test_no_cap_and_no_limit_lets_a_matrix_have_more_rows_than_can_be_made() -> 
     found: list[Diagnostic] = []
     made = rows("{a: 1000000000, cap: 100000000000}", 10**12, found)
     assert [d.message for d in found] == ["a matrix of 1000000000 rows, more than a matrix can have"]
-    assert len(made.rows) == 1
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,26 @@
 """Final names of siblings."""
 
+from pathlib import Path
+
 import pytest
 
-from dicomforge.expand.naming import Candidate, Heritage, assign, default_name
-from dicomforge.grammar.forms import LEVELS
+from dicomforge.expand.expand import expand
+from dicomforge.expand.naming import Candidate, assign
+from dicomforge.expand.scope import Scope
+from dicomforge.grammar.forms import LEVELS, Sibling, items_of
 from dicomforge.ground.diagnostic import Diagnostic, render
 from dicomforge.ground.span import Source, Span
-from dicomforge.source.document import Scalar
+from dicomforge.source.document import Mapping, Scalar
 
-PATIENT, STUDY, SERIES = LEVELS
+SERIES = LEVELS[-1]
 SOURCE = Source("a.yaml", "- one\n- two\n- three\n- four\n")
 
 
-def candidate(line: int, name: str, *, named: bool = False, suffix: str = "", owner: object = None) -> Candidate:
-    return Candidate(Scalar(name, "plain", Span(SOURCE, line, 3, 3)), suffix, named, owner or object())
+def candidate(
+    line: int, name: str, *, named: bool = False, suffix: str = "", owner: Sibling | None = None
+) -> Candidate:
+    place = Span(SOURCE, line, 3, 3)
+    return Candidate(owner or Sibling(None, Mapping((), place)), Scope(), Scalar(name, "plain", place), suffix, named)
 
 
 def assigned(*candidates: Candidate) -> tuple[list[str | None], list[Diagnostic]]:
@@ -58,7 +65,7 @@ def test_two_written_names_that_are_equal_show_both_places() -> None:
 
 
 def test_rows_of_one_matrix_are_numbered_together() -> None:
-    one, two = object(), object()
+    one, two = (Sibling(None, Mapping((), Span(SOURCE, line, 1))) for line in (1, 2))
     names, found = assigned(
         candidate(1, "ct", suffix="-a-1", owner=one),
         candidate(1, "ct", suffix="-a-2", owner=one),
@@ -80,29 +87,43 @@ def test_many_siblings_take_linear_time() -> None:
     assert names[-1] == "ct-20000"
 
 
+def test_many_matrices_take_linear_time() -> None:
+    one = Sibling(None, Mapping((), Span(SOURCE, 1, 1)))
+    names, _ = assigned(*(candidate(1, "ct", suffix=f"-a-{i}", owner=one) for i in range(20_000)))
+    assert names[-1] == "ct-a-19999"
+
+
 @pytest.mark.parametrize(
-    ("heritage", "name"),
+    ("said", "name"),
     [
-        (Heritage("CT", ""), "ct"),
-        (Heritage("", ""), "series"),
-        (Heritage("", "MRImageStorage"), "mr"),
-        (Heritage("", "1.2.840.10008.5.1.4.1.1.2"), "ct"),  # CT Image Storage, PS3.4 table B.5-1
-        (Heritage("OT", "SecondaryCaptureImageStorage"), "ot"),
-        (Heritage("", "SecondaryCaptureImageStorage"), "series"),
-        (Heritage("", "1.2.3"), "series"),
-        (Heritage("山", ""), "series"),
+        ("Modality: CT", "ct"),
+        ("Rows: 8", "series"),
+        ("SOPClassUID: MRImageStorage", "mr"),
+        ("SOPClassUID: 1.2.840.10008.5.1.4.1.1.2", "ct"),  # CT Image Storage, PS3.4 table B.5-1
+        ("{Modality: OT, SOPClassUID: SecondaryCaptureImageStorage}", "ot"),
+        ("SOPClassUID: SecondaryCaptureImageStorage", "series"),
+        ("SOPClassUID: 1.2.3", "series"),
+        ("Modality: 山", "series"),
     ],
 )
-def test_a_series_is_named_by_its_modality(heritage: Heritage, name: str) -> None:
-    assert default_name(SERIES, heritage) == name
+def test_a_series_is_named_by_its_modality(tmp_path: Path, said: str, name: str) -> None:
+    said = said.strip("{}")
+    assert named(tmp_path, f"series: {{{said}}}\n") == ("patient", "study", name)
+    assert named(tmp_path, f"patient: {{{said}, series: {{SeriesNumber: 1}}}}\n") == ("patient", "study", name)
 
 
-def test_other_levels_are_named_by_their_word() -> None:
-    assert [default_name(level, Heritage("CT")) for level in (PATIENT, STUDY)] == ["patient", "study"]
+def test_the_lower_level_wins_and_one_of_modality_and_class_decides(tmp_path: Path) -> None:
+    for said, name in (("Rows: 8", "ct"), ("Modality: MR", "mr"), ("SOPClassUID: MRImageStorage", "mr")):
+        assert named(tmp_path, f"Modality: CT\nseries: {{{said}}}\n") == ("patient", "study", name)
+        assert named(tmp_path, f"Modality: CT\nstudy: {{{said}, series: {{Rows: 8}}}}\n")[2] == name
 
 
-def test_the_lower_level_wins_and_one_of_modality_and_class_decides() -> None:
-    upper = Heritage("CT", "")
-    assert upper.below(Heritage()) == upper
-    assert upper.below(Heritage("MR", "")) == Heritage("MR", "")
-    assert upper.below(Heritage("", "MRImageStorage")) == Heritage("", "MRImageStorage")
+def named(folder: Path, text: str) -> tuple[str, str, str]:
+    """The names of the one patient, study and series of a spec."""
+    spec = folder / "a.yaml"
+    spec.write_text(text, encoding="utf-8")
+    (document,) = expand(spec).documents
+    (patient,) = items_of(document.root, 0)
+    (study,) = items_of(patient.value, 1)
+    (series,) = items_of(study.value, 2)
+    return patient.key.text, study.key.text, series.key.text
