@@ -43,7 +43,7 @@ def load(path: Path, trust: Trust = ANY) -> Loaded:
     """The spec at `path` with what it extends, as far as `trust` lets it be read."""
     loader = _Loader(trust)
     root = loader.read(path, "spec")
-    if root is not None:
+    if root is not None and loader.extends:
         root = loader.settled(loader.resolved(root, path.parent, ((os.path.realpath(path), ""),)))
     return Loaded(root, tuple(loader.inputs.values()), tuple(loader.found))
 
@@ -61,6 +61,8 @@ class _Loader:
         self.unread = NODE_LIMIT
         """Keys and values that may still be read of parents, used or not."""
         self.edits = False
+        self.extends = False
+        """Whether the word stands in a file, or may stand there behind a backslash."""
 
     def read(self, path: Path, kind: str, use: Span | None = None, via: tuple[Link, ...] = ()) -> Mapping | None:
         """The root of a file as written, which is parsed once; `via` leads to the first place that names it."""
@@ -82,6 +84,7 @@ class _Loader:
             return None
         self.inputs[key] = Input(str(path), kind, files.digest(data))
         self.edits = self.edits or b"$append" in data or b"$remove" in data
+        self.extends = self.extends or self.edits or b"extends" in data or b"\\" in data
         document, findings = yaml.parse(data, name)
         for one in findings:
             span = one.span and one.span._replace(via=(*one.span.via, *via))

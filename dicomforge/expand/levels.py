@@ -204,7 +204,9 @@ class Levels:
 
     def _item(self, candidate: Candidate, depth: int, passed: Passed, above: str) -> Mapping:
         node, scope = candidate.sibling.node, candidate.scope
-        span = node.span._replace(via=(*node.span.via, *(scope.rows() if scope.row is not None else ())))
+        span = node.span
+        if scope.row is not None:
+            span = span._replace(via=(*span.via, *scope.rows()))
         flag = Scalar("true" if candidate.named else "false", "plain", candidate.base.span)
         entries = [Entry(Scalar("named", "plain", flag.span), flag), *self.body(node, scope)]
         if depth + 1 < len(LEVELS):

@@ -98,13 +98,15 @@ def _inline(node: Node, room: int) -> str | None:
     for one in node.nodes if isinstance(node, Items) else node.entries:
         key, value = (None, one) if not isinstance(one, Entry) else one
         opened = key is not None and key.text in HOLDERS and isinstance(value, Mapping)
-        inside = None if opened or room < 0 else _inline(value, room)
+        inside = None if opened else _inline(value, room)
         if inside is None:
             return None
         parts.append(inside if key is None else f"{_scalar(key)}: {inside}")
         room -= len(parts[-1]) + 2
+        if room < 0:
+            return None
     joined = ", ".join(parts)
-    return None if room < 0 else f"[{joined}]" if isinstance(node, Items) else f"{{{joined}}}"
+    return f"[{joined}]" if isinstance(node, Items) else f"{{{joined}}}"
 
 
 def _scalar(scalar: Scalar) -> str:
