@@ -8,7 +8,6 @@ needs no other description.
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.model.grid import Grid, Point
@@ -91,7 +90,6 @@ def image_plane(grid: Grid, plane: str) -> ImagePlane:
     return ImagePlane(grid.rows, grid.columns, Linear(0.0, du, 0.0), Linear(0.0, 0.0, dv), n, (x, y, z))
 
 
-@lru_cache(maxsize=64)
 def _rounded(direction: Point) -> Point:
     x, y, z = (round(d, DIGITS) + 0.0 for d in direction)
     return (x, y, z)

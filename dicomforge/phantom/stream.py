@@ -7,10 +7,9 @@ SHA-256 of the key, so that nothing depends on how numpy turns a seed into a sta
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.random.bit_generator import ISeedSequence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,8 +21,9 @@ class Stream:
     __slots__ = ("_words",)
 
     def __init__(self, key: tuple[str, ...]) -> None:
-        self._words = np.random.SFC64(_Unseeded())  # type: ignore[arg-type]
-        state = np.frombuffer(hashlib.sha256(_framed(key)).digest()[:24] + _COUNTER, dtype="<u8")
+        self._words = np.random.SFC64(0)
+        counter = (1).to_bytes(8, "little")
+        state = np.frombuffer(hashlib.sha256(_framed(key)).digest()[:24] + counter, dtype="<u8")
         self._words.state = {"bit_generator": "SFC64", "state": {"state": state}, "has_uint32": 0, "uinteger": 0}
 
     def words16(self, count: int) -> NDArray[np.uint16]:
@@ -36,16 +36,6 @@ class Stream:
 
     def _little_endian(self, count: int) -> NDArray[np.uint64]:
         return np.asarray(self._words.random_raw(count)).astype("<u8", copy=False)
-
-
-_COUNTER = (1).to_bytes(8, "little")
-
-
-class _Unseeded(ISeedSequence):
-    """A seed that costs nothing, since each stream replaces the state that it gives."""
-
-    def generate_state(self, n_words: int, dtype: Any = np.uint32) -> NDArray[Any]:
-        return np.zeros(n_words, dtype)
 
 
 def _framed(key: tuple[str, ...]) -> bytes:

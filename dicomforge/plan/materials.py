@@ -34,10 +34,6 @@ class Weighting(NamedTuple):
         times = (self.repetition_ms, self.echo_ms)
         return frozenset(time.axis for time in times if isinstance(time, Vary))
 
-    def at(self, step: int) -> Weighting:
-        """The weighting at a step of its one axis."""
-        return Weighting(_at(self.repetition_ms, step), _at(self.echo_ms, step))
-
 
 def needed(modality: str, weighting: Weighting) -> tuple[str, ...] | None:
     """Properties that a material must have for `signal`; None for a Modality that shows no material."""
@@ -48,19 +44,12 @@ def needed(modality: str, weighting: Weighting) -> tuple[str, ...] | None:
     return ("pd", *t1, *t2)
 
 
-def _at(time: float | Vary | None, step: int) -> float | None:
-    return float(time.values[step]) if isinstance(time, Vary) else time
-
-
-def _constant(time: float | Vary) -> float:
-    """A time that is the same for all frames; others are taken `at` a step before."""
-    assert not isinstance(time, Vary)
-    return time
-
-
-def signal(modality: str, weighting: Weighting, properties: Sequence[float], scale: float = 1.0) -> float:
+def signal(
+    modality: str, weighting: Weighting, properties: Sequence[float], scale: float = 1.0, step: int = 0
+) -> float:
     """The value of a material, `properties` being those of `needed`, in its order; PET multiplies it by `scale`.
 
+    `step` is that of the axis which the weighting follows.
     Spin echo: 1000 pd (1 - exp(-TR/T1)) exp(-TE/T2), to 9 significant digits. A factor whose time is not written is
     left out.
     """
@@ -68,12 +57,13 @@ def signal(modality: str, weighting: Weighting, properties: Sequence[float], sca
         return float(f"{properties[0] * scale:.8e}") + 0.0
     if modality != MR:
         return properties[0]
-    pd, *times = properties
+    pd, *constants = properties
+    repetition_ms, echo_ms = (float(t.values[step]) if isinstance(t, Vary) else t for t in weighting)
     value = _DIGITS.multiply(Decimal(1000), Decimal(pd))
-    if weighting.repetition_ms is not None:
-        value = _DIGITS.multiply(value, 1 - _decay(_constant(weighting.repetition_ms), times.pop(0)))
-    if weighting.echo_ms is not None:
-        value = _DIGITS.multiply(value, _decay(_constant(weighting.echo_ms), times.pop(0)))
+    if repetition_ms is not None:
+        value = _DIGITS.multiply(value, 1 - _decay(repetition_ms, constants.pop(0)))
+    if echo_ms is not None:
+        value = _DIGITS.multiply(value, _decay(echo_ms, constants.pop(0)))
     return float(f"{value:.8e}") + 0.0
 
 

@@ -298,9 +298,8 @@ def _signal(numbers: Sequence[Param], name: str, bench: _Bench) -> float | Vary:
     elif modality == materials.MR and any(time <= 0 for row in rows for time in row[1:]):
         message = f"`t1` and `t2` of material {name!r} must be greater than 0"
     else:
-        steps = (weighting.at(i) if weighted else weighting for i in range(length))
         scale = bench.seen.value_of_one
-        values = tuple(materials.signal(modality, at, row, scale) for at, row in zip(steps, rows, strict=True))
+        values = tuple(materials.signal(modality, weighting, row, scale, i) for i, row in enumerate(rows))
         return values[0] if axis is None else Vary(axis, values)
     bench.report("DF095", message, hint="change the material in the scene")
     return 0.0
