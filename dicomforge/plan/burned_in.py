@@ -38,7 +38,8 @@ MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 
-Words = tuple[str, ...]
+Words = str
+"""Words in lower case, with a blank before, between and after them."""
 
 
 def annotate(
@@ -91,31 +92,35 @@ def _words(recipe: Recipe, frames: Sequence[FramePlan]) -> tuple[Words, ...]:
 
 def _split(text: str) -> Words:
     """Words of letters or digits, in lower case."""
-    return tuple(re.findall(r"[^\W\d_]+|\d+", text.casefold()))
+    return _joined(*re.findall(r"[^\W\d_]+|\d+", text.casefold()))
+
+
+def _joined(*words: str) -> Words:
+    return f" {' '.join(words)} "
 
 
 def _identifies(texts: tuple[Words, ...], table: Table, index: int) -> bool:
     """Whether an identifier of the patient and a date of the instance stand in its texts."""
     dates = {value[:8] for tag in DATES for value in _values(table, tag, index)}
     return any(_names_patient(words, table, index) for words in texts) and any(
-        _holds(words, date) for words in texts for one in dates for date in _forms(one)
+        date in words for words in texts for one in dates for date in _forms(one)
     )
 
 
 def _names_patient(words: Words, table: Table, index: int) -> bool:
     numbers = (_split(value) for tag in NUMBERS for value in _values(table, tag, index))
-    parts = [number for number in numbers if len("".join(number)) >= SHORTEST]
+    parts = [number for number in numbers if len(number.replace(" ", "")) >= SHORTEST]
     parts += (form for value in _values(table, BIRTH, index) for form in _forms(value))
     names = (value for tag in NAMES for value in _values(table, tag, index))
-    return any(_holds(words, part) for part in parts) or any(_holds_name(words, name) for name in names)
+    return any(part in words for part in parts) or any(_holds_name(words, name) for name in names)
 
 
 def _holds_name(words: Words, name: str) -> bool:
     """The family name, and the given one or its first letter, if there is one (PS3.5 6.2.1)."""
-    family, given, *_ = [*map(_split, name.partition("=")[0].split("^")), (), ()]
-    if len("".join(family)) < 2 or not _holds(words, family):
+    family, given, *_ = map(_split, f"{name.partition('=')[0]}^".split("^"))
+    if len(family.replace(" ", "")) < 2 or family not in words:
         return False
-    return not given or _holds(words, given) or given[0][0] in words
+    return not given.strip() or given in words or _joined(given[1]) in words
 
 
 @cache
@@ -125,17 +130,11 @@ def _forms(date: str) -> tuple[Words, ...]:
         return ()
     year, month, day = date[:4], date[4:6], date[6:]
     name = MONTHS[int(month) - 1] if 1 <= int(month) <= len(MONTHS) else month
-    found: list[Words] = [(date,), (day + month + year,), (month + day + year,)]
+    found = [_joined(number) for number in (date, day + month + year, month + day + year)]
     days, months = {day, str(int(day))}, {month, str(int(month)), name, name[:3]}
     for d, m, y in itertools.product(sorted(days), sorted(months), (year, year[2:])):
-        found += [(y, m, d), (d, m, y), (m, d, y)]
+        found += [_joined(y, m, d), _joined(d, m, y), _joined(m, d, y)]
     return tuple(found)
-
-
-def _holds(words: Words, part: Words) -> bool:
-    """Whether some words stand in others, side by side."""
-    size = len(part)
-    return size > 0 and any(words[at : at + size] == part for at in range(len(words) - size + 1))
 
 
 def _values(table: Table, tag: int, index: int) -> Iterator[str]:

@@ -21,18 +21,6 @@ _LONGEST = 40
 """Characters of a text that a finding quotes."""
 
 
-class _Text(NamedTuple):
-    """A text that is not plain ASCII in the SpecificCharacterSet that is in force where it stands."""
-
-    tag: int
-    """Of the element of the data set, whatever sequences lie between."""
-    slot: int
-    """The first one that has it."""
-    vr: str
-    text: str
-    terms: tuple[str, ...]
-
-
 class _Occurrence(NamedTuple):
     """An element that is no sequence, in its place."""
 
@@ -42,6 +30,10 @@ class _Occurrence(NamedTuple):
     slot: int
     terms: tuple[str, ...]
     """The SpecificCharacterSet in force."""
+
+
+_Text = tuple[_Occurrence, str]
+"""A value that is not plain ASCII in the SpecificCharacterSet in force."""
 
 
 def choose(table: Table, written: Written, span: Span, found: list[Diagnostic]) -> Element | None:
@@ -54,12 +46,12 @@ def choose(table: Table, written: Written, span: Span, found: list[Diagnostic]) 
     wrong = next(_illegal(sets, leaves, written, span), None)
     texts = list(dict.fromkeys(_texts(leaves)))
     if wrong is not None:
-        lacks = any(map(_lacking, texts))
+        lacks = any(charset.unencodable(text, one.element.vr, one.terms) for one, text in texts)
         found.append(replace(wrong, hint=f"write SpecificCharacterSet: {charset.UTF8}") if lacks else wrong)
         return None
     omitted = bool(written.omit) and (SPECIFIC_CHARACTER_SET,) in written.omit[0]
     is_chosen = SPECIFIC_CHARACTER_SET not in table and not omitted
-    own = [t for t in texts if t.terms] if is_chosen else texts
+    own = [text for text in texts if text[0].terms] if is_chosen else texts
     found += _misfits(own, written, span)
     return Element(SPECIFIC_CHARACTER_SET, "CS", (charset.UTF8,)) if len(own) < len(texts) else None
 
@@ -94,38 +86,35 @@ def _illegal(
 def _misfits(texts: Iterable[_Text], written: Written, span: Span) -> Iterator[Diagnostic]:
     """What cannot be written in its character set, would be read as other text, or is easily misread."""
     hint = "write SpecificCharacterSet: ISO_IR 192, or leave it to be chosen"
-    for one in texts:
-        place, keyword = written.place(one.tag, one.slot) or span, keyword_of(one.tag)
-        in_force = "\\".join(one.terms)
-        lacking = _lacking(one)
+    for (element, tag, slot, terms), text in texts:
+        place, keyword = written.place(tag, slot) or span, keyword_of(tag)
+        in_force, vr = "\\".join(terms), element.vr
+        lacking = charset.unencodable(text, vr, terms)
         if lacking:
             message = f"the character set lacks characters of {keyword}"
             expected = f"characters of {in_force or 'ASCII, where SpecificCharacterSet is omitted or empty'}"
             yield Diagnostic("DF078", message, place, lacking[:_LONGEST], expected, hint)
             continue
-        read = charset.decode(charset.encode(one.text, one.vr, one.terms), one.vr, one.terms)
-        if read != Decoded(one.text):
+        read = charset.decode(charset.encode(text, vr, terms), vr, terms)
+        if read != Decoded(text):
             message = f"the value of {keyword} is read as other text in this character set"
             other = read.text if read is not None else "no text"
-            yield Diagnostic("DF078", message, place, other[:_LONGEST], one.text[:_LONGEST], hint)
-        misread = charset.with_backslash_byte(one.text, one.vr, one.terms)
+            yield Diagnostic("DF078", message, place, other[:_LONGEST], text[:_LONGEST], hint)
+        misread = charset.with_backslash_byte(text, vr, terms)
         if misread:
             message = f"{in_force} writes a byte 5C, which is no backslash, into {keyword}"
             other = "a reader that does not know the set splits the value there; ISO_IR 192 has no such bytes"
             yield Diagnostic("DF104", message, place, misread[:_LONGEST], hint=other, severity="note")
 
 
-def _lacking(one: _Text) -> str:
-    return charset.unencodable(one.text, one.vr, one.terms)
-
-
 def _texts(leaves: Iterable[_Occurrence]) -> Iterator[_Text]:
     """Each text that depends on SpecificCharacterSet."""
-    for element, tag, slot, terms in leaves:
+    for leaf in leaves:
+        element = leaf.element
         if element.vr in charset.AFFECTED_VRS and not isinstance(element.value, bytes):
             for value in element.value:
-                if isinstance(value, str) and not charset.is_plain(value, terms):
-                    yield _Text(tag, slot, element.vr, value, terms)
+                if isinstance(value, str) and not charset.is_plain(value, leaf.terms):
+                    yield leaf, value
 
 
 def _leaves(table: Table, sets: list[Element | None]) -> Iterator[_Occurrence]:

@@ -33,9 +33,6 @@ FORMATS = "a format such as `:04d` is for whole numbers, `:.2f` for numbers, `:>
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f]")
 
-CASE, FORM = "letter case", "Unicode normalization"
-"""What alone tells two paths apart."""
-
 _REFUSED = re.compile(
     r"""[<>:"|?*\\]  |  [. ](?=/|$)  |
     (?:^|/) (?: con | prn | aux | nul | conin\$ | conout\$ | (?:com|lpt)[1-9¹²³] ) [ ]* (?:\.[^/]*)? (?=/|$)""",
@@ -240,7 +237,7 @@ def folded(path: str) -> str:
 
 def apart(one: str, other: str) -> str:
     """What alone tells apart two paths that are `folded` alike."""
-    return CASE if one.casefold() == other.casefold() else FORM
+    return "letter case" if one.casefold() == other.casefold() else "Unicode normalization"
 
 
 def refused(path: str, span: Span) -> Diagnostic | None:

@@ -118,7 +118,9 @@ def _layers(spec: LayerSpec, bench: _Bench) -> list[Layer]:
     params = _params(spec.params, (spec.name,), bench)
     stream: tuple[str, ...] = ()
     if not published and is_noise(spec.type):
-        stream = (*bench.origin.stream_key, *_scene_name(bench.origin), spec.name)
+        # a scene's layer has other noise than a phantom's layer of the same name
+        scene = bench.origin.scene if bench.origin.shared else None
+        stream = (*bench.origin.stream_key, *([scene.name] if scene is not None else []), spec.name)
     layer = Layer(spec.type, spec.name, spec.blend, spec.plane, spec.sample, value, params, stream)
     if len(bench.found) == before and (wrong := layer_fault(layer)):
         hint = "change the number, or what it is drawn or computed from"
@@ -139,11 +141,6 @@ def _value(spec: LayerSpec, bench: _Bench) -> tuple[Param, ...] | Field | None:
         return None
     values = tuple(_param(v, (*key, str(i)), bench, None) for i, v in enumerate(spec.value))
     return _broadcast(values, spec, bench)
-
-
-def _scene_name(origin: Origin) -> tuple[str, ...]:
-    """Keeps the noise of a scene's layer apart from that of a phantom's layer of the same name."""
-    return (origin.scene.name,) if origin.shared and origin.scene is not None else ()
 
 
 def _broadcast(value: tuple[Param, ...], spec: LayerSpec, bench: _Bench) -> tuple[Param, ...]:

@@ -16,8 +16,6 @@ EPOCH = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaussian:
-    """Additive normal noise."""
-
     sd: float = number("standard deviation, in output values", non_negative=True)
 
     def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:

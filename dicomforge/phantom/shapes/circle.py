@@ -14,8 +14,6 @@ EPOCH = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circle:
-    """A disk in the plane."""
-
     deep: ClassVar[bool] = False
 
     radius: float = length("distance from centre to edge", positive=True, in_plane=True)

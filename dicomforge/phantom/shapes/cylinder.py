@@ -14,8 +14,6 @@ EPOCH = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cylinder:
-    """A circular cylinder in patient space."""
-
     radius: float = length("distance from axis to surface", positive=True)
     height: float = length("extent along the axis", positive=True)
     axis: str = word("the patient's axis that it lies along before rotation", ("x", "y", "z"), "z")

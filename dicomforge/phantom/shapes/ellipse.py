@@ -14,8 +14,6 @@ EPOCH = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ellipse:
-    """An ellipse in the plane."""
-
     deep: ClassVar[bool] = False
 
     radii: tuple[float, float] = lengths("semi-axes along u and v before rotation", 2, in_plane=True)

@@ -13,8 +13,6 @@ EPOCH = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ellipsoid:
-    """An ellipsoid in patient space."""
-
     radii: tuple[float, float, float] = lengths("semi-axes along x, y and z before rotation", 3)
     at: tuple[float, float, float] = point3("centre (x, y, z)")
     rotate: tuple[float, float, float] = rotation()

@@ -15,8 +15,6 @@ EPOCH = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polygon:
-    """A closed polygon in the plane; where its sides cross, even-odd decides what is inside."""
-
     deep: ClassVar[bool] = False
 
     points: tuple[tuple[float, float], ...] = points("corners (u, v) in order, relative to `at`; up to 10,000")

@@ -14,8 +14,6 @@ EPOCH = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rectangle:
-    """A rectangle in the plane, its corners rounded where asked."""
-
     deep: ClassVar[bool] = False
 
     size: tuple[float, float] = lengths("width along u and height along v before rotation", 2, in_plane=True)

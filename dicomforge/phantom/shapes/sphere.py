@@ -13,8 +13,6 @@ EPOCH = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sphere:
-    """A ball in patient space."""
-
     radius: float = length("distance from centre to surface", positive=True)
     at: tuple[float, float, float] = point3("centre (x, y, z)")
     rotate: tuple[float, float, float] = rotation(
