@@ -30,8 +30,9 @@ from dicomforge.plan.finish import Outcome
 from dicomforge.plan.segmentation import spoken
 from dicomforge.transfer import syntax
 from dicomforge.transfer.data_set import PIXEL_DATA, DataSetEncoder
+from dicomforge.transfer.elements import Encoding
 from dicomforge.transfer.read import file as reader
-from dicomforge.transfer.read.elements import Coding, Fragment, RawElement
+from dicomforge.transfer.read.elements import Fragment, RawElement
 from dicomforge.transfer.read.flaw import place_of
 from dicomforge.transfer.read.values import value
 
@@ -238,7 +239,7 @@ def _judged(plan: SeriesPlan, position: int) -> tuple[Finding, ...]:
     if written is None:
         return ()
     header = DataSetEncoder(plan, written).encoded(position)
-    coding = Coding(written.implicit, written.big_endian)
+    coding = Encoding(written.implicit, written.big_endian)
     read = reader.parsed(header.meta, header.before + header.after, coding)
     elements = [*read.elements]
     if (format := plan.format_of(position)) is not None and not plan.omit_pixels:

@@ -1,7 +1,6 @@
 """The sets of characters that ISO 2022 designates as G0 and G1 (PS3.3 Tables C.12-2 to C.12-4).
 
-The bytes come from Python's codecs, whose tables are those of the same registered sets; JIS X 0201, for which Python
-has only Shift JIS, is the closed form of PS3.5 H.1.1.
+The bytes come from Python's codecs, whose tables are those of the same registered sets.
 """
 
 from __future__ import annotations
@@ -9,11 +8,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 ESC = b"\x1b"
-
-_FIRST_KATAKANA = 0xFF61
-"""HALFWIDTH IDEOGRAPHIC FULL STOP, byte A1 of ISO-IR 13."""
-
-_LAST_KATAKANA_BYTE = 0xDF
 
 
 class CodeElement(NamedTuple):
@@ -27,12 +21,10 @@ class CodeElement(NamedTuple):
     width: int
     """Bytes of a character."""
     codec: str
-    """Of Python; empty for JIS X 0201."""
+    """Of Python; that of a G0 set knows its escape sequence."""
 
     def encoded(self, character: str) -> bytes:
         """The bytes of a character; none where the set lacks it, or where they would be read as another character."""
-        if self.number in _WRITTEN:
-            return _WRITTEN[self.number].get(character, b"")
         try:
             data = character.encode(self.codec)
         except UnicodeEncodeError:
@@ -43,9 +35,7 @@ class CodeElement(NamedTuple):
 
     def decoded(self, data: bytes) -> str:
         """The character of these bytes; empty where the set has none."""
-        if self.number in _READ:
-            return _READ[self.number].get(data, "")
-        least, most = (0xA0, 0xFF) if self.is_g1 else (0x21, 0x7E)
+        least, most = (0xA0, 0xFF) if self.is_g1 else (0x20 if self.width == 1 else 0x21, 0x7E)
         if len(data) != self.width or not all(least <= code <= most for code in data):
             return ""
         try:
@@ -54,17 +44,9 @@ class CodeElement(NamedTuple):
             return ""
 
 
-_ASCII = {chr(code): bytes([code]) for code in range(0x20, 0x7F)}
-_WRITTEN = {
-    6: _ASCII,
-    14: {c: b for c, b in _ASCII.items() if c not in "\\~"} | {"\N{YEN SIGN}": b"\\", "\N{OVERLINE}": b"~"},
-    13: {chr(_FIRST_KATAKANA + code - 0xA1): bytes([code]) for code in range(0xA1, _LAST_KATAKANA_BYTE + 1)},
-}
-_READ = {number: {data: character for character, data in table.items()} for number, table in _WRITTEN.items()}
-
-ASCII = CodeElement(6, b"(B", is_g1=False, width=1, codec="ascii")
-_ROMAJI = CodeElement(14, b"(J", is_g1=False, width=1, codec="")
-_KATAKANA = CodeElement(13, b")I", is_g1=True, width=1, codec="")
+ASCII = CodeElement(6, b"(B", is_g1=False, width=1, codec="iso2022_jp")
+_ROMAJI = CodeElement(14, b"(J", is_g1=False, width=1, codec="iso2022_jp")
+_KATAKANA = CodeElement(13, b")I", is_g1=True, width=1, codec="shift_jis")
 
 Designated = tuple[CodeElement | None, CodeElement | None]
 """The code elements G0 and G1."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dicomforge.model.attributes import Attributes, Element
-from dicomforge.transfer.elements import Encoding, encode, encode_all, header
+from dicomforge.transfer.elements import Encoding, encode, encode_all
 
 PREAMBLE = b"\0" * 128 + b"DICM"
 
@@ -43,8 +43,6 @@ class FileMeta:
         self._names_instance = SOP_INSTANCE not in written and SOP_INSTANCE not in omitted
         self._length = written.get(GROUP_LENGTH)
         self._omits_length = GROUP_LENGTH in omitted
-        self._around: dict[int, tuple[bytes, bytes]] = {}
-        """What stands before and after a UID of so many characters."""
 
     def attributes(self, sop_instance: str) -> Attributes:
         """The group of the file of one instance."""
@@ -55,17 +53,8 @@ class FileMeta:
 
     def of(self, sop_instance: str) -> bytes:
         """The head of the file of one instance."""
-        uid = sop_instance.encode("ascii") if self._names_instance else b""
-        if len(uid) not in self._around:
-            self._around[len(uid)] = self._framed(len(uid))
-        before, after = self._around[len(uid)]
-        return before + uid + after
-
-    def _framed(self, length: int) -> tuple[bytes, bytes]:
-        padding = b"\0" * (length % 2)
-        head = header(SOP_INSTANCE, "UI", length + len(padding), _EXPLICIT) if self._names_instance else b""
-        before, after = self._before + head, padding + self._after
+        named = encode(Element(SOP_INSTANCE, "UI", (sop_instance,)), _EXPLICIT) if self._names_instance else b""
+        rest = self._before + named + self._after
         if self._omits_length:
-            return PREAMBLE + before, after
-        counted = self._length or Element(GROUP_LENGTH, "UL", (len(before) + length + len(after),))
-        return PREAMBLE + encode(counted, _EXPLICIT) + before, after
+            return PREAMBLE + rest
+        return PREAMBLE + encode(self._length or Element(GROUP_LENGTH, "UL", (len(rest),)), _EXPLICIT) + rest

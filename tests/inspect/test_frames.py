@@ -10,7 +10,8 @@ from pydicom.filewriter import dcmwrite
 
 from dicomforge.inspect.frames import frames
 from dicomforge.model.attributes import Attributes
-from dicomforge.transfer.read.elements import Coding, ElementReader
+from dicomforge.transfer.elements import Encoding
+from dicomforge.transfer.read.elements import ElementReader
 from dicomforge.transfer.read.file_bytes import FileBytes
 from dicomforge.transfer.read.values import attributes
 
@@ -37,7 +38,7 @@ def image(heights: Sequence[float], stacks: str = "", uid: str = ENHANCED_MR) ->
     ]
     held = BytesIO()
     dcmwrite(held, made, implicit_vr=False, little_endian=True)
-    return attributes(ElementReader(FileBytes(held)).data_set(0, Coding(False, False)))
+    return attributes(ElementReader(FileBytes(held)).data_set(0, Encoding(False, False)))
 
 
 def told(here: Attributes) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple, NoReturn
 from dicomforge.ground.counted import counted
 from dicomforge.model.vr import FORMS, LONG
 from dicomforge.standard import dictionary
-from dicomforge.transfer.elements import ITEM, UNDEFINED
+from dicomforge.transfer.elements import ITEM, UNDEFINED, Encoding
 from dicomforge.transfer.read.file_bytes import FileBytes
 from dicomforge.transfer.read.flaw import Flaw, Place, place_of
 
@@ -28,13 +28,6 @@ MOST_ELEMENTS = 300_000
 """Elements, items and fragments of a file that are read."""
 MOST_FOUND = 5_000
 """Findings of one kind of rule in a file; what is found beyond is not kept."""
-
-
-class Coding(NamedTuple):
-    """How data elements are encoded (PS3.5 section 10, Annex A)."""
-
-    implicit: bool
-    big_endian: bool
 
 
 class Fragment(NamedTuple):
@@ -95,7 +88,7 @@ class _Around(NamedTuple):
     """What encloses an element: where it ends, how it is encoded, the path to it, and how deep it lies."""
 
     end: int
-    coding: Coding
+    coding: Encoding
     prefix: str
     depth: int
 
@@ -112,7 +105,7 @@ class ElementReader:
         self._window = window
         self._count = 0
 
-    def data_set(self, at: int, coding: Coding) -> tuple[RawElement, ...]:
+    def data_set(self, at: int, coding: Encoding) -> tuple[RawElement, ...]:
         """All elements from `at` to the end of the file."""
         elements: list[RawElement] = []
         with suppress(_Stop):
@@ -122,7 +115,7 @@ class ElementReader:
     def group_two(self, at: int) -> tuple[tuple[RawElement, ...], int]:
         """The File Meta Information at `at`, and where it ends: little endian (PS3.10 section 7.1)."""
         elements: list[RawElement] = []
-        coding = Coding(self._window.read(at + 4, 2).decode("latin-1") not in FORMS, False)
+        coding = Encoding(self._window.read(at + 4, 2).decode("latin-1") not in FORMS, False)
         try:
             at = self._elements(elements, at, _Around(self._window.size, coding, "", 0), inside=False, only=2)
         except _Stop:
@@ -137,7 +130,7 @@ class ElementReader:
             start = self._window.read(at, 12)
             if len(start) < 8 or at + 8 > around.end:
                 rest = counted(min(len(start), around.end - at), "byte")
-                self._fail("truncated", around, -1, rest, "8 or more of an element", last)
+                self._cut(around, -1, rest, "8 or more of an element", last)
             group, number = order.unpack_from(start)
             if only and group != only:
                 return at
@@ -151,7 +144,7 @@ class ElementReader:
             last = max(last, tag)
             at = self._element(into, head, around)
         if inside:
-            self._fail("truncated", around, -1, f"the end at byte {around.end}", "an item delimiter", last)
+            self._cut(around, -1, f"the end at byte {around.end}", "an item delimiter", last)
         return around.end
 
     def _one_more(self, around: _Around, tag: int) -> None:
@@ -174,13 +167,13 @@ class ElementReader:
         if stated_vr not in LONG:
             self._fail("malformed", around, tag, f"VR {stated_vr!r} at byte {at}", "a VR of PS3.5 Table 6.2-1", last)
         if len(start) < 12:
-            self._fail("truncated", around, tag, counted(len(start), "byte"), "12 or more of an element", last)
+            self._cut(around, tag, counted(len(start), "byte"), "12 or more of an element", last)
         return _Head(tag, vr, stated_vr, word.unpack_from(start, 8)[0], at + 12)
 
     def _element(self, into: list[RawElement], head: _Head, around: _Around) -> int:
         """Reads the value; what the file calls UN is in implicit VR, little endian (PS3.5 section 6.2.2)."""
         tag, vr, stated_vr, length, at = head
-        coding = Coding(True, False) if stated_vr == "UN" else around.coding
+        coding = Encoding(True, False) if stated_vr == "UN" else around.coding
         if length == UNDEFINED:
             if vr in ("OB", "OW"):
                 return self._fragments(into, head, around)
@@ -197,9 +190,7 @@ class ElementReader:
             into.append(
                 RawElement(tag, vr, held, self._window.read(at, min(held, 64)), coding.big_endian, stated_vr, at=at)
             )
-            self._fail(
-                "truncated", around, tag, counted(held, "byte"), f"{counted(length, 'byte')}, as its length says"
-            )
+            self._cut(around, tag, counted(held, "byte"), f"{counted(length, 'byte')}, as its length says")
         if length % 2:
             self._tell("odd-length", around, tag, counted(length, "byte"), "an even number")
         data = self._window.read(at, length if length <= LARGEST_VALUE else 64)
@@ -235,16 +226,9 @@ class ElementReader:
                     items.append(tuple(inside))
                 if stop > end:
                     last = inside[-1].tag if inside else -1
-                    self._fail(
-                        "truncated",
-                        inner,
-                        -1,
-                        f"the end at byte {end}",
-                        f"an item of {counted(length, 'byte')}",
-                        last,
-                    )
+                    self._cut(inner, -1, f"the end at byte {end}", f"an item of {counted(length, 'byte')}", last)
             if not bounded or short:
-                self._fail("truncated", around, tag, f"the end at byte {end}", "a sequence delimiter or more items")
+                self._cut(around, tag, f"the end at byte {end}", "a sequence delimiter or more items")
             return at
         finally:
             into.append(RawElement(tag, "SQ", 0, b"", around.coding.big_endian, head.stated_vr, tuple(items)))
@@ -265,9 +249,7 @@ class ElementReader:
                 if at + length > end:
                     held = max(0, end - at)
                     fragments.append(Fragment(at, held, self._window.read(at, min(held, 4))))
-                    self._fail(
-                        "truncated", around, tag, f"{counted(held, 'byte')} of a fragment", counted(length, "byte")
-                    )
+                    self._cut(around, tag, f"{counted(held, 'byte')} of a fragment", counted(length, "byte"))
                 if length % 2:
                     self._tell(
                         "odd-length", around, tag, f"a fragment of {counted(length, 'byte')}", "an even number"
@@ -275,7 +257,7 @@ class ElementReader:
                 is_table = not fragments and length <= LARGEST_VALUE
                 fragments.append(Fragment(at, length, self._window.read(at, length if is_table else min(length, 4))))
                 at += length
-            self._fail("truncated", around, tag, f"the end at byte {end}", "a sequence delimiter")
+            self._cut(around, tag, f"the end at byte {end}", "a sequence delimiter")
         finally:
             total = sum(f.length for f in fragments)
             big = around.coding.big_endian
@@ -285,21 +267,21 @@ class ElementReader:
         """Tag and length of the item or delimiter at a byte."""
         start = self._window.read(at, 8)
         if len(start) < 8 or at + 8 > around.end:
-            self._fail("truncated", around, tag, f"the end at byte {at + len(start)}", "an item")
+            self._cut(around, tag, f"the end at byte {at + len(start)}", "an item")
         group, number, length = struct.unpack(">HHI" if around.coding.big_endian else "<HHI", start)
         return group << 16 | number, length
 
-    def _tell(self, code: str, around: _Around, tag: int, found: str, expected: str) -> None:
-        if len(self.found) < MOST_FOUND:
-            self._say(code, around, tag, found, expected)
+    def _tell(self, code: str, around: _Around, tag: int, found: str, expected: str, most: int = MOST_FOUND) -> None:
+        if len(self.found) < most:
+            path = f"{around.prefix}{name_of(tag)}" if tag >= 0 else around.prefix.removesuffix(".")
+            self.found.append(Flaw(code, found, expected, path=path, tag=tag))
 
-    def _say(self, code: str, around: _Around, tag: int, found: str, expected: str) -> None:
-        path = f"{around.prefix}{name_of(tag)}" if tag >= 0 else around.prefix.removesuffix(".")
-        self.found.append(Flaw(code, found, expected, path=path, tag=tag))
+    def _cut(self, around: _Around, tag: int, found: str, expected: str, last: int = -1) -> NoReturn:
+        self._fail("truncated", around, tag, found, expected, last)
 
     def _fail(self, code: str, around: _Around, tag: int, found: str, expected: str, last: int = -1) -> NoReturn:
         """Stops at `tag`, or after `last` where the tag is none of the data set."""
-        self._say(code, around, tag, found, expected)
+        self._tell(code, around, tag, found, expected, MOST_FOUND + 1)
         from_tag = last + 1 if tag >> 16 == ITEM >> 16 else max(tag, last + 1)
         self.stop = (*place_of(around.prefix), (from_tag, 0))
         raise _Stop

@@ -12,8 +12,9 @@ from typing import BinaryIO, NamedTuple, cast
 
 from dicomforge.model.vr import FORMS
 from dicomforge.standard import uids
+from dicomforge.transfer.elements import Encoding
 from dicomforge.transfer.read import file_bytes
-from dicomforge.transfer.read.elements import Coding, ElementReader, RawElement, entry_of
+from dicomforge.transfer.read.elements import ElementReader, RawElement, entry_of
 from dicomforge.transfer.read.file_bytes import FileBytes
 from dicomforge.transfer.read.flaw import Flaw, Place
 
@@ -69,7 +70,7 @@ def opened(source: Path | BinaryIO) -> Iterator[tuple[ReadFile, FileBytes]]:
         yield _read(FileBytes(file), inflated)
 
 
-def parsed(meta: bytes, data_set: bytes, coding: Coding) -> ReadFile:
+def parsed(meta: bytes, data_set: bytes, coding: Encoding) -> ReadFile:
     """The elements of a file that is held in two parts: preamble to File Meta Information, and the data set."""
     head, body = ElementReader(FileBytes(BytesIO(meta))), ElementReader(FileBytes(BytesIO(data_set)))
     group_two, end = head.group_two(META_AT)
@@ -120,7 +121,7 @@ def _inflated(window: FileBytes, at: int, held: BinaryIO, so_far: ReadFile) -> t
         found.append(Flaw("malformed", quoted, "deflated bytes", "PS3.5 A.5"))
     inner = FileBytes(held)
     parser = ElementReader(inner)
-    elements = parser.data_set(0, Coding(False, False))
+    elements = parser.data_set(0, Encoding(False, False))
     if not inflate.eof and not found and not parser.found:
         found.append(Flaw("truncated", "the end within deflated bytes", "all of the data set"))
     stop = parser.stop
@@ -152,9 +153,9 @@ def _start(window: FileBytes) -> int:
     return 0 if known and (explicit or int.from_bytes(head[4:8], "little") <= window.size) else -1
 
 
-def _coding(window: FileBytes, at: int, syntax: str) -> tuple[Coding, list[Flaw]]:
+def _coding(window: FileBytes, at: int, syntax: str) -> tuple[Encoding, list[Flaw]]:
     """As the Transfer Syntax says, or as the first element shows where that is otherwise."""
-    stated = Coding(syntax == IMPLICIT, syntax == BIG_ENDIAN)
+    stated = Encoding(syntax == IMPLICIT, syntax == BIG_ENDIAN)
     known = uids.by_value(syntax)
     is_known = known is not None and known.kind == "Transfer Syntax"
     found = []
@@ -165,7 +166,7 @@ def _coding(window: FileBytes, at: int, syntax: str) -> tuple[Coding, list[Flaw]
     if len(head) < 8:
         return stated, found
     big = head[0] == 0 and head[1] != 0
-    seen = Coding(head[4:6].decode("latin-1") not in FORMS, big)
+    seen = Encoding(head[4:6].decode("latin-1") not in FORMS, big)
     if known is not None and is_known and seen != stated:
         expected = f"{_words(stated)}, by {known.name}"
         actual = f"{_words(seen)}, by its first element"
@@ -173,5 +174,5 @@ def _coding(window: FileBytes, at: int, syntax: str) -> tuple[Coding, list[Flaw]
     return seen, found
 
 
-def _words(coding: Coding) -> str:
+def _words(coding: Encoding) -> str:
     return f"{'implicit' if coding.implicit else 'explicit'} VR, {'big' if coding.big_endian else 'little'} endian"

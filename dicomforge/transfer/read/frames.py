@@ -184,9 +184,7 @@ class FrameDecoder:
         if number > len(self._frames):
             raise ValueError("the fragments of its frames cannot be told apart")
         pieces = self._frames[number - 1]
-        size = FrameSize(
-            *(whole(self.attributes, k) for k in ("Rows", "Columns", "SamplesPerPixel", "BitsAllocated"))
-        )
+        size = frame_size(self.attributes)
         decoded = _bits(pixels, self.attributes) // 8
         if max(decoded, sum(piece.length for piece in pieces)) > LARGEST:
             raise ValueError(f"compressed frames of more than {LARGEST >> 20} MB are not supported yet")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import struct
 from io import BytesIO
 
-from dicomforge.transfer.read.elements import DEEPEST, Coding, ElementReader, RawElement, name_of
+from dicomforge.transfer.elements import Encoding
+from dicomforge.transfer.read.elements import DEEPEST, ElementReader, RawElement, name_of
 from dicomforge.transfer.read.file_bytes import FileBytes
 
-EXPLICIT, IMPLICIT, BIG = Coding(False, False), Coding(True, False), Coding(False, True)
+EXPLICIT, IMPLICIT, BIG = Encoding(False, False), Encoding(True, False), Encoding(False, True)
 UNDEFINED = b"\xff\xff\xff\xff"
 ITEM_END, SEQUENCE_END = b"\xfe\xff\x0d\xe0\0\0\0\0", b"\xfe\xff\xdd\xe0\0\0\0\0"
 ROWS = b"\x28\0\x10\0US\x02\0\x10\0"
@@ -17,7 +18,7 @@ SEQUENCE = b"\x08\0\x40\x11SQ\0\0"
 CLASS = b"\x08\0\x50\x11UI\x04\x001.2\0"
 
 
-def parsed(data: bytes, coding: Coding = EXPLICIT) -> tuple[tuple[RawElement, ...], list[tuple[str, str]]]:
+def parsed(data: bytes, coding: Encoding = EXPLICIT) -> tuple[tuple[RawElement, ...], list[tuple[str, str]]]:
     parser = ElementReader(FileBytes(BytesIO(data)))
     elements = parser.data_set(0, coding)
     return elements, [(f.code, f.path) for f in parser.found]
