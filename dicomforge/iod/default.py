@@ -25,3 +25,13 @@ class Default(NamedTuple):
     source: str
     """What makes it legal: a section of the Standard, or a practice."""
     when: Callable[[View], bool] = always
+
+
+def coded(sequence: str, code: tuple[str, str, str], source: str) -> tuple[Default, Default, Default]:
+    """A code (scheme, value, meaning) as the item of a sequence (Code Sequence Macro, PS3.3 section 8.8)."""
+    scheme, value, meaning = code
+    return (
+        Default(f"{sequence}.CodeValue", (value,), source),
+        Default(f"{sequence}.CodingSchemeDesignator", (scheme,), source),
+        Default(f"{sequence}.CodeMeaning", (meaning,), source),
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dicomforge.iod.default import Default
 from dicomforge.iod.frame_order import Order
@@ -66,6 +66,13 @@ class PixelDefaults(NamedTuple):
         """What goes with a PhotometricInterpretation, where it has a rule of its own."""
         return next((form for form in self.forms if form.photometric == photometric), None)
 
+
+def exactly(bits: int, source: str, **rest: Any) -> PixelDefaults:
+    """A pixel format of one legal BitsAllocated, of which all bits are stored; `rest` as in `PixelDefaults`."""
+    return PixelDefaults(bits, bits, (bits,), (bits,), source, **rest)
+
+
+UNSIGNED = ("PixelRepresentation", 0)
 
 NO_PIXELS = PixelDefaults(0, 0, (), (), "")
 """Of a class whose objects have no PixelData."""
@@ -141,7 +148,5 @@ def by_modality(modality: str) -> SopClass | None:
 def every() -> Iterator[SopClass]:
     """All classes, our own first: whoever finds one there needs no list of entry points."""
     own = SOP_CLASSES.builtin_names()
-    found = (by_name(name) for name in own)
-    yield from (c for c in found if c is not None)
-    others = (by_name(name) for name in SOP_CLASSES.names() if name not in own)
-    yield from (c for c in others if c is not None)
+    yield from filter(None, map(by_name, own))
+    yield from filter(None, (by_name(name) for name in SOP_CLASSES.names() if name not in own))

@@ -2,7 +2,7 @@
 
 from dicomforge.iod.condition import AUTHOR, Condition, absent, holds, present, root_value
 from dicomforge.iod.declared import module, when
-from dicomforge.iod.default import Default
+from dicomforge.iod.default import Default, coded
 from dicomforge.iod.view import View, items, tag, texts
 
 SPECIMEN = frozenset({"119376003", "127457009"})
@@ -112,9 +112,7 @@ RULES = {
         Default(
             "PositionerType", ("MAMMOGRAPHIC",), "PS3.3 C.8.11.7: other is NONE alone; practice: a mammography unit"
         ),
-        Default("AnatomicRegionSequence.CodeValue", ("76752008",), BREAST),
-        Default("AnatomicRegionSequence.CodingSchemeDesignator", ("SCT",), BREAST),
-        Default("AnatomicRegionSequence.CodeMeaning", ("Breast",), BREAST),
+        *coded("AnatomicRegionSequence", ("SCT", "76752008", "Breast"), BREAST),
         contexts={"ViewCodeSequence": 4014},
     ),
 }

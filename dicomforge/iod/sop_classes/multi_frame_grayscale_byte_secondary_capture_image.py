@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dicomforge.iod.page_frames import secondary_capture
-from dicomforge.iod.sop_class import ImageRules, PixelDefaults
+from dicomforge.iod.sop_class import UNSIGNED, ImageRules, exactly
 from dicomforge.iod.sop_classes import secondary_capture_image as single
 
 SOP_CLASS = replace(
@@ -12,12 +12,9 @@ SOP_CLASS = replace(
     usual_for=(),
     kind="multi-frame",
     images=ImageRules(order=secondary_capture),
-    pixels=PixelDefaults(
-        bits_allocated=8,
-        bits_stored=8,
-        allowed_allocated=(8,),
-        allowed_stored=(8,),
-        source="PS3.3 A.8.3.4: 8 bits, unsigned, MONOCHROME2",
-        fixed=(("PixelRepresentation", 0), ("RescaleSlope", 1), ("RescaleIntercept", 0)),
+    pixels=exactly(
+        8,
+        "PS3.3 A.8.3.4: 8 bits, unsigned, MONOCHROME2",
+        fixed=(UNSIGNED, ("RescaleSlope", 1), ("RescaleIntercept", 0)),
     ),
 )

@@ -1,7 +1,7 @@
 """Nuclear Medicine Image Storage, PS3.3 section A.5: planar, dynamic, gated and tomographic."""
 
 from dicomforge.iod.condition import absent, holds, root_value
-from dicomforge.iod.default import Default
+from dicomforge.iod.default import Default, coded
 from dicomforge.iod.nuclear_frames import nuclear_medicine
 from dicomforge.iod.sop_class import ImageRules, PixelDefaults, PixelForm, SopClass
 
@@ -40,8 +40,6 @@ SOP_CLASS = SopClass(
         Default(f"{WINDOW}.EnergyWindowName", ("Tc-99m",), TWENTY_PERCENT, _technetium),
         Default(f"{WINDOW}.EnergyWindowRangeSequence.EnergyWindowLowerLimit", (126.45,), TWENTY_PERCENT, _technetium),
         Default(f"{WINDOW}.EnergyWindowRangeSequence.EnergyWindowUpperLimit", (154.55,), TWENTY_PERCENT, _technetium),
-        Default(f"{DRUG}.RadionuclideCodeSequence.CodeValue", ("72454006",), TECHNETIUM),
-        Default(f"{DRUG}.RadionuclideCodeSequence.CodingSchemeDesignator", ("SCT",), TECHNETIUM),
-        Default(f"{DRUG}.RadionuclideCodeSequence.CodeMeaning", ("^99m^Technetium",), TECHNETIUM),
+        *coded(f"{DRUG}.RadionuclideCodeSequence", ("SCT", "72454006", "^99m^Technetium"), TECHNETIUM),
     ),
 )

@@ -5,18 +5,15 @@ has the times and the factor that follow from its start, duration and half-life.
 """
 
 from dicomforge.iod.condition import Condition, holds
-from dicomforge.iod.default import Default
+from dicomforge.iod.default import Default, coded
 from dicomforge.iod.nuclear_frames import positron_emission_tomography
-from dicomforge.iod.sop_class import ImageRules, PixelDefaults, SopClass
-from dicomforge.iod.view import View
+from dicomforge.iod.sop_class import ImageRules, SopClass, exactly
 
 DRUG = "RadiopharmaceuticalInformationSequence"
 FLUORINE = "PS3.16 CID 4020; the radionuclide of most examinations, its half-life a constant of physics"
 
 
-@Condition
-def _is_of_the_start(view: View) -> bool:
-    return view.here.numbers("FrameReferenceTime") == (0.0,)
+_of_the_start = Condition(lambda view: view.here.numbers("FrameReferenceTime") == (0.0,))
 
 
 SOP_CLASS = SopClass(
@@ -26,14 +23,11 @@ SOP_CLASS = SopClass(
     spacing="PixelSpacing",
     patient_space=True,
     images=ImageRules(order=positron_emission_tomography),
-    pixels=PixelDefaults(
-        bits_allocated=16,
-        bits_stored=16,
+    pixels=exactly(
+        16,
+        "PS3.3 C.8.9.4, C.8.9.4.1.2; two's complement is practice, for noise about zero",
         signed=True,
         rescale=True,
-        allowed_allocated=(16,),
-        allowed_stored=(16,),
-        source="PS3.3 C.8.9.4, C.8.9.4.1.2; two's complement is practice, for noise about zero",
         fixed=(("RescaleIntercept", 0),),
     ),
     defaults=(
@@ -59,11 +53,9 @@ SOP_CLASS = SopClass(
             "DecayFactor",
             (1,),
             "PS3.3 C.8.9.4: what is corrected to its own moment is not scaled",
-            holds("DecayCorrection", "START") & _is_of_the_start,
+            holds("DecayCorrection", "START") & _of_the_start,
         ),
-        Default(f"{DRUG}.RadionuclideCodeSequence.CodeValue", ("77004003",), FLUORINE),
-        Default(f"{DRUG}.RadionuclideCodeSequence.CodingSchemeDesignator", ("SCT",), FLUORINE),
-        Default(f"{DRUG}.RadionuclideCodeSequence.CodeMeaning", ("^18^Fluorine",), FLUORINE),
+        *coded(f"{DRUG}.RadionuclideCodeSequence", ("SCT", "77004003", "^18^Fluorine"), FLUORINE),
         Default(f"{DRUG}.RadionuclideHalfLife", (6586.2,), FLUORINE),
         Default(f"{DRUG}.RadionuclidePositronFraction", (0.967,), FLUORINE),
     ),

@@ -1,22 +1,14 @@
 """Segmentation Storage, PS3.3 section A.51: the objects of a series, binary."""
 
 from dicomforge.iod.default import Default
-from dicomforge.iod.sop_class import PixelDefaults, SopClass
+from dicomforge.iod.sop_class import UNSIGNED, SopClass, exactly
 
 SOP_CLASS = SopClass(
     uid="1.2.840.10008.5.1.4.1.1.66.4",
     modality="SEG",
     usual_for=("SEG",),
     kind="segmentation",
-    spacing="",
-    pixels=PixelDefaults(
-        bits_allocated=1,
-        bits_stored=1,
-        allowed_allocated=(1,),
-        allowed_stored=(1,),
-        source="PS3.3 C.8.20.2: a binary segmentation has one bit, MONOCHROME2",
-        fixed=(("PixelRepresentation", 0),),
-    ),
+    pixels=exactly(1, "PS3.3 C.8.20.2: a binary segmentation has one bit, MONOCHROME2", fixed=(UNSIGNED,)),
     defaults=(
         Default("SegmentationType", ("BINARY",), "PS3.3 C.8.20.2.3: each pixel is in the segment or not"),
         Default("ImageType", ("DERIVED", "PRIMARY"), "PS3.3 C.8.20.2: the only values it may have"),

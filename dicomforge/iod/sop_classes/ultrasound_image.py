@@ -1,16 +1,13 @@
 """Ultrasound Image Storage, PS3.3 section A.6: one picture, calibrated in cm by its region."""
 
 from dicomforge.iod.default import Default
-from dicomforge.iod.sop_class import PixelDefaults, PixelForm, SopClass
+from dicomforge.iod.sop_class import UNSIGNED, PixelForm, SopClass, exactly
 
-PIXELS = PixelDefaults(
-    bits_allocated=8,
-    bits_stored=8,
+PIXELS = exactly(
+    8,
+    "PS3.3 C.8.5.6.1.2; PixelRepresentation is 0, and pixels of a PALETTE COLOR alone may have 16 bits",
     photometric=("MONOCHROME2", "RGB", "PALETTE COLOR", "YBR_FULL", "YBR_FULL_422"),
-    allowed_allocated=(8,),
-    allowed_stored=(8,),
-    source="PS3.3 C.8.5.6.1.2; PixelRepresentation is 0, and pixels of a PALETTE COLOR alone may have 16 bits",
-    fixed=(("PixelRepresentation", 0),),
+    fixed=(UNSIGNED,),
     forms=(
         PixelForm("RGB", (8,), (8,), source="PS3.3 C.8.5.6, Table C.8-20"),
         PixelForm("PALETTE COLOR", (8, 16), (8, 16), source="PS3.3 C.8.5.6, Table C.8-20"),
