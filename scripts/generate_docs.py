@@ -11,11 +11,12 @@ import re
 from functools import cache
 from pathlib import Path
 
-from dicomforge.grammar import layers, schema
+from dicomforge.grammar import schema
 from dicomforge.grammar.keys import KEYS, Key
 from dicomforge.ground.finding_kinds import KINDS
 from dicomforge.model import vr
 from dicomforge.model.parameter import Parameter, parameters
+from dicomforge.phantom.registries import FAMILIES, presets
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGE = DOCS / "language.md"
@@ -103,9 +104,8 @@ def example(key: Key) -> str:
 
 def _layers(family: str) -> str:
     rows = []
-    for word, name, declared in layers.tables():
-        if word == family:
-            rows += [(f"`{name}`" if i == 0 else "", *parameter(p)) for i, p in enumerate(declared)]
+    for name, module in presets() if family == "preset" else FAMILIES[family]:
+        rows += [(f"`{name}`" if i == 0 else "", *parameter(p)) for i, p in enumerate(parameters(module.DECLARES))]
     return _table((family, "parameter", "takes", "meaning", "default"), rows)
 
 

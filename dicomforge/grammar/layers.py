@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
-from typing import NamedTuple
 
 from dicomforge.grammar import keys, layer_values, parameters, schema_editor
 from dicomforge.grammar.layer_values import title
 from dicomforge.grammar.parameters import Params
-from dicomforge.grammar.reading import Together, Unfit, listed, mapping, misplaced, scalar
+from dicomforge.grammar.reading import Together, Unfit, flag, listed, mapping, misplaced, scalar
 from dicomforge.grammar.schema_values import Lazy, Schema, closed, edited, one_of, or_expression, properties, ref
 from dicomforge.grammar.varying import is_varying
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.ground.registry import Registry
 from dicomforge.ground.span import Link, Span
-from dicomforge.model.parameter import Parameter
 from dicomforge.model.parameter import parameters as declared
 from dicomforge.model.recipe import GREY
 from dicomforge.model.spec import Draw, FieldSpec, LayerSpec, ParamSpec, Pick
-from dicomforge.phantom.registries import FIELDS, FILL, NOISE, SHAPES, preset, presets
+from dicomforge.phantom.registries import FAMILIES, FIELDS, FILL, NOISE, SHAPES, preset, presets
 from dicomforge.source.document import Entry, Mapping, Node, Scalar
 
 NOISE_LAYER = "noise"
@@ -30,34 +27,28 @@ LayerValue = tuple[ParamSpec, ...] | FieldSpec | None
 """A number for each sample, or a field; None where the layer has none, or a material."""
 
 
-def _families() -> dict[str, Registry]:
-    return {"shape": SHAPES, "field": FIELDS, "noise": NOISE}
-
-
 def definitions(author: bool) -> Lazy:
     """`layers`, `layer`, `value`, and one definition for each shape, field and noise."""
     return Lazy(_names, lambda name: _definition(name, author))
 
 
 def _names() -> Iterator[str]:
-    for family, registry in _families().items():
+    for family, registry in FAMILIES.items():
         for name in registry.names():
             if registry is FIELDS:
                 yield f"{family}-{name}-alone"
             yield f"{family}-{name}"
     yield from (f"preset-{name}" for name, _ in presets())
-    yield from ("noise", "value", "fill", "layer", "layers")
+    yield from _WHOLE
 
 
 def _definition(name: str, author: bool) -> Schema | None:
-    made = _WHOLE.get(name)
-    if made is not None:
-        return made(author)
+    if name in _WHOLE:
+        return _WHOLE[name](author)
     family, _, kind = name.partition("-")
-    find = preset if family == "preset" else _families().get(family, FIELDS).get
-    is_alone = family == "field" and kind.endswith("-alone") and find(kind) is None
+    is_alone = family == "field" and FIELDS.get(kind) is None
     kind = kind.removesuffix("-alone") if is_alone else kind
-    module = find(kind) if family in (*_families(), "preset") else None
+    module = _find(family, kind)
     if module is None:
         return None
     props, required = parameters.declared(module.DECLARES, author)
@@ -82,6 +73,17 @@ def _kinds() -> list[str]:
     return sorted([FILL, NOISE_LAYER, *SHAPES.names(), *FIELDS.names(), *(name for name, _ in presets())])
 
 
+def _find(family: str, kind: str) -> ModuleType | None:
+    registry = FAMILIES.get(family)
+    return registry.get(kind) if registry is not None else preset(kind) if family == "preset" else None
+
+
+def _of_kind(kind: str) -> tuple[str, ModuleType] | None:
+    """The family and the module of a kind of layer."""
+    found = ((family, _find(family, kind)) for family in ("preset", "shape", "field"))
+    return next(((family, module) for family, module in found if module is not None), None)
+
+
 def _kind(name: str, author: bool) -> Schema | None:
     """The property of a kind of layer, where there is one."""
     if name == FILL:
@@ -89,13 +91,13 @@ def _kind(name: str, author: bool) -> Schema | None:
         return schema_editor.scalar(fill, "${1:0}") if author else fill
     if name == NOISE_LAYER:
         return ref("noise", description="Noise on the whole frame.")
-    published, besides = preset(name), ("value",) if name in SHAPES.names() else ()
-    module = published or SHAPES.get(name) or FIELDS.get(name)
-    if module is None:
+    known = _of_kind(name)
+    if known is None:
         return None
-    source = f" Source: {published.SOURCE}." if published else ""
-    family_of = "preset" if published else family(name)
-    found = ref(f"{family_of}-{name}", description=f"{title(module, name)}{source}")
+    family, module = known
+    source = f" Source: {module.SOURCE}." if family == "preset" else ""
+    found = ref(f"{family}-{name}", description=f"{title(module, name)}{source}")
+    besides = ("value",) if name in SHAPES.names() else ()
     return schema_editor.layer(found, declared(module.DECLARES), besides) if author else found
 
 
@@ -112,9 +114,7 @@ def _layer_schema(author: bool) -> Schema:
 def _noise_layer_schema(author: bool) -> Schema:
     besides = {"name": properties("layer", author)["name"], **properties("noise", author)}
 
-    def property_of(name: str) -> Schema | None:
-        if name in besides:
-            return dict(besides[name])
+    def kind(name: str) -> Schema | None:
         module = NOISE.get(name)
         if module is None:
             return None
@@ -122,23 +122,14 @@ def _noise_layer_schema(author: bool) -> Schema:
         return schema_editor.noise(found, declared(module.DECLARES)) if author else found
 
     kinds = NOISE.names()
-    return closed(
-        "one kind of noise",
-        Lazy(lambda: (*kinds, *besides), property_of),
-        **{"$comment": "noise"},
-        **one_of(kinds),
-    )
+    props = Lazy(lambda: (*kinds, *besides), lambda name: besides.get(name) or kind(name))
+    return closed("one kind of noise", props, **{"$comment": "noise"}, **one_of(kinds))
 
 
 def layer_list(author: bool) -> Schema:
     """A list of layers; authors may also extend or thin the parent's."""
     schema: Schema = {"title": "a list of layers", "type": "array", "items": ref("layer")}
     return edited(or_expression(schema, author), author)
-
-
-def family(kind: str) -> str:
-    """What a kind of layer is called: shape, field, or the kind itself."""
-    return next((word for word in ("shape", "field") if kind in _families()[word].names()), kind)
 
 
 def _needed(required: list[str], alternatives: tuple[str, ...], author: bool) -> Schema:
@@ -159,11 +150,7 @@ def _noise_schema(name_of: str, props: Schema, required: list[str], author: bool
         return or_expression(mapping, author)
     ((only, leaf),) = props.items()
     # A mapping is of parameters if it has the parameter, otherwise it is a value that varies.
-    return {
-        "if": {"type": "object", "required": [only]},
-        "then": mapping,
-        "else": leaf,
-    }
+    return {"if": {"type": "object", "required": [only]}, "then": mapping, "else": leaf}
 
 
 def _fill_schema(author: bool) -> Schema:
@@ -178,22 +165,6 @@ _WHOLE: dict[str, Callable[[bool], Schema]] = {
     "layer": _layer_schema,
     "layers": layer_list,
 }
-
-
-def tables() -> tuple[tuple[str, str, tuple[Parameter, ...]], ...]:
-    """(family, name, parameters) of every contribution, for the documentation."""
-    families: dict[str, Iterable[tuple[str, ModuleType]]] = {**_families(), "preset": presets()}
-    return tuple((word, name, declared(made.DECLARES)) for word, found in families.items() for name, made in found)
-
-
-class Matter(NamedTuple):
-    """What a layer is made of, before its name is settled."""
-
-    type: str
-    options: Mapping
-    """The mapping that holds name, blend, plane and sample; empty where the layer is a bare value."""
-    value: LayerValue = None
-    params: Params = ()
 
 
 def read(node: Node | None, shared: bool = False) -> tuple[LayerSpec, ...]:
@@ -215,14 +186,9 @@ def read(node: Node | None, shared: bool = False) -> tuple[LayerSpec, ...]:
 def unnamed_chance(layers: Iterable[LayerSpec]) -> list[Diagnostic]:
     """Notes on layers whose place in the list names them, where the name keys what is random in them."""
     hint = "give it a name: then layers before it can come and go"
+    depends = "by its position, and its random values depend on the name"
     return [
-        Diagnostic(
-            "DF066",
-            f"this layer is named {one.name!r} by its position, and its random values depend on the name",
-            one.span,
-            hint=hint,
-            severity="note",
-        )
+        Diagnostic("DF066", f"this layer is named {one.name!r} {depends}", one.span, hint=hint, severity="note")
         for one in layers
         if not one.named and one.name not in (one.type, NOISE_LAYER) and _is_random(one)
     ]
@@ -239,37 +205,34 @@ def _entry(node: Node) -> Entry:
 
 
 def _layer(entry: Entry, name: str, shared: bool) -> LayerSpec:
-    matter = _matter(entry, shared)
-    options = matter.options
-    material = None if matter.value is not None else options.get("material")
+    kind, node = entry.key.text, entry.value
+    options = node if isinstance(node, Mapping) else Mapping((), node.span)
+    value: LayerValue = None
+    params: Params = ()
+    if kind == FILL:
+        value = _fill(node, shared)
+    elif kind == NOISE_LAYER:
+        kind, params = _noise(mapping(node, "one kind of noise, such as {gaussian: 12}"))
+    elif (known := _of_kind(kind)) is None:
+        raise misplaced(entry.key, "a kind of layer")
+    else:
+        family, module = known
+        params = parameters.read(mapping(node, f"the parameters of {kind}"), module.DECLARES, shared)
+        value = _own_value(options, shared) if family == "shape" else None
+    material = None if value is not None else options.get("material")
     return LayerSpec(
-        type=matter.type,
+        type=kind,
         name=name,
         named=_written_name(entry) is not None,
         blend=option(options, "blend"),
         plane=option(options, "plane"),
         sample=option(options, "sample"),
-        value=matter.value,
+        value=value,
         material=None if material is None else scalar(material, "the name of a material").text,
-        params=matter.params,
+        params=params,
         span=entry.key.span,
         material_span=None if material is None else material.span,
     )
-
-
-def _matter(entry: Entry, shared: bool) -> Matter:
-    kind, node = entry.key.text, entry.value
-    if kind == FILL:
-        return _fill(node, shared)
-    if kind == NOISE_LAYER:
-        return _noise(mapping(node, "one kind of noise, such as {gaussian: 12}"))
-    published, shape = preset(kind), SHAPES.get(kind)
-    module = published or shape or FIELDS.get(kind)
-    if module is None:
-        raise misplaced(entry.key, "a kind of layer")
-    options = mapping(node, f"the parameters of {kind}")
-    params = parameters.read(node, module.DECLARES, shared)
-    return Matter(kind, options, _own_value(options, shared) if shape and not published else None, params)
 
 
 def _own_value(node: Mapping, shared: bool) -> LayerValue:
@@ -277,17 +240,15 @@ def _own_value(node: Mapping, shared: bool) -> LayerValue:
     return None if written is None else layer_values.read(written, shared)
 
 
-def _fill(node: Node, shared: bool) -> Matter:
-    if isinstance(node, Mapping) and ("value" in node or "material" in node):
-        return Matter(FILL, node, _own_value(node, shared))
-    options = Mapping((), node.span)
+def _fill(node: Node, shared: bool) -> LayerValue:
     if isinstance(node, Mapping):
-        options = Mapping(tuple(e for e in node.entries if e.key.text in _COMMON), node.span)
-        node = Mapping(tuple(e for e in node.entries if e.key.text not in _COMMON), node.span)
-    return Matter(FILL, options, layer_values.read(node, shared))
+        if "value" in node or "material" in node:
+            return _own_value(node, shared)
+        node = node._replace(entries=tuple(e for e in node.entries if e.key.text not in _COMMON))
+    return layer_values.read(node, shared)
 
 
-def _noise(node: Mapping) -> Matter:
+def _noise(node: Mapping) -> tuple[str, Params]:
     kinds = [e for e in node.entries if e.key.text not in _COMMON | {GREY}]
     module = NOISE.get(kinds[0].key.text) if len(kinds) == 1 else None
     if module is None:
@@ -297,13 +258,11 @@ def _noise(node: Mapping) -> Matter:
     names = {one.name for one in known}
     if isinstance(written, Mapping) and not (is_varying(written) and names.isdisjoint(written.keys())):
         params = parameters.read(written, module.DECLARES)
+    elif any(one.required for one in known[1:]):
+        raise misplaced(written, "a mapping of parameters")
     else:
-        if any(one.required for one in known[1:]):
-            raise misplaced(written, "a mapping of parameters")
         params = ((known[0].name, parameters.value(written, known[0])),)
-    grey = node.get(GREY)
-    is_grey = grey is not None and scalar(grey, "true or false").text == "true"
-    return Matter(kind.text, node, params=(*params, (GREY, True)) if is_grey else params)
+    return kind.text, (*params, (GREY, True)) if flag(node.get(GREY)) else params
 
 
 def _is_random(layer: LayerSpec) -> bool:

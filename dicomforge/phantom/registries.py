@@ -13,6 +13,9 @@ FIELDS = Registry("dicomforge.phantom.fields", "dicomforge.fields")
 NOISE = Registry("dicomforge.phantom.noise", "dicomforge.noise")
 PRESETS = Registry("dicomforge.phantom.presets", "dicomforge.presets")
 
+FAMILIES = {"shape": SHAPES, "field": FIELDS, "noise": NOISE}
+"""The layers without a version, by what they are called."""
+
 FILL = "fill"
 """The one layer without a file: the painter's own."""
 
@@ -46,7 +49,7 @@ def find(name: str) -> tuple[Registry, ModuleType]:
 
 def family(name: str) -> Registry | None:
     """SHAPES, FIELDS or NOISE, if a layer's type is in one. Entry points, which take time to list, come last."""
-    known = (SHAPES, FIELDS, NOISE)
+    known = FAMILIES.values()
     own = next((registry for registry in known if name in registry.builtin_names()), None)
     if own is not None or name == FILL:
         return own
