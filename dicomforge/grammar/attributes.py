@@ -15,14 +15,12 @@ from dicomforge.grammar.schema_values import (
     Lazy,
     Schema,
     closed,
-    documented,
     one_of,
-    or_expression,
     properties,
     ref,
 )
 from dicomforge.grammar.values import Target
-from dicomforge.grammar.varying import VARYING_DEPENDENCIES, varying_names, varying_properties
+from dicomforge.grammar.varying import KINDS, VARYING_DEPENDENCIES, varying_mapping, varying_properties
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link
 from dicomforge.model import vr
@@ -56,37 +54,23 @@ def definitions(author: bool) -> Lazy:
     return Lazy(lambda: (*_WHOLE, *map(definition_of, sorted({entry.vr for entry in written()}))), definition)
 
 
-def _attribute_varying(author: bool) -> Schema:
-    return closed(
-        "a value that varies or is drawn",
-        _varying(author),
-        dependencies=VARYING_DEPENDENCIES,
-        **one_of((*varying_names(), "date")),
-    )
-
-
 def _leaf(author: bool) -> Schema:
-    if author:
-        return {"title": "a single value", "not": {"type": ["object", "array"]}}
-    return {"title": "a single value", "type": ["string", "number", "null"]}
+    types: Schema = {"not": {"type": ["object", "array"]}} if author else {"type": ["string", "number", "null"]}
+    return {"title": "a single value", **types}
 
 
-def _varying(author: bool) -> Schema:
-    leaf = ref("leaf")
-    dates = {"title": "two dates", "type": "array", "items": leaf, "minItems": 2, "maxItems": 2}
-    found = varying_properties(leaf, leaf, author)
-    for key in keys.at("attribute", author=author):
-        if key.name == "date":
-            found["date"] = documented(key, or_expression(dates, author))
-    return found
+def _forms(author: bool) -> Schema:
+    """What a value's mapping may say, whatever its VR."""
+    typed = {name: schema for name, schema in properties("attribute", author).items() if name != "date"}
+    return {**typed, **varying_properties(ref("leaf"), ref("leaf"), author, dates=True)}
 
 
 def _of_vr(of_vr: str, author: bool) -> Schema:
     if of_vr == "SQ":
         return _sequence_schema(author)
     bytes_of = properties("binary", author) if any(one in vr.BINARY for one in of_vr.split(" or ")) else {}
-    props = {**_typed_value(author), **_varying(author), **bytes_of}
-    alternatives = one_of((*varying_names(), "date", "value", "raw", "ref", *bytes_of))["oneOf"]
+    props = {**_forms(author), **bytes_of}
+    alternatives = one_of((*KINDS, "value", "raw", "ref", *bytes_of))["oneOf"]
     if of_vr == "PN":
         groups = properties("person-name", author)
         props |= groups
@@ -113,17 +97,11 @@ def edited_mapping(mapping: Schema, author: bool) -> Schema:
 def _component(of_vr: str, author: bool) -> Schema:
     if of_vr != "PN":
         return ref("attribute-varying")
-    groups = properties("person-name", author)
-    known = {**_varying(author), **groups}
-    return closed("a name's component groups", known, dependencies=VARYING_DEPENDENCIES, minProperties=1)
-
-
-def _typed_value(author: bool) -> Schema:
-    return {
-        key.name: documented(key, ref(key.type))
-        for key in keys.at("attribute", author=author)
-        if key.name in ("vr", "value", "raw", "ref")
+    known = {
+        **varying_properties(ref("leaf"), ref("leaf"), author, dates=True),
+        **properties("person-name", author),
     }
+    return closed("a name's component groups", known, dependencies=VARYING_DEPENDENCIES, minProperties=1)
 
 
 def _sequence_schema(author: bool) -> Schema:
@@ -138,24 +116,17 @@ def _sequence_schema(author: bool) -> Schema:
 
 def _raw_schema(author: bool) -> Schema:
     """The value of a tag that the dictionary may not know: any form, with its VR where it is a mapping."""
-    props = {
-        **_typed_value(author),
-        **_varying(author),
-        **properties("person-name", author),
-        **properties("binary", author),
-    }
+    title = "a value with its VR such as {vr: DS, value: 1.5}"
+    props = {**_forms(author), **properties("person-name", author), **properties("binary", author)}
     forms = [name for name in props if name not in ("vr", "step", "along", "weights")]
     needs_value = {"anyOf": [{"required": [name]} for name in forms]}
-    mapping = {
-        "title": "a value with its VR such as {vr: DS, value: 1.5}",
-        "type": "object",
-        "properties": props,
-        "additionalProperties": False,
-        "dependencies": {**VARYING_DEPENDENCIES, "vr": needs_value, "value": ["vr"]},
+    dependencies = {**VARYING_DEPENDENCIES, "vr": needs_value, "value": ["vr"]}
+    items: Schema = {
         "if": {"required": ["vr"], "properties": {"vr": {"const": "SQ"}}},
         "then": {"properties": {"value": ref("SQ")}},
     }
-    return {"title": "a value with its VR such as {vr: DS, value: 1.5}", "if": {"type": "object"}, "then": mapping}
+    mapping = closed(title, props, dependencies=dependencies, **items)
+    return {"title": title, "if": {"type": "object"}, "then": mapping}
 
 
 _WHOLE: dict[str, Callable[[bool], Schema]] = {
@@ -168,7 +139,7 @@ _WHOLE: dict[str, Callable[[bool], Schema]] = {
     "codes": partial(list_of_words, "codes"),
     "omit": partial(list_of_words, "keywords"),
     "private": private.schema,
-    "attribute-varying": _attribute_varying,
+    "attribute-varying": lambda author: varying_mapping(ref("leaf"), ref("leaf"), author, dates=True),
 }
 
 

@@ -7,7 +7,7 @@ from types import ModuleType
 from dicomforge.grammar import measures, parameters
 from dicomforge.grammar.reading import misplaced
 from dicomforge.grammar.schema_values import Lazy, Schema, one_of, or_expression, ref
-from dicomforge.grammar.varying import is_varying, malformed, varying, varying_names, varying_properties
+from dicomforge.grammar.varying import VARYING_NAMES, is_varying, malformed, varying, varying_properties
 from dicomforge.model.spec import Each, FieldSpec, ParamSpec
 from dicomforge.phantom.registries import FIELDS
 from dicomforge.source.document import Items, Mapping, Node
@@ -16,34 +16,29 @@ from dicomforge.source.document import Items, Mapping, Node
 def schema(author: bool, besides: Schema | None = None, alternatives: tuple[str, ...] = ()) -> Schema:
     """A value as such, or with the keys `besides` in its mapping, some of which are `alternatives` to a value."""
     number = ref("number-alone")
-    own = {**varying_properties(number, number, author), **(besides or {})}
-    fields = FIELDS.names()
+    varies, besides, fields = varying_properties(number, number, author), besides or {}, FIELDS.names()
+    own = {**varies, **besides}
 
-    def property_of(name: str) -> Schema | None:
-        if name in own:
-            return dict(own[name])
+    def field(name: str) -> Schema | None:
         module = FIELDS.get(name)
         return None if module is None else ref(f"field-{name}-alone", description=title(module, name))
 
-    varies = [name for name in own if name not in (besides or ())]
     found: Schema = {
         "title": "a number, three numbers for RGB, or a field",
         "type": ["number", "array", "object"],
         "items": ref("number"),
         "minItems": 3,
         "maxItems": 3,
-        "properties": Lazy(lambda: (*varies, *fields, *(besides or ())), property_of),
+        "properties": Lazy(lambda: (*varies, *fields, *besides), lambda name: own.get(name) or field(name)),
         "additionalProperties": False,
         "$comment": "value",
         "dependencies": {"start": ["step"], "step": ["start"], "weights": ["choice"]},
         "if": {"type": "object"},
-        "then": one_of((*varying_names(), *fields, *alternatives)),
+        "then": one_of((*VARYING_NAMES, *fields, *alternatives)),
     }
-    if author:
-        found["pattern"] = measures.NUMBER
     if author and alternatives:
         found["if"] = {"type": "object", "not": {"required": ["name"]}}
-    return or_expression(found, author)
+    return or_expression(found, author, measures.NUMBER)
 
 
 def title(module: ModuleType, name: str) -> str:

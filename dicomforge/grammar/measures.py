@@ -80,9 +80,7 @@ def _schema(measure: Measure, author: bool) -> Schema:
     if units:
         suffix = f"\\s*({'|'.join(units)})" + ("?" if author else "")
         schema |= {"type": ["number", "string"], "pattern": f"^{number}{suffix}$"}
-    elif author:
-        schema |= {"pattern": f"^{number}$"}
-    return or_expression(schema, author)
+    return or_expression(schema, author, "" if units else f"^{number}$")
 
 
 def single(node: Node, measure: Measure) -> ParamSpec:

@@ -6,7 +6,7 @@ YAML parser makes of legal source text, and `${...}` wherever a value may stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -57,12 +57,8 @@ def ref(name: str, **annotations: Any) -> Schema:
 
 def documented(key: keys.Key, schema: Schema) -> Schema:
     """A property with the words of the key table."""
-    notes: Schema = {"description": key.doc}
-    if key.default:
-        notes["description"] += f" Default: {key.default}."
-    if key.example:
-        notes["examples"] = [example(key.example)]
-    return {**schema, **notes}
+    notes: Schema = {"description": f"{key.doc} Default: {key.default}." if key.default else key.doc}
+    return {**schema, **notes, **({"examples": [example(key.example)]} if key.example else {})}
 
 
 def properties(level: str, author: bool) -> Schema:
@@ -71,12 +67,10 @@ def properties(level: str, author: bool) -> Schema:
     return {**own, **REMOVE} if author and level in _MERGED else own
 
 
-def closed(title: str, props: Mapping[str, Any], required: Iterable[str] = (), **more: Any) -> Schema:
+def closed(title: str, props: Mapping[str, Any], required: Sequence[str] = (), **more: Any) -> Schema:
     """A mapping with these keys and no others."""
-    schema: Schema = {"title": title, "type": "object", "properties": props, "additionalProperties": False, **more}
-    if tuple(required):
-        schema["required"] = list(required)
-    return schema
+    needed: Schema = {"required": list(required)} if required else {}
+    return {"title": title, "type": "object", "properties": props, "additionalProperties": False, **more, **needed}
 
 
 def closed_level(name: str, title: str, author: bool, **more: Any) -> Schema:
@@ -86,17 +80,9 @@ def closed_level(name: str, title: str, author: bool, **more: Any) -> Schema:
 
 def by_name(title: str, singular: str, author: bool, name: str = keys.NAME) -> Schema:
     """Items by name; authors may also remove those of a parent."""
-    schema: Schema = {
-        "title": title,
-        "type": "object",
-        "propertyNames": {"pattern": f"^{name}$", "$comment": "name"},
-        "additionalProperties": ref(singular),
-    }
-    if not author:
-        return schema
-    schema["propertyNames"] = {"pattern": rf"^({name}|\$remove)$"}
-    schema["properties"] = REMOVE
-    return or_expression(schema, author)
+    names = {"pattern": rf"^({name}|\$remove)$"} if author else {"pattern": f"^{name}$", "$comment": "name"}
+    schema: Schema = {"title": title, "type": "object", "propertyNames": names, "additionalProperties": ref(singular)}
+    return or_expression({**schema, "properties": REMOVE}, True) if author else schema
 
 
 def one_of(names: Iterable[str]) -> Schema:
@@ -104,13 +90,13 @@ def one_of(names: Iterable[str]) -> Schema:
     return {"oneOf": [{"required": [name]} for name in names]}
 
 
-def or_expression(schema: Schema, author: bool) -> Schema:
-    """The definition, and for authors a `${...}` in its place."""
+def or_expression(schema: Schema, author: bool, pattern: str = "") -> Schema:
+    """The definition; for authors texts may have a pattern, and a `${...}` may stand in its place."""
     if not author:
         return schema
     types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    pattern = f"{schema['pattern']}|{EXPRESSION}" if "pattern" in schema else EXPRESSION
-    return {**schema, "type": [*types, *(() if "string" in types else ("string",))], "pattern": pattern}
+    patterns = "|".join(filter(None, (pattern or schema.get("pattern"), EXPRESSION)))
+    return {**schema, "type": [*types, *(() if "string" in types else ("string",))], "pattern": patterns}
 
 
 def choice(title: str, words: Iterable[str], author: bool) -> Schema:
@@ -131,12 +117,9 @@ def edited(schema: Schema, author: bool) -> Schema:
 
 def plain(title: str, author: bool, pattern: str = "") -> Schema:
     """Text in any style; a parser may have read a number, a date or a boolean."""
-    syntax = {"pattern": f"^({pattern})$"} if pattern else {}
-    if not author:
-        return {"title": title, "type": "string", **syntax}
-    if pattern:
-        syntax = {"pattern": f"^({pattern})$|{EXPRESSION}"}
-    return {"title": title, "not": {"type": ["object", "array", "null"]}, **syntax}
+    syntax = {"pattern": f"^({pattern})$" + (f"|{EXPRESSION}" if author else "")} if pattern else {}
+    types: Schema = {"not": {"type": ["object", "array", "null"]}} if author else {"type": "string"}
+    return {"title": title, **types, **syntax}
 
 
 @cache
@@ -156,28 +139,17 @@ def example(text: str) -> Any:
 
 def definitions(author: bool) -> Schema:
     """Text, names, flags, counts and words."""
+    names: Schema = {"title": "a list of series, by name", "type": ["array"], "items": ref("name")}
+    count: Schema = {"title": "a whole number from 1", "type": "integer", "minimum": 1}
     return {
         "version": {"title": "version 1 of the language", "enum": [1, "1"] if author else [1]},
         "text": plain("text", author),
         "word": plain("text", author),
         "name": plain("a name of a-z, 0-9 and -", author, pattern=keys.NAME),
-        "series-names": or_expression(
-            {"title": "a list of series, by name", "type": ["array"], "items": ref("name")}, author
-        ),
+        "series-names": or_expression(names, author),
         "uid": plain("a UID root of digits and dots", author, pattern=r"[0-2](\.(0|[1-9]\d*))+"),
-        "count": or_expression(
-            {
-                "title": "a whole number from 1",
-                "type": "integer",
-                "minimum": 1,
-                **({"pattern": r"^\+?\d+([eE]\+?\d+)?$"} if author else {}),
-            },
-            author,
-        ),
-        "flag": or_expression(
-            {"title": "true or false", "type": "boolean", **({"pattern": "^(true|false)$"} if author else {})},
-            author,
-        ),
+        "count": or_expression(count, author, r"^\+?\d+([eE]\+?\d+)?$"),
+        "flag": or_expression({"title": "true or false", "type": "boolean"}, author, "^(true|false)$"),
         "clip": choice("warn or error", keys.WORDS["clip"], author),
         "blend": choice("a way to blend", keys.WORDS["blend"], author),
         "plane": choice("image or patient", keys.WORDS["plane"], author),

@@ -22,38 +22,28 @@ _PLACED = frozenset({"slices", "axes", "scene", "instances", "phantom", "of", "s
 
 def axis_schema(author: bool) -> Schema:
     """A length, or the values along the axis."""
-    schema: Schema = {
-        "title": "a length from 1, or a list of values",
-        "type": ["integer", "array"],
-        "minimum": 1,
-        "minItems": 1,
-        "items": ref("leaf"),
-    }
-    if author:
-        schema["pattern"] = r"^\+?\d+$"
-    return or_expression(schema, author)
+    title = "a length from 1, or a list of values"
+    schema: Schema = {"title": title, "type": ["integer", "array"], "minimum": 1, "minItems": 1, "items": ref("leaf")}
+    return or_expression(schema, author, r"^\+?\d+$")
 
 
 def instance_schema(author: bool) -> Schema:
     """What one instance has of its own; nothing is an instance without overrides."""
-    item = level("instance", "an instance", author)
-    return {**or_expression(item, author), "type": ITEM_TYPES} if author else {**item, "type": ["object", "null"]}
+    item = or_expression(level("instance", "an instance", author), author)
+    return {**item, "type": ITEM_TYPES if author else ["object", "null"]}
 
 
 def instances_schema(author: bool) -> Schema:
     """Instances by name or number, or in a list."""
+    edits = rf"^({keys.NAME}|\$append|\$remove)$"
     schema: Schema = {
         "title": "overrides by name or number, or a list of instances",
         "type": ["object", "array"],
-        "propertyNames": {"pattern": f"^{keys.NAME}$", "$comment": "name"},
+        "propertyNames": {"pattern": edits} if author else {"pattern": f"^{keys.NAME}$", "$comment": "name"},
         "additionalProperties": ref("instance"),
         "items": ref("instance"),
     }
-    if not author:
-        return schema
-    schema["propertyNames"] = {"pattern": rf"^({keys.NAME}|\$append|\$remove)$"}
-    schema["properties"] = EDITS
-    return or_expression(schema, author)
+    return or_expression({**schema, "properties": EDITS}, True) if author else schema
 
 
 def segments_schema(author: bool) -> Schema:

@@ -30,37 +30,8 @@ KINDS = {
 DRAWS = frozenset({"uniform", "normal", "choice", "date"})
 
 
-def varying_names() -> tuple[str, ...]:
-    """The keys that tell how a number varies or is drawn; each excludes the others."""
-    return ("each", "start", "uniform", "normal", "choice")
-
-
-def varying_properties(leaf: Schema, step: Schema, author: bool) -> Schema:
-    """The keys of a varying value whose single values are `leaf`."""
-    entry = {"if": {"type": "array"}, "then": {"items": leaf}, "else": leaf}
-
-    def some(items: Schema, **bounds: int) -> Schema:
-        return or_expression({"title": "a list", "type": "array", "items": items, **bounds}, author)
-
-    def pair(low: str, high: str) -> Schema:
-        """Two values in a list, or by name."""
-        form = {"properties": {low: leaf, high: leaf}, "additionalProperties": False}
-        both = {"type": ["array", "object"], "items": leaf, "minItems": 2, "maxItems": 2, **form}
-        required = {"if": {"type": "object"}, "then": {"required": [low, high]}}
-        return or_expression({"title": f"[{low}, {high}]", **both, **required}, author)
-
-    types = {
-        "each": some(entry, minItems=1),
-        "start": leaf,
-        "step": step,
-        "along": ref("word"),
-        "uniform": pair("low", "high"),
-        "normal": pair("mean", "sd"),
-        "choice": some(leaf, minItems=1),
-        "weights": some(ref("number-non-negative-alone"), minItems=1),
-    }
-    return {key.name: documented(key, types[key.name]) for key in keys.at("varying", author=author)}
-
+VARYING_NAMES = tuple(name for name in KINDS if name != "date")
+"""The keys that tell how a number varies or is drawn; each excludes the others."""
 
 VARYING_DEPENDENCIES: Schema = {
     "start": ["step"],
@@ -70,13 +41,43 @@ VARYING_DEPENDENCIES: Schema = {
 }
 
 
-def varying_mapping(leaf: Schema, step: Schema, author: bool) -> Schema:
-    """A mapping for a number that varies along an axis or is drawn."""
+def varying_properties(leaf: Schema, step: Schema, author: bool, dates: bool = False) -> Schema:
+    """The keys of a varying value whose single values are `leaf`."""
+    entry = {"if": {"type": "array"}, "then": {"items": leaf}, "else": leaf}
+
+    def some(items: Schema) -> Schema:
+        return or_expression({"title": "a list", "type": "array", "items": items, "minItems": 1}, author)
+
+    def pair(low: str, high: str) -> Schema:
+        """Two values in a list, or by name."""
+        form = {"properties": {low: leaf, high: leaf}, "additionalProperties": False}
+        both = {"type": ["array", "object"], "items": leaf, "minItems": 2, "maxItems": 2, **form}
+        required = {"if": {"type": "object"}, "then": {"required": [low, high]}}
+        return or_expression({"title": f"[{low}, {high}]", **both, **required}, author)
+
+    two_dates = {"title": "two dates", "type": "array", "items": leaf, "minItems": 2, "maxItems": 2}
+    types = {
+        "each": some(entry),
+        "start": leaf,
+        "step": step,
+        "along": ref("word"),
+        "uniform": pair("low", "high"),
+        "normal": pair("mean", "sd"),
+        "choice": some(leaf),
+        "weights": some(ref("number-non-negative-alone")),
+        **({"date": or_expression(two_dates, author)} if dates else {}),
+    }
+    known = {key.name: key for level in ("varying", "attribute") for key in keys.at(level, author=author)}
+    return {name: documented(known[name], schema) for name, schema in types.items()}
+
+
+def varying_mapping(leaf: Schema, step: Schema, author: bool, dates: bool = False) -> Schema:
+    """A mapping for a value that varies along an axis or is drawn."""
     return closed(
         "a value that varies or is drawn",
-        varying_properties(leaf, step, author),
+        varying_properties(leaf, step, author, dates),
         dependencies=VARYING_DEPENDENCIES,
-        **one_of(varying_names()),
+        **one_of((*VARYING_NAMES, *(["date"] if dates else []))),
     )
 
 
