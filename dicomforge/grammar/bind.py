@@ -6,17 +6,30 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from dicomforge.grammar import attributes, layers, scenes, series
+from dicomforge.grammar import attributes, codes, keys, layers, measures, series
 from dicomforge.grammar.external_files import ExternalFiles
-from dicomforge.grammar.reading import Together, Unfit, each, entries, faulty, listed, misplaced, scalar, text, unfit
-from dicomforge.ground.codes import codes
+from dicomforge.grammar.reading import (
+    Together,
+    Unfit,
+    each,
+    entries,
+    faulty,
+    listed,
+    mapping,
+    misplaced,
+    scalar,
+    text,
+    unfit,
+)
+from dicomforge.ground import codes as errors
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.finding_kinds import KINDS
 from dicomforge.ground.span import Span
 from dicomforge.model import vr
+from dicomforge.model.code import parse
 from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Input
-from dicomforge.model.spec import LayerSpec, Limits, PatientSpec, Spec, StudySpec
+from dicomforge.model.spec import PROPERTIES, LayerSpec, Limits, Material, PatientSpec, SceneSpec, Spec, StudySpec
 from dicomforge.model.trust import ANY, Trust
 from dicomforge.model.uid_root import LEAST_DIGITS, UID_LENGTH, is_encodable, room_under
 from dicomforge.source.document import Entry, Mapping, Node
@@ -25,6 +38,7 @@ DEFAULT_PATH = "${spec}/${patient}/${study}/${series}/${number:04d}.dcm"
 DEFAULT_SEED = "0"
 
 T = TypeVar("T")
+ReadItem = Callable[[Entry, ExternalFiles], object]
 
 
 class Bound(NamedTuple):
@@ -66,6 +80,7 @@ def _spec(root: Mapping, name: str, trust: Trust, files: ExternalFiles) -> Spec:
         files.byte_limit, files.room = limits.frame_bytes, limits.bytes
         path, path_span = together(_output_path, root) or (DEFAULT_PATH, root.span)
         seed = together(text, root.get("seed"))
+        held = together(entries, root.get("patients"), "items by name") or ()
         return Spec(
             name=name,
             namespace=together(text, root.get("namespace")) or "",
@@ -77,8 +92,8 @@ def _spec(root: Mapping, name: str, trust: Trust, files: ExternalFiles) -> Spec:
             output_path=path,
             output_span=path_span,
             header=together(attributes.header, root, "document", files),
-            scenes=together(scenes.read, root.get("scenes")),
-            patients=together(_below, root, "patients", _patient, files),
+            scenes=together(each, _scene, together(entries, root.get("scenes")) or ()),
+            patients=together(each, _patient, held, files),
             span=root.span,
         )
 
@@ -86,34 +101,26 @@ def _spec(root: Mapping, name: str, trust: Trust, files: ExternalFiles) -> Spec:
 # --- the tree ----------------------------------------------------------------------------------------------------
 
 
-def _below(node: Mapping, key: str, read: Callable[[Entry, ExternalFiles], T], files: ExternalFiles) -> tuple[T, ...]:
-    """The items of the level below."""
-    return each(read, entries(node.get(key), "items by name"), files)
-
-
 def _patient(entry: Entry, files: ExternalFiles) -> PatientSpec:
-    node = series.item(entry)
-    with Together() as together:
-        return PatientSpec(
-            name=entry.key.text,
-            named=series.is_named(node),
-            header=together(attributes.header, node, "patient", files),
-            studies=together(_below, node, "studies", _study, files),
-            span=entry.key.span,
-            frame_of_reference=together(text, node.get("frame_of_reference")),
-        )
+    return _item(PatientSpec, entry, "patient", ("studies", _study), files)
 
 
 def _study(entry: Entry, files: ExternalFiles) -> StudySpec:
-    node = series.item(entry)
+    return _item(StudySpec, entry, "study", ("series", series.read), files)
+
+
+def _item(made: Callable[..., T], entry: Entry, level: str, below: tuple[str, ReadItem], files: ExternalFiles) -> T:
+    """A patient or a study, with the items of the level below."""
+    node, (key, read) = series.item(entry), below
     with Together() as together:
-        return StudySpec(
+        held = together(entries, node.get(key), "items by name") or ()
+        return made(
             name=entry.key.text,
             named=series.is_named(node),
-            header=together(attributes.header, node, "study", files),
-            series=together(_below, node, "series", series.read, files),
+            header=together(attributes.header, node, level, files),
             span=entry.key.span,
             frame_of_reference=together(text, node.get("frame_of_reference")),
+            **{key: together(each, read, held, files)},
         )
 
 
@@ -122,6 +129,46 @@ def _lists_of_layers(spec: Spec) -> Iterable[tuple[LayerSpec, ...]]:
     for one in (s for patient in spec.patients for study in patient.studies for s in study.series):
         yield one.phantom
         yield from (instance.phantom for instance in one.instances if instance.phantom)
+
+
+# --- scenes ------------------------------------------------------------------------------------------------------
+
+
+def _scene(entry: Entry) -> SceneSpec:
+    node = mapping(entry.value, "{materials: .., objects: ..}")
+    with Together() as together:
+        materials = together(each, _material, together(entries, node.get("materials")) or ())
+        objects = together(layers.read, node.get("objects"), True)
+    return SceneSpec(entry.key.text, materials, objects, entry.key.span)
+
+
+def _material(entry: Entry) -> Material:
+    name, node = entry.key.text, mapping(entry.value, "{hu: 40, t1: 800, ..}")
+    with Together() as together:
+        seen = {
+            PROPERTIES[key.text]: together(measures.single, value, _MEASURES[key.text])
+            for key, value in node.entries
+            if key.text in PROPERTIES
+        }
+        code = together(_code, node.get("code"), name)
+    return Material(name, **seen, code=code)
+
+
+def _code(node: Node | None, name: str) -> str:
+    found = text(node)
+    if node is None or found is None:
+        return ""
+    if parse(found) is None:
+        raise unfit("DF056", f"this is no code for {name!r}", node.span, repr(found), codes.FORM)
+    return found
+
+
+_MEASURES = {
+    key.name: measure
+    for key in keys.at("material", author=False)
+    for measure in measures.MEASURES
+    if measure.name == key.type
+}
 
 
 # --- keys of the document ----------------------------------------------------------------------------------------
@@ -153,7 +200,7 @@ def _uid_root(root: Mapping) -> str:
 
 
 def _allowed(node: Node) -> str:
-    known, code = (*(one.code for one in codes()), *KINDS), scalar(node).text
+    known, code = (*(one.code for one in errors.codes()), *KINDS), scalar(node).text
     if code not in known:
         hint = nearest(code, known) or "`dicomforge list errors` shows the codes"
         raise unfit("DF017", f"unknown code {code!r} in 'allow'", node.span, hint=hint)

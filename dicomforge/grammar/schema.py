@@ -19,7 +19,6 @@ from dicomforge.grammar import (
     forms,
     layers,
     measures,
-    scenes,
     schema_editor,
     schema_values,
     series,
@@ -87,7 +86,7 @@ def _definitions(author: bool) -> Lazy:
         "limits": partial(closed_level, "limits", "limits"),
         "output": partial(closed_level, "output", "output"),
         "scenes": partial(by_name, "scenes by name", "scene"),
-        "scene": scenes.schema,
+        "scene": _scene,
         "materials": partial(by_name, "materials by name", "material"),
         "material": partial(closed_level, "material", "a material"),
         "axes": partial(by_name, "axes by name", "axis", name=series.AXIS_NAME),
@@ -108,6 +107,11 @@ def _definitions(author: bool) -> Lazy:
         return next((room[name] for room in rooms if name in room), None)
 
     return Lazy(lambda: chain(*rooms, made), definition)
+
+
+def _scene(author: bool) -> Schema:
+    """Materials and objects; a parent's may hold what a child takes from it."""
+    return closed_level("scene", "a scene", author, **({"patternProperties": {"^x-": {}}} if author else {}))
 
 
 def _part(author: bool) -> Schema:

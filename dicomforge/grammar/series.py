@@ -66,13 +66,13 @@ def is_named(node: Mapping) -> bool:
 def read(entry: Entry, files: ExternalFiles) -> SeriesSpec:
     """One series of the canonical document. Raises Unfit."""
     node = item(entry)
-    written = node.get("instances")
+    slices, written, segments = map(node.get, ("slices", "instances", "segments"))
     with Together() as together:
         return SeriesSpec(
             name=entry.key.text,
             named=is_named(node),
             header=together(attributes.header, node, "series", files),
-            slices=together(_count, node.get("slices")),
+            slices=None if slices is None else together(count, slices),
             axes=together(each, _axis, together(entries, node.get("axes")) or ()),
             scene=together(text, node.get("scene")),
             phantom=together(layers.read, node.get("phantom")),
@@ -82,9 +82,11 @@ def read(entry: Entry, files: ExternalFiles) -> SeriesSpec:
             span=entry.key.span,
             places=places(node),
             frame_of_reference=together(text, node.get("frame_of_reference")),
-            localizes=together(each, _series_name, listed(node.get("localizes"))),
+            localizes=tuple(
+                SeriesName(one.text, one.span) for one in together(each, scalar, listed(node.get("localizes"))) or ()
+            ),
             of=together(text, node.get("of")),
-            segments=together(_segments, node.get("segments"), files),
+            segments=None if is_null(segments) else together(each, _segment, listed(segments), files),
         )
 
 
@@ -100,18 +102,6 @@ def count(node: Node) -> int:
     if number is None:
         raise misplaced(node, "a whole number from 1")
     return int(number)
-
-
-def _count(node: Node | None) -> int | None:
-    return None if node is None else count(node)
-
-
-def _series_name(node: Node) -> SeriesName:
-    return SeriesName(scalar(node, "a name").text, node.span)
-
-
-def _segments(node: Node | None, files: ExternalFiles) -> tuple[SegmentSpec, ...] | None:
-    return None if node is None or is_null(node) else each(_segment, listed(node), files)
 
 
 def _segment(node: Node, files: ExternalFiles) -> SegmentSpec:
@@ -133,9 +123,15 @@ def _axis(entry: Entry) -> AxisSpec:
 
 def _instances(node: Node | None, files: ExternalFiles) -> tuple[InstanceSpec, ...]:
     if isinstance(node, Items):
-        names = [_own_name(one) or number for number, one in enumerate(node.nodes, 1)]
-        return each(_instance, zip(names, node.nodes, node.nodes, strict=True), files)
-    return each(_instance, ((_key(e.key), e.value, e.key) for e in entries(node)), files)
+        names = [one.get("name") if isinstance(one, Mapping) else None for one in node.nodes]
+        keys = [one.text if isinstance(one, Scalar) else "" for one in names]
+        named = [(key or number, one, one) for number, (key, one) in enumerate(zip(keys, node.nodes, strict=True), 1)]
+        return each(_instance, named, files)
+    return each(_instance, [(_key(key.text), value, key) for key, value in entries(node)], files)
+
+
+def _key(text: str) -> str | int:
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else text
 
 
 def _instance(written: tuple[str | int, Node, Node], files: ExternalFiles) -> InstanceSpec:
@@ -152,12 +148,3 @@ def _instance(written: tuple[str | int, Node, Node], files: ExternalFiles) -> In
             skip=together(flag, node.get("skip")) is True,
             span=at.span,
         )
-
-
-def _own_name(node: Node) -> str:
-    name = node.get("name") if isinstance(node, Mapping) else None
-    return name.text if isinstance(name, Scalar) else ""
-
-
-def _key(key: Scalar) -> str | int:
-    return int(key.text) if re.fullmatch(r"[0-9]{1,9}", key.text) else key.text

@@ -74,9 +74,9 @@ class Mapping(NamedTuple):
 Node = Scalar | Items | Mapping
 
 
-def is_null(node: Node) -> bool:
-    """Whether a node is YAML's null."""
-    return isinstance(node, Scalar) and node.is_null
+def is_null(node: Node | None) -> bool:
+    """Whether a node is YAML's null, or there is none."""
+    return node is None or (isinstance(node, Scalar) and node.is_null)
 
 
 def replaced(node: Node, change: Callable[[str, Node], Node]) -> Node:
