@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from dicomforge.grammar import binary, codes, keys, private, schema_editor, values
+from dicomforge.grammar import binary, codes, keys, schema_editor, values
 from dicomforge.grammar.attribute_keys import definition_of, level, list_of_words, omit_path, resolve, written
-from dicomforge.grammar.external_files import ExternalFiles
-from dicomforge.grammar.reading import Together, Unfit, each, flag, listed, scalar, unfit
+from dicomforge.grammar.binary import ExternalFiles
+from dicomforge.grammar.reading import Together, Unfit, each, entries, flag, listed, misplaced, scalar, unfit
 from dicomforge.grammar.schema_values import (
     EDITS,
     Lazy,
     Schema,
     closed,
     one_of,
+    or_expression,
     properties,
     ref,
 )
@@ -24,11 +25,14 @@ from dicomforge.grammar.varying import KINDS, VARYING_DEPENDENCIES, varying_mapp
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link
 from dicomforge.model import vr
+from dicomforge.model.fault import Fault
 from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, PrivateTag, Raw, Ref, SequenceItems
 from dicomforge.source.document import Entry, Mapping, Node, Scalar
 
 _NOT_RAW = frozenset({"PixelData", "FloatPixelData", "DoubleFloatPixelData", "SOPClassUID", "TransferSyntaxUID"})
 """What decides how a file is made: pixels are painted, and a file is encoded as its transfer syntax says."""
+
+Elements = dict[int | PrivateTag, AttributeSpec]
 
 _OWN = frozenset({"SOPClassUID", "SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "TransferSyntaxUID"})
 
@@ -129,6 +133,21 @@ def _raw_schema(author: bool) -> Schema:
     return {"title": title, "if": {"type": "object"}, "then": mapping}
 
 
+_PRIVATE_TAG = r"^\([0-9a-fA-F]{4}, ?([xX]{2}|[0-9a-fA-F]{2})[0-9a-fA-F]{2}\)$"
+_FORBIDDEN_GROUPS = frozenset({1, 3, 5, 7, 0xFFFF})
+
+
+def _private_schema(author: bool) -> Schema:
+    by_tag = {
+        "title": "elements by tag",
+        "type": "object",
+        "propertyNames": {"pattern": _PRIVATE_TAG, "$comment": "private tag"},
+        "additionalProperties": ref("raw"),
+    }
+    creators = {"title": "private elements by creator", "type": "object", "additionalProperties": by_tag}
+    return or_expression(creators, author)
+
+
 _WHOLE: dict[str, Callable[[bool], Schema]] = {
     "leaf": _leaf,
     "any-value": lambda author: {"title": "a value"},
@@ -138,26 +157,25 @@ _WHOLE: dict[str, Callable[[bool], Schema]] = {
     "raw-value": binary.raw_schema,
     "codes": partial(list_of_words, "codes"),
     "omit": partial(list_of_words, "keywords"),
-    "private": private.schema,
+    "private": _private_schema,
     "attribute-varying": lambda author: varying_mapping(ref("leaf"), ref("leaf"), author, dates=True),
 }
 
 
 def header(node: Mapping, level: str, files: ExternalFiles) -> Header:
     """What a level says of Attributes; keys that are no Attributes are left to others. Raises Unfit."""
-    found: dict[int | PrivateTag, AttributeSpec] = {}
+    found: Elements = {}
     with Together() as together:
         for entry in node.entries:
             if keys.is_attribute(entry.key.text):
                 together(_add, entry, level, files, found)
-        own = together(private.elements, node.get("private"), lambda value, target: read(value, target, files))
-        found |= {one.key: one for one in own or ()}
+        found |= together(_private_elements, node.get("private"), files) or {}
         omit = together(each, omit_path, listed(node.get("omit")))
         complete = together(flag, node.get("complete"))
     return Header(tuple(found.values()), omit, complete)
 
 
-def _add(entry: Entry, level: str, files: ExternalFiles, found: dict[int | PrivateTag, AttributeSpec]) -> None:
+def _add(entry: Entry, level: str, files: ExternalFiles, found: Elements) -> None:
     one = _attribute(entry, level, files)
     before = found.setdefault(one.key, one)
     if before is not one:
@@ -171,7 +189,7 @@ def _attribute(entry: Entry, level: str, files: ExternalFiles) -> AttributeSpec:
     known, node = resolve(entry.key, level), entry.value
     choices = known.vrs
     if isinstance(node, Mapping) and "vr" in node:
-        chosen, node = private.long_form(node)
+        chosen, node = _long_form(node)
         if choices and chosen not in (*choices, "UN"):
             assert isinstance(entry.value, Mapping)
             expected, written = " or ".join(choices), entry.value.get("vr")
@@ -238,3 +256,63 @@ def _item(node: Node, name: str, files: ExternalFiles) -> ItemSpec:
         return ItemSpec(found.attributes, found.omit, None if written is None else _ref(written))
     code = scalar(node, f"an item of {name}: a mapping, or a code such as {codes.FORM}")
     return ItemSpec(()) if code.is_null else codes.item(code, name)
+
+
+# --- private elements (PS3.5 section 7.8) --------------------------------------------------------------------------
+
+
+def _private_elements(node: Node | None, files: ExternalFiles) -> Elements:
+    """`private: {ACME 1.1: {"(0019,xx10)": {vr: DS, value: 1.5}}}` by tag."""
+    found: Elements = {}
+    with Together() as together:
+        for creator in together(entries, node, "private elements by creator") or ():
+            together(_check_creator, creator.key)
+            for entry in together(entries, creator.value) or ():
+                together(_add_private, creator.key.text, entry, files, found)
+    return found
+
+
+def _check_creator(key: Scalar) -> None:
+    checked = vr.parse("LO", key.text)
+    if isinstance(checked, Fault) or not key.text.strip() or "\\" in key.text:
+        fault = checked if isinstance(checked, Fault) else Fault(repr(key.text), "a name in one line")
+        message = "this cannot name the creator of private elements"
+        raise unfit("DF058", message, key.span, fault.found, fault.expected, fault.hint)
+
+
+def _long_form(node: Mapping) -> tuple[str, Node]:
+    """The VR of `{vr: .., value: ..}`, and what it says besides: the value itself, or a mapping of another form."""
+    chosen = scalar(node.get("vr") or node, "{vr: .., value: ..}")
+    if chosen.text not in vr.FORMS:
+        raise misplaced(chosen, "a VR")
+    rest = node._replace(entries=tuple(e for e in node.entries if e.key.text != "vr"))
+    return chosen.text, node.get("value") or rest
+
+
+def _add_private(creator: str, entry: Entry, files: ExternalFiles, found: Elements) -> None:
+    key, long, written = _private_tag(creator, entry.key), entry.value, entry.key.text
+    if not isinstance(long, Mapping) or "vr" not in long:
+        hint = "write {vr: DS, value: ..}, with the VR that it has"
+        message = f"the private element {written} needs its VR"
+        raise unfit("DF058", message, long.span, expected="{vr: .., value: ..}", hint=hint)
+    chosen, node = _long_form(long)
+    value = read(node, Target(f"{creator} {written}", chosen, "1-n"), files)
+    if key in found:
+        raise unfit("DF058", f"{written} of {creator!r} is written twice", entry.key.span)
+    found[key] = AttributeSpec(key, chosen, value, long.span)
+
+
+def _private_tag(creator: str, key: Scalar) -> PrivateTag:
+    if not re.match(_PRIVATE_TAG, key.text):
+        raise misplaced(key, "(gggg,xxee), such as (0019,xx10)")
+    digits = key.text.replace(" ", "")
+    group, block, element = int(digits[1:5], 16), digits[6:8], digits[8:10]
+    if block.lower() != "xx":
+        expected = "(gggg,xxee): the block is found when the data set is complete"
+        hint = f"write ({digits[1:5]},xx{element})"
+    elif group % 2 == 0 or group in _FORBIDDEN_GROUPS:
+        expected, hint = "an odd group from 0009 to FFFD (PS3.5 section 7.8.1)", ""
+    else:
+        return PrivateTag(creator, group, int(element, 16))
+    message = f"{key.text!r} is no tag of a private element"
+    raise unfit("DF058", message, key.span, repr(key.text), expected, hint)

@@ -4,17 +4,55 @@ from __future__ import annotations
 
 import base64
 import binascii
+import os.path
 import re
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from dicomforge.grammar.external_files import ExternalFiles
-from dicomforge.grammar.reading import listed, misplaced, unfit
+from dicomforge.grammar.reading import Unfit, listed, misplaced, unfit
 from dicomforge.grammar.schema_values import Schema, closed, properties, ref
 from dicomforge.ground import quantity
 from dicomforge.ground.counted import counted
 from dicomforge.model import vr
+from dicomforge.model.plan import Input
+from dicomforge.source import files as sources
 from dicomforge.source.document import Mapping, Node, Scalar
 
 FORMS = ("hex", "base64", "file")
+
+
+@dataclass(slots=True)
+class ExternalFiles:
+    """Reads files for the spec in the folder `base`, whose source is called `origin`, and notes them as inputs."""
+
+    base: Path
+    origin: str
+    byte_limit: int
+    room: int
+    """Bytes that further files may have in all."""
+    roots: tuple[str, ...] = ()
+    """Folders of the files that may be read; any where there are none."""
+    inputs: dict[str, Input] = field(default_factory=dict)
+
+    def read(self, written: Scalar) -> bytes:
+        """The bytes of a file, its path relative to the file that names it. Raises Unfit."""
+        path = self._path(written)
+        data = sources.read_bytes(path, min(self.byte_limit, self.room), self.roots)
+        if not isinstance(data, sources.Unread):
+            self.room -= len(data)
+            self.inputs[str(path)] = Input(str(path), "external", sources.digest(data))
+            return data
+        if data.kind == "outside":
+            raise Unfit(sources.outside(f"the file {written.text!r}", self.roots, written.span))
+        hint = "paths are relative to the file that names them" if data.kind == "missing" else ""
+        self.inputs[str(path)] = Input(str(path), "external", "")
+        raise unfit("DF060", f"the file {written.text!r} {data.why}", written.span, sources.shown(path), hint=hint)
+
+    def _path(self, written: Scalar) -> Path:
+        """Where the file lies, seen from the folder of the file that names it."""
+        folder = os.path.dirname(written.span.source.name)  # noqa: PTH120
+        here = os.path.relpath(folder or ".", os.path.dirname(self.origin) or ".")  # noqa: PTH120
+        return Path(os.path.normpath(self.base / here / sources.on_disk(written.text)))
 
 
 def raw_schema(author: bool) -> Schema:
@@ -33,7 +71,7 @@ def value(node: Node, binary_vr: str, name: str, files: ExternalFiles) -> bytes:
     """The bytes of a node in little endian; null is no bytes. Raises Unfit."""
     if not isinstance(node, Mapping):
         empty = isinstance(node, Scalar) and (node.is_null or not node.text)
-        return b"" if empty else _of_numbers([_number(one, name) for one in listed(node)], node, binary_vr, name)
+        return b"" if empty else _of_numbers(node, binary_vr, name)
     data, word = _of_form(node, name, files), vr.WORD_BYTES[binary_vr]
     if len(data) % word == 0:
         return data
@@ -65,15 +103,14 @@ def _of_form(node: Node, name: str, files: ExternalFiles) -> bytes:
         raise unfit("DF060", message, written.span, repr(written.text[:60]), expected) from None
 
 
-def _number(node: Node, name: str) -> float:
-    number = quantity.number(node.text) if isinstance(node, Scalar) else None
-    if number is None:
-        expected = "a number; bytes are written {hex: ..}, {base64: ..} or {file: ..}"
-        raise unfit("DF060", f"{name} holds numbers or bytes", node.span, expected=expected)
-    return number
-
-
-def _of_numbers(numbers: list[float], node: Node, binary_vr: str, name: str) -> bytes:
+def _of_numbers(node: Node, binary_vr: str, name: str) -> bytes:
+    numbers = []
+    for one in listed(node):
+        number = quantity.number(one.text) if isinstance(one, Scalar) else None
+        if number is None:
+            expected = "a number; bytes are written {hex: ..}, {base64: ..} or {file: ..}"
+            raise unfit("DF060", f"{name} holds numbers or bytes", one.span, expected=expected)
+        numbers.append(number)
     try:
         return vr.binary(binary_vr, numbers)
     except ValueError:

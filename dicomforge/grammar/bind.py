@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from dicomforge.grammar import attributes, codes, keys, layers, measures, series
-from dicomforge.grammar.external_files import ExternalFiles
+from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.grammar.reading import (
     Together,
     Unfit,

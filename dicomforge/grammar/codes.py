@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dicomforge.grammar.reading import each, faulty, unfit
-from dicomforge.grammar.schema_values import Schema, plain
+from dicomforge.grammar.schema_values import Schema
 from dicomforge.model import vr
 from dicomforge.model.code import parse
 from dicomforge.model.fault import Fault
@@ -20,10 +20,11 @@ _BARE = re.compile(r'([^:"]+:[^:"]+):"?([^":]+)"?')
 
 def schema(author: bool) -> Schema:
     """A code in place of an item: `SCT:39607008:"Lung"`; or nothing."""
-    title = 'an item, or a code such as SCT:39607008:"Lung"'
-    if author:
-        return {**plain(title, True), "not": {"type": ["object", "array", "number", "boolean"]}}
-    return {"title": title, "type": ["string", "null"]}
+    wrong: Schema = {"not": {"type": ["object", "array", "number", "boolean"]}}
+    return {
+        "title": 'an item, or a code such as SCT:39607008:"Lung"',
+        **(wrong if author else {"type": ["string", "null"]}),
+    }
 
 
 def item(written: Scalar, attribute: str) -> ItemSpec:

@@ -21,7 +21,7 @@ from dicomforge.grammar.schema_values import (
     ref,
 )
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
 
 Form = Literal["single", "named", "list"]
 
@@ -68,8 +68,8 @@ def schemas() -> dict[str, Callable[[bool], Schema]]:
 
 
 def _item_schema(singular: str, author: bool) -> Schema:
-    item = level_schema(singular, f"a {singular}", author)
-    return {**or_expression(item, author), "type": ITEM_TYPES} if author else item
+    item = or_expression(level_schema(singular, f"a {singular}", author), author)
+    return {**item, "type": ITEM_TYPES} if author else item
 
 
 def _items_schema(singular: str, author: bool) -> Schema:
@@ -80,11 +80,10 @@ def _items_schema(singular: str, author: bool) -> Schema:
     if not author:
         return by_name(f"{singular} by name", singular, author)
     plural = {"study": "studies", "series": "series"}.get(singular, f"{singular}s")
-    title = f"a {singular}, {plural} by name, or a list of {plural}"
     names = {"pattern": rf"^({keys.NAME}|\$append|\$remove)$", "not": {"enum": sorted(keys.reserved())}}
     items = {"type": ["object", "null"]}
     return {
-        "title": title,
+        "title": f"a {singular}, {plural} by name, or a list of {plural}",
         "type": ["object", "array", "null", "string"],
         "pattern": EXPRESSION,
         "items": ref(singular),
@@ -114,7 +113,7 @@ def form_of(node: Node, level: Level) -> Form:
     for key, value in shown:
         if (key.text in words and key.text != level.word) or keys.is_attribute(key.text):
             return "single"
-        if not isinstance(value, Mapping) and not (isinstance(value, Scalar) and value.is_null):
+        if not isinstance(value, Mapping) and not is_null(value):
             return "single"
     return "named" if shown else "single"
 
@@ -122,26 +121,19 @@ def form_of(node: Node, level: Level) -> Form:
 def siblings(node: Node, level: Level, found: list[Diagnostic]) -> tuple[Sibling, ...]:
     """The items that a node under `patients`, `studies` or `series` writes, in order."""
     form = form_of(node, level)
-    if form == "single":
-        one = _item(node, level, found)
-        return () if one is None else (Sibling(_written_name(one), one),)
-    if isinstance(node, Items):
-        items = (_item(one, level, found) for one in node.nodes)
+    if form != "named":
+        items = [_item(one, level, found) for one in (node.nodes if isinstance(node, Items) else (node,))]
         return tuple(Sibling(_written_name(one), one) for one in items if one is not None)
     assert isinstance(node, Mapping)
     named = []
     for key, value in node.entries:
-        if key.text.startswith("x-"):
-            continue
-        one = _item(value, level, found)
+        one = None if key.text.startswith("x-") else _item(value, level, found)
         if one is None:
             continue
         inner = _written_name(one)
         if inner is not None and inner.text != key.text:
-            hint = "its key is its name: remove this one"
-            found.append(
-                Diagnostic("DF043", f"{key.text!r} has a second name", inner.span, repr(inner.text), hint=hint)
-            )
+            hint, message = "its key is its name: remove this one", f"{key.text!r} has a second name"
+            found.append(Diagnostic("DF043", message, inner.span, repr(inner.text), hint=hint))
         named.append(Sibling(key, one))
     return tuple(named)
 
@@ -153,8 +145,7 @@ def fault_of_name(name: Scalar, what: str) -> Diagnostic | None:
         return Diagnostic("DF043", f"{name.text!r} is a word of the language, not a name", name.span, hint=hint)
     if re.fullmatch(keys.NAME, name.text):
         return None
-    expected = "lowercase letters, digits and hyphens"
-    like = slug(name.text)
+    expected, like = "lowercase letters, digits and hyphens", slug(name.text)
     hint = f"write {like}" if like else ""
     return Diagnostic("DF043", f"this cannot be the name of a {what}", name.span, repr(name.text), expected, hint)
 
@@ -172,7 +163,7 @@ def slug(text: str) -> str:
 def _item(node: Node, level: Level, found: list[Diagnostic]) -> Mapping | None:
     if isinstance(node, Mapping):
         return node
-    if isinstance(node, Scalar) and node.is_null:
+    if is_null(node):
         return Mapping((), node.span)
     kind = "a list" if isinstance(node, Items) else repr(node.text)
     expected = "a mapping of Attributes and keys, several by name, or a list of them"

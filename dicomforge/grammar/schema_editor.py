@@ -38,11 +38,8 @@ def offered(keyword: str) -> Schema:
 def layer(reference: Schema, declared: Iterable[Parameter], besides: Iterable[str] = ()) -> Schema:
     """The property of a kind of layer; editors insert what it must have."""
     wanted = {p.name: _placeholder(p) for p in declared if p.required} | dict.fromkeys(besides, 100)
-    body: dict[str, str] = {}
     stops = itertools.count(1)
-    for name, value in wanted.items():
-        body[name] = f"^{_numbered(value, stops)}"
-    return scalar(reference, body, "what it needs")
+    return scalar(reference, {k: f"^{_numbered(v, stops)}" for k, v in wanted.items()}, "what it needs")
 
 
 def noise(reference: Schema, declared: Iterable[Parameter]) -> Schema:
@@ -104,20 +101,18 @@ def _terms() -> dict[str, tuple[str, ...]]:
     from dicomforge.iod.registry import SOP_CLASSES
 
     found: dict[str, dict[str, None]] = {"TransferSyntaxUID": {}}
-    used = (use.module for _, module in SOP_CLASSES for use in iods.uses(module.SOP_CLASS.uid))
-    for key in dict.fromkeys(used):
-        try:
-            rows = modules.module(key).rows
-        except KeyError:
-            continue
-        _collect(rows, found)
+    used = dict.fromkeys(use.module for _, module in SOP_CLASSES for use in iods.uses(module.SOP_CLASS.uid))
+    known = frozenset(modules.module_keys())
+    for key in filter(known.__contains__, used):
+        for row in _nested(modules.module(key).rows):
+            found.setdefault(row.keyword, {}).update(dict.fromkeys(row.terms))
     return {keyword: tuple(terms) for keyword, terms in found.items()}
 
 
-def _collect(rows: tuple[modules.ModuleRow, ...], found: dict[str, dict[str, None]]) -> None:
+def _nested(rows: Iterable[modules.ModuleRow]) -> Iterator[modules.ModuleRow]:
     for row in rows:
-        found.setdefault(row.keyword, {}).update(dict.fromkeys(row.terms))
-        _collect(row.children, found)
+        yield row
+        yield from _nested(row.children)
 
 
 def _placeholder(p: Parameter) -> Any:

@@ -6,7 +6,7 @@ import re
 
 from dicomforge.grammar import attributes, keys, layers
 from dicomforge.grammar.attribute_keys import level
-from dicomforge.grammar.external_files import ExternalFiles
+from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.grammar.reading import Together, each, entries, flag, listed, mapping, misplaced, scalar, text, unfit
 from dicomforge.grammar.schema_values import EDITS, ITEM_TYPES, Schema, or_expression, ref
 from dicomforge.ground import quantity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dicomforge.grammar import binary
-from dicomforge.grammar.external_files import ExternalFiles
+from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.grammar.reading import Unfit, each, faulty, misplaced, scalar, text, unfit
 from dicomforge.grammar.varying import Reading, is_varying, malformed, plain_number, varying
 from dicomforge.ground import quantity

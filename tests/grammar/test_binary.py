@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from dicomforge.grammar.binary import ExternalFiles
+from dicomforge.ground.span import Source, Span
 from dicomforge.model.spec import Known
+from dicomforge.source.document import Scalar
 from tests.grammar.binding import attribute, bound, error, in_series, message
 
 
@@ -71,3 +74,18 @@ def test_df060_says_what_is_wrong_with_the_bytes() -> None:
         "  found: '0ff'\n"
         "  expected: pairs of hexadecimal digits"
     )
+
+
+@pytest.mark.parametrize(
+    ("origin", "written_in", "path"),
+    [
+        ("specs/ct.yaml", "specs/ct.yaml", "base/lut.bin"),
+        ("specs/ct.yaml", "specs/parts/head.yaml", "base/parts/lut.bin"),
+        ("specs/ct.yaml", "shared/head.yaml", "shared/lut.bin"),
+        ("ct.yaml", "ct.yaml", "base/lut.bin"),
+    ],
+)
+def test_a_path_is_relative_to_the_file_that_names_it(origin: str, written_in: str, path: str) -> None:
+    written = Scalar("lut.bin", "plain", Span(Source(written_in, ""), 1, 1))
+    found = ExternalFiles(Path("work/base"), origin, 1000, 1000)._path(written)
+    assert found == Path("work", path)
