@@ -80,10 +80,9 @@ def evaluate(expression: ast.expr, look_up: Callable[[str], Value]) -> Value:
             return decided
         case ast.UnaryOp(ast.Not(), operand):
             return not _truth(evaluate(operand, look_up))
-        case ast.UnaryOp(ast.USub(), operand):
-            return _bounded(-_number(evaluate(operand, look_up), "-"))
-        case ast.UnaryOp(ast.UAdd(), operand):
-            return _bounded(_number(evaluate(operand, look_up), "+"))
+        case ast.UnaryOp(sign, operand):
+            value = _number(evaluate(operand, look_up), "-" if isinstance(sign, ast.USub) else "+")
+            return _bounded(-value if isinstance(sign, ast.USub) else value)
         case ast.IfExp(test, then, other):
             return evaluate(then if _truth(evaluate(test, look_up)) else other, look_up)
         case ast.Call(ast.Name(function), arguments):
@@ -184,14 +183,12 @@ def _arithmetic(first: Value, operation: ast.operator, second: Value) -> Plain:
         return _bounded(calculate(a, b))
     except ZeroDivisionError:
         raise Impossible("division by zero", "guard it: `${a / b if b != 0 else 0}`") from None
-    except OverflowError:
-        raise Impossible("the result is too large") from None
 
 
 def _power(base: int | float, exponent: int | float) -> int | float:
     """By repeated multiplication, and by the square root for 0.5: the C library's `pow` differs between machines."""
     if exponent == 0.5 and base >= 0:
-        return _bounded(math.sqrt(_as_float(base)))
+        return _bounded(math.sqrt(base))
     if exponent != int(exponent) or abs(exponent) > INTEGER_BITS:
         raise Impossible(f"an exponent is a whole number up to {INTEGER_BITS}, or 0.5", "use repeated factors")
     if exponent < 0 and base == 0:
@@ -199,7 +196,9 @@ def _power(base: int | float, exponent: int | float) -> int | float:
     result: int | float = 1
     for _ in range(abs(int(exponent))):
         result = _bounded(result * base)
-    return result if exponent >= 0 else _bounded(1 / result)
+    if exponent >= 0:
+        return result
+    return _bounded(1 / result if result else math.inf)
 
 
 def _call(function: str, arguments: list[Value]) -> Plain:
@@ -225,7 +224,7 @@ def _call(function: str, arguments: list[Value]) -> Plain:
             value = number(written.strip()) if isinstance(written, str) else _number(written, f"{function}()")
             if value is None:
                 raise Impossible(f"{_shown(written)} is no number")
-            return _bounded(int(value)) if function == "int" else _as_float(value)
+            return _bounded(int(value) if function == "int" else float(value))
     value = _number(first, f"{function}()")
     if function == "round" and len(arguments) == 2:
         digits = _number(arguments[1], "round()")
@@ -233,7 +232,7 @@ def _call(function: str, arguments: list[Value]) -> Plain:
             raise Impossible("round() takes a whole number of digits, at most 30")
         return _bounded(round(value, int(digits)))
     if function in _ROUNDED:
-        return _bounded(float(f"{_ROUNDED[function](_as_float(value)):.12g}"))
+        return _bounded(float(f"{_ROUNDED[function](float(value)):.12g}"))
     whole: Callable[[float], int] = {"floor": math.floor, "ceil": math.ceil, "round": round, "abs": abs}[function]  # type: ignore[assignment]
     return _bounded(whole(value))
 
@@ -288,28 +287,13 @@ def _truth(value: Value) -> bool:
     return bool(plain(value))
 
 
-def _as_float(value: int | float) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        raise Impossible("the result is too large") from None
-
-
 def _bounded(value: int | float) -> int | float:
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            raise Impossible("the result is too large")
-        return value + 0.0
-    if value.bit_length() > INTEGER_BITS:
-        raise Impossible("the result is too large")
-    return value
+    if math.isfinite(value) if isinstance(value, float) else value.bit_length() <= INTEGER_BITS:
+        return value + 0
+    raise Impossible("the result is too large")
 
 
 def _shown(value: Value) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str | Scalar):
-        return repr(text(value)[:40])
-    return "a list" if isinstance(value, Items) else "a mapping" if isinstance(value, Mapping) else text(value)
+    if isinstance(value, Items | Mapping):
+        return "a list" if isinstance(value, Items) else "a mapping"
+    return "null" if value is None else repr(text(value)[:40]) if isinstance(value, str | Scalar) else text(value)

@@ -63,18 +63,11 @@ class Malformed(Exception):
         self.message, self.offset, self.hint = message, offset, hint
 
 
-class FormattedExpression(NamedTuple):
-    """An expression and the format that follows it after a colon; None where no colon stands.
+def read(text: str) -> tuple[ast.expr, str | None]:
+    """The expression between two braces, and the format that follows it after a colon; None where no colon stands.
 
-    In the tree, a variable's name and an entry's have a `_` in front, a function's has not.
+    In the tree, a variable's name and an entry's have a `_` in front, a function's has not. Raises Malformed.
     """
-
-    expression: ast.expr
-    format: str | None
-
-
-def read(text: str) -> FormattedExpression:
-    """The expression that `text` (what stands between the braces) is. Raises Malformed."""
     if len(text) > LENGTH_LIMIT:
         raise Malformed(f"an expression of more than {LENGTH_LIMIT} characters", 0, "split it over several `vars`")
     python = _Python(text)
@@ -84,12 +77,13 @@ def read(text: str) -> FormattedExpression:
     except (SyntaxError, MemoryError, RecursionError):
         raise _too_deep(DEPTH_LIMIT, 0) from None
     _check(tree)
-    return FormattedExpression(tree, text[end:] if end is not None else None)
+    return tree, text[end:] if end is not None else None
 
 
-def names_in(expression: ast.expr) -> list[str]:
+def names_in(expression: ast.expr | None) -> list[str]:
     """The names of variables in an expression, from left to right."""
-    names = (node for node in ast.walk(expression) if isinstance(node, ast.Name) and node.id.startswith("_"))
+    nodes = ast.walk(expression) if expression is not None else ()
+    names = (node for node in nodes if isinstance(node, ast.Name) and node.id.startswith("_"))
     return [name.id[1:] for name in sorted(names, key=lambda name: name.col_offset)]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 from dicomforge.expand import draw_variables, template
 from dicomforge.expand.evaluate import CONSTANTS, TEXT_LIMIT, Impossible, Value, evaluate, text
-from dicomforge.expand.expression import Malformed, names_in
+from dicomforge.expand.expression import names_in
 from dicomforge.expand.scope import Binding, Scope
 from dicomforge.expand.template import Hole
 from dicomforge.grammar import keys
@@ -150,7 +150,7 @@ class Substitution:
                 written += part.replace("${", "$${")
                 continue
             of_plan = self._of_plan(part, is_of_plan)
-            if of_plan and not isinstance(part.reading, Malformed) and isinstance(part.reading.expression, ast.Name):
+            if of_plan and isinstance(part.expression, ast.Name):
                 if own and of_plan[0] not in PLAN_NAMES and dictionary.by_keyword(of_plan[0]) is None:
                     self._note_undefined(of_plan[0], part, scalar, scope)
                 written += part.text
@@ -170,8 +170,7 @@ class Substitution:
     @staticmethod
     def _of_plan(hole: Hole, is_of_plan: Callable[[str], bool]) -> list[str]:
         """The names in a hole that only the plan knows."""
-        names = [] if isinstance(hole.reading, Malformed) else names_in(hole.reading.expression)
-        return [n for n in names if (n in PLAN_NAMES or keys.is_attribute(n)) and is_of_plan(n)]
+        return [n for n in names_in(hole.expression) if (n in PLAN_NAMES or keys.is_attribute(n)) and is_of_plan(n)]
 
     def value(self, binding: Binding) -> Value:
         """The value of a variable. Raises Failed."""
@@ -249,21 +248,19 @@ class Substitution:
     def _text(self, hole: Hole, scalar: Scalar, scope: Scope) -> str:
         value = self._evaluated(hole, scalar, scope)
         try:
-            reading = hole.reading
-            assert not isinstance(reading, Malformed)
-            return text(value) if reading.format is None else template.formatted(value, reading.format)
+            return text(value) if hole.format is None else template.formatted(value, hole.format)
         except Impossible as fault:
             raise self._impossible(fault, hole, scalar, scope) from None
 
     def _evaluated(self, hole: Hole, scalar: Scalar, scope: Scope) -> Value:
-        reading = hole.reading
-        if isinstance(reading, Malformed):
+        if hole.fault is not None:
             span = template.span_of(scalar, hole)
-            if "not closed" in reading.message:
-                raise self._failed("DF035", reading.message, span, hint=reading.hint)
+            if "not closed" in hole.fault.message:
+                raise self._failed("DF035", hole.fault.message, span, hint=hole.fault.hint)
             if span is not scalar.span:
-                span = span._replace(column=span.column + 2 + reading.offset, width=1)
-            raise self._failed("DF036", reading.message, span, hole.text, reading.hint)
+                span = span._replace(column=span.column + 2 + hole.fault.offset, width=1)
+            raise self._failed("DF036", hole.fault.message, span, hole.text, hole.fault.hint)
+        assert hole.expression is not None
 
         def look_up(name: str) -> Value:
             binding = scope.find(name)
@@ -275,7 +272,7 @@ class Substitution:
             raise Failed
 
         try:
-            return evaluate(reading.expression, look_up)
+            return evaluate(hole.expression, look_up)
         except Impossible as fault:
             raise self._impossible(fault, hole, scalar, scope) from None
         except RecursionError:
@@ -344,9 +341,8 @@ class Substitution:
         self.note(Diagnostic("DF034", f"undefined name {name!r} in `${{...}}`", span, hole.text, hint=hint))
 
     def _impossible(self, fault: Impossible, hole: Hole, scalar: Scalar, scope: Scope) -> Failed:
-        assert not isinstance(hole.reading, Malformed)
         used = []
-        for name in dict.fromkeys(names_in(hole.reading.expression)):
+        for name in dict.fromkeys(names_in(hole.expression)):
             binding = scope.find(name)
             if binding is not None and binding.state == "done" and not binding.is_axis:
                 used.append(Link(f"{name} is {_brief(binding.value)}", binding.node.span))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.expand import expression
 from dicomforge.expand.evaluate import Impossible, Value, plain, text
-from dicomforge.expand.expression import FormattedExpression, Malformed
+from dicomforge.expand.expression import Malformed
 from dicomforge.ground.span import Span
 from dicomforge.source.document import Scalar
 
@@ -21,11 +22,13 @@ _FORMAT = re.compile(r"(?:.?[<>=^])?[-+ ]?#?0?([0-9]{0,9}),?(?:\.([0-9]{1,9}))?[
 
 
 class Hole(NamedTuple):
-    """`${...}`: as written, where it begins in the text, and what it says, or why it says nothing."""
+    """`${...}`: as written, where it begins in the text, and what it says; `fault` is why it says nothing."""
 
     text: str
     begin: int
-    reading: FormattedExpression | Malformed
+    expression: ast.expr | None = None
+    format: str | None = None
+    fault: Malformed | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -40,17 +43,16 @@ def split(written: str) -> tuple[str | Hole, ...]:
         if match[0] == "$${":
             parts.append("${")
             continue
-        reading: FormattedExpression | Malformed
+        hole = Hole(match[0], match.start())
         if match[1] is None:
-            reading = Malformed("`${` is not closed", 0, "close it with `}`, quote the text, or write `$${` for `${`")
-        else:
-            try:
-                reading = expression.read(match[1])
-            except Malformed as fault:
-                reading = fault
-        parts.append(Hole(match[0], match.start(), reading))
-        if match[1] is None:
+            hint = "close it with `}`, quote the text, or write `$${` for `${`"
+            parts.append(hole._replace(fault=Malformed("`${` is not closed", 0, hint)))
             break  # What follows is inside it.
+        try:
+            tree, form = expression.read(match[1])
+            parts.append(hole._replace(expression=tree, format=form))
+        except Malformed as fault:
+            parts.append(hole._replace(fault=fault))
     if last < len(written):
         parts.append(written[last:])
     return tuple(parts)
@@ -59,10 +61,8 @@ def split(written: str) -> tuple[str | Hole, ...]:
 def whole(written: str) -> Hole | None:
     """The hole that is the whole text, without a format, so that its value keeps its type."""
     parts = split(written)
-    if len(parts) != 1 or isinstance(parts[0], str):
-        return None
-    reading = parts[0].reading
-    return None if isinstance(reading, FormattedExpression) and reading.format is not None else parts[0]
+    one = parts[0] if len(parts) == 1 else ""
+    return None if isinstance(one, str) or one.format is not None else one
 
 
 def span_of(scalar: Scalar, hole: Hole) -> Span:

@@ -3,7 +3,6 @@
 import pytest
 
 from dicomforge.expand.evaluate import Impossible
-from dicomforge.expand.expression import Malformed
 from dicomforge.expand.template import Hole, formatted, span_of, split, whole
 from dicomforge.source import yaml
 from dicomforge.source.document import Scalar
@@ -29,8 +28,8 @@ def test_braces_in_texts_do_not_close_a_hole() -> None:
 
 def test_a_hole_that_is_not_closed_is_malformed() -> None:
     (hole,) = [p for p in split("a ${b") if isinstance(p, Hole)]
-    assert isinstance(hole.reading, Malformed)
-    assert hole.reading.message == "`${` is not closed"
+    assert hole.fault is not None
+    assert hole.fault.message == "`${` is not closed"
 
 
 def test_a_whole_value_keeps_its_type_unless_it_has_a_format() -> None:
