@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -12,6 +12,7 @@ from dicomforge.ground.span import Span
 from dicomforge.iod import findings, groups
 from dicomforge.iod.content_item import is_excused
 from dicomforge.iod.default import Default
+from dicomforge.iod.groups import Path
 from dicomforge.iod.rules import ItemRules, Rule, RulePlace, about, level, repeated
 from dicomforge.iod.select_modules import PIXELS, selected
 from dicomforge.iod.sop_class import SopClass
@@ -20,10 +21,6 @@ from dicomforge.iod.view import View, items
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.standard import iods
-
-Path = tuple[int, ...]
-"""Tags from the top of the data set, without item numbers."""
-
 
 SETTLED = "NumberOfFrames"
 """Where this is produced, the pixels decide which frames there are."""
@@ -54,8 +51,15 @@ class Context:
     """Macros (their sequences) that stay per-frame, though all frames may have the same."""
 
 
-Told = Callable[[Context], Diagnostic]
-"""A finding that takes its place from the context."""
+class Told(NamedTuple):
+    """A finding, which takes its place from the context: where the author wrote what is at a path or encloses it."""
+
+    path: Path
+    make: Callable[[Span | None], Diagnostic]
+
+    def __call__(self, context: Context) -> Diagnostic:
+        places = (context.place(self.path[:length]) for length in range(len(self.path), 0, -1))
+        return self.make(next((span for span in places if span is not None), context.span))
 
 
 class Traced(NamedTuple):
@@ -74,31 +78,18 @@ class Traced(NamedTuple):
     """Whether the clock is in more than the elements of `clocked`."""
 
 
-class Completion(NamedTuple):
-    """The given Attributes with what was added and without what is omitted, and what was found on the way."""
-
-    attributes: Attributes
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def complete(sop_class: SopClass, given: Attributes, context: Context) -> Completion:
+def trace(sop_class: SopClass, given: Attributes, context: Context) -> Traced:
     """Adds to the given Attributes (the author's and implied ones) of one instance what its IOD demands.
 
     Sources, first wins: given, the SOP class's defaults, the Module's, Type 2 and 2C empty. It goes on inside the
     items of sequences. With `complete` False nothing is added or found. In a class with functional groups the flat
-    Attributes that belong to one of them are moved there (`groups.grouped`).
+    Attributes that belong to one of them are moved there (`groups.grouped`). What is omitted goes.
 
     Diagnostics: DF080 a Type 1 without value or default, DF081 conditions that were not evaluated, DF082 an Attribute
     that shall not be there, DF083 a Type 1 without value, DF084 a group both shared and per-frame.
 
     Raises KeyError for a SOP class without an IOD.
     """
-    made = trace(sop_class, given, context)
-    return Completion(made.attributes, tuple(one(context) for one in made.told))
-
-
-def trace(sop_class: SopClass, given: Attributes, context: Context) -> Traced:
-    """Completes as `complete` does, and tells what that depended on."""
     if iods.is_grouped(sop_class.uid):
         context = replace(context, omit=groups.omitted(context.omit, sop_class.uid))
     visible = _without(given, context.omit, ())
@@ -109,10 +100,7 @@ def trace(sop_class: SopClass, given: Attributes, context: Context) -> Traced:
     view, modules = walk.settled(view)
     places = tuple(RulePlace(module, ()) for module in modules)
     completed = walk.item(walk.grouped(view), places, ())
-    if sop_class.without_file:
-        walk.found |= _together(sop_class.uid, tuple(walk.lacking), tuple(walk.unanswered))
-    else:
-        walk.found |= {module: _unanswered(module, tuple(words)) for module, words in walk.unanswered.items()}
+    walk.conclude()
     return walk.traced(completed)
 
 
@@ -144,6 +132,17 @@ class _Walk:
         tops = frozenset(path[0] for path in self.clocked if len(path) == 1)
         dated = len(tops) < len(self.clocked) or not tops.isdisjoint(self.asked)
         return Traced(attributes, tuple(self.found.values()), frozenset(self.asked), tops, dated)
+
+    def conclude(self) -> None:
+        """Notes what one finding lists together: by Module, and of a class without a file by the class."""
+        uid, makes = self.sop_class.uid, []
+        if not self.sop_class.without_file:
+            makes = [partial(findings.not_evaluated, *one) for one in self.unanswered.items()]
+        elif self.unanswered:
+            makes = [partial(findings.none_evaluated, uid, tuple(self.unanswered))]
+        if self.lacking:
+            makes.insert(0, partial(findings.lacking, uid, tuple(self.lacking)))
+        self.found |= {make: Told((), make) for make in makes}
 
     def watched(self, view: View) -> View:
         """The view, whose data set notes what is asked for."""
@@ -190,7 +189,7 @@ class _Walk:
             settled=SETTLED not in context.produced,
             per_frame=context.per_frame,
         )
-        self.found |= {tag: _twice(tag) for tag in made.twice}
+        self.found |= {tag: Told((groups.PER_FRAME, tag), partial(findings.twice, tag)) for tag in made.twice}
         return view._replace(here=_without(made.attributes, context.omit, ()))
 
     def _defaults(self, modules: Iterable[str]) -> Iterator[Default]:
@@ -251,7 +250,8 @@ class _Walk:
 
     def _missing(self, rule: Rule, path: Path) -> None:
         """One finding for alternatives of which none is there, unless the author omits some of them."""
-        if self._lacks(rule, path):
+        if self.sop_class.without_file:
+            self.lacking[rule, path] = None
             return
         either = about(rule.place.module).alternatives
         if rule.keyword not in either or any(self._omitted((tag_of(keyword),)) for keyword in either):
@@ -259,45 +259,15 @@ class _Walk:
         elif rule.keyword == either[0]:
             self._note(findings.missing_either, rule, path)
 
-    def _lacks(self, rule: Rule, path: Path) -> bool:
-        """Whether a finding of all that is missing has this one, too."""
-        if self.sop_class.without_file:
-            self.lacking[rule, path] = None
-        return self.sop_class.without_file
-
     def _note(self, make: Callable[[Rule, Path, Span | None], Diagnostic], rule: Rule, path: Path) -> None:
         known = (make, rule.keyword, rule.place, path)
-        self.found.setdefault(known, lambda context: make(rule, path, _span(path, context)))
+        self.found.setdefault(known, Told(path, partial(make, rule, path)))
 
     def _judge(self, rule: Rule, element: Element, view: View, path: Path) -> None:
         if rule.type.startswith("1") and not element.value:
             self._note(findings.empty, rule, path)
         if rule.condition is not None and rule.condition.only and not rule.condition.required(self.watched(view)):
             self._note(findings.superfluous, rule, path)
-
-
-def _twice(tag: int) -> Told:
-    return lambda context: findings.twice(tag, _span((groups.PER_FRAME, tag), context))
-
-
-def _together(
-    sop_class_uid: str, lacking: tuple[tuple[Rule, Path], ...], unanswered: tuple[str, ...]
-) -> dict[object, Told]:
-    made: dict[object, Told] = {}
-    if lacking:
-        made["lacking"] = lambda context: findings.lacking(sop_class_uid, lacking, context.span)
-    if unanswered:
-        made["unanswered"] = lambda context: findings.none_evaluated(sop_class_uid, unanswered, context.span)
-    return made
-
-
-def _unanswered(module: str, words: tuple[str, ...]) -> Told:
-    return lambda context: findings.not_evaluated(module, words, context.span)
-
-
-def _span(path: Path, context: Context) -> Span | None:
-    places = (context.place(path[:length]) for length in range(len(path), 0, -1))
-    return next((span for span in places if span is not None), context.span)
 
 
 @cache

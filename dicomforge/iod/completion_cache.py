@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from dicomforge.iod.complete import Context, Path, Told, moment, trace
+from dicomforge.iod.complete import Context, Told, moment, trace
+from dicomforge.iod.groups import Path
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.traced import Presence
 from dicomforge.model.attributes import Attributes, Element, Value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dicomforge.iod.view import items, tag, texts
+from dicomforge.iod.body_part import body_parts
 from dicomforge.model.attributes import Attributes
 
 
@@ -44,11 +44,7 @@ BY_PART = (
 
 def by_body_part(data_set: Attributes) -> WindowValues | None:
     """The window of the body part, soft tissue for most; None where none is named."""
-    regions = items(data_set.value(tag("AnatomicRegionSequence")))
-    parts = {code for region in regions for code in texts(region, "CodeValue")} | set(
-        texts(data_set, "BodyPartExamined")
-    )
-    parts.discard("")
+    parts = body_parts(data_set)
     if not parts:
         return None
     return next((window for window, own in BY_PART if not own.isdisjoint(parts)), SOFT_TISSUE)

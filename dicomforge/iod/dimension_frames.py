@@ -139,16 +139,14 @@ def _follower(frames: FrameSteps, axis: str, sop_class_uid: str) -> str | None:
 
 def _organization(frames: FrameSteps, sop_class_uid: str, pointers: tuple[str, ...]) -> Iterator[Element]:
     known = groups.places(sop_class_uid)
-    uid = vr.element("DimensionOrganizationUID", frames.organization)
-    yield vr.element("DimensionOrganizationSequence", Attributes([uid]))
+    uid = {"DimensionOrganizationUID": frames.organization}
+    yield vr.element("DimensionOrganizationSequence", vr.item(**uid))
     made = [
-        Attributes(
-            [
-                uid,
-                vr.element("DimensionIndexPointer", keyword),
-                vr.element("FunctionalGroupPointer", keyword_of(known[tag_of(keyword)].sequence)),
-                vr.element("DimensionDescriptionLabel", _name(keyword)),
-            ]
+        vr.item(
+            **uid,
+            DimensionIndexPointer=keyword,
+            FunctionalGroupPointer=keyword_of(known[tag_of(keyword)].sequence),
+            DimensionDescriptionLabel=_name(keyword),
         )
         for keyword in pointers
     ]

@@ -23,6 +23,7 @@ FRAME_TYPE = "-frame-type"
 """Macros that end so come first: what is ORIGINAL decides what others need."""
 
 Path = tuple[int, ...]
+"""Tags from the top of the data set, without item numbers."""
 
 
 class Group(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dicomforge.iod.view import items_of
@@ -54,39 +54,25 @@ def segment(number: int, label: str, code: Code | None, given: Attributes) -> At
 
 def item_of(code: Code) -> Attributes:
     """A code as an item of the Code Sequence Macro (PS3.3 section 8.8)."""
-    return Attributes(
-        [
-            vr.element(code.keyword, code.value),
-            vr.element("CodingSchemeDesignator", code.scheme),
-            vr.element("CodeMeaning", code.meaning),
-        ]
-    )
+    own = {code.keyword: code.value}
+    return vr.item(**own, CodingSchemeDesignator=code.scheme, CodeMeaning=code.meaning)
 
 
 def identification(number: int) -> Element:
     """Segment Identification of a frame of segment `number` (PS3.3 C.8.20.3.1)."""
-    return vr.element("SegmentIdentificationSequence", Attributes([vr.element("ReferencedSegmentNumber", number)]))
+    return vr.element("SegmentIdentificationSequence", vr.item(ReferencedSegmentNumber=number))
 
 
 def derived_from(position: Element, sources: Iterable[Reference]) -> Attributes:
     """Plane Position and Derivation Image of the frames in one plane."""
-    derivation = Attributes(
-        [
-            vr.element("SourceImageSequence", *(_source(one) for one in sources)),
-            vr.element("DerivationCodeSequence", item_of(SEGMENTATION)),
-        ]
-    )
-    return Attributes(
-        [
-            vr.element("DerivationImageSequence", derivation),
-            vr.element("PlanePositionSequence", Attributes([position])),
-        ]
-    )
+    images = tuple(_source(one) for one in sources)
+    derivation = vr.item(SourceImageSequence=images, DerivationCodeSequence=item_of(SEGMENTATION))
+    return vr.item(DerivationImageSequence=derivation, PlanePositionSequence=Attributes([position]))
 
 
 def frame_content(number: int, position: int) -> Element:
     """Frame Content of a frame: its indices in the two dimensions, from 1 (PS3.3 C.7.6.16.2.2)."""
-    return vr.element(FRAME_CONTENT, Attributes([vr.element(INDEX_VALUES, number, position)]))
+    return vr.element(FRAME_CONTENT, vr.item(DimensionIndexValues=(number, position)))
 
 
 def counted(groups: Attributes, number: int, position: int) -> Attributes:
@@ -101,42 +87,30 @@ def counted(groups: Attributes, number: int, position: int) -> Attributes:
 
 def dimensions(organization_uid: str) -> tuple[Element, ...]:
     """Multi-frame Dimension: the segment first, then the plane (PS3.3 C.7.6.17)."""
-    uid = vr.element("DimensionOrganizationUID", organization_uid)
-    pointers = (
-        ("ReferencedSegmentNumber", "SegmentIdentificationSequence"),
-        ("ImagePositionPatient", "PlanePositionSequence"),
-    )
-    items = (
-        Attributes([uid, vr.element("DimensionIndexPointer", attribute), vr.element("FunctionalGroupPointer", group)])
-        for attribute, group in pointers
-    )
+    uid = {"DimensionOrganizationUID": organization_uid}
+    pointers = {
+        "ReferencedSegmentNumber": "SegmentIdentificationSequence",
+        "ImagePositionPatient": "PlanePositionSequence",
+    }
+    items = (vr.item(**uid, DimensionIndexPointer=at, FunctionalGroupPointer=group) for at, group in pointers.items())
     return (
-        vr.element("DimensionOrganizationSequence", Attributes([uid])),
+        vr.element("DimensionOrganizationSequence", vr.item(**uid)),
         vr.element("DimensionIndexSequence", *items),
     )
 
 
 def referenced_series(uid: str, sources: Sequence[Reference]) -> Element:
     """Common Instance Reference: all instances of the source, each once (PS3.3 C.12.2)."""
-    instances: Mapping[str, Reference] = {one.uid: one for one in sources}
-    series = Attributes(
-        [
-            vr.element("SeriesInstanceUID", uid),
-            vr.element(
-                "ReferencedInstanceSequence", *(Attributes(reference_to(*one[:2])) for one in instances.values())
-            ),
-        ]
-    )
+    instances = {one.uid: Attributes(reference_to(one.sop_class, one.uid)) for one in sources}
+    series = vr.item(SeriesInstanceUID=uid, ReferencedInstanceSequence=tuple(instances.values()))
     return vr.element("ReferencedSeriesSequence", series)
 
 
 def _source(one: Reference) -> Attributes:
-    frame = [vr.element("ReferencedFrameNumber", one.frame)] if one.frame else []
-    rest = [
-        vr.element("SpatialLocationsPreserved", "YES"),
-        vr.element("PurposeOfReferenceCodeSequence", item_of(SOURCE_IMAGE)),
-    ]
-    return Attributes([*reference_to(*one[:2]), *frame, *rest])
+    frame = {"ReferencedFrameNumber": one.frame} if one.frame else {}
+    purpose = item_of(SOURCE_IMAGE)
+    rest = vr.item(**frame, SpatialLocationsPreserved="YES", PurposeOfReferenceCodeSequence=purpose)
+    return rest.merged(reference_to(one.sop_class, one.uid))
 
 
 def reference_to(sop_class: str, uid: str) -> tuple[Element, Element]:

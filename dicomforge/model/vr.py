@@ -149,7 +149,10 @@ def binary(vr: str, values: list[int] | list[float]) -> bytes:
         raise ValueError(str(error)) from error
 
 
-def element(key: int | str, *values: str | float | bytes | Attributes, vr: str = "") -> Element:
+ItemValue = str | float | bytes | Attributes
+
+
+def element(key: int | str, *values: ItemValue, vr: str = "") -> Element:
     """An element of Python values: numbers are formatted, texts parsed as an author's, items taken as they are.
 
     `vr` is needed for an element that PS3.6 does not know; where PS3.6 gives a choice of US and SS, negative
@@ -172,6 +175,11 @@ def element(key: int | str, *values: str | float | bytes | Attributes, vr: str =
             raise ValueError(f"{key}: {value.found}; expected {value.expected}")
     result: Value = converted  # type: ignore[assignment]
     return Element(tag, vr, result)
+
+
+def item(**values: ItemValue | tuple[ItemValue, ...]) -> Attributes:
+    """Elements (`element`) by their keywords; several values are a tuple."""
+    return Attributes(element(key, *(v if isinstance(v, tuple) else (v,))) for key, v in values.items())
 
 
 def _settled(choices: tuple[str, ...], values: tuple[str | float | bytes | Attributes, ...]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian
 
+from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import sop_class
-from dicomforge.iod.complete import Completion, Context, complete
+from dicomforge.iod.complete import Context, trace
 from dicomforge.iod.frame_order import FrameSteps
 from dicomforge.iod.rules import RulePlace, condition
 from dicomforge.iod.sop_class import SopClass
@@ -142,6 +144,18 @@ def timed() -> list[Element]:
 
 def path(dotted: str) -> tuple[int, ...]:
     return tuple(tag_of(keyword) for keyword in dotted.split("."))
+
+
+class Completion(NamedTuple):
+    """The given Attributes with what was added and without what is omitted, and what was found on the way."""
+
+    attributes: Attributes
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def complete(sop_class: SopClass, given: Attributes, context: Context) -> Completion:
+    made = trace(sop_class, given, context)
+    return Completion(made.attributes, tuple(one(context) for one in made.told))
 
 
 def completed(name: str, *elements: Element, omit: tuple[str, ...] = (), clock: str = "") -> Completion:

@@ -4,13 +4,14 @@ import pytest
 
 from dicomforge.ground.span import Source, Span
 from dicomforge.iod import sop_class
-from dicomforge.iod.complete import Context, complete
+from dicomforge.iod.complete import Context
 from dicomforge.iod.default import Default
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.standard.iods import storage_sop_classes
 from tests.iod.instances import (
     CRANIO_CAUDAL,
+    complete,
     completed,
     errors_of_dciodvfy,
     facts,

@@ -10,14 +10,14 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Source, Span
 from dicomforge.iod import completion_cache as remembering
 from dicomforge.iod import sop_class
-from dicomforge.iod.complete import Context, complete, trace
+from dicomforge.iod.complete import Context, trace
 from dicomforge.iod.completion_cache import Change, CompletionCache
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.traced import presence
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.plan.completion import grafted_onto
-from tests.iod.instances import facts, implied, item, path, sop_class_of, written
+from tests.iod.instances import complete, facts, implied, item, path, sop_class_of, written
 
 CODE = item(CodeValue="39607008", CodingSchemeDesignator="SCT", CodeMeaning="Lung")
 CHOICES: dict[str, list[Any]] = {

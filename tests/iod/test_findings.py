@@ -1,9 +1,9 @@
 from dicomforge.ground.diagnostic import render
 from dicomforge.ground.span import Source, Span
 from dicomforge.iod import findings
-from dicomforge.iod.complete import Context, complete
+from dicomforge.iod.complete import Context
 from dicomforge.model import vr
-from tests.iod.instances import completed, implied, item, sop_class_of, written
+from tests.iod.instances import complete, completed, implied, item, sop_class_of, written
 
 
 def rendered(name, *elements) -> list[str]:

@@ -22,51 +22,41 @@ class _Segment(NamedTuple):
 
 def jpeg(data: bytes, size: FrameSize, *, frames: tuple[int, ...], is_first_order: bool = False) -> Fault | None:
     """A stream whose frame is none of `frames`, or that is cut; `is_first_order` demands predictor 1."""
-    fault, frame, scan = _read(data, size)
-    if fault is not None:
-        return fault
-    if frame.marker not in frames:
-        kinds = " or ".join(_name(marker) for marker in frames)
-        return "stream", f"a JPEG frame of kind {_name(frame.marker)}", f"{kinds}, by the Transfer Syntax"
-    predictor = scan.content[-3] if len(scan.content) >= 3 else 1
-    if is_first_order and predictor != 1:
+    fault, predictor = _read(data, size, frames, ", by the Transfer Syntax")
+    if fault is None and is_first_order and predictor not in (None, 1):
         return "stream", f"predictor {predictor}", "predictor 1, by the Transfer Syntax"
-    return None
+    return fault
 
 
 def jpeg_ls(data: bytes, size: FrameSize, *, is_lossless: bool = False) -> Fault | None:
     """A stream that is none of JPEG-LS, that is cut, or that is lossy where it must not be."""
-    fault, frame, scan = _read(data, size)
-    if fault is not None:
-        return fault
-    if frame.marker != LS_FRAME:
-        return "stream", f"a JPEG frame of kind {_name(frame.marker)}", f"{_name(LS_FRAME)}: JPEG-LS"
-    near = scan.content[-3] if len(scan.content) >= 3 else 0
-    if is_lossless and near:
+    fault, near = _read(data, size, (LS_FRAME,), ": JPEG-LS")
+    if fault is None and is_lossless and near:
         return "stream", f"NEAR = {near}", "NEAR = 0: the Transfer Syntax is lossless"
-    return None
+    return fault
 
 
-_NONE = _Segment(0, b"", 0)
-
-
-def _read(data: bytes, size: FrameSize) -> tuple[Fault | None, _Segment, _Segment]:
-    """The first frame and its first scan, or what keeps them from being read."""
+def _read(data: bytes, size: FrameSize, frames: tuple[int, ...], why: str) -> tuple[Fault | None, int | None]:
+    """What is wrong with the first frame and its first scan, and the scan's parameter: its predictor, or NEAR."""
     if data[:2] != b"\xff\xd8":
-        return ("stream", beginning(data), "a JPEG stream: FF D8"), _NONE, _NONE
-    frame = scan = _NONE
+        return ("stream", beginning(data), "a JPEG stream: FF D8"), None
+    frame = scan = None
     for segment in _segments(data):
         if segment.marker in FRAMES:
-            frame = frame if frame.marker else segment
+            frame = frame or segment
         elif segment.marker == SOS:
             scan = segment
             break
-    if not frame.marker or not scan.marker:
-        lacking = "no scan" if frame.marker else "no frame header"
-        return ("stream-truncated", f"{len(data)} bytes with {lacking}", "a frame, its scans and FF D9"), _NONE, _NONE
-    if not _ends(data, scan.end):
-        return ("stream-truncated", f"{len(data)} bytes without an end", "the marker FF D9"), _NONE, _NONE
-    return _size(frame, size), frame, scan
+    if frame is None or scan is None:
+        lacking = "no frame header" if frame is None else "no scan"
+        return ("stream-truncated", f"{len(data)} bytes with {lacking}", "a frame, its scans and FF D9"), None
+    if data.rfind(b"\xff\xd9", scan.end) < 0:  # which entropy-coded data never hold
+        return ("stream-truncated", f"{len(data)} bytes without an end", "the marker FF D9"), None
+    fault = _size(frame, size)
+    if fault is None and frame.marker not in frames:
+        kinds = " or ".join(_name(marker) for marker in frames)
+        fault = "stream", f"a JPEG frame of kind {_name(frame.marker)}", f"{kinds}{why}"
+    return fault, scan.content[-3] if len(scan.content) >= 3 else None
 
 
 def _segments(data: bytes) -> Iterator[_Segment]:
@@ -84,11 +74,6 @@ def _segments(data: bytes) -> Iterator[_Segment]:
                 return
             yield _Segment(marker, data[at + 4 : end], end)
             at = end
-
-
-def _ends(data: bytes, start: int) -> bool:
-    """Whether an end of image follows the first scan: entropy-coded data never holds FF D9."""
-    return data.rfind(b"\xff\xd9", start) >= 0
 
 
 def _size(frame: _Segment, size: FrameSize) -> Fault | None:

@@ -1,5 +1,5 @@
-from dicomforge.iod.complete import Context, complete
-from tests.iod.instances import implied, sop_class_of
+from dicomforge.iod.complete import Context
+from tests.iod.instances import complete, implied, sop_class_of
 
 
 def test_a_thickness_that_nobody_knows_is_written_empty():
