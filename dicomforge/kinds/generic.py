@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.kinds import Planning, References, image, multi_frame
-from dicomforge.plan import draft, finish
+from dicomforge.plan import closure, draft, finish
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.finish import Body
 from dicomforge.plan.tags import PIXEL_DATA, TRANSFER_SYNTAX
@@ -39,6 +39,7 @@ def plan(task: PlanTask, references: References) -> Planning:
     image.check_underived(begun)
     meta = finish.split_meta(begun)
     uids_of = finish.identify(begun, {}, {})
+    closure.close(begun)
     finish.complete(begun, frozenset())
     planned = finish.outcome(begun, meta, uids_of, finish.paths(begun), Body())
     found += _encapsulated(begun, meta.syntaxes)

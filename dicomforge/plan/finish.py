@@ -14,7 +14,7 @@ from dicomforge.model.grid import Grid
 from dicomforge.model.plan import Axis, FramePlan, InstancePlan, SeriesPlan
 from dicomforge.model.recipe import PixelFormat, Recipe
 from dicomforge.model.spec import AttributeSpec, Header, SeriesSpec
-from dicomforge.plan import characters, header, implied, one_series
+from dicomforge.plan import characters, header, implied, labels, one_series
 from dicomforge.plan.axes import Slot
 from dicomforge.plan.completion import complete_table
 from dicomforge.plan.draft import Draft
@@ -92,6 +92,7 @@ def identify(draft: Draft, ordered: Columns, described: Columns) -> list[str]:
     rest = {tag: elements for tag, elements in ordered.items() if tag not in implied.SIZES}
     space = (place.series.scene, place.frame_of_reference)
     own = implied.identifying(place.identity, place.path, place.number, space, table.slots, draft.chosen)
+    own |= {label.tag: [label] * count for label in labels.labels(place.series.name, draft.chosen.sop_class)}
     uids = own[SOP_INSTANCE_UID]
     if draft.chosen.sop_class.without_file and iods.key_of(draft.chosen.sop_class.uid):
         held = {tag_of(row.keyword) for row in modules.rows_of(draft.chosen.sop_class.uid)}
