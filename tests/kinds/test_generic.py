@@ -176,12 +176,12 @@ def test_the_class_may_be_written_as_a_uid(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_is_one_finding_with_legal_values() -> None:
-    assert shown(series("SOPClassUID: RTPlanStorage"), "DF080") == (
-        "s.yaml:7:11: error DF080: 2 Type 1 Attributes of RTPlanStorage are missing and have no default\n"
+    assert shown(series("SOPClassUID: RTDoseStorage"), "DF080") == (
+        "s.yaml:7:11: error DF080: 3 Type 1 Attributes of RTDoseStorage are missing and have no default\n"
         "              ct:\n"
         "              ^^\n"
-        "  expected: RTPlanLabel (SH); RTPlanGeometry: PATIENT, TREATMENT_DEVICE\n"
-        "  help: write them, or `omit: [RTPlanLabel, ..]` those that shall be absent"
+        "  expected: DoseUnits: GY, RELATIVE; DoseType: PHYSICAL, EFFECTIVE, ERROR; DoseSummationType: PLAN, MULTI_PLAN, FRACTION, BEAM, BRACHY, FRACTION_SESSION, ...\n"
+        "  help: write them, or `omit: [DoseUnits, ..]` those that shall be absent"
     )
 
 
