@@ -180,7 +180,8 @@ def test_what_is_missing_is_one_finding_with_legal_values() -> None:
         "s.yaml:7:11: error DF080: 3 Type 1 Attributes of RTDoseStorage are missing and have no default\n"
         "              ct:\n"
         "              ^^\n"
-        "  expected: DoseUnits: GY, RELATIVE; DoseType: PHYSICAL, EFFECTIVE, ERROR; DoseSummationType: PLAN, MULTI_PLAN, FRACTION, BEAM, BRACHY, FRACTION_SESSION, ...\n"
+        "  expected: DoseUnits: GY, RELATIVE; DoseType: PHYSICAL, EFFECTIVE, ERROR; "
+        "DoseSummationType: PLAN, MULTI_PLAN, FRACTION, BEAM, BRACHY, FRACTION_SESSION, ...\n"
         "  help: write them, or `omit: [DoseUnits, ..]` those that shall be absent"
     )
 
