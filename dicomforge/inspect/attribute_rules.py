@@ -2,58 +2,97 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from dicomforge.inspect import (
-    dimensions,
-    frame_count,
-    frame_vectors,
-    image_type,
-    lut,
-    padding,
-    patient_orientation,
-    pet,
-    plane,
-    segments,
-    single_items,
-    timezone,
-    ultrasound,
-    windows,
-)
-from dicomforge.inspect.finding import Finding
+from dicomforge.inspect import dimensions, frame_numbers, grayscale, image_type, plane
+from dicomforge.inspect.finding import Finding, finding, shown
+from dicomforge.inspect.rule_subject import RuleSubject
 from dicomforge.iod.view import View, items
 from dicomforge.model.attributes import tag_of
+from dicomforge.standard import single_items
 from dicomforge.transfer.read.elements import name_of
 
-Rule = Callable[[View, str], Iterator[Finding]]
-"""Takes the item in which its Attribute stands, and the path to it ('', or one that ends in '.')."""
+Rule = Callable[[RuleSubject], Iterator[Finding]]
 
-NOUNS = (
-    *(dimensions, frame_count, frame_vectors, image_type, lut, padding, patient_orientation, pet, plane),
-    *(segments, timezone, ultrasound, windows),
-)
-"""The files of rules; `RULES` of each is keyword -> rule."""
+_NUMBER = re.compile(r"\[[0-9]+\]")
+_NESTED = re.compile(r"(ContentSequence\.)+")
+_OFFSET = re.compile(r"([+-])([0-9]{2})([0-5][0-9])")
+EARLIEST, LATEST = -12 * 60, 14 * 60
+"""Minutes: the range of the offset of DT (PS3.5 6.2)."""
 
 
 def attribute_rules(view: View, prefix: str = "") -> Iterator[Finding]:
     """What breaks a rule in this item and in the items below."""
     rules = _by_tag()
     for element in view.here:
-        for rule in rules.get(element.tag, ()):
-            yield from rule(view, prefix)
+        keyword, rule, is_of_data_set = rules.get(element.tag, _NO_RULE)
+        if rule is not None and not (is_of_data_set and view.enclosing):
+            yield from rule(RuleSubject(view, prefix, keyword))
         if element.vr == "SQ":
-            name = name_of(element.tag)
-            below = items(element.value)
-            yield from single_items.single_items(view, element.tag, len(below), prefix)
+            path, below = f"{prefix}{name_of(element.tag)}", items(element.value)
+            if len(below) > 1:
+                yield from _single_item(view, path, len(below))
             for number, item in enumerate(below, 1):
-                yield from attribute_rules(view.inside(item), f"{prefix}{name}[{number}].")
+                yield from attribute_rules(view.inside(item), f"{path}[{number}].")
+
+
+def _single_item(view: View, path: str, count: int) -> Iterator[Finding]:
+    """A sequence that has several items where PS3.3 permits one."""
+    module = single_items.demanding(view.sop_class_uid, _NESTED.sub("ContentSequence.", _NUMBER.sub("", path)))
+    if module:
+        section, expected = f"PS3.3 {module.section}".rstrip(), f"a single item (the {module.name} Module)"
+        yield finding("single-item", path, f"{count} items", expected, section=section)
+
+
+def timezone(at: RuleSubject) -> Iterator[Finding]:
+    """An offset from UTC of another form, outside of the world's, or -0000 (PS3.3 C.12.1.1.8)."""
+    match = _OFFSET.fullmatch(at.text())
+    minutes = int(match[1] + "1") * (int(match[2]) * 60 + int(match[3])) if match else 0
+    if match is None and at.text():
+        yield at.finding("timezone", shown(at.text()), "a sign, two digits of hours, two of minutes")
+    elif at.text() == "-0000":
+        yield at.finding("timezone", shown(at.text()), "+0000 for UTC")
+    elif not EARLIEST <= minutes <= LATEST:
+        yield at.finding("timezone", shown(at.text()), "-1200 to +1400", section="PS3.5 6.2")
+
+
+OF_DATA_SET: Mapping[str, Rule] = {
+    **dict.fromkeys(grayscale.SIGNED, grayscale.padding),
+    **dict.fromkeys(frame_numbers.PER_FRAME, frame_numbers.vector),
+    "DimensionIndexSequence": dimensions.dimensions,
+    "FrameIncrementPointer": frame_numbers.pointer,
+    "ImageIndex": frame_numbers.pet_index,
+    "ImageType": image_type.image_type,
+    "NumberOfFrames": frame_numbers.count,
+    "PixelAspectRatio": plane.ratio,
+    "PresentationLUTShape": grayscale.shape,
+    "RescaleIntercept": frame_numbers.pet_intercept,
+    "SegmentSequence": dimensions.segments,
+}
+"""Attribute -> its rule, which applies to the data set but not to items."""
+
+ANYWHERE: Mapping[str, Rule] = {
+    **dict.fromkeys(plane.ORIENTATIONS, plane.orientation),
+    **dict.fromkeys(plane.SPACINGS, plane.spacing),
+    "LUTDescriptor": grayscale.lut,
+    "PatientOrientation": plane.letters,
+    "RealWorldValueSlope": grayscale.slope,
+    "RedPaletteColorLookupTableDescriptor": grayscale.palette,
+    "RegionLocationMinX0": plane.region,
+    "RescaleSlope": grayscale.slope,
+    "SliceThickness": plane.thickness,
+    "SpacingBetweenSlices": plane.between,
+    "TimezoneOffsetFromUTC": timezone,
+    "WindowWidth": grayscale.window,
+}
+"""Attribute -> its rule, which applies to items too."""
+
+_NO_RULE: tuple[str, Rule | None, bool] = ("", None, False)
 
 
 @cache
-def _by_tag() -> Mapping[int, tuple[Rule, ...]]:
-    found: dict[int, tuple[Rule, ...]] = {}
-    for noun in NOUNS:
-        for keyword, rule in noun.RULES.items():
-            found[tag_of(keyword)] = (*found.get(tag_of(keyword), ()), rule)
-    return found
+def _by_tag() -> Mapping[int, tuple[str, Rule | None, bool]]:
+    rules = {**OF_DATA_SET, **ANYWHERE}
+    return {tag_of(keyword): (keyword, rule, keyword in OF_DATA_SET) for keyword, rule in rules.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dicomforge.ground.finding_kinds import ERROR, KINDS, Severity
@@ -69,9 +70,9 @@ def finding(
     return Finding(code, severity or kind.severity, path, tag, *texts)
 
 
-def of(code: str, prefix: str, keyword: str, found: str, expected: str, *, section: str = "") -> Finding:
-    """A finding about an Attribute of the item that `prefix` leads to ('', or a path that ends in '.')."""
-    return finding(code, f"{prefix}{keyword}", found, expected, section=section)
+def joined(values: Iterable[float]) -> str:
+    r"""Numbers as a finding quotes them: `1\0.5`."""
+    return "\\".join(f"{value:g}" for value in values)
 
 
 def of_flaw(flaw: Flaw, path: str = "", tag: int | None = None) -> Finding:

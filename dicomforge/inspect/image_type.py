@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
 from dicomforge.ground.finding_kinds import ERROR, WARNING
-from dicomforge.inspect.finding import Finding, of, shown
+from dicomforge.inspect.finding import Finding, shown
+from dicomforge.inspect.rule_subject import RuleSubject
 from dicomforge.iod.groups import ROOTS
-from dicomforge.iod.view import View, items, texts
+from dicomforge.iod.view import items, texts
 from dicomforge.model.attributes import Attributes
 from dicomforge.standard import iods
 
@@ -40,60 +41,46 @@ def is_mixed(sop_class_uid: str) -> bool:
     return not is_converted and bool(iods.modules_of(sop_class_uid) & FOUR_VALUES)
 
 
-def _values(view: View, prefix: str) -> Iterator[Finding]:
+def image_type(at: RuleSubject) -> Iterator[Finding]:
+    """A value that is not that of the frames or not MIXED where these differ, and what the IOD demands."""
+    own = at.texts()
+    yield from _of_frames(at, own)
+    if own:
+        yield from _of_iod(at, own)
+
+
+def _of_iod(at: RuleSubject, own: tuple[str, ...]) -> Iterator[Finding]:
     """A Value 3 that is absent or none of the list, or not four values."""
-    found = texts(view.here, "ImageType")
-    if view.enclosing or not found:
-        return
-    for module in iods.modules_of(view.sop_class_uid) & VALUE_3.keys():
+    uid, count, third = at.view.sop_class_uid, counted(len(own), "value"), "".join(own[2:3])
+    own_modules = iods.modules_of(uid)
+    for module in own_modules & VALUE_3.keys():
         listed, section = VALUE_3[module]
-        third = found[2] if len(found) > 2 else ""
         expected = f"a Value 3, one of {', '.join(listed)}" if listed else "a Value 3, which may be empty"
-        if len(found) < 3 or (listed and not third):
-            yield of("image-type", prefix, "ImageType", counted(len(found), "value"), expected, section=section)
+        if len(own) < 3 or (listed and not third):
+            yield at.finding("image-type", count, expected, section=section)
         elif listed and third not in listed:
-            yield of("image-type", prefix, "ImageType", f"Value 3 is {shown(third)}", expected, section=section)
-    for module in iods.modules_of(view.sop_class_uid) & DEFINED_3.keys():
-        if len(found) < 3 or not found[2]:
-            count, section = counted(len(found), "value"), DEFINED_3[module]
-            yield of("image-type", prefix, "ImageType", count, "a Value 3", section=section)._replace(
-                severity=WARNING
-            )
-    if is_mixed(view.sop_class_uid) and len(found) != 4:
-        yield of(
-            "image-type", prefix, "ImageType", counted(len(found), "value"), "four values", section="PS3.3 C.8.16.1"
-        )
+            yield at.finding("image-type", f"Value 3 is {shown(third)}", expected, section=section)
+    for module in own_modules & DEFINED_3.keys():
+        if not third:
+            yield at.finding("image-type", count, "a Value 3", section=DEFINED_3[module], severity=WARNING)
+    if is_mixed(uid) and len(own) != 4:
+        yield at.finding("image-type", count, "four values", section="PS3.3 C.8.16.1")
 
 
-def _of_frames(view: View, prefix: str) -> Iterator[Finding]:
-    """A value of Image Type that is not that of the frames, or not MIXED where these differ."""
-    own = texts(view.here, "ImageType")
-    types = _frame_types(view.here) if not view.enclosing else set()
-    mixed = is_mixed(view.sop_class_uid)
-    severity = ERROR if mixed else WARNING
+def _of_frames(at: RuleSubject, own: tuple[str, ...]) -> Iterator[Finding]:
+    types, mixed = _frame_types(at.view.here), is_mixed(at.view.sop_class_uid)
     for index, value in enumerate(own[:4]):
-        found = {told[index] for told in types if len(told) > index}
-        if not found:
-            continue
-        name, place = f"Value {index + 1} is {value!r}", "the Frame Type of every frame"
+        found = {one[index] for one in types if len(one) > index}
+        name = f"Value {index + 1} is {value!r}"
         if len(found) == 1 and value not in found:
-            expected = f"{next(iter(found))!r}, {place}"
-            yield of("frame-type", prefix, "ImageType", name, expected)._replace(severity=severity)
+            expected = f"{found.pop()!r}, the Frame Type of every frame"
+            yield at.finding("frame-type", name, expected, severity=ERROR if mixed else WARNING)
         elif mixed and len(found) > 1 and value != MIXED and index not in NEVER_MIXED:
-            yield of("frame-type", prefix, "ImageType", name, "MIXED: the Frame Types of the frames differ")
+            yield at.finding("frame-type", name, "MIXED: the Frame Types of the frames differ")
 
 
 def _frame_types(here: Attributes) -> set[tuple[str, ...]]:
     """The different Frame Types of the shared and per-frame groups."""
     groups = [group for root in ROOTS for group in items(here.value(root))]
-    inside = [item for group in groups for element in group if element.vr == "SQ" for item in items(element.value)]
-    return {told for item in inside if (told := texts(item, "FrameType"))}
-
-
-def image_type(view: View, prefix: str) -> Iterator[Finding]:
-    """What the frames say of it, and what the IOD does."""
-    yield from _of_frames(view, prefix)
-    yield from _values(view, prefix)
-
-
-RULES = {"ImageType": image_type}
+    inside = [item for group in groups for element in group for item in items(element.value)]
+    return {found for item in inside if (found := texts(item, "FrameType"))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dicomforge.inspect.agreement import agreement
-from dicomforge.inspect.finding import Finding, finding, shown
+from dicomforge.inspect.finding import Finding, finding, joined, shown
 from dicomforge.inspect.stack import Slice, gaps, stack
 from dicomforge.inspect.summary import SERIES, Summary
 
@@ -92,9 +92,5 @@ def _outliers(
         return
     for index in found.others:
         image, value = told[index]
-        expected = f"{_joined(found.of)}, as most of the series"
-        yield finding(code, keyword, _joined(value), expected)._replace(file=image.file)
-
-
-def _joined(values: tuple[float, ...]) -> str:
-    return "\\".join(f"{v:.6g}" for v in values)
+        expected = f"{joined(found.of)}, as most of the series"
+        yield finding(code, keyword, joined(value), expected)._replace(file=image.file)
