@@ -14,16 +14,15 @@ from typing import NamedTuple
 from dicomforge.expand import extends, find_empty
 from dicomforge.expand.confinement import as_trusted, confined
 from dicomforge.expand.levels import NOTHING_PASSED, Levels
-from dicomforge.expand.matrix import Crowded, MatrixRow
+from dicomforge.expand.matrix import Crowded, MatrixRow, whole
 from dicomforge.expand.scope import Scope
 from dicomforge.expand.substitute import Substitution
 from dicomforge.grammar import forms, keys
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.ground.quantity import number
 from dicomforge.ground.span import Link
 from dicomforge.model.plan import Input
 from dicomforge.model.trust import ANY, Trust
-from dicomforge.source.document import Entry, Mapping, Scalar
+from dicomforge.source.document import Entry, Mapping, Scalar, is_null
 
 
 class Expanded(NamedTuple):
@@ -121,7 +120,7 @@ def _name(root: Mapping, path: Path, substitution: Substitution, scope: Scope) -
     """The spec's name before the matrix row's end is added."""
     default = Scalar(forms.slug(path.stem) or "spec", "plain", root.span)
     written = root.get("name")
-    if written is None or (isinstance(written, Scalar) and written.is_null):
+    if written is None or is_null(written):
         return default
     name = substitution.node(written, scope)
     if not isinstance(name, Scalar):
@@ -142,7 +141,5 @@ def _limit(key: str, root: Mapping, substitution: Substitution, scope: Scope, tr
     written = limits.get(key) if isinstance(limits, Mapping) else None
     if written is None:
         return most
-    value = substitution.quietly(written, scope)
-    count = number(value.text) if isinstance(value, Scalar) else None
-    valid = isinstance(count, int) and count >= 0 and not (trust.untrusted and count > most)
-    return count if isinstance(count, int) and valid else most
+    count = whole(substitution.quietly(written, scope))
+    return most if count is None or (trust.untrusted and count > most) else count

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from dicomforge.expand.merge import merged, settled
 from dicomforge.grammar.forms import LEVEL_OF, form_of
+from dicomforge.grammar.reading import Unfit, unfit
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Link, Source, Span
 from dicomforge.model.plan import Input
@@ -105,9 +106,11 @@ class _Loader:
             own = node.without("extends")
             base: Mapping | None = None
             for one in written.value.nodes if isinstance(written.value, Items) else (written.value,):
-                parent = self._parent(one, folder, stack)
-                if parent is not None:
-                    parent = parent.without("name")
+                try:
+                    parent = self._parent(one, folder, stack).without("name")
+                except Unfit as unusable:
+                    self.found += unusable.findings
+                else:
                     base = self.settled(parent if base is None else merged(base, parent, self.found))
             node = own if base is None else merged(base, own, self.found)
         return node
@@ -137,43 +140,36 @@ class _Loader:
         assert isinstance(changed, Mapping)
         return changed
 
-    def _parent(self, written: Node, folder: Path, stack: tuple[_Place, ...]) -> Mapping | None:
-        unusable = not isinstance(written, Scalar) or written.is_null or not written.text or "\0" in written.text
-        if unusable or not isinstance(written, Scalar) or "${" in written.text:
+    def _parent(self, written: Node, folder: Path, stack: tuple[_Place, ...]) -> Mapping:
+        """The parent that a node names, with its own parents. Raises Unfit."""
+        text = written.text if isinstance(written, Scalar) and not written.is_null else ""
+        if not text or "\0" in text or "${" in text:
             expected = "a file beside this one, such as base.yaml, or a part of it: parts.yaml#head"
-            hint = "parents are read before variables are known" if "${" in getattr(written, "text", "") else ""
-            self.found.append(
-                Diagnostic("DF032", "`extends` takes the names of files", written.span, "", expected, hint)
-            )
-            return None
-        name, _, part = written.text.partition("#")
+            hint = "parents are read before variables are known" if "${" in text else ""
+            raise unfit("DF032", "`extends` takes the names of files", written.span, "", expected, hint)
+        name, _, part = text.partition("#")
         path = Path(os.path.normpath(folder / files.on_disk(name))) if name else Path(stack[-1][0])
         place = (os.path.realpath(path), part)
         if place in stack:
             circle = " -> ".join(_short(p) for p in (*stack[stack.index(place) :], place))
             hint = "remove one of these `extends`"
-            self.found.append(Diagnostic("DF031", f"circular `extends`: {circle}", written.span, hint=hint))
-            return None
+            raise unfit("DF031", f"circular `extends`: {circle}", written.span, hint=hint)
         self.count += 1
+        if self.count > FILE_LIMIT + 1:
+            raise Unfit
         if self.count > FILE_LIMIT or len(stack) > STACK_LIMIT:
-            if self.count <= FILE_LIMIT + 1:
-                bound = f"{FILE_LIMIT} parents in all" if self.count > FILE_LIMIT else f"{STACK_LIMIT} in a row"
-                hint = "let fewer files extend each other"
-                self.found.append(Diagnostic("DF032", f"more parents than {bound}", written.span, hint=hint))
-            return None
+            bound = f"{FILE_LIMIT} parents in all" if self.count > FILE_LIMIT else f"{STACK_LIMIT} in a row"
+            hint = "let fewer files extend each other"
+            raise unfit("DF032", f"more parents than {bound}", written.span, hint=hint)
         via = (Link("extended here", written.span._replace(via=())), *written.span.via)
-        if min(self.room, self.unread) < 0:
-            return None
-        root = self.read(path, "parent", written.span, via)
-        taken = self._part(root, part, written) if root is not None and part else root
-        if taken is None:
-            return None
-        brought = self._brought(taken, via)
+        root = self.read(path, "parent", written.span, via) if min(self.room, self.unread) >= 0 else None
+        if root is None:
+            raise Unfit
+        brought = self._brought(_part(root, part, text, written.span), via)
         if min(self.room, self.unread) < 0:
             message = f"parents bring more than {NODE_LIMIT:,} keys and values"
             hint = "extend fewer or smaller files, or parts of them such as parts.yaml#head"
-            self.found.append(Diagnostic("DF032", message, written.span, hint=hint))
-            return None
+            raise unfit("DF032", message, written.span, hint=hint)
         return self.resolved(brought, path.parent, (*stack, place))
 
     def _brought(self, node: Node, via: tuple[Link, ...]) -> Any:
@@ -186,21 +182,21 @@ class _Loader:
             return Items(tuple(self._brought(one, via) for one in node.nodes), span)
         return Mapping(tuple(Entry(self._brought(k, via), self._brought(v, via)) for k, v in node.entries), span)
 
-    def _part(self, root: Mapping, part: str, written: Scalar) -> Mapping | None:
-        node: Node = root
-        for step in part.split("."):
-            inside = node.get(step) if isinstance(node, Mapping) else None
-            if inside is None:
-                hint = nearest(step, node.keys()) if isinstance(node, Mapping) else ""
-                message = f"there is no part {step!r} in {written.text.partition('#')[0]}"
-                self.found.append(Diagnostic("DF032", message, written.span, repr(written.text), hint=hint))
-                return None
-            node = inside
-        if isinstance(node, Mapping):
-            return node
-        message = f"part {part!r} is no mapping, so nothing can extend it"
-        self.found.append(Diagnostic("DF032", message, written.span, hint="name a part with keys and values"))
-        return None
+
+def _part(root: Mapping, part: str, written: str, span: Span) -> Mapping:
+    """The part of a file that is meant. Raises Unfit."""
+    node: Node = root
+    for step in part.split(".") if part else ():
+        inside = node.get(step) if isinstance(node, Mapping) else None
+        if inside is None:
+            hint = nearest(step, node.keys()) if isinstance(node, Mapping) else ""
+            message = f"there is no part {step!r} in {written.partition('#')[0]}"
+            raise unfit("DF032", message, span, repr(written), hint=hint)
+        node = inside
+    if isinstance(node, Mapping):
+        return node
+    message = f"part {part!r} is no mapping, so nothing can extend it"
+    raise unfit("DF032", message, span, hint="name a part with keys and values")
 
 
 def _unread(fault: Unread, path: Path, name: str, use: Span | None) -> Diagnostic:

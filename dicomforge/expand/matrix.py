@@ -64,7 +64,9 @@ def rows(node: Node, room: int, found: list[Diagnostic]) -> tuple[MatrixRow, ...
         message = f"a matrix of {count} rows, more than {what}"
         found.append(Diagnostic("DF041", message, node.span, f"{count} rows", f"at most {bound}", hint))
         product, included = min(product, 1), ()
-    ordered = list(itertools.islice(_product(axes, product), product))
+    names = [axis.name for axis in axes]
+    multiplied = itertools.islice(itertools.product(*(axis.values(product) for axis in axes)), product)
+    ordered = [tuple(sorted(zip(names, row, strict=True))) for row in multiplied]
     ordered += [tuple(sorted((e.key.text, e.value) for e in one.entries)) for one in included]
     kept = _without(ordered, _listed(node, "exclude", found), found)
     if not kept and not any(d.is_error for d in found[before:]):
@@ -111,28 +113,19 @@ def _axes(node: Mapping, found: list[Diagnostic]) -> list[_Axis]:
             found.append(Diagnostic("DF040", f"{key.text!r} cannot name an axis", key.span, "", expected))
         elif isinstance(value, Items):
             axes.append(_Axis(key.text, len(value.nodes), value))
-        elif isinstance(value, Scalar) and isinstance(count := number(value.text), int) and count >= 0:
+        elif isinstance(value, Scalar) and (count := whole(value)) is not None:
             axes.append(_Axis(key.text, count, value))
         elif not (isinstance(value, Scalar) and "${" in value.text):
             found.append(Diagnostic("DF040", f"axis {key.text!r} has no values", value.span, "", _VALUES))
     return axes
 
 
-def _product(axes: list[_Axis], most: int) -> Iterator[tuple[tuple[str, Node], ...]]:
-    """The rows in the order as written, the first axis slowest; within a row the axes are sorted by name."""
-    names = [axis.name for axis in axes]
-    by_name = sorted(range(len(names)), key=names.__getitem__)
-    for row in itertools.product(*(axis.values(most) for axis in axes)):
-        yield tuple((names[i], row[i]) for i in by_name)
-
-
 def _cap(node: Mapping, found: list[Diagnostic]) -> int:
     written = node.get("cap")
     if written is None:
         return CAP
-    value = number(written.text) if isinstance(written, Scalar) else None
-    if isinstance(value, int) and value > 0:
-        return value
+    if count := whole(written):
+        return count
     found.append(Diagnostic("DF040", "`cap` is a number of rows", written.span, "", "a whole number above 0"))
     return CAP
 
@@ -144,15 +137,19 @@ def _listed(node: Mapping, key: str, found: list[Diagnostic]) -> tuple[Mapping, 
     nodes = written.nodes if isinstance(written, Items) else (written,)
     good = []
     for one in nodes:
-        if isinstance(one, Mapping) and one.entries:
-            bad = next((e.key for e in one.entries if not expression.NAME.fullmatch(e.key.text)), None)
-            if bad is None:
-                good.append(one)
-            else:
-                found.append(Diagnostic("DF040", f"{bad.text!r} cannot name an axis", bad.span))
-        else:
+        if not isinstance(one, Mapping) or not one.entries:
             found.append(Diagnostic("DF040", f"`{key}` lists rows", one.span, "", "{axis: value, ...}"))
+        elif bad := next((e.key for e in one.entries if not expression.NAME.fullmatch(e.key.text)), None):
+            found.append(Diagnostic("DF040", f"{bad.text!r} cannot name an axis", bad.span))
+        else:
+            good.append(one)
     return tuple(good)
+
+
+def whole(node: Node) -> int | None:
+    """The whole number, zero or more, that a node is."""
+    count = number(node.text) if isinstance(node, Scalar) else None
+    return count if isinstance(count, int) and count >= 0 else None
 
 
 def _without(
@@ -225,10 +222,8 @@ def _made(ordered: list[tuple[tuple[str, Node], ...]], whole: Span, found: list[
 
 def _differing(row: MatrixRow, other: MatrixRow) -> tuple[Span, Span]:
     """Where two rows of one name have their differing values."""
-    for (_, mine), (_, theirs) in zip(row.values, other.values, strict=False):
-        if mine.span != theirs.span:
-            return mine.span, theirs.span
-    return row.link.span, other.link.span
+    spans = ((mine.span, theirs.span) for (_, mine), (_, theirs) in zip(row.values, other.values, strict=False))
+    return next((both for both in spans if both[0] != both[1]), (row.link.span, other.link.span))
 
 
 def _text(value: Node) -> str:

@@ -8,7 +8,7 @@ What cannot be found stays as written, with a Diagnostic.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from dicomforge.expand import draw_variables, template
 from dicomforge.expand.evaluate import CONSTANTS, TEXT_LIMIT, Impossible, Value, evaluate, text
@@ -121,7 +121,7 @@ class Substitution:
         if "${" not in node.text:
             return node
         hole = template.whole(node.text)
-        if hole is not None and not self._of_plan(hole, lambda name: scope.find(name) is None):
+        if hole is not None and not self._of_plan(hole, scope, own=True):
             brought = self.node(node, scope)
             return brought if brought is node else _escaped(brought)
         outer, self._touched = self._touched, 0
@@ -141,36 +141,31 @@ class Substitution:
         `own`: a variable goes before a name of the plan that is also its own.
         """
 
-        def is_of_plan(name: str) -> bool:
-            return (name in PLAN_NAMES and not own) or scope.find(name) is None
-
         written = ""
         for part in template.split(scalar.text):
             if isinstance(part, str):
                 written += part.replace("${", "$${")
                 continue
-            of_plan = self._of_plan(part, is_of_plan)
-            if of_plan and isinstance(part.expression, ast.Name):
-                if own and of_plan[0] not in PLAN_NAMES and dictionary.by_keyword(of_plan[0]) is None:
-                    self._note_undefined(of_plan[0], part, scalar, scope)
-                written += part.text
-            elif of_plan:
+            filled, of_plan = part.text, self._of_plan(part, scope, own=own)
+            if not of_plan:
+                try:
+                    filled = self._text(part, scalar, scope).replace("${", "$${")
+                except Failed:
+                    self.unfound.add(scalar.written)
+            elif not isinstance(part.expression, ast.Name):
                 message = f"{of_plan[0]!r} is known to the plan alone, which does not calculate"
                 hint = f"write `${{{of_plan[0]}}}`, with a format if need be"
                 self.note(Diagnostic("DF037", message, template.span_of(scalar, part), part.text, hint=hint))
-                written += part.text
-            else:
-                try:
-                    written += self._text(part, scalar, scope).replace("${", "$${")
-                except Failed:
-                    self.unfound.add(scalar.written)
-                    written += part.text
+            elif own and of_plan[0] not in PLAN_NAMES and dictionary.by_keyword(of_plan[0]) is None:
+                self._note_undefined(of_plan[0], part, scalar, scope)
+            written += filled
         return written
 
     @staticmethod
-    def _of_plan(hole: Hole, is_of_plan: Callable[[str], bool]) -> list[str]:
+    def _of_plan(hole: Hole, scope: Scope, *, own: bool) -> list[str]:
         """The names in a hole that only the plan knows."""
-        return [n for n in names_in(hole.expression) if (n in PLAN_NAMES or keys.is_attribute(n)) and is_of_plan(n)]
+        names = [n for n in names_in(hole.expression) if n in PLAN_NAMES or keys.is_attribute(n)]
+        return [n for n in names if (n in PLAN_NAMES and not own) or scope.find(n) is None]
 
     def value(self, binding: Binding) -> Value:
         """The value of a variable. Raises Failed."""
