@@ -27,9 +27,11 @@ from dicomforge.model.spec import (
     SceneSpec,
 )
 from dicomforge.phantom.check_layer import layer_fault
-from dicomforge.phantom.registries import FILL, preset
+from dicomforge.phantom.preset import PresetLayer
+from dicomforge.phantom.registries import FILL, find, preset
+from dicomforge.phantom.resolve import build, varying
 from dicomforge.phantom.visible_layers import hides, is_noise
-from dicomforge.plan import materials, presets
+from dicomforge.plan import materials
 from dicomforge.plan.axes import axis_of
 from dicomforge.plan.materials import Weighting
 
@@ -127,8 +129,44 @@ def _layers(spec: LayerSpec, bench: _Bench) -> list[Layer]:
         bench.report("DF099", f"layer {layer.name!r}: {wrong}", hint=hint)
     if not published:
         return [layer]
-    sound = len(bench.found) == before
-    return presets.layers(spec, params, bench.axes, bench.seen.samples, bench.found) if sound else []
+    return _of_preset(spec, params, bench) if len(bench.found) == before else []
+
+
+def _of_preset(spec: LayerSpec, params: tuple[tuple[str, Param], ...], bench: _Bench) -> list[Layer]:
+    """The layers of a preset, each named after it and its part; what varies in the preset varies in them."""
+    declares, samples = find(spec.type)[1].DECLARES, bench.seen.samples
+    along = sorted({one.axis for one in varying(params)})
+    if len(along) > 1:
+        names = " and ".join(repr(bench.axes[axis].name) for axis in along)
+        message = f"layer {spec.name!r}: the parameters of a preset vary along one axis, not along {names}"
+        bench.report("DF099", message, hint="let one of them stay the same")
+        return []
+    if not along:
+        return [_part(spec, part, samples) for part in build(declares, params, ()).layers()]
+    axis = along[0]
+    steps = [build(declares, params, (i,) * (axis + 1)).layers() for i in range(bench.axes[axis].length)]
+    made = []
+    for same in zip(*steps, strict=True):
+        first = _part(spec, same[0], samples)
+        value = _together(tuple(part.value for part in same), axis)
+        own = tuple((name, _together(tuple(dict(p.params)[name] for p in same), axis)) for name, _ in first.params)
+        made.append(first._replace(value=(value,) * samples, params=own))
+    return made
+
+
+def _part(spec: LayerSpec, part: PresetLayer, samples: int) -> Layer:
+    name = f"{spec.name}-{part.name}"
+    return Layer(part.type, name, part.blend, spec.plane, spec.sample, (part.value,) * samples, part.params)
+
+
+def _together(values: tuple[Param, ...], axis: int) -> Param:
+    """One parameter of what it is at each step."""
+    first = values[0]
+    if isinstance(first, tuple):
+        return tuple(_together(tuple(v[i] for v in values), axis) for i in range(len(first)))  # type: ignore[index]
+    if all(value == first for value in values):
+        return first
+    return Vary(axis, values)  # type: ignore[arg-type]
 
 
 def _value(spec: LayerSpec, bench: _Bench) -> tuple[Param, ...] | Field | None:

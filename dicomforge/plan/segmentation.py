@@ -46,6 +46,9 @@ INHERITED = (
 )
 """What a segmentation has of its source: the space it lies in, and what compression lost."""
 
+IN_GROUPS = (PIXEL_SPACING, SLICE_THICKNESS, SPACING_BETWEEN_SLICES, ORIENTATION, POSITION)
+"""What functional groups hold."""
+
 
 class Derived(NamedTuple):
     """What a segmentation takes from its source."""
@@ -89,7 +92,7 @@ def derive(
         *(e for tag in INHERITED if (e := element(plan, tag, 0)) is not None),
         *segments.dimensions(organization_uid),
         segments.referenced_series(plan.uid, references),
-        _described(source, chosen, scope, found),
+        _described(source, chosen, scope),
     ]
     orientation = vrs.element("ImageOrientationPatient", *grid.row_direction, *grid.column_direction)
     shared = (*_measures(plan, ordered), element(plan, ORIENTATION, 0) or orientation)
@@ -172,9 +175,7 @@ def spoken(chosen: Sequence[SegmentSpec]) -> tuple[AttributeSpec, ...]:
     )
 
 
-def _described(
-    source: SourceSeries, chosen: Sequence[SegmentSpec], scope: ValueScope, found: list[Diagnostic]
-) -> Element:
+def _described(source: SourceSeries, chosen: Sequence[SegmentSpec], scope: ValueScope) -> Element:
     """The Segment Sequence; its values are resolved as those of any item."""
     layers = {layer.name: layer for layer in source.layers}
     items = []
@@ -186,7 +187,7 @@ def _described(
             place = next((a.span for a in one.attributes if a.key == SEGMENT_NUMBER), one.span)
             message = "SegmentNumber is not the place of the segment in the list"
             hint = "leave SegmentNumber out, or list the segments in the order of their numbers"
-            found.append(Diagnostic("DF102", message, place, told, f"{number}: numbers count up from 1", hint))
+            scope.found.append(Diagnostic("DF102", message, place, told, f"{number}: numbers count up from 1", hint))
         items.append(segments.segment(number, one.layer, _code(source, layers.get(one.layer)), given))
     return Element(SEGMENTS, "SQ", tuple(items))
 
@@ -224,14 +225,7 @@ def _measures(plan: SeriesPlan, ordered: Sequence[Plane]) -> list[Element]:
 
 def settle_size(derived: Derived, table: Table, written: Written, span: Span, found: list[Diagnostic]) -> None:
     """Drops what the source decides and functional groups hold; a size that contradicts the source is an error."""
-    for tag in (
-        PIXEL_SPACING,
-        SLICE_THICKNESS,
-        SPACING_BETWEEN_SLICES,
-        ORIENTATION,
-        POSITION,
-        FRAME_OF_REFERENCE_UID,
-    ):
+    for tag in (FRAME_OF_REFERENCE_UID, *IN_GROUPS):
         table.drop(tag)
     for tag in (ROWS, COLUMNS):
         told, own = table.get(tag, 0), derived.implied[tag]

@@ -1,7 +1,7 @@
 """Polygons that are extruded, cut by planes."""
 
+from dicomforge.phantom.outline import prism
 from dicomforge.phantom.plane import image_plane
-from dicomforge.phantom.prism import prism
 from tests.phantom.reference import CORONAL, grid
 
 SQUARE = ((-2.0, -1.0), (2.0, -1.0), (2.0, 1.0), (-2.0, 1.0))

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dicomforge.model.parameter import angle, point2, points
-from dicomforge.phantom.outline import Loops
+from dicomforge.phantom.outline import Loops, prism
 from dicomforge.phantom.plane import ImagePlane
-from dicomforge.phantom.prism import prism
 
 EPOCH = 1
 

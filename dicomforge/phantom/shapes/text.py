@@ -10,9 +10,8 @@ from typing import ClassVar, NamedTuple
 from dicomforge.model.parameter import angle, length, point2, text, word
 from dicomforge.phantom.arrays import Doubles
 from dicomforge.phantom.glyphs import ASCENT, CAPITAL, DESCENT, GLYPHS, WIDTH
-from dicomforge.phantom.outline import Loops
+from dicomforge.phantom.outline import Loops, is_upright, prism, seen
 from dicomforge.phantom.plane import ImagePlane, Linear, local2
-from dicomforge.phantom.prism import is_upright, prism, seen
 
 EPOCH = 1
 
