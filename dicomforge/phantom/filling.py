@@ -145,5 +145,9 @@ def _sums(places: Indices, values: Doubles, size: int) -> Doubles:
 def _right_of(distance: Doubles, width: Doubles) -> Doubles:
     """The integral of the coverage up to `distance` from the low end of an edge that is spread over `width`."""
     on_edge = np.minimum(np.maximum(distance, 0.0), width)
-    part: Doubles = on_edge / np.maximum(width, NARROW) * on_edge / 2
-    return part + np.maximum(distance - width, 0.0)
+    beyond = np.maximum(np.subtract(distance, width, out=distance), 0.0, out=distance)
+    part = on_edge / np.maximum(width, NARROW)
+    part *= on_edge
+    part /= 2
+    part += beyond
+    return part
