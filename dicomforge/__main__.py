@@ -11,7 +11,7 @@ NUMPY_BYTES = 96 << 20
 
 
 class RoomForNumpy:
-    """Ends the import of numpy while it can be told: its OpenBLAS ends the process where it gets no memory."""
+    """Ends the import of numpy while that can be reported: its OpenBLAS ends the process where it gets no memory."""
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> None:
         """Finds nothing. Raises MemoryError."""

@@ -323,7 +323,7 @@ def inspect_files(*paths: str | Path, told: Report | None = None) -> InspectRepo
     """Check DICOM files, also those of others, and the DICOM files below folders, against the Standard.
 
     The report has what was found in each file, and between the files of a series and study (docs/inspect.md).
-    Files in folders count as DICOM by what they hold; a file that is named is always looked at. `told` is told of
+    Files in folders count as DICOM by what they hold; a file that is named is always looked at. `told` is called for
     each that is done.
     """
     from dicomforge.builder.request import Event

@@ -49,7 +49,6 @@ TESTED_TOGETHER = {
     "builder/executors/serial.py": "builder/executors/test_processes.py",
     "builder/kept_warnings.py": "test_pytest_use.py",
     "builder/database.py": "builder/test_store.py",
-    "builder/gone.py": "builder/test_assign_paths.py",
     "builder/reasons.py": "builder/test_build.py",
     "builder/steps.py": "builder/test_build.py",
     "builder/stale.py": "builder/test_build.py",

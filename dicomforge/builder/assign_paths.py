@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dicomforge.builder.gone import clean_command, taken_over
-from dicomforge.builder.place import is_gone, owner_of, spec_file
-from dicomforge.builder.removal import still_ours
+from dicomforge.builder.inputs import is_gone, owner_of, spec_file
+from dicomforge.builder.removal import clean_command, still_ours, taken_over
 from dicomforge.builder.request import Request
 from dicomforge.builder.store import Owner, Store, TargetRecord
 from dicomforge.builder.tree import Tree

@@ -60,7 +60,7 @@ def _nothing_to_do(request: Request, recalled: Recall) -> BuildReport:
     targets = tuple(TargetReport(t.spec, t.target, "kept", (), t.files, t.bytes) for t in recalled.targets)
     findings: list[Diagnostic] = []
     if recalled.gone:
-        from dicomforge.builder.gone import gone
+        from dicomforge.builder.removal import gone
 
         findings += (gone(request.out, *one) for one in recalled.gone)
     if any((request.root(spec) / LOCK_FILE).exists() for spec in request.specs):
@@ -70,7 +70,7 @@ def _nothing_to_do(request: Request, recalled: Recall) -> BuildReport:
     if not request.dry_run and (request.depfile or request.stamp):
         from dicomforge.builder import depfile
 
-        depfile.tell(request, recalled.inputs, recalled.outputs)
+        depfile.write(request, recalled.inputs, recalled.outputs)
     return BuildReport(targets, tuple(findings), DONE, True, recalled.folders)
 
 
@@ -91,13 +91,13 @@ def _build(
     with tree.opened(request.out, not request.dry_run, own) as outputs:
         site = Site(request, outputs, producer or by_kind(), report, environment.source_digest(), *begun)
         if request.dry_run:
-            told = Run(site, store.read(outputs, request.out, report), plans).go()
+            built = Run(site, store.read(outputs, request.out, report), plans).go()
         else:
             with store.opened(outputs, request.out, report, request.break_lock) as written:
-                told = Run(site, written, plans).go()
-    code = max(told.exit_code, UNUSABLE if unusable else DONE)
-    return told._replace(
-        diagnostics=(*findings, *told.diagnostics), exit_code=code, unusable=told.unusable + unusable
+                built = Run(site, written, plans).go()
+    code = max(built.exit_code, UNUSABLE if unusable else DONE)
+    return built._replace(
+        diagnostics=(*findings, *built.diagnostics), exit_code=code, unusable=built.unusable + unusable
     )
 
 

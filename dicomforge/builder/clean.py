@@ -7,7 +7,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from dicomforge.builder import database, failures, store
-from dicomforge.builder.place import is_gone, owner_of, spec_file
+from dicomforge.builder.inputs import is_gone, owner_of, spec_file
 from dicomforge.builder.removal import remove, removed
 from dicomforge.builder.request import BuildReport, Report, TargetReport, silent
 from dicomforge.builder.shard import SHARDS, names_of_shards

@@ -35,7 +35,7 @@ class BuildOutcome:
         self.exit_code = DONE
         self._report = report
 
-    def tell(self, id: tuple[str, str], target: TargetReport) -> None:
+    def report(self, id: tuple[str, str], target: TargetReport) -> None:
         """Report what became of a target."""
         self.targets[id] = target
         self._report(Event(target.status, target.target, target.reason))

@@ -51,11 +51,6 @@ def connected(tree: Tree, out: str | os.PathLike[str]) -> Connection:
     return db
 
 
-def in_memory() -> Connection:
-    """An empty database that is nowhere on disk."""
-    return connect(":memory:", isolation_level=None)
-
-
 def remove(tree: Tree) -> None:
     """Remove the database."""
     for name in reversed(_names(tree)):
@@ -77,7 +72,7 @@ def as_os_errors() -> Iterator[None]:
 
 
 def _has_size_limit() -> bool:
-    """SQLite does not tell a write beyond RLIMIT_FSIZE from a failing disk."""
+    """SQLite has one error for a write beyond RLIMIT_FSIZE and for a failing disk."""
     import resource
 
     return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY

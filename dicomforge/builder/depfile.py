@@ -37,7 +37,7 @@ def escape(path: str) -> str:
     return "".join(out)
 
 
-def tell(request: Request, inputs: Iterable[str], outputs: Iterable[str]) -> None:
+def write(request: Request, inputs: Iterable[str], outputs: Iterable[str]) -> None:
     """Write the depfile and touch the stamp that were asked for.
 
     Raises OSError.

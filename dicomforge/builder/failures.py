@@ -22,11 +22,6 @@ _FULL = {
     errno.ENOMEM: ("there is not enough memory", "build with fewer jobs (-j)"),
     errno.EIO: ("the device reports an error", "check the disk"),
 }
-_CLOSED = {
-    errno.EACCES: "permission denied",
-    errno.EPERM: "operation not permitted",
-    errno.EROFS: "the file system is read-only",
-}
 
 
 def of_os_error(error: OSError, doing: str) -> Diagnostic:
@@ -46,7 +41,7 @@ def of_os_error(error: OSError, doing: str) -> Diagnostic:
     if number in _FULL:
         what, hint = _FULL[number]
         return Diagnostic("DF116", f"cannot {doing}: {what}{where}", hint=hint)
-    what = _CLOSED.get(number) or (error.strerror or str(error)).lower()
+    what = "the file system is read-only" if number == errno.EROFS else (error.strerror or str(error)).lower()
     hint = "make the folder writable, or choose another with -o"
     return Diagnostic("DF117", f"cannot {doing}: {what}{where}", hint=hint)
 

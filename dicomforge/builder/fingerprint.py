@@ -1,4 +1,4 @@
-"""Fingerprint: the key of a target, and digests of its parts that tell later what changed."""
+"""Fingerprint: the key of a target, and digests of its parts, which show later what changed."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _parts(series: SeriesPlan) -> Iterable[tuple[str, str]]:
     yield "SeriesInstanceUID", ascii(series.uid)
     yield "SOPClassUID", ascii(series.sop_class)
     syntaxes = series.transfer_syntaxes
-    yield "TransferSyntaxUID", ascii([i.transfer_syntax for i in instances] if len(syntaxes) > 1 else syntaxes[0])
+    yield "TransferSyntaxUID", ascii(syntaxes[0] if len(syntaxes) == 1 else [i.transfer_syntax for i in instances])
     yield "axes", ascii([tuple(a) for a in series.axes])
     yield "frames", ascii([(i.recipe, [tuple(f) if f.format else tuple(f)[:2] for f in i.frames]) for i in instances])
     yield "geometry", ascii([tuple(g) for g in series.grids])

@@ -38,23 +38,22 @@ def kept_warnings(report: BuildReport, out: Path) -> tuple[Diagnostic, ...]:
 
 def _read(path: Path) -> tuple[Diagnostic, ...]:
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        rows = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return ()
-    return tuple(_diagnostic(one) for one in told)
+    warnings = []
+    for one in rows:
+        texts = {key: one[key] for key in ("code", "message", "found", "expected", "hint", "severity")}
+        chain = tuple(Link(step["why"], span) for step in one["chain"] if (span := _span(step)) is not None)
+        warnings.append(Diagnostic(**texts, span=_span(one), related=chain))
+    return tuple(warnings)
 
 
-def _diagnostic(told: dict[str, Any]) -> Diagnostic:
-    texts = {key: told[key] for key in ("code", "message", "found", "expected", "hint", "severity")}
-    chain = tuple(Link(one["why"], span) for one in told["chain"] if (span := _span(one)) is not None)
-    return Diagnostic(**texts, span=_span(told), related=chain)
-
-
-def _span(told: dict[str, Any]) -> Span | None:
-    if told["file"] is None:
+def _span(row: dict[str, Any]) -> Span | None:
+    if row["file"] is None:
         return None
     try:
-        text = Path(told["file"]).read_text(encoding="utf-8")
+        text = Path(row["file"]).read_text(encoding="utf-8")
     except (OSError, ValueError):
         text = ""
-    return Span(Source(told["file"], text), told["line"], told["column"], told["width"])
+    return Span(Source(row["file"], text), row["line"], row["column"], row["width"])

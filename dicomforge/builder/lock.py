@@ -63,8 +63,8 @@ class Abandoned(OSError):
 def held(tree: Tree, report: Report, break_lock: bool = False, writing: bool = False) -> Iterator[None]:
     """Hold the lock of the output folder, and report for whom it waits; one that is not `writing` leaves no name.
 
-    A forked process does not hold it. Where the folder is read-only and has no lock, nobody can write, and none is
-    held.
+    A forked process does not hold it. Where the folder is read-only and has no lock, no process can write, and none
+    is held.
 
     Raises Abandoned, OSError.
     """
@@ -159,10 +159,8 @@ def _is_abandoned(holder: Holder, age_s: float) -> bool:
         return False
     try:
         os.kill(holder.pid, 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
+    except OSError as e:
+        return isinstance(e, ProcessLookupError)
     return False
 
 

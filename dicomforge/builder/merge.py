@@ -14,7 +14,7 @@ from typing import NamedTuple
 import xxhash
 
 from dicomforge.builder import build, database, failures, store
-from dicomforge.builder.place import is_gone, owner_of, spec_file
+from dicomforge.builder.inputs import is_gone, owner_of, spec_file
 from dicomforge.builder.produce import Producer, epochs_by_kind
 from dicomforge.builder.reasons import summary
 from dicomforge.builder.request import BuildReport, Report, Request
@@ -134,15 +134,15 @@ def merge(request: Request, load: build.Load, report: Report) -> BuildReport:
             shards = Shards(request.out, parts)
             specs = tuple(map(_as_written, shards.specs()))
             producer = Producer(shards.instances, epochs_by_kind)
-            told = build.run(
+            merged = build.run(
                 request._replace(specs=specs, shard_folders=(), executor="serial"), load, report, producer, shards
             )
-        if told.exit_code == DONE and any(part.folder.samefile(request.out) for part in parts):
+        if merged.exit_code == DONE and any(part.folder.samefile(request.out) for part in parts):
             with opened(request.out, make=False) as tree:
                 tree.remove_folder(SHARDS)
     except OSError as e:
         return BuildReport((), (failures.of_os_error(e, "read the shards"),), UNFINISHED)
-    return told
+    return merged
 
 
 def _parts(folder: Path, stack: ExitStack, report: Report) -> list[Part]:

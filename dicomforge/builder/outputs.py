@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dicomforge.builder import store
-from dicomforge.builder.inputs import path_of
-from dicomforge.builder.place import owner_of
+from dicomforge.builder.inputs import owner_of, path_of
 from dicomforge.builder.request import silent
 from dicomforge.builder.tree import opened
 

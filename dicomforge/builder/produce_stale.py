@@ -127,12 +127,12 @@ class Build:
             self._failed(verdict, UNFINISHED, *refused)
         else:
             size = sum(made.mark.stat[0] for made in files)
-            self._outcome.tell(verdict.id, verdict.report("built", size, changed))
+            self._outcome.report(verdict.id, verdict.report("built", size, changed))
 
     def _failed(self, verdict: Verdict, exit_code: int = 0, *findings: Diagnostic) -> None:
         self._outcome.fail(exit_code, *findings)
         if verdict.id not in self._outcome.targets:
-            self._outcome.tell(verdict.id, verdict.report("failed"))
+            self._outcome.report(verdict.id, verdict.report("failed"))
 
 
 def _clipped(verdict: Verdict, clipped: int) -> Diagnostic:

@@ -9,8 +9,7 @@ import os
 from typing import NamedTuple
 
 from dicomforge.builder import database, folder_times, lock
-from dicomforge.builder.inputs import path_of, unchanged
-from dicomforge.builder.place import is_gone, owner_of, spec_file
+from dicomforge.builder.inputs import is_gone, owner_of, path_of, spec_file, unchanged
 from dicomforge.builder.tree import GONE, opened
 
 TYPE_CHECKING = False

@@ -1,16 +1,22 @@
-"""Removal of files that we made and no plan wants: only while they are as we left them."""
+"""Removal of files that we made and no plan wants, while they are as we left them; and what deleted specs left."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.builder import failures
+from dicomforge.builder.inputs import is_gone, spec_file
 from dicomforge.builder.reasons import Reason
 from dicomforge.builder.request import TargetReport
-from dicomforge.builder.store import Mark, Owner
-from dicomforge.builder.tree import Tree
+from dicomforge.builder.store import Mark, Owner, Store
+from dicomforge.builder.tree import GONE, Tree
+from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
+
+_SHOWN = 10
 
 
 class Removal(NamedTuple):
@@ -61,3 +67,35 @@ def still_ours(tree: Tree, path: str, mark: Mark) -> bool:
         return True
     digest = tree.digest(path)
     return bool(digest) and digest in (mark.digest, mark.before)
+
+
+def clean_command(out: Path, *specs: str) -> str:
+    """The command line that removes outputs of these specs, or without any those of specs that are gone."""
+    return shlex.join(["dicomforge", "clean", *specs, "-o", str(out)])
+
+
+def gone(out: Path, spec: str, files: int) -> Diagnostic:
+    """Outputs of a spec that is gone stay until `clean`."""
+    verb = "is" if files == 1 else "are"
+    return Diagnostic(
+        "DF123",
+        f"the spec {spec} no longer exists; {counted(files, 'file')} that it made {verb} still there",
+        hint=f"`{clean_command(out)}` removes them",
+        severity="note",
+    )
+
+
+def taken_over(spec: str, paths: list[str], before: str) -> Diagnostic:
+    """A spec takes over files of one that is gone."""
+    more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
+    message = f"{spec} takes over {counted(len(paths), 'file')} of {before}, which no longer exists"
+    return Diagnostic("DF125", message, found=", ".join(paths[:_SHOWN]) + more, severity="note")
+
+
+def left_behind(store: Store, tree: Tree, out: Path) -> Iterator[Diagnostic]:
+    """A note for each spec that is gone and left files."""
+    for owner in store.owners.values():
+        if is_gone(spec := spec_file(out, owner.spec)):
+            stats = tree.look(owner.marks())
+            if files := len(stats) - stats.count(GONE):
+                yield gone(out, spec, files)

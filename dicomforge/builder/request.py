@@ -20,7 +20,7 @@ class Request(NamedTuple):
     """One build of `specs` into `out`.
 
     `jobs` 0 means as many as the processors allow and the work is worth. `options` is anything else that outputs
-    depend on; it is compared, not understood. `project_root` None: found for each spec. `fast`: the times of folders
+    depend on; it is compared, not understood. `fast`: the times of folders
     may say that nothing changed. `keep_going`: specs with errors do not stop the others. `series`: patterns of the
     only targets to build; others are left as they are. `break_lock`: remove the lock file of a killed build.
     `shard`: build only its series, as `series` does, with a store of its own. `shard_folders`: merge
@@ -30,7 +30,6 @@ class Request(NamedTuple):
 
     out: Path
     specs: tuple[Path, ...]
-    project_root: Path | None = None
     jobs: int = 0
     dry_run: bool = False
     locked: bool = False
@@ -54,7 +53,7 @@ class Request(NamedTuple):
 
     def root(self, spec: Path) -> Path:
         """The folder of the project that a spec belongs to."""
-        return self.project_root or Path(project_of(spec))
+        return Path(project_of(spec))
 
 
 class Event(NamedTuple):

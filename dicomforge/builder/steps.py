@@ -10,10 +10,9 @@ from dicomforge.builder.assign_paths import Claim, Inheritance, claim, take_over
 from dicomforge.builder.context import BuildOutcome, Site
 from dicomforge.builder.fingerprint import fingerprint
 from dicomforge.builder.folder_times import tick
-from dicomforge.builder.gone import left_behind
 from dicomforge.builder.meanings import notes
 from dicomforge.builder.produce_stale import Build
-from dicomforge.builder.removal import remove, removed
+from dicomforge.builder.removal import left_behind, remove, removed
 from dicomforge.builder.request import BuildReport
 from dicomforge.builder.stale import Verdict, verdict
 from dicomforge.builder.store import Owner, Store
@@ -45,8 +44,8 @@ class Run:
         self._claims, refused = claim(request, store, self._plans)
         findings += refused
         if refused and not (self._claims and request.keep_going):
-            told = self._report(UNUSABLE)
-            return told._replace(unusable=len(self._plans) - len(self._claims), held_up=len(self._claims))
+            refusal = self._report(UNUSABLE)
+            return refusal._replace(unusable=len(self._plans) - len(self._claims), held_up=len(self._claims))
         chosen = self._chosen()
         if not chosen and request.series:
             names = sorted({s.key for one in self._claims for s in one.plan.series})
@@ -95,7 +94,7 @@ class Run:
         entry = owner.entries.get(series.key) or inherited.entries.get((owner.spec, series.key))
         found = verdict(site.tree, owner, entry, series, made, site.code)
         if not found.reasons and found.seen is not None:
-            self._outcome.tell(found.id, found.report("kept", found.seen.size))
+            self._outcome.report(found.id, found.report("kept", found.seen.size))
         return found
 
     def _build(self, verdicts: Sequence[Verdict], ours: frozenset[str]) -> None:
@@ -137,20 +136,20 @@ class Run:
             )
             for target in one.unplanned:
                 count = len(set(removal.removed) & one.owner.entries[target].files.keys())
-                self._outcome.tell((one.owner.spec, target), removed(one.owner, target, "removed", count))
+                self._outcome.report((one.owner.spec, target), removed(one.owner, target, "removed", count))
                 self._store.drop(one.owner, target)
             self._store.forget(removal.settled)
 
     def _foretell(self, verdicts: Sequence[Verdict]) -> None:
         for v in verdicts:
             if v.reasons:
-                self._outcome.tell(v.id, v.report("built"))
+                self._outcome.report(v.id, v.report("built"))
         if not self._site.request.partial:
             planned = {path for one in self._claims for path in one.paths}
             for one in self._claims:
                 for target in one.unplanned:
                     count = len(one.owner.entries[target].files.keys() - planned)
-                    self._outcome.tell((one.owner.spec, target), removed(one.owner, target, "removed", count))
+                    self._outcome.report((one.owner.spec, target), removed(one.owner, target, "removed", count))
 
     def _remember(self, paths: list[str]) -> None:
         """A spec whose targets are all there is done; what of a spec is gone is forgotten."""
@@ -177,7 +176,7 @@ class Run:
                     folders = []
                 store.done(one.owner, request.options, site.stamp, site.started_ns, read, folders)
         if not self._outcome.exit_code and not request.series:
-            depfile.tell(request, [i.path for c in self._claims for i in c.plan.inputs], sorted(paths))
+            depfile.write(request, [i.path for c in self._claims for i in c.plan.inputs], sorted(paths))
 
     def _distrust(self, owner: Owner, now_ns: int) -> None:
         """The clock of the file system stands still: files as new as now are settled by their digest next time."""
@@ -190,9 +189,9 @@ class Run:
 
     def _report(self, exit_code: int) -> BuildReport:
         """Targets in the order of the plans, then those that were removed."""
-        told = self._outcome.targets
+        targets = self._outcome.targets
         order = dict.fromkeys((c.owner.spec, s.key) for c in self._claims for s in c.plan.series)
-        known = [told[k] for k in order if k in told]
-        others = [report for k, report in told.items() if k not in order]
+        known = [targets[k] for k in order if k in targets]
+        others = [report for k, report in targets.items() if k not in order]
         left = left_behind(self._store, self._site.tree, self._site.request.out)
         return BuildReport((*known, *others), (*left, *self._outcome.findings), exit_code)

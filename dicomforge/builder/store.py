@@ -306,15 +306,9 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with as_os_errors():
+        with as_os_errors(), self.db:  # which commits or rolls back
             self.db.execute("BEGIN")
-            try:
-                yield
-            except BaseException:
-                if self.db.in_transaction:
-                    self.db.execute("ROLLBACK")
-                raise
-            self.db.execute("COMMIT")
+            yield
 
 
 @contextmanager
@@ -385,6 +379,6 @@ def _loaded(tree: Tree, out: Path) -> Store:
 
 
 def _empty() -> Store:
-    db = database.in_memory()
+    db = sqlite3.connect(":memory:", isolation_level=None)
     db.executescript(TABLES)
     return Store(db)

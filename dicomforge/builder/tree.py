@@ -121,11 +121,16 @@ class Tree:
             return None
         return count, total
 
+    def _at(self, path: str, make: bool = False) -> tuple[bytes, int]:
+        """The name on disk of `path`, and its folder, as `folder` gives it."""
+        folder, name = split(path)
+        return name, self.folder(folder, make)
+
     def sight(self, path: str) -> Sight:
         """What lies at `path`; `blocked` where a folder on the way is a link or no folder."""
-        folder, name = split(path)
         try:
-            mode = os.stat(name, dir_fd=self.folder(folder), follow_symlinks=False).st_mode
+            name, fd = self._at(path)
+            mode = os.stat(name, dir_fd=fd, follow_symlinks=False).st_mode
         except FileNotFoundError:
             return "missing"
         except (Blocked, NotADirectoryError):
@@ -134,9 +139,9 @@ class Tree:
 
     def links(self, path: str) -> int:
         """How many names the file at `path` has; 0 where it cannot be seen."""
-        folder, name = split(path)
         try:
-            return os.lstat(name, dir_fd=self.folder(folder)).st_nlink
+            name, fd = self._at(path)
+            return os.lstat(name, dir_fd=fd).st_nlink
         except OSError:
             return 0
 
@@ -155,8 +160,8 @@ class Tree:
 
         Raises OSError, also where it is a link or no regular file.
         """
-        folder, name = split(path)
-        fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=self.folder(folder))
+        name, above = self._at(path)
+        fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=above)
         try:
             if not stat.S_ISREG(os.fstat(fd).st_mode):
                 raise OSError(f"{path} is not a regular file")
@@ -170,8 +175,8 @@ class Tree:
 
         Raises OSError.
         """
-        folder, name = split(path)
-        return os.open(name, flags | os.O_NOFOLLOW, 0o666, dir_fd=self.folder(folder, make=True))
+        name, above = self._at(path, make=True)
+        return os.open(name, flags | os.O_NOFOLLOW, 0o666, dir_fd=above)
 
     def move(self, files: Iterable[tuple[str, str]]) -> None:
         """Rename each file over what lies at its second path; both are in this tree, whose folders are made.
@@ -186,9 +191,9 @@ class Tree:
                     if source:
                         os.close(source_fd)
                     source, source_fd = folder, os.dup(self.folder(folder))
-                to_folder, to_name = split(to)
+                to_name, to_fd = self._at(to, make=True)
                 try:
-                    os.rename(name, to_name, src_dir_fd=source_fd, dst_dir_fd=self.folder(to_folder, make=True))
+                    os.rename(name, to_name, src_dir_fd=source_fd, dst_dir_fd=to_fd)
                 except IsADirectoryError as e:
                     raise Blocked(e.errno, e.strerror, to) from None
         finally:
@@ -200,15 +205,14 @@ class Tree:
 
         Raises OSError.
         """
-        folder, name = split(path)
         with suppress(FileNotFoundError):
-            os.unlink(name, dir_fd=self.folder(folder))
+            name, fd = self._at(path)
+            os.unlink(name, dir_fd=fd)
 
     def remove_folder(self, folder: str) -> None:
         """Remove a folder and all in it, as far as that goes."""
-        above, name = split(folder)
         with suppress(OSError):
-            fd = self.folder(above)
+            name, fd = self._at(folder)
             os.lstat(name, dir_fd=fd)
             import shutil  # which a build with nothing to do needs for this alone
 
@@ -221,9 +225,9 @@ class Tree:
             "/".join(parts[: n + 1]) for f in folders if f for parts in [f.split("/")] for n in range(len(parts))
         }
         for folder in sorted(wanted, key=lambda f: -f.count("/")):
-            above, name = split(folder)
             with suppress(OSError):
-                os.rmdir(name, dir_fd=self.folder(above))
+                name, fd = self._at(folder)
+                os.rmdir(name, dir_fd=fd)
 
 
 @contextmanager

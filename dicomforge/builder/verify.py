@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge.builder import failures, inputs, lockfile, store
-from dicomforge.builder.place import owner_of
+from dicomforge.builder.inputs import owner_of
 from dicomforge.builder.request import Event, Report, Request, silent
 from dicomforge.builder.store import Owner, TargetRecord
 from dicomforge.builder.tree import Tree, opened

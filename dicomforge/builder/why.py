@@ -39,9 +39,9 @@ class WhyReport(NamedTuple):
 
 def why(request: Request, load: Load, producer: Producer | None = None) -> WhyReport:
     """Compare as a build would, and write nothing."""
-    told = run(request._replace(dry_run=True), load, producer=producer)
+    built = run(request._replace(dry_run=True), load, producer=producer)
     with opened(request.out, make=False) as tree:
         known = store.read(tree, request.out, silent)
     last = {target: entry.reasons for owner in known.owners.values() for target, entry in owner.entries.items()}
-    targets = tuple(Why(t.spec, t.target, t.status, last.get(t.target, ()), t.reasons) for t in told.targets)
-    return WhyReport(targets, told)
+    targets = tuple(Why(t.spec, t.target, t.status, last.get(t.target, ()), t.reasons) for t in built.targets)
+    return WhyReport(targets, built)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from dicomforge.builder import failures, lockfile, store
 from dicomforge.builder.build import Load, run
+from dicomforge.builder.inputs import owner_of
 from dicomforge.builder.lockfile import Line
-from dicomforge.builder.place import owner_of
 from dicomforge.builder.produce import Producer
 from dicomforge.builder.request import BuildReport, Report, Request, silent
 from dicomforge.builder.tree import opened
@@ -20,16 +20,13 @@ from dicomforge.source.project import LOCK_FILE
 
 
 def write_lock(
-    request: Request, load: Load, report: Report = silent, producer: Producer | None = None, whole: bool = False
+    request: Request, load: Load, report: Report = silent, producer: Producer | None = None
 ) -> BuildReport:
-    """Build, hash, and write the lock file of each project of `request`.
-
-    Lines of other specs stay, unless `whole`: the request then names all specs of its projects.
-    """
-    told = run(request._replace(locked=False), load, report, producer)
-    told = told._replace(diagnostics=tuple(d for d in told.diagnostics if d.code != "DF115"))
-    if told.exit_code or request.dry_run:
-        return told
+    """Build, hash, and write the lock file of each project of `request`; lines of other specs stay."""
+    built = run(request._replace(locked=False), load, report, producer)
+    built = built._replace(diagnostics=tuple(d for d in built.diagnostics if d.code != "DF115"))
+    if built.exit_code or request.dry_run:
+        return built
     findings: list[Diagnostic] = []
     try:
         with opened(request.out, make=False) as tree:
@@ -42,17 +39,17 @@ def write_lock(
                     _, digest = hash_target(tree, entry)
                     lines.append(Line(owner.name, target, entry.key, digest, len(entry.files), entry.codecs))
             for root, lines in by_root.items():
-                _write(root, lines, whole)
+                _write(root, lines)
     except OSError as e:
         findings.append(failures.of_os_error(e, "write the lock file"))
-    code = UNFINISHED if findings else told.exit_code
-    return told._replace(diagnostics=(*told.diagnostics, *findings), exit_code=code)
+    code = UNFINISHED if findings else built.exit_code
+    return built._replace(diagnostics=(*built.diagnostics, *findings), exit_code=code)
 
 
-def _write(root: Path, lines: Sequence[Line], whole: bool) -> None:
+def _write(root: Path, lines: Sequence[Line]) -> None:
     known, _ = lockfile.read_locked(root, strict=False)
     fresh = {line.spec for line in lines}
-    kept = [line for line in known.lines or () if line.spec not in fresh and not whole]
+    kept = [line for line in known.lines or () if line.spec not in fresh]
     text = lockfile.text_of([*kept, *lines])
     path = root / LOCK_FILE
     if known.lines is None or path.read_text(encoding="utf-8") != text:

@@ -12,6 +12,7 @@ import sys
 from _signal import SIGTERM, signal  # type: ignore[import-not-found]  # signal.py loads enum, which costs 3 ms
 from contextlib import nullcontext
 
+import dicomforge
 from dicomforge.cli.say import Unusable, complain, say
 from dicomforge.ground.exit_codes import DONE, INTERRUPTED, UNFINISHED, UNUSABLE
 from dicomforge.ground.memory import is_refusal
@@ -66,8 +67,8 @@ def _run(argv: list[str]) -> int:
             import warnings
 
             warnings.simplefilter("ignore")
-        module = _command(name)
-        options = _parser(name, module).parse_args(argv[1:])
+        module, parser = command(name)
+        options = parser.parse_args(argv[1:])
         with _without_plugins() if getattr(options, "untrusted", False) else nullcontext():
             code = int(module.run(options))
         if code == INTERRUPTED:
@@ -116,13 +117,10 @@ def _exit_code(raised: Exception) -> int | None:
 def _version() -> int:
     from dicomforge.cli.clash import clash, installed
 
-    if wrong := clash():
-        say(f"dicomforge {installed()}")
+    wrong = clash()
+    say(f"dicomforge {installed() if wrong else dicomforge.__version__}")
+    if wrong:
         say(*wrong.split("\n"), error=True)
-    else:
-        from dicomforge import __version__
-
-        say(f"dicomforge {__version__}")
     return DONE
 
 
@@ -141,31 +139,23 @@ def _exists(name: str) -> bool:
     return name.isidentifier() and find_spec(f"dicomforge.cli.commands.{name}") is not None
 
 
-def command(name: str) -> tuple[str, argparse.ArgumentParser]:
-    """The summary of a command, and its parser."""
-    module = _command(name)
-    return module.SUMMARY, _parser(name, module)
+def command(name: str) -> tuple[ModuleType, argparse.ArgumentParser]:
+    """The module of a command, and its parser."""
+    from importlib import import_module
 
-
-def _command(name: str) -> ModuleType:
-    import importlib
-
-    return importlib.import_module(f"dicomforge.cli.commands.{name}")
-
-
-def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
     from dicomforge.cli.arguments import CommandParser
 
-    shown = "\n".join(f"  {line}\n      {what}" for line, what in command.EXAMPLES)
-    parser = CommandParser(f"dicomforge {name}", command.SUMMARY, f"examples:\n{shown}")
-    command.arguments(parser)
-    return parser
+    module = import_module(f"dicomforge.cli.commands.{name}")
+    shown = "\n".join(f"  {line}\n      {what}" for line, what in module.EXAMPLES)
+    parser = CommandParser(f"dicomforge {name}", module.SUMMARY, f"examples:\n{shown}")
+    module.arguments(parser)
+    return module, parser
 
 
 def _overview() -> list[str]:
     from dicomforge.cli.arguments import wrapped
 
-    lines = [line for name in names() for line in wrapped(f"  {name:<10} {_command(name).SUMMARY}", " " * 13)]
+    lines = [line for name in names() for line in wrapped(f"  {name:<10} {command(name)[0].SUMMARY}", " " * 13)]
     return [
         *wrapped(
             "dicomforge: a build system for synthetic DICOM. A few lines of YAML give valid DICOM files, with the "

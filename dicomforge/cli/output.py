@@ -57,7 +57,7 @@ def print_rows(before: str, rows: Iterable[Any], after: Callable[[], str]) -> No
     say_document("\n" + after() + "\n")
 
 
-def print_told(in_json: bool, value: dict[str, Any], diagnostics: Iterable[Diagnostic]) -> bool:
+def print_result(in_json: bool, value: dict[str, Any], diagnostics: Iterable[Diagnostic]) -> bool:
     """Print `value` and the findings as JSON, or the findings alone as text; returns whether it was JSON."""
     if in_json:
         print_json({**value, "diagnostics": diagnostics_json(diagnostics)})

@@ -27,7 +27,7 @@ _WIPE = "\r\x1b[2K"
 
 @contextmanager
 def progress(*, quiet: bool, verb: str = "building") -> Iterator[Callable[[Event], None]]:
-    """Something that builds can tell their events to; `verb` is what happens to files. All goes to standard error."""
+    """What builds report their events to; `verb` is what happens to files. All goes to standard error."""
     if quiet:
         yield _waiting
     elif sys.stderr.isatty() and os.environ.get("TERM") != "dumb":

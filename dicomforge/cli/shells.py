@@ -35,10 +35,11 @@ def commands() -> tuple[Command, ...]:
 
     found = []
     for name in cli.names():
-        title, parser = cli.command(name)
+        module, parser = cli.command(name)
         arguments = [_argument(action) for action in parser._actions]
-        bare = [one for one in arguments if not one.flags]
-        found.append(Command(name, title, tuple(one for one in arguments if one.flags), (bare or [Argument()])[-1]))
+        options = tuple(one for one in arguments if one.flags)
+        argument = next((one for one in reversed(arguments) if not one.flags), Argument())
+        found.append(Command(name, module.SUMMARY, options, argument))
     return tuple(found)
 
 

@@ -16,8 +16,8 @@ from tests.builder.fake import Project, bytes_of, codes, epochs, instances, seri
 CT = {"name": "ct", "files": 2}
 
 
-def lock(project: Project, *specs: str, whole: bool = False) -> None:
-    told = write_lock(project.request(*specs), project.load, producer=project.producer, whole=whole)
+def lock(project: Project, *specs: str) -> None:
+    told = write_lock(project.request(*specs), project.load, producer=project.producer)
     assert told.exit_code == 0
 
 
@@ -39,15 +39,13 @@ def test_an_unchanged_lock_file_is_not_written_again(project: Project) -> None:
     assert (project.folder / "dicomforge.lock").stat() == before
 
 
-def test_lines_of_other_specs_stay_unless_all_are_named(project: Project) -> None:
+def test_lines_of_other_specs_stay(project: Project) -> None:
     project.write(CT, name="a")
     project.write(CT, name="b")
     lock(project, "a")
     lock(project, "b")
     path = project.folder / "dicomforge.lock"
     assert [line.spec for line in read(path) or ()] == ["a", "b"]
-    lock(project, "b", whole=True)
-    assert [line.spec for line in read(path) or ()] == ["b"]
 
 
 def test_a_build_warns_of_other_keys_each_time_and_goes_on(project: Project) -> None:

@@ -36,7 +36,6 @@ SCREENFUL = 40
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     add(parser, "specs", "-o --out", "-j --jobs")
     switch(parser, "-n --dry-run", "show what would be built, and why; write nothing")
     switch(parser, "--locked", "exit 1 and deliver nothing unless dicomforge.lock matches")

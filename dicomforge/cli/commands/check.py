@@ -47,7 +47,6 @@ class Checked(NamedTuple):
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     add(parser, "paths")
     switch(parser, "--strict", "exit 1 on warnings too")
     for name, what in (("--select", "report these codes only"), ("--ignore", "leave these codes out")):

@@ -19,7 +19,6 @@ EXAMPLES = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     parser.add_argument("specs", nargs="*", type=Path, metavar="SPEC", help="remove outputs of these specs only")
     add(parser, "-o --out")
     switch(parser, "--all", "remove everything that was built here, and .dicomforge")
@@ -31,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Files that were edited since, and files of others, stay."""
     from dicomforge import api
-    from dicomforge.cli.output import print_told, rows
+    from dicomforge.cli.output import print_result, rows
 
     result = api.clean(
         options.out,
@@ -42,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     )
     removed = [t for t in result.targets if t.status == "removed"]
     told = {"dry_run": options.dry_run, "removed": rows(removed, "spec", "target", "files")}
-    if print_told(options.json, {"ok": result.exit_code == 0, **told}, result.diagnostics):
+    if print_result(options.json, {"ok": result.exit_code == 0, **told}, result.diagnostics):
         return result.exit_code
     verb = "would be removed" if options.dry_run else "removed"
     for target in removed:

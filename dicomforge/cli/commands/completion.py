@@ -15,7 +15,6 @@ EXAMPLES = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell")
 
 

@@ -33,7 +33,6 @@ _COLOURS = {"title": "\x1b[1m", "old": "\x1b[31m", "new": "\x1b[32m"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     what = "specs, folders of DICOM files, or REV:PATH of a git repository"
     parser.add_argument("sides", nargs="+", metavar="SPEC|FOLDER", help=what)
     add(parser, "--json")
@@ -50,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     """0 where nothing differs, 1 where something does, 2 where a side cannot be used."""
     from dicomforge import api
     from dicomforge.builder.request import Event
-    from dicomforge.cli.output import print_json, print_told
+    from dicomforge.cli.output import print_json, print_result
     from dicomforge.cli.progress import progress
     from dicomforge.ground.diagnostic import SpecError
 
@@ -69,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
                 report=lambda done, total, what: progressed(Event("progress", "", what, done, total)),
             )
     except SpecError as error:
-        print_told(options.json, {"same": None}, error.diagnostics)
+        print_result(options.json, {"same": None}, error.diagnostics)
         return UNUSABLE
     if options.json:
         from dicomforge.compare.data import data

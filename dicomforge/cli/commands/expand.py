@@ -17,7 +17,6 @@ EXAMPLES = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     parser.add_argument("spec", type=Path, metavar="SPEC", help="a spec file")
     add_trust(parser)
     switch(parser, "--json", "print a JSON array with a document for each row")

@@ -21,7 +21,6 @@ EXAMPLES = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     parser.add_argument("what", nargs="*", metavar="SPEC|FOLDER|CODE", help="specs (default: specs), or codes")
     add(parser, "-o --out")
     add_trust(parser)
@@ -60,7 +59,7 @@ def _codes(options: argparse.Namespace) -> int:
 def _reasons(options: argparse.Namespace) -> int:
     from dicomforge import api
     from dicomforge.builder.reasons import summary
-    from dicomforge.cli.output import print_told
+    from dicomforge.cli.output import print_result
 
     given = [Path(word) for word in options.what]
     result = api.why(resolve(given), options.out, trust(options, given))
@@ -68,6 +67,6 @@ def _reasons(options: argparse.Namespace) -> int:
         {"spec": w.spec, "target": w.target, "status": w.status, "last": summary(w.last), "next": summary(w.next)}
         for w in result.targets
     ]
-    if not print_told(options.json, {"targets": rows}, result.build.diagnostics):
+    if not print_result(options.json, {"targets": rows}, result.build.diagnostics):
         say(*(one.text for one in result.targets))
     return result.build.exit_code

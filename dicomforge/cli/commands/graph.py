@@ -16,7 +16,6 @@ EXAMPLES = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     add(parser, "specs", "-o --out")
     parser.add_argument(
         "-f", "--format", choices=("ninja", "make", "dot", "json"), default="json", help="the format (default: json)"

@@ -27,7 +27,6 @@ EXAMPLES = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     from dicomforge.starters.compose import PURPOSES, modalities
 
     known = tuple(modalities())
@@ -45,7 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0, or 2 where there is a spec or test of this name: nothing is overwritten."""
     from dicomforge import api
-    from dicomforge.cli.output import print_json, print_told
+    from dicomforge.cli.output import print_json, print_result
     from dicomforge.ground.diagnostic import SpecError
 
     if not (options.yes or options.json or options.modality or options.purpose or options.name):
@@ -54,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         written = api.init(options.folder, modality, purpose, options.name or modality)
     except SpecError as error:
-        print_told(options.json, {"ok": False, "written": [], "left": []}, error.diagnostics)
+        print_result(options.json, {"ok": False, "written": [], "left": []}, error.diagnostics)
         return UNUSABLE
     if options.json:
         paths, left = ([str(path) for path in some] for some in (written.paths, written.left))

@@ -19,7 +19,6 @@ KINDS = ("sop-classes", "shapes", "fields", "noise", "presets", "transfer-syntax
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=f"what to list: {', '.join(KINDS)}")
     switch(parser, "--json", "print one array of objects")
 

@@ -15,7 +15,6 @@ EXAMPLES = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     add(parser, "specs", "-o --out")
     add_trust(parser)
     add(parser, "--json")
@@ -24,13 +23,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """The exit code of the build; the lock file is written only where it is 0."""
     from dicomforge import api
-    from dicomforge.cli.output import print_told
+    from dicomforge.cli.output import print_result
     from dicomforge.cli.progress import progress
 
     specs = resolve(options.specs)
     with progress(quiet=options.json) as report:
         result = api.lock_specs(specs, options.out, report, trust(options, options.specs))
     value = {"ok": result.exit_code == 0, "targets": len(result.targets)}
-    if not print_told(options.json, value, result.diagnostics) and result.exit_code == 0:
+    if not print_result(options.json, value, result.diagnostics) and result.exit_code == 0:
         say(f"dicomforge.lock: {len(result.targets)} series locked")
     return result.exit_code

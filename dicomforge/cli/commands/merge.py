@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dicomforge.cli.arguments import add, add_trust, switch, trust
 from dicomforge.cli.commands.build import as_json, build
-from dicomforge.cli.output import print_told
+from dicomforge.cli.output import print_result
 from dicomforge.cli.say import say
 from dicomforge.ground.counted import counted
 
@@ -20,7 +20,6 @@ EXAMPLES = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     what = "folders with shards (default: out)"
     parser.add_argument("shard_folders", nargs="*", type=Path, metavar="DIR", help=what)
     add(parser, "-o --out")
@@ -36,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     stated = trust(options, options.shard_folders)
     options.shard_folders = options.shard_folders or [options.out]
     merged = build(options, (), stated, verb="merging")
-    if print_told(options.json, as_json(merged, options), merged.diagnostics) or merged.exit_code:
+    if print_result(options.json, as_json(merged, options), merged.diagnostics) or merged.exit_code:
         return merged.exit_code
     if not options.quiet:
         files = sum(t.files for t in merged.targets if t.status != "removed")

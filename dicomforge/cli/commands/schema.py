@@ -19,7 +19,6 @@ EXAMPLES = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     switch(parser, "--expanded", "the strict schema of the expanded form")
     parser.add_argument("-o", "--out", type=Path, metavar="DIR", help="write both schemas into this folder")
     switch(parser, "--json", "no effect: a schema is JSON")

@@ -34,7 +34,6 @@ FACTS = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     add(parser, "paths")
     what = "the report's file, .html or .png (default: named after what is shown)"
     parser.add_argument("-o", "--out", type=Path, metavar="FILE", help=what)
@@ -49,13 +48,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 where the report was written, 2 where nothing can be shown, 3 where the file cannot be written."""
     from dicomforge import api
-    from dicomforge.cli.output import print_told
+    from dicomforge.cli.output import print_result
 
     paths = options.paths or [DEFAULT_FOLDER]
     _check(options, paths)
     stated = {name: getattr(options, name) for name in ("sheet", "validate", "allow_outside", "untrusted")}
     result = api.show(*paths, out=options.out or "", **stated)
-    if not print_told(options.json, _as_json(result), result.diagnostics) and result.ok:
+    if not print_result(options.json, _as_json(result), result.diagnostics) and result.ok:
         _print_summary(result)
     return DONE if result.ok else UNUSABLE
 

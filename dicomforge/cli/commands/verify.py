@@ -16,14 +16,13 @@ EXAMPLES = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
     add(parser, "specs", "-o --out", "--json", "-q --quiet")
 
 
 def run(options: argparse.Namespace) -> int:
     """0 where every byte is as delivered and as locked, 1 otherwise."""
     from dicomforge import api
-    from dicomforge.cli.output import print_told, rows
+    from dicomforge.cli.output import print_result, rows
     from dicomforge.cli.progress import progress
 
     specs = resolve(options.specs)
@@ -31,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         result = api.verify_specs(specs, options.out, report)
     targets = rows(result.targets, "spec", "target", "ok", "files", "differing", "lock", sha256="tree")
     value = {"ok": result.exit_code == 0, "targets": targets}
-    if not print_told(options.json, value, result.diagnostics) and not options.quiet:
+    if not print_result(options.json, value, result.diagnostics) and not options.quiet:
         good = sum(not t.differing for t in result.targets)
         locked = sum(t.lock == "same" for t in result.targets)
         files = sum(t.files for t in result.targets)
