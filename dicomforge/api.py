@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dicomforge.expand.confinement import trusted
 from dicomforge.model.trust import ANY, Trust
-from dicomforge.plan_loader import loader
 
 if TYPE_CHECKING:
     from pydicom.dataset import FileDataset
@@ -37,6 +36,21 @@ def compile_spec(path: Path, *, keep: bool = True, trust: Trust = ANY) -> Compil
     from dicomforge.compile import compiled
 
     return compiled(path, keep, trust)
+
+
+def loader(trust: Trust) -> Callable[..., Plan]:
+    """Gives the Plan of a spec file or raises SpecError; folders after the path hold the files that it names."""
+
+    def plan_of(path: Path, *roots: str) -> Plan:
+        from dicomforge.ground.diagnostic import SpecError
+
+        stated = trust._replace(roots=roots) if roots and not trust.allow_outside else trust
+        found = compile_spec(path, trust=stated)
+        if found.plan is None:
+            raise SpecError(found.diagnostics)
+        return found.plan
+
+    return plan_of
 
 
 Spec = str | Path | Mapping[str, Any]
@@ -153,8 +167,8 @@ def build_specs(
     from dicomforge.builder import build
     from dicomforge.builder.request import Request, silent
 
-    plans = load if trust == ANY else loader(trust)
-    return build.run(Request(out, specs, options=trust.options, **options), plans, report or silent)
+    request = Request(out, specs, options=trust.options, **options)
+    return build.run(request, loader(trust), report or silent)
 
 
 def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None) -> tuple[Path, ...]:

@@ -127,7 +127,7 @@ def test_an_interrupt_of_build_reaches_its_caller(
     def interrupted(path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(api, "load", interrupted)
+    monkeypatch.setattr(api, "loader", lambda trust: interrupted)
     with pytest.raises(KeyboardInterrupt):
         dicomforge.build(spec, tmp_path / "out")
     assert not (tmp_path / "out" / "spec").exists()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from dicomforge.api import loader
 from dicomforge.ground.diagnostic import SpecError
 from dicomforge.model.trust import ANY, Trust
-from dicomforge.plan_loader import loader
 
 SPEC = """\
 dicomforge: 1
