@@ -328,7 +328,7 @@ def specs_of(argument: Path) -> tuple[Path, ...]:
 
     A spec in a folder is a `*.yaml` with a top-level `dicomforge:` key and no leading `_`.
     """
-    from dicomforge.source.specs import specs_in
+    from dicomforge.source.project import specs_in
 
     return tuple(map(Path, specs_in(str(argument))))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dicomforge.expand.rows import Row
     from dicomforge.ground.diagnostic import Diagnostic
     from dicomforge.model.series_choice import Names, SeriesChoice
-    from dicomforge.source.texts_of_tests import Caller, Texts
+    from dicomforge.source.python_values import Caller, Texts
 
 __all__ = ["Forge", "dicomforge"]
 
@@ -76,7 +76,7 @@ class Forge:
     def __init__(
         self, folder: Path, temporary: Path, rootdir: Path, tmp_path_factory: pytest.TempPathFactory
     ) -> None:
-        from dicomforge.source.texts_of_tests import Texts
+        from dicomforge.source.python_values import Texts
 
         self._folder = folder
         self._temporary = temporary
@@ -216,7 +216,7 @@ def _failure(*lines: str) -> BaseException:
 
 def _caller() -> Caller:
     """The code of the test, or of its fixture, that called the method which calls this."""
-    from dicomforge.source.texts_of_tests import Caller
+    from dicomforge.source.python_values import Caller
 
     frame = sys._getframe(2)
     code = frame.f_code

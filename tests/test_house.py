@@ -52,7 +52,6 @@ TESTED_TOGETHER = {
     "builder/reasons.py": "builder/test_build.py",
     "builder/steps.py": "builder/test_build.py",
     "builder/stale.py": "builder/test_build.py",
-    "source/texts_of_tests.py": "test_pytest_use.py",
     "plan/format_reader.py": "plan/test_pixels.py",
 }
 """Files whose test stands with that of the room's verb."""

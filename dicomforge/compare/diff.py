@@ -15,7 +15,7 @@ from dicomforge.compare.locate import Located, locate, nothing
 from dicomforge.compare.places import renamed
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.model.plan import Plan
-from dicomforge.source.specs import is_declared
+from dicomforge.source.project import is_declared
 
 Load = Callable[..., Plan]
 """Compiles a spec; the files that it names lie in the folders that follow it, if any. Raises SpecError."""

@@ -179,10 +179,11 @@ def _add(entry: Entry, level: str, files: ExternalFiles, found: Elements) -> Non
     one = _attribute(entry, level, files)
     before = found.setdefault(one.key, one)
     if before is not one:
-        related = (Link("written before here", before.span),)
-        raise Unfit(
-            Diagnostic("DF059", f"{entry.key.text} names an Attribute a second time", entry.key.span, related=related)
+        related, message = (
+            (Link("written before here", before.span),),
+            f"{entry.key.text} names an Attribute a second time",
         )
+        raise Unfit(Diagnostic("DF059", message, entry.key.span, related=related))
 
 
 def _attribute(entry: Entry, level: str, files: ExternalFiles) -> AttributeSpec:
@@ -190,16 +191,15 @@ def _attribute(entry: Entry, level: str, files: ExternalFiles) -> AttributeSpec:
     choices = known.vrs
     if isinstance(node, Mapping) and "vr" in node:
         chosen, node = _long_form(node)
-        if choices and chosen not in (*choices, "UN"):
-            assert isinstance(entry.value, Mapping)
-            expected, written = " or ".join(choices), entry.value.get("vr")
-            message, hint = f"{known.name} cannot have VR {chosen}", f"write the VR {expected}"
-            raise unfit("DF065", message, (written or node).span, chosen, f"{expected} (PS3.6)", hint)
-        choices = (chosen,)
+        if choices and chosen.text not in (*choices, "UN"):
+            expected, message = " or ".join(choices), f"{known.name} cannot have VR {chosen.text}"
+            hint = f"write the VR {expected}"
+            raise unfit("DF065", message, chosen.span, chosen.text, f"{expected} (PS3.6)", hint)
+        choices = (chosen.text,)
     if not choices:
-        is_private = known.tag >> 16 & 1
-        hint = "write it below `private:`, by its creator and with its VR: {vr: LO, value: ..}"
-        hint = hint if is_private else "write {vr: LO, value: ..}, with the VR that it has"
+        hint = "write {vr: LO, value: ..}, with the VR that it has"
+        if known.tag >> 16 & 1:
+            hint = "write it below `private:`, by its creator and with its VR: {vr: LO, value: ..}"
         raise unfit("DF059", f"PS3.6 does not know {known.name}: its VR is needed", entry.key.span, hint=hint)
     vr_of_form = values.settled_by_form(choices, node)
     value = read(node, Target(known.name, vr_of_form, known.vm), files)
@@ -211,10 +211,11 @@ def _attribute(entry: Entry, level: str, files: ExternalFiles) -> AttributeSpec:
 
 def read(node: Node, target: Target, files: ExternalFiles) -> SequenceItems | Raw | Ref | values.Value:
     """The value of a node for any VR, SQ included. Raises Unfit."""
-    if isinstance(node, Mapping) and "raw" in node:
-        return _raw(node.entries, target, files)
+    if isinstance(node, Mapping) and (raw := node.entry("raw")) is not None:
+        return _raw(raw, target, files)
     if target.vr == "SQ":
-        return _sequence(node, target.name, files)
+        items = () if isinstance(node, Scalar) and not node.text else listed(node)
+        return SequenceItems(each(_item, items, target.name, files))
     if isinstance(node, Mapping) and (written := node.get("ref")) is not None:
         if target.vr != "UI":
             message = f"{target.name} ({target.vr}) cannot be a reference"
@@ -224,8 +225,7 @@ def read(node: Node, target: Target, files: ExternalFiles) -> SequenceItems | Ra
     return values.read(node, target, files)
 
 
-def _raw(entries: tuple[Entry, ...], target: Target, files: ExternalFiles) -> Raw:
-    written = next(e for e in entries if e.key.text == "raw")
+def _raw(written: Entry, target: Target, files: ExternalFiles) -> Raw:
     if target.vr == "SQ" or target.name in _NOT_RAW:
         hint = "write raw values in its items" if target.vr == "SQ" else ""
         raise unfit("DF059", f"a raw value of {target.name} is not supported yet", written.key.span, hint=hint)
@@ -240,19 +240,9 @@ def _ref(node: Node) -> Ref:
     return Ref(found.text, node.span)
 
 
-# --- sequences ---------------------------------------------------------------------------------------------------
-
-
-def _sequence(node: Node, name: str, files: ExternalFiles) -> SequenceItems:
-    if isinstance(node, Scalar) and (node.is_null or not node.text):
-        return SequenceItems(())
-    return SequenceItems(each(_item, listed(node), name, files))
-
-
 def _item(node: Node, name: str, files: ExternalFiles) -> ItemSpec:
     if isinstance(node, Mapping):
-        found = header(node, "item", files)
-        written = node.get("ref")
+        found, written = header(node, "item", files), node.get("ref")
         return ItemSpec(found.attributes, found.omit, None if written is None else _ref(written))
     code = scalar(node, f"an item of {name}: a mapping, or a code such as {codes.FORM}")
     return ItemSpec(()) if code.is_null else codes.item(code, name)
@@ -280,13 +270,12 @@ def _check_creator(key: Scalar) -> None:
         raise unfit("DF058", message, key.span, fault.found, fault.expected, fault.hint)
 
 
-def _long_form(node: Mapping) -> tuple[str, Node]:
+def _long_form(node: Mapping) -> tuple[Scalar, Node]:
     """The VR of `{vr: .., value: ..}`, and what it says besides: the value itself, or a mapping of another form."""
     chosen = scalar(node.get("vr") or node, "{vr: .., value: ..}")
     if chosen.text not in vr.FORMS:
         raise misplaced(chosen, "a VR")
-    rest = node._replace(entries=tuple(e for e in node.entries if e.key.text != "vr"))
-    return chosen.text, node.get("value") or rest
+    return chosen, node.get("value") or node.without("vr")
 
 
 def _add_private(creator: str, entry: Entry, files: ExternalFiles, found: Elements) -> None:
@@ -296,10 +285,10 @@ def _add_private(creator: str, entry: Entry, files: ExternalFiles, found: Elemen
         message = f"the private element {written} needs its VR"
         raise unfit("DF058", message, long.span, expected="{vr: .., value: ..}", hint=hint)
     chosen, node = _long_form(long)
-    value = read(node, Target(f"{creator} {written}", chosen, "1-n"), files)
+    value = read(node, Target(f"{creator} {written}", chosen.text, "1-n"), files)
     if key in found:
         raise unfit("DF058", f"{written} of {creator!r} is written twice", entry.key.span)
-    found[key] = AttributeSpec(key, chosen, value, long.span)
+    found[key] = AttributeSpec(key, chosen.text, value, long.span)
 
 
 def _private_tag(creator: str, key: Scalar) -> PrivateTag:

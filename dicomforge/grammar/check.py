@@ -9,7 +9,7 @@ from typing import Any
 from dicomforge.grammar import check_words, schema_faults
 from dicomforge.grammar.schema_faults import SchemaFault
 from dicomforge.ground.diagnostic import Diagnostic, in_order
-from dicomforge.source.document import Items, Mapping, Node
+from dicomforge.source.document import Items, Mapping, Node, replaced
 
 FAULT_LIMIT = 100
 """Faults of a document that are put into words; finding what an unknown key may have meant takes time."""
@@ -44,21 +44,17 @@ def _once(root: Mapping) -> Mapping:
 
     Expansion leaves one and the same node where no variable reaches: a matrix of patients mostly shares its studies.
     """
-    patients = root.get("patients")
-    if not isinstance(patients, Mapping):
-        return root
     seen: set[int] = set()
-    kept = []
-    for patient in patients.entries:
-        studies = patient.value.get("studies") if isinstance(patient.value, Mapping) else None
-        if isinstance(patient.value, Mapping) and id(studies) in seen:
-            own = tuple(e for e in patient.value.entries if e.value is not studies)
-            patient = patient._replace(value=patient.value._replace(entries=own))
-        elif studies is not None:
-            seen.add(id(studies))
-        kept.append(patient)
-    merged = patients._replace(entries=tuple(kept))
-    return root._replace(entries=tuple(e._replace(value=merged) if e.value is patients else e for e in root.entries))
+
+    def patient(_: str, node: Node) -> Node:
+        studies = node.get("studies") if isinstance(node, Mapping) else None
+        if isinstance(node, Mapping) and studies is not None and id(studies) in seen:
+            return node.without("studies")
+        seen.add(id(studies))
+        return node
+
+    found = replaced(root, lambda key, node: replaced(node, patient) if key == "patients" else node)
+    return found if isinstance(found, Mapping) else root
 
 
 def _primary(faults: list[SchemaFault]) -> Iterator[SchemaFault]:

@@ -244,7 +244,7 @@ def _fill(node: Node, shared: bool) -> LayerValue:
     if isinstance(node, Mapping):
         if "value" in node or "material" in node:
             return _own_value(node, shared)
-        node = node._replace(entries=tuple(e for e in node.entries if e.key.text not in _COMMON))
+        node = node.without(*_COMMON)
     return layer_values.read(node, shared)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from typing import NamedTuple
 
 from dicomforge.grammar.reading import each, listed, misplaced, unfit
 from dicomforge.grammar.schema_values import Schema, or_expression, ref
 from dicomforge.grammar.varying import Reading, malformed, pick, varying, varying_mapping, written_quantity
 from dicomforge.ground.quantity import LENGTH_UNITS, Quantity
-from dicomforge.ground.span import Span
-from dicomforge.model.spec import Draw, Each, Leaf, ParamSpec, Pick, Px
+from dicomforge.model.spec import Draw, Each, ParamSpec, Pick, Px
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 
 
@@ -74,13 +74,13 @@ def definitions(author: bool) -> Schema:
 
 
 def _schema(measure: Measure, author: bool) -> Schema:
-    number = "[-+]?" + _DIGITS if not measure.sign else r"\+?" + _DIGITS
+    number = (r"\+?" if measure.sign else "[-+]?") + _DIGITS
     schema: Schema = {"title": measure.title, "type": ["number"], **_SIGNS[measure.sign]}
-    units = {"length": [*LENGTH_UNITS, *(["px"] if measure.px else [])], "angle": ["deg"]}.get(measure.kind)
-    if units:
-        suffix = f"\\s*({'|'.join(units)})" + ("?" if author else "")
-        schema |= {"type": ["number", "string"], "pattern": f"^{number}{suffix}$"}
-    return or_expression(schema, author, "" if units else f"^{number}$")
+    units = [*_UNITS[measure.kind], *(["px"] if measure.px else [])]
+    if not units:
+        return or_expression(schema, author, f"^{number}$")
+    pattern = f"^{number}\\s*({'|'.join(units)}){'?' if author else ''}$"
+    return or_expression({**schema, "type": ["number", "string"], "pattern": pattern}, author)
 
 
 def single(node: Node, measure: Measure) -> ParamSpec:
@@ -112,34 +112,32 @@ def whole(node: Node, count: int, measure: Measure) -> ParamSpec:
         return row(node, count, measure)
     found = varying(node, reading(measure)) if word == "each" else pick(node, reading(measure))
     assert isinstance(found, (Each, Pick))
-    wrong = next((i for i, entry in enumerate(found.entries) if len(entry) != count), None)
-    if wrong is not None:
-        span = listed(node.get(word))[wrong].span
-        raise malformed(span, f"{word!r} takes lists of {count} numbers here")
+    for one, entry in zip(listed(node.get(word)), found.entries, strict=True):
+        if len(entry) != count:
+            raise malformed(one.span, f"{word!r} takes lists of {count} numbers here")
     return found
 
 
 def reading(measure: Measure) -> Reading:
     """How the numbers inside a varying parameter are read."""
 
-    def entry(node: Node) -> tuple[Leaf, ...]:
-        return tuple([_leaf(one, measure) for one in (node.nodes if isinstance(node, Items) else (node,))])
-
-    def step(node: Node) -> float | Px:
-        return _leaf(node, measure._replace(sign=""))
-
     def number(node: Node) -> Quantity:
         leaf = _leaf(node, measure)
         return Quantity(leaf.number, "px") if isinstance(leaf, Px) else Quantity(leaf, "")
 
-    return Reading(entry, step, number)
+    return Reading(lambda node: (_leaf(node, measure),), partial(_leaf, measure=measure._replace(sign="")), number)
 
 
 def _leaf(node: Node, measure: Measure) -> float | Px:
     """The number in mm, pixels, degrees or as it is. The schema has checked its unit, but for px in a scene."""
     found = written_quantity(node)
     assert isinstance(node, Scalar)
-    _check_sign(found.number, measure, node.span)
+    # Of a number with a unit the schema sees the sign alone, not zero.
+    if measure.sign == "positive" and found.number <= 0:
+        message = "a number above zero is expected here"
+        raise unfit("DF064", message, node.span, f"{found.number:g}", "more than 0")
+    if measure.sign == "non-negative" and found.number < 0:
+        raise unfit("DF064", "a negative number has no meaning here", node.span, f"{found.number:g}", "0 or more")
     if found.unit == "px" and measure.kind == "length":
         if measure.px:
             return Px(found.number)
@@ -150,11 +148,3 @@ def _leaf(node: Node, measure: Measure) -> float | Px:
     factor = LENGTH_UNITS.get(found.unit, 1.0)
     # Division for the small unit, so that 5um is 0.005 and not a neighbour of it.
     return found.number * factor if factor >= 1 else found.number / round(1 / factor)
-
-
-def _check_sign(number: float, measure: Measure, span: Span) -> None:
-    """Raises Unfit for a number out of its bounds: of one with a unit the schema sees the sign alone, not zero."""
-    if measure.sign == "positive" and number <= 0:
-        raise unfit("DF064", "a number above zero is expected here", span, f"{number:g}", "more than 0")
-    if measure.sign == "non-negative" and number < 0:
-        raise unfit("DF064", "a negative number has no meaning here", span, f"{number:g}", "0 or more")

@@ -70,9 +70,8 @@ def settled_by_form(choices: tuple[str, ...], node: Node) -> str:
 def _components(node: Node, target: Target) -> tuple[str | Varying, ...]:
     if not isinstance(node, Items):
         return _single(node, target)
-    parts = each(_single, node.nodes, target)
-    found = tuple([component for part in parts for component in part or ("",)])
-    return () if all(c == "" for c in found) else found
+    found = [component for part in each(_single, node.nodes, target) for component in part or ("",)]
+    return tuple(found) if any(found) else ()
 
 
 def _single(node: Node, target: Target) -> tuple[str | Varying, ...]:
@@ -132,8 +131,8 @@ def _person_name(node: Mapping, target: Target) -> str:
     if target.vr != "PN" or not all(e.key.text in NAME_GROUPS for e in node.entries):
         forms = "{alphabetic:, ideographic:, phonetic:}" if target.vr == "PN" else "{vr:, value:}, {each: ..}, ..."
         raise misplaced(node, f"a value ({_shown(target.vr)}), or one of the mappings {forms}")
-    groups = [_name_group(node.get(key), target) for key in NAME_GROUPS]
-    name = strings.person_name((groups[0], groups[1], groups[2]))
+    alphabetic, ideographic, phonetic = (_name_group(node.get(key), target) for key in NAME_GROUPS)
+    name = strings.person_name((alphabetic, ideographic, phonetic))
     value = vr.parse("PN", name)
     if isinstance(value, Fault):
         raise faulty(value, f"{target.name} (PN)", node.span)
@@ -164,10 +163,10 @@ def _kinds_of(of_vr: str) -> list[str]:
     """How a value of a VR may vary."""
     if of_vr in (*vr.BINARY, "SQ"):
         return []
-    numeric = of_vr in numbers.NUMERIC
-    ramps = ["start, step"] if numeric or of_vr in dates.DATED else []
-    draws = [*(["uniform", "normal"] if numeric else []), *(["date"] if of_vr in ("DA", "DT") else [])]
-    return ["each", *ramps, "choice", *draws]
+    if of_vr in numbers.NUMERIC:
+        return ["each", "start, step", "choice", "uniform", "normal"]
+    ramps = ["start, step"] if of_vr in dates.DATED else []
+    return ["each", *ramps, "choice", *(["date"] if of_vr in ("DA", "DT") else [])]
 
 
 def _no_variation(node: Node, target: Target) -> Unfit:
@@ -178,20 +177,15 @@ def _no_variation(node: Node, target: Target) -> Unfit:
 def reading(target: Target) -> Reading:
     """How the values inside a varying Attribute are read: texts of its VR, and steps of time in seconds or days."""
 
-    def entry(node: Node) -> tuple[Leaf, ...]:
-        nodes = node.nodes if isinstance(node, Items) else (node,)
-        return tuple([text for one in nodes for text in _entry_texts(one, target)])
+    def leaves(node: Node) -> tuple[Leaf, ...]:
+        if isinstance(node, Scalar):
+            return _texts(node, target) or ("",)
+        raise misplaced(node, f"a value ({_shown(target.vr)})")
 
     def step(node: Node) -> float:
         return _time_step(node, target.vr) if target.vr in dates.DATED else plain_number(node)
 
-    return Reading(entry, step, lambda node: Quantity(plain_number(node), ""))
-
-
-def _entry_texts(node: Node, target: Target) -> tuple[str, ...]:
-    if isinstance(node, Scalar):
-        return _texts(node, target) or ("",)
-    raise misplaced(node, f"a value ({_shown(target.vr)})")
+    return Reading(leaves, step, lambda node: Quantity(plain_number(node), ""))
 
 
 def _time_step(node: Node, of_vr: str) -> float:
@@ -202,10 +196,10 @@ def _time_step(node: Node, of_vr: str) -> float:
     if not found.unit:
         return found.number
     if found.unit not in TIME_UNITS or (of_vr == "DA" and found.unit != "d"):
-        units = ("d",) if of_vr == "DA" else tuple(TIME_UNITS)
-        hint = nearest(found.unit, units) or f"write one of {', '.join(units)}"
-        message = f"unknown unit {found.unit!r} here"
-        raise unfit("DF055", message, node.span, expected=", ".join(units), hint=hint)
+        units = ["d"] if of_vr == "DA" else list(TIME_UNITS)
+        expected, message = ", ".join(units), f"unknown unit {found.unit!r} here"
+        hint = nearest(found.unit, units) or f"write one of {expected}"
+        raise unfit("DF055", message, node.span, expected=expected, hint=hint)
     return found.number if of_vr == "DA" else found.number * TIME_UNITS[found.unit]
 
 

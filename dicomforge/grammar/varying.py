@@ -84,22 +84,23 @@ def varying_mapping(leaf: Schema, step: Schema, author: bool, dates: bool = Fals
 class Reading(NamedTuple):
     """How the values inside are read, which depends on where the mapping stands. Each raises Unfit."""
 
-    entry: Callable[[Node], tuple[Leaf, ...]]
-    """An entry of `each` or `choice`, or `start`."""
+    leaves: Callable[[Node], tuple[Leaf, ...]]
+    """The components of a single value in an entry of `each` or `choice`, or in `start`."""
     step: Callable[[Node], float | Px]
     number: Callable[[Node], Quantity]
     """An argument of `uniform` or `normal`; the unit that is left is that of the Draw."""
 
+    def entry(self, node: Node) -> tuple[Leaf, ...]:
+        """The components of an entry, which may be a list."""
+        nodes = node.nodes if isinstance(node, Items) else (node,)
+        return tuple([leaf for one in nodes for leaf in self.leaves(one)])
+
 
 def source_text(node: Node) -> tuple[Leaf, ...]:
-    """An entry that keeps its source text: one component, or the components of a list."""
-    nodes = node.nodes if isinstance(node, Items) else (node,)
-    texts: list[Leaf] = []
-    for one in nodes:
-        if not isinstance(one, Scalar):
-            raise malformed(one.span, "a plain value is expected here")
-        texts.append("" if one.is_null else one.text)
-    return tuple(texts)
+    """A value that keeps its source text."""
+    if not isinstance(node, Scalar):
+        raise malformed(node.span, "a plain value is expected here")
+    return ("" if node.is_null else node.text,)
 
 
 def plain_number(node: Node) -> float:
@@ -189,11 +190,9 @@ def _ramp(node: Mapping, reading: Reading) -> Ramp:
 
 def _choice(node: Mapping, reading: Reading) -> Draw:
     options, weights = _options(node, reading)
-    listed = node.get("choice")
-    assert isinstance(listed, Items)
-    several = next((one for one, option in zip(listed.nodes, options, strict=True) if len(option) != 1), None)
-    if several is not None:
-        raise malformed(several.span, "'choice' takes single values")
+    for one, option in zip(_listed(node, "choice").nodes, options, strict=True):
+        if len(option) != 1:
+            raise malformed(one.span, "'choice' takes single values")
     return Draw("choice", tuple(option[0] for option in options), weights, "", node.span)
 
 
