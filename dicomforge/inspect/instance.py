@@ -12,17 +12,14 @@ from typing import NamedTuple
 
 from dicomforge.ground.finding_kinds import ERROR, WARNING, Severity
 from dicomforge.inspect.attribute_rules import attribute_rules
-from dicomforge.inspect.defined_terms import terms
 from dicomforge.inspect.encoding import encoding
 from dicomforge.inspect.file_meta import file_meta
 from dicomforge.inspect.finding import Finding, finding, of_flaw
 from dicomforge.inspect.frames import frames
 from dicomforge.inspect.groups import functional_groups
-from dicomforge.inspect.modality import modality
-from dicomforge.inspect.overlay import overlays
-from dicomforge.inspect.pixels import pixels
-from dicomforge.inspect.streams import streams
+from dicomforge.inspect.pixels import overlays, pixels, streams
 from dicomforge.inspect.summary import Summary, summary
+from dicomforge.inspect.terms import modality, terms
 from dicomforge.inspect.types import types
 from dicomforge.inspect.unread import is_whole, sayable
 from dicomforge.iod.rules import RulePlace

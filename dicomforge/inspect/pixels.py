@@ -1,35 +1,47 @@
-"""Pixel data against the Attributes that describe them (PS3.3 C.7.6.3, PS3.5 section 8 and Annex A)."""
+"""Pixel data, the streams in them and overlays, against the Attributes that describe them.
+
+PS3.3 C.7.6.3 and C.9.2, PS3.5 section 8 and Annex A.4.
+"""
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
 
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding, finding
-from dicomforge.inspect.fragments import fragments
-from dicomforge.model.attributes import Attributes
+from dicomforge.iod.rules import OVERLAY_GROUPS
+from dicomforge.model.attributes import Attributes, keyword_of
 from dicomforge.transfer.data_set import PIXEL_DATA
-from dicomforge.transfer.read.elements import RawElement
-from dicomforge.transfer.read.frames import DOUBLE_DATA, FLOAT_DATA, NAMES, is_encapsulated
-from dicomforge.transfer.read.numbers import frame_count, whole
+from dicomforge.transfer.read.elements import LARGEST_VALUE, Fragment, RawElement
+from dicomforge.transfer.read.file_bytes import FileBytes, opened
+from dicomforge.transfer.read.frames import (
+    DOUBLE_DATA,
+    FLOAT_DATA,
+    NAMES,
+    RLE,
+    VIDEO,
+    frame_size,
+    frames_of,
+    is_encapsulated,
+)
+from dicomforge.transfer.read.numbers import frame_count, numbers, whole
+from dicomforge.transfer.read.streams import READERS
 
 SAMPLES = {
-    "MONOCHROME1": 1,
-    "MONOCHROME2": 1,
-    "PALETTE COLOR": 1,
-    "RGB": 3,
-    "HSV": 3,
-    "ARGB": 4,
-    "CMYK": 4,
-    "YBR_FULL": 3,
-    "YBR_FULL_422": 3,
-    "YBR_PARTIAL_422": 3,
-    "YBR_PARTIAL_420": 3,
-    "YBR_ICT": 3,
-    "YBR_RCT": 3,
-    "XYB": 3,
+    **dict.fromkeys(("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR"), 1),
+    **dict.fromkeys(("RGB", "HSV", "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_422", "YBR_PARTIAL_420"), 3),
+    **dict.fromkeys(("YBR_ICT", "YBR_RCT", "XYB"), 3),
+    **dict.fromkeys(("ARGB", "CMYK"), 4),
 }
-"""PS3.3 C.7.6.3.1.2."""
+"""Photometric Interpretation -> Samples per Pixel (PS3.3 C.7.6.3.1.2)."""
+MOST_FRAMES = 256
+"""Frames of a file whose streams are read: the first ones, and the last, which a cut file lacks."""
+LARGEST_FRAME = 1 << 28
+ROWS, COLUMNS, FRAMES, ALLOCATED, POSITION, DATA = 0x0010, 0x0011, 0x0015, 0x0100, 0x0102, 0x3000
+"""Elements of an overlay group 60xx (PS3.6)."""
 
 
 def pixels(raw: tuple[RawElement, ...], here: Attributes, syntax: str) -> Iterator[Finding]:
@@ -39,7 +51,7 @@ def pixels(raw: tuple[RawElement, ...], here: Attributes, syntax: str) -> Iterat
         if element.tag in NAMES:
             yield from _encoding(element, here, syntax)
             if element.fragments is not None:
-                yield from fragments(element.fragments, here, syntax)
+                yield from _fragments(element.fragments, here, syntax)
             elif is_encapsulated(syntax) is False or not syntax:
                 yield from _length(element, here)
 
@@ -96,3 +108,117 @@ def _length(element: RawElement, here: Attributes) -> Iterator[Finding]:
             f"{counted(element.length, 'byte')}, {abs(difference)} {'more' if difference > 0 else 'fewer'}",
             f"{count + count % 2} bytes: {product}",
         )
+
+
+def _fragments(found: tuple[Fragment, ...], here: Attributes, syntax: str) -> Iterator[Finding]:
+    """Whether the fragments can be the frames, and whether the offset table leads to them."""
+    frames = frame_count(here)
+    if not found:
+        yield finding("offset-table", "PixelData", "no item", "a Basic Offset Table, which may be empty")
+        return
+    table, pieces = found[0], found[1:]
+    if syntax.startswith(VIDEO):
+        if not pieces:
+            yield finding("fragments", "PixelData", "none", "a fragment or more")
+        return
+    if len(pieces) < frames:
+        yield finding(
+            "fragments", "PixelData", f"{len(pieces)} fragments", f"{frames} or more: one for each frame at least"
+        )
+    elif syntax == RLE and len(pieces) != frames:
+        yield finding(
+            "fragments", "PixelData", f"{len(pieces)} fragments", f"{frames}: each frame is one fragment in RLE"
+        )
+    elif not pieces[0].length:
+        yield finding("fragments", "PixelData", "a first fragment of 0 bytes", "bytes of the first frame")
+    yield from _offsets(table, pieces, frames)
+    yield from _extended(here, frames)
+
+
+def _offsets(table: Fragment, pieces: tuple[Fragment, ...], frames: int) -> Iterator[Finding]:
+    if not table.length:
+        return
+    if table.length != 4 * frames:
+        yield finding(
+            "offset-table",
+            "PixelData",
+            counted(table.length, "byte"),
+            f"{4 * frames} bytes, 4 for each frame, or none",
+        )
+        return
+    if len(table.head) < table.length or not pieces:
+        return
+    first = pieces[0].at - 8
+    starts = {piece.at - 8 - first for piece in pieces}
+    offsets = struct.unpack(f"<{frames}I", table.head)
+    bad = next((n for n, o in enumerate(offsets, 1) if o not in starts or (n == 1 and o)), None)
+    if bad is not None:
+        yield finding(
+            "offset-table",
+            "PixelData",
+            f"{offsets[bad - 1]} for frame {bad}",
+            "the place of a fragment, 0 for the first",
+        )
+    elif any(b <= a for a, b in pairwise(offsets)):
+        yield finding("offset-table", "PixelData", "offsets that do not ascend", "the frames in their order")
+
+
+def _extended(here: Attributes, frames: int) -> Iterator[Finding]:
+    for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths"):
+        value = here.value(keyword)
+        if isinstance(value, bytes) and value and 8 * frames <= LARGEST_VALUE and len(value) != 8 * frames:
+            yield finding(
+                "offset-table", keyword, counted(len(value), "byte"), f"{8 * frames} bytes, 8 for each frame"
+            )
+
+
+def streams(path: Path, elements: tuple[RawElement, ...], here: Attributes, syntax: str) -> Iterator[Finding]:
+    """What is wrong with the compressed frames of a file, which is opened again. Raises OSError."""
+    pixels = next((e for e in elements if e.tag == PIXEL_DATA and e.fragments), None)
+    if syntax not in READERS or pixels is None or pixels.fragments is None:
+        return
+    read, section = READERS[syntax]
+    size = frame_size(here)
+    frames = frames_of(pixels.fragments, frame_count(here))
+    numbered = list(enumerate(frames, 1))
+    with opened(path) as file:
+        window = FileBytes(file)
+        for number, pieces in [*numbered[: MOST_FRAMES - 1], *numbered[MOST_FRAMES - 1 :][-1:]]:
+            if sum(piece.length for piece in pieces) > LARGEST_FRAME:
+                continue
+            fault = read(b"".join(window.read(piece.at, piece.length) for piece in pieces), size)
+            if fault is not None:
+                code, found, expected = fault
+                told = f"{found}, in frame {number}" if len(numbered) > 1 else found
+                yield finding(code, "PixelData", told, expected, section=section)
+
+
+def overlays(elements: tuple[RawElement, ...], here: Attributes) -> Iterator[Finding]:
+    """The overlays of an image; `elements` are those of `here` with the length of their values."""
+    lengths = {element.tag: element.length for element in elements if element.tag >> 16 in OVERLAY_GROUPS}
+    for group in sorted({tag >> 16 for tag in lengths}):
+        rows, columns, frames = (_whole(here, group, element) for element in (ROWS, COLUMNS, FRAMES))
+        length = lengths.get(group << 16 | DATA)
+        if length and rows is not None and columns is not None:
+            bits = rows * columns * (1 if frames is None else frames)
+            expected = -(-bits // 8) + -(-bits // 8) % 2
+            if length != expected:
+                sizes = {"row": rows, "column": columns, "frame": frames or 1}
+                product = " x ".join(counted(number, noun) for noun, number in sizes.items()) + " of 1 bit"
+                yield _overlay("overlay-length", group, DATA, counted(length, "byte"), f"{expected} bytes: {product}")
+        if length is not None:
+            for element, expected in ((ALLOCATED, 1), (POSITION, 0)):
+                value = _whole(here, group, element)
+                if value not in (None, expected):
+                    text = f"{expected}: the overlay has its own data"
+                    yield _overlay("overlay-bits", group, element, str(value), text)
+
+
+def _whole(here: Attributes, group: int, element: int) -> int | None:
+    found = numbers(here, group << 16 | element, 1)
+    return int(found[0]) if found else None
+
+
+def _overlay(code: str, group: int, element: int, found: str, expected: str) -> Finding:
+    path = keyword_of(group << 16 | element) if group == OVERLAY_GROUPS[0] else f"({group:04X},{element:04X})"
+    return finding(code, path, found, expected)

@@ -85,7 +85,7 @@ def _judged(rule: Rule, tag: int, view: View, all_rules: tuple[Rule, ...], prefi
 def _told(code: str, rule: Rule, tag: int, prefix: str, *, found: str, expected: str) -> Finding:
     text = f": {rule.text}" if rule.type.endswith("C") and rule.text else ""
     said = f"{expected}Type {rule.type} in the {module_name(rule.place.module)}{text}"
-    section = f"PS3.3 {about(rule.place.module).section}".rstrip()
+    section = section_of(rule.place.module)
     return finding(code, f"{prefix}{name_of(tag)}", found, said, section=section)._replace(tag=tag)
 
 
@@ -110,3 +110,8 @@ def _required(rule: Rule, view: View) -> bool | None:
 def module_name(key: str) -> str:
     """`CT Image Module`."""
     return f"{modules.module(key).name} Module"
+
+
+def section_of(module: str) -> str:
+    """`PS3.3 C.8.2.1`; `PS3.3` where the section is not known."""
+    return f"PS3.3 {about(module).section}".rstrip()

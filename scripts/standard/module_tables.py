@@ -24,7 +24,7 @@ ADDED_TERMS = {
 }
 """(Module, keyword at its top) -> Defined Terms that a later edition than 2020 adds."""
 AMENDED_TERMS = {
-    # PS3.3 2024d Table C.8.20-2; `inspect/conditional_terms.py` knows which hold for which type.
+    # PS3.3 2024d Table C.8.20-2; `inspect/terms.py` knows which hold for which type.
     ("segmentation-image", "PhotometricInterpretation"): ("MONOCHROME2", "PALETTE COLOR"),
     ("segmentation-image", "SegmentationType"): ("BINARY", "FRACTIONAL", "LABELMAP"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dicomforge.inspect.modality import modality
+from dicomforge.inspect.terms import modality
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import Attributes, Element
 
