@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from dicomforge.compare.diff import DriverOutput
     from dicomforge.compare.difference import Comparison
     from dicomforge.compare.difference import Report as Advance
+    from dicomforge.compile import Compiled
     from dicomforge.expand.expand import Expansion
     from dicomforge.expand.rows import Row
     from dicomforge.inspect.report import InspectReport
-    from dicomforge.model.compiled import Compiled
     from dicomforge.model.plan import Plan
     from dicomforge.model.series_choice import Names, SeriesChoice
     from dicomforge.preview.report import ShowReport

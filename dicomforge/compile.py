@@ -16,7 +16,6 @@ from dicomforge.ground.diagnostic import Diagnostic, SpecError, across_rows
 from dicomforge.ground.registry import without_plugins
 from dicomforge.inspect.conformance import Conformance, across, names_uids
 from dicomforge.kinds import plan_spec as planning
-from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Input, Plan, SeriesPlan
 from dicomforge.model.spec import Spec
 from dicomforge.model.trust import ANY, Trust
@@ -25,6 +24,19 @@ from dicomforge.plan.paths import Planned, collisions
 
 FAULTY_LIMIT = 100
 """Documents with errors, after which the others are not compiled: a matrix at the top makes one for each row."""
+
+
+class Compiled(NamedTuple):
+    """A spec file as far as it got: `plan` is None where an error stopped it; `rows` counts its matrix rows.
+
+    `series` and `instances` are numbers of the plan, which may have been counted only.
+    """
+
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+    rows: int
+    series: int = 0
+    instances: int = 0
 
 
 class _DocumentPart(NamedTuple):

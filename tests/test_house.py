@@ -17,7 +17,6 @@ NO_BEHAVIOUR = {
     "builder/context.py",
     "ground/exit_codes.py",
     "ground/own_folder.py",
-    "model/compiled.py",
     "model/plan.py",
     "model/produced.py",
     "model/spec.py",

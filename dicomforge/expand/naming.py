@@ -68,13 +68,13 @@ def assign(candidates: Sequence[Candidate], level: Level, note: Callable[[Diagno
 def _by_position(names: list[Scalar], level: Level) -> Diagnostic:
     """One note for all siblings that would have one name."""
     first, *others = names
-    who = f"an unnamed {level.word} is numbered by its position: {first.text!r}"
     if others:
         listed = f"{first.text!r}{' to' if len(others) > 1 else ' and'} {others[-1].text!r}"
         who = f"unnamed {level.keys[0]} are numbered by their positions: {listed}"
-    it, its = ("they", "their") if others else ("it", "its")
-    keep = "keep" if others else "keeps"
-    hint = f"write `name:`, so that {it} {keep} {its} UIDs and noise when {level.keys[0]} are added before"
+    else:
+        who = f"an unnamed {level.word} is numbered by its position: {first.text!r}"
+    they_keep_their = "they keep their" if others else "it keeps its"
+    hint = f"write `name:`, so that {they_keep_their} UIDs and noise when {level.keys[0]} are added before"
     return Diagnostic("DF045", who, first.span, hint=hint, severity="note")
 
 

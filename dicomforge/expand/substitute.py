@@ -8,7 +8,6 @@ What cannot be found stays as written, with a Diagnostic.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
 
 from dicomforge.expand import draw_variables, template
 from dicomforge.expand.evaluate import CONSTANTS, TEXT_LIMIT, Impossible, Value, evaluate, text
@@ -305,22 +304,13 @@ class Substitution:
         if known is not None:
             return known[1]
         marks = 0
-        values: Iterable[Node]
-        if isinstance(node, Items):
-            values = node.nodes
-        else:
-            values = [value for _, value in node.entries]
-            for key, _ in node.entries:
-                word = key[0]
-                if word[:2] == "x-" or "${" in word:
-                    marks |= _CHANGES
-                elif word == "matrix":
-                    marks |= _DEPENDS
-        for value in values:
-            if type(value) is not Scalar:
-                marks |= self._marked(value)
-            elif "${" in value[0]:
-                marks |= _CHANGES | _DEPENDS
+        for key in [key.text for key, _ in node.entries] if isinstance(node, Mapping) else ():
+            if key.startswith("x-") or "${" in key:
+                marks |= _CHANGES
+            elif key == "matrix":
+                marks |= _DEPENDS
+        for value in [value for _, value in node.entries] if isinstance(node, Mapping) else node.nodes:
+            marks |= self._marked(value)
         self._marks[id(node)] = (node, marks)
         return marks
 

@@ -29,7 +29,7 @@ from dicomforge.model import vr
 from dicomforge.model.code import parse
 from dicomforge.model.fault import Fault
 from dicomforge.model.plan import Input
-from dicomforge.model.spec import PROPERTIES, LayerSpec, Limits, Material, PatientSpec, SceneSpec, Spec, StudySpec
+from dicomforge.model.spec import LayerSpec, Limits, Material, PatientSpec, SceneSpec, Spec, StudySpec
 from dicomforge.model.trust import ANY, Trust
 from dicomforge.model.uid_root import LEAST_DIGITS, UID_LENGTH, is_encodable, room_under
 from dicomforge.source.document import Entry, Mapping, Node
@@ -145,13 +145,13 @@ def _scene(entry: Entry) -> SceneSpec:
 def _material(entry: Entry) -> Material:
     name, node = entry.key.text, mapping(entry.value, "{hu: 40, t1: 800, ..}")
     with Together() as together:
-        seen = {
-            PROPERTIES[key.text]: together(measures.single, value, _MEASURES[key.text])
+        values = [
+            (key.text, together(measures.single, value, _MEASURES[key.text]))
             for key, value in node.entries
-            if key.text in PROPERTIES
-        }
+            if key.text in _MEASURES
+        ]
         code = together(_code, node.get("code"), name)
-    return Material(name, **seen, code=code)
+    return Material(name, tuple(values), code)
 
 
 def _code(node: Node | None, name: str) -> str:

@@ -11,7 +11,7 @@ from dicomforge.grammar.reading import Together, each, entries, flag, listed, ma
 from dicomforge.grammar.schema_values import EDITS, ITEM_TYPES, Schema, or_expression, ref
 from dicomforge.ground import quantity
 from dicomforge.ground.span import Span
-from dicomforge.model.spec import AxisSpec, Header, InstanceSpec, SegmentSpec, SeriesName, SeriesSpec
+from dicomforge.model.spec import AxisSpec, Header, InstanceSpec, Ref, SegmentSpec, SeriesSpec
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
 
 AXIS_NAME = r"[A-Za-z][A-Za-z0-9_-]*"
@@ -83,7 +83,7 @@ def read(entry: Entry, files: ExternalFiles) -> SeriesSpec:
             places=places(node),
             frame_of_reference=together(text, node.get("frame_of_reference")),
             localizes=tuple(
-                SeriesName(one.text, one.span) for one in together(each, scalar, listed(node.get("localizes"))) or ()
+                Ref(one.text, one.span) for one in together(each, scalar, listed(node.get("localizes"))) or ()
             ),
             of=together(text, node.get("of")),
             segments=None if is_null(segments) else together(each, _segment, listed(segments), files),

@@ -96,7 +96,7 @@ class Raw(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """`{ref: ct/3#2}`: a series, an instance or a frame of the spec, by name."""
+    """A series, an instance or a frame of the spec, by name: `{ref: ct/3#2}`, `localizes: ct`."""
 
     name: str
     span: Span
@@ -182,22 +182,12 @@ class LayerSpec(NamedTuple):
 
 
 class Material(NamedTuple):
-    """What each modality sees of a substance; None where the author did not say."""
+    """What the modalities see of a substance: the values that the author wrote, by key (`hu`, `t1`, ...)."""
 
     name: str
-    hu: ParamSpec | None = None
-    t1_ms: ParamSpec | None = None
-    t2_ms: ParamSpec | None = None
-    pd: ParamSpec | None = None
-    suv: ParamSpec | None = None
-    mu: ParamSpec | None = None
-    echo: ParamSpec | None = None
+    values: tuple[tuple[str, ParamSpec], ...]
     code: str = ""
     """What the substance is, as written: `SCT:10200004`."""
-
-
-PROPERTIES = {"hu": "hu", "t1": "t1_ms", "t2": "t2_ms", "pd": "pd", "suv": "suv", "mu": "mu", "echo": "echo"}
-"""Key of a material in a spec -> its field here."""
 
 
 class SceneSpec(NamedTuple):
@@ -228,13 +218,6 @@ class InstanceSpec(NamedTuple):
     header: Header
     phantom: tuple[LayerSpec, ...] | None
     skip: bool
-    span: Span
-
-
-class SeriesName(NamedTuple):
-    """A word that names a series of the same study."""
-
-    name: str
     span: Span
 
 
@@ -269,7 +252,7 @@ class SeriesSpec:
     """None: every shape of the source that has a name or a material."""
 
     frame_of_reference: str | None = None
-    localizes: tuple[SeriesName, ...] = ()
+    localizes: tuple[Ref, ...] = ()
     """The series that are planned on this one."""
 
     def place(self, *keys: str) -> Span:

@@ -35,9 +35,11 @@ def parse(vr: str, text: str) -> str | int | Fault:
         return _uid(text)
     if vr == "AT":
         return _tag(text)
-    bad = (_CONTROLS_OF_PARAGRAPHS if vr in PARAGRAPHS else _CONTROLS).search(text)
-    if bad is not None:
-        return Fault(f"the control character U+{ord(bad[0]):04X} in {_cut(text)!r}", f"{vr}: {_printable(vr)}")
+    allowed, controls = "one line of text without control characters", _CONTROLS
+    if vr in PARAGRAPHS:
+        allowed, controls = "text whose only control characters are TAB, LF, FF and CR", _CONTROLS_OF_PARAGRAPHS
+    if bad := controls.search(text):
+        return Fault(f"the control character U+{ord(bad[0]):04X} in {_cut(text)!r}", f"{vr}: {allowed}")
     special = {"CS": _code_string, "AE": _title, "UR": _address, "PN": _name}.get(vr)
     fault = special(text) if special else None
     if fault is None and vr != "PN" and len(text) > LONGEST.get(vr, len(text)):
@@ -48,12 +50,6 @@ def parse(vr: str, text: str) -> str | int | Fault:
 def person_name(groups: tuple[str, str, str]) -> str:
     """A PN of its three component groups, without the empty ones at its end (PS3.5 section 6.2.1)."""
     return "=".join(groups).rstrip("=")
-
-
-def _printable(vr: str) -> str:
-    if vr in PARAGRAPHS:
-        return "text whose only control characters are TAB, LF, FF and CR"
-    return "one line of text without control characters"
 
 
 def _code_string(text: str) -> Fault | None:
@@ -106,13 +102,10 @@ def _uid(text: str) -> str | Fault:
         return too_long(stripped, LONGEST["UI"], "UI")
     if not _UI.fullmatch(stripped):
         expected = "UI: numbers separated by '.', none with a leading zero"
-        mended = ".".join(str(int(part)) for part in stripped.split(".")) if _loose_uid(stripped) else ""
-        return Fault(repr(_cut(text)), expected, f"write {mended}" if mended else "")
+        parts = stripped.split(".")
+        is_loose = all(part.isascii() and part.isdigit() for part in parts)
+        return Fault(repr(_cut(text)), expected, f"write {'.'.join(str(int(p)) for p in parts)}" if is_loose else "")
     return stripped
-
-
-def _loose_uid(text: str) -> bool:
-    return all(part.isascii() and part.isdigit() for part in text.split("."))
 
 
 def _tag(text: str) -> int | Fault:

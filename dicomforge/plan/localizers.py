@@ -11,7 +11,7 @@ from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.code import Code
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.model.spec import SeriesName, SeriesSpec, StudySpec
+from dicomforge.model.spec import Ref, SeriesSpec, StudySpec
 from dicomforge.plan import planned_on
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.implied import wanted
@@ -76,7 +76,7 @@ def _referring(outcome: Outcome, images: Sequence[Attributes], localizers: Seque
 
 def _is_sound(
     series: SeriesSpec,
-    target: SeriesName,
+    target: Ref,
     study: StudySpec,
     outcomes: Mapping[str, Outcome],
     found: list[Diagnostic],

@@ -13,7 +13,6 @@ from dicomforge.model import draws
 from dicomforge.model.plan import Axis
 from dicomforge.model.recipe import AIR, Field, Layer, Param, Recipe, Vary
 from dicomforge.model.spec import (
-    PROPERTIES,
     Draw,
     Each,
     FieldSpec,
@@ -308,7 +307,7 @@ def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
         return 0.0
     numbers = []
     for property in wanted:
-        given = getattr(known[name], PROPERTIES[property])
+        given = dict(known[name].values).get(property)
         if given is None:
             message, expected = (
                 f"material {name!r} has no value for {seen.modality}",

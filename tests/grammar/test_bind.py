@@ -188,14 +188,14 @@ def test_a_scene_has_materials_and_objects() -> None:
         "[{sphere: {radius: 10, material: liver, name: lesion}}]}}"
     ).scenes
     (liver,) = scene.materials
-    assert (scene.name, liver.name, liver.hu, liver.t1_ms, liver.t2_ms) == ("torso", "liver", 55.0, 800.0, None)
+    assert (scene.name, liver.name, liver.values) == ("torso", "liver", (("hu", 55.0), ("t1", 800.0)))
     assert liver.code == "SCT:10200004"
     assert [(layer.type, layer.name, layer.material) for layer in scene.objects] == [("sphere", "lesion", "liver")]
 
 
 def test_a_material_may_be_drawn() -> None:
     (scene,) = spec("scenes: {a: {materials: {m: {hu: {uniform: [40, 60]}}}}}").scenes
-    assert isinstance(scene.materials[0].hu, Draw)
+    assert isinstance(dict(scene.materials[0].values)["hu"], Draw)
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,11 @@ from typing import Any, NamedTuple
 
 import dicomforge
 from dicomforge import api, cli
+from dicomforge.compile import Compiled
 from dicomforge.expand.render import render as as_yaml
 from dicomforge.ground import exit_codes
 from dicomforge.ground.diagnostic import Diagnostic, as_json, in_order, render
 from dicomforge.ground.exit_codes import DONE, UNUSABLE
-from dicomforge.model.compiled import Compiled
 from dicomforge.model.plan import Plan
 from tests.hostile.generator import Example
 from tests.hostile.project import SECRET

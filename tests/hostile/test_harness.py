@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from dicomforge import api
+from dicomforge.compile import Compiled
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Source, Span
-from dicomforge.model.compiled import Compiled
 from tests.hostile import harness
 from tests.hostile.generator import Example, written
 from tests.hostile.harness import examine

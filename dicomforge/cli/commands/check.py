@@ -19,10 +19,10 @@ from dicomforge.ground.printable import json_text
 
 if TYPE_CHECKING:
     from dicomforge.cli.record import Record
+    from dicomforge.compile import Compiled
     from dicomforge.ground.diagnostic import Diagnostic
     from dicomforge.inspect.finding import Finding
     from dicomforge.inspect.report import Inspection
-    from dicomforge.model.compiled import Compiled
 
 SUMMARY = "Report all errors and warnings of specs, or validate any DICOM files."
 FORMATS = ("text", "json", "sarif", "github")
