@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from dicomforge.model.parameter import Parameter, parameters
@@ -22,7 +23,7 @@ def layer_fault(layer: Layer) -> str:
         declares = find(type)[1].DECLARES
         found = _signs(declares, params)
         if not found and hasattr(declares, "fault"):
-            found = build(declares, params, _Start()).fault(layer.plane)
+            found = build(declares, params, defaultdict(int)).fault(layer.plane)  # the first step on every axis
         if found:
             return found
     return ""
@@ -60,12 +61,3 @@ def numbers(param: Param) -> Iterator[float]:
             yield from numbers(part)
     elif isinstance(param, (int, float)):
         yield param
-
-
-class _Start(tuple[int, ...]):
-    """The first index on every axis, however many there are."""
-
-    __slots__ = ()
-
-    def __getitem__(self, index: object) -> int:  # type: ignore[override]
-        return 0

@@ -106,7 +106,7 @@ class _Stack(NamedTuple):
     balls: list[tuple[int, float, float]]
 
     def met(self, grid: Grid) -> list[int]:
-        """The layers that must be asked at a frame."""
+        """The layers that may make a step at a frame."""
         (a, b, c), (u, v, w) = grid.normal, grid.origin
         at = a * u + b * v + c * w
         return [*self.always, *[i for i, low, high in self.balls if low <= at <= high]]

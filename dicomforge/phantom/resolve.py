@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import keyword
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dicomforge.model.parameter import parameters
 from dicomforge.model.recipe import GREY, Branch, Param, Vary
 
+Steps = tuple[int, ...] | Mapping[int, int]
+"""The index on each axis."""
+
 LARGEST = 1e30
 """Numbers beyond are taken as this: every format clips such a value, and a float32 still holds it."""
 
 
-def build(declares: type, params: tuple[tuple[str, Param], ...], at: tuple[int, ...]) -> Any:
+def build(declares: type, params: tuple[tuple[str, Param], ...], at: Steps) -> Any:
     """The declared dataclass with its parameters at one frame."""
     groups = {p.name: p.group for p in parameters(declares) if p.group is not None}
     given = {}
@@ -29,7 +32,7 @@ def build(declares: type, params: tuple[tuple[str, Param], ...], at: tuple[int, 
     return declares(**given)
 
 
-def resolved(param: Param, at: tuple[int, ...]) -> Any:
+def resolved(param: Param, at: Steps) -> Any:
     """A parameter at the indices `at` on the axes."""
     if isinstance(param, Vary):
         return resolved(param.values[at[param.axis]], at)

@@ -12,7 +12,7 @@ from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CL
 from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.plan import Axis, FramePlan
 from dicomforge.model.spec import SeriesSpec
-from dicomforge.plan import cine_times, frame_times, nested, nm_times, per_frame, pet_times, times
+from dicomforge.plan import frame_times, loop_times, nested, per_frame, pet_times, times
 from dicomforge.plan.axes import Layout, Steps, first_of_frames
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.frame_positions import Stack
@@ -80,9 +80,9 @@ def of_frames(draft: Draft, placed: Placed, stacked: Stack) -> Implied:
     timed = _timed(draft)
     found += _misread(draft, named=not grouped)
     if not grouped:
-        cine_times.of_cine(timed)
-        nm_times.of_dynamic(timed)
-        nm_times.of_gated(timed, _labels(draft.series))
+        loop_times.of_cine(timed)
+        loop_times.of_dynamic(timed)
+        loop_times.of_gated(timed, _labels(draft.series))
     _order(draft, layout.axes[first_of_frames(layout.axes, layout.frames) :], [layout.frames] * count)
     if grouped:
         frame_times.of_frames(timed)

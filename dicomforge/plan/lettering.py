@@ -46,7 +46,7 @@ class Subject(NamedTuple):
 
 
 def fill(recipes: tuple[Recipe, ...], recipe_of: Sequence[int], subject: Subject) -> tuple[Recipe, ...]:
-    """The recipes with every text as it is painted: the steps of a frame, which no other frame has, tell its text."""
+    """The recipes with every text as it is painted: no two frames have the same steps, which say what its text is."""
     if not any(_is_open(layer) for recipe in recipes for layer in recipe.layers):
         return recipes
     found: dict[tuple[str, str], Diagnostic] = {}

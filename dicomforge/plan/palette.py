@@ -115,7 +115,7 @@ def _well_known(here: _Here) -> list[Element]:
 
 
 def _shape(here: _Here) -> tuple[int, int] | None:
-    """Number of entries and their bits; None, with a finding, where the descriptors do not tell."""
+    """Number of entries and their bits; None, with a finding, where the descriptors do not say."""
     keyword, element = next(((k, e) for k in DESCRIPTORS if (e := here.element(k)) is not None), ("", None))
     if element is None:
         hint = f"write {DESCRIPTORS[0]}: [256, 0, 8] for 256 entries of 8 bits, the first for the pixel value 0"

@@ -160,7 +160,7 @@ _USUAL = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}/){0,20}[A-Za-z0-9_][A-
 def collisions(planned: Iterable[Planned], template: Span | None = None) -> list[Diagnostic]:
     """Instances that would share a path or a SOP Instance UID, and paths that other systems refuse or hold as one.
 
-    `template` is where the author wrote the paths' pattern. Of equal faults of one series the first is told.
+    `template` is where the author wrote the paths' pattern. Of equal faults of one series only the first is reported.
     """
     by_path: dict[str, Planned] = {}
     by_uid: dict[str, Planned] = {}

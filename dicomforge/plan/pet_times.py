@@ -78,7 +78,7 @@ def _images(timed: Timed) -> list[Lasting] | None:
     count = len(timed.table.slots)
     durations = (timed.number("ActualFrameDuration", index) for index in range(count))
     lasts = [None if duration is None else duration / 1000 for duration in durations]
-    known = [timed.told("Acquisition", index) or _reference(timed, index) for index in range(count)]
+    known = [timed.written_at("Acquisition", index) or _reference(timed, index) for index in range(count)]
     starts = [start for start in known if start is not None]
     if len(starts) < count:
         return None
@@ -93,7 +93,7 @@ def _images(timed: Timed) -> list[Lasting] | None:
     images: list[Lasting] = []
     for index, own in enumerate(lasts):
         step = timed.step(index)
-        start = timed.told("Acquisition", index) or moments.later(first, made.starts_s[step])
+        start = timed.written_at("Acquisition", index) or moments.later(first, made.starts_s[step])
         images.append((start, own if own is not None else made.lasts_s[step]))
     return images
 

@@ -54,7 +54,7 @@ class Seen(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Where layers come from: it keys their draws and noise, and tells whether `px` means anything there."""
+    """Where layers come from: it keys their draws and noise, and says whether `px` has a meaning."""
 
     draw_key: tuple[str, ...]
     """(seed, patient, scene), or (seed, patient, study, series) for an inline phantom."""

@@ -62,7 +62,7 @@ class Timed(NamedTuple):
         """The moment of the clock, which fills the times of an image that nobody wrote."""
         return moments.moment(moments.clock(self.clock, self.table, index))
 
-    def told(self, name: str, index: int) -> datetime | None:
+    def written_at(self, name: str, index: int) -> datetime | None:
         """`Acquisition` or `Content` as its DateTime, or its Date and Time, that the author wrote of an image.
 
         A time alone is of the day of the clock.
@@ -178,7 +178,7 @@ def schedule(timed: Timed, lasts_s: Sequence[Decimal | None]) -> Schedule:
 def _after_first(timed: Timed, name: str, keywords: Sequence[str]) -> list[Decimal | None]:
     """Of each step, seconds after the first as the author wrote them; a warning where they are not the axis's."""
     indices = timed.first_of_steps()
-    told = [None if index is None else timed.told(name, index) for index in indices]
+    told = [None if index is None else timed.written_at(name, index) for index in indices]
     first = next((at or timed.now(i) for at, i in zip(told, indices, strict=True) if i is not None), None)
     after = [None if at is None or first is None else moments.seconds_between(first, at) for at in told]
     timed.check_steps(keywords, [(i or 0, step, after[step]) for step, i in enumerate(indices)], "")
@@ -190,7 +190,7 @@ def first_start(timed: Timed, unwritten: Callable[[int], datetime | None]) -> da
     index = next((i for i in timed.first_of_steps() if i is not None), None)
     if index is None:
         return None
-    told, offsets = timed.told("Acquisition", index), timed.axis.offsets_s
+    told, offsets = timed.written_at("Acquisition", index), timed.axis.offsets_s
     if told is None:
         return unwritten(index)
     return moments.later(told, -offsets[timed.step(index)] if offsets else Decimal(0))
@@ -207,7 +207,7 @@ def content(timed: Timed, at: Sequence[datetime]) -> Implied:
     """The times of pixels that are made when they are acquired; none for a class without them."""
     if not timed.holds("ContentTime"):
         return {}
-    told = [timed.told("Acquisition", index) or moment for index, moment in enumerate(at)]
+    told = [timed.written_at("Acquisition", index) or moment for index, moment in enumerate(at)]
     return column("ContentDate", map(moments.da, told)) | column("ContentTime", map(moments.tm, told))
 
 

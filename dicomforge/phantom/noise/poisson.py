@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dicomforge.model.parameter import number
-from dicomforge.phantom.arrays import Values
-
-if TYPE_CHECKING:
-    from dicomforge.phantom.stream import Stream
+from dicomforge.phantom.arrays import Stream, Values
 
 EPOCH = 1
 
