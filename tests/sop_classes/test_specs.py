@@ -1,7 +1,7 @@
 """Every spec of specs/sop-classes before independent tools: at most ten lines for a valid object of a SOP class.
 
-The file of the same name in `expected/` says whether dciodvfy knows the class, and lists what a tool reports though the
-object is right, each with its source.
+The file of the same name in `expected/` says whether dciodvfy knows the class, and lists what a tool reports though
+the object is right, each with its source.
 """
 
 from __future__ import annotations

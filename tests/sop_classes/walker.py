@@ -1,7 +1,7 @@
 """An independent walk of the Standard's tables over a built file.
 
-It reads the tables in highdicom's wheel and the file through pydicom, and shares no code with completion or `check`: every
-Attribute of Type 1 of a Module that has to be there is there with a value, every one of Type 2 is there.
+It reads the tables in highdicom's wheel and the file through pydicom, and shares no code with completion or `check`:
+every Attribute of Type 1 of a Module that has to be there is there with a value, every one of Type 2 is there.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ GROUPS = (["SharedFunctionalGroupsSequence"], ["PerFrameFunctionalGroupsSequence
 """A macro stands in one of them, and an optional one may be absent: what is asked for is what it holds."""
 
 CONTENT = "sr-document-content"
-"""Its Attributes belong to one ValueType each (PS3.3 Table C.17.3-5), which a table without conditions does not tell."""
+"""Its Attributes belong to one ValueType each (PS3.3 Table C.17.3-5), which the table does not tell."""
 
 EITHER_PIXELS = {"PixelData", "FloatPixelData", "DoubleFloatPixelData", "PixelDataProviderURL"}
 
