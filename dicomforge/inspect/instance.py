@@ -125,7 +125,7 @@ def _of_class(view: View) -> list[Iterator[Finding]]:
 
 
 def _unknown(view: View) -> Iterator[Finding]:
-    if view.sop_class_uid and iods.iod_of(view.sop_class_uid) is None:
+    if view.sop_class_uid and not iods.key_of(view.sop_class_uid):
         known = uids.by_value(view.sop_class_uid)
         told = view.sop_class_uid if known is None else f"{view.sop_class_uid} ({known.name})"
         yield finding("unknown-sop-class", "SOPClassUID", told, "a SOP Class of PS3.4 B.5")

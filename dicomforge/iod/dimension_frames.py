@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
 
 from dicomforge.iod import groups
 from dicomforge.iod.frame_order import FrameSteps, Order, Ordered
@@ -21,28 +20,17 @@ POSITION_IN_STACK, POSITION_IN_TIME = "InStackPositionNumber", "TemporalPosition
 TIME_OFFSET = "TemporalPositionTimeOffset"
 
 
-class Dimension(NamedTuple):
-    """An axis and the Attribute that its steps are values of; values that the author lists for the axis fill it."""
+def order(sop_class_uid: str, named: Mapping[str, str]) -> Order:
+    """The order of frames of a class with names of axes and the Attributes that their steps are values of.
 
-    axis: str
-    keyword: str
-
-
-class Axes(NamedTuple):
-    """The pointers of the axes in their order, and what is wrong with some."""
-
-    pointers: tuple[str, ...]
-    faults: tuple[Fault, ...]
-
-
-def order(sop_class_uid: str, named: tuple[Dimension, ...]) -> Order:
-    """The order of frames of a class whose axes have names of their own; another axis is what varies along it."""
+    Values that the author lists for such an axis fill its Attribute; another axis is what varies along it.
+    """
 
     def ordered(frames: FrameSteps) -> Ordered:
         if "DimensionIndexSequence" in frames.given:
             return Ordered((), frames=tuple(_positions(frames)))
-        found = _axes(frames, sop_class_uid, named)
-        pointers = ("StackID", *found.pointers)
+        along, faults = _axes(frames, sop_class_uid, named)
+        pointers = ("StackID", *along)
         if frames.position(SLICE) is None:
             pointers = (*pointers, POSITION_IN_STACK)
         own = tuple(
@@ -51,7 +39,7 @@ def order(sop_class_uid: str, named: tuple[Dimension, ...]) -> Order:
                 _positions(frames), _labels(frames, named), _indices(frames), strict=True
             )
         )
-        return Ordered(tuple(_organization(frames, sop_class_uid, pointers)), found.faults, own)
+        return Ordered(tuple(_organization(frames, sop_class_uid, pointers)), faults, own)
 
     return ordered
 
@@ -76,7 +64,7 @@ def _indices(frames: FrameSteps) -> Iterator[tuple[int, ...]]:
         yield (*(step + 1 for step in steps), *stack)
 
 
-def _labels(frames: FrameSteps, named: tuple[Dimension, ...]) -> Iterator[Attributes]:
+def _labels(frames: FrameSteps, named: Mapping[str, str]) -> Iterator[Attributes]:
     """The values that the author listed for axes with a name, by frame."""
     told = frames.varying.keys() | set(frames.given.tags)
     filled = [(at, tag, values) for at, tag, values in _listed(frames, named) if tag not in told]
@@ -84,8 +72,8 @@ def _labels(frames: FrameSteps, named: tuple[Dimension, ...]) -> Iterator[Attrib
         yield Attributes(values[steps[at]] for at, _, values in filled)
 
 
-def _listed(frames: FrameSteps, named: tuple[Dimension, ...]) -> Iterator[tuple[int, int, tuple[Element, ...]]]:
-    keywords = {d.axis: d.keyword for d in (*named, Dimension(TIME, TIME_OFFSET))}
+def _listed(frames: FrameSteps, named: Mapping[str, str]) -> Iterator[tuple[int, int, tuple[Element, ...]]]:
+    keywords = {**named, TIME: TIME_OFFSET}
     for at, axis in enumerate(frames.axes):
         labels = frames.labels[at] if at < len(frames.labels) else ()
         if axis.name not in keywords or not labels:
@@ -103,13 +91,15 @@ def _value(tag: int, label: str) -> Element | Fault:
     return value if isinstance(value, Fault) else Element(tag, entry.vr, (value,))  # type: ignore[arg-type]
 
 
-def _axes(frames: FrameSteps, sop_class_uid: str, named: tuple[Dimension, ...]) -> Axes:
-    keywords = {d.axis: d.keyword for d in named}
+def _axes(
+    frames: FrameSteps, sop_class_uid: str, named: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
+    """The pointers of the axes in their order, and what is wrong with some."""
     labelled = {at for at, _, _ in _listed(frames, named)}
     pointers, faults = [], []
     for at, axis in enumerate(frames.axes):
         own = {SLICE: POSITION_IN_STACK, TIME: POSITION_IN_TIME}.get(axis.name)
-        keyword = keywords.get(axis.name, "")
+        keyword = named.get(axis.name, "")
         if own is not None:
             pointers.append(own)
             labels = frames.labels[at] if at < len(frames.labels) else ()
@@ -121,7 +111,7 @@ def _axes(frames: FrameSteps, sop_class_uid: str, named: tuple[Dimension, ...]) 
             pointers.append(follower)
         else:
             faults.append(_unknown(axis.name, keyword))
-    return Axes(tuple(pointers), tuple(faults))
+    return tuple(pointers), tuple(faults)
 
 
 def _follower(frames: FrameSteps, axis: str, sop_class_uid: str) -> str | None:

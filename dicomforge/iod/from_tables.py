@@ -44,7 +44,7 @@ def from_tables(uid: str) -> SopClass:
         pixels=_pixels(uid) if "PixelData" in flat or not iod else NO_PIXELS,
         kind="generic",
         patient_space=bool(needed & IN_SPACE) or tag_of("ImagePositionPatient") in in_groups,
-        images=ImageRules(order=dimension_frames.order(uid, ())) if grouped else ONE_BY_ONE,
+        images=ImageRules(order=dimension_frames.order(uid, {})) if grouped else ONE_BY_ONE,
         without_file=True,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dicomforge.model.attributes import Attributes, Element, Value, tag_of
+from dicomforge.model.attributes import Attributes, Element, tag_of
 
 _MEASURES = frozenset({"DS", "IS", "FL", "FD", "DA", "TM", "DT", "UI", "OB", "OW", "OF", "OD", "OL", "OV", "UN"})
 """VRs whose values in the items of sequences no condition of an IOD looks at; whether there is a value matters."""
@@ -46,11 +46,6 @@ class TracedAttributes(Attributes):
         if element is not None:
             self._note(element)
         return element
-
-    def value(self, key: int | str) -> Value:
-        """The value of a tag or keyword; it has been asked for."""
-        element = self.get(key)
-        return element.value if element is not None else ()
 
     def _note(self, element: Element) -> None:
         if element.vr != "SQ":

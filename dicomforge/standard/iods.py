@@ -18,19 +18,6 @@ class ModuleUse(NamedTuple):
     condition: str = ""
 
 
-class Iod(NamedTuple):
-    """An Information Object Definition: its key ('ct-image') and its Modules in the order of PS3.3."""
-
-    key: str
-    modules: tuple[ModuleUse, ...]
-
-
-def iod_of(sop_class_uid: str) -> Iod | None:
-    """The IOD of a storage SOP class, None for every other UID."""
-    key = key_of(sop_class_uid)
-    return iod(key) if key else None
-
-
 def key_of(sop_class_uid: str) -> str:
     """The key of the IOD of a storage SOP class, '' for every other UID."""
     return str(_tables()["sop_classes"].get(sop_class_uid, ""))
@@ -38,8 +25,8 @@ def key_of(sop_class_uid: str) -> str:
 
 def uses(sop_class_uid: str) -> tuple[ModuleUse, ...]:
     """The Modules of the IOD of a storage SOP class in the order of PS3.3; none for every other UID."""
-    found = iod_of(sop_class_uid)
-    return () if found is None else found.modules
+    key = key_of(sop_class_uid)
+    return iod(key) if key else ()
 
 
 @cache
@@ -73,13 +60,11 @@ def iod_keys() -> tuple[str, ...]:
 
 
 @cache
-def iod(key: str) -> Iod:
-    """The IOD of a key. Raises KeyError for an unknown key."""
+def iod(key: str) -> tuple[ModuleUse, ...]:
+    """The Modules of the IOD of a key ('ct-image'), in the order of PS3.3. Raises KeyError for an unknown key."""
     conditions = _tables()["conditions"]
     uses = (line.split(" ", 2) for line in _tables()["iods"][key])
-    return Iod(
-        key, tuple(ModuleUse(module, usage, ie, conditions.get(f"{key} {module}", "")) for usage, module, ie in uses)
-    )
+    return tuple(ModuleUse(module, usage, ie, conditions.get(f"{key} {module}", "")) for usage, module, ie in uses)
 
 
 @cache

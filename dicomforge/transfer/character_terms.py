@@ -8,7 +8,7 @@ import re
 from dicomforge.model.attributes import Element
 from dicomforge.model.fault import Fault
 from dicomforge.transfer.charset import UTF8, WHOLE, terms_of
-from dicomforge.transfer.code_elements import MULTI_BYTE, SINGLE_BYTE
+from dicomforge.transfer.code_elements import BY_ESCAPE, MULTI_BYTE, SINGLE_BYTE
 
 _WITHOUT_EXTENSION = {f"ISO_IR {n}": n for n in SINGLE_BYTE}
 """PS3.3 Table C.12-2; PS3.2 Table N.1-15 names ISO_IR 6 besides."""
@@ -23,24 +23,12 @@ _LOOSE = re.compile(r"(?:ISO)?[ _-]*(?:2022)?[ _-]*(?:IR)?[ _-]*(\d+)", re.IGNOR
 """What is meant for a Defined Term with a number."""
 
 _CODECS: dict[str, tuple[str | int, ...]] = {
+    **{codecs.lookup(element.codec).name: (element.number,) for element in BY_ESCAPE.values() if element.is_g1},
     "ascii": (6,),
-    "iso8859-1": (100,),
-    "iso8859-2": (101,),
-    "iso8859-3": (109,),
-    "iso8859-4": (110,),
-    "iso8859-5": (144,),
-    "iso8859-6": (127,),
-    "iso8859-7": (126,),
-    "iso8859-8": (138,),
-    "iso8859-9": (148,),
-    "iso8859-11": (166,),
-    "iso8859-15": (203,),
     "tis-620": (166,),
     "shift_jis": (13, 87),
     "euc_jp": (87, 159),
     "iso2022_jp": (87,),
-    "euc_kr": (149,),
-    "gb2312": (58,),
     "gbk": ("GBK",),
     "gb18030": ("GB18030",),
 }

@@ -18,7 +18,6 @@ ITEM = 0xFFFEE000
 PACKED = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
 """The struct format of each VR of binary numbers."""
 
-_PLAIN = frozenset({"UI", "DS", "IS", "CS", "DA", "TM", "DT", "AS", "AE"})
 _NULL_PADDED = frozenset({"UI", "OB", "UN"})
 UNDEFINED = 0xFFFFFFFF
 _SHORT_LENGTH = 0xFFFE
@@ -44,14 +43,8 @@ def encode_all(elements: Iterable[Element], encoding: Encoding) -> bytes:
 
 def encode(element: Element, encoding: Encoding) -> bytes:
     """One element: tag, VR where explicit, length, value padded to even length."""
-    tag, vr, value = element
-    if vr in _PLAIN and isinstance(value, tuple):
-        raw = (str(value[0]) if len(value) == 1 else "\\".join(map(str, value))).encode("ascii")
-        if len(raw) % 2:
-            raw += b"\0" if vr == "UI" else b" "
-    else:
-        raw = value_bytes(element, encoding)
-    return header(tag, vr, len(raw), encoding) + raw
+    raw = value_bytes(element, encoding)
+    return header(element.tag, element.vr, len(raw), encoding) + raw
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +100,7 @@ def _raw(element: Element, encoding: Encoding) -> bytes:
         return b"".join(struct.pack(f"{order}HH", int(t) >> 16, int(t) & 0xFFFF) for t in value)  # type: ignore[arg-type]
     if vr in charset.AFFECTED_VRS:
         return b"\\".join(charset.encode(str(v), vr, encoding.character_set) for v in value)
-    return "\\".join(str(v) for v in value).encode("ascii")
+    return "\\".join(map(str, value)).encode("ascii")
 
 
 def _item(item: Attributes, encoding: Encoding) -> bytes:

@@ -80,10 +80,8 @@ def _values(values: tuple[str | int | float, ...]) -> str:
 
 
 def _modules(made: SopClass) -> str:
-    iod = iods.iod_of(made.uid)
-    assert iod is not None
     rows = []
-    for use in iod.modules:
+    for use in iods.uses(made.uid):
         try:
             module = modules.module(use.module)
             name, section = module.name, f"PS3.3 {module.section}" if module.section else ""

@@ -32,7 +32,7 @@ def test_a_name_is_declared_once_and_has_a_test(registry):
 
 
 def test_every_declared_module_is_one_of_the_standard():
-    used = {use.module for key in iods.iod_keys() for use in iods.iod(key).modules}
+    used = {use.module for key in iods.iod_keys() for use in iods.iod(key)}
     assert set(own(MODULES)) <= {*modules.module_keys(), *used}
 
 

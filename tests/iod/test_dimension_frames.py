@@ -1,13 +1,13 @@
 import itertools
 
-from dicomforge.iod.dimension_frames import Dimension, order
+from dicomforge.iod.dimension_frames import order
 from dicomforge.iod.frame_order import FrameSteps, Ordered
 from dicomforge.model.attributes import Attributes, keyword_of, tag_of
 from dicomforge.model.plan import Axis
 from tests.iod.instances import item, sop_class_of
 
 MR = sop_class_of("enhanced-mr-image").uid
-NAMED = (Dimension("b", "DiffusionBValue"),)
+NAMED = {"b": "DiffusionBValue"}
 
 
 def ordered(*axes: Axis, given: Attributes | None = None, **more: object) -> Ordered:

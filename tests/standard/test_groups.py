@@ -71,9 +71,7 @@ def test_a_label_map_needs_no_segment_for_its_frames() -> None:
 
 
 def test_every_iod_with_functional_groups_has_macros_but_the_newest() -> None:
-    with_groups = {
-        key for key in iods.iod_keys() if any("functional-groups" in u.module for u in iods.iod(key).modules)
-    }
+    with_groups = {key for key in iods.iod_keys() if any("functional-groups" in u.module for u in iods.iod(key))}
     assert {key for key in with_groups if not groups.uses(key)} == {"height-map-segmentation"}
     assert {key for key in iods.iod_keys() if groups.uses(key)} <= with_groups
 
@@ -81,7 +79,7 @@ def test_every_iod_with_functional_groups_has_macros_but_the_newest() -> None:
 def test_the_sequences_of_a_macro_are_sequences_of_the_modules_of_its_iods() -> None:
     """The Modules are of another source than the macros; real-time and sparse groups stand in other sequences."""
     for key in iods.iod_keys():
-        tables = [modules.module(use.module).rows for use in iods.iod(key).modules if "multi-frame" in use.module]
+        tables = [modules.module(use.module).rows for use in iods.iod(key) if "multi-frame" in use.module]
         known = {child.keyword for rows in tables for row in rows for child in row.children}
         used = {s for use in groups.uses(key) for s in groups.macro(use.macro).sequences}
         if "SharedFunctionalGroupsSequence" in {row.keyword for rows in tables for row in rows if row.children}:

@@ -11,20 +11,19 @@ from dicomforge.standard.iods import ModuleUse
 def test_there_are_180_storage_sop_classes_and_175_iods_with_3349_module_uses() -> None:
     assert len(set(iods.storage_sop_classes())) == len(iods.storage_sop_classes()) == 180
     assert len(iods.iod_keys()) == 175
-    assert sum(len(iods.iod(key).modules) for key in iods.iod_keys()) == 3349
+    assert sum(len(iods.iod(key)) for key in iods.iod_keys()) == 3349
 
 
 def test_every_storage_sop_class_has_the_iod_of_the_source(source: Any) -> None:
     expected = source.highdicom("sop_class_iod_map")
-    assert {uid: found.key for uid in iods.storage_sop_classes() if (found := iods.iod_of(uid))} == expected
+    assert {uid: iods.key_of(uid) for uid in iods.storage_sop_classes()} == expected
 
 
 def test_every_iod_has_the_modules_usages_and_entities_of_the_source_in_its_order(source: Any) -> None:
     expected = source.highdicom("iod_module_map")
     fields = ("module", "usage", "ie")
     found = {
-        key: [{field: getattr(use, field) for field in fields} for use in iods.iod(key).modules]
-        for key in iods.iod_keys()
+        key: [{field: getattr(use, field) for field in fields} for use in iods.iod(key)] for key in iods.iod_keys()
     }
     assert found == {
         key: [{"module": use["key"], "usage": use["usage"], "ie": use["ie"]} for use in uses]
@@ -44,9 +43,7 @@ def test_every_iod_has_the_modules_usages_and_entities_of_the_source_in_its_orde
 )
 def test_usages_are_those_printed_in_annex_a(use: ModuleUse, sop_class: str) -> None:
     """PS3.3 Tables A.3-1, A.4-1 and A.8-1: C is conditional, U is user option."""
-    iod = iods.iod_of(sop_class)
-    assert iod is not None
-    assert use in [known._replace(condition="") for known in iod.modules]
+    assert use in [known._replace(condition="") for known in iods.uses(sop_class)]
 
 
 @pytest.mark.parametrize(
@@ -64,17 +61,18 @@ def test_usages_are_those_printed_in_annex_a(use: ModuleUse, sop_class: str) -> 
 )
 def test_a_conditional_module_brings_its_condition(iod: str, module: str, condition: str) -> None:
     """PS3.3 Tables A.3-1 and A.51-1."""
-    assert [use.condition for use in iods.iod(iod).modules if use.module == module] == [condition]
+    assert [use.condition for use in iods.iod(iod) if use.module == module] == [condition]
 
 
 def test_only_conditional_modules_have_a_condition() -> None:
-    uses = [use for key in iods.iod_keys() for use in iods.iod(key).modules]
+    uses = [use for key in iods.iod_keys() for use in iods.iod(key)]
     assert {use.usage for use in uses if use.condition} == {"C"}
     assert sum(use.usage == "C" and not use.condition for use in uses) < 20  # those newer than 2024e
 
 
-def test_a_uid_without_an_iod_is_none() -> None:
-    assert iods.iod_of("1.2.840.10008.1.1") is None
+def test_a_uid_without_an_iod_has_no_modules() -> None:
+    assert iods.uses("1.2.840.10008.1.1") == ()
+    assert iods.key_of("1.2.840.10008.1.1") == ""
 
 
 def test_an_unknown_iod_is_a_key_error() -> None:

@@ -47,9 +47,7 @@ def test_the_modules_and_their_numbers_of_rows_are_those_of_the_source(source: A
 @pytest.mark.parametrize("sop_class", [CT, MR, SC])
 def test_every_row_of_an_iod_has_the_path_type_and_place_of_the_source(source: Any, sop_class: str) -> None:
     table = source.highdicom("module_attribute_map")
-    iod = iods.iod_of(sop_class)
-    assert iod is not None
-    for use in iod.modules:
+    for use in iods.uses(sop_class):
         expected = [
             (tuple(line["path"]), line["keyword"], line["type"].replace("None", "")) for line in table[use.module]
         ]
@@ -73,7 +71,7 @@ def test_every_row_is_in_the_dictionary_and_only_sequences_have_children() -> No
 
 
 def test_every_module_that_an_iod_names_can_be_read_nine_of_them_without_rows() -> None:
-    used = {use.module for key in iods.iod_keys() for use in iods.iod(key).modules}
+    used = {use.module for key in iods.iod_keys() for use in iods.iod(key)}
     assert len([key for key in used if not modules.module(key).rows]) == 9
 
 

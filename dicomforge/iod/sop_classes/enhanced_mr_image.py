@@ -5,18 +5,17 @@ are facts about the patient.
 """
 
 from dicomforge.iod import dimension_frames
-from dicomforge.iod.dimension_frames import Dimension
 from dicomforge.iod.sop_class import ImageRules, PixelDefaults, SopClass
 
 UID = "1.2.840.10008.5.1.4.1.1.4.1"
 
-DIMENSIONS = (
-    Dimension("b", "DiffusionBValue"),
-    Dimension("echo", "EffectiveEchoTime"),
-    Dimension("flip", "FlipAngle"),
-    Dimension("inversion", "InversionTimes"),
-    Dimension("repetition", "RepetitionTime"),
-)
+DIMENSIONS = {
+    "b": "DiffusionBValue",
+    "echo": "EffectiveEchoTime",
+    "flip": "FlipAngle",
+    "inversion": "InversionTimes",
+    "repetition": "RepetitionTime",
+}
 
 SOP_CLASS = SopClass(
     uid=UID,
