@@ -26,10 +26,6 @@ SETTLED = "NumberOfFrames"
 """Where this is produced, the pixels decide which frames there are."""
 
 
-def _nowhere(path: Path) -> Span | None:
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """What completion has to know besides the Attributes.
@@ -42,7 +38,7 @@ class Context:
     omit: frozenset[Path] = frozenset()
     clock: str = ""
     span: Span | None = None
-    place: Callable[[Path], Span | None] = _nowhere
+    place: Callable[[Path], Span | None] = lambda path: None
     frames: tuple[Attributes, ...] = ()
     """What differs between the frames of a class with functional groups; () where all frames are alike."""
     produced: frozenset[str] = PIXELS
@@ -51,7 +47,7 @@ class Context:
     """Macros (their sequences) that stay per-frame, though all frames may have the same."""
 
 
-class Told(NamedTuple):
+class UnplacedFinding(NamedTuple):
     """A finding, which takes its place from the context: where the author wrote what is at a path or encloses it."""
 
     path: Path
@@ -70,7 +66,7 @@ class Traced(NamedTuple):
     """
 
     attributes: Attributes
-    told: tuple[Told, ...]
+    findings: tuple[UnplacedFinding, ...]
     asked: frozenset[int]
     clocked: frozenset[int]
     """Tags whose values the clock gave."""
@@ -118,7 +114,7 @@ def moment(tag: int, clock: str) -> Element | None:
 class _Walk:
     context: Context
     sop_class: SopClass
-    found: dict[object, Told] = field(default_factory=dict)
+    found: dict[object, UnplacedFinding] = field(default_factory=dict)
     """Each once: a path has no item numbers, and thousands of items may share a mistake."""
     unanswered: dict[str, dict[str, None]] = field(default_factory=dict)
     """Module -> dotted paths of Attributes whose condition has no function, in order."""
@@ -142,7 +138,7 @@ class _Walk:
             makes = [partial(findings.none_evaluated, uid, tuple(self.unanswered))]
         if self.lacking:
             makes.insert(0, partial(findings.lacking, uid, tuple(self.lacking)))
-        self.found |= {make: Told((), make) for make in makes}
+        self.found |= {make: UnplacedFinding((), make) for make in makes}
 
     def watched(self, view: View) -> View:
         """The view, whose data set notes what is asked for."""
@@ -170,7 +166,7 @@ class _Walk:
                 continue
             for tag in repeated(tags[0], here):
                 path = (tag, *tags[1:])
-                free = tag not in written and not self._omitted(path) and not _reaches(here, path)
+                free = tag not in written and path not in self.context.omit and not _reaches(here, path)
                 if free and default.when(self.watched(view._replace(here=here))):
                     here = _with(here, path, default)
         return here
@@ -189,7 +185,9 @@ class _Walk:
             settled=SETTLED not in context.produced,
             per_frame=context.per_frame,
         )
-        self.found |= {tag: Told((groups.PER_FRAME, tag), partial(findings.twice, tag)) for tag in made.twice}
+        self.found |= {
+            tag: UnplacedFinding((groups.PER_FRAME, tag), partial(findings.twice, tag)) for tag in made.twice
+        }
         return view._replace(here=_without(made.attributes, context.omit, ()))
 
     def _defaults(self, modules: Iterable[str]) -> Iterator[Default]:
@@ -208,7 +206,7 @@ class _Walk:
                 continue
             for tag in repeated(rule.tag, view.here):
                 where = (*path, tag)
-                if self._omitted(where) or tag in added:
+                if where in self.context.omit or tag in added:
                     continue
                 present = view.here.get(tag)
                 if present is not None:
@@ -226,9 +224,6 @@ class _Walk:
     def _sequence(self, element: Element, view: View, places: tuple[RulePlace, ...], path: Path) -> Element:
         inner = (self.item(view.inside(item), places, (*path, element.tag)) for item in items(element.value))
         return element._replace(value=tuple(inner))
-
-    def _omitted(self, path: Path) -> bool:
-        return path in self.context.omit
 
     def _required(self, rule: Rule, view: View, path: Path) -> bool:
         if not rule.type.endswith("C"):
@@ -254,14 +249,14 @@ class _Walk:
             self.lacking[rule, path] = None
             return
         either = about(rule.place.module).alternatives
-        if rule.keyword not in either or any(self._omitted((tag_of(keyword),)) for keyword in either):
+        if rule.keyword not in either or any((tag_of(keyword),) in self.context.omit for keyword in either):
             self._note(findings.missing, rule, path)
         elif rule.keyword == either[0]:
             self._note(findings.missing_either, rule, path)
 
     def _note(self, make: Callable[[Rule, Path, Span | None], Diagnostic], rule: Rule, path: Path) -> None:
         known = (make, rule.keyword, rule.place, path)
-        self.found.setdefault(known, Told(path, partial(make, rule, path)))
+        self.found.setdefault(known, UnplacedFinding(path, partial(make, rule, path)))
 
     def _judge(self, rule: Rule, element: Element, view: View, path: Path) -> None:
         if rule.type.startswith("1") and not element.value:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from dicomforge.iod.complete import Context, Told, moment, trace
+from dicomforge.iod.complete import Context, UnplacedFinding, moment, trace
 from dicomforge.iod.groups import Path
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.traced import Presence
@@ -26,7 +26,7 @@ class Change(NamedTuple):
     dropped: tuple[int, ...]
     replaced: tuple[tuple[Element, Element], ...]
     """Elements before and after: sequences in whose items something was added or dropped."""
-    told: tuple[Told, ...]
+    findings: tuple[UnplacedFinding, ...]
     asked: tuple[int, ...]
     """Attributes whose values decided, ascending."""
     clocked: frozenset[int]
@@ -109,7 +109,7 @@ def _change(sop_class: SopClass, given: Attributes, context: Context) -> Change:
         tuple(e for e in after if e.tag not in given),
         tuple(tag for tag in given.tags if tag not in after),
         tuple(replaced),
-        made.told,
+        made.findings,
         tuple(sorted(made.asked)),
         made.clocked,
         made.dated,

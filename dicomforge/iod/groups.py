@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from dicomforge.iod.declared import MacroRules, find
 from dicomforge.iod.registry import MACROS
-from dicomforge.iod.view import View, items
+from dicomforge.iod.view import GROUPS, View, items
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.standard import groups, iods, modules
 
-SHARED, PER_FRAME = tag_of("SharedFunctionalGroupsSequence"), tag_of("PerFrameFunctionalGroupsSequence")
-ROOTS = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
+ROOTS = GROUPS
+SHARED, PER_FRAME = map(tag_of, ROOTS)
 FRAME_TYPE = "-frame-type"
 """Macros that end so come first: what is ORIGINAL decides what others need."""
 

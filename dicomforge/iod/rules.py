@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from dicomforge.iod import view
 from dicomforge.iod.condition import Condition
 from dicomforge.iod.declared import MacroRules, ModuleRules, find, own
 from dicomforge.iod.registry import MACROS, MODULES
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.standard import modules
 
-GROUPS = (("SharedFunctionalGroupsSequence",), ("PerFrameFunctionalGroupsSequence",))
+GROUPS = tuple((keyword,) for keyword in view.GROUPS)
 """Items whose sequences no Type demands: the Usage of their macros does, in one of the two (PS3.3 C.7.6.16)."""
 
 OVERLAY_GROUPS = range(0x6000, 0x6020, 2)

@@ -46,7 +46,7 @@ def complete_table(draft: Draft, produced: frozenset[str], place: Callable[[Path
             table.per_frame.get(index, frozenset()),
         )
         made = completion_cache().change(sop_class, table.attributes(index), (shared, kind.keys), context)
-        found.extend(one(context) for one in made.told)
+        found.extend(one(context) for one in made.findings)
         return made
 
     done: list[tuple[Change, list[int]]] = []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from dicomforge.model.attributes import Element
+from dicomforge.transfer import iso2022
 from dicomforge.transfer.code_elements import ASCII, ESC
-from dicomforge.transfer.iso2022 import Decoded, Reader, Sets, Writer, number_of
+from dicomforge.transfer.iso2022 import Decoded, Sets, number_of
 
 EPOCH = 1
 """Of text with code extension; bumped when the same text gives other bytes."""
@@ -50,7 +51,7 @@ def encode(text: str, vr: str, terms: tuple[str, ...]) -> bytes:
     if is_plain(text, terms) and "\x1b" not in text:
         return text.encode("ascii")
     codec = _whole(terms)
-    return text.encode(codec) if codec else Writer(Sets.of(terms), vr).written(text)
+    return text.encode(codec) if codec else iso2022.write(text, Sets.of(terms), vr)
 
 
 def decode(data: bytes, vr: str, terms: tuple[str, ...]) -> Decoded | None:
@@ -69,7 +70,7 @@ def decode(data: bytes, vr: str, terms: tuple[str, ...]) -> Decoded | None:
     sets = Sets.of(terms)
     g0, g1 = sets.initial
     if ESC in data or g0 is not ASCII:
-        return Reader(sets, vr).read(data)
+        return iso2022.read(data, sets, vr)
     try:
         return None if _C1.search(data) else Decoded(data.decode("ascii" if g1 is None else g1.codec))
     except UnicodeDecodeError:
@@ -94,7 +95,7 @@ def with_backslash_byte(text: str, vr: str, terms: tuple[str, ...]) -> str:
 
 def _several_bytes(character: str, vr: str, terms: tuple[str, ...]) -> bytes:
     codec = _whole(terms)
-    data = character.encode(codec) if codec else Writer(Sets.of(terms), vr).code(character)
+    data = character.encode(codec) if codec else iso2022.code(character, Sets.of(terms), vr)[1]
     return data if len(data) > 1 else b""
 
 

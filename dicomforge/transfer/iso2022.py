@@ -55,97 +55,70 @@ def _delimiters(vr: str) -> frozenset[str]:
     return _CONTROLS.union(between_values, "^=" if vr == "PN" else "")
 
 
-class Writer:
-    """Writes text, and knows which code elements are active."""
+def write(text: str, sets: Sets, vr: str) -> bytes:
+    """A value: each character in the first declared set that has it, delimiters with the set of value 1 active.
 
-    def __init__(self, sets: Sets, vr: str) -> None:
-        self._sets = sets
-        self._delimiters = _delimiters(vr)
-        self._separates = b"" if vr in PARAGRAPHS else b"\\"
-        self._active = list(sets.initial)
-        self._out = bytearray()
+    Raises ValueError where the sets lack a character.
+    """
+    delimiters, active, out = _delimiters(vr), list(sets.initial), bytearray()
 
-    def written(self, text: str) -> bytes:
-        for character in text:
-            if character in self._delimiters:
-                self._return()
-                self._out += character.encode("ascii")
-            else:
-                element, data = self._of(character)
-                self._designate(element)
-                self._out += data
-        self._return()
-        return bytes(self._out)
+    def designate(*elements: CodeElement | None) -> None:
+        for element in elements:
+            if element is not None and active[element.is_g1] is not element:
+                out.extend(ESC + element.escape)
+                active[element.is_g1] = element
 
-    def code(self, character: str) -> bytes:
-        """The bytes of a character without escape sequences."""
-        return self._of(character)[1]
-
-    def _of(self, character: str) -> tuple[CodeElement, bytes]:
-        """The character in the first declared set that has it."""
-        for element in self._sets.declared:
-            data = element.encoded(character)
-            if data not in (b"", self._separates):
-                return element, data
-        raise ValueError(f"the character sets lack {character!r}")
-
-    def _designate(self, element: CodeElement) -> None:
-        if self._active[element.is_g1] is not element:
-            self._out += ESC + element.escape
-            self._active[element.is_g1] = element
-
-    def _return(self) -> None:
-        """To the set of value 1; where that has no G1, whatever is designated there may stay."""
-        for element in self._sets.initial:
-            if element is not None:
-                self._designate(element)
-        self._active = list(self._sets.initial)
+    for character in text:
+        if character in delimiters:
+            designate(*sets.initial)
+            active[:] = sets.initial  # where value 1 has no G1, whatever is designated there may stay
+            out += character.encode("ascii")
+        else:
+            element, data = code(character, sets, vr)
+            designate(element)
+            out += data
+    designate(*sets.initial)
+    return bytes(out)
 
 
-class Reader:
-    """Reads bytes, and knows which code elements are active."""
+def code(character: str, sets: Sets, vr: str) -> tuple[CodeElement, bytes]:
+    """The first declared set that has a character, and its bytes. Raises ValueError where none has it."""
+    separator = b"" if vr in PARAGRAPHS else b"\\"
+    for element in sets.declared:
+        data = element.encoded(character)
+        if data not in (b"", separator):
+            return element, data
+    raise ValueError(f"the character sets lack {character!r}")
 
-    def __init__(self, sets: Sets, vr: str) -> None:
-        self._sets = sets
-        self._delimiters = _delimiters(vr)
-        self._active = list(sets.initial)
-        self._is_declared = self._is_closed = True
 
-    def read(self, data: bytes) -> Decoded | None:
-        text, at = [], 0
-        while at < len(data):
-            character, length = self._at(data, at)
-            if not length:
+def read(data: bytes, sets: Sets, vr: str) -> Decoded | None:
+    """The text of a value; None where bytes are none of the active sets."""
+    delimiters, active = _delimiters(vr), list(sets.initial)
+    is_declared = is_closed = True
+    text, at = [], 0
+    while at < len(data):
+        byte, character, length = data[at], chr(data[at]), 1
+        if byte == ESC[0]:
+            found = next((e for escape, e in BY_ESCAPE.items() if data.startswith(escape, at + 1)), None)
+            if found is None:
                 return None
-            text.append(character)
-            at += length
-        self._return()
-        return Decoded("".join(text), self._is_declared, self._is_closed)
+            active[found.is_g1] = found
+            is_declared &= sets.extends and found in sets.declared
+            at += len(ESC + found.escape)
+            continue
+        element = active[byte >= 0x80]
+        if character in delimiters and (byte < 0x20 or (element is not None and element.width == 1)):
+            is_closed &= _are_initial(active, sets)
+            active = list(sets.initial)
+        elif byte not in (0x20, 0x7F):
+            length = 0 if element is None else element.width
+            character = "" if element is None else element.decoded(data[at : at + length])
+            if not character:
+                return None
+        text.append(character)
+        at += length
+    return Decoded("".join(text), is_declared, is_closed and _are_initial(active, sets))
 
-    def _at(self, data: bytes, at: int) -> tuple[str, int]:
-        """The next character and the number of its bytes: 0 where they are none of the active sets."""
-        code, one = data[at], chr(data[at])
-        if code == ESC[0]:
-            return "", self._escape(data, at + 1)
-        element = self._active[code >= 0x80]
-        if one in self._delimiters and (code < 0x20 or (element is not None and element.width == 1)):
-            self._return()
-            return one, 1
-        if code in (0x20, 0x7F):
-            return one, 1
-        character = element.decoded(data[at : at + element.width]) if element is not None else ""
-        return character, element.width if element is not None and character else 0
 
-    def _escape(self, data: bytes, at: int) -> int:
-        """The length of the escape sequence; 0 where it is none of PS3.3."""
-        element = next((e for escape, e in BY_ESCAPE.items() if data.startswith(escape, at)), None)
-        if element is None:
-            return 0
-        self._active[element.is_g1] = element
-        self._is_declared &= self._sets.extends and element in self._sets.declared
-        return len(ESC + element.escape)
-
-    def _return(self) -> None:
-        for active, initial in zip(self._active, self._sets.initial, strict=True):
-            self._is_closed &= initial is None or active is initial
-        self._active = list(self._sets.initial)
+def _are_initial(active: list[CodeElement | None], sets: Sets) -> bool:
+    return all(initial is None or now is initial for now, initial in zip(active, sets.initial, strict=True))

@@ -155,7 +155,7 @@ class Completion(NamedTuple):
 
 def complete(sop_class: SopClass, given: Attributes, context: Context) -> Completion:
     made = trace(sop_class, given, context)
-    return Completion(made.attributes, tuple(one(context) for one in made.told))
+    return Completion(made.attributes, tuple(one(context) for one in made.findings))
 
 
 def completed(name: str, *elements: Element, omit: tuple[str, ...] = (), clock: str = "") -> Completion:

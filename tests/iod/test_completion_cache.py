@@ -57,7 +57,7 @@ def changed(
     elements: dict[int, Element] = {e.tag: e for e in data if e.tag not in change.dropped}
     for before, after in change.replaced:
         elements[before.tag] = grafted_onto(elements[before.tag], before, after)
-    return Attributes([*elements.values(), *change.added]), [one(context) for one in change.told]
+    return Attributes([*elements.values(), *change.added]), [one(context) for one in change.findings]
 
 
 @given(st.lists(st.tuples(st.sampled_from(CLASSES), DATA, CONTEXTS), min_size=2, max_size=12))

@@ -15,7 +15,7 @@ def test_every_radionuclide_of_the_context_group_is_there_under_its_own_name():
     for code, meaning in group.items():
         found = re.fullmatch(r"\^(\d+m?)\^(\w+)", meaning)
         assert found is not None
-        symbol, mass = NUCLIDES[code].name.split("-")
+        symbol, mass = NUCLIDES[code][0].split("-")
         assert mass == found[1]
         assert symbol == SYMBOLS.get(found[2], symbol)
 
