@@ -83,7 +83,7 @@ def between(at: RuleSubject) -> Iterator[Finding]:
     """A spacing of slices that is negative where the sign means nothing, or 0."""
     for value in at.numbers(count=1):
         uid = at.view.sop_class_uid
-        if value < 0 and iods.iod_of(uid) and not slice_spacing.is_signed(uid):
+        if value < 0 and iods.key_of(uid) and not slice_spacing.is_signed(uid):
             yield at.finding("slice-spacing", f"{value:g} mm", "0 mm or more: only NM gives the sign a meaning")
         elif value == 0:
             expected = "more than 0 mm: slices are at different positions"
