@@ -224,7 +224,6 @@ def show(
     Raises SpecError where a spec has errors, and OSError where `out` cannot be written.
     """
     from dicomforge.preview import report
-    from dicomforge.preview.validation import check
 
     given = [Path(path) for path in paths]
     specs: list[Path] = []
@@ -235,8 +234,7 @@ def show(
         files += () if found else (path,)
     title = (given[0].resolve().stem or "show") if len(given) == 1 else "show"
     default = Path(title + (report.PNG if sheet else report.HTML))
-    ours = {"dicomforge check": check} if validate else {}
-    wanted = report.Wanted(tuple(specs), tuple(files), title, Path(out or default), bool(out), validate, ours)
+    wanted = report.Wanted(tuple(specs), tuple(files), title, Path(out or default), bool(out), validate)
     return report.show(wanted, loader(trusted(given, **stated)))
 
 

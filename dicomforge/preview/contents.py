@@ -9,7 +9,6 @@ from dicomforge.preview import gallery as galleries
 from dicomforge.preview.facts import Facts, facts
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.picture import Size
-from dicomforge.preview.references import SeriesReference, links
 from dicomforge.preview.series_view import SeriesView
 
 MOST_SERIES = 200
@@ -31,19 +30,22 @@ class Contents(NamedTuple):
     """The series in their order; `left_out` counts those that are too many to be pictured."""
 
     entries: tuple[ShownSeries, ...]
-    links: tuple[SeriesReference, ...]
     left_out: int
     instances: int
     """Of all series, those left out among them."""
+
+    @property
+    def not_shown(self) -> str:
+        """`3 more series are not shown`; empty where all are."""
+        return f"{self.left_out} more series {'is' if self.left_out == 1 else 'are'} not shown" * bool(self.left_out)
 
 
 def contents(series: Sequence[SeriesView], size: Size, together: int = ALL_FRAMES) -> Contents:
     """Paints or reads the frames that are looked at, and nothing else; about `together` pictures of all series."""
     pictured = series[:MOST_SERIES]
-    count = max(1, min(size.frames, together // max(1, len(pictured))))
+    size = size._replace(frames=max(1, min(size.frames, together // max(1, len(pictured)))))
     entries = []
     for one in pictured:
-        seen = galleries.gallery(one, pictured, size._replace(frames=count))
+        seen = galleries.gallery(one, pictured, size)
         entries.append(ShownSeries(one, facts(one, seen), seen))
-    instances = sum(len(one.uids) for one in series)
-    return Contents(tuple(entries), links(pictured), len(series) - len(pictured), instances)
+    return Contents(tuple(entries), len(series) - len(pictured), sum(len(one.uids) for one in series))

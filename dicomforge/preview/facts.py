@@ -9,6 +9,7 @@ from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.choice import evenly
 from dicomforge.preview.gallery import Gallery
+from dicomforge.preview.picture import SPACINGS
 from dicomforge.preview.planes import step_mm
 from dicomforge.preview.series_view import SeriesView, find, numbers
 from dicomforge.standard import uids
@@ -52,9 +53,9 @@ class Facts(NamedTuple):
     @property
     def size(self) -> str:
         """`20 instances`, `1 instance, 30 frames`."""
-        told = counted(self.instances, "instance")
         most = "at most " if self.frames_at_most else ""
-        return f"{told}, {most}{counted(self.frames, 'frame')}" if self.frames > self.instances else told
+        frames = f", {most}{counted(self.frames, 'frame')}" if self.frames > self.instances else ""
+        return counted(self.instances, "instance") + frames
 
     @property
     def range(self) -> str:
@@ -64,35 +65,29 @@ class Facts(NamedTuple):
     @property
     def title(self) -> str:
         """What names it best: its description, otherwise its name in the spec."""
-        return self.description or ("" if _is_uid(self.series) else self.series) or self.sop_class
+        return self.description or _unless_uid(self.series) or self.sop_class
 
 
 def facts(shown: SeriesView, seen: Gallery) -> Facts:
     """The facts of a series."""
-    header = shown.attributes(0)
+    header, names = shown.attributes(0), shown.names
+    study = " ".join(filter(None, (header.text("StudyDescription"), iso_day(header.text("StudyDate")))))
     return Facts(
-        *shown.names,
+        *names,
         header.text("SeriesNumber"),
         header.text("Modality"),
         header.text("SeriesDescription"),
         name_of(shown.sop_class).removesuffix(" Storage"),
         name_of(shown.transfer_syntax),
         len(shown.uids),
-        len(shown.frames) if not shown.may_be_empty or not seen.frames else seen.frames,
+        seen.frames if shown.may_be_empty and seen.frames else len(shown.frames),
         shown.may_be_empty and not seen.frames,
-        _matrix(shown),
-        _spacing(shown),
-        _format(shown),
+        *((_matrix(shown), _spacing(shown), _format(header)) if shown.frames else ("", "", "")),
         seen.low,
         seen.high,
-        header.text("PatientName") or header.text("PatientID") or _named(shown.names.patient) or "No patient",
-        " ".join(filter(None, (header.text("StudyDescription"), iso_day(header.text("StudyDate")))))
-        or _named(shown.names.study),
+        header.text("PatientName") or header.text("PatientID") or _unless_uid(names.patient) or "No patient",
+        study or _unless_uid(names.study),
     )
-
-
-def _named(name: str) -> str:
-    return "" if _is_uid(name) else name
 
 
 def name_of(uid: str) -> str:
@@ -107,27 +102,21 @@ def iso_day(text: str) -> str:
 
 
 def _matrix(shown: SeriesView) -> str:
-    if not shown.frames:
-        return ""
     found = {}
     for instance in sorted({frame.instance for frame in evenly(shown.frames, COMPARED)}):
         header = shown.attributes(instance)
-        told = (*numbers(header.get("Columns")), *numbers(header.get("Rows")))
-        if len(told) == 2:
-            found[f"{told[0]:g} × {told[1]:g}"] = told
+        size = (*numbers(header.get("Columns")), *numbers(header.get("Rows")))
+        if len(size) == 2:
+            found[f"{size[0]:g} × {size[1]:g}"] = size
     return " or ".join(found) if len(found) < 3 else f"{len(found)} sizes"
 
 
 def _spacing(shown: SeriesView) -> str:
-    if not shown.frames:
-        return ""
     grids = [frame.grid for frame in shown.frames if frame.grid is not None]
     first = shown.frames[0]
     header = shown.attributes(first.instance)
-    within: tuple[float, ...] = ()
-    for keyword in ("PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing"):
-        within = within or numbers(find(header, keyword, first.number))
-    within = within or _of_regions(header)
+    stated = (numbers(find(header, keyword, first.number)) for keyword in SPACINGS)
+    within = next(filter(None, stated), ()) or _of_regions(header)
     if len(within) != 2:
         return ""
     parts = [within[1], within[0]]
@@ -139,22 +128,23 @@ def _spacing(shown: SeriesView) -> str:
 def _of_regions(header: Attributes) -> tuple[float, ...]:
     """Between rows and columns, in mm, of the first ultrasound region that is measured in cm (PS3.3 C.8.5.5)."""
     for region in items(header.value("SequenceOfUltrasoundRegions")):
-        units = (*numbers(region.get("PhysicalUnitsYDirection")), *numbers(region.get("PhysicalUnitsXDirection")))
+        units, deltas = (
+            (*numbers(region.get(f"{stem}Y{end}")), *numbers(region.get(f"{stem}X{end}")))
+            for stem, end in (("PhysicalUnits", "Direction"), ("PhysicalDelta", ""))
+        )
         if units == (CENTIMETRES, CENTIMETRES):
-            deltas = (*numbers(region.get("PhysicalDeltaY")), *numbers(region.get("PhysicalDeltaX")))
             return tuple(abs(v) * 10 for v in deltas)
     return ()
 
 
-def _format(shown: SeriesView) -> str:
-    header = shown.attributes(0)
+def _format(header: Attributes) -> str:
     bits = numbers(header.get("BitsStored"))
-    if not bits or not shown.frames:
+    if not bits:
         return ""
     sign = " signed" if numbers(header.get("PixelRepresentation")) == (1.0,) else ""
-    plural = "s" if bits[0] != 1 else ""
-    return f"{bits[0]:g} bit{plural}{sign}, {header.text('PhotometricInterpretation')}"
+    return f"{bits[0]:g} bit{'s' * (bits[0] != 1)}{sign}, {header.text('PhotometricInterpretation')}"
 
 
-def _is_uid(text: str) -> bool:
-    return "." in text and text.replace(".", "").isdigit()
+def _unless_uid(name: str) -> str:
+    """The name in a spec; empty where it is a UID of files."""
+    return "" if "." in name and name.replace(".", "").isdigit() else name

@@ -14,7 +14,7 @@ from dicomforge.preview.choice import within
 from dicomforge.preview.histogram import Histogram, histogram
 from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size, picture
-from dicomforge.preview.series_view import Frame, SeriesView, numbers
+from dicomforge.preview.series_view import Frame, SeriesView, number_of
 from dicomforge.preview.window import DisplayWindow
 
 if TYPE_CHECKING:
@@ -50,11 +50,9 @@ class _Taken(NamedTuple):
     frame: Frame
     attributes: Attributes
     values: NDArray[Any]
-    is_colour: bool
-    low: float
-    high: float
-    shape: tuple[int, int]
-    window: DisplayWindow | None
+    ends: NDArray[Any]
+    shape: tuple[int, ...]
+    window: DisplayWindow | None = None
 
 
 def gallery(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Gallery:
@@ -63,8 +61,8 @@ def gallery(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Gall
         return Gallery(trouble="no pixels")
     if segments := overlay.segments_of(shown):
         try:
-            seen = overlay.overlaid(shown, segments, others, size)
-            return Gallery(seen.pictures, segments=segments, frames=seen.frames)
+            pictures, frames = overlay.overlaid(shown, segments, others, size)
+            return Gallery(pictures, segments=segments, frames=frames)
         except ValueError as error:
             return Gallery(segments=segments, trouble=_undecoded(error))
     taken, trouble = [], ""
@@ -79,8 +77,8 @@ def gallery(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Gall
 
 
 def _undecoded(error: ValueError) -> str:
-    told = " ".join(str(error).split())
-    return f"not decoded: {told if len(told) <= 200 else told[:197] + '...'}"
+    why = " ".join(str(error).split())
+    return f"not decoded: {why if len(why) <= 200 else why[:197] + '...'}"
 
 
 def _take(shown: SeriesView, frame: Frame) -> _Taken:
@@ -89,22 +87,17 @@ def _take(shown: SeriesView, frame: Frame) -> _Taken:
     step = 1
     while stored.shape[0] * stored.shape[1] > MOST_PIXELS * step**2:
         step += 1
-    thinned = stored[::step, ::step]
-    low, high = stored.min(), stored.max()
-    shape = (stored.shape[0], stored.shape[1])
-    colours = _colours(thinned, attributes)
-    if colours is not None:
-        return _Taken(frame, attributes, colours, True, float(low), float(high), shape, None)
-    ends = windows.values(np.array([low, high]), attributes, frame.number)
-    values = windows.values(thinned, attributes, frame.number)
-    own = windows.window(attributes, frame.number)
-    return _Taken(frame, attributes, values, False, float(ends.min()), float(ends.max()), shape, own)
+    thinned, ends, shape = stored[::step, ::step], np.array([stored.min(), stored.max()]), stored.shape[:2]
+    if (colours := _colours(thinned, attributes)) is not None:
+        return _Taken(frame, attributes, colours, ends, shape)
+    ends, values = (windows.values(part, attributes, frame.number) for part in (ends, thinned))
+    return _Taken(frame, attributes, values, ends, shape, windows.window(attributes, frame.number))
 
 
 def _colours(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] | None:
     """(rows, columns, 3) of what is in colour; None of what is grey."""
     if stored.ndim == 3:
-        bits = min(int((numbers(attributes.get("BitsStored")) or (8.0,))[0]), 8 * stored.dtype.itemsize)
+        bits = min(int(number_of(attributes, "BitsStored", 8.0)), 8 * stored.dtype.itemsize)
         return (stored >> (bits - 8) if bits > 8 else stored).astype(np.uint8)[..., :3]
     if attributes.text("PhotometricInterpretation") == "PALETTE COLOR":
         return lut.coloured(stored, attributes)
@@ -119,11 +112,11 @@ def _for_all(bare: Sequence[_Taken]) -> DisplayWindow:
 
 
 def _shown(shown: SeriesView, taken: Sequence[_Taken], size: Size) -> Gallery:
-    grey = [one for one in taken if not one.is_colour]
+    grey = [one for one in taken if one.values.ndim == 2]
     bare = [one for one in grey if one.window is None]
     made = _for_all(bare) if bare else None
-    used = {one.frame: one.window or made for one in grey}
-    told = list(dict.fromkeys(w.text for w in used.values() if w is not None))
+    used = {one.frame: by for one in grey if (by := one.window or made) is not None}
+    texts = list(dict.fromkeys(by.text for by in used.values()))
     pictures = []
     for one in within(taken, size.frames):
         by = used.get(one.frame)
@@ -132,8 +125,8 @@ def _shown(shown: SeriesView, taken: Sequence[_Taken], size: Size) -> Gallery:
     alike = set(used.values())
     return Gallery(
         tuple(pictures),
-        told[0] if len(told) == 1 else "window of each frame" if told else "",
+        texts[0] if len(texts) == 1 else "window of each frame" if texts else "",
         histogram([one.values for one in (grey or taken)], alike.pop() if len(alike) == 1 else None),
-        min(one.low for one in taken),
-        max(one.high for one in taken),
+        min(float(one.ends.min()) for one in taken),
+        max(float(one.ends.max()) for one in taken),
     )

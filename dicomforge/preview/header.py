@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -42,27 +43,25 @@ class HeaderRow(NamedTuple):
 def rows(shown: SeriesView) -> tuple[HeaderRow, ...]:
     """Of the first instance; a value that differs in others shows the first and the last."""
     looked = [shown.attributes(i) for i in evenly(range(len(shown.uids)), LOOKED_AT)]
-    meta = list(_rows(shown.meta(), (), 0, shown))
-    return (*meta, *_compared(looked, shown))
+    return (*_rows(shown.meta(), (), 0, shown), *_compared(looked, shown))
 
 
-def counts(of: Sequence[HeaderRow]) -> dict[str, int]:
+def counts(of: Sequence[HeaderRow]) -> Counter[str]:
     """How many Attributes came from where, those in items too."""
-    origins = [row.origin for row in of if row.tag]
-    return {kind: origins.count(kind) for kind in (WRITTEN, COMPLETED, EMPTY, UNKNOWN)}
+    return Counter(row.origin for row in of if row.tag)
 
 
 def _compared(looked: Sequence[Attributes], shown: SeriesView) -> Iterator[HeaderRow]:
     for tag in sorted({element.tag for one in looked for element in one}):
         found = [element for one in looked if (element := one.get(tag)) is not None]
-        different = len({_text(element) for element in found})
-        made = list(_element(found[0], (), 0, shown))
-        if found[0].vr != "SQ" and different > 1:
-            value = f"{_text(found[0])} … {_text(found[-1])} ({different} different)"
-            made[0] = made[0]._replace(value=value)
+        texts = [_text(element) for element in found if found[0].vr != "SQ"]
+        first, *inner = _element(found[0], (), 0, shown)
+        if (different := len(set(texts))) > 1:
+            first = first._replace(value=f"{texts[0]} … {texts[-1]} ({different} different)")
         elif len(found) < len(looked):
-            made[0] = made[0]._replace(value=f"{made[0].value} (not in every instance)")
-        yield from made
+            first = first._replace(value=f"{first.value} (not in every instance)")
+        yield first
+        yield from inner
 
 
 def _rows(attributes: Attributes, path: Path, depth: int, shown: SeriesView) -> Iterator[HeaderRow]:
@@ -73,7 +72,7 @@ def _rows(attributes: Attributes, path: Path, depth: int, shown: SeriesView) -> 
 def _element(element: Element, path: Path, depth: int, shown: SeriesView) -> Iterator[HeaderRow]:
     where = (*path, element.tag)
     held = items(element.value)
-    value = f"{len(held)} item{'s' * (len(held) != 1)}" if element.vr == "SQ" else _text(element)
+    value = counted(len(held), "item") if element.vr == "SQ" else _text(element)
     entry = dictionary.by_tag(element.tag)
     private = "Private creator" if element.tag & 0xFF00 == 0 else "Private"
     name = entry.keyword or entry.name if entry else private if element.tag >> 16 & 1 else "Unknown"
@@ -84,7 +83,7 @@ def _element(element: Element, path: Path, depth: int, shown: SeriesView) -> Ite
             yield HeaderRow(depth + 1, "", f"Item {number}", "", "", "")
         yield from _rows(item, where, depth + 1, shown)
     if len(held) > MOST_ITEMS:
-        yield HeaderRow(depth + 1, "", f"{counted(len(held) - MOST_ITEMS, 'more item')}", "", "", "")
+        yield HeaderRow(depth + 1, "", counted(len(held) - MOST_ITEMS, "more item"), "", "", "")
 
 
 def _origin(element: Element, path: Path, written: frozenset[Path] | None) -> str:
@@ -102,8 +101,6 @@ def _text(element: Element) -> str:
     if isinstance(value, bytes):
         shown = value[:16].hex(" ") + (" …" if len(value) > 16 else "")
         return f"{counted(len(value), 'byte')}: {shown}" if value else ""
-    if element.vr == "SQ":
-        return repr(value)
     if element.vr == "AT":
         return "\\".join(
             f"({int(v) >> 16:04X},{int(v) & 0xFFFF:04X})" for v in value if not isinstance(v, Attributes)

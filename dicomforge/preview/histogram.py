@@ -18,8 +18,6 @@ BINS = 80
 WIDTH, HEIGHT, BELOW = 480, 120, 20
 """Of the drawing, in its own units; `BELOW` is the room of the numbers."""
 
-CHANNELS = ("grey", "red", "green", "blue")
-
 
 class Histogram(NamedTuple):
     """Counts of values in equal bins from `low` to `high`; one row of counts, or one for each of R, G and B."""
@@ -55,25 +53,21 @@ def histogram(frames: Sequence[NDArray[Any]], window: DisplayWindow | None) -> H
 
 def drawn(of: Histogram) -> Markup:
     """As SVG: heights are logarithms, so that rare values are seen; the window is shaded."""
-    top = max(max(row) for row in of.counts)
-    full = math.log1p(top)
-    parts = [_shaded(of)] if of.window else []
-    for kind, row in zip(CHANNELS[1:] if len(of.counts) > 1 else CHANNELS, of.counts, strict=False):
+    full = math.log1p(max(max(row) for row in of.counts))
+    parts = []
+    if of.window:
+        span = of.high - of.low or 1.0
+        left, right = (min(max((v - of.low) / span, 0.0), 1.0) * WIDTH for v in of.window)
+        shaded = f"{max(right - left, 0.0):.1f}"
+        parts.append(tag("rect", class_="window", x=f"{left:.1f}", y=0, width=shaded, height=HEIGHT))
+    for kind, row in zip(("red", "green", "blue") if len(of.counts) > 1 else ("grey",), of.counts, strict=False):
         parts.append(tag("path", class_=f"bars {kind}", d=_outline(row, full)))
     parts.append(tag("line", class_="base", x1=0, x2=WIDTH, y1=HEIGHT, y2=HEIGHT))
     for x, value, anchor in ((0, of.least, "start"), (WIDTH, of.greatest, "end")):
         parts.append(tag("text", f"{value:.6g}", x=x, y=HEIGHT + 15, text_anchor=anchor))
     label = f"Histogram of values from {of.least:.6g} to {of.greatest:.6g}"
-    return tag(
-        "svg", *parts, class_="histogram", viewBox=f"0 0 {WIDTH} {HEIGHT + BELOW}", role="img", aria_label=label
-    )
-
-
-def _shaded(of: Histogram) -> Markup:
-    assert of.window is not None
-    span = of.high - of.low or 1.0
-    left, right = (min(max((v - of.low) / span, 0.0), 1.0) * WIDTH for v in of.window)
-    return tag("rect", class_="window", x=f"{left:.1f}", y=0, width=f"{max(right - left, 0.0):.1f}", height=HEIGHT)
+    size = f"0 0 {WIDTH} {HEIGHT + BELOW}"
+    return tag("svg", *parts, class_="histogram", viewBox=size, role="img", aria_label=label)
 
 
 def _outline(row: Sequence[int], full: float) -> str:

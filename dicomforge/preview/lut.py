@@ -13,7 +13,7 @@ from dicomforge.preview.series_view import numbers
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-COLOURS = ("Red", "Green", "Blue")
+PALETTES = tuple(f"{colour}PaletteColorLookupTable" for colour in ("Red", "Green", "Blue"))
 
 
 class LookupTable(NamedTuple):
@@ -28,46 +28,30 @@ class LookupTable(NamedTuple):
         return self.entries[np.clip(stored.astype(np.int64) - self.first, 0, len(self.entries) - 1)]
 
 
-def table(
-    holder: Attributes, descriptor: str = "LUTDescriptor", data: str = "LUTData", *, signed: bool
-) -> LookupTable | None:
+def table(holder: Attributes, stem: str = "LUT", *, signed: bool) -> LookupTable | None:
     """The table of an item of a Modality or VOI LUT Sequence, or of a palette; None where it is not complete."""
-    told = numbers(holder.get(descriptor))
-    if len(told) != 3:
+    descriptor = numbers(holder.get(f"{stem}Descriptor"))
+    if len(descriptor) != 3:
         return None
-    count, first, bits = (int(v) for v in told)
-    count = count % (1 << 16) or 1 << 16
+    count, first, bits = (int(v) for v in descriptor)
     if signed and first > 0x7FFF:
         first -= 1 << 16
-    entries = _entries(holder, data, count)
+    entries = _entries(holder, f"{stem}Data", count % (1 << 16) or 1 << 16)
+    if not len(entries) and stem in PALETTES and bits in (8, 16):
+        entries = _segmented(holder, f"Segmented{stem}Data", bits)
     return LookupTable(entries, first, bits) if len(entries) and 0 < bits <= 16 else None
 
 
 def coloured(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] | None:
     """The colours of palette indices, (rows, columns, 3); None without a palette that can be read."""
     channels = []
-    for colour in COLOURS:
-        stem = f"{colour}PaletteColorLookupTable"
-        one = table(attributes, f"{stem}Descriptor", f"{stem}Data", signed=False)
-        if one is None:
-            one = _segmented(attributes, f"{stem}Descriptor", f"Segmented{stem}Data")
+    for stem in PALETTES:
+        one = table(attributes, stem, signed=False)
         if one is None:
             return None
         made = one.of(stored)
         channels.append(made >> 8 if one.bits > 8 and one.entries.max() > 255 else made)
     return np.stack(channels, axis=-1).astype(np.uint8)
-
-
-def _segmented(holder: Attributes, descriptor: str, data: str) -> LookupTable | None:
-    """A palette in segments (PS3.3 C.7.9.2)."""
-    told, value = numbers(holder.get(descriptor)), holder.value(data)
-    if len(told) != 3 or told[2] not in (8, 16) or not isinstance(value, bytes):
-        return None
-    try:
-        made = lut_segments.entries(value, int(told[2]))
-    except ValueError:
-        return None
-    return LookupTable(np.array(made, np.int64), int(told[1]), int(told[2])) if made else None
 
 
 def _entries(holder: Attributes, keyword: str, count: int) -> NDArray[np.int64]:
@@ -76,3 +60,12 @@ def _entries(holder: Attributes, keyword: str, count: int) -> NDArray[np.int64]:
         wide = len(value) >= 2 * count
         return np.frombuffer(value, "<u2" if wide else np.uint8)[:count].astype(np.int64)
     return np.array([int(v) for v in numbers(holder.get(keyword))], np.int64)[:count]
+
+
+def _segmented(holder: Attributes, keyword: str, bits: int) -> NDArray[np.int64]:
+    """The entries of a palette in segments (PS3.3 C.7.9.2)."""
+    value = holder.value(keyword)
+    try:
+        return np.array(lut_segments.entries(value, bits) if isinstance(value, bytes) else (), np.int64)
+    except ValueError:
+        return np.array((), np.int64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
 from dicomforge.ground.printable import printable
 
@@ -20,12 +21,8 @@ Attribute = str | int | float | bool | None
 
 def tag(name: str, /, *children: str, **attributes: Attribute) -> Markup:
     """An element. `class_` is `class`, `data_n` is `data-n`; True is a bare attribute, False and None are none."""
-    told = "".join(
-        _attribute(key, value) for key, value in attributes.items() if value is not None and value is not False
-    )
-    if name in VOID:
-        return Markup(f"<{name}{told}>")
-    return Markup(f"<{name}{told}>{join(*children)}</{name}>")
+    stated = "".join(_attribute(k, v) for k, v in attributes.items() if v is not None and v is not False)
+    return Markup(f"<{name}{stated}>" if name in VOID else f"<{name}{stated}>{join(*children)}</{name}>")
 
 
 def join(*parts: str) -> Markup:
@@ -33,13 +30,21 @@ def join(*parts: str) -> Markup:
     return Markup("".join(part if isinstance(part, Markup) else _escaped(part) for part in parts))
 
 
+def table(heads: Iterable[str], rows: Iterable[Markup], **attributes: Attribute) -> Markup:
+    """A table with a head; a head that is Markup is a cell already."""
+    cells = (head if isinstance(head, Markup) else tag("th", head, scope="col") for head in heads)
+    return tag("table", tag("thead", tag("tr", *cells)), tag("tbody", *rows), **attributes)
+
+
+def swatch(colour: str) -> Markup:
+    """A small square in a colour."""
+    return tag("svg", tag("rect", width=10, height=10, rx=2, fill=colour), viewBox="0 0 10 10", aria_hidden="true")
+
+
 def _escaped(text: str) -> str:
     return html.escape(printable(text, keep="\n\t"))
 
 
 def _attribute(key: str, value: str | int | float | bool) -> str:
-    name = _CASED.get(key, key.rstrip("_").replace("_", "-"))
+    name = key.rstrip("_").replace("_", "-")
     return f" {name}" if value is True else f' {name}="{_escaped(str(value))}"'
-
-
-_CASED = {"viewBox": "viewBox", "http_equiv": "http-equiv"}

@@ -11,10 +11,9 @@ from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import window as windows
 from dicomforge.preview.choice import within
-from dicomforge.preview.colours import of_index, rgb
-from dicomforge.preview.picture import Picture, Size, picture
+from dicomforge.preview.picture import Picture, Size, colour_of, picture, rgb
 from dicomforge.preview.planes import is_same
-from dicomforge.preview.series_view import Frame, SeriesView, numbers
+from dicomforge.preview.series_view import Frame, SeriesView, number_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,22 +42,18 @@ def segments_of(shown: SeriesView) -> tuple[Segment, ...]:
         return ()
     found = []
     for index, item in enumerate(described):
-        number = int((numbers(item.get("SegmentNumber")) or (index + 1.0,))[0])
-        found.append(Segment(number, item.text("SegmentLabel") or f"segment {number}", of_index(index)))
+        number = int(number_of(item, "SegmentNumber", index + 1.0))
+        found.append(Segment(number, item.text("SegmentLabel") or f"segment {number}", colour_of(index)))
     return tuple(found)
 
 
-class Overlaid(NamedTuple):
-    """The pictures of a segmentation; `frames` have a labelled pixel, where all were looked at."""
-
-    pictures: tuple[Picture, ...]
-    frames: int | None
-
-
-def overlaid(shown: SeriesView, segments: Sequence[Segment], others: Sequence[SeriesView], size: Size) -> Overlaid:
+def overlaid(
+    shown: SeriesView, segments: Sequence[Segment], others: Sequence[SeriesView], size: Size
+) -> tuple[tuple[Picture, ...], int | None]:
     """The planes of a segmentation, those without a labelled pixel only where no other is.
 
-    Raises ValueError where its frames cannot be decoded.
+    The second value counts the frames that have a labelled pixel, where all were looked at. Raises ValueError where
+    its frames cannot be decoded.
     """
     planes = _planes(shown)
     searched = within(planes, SEARCHED if shown.may_be_empty else size.frames)
@@ -68,12 +63,13 @@ def overlaid(shown: SeriesView, segments: Sequence[Segment], others: Sequence[Se
     made = []
     for i in within(filled or range(len(searched)), size.frames):
         first = searched[i][0]
-        image = _background(shown, first, others)
+        header = shown.attributes(first.instance)
+        image = _background(first, header, others)
         if image is None:
             image = np.full(masks[i][first].shape, GREY, np.uint8)
-        image = _over(image, masks[i], segments, shown.attributes(first.instance))
-        made.append(picture(image, image.shape[:2], shown, first, size.side_px))
-    return Overlaid(tuple(made), sum(counts) if len(searched) == len(planes) else None)
+        image = _over(image, masks[i], segments, header)
+        made.append(picture(image, image.shape, shown, first, size.side_px))
+    return tuple(made), sum(counts) if len(searched) == len(planes) else None
 
 
 def _planes(shown: SeriesView) -> list[list[Frame]]:
@@ -86,22 +82,19 @@ def _planes(shown: SeriesView) -> list[list[Frame]]:
     return sorted(planes, key=lambda p: 0.0 if p[0].grid is None else round(p[0].grid.distance_mm, 3))
 
 
-def _background(shown: SeriesView, frame: Frame, others: Iterable[SeriesView]) -> NDArray[np.uint8] | None:
+def _background(frame: Frame, header: Attributes, others: Iterable[SeriesView]) -> NDArray[np.uint8] | None:
     """The image in the plane of a frame; of the series that the segmentation refers to, if several have one."""
     if frame.grid is None:
         return None
-    referred = {
-        item.text("SeriesInstanceUID")
-        for item in items(shown.attributes(frame.instance).value("ReferencedSeriesSequence"))
-    }
-    space = shown.attributes(frame.instance).text("FrameOfReferenceUID")
+    referred = {item.text("SeriesInstanceUID") for item in items(header.value("ReferencedSeriesSequence"))}
+    space = header.text("FrameOfReferenceUID")
     for other in sorted(others, key=lambda o: o.uid not in referred):
         for one in other.frames:
             if one.grid is None or not is_same(one.grid, frame.grid):
                 continue
-            header = other.attributes(one.instance)
-            if header.text("Modality") != "SEG" and header.text("FrameOfReferenceUID") == space:
-                return _shade(other, one, header)
+            theirs = other.attributes(one.instance)
+            if theirs.text("Modality") != "SEG" and theirs.text("FrameOfReferenceUID") == space:
+                return _shade(other, one, theirs)
             break
     return None
 
@@ -121,7 +114,7 @@ def _over(
 ) -> NDArray[np.uint8]:
     """The image in RGB with each segment's pixels in its colour; a fraction counts from half on (C.8.20.2.3)."""
     painted = np.repeat(image[..., np.newaxis], 3, axis=2) if image.ndim == 2 else image.copy()
-    least = (numbers(header.get("MaximumFractionalValue")) or (1.0,))[0] / 2
+    least = number_of(header, "MaximumFractionalValue", 1.0) / 2
     for segment in segments:
         for frame, mask in masks.items():
             if frame.segment not in (0, segment.number):

@@ -11,15 +11,15 @@ from itertools import groupby
 from dicomforge.ground.counted import counted
 from dicomforge.preview.card import anchor, card, named
 from dicomforge.preview.contents import Contents, ShownSeries
-from dicomforge.preview.markup import Markup, join, tag
-from dicomforge.preview.relations import relations
-from dicomforge.preview.resize import fitted, resize
-from dicomforge.preview.spaces import spaces
+from dicomforge.preview.geometry import spaces
+from dicomforge.preview.markup import Markup, table, tag
+from dicomforge.preview.picture import thumbnail
+from dicomforge.preview.references import references
 from dicomforge.preview.validation import Validation
 from dicomforge.transfer.png import data_uri
 
 GENERATOR = "dicomforge show"
-"""Content of the meta element that tells our reports from the files of others."""
+"""Content of the meta element that distinguishes our reports from other files."""
 
 ICON_PX = 88
 
@@ -38,18 +38,14 @@ def page(title: str, of: Contents, verdicts: Sequence[Validation] = ()) -> str:
         tag("title", f"{title} · dicomforge"),
         tag("style", style),
     )
-    numbered = list(enumerate(of.entries))
-    sections = [
-        _study(list(members), of, verdicts)
-        for _, members in groupby(numbered, key=lambda one: one[1].shown.names[:3])
-    ]
+    studies = groupby(enumerate(of.entries), key=lambda one: one[1].shown.names[:3])
     body = tag(
         "body",
         _top(title, of),
         _overview(of.entries),
-        *sections,
-        relations(of),
-        _left_out(of),
+        *(_study(list(members), verdicts) for _, members in studies),
+        references(of.entries),
+        tag("p", f"{of.not_shown}.", class_="soft") if of.not_shown else "",
         tag("footer", "Made by ", tag("code", "dicomforge show"), ". Pictures are samples, windowed for the eye."),
         tag("script", script),
     )
@@ -78,54 +74,39 @@ def _top(title: str, of: Contents) -> Markup:
 
 def _overview(entries: Sequence[ShownSeries]) -> Markup:
     heads = ("", "Patient", "Study", "Series", "Matrix", "Spacing", "Values", "Instances")
-    body = []
+    rows = []
     for index, entry in enumerate(entries):
         facts = entry.facts
-        body.append(
+        series = (named(entry, href=f"#{anchor(index)}"), tag("div", facts.sop_class, class_="soft small"))
+        rows.append(
             tag(
                 "tr",
                 tag("td", _icon(entry), class_="icon"),
-                tag("td", facts.patient_name),
-                tag("td", facts.study_title),
-                tag("td", named(entry, href=f"#{anchor(index)}"), tag("div", facts.sop_class, class_="soft small")),
-                tag("td", facts.matrix, class_="tight"),
-                tag("td", facts.spacing, class_="tight"),
-                tag("td", facts.range, class_="tight"),
+                *(tag("td", text) for text in (facts.patient_name, facts.study_title)),
+                tag("td", *series),
+                *(tag("td", text, class_="tight") for text in (facts.matrix, facts.spacing, facts.range)),
                 tag("td", facts.size),
             )
         )
-    head = tag("thead", tag("tr", *(tag("th", word, scope="col") for word in heads)))
-    table = tag("table", head, tag("tbody", *body), class_="overview")
-    return tag("div", table, class_="scroll")
+    return tag("div", table(heads, rows, class_="overview"), class_="scroll")
 
 
 def _icon(entry: ShownSeries) -> Markup:
     pictures = entry.gallery.pictures
     if not pictures:
         return tag("span", class_="blank")
-    image = pictures[len(pictures) // 2].image
-    rows, columns = fitted(image.shape[0], image.shape[1], 1.0, ICON_PX)
-    return tag("img", src=data_uri(resize(image, rows, columns)), alt="")
+    return tag("img", src=data_uri(thumbnail(pictures[len(pictures) // 2].image, ICON_PX)), alt="")
 
 
-def _study(members: Sequence[tuple[int, ShownSeries]], of: Contents, verdicts: Sequence[Validation]) -> Markup:
+def _study(members: Sequence[tuple[int, ShownSeries]], verdicts: Sequence[Validation]) -> Markup:
     entry = members[0][1]
     patient, known = entry.facts.patient_name, entry.shown.attributes(0).text("PatientID")
-    told = [entry.facts.study_title, entry.facts.spec]
+    title = tag("h2", patient, tag("span", f" {known}", class_="soft") if known and known != patient else "")
+    below = " · ".join(filter(None, (entry.facts.study_title, entry.facts.spec)))
     return tag(
         "section",
-        tag(
-            "header",
-            tag("h2", patient, tag("span", f" {known}", class_="soft") if known and known != patient else ""),
-            tag("p", " · ".join(word for word in told if word), class_="soft"),
-        ),
+        tag("header", title, tag("p", below, class_="soft")),
         spaces([entry for _, entry in members]),
         *(card(i, entry, [v for v in verdicts if v.series == i]) for i, entry in members),
         class_="study",
     )
-
-
-def _left_out(of: Contents) -> Markup:
-    if not of.left_out:
-        return join()
-    return tag("p", f"{of.left_out} more series {'is' if of.left_out == 1 else 'are'} not shown.", class_="soft")

@@ -1,14 +1,13 @@
-"""A frame as it is shown, with what is said below it."""
+"""A frame as it is shown, in its size, with what is said below it; and the colours of series and segments."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from dicomforge.iod.view import items
+from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Attributes
-from dicomforge.preview.resize import fitted, resize
 from dicomforge.preview.series_view import Frame, SeriesView, find, numbers
 
 if TYPE_CHECKING:
@@ -20,6 +19,9 @@ STRETCH = 50.0
 
 SIDES = (("R", "L"), ("A", "P"), ("F", "H"))
 """Ends of the axes x, y, z of patient space, the negative one first (PS3.3 C.7.6.2.1.1)."""
+
+PALETTE = ("#3b82c4", "#e08214", "#3a9d5d", "#c2528b", "#8064c8", "#b59a1f", "#2fa3a8", "#d1495b")
+"""Colours that most who do not see all colours can distinguish, on white and on black."""
 
 
 class Size(NamedTuple):
@@ -38,20 +40,56 @@ class Picture(NamedTuple):
 
 
 def picture(
-    image: NDArray[np.uint8], shape: tuple[int, int], shown: SeriesView, frame: Frame, side_px: int
+    image: NDArray[np.uint8], shape: tuple[int, ...], shown: SeriesView, frame: Frame, side_px: int
 ) -> Picture:
     """An image of a frame of (rows, columns) `shape`, as large as it is shown and no longer than it is wide."""
-    rows, columns = fitted(*shape, aspect(shown.attributes(frame.instance), frame.number), side_px)
-    return Picture(resize(image, rows, columns), caption(shown, frame), frame)
+    ratio = aspect(shown.attributes(frame.instance), frame.number)
+    return Picture(resize(image, *fitted(shape[0], shape[1], ratio, side_px)), caption(shown, frame), frame)
 
 
 def aspect(attributes: Attributes, number: int) -> float:
     """Height of a pixel over its width: of the spacing, otherwise of Pixel Aspect Ratio (PS3.3 C.7.6.3.1.7)."""
     for keyword in (*SPACINGS, "PixelAspectRatio"):
-        told = numbers(find(attributes, keyword, number))
-        if len(told) == 2 and min(told) > 0 and 1 / STRETCH < told[0] / told[1] < STRETCH:
-            return told[0] / told[1]
+        sides = numbers(find(attributes, keyword, number))
+        if len(sides) == 2 and min(sides) > 0 and 1 / STRETCH < sides[0] / sides[1] < STRETCH:
+            return sides[0] / sides[1]
     return 1.0
+
+
+def fitted(rows: int, columns: int, aspect: float, limit: int) -> tuple[int, int]:
+    """The (rows, columns) of a picture whose longer side is `limit`.
+
+    `aspect` is the height of a pixel over its width.
+    """
+    height, width = rows * aspect, float(columns)
+    scale = limit / max(height, width)
+    return max(1, round(height * scale)), max(1, round(width * scale))
+
+
+def resize(image: NDArray[Any], rows: int, columns: int) -> NDArray[np.uint8]:
+    """Bytes, (rows, columns) or (rows, columns, 3), in another size: each pixel is the mean of what it covers."""
+    if image.shape[:2] == (rows, columns):
+        return image.astype(np.uint8)
+    return np.rint(_along(_along(image.astype(np.float64), rows, 0), columns, 1)).astype(np.uint8)
+
+
+def thumbnail(image: NDArray[Any], limit: int) -> NDArray[np.uint8]:
+    """A picture whose longer side is `limit`."""
+    return resize(image, *fitted(image.shape[0], image.shape[1], 1.0, limit))
+
+
+def _along(values: NDArray[np.float64], count: int, axis: int) -> NDArray[np.float64]:
+    """Means over `count` equal parts of an axis."""
+    size = values.shape[axis]
+    if size == count:
+        return values
+    values = np.moveaxis(values, axis, 0)
+    sums = np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)])
+    edges = np.arange(count + 1) * (size / count)
+    whole = np.minimum(edges.astype(np.int64), size - 1)
+    part = (edges - whole).reshape(-1, *[1] * (values.ndim - 1))
+    upto = sums[whole] + part * values[whole]
+    return np.moveaxis(np.diff(upto, axis=0) * (count / size), 0, axis)
 
 
 def caption(shown: SeriesView, frame: Frame) -> str:
@@ -63,17 +101,13 @@ def caption(shown: SeriesView, frame: Frame) -> str:
         return where(frame)
     place = view(shown.attributes(frame.instance), frame.number) or where(frame)
     total = len(shown.frames)
-    number = shown.frames.index(frame) + 1 if total > 1 else 0
-    return " · ".join(part for part in (f"{number}/{total}" if number else "", place) if part)
+    return " · ".join(filter(None, (f"{shown.frames.index(frame) + 1}/{total}" if total > 1 else "", place)))
 
 
 def view(attributes: Attributes, number: int) -> str:
     """Laterality and view of a projection, as mammograms are named; empty where no view is known."""
-    position = _text(attributes, "ViewPosition", number)
-    if not position:
-        element = find(attributes, "ViewCodeSequence", number)
-        coded = items(element.value) if element is not None else ()
-        position = coded[0].text("CodeMeaning") if coded else ""
+    coded = items_of(find(attributes, "ViewCodeSequence", number))
+    position = _text(attributes, "ViewPosition", number) or (coded[0].text("CodeMeaning") if coded else "")
     if not position:
         return ""
     sides = (_text(attributes, keyword, number) for keyword in ("ImageLaterality", "FrameLaterality", "Laterality"))
@@ -93,3 +127,14 @@ def where(frame: Frame) -> str:
     axis = normal.index(max(normal))
     distance = round(frame.grid.centre[axis], 1) + 0.0
     return f"{SIDES[axis][distance > 0]} {abs(distance):g} mm" if distance else "0 mm"
+
+
+def colour_of(index: int) -> str:
+    """The colour of the series or segment at `index`, `#rrggbb`; after the last comes the first."""
+    return PALETTE[index % len(PALETTE)]
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue, 0 to 255, of `#rrggbb`."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue

@@ -16,16 +16,14 @@ FAR_MM = 1e6
 def grid_of(attributes: Attributes, number: int) -> Grid | None:
     """The Grid of frame `number`; None where its header gives it no sound place in patient space."""
     rows, columns = (numbers(attributes.get(keyword)) for keyword in ("Rows", "Columns"))
-    origin = numbers(find(attributes, "ImagePositionPatient", number))
-    directions = numbers(find(attributes, "ImageOrientationPatient", number))
-    spacing = numbers(find(attributes, "PixelSpacing", number))
-    told = (*rows, *columns, *origin, *directions, *spacing)
+    placing = ("ImagePositionPatient", "ImageOrientationPatient", "PixelSpacing")
+    origin, directions, spacing = (numbers(find(attributes, keyword, number)) for keyword in placing)
     if (len(rows), len(columns), len(origin), len(directions), len(spacing)) != (1, 1, 3, 6, 2):
         return None
-    if not all(math.isfinite(v) and abs(v) < FAR_MM for v in told) or min(*rows, *columns, *spacing) <= 0:
+    if max(map(abs, (*rows, *columns, *origin, *directions, *spacing))) >= FAR_MM:
         return None
     along_row, along_column = _point(directions[:3]), _point(directions[3:])
-    if min(math.hypot(*along_row), math.hypot(*along_column)) < 0.5:
+    if min(*rows, *columns, *spacing) <= 0 or min(math.hypot(*along_row), math.hypot(*along_column)) < 0.5:
         return None
     return Grid(int(rows[0]), int(columns[0]), spacing[0], spacing[1], _point(origin), along_row, along_column, True)
 
@@ -44,39 +42,24 @@ def is_same(one: Grid, other: Grid) -> bool:
     if (one.rows, one.columns) != (other.rows, other.columns):
         return False
     near = 0.01 * min(one.row_spacing_mm, one.column_spacing_mm)
-    return math.dist(one.origin, other.origin) <= near and all(
-        math.dist(a, b) <= near for a, b in zip(corners(one), corners(other), strict=True)
-    )
+    return all(math.dist(a, b) <= near for a, b in zip(corners(one), corners(other), strict=True))
 
 
-def corners(grid: Grid) -> tuple[Point, Point, Point, Point]:
-    """The centres of the pixels in the corners, around the image, the first pixel's first."""
-    right = _scaled(grid.row_direction, (grid.columns - 1) * grid.column_spacing_mm)
-    down = _scaled(grid.column_direction, (grid.rows - 1) * grid.row_spacing_mm)
-    return (
-        grid.origin,
-        _sum(grid.origin, right),
-        _sum(_sum(grid.origin, right), down),
-        _sum(grid.origin, down),
-    )
+def corners(grid: Grid, beyond_px: float = 0.0) -> tuple[Point, Point, Point, Point]:
+    """The centres of the pixels in the corners, around the image, the first pixel's first; or points further out."""
+    low, right, down = -beyond_px, grid.columns - 1 + beyond_px, grid.rows - 1 + beyond_px
+    return (_at(grid, low, low), _at(grid, right, low), _at(grid, right, down), _at(grid, low, down))
 
 
 def edges(grid: Grid) -> tuple[Point, Point, Point, Point]:
     """The corners of the area that the pixels cover, half a pixel further out than their centres."""
-    u = _scaled(grid.row_direction, grid.column_spacing_mm / 2)
-    v = _scaled(grid.column_direction, grid.row_spacing_mm / 2)
-    a, b, c, d = corners(grid)
-    return (_sum(a, u, v, -1, -1), _sum(b, u, v, 1, -1), _sum(c, u, v, 1, 1), _sum(d, u, v, -1, 1))
+    return corners(grid, 0.5)
 
 
-def _sum(point: Point, u: Point, v: Point = (0.0, 0.0, 0.0), a: float = 1.0, b: float = 1.0) -> Point:
-    x, y, z = (p + a * q + b * r for p, q, r in zip(point, u, v, strict=True))
-    return (x, y, z)
-
-
-def _scaled(direction: Point, length_mm: float) -> Point:
-    x, y, z = (length_mm * v for v in direction)
-    return (x, y, z)
+def _at(grid: Grid, column: float, row: float) -> Point:
+    u, v = column * grid.column_spacing_mm, row * grid.row_spacing_mm
+    axes = zip(grid.origin, grid.row_direction, grid.column_direction, strict=True)
+    return _point(tuple(o + u * r + v * c for o, r, c in axes))
 
 
 def _point(values: tuple[float, ...]) -> Point:

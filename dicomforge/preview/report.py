@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from dicomforge.preview.contents import MOST_FRAMES, MOST_SERIES, Contents, cont
 from dicomforge.preview.facts import Facts
 from dicomforge.preview.picture import Size
 from dicomforge.preview.series_view import SeriesView
-from dicomforge.preview.validation import PROGRAM, Validation, Validator, available, validate
+from dicomforge.preview.validation import PROGRAM, Validation, available, check, validate
 
 Load = Callable[[Path], Plan]
 """The plan of a spec; raises SpecError."""
@@ -27,12 +28,12 @@ SIZE = Size(MOST_FRAMES, 320)
 MOST_UNREADABLE = 10
 """Unreadable files that are reported by name."""
 
-
 _NO_PILLOW = Diagnostic(
     "DF144",
     "a contact sheet needs Pillow, which is not installed",
     hint="`pip install 'dicomforge-build[show]'` or `pip install pillow`; a report in HTML needs neither",
 )
+_NOTHING = Diagnostic("DF141", "nothing to show", hint="name specs, DICOM files or a folder of them")
 _NO_VALIDATOR = Diagnostic(
     "DF143", f"{PROGRAM} is not on PATH, so it was not asked", hint="install dicom3tools", severity="warning"
 )
@@ -50,8 +51,6 @@ class Wanted(NamedTuple):
     out: Path
     chosen: bool
     validate: bool = False
-    validators: Mapping[str, Validator] = {}
-    """Besides those of others that are on PATH."""
 
 
 class ShowReport(NamedTuple):
@@ -73,52 +72,51 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
 
     Raises SpecError where a spec has errors, and OSError where `out` cannot be written.
     """
-    found: list[Diagnostic] = []
     is_sheet = wanted.out.suffix.lower() == PNG
     if is_sheet and find_spec("PIL") is None:
         return ShowReport("", (), (), (_NO_PILLOW,))
     if not wanted.chosen and (blocked := _in_the_way(wanted.out)) is not None:
         return ShowReport("", (), (), (blocked,))
-    series = [*_planned(wanted.specs, load, found), *_filed(wanted.files, found)]
+    found: list[Diagnostic] = []
+    series: list[SeriesView] = []
+    for more, findings in (*_planned(wanted.specs, load), *_filed(wanted.files)):
+        series += more
+        found += findings
     if not series:
-        nothing = Diagnostic("DF141", "nothing to show", hint="name specs, DICOM files or a folder of them")
-        return ShowReport("", (), (), (*found, nothing))
+        return ShowReport("", (), (), (*found, _NOTHING))
     verdicts: tuple[Validation, ...] = ()
     if wanted.validate:
         others = available()
-        if not others:
-            found.append(_NO_VALIDATOR)
-        verdicts = validate(series[:MOST_SERIES], {**wanted.validators, **others})
+        found += () if others else (_NO_VALIDATOR,)
+        verdicts = validate(series[:MOST_SERIES], {"dicomforge check": check, **others})
     shown, data = _sheet(wanted.title, series) if is_sheet else _page(wanted.title, series, verdicts)
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     write_whole(wanted.out, data)
     return ShowReport(str(wanted.out), tuple(e.facts for e in shown.entries), verdicts, tuple(found))
 
 
-def _planned(specs: Sequence[Path], load: Load, found: list[Diagnostic]) -> Iterator[SeriesView]:
+_Found = tuple[Sequence[SeriesView], Sequence[Diagnostic]]
+
+
+def _planned(specs: Sequence[Path], load: Load) -> Iterator[_Found]:
     from dicomforge.preview.from_plan import PlannedSeries
 
     for spec in specs:
         plan = load(spec)
-        found += plan.diagnostics
-        yield from (PlannedSeries(series, str(spec)) for series in plan.series)
+        yield [PlannedSeries(series, str(spec)) for series in plan.series], plan.diagnostics
 
 
-def _filed(paths: Sequence[Path], found: list[Diagnostic]) -> Iterator[SeriesView]:
+def _filed(paths: Sequence[Path]) -> Iterator[_Found]:
     from dicomforge.preview import from_files
     from dicomforge.transfer.read.folder import dicom_files
 
     for path in paths:
-        if path.is_dir():
-            read = from_files.read(dicom_files(path), str(path))
-        else:
-            read = from_files.read([path], str(path.parent))
-        yield from read.series
-        for file, why in read.unreadable[:MOST_UNREADABLE]:
-            found.append(Diagnostic("DF140", f"{file} is not shown: {why}", severity="warning"))
+        is_folder = path.is_dir()
+        read = from_files.read(dicom_files(path) if is_folder else [path], str(path if is_folder else path.parent))
+        messages = [f"{file} is not shown: {why}" for file, why in read.unreadable[:MOST_UNREADABLE]]
         if len(read.unreadable) > MOST_UNREADABLE:
-            more = len(read.unreadable) - MOST_UNREADABLE
-            found.append(Diagnostic("DF140", f"{counted(more, 'more file')} could not be read", severity="warning"))
+            messages.append(f"{counted(len(read.unreadable) - MOST_UNREADABLE, 'more file')} could not be read")
+        yield read.series, [Diagnostic("DF140", message, severity="warning") for message in messages]
 
 
 def _page(title: str, series: Sequence[SeriesView], verdicts: Sequence[Validation]) -> tuple[Contents, bytes]:
@@ -143,13 +141,10 @@ def _in_the_way(path: Path) -> Diagnostic | None:
 
     if not path.exists():
         return None
-    marks = (SOFTWARE, f'name="generator" content="{GENERATOR}"'.encode())
-    try:
-        with path.open("rb") as file:
-            start = file.read(4096)
-    except OSError:
-        start = b""
-    if any(mark in start for mark in marks):
+    start = b""
+    with suppress(OSError), path.open("rb") as file:
+        start = file.read(4096)
+    if any(mark in start for mark in (SOFTWARE, f'name="generator" content="{GENERATOR}"'.encode())):
         return None
     return Diagnostic(
         "DF142", f"cannot overwrite {path}: it is not a report of dicomforge", hint="name the report's file with -o"

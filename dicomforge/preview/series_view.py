@@ -91,6 +91,11 @@ def find(attributes: Attributes, keyword: str, number: int) -> Element | None:
     return None
 
 
+def number_of(attributes: Attributes, keyword: str, default: float) -> float:
+    """The first value of an Attribute; `default` where it has none that is a number."""
+    return (numbers(attributes.get(keyword)) or (default,))[0]
+
+
 def numbers(element: Element | None) -> tuple[float, ...]:
     """The values of an element as floats; nothing where it is absent or one of them is no finite number."""
     if element is None or isinstance(element.value, bytes):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dicomforge.ground.counted import counted
 from dicomforge.preview.choice import evenly
 from dicomforge.preview.series_view import SeriesView
 
@@ -38,20 +39,23 @@ class Validation(NamedTuple):
     @property
     def ok(self) -> bool:
         """Whether there is no error."""
-        return not any(line.startswith("Error") for line in self.findings)
+        return not self._errors
 
     @property
     def summary(self) -> str:
         """`no errors, 2 warnings in 3 instances`."""
-        errors = sum(line.startswith("Error") for line in self.findings)
-        others = len(self.findings) - errors + self.dropped
-        told = f"{errors or 'no'} error{'s' * (errors != 1)}"
-        told += f", {others} warning{'s' * (others != 1)}" if others else ""
-        return f"{told} in {self.instances} instance{'s' * (self.instances != 1)}"
+        others = len(self.findings) - self._errors + self.dropped
+        errors = counted(self._errors, "error") if self._errors else "no errors"
+        warnings = f", {counted(others, 'warning')}" if others else ""
+        return f"{errors}{warnings} in {counted(self.instances, 'instance')}"
+
+    @property
+    def _errors(self) -> int:
+        return sum(line.startswith("Error") for line in self.findings)
 
 
 def available() -> dict[str, Validator]:
-    """The validators of others that are on PATH, by name."""
+    """The validators from other tools that are on PATH, by name."""
     return {PROGRAM: dciodvfy} if shutil.which(PROGRAM) else {}
 
 
@@ -79,14 +83,10 @@ def validate(series: Sequence[SeriesView], validators: dict[str, Validator]) -> 
 
 def dciodvfy(path: Path) -> tuple[str, ...]:
     """The errors and warnings of David Clunie's dciodvfy."""
+    command = [PROGRAM, "-new", str(path)]
     try:
         done = subprocess.run(
-            [PROGRAM, "-new", str(path)],
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=PATIENCE_S,
-            check=False,
+            command, capture_output=True, text=True, errors="replace", timeout=PATIENCE_S, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return (f"Error - {PROGRAM} did not finish: {error}",)

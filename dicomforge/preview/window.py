@@ -46,8 +46,7 @@ class DisplayWindow(NamedTuple):
         """`W 400 L 40`, as viewers write it."""
         if self.kind == "lut":
             return "VOI LUT"
-        shown = f"W {self.width:g} L {self.centre:g}"
-        return f"{shown} ({self.note})" if self.note else shown
+        return f"W {self.width:g} L {self.centre:g}" + (f" ({self.note})" if self.note else "")
 
 
 SOFT_TISSUE = DisplayWindow("linear", 40.0, 400.0, "usual for CT")
@@ -58,7 +57,8 @@ ENOUGH = 0.05
 def values(stored: NDArray[Any], attributes: Attributes, number: int) -> Values:
     """Outputs of the Modality LUT (PS3.3 C.11.1) of frame `number`: HU for CT."""
     tables = items(attributes.value("ModalityLUTSequence"))
-    if tables and (table := lut.table(tables[0], signed=_is_signed(attributes))) is not None:
+    signed = numbers(attributes.get("PixelRepresentation")) == (1.0,)
+    if tables and (table := lut.table(tables[0], signed=signed)) is not None:
         return table.of(stored).astype(np.float64)
     slope = numbers(find(attributes, "RescaleSlope", number)) or numbers(attributes.get("DoseGridScaling")) or (1.0,)
     intercept = numbers(find(attributes, "RescaleIntercept", number)) or (0.0,)
@@ -71,13 +71,12 @@ def window(attributes: Attributes, number: int) -> DisplayWindow | None:
         return DisplayWindow("lut")
     centre = numbers(find(attributes, "WindowCenter", number))
     width = numbers(find(attributes, "WindowWidth", number))
-    if not centre or not width:
-        return None
     function = find(attributes, "VOILUTFunction", number)
     kind = str(function.value[0]).lower() if function is not None else "linear"
-    least = 1.0 if kind == "linear" else 0.0
-    known = kind in ("linear", "linear_exact", "sigmoid")
-    return DisplayWindow(kind, centre[0], width[0]) if known and width[0] >= least and width[0] > 0.0 else None
+    if not centre or not width or kind not in ("linear", "linear_exact", "sigmoid"):
+        return None
+    is_sound = width[0] >= 1.0 if kind == "linear" else width[0] > 0.0
+    return DisplayWindow(kind, centre[0], width[0]) if is_sound else None
 
 
 def usual(modality: str, frames: Sequence[Values]) -> DisplayWindow | None:
@@ -116,8 +115,7 @@ def grey(shown: Values, by: DisplayWindow, attributes: Attributes) -> NDArray[np
     with np.errstate(over="ignore", invalid="ignore"):
         shade = _through_table(shown, attributes) if by.kind == "lut" else _shade(shown, by)
     level = np.rint(np.nan_to_num(np.clip(shade, 0.0, 1.0)) * WHITE).astype(np.uint8)
-    inverted = attributes.text("PhotometricInterpretation") == "MONOCHROME1"
-    return WHITE - level if inverted else level
+    return WHITE - level if attributes.text("PhotometricInterpretation") == "MONOCHROME1" else level
 
 
 def padding(attributes: Attributes, number: int) -> float | None:
@@ -143,7 +141,3 @@ def _through_table(shown: Values, attributes: Attributes) -> Values:
     if table is None:
         return _shade(shown, automatic([shown]))
     return table.of(np.rint(shown).astype(np.int64)).astype(np.float64) / ((1 << table.bits) - 1)
-
-
-def _is_signed(attributes: Attributes) -> bool:
-    return numbers(attributes.get("PixelRepresentation")) == (1.0,)

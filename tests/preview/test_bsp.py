@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from dicomforge.preview.bsp import PlanePiece, pieces
-from dicomforge.preview.space import nearness, projected
+from dicomforge.preview.bsp import PlanePiece, nearness, pieces, projected
 
 Plane = tuple[tuple[float, float, float], ...]
 
@@ -91,3 +90,28 @@ def test_parallel_planes_are_not_cut_and_the_nearer_comes_later() -> None:
 
 def test_planes_at_one_place_keep_their_order() -> None:
     assert [piece.plane for piece in pieces((AXIAL, AXIAL), (0, 1))] == [0, 1]
+
+
+AXES = np.eye(3)
+
+
+def test_all_axes_are_shortened_alike() -> None:
+    lengths = [np.hypot(*projected(tuple(axis))) for axis in AXES]
+    assert lengths == pytest.approx([np.sqrt(2 / 3)] * 3)
+
+
+def test_head_is_up_left_to_the_right_and_behind_to_the_right_and_up() -> None:
+    (lx, ly), (px, py), (hx, hy) = (projected(tuple(axis)) for axis in AXES)
+    assert (round(hx, 9), hy < 0) == (0, True)
+    assert lx > 0
+    assert ly > 0
+    assert px > 0
+    assert py < 0
+
+
+def test_the_view_keeps_its_hand() -> None:
+    """Right, up and towards the eye are a right-handed system, as L, P and H are: nothing is mirrored."""
+    right = np.array([projected(tuple(axis))[0] for axis in AXES])
+    up = np.array([-projected(tuple(axis))[1] for axis in AXES])
+    towards = np.array([nearness(tuple(axis)) for axis in AXES])
+    assert np.allclose(np.cross(right, up), towards)

@@ -7,9 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from dicomforge.preview import window
-from dicomforge.preview.colours import rgb
 from dicomforge.preview.overlay import GREY, overlaid, segments_of
-from dicomforge.preview.picture import Size
+from dicomforge.preview.picture import Size, rgb
 from tests.preview.series import CT, SEG, built, planned
 
 SIZE = Size(16, 24)
@@ -26,8 +25,8 @@ def test_labelled_pixels_are_half_their_colour_and_half_the_image(tmp_path: Path
     text = SEG.replace("PixelSpacing: [1.5, 1]", "PixelSpacing: [1, 1]")
     ct, seg = planned(text, tmp_path)
     segments = segments_of(seg)
-    made = overlaid(seg, segments, [ct, seg], SIZE)
-    for one in made.pictures:
+    made, _ = overlaid(seg, segments, [ct, seg], SIZE)
+    for one in made:
         position = [f.grid for f in ct.frames].index(one.frame.grid)
         header = ct.attributes(position)
         values = window.values(ct.pixels(ct.frames[position]), header, 1)
@@ -42,27 +41,27 @@ def test_labelled_pixels_are_half_their_colour_and_half_the_image(tmp_path: Path
 def test_planes_without_a_labelled_pixel_are_not_shown(tmp_path: Path) -> None:
     text = SEG.replace("slices: 5", "slices: 9")
     ct, seg = planned(text, tmp_path)
-    made = overlaid(seg, segments_of(seg), [ct, seg], SIZE)
+    made, frames = overlaid(seg, segments_of(seg), [ct, seg], SIZE)
     filled = [frame for frame in seg.frames if seg.pixels(frame).any()]
     assert 0 < len(filled) < 9
-    assert [one.frame for one in made.pictures] == filled
-    assert made.frames == len(filled)
+    assert [one.frame for one in made] == filled
+    assert frames == len(filled)
 
 
 def test_of_files_the_same_pictures_are_made(tmp_path: Path) -> None:
     ct, seg = planned(SEG, tmp_path)
     files = built(SEG, tmp_path)
     (own,) = [s for s in files if segments_of(s)]
-    one = overlaid(seg, segments_of(seg), [ct, seg], SIZE)
-    other = overlaid(own, segments_of(own), files, SIZE)
-    assert [p.caption for p in one.pictures] == [p.caption for p in other.pictures]
-    assert all(np.array_equal(a.image, b.image) for a, b in zip(one.pictures, other.pictures, strict=True))
+    one, _ = overlaid(seg, segments_of(seg), [ct, seg], SIZE)
+    other, _ = overlaid(own, segments_of(own), files, SIZE)
+    assert [p.caption for p in one] == [p.caption for p in other]
+    assert all(np.array_equal(a.image, b.image) for a, b in zip(one, other, strict=True))
 
 
 def test_without_its_images_a_segmentation_lies_on_grey(tmp_path: Path) -> None:
     _, seg = planned(SEG, tmp_path)
-    made = overlaid(seg, segments_of(seg), [seg], SIZE)
-    assert (made.pictures[0].image[0, 0] == GREY).all()
+    made, _ = overlaid(seg, segments_of(seg), [seg], SIZE)
+    assert (made[0].image[0, 0] == GREY).all()
 
 
 def test_a_series_without_segments_is_none(tmp_path: Path) -> None:

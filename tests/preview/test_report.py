@@ -126,13 +126,10 @@ def test_validation_without_a_validator_is_told(spec: Path, tmp_path: Path, monk
     ]
 
 
-def test_a_validator_of_ours_is_asked_beside_others(spec: Path, tmp_path: Path) -> None:
-    asked = wanted(tmp_path, specs=(spec,))._replace(
-        validate=True, validators={"ours": lambda path: ("Error - bad",)}
-    )
-    made = show(asked, api.load)
-    assert [v.ok for v in made.verdicts if v.validator == "ours"] == [False, False]
-    assert "Error - bad" in Path(made.path).read_text()
+def test_check_is_asked_beside_other_validators(spec: Path, tmp_path: Path) -> None:
+    made = show(wanted(tmp_path, specs=(spec,))._replace(validate=True), api.load)
+    assert [v.series for v in made.verdicts if v.validator == "dicomforge check"] == [0, 1]
+    assert "dicomforge check" in Path(made.path).read_text()
 
 
 def test_findings_of_the_plan_are_handed_on(spec: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from dicomforge.preview.contents import contents
-from dicomforge.preview.lettering import LINE, TextMasks
+from dicomforge.preview.lettering import LINE, Lettering
 from dicomforge.preview.picture import Size
 from dicomforge.preview.sheet import (
     ACCENT,
@@ -37,7 +37,7 @@ def found(image: np.ndarray, part: np.ndarray) -> list[tuple[int, int]]:
 
 def written(text: str, colour: tuple[int, int, int]) -> np.ndarray:
     """A text as it stands on the sheet."""
-    ink = TextMasks().lettered(text)[..., np.newaxis]
+    ink = np.asarray(Lettering().lettered(text))[..., np.newaxis] / 255
     return np.rint(np.array(BACKGROUND) * (1 - ink) + np.array(colour) * ink).astype(np.uint8)
 
 
@@ -54,7 +54,7 @@ def test_title_modality_and_name_are_legible(tmp_path: Path) -> None:
     made = sheet("My title", contents(planned(CT, tmp_path), Size(COLUMNS, THUMBNAIL)))
     assert found(made, written("My title", BRIGHT)) == [(MARGIN, MARGIN)]
     ((top, left),) = found(made, written("CT", ACCENT))
-    assert found(made[top : top + LINE], written("ct", BRIGHT)) == [(0, left + TextMasks().width("CT") + SPACE)]
+    assert found(made[top : top + LINE], written("ct", BRIGHT)) == [(0, left + Lettering().width("CT") + SPACE)]
 
 
 def test_nothing_is_wider_than_the_sheet_however_long_a_text_is() -> None:
@@ -69,7 +69,7 @@ def test_captions_keep_clear_of_each_other(tmp_path: Path) -> None:
     of = contents(planned(text, tmp_path), Size(COLUMNS, THUMBNAIL))
     made = sheet("spec", of)
     caption = of.entries[0].gallery.pictures[0].caption
-    assert TextMasks().width(caption) > THUMBNAIL
+    assert Lettering().width(caption) > THUMBNAIL
     ((lead, _),) = found(made, written(caption.removesuffix(" mm"), PLAIN))
     line = made[lead : lead + LINE]
     for index in range(1, COLUMNS):
@@ -79,9 +79,9 @@ def test_captions_keep_clear_of_each_other(tmp_path: Path) -> None:
 
 def test_segments_are_named_in_their_colours(tmp_path: Path) -> None:
     of = contents(planned(SEG, tmp_path), Size(COLUMNS, THUMBNAIL))
-    from dicomforge.preview.colours import of_index, rgb
+    from dicomforge.preview.picture import colour_of, rgb
 
-    assert found(sheet("spec", of), written("1 body", rgb(of_index(0))))
+    assert found(sheet("spec", of), written("1 body", rgb(colour_of(0))))
 
 
 def test_the_whole_name_of_a_patient_is_written_in_every_script() -> None:
