@@ -14,8 +14,7 @@ from dicomforge.ground.diagnostic import Diagnostic, Severity
 from dicomforge.ground.finding_kinds import KINDS
 from dicomforge.inspect import instance
 from dicomforge.inspect.finding import Finding
-from dicomforge.inspect.series import series
-from dicomforge.inspect.study import studies
+from dicomforge.inspect.study import series, studies
 from dicomforge.inspect.summary import SERIES, Summary, summary
 from dicomforge.iod.groups import PER_FRAME, SHARED
 from dicomforge.iod.traced import presence

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dicomforge.ground.counted import counted
 from dicomforge.ground.finding_kinds import WARNING
 from dicomforge.inspect.finding import Finding, shown
-from dicomforge.inspect.frames import group_of
+from dicomforge.inspect.groups import group_of
 from dicomforge.inspect.rule_subject import RuleSubject
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.view import items

@@ -9,11 +9,11 @@ from functools import lru_cache
 from dicomforge.ground.counted import counted
 from dicomforge.ground.finding_kinds import WARNING
 from dicomforge.inspect.finding import Finding, finding, of_flaw, shown, tag_text
-from dicomforge.inspect.uid_root import of_root
 from dicomforge.model import vr as model_vr
 from dicomforge.model.dates import DATED
 from dicomforge.model.fault import Fault
 from dicomforge.model.strings import UNSPLIT
+from dicomforge.model.uid_root import is_encodable
 from dicomforge.model.vr import BINARY, WORD_BYTES
 from dicomforge.transfer import character_terms, charset
 from dicomforge.transfer.code_elements import SINGLE_BYTE
@@ -32,6 +32,10 @@ _ONE_BYTE = frozenset(f"{begin} {n}" for n in SINGLE_BYTE if n != 6 for begin in
 """Character sets in which nearly every byte above 127 is a letter (PS3.3 Tables C.12-2 and C.12-3)."""
 CANONICAL = DATED | {"AS", "UI"}
 """VRs with one form for each value; authors of specs may write others."""
+REGISTERED = {"0": frozenset({"0", "1", "2", "3", "4", "5", "9"}), "1": frozenset({"0", "1", "2", "3"})}
+"""Arcs below ITU-T (0) and ISO (1) that are given out; joint ones (2) are many."""
+UUID = "25"
+LARGEST_UUID = (1 << 128) - 1
 
 
 def encoding(elements: tuple[RawElement, ...], prefix: str = "", terms: tuple[str, ...] = ()) -> Iterator[Finding]:
@@ -178,3 +182,17 @@ FORMS = {
 
 def _expected(vr: str, text: str) -> str:
     return FORMS[vr] if vr in FORMS and text.startswith(f"{vr}:") else text
+
+
+def of_root(uid: str) -> Flaw | None:
+    """What is wrong with the first arcs of a UID of the right form."""
+    first, *rest = uid.split(".")
+    second = rest[0] if rest else ""
+    if not is_encodable(uid):
+        return Flaw("value", shown(uid), "UI: 0, 1 or 2, and below 0 and 1 a number to 39", "PS3.5 9")
+    if second and first in REGISTERED and second not in REGISTERED[first]:
+        arcs = ", ".join(sorted(REGISTERED[first]))
+        return Flaw("uid-root", shown(uid), f"one of {arcs} after {first}.: no other arc is given out")
+    if (first, second) == ("2", UUID) and len(rest) > 1 and int(rest[1]) > LARGEST_UUID:
+        return Flaw("uid-root", shown(uid), "2.25. and a UUID, a number of 128 bits", "PS3.5 B.2")
+    return None

@@ -1,4 +1,4 @@
-"""Functional groups: those that an IOD demands, for every frame once (PS3.3 C.7.6.16)."""
+"""Functional groups: those that an IOD demands, for every frame once, and how their frames lie (PS3.3 C.7.6.16)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from functools import cache
 
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding, finding
+from dicomforge.inspect.stack import SAME_COSINE, Slice, agreement, stack
 from dicomforge.iod import groups
-from dicomforge.iod.view import View, items, texts
-from dicomforge.model.attributes import keyword_of
+from dicomforge.iod.view import View, items, tag, texts
+from dicomforge.model.attributes import Attributes, keyword_of
 from dicomforge.standard import groups as tables
 from dicomforge.standard import iods
-from dicomforge.transfer.read.numbers import whole
+from dicomforge.transfer.read.numbers import numbers, whole
 
 SHARED, PER_FRAME = groups.ROOTS
 _OF_IMAGE_TYPE = re.compile(
@@ -26,6 +27,10 @@ _OF_TILES = re.compile(
     re.IGNORECASE,
 )
 _NOT_SHARED = re.compile(r"(?:may|shall) not be used as a shared functional group", re.IGNORECASE)
+VOLUMES = frozenset(f"1.2.840.10008.5.1.4.1.1.{last}" for last in ("2.1", "2.2", "4.1", "4.4", "128.1", "130"))
+"""Enhanced and Legacy Converted Enhanced CT, MR and PET: frames are slices. Those of a segmentation have gaps."""
+
+_POSITION = "PlanePositionSequence[1].ImagePositionPatient"
 
 
 def functional_groups(view: View) -> Iterator[Finding]:
@@ -42,8 +47,8 @@ def functional_groups(view: View) -> Iterator[Finding]:
     common = frozenset(element.tag for item in shared for element in item)
     by_tag: dict[int, list[int]] = {}
     for number, frame in enumerate(frames, 1):
-        for tag in frame.tags:
-            by_tag.setdefault(tag, []).append(number)
+        for sequence in frame.tags:
+            by_tag.setdefault(sequence, []).append(number)
     for group in known:
         holding = by_tag.get(group.sequence, [])
         name = keyword_of(group.sequence)
@@ -104,3 +109,34 @@ def _count(view: View, count: int) -> Iterator[Finding]:
     frames = whole(view.here, "NumberOfFrames")
     if frames is not None and count and frames != count:
         yield finding("frame-items", PER_FRAME, counted(count, "item"), f"{frames}, the Number of Frames")
+
+
+def frames(here: Attributes) -> Iterator[Finding]:
+    """Uneven steps and shifts in the stacks of an enhanced CT, MR or PET image; nothing for other classes."""
+    if here.text("SOPClassUID") not in VOLUMES:
+        return
+    shared = next(iter(items(here.value(SHARED))), Attributes())
+    found = [
+        _frame(f"{PER_FRAME}[{number}]", frame, shared)
+        for number, frame in enumerate(items(here.value(PER_FRAME)), 1)
+    ]
+    placed = [(name, one) for name, one in found if one.orientation and one.position]
+    for name in dict.fromkeys(name for name, _ in placed):
+        of_stack = [one for own, one in placed if own == name]
+        for group in agreement([one.orientation for one in of_stack], SAME_COSINE).groups:
+            yield from stack([of_stack[index] for index in group])
+
+
+def _frame(path: str, frame: Attributes, shared: Attributes) -> tuple[str, Slice]:
+    """The Stack ID of a frame, and how it lies."""
+    content = group_of(frame, shared, "FrameContentSequence")
+    orientation = numbers(group_of(frame, shared, "PlaneOrientationSequence"), "ImageOrientationPatient", 6)
+    position = numbers(group_of(frame, shared, "PlanePositionSequence"), "ImagePositionPatient", 3)
+    indices = numbers(content, "DimensionIndexValues")
+    return content.text("StackID"), Slice(f"{path}.{_POSITION}", "", orientation, position, indices)
+
+
+def group_of(frame: Attributes, shared: Attributes, sequence: str) -> Attributes:
+    """The item of a group of the frame, or of all frames."""
+    found = items(frame.value(tag(sequence))) or items(shared.value(tag(sequence)))
+    return found[0] if found else Attributes()

@@ -15,20 +15,19 @@ from dicomforge.inspect.attribute_rules import attribute_rules
 from dicomforge.inspect.encoding import encoding
 from dicomforge.inspect.file_meta import file_meta
 from dicomforge.inspect.finding import Finding, finding, of_flaw
-from dicomforge.inspect.frames import frames
-from dicomforge.inspect.groups import functional_groups
+from dicomforge.inspect.groups import frames, functional_groups
 from dicomforge.inspect.pixels import overlays, pixels, streams
 from dicomforge.inspect.summary import Summary, summary
 from dicomforge.inspect.terms import modality, terms
 from dicomforge.inspect.types import types
-from dicomforge.inspect.unread import is_whole, sayable
 from dicomforge.iod.rules import RulePlace
 from dicomforge.iod.select_modules import PresentModule, present_modules
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import Attributes
 from dicomforge.standard import iods, uids
 from dicomforge.transfer.read import file as reader
-from dicomforge.transfer.read.elements import MOST_FOUND
+from dicomforge.transfer.read.elements import MOST_FOUND, PIXELS
+from dicomforge.transfer.read.flaw import Place, place_of
 from dicomforge.transfer.read.values import attributes
 
 DIRECTORY = "1.2.840.10008.1.3.10"
@@ -40,6 +39,11 @@ MANY = 8
 IDENTITIES = ("SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "FrameOfReferenceUID")
 ANYWHERE = (PresentModule("sop-common", True),)
 """Modules of a composite instance whatever its SOP Class (PS3.3 C.12.1)."""
+OF_ABSENCE = frozenset(
+    {"missing-type-1", "missing-type-1c", "missing-type-2", "missing-type-2c", "missing-group", "frame-items"}
+)
+OF_CONDITION = frozenset({"missing-type-1c", "missing-type-2c", "not-allowed"})
+"""Findings that rest on Attributes elsewhere, which may stand in the part that was not read."""
 
 
 class Inspected(NamedTuple):
@@ -77,7 +81,7 @@ def _inspected(path: Path, name: str) -> Inspected:
         return Inspected(tuple(of_flaw(f)._replace(file=name) for f in read.found), None)
     here = attributes(read.elements)
     found = judged(read, here)
-    if not _is_directory(read) and is_whole(read):
+    if not _is_directory(read) and _is_whole(read):
         with suppress(OSError):
             found = (*found, *few(streams(path, read.elements, here, read.syntax)))
     named = tuple(f._replace(file=name) for f in found)
@@ -97,10 +101,10 @@ def judged(read: reader.ReadFile, here: Attributes | None = None, *, painted: bo
         found += _of_class(view)
         if painted or not any(raw.fragments for raw in read.elements):
             found.append(pixels(read.elements, here, read.syntax))
-        if is_whole(read):
+        if _is_whole(read):
             found += [attribute_rules(view), overlays(read.elements, here), frames(here)]
     bounded = (islice(rule, MOST_FOUND) for rule in found)
-    return tuple(few(chain(map(of_flaw, read.found), sayable(chain.from_iterable(bounded), read))))
+    return tuple(few(chain(map(of_flaw, read.found), _sayable(chain.from_iterable(bounded), read))))
 
 
 def _is_directory(read: reader.ReadFile) -> bool:
@@ -161,3 +165,23 @@ def few(found: Iterable[Finding]) -> list[Finding]:
 def _alike(at: Finding) -> tuple[str, int, str]:
     """What findings have in common that say one thing; that elements are UN says a thing about the file."""
     return (at.code, -1, at.found) if at.code == "vr" else (at.code, at.tag, at.expected)
+
+
+def _is_whole(read: reader.ReadFile) -> bool:
+    """Whether all but pixel data was read."""
+    return read.stop is None or read.stop[0][0] >> 16 >= PIXELS
+
+
+def _sayable(found: Iterable[Finding], read: reader.ReadFile) -> Iterator[Finding]:
+    """The findings without those about an element, or the absence of one, from the stop of the reader on."""
+    for at in found:
+        if read.stop is None or not _is_unread(at, read.stop, _is_whole(read)):
+            yield at
+
+
+def _is_unread(at: Finding, stop: Place, is_whole: bool) -> bool:
+    if at.code in OF_CONDITION and not is_whole:
+        return True
+    place = place_of(at.path)
+    is_around = len(place) < len(stop) and all(a[0] == b[0] for a, b in zip(place, stop, strict=False))
+    return place == stop or (at.code in OF_ABSENCE and (place > stop or (bool(place) and is_around)))

@@ -1,4 +1,7 @@
-"""Stacks: the slices of a series along their common normal: equal steps, no shift, no gap, one image at a place."""
+"""Stacks: the slices of a series along their common normal: equal steps, no shift, no gap, one image at a place.
+
+`agreement` finds the value that most of many have.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dicomforge.inspect.agreement import agreement
 from dicomforge.inspect.finding import Finding, finding
 from dicomforge.inspect.summary import Summary
 from dicomforge.model.grid import cross, dot
@@ -16,6 +18,44 @@ SAME_PLACE_MM = 1e-3
 STEP_MM = 0.02
 STEP_PART = 0.01
 """Steps are equal within a fiftieth of a millimetre, or a hundredth: positions have two decimals and more."""
+SAME_COSINE = 1e-3
+MOST_GROUPS = 64
+"""Values that are told apart; a series with more of them agrees on nothing."""
+
+
+class Agreement(NamedTuple):
+    """`of` is the value that most have (the first of equals), `others` the indices of those without it.
+
+    `groups` are the indices by value, in the order of their first; `is_majority` is whether more than half agree.
+    """
+
+    of: tuple[float, ...]
+    others: tuple[int, ...]
+    groups: tuple[tuple[int, ...], ...]
+    is_majority: bool
+
+
+def agreement(values: Sequence[tuple[float, ...]], tolerance: float) -> Agreement:
+    """Groups vectors whose components differ by no more than `tolerance` from the first of their group."""
+    heads: list[tuple[float, ...]] = []
+    groups: list[list[int]] = []
+    for index, value in enumerate(values):
+        for head, group in zip(heads, groups, strict=True):
+            if len(head) == len(value) and all(abs(a - b) <= tolerance for a, b in zip(head, value, strict=True)):
+                group.append(index)
+                break
+        else:
+            if len(heads) < MOST_GROUPS:
+                heads.append(value)
+                groups.append([index])
+            else:
+                groups[-1].append(index)
+    if not groups:
+        return Agreement((), (), (), False)
+    largest = max(groups, key=len)
+    others = sorted(index for group in groups if group is not largest for index in group)
+    usual = heads[groups.index(largest)]
+    return Agreement(usual, tuple(others), tuple(map(tuple, groups)), len(largest) * 2 > len(values))
 
 
 class Slice(NamedTuple):
@@ -106,8 +146,7 @@ def gaps(images: Sequence[Summary]) -> Iterator[Finding]:
     if multiple >= 2 and abs(steps[0] - multiple * told) <= tolerance:
         found = f"steps of {steps[0]:.6g} mm, {multiple} times {told:.6g} mm"
         expected = f"steps of {told:.6g} mm: slices in between are missing"
-        file = placed[0].file
-        yield finding("slice-step", "ImagePositionPatient", found, expected)._replace(file=file)
+        yield finding("slice-step", "ImagePositionPatient", found, expected)._replace(file=placed[0].file)
 
 
 def _told(images: Sequence[Summary]) -> float:

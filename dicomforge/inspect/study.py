@@ -1,30 +1,65 @@
-"""Studies: one patient, each series in one study, each instance once (PS3.3 A.1.2)."""
+"""Studies and series: one patient, each series in one study, each instance once, and what images have in common.
+
+PS3.3 A.1.2.
+"""
 
 from __future__ import annotations
 
 import filecmp
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from dicomforge.ground.finding_kinds import ERROR, WARNING
-from dicomforge.inspect.finding import Finding, finding
+from dicomforge.inspect.finding import Finding, finding, joined, shown
 from dicomforge.inspect.same_instance import likeness
-from dicomforge.inspect.series import differing, series
-from dicomforge.inspect.summary import PATIENT, STUDY, Summary
+from dicomforge.inspect.stack import SAME_COSINE, Slice, agreement, gaps, stack
+from dicomforge.inspect.summary import PATIENT, SERIES, STUDY, Summary
 
 BIRTH_DATE, STUDY_DATE = PATIENT.index("PatientBirthDate"), STUDY.index("StudyDate")
+SAME_SPACING_MM = 1e-4
+LOCALIZER = "LOCALIZER"
+"""Image Type Value 3 of images that others are planned on, in several planes (PS3.3 C.8.2.1.1.1)."""
+ALIKE = (
+    ("size-differs", "Rows", attrgetter("size"), 0.0),
+    ("spacing-differs", "PixelSpacing", attrgetter("spacing"), SAME_SPACING_MM),
+    ("thickness-differs", "SliceThickness", attrgetter("thickness"), SAME_SPACING_MM),
+    ("orientation-differs", "ImageOrientationPatient", attrgetter("orientation"), SAME_COSINE),
+)
+"""What the images of a series have in common, except localizers: code, Attribute, values and their tolerance."""
 
 
 def studies(instances: Sequence[Summary]) -> Iterator[Finding]:
     """What instances say of each other, of all studies among them."""
     yield from _twice(instances)
     for study in grouped(instances, "study"):
-        yield from differing("patient-differs", PATIENT, [(i, i.of_patient) for i in study])
-        yield from differing("study-differs", STUDY, [(i, i.of_study) for i in study])
+        yield from _differing("patient-differs", PATIENT, [(i, i.of_patient) for i in study])
+        yield from _differing("study-differs", STUDY, [(i, i.of_study) for i in study])
         yield from _born_later(study)
     for of_series in grouped(instances, "series"):
         yield from _homes(of_series)
         yield from series(of_series)
+
+
+def series(images: Sequence[Summary]) -> Iterator[Finding]:
+    """What differs in one series and should not, what is there twice, and how its slices lie."""
+    yield from _differing("modality-differs", ("Modality",), [(i, (i.modality,)) for i in images])
+    yield from _differing("series-differs", SERIES, [(i, i.of_series) for i in images])
+    of_space = [(i, (i.frame_of_reference,)) for i in images]
+    yield from _differing("frame-of-reference-differs", ("FrameOfReferenceUID",), of_space)
+    yield from _numbered(images)
+    slices = [i for i in images if LOCALIZER not in i.image_type]
+    for code, keyword, values, tolerance in ALIKE:
+        yield from _outliers(code, keyword, [(i, values(i)) for i in slices if values(i)], tolerance)
+    oriented = [i for i in slices if i.orientation]
+    for group in agreement([i.orientation for i in oriented], SAME_COSINE).groups:
+        placed = [oriented[index] for index in group if oriented[index].position]
+        if len(placed) > 1:
+            yield from stack(
+                [Slice("ImagePositionPatient", i.file, i.orientation, i.position, i.stack) for i in placed]
+            )
+            yield from gaps(placed)
 
 
 def grouped(instances: Iterable[Summary], key: str) -> list[list[Summary]]:
@@ -37,27 +72,25 @@ def grouped(instances: Iterable[Summary], key: str) -> list[list[Summary]]:
     return list(found.values())
 
 
+def _of(image: Summary, code: str, keyword: str, found: str, expected: str) -> Finding:
+    return finding(code, keyword, found, expected)._replace(file=image.file)
+
+
 def _twice(instances: Sequence[Summary]) -> Iterator[Finding]:
     first: dict[str, Summary] = {}
     for instance in instances:
         other = first.setdefault(instance.sop_instance, instance) if instance.sop_instance else instance
         if other is not instance:
             alike = _likeness(Path(instance.file), Path(other.file))
-            yield finding(
-                "instance-twice",
-                "SOPInstanceUID",
-                f"that of {other.file}, {alike or 'with other content'}",
-                "its own UID",
-                severity=WARNING if alike else ERROR,
-            )._replace(file=instance.file)
+            found = f"that of {other.file}, {alike or 'with other content'}"
+            one = _of(instance, "instance-twice", "SOPInstanceUID", found, "its own UID")
+            yield one._replace(severity=WARNING if alike else ERROR)
 
 
 def _likeness(one: Path, other: Path) -> str:
     """How two files are the same instance; '' where they are not."""
     try:
-        if filecmp.cmp(one, other, shallow=False):
-            return "a copy"
-        return likeness(one, other)
+        return "a copy" if filecmp.cmp(one, other, shallow=False) else likeness(one, other)
     except OSError:
         return ""
 
@@ -66,18 +99,54 @@ def _homes(images: Sequence[Summary]) -> Iterator[Finding]:
     first = images[0]
     for image in images[1:]:
         if image.study and first.study and image.study != first.study:
-            yield finding(
-                "series-in-two-studies",
-                "StudyInstanceUID",
-                image.study,
-                f"{first.study}, the study of this series in {first.file}",
-            )._replace(file=image.file)
+            expected = f"{first.study}, the study of this series in {first.file}"
+            yield _of(image, "series-in-two-studies", "StudyInstanceUID", image.study, expected)
 
 
 def _born_later(study: Sequence[Summary]) -> Iterator[Finding]:
     for image in study:
         birth, date = image.of_patient[BIRTH_DATE], image.of_study[STUDY_DATE]
         if len(birth) == len(date) == 8 and birth.isdigit() and date.isdigit() and birth > date:
-            expected = f"{date}, the Study Date, or before"
-            yield finding("born-later", "PatientBirthDate", birth, expected)._replace(file=image.file)
+            yield _of(image, "born-later", "PatientBirthDate", birth, f"{date}, the Study Date, or before")
             return
+
+
+def _differing(
+    code: str, keywords: Sequence[str], values: Sequence[tuple[Summary, tuple[str, ...]]]
+) -> Iterator[Finding]:
+    """Files whose value of an Attribute is not that of most; files without a value say nothing."""
+    for column, keyword in enumerate(keywords):
+        counts = Counter(texts[column] for _, texts in values if texts[column])
+        if len(counts) < 2:
+            continue
+        usual = max(counts, key=counts.__getitem__)
+        first = next(image for image, texts in values if texts[column] == usual)
+        for image, texts in values:
+            if texts[column] not in ("", usual):
+                expected = f"{shown(usual)}, as in {first.file}"
+                yield _of(image, code, keyword, shown(texts[column], 70), expected)
+
+
+def _numbered(images: Sequence[Summary]) -> Iterator[Finding]:
+    """Two images of one number; the parts of a concatenation are one image (PS3.3 C.7.6.16.2.2.4)."""
+    first: dict[tuple[str, str], Summary] = {}
+    for image in images:
+        other = first.setdefault((image.sop_class, image.number), image)
+        is_one = image.concatenation and image.concatenation == other.concatenation
+        if image.number and other.sop_instance != image.sop_instance and not is_one:
+            found = f"{image.number}, as in {other.file}"
+            yield _of(image, "instance-number-twice", "InstanceNumber", found, "another number")
+
+
+def _outliers(
+    code: str, keyword: str, values: Sequence[tuple[Summary, tuple[float, ...]]], tolerance: float
+) -> Iterator[Finding]:
+    """Images unlike the most; where there is no most, one finding for the series."""
+    found = agreement([value for _, value in values], tolerance)
+    if found.others and not found.is_majority:
+        counts = f"{len(found.groups)} different ones in {len(values)} images"
+        yield _of(values[0][0], code, keyword, counts, "one for the series")
+        return
+    for index in found.others:
+        image, value = values[index]
+        yield _of(image, code, keyword, joined(value), f"{joined(found.of)}, as most of the series")

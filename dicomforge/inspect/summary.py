@@ -57,6 +57,7 @@ class Summary(NamedTuple):
 def summary(file: str, here: Attributes) -> Summary:
     """What series and studies compare."""
     number = whole(here, "InstanceNumber")
+    rows, columns = numbers(here, "Rows", 1), numbers(here, "Columns", 1)
     return Summary(
         file=file,
         sop_class=_text(here, "SOPClassUID"),
@@ -71,7 +72,7 @@ def summary(file: str, here: Attributes) -> Summary:
         of_series=_texts(here, SERIES),
         stack=_texts(here, STACK),
         image_type=tuple(intern(t) for t in texts(here, "ImageType")),
-        size=(*numbers(here, "Rows", 1), *numbers(here, "Columns", 1)),
+        size=(*rows, *columns) if rows and columns else (),
         spacing=numbers(here, "PixelSpacing", 2),
         thickness=numbers(here, "SliceThickness", 1),
         orientation=numbers(here, "ImageOrientationPatient", 6),

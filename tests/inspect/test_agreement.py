@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dicomforge.inspect.agreement import agreement
+from dicomforge.inspect.stack import agreement
 
 
 def test_the_value_of_most_is_the_one_and_the_others_are_named() -> None:

@@ -8,7 +8,7 @@ from io import BytesIO
 from pydicom.dataset import Dataset
 from pydicom.filewriter import dcmwrite
 
-from dicomforge.inspect.frames import frames
+from dicomforge.inspect.groups import frames
 from dicomforge.model.attributes import Attributes
 from dicomforge.transfer.elements import Encoding
 from dicomforge.transfer.read.elements import ElementReader

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.inspect.uid_root import of_root
+from dicomforge.inspect.encoding import of_root
 from tests.inspect.made import found, one
 
 LARGEST = uuid.UUID(int=(1 << 128) - 1).int
