@@ -16,7 +16,6 @@ from dicomforge.grammar.reading import (
     faulty,
     listed,
     mapping,
-    misplaced,
     scalar,
     text,
     unfit,
@@ -189,13 +188,11 @@ def _uid_root(root: Mapping) -> str:
     if room_under(found) < LEAST_DIGITS:
         hint = f"a UID has {UID_LENGTH} characters; the part after the root needs the rest"
         expected = f"at most {UID_LENGTH - LEAST_DIGITS - 1} characters"
-        message = "the value of 'uid_root' is too long"
-        raise unfit("DF051", message, span, f"{len(found)} characters", expected, hint)
+        raise faulty(Fault(f"{len(found)} characters", expected, hint, "DF051"), "'uid_root'", span)
     if found and not is_encodable(found):
-        message = "'uid_root' cannot hold this value"
-        expected = "0, 1 or 2, and below 0 and 1 a number to 39 (PS3.5 9)"
         hint = "write a root of your own, or leave it out: UIDs then begin with 2.25"
-        raise unfit("DF050", message, span, repr(found), expected, hint)
+        expected = "0, 1 or 2, and below 0 and 1 a number to 39 (PS3.5 9)"
+        raise faulty(Fault(repr(found), expected, hint), "'uid_root'", span)
     return found
 
 
@@ -209,11 +206,7 @@ def _allowed(node: Node) -> str:
 
 def _output_path(root: Mapping) -> tuple[str, Span]:
     path = next((e.value for e in entries(root.get("output"), "{path: ..}") if e.key.text == "path"), None)
-    if path is None:
-        return DEFAULT_PATH, root.span
-    if not text(path):
-        raise misplaced(path, "{path: a pattern of file paths}")
-    return scalar(path).text, path.span
+    return (DEFAULT_PATH, root.span) if path is None else (scalar(path).text, path.span)
 
 
 def _limits(node: Node | None, trust: Trust) -> Limits:

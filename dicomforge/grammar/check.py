@@ -1,15 +1,22 @@
-"""The structure of an expanded document against its JSON Schema: every fault of a document together, in order."""
+"""The structure of an expanded document against its JSON Schema: its faults in order, in an author's words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from dicomforge.grammar import check_words, schema_faults
-from dicomforge.grammar.schema_faults import SchemaFault
-from dicomforge.ground.diagnostic import Diagnostic, in_order
-from dicomforge.source.document import Items, Mapping, Node, replaced
+from dicomforge.grammar import keys, schema_faults
+from dicomforge.grammar.schema_faults import SchemaFault, alternatives
+from dicomforge.ground.counted import counted
+from dicomforge.ground.diagnostic import Diagnostic, in_order, nearest
+from dicomforge.ground.quantity import LENGTH_UNITS, number, quantity
+from dicomforge.ground.span import Span
+from dicomforge.model.parameter import parameters
+from dicomforge.phantom import registries
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null, replaced
+from dicomforge.standard import dictionary
 
 FAULT_LIMIT = 100
 """Faults of a document that are put into words; finding what an unknown key may have meant takes time."""
@@ -22,7 +29,7 @@ def check(root: Mapping) -> tuple[Diagnostic, ...]:
     """What is wrong with the structure of an expanded document."""
     faults = list(islice(schema_faults.faults(to_json(_once(root))), COUNT_LIMIT))
     primary = list(_primary(faults))
-    found = in_order(check_words.word(fault, root) for fault in primary[:FAULT_LIMIT])
+    found = in_order(_word(fault, root) for fault in primary[:FAULT_LIMIT])
     if (rest := len(primary) - FAULT_LIMIT) > 0:
         least = "at least " if len(faults) == COUNT_LIMIT else ""
         message = f"{FAULT_LIMIT} errors in keys and types are shown; {least}{rest:,} more are not"
@@ -75,3 +82,258 @@ def _primary(faults: list[SchemaFault]) -> Iterator[SchemaFault]:
         if any(fault.path[:n] in crowded for n in range(len(fault.path))):
             continue
         yield fault
+
+
+# --- a fault in words --------------------------------------------------------------------------------------------
+
+
+class Place(NamedTuple):
+    """A fault and where it is: the node, and the entry whose value that is (None in a list and at the root)."""
+
+    fault: SchemaFault
+    node: Node
+    entry: Entry | None
+
+    @property
+    def key_span(self) -> Span:
+        """The key's span; the value's where there is no key."""
+        return self.entry.key.span if self.entry is not None else self.node.span
+
+    @property
+    def name(self) -> str:
+        """What the place is called: its key, or its position in a list."""
+        return _name(self.fault.path)
+
+    @property
+    def outer(self) -> str:
+        """What the mapping is called that a key stands in."""
+        return _name(self.fault.path[:-1])
+
+    @property
+    def title(self) -> str:
+        """What the schema expects."""
+        return str(self.fault.schema.get("title", ""))
+
+    def wrong(self, code: str, message: str, hint: str = "") -> Diagnostic:
+        """The value is not what its title says."""
+        kind = {Mapping: "a mapping", Items: "a list"}.get(type(self.node), "nothing")
+        found = repr(self.node.text) if isinstance(self.node, Scalar) and not self.node.is_null else kind
+        return Diagnostic(code, message, self.node.span, found, self.title, hint)
+
+
+def _word(fault: SchemaFault, root: Mapping) -> Diagnostic:
+    """The Diagnostic of a fault."""
+    return _WORDS.get(fault.rule, _wrong_type)(_place(fault, root))
+
+
+def _place(fault: SchemaFault, root: Mapping) -> Place:
+    """Follows the path of keys and indices."""
+    node: Node = root
+    entry: Entry | None = None
+    for step in fault.path:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            found = node.entry(step)
+            if found is None:
+                break
+            node, entry = found.value, found
+        elif isinstance(node, Items) and isinstance(step, int):
+            node, entry = node.nodes[step], None
+    return Place(fault, node, entry)
+
+
+def _unknown_key(at: Place) -> Diagnostic:
+    schema = at.fault.schema
+    key, kind, known = str(at.fault.about), schema.get("$comment", ""), schema["properties"]
+    if kind == "key" and key.startswith("("):
+        return _not_a_tag(key, at, "a tag such as (0010,0010)")
+    if kind == "key" and keys.is_attribute(key) and "PatientName" in known:
+        return _unknown_keyword(key, at, known)
+    code, noun = _KINDS.get(kind, ("DF010", "key"))
+    hint = nearest(key, known)
+    if kind == "noise" and key in ("blend", "plane", "sample"):
+        hint = "remove it: noise changes the whole frame below it"
+        return Diagnostic("DF010", f"noise takes no {key!r}", at.key_span, hint=hint)
+    if kind == "shape" and key in registries.NOISE.names():
+        hint = f"it is a kind of noise: write noise: {{{key}: ..}}"
+    if kind == "key" and key in (*registries.SHAPES.names(), *registries.FIELDS.names(), "fill", "noise"):
+        hint = f"{key!r} is a layer: put it in the list under 'phantom'"
+    where = f" in {at.outer}" if code == "DF010" and len(at.fault.path) > 1 else ""
+    expected = ", ".join(known) if len(known) <= 12 and not hint else ""
+    return Diagnostic(code, f"unknown {noun} {key!r}{where}", at.key_span, expected=expected, hint=hint)
+
+
+def _unknown_keyword(key: str, at: Place, known: Any) -> Diagnostic:
+    entry = dictionary.by_keyword(key)
+    hint = nearest(key, (name for name in known if keys.is_attribute(name)))
+    if entry is not None:
+        hint = f"({entry.tag >> 16:04X},{entry.tag & 0xFFFF:04X}) never occurs in a file; remove it"
+    return Diagnostic("DF011", f"unknown keyword {key!r}", at.key_span, hint=hint)
+
+
+def _wrong_level(at: Place) -> Diagnostic:
+    key = str(at.fault.path[-1])
+    levels = [_LEVELS[level] for level in keys.levels_of(key) if level in _LEVELS]
+    hint = f"it belongs in {' or '.join([', '.join(levels[:-1]), levels[-1]] if len(levels) > 1 else levels)}"
+    return Diagnostic("DF013", f"key {key!r} is not allowed in {at.outer}", at.key_span, hint=hint)
+
+
+def _missing(at: Place) -> Diagnostic:
+    key = str(at.fault.about)
+    if key == "dicomforge" and not at.fault.path:
+        return Diagnostic("DF014", "missing key 'dicomforge'", at.node.span, hint="begin the file with dicomforge: 1")
+    described = at.fault.schema.get("properties", {}).get(key, {})
+    expected = described.get("description", "").split(". ")[0].rstrip(".")
+    message = f"missing key {key!r} in {at.name}"
+    return Diagnostic("DF014", message, at.key_span, expected=expected, hint=f"write {key}: ..")
+
+
+def _one_of(at: Place) -> Diagnostic:
+    if at.fault.about:
+        both = " and ".join(map(repr, at.fault.about))
+        return Diagnostic("DF023", f"{both} exclude each other in {at.name}", at.key_span, hint="keep one of them")
+    names = [name for form in at.fault.wanted for name in alternatives(form)]
+    message = f"missing key {names[0]!r} in {at.name}" if len(names) <= 2 else f"incomplete value of {at.name}"
+    return Diagnostic("DF014", message, at.key_span, expected="one of " + ", ".join(names))
+
+
+def _dependency(at: Place) -> Diagnostic:
+    key, missing = at.fault.about
+    needs = " or ".join(map(repr, missing))
+    entry = at.node.entry(key) if isinstance(at.node, Mapping) else None
+    span = entry.key.span if entry is not None else at.key_span
+    return Diagnostic("DF023", f"{key!r} needs {needs} in {at.name}", span, hint=f"write {missing[0]}: ..")
+
+
+def _layer_count(at: Place) -> Diagnostic:
+    about = at.fault.about
+    kinds = [key for key in about if key in at.fault.schema["properties"]]
+    rest = [key for key in about if key not in kinds]
+    found = ", ".join(map(repr, about)) or "an empty mapping"
+    hint = _beside_layer(kinds[0], rest, at.node) if len(kinds) == 1 and rest else _AS_ITEMS
+    return Diagnostic("DF016", "a layer has one kind", at.node.span, found, "one key that names its kind", hint)
+
+
+def _beside_layer(kind: str, rest: list[str], node: Node) -> str:
+    """Where keys beside a layer's kind belong; nothing where that is not sure."""
+    listed = ", ".join(map(repr, rest))
+    if all(map(keys.is_attribute, rest)):
+        return f"{listed} {'is an Attribute' if len(rest) == 1 else 'are Attributes'}: write it in the series"
+    value = node.get(kind) if isinstance(node, Mapping) else None
+    known = {key.name for level in ("layer", "shape", "fill") for key in keys.at(level, author=True)}
+    with suppress(KeyError):
+        known |= {p.name for p in parameters(registries.find(kind)[1].DECLARES)}
+    if not known.issuperset(rest):
+        return ""
+    if isinstance(value, Mapping) or (isinstance(value, Scalar) and value.is_null):
+        return f"indent {listed} below '{kind}:'"
+    return f"write `{kind}: {{value: .., {rest[0]}: ..}}`" if kind == "fill" else ""
+
+
+def _wrong_type(at: Place) -> Diagnostic:
+    about = at.fault.about
+    text = about if isinstance(about, str) and number(about) is None else ""
+    split = quantity(text)
+    if split is not None and split.unit and ("number" in at.title or "length" in at.title):
+        return _unknown_unit(split.unit, at)
+    if split is not None and "length" in at.title:
+        return _out_of_range(at)
+    hint = _AS_ITEMS if at.title.startswith("a list of layers") and isinstance(at.node, Mapping) else ""
+    if is_null(at.node):
+        hint = "write a value, or remove the key"
+    return at.wrong("DF015", f"wrong type for {at.name}", hint)
+
+
+def _unknown_unit(unit: str, at: Place) -> Diagnostic:
+    if "number" in at.title:
+        return at.wrong("DF018", f"{at.name} takes no unit")
+    if unit in LENGTH_UNITS or (unit == "px" and "px" in at.title):
+        return _out_of_range(at)
+    if unit == "px":
+        return at.wrong("DF018", f"{at.name} takes no px", "only lengths in the image plane take px")
+    units = (*LENGTH_UNITS, *(["px"] if "px" in at.title else []))
+    hint = nearest(unit, units)
+    return Diagnostic("DF018", f"unknown unit {unit!r}", at.node.span, expected=", ".join(units), hint=hint)
+
+
+def _out_of_range(at: Place) -> Diagnostic:
+    return at.wrong("DF019", f"{at.name} is out of range")
+
+
+def _count(at: Place) -> Diagnostic:
+    n, wanted = len(at.fault.about), at.fault.wanted
+    several = f"at least {wanted}" if at.fault.rule == "minItems" else f"{wanted} values"
+    expected = several if at.title == "a list" else at.title
+    return Diagnostic("DF020", f"wrong number of values for {at.name}", at.node.span, counted(n, "value"), expected)
+
+
+def _unknown_word(at: Place) -> Diagnostic:
+    if not isinstance(at.node, Scalar):
+        return _wrong_type(at)
+    words, text = [str(choice) for choice in at.fault.wanted], at.node.text
+    message, hint = f"unknown word {text!r} for {at.name}", nearest(text, words)
+    if at.fault.path == ("dicomforge",):
+        message, hint = f"unknown version of the language {text!r}", "write dicomforge: 1"
+    code = "DF025" if at.fault.path == ("dicomforge",) else "DF017"
+    return Diagnostic(code, message, at.node.span, expected=", ".join(words), hint=hint)
+
+
+def _pattern(at: Place) -> Diagnostic:
+    return _not_a_name(str(at.fault.about), at.node.span) if at.title.startswith("a name") else _wrong_type(at)
+
+
+def _bad_key(at: Place) -> Diagnostic:
+    if at.fault.wanted.get("$comment") == "private tag":
+        return _not_a_tag(str(at.fault.about), at, "a private tag such as (0019,xx10)")
+    return _not_a_name(str(at.fault.about), at.key_span)
+
+
+def _not_a_name(text: str, span: Span) -> Diagnostic:
+    slug = "".join(c if c.isascii() and c.isalnum() else "-" for c in text.lower()).strip("-")
+    hint = f"write {slug}" if slug else ""
+    return Diagnostic("DF024", f"{text!r} cannot be a name", span, expected="letters a-z, digits and -", hint=hint)
+
+
+def _not_a_tag(text: str, at: Place, expected: str) -> Diagnostic:
+    return Diagnostic("DF026", f"{text!r} is no tag", at.key_span, expected=expected)
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    if not path:
+        return "the document"
+    return repr(path[-1]) if isinstance(path[-1], str) else f"entry {path[-1] + 1} of {_name(path[:-1])}"
+
+
+_AS_ITEMS = "begin each layer with '- '"
+
+_KINDS = {"shape": ("DF012", "shape"), "noise": ("DF021", "noise"), "value": ("DF022", "field")}
+"""What a key of a mapping names, by the schema's comment: the code of an unknown one, and its noun."""
+
+_LEVELS = {
+    "document": "the document",
+    "patient": "a patient",
+    "study": "a study",
+    "series": "a series",
+    "instance": "an entry of 'instances'",
+    "item": "an item of a sequence",
+    "segment": "an entry of 'segments'",
+    "layer": "a layer",
+    "limits": "'limits'",
+}
+
+_WORDS: dict[str, Callable[[Place], Diagnostic]] = {
+    "properties": _wrong_level,
+    "additionalProperties": _unknown_key,
+    "propertyNames": _bad_key,
+    "required": _missing,
+    "oneOf": _one_of,
+    "dependencies": _dependency,
+    "minProperties": _layer_count,
+    "maxProperties": _layer_count,
+    "minItems": _count,
+    "maxItems": _count,
+    "minimum": _out_of_range,
+    "exclusiveMinimum": _out_of_range,
+    "enum": _unknown_word,
+    "pattern": _pattern,
+    "type": _wrong_type,
+}

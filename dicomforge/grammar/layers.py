@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 
-from dicomforge.grammar import keys, layer_values, parameters, schema_editor
-from dicomforge.grammar.layer_values import title
-from dicomforge.grammar.parameters import Params
+from dicomforge.grammar import keys, parameters, schema_editor
+from dicomforge.grammar.parameters import Params, title
 from dicomforge.grammar.reading import Together, Unfit, flag, listed, mapping, misplaced, scalar
 from dicomforge.grammar.schema_values import Lazy, Schema, closed, edited, one_of, or_expression, properties, ref
 from dicomforge.grammar.varying import is_varying
@@ -155,12 +154,12 @@ def _noise_schema(name_of: str, props: Schema, required: list[str], author: bool
 
 def _fill_schema(author: bool) -> Schema:
     besides = {**properties("layer", author), **properties("fill", author)}
-    return layer_values.schema(author, besides, ("value", "material"))
+    return parameters.value_schema(author, besides, ("value", "material"))
 
 
 _WHOLE: dict[str, Callable[[bool], Schema]] = {
     "noise": _noise_layer_schema,
-    "value": layer_values.schema,
+    "value": parameters.value_schema,
     "fill": _fill_schema,
     "layer": _layer_schema,
     "layers": layer_list,
@@ -237,7 +236,7 @@ def _layer(entry: Entry, name: str, shared: bool) -> LayerSpec:
 
 def _own_value(node: Mapping, shared: bool) -> LayerValue:
     written = node.get("value")
-    return None if written is None else layer_values.read(written, shared)
+    return None if written is None else parameters.read_value(written, shared)
 
 
 def _fill(node: Node, shared: bool) -> LayerValue:
@@ -245,7 +244,7 @@ def _fill(node: Node, shared: bool) -> LayerValue:
         if "value" in node or "material" in node:
             return _own_value(node, shared)
         node = node.without(*_COMMON)
-    return layer_values.read(node, shared)
+    return parameters.read_value(node, shared)
 
 
 def _noise(node: Mapping) -> tuple[str, Params]:

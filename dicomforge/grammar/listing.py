@@ -24,20 +24,15 @@ def _sop_classes() -> list[dict[str, object]]:
     from dicomforge.standard import iods, uids
 
     own = {one.uid: one for one in every()}
-    rows: list[dict[str, object]] = []
-    for uid in sorted({*own, *iods.storage_sop_classes()}, key=lambda uid: (uid not in own, uids.keyword_of(uid))):
+
+    def row(uid: str) -> dict[str, object]:
         entry, one = uids.by_value(uid), own.get(uid) or from_tables(uid)
-        title = entry.name if entry is not None else uid
-        rows.append(
-            {
-                "name": uids.keyword_of(uid),
-                "uid": uid,
-                "modality": one.modality,
-                "title": title if uid in own else f"{title} (from the tables alone)",
-                "file": uid in own,
-            }
-        )
-    return rows
+        title = f"{entry.name if entry is not None else uid}{'' if uid in own else ' (from the tables alone)'}"
+        names = {"name": uids.keyword_of(uid), "uid": uid, "modality": one.modality}
+        return {**names, "title": title, "file": uid in own}
+
+    known = {*own, *iods.storage_sop_classes()}
+    return [row(uid) for uid in sorted(known, key=lambda uid: (uid not in own, uids.keyword_of(uid)))]
 
 
 def _layers(kind: str) -> list[dict[str, object]]:

@@ -1,16 +1,18 @@
-"""Parameters of layers: lengths with units, numbers, points and words, as the layer's dataclass declares them."""
+"""Parameters of layers as their dataclasses declare them, and values: a number, three for RGB, or a field."""
 
 from __future__ import annotations
 
 from functools import partial
+from types import ModuleType
 
-from dicomforge.grammar.measures import Measure, single, whole
+from dicomforge.grammar.measures import NUMBER, PLAIN, Measure, reading, row, single, whole
 from dicomforge.grammar.reading import Together, each, listed, mapping, misplaced, scalar, unfit
-from dicomforge.grammar.schema_values import Schema, choice, closed, one_of, or_expression, ref
-from dicomforge.grammar.varying import malformed, varying, varying_properties
+from dicomforge.grammar.schema_values import Lazy, Schema, choice, closed, one_of, or_expression, ref
+from dicomforge.grammar.varying import VARYING_NAMES, is_varying, malformed, varying, varying_properties
 from dicomforge.model.parameter import LONGEST, Parameter, parameters
-from dicomforge.model.spec import Draw, Each, ParamSpec
-from dicomforge.source.document import Mapping, Node, Scalar
+from dicomforge.model.spec import Draw, Each, FieldSpec, ParamSpec
+from dicomforge.phantom.registries import FIELDS
+from dicomforge.source.document import Items, Mapping, Node, Scalar
 
 Params = tuple[tuple[str, ParamSpec], ...]
 
@@ -46,7 +48,7 @@ def _property(p: Parameter, author: bool) -> Schema:
 
 def _schema(p: Parameter, author: bool) -> Schema:
     measure = _measure_of(p).name
-    row = partial(_row_schema, measure, _COUNTS.get(p.kind, p.count), author=author)
+    rows = partial(_row_schema, measure, _COUNTS.get(p.kind, p.count), author=author)
     match p.kind:
         case "length" | "number" | "angle":
             return ref(measure)
@@ -55,17 +57,17 @@ def _schema(p: Parameter, author: bool) -> Schema:
         case "text":
             return _text_schema(author)
         case "points":
-            few = {"if": {"maxItems": LONGEST}, "then": {"items": row("lengths")}}  # no look at each of too many
+            few = {"if": {"maxItems": LONGEST}, "then": {"items": rows("lengths")}}  # no look at each of too many
             schema: Schema = {"title": "a list of at least 3 points", "type": ["array"], "minItems": 3, **few}
             return or_expression(schema, author)
         case "rotation":
-            return _rotation_schema(row("angles"), author)
+            return _rotation_schema(rows("angles"), author)
         case "group":
             assert p.group is not None
             props, required = declared(p.group, author)
             return or_expression(closed(f"a mapping of {', '.join(props)}", props, required), author)
         case kind:
-            return row({"values": "numbers", "lengths": "positive lengths"}.get(kind, "lengths"))
+            return rows({"values": "numbers", "lengths": "positive lengths"}.get(kind, "lengths"))
 
 
 def _row_schema(kind: str, count: int, what: str, author: bool) -> Schema:
@@ -168,3 +170,67 @@ def _points(node: Node, length: Measure) -> ParamSpec:
         message, expected = "a polygon of more points is not supported yet", f"at most {LONGEST} points"
         raise unfit("DF064", message, node.span, f"{len(nodes)} points", expected)
     return each(whole, nodes, 2, length)
+
+
+# --- the values of shapes and fills -----------------------------------------------------------------------------
+
+
+def value_schema(author: bool, besides: Schema | None = None, alternatives: tuple[str, ...] = ()) -> Schema:
+    """A value as such, or with the keys `besides` in its mapping, some of which are `alternatives` to a value."""
+    number = ref("number-alone")
+    varies, besides, fields = varying_properties(number, number, author), besides or {}, FIELDS.names()
+    own = {**varies, **besides}
+
+    def field(name: str) -> Schema | None:
+        module = FIELDS.get(name)
+        return None if module is None else ref(f"field-{name}-alone", description=title(module, name))
+
+    found: Schema = {
+        "title": "a number, three numbers for RGB, or a field",
+        "type": ["number", "array", "object"],
+        "items": ref("number"),
+        "minItems": 3,
+        "maxItems": 3,
+        "properties": Lazy(lambda: (*varies, *fields, *besides), lambda name: own.get(name) or field(name)),
+        "additionalProperties": False,
+        "$comment": "value",
+        "dependencies": {"start": ["step"], "step": ["start"], "weights": ["choice"]},
+        "if": {"type": "object"},
+        "then": one_of((*VARYING_NAMES, *fields, *alternatives)),
+    }
+    if author and alternatives:
+        found["if"] = {"type": "object", "not": {"required": ["name"]}}
+    return or_expression(found, author, NUMBER)
+
+
+def title(module: ModuleType, name: str) -> str:
+    """What a shape, field, noise or preset says of itself."""
+    return (module.__doc__ or name).split("\n")[0]
+
+
+def read_value(node: Node, shared: bool) -> tuple[ParamSpec, ...] | FieldSpec:
+    """A number, three for RGB, a field, or a value that varies (then one for all samples, or three in an `each`)."""
+    if isinstance(node, Items):
+        return row(node, 3, PLAIN)
+    if isinstance(node, Mapping) and not is_varying(node):
+        return _field(node, shared)
+    if isinstance(node, Mapping) and "each" in node:
+        return _each_colour(node)
+    return (single(node, PLAIN),)
+
+
+def _each_colour(node: Mapping) -> tuple[ParamSpec, ...]:
+    """`{each: [..]}` of numbers, or of three numbers each: one Each for every sample."""
+    found = varying(node, reading(PLAIN))
+    counts = {len(entry) for entry in found.entries} if isinstance(found, Each) else set()
+    if not isinstance(found, Each) or counts not in ({1}, {3}):
+        raise malformed(node.span, "'each' takes numbers here, or three numbers each")
+    return tuple(found._replace(entries=tuple((e[i],) for e in found.entries)) for i in range(counts.pop()))
+
+
+def _field(node: Mapping, shared: bool) -> FieldSpec:
+    module = FIELDS.get(node.entries[0].key.text) if len(node.entries) == 1 else None
+    if module is None:
+        raise misplaced(node, "a number, three numbers, or a field such as {gradient: ..}")
+    (entry,) = node.entries
+    return FieldSpec(entry.key.text, read(entry.value, module.DECLARES, shared), entry.key.span)
