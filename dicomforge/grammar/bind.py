@@ -206,7 +206,12 @@ def _allowed(node: Node) -> str:
 
 def _output_path(root: Mapping) -> tuple[str, Span]:
     path = next((e.value for e in entries(root.get("output"), "{path: ..}") if e.key.text == "path"), None)
-    return (DEFAULT_PATH, root.span) if path is None else (scalar(path).text, path.span)
+    if path is None:
+        return DEFAULT_PATH, root.span
+    if not text(path):
+        hint = f"leave it out, or write a pattern such as {DEFAULT_PATH}"
+        raise unfit("DF092", "the pattern of output paths is empty", path.span, hint=hint)
+    return scalar(path).text, path.span
 
 
 def _limits(node: Node | None, trust: Trust) -> Limits:

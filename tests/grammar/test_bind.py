@@ -11,7 +11,7 @@ from dicomforge.ground.span import Source, Span
 from dicomforge.model.spec import Draw, Known, Limits
 from dicomforge.source import yaml
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
-from tests.grammar.binding import bound, errors, spec
+from tests.grammar.binding import bound, errors, in_series, spec
 
 EVERYTHING = """\
 dicomforge: 1
@@ -108,9 +108,17 @@ def test_keys_of_the_document_that_are_not_well_formed_are_told(text: str, code:
 
 
 def test_df068_shows_both_forms() -> None:
+    document, _ = yaml.parse(f"dicomforge: 1\n{in_series('phantom: circle')}", "spec.yaml")
+    assert document is not None
+    (found,) = bind.bind(document.root, "spec", Path()).diagnostics  # the schema has found it, and says it better
+    assert (found.code, found.message, found.found) == ("DF068", "unexpected structure", "a single value")
+    assert found.expected == "a layer: a mapping with one key that names its kind"
+
+
+def test_an_empty_output_path_is_refused() -> None:
     (found,) = errors("output: {path: ''}")
-    assert (found.message, found.found) == ("unexpected structure", "a single value")
-    assert found.expected == "{path: a pattern of file paths}"
+    assert (found.code, found.message) == ("DF092", "the pattern of output paths is empty")
+    assert found.hint == "leave it out, or write a pattern such as " + bind.DEFAULT_PATH
 
 
 # --- check and bind together -------------------------------------------------------------------------------------
