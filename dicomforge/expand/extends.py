@@ -76,12 +76,7 @@ class _Loader:
         if isinstance(data, Unread):
             if data.kind != "large":
                 self.inputs.setdefault(key, Input(str(path), kind, ""))
-            place = use or Span(Source(name, ""), 1, 1)
-            if data.kind == "outside":
-                what = "the spec" if use is None else f"the parent {name}"
-                self.found.append(files.outside(what, self.trust.roots, place))
-            else:
-                self.found.append(_unread(data, path, name, use))
+            self.found.append(_unread(data, path, name, use, self.trust))
             return None
         self.inputs[key] = Input(str(path), kind, files.digest(data))
         self.edits = self.edits or b"$append" in data or b"$remove" in data
@@ -199,20 +194,18 @@ def _part(root: Mapping, part: str, written: str, span: Span) -> Mapping:
     raise unfit("DF032", message, span, hint="name a part with keys and values")
 
 
-def _unread(fault: Unread, path: Path, name: str, use: Span | None) -> Diagnostic:
+def _unread(fault: Unread, path: Path, name: str, use: Span | None, trust: Trust) -> Diagnostic:
+    what, place = ("the spec", Span(Source(name, ""), 1, 1)) if use is None else (f"the parent {name}", use)
+    if fault.kind == "outside":
+        return files.outside(what, trust.roots, place)
     if fault.kind == "large":
         return yaml.too_large(name, fault.why) if use is None else Diagnostic("DF005", f"{name} {fault.why}", use)
     itself = "" if use is None else Path(use.source.name).name
-    beside = [file for file in files.siblings(path) if file != itself]
-    stems = {Path(file).stem: file for file in beside}
+    stems = {Path(file).stem: file for file in files.siblings(path) if file != itself}
     near = nearest(path.stem, stems) if fault.kind == "missing" else ""
     hint = next((near.replace(repr(stem), repr(file)) for stem, file in stems.items() if repr(stem) in near), "")
-    if use is None:
-        return Diagnostic(
-            "DF030", f"the spec {fault.why}", Span(Source(name, ""), 1, 1), hint=hint or "check the path"
-        )
-    hint = hint or "paths are relative to the file that extends"
-    return Diagnostic("DF030", f"the parent {name} {fault.why}", use, hint=hint)
+    hint = hint or ("check the path" if use is None else "paths are relative to the file that extends")
+    return Diagnostic("DF030", f"{what} {fault.why}", place, hint=hint)
 
 
 def _short(place: _Place) -> str:

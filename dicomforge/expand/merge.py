@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from dicomforge.grammar import forms
 from dicomforge.grammar.forms import LEVEL_OF, Level, Sibling
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, replaced
+
+T = TypeVar("T")
 
 LAYER_LIMIT = 20_000
 """Layers of a series that its instances edit, for each of them."""
@@ -47,17 +50,18 @@ def merged(parent: Mapping, child: Mapping, found: list[Diagnostic], within: str
     if within not in _FREE:
         gone |= _displaced(parent, child)
     own = {_slot(e.key.text, within): e for e in child.entries if e.key.text != _REMOVE}
-    entries: list[Entry] = []
-    for key, value in parent.entries:
-        if key.text in gone:
-            continue
-        replacement = own.pop(_slot(key.text, within), None)
-        if replacement is None:
-            entries.append(Entry(key, value))
-        else:
-            together = _together(value, replacement.value, replacement.key.text, found, within)
-            entries.append(Entry(replacement.key, together))
-    return Mapping((*entries, *own.values()), child.span)
+    kept = [(_slot(e.key.text, within), e) for e in parent.entries if e.key.text not in gone]
+
+    def joined(one: Entry, other: Entry) -> Entry:
+        return Entry(other.key, _together(one.value, other.value, other.key.text, found, within))
+
+    return Mapping(tuple(_matched(kept, own, joined)), child.span)
+
+
+def _matched(parent: Iterable[tuple[str, T]], child: dict[str, T], join: Callable[[T, T], T]) -> list[T]:
+    """All of the parent, joined with those of the child that have the same names, then the others of the child."""
+    joined = [join(one, child.pop(name)) if name in child else one for name, one in parent]
+    return [*joined, *child.values()]
 
 
 def settled(node: Node, found: list[Diagnostic]) -> Node:
@@ -132,18 +136,13 @@ def _levelled(parent: Node, child: Node, level: Level, found: list[Diagnostic]) 
     if isinstance(child, Mapping) and both[1] == "named" and _REMOVE in child:
         parent = _edited(parent, child.without(*(set(child.keys()) - {_REMOVE})), found)
         child = child.without(_REMOVE)
-    ours = [*forms.siblings(child, level, [])]
-    taken = {_likely_name(one, level): one for one in ours}
-    items: list[Node] = []
-    for one in forms.siblings(parent, level, []):
-        match = taken.pop(_likely_name(one, level), None)
-        if match is None:
-            items.append(_as_item(one))
-        else:
-            name = match.name or one.name
-            items.append(_as_item(Sibling(name, merged(one.node, match.node, found))))
-    items += [_as_item(one) for one in taken.values()]
-    return Items(tuple(items), child.span)
+    ours = {_likely_name(one, level): one for one in forms.siblings(child, level, [])}
+    theirs = [(_likely_name(one, level), one) for one in forms.siblings(parent, level, [])]
+
+    def joined(one: Sibling, other: Sibling) -> Sibling:
+        return Sibling(other.name or one.name, merged(one.node, other.node, found))
+
+    return Items(tuple(map(_as_item, _matched(theirs, ours, joined))), child.span)
 
 
 def _listed(parent: Items, child: Items, found: list[Diagnostic]) -> Items:
@@ -154,16 +153,13 @@ def _listed(parent: Items, child: Items, found: list[Diagnostic]) -> Items:
     ours = dict(zip(names[len(parent.nodes) :], child.nodes, strict=True))
     if len(ours) < len(child.nodes):
         return child
-    items: list[Node] = []
-    for name, one in zip(names, parent.nodes, strict=False):
-        match = ours.pop(name, None)
-        if match is None:
-            items.append(one)
-        elif isinstance(one, Mapping) and isinstance(match, Mapping) and not _other_kind(one, match):
-            items.append(merged(one, match, found))
-        else:
-            items.append(match)
-    return Items((*items, *ours.values()), child.span)
+
+    def joined(one: Node, other: Node) -> Node:
+        if isinstance(one, Mapping) and isinstance(other, Mapping) and not _other_kind(one, other):
+            return merged(one, other, found)
+        return other
+
+    return Items(tuple(_matched(zip(names, parent.nodes, strict=False), ours, joined)), child.span)
 
 
 def _edits_list(node: Mapping) -> bool:

@@ -64,8 +64,7 @@ class Attributes:
 
     def filled(self, key: int | str) -> bool:
         """Whether a tag or keyword is present with a value."""
-        element = self._by_tag.get(tag_of(key))
-        return element is not None and bool(element.value)
+        return bool(self.value(key))
 
     def value(self, key: int | str) -> Value:
         """The value of a tag or keyword; empty where it is absent or has zero length."""

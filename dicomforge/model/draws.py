@@ -55,11 +55,10 @@ def number(key: tuple[str, ...], draw: Draw) -> float:
 
     A `choice` of numbers is one of them as it stands. Raises ValueError for a draw of anything else.
     """
-    u = uniform(key)
-    first, *rest = draw.arguments
     if draw.kind == "choice":
-        return _plain(draw.arguments[_chosen(u, draw)])
-    low, high = _plain(first), _plain(rest[0])
+        return _plain(draw.arguments[choice(key, draw)])
+    u = uniform(key)
+    low, high = map(_plain, draw.arguments)
     if draw.kind == "uniform":
         return min(max(_rounded(low + (high - low) * u), low), high)
     if draw.kind == "normal":
@@ -83,7 +82,12 @@ def text(key: tuple[str, ...], draw: Draw) -> str:
 
 def choice(key: tuple[str, ...], draw: Draw) -> int:
     """The index of the option that a `choice` takes under `key`."""
-    return _chosen(uniform(key), draw)
+    u, count = uniform(key), len(draw.arguments)
+    if not draw.weights:
+        return min(int(u * count), count - 1)
+    sums = list(accumulate(draw.weights))
+    chosen = bisect(sums, u * sums[-1])
+    return chosen if chosen < count else max(i for i, weight in enumerate(draw.weights) if weight > 0)
 
 
 def uniform(key: Sequence[str]) -> float:
@@ -137,15 +141,6 @@ def _fraction(coefficients: tuple[tuple[float, float], ...], x: float) -> tuple[
 
 def _rounded(x: float) -> float:
     return float(f"{x:.8e}") + 0.0
-
-
-def _chosen(u: float, draw: Draw) -> int:
-    count = len(draw.arguments)
-    if not draw.weights:
-        return min(int(u * count), count - 1)
-    sums = list(accumulate(draw.weights))
-    chosen = bisect(sums, u * sums[-1])
-    return chosen if chosen < count else max(i for i, weight in enumerate(draw.weights) if weight > 0)
 
 
 def _plain(argument: str | float | Px) -> float:
