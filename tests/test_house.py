@@ -28,7 +28,6 @@ NO_BEHAVIOUR = {
 
 TESTED_TOGETHER = {
     "plan/frame_positions.py": "plan/test_geometry.py",
-    "inspect/rule_subject.py": "inspect/test_attribute_rules.py",
     "compare/grouped.py": "compare/test_text.py",
     "compare/places.py": "compare/test_diff.py",
     "compare/planned.py": "compare/test_compare.py",

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from dicomforge.inspect import dimensions, frame_numbers, grayscale, image_type, plane
-from dicomforge.inspect.finding import Finding, finding, shown
-from dicomforge.inspect.rule_subject import RuleSubject
+from dicomforge.inspect.finding import Finding, RuleSubject, finding, shown
 from dicomforge.iod.view import View, items
 from dicomforge.model.attributes import tag_of
 from dicomforge.standard import single_items

@@ -33,6 +33,7 @@ from dicomforge.transfer.elements import Encoding
 from dicomforge.transfer.read import file as reader
 from dicomforge.transfer.read.elements import Fragment, RawElement
 from dicomforge.transfer.read.flaw import place_of
+from dicomforge.transfer.read.numbers import numbers
 from dicomforge.transfer.read.values import value
 
 DISTINCT = 16
@@ -57,15 +58,8 @@ _ASIDE = frozenset({"DF079", "DF104", "DF130", "DF132", "DF135"})
 
 _GROUPS = frozenset((SHARED, PER_FRAME))
 
-_COMPARED = frozenset(
-    map(
-        tag_of,
-        (
-            *("ImagePositionPatient", "ImageOrientationPatient", "PixelSpacing", "SliceThickness", "Rows", "Columns"),
-            *("InstanceNumber", "FrameOfReferenceUID", *SERIES),
-        ),
-    )
-)
+_PLACED = ("ImagePositionPatient", "ImageOrientationPatient", "PixelSpacing", "SliceThickness", "Rows", "Columns")
+_COMPARED = frozenset(map(tag_of, (*_PLACED, "InstanceNumber", "FrameOfReferenceUID", *SERIES)))
 """Attributes that `check` compares between the files of a series."""
 
 _NUMBER = tag_of("InstanceNumber")
@@ -73,11 +67,9 @@ _NUMBER = tag_of("InstanceNumber")
 
 _UIDS = frozenset(map(tag_of, ("StudyInstanceUID", "SeriesInstanceUID")))
 
-_ACROSS = frozenset(
-    {
-        *("patient-differs", "study-differs", "series-in-two-studies", "series-differs", "modality-differs"),
-        "frame-of-reference-differs",
-    }
+_ACROSS = (
+    *("patient-differs", "study-differs", "series-in-two-studies", "series-differs", "modality-differs"),
+    "frame-of-reference-differs",
 )
 """Findings about files of several series."""
 
@@ -226,10 +218,7 @@ def _positions(outcome: Outcome) -> list[int]:
 
 
 def _size(element: Element | None) -> tuple[float, ...]:
-    try:
-        return Attributes([element]).numbers(element.tag) if element is not None else ()
-    except (TypeError, ValueError):
-        return ()
+    return numbers(Attributes([element]), element.tag) if element is not None else ()
 
 
 def _judged(plan: SeriesPlan, position: int) -> tuple[Finding, ...]:
@@ -267,15 +256,10 @@ def _worded(finding: Finding, outcome: Outcome, cause: AttributeSpec | OmitPath 
         hint = _hint(finding, cause)
     elif severity == "warning":
         hint = f"`allow: [{finding.code}]` at the top of the spec silences it"
-    return Diagnostic(
-        finding.code,
-        f"{finding.path or 'the file'}: {KINDS[finding.code].title}",
-        outcome.series.span if cause is None else cause.span,
-        finding.found,
-        f"{finding.expected} [{finding.section}]" if finding.section else finding.expected,
-        hint,
-        severity=severity,
-    )
+    message = f"{finding.path or 'the file'}: {KINDS[finding.code].title}"
+    span = outcome.series.span if cause is None else cause.span
+    expected = f"{finding.expected} [{finding.section}]" if finding.section else finding.expected
+    return Diagnostic(finding.code, message, span, finding.found, expected, hint, severity=severity)
 
 
 def _hint(finding: Finding, cause: AttributeSpec | OmitPath | None) -> str:

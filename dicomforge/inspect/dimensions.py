@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from dicomforge.ground.counted import counted
 from dicomforge.ground.finding_kinds import WARNING
-from dicomforge.inspect.finding import Finding, shown
+from dicomforge.inspect.finding import Finding, RuleSubject, shown
 from dicomforge.inspect.groups import group_of
-from dicomforge.inspect.rule_subject import RuleSubject
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, tag_of

@@ -11,8 +11,7 @@ from math import prod
 
 from dicomforge.ground.counted import counted
 from dicomforge.ground.finding_kinds import WARNING
-from dicomforge.inspect.finding import Finding, tag_text
-from dicomforge.inspect.rule_subject import RuleSubject
+from dicomforge.inspect.finding import Finding, RuleSubject, tag_text
 from dicomforge.iod.view import items
 from dicomforge.standard import iods, modules
 from dicomforge.transfer.read.elements import name_of

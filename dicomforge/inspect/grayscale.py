@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
 from dicomforge.ground.finding_kinds import WARNING
-from dicomforge.inspect.finding import Finding, joined
-from dicomforge.inspect.rule_subject import RuleSubject
+from dicomforge.inspect.finding import Finding, RuleSubject, joined
 from dicomforge.standard import iods
 
 BYTE_OR_WORD = (8, 16)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted
 from dicomforge.ground.finding_kinds import ERROR, WARNING
-from dicomforge.inspect.finding import Finding, shown
-from dicomforge.inspect.rule_subject import RuleSubject
+from dicomforge.inspect.finding import Finding, RuleSubject, shown
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.view import items, texts
 from dicomforge.model.attributes import Attributes

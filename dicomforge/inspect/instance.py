@@ -55,37 +55,33 @@ class Inspected(NamedTuple):
 
 def inspect(path: Path) -> Inspected:
     """Everything that is wrong with one file; never raises for what is in it, nor where it cannot be read."""
-    name = str(path)
+    found: tuple[Finding, ...]
+    kept = None
     try:
-        return _inspected(path, name)
+        found, kept = _inspected(path)
     except MemoryError:
         raise
-    except Exception as error:
-        return Inspected((unexpected(error, name),), None)
-
-
-def unexpected(error: Exception, file: str) -> Finding:
-    """What is said of a file that brings out a fault of dicomforge's own, so that the others are still checked."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    told = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}: {error}"
-    return finding("unexpected", "", told, "none; please report it with the file")._replace(file=file)
-
-
-def _inspected(path: Path, name: str) -> Inspected:
-    try:
-        read = reader.read(path)
     except OSError as error:
-        told = finding("unreadable", "", error.strerror or str(error), "a file that can be read")._replace(file=name)
-        return Inspected((told,), None)
+        found = (finding("unreadable", "", error.strerror or str(error), "a file that can be read"),)
+    except Exception as error:  # a bug of dicomforge: the other files are still checked
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}: {error}"
+        found = (finding("unexpected", "", place, "none; please report it with the file"),)
+    return Inspected(tuple(f._replace(file=str(path)) for f in found), kept)
+
+
+def _inspected(path: Path) -> Inspected:
+    read = reader.read(path)
     if not read.is_dicom:
-        return Inspected(tuple(of_flaw(f)._replace(file=name) for f in read.found), None)
+        return Inspected(tuple(map(of_flaw, read.found)), None)
     here = attributes(read.elements)
     found = judged(read, here)
-    if not _is_directory(read) and _is_whole(read):
+    if _is_directory(read):
+        return Inspected(found, None)
+    if _is_whole(read):
         with suppress(OSError):
             found = (*found, *few(streams(path, read.elements, here, read.syntax)))
-    named = tuple(f._replace(file=name) for f in found)
-    return Inspected(named, None if _is_directory(read) else summary(name, here))
+    return Inspected(found, summary(str(path), here))
 
 
 def judged(read: reader.ReadFile, here: Attributes | None = None, *, painted: bool = True) -> tuple[Finding, ...]:
@@ -118,8 +114,7 @@ def _twice(here: Attributes) -> Iterator[Finding]:
         uid = here.text(keyword)
         other = first.setdefault(uid, keyword)
         if uid and other != keyword:
-            found = f"{uid}, as {other}"
-            yield finding("uid-twice", keyword, found, "its own UID")
+            yield finding("uid-twice", keyword, f"{uid}, as {other}", "its own UID")
 
 
 def _of_class(view: View) -> list[Iterator[Finding]]:

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 
 from dicomforge.ground.finding_kinds import WARNING
-from dicomforge.inspect.finding import Finding, joined, shown
-from dicomforge.inspect.rule_subject import RuleSubject
+from dicomforge.inspect.finding import Finding, RuleSubject, joined, shown
 from dicomforge.iod import slice_spacing
 from dicomforge.iod.view import items
 from dicomforge.standard import iods
