@@ -70,16 +70,11 @@ def _sites() -> Iterator[str]:
             if entry.endswith(_SITE):
                 yield f"{entry} {os.stat(entry).st_mtime_ns}"
             else:
-                yield from sorted(_distributions(entry or "."))
+                with os.scandir(entry or ".") as found:
+                    here = [one for one in found if one.name.endswith(_DISTRIBUTION)]
+                yield from sorted(f"{one.path} {one.stat().st_mtime_ns}" for one in here)
         except OSError:
             continue
-
-
-def _distributions(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(_DISTRIBUTION):
-                yield f"{entry.path} {entry.stat().st_mtime_ns}"
 
 
 def _files(package: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ import xxhash
 
 from dicomforge.builder.fingerprint import Epochs
 from dicomforge.builder.store import Mark
-from dicomforge.builder.tree import Tree, opened, write_all
+from dicomforge.builder.tree import Tree, opened
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.ground.memory import is_refusal
 from dicomforge.kinds import KINDS, files
@@ -171,9 +171,9 @@ def _write(tree: Tree, path: str, with_sha256: bool, part: Produced, rest: Itera
     Raises OSError, and what producing the rest raises.
     """
     digest, sha256, clipped = xxhash.xxh3_128(), hashlib.sha256(), 0
-    with open(tree.open(path), "wb", buffering=0) as file:
+    with open(tree.open(path), "wb") as file:
         while True:
-            write_all(file.fileno(), part.buffers)
+            file.writelines(part.buffers)
             clipped += part.clipped
             for buffer in part.buffers:
                 digest.update(buffer)
@@ -182,6 +182,7 @@ def _write(tree: Tree, path: str, with_sha256: bool, part: Produced, rest: Itera
             if part.last:
                 break
             part = next(rest)
+        file.flush()
         s = os.fstat(file.fileno())
     mark = Mark((s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino), digest.digest())
     return Made(path, mark, sha256.digest() if with_sha256 else b""), clipped

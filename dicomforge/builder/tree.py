@@ -1,7 +1,7 @@
 """The output folder, walked from a descriptor and without following any link.
 
-Of the builder only this file calls what POSIX alone has: names relative to descriptors (`dir_fd`), `O_NOFOLLOW`,
-`writev`. Elsewhere absolute paths serve, each component checked not to be a link, and one write per buffer.
+Of the builder only this file calls what POSIX alone has: names relative to descriptors (`dir_fd`), `O_NOFOLLOW`.
+Elsewhere absolute paths serve, each component checked not to be a link.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 import xxhash
@@ -89,17 +89,13 @@ class Tree:
     def look(self, paths: Iterable[str]) -> list[Stat]:
         """The stat of each path; GONE where it cannot be seen."""
         seen = []
-        missing: str | None = None
         for path in paths:
-            folder, name = split(path)
-            now = GONE
-            if folder != missing:
-                try:
-                    s = os.lstat(name, dir_fd=self.folder(folder))
-                    now = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
-                except OSError:
-                    missing = None if folder == self._last or not folder else folder
-            seen.append(now)
+            try:
+                name, fd = self._at(path)
+                s = os.lstat(name, dir_fd=fd)
+                seen.append((s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino))
+            except OSError:
+                seen.append(GONE)
         return seen
 
     def agrees(self, rows: Iterable[tuple[bytes, int, int, int, int]]) -> tuple[int, int] | None:
@@ -249,27 +245,6 @@ def opened(out: Path, make: bool, own: str = FOLDER) -> Iterator[Tree]:
         tree.forget()
         if fd >= 0:
             os.close(fd)
-
-
-_MOST_BUFFERS = 1024
-"""IOV_MAX of Linux and the BSDs."""
-
-
-def write_all(fd: int, buffers: Sequence[bytes | memoryview]) -> None:
-    """Write all bytes of `buffers`, gathered, however many calls it takes.
-
-    Raises OSError.
-    """
-    for start in range(0, len(buffers), _MOST_BUFFERS):
-        batch = buffers[start : start + _MOST_BUFFERS]
-        written = os.writev(fd, batch)
-        for buffer in batch:
-            size = buffer.nbytes if isinstance(buffer, memoryview) else len(buffer)
-            if written < size:
-                rest = memoryview(buffer).cast("B")[written:]
-                while rest:
-                    rest = rest[os.write(fd, rest) :]
-            written = max(0, written - size)
 
 
 def split(path: str) -> tuple[str, bytes]:

@@ -35,14 +35,10 @@ class Record(NamedTuple):
     chain: Sequence[dict[str, Any]] = ()
 
     @property
-    def attribute(self) -> str:
-        """`PixelSpacing (0028,0030)`, or nothing."""
-        return f"{self.path} {self.tag}".strip()
-
-    @property
     def text(self) -> str:
         """All that it says but its place, as lines."""
-        lines = [f"{self.attribute}: {self.message}" if self.attribute else self.message]
+        attribute = f"{self.path} {self.tag}".strip()
+        lines = [f"{attribute}: {self.message}" if attribute else self.message]
         section = f" [{self.section}]" if self.section else ""
         rest = (("found", self.found), ("expected", self.expected + section), ("help", self.hint))
         return "\n".join([*lines, *(f"{label}: {text}" for label, text in rest if text)])
