@@ -66,16 +66,12 @@ def as_os_errors() -> Iterator[None]:
         number = _ERRORS.get(getattr(e, "sqlite_errorcode", 0) & 0xFF)
         if number is None:
             raise
-        if number == errno.EIO and _has_size_limit():
-            number = errno.EFBIG
+        if number == errno.EIO:  # which SQLite also says of a write beyond RLIMIT_FSIZE
+            import resource
+
+            if resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY:
+                number = errno.EFBIG
         raise OSError(number, os.strerror(number), "store.sqlite") from None
-
-
-def _has_size_limit() -> bool:
-    """SQLite has one error for a write beyond RLIMIT_FSIZE and for a failing disk."""
-    import resource
-
-    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
 
 
 def _make_own(tree: Tree, name: str) -> None:

@@ -140,9 +140,8 @@ def read_locked(root: Path, strict: bool) -> tuple[Locked, list[Diagnostic]]:
     except LockError as e:
         message = f"line {e.args[0]} of {path} cannot be read"
         hint = "restore it from version control or run `dicomforge lock`"
-        return Locked(path, None), [
-            Diagnostic("DF120", message, hint=hint, severity="error" if strict else "warning")
-        ]
+        finding = Diagnostic("DF120", message, hint=hint, severity="error" if strict else "warning")
+        return Locked(path, None), [finding]
 
 
 def compare_recalled(request: Request, kept: Sequence[Kept]) -> list[Diagnostic]:

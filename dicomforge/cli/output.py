@@ -60,15 +60,10 @@ def print_rows(before: str, rows: Iterable[Any], after: Callable[[], str]) -> No
 def print_result(in_json: bool, value: dict[str, Any], diagnostics: Iterable[Diagnostic]) -> bool:
     """Print `value` and the findings as JSON, or the findings alone as text; returns whether it was JSON."""
     if in_json:
-        print_json({**value, "diagnostics": diagnostics_json(diagnostics)})
+        print_json({**value, "diagnostics": [as_json(d) for d in shown(diagnostics)]})
     else:
         print_diagnostics(diagnostics)
     return in_json
-
-
-def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
-    """The findings as `--json` gives them, in file order."""
-    return [as_json(d) for d in shown(diagnostics)]
 
 
 def _print_coloured(diagnostics: list[Diagnostic], width: int) -> None:

@@ -61,16 +61,11 @@ def run(options: argparse.Namespace) -> int:
     if options.scheduler and options.executor in ("", "processes", "serial"):
         raise Unusable("--scheduler ADDRESS needs --executor dask")
     built = build(options, resolve(options.specs), trust(options, options.specs))
-    if options.json:
-        from dicomforge.cli.output import print_json
+    if options.json or built.diagnostics:
+        from dicomforge.cli.output import print_result
 
-        print_json(as_json(built, options))
-        return built.exit_code
-    if built.diagnostics:
-        from dicomforge.cli.output import print_diagnostics
-
-        print_diagnostics(built.diagnostics)
-    if not options.quiet:
+        print_result(options.json, as_json(built, options), built.diagnostics)
+    if not options.json and not options.quiet:
         _print_summary(built, options)
     return built.exit_code
 
@@ -126,8 +121,8 @@ def _print_summary(built: BuildReport, options: argparse.Namespace) -> None:
 
 
 def as_json(built: BuildReport, options: argparse.Namespace) -> dict[str, Any]:
-    """The object of `--json`."""
-    from dicomforge.cli.output import diagnostics_json, rows
+    """The object of `--json`, without its diagnostics."""
+    from dicomforge.cli.output import rows
 
     statuses: tuple[Status, ...] = ("built", "kept", "removed", "failed")
     return {
@@ -140,5 +135,4 @@ def as_json(built: BuildReport, options: argparse.Namespace) -> dict[str, Any]:
         "unusable": built.unusable,
         "held_up": built.held_up,
         "targets": rows(built.targets, "spec", "target", "status", "reason", "files", "changed", "bytes"),
-        "diagnostics": diagnostics_json(built.diagnostics),
     }
