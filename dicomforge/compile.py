@@ -47,8 +47,8 @@ class _DocumentPart(NamedTuple):
     namespace: str = ""
     byte_limit: int = 0
     allow: frozenset[str] = frozenset()
-    series_count: int = 0
-    instances: int = 0
+    sizes: tuple[int, ...] = ()
+    """The number of instances of each series."""
     series: tuple[SeriesPlan, ...] = ()
     places: tuple[Planned, ...] = ()
     sharing: tuple[Outcome, ...] = ()
@@ -84,7 +84,9 @@ class _Documents:
         faulty = 0
         for index, document in enumerate(self.documents):
             if faulty == FAULTY_LIMIT:
-                yield _DocumentPart((_not_compiled(document, len(self.documents) - index),))
+                rest = len(self.documents) - index
+                message = f"{FAULTY_LIMIT} matrix rows have errors; {rest:,} more rows were not checked"
+                yield _DocumentPart((Diagnostic("DF069", message, document.root.span, severity="note"),))
                 return
             part = self._part(document)
             faulty += bool(self.expanding or _errors(part.diagnostics))
@@ -106,8 +108,7 @@ class _Documents:
             spec.namespace,
             spec.limits.bytes,
             spec.allow,
-            len(outcomes),
-            sum(len(one.places) for one in outcomes),
+            tuple(len(one.places) for one in outcomes),
             series=tuple(one.plan for one in outcomes) if self.keep else (),
             places=tuple(p for one in several for p in planning.placed(one, spec.name, document.root.span)),
             sharing=tuple(filter(names_uids, outcomes)),
@@ -151,15 +152,9 @@ def _joined(path: Path, expansion: Expansion, parts: tuple[_DocumentPart, ...]) 
         diagnostics,
         parts[-1].byte_limit,
     )
-    return Compiled(
-        plan, diagnostics, expansion.rows, sum(p.series_count for p in parts), sum(p.instances for p in parts)
-    )
+    sizes = [size for part in parts for size in part.sizes]
+    return Compiled(plan, diagnostics, expansion.rows, len(sizes), sum(sizes))
 
 
 def _errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [d for d in diagnostics if d.is_error]
-
-
-def _not_compiled(document: Expanded, rest: int) -> Diagnostic:
-    message = f"{FAULTY_LIMIT} matrix rows have errors; {rest:,} more rows were not checked"
-    return Diagnostic("DF069", message, document.root.span, severity="note")

@@ -126,13 +126,10 @@ def _name(root: Mapping, path: Path, substitution: Substitution, scope: Scope) -
     if not isinstance(name, Scalar):
         substitution.note(Diagnostic("DF043", "a name is plain text", name.span))
         return default
-    if "${" in name.text:
-        return default
     if re.fullmatch(keys.NAME, name.text):
         return name
-    fault = forms.fault_of_name(name, "spec")
-    assert fault is not None
-    substitution.note(fault)
+    if "${" not in name.text and (fault := forms.fault_of_name(name, "spec")):
+        substitution.note(fault)
     return default
 
 

@@ -179,7 +179,10 @@ class _Python:
             return self._write(word, more=True)
         if word == "[" or (word == "(" and self.last.kind == "name"):
             if word == "(":
-                self.written[-1] = self._function()
+                if self.last.text not in FUNCTIONS:
+                    hint = nearest(self.last.text, FUNCTIONS) or f"the functions are {', '.join(FUNCTIONS)}"
+                    raise Malformed(f"unknown function {self.last.text!r}", self.last.begin, hint)
+                self.written[-1] = self.last.text
             self.awaited.append("]" if word == "[" else ",")
             return self._write(word, more=True)
         if word == "if" and awaited != "else":
@@ -194,13 +197,6 @@ class _Python:
             f"{awaited!r} is expected before {token.shown}" if awaited else f"{token.shown} is not expected here"
         )
         raise Malformed(message, token.begin, hint)
-
-    def _function(self) -> str:
-        name = self.last.text
-        if name not in FUNCTIONS:
-            hint = nearest(name, FUNCTIONS) or f"the functions are {', '.join(FUNCTIONS)}"
-            raise Malformed(f"unknown function {name!r}", self.last.begin, hint)
-        return name
 
     def _write(self, python: str, *, more: bool) -> bool:
         self.written.append(python)

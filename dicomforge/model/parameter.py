@@ -62,10 +62,7 @@ LONGEST = 10_000
 
 
 def _field(kind: Kind, title: str, default: Any, **traits: Any) -> Any:
-    metadata = {"kind": kind, "title": title, **traits}
-    if default is _NO_DEFAULT:
-        return dataclasses.field(metadata=metadata)
-    return dataclasses.field(default=default, metadata=metadata)
+    return dataclasses.field(default=default, metadata={"kind": kind, "title": title, **traits})
 
 
 def length(
