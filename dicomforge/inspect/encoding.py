@@ -45,21 +45,20 @@ def encoding(elements: tuple[RawElement, ...], prefix: str = "", terms: tuple[st
         terms = terms_of(own)
         strange = character_terms.illegal(terms)
         if strange is not None:
-            path = f"{prefix}SpecificCharacterSet"
             nearest = "\\".join(character_terms.nearest(terms)) or "no value"
-            expected = f"{nearest}: {strange.expected}"
-            yield finding("character-set", path, shown("\\".join(terms)), expected)._replace(tag=own.tag)
+            found, expected = shown("\\".join(terms)), f"{nearest}: {strange.expected}"
+            yield finding("character-set", f"{prefix}SpecificCharacterSet", found, expected)
             terms = (ILLEGAL, *character_terms.nearest(terms))
     creators = {e.tag >> 16 << 16 | e.tag & 0xFF for e in elements if _is_creator(e.tag)}
     for raw in elements:
+        path = f"{prefix}{name_of(raw.tag)}"
         for at in _faults(raw, terms):
-            yield of_flaw(at, f"{prefix}{name_of(raw.tag)}", raw.tag)
+            yield of_flaw(at, path, raw.tag)
         creator = raw.tag >> 16 << 16 | raw.tag >> 8 & 0xFF
         if (raw.tag >> 16) % 2 and raw.tag & 0xFFFF > 0xFF and creator not in creators:
-            path = f"{prefix}{name_of(raw.tag)}"
             yield finding("private-creator", path, "no creator", tag_text(creator))._replace(tag=raw.tag)
         for number, item in enumerate(raw.items or (), 1):
-            yield from encoding(item, f"{prefix}{name_of(raw.tag)}[{number}].", terms)
+            yield from encoding(item, f"{path}[{number}].", terms)
 
 
 def _is_creator(tag: int) -> bool:
@@ -94,9 +93,8 @@ def judged(tag: int, vr: str, stated_vr: str, length: int, data: bytes, terms: t
         read = _text(vr, data, terms)
         text = data.decode("latin-1") if read is None else read.text
         count = 1 if vr in UNSPLIT else len(text.split("\\"))
-        found += (
-            _of_text(vr, data, terms) if tag != SPECIFIC_CHARACTER_SET else ()
-        )  # whose values are judged together
+        if tag != SPECIFIC_CHARACTER_SET:  # whose values are judged together
+            found += _of_text(vr, data, terms, read)
     elif vr in model_vr.FORMS and vr not in BINARY and length > LARGEST_VALUE and vr not in ("UC", "UT", "UR"):
         found.append(Flaw("value-length", counted(length, "byte"), f"{vr}: {model_vr.FORMS[vr].accepted}"))
     if entry is not None and known != ("SQ",) and vr not in BINARY and not model_vr.holds(entry.vm, count):
@@ -117,8 +115,7 @@ def _text(vr: str, data: bytes, terms: tuple[str, ...]) -> Decoded | None:
     return Decoded(read.text if read is not None else data.decode("ascii", "replace"))
 
 
-def _of_text(vr: str, data: bytes, terms: tuple[str, ...]) -> Iterator[Flaw]:
-    read = _text(vr, data, terms)
+def _of_text(vr: str, data: bytes, terms: tuple[str, ...], read: Decoded | None) -> Iterator[Flaw]:
     sets = "\\".join(terms) if vr in charset.AFFECTED_VRS else ""
     if read is None:
         expected = f"text of {sets}" if sets else "ASCII: there is no Specific Character Set, or the VR has none"
@@ -130,11 +127,10 @@ def _of_text(vr: str, data: bytes, terms: tuple[str, ...]) -> Iterator[Flaw]:
     elif not read.is_closed:
         expected = "the set of value 1 active before each delimiter, each control character and the end"
         yield Flaw("character-set", shown(read.text), expected, "PS3.5 6.1.2.5.3")
-    text = read.text
     if sets and not data.isascii() and b"\x1b" not in data and terms[:1] and terms[0] in _ONE_BYTE and is_utf_8(data):
         expected = f"text of {terms[0]}, which reads as {shown(read.text)}; or ISO_IR 192 as the character set"
         yield Flaw("looks-like-utf-8", shown(data.decode("utf-8")), expected)
-    text = text.removesuffix("\0" if vr == "UI" else " ") if len(data) % 2 == 0 else text
+    text = read.text.removesuffix("\0" if vr == "UI" else " ") if len(data) % 2 == 0 else read.text
     for part in [text] if vr in UNSPLIT else text.split("\\"):
         fault = _value(vr, part)
         if fault is not None:
@@ -157,14 +153,13 @@ def _value(vr: str, text: str) -> Flaw | None:
     if vr in ("AE", "CS", "PN"):
         stripped = stripped.lstrip(" ")
     result = model_vr.parse(vr, stripped)
-    fault: Flaw | None
     if isinstance(result, Fault):
-        code = "value-length" if result.code == "DF051" else "value"
-        return Flaw(code, result.found if code == "value-length" else shown(text), _expected(vr, result.expected))
-    if vr == "UI":
-        fault = of_root(stripped)
-        if fault is not None:
-            return fault
+        expected = FORMS[vr] if vr in FORMS and result.expected.startswith(f"{vr}:") else result.expected
+        is_long = result.code == "DF051"
+        return Flaw("value-length" if is_long else "value", result.found if is_long else shown(text), expected)
+    fault = of_root(stripped) if vr == "UI" else None
+    if fault is not None:
+        return fault
     if vr in CANONICAL and result != stripped:
         return Flaw("value", shown(text), FORMS[vr])
     return None
@@ -178,10 +173,6 @@ FORMS = {
     "UI": "UI: numbers separated by '.', none with a leading zero, padded with one NULL",
 }
 """What a file holds, where specs may write more."""
-
-
-def _expected(vr: str, text: str) -> str:
-    return FORMS[vr] if vr in FORMS and text.startswith(f"{vr}:") else text
 
 
 def of_root(uid: str) -> Flaw | None:

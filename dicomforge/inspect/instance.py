@@ -139,13 +139,11 @@ def few(found: Iterable[Finding]) -> list[Finding]:
     for at in found:
         key = _alike(at)
         counts[key] += 1
-        if counts[key] > MANY:
-            continue
-        if len(kept) == MOST_KEPT:
+        if counts[key] <= MANY and len(kept) < MOST_KEPT:
+            last[key] = len(kept)
+            kept.append(at)
+        elif counts[key] <= MANY:
             left_out[at.severity] += 1
-            continue
-        last[key] = len(kept)
-        kept.append(at)
     for key, index in last.items():
         if counts[key] > MANY:
             more = f"{kept[index].found}, and {counts[key] - MANY} more like it in this file"
@@ -169,9 +167,7 @@ def _is_whole(read: reader.ReadFile) -> bool:
 
 def _sayable(found: Iterable[Finding], read: reader.ReadFile) -> Iterator[Finding]:
     """The findings without those about an element, or the absence of one, from the stop of the reader on."""
-    for at in found:
-        if read.stop is None or not _is_unread(at, read.stop, _is_whole(read)):
-            yield at
+    return (at for at in found if read.stop is None or not _is_unread(at, read.stop, _is_whole(read)))
 
 
 def _is_unread(at: Finding, stop: Place, is_whole: bool) -> bool:

@@ -8,14 +8,20 @@ from __future__ import annotations
 import filecmp
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 
 from dicomforge.ground.finding_kinds import ERROR, WARNING
 from dicomforge.inspect.finding import Finding, finding, joined, shown
-from dicomforge.inspect.same_instance import likeness
 from dicomforge.inspect.stack import SAME_COSINE, Slice, agreement, gaps, stack
 from dicomforge.inspect.summary import PATIENT, SERIES, STUDY, Summary
+from dicomforge.model.attributes import Attributes, Value, tag_of
+from dicomforge.transfer.read.elements import PIXELS, RawElement
+from dicomforge.transfer.read.file import ReadFile, read
+from dicomforge.transfer.read.file_bytes import FileBytes, opened
+from dicomforge.transfer.read.values import attributes
 
 BIRTH_DATE, STUDY_DATE = PATIENT.index("PatientBirthDate"), STUDY.index("StudyDate")
 SAME_SPACING_MM = 1e-4
@@ -28,6 +34,8 @@ ALIKE = (
     ("orientation-differs", "ImageOrientationPatient", attrgetter("orientation"), SAME_COSINE),
 )
 """What the images of a series have in common, except localizers: code, Attribute, values and their tolerance."""
+OF_SYNTAX = frozenset(map(tag_of, ("PhotometricInterpretation", "PlanarConfiguration")))
+"""Attributes that a lossless encoding may change."""
 
 
 def studies(instances: Sequence[Summary]) -> Iterator[Finding]:
@@ -81,18 +89,12 @@ def _twice(instances: Sequence[Summary]) -> Iterator[Finding]:
     for instance in instances:
         other = first.setdefault(instance.sop_instance, instance) if instance.sop_instance else instance
         if other is not instance:
-            alike = _likeness(Path(instance.file), Path(other.file))
+            alike = ""
+            with suppress(OSError):
+                alike = likeness(Path(instance.file), Path(other.file))
             found = f"that of {other.file}, {alike or 'with other content'}"
             one = _of(instance, "instance-twice", "SOPInstanceUID", found, "its own UID")
             yield one._replace(severity=WARNING if alike else ERROR)
-
-
-def _likeness(one: Path, other: Path) -> str:
-    """How two files are the same instance; '' where they are not."""
-    try:
-        return "a copy" if filecmp.cmp(one, other, shallow=False) else likeness(one, other)
-    except OSError:
-        return ""
 
 
 def _homes(images: Sequence[Summary]) -> Iterator[Finding]:
@@ -150,3 +152,57 @@ def _outliers(
     for index in found.others:
         image, value = values[index]
         yield _of(image, code, keyword, joined(value), f"{joined(found.of)}, as most of the series")
+
+
+def likeness(one: Path, other: Path) -> str:
+    """In what two files that hold one data set differ, in words; '' where their data sets differ.
+
+    Compressed pixels are not decoded: in another Transfer Syntax they are taken to be those of the other file. Raises
+    OSError.
+    """
+    if filecmp.cmp(one, other, shallow=False):
+        return "a copy"
+    first, second = read(one), read(other)
+    if first.stop is not None or second.stop is not None or not _same_pixels(first, second):
+        return ""
+    if first.syntax == second.syntax and _pieces(one, first) != _pieces(other, second):
+        return ""
+    if _content(attributes(first.elements)) != _content(attributes(second.elements)):
+        return ""
+    return "in another Transfer Syntax" if first.syntax != second.syntax else "with the same data set"
+
+
+def _content(item: Attributes) -> tuple[tuple[int, object], ...]:
+    return tuple(
+        (e.tag, _plain(e.value)) for e in item if e.tag >> 16 != PIXELS and e.tag & 0xFFFF and e.tag not in OF_SYNTAX
+    )
+
+
+def _plain(value: Value) -> object:
+    """Without what only some Transfer Syntaxes state: VRs, signs, the order of words."""
+    if isinstance(value, bytes):
+        return len(value) + len(value) % 2
+    return tuple(_content(v) if isinstance(v, Attributes) else v for v in value)
+
+
+def _same_pixels(one: ReadFile, other: ReadFile) -> bool:
+    """Whether pixels are the same as far as they are held: their lengths, and the bytes of one order."""
+    first, second = _pixels(one), _pixels(other)
+    if first is None or second is None:
+        return first is second
+    if first.fragments is not None or second.fragments is not None:
+        return True
+    return first.length == second.length and (first.data == second.data or first.big_endian != second.big_endian)
+
+
+def _pixels(found: ReadFile) -> RawElement | None:
+    return next((e for e in found.elements if e.tag >> 16 == PIXELS), None)
+
+
+def _pieces(path: Path, found: ReadFile) -> list[bytes]:
+    """The digests of the fragments; none of native pixels."""
+    pixels = _pixels(found)
+    with opened(path) as file:
+        window = FileBytes(file)
+        pieces = pixels.fragments or () if pixels is not None else ()
+        return [sha256(window.read(piece.at, piece.length)).digest() for piece in pieces]

@@ -8,7 +8,7 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian, RLELossless
 
-from dicomforge.inspect.same_instance import likeness
+from dicomforge.inspect.study import likeness
 from tests.inspect.made import Change, ct_slice, found, meta_of, one, save
 
 
