@@ -85,7 +85,5 @@ def reuse(held: Reusable, program: Steps, format: PixelFormat) -> Reuse:
 
 
 def _shared(program: Steps, before: Steps) -> int:
-    for count, (step, other) in enumerate(zip(program, before, strict=False)):
-        if step != other:
-            return count
-    return min(len(program), len(before))
+    differ = (count for count, (step, other) in enumerate(zip(program, before, strict=False)) if step != other)
+    return next(differ, min(len(program), len(before)))

@@ -69,10 +69,6 @@ def plugins(recipes: Iterable[Recipe]) -> tuple[tuple[str, str], ...]:
 
 
 def _used(recipes: Iterable[Recipe]) -> set[str]:
-    used = set()
-    for recipe in recipes:
-        for layer in recipe.layers:
-            used.add(layer.type)
-            if isinstance(layer.value, Field):
-                used.add(layer.value.type)
-    return used - {FILL}
+    layers = [layer for recipe in recipes for layer in recipe.layers]
+    fields = {layer.value.type for layer in layers if isinstance(layer.value, Field)}
+    return {layer.type for layer in layers} - {FILL} | fields

@@ -9,7 +9,7 @@ from dicomforge.expand import template as formats
 from dicomforge.ground.diagnostic import Diagnostic, Severity
 from dicomforge.ground.span import Span
 from dicomforge.iod.groups import PER_FRAME, SHARED
-from dicomforge.iod.view import items
+from dicomforge.iod.view import items, items_of
 from dicomforge.model.attributes import Element, keyword_of
 from dicomforge.model.parameter import LONGEST
 from dicomforge.model.plan import FramePlan
@@ -140,11 +140,8 @@ class _Filling(NamedTuple):
         entry, leave = dictionary.by_keyword(keyword), f"leave {whole} out of the text"
         element = None if entry is None else self._element(entry.tag)
         if element is None and entry is not None and self._is_raw(entry.tag):
-            message, hint = (
-                f"{keyword} is written raw and has no text form",
-                f"{leave}, or write its characters there",
-            )
-            self._report(message, whole, "an Attribute with a value", hint)
+            message = f"{keyword} is written raw and has no text form"
+            self._report(message, whole, "an Attribute with a value", f"{leave}, or write its characters there")
             return None
         if element is None:
             message = f"the text refers to {keyword}, which is not in the data set"
@@ -156,11 +153,8 @@ class _Filling(NamedTuple):
             return None
         values = self._of_frame(element)
         if not values:
-            message, hint = (
-                f"{keyword} is empty, and nothing is painted for it",
-                f"give {keyword} a value, or {leave}",
-            )
-            self._report(message, whole, "a value", hint, "warning")
+            message = f"{keyword} is empty, and nothing is painted for it"
+            self._report(message, whole, "a value", f"give {keyword} a value, or {leave}", "warning")
         if element.vr == "AT":
             values = tuple(f"({int(str(tag)) >> 16:04X},{int(str(tag)) & 0xFFFF:04X})" for tag in values)
         return paths.values_in(values, element.vr, form, "\\")
@@ -182,8 +176,7 @@ class _Filling(NamedTuple):
         if own is not None:
             return own
         for sequence, position in ((PER_FRAME, self.frame), (SHARED, 0)):
-            held = self.subject.table.get(sequence, self.position)
-            groups = () if held is None else items(held.value)
+            groups = items_of(self.subject.table.get(sequence, self.position))
             for group in groups[position] if position < len(groups) else ():
                 for item in items(group.value)[:1]:
                     if (element := item.get(tag)) is not None:

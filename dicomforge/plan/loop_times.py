@@ -100,13 +100,11 @@ def of_dynamic(timed: Timed) -> None:
         return
     gaps = {b - a for a, b in itertools.pairwise(axis.offsets_s)}
     if len(gaps) > 1 and tag_of("PhaseInformationSequence") not in timed.table:
-        message, found = (
-            "the values of the axis 'time-slice' are not evenly spaced",
-            map(moments.plain, axis.offsets_s),
-        )
+        message = "the values of the axis 'time-slice' are not evenly spaced"
+        found = ", ".join(map(moments.plain, axis.offsets_s))
         expected = "frames of one duration: a phase has one ActualFrameDuration (PS3.3 C.8.4.14)"
         hint = "write an axis `phase` too, and a PhaseInformationSequence with an item for each phase"
-        timed.found.append(Diagnostic("DF076", message, timed.span, ", ".join(found), expected, hint))
+        timed.found.append(Diagnostic("DF076", message, timed.span, found, expected, hint))
         return
     gap_ms = next(iter(gaps)) * 1000 if gaps else None
     for index in range(len(timed.layout.slots)):

@@ -53,11 +53,9 @@ def _other_class(table: Table, written: Written, sop_class_uid: str, span: Span)
     for index, element in enumerate(table.columns.get(SOP_CLASS_UID, [])):
         uid = text_of(element)
         if uid and uid != sop_class_uid:
-            message, place = (
-                "a series with several SOP classes is not supported yet",
-                written.place(SOP_CLASS_UID, index),
-            )
+            message = "a series with several SOP classes is not supported yet"
+            place = written.place(SOP_CLASS_UID, index) or span
             expected = f"{uids.keyword_of(sop_class_uid)}, as in the rest of the series"
             hint = "make a series of each SOP class"
-            return [Diagnostic("DF087", message, place or span, uids.keyword_of(uid), expected, hint)]
+            return [Diagnostic("DF087", message, place, uids.keyword_of(uid), expected, hint)]
     return []

@@ -60,12 +60,8 @@ class Template(NamedTuple):
                 path += part
             elif part.tag:
                 element = table.get(part.tag, index)
-                value = (
-                    ""
-                    if element is None or element.vr == "SQ"
-                    else values_in(element.value, element.vr, part.format, "_")
-                )
-                path += _UNSAFE.sub("_", format(value, part.format))
+                values, vr = (b"", "") if element is None or element.vr == "SQ" else (element.value, element.vr)
+                path += _UNSAFE.sub("_", format(values_in(values, vr, part.format, "_"), part.format))
             elif part.name == "number":
                 path += format(slot.number, part.format)
             else:

@@ -309,11 +309,8 @@ def _material(spec: LayerSpec, name: str, bench: _Bench) -> float | Vary:
     for property in wanted:
         given = dict(known[name].values).get(property)
         if given is None:
-            message, expected = (
-                f"material {name!r} has no value for {seen.modality}",
-                " and ".join(f"`{p}`" for p in wanted),
-            )
-            here.report("DF095", message, "", expected, f"add `{property}` to the material")
+            message, hint = f"material {name!r} has no value for {seen.modality}", f"add `{property}` to the material"
+            here.report("DF095", message, "", " and ".join(f"`{p}`" for p in wanted), hint)
             return 0.0
         origin = bench.origin._replace(draw_key=bench.origin.scene_key)
         numbers.append(_param(given, ("material", name, property), bench._replace(origin=origin), None))

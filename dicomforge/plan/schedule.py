@@ -65,12 +65,10 @@ def misread(name: str, labels: Sequence[str], span: Span, *, named: bool) -> Dia
         problem = "are no numbers"
     else:
         return None
-    message, expected = (
-        f"the values of the axis {name!r} {problem}",
-        "seconds after the first moment, each later than",
-    )
+    message = f"the values of the axis {name!r} {problem}"
+    expected = "seconds after the first moment, each later than the one before"
     hint = f"write numbers that ascend, such as `{name}: [0, 30, 90]`, or a length"
-    return Diagnostic("DF076", message, span, ", ".join(labels), f"{expected} the one before", hint)
+    return Diagnostic("DF076", message, span, ", ".join(labels), expected, hint)
 
 
 def made(axis: TimeAxis, starts_s: Sequence[Decimal | None], lasts_s: Sequence[Decimal | None]) -> Schedule:

@@ -76,7 +76,10 @@ def derive(
     names = tuple(one.layer for one in chosen)
     recipes: dict[Recipe, int] = {}
     recipe_of = [recipes.setdefault(visible_layers(recipe, names), len(recipes)) for recipe in plan.recipes]
-    _check_same(series, ordered, tuple(recipes), recipe_of, found)
+    if not _is_still(ordered, tuple(recipes), recipe_of):
+        message = f"objects of {series.of!r} move or change between images of one plane"
+        hint = "label objects that stay, or make a series of each step and a segmentation of each"
+        found.append(Diagnostic("DF101", message, series.place("of"), hint=hint))
     frames, labelled = [], []
     shown = [segments.derived_from(_position(plan, one), (i.reference for i in one.images)) for one in ordered]
     for number, (rank, plane) in itertools.product(range(1, len(names) + 1), enumerate(ordered)):
@@ -150,22 +153,14 @@ def _chosen(source: SourceSeries, series: SeriesSpec, found: list[Diagnostic]) -
     return tuple(seen.values())
 
 
-def _check_same(
-    series: SeriesSpec,
-    ordered: Sequence[Plane],
-    recipes: Sequence[Recipe],
-    recipe_of: Sequence[int],
-    found: list[Diagnostic],
-) -> None:
-    """Images in one plane show the objects at the same place; a segmentation has one frame for all of them."""
+def _is_still(ordered: Sequence[Plane], recipes: Sequence[Recipe], recipe_of: Sequence[int]) -> bool:
+    """Whether images in one plane show the objects at the same place: one frame stands for all of them."""
     moving = [sorted({v.axis for layer in recipe.layers for v in varying(layer.params)}) for recipe in recipes]
     for plane in ordered:
         shown = {(recipe_of[i.recipe], tuple(i.steps[a] for a in moving[recipe_of[i.recipe]])) for i in plane.images}
         if len(shown) > 1:
-            message = f"objects of {series.of!r} move or change between images of one plane"
-            hint = "label objects that stay, or make a series of each step and a segmentation of each"
-            found.append(Diagnostic("DF101", message, series.place("of"), hint=hint))
-            return
+            return False
+    return True
 
 
 def spoken(chosen: Sequence[SegmentSpec]) -> tuple[AttributeSpec, ...]:
