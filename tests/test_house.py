@@ -29,10 +29,8 @@ NO_BEHAVIOUR = {
 TESTED_TOGETHER = {
     "plan/frame_positions.py": "plan/test_geometry.py",
     "compare/grouped.py": "compare/test_text.py",
-    "compare/places.py": "compare/test_diff.py",
     "compare/planned.py": "compare/test_compare.py",
     "compare/side.py": "compare/test_compare.py",
-    "compare/words.py": "compare/test_text.py",
     "transfer/read/frame_stream.py": "inspect/test_streams.py",
     "transfer/read/streams.py": "inspect/test_streams.py",
     "transfer/read/flaw.py": "inspect/test_finding.py",

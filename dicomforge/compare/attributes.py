@@ -1,7 +1,8 @@
-"""What differs between the elements of matched instances, by path."""
+"""What differs between the elements of matched instances, by path, and how their values are shown."""
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,12 +10,17 @@ from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, AttributeChan
 from dicomforge.compare.identity import Kinship
 from dicomforge.compare.match import Pair
 from dicomforge.compare.side import Sheet
-from dicomforge.compare.values import same, told, told_both
 from dicomforge.iod.view import items_of
-from dicomforge.model.attributes import Attributes, Element, keyword_of
+from dicomforge.model.attributes import Element, keyword_of
+from dicomforge.transfer import elements
 
 VALUES_TOLD = 5
 """Distinct pairs of values of one Attribute that are kept."""
+
+BYTES_SHOWN = 16
+"""Of a binary value; the rest is counted."""
+
+_UTF8 = elements.Encoding(character_set=("ISO_IR 192",))
 
 
 class ChangedAttributes(NamedTuple):
@@ -24,14 +30,8 @@ class ChangedAttributes(NamedTuple):
     identities: int
 
 
-class _Step(NamedTuple):
-    """A sequence on the way to an element: its tag and the number of the item, from 1."""
-
-    tag: int
-    item: int
-
-
-_Path = tuple[_Step, ...]
+_Path = tuple[tuple[int, int], ...]
+"""The sequences on the way to an element: the tag of each, and the number of the item, from 1."""
 
 
 class _Leaf(NamedTuple):
@@ -57,14 +57,14 @@ class _Tally:
     def add(self, leaf: _Leaf, instance: int, weight: int) -> None:
         """One more place, in `weight` instances at once."""
         self.steps = self.steps or [set() for _ in leaf.path]
-        for seen, step in zip(self.steps, leaf.path, strict=True):
-            seen.add(step.item)
+        for seen, (_, item) in zip(self.steps, leaf.path, strict=True):
+            seen.add(item)
         if instance != self.last:
             self.instances, self.last = self.instances + weight, instance
         self.places += weight
         self.old += leaf.old is not None
         self.new += leaf.new is not None
-        value = _values(leaf.old, leaf.new)
+        value = shown_both(leaf.old, leaf.new)
         self.values[value] = self.values.get(value, 0) + weight
 
 
@@ -78,7 +78,7 @@ def changes(pair: Pair, kinship: Kinship) -> ChangedAttributes:
         if _follows(leaf, kinship):
             identities += weight
             continue
-        key = (*(step.tag for step in leaf.path), leaf.tag)
+        key = (*(tag for tag, _ in leaf.path), leaf.tag)
         tallies.setdefault(key, _Tally()).add(leaf, instance, weight)
     return ChangedAttributes(tuple(_change(key, tally) for key, tally in sorted(tallies.items())), identities)
 
@@ -116,20 +116,8 @@ def _differing(path: _Path, tag: int, old: Element | None, new: Element | None) 
     if len(one) != len(other):
         yield _Leaf(path, tag, old, new)
     for number, (a, b) in enumerate(zip(one, other, strict=False), 1):
-        yield from _within((*path, _Step(tag, number)), a, b)
-
-
-def _within(path: _Path, old: Attributes, new: Attributes) -> Iterator[_Leaf]:
-    if old == new:
-        return
-    for tag in sorted(old.tags | new.tags):
-        yield from _differing(path, tag, old.get(tag), new.get(tag))
-
-
-def _values(old: Element | None, new: Element | None) -> tuple[str | None, str | None]:
-    if old is None or new is None:
-        return (told(old) if old is not None else None, told(new) if new is not None else None)
-    return told_both(old, new)
+        for inner in sorted(a.tags | b.tags) if a != b else ():
+            yield from _differing((*path, (tag, number)), inner, a.get(inner), b.get(inner))
 
 
 def _change(key: tuple[int, ...], tally: _Tally) -> AttributeChange:
@@ -141,3 +129,42 @@ def _change(key: tuple[int, ...], tally: _Tally) -> AttributeChange:
     status = CHANGED if tally.old and tally.new else ADDED if tally.new else REMOVED
     path = ".".join([*steps, keyword_of(key[-1])])
     return AttributeChange(path, status, tally.instances, tally.places, len(tally.values), values)
+
+
+def same(one: Element, other: Element) -> bool:
+    """Whether two elements of a tag have the same VR and the same bytes, but for padding.
+
+    A VR of UN, which readers give to private elements in Implicit VR, is equal to any other of the same bytes.
+    """
+    if one == other:
+        return True
+    if one.vr == "SQ" or other.vr == "SQ" or (one.vr != other.vr and "UN" not in (one.vr, other.vr)):
+        return False
+    try:
+        return elements.value_bytes(one, _UTF8) == elements.value_bytes(other, _UTF8)
+    except (ValueError, TypeError, ArithmeticError, struct.error):
+        return False
+
+
+def shown(element: Element) -> str:
+    """The value as a text in one line; nothing for zero length."""
+    value = element.value
+    if isinstance(value, bytes):
+        rest = f"... ({len(value)} bytes)" if len(value) > BYTES_SHOWN else ""
+        return value[:BYTES_SHOWN].hex(" ") + rest
+    if element.vr == "SQ":
+        return "1 item" if len(value) == 1 else f"{len(value)} items"
+    if element.vr == "AT":
+        return "\\".join(f"({int(v) >> 16:04x},{int(v) & 0xFFFF:04x})" for v in value if isinstance(v, int))
+    return "\\".join(f"{v:.9g}" if element.vr == "FL" and isinstance(v, float) else str(v) for v in value)
+
+
+def shown_both(one: Element | None, other: Element | None) -> tuple[str | None, str | None]:
+    """Two values that differ, None for one that is absent; with their VRs where only those differ."""
+    if one is None or other is None:
+        return (None if one is None else shown(one), None if other is None else shown(other))
+    old, new = shown(one), shown(other)
+    if isinstance(one.value, bytes) and isinstance(other.value, bytes) and old == new:
+        at = next((i for i, (a, b) in enumerate(zip(one.value, other.value, strict=False)) if a != b), 0)
+        old, new = (f"{v[at : at + BYTES_SHOWN].hex(' ')}... (from byte {at})" for v in (one.value, other.value))
+    return (f"{one.vr} {old}", f"{other.vr} {new}") if old == new else (old, new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from dicomforge.compare.difference import (
 )
 from dicomforge.compare.identity import Kinship
 from dicomforge.compare.match import Pair
-from dicomforge.compare.side import Sheet, Side
+from dicomforge.compare.side import Side
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import Plan
 
@@ -46,20 +47,20 @@ def compare(before: Source, after: Source, names: tuple[str, str], request: Comp
 
     Raises OSError where a folder or file cannot be read, or a picture cannot be written.
     """
-    if isinstance(before, Plan) and isinstance(after, Plan):
-        return _compared(planned.side(before, names[0]), planned.side(after, names[1]), request)
     if isinstance(before, Path) and isinstance(after, Path):
         return _trees(before, after, names, request)
-    if isinstance(before, Plan):
-        one = planned.side(before, names[0])
-        return _compared(one, _tree_of(after, one, names[1], request), request)
-    assert isinstance(after, Plan)
-    other = planned.side(after, names[1])
-    return _compared(_tree_of(before, other, names[0], request), other, request)
+    plans = [
+        planned.side(side, name) if isinstance(side, Plan) else None
+        for side, name in zip((before, after), names, strict=True)
+    ]
+    one = plans[0] or _tree_of(before, plans[1], names[0], request)
+    other = plans[1] or _tree_of(after, plans[0], names[1], request)
+    return _compared(one, other, request)
 
 
-def _tree_of(folder: Source, spec: Side, name: str, request: ComparisonRequest) -> Side:
+def _tree_of(folder: Source, spec: Side | None, name: str, request: ComparisonRequest) -> Side:
     assert isinstance(folder, Path)
+    assert spec is not None
     listed = tree.listing(folder)
     return tree.side(listed.root, name, tree.of_spec(listed, spec, request.report).datasets)
 
@@ -92,39 +93,27 @@ def _compared(
 
 def _pixels(pairs: Sequence[Pair], request: ComparisonRequest) -> list[PixelChange | None]:
     """How the frames of each pair differ; None where they cannot, or where no comparison was requested."""
-    none: list[PixelChange | None] = [None] * len(pairs)
+    found: list[PixelChange | None] = [None] * len(pairs)
     if request.pixels == NONE:
-        return none
+        return found
     from dicomforge.compare.frames_to_compare import SAMPLED, SAMPLED_OF_SERIES, frames_to_compare, sampled
 
-    works = [frames_to_compare(pair) if pair.rows else None for pair in pairs]
-    busy = sum(work is not None for work in works)
-    if not busy:
-        return none
-    from dicomforge.compare import pictures
-    from dicomforge.compare.pixels import look
+    works = {i: work for i, pair in enumerate(pairs) if pair.rows and (work := frames_to_compare(pair)) is not None}
+    if not works:
+        return found
+    from dicomforge.compare.pixels import draw, look
 
-    most = max(1, min(SAMPLED_OF_SERIES, SAMPLED // max(1, busy)))
-    chosen = [
-        () if work is None else work.suspects if request.pixels == ALL else sampled(work.suspects, most)
-        for work in works
-    ]
-    total, done = sum(map(len, chosen)), 0
-
-    def advance() -> None:
-        nonlocal done
-        done += 1
-        request.report(done, total, "frames")
-
-    for index, (work, spots) in enumerate(zip(works, chosen, strict=True)):
-        if work is None:
-            continue
-        seen = look(work, spots, advance)
-        drawn = None
+    most = max(1, min(SAMPLED_OF_SERIES, SAMPLED // len(works)))
+    chosen = {
+        i: work.suspects if request.pixels == ALL else sampled(work.suspects, most) for i, work in works.items()
+    }
+    total, done = sum(map(len, chosen.values())), count(1)
+    for i, work in works.items():
+        seen = look(work, chosen[i], lambda: request.report(next(done), total, "frames"))
+        found[i] = seen.change
         if request.pictures is not None and seen.worst is not None:
-            drawn = pictures.draw(work, seen.worst, request.pictures)
-        none[index] = seen.change._replace(pictures=drawn)
-    return none
+            found[i] = seen.change._replace(pictures=draw(work, seen.worst, request.pictures))
+    return found
 
 
 def _measured(pair: Pair, *, always: bool) -> Pair:
@@ -132,10 +121,9 @@ def _measured(pair: Pair, *, always: bool) -> Pair:
     old, new = pair.old, pair.new
     if old is None or new is None or all(s.plan is None or labels_of(s.plan.part) is None for s in (old, new)):
         return pair
-    if not always and old.plan is not None and new.plan is not None:
-        one, other = old.plan, new.plan
-        if (one.part, one.recipes, one.grids) == (other.part, other.recipes, other.grids):
-            return pair
+    one, other = ((plan.part, plan.recipes, plan.grids) if (plan := s.plan) else None for s in (old, new))
+    if not always and one is not None and one == other:
+        return pair
     return pair._replace(old=planned.measured(old), new=planned.measured(new))
 
 
@@ -146,49 +134,40 @@ def _series(
     old, new = pair.old, pair.new
     if old is None or new is None:
         return _alone(pair)
-    told = attributes.changes(pair, kinship)
+    found = attributes.changes(pair, kinship)
     changed = layers.changes(pair)
     pixels = None if pixels is not None and pixels.is_same and not changed else pixels
-    moved = _moved(old, new, pair) if before.kind == after.kind else ()
-    named = _was(old, new, before, after)
-    if not (told.changes or told.identities or changed or pixels or moved or pair.added or pair.removed):
+    paths = ((old.rows[i].path, new.rows[j].path) for i, j in pair.rows if before.kind == after.kind)
+    moved = tuple((a, b) for a, b in paths if a != b)
+    if not (found.changes or found.identities or changed or pixels or moved or pair.added or pair.removed):
         return None
+    is_named_alike = old.label == new.label or (old.plan is not None and old.names == new.names)
+    renamed = IdentityChange(found.identities, identity.why(before, after, old, new))
     return SeriesChange(
         name=new.label,
-        was=named,
+        was="" if before.kind != after.kind or is_named_alike else old.label,
         status=CHANGED,
         before=len(old.rows),
         after=len(new.rows),
         matched=len(pair.rows),
         added=tuple(new.rows[j].name for j in pair.added),
         removed=tuple(old.rows[i].name for i in pair.removed),
-        attributes=told.changes,
+        attributes=found.changes,
         layers=changed,
         pixels=pixels,
-        identity=IdentityChange(told.identities, identity.why(before, after, old, new)) if told.identities else None,
+        identity=renamed if found.identities else None,
         moved=moved,
     )
 
 
 def _alone(pair: Pair) -> SeriesChange:
-    sheet = pair.new or pair.old
-    assert sheet is not None
-    names = tuple(row.name for row in sheet.rows)
+    """A series that one side has."""
     if pair.new is not None:
-        return SeriesChange(sheet.label, "", ADDED, 0, len(names), 0, names, ())
-    return SeriesChange(sheet.label, "", REMOVED, len(names), 0, 0, (), names)
-
-
-def _was(old: Sheet, new: Sheet, before: Side, after: Side) -> str:
-    """The name before, where it is another but for the spec's."""
-    if before.kind != after.kind or old.label == new.label:
-        return ""
-    return "" if old.plan is not None and old.names == new.names else old.label
-
-
-def _moved(old: Sheet, new: Sheet, pair: Pair) -> tuple[tuple[str, str], ...]:
-    paths = ((old.rows[i].path, new.rows[j].path) for i, j in pair.rows)
-    return tuple((a, b) for a, b in paths if a != b)
+        names = tuple(row.name for row in pair.new.rows)
+        return SeriesChange(pair.new.label, "", ADDED, 0, len(names), 0, names, ())
+    assert pair.old is not None
+    names = tuple(row.name for row in pair.old.rows)
+    return SeriesChange(pair.old.label, "", REMOVED, len(names), 0, 0, (), names)
 
 
 def _about(side: Side) -> ComparedSide:

@@ -12,7 +12,7 @@ from dicomforge.compare import revision, tree
 from dicomforge.compare.compare import ComparisonRequest, Source, compare
 from dicomforge.compare.difference import Comparison
 from dicomforge.compare.locate import Located, locate, nothing
-from dicomforge.compare.places import renamed
+from dicomforge.compare.revision import renamed
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.model.plan import Plan
 from dicomforge.source.project import is_declared

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Hashable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from dicomforge.compare.files import Encoded
 from dicomforge.compare.side import Sheet
 from dicomforge.kinds import Instance, instances
 from dicomforge.model.labels import labels_of
@@ -21,16 +21,19 @@ if TYPE_CHECKING:
     Stored = NDArray[Any]
 
 
-class FrameSource(Protocol):
+class FrameSource(ABC):
     """The frames of the instances of one series."""
 
-    def keys(self, position: int) -> Sequence[Hashable]:
-        """What names each frame of an instance; frames of two sides with equal keys are compared."""
+    @abstractmethod
+    def keys(self, position: int) -> Sequence[Any]:
+        """What names each frame of an instance, numbers from 1 for most; frames with equal keys are compared."""
 
-    def token(self, position: int, key: Hashable) -> object:
+    def token(self, position: int, key: Any) -> object:
         """Something that is equal where the stored values are; two None are not."""
+        return None
 
-    def stored(self, position: int, key: Hashable) -> Stored:
+    @abstractmethod
+    def stored(self, position: int, key: Any) -> Stored:
         """(rows, columns) or (rows, columns, samples) stored values; the next call may overwrite them.
 
         Raises ValueError, with the reason, where they cannot be had.
@@ -41,14 +44,13 @@ def frames_of(sheet: Sheet, against: Sheet) -> FrameSource:
     """The frames of a sheet that is compared with another."""
     series = sheet.plan
     if series is None or not series.has_pixels:
-        rows, folder = sheet.rows, Path(sheet.folder)
-        return DecodedFrames(lambda position: folder / rows[position].path, lambda position: rows[position].encoded)
+        return DecodedFrames(sheet)
     if labels_of(series.part) is None:
         return ImageFrames(series)
     return LabelFrames(series) if against.plan is not None else FilledFrames(series)
 
 
-class ImageFrames:
+class ImageFrames(FrameSource):
     """The frames of a phantom; what paints equal steps in an equal format paints the same."""
 
     def __init__(self, series: SeriesPlan) -> None:
@@ -59,31 +61,30 @@ class ImageFrames:
         self._painter = Painter(series.recipes, series.grids, series.formats)
         self._programs = [Program(recipe) for recipe in series.recipes]
 
-    def keys(self, position: int) -> Sequence[Hashable]:
-        """Numbers from 1."""
+    def keys(self, position: int) -> Sequence[Any]:
         return range(1, len(self._series.instances[position].frames) + 1)
 
-    def token(self, position: int, key: Hashable) -> object:
+    def token(self, position: int, key: Any) -> object:
         """The painter's steps, the size and the format."""
-        assert isinstance(key, int)
         series, instance = self._series, self._series.instances[position]
         place = instance.frames[key - 1]
         grid = series.grids[place.grid]
         steps = self._programs[instance.recipe].steps(grid, place.steps, (instance.name, str(key)))
         return grid.rows, grid.columns, series.formats[place.format]._replace(planar=0), steps
 
-    def stored(self, position: int, key: Hashable) -> Stored:
-        """Painted."""
+    def stored(self, position: int, key: Any) -> Stored:
         from dicomforge.phantom.paint import Asked
 
-        assert isinstance(key, int)
         instance = self._series.instances[position]
         asked = Asked(instance.recipe, instance.frames[key - 1], (instance.name, str(key)))
         return self._painter.frame(asked).stored
 
 
-class LabelFrames:
-    """The frames of a segmentation, also those that would be left out since nothing is labelled in them."""
+class LabelFrames(FrameSource):
+    """The frames of a segmentation, also those that would be left out since nothing is labelled in them.
+
+    A key is the number of the segment and the rank of its plane; the values are 0 or 1.
+    """
 
     def __init__(self, series: SeriesPlan) -> None:
         from dicomforge.phantom.labels import Labeller
@@ -97,74 +98,58 @@ class LabelFrames:
         self._programs = [Program(recipe) for recipe in series.recipes]
         self._index = {(f.segment, f.position): i for i, f in enumerate(labels.frames)}
 
-    def keys(self, position: int) -> Sequence[Hashable]:
-        """(number of the segment, rank of its plane)."""
+    def keys(self, position: int) -> Sequence[Any]:
         return tuple(self._index)
 
-    def token(self, position: int, key: Hashable) -> object:
+    def token(self, position: int, key: Any) -> object:
         """What is painted in the plane, and which layers are segments."""
         frame, place, grid = self._at(position, key)
         recipe = self._series.recipes[frame.recipe]
         steps = self._programs[frame.recipe].by_layer(grid, place.steps, ())
         return grid.rows, grid.columns, self._labels.segments, [layer.name for layer in recipe.layers], steps
 
-    def stored(self, position: int, key: Hashable) -> Stored:
-        """0 or 1."""
+    def stored(self, position: int, key: Any) -> Stored:
         frame, place, _ = self._at(position, key)
         own = range(frame.segment - 1, frame.segment)
         stored: Stored = self._labeller.masks(frame.recipe, place.grid, place.steps, own)[0].astype("u1")
         return stored
 
-    def _at(self, position: int, key: Hashable) -> tuple[Any, Any, Any]:
-        index = self._index[key]  # type: ignore[index]
+    def _at(self, position: int, key: Any) -> tuple[Any, Any, Any]:
+        index = self._index[key]
         place = self._series.instances[position].frames[index]
         return self._labels.frames[index], place, self._series.grids[place.grid]
 
 
-class DecodedFrames:
-    """Frames of files that are decoded: `encoded` are the pixels of an instance as they lie there."""
+class DecodedFrames(FrameSource):
+    """Frames of files that are decoded, without conversion of colours; none of what has no PixelData."""
 
-    def __init__(self, path: Callable[[int], Path], encoded: Callable[[int], Encoded]) -> None:
-        self._encoded = encoded
-        self._pixels = lru_cache(maxsize=1)(lambda position: FrameDecoder(path(position)))
+    def __init__(self, sheet: Sheet) -> None:
+        self._rows, folder = sheet.rows, Path(sheet.folder)
+        self._pixels = lru_cache(maxsize=1)(lambda position: FrameDecoder(folder / self._rows[position].path))
 
-    def keys(self, position: int) -> Sequence[Hashable]:
-        """Numbers from 1; none without PixelData."""
-        return range(1, self._encoded(position).frames + 1)
+    def keys(self, position: int) -> Sequence[Any]:
+        return range(1, self._rows[position].encoded.frames + 1)
 
-    def token(self, position: int, key: Hashable) -> object:
-        """Unknown."""
-        return None
-
-    def stored(self, position: int, key: Hashable) -> Stored:
-        """Decoded, without conversion of colours."""
-        assert isinstance(key, int)
+    def stored(self, position: int, key: Any) -> Stored:
         try:
             return self._pixels(position).frame(key, raw=True)
         except (OSError, ValueError) as error:
             raise ValueError(f"cannot be decoded ({str(error).splitlines()[0]})") from error
 
 
-class FilledFrames:
+class FilledFrames(FrameSource):
     """The frames that a file will have, as the kind of the series fills them; those of one instance are held."""
 
     def __init__(self, series: SeriesPlan) -> None:
         fill = instances(series)
         self._frames = lru_cache(maxsize=1)(lambda position: _compressed(next(fill(range(position, position + 1)))))
 
-    def keys(self, position: int) -> Sequence[Hashable]:
-        """Numbers from 1; none without PixelData."""
+    def keys(self, position: int) -> Sequence[Any]:
         return range(1, len(self._frames(position)) + 1)
 
-    def token(self, position: int, key: Hashable) -> object:
-        """Unknown."""
-        return None
-
-    def stored(self, position: int, key: Hashable) -> Stored:
-        """Filled."""
+    def stored(self, position: int, key: Any) -> Stored:
         import numpy as np
 
-        assert isinstance(key, int)
         data, shape, dtype = self._frames(position)[key - 1]
         return np.frombuffer(zlib.decompress(data), dtype).reshape(shape)
 

@@ -31,21 +31,10 @@ def grouped(comparison: Comparison) -> GroupedChanges:
     for series in comparison.series:
         left = tuple(a for a in series.attributes if _key(a) not in told) if series.status == CHANGED else ()
         rest = series._replace(attributes=left)
-        bare = (
-            *(rest.attributes, rest.layers, rest.pixels, rest.status),
-            series.before,
-            series.after,
-            series.matched,
-        )
-        names = (
-            series.added,
-            series.removed,
-            series.identity and series.identity.uids,
-            bool(series.moved),
-            bool(series.was),
-        )
         alone = series.name if series.status != CHANGED or rest.pixels is not None else ""
-        groups.setdefault((bare, names, alone), []).append(rest)
+        alike = rest._replace(name=alone, was="", moved=(), identity=None)
+        key = (alike, bool(series.was), bool(series.moved), series.identity and series.identity.uids)
+        groups.setdefault(key, []).append(rest)
     return GroupedChanges(common, len(changed) if common else 0, tuple(tuple(g) for g in groups.values()))
 
 

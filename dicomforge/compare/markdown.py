@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from dicomforge.compare.difference import ADDED, CHANGED, AttributeChange, Comparison, SeriesChange
 from dicomforge.compare.grouped import Group, grouped
-from dicomforge.compare.text import pixels
-from dicomforge.compare.words import counted, listed, shortened, summary
+from dicomforge.compare.text import counted, listed, pixels, shortened, summary
 from dicomforge.ground.printable import printable
 
 NAMES_TOLD = 10

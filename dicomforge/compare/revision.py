@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
+from dicomforge.ground.span import Link, Source, Span
 
 YAML = (".yaml", ".yml")
 
@@ -59,6 +61,25 @@ def mirrored(path: str, blob: Path) -> Iterator[tuple[Path, Path]]:
         _link(here, there, name)
         (there / name).write_bytes(blob.read_bytes())
         yield root, there / name
+
+
+def renamed(diagnostics: Iterable[Diagnostic], root: Path, name: str) -> tuple[Diagnostic, ...]:
+    """The findings with `name` (such as `HEAD:`) for the path of the folder `root`."""
+    prefix = f"{root.as_posix()}/"
+
+    def span(span: Span) -> Span:
+        source = Source(span.source.name.replace(prefix, name), span.source.text)
+        return span._replace(source=source, via=links(span.via))
+
+    def links(links: tuple[Link, ...]) -> tuple[Link, ...]:
+        return tuple(Link(link.why.replace(prefix, name), span(link.span)) for link in links)
+
+    def diagnostic(found: Diagnostic) -> Diagnostic:
+        words = ("message", "found", "expected", "hint")
+        texts = {word: getattr(found, word).replace(prefix, name) for word in words}
+        return replace(found, **texts, span=found.span and span(found.span), related=links(found.related))
+
+    return tuple(map(diagnostic, diagnostics))
 
 
 def _link(here: Path, there: Path, but: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dicomforge.compare.attributes import same, shown, shown_both
+from dicomforge.model.attributes import Attributes, Element
 from tests.compare.sides import CT, between, change, only, pairs
 
 
@@ -66,3 +68,27 @@ def test_a_private_element_is_told_by_its_tag(tmp_path: Path) -> None:
     old, new = (CT.replace("slices: 5", text % value) for value in ("1.5", "1.50"))
     (one,) = only(between(tmp_path, old, new)).attributes
     assert (one.path, pairs(one)) == ("(0019,1010)", [("1.5", "1.50")])
+
+
+def test_padding_and_an_unknown_vr_make_no_difference() -> None:
+    assert same(Element(0x00081030, "LO", ("abc ",)), Element(0x00081030, "LO", ("abc",)))
+    assert same(Element(0x00191010, "UN", b"1.5 "), Element(0x00191010, "DS", ("1.5",)))
+    assert same(Element(0x00189306, "FL", (0.1,)), Element(0x00189306, "FL", (0.10000000149011612,)))
+
+
+def test_another_vr_or_text_is_a_difference() -> None:
+    assert not same(Element(0x00280106, "US", (5,)), Element(0x00280106, "SS", (5,)))
+    assert not same(Element(0x00280030, "DS", ("1.5",)), Element(0x00280030, "DS", ("1.50",)))
+    assert shown_both(Element(0x00280106, "US", (5,)), Element(0x00280106, "SS", (5,))) == ("US 5", "SS 5")
+
+
+def test_values_are_told_in_one_line() -> None:
+    assert shown(Element(0x00280030, "DS", ("1", "2"))) == "1\\2"
+    assert shown(Element(0x00280009, "AT", (0x00181063,))) == "(0018,1063)"
+    assert shown(Element(0x00081111, "SQ", (Attributes(), Attributes()))) == "2 items"
+    assert shown(Element(0x00281201, "OW", bytes(20))) == f"{'00 ' * 15}00... (20 bytes)"
+
+
+def test_long_values_that_differ_late_are_told_where_they_differ() -> None:
+    old, new = (Element(0x00281201, "OW", bytes(20) + last) for last in (b"\1\0", b"\2\0"))
+    assert shown_both(old, new) == ("01 00... (from byte 20)", "02 00... (from byte 20)")
