@@ -71,16 +71,12 @@ def attribute_property(keyword: str, author: bool) -> Schema | None:
     entry = dictionary.by_keyword(keyword)
     if entry is None or entry.tag >> 16 in NEVER_WRITTEN_GROUPS:
         return None
-    found = _property(entry)
+    tag = f"({entry.tag >> 16:04X},{entry.tag & 0xFFFF:04X})"
+    words = f"{tag} {entry.vr}, VM {entry.vm}{', retired' if entry.retired else ''}"
+    found = ref(definition_of(entry.vr), title=entry.name, description=words)
     if not author:
         return found
     return schema_editor.annotated(found, {"doNotSuggest": True} if entry.retired else schema_editor.offered(keyword))
-
-
-def _property(entry: dictionary.DictionaryEntry) -> Schema:
-    tag = f"({entry.tag >> 16:04X},{entry.tag & 0xFFFF:04X})"
-    retired = ", retired" if entry.retired else ""
-    return ref(definition_of(entry.vr), title=entry.name, description=f"{tag} {entry.vr}, VM {entry.vm}{retired}")
 
 
 def definition_of(vr: str) -> str:
@@ -126,6 +122,6 @@ def omit_path(node: Node) -> OmitPath:
 
 def _element(word: str) -> tuple[dictionary.DictionaryEntry | None, int | None]:
     """What PS3.6 says of a keyword or of a tag in parentheses, and its tag; no tag for an unknown keyword."""
-    raw = re.fullmatch(r"\(([0-9a-fA-F]{4}),([0-9a-fA-F]{4})\)", word)
-    entry = dictionary.by_tag(int(raw[1] + raw[2], 16)) if raw else dictionary.by_keyword(word)
-    return entry, entry.tag if entry else int(raw[1] + raw[2], 16) if raw else None
+    tag = int(word[1:5] + word[6:10], 16) if re.fullmatch(TAG, word) else None
+    entry = dictionary.by_keyword(word) if tag is None else dictionary.by_tag(tag)
+    return entry, entry.tag if entry else tag

@@ -73,15 +73,11 @@ def _primary(faults: list[SchemaFault]) -> Iterator[SchemaFault]:
     crowded = {f.path for f in faults if f.rule == "maxProperties"}
     mistyped = {f.path for f in faults if f.rule == "type"}
     for fault in faults:
-        if fault.rule in ("required", "oneOf", "minProperties", "dependencies") and fault.path in unknown:
-            continue
-        if fault.rule == "oneOf" and fault.path in mistyped:
-            continue
-        if isinstance(fault.about, str) and "${" in fault.about:
-            continue
-        if any(fault.path[:n] in crowded for n in range(len(fault.path))):
-            continue
-        yield fault
+        follows = fault.rule in ("required", "oneOf", "minProperties", "dependencies") and fault.path in unknown
+        follows |= fault.rule == "oneOf" and fault.path in mistyped
+        unresolved = isinstance(fault.about, str) and "${" in fault.about
+        if not (follows or unresolved or any(fault.path[:n] in crowded for n in range(len(fault.path)))):
+            yield fault
 
 
 # --- a fault in words --------------------------------------------------------------------------------------------
@@ -231,6 +227,8 @@ def _beside_layer(kind: str, rest: list[str], node: Node) -> str:
 
 def _wrong_type(at: Place) -> Diagnostic:
     about = at.fault.about
+    if at.fault.rule == "pattern" and at.title.startswith("a name"):
+        return _not_a_name(str(about), at.node.span)
     text = about if isinstance(about, str) and number(about) is None else ""
     split = quantity(text)
     if split is not None and split.unit and ("number" in at.title or "length" in at.title):
@@ -270,15 +268,10 @@ def _unknown_word(at: Place) -> Diagnostic:
     if not isinstance(at.node, Scalar):
         return _wrong_type(at)
     words, text = [str(choice) for choice in at.fault.wanted], at.node.text
-    message, hint = f"unknown word {text!r} for {at.name}", nearest(text, words)
+    code, message, hint = "DF017", f"unknown word {text!r} for {at.name}", nearest(text, words)
     if at.fault.path == ("dicomforge",):
-        message, hint = f"unknown version of the language {text!r}", "write dicomforge: 1"
-    code = "DF025" if at.fault.path == ("dicomforge",) else "DF017"
+        code, message, hint = "DF025", f"unknown version of the language {text!r}", "write dicomforge: 1"
     return Diagnostic(code, message, at.node.span, expected=", ".join(words), hint=hint)
-
-
-def _pattern(at: Place) -> Diagnostic:
-    return _not_a_name(str(at.fault.about), at.node.span) if at.title.startswith("a name") else _wrong_type(at)
 
 
 def _bad_key(at: Place) -> Diagnostic:
@@ -334,6 +327,4 @@ _WORDS: dict[str, Callable[[Place], Diagnostic]] = {
     "minimum": _out_of_range,
     "exclusiveMinimum": _out_of_range,
     "enum": _unknown_word,
-    "pattern": _pattern,
-    "type": _wrong_type,
 }

@@ -48,9 +48,10 @@ def item(written: Scalar, attribute: str) -> ItemSpec:
 
 
 def _attribute(text: tuple[str, str], written: Scalar) -> AttributeSpec:
-    entry = dictionary.by_keyword(text[0])
+    keyword, content = text
+    entry = dictionary.by_keyword(keyword)
     assert entry is not None
-    value = vr.parse(entry.vr, text[1])
+    value = vr.parse(entry.vr, content)
     if isinstance(value, Fault):
-        raise faulty(value, text[0], written.span)
+        raise faulty(value, keyword, written.span)
     return AttributeSpec(entry.tag, entry.vr, Known((str(value),)), written.span)

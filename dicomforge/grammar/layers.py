@@ -20,6 +20,8 @@ from dicomforge.source.document import Entry, Mapping, Node, Scalar
 
 NOISE_LAYER = "noise"
 
+_A_LAYER = "a layer: a mapping with one key that names its kind"
+
 _COMMON = frozenset(key.name for key in keys.at("layer", author=False))
 
 LayerValue = tuple[ParamSpec, ...] | FieldSpec | None
@@ -67,11 +69,6 @@ def _definition(name: str, author: bool) -> Schema | None:
     return closed(name_of, own, **_needed(required, ("value", "material") if family == "shape" else (), author))
 
 
-def _kinds() -> list[str]:
-    """The keys that make a mapping a layer."""
-    return sorted([FILL, NOISE_LAYER, *SHAPES.names(), *FIELDS.names(), *(name for name, _ in presets())])
-
-
 def _find(family: str, kind: str) -> ModuleType | None:
     registry = FAMILIES.get(family)
     return registry.get(kind) if registry is not None else preset(kind) if family == "preset" else None
@@ -101,13 +98,11 @@ def _kind(name: str, author: bool) -> Schema | None:
 
 
 def _layer_schema(author: bool) -> Schema:
-    return closed(
-        "a layer: a mapping with one key that names its kind",
-        Lazy(_kinds, lambda name: _kind(name, author)),
-        minProperties=1,
-        maxProperties=1,
-        **{"$comment": "shape"},
-    )
+    def kinds() -> list[str]:
+        return sorted([FILL, NOISE_LAYER, *SHAPES.names(), *FIELDS.names(), *(name for name, _ in presets())])
+
+    one_key: Schema = {"minProperties": 1, "maxProperties": 1, "$comment": "shape"}
+    return closed(_A_LAYER, Lazy(kinds, lambda name: _kind(name, author)), **one_key)
 
 
 def _noise_layer_schema(author: bool) -> Schema:
@@ -200,7 +195,7 @@ def _entry(node: Node) -> Entry:
     """The kind of a layer, and what is said of it."""
     if isinstance(node, Mapping) and len(node.entries) == 1:
         return node.entries[0]
-    raise misplaced(node, "a layer: a mapping with one key that names its kind")
+    raise misplaced(node, _A_LAYER)
 
 
 def _layer(entry: Entry, name: str, shared: bool) -> LayerSpec:

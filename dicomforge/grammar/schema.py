@@ -117,10 +117,7 @@ def _scene(author: bool) -> Schema:
 def _part(author: bool) -> Schema:
     """A file without `dicomforge:`: Attributes, keys, and named parts for `extends: file.yaml#name`."""
     lower = (entry.keyword for entry in attribute_keys.written() if not entry.keyword[0].isupper())
-    own = {
-        **properties("document", author),
-        **{k: attribute_keys.attribute_property(k, author) for k in lower},
-    }
+    own = properties("document", author) | {k: attribute_keys.attribute_property(k, author) for k in lower}
     spec_only = {item: ["dicomforge"] for item in ("patient", "patients", "study", "studies", "series")}
     return {
         "title": "parts of specs, or a spec that begins with `dicomforge: 1`",
@@ -136,13 +133,13 @@ def _composition() -> dict[str, Callable[[bool], Schema]]:
     values = {"title": "a list of values, or a number n for 1 to n", "type": ["array", "integer"], "minItems": 1}
     parent = {"title": "a file, or file.yaml#part", "type": "string"}
     several = {"title": "a file or a list of files", "type": ["string", "array"], "items": parent}
-    matrix = {"title": "axes with their values", "type": "object"}
     return {
         "vars": lambda _: {"title": "variables by name", "type": "object"},
         "extends": lambda _: several,
         "rows": partial(or_expression, rows),
         "matrix": lambda author: {
-            **matrix,
+            "title": "axes with their values",
+            "type": "object",
             "properties": properties("matrix", author),
             "additionalProperties": or_expression(values, author),
         },

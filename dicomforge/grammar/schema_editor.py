@@ -18,11 +18,6 @@ COLON: Schema = {"defaultSnippets": [{"body": "^"}]}
 """Beside a value of any type: an editor inserts the key with its colon, and offers nothing for the value."""
 
 
-def snippet(label: str, body: Any, description: str = "") -> Schema:
-    """A text to insert."""
-    return {"label": label, "body": body, **({"description": description} if description else {})}
-
-
 def offered(keyword: str) -> Schema:
     """What editors offer of an Attribute, and demand nothing: its values where several are known.
 
@@ -32,7 +27,9 @@ def offered(keyword: str) -> Schema:
     if keyword not in terms:
         return {"doNotSuggest": True}
     values = _makeable().get(keyword) or {term: "" for term in terms[keyword] if len(terms[keyword]) > 1}
-    return {"defaultSnippets": [snippet(word, word, note) for word, note in values.items()]} if values else {}
+    described = {word: {"description": note} if note else {} for word, note in values.items()}
+    snippets = [{"label": word, "body": word, **note} for word, note in described.items()]
+    return {"defaultSnippets": snippets} if snippets else {}
 
 
 def layer(reference: Schema, declared: Iterable[Parameter], besides: Iterable[str] = ()) -> Schema:
@@ -50,7 +47,7 @@ def noise(reference: Schema, declared: Iterable[Parameter]) -> Schema:
 
 def scalar(reference: Schema, body: Any, label: str = "a value") -> Schema:
     """A reference whose key editors insert with this text, whatever types the definition has."""
-    return annotated(reference, {"defaultSnippets": [snippet(label, body)]})
+    return annotated(reference, {"defaultSnippets": [{"label": label, "body": body}]})
 
 
 def annotated(reference: Schema, notes: Schema) -> Schema:

@@ -206,12 +206,12 @@ def _options(node: Mapping, reading: Reading) -> tuple[tuple[tuple[Leaf, ...], .
 def _weights(node: Node, count: int) -> tuple[float, ...]:
     if not isinstance(node, Items) or len(node.nodes) != count:
         raise malformed(node.span, "'weights' takes a number for each choice", expected=f"{count} numbers")
-    weights: list[float] = []
+    weights = []
     for one in node.nodes:
         weights.append(plain_number(one))
         if weights[-1] < 0:
             raise malformed(one.span, "a weight is not negative", repr(weights[-1]))
-    if sum(weights) <= 0:
+    if not any(weights):
         raise malformed(node.span, "at least one weight is above zero")
     return tuple(weights)
 
@@ -221,11 +221,9 @@ def _number_draw(node: Mapping, kind: str, reading: Reading) -> Draw:
     written = node.entry(kind)
     assert written is not None
     value = written.value
-    given: list[Node] = []
-    if isinstance(value, Items):
-        given = list(value.nodes)
-    elif isinstance(value, Mapping) and set(value.keys()) == set(names):
-        given = [e.value for name in names for e in value.entries if e.key.text == name]
+    given = value.nodes if isinstance(value, Items) else ()
+    if isinstance(value, Mapping) and set(value.keys()) == set(names):
+        given = tuple(one for name in names if (one := value.get(name)) is not None)
     if len(given) != 2:
         form = {"uniform": "uniform: [low, high]", "normal": "normal: {mean: 60, sd: 12}"}[kind]
         span = written.key.span if isinstance(value, Mapping) else value.span

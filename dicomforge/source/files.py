@@ -61,14 +61,9 @@ def shown(path: Path) -> str:
 
 def outside(what: str, roots: tuple[str, ...], span: Span) -> Diagnostic:
     """The finding about a file that `read_bytes` found outside of `roots`."""
-    return Diagnostic(
-        "DF029",
-        f"{what} leads outside of the project",
-        span,
-        expected=f"a file in {' or '.join(roots)}",
-        hint="a project is the nearest folder with dicomforge.lock or .git, otherwise the spec's folder; "
-        "`--allow-outside` permits files elsewhere",
-    )
+    project = "a project is the nearest folder with dicomforge.lock or .git, otherwise the spec's folder"
+    hint, expected = f"{project}; `--allow-outside` permits files elsewhere", f"a file in {' or '.join(roots)}"
+    return Diagnostic("DF029", f"{what} leads outside of the project", span, expected=expected, hint=hint)
 
 
 def siblings(path: Path) -> tuple[str, ...]:

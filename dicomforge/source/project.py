@@ -12,15 +12,12 @@ LOCK_FILE = "dicomforge.lock"
 
 def project_of(spec: str | os.PathLike[str]) -> str:
     """The nearest folder above the spec that holds `dicomforge.lock` or `.git`, otherwise the spec's own folder."""
-    own = os.path.dirname(os.path.abspath(spec))
-    folder = own
-    while True:
-        if os.path.exists(os.path.join(folder, LOCK_FILE)) or os.path.exists(os.path.join(folder, ".git")):
-            return folder
-        above = os.path.dirname(folder)
-        if above == folder:
+    own = folder = os.path.dirname(os.path.abspath(spec))
+    while not any(os.path.exists(os.path.join(folder, mark)) for mark in (LOCK_FILE, ".git")):
+        below, folder = folder, os.path.dirname(folder)
+        if below == folder:
             return own
-        folder = above
+    return folder
 
 
 def is_inside(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:

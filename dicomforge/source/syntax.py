@@ -34,11 +34,6 @@ _HINTS = (
 )
 
 
-def is_too_deep(error: yaml.MarkedYAMLError) -> bool:
-    """Whether the parser's own limit of depth ended the parsing."""
-    return "nesting depth" in (error.problem or "")
-
-
 def explain(error: yaml.MarkedYAMLError, source: Source) -> Diagnostic:
     """The Diagnostic of a text that is not YAML."""
     mark: Any = error.problem_mark or error.context_mark
@@ -58,11 +53,10 @@ def explain(error: yaml.MarkedYAMLError, source: Source) -> Diagnostic:
         hint = "remove the tag: the type of a value depends on its place; quote what must stay text"
         return Diagnostic("DF009", "tags are not part of the language", span, hint=hint)
     related: tuple[Link, ...] = ()
-    if "end of stream" in problem and error.context_mark:
-        opening: Any = error.context_mark
-        span = span._replace(line=opening.line + 1, column=opening.column + 1)
-    elif error.context and error.context_mark and error.context_mark.line != mark.line:
-        begin: Any = error.context_mark
+    begin: Any = error.context_mark
+    if "end of stream" in problem and begin:
+        span = span._replace(line=begin.line + 1, column=begin.column + 1)
+    elif error.context and begin and begin.line != mark.line:
         related = (Link(error.context, Span(source, begin.line + 1, begin.column + 1)),)
     hint = next((advice for sign, advice in _HINTS if sign in problem), "check the line above and its indentation")
     return Diagnostic("DF001", f"this is not YAML: {problem}", span, hint=hint, related=related)

@@ -15,7 +15,7 @@ import yaml
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Link, Source, Span
 from dicomforge.source import syntax
-from dicomforge.source.document import Document, Entry, Items, Mapping, Node, Scalar
+from dicomforge.source.document import Document, Entry, Items, Mapping, Node, Scalar, is_null
 from dicomforge.source.files import SOURCE_LIMIT
 
 DEPTH_LIMIT = 100
@@ -72,7 +72,7 @@ def _refused(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> tuple
     libyaml 0.2.6 and later refuse depth 1,000, possibly before the first event, because they look ahead for the colon
     of a key. The text above that depth reaches our own limit, or has an earlier error.
     """
-    if error.problem_mark and syntax.is_too_deep(error):
+    if error.problem_mark and "nesting depth" in (error.problem or ""):
         above = text[: error.problem_mark.index]
         again = _Builder(builder.source, above)
         try:
@@ -117,7 +117,7 @@ def _decode(data: bytes, name: str) -> str | Diagnostic:
 
 def _no_mapping(root: Node | None, source: Source) -> Diagnostic:
     hint = "begin with `dicomforge: 1` and describe a patient, a study or a series below"
-    if root is None or (isinstance(root, Scalar) and root.is_null):
+    if root is None or is_null(root):
         return Diagnostic("DF006", "the file is empty", Span(source, 1, 1), hint=hint)
     kind = "a list" if isinstance(root, Items) else "plain text"
     return Diagnostic("DF006", "a spec is a mapping of keys to values", root.span, kind, "`key: value` lines", hint)
