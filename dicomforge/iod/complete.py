@@ -1,7 +1,5 @@
 """Completion: the Attributes that a SOP class demands and nobody wrote."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, partial

@@ -4,8 +4,6 @@ The tables hold the Attributes of all Value Types at one place, with their Types
 Value Type is ...".
 """
 
-from __future__ import annotations
-
 from dicomforge.iod.rules import ItemRules, Rule
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import tag_of

@@ -4,8 +4,6 @@ From the presets that the OHIF Viewer offers for CT (github.com/OHIF/Viewers, ex
 WindowLevelActionMenu/defaultWindowLevelPresets.ts); which body part is seen with which is ours.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.iod.body_part import body_parts

@@ -3,8 +3,6 @@
 Logarithms and powers are those of Python's decimal, rounded to 30 digits; what is written has fewer.
 """
 
-from __future__ import annotations
-
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 _CONTEXT = Context(prec=30, rounding=ROUND_HALF_EVEN)

@@ -4,8 +4,6 @@ A file of `modules/` or `macros/`, or of another distribution, declares some of 
 tables; an entry point has the name of what it declares.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType

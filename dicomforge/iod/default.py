@@ -1,7 +1,5 @@
 """Defaults: values that dicomforge writes where the author wrote none."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

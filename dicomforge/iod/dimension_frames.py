@@ -1,7 +1,5 @@
 """Frames of the enhanced classes: axes are dimensions (PS3.3 C.7.6.17), slices a stack (C.7.6.16.2.2.4)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from dicomforge.iod import groups

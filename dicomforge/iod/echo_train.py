@@ -4,8 +4,6 @@ RF Echo Train Length 0 is a pure gradient echo, Gradient Echo Train Length 0 a p
 central echo is a spin echo and the others are gradient echoes (C.8.13.5.2).
 """
 
-from __future__ import annotations
-
 from dicomforge.iod.view import View, items, texts
 
 TIMING = "MRTimingAndRelatedParametersSequence"

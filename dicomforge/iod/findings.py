@@ -1,7 +1,5 @@
 """What completion has to say to an author."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from dicomforge.ground.counted import counted

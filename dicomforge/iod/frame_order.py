@@ -1,7 +1,5 @@
 """Frames: what the order of the frames of a multi-frame image implies (PS3.3 C.7.6.6.1.2, C.7.6.17)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple

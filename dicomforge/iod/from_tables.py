@@ -1,7 +1,5 @@
 """SOP classes without a file of their own: what the tables of the Standard know of them."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from dicomforge.iod import dimension_frames, groups

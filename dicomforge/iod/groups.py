@@ -3,8 +3,6 @@
 A macro is shared or per-frame, never both: it is per-frame as soon as one of its Attributes differs between frames.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """The Information Entity that an Attribute describes: where in a spec it belongs."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from dicomforge.standard import iods, modules

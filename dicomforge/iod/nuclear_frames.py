@@ -1,7 +1,5 @@
 """Frames of nuclear medicine: axes become vectors and indices (PS3.3 C.8.4.8.1, C.8.9.4.1.9)."""
 
-from __future__ import annotations
-
 import math
 
 from dicomforge.ground.diagnostic import nearest

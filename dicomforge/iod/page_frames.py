@@ -1,7 +1,5 @@
 """Frames of secondary capture: without times or labels they are the pages of a document (PS3.3 C.8.6.4)."""
 
-from __future__ import annotations
-
 from dicomforge.iod.frame_order import FrameSteps, Ordered
 from dicomforge.model import vr
 

@@ -4,8 +4,6 @@ Half-lives are those of ICRP Publication 107, Nuclear Decay Data for Dosimetric 
 radioactivedecay 0.6.1 has them; codes are those of the context group.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Rules: the tables of PS3.3 joined with our conditions and defaults, compiled once for each set of Modules."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache

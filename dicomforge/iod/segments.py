@@ -1,7 +1,5 @@
 """Segments: what a segmentation says of its objects, frames and sources (PS3.3 C.8.20.2, C.8.20.3, C.7.6.16.2.6)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

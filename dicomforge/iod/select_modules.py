@@ -1,7 +1,5 @@
 """Which Modules are part of a data set, which it has to follow, and why."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Slice spacing: the signs that Spacing Between Slices (0018,0088) may have in an IOD."""
 
-from __future__ import annotations
-
 from dicomforge.standard import iods
 
 STACKED_BY_SIGN = "nm-reconstruction"

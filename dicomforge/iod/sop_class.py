@@ -1,7 +1,5 @@
 """SOP classes that dicomforge can make: one file each in `sop_classes/`, found by UID, Modality or name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ What a completion does depends on which Attributes are there, with or without a 
 asked for: two data sets that agree in these are completed alike. `presence` is the first part.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dicomforge.model.attributes import Attributes, Element, tag_of

@@ -1,7 +1,5 @@
 """What the plane of a frame rests on: Frame Type and Volumetric Properties (PS3.3 C.7.6.16.2.1, C.7.6.16.2.3)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dicomforge.iod.condition import Condition

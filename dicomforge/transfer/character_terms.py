@@ -1,7 +1,5 @@
 """The values of SpecificCharacterSet: which the Standard allows together, and what to write in their place."""
 
-from __future__ import annotations
-
 import codecs
 import re
 

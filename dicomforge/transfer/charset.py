@@ -1,7 +1,5 @@
 """Text to bytes and back by Specific Character Set (PS3.3 C.12.1.1.2, PS3.5 section 6.1)."""
 
-from __future__ import annotations
-
 import re
 
 from dicomforge.model.attributes import Element

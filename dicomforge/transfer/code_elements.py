@@ -3,8 +3,6 @@
 The bytes come from Python's codecs, whose tables are those of the same registered sets.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 ESC = b"\x1b"

@@ -1,7 +1,5 @@
 """Encapsulated pixel data: a Basic Offset Table, and a fragment for each frame (PS3.5 A.4)."""
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterable, Iterator
 

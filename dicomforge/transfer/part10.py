@@ -1,7 +1,5 @@
 """The DICOM File Format (PS3.10 section 7.1): preamble, prefix and File Meta Information."""
 
-from __future__ import annotations
-
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.transfer.elements import Encoding, encode, encode_all
 

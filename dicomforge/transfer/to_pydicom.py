@@ -1,7 +1,5 @@
 """Attributes as a data set of pydicom, equal to what pydicom reads of the file that holds them."""
 
-from __future__ import annotations
-
 import re
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """Deflated Explicit VR Little Endian (PS3.5 A.5): complete; the bytes are stable per version of zlib."""
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """Explicit VR Big Endian (PS3.5 A.3, retired, 2016b): complete."""
 
-from __future__ import annotations
-
 from dicomforge.transfer import native
 from dicomforge.transfer.syntax import TransferSyntax
 

@@ -1,7 +1,5 @@
 """Explicit VR Little Endian (PS3.5 A.2): complete; samples of up to 8 bits are OB, others OW."""
 
-from __future__ import annotations
-
 from dicomforge.transfer import native
 from dicomforge.transfer.syntax import TransferSyntax
 

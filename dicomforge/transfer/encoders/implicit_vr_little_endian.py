@@ -1,7 +1,5 @@
 """Implicit VR Little Endian (PS3.5 A.1): complete; frames are OW."""
 
-from __future__ import annotations
-
 from dicomforge.transfer import native
 from dicomforge.transfer.syntax import TransferSyntax
 

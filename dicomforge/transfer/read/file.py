@@ -1,7 +1,5 @@
 """A DICOM file as its elements (PS3.10 section 7), in whatever state it is; pixel data are not read."""
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext

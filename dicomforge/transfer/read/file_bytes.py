@@ -1,7 +1,5 @@
 """The bytes of a file at any place, read in pieces, so that pixel data need not be read to be passed."""
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

@@ -1,7 +1,5 @@
 """What is wrong with the bytes or a value of a file; `inspect/` makes a Finding of it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.ground.finding_kinds import Severity

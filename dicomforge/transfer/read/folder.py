@@ -1,7 +1,5 @@
 """The DICOM files in folders, by what they hold or by their names."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the readers of compressed frames take and give."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 Fault = tuple[str, str, str]

@@ -1,7 +1,5 @@
 """JPEG and JPEG-LS: the markers of a stream, from its start to its end (ITU-T T.81 Annex B, T.87 Annex C)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

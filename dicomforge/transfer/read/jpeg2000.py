@@ -1,7 +1,5 @@
 """JPEG 2000 and High-Throughput JPEG 2000: a codestream from its start to its end (ITU-T T.800 Annex A, T.814)."""
 
-from __future__ import annotations
-
 import struct
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Numbers of a data set, read so that nothing in a file can make reading fail."""
 
-from __future__ import annotations
-
 import math
 
 from dicomforge.model.attributes import Attributes

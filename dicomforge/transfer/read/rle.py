@@ -1,7 +1,5 @@
 """RLE: a frame's header, and segments that give every pixel a byte (PS3.5 Annex G)."""
 
-from __future__ import annotations
-
 import struct
 from itertools import pairwise
 

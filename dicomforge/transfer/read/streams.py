@@ -1,7 +1,5 @@
 """What reads the compressed frames of each Transfer Syntax, as far as markers and lengths go (PS3.5 Annex A.4)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

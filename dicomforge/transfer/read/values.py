@@ -1,7 +1,5 @@
 """The values of elements, from their bytes to what `model.Attributes` holds (PS3.5 section 6.2)."""
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Callable
 from functools import lru_cache
