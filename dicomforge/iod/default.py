@@ -1,6 +1,6 @@
 """Defaults: values that dicomforge writes where the author wrote none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from dicomforge.iod.view import View
@@ -33,3 +33,8 @@ def coded(sequence: str, code: tuple[str, str, str], source: str) -> tuple[Defau
         Default(f"{sequence}.CodingSchemeDesignator", (scheme,), source),
         Default(f"{sequence}.CodeMeaning", (meaning,), source),
     )
+
+
+def defaults(source: str, when: Callable[[View], bool], **values: str | int | float) -> Iterable[Default]:
+    """Defaults of one value each, with the same source and occasion."""
+    return (Default(keyword, (value,), source, when) for keyword, value in values.items())

@@ -82,14 +82,10 @@ def _wanted(rule: Rule, path: tuple[int, ...]) -> str:
 def none_evaluated(sop_class_uid: str, modules_: Sequence[str], span: Span | None) -> Diagnostic:
     """DF081: Modules whose conditions have no function, of a SOP class without a file."""
     names = _several(tuple(modules.module(key).name for key in modules_))
-    return Diagnostic(
-        "DF081",
-        f"conditions of {counted(len(modules_), 'Module')} of {uids.keyword_of(sop_class_uid)} were not evaluated",
-        span,
-        found=names,
-        hint="write those of their conditional Attributes that your data need",
-        severity="note",
-    )
+    counts = f"{counted(len(modules_), 'Module')} of {uids.keyword_of(sop_class_uid)}"
+    hint = "write those of their conditional Attributes that your data need"
+    message = f"conditions of {counts} were not evaluated"
+    return Diagnostic("DF081", message, span, found=names, hint=hint, severity="note")
 
 
 def _legal(rule: Rule) -> str:
@@ -111,37 +107,20 @@ def _several(values: tuple[str, ...]) -> str:
 
 def not_evaluated(module: str, paths: Iterable[str], span: Span | None) -> Diagnostic:
     """DF081: conditions that have no function; one finding for all of a Module."""
-    words = tuple(paths)
-    return Diagnostic(
-        "DF081",
-        f"conditions of the {_module(module)} were not evaluated: {', '.join(words)}",
-        span,
-        hint="write those of them that your data need",
-        severity="note",
-    )
+    message = f"conditions of the {_module(module)} were not evaluated: {', '.join(paths)}"
+    return Diagnostic("DF081", message, span, hint="write those of them that your data need", severity="note")
 
 
 def superfluous(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
     """DF082: an Attribute that shall not be present, since its condition does not hold."""
-    return Diagnostic(
-        "DF082",
-        f"{dotted(path)} is Type {rule.type} in the {_module(rule.place.module)}, but its condition is false",
-        span,
-        expected=rule.text,
-        hint="leave it out, or fulfil its condition",
-        severity="warning",
-    )
+    message, hint = f"{_typed(rule, path)}, but its condition is false", "leave it out, or fulfil its condition"
+    return Diagnostic("DF082", message, span, expected=rule.text, hint=hint, severity="warning")
 
 
 def empty(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
     """DF083: a Type 1 Attribute that is present with zero length."""
-    return Diagnostic(
-        "DF083",
-        f"{dotted(path)} is Type {rule.type} in the {_module(rule.place.module)}, and it has no value",
-        span,
-        hint="give it a value; the build goes on, since an empty one may be meant",
-        severity="warning",
-    )
+    hint = "give it a value; the build goes on, since an empty one may be meant"
+    return Diagnostic("DF083", f"{_typed(rule, path)}, and it has no value", span, hint=hint, severity="warning")
 
 
 def twice(tag: int, span: Span | None) -> Diagnostic:
@@ -154,6 +133,10 @@ def twice(tag: int, span: Span | None) -> Diagnostic:
         expected="one of the two: a macro is shared or per-frame, never both (PS3.3 C.7.6.16)",
         hint=f"write all of {name} in PerFrameFunctionalGroupsSequence, or what varies as a flat keyword",
     )
+
+
+def _typed(rule: Rule, path: tuple[int, ...]) -> str:
+    return f"{dotted(path)} is Type {rule.type} in the {_module(rule.place.module)}"
 
 
 def _module(key: str) -> str:

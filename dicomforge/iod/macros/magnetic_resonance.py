@@ -15,7 +15,7 @@ from dicomforge.iod.condition import (
     root_value,
 )
 from dicomforge.iod.declared import macro, when
-from dicomforge.iod.default import Default
+from dicomforge.iod.default import Default, defaults
 from dicomforge.iod.view import View, items, tag, texts
 from dicomforge.iod.volumetric import ORIGINAL_FRAME, is_original
 from dicomforge.model import vr
@@ -111,13 +111,6 @@ def _directionality(view: View) -> Iterator[Element]:
     yield vr.element("DiffusionDirectionality", word)
 
 
-def _coil(side: str) -> tuple[Default, Default]:
-    return (
-        Default(f"{side}CoilName", ("BODY",), BODY, is_original),
-        Default(f"{side}CoilType", ("BODY",), BODY, is_original),
-    )
-
-
 RULES = {
     # Each frame is of the image's type unless it says otherwise.
     "mr-image-frame-type": macro(
@@ -177,14 +170,10 @@ RULES = {
             "PS3.3 C.8.13.5.5: inversion times are those of inversion recovery",
             ORIGINAL_FRAME & filled("InversionTimes"),
         ),
-        Default("InversionRecovery", ("NO",), WITHOUT, is_original),
-        Default("FlowCompensation", ("NONE",), WITHOUT, is_original),
+        *defaults(WITHOUT, is_original, InversionRecovery="NO", FlowCompensation="NONE"),
         Default("Spoiling", ("NONE",), "practice: not spoiled", _gradient),
-        Default("T2Preparation", ("NO",), WITHOUT, is_original),
-        Default("SpectrallySelectedExcitation", ("NONE",), WITHOUT, is_original),
-        Default("SpatialPresaturation", ("NONE",), WITHOUT, is_original),
-        Default("PartialFourier", ("NO",), WITHOUT, is_original),
-        Default("ParallelAcquisition", ("NO",), WITHOUT, is_original),
+        *defaults(WITHOUT, is_original, T2Preparation="NO", SpectrallySelectedExcitation="NONE"),
+        *defaults(WITHOUT, is_original, SpatialPresaturation="NONE", PartialFourier="NO", ParallelAcquisition="NO"),
         applies=ORIGINAL_IMAGE,
     ),
     "mr-imaging-modifier": macro(
@@ -198,9 +187,7 @@ RULES = {
             "TagSpacingFirstDimension TagAngleFirstAxis TagThickness",
         ),
         when(ORIGINAL_FRAME & holds("Tagging", "GRID"), "TagSpacingSecondDimension TagAngleSecondAxis"),
-        Default("MagnetizationTransfer", ("NONE",), WITHOUT, is_original),
-        Default("BloodSignalNulling", ("NO",), WITHOUT, is_original),
-        Default("Tagging", ("NONE",), WITHOUT, is_original),
+        *defaults(WITHOUT, is_original, MagnetizationTransfer="NONE", BloodSignalNulling="NO", Tagging="NONE"),
         Default("PixelBandwidth", (200.0,), "practice: of the order of 200 Hz a pixel", is_original),
         applies=ORIGINAL_IMAGE,
         supplies=_larmor,
@@ -209,14 +196,13 @@ RULES = {
         "ReceiveCoilName",
         when(ORIGINAL_FRAME, "ReceiveCoilName ReceiveCoilManufacturerName ReceiveCoilType QuadratureReceiveCoil"),
         when(ORIGINAL_FRAME & holds("ReceiveCoilType", "MULTICOIL"), "MultiCoilDefinitionSequence"),
-        *_coil("Receive"),
-        Default("QuadratureReceiveCoil", ("YES",), BODY, is_original),
+        *defaults(BODY, is_original, ReceiveCoilName="BODY", ReceiveCoilType="BODY", QuadratureReceiveCoil="YES"),
         applies=ORIGINAL_IMAGE,
     ),
     "mr-transmit-coil": macro(
         "TransmitCoilName",
         when(ORIGINAL_FRAME, "TransmitCoilName TransmitCoilManufacturerName TransmitCoilType"),
-        *_coil("Transmit"),
+        *defaults(BODY, is_original, TransmitCoilName="BODY", TransmitCoilType="BODY"),
         applies=ORIGINAL_IMAGE,
     ),
     # b-values are the author's; DiffusionDirectionality follows.

@@ -15,7 +15,7 @@ from dicomforge.iod.condition import (
     several,
 )
 from dicomforge.iod.declared import module, when
-from dicomforge.iod.default import Default
+from dicomforge.iod.default import Default, defaults
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.view import View, items
 from dicomforge.iod.volumetric import ORIGINAL_FRAME
@@ -84,15 +84,11 @@ RULES = {
         *_follows("PulseSequenceName", echo_train.name_of, "se", "tse", "ir", "gre", "grase", "epi"),
         Default("MultipleSpinEcho", ("YES",), FOLLOWS, _spin & _several_spin_echoes),
         Default("MultipleSpinEcho", ("NO",), SPIN_ECHO, _spin),
-        Default("MultiPlanarExcitation", ("NO",), SPIN_ECHO, ORIGINAL_IMAGE),
-        Default("PhaseContrast", ("NO",), SPIN_ECHO, ORIGINAL_IMAGE),
-        Default("TimeOfFlightContrast", ("NO",), SPIN_ECHO, ORIGINAL_IMAGE),
-        Default("SteadyStatePulseSequence", ("NONE",), SPIN_ECHO, ORIGINAL_IMAGE),
-        Default("EchoPlanarPulseSequence", ("NO",), SPIN_ECHO, ORIGINAL_IMAGE),
-        Default("SaturationRecovery", ("NO",), SPIN_ECHO, ORIGINAL_IMAGE),
-        Default("SpectrallySelectedSuppression", ("NONE",), SPIN_ECHO, ORIGINAL_IMAGE),
-        Default("OversamplingPhase", ("NONE",), SPIN_ECHO, ORIGINAL_IMAGE),
-        Default("GeometryOfKSpaceTraversal", ("RECTILINEAR",), SPIN_ECHO, ORIGINAL_IMAGE),
+        *defaults(SPIN_ECHO, ORIGINAL_IMAGE, MultiPlanarExcitation="NO", PhaseContrast="NO"),
+        *defaults(SPIN_ECHO, ORIGINAL_IMAGE, TimeOfFlightContrast="NO", SteadyStatePulseSequence="NONE"),
+        *defaults(SPIN_ECHO, ORIGINAL_IMAGE, EchoPlanarPulseSequence="NO", SaturationRecovery="NO"),
+        *defaults(SPIN_ECHO, ORIGINAL_IMAGE, SpectrallySelectedSuppression="NONE", OversamplingPhase="NONE"),
+        *defaults(SPIN_ECHO, ORIGINAL_IMAGE, GeometryOfKSpaceTraversal="RECTILINEAR"),
         *_follows("SegmentedKSpaceTraversal", echo_train.traversal_of, "SINGLE", "PARTIAL", "FULL"),
         Default("RectilinearPhaseEncodeReordering", ("LINEAR",), SPIN_ECHO, _rectilinear),
         Default("NumberOfKSpaceTrajectories", (1,), SPIN_ECHO, ORIGINAL_IMAGE),

@@ -2,7 +2,7 @@
 
 from dicomforge.iod.condition import at_root, holds, points_to, present, several
 from dicomforge.iod.declared import module, when
-from dicomforge.iod.default import Default
+from dicomforge.iod.default import Default, defaults
 
 ONE_VALUE = "PS3.3 C.8.6.3: the one value there is"
 VECTORS = (
@@ -20,10 +20,8 @@ RULES = {
         when(present("PixelSpacingCalibrationType"), "PixelSpacing PixelSpacingCalibrationDescription"),
         when(_grey, "RescaleIntercept RescaleSlope RescaleType PresentationLUTShape"),
         Default("BurnedInAnnotation", ("NO",), "PS3.3 C.8.6.3: a phantom identifies no patient"),
-        Default("RescaleIntercept", (0,), ONE_VALUE, _grey),
-        Default("RescaleSlope", (1,), ONE_VALUE, _grey),
+        *defaults(ONE_VALUE, _grey, RescaleIntercept=0, RescaleSlope=1, PresentationLUTShape="IDENTITY"),
         Default("RescaleType", ("US",), f"{ONE_VALUE}, unspecified", _grey),
-        Default("PresentationLUTShape", ("IDENTITY",), ONE_VALUE, _grey),
         # C.8.6.3: "overriding (specializing) the Type 1 requirement on this Attribute in the Multi-frame Module".
         specialized=("FrameIncrementPointer",),
     ),

@@ -83,16 +83,13 @@ def _read(window: FileBytes, inflated: BinaryIO) -> tuple[ReadFile, FileBytes]:
     start = _start(window)
     if start < 0:
         beginning = f"{window.size} bytes, the first {window.read(0, 8).decode('latin-1')!r}"
-        quoted = beginning if window.size else "an empty file"
-        none = Flaw("not-dicom", quoted, "DICM at byte 128")
+        none = Flaw("not-dicom", beginning if window.size else "an empty file", "DICM at byte 128")
         return ReadFile((), -1, "", (), (none,), is_dicom=False), window
     if start == 0:
         found.append(Flaw("no-preamble", "a data set at byte 0", "128 bytes, then DICM"))
-    meta: tuple[RawElement, ...] = ()
-    at, length = start, -1
-    if window.read(start, 2) == b"\x02\x00":
-        meta, at = parser.group_two(start)
-        length = at - start - 12
+    has_meta = window.read(start, 2) == b"\x02\x00"
+    meta, at = parser.group_two(start) if has_meta else ((), start)
+    length = at - start - 12 if has_meta else -1
     syntax = text_of(meta, TRANSFER_SYNTAX)
     if syntax in DEFLATED:
         return _inflated(window, at, inflated, ReadFile(meta, length, syntax, (), (*found, *parser.found)))
@@ -111,12 +108,10 @@ def _inflated(window: FileBytes, at: int, held: BinaryIO, so_far: ReadFile) -> t
             at += 0 if inflate.unconsumed_tail else len(piece)
             held.write(inflate.decompress(piece, 1 << 20))
             if held.tell() > MOST_INFLATED:
-                quoted = f"more than {MOST_INFLATED} bytes inflated"
-                found.append(Flaw("not-read", quoted, "fewer"))
+                found.append(Flaw("not-read", f"more than {MOST_INFLATED} bytes inflated", "fewer"))
                 break
     except zlib.error as error:
-        quoted = f"no deflated bytes ({error})"
-        found.append(Flaw("malformed", quoted, "deflated bytes", "PS3.5 A.5"))
+        found.append(Flaw("malformed", f"no deflated bytes ({error})", "deflated bytes", "PS3.5 A.5"))
     inner = FileBytes(held)
     parser = ElementReader(inner)
     elements = parser.data_set(0, Encoding(False, False))
@@ -166,11 +161,10 @@ def _coding(window: FileBytes, at: int, syntax: str) -> tuple[Encoding, list[Fla
     big = head[0] == 0 and head[1] != 0
     seen = Encoding(head[4:6].decode("latin-1") not in FORMS, big)
     if known is not None and is_known and seen != stated:
-        expected = f"{_words(stated)}, by {known.name}"
-        actual = f"{_words(seen)}, by its first element"
-        found.append(Flaw("transfer-syntax", actual, expected, path="TransferSyntaxUID"))
+        expected, actual = (
+            f"{'implicit' if coding.implicit else 'explicit'} VR, {'big' if coding.big_endian else 'little'} endian"
+            for coding in (stated, seen)
+        )
+        by_name, by_look = f"{expected}, by {known.name}", f"{actual}, by its first element"
+        found.append(Flaw("transfer-syntax", by_look, by_name, path="TransferSyntaxUID"))
     return seen, found
-
-
-def _words(coding: Encoding) -> str:
-    return f"{'implicit' if coding.implicit else 'explicit'} VR, {'big' if coding.big_endian else 'little'} endian"
