@@ -64,7 +64,8 @@ class Attributes:
 
     def filled(self, key: int | str) -> bool:
         """Whether a tag or keyword is present with a value."""
-        return bool(self.value(key))
+        element = self._by_tag.get(tag_of(key))  # not `get`, which a traced data set notes as a value that is read
+        return element is not None and bool(element.value)
 
     def value(self, key: int | str) -> Value:
         """The value of a tag or keyword; empty where it is absent or has zero length."""
