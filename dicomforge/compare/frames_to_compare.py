@@ -78,14 +78,10 @@ def sampled(suspects: Sequence[Spot], most: int) -> Sequence[Spot]:
 def _surely_same(old: Sheet, new: Sheet, rows: tuple[tuple[int, int], ...]) -> bool:
     """Whether two plans say the same of every pixel of the matched instances."""
     one, other = old.plan, new.plan
-    if one is None or other is None or one.part != other.part:
+    if one is None or other is None:
         return False
-    if (one.recipes, one.grids, one.formats, one.omit_pixels) != (
-        other.recipes,
-        other.grids,
-        other.formats,
-        other.omit_pixels,
-    ):
+    by, other_by = ((p.part, p.recipes, p.grids, p.formats, p.omit_pixels) for p in (one, other))
+    if by != other_by:
         return False
     pairs = ((one.instances[i], other.instances[j]) for i, j in rows)
     return all((a.name, a.recipe, a.frames) == (b.name, b.recipe, b.frames) for a, b in pairs)

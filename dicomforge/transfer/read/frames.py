@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from itertools import pairwise
 from pathlib import Path
@@ -59,6 +60,9 @@ OPTIONS = {
     "planar_configuration": "PlanarConfiguration",
 }
 """What pydicom's decoders ask for."""
+
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+"""Of an object in memory, which Pillow names: another in each run."""
 
 
 def is_encapsulated(syntax: str) -> bool | None:
@@ -124,7 +128,7 @@ class FrameDecoder:
         except MemoryError:
             raise
         except Exception as error:  # pydicom and the codecs raise whatever a faulty file leads them to
-            raise ValueError(str(error) or repr(error)) from error
+            raise ValueError(_ADDRESS.sub("", str(error) or repr(error))) from error
 
     def _frame(self, number: int, raw: bool) -> NDArray[Any]:
         from pydicom.pixels.decoders.base import get_decoder

@@ -157,3 +157,14 @@ def test_a_jpeg_ls_stream_without_an_end_is_not_decoded(tmp_path: Path) -> None:
     whole.save_as(tmp_path / "a.dcm")
     with pytest.raises(ValueError, match="330 bytes without an end, expected the marker FF D9"):
         FrameDecoder(tmp_path / "a.dcm").frame(1, raw=True)
+
+
+def test_the_reason_why_a_frame_is_not_decoded_is_the_same_in_every_run(tmp_path: Path) -> None:
+    """Pillow names the place in memory of a stream that it cannot identify."""
+    path = tmp_path / "broken.dcm"
+    dataset = pydicom.dcmread(str(get_testdata_file("SC_rgb_jpeg_dcmtk.dcm", download=False)))
+    dataset.PixelData = encapsulate([bytes(64)])
+    dataset.save_as(path)
+    with pytest.raises(ValueError, match="cannot identify image file") as error:
+        FrameDecoder(path).frame(1, raw=True)
+    assert " 0x" not in str(error.value)
