@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -100,15 +101,7 @@ def _spec(root: Mapping, name: str, trust: Trust, files: ExternalFiles) -> Spec:
 # --- the tree ----------------------------------------------------------------------------------------------------
 
 
-def _patient(entry: Entry, files: ExternalFiles) -> PatientSpec:
-    return _item(PatientSpec, entry, "patient", ("studies", _study), files)
-
-
-def _study(entry: Entry, files: ExternalFiles) -> StudySpec:
-    return _item(StudySpec, entry, "study", ("series", series.read), files)
-
-
-def _item(made: Callable[..., T], entry: Entry, level: str, below: tuple[str, ReadItem], files: ExternalFiles) -> T:
+def _item(made: Callable[..., T], level: str, below: tuple[str, ReadItem], entry: Entry, files: ExternalFiles) -> T:
     """A patient or a study, with the items of the level below."""
     node, (key, read) = series.item(entry), below
     with Together() as together:
@@ -121,6 +114,10 @@ def _item(made: Callable[..., T], entry: Entry, level: str, below: tuple[str, Re
             frame_of_reference=together(text, node.get("frame_of_reference")),
             **{key: together(each, read, held, files)},
         )
+
+
+_study = partial(_item, StudySpec, "study", ("series", series.read))
+_patient = partial(_item, PatientSpec, "patient", ("studies", _study))
 
 
 def _lists_of_layers(spec: Spec) -> Iterable[tuple[LayerSpec, ...]]:

@@ -37,9 +37,9 @@ def _sop_classes() -> list[dict[str, object]]:
 
 def _layers(kind: str) -> list[dict[str, object]]:
     from dicomforge.model.parameter import parameters
-    from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
+    from dicomforge.phantom.registries import FAMILIES, presets
 
-    listed = presets() if kind == "presets" else iter({"shapes": SHAPES, "fields": FIELDS, "noise": NOISE}[kind])
+    listed = presets() if kind == "presets" else iter(FAMILIES[kind.removesuffix("s")])
     return [
         {
             "name": name,

@@ -110,18 +110,17 @@ def values_source(text: str, name: str) -> ValuesSource:
 
 def moved(diagnostic: Diagnostic, moves: Moves) -> Diagnostic:
     """The finding with all its places as the author knows them."""
-    span = None if diagnostic.span is None else _moved(diagnostic.span, moves)
-    return replace(diagnostic, span=span, related=_links(diagnostic.related, moves))
 
+    def place(span: Span) -> Span:
+        span = span._replace(via=links(span.via))
+        move = moves.get(span.source.name)
+        return span if move is None else move(span)
 
-def _moved(span: Span, moves: Moves) -> Span:
-    span = span._replace(via=_links(span.via, moves))
-    move = moves.get(span.source.name)
-    return span if move is None else move(span)
+    def links(links: tuple[Link, ...]) -> tuple[Link, ...]:
+        return tuple(link._replace(span=place(link.span)) for link in links)
 
-
-def _links(links: tuple[Link, ...], moves: Moves) -> tuple[Link, ...]:
-    return tuple(link._replace(span=_moved(link.span, moves)) for link in links)
+    span = None if diagnostic.span is None else place(diagnostic.span)
+    return replace(diagnostic, span=span, related=links(diagnostic.related))
 
 
 class _Dumper(yaml.SafeDumper):
