@@ -15,7 +15,6 @@ _OWN = ("StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID", "MediaStorage
 OWN = frozenset(tag_of(k) for k in _OWN)
 """Attributes in which an entity has its UID; in all others a UID refers to one."""
 
-MADE_DIGITS = LEAST_DIGITS
 _UNDER_225 = re.compile(r"2\.25\.([0-9]{1,39})")
 
 
@@ -58,7 +57,7 @@ class Kinship:
             number = int(match[1])
             return number >> 76 & 0xF == 0x8 and number >> 62 & 0x3 == 0x2
         root, _, end = uid.rpartition(".")
-        return root in self._roots and len(end) >= MADE_DIGITS
+        return root in self._roots and len(end) >= LEAST_DIGITS
 
 
 def why(before: Side, after: Side, old: Sheet, new: Sheet) -> str:
@@ -85,7 +84,7 @@ def _roots(side: Side) -> set[str]:
 def _root(side: Side, sheet: Sheet) -> str:
     """The author's `uid_root`, where the UID of a series is made under it."""
     root = sheet.uid.rpartition(".")[0]
-    if sheet.plan is None or not root or root == "2.25" or len(root) >= UID_LENGTH - MADE_DIGITS:
+    if sheet.plan is None or not root or root == "2.25" or len(root) >= UID_LENGTH - LEAST_DIGITS:
         return ""
     plan = sheet.plan
     made = Identity(side.namespace, plan.spec, root).series(plan.patient, plan.study, plan.name)

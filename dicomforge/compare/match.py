@@ -55,16 +55,10 @@ def by_uid(before: Side, after: Side) -> list[Pair]:
     taken = set(matched.values())
     removed = _left((at for at in old if at not in matched), groups, 0)
     added = _left((at for at in new if at not in taken), groups, 1)
-    pairs = [
-        Pair(
-            before.sheets[a],
-            after.sheets[b],
-            tuple(rows),
-            tuple(removed.get((a, b), ())),
-            tuple(added.get((a, b), ())),
-        )
-        for (a, b), rows in groups.items()
-    ]
+    pairs = []
+    for (a, b), rows in groups.items():
+        gone, come = (tuple(left.get((a, b), ())) for left in (removed, added))
+        pairs.append(Pair(before.sheets[a], after.sheets[b], tuple(rows), gone, come))
     pairs += [Pair(before.sheets[a], None, (), tuple(rows), ()) for (a, b), rows in removed.items() if b < 0]
     pairs += [Pair(None, after.sheets[b], (), (), tuple(rows)) for (a, b), rows in added.items() if a < 0]
     return _in_order(pairs, before, after)
@@ -127,9 +121,8 @@ def _unique(places: Iterable[tuple[_Place, Hashable]]) -> dict[Hashable, _Place]
 
 def _pair(old: Sheet | None, new: Sheet | None) -> Pair:
     if old is None or new is None:
-        return Pair(
-            old, new, (), tuple(range(len(old.rows))) if old else (), tuple(range(len(new.rows))) if new else ()
-        )
+        gone, come = (tuple(range(len(sheet.rows))) if sheet else () for sheet in (old, new))
+        return Pair(old, new, (), gone, come)
     place = {row.name: j for j, row in enumerate(new.rows)}
     rows = [(i, place[row.name]) for i, row in enumerate(old.rows) if row.name in place]
     left = [i for i, row in enumerate(old.rows) if row.name not in place]
@@ -143,9 +136,5 @@ def _pair(old: Sheet | None, new: Sheet | None) -> Pair:
 
 def _in_order(pairs: list[Pair], before: Side, after: Side) -> list[Pair]:
     """As the second side has them, then what only the first has."""
-    new = {id(sheet): i for i, sheet in enumerate(after.sheets)}
-    old = {id(sheet): i for i, sheet in enumerate(before.sheets)}
-    return sorted(
-        pairs,
-        key=lambda p: (p.new is None, new.get(id(p.new), 0), old.get(id(p.old), 0)),
-    )
+    old, new = ({id(sheet): i for i, sheet in enumerate(side.sheets)} for side in (before, after))
+    return sorted(pairs, key=lambda p: (p.new is None, new.get(id(p.new), 0), old.get(id(p.old), 0)))

@@ -126,17 +126,12 @@ def draw(work: Work, spot: Spot, folder: Path) -> Pictures:
     key = spot.key if isinstance(spot.key, tuple) else (spot.key,)
     stem = re.sub(r"[^A-Za-z0-9]+", "-", "-".join(str(part) for part in (label, name, *key))).strip("-")
     folder.mkdir(parents=True, exist_ok=True)
-    made = (
-        ("before", shade(old, _window(old, new))),
-        ("after", shade(new, _window(old, new))),
-        ("difference", difference(old, new)),
-    )
-    paths = []
-    for kind, image in made:
-        path = folder / f"{stem}-{kind}.png"
+    window = _window(old, new)
+    images = {"before": shade(old, window), "after": shade(new, window), "difference": difference(old, new)}
+    paths = [folder / f"{stem}-{kind}.png" for kind in images]
+    for path, image in zip(paths, images.values(), strict=True):
         write_whole(path, png(smaller(image)))
-        paths.append(path.as_posix())
-    return Pictures(*paths)
+    return Pictures(*(path.as_posix() for path in paths))
 
 
 def shade(stored: Stored, window: tuple[float, float]) -> Bytes:

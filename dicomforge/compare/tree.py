@@ -83,12 +83,9 @@ def side(root: Path, name: str, datasets: Mapping[str, Content]) -> Side:
     for (uid, paths), folder in zip(by_series.items(), folders, strict=True):
         label = folder if folder and folders.count(folder) == 1 else uid or "no SeriesInstanceUID"
         own = [datasets[p] for p in paths]
-        rows = tuple(
-            InstanceRow(
-                PurePosixPath(p).relative_to(folder).as_posix(), d.attributes.text("SOPInstanceUID"), p, d.encoded
-            )
-            for p, d in zip(paths, own, strict=True)
-        )
+        names = (PurePosixPath(p).relative_to(folder).as_posix() for p in paths)
+        uids = (d.attributes.text("SOPInstanceUID") for d in own)
+        rows = tuple(map(InstanceRow, names, uids, paths, (d.encoded for d in own)))
         sheets.append(Sheet((uid,), label, uid, *gathered([d.attributes for d in own]), rows, folder=str(root)))
     return Side(name, "tree", "", "", tuple(sheets))
 
@@ -96,14 +93,9 @@ def side(root: Path, name: str, datasets: Mapping[str, Content]) -> Side:
 def other_files(old: TreeContent, new: TreeContent, equal: frozenset[str]) -> tuple[FileChange, ...]:
     """The files without a data set that changed, came or went."""
     one, other = set(old.others), set(new.others)
-    changed = [p for p in one & other if p not in equal]
-    return tuple(
-        sorted(
-            [FileChange(p, CHANGED) for p in changed]
-            + [FileChange(p, REMOVED) for p in one - other]
-            + [FileChange(p, ADDED) for p in other - one]
-        )
-    )
+    found = {p: CHANGED for p in one & other if p not in equal}
+    found |= dict.fromkeys(one - other, REMOVED) | dict.fromkeys(other - one, ADDED)
+    return tuple(FileChange(path, found[path]) for path in sorted(found))
 
 
 def of_spec(listed: Listing, planned: Side, report: Report) -> TreeContent:
