@@ -14,7 +14,7 @@ from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Element, keyword_of
 from dicomforge.transfer import elements
 
-VALUES_TOLD = 5
+VALUES_SHOWN = 5
 """Distinct pairs of values of one Attribute that are kept."""
 
 BYTES_SHOWN = 16
@@ -125,7 +125,7 @@ def _change(key: tuple[int, ...], tally: _Tally) -> AttributeChange:
         f"{keyword_of(tag)}[{next(iter(seen)) if len(seen) == 1 else '*'}]"
         for tag, seen in zip(key, tally.steps, strict=False)
     ]
-    values = tuple(Values(*pair, count) for pair, count in list(tally.values.items())[:VALUES_TOLD])
+    values = tuple(Values(*pair, count) for pair, count in list(tally.values.items())[:VALUES_SHOWN])
     status = CHANGED if tally.old and tally.new else ADDED if tally.new else REMOVED
     path = ".".join([*steps, keyword_of(key[-1])])
     return AttributeChange(path, status, tally.instances, tally.places, len(tally.values), values)

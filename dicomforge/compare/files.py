@@ -65,8 +65,8 @@ def _element(window: FileBytes, raw: RawElement, terms: Terms) -> Element | None
     if raw.tag in PIXELS or raw.tag == GROUP_LENGTH:
         return None
     if len(raw.data) < raw.length:
-        told = f"{raw.data[:16].hex(' ')}... ({raw.length} bytes, XXH3 {_digest(raw, window).hex()})"
-        return Element(raw.tag, raw.vr, (told,))
+        digest = f"{raw.data[:16].hex(' ')}... ({raw.length} bytes, XXH3 {_digest(raw, window).hex()})"
+        return Element(raw.tag, raw.vr, (digest,))
     made = _exact if len(raw.data) > LONGEST_CACHED else _cached
     return made(raw.tag, raw.vr, raw.data, raw.big_endian, terms)
 

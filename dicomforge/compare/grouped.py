@@ -26,10 +26,10 @@ def grouped(comparison: Comparison) -> GroupedChanges:
         everywhere = [{_key(a) for a in s.attributes if a.instances == s.matched} for s in changed]
         shared = set.intersection(*everywhere)
         common = tuple(a for a in changed[0].attributes if _key(a) in shared)
-    told = {_key(a) for a in common}
+    shared_keys = {_key(a) for a in common}
     groups: dict[object, list[SeriesChange]] = {}
     for series in comparison.series:
-        left = tuple(a for a in series.attributes if _key(a) not in told) if series.status == CHANGED else ()
+        left = tuple(a for a in series.attributes if _key(a) not in shared_keys) if series.status == CHANGED else ()
         rest = series._replace(attributes=left)
         alone = series.name if series.status != CHANGED or rest.pixels is not None else ""
         alike = rest._replace(name=alone, was="", moved=(), identity=None)

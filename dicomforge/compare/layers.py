@@ -8,7 +8,7 @@ from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, LayerChange
 from dicomforge.compare.match import Pair
 from dicomforge.model.recipe import Branch, Field, Layer, Param, Recipe, Vary
 
-VARIED_TOLD = 4
+VARIED_SHOWN = 4
 """Values of a parameter that varies; the rest is counted."""
 
 
@@ -33,8 +33,8 @@ def _between(old: Recipe, new: Recipe) -> Iterable[LayerChange]:
         before = one.get(name)
         if before is None:
             yield LayerChange(name, ADDED, tuple((k, "", v) for k, v in _briefly(layer)))
-        elif (told := _parameters(before, layer)) and before != layer:
-            yield LayerChange(name, CHANGED, told)
+        elif (changed := _parameters(before, layer)) and before != layer:
+            yield LayerChange(name, CHANGED, changed)
     for name, layer in one.items():
         if name not in other:
             yield LayerChange(name, REMOVED, tuple((k, v, "") for k, v in _briefly(layer)))
@@ -44,33 +44,33 @@ def _between(old: Recipe, new: Recipe) -> Iterable[LayerChange]:
 
 
 def _parameters(old: Layer, new: Layer) -> tuple[tuple[str, str, str], ...]:
-    before, after = _told(old), _told(new)
+    before, after = _stated(old), _stated(new)
     names = dict.fromkeys([*before, *after])
     return tuple((n, before.get(n, ""), after.get(n, "")) for n in names if before.get(n) != after.get(n))
 
 
 def _briefly(layer: Layer) -> Iterable[tuple[str, str]]:
-    return ((k, v) for k, v in _told(layer).items() if k not in ("blend", "plane", "sample", "random stream"))
+    return ((k, v) for k, v in _stated(layer).items() if k not in ("blend", "plane", "sample", "random stream"))
 
 
-def _told(layer: Layer) -> dict[str, str]:
+def _stated(layer: Layer) -> dict[str, str]:
     """Every word of a layer that decides how it looks."""
-    told = {"type": layer.type, "blend": layer.blend, "plane": layer.plane, "sample": layer.sample}
+    stated = {"type": layer.type, "blend": layer.blend, "plane": layer.plane, "sample": layer.sample}
     if isinstance(layer.value, Field):
-        told["value"] = layer.value.type
-        told |= {f"value.{name}": _text(param) for name, param in layer.value.params}
+        stated["value"] = layer.value.type
+        stated |= {f"value.{name}": _text(param) for name, param in layer.value.params}
     elif layer.value is not None:
-        told["value"] = _text(layer.value[0] if len(layer.value) == 1 else layer.value)
-    told |= {name: _text(param) for name, param in layer.params if param is not None}
+        stated["value"] = _text(layer.value[0] if len(layer.value) == 1 else layer.value)
+    stated |= {name: _text(param) for name, param in layer.params if param is not None}
     if layer.stream:
-        told["random stream"] = "/".join(layer.stream)
-    return told
+        stated["random stream"] = "/".join(layer.stream)
+    return stated
 
 
 def _text(param: Param) -> str:
     if isinstance(param, Vary):
-        shown = [_text(v) for v in param.values[:VARIED_TOLD]]
-        rest = f", ... ({len(param.values)})" if len(param.values) > VARIED_TOLD else ""
+        shown = [_text(v) for v in param.values[:VARIED_SHOWN]]
+        rest = f", ... ({len(param.values)})" if len(param.values) > VARIED_SHOWN else ""
         return f"each [{', '.join(shown)}{rest}]"
     if isinstance(param, Branch):
         return _text(param.params)

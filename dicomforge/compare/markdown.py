@@ -9,8 +9,8 @@ from dicomforge.compare.grouped import Group, grouped
 from dicomforge.compare.text import counted, listed, pixels, shortened, summary
 from dicomforge.ground.printable import printable
 
-NAMES_TOLD = 10
-VALUE_TOLD = 60
+NAMES_SHOWN = 10
+VALUE_SHOWN = 60
 
 
 def lines(comparison: Comparison) -> Iterator[str]:
@@ -19,12 +19,12 @@ def lines(comparison: Comparison) -> Iterator[str]:
     for line in summary(comparison):
         yield ""
         yield f"{line[0].upper()}{line[1:]}.".replace("--pixels all", "`--pixels all`")
-    told = grouped(comparison)
-    if told.common:
+    changes = grouped(comparison)
+    if changes.common:
         yield ""
-        yield f"**In all {told.common_series:,} series**"
-        yield from _table(told.common, None)
-    for group in told.groups:
+        yield f"**In all {changes.common_series:,} series**"
+        yield from _table(changes.common, None)
+    for group in changes.groups:
         yield from _group(group)
     if comparison.files:
         yield ""
@@ -43,19 +43,19 @@ def _group(group: Group) -> Iterator[str]:
         return
     points = []
     if series.added:
-        points.append(f"{counted(len(series.added), 'instance')} added: {code(listed(series.added, NAMES_TOLD))}")
+        points.append(f"{counted(len(series.added), 'instance')} added: {code(listed(series.added, NAMES_SHOWN))}")
     if series.removed:
         points.append(
-            f"{counted(len(series.removed), 'instance')} removed: {code(listed(series.removed, NAMES_TOLD))}"
+            f"{counted(len(series.removed), 'instance')} removed: {code(listed(series.removed, NAMES_SHOWN))}"
         )
     for layer in series.layers:
-        told = "; ".join(
+        values = "; ".join(
             f"{name} "
-            + " → ".join(code(shortened(v, VALUE_TOLD)) for v in (old, new) if v or layer.status == CHANGED)
+            + " → ".join(code(shortened(v, VALUE_SHOWN)) for v in (old, new) if v or layer.status == CHANGED)
             for name, old, new in layer.parameters
         )
         state = "" if layer.status == CHANGED else f" {layer.status}"
-        points.append(f"layer {code(layer.layer)}{state}" + (f": {told}" if told else ""))
+        points.append(f"layer {code(layer.layer)}{state}" + (f": {values}" if values else ""))
     if series.pixels is not None:
         points.append(f"pixels: {escaped(pixels(series.pixels))}")
         points += [escaped(note) for note in series.pixels.notes]
@@ -104,7 +104,7 @@ def _table(changes: tuple[AttributeChange, ...], of: int | None) -> Iterator[str
 def _value(value: str | None) -> str:
     if value is None:
         return "*absent*"
-    return code(shortened(value, VALUE_TOLD)).replace("|", "\\|") if value else "*empty*"
+    return code(shortened(value, VALUE_SHOWN)).replace("|", "\\|") if value else "*empty*"
 
 
 def code(text: str) -> str:

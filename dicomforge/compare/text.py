@@ -17,9 +17,9 @@ from dicomforge.compare.grouped import Group, grouped
 from dicomforge.ground.printable import printable
 
 WIDTH = 80
-NAMES_TOLD = 6
-VALUE_TOLD = 70
-PAIRS_TOLD = 3
+NAMES_SHOWN = 6
+VALUE_SHOWN = 70
+PAIRS_SHOWN = 3
 """Of more pairs of values only the first is shown."""
 
 Styled = tuple[str, str]
@@ -31,13 +31,13 @@ def lines(comparison: Comparison) -> Iterator[Styled]:
     yield f"{comparison.before.name} -> {comparison.after.name}", "title"
     for line in summary(comparison):
         yield line, ""
-    told = grouped(comparison)
-    if told.common:
+    changes = grouped(comparison)
+    if changes.common:
         yield "", ""
-        yield f"in all {counted(told.common_series, 'series', 'series')}", "title"
-        for change in told.common:
+        yield f"in all {counted(changes.common_series, 'series', 'series')}", "title"
+        for change in changes.common:
             yield from _attribute(change, None)
-    for group in told.groups:
+    for group in changes.groups:
         if not _is_empty(group[0]):
             yield "", ""
             yield from _group(group)
@@ -61,16 +61,16 @@ def _group(group: Group) -> Iterator[Styled]:
     if series.status != CHANGED:
         return
     if series.added:
-        yield f"  + {counted(len(series.added), 'instance')}: {listed(series.added, NAMES_TOLD)}", "new"
+        yield f"  + {counted(len(series.added), 'instance')}: {listed(series.added, NAMES_SHOWN)}", "new"
     if series.removed:
-        yield f"  - {counted(len(series.removed), 'instance')}: {listed(series.removed, NAMES_TOLD)}", "old"
+        yield f"  - {counted(len(series.removed), 'instance')}: {listed(series.removed, NAMES_SHOWN)}", "old"
     for change in series.attributes:
         yield from _attribute(change, series.matched)
     for layer in series.layers:
         yield f"  layer {layer.layer}" + ("" if layer.status == CHANGED else f": {layer.status}"), ""
         for name, old, new in layer.parameters:
-            told = " -> ".join(shortened(v, VALUE_TOLD) for v in (old, new) if v or layer.status == CHANGED)
-            yield from _wrapped(f"      {name}: {told}", "        ")
+            values = " -> ".join(shortened(v, VALUE_SHOWN) for v in (old, new) if v or layer.status == CHANGED)
+            yield from _wrapped(f"      {name}: {values}", "        ")
     if series.pixels is not None:
         yield from _wrapped(f"  pixels: {pixels(series.pixels)}", "    ")
         for note in series.pixels.notes:
@@ -111,11 +111,11 @@ def _attribute(change: AttributeChange, of: int | None) -> Iterator[Styled]:
             yield line, ""
             return
     yield from _head(change.path, where)
-    told = change.values if change.distinct <= PAIRS_TOLD else change.values[:1]
-    for value in told:
+    pairs = change.values if change.distinct <= PAIRS_SHOWN else change.values[:1]
+    for value in pairs:
         yield f"      - {_value(value.old)}", "old"
         yield f"      + {_value(value.new)}", "new"
-    if change.distinct > len(told):
+    if change.distinct > len(pairs):
         yield f"      and {change.distinct - 1} other pairs of values", ""
 
 
@@ -133,7 +133,7 @@ def _head(path: str, where: str) -> Iterator[Styled]:
 def _value(value: str | None) -> str:
     if value is None:
         return "absent"
-    return shortened(value, VALUE_TOLD) if value else "empty"
+    return shortened(value, VALUE_SHOWN) if value else "empty"
 
 
 def pixels(change: PixelChange) -> str:

@@ -73,7 +73,7 @@ def _facts(entry: ShownSeries) -> Markup:
     looked = f" in {seen.looked_at} of {facts.frames} frames" if seen.looked_at < facts.frames else ""
     lines = (
         ("Instances", facts.size),
-        ("SeriesView", f"{len(seen.pictures)} of {facts.frames}" if is_part else ""),
+        ("Shown", f"{len(seen.pictures)} of {facts.frames}" if is_part else ""),
         ("Matrix", facts.matrix),
         ("Spacing", facts.spacing),
         ("Pixels", facts.format),

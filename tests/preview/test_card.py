@@ -28,6 +28,10 @@ def test_each_picture_has_its_caption_and_a_slider_goes_through_them(tmp_path: P
     assert "5/5 · H 8 mm" in seen.text
 
 
+def test_of_a_long_series_it_says_how_many_frames_are_shown(tmp_path: Path) -> None:
+    assert "Shown16 of 20" in of(CT.replace("slices: 5", "slices: 20"), tmp_path).text
+
+
 def test_one_picture_has_no_slider(tmp_path: Path) -> None:
     seen = of(CT.replace("slices: 5", "slices: 1"), tmp_path)
     assert not [name for name, _ in seen.tags if name == "input"]
