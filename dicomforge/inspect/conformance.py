@@ -112,15 +112,8 @@ class Conformance:
         """Findings about single files of the series, each with the position of its instance."""
         plan = outcome.plan
         for position in _positions(outcome):
-            here = plan.attributes(position)
-            frames = len(plan.instances[position].frames)
-            key = (
-                plan.sop_class,
-                plan.instances[position].transfer_syntax,
-                plan.file_meta,
-                frames,
-                *map(_decisive, here),
-            )
+            here, one = plan.attributes(position), plan.instances[position]
+            key = (plan.sop_class, one.transfer_syntax, plan.file_meta, len(one.frames), *map(_decisive, here))
             if key not in self._known:
                 if len(self._known) >= LIMIT:
                     self._known.clear()

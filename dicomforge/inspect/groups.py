@@ -43,7 +43,9 @@ def functional_groups(view: View) -> Iterator[Finding]:
     known = groups.of(view.sop_class_uid)
     if not known or not (shared or frames):
         return
-    yield from _count(view, len(frames))
+    count = whole(view.here, "NumberOfFrames")
+    if count is not None and frames and count != len(frames):
+        yield finding("frame-items", PER_FRAME, counted(len(frames), "item"), f"{count}, the Number of Frames")
     common = frozenset(element.tag for item in shared for element in item)
     by_tag: dict[int, list[int]] = {}
     for number, frame in enumerate(frames, 1):
@@ -66,13 +68,10 @@ def _missing(group: groups.Group, name: str, holding: list[int], frames: int) ->
     first = next((n for n, held in enumerate(holding, 1) if n != held), len(holding) + 1)
     lacking = frames - len(holding)
     path = f"{PER_FRAME}[{first}].{name}" if frames else f"{SHARED}[1].{name}"
-    return finding(
-        "missing-group",
-        path,
-        "absent" if lacking <= 1 else f"absent, in {lacking} of {frames} frames",
-        f"the {macro.name} Macro (Usage {group.usage}), shared or in every frame",
-        section=f"PS3.3 Table {macro.table}" if macro.table else "",
-    )
+    found = "absent" if lacking <= 1 else f"absent, in {lacking} of {frames} frames"
+    expected = f"the {macro.name} Macro (Usage {group.usage}), shared or in every frame"
+    section = f"PS3.3 Table {macro.table}" if macro.table else ""
+    return finding("missing-group", path, found, expected, section=section)
 
 
 def _is_needed(group: groups.Group, view: View) -> bool:
@@ -105,26 +104,19 @@ def _condition(macro: str, sop_class_uid: str) -> str:
     return next((use.condition for use in uses if use.macro == macro), "")
 
 
-def _count(view: View, count: int) -> Iterator[Finding]:
-    frames = whole(view.here, "NumberOfFrames")
-    if frames is not None and count and frames != count:
-        yield finding("frame-items", PER_FRAME, counted(count, "item"), f"{frames}, the Number of Frames")
-
-
 def frames(here: Attributes) -> Iterator[Finding]:
     """Uneven steps and shifts in the stacks of an enhanced CT, MR or PET image; nothing for other classes."""
     if here.text("SOPClassUID") not in VOLUMES:
         return
     shared = next(iter(items(here.value(SHARED))), Attributes())
-    found = [
-        _frame(f"{PER_FRAME}[{number}]", frame, shared)
-        for number, frame in enumerate(items(here.value(PER_FRAME)), 1)
-    ]
-    placed = [(name, one) for name, one in found if one.orientation and one.position]
-    for name in dict.fromkeys(name for name, _ in placed):
-        of_stack = [one for own, one in placed if own == name]
-        for group in agreement([one.orientation for one in of_stack], SAME_COSINE).groups:
-            yield from stack([of_stack[index] for index in group])
+    stacks: dict[str, list[Slice]] = {}
+    for number, frame in enumerate(items(here.value(PER_FRAME)), 1):
+        name, one = _frame(f"{PER_FRAME}[{number}]", frame, shared)
+        if one.orientation and one.position:
+            stacks.setdefault(name, []).append(one)
+    for placed in stacks.values():
+        for group in agreement([one.orientation for one in placed], SAME_COSINE).groups:
+            yield from stack([placed[index] for index in group])
 
 
 def _frame(path: str, frame: Attributes, shared: Attributes) -> tuple[str, Slice]:

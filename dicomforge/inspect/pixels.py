@@ -90,47 +90,40 @@ def _length(element: RawElement, here: Attributes) -> Iterator[Finding]:
     bits = {FLOAT_DATA: 32, DOUBLE_DATA: 64}.get(element.tag) or whole(here, "BitsAllocated")
     if rows is None or columns is None or bits is None:
         return
-    frames = frame_count(here)
-    samples = 1 if samples is None else samples
-    cells = rows * columns * frames
-    count = -(-cells * samples * bits // 8)
-    halved = -(-cells * 2 * bits // 8)
-    allowed = {count + count % 2}
-    if "422" in here.text("PhotometricInterpretation"):
-        allowed.add(halved + halved % 2)
-    if element.length not in allowed:
-        difference = element.length - (count + count % 2)
+    frames, samples = frame_count(here), 1 if samples is None else samples
+    cell_bits = rows * columns * frames * bits
+    count = _bytes_of(cell_bits * samples)
+    halved = _bytes_of(cell_bits * 2) if "422" in here.text("PhotometricInterpretation") else count
+    if element.length not in (count, halved):
+        difference = element.length - count
         sizes = {"row": rows, "column": columns, "frame": frames, "sample": samples, "bit": bits}
         product = " x ".join(counted(number, noun) for noun, number in sizes.items())
-        yield finding(
-            "pixel-length",
-            NAMES[element.tag],
-            f"{counted(element.length, 'byte')}, {abs(difference)} {'more' if difference > 0 else 'fewer'}",
-            f"{count + count % 2} bytes: {product}",
-        )
+        found = f"{counted(element.length, 'byte')}, {abs(difference)} {'more' if difference > 0 else 'fewer'}"
+        yield finding("pixel-length", NAMES[element.tag], found, f"{count} bytes: {product}")
+
+
+def _bytes_of(bits: int) -> int:
+    """The bytes of a value of so many bits, an even number."""
+    return -(-bits // 16) * 2
 
 
 def _fragments(found: tuple[Fragment, ...], here: Attributes, syntax: str) -> Iterator[Finding]:
     """Whether the fragments can be the frames, and whether the offset table leads to them."""
     frames = frame_count(here)
     if not found:
-        yield finding("offset-table", "PixelData", "no item", "a Basic Offset Table, which may be empty")
+        yield _of_pixels("offset-table", "no item", "a Basic Offset Table, which may be empty")
         return
     table, pieces = found[0], found[1:]
     if syntax.startswith(VIDEO):
         if not pieces:
-            yield finding("fragments", "PixelData", "none", "a fragment or more")
+            yield _of_pixels("fragments", "none", "a fragment or more")
         return
     if len(pieces) < frames:
-        yield finding(
-            "fragments", "PixelData", f"{len(pieces)} fragments", f"{frames} or more: one for each frame at least"
-        )
+        yield _of_pixels("fragments", f"{len(pieces)} fragments", f"{frames} or more: one for each frame at least")
     elif syntax == RLE and len(pieces) != frames:
-        yield finding(
-            "fragments", "PixelData", f"{len(pieces)} fragments", f"{frames}: each frame is one fragment in RLE"
-        )
+        yield _of_pixels("fragments", f"{len(pieces)} fragments", f"{frames}: each frame is one fragment in RLE")
     elif not pieces[0].length:
-        yield finding("fragments", "PixelData", "a first fragment of 0 bytes", "bytes of the first frame")
+        yield _of_pixels("fragments", "a first fragment of 0 bytes", "bytes of the first frame")
     yield from _offsets(table, pieces, frames)
     yield from _extended(here, frames)
 
@@ -139,11 +132,8 @@ def _offsets(table: Fragment, pieces: tuple[Fragment, ...], frames: int) -> Iter
     if not table.length:
         return
     if table.length != 4 * frames:
-        yield finding(
-            "offset-table",
-            "PixelData",
-            counted(table.length, "byte"),
-            f"{4 * frames} bytes, 4 for each frame, or none",
+        yield _of_pixels(
+            "offset-table", counted(table.length, "byte"), f"{4 * frames} bytes, 4 for each frame, or none"
         )
         return
     if len(table.head) < table.length or not pieces:
@@ -153,23 +143,23 @@ def _offsets(table: Fragment, pieces: tuple[Fragment, ...], frames: int) -> Iter
     offsets = struct.unpack(f"<{frames}I", table.head)
     bad = next((n for n, o in enumerate(offsets, 1) if o not in starts or (n == 1 and o)), None)
     if bad is not None:
-        yield finding(
-            "offset-table",
-            "PixelData",
-            f"{offsets[bad - 1]} for frame {bad}",
-            "the place of a fragment, 0 for the first",
+        yield _of_pixels(
+            "offset-table", f"{offsets[bad - 1]} for frame {bad}", "the place of a fragment, 0 for the first"
         )
     elif any(b <= a for a, b in pairwise(offsets)):
-        yield finding("offset-table", "PixelData", "offsets that do not ascend", "the frames in their order")
+        yield _of_pixels("offset-table", "offsets that do not ascend", "the frames in their order")
+
+
+def _of_pixels(code: str, found: str, expected: str) -> Finding:
+    return finding(code, "PixelData", found, expected)
 
 
 def _extended(here: Attributes, frames: int) -> Iterator[Finding]:
     for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths"):
         value = here.value(keyword)
         if isinstance(value, bytes) and value and 8 * frames <= LARGEST_VALUE and len(value) != 8 * frames:
-            yield finding(
-                "offset-table", keyword, counted(len(value), "byte"), f"{8 * frames} bytes, 8 for each frame"
-            )
+            expected = f"{8 * frames} bytes, 8 for each frame"
+            yield finding("offset-table", keyword, counted(len(value), "byte"), expected)
 
 
 def streams(path: Path, elements: tuple[RawElement, ...], here: Attributes, syntax: str) -> Iterator[Finding]:
@@ -200,8 +190,7 @@ def overlays(elements: tuple[RawElement, ...], here: Attributes) -> Iterator[Fin
         rows, columns, frames = (_whole(here, group, element) for element in (ROWS, COLUMNS, FRAMES))
         length = lengths.get(group << 16 | DATA)
         if length and rows is not None and columns is not None:
-            bits = rows * columns * (1 if frames is None else frames)
-            expected = -(-bits // 8) + -(-bits // 8) % 2
+            expected = _bytes_of(rows * columns * (1 if frames is None else frames))
             if length != expected:
                 sizes = {"row": rows, "column": columns, "frame": frames or 1}
                 product = " x ".join(counted(number, noun) for noun, number in sizes.items()) + " of 1 bit"
