@@ -11,17 +11,17 @@ from dicomforge.ground.span import Span
 from dicomforge.kinds import KINDS, References
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import Limits, PatientSpec, Spec
-from dicomforge.plan import bounds, choose_sop_class, header, localizers, paths, references, sources
-from dicomforge.plan.axes import axes_of, lay_out
+from dicomforge.plan import bounds, choose_sop_class, inherit, localizers, paths, references, sources
 from dicomforge.plan.bounds import too_much
 from dicomforge.plan.draft import scene_of
 from dicomforge.plan.finish import Outcome
-from dicomforge.plan.header import Said
+from dicomforge.plan.inherit import Said
+from dicomforge.plan.layout import axes_of, lay_out
 from dicomforge.plan.paths import Planned, Template
 from dicomforge.plan.references import ByName, Key
+from dicomforge.plan.resolve import ValueScope
 from dicomforge.plan.sources import SourceSeries
 from dicomforge.plan.task import PlanTask, SeriesPlace
-from dicomforge.plan.values import ValueScope
 from dicomforge.transfer import syntax
 
 NATIVE_BYTES = 0xFFFFFFFE
@@ -86,7 +86,7 @@ def _patient(
     for study in patient.studies:
         for number, one in enumerate(study.series, 1):
             place = SeriesPlace(spec, patient, study, one, number, template, *room)
-            said = header.inherited(place.levels)
+            said = inherit.inherited(place.levels)
             waiting[study.name, one.name] = _Waiting(place, said, _needs(place, said, keys))
     made: dict[Key, Outcome | None] = dict.fromkeys(keys)
     plans: dict[Key, SeriesPlan | None] = dict.fromkeys(keys)

@@ -8,9 +8,9 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.model.spec import Known, SeriesSpec
-from dicomforge.plan.axes import axes_of
 from dicomforge.plan.geometry import DEFAULT_SIZE
-from dicomforge.plan.header import Said
+from dicomforge.plan.inherit import Said
+from dicomforge.plan.layout import axes_of
 from dicomforge.plan.tags import BITS_ALLOCATED, COLUMNS, PIXEL_DATA, ROWS
 
 

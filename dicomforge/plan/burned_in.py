@@ -15,8 +15,8 @@ from dicomforge.model.plan import FramePlan
 from dicomforge.model.recipe import Recipe
 from dicomforge.model.spec import SceneSpec, SeriesSpec
 from dicomforge.phantom.resolve import resolved
-from dicomforge.plan.header import Written
 from dicomforge.plan.implied import wanted
+from dicomforge.plan.inherit import Written
 from dicomforge.plan.painted import layers_of
 from dicomforge.plan.table import Table
 from dicomforge.standard import modules

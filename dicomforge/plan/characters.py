@@ -11,7 +11,7 @@ from dicomforge.ground.span import Span
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Element, keyword_of
 from dicomforge.model.spec import Raw
-from dicomforge.plan.header import Written
+from dicomforge.plan.inherit import Written
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import SPECIFIC_CHARACTER_SET
 from dicomforge.transfer import character_terms, charset

@@ -9,10 +9,10 @@ from dicomforge.ground.span import Link, Span
 from dicomforge.iod import sop_class as classes
 from dicomforge.iod.from_tables import from_tables
 from dicomforge.iod.sop_class import SopClass
-from dicomforge.plan.header import Said
+from dicomforge.plan.inherit import Said
 from dicomforge.plan.moments import text_of
+from dicomforge.plan.resolve import ValueScope
 from dicomforge.plan.tags import MODALITY, SOP_CLASS_UID
-from dicomforge.plan.values import ValueScope
 from dicomforge.standard import iods, uids
 
 _LISTED = "`dicomforge list sop-classes` shows those that can be built"

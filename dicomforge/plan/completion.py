@@ -12,7 +12,7 @@ from dicomforge.iod.traced import inside, presence
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.plan import moments
 from dicomforge.plan.draft import Draft
-from dicomforge.plan.header import Path, Written
+from dicomforge.plan.inherit import Path, Written
 from dicomforge.plan.table import Table
 from dicomforge.standard import iods
 

@@ -15,7 +15,7 @@ from dicomforge.iod.view import items
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
 from dicomforge.plan import materials
-from dicomforge.plan.header import Written
+from dicomforge.plan.inherit import Written
 from dicomforge.plan.painted import layers_of
 from dicomforge.plan.table import Table
 

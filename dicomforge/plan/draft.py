@@ -9,15 +9,15 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import groups
 from dicomforge.model.spec import SceneSpec, SeriesSpec
-from dicomforge.plan import header, implied
-from dicomforge.plan.axes import SLICE, Layout, lay_out
+from dicomforge.plan import implied, inherit
 from dicomforge.plan.choose_sop_class import Selected
-from dicomforge.plan.header import Written
+from dicomforge.plan.inherit import Written
+from dicomforge.plan.layout import SLICE, Layout, lay_out
 from dicomforge.plan.references import ByName
+from dicomforge.plan.resolve import ValueScope
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import PIXEL_REPRESENTATION
 from dicomforge.plan.task import PlanTask, SeriesPlace
-from dicomforge.plan.values import ValueScope
 from dicomforge.standard import iods
 
 
@@ -59,7 +59,7 @@ def begin(task: PlanTask, names: ByName, found: list[Diagnostic], *, multi_frame
     signed = bool(represented.value and represented.value[0]) if represented else kind.pixels.signed
     scope = scope._replace(signed=signed)
     table = Table(layout.slots)
-    written = header.write(task.said, table, scope)
+    written = inherit.write(task.said, table, scope)
     return Draft(task, chosen, layout, scope, table, written, scene, found)
 
 
@@ -73,7 +73,7 @@ def _in_its_space(chosen: Selected, layout: Layout) -> Selected:
 
 def override(draft: Draft) -> None:
     """Puts what the author wrote for single instances into the table."""
-    header.write_overrides(draft.task.said, draft.table, draft.scope, draft.written)
+    inherit.write_overrides(draft.task.said, draft.table, draft.scope, draft.written)
 
 
 def scene_of(place: SeriesPlace, found: list[Diagnostic]) -> SceneSpec | None:

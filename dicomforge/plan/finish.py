@@ -14,11 +14,11 @@ from dicomforge.model.grid import Grid
 from dicomforge.model.plan import Axis, FramePlan, InstancePlan, SeriesPlan
 from dicomforge.model.recipe import PixelFormat, Recipe
 from dicomforge.model.spec import AttributeSpec, Header, SeriesSpec
-from dicomforge.plan import characters, header, implied, labels, one_series
-from dicomforge.plan.axes import Slot
+from dicomforge.plan import characters, implied, inherit, labels, one_series
 from dicomforge.plan.completion import complete_table
 from dicomforge.plan.draft import Draft
-from dicomforge.plan.header import HeaderLevel, Path, Said, Written
+from dicomforge.plan.inherit import HeaderLevel, Path, Said, Written
+from dicomforge.plan.layout import Slot
 from dicomforge.plan.moments import text_of
 from dicomforge.plan.paths import Planned, paths_of
 from dicomforge.plan.pixels import Pixels
@@ -121,7 +121,7 @@ def complete(draft: Draft, produced: frozenset[str]) -> None:
     differing = one_series.disagreements(table, written, uid, draft.span)
     found += differing
     every = [*levels, *(HeaderLevel("instance", one.header, ()) for one in draft.series.instances)]
-    header.below_entity(every, uid, {d.span for d in differing}, found)
+    inherit.below_entity(every, uid, {d.span for d in differing}, found)
 
 
 def paths(draft: Draft) -> tuple[str, ...]:
@@ -164,7 +164,7 @@ def outcome(draft: Draft, meta: Meta, uids: Sequence[str], paths: Sequence[str],
     """The plan of the series, its table complete but for raw values."""
     task, table, written, said = draft.task, draft.table, draft.written, draft.task.said
     place, series, slots = task.place, task.series, draft.layout.slots
-    header.write_raw(table, written, draft.scope)
+    inherit.write_raw(table, written, draft.scope)
     file_meta = meta.attributes.merged(split_meta(draft).attributes)
     _check_syntaxes(draft, meta.syntaxes, body.pixels)
     shared, columns = table.settled()
@@ -197,7 +197,7 @@ def outcome(draft: Draft, meta: Meta, uids: Sequence[str], paths: Sequence[str],
         allow=place.spec.allow,
         place=series.place("clip"),
         part=body.part,
-        written=header.paths(said, written, body.spoken),
+        written=inherit.paths(said, written, body.spoken),
     )
     where = "/".join(place.path)
     places = tuple(
@@ -233,6 +233,6 @@ def _places(said: Said, written: Written) -> Callable[[Path], Span | None]:
         top = said.attributes.get(path[0])
         if top is None or len(path) == 1:
             return written.place(path[0]) if len(path) == 1 else None
-        return header.inner_place(top[0], path[1:])
+        return inherit.inner_place(top[0], path[1:])
 
     return place

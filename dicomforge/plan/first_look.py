@@ -13,7 +13,7 @@ from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.recipe import Recipe
 from dicomforge.plan import materials, slope
-from dicomforge.plan.header import Written
+from dicomforge.plan.inherit import Written
 from dicomforge.plan.table import Table
 
 CENTRE, WIDTH, TABLES = map(tag_of, ("WindowCenter", "WindowWidth", "VOILUTSequence"))

@@ -12,12 +12,12 @@ from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CL
 from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.plan import Axis, FramePlan
 from dicomforge.model.spec import SeriesSpec
-from dicomforge.plan import frame_times, loop_times, nested, per_frame, pet_times, times
-from dicomforge.plan.axes import Layout, Steps, first_of_frames
+from dicomforge.plan import frame_times, geometry_in_sequences, loop_times, per_frame, pet_times, times
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.frame_positions import Stack
 from dicomforge.plan.geometry import Placed
-from dicomforge.plan.header import Written
+from dicomforge.plan.inherit import Written
+from dicomforge.plan.layout import Layout, Steps, first_of_frames
 from dicomforge.plan.pixels import Pixels, distinct
 from dicomforge.plan.schedule import PHASES, TEMPORAL, misread, time_axis
 from dicomforge.plan.table import Table
@@ -32,7 +32,7 @@ def lift(draft: Draft) -> None:
     if iods.is_grouped(kind.uid):
         per_frame.collect(draft)
     if kind.images.plane_in and kind.patient_space:
-        nested.lift_plane(draft.table, kind.images.plane_in)
+        geometry_in_sequences.lift_plane(draft.table, kind.images.plane_in)
 
 
 def _raw_in_groups(written: Written, uid: str) -> Iterator[Diagnostic]:
@@ -72,8 +72,8 @@ def of_frames(draft: Draft, placed: Placed, stacked: Stack) -> Implied:
     grouped, count = iods.is_grouped(kind.uid), len(table.slots)
     _calibrate(draft, placed)
     if kind.images.plane_in and kind.patient_space:
-        nested.nest_plane(table, written, kind.images.plane_in, placed.implied)
-        placed.implied.update(nested.spacing_between(count, stacked.steps_mm))
+        geometry_in_sequences.nest_plane(table, written, kind.images.plane_in, placed.implied)
+        placed.implied.update(geometry_in_sequences.spacing_between(count, stacked.steps_mm))
     if grouped:
         per_frame.place(draft, placed, stacked)
         found += _raw_in_groups(written, kind.uid)
@@ -95,7 +95,8 @@ def of_frames(draft: Draft, placed: Placed, stacked: Stack) -> Implied:
 def _calibrate(draft: Draft, placed: Placed) -> None:
     spacing = draft.chosen.sop_class.spacing
     if spacing and tag_of(spacing) == SEQUENCE_OF_ULTRASOUND_REGIONS:
-        nested.calibrate(draft.table, draft.written, lambda index: placed.grids[placed.grid_of[index][0]])
+        firsts = [placed.grids[own[0]] for own in placed.grid_of]
+        geometry_in_sequences.calibrate(draft.table, draft.written, firsts)
 
 
 def _labels(series: SeriesSpec) -> Mapping[str, tuple[str, ...]]:

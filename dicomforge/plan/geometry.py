@@ -10,7 +10,7 @@ from dicomforge.iod import slice_spacing
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.grid import Grid, Point
-from dicomforge.plan import nested, orientation
+from dicomforge.plan import geometry_in_sequences, orientation
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.frame_positions import FramePositions, SampledPlane, Stack, image_plane, numbers, point_of
 from dicomforge.plan.group_values import in_groups, is_alike, place_of, values
@@ -167,7 +167,7 @@ def _plane(draft: Draft, elements: Sequence[Element | None], index: int, spacing
 def _spacing(tag: int, element: Element | None) -> tuple[float, float]:
     """Between rows and between columns, in mm; the regions of ultrasound carry it in cm."""
     if tag == SEQUENCE_OF_ULTRASOUND_REGIONS:
-        deltas = nested.deltas_of(element)
+        deltas = geometry_in_sequences.deltas_of(element)
         row, column = (DEFAULT_SPACING_MM if d is None else d for d in deltas)
         return row, column
     row, column = ((*numbers(element), DEFAULT_SPACING_MM, DEFAULT_SPACING_MM))[:2]

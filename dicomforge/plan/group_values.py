@@ -9,7 +9,7 @@ from dicomforge.iod import groups
 from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.plan.draft import Draft
-from dicomforge.plan.header import inner_place
+from dicomforge.plan.inherit import inner_place
 from dicomforge.plan.table import Table
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.model.attributes import Element
-from dicomforge.plan.axes import Slot
 from dicomforge.plan.choose_sop_class import Selected
-from dicomforge.plan.header import Written
 from dicomforge.plan.identity import Identity
+from dicomforge.plan.inherit import Written
+from dicomforge.plan.layout import Slot
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     COLUMNS,

@@ -17,8 +17,8 @@ from dicomforge.model.recipe import Branch, Layer, Recipe, Vary
 from dicomforge.phantom.glyphs import GLYPHS
 from dicomforge.phantom.resolve import resolved
 from dicomforge.plan import paths
-from dicomforge.plan.axes import Steps
-from dicomforge.plan.header import Written
+from dicomforge.plan.inherit import Written
+from dicomforge.plan.layout import Steps
 from dicomforge.plan.table import Table
 from dicomforge.standard import dictionary
 

@@ -12,10 +12,10 @@ from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.code import Code
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import Ref, SeriesSpec, StudySpec
-from dicomforge.plan import planned_on
+from dicomforge.plan import localizer_references
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.implied import wanted
-from dicomforge.plan.planned_on import to_images
+from dicomforge.plan.localizer_references import to_images
 from dicomforge.plan.tags import FRAME_OF_REFERENCE_UID, STUDY_INSTANCE_UID
 from dicomforge.standard import iods
 
@@ -59,19 +59,19 @@ def _referring(outcome: Outcome, images: Sequence[Attributes], localizers: Seque
     """The series with the references, where its author wrote none and omitted none, and its IOD has a place."""
     element = vr.element("ReferencedImageSequence", *images)
     plan, tag = outcome.plan, element.tag
-    if planned_on.is_grouped(plan.sop_class):
+    if localizer_references.is_grouped(plan.sop_class):
         if not localizers:
             return plan
         references = vr.element(tag, *(item for one in localizers for item in to_images(one, _purpose())))
         study = plan.attributes(0).text(STUDY_INSTANCE_UID)
-        return planned_on.referring(plan, references, localizers, study, outcome.written)
+        return localizer_references.referring(plan, references, localizers, study, outcome.written)
     if tag in plan.shared or _MODULE not in iods.modules_of(plan.sop_class):
         return plan
     made = [
         written or (element if wanted(tag, index, outcome.written, False) else None)
-        for index, written in enumerate(planned_on.column(plan, tag))
+        for index, written in enumerate(localizer_references.column(plan, tag))
     ]
-    return planned_on.replaced(plan, tag, made)
+    return localizer_references.replaced(plan, tag, made)
 
 
 def _is_sound(

@@ -6,7 +6,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.information_entity import shared_entity
 from dicomforge.model.attributes import keyword_of
-from dicomforge.plan.header import Written
+from dicomforge.plan.inherit import Written
 from dicomforge.plan.moments import text_of
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import SOP_CLASS_UID

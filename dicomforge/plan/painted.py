@@ -8,10 +8,10 @@ from dicomforge.ground.span import Span
 from dicomforge.model.recipe import Recipe
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
 from dicomforge.plan import per_frame
-from dicomforge.plan.axes import Slot
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.group_values import is_alike
+from dicomforge.plan.layout import Slot
 from dicomforge.plan.materials import Weighting
 from dicomforge.plan.pixels import Pixels
 from dicomforge.plan.recipes import Origin, Seen, recipe

@@ -11,7 +11,7 @@ from dicomforge.ground.span import Span
 from dicomforge.model import lut_segments
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.plan.draft import Draft
-from dicomforge.plan.header import Written
+from dicomforge.plan.inherit import Written
 from dicomforge.plan.moments import text_of
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import PIXEL_REPRESENTATION

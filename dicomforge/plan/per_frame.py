@@ -14,13 +14,13 @@ from dicomforge.iod.view import items_of
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.recipe import Vary
-from dicomforge.plan.axes import Layout, first_of_frames
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.frame_positions import Stack
 from dicomforge.plan.geometry import EVEN_MM, Placed
 from dicomforge.plan.group_values import in_groups, in_macro, values
-from dicomforge.plan.header import Path, Written
 from dicomforge.plan.implied import fill
+from dicomforge.plan.inherit import Path, Written
+from dicomforge.plan.layout import Layout, first_of_frames
 from dicomforge.plan.moments import positive
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (

@@ -31,7 +31,7 @@ from dicomforge.phantom.registries import FILL, find, preset
 from dicomforge.phantom.resolve import build, varying
 from dicomforge.phantom.visible_layers import hides, is_noise
 from dicomforge.plan import materials
-from dicomforge.plan.axes import axis_of
+from dicomforge.plan.layout import axis_of
 from dicomforge.plan.materials import Weighting
 
 _LISTED = 12

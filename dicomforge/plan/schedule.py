@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.plan.axes import Layout
+from dicomforge.plan.layout import Layout
 
 TEMPORAL = ("t", "time-slice")
 """Names of axes whose steps follow one another in time; their values are seconds from the first moment."""

@@ -20,8 +20,9 @@ from dicomforge.model.spec import AttributeSpec, ItemSpec, LayerSpec, SegmentSpe
 from dicomforge.phantom.resolve import varying
 from dicomforge.phantom.visible_layers import is_noise, is_shape, visible_layers
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM, EVEN_MM
-from dicomforge.plan.header import Written
 from dicomforge.plan.implied import fill
+from dicomforge.plan.inherit import Written
+from dicomforge.plan.resolve import ValueScope, resolve
 from dicomforge.plan.sources import Plane, SourceSeries, element, planes
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
@@ -35,7 +36,6 @@ from dicomforge.plan.tags import (
     SLICE_THICKNESS,
     SPACING_BETWEEN_SLICES,
 )
-from dicomforge.plan.values import ValueScope, resolve
 
 SEGMENTS = tag_of("SegmentSequence")
 SEGMENT_NUMBER = tag_of("SegmentNumber")

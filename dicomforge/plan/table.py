@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import Column
-from dicomforge.plan.axes import Slot, Steps
+from dicomforge.plan.layout import Slot, Steps
 
 
 class Varied(NamedTuple):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from dicomforge.model.spec import PatientSpec, SeriesSpec, Spec, StudySpec
 from dicomforge.plan.choose_sop_class import Selected
-from dicomforge.plan.header import HeaderLevel, Said
 from dicomforge.plan.identity import Identity
+from dicomforge.plan.inherit import HeaderLevel, Said
 from dicomforge.plan.paths import Template
 
 

@@ -13,8 +13,8 @@ from dicomforge.iod.sop_class import SopClass
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.plan import moments
-from dicomforge.plan.axes import Layout
-from dicomforge.plan.header import Written
+from dicomforge.plan.inherit import Written
+from dicomforge.plan.layout import Layout
 from dicomforge.plan.schedule import Schedule, TimeAxis, made
 from dicomforge.plan.table import Table
 from dicomforge.standard import iods, modules

@@ -18,7 +18,7 @@ from dicomforge.iod.view import items_of
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.plan.draft import Draft
-from dicomforge.plan.header import Written
+from dicomforge.plan.inherit import Written
 from dicomforge.plan.moments import positive, series_start, text_of
 from dicomforge.plan.pet_times import waited_s
 from dicomforge.plan.schedule import ZERO

@@ -5,8 +5,8 @@ import pytest
 from dicomforge.iod import groups
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
-from dicomforge.plan.axes import Slot
 from dicomforge.plan.group_values import in_groups, is_alike, values
+from dicomforge.plan.layout import Slot
 from dicomforge.plan.table import Table
 
 EMR = "1.2.840.10008.5.1.4.1.1.4.1"

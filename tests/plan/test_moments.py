@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from dicomforge.model.attributes import Element
-from dicomforge.plan.axes import Slot
+from dicomforge.plan.layout import Slot
 from dicomforge.plan.moments import clock, da, dt, later, moment, plain, seconds_between, tm
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import STUDY_DATE, STUDY_TIME

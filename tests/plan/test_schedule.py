@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from dicomforge.model.plan import Axis
-from dicomforge.plan.axes import Layout
+from dicomforge.plan.layout import Layout
 from dicomforge.plan.schedule import Schedule, TimeAxis, made, time_axis
 from tests.plan.specs import only, series, shown
 

@@ -2,7 +2,7 @@
 
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import Column
-from dicomforge.plan.axes import Slot
+from dicomforge.plan.layout import Slot
 from dicomforge.plan.table import Table, Varied
 
 SLOTS = [Slot(f"i{i}", i + 1, (i // 2, i % 2), ()) for i in range(4)]

@@ -1,15 +1,15 @@
-"""Nested: geometry that a SOP class keeps in the items of a sequence instead of the data set."""
+"""Geometry in sequences: what a SOP class keeps of the plane in the items of a sequence instead of the data set."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
-from dicomforge.plan.header import Written
+from dicomforge.plan.inherit import Written
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     ORIENTATION,
@@ -79,7 +79,7 @@ def deltas_of(element: Element | None) -> Deltas:
     return Deltas(abs(y[0]) * MM_PER_CM if y else None, abs(x[0]) * MM_PER_CM if x else None)
 
 
-def calibrate(table: Table, written: Written, grid_of: Callable[[int], Grid]) -> None:
+def calibrate(table: Table, written: Written, grids: Sequence[Grid]) -> None:
     """Completes the ultrasound regions that are pictures, and adds one of the whole image where there is none.
 
     Its bounds are the image's, its increments those of the Grid in cm (PS3.3 C.8.5.5).
@@ -88,7 +88,7 @@ def calibrate(table: Table, written: Written, grid_of: Callable[[int], Grid]) ->
     for index in range(len(table.slots)):
         if not written.complete[index] or (SEQUENCE_OF_ULTRASOUND_REGIONS,) in written.omit[index]:
             continue
-        present, grid = table.get(SEQUENCE_OF_ULTRASOUND_REGIONS, index), grid_of(index)
+        present, grid = table.get(SEQUENCE_OF_ULTRASOUND_REGIONS, index), grids[index]
         if (present, grid) not in known:
             items = (Attributes(),) if present is None else items_of(present)
             whole = _whole(grid)

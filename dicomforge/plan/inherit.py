@@ -1,4 +1,4 @@
-"""Header: what the levels around a series say of its Attributes, inherited; the lower level wins."""
+"""Inherit: what the levels around a series say of its Attributes, inherited; the lower level wins."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from dicomforge.ground.span import Span
 from dicomforge.iod.information_entity import DEPTH, ie_of
 from dicomforge.model.attributes import Element, keyword_of
 from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, Known, PrivateTag, Raw, SequenceItems
-from dicomforge.plan.axes import first_of_frames
+from dicomforge.plan.layout import first_of_frames
 from dicomforge.plan.private import Blocks, blocks
+from dicomforge.plan.resolve import ValueScope, known, raw_element, resolve
 from dicomforge.plan.table import Table, Varied
 from dicomforge.plan.tags import PIXEL_REPRESENTATION
-from dicomforge.plan.values import ValueScope, known, raw_element, resolve
 
 Path = tuple[int, ...]
 """The tags of an omitted Attribute, from the data set inwards."""

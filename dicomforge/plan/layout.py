@@ -1,4 +1,4 @@
-"""Axes: the instances of a series as the product of its axes, and which axis a varying value follows."""
+"""Layout: the instances of a series as the product of its axes, and which axis a varying value follows."""
 
 from __future__ import annotations
 

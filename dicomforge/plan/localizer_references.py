@@ -1,4 +1,4 @@
-"""Planned on: what enhanced images say of the localizers they were planned on (PS3.3 C.7.6.16.2.5, C.8.13.2.1.2)."""
+"""Localizer references: what enhanced images say of their localizers (PS3.3 C.7.6.16.2.5, C.8.13.2.1.2)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from dicomforge.iod.view import items
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.plan import Column, SeriesPlan
-from dicomforge.plan.header import Written
 from dicomforge.plan.implied import wanted
+from dicomforge.plan.inherit import Written
 
 REFERENCED, EVIDENCE = tag_of("ReferencedImageSequence"), tag_of("ReferencedImageEvidenceSequence")
 ROOTS = (groups.SHARED, groups.PER_FRAME)

@@ -1,4 +1,4 @@
-"""Values: an Attribute as written becomes elements, its draws made and its varying components laid along the axes."""
+"""Resolve: an Attribute as written becomes elements, its draws made, its varying components along the axes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from dicomforge.model.spec import (
     SequenceItems,
     Varying,
 )
-from dicomforge.plan.axes import Steps, axis_of, first_of_frames
+from dicomforge.plan.layout import Steps, axis_of, first_of_frames
 from dicomforge.plan.private import blocks
 from dicomforge.plan.references import ByName
 from dicomforge.plan.table import Varied
