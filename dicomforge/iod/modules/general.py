@@ -56,7 +56,19 @@ RULES = {
     # Where the Module is conditional: positions in patient space need the space they are in (C.7.6.2.1.1).
     "frame-of-reference": module(applies=present("ImagePositionPatient")),
     # Whether time synchronization was applied is the author's word.
-    "synchronization": module(when(AUTHOR, "SynchronizationChannel"), applies=AUTHOR),
+    "synchronization": module(
+        when(AUTHOR, "SynchronizationChannel"),
+        Default(
+            "SynchronizationTrigger", ("NO TRIGGER",), "PS3.3 C.7.4.2: no channel or trigger synchronizes anything"
+        ),
+        Default(
+            "AcquisitionTimeSynchronized",
+            ("N",),
+            "PS3.3 C.7.4.2: no clock is synchronized with an external one",
+            holds("SynchronizationTrigger", "NO TRIGGER"),
+        ),
+        applies=AUTHOR,
+    ),
     "general-equipment": module(
         when(present("PixelPaddingRangeLimit"), "PixelPaddingValue"),
         Default("Manufacturer", ("dicomforge",), PROGRAM),
