@@ -100,7 +100,7 @@ class _Screen:
     def _draw(self, event: Event) -> None:
         if self._bar is None:
             self._bar = self._stack.enter_context(self._new_bar())
-            self._bar.add_task(self._verb)
+            self._bar.add_task(self._verb, total=event.total)
         now = time.monotonic()
         refresh = now - self._last > _REFRESH_S or event.done == event.total
         self._bar.update(self._bar.task_ids[0], completed=event.done, total=event.total, refresh=refresh)

@@ -94,6 +94,11 @@ def test_a_bar_counts_files_and_is_gone_in_the_end(monkeypatch: pytest.MonkeyPat
     assert left("a\nb\r\x1b[2K") == ["a"]
 
 
+def test_a_bar_counts_up_to_its_own_total_from_the_first_time_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, _ = on_a_terminal(BUILDING, monkeypatch)
+    assert set(re.findall(r"/\d+", text)) == {"/2000"}
+
+
 def test_no_thread_draws_because_the_builder_forks(monkeypatch: pytest.MonkeyPatch) -> None:
     before = threading.active_count()
     assert on_a_terminal(BUILDING, monkeypatch)[1] == before
