@@ -51,6 +51,7 @@ RULES = {
         ),
     ),
     "dx-series": module(_procedure_step),
+    "enhanced-series": module(_procedure_step),
     "mr-series": module(_procedure_step),
     "segmentation-series": module(_procedure_step),
     # Where the Module is conditional: positions in patient space need the space they are in (C.7.6.2.1.1).
