@@ -38,4 +38,9 @@ RULES = {
         when(AUTHOR, MASK),
         when(_several_masks, "ContrastFrameAveraging", within=MASK),
     ),
+    # Whether a result is blended further is the author's word.
+    "advanced-blending-presentation-state-display": module(
+        when(holds("BlendingMode", "FOREGROUND"), "RelativeOpacity", within="BlendingDisplaySequence"),
+        when(AUTHOR, "BlendingInputNumber", within="BlendingDisplaySequence"),
+    ),
 }
