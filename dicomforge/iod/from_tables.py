@@ -20,6 +20,14 @@ RADIOTHERAPY = {
 }
 """Key of an IOD -> its Modality, where the Module lists those of several IODs (PS3.3 C.8.8.1)."""
 
+WAVEFORM = {
+    "basic-voice-audio-waveform": "AU",
+    "general-ecg": "ECG",
+    "ambulatory-ecg": "ECG",
+    "respiratory-waveform": "RESP",
+}
+"""Key of an IOD -> its Modality by its content constraints (PS3.3 A.34.2.4.1, A.34.4.4, A.34.5.4.1, A.34.9.4.1)."""
+
 ALLOCATED = (8, 16)
 PHOTOMETRIC = ("MONOCHROME2", "MONOCHROME1", "RGB", "PALETTE COLOR", "YBR_FULL", "YBR_FULL_422")
 SPACINGS = ("PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing", "ImagePlanePixelSpacing")
@@ -51,7 +59,7 @@ def _modality(uid: str, iod: str) -> str:
     """The one Modality of the IOD; empty where it has several."""
     listed = [row.terms for row in modules.rows_of(uid) if row.keyword == "Modality" and row.terms]
     single = {terms[0] for terms in listed if len(terms) == 1}
-    return RADIOTHERAPY.get(iod) or (single.pop() if len(single) == 1 else "")
+    return (RADIOTHERAPY | WAVEFORM).get(iod) or (single.pop() if len(single) == 1 else "")
 
 
 def _pixels(uid: str) -> PixelDefaults:

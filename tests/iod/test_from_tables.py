@@ -13,6 +13,10 @@ from dicomforge.standard import uids
     [
         ("RTPlanStorage", "RTPLAN", False, False),  # C.8.8.1; A.20.3: Frame of Reference is U
         ("EnhancedCTImageStorage", "CT", True, True),  # C.8.15.1; C.7.6.16.2.3
+        ("BasicVoiceAudioWaveformStorage", "AU", False, False),  # A.34.2.4.1
+        ("GeneralECGWaveformStorage", "ECG", False, False),  # A.34.4.4
+        ("AmbulatoryECGWaveformStorage", "ECG", False, False),  # A.34.5.4.1
+        ("RespiratoryWaveformStorage", "RESP", False, False),  # A.34.9.4.1
         ("BasicTextSRStorage", "SR", False, False),  # C.17.1
         ("VLPhotographicImageStorage", "", False, True),  # A.32.4
         ("SpatialRegistrationStorage", "REG", True, False),  # A.39.1: Frame of Reference is M
