@@ -26,4 +26,11 @@ RULES = {
             within=MEMBERS,
         ),
     ),
+    "implant-assembly-template": module(
+        when(AUTHOR, "ReplacedImplantAssemblyTemplateSequence"),
+        when(
+            holds("ImplantAssemblyTemplateType", "DERIVED"),
+            "OriginalImplantAssemblyTemplateSequence DerivationImplantAssemblyTemplateSequence",
+        ),
+    ),
 }
