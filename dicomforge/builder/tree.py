@@ -89,13 +89,17 @@ class Tree:
     def look(self, paths: Iterable[str]) -> list[Stat]:
         """The stat of each path; GONE where it cannot be seen."""
         seen = []
+        missing: str | None = None
         for path in paths:
-            try:
-                name, fd = self._at(path)
-                s = os.lstat(name, dir_fd=fd)
-                seen.append((s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino))
-            except OSError:
-                seen.append(GONE)
+            folder, name = split(path)
+            now = GONE
+            if folder != missing:
+                try:
+                    s = os.lstat(name, dir_fd=self.folder(folder))
+                    now = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
+                except OSError:
+                    missing = None if folder == self._last or not folder else folder
+            seen.append(now)
         return seen
 
     def agrees(self, rows: Iterable[tuple[bytes, int, int, int, int]]) -> tuple[int, int] | None:

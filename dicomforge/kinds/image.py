@@ -14,6 +14,7 @@ from dicomforge.model.recipe import PixelFormat
 from dicomforge.phantom import registries
 from dicomforge.plan import (
     burned_in,
+    contradictions,
     contrast,
     draft,
     finish,
@@ -34,6 +35,7 @@ from dicomforge.plan.geometry import Placed
 from dicomforge.plan.painted import places_of_layers, recipes_of
 from dicomforge.plan.photometric import PALETTE
 from dicomforge.plan.task import PlanTask
+from dicomforge.standard import iods
 from dicomforge.transfer import charset, syntax
 from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET
 from dicomforge.transfer.write import StoredFrames
@@ -66,6 +68,8 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     table, written, series, found = begun.table, begun.written, begun.series, begun.found
     chosen, kind, scene, span = begun.chosen, begun.chosen.sop_class, begun.scene, begun.span
     meta = finish.split_meta(begun)
+    if not iods.is_grouped(kind.uid):
+        found += contradictions.of_unread_groups(begun)
     formats = pixels.formats_of(begun)
     signs.settle(begun, [one.format.signed for one in formats])
     colours = [index for index, one in enumerate(formats) if one.photometric == PALETTE]

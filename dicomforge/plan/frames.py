@@ -12,7 +12,15 @@ from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CL
 from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.plan import Axis, FramePlan
 from dicomforge.model.spec import SeriesSpec
-from dicomforge.plan import frame_times, geometry_in_sequences, loop_times, per_frame, pet_times, times
+from dicomforge.plan import (
+    contradictions,
+    frame_times,
+    geometry_in_sequences,
+    loop_times,
+    per_frame,
+    pet_times,
+    times,
+)
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.frame_positions import Stack
 from dicomforge.plan.geometry import Placed
@@ -30,8 +38,11 @@ def lift(draft: Draft) -> None:
     """Brings what the author wrote inside sequences to where geometry and pixels look for it."""
     kind = draft.chosen.sop_class
     if iods.is_grouped(kind.uid):
+        draft.found.extend(contradictions.of_shared(draft))
         per_frame.collect(draft)
+        draft.found.extend(contradictions.of_groups(draft))
     if kind.images.plane_in and kind.patient_space:
+        draft.found.extend(contradictions.of_detectors(draft, kind.images.plane_in))
         geometry_in_sequences.lift_plane(draft.table, kind.images.plane_in)
 
 

@@ -35,13 +35,13 @@ class Deltas(NamedTuple):
 
 
 def lift_plane(table: Table, sequence: str) -> None:
-    """Position and orientation that the author wrote in the first item of `sequence` become those of the instance."""
+    """Position and orientation in the first item of `sequence` become those of the instance, and win over flat."""
     tag = tag_of(sequence)
     for index in range(len(table.slots)):
         first = (*items_of(table.get(tag, index)), Attributes())[0]
         for key in PLANE:
             element = first.get(key)
-            if element is not None and element.value and table.get(key, index) is None:
+            if element is not None and element.value:
                 table.put(key, index, element)
 
 

@@ -55,6 +55,10 @@ def settle(draft: Draft, colours: Collection[int]) -> None:
     tags = [UID, *map(tag_of, (*DESCRIPTORS, *DATA, *SEGMENTED))]
     several = not table.alike(tags) or len(colours) < len(table.slots)
     known: dict[tuple[Element | None, ...], list[Element]] = {}
+    for index in set(range(len(table.slots))).difference(colours):
+        for tag in tags:
+            if (tag, index) not in written.own_places and table.get(tag, index) is not None:
+                table.put(tag, index, None)
     for index in colours if several else (0,):
         key = tuple(table.get(tag, index) for tag in tags)
         if key not in known:

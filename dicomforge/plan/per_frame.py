@@ -12,7 +12,7 @@ from dicomforge.iod import groups
 from dicomforge.iod.groups import PER_FRAME
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr as vrs
-from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.recipe import Vary
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.frame_positions import Stack
@@ -47,6 +47,7 @@ def collect(draft: Draft) -> None:
         own: list[list[Element]] = [[] for _ in layout.frames]
         for tag, column in columns.items():
             if in_macro(table, uid, tag, index) is not None:
+                draft.found.append(twice(tag, written.place(tag)))
                 continue
             for frame, element in zip(own, column[index], strict=True):
                 if element is not None:
@@ -67,6 +68,13 @@ def collect(draft: Draft) -> None:
         table.per_frame[index] = frozenset(known[e.tag].sequence for item in items for e in item if e.tag in known)
     for tag in (*table.framed, PER_FRAME):
         table.drop(tag)
+
+
+def twice(tag: int, place: Span | None) -> Diagnostic:
+    """DF084: a flat keyword beside functional groups."""
+    keyword = keyword_of(tag)
+    message = f"{keyword} is written flat and in functional groups, which win"
+    return Diagnostic("DF084", message, place, hint=f"write {keyword} in one place", severity="warning")
 
 
 def _flat(frame: Iterable[Element], sop_class_uid: str) -> Attributes:
