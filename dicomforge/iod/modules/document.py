@@ -8,7 +8,7 @@ PDF, CDA, STL, OBJ, MTL = (f"1.2.840.10008.5.1.4.1.1.104.{number}" for number in
 
 _MIME_TYPES = (
     (PDF, "application/pdf", "A.45.1.4.1"),
-    (CDA, "text/XML", "A.45.2.4.1"),
+    (CDA, "text/XML", "A.45.2.4"),
     (STL, "model/stl", "A.85.1.4"),
     (OBJ, "model/obj", "A.85.2.4"),
     (MTL, "model/mtl", "A.85.3.4"),
