@@ -4,10 +4,7 @@ from dicomforge.iod.condition import AUTHOR, holds, present
 from dicomforge.iod.declared import ModuleRules, module, when
 
 LENS = "CylinderSequence PrismSequence AddNearSequence AddIntermediateSequence"
-SERIES = (
-    *("lensometry", "autorefraction", "keratometry", "subjective-refraction", "visual-acuity"),
-    *("ophthalmic-axial", "visual-field-static-perimetry"),
-)
+SERIES = ("lensometry", "autorefraction", "keratometry", "subjective-refraction", "visual-acuity")
 
 
 def _measured(*sequences: str, parts: str = "") -> ModuleRules:
