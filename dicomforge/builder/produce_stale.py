@@ -148,7 +148,7 @@ def _clipped(verdict: Verdict, clipped: int) -> Diagnostic:
         "DF100",
         f"{verdict.target}: {clipped} of {counted(total, 'sample')} clipped to the range of the pixel format",
         series.place,
-        expected=" or ".join(f"stored values from {low} to {high}" for low, high in sorted(ranges)),
+        expected="stored values " + " or ".join(f"from {low} to {high}" for low, high in sorted(ranges)),
         hint=hint if strict else f"{hint}; `clip: error` makes this an error",
         severity="error" if strict else "warning",
     )
