@@ -40,9 +40,11 @@ def from_tables(uid: str) -> SopClass:
     iod = iods.key_of(uid)
     grouped = iods.is_grouped(uid)
     needed = {use.module for use in iods.uses(uid) if use.usage == "M"}
-    flat = {row.keyword for row in modules.rows_of(uid)}
+    rows = tuple(modules.rows_of(uid))
+    flat, required = {row.keyword for row in rows}, {row.keyword for row in rows if row.type == "1"}
     in_groups = {tag for group in groups.of(uid) for tag in group.members}
-    spacing = next((one for one in SPACINGS if one in flat or tag_of(one) in in_groups), "")
+    held = [one for one in SPACINGS if one in flat or tag_of(one) in in_groups]
+    spacing = next((one for one in held if one in required), next(iter(held), ""))
     return SopClass(
         uid=uid,
         modality=_modality(uid, iod),

@@ -27,3 +27,17 @@ def test_a_class_is_what_its_modules_say(keyword: str, modality: str, in_space: 
     assert entry is not None
     made = from_tables(entry.value)
     assert (made.modality, made.patient_space, bool(made.pixels.bits_allocated)) == (modality, in_space, pixels)
+
+
+@pytest.mark.parametrize(
+    ("keyword", "spacing"),
+    [
+        ("DigitalIntraOralXRayImageStorageForPresentation", "ImagerPixelSpacing"),  # Type 1 in C.8.11.4
+        ("RTImageStorage", "ImagePlanePixelSpacing"),  # C.8.8.2 has no other
+        ("EnhancedCTImageStorage", "PixelSpacing"),  # C.7.6.16.2.1
+    ],
+)
+def test_pixels_are_spaced_by_the_attribute_that_the_class_requires(keyword: str, spacing: str) -> None:
+    entry = uids.by_keyword(keyword)
+    assert entry is not None
+    assert from_tables(entry.value).spacing == spacing
