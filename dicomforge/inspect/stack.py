@@ -20,7 +20,7 @@ STEP_PART = 0.01
 """Steps are equal within a fiftieth of a millimetre, or a hundredth: positions have two decimals and more."""
 SAME_COSINE = 1e-3
 MOST_GROUPS = 64
-"""Values that are told apart; a series with more of them agrees on nothing."""
+"""The most values that are compared; a series with more of them has no usual value."""
 
 
 class Agreement(NamedTuple):

@@ -3,7 +3,7 @@
 from functools import cache
 
 from dicomforge.iod import dimension_frames, groups
-from dicomforge.iod.sop_class import NO_PIXELS, ONE_BY_ONE, ImageRules, PixelDefaults, SopClass
+from dicomforge.iod.sop_class import NO_PIXELS, ONE_BY_ONE, ImageRules, PixelDefaults, SopClass, exactly
 from dicomforge.model.attributes import tag_of
 from dicomforge.standard import iods, modules
 
@@ -33,6 +33,9 @@ PHOTOMETRIC = ("MONOCHROME2", "MONOCHROME1", "RGB", "PALETTE COLOR", "YBR_FULL",
 SPACINGS = ("PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing", "ImagePlanePixelSpacing")
 IN_SPACE = frozenset({"image-plane", "frame-of-reference"})
 
+BITS = {"ophthalmic-photography-16-bit-image": 16}
+"""Key of an IOD -> the one BitsAllocated and BitsStored that its content constraints allow (PS3.3 A.42.4.1)."""
+
 
 @cache
 def from_tables(uid: str) -> SopClass:
@@ -43,15 +46,16 @@ def from_tables(uid: str) -> SopClass:
     rows = tuple(modules.rows_of(uid))
     flat, required = {row.keyword for row in rows}, {row.keyword for row in rows if row.type == "1"}
     in_groups = {tag for group in groups.of(uid) for tag in group.members}
+    has_pixels, positioned = "PixelData" in flat, tag_of("ImagePositionPatient") in in_groups
     held = [one for one in SPACINGS if one in flat or tag_of(one) in in_groups]
     spacing = next((one for one in held if one in required), next(iter(held), ""))
     return SopClass(
         uid=uid,
         modality=_modality(uid, iod),
         spacing=spacing,
-        pixels=_pixels(uid) if "PixelData" in flat or not iod else NO_PIXELS,
+        pixels=_pixels(uid, iod) if has_pixels or not iod else NO_PIXELS,
         kind="generic",
-        patient_space=bool(needed & IN_SPACE) or tag_of("ImagePositionPatient") in in_groups,
+        patient_space=positioned or (bool(needed & IN_SPACE) and ("ImagePositionPatient" in flat or not has_pixels)),
         images=ImageRules(order=dimension_frames.order(uid, {})) if grouped else ONE_BY_ONE,
         without_file=True,
     )
@@ -64,10 +68,12 @@ def _modality(uid: str, iod: str) -> str:
     return (RADIOTHERAPY | WAVEFORM).get(iod) or (single.pop() if len(single) == 1 else "")
 
 
-def _pixels(uid: str) -> PixelDefaults:
+def _pixels(uid: str, iod: str) -> PixelDefaults:
     """What the Modules list, of what can be painted; the rest of the rules stands in their text alone."""
     colours = _listed(uid, "PhotometricInterpretation")
     photometric = tuple(one for one in PHOTOMETRIC if not colours or one in colours)
+    if iod in BITS:
+        return exactly(BITS[iod], "PS3.3 A.42.4.1", photometric=photometric or PHOTOMETRIC[:1])
     bits = {int(one) for one in _listed(uid, "BitsAllocated") if one.isdecimal()}
     allocated = tuple(one for one in ALLOCATED if not bits or one in bits) or ALLOCATED
     usual = 8 if "RGB" in photometric and colours and 8 in allocated else max(allocated)

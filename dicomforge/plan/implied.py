@@ -26,7 +26,7 @@ from dicomforge.plan.tags import (
     STUDY_INSTANCE_UID,
     SYNTHETIC_DATA,
 )
-from dicomforge.standard import uids
+from dicomforge.standard import iods, uids
 from dicomforge.transfer import syntax
 
 SIZES = (ROWS, COLUMNS, NUMBER_OF_FRAMES)
@@ -55,7 +55,10 @@ def identifying(
     ]
     if chosen.modality:
         shared.append(Element(MODALITY, "CS", (chosen.modality,)))
-    if chosen.sop_class.patient_space:
+    modules = iods.uses(chosen.sop_class.uid)
+    if chosen.sop_class.patient_space or any(
+        one.module == "frame-of-reference" and one.usage == "M" for one in modules
+    ):
         uid = identity.frame_of_reference(*entity, *space)
         shared.append(Element(FRAME_OF_REFERENCE_UID, "UI", (uid,)))
     made = {e.tag: [e] * len(slots) for e in shared}

@@ -20,6 +20,8 @@ from dicomforge.standard import uids
         ("BasicTextSRStorage", "SR", False, False),  # C.17.1
         ("VLPhotographicImageStorage", "", False, True),  # A.32.4
         ("SpatialRegistrationStorage", "REG", True, False),  # A.39.1: Frame of Reference is M
+        ("VLSlideCoordinatesMicroscopicImageStorage", "", False, True),  # A.32.3: no Image Plane
+        ("RTDoseStorage", "RTDOSE", True, True),  # A.18.3: Image Plane is C, for dose in a grid
     ],
 )
 def test_a_class_is_what_its_modules_say(keyword: str, modality: str, in_space: bool, pixels: bool) -> None:
@@ -41,3 +43,11 @@ def test_pixels_are_spaced_by_the_attribute_that_the_class_requires(keyword: str
     entry = uids.by_keyword(keyword)
     assert entry is not None
     assert from_tables(entry.value).spacing == spacing
+
+
+def test_a_class_of_one_depth_is_of_that_depth() -> None:
+    entry = uids.by_keyword("OphthalmicPhotography16BitImageStorage")
+    assert entry is not None
+    pixels = from_tables(entry.value).pixels  # A.42.4.1
+    assert (pixels.bits_allocated, pixels.bits_stored) == (16, 16)
+    assert (pixels.allowed_allocated, pixels.allowed_stored) == ((16,), (16,))

@@ -265,3 +265,19 @@ def test_every_storage_class_is_listed_with_whether_it_has_a_file() -> None:
     rows = {row["name"]: row["file"] for row in api.listing("sop-classes")}
     assert set(iods.storage_sop_classes()) <= {row["uid"] for row in api.listing("sop-classes")}
     assert (rows["CTImageStorage"], rows["RTPlanStorage"]) == (True, False)
+
+
+SLIDE = """Modality: SM
+ImageType: [ORIGINAL, PRIMARY]
+ContainerIdentifier: S-1
+SpecimenDescriptionSequence: [{SpecimenIdentifier: S-1-A, SpecimenUID: 2.25.17}]
+ImageCenterPointCoordinatesSequence: [{XOffsetInSlideCoordinateSystem: 1, YOffsetInSlideCoordinateSystem: 2}]
+Rows: 8
+Columns: 8
+phantom: [{fill: 7}]"""
+
+
+def test_an_image_outside_patient_space_has_a_frame_of_reference_and_no_plane(tmp_path: Path) -> None:
+    read = pydicom.dcmread(built(spec("VLSlideCoordinatesMicroscopicImageStorage", SLIDE), tmp_path))
+    assert read.FrameOfReferenceUID
+    assert not [k for k in ("ImagePositionPatient", "ImageOrientationPatient", "SliceThickness") if k in read]

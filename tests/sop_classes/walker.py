@@ -68,8 +68,9 @@ def placeholders(dataset: Dataset) -> list[str]:
 
 def _is_evidenced(dataset: Dataset, key: str, held: set[str]) -> bool:
     """Whether an Attribute is there that no Module holds which has to be there anyway."""
-    tops = (row["keyword"] for row in _table("module_attribute_map")[key] if not row["path"])
-    return any(keyword in dataset for keyword in tops if keyword not in held)
+    tops = {row["keyword"] for row in _table("module_attribute_map")[key] if not row["path"]} - held
+    tags = (tag_for_keyword(keyword) for keyword in tops)
+    return any(tag in dataset for tag in tags if tag is not None)
 
 
 def _items(dataset: Dataset, path: list[str]) -> Iterator[Dataset]:

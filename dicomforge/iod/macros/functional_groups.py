@@ -121,7 +121,7 @@ RULES = {
         when(holds("IntervalsAcquired", "1"), "ActualCardiacTriggerDelayTime"),
         applies=ORIGINAL_IMAGE & at_root(other_than(CARDIAC, "NONE")),
     ),
-    # The anatomic region is asked of the author, and so is the side; a region that is not one of a pair has none.
+    # The anatomic region and its side have no default; a region that is not one of a pair has no side.
     "frame-anatomy": macro("FrameLaterality", supplies=_unpaired),
     # What grey pixels stand for.
     "pixel-value-transformation": macro(

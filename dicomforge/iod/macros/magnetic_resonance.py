@@ -118,9 +118,8 @@ RULES = {
         when(~of_class(LEGACY), "ComplexImageComponent AcquisitionContrast"),
         supplies=_frame_type,
     ),
-    # RepetitionTime is asked of the author. Absorption is told by a system that "is capable of calculating" it, and
-    # operating modes where "required by law or regulations": what was painted radiates nothing, so both are the
-    # author's word.
+    # RepetitionTime has no default. The absorption rate is required of a system that "is capable of calculating" it,
+    # operating modes where "required by law or regulations". A phantom radiates nothing: both are left to the author.
     "mr-timing-and-related-parameters": macro(
         "RFEchoTrainLength GradientEchoTrainLength",
         when(ORIGINAL_FRAME, "RepetitionTime FlipAngle EchoTrainLength RFEchoTrainLength GradientEchoTrainLength"),
@@ -146,7 +145,7 @@ RULES = {
         applies=ORIGINAL_IMAGE & root_holds("GeometryOfKSpaceTraversal", "RECTILINEAR"),
         supplies=_matrix,
     ),
-    # The echo time is asked of the author, since it weighs the contrast.
+    # The echo time decides the contrast and has no default.
     "mr-echo": macro("EffectiveEchoTime", when(ORIGINAL_FRAME, "EffectiveEchoTime"), applies=ORIGINAL_IMAGE),
     "mr-modifier": macro(
         "InversionRecovery SpectrallySelectedExcitation",

@@ -11,8 +11,8 @@ RULES = {
     "sr-document-general": module(
         when(holds("VerificationFlag", "VERIFIED"), "VerifyingObserverSequence"),
         when(AUTHOR, "ReferencedInstanceSequence PredecessorDocumentsSequence ReferencedRequestSequence", _EVIDENCE),
-        Default("CompletionFlag", ("PARTIAL",), "PS3.3 C.17.2: nobody says that the content is complete"),
-        Default("VerificationFlag", ("UNVERIFIED",), "PS3.3 C.17.2: nobody attests that the content is right"),
+        Default("CompletionFlag", ("PARTIAL",), "PS3.3 C.17.2: the content may be incomplete"),
+        Default("VerificationFlag", ("UNVERIFIED",), "PS3.3 C.17.2: not attested by a verifying observer"),
     ),
     "key-object-document": module(when(AUTHOR, "ReferencedRequestSequence IdenticalDocumentsSequence")),
     "sr-document-content": module(

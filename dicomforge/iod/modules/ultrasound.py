@@ -8,7 +8,7 @@ BIT_ALIGNED, RANGES, TABLE, CODES = "0", "1", "2", "3"
 """Pixel Component Organization (C.8.5.5.1.4)."""
 
 _staged = present("StageName", "StageNumber", "StageCodeSequence", "ViewName", "ViewNumber")
-"""That a protocol was staged is told by the name or number of its stage or view."""
+"""A protocol is staged if it names or numbers a stage or a view."""
 
 _calibrated = present(
     "PixelComponentPhysicalUnits", "PixelComponentDataType", "PixelComponentMask", "PixelComponentRangeStart"

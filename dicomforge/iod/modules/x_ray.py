@@ -64,7 +64,7 @@ RULES = {
         ),
         applies=AUTHOR,
     ),
-    # Its motion is asked of an image with a Number of Frames; with one frame it "may be present otherwise".
+    # Its motion is required of an image with a Number of Frames; with one frame it "may be present otherwise".
     "xa-positioner": module(
         when(present("NumberOfFrames"), "PositionerMotion"),
         when(
@@ -106,7 +106,7 @@ RULES = {
         ),
         *(default for bits in range(6, 17) for default in _full_window(bits)),
     ),
-    # The side and the view are asked of the author.
+    # The side and the view have no default.
     "mammography-image": module(
         Default("OrganExposed", ("BREAST",), "PS3.3 C.8.11.7: the one Enumerated Value"),
         Default(
