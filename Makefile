@@ -11,7 +11,7 @@ PIP = PIP_CONSTRAINT=$(CONSTRAINTS) PIP_BUILD_CONSTRAINT=$(CONSTRAINTS) $(BIN)/p
 # Files, folders or options for pytest: make test TESTS=tests/source
 TESTS ?=
 
-.PHONY: demo lock test tests test-newest constraints hostile lint generate picture docs benchmark dist clean
+.PHONY: demo lock test tests test-newest constraints hostile slow lint generate picture docs benchmark dist clean
 
 demo: $(VENV)/.installed
 	$(BIN)/dicomforge build specs -o out
@@ -37,6 +37,11 @@ hostile: $(VENV)/.testing
 	$(BIN)/python -m tests.hostile --examples 100000
 	$(BIN)/python -m tests.hostile.files --examples 3400
 
+# A slide of 4 GB and each word of `stress`: some minutes, and 10 GB of disk.
+slow: $(VENV)/.testing
+	$(BIN)/python -m tests.large_slide
+	$(BIN)/python -m tests.large_files
+
 lint: $(VENV)/.testing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -55,8 +60,9 @@ picture: $(VENV)/.testing
 docs: $(VENV)/.writing
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
+# make benchmark OTHER=PYTHON: also this version and the one in the environment of that Python, in turns.
 benchmark: $(VENV)/.testing
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(if $(OTHER),--other $(OTHER))
 
 $(VENV)/.installed: pyproject.toml $(CONSTRAINTS)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [PART ...] [--quick] [--folder DIR]`: printed as tables and as JSON."""
+"""`python -m benchmarks [PART ...] [--quick] [--folder DIR] [--other PYTHON]`: printed as tables and as JSON."""
 
 from __future__ import annotations
 
@@ -14,18 +14,24 @@ from typing import Any
 import numpy
 import pydicom
 
-from benchmarks import check, noop, scale, scene, slices
+from benchmarks import check, codecs, large, noop, scale, scene, slices, versions
 from benchmarks.measure import scratch
 
 
 def main() -> int:
     """Run them all, or those that are named, on tmpfs where there is one."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(_parts(True))}; all without")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(_parts(True, Path()))}; all without")
     parser.add_argument("--quick", action="store_true", help="one run each, of a tenth of the size")
     parser.add_argument("--folder", type=Path, help="where to write; without it tmpfs where there is one")
+    parser.add_argument(
+        "--other",
+        type=Path,
+        metavar="PYTHON",
+        help="of an environment with another version of dicomforge to run in turns",
+    )
     options = parser.parse_args()
-    parts = _parts(options.quick)
+    parts = _parts(options.quick, options.other)
     folder = scratch(options.folder)
     versions = {"python": platform.python_version(), "numpy": numpy.__version__, "pydicom": pydicom.__version__}
     results: dict[str, Any] = {"versions": versions, "folder": {"on": str(folder.parent)}}
@@ -44,13 +50,19 @@ def main() -> int:
     return 0
 
 
-def _parts(quick: bool) -> dict[str, Callable[[Path, int], dict[str, Any]]]:
+def _parts(quick: bool, other: Path | None) -> dict[str, Callable[[Path, int], dict[str, Any]]]:
+    compared = {
+        "versions": lambda folder, runs: versions.run(folder, runs, other or Path(), *((200, 100) if quick else ()))
+    }
     return {
         "slices": lambda folder, runs: slices.run(folder, runs, 200 if quick else 2000),
         "scene": scene.run,
         "scale": lambda folder, runs: scale.run(folder, runs, *(((100, 1000), (200,)) if quick else ())),
+        "large": lambda folder, runs: large.run(folder, runs, *(((100, 800),) if quick else ())),
         "check": lambda folder, runs: check.run(folder, runs, *((1000, 1000) if quick else ())),
+        "codecs": codecs.run,
         "no-op": lambda folder, runs: noop.run(folder, runs, (10,) if quick else (100, 1000)),
+        **(compared if other else {}),
     }
 
 

@@ -104,7 +104,7 @@ def datasets(
     from dicomforge.kinds import in_memory
     from dicomforge.model.series_choice import SeriesChoice
 
-    planned = load(spec, **stated).series
+    planned = load(spec, **stated).of_objects
     chosen = SeriesChoice(patient, study, series, row).of(one.key for one in planned)
     for one in planned:
         if one.key in chosen:
@@ -171,14 +171,39 @@ def build_specs(
     return build.run(request, loader(trust), report or silent)
 
 
-def files(specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None) -> tuple[Path, ...]:
+def write_expectations(specs: tuple[Path, ...], out: Path, trust: Trust = ANY) -> None:
+    """What `dicomforge build --expect` writes: faults and what tools report of them, and where identity is planted.
+
+    Raises SpecError where a spec has errors, and OSError.
+    """
+    from dicomforge.builder import expectations
+
+    expectations.write(out, map(loader(trust), specs))
+
+
+def expected(specs: tuple[Path, ...], trust: Trust = ANY) -> dict[str, dict[str, tuple[str, ...]]]:
+    """By the path of each faulty file below the output folder, the patterns of what each tool reports of it.
+
+    Raises SpecError where a spec has errors.
+    """
+    from dicomforge.builder import expectations
+
+    return dict(expectations.reported(map(loader(trust), specs)))
+
+
+def files(
+    specs: tuple[Path, ...], out: Path, choice: SeriesChoice | None = None, beside: bool = True
+) -> tuple[Path, ...]:
     """The files that were built of `specs`, in the order of specs, series and instances; the store knows them.
+
+    All of them are DICOM files without those `beside` the objects: archives, and files of truth.
 
     Raises OSError where there is no folder `out`, and LookupError where nothing is as the choice says.
     """
     from dicomforge.builder.outputs import outputs
+    from dicomforge.model.plan import is_beside
 
-    found = outputs(out, specs)
+    found = {target: paths for target, paths in outputs(out, specs).items() if beside or not is_beside(target)}
     chosen = found.keys() if choice is None else choice.of(found)
     return tuple(out / path for target, paths in found.items() if target in chosen for path in paths)
 
@@ -286,18 +311,21 @@ def diff_of_git(
     return diff.driven(paths, old, new, ComparisonRequest(pixels), loader(trust))
 
 
-def init(folder: Path, modality: str, purpose: str, name: str) -> WrittenFiles:
+def init(folder: Path, modality: str, purpose: str, name: str, sop_class: str = "") -> WrittenFiles:
     """What `dicomforge init` does: write a starter with a namespace of its own, and the schema for editors.
+
+    `sop_class`, a name of `starters.sop_classes.named()`, takes the place of modality and purpose.
 
     Raises SpecError where there is a spec or test of this name; OSError.
     """
     import secrets
 
     from dicomforge.grammar import schema
-    from dicomforge.starters.compose import SCHEMA, File, compose
+    from dicomforge.starters.compose import SCHEMA, File, compose, of_class
     from dicomforge.starters.write import write
 
-    starter = compose(modality, purpose, name, secrets.token_hex(8))
+    namespace = secrets.token_hex(8)
+    starter = of_class(sop_class, name, namespace) if sop_class else compose(modality, purpose, name, namespace)
     return write(folder, (*starter, File(SCHEMA, schema.text(schema.author()))))
 
 
@@ -359,4 +387,13 @@ def listing(kind: str) -> list[dict[str, object]]:
     """What a spec may name, as rows with at least `name` and `title`; `kind` as in `dicomforge list`."""
     from dicomforge.grammar.listing import listing as rows_of
 
-    return rows_of(kind)
+    rows = rows_of(kind)
+    if kind == "sop-classes":
+        from dicomforge.starters import sop_classes
+
+        specs = {keyword: name for name, keyword in sop_classes.named().items()}
+        for row in rows:
+            spec = specs.get(str(row["name"]), "")
+            row["family"] = sop_classes.family(str(row["name"]))
+            row |= {"spec": spec, "asks": [*sop_classes.asks(spec)] if spec else []}
+    return rows

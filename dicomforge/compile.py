@@ -15,12 +15,14 @@ from dicomforge.grammar import bind, check, plannable
 from dicomforge.ground.diagnostic import Diagnostic, SpecError, across_rows
 from dicomforge.ground.registry import without_plugins
 from dicomforge.inspect.conformance import Conformance, across, names_uids
+from dicomforge.kinds import archive
 from dicomforge.kinds import plan_spec as planning
 from dicomforge.model.plan import Input, Plan, SeriesPlan
 from dicomforge.model.spec import Spec
 from dicomforge.model.trust import ANY, Trust
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.paths import Planned, collisions
+from dicomforge.truth import plan_truth
 
 FAULTY_LIMIT = 100
 """Documents with errors, after which the others are not compiled: a matrix at the top makes one for each row."""
@@ -100,17 +102,19 @@ class _Documents:
         if spec is None:
             return _DocumentPart(found, inputs)
         outcomes, planned = planning.plan_each(spec)
+        told: list[Diagnostic] = []
+        truths = plan_truth.planned(spec, outcomes, told)
         judged = [d for one in outcomes if one.sound for d in self.conformance.findings(one, planned)]
-        several = outcomes if len(self.documents) > 1 else ()
+        built = (*(one.built for one in outcomes), *truths)
         return _DocumentPart(
-            tuple(dict.fromkeys((*found, *planned, *judged))),
+            tuple(dict.fromkeys((*found, *planned, *told, *judged))),
             inputs,
             spec.namespace,
             spec.limits.bytes,
             spec.allow,
-            tuple(len(one.places) for one in outcomes),
-            series=tuple(one.plan for one in outcomes) if self.keep else (),
-            places=tuple(p for one in several for p in planning.placed(one, spec.name, document.root.span)),
+            tuple(len(one.built.instances) for one in outcomes),
+            series=(*built, *archive.planned(spec, built)) if self.keep else (),
+            places=tuple(planning.placed(outcomes, spec, document.root.span)) if len(self.documents) > 1 else (),
             sharing=tuple(filter(names_uids, outcomes)),
         )
 

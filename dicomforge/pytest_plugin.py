@@ -99,7 +99,7 @@ class Forge:
         from dicomforge.kinds.in_memory import opened
         from dicomforge.model.series_choice import SeriesChoice
 
-        _, _, files = self._files(spec, SeriesChoice(patient, study, series, row), _caller())
+        _, _, files = self._files(spec, SeriesChoice(patient, study, series, row), _caller(), beside=False)
         return [opened(path) for path in files]
 
     def copy(
@@ -113,6 +113,16 @@ class Forge:
         to = self._new_folder(specs[0].stem if len(specs) == 1 else "copy")
         copy_outputs(files, out, to)
         return to
+
+    def expect(self, spec: Spec) -> dict[Path, dict[str, tuple[str, ...]]]:
+        """The built files that have faults, each with what tools report of it: regular expressions by tool.
+
+        A tool that is not among them reports nothing beyond what it reports of the sound file.
+        """
+        from dicomforge import api
+
+        out, specs = self._built(spec, _caller())
+        return {out / path: said for path, said in api.expected(specs).items()}
 
     def text(self, text: str, name: str = "") -> Path:
         """A spec that the test holds as text: the path of a file with it, for the other methods.
@@ -165,14 +175,14 @@ class Forge:
         return out, specs
 
     def _files(
-        self, spec: Spec, choice: SeriesChoice, caller: Caller
+        self, spec: Spec, choice: SeriesChoice, caller: Caller, beside: bool = True
     ) -> tuple[Path, tuple[Path, ...], tuple[Path, ...]]:
         """The output folder, the specs that were built, and their files as far as they are chosen."""
         from dicomforge import api
 
         out, specs = self._built(spec, caller)
         with _failing(LookupError, about=f"{_shown(specs[0])}: "):
-            return out, specs, api.files(specs, out, choice)
+            return out, specs, api.files(specs, out, choice, beside)
 
     def _warn(self, diagnostics: tuple[Diagnostic, ...], caller: Caller) -> None:
         if not diagnostics:

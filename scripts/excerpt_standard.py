@@ -5,7 +5,8 @@
     python scripts/excerpt_standard.py dicom-standard/standard
 
 The repository publishes no package of this edition, and its files are too large to commit whole. This keeps what
-`scripts/generate_standard.py` needs: the conditions of Modules and the functional group macros of each IOD.
+`scripts/generate_standard.py` needs: the conditions of Modules, the functional group macros of each IOD, and the
+actions of the confidentiality profiles (PS3.15 Table E.1-1).
 """
 
 import argparse
@@ -15,6 +16,12 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "standard" / "edition_2024e"
+
+OPTIONS = (
+    *("basicProfile", "rtnSafePrivOpt", "rtnUIDsOpt", "rtnDevIdOpt", "rtnInstIdOpt", "rtnPatCharsOpt"),
+    *("rtnLongFullDatesOpt", "rtnLongModifDatesOpt", "cleanDescOpt", "cleanStructContOpt", "cleanGraphOpt"),
+)
+"""The columns of PS3.15 Table E.1-1 with an action, in its order."""
 
 
 def excerpt(source: Path) -> dict[str, str]:
@@ -36,7 +43,16 @@ def excerpt(source: Path) -> dict[str, str]:
             for row in _read(source, "macros")
             if row["id"] in used
         ),
+        "confidentiality.tsv": _lines(
+            (_pattern(row["tag"]), _text(row["name"]), *(row.get(option, "") for option in OPTIONS))
+            for row in _read(source, "confidentiality_profile_attributes")
+        ),
     }
+
+
+def _pattern(tag: str) -> str:
+    """`(60XX,3000)` as 60xx3000; private elements as `private`."""
+    return "private" if "ODD" in tag else "".join(tag[1:-1].split(",")).replace("X", "x")
 
 
 def _read(source: Path, name: str) -> list[dict[str, Any]]:

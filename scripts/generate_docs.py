@@ -1,4 +1,4 @@
-"""Writes the tables of docs/language.md and docs/inspect.md: keys, VRs, layers, parameters; kinds of findings.
+"""Writes docs/sop-classes.md, and the tables of docs/language.md (keys, VRs, layers, parameters) and docs/inspect.md.
 
     python scripts/generate_docs.py            # write them
     python scripts/generate_docs.py --check    # write nothing; exit 1 if a file is not fresh
@@ -11,11 +11,14 @@ import re
 from functools import cache
 from pathlib import Path
 
+from dicomforge.content import CONTENT
 from dicomforge.grammar import schema
 from dicomforge.grammar.keys import KEYS, Key
 from dicomforge.ground.finding_kinds import KINDS
 from dicomforge.model import vr
-from dicomforge.model.parameter import Parameter, parameters
+from dicomforge.model.encode import CHOICES, Encode
+from dicomforge.model.parameter import Parameter, in_words, parameters
+from dicomforge.phantom import tissues
 from dicomforge.phantom.registries import FAMILIES, presets
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -46,9 +49,40 @@ def tables() -> dict[str, str]:
     """Name -> Markdown of every generated table."""
     found = {name: _keys(levels) for name, levels in LEVELS.items()}
     found["vrs"] = _table(("VR", "name", "accepted"), [(k, form.name, form.accepted) for k, form in vr.FORMS.items()])
-    for family in ("shape", "field", "noise", "preset"):
+    for family in ("shape", "field", "noise", "acquisition", "preset"):
         found[family] = _layers(family)
+    found["tissues"] = _tissues()
+    found["content"] = _content()
+    found["encodings"] = _encodings()
     return found
+
+
+def _tissues() -> str:
+    rows = []
+    for name, one in tissues.TISSUES.items():
+        shown = {str(row["property"]): str(row["text"]) for row in tissues.table(one)}
+        rows.append((f"`{name}`", one.title, one.code, "<br>".join(f"`{key}` {text}" for key, text in shown.items())))
+    return _table(("tissue", "what it is", "code", "values"), rows)
+
+
+def _content() -> str:
+    rows = []
+    for name, module in CONTENT:
+        belongs = (*getattr(module, "ATTRIBUTES", ()), *getattr(module, "CLASSES", ()))
+        told = [f"`{p.name}`: {p.title}" for p in parameters(module.DECLARES) if p.kind != "attributes"]
+        alone = len(told) == 1
+        takes = told[0].partition(": ")[2] if alone else ";<br>".join(told)
+        rows.append((f"`{name}`", (module.__doc__ or "").split("\n")[0], takes, ", ".join(belongs)))
+    return _table(("word", "what it is", "takes", "classes, or the Attributes of their IOD"), rows)
+
+
+def _encodings() -> str:
+    titles = {one.name: one.title for one in parameters(Encode)}
+    rows = [
+        (f"`{one.word}`", one.value, titles.get(one.word, ""), "retired" if one.retired else "legal", one.section)
+        for one in CHOICES
+    ]
+    return _table(("word", "value", "what it chooses", "status", "section"), rows)
 
 
 def kinds() -> dict[str, str]:
@@ -133,12 +167,17 @@ def _kind(p: Parameter) -> str:
         "text": "text",
         "point2": "[u, v]",
         "point3": "[x, y, z]",
-        "lengths": f"{p.count} {length}".replace("length", "lengths"),
+        "lengths": f"{length}, or {p.count}" if p.or_one else f"{p.count} {length}".replace("length", "lengths"),
         "range": "[a, b] in mm",
         "values": f"{p.count} numbers",
         "points": "[[u, v], ..]",
+        "points3": "[[x, y, z], ..]",
+        "whole": "whole number" + ("" if p.within == (None, None) else f", {in_words(p.within)}"),
         "rotation": "{x:, y:, z:} or [x, y, z]",
         "group": f"{{{group}}}",
+        "flag": "true or false",
+        "factors": "a positive number, or several",
+        "regions": "shapes, or names of objects",
     }[p.kind]
 
 
@@ -152,10 +191,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="compare only")
     arguments = parser.parse_args()
+    from pages import faults, sop_class_results
+
     is_fresh = True
-    for page, found in ((PAGE, tables()), (INSPECT_PAGE, kinds())):
-        before = page.read_text(encoding="utf-8")
-        after = fresh(before, found)
+    made = [
+        (page, fresh(page.read_text(encoding="utf-8"), t)) for page, t in ((PAGE, tables()), (INSPECT_PAGE, kinds()))
+    ]
+    for page, after in (*made, (sop_class_results.PAGE, sop_class_results.page()), (faults.PAGE, faults.page())):
+        before = page.read_text(encoding="utf-8") if page.exists() else ""
         if not arguments.check:
             page.write_text(after, encoding="utf-8")
         print(f"{page.name}: {'fresh' if after == before else 'differed'}")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from standard import (
     code_tables,
+    confidentiality,
     dictionary_tables,
     group_tables,
     module_tables,
@@ -34,6 +35,7 @@ def tables() -> dict[str, str]:
         "holding.tsv": module_tables.holding(),
         "functional_groups.json": group_tables.functional_groups(),
         "single_items.tsv": single_items.single_items(),
+        "confidentiality.tsv": confidentiality.confidentiality(),
         "codes.tsv": code_tables.codes(),
         "context_groups.tsv": code_tables.context_groups(),
     }

@@ -17,11 +17,16 @@ def locked() -> Digests:
     return {target: (tree, int(count)) for _, target, _, tree, count, _ in lines}
 
 
+KINDS = {".dcm": "", ".json": ".truth", ".jsonl": ".truth"}
+"""What the name of a target has behind that of its folder, by the suffix of its files."""
+
+
 def targets(out: Path) -> Digests:
-    """What lies in an output folder; a target of the gallery is a folder of files."""
+    """What lies in an output folder; a target of the gallery is a folder of DICOM files, or the truth in it."""
     found: dict[str, list[Path]] = {}
-    for file in sorted(out.rglob("*.dcm")):
-        found.setdefault(file.parent.relative_to(out).as_posix(), []).append(file)
+    for file in sorted(out.rglob("*.*")):
+        if file.suffix in KINDS:
+            found.setdefault(f"{file.parent.relative_to(out).as_posix()}{KINDS[file.suffix]}", []).append(file)
     return {target: (_tree(out, files), len(files)) for target, files in found.items()}
 
 

@@ -92,17 +92,17 @@ SOP_CLASS = SopClass(
 '''
 
 ENCODER = '''
-"""Encapsulated Uncompressed Explicit VR Little Endian (PS3.5 A.4.11): a native frame a fragment."""
+"""JPEG 2000 Part 2 (PS3.5 A.4.4): not really, a native frame a fragment."""
 
 from dicomforge.transfer.syntax import TransferSyntax
 
 
-def encode_frames(frames, format):
+def encode_frames(frames, format, encode):
     return (frame.tobytes() for frame in frames)
 
 
 SYNTAX = TransferSyntax(
-    keyword="EncapsulatedUncompressedExplicitVRLittleEndian", encode_frames=encode_frames, encapsulated=True
+    keyword="JPEG2000MC", encode_frames=encode_frames, encapsulated=True
 )
 '''
 
@@ -117,7 +117,7 @@ coin = acme_forge.coin
 vl-endoscopic-image = acme_forge.vl_endoscopic_image
 
 [dicomforge.encoders]
-encapsulated-uncompressed-explicit-vr-little-endian = acme_forge.encapsulated
+jpeg2000-mc = acme_forge.encapsulated
 """
 
 

@@ -125,6 +125,7 @@ def test_the_wheel_carries_tables_schemas_pages_and_the_mark_of_types(wheel: Pat
     assert "dicomforge/starters/series/ct.yaml" in names
     assert "dicomforge/starters/skeleton/Makefile" in names
     assert sum(name.startswith("dicomforge/standard/tables/modules/") for name in names) == 445
+    assert "dicomforge/starters/sop_classes/rt-plan.yaml" in names
     assert not [name for name in names if name.startswith(("tests/", "specs/"))]
 
 
@@ -139,6 +140,8 @@ def test_it_builds_checks_explains_and_lists_without_the_source_tree(python: Pat
         ("schema",),
         ("explain", "DF012"),
         ("list", "shapes"),
+        ("init", "project", "--sop-class", "VideoEndoscopicImage"),
+        ("check", "project/specs/video-endoscopic-image.yaml"),
     ):
         done = run(python, "-m", "dicomforge", *command, cwd=tmp_path, env={})
         assert done.returncode == 0, done.stderr

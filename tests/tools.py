@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,13 +18,26 @@ IN_CI = os.environ.get("CI") == "true"
 
 DEBIAN_PACKAGES = {
     "dcmdump": "dcmtk",
+    "drtdump": "dcmtk",
     "dcmconv": "dcmtk",
     "dcm2pnm": "dcmtk",
     "storescu": "dcmtk",
     "storescp": "dcmtk",
     "Orthanc": "orthanc and orthanc-dicomweb",
+    "opj_decompress": "libopenjp2-tools",
+    "grk_decompress": "grokj2k-tools",
+    "djxl": "libjxl-tools",
+    "jxlinfo": "libjxl-tools",
+    "ffmpeg": "ffmpeg",
+    "libde265-dec265": "libde265-examples",
+    "mpeg2dec": "mpeg2dec",
+    "ffprobe": "ffmpeg",
     "gdcminfo": "libgdcm-tools",
     "gdcmconv": "libgdcm-tools",
+    "dcmdrle": "dcmtk",
+    "dcmdjpeg": "dcmtk",
+    "plastimatch": "plastimatch",
+    "unzip": "unzip",
     "iconv": "libc-bin",
     "git": "git",
     "ninja": "ninja-build",
@@ -98,3 +113,14 @@ def read_terminal(fd: int) -> str:
         pass
     os.close(fd)
     return got.decode(errors="replace")
+
+
+def said(text: str, folder: Path, code: str) -> str:
+    """The one finding of a code in a spec given as text, without its place and with lines stripped."""
+    spec = folder / "spec.yaml"
+    spec.write_text(text, encoding="utf-8")
+    lines = dicomforge("check", spec).stderr.splitlines()
+    (start,) = [i for i, line in enumerate(lines) if f" {code}: " in line]
+    rest = itertools.takewhile(lambda line: line[:2] == "  ", lines[start + 1 :])
+    first = re.sub(r"^.*?: (?=(error|warning|note) )", "", lines[start])
+    return "\n".join([first, *(line.strip() for line in rest)])

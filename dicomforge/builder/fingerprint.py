@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import NamedTuple
 
 import xxhash
 
-from dicomforge.model.attributes import Element, keyword_of
+from dicomforge.model.attributes import Attributes, Element, keyword_of
+from dicomforge.model.encode import AS_USUAL
 from dicomforge.model.labels import labels_of
-from dicomforge.model.plan import SeriesPlan
-from dicomforge.model.recipe import Layer
+from dicomforge.model.plan import Members, SeriesPlan
+from dicomforge.model.recipe import Layer, PixelFormat
+from dicomforge.model.truth import Truth
+
+_LARGE = 1 << 20
+"""Bytes of a value; a repr takes up to four times as many."""
 
 FORMAT = 1
 """Epoch of everything that no generator's epoch covers; raised when the bytes of an unchanged plan change."""
@@ -68,21 +74,41 @@ def _parts(series: SeriesPlan) -> Iterable[tuple[str, str]]:
     yield "axes", ascii([tuple(a) for a in series.axes])
     yield "frames", ascii([(i.recipe, [tuple(f) if f.format else tuple(f)[:2] for f in i.frames]) for i in instances])
     yield "geometry", ascii([tuple(g) for g in series.grids])
-    formats = [tuple(format) if format.ybr else tuple(format)[:-1] for format in series.formats]
+    formats = [_format(format) for format in series.formats]
     yield (
         "pixel format",
         ascii((formats if len(formats) > 1 else formats[0] if formats else None, series.omit_pixels)),
     )
+    if any(one.overlays for one in instances):
+        yield "overlays", ascii([one.overlays for one in instances])
     yield "clip", ascii(series.clip)
+    if series.encode != AS_USUAL:
+        yield "encode", ascii([(f, v) for f, v in asdict(series.encode).items() if v is not None])
     labels = labels_of(series.part)
     if labels is not None:
-        yield "segments", ascii(labels.segments)
+        yield "segments", ascii((labels.segments, labels[3:]) if any(labels[3:]) else labels.segments)
         yield "frames of segments", ascii([tuple(f)[:3] for f in labels.frames])
         yield "functional groups", ascii(([f.groups for f in labels.frames], labels.measured))
+    elif isinstance(series.part, Members):
+        yield "folder", ascii(series.part.root)
+        yield from ((f"series {one.key}", ascii(fingerprint(one, ()).key)) for one in series.part.series)
+    elif isinstance(series.part, Truth):
+        yield "truth", ascii(series.part._replace(series=()))
+        yield from ((f"series {one.key}", ascii(fingerprint(one, ()).key)) for one in series.part.series)
     elif series.part is not None:
         yield "part", ascii(series.part)
+    for name in {one.name for one in series.faults}:
+        yield f"fault {name}", ascii([tuple(one) for one in series.faults if one.name == name])
+    if any(recipe.slab for recipe in series.recipes):
+        yield "slab", ascii([recipe.slab for recipe in series.recipes])
     yield from _layers(series)
     yield from _attributes(series)
+
+
+def _format(format: PixelFormat) -> tuple[object, ...]:
+    """Without what most formats do not have."""
+    values = tuple(format)
+    return values if format.coded else values[:-1] if format.ybr else values[:-2]
 
 
 def _layers(series: SeriesPlan) -> Iterable[tuple[str, str]]:
@@ -109,7 +135,20 @@ def _attributes(series: SeriesPlan) -> Iterable[tuple[str, str]]:
 
 
 def _plain(element: Element) -> tuple[object, ...]:
-    return (element.tag, element.vr, element.value)
+    """Bytes of a size that matters stand there as their SHA-256, also in items; all else as it is."""
+    value: object = element.value
+    if _is_large(element):
+        if isinstance(element.value, bytes):
+            value = hashlib.sha256(element.value).hexdigest()
+        else:
+            value = tuple(tuple(map(_plain, one)) for one in element.value if isinstance(one, Attributes))
+    return (element.tag, element.vr, value)
+
+
+def _is_large(element: Element) -> bool:
+    if isinstance(element.value, bytes):
+        return len(element.value) > _LARGE
+    return any(_is_large(e) for one in element.value if isinstance(one, Attributes) for e in one)
 
 
 _TAKEN = frozenset({"SOPInstanceUID", "SeriesInstanceUID", "SOPClassUID", "TransferSyntaxUID"})

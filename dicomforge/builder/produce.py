@@ -8,6 +8,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +20,11 @@ from dicomforge.builder.tree import Tree, opened
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.ground.memory import is_refusal
 from dicomforge.kinds import KINDS, files
-from dicomforge.model.plan import SeriesPlan
-from dicomforge.model.produced import Produced
+from dicomforge.model.plan import Members, SeriesPlan
+from dicomforge.model.produced import Maker, Produced
+from dicomforge.model.truth import Truth
+from dicomforge.transfer import faults
+from dicomforge.truth.produce import EPOCH as truth_epoch
 
 CHUNK_BYTES = 48 << 20
 """About as much as a task should make: it takes 100 ms, so that its receipt costs nothing, and can be shared out."""
@@ -86,7 +90,7 @@ class ByKind:
     """The files of each series by its kind; what makes them is kept for the next task of the series."""
 
     def __init__(self) -> None:
-        self._last: tuple[SeriesPlan, files.Maker] | None = None
+        self._last: tuple[SeriesPlan, Maker] | None = None
 
     def __reduce__(self) -> tuple[type[ByKind], tuple[()]]:
         return ByKind, ()
@@ -99,11 +103,18 @@ class ByKind:
 
 
 def epochs_by_kind(series: SeriesPlan) -> Epochs:
-    """The generators of a series, among them its kind where another distribution contributes it."""
+    """The generators of a series, with its kind where another distribution contributes it.
+
+    An archive also has the generators of its members.
+    """
+    if isinstance(series.part, Truth):
+        return (("truth", truth_epoch), *dict.fromkeys(chain(*map(epochs_by_kind, series.part.series))))
     module = KINDS.get(series.kind)
     assert module is not None, series.kind
     plugin = KINDS.plugin_version(series.kind)
-    own: Epochs = module.epochs(series)
+    own: Epochs = (*module.epochs(series), *faults.epochs(series))
+    if isinstance(series.part, Members):
+        own = tuple(dict.fromkeys(chain(own, *map(epochs_by_kind, series.part.series))))
     return (*own, (f"plugin {series.kind}", plugin)) if plugin else own
 
 
@@ -114,12 +125,15 @@ def by_kind() -> Producer:
 
 def preload(series: Sequence[SeriesPlan]) -> None:
     """Import what painting needs, once for all the processes that are about to be forked."""
-    if any(one.has_pixels for one in series):
+    if any(one.has_pixels or isinstance(one.part, Members | Truth) for one in series):
         import dicomforge.phantom.paint  # noqa: F401
 
 
 def chunks_of(series: Sequence[SeriesPlan], jobs: int) -> list[tuple[int, range]]:
-    """(index, positions) of the tasks; also a small series is shared out if there are fewer than `jobs`."""
+    """(index, positions) of the tasks; also a small series is shared out if there are fewer than `jobs`.
+
+    With several processes, a file that is larger than a task is a task of its own and comes first.
+    """
     chunks = []
     total = sum(len(one.instances) for one in series)
     for index, one in enumerate(series):
@@ -127,20 +141,16 @@ def chunks_of(series: Sequence[SeriesPlan], jobs: int) -> list[tuple[int, range]
         fair = -(-total // (TASKS * jobs)) if jobs > 1 else count
         size = max(1, min(max(1, fair), CHUNK_BYTES // max(1, instance_bytes(one))))
         chunks += [(index, range(start, min(start + size, count))) for start in range(0, count, size)]
+    if jobs > 1:
+        chunks.sort(key=lambda chunk: instance_bytes(series[chunk[0]]) <= CHUNK_BYTES)
     return chunks
 
 
 def instance_bytes(series: SeriesPlan) -> int:
     """About how large one file is: the pixels of its first instance."""
+    if isinstance(series.part, Members):
+        return sum(instance_bytes(one) * len(one.instances) for one in series.part.series)
     return 4096 + (series.pixel_bytes(series.instances[0]) if series.has_pixels and series.instances else 0)
-
-
-def samples(series: SeriesPlan, position: int) -> int:
-    """Number of samples in the pixels of the instance at `position`."""
-    if not series.formats:
-        return 0
-    places = [(series.grids[f.grid], series.formats[f.format]) for f in series.instances[position].frames]
-    return sum(grid.rows * grid.columns * format.samples for grid, format in places)
 
 
 def produce(producer: Producer, task: Task) -> Receipt:

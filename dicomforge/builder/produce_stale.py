@@ -11,13 +11,13 @@ from dicomforge.builder import executors, failures
 from dicomforge.builder.context import BuildOutcome, Site
 from dicomforge.builder.deliver import deliver
 from dicomforge.builder.environment import processors
-from dicomforge.builder.produce import Made, Receipt, Task, chunks_of, instance_bytes, preload, samples
+from dicomforge.builder.produce import Made, Receipt, Task, chunks_of, instance_bytes, preload
 from dicomforge.builder.request import Event
 from dicomforge.builder.stale import Verdict
 from dicomforge.builder.store import Store
-from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.exit_codes import UNFINISHED, UNUSABLE
+from dicomforge.kinds.clipped import clipped_samples
 
 WORTH_WORKERS = 48 << 20
 """Bytes from which more than one process pays, where the caller leaves it to us."""
@@ -58,8 +58,7 @@ class Build:
                         self._outcome.fail(UNFINISHED, finding)
                         break
                     if receipt.refused:
-                        new = [d for d in receipt.refused if d not in self._outcome.findings]
-                        self._failed(verdict, UNUSABLE, *new)
+                        self._failed(verdict, UNUSABLE, *receipt.refused)
                         continue
                     done += len(positions)
                     missing[index] -= len(positions)
@@ -106,7 +105,7 @@ class Build:
     def _finished(self, verdict: Verdict, receipts: dict[int, Receipt]) -> None:
         clipped = sum(r.clipped for r in receipts.values())
         if clipped:
-            finding = _clipped(verdict, clipped)
+            finding = clipped_samples(verdict.series, clipped)
             if finding.is_error:
                 self._failed(verdict, UNUSABLE, finding)
                 return
@@ -130,25 +129,7 @@ class Build:
             self._outcome.report(verdict.id, verdict.report("built", size, changed))
 
     def _failed(self, verdict: Verdict, exit_code: int = 0, *findings: Diagnostic) -> None:
-        self._outcome.fail(exit_code, *findings)
+        known = {(d.code, d.message) for d in self._outcome.findings}  # places that came from a worker equal no other
+        self._outcome.fail(exit_code, *(d for d in findings if (d.code, d.message) not in known))
         if verdict.id not in self._outcome.targets:
             self._outcome.report(verdict.id, verdict.report("failed"))
-
-
-def _clipped(verdict: Verdict, clipped: int) -> Diagnostic:
-    series = verdict.series
-    total = sum(samples(series, position) for position in range(len(series.instances)))
-    strict = series.clip == "error"
-    ranges = {(format.lowest, format.highest) for format in series.formats}
-    if any(format.samples > 1 for format in series.formats):
-        hint = "change the values of the layers"
-    else:
-        hint = "raise BitsStored, or change RescaleSlope, RescaleIntercept or the values of the layers"
-    return Diagnostic(
-        "DF100",
-        f"{verdict.target}: {clipped} of {counted(total, 'sample')} clipped to the range of the pixel format",
-        series.place,
-        expected="stored values " + " or ".join(f"from {low} to {high}" for low, high in sorted(ranges)),
-        hint=hint if strict else f"{hint}; `clip: error` makes this an error",
-        severity="error" if strict else "warning",
-    )

@@ -196,6 +196,9 @@ class Tree:
                     os.rename(name, to_name, src_dir_fd=source_fd, dst_dir_fd=to_fd)
                 except IsADirectoryError as e:
                     raise Blocked(e.errno, e.strerror, to) from None
+                except OSError as e:
+                    e.filename = to
+                    raise
         finally:
             if source:
                 os.close(source_fd)

@@ -24,8 +24,8 @@ from dicomforge.compare.difference import (
 from dicomforge.compare.identity import Kinship
 from dicomforge.compare.match import Pair
 from dicomforge.compare.side import Side
-from dicomforge.model.labels import labels_of
-from dicomforge.model.plan import Plan
+from dicomforge.kinds import is_measured
+from dicomforge.model.plan import Plan, SeriesPlan
 
 NONE, SAMPLE, ALL = "none", "sample", "all"
 
@@ -117,14 +117,18 @@ def _pixels(pairs: Sequence[Pair], request: ComparisonRequest) -> list[PixelChan
 
 
 def _measured(pair: Pair, *, always: bool) -> Pair:
-    """A pair whose segmentations know what only pixels decide, unless both say the same of them."""
+    """A pair with what only pixels decide, unless both say the same of them."""
     old, new = pair.old, pair.new
-    if old is None or new is None or all(s.plan is None or labels_of(s.plan.part) is None for s in (old, new)):
+    if old is None or new is None or not any(s.plan is not None and is_measured(s.plan) for s in (old, new)):
         return pair
-    one, other = ((plan.part, plan.recipes, plan.grids) if (plan := s.plan) else None for s in (old, new))
+    one, other = (_painted(s.plan) if s.plan else None for s in (old, new))
     if not always and one is not None and one == other:
         return pair
     return pair._replace(old=planned.measured(old), new=planned.measured(new))
+
+
+def _painted(plan: SeriesPlan) -> tuple[object, ...]:
+    return plan.part, plan.recipes, plan.grids, plan.encode, plan.transfer_syntaxes
 
 
 def _series(

@@ -21,9 +21,6 @@ from dicomforge.transfer.read.values import LONGEST_CACHED, Terms, attributes, v
 PIXELS = frozenset({0x7FE00001, 0x7FE00002, 0x7FE00008, 0x7FE00009, 0x7FE00010})
 """FloatPixelData, DoubleFloatPixelData, PixelData and their offset tables: compared as pixels."""
 
-GROUP_LENGTH = 0x00020000
-"""Of File Meta: it follows from the rest."""
-
 
 class Encoded(NamedTuple):
     """The pixels of a file as they lie there: equal ones decode to equal ones."""
@@ -62,7 +59,7 @@ def content(file: Path | BinaryIO) -> Content | None:
 
 def _element(window: FileBytes, raw: RawElement, terms: Terms) -> Element | None:
     """An element with the exact texts; of a long value a digest."""
-    if raw.tag in PIXELS or raw.tag == GROUP_LENGTH:
+    if raw.tag in PIXELS or raw.tag & 0xFFFF == 0:
         return None
     if len(raw.data) < raw.length:
         digest = f"{raw.data[:16].hex(' ')}... ({raw.length} bytes, XXH3 {_digest(raw, window).hex()})"

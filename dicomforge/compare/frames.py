@@ -6,14 +6,17 @@ import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dicomforge.compare.side import Sheet
-from dicomforge.kinds import Instance, instances
+from dicomforge.kinds import Instance, instances, is_lossy
+from dicomforge.kinds.in_memory import in_memory
+from dicomforge.model.height_map import height_map_of
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.transfer.read.frames import FrameDecoder
+from dicomforge.transfer.read.frames import FrameDecoder, frames_held
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,6 +48,10 @@ def frames_of(sheet: Sheet, against: Sheet) -> FrameSource:
     series = sheet.plan
     if series is None or not series.has_pixels:
         return DecodedFrames(sheet)
+    if height_map_of(series.part) is not None:
+        return FilledFrames(series)
+    if against.plan is None and is_lossy(series):
+        return EncodedFrames(series)
     if labels_of(series.part) is None:
         return ImageFrames(series)
     return LabelFrames(series) if against.plan is not None else FilledFrames(series)
@@ -110,9 +117,8 @@ class LabelFrames(FrameSource):
 
     def stored(self, position: int, key: Any) -> Stored:
         frame, place, _ = self._at(position, key)
-        own = range(frame.segment - 1, frame.segment)
-        stored: Stored = self._labeller.masks(frame.recipe, place.grid, place.steps, own)[0].astype("u1")
-        return stored
+        stored: Stored = self._labeller.frame(frame, place, self._series.formats[0].bits_allocated)
+        return stored.astype("u1") if stored.dtype == bool else stored
 
     def _at(self, position: int, key: Any) -> tuple[Any, Any, Any]:
         index = self._index[key]
@@ -135,6 +141,20 @@ class DecodedFrames(FrameSource):
             return self._pixels(position).frame(key, raw=True)
         except (OSError, ValueError) as error:
             raise ValueError(f"cannot be decoded ({str(error).splitlines()[0]})") from error
+
+
+class EncodedFrames(DecodedFrames):
+    """The frames that a lossy encoder will make of a plan, decoded again; a file is held in memory."""
+
+    def __init__(self, series: SeriesPlan) -> None:
+        def decoder(position: int) -> FrameDecoder:
+            return FrameDecoder(BytesIO(next(in_memory(series, range(position, position + 1)))))
+
+        self._pixels = lru_cache(maxsize=1)(decoder)
+
+    def keys(self, position: int) -> Sequence[Any]:
+        decoder = self._pixels(position)
+        return range(1, frames_held(decoder.read, decoder.attributes) + 1)
 
 
 class FilledFrames(FrameSource):

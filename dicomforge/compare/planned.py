@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dicomforge.compare.side import InstanceRow, Sheet, Side, gathered
-from dicomforge.kinds import instances
+from dicomforge.kinds import instances, is_measured
 from dicomforge.model.attributes import Element
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import Plan, SeriesPlan
@@ -15,7 +15,7 @@ from dicomforge.transfer.part10 import TRANSFER_SYNTAX
 
 def side(plan: Plan, name: str) -> Side:
     """Every series of a plan; `name` is how the author knows the spec."""
-    sheets = tuple(_sheet(series, series.spec.removeprefix(plan.name)) for series in plan.series)
+    sheets = tuple(_sheet(series, series.spec.removeprefix(plan.name)) for series in plan.of_objects)
     return Side(name, "spec", plan.namespace, plan.name, sheets)
 
 
@@ -40,11 +40,11 @@ def _sheet(series: SeriesPlan, row: str) -> Sheet:
 def measured(sheet: Sheet) -> Sheet:
     """The sheet with the Attributes that only pixels decide: its instances are painted."""
     series = sheet.plan
-    labels = labels_of(series.part) if series is not None else None
-    if series is None or labels is None or not labels.measured:
+    if series is None or not is_measured(series):
         return sheet
-    tags = labels.measured
+    labels = labels_of(series.part)
     shared, columns = gathered([one.measured for one in instances(series)(range(len(sheet.rows)))])
+    tags = {*shared, *columns, *(labels.measured if labels else ())}
     kept = {tag: e for tag, e in sheet.shared.items() if tag not in tags}
     others = {tag: c for tag, c in sheet.columns.items() if tag not in tags}
     return sheet._replace(shared=kept | shared, columns=others | columns)

@@ -8,11 +8,11 @@ from dicomforge.grammar.reading import Unfit
 from dicomforge.grammar.varying import DRAWS, KINDS, varying
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model import draws
+from dicomforge.model.attribute_spec import Draw
 from dicomforge.model.numbers import decimal_text
-from dicomforge.model.spec import Draw
 from dicomforge.source.document import Items, Mapping, Node, Scalar, replaced
 
-_NOT_DRAWN = frozenset({"noise"})
+NOT_DRAWN = frozenset({"noise"})
 """Keys below which `uniform` has another meaning."""
 
 
@@ -29,7 +29,7 @@ def drawn(node: Node, key: tuple[str, ...], found: list[Diagnostic]) -> Node:
     if is_draw(node):
         assert isinstance(node, Mapping)
         return _drawn(node, key, found)
-    return replaced(node, lambda at, one: one if at in _NOT_DRAWN else drawn(one, (*key, at), found))
+    return replaced(node, lambda at, one: one if at in NOT_DRAWN else drawn(one, (*key, at), found))
 
 
 def _drawn(node: Mapping, key: tuple[str, ...], found: list[Diagnostic]) -> Node:

@@ -18,9 +18,10 @@ from dicomforge.expand.matrix import Crowded, MatrixRow, whole
 from dicomforge.expand.scope import Scope
 from dicomforge.expand.substitute import Substitution
 from dicomforge.grammar import forms, keys
+from dicomforge.grammar.forms import LEVELS
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link
-from dicomforge.model.plan import Input
+from dicomforge.model.plan import OBJECTS, Input
 from dicomforge.model.trust import ANY, Trust
 from dicomforge.source.document import Entry, Mapping, Scalar, is_null
 
@@ -99,7 +100,9 @@ def _root(root: Mapping, name: Scalar, levels: Levels, scope: Scope) -> Mapping:
     output = root.entry("output")
     if output is not None:
         entries.append(_output(output, levels.substitution, scope))
-    entries.append(levels.children(root, 0, NOTHING_PASSED, scope, levels.modality(root, scope, "")))
+    entries += levels.objects(root, scope)
+    if not entries or entries[-1].key.text != OBJECTS or any(key in root for level in LEVELS for key in level.keys):
+        entries.append(levels.children(root, 0, NOTHING_PASSED, scope, levels.modality(root, scope, "")))
     span = root.span._replace(via=(*root.span.via, *scope.rows()))
     return Mapping(tuple(entries), span)
 

@@ -5,22 +5,26 @@ Studies and series that are written further up belong to every item below that h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from dicomforge.expand import expression, matrix
+from dicomforge.expand import expression, matrix, truth_series
 from dicomforge.expand.naming import Candidate, assign, modality_of
 from dicomforge.expand.scope import Scope
 from dicomforge.expand.substitute import Substitution
 from dicomforge.grammar import forms
-from dicomforge.grammar.forms import LEVEL_OF, LEVELS, Level, Sibling
+from dicomforge.grammar.forms import LEVELS, OBJECT, Level, Sibling
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link, Span
+from dicomforge.model.plan import OBJECTS
 from dicomforge.source.document import Entry, Items, Mapping, Scalar, is_null
 
 _GONE = frozenset({"name", "named", "vars", "matrix", "extends"})
 """Keys of an item that expansion uses up."""
 
-_NOT_SAID = _GONE.union(LEVEL_OF)
+DICOMDIR, DIRECTORY = "dicomdir", "MediaStorageDirectoryStorage"
+"""The artefact of that name is an object of that class."""
+
 
 Passed = tuple[Entry | None, ...]
 """What is written for each level further up, and not yet used."""
@@ -51,9 +55,9 @@ class Levels:
         level = LEVELS[depth]
         passed = self.taken(holder, depth, passed)
         own = passed[depth]
-        sources = tuple(e.value for e in passed[depth:] if e is not None)
+        sources = tuple(e.value for e in (*passed[depth:], scope.truth) if e is not None)
         shareable = own is not None and not any(map(self.substitution.depends, sources))
-        key = (depth, modality, *map(id, sources))
+        key = (depth, modality, scope.truth is None, *map(id, sources))
         if shareable and key in self._shared:
             entry, _, count = self._shared[key]
             self._series += count
@@ -69,18 +73,67 @@ class Levels:
             items = () if level.word == "series" else (Sibling(None, Mapping((), holder.span)),)
         place = holder.span if own is None else own.key.span
         candidates = [one for item in items for one in self._candidates(item, level, scope, modality)]
-        self._series += len(candidates) if level.word == "series" else 0
-        self._bounded(self._series if level.word == "series" else len(candidates), level.keys[0], place)
-        entries = []
-        for one, name in zip(candidates, assign(candidates, level, self.substitution.note), strict=True):
-            if name is not None:
-                one.scope.path = (*(scope.path or ()), name.text)
-                entries.append(Entry(name, self._item(one, depth, passed, modality)))
-                one.scope.leave()
-        entry = Entry(Scalar(level.keys[0], "plain", place), Mapping(tuple(entries), place))
+        item = partial(self._item, depth=depth, passed=passed, above=modality)
+        entry = Entry(Scalar(level.keys[0], "plain", place), self._named(candidates, level, place, scope.path, item))
         if shareable:
             self._shared[key] = (entry, sources, self._series - before)
         return entry
+
+    def objects(self, root: Mapping, scope: Scope) -> Iterator[Entry]:
+        """The objects of a document that belong to no patient: what a series has, they have too."""
+        written = self._with_artefacts(root, scope)
+        if written is None:
+            return
+        key, node = written
+        if not isinstance(node, Mapping) or forms.form_of(node, OBJECT) != "named":
+            expected = "names with what each object has: {jet: {SOPClassUID: ColorPaletteStorage, ..}}"
+            self.substitution.note(Diagnostic("DF046", "`objects` holds objects by name", key.span, "", expected))
+            return
+        found: list[Diagnostic] = []
+        items = forms.siblings(node, OBJECT, found)
+        self.substitution.note(*found)
+        candidates = [one for item in items for one in self._candidates(item, OBJECT, scope, "")]
+        item = partial(self._item, depth=len(LEVELS) - 1, passed=NOTHING_PASSED, above="")
+        path = (*(scope.path or ()), OBJECTS)
+        yield Entry(key, self._named(candidates, OBJECT, key.span, path, item))
+
+    def _with_artefacts(self, root: Mapping, scope: Scope) -> Entry | None:
+        """The objects as written, and among them the DICOMDIR where it is asked for."""
+        written, asked = root.entry(OBJECTS), root.entry("artefacts")
+        wanted = self.substitution.quietly(asked.value, scope) if asked is not None else None
+        names = wanted.nodes if isinstance(wanted, Items) else (wanted,)
+        if asked is None or not any(isinstance(one, Scalar) and one.text == DICOMDIR for one in names):
+            return written
+        place = asked.value.span
+        own = written.value if written is not None and isinstance(written.value, Mapping) else Mapping((), place)
+        directory = own.get(DICOMDIR)
+        said = directory.entries if isinstance(directory, Mapping) else ()
+        sop_class = Entry(Scalar("SOPClassUID", "plain", place), Scalar(DIRECTORY, "plain", place))
+        made = Mapping((sop_class, *(one for one in said if one.key.text != "SOPClassUID")), place)
+        entries = (*own.without(DICOMDIR).entries, Entry(Scalar(DICOMDIR, "plain", place), made))
+        return Entry(Scalar(OBJECTS, "plain", place), Mapping(entries, own.span))
+
+    def _named(
+        self,
+        candidates: list[Candidate],
+        level: Level,
+        place: Span,
+        path: tuple[str, ...] | None,
+        item: Callable[[Candidate], Mapping],
+    ) -> Mapping:
+        """The items by their final names; `path` holds the names of those around them."""
+        series = level.word in ("series", OBJECT.word)
+        self._series += len(candidates) if series else 0
+        self._bounded(self._series if series else len(candidates), level.keys[0], place)
+        entries = []
+        for one, name in zip(candidates, assign(candidates, level, self.substitution.note), strict=True):
+            if name is not None:
+                one.scope.path = (*(path or ()), name.text)
+                entries.append(Entry(name, item(one)))
+                one.scope.leave()
+        if level.word == "series":
+            entries = truth_series.with_parts(entries, self.substitution.note)
+        return Mapping(tuple(entries), place)
 
     def _bounded(self, count: int, what: str, place: Span) -> None:
         if count > self.instance_limit:
@@ -120,7 +173,8 @@ class Levels:
         return scopes
 
     def bind_vars(self, node: Mapping, scope: Scope) -> None:
-        """Puts the variables of an item into its scope."""
+        """Puts the variables of an item, and the `truth` for its scenes, into its scope."""
+        scope.truth = node.entry(truth_series.TRUTH) or scope.truth
         written = node.get("vars")
         if not isinstance(written, Mapping):
             if written is not None and not is_null(written):
@@ -135,12 +189,18 @@ class Levels:
                 message = f"{key.text!r} cannot name a variable"
                 self.substitution.note(Diagnostic("DF043", message, key.span, "", expected))
 
-    def body(self, node: Mapping, scope: Scope) -> list[Entry]:
-        """What an item says of itself, without names, variables and lower levels."""
+    def body(self, node: Mapping, scope: Scope, depth: int = -1) -> list[Entry]:
+        """What an item, or a document, says of itself, without names, variables and lower levels."""
+        below = (*LEVELS[depth + 1 :], *((OBJECT,) if depth < 0 else ()))
+        passed_on = () if depth == len(LEVELS) - 1 else (truth_series.TRUTH,)
+        not_said = _GONE.union(passed_on, *(level.keys for level in below))
+        if passed_on and scope.truth is not None and scope.truth is node.entry(truth_series.TRUTH):
+            for wrong in truth_series.unknown_words(self.substitution.quietly(scope.truth.value, scope)):
+                self.substitution.note(wrong)
         return [
             Entry(key, self.substitution.node(value, scope, free=key.text == "private"))
             for key, value in node.entries
-            if key.text not in _NOT_SAID and not key.text.startswith("x-")
+            if key.text not in not_said and not key.text.startswith("x-")
         ]
 
     def taken(self, holder: Mapping, depth: int, passed: Passed) -> Passed:
@@ -208,7 +268,12 @@ class Levels:
         if scope.row is not None:
             span = span._replace(via=(*span.via, *scope.rows()))
         flag = Scalar("true" if candidate.named else "false", "plain", candidate.base.span)
-        entries = [Entry(Scalar("named", "plain", flag.span), flag), *self.body(node, scope)]
+        entries = [Entry(Scalar("named", "plain", flag.span), flag), *self.body(node, scope, depth)]
+        inherited = scope.truth
+        if depth + 1 == len(LEVELS) and inherited is not None and truth_series.takes(node):
+            entries.append(Entry(inherited.key, self.substitution.node(inherited.value, scope)))
+        if depth + 1 == len(LEVELS) and any(one.key.text == truth_series.TRUTH for one in entries):
+            entries += truth_series.drawn(scope, self.substitution.node, span)
         if depth + 1 < len(LEVELS):
             modality = self.modality(node, scope, above)
             entries.append(self.children(node._replace(span=span), depth + 1, passed, scope, modality))

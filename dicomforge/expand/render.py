@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from dicomforge.grammar.forms import HOLDERS
+from dicomforge.model.plan import OBJECTS
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, replaced
 
 Json = dict[str, "Json"] | list["Json"] | str | None
@@ -49,7 +50,9 @@ def _shown(node: Node, depth: int = 0) -> Node:
 
     def items(key: str, value: Node) -> Node:
         below = depth < len(HOLDERS) and key == HOLDERS[depth]
-        return replaced(value, lambda _, item: _shown(item, depth + 1)) if below else value
+        objects = not depth and key == OBJECTS
+        inner = len(HOLDERS) if objects else depth + 1
+        return replaced(value, lambda _, item: _shown(item, inner)) if below or objects else value
 
     return replaced(node.without("named") if depth and isinstance(node, Mapping) else node, items)
 
@@ -67,6 +70,7 @@ def _block(node: Mapping, indent: str, lines: list[str]) -> None:
     for key, value in node.entries:
         head = f"{indent}{_scalar(key)}:"
         opened = key.text in HOLDERS and isinstance(value, Mapping) and bool(value.entries)
+        opened = opened or (not indent and key.text == OBJECTS)
         short = None if opened else _inline(value, _INLINE - len(head))
         if short is not None:
             lines.append(f"{head} {short}")

@@ -12,6 +12,7 @@ from dicomforge.grammar.forms import LEVELS, items_of
 from dicomforge.ground.diagnostic import SpecError
 from dicomforge.ground.registry import without_plugins
 from dicomforge.ground.span import Link
+from dicomforge.model.plan import target_of
 from dicomforge.model.trust import ANY, Trust
 from dicomforge.source import document
 from dicomforge.source.document import Items, Node, Scalar
@@ -53,11 +54,11 @@ def rows(path: Path, trust: Trust = ANY) -> tuple[Row, ...]:
         raise SpecError(expansion.diagnostics)
     found: dict[str, tuple[dict[str, object], set[str]]] = {}
     for one in expansion.documents:
-        for target, inner in _series(one.root, 0, one.name, (), expansion.matrix_rows):
+        for names, inner in _series(one.root, 0, (one.name,), (), expansion.matrix_rows):
             name = "".join(row.suffix for row in inner).removeprefix("-")
             values = {axis: _value(node) for row in inner for axis, node in row.values}
             if inner:
-                found.setdefault(name, (values, set()))[1].add(target)
+                found.setdefault(name, (values, set()))[1].add(target_of(*names))
     if not found:
         raise ValueError(f"{path} has no matrix")
     return tuple(Row(name, values, frozenset(targets)) for name, (values, targets) in found.items())
@@ -74,15 +75,15 @@ _Rows = tuple[matrix.MatrixRow, ...]
 
 
 def _series(
-    node: Node, depth: int, name: str, outer: _Rows, known: Mapping[Link, matrix.MatrixRow]
-) -> Iterator[tuple[str, _Rows]]:
+    node: Node, depth: int, names: tuple[str, ...], outer: _Rows, known: Mapping[Link, matrix.MatrixRow]
+) -> Iterator[tuple[tuple[str, ...], _Rows]]:
     """The series below a node with the rows that they lie in, outermost first."""
     inner = (*outer, *_own(node, known))
     if depth == len(LEVELS):
-        yield name, inner
+        yield names, inner
         return
     for key, item in items_of(node, depth):
-        yield from _series(item, depth + 1, f"{name}/{key.text}", inner, known)
+        yield from _series(item, depth + 1, (*names, key.text), inner, known)
 
 
 def _own(node: Node, known: Mapping[Link, matrix.MatrixRow]) -> _Rows:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from dicomforge.expand.evaluate import Value
 from dicomforge.ground.span import Link
-from dicomforge.source.document import Node
+from dicomforge.source.document import Entry, Node
 
 
 class Binding:
@@ -31,7 +31,7 @@ class Scope:
     `path` holds the names of the enclosing items, which key the draws; None while they are not known yet.
     """
 
-    __slots__ = ("bindings", "depth", "parent", "path", "row", "seed")
+    __slots__ = ("bindings", "depth", "parent", "path", "row", "seed", "truth")
 
     def __init__(self, parent: Scope | None = None, row: Link | None = None) -> None:
         self.parent = parent
@@ -39,6 +39,7 @@ class Scope:
         self.row = row
         self.bindings: dict[str, Binding] = {}
         self.path: tuple[str, ...] | None = None
+        self.truth: Entry | None = parent.truth if parent is not None else None
         self.seed: str = parent.seed if parent is not None else "0"
 
     def bind(self, name: str, node: Node, *, is_axis: bool = False) -> None:

@@ -6,12 +6,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from dicomforge.content import CONTENT
 from dicomforge.grammar import keys, schema_editor
 from dicomforge.grammar.reading import misplaced, scalar, unfit
 from dicomforge.grammar.schema_values import Lazy, Schema, edited, properties, ref
 from dicomforge.ground.diagnostic import nearest
 from dicomforge.model import vr
-from dicomforge.model.spec import OmitPath
+from dicomforge.model.attribute_spec import OmitPath
 from dicomforge.source.document import Node, Scalar
 from dicomforge.standard import dictionary
 
@@ -19,6 +20,9 @@ FILE_META = 0x0002
 FILE_META_LEVELS = ("series", "instance")
 
 TAG = r"^\([0-9a-fA-F]{4},[0-9a-fA-F]{4}\)$"
+CAPITAL = r"^([A-Z(]|dBdt$)"
+"""A key that is meant as an Attribute."""
+
 NEVER_WRITTEN_GROUPS = (0x0000, 0xFFFE)
 """Command elements and item delimiters (PS3.5 section 7.5, PS3.7 section 6.3)."""
 
@@ -55,9 +59,23 @@ def names(author: bool) -> Schema:
     }
 
 
+def keywords(author: bool) -> Schema:
+    """The Attributes among the keys of a mapping; keys of the language are left to others."""
+    return {
+        "title": "DICOM Attributes",
+        "properties": Lazy(
+            lambda: (entry.keyword for entry in written()), lambda name: attribute_property(name, author)
+        ),
+        "patternProperties": {TAG: ref("raw"), "^[a-z$]": True},
+        "additionalProperties": False,
+        "$comment": "key",
+    }
+
+
 def level(name: str, title: str, author: bool, more: Schema | None = None) -> Schema:
     """A mapping of DICOM Attributes and the keys of that level; keys of other levels are refused by name."""
-    own = {**properties(name, author), **(more or {})}
+    content = {word: ref(f"content-{word}") for word in CONTENT.names()} if name == "series" else {}
+    own = {**properties(name, author), **content, **(more or {})}
     elsewhere = {word: False for word in sorted(keys.words()) if word not in own}
     return {"title": title, "type": "object", "allOf": [ref("names")], "properties": {**own, **elsewhere}}
 
@@ -118,6 +136,17 @@ def omit_path(node: Node) -> OmitPath:
             raise unfit("DF063", f"unknown keyword {word!r} in 'omit'", node.span, repr(word), expected, hint)
         tags.append(tag)
     return OmitPath(tuple(tags), node.span)
+
+
+def path(node: Node) -> str:
+    """The path of an Attribute, such as ProcedureCodeSequence[1].CodeValue."""
+    found = scalar(node, "the path of an Attribute")
+    for step in found.text.split("."):
+        word = re.sub(r"\[[1-9]\d*\]$", "", step)
+        if _element(word)[1] is None:
+            expected, hint = "keywords of PS3.6 separated by '.'", nearest(word, dictionary.keywords())
+            raise unfit("DF063", f"unknown keyword {word!r} in a path", node.span, repr(word), expected, hint)
+    return found.text
 
 
 def _element(word: str) -> tuple[dictionary.DictionaryEntry | None, int | None]:

@@ -25,8 +25,8 @@ from dicomforge.grammar.varying import KINDS, VARYING_DEPENDENCIES, varying_mapp
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link
 from dicomforge.model import vr
+from dicomforge.model.attribute_spec import AttributeSpec, Header, ItemSpec, PrivateTag, Raw, Ref, SequenceItems
 from dicomforge.model.fault import Fault
-from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, PrivateTag, Raw, Ref, SequenceItems
 from dicomforge.source.document import Entry, Mapping, Node, Scalar
 
 _NOT_RAW = frozenset({"PixelData", "FloatPixelData", "DoubleFloatPixelData", "SOPClassUID", "TransferSyntaxUID"})
@@ -221,7 +221,7 @@ def read(node: Node, target: Target, files: ExternalFiles) -> SequenceItems | Ra
             message = f"{target.name} ({target.vr}) cannot be a reference"
             expected = "an Attribute of VR UI, or an item of a sequence"
             raise unfit("DF106", message, node.span, expected=expected)
-        return _ref(written)
+        return reference(written)
     return values.read(node, target, files)
 
 
@@ -232,7 +232,8 @@ def _raw(written: Entry, target: Target, files: ExternalFiles) -> Raw:
     return Raw(binary.raw(written.value, target.name, files))
 
 
-def _ref(node: Node) -> Ref:
+def reference(node: Node) -> Ref:
+    """The name of a series, instance or frame. Raises Unfit."""
     expected = "a name such as ct, ct/3 or ct/3#2"
     found = scalar(node, expected)
     if re.fullmatch(r"[^#]+(#\d{1,9})?", found.text) is None:
@@ -243,7 +244,7 @@ def _ref(node: Node) -> Ref:
 def _item(node: Node, name: str, files: ExternalFiles) -> ItemSpec:
     if isinstance(node, Mapping):
         found, written = header(node, "item", files), node.get("ref")
-        return ItemSpec(found.attributes, found.omit, None if written is None else _ref(written))
+        return ItemSpec(found.attributes, found.omit, None if written is None else reference(written))
     code = scalar(node, f"an item of {name}: a mapping, or a code such as {codes.FORM}")
     return ItemSpec(()) if code.is_null else codes.item(code, name)
 

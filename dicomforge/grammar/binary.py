@@ -75,6 +75,8 @@ def value(node: Node, binary_vr: str, name: str, files: ExternalFiles) -> bytes:
     data, word = _of_form(node, name, files), vr.WORD_BYTES[binary_vr]
     if len(data) % word == 0:
         return data
+    if name == "PixelData" and word == 2:
+        return data + b"\0"  # padded to even length, as frames of bytes and streams are (PS3.5 8.1.1, A.4)
     hint = "add the missing bytes, or choose a VR of bytes: {vr: OB, ..}" if word == 2 else "add the missing bytes"
     message, expected = f"the bytes of {name} are no whole words", f"{binary_vr}: words of {counted(word, 'byte')}"
     raise unfit("DF060", message, node.span, counted(len(data), "byte"), expected, hint)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from dicomforge.grammar import attributes, codes, keys, layers, measures, series
+from dicomforge.grammar import attributes, layers, materials, plant, series
 from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.grammar.reading import (
     Together,
@@ -15,27 +16,32 @@ from dicomforge.grammar.reading import (
     each,
     entries,
     faulty,
+    flag,
     listed,
     mapping,
     scalar,
     text,
     unfit,
 )
+from dicomforge.grammar.varying import plain_number
 from dicomforge.ground import codes as errors
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.finding_kinds import KINDS
 from dicomforge.ground.span import Span
 from dicomforge.model import vr
-from dicomforge.model.code import parse
+from dicomforge.model.attribute_spec import Header
 from dicomforge.model.fault import Fault
-from dicomforge.model.plan import Input
-from dicomforge.model.spec import LayerSpec, Limits, Material, PatientSpec, SceneSpec, Spec, StudySpec
-from dicomforge.model.trust import ANY, Trust
+from dicomforge.model.plan import OBJECTS, Input
+from dicomforge.model.spec import LayerSpec, PatientSpec, SceneSpec, Spec, StudySpec
+from dicomforge.model.trust import ANY, Limits, Trust
 from dicomforge.model.uid_root import LEAST_DIGITS, UID_LENGTH, is_encodable, room_under
 from dicomforge.source.document import Entry, Mapping, Node
 
 DEFAULT_PATH = "${spec}/${patient}/${study}/${series}/${number:04d}.dcm"
 DEFAULT_SEED = "0"
+
+ARCHIVE = "zip"
+"""The artefact that holds all other outputs."""
 
 T = TypeVar("T")
 ReadItem = Callable[[Entry, ExternalFiles], object]
@@ -81,6 +87,7 @@ def _spec(root: Mapping, name: str, trust: Trust, files: ExternalFiles) -> Spec:
         path, path_span = together(_output_path, root) or (DEFAULT_PATH, root.span)
         seed = together(text, root.get("seed"))
         held = together(entries, root.get("patients"), "items by name") or ()
+        objects = together(each, _objects, [one for one in root.entries if one.key.text == OBJECTS], files) or ()
         return Spec(
             name=name,
             namespace=together(text, root.get("namespace")) or "",
@@ -93,8 +100,10 @@ def _spec(root: Mapping, name: str, trust: Trust, files: ExternalFiles) -> Spec:
             output_span=path_span,
             header=together(attributes.header, root, "document", files),
             scenes=together(each, _scene, together(entries, root.get("scenes")) or ()),
-            patients=together(each, _patient, held, files),
+            patients=(*objects, *(together(each, _patient, held, files) or ())),
             span=root.span,
+            archive=next((one.span for one in listed(root.get("artefacts")) if text(one) == ARCHIVE), None),
+            splits=together(each, _split, together(entries, root.get("splits")) or ()),
         )
 
 
@@ -112,12 +121,23 @@ def _item(made: Callable[..., T], level: str, below: tuple[str, ReadItem], entry
             header=together(attributes.header, node, level, files),
             span=entry.key.span,
             frame_of_reference=together(text, node.get("frame_of_reference")),
+            plant=together(plant.read, node.get("plant")),
             **{key: together(each, read, held, files)},
         )
 
 
 _study = partial(_item, StudySpec, "study", ("series", series.read))
-_patient = partial(_item, PatientSpec, "patient", ("studies", _study))
+
+
+def _patient(entry: Entry, files: ExternalFiles) -> PatientSpec:
+    found = _item(PatientSpec, "patient", ("studies", _study), entry, files)
+    return replace(found, population=bool(flag(series.item(entry).get("population@1"))))
+
+
+def _objects(entry: Entry, files: ExternalFiles) -> PatientSpec:
+    """The objects of a document, in the one study of a patient who has no Attributes."""
+    held, span = each(series.read, entries(entry.value, "objects by name"), files), entry.key.span
+    return PatientSpec(OBJECTS, False, Header(), (StudySpec(OBJECTS, False, Header(), held, span),), span)
 
 
 def _lists_of_layers(spec: Spec) -> Iterable[tuple[LayerSpec, ...]]:
@@ -133,38 +153,9 @@ def _lists_of_layers(spec: Spec) -> Iterable[tuple[LayerSpec, ...]]:
 def _scene(entry: Entry) -> SceneSpec:
     node = mapping(entry.value, "{materials: .., objects: ..}")
     with Together() as together:
-        materials = together(each, _material, together(entries, node.get("materials")) or ())
+        made = together(each, materials.read, together(entries, node.get("materials")) or ())
         objects = together(layers.read, node.get("objects"), True)
-    return SceneSpec(entry.key.text, materials, objects, entry.key.span)
-
-
-def _material(entry: Entry) -> Material:
-    name, node = entry.key.text, mapping(entry.value, "{hu: 40, t1: 800, ..}")
-    with Together() as together:
-        values = [
-            (key.text, together(measures.single, value, _MEASURES[key.text]))
-            for key, value in node.entries
-            if key.text in _MEASURES
-        ]
-        code = together(_code, node.get("code"), name)
-    return Material(name, tuple(values), code)
-
-
-def _code(node: Node | None, name: str) -> str:
-    found = text(node)
-    if node is None or found is None:
-        return ""
-    if parse(found) is None:
-        raise unfit("DF056", f"this is no code for {name!r}", node.span, repr(found), codes.FORM)
-    return found
-
-
-_MEASURES = {
-    key.name: measure
-    for key in keys.at("material", author=False)
-    for measure in measures.MEASURES
-    if measure.name == key.type
-}
+    return SceneSpec(entry.key.text, made, objects, entry.key.span)
 
 
 # --- keys of the document ----------------------------------------------------------------------------------------
@@ -178,6 +169,10 @@ def _value(root: Mapping, key: str, of_vr: str) -> str:
     if isinstance(value, Fault):
         raise faulty(value, f"{key!r}", (node or root).span)
     return str(value)
+
+
+def _split(entry: Entry) -> tuple[str, float]:
+    return entry.key.text, plain_number(entry.value)
 
 
 def _uid_root(root: Mapping) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from dicomforge.grammar import keys, schema_faults
 from dicomforge.grammar.schema_faults import SchemaFault, alternatives
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, in_order, nearest
-from dicomforge.ground.quantity import LENGTH_UNITS, number, quantity
+from dicomforge.ground.quantity import LENGTH_UNITS, MEASURED, number, quantity
 from dicomforge.ground.span import Span
 from dicomforge.model.parameter import parameters
 from dicomforge.phantom import registries
@@ -151,6 +152,8 @@ def _unknown_key(at: Place) -> Diagnostic:
         return Diagnostic("DF010", f"noise takes no {key!r}", at.key_span, hint=hint)
     if kind == "shape" and key in registries.NOISE.names():
         hint = f"it is a kind of noise: write noise: {{{key}: ..}}"
+    if kind == "noise-of-source" and key in registries.NOISE.names():
+        hint = f"noise is a layer: put it in the list under 'phantom' as `noise: {{{key}: ..}}`"
     if kind == "key" and key in (*registries.SHAPES.names(), *registries.FIELDS.names(), "fill", "noise"):
         hint = f"{key!r} is a layer: put it in the list under 'phantom'"
     where = f" in {at.outer}" if code == "DF010" and len(at.fault.path) > 1 else ""
@@ -233,6 +236,9 @@ def _wrong_type(at: Place) -> Diagnostic:
     split = quantity(text)
     if split is not None and split.unit and ("number" in at.title or "length" in at.title):
         return _unknown_unit(split.unit, at)
+    if split is not None and (measure := _MEASURE.match(at.title)) and measure[1] in MEASURED:
+        units = MEASURED[measure[1]]
+        return _out_of_range(at) if not split.unit or split.unit in units else _no_unit(split.unit, units, at)
     if split is not None and "length" in at.title:
         return _out_of_range(at)
     hint = _AS_ITEMS if at.title.startswith("a list of layers") and isinstance(at.node, Mapping) else ""
@@ -248,7 +254,10 @@ def _unknown_unit(unit: str, at: Place) -> Diagnostic:
         return _out_of_range(at)
     if unit == "px":
         return at.wrong("DF018", f"{at.name} takes no px", "only lengths in the image plane take px")
-    units = (*LENGTH_UNITS, *(["px"] if "px" in at.title else []))
+    return _no_unit(unit, (*LENGTH_UNITS, *(["px"] if "px" in at.title else [])), at)
+
+
+def _no_unit(unit: str, units: Iterable[str], at: Place) -> Diagnostic:
     hint = nearest(unit, units)
     return Diagnostic("DF018", f"unknown unit {unit!r}", at.node.span, expected=", ".join(units), hint=hint)
 
@@ -297,6 +306,9 @@ def _name(path: tuple[str | int, ...]) -> str:
 
 
 _AS_ITEMS = "begin each layer with '- '"
+
+_MEASURE = re.compile("a (?:positive |non-negative )?([a-z]+) in ")
+"""The beginning of the title of a number with a unit."""
 
 _KINDS = {"shape": ("DF012", "shape"), "noise": ("DF021", "noise"), "value": ("DF022", "field")}
 """What a key of a mapping names, by the schema's comment: the code of an unknown one, and its noun."""

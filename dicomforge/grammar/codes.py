@@ -7,9 +7,9 @@ import re
 from dicomforge.grammar.reading import each, faulty, unfit
 from dicomforge.grammar.schema_values import Schema
 from dicomforge.model import vr
-from dicomforge.model.code import parse
+from dicomforge.model.attribute_spec import AttributeSpec, ItemSpec, Known
+from dicomforge.model.code import Code, parse
 from dicomforge.model.fault import Fault
-from dicomforge.model.spec import AttributeSpec, ItemSpec, Known
 from dicomforge.source.document import Scalar
 from dicomforge.standard import codes, dictionary
 
@@ -25,6 +25,23 @@ def schema(author: bool) -> Schema:
         "title": 'an item, or a code such as SCT:39607008:"Lung"',
         **(wrong if author else {"type": ["string", "null"]}),
     }
+
+
+def known(written: Scalar) -> Code:
+    """A code with its meaning: written, or that of the context groups that hold it. Raises Unfit."""
+    code = parse(written.text)
+    if code is None:
+        raise unfit("DF056", "this is no code", written.span, repr(written.text), FORM)
+    meaning = code.meaning or codes.any_meaning(code.scheme, code.value)
+    if (
+        code.scheme == "UCUM" and code.value != "1"
+    ):  # PS3.16 section 7.2.2: the print value; braces hold what is counted
+        meaning = meaning or code.value.strip("{}")
+    if meaning is None:
+        bare = f"{code.scheme}:{code.value}"
+        hint = f'write {bare}:"Meaning"'
+        raise unfit("DF057", f"the meaning of {bare} is not known", written.span, hint=hint)
+    return code._replace(meaning=meaning)
 
 
 def item(written: Scalar, attribute: str) -> ItemSpec:

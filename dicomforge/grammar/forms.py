@@ -21,6 +21,7 @@ from dicomforge.grammar.schema_values import (
     ref,
 )
 from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.model.plan import OBJECTS
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
 
 Form = Literal["single", "named", "list"]
@@ -42,14 +43,27 @@ LEVELS = (
 HOLDERS = tuple(level.keys[0] for level in LEVELS)
 """What holds the items of each level, from the document down."""
 
-LEVEL_OF = {key: level for level in LEVELS for key in level.keys}
+OBJECT = Level("object", (OBJECTS,))
+"""Beside the patients of a document: series of classes that have none."""
+
+LEVEL_OF = {key: level for level in (*LEVELS, OBJECT) for key in level.keys}
 """The level whose items a word holds."""
 
 
 def items_of(node: Node, depth: int) -> tuple[Entry, ...]:
-    """The items that an expanded document (depth 0), patient (1) or study (2) holds."""
+    """The items that an expanded document (depth 0), patient (1) or study (2) holds.
+
+    The objects of a document count as the one study of a patient.
+    """
     held = node.get(HOLDERS[depth]) if isinstance(node, Mapping) else None
-    return held.entries if isinstance(held, Mapping) else ()
+    own = held.entries if isinstance(held, Mapping) else ()
+    objects = node.entry(OBJECTS) if isinstance(node, Mapping) and not depth else None
+    if objects is None:
+        return own
+    series = Mapping((objects._replace(key=objects.key._replace(text="series")),), objects.value.span)
+    study = Mapping((Entry(objects.key, series),), objects.value.span)
+    studies = Mapping((Entry(objects.key._replace(text="studies"), study),), objects.value.span)
+    return (Entry(objects.key, studies), *own)
 
 
 class Sibling(NamedTuple):
@@ -88,7 +102,7 @@ def _items_schema(singular: str, author: bool) -> Schema:
         "pattern": EXPRESSION,
         "items": ref(singular),
         # Editors complete from here; what a mapping by name may hold is decided below.
-        "properties": properties(singular, author),
+        "properties": {k: v for k, v in properties(singular, author).items() if k not in keys.NEVER_ALONE},
         "if": {"type": "object"},
         "then": {
             "if": {"propertyNames": names, "properties": EDITS, "additionalProperties": items},

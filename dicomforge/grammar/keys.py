@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from dicomforge.content import CONTENT
 from dicomforge.model.recipe import BLENDS
 
 Stage = Literal["both", "author", "expanded"]
@@ -40,13 +41,22 @@ class Key(NamedTuple):
 NAME = r"[a-z0-9-]+"
 """What names are written in."""
 
+TISSUE = rf"{NAME}@\d+"
+MATERIAL = rf"{NAME}(@\d+)?"
+"""A material of the scene, or a tissue of the library with its version."""
+
 WORDS = {
     "blend": BLENDS,
     "plane": ("image", "patient"),
     "sample": ("area", "centre"),
     "clip": ("warn", "error"),
+    "artefacts": ("dicomdir", "zip"),
+    "truth": ("json", "frames", "seg", "fractional", "labelmap", "rtstruct", "sr"),
 }
 """Keys that take one of a few words, the default first."""
+
+PART = "part"
+"""The word of `truth` in a series that belongs to the truth of another; `expand` writes it."""
 
 _TREE = ("document", "patient", "study", "series")
 
@@ -72,9 +82,20 @@ KEYS: tuple[Key, ...] = (
     Key("scenes", ("document",), "scenes", "Named phantoms that several series of one patient share."),
     Key("patient", ("document",), "patients", "A patient, several by name, or a list of them.", stage="author"),
     Key("patients", ("document",), "patients", "Patients by name, or a list of them; the same as `patient`."),
+    Key("population@1", ("patient",), "flag",
+        "true: PatientSex, PatientSize and PatientWeight of an adult by chance, and PatientAge.",
+        default="false", example="true"),
     Key("study", ("document", "patient"), "studies", "A study, several by name, or a list of them.", stage="author"),
     Key("studies", ("document", "patient"), "studies", "Studies by name, or a list of them; the same as `study`."),
     Key("series", ("document", "patient", "study"), "series-set", "A series, several by name, or a list of them."),
+    Key("objects", ("document",), "objects",
+        "Objects without a patient by name, such as color palettes; what a series has, an object has too.",
+        example="{jet: {SOPClassUID: ColorPaletteStorage}}"),
+    Key("artefacts", ("document",), "artefacts",
+        "What is built beside the objects: `dicomdir` makes a file-set of them, `zip` one file of them all.",
+        example="[dicomdir, zip]"),
+    Key("splits", ("document",), "splits", "Parts of a data set with their weights: each patient is drawn into one.",
+        example="{train: 0.8, test: 0.2}"),
     # --- every item of the tree
     Key("name", ITEM_LEVELS, "name", "Name among its siblings; keys UIDs, noise and paths.",
         default="the file's stem, the level's word, or the Modality in lowercase", example="venous"),
@@ -101,23 +122,59 @@ KEYS: tuple[Key, ...] = (
     Key("frame_of_reference", ("patient", "study", "series"), "name",
         "Series of one patient that name the same Frame of Reference share it; this wins over that of the scene.",
         default="that of the scene, or of the series alone", example="planning"),
+    Key("truth", _TREE, "truth",
+        "The true values of the objects of scenes: true for truth.json and manifest.jsonl, or a list of parts.",
+        example="[seg, rtstruct, sr]"),
+    Key("drawn", ("series",), "drawn", "Random variables that its truth lists; added by `expand`."),
     Key("localizes", ("series",), "series-names",
         "Series of the same study that are planned on this one: they refer to its images as Localizer, it to theirs.",
         example="[ct]"),
+    Key("slab", ("series",), "planes",
+        "Planes across SliceThickness whose mean is the slice, 1 to 32; 1 shows the middle of the slice alone.",
+        default="8 with a scene, otherwise 1", example="16"),
     Key("phantom", ("series", "instance"), "layers", "Layers in painting order.",
         example="[{fill: -1000}, {circle: {radius: 100px, value: 40}}]"),
     Key("instances", ("series",), "instances",
         "Overrides by name or number (from 1), or a list with an entry for each instance.",
         example="{3: {skip: true}}"),
-    Key("of", ("series",), "name", "The series of the same study whose objects this one labels (SEG).", example="ct"),
+    Key("of", ("series",), "references",
+        "The series that this one is made from or for: its objects are labelled, annotated, planned on or shown.",
+        example="ct"),
+    Key("references", ("series",), "references",
+        "Series, instances or frames that the objects refer to, in the list that their IOD has for it.",
+        example="[ct/2, mr]"),
+    Key("noise", ("series",), "noise-of-source",
+        "Of a series that shows the images of another again: `off`, or noise of its own with sd times `scale`.",
+        example="{scale: 0.5}"),
     Key("segments", ("series",), "segments",
         "Layers of the source to label, each a name, or a mapping with `layer` and Attributes of the segment.",
         default="every shape with a name or a material", example="[tumour, {layer: brain, SegmentLabel: Brain}]"),
     Key("layer", ("segment",), "name", "The layer of the source's scene or phantom that is the segment.",
         example="tumour"),
+    Key("with", ("segment",), "series-names", "Layers inside it that belong to the segment too.", example="[lesion]"),
+    Key("concatenation", ("series",), "count",
+        "The most frames of an enhanced image in a file: it becomes a concatenation of several.", example="100"),
     Key("clip", ("series",), "clip",
         "What to do with values outside the pixel format: count them, or report an error.",
         default="warn"),
+    Key("faults", ("series", "instance"), "faults",
+        "What is wrong on purpose, in a list by name; `{draw: n, of: [folders]}` takes some by chance.",
+        example="[odd-length, {truncated: {bytes: 100}}]"),
+    Key("stress", ("series",), "stress",
+        "What is large in the objects, by one word, with its size unless it is the usual one; they stay legal.",
+        example="{depth: 1000}"),
+    Key("duplicate", ("series",), "flag",
+        "true: objects of the series may have a UID or a path that others have; a path that is taken gets a number.",
+        default="false"),
+    Key("vendor", ("series",), "vendor",
+        "Private elements as scanners of a manufacturer write them; their values follow from the series.",
+        example="siemens-csa"),
+    Key("plant", ("patient", "study", "series"), "plant",
+        "Names, numbers and dates to put into the series, for tests of de-identification.",
+        example="{names: Doe^Jane, numbers: 12345, dates: 1970-01-31, into: [text, private, overlay, pixels]}"),
+    Key("encode", ("series",), "encode",
+        "How the files are encoded where the Standard leaves the choice: words of the transfer syntax.",
+        example="{quality: 80}"),
     Key("skip", ("instance",), "flag", "true: this instance is left out; its number and position stay.",
         default="false"),
     # --- output, limits, matrix
@@ -137,12 +194,24 @@ KEYS: tuple[Key, ...] = (
     Key("materials", ("scene",), "materials", "Materials by name, with their value for each modality."),
     Key("objects", ("scene",), "layers", "Layers of the scene, in painting order."),
     Key("hu", ("material",), "number", "CT: value in HU.", example="55"),
-    Key("t1", ("material",), "number-positive", "MR: T1 in ms.", example="800"),
-    Key("t2", ("material",), "number-positive", "MR: T2 in ms.", example="45"),
-    Key("pd", ("material",), "number-non-negative", "MR: proton density relative to water.", example="0.8"),
+    Key("tissue", ("material",), "tissue-name",
+        "A tissue of the library, whose values the material has where you write none.", example="liver@1"),
+    Key("t1", ("material",), "number-positive-by-field", "MR: T1 in ms.", example="{1.5: 800, 3: 1000}"),
+    Key("t2", ("material",), "number-positive-by-field", "MR: T2 in ms.", example="45"),
+    Key("t2s", ("material",), "number-positive-by-field", "MR: T2* in ms, of gradient echoes.", example="30"),
+    Key("pd", ("material",), "number-non-negative-by-field", "MR: proton density relative to water.", example="0.8"),
+    Key("adc", ("material",), "number-non-negative-by-field", "MR: apparent diffusion coefficient in 10⁻³ mm²/s.",
+        example="1.3"),
+    Key("r1", ("material",), "number-non-negative-by-field", "MR: relaxivity of contrast medium in l/(mmol·s).",
+        example="{1.5: 4.1, 3: 3.7}"),
+    Key("concentration", ("material",), "number-non-negative",
+        "MR: contrast medium in mmol/l; 1/T1 becomes 1/T1 + r1·C.", example="{each: [0, 1.2, 0.8], along: t}"),
     Key("suv", ("material",), "number-non-negative", "PET: standardized uptake value by body weight.", example="2.5"),
+    Key("counts", ("material",), "number-non-negative", "Nuclear medicine: counts in a pixel.", example="60"),
     Key("mu", ("material",), "number-non-negative", "Projection: linear attenuation per cm; not painted yet.",
         example="0.2"),
+    Key("attenuation", ("material",), "number-non-negative", "Ultrasound: attenuation in dB/(cm·MHz); not used yet.",
+        example="0.5"),
     Key("echo", ("material",), "number", "Ultrasound: echogenicity as an output value.", example="120"),
     Key("code", ("material",), "text", "The code of the material.", example="SCT:10200004"),
     # --- layers
@@ -152,8 +221,12 @@ KEYS: tuple[Key, ...] = (
         "How the layer combines with the layers below, weighted by coverage; not for noise.",
         default="over"),
     Key("plane", ("layer",), "plane", "The plane of a 2D shape or field; not for noise.", default="image"),
+    Key("when", ("layer", "noise"), "when",
+        "Whether the layer is there: true, false, or a random choice of the two.",
+        default="true", example="{choice: [true, false], weights: [1, 3]}"),
     Key("value", ("shape", "fill"), "value", "A number, three for RGB, or a field such as `{gradient: ..}`."),
-    Key("material", ("shape", "fill"), "name", "A material of the scene instead of `value`.", example="liver"),
+    Key("material", ("shape", "fill"), "material-name",
+        "A material of the scene, or a tissue of the library, instead of `value`.", example="liver@1"),
     Key("sample", ("shape",), "sample", "Coverage of the pixel's area (anti-aliased), or its centre alone.",
         default="area"),
     Key("grey", ("noise",), "flag",
@@ -195,22 +268,33 @@ def at(level: str, *, author: bool) -> Iterator[Key]:
     return (key for key in KEYS if level in key.levels and key.stage != unwanted)
 
 
+NEVER_ALONE = frozenset({"duplicate", "noise", "plant", "slab", "stress", "truth", "vendor"})
+"""Keys that have an Attribute or `of` beside them, so that a series may have their name."""
+
+
 @cache
 def words() -> frozenset[str]:
     """Every key that may stand beside Attributes."""
-    return frozenset(key.name for key in KEYS if any(level in ATTRIBUTE_LEVELS for level in key.levels))
+    own = (key.name for key in KEYS if any(level in ATTRIBUTE_LEVELS for level in key.levels))
+    return frozenset([*own, *CONTENT.names()])
 
 
 @cache
 def reserved() -> frozenset[str]:
-    """Words that no patient, study or series may be named: those of levels that have names beside them."""
-    return frozenset(key.name for key in KEYS if any(level in (*ITEM_LEVELS, "segment") for level in key.levels))
+    """Words that no patient, study or series may be named: those of levels that have names beside them.
+
+    A series may be called like a content word (`plan`), or one of NEVER_ALONE: a series with such a word has another
+    key beside it.
+    """
+    own = (key.name for key in KEYS if any(level in (*ITEM_LEVELS, "segment") for level in key.levels))
+    return frozenset(own) - NEVER_ALONE
 
 
 @cache
 def levels_of(name: str) -> tuple[str, ...]:
     """Where a key may stand, in the order of the table; empty for a word that is no key."""
-    return tuple(dict.fromkeys(level for key in KEYS if key.name == name for level in key.levels))
+    levels = (level for key in KEYS if key.name == name for level in key.levels)
+    return tuple(dict.fromkeys(levels)) or (("series",) if name in CONTENT.names() else ())
 
 
 def is_attribute(key: str) -> bool:

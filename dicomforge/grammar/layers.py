@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 
-from dicomforge.grammar import keys, parameters, schema_editor
-from dicomforge.grammar.parameters import Params, title
-from dicomforge.grammar.reading import Together, Unfit, flag, listed, mapping, misplaced, scalar
+from dicomforge.grammar import fills, keys, layer_names, parameters, schema_editor, when
+from dicomforge.grammar.fills import title
+from dicomforge.grammar.parameters import Params
+from dicomforge.grammar.reading import Together, flag, listed, mapping, misplaced, scalar
+from dicomforge.grammar.repeats import repeated
 from dicomforge.grammar.schema_values import Lazy, Schema, closed, edited, one_of, or_expression, properties, ref
-from dicomforge.grammar.varying import is_varying
+from dicomforge.grammar.varying import is_varying, plain_number
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.ground.span import Link, Span
+from dicomforge.ground.span import Span
+from dicomforge.model.attribute_spec import Draw, Pick
 from dicomforge.model.parameter import parameters as declared
 from dicomforge.model.recipe import GREY
-from dicomforge.model.spec import Draw, FieldSpec, LayerSpec, ParamSpec, Pick
-from dicomforge.phantom.registries import FAMILIES, FIELDS, FILL, NOISE, SHAPES, preset, presets
-from dicomforge.source.document import Entry, Mapping, Node, Scalar
+from dicomforge.model.spec import FieldSpec, LayerSpec, ParamSpec
+from dicomforge.phantom.registries import ACQUISITION, FAMILIES, FIELDS, FILL, NOISE, SHAPES, preset, presets
+from dicomforge.phantom.repeat import Places
+from dicomforge.phantom.scatter import RandomPlaces
+from dicomforge.source.document import Entry, Mapping, Node
 
-NOISE_LAYER = "noise"
+NOISE_LAYER, SCATTER_LAYER, REPEAT_LAYER = "noise", "scatter", "repeat"
 
 _A_LAYER = "a layer: a mapping with one key that names its kind"
+
+_NO_SHAPES = (FILL, NOISE_LAYER, SCATTER_LAYER, REPEAT_LAYER)
 
 _COMMON = frozenset(key.name for key in keys.at("layer", author=False))
 
@@ -39,6 +46,7 @@ def _names() -> Iterator[str]:
             if registry is FIELDS:
                 yield f"{family}-{name}-alone"
             yield f"{family}-{name}"
+    yield from (f"region-{name}" for name in SHAPES.names())
     yield from (f"preset-{name}" for name, _ in presets())
     yield from _WHOLE
 
@@ -58,25 +66,30 @@ def _definition(name: str, author: bool) -> Schema | None:
         return closed(name_of, props, required)
     if family == "noise":
         return _noise_schema(name_of, props, required, author)
+    if family == "acquisition":
+        named = {**props, "name": properties("layer", author)["name"]}
+        return closed(name_of, named, **_needed(required, (), author))
     own, shape = {**props, **properties("layer", author)}, properties("shape", author)
     if family == "preset":
         own["sample"] = shape["sample"]
         del own["blend"]
+    if family == "region":
+        return closed(name_of, {**props, **parameters.carvings(module.DECLARES, author)}, required)
     if family == "shape":
-        own |= shape
+        own |= shape | parameters.carvings(module.DECLARES, author)
         if author:
             own["value"] = schema_editor.scalar(own["value"], "${1:100}")
     return closed(name_of, own, **_needed(required, ("value", "material") if family == "shape" else (), author))
 
 
 def _find(family: str, kind: str) -> ModuleType | None:
-    registry = FAMILIES.get(family)
+    registry = SHAPES if family == "region" else FAMILIES.get(family)
     return registry.get(kind) if registry is not None else preset(kind) if family == "preset" else None
 
 
 def _of_kind(kind: str) -> tuple[str, ModuleType] | None:
     """The family and the module of a kind of layer."""
-    found = ((family, _find(family, kind)) for family in ("preset", "shape", "field"))
+    found = ((family, _find(family, kind)) for family in ("preset", "shape", "field", "acquisition"))
     return next(((family, module) for family, module in found if module is not None), None)
 
 
@@ -87,6 +100,10 @@ def _kind(name: str, author: bool) -> Schema | None:
         return schema_editor.scalar(fill, "${1:0}") if author else fill
     if name == NOISE_LAYER:
         return ref("noise", description="Noise on the whole frame.")
+    if name == SCATTER_LAYER:
+        return ref("scatter", description="Copies of a shape at random places inside another object.")
+    if name == REPEAT_LAYER:
+        return ref("repeat", description="Copies of a shape in a ring, a grid or a hexagon, or as listed.")
     known = _of_kind(name)
     if known is None:
         return None
@@ -99,7 +116,8 @@ def _kind(name: str, author: bool) -> Schema | None:
 
 def _layer_schema(author: bool) -> Schema:
     def kinds() -> list[str]:
-        return sorted([FILL, NOISE_LAYER, *SHAPES.names(), *FIELDS.names(), *(name for name, _ in presets())])
+        named = (*SHAPES.names(), *FIELDS.names(), *ACQUISITION.names(), *(name for name, _ in presets()))
+        return sorted([*_NO_SHAPES, *named])
 
     one_key: Schema = {"minProperties": 1, "maxProperties": 1, "$comment": "shape"}
     return closed(_A_LAYER, Lazy(kinds, lambda name: _kind(name, author)), **one_key)
@@ -118,6 +136,48 @@ def _noise_layer_schema(author: bool) -> Schema:
     kinds = NOISE.names()
     props = Lazy(lambda: (*kinds, *besides), lambda name: besides.get(name) or kind(name))
     return closed("one kind of noise", props, **{"$comment": "noise"}, **one_of(kinds))
+
+
+def _scatter_schema(author: bool) -> Schema:
+    return _copies_schema("one kind of shape, and where it is scattered", RandomPlaces, author)
+
+
+def _repeat_schema(author: bool) -> Schema:
+    rule = one_of(parameters.declared(Places, author)[0])
+    return {**_copies_schema("one kind of shape, and where its copies lie", Places, author), "allOf": [rule]}
+
+
+def _copies_schema(title: str, declares: type, author: bool) -> Schema:
+    """A shape with the parameters of `declares`, which say where its copies lie."""
+    own = properties("layer", author)
+    props, required = parameters.declared(declares, author)
+    besides = {"name": own["name"], "when": own["when"], **props}
+    kinds = tuple(name for name in SHAPES.names() if name not in props)
+    known = Lazy(lambda: (*kinds, *besides), lambda name: besides.get(name) or _kind(name, author))
+    return closed(title, known, required, **{"$comment": "shape"}, **one_of(kinds))
+
+
+def _region_schema(author: bool) -> Schema:
+    """The name of an object, or a shape that is not painted itself."""
+
+    def kind(name: str) -> Schema | None:
+        module = SHAPES.get(name)
+        return None if module is None else ref(f"region-{name}", description=title(module, name))
+
+    one_key: Schema = {"minProperties": 1, "maxProperties": 1, "$comment": "shape"}
+    shape = closed("a shape: a mapping with one key that names its kind", Lazy(SHAPES.names, kind), **one_key)
+    return {"title": parameters.REGIONS, "if": {"type": "object"}, "then": shape, "else": ref("name")}
+
+
+def _noise_of_source_schema(author: bool) -> Schema:
+    scale = {"scale": ref("number-positive-alone", description="What the standard deviation is multiplied by.")}
+    mapping = closed("`off` or {scale: 0.5}", scale, ["scale"], **{"$comment": "noise-of-source"})
+    return {
+        "title": "`off` or {scale: 0.5}",
+        "if": {"type": "object"},
+        "then": mapping,
+        "else": {"enum": ["off", *([False] if author else [])]},
+    }
 
 
 def layer_list(author: bool) -> Schema:
@@ -140,24 +200,29 @@ def _needed(required: list[str], alternatives: tuple[str, ...], author: bool) ->
 def _noise_schema(name_of: str, props: Schema, required: list[str], author: bool) -> Schema:
     """A mapping of parameters; where there is one alone, its value will do."""
     mapping = closed(name_of, props, required)
-    if len(props) > 1:
+    if len(required) != 1:
         return or_expression(mapping, author)
-    ((only, leaf),) = props.items()
-    # A mapping is of parameters if it has the parameter, otherwise it is a value that varies.
-    return {"if": {"type": "object", "required": [only]}, "then": mapping, "else": leaf}
+    # A mapping with a parameter has parameters, otherwise it is a value that varies.
+    named: Schema = {"type": "object", "anyOf": [{"required": [name]} for name in props]}
+    return {"if": named, "then": mapping, "else": props[required[0]]}
 
 
 def _fill_schema(author: bool) -> Schema:
     besides = {**properties("layer", author), **properties("fill", author)}
-    return parameters.value_schema(author, besides, ("value", "material"))
+    return fills.schema(author, besides, ("value", "material"))
 
 
 _WHOLE: dict[str, Callable[[bool], Schema]] = {
     "noise": _noise_layer_schema,
-    "value": parameters.value_schema,
+    "value": fills.schema,
     "fill": _fill_schema,
     "layer": _layer_schema,
     "layers": layer_list,
+    "noise-of-source": _noise_of_source_schema,
+    "scatter": _scatter_schema,
+    "repeat": _repeat_schema,
+    "when": when.schema,
+    "region": _region_schema,
 }
 
 
@@ -165,15 +230,18 @@ def read(node: Node | None, shared: bool = False) -> tuple[LayerSpec, ...]:
     """A list of layers in painting order, each with a name; `shared`: they belong to a scene. Raises Unfit."""
     with Together() as together:
         entries = [entry for one in listed(node) if (entry := together(_entry, one)) is not None]
-        named = {name.text for entry in entries if (name := _written_name(entry))}
+        named = {name.text for entry in entries if (name := layer_names.written_name(entry))}
         taken: dict[str, Span] = {}
         numbers: dict[str, int] = {}
         found = []
         for entry in entries:
-            written = _written_name(entry)
-            own = written.text if written else _free(entry.key.text, named, taken, numbers)
-            together(_take, own, written or entry.key, taken)
-            found.append(together(_layer, entry, own, shared))
+            written = layer_names.written_name(entry)
+            own = written.text if written else layer_names.free(entry.key.text, named, taken, numbers)
+            together(layer_names.take, own, written or entry.key, taken)
+            if entry.key.text == REPEAT_LAYER:
+                found += together(_repeat, entry, own, shared) or []
+            else:
+                found.append(together(_layer, entry, own, shared))
     return tuple(found)
 
 
@@ -184,7 +252,7 @@ def unnamed_chance(layers: Iterable[LayerSpec]) -> list[Diagnostic]:
     return [
         Diagnostic("DF066", f"this layer is named {one.name!r} {depends}", one.span, hint=hint, severity="note")
         for one in layers
-        if not one.named and one.name not in (one.type, NOISE_LAYER) and _is_random(one)
+        if not one.named and (one.group or one.name) not in (one.type, *_NO_SHAPES) and _is_random(one)
     ]
 
 
@@ -200,6 +268,8 @@ def _entry(node: Node) -> Entry:
 
 def _layer(entry: Entry, name: str, shared: bool) -> LayerSpec:
     kind, node = entry.key.text, entry.value
+    if kind == SCATTER_LAYER:
+        return _scatter(entry, name, shared)
     options = node if isinstance(node, Mapping) else Mapping((), node.span)
     value: LayerValue = None
     params: Params = ()
@@ -211,13 +281,14 @@ def _layer(entry: Entry, name: str, shared: bool) -> LayerSpec:
         raise misplaced(entry.key, "a kind of layer")
     else:
         family, module = known
-        params = parameters.read(mapping(node, f"the parameters of {kind}"), module.DECLARES, shared)
+        read = parameters.carved if family == "shape" else parameters.read
+        params = read(mapping(node, f"the parameters of {kind}"), module.DECLARES, shared)
         value = _own_value(options, shared) if family == "shape" else None
     material = None if value is not None else options.get("material")
     return LayerSpec(
         type=kind,
         name=name,
-        named=_written_name(entry) is not None,
+        named=layer_names.written_name(entry) is not None,
         blend=option(options, "blend"),
         plane=option(options, "plane"),
         sample=option(options, "sample"),
@@ -226,12 +297,49 @@ def _layer(entry: Entry, name: str, shared: bool) -> LayerSpec:
         params=params,
         span=entry.key.span,
         material_span=None if material is None else material.span,
+        when=when.read(options.get("when")),
     )
+
+
+def _scatter(entry: Entry, name: str, shared: bool) -> LayerSpec:
+    """The shape that is scattered, with the name of the scatter and where its copies are placed."""
+    node = mapping(entry.value, "one kind of shape, and where it is scattered")
+    shape, params = _shape_placed(entry, node, name, RandomPlaces, shared)
+    return shape._replace(scatter=params)
+
+
+def _repeat(entry: Entry, name: str, shared: bool) -> list[LayerSpec]:
+    """The copies of a shape."""
+    node = mapping(entry.value, "one kind of shape, and where its copies lie")
+    shape, places = _shape_placed(entry, node, name, Places, shared)
+    return repeated(shape, places, entry.key.span)
+
+
+def _shape_placed(entry: Entry, node: Mapping, name: str, declares: type, shared: bool) -> tuple[LayerSpec, Params]:
+    """The shape in a mapping that says where its copies lie, and the parameters that say so."""
+    rules = {one.name for one in declared(declares)}
+    kinds = [one for one in node.entries if one.key.text in SHAPES.names() and one.key.text not in rules]
+    if len(kinds) != 1:
+        raise misplaced(node, "one kind of shape, such as {sphere: ..}")
+    with Together() as together:
+        params = together(parameters.read, node, declares, shared)
+        shape = together(_layer, kinds[0], name, shared)
+        present = together(when.read, node.get("when"))
+    named = layer_names.written_name(entry) is not None
+    return shape._replace(named=named, span=entry.key.span, when=present), params
+
+
+def noise_of_source(node: Node | None) -> float | None:
+    """What the noise of a source is multiplied by: 0 for `off`. Raises Unfit."""
+    if isinstance(node, Mapping):
+        scale = node.get("scale")
+        return plain_number(scale) if scale is not None else None
+    return None if node is None else 0.0
 
 
 def _own_value(node: Mapping, shared: bool) -> LayerValue:
     written = node.get("value")
-    return None if written is None else parameters.read_value(written, shared)
+    return None if written is None else fills.read_value(written, shared)
 
 
 def _fill(node: Node, shared: bool) -> LayerValue:
@@ -239,7 +347,7 @@ def _fill(node: Node, shared: bool) -> LayerValue:
         if "value" in node or "material" in node:
             return _own_value(node, shared)
         node = node.without(*_COMMON)
-    return parameters.read_value(node, shared)
+    return fills.read_value(node, shared)
 
 
 def _noise(node: Mapping) -> tuple[str, Params]:
@@ -260,6 +368,8 @@ def _noise(node: Mapping) -> tuple[str, Params]:
 
 
 def _is_random(layer: LayerSpec) -> bool:
+    if layer.scatter is not None or isinstance(layer.when, Draw):
+        return True
     if layer.type in NOISE.names() and layer.type not in SHAPES.names():
         return True
     of_value = [v for _, v in layer.value.params] if isinstance(layer.value, FieldSpec) else layer.value or ()
@@ -274,33 +384,3 @@ def option(options: Mapping, key: str) -> str:
     """One of the words that a key may have, the first where it is left out."""
     node = options.get(key)
     return keys.WORDS[key][0] if node is None else scalar(node).text
-
-
-# --- names -------------------------------------------------------------------------------------------------------
-
-
-def _written_name(entry: Entry) -> Scalar | None:
-    name = entry.value.get("name") if isinstance(entry.value, Mapping) else None
-    return name if isinstance(name, Scalar) and name.text else None
-
-
-def _take(name: str, written: Scalar, taken: dict[str, Span]) -> None:
-    """Raises Unfit where a layer before has the name."""
-    before = taken.setdefault(name, written.span)
-    if before is not written.span:
-        related = (Link("first used here", before),)
-        message = f"two layers are called {name!r}"
-        raise Unfit(Diagnostic("DF064", message, written.span, hint="give one another name", related=related))
-
-
-def _free(kind: str, named: set[str], taken: dict[str, Span], numbers: dict[str, int]) -> str:
-    """The kind (of a preset without its version), or with `-2`, `-3` the first that no sibling has.
-
-    `numbers` is how far each kind has come.
-    """
-    kind = kind.partition("@")[0]
-    number = numbers.get(kind, 1)
-    while (name := f"{kind}-{number}" if number > 1 else kind) in taken or name in named:
-        number += 1
-    numbers[kind] = number
-    return name

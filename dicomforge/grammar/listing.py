@@ -8,14 +8,41 @@ def listing(kind: str) -> list[dict[str, object]]:
     if kind == "sop-classes":
         return _sop_classes()
     if kind == "transfer-syntaxes":
+        from dicomforge.transfer.abilities import abilities
         from dicomforge.transfer.syntax import ENCODERS
 
-        return [{"name": m.SYNTAX.keyword, "uid": m.SYNTAX.uid, "title": _title(m)} for _, m in ENCODERS]
+        names = [(m.SYNTAX, {"name": m.SYNTAX.keyword, "uid": m.SYNTAX.uid, "title": _title(m)}) for _, m in ENCODERS]
+        return [row | abilities(one) for one, row in names]
+    if kind == "faults":
+        return _faults()
+    if kind == "encodings":
+        return _encodings()
+    if kind == "materials":
+        from dicomforge.phantom import tissues
+
+        return [
+            {"name": name, "title": one.title, "code": one.code, "values": tissues.table(one)}
+            for name, one in tissues.TISSUES.items()
+        ]
     if kind == "errors":
         from dicomforge.ground.codes import codes
 
         return [{"name": c.code, "title": c.title} for c in codes()]
     return _layers(kind)
+
+
+def _encodings() -> list[dict[str, object]]:
+    from dicomforge.model.encode import CHOICES
+
+    return [
+        {
+            "name": f"{one.word}: {one.value}",
+            "title": f"{'retired' if one.retired else 'legal'} [{one.section}]",
+            "status": "retired" if one.retired else "legal",
+            "section": one.section,
+        }
+        for one in CHOICES
+    ]
 
 
 def _sop_classes() -> list[dict[str, object]]:
@@ -33,6 +60,28 @@ def _sop_classes() -> list[dict[str, object]]:
 
     known = {*own, *iods.storage_sop_classes()}
     return [row(uid) for uid in sorted(known, key=lambda uid: (uid not in own, uids.keyword_of(uid)))]
+
+
+def _faults() -> list[dict[str, object]]:
+    from dicomforge.model.parameter import parameters
+    from dicomforge.transfer import faults
+
+    return [
+        {
+            "name": name,
+            "title": faults.title(module),
+            "folder": folder,
+            "status": module.STATUS,
+            "section": module.CITATION,
+            "reports": {tool: list(patterns) for tool, patterns in faults.reports(module).items()},
+            "parameters": [
+                {"name": p.name, "kind": p.kind, "title": p.title, "default": p.default}
+                for p in parameters(module.DECLARES)
+            ],
+        }
+        for folder, registry in faults.FOLDERS.items()
+        for name, module in registry
+    ]
 
 
 def _layers(kind: str) -> list[dict[str, object]]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping as Factors
 from functools import partial
 from typing import NamedTuple
 
 from dicomforge.grammar.reading import each, listed, misplaced, unfit
 from dicomforge.grammar.schema_values import Schema, or_expression, ref
 from dicomforge.grammar.varying import Reading, malformed, pick, varying, varying_mapping, written_quantity
-from dicomforge.ground.quantity import LENGTH_UNITS, Quantity
-from dicomforge.model.spec import Draw, Each, ParamSpec, Pick, Px
+from dicomforge.ground.quantity import LENGTH_UNITS, MEASURED, Quantity
+from dicomforge.model.attribute_spec import Draw, Each, Pick, Px
+from dicomforge.model.parameter import Bounds, in_words, is_outside
+from dicomforge.model.spec import ParamSpec
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 
 
 class Measure(NamedTuple):
-    """A kind of number that layers take: `kind` is number, length or angle, `sign` '', positive or non-negative.
+    """A kind of number that layers and content words take.
 
+    `kind` is number, length, angle or one of MEASURED, `sign` '', positive or non-negative.
     `px`: pixels may measure it; otherwise `why_no_px` says why not.
     """
 
@@ -24,6 +27,7 @@ class Measure(NamedTuple):
     sign: str = ""
     px: bool = False
     why_no_px: str = "only lengths in the image plane are measured in px"
+    within: Bounds = (None, None)
 
     @property
     def name(self) -> str:
@@ -36,6 +40,8 @@ class Measure(NamedTuple):
         if self.kind == "angle":
             return "an angle in degrees, a number"
         sign = f"{self.sign} " if self.sign else ""
+        if self.kind in MEASURED:
+            return f"a {sign}{self.kind} in {', '.join(MEASURED[self.kind])}"
         if self.kind == "number":
             return f"a {sign}number"
         return f"a {sign}length such as 12, 2cm or 100px" if self.px else f"a {sign}length in mm such as 12 or 2cm"
@@ -50,6 +56,9 @@ MEASURES = (
     *(Measure("length", sign) for sign in _SIGNS),
     *(Measure("length", sign, px=True) for sign in _SIGNS),
     Measure("angle"),
+    *(Measure(kind, sign) for kind in ("time", "frequency", "volume") for sign in ("", "positive")),
+    *(Measure(kind, sign) for kind in ("potential", "pressure") for sign in _SIGNS),
+    Measure("level"),
 )
 """Those of the schema."""
 
@@ -57,7 +66,7 @@ _DIGITS = r"(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
 
 NUMBER = f"^[-+]?{_DIGITS}$"
 
-_UNITS: dict[str, Collection[str]] = {"number": (), "angle": ("deg",), "length": LENGTH_UNITS}
+_UNITS: dict[str, Factors[str, float]] = {"number": {}, "angle": {"deg": 1.0}, "length": LENGTH_UNITS, **MEASURED}
 
 
 def definitions(author: bool) -> Schema:
@@ -121,11 +130,18 @@ def whole(node: Node, count: int, measure: Measure) -> ParamSpec:
 def reading(measure: Measure) -> Reading:
     """How the numbers inside a varying parameter are read."""
 
-    def number(node: Node) -> Quantity:
+    free = measure._replace(sign="", within=(None, None))
+
+    def number(node: Node, measure: Measure) -> Quantity:
         leaf = _leaf(node, measure)
         return Quantity(leaf.number, "px") if isinstance(leaf, Px) else Quantity(leaf, "")
 
-    return Reading(lambda node: (_leaf(node, measure),), partial(_leaf, measure=measure._replace(sign="")), number)
+    return Reading(
+        lambda node: (_leaf(node, measure),),
+        partial(_leaf, measure=free),
+        partial(number, measure=measure),
+        partial(number, measure=free),
+    )
 
 
 def _leaf(node: Node, measure: Measure) -> float | Px:
@@ -145,6 +161,10 @@ def _leaf(node: Node, measure: Measure) -> float | Px:
         raise unfit("DF055", "px cannot be used here", node.span, repr(node.text), expected, measure.why_no_px)
     if found.unit and found.unit not in _UNITS[measure.kind]:
         raise misplaced(node, f"a {measure.kind}")
-    factor = LENGTH_UNITS.get(found.unit, 1.0)
+    factor = _UNITS[measure.kind].get(found.unit, 1.0)
     # Division for the small unit, so that 5um is 0.005 and not a neighbour of it.
-    return found.number * factor if factor >= 1 else found.number / round(1 / factor)
+    number = found.number * factor if factor >= 1 else found.number / round(1 / factor)
+    if is_outside(number, measure.within):
+        message, unit = "the number is out of range", next(iter(MEASURED.get(measure.kind, ())), "")
+        raise unfit("DF064", message, node.span, node.text, f"{in_words(measure.within)} {unit}".strip())
+    return number

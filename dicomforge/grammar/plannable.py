@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dicomforge.grammar.forms import HOLDERS, items_of
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Source
+from dicomforge.model.plan import OBJECTS
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 
 Place = tuple[Source, int, int]
@@ -54,6 +55,9 @@ def _pruned(node: Mapping, depth: int, bad: Collection[Place]) -> Mapping | None
             if not items:
                 return None
             entries.append(entry._replace(value=entry.value._replace(entries=items)))
+        elif not depth and entry.key.text == OBJECTS and isinstance(entry.value, Mapping):
+            kept = tuple(_kept(entry.value, len(HOLDERS), bad))
+            entries.append(entry._replace(value=entry.value._replace(entries=kept)))
         elif any(n.span[:3] in bad for n in (entry.key, *_nodes(entry.value))):
             return None
         else:

@@ -15,13 +15,21 @@ from typing import Any
 from dicomforge.grammar import (
     attribute_keys,
     attributes,
+    binary,
     codes,
+    content,
+    encode,
+    faults,
     forms,
     layers,
+    materials,
     measures,
+    plant,
     schema_editor,
     schema_values,
     series,
+    stress,
+    tree,
 )
 from dicomforge.grammar.attribute_keys import level
 from dicomforge.grammar.schema_values import Lazy, Schema, by_name, closed_level, or_expression, properties, ref
@@ -79,16 +87,27 @@ def _definitions(author: bool) -> Lazy:
         measures.definitions(author),
         attributes.definitions(author),
         layers.definitions(author),
+        materials.definitions(author),
+        content.definitions(author),
+        faults.definitions(author),
+        tree.definitions(author),
     )
     made: dict[str, Callable[[bool], Schema]] = {
         "code": codes.schema,
         "names": attribute_keys.names,
+        "keywords": attribute_keys.keywords,
+        "bytes": binary.raw_schema,
         "limits": partial(closed_level, "limits", "limits"),
         "output": partial(closed_level, "output", "output"),
+        "encode": encode.schema,
+        "stress": stress.schema,
+        "plant": plant.schema,
+        "vendor": series.vendor_schema,
         "scenes": partial(by_name, "scenes by name", "scene"),
         "scene": _scene,
         "materials": partial(by_name, "materials by name", "material"),
         "material": partial(closed_level, "material", "a material"),
+        "objects": partial(by_name, "objects by name", "series"),
         "axes": partial(by_name, "axes by name", "axis", name=series.AXIS_NAME),
         "axis": series.axis_schema,
         "instances": series.instances_schema,
@@ -118,7 +137,7 @@ def _part(author: bool) -> Schema:
     """A file without `dicomforge:`: Attributes, keys, and named parts for `extends: file.yaml#name`."""
     lower = (entry.keyword for entry in attribute_keys.written() if not entry.keyword[0].isupper())
     own = properties("document", author) | {k: attribute_keys.attribute_property(k, author) for k in lower}
-    spec_only = {item: ["dicomforge"] for item in ("patient", "patients", "study", "studies", "series")}
+    spec_only = {item: ["dicomforge"] for item in ("patient", "patients", "study", "studies", "series", "objects")}
     return {
         "title": "parts of specs, or a spec that begins with `dicomforge: 1`",
         "type": "object",

@@ -35,6 +35,8 @@ def offered(keyword: str) -> Schema:
 def layer(reference: Schema, declared: Iterable[Parameter], besides: Iterable[str] = ()) -> Schema:
     """The property of a kind of layer; editors insert what it must have."""
     wanted = {p.name: _placeholder(p) for p in declared if p.required} | dict.fromkeys(besides, 100)
+    if not wanted:
+        return scalar(reference, {"name": "${1:phantom}"}, "a name")
     stops = itertools.count(1)
     return scalar(reference, {k: f"^{_numbered(v, stops)}" for k, v in wanted.items()}, "what it needs")
 
@@ -122,6 +124,8 @@ def _placeholder(p: Parameter) -> Any:
         "points": [[0, -20], [20, 20], [-20, 20]],
         "text": "text",
         "number": 1,
+        "points3": [[0, 0, -20], [0, 0, 20]],
+        "regions": ["first", "second"],
     }
     return p.choices[0] if p.kind == "word" else known.get(p.kind, 20)
 

@@ -141,6 +141,7 @@ SCALARS = {
     "pattern": _of_text("pattern", _matches),
     "enum": _of_text("enum", lambda words, instance, _: instance in map(str, words)),
     "minimum": _of_text("minimum", _bounded(operator.ge)),
+    "maximum": _of_text("maximum", _bounded(operator.le)),
     "exclusiveMinimum": _of_text("exclusiveMinimum", _bounded(operator.gt)),
 }
 """Rules of a scalar, which is its source text."""

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from dicomforge.grammar import keys
+from dicomforge.model.recipe import MOST_PLANES
 
 Schema = dict[str, Any]
 
@@ -140,16 +141,45 @@ def example(text: str) -> Any:
 def definitions(author: bool) -> Schema:
     """Text, names, flags, counts and words."""
     names: Schema = {"title": "a list of series, by name", "type": ["array"], "items": ref("name")}
+    references: Schema = {"title": "a series, instance or frame by name, or a list", "type": ["string", "array"]}
+    references |= {"items": ref("word"), "minItems": 1}
+    artefacts: Schema = {
+        "title": "a list of artefacts",
+        "type": "array",
+        "items": {"enum": [*keys.WORDS["artefacts"]]},
+    }
+    truth: Schema = {
+        "title": "true, or a list of what to build",
+        "type": ["boolean", "array", "string"],
+        "items": {"enum": [*keys.WORDS["truth"], keys.PART]},
+        "pattern": "|".join(("true", "false", *keys.WORDS["truth"])),
+    }
     count: Schema = {"title": "a whole number from 1", "type": "integer", "minimum": 1}
+    planes: Schema = {
+        "title": f"a whole number from 1 to {MOST_PLANES}",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": MOST_PLANES,
+    }
     return {
         "version": {"title": "version 1 of the language", "enum": [1, "1"] if author else [1]},
         "text": plain("text", author),
         "word": plain("text", author),
         "name": plain("a name of a-z, 0-9 and -", author, pattern=keys.NAME),
+        "material-name": plain("a material, or a tissue such as liver@1", author, pattern=keys.MATERIAL),
+        "tissue-name": plain("a tissue such as liver@1", author, pattern=keys.TISSUE),
         "series-names": or_expression(names, author),
+        "reference": plain("a series, instance or frame such as ct/3", author),
+        "coded": plain("a code such as SCT:39607008", author),
+        "references": or_expression(references, author, "."),
         "uid": plain("a UID root of digits and dots", author, pattern=r"[0-2](\.(0|[1-9]\d*))+"),
         "count": or_expression(count, author, r"^\+?\d+([eE]\+?\d+)?$"),
+        "planes": or_expression(planes, author, r"^\+?0*([1-9]|[12]\d|3[0-2])$"),
         "flag": or_expression({"title": "true or false", "type": "boolean"}, author, "^(true|false)$"),
+        "artefacts": or_expression(artefacts, author, "|".join(keys.WORDS["artefacts"])),
+        "truth": or_expression(truth, author, f"^({truth['pattern']})$"),
+        "drawn": {"title": "a list of draws", "type": "array"},
+        "splits": by_name("weights by name", "number-positive-alone", author),
         "clip": choice("warn or error", keys.WORDS["clip"], author),
         "blend": choice("a way to blend", keys.WORDS["blend"], author),
         "plane": choice("image or patient", keys.WORDS["plane"], author),

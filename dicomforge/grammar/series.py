@@ -4,19 +4,39 @@ from __future__ import annotations
 
 import re
 
-from dicomforge.grammar import attributes, keys, layers
+from dicomforge.grammar import attributes, content, encode, faults, keys, layers, plant, stress
 from dicomforge.grammar.attribute_keys import level
 from dicomforge.grammar.binary import ExternalFiles
-from dicomforge.grammar.reading import Together, each, entries, flag, listed, mapping, misplaced, scalar, text, unfit
-from dicomforge.grammar.schema_values import EDITS, ITEM_TYPES, Schema, or_expression, ref
+from dicomforge.grammar.reading import (
+    Together,
+    Unfit,
+    each,
+    entries,
+    flag,
+    listed,
+    mapping,
+    misplaced,
+    scalar,
+    text,
+    unfit,
+)
+from dicomforge.grammar.schema_values import EDITS, ITEM_TYPES, Schema, choice, or_expression, ref
+from dicomforge.grammar.varying import varying
 from dicomforge.ground import quantity
+from dicomforge.ground.diagnostic import nearest
 from dicomforge.ground.span import Span
-from dicomforge.model.spec import AxisSpec, Header, InstanceSpec, Ref, SegmentSpec, SeriesSpec
+from dicomforge.iod.vendors import VENDORS
+from dicomforge.model import draws
+from dicomforge.model.attribute_spec import Header, Ref
+from dicomforge.model.spec import AxisSpec, Drawn, InstanceSpec, SegmentSpec, SeriesSpec
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
 
 AXIS_NAME = r"[A-Za-z][A-Za-z0-9_-]*"
 
-_PLACED = frozenset({"slices", "axes", "scene", "instances", "phantom", "of", "segments", "clip"})
+_PLACED = frozenset(
+    {"slices", "axes", "scene", "instances", "phantom", "of", "references", "segments", "clip"}
+    | {"concatenation", "duplicate", "encode", "noise", "slab", "stress", "truth", "vendor"}
+)
 """Keys that a plan may find fault with."""
 
 
@@ -66,7 +86,8 @@ def is_named(node: Mapping) -> bool:
 def read(entry: Entry, files: ExternalFiles) -> SeriesSpec:
     """One series of the canonical document. Raises Unfit."""
     node = item(entry)
-    slices, written, segments = map(node.get, ("slices", "instances", "segments"))
+    slices, written, segments, most = map(node.get, ("slices", "instances", "segments", "concatenation"))
+    slab = node.get("slab")
     with Together() as together:
         return SeriesSpec(
             name=entry.key.text,
@@ -79,13 +100,26 @@ def read(entry: Entry, files: ExternalFiles) -> SeriesSpec:
             instances=together(_instances, written, files),
             instance_list=isinstance(written, Items),
             clip=together(layers.option, node, "clip"),
+            concatenation=None if most is None else together(count, most),
+            slab=None if slab is None else together(count, slab),
             span=entry.key.span,
             places=places(node),
             frame_of_reference=together(text, node.get("frame_of_reference")),
+            duplicate=together(flag, node.get("duplicate")) is True,
+            vendor=together(_vendor, node.get("vendor")),
+            plant=together(plant.read, node.get("plant")),
             localizes=tuple(
                 Ref(one.text, one.span) for one in together(each, scalar, listed(node.get("localizes"))) or ()
             ),
-            of=together(text, node.get("of")),
+            of=together(each, attributes.reference, listed(node.get("of"))),
+            references=together(each, attributes.reference, listed(node.get("references"))),
+            content=together(content.read, node, files),
+            faults=together(faults.read, node.get("faults"), files),
+            encode=together(encode.read, node.get("encode"), files) or (),
+            stress=together(stress.read, node.get("stress")),
+            truth=tuple(one.text for one in together(each, scalar, listed(node.get("truth"))) or ()),
+            noise=together(layers.noise_of_source, node.get("noise")),
+            drawn=tuple(filter(None, map(_drawn, listed(node.get("drawn"))))),
             segments=None if is_null(segments) else together(each, _segment, listed(segments), files),
         )
 
@@ -108,7 +142,36 @@ def _segment(node: Node, files: ExternalFiles) -> SegmentSpec:
     """A layer's name, or a mapping with it and what the author says of the segment."""
     layer = scalar((node.get("layer") or node) if isinstance(node, Mapping) else node, "the name of a layer")
     said = attributes.header(node, "segment", files) if isinstance(node, Mapping) else Header()
-    return SegmentSpec(layer.text, said.attributes, layer.span)
+    inside = listed(node.get("with")) if isinstance(node, Mapping) else ()
+    return SegmentSpec(layer.text, said.attributes, layer.span, each(_layer_name, inside))
+
+
+def _drawn(node: Node) -> Drawn | None:
+    """The draw of a variable; None where it does not give a single value."""
+    of, key, draw = map(mapping(node).get, ("of", "key", "draw"))
+    try:
+        made = varying(draw) if draw is not None else None
+    except Unfit:
+        return None
+    return draws.drawn(text(of) or "", tuple(text(one) or "" for one in listed(key)), made)
+
+
+def _layer_name(node: Node) -> str:
+    return scalar(node, "the name of a layer").text
+
+
+def vendor_schema(author: bool) -> Schema:
+    """The name of a vendor."""
+    return choice(f"one of {', '.join(VENDORS.names())}", VENDORS.names(), author) if author else ref("word")
+
+
+def _vendor(node: Node | None) -> str:
+    if node is None or is_null(node):
+        return ""
+    one, known = scalar(node), VENDORS.names()
+    if one.text not in known:
+        raise unfit("DF108", f"unknown vendor {one.text!r}", one.span, "", ", ".join(known), nearest(one.text, known))
+    return one.text
 
 
 def _axis(entry: Entry) -> AxisSpec:
@@ -147,4 +210,5 @@ def _instance(written: tuple[str | int, Node, Node], files: ExternalFiles) -> In
             phantom=None if phantom is None else together(layers.read, phantom),
             skip=together(flag, node.get("skip")) is True,
             span=at.span,
+            faults=together(faults.read, node.get("faults"), files),
         )

@@ -13,8 +13,8 @@ from dicomforge.ground.diagnostic import nearest
 from dicomforge.ground.quantity import TIME_UNITS, Quantity
 from dicomforge.ground.span import Span
 from dicomforge.model import dates, numbers, strings, vr
+from dicomforge.model.attribute_spec import Components, Each, Known, Leaf, Ramp, Varying
 from dicomforge.model.fault import Fault
-from dicomforge.model.spec import Components, Each, Known, Leaf, Ramp, Varying
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 from dicomforge.standard import modules
 
@@ -185,7 +185,7 @@ def reading(target: Target) -> Reading:
     def step(node: Node) -> float:
         return _time_step(node, target.vr) if target.vr in dates.DATED else plain_number(node)
 
-    return Reading(leaves, step, lambda node: Quantity(plain_number(node), ""))
+    return Reading(leaves, step, *[lambda node: Quantity(plain_number(node), "")] * 2)
 
 
 def _time_step(node: Node, of_vr: str) -> float:

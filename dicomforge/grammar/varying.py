@@ -13,8 +13,8 @@ from dicomforge.ground.diagnostic import nearest
 from dicomforge.ground.quantity import Quantity
 from dicomforge.ground.span import Span
 from dicomforge.model import vr
+from dicomforge.model.attribute_spec import Draw, Each, Leaf, Pick, Px, Ramp, Varying
 from dicomforge.model.fault import Fault
-from dicomforge.model.spec import Draw, Each, Leaf, Pick, Px, Ramp, Varying
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 
 KINDS = {
@@ -88,7 +88,9 @@ class Reading(NamedTuple):
     """The components of a single value in an entry of `each` or `choice`, or in `start`."""
     step: Callable[[Node], float | Px]
     number: Callable[[Node], Quantity]
-    """An argument of `uniform` or `normal`; the unit that is left is that of the Draw."""
+    """An argument of `uniform`, or the mean of `normal`; the unit that is left is that of the Draw."""
+    spread: Callable[[Node], Quantity]
+    """A standard deviation."""
 
     def entry(self, node: Node) -> tuple[Leaf, ...]:
         """The components of an entry, which may be a list."""
@@ -124,7 +126,7 @@ def written_quantity(node: Node) -> Quantity:
     return found
 
 
-TEXT = Reading(source_text, plain_number, written_quantity)
+TEXT = Reading(source_text, plain_number, written_quantity, written_quantity)
 """Entries stay source text; a drawn number keeps whatever unit was written."""
 
 
@@ -228,7 +230,7 @@ def _number_draw(node: Mapping, kind: str, reading: Reading) -> Draw:
         form = {"uniform": "uniform: [low, high]", "normal": "normal: {mean: 60, sd: 12}"}[kind]
         span = written.key.span if isinstance(value, Mapping) else value.span
         raise malformed(span, f"{kind!r} takes {names[0]} and {names[1]}", expected=form)
-    first, second = map(reading.number, given)
+    first, second = reading.number(given[0]), (reading.number if kind == "uniform" else reading.spread)(given[1])
     if first.unit != second.unit:
         raise malformed(value.span, f"{names[0]} and {names[1]} have one unit", f"{first.unit!r} and {second.unit!r}")
     if kind == "uniform" and first.number > second.number:

@@ -31,6 +31,7 @@ error no-preamble: the file does not begin with 128 bytes and DICM [PS3.10 7.1]
 error no-file-meta: there is no File Meta Information [PS3.10 7.1]
 error missing-file-meta: a Type 1 element of the File Meta Information is absent or empty [PS3.10 7.1]
 error file-meta-length: File Meta Information Group Length is not the length of the group [PS3.10 7.1]
+error file-meta-vr: File Meta Information is not in Explicit VR Little Endian [PS3.10 7.1]
 error file-meta-differs: File Meta Information and data set name different UIDs [PS3.10 7.1]
 error transfer-syntax: the data set is not encoded as its Transfer Syntax says [PS3.5 10]
     exempt: a private Transfer Syntax: a warning
@@ -38,13 +39,16 @@ error truncated: the file ends before an element does [PS3.5 7.1]
 error malformed: the bytes from here on are not data elements [PS3.5 7.1]
 warning not-read: the rest of the data set was not read [PS3.5 7.1]
 warning more-findings: the file has more findings than are reported [PS3.5 7.1]
+error delimiter: a delimiter has a length other than 0 [PS3.5 7.5]
+error group: an element is in a group that no file has in its data set [PS3.5 7.8.1]
+error group-length: a Group Length is not the length of its group [PS3.5 7.2]
 error tag-order: an element precedes one with a lower or equal tag [PS3.5 7.1]
 error odd-length: a value has an odd number of bytes [PS3.5 7.1.1]
 error private-creator: a private element has no Private Creator [PS3.5 7.8.1]
 warning unknown-element: the Standard does not know the element [PS3.6 6]
     exempt: private elements
 error vr: the VR is not that of the data dictionary [PS3.6 6]
-    exempt: UN in place of any VR: a warning
+    exempt: UN in place of any VR, of a writer that does not know the element (PS3.5 6.2.2)
 error vm: the number of values is not one that the data dictionary allows [PS3.5 6.4]
 error value-length: a value is longer than its VR allows, or not a whole number of words [PS3.5 6.2]
 error value: a value is not legal for its VR: format, range or characters [PS3.5 6.2]
@@ -94,11 +98,13 @@ error overlay-length: the length of the overlay data does not match its rows, co
 error overlay-bits: an overlay with its own data does not have 1 bit at position 0 [PS3.3 C.9.2]
     exempt: overlays in the pixel data
 error stream: a compressed frame does not match the Transfer Syntax [PS3.5 A.4]
-    exempt: video, private and retired Transfer Syntaxes; frames between the first 255 and the last
+    exempt: video, private and retired Transfer Syntaxes; frames between the first 255, or 64 MB, and the last
 error stream-truncated: a compressed frame is cut off [PS3.5 A.4]
-    exempt: video and JPEG XL; frames between the first 255 and the last
+    exempt: video and JPEG XL; frames between the first 255, or 64 MB, and the last
 error stream-size: a compressed frame has different rows, columns or samples than the data set [PS3.5 8.2]
     exempt: JPEG XL
+warning stream-bits: the samples of a compressed frame have more or fewer bits than Bits Stored [PS3.5 8.2]
+    exempt: JPEG Baseline and Extended, HTJ2K and JPEG XL
 error orientation: the direction cosines are not two orthogonal unit vectors [PS3.3 C.7.6.2.1.1]
 error spacing: a pixel spacing is not positive [PS3.3 10.7.1.3]
     exempt: 0 across a single row or column
@@ -148,9 +154,14 @@ error dimension-index: a dimension index is below 1 or points to no value [PS3.3
 error dimension-value: frames with the same index have different values [PS3.3 C.7.6.17.1]
 error dimension-organization: a dimension belongs to an organization that is not listed [PS3.3 C.7.6.17.2]
 error stack-position: frames with the same number in a stack are in different planes [PS3.3 C.7.6.16.2.2.4]
+error tiles: the number of frames is not that of the tiles of the total pixel matrix [PS3.3 C.7.6.17.3]
+    exempt: tiles that are not TILED_FULL; parts of a concatenation
 error segment-number: segments are not numbered from 1 without gaps [PS3.3 C.8.20.2.4]
     exempt: label maps, whose numbers are values of pixels; they may not repeat one either
 error segment-reference: a frame refers to a segment that does not exist [PS3.3 C.8.20.2]
+error contour: the points of a contour do not fit their number, or the type of the contour [PS3.3 C.8.8.6.3]
+error roi-number: two regions of interest have the same number [PS3.3 C.8.8.5]
+error roi-reference: something refers to a region of interest that does not exist [PS3.3 C.8.8.5]
 error single-item: a sequence has several items, but only one is allowed [PS3.3]
 error instance-twice: two files have the same SOP Instance UID [PS3.3 C.12.1]
     exempt: the same data set, also in another Transfer Syntax: a warning

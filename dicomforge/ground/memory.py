@@ -7,7 +7,7 @@ import errno
 _TEXTS = (
     (ImportError, ("cannot allocate memory", "failed to map segment")),
     (RuntimeError, ("can't start new thread",)),
-    (SystemError, ("error return without exception set",)),
+    (SystemError, ("error return without exception set", "returned null without setting an exception")),
 )
 """Where a library could not be mapped, a thread got no stack, and CPython's import got nothing to say so with."""
 

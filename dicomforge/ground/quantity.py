@@ -27,6 +27,17 @@ TIME_UNITS = {"s": 1.0, "ms": 0.001, "min": 60.0, "h": 3600.0, "d": 86400.0}
 """Factors to seconds."""
 
 
+MEASURED = {
+    "time": TIME_UNITS,
+    "potential": {"uV": 1.0, "mV": 1000.0},
+    "level": {"dB": 1.0},
+    "frequency": {"Hz": 1.0, "kHz": 1000.0},
+    "pressure": {"mmHg": 1.0},
+    "volume": {"mL": 1.0, "L": 1000.0},
+}
+"""What numbers of content words measure -> factors to the first unit."""
+
+
 class Quantity(NamedTuple):
     """A number and the unit as written (empty where none was)."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from dicomforge.inspect import dimensions, frame_numbers, grayscale, image_type, plane
+from dicomforge.inspect import dimensions, frame_numbers, grayscale, image_type, plane, structures, tiles
 from dicomforge.inspect.finding import Finding, RuleSubject, finding, shown
 from dicomforge.iod.view import View, items
 from dicomforge.model.attributes import tag_of
@@ -69,12 +69,15 @@ OF_DATA_SET: Mapping[str, Rule] = {
     "PresentationLUTShape": grayscale.shape,
     "RescaleIntercept": frame_numbers.pet_intercept,
     "SegmentSequence": dimensions.segments,
+    "StructureSetROISequence": structures.regions,
+    "TotalPixelMatrixColumns": tiles.tiles,
 }
 """Attribute -> its rule, which applies to the data set but not to items."""
 
 ANYWHERE: Mapping[str, Rule] = {
     **dict.fromkeys(plane.ORIENTATIONS, plane.orientation),
     **dict.fromkeys(plane.SPACINGS, plane.spacing),
+    "ContourData": structures.contour,
     "LUTDescriptor": grayscale.lut,
     "PatientOrientation": plane.letters,
     "RealWorldValueSlope": grayscale.slope,

@@ -18,18 +18,19 @@ from dicomforge.inspect.study import series, studies
 from dicomforge.inspect.summary import SERIES, Summary, summary
 from dicomforge.iod.groups import PER_FRAME, SHARED
 from dicomforge.iod.traced import presence
+from dicomforge.model import vr
+from dicomforge.model.attribute_spec import AttributeSpec, Header, OmitPath, PrivateTag, SequenceItems
+from dicomforge.model.attribute_spec import Raw as RawSpec
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.recipe import PixelFormat
-from dicomforge.model.spec import AttributeSpec, Header, OmitPath, PrivateTag, SequenceItems
-from dicomforge.model.spec import Raw as RawSpec
 from dicomforge.model.vr import BINARY
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.segmentation import spoken
 from dicomforge.transfer import syntax
+from dicomforge.transfer.compressed import RATIO
 from dicomforge.transfer.data_set import PIXEL_DATA, DataSetEncoder
-from dicomforge.transfer.elements import Encoding
 from dicomforge.transfer.read import file as reader
 from dicomforge.transfer.read.elements import Fragment, RawElement
 from dicomforge.transfer.read.flaw import place_of
@@ -63,6 +64,7 @@ _COMPARED = frozenset(map(tag_of, (*_PLACED, "InstanceNumber", "FrameOfReference
 """Attributes that `check` compares between the files of a series."""
 
 _NUMBER = tag_of("InstanceNumber")
+_SIZES = tuple(map(tag_of, ("NumberOfFrames", "SamplesPerPixel", "BitsAllocated", "Rows", "Columns")))
 """Compared also where the author wrote one value for all instances."""
 
 _UIDS = frozenset(map(tag_of, ("StudyInstanceUID", "SeriesInstanceUID")))
@@ -93,7 +95,9 @@ class Conformance:
             path = _tags(finding.path)
             if (position, path) not in causes:
                 causes[position, path] = _cause(outcome, position, path)
-            cause = _of_segment(outcome, finding.path) or causes[position, path]
+            cause = (
+                _of_segment(outcome, finding.path) or causes[position, path] or _of_size(outcome, position, finding)
+            )
             if cause is None and labels_of(outcome.plan.part) is not None:
                 continue  # what only painting knows of a segmentation is not in the plan
             key = (finding.code, finding.path if cause is None else path, cause and cause.span)
@@ -136,7 +140,7 @@ def across(outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
             uids.setdefault((tag, outcome.plan.attributes(0).text(tag)), []).append(outcome)
     for (tag, uid), alike in uids.items():
         by_file = {one.plan.instances[0].path: one for one in alike if one.plan.instances}
-        if len(by_file) < 2 or not uid:
+        if len(by_file) < 2 or not uid or any(one.series.duplicate for one in by_file.values()):
             continue
         for finding in studies([_summary(one.plan, 0) for one in by_file.values()]):
             one = by_file[finding.file]
@@ -219,14 +223,25 @@ def _judged(plan: SeriesPlan, position: int) -> tuple[Finding, ...]:
     written = syntax.by_uid(plan.instances[position].transfer_syntax)
     if written is None:
         return ()
-    header = DataSetEncoder(plan, written).encoded(position)
-    coding = Encoding(written.implicit, written.big_endian)
+    header = DataSetEncoder(_with_measured(plan, position, written), written).encoded(position)
+    coding = written.encoding(plan.encode)
     read = reader.parsed(header.meta, header.before + header.after, coding)
     elements = [*read.elements]
     if (format := plan.format_of(position)) is not None and not plan.omit_pixels:
         elements.append(_pixel_data(plan, position, written, format))
     elements.sort(key=lambda raw: raw.tag)
     return instance.judged(read._replace(elements=tuple(elements)), painted=False)
+
+
+def _with_measured(plan: SeriesPlan, position: int, written: syntax.TransferSyntax) -> SeriesPlan:
+    """The plan with what is known when its frames are painted and encoded, where it has a say in other rules."""
+    made = []
+    if plan.has_pixels and written.lossy(plan.encode):
+        made.append(vr.element(RATIO, 1.0))
+    labels = labels_of(plan.part)
+    if labels is not None and tag_of("NumberOfFrames") in labels.measured:
+        made.append(vr.element("NumberOfFrames", len(plan.instances[position].frames)))
+    return replace(plan, shared=Attributes(made).merged(plan.shared)) if made else plan
 
 
 def _pixel_data(plan: SeriesPlan, position: int, written: syntax.TransferSyntax, format: PixelFormat) -> RawElement:
@@ -236,7 +251,7 @@ def _pixel_data(plan: SeriesPlan, position: int, written: syntax.TransferSyntax,
         return RawElement(PIXEL_DATA, "OB", 0, b"", False, "OB", fragments=frames)
     vr = written.pixel_vr(format)
     size = plan.pixel_bytes(plan.instances[position])
-    return RawElement(PIXEL_DATA, vr, size, b"\0\0", written.big_endian, "" if written.implicit else vr)
+    return RawElement(tag_of(format.keyword), vr, size, b"\0\0", written.big_endian, "" if written.implicit else vr)
 
 
 def _worded(finding: Finding, outcome: Outcome, cause: AttributeSpec | OmitPath | None) -> Diagnostic:
@@ -257,6 +272,8 @@ def _worded(finding: Finding, outcome: Outcome, cause: AttributeSpec | OmitPath 
 
 def _hint(finding: Finding, cause: AttributeSpec | OmitPath | None) -> str:
     """What to write instead: only values that are not sequences can be raw."""
+    if finding.code == "pixel-length":
+        return "leave it out: it follows from the pixels"
     if finding.code == "private-creator":
         return "write the element below `private:`, by its creator"
     if isinstance(cause, AttributeSpec) and cause.vr == "SQ":
@@ -280,6 +297,12 @@ def _cause(outcome: Outcome, position: int, path: Path) -> AttributeSpec | OmitP
     paths = (path, path[1:], path[2:]) if path[:1] and path[0] in _GROUPS else (path,)
     headers = outcome.headers(position)
     return next((one for p in paths for header in headers if (one := _said(header, p)) is not None), None)
+
+
+def _of_size(outcome: Outcome, position: int, finding: Finding) -> AttributeSpec | OmitPath | None:
+    """What the author wrote of the size of the pixels, where it does not fit them."""
+    sizes = _SIZES if finding.code == "pixel-length" else ()
+    return next((one for tag in sizes if (one := _cause(outcome, position, (tag,))) is not None), None)
 
 
 def _tags(path: str) -> Path:

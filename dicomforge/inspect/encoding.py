@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dicomforge.ground.counted import counted
-from dicomforge.ground.finding_kinds import WARNING
 from dicomforge.inspect.finding import Finding, finding, of_flaw, shown, tag_text
 from dicomforge.model import vr as model_vr
 from dicomforge.model.dates import DATED
@@ -35,6 +34,8 @@ CANONICAL = DATED | {"AS", "UI"}
 REGISTERED = {"0": frozenset({"0", "1", "2", "3", "4", "5", "9"}), "1": frozenset({"0", "1", "2", "3"})}
 """Arcs below ITU-T (0) and ISO (1) that are given out; joint ones (2) are many."""
 UUID = "25"
+FOREIGN_GROUPS = {0x0000: "PS3.7 6.3", **dict.fromkeys((1, 3, 5, 7, 0xFFFF), "PS3.5 7.8.1")}
+"""Groups of commands, and those that are reserved, with the section that says so."""
 LARGEST_UUID = (1 << 128) - 1
 
 
@@ -54,6 +55,9 @@ def encoding(elements: tuple[RawElement, ...], prefix: str = "", terms: tuple[st
         path = f"{prefix}{name_of(raw.tag)}"
         for at in _faults(raw, terms):
             yield of_flaw(at, path, raw.tag)
+        if raw.tag >> 16 in FOREIGN_GROUPS:
+            found = f"group {raw.tag >> 16:04X}"
+            yield finding("group", path, found, "a group of data sets", section=FOREIGN_GROUPS[raw.tag >> 16])
         creator = raw.tag >> 16 << 16 | raw.tag >> 8 & 0xFF
         if (raw.tag >> 16) % 2 and raw.tag & 0xFFFF > 0xFF and creator not in creators:
             yield finding("private-creator", path, "no creator", tag_text(creator))._replace(tag=raw.tag)
@@ -79,9 +83,8 @@ def judged(tag: int, vr: str, stated_vr: str, length: int, data: bytes, terms: t
     found: list[Flaw] = []
     if entry is None and not (tag >> 16) % 2 and tag & 0xFFFF:
         found.append(Flaw("unknown-element", "an element of an even group", "one of PS3.6, edition 2024c"))
-    if entry is not None and stated_vr and stated_vr not in known:
-        mild = WARNING if stated_vr == "UN" else None
-        found.append(Flaw("vr", stated_vr, entry.vr, severity=mild))
+    if entry is not None and stated_vr not in ("", "UN", *known):  # UN: the writer did not know it (PS3.5 6.2.2)
+        found.append(Flaw("vr", stated_vr, entry.vr))
     if vr == "SQ" or not length:
         return tuple(found)
     if vr in WORDS and length % WORDS[vr]:

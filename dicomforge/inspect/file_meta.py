@@ -24,6 +24,8 @@ def file_meta(read: reader.ReadFile, data_set: Attributes) -> Iterator[Finding]:
     for tag in TYPE_1:
         if not meta.get(tag):
             yield finding("missing-file-meta", name_of(tag), "no value" if tag in meta else "absent", "Type 1")
+    if any(not element.stated_vr for element in read.meta):
+        yield finding("file-meta-vr", "", "elements without VR", "a VR in each element")
     stated = meta.get(reader.META_LENGTH, b"")
     length = int.from_bytes(stated, "little")
     if len(stated) == 4 and length != read.meta_length:

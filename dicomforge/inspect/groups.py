@@ -10,7 +10,7 @@ from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding, finding
 from dicomforge.inspect.stack import SAME_COSINE, Slice, agreement, stack
 from dicomforge.iod import groups
-from dicomforge.iod.view import View, items, tag, texts
+from dicomforge.iod.view import SELECTED, View, items, tag, texts
 from dicomforge.model.attributes import Attributes, keyword_of
 from dicomforge.standard import groups as tables
 from dicomforge.standard import iods
@@ -40,6 +40,7 @@ def functional_groups(view: View) -> Iterator[Finding]:
     Nothing in a data set without groups: the two sequences are Attributes with a Type.
     """
     shared, frames = (items(view.here.value(root)) for root in groups.ROOTS)
+    frames = frames or items(view.here.value(SELECTED))
     known = groups.of(view.sop_class_uid)
     if not known or not (shared or frames):
         return

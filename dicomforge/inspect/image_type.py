@@ -25,7 +25,7 @@ DEFINED_3 = {"ct-image": "PS3.3 C.8.2.1.1.1", "mr-image": "PS3.3 C.8.3.1.1.1"}
 FOUR_VALUES = frozenset(
     {
         *("enhanced-ct-image", "enhanced-mr-image", "enhanced-pet-image", "enhanced-xa-xrf-image", "x-ray-3d-image"),
-        *("enhanced-us-image", "ophthalmic-tomography-image", "intravascular-oct-image", "mr-spectroscopy"),
+        *("enhanced-us-image", "intravascular-oct-image", "mr-spectroscopy"),
     }
 )
 """Modules whose Image Type and Frame Type have four values (PS3.3 C.8.16.1)."""

@@ -14,12 +14,10 @@ from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding, finding
 from dicomforge.iod.rules import OVERLAY_GROUPS
 from dicomforge.model.attributes import Attributes, keyword_of
-from dicomforge.transfer.data_set import PIXEL_DATA
+from dicomforge.transfer.data_set import DOUBLE_DATA, FLOAT_DATA, PIXEL_DATA
 from dicomforge.transfer.read.elements import LARGEST_VALUE, Fragment, RawElement
 from dicomforge.transfer.read.file_bytes import FileBytes, opened
 from dicomforge.transfer.read.frames import (
-    DOUBLE_DATA,
-    FLOAT_DATA,
     NAMES,
     RLE,
     VIDEO,
@@ -40,6 +38,8 @@ SAMPLES = {
 MOST_FRAMES = 256
 """Frames of a file whose streams are read: the first ones, and the last, which a cut file lacks."""
 LARGEST_FRAME = 1 << 28
+MOST_BYTES = 1 << 26
+"""The most bytes of streams that are read before only the last one is: RLE takes a second for a few megabytes."""
 ROWS, COLUMNS, FRAMES, ALLOCATED, POSITION, DATA = 0x0010, 0x0011, 0x0015, 0x0100, 0x0102, 0x3000
 """Elements of an overlay group 60xx (PS3.6)."""
 
@@ -171,10 +171,13 @@ def streams(path: Path, elements: tuple[RawElement, ...], here: Attributes, synt
     size = frame_size(here)
     frames = frames_of(pixels.fragments, frame_count(here))
     numbered = list(enumerate(frames, 1))
+    read_bytes = 0
     with opened(path) as file:
         window = FileBytes(file)
         for number, pieces in [*numbered[: MOST_FRAMES - 1], *numbered[MOST_FRAMES - 1 :][-1:]]:
-            if sum(piece.length for piece in pieces) > LARGEST_FRAME:
+            length = sum(piece.length for piece in pieces)
+            read_bytes += length
+            if length > LARGEST_FRAME or (read_bytes - length > MOST_BYTES and number < len(numbered)):
                 continue
             fault = read(b"".join(window.read(piece.at, piece.length) for piece in pieces), size)
             if fault is not None:

@@ -10,7 +10,7 @@ from dicomforge.ground.finding_kinds import WARNING
 from dicomforge.inspect.finding import Finding, RuleSubject, joined, shown
 from dicomforge.iod import slice_spacing
 from dicomforge.iod.view import items
-from dicomforge.standard import iods
+from dicomforge.standard import iods, modules
 from dicomforge.transfer.read.numbers import numbers, whole
 
 ORIENTATIONS = ("ImageOrientationPatient", "ImageOrientationSlide")
@@ -61,6 +61,11 @@ def spacing(at: RuleSubject) -> Iterator[Finding]:
             return
 
 
+def _is_demanded(sop_class_uid: str) -> bool:
+    """Ophthalmic maps have both (PS3.3 C.8.28.2, C.8.30.2)."""
+    return any(row.keyword == "PixelAspectRatio" and row.type == "1" for row in modules.rows_of(sop_class_uid))
+
+
 def ratio(at: RuleSubject) -> Iterator[Finding]:
     """A Pixel Aspect Ratio beside a spacing, which has one of its own (PS3.3 C.7.6.3)."""
     found = at.numbers(count=2)
@@ -73,6 +78,8 @@ def ratio(at: RuleSubject) -> Iterator[Finding]:
             spacing = numbers(item, keyword, 2)
             if spacing and min(spacing) > 0:
                 differs = abs(spacing[0] / spacing[1] / (found[0] / found[1]) - 1) > RATIO_DIFFERENCE
+                if not differs and _is_demanded(at.view.sop_class_uid):
+                    return
                 beside = f"{joined(found)} beside {keyword}{', which has another ratio' if differs else ''}"
                 yield at.finding("aspect-ratio", beside, "absence: the pixel spacing gives it")
                 return

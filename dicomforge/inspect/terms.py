@@ -12,7 +12,7 @@ from dicomforge.inspect.finding import Finding, finding, shown
 from dicomforge.inspect.types import module_name, section_of
 from dicomforge.iod import sop_class
 from dicomforge.iod.condition import Condition, holds, of_class
-from dicomforge.iod.from_tables import RADIOTHERAPY
+from dicomforge.iod.from_tables import MODALITY
 from dicomforge.iod.rules import RulePlace, level, rows
 from dicomforge.iod.view import View, items
 from dicomforge.model import vr
@@ -33,6 +33,9 @@ PIXEL_CHARACTERISTICS = ("ORIGINAL", "DERIVED", "MIXED")
 EXAMINATION_CHARACTERISTICS = ("PRIMARY", "SECONDARY")
 OUTGROWN = frozenset({"enhanced-rt-series"})
 """Modules whose Enumerated Values in the tables (2020) are fewer than those of the IODs that joined them since."""
+
+DEFINED_TERMS = "C.7.3.1.1.1"
+"""Section of the Modalities of any IOD: one of them fits a class by its meaning alone."""
 
 _IMAGE, _TYPE, _ALLOCATED = "segmentation-image", "SegmentationType", "BitsAllocated"
 
@@ -206,8 +209,9 @@ def modality(view: View) -> Iterator[Finding]:
 def _allowed(sop_class_uid: str) -> tuple[Allowed, ...]:
     """The lists that a Modality is on, those that are enumerated first; () where the SOP Class takes any."""
     iod = iods.key_of(sop_class_uid)
-    if iod in RADIOTHERAPY:
-        return (Allowed((RADIOTHERAPY[iod],), "PS3.3 C.8.8.1"),)
+    if iod in MODALITY:
+        fixed, section = MODALITY[iod]
+        return (Allowed((fixed,), f"PS3.3 {section}", WARNING if section == DEFINED_TERMS else ERROR),)
     listed = [
         Allowed(row.terms, section_of(use.module), WARNING if use.module in OUTGROWN else ERROR)
         for use in iods.uses(sop_class_uid)
@@ -217,6 +221,6 @@ def _allowed(sop_class_uid: str) -> tuple[Allowed, ...]:
     ]
     made = sop_class.by_uid(sop_class_uid)
     if made is not None and made.modality:
-        section = listed[0].section if listed else "PS3.3 C.7.3.1.1.1"
+        section = listed[0].section if listed else f"PS3.3 {DEFINED_TERMS}"
         listed.append(Allowed((made.modality, *made.other_modalities), section, WARNING))
     return tuple(listed)

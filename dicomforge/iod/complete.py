@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.iod import findings, groups
+from dicomforge.iod import findings, groups, lossy
 from dicomforge.iod.content_item import is_excused
 from dicomforge.iod.default import Default
 from dicomforge.iod.groups import Path
@@ -18,6 +18,7 @@ from dicomforge.iod.traced import TracedAttributes
 from dicomforge.iod.view import View, items
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.model.recipe import FLOATS
 from dicomforge.standard import iods
 
 SETTLED = "NumberOfFrames"
@@ -75,9 +76,10 @@ class Traced(NamedTuple):
 def trace(sop_class: SopClass, given: Attributes, context: Context) -> Traced:
     """Adds to the given Attributes (the author's and implied ones) of one instance what its IOD demands.
 
-    Sources, first wins: given, the SOP class's defaults, the Module's, Type 2 and 2C empty. It goes on inside the
-    items of sequences. With `complete` False nothing is added or found. In a class with functional groups the flat
-    Attributes that belong to one of them are moved there (`groups.grouped`). What is omitted goes.
+    Sources, first wins: given, the SOP class's defaults, the Module's, the only Enumerated Value of a Type 1 or what
+    is so of every painted image, Type 2 and 2C empty. It goes on inside the items of sequences. With `complete` False
+    nothing is added or found. In a class with functional groups the flat Attributes that belong to one of them are
+    moved there (`groups.grouped`). What is omitted goes.
 
     Diagnostics: DF080 a Type 1 without value or default, DF081 conditions that were not evaluated, DF082 an Attribute
     that shall not be there, DF083 a Type 1 without value, DF084 a group both shared and per-frame.
@@ -106,6 +108,10 @@ def moment(tag: int, clock: str) -> Element | None:
     local = clock.partition("+")[0].partition("-")[0]
     value = {"DA": local[:8], "TM": local[8:] or "000000", "DT": clock}[empty.vr]
     return empty._replace(value=(value,))
+
+
+PAINTED = {"BurnedInAnnotation": "NO", "LossyImageCompression": "00", "RecognizableVisualFeatures": "NO"}
+"""What is so of every image that is painted: it shows nobody, and was not compressed (PS3.3 C.7.6.1, C.7.6.1.1.5)."""
 
 
 @dataclass(slots=True)
@@ -165,8 +171,13 @@ class _Walk:
             for tag in repeated(tags[0], here):
                 path = (tag, *tags[1:])
                 free = tag not in written and path not in self.context.omit and not _reaches(here, path)
-                if free and default.when(self.watched(view._replace(here=here))):
-                    here = _with(here, path, default)
+                seen = self.watched(view._replace(here=here))
+                if free and default.when(seen):
+                    here = _with(here, path, lossy.of_lossy(default, seen.here, self.sop_class.uid))
+        for module in modules:
+            for element in about(module).supplies(self.watched(view._replace(here=here))):
+                if element.tag not in here and (element.tag,) not in self.context.omit:
+                    here = here.merged([element])
         return here
 
     def grouped(self, view: View) -> View:
@@ -210,7 +221,12 @@ class _Walk:
                 if present is not None:
                     self._judge(rule, present, view, where)
                 elif not view.awaits(rule.keyword) and self._required(rule, view, where):
-                    added[tag] = self._supplied(rule, where)
+                    sole = next((one.sole for one in rules.found[rule.tag] if one.sole), "")
+                    is_painted = (
+                        any(map(view.awaits, (*PIXELS, *FLOATS.values()))) and self.sop_class.pixels.bits_allocated
+                    )
+                    painted = PAINTED.get(rule.keyword, "") if is_painted else ""
+                    added[tag] = self._supplied(rule, where, sole or painted)
         here = view.here.merged(element for element in added.values() if element is not None)
         below = [
             self._sequence(element, view._replace(here=here), rules.inside[element.tag], path)
@@ -231,8 +247,11 @@ class _Walk:
             return False
         return rule.condition.required(self.watched(view))
 
-    def _supplied(self, rule: Rule, path: Path) -> Element | None:
+    def _supplied(self, rule: Rule, path: Path, sole: str) -> Element | None:
+        """A Type 1 takes its only Enumerated Value, or the clock's; a Type 2 is empty."""
         demanded = not rule.type.startswith("2")
+        if demanded and sole:
+            return vr.element(path[-1], sole)
         clocked = demanded or rule.keyword in about(rule.place.module).clocked
         now = moment(path[-1], self.context.clock) if clocked else None
         if now is not None:
@@ -258,7 +277,8 @@ class _Walk:
 
     def _judge(self, rule: Rule, element: Element, view: View, path: Path) -> None:
         if rule.type.startswith("1") and not element.value:
-            self._note(findings.empty, rule, path)
+            made = UnplacedFinding(path, partial(findings.empty, rule, path))
+            self.found.setdefault((findings.empty, path), made)  # Modules may share an Attribute
         if rule.condition is not None and rule.condition.only and not rule.condition.required(self.watched(view)):
             self._note(findings.superfluous, rule, path)
 

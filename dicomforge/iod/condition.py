@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from dicomforge.iod.view import View, items, texts
-from dicomforge.model.attributes import tag_of
+from dicomforge.iod.view import View, items, items_of, texts
+from dicomforge.model.attributes import Element, tag_of
 
 Test = Callable[[View], bool]
 
@@ -39,6 +39,8 @@ class Condition:
 
 Conditions = Mapping[str, Condition]
 """By path from the top of a Module (`SourceImageSequence.PatientOrientation`), or by keyword in a macro."""
+
+ALWAYS = Condition(lambda view: True)
 
 AUTHOR = Condition(lambda view: False, open=True)
 """A condition about the world (a conversion, a precision, an intent) which only the Attribute itself records.
@@ -110,6 +112,36 @@ def is_dimension(keyword: str) -> Condition:
             texts(index, "DimensionIndexPointer") == pointer
             for index in items(view.root.value("DimensionIndexSequence"))
         )
+    )
+
+
+OF_NO_INSTANCE = frozenset(
+    tag_of(keyword)
+    for keyword in (
+        "ReferencedStudySequence",
+        "ReferencedPatientSequence",
+        "ReferencedVisitSequence",
+        "ReferencedPerformedProcedureStepSequence",
+    )
+)
+"""Sequences with UIDs of normalized objects, which are in no list of references."""
+
+
+def refers_without(*lists: str, within: str = "") -> Condition:
+    """An item, here or in a sequence `within`, refers to an instance, and no list of references is present."""
+    wanted = tag_of(within) if within else 0
+    return Condition(
+        lambda view: not view.has_any(*lists) and _refers(one for one in view.here if wanted in (0, one.tag)),
+        open=True,
+    )
+
+
+def _refers(elements: Iterable[Element]) -> bool:
+    return any(
+        "ReferencedSOPInstanceUID" in item or _refers(item)
+        for element in elements
+        if element.vr == "SQ" and element.tag not in OF_NO_INSTANCE
+        for item in items_of(element)
     )
 
 

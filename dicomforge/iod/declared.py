@@ -35,6 +35,8 @@ class ModuleRules(NamedTuple):
     """Context group (CID) of an Attribute that has others in other Modules."""
     specialized: tuple[str, ...] = ()
     """Attributes at the top whose Type here replaces that of other Modules, where the Standard says so."""
+    supplies: Supplies = lambda view: ()
+    """Elements that follow from the rest of the data set."""
 
 
 class MacroRules(NamedTuple):
@@ -51,6 +53,8 @@ class MacroRules(NamedTuple):
     """Elements that follow from the rest of the data set, seen from the macro's item."""
     per_frame: bool = False
     """A functional group that may not be shared."""
+    repeats: bool = False
+    """A functional group of Attributes that another holds too: written flat, they belong to the other."""
 
 
 def module(*statements: Conditions | Default, **rest: Any) -> ModuleRules:

@@ -19,7 +19,7 @@ class Default(NamedTuple):
 
     path: str
     """A keyword, or `Sequence.Keyword`: the item that it makes is written only where no such sequence was."""
-    values: tuple[str | int | float, ...]
+    values: tuple[str | int | float | bytes, ...]
     source: str
     """What makes it legal: a section of the Standard, or a practice."""
     when: Callable[[View], bool] = always

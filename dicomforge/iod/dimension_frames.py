@@ -12,21 +12,47 @@ from dicomforge.standard import dictionary
 STACK = "1"
 """ID of the one stack."""
 
+ENHANCED_PET = "1.2.840.10008.5.1.4.1.1.130"
+"""Its frames have a Temporal Position Index even where there is one (PS3.3 C.7.6.16.2.2)."""
+
 CONTENT = "FrameContentSequence"
 SLICE, TIME = "slice", "t"
 POSITION_IN_STACK, POSITION_IN_TIME = "InStackPositionNumber", "TemporalPositionIndex"
 TIME_OFFSET = "TemporalPositionTimeOffset"
 
 
-def order(sop_class_uid: str, named: Mapping[str, str]) -> Order:
-    """The order of frames of a class with names of axes and the Attributes that their steps are values of.
+NAMED = {
+    "angle": ("PositionerPrimaryAngle", "TubeAngle"),
+    "b": ("DiffusionBValue",),
+    "cardiac": ("NominalPercentageOfCardiacPhase",),
+    "echo": ("EffectiveEchoTime",),
+    "flip": ("FlipAngle",),
+    "inversion": ("InversionTimes",),
+    "kvp": ("KVP",),
+    "repetition": ("RepetitionTime",),
+    "respiratory": ("NominalPercentageOfRespiratoryPhase",),
+    "tilt": ("PositionerSecondaryAngle",),
+    "wavelength": ("ExcitationWavelength",),
+}
+"""Axis -> the Attributes that its steps may be values of; a class has the first that one of its groups holds."""
 
-    Values that the author lists for such an axis fill its Attribute; another axis is what varies along it.
+
+def order(sop_class_uid: str) -> Order:
+    """The order of frames of a class.
+
+    Values that the author lists for an axis with a name fill its Attribute; another axis is what varies along it.
     """
 
     def ordered(frames: FrameSteps) -> Ordered:
+        known = groups.places(sop_class_uid)
+        named = {
+            name: keyword
+            for name, keywords in NAMED.items()
+            for keyword in [next((k for k in keywords if tag_of(k) in known), "")]
+            if keyword
+        }
         if "DimensionIndexSequence" in frames.given:
-            return Ordered((), frames=tuple(_positions(frames)))
+            return Ordered((), frames=tuple(_positions(frames, sop_class_uid)))
         along, faults = _axes(frames, sop_class_uid, named)
         pointers = ("StackID", *along)
         if frames.position(SLICE) is None:
@@ -34,7 +60,7 @@ def order(sop_class_uid: str, named: Mapping[str, str]) -> Order:
         own = tuple(
             Attributes([*position, *labels, vr.element("DimensionIndexValues", 1, *index)])
             for position, labels, index in zip(
-                _positions(frames), _labels(frames, named), _indices(frames), strict=True
+                _positions(frames, sop_class_uid), _labels(frames, named), _indices(frames), strict=True
             )
         )
         return Ordered(tuple(_organization(frames, sop_class_uid, pointers)), faults, own)
@@ -42,10 +68,11 @@ def order(sop_class_uid: str, named: Mapping[str, str]) -> Order:
     return ordered
 
 
-def _positions(frames: FrameSteps) -> Iterator[Attributes]:
+def _positions(frames: FrameSteps, sop_class_uid: str) -> Iterator[Attributes]:
     """Where each frame lies in its stack and in time."""
     stack = vr.element("StackID", STACK)
-    counted = [POSITION_IN_STACK, *([POSITION_IN_TIME] if frames.position(TIME) is not None else [])]
+    timed = sop_class_uid == ENHANCED_PET or frames.position(TIME) is not None
+    counted = [POSITION_IN_STACK, *([POSITION_IN_TIME] if timed else [])]
     numbers = zip(frames.numbers(SLICE), frames.numbers(TIME), strict=True)
     known: dict[tuple[int, int], Attributes] = {}
     for both in numbers:

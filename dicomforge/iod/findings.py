@@ -119,8 +119,8 @@ def superfluous(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnos
 
 def empty(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
     """DF083: a Type 1 Attribute that is present with zero length."""
-    hint = "give it a value; the build goes on, since an empty one may be meant"
-    return Diagnostic("DF083", f"{_typed(rule, path)}, and it has no value", span, hint=hint, severity="warning")
+    keep = "" if vr.element(path[-1]).vr == "SQ" else f", or `{rule.keyword}: {{raw: ''}}` to keep it empty"
+    return Diagnostic("DF083", f"{_typed(rule, path)}, and it has no value", span, hint=f"give it a value{keep}")
 
 
 def twice(tag: int, span: Span | None) -> Diagnostic:

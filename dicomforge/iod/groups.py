@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from dicomforge.iod.declared import MacroRules, find
 from dicomforge.iod.registry import MACROS
-from dicomforge.iod.view import GROUPS, View, items
+from dicomforge.iod.view import GROUPS, SELECTED, View, items
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.standard import groups, iods, modules
 
 ROOTS = GROUPS
 SHARED, PER_FRAME = map(tag_of, ROOTS)
-FRAME_TYPE = "-frame-type"
-"""Macros that end so come first: what is ORIGINAL decides what others need."""
+FRAME_TYPE = "FrameType"
+"""Macros that hold it come first: what is ORIGINAL decides what others need."""
 
 Path = tuple[int, ...]
 """Tags from the top of the data set, without item numbers."""
@@ -65,7 +65,7 @@ def of(sop_class_uid: str) -> tuple[Group, ...]:
         for keyword in groups.macro(use.macro).sequences
         if keyword in known
     ]
-    return tuple(sorted(found, key=lambda group: not group.macro.endswith(FRAME_TYPE)))
+    return tuple(sorted(found, key=lambda group: tag_of(FRAME_TYPE) not in group.members))
 
 
 @cache
@@ -78,7 +78,8 @@ def places(sop_class_uid: str) -> Mapping[int, Group]:
     found: dict[int, list[Group]] = {}
     for group in of(sop_class_uid):
         for tag in (group.sequence, *group.members):
-            found.setdefault(tag, []).append(group)
+            if tag == group.sequence or not about(group.macro).repeats:
+                found.setdefault(tag, []).append(group)
     single = {tag: at[0] for tag, at in found.items() if len(at) == 1 and tag not in top}
     return MappingProxyType(single)
 
@@ -130,7 +131,8 @@ def grouped(
     macros = {group.sequence for group in of(view.sop_class_uid)}
     beside = [e for e in explicit if e.tag in known and e.tag not in macros]
     flat = _by_group([*(e for e in view.here if e.tag in known), *beside], known)
-    of_frame = [_by_group(frame, known) for frame in frames]
+    placed = {**known, **{group.sequence: group for group in of(view.sop_class_uid)}}
+    of_frame = [_by_group(frame, placed) for frame in frames]
     root = Attributes(e for e in view.here if e.tag not in known and e.tag not in (SHARED, PER_FRAME))
     shared = explicit.without((*macros, *(e.tag for e in beside)))
     of_frames: list[Attributes] = [Attributes()] * len(frames)
@@ -141,7 +143,7 @@ def grouped(
         above = (*([e] if (e := explicit.get(tag)) is not None else []), *flat.get(tag, ()))
         if tag in explicit and (tag in per_frame or any(e.tag == tag for found in below for e in found)):
             twice.append(tag)
-        needed = complete and (group.usage == "M" or (told.applies is not None and told.applies(view)))
+        needed = complete and (is_needed(group, view))
         varies = any(below) or (told.per_frame and (needed or bool(above)))
         if not varies and not above and not needed:
             continue
@@ -159,8 +161,22 @@ def grouped(
             of_frames = [frame.merged([e]) for frame, e in zip(of_frames, made, strict=True)]
     roots = [Element(SHARED, "SQ", (shared, *own[1:]))] if shared or complete else []
     if any(of_frames):
-        roots.append(Element(PER_FRAME, "SQ", tuple(of_frames)))
+        roots.append(_of_frames(view.sop_class_uid, of_frames))
     return WithGroups(root.merged(roots), tuple(twice))
+
+
+def _of_frames(sop_class_uid: str, frames: Sequence[Attributes]) -> Element:
+    """The groups of each frame; where they are sparse, of the frames that are selected (PS3.3 C.7.6.34)."""
+    if not any(row.keyword == SELECTED for row in modules.rows_of(sop_class_uid)):
+        return Element(PER_FRAME, "SQ", tuple(frames))
+    numbered = (frame.merged([vr.element("SelectedFrameNumber", at)]) for at, frame in enumerate(frames, 1) if frame)
+    return Element(tag_of(SELECTED), "SQ", tuple(numbered))
+
+
+def is_needed(group: Group, view: View) -> bool:
+    """Whether the IOD demands the group: its Usage is M, or C and its condition is known to hold."""
+    applies = about(group.macro).applies
+    return group.usage == "M" or (group.usage == "C" and applies is not None and applies(view))
 
 
 def _by_group(elements: Iterable[Element], known: Mapping[int, Group]) -> dict[int, tuple[Element, ...]]:

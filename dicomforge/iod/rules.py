@@ -5,18 +5,20 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dicomforge.iod import view
+from dicomforge.iod import condition_text, view
 from dicomforge.iod.condition import Condition
 from dicomforge.iod.declared import MacroRules, ModuleRules, find, own
 from dicomforge.iod.registry import MACROS, MODULES
 from dicomforge.model.attributes import Attributes, tag_of
-from dicomforge.standard import modules
+from dicomforge.standard import dictionary, modules
 
-GROUPS = tuple((keyword,) for keyword in view.GROUPS)
+GROUPS = tuple((keyword,) for keyword in (*view.GROUPS, view.SELECTED))
 """Items whose sequences no Type demands: the Usage of their macros does, in one of the two (PS3.3 C.7.6.16)."""
 
 OVERLAY_GROUPS = range(0x6000, 0x6020, 2)
 """Repeating groups of overlays (PS3.5 section 7.6); the tables and the keywords name the first."""
+_DATA, _BIT_POSITION = 0x3000, 0x0102
+"""Overlay Data and Overlay Bit Position."""
 
 STRENGTH = ("1", "1C", "2", "2C")
 """Types that demand something, the strongest first; where Modules differ, the strongest Type decides."""
@@ -43,6 +45,8 @@ class Rule(NamedTuple):
     """None where the Type is unconditional, and where nobody wrote a function for the condition."""
     text: str
     """The condition in the words of PS3.3, empty where they are not known."""
+    sole: str = ""
+    """The value, where it is the only Enumerated Value of an Attribute that has one value."""
 
     @property
     def may_forbid(self) -> bool:
@@ -109,11 +113,33 @@ def _rules(place: RulePlace) -> tuple[Rule, ...]:
             row.keyword,
             row.type,
             place,
-            condition(place, row.keyword, siblings) if row.type.endswith("C") else None,
+            (condition(place, row.keyword, siblings) or _read(place, row.condition))
+            if row.type.endswith("C")
+            else None,
             row.condition,
+            row.terms[0] if row.enumerated and len(row.terms) == 1 and _has_one_value(row.keyword) else "",
         )
         for row in found
     )
+
+
+def _has_one_value(keyword: str) -> bool:
+    entry = dictionary.by_keyword(keyword)
+    return entry is not None and entry.vm == "1"
+
+
+def _read(place: RulePlace, text: str) -> Condition | None:
+    """The condition in its own words, where these can be read."""
+    path = place.path
+
+    def has(keyword: str, at: tuple[str, ...]) -> bool:
+        return any(row.keyword == keyword for row in rows(RulePlace(place.module, at)))
+
+    def depth(keyword: str) -> int | None:
+        found = next((level for level in range(len(path), -1, -1) if has(keyword, path[:level])), None)
+        return 0 if found is None and modules.modules_holding(keyword) else found
+
+    return condition_text.read(text, depth)
 
 
 def rows(place: RulePlace) -> tuple[modules.ModuleRow, ...]:
@@ -125,8 +151,12 @@ def rows(place: RulePlace) -> tuple[modules.ModuleRow, ...]:
 
 
 def repeated(tag: int, here: Attributes) -> tuple[int, ...]:
-    """The tag itself; of an overlay, the tag in each overlay group that is here."""
+    """The tag itself; of an overlay, the tag in each overlay group that is here.
+
+    Overlay Data is in no group whose overlay is in a bit of the pixels (retired, PS3.5 8.1.2).
+    """
     if tag >> 16 != OVERLAY_GROUPS[0]:
         return (tag,)
     groups = sorted({tag >> 16 for tag in here.tags if tag >> 16 in OVERLAY_GROUPS})
-    return tuple(group << 16 | tag & 0xFFFF for group in groups) or (tag,)
+    own = (one for one in groups if tag & 0xFFFF != _DATA or here.value(one << 16 | _BIT_POSITION) in ((), (0,)))
+    return tuple(one << 16 | tag & 0xFFFF for one in own) if groups else (tag,)

@@ -16,7 +16,11 @@ PROPERTY_TYPE = "SegmentedPropertyTypeCodeSequence"
 TISSUES = 7166
 """Context group of common tissues (PS3.16 CID 7166): what is in it is of the category Tissue (CID 7150)."""
 
+STRUCTURES = 7192
+"""Context group of anatomical structures (PS3.16 CID 7192), whose category is Anatomical Structure."""
+
 TISSUE = Code("SCT", "85756007", False, "Tissue")
+STRUCTURE = Code("SCT", "91723000", False, "Anatomical Structure")
 SEGMENTATION = Code("DCM", "113076", False, "Segmentation")
 """Of the derivation (PS3.16 CID 7203)."""
 SOURCE_IMAGE = Code("DCM", "121322", False, "Source image for image processing operation")
@@ -36,14 +40,15 @@ class Reference(NamedTuple):
 def segment(number: int, label: str, code: Code | None, given: Attributes) -> Attributes:
     """An item of the Segment Sequence: what its author gave, and what goes without saying.
 
-    The label is the object's name and the property type its code; the category is Tissue where the type is a common
-    tissue, and otherwise not known here. No user takes part, so the algorithm is AUTOMATIC, and this program.
+    The label is the object's name and the property type its code; the category is that of a common type, otherwise it
+    is not known here. No user takes part, so the algorithm is AUTOMATIC, and this program.
     """
     implied = [vr.element("SegmentNumber", number), vr.element("SegmentLabel", label)]
     if code is not None and PROPERTY_TYPE not in given and (named := _with_meaning(code)) is not None:
         implied.append(vr.element(PROPERTY_TYPE, item_of(named)))
-    if PROPERTY_CATEGORY not in given and _is_tissue(given, code):
-        implied.append(vr.element(PROPERTY_CATEGORY, item_of(TISSUE)))
+    category = None if PROPERTY_CATEGORY in given else _category(given, code)
+    if category is not None:
+        implied.append(vr.element(PROPERTY_CATEGORY, item_of(category)))
     implied.append(vr.element("SegmentAlgorithmType", "AUTOMATIC"))
     if given.text("SegmentAlgorithmType") != "MANUAL":
         implied.append(vr.element("SegmentAlgorithmName", ALGORITHM))
@@ -69,8 +74,13 @@ def derived_from(position: Element, sources: Iterable[Reference]) -> Attributes:
 
 
 def frame_content(number: int, position: int) -> Element:
-    """Frame Content of a frame: its indices in the two dimensions, from 1 (PS3.3 C.7.6.16.2.2)."""
-    return vr.element(FRAME_CONTENT, vr.item(DimensionIndexValues=(number, position)))
+    """Frame Content of a frame: its indices in the dimensions, from 1 (PS3.3 C.7.6.16.2.2)."""
+    return vr.element(FRAME_CONTENT, vr.item(DimensionIndexValues=_indices(number, position)))
+
+
+def _indices(number: int, position: int) -> tuple[int, ...]:
+    """Segment and plane; the plane alone in a label map, whose frames have segment 0."""
+    return (number, position) if number else (position,)
 
 
 def counted(groups: Attributes, number: int, position: int) -> Attributes:
@@ -79,17 +89,16 @@ def counted(groups: Attributes, number: int, position: int) -> Attributes:
     inside = items_of(content)
     if content is None or not inside or INDEX_VALUES not in inside[0]:
         return groups
-    first = inside[0].merged([vr.element(INDEX_VALUES, number, position)])
+    first = inside[0].merged([vr.element(INDEX_VALUES, *_indices(number, position))])
     return groups.merged([content._replace(value=(first, *inside[1:]))])
 
 
-def dimensions(organization_uid: str) -> tuple[Element, ...]:
-    """Multi-frame Dimension: the segment first, then the plane (PS3.3 C.7.6.17)."""
+def dimensions(organization_uid: str, by_segment: bool = True, by_plane: bool = True) -> tuple[Element, ...]:
+    """Multi-frame Dimension: the segment, unless frames have all segments, then the plane (PS3.3 C.7.6.17)."""
     uid = {"DimensionOrganizationUID": organization_uid}
-    pointers = {
-        "ReferencedSegmentNumber": "SegmentIdentificationSequence",
-        "ImagePositionPatient": "PlanePositionSequence",
-    }
+    pointers = {"ReferencedSegmentNumber": "SegmentIdentificationSequence"} if by_segment else {}
+    if by_plane:
+        pointers["ImagePositionPatient"] = "PlanePositionSequence"
     items = (vr.item(**uid, DimensionIndexPointer=at, FunctionalGroupPointer=group) for at, group in pointers.items())
     return (
         vr.element("DimensionOrganizationSequence", vr.item(**uid)),
@@ -121,10 +130,12 @@ def _with_meaning(code: Code) -> Code | None:
     return None if meaning is None else code._replace(meaning=meaning)
 
 
-def _is_tissue(given: Attributes, code: Code | None) -> bool:
-    """Whether the property type, the author's or the object's own, is in the context group of common tissues."""
+def _category(given: Attributes, code: Code | None) -> Code | None:
+    """The category of the property type (the author's or the object's), where a context group has the type."""
     key = (code.scheme, code.value) if code is not None else None
     if PROPERTY_TYPE in given:
         told = (*items_of(given.get(PROPERTY_TYPE)), Attributes())[0]
         key = (told.text("CodingSchemeDesignator"), told.text("CodeValue"))
-    return key in codes.meanings_in(TISSUES)
+    if key in codes.meanings_in(TISSUES):
+        return TISSUE
+    return STRUCTURE if key in codes.meanings_in(STRUCTURES) else None

@@ -13,7 +13,7 @@ from dicomforge.model.attributes import Attributes, keyword_of
 from dicomforge.standard import iods, modules
 
 PIXELS = frozenset({"PixelData"})
-"""What the kinds of images write after completion."""
+"""What the kinds of images write after completion; floats have another Attribute."""
 
 _TAG = re.compile(r"\([0-9A-F]{4},[0-9A-F]{4}\)")
 

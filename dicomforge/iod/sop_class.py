@@ -43,6 +43,8 @@ class PixelDefaults(NamedTuple):
     """Allowed PhotometricInterpretation of uncompressed pixels; the first is the default."""
     rescale: bool = False
     """Whether the class has RescaleSlope and RescaleIntercept; their defaults are 1 and 0."""
+    scaling: str = ""
+    """Keyword of the Attribute that scales values instead, chosen for them where its author wrote none."""
     fixed: tuple[tuple[str, int], ...] = ()
     """Attributes of the pixel format with one legal value: keyword, value."""
     forms: tuple[PixelForm, ...] = ()
@@ -53,6 +55,8 @@ class PixelDefaults(NamedTuple):
     """Attributes of the pixel format that the IOD leaves open: what is refused there is a limit of dicomforge."""
     full: bool = False
     """BitsStored is BitsAllocated."""
+    floats: tuple[int, ...] = ()
+    """BitsAllocated of floats that the class also allows."""
 
     @property
     def section(self) -> str:

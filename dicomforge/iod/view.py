@@ -8,6 +8,8 @@ from typing import NamedTuple
 from dicomforge.model.attributes import Attributes, Element, Value, tag_of
 
 GROUPS = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
+SELECTED = "SelectedFrameFunctionalGroupsSequence"
+"""What has those of some frames alone, where groups are sparse (PS3.3 C.7.6.34)."""
 
 
 class View(NamedTuple):

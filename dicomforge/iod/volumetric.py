@@ -18,8 +18,9 @@ def properties(view: View) -> tuple[str, ...]:
 
 
 def is_original(view: View) -> bool:
-    """Frame Type Value 1 of the frame is ORIGINAL."""
-    return next((f for level in _levels(view) if (f := texts(level, "FrameType"))), ("",))[0] == "ORIGINAL"
+    """Frame Type Value 1 of the frame is ORIGINAL; of ophthalmic tomography, which has none, Image Type."""
+    keyword = "ImageType" if view.sop_class_uid == OPHTHALMIC_TOMOGRAPHY else "FrameType"
+    return next((f for level in _levels(view) if (f := texts(level, keyword))), ("",))[0] == "ORIGINAL"
 
 
 ORIGINAL_FRAME = Condition(is_original)

@@ -10,16 +10,26 @@ A kind exports
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields
+from functools import partial
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.registry import Registry
-from dicomforge.model.attributes import Attributes
+from dicomforge.model.attributes import Attributes, tag_of
+from dicomforge.model.encode import AS_USUAL, Encode, TimedEncode
+from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
+from dicomforge.model.structures import DoseVolumes
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.references import ByName
 from dicomforge.plan.sources import SourceSeries
+from dicomforge.transfer import syntax
+from dicomforge.transfer.compressed import compressed, is_encoded_first
+from dicomforge.transfer.read.numbers import numbers
 from dicomforge.transfer.write import StoredFrames
+
+FRAME_TIME = tag_of("FrameTime")
 
 Planning = tuple[Outcome | None, list[Diagnostic]]
 """A series as planned, or None where not enough is known, and what was found."""
@@ -31,7 +41,7 @@ class References(NamedTuple):
     source: SourceSeries | None = None
     """The series that `of` names."""
     names: ByName = ByName()
-    """All series of the patient, for references by name."""
+    """All series of the patient, for references by name, or of the spec where `of: spec` names them."""
 
 
 class Instance(NamedTuple):
@@ -55,8 +65,45 @@ KINDS = Registry("dicomforge.kinds", "dicomforge.kinds")
 
 
 def instances(series: SeriesPlan) -> Instances:
-    """What the kind of a series fills it with."""
+    """What the kind of a series fills it with, encoded where Attributes depend on that."""
     kind = KINDS.get(series.kind)
     assert kind is not None, series.kind
     found: Instances = kind.open(series)
-    return found
+    if not series.has_pixels or (series.encode == AS_USUAL and not is_lossy(series)):
+        return found
+    return partial(_encoded, series, found)
+
+
+def is_lossy(series: SeriesPlan) -> bool:
+    """Whether an encoder changes what is painted."""
+    return series.has_pixels and any(syntax.of(uid).lossy(series.encode) for uid in series.transfer_syntaxes)
+
+
+def is_measured(series: SeriesPlan) -> bool:
+    """Whether Attributes depend on the pixels: on those that are painted, or on what an encoder makes of them."""
+    labels = labels_of(series.part)
+    used = map(syntax.of, series.transfer_syntaxes if series.has_pixels else ())
+    by_kind = bool(labels and labels.measured) or isinstance(series.part, DoseVolumes)
+    return by_kind or any(is_encoded_first(one, series.encode) for one in used)
+
+
+def _timed(series: SeriesPlan, position: int) -> Encode:
+    """What the author chose, with the FrameTime of an instance."""
+    written = numbers(series.attributes(position), FRAME_TIME, 1)  # a fault may have spoiled it
+    chosen = {one.name: getattr(series.encode, one.name) for one in fields(series.encode)}
+    return TimedEncode(**chosen, frame_ms=written[0]) if any(written) else TimedEncode(**chosen)
+
+
+def _encoded(series: SeriesPlan, fill: Instances, positions: range) -> Iterator[Instance]:
+    for position, one in zip(positions, fill(positions), strict=True):
+        used = syntax.of(series.instances[position].transfer_syntax)
+        if one.frames is None:
+            yield one
+            continue
+        encode = _timed(series, position) if used.video else series.encode
+        frames = one.frames._replace(encode=encode)
+        if not is_encoded_first(used, series.encode):
+            yield one._replace(frames=frames)
+            continue
+        frames, measured = compressed(frames, used)
+        yield one._replace(frames=frames, measured=one.measured.merged(measured))

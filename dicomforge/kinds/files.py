@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
-from dicomforge.kinds import Instance, instances
+from dicomforge.kinds import KINDS, Instance, Instances, archive, instances, is_lossy
 from dicomforge.model.attributes import Attributes
-from dicomforge.model.plan import SeriesPlan
-from dicomforge.model.produced import Produced
-from dicomforge.transfer import syntax
+from dicomforge.model.plan import Members, SeriesPlan
+from dicomforge.model.produced import Maker, Produced
+from dicomforge.model.truth import Truth
+from dicomforge.transfer import syntax, write_faulty
 from dicomforge.transfer.data_set import DataSetEncoder
 from dicomforge.transfer.syntax import Buffer
 from dicomforge.transfer.write import write
+from dicomforge.truth import produce
 
 COPIED_BYTES = 1 << 20
 """Frames up to this size are copied, so that several go out in one write."""
@@ -24,30 +27,41 @@ PART_BYTES = 8 << 20
 """About what is held of a file of several frames before it goes out."""
 
 
-Maker = Callable[[range], Iterator[Produced]]
-"""Makes the files at some positions of its series, in that order; asked again, it goes on with what it has prepared.
-
-One of two that are under way at the same time may overwrite what the other produced.
-"""
-
-
 def maker(series: SeriesPlan) -> Maker:
     """The files of a series; what its instances share is encoded once for each transfer syntax."""
+    if isinstance(series.part, Members):
+        return partial(archive.produced, series.part, maker)
+    if isinstance(series.part, Truth):
+        return partial(produce.produced, series, maker, _filler, is_lossy(series.part.series[0]))
     fill = instances(series)
     encoders = {uid: DataSetEncoder(series, syntax.of(uid)) for uid in series.transfer_syntaxes}
 
     def made(positions: range) -> Iterator[Produced]:
         for position, instance in zip(positions, fill(positions), strict=True):
+            if write_faulty.of_instance(series, position):
+                whole = write_faulty.file(series, position, instance.measured, instance.frames)
+                yield Produced(position, (whole,), instance.clipped())
+                continue
             used = syntax.of(series.instances[position].transfer_syntax)
             shared = encoders[used.uid]
             own = shared if not instance.measured else DataSetEncoder(_with(series, instance.measured), used)
-            buffers = write(own.encoded(position), instance.frames, used)
+            buffers = write(
+                own.encoded(position, instance.frames.length if instance.frames else 0), instance.frames, used
+            )
             if len(series.instances[position].frames) > 1:
                 yield from _parts(position, buffers, instance)
             else:
                 yield Produced(position, _gathered(buffers), instance.clipped())
 
     return made
+
+
+def _filler(series: SeriesPlan) -> Instances:
+    """The stored values with which the kind of a series fills it."""
+    kind = KINDS.get(series.kind)
+    assert kind is not None, series.kind
+    found: Instances = kind.open(series)
+    return found
 
 
 def _with(series: SeriesPlan, measured: Attributes) -> SeriesPlan:

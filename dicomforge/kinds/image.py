@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.iod.select_modules import PIXELS
 from dicomforge.kinds import Instance, Instances, Planning, References
 from dicomforge.model.attributes import Element
-from dicomforge.model.plan import InstancePlan, SeriesPlan
+from dicomforge.model.plan import InstancePlan, OverlayBit, SeriesPlan
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.phantom import registries
 from dicomforge.plan import (
@@ -17,16 +16,22 @@ from dicomforge.plan import (
     contradictions,
     contrast,
     draft,
+    file_meta,
     finish,
     first_look,
     frames,
     geometry,
     lettering,
+    mr_sequence,
+    overlays,
     palette,
     pixels,
+    predecessor,
+    rescale,
     signs,
     slope,
     uptake,
+    video,
 )
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.finish import Body, Outcome
@@ -67,10 +72,10 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     """The plan of painted frames; `order` gives what follows from their order."""
     table, written, series, found = begun.table, begun.written, begun.series, begun.found
     chosen, kind, scene, span = begun.chosen, begun.chosen.sop_class, begun.scene, begun.span
-    meta = finish.split_meta(begun)
+    meta = file_meta.split_meta(begun)
     if not iods.is_grouped(kind.uid):
         found += contradictions.of_unread_groups(begun)
-    formats = pixels.formats_of(begun)
+    formats = pixels.formats_of(begun, meta)
     signs.settle(begun, [one.format.signed for one in formats])
     colours = [index for index, one in enumerate(formats) if one.photometric == PALETTE]
     if colours:
@@ -80,15 +85,19 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     pixels.check_pairs(begun, formats, placed)
     ordered = order(begun, placed, stacked)
     shown = contrast.first_material(series, scene) is not None
-    taken = uptake.uptake(begun, shown)
-    recipes, recipe_of = recipes_of(begun, placed, formats, taken.value_of_one)
+    ordered |= predecessor.predecessors(begun, meta)
+    taken = uptake.uptake(begun, shown, ordered)
+    weighted = mr_sequence.weightings(begun, shown, taken.values_of_one)
+    recipes, recipe_of = recipes_of(begun, placed, formats, weighted)
     looked = first_look.window(kind.uid, chosen.modality, shown, recipes, table, written)
     ordered |= {element.tag: [element] * len(table.slots) for element in (*taken.implied, *looked)}
-    formats = slope.fitted(formats, recipes, table) if taken.scaled else formats
-    found += slope.lost(begun, pixels.distinct(formats), recipes, taken.scaled)
-    found += contrast.check(series, scene, chosen.modality, table, written)
-    uids = finish.identify(begun, placed.implied | ordered, pixels.described(formats, meta.syntaxes))
-    finish.complete(begun, PIXELS)
+    scaled = taken.scaled or bool(kind.pixels.scaling)
+    formats = slope.fitted(formats, recipes, table, rescale.tags_of(kind)[0]) if scaled else formats
+    found += slope.lost(begun, pixels.distinct(formats), recipes, scaled)
+    found += contrast.check(begun, weighted)
+    uids = finish.identify(begun, placed.implied | ordered, pixels.described(begun, formats, meta))
+    finish.complete(begun, pixels.produced(formats) | meta.produced)
+    found += video.check(begun, meta.syntaxes, placed)
     paths = finish.paths(begun)
     frames_of = frames.plans(begun.layout, placed, formats)
     where = places_of_layers(series, scene)
@@ -97,14 +106,16 @@ def painted(begun: Draft, stacked: Stack, order: Order) -> Outcome:
     shows = [(recipes[recipe], own) for recipe, own in zip(recipe_of, frames_of, strict=True)]
     found += burned_in.annotate(series, scene, kind.uid, shows, table, written)
     body = Body(formats, pixels.distinct(formats), placed.grids, recipes, recipe_of, frames_of)
+    body = overlays.hide(begun, meta.encode, body)
     return finish.outcome(begun, meta, uids, paths, body)
 
 
 def check_underived(begun: Draft) -> None:
     """DF101 where a series that is derived from no other has `of` or `segments`."""
     series = begun.series
-    if series.of is not None or series.segments is not None:
-        word = "of" if series.of is not None else "segments"
+    may_derive = begun.chosen.sop_class.without_file or bool(series.content) or bool(series.twin_of)
+    if (series.of and not may_derive) or (series.segments is not None and not series.truth):
+        word = "segments" if series.segments is not None else "of"
         message = f"`{word}` belongs to a series that shows the objects of another"
         hint = f"write Modality: SEG, or leave it out of a series of Modality {begun.chosen.modality}"
         begun.found.append(Diagnostic("DF101", message, series.place("of", "segments"), hint=hint))
@@ -166,18 +177,33 @@ class _Painted:
         self._instance = instance
         self._painter = painter
         self._by_plane = format.samples > 1 and format.planar == 1
+        self._stored_bits = format.bits_stored
         self._clipped = 0
 
     def __iter__(self) -> Iterator[Frame]:
         for asked in _asked(self._instance):
             painted = self._painter.frame(asked)
             self._clipped += painted.clipped
-            yield _planar(painted.stored) if self._by_plane else painted.stored
+            stored = _planar(painted.stored) if self._by_plane else painted.stored
+            yield _with_overlays(stored, self._stored_bits, self._instance.overlays)
 
     def clipped(self) -> int:
         """Samples that did not fit, of the frames painted since this was last asked."""
         clipped, self._clipped = self._clipped, 0
         return clipped
+
+
+def _with_overlays(frame: Frame, stored_bits: int, overlays: tuple[OverlayBit, ...]) -> Frame:
+    """The frame with a bit of each overlay above those that are stored."""
+    if not overlays:
+        return frame
+    import numpy as np
+
+    words = frame.view(f"u{frame.dtype.itemsize}") & ((1 << stored_bits) - 1)
+    for one in overlays:
+        bits = np.unpackbits(np.frombuffer(one.data, np.uint8), bitorder="little")[: frame.size]
+        words |= bits.reshape(frame.shape).astype(words.dtype) << one.bit
+    return words.view(frame.dtype)
 
 
 def _planar(frame: Frame) -> Frame:

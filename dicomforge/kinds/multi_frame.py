@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.kinds import Planning, References, image
-from dicomforge.plan import draft, frames, geometry
+from dicomforge.plan import concatenation, draft, frames, geometry
 from dicomforge.plan.task import PlanTask
 
 epochs, open = image.epochs, image.open
@@ -19,4 +19,6 @@ def plan(task: PlanTask, references: References) -> Planning:
     draft.override(begun)
     frames.lift(begun)
     stacked = geometry.stack(begun)
-    return image.painted(begun, stacked, frames.of_frames), found
+    whole = image.painted(begun, stacked, frames.of_frames)
+    parts, wrong = concatenation.split(whole, task)
+    return parts, found + wrong

@@ -1,4 +1,4 @@
-"""Labels: the objects of a series as a binary segmentation (PS3.3 section A.51), painted from the source's recipe.
+"""Labels: the objects of a series as a segmentation (PS3.3 section A.51), painted from the source's recipe.
 
 Which frames there are depends on the pixels: a frame without any labelled one is left out, unless all are.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import segments
@@ -18,13 +18,15 @@ from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.labels import LabelFrame, Labels, labels_of
 from dicomforge.model.plan import FramePlan, SeriesPlan
-from dicomforge.plan import draft, finish, geometry, palette, pixels, segmentation, sources
+from dicomforge.plan import draft, encode, file_meta, finish, geometry, palette, pixels, segmentation, sources
 from dicomforge.plan.finish import Body
 from dicomforge.plan.photometric import PALETTE
 from dicomforge.plan.task import PlanTask
 from dicomforge.transfer.write import StoredFrames
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from dicomforge.transfer.syntax import Frame
 
 EPOCH = 1
@@ -36,29 +38,31 @@ AT_ONCE = 1 << 24
 
 
 class _Kept(NamedTuple):
-    """A frame that is there, its pixels eight to a byte and compressed: all are held until their number is known."""
+    """A frame that is there, its pixels compressed, bits eight to a byte: all are held until they are counted."""
 
     frame: LabelFrame
     size: tuple[int, int]
-    bits: bytes
+    packed: bytes
 
 
 PRODUCED = PIXELS | {"NumberOfFrames"}
 
 
 def plan(task: PlanTask, references: References) -> Planning:
-    """One instance, whose frames are planes of the source, a segment each."""
+    """One instance, whose frames are planes of the source, of a segment each or of all in a label map."""
     found: list[Diagnostic] = []
-    if references.source is not None and references.source.series.of is not None:
+    if references.source is not None and references.source.series.is_derived:
         return None, [sources.derived_itself(task.series)]
     begun = draft.begin(task, references.names, found, multi_frame=True)
     if begun is None:
         return None, found
     table, written, kind, source = begun.table, begun.written, begun.chosen.sop_class, references.source
     draft.override(begun)
+    begun = begun._replace(chosen=segmentation.in_its_type(begun))
     geometry.stack(begun)
-    meta = finish.split_meta(begun)
-    formats = pixels.formats_of(begun)
+    meta = file_meta.split_meta(begun)
+    found += encode.of_segments(begun, meta.syntaxes, meta.encode, segmentation.type_of(begun))
+    formats = pixels.formats_of(begun, meta)
     colours = [index for index, one in enumerate(formats) if one.photometric == PALETTE]
     if colours:
         palette.settle(begun, colours)
@@ -69,15 +73,15 @@ def plan(task: PlanTask, references: References) -> Planning:
         place, hint = task.series.place("instances"), "make a series of each, with the same `of`"
         found.append(Diagnostic("DF101", "a segmentation is one instance", place, hint=hint))
         return None, found
-    derived = segmentation.derive(source, task.series, task.place.organization, begun.scope, found)
+    derived = segmentation.derive(source, begun)
     if derived is None:
         return None, found
-    segmentation.settle_size(derived, table, written, begun.span, found)
+    segmentation.settle_size(derived.implied, begun)
     uids = finish.identify(
-        begun, {tag: [element] for tag, element in derived.implied.items()}, pixels.described(formats, meta.syntaxes)
+        begun, {tag: [element] for tag, element in derived.implied.items()}, pixels.described(begun, formats, meta)
     )
     segmentation.prepare_groups(table, written, derived.labels, derived.groups, kind.uid)
-    finish.complete(begun, PRODUCED)
+    finish.complete(begun, PRODUCED | meta.produced)
     labels = segmentation.measured(segmentation.settle_groups(table, derived.labels), table, written)
     spoken = segmentation.spoken(task.series.segments or ())
     frames_of, axes = (derived.frames,), source.plan.axes
@@ -108,11 +112,12 @@ def _filled(series: SeriesPlan, positions: range) -> Iterator[Instance]:
 
 def _painted(series: SeriesPlan, labels: Labels, planned: tuple[FramePlan, ...]) -> list[_Kept]:
     """The frames that are there, in the order of the plan; the segments of a plane are labelled together."""
-    import numpy as np
+    from dicomforge.phantom.labels import Labeller, stored
 
-    from dicomforge.phantom.labels import Labeller
-
-    labeller = Labeller(series.recipes, series.grids, labels.segments)
+    labeller, bits = (
+        Labeller(series.recipes, series.grids, labels.segments, labels.inside),
+        series.formats[0].bits_allocated,
+    )
     planes: dict[tuple[int, FramePlan], list[int]] = {}
     for index, (frame, place) in enumerate(zip(labels.frames, planned, strict=True)):
         planes.setdefault((frame.recipe, place), []).append(index)
@@ -120,16 +125,22 @@ def _painted(series: SeriesPlan, labels: Labels, planned: tuple[FramePlan, ...])
     filled = [False] * len(planned)
     for (recipe, place), members in planes.items():
         grid = series.grids[place.grid]
+        size = (grid.rows, grid.columns)
+        if labels.frames[members[0]].segment == 0:
+            for index in members:
+                painted = labeller.frame(labels.frames[index], place, bits, labels.numbers)
+                filled[index] = bool(painted.any())
+                found[index] = _Kept(labels.frames[index], size, _packed(painted))
+            continue
         most = max(1, AT_ONCE // (grid.rows * grid.columns))
         for first in range(0, len(labels.segments), most):
             segments = range(first, min(first + most, len(labels.segments)))
             own = [index for index in members if labels.frames[index].segment - 1 in segments]
-            masks = labeller.masks(recipe, place.grid, place.steps, segments) if own else ()
+            visible = labeller.visible(recipe, place.grid, place.steps, segments) if own else ()
             for index in own:
-                mask = masks[labels.frames[index].segment - 1 - first]
-                filled[index] = bool(mask.any())
-                bits = zlib.compress(np.packbits(mask).tobytes(), 1)
-                found[index] = _Kept(labels.frames[index], (grid.rows, grid.columns), bits)
+                painted = stored(visible[labels.frames[index].segment - 1 - first], bits)
+                filled[index] = bool(painted.any())
+                found[index] = _Kept(labels.frames[index], size, _packed(painted))
     wanted = filled if any(filled) else [True] * len(filled)
     return [one for one, is_there in zip(found, wanted, strict=True) if is_there and one is not None]
 
@@ -146,13 +157,24 @@ def _measured(labels: Labels, kept: list[_Kept]) -> list[Element]:
 def _frames(series: SeriesPlan, kept: list[_Kept]) -> StoredFrames | None:
     if not series.has_pixels:
         return None
-    length = -(-sum(rows * columns for _, (rows, columns), _ in kept) // 8)
-    return StoredFrames(_unpacked(kept), series.formats[0], length + length % 2)
+    bits = series.formats[0].bits_allocated
+    length = -(-sum(rows * columns * bits for _, (rows, columns), _ in kept) // 8)
+    return StoredFrames(_unpacked(kept, bits), series.formats[0], length + length % 2)
 
 
-def _unpacked(kept: list[_Kept]) -> Iterator[Frame]:
+def _packed(frame: NDArray[Any]) -> bytes:
     import numpy as np
 
-    for _, (rows, columns), bits in kept:
-        packed = np.frombuffer(zlib.decompress(bits), np.uint8)
-        yield np.unpackbits(packed, count=rows * columns).reshape(rows, columns)
+    return zlib.compress(np.packbits(frame).tobytes() if frame.dtype == np.bool_ else frame.tobytes(), 1)
+
+
+def _unpacked(kept: list[_Kept], bits: int) -> Iterator[Frame]:
+    import numpy as np
+
+    for _, (rows, columns), packed in kept:
+        held = zlib.decompress(packed)
+        if bits == 16:
+            yield np.frombuffer(held, np.uint16).reshape(rows, columns)
+            continue
+        octets = np.frombuffer(held, np.uint8)
+        yield (np.unpackbits(octets, count=rows * columns) if bits == 1 else octets).reshape(rows, columns)

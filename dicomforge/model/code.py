@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dicomforge.model import vr
+from dicomforge.model.attributes import Attributes
+
 SHORT = 16
 """Characters of CodeValue; longer codes are LongCodeValue, URNs and URLs are URNCodeValue (PS3.3 section 8.1)."""
 
+# Values of MDC, ISO/IEEE 11073, are two numbers joined by a colon.
 _CODE = re.compile(
     r"""(?P<scheme>[^:"\s][^:"]*):
-        (?:(?P<urn>(?:urn|https?|ftp):[^"\s]+?)|(?P<value>[^:"\s][^:"]*))
+        (?:(?P<urn>(?:urn|https?|ftp):[^"\s]+?)|(?P<value>\d+:\d+|[^:"\s][^:"]*))
         (?::"(?P<meaning>[^"]+)")?""",
     re.VERBOSE,
 )
@@ -36,3 +40,9 @@ def parse(text: str) -> Code | None:
     if match is None:
         return None
     return Code(match["scheme"], match["urn"] or match["value"], bool(match["urn"]), match["meaning"] or "")
+
+
+def item(code: Code) -> Attributes:
+    """The item of the Code Sequence Macro (PS3.3 section 8.8)."""
+    texts = {code.keyword: code.value, "CodingSchemeDesignator": code.scheme, "CodeMeaning": code.meaning}
+    return Attributes([vr.element(keyword, text) for keyword, text in texts.items() if text])

@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
-from dicomforge.model.spec import Draw, Px
+from dicomforge.ground.span import Source, Span
+from dicomforge.model.attribute_spec import Draw, Pick, Px
+from dicomforge.model.spec import Drawn
 
 _LN2 = 0.6931471805599453
 
@@ -78,6 +80,26 @@ def text(key: tuple[str, ...], draw: Draw) -> str:
     first, last = (date.fromisoformat(str(day)) for day in draw.arguments)
     days = (last - first).days + 1
     return (first + timedelta(min(int(uniform(key) * days), days - 1))).isoformat().replace("-", "")
+
+
+NOWHERE = Span(Source("", ""), 1, 1)
+
+
+def drawn(of: str, key: tuple[str, ...], made: object) -> Drawn | None:
+    """What a draw gives under `key`, with its distribution; None for what is no draw."""
+    if isinstance(made, Pick):
+        made = made.draw
+    if not isinstance(made, Draw):
+        return None
+    plain = tuple(one.number if isinstance(one, Px) else one for one in made.arguments)
+    return value_of(Drawn(of, key, made.kind, plain, made.weights, ""))
+
+
+def value_of(one: Drawn) -> Drawn:
+    """The draw with the value that its key gives."""
+    made = Draw(one.kind, one.arguments, one.weights, "", NOWHERE)
+    is_text = one.kind == "date" or any(isinstance(argument, str) for argument in one.arguments)
+    return one._replace(value=text(one.key, made) if is_text else number(one.key, made))
 
 
 def choice(key: tuple[str, ...], draw: Draw) -> int:

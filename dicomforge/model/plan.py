@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.encode import AS_USUAL, Encode
 from dicomforge.model.grid import Grid
+from dicomforge.model.plant import Plants
 from dicomforge.model.recipe import PixelFormat, Recipe
+
+OBJECTS = "objects"
+"""A word of the language, hence the name of no patient or study: what stands for both of an object that has none."""
+
+
+ARCHIVE = ".zip"
+"""The end of the name of an archive of a spec, and of its file."""
+
+
+def target_of(*names: str) -> str:
+    """The name of a target from those of its spec, patient, study and series."""
+    return "/".join(names).replace(f"/{OBJECTS}/{OBJECTS}/", f"/{OBJECTS}/")
+
+
+def names_of(target: str) -> list[str]:
+    """The names of its spec, patient, study and series."""
+    names = target.split("/")
+    return names if len(names) == 4 else [names[0], OBJECTS, *names[1:]]
+
+
+def is_beside(target: str) -> bool:
+    """Whether a target is an archive or a truth, no series of DICOM objects: only their names have a dot."""
+    return "." in target.rpartition("/")[2]
 
 
 class Axis(NamedTuple):
@@ -27,6 +53,14 @@ class FramePlan(NamedTuple):
     format: int = 0
 
 
+class OverlayBit(NamedTuple):
+    """An overlay in a bit of the pixels: its group, the bit, and its data, eight pixels to a byte."""
+
+    group: int
+    bit: int
+    data: bytes
+
+
 class InstancePlan(NamedTuple):
     """One file to be: `name` keys its UID and noise, `path` is relative to the output folder with `/`."""
 
@@ -38,6 +72,7 @@ class InstancePlan(NamedTuple):
     frames: tuple[FramePlan, ...]
     transfer_syntax: str
     """Its UID."""
+    overlays: tuple[OverlayBit, ...] = ()
 
 
 class Column(NamedTuple):
@@ -45,6 +80,17 @@ class Column(NamedTuple):
 
     tag: int
     elements: tuple[Element | None, ...]
+
+
+class FaultPlan(NamedTuple):
+    """A declared fault: its name in the registries of transfer/faults, and what its dataclass is made of."""
+
+    name: str
+    params: tuple[tuple[str, object], ...]
+    instances: tuple[str, ...]
+    """The names of those that have it."""
+    planned: bool = False
+    """Whether the plan has what it changes; otherwise it acts when a file is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +128,21 @@ class SeriesPlan:
     """Codes of warnings that are not shown: no part of its values."""
     place: Span | None = field(default=None, compare=False, repr=False)
     """Where findings about its pixels point: no part of its values."""
+    encode: Encode = AS_USUAL
+    """How its files are encoded where the Standard leaves the choice."""
     part: object = None
     """What only the kind of the object knows, such as the Labels of a segmentation: a tuple of values."""
+    faults: tuple[FaultPlan, ...] = ()
+    """In the order of the spec."""
+    plants: Plants = field(default=Plants(), compare=False, repr=False)
+    """The identity that `plant` put into its Attributes and layers, for the answer key."""
     written: tuple[tuple[int, ...], ...] = field(default=(), compare=False, repr=False)
     """Paths of the Attributes that the author wrote (tags from the data set inwards): no part of its values."""
 
     @property
     def key(self) -> str:
-        """The target's name: `spec/patient/study/series`."""
-        return f"{self.spec}/{self.patient}/{self.study}/{self.name}"
+        """The target's name: `spec/patient/study/series`, or `spec/objects/name`."""
+        return target_of(self.spec, self.patient, self.study, self.name)
 
     def pixel_bytes(self, instance: InstancePlan) -> int:
         """Length of the native PixelData of an instance: its frames without gaps, padded to even (PS3.5 8.1.1)."""
@@ -122,6 +174,51 @@ class SeriesPlan:
         own = (c.elements[position] for c in self.columns)
         return self.shared.merged(e for e in own if e is not None)
 
+    def holding(self, own: Sequence[Attributes]) -> SeriesPlan:
+        """The plan with other data sets, one for each instance."""
+        shared, columns = [], []
+        for tag in sorted({element.tag for one in own for element in one}):
+            column = tuple(one.get(tag) for one in own)
+            first = column[0]
+            if first is not None and all(one == first for one in column):
+                shared.append(first)
+            else:
+                columns.append(Column(tag, column))
+        return replace(self, shared=Attributes(shared), columns=tuple(columns))
+
+
+def files_beside(names: tuple[str, str, str, str], kind: str, instances: tuple[InstancePlan, ...]) -> SeriesPlan:
+    """The plan of files that are not DICOM objects; `names` are those of spec, patient, study and target."""
+    spec, patient, study, name = names
+    return SeriesPlan(
+        spec=spec,
+        patient=patient,
+        study=study,
+        name=name,
+        uid="",
+        kind=kind,
+        sop_class="",
+        axes=(),
+        shared=Attributes(),
+        columns=(),
+        file_meta=Attributes(),
+        omit_meta=(),
+        omit_pixels=False,
+        formats=(),
+        clip="error",
+        grids=(),
+        recipes=(),
+        instances=instances,
+    )
+
+
+class Members(NamedTuple):
+    """The part of an archive: the series whose files it contains, with paths below the folder `root`."""
+
+    root: str
+    """With a `/` at its end; empty for the output folder."""
+    series: tuple[SeriesPlan, ...]
+
 
 class Input(NamedTuple):
     """A file that the plan depends on: `kind` is spec, parent or external; `path` as opened."""
@@ -145,6 +242,11 @@ class Plan:
     inputs: tuple[Input, ...]
     diagnostics: tuple[Diagnostic, ...]
     byte_limit: int
+
+    @property
+    def of_objects(self) -> tuple[SeriesPlan, ...]:
+        """The series of DICOM objects."""
+        return tuple(one for one in self.series if not is_beside(one.key))
 
     @property
     def instance_count(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 
@@ -18,3 +19,10 @@ class Produced(NamedTuple):
     clipped: int
     """Samples, of the frames in this part, whose value did not fit the pixel format."""
     last: bool = True
+
+
+Maker = Callable[[range], Iterator[Produced]]
+"""Makes the files at some positions of its series, in that order; asked again, it goes on with what it has prepared.
+
+One of two that are under way at the same time may overwrite what the other produced.
+"""

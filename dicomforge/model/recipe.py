@@ -56,32 +56,54 @@ class Layer(NamedTuple):
 AIR = "(air)"
 """The name of the layer below the objects of a scene: no author can write it."""
 
+MAGNITUDE = "(magnitude)"
+"""The name of the layer that makes magnitudes of signed signals: noise of 0."""
+
 
 GREY = "grey"
 """A parameter of every noise: one draw for all samples of a pixel."""
 
 
+PLANES, MOST_PLANES = 8, 32
+"""Planes of a slab: the default in a scene, and the most."""
+
+
+class Slab(NamedTuple):
+    """A slice is the mean of `planes` planes across its thickness, mm."""
+
+    planes: int
+    thickness_mm: float | Vary
+
+
 class Recipe(NamedTuple):
-    """Layers in painting order, the scene's first."""
+    """Layers in painting order, the scene's first; `slab`: None where a slice is its middle plane."""
 
     layers: tuple[Layer, ...]
+    slab: Slab | None = None
+
+
+FLOATS = {32: "FloatPixelData", 64: "DoubleFloatPixelData"}
+"""BitsAllocated of floats -> the Attribute that holds them (PS3.3 C.7.6.24, C.7.6.25)."""
 
 
 class PixelFormat(NamedTuple):
     """How a painted value becomes a stored one: stored = rint((value - intercept) / slope), clipped to the format.
 
-    PS3.3 C.7.6.3 (Image Pixel), C.11.1 (Modality LUT).
+    Floats, of 32 or 64 bits, are stored as they are painted. PS3.3 C.7.6.3 (Image Pixel), C.11.1 (Modality LUT).
     """
 
     samples: int
     bits_allocated: int
     bits_stored: int
+    """0 for floats, which have no BitsStored (PS3.3 C.7.6.24)."""
     signed: bool
     planar: int
     slope: float
     intercept: float
     ybr: str = ""
     """YBR_FULL or YBR_FULL_422, where painted RGB is converted before it is stored; empty for every other format."""
+    coded: str = ""
+    """PhotometricInterpretation that the encoder makes of RGB; empty where it keeps what is painted."""
 
     @property
     def samples_stored(self) -> int:
@@ -89,11 +111,37 @@ class PixelFormat(NamedTuple):
         return 2 if self.ybr == "YBR_FULL_422" else self.samples
 
     @property
+    def floats(self) -> bool:
+        """Whether the stored values are floats (IEEE 754)."""
+        return not self.bits_stored
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether 32-bit floats, of 24 digits, cannot hold each stored value."""
+        return self.bits_allocated == 64 or self.bits_stored > 24
+
+    @property
+    def keyword(self) -> str:
+        """The Attribute that holds the stored values."""
+        return FLOATS[self.bits_allocated] if self.floats else "PixelData"
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The values of the smallest and the largest stored value, in order."""
+        low, high = sorted(stored * self.slope + self.intercept for stored in (self.lowest, self.highest))
+        return low, high
+
+    @property
     def lowest(self) -> int:
         """The smallest stored value."""
+        if self.floats:
+            return -self.highest
         return -(1 << (self.bits_stored - 1)) if self.signed else 0
 
     @property
     def highest(self) -> int:
         """The largest stored value."""
+        if self.floats:
+            exponent, digits = (128, 24) if self.bits_allocated == 32 else (1024, 53)
+            return (1 << exponent) - (1 << (exponent - digits))
         return (1 << (self.bits_stored - int(self.signed))) - 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple, Protocol
 
+from dicomforge.model.plan import names_of
+
 Names = str | Collection[str]
 """A name, or several of which each will do; empty: any."""
 
@@ -51,9 +53,9 @@ def _with(targets: list[str], place: int, asked: Names) -> list[str]:
     if not asked:
         return targets
     names = {asked} if isinstance(asked, str) else set(asked)
-    known = list(dict.fromkeys(target.split("/")[place] for target in targets))
+    known = list(dict.fromkeys(names_of(target)[place] for target in targets))
     missing = sorted(names.difference(known))
     if missing:
         listed = ", ".join(known[:_LISTED]) + (f" and {len(known) - _LISTED} more" if known[_LISTED:] else "")
         raise LookupError(f"no {_WORDS[place]} is named {missing[0]!r}; there is: {listed}")
-    return [target for target in targets if target.split("/")[place] in names]
+    return [target for target in targets if names_of(target)[place] in names]

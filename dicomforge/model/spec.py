@@ -6,151 +6,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dicomforge.ground.span import Span
-from dicomforge.model.attributes import Value
-
-# --- values that vary or are drawn ------------------------------------------------------------------------------
-
-
-class Px(NamedTuple):
-    """A length in pixels; planning turns it into mm, when the pixel's size is known."""
-
-    number: float
-
-
-Leaf = str | float | Px
-"""One value: a component of an Attribute is its source text (str), a number of a layer is a float or Px."""
-
-
-class Each(NamedTuple):
-    """`{each: [...]}`: one entry for each step of an axis; an entry of an Attribute may have several components."""
-
-    entries: tuple[tuple[Leaf, ...], ...]
-    along: str | None
-    span: Span
-
-
-class Ramp(NamedTuple):
-    """`{start: .., step: ..}`: start + step x index along an axis.
-
-    `step` is a plain number in the unit of the value (seconds for TM and DT, days for DA, mm or px for lengths).
-    """
-
-    start: Leaf
-    step: float
-    along: str | None
-    span: Span
-
-
-class Draw(NamedTuple):
-    """A value by chance, fixed at planning time by its key.
-
-    `kind` is uniform (low, high), normal (mean, sd), choice (options, weights) or date (first, last as YYYYMMDD).
-    `unit` is `px` or empty.
-    """
-
-    kind: str
-    arguments: tuple[Leaf, ...]
-    weights: tuple[float, ...]
-    unit: str
-    span: Span
-
-
-Varying = Each | Ramp | Draw
-
-
-class Pick(NamedTuple):
-    """`{choice: [[1, 2], [3, 4]], weights: ..}`: one of several lists of numbers, drawn whole."""
-
-    entries: tuple[tuple[Leaf, ...], ...]
-    weights: tuple[float, ...]
-    span: Span
-
-    @property
-    def draw(self) -> Draw:
-        """The draw of the list's index."""
-        return Draw("choice", tuple(float(i) for i in range(len(self.entries))), self.weights, "", self.span)
-
-
-# --- Attributes as written --------------------------------------------------------------------------------------
-
-
-class PrivateTag(NamedTuple):
-    """A private element (PS3.5 section 7.8.1): the creator reserves the block when the data set is complete."""
-
-    creator: str
-    group: int
-    element: int
-    """The low byte: 0x10 of (0019,xx10)."""
-
-
-class Known(NamedTuple):
-    """A value that is the same wherever the Attribute stands, checked against its VR and VM."""
-
-    value: Value
-
-
-class Raw(NamedTuple):
-    """A value as the bytes of its value field, whatever its VR allows: written, never read by planning."""
-
-    data: bytes
-
-
-class Ref(NamedTuple):
-    """A series, an instance or a frame of the spec, by name: `{ref: ct/3#2}`, `localizes: ct`."""
-
-    name: str
-    span: Span
-
-
-class Components(NamedTuple):
-    """A value with at least one varying component; the others are source text. A single Each may supply all."""
-
-    components: tuple[str | Varying, ...]
-
-
-class SequenceItems(NamedTuple):
-    """The items of a sequence as written, each with the paths it omits."""
-
-    items: tuple[ItemSpec, ...]
-
-
-class AttributeSpec(NamedTuple):
-    """One Attribute as the author wrote it. `vr` is a single VR; `US or SS` is left for planning as `US|SS`."""
-
-    key: int | PrivateTag
-    vr: str
-    value: Known | Raw | Ref | Components | SequenceItems
-    span: Span
-
-
-class ItemSpec(NamedTuple):
-    """An item of a sequence."""
-
-    attributes: tuple[AttributeSpec, ...]
-    omit: tuple[OmitPath, ...] = ()
-    ref: Ref | None = None
-    """What the item refers to: it holds the UIDs of that."""
-
-
-class OmitPath(NamedTuple):
-    """`RequestAttributesSequence.ScheduledProcedureStepID` as tags: absent, not completed, no complaint."""
-
-    tags: tuple[int, ...]
-    span: Span
-
-
-class Header(NamedTuple):
-    """What a level says of Attributes: its own, what it omits, and whether completion goes on (None: inherited)."""
-
-    attributes: tuple[AttributeSpec, ...] = ()
-    omit: tuple[OmitPath, ...] = ()
-    complete: bool | None = None
-
+from dicomforge.model.attribute_spec import AttributeSpec, Draw, Header, Leaf, Pick, Ref, Varying
+from dicomforge.model.code import Code
+from dicomforge.model.content_item import ContentTree
+from dicomforge.model.plant import PlantSpec
+from dicomforge.model.stress import Stress
+from dicomforge.model.trust import Limits
 
 # --- layers -----------------------------------------------------------------------------------------------------
 
-ParamSpec = str | bool | int | float | Px | Each | Ramp | Draw | Pick | tuple["ParamSpec", ...]
-"""A layer parameter as bound: lengths in mm or Px, angles in degrees, words as text, points as tuples."""
+ParamSpec = Leaf | bytes | bool | int | Varying | Pick | Code | Ref | Header | ContentTree | tuple["ParamSpec", ...]
+"""A parameter as bound: lengths in mm or Px, angles in degrees, words as text, points as tuples."""
 
 
 class FieldSpec(NamedTuple):
@@ -164,8 +30,8 @@ class FieldSpec(NamedTuple):
 class LayerSpec(NamedTuple):
     """One layer as written: `type` is a name in the registry of shapes, fields or noise, or `fill`.
 
-    `value` is one number per sample (one, or three for RGB) or a field; None where `material` says it or where the
-    type has none (fields, noise). `params` are in the order of the type's declaration, without defaults.
+    `value` is a number per sample or a field; None where `material` says it, and of fields and noise. `params` are in
+    the order of the type's declaration, without defaults.
     """
 
     type: str
@@ -179,15 +45,24 @@ class LayerSpec(NamedTuple):
     params: tuple[tuple[str, ParamSpec], ...]
     span: Span
     material_span: Span | None = None
+    when: bool | Draw | None = None
+    scatter: tuple[tuple[str, ParamSpec], ...] | None = None
+    group: str = ""
+    """The name of the scatter that an item belongs to."""
+
+
+class ByField(NamedTuple):
+    """A property of a material with a value for each MagneticFieldStrength in T."""
+
+    entries: tuple[tuple[float, ParamSpec], ...]
 
 
 class Material(NamedTuple):
-    """What the modalities see of a substance: the values that the author wrote, by key (`hu`, `t1`, ...)."""
+    """A substance by its properties in modalities (`hu`, `t1`, ...); `code` is as written, SCT:10200004."""
 
     name: str
-    values: tuple[tuple[str, ParamSpec], ...]
+    values: tuple[tuple[str, ParamSpec | ByField], ...]
     code: str = ""
-    """What the substance is, as written: `SCT:10200004`."""
 
 
 class SceneSpec(NamedTuple):
@@ -197,9 +72,55 @@ class SceneSpec(NamedTuple):
     materials: tuple[Material, ...]
     objects: tuple[LayerSpec, ...]
     span: Span
+    written: tuple[LayerSpec, ...] = ()  # with those that are absent, where some are
 
 
 # --- the tree ---------------------------------------------------------------------------------------------------
+
+
+class ContentSpec(NamedTuple):
+    """A content word of a series as written: its name, and its parameters in the order of their declaration."""
+
+    name: str
+    params: tuple[tuple[str, ParamSpec], ...]
+    span: Span
+    places: tuple[tuple[tuple[str | int, ...], Span], ...] = ()
+    """Where the values inside are written, by the keys and numbers that lead there."""
+
+    def place(self, path: tuple[str | int, ...]) -> Span:
+        """Where the value at a path is written, or what holds it; one mapping may stand for a list of one."""
+        known, here = dict(self.places), tuple[str | int, ...]()
+        for step in path:
+            if (*here, step) in known:
+                here = (*here, step)
+            elif step != 0:
+                break
+        return known.get(here, self.span) if path else self.span
+
+
+class FaultSpec(NamedTuple):
+    """An entry of `faults:`: its name, and its parameters in the order of their declaration."""
+
+    name: str
+    params: tuple[tuple[str, ParamSpec], ...]
+    span: Span
+
+
+class FaultDraw(NamedTuple):
+    """`faults: {draw: 3, of: [stream, values]}`: so many faults of some folders, by chance."""
+
+    number: int
+    folders: tuple[str, ...]
+    span: Span
+
+
+class EncodeWord(NamedTuple):
+    """A word of `encode` as written; `span` is that of the value."""
+
+    name: str
+    value: ParamSpec
+    span: Span
+    key: Span
 
 
 class AxisSpec(NamedTuple):
@@ -219,6 +140,18 @@ class InstanceSpec(NamedTuple):
     phantom: tuple[LayerSpec, ...] | None
     skip: bool
     span: Span
+    faults: tuple[FaultSpec | FaultDraw, ...] = ()
+
+
+class Drawn(NamedTuple):
+    """A random value: what has it, the key of its draw, its distribution, and the value."""
+
+    of: str
+    key: tuple[str, ...]
+    kind: str
+    arguments: tuple[str | float, ...]
+    weights: tuple[float, ...]
+    value: str | float
 
 
 class SegmentSpec(NamedTuple):
@@ -227,6 +160,8 @@ class SegmentSpec(NamedTuple):
     layer: str
     attributes: tuple[AttributeSpec, ...]
     span: Span
+    inside: tuple[str, ...] = ()  # layers that belong to it too
+    number: int = 0  # its label, where that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,14 +181,43 @@ class SeriesSpec:
     span: Span
     places: tuple[tuple[str, Span], ...] = ()
     """Where the keys of the language that it has are written, by key."""
-    of: str | None = None
-    """The series of the same study that this one is derived from."""
+    of: tuple[Ref, ...] = ()
+    """The series that this one is derived from, or made for; `references` are what its objects refer to."""
+    references: tuple[Ref, ...] = ()
+    content: tuple[ContentSpec, ...] = ()
     segments: tuple[SegmentSpec, ...] | None = None
     """None: every shape of the source that has a name or a material."""
-
+    faults: tuple[FaultSpec | FaultDraw, ...] = ()
+    """Of each of its objects, before those of single instances."""
+    slab: int | None = None
+    concatenation: int | None = None
+    """The most frames of an instance."""
+    encode: tuple[EncodeWord, ...] = ()
+    stress: Stress | None = None
     frame_of_reference: str | None = None
-    localizes: tuple[Ref, ...] = ()
-    """The series that are planned on this one."""
+    localizes: tuple[Ref, ...] = ()  # the series that are planned on this one
+    noise: float | None = None
+    """What the noise of its source is multiplied by; 0 without any."""
+    twin_of: str = ""
+    """The series whose images it shows again: draws are keyed by its name."""
+    written: tuple[LayerSpec, ...] = ()  # of its phantom, with those that are absent, where some are
+    truth: tuple[str, ...] = ()  # what is built of the truth of its objects; `part`: it is built so itself
+    drawn: tuple[Drawn, ...] = ()  # random variables that its truth lists
+    plant: PlantSpec | None = None
+    vendor: str = ""
+    """Whose private elements its objects have."""
+    duplicate: bool = False
+    """Whether its objects may have a UID or a path that others have."""
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether its pixels are made from those of another series."""
+        return bool(self.of) and not self.twin_of
+
+    @property
+    def source(self) -> str | None:
+        """The first series that `of` names."""
+        return self.of[0].name if self.of else None
 
     def place(self, *keys: str) -> Span:
         """Where the first of these keys is written; the series' own place where none is."""
@@ -271,6 +235,7 @@ class StudySpec:
     series: tuple[SeriesSpec, ...]
     span: Span
     frame_of_reference: str | None = None
+    plant: PlantSpec | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,21 +248,10 @@ class PatientSpec:
     studies: tuple[StudySpec, ...]
     span: Span
     frame_of_reference: str | None = None
+    plant: PlantSpec | None = None
     left_out: frozenset[tuple[str, str]] = frozenset()
     """Study and name of the series that have errors, and are therefore not among those of the studies."""
-
-
-class Limits(NamedTuple):
-    """Bounds on what a spec may ask for; defaults of the design."""
-
-    instances: int = 1_000_000
-    rows: int = 100_000
-    bytes: int = 1_000_000_000_000
-    frame_bytes: int = 1_000_000_000
-
-
-UNTRUSTED = Limits(instances=10_000, rows=1_000, bytes=500_000_000, frame_bytes=1 << 25)
-"""What an untrusted spec may ask for at the most."""
+    population: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,3 +273,7 @@ class Spec:
     scenes: tuple[SceneSpec, ...]
     patients: tuple[PatientSpec, ...]
     span: Span
+    archive: Span | None = None
+    """Where `artefacts` asks for a ZIP file of its outputs."""
+    splits: tuple[tuple[str, float], ...] = ()
+    """Parts of the data set with their weights."""

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dicomforge.model.spec import Limits
+
+class Limits(NamedTuple):
+    """Bounds on what a spec may ask for; defaults of the design."""
+
+    instances: int = 1_000_000
+    rows: int = 100_000
+    bytes: int = 1_000_000_000_000
+    frame_bytes: int = 1_000_000_000
+
+
+UNTRUSTED = Limits(instances=10_000, rows=1_000, bytes=500_000_000, frame_bytes=1 << 25)
+"""Bounds on an untrusted spec."""
 
 
 class Trust(NamedTuple):
@@ -25,8 +36,6 @@ class Trust(NamedTuple):
     @property
     def limits(self) -> Limits:
         """The limits where the spec has none of its own; of an untrusted spec the most that it can have."""
-        from dicomforge.model.spec import UNTRUSTED, Limits
-
         return UNTRUSTED if self.untrusted else Limits()
 
     @property

@@ -19,6 +19,10 @@ LONG = frozenset({*BINARY, "SQ", "SV", "UC", "UR", "UT", "UV"})
 _OF_NUMBER = {"OB": "B", "UN": "B", "OW": "H", "OL": "I", "OV": "Q", "OF": "f", "OD": "d"}
 
 
+class UnfitValue(ValueError):
+    """A computed value that its VR does not hold: `KVP: 'x'; expected DS: ...`."""
+
+
 class Form(NamedTuple):
     """A line of the table of VRs: its name in PS3.5 and the forms that a spec may write."""
 
@@ -172,7 +176,7 @@ def element(key: int | str, *values: ItemValue, vr: str = "") -> Element:
     converted = tuple(_of_python(vr, v) for v in values)
     for value in converted:
         if isinstance(value, Fault):
-            raise ValueError(f"{key}: {value.found}; expected {value.expected}")
+            raise UnfitValue(f"{key}: {value.found}; expected {value.expected}")
     result: Value = converted  # type: ignore[assignment]
     return Element(tag, vr, result)
 

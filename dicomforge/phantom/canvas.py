@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from dicomforge.phantom.arrays import Values
 from dicomforge.phantom.filling import Coverage
 from dicomforge.phantom.lattice import lattice
-from dicomforge.phantom.program import Paint
 from dicomforge.phantom.resolve import LARGEST
+from dicomforge.phantom.steps import Mean, Paint
 
 AT_ONCE = 1 << 18
 """Pixels of whole rows at which a field is sampled at a time."""
 
 
 class Canvas:
-    """`values` are (samples, rows, columns) float32, `kept` a copy.
+    """`values` are (samples, rows, columns) float32, or float64 for pixels of 64 bits, `kept` a copy.
 
     Between the frames of a series little changes: only where they differ are values copied.
     """
 
-    def __init__(self, shape: tuple[int, int, int]) -> None:
-        self.values: Values = np.empty(shape, np.float32)
+    def __init__(self, shape: tuple[int, int, int], dtype: type[np.floating] = np.float32) -> None:
+        self.values: Values = np.empty(shape, dtype)
         self.kept: Values = self.values
         self._changed: list[tuple[slice, slice]] | None = None
         """Rows and columns where the values may differ from the kept ones; None: anywhere."""
@@ -41,6 +43,23 @@ class Canvas:
         for rows, columns in [(slice(None), slice(None))] if self._changed is None else self._changed:
             self.values[:, rows, columns] = self.kept[:, rows, columns]
         self._changed = []
+
+    def averaged(self, rows: slice, step: Mean) -> Iterator[int]:
+        """Yields the number of each plane to paint on the canvas; afterwards `rows` hold the mean of the planes."""
+        below, before = self.values[:, rows].copy(), self._changed
+        total = np.zeros(below.shape)
+        for number in range(step.planes):
+            self._changed = []
+            yield number
+            if step.weights:
+                total += self.values[:, rows].astype(np.float64) * step.weights[number]
+            else:
+                total += self.values[:, rows]
+            self.values[:, rows] = below
+        if not step.weights:
+            total /= step.planes
+        self.values[:, rows] = total
+        self._changed = None if before is None else [*before, (rows, slice(None))]
 
     def all_changed(self) -> None:
         """Any of the values may have changed."""
@@ -66,13 +85,13 @@ class Canvas:
         for first in range(0, height, most := max(1, AT_ONCE // width)):
             part = slice(first, min(first + most, height))
             place = lattice((rows, columns), (top + first, left, part.stop - first, width))
-            field = step.value.values(place).astype(np.float32)
+            field = step.value.values(place).astype(self.values.dtype)
             for plane in under[:, part]:
                 blend(step.blend, plane, field, None if alpha is None else alpha[part])
 
 
 def blend(name: str, under: Values, value: float | Values, alpha: Values | None) -> None:
-    """Paint `value` on `under` in place: (rows, columns) float32, output values.
+    """Paint `value` on `under` in place: (rows, columns) of floats, output values.
 
     `alpha` (rows, columns) is the coverage; None covers everything. `over` mixes by coverage, `add` adds value times
     coverage, `multiply`, `min` and `max` mix their result by coverage; `replace` does not mix: a pixel that is
@@ -80,6 +99,8 @@ def blend(name: str, under: Values, value: float | Values, alpha: Values | None)
 
     Raises KeyError for a name that is none of BLENDS.
     """
+    if alpha is not None:
+        alpha = alpha.astype(under.dtype, copy=False)
     if name == "add":
         under += value if alpha is None else alpha * value
     elif name == "replace":

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from dicomforge.model.parameter import Parameter, parameters
 from dicomforge.model.recipe import GREY, Field, Layer, Param, Vary
-from dicomforge.phantom.registries import FILL, find
+from dicomforge.phantom import carve
+from dicomforge.phantom.registries import FILL, SHAPES, find
 from dicomforge.phantom.resolve import build
+from dicomforge.phantom.shape_methods import first_fault
 
 
 def layer_fault(layer: Layer) -> str:
@@ -16,32 +18,48 @@ def layer_fault(layer: Layer) -> str:
 
     Raises KeyError for an unknown layer type.
     """
+    if ("local", True) in layer.params or (layer.type == FILL and _is_local(layer.value)):
+        return "`local` needs a shape: write the field as the value of one"
     parts = [] if layer.type == FILL else [(layer.type, layer.params)]
     if isinstance(layer.value, Field):
         parts.append((layer.value.type, layer.value.params))
     for type, params in parts:
         declares = find(type)[1].DECLARES
         found = _signs(declares, params)
-        if not found and hasattr(declares, "fault"):
-            found = build(declares, params, defaultdict(int)).fault(layer.plane)  # the first step on every axis
+        if not found and (hasattr(declares, "fault") or any(name in carve.NAMES for name, _ in params)):
+            made = build(declares, params, defaultdict(int))  # the first step on every axis
+            found = first_fault((made,), layer.plane)
         if found:
             return found
     return ""
 
 
+def _is_local(value: object) -> bool:
+    return isinstance(value, Field) and ("local", True) in value.params
+
+
 def _signs(declares: type, params: tuple[tuple[str, Param], ...]) -> str:
-    declared = {p.name: p for p in parameters(declares)}
+    declared = {p.name: p for p in (*parameters(carve.Carving), *parameters(declares))}
     for name, param in params:
         if name == GREY:
             continue
         parameter = declared[name]
-        if parameter.group is not None and isinstance(param, tuple):
-            found = _signs(parameter.group, param)  # type: ignore[arg-type]
+        if parameter.kind == "regions" and isinstance(param, tuple):
+            found = next((said for one in param if (said := _of_shape(*one[1]))), "")  # type: ignore
+        elif parameter.group is not None and isinstance(param, tuple):
+            several = param if parameter.kind == "several" else (param,)
+            found = next((said for one in several if (said := _signs(parameter.group, one))), "")  # type: ignore[arg-type]
         else:
             found = next((said for number in numbers(param) if (said := _sign(parameter, number))), "")
         if found:
             return found
     return ""
+
+
+def _of_shape(type: str, params: tuple[tuple[str, Param], ...]) -> str:
+    """What is wrong with a shape that cuts another one; empty where it is absent."""
+    module = SHAPES.get(type)
+    return "" if module is None else _signs(module.DECLARES, params)
 
 
 def _sign(parameter: Parameter, number: float) -> str:

@@ -15,9 +15,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 import numpy as np
 
 from dicomforge.phantom.arrays import Indices
+from dicomforge.phantom.combine import combined
 from dicomforge.phantom.filling import FAR, ONE, Coverage, Lines, as_alpha, filled, joined, summed
 from dicomforge.phantom.intervals import Crossings, Intervals, cut, form
-from dicomforge.phantom.outline import Convex, Loops, Where
+from dicomforge.phantom.outline import Combined, Convex, Loops, Where
 from dicomforge.phantom.scanlines import Scanlines, Strip, scanlines
 
 BATCH_PIXELS = 1 << 19
@@ -57,6 +58,24 @@ def coverages(shapes: Iterable[Where], rows: int, columns: int) -> Iterator[Cove
     yield from _windows(batch, rows, columns)
 
 
+def summed_up(windows: Iterator[Coverage | None], count: int, share: float) -> Iterator[Coverage]:
+    """The next windows: one for `count` shapes, whose coverage is the sum of theirs times `share`."""
+    if count == 1 and share == 1.0:
+        yield from iter(windows.__next__, None)
+        return
+    found = [window for _ in range(count) for window in iter(windows.__next__, None)]
+    if not found:
+        return
+    top, left = (min(corner) for corner in zip(*((one.row, one.column) for one in found), strict=True))
+    bottom, right = (max(o[i] + o.alpha.shape[i] for o in found) for i in (0, 1))
+    alpha = np.zeros((bottom - top, right - left), np.float32)
+    for row, column, covered in found:
+        height, width = covered.shape
+        alpha[row - top : row - top + height, column - left : column - left + width] += covered
+    alpha *= np.float32(share)
+    yield Coverage(top, left, alpha)
+
+
 def _strips(where: Where, rows: int, most: int) -> Iterator[Strip]:
     half = rows / 2
     first = math.floor(max(where.reach.low, -half) + half)
@@ -77,6 +96,9 @@ def _windows(batch: Sequence[Strip | None], rows: int, columns: int) -> Iterator
         if isinstance(outline, Convex):
             groups.setdefault((sample, form(outline)), []).append((place, strip, outline))
             continue
+        if isinstance(outline, Combined):
+            found |= _combined(place, strip, outline, rows, columns)
+            continue
         where, crossings = _crossed(outline, strip, rows)
         if crossings.count > AT_ONCE:
             found[place] = _in_pieces(strip, where, crossings, columns)
@@ -92,6 +114,15 @@ def _windows(batch: Sequence[Strip | None], rows: int, columns: int) -> Iterator
             yield None
         elif place in found:
             yield found[place]
+
+
+def _combined(place: int, strip: Strip, outline: Combined, rows: int, columns: int) -> dict[int, Coverage]:
+    """Where edges cross inside a scanline, their spreads overlap: a pixel may seem to be covered twice, or less than
+    not at all.
+    """
+    where = scanlines([strip], rows, ONE)
+    lines = _lines(np.array([place]), strip.where.sample, where, combined(outline, where), columns)
+    return {i: one._replace(alpha=one.alpha.clip(0.0, 1.0)) for i, one in filled(lines, columns).items()}
 
 
 def _crossed(outline: Loops, strip: Strip, rows: int) -> tuple[Scanlines, Crossings]:
@@ -122,6 +153,6 @@ def _lines(windows: Indices, sample: str, where: Scanlines, found: Intervals, co
         ends = np.ceil(np.maximum(ends, -half) + (half - 0.5 - TOUCH)) - half
     low, high = (np.clip(ends + half_spread, -FAR, FAR) for half_spread in (-found.spread / 2, found.spread / 2))
     kept = np.flatnonzero((ends[0] < -ends[1]) & (low[0] < half) & (low[1] < half))
-    part = found.part[kept]
+    part = found.line[kept] // where.lines
     window, row, weight = windows[where.strip][part], where.row[part], where.weight[part]
     return Lines(window, row, weight, low.take(kept, axis=1), high.take(kept, axis=1))

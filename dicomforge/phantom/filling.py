@@ -7,14 +7,19 @@ covered whole, which a running sum along the rows writes. Both are whole numbers
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from dicomforge.phantom.arrays import Doubles, Indices, Values
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Whole = NDArray[np.int32]
+
 ONE = float(1 << 28)
-"""Full coverage as a whole number."""
+"""Full coverage as a whole number; eight times that is an int32."""
 
 FAR = 1e9
 """Edges further out than this, in pixels, lie here."""
@@ -62,12 +67,13 @@ def filled(lines: Lines, columns: int) -> dict[int, Coverage]:
     }
 
 
-def as_alpha(covered: Doubles) -> Values:
+def as_alpha(covered: Doubles | Whole) -> Values:
     """Covered fractions from whole numbers."""
-    return (covered / ONE).astype(np.float32)
+    alpha: Values = np.multiply(covered, 1 / ONE, dtype=np.float32, casting="same_kind")
+    return alpha
 
 
-def summed(lines: Lines, columns: int) -> dict[int, tuple[int, int, Doubles]]:
+def summed(lines: Lines, columns: int) -> dict[int, tuple[int, int, Whole]]:
     """First row, first column and covered fractions, as whole numbers, of the windows of a frame."""
     if not len(lines.row):
         return {}
@@ -84,12 +90,12 @@ def summed(lines: Lines, columns: int) -> dict[int, tuple[int, int, Doubles]]:
     bases = np.cumsum(sizes) - sizes
     total = int(sizes.sum())
     origin = (bases - top * widths - left)[which] + lines.row * widths[which]
-    steps = _sums(
-        np.concatenate((origin + begin, origin + end)), np.concatenate((lines.weight, -lines.weight)), total
-    )
+    place, share = _crossed(lines, (first, last), origin, columns)
+    places = np.concatenate((origin + begin, origin + end, place, place + 1))
+    steps = np.bincount(places, np.concatenate((lines.weight, -lines.weight, share, -share)), total)
     # Each row of a window sums to 0, so that one running sum serves all of them.
-    covered = _crossed(lines, (first, last), origin, columns, total)
-    covered += np.cumsum(steps.astype(np.int64))
+    covered = steps.astype(np.int32)
+    np.cumsum(covered, out=covered)
     windows = zip(*(of.tolist() for of in (lines.window[starts], top, left, bases, sizes, widths)), strict=True)
     return {
         window: (row, column, covered[base : base + size].reshape(-1, width)[:, : columns - column])
@@ -105,8 +111,8 @@ def _cells(lines: Lines, columns: int) -> tuple[Indices, Indices]:
     return first, last
 
 
-def _crossed(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, columns: int, total: int) -> Doubles:
-    """What the pixels that an edge crosses have of it: mostly one, its first, which needs no look-up."""
+def _crossed(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, columns: int) -> tuple[Indices, Doubles]:
+    """The pixels that an edge crosses, and how much of each it covers; most edges cross one pixel only."""
     first, counts = cells[0], cells[1] - cells[0]
     low, width = lines.low, lines.high - lines.low
     right = 1.0 - columns / 2
@@ -117,7 +123,7 @@ def _crossed(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, colu
         place[counts == 0], share[counts == 0] = 0, 0.0
     more = np.flatnonzero(counts > 1)
     if not len(more):
-        return _sums(place.reshape(-1), share.reshape(-1), total)
+        return place.reshape(-1), share.reshape(-1)
     further = counts.take(more) - 1
     edge = np.repeat(more, further)
     beyond = np.arange(1, len(edge) + 1) - np.repeat(np.cumsum(further) - further, further)
@@ -125,7 +131,7 @@ def _crossed(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, colu
     weight = lines.weight[edge - mirrored * len(origin)]
     shares = _share(first.take(edge) + beyond + right, low.take(edge), width.take(edge), weight) - mirrored * weight
     places = place.take(edge) + (beyond - 2 * mirrored * beyond)
-    return _sums(np.append(place, places), np.append(share, shares), total)
+    return np.append(place, places), np.append(share, shares)
 
 
 def _share(right: Any, low: Doubles, width: Doubles, weight: Doubles) -> Doubles:
@@ -134,12 +140,6 @@ def _share(right: Any, low: Doubles, width: Doubles, weight: Doubles) -> Doubles
     to_right, to_left = _right_of(distance, width)
     share: Doubles = np.rint((to_right - to_left) * weight)
     return share
-
-
-def _sums(places: Indices, values: Doubles, size: int) -> Doubles:
-    """(size,): the sum of the values at each place."""
-    sums: Doubles = np.bincount(places, values, size).astype(np.float64, copy=False)
-    return sums
 
 
 def _right_of(distance: Doubles, width: Doubles) -> Doubles:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.phantom.outline import Where
-from dicomforge.phantom.program import Disturb, Paint, Step
+from dicomforge.phantom.steps import Act, Disturb, Step, shapes
 
 Steps = tuple[Step, ...]
 
@@ -56,8 +56,7 @@ class Reuse(NamedTuple):
 
     def shapes(self) -> Iterator[Where]:
         """The shapes that are painted, in order."""
-        taken = self.program[self.done : self.painted]
-        return (step.where for step in taken if isinstance(step, Paint) and step.where is not None)
+        return (where for step in self.program[self.done : self.painted] for where in shapes(step))
 
 
 def reuse(held: Reusable, program: Steps, format: PixelFormat) -> Reuse:
@@ -67,7 +66,7 @@ def reuse(held: Reusable, program: Steps, format: PixelFormat) -> Reuse:
     """
     if program == held.last and format == held.format:
         return Reuse(program, Begin.LAST, len(program), 0, len(program), held)
-    noises = [i for i, step in enumerate(program) if isinstance(step, Disturb)]
+    noises = [i for i, step in enumerate(program) if isinstance(step, (Disturb, Act))]
     level, painted = noises[0] if noises else len(program), len(program)
     while painted > level and isinstance(program[painted - 1], Disturb):
         painted -= 1

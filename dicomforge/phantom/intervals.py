@@ -14,24 +14,28 @@ import numpy as np
 
 from dicomforge.phantom.arrays import Doubles, Indices
 from dicomforge.phantom.outline import Convex, ConvexPiece, Loops, products
-from dicomforge.phantom.plane import TINY
+from dicomforge.phantom.plane import TINY, Linear
 from dicomforge.phantom.scanlines import Scanlines
 
 TANGENT = 1e-6
 """A scanline that misses a curve by less than this, in parts of the curve's size squared, touches it."""
 
 
+LEVEL_PX = 1e-3
+"""A scanline that lies beyond a level edge by less than this touches it."""
+
+
 class Intervals(NamedTuple):
-    """Covered intervals on the middles of scanlines; those of one part of a row lie together.
+    """Covered intervals on the middles of scanlines, from the top; those of one line do not overlap.
 
     `ends` (2, intervals) float64 are the left ones in p and the right ones as a mirror shows them, in -p; what is not
     right of its begin is empty. `spread` (2, intervals) is the width that the edge at that end covers within the
-    scanline, `part` (intervals,) the index of its part.
+    scanline, `line` (intervals,) the index of its line.
     """
 
     ends: Doubles
     spread: Doubles
-    part: Indices
+    line: Indices
 
 
 def form(outline: Convex) -> Hashable:
@@ -40,7 +44,9 @@ def form(outline: Convex) -> Hashable:
 
 
 def _is_curved(piece: ConvexPiece) -> int:
-    """2 where its squares bound it in p, 1 where they do in q alone, 0 where there are none."""
+    """3 for a cone; 2 where squares bound the piece in p, 1 where they bound it in q only, 0 without squares."""
+    if piece.radius is not None:
+        return 3
     if not piece.squares:
         return 0
     return 2 if products(piece.squares)[0] >= TINY * TINY else 1
@@ -56,8 +62,7 @@ def cut(outlines: Sequence[Convex], scanlines: Scanlines) -> Intervals:
     with np.errstate(invalid="ignore"):
         spread = np.abs(ends[:, 2::2] - ends[:, :-1:2])
     np.copyto(spread, 0.0, where=~np.isfinite(spread))
-    part = np.broadcast_to(np.arange(len(scanlines.row))[:, None], (len(scanlines.row), scanlines.lines)).reshape(-1)
-    return Intervals(_by_part(ends[:, 1::2]), _by_part(spread), part)
+    return Intervals(_by_part(ends[:, 1::2]), _by_part(spread), np.arange(spread[0].size))
 
 
 def _by_part(ends: Doubles) -> Doubles:
@@ -77,7 +82,9 @@ def _ends(outlines: Sequence[Convex], which: Indices, q: Doubles) -> Doubles:
 def _piece(pieces: Sequence[ConvexPiece], which: Indices, q: Doubles) -> Doubles:
     """As `_ends`; where there is none, the ends may also be beyond each other."""
     ends = np.empty((2, *q.shape))
-    if _is_curved(pieces[0]) == 2:
+    if pieces[0].radius is not None:
+        _cone(pieces, which, q, ends)
+    elif _is_curved(pieces[0]) == 2:
         aa, ab, bb, ac, bc, cc = _sums(pieces, which)
         rest = (bb * q + 2.0 * bc) * q + (cc - 1.0)
         middle = ab * q + ac
@@ -96,12 +103,30 @@ def _piece(pieces: Sequence[ConvexPiece], which: Indices, q: Doubles) -> Doubles
         c, a, b = np.array(slabs).T.take(which, axis=1)
         offset = b * q + c
         if abs(slabs[0].a) < TINY:
-            np.copyto(ends[1], np.inf, where=np.abs(offset) > 1.0 + TANGENT)
+            np.copyto(ends[1], np.inf, where=np.abs(offset) > 1.0 + np.minimum(TANGENT, LEVEL_PX * np.abs(b)))
         else:
             one, other = (-1.0 - offset) / a, (1.0 - offset) / a
             np.maximum(ends[0], np.minimum(one, other), out=ends[0])
             np.maximum(ends[1], -np.maximum(one, other), out=ends[1])
     return ends
+
+
+def _cone(pieces: Sequence[ConvexPiece], which: Indices, q: Doubles, ends: Doubles) -> None:
+    """The ends of one half of a double cone; only one side is bounded on lines that run more along its axis."""
+    radii = [(one.radius or Linear(1.0, 0.0, 0.0),) for one in pieces]
+    sums = np.array([products(one.squares) for one in pieces]) - np.array([products(one) for one in radii])
+    aa, ab, bb, ac, bc, cc = sums.T.take(which, axis=1)
+    c, a, b = (np.array([one[0][i] for one in radii]).take(which) for i in range(3))
+    aa = np.where(np.abs(aa) < TINY * TINY, TINY * TINY, aa)
+    middle, rest = ab * q + ac, (bb * q + 2.0 * bc) * q + cc
+    inside = middle * middle - aa * rest
+    most = -(middle + np.copysign(np.sqrt(np.maximum(inside, 0.0)), middle))
+    one, other = most / aa, rest / np.where(most == 0.0, 1.0, most)
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    open_ = aa < 0.0
+    np.copyto(ends[0], np.where(open_, np.where(a > 0.0, high, -np.inf), low))
+    np.copyto(ends[1], -np.where(open_, np.where(a > 0.0, np.inf, low), high))
+    np.copyto(ends[1], np.inf, where=(inside < 0.0) | (~open_ & (c + a * other + b * q < 0.0)))
 
 
 def _sums(pieces: Sequence[ConvexPiece], which: Indices) -> Doubles:
@@ -142,9 +167,10 @@ class Crossings:
         slope = (p1 - p0) / np.where(q1 == q0, 1.0, q1 - q0)
         crossing = ((p0 + p1) / 2)[side] + (self._q[line] - ((q0 + q1) / 2)[side]) * slope[side]
         order = np.lexsort((crossing, line))
-        part, crossing = (line // self._scanlines.lines)[order], crossing[order]
-        spread = np.abs(slope[side][order]) * (self._scanlines.height[part] / self._scanlines.lines)
-        return Intervals(np.stack((crossing[::2], -crossing[1::2])), np.stack((spread[::2], spread[1::2])), part[::2])
+        line, crossing = line[order], crossing[order]
+        height = self._scanlines.height[line // self._scanlines.lines] / self._scanlines.lines
+        spread = np.abs(slope[side][order]) * height
+        return Intervals(np.stack((crossing[::2], -crossing[1::2])), np.stack((spread[::2], spread[1::2])), line[::2])
 
 
 def _sides(outline: Loops) -> tuple[Doubles, Doubles]:

@@ -41,19 +41,29 @@ def lattice(size: tuple[int, int], window: tuple[int, int, int, int]) -> Lattice
     return Lattice(p[None, :], q[:, None])
 
 
-def square_wave(lattice: Lattice, along: Linear, period: float, area: bool) -> Doubles:
-    """+1 on the first half of each period and -1 on the second, from 0 on; the mean over each pixel where `area`."""
+def centred(
+    size: tuple[int, ...], spacing_mm: tuple[float, float], at: tuple[float, float]
+) -> tuple[Doubles, Doubles]:
+    """u (1, columns) and v (rows, 1) of a frame of `size` (rows, columns) from the point `at`, mm."""
+    p, q = lattice((size[0], size[1]), (0, 0, size[0], size[1]))
+    return p * spacing_mm[1] - at[0], q * spacing_mm[0] - at[1]
+
+
+def square_wave(lattice: Lattice, along: Linear, period: float, area: bool, duty: float = 0.5) -> Doubles:
+    """+1 on the fraction `duty` of each period, from 0, and -1 on the rest; `area`: the mean over each pixel."""
     position = lattice.at(along)
     wide, narrow = sorted((abs(along.a), abs(along.b)), reverse=True)
     period = max(period, wide * SMALLEST, SMALLEST_MM)
     if not area or wide < TINY:
-        return np.where(_phase(position, period) < period / 2, 1.0, -1.0)
+        return np.where(_phase(position, period) < period * duty, 1.0, -1.0)
+    mean = 2.0 * duty - 1.0
     if narrow < 1e-6 * wide:
-        return (_once(position + wide / 2, period) - _once(position - wide / 2, period)) / wide
+        steps = _once(position + wide / 2, period, duty) - _once(position - wide / 2, period, duty)
+        return steps / wide + mean
     near, far = (wide - narrow) / 2, (wide + narrow) / 2
-    outer = _twice(position + far, period) + _twice(position - far, period)
-    inner = _twice(position + near, period) + _twice(position - near, period)
-    return (outer - inner) / (wide * narrow)
+    outer = _twice(position + far, period, duty) + _twice(position - far, period, duty)
+    inner = _twice(position + near, period, duty) + _twice(position - near, period, duty)
+    return (outer - inner) / (wide * narrow) + mean
 
 
 def _phase(x: Doubles, period: float) -> Doubles:
@@ -61,16 +71,17 @@ def _phase(x: Doubles, period: float) -> Doubles:
     return np.clip(x - np.floor(x / period) * period, 0.0, period)
 
 
-def _once(x: Doubles, period: float) -> Doubles:
-    """The integral of the wave."""
+def _once(x: Doubles, period: float, duty: float) -> Doubles:
+    """The integral of the wave less its mean."""
     r = _phase(x, period)
-    return np.minimum(r, period - r)
+    return np.minimum(2.0 * (1.0 - duty) * r, 2.0 * duty * (period - r))
 
 
-def _twice(x: Doubles, period: float) -> Doubles:
+def _twice(x: Doubles, period: float, duty: float) -> Doubles:
     """The integral of that, without its linear part."""
-    half = period / 2
+    up = period * duty
+    peak = 2.0 * (1.0 - duty) * up
     r = _phase(x, period)
-    first = np.minimum(r, half)
+    first = np.minimum(r, up)
     rest = r - first
-    return first * first / 2 + rest * (half - rest / 2) - r * (period / 4)
+    return (1.0 - duty) * first * first + rest * (peak - duty * rest) - r * (peak / 2)

@@ -1,14 +1,15 @@
 """Outline: what an image plane cuts out of a shape, in centred pixel coordinates (p, q).
 
-Every shape but the polygon is convex, and so is its section: on each scanline it is one interval, bounded by a
-quadratic (circle, ellipse, sphere, cylinder) and by pairs of parallel lines (rectangle, box, the ends of a cylinder).
+Most shapes are convex, and so is their section: on each scanline it is one interval, bounded by a quadratic (circle,
+ellipse, sphere, cylinder, cone) and by pairs of parallel lines (rectangle, box, the ends of a cylinder). Polygons and
+combinations of outlines have several.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, Protocol, TypeGuard
 
 from dicomforge.phantom.arrays import Doubles
 from dicomforge.phantom.plane import TINY, ImagePlane, Linear, local2
@@ -25,10 +26,14 @@ Loop = tuple[Point, ...]
 
 
 class ConvexPiece(NamedTuple):
-    """The points where the squares sum to at most 1 and every slab lies within [-1, 1]; no squares: no such bound."""
+    """The points where the squares sum to at most 1 and every slab lies within [-1, 1]; no squares: no such bound.
+
+    In a cone, the squares sum to at most the square of its `radius`, which is not negative.
+    """
 
     squares: tuple[Linear, ...]
     slabs: tuple[Linear, ...]
+    radius: Linear | None = None
 
 
 class Convex(NamedTuple):
@@ -53,7 +58,37 @@ class Loops(NamedTuple):
     """More polygons."""
 
 
-Outline = Convex | Loops
+class Combined(NamedTuple):
+    """The points where the weights of the parts that hold them sum to at least `least`."""
+
+    parts: tuple[Outline, ...]
+    weights: tuple[int, ...]
+    least: int
+
+
+Outline = Convex | Loops | Combined
+
+
+def union(parts: Sequence[Outline]) -> Outline:
+    """The points of any of the parts."""
+    if not parts:
+        return Loops(())
+    return parts[0] if len(parts) == 1 else Combined(tuple(parts), (1,) * len(parts), 1)
+
+
+def within(parts: Sequence[Outline], outside: Sequence[Outline] = ()) -> Outline:
+    """The points in all parts and in none `outside`; parts that are only slabs become bounds of the first."""
+    slabs = tuple(slab for part in parts[1:] if _is_of_slabs(part) for slab in part.pieces[0].slabs)
+    if slabs and isinstance(parts[0], Convex):
+        body = Convex(tuple(piece._replace(slabs=(*piece.slabs, *slabs)) for piece in parts[0].pieces))
+        parts = (body, *(part for part in parts[1:] if not _is_of_slabs(part)))
+    if len(parts) == 1 and not outside:
+        return parts[0]
+    return Combined((*parts, *outside), (1,) * len(parts) + (-1,) * len(outside), len(parts))
+
+
+def _is_of_slabs(outline: Outline) -> TypeGuard[Convex]:
+    return isinstance(outline, Convex) and len(outline.pieces) == 1 and not outline.pieces[0].squares
 
 
 class Reach(NamedTuple):
@@ -86,6 +121,8 @@ def reach(outline: Outline) -> Reach | None:
             return Reach(float(drawn.min()), float(drawn.max()), ()) if drawn.size else None
         heights = [q for loop in outline.loops for _, q in loop]
         return Reach(min(heights), max(heights), tuple(heights)) if heights else None
+    if isinstance(outline, Combined):
+        return _combined_reach(outline)
     reaches = [r for r in map(_piece_reach, outline.pieces) if r is not None]
     if not reaches:
         return None
@@ -93,7 +130,24 @@ def reach(outline: Outline) -> Reach | None:
     return Reach(min(r.low for r in reaches), max(r.high for r in reaches), breaks)
 
 
+def _combined_reach(outline: Combined) -> Reach | None:
+    """The reach of parts with positive weight; None where all of them are needed and one is empty."""
+    reaches = [(weight, reach(part)) for part, weight in zip(outline.parts, outline.weights, strict=True)]
+    added = [one for weight, one in reaches if weight > 0]
+    present = [one for one in added if one is not None]
+    if len(present) < outline.least:
+        return None
+    lows, highs = [one.low for one in present], [one.high for one in present]
+    every = len(added) == outline.least
+    low, high = (max(lows), min(highs)) if every else (min(lows), max(highs))
+    breaks = (at for _, one in reaches if one is not None for at in (*one.breaks, one.low, one.high))
+    return Reach(low, high, tuple(at for at in breaks if math.isfinite(at))) if low <= high else None
+
+
 def _piece_reach(piece: ConvexPiece) -> Reach | None:
+    if piece.radius is not None:
+        found = cone_span(piece.squares, piece.radius, piece.slabs)
+        return None if found is None else Reach(*found, _turns(*found))
     spans: list[tuple[float, float]] = []
     breaks: list[float] = []
     if piece.squares:
@@ -130,6 +184,45 @@ def _squares_reach(squares: tuple[Linear, ...]) -> tuple[float, float] | None:
     if aa < TINY * TINY:
         return _solved(bb, bc, cc - 1.0)
     return _solved(aa * bb - ab * ab, aa * bc - ab * ac, aa * (cc - 1.0) - ac * ac)
+
+
+def cone_span(squares: tuple[Linear, ...], radius: Linear, slabs: tuple[Linear, ...]) -> tuple[float, float] | None:
+    """The first and last q of a cone between slabs: where it runs level, or where its edge meets that of a slab."""
+    if any(abs(slab.c) > EDGE for slab in slabs if slab.is_constant):
+        return None
+    aa, ab, bb, ac, bc, cc = (x - y for x, y in zip(products(squares), products((radius,)), strict=True))
+    points = []
+    if abs(aa) > TINY * TINY:
+        level = _roots(ab * ab - aa * bb, ab * ac - aa * bc, ac * ac - aa * cc)
+        points += [(-(ab * q + ac) / aa, q) for q in level]
+    for c, a, b in (slab for slab in slabs if not slab.is_constant):
+        norm = a * a + b * b
+        for side in (-1.0, 1.0):
+            p0, q0 = a * (side - c) / norm, b * (side - c) / norm
+            at_p, at_q = aa * p0 + ab * q0 + ac, ab * p0 + bb * q0 + bc
+            steps = _roots(
+                aa * b * b - 2.0 * ab * a * b + bb * a * a,
+                at_q * a - at_p * b,
+                at_p * p0 + at_q * q0 + ac * p0 + bc * q0 + cc,
+            )
+            points += [(p0 - b * step, q0 + a * step) for step in steps]
+    slack = 1e-9 * max(math.sqrt(max(products((one,))[:3])) for one in (*squares, radius))
+    kept = [
+        q
+        for p, q in points
+        if radius.c + radius.a * p + radius.b * q >= -slack
+        and all(abs(one.c + one.a * p + one.b * q) <= EDGE for one in slabs)
+    ]
+    return (min(kept), max(kept)) if kept else None
+
+
+def _roots(a: float, b: float, c: float) -> tuple[float, ...]:
+    """Where a x² + 2 b x + c is 0; a root that lies far beyond any image may be left out."""
+    inside = b * b - a * c
+    if inside < 0.0:
+        return ()
+    most = -(b + math.copysign(math.sqrt(inside), b))
+    return (*((most / a,) if abs(a) > TINY * TINY else ()), *((c / most,) if abs(most) > TINY * TINY else ()))
 
 
 def products(squares: tuple[Linear, ...]) -> tuple[float, float, float, float, float, float]:
@@ -176,7 +269,11 @@ def _corners(slabs: tuple[Linear, ...]) -> tuple[list[float], bool]:
 
 def prism(plane: ImagePlane, loops: Iterable[Loop], at: Point, rotate_deg: float) -> Loops:
     """The section of polygons of points (u, v) relative to `at`: themselves, or strips where the plane is upright."""
-    s, t = local2(plane, at, rotate_deg)
+    return sections(plane, loops, *local2(plane, at, rotate_deg))
+
+
+def sections(plane: ImagePlane, loops: Iterable[Loop], s: Linear, t: Linear) -> Loops:
+    """The section of polygons of points (s, t); `s` and `t` are these coordinates on the image plane."""
     if not is_upright(plane, s, t):
         return Loops(tuple(tuple(seen(x, y, s, t) for x, y in loop) for loop in loops))
     far = float(plane.rows + plane.columns)

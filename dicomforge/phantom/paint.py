@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,12 +12,14 @@ import numpy as np
 from dicomforge.model.grid import Grid
 from dicomforge.model.plan import FramePlan
 from dicomforge.model.recipe import PixelFormat, Recipe
+from dicomforge.phantom.arrays import Values
 from dicomforge.phantom.canvas import Canvas
-from dicomforge.phantom.coverage import coverages
+from dicomforge.phantom.coverage import coverages, summed_up
 from dicomforge.phantom.filling import Coverage
 from dicomforge.phantom.frame_reuse import Begin, Reusable, Reuse, reuse
-from dicomforge.phantom.program import Disturb, Program, Step
+from dicomforge.phantom.program import Program
 from dicomforge.phantom.quantize import Painted, Quantizer
+from dicomforge.phantom.steps import Act, Disturb, Mean, Paint, Step, margin, shapes
 
 AHEAD, AHEAD_STEPS = 16, 4096
 """Frames that are decided together, so that their outlines can be cut together, as long as they have so few steps."""
@@ -28,6 +31,20 @@ class Asked(NamedTuple):
     recipe: int
     frame: FramePlan
     stream: tuple[str, ...]
+
+
+class _Size(NamedTuple):
+    """The size of a frame, and the rows and columns that are painted beyond each side of it."""
+
+    samples: int
+    rows: int
+    columns: int
+    above: int
+    beside: int
+
+    def inner(self, values: Values) -> Values:
+        """The frame without its margin."""
+        return values[:, self.above : self.above + self.rows, self.beside : self.beside + self.columns]
 
 
 class Painter:
@@ -48,7 +65,7 @@ class Painter:
         self._next: Asked | None = None
         self._decided: deque[tuple[Asked, Reuse]] = deque()
         self._windows: Iterator[Coverage | None] = iter(())
-        self._resize((0, 0, 0))
+        self._resize(_Size(0, 0, 0, 0, 0))
 
     def expect(self, frames: Iterable[Asked]) -> None:
         """Announce which frames will be asked for, in order: then they cost less. Others may be asked for as well."""
@@ -79,23 +96,27 @@ class Painter:
         while self._next is not None and len(self._decided) < AHEAD and steps < AHEAD_STEPS:
             asked, place = self._next, self._grids[self._next.frame.grid]
             format = self._formats[asked.frame.format]
-            shape = format.samples, place.rows, place.columns
-            if shape != self._canvas.values.shape:
+            steps_of = self._programs[asked.recipe].steps(place, asked.frame.steps, asked.stream)
+            size = _Size(format.samples, place.rows, place.columns, *margin(steps_of))
+            dtype = np.float64 if format.is_wide else np.float32
+            if size != self._size or dtype != self._canvas.values.dtype:
                 if self._decided:
                     break
-                self._resize(shape)
+                self._resize(size, dtype)
                 held = self._held
-            steps_of = self._programs[asked.recipe].steps(place, asked.frame.steps, asked.stream)
             made = reuse(held, steps_of, format)
             self._decided.append((asked, made))
-            steps += len(made.program)
+            steps += sum(step.planes * len(step.layers) if isinstance(step, Mean) else 1 for step in made.program)
             held, self._next = made.after, next(self._coming, None)
-        shapes = [where for _, made in self._decided for where in made.shapes()]
-        self._windows = coverages(shapes, *self._canvas.values.shape[1:])
+        painted = [where for _, made in self._decided for where in made.shapes()]
+        self._windows = coverages(painted, *self._canvas.values.shape[1:])
 
-    def _resize(self, shape: tuple[int, int, int]) -> None:
-        """Nothing is reused of frames of another size."""
-        self._canvas, self._quantizer, self._held = Canvas(shape), Quantizer(shape), Reusable()
+    def _resize(self, size: _Size, dtype: type[np.floating] = np.float32) -> None:
+        """Nothing is reused of frames of another size or precision."""
+        shape = size.samples, size.rows, size.columns
+        wide = size.samples, size.rows + 2 * size.above, size.columns + 2 * size.beside
+        self._canvas, self._quantizer, self._held = Canvas(wide, dtype), Quantizer(shape, dtype), Reusable()
+        self._size = size
 
     def _made(self, frame: Reuse, format: PixelFormat) -> Painted:
         canvas = self._canvas
@@ -109,15 +130,40 @@ class Painter:
                 canvas.keep()
         noises = [step for step in frame.program[frame.painted :] if isinstance(step, Disturb)]
         values = canvas.kept if frame.begin is Begin.KEPT else canvas.values
-        return self._quantizer.quantized(values, noises, format)
+        return self._quantizer.quantized(self._size.inner(values), noises, format)
 
     def _take(self, step: Step) -> None:
         """One step on the canvas."""
         if isinstance(step, Disturb):
-            self._quantizer.disturb(self._canvas.values, step)
+            inner = self._size.inner(self._canvas.values)
+            disturbed = np.ascontiguousarray(inner)
+            self._quantizer.disturb(disturbed, step)
+            inner[...] = disturbed
             self._canvas.all_changed()
-        elif step.where is None:
-            self._canvas.paint(step, None)
+        elif isinstance(step, Act):
+            for plane in self._canvas.values:
+                step.made.act(plane, step.spacing_mm, (self._size.above, self._size.beside))
+            self._canvas.all_changed()
+        elif isinstance(step, Mean):
+            for number in self._canvas.averaged(touched(step, self._canvas.values.shape[1]), step):
+                for one in step.plane(number):
+                    self._paint(one)
         else:
-            for window in iter(self._windows.__next__, None):
-                self._canvas.paint(step, window)
+            self._paint(step)
+
+    def _paint(self, step: Paint) -> None:
+        if step.where is None:
+            self._canvas.paint(step, None)
+            return
+        for window in summed_up(self._windows, len(step.shapes()), step.share):
+            self._canvas.paint(step, window)
+
+
+def touched(step: Mean, rows: int) -> slice:
+    """The rows of a frame that may change."""
+    if any(one.where is None for number in range(step.planes) for one in step.plane(number)):
+        return slice(0, rows)
+    reaches = [where.reach for where in shapes(step)]
+    half = rows / 2
+    first, last = min(one.low for one in reaches), max(one.high for one in reaches)
+    return slice(math.floor(max(first, -half) + half), math.ceil(min(last, half) + half))

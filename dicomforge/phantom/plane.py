@@ -108,11 +108,17 @@ def local3(plane: ImagePlane, at: Point, rotate_deg: Point) -> tuple[Linear, Lin
     offset = (x.minus(at[0]), y.minus(at[1]), z.minus(at[2]))
     if rotate_deg == (0.0, 0.0, 0.0):
         return offset
+    along_x, along_y, along_z = zip(*turned(rotate_deg), strict=True)
+    return combined(offset, along_x), combined(offset, along_y), combined(offset, along_z)
+
+
+def turned(rotate_deg: Point) -> tuple[Point, Point, Point]:
+    """The rows of the matrix that turns a point about x, then y, then z, right-handed."""
     (cx, sx), (cy, sy), (cz, sz) = (cosine_sine(angle) for angle in rotate_deg)
     return (
-        combined(offset, (cy * cz, cy * sz, -sy)),
-        combined(offset, (sx * sy * cz - cx * sz, sx * sy * sz + cx * cz, sx * cy)),
-        combined(offset, (cx * sy * cz + sx * sz, cx * sy * sz - sx * cz, cx * cy)),
+        (cy * cz, sx * sy * cz - cx * sz, cx * sy * cz + sx * sz),
+        (cy * sz, sx * sy * sz + cx * cz, cx * sy * sz - sx * cz),
+        (-sy, sx * cy, cx * cy),
     )
 
 

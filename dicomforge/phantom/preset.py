@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dicomforge.model.recipe import Param
+
+Params = tuple[tuple[str, Param], ...]
 
 
 class PresetLayer(NamedTuple):
@@ -15,4 +18,18 @@ class PresetLayer(NamedTuple):
     type: str
     blend: str
     value: float
-    params: tuple[tuple[str, Param], ...]
+    params: Params
+    material: str = ""
+    """A key of MATERIALS in a preset of scenes, instead of the value."""
+
+
+def added_up(shapes: Iterable[tuple[str, str, float, Params]], zero: float, one: float) -> tuple[PresetLayer, ...]:
+    """Layers of (name, type, what it adds, parameters); the first covers what lies below it, the others add to it.
+
+    `zero` and `one` are the output values of 0 and 1.
+    """
+    found: list[PresetLayer] = []
+    for name, type, adds, params in shapes:
+        value, first = adds * (one - zero), not found
+        found.append(PresetLayer(name, type, "over" if first else "add", value + zero * first, params))
+    return tuple(found)

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from dicomforge.model.grid import Grid, Point
-from dicomforge.model.recipe import GREY, Field, Layer, Recipe
-from dicomforge.phantom.outline import Where, reach
-from dicomforge.phantom.plane import ImagePlane, image_plane
+from dicomforge.model.recipe import GREY, MOST_PLANES, Field, Layer, Recipe
+from dicomforge.phantom.carve import own_plane
+from dicomforge.phantom.outline import EDGE, Convex, Outline, Where, reach
+from dicomforge.phantom.plane import LENGTH_DIGITS, ImagePlane, Linear, image_plane
 from dicomforge.phantom.registries import FILL, find
 from dicomforge.phantom.resolve import build, is_nothing, resolved, varies
-
-if TYPE_CHECKING:
-    from dicomforge.phantom.lattice import Sampler
-
-
-class Paint(NamedTuple):
-    """One step that paints a value where an outline says; everywhere where it is None."""
-
-    where: Where | None
-    blend: str
-    value: tuple[float, ...] | Sampler
-
-
-class Disturb(NamedTuple):
-    """One step that acts on the whole frame with random numbers of the key `stream`; `grey`: on all samples alike."""
-
-    noise: Any
-    stream: tuple[str, ...]
-    grey: bool = False
-
-
-Step = Paint | Disturb
+from dicomforge.phantom.shape_methods import is_deep, is_flat
+from dicomforge.phantom.slab import MIDDLE, Depth, PlanesAcross, SlabPart, across, cuts, most_cuts
+from dicomforge.phantom.steps import Across, Act, Disturb, LayerStep, Paint, Step, averaged, margin
 
 
 class Program:
@@ -45,32 +28,55 @@ class Program:
     def __init__(self, recipe: Recipe) -> None:
         """Raises KeyError for an unknown layer type."""
         self._layers = tuple(_bound(layer) for layer in recipe.layers)
-        self._stacks: dict[Grid, _Stack] = {}
+        self._slab = recipe.slab
+        self._acting = [i for i, bound in enumerate(self._layers) if bound.acts]
+        self._stacks: dict[tuple[Grid, int], _Stack] = {}
+
+    @property
+    def planes(self) -> int:
+        """The number of planes whose mean is a slice."""
+        return 1 if self._slab is None else self._slab.planes
 
     def steps(self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> tuple[Step, ...]:
         """The steps of the frame at the indices `at` on the axes; `stream` ends the key of every noise.
 
-        A shape that does not touch the frame, or has no size, makes no step.
+        A shape that touches neither the frame nor the margin that the steps need, or has no size, makes no step.
         """
-        return tuple(step for step in self.by_layer(grid, at, stream) if step is not None)
+        spacing = grid.row_spacing_mm, grid.column_spacing_mm
+        acts = {i: Act(self._layers[i].at(at), spacing) for i in self._acting}
+        return tuple(averaged(self._made(grid, at, stream, acts)))
 
-    def by_layer(self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> list[Step | None]:
-        """The step of each layer, or None where it makes none."""
-        level = grid._replace(origin=(0.0, 0.0, 0.0))
+    def by_layer(self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> list[LayerStep]:
+        """The step of each layer before the acquisition layers act, None where it makes none."""
+        return self._made(grid, at, stream, {})
+
+    def _made(
+        self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...], acts: Mapping[int, Act]
+    ) -> list[LayerStep]:
+        slab = None if self._slab is None else (self._slab.planes, float(resolved(self._slab.thickness_mm, at)))
+        beyond, _ = margin(acts.values())
+        level = grid._replace(origin=(0.0, 0.0, 0.0)), beyond
+        first = _Frame(grid, at, stream, across(slab, sds(acts, -1)), beyond, {})
         stack = self._stacks.get(level)
         if stack is None:
-            stack = self._stacks[level] = _stack(self._layers, grid, at, stream)
-        found, planes = stack.same.copy(), {}
-        for i in stack.met(grid):
-            bound = self._layers[i]
+            stack = self._stacks[level] = _stack(self._layers, first._replace(slab=MIDDLE))
+        found: list[LayerStep] = [acts.get(i, same) for i, same in enumerate(stack.same)]
+        frames = {sds(acts, -1): first}
+        for i in stack.met(grid, first.half_mm):
+            bound, later = self._layers[i], sds(acts, i) if acts else ()
             if bound.disturbs:
-                found[i] = _disturbing(bound.made, bound.layer, stream)
-                continue
-            name = bound.layer.plane
-            if name not in planes:
-                planes[name] = image_plane(grid, name)
-            found[i] = _step(bound, planes[name], at, stream)
+                found[i] = _disturbing(bound.made, bound.layer, stream, grid)
+            elif i not in self._acting:
+                if later not in frames:
+                    frames[later] = first._replace(slab=across(slab, later))
+                found[i] = frames[later].step(bound)
         return found
+
+
+def sds(acts: Mapping[int, Act], index: int) -> tuple[float, ...]:
+    """The standard deviations along the normal of the acquisition layers above the layer `index`, mm."""
+    found = (getattr(act.made, "normal_sd_mm", 0.0) for i, act in acts.items() if i > index)
+    return tuple(sd for sd in found if sd > 0.0)
 
 
 class _Bound(NamedTuple):
@@ -82,8 +88,12 @@ class _Bound(NamedTuple):
     made: Any
     made_value: Any
     same: bool
+    flat: bool
+    """Whether it is the same on all planes of a slab."""
     disturbs: bool
-    """Whether it is a noise of which only the random numbers change."""
+    """Whether it is a noise with the same parameters in every frame."""
+    acts: bool
+    """Whether it changes the whole frame without chance."""
     never: bool
     """Whether it has no size anywhere."""
     ball: tuple[Point, float] | None
@@ -91,6 +101,12 @@ class _Bound(NamedTuple):
 
     A slice that misses the ball misses the solid.
     """
+
+    def at(self, steps: tuple[int, ...]) -> Any:
+        """The class that its parameters make at one frame."""
+        if self.made is not None or self.module is None:
+            return self.made
+        return build(self.module.DECLARES, self.layer.params, steps)
 
 
 class _Stack(NamedTuple):
@@ -101,23 +117,24 @@ class _Stack(NamedTuple):
     may touch.
     """
 
-    same: list[Step | None]
+    same: list[LayerStep]
     always: list[int]
     balls: list[tuple[int, float, float]]
 
-    def met(self, grid: Grid) -> list[int]:
-        """The layers that may make a step at a frame."""
+    def met(self, grid: Grid, half_mm: float) -> list[int]:
+        """The layers that may make a step at a frame that reaches `half_mm` to both sides."""
         (a, b, c), (u, v, w) = grid.normal, grid.origin
         at = a * u + b * v + c * w
-        return [*self.always, *[i for i, low, high in self.balls if low <= at <= high]]
+        near, far = at - half_mm, at + half_mm
+        return [*self.always, *[i for i, low, high in self.balls if low <= far and near <= high]]
 
 
-def _stack(layers: tuple[_Bound, ...], grid: Grid, at: tuple[int, ...], stream: tuple[str, ...]) -> _Stack:
-    a, b, c = grid.normal
+def _stack(layers: tuple[_Bound, ...], frame: _Frame) -> _Stack:
+    a, b, c = frame.grid.normal
     found = _Stack([None] * len(layers), [], [])
     for i, bound in enumerate(layers):
         if bound.same:
-            found.same[i] = _step(bound, image_plane(grid, bound.layer.plane), at, stream)
+            found.same[i] = frame.step(bound)
         elif bound.ball is not None:
             (x, y, z), far = bound.ball
             middle = a * x + b * y + c * z
@@ -133,15 +150,23 @@ def _bound(layer: Layer) -> _Bound:
     made = None if module is None or varies(layer.params) else build(module.DECLARES, layer.params, ())
     if isinstance(layer.value, Field) and field is not None:
         made_value = None if varies(layer.value.params) else build(field.DECLARES, layer.value.params, ())
-        value_same = made_value is not None and not getattr(made_value, "deep", True)
+        value_same = made_value is not None and not _deep(made_value, field)
     else:
         made_value, value_same = None, not varies(layer.value)
     never = made is not None and is_nothing(made)
     noise = hasattr(made, "apply") and not never
-    flat = module is None or (made is not None and not getattr(made, "deep", True))
-    same = never or (layer.plane == "image" and flat and value_same and not noise)
-    ball = _enclosing(*made.ball()) if made is not None and hasattr(made, "ball") else None
-    return _Bound(layer, module, field, made, made_value, same, noise, never, ball)
+    shallow = module is None or (made is not None and not _deep(made, module))
+    same = never or (layer.plane == "image" and shallow and value_same and not noise)
+    ball = _enclosing(*made.ball()) if made is not None and not is_flat(made) else None
+    is_deep = module is not None and (layer.plane == "patient" or _deep(made, module))
+    of_value = field is not None and (layer.plane == "patient" or _deep(made_value, field))
+    flat = layer.sample == "centre" or not (is_deep or of_value)
+    acts = module is not None and hasattr(module.DECLARES, "act")
+    return _Bound(layer, module, field, made, made_value, same, flat, noise, acts, never, ball)
+
+
+def _deep(made: Any, module: ModuleType) -> bool:
+    return is_deep(made if made is not None else module.DECLARES)
 
 
 def _enclosing(centre: Point, radius: float) -> tuple[Point, float]:
@@ -152,30 +177,97 @@ ENLARGED, TINY_MM = 1.001, 1e-6
 """Balls are enlarged so that rounding cannot make a slice miss its solid."""
 
 
-def _step(bound: _Bound, plane: ImagePlane, at: tuple[int, ...], stream: tuple[str, ...]) -> Step | None:
-    layer = bound.layer
-    if bound.module is None:
-        return _painting(None, bound, plane, at)
-    made = bound.made
-    if made is None:
-        made = build(bound.module.DECLARES, layer.params, at)
-        if is_nothing(made):
+class _Frame(NamedTuple):
+    """One frame for which steps are made, with `beyond` rows of margin."""
+
+    grid: Grid
+    at: tuple[int, ...]
+    stream: tuple[str, ...]
+    slab: PlanesAcross
+    beyond: int
+    seen: dict[tuple[str, float], ImagePlane]
+    """The planes that were used, by name and distance along the normal."""
+
+    @property
+    def half_mm(self) -> float:
+        """Half the thickness of its slab, mm."""
+        return sum(part.thickness for part in self.slab.parts) / 2
+
+    def step(self, bound: _Bound) -> LayerStep:
+        """The step of a layer."""
+        layer = bound.layer
+        if bound.never:
             return None
-    elif bound.never:
-        return None
-    if hasattr(made, "apply"):
-        return _disturbing(made, layer, stream)
-    if hasattr(made, "sampler"):
-        return Paint(None, layer.blend, made.sampler(plane, layer.sample))
-    outline = made.outline(plane)
-    found = reach(outline)
-    if found is None or found.low >= plane.rows / 2 or found.high <= -plane.rows / 2:
-        return None
-    return _painting(Where(outline, layer.sample, found), bound, plane, at)
+        made = bound.at(self.at)
+        if bound.made is None and made is not None and is_nothing(made):
+            return None
+        if hasattr(made, "apply"):
+            return _disturbing(made, layer, self.stream, self.grid)
+        if not self.slab.parts or bound.flat:
+            return self._painted(bound, made, 0.0)
+        depth, planes = self._depth(made), len(self.slab.parts)
+        if layer.blend == "replace":  # whole pixels are replaced, by the whole slab
+            return self._cut(bound, made, cuts(SlabPart(0.0, 2 * self.half_mm), depth, planes, MOST_PLANES))
+        most = most_cuts(planes)
+        seen = tuple(self._cut(bound, made, cuts(part, depth, 1, most)) for part in self.slab.parts)
+        return seen[0] if all(one == seen[0] for one in seen) else Across(seen, self.slab.weights)
+
+    def _depth(self, made: Any) -> Depth | None:
+        """The depth of a solid from the plane of the frame, where it has one."""
+        if not hasattr(made, "depth"):
+            return None
+        low, high, chord = made.depth(self.grid.normal)
+        at = round(self.grid.distance_mm, LENGTH_DIGITS)
+        return Depth(low - at, high - at, chord)
+
+    def _cut(self, bound: _Bound, made: Any, cut: tuple[list[float], float]) -> Paint | None:
+        """What is painted for one part of the slab: the sum of cuts, with the value of the middle cut."""
+        offsets, share = cut
+        kept = [one for offset in offsets if (one := self._painted(bound, made, offset)) is not None]
+        if not kept:
+            return None
+        middle = kept[len(kept) // 2]
+        where = [one.where._replace(outline=_bare(one.where.outline)) for one in kept if one.where is not None]
+        return middle._replace(where=where[0], more=tuple(where[1:]), share=share) if where else middle
+
+    def _painted(self, bound: _Bound, made: Any, offset_mm: float) -> Paint | None:
+        """What a layer paints on the plane at a distance along the normal."""
+        layer, plane = bound.layer, self._plane(bound.layer.plane, offset_mm)
+        if bound.module is None:
+            return _painting(None, bound, plane, self.at)
+        if hasattr(made, "sampler"):
+            return Paint(None, layer.blend, made.sampler(plane, layer.sample))
+        outline, half = made.outline(plane), plane.rows / 2 + self.beyond
+        found = reach(outline)
+        if found is None or found.low >= half or found.high <= -half:
+            return None
+        if isinstance(layer.value, Field) and ("local", True) in layer.value.params:
+            plane = own_plane(made, plane)
+        return _painting(Where(outline, layer.sample, found), bound, plane, self.at)
+
+    def _plane(self, name: str, offset_mm: float) -> ImagePlane:
+        known = self.seen.get((name, offset_mm))
+        if known is None:
+            (x, y, z), (a, b, c) = self.grid.origin, self.grid.normal
+            moved = (x + a * offset_mm, y + b * offset_mm, z + c * offset_mm) if offset_mm else self.grid.origin
+            known = self.seen[name, offset_mm] = image_plane(self.grid._replace(origin=moved), name)
+        return known
 
 
-def _disturbing(made: Any, layer: Layer, stream: tuple[str, ...]) -> Disturb:
-    return Disturb(made, layer.stream + stream, (GREY, True) in layer.params)
+def _bare(outline: Outline) -> Outline:
+    """The outline without slabs that contain the whole plane, so that a prism has equal outlines on all planes."""
+    if not isinstance(outline, Convex) or not any(slab.is_constant for one in outline.pieces for slab in one.slabs):
+        return outline
+    return Convex(tuple(one._replace(slabs=tuple(filter(_bounds, one.slabs))) for one in outline.pieces))
+
+
+def _bounds(slab: Linear) -> bool:
+    return not slab.is_constant or abs(slab.c) > EDGE
+
+
+def _disturbing(made: Any, layer: Layer, stream: tuple[str, ...], grid: Grid) -> Disturb:
+    spacing = (grid.row_spacing_mm, grid.column_spacing_mm) if getattr(made, "textured", False) else None
+    return Disturb(made, layer.stream + stream, (GREY, True) in layer.params, spacing)
 
 
 def _painting(where: Where | None, bound: _Bound, plane: ImagePlane, at: tuple[int, ...]) -> Paint | None:

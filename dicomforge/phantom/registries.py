@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from types import ModuleType
+from typing import Any
 
 from dicomforge.ground.registry import Registry
 from dicomforge.model.recipe import Field, Recipe
@@ -11,10 +12,14 @@ from dicomforge.model.recipe import Field, Recipe
 SHAPES = Registry("dicomforge.phantom.shapes", "dicomforge.shapes")
 FIELDS = Registry("dicomforge.phantom.fields", "dicomforge.fields")
 NOISE = Registry("dicomforge.phantom.noise", "dicomforge.noise")
+ACQUISITION = Registry("dicomforge.phantom.acquisition", "dicomforge.acquisition")
 PRESETS = Registry("dicomforge.phantom.presets", "dicomforge.presets")
 
-FAMILIES = {"shape": SHAPES, "field": FIELDS, "noise": NOISE}
+FAMILIES = {"shape": SHAPES, "field": FIELDS, "noise": NOISE, "acquisition": ACQUISITION}
 """The layers without a version, by what they are called."""
+
+OF_SHAPES = frozenset(("inside", "outside", "of"))
+"""The parameters of a shape that take other shapes."""
 
 FILL = "fill"
 """The one layer without a file: the painter's own."""
@@ -48,7 +53,7 @@ def find(name: str) -> tuple[Registry, ModuleType]:
 
 
 def family(name: str) -> Registry | None:
-    """SHAPES, FIELDS or NOISE, if a layer's type is in one. Entry points, which take time to list, come last."""
+    """The registry that has a layer's type, without presets. Entry points come last: they take time to list."""
     known = FAMILIES.values()
     own = next((registry for registry in known if name in registry.builtin_names()), None)
     if own is not None or name == FILL:
@@ -70,5 +75,15 @@ def plugins(recipes: Iterable[Recipe]) -> tuple[tuple[str, str], ...]:
 
 def _used(recipes: Iterable[Recipe]) -> set[str]:
     layers = [layer for recipe in recipes for layer in recipe.layers]
+    shapes = {type for layer in layers for type in _cut_by(layer.params)}
     fields = {layer.value.type for layer in layers if isinstance(layer.value, Field)}
-    return {layer.type for layer in layers} - {FILL} | fields
+    return {layer.type for layer in layers} - {FILL} | fields | shapes
+
+
+def _cut_by(params: Any) -> Iterator[str]:
+    """The types of the shapes that a shape is joined with or cut by, and so on."""
+    for name, value in params:
+        for _, (type, own) in value if name in OF_SHAPES else ():
+            if type:
+                yield type
+                yield from _cut_by(own)

@@ -7,8 +7,10 @@ import keyword
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dicomforge.model.parameter import parameters
+from dicomforge.model.parameter import MOST_WHOLE, Parameter, parameters
 from dicomforge.model.recipe import GREY, Branch, Param, Vary
+from dicomforge.phantom import carve
+from dicomforge.phantom.registries import SHAPES
 
 Steps = tuple[int, ...] | Mapping[int, int]
 """The index on each axis."""
@@ -18,18 +20,47 @@ LARGEST = 1e30
 
 
 def build(declares: type, params: tuple[tuple[str, Param], ...], at: Steps) -> Any:
-    """The declared dataclass with its parameters at one frame."""
-    groups = {p.name: p.group for p in parameters(declares) if p.group is not None}
+    """The declared dataclass with its parameters at one frame; a shape that is carved becomes a Carved."""
+    known = {p.name for p in parameters(declares)}
+    carving = tuple((name, value) for name, value in params if name in carve.NAMES and name not in known)
+    if not carving:
+        return _built(declares, params, at)
+    own = tuple(one for one in params if one not in carving)
+    return carve.Carved(_built(declares, own, at), _built(carve.Carving, carving, at))
+
+
+def _built(declares: type, params: tuple[tuple[str, Param], ...], at: Steps) -> Any:
+    made = {p.name: p for p in parameters(declares) if p.group is not None or p.kind in ("whole", "regions")}
     given = {}
     for name, param in params:
         if name == GREY:
             continue
         known = resolved(param, at)
-        group = groups.get(name)
-        if group is not None and known is not None:
-            known = build(group, known, at)
+        if name in made and known is not None:
+            known = _made(made[name], known, at)
         given[f"{name}_" if keyword.iskeyword(name) else name] = known
     return declares(**given)
+
+
+def _made(parameter: Parameter, known: Any, at: Steps) -> Any:
+    """What a parameter's dataclass is made of."""
+    group = parameter.group
+    if parameter.kind == "regions":
+        return tuple(region(one, at) for _, one in known)
+    if group is None:
+        return round(max(-MOST_WHOLE, min(MOST_WHOLE, known)))
+    if parameter.kind == "several":
+        return tuple(build(group, one, at) for one in known)
+    if parameter.kind == "named":
+        return tuple((name, build(group, one, at)) for name, one in known)
+    return build(group, known, at)
+
+
+def region(known: tuple[str, tuple[tuple[str, Param], ...]], at: Steps) -> Any:
+    """A shape by its type and parameters; Absent where it has no type or no size."""
+    module = SHAPES.get(known[0])
+    made = None if module is None else build(module.DECLARES, known[1], at)
+    return carve.Absent() if made is None or is_nothing(made) else made
 
 
 def resolved(param: Param, at: Steps) -> Any:
@@ -38,11 +69,11 @@ def resolved(param: Param, at: Steps) -> Any:
         return resolved(param.values[at[param.axis]], at)
     if isinstance(param, Branch):
         return resolved(param.params[at[param.axis]], at)
-    if isinstance(param, tuple):
+    if type(param) is tuple:
         return tuple(resolved(part, at) for part in param)
-    if isinstance(param, (str, bool)) or param is None:
-        return param
-    return float(max(-LARGEST, min(LARGEST, param)))
+    if type(param) is float or type(param) is int:
+        return float(max(-LARGEST, min(LARGEST, param)))
+    return param
 
 
 def varying(param: Any) -> Iterator[Vary | Branch]:

@@ -12,10 +12,16 @@ from typing import NamedTuple
 import numpy as np
 
 from dicomforge.phantom.arrays import Doubles, Indices
-from dicomforge.phantom.outline import Loops, Where
+from dicomforge.phantom.outline import Combined, Loops, Outline, Where
 
 PER_PART = 8
 """Scanlines of each part."""
+
+PER_COMBINED = 16
+"""Scanlines of a row of a combined outline, which has no breaks where the edges of two outlines cross.
+
+The weights of more scanlines would not be whole numbers.
+"""
 
 BREAK = float(1 << 24)
 """Corners are moved to multiples of 1/BREAK of a pixel."""
@@ -63,12 +69,21 @@ def scanlines(strips: Sequence[Strip], rows: int, full: float, broken: bool = Tr
     strip, upper, lower = strip[kept], upper[kept], lower[kept]
     middle, height = (lower + upper) / 2, lower - upper
     row = np.floor(middle + half).astype(np.intp)
-    return Scanlines(strip, row, middle, height, height * (full / PER_PART), PER_PART)
+    lines = PER_COMBINED if isinstance(strips[0].where.outline, Combined) else PER_PART
+    return Scanlines(strip, row, middle, height, height * (full / lines), lines)
 
 
 def _breaks(where: Where) -> list[float]:
-    drawn = where.outline.drawn if isinstance(where.outline, Loops) else None
-    return sorted(where.reach.breaks) if drawn is None else np.unique(drawn.corners()[:, :, 1]).tolist()
+    drawn = _drawn(where.outline)
+    return sorted(where.reach.breaks) if not drawn else np.unique([*where.reach.breaks, *drawn]).tolist()
+
+
+def _drawn(outline: Outline) -> list[float]:
+    """The corners of drawn polygons."""
+    if isinstance(outline, Combined):
+        return [at for part in outline.parts for at in _drawn(part)]
+    drawn = outline.drawn if isinstance(outline, Loops) else None
+    return [] if drawn is None else drawn.corners()[:, :, 1].reshape(-1).tolist()
 
 
 def _ends(strips: Sequence[Strip], half: float, broken: bool) -> tuple[Indices, Doubles]:

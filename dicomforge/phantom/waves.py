@@ -26,12 +26,14 @@ class Waves:
     period: float
     pair: tuple[float, float]
     area: bool
+    duty: float = 0.5
+    """The fraction of a period in which the wave is 1."""
 
     def values(self, lattice: Lattice) -> Doubles:
         """Output values that broadcast to (rows, columns), float64."""
         from dicomforge.phantom.lattice import square_wave
 
         first, second = self.pair
-        waves = (square_wave(lattice, along, self.period, self.area) for along in self.along)
+        waves = (square_wave(lattice, along, self.period, self.area, self.duty) for along in self.along)
         part = (1.0 + reduce(operator.mul, waves)) / 2
         return first * part + second * (1.0 - part)

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from dicomforge.iod.sop_class import PixelDefaults, PixelForm
-from dicomforge.model.attributes import tag_of
+from dicomforge.model.attributes import keyword_of, tag_of
+from dicomforge.model.recipe import FLOATS
 from dicomforge.plan.format_reader import FormatReader
 from dicomforge.plan.photometric import samples_of
-from dicomforge.plan.tags import BITS_ALLOCATED, BITS_STORED, HIGH_BIT
+from dicomforge.plan.tags import BITS_ALLOCATED, BITS_STORED, HIGH_BIT, PIXEL_DATA, PIXEL_REPRESENTATION
 
-PAINTED = (1, 8, 16)
+PIXEL_TAGS = (PIXEL_DATA, *map(tag_of, FLOATS.values()))
+"""What may hold the pixels of an image."""
+
+PAINTED = (1, 8, 16, 32)
 """BitsAllocated that the painter makes."""
 
-COLOUR_BITS = (8,)
-"""BitsAllocated and BitsStored of colours in a class that says nothing of them."""
+COLOUR_BITS = (8, 16)
+"""BitsAllocated of RGB, of those that the class allows; other colours have 8 bits."""
+
+EIGHT = (8,)
+"""BitsAllocated and BitsStored of YBR (PS3.3 C.7.6.3.1.2 has equations for 8 bits)."""
 
 
 def bits(read: FormatReader, defaults: PixelDefaults, photometric: str) -> tuple[int, int]:
-    """BitsAllocated and BitsStored; each follows the other where only one is written."""
+    """BitsAllocated and BitsStored; each follows the other where only one is written. Floats have no BitsStored."""
+    if (allocated := read.integer(BITS_ALLOCATED, defaults.bits_allocated)) in defaults.floats:
+        _check_floats(read, allocated)
+        return allocated, 0
     form = _form(defaults, photometric)
-    first = defaults.bits_allocated if defaults.bits_allocated in form.allocated else form.allocated[0]
-    usual = (first, defaults.bits_stored if defaults.bits_stored in form.stored else first)
+    is_usual = defaults.bits_allocated in form.allocated and samples_of(photometric) == 1
+    first = defaults.bits_allocated if is_usual else form.allocated[0]
+    usual = (first, defaults.bits_stored if is_usual and defaults.bits_stored in form.stored else first)
     wanted = read.integer(BITS_STORED, 0)
     room = next((b for b in PAINTED if b >= max(usual[0], wanted) and b in form.allocated), usual[0])
     allocated = read.integer(BITS_ALLOCATED, room)
@@ -47,13 +58,24 @@ def bits(read: FormatReader, defaults: PixelDefaults, photometric: str) -> tuple
     return allocated, stored
 
 
+def _check_floats(read: FormatReader, allocated: int) -> None:
+    """Float Pixel Data has neither stored bits nor a sign of its own (PS3.3 C.7.6.24, C.7.6.25)."""
+    for tag in (BITS_STORED, HIGH_BIT, PIXEL_REPRESENTATION):
+        if read.has(tag):
+            keyword, held = keyword_of(tag), FLOATS[allocated]
+            message, hint = f"pixels of BitsAllocated {allocated} have no {keyword}", f"leave {keyword} out"
+            expected = f"none: {held} holds floats (PS3.3 C.7.6.24)"
+            read.wrong(tag, message, read.text(tag), expected, f"{hint}, or write BitsAllocated: 16")
+
+
 def _form(defaults: PixelDefaults, photometric: str) -> PixelForm:
     """What the class allows under a PhotometricInterpretation."""
     form = defaults.form(photometric)
     if form is not None:
         return form
     if samples_of(photometric) > 1:
-        return PixelForm(photometric, COLOUR_BITS, COLOUR_BITS)
+        allocated = tuple(b for b in COLOUR_BITS if b in defaults.allowed_allocated and photometric == "RGB")
+        return PixelForm(photometric, allocated or EIGHT, defaults.allowed_stored if allocated else EIGHT)
     allocated = tuple(b for b in PAINTED if b in defaults.allowed_allocated) or PAINTED
     return PixelForm(photometric, allocated, defaults.allowed_stored)
 
@@ -73,13 +95,18 @@ def _refuse(
         message, expected = "BitsAllocated is 1 or a multiple of 8", f"{listed} (PS3.5 8.1.1)"
     elif tag == BITS_STORED and told < 1:
         message, expected = "BitsStored is at least 1", f"{listed} (PS3.5 8.1.1)"
-    elif keyword in defaults.free:
+    elif keyword in defaults.free or (form.allocated is EIGHT and told in _of_class(defaults, tag)):
         message = f"{keyword} {told} is not supported yet{beside}"
         expected = f"{listed} ({form.source})" if form.source else listed
     else:
         message = f"this SOP class does not allow {keyword} {told}{beside}"
         expected = f"{listed} ({form.source or defaults.section})"
     read.wrong(tag, message, told, expected, f"write {keyword}: {max(allowed)}")
+
+
+def _of_class(defaults: PixelDefaults, tag: int) -> tuple[int, ...]:
+    """What the class allows, whatever the PhotometricInterpretation."""
+    return defaults.allowed_allocated if tag == BITS_ALLOCATED else defaults.allowed_stored
 
 
 def _span(numbers: tuple[int, ...]) -> str:

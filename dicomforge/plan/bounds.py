@@ -7,11 +7,13 @@ import math
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.sop_class import SopClass
-from dicomforge.model.spec import Known, SeriesSpec
+from dicomforge.model.attribute_spec import Known
+from dicomforge.model.spec import SeriesSpec
+from dicomforge.plan.bits import PIXEL_TAGS
 from dicomforge.plan.geometry import DEFAULT_SIZE
 from dicomforge.plan.inherit import Said
 from dicomforge.plan.layout import axes_of
-from dicomforge.plan.tags import BITS_ALLOCATED, COLUMNS, PIXEL_DATA, ROWS
+from dicomforge.plan.tags import BITS_ALLOCATED, COLUMNS, ROWS
 
 
 def instances(series: SeriesSpec) -> int:
@@ -22,11 +24,15 @@ def instances(series: SeriesSpec) -> int:
 def least_bytes(series: SeriesSpec, said: Said, sop_class: SopClass) -> int:
     """Bytes of pixels that the series has at the least; those that `instances` names may have other sizes or none,
     and a derived series has those of its source."""
-    if (PIXEL_DATA,) in said.omit or series.of is not None:
+    if any((tag,) in said.omit for tag in PIXEL_TAGS) or (series.of and not series.twin_of):
         return 0
-    rows, columns = _number(said, ROWS, DEFAULT_SIZE), _number(said, COLUMNS, DEFAULT_SIZE)
-    bits = _number(said, BITS_ALLOCATED, sop_class.pixels.bits_allocated)
-    return max(0, instances(series) - len(series.instances)) * rows * columns * bits // 8
+    return max(0, instances(series) - len(series.instances)) * frame_bytes(said, sop_class)
+
+
+def frame_bytes(said: Said, sop_class: SopClass) -> int:
+    """Bytes of one sample of each pixel of a frame."""
+    rows, columns = number(said, ROWS, DEFAULT_SIZE), number(said, COLUMNS, DEFAULT_SIZE)
+    return rows * columns * number(said, BITS_ALLOCATED, sop_class.pixels.bits_allocated) // 8
 
 
 def too_much(what: str, size: int, limit: int, key: str, span: Span) -> Diagnostic:
@@ -35,7 +41,7 @@ def too_much(what: str, size: int, limit: int, key: str, span: Span) -> Diagnost
     return Diagnostic("DF093", f"{what} is larger than the limit", span, f"{size} bytes of pixels", expected, hint)
 
 
-def _number(said: Said, tag: int, default: int) -> int:
+def number(said: Said, tag: int, default: int) -> int:
     """A number as written; 0 where it varies."""
     if tag not in said.attributes:
         return default

@@ -61,7 +61,7 @@ def annotate(
     if not any(identified):
         return [] if written.place(BURNED_IN) is not None else [_harmless(layer.span, table)]
     first = identified.index(True)
-    if _allows_none(sop_class_uid):
+    if allows_none(sop_class_uid):
         message = f"{IDENTIFIES}, which this SOP class does not allow"
         expected = "BurnedInAnnotation NO, its one Enumerated Value"
         hint = "leave the date, or what identifies the patient, out of the text"
@@ -144,8 +144,8 @@ def _values(table: Table, tag: int, index: int) -> Iterator[str]:
 
 
 @cache
-def _allows_none(sop_class_uid: str) -> bool:
-    """Whether NO is the one Enumerated Value in a Module of the IOD."""
+def allows_none(sop_class_uid: str) -> bool:
+    """Whether NO is the one Enumerated Value of BurnedInAnnotation in a Module of the IOD."""
     rows = modules.rows_of(sop_class_uid)
     return any(row.keyword == "BurnedInAnnotation" and row.enumerated and row.terms == ("NO",) for row in rows)
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.view import items
+from dicomforge.model.attribute_spec import Raw
 from dicomforge.model.attributes import Element, keyword_of
-from dicomforge.model.spec import Raw
 from dicomforge.plan.inherit import Written
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import SPECIFIC_CHARACTER_SET

@@ -12,6 +12,7 @@ from dicomforge.iod.segments import reference_to
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.model.referred import Referred
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.implied import fill
 from dicomforge.standard import iods, modules
@@ -38,9 +39,11 @@ def close(draft: Draft) -> None:
         return
     study = draft.task.place.identity.study(*draft.task.place.path[:2])
     known: dict[str, _Place] | None = None
+    named = [draft.scope.names.find(one) for one in draft.series.references]
+    own = [instance.uid for one in named if isinstance(one, Referred) for instance in one.instances]
     rows: list[dict[int, Element]] = []
     for index in range(len(table.slots)):
-        uids = dict.fromkeys(_referred(table.attributes(index)))
+        uids = dict.fromkeys([*own, *_referred(table.attributes(index))])
         if uids and known is None:
             known = _places(draft)
         found = {uid: known[uid] for uid in uids if known is not None and uid in known}
@@ -59,11 +62,11 @@ def _referred(elements: Iterable[Element]) -> Iterator[str]:
 
 
 def _places(draft: Draft) -> dict[str, _Place]:
-    """Where each instance of the patient that is planned so far belongs."""
+    """Where each instance of the patient that is planned so far belongs; those without a study are in no list."""
     found: dict[str, _Place] = {}
     for plan in draft.scope.names.series.values():
-        if plan is not None and plan.instances:
-            study = plan.attributes(0).text("StudyInstanceUID")
+        study = plan.attributes(0).text("StudyInstanceUID") if plan is not None and plan.instances else ""
+        if plan is not None and study:
             found |= dict.fromkeys((one.uid for one in plan.instances), (study, plan.uid, plan.sop_class))
     return found
 

@@ -85,7 +85,7 @@ def _apply(table: Table, done: Sequence[tuple[Change, list[int]]]) -> None:
     for change, members in done:
         for before, after in change.replaced:
             if not others and before.tag in table.shared:
-                table.set(after)
+                table.set(grafted_onto(table.shared[before.tag], before, after))
                 continue
             for index in members:
                 own = table.get(before.tag, index)

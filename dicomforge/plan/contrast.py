@@ -1,6 +1,7 @@
 """Contrast: whether a series can show the materials of its layers as its Modality and its sequence would.
 
-The signal of a material in MR is that of a spin echo (materials.py). What would give another contrast is reported.
+The signal of a material in MR is that of a spin echo, an inversion recovery or a gradient echo (materials.py). What
+would give another contrast is reported.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from dicomforge.iod.view import items
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
 from dicomforge.plan import materials
+from dicomforge.plan.draft import Draft
 from dicomforge.plan.inherit import Written
+from dicomforge.plan.materials import GRADIENT_ECHO, INVERSION, Weighting
 from dicomforge.plan.painted import layers_of
 from dicomforge.plan.table import Table
 
 RIGHT_ANGLE_DEG = 90.0
-
 
 FITTING: dict[str, Collection[str] | float] = {
     "ScanningSequence": ("SE", "EP"),
@@ -32,24 +34,43 @@ FITTING: dict[str, Collection[str] | float] = {
     "MagnetizationTransfer": ("NONE",),
     "InversionTime": 0.0,
     "InversionTimes": 0.0,
-    "DiffusionBValue": 0.0,
     "FlipAngle": RIGHT_ANGLE_DEG,
 }
 """The values that a plain spin echo has of an Attribute, or the largest number."""
 
+ANY = float("inf")
+
+ALSO: dict[str, dict[str, Collection[str] | float]] = {
+    INVERSION: {
+        "ScanningSequence": ("SE", "EP", "IR"),
+        "InversionRecovery": ("NO", "YES"),
+        "InversionTime": ANY,
+        "InversionTimes": ANY,
+    },
+    GRADIENT_ECHO: {
+        "ScanningSequence": ("GR", "EP"),
+        "EchoPulseSequence": ("GRADIENT",),
+        "SteadyStatePulseSequence": ("NONE", "LONGITUDINAL"),
+        "FlipAngle": ANY,
+    },
+}
+"""Attributes that belong to other equations."""
+
 BY_TAG = {tag_of(keyword): keyword for keyword in FITTING}
 
 
-def check(
-    series: SeriesSpec, scene: SceneSpec | None, modality: str, table: Table, written: Written
-) -> list[Diagnostic]:
-    """DF131 where materials would have to be projected, DF132 where an MR is no spin echo; each once for a series."""
-    used = first_material(series, scene)
+def check(begun: Draft, weighted: Collection[Weighting]) -> list[Diagnostic]:
+    """DF131 where materials would have to be projected, DF132 where MR equations leave out Attributes."""
+    series, modality = begun.series, begun.chosen.modality
+    used = first_material(series, begun.scene)
     if used is None:
         return []
     if modality in materials.PROJECTED:
         return [_projected(series, used, modality)]
-    return _unused(table, written, series.span) if modality == materials.MR else []
+    if modality != materials.MR:
+        return []
+    unused = _unused(begun.table, begun.written, series.span, {one.equation for one in weighted})
+    return unused + _unweighted(begun, weighted)
 
 
 def first_material(series: SeriesSpec, scene: SceneSpec | None) -> LayerSpec | None:
@@ -65,11 +86,13 @@ def _projected(series: SeriesSpec, used: LayerSpec, modality: str) -> Diagnostic
     return Diagnostic("DF131", message, place, "", "layers with a `value`, which is what the detector shows", hint)
 
 
-def _unused(table: Table, written: Written, span: Span) -> list[Diagnostic]:
-    """DF132 where the series' own sequence is no plain spin echo; nothing where it is."""
+def _unused(table: Table, written: Written, span: Span, equations: Collection[str]) -> list[Diagnostic]:
+    """DF132 where the sequence has more Attributes than its equations use."""
+    fitting = FITTING | {key: value for equation in equations for key, value in ALSO.get(equation, {}).items()}
     odd: dict[str, set[str]] = {keyword: set() for keyword in FITTING}
     for element in _elements(table):
-        odd[BY_TAG[element.tag]].update(_odd(BY_TAG[element.tag], element))
+        keyword = BY_TAG[element.tag]
+        odd[keyword].update(_odd(keyword, element, fitting[keyword]))
     odd = {keyword: texts for keyword, texts in odd.items() if texts}
     if not odd:
         return []
@@ -77,21 +100,29 @@ def _unused(table: Table, written: Written, span: Span) -> list[Diagnostic]:
     places = (_place(written, tag_of(keyword)) for keyword in odd)
     message = f"the signal of a material does not depend on {listed(named)}"
     place = next((place for place in places if place is not None), span)
-    expected = "a spin echo of RepetitionTime and EchoTime; other equations are not supported yet"
+    expected = "a plain spin echo, inversion recovery or spoiled gradient echo; others are not supported yet"
     hint = "write `value` instead of `material` where the sequence gives another signal"
     return [Diagnostic("DF132", message, place, "", expected, hint, severity="warning")]
 
 
-def _odd(keyword: str, element: Element) -> Iterator[str]:
-    """The values that a spin echo does not have."""
+def _unweighted(begun: Draft, weighted: Collection[Weighting]) -> list[Diagnostic]:
+    """DF132 where an axis lists b-values that no DiffusionBValue has: only enhanced classes take it from there."""
+    axis = next((one for one in begun.series.axes if one.name == "b" and one.labels), None)
+    if axis is None or any(one.b_value is not None for one in weighted):
+        return []
+    message = "the signal of a material depends on DiffusionBValue, which no axis 'b' gives in this class"
+    hint = "let DiffusionBValue vary along b, and give the materials an `adc`"
+    return [Diagnostic("DF132", message, axis.span, "", "", hint, severity="warning")]
+
+
+def _odd(keyword: str, element: Element, fitting: Collection[str] | float) -> Iterator[str]:
+    """The values that the equations do not use."""
     if isinstance(element.value, bytes):
         return
-    texts, fitting = [str(value) for value in element.value], FITTING[keyword]
+    texts = [str(value) for value in element.value]
     if isinstance(fitting, float):
         numbers = map(float, texts)
-        yield from (f"{n:g}" for n in numbers if n > fitting or (keyword == "FlipAngle" and n != fitting))
-    elif texts == ["EP"] and keyword == "ScanningSequence":
-        yield "EP"
+        yield from (f"{n:g}" for n in numbers if n > fitting or (keyword == "FlipAngle" and n != fitting != ANY))
     else:
         yield from (text for text in texts if text not in fitting)
 

@@ -9,7 +9,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import groups
 from dicomforge.model.spec import SceneSpec, SeriesSpec
-from dicomforge.plan import implied, inherit
+from dicomforge.plan import implied, inherit, private
 from dicomforge.plan.choose_sop_class import Selected
 from dicomforge.plan.inherit import Written
 from dicomforge.plan.layout import SLICE, Layout, lay_out
@@ -57,7 +57,7 @@ def begin(task: PlanTask, names: ByName, found: list[Diagnostic], *, multi_frame
     scope = ValueScope(layout.axes, place.levels[-1].draw_key, False, found, layout.frames, grouped, names)
     represented = task.said.peek(PIXEL_REPRESENTATION, scope)
     signed = bool(represented.value and represented.value[0]) if represented else kind.pixels.signed
-    scope = scope._replace(signed=signed)
+    scope = scope._replace(signed=signed, first_block=private.first_block(place.series.encode))
     table = Table(layout.slots)
     written = inherit.write(task.said, table, scope)
     return Draft(task, chosen, layout, scope, table, written, scene, found)

@@ -15,6 +15,7 @@ from dicomforge.model.recipe import Recipe
 from dicomforge.plan import materials, slope
 from dicomforge.plan.inherit import Written
 from dicomforge.plan.table import Table
+from dicomforge.standard import iods
 
 CENTRE, WIDTH, TABLES = map(tag_of, ("WindowCenter", "WindowWidth", "VOILUTSequence"))
 FRAME_WINDOWS = tag_of("FrameVOILUTSequence")
@@ -25,14 +26,16 @@ DIGITS = 3
 def window(
     sop_class_uid: str, modality: str, shown: bool, recipes: Sequence[Recipe], table: Table, written: Written
 ) -> tuple[Element, ...]:
-    """WindowCenter and WindowWidth of a CT, and of an MR that shows materials (`shown`), where none is written."""
+    """WindowCenter and WindowWidth where none is written: of CT, of MR that shows materials, and as groups need."""
     if _is_told(table, written):
         return ()
     found: WindowValues | None = None
-    if sop_class_uid == CT.uid:
+    if sop_class_uid == CT.uid or (modality == "CT" and iods.is_grouped(sop_class_uid)):
         found = _of_ct(recipes, table)
     elif modality == materials.MR and shown:
-        found = _over([(0.0, slope.reach(recipe)[1]) for recipe in recipes])
+        found = _over([(0.0, max(map(abs, slope.reach(recipe)))) for recipe in recipes])
+    elif any(tag_of("WindowWidth") in group.members and group.usage == "M" for group in groups.of(sop_class_uid)):
+        found = _over([ends for recipe in recipes for ends in slope.painted(recipe)])
     return (vrs.element(CENTRE, found.centre), vrs.element(WIDTH, found.width)) if found is not None else ()
 
 

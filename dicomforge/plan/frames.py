@@ -140,7 +140,7 @@ def _order(draft: Draft, axes: tuple[Axis, ...], steps_of: Sequence[tuple[Steps,
     known = _labels(draft.series)
     labels = tuple(known.get(axis.name, ()) for axis in axes)
     for index, steps in enumerate(steps_of):
-        varying = per_frame.varying(table, written, layout)
+        varying = per_frame.varying(table, written, layout, kind.uid)
         ordered = order(
             FrameSteps(axes, steps, table.attributes(index), labels, varying, draft.task.place.organization)
         )

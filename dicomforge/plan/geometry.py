@@ -155,7 +155,7 @@ def _plane(draft: Draft, elements: Sequence[Element | None], index: int, spacing
     faced = orientation.AXIAL
     if draft.chosen.sop_class.patient_space:
         told = orientation.of(cosines, tilt)
-        if isinstance(told, orientation.Wrong):
+        if isinstance(told, orientation.WrongVectors):
             tags = (GANTRY_TILT, ORIENTATION) if told.code == "DF073" else (ORIENTATION, GANTRY_TILT)
             place = place_of(draft, tags[0], index) or place_of(draft, tags[1], index)
             found.append(Diagnostic(told.code, told.message, place, told.found, told.expected, told.hint))

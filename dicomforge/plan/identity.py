@@ -11,7 +11,10 @@ from dicomforge.model.uid_root import room_under
 _FRAME_OF_REFERENCE, _DIMENSIONS = "frame of reference", "dimension organization"
 """No name of the language holds a space, so these never meet a patient, study, series, scene or instance."""
 
+_CONTENT = "content word"
 _NAMED_FRAME_OF_REFERENCE = "named frame of reference"
+_TRACKED = "tracked object"
+_SYNCHRONIZATION = "synchronization frame of reference"
 
 
 class Identity(NamedTuple):
@@ -50,6 +53,18 @@ class Identity(NamedTuple):
     def dimension_organization(self, patient: str, study: str, series: str) -> str:
         """Dimension Organization UID of a series (PS3.3 C.7.6.17)."""
         return self._uid(_DIMENSIONS, patient, study, series)
+
+    def synchronization(self, patient: str, study: str) -> str:
+        """Synchronization Frame of Reference UID: the objects of a study share one clock (PS3.3 C.7.4.2.1.1)."""
+        return self._uid(_SYNCHRONIZATION, patient, study)
+
+    def content(self, patient: str, study: str, series: str, *names: str) -> str:
+        """A UID in an object, for what a content word makes, or that a series has one of: `IrradiationEventUID`."""
+        return self._uid(_CONTENT, patient, study, series, *names)
+
+    def tracking(self, patient: str, name: str) -> str:
+        """Tracking UID of an object, the same in all studies of a patient."""
+        return self._uid(_TRACKED, patient, name)
 
     def _uid(self, *names: str) -> str:
         return self._written(hashlib.sha256(_framed(self.namespace, self.spec, *names)).digest())

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.information_entity import DEPTH, ie_of
+from dicomforge.model.attribute_spec import AttributeSpec, Header, ItemSpec, Known, PrivateTag, Raw, SequenceItems
 from dicomforge.model.attributes import Element, keyword_of
-from dicomforge.model.spec import AttributeSpec, Header, ItemSpec, Known, PrivateTag, Raw, SequenceItems
 from dicomforge.plan.layout import first_of_frames
 from dicomforge.plan.private import Blocks, blocks
 from dicomforge.plan.resolve import ValueScope, known, raw_element, resolve
@@ -101,7 +101,7 @@ def inherited(levels: Iterable[HeaderLevel]) -> Said:
 
 def write(said: Said, table: Table, scope: ValueScope) -> Written:
     """Puts the Attributes above the instances into the table."""
-    reserved = _all_blocks(said, table, scope.found)
+    reserved = _all_blocks(said, table, scope)
     count = len(table.slots)
     written = Written({}, {}, {}, [said.omit] * count, [said.complete] * count, said.raw, {})
     for key, (attribute, level) in said.attributes.items():
@@ -127,7 +127,7 @@ def write_overrides(said: Said, table: Table, scope: ValueScope, written: Writte
     """Puts the overrides of single instances into the table; `scope` has the key of the series' draws."""
     if not any(slot.overrides for slot in table.slots):
         return
-    reserved = _all_blocks(said, table, [])
+    reserved = _all_blocks(said, table, scope._replace(found=[]))
     for index, slot in enumerate(table.slots):
         if not slot.overrides:
             continue
@@ -253,7 +253,7 @@ def _omitted(header: Header) -> Iterable[Path]:
     yield from ((*here, *path.tags) for here, item in _items(header.attributes) for path in item.omit)
 
 
-def _all_blocks(said: Said, table: Table, found: list[Diagnostic]) -> Blocks:
+def _all_blocks(said: Said, table: Table, scope: ValueScope) -> Blocks:
     """One assignment for all instances, so that a private element has the same tag in each."""
     own = (a for s in table.slots for o in s.overrides for a in o.header.attributes)
-    return blocks([*(a for a, _ in said.attributes.values()), *own], found)
+    return blocks([*(a for a, _ in said.attributes.values()), *own], scope.first_block, scope.found)

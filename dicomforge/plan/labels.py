@@ -27,10 +27,10 @@ def labels(name: str, sop_class: SopClass) -> list[Element]:
     if not sop_class.without_file:
         return []
     needed = (row.keyword for row in modules.rows_of(sop_class.uid) if row.type == "1" and row.keyword in LONGEST)
-    return [vr.element(keyword, _text(keyword, name)) for keyword in dict.fromkeys(needed)]
+    return [vr.element(keyword, text(keyword, name)) for keyword in dict.fromkeys(needed)]
 
 
-def _text(keyword: str, name: str) -> str:
-    """A code string has capital letters, digits, spaces and underscores (PS3.5 6.2)."""
+def text(keyword: str, name: str) -> str:
+    """The name as a value. A code string has capital letters, digits, spaces and underscores (PS3.5 6.2)."""
     text = re.sub("[^A-Z0-9_ ]", "_", name.upper()) if keyword == "ContentLabel" else name
     return text[: LONGEST[keyword]]

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
+from dicomforge.model.attribute_spec import Each, Ramp
 from dicomforge.model.plan import Axis
-from dicomforge.model.spec import Each, InstanceSpec, Ramp, SeriesSpec
+from dicomforge.model.spec import InstanceSpec, SeriesSpec
 
 SLICE = "slice"
 INSTANCE = "instance"

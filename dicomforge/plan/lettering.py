@@ -53,7 +53,8 @@ def fill(recipes: tuple[Recipe, ...], recipe_of: Sequence[int], subject: Subject
     made = []
     for number, recipe in enumerate(recipes):
         users = [index for index, used in enumerate(recipe_of) if used == number]
-        made.append(Recipe(tuple([_filled(layer, users, subject, found) for layer in recipe.layers])))
+        layers = tuple([_filled(layer, users, subject, found) for layer in recipe.layers])
+        made.append(recipe._replace(layers=layers))
     subject.found.extend(found.values())
     return tuple(made)
 

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.iod.segments import item_of
 from dicomforge.model import vr
+from dicomforge.model.attribute_spec import Ref
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.code import Code
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.model.spec import Ref, SeriesSpec, StudySpec
+from dicomforge.model.spec import SeriesSpec, StudySpec
 from dicomforge.plan import localizer_references
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.implied import wanted

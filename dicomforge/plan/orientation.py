@@ -28,7 +28,7 @@ class Orientation(NamedTuple):
     texts: tuple[str, ...]
 
 
-class Wrong(NamedTuple):
+class WrongVectors(NamedTuple):
     """Why the author's orientation cannot be used."""
 
     code: str
@@ -39,7 +39,7 @@ class Wrong(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def of(cosines: tuple[float, ...], tilt_deg: float) -> Orientation | Wrong:
+def of(cosines: tuple[float, ...], tilt_deg: float) -> Orientation | WrongVectors:
     """The orientation of ImageOrientationPatient (empty where it is not written) and GantryDetectorTilt.
 
     A tilt without orientation gives rows along x and columns (0, cos, -sin). A tilted series steps along the
@@ -58,7 +58,7 @@ def of(cosines: tuple[float, ...], tilt_deg: float) -> Orientation | Wrong:
         return Orientation(row, column, normal, texts)
     lean = math.sqrt(normal[0] * normal[0] + normal[1] * normal[1])
     if abs(lean - abs(sin)) > TOLERANCE:
-        return Wrong(
+        return WrongVectors(
             "DF073",
             "ImageOrientationPatient contradicts GantryDetectorTilt",
             f"a normal with {lean:.6g} across the patient's z axis",
@@ -86,11 +86,11 @@ def sine(degrees: float) -> float:
     return float(total.quantize(Decimal("1e-16"), context=context))
 
 
-def _unlike_axes(row: Point, column: Point) -> Wrong | None:
+def _unlike_axes(row: Point, column: Point) -> WrongVectors | None:
     for name, direction in (("rows", row), ("columns", column)):
         length = math.sqrt(dot(direction, direction))
         if abs(length - 1) > TOLERANCE:
-            return Wrong(
+            return WrongVectors(
                 "DF072",
                 f"the direction of the {name} in ImageOrientationPatient has no unit length",
                 f"length {length:.6g}",
@@ -98,7 +98,7 @@ def _unlike_axes(row: Point, column: Point) -> Wrong | None:
                 "divide its three values by its length, and write six digits or more",
             )
     if abs(dot(row, column)) > TOLERANCE:
-        return Wrong(
+        return WrongVectors(
             "DF072",
             "rows and columns in ImageOrientationPatient are not at right angles",
             f"scalar product {dot(row, column):.6g}",

@@ -77,6 +77,8 @@ class Planned(NamedTuple):
     what: str
     """`patient/study/series/instance`."""
     span: Span
+    twice: bool = False
+    """Whether others may have the same UID."""
 
 
 def template(text: str, span: Span, found: list[Diagnostic]) -> Template:
@@ -131,7 +133,7 @@ def unusable(path: str) -> str:
 def paths_of(
     made: Template, names: dict[str, str], table: Table, span: Span, found: list[Diagnostic]
 ) -> tuple[str, ...]:
-    """The path of every slot, in order."""
+    """The path of every slot, in order; of an object without a study there is no part for it."""
     paths = []
     for index in range(len(table.slots)):
         try:
@@ -140,6 +142,8 @@ def paths_of(
             message = "the format in `output: path` does not fit its value"
             found.append(Diagnostic("DF092", message, span, str(error), hint=FORMATS))
             return ("",) * len(table.slots)
+        if not names["study"]:
+            path = _EMPTY_PARTS.sub("", path)
         if why := unusable(path):
             hint = "write a relative path with `/`, below the output folder"
             message = f"the output path cannot be used: {why}"
@@ -148,6 +152,8 @@ def paths_of(
         paths.append(path)
     return tuple(paths)
 
+
+_EMPTY_PARTS = re.compile(r"(?<=/)/+|^/+")
 
 _USUAL = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}/){0,20}[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}")
 """A path with which nothing can be wrong."""
@@ -168,7 +174,7 @@ def collisions(planned: Iterable[Planned], template: Span | None = None) -> list
         found.setdefault((finding.code, finding.message, *one.span[:3]), finding)
 
     for one in planned:
-        if (other := by_uid.setdefault(one.uid, one)) is not one:
+        if (other := by_uid.setdefault(one.uid, one)) is not one and not (one.twice or other.twice):
             note(_same_uid(one, other), one)
         if not one.path:
             continue
@@ -210,7 +216,7 @@ def _same_path(
 
 def _same_uid(one: Planned, other: Planned) -> Diagnostic:
     message, link = "two instances have the same SOPInstanceUID", Link(f"the same for {other.what}", other.span)
-    hint = "leave SOPInstanceUID out, or write a different one for each instance"
+    hint = "leave SOPInstanceUID out, write a different one for each instance, or `duplicate: true`"
     return Diagnostic("DF091", message, one.span, f"{one.uid} for {one.what}", "", hint, (link,))
 
 

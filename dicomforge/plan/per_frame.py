@@ -20,8 +20,8 @@ from dicomforge.plan.geometry import EVEN_MM, Placed
 from dicomforge.plan.group_values import in_groups, in_macro, values
 from dicomforge.plan.implied import fill
 from dicomforge.plan.inherit import Path, Written
-from dicomforge.plan.layout import Layout, first_of_frames
-from dicomforge.plan.moments import positive
+from dicomforge.plan.layout import Layout, Steps, first_of_frames
+from dicomforge.plan.moments import number_of
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import (
     IMAGE_TYPE,
@@ -154,9 +154,14 @@ def add(table: Table, sop_class_uid: str, index: int, frames: Sequence[Attribute
         )
 
 
-def number(table: Table, layout: Layout, sop_class_uid: str, tag: int, index: int) -> float | Vary | None:
-    """A number above 0 that all frames of an instance have, or one that follows a single axis; otherwise None."""
-    found = [_first(element) for element in values(table, sop_class_uid, tag, index)]
+def number(
+    table: Table, layout: Layout, sop_class_uid: str, tag: int, index: int, *, zero: bool = False
+) -> float | Vary | None:
+    """A number above 0 that all frames of an instance have, or one that follows a single axis; otherwise None.
+
+    With `zero` it may be 0.
+    """
+    found = [_first(element, zero) for element in values(table, sop_class_uid, tag, index)]
     if len(found) == 1:
         return found[0]
     steps = list(layout.frames_of(layout.slots[index]))
@@ -167,20 +172,38 @@ def number(table: Table, layout: Layout, sop_class_uid: str, tag: int, index: in
     return None
 
 
-def _first(element: Element | None) -> float | None:
-    """A time of the MR sequence in ms; None where there is none, or none above 0."""
-    time = positive(element)
-    return float(time) if time is not None else None
+def _first(element: Element | None, zero: bool) -> float | None:
+    """The first value if it is above 0, otherwise None."""
+    found = number_of(element)
+    return float(found) if found is not None and (found > 0 or (zero and found == 0)) else None
 
 
-def varying(table: Table, written: Written, layout: Layout) -> dict[int, tuple[str, ...]]:
-    """Tag -> names of the frames' axes that an Attribute of the series follows."""
-    first = first_of_frames(layout.axes, layout.frames)
+def varying(table: Table, written: Written, layout: Layout, sop_class_uid: str) -> dict[int, tuple[str, ...]]:
+    """Tag -> names of the frames' axes that an Attribute follows, flat or in the sequence of its group."""
+    first, known, frames = (
+        first_of_frames(layout.axes, layout.frames),
+        groups.places(sop_class_uid),
+        table.frames.get(0),
+    )
+    macros = {*written.along, *table.per_frame.get(0, ())}
+    inside = {tag for frame in frames or () for tag in frame.tags if tag in known and known[tag].sequence in macros}
+    followed = {tag: _followed([frame.get(tag) for frame in frames or ()], layout, first) for tag in inside}
     return {
         tag: names
-        for tag, axes in written.along.items()
+        for tag, axes in (followed | written.along).items()
         if (names := tuple(layout.axes[a].name for a in axes if a >= first))
     }
+
+
+def _followed(elements: Sequence[Element | None], layout: Layout, first: int) -> tuple[int, ...]:
+    """The axes along which the elements of frames differ."""
+    found = []
+    for at in range(len(layout.frames[0])):
+        known: dict[Steps, Element | None] = {}
+        rows = ((*steps[:at], *steps[at + 1 :]) for steps in layout.frames)
+        if any(known.setdefault(row, one) != one for row, one in zip(rows, elements, strict=True)):
+            found.append(first + at)
+    return tuple(found)
 
 
 def _elements(layout: Layout, table: Table, tag: int) -> list[list[Element | None]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dicomforge.ground.diagnostic import nearest
 from dicomforge.iod.sop_class import PixelDefaults
 from dicomforge.plan.format_reader import FormatReader
@@ -13,13 +15,16 @@ YBR = ("YBR_FULL", "YBR_FULL_422")
 """What painted RGB is converted to."""
 
 
-def photometric(read: FormatReader, defaults: PixelDefaults) -> str:
-    """The one that the author wrote or the class has by default; a finding where the class does not have it."""
+def photometric(read: FormatReader, defaults: PixelDefaults, coded: Sequence[str] = ()) -> str:
+    """The one that the author wrote or the class has by default; a finding where the class does not have it.
+
+    `coded` are those that the encoder makes of RGB.
+    """
     told = read.text(PHOTOMETRIC_INTERPRETATION)
     if not told:
         colour = next((p for p in defaults.photometric if samples_of(p) == 3), None)
         return colour if colour is not None and read.integer(SAMPLES_PER_PIXEL, 0) == 3 else defaults.photometric[0]
-    if told in defaults.photometric:
+    if told in defaults.photometric or (told in coded and "RGB" in defaults.photometric):
         return told
     terms = _terms()
     allowed = ", ".join(defaults.photometric)

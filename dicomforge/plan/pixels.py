@@ -9,32 +9,29 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod.sop_class import PixelDefaults, SopClass
 from dicomforge.model import vr as vrs
-from dicomforge.model.attributes import Element, tag_of
+from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.recipe import PixelFormat
-from dicomforge.plan.bits import bits
+from dicomforge.plan import encode
+from dicomforge.plan.bits import PIXEL_TAGS, bits
 from dicomforge.plan.draft import Draft
+from dicomforge.plan.encode import Coding
+from dicomforge.plan.file_meta import Meta
 from dicomforge.plan.format_reader import FormatReader
 from dicomforge.plan.geometry import Placed
 from dicomforge.plan.group_values import is_alike, place_of, values
 from dicomforge.plan.moments import text_of
 from dicomforge.plan.photometric import PALETTE, YBR, photometric, planar, samples
-from dicomforge.plan.rescale import rescale_of
+from dicomforge.plan.rescale import rescale_of, tags_of
 from dicomforge.plan.tags import (
     BITS_ALLOCATED,
     BITS_STORED,
     COLUMNS,
     HIGH_BIT,
     PHOTOMETRIC_INTERPRETATION,
-    PIXEL_DATA,
     PIXEL_REPRESENTATION,
     PLANAR_CONFIGURATION,
-    RESCALE_INTERCEPT,
-    RESCALE_SLOPE,
     SAMPLES_PER_PIXEL,
 )
-from dicomforge.transfer import syntax
-
-RESCALE = (RESCALE_SLOPE, RESCALE_INTERCEPT)
 
 FORMAT = (
     SAMPLES_PER_PIXEL,
@@ -63,26 +60,37 @@ class Pixels(NamedTuple):
         return self.formats[0]
 
 
-def formats_of(draft: Draft) -> list[Pixels]:
+def formats_of(draft: Draft, meta: Meta) -> list[Pixels]:
     """Of each instance: that of the class with what the author wrote; findings where they, or the rules, disagree."""
-    table, sop_class, found = draft.table, draft.chosen.sop_class, draft.found
-    if PIXEL_DATA in table:
-        hint = "describe the image with `phantom`, or leave the pixels out with `omit: [PixelData]`"
-        place = draft.written.place(PIXEL_DATA) or draft.span
-        message = "PixelData is painted and cannot be written"
-        found.append(Diagnostic("DF075", message, place, "PixelData", "a phantom", hint))
+    table, sop_class, found, syntaxes = draft.table, draft.chosen.sop_class, draft.found, meta.syntaxes
+    for tag in (tag for tag in PIXEL_TAGS if tag in table):
+        keyword, place = keyword_of(tag), draft.written.place(tag) or draft.span
+        hint = f"describe the image with `phantom`, or leave the pixels out with `omit: [{keyword}]`"
+        found.append(
+            Diagnostic("DF075", f"{keyword} is painted and cannot be written", place, keyword, "a phantom", hint)
+        )
     uid, count = sop_class.uid, len(table.slots)
     known: dict[tuple[object, ...], Pixels] = {}
-    made = []
-    for index in range(1 if is_alike(table, uid, (*FORMAT, *RESCALE)) else count):
+    made, same = [], len(set(syntaxes)) == 1
+    for index in range(1 if same and is_alike(table, uid, (*FORMAT, *tags_of(sop_class))) else count):
         key = (
+            syntaxes[index],
             *(table.get(tag, index) for tag in FORMAT),
-            *(values(table, uid, tag, index) for tag in RESCALE),
+            *(values(table, uid, tag, index) for tag in tags_of(sop_class)),
         )
         if key not in known:
-            known[key] = _format_of(FormatReader(draft, index), sop_class)
+            known[key] = _format_of(FormatReader(draft, index), sop_class, Coding.of(syntaxes[index], meta.encode))
         made.append(known[key])
+    if len(produced(made)) > 1:
+        hint = "write the same BitsAllocated for all, or make a series of each"
+        message = "floats and whole numbers in one series are not supported yet"
+        found.append(Diagnostic("DF075", message, draft.written.place(BITS_ALLOCATED) or draft.span, hint=hint))
     return made if len(made) == count else made * count
+
+
+def produced(pixels_of: Iterable[Pixels]) -> frozenset[str]:
+    """What the painter writes after completion."""
+    return frozenset(pixels.format.keyword for pixels in pixels_of)
 
 
 def distinct(pixels_of: Iterable[Pixels]) -> tuple[PixelFormat, ...]:
@@ -91,38 +99,47 @@ def distinct(pixels_of: Iterable[Pixels]) -> tuple[PixelFormat, ...]:
     return tuple(dict.fromkeys(format for formats in each.values() for format in formats))
 
 
-def described(pixels_of: Sequence[Pixels], syntaxes: Sequence[str]) -> dict[int, list[Element | None]]:
-    """By tag, an element for each instance: what its data set says of its pixels, as its encoder stores them.
-
-    `syntaxes` are the UIDs of the transfer syntaxes.
-    """
+def described(draft: Draft, pixels_of: Sequence[Pixels], meta: Meta) -> dict[int, list[Element | None]]:
+    """By tag, an element for each instance: what its data set says of its pixels, as its encoder stores them."""
     known: dict[tuple[int, str], Mapping[int, Element]] = {}
-    for pixels, uid in zip(pixels_of, syntaxes, strict=True):
-        if (id(pixels), uid) not in known:
-            used = syntax.by_uid(uid)
-            changed = {} if used is None else {element.tag: element for element in used.changes(pixels.format)}
-            known[id(pixels), uid] = {**pixels.implied, **changed}
+    keys = [(id(pixels), uid) for pixels, uid in zip(pixels_of, meta.syntaxes, strict=True)]
+    for pixels, key in zip(pixels_of, keys, strict=True):
+        if key not in known:
+            coding = Coding.of(key[1], meta.encode)
+            told = encode.told(draft.chosen.sop_class.uid, coding, has_source=bool(draft.series.source))
+            known[key] = {**pixels.implied, **{element.tag: element for element in told}}
     tags = dict.fromkeys(tag for elements in known.values() for tag in elements)
-    rows = [known[id(pixels), uid] for pixels, uid in zip(pixels_of, syntaxes, strict=True)]
+    rows = [known[key] for key in keys]
     return {tag: [row.get(tag) for row in rows] for tag in tags}
 
 
-def _format_of(read: FormatReader, sop_class: SopClass) -> Pixels:
+def _format_of(read: FormatReader, sop_class: SopClass, coding: Coding) -> Pixels:
     defaults = sop_class.pixels
     _check_fixed(read, sop_class)
-    interpretation = photometric(read, defaults)
+    interpretation, coded = _colours(read, defaults, coding)
     count = samples(read, interpretation)
     allocated, stored = bits(read, defaults, interpretation)
     signed = _signed(read, defaults, count)
-    planes = planar(read, defaults, interpretation) if count > 1 else 0
-    graded = (
-        "colour pixels" if count == 3 or interpretation == PALETTE else "pixels of one bit" if allocated == 1 else ""
-    )
-    rescale = rescale_of(read, sop_class, graded)
+    planes = planar(read, defaults, interpretation) if count > 1 and not coding.by_pixel else 0
+    rescale = rescale_of(read, sop_class, _graded(count, interpretation, stored))
     ybr = interpretation if interpretation in YBR else ""
-    formats = tuple(PixelFormat(count, allocated, stored, signed, planes, *pair, ybr) for pair in rescale.frames)
+    bits_of = (count, allocated, stored, signed, planes)
+    formats = tuple(PixelFormat(*bits_of, *pair, ybr, coded) for pair in rescale.frames)
     flat = formats[0]._replace(slope=rescale.flat[0], intercept=rescale.flat[1])
-    return Pixels(formats, interpretation, _implied(flat, interpretation, rescale.described))
+    scales = tags_of(sop_class)[: 1 if defaults.scaling else 2] if rescale.described else ()
+    return Pixels(formats, interpretation, _implied(flat, coded or interpretation, scales))
+
+
+def _graded(samples: int, photometric: str, stored: int) -> str:
+    """What pixels are that no slope applies to; empty where they are grey values of several bits."""
+    if samples == 3 or photometric == PALETTE:
+        return "colour pixels"
+    return "floats" if not stored else "pixels of one bit" if stored == 1 else ""
+
+
+def _colours(read: FormatReader, defaults: PixelDefaults, coding: Coding) -> tuple[str, str]:
+    """What is painted, and what the encoder makes of it; empty where it keeps it."""
+    return coding.colours(read, photometric(read, defaults, coding.able), defaults.photometric)
 
 
 def check_pairs(draft: Draft, pixels_of: Sequence[Pixels], placed: Placed) -> None:
@@ -166,19 +183,15 @@ def _check_fixed(read: FormatReader, sop_class: SopClass) -> None:
 
 
 @lru_cache(maxsize=256)
-def _implied(format: PixelFormat, photometric: str, rescale: bool) -> Mapping[int, Element]:
-    numbers = {
-        SAMPLES_PER_PIXEL: format.samples,
-        BITS_ALLOCATED: format.bits_allocated,
-        BITS_STORED: format.bits_stored,
-        HIGH_BIT: format.bits_stored - 1,
-        PIXEL_REPRESENTATION: int(format.signed),
-    }
+def _implied(format: PixelFormat, photometric: str, scales: tuple[int, ...]) -> Mapping[int, Element]:
+    numbers = {SAMPLES_PER_PIXEL: format.samples, BITS_ALLOCATED: format.bits_allocated}
+    if not format.floats:
+        numbers |= {BITS_STORED: format.bits_stored, HIGH_BIT: format.bits_stored - 1}
+        numbers[PIXEL_REPRESENTATION] = int(format.signed)
     if format.samples > 1:
         numbers[PLANAR_CONFIGURATION] = format.planar
     elements = {tag: Element(tag, "US", (number,)) for tag, number in numbers.items()}
     elements[PHOTOMETRIC_INTERPRETATION] = Element(PHOTOMETRIC_INTERPRETATION, "CS", (photometric,))
-    if rescale:
-        for tag, value in ((RESCALE_SLOPE, format.slope), (RESCALE_INTERCEPT, format.intercept)):
-            elements[tag] = Element(tag, "DS", (str(vrs.format_number("DS", value)),))
+    for tag, value in zip(scales, (format.slope, format.intercept), strict=False):
+        elements[tag] = Element(tag, "DS", (str(vrs.format_number("DS", value)),))
     return elements

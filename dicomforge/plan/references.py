@@ -11,21 +11,14 @@ from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.iod.segments import reference_to
 from dicomforge.model import vr
+from dicomforge.model.attribute_spec import AttributeSpec, Header, Ref, SequenceItems
 from dicomforge.model.attributes import Attributes
-from dicomforge.model.plan import InstancePlan, SeriesPlan
-from dicomforge.model.spec import AttributeSpec, Ref, SequenceItems
+from dicomforge.model.content_item import ContentTree, every
+from dicomforge.model.plan import OBJECTS, SeriesPlan
+from dicomforge.model.referred import Referred
 
 Key = tuple[str, str]
 """A series of a patient: the names of its study and its own."""
-
-
-class Found(NamedTuple):
-    """What a reference names: of a series, its instances; of an instance, or a frame of it, that one."""
-
-    series: SeriesPlan
-    instances: tuple[InstancePlan, ...]
-    frame: int
-    """From 1; 0 where none is named."""
 
 
 class ByName(NamedTuple):
@@ -33,10 +26,12 @@ class ByName(NamedTuple):
 
     study: str = ""
     series: Mapping[Key, SeriesPlan | None] = MappingProxyType({})
+    spec: tuple[SeriesPlan, ...] = ()
+    """All other series of the spec, for an object of all of them (`of: spec`)."""
 
     def uid(self, ref: Ref, keyword: str) -> str | Diagnostic:
         """The UID that the Attribute of this keyword takes of what is named."""
-        found = self._find(ref)
+        found = self.find(ref)
         if isinstance(found, Diagnostic):
             return found
         if found.frame:
@@ -59,7 +54,7 @@ class ByName(NamedTuple):
 
     def items(self, ref: Ref, sequence: str) -> Sequence[Attributes] | Diagnostic:
         """What an item with this reference holds: one for each instance where they are referred to one by one."""
-        found = self._find(ref)
+        found = self.find(ref)
         if isinstance(found, Diagnostic):
             return found
         series = vr.element("SeriesInstanceUID", found.series.uid)
@@ -74,12 +69,13 @@ class ByName(NamedTuple):
             return uid if isinstance(uid, Diagnostic) else [Attributes([vr.element("FrameOfReferenceUID", uid)])]
         return [Attributes([series])] if sequence.endswith("SeriesSequence") else instances
 
-    def _space(self, ref: Ref, found: Found) -> str | Diagnostic:
+    def _space(self, ref: Ref, found: Referred) -> str | Diagnostic:
         uid = found.series.attributes(0).text("FrameOfReferenceUID")
         message = f"series {found.series.name!r} has no Frame of Reference"
         return uid or _wrong(ref, message, hint="name a series that has one")
 
-    def _find(self, ref: Ref) -> Found | Diagnostic:
+    def find(self, ref: Ref) -> Referred | Diagnostic:
+        """What a reference leads to; DF106 where it names nothing that is built."""
         at = locate(ref.name, self.study, self.series)
         if at is None:
             names = [series if study == self.study else f"{study}/{series}" for study, series in self.series]
@@ -101,14 +97,16 @@ class ByName(NamedTuple):
         least = min(len(one.frames) for one in named) or 1
         if frame and not 1 <= int(frame) <= least:
             return _wrong(ref, f"{ref.name.partition('#')[0]!r} has no frame {frame}", f"a number from 1 to {least}")
-        return Found(plan, tuple(named), int(frame or 0))
+        return Referred(plan, tuple(named), int(frame or 0))
 
 
 def locate(name: str, study: str, series: Collection[Key]) -> tuple[Key, str] | None:
-    """The series that `name` names, seen from `study`, and what it says of its instances."""
+    """The series or object that `name` names, seen from `study`, and what it says of its instances."""
     first, _, rest = name.partition("#")[0].partition("/")
     if (study, first) in series:
         return (study, first), rest
+    if (OBJECTS, first) in series:
+        return (OBJECTS, first), rest
     second, _, rest = rest.partition("/")
     return ((first, second), rest) if (first, second) in series else None
 
@@ -121,6 +119,20 @@ def refs_in(attributes: Iterable[AttributeSpec]) -> Iterator[Ref]:
         for item in attribute.value.items if isinstance(attribute.value, SequenceItems) else ():
             yield from () if item.ref is None else (item.ref,)
             yield from refs_in(item.attributes)
+
+
+def refs_within(value: object) -> Iterator[Ref]:
+    """Every reference by name in the parameters of a content word."""
+    if isinstance(value, Ref):
+        yield value
+    elif isinstance(value, Header):
+        yield from refs_in(value.attributes)
+    elif isinstance(value, ContentTree):
+        for item in every(value.items):
+            yield from refs_within((item.reference, item.attributes))
+    elif type(value) is tuple:
+        for part in value:
+            yield from refs_within(part)
 
 
 def ordered(needs: Mapping[Key, Mapping[Key, Span]]) -> tuple[list[Key], list[Diagnostic]]:

@@ -9,10 +9,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model import draws, numbers
 from dicomforge.model import vr as vrs
-from dicomforge.model.attributes import Attributes, Element, Value, keyword_of
-from dicomforge.model.fault import Fault
-from dicomforge.model.plan import Axis
-from dicomforge.model.spec import (
+from dicomforge.model.attribute_spec import (
     AttributeSpec,
     Draw,
     Each,
@@ -26,8 +23,11 @@ from dicomforge.model.spec import (
     SequenceItems,
     Varying,
 )
+from dicomforge.model.attributes import Attributes, Element, Value, keyword_of
+from dicomforge.model.fault import Fault
+from dicomforge.model.plan import Axis
 from dicomforge.plan.layout import Steps, axis_of, first_of_frames
-from dicomforge.plan.private import blocks
+from dicomforge.plan.private import FIRST_BLOCK, blocks
 from dicomforge.plan.references import ByName
 from dicomforge.plan.table import Varied
 from dicomforge.plan.tags import SPECIFIC_CHARACTER_SET
@@ -51,6 +51,8 @@ class ValueScope(NamedTuple):
     """Attributes of functional groups: they may have a value for each frame."""
     names: ByName = ByName()
     """What references by name lead to."""
+    first_block: int = FIRST_BLOCK
+    """Of private elements."""
 
     def within(self, tag: int) -> ValueScope:
         """The scope of an Attribute at the top: what is grouped follows the axes of frames like any others."""
@@ -224,9 +226,9 @@ def _fault(fault: Fault, vr: str, span: Span) -> Diagnostic:
 
 
 def _sequence(tag: int, items: SequenceItems, scope: ValueScope, path: tuple[str, ...]) -> Varied:
-    made: list[_Item] = []
+    made: list[Item] = []
     for i, item in enumerate(items.items, 1):
-        one = _item(item, scope, (*path, str(i)))
+        one = item_of(item, scope, (*path, str(i)))
         referred = [Attributes()] if item.ref is None else scope.names.items(item.ref, keyword_of(tag))
         if isinstance(referred, Diagnostic):
             scope.found.append(referred)
@@ -240,22 +242,25 @@ def _sequence(tag: int, items: SequenceItems, scope: ValueScope, path: tuple[str
     return Varied(axes, at) if axes else _constant(at(()))
 
 
-class _Item(NamedTuple):
+class Item(NamedTuple):
+    """An item whose Attributes may depend on the steps along `axes`."""
+
     axes: tuple[int, ...]
     at: Callable[[Steps], Attributes]
 
-    def over(self, implied: Attributes) -> _Item:
+    def over(self, implied: Attributes) -> Item:
         """The item with what a reference implies, where its author wrote nothing else."""
         at = self.at
-        return _Item(self.axes, lambda steps: implied.merged(at(steps))) if implied else self
+        return Item(self.axes, lambda steps: implied.merged(at(steps))) if implied else self
 
 
-def _item(item: ItemSpec, scope: ValueScope, path: tuple[str, ...]) -> _Item:
-    reserved = blocks(item.attributes, scope.found)
+def item_of(item: ItemSpec, scope: ValueScope, path: tuple[str, ...]) -> Item:
+    """The Attributes of an item as written."""
+    reserved = blocks(item.attributes, scope.first_block, scope.found)
     creators = [reserved.creator(a.key) for a in item.attributes if isinstance(a.key, PrivateTag)]
     made = [resolve(a, reserved.tag(a.key), scope, path) for a in item.attributes]
     axes = tuple(sorted({a for m in made for a in m.axes}))
     if axes:
-        return _Item(axes, lambda steps: Attributes([*creators, *(m.at(steps) for m in made)]))
+        return Item(axes, lambda steps: Attributes([*creators, *(m.at(steps) for m in made)]))
     attributes = Attributes([*creators, *(m.at(()) for m in made)])
-    return _Item((), lambda _: attributes)
+    return Item((), lambda _: attributes)

@@ -7,14 +7,15 @@ from decimal import ROUND_FLOOR, Decimal
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model import vr as vrs
+from dicomforge.model.attributes import keyword_of
 from dicomforge.model.recipe import Field, Layer, PixelFormat, Recipe
 from dicomforge.phantom.check_layer import numbers
 from dicomforge.phantom.resolve import LARGEST
-from dicomforge.phantom.visible_layers import is_noise
+from dicomforge.phantom.visible_layers import changes_values, is_noise
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.pixels import Pixels
+from dicomforge.plan.rescale import tags_of
 from dicomforge.plan.table import Table
-from dicomforge.plan.tags import RESCALE_SLOPE
 
 STEPS = 4000
 """The largest value is at least so many slopes, and at most 10,000: more than 1,000, and room for noise above it."""
@@ -26,20 +27,18 @@ SMALLEST = 1e-15
 """No slope is smaller: the painter computes in single precision."""
 
 
-def fitted(pixels_of: Sequence[Pixels], recipes: Sequence[Recipe], table: Table) -> list[Pixels]:
-    """The pixel formats with a slope that the values of the recipes need, except where the author wrote one."""
+def fitted(pixels_of: Sequence[Pixels], recipes: Sequence[Recipe], table: Table, tag: int) -> list[Pixels]:
+    """The pixel formats with a slope (its `tag`) that the values of the recipes need, unless the author wrote one."""
     largest = max((abs(end) for recipe in recipes for end in reach(recipe)), default=0.0)
-    element = vrs.element(RESCALE_SLOPE, _slope(largest))
+    element = vrs.element(tag, _slope(largest))
     slope = float(str(element.value[0]))
     known: dict[int, Pixels] = {}
     made = []
     for index, pixels in enumerate(pixels_of):
-        if table.get(RESCALE_SLOPE, index) is None:
+        if table.get(tag, index) is None:
             if id(pixels) not in known:
                 formats = tuple(format._replace(slope=slope) for format in pixels.formats)
-                known[id(pixels)] = pixels._replace(
-                    formats=formats, implied={**pixels.implied, RESCALE_SLOPE: element}
-                )
+                known[id(pixels)] = pixels._replace(formats=formats, implied={**pixels.implied, tag: element})
             pixels = known[id(pixels)]
         made.append(pixels)
     return made
@@ -47,17 +46,20 @@ def fitted(pixels_of: Sequence[Pixels], recipes: Sequence[Recipe], table: Table)
 
 def lost(draft: Draft, formats: Sequence[PixelFormat], recipes: Sequence[Recipe], scaled: bool) -> list[Diagnostic]:
     """DF136 where all values round to a stored 0; noise on them would still be seen."""
+    if any(format.floats for format in formats):
+        return []
     slope = min(abs(format.slope) for format in formats)
     largest = max((abs(end) for recipe in recipes for end in reach(recipe)), default=0.0)
     noisy = any(is_noise(layer.type) for recipe in recipes for layer in recipe.layers)
     if noisy or any(format.intercept for format in formats) or not 0 < largest < slope / 2:
         return []
-    hint = "leave RescaleSlope out: it follows from the values" if scaled else "write larger values"
+    tag = tags_of(draft.chosen.sop_class)[0]
+    hint = f"leave {keyword_of(tag)} out: it follows from the values" if scaled else "write larger values"
     return [
         Diagnostic(
             "DF136",
             "all values of this series are stored as 0",
-            draft.written.place(RESCALE_SLOPE) or draft.span,
+            draft.written.place(tag) or draft.span,
             found=f"values up to {largest:g}",
             expected=f"{slope / 2:g} or more: a stored step is {slope:g}",
             hint=hint,
@@ -100,7 +102,7 @@ def painted(recipe: Recipe) -> list[tuple[float, float]]:
 
 
 def _ends(layer: Layer) -> tuple[float, float] | None:
-    values = [] if is_noise(layer.type) else list(_values(layer))
+    values = [] if changes_values(layer.type) else list(_values(layer))
     return (min(values), max(values)) if values else None
 
 

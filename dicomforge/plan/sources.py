@@ -11,7 +11,7 @@ from dicomforge.iod.view import items
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
-from dicomforge.plan.painted import layers_of
+from dicomforge.plan.painted import absent_layers, layers_of, written_layers
 from dicomforge.standard import iods
 
 SHARED_GROUPS = tag_of("SharedFunctionalGroupsSequence")
@@ -28,6 +28,24 @@ class SourceSeries(NamedTuple):
     def layers(self) -> Iterator[LayerSpec]:
         """Its layers in painting order, those of single instances last."""
         return layers_of(self.series, self.scene)
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """The names of layers that this patient or series does not have."""
+        return absent_layers(self.series, self.scene)
+
+    @property
+    def written(self) -> Iterator[LayerSpec]:
+        """Its layers as they are written: a scatter is one, and absent ones are among them."""
+        return written_layers(self.series, self.scene)
+
+
+class Derived(NamedTuple):
+    """What an object without pixels takes from its source."""
+
+    elements: list[Element]
+    part: object = None
+    """What only its kind knows."""
 
 
 class Image(NamedTuple):
@@ -72,19 +90,20 @@ def missing(series: SeriesSpec, siblings: list[str]) -> Diagnostic:
     """DF101: `of` is not written, or names no series of the study."""
     others = [name for name in siblings if name != series.name]
     listed = ", ".join(others) or "none: the study has no other series"
-    if series.of is None:
+    if not series.of:
         message = "a segmentation shows the objects of another series"
         hint = "write `of:` and the name of that series"
         return Diagnostic("DF101", message, series.span, expected=f"`of`, one of {listed}", hint=hint)
-    message = f"the study has no series {series.of!r} to derive from"
-    hint = nearest(series.of, others) or (
+    name = series.of[0].name
+    message = f"the study has no series {name!r} to derive from"
+    hint = nearest(name, others) or (
         "name one of the same study" if others else "write that series into the same study"
     )
-    return Diagnostic("DF101", message, series.place("of"), series.of, listed, hint)
+    return Diagnostic("DF101", message, series.place("of"), name, listed, hint)
 
 
 def derived_itself(series: SeriesSpec) -> Diagnostic:
     """DF101: `of` names a series that is derived too."""
-    message = f"{series.of!r} is derived from another series itself"
+    message = f"{series.source!r} is derived from another series itself"
     hint = "name the series that it is derived from"
-    return Diagnostic("DF101", message, series.place("of"), series.of or "", hint=hint)
+    return Diagnostic("DF101", message, series.place("of"), series.source or "", hint=hint)

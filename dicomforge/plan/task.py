@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dicomforge.model.plan import OBJECTS
+from dicomforge.model.plant import PlantSpec
 from dicomforge.model.spec import PatientSpec, SeriesSpec, Spec, StudySpec
+from dicomforge.plan import whole_spec, without_patient
 from dicomforge.plan.choose_sop_class import Selected
 from dicomforge.plan.identity import Identity
 from dicomforge.plan.inherit import HeaderLevel, Said
@@ -28,12 +31,14 @@ class SeriesPlace(NamedTuple):
     @property
     def names(self) -> dict[str, str]:
         """The names that an output path may use."""
-        return {
-            "spec": self.spec.name,
+        names = {
             "patient": self.patient.name,
-            "study": self.study.name,
+            "study": self.study.name if self.study.name != OBJECTS else "",
             "series": self.series.name,
         }
+        if whole_spec.has_directory(self.spec):
+            names = {level: whole_spec.component(name) for level, name in names.items()}
+        return {"spec": self.spec.name, **names}
 
     @property
     def path(self) -> tuple[str, str, str]:
@@ -47,6 +52,11 @@ class SeriesPlace(NamedTuple):
             (one.frame_of_reference for one in (self.series, self.study, self.patient) if one.frame_of_reference),
             None,
         )
+
+    @property
+    def plant(self) -> PlantSpec | None:
+        """What is planted, by the lowest level that says it."""
+        return next((one.plant for one in (self.series, self.study, self.patient) if one.plant), None)
 
     @property
     def entity(self) -> tuple[str, str, str]:
@@ -67,11 +77,14 @@ class SeriesPlace(NamedTuple):
     def levels(self) -> tuple[HeaderLevel, ...]:
         """The headers that the series inherits, highest first."""
         seed, patient, study, series = self.spec.seed, self.patient, self.study, self.series
+        document = self.spec.header
+        if patient.name == OBJECTS:
+            document = without_patient.of_document(document, series.header)
         return (
-            HeaderLevel("document", self.spec.header, (seed,)),
+            HeaderLevel("document", document, (seed,)),
             HeaderLevel("patient", patient.header, (seed, patient.name)),
             HeaderLevel("study", study.header, (seed, patient.name, study.name)),
-            HeaderLevel("series", series.header, (seed, patient.name, study.name, series.name)),
+            HeaderLevel("series", series.header, (seed, patient.name, study.name, series.twin_of or series.name)),
         )
 
 

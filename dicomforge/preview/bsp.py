@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from dicomforge.model.grid import Point, cross, dot
 
-_RIGHT = (1 / math.sqrt(2), 1 / math.sqrt(2), 0.0)
-_UP = (-1 / math.sqrt(6), 1 / math.sqrt(6), 2 / math.sqrt(6))
-_TOWARDS = (1 / math.sqrt(3), -1 / math.sqrt(3), 1 / math.sqrt(3))
+RIGHT = (1 / math.sqrt(2), 1 / math.sqrt(2), 0.0)
+UP = (-1 / math.sqrt(6), 1 / math.sqrt(6), 2 / math.sqrt(6))
+TOWARDS = (1 / math.sqrt(3), -1 / math.sqrt(3), 1 / math.sqrt(3))
 """Directions of the paper and towards the eye, in LPS: each axis is shortened alike, to sqrt(2/3).
 
 The eye is at the patient's front, left and above.
@@ -25,12 +25,12 @@ EVEN = 1e-6
 
 def projected(point: Point) -> tuple[float, float]:
     """Where a point lies on paper: to the right and down, in mm on the drawing's scale."""
-    return dot(point, _RIGHT), -dot(point, _UP)
+    return dot(point, RIGHT), -dot(point, UP)
 
 
 def nearness(point: Point) -> float:
     """How near a point is to the eye; what is nearer is drawn later."""
-    return dot(point, _TOWARDS)
+    return dot(point, TOWARDS)
 
 
 class Corner(NamedTuple):

@@ -10,6 +10,7 @@ from dicomforge.preview.contents import ShownSeries
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.header import HeaderRow
 from dicomforge.preview.markup import Markup, join, swatch, table, tag
+from dicomforge.preview.outline import TextLine
 from dicomforge.preview.validation import Validation
 from dicomforge.transfer.png import data_uri
 
@@ -46,6 +47,7 @@ def card(index: int, entry: ShownSeries, verdicts: Sequence[Validation] = ()) ->
         "article",
         tag("header", tag("h3", named(entry)), tag("p", " · ".join(filter(None, parts)), class_="soft small")),
         tag("div", _viewer(entry), tag("div", *beside), class_="body"),
+        _outline(entry.gallery.lines),
         _header(header.rows(entry.shown)),
         class_="card",
         id=anchor(index),
@@ -55,7 +57,7 @@ def card(index: int, entry: ShownSeries, verdicts: Sequence[Validation] = ()) ->
 def _viewer(entry: ShownSeries) -> Markup:
     seen = entry.gallery
     if not seen.pictures:
-        return tag("div", seen.trouble or "no picture", class_="none")
+        return tag("div", seen.trouble or ("text" if seen.lines else "no picture"), class_="none")
     frames = []
     for one in seen.pictures:
         rows, columns = one.image.shape[:2]
@@ -65,6 +67,11 @@ def _viewer(entry: ShownSeries) -> Markup:
     last = len(frames) - 1
     slider = tag("input", type="range", min=0, max=last, value=last // 2 + last % 2, aria_label="Frame")
     return tag("figure", tag("ol", *frames), slider if last else "", class_="viewer")
+
+
+def _outline(lines: Sequence[TextLine]) -> Markup:
+    text = "\n".join(f"{'  ' * line.depth}{line.text}" for line in lines)
+    return tag("pre", text, class_="outline") if lines else join()
 
 
 def _facts(entry: ShownSeries) -> Markup:

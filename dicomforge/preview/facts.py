@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dicomforge.ground.counted import counted
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
+from dicomforge.model.plan import OBJECTS
 from dicomforge.preview.choice import evenly
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.picture import SPACINGS
@@ -146,5 +147,5 @@ def _format(header: Attributes) -> str:
 
 
 def _unless_uid(name: str) -> str:
-    """The name in a spec; empty where it is a UID of files."""
-    return "" if "." in name and name.replace(".", "").isdigit() else name
+    """The name in a spec; empty where it is a UID of files, or stands for what an object does not have."""
+    return "" if name == OBJECTS or ("." in name and name.replace(".", "").isdigit()) else name

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dicomforge.ground.natural import natural
 from dicomforge.inspect.instance import DIRECTORY
 from dicomforge.iod.view import items
+from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.preview.planes import grid_of
 from dicomforge.preview.series_view import Frame, Names, find, numbers
@@ -52,15 +53,18 @@ class _Instance(NamedTuple):
     frames: int
 
 
-def read(paths: Iterable[Path], spec: str) -> Read:
-    """The series of the files, sorted by patient, study and number; `spec` names where they were found."""
+def read(paths: Iterable[Path], spec: str, *, directories: bool = False) -> Read:
+    """The series of the files, sorted by patient, study and number; `spec` names where they were found.
+
+    A DICOMDIR belongs to no series: it is left out unless `directories` are wanted too.
+    """
     grouped: dict[tuple[str, str, str], list[_Instance]] = {}
     unreadable = []
     for path in paths:
         one = _header(path)
         if isinstance(one, str):
             unreadable.append((path, one))
-        elif one is not None:
+        elif directories or one.header.text("SOPClassUID") != DIRECTORY:
             keys = ("PatientID", "StudyInstanceUID", "SeriesInstanceUID")
             patient, study, series = (one.header.text(keyword) for keyword in keys)
             grouped.setdefault((patient, study, series), []).append(one)
@@ -123,8 +127,8 @@ class FileSeries:
         return found.attributes.without(PIXELS), attributes(found.read.meta)
 
 
-def _header(path: Path) -> _Instance | str | None:
-    """The instance in a file; the reason why there is none; None for a DICOMDIR, which belongs to no series."""
+def _header(path: Path) -> _Instance | str:
+    """The instance in a file; the reason why there is none."""
     try:
         found = reader.read(path)
         here = attributes(found.elements)
@@ -134,7 +138,7 @@ def _header(path: Path) -> _Instance | str | None:
     except Exception as error:  # a file of any content may lie there, and a fault that it brings out ends no run
         return str(error) or type(error).__name__
     if reader.text_of(found.meta, reader.MEDIA_SOP_CLASS) == DIRECTORY:
-        return None
+        here = here.merged([vr.element("SOPClassUID", DIRECTORY)])
     if not here.text("SOPClassUID"):
         return "no DICOM file, or one without a SOPClassUID"
     header = Attributes(element for element in here if element.tag in PLACING)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dicomforge.kinds.in_memory import in_memory
 from dicomforge.model.attributes import Attributes
+from dicomforge.model.height_map import height_map_of
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
+from dicomforge.phantom.heights import Surveyor
 from dicomforge.phantom.labels import Labeller
 from dicomforge.phantom.paint import Asked, Painter
+from dicomforge.preview.planes import grid_of
 from dicomforge.preview.series_view import Frame, Names, Path
+from dicomforge.transfer.read.frames import FrameDecoder
+from dicomforge.transfer.read.numbers import frame_count
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,14 +51,19 @@ class PlannedSeries:
         return self._plan.file_meta
 
     def pixels(self, frame: Frame) -> NDArray[Any]:
-        """Stored values, (rows, columns) or (rows, columns, 3)."""
+        """Stored values, (rows, columns) or (rows, columns, 3).
+
+        Raises ValueError where those that the author wrote cannot be decoded.
+        """
+        if not self._plan.has_pixels:
+            return self._decoder(frame.instance).frame(frame.number, raw=False)
         plan, instance = self._plan, self._plan.instances[frame.instance]
         place = instance.frames[frame.number - 1]
         if self._labels is not None:
             label = self._labels.frames[frame.number - 1]
-            own = range(label.segment - 1, label.segment)
-            mask: NDArray[Any] = self._labeller.masks(label.recipe, place.grid, place.steps, own)[0]
-            return mask
+            return self._labeller.frame(label, place, plan.formats[0].bits_allocated)
+        if (heights := height_map_of(plan.part)) is not None:
+            return Surveyor(plan.recipes, heights).frame(frame.number)
         stored = self._painter.frame(Asked(instance.recipe, place, (instance.name, str(frame.number)))).stored.copy()
         photometric = plan.attributes(frame.instance).text("PhotometricInterpretation") if stored.ndim > 2 else ""
         return as_rgb(stored, photometric)
@@ -61,6 +73,11 @@ class PlannedSeries:
         return next(in_memory(self._plan, range(instance, instance + 1)))
 
     @cached_property
+    def _decoder(self) -> Callable[[int], FrameDecoder]:
+        """Of the pixels that an author wrote: it keeps the last instance."""
+        return lru_cache(maxsize=1)(lambda instance: FrameDecoder(BytesIO(self.content(instance))))
+
+    @cached_property
     def _painter(self) -> Painter:
         return Painter(self._plan.recipes, self._plan.grids, self._plan.formats)
 
@@ -68,6 +85,15 @@ class PlannedSeries:
     def _labeller(self) -> Labeller:
         assert self._labels is not None
         return Labeller(self._plan.recipes, self._plan.grids, self._labels.segments)
+
+
+def _written(plan: SeriesPlan) -> Iterator[Frame]:
+    """The frames of Pixel Data that the author wrote."""
+    for position in range(len(plan.instances)):
+        header = plan.attributes(position)
+        if header.filled("PixelData"):
+            for number in range(1, frame_count(header) + 1):
+                yield Frame(position, number, grid_of(header, number))
 
 
 def as_rgb(stored: NDArray[Any], photometric: str) -> NDArray[Any]:
@@ -81,7 +107,7 @@ def as_rgb(stored: NDArray[Any], photometric: str) -> NDArray[Any]:
 
 def _frames(plan: SeriesPlan) -> tuple[Frame, ...]:
     if not plan.has_pixels:
-        return ()
+        return tuple(_written(plan))
     labels = labels_of(plan.part)
     in_space = "FrameOfReferenceUID" in plan.shared
     frames = []

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from dicomforge.model.attributes import Attributes
-from dicomforge.preview import lut, overlay
+from dicomforge.preview import lut, mosaic, overlay
 from dicomforge.preview import window as windows
 from dicomforge.preview.choice import within
+from dicomforge.preview.drawings import drawing
 from dicomforge.preview.histogram import Histogram, histogram
+from dicomforge.preview.outline import TextLine
 from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size, picture
 from dicomforge.preview.series_view import Frame, SeriesView, number_of
@@ -42,6 +44,8 @@ class Gallery(NamedTuple):
     """Of a segmentation, the frames that have a labelled pixel, where all were looked at."""
     looked_at: int = 0
     """Frames that the values were taken from."""
+    lines: tuple[TextLine, ...] = ()
+    """What an object without pixels says, as text."""
 
 
 class _Taken(NamedTuple):
@@ -56,9 +60,14 @@ class _Taken(NamedTuple):
 
 
 def gallery(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Gallery:
-    """At most `size.frames` pictures of a series; of a segmentation, its segments over images of `others`."""
+    """At most `size.frames` pictures of a series; segmentations and drawings need images of `others`."""
     if not shown.frames:
-        return Gallery(trouble="no pixels")
+        try:
+            made = drawing(shown, others, size)
+        except ValueError as error:
+            return Gallery(trouble=_undecoded(error))
+        trouble = made.trouble or ("" if made.pictures or made.lines else "no pixels")
+        return Gallery(made.pictures, segments=made.segments, trouble=trouble, lines=made.lines)
     if segments := overlay.segments_of(shown):
         try:
             pictures, frames = overlay.overlaid(shown, segments, others, size)
@@ -73,7 +82,9 @@ def gallery(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Gall
             trouble = trouble or _undecoded(error)
     if not taken:
         return Gallery(trouble=trouble)
-    return _shown(shown, taken, size)._replace(trouble=trouble, looked_at=len(taken))
+    found = _shown(shown, taken, size)._replace(trouble=trouble, looked_at=len(taken))
+    whole = () if trouble else mosaic.pictures(shown, size)
+    return found._replace(pictures=whole) if whole else found
 
 
 def _undecoded(error: ValueError) -> str:

@@ -54,7 +54,7 @@ def counts(of: Sequence[HeaderRow]) -> Counter[str]:
 def _compared(looked: Sequence[Attributes], shown: SeriesView) -> Iterator[HeaderRow]:
     for tag in sorted({element.tag for one in looked for element in one}):
         found = [element for one in looked if (element := one.get(tag)) is not None]
-        texts = [_text(element) for element in found if found[0].vr != "SQ"]
+        texts = [text_of(element) for element in found if found[0].vr != "SQ"]
         first, *inner = _element(found[0], (), 0, shown)
         if (different := len(set(texts))) > 1:
             first = first._replace(value=f"{texts[0]} … {texts[-1]} ({different} different)")
@@ -72,7 +72,7 @@ def _rows(attributes: Attributes, path: Path, depth: int, shown: SeriesView) -> 
 def _element(element: Element, path: Path, depth: int, shown: SeriesView) -> Iterator[HeaderRow]:
     where = (*path, element.tag)
     held = items(element.value)
-    value = counted(len(held), "item") if element.vr == "SQ" else _text(element)
+    value = counted(len(held), "item") if element.vr == "SQ" else text_of(element)
     entry = dictionary.by_tag(element.tag)
     private = "Private creator" if element.tag & 0xFF00 == 0 else "Private"
     name = entry.keyword or entry.name if entry else private if element.tag >> 16 & 1 else "Unknown"
@@ -95,7 +95,7 @@ def _origin(element: Element, path: Path, written: frozenset[Path] | None) -> st
     return COMPLETED if element.value else EMPTY
 
 
-def _text(element: Element) -> str:
+def text_of(element: Element) -> str:
     """The value in one line; a UID that the Standard registers with its name."""
     value = element.value
     if isinstance(value, bytes):

@@ -35,10 +35,10 @@ class Segment(NamedTuple):
 
 
 def segments_of(shown: SeriesView) -> tuple[Segment, ...]:
-    """The segments of a segmentation; nothing for every other object."""
+    """The segments of a segmentation whose pixels lie in them; nothing for every other object."""
     header = shown.attributes(0)
     described = items(header.value("SegmentSequence"))
-    if header.text("Modality") != "SEG" or not described:
+    if header.text("Modality") != "SEG" or header.text("SegmentationType") == "HEIGHTMAP" or not described:
         return ()
     found = []
     for index, item in enumerate(described):
@@ -94,12 +94,13 @@ def _background(frame: Frame, header: Attributes, others: Iterable[SeriesView]) 
                 continue
             theirs = other.attributes(one.instance)
             if theirs.text("Modality") != "SEG" and theirs.text("FrameOfReferenceUID") == space:
-                return _shade(other, one, theirs)
+                return shade(other, one, theirs)
             break
     return None
 
 
-def _shade(shown: SeriesView, frame: Frame, header: Attributes) -> NDArray[np.uint8]:
+def shade(shown: SeriesView, frame: Frame, header: Attributes) -> NDArray[np.uint8]:
+    """A frame as it is shown by itself: through its window, or in its colours."""
     stored = shown.pixels(frame)
     if stored.ndim == 3:
         return stored.astype(np.uint8)

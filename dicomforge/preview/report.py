@@ -103,7 +103,7 @@ def _planned(specs: Sequence[Path], load: Load) -> Iterator[_Found]:
 
     for spec in specs:
         plan = load(spec)
-        yield [PlannedSeries(series, str(spec)) for series in plan.series], plan.diagnostics
+        yield [PlannedSeries(series, str(spec)) for series in plan.of_objects], plan.diagnostics
 
 
 def _filed(paths: Sequence[Path]) -> Iterator[_Found]:
@@ -112,7 +112,8 @@ def _filed(paths: Sequence[Path]) -> Iterator[_Found]:
 
     for path in paths:
         is_folder = path.is_dir()
-        read = from_files.read(dicom_files(path) if is_folder else [path], str(path if is_folder else path.parent))
+        inside = dicom_files(path) if is_folder else [path]
+        read = from_files.read(inside, str(path if is_folder else path.parent), directories=not is_folder)
         messages = [f"{file} is not shown: {why}" for file, why in read.unreadable[:MOST_UNREADABLE]]
         if len(read.unreadable) > MOST_UNREADABLE:
             messages.append(f"{counted(len(read.unreadable) - MOST_UNREADABLE, 'more file')} could not be read")

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
+from dicomforge.ground.counted import counted
 from dicomforge.preview.contents import Contents, ShownSeries
 from dicomforge.preview.lettering import LINE, Lettering
+from dicomforge.preview.outline import TextLine
 from dicomforge.preview.picture import rgb
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ WIDTH = 2 * MARGIN + COLUMNS * THUMBNAIL + (COLUMNS - 1) * GAP
 BACKGROUND, BEHIND, RULE = (24, 26, 29), (0, 0, 0), (62, 67, 73)
 BRIGHT, PLAIN, DIM, ACCENT = (240, 242, 244), (196, 201, 206), (134, 142, 150), (124, 184, 238)
 """Colours of text: of titles, of captions, of what matters less, of a Modality."""
+
+INDENT, MOST_LINES = "    ", 40
+"""Of a line of text for each step inwards; lines of a series."""
 
 LEAD, SPACE = 6, 10
 """Pixels between lines, and between words of different colours."""
@@ -53,7 +58,8 @@ def _series(letters: Lettering, entry: ShownSeries) -> list[Image.Image]:
     if entry.gallery.segments:
         parts.append(_line(letters, [(f"{s.number} {s.label}", rgb(s.colour)) for s in entry.gallery.segments]))
     if not pictures:
-        return [*parts, _line(letters, [(entry.gallery.trouble, DIM)]), _blank(2 * GAP)]
+        said = [_line(letters, [(entry.gallery.trouble, DIM)])] if entry.gallery.trouble else []
+        return [*parts, *said, *_text(letters, entry.gallery.lines), _blank(2 * GAP)]
     tallest = max(p.image.shape[0] for p in pictures)
     row = _blank(tallest + (LEAD + LINE) * any(p.caption for p in pictures))
     for i, one in enumerate(pictures[:COLUMNS]):
@@ -61,7 +67,23 @@ def _series(letters: Lettering, entry: ShownSeries) -> list[Image.Image]:
         row.paste(BEHIND, (left, 0, left + THUMBNAIL, tallest))
         row.paste(Image.fromarray(one.image), (left + (THUMBNAIL - columns) // 2, (tallest - rows) // 2))
         row.paste(PLAIN, (left, tallest + LEAD), letters.lettered(_caption(letters, one.caption)))
-    return [*parts, _blank(LEAD), row, _blank(2 * GAP)]
+    return [*parts, _blank(LEAD), row, _blank(GAP), *_text(letters, entry.gallery.lines), _blank(GAP)]
+
+
+def lettered(lines: Sequence[TextLine], rows: int, columns: int) -> NDArray[np.uint8]:
+    """The upper left part of an outline as a picture, (rows, columns, 3)."""
+    canvas, letters = Image.new("RGB", (columns, rows), BACKGROUND), Lettering()
+    for number, line in enumerate(lines[: rows // (LINE + LEAD)]):
+        ink = letters.lettered(letters.cut(INDENT * line.depth + line.text, columns - 2 * LEAD))
+        canvas.paste(PLAIN, (LEAD, LEAD + number * (LINE + LEAD)), ink)
+    return np.asarray(canvas)
+
+
+def _text(letters: Lettering, lines: Sequence[TextLine]) -> list[Image.Image]:
+    """The first lines of an outline."""
+    shown = [_line(letters, [(INDENT * line.depth + line.text, PLAIN)]) for line in lines[:MOST_LINES]]
+    left_out = len(lines) - MOST_LINES
+    return [*shown, _line(letters, [(counted(left_out, "more line"), DIM)])] if left_out > 0 else shown
 
 
 def _caption(letters: Lettering, text: str) -> str:

@@ -15,6 +15,12 @@ def meaning(attribute: str, scheme: str, value: str) -> str | None:
     return next((text for text, members in _meanings(scheme, value) if not members.isdisjoint(groups)), None)
 
 
+def any_meaning(scheme: str, value: str) -> str | None:
+    """The Code Meaning of a code in any context group, or else anywhere in PS3.16; None if it is not there."""
+    found = list(_meanings(scheme, value))
+    return next((text for text, groups in found if groups), found[0][0] if found else None)
+
+
 @cache
 def is_coded(attribute: str) -> bool:
     """Whether the items of a sequence are codes (Code Sequence Macro, PS3.3 8.8), as far as the tables tell."""

@@ -6,6 +6,9 @@ import re
 from importlib import resources
 from typing import NamedTuple
 
+from dicomforge.standard import uids
+from dicomforge.starters import sop_classes
+
 PURPOSES = {
     "fixture": "files for the tests of your software",
     "cohort": "many random patients, to train or evaluate a model",
@@ -37,7 +40,7 @@ class File(NamedTuple):
     """
 
     path: str
-    text: str
+    text: str | bytes
     own: bool = False
     standalone: bool = False
 
@@ -63,13 +66,36 @@ def compose(modality: str, purpose: str, name: str, namespace: str) -> tuple[Fil
     files = [
         File(f"specs/{name}.yaml", spec, own=True),
         File(f"tests/test_{name.replace('-', '_')}.py", test, own=True),
-        File("Makefile", _makefile(purpose), standalone=purpose != "pipeline"),
-        File(".gitignore", _read("skeleton", "gitignore") + ("measured.csv*\n" if purpose == "pipeline" else "")),
-        File(".vscode/settings.json", _filled(_read("skeleton", "settings.json"), schema=SCHEMA)),
+        *_around(purpose),
     ]
     if purpose == "pipeline":
         files.append(File("steps/measure.py", _read("skeleton", "measure.txt"), own=True))
     return tuple(files)
+
+
+def of_class(spec: str, name: str, namespace: str) -> tuple[File, ...]:
+    """The files of a project with the spec `name`, a copy of the spec of a SOP class."""
+    about, body = sop_classes.text(spec).split("\ndicomforge: 1\n", 1)
+    made = _HEAD.format(about=about, name=name, namespace=namespace, head="", body=body, schema=SCHEMA)
+    made = made.replace(f"keep it\n\n\n{body}", f"keep it\n\n{body}")
+    entry = uids.by_keyword(sop_classes.named()[spec])
+    assert entry is not None
+    test = _filled(_read("skeleton", "test_sop_class.txt"), name=name, uid=entry.value)
+    return (
+        File(f"specs/{name}.yaml", made, own=True),
+        *(File(f"specs/{file}", data) for file, data in sop_classes.beside(spec)),
+        File(f"tests/test_{name.replace('-', '_')}.py", test, own=True),
+        *_around("fixture"),
+    )
+
+
+def _around(purpose: str) -> tuple[File, ...]:
+    """What a project has beside its spec and test."""
+    return (
+        File("Makefile", _makefile(purpose), standalone=purpose != "pipeline"),
+        File(".gitignore", _read("skeleton", "gitignore") + ("measured.csv*\n" if purpose == "pipeline" else "")),
+        File(".vscode/settings.json", _filled(_read("skeleton", "settings.json"), schema=SCHEMA)),
+    )
 
 
 def _makefile(purpose: str) -> str:

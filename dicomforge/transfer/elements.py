@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from dicomforge.model.attributes import Attributes, Element
@@ -13,14 +14,38 @@ from dicomforge.transfer import charset
 from dicomforge.transfer.character_terms import in_force
 
 SPECIFIC_CHARACTER_SET = 0x00080005
-ITEM = 0xFFFEE000
+ITEM, ITEM_END, SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
 
 PACKED = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "UV": "Q", "SV": "q", "FL": "f", "FD": "d"}
 """The struct format of each VR of binary numbers."""
 
-_NULL_PADDED = frozenset({"UI", "OB", "UN"})
+_PLAIN = frozenset({"UI", "DS", "IS", "CS", "DA", "TM", "DT", "AS", "AE"})
+"""VRs whose values are ASCII texts; most elements have one."""
+
+NULL_PADDED = frozenset({"UI", "OB", "UN"})
 UNDEFINED = 0xFFFFFFFF
+LAST_CREATOR = 0xFF
+"""The number of the last Private Creator of a group (PS3.5 7.8.1)."""
 _SHORT_LENGTH = 0xFFFE
+
+
+class ElementChoices(NamedTuple):
+    """What an author chose for the elements of a data set where the Standard leaves the choice."""
+
+    open_sequences: bool
+    """Sequences have undefined length (PS3.5 7.5.2)."""
+    open_items: bool
+    """Items have undefined length (PS3.5 7.5.1)."""
+    unknown: frozenset[int]
+    """Tags of elements that are written with VR UN (PS3.5 6.2.2)."""
+    unknown_private: bool
+    """Private elements are written with VR UN, their creators are not."""
+    grouped: bool
+    """Each group begins with its length (PS3.5 7.2)."""
+
+    def is_unknown(self, tag: int) -> bool:
+        """Whether an element is written with VR UN."""
+        return tag in self.unknown or (self.unknown_private and tag >> 16 & 1 == 1 and tag & 0xFFFF > LAST_CREATOR)
 
 
 class Encoding(NamedTuple):
@@ -29,22 +54,64 @@ class Encoding(NamedTuple):
     implicit: bool = False
     big_endian: bool = False
     character_set: tuple[str, ...] = ()
+    choices: ElementChoices | None = None
 
     def within(self, attributes: Attributes) -> Encoding:
         """The same, with the character set that `attributes` declare; an item inherits that of its parent."""
         element = attributes.get(SPECIFIC_CHARACTER_SET)
         return self if element is None else self._replace(character_set=in_force(element))
 
+    def of(self, tag: int, vr: str) -> tuple[str, Encoding]:
+        """The VR that an element is written with, and how its value is encoded: that of UN as in Implicit VR."""
+        if self.choices is None or self.implicit or not self.choices.is_unknown(tag):
+            return vr, self
+        return "UN", self._replace(implicit=True, big_endian=False)
+
+
+class Piece(NamedTuple):
+    """An element as it stands in the file."""
+
+    tag: int
+    data: bytes
+
+
+Pieces = tuple[Piece, ...]
+
 
 def encode_all(elements: Iterable[Element], encoding: Encoding) -> bytes:
-    """The elements one after the other, in the order given."""
-    return b"".join([encode(e, encoding) for e in elements])
+    """The elements one after the other, in the order given; with group lengths, of a whole data set."""
+    if encoding.choices is None or not encoding.choices.grouped:
+        return b"".join([encode(e, encoding) for e in elements])
+    pieces = [Piece(e.tag, encode(e, encoding)) for e in elements]
+    return b"".join(one.data for one in with_group_lengths(pieces, encoding))
 
 
 def encode(element: Element, encoding: Encoding) -> bytes:
     """One element: tag, VR where explicit, length, value padded to even length."""
-    raw = value_bytes(element, encoding)
-    return header(element.tag, element.vr, len(raw), encoding) + raw
+    vr, inner = encoding.of(element.tag, element.vr)
+    raw = value_bytes(element, inner)
+    if element.vr == "SQ" and not isinstance(element.value, bytes):
+        return sequence(element.tag, raw, encoding)
+    return header(element.tag, vr, len(raw), encoding) + raw
+
+
+def sequence(tag: int, items: bytes, encoding: Encoding) -> bytes:
+    """A sequence of these items, of defined or undefined length."""
+    vr, inner = encoding.of(tag, "SQ")
+    if encoding.choices is None or not encoding.choices.open_sequences:
+        return header(tag, vr, len(items), encoding) + items
+    return header(tag, vr, UNDEFINED, encoding) + items + _delimiter(SEQUENCE_END, 0, inner)
+
+
+def item(body: bytes, encoding: Encoding) -> bytes:
+    """An item of a sequence with these elements, of defined or undefined length."""
+    if encoding.choices is None or not encoding.choices.open_items:
+        return _delimiter(ITEM, len(body), encoding) + body
+    return _delimiter(ITEM, UNDEFINED, encoding) + body + _delimiter(ITEM_END, 0, encoding)
+
+
+def _delimiter(tag: int, length: int, encoding: Encoding) -> bytes:
+    return _PACKING[encoding.big_endian].implicit.pack(tag >> 16, tag & 0xFFFF, length)
 
 
 @lru_cache(maxsize=4096)
@@ -83,16 +150,18 @@ def value_bytes(element: Element, encoding: Encoding) -> bytes:
     """The value field, of even length."""
     raw = _raw(element, encoding)
     if len(raw) % 2:
-        raw += b"\0" if element.vr in _NULL_PADDED else b" "
+        raw += b"\0" if element.vr in NULL_PADDED else b" "
     return raw
 
 
 def _raw(element: Element, encoding: Encoding) -> bytes:
     _, vr, value = element
+    if vr in _PLAIN and not isinstance(value, bytes):
+        return "\\".join(value).encode("ascii")  # type: ignore[arg-type]
     if isinstance(value, bytes):
         return swapped(value, WORD_BYTES.get(vr, 1)) if encoding.big_endian else value
     if vr == "SQ":
-        return b"".join(_item(item, encoding) for item in value if isinstance(item, Attributes))
+        return b"".join(encode_item(one, encoding) for one in value if isinstance(one, Attributes))
     order = ">" if encoding.big_endian else "<"
     if vr in PACKED:
         return struct.pack(f"{order}{len(value)}{PACKED[vr]}", *value)
@@ -103,10 +172,27 @@ def _raw(element: Element, encoding: Encoding) -> bytes:
     return "\\".join(map(str, value)).encode("ascii")
 
 
-def _item(item: Attributes, encoding: Encoding) -> bytes:
-    body = encode_all(item, encoding.within(item))
-    order = ">" if encoding.big_endian else "<"
-    return struct.pack(f"{order}HHI", ITEM >> 16, ITEM & 0xFFFF, len(body)) + body
+def encode_item(attributes: Attributes, encoding: Encoding) -> bytes:
+    """An item of a sequence."""
+    return item(encode_all(attributes, encoding.within(attributes)), encoding)
+
+
+def with_group_lengths(
+    pieces: Iterable[Piece], encoding: Encoding, unwritten: dict[int, int] | None = None
+) -> Pieces:
+    """Elements with the length before each group, where it is chosen (PS3.5 section 7.2, retired).
+
+    `unwritten` are the lengths of elements that are not among them; a group of undefined length has no length.
+    """
+    if encoding.choices is None or not encoding.choices.grouped:
+        return tuple(pieces)
+    found = [*pieces]
+    sizes = sorted([*((one.tag, len(one.data)) for one in found), *(unwritten or {}).items()])
+    for group, members in groupby(sizes, key=lambda one: one[0] >> 16):
+        total = sum(size for _, size in members)
+        if total < UNDEFINED:
+            found.append(Piece(group << 16, encode(Element(group << 16, "UL", (total,)), encoding)))
+    return tuple(sorted(found))
 
 
 def swapped(value: bytes, word_bytes: int) -> bytes:

@@ -1,9 +1,13 @@
 """The DICOM File Format (PS3.10 section 7.1): preamble, prefix and File Meta Information."""
 
+from __future__ import annotations
+
 from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.plan import SeriesPlan
 from dicomforge.transfer.elements import Encoding, encode, encode_all
 
-PREAMBLE = b"\0" * 128 + b"DICM"
+PREAMBLE_BYTES, PREFIX = 128, b"DICM"
+PREAMBLE = b"\0" * PREAMBLE_BYTES + PREFIX
 
 IMPLEMENTATION_CLASS_UID = "2.25.130273754236860146833473140981255831795"
 """2.25 and the UUIDv8 of SHA-256("dicomforge implementation class"): constant, so that releases write equal files."""
@@ -34,6 +38,8 @@ def group_two(sop_class: str, transfer_syntax: str, written: Attributes, omitted
 class FileMeta:
     """Preamble, prefix and group 0002 in Explicit VR Little Endian of the files of one series (`group_two`)."""
 
+    preamble = PREAMBLE
+
     def __init__(self, sop_class: str, transfer_syntax: str, written: Attributes, omitted: tuple[int, ...]) -> None:
         self._elements = elements = group_two(sop_class, transfer_syntax, written, omitted)
         self._before = encode_all((e for e in elements if e.tag < SOP_INSTANCE), _EXPLICIT)
@@ -41,6 +47,13 @@ class FileMeta:
         self._names_instance = SOP_INSTANCE not in written and SOP_INSTANCE not in omitted
         self._length = written.get(GROUP_LENGTH)
         self._omits_length = GROUP_LENGTH in omitted
+
+    @classmethod
+    def of_series(cls, series: SeriesPlan, transfer_syntax: str) -> FileMeta:
+        """That of the files of a series in one of its transfer syntaxes."""
+        found = cls(series.sop_class, transfer_syntax, series.file_meta, series.omit_meta)
+        found.preamble = (series.encode.preamble or b"").ljust(PREAMBLE_BYTES, b"\0") + PREFIX
+        return found
 
     def attributes(self, sop_instance: str) -> Attributes:
         """The group of the file of one instance."""
@@ -54,5 +67,5 @@ class FileMeta:
         named = encode(Element(SOP_INSTANCE, "UI", (sop_instance,)), _EXPLICIT) if self._names_instance else b""
         rest = self._before + named + self._after
         if self._omits_length:
-            return PREAMBLE + rest
-        return PREAMBLE + encode(self._length or Element(GROUP_LENGTH, "UL", (len(rest),)), _EXPLICIT) + rest
+            return self.preamble + rest
+        return self.preamble + encode(self._length or Element(GROUP_LENGTH, "UL", (len(rest),)), _EXPLICIT) + rest

@@ -9,11 +9,12 @@ from pydicom.dataelem import RawDataElement
 from pydicom.dataset import FileMetaDataset
 from pydicom.tag import BaseTag
 
-from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.vr import BINARY, FORMS
 from dicomforge.transfer.charset import terms_of
 from dicomforge.transfer.data_set import PIXEL_DATA
 from dicomforge.transfer.elements import PACKED, SPECIFIC_CHARACTER_SET, UNDEFINED, Encoding, is_too_long, value_bytes
+from dicomforge.transfer.encapsulate import DELIMITER, stream
 from dicomforge.transfer.syntax import TransferSyntax
 from dicomforge.transfer.write import StoredFrames, pixel_value
 
@@ -40,7 +41,11 @@ def file_dataset(
     if frames is not None:
         value = b"".join(map(bytes, pixel_value(frames, syntax)))  # a buffer is valid until the next
         length = UNDEFINED if syntax.encapsulated else len(value)
-        whole[BaseTag(PIXEL_DATA)] = _raw(PIXEL_DATA, syntax.pixel_vr(frames.format), length, value, encoding)
+        tag = tag_of(frames.format.keyword)
+        whole[BaseTag(tag)] = _raw(tag, syntax.pixel_vr(frames.format), length, value, encoding)
+    elif syntax.encapsulated and (streamed := own.get(PIXEL_DATA)) is not None and isinstance(streamed.value, bytes):
+        value = stream(streamed.value)[: -len(DELIMITER)]
+        whole[BaseTag(PIXEL_DATA)] = _raw(PIXEL_DATA, "OB", UNDEFINED, value, encoding)
     found = FileDataset(BytesIO(), whole, b"\0" * 128, group_two, *order)
     found.buffer = None
     found.set_original_encoding(*order, whole._character_set)

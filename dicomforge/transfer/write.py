@@ -6,8 +6,10 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from dicomforge.model.attributes import tag_of
+from dicomforge.model.encode import AS_USUAL, Encode
 from dicomforge.model.recipe import PixelFormat
-from dicomforge.transfer.data_set import PIXEL_DATA, EncodedDataSet
+from dicomforge.transfer.data_set import EncodedDataSet
 from dicomforge.transfer.elements import UNDEFINED, Encoding, header
 from dicomforge.transfer.encapsulate import DELIMITER, encapsulated
 from dicomforge.transfer.syntax import Buffer, TransferSyntax
@@ -23,6 +25,9 @@ class StoredFrames(NamedTuple):
     format: PixelFormat
     length: int
     """Bytes of native PixelData, padded to even."""
+    encode: Encode = AS_USUAL
+    streams: Iterable[bytes] | None = None
+    """The bit streams of the frames where they were encoded before; they are read once."""
 
 
 def write(data_set: EncodedDataSet, frames: StoredFrames | None, syntax: TransferSyntax) -> Iterator[Buffer]:
@@ -39,7 +44,7 @@ def write(data_set: EncodedDataSet, frames: StoredFrames | None, syntax: Transfe
 def _pixel_data(frames: StoredFrames, syntax: TransferSyntax) -> Iterator[Buffer]:
     length = UNDEFINED if syntax.encapsulated else frames.length
     encoding = Encoding(syntax.implicit, syntax.big_endian)
-    yield header(PIXEL_DATA, syntax.pixel_vr(frames.format), length, encoding)
+    yield header(tag_of(frames.format.keyword), syntax.pixel_vr(frames.format), length, encoding)
     yield from pixel_value(frames, syntax)
     if syntax.encapsulated:
         yield DELIMITER
@@ -47,5 +52,9 @@ def _pixel_data(frames: StoredFrames, syntax: TransferSyntax) -> Iterator[Buffer
 
 def pixel_value(frames: StoredFrames, syntax: TransferSyntax) -> Iterator[Buffer]:
     """The value of PixelData; of encapsulated pixel data without the delimiter after it."""
-    encoded = syntax.encode_frames(frames.frames, frames.format)
-    return encapsulated(map(bytes, encoded)) if syntax.encapsulated else encoded
+    encode = frames.encode
+    if not syntax.encapsulated:
+        return syntax.encode_frames(frames.frames, frames.format, encode)
+    streams = frames.streams or map(bytes, syntax.encode_frames(frames.frames, frames.format, encode))
+    filled = encode.offsets in (None, "filled") and not syntax.video
+    return encapsulated(streams, encode.fragments or 1, offsets=filled)

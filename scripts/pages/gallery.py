@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dicomforge import api
-from dicomforge.preview.contents import contents
+from dicomforge.preview import gallery as galleries
 from dicomforge.preview.facts import Facts
 from dicomforge.preview.from_plan import PlannedSeries
 from dicomforge.preview.picture import Size
+from dicomforge.preview.sheet import lettered
 from dicomforge.transfer.png import png
 from pages.page import ROOT, Made, table
 
@@ -22,6 +23,45 @@ FRONT = "assets/front.png"
 
 SMALL = Size(1, 320)
 """The picture of a spec in the index."""
+
+TEXT = 240, 320
+"""Rows and columns of the picture of a text."""
+
+FAMILIES = {
+    "Structured reports": "comprehensive-3d-sr",
+    "Computer-aided detection": "mammography-cad-sr",
+    "Dose reports": "x-ray-radiation-dose-sr",
+    "Waveforms": "12-lead-ecg-waveform",
+    "Structure sets": "rt-structure-set",
+    "Radiotherapy plans": "rt-plan",
+    "Radiations, second generation": "c-arm-photon-electron-radiation",
+    "Tomosynthesis": "breast-tomosynthesis-image",
+    "Enhanced multi-frame images": "enhanced-us-volume",
+    "Legacy conversions": "legacy-converted-enhanced-ct-image",
+    "Photographs": "dermoscopic-photography-image",
+    "Whole slides": "vl-whole-slide-microscopy-image",
+    "Annotations of slides": "microscopy-bulk-simple-annotations",
+    "Ophthalmic images": "ophthalmic-tomography-image",
+    "Ophthalmic measurements": "ophthalmic-visual-field-static-perimetry-measurements",
+    "Surfaces": "surface-segmentation",
+    "Surface scans": "surface-scan-mesh",
+    "Tracts": "tractography-results",
+    "Registrations": "deformable-spatial-registration",
+    "Fiducials": "spatial-fiducials",
+    "Parametric maps": "parametric-map",
+    "Presentation states": "blending-softcopy-presentation-state",
+    "Volumetric presentation states": "compositing-planar-mpr-volumetric-presentation-state",
+    "Displays and hanging protocols": "basic-structured-display",
+    "Palettes": "color-palette",
+    "Spectroscopy": "mr-spectroscopy",
+    "Documents": "encapsulated-pdf",
+    "Models": "encapsulated-stl",
+    "Implant templates": "generic-implant-template",
+    "Procedure protocols": "ct-performed-procedure-protocol",
+    "Inventories": "inventory",
+    "DICOMDIR": "media-storage-directory",
+}
+"""The spec of specs/sop-classes that stands for each family of objects."""
 
 
 class _Shown(NamedTuple):
@@ -34,18 +74,24 @@ class _Shown(NamedTuple):
 
 def pages() -> Iterator[Made]:
     """`gallery/index.md`, and for each spec a page, a contact sheet and a picture for the index."""
+    specs = dict.fromkeys(api.specs_of(ROOT / "specs"), "")
+    families = {ROOT / "specs" / "sop-classes" / f"{name}.yaml": title for title, name in FAMILIES.items()}
     cards = []
-    for spec in api.specs_of(ROOT / "specs"):
+    for spec, title in (specs | families).items():
         text = spec.read_text(encoding="utf-8")
         shown = _shown(spec, text)
         yield Made(f"gallery/{spec.stem}.png", shown.sheet)
         yield Made(f"gallery/{spec.stem}-small.png", shown.small)
-        yield Made(f"gallery/{spec.stem}.md", _page(spec.stem, text, shown))
-        cards.append(
-            f"[![]({spec.stem}-small.png) **{spec.stem}** {_first_sentence(text)}]({spec.stem}.md){{ .card }}\n"
-        )
+        yield Made(f"gallery/{spec.stem}.md", _page(spec, text, shown))
+        said = f"**{title}** {spec.stem}" if title else f"**{spec.stem}** {_first_sentence(text)}"
+        cards.append(f"[![]({spec.stem}-small.png) {said}]({spec.stem}.md){{ .card }}\n")
     yield Made(FRONT, _front())
-    yield Made("gallery/index.md", _INDEX + '<div class="cards" markdown>\n\n' + "\n".join(cards) + "\n</div>\n")
+    count = len(specs)
+    yield Made("gallery/index.md", _INDEX + _cards(cards[:count]) + _OF_FAMILIES + _cards(cards[count:]))
+
+
+def _cards(cards: list[str]) -> str:
+    return '<div class="cards" markdown>\n\n' + "\n".join(cards) + "\n</div>\n"
 
 
 def _front() -> bytes:
@@ -57,14 +103,15 @@ def _front() -> bytes:
         return _small(spec)
 
 
-def _page(name: str, text: str, shown: _Shown) -> str:
+def _page(spec: Path, text: str, shown: _Shown) -> str:
+    name, path = spec.stem, spec.relative_to(ROOT).as_posix()
     rows = [(f"`{one.series}`", one.sop_class, one.size, one.matrix, one.spacing) for one in shown.series]
     head = ("series", "SOP class", "size", "matrix", "spacing")
     return (
         f"---\nhide: [toc]\n---\n\n# {name}\n\n{_remark(text)}\n\n"
         f"[![Contact sheet of {name}]({name}.png){{ .picture }}]({name}.png)\n\n"
-        f'```yaml title="specs/{name}.yaml"\n{_body(text)}```\n\n{table(head, rows)}\n'
-        f"`dicomforge show --sheet specs/{name}.yaml` makes the picture.\n"
+        f'```yaml title="{path}"\n{_body(text)}```\n\n{table(head, rows)}\n'
+        f"`dicomforge show --sheet {path}` makes the picture.\n"
     )
 
 
@@ -97,9 +144,11 @@ def _shown(spec: Path, text: str) -> _Shown:
 
 
 def _small(spec: Path) -> bytes:
+    """The picture of the object of a family, otherwise of the first series; its text where it has no picture."""
     series = [PlannedSeries(one, spec.stem) for one in api.load(spec).series]
-    pictures = contents(series[:1], SMALL).entries[0].gallery.pictures
-    return png(pictures[0].image)
+    chosen = next((one for one in series if one.names.series == "object"), series[0])
+    seen = galleries.gallery(chosen, series, SMALL)
+    return png(seen.pictures[0].image if seen.pictures else lettered(seen.lines, *TEXT))
 
 
 _INDEX = """---
@@ -109,5 +158,13 @@ hide: [toc]
 # Gallery
 
 Each is a spec of the repository's folder `specs/`; its page has the whole text with the pictures of what it makes.
+
+"""
+
+_OF_FAMILIES = """
+## One of each family
+
+Each is a spec of the folder `specs/sop-classes`, which has one for every SOP class; the
+[reference](../reference/sop-classes/index.md) has them all.
 
 """

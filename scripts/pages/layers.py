@@ -13,7 +13,7 @@ import numpy as np
 
 from dicomforge import api
 from dicomforge.model.parameter import parameters
-from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
+from dicomforge.phantom.registries import ACQUISITION, FIELDS, NOISE, SHAPES, presets
 from dicomforge.transfer.png import png
 from pages.page import ROOT, Made, table
 
@@ -29,6 +29,10 @@ ABOUT = {
         "`noise:` takes one kind, and is added where it stands in the list of layers. The same names and the same"
         " `seed` give the same noise, on every machine."
     ),
+    "acquisition": (
+        "What a device does to the frame that was painted so far: a layer each, without chance. Later layers of the"
+        " list are not changed."
+    ),
     "presets": "Published phantoms, a layer each, by name and version. A version never changes what it paints.",
 }
 
@@ -42,6 +46,8 @@ series:
   Rows: 144
   Columns: 192
   PixelSpacing: [1, 1]
+  SliceThickness: 5
+  Exposure: 200
   phantom:
 {layers}"""
 
@@ -53,6 +59,7 @@ def pages() -> Iterator[Made]:
         ("shapes", list(SHAPES)),
         ("fields", list(FIELDS)),
         ("noise", list(NOISE)),
+        ("acquisition", list(ACQUISITION)),
         ("presets", list(presets())),
     ):
         parts = [f"# {family.capitalize()}\n\n{ABOUT[family]}\n"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from dicomforge.iod import rules
+from dicomforge.iod import rules, sop_class
+from dicomforge.iod.from_tables import from_tables
 from dicomforge.iod.registry import SOP_CLASSES
 from dicomforge.iod.sop_class import PixelForm, SopClass
 from dicomforge.standard import iods, modules, uids
-from pages.page import Made, table
+from dicomforge.starters.sop_classes import spec_name
+from pages.page import ROOT, Made, table
 
 _USAGE = {"M": "mandatory", "C": "conditional", "U": "optional"}
 
@@ -16,19 +19,17 @@ _USAGE = {"M": "mandatory", "C": "conditional", "U": "optional"}
 def pages() -> Iterator[Made]:
     """`reference/sop-classes/index.md` and a page for each class."""
     rows = []
-    for name, module in SOP_CLASSES:
-        made: SopClass = module.SOP_CLASS
-        entry = uids.by_value(made.uid)
+    own = {module.SOP_CLASS.uid: name for name, module in SOP_CLASSES}
+    for uid in sorted({*own, *iods.storage_sop_classes()}, key=uids.keyword_of):
+        made, entry = sop_class.by_uid(uid) or from_tables(uid), uids.by_value(uid)
         assert entry is not None
-        rows.append(
-            (
-                f"[{entry.name}]({name}.md)",
-                _modality(made),
-                "frames of one file" if made.kind != "image" else "a file each",
-            )
-        )
-        yield Made(f"reference/sop-classes/{name}.md", _page(made, entry.name, entry.keyword))
-    yield Made("reference/sop-classes/index.md", _INDEX + table(("SOP class", "Modality", "images"), rows))
+        name = own.get(uid) or spec_name(entry.name)
+        spec = ROOT / "specs" / "sop-classes" / f"{spec_name(entry.name)}.yaml"
+        rows.append((f"[{entry.name}]({name}.md)", _modality(made), "yes" if spec.is_file() else ""))
+        yield Made(f"reference/sop-classes/{name}.md", _page(made, entry.name, entry.keyword, spec))
+    yield Made(
+        "reference/sop-classes/index.md", _INDEX + table(("SOP class", "Modality", "a spec of ten lines"), rows)
+    )
 
 
 def _modality(made: SopClass) -> str:
@@ -37,8 +38,19 @@ def _modality(made: SopClass) -> str:
     return f"{usual} (by itself)" if usual else others or "any"
 
 
-def _page(made: SopClass, name: str, keyword: str) -> str:
+def _page(made: SopClass, name: str, keyword: str, spec: Path) -> str:
     pixels = made.pixels
+    if not pixels.bits_allocated:
+        facts = [("`SOPClassUID`", f"`{keyword}` (`{made.uid}`)"), ("`Modality`", _modality(made))]
+        return "".join(
+            [
+                f"# {name}\n\n",
+                table(("what", "of this class"), facts),
+                _shown(spec),
+                "\n## Modules\n\n",
+                _modules(made),
+            ]
+        )
     facts = [
         ("`SOPClassUID`", f"`{keyword}` (`{made.uid}`)"),
         ("`Modality`", _modality(made)),
@@ -57,12 +69,21 @@ def _page(made: SopClass, name: str, keyword: str) -> str:
         *((f"bits of `{form.photometric}`", _bits(form)) for form in pixels.forms),
     ]
     parts = [f"# {name}\n\n", table(("what", "of this class"), facts), f"\nPixel format: {pixels.source}.\n"]
+    parts.append(_shown(spec))
     if made.defaults:
         rows = [(f"`{d.path}`", _values(d.values), d.source) for d in made.defaults]
         parts.append("\n## Defaults of this class\n\nWhat is written where the author says nothing.\n\n")
         parts.append(table(("Attribute", "value", "by"), rows))
     parts.append("\n## Modules\n\n" + _modules(made))
     return "".join(parts)
+
+
+def _shown(spec: Path) -> str:
+    """The spec of the class; nothing where there is none."""
+    if not spec.is_file():
+        return ""
+    _, _, text = spec.read_text(encoding="utf-8").partition("\n")
+    return f"\n## A spec\n\nThe series `object` is of this class.\n\n```yaml\n{text}```\n"
 
 
 def _bits(form: PixelForm) -> str:
@@ -101,7 +122,8 @@ def _when(use: iods.ModuleUse, made: SopClass) -> str:
 
 _INDEX = """# SOP classes
 
-What can be made. `Modality` alone selects a class where the table says "by itself"; otherwise write `SOPClassUID`, by
-keyword or number. Others can be [added](../../extending.md#a-sop-class).
+The storage SOP classes of the Standard, most with a spec of at most ten lines. `Modality` alone selects a class where
+the table says "by itself"; otherwise write `SOPClassUID`, by keyword or number. You can
+[add a class](../../extending.md#a-sop-class).
 
 """

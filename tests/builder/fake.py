@@ -168,7 +168,13 @@ class Project:
         return {p.relative_to(self.out).as_posix(): p.read_bytes() for p in files}
 
     def stats(self) -> dict[str, tuple[int, int]]:
-        return {p: ((s := (self.out / p).stat()).st_mtime_ns, s.st_ino) for p in self.tree()}
+        return {p: written(self.out / p) for p in self.tree()}
+
+
+def written(path: Path) -> tuple[int, int]:
+    """When a file was last written, and which file it is. When it was last read is not part of it."""
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_ino
 
 
 def codes(report: BuildReport) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from dicomforge.builder.build import run
 from dicomforge.builder.produce import Producer
 from dicomforge.ground.diagnostic import render
-from tests.builder.fake import Project, bytes_of, codes, instances, series
+from tests.builder.fake import Project, bytes_of, codes, instances, series, written
 
 CT = {"name": "ct", "files": 3}
 MR = {"name": "mr", "files": 2}
@@ -32,13 +32,13 @@ def test_a_second_build_makes_no_plan_and_writes_nothing(project: Project) -> No
     project.write(CT)
     project.build()
     before = project.stats()
-    store = (project.out / ".dicomforge/store.sqlite").stat()
+    store = written(project.out / ".dicomforge/store.sqlite")
     report = project.build()
     assert report.recalled
     assert project.loads == 0
     assert [t.status for t in report.targets] == ["kept"]
     assert project.stats() == before
-    assert (project.out / ".dicomforge/store.sqlite").stat() == store
+    assert written(project.out / ".dicomforge/store.sqlite") == store
 
 
 def test_the_no_op_imports_no_heavy_module(project: Project) -> None:

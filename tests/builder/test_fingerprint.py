@@ -104,3 +104,12 @@ def test_many_reasons_are_cut_short() -> None:
 def test_conversion_to_ycbcr_is_part_of_the_key() -> None:
     (format,) = series().formats
     assert changed(series(), edited(formats=(format._replace(ybr="YBR_FULL"),))) == "pixel format changed"
+
+
+def test_large_bytes_in_an_item_are_part_of_the_key() -> None:
+    def holding(last: int) -> SeriesPlan:
+        data = Element(0x54001010, "OW", bytes(1 << 21) + bytes([last]))
+        return edited(shared=Attributes([Element(0x54000100, "SQ", (Attributes([data]),))]))
+
+    assert fingerprint(holding(1), EPOCHS) == fingerprint(holding(1), EPOCHS)
+    assert "WaveformSequence" in changed(holding(1), holding(2))

@@ -85,3 +85,9 @@ def test_a_file_is_moved_over_another_and_its_folder_is_made(tree: Tree, tmp_pat
     with pytest.raises(Blocked) as caught:
         tree.move([("new/folder/f", "a/b")])
     assert caught.value.filename == "a/b"
+
+
+def test_an_error_names_the_output_that_a_file_could_not_become(tree: Tree) -> None:
+    with pytest.raises(OSError, match="too long") as caught:
+        tree.move([("a/b/f", f"a/{'n' * 256}")])
+    assert caught.value.filename == f"a/{'n' * 256}"

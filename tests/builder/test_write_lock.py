@@ -11,7 +11,7 @@ from dicomforge.builder.write_lock import write_lock
 from dicomforge.ground.diagnostic import render
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
-from tests.builder.fake import Project, bytes_of, codes, epochs, instances, series
+from tests.builder.fake import Project, bytes_of, codes, epochs, instances, series, written
 
 CT = {"name": "ct", "files": 2}
 
@@ -34,9 +34,9 @@ def test_the_lock_file_holds_the_hash_of_the_bytes(project: Project) -> None:
 def test_an_unchanged_lock_file_is_not_written_again(project: Project) -> None:
     project.write(CT)
     lock(project)
-    before = (project.folder / "dicomforge.lock").stat()
+    before = written(project.folder / "dicomforge.lock")
     lock(project)
-    assert (project.folder / "dicomforge.lock").stat() == before
+    assert written(project.folder / "dicomforge.lock") == before
 
 
 def test_lines_of_other_specs_stay(project: Project) -> None:

@@ -129,7 +129,11 @@ def test_exit_3_is_a_build_that_could_not_finish(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["sop-classes", "shapes", "fields", "noise", "presets", "transfer-syntaxes", "errors", "findings"]
+    "kind",
+    [
+        *("sop-classes", "shapes", "fields", "noise", "acquisition", "presets", "transfer-syntaxes", "encodings"),
+        *("faults", "errors", "findings"),
+    ],
 )
 def test_list_prints_one_array_of_objects(kind: str, project: Path) -> None:
     rows = json.loads(dicomforge("list", kind, "--json", cwd=project).stdout)

@@ -253,7 +253,7 @@ spec.yaml:6:19: error DF091: two instances have the same SOPInstanceUID
                       ^^^^^
   found: 1.2.3 for patient/study/ct/slice-2
   spec.yaml:6:19: the same for patient/study/ct/slice-1
-  help: leave SOPInstanceUID out, or write a different one for each instance
+  help: leave SOPInstanceUID out, write a different one for each instance, or `duplicate: true`
 """,
     ),
     "an output path that leaves its folder": (

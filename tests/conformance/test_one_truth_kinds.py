@@ -36,7 +36,16 @@ CLASSES = {
         "EnhancedCTImageStorage",
         (
             *(*HEAD, *VOLUME_IMAGE, "RescaleType: HU", "IrradiationEventUID: 1.2.3.4"),
-            f"CTImageFrameTypeSequence: {FRAME_TYPE}",
+            *(
+                f"CTImageFrameTypeSequence: {FRAME_TYPE}",
+                "KVP: 120",
+                "XRayTubeCurrentInmA: 200",
+                "ExposureTimeInms: 500",
+                "SingleCollimationWidth: 1",
+                "TotalCollimationWidth: 4",
+                "ReconstructionDiameter: 128",
+                "ReconstructionPixelSpacing: [1, 1]",
+            ),
         ),
         (truth.SLOPE, truth.INTERCEPT, *truth.SPACE),
         groups=True,
@@ -52,7 +61,7 @@ CLASSES = {
         (
             *(*HEAD, *VOLUME_IMAGE, "RescaleType: US", "ContentQualification: RESEARCH", "BurnedInAnnotation: NO"),
             *('LossyImageCompression: "00"', 'ViewCodeSequence: ["SCT:399162004"]'),
-            f"XRay3DFrameTypeSequence: {FRAME_TYPE}",
+            *(f"XRay3DFrameTypeSequence: {FRAME_TYPE}", 'BreastImplantPresent: "NO"'),
         ),
         truth.SPACE,
         groups=True,

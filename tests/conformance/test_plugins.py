@@ -24,7 +24,7 @@ series:
     Modality: ES
     Rows: 32
     Columns: 48
-    TransferSyntaxUID: EncapsulatedUncompressedExplicitVRLittleEndian
+    TransferSyntaxUID: JPEG2000MC
     phantom:
       - fill: 100
       - diamond: {reach: 10px, value: 200}
@@ -79,8 +79,8 @@ def home(tmp_path: Path) -> Home:
         ("sop-classes", "VLEndoscopicImageStorage", "VL Endoscopic Image Storage"),
         (
             "transfer-syntaxes",
-            "EncapsulatedUncompressedExplicitVRLittleEndian",
-            "Encapsulated Uncompressed Explicit VR Little Endian (PS3.5 A.4.11): a native frame a fragment",
+            "JPEG2000MC",
+            "JPEG 2000 Part 2 (PS3.5 A.4.4): not really, a native frame a fragment",
         ),
     ],
 )
@@ -113,7 +113,7 @@ def test_a_series_is_built_with_all_four(home: Home) -> None:
     (path,) = (p for p in dicom_files(home.project / "out") if p.parent.name == "scope")
     read = pydicom.dcmread(path)
     assert read.SOPClassUID == pydicom.uid.VLEndoscopicImageStorage
-    assert read.file_meta.TransferSyntaxUID == "1.2.840.10008.1.2.1.98"
+    assert read.file_meta.TransferSyntaxUID == "1.2.840.10008.1.2.4.93"
     (frame,) = generate_frames(read.PixelData, number_of_frames=1)
     image = np.frombuffer(frame, np.uint8).reshape(32, 48).astype(int)
     v, u = np.abs(np.arange(32) - 15.5), np.abs(np.arange(48) - 23.5)
@@ -138,7 +138,7 @@ def test_another_version_rebuilds_what_uses_it_and_nothing_else(home: Home) -> N
     home.install("1.1")
     status, reason = home.statuses()["scope"]
     assert status == "built"
-    for name in ("coin", "diamond", "EncapsulatedUncompressedExplicitVRLittleEndian"):
+    for name in ("coin", "diamond", "JPEG2000MC"):
         assert f"plugin {name}" in reason
     assert home.statuses() == {"scope": ("kept", ""), "own": ("kept", "")}
     assert home.run("lock", "scope.yaml", "-o", "out").returncode == 0
@@ -151,14 +151,14 @@ def test_another_version_rebuilds_what_uses_it_and_nothing_else(home: Home) -> N
 def broken(tmp_path: Path) -> Home:
     """A project beside an installed distribution whose shape fails to import."""
     found = Home(tmp_path)
-    metadata = found.libraries / "demo_star-1.2.dist-info"
+    metadata = found.libraries / "demo_burst-1.2.dist-info"
     metadata.mkdir(parents=True)
-    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: demo-star\nVersion: 1.2\n")
-    (metadata / "entry_points.txt").write_text("[dicomforge.shapes]\nstar = demo_star\n")
-    (found.libraries / "demo_star.py").write_text("raise OSError('no GPU')\n")
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: demo-burst\nVersion: 1.2\n")
+    (metadata / "entry_points.txt").write_text("[dicomforge.shapes]\nburst = demo_burst\n")
+    (found.libraries / "demo_burst.py").write_text("raise OSError('no GPU')\n")
     own = SPEC[: SPEC.index("  - name: scope")] + SPEC[SPEC.index("  - name: own") :]
     (found.project / "own.yaml").write_text(own)
-    (found.project / "scope.yaml").write_text(own.replace("{fill: 100}", "{star: {reach: 10px, value: 200}}"))
+    (found.project / "scope.yaml").write_text(own.replace("{fill: 100}", "{burst: {reach: 10px, value: 200}}"))
     return found
 
 
@@ -177,10 +177,10 @@ def test_one_that_cannot_be_imported_is_an_error_and_no_traceback(command, code:
     done = broken.run(*command)
     assert done.returncode == code
     assert done.stderr.splitlines()[:4] == [
-        "error DF124: the plugin 'star' of demo-star 1.2 cannot be imported",
+        "error DF124: the plugin 'burst' of demo-burst 1.2 cannot be imported",
         "  found: OSError: no GPU",
-        "  expected: the module demo_star",
-        "  help: fix or uninstall demo-star",
+        "  expected: the module demo_burst",
+        "  help: fix or uninstall demo-burst",
     ]
     assert "Traceback" not in done.stderr
 

@@ -109,6 +109,8 @@ def test_each_word_of_the_language_has_its_place_in_the_reference(site: Path) ->
 
 def test_each_sop_class_and_each_error_has_its_page(site: Path) -> None:
     assert [n for n in SOP_CLASSES.names() if not (site / "reference" / "sop-classes" / f"{n}.html").is_file()] == []
+    shown = [p for p in (site / "reference" / "sop-classes").glob("*.html") if 'id="a-spec"' in p.read_text("utf-8")]
+    assert len(shown) == len(list((ROOT / "specs" / "sop-classes").glob("*.yaml")))
     assert [c.code for c in codes() if not (site / "errors" / f"{c.code}.html").is_file()] == []
 
 
@@ -125,3 +127,10 @@ def test_every_shape_and_noise_of_our_own_has_an_example_with_its_picture(site: 
     members = [("shapes", SHAPES), ("fields", FIELDS), ("noise", NOISE)]
     wanted = [site / "reference" / family / f"{name}.png" for family, known in members for name in known.names()]
     assert [path.name for path in wanted if not path.is_file()] == []
+
+
+def test_each_family_of_objects_has_a_card_with_a_picture(site: Path) -> None:
+    index = _read(site / "gallery" / "index.html")
+    for name in ("rt-plan", "comprehensive-3d-sr", "surface-segmentation", "inventory"):
+        assert f"{name}.html" in index.links
+        assert f"{name}-small.png" in index.fetched

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dicomforge.iod.registry import SOP_CLASSES
-from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
+from dicomforge.phantom.registries import ACQUISITION, FIELDS, NOISE, SHAPES, presets
 from dicomforge.standard import iods
 from tests.editors.server import Fault, Server
 from tests.tools import IN_CI, ROOT, needs, run
@@ -128,8 +128,8 @@ def test_a_series_by_name_is_completed_like_one_in_a_list(server: Server) -> Non
 
 def test_every_kind_of_layer_is_offered_with_what_it_needs(server: Server) -> None:
     offered = server.completions(f"{LAYERS}      - |")
-    kinds = {*SHAPES.names(), *FIELDS.names(), *(name for name, _ in presets()), "fill", "noise"}
-    assert set(offered) == kinds
+    kinds = {*SHAPES.names(), *FIELDS.names(), *ACQUISITION.names(), *(name for name, _ in presets())}
+    assert set(offered) == kinds | {"fill", "noise", "repeat", "scatter"}
     assert offered["circle"]["insertText"] == "circle:\n  radius: ${1:20}\n  value: ${2:100}"
     assert offered["fill"]["insertText"] == "fill: ${1:0}"
     noise = server.completions(f"{LAYERS}      - noise:\n          |")
@@ -139,7 +139,7 @@ def test_every_kind_of_layer_is_offered_with_what_it_needs(server: Server) -> No
 
 def test_what_is_inserted_for_a_layer_is_a_good_layer(server: Server) -> None:
     for label, item in server.completions(f"{LAYERS}      - |").items():
-        if label == "noise":
+        if label in ("noise", "repeat", "scatter"):  # one of several kinds stands inside
             continue
         inserted = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", item["insertText"]).replace("\n", "\n          ")
         assert server.faults(f"{LAYERS}      - {inserted}\n") == [], label

@@ -4,7 +4,7 @@ from dicomforge.expand.draw_variables import drawn, is_draw
 from dicomforge.expand.render import render
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model import draws
-from dicomforge.model.spec import Draw
+from dicomforge.model.attribute_spec import Draw
 from dicomforge.source import yaml
 from dicomforge.source.document import Mapping, Node, Scalar
 

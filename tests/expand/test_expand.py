@@ -10,7 +10,7 @@ from dicomforge.expand.render import render as as_yaml
 from dicomforge.ground.diagnostic import in_order, render
 from dicomforge.ground.span import Source, Span
 from dicomforge.model import draws
-from dicomforge.model.spec import Draw
+from dicomforge.model.attribute_spec import Draw
 
 SPAN = Span(Source("a.yaml", ""), 1, 1)
 

@@ -6,7 +6,8 @@ from dicomforge.grammar import bind
 from dicomforge.grammar.bind import Bound
 from dicomforge.grammar.check import check
 from dicomforge.ground.diagnostic import Diagnostic, in_order, render
-from dicomforge.model.spec import AttributeSpec, LayerSpec, SeriesSpec, Spec
+from dicomforge.model.attribute_spec import AttributeSpec
+from dicomforge.model.spec import LayerSpec, SeriesSpec, Spec
 from dicomforge.source import yaml
 from dicomforge.standard import dictionary
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dicomforge.model.spec import Known, PrivateTag, SequenceItems
+from dicomforge.model.attribute_spec import Known, PrivateTag, SequenceItems
 from tests.grammar.binding import attribute, error, errors, message, series, spec, tag
 
 

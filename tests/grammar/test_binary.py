@@ -7,7 +7,7 @@ import pytest
 
 from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.ground.span import Source, Span
-from dicomforge.model.spec import Known
+from dicomforge.model.attribute_spec import Known
 from dicomforge.source.document import Scalar
 from tests.grammar.binding import attribute, bound, error, in_series, message
 

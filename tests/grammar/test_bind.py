@@ -8,7 +8,8 @@ import pytest
 from dicomforge.grammar import bind
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Source, Span
-from dicomforge.model.spec import Draw, Known, Limits
+from dicomforge.model.attribute_spec import Draw, Known
+from dicomforge.model.trust import Limits
 from dicomforge.source import yaml
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar
 from tests.grammar.binding import bound, errors, in_series, spec
@@ -21,6 +22,7 @@ clock: 2024-01-31 10:00:00
 uid_root: 1.2.3
 limits: {instances: 2000, bytes: 1e9}
 output: {path: "${patient}/${number:04d}.dcm"}
+splits: {train: 4, test: 1}
 StudyDate: 2024-01-31
 scenes: {torso: {materials: {liver: {hu: 55}}, objects: [{box: {size: [1, 2cm, 5um], material: liver}}]}}
 patients:
@@ -58,6 +60,7 @@ def test_the_keys_of_the_document_are_bound() -> None:
     assert found.limits == Limits(instances=2000, bytes=10**9)
     assert found.output_path == "${patient}/${number:04d}.dcm"
     assert found.output_span.line == 7
+    assert found.splits == (("train", 4.0), ("test", 1.0))
     assert found.header.attributes[0].value == Known(("20240131",))
 
 
@@ -97,6 +100,9 @@ def test_there_is_no_spec_where_there_is_an_error_and_all_errors_are_told() -> N
         ("output: {path: [a]}", "DF015"),
         ("output: a", "DF015"),
         ("seed: [1]", "DF015"),
+        ("splits: {a: 0.A}", "DF018"),
+        ("splits: {a: .inf}", "DF015"),
+        ("splits: {a: 0}", "DF019"),
         ("scenes: 3", "DF015"),
         ("patients: [1]", "DF015"),
         ("patients: {p: 3}", "DF015"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dicomforge.model.spec import AttributeSpec, Known, SequenceItems
+from dicomforge.model.attribute_spec import AttributeSpec, Known, SequenceItems
 from tests.grammar.binding import attribute, error, message, tag
 
 

@@ -10,7 +10,7 @@ from dicomforge.grammar.keys import KEYS
 
 def test_every_key_is_lowercase_and_documented() -> None:
     for key in KEYS:
-        assert re.fullmatch(r"[a-z][a-z0-9_]*", key.name), key
+        assert re.fullmatch(r"[a-z][a-z0-9_]*(@\d+)?", key.name), key
         assert key.doc.endswith("."), key
 
 

@@ -9,7 +9,7 @@ from jsonschema import Draft7Validator
 
 from dicomforge.grammar import layers, schema
 from dicomforge.model.parameter import length, number, parameters
-from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
+from dicomforge.phantom.registries import ACQUISITION, FIELDS, NOISE, SHAPES, presets
 
 
 def fits(layer: Any, *, author: bool = False) -> bool:
@@ -21,9 +21,16 @@ def fits(layer: Any, *, author: bool = False) -> bool:
 def test_every_contribution_has_a_definition_with_all_its_parameters() -> None:
     definitions = schema.expanded()["definitions"]
     kinds = definitions["layer"]["properties"]
-    assert {*SHAPES.names(), *FIELDS.names(), *dict(presets()), "fill", "noise"} == set(kinds)
+    assert {*SHAPES.names(), *FIELDS.names(), *ACQUISITION.names(), *dict(presets()), "fill", "noise"} == set(
+        kinds
+    ) - {"scatter", "repeat"}
     assert set(NOISE.names()) <= set(definitions["noise"]["properties"])
-    for family, contributed in {"shape": SHAPES, "field": FIELDS, "preset": presets()}.items():
+    for family, contributed in {
+        "shape": SHAPES,
+        "field": FIELDS,
+        "acquisition": ACQUISITION,
+        "preset": presets(),
+    }.items():
         for name, module in contributed:
             declared = {p.name for p in parameters(module.DECLARES)}
             assert declared <= set(definitions[f"{family}-{name}"]["properties"]), name

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dicomforge.model.spec import Draw, Each, FieldSpec
+from dicomforge.model.attribute_spec import Draw, Each
+from dicomforge.model.spec import FieldSpec
 from tests.grammar.binding import bound, error, in_series, layers, message
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dicomforge.model.spec import Draw, Each, ParamSpec, Pick, Px, Ramp
+from dicomforge.model.attribute_spec import Draw, Each, Pick, Px, Ramp
+from dicomforge.model.spec import ParamSpec
 from tests.grammar.binding import error, errors, layers
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dicomforge.model.spec import Draw, Each, ParamSpec, Px
+from dicomforge.model.attribute_spec import Draw, Each, Px
+from dicomforge.model.spec import ParamSpec
 from tests.grammar.binding import error, layers, message
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dicomforge.model.spec import AxisSpec, Known
+from dicomforge.model.attribute_spec import Known
+from dicomforge.model.spec import AxisSpec
 from tests.grammar.binding import error, message, series
 
 

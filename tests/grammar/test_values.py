@@ -2,7 +2,7 @@
 
 import pytest
 
-from dicomforge.model.spec import Components, Draw, Each, Known, Ramp
+from dicomforge.model.attribute_spec import Components, Draw, Each, Known, Ramp
 from tests.grammar.binding import attribute, error, message
 
 

@@ -7,7 +7,7 @@ import pytest
 from dicomforge.grammar.reading import Unfit
 from dicomforge.grammar.varying import is_varying, varying
 from dicomforge.ground.diagnostic import Diagnostic
-from dicomforge.model.spec import Draw, Each, Ramp
+from dicomforge.model.attribute_spec import Draw, Each, Ramp
 from dicomforge.source import yaml
 from dicomforge.source.document import Node
 

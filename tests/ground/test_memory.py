@@ -23,6 +23,8 @@ def caused(error: Exception, by: Exception) -> Exception:
         (caused(ImportError("numpy cannot be imported"), ImportError(LIBRARY)), True),
         (RuntimeError("can't start new thread"), True),
         (SystemError("error return without exception set"), True),
+        (SystemError("<function _find_and_load at 0x7f> returned NULL without setting an exception"), True),
+        (SystemError("bad argument to internal function"), False),
         (OSError(errno.ENOSPC, "No space left on device"), False),
         (ImportError("No module named 'x'"), False),
         (ValueError(LIBRARY), False),

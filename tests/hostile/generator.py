@@ -11,15 +11,18 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dicomforge.grammar import keys
-from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES
-from tests.hostile import forms, words
+from dicomforge.phantom.registries import ACQUISITION, FIELDS, NOISE, SHAPES
+from tests.hostile import forms, words, wrong
 from tests.hostile.seeds import EVERYTHING, LIMITS, PART, trees
 
 _PLAIN = re.compile(r"[A-Za-z0-9_./+^$-][A-Za-z0-9_./+^=%()-]*(?: [A-Za-z0-9_./+^=%()-]+)*")
 _BLOCK_DEPTH = 5
 
 LANGUAGE = tuple(sorted(keys.words()))
-LAYERS = (*(n for n, _ in SHAPES), *(n for n, _ in FIELDS), *(n for n, _ in NOISE), "fill", "noise")
+LAYERS = (
+    *(name for registry in (SHAPES, FIELDS, NOISE, ACQUISITION) for name, _ in registry),
+    *("fill", "noise", "scatter", "repeat"),
+)
 SCALARS = (words.NUMBERS, words.TEXTS, words.DATES, words.PATHS, words.EXPRESSIONS)
 WORDS = (LANGUAGE, words.KEYWORDS, LAYERS, words.NOT_KEYS)
 
@@ -83,7 +86,9 @@ def _mutated(draw: st.DrawFn, gentle: bool = False) -> tuple[Any, list[str]]:
     chosen = draw(st.integers(-len(seeds), len(seeds) - 1))
     tree = copy.deepcopy(seeds[chosen if chosen >= 0 else chosen % len(EVERYTHING)])
     notes = []
-    for _ in range(draw(st.sampled_from((1, 1, 1, 2, 3, 5)))):
+    if times := draw(st.sampled_from((0, 0, 0, 1, 2))):
+        notes += [wrong.wrong(draw, tree, _scalar(), _key()) for _ in range(times)]
+    for _ in range(draw(st.sampled_from((0, 1) if times else (1, 1, 1, 2, 3, 5)))):
         place = _place(draw, tree)
         if place is not None:
             notes.append(_mutate(draw, *place, gentle))

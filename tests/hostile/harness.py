@@ -219,7 +219,21 @@ def _build(spec: Path, plan: Plan | None, found: list[Finding]) -> None:
             found.append(
                 Finding("the output folder does not hold what the plan says", str(sorted(files ^ paths))[:500])
             )
+        _undeclared(plan, out, {d.code for d in report.diagnostics}, found)
     _remove(out)
+
+
+_PLANNED = {"empty-value": "DF083"}
+"""Codes of what planning finds, as `check` finds it in files."""
+
+
+def _undeclared(plan: Plan, out: Path, told: set[str], found: list[Finding]) -> None:
+    """What `check` says is wrong with the files was said of the spec, unless it declares faults."""
+    if any(s.faults or s.allow for s in plan.series):
+        return
+    for one in api.inspect_files(out).findings:
+        if one.is_error and not told & {one.code, _PLANNED.get(one.code, "")}:
+            found.append(Finding(f"undeclared {one.code} at {one.path}", f"{one.found} {one.expected}"))
 
 
 def _seen(home: Path, out: Path) -> dict[str, tuple[int, int]]:

@@ -54,7 +54,7 @@ patients:
             slices: 3
             clip: warn
             instances: {2: {skip: true}, 3: {ImageComments: last, phantom: [{fill: 7}]}}
-            RequestAttributesSequence: [{RequestedProcedureID: A1, ScheduledProcedureStepID: ''}]
+            RequestAttributesSequence: [{RequestedProcedureID: A1, ScheduledProcedureStepID: S1}]
             AnatomicRegionSequence: ['SCT:39607008']
             TransferSyntaxUID: RLELossless
 """
@@ -62,7 +62,10 @@ patients:
 AXES = r"""
 dicomforge: 1
 vars: {a: 3, b: 0.5}
-scenes: {head: {materials: {soft: {t1: 900, t2: 90, pd: 0.8}}, objects: [{sphere: {radius: 2, material: soft}}]}}
+scenes:
+  head:
+    materials: {soft: {t1: 900, t2: 90, pd: 0.8, adc: 0.8}}
+    objects: [{sphere: {radius: 2, material: soft}}]
 patient: {PatientID: 1}
 study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
 series:
@@ -130,8 +133,62 @@ series:
       - noise: {poisson: {scale: 1}}
 """
 
-EVERYTHING = (COHORT, AXES, COLOUR, LAYERS)
-"""Every word of the language stands in one of them."""
+CHANCE = r"""
+dicomforge: 1
+seed: 3
+allow: [DF066, DF100, DF207, born-later]
+artefacts: [zip]
+splits: {train: 0.8, test: 0.2}
+scenes:
+  body:
+    materials:
+      soft: {hu: 40, suv: 1.5, tissue: muscle@1}
+      liver: {tissue: liver@1, hu: {uniform: [40, 60]}, code: SCT:10200004}
+    objects:
+      - ellipsoid: {name: trunk, radii: [9, 8, 7], material: soft}
+      - scatter:
+          name: drops
+          inside: trunk
+          outside: [mass]
+          gap: 0.1
+          count: {choice: [1, 2]}
+          fit: fewer
+          sphere: {radius: {uniform: [0.5, 1]}, material: liver}
+      - sphere: {name: mass, radius: 2, value: 30, when: {choice: [true, false], weights: [1, 3]}}
+      - join: {name: pair, of: [{sphere: {radius: 2, at: [0, 0, 1]}}, mass], at: [3, 0, 0], value: 20}
+      - repeat: {name: rods, ring: {count: 3, radius: 5}, cylinder: {radius: 1, height: 9, value: 90}}
+      - tube: {points: [[-4, 0, 0], [0, 3, 0], [4, 0, 2]], radius: 1, value: 150, inside: trunk}
+      - box: {size: [4, 4, 4], at: [-4, 0, 0], value: 70, clip: {normal: [0, 0, 1]}}
+patient:
+  PatientName: Doe^Sam
+  PatientID: 7
+  PatientBirthDate: 1970-01-31
+  population@1: true
+study: {StudyDate: 2024-02-29, StudyTime: 10:00:00, frame_of_reference: planning}
+series:
+  ct:
+    Modality: CT
+    Rows: 8
+    Columns: 8
+    PixelSpacing: [3, 3]
+    slices: 2
+    SliceThickness: 4
+    slab: 2
+    scene: body
+    truth: [frames, seg]
+    plant: {names: Roe^Ann, numbers: [12345], dates: 1970-01-31, into: [text, private]}
+    phantom:
+      - star: {radius: 6, inner: 3, value: 5}
+      - circle: {radius: 6, value: 7, shell: 1}
+      - blur: {fwhm: 3}
+      - noise: {gaussian: {sd: 12, grain: [3, 8]}}
+  clean: {of: ct, noise: off}
+  quarter: {of: ct, noise: {scale: 2}, encode: {items: undefined, preamble: {hex: 00ff}}}
+  faulty: {Modality: CT, Rows: 8, Columns: 8, phantom: [{torso@1: {size: 0.02}}], faults: [ds-comma, {draw: 1}]}
+"""
+
+EVERYTHING = (COHORT, AXES, COLOUR, LAYERS, CHANCE)
+"""Most words of the language stand in one of them."""
 
 PART = r"""
 dicomforge: 1
@@ -165,7 +222,12 @@ def _merged(node: Any) -> Any:
 
 
 def _small(node: Any) -> Any:
+    """A spec of few small images; axes have two steps, as slices have, and so has what varies along them."""
     if isinstance(node, dict):
+        if isinstance(node.get("each"), list):
+            node = node | {"each": node["each"][:2]}
+        if isinstance(node.get("axes"), dict):
+            node = node | {"axes": {k: v[:2] if isinstance(v, list) else "2" for k, v in node["axes"].items()}}
         node = {k: SMALL[k] if k in SMALL and isinstance(v, str) else _small(v) for k, v in node.items()}
         return node | {"matrix": {"a": "2"}} if "matrix" in node and len(str(node["matrix"])) > 200 else node
     return [_small(n) for n in node[:6]] if isinstance(node, list) else node

@@ -17,7 +17,7 @@ from tests.hostile import harness
 from tests.hostile.generator import Example, written
 from tests.hostile.harness import examine
 from tests.hostile.project import project
-from tests.hostile.seeds import LIMITS, trees
+from tests.hostile.seeds import EVERYTHING, LIMITS, trees
 
 GOOD = Example(
     b"dicomforge: 1\npatient: {PatientID: 1}\nstudy: {StudyDate: 2024-01-01}\n"
@@ -123,7 +123,7 @@ def test_a_file_outside_the_output_folder_is_found(spec: Path, monkeypatch: pyte
     assert {"open outside the output folder", "something outside the output folder changed"} <= set(signatures(spec))
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(len(EVERYTHING)))
 def test_the_specs_that_are_mutated_are_sound(spec: Path, number: int) -> None:
     tree = {**trees()[number], "limits": LIMITS}
     outcome = examine(Example(written(tree).encode()), spec)

@@ -34,8 +34,8 @@ FILES = [
 CONDITIONS_OF_ITS_OWN = {"Laterality", "PixelAspectRatio", "FrameOfReferenceUID", "PositionReferenceIndicator"}
 """Where it judges a condition that is left to the author here, or takes an optional Module as present."""
 
-NEWER = {"OperatorsName"}
-"""Attributes that later editions than dciodvfy's demand (RT Series Module)."""
+NEWER = {"OperatorsName", "CurrentRequestedProcedureEvidenceSequence"}
+"""Attributes that later editions than dciodvfy's demand (RT Series Module), and that it misses in other words."""
 
 
 def missed_by_dciodvfy(path: Path) -> set[str]:

@@ -10,6 +10,7 @@ from dicomforge.compile import compiled
 from dicomforge.ground.diagnostic import SpecError, render
 from dicomforge.inspect import conformance
 from dicomforge.inspect.report import report
+from tests.tools import said
 
 HEAD = """\
 dicomforge: 1
@@ -157,7 +158,7 @@ def test_a_warning_that_is_allowed_is_not_shown(spec: Path) -> None:
 
 
 def test_pixels_of_words_in_big_endian_order_are_no_empty_value(spec: Path) -> None:
-    assert told(spec, "TransferSyntaxUID: ExplicitVRBigEndian") == []
+    assert told(spec, "TransferSyntaxUID: ExplicitVRBigEndian", top="allow: [DF179]\n") == []
 
 
 def test_an_error_cannot_be_allowed(spec: Path) -> None:
@@ -369,3 +370,25 @@ def test_a_group_that_is_left_out_is_not_blamed_on_the_groups_that_are_written(s
     spec.write_text(ENHANCED % f"omit: [MREchoSequence]\n  PerFrameFunctionalGroupsSequence: {groups}")
     (found,) = [one for one in compiled(spec).diagnostics if one.code == "missing-group"]
     assert (found.severity, found.span and found.span.line) == ("note", 12)
+
+
+@pytest.mark.parametrize(
+    ("series", "code"),
+    [
+        (
+            "SOPClassUID: VLWholeSlideMicroscopyImageStorage, NumberOfFrames: 3, Rows: 8, Columns: 8, "
+            "TotalPixelMatrixColumns: 16, TotalPixelMatrixRows: 16, phantom: [{fill: [1, 2, 3]}]",
+            "pixel-length",
+        ),
+        ("Modality: CT, Rows: 8, Columns: 8, WindowCenter: 1, WindowWidth: 0", "window-width"),
+        ('Modality: US, Rows: 8, Columns: 8, PhotometricInterpretation: ""', "DF083"),
+    ],
+)
+def test_what_check_calls_an_error_of_a_file_is_an_error_of_its_spec(series: str, code: str, tmp_path: Path) -> None:
+    text = f"""dicomforge: 1
+patient: {{PatientName: A^B, PatientID: X}}
+study: {{StudyDate: 2024-01-31, StudyTime: "10:00:00"}}
+series:
+  x: {{{series}}}
+"""
+    assert said(text, tmp_path, code).startswith(f"error {code}: ")

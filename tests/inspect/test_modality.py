@@ -27,6 +27,8 @@ def codes(uid: str, value: str) -> list[tuple[str, str]]:
         ("1.2.840.10008.5.1.4.1.1.88.33", "SR", "CT"),
         ("1.2.840.10008.5.1.4.1.1.88.59", "KO", "SR"),
         ("1.2.840.10008.5.1.4.1.1.77.1.6", "SM", "OT"),
+        ("1.2.840.10008.5.1.4.1.1.77.1.1", "ES", "OT"),
+        ("1.2.840.10008.5.1.4.1.1.9.5.1", "HD", "ECG"),
     ],
 )
 def test_each_class_has_its_own(uid: str, right: str, wrong: str) -> None:
@@ -42,7 +44,7 @@ def test_each_class_has_its_own(uid: str, right: str, wrong: str) -> None:
         ("1.2.840.10008.5.1.4.1.1.1.2", "DX", "error"),  # C.8.11.6
         ("1.2.840.10008.5.1.4.1.1.1.1", "MG", "warning"),  # C.8.11.1 lists it
         ("1.2.840.10008.5.1.4.1.1.1.1", "CR", "error"),
-        ("1.2.840.10008.5.1.4.1.1.481.23", "RTIMAGE", "warning"),  # an IOD newer than the list of C.36.3
+        ("1.2.840.10008.5.1.4.1.1.481.23", "CT", "warning"),  # an IOD newer than the list of C.36.3
     ],
 )
 def test_only_enumerated_modalities_make_errors(uid: str, wrong: str, severity: str) -> None:
@@ -56,6 +58,7 @@ def test_secondary_capture_takes_any() -> None:
 
 def test_the_module_that_says_so_is_cited() -> None:
     assert codes("1.2.840.10008.5.1.4.1.1.481.2", "CT")[0][1] == "PS3.3 C.8.8.1"
+    assert codes("1.2.840.10008.5.1.4.1.1.9.4.2", "ECG")[0][1] == "PS3.3 A.34.10.4.1"
 
 
 def test_unknown_classes_and_empty_values_are_not_judged() -> None:

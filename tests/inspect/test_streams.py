@@ -59,7 +59,8 @@ def cut(name: str, folder: Path, part: float) -> Path:
 
 @pytest.mark.parametrize("name", GOOD)
 def test_genuine_streams_are_no_finding(name: str) -> None:
-    assert codes(bundled(name)) == []
+    """That of pydicom#693 has samples of 16 bits, and says BitsStored 14."""
+    assert codes(bundled(name)) == (["stream-bits"] if name == "693_J2KI.dcm" else [])
 
 
 @pytest.mark.parametrize("part", [0.3, 0.9])

@@ -17,6 +17,7 @@ from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.view import View
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.model.recipe import FLOATS
 from dicomforge.standard import modules
 from tests.tools import dicom3tool, run
 
@@ -118,8 +119,9 @@ def facts(name: str) -> list[Element]:
         brain = item(CodeValue="12738006", CodingSchemeDesignator="SCT", CodeMeaning="Brain")
         own = written(RepetitionTime=500, EffectiveEchoTime=15, AnatomicRegionSequence=brain)
         return [*timed(), *own, *written(**SAFETY)]
-    if name == "segmentation":
+    if name in ("segmentation", "label-map-segmentation", "height-map-segmentation"):
         return [
+            *written(**({"FrameOfReferenceUID": "2.25.4"} if name.startswith("height") else {})),
             *written(ContentDate="20240131", ContentTime="100000", NumberOfFrames=1, SegmentSequence=item()),
             *written(DimensionOrganizationSequence=item(), ReferencedSegmentNumber=1),
         ]
@@ -161,7 +163,8 @@ def complete(sop_class: SopClass, given: Attributes, context: Context) -> Comple
 def completed(name: str, *elements: Element, omit: tuple[str, ...] = (), clock: str = "") -> Completion:
     """The minimal instance of a SOP class with the author's elements, completed."""
     kind = sop_class_of(name)
-    context = Context(omit=frozenset(path(o) for o in omit), clock=clock)
+    produced = frozenset({FLOATS.get(kind.pixels.bits_allocated, "PixelData")})
+    context = Context(omit=frozenset(path(o) for o in omit), clock=clock, produced=produced)
     return complete(kind, implied(kind).merged(elements), context)
 
 

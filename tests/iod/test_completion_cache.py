@@ -45,7 +45,7 @@ CONTEXTS = st.builds(
     st.sampled_from([frozenset(), frozenset([path("KVP")]), frozenset([path("RequestAttributesSequence")])]),
     st.sampled_from(["", "20240131100000", "20240201"]),
 )
-CLASSES = [sop_class_of(name) for name in sop_class.names()]
+CLASSES = [sop_class_of(name) for name in sop_class.names() if sop_class_of(name).pixels.bits_allocated]
 
 
 def changed(

@@ -46,7 +46,7 @@ def missing(folder: Path, *content: Dataset) -> list[str]:
         ("IMAGE", ["ReferencedSOPSequence"]),
         ("SCOORD", ["GraphicData", "GraphicType"]),
         ("SCOORD3D", ["GraphicData", "GraphicType", "ReferencedFrameOfReferenceUID"]),
-        ("TCOORD", ["TemporalRangeType"]),
+        ("TCOORD", ["ReferencedDateTime", "ReferencedSamplePositions", "ReferencedTimeOffsets", "TemporalRangeType"]),
         ("CONTAINER", ["ContinuityOfContent"]),
         ("TEXT", ["TextValue"]),
         ("PNAME", ["PersonName"]),

@@ -7,12 +7,11 @@ from dicomforge.model.plan import Axis
 from tests.iod.instances import item, sop_class_of
 
 MR = sop_class_of("enhanced-mr-image").uid
-NAMED = {"b": "DiffusionBValue"}
 
 
 def ordered(*axes: Axis, given: Attributes | None = None, **more: object) -> Ordered:
     steps = tuple(itertools.product(*(range(a.length) for a in axes)))
-    return order(MR, NAMED)(FrameSteps(axes, steps, given or Attributes(), organization="1.2.3", **more))  # type: ignore[arg-type]
+    return order(MR)(FrameSteps(axes, steps, given or Attributes(), organization="1.2.3", **more))  # type: ignore[arg-type]
 
 
 def pointers(found: Ordered) -> list[str]:

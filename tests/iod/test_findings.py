@@ -50,10 +50,10 @@ def test_df082_warns_of_what_shall_not_be_present():
     ]
 
 
-def test_df083_warns_of_a_type_1_without_value():
+def test_df083_is_a_type_1_without_value():
     assert rendered("mr-image", *written(ScanningSequence=())) == [
-        "warning DF083: ScanningSequence is Type 1 in the MR Image Module (PS3.3 C.8.3.1), and it has no value\n"
-        "  help: give it a value; the build goes on, since an empty one may be meant"
+        "error DF083: ScanningSequence is Type 1 in the MR Image Module (PS3.3 C.8.3.1), and it has no value\n"
+        "  help: give it a value, or `ScanningSequence: {raw: ''}` to keep it empty"
     ]
 
 

@@ -17,10 +17,19 @@ from dicomforge.standard import uids
         ("GeneralECGWaveformStorage", "ECG", False, False),  # A.34.4.4
         ("AmbulatoryECGWaveformStorage", "ECG", False, False),  # A.34.5.4.1
         ("RespiratoryWaveformStorage", "RESP", False, False),  # A.34.9.4.1
+        ("HemodynamicWaveformStorage", "HD", False, False),  # A.34.6.4.1
+        ("SleepElectroencephalogramWaveformStorage", "EEG", False, False),  # A.34.15.4.1
+        ("BodyPositionWaveformStorage", "POS", False, False),  # A.34.17.4.1
+        ("EncapsulatedSTLStorage", "M3D", True, False),  # A.85.1.4.3; A.85.1.3: Frame of Reference is M
         ("BasicTextSRStorage", "SR", False, False),  # C.17.1
-        ("VLPhotographicImageStorage", "", False, True),  # A.32.4
+        ("VLPhotographicImageStorage", "XC", False, True),  # A.32.4.4.1
         ("SpatialRegistrationStorage", "REG", True, False),  # A.39.1: Frame of Reference is M
-        ("VLSlideCoordinatesMicroscopicImageStorage", "", False, True),  # A.32.3: no Image Plane
+        ("VLSlideCoordinatesMicroscopicImageStorage", "SM", False, True),  # A.32.3: no Image Plane
+        ("RTRadiationRecordSetStorage", "RTRAD", False, False),  # C.36.3
+        ("RTRadiationSalvageRecordStorage", "RTRAD", False, False),  # A.86.1.9.4.1; A.86.1.9.3: U
+        ("CArmPhotonElectronRadiationRecordStorage", "RTRAD", True, False),  # A.86.1.10.4.1
+        ("TomotherapeuticRadiationRecordStorage", "RTRAD", True, False),  # A.86.1.11.4.1
+        ("RoboticRadiationRecordStorage", "RTRAD", True, False),  # A.86.1.12.4.1
         ("RTDoseStorage", "RTDOSE", True, True),  # A.18.3: Image Plane is C, for dose in a grid
     ],
 )

@@ -64,7 +64,6 @@ MeasurementUnitsCodeSequence: 'UCUM:mm:"mm"'
 """
 
 WAVE = """
-Modality: ECG
 BodyPartExamined: HEART
 WaveformSequence:
   - WaveformOriginality: ORIGINAL

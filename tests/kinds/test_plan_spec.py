@@ -56,6 +56,6 @@ def test_specs_of_one_matrix_may_not_share_paths() -> None:
     for name in ("row-1", "row-2"):
         rows[name], found = plan_each(spec(text, name))
         assert found == ()
-    (twice,) = collisions(one for name, (row,) in rows.items() for one in placed(row, name, here))
+    (twice,) = collisions(one for name, (row,) in rows.items() for one in placed([row], spec(text, name), here))
     assert (twice.code, twice.found) == ("DF090", "ct.dcm for row-2/p/s/ct/instance")
-    assert collisions(placed(rows["row-1"][0], "row-1", here)) == []
+    assert collisions(placed(rows["row-1"], spec(text, "row-1"), here)) == []

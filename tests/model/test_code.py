@@ -8,6 +8,8 @@ from dicomforge.model.code import Code, parse
     [
         ("SCT:39607008", Code("SCT", "39607008", False, "")),
         ('SCT:39607008:"Lung"', Code("SCT", "39607008", False, "Lung")),
+        ("MDC:2:1", Code("MDC", "2:1", False, "")),
+        ('MDC:2:1:"Lead I"', Code("MDC", "2:1", False, "Lead I")),
         ("99X:urn:oid:1.2.3", Code("99X", "urn:oid:1.2.3", True, "")),
     ],
 )

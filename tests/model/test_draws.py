@@ -13,7 +13,7 @@ from scipy import stats
 
 from dicomforge.ground.span import Source, Span
 from dicomforge.model import draws
-from dicomforge.model.spec import Draw, Px
+from dicomforge.model.attribute_spec import Draw, Px
 
 SPAN = Span(Source("a.yaml", ""), 1, 1)
 N = 4000

@@ -4,7 +4,7 @@ import numpy as np
 
 from dicomforge.phantom.canvas import Canvas
 from dicomforge.phantom.filling import Coverage
-from dicomforge.phantom.program import Paint
+from dicomforge.phantom.steps import Paint
 
 WINDOW = Coverage(2, 3, np.array([[0.5, 1.0]], np.float32))
 

@@ -11,7 +11,8 @@ import pytest
 from dicomforge.model.recipe import Layer, Recipe
 from dicomforge.phantom import coverage
 from dicomforge.phantom.coverage import coverages
-from dicomforge.phantom.program import Paint, Program
+from dicomforge.phantom.program import Program
+from dicomforge.phantom.steps import Paint
 from tests.phantom.reference import CORONAL, FINE, OBLIQUE, grid, layer, stored
 
 SIZES = (5e-324, 1e-300, 1e-100, 1e-30)

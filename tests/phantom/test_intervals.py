@@ -34,7 +34,7 @@ def test_the_chord_of_a_circle() -> None:
 def test_circles_that_are_cut_together_have_their_own_chords() -> None:
     found = cut([circle(5.0), circle(10.0)], scanlines(3.0, 4.0, 6.0, strip=(0, 0, 1)))
     assert -found.ends[1] == pytest.approx([4.0, 3.0, 8.0])
-    assert found.part.tolist() == [0, 1, 2]
+    assert found.line.tolist() == [0, 1, 2]
 
 
 def test_the_spread_is_what_a_slanted_side_covers_in_its_band() -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dicomforge.model.recipe import Recipe, Vary
-from dicomforge.phantom.labels import Labeller
+from dicomforge.phantom.labels import Labeller, is_labelled
 from tests.phantom.reference import grid, layer
 
 
@@ -16,7 +16,7 @@ def rectangle(name, left, right, blend="over", sample="area"):
 def masks(*layers, segments=("a",), steps=()):
     """(segments, columns) of the middle row of 4 x 8 pixels: the column k reaches from k - 4 to k - 3 mm."""
     labeller = Labeller((Recipe(layers),), (grid(rows=4, columns=8),), segments)
-    return labeller.masks(0, 0, steps)[:, 2].astype(int)
+    return is_labelled(labeller.visible(0, 0, steps))[:, 2].astype(int)
 
 
 def test_a_pixel_is_labelled_where_at_least_half_of_it_is_covered():
@@ -65,7 +65,7 @@ def test_an_object_moves_along_an_axis():
 
 def test_masks_are_of_the_size_of_the_frame():
     labeller = Labeller((Recipe((rectangle("a", -1, 1),)),), (grid(rows=4, columns=8),), ("a", "nothing"))
-    found = labeller.masks(0, 0, ())
+    found = is_labelled(labeller.visible(0, 0, ()))
     assert (found.shape, found.dtype) == ((2, 4, 8), np.dtype(bool))
     assert not found[1].any()
 
@@ -73,7 +73,7 @@ def test_masks_are_of_the_size_of_the_frame():
 def test_some_segments_are_those_of_all():
     layers = (rectangle("a", -4, 4), rectangle("b", 0.25, 2.75), rectangle("c", 1, 2, blend="add"))
     labeller = Labeller((Recipe(layers),), (grid(rows=4, columns=8),), ("a", "b", "c"))
-    whole = labeller.masks(0, 0, ())
+    whole = is_labelled(labeller.visible(0, 0, ()))
     for first in range(3):
         for end in range(first, 4):
-            assert np.array_equal(labeller.masks(0, 0, (), range(first, end)), whole[first:end])
+            assert np.array_equal(is_labelled(labeller.visible(0, 0, (), range(first, end))), whole[first:end])

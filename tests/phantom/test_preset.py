@@ -1,5 +1,6 @@
 """What every preset tells of itself."""
 
+from dicomforge.model.parameter import parameters
 from dicomforge.phantom.registries import SHAPES, find, preset, presets
 from dicomforge.phantom.resolve import build
 
@@ -19,6 +20,7 @@ def test_every_preset_says_where_it_comes_from_and_what_it_was_verified_against(
 
 def test_the_parts_of_a_preset_are_shapes_that_differ_in_name() -> None:
     for kind, module in presets():
-        parts = build(module.DECLARES, (("radius", 10.0), ("from", 0.0), ("to", 1.0)), ()).layers()
+        given = tuple((one.name, 10.0) for one in parameters(module.DECLARES) if one.required)
+        parts = build(module.DECLARES, given, ()).layers()
         assert len({part.name for part in parts}) == len(parts), kind
         assert all(part.type in SHAPES.names() for part in parts)

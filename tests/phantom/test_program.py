@@ -1,7 +1,8 @@
 """Layers as steps: what is equal paints the same."""
 
 from dicomforge.model.recipe import Field, Recipe, Vary
-from dicomforge.phantom.program import Disturb, Paint, Program
+from dicomforge.phantom.program import Program
+from dicomforge.phantom.steps import Disturb, Paint
 from tests.phantom.reference import grid, layer
 
 SLICES = [grid(centre=(0.0, 0.0, float(z))) for z in range(3)]

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from dicomforge.model.recipe import PixelFormat
-from dicomforge.phantom.program import Disturb
 from dicomforge.phantom.quantize import Painted, Quantizer
+from dicomforge.phantom.steps import Disturb
 
 CT = PixelFormat(1, 16, 16, True, 0, 2.0, -10.0)
 

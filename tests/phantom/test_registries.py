@@ -7,16 +7,20 @@ import pytest
 
 from dicomforge.model.parameter import parameters
 from dicomforge.model.recipe import Field, Recipe
-from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, epochs, find
+from dicomforge.phantom.registries import ACQUISITION, FIELDS, NOISE, SHAPES, epochs, find
 from tests.phantom.reference import layer
 
 
 def test_the_names_are_those_of_the_design() -> None:
     assert SHAPES.builtin_names() == (
-        "box", "circle", "cylinder", "ellipse", "ellipsoid", "polygon", "rectangle", "sphere", "text",
+        "box", "capsule", "circle", "cone", "cylinder", "ellipse", "ellipsoid", "elliptic-cylinder", "half-space",
+        "join", "line", "polygon", "prism", "rectangle", "ring", "sector", "sphere", "star", "text", "tube",
     )  # fmt: skip
-    assert FIELDS.builtin_names() == ("bars", "checker", "gradient")
-    assert NOISE.builtin_names() == ("gaussian", "poisson", "rician", "salt-and-pepper", "uniform")
+    assert FIELDS.builtin_names() == ("bars", "checker", "gradient", "toric")
+    assert NOISE.builtin_names() == (
+        "ct", "gaussian", "lumps", "pet", "poisson", "rician", "salt-and-pepper", "uniform",
+    )  # fmt: skip
+    assert ACQUISITION.builtin_names() == ("bias", "blur", "cup", "ghost")
 
 
 def test_every_contribution_has_an_epoch_and_describes_its_parameters() -> None:

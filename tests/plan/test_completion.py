@@ -1,8 +1,9 @@
 """Completion goes once through each kind of instance, and reaches all of them."""
 
+from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.plan.completion import grafted_onto
-from tests.plan.specs import column, only, series
+from tests.plan.specs import column, only, planned, series
 
 CODE = Element(0x00080100, "SH", ("1",))
 MEANING = Element(0x00080104, "LO", ("one",))
@@ -53,3 +54,18 @@ def test_instances_of_another_kind_are_completed_by_their_own_conditions() -> No
     assert column(plan, "KVP") == [("90",), ()]
     assert "StudyID" in plan.attributes(0)
     assert "StudyID" not in plan.attributes(1)
+
+
+def test_series_with_the_same_elements_keep_their_own_values_in_completed_sequences() -> None:
+    """The second completion is remembered from the first, whose sequence has other numbers."""
+    text = series(
+        "SOPClassUID: RTPlanStorage\nRTPlanGeometry: TREATMENT_DEVICE\nFractionGroupSequence: "
+        "{FractionGroupNumber: 1, NumberOfBeams: 0, NumberOfBrachyApplicationSetups: 0, BeamDoseMeaning: BEAM_LEVEL}"
+    )
+    found = [planned(text.replace("FractionGroupNumber: 1", f"FractionGroupNumber: {n}")) for n in (1, 2)]
+    numbers = []
+    for plans in found:
+        (group,) = items_of(plans["p/s/ct"].attributes(0).get("FractionGroupSequence"))
+        assert "NumberOfFractionsPlanned" in group
+        numbers.append(group.text("FractionGroupNumber"))
+    assert numbers == ["1", "2"]

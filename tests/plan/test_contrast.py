@@ -78,3 +78,22 @@ def test_air_is_no_segment() -> None:
     text += "          seg: {Modality: SEG, of: ct, segments: [air]}\n"
     text += "          wrong: {Modality: SEG, of: ct, segments: [water]}\n"
     assert "  expected: air\n" in shown(text, "DF102")
+
+
+DIFFUSION = "Modality: MR\nscene: s\nScanningSequence: [SE, EP]\nRepetitionTime: 4000\nEchoTime: 60\n"
+WATER = "scenes: {s: {materials: {water: {t1: 900, t2: 90, pd: 1, adc: 2}}, objects: [{fill: {material: water}}]}}"
+
+
+def test_b_values_of_an_axis_weaken_no_signal_in_classic_mr_without_the_attribute() -> None:
+    assert shown(series(DIFFUSION + "axes: {b: [0, 500]}", top=WATER), "DF132") == (
+        "s.yaml:14:20: warning DF132: the signal of a material depends on DiffusionBValue, "
+        "which no axis 'b' gives in this class\n"
+        "                axes: {b: [0, 500]}\n"
+        "                       ^\n"
+        "  help: let DiffusionBValue vary along b, and give the materials an `adc`"
+    )
+
+
+@pytest.mark.parametrize("lines", ["axes: {b: [0, 500]}\nDiffusionBValue: {each: [0, 500]}", "axes: {b: 2}"])
+def test_no_b_values_or_those_of_the_attribute_are_as_they_should_be(lines: str) -> None:
+    assert "DF132" not in [one.code for one in findings(series(DIFFUSION + lines, top=WATER))]

@@ -5,8 +5,6 @@ from dataclasses import replace
 import pytest
 
 from dicomforge.kinds.plan_spec import plan
-from dicomforge.model.attributes import Attributes, Element, tag_of
-from dicomforge.model.recipe import PixelFormat
 from dicomforge.transfer.encoders import rle_lossless
 from tests.plan.specs import only, planned, series, shown, spec
 
@@ -85,12 +83,8 @@ def test_series_of_a_patient_that_name_one_frame_of_reference_share_it_across_st
 
 def test_what_an_encoder_changes_describes_the_pixels_unless_the_author_does(monkeypatch: pytest.MonkeyPatch) -> None:
     """As an encoder of another distribution may: PS3.5 8.2.1 has RGB become YBR_FULL_422 in JPEG."""
-
-    def changes(format: PixelFormat) -> Attributes:
-        told = [Element(tag_of("PhotometricInterpretation"), "CS", ("YBR_FULL_422",))]
-        return Attributes(told if format.samples == 3 else [])
-
-    monkeypatch.setattr(rle_lossless, "SYNTAX", replace(rle_lossless.SYNTAX, changes=changes))
+    coded = replace(rle_lossless.SYNTAX, colours=lambda encode: ("YBR_FULL_422",))
+    monkeypatch.setattr(rle_lossless, "SYNTAX", coded)
     syntax = "SOPClassUID: SecondaryCaptureImageStorage\nTransferSyntaxUID: RLELossless\n"
     colour = "PhotometricInterpretation: RGB\n"
 
@@ -100,3 +94,19 @@ def test_what_an_encoder_changes_describes_the_pixels_unless_the_author_does(mon
     assert photometric("SamplesPerPixel: 3") == "YBR_FULL_422"
     assert photometric(colour) == "RGB"
     assert photometric("") == "MONOCHROME2"
+
+
+def test_a_value_too_long_for_explicit_vr_is_written_in_implicit_vr_unless_the_author_chose() -> None:
+    """PS3.5 section 7.1.2: the length of a DS has 16 bits in explicit VR."""
+
+    def syntaxes(numbers: int, more: str = "") -> list[str]:
+        data = ", ".join(["-100.25"] * numbers)
+        contour = f"{{ContourGeometricType: POINT, NumberOfContourPoints: 1, ContourData: [{data}]}}"
+        rois = f"ROIContourSequence: [{{ReferencedROINumber: 1, ContourSequence: [{contour}]}}]"
+        text = series(f"SOPClassUID: RTStructureSetStorage\n{rois}{more}")
+        return [one.transfer_syntax for one in only(text).instances]
+
+    fits, long = 65_535 // len("-100.25/"), 65_536 // len("-100.25/") + 1
+    assert syntaxes(fits // 3 * 3) == ["1.2.840.10008.1.2.1"]
+    assert syntaxes(long + 3 - long % 3) == ["1.2.840.10008.1.2"]
+    assert syntaxes(long + 3 - long % 3, "\nTransferSyntaxUID: ExplicitVRLittleEndian") == ["1.2.840.10008.1.2.1"]

@@ -67,3 +67,10 @@ def test_a_named_frame_of_reference_is_that_of_the_patient_whatever_the_study_an
     one = HERE.frame_of_reference("p", "s", "ct", "torso", "planning")
     assert one == HERE.frame_of_reference("p", "t", "mr", None, "planning")
     assert one != HERE.frame_of_reference("q", "s", "ct", "torso", "planning")
+
+
+def test_the_objects_of_a_study_share_one_clock() -> None:
+    identity = Identity("n", "s")
+    assert identity.synchronization("p", "one") == identity.synchronization("p", "one")
+    uids = {identity.synchronization("p", "one"), identity.synchronization("p", "two"), identity.study("p", "one")}
+    assert len(uids) == 3

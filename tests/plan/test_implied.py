@@ -85,8 +85,8 @@ def test_group_2_of_one_instance_alone_is_an_error() -> None:
 
 
 def test_a_transfer_syntax_without_encoder_is_an_error() -> None:
-    text = shown(series("Modality: CT\nTransferSyntaxUID: JPEGBaseline8Bit"), "DF096")
-    assert "the transfer syntax JPEGBaseline8Bit is not supported yet" in text
+    text = shown(series("Modality: CT\nTransferSyntaxUID: JPEG2000MC"), "DF096")
+    assert "the transfer syntax JPEG2000MC is not supported yet" in text
     assert "help: `dicomforge list transfer-syntaxes` shows those that can be written" in text
 
 

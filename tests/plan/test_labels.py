@@ -12,16 +12,21 @@ def labelled(name: str, keyword: str, sop_class: str, more: str = "") -> str:
 
 
 @pytest.mark.parametrize(
-    ("keyword", "sop_class", "label"),
+    ("keyword", "sop_class", "label", "more"),
     [
-        ("StructureSetLabel", "RTStructureSetStorage", "a-very-long-name"),
-        ("ContentLabel", "WaveformPresentationStateStorage", "A_VERY_LONG_NAME"),
+        ("StructureSetLabel", "RTStructureSetStorage", "a-very-long-name", ""),
+        (
+            "ContentLabel",
+            "WaveformPresentationStateStorage",
+            "A_VERY_LONG_NAME",
+            "ReferencedSeriesSequence: {SeriesInstanceUID: 2.25.1}",
+        ),
     ],
 )
 def test_a_label_is_the_name_of_the_series_in_the_characters_of_its_vr(
-    keyword: str, sop_class: str, label: str
+    keyword: str, sop_class: str, label: str, more: str
 ) -> None:
-    assert labelled("a-very-long-name-of-it", keyword, sop_class) == label
+    assert labelled("a-very-long-name-of-it", keyword, sop_class, more) == label
 
 
 def test_a_label_that_is_written_stays() -> None:

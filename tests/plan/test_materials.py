@@ -4,32 +4,31 @@ import math
 
 import pytest
 
-from dicomforge.plan.materials import Weighting, needed, signal
+from dicomforge.plan.materials import SPIN_ECHO, Weighting, needed, signal
 from tests.plan.specs import findings, planned, series, shown
 
-WEIGHTED = Weighting(500.0, 20.0)
+WEIGHTED = Weighting(SPIN_ECHO, 500.0, 20.0)
 
 
 def test_ct_sees_hounsfield_units() -> None:
-    assert needed("CT", Weighting(None, None)) == ("hu",)
-    assert signal("CT", Weighting(None, None), [-750.0]) == -750
+    assert needed("CT", Weighting()) == ("hu",)
+    assert signal("CT", Weighting(), {"hu": -750.0}) == -750
 
 
 @pytest.mark.parametrize(("pd", "t1", "t2"), [(1, 800, 40), (0.7, 900, 80), (0.86, 250, 70)])
 def test_mr_sees_the_spin_echo_equation_to_nine_digits(pd: float, t1: float, t2: float) -> None:
     assert needed("MR", WEIGHTED) == ("pd", "t1", "t2")
     expected = 1000 * pd * (1 - math.exp(-500 / t1)) * math.exp(-20 / t2)
-    assert signal("MR", WEIGHTED, [pd, t1, t2]) == pytest.approx(expected, rel=1e-8)
-    assert signal("MR", WEIGHTED, [pd, t1, t2]) == float(f"{expected:.9g}")
+    assert signal("MR", WEIGHTED, {"pd": pd, "t1": t1, "t2": t2}) == float(f"{expected:.9g}")
 
 
-def test_mr_without_times_sees_the_proton_density() -> None:
-    assert needed("MR", Weighting(None, None)) == ("pd",)
-    assert signal("MR", Weighting(None, None), [0.7]) == 700
+def test_mr_without_a_sequence_sees_the_proton_density() -> None:
+    assert needed("MR", Weighting()) == ("pd",)
+    assert signal("MR", Weighting(), {"pd": 0.7}) == 700
 
 
 def test_a_modality_may_see_no_materials() -> None:
-    assert needed("OT", Weighting(None, None)) is None
+    assert needed("OT", Weighting()) is None
 
 
 PAIR = """

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from dicomforge.plan import orientation
-from dicomforge.plan.orientation import Orientation, Wrong, cosine, of, sine
+from dicomforge.plan.orientation import Orientation, WrongVectors, cosine, of, sine
 from tests.plan.specs import series, shown
 
 C, S = math.cos(math.radians(30)), math.sin(math.radians(30))
@@ -70,7 +70,7 @@ def test_an_orientation_that_leans_by_the_tilt_agrees_with_it() -> None:
 @pytest.mark.parametrize("cosines", [(1, 0, 0, 0, 1, 0), (0, 1, 0, 0, 0, -1)])
 def test_an_orientation_that_leans_otherwise_contradicts_the_tilt(cosines: tuple[float, ...]) -> None:
     found = of(cosines, 30)
-    assert isinstance(found, Wrong)
+    assert isinstance(found, WrongVectors)
     assert found.code == "DF073"
 
 

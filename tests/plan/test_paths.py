@@ -129,7 +129,7 @@ def test_two_instances_with_one_uid_are_an_error() -> None:
         "                                ^^^^^\n"
         "  found: 1.2.3 for p/s/ct/slice-2\n"
         "  s.yaml:10:29: the same for p/s/ct/slice-1\n"
-        "  help: leave SOPInstanceUID out, or write a different one for each instance"
+        "  help: leave SOPInstanceUID out, write a different one for each instance, or `duplicate: true`"
     )
 
 

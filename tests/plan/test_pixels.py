@@ -76,7 +76,7 @@ def test_more_bits_stored_than_allocated_is_an_error() -> None:
         ("Modality: CT\nBitsStored: 8", "this SOP class does not allow BitsStored 8"),
         ("Modality: CT\nBitsAllocated: 8", "this SOP class does not allow BitsAllocated 8"),
         ("Modality: CT\nHighBit: 11", "HighBit is not BitsStored - 1"),
-        ("Modality: OT\nBitsAllocated: 32", "BitsAllocated 32 is not supported yet with MONOCHROME2"),
+        ("Modality: OT\nBitsAllocated: 64", "BitsAllocated 64 is not supported yet with MONOCHROME2"),
         ("Modality: US\nPhotometricInterpretation: RGB\nBitsStored: 12", "does not allow BitsStored 12 with RGB"),
         (
             "Modality: OT\nPhotometricInterpretation: RGB\nPixelRepresentation: 1",

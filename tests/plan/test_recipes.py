@@ -5,8 +5,8 @@ import pytest
 from dicomforge.ground.diagnostic import render
 from dicomforge.ground.span import Source, Span
 from dicomforge.model import draws
+from dicomforge.model.attribute_spec import Draw
 from dicomforge.model.recipe import Field, Layer, Vary
-from dicomforge.model.spec import Draw
 from tests.plan.specs import findings, only, planned, series, shown
 
 WIDE = "Modality: MR\nPixelSpacing: [2, 0.5]\n"
@@ -77,6 +77,15 @@ def test_a_drawn_size_below_zero_is_an_error() -> None:
     assert 3 < len(found) < 17
     assert all("`radius` must be above 0, not -" in text for text in found)
     assert "help: change the number, or what it is drawn or computed from" in found[0]
+
+
+def test_a_parameter_that_is_missing_is_no_number_to_change() -> None:
+    value = "{gradient: {from: 0, to: 50, local: true}}"
+    assert shown(series(f"Modality: CT\nphantom: [{{circle: {{radius: 9, value: {value}}}}}]"), "DF099") == (
+        "s.yaml:9:24: error DF099: layer 'circle': a gradient with `local` needs a `range: [a, b]` in mm\n"
+        "                phantom: [{circle: {radius: 9, value: {gradient: {from: 0, to: 50, local: true}}}}]\n"
+        "                           ^^^^^^"
+    )
 
 
 def test_parameters_that_are_only_wrong_together_are_an_error() -> None:
@@ -203,3 +212,18 @@ def test_weights_say_which_point_is_drawn() -> None:
     at = "{choice: [[1, 2], [3, 4]], weights: [0, 1]}"
     (layer,) = layers(f"Modality: CT\nphantom: [{{circle: {{radius: 5, value: 1, at: {at}}}}}]")
     assert dict(layer.params)["at"] == (3.0, 4.0)
+
+
+def test_a_blur_after_noise_is_an_error() -> None:
+    layers = "phantom:\n  - fill: 0\n  - noise: {gaussian: 12}\n  - blur: {fwhm: 1.2}"
+    assert shown(series(f"Modality: CT\n{layers}"), "DF188") == (
+        "s.yaml:12:17: error DF188: a blur of noise is not supported yet\n"
+        "                  - blur: {fwhm: 1.2}\n"
+        "                    ^^^^\n"
+        "  help: put it above the noise in the list; noise has its own `grain`"
+    )
+
+
+def test_the_widths_of_a_blur_are_one_or_three() -> None:
+    for written, fwhm in (("1.2", 1.2), ("3mm", 3.0), ("[1, 2, 0.5cm]", (1.0, 2.0, 5.0))):
+        assert dict(layers(f"Modality: CT\nphantom: [{{blur: {{fwhm: {written}}}}}]")[0].params) == {"fwhm": fwhm}

@@ -2,8 +2,8 @@
 
 from dicomforge.ground.span import Source, Span
 from dicomforge.model import draws
+from dicomforge.model.attribute_spec import Draw
 from dicomforge.model.attributes import Attributes
-from dicomforge.model.spec import Draw
 from tests.plan.specs import column, only, planned, series, shown
 
 

@@ -1,5 +1,6 @@
 """The `suv` of materials in PET: Units, SUVType and values, read by pydicom and computed back by the QIBA formula."""
 
+import math
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,21 @@ def test_units_bqml_are_converted_by_dose_weight_half_life_and_times(
         assert abs(value * suv_of_one - MIDDLES[x]) <= slope / 2 * 1.001 * suv_of_one
 
 
+def test_without_a_correction_each_image_has_what_had_not_decayed_while_it_was_acquired(tmp_path: Path) -> None:
+    top = "series:\n  Modality: PT\n  Rows: 16\n  Columns: 16\n  PixelSpacing: [4, 4]\n  scene: trunk\n"
+    lines = f"axes: {{t: [0, 600, 3600]}}\nActualFrameDuration: 600000\nUnits: BQML\nDecayCorrection: NONE\n{DOSE}"
+    own = "".join(f"  {line}\n" for line in lines.strip().splitlines())
+    (tmp_path / "spec.yaml").write_text(HEAD % ", PatientWeight: 64" + top + own, encoding="utf-8")
+    images = list(datasets(tmp_path / "spec.yaml"))
+    rate = math.log(2) / 6586.2
+    for image, begun in zip(images, (0, 600, 3600), strict=True):
+        left = math.exp(-rate * (58 * 60 + begun)) * (1 - math.exp(-rate * 600)) / (rate * 600)  # the mean over 600 s
+        expected = 9.5 * 251e6 * left / 64000
+        assert "DecayFactor" not in image
+        assert values(image)[3] == pytest.approx(expected, abs=float(image.RescaleSlope) / 2 * 1.001)
+    assert len(images) == 3
+
+
 def test_an_injection_before_midnight_was_a_day_before(tmp_path: Path) -> None:
     dose = DOSE.replace("09:02:00", "23:30:00")
     dataset = read(
@@ -173,7 +189,11 @@ def test_what_bqml_needs_and_nobody_wrote_is_asked_for() -> None:
         ),
         (
             f"Units: BQML\nDecayCorrection: NONE\nPatientWeight: 70\n{DOSE}",
-            "DecayCorrection NONE is not supported yet",
+            "without FrameReferenceTime\n",
+        ),
+        (
+            f"Units: BQML\nDecayCorrection: LATER\nPatientWeight: 70\n{DOSE}",
+            "DecayCorrection LATER is not supported yet",
         ),
         ("Units: CNTS", "Units CNTS are not supported yet where materials have `suv`"),
         ("Units: GML\nSUVType: LBM", "SUVType LBM is not supported yet where materials have `suv`"),

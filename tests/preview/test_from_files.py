@@ -71,9 +71,12 @@ def test_frames_of_one_file_are_read_each() -> None:
     assert np.array_equal([series.pixels(frame) for frame in series.frames], expected)
 
 
-def test_a_dicomdir_is_neither_shown_nor_told() -> None:
+def test_a_dicomdir_is_shown_only_where_it_is_asked_for() -> None:
     folder = Path(str(get_testdata_file("CT_small.dcm", download=False))).parent / "dicomdirtests"
     assert from_files.read([folder / "DICOMDIR"], "here") == ((), ())
+    (series,) = from_files.read([folder / "DICOMDIR"], "here", directories=True).series
+    assert (series.sop_class, series.frames) == ("1.2.840.10008.1.3.10", ())
+    assert "DirectoryRecordSequence" in series.attributes(0)
 
 
 def test_pixels_that_cannot_be_decoded_are_a_value_error(tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ import numpy as np
 import pydicom
 import pytest
 
+from dicomforge import api
 from dicomforge.phantom.paint import Asked, Painter
-from dicomforge.preview.from_plan import as_rgb
+from dicomforge.preview.from_plan import PlannedSeries, as_rgb
+from dicomforge.transfer.read.video import VideoFrames
 from tests.preview.series import CT, HEAD, SEG, planned
-from tests.tools import build
+from tests.tools import ROOT, build
 
 RGB = f"""\
 {HEAD}series:
@@ -86,3 +88,11 @@ def test_what_the_author_wrote_is_known(tmp_path: Path) -> None:
     assert series.written is not None
     assert (0x00100010,) in series.written
     assert (0x00200032,) not in series.written
+
+
+def test_pixels_that_the_author_wrote_are_shown_as_they_will_be_in_the_file(tmp_path: Path) -> None:
+    spec = ROOT / "specs" / "sop-classes" / "video-endoscopic-image.yaml"
+    (series,) = (PlannedSeries(one, "spec") for one in api.load(spec).series)
+    assert len(series.frames) == 5
+    stream = (spec.parent / "video.mp4").read_bytes()
+    assert np.array_equal(series.pixels(series.frames[2]), VideoFrames(stream).frame(3))

@@ -8,6 +8,7 @@ import numpy as np
 
 from dicomforge.preview.contents import contents
 from dicomforge.preview.lettering import LINE, Lettering
+from dicomforge.preview.outline import TextLine
 from dicomforge.preview.picture import Size
 from dicomforge.preview.sheet import (
     ACCENT,
@@ -15,11 +16,13 @@ from dicomforge.preview.sheet import (
     BRIGHT,
     COLUMNS,
     GAP,
+    LEAD,
     MARGIN,
     PLAIN,
     SPACE,
     THUMBNAIL,
     WIDTH,
+    lettered,
     sheet,
 )
 from tests.preview.series import CT, SEG, Made, attributes, planned
@@ -88,3 +91,10 @@ def test_the_whole_name_of_a_patient_is_written_in_every_script() -> None:
     for name in ("Yamada^Tarou=山田^太郎=やまだ^たろう", "Hong^Gildong=洪^吉洞=홍^길동", "Διονυσιος", "Роза"):
         made = sheet("t", contents([Made([attributes(Modality="CT", PatientName=name)], [np.zeros((4, 4))])], SIZE))
         assert found(made, written(name, PLAIN)), name
+
+
+def test_an_outline_as_a_picture_has_its_lines_indented() -> None:
+    image = lettered([TextLine(0, "Findings"), TextLine(1, "Diameter: 12 mm")], 100, 200)
+    assert image.shape == (100, 200, 3)
+    assert found(image, written("Findings", PLAIN)) == [(LEAD, LEAD)]
+    assert found(image, written("    Diameter: 12 mm", PLAIN)) == [(LEAD + LINE + LEAD, LEAD)]

@@ -48,7 +48,7 @@ def test_a_page_without_a_marker_is_refused(script: ModuleType) -> None:
 @pytest.mark.parametrize("text", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_an_example_of_the_page_is_sound(text: str) -> None:
     value = yaml.safe_load(text)
-    if not {"series", "scenes", "patient", "dicomforge"} & set(value):
+    if not {"series", "scenes", "patient", "objects", "dicomforge"} & set(value):
         value = {"series": {"Modality": "CT", **value}}
     faults = [e.message for e in Draft7Validator(schema.author()).iter_errors({"dicomforge": 1, **value})]
     assert faults == []

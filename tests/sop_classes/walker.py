@@ -26,7 +26,13 @@ GROUPS = (["SharedFunctionalGroupsSequence"], ["PerFrameFunctionalGroupsSequence
 CONTENT = "sr-document-content"
 """Its Attributes belong to one ValueType each (PS3.3 Table C.17.3-5), which the table does not tell."""
 
-EITHER_PIXELS = {"PixelData", "FloatPixelData", "DoubleFloatPixelData", "PixelDataProviderURL"}
+PIXELS = {
+    "image-pixel": "PixelData",
+    "floating-point-image-pixel": "FloatPixelData",
+    "double-floating-point-image-pixel": "DoubleFloatPixelData",
+}
+"""A Module of pixels that an IOD may have -> what only it holds."""
+EITHER_PIXELS = {*PIXELS.values(), "PixelDataProviderURL"}
 
 
 @cache
@@ -37,14 +43,17 @@ def _table(name: str) -> Any:
 
 def missing(dataset: Dataset) -> list[str]:
     """What the tables ask for and the file lacks."""
-    iod = _table("sop_class_iod_map")[dataset.SOPClassUID]
+    sop_class = dataset.get("SOPClassUID") or dataset.file_meta.MediaStorageSOPClassUID
+    iod = _table("sop_class_iod_map")[sop_class]
     uses = {use["key"]: use["usage"] for use in _table("iod_module_map")[iod]}
     needed = [key for key, usage in uses.items() if usage == "M"]
-    held = {row["keyword"] for key in needed for row in _table("module_attribute_map")[key] if not row["path"]}
+    held = {
+        row["keyword"] for key in needed for row in _table("module_attribute_map").get(key, ()) if not row["path"]
+    }
     needed += [key for key in uses if key not in needed and _is_evidenced(dataset, key, held)]
     found = []
     for key in needed:
-        for row in _table("module_attribute_map")[key]:
+        for row in _table("module_attribute_map").get(key, ()):
             if row["type"] not in ("1", "2") or row["keyword"] in EITHER_PIXELS or row["path"] in GROUPS:
                 continue
             if key == CONTENT and row["keyword"] != "ValueType":
@@ -68,7 +77,9 @@ def placeholders(dataset: Dataset) -> list[str]:
 
 def _is_evidenced(dataset: Dataset, key: str, held: set[str]) -> bool:
     """Whether an Attribute is there that no Module holds which has to be there anyway."""
-    tops = {row["keyword"] for row in _table("module_attribute_map")[key] if not row["path"]} - held
+    if key in PIXELS:
+        return PIXELS[key] in dataset
+    tops = {row["keyword"] for row in _table("module_attribute_map").get(key, ()) if not row["path"]} - held
     tags = (tag_for_keyword(keyword) for keyword in tops)
     return any(tag in dataset for tag in tags if tag is not None)
 

@@ -1,5 +1,8 @@
 """The oracle is pydicom's registry; the four newer SOP classes are those of PS3.4 Table B.5-1."""
 
+import runpy
+
+import pydicom._uid_dict
 import pytest
 
 from dicomforge.standard import iods, uids
@@ -7,7 +10,8 @@ from dicomforge.standard.uids import Uid
 
 
 def test_every_uid_of_pydicom_is_registered_alike() -> None:
-    source = pytest.importorskip("pydicom._uid_dict").UID_dictionary
+    # from its file: other libraries add to the dictionary in memory
+    source = runpy.run_path(pydicom._uid_dict.__file__)["UID_dictionary"]
     expected = {
         value: Uid(value, keyword, name, kind, retired == "Retired")
         for value, (name, kind, _, retired, keyword) in source.items()
@@ -53,3 +57,10 @@ def test_every_uid_has_its_kind() -> None:
 def test_an_unknown_uid_is_none() -> None:
     assert uids.by_value("1.2.3") is None
     assert uids.by_keyword("CircleStorage") is None
+
+
+def test_transfer_syntaxes_newer_than_pydicom_are_registered_as_pynetdicom_names_them() -> None:
+    pytest.importorskip("pynetdicom")
+    for value in (*(f"1.2.840.10008.1.2.4.{n}" for n in (110, 111, 112)), "1.2.840.10008.1.2.8.1"):
+        name, kind, *_, keyword = pydicom._uid_dict.UID_dictionary[value]
+        assert uids.by_value(value) == uids.by_keyword(keyword) == Uid(value, keyword, name, kind, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 
 import pytest
@@ -26,3 +27,9 @@ def test_the_table_is_empty_where_frames_go_out_before_the_last_is_known(monkeyp
     assert len(pieces) > 2
     assert parse_basic_offsets(BytesIO(value)) == []
     assert list(generate_frames(value, number_of_frames=3)) == [*FRAMES[:2], b"\7\x08\x09\0"]
+
+
+def test_an_extended_offset_table_leads_beyond_four_gibibytes() -> None:
+    offsets, lengths = encapsulate.offset_table([2**31, 2**31, 3])
+    assert struct.unpack("<3Q", offsets) == (0, 2**31 + 8, 2**32 + 16)
+    assert struct.unpack("<3Q", lengths) == (2**31, 2**31, 4)

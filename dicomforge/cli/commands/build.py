@@ -48,6 +48,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     what = "of a Dask cluster (default: start local workers)"
     parser.add_argument("--scheduler", default="", metavar="ADDRESS", help=what)
     parser.add_argument("--shard", type=_shard, metavar="I/N", help="only part I of N, for `dicomforge merge`")
+    switch(parser, "--expect", "write expectations.json and planted.json: where faults and planted identity are")
     parser.add_argument("--depfile", type=Path, metavar="F", help="write the inputs as a make rule")
     parser.add_argument("--stamp", type=Path, metavar="F", help="touch this file when the build is complete")
     add_trust(parser)
@@ -60,7 +61,12 @@ def run(options: argparse.Namespace) -> int:
         raise Unusable("--shard and --series cannot be used together")
     if options.scheduler and options.executor in ("", "processes", "serial"):
         raise Unusable("--scheduler ADDRESS needs --executor dask")
-    built = build(options, resolve(options.specs), trust(options, options.specs))
+    specs, trusted = resolve(options.specs), trust(options, options.specs)
+    built = build(options, specs, trusted)
+    if options.expect and not built.exit_code and not options.dry_run:
+        from dicomforge import api
+
+        api.write_expectations(specs, options.out, trusted)
     if options.json or built.diagnostics:
         from dicomforge.cli.output import print_result
 

@@ -23,6 +23,7 @@ EXAMPLES = (
     ("dicomforge init --modality seg --purpose cohort --name tumours", "a cohort with segmentations"),
     ("dicomforge init --yes", "a CT fixture, without questions"),
     ("dicomforge init -m MG --name screening", "another spec with a test, in an existing project"),
+    ("dicomforge init --sop-class RTPlanStorage", "a minimal RT plan; `list sop-classes` has the names"),
 )
 
 
@@ -33,7 +34,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     listed = f"the modality: {', '.join(known)} (default: ct)"
     what = "the project (default: this folder)"
     parser.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help=what)
-    parser.add_argument("-m", "--modality", type=_modality, choices=known, metavar="NAME", help=listed)
+    parser.set_defaults(refuse=parser.error)
+    content = parser.add_mutually_exclusive_group()
+    content.add_argument("-m", "--modality", type=_modality, choices=known, metavar="NAME", help=listed)
+    what = "a storage SOP class: a minimal spec of it (`dicomforge list sop-classes`)"
+    content.add_argument("--sop-class", type=_sop_class, metavar="NAME", help=what)
     parser.add_argument("-p", "--purpose", choices=tuple(PURPOSES), help="what the files are for (default: fixture)")
     what = "the spec's name: a-z, 0-9 and hyphens (default: the modality)"
     parser.add_argument("--name", type=_name, metavar="NAME", help=what)
@@ -47,11 +52,14 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge.cli.output import print_json, print_result
     from dicomforge.ground.diagnostic import SpecError
 
-    if not (options.yes or options.json or options.modality or options.purpose or options.name):
+    if not (options.yes or options.json or options.modality or options.purpose or options.name or options.sop_class):
         _ask(options)
+    if options.sop_class and options.purpose not in (None, "fixture"):
+        options.refuse("argument -p/--purpose: a spec of --sop-class is a fixture")
     modality, purpose = options.modality or "ct", options.purpose or "fixture"
     try:
-        written = api.init(options.folder, modality, purpose, options.name or modality)
+        name = options.name or options.sop_class or modality
+        written = api.init(options.folder, modality, purpose, name, options.sop_class or "")
     except SpecError as error:
         print_result(options.json, {"ok": False, "written": [], "left": []}, error.diagnostics)
         return UNUSABLE
@@ -122,6 +130,22 @@ def _modality(text: str) -> str:
         return text.lower()
     hint = nearest(text, known) or f"one of: {', '.join(known)}"
     raise argparse.ArgumentTypeError(f"no starter for {text!r}; {hint}")
+
+
+def _sop_class(text: str) -> str:
+    """The name of the spec of a class, which is named by that name, its keyword, its title or its UID."""
+    from dicomforge.ground.diagnostic import nearest
+    from dicomforge.standard import uids
+    from dicomforge.starters.sop_classes import named, spec_name
+
+    known = named()
+    entry = uids.by_keyword(text) or uids.by_keyword(f"{text}Storage") or uids.by_value(text)
+    name = spec_name(entry.name if entry is not None else text)
+    if name in known:
+        return name
+    near = nearest(f"{text.removesuffix('Storage')}Storage", known.values()) or nearest(name, known)
+    hint = near or "`dicomforge list sop-classes` lists them"
+    raise argparse.ArgumentTypeError(f"no storage SOP class {text!r}; {hint}")
 
 
 def _name(text: str) -> str:

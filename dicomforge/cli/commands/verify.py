@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from dicomforge.cli.arguments import add, resolve
+from dicomforge.cli.arguments import add, resolve, switch
 from dicomforge.cli.say import say
 from dicomforge.ground.counted import counted
 
@@ -12,10 +12,12 @@ SUMMARY = "Hash the outputs and compare them with what was built and dicomforge.
 EXAMPLES = (
     ("dicomforge verify", "all outputs of specs/ in out/"),
     ("dicomforge verify specs/ct.yaml -o fixtures --json", "one spec, as JSON"),
+    ("dicomforge verify --truth", "measure the DICOM files in out/, and compare them with each truth.json"),
 )
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    switch(parser, "--truth", "measure the files below --out and compare them with each truth.json there")
     add(parser, "specs", "-o --out", "--json", "-q --quiet")
 
 
@@ -25,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge.cli.output import print_result, rows
     from dicomforge.cli.progress import progress
 
+    if options.truth:
+        return _verify_truth(options)
     specs = resolve(options.specs)
     with progress(quiet=options.quiet or options.json, verb="hashing") as report:
         result = api.verify_specs(specs, options.out, report)
@@ -38,3 +42,22 @@ def run(options: argparse.Namespace) -> int:
         of = f"{good} of {len(result.targets)} series {verb} as built ({counted(files, 'file')})"
         say(f"{of}, {locked} as locked, in {options.out}")
     return result.exit_code
+
+
+def _verify_truth(options: argparse.Namespace) -> int:
+    """0 where the files are as each truth.json below the output folder says, 1 otherwise."""
+    from dicomforge.cli.output import print_result
+    from dicomforge.truth.verify import check_all
+
+    done, found = check_all(options.out)
+    wrong = any(one.is_error for one in found)
+    truths = [
+        {"target": one.target, "ok": not one.differences, "objects": one.objects, "measured": one.measured}
+        for one in done
+    ]
+    if not print_result(options.json, {"ok": not wrong, "truths": truths}, found) and not options.quiet:
+        good = sum(not one.differences for one in done)
+        measured, files = sum(one.measured for one in done), sum(one.files for one in done)
+        of = f"{good} of {counted(len(done), 'truth')} {'agrees' if good == 1 else 'agree'} with the files"
+        say(f"{of} ({counted(files, 'file')}, {counted(measured, 'object')} measured) in {options.out}")
+    return int(wrong)

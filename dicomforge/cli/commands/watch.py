@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add(parser, "specs", "-o --out", "-j --jobs", "--series")
     add_trust(parser)
     add(parser, "-q --quiet", "--json")
-    parser.set_defaults(dry_run=False, keep_going=True, scheduler="", shard=None)
+    parser.set_defaults(dry_run=False, keep_going=True, scheduler="", shard=None, expect=False)
 
 
 def run(options: argparse.Namespace) -> int:

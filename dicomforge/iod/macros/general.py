@@ -140,6 +140,20 @@ RULES = {
             for colour in ("Red", "Green", "Blue")
         ),
     ),
+    # A line or a table, never both (Table C.11-1b), also where each input has its own.
+    "modality-lut": macro(
+        "RescaleIntercept RescaleSlope RescaleType ModalityLUTSequence",
+        when(absent("ModalityLUTSequence"), "RescaleIntercept", only=True),
+        when(present("RescaleIntercept"), "RescaleSlope RescaleType", only=True),
+        when(absent("RescaleIntercept"), "ModalityLUTSequence", only=True),
+    ),
+    # A window, tables, or both (Table C.11-2b).
+    "voi-lut": macro(
+        "WindowCenter WindowWidth VOILUTFunction VOILUTSequence",
+        when(absent("VOILUTSequence"), "WindowCenter"),
+        when(present("WindowCenter"), "WindowWidth"),
+        when(absent("WindowCenter"), "VOILUTSequence"),
+    ),
     # Patient Orientation and its modifier, C.7.6.20: with respect to gravity, as far as it is needed.
     "patient-orientation": macro(
         "PatientOrientationModifierCodeSequence", when(AUTHOR, "PatientOrientationModifierCodeSequence")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dicomforge.iod import echo_train
+from dicomforge.iod import echo_train, enhanced_image
 from dicomforge.iod.condition import (
     AUTHOR,
     ORIGINAL_IMAGE,
@@ -16,12 +16,12 @@ from dicomforge.iod.condition import (
 )
 from dicomforge.iod.declared import macro, when
 from dicomforge.iod.default import Default, defaults
+from dicomforge.iod.enhanced_image import IMAGE_TYPE, LEGACY
 from dicomforge.iod.view import View, items, tag, texts
 from dicomforge.iod.volumetric import ORIGINAL_FRAME, is_original
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 
-LEGACY = "1.2.840.10008.5.1.4.1.1.4.4"
 SPECTROSCOPY = "1.2.840.10008.5.1.4.1.1.4.2"
 
 MHZ_PER_TESLA = {
@@ -37,6 +37,8 @@ MHZ_PER_TESLA = {
 """Gyromagnetic ratios over 2 pi of the Resonant Nucleus (Harris et al., Pure Appl Chem 73:1795, 2001)."""
 
 WITHOUT = "practice: a plain spin echo goes without"
+ONE_VOXEL = "practice: one signal for each excitation"
+ALL = "practice: all of the voxel is sampled"
 BODY = "practice: every scanner has a body coil"
 
 _parallel = ORIGINAL_FRAME & holds("ParallelAcquisition", "YES")
@@ -52,14 +54,20 @@ def _is_anisotropy(view: View) -> bool:
 
 
 def _frame_type(view: View) -> Iterator[Element]:
-    """What the image says of all its frames; it is MIXED where frames differ (PS3.3 C.8.16.1)."""
-    for keyword in (
-        *("FrameType", "PixelPresentation", "VolumetricProperties", "VolumeBasedCalculationTechnique"),
-        *("ComplexImageComponent", "AcquisitionContrast"),
-    ):
-        element = view.root.get(tag("ImageType" if keyword == "FrameType" else keyword))
-        if element is not None:
-            yield element._replace(tag=tag(keyword))
+    """What the image says of all its frames."""
+    return enhanced_image.frame_type(view, (*IMAGE_TYPE, "ComplexImageComponent", "AcquisitionContrast"))
+
+
+def _sampled(view: View) -> Iterator[Element]:
+    """The voxels and points of a spectrum as they were acquired."""
+    if not is_original(view):
+        return
+    for keyword, source in (("DataColumns", "DataPointColumns"), ("PhaseRows", "Rows"), ("PhaseColumns", "Columns")):
+        number = view.root.numbers(source)
+        if number:
+            yield vr.element(f"SpectroscopyAcquisition{keyword}", int(number[0]))
+    if view.root.text("MRSpectroscopyAcquisitionType") == "PLANE":
+        yield vr.element("SpectroscopyAcquisitionOutOfPlanePhaseSteps", 1)
 
 
 def _trains(view: View) -> Iterator[Element]:
@@ -115,8 +123,22 @@ RULES = {
     # Each frame is of the image's type unless it says otherwise.
     "mr-image-frame-type": macro(
         "FrameType ComplexImageComponent",
-        when(~of_class(LEGACY), "ComplexImageComponent AcquisitionContrast"),
+        when(~of_class(LEGACY[1]), "ComplexImageComponent AcquisitionContrast"),
         supplies=_frame_type,
+    ),
+    "mr-spectroscopy-frame-type": macro("FrameType ComplexImageComponent VolumetricProperties", supplies=_frame_type),
+    # As many steps as voxels, which are the rows and columns of the data.
+    "mr-spectroscopy-fov-geometry": macro(
+        "SpectroscopyAcquisitionDataColumns SpectroscopyAcquisitionPhaseRows",
+        when(ORIGINAL_FRAME, "PercentSampling PercentPhaseFieldOfView SpectroscopyAcquisitionDataColumns"),
+        when(ORIGINAL_FRAME, "SpectroscopyAcquisitionPhaseRows SpectroscopyAcquisitionPhaseColumns"),
+        when(
+            ORIGINAL_FRAME & root_holds("MRSpectroscopyAcquisitionType", "PLANE"),
+            "SpectroscopyAcquisitionOutOfPlanePhaseSteps",
+        ),
+        *defaults(ALL, is_original, PercentSampling=100, PercentPhaseFieldOfView=100),
+        applies=ORIGINAL_IMAGE & root_holds("GeometryOfKSpaceTraversal", "RECTILINEAR"),
+        supplies=_sampled,
     ),
     # RepetitionTime has no default. The absorption rate is required of a system that "is capable of calculating" it,
     # operating modes where "required by law or regulations". A phantom radiates nothing: both are left to the author.
@@ -130,6 +152,8 @@ RULES = {
             "practice: gradient echoes excite by less than a right angle",
             ORIGINAL_FRAME & root_holds("EchoPulseSequence", "GRADIENT"),
         ),
+        Default("EchoTrainLength", (1,), ONE_VOXEL, ORIGINAL_FRAME & of_class(SPECTROSCOPY)),
+        Default("RFEchoTrainLength", (1,), ONE_VOXEL, ORIGINAL_FRAME & of_class(SPECTROSCOPY)),
         Default("FlipAngle", (90,), "practice: a plain spin echo, as the signal of the materials", is_original),
         applies=ORIGINAL_IMAGE,
         supplies=_trains,

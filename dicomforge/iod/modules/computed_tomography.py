@@ -1,7 +1,18 @@
-"""Modules of CT, PS3.3 section C.8.2."""
+"""Modules of CT, PS3.3 sections C.8.2 and C.8.15."""
 
-from dicomforge.iod.condition import Condition, holds, present, root_holds, root_value
+from dicomforge.iod.condition import (
+    AUTHOR,
+    ORIGINAL_IMAGE,
+    Condition,
+    holds,
+    of_class,
+    present,
+    root_holds,
+    root_value,
+)
 from dicomforge.iod.declared import module, when
+from dicomforge.iod.default import Default
+from dicomforge.iod.enhanced_image import EVIDENCE, LEGACY, described
 from dicomforge.iod.view import View, items, texts
 
 WEIGHTED = "113097"
@@ -29,6 +40,7 @@ _original = root_value("ImageType", 1, "ORIGINAL")
 _rotating = _original & ~root_holds("AcquisitionType", "CONSTANT_ANGLE")
 _of_paths = root_holds("MultienergyCTAcquisition", "YES")
 _monoenergetic = root_value("ImageType", 4, "VMI")
+_acquired = ~of_class(*LEGACY)
 
 RULES = {
     "ct-image": module(
@@ -61,5 +73,18 @@ RULES = {
             within=f"{ACQUISITION}.MultienergyCTXRayDetectorSequence",
         ),
         applies=holds("MultienergyCTAcquisition", "YES"),
+    ),
+    "ct-series": module(when(AUTHOR, "ReferencedPerformedProcedureStepSequence")),
+    "enhanced-ct-image": module(
+        when(ORIGINAL_IMAGE & _acquired, "AcquisitionDateTime AcquisitionDuration"),
+        when(_acquired, "ContentQualification BurnedInAnnotation LossyImageCompression"),
+        *EVIDENCE,
+        *described("C.8.15.2", "ORIGINAL", "PRIMARY", "VOLUME", "NONE", known=_acquired),
+        Default(
+            "AcquisitionDuration",
+            (10.0,),
+            "practice: scans take of the order of ten seconds",
+            ORIGINAL_IMAGE & _acquired,
+        ),
     ),
 }

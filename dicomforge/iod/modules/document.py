@@ -17,7 +17,6 @@ _MIME_TYPES = (
 RULES = {
     "encapsulated-document-series": module(
         Default("Modality", ("DOC",), "PS3.3 C.7.3.1.1.1: a document", of_class(PDF, CDA)),
-        Default("Modality", ("M3D",), "PS3.3 C.7.3.1.1.1: a model for 3D manufacturing", of_class(STL, OBJ, MTL)),
     ),
     # Sources and parts of a document are its author's word, and so is whether it identifies the patient.
     "encapsulated-document": module(

@@ -52,6 +52,16 @@ RULES = {
         when(absent("PixelDataProviderURL"), "PixelData"),
         when(AUTHOR, "PixelDataProviderURL PixelPaddingRangeLimit"),
         when(present("ExtendedOffsetTable"), "ExtendedOffsetTableLengths"),
+        applies=present("PixelData"),
+    ),
+    # Conditional where an IOD has whole numbers, too: "Required if 32 bit floating point pixels".
+    "floating-point-image-pixel": module(
+        when(AUTHOR, "FloatPixelPaddingRangeLimit"),
+        applies=present("FloatPixelData"),
+    ),
+    "double-floating-point-image-pixel": module(
+        when(AUTHOR, "DoubleFloatPixelPaddingRangeLimit"),
+        applies=present("DoubleFloatPixelData"),
     ),
     # "Required if contrast media was used": the author's word.
     "contrast-bolus": module(applies=AUTHOR),

@@ -1,13 +1,23 @@
 """Modules of implant templates, PS3.3 section C.29."""
 
-from dicomforge.iod.condition import AUTHOR, holds, present
+from dicomforge.iod.condition import AUTHOR, Condition, absent, holds, present
 from dicomforge.iod.declared import module, when
+from dicomforge.iod.default import Default
+from dicomforge.iod.view import tag
 
+FEATURES = "MatingFeatureSetsSequence.MatingFeatureSequence"
+FREEDOMS = f"{FEATURES}.MatingFeatureDegreeOfFreedomSequence"
 MEMBERS = "ImplantTemplateGroupMembersSequence"
+
+FIRST = "PS3.3 C.29.1.1 and C.29.2.1: derived from no other template"
+
+_of_point = Condition(lambda view: tag("ThreeDMatingPoint") in view.parent)
 
 # What a template replaces, its sizes and coating, and what is known of its approval are the author's word.
 RULES = {
     "generic-implant-template-description": module(
+        Default("ImplantType", ("ORIGINAL",), FIRST, absent("DerivationImplantTemplateSequence")),
+        Default("ImplantTemplateVersion", ("1",), "practice: the first version of a template"),
         when(AUTHOR, "ImplantSize ReplacedImplantTemplateSequence CoatingMaterialsCodeSequence"),
         when(AUTHOR, "NotificationFromManufacturerSequence ImplantRegulatoryDisapprovalCodeSequence"),
         when(holds("ImplantType", "DERIVED"), "DerivationImplantTemplateSequence OriginalImplantTemplateSequence"),
@@ -15,6 +25,14 @@ RULES = {
             when(present("EncapsulatedDocument"), "MIMETypeOfEncapsulatedDocument", within=information)
             for information in ("InformationFromManufacturerSequence", "NotificationFromManufacturerSequence")
         ),
+    ),
+    # C.29.1.4: a 3D point has axes, and a freedom an axis; the drawings are the author's.
+    "generic-implant-template-mating-features": module(
+        when(AUTHOR, "TwoDMatingFeatureCoordinatesSequence", within=FEATURES),
+        when(absent("TwoDMatingFeatureCoordinatesSequence"), "ThreeDMatingPoint", within=FEATURES, open=True),
+        when(present("ThreeDMatingPoint"), "ThreeDMatingAxes", within=FEATURES),
+        when(AUTHOR, "TwoDDegreeOfFreedomSequence", within=FREEDOMS),
+        when(_of_point, "ThreeDDegreeOfFreedomAxis RangeOfFreedom", within=FREEDOMS),
     ),
     "implant-template-group": module(
         when(AUTHOR, "ReplacedImplantTemplateGroupSequence"),
@@ -27,6 +45,9 @@ RULES = {
         ),
     ),
     "implant-assembly-template": module(
+        Default(
+            "ImplantAssemblyTemplateType", ("ORIGINAL",), FIRST, absent("DerivationImplantAssemblyTemplateSequence")
+        ),
         when(AUTHOR, "ReplacedImplantAssemblyTemplateSequence"),
         when(
             holds("ImplantAssemblyTemplateType", "DERIVED"),

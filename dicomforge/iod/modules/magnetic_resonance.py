@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from dicomforge.iod import echo_train
 from dicomforge.iod.condition import (
-    AUTHOR,
     ORIGINAL_IMAGE,
     Condition,
     holds,
@@ -16,17 +15,12 @@ from dicomforge.iod.condition import (
 )
 from dicomforge.iod.declared import module, when
 from dicomforge.iod.default import Default, defaults
+from dicomforge.iod.enhanced_image import EVIDENCE, LEGACY
 from dicomforge.iod.groups import ROOTS
-from dicomforge.iod.view import View, items
+from dicomforge.iod.view import View
 from dicomforge.iod.volumetric import ORIGINAL_FRAME
 
-LEGACY_MR = "1.2.840.10008.5.1.4.1.1.4.4"
-"""Legacy Converted Enhanced MR Image Storage, which knows less."""
-
-LEGACY = ("1.2.840.10008.5.1.4.1.1.2.2", LEGACY_MR, "1.2.840.10008.5.1.4.1.1.128.1")
-"""Legacy Converted Enhanced CT, MR and PET."""
-
-_native = ~of_class(LEGACY_MR)
+_native = ~of_class(LEGACY[1])
 _original = ORIGINAL_IMAGE & _native
 _known = ~of_class(*LEGACY)
 _grey = holds("PhotometricInterpretation", "MONOCHROME2")
@@ -34,11 +28,6 @@ _diffusion = is_dimension("DiffusionBValue") | present(
     "DiffusionBValue", "DiffusionDirectionality", "MRDiffusionSequence"
 )
 """The author spoke of diffusion, or its b-value is a dimension of the frames."""
-
-
-def _groups_hold(keyword: str) -> Condition:
-    """A sequence of a functional group has items, in all frames or in the first; a later one is not looked at."""
-    return Condition(lambda view: any(items(group.value(keyword)) for group in view.groups()), open=True)
 
 
 def _follows(keyword: str, follows: Callable[[View], str], *words: str) -> tuple[Default, ...]:
@@ -105,17 +94,15 @@ RULES = {
             "ComplexImageComponent AcquisitionContrast ContentQualification ApplicableSafetyStandardAgency",
             "BurnedInAnnotation LossyImageCompression",
         ),
-        when(_groups_hold("ReferencedImageSequence"), "ReferencedImageEvidenceSequence"),
-        when(_groups_hold("DerivationImageSequence"), "SourceImageEvidenceSequence"),
-        when(AUTHOR, "ReferencedPresentationStateSequence EquipmentFrameOfReferenceUID"),
+        *EVIDENCE,
         when(several("SamplesPerPixel"), "PlanarConfiguration"),
-        when(holds("LossyImageCompression", "01"), "LossyImageCompressionRatio LossyImageCompressionMethod"),
         when(_grey, "PresentationLUTShape"),
         Default("ImageType", ("ORIGINAL", "PRIMARY", "DIFFUSION", "NONE"), "PS3.3 C.8.13.1.1.1.3", _diffusion),
         Default(
             "ImageType", ("ORIGINAL", "PRIMARY", "VOLUME", "NONE"), "PS3.3 C.8.16.1.3: a regularly sampled volume"
         ),
-        Default("PixelPresentation", ("MONOCHROME",), "PS3.3 C.8.16.2.1.1: grey pixels alone"),
+        Default("PixelPresentation", ("MONOCHROME",), "PS3.3 C.8.16.2.1.1: grey pixels alone", _grey),
+        Default("PixelPresentation", ("TRUE_COLOR",), "PS3.3 C.8.16.2.1.1: pixels of three samples"),
         Default("VolumetricProperties", ("VOLUME",), "PS3.3 C.8.16.2.1.2: pixels of one spacing and thickness"),
         Default("VolumeBasedCalculationTechnique", ("NONE",), "PS3.3 C.8.16.2.1.3: not calculated from a volume"),
         Default("ComplexImageComponent", ("MAGNITUDE",), "practice: what is shown is the magnitude", _native),

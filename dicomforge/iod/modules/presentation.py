@@ -3,11 +3,14 @@
 from dicomforge.iod.condition import AUTHOR, Condition, absent, holds, of_class, present, root_holds
 from dicomforge.iod.declared import module, when
 from dicomforge.iod.default import Default
+from dicomforge.iod.srgb_profile import srgb
 from dicomforge.iod.view import View, texts
 from dicomforge.standard import iods
 
 X_RAY = ("1.2.840.10008.5.1.4.1.1.12.1", "1.2.840.10008.5.1.4.1.1.12.2")
 """X-Ray Angiographic and X-Ray Radiofluoroscopic Image Storage."""
+
+COLOURS = ("Red", "Green", "Blue")
 
 ENHANCED_X_RAY = ("1.2.840.10008.5.1.4.1.1.12.1.1", "1.2.840.10008.5.1.4.1.1.12.2.1")
 """Enhanced XA and Enhanced XRF Image Storage."""
@@ -23,6 +26,12 @@ def _has_colours(view: View) -> bool:
     if iod.startswith("wide-field-ophthalmic-photography-"):
         return bool(colours) and colours != ("MONOCHROME2",)
     return not {"TRUE_COLOR", "COLOR"}.isdisjoint(texts(view.root, "PixelPresentation"))
+
+
+def plain_or_segmented(colour: str, within: str = "") -> dict[str, Condition]:
+    """The entries of a colour: plain ones, unless the author writes segmented data."""
+    plain, segmented = (f"{kind}{colour}PaletteColorLookupTableData" for kind in ("", "Segmented"))
+    return when(absent(segmented), plain, within=within) | when(AUTHOR, segmented, within=within)
 
 
 RULES = {
@@ -45,16 +54,12 @@ RULES = {
     ),
     # Each colour as plain or as segmented data; it applies by Table A.6-1.
     "palette-color-lookup-table": module(
-        *(
-            when(absent(f"Segmented{colour}PaletteColorLookupTableData"), f"{colour}PaletteColorLookupTableData")
-            | when(AUTHOR, f"Segmented{colour}PaletteColorLookupTableData")
-            for colour in ("Red", "Green", "Blue")
-        ),
+        *map(plain_or_segmented, COLOURS),
         applies=root_holds("PhotometricInterpretation", "PALETTE COLOR"),
     ),
     # Pixels in colour beside grey ones.
     "supplemental-palette-color-lookup-table": module(applies=root_holds("PixelPresentation", "COLOR", "MIXED")),
-    "icc-profile": module(applies=_has_colours),
+    "icc-profile": module(*srgb(), applies=_has_colours),
     # Each shape has edges, a centre or vertices of its own.
     "display-shutter": module(
         when(

@@ -16,7 +16,7 @@ _for_presentation = holds("PresentationIntentType", "FOR PRESENTATION")
 
 
 @Condition
-def _shows_a_patient(view: View) -> bool:
+def shows_a_patient(view: View) -> bool:
     """No view is named, or one other than of a tissue specimen."""
     views = items(view.root.value(tag("ViewCodeSequence")))
     return not views or any(SPECIMEN.isdisjoint(texts(code, "CodeValue")) for code in views)
@@ -80,7 +80,7 @@ RULES = {
     # One exposure, rendered by a window or by tables alone. You are asked for Patient Orientation: it is a fact of
     # the examination, whatever the view. For presentation with neither window nor table, the window is missing.
     "dx-image": module(
-        when(_shows_a_patient, "PatientOrientation"),
+        when(shows_a_patient, "PatientOrientation"),
         when(_needs_window, "WindowCenter", only=True),
         when(present("WindowCenter"), "WindowWidth"),
         when(_for_presentation & present("VOILUTSequence"), "VOILUTSequence", only=True),

@@ -9,14 +9,6 @@ from dicomforge.iod.sop_class import ImageRules, PixelDefaults, SopClass
 
 UID = "1.2.840.10008.5.1.4.1.1.4.1"
 
-DIMENSIONS = {
-    "b": "DiffusionBValue",
-    "echo": "EffectiveEchoTime",
-    "flip": "FlipAngle",
-    "inversion": "InversionTimes",
-    "repetition": "RepetitionTime",
-}
-
 SOP_CLASS = SopClass(
     uid=UID,
     modality="MR",
@@ -24,7 +16,7 @@ SOP_CLASS = SopClass(
     patient_space=True,
     kind="multi-frame",
     images=ImageRules(
-        order=dimension_frames.order(UID, DIMENSIONS),
+        order=dimension_frames.order(UID),
         localizer=("ORIGINAL", "PRIMARY", "LOCALIZER", "NONE"),  # PS3.3 C.8.16.1.3
     ),
     pixels=PixelDefaults(

@@ -14,8 +14,8 @@ SOP_CLASS = SopClass(
         bits_allocated=8,
         bits_stored=8,
         photometric=("MONOCHROME2", "MONOCHROME1", "RGB", "PALETTE COLOR", "YBR_FULL", "YBR_FULL_422"),
-        allowed_allocated=(1, 8, 16),
-        allowed_stored=tuple(range(1, 17)),
+        allowed_allocated=(1, 8, 16, 32),
+        allowed_stored=tuple(range(1, 33)),
         source="PS3.3 A.8.1.1: without any constraints on the pixel format; 8 bits are what screens capture",
         forms=(
             PixelForm("RGB", (8, 16), tuple(range(1, 17))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dicomforge.model.parameter import length, values
+from dicomforge.model.parameter import flag, length, values
 from dicomforge.phantom.plane import ImagePlane
 from dicomforge.phantom.waves import Waves
 
@@ -22,6 +22,7 @@ class Checker:
     values: tuple[float, float] = values(
         "value of the square that begins at the origin towards u and v, and of its neighbours", 2
     )
+    local: bool = flag("true: in the coordinates of the shape whose value it is, from its `at` on and turned with it")
 
     def sampler(self, plane: ImagePlane, sample: str) -> Waves:
         """The pattern on a plane."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dicomforge.model.parameter import extent, group, length, number, point2, word
+from dicomforge.model.parameter import extent, flag, group, length, number, point2, word
 from dicomforge.phantom.arrays import Doubles
 from dicomforge.phantom.plane import TINY, ImagePlane, Linear
 
@@ -33,7 +33,8 @@ class Gradient:
         "x along u, y along v, z along the normal; the patient's axes with `plane: patient`", ("x", "y", "z"), "x"
     )
     range: tuple[float, float] | None = extent("where `from` and `to` lie on the axis, mm; constant outside")
-    radial: Radial | None = group("from a centre outwards instead of along an axis", Radial)  # noqa: RUF009
+    radial: Radial | None = group("from a centre outwards instead of along an axis", Radial)
+    local: bool = flag("true: in the coordinates of the shape whose value it is, from its `at` on and turned with it")
 
     @property
     def deep(self) -> bool:
@@ -46,6 +47,7 @@ class Gradient:
             return "a radial gradient takes no `range`" if self.range is not None else ""
         if self.range is None:
             where = "`plane: patient`" if plane == "patient" else "`axis: z`" if self.axis == "z" else ""
+            where = where or "`local`" * self.local
             return f"a gradient with {where} needs a `range: [a, b]` in mm" if where else ""
         return "the two ends of `range` must differ" if self.range[0] == self.range[1] else ""
 

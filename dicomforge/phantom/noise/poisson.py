@@ -8,6 +8,7 @@ from dicomforge.model.parameter import number
 from dicomforge.phantom.arrays import Stream, Values
 
 EPOCH = 1
+SCALES = {"scale": -2}
 
 MANY = 1e15
 

@@ -8,6 +8,7 @@ from dicomforge.model.parameter import number
 from dicomforge.phantom.arrays import Stream, Values
 
 EPOCH = 1
+SCALES = {"fraction": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import starmap
 from typing import ClassVar, NamedTuple
 
 from dicomforge.model.parameter import angle, length, number, point2
 from dicomforge.phantom.plane import cosine_sine
-from dicomforge.phantom.preset import PresetLayer
+from dicomforge.phantom.preset import Params, PresetLayer, added_up
 
 VERSION = 1
 """Rises when the layers change."""
@@ -59,21 +60,17 @@ class SheppLogan2D:
 
     def layers(self) -> tuple[PresetLayer, ...]:
         """The skull, which covers what lies below it, and the ellipses that add to it."""
+        return added_up(starmap(self._shape, zip(ELLIPSES, self.grays, strict=True)), self.from_, self.to)
+
+    def _shape(self, one: HeadEllipse, gray: float) -> tuple[str, str, float, Params]:
         cos, sin = cosine_sine(self.rotate)
-        found: list[PresetLayer] = []
-        for ellipse, gray in zip(ELLIPSES, self.grays, strict=True):
-            x, y = ellipse.centre[0] * self.radius, -ellipse.centre[1] * self.radius
-            value = gray * (self.to - self.from_)
-            first = not found
-            params = (
-                ("radii", (ellipse.radii[0] * self.radius, ellipse.radii[1] * self.radius)),
-                ("at", (self.at[0] + x * cos - y * sin, self.at[1] + x * sin + y * cos)),
-                ("rotate", self.rotate - ellipse.degrees),
-            )
-            found.append(
-                PresetLayer(ellipse.name, "ellipse", "over" if first else "add", value + self.from_ * first, params)
-            )
-        return tuple(found)
+        x, y = one.centre[0] * self.radius, -one.centre[1] * self.radius
+        params = (
+            ("radii", (one.radii[0] * self.radius, one.radii[1] * self.radius)),
+            ("at", (self.at[0] + x * cos - y * sin, self.at[1] + x * sin + y * cos)),
+            ("rotate", self.rotate - one.degrees),
+        )
+        return one.name, "ellipse", gray, params
 
 
 DECLARES = SheppLogan2D

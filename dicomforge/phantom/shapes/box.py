@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from dicomforge.model.grid import Point
 from dicomforge.model.parameter import lengths, point3, rotation
+from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Convex, ConvexPiece
 from dicomforge.phantom.plane import ImagePlane, local3
+from dicomforge.phantom.slab import Depth, chord, middle_depth, own_direction
 
 EPOCH = 1
 
@@ -22,12 +25,26 @@ class Box:
         """Centre and radius of a ball that holds it."""
         return self.at, math.hypot(*self.size) / 2
 
+    def depth(self, normal: Point) -> Depth:
+        """Where it begins and ends along a direction, and its longest chord."""
+        (a, b, c), (x, y, z) = self.size, own_direction(normal, self.rotate)
+        half = (abs(x) * a + abs(y) * b + abs(z) * c) / 2
+        return middle_depth(self.at, normal, half, min(chord(a, x), chord(b, y), chord(c, z)))
+
     def outline(self, plane: ImagePlane) -> Convex:
         """Its section: a polygon of three to six corners, or nothing."""
         axes = local3(plane, self.at, self.rotate)
         return Convex(
             (ConvexPiece((), tuple(axis.over(size / 2) for axis, size in zip(axes, self.size, strict=True))),)
         )
+
+    def inset(self, by_mm: float) -> Box | None:
+        """The shape without its outermost layer of this thickness."""
+        return inset(self, size=(self.size[0] - 2.0 * by_mm, self.size[1] - 2.0 * by_mm, self.size[2] - 2.0 * by_mm))
+
+    def volume_mm3(self) -> float:
+        """In closed form."""
+        return math.prod(self.size)
 
 
 DECLARES = Box

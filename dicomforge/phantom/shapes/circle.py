@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import ClassVar
 
 from dicomforge.model.parameter import angle, length, point2
+from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Convex, ConvexPiece
 from dicomforge.phantom.plane import ImagePlane, local2
 
@@ -24,6 +26,14 @@ class Circle:
         """Its section."""
         u, v = local2(plane, self.at, 0.0)
         return Convex((ConvexPiece((u.over(self.radius), v.over(self.radius)), ()),))
+
+    def inset(self, by_mm: float) -> Circle | None:
+        """The shape without its outermost layer of this thickness."""
+        return inset(self, radius=self.radius - by_mm)
+
+    def area_mm2(self) -> float:
+        """In closed form."""
+        return math.pi * self.radius * self.radius
 
 
 DECLARES = Circle

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from dicomforge.model.grid import Point
 from dicomforge.model.parameter import length, point3, rotation, word
+from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Convex, ConvexPiece
 from dicomforge.phantom.plane import ImagePlane, local3
+from dicomforge.phantom.slab import Depth, chord, middle_depth, own_direction
 
 EPOCH = 1
 
@@ -24,12 +27,27 @@ class Cylinder:
         """Centre and radius of a ball that holds it."""
         return self.at, math.hypot(self.radius, self.height / 2)
 
+    def depth(self, normal: Point) -> Depth:
+        """Where it begins and ends along a direction, and its longest chord."""
+        along = own_direction(normal, self.rotate)["xyz".index(self.axis)]
+        across = math.sqrt(max(0.0, 1.0 - along * along))
+        half = abs(along) * self.height / 2 + across * self.radius
+        return middle_depth(self.at, normal, half, min(chord(self.height, along), chord(2 * self.radius, across)))
+
     def outline(self, plane: ImagePlane) -> Convex:
         """Its section: an ellipse cut off by the ends, a strip, or nothing."""
         axes = dict(zip("xyz", local3(plane, self.at, self.rotate), strict=True))
         along = axes.pop(self.axis)
         across = tuple(axis.over(self.radius) for axis in axes.values())
         return Convex((ConvexPiece(across, (along.over(self.height / 2),)),))
+
+    def inset(self, by_mm: float) -> Cylinder | None:
+        """The shape without its outermost layer of this thickness."""
+        return inset(self, radius=self.radius - by_mm, height=self.height - 2.0 * by_mm)
+
+    def volume_mm3(self) -> float:
+        """In closed form."""
+        return math.pi * self.radius * self.radius * self.height
 
 
 DECLARES = Cylinder

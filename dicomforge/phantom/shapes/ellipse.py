@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import ClassVar
 
 from dicomforge.model.parameter import angle, lengths, point2
+from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Convex, ConvexPiece
 from dicomforge.phantom.plane import ImagePlane, local2
 
@@ -24,6 +26,14 @@ class Ellipse:
         """Its section."""
         u, v = local2(plane, self.at, self.rotate)
         return Convex((ConvexPiece((u.over(self.radii[0]), v.over(self.radii[1])), ()),))
+
+    def inset(self, by_mm: float) -> Ellipse | None:
+        """The shape with semi-axes shorter by this length."""
+        return inset(self, radii=(self.radii[0] - by_mm, self.radii[1] - by_mm))
+
+    def area_mm2(self) -> float:
+        """In closed form."""
+        return math.pi * math.prod(self.radii)
 
 
 DECLARES = Ellipse

@@ -8,6 +8,7 @@ from typing import ClassVar
 from dicomforge.model.parameter import angle, point2, points
 from dicomforge.phantom.outline import Loops, prism
 from dicomforge.phantom.plane import ImagePlane
+from dicomforge.phantom.polygon_area import polygon_area
 
 EPOCH = 1
 
@@ -27,6 +28,10 @@ class Polygon:
     def outline(self, plane: ImagePlane) -> Loops:
         """Its section: the polygon itself, or strips where the plane stands upright on it."""
         return prism(plane, (self.points,), self.at, self.rotate)
+
+    def area_mm2(self) -> float | None:
+        """In closed form; None where its sides cross."""
+        return polygon_area(self.points)
 
 
 DECLARES = Polygon

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
+from dicomforge.model.grid import Point
 from dicomforge.model.parameter import length, point3, rotation
+from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Convex, ConvexPiece
 from dicomforge.phantom.plane import ImagePlane
+from dicomforge.phantom.slab import Depth, middle_depth
 
 EPOCH = 1
 
@@ -23,10 +27,22 @@ class Sphere:
         """Centre and radius of a ball that holds it."""
         return self.at, self.radius
 
+    def depth(self, normal: Point) -> Depth:
+        """Where it begins and ends along a direction, and its longest chord."""
+        return middle_depth(self.at, normal, self.radius, 2 * self.radius)
+
     def outline(self, plane: ImagePlane) -> Convex:
         """Its section: a disk, or nothing."""
         squares = (axis.minus(at).over(self.radius) for axis, at in zip(plane.xyz, self.at, strict=True))
         return Convex((ConvexPiece(tuple(squares), ()),))
+
+    def inset(self, by_mm: float) -> Sphere | None:
+        """The shape without its outermost layer of this thickness."""
+        return inset(self, radius=self.radius - by_mm)
+
+    def volume_mm3(self) -> float:
+        """In closed form."""
+        return 4 / 3 * math.pi * self.radius * self.radius * self.radius
 
 
 DECLARES = Sphere

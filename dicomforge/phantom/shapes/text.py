@@ -57,6 +57,12 @@ class Text:
             return prism(plane, (tuple((u, v) for u, v in box) for box in boxes), self.at, self.rotate)
         return Loops((), TextPolygons(self, s, t))
 
+    def area_mm2(self) -> float:
+        """The area of its dots."""
+        dot = self.height / CAPITAL
+        runs = (run for line in self.text.split("\n") for character in line for run in _runs(character))
+        return sum((right - left) * (bottom - top) for left, right, top, bottom in runs) * dot * dot
+
     def boxes(self) -> Doubles:
         """(rectangles, 4, 2): corners (u, v) relative to `at`, before rotation, mm."""
         import numpy as np

@@ -23,7 +23,7 @@ ITEM_END, SEQUENCE_END = 0xFFFEE00D, 0xFFFEE0DD
 LARGEST_VALUE = 1 << 20
 """Bytes of a value that are read; of longer ones the length and the beginning."""
 DEEPEST = 60
-"""Levels of sequences that are read."""
+"""Levels of sequences that are read; of private ones further in, only where they end."""
 MOST_ELEMENTS = 300_000
 """Elements, items and fragments of a file that are read."""
 MOST_FOUND = 5_000
@@ -125,7 +125,7 @@ class ElementReader:
     def _elements(self, into: list[RawElement], at: int, around: _Around, *, inside: bool, only: int = 0) -> int:
         """Reads elements until the end or, `inside` an item of undefined length, until its delimiter."""
         big = around.coding.big_endian
-        order, last = struct.Struct(">HH" if big else "<HH"), -1
+        order, last, group_end = struct.Struct(">HH" if big else "<HH"), -1, 0
         while at < around.end:
             start = self._window.read(at, 12)
             if len(start) < 8 or at + 8 > around.end:
@@ -134,8 +134,12 @@ class ElementReader:
             group, number = order.unpack_from(start)
             if only and group != only:
                 return at
+            if group_end and group != last >> 16:
+                self._group_end(around, last, at - group_end)
+                group_end = 0
             tag = group << 16 | number
             if tag == ITEM_END and inside:
+                self._delimiter(around, -1, start[4:8])
                 return at + 8
             head = self._head(start, tag, at, around, last)
             self._one_more(around, tag)
@@ -143,9 +147,19 @@ class ElementReader:
                 self._tell("tag-order", around, tag, f"after {name_of(last)}", "ascending tags, each once in an item")
             last = max(last, tag)
             at = self._element(into, head, around)
+            if number == 0 and not only and len(into[-1].data) == 4:
+                group_end = at + int.from_bytes(into[-1].data, "big" if big else "little")
+        if group_end:
+            self._group_end(around, last, at - group_end)
         if inside:
             self._cut(around, -1, f"the end at byte {around.end}", "an item delimiter", last)
         return around.end
+
+    def _group_end(self, around: _Around, last: int, beyond: int) -> None:
+        """A group that ends `beyond` the offset that its Group Length gives (PS3.5 7.2)."""
+        if beyond:
+            found = f"{counted(abs(beyond), 'byte')} {'fewer' if beyond > 0 else 'more'} than the group has"
+            self._tell("group-length", around, last & 0xFFFF0000, found, "the length of the group")
 
     def _one_more(self, around: _Around, tag: int) -> None:
         self._count += 1
@@ -203,6 +217,9 @@ class ElementReader:
     ) -> int:
         """Reads the items of a sequence, `bounded` by the end of what is around it or by a delimiter."""
         tag, at, end = head.tag, head.at, around.end
+        if around.depth >= DEEPEST and tag >> 16 & 1 and not short:
+            into.append(RawElement(tag, "SQ", 0, b"", around.coding.big_endian, head.stated_vr, ()))
+            return end if bounded else self._behind(head, around)
         if around.depth >= DEEPEST:
             self._fail("not-read", around, tag, f"more than {DEEPEST} levels of sequences", "fewer")
         items: list[tuple[RawElement, ...]] = []
@@ -211,6 +228,7 @@ class ElementReader:
                 found, length = self._item_head(at, tag, around)
                 at += 8
                 if found == SEQUENCE_END and not bounded:
+                    self._delimiter(around, tag, length.to_bytes(4, "little"))
                     return at
                 if found != ITEM:
                     self._fail("malformed", around, tag, f"{name_of(found)} at byte {at - 8}", "an item")
@@ -233,6 +251,38 @@ class ElementReader:
         finally:
             into.append(RawElement(tag, "SQ", 0, b"", around.coding.big_endian, head.stated_vr, tuple(items)))
 
+    def _behind(self, head: _Head, around: _Around) -> int:
+        """Where a sequence of undefined length ends; what is around a place are sequences and items by turns."""
+        at, inside = head.at, [around.coding]
+        while inside:
+            here = around._replace(coding=inside[-1])
+            if len(inside) % 2:
+                tag, length = self._item_head(at, head.tag, here)
+                at += 8
+                if tag not in (ITEM, SEQUENCE_END):
+                    self._fail("malformed", around, head.tag, f"{name_of(tag)} at byte {at - 8}", "an item")
+                coding, ends = here.coding, tag == SEQUENCE_END
+            else:
+                start = self._window.read(at, 12)
+                if len(start) < 8:
+                    self._cut(around, head.tag, f"the end at byte {at + len(start)}", "an item delimiter")
+                group, number = struct.unpack(">HH" if here.coding.big_endian else "<HH", start[:4])
+                tag = group << 16 | number
+                ends = tag == ITEM_END
+                one = _Head(tag, "", "", 0, at + 8) if ends else self._head(start, tag, at, here, -1)
+                at, length = one.at, one.length
+                coding = Encoding(True, False) if one.stated_vr == "UN" else here.coding
+            self._one_more(around, head.tag)
+            if ends:
+                inside.pop()
+            elif length == UNDEFINED:
+                inside.append(coding)
+            else:
+                at += length
+            if at > around.end:
+                self._cut(around, head.tag, f"the end at byte {around.end}", "a sequence delimiter")
+        return at
+
     def _fragments(self, into: list[RawElement], head: _Head, around: _Around) -> int:
         """Reads the items of encapsulated pixel data (PS3.5 section A.4)."""
         tag, at, end = head.tag, head.at, around.end
@@ -242,6 +292,7 @@ class ElementReader:
                 found, length = self._item_head(at, tag, around)
                 at += 8
                 if found == SEQUENCE_END:
+                    self._delimiter(around, tag, length.to_bytes(4, "little"))
                     return at
                 if found != ITEM or length == UNDEFINED:
                     self._fail("malformed", around, tag, f"{name_of(found)} at byte {at - 8}", "a fragment")
@@ -262,6 +313,10 @@ class ElementReader:
             total = sum(f.length for f in fragments)
             big = around.coding.big_endian
             into.append(RawElement(tag, head.vr, total, b"", big, head.stated_vr, fragments=tuple(fragments)))
+
+    def _delimiter(self, around: _Around, tag: int, length: bytes) -> None:
+        if any(length):
+            self._tell("delimiter", around, tag, f"a length of {length.hex()}", "a length of 0")
 
     def _item_head(self, at: int, tag: int, around: _Around) -> tuple[int, int]:
         """Tag and length of the item or delimiter at a byte."""

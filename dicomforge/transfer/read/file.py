@@ -103,7 +103,7 @@ def _inflated(window: FileBytes, at: int, held: BinaryIO, so_far: ReadFile) -> t
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
     found: list[Flaw] = []
     try:
-        while not inflate.eof and at < window.size:
+        while not inflate.eof and (at < window.size or inflate.unconsumed_tail):
             piece = inflate.unconsumed_tail or window.read(at, 1 << 16)
             at += 0 if inflate.unconsumed_tail else len(piece)
             held.write(inflate.decompress(piece, 1 << 20))
@@ -154,7 +154,15 @@ def _coding(window: FileBytes, at: int, syntax: str) -> tuple[Encoding, list[Fla
     found = []
     if syntax and not is_known:
         expected = "a Transfer Syntax of PS3.6; a private one is read as it looks"
-        found.append(Flaw("transfer-syntax", syntax, expected, severity="warning", path="TransferSyntaxUID"))
+        found.append(
+            Flaw(
+                "transfer-syntax",
+                syntax if syntax.isprintable() else repr(syntax),
+                expected,
+                severity="warning",
+                path="TransferSyntaxUID",
+            )
+        )
     head = window.read(at, 8)
     if len(head) < 8:
         return stated, found

@@ -13,6 +13,7 @@ class FrameSize(NamedTuple):
     columns: int | None
     samples: int | None
     allocated: int | None
+    stored: int | None = None
 
 
 def beginning(data: bytes) -> str:
@@ -20,11 +21,13 @@ def beginning(data: bytes) -> str:
     return f"a stream that begins with {data[:4].hex(' ').upper()}" if data else "an empty stream"
 
 
-def mismatch(found: tuple[int | None, int, int], size: FrameSize) -> Fault | None:
-    """Where a stream has other rows, columns or components than the data set says."""
+def mismatch(found: tuple[int | None, int, int], size: FrameSize, bits: int | None = None) -> Fault | None:
+    """Where a stream has other rows, columns or components, or samples of other `bits`, than the data set says."""
     expected = (size.rows, size.columns, size.samples)
     names = ("Rows", "Columns", "SamplesPerPixel")
     for value, wanted, name in zip(found, expected, names, strict=True):
         if wanted is not None and value != wanted:
             return "stream-size", f"a stream with {name} = {value}", f"{wanted}, as in the data set"
+    if None not in (bits, size.stored) and bits != size.stored:
+        return "stream-bits", f"a stream of {bits} bits", f"{size.stored}, as BitsStored"
     return None

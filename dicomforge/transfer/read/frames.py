@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dicomforge.model.attributes import Attributes
 from dicomforge.standard import uids
-from dicomforge.transfer.data_set import PIXEL_DATA
+from dicomforge.transfer.data_set import DOUBLE_DATA, FLOAT_DATA, PIXEL_DATA
 from dicomforge.transfer.elements import swapped
+from dicomforge.transfer.read.codecs import NATIVE as NATIVE_FRAMES
+from dicomforge.transfer.read.codecs import codec_of, decoded
 from dicomforge.transfer.read.elements import Fragment, RawElement
 from dicomforge.transfer.read.file import IMPLICIT, ReadFile, opened
 from dicomforge.transfer.read.frame_stream import FrameSize
 from dicomforge.transfer.read.numbers import frame_count, whole
 from dicomforge.transfer.read.streams import READERS
 from dicomforge.transfer.read.values import attributes
+from dicomforge.transfer.read.video import VideoFrames
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FLOAT_DATA, DOUBLE_DATA = 0x7FE00008, 0x7FE00009
 NAMES = {PIXEL_DATA: "PixelData", FLOAT_DATA: "FloatPixelData", DOUBLE_DATA: "DoubleFloatPixelData"}
 
 RLE = "1.2.840.10008.1.2.5"
@@ -75,7 +77,7 @@ def is_encapsulated(syntax: str) -> bool | None:
 
 def frame_size(here: Attributes) -> FrameSize:
     """What a data set says of a frame."""
-    return FrameSize(*(whole(here, k) for k in ("Rows", "Columns", "SamplesPerPixel", "BitsAllocated")))
+    return FrameSize(*(whole(here, k) for k in ("Rows", "Columns", "SamplesPerPixel", "BitsAllocated", "BitsStored")))
 
 
 def pixels_of(elements: tuple[RawElement, ...]) -> RawElement | None:
@@ -115,11 +117,12 @@ class FrameDecoder:
         self.read, self._window = self._file.__enter__()
         self.attributes = attributes(self.read.elements)
         self._pixels = pixels_of(self.read.elements)
+        self._video: VideoFrames | None = None
         fragments = (self._pixels.fragments if self._pixels is not None else None) or ()
         self._frames = frames_of(fragments, frame_count(self.attributes)) or [(piece,) for piece in fragments[1:]]
 
     def frame(self, number: int, *, raw: bool) -> NDArray[Any]:
-        """(rows, columns) or (rows, columns, samples); without `raw` what is YBR becomes RGB.
+        """(rows, columns) or (rows, columns, samples); without `raw`, and of video, what is YBR becomes RGB.
 
         Raises ValueError where it cannot be decoded.
         """
@@ -131,12 +134,16 @@ class FrameDecoder:
             raise ValueError(_ADDRESS.sub("", str(error) or repr(error))) from error
 
     def _frame(self, number: int, raw: bool) -> NDArray[Any]:
+        from pydicom.encaps import encapsulate
         from pydicom.pixels.decoders.base import get_decoder
         from pydicom.uid import UID, ExplicitVRLittleEndian
 
         pixels, here = self._pixels, self.attributes
         if pixels is None:
             raise ValueError("there are no pixel data")
+        if self.read.syntax.startswith(VIDEO) and pixels.fragments is not None:
+            self._video = self._video or VideoFrames(self._stream(pixels.fragments[1:]))
+            return self._video.frame(number)
         syntax = UID(self.read.syntax or IMPLICIT)
         options: dict[str, Any] = {
             name: value for name, key in OPTIONS.items() if (value := whole(here, key)) is not None
@@ -144,7 +151,16 @@ class FrameDecoder:
         options |= {"number_of_frames": 1, "pixel_keyword": NAMES[pixels.tag], "pixel_vr": pixels.stated_vr or "OW"}
         options["photometric_interpretation"] = here.text("PhotometricInterpretation") or None
         if pixels.fragments is not None:
-            data = self._compressed(pixels, number)
+            data = self._bit_stream(pixels, number)
+            if (native := NATIVE_FRAMES.get(syntax)) is not None:
+                size = _bits(pixels, here)
+                data, syntax = native(data, -(-size // 8)), ExplicitVRLittleEndian
+                if options.get("bits_allocated") == 1:
+                    return _bits_of(data, 0, size).reshape(whole(here, "Rows") or 0, -1)
+            elif (codec := codec_of(syntax, able=_is_able(syntax))) is not None:
+                return decoded(codec, data, options, raw=raw)
+            else:
+                data = encapsulate([data], has_bot=False)
         elif options.get("bits_allocated") == 1:
             return self._single_bits(pixels, number)
         else:
@@ -153,10 +169,16 @@ class FrameDecoder:
         frame: NDArray[Any] = get_decoder(syntax).as_array(data, index=0, raw=raw, **options)[0]
         return frame
 
+    def _stream(self, pieces: tuple[Fragment, ...]) -> bytes:
+        if sum(piece.length for piece in pieces) > LARGEST:
+            raise ValueError(f"video of more than {LARGEST >> 20} MB is not supported yet")
+        return b"".join(self._window.read(piece.at, piece.length) for piece in pieces)
+
     def _native(self, pixels: RawElement, number: int) -> tuple[bytes, bool]:
-        """The bytes of a frame, and whether those of words of big-endian bytes were turned (PS3.5 section 8.1)."""
+        """The bytes of a frame, and whether big-endian words of samples of 8 or 32 bits were turned (PS3.5 7.3)."""
         size = _bits(pixels, self.attributes) // 8
-        is_turned = pixels.big_endian and pixels.stated_vr != "OB" and whole(self.attributes, "BitsAllocated") == 8
+        is_odd = pixels.tag == PIXEL_DATA and whole(self.attributes, "BitsAllocated") in (8, 32)
+        is_turned = pixels.big_endian and pixels.stated_vr != "OB" and is_odd
         start = size * (number - 1)
         odd = start % 2 if is_turned else 0
         data = self._bytes(pixels, start - odd, size + odd + (size + odd) % 2 * is_turned)
@@ -164,27 +186,22 @@ class FrameDecoder:
 
     def _single_bits(self, pixels: RawElement, number: int) -> NDArray[Any]:
         """A frame of single bits, which may begin within a byte."""
-        import numpy as np
-
         rows, columns = (whole(self.attributes, keyword) or 0 for keyword in ("Rows", "Columns"))
         byte, bit = divmod(rows * columns * (number - 1), 8)
         data = self._bytes(pixels, byte, (bit + rows * columns + 7) // 8)
-        bits = np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little")
-        return bits[bit : bit + rows * columns].reshape(rows, columns)
+        return _bits_of(data, bit, rows * columns).reshape(rows, columns)
 
     def _bytes(self, pixels: RawElement, start: int, length: int) -> bytes:
         if not length or start + length > pixels.length + 1:
             raise ValueError(f"the pixel data of {pixels.length} bytes end before the frame does")
         return self._window.read(pixels.at + start, length)
 
-    def _compressed(self, pixels: RawElement, number: int) -> bytes:
-        """A frame, encapsulated alone.
+    def _bit_stream(self, pixels: RawElement, number: int) -> bytes:
+        """The bit stream of a frame.
 
         A decoder takes memory for what the stream says of its size, and CharLS seconds for 300 bytes without an end.
         Raises ValueError where it would cost more than it should.
         """
-        from pydicom.encaps import encapsulate
-
         if number > len(self._frames):
             raise ValueError("the fragments of its frames cannot be told apart")
         pieces = self._frames[number - 1]
@@ -200,7 +217,25 @@ class FrameDecoder:
         refused = ("stream-size", "stream-truncated") if self.read.syntax in JPEG_LS else ("stream-size",)
         if fault is not None and fault[0] in refused:
             raise ValueError(f"{fault[1]}, expected {fault[2]}")
-        return encapsulate([data], has_bot=False)
+        return data
+
+
+def _bits_of(data: bytes, start: int, count: int) -> NDArray[Any]:
+    """Single bits, the first in the least significant bit of a byte."""
+    import numpy as np
+
+    return np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little")[start : start + count]
+
+
+def _is_able(syntax: str) -> bool:
+    """Whether pydicom has a decoder with the libraries that are installed."""
+    from pydicom.pixels.decoders.base import get_decoder
+    from pydicom.uid import UID
+
+    try:
+        return get_decoder(UID(syntax)).is_available
+    except NotImplementedError:
+        return False
 
 
 def frames_of(fragments: tuple[Fragment, ...], count: int) -> list[tuple[Fragment, ...]]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dicomforge.transfer.read.frame_stream import Fault, FrameSize, beginning, mismatch
 
-SOI, EOI, SOS, TEM, LS_FRAME = 0xD8, 0xD9, 0xDA, 0x01, 0xF7
+SOI, EOI, SOS, TEM, LOSSLESS, LS_FRAME = 0xD8, 0xD9, 0xDA, 0x01, 0xC3, 0xF7
 FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC} | {LS_FRAME})
 """Markers of a frame (SOF), T.81 Table B.1; SOF55 is that of JPEG-LS."""
 BARE = frozenset({TEM, SOI, *range(0xD0, 0xD8)})
@@ -75,11 +75,15 @@ def _segments(data: bytes) -> Iterator[_Segment]:
 
 
 def _size(frame: _Segment, size: FrameSize) -> Fault | None:
-    """Rows, columns and samples of the stream against the data set; a height of 0 follows the scan (DNL)."""
+    """Rows, columns and samples of the stream against the data set; a height of 0 follows the scan (DNL).
+
+    The other processes have 8 or 12 bits whatever is stored.
+    """
     if len(frame.content) < 6:
         return "stream-truncated", "a frame header that is cut", "a frame header"
     rows, columns = int.from_bytes(frame.content[1:3], "big"), int.from_bytes(frame.content[3:5], "big")
-    return mismatch((rows or size.rows, columns, frame.content[5]), size)
+    bits = frame.content[0] if frame.marker in (LOSSLESS, LS_FRAME) else None
+    return mismatch((rows or size.rows, columns, frame.content[5]), size, bits)
 
 
 def _name(marker: int) -> str:

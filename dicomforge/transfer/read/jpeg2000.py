@@ -12,9 +12,10 @@ END = b"\xff\xd9"
 
 
 class _Header(NamedTuple):
-    """The main header: rows, columns, components; what COD says; where the first tile-part begins."""
+    """The main header: rows, columns, components, bits; what COD says; where the first tile-part begins."""
 
     size: tuple[int, int, int]
+    bits: int | None
     is_high_throughput: bool
     progression: int
     is_reversible: bool
@@ -42,22 +43,24 @@ def jpeg2000(
         return "stream", "an irreversible transformation", "the reversible one: the Transfer Syntax is lossless"
     if is_rpcl and header.progression != RPCL:
         return "stream", f"progression order {header.progression}", f"{RPCL} (RPCL), by the Transfer Syntax"
-    return _cut(data, header.tiles_at) or mismatch(header.size, size)
+    bits = None if is_high_throughput else header.bits  # encoders of HTJ2K write 8 or 16
+    return _cut(data, header.tiles_at) or mismatch(header.size, size, bits)
 
 
 def _header(data: bytes) -> _Header | None:
     """The main header (T.800 A.2); None where it ends before a tile-part."""
-    at, size, is_ht, progression, is_reversible = 2, (0, 0, 0), False, 0, True
+    at, size, bits, is_ht, progression, is_reversible = 2, (0, 0, 0), None, False, 0, True
     while at + 4 <= len(data):
         marker, length = struct.unpack_from(">HH", data, at)
         if marker == SOT:
-            return _Header(size, is_ht, progression, is_reversible, at)
+            return _Header(size, bits, is_ht, progression, is_reversible, at)
         content = data[at + 4 : at + 2 + length]
         if length < 2 or len(content) < length - 2:
             return None
         if marker == SIZ and len(content) >= 36:
             width, height, left, top = struct.unpack_from(">4I", content, 2)
             size = (height - top, width - left, int.from_bytes(content[34:36], "big"))
+            bits = (content[36] & 0x7F) + 1 if len(content) > 36 else None
         elif marker == CAP:
             is_ht = True
         elif marker == COD and len(content) >= 10:

@@ -6,6 +6,7 @@ from functools import partial
 from dicomforge.transfer.read.frame_stream import Fault, FrameSize, beginning
 from dicomforge.transfer.read.jpeg import jpeg, jpeg_ls
 from dicomforge.transfer.read.jpeg2000 import jpeg2000
+from dicomforge.transfer.read.native_frames import deflated, uncompressed
 from dicomforge.transfer.read.rle import rle
 
 _J = "1.2.840.10008.1.2.4."
@@ -34,6 +35,8 @@ READERS: dict[str, tuple[Callable[[bytes, FrameSize], Fault | None], str]] = {
     f"{_J}110": (_jxl, "PS3.5 A.4"),
     f"{_J}111": (_jxl, "PS3.5 A.4"),
     f"{_J}112": (_jxl, "PS3.5 A.4"),
+    "1.2.840.10008.1.2.1.98": (uncompressed, "PS3.5 A.4.11"),
+    "1.2.840.10008.1.2.8.1": (deflated, "PS3.5 A.4.13"),
     "1.2.840.10008.1.2.5": (rle, "PS3.5 A.4.2"),
 }
 """Transfer Syntax -> what reads a frame, and the section of its encoding."""

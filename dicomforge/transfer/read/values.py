@@ -26,7 +26,10 @@ MakeElement = Callable[[RawElement, Terms], Element | None]
 
 
 def attributes(elements: tuple[RawElement, ...], make: MakeElement | None = None) -> Attributes:
-    """The elements as Attributes, without padding and insignificant spaces, unless `make` makes something else."""
+    """The elements as Attributes, without padding and insignificant spaces, unless `make` makes something else.
+
+    Group lengths of a data set are left out: they say how the others are encoded.
+    """
     return _attributes(elements, (), False, make or _element)
 
 
@@ -38,6 +41,8 @@ def _attributes(elements: tuple[RawElement, ...], terms: Terms, signed: bool, ma
     signed = are_signed(elements, signed)
     made = []
     for raw in elements:
+        if raw.tag & 0xFFFF == 0 and raw.tag >> 16 != 2:
+            continue
         if raw.items is not None:
             items = tuple(_attributes(item, terms, signed, make) for item in raw.items)
             made.append(Element(raw.tag, "SQ", items))

@@ -117,3 +117,25 @@ def test_on_a_terminal_it_asks_and_asks_again_where_the_answer_is_none(tmp_path:
     assert "no 'mrr' here; did you mean 'mr'?" in told
     assert "[fixture]" in told
     assert (tmp_path / "specs" / "mr.yaml").is_file()
+
+
+def test_a_sop_class_is_named_by_keyword_uid_title_or_spec(tmp_path: Path) -> None:
+    for index, name in enumerate(
+        ("RTPlanStorage", "RTPlan", "1.2.840.10008.5.1.4.1.1.481.5", "RT Plan Storage", "rt-plan")
+    ):
+        done = dicomforge("init", f"p{index}", "--sop-class", name, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "SOPClassUID: RTPlanStorage" in (tmp_path / f"p{index}" / "specs" / "rt-plan.yaml").read_text()
+
+
+def test_an_unknown_sop_class_and_a_purpose_of_one_are_refused(tmp_path: Path) -> None:
+    done = dicomforge("init", "--sop-class", "RTPlamStorage", cwd=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        "dicomforge init: error: argument --sop-class: no storage SOP class 'RTPlamStorage'; "
+        "did you mean 'RTPlanStorage'?",
+    )
+    done = dicomforge("init", "--sop-class", "RTPlan", "--purpose", "cohort", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].endswith("argument -p/--purpose: a spec of --sop-class is a fixture")
+    assert not [*tmp_path.iterdir()]

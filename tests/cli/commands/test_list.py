@@ -20,3 +20,9 @@ def test_shapes_as_json_name_their_parameters(tmp_path: Path) -> None:
 
 def test_an_unknown_kind_is_refused(tmp_path: Path) -> None:
     assert dicomforge("list", "colours", cwd=tmp_path).returncode == 2
+
+
+def test_a_sop_class_has_its_uid_its_family_and_what_you_write(tmp_path: Path) -> None:
+    printed = dicomforge("list", "sop-classes", cwd=tmp_path).stdout
+    (line,) = (one for one in printed.splitlines() if one.startswith("RTTreatmentSummaryRecordStorage "))
+    assert line.split() == ["RTTreatmentSummaryRecordStorage", "1.2.840.10008.5.1.4.1.1.481.7", "radiotherapy", "of"]

@@ -10,9 +10,9 @@ from jsonschema import Draft7Validator
 from tests.tools import ROOT, dicomforge
 
 
-def test_both_schemas_are_written_and_are_schemas(tmp_path: Path) -> None:
+def test_the_schemas_are_written_and_are_schemas(tmp_path: Path) -> None:
     assert dicomforge("schema", "-o", "s", cwd=tmp_path).returncode == 0
-    for name in ("spec", "expanded"):
+    for name in ("spec", "expanded", "expectations", "truth", "manifest"):
         Draft7Validator.check_schema(json.loads((tmp_path / "s" / f"{name}.schema.json").read_text()))
 
 

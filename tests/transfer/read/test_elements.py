@@ -123,3 +123,30 @@ def test_sequences_end_somewhere() -> None:
 
 def test_elements_without_keyword_are_named_by_their_tag() -> None:
     assert name_of(0x00091001) == "(0009,1001)"
+
+
+def group_length(length: int, group: bytes = b"\x28\0") -> bytes:
+    return group + b"\0\0UL\x04\0" + struct.pack("<I", length)
+
+
+def test_a_group_length_counts_the_bytes_behind_it() -> None:
+    for length, expected in ((len(ROWS), []), (len(ROWS) + 2, [("group-length", "(0028,0000)")])):
+        assert parsed(group_length(length) + ROWS)[1] == expected
+        assert parsed(group_length(length) + ROWS + b"\x32\0\x10\0LO\x02\0AB")[1] == expected
+    inside = item(group_length(3, b"\x08\0") + CLASS)
+    (found,) = parsed(SEQUENCE + struct.pack("<I", len(inside)) + inside)[1]
+    assert found == ("group-length", "ReferencedImageSequence[1].(0008,0000)")
+
+
+def test_private_sequences_of_any_depth_are_passed() -> None:
+    head = b"\x09\0\x01\x10SQ\0\0"
+    body = head + UNDEFINED + SEQUENCE_END
+    for _ in range(5_000):
+        body = head + UNDEFINED + b"\xfe\xff\0\xe0" + UNDEFINED + ROWS[:0] + body + ITEM_END + SEQUENCE_END
+    elements, found = parsed(body + ROWS)
+    assert found == []
+    assert [one.tag for one in elements] == [0x00091001, 0x00280010]
+    _, found = parsed(body[: -len(SEQUENCE_END)])
+    assert [code for code, _ in found] == ["truncated"]
+    _, found = parsed(body.replace(SEQUENCE_END, CLASS[:8], 1))
+    assert [code for code, _ in found] == ["malformed"]

@@ -77,3 +77,11 @@ def test_the_first_predictor_is_one_of_seven() -> None:
     assert jpeg(stream(6), SIZE, frames=(0xC3,)) is None
     fault = jpeg(stream(6), SIZE, frames=(0xC3,), is_first_order=True)
     assert fault == ("stream", "predictor 6", "predictor 1, by the Transfer Syntax")
+
+
+def test_jpeg_ls_says_how_many_bits_its_samples_have() -> None:
+    jpeg_ls_codec = pytest.importorskip("jpeg_ls")
+    stream = bytes(jpeg_ls_codec.encode_array(GRADIENT))
+    assert GRADIENT.max() < 2**6, "pyjpegls counts the bits that the largest sample needs"
+    assert jpeg_ls(stream, SIZE._replace(stored=6)) is None
+    assert jpeg_ls(stream, SIZE._replace(stored=8)) == ("stream-bits", "a stream of 6 bits", "8, as BitsStored")

@@ -80,3 +80,9 @@ def test_one_of_its_syntaxes_demands_a_progression() -> None:
 def test_another_size_is_named() -> None:
     fault = jpeg2000(pillow(), SIZE._replace(columns=31))
     assert fault == ("stream-size", "a stream with Columns = 30", "31, as in the data set")
+
+
+def test_a_codestream_says_how_many_bits_its_samples_have() -> None:
+    assert jpeg2000(pillow(), SIZE._replace(stored=8)) is None
+    assert jpeg2000(pillow(), SIZE._replace(stored=12)) == ("stream-bits", "a stream of 8 bits", "12, as BitsStored")
+    assert jpeg2000(high_throughput(), SIZE._replace(stored=7), is_high_throughput=True) is None

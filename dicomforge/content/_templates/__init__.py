@@ -1,0 +1,1 @@
+"""Templates of PS3.16: rows, and what fills them."""

@@ -1,0 +1,75 @@
+"""Repeats: a shape that is written once and painted at several places."""
+
+from __future__ import annotations
+
+from dicomforge.grammar.reading import Unfit
+from dicomforge.ground.diagnostic import Diagnostic
+from dicomforge.ground.span import Span
+from dicomforge.model.attribute_spec import Each, Ramp
+from dicomforge.model.parameter import parameters
+from dicomforge.model.spec import FieldSpec, LayerSpec, ParamSpec
+from dicomforge.phantom.registries import SHAPES
+from dicomforge.phantom.repeat import CopyPlace, Places
+from dicomforge.phantom.resolve import build
+
+ITEM = "item"
+"""The value of `along` for values that differ from copy to copy."""
+
+
+def repeated(layer: LayerSpec, places: tuple[tuple[str, ParamSpec], ...], span: Span) -> list[LayerSpec]:
+    """A layer for each place, named after the layer and its number. Raises Unfit."""
+    known: Places = build(Places, places, ())  # type: ignore[arg-type]
+    wrong = known.fault()
+    if wrong:
+        raise Unfit(Diagnostic("DF064", wrong, span))
+    spots = known.spots()
+    return [_copy(layer, spot, index, len(spots), span) for index, spot in enumerate(spots)]
+
+
+def _copy(layer: LayerSpec, spot: CopyPlace, index: int, count: int, span: Span) -> LayerSpec:
+    params = {name: _of_item(value, index, count) for name, value in layer.params}
+    module = SHAPES.get(layer.type)
+    assert module is not None
+    declared = {one.name: one for one in parameters(module.DECLARES)}
+    if "at" in declared and (any(spot.offset) or "at" in params):
+        params["at"] = _moved(params.get("at", declared["at"].default), spot, span)
+    if spot.turn and "rotate" in declared:
+        params["rotate"] = _turned(params.get("rotate", declared["rotate"].default), spot.turn, span)
+    order = [*declared, *(name for name in params if name not in declared)]
+    value = layer.value
+    if isinstance(value, FieldSpec):
+        value = value._replace(params=tuple((name, _of_item(one, index, count)) for name, one in value.params))
+    elif value is not None:
+        value = tuple(_of_item(one, index, count) for one in value)
+    return layer._replace(
+        name=f"{layer.name}-{index + 1}",
+        group=layer.name,
+        value=value,
+        params=tuple((name, params[name]) for name in order if name in params),
+    )
+
+
+def _of_item(value: ParamSpec, index: int, count: int) -> ParamSpec:
+    """The value for one copy. Raises Unfit where the number of values is not the number of copies."""
+    if isinstance(value, Each) and value.along == ITEM:
+        if len(value.entries) != count:
+            message = f"'each' along the items has {len(value.entries)} values for {count} copies"
+            raise Unfit(Diagnostic("DF064", message, value.span, "", f"{count} values"))
+        entry = value.entries[index]
+        return entry[0] if len(entry) == 1 else tuple(entry)
+    if isinstance(value, Ramp) and value.along == ITEM and isinstance(value.start, (int, float)):
+        return float(value.start) + value.step * index
+    return tuple(_of_item(one, index, count) for one in value) if type(value) is tuple else value  # type: ignore[arg-type]
+
+
+def _moved(at: ParamSpec, spot: CopyPlace, span: Span) -> ParamSpec:
+    if not isinstance(at, tuple) or not all(isinstance(one, (int, float)) for one in at):
+        raise Unfit(Diagnostic("DF064", "`at` in a `repeat` is in mm, the same for all images", span))
+    return tuple(own + by for own, by in zip(at, spot.offset, strict=False))  # type: ignore[operator]
+
+
+def _turned(rotate: ParamSpec, turn: float, span: Span) -> ParamSpec:
+    last = rotate[-1] if type(rotate) is tuple else rotate
+    if not isinstance(last, (int, float)):
+        raise Unfit(Diagnostic("DF064", "`rotate` of what is turned is the same for all images", span))
+    return (*rotate[:-1], last + turn) if type(rotate) is tuple else last + turn

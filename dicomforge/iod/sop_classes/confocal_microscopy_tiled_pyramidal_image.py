@@ -1,0 +1,7 @@
+"""Confocal Microscopy Tiled Pyramidal Image Storage, PS3.3 section A.91."""
+
+from dataclasses import replace
+
+from dicomforge.iod.from_tables import from_tables
+
+SOP_CLASS = replace(from_tables("1.2.840.10008.5.1.4.1.1.77.1.9"), kind="slide")

@@ -1,0 +1,165 @@
+"""Carve: what an author can do to any shape: scale it, mirror it, hollow it out and cut it by other shapes."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dicomforge.model.parameter import factors, length, parameters, regions, several, word
+from dicomforge.phantom.outline import Loops, Outline, union, within
+from dicomforge.phantom.plane import ImagePlane, combined, cosine_sine, local2, local3, turned
+from dicomforge.phantom.shape_methods import Ball, closed_size, first_fault, is_deep, is_flat, origin_of, rotation_of
+from dicomforge.phantom.shapes.half_space import HalfSpace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carving:
+    scale: tuple[float, ...] = factors("factor of its size, or one for each axis, about `at`, before rotation", ())
+    mirror: str | None = word(
+        "the axis along which it is mirrored, about `at`, before rotation", ("x", "y", "z"), None
+    )
+    shell: float | None = length(
+        "thickness of the wall that is left of it, measured inwards", None, positive=True, in_plane=True
+    )
+    inside: tuple[Any, ...] = regions("only what lies in one of these: names of objects, or shapes")
+    outside: tuple[Any, ...] = regions("only what lies in none of these: names of objects, or shapes")
+    clip: tuple[HalfSpace, ...] = several("planes that cut off what lies on the side of their `normal`", HalfSpace)
+
+
+NAMES = frozenset(one.name for one in parameters(Carving))
+
+
+@dataclass(frozen=True, slots=True)
+class Carved:
+    """A shape and what is cut from it, as a shape."""
+
+    shape: Any = dataclasses.field(metadata={"group": True})
+    carving: Carving
+
+    @property
+    def at(self) -> Any:
+        """The `at` of the shape, which is the centre of scaling."""
+        return origin_of(self.shape)
+
+    @property
+    def rotate(self) -> Any:
+        """The `rotate` of the shape."""
+        return rotation_of(self.shape)
+
+    @property
+    def deep(self) -> bool:
+        """Whether its section changes from one slice to the next."""
+        parts = (self.shape, *self.carving.inside, *self.carving.outside)
+        clipped = bool(self.carving.clip) and not is_flat(self.shape)
+        return clipped or any(map(is_deep, parts))
+
+    @property
+    def ball(self) -> Callable[[], Ball]:
+        """Centre and radius of a ball that holds it, where it is a solid."""
+        if is_flat(self.shape):
+            raise AttributeError("ball")
+        return self._ball
+
+    def _ball(self) -> Ball:
+        (x, y, z), radius = self.shape.ball()
+        u, v, w = self.at
+        most = max(map(abs, self._factors()))
+        away = math.hypot(x - u, y - v, z - w) * most if (x, y, z) != (u, v, w) else 0.0
+        return (u, v, w) if away or most != 1.0 else (x, y, z), radius * most + away
+
+    def fault(self, plane: str) -> str:
+        """What is wrong with the parameters; empty where nothing is."""
+        wanted = (1, 2 if is_flat(self.shape) else 3)
+        if own := first_fault((self.shape,), plane):
+            return own
+        if self.carving.scale and len(self.carving.scale) not in wanted:
+            return f"`scale` takes one number, or {wanted[1]}"
+        if self.carving.mirror == "z" and is_flat(self.shape):
+            return "a shape of the image plane is mirrored along x or y"
+        if self.carving.shell is not None and not hasattr(self.shape, "inset"):
+            return "`shell` of this shape is not supported yet"
+        return first_fault((*self.carving.clip, *self.carving.inside, *self.carving.outside), plane)
+
+    def outline(self, plane: ImagePlane) -> Outline:
+        """The section of the shape without the sections of what is cut away."""
+        carving = self.carving
+        if min((1.0 if carving.shell is None else carving.shell, *carving.scale)) <= 0.0:
+            return Loops(())
+        own = self._moved(plane)
+        parts = [self.shape.outline(own)]
+        flat = plane._replace(xyz=(plane.s, plane.t, plane.n)) if is_flat(self.shape) else plane
+        parts += [cut.outline(flat) for cut in carving.clip]
+        if carving.inside:
+            parts.append(union([one.outline(plane) for one in carving.inside]))
+        less = [one.outline(plane) for one in carving.outside]
+        if carving.shell is not None and (inner := self.shape.inset(carving.shell)) is not None:
+            less.append(inner.outline(own))
+        return within(parts, less)
+
+    def area_mm2(self) -> float | None:
+        """Its size in closed form; None where other shapes cut it."""
+        return self._size("area_mm2")
+
+    def volume_mm3(self) -> float | None:
+        """Its size in closed form; None where other shapes cut it."""
+        return self._size("volume_mm3")
+
+    def _size(self, name: str) -> float | None:
+        carving = self.carving
+        if carving.inside or carving.outside or carving.clip:
+            return None
+        whole, hole = closed_size(self.shape, name), None
+        if carving.shell is not None and (inner := self.shape.inset(carving.shell)) is not None:
+            hole = closed_size(inner, name)
+        return None if whole is None else (whole - (hole or 0.0)) * math.prod(map(abs, self._factors()))
+
+    def _factors(self) -> tuple[float, ...]:
+        """The factor of each axis of the shape; below 0 where it is mirrored."""
+        count = 2 if is_flat(self.shape) else 3
+        scale = self.carving.scale or (1.0,)
+        each = scale if len(scale) == count else scale[:1] * count
+        mirrored = "xyz".find(self.carving.mirror) if self.carving.mirror else -1
+        return tuple(-one if i == mirrored else one for i, one in enumerate(each))
+
+    def _moved(self, plane: ImagePlane) -> ImagePlane:
+        """The plane in coordinates of the shape before scaling and mirroring."""
+        scales = self._factors()
+        if all(one == 1.0 for one in scales):
+            return plane
+        at, rotate = self.at, self.rotate
+        if is_flat(self.shape):
+            s, t = (one.over(scale) for one, scale in zip(local2(plane, at, rotate), scales, strict=True))
+            cos, sin = cosine_sine(rotate)
+            u, v = combined((s, t), (cos, -sin)), combined((s, t), (sin, cos))
+            return plane._replace(s=u.minus(-at[0]), t=v.minus(-at[1]))
+        local = tuple(one.over(scale) for one, scale in zip(local3(plane, at, rotate), scales, strict=True))
+        x, y, z = (combined(local, row).minus(-to) for row, to in zip(turned(rotate), at, strict=True))
+        return plane._replace(xyz=(x, y, z))
+
+
+def own_plane(shape: Any, plane: ImagePlane) -> ImagePlane:
+    """The plane whose 2D and z coordinates are those of a shape: from its `at` on, and turned with it."""
+    at, rotate = origin_of(shape), rotation_of(shape)
+    if is_flat(shape):
+        s, t = local2(plane, at, rotate)
+        return plane._replace(s=s, t=t)
+    s, t, n = local3(plane, at, rotate)
+    return plane._replace(s=s, t=t, n=n)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Stands for a shape that is absent."""
+
+    deep = False
+
+    def ball(self) -> Ball:
+        """A ball without size."""
+        return (0.0, 0.0, 0.0), 0.0
+
+    def outline(self, plane: ImagePlane) -> Loops:
+        """An empty section."""
+        return Loops(())

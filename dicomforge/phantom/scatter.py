@@ -1,0 +1,77 @@
+"""Scatter: copies of a shape at random places inside another one, which do not touch each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from dicomforge.model.grid import Point
+from dicomforge.model.parameter import length, whole, word, words
+from dicomforge.phantom.extent import ball, box, inside, surface
+from dicomforge.phantom.shape_methods import is_flat
+
+TRIES = 1000
+"""Places that are tried for an item before it counts as not fitting."""
+
+MOST = 1000.0
+"""The most items: each is compared with all others."""
+
+Uniform = Callable[[tuple[str, ...]], float]
+"""A number in (0, 1) for a key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RandomPlaces:
+    inside: tuple[str, ...] = words("the object, or one of several, that contains each item")
+    outside: tuple[str, ...] = words("objects that no item touches", ())
+    gap: float = length("least distance of an item from the others and from the surfaces", 0.0, non_negative=True)
+    count: int = whole("number of items", non_negative=True, within=(0.0, MOST))
+    fit: str = word("if not all fit: an error, or fewer items", ("all", "fewer"), "all")
+
+
+class Taken(NamedTuple):
+    """A ball that an item lies in."""
+
+    centre: Point
+    radius: float
+
+
+def place(
+    shape: Any, within: Sequence[Any], without: Sequence[Any], others: Sequence[Taken], gap: float, uniform: Uniform
+) -> Taken | None:
+    """A ball for one item; None where `TRIES` places were too close to something.
+
+    Each place is uniform in the box of one of `within`; of several boxes, one is chosen by volume. The random numbers
+    of a try depend only on its number.
+    """
+    _, radius = ball(shape)
+    flat = is_flat(shape)
+    boxes = [box(one) for one in within]
+    for number in range(1, TRIES + 1):
+        draws = [uniform((str(number), axis)) for axis in "xyz"]
+        chosen = min(int(uniform((str(number), "object")) * len(boxes)), len(boxes) - 1) if len(boxes) > 1 else 0
+        centre = boxes[chosen].at(draws)
+        found = Taken(centre, radius)
+        if _is_free(found, within[chosen], without, others, gap, flat=flat):
+            return found
+    return None
+
+
+def _is_free(
+    item: Taken, container: Any, without: Sequence[Any], others: Sequence[Taken], gap: float, *, flat: bool
+) -> bool:
+    reach = item.radius + gap
+    if any(_are_near(item.centre, other.centre, reach + other.radius) for other in others):
+        return False
+    if any(_are_near(item.centre, ball(one)[0], reach) for one in without):
+        return False
+    if not all(inside(container, [item.centre])):
+        return False
+    points = surface(item.centre, reach, flat=flat)
+    return all(inside(container, points)) and not any(any(inside(one, [item.centre, *points])) for one in without)
+
+
+def _are_near(a: Point, b: Point, distance: float) -> bool:
+    x, y, z = (p - q for p, q in zip(a, b, strict=True))
+    return x * x + y * y + z * z < distance * distance

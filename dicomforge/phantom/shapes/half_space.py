@@ -1,0 +1,43 @@
+"""All that lies on one side of a plane in patient space."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from dicomforge.model.parameter import point3, rotation, values
+from dicomforge.phantom.outline import Convex, ConvexPiece
+from dicomforge.phantom.plane import ImagePlane, combined, local3
+
+EPOCH = 1
+
+DEPTH_MM, ENDLESS_MM = 1e5, 1e9
+"""Its extent behind and along its plane, mm: beyond any image."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfSpace:
+    normal: tuple[float, float, float] = values("direction (x, y, z) out of it, of any length", 3, (0.0, 0.0, 1.0))
+    at: tuple[float, float, float] = point3("a point of the plane (x, y, z)")
+    rotate: tuple[float, float, float] = rotation()
+
+    def fault(self, plane: str) -> str:
+        """What is wrong with the parameters; empty where nothing is."""
+        return "" if any(self.normal) else "`normal` must not be 0"
+
+    def ball(self) -> tuple[tuple[float, float, float], float]:
+        """Centre and radius of a ball that contains more of it than any image shows."""
+        return self.at, ENDLESS_MM
+
+    def outline(self, plane: ImagePlane) -> Convex:
+        """Its section: one side of a line, all, or nothing."""
+        x, y, z = self.normal
+        norm = math.sqrt(x * x + y * y + z * z) or 1.0
+        height = combined(local3(plane, self.at, self.rotate), (x / norm, y / norm, z / norm))
+        return Convex((ConvexPiece((), (height.minus(-DEPTH_MM / 2).over(DEPTH_MM / 2),)),))
+
+    def volume_mm3(self) -> None:
+        """None: it has no end."""
+
+
+DECLARES = HalfSpace

@@ -1,0 +1,58 @@
+"""Several shapes as one, without edges where they overlap or meet."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dicomforge.model.parameter import point3, regions, rotation
+from dicomforge.phantom.outline import Outline, union
+from dicomforge.phantom.plane import ImagePlane, local2, local3
+from dicomforge.phantom.shape_methods import Ball, first_fault, is_deep, is_flat
+
+EPOCH = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    of: tuple[Any, ...] = regions("the shapes, or names of objects", required=True)
+    at: tuple[float, float, float] = point3("what moves them (x, y, z); of shapes in the image plane (u, v, 0)")
+    rotate: tuple[float, float, float] = rotation(
+        "rotation about `at`, degrees, about x, then y, then z; of shapes in the image plane about z alone"
+    )
+
+    @property
+    def deep(self) -> bool:
+        """Whether its section changes from one slice to the next."""
+        return any(map(is_deep, self.of))
+
+    @property
+    def ball(self) -> Callable[[], Ball]:
+        """Centre and radius of a ball that holds it, where it is a solid."""
+        if any(map(is_flat, self.of)):
+            raise AttributeError("ball")
+        return self._ball
+
+    def _ball(self) -> Ball:
+        balls = [one.ball() for one in self.of]
+        return self.at, max(math.hypot(*centre) + radius for centre, radius in balls)
+
+    def fault(self, plane: str) -> str:
+        """What is wrong with the parameters; empty where nothing is."""
+        if not self.of:
+            return "`of` must name at least one shape"
+        if len({*map(is_flat, self.of)}) > 1:
+            return "shapes of the image plane and of patient space cannot be joined"
+        return first_fault(self.of, plane)
+
+    def outline(self, plane: ImagePlane) -> Outline:
+        """The union of their sections."""
+        if any(self.rotate) or any(self.at):
+            s, t = local2(plane, self.at[:2], self.rotate[2])
+            plane = plane._replace(s=s, t=t, xyz=local3(plane, self.at, self.rotate))
+        return union([one.outline(plane) for one in self.of])
+
+
+DECLARES = Join

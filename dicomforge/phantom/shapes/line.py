@@ -1,0 +1,49 @@
+"""A straight line of some width in the plane, its ends square."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dicomforge.model.parameter import angle, length, point2
+from dicomforge.phantom.outline import Convex, ConvexPiece
+from dicomforge.phantom.plane import ImagePlane, combined, local2
+
+EPOCH = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineShape:
+    deep: ClassVar[bool] = False
+
+    from_: tuple[float, float] = point2("where it begins, relative to `at`")
+    to: tuple[float, float] = point2("where it ends, relative to `at`", (10.0, 0.0))
+    width: float = length("width", positive=True, in_plane=True)
+    at: tuple[float, float] = point2("what the ends are relative to, and the centre of rotation")
+    rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
+
+    def fault(self, plane: str) -> str:
+        """What is wrong with the parameters; empty where nothing is."""
+        return "" if self.from_ != self.to else "`from` and `to` must differ"
+
+    def outline(self, plane: ImagePlane) -> Convex:
+        """Its section: a rectangle along the line."""
+        u, v = local2(plane, self.at, self.rotate)
+        (u0, v0), (u1, v1) = self.from_, self.to
+        u, v = u.minus((u0 + u1) / 2), v.minus((v0 + v1) / 2)
+        long = self._length() or 1.0
+        du, dv = (u1 - u0) / long, (v1 - v0) / long
+        along, across = combined((u, v), (du, dv)), combined((u, v), (-dv, du))
+        return Convex((ConvexPiece((), (along.over(long / 2), across.over(self.width / 2))),))
+
+    def _length(self) -> float:
+        du, dv = self.to[0] - self.from_[0], self.to[1] - self.from_[1]
+        return math.sqrt(du * du + dv * dv)
+
+    def area_mm2(self) -> float:
+        """In closed form."""
+        return self._length() * self.width
+
+
+DECLARES = LineShape

@@ -1,0 +1,45 @@
+"""A disk with a hole in the plane."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dicomforge.model.parameter import angle, length, point2
+from dicomforge.phantom.inset import inset
+from dicomforge.phantom.outline import Outline, within
+from dicomforge.phantom.plane import ImagePlane
+from dicomforge.phantom.shapes.circle import Circle
+
+EPOCH = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    deep: ClassVar[bool] = False
+
+    radius: float = length("distance from centre to outer edge", positive=True, in_plane=True)
+    inner: float = length("distance from centre to inner edge", positive=True, in_plane=True)
+    at: tuple[float, float] = point2("centre (u, v)")
+    rotate: float = angle("without effect on a ring; accepted so that you can exchange shapes")
+
+    def fault(self, plane: str) -> str:
+        """What is wrong with the parameters; empty where nothing is."""
+        return "" if self.inner < self.radius else "`inner` must be smaller than `radius`"
+
+    def outline(self, plane: ImagePlane) -> Outline:
+        """Its section: a disk without a smaller disk."""
+        outer, hole = (Circle(radius=radius, at=self.at).outline(plane) for radius in (self.radius, self.inner))
+        return within([outer], [hole])
+
+    def inset(self, by_mm: float) -> Ring | None:
+        """The shape without its outermost layer of this thickness."""
+        return inset(self, radius=self.radius - by_mm, inner=self.inner + by_mm)
+
+    def area_mm2(self) -> float:
+        """In closed form."""
+        return math.pi * (self.radius - self.inner) * (self.radius + self.inner)
+
+
+DECLARES = Ring

@@ -1,0 +1,59 @@
+"""A piece of a disk, or of a ring, between two angles in the plane."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dicomforge.model.parameter import angle, length, point2
+from dicomforge.phantom.outline import Convex, ConvexPiece, Outline, within
+from dicomforge.phantom.plane import ImagePlane, Linear, combined, cosine_sine, local2
+
+EPOCH = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sector:
+    deep: ClassVar[bool] = False
+
+    radius: float = length("distance from centre to outer edge", positive=True, in_plane=True)
+    inner: float = length("distance from centre to inner edge", 0.0, non_negative=True, in_plane=True)
+    from_: float = angle("angle at which it begins, degrees from u towards v", 0.0)
+    to: float = angle("angle at which it ends, up to 360 degrees further", 90.0)
+    at: tuple[float, float] = point2("centre (u, v)")
+    rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
+
+    def fault(self, plane: str) -> str:
+        """What is wrong with the parameters; empty where nothing is."""
+        if self.inner >= self.radius:
+            return "`inner` must be smaller than `radius`"
+        return "" if 0.0 < self.to - self.from_ <= 360.0 else "`to` must be up to 360 degrees larger than `from`"
+
+    def outline(self, plane: ImagePlane) -> Outline:
+        """Its section: a wedge of a disk or a disk without a wedge, and without the inner disk."""
+        u, v = local2(plane, self.at, self.rotate)
+        width = self.to - self.from_
+        disk = ConvexPiece((u.over(self.radius), v.over(self.radius)), ())
+        begin, end = (self.from_, self.to) if width <= 180.0 else (self.to, self.from_)
+        wedge = disk._replace(slabs=(self._side(u, v, begin, 1.0), self._side(u, v, end, -1.0)))
+        less: list[Outline] = []
+        if self.inner > 0.0:
+            less.append(Convex((ConvexPiece((u.over(self.inner), v.over(self.inner)), ()),)))
+        if width <= 180.0:
+            return within([Convex((wedge,))], less)
+        if width < 360.0:
+            less.append(Convex((wedge,)))
+        return within([Convex((disk,))], less)
+
+    def _side(self, u: Linear, v: Linear, degrees: float, sign: float) -> Linear:
+        """The half plane beyond a direction from the centre, as far as the disk reaches."""
+        cos, sin = cosine_sine(degrees)
+        return combined((u, v), (-sin * sign, cos * sign)).minus(self.radius).over(self.radius)
+
+    def area_mm2(self) -> float:
+        """In closed form."""
+        return math.radians(self.to - self.from_) / 2 * (self.radius - self.inner) * (self.radius + self.inner)
+
+
+DECLARES = Sector

@@ -1,0 +1,81 @@
+"""A round tube along a line of straight pieces in patient space, its joints and ends rounded."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dicomforge.model.parameter import length, point3, points3, rotation
+from dicomforge.phantom.inset import inset
+from dicomforge.phantom.outline import Convex, ConvexPiece, Outline, reach, union
+from dicomforge.phantom.plane import ImagePlane, Linear, combined, local3
+
+EPOCH = 1
+
+Point = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tube:
+    points: tuple[Point, ...] = points3("points (x, y, z) that it passes, relative to `at`")
+    radius: float = length("distance from the line to the surface", positive=True)
+    at: tuple[float, float, float] = point3("what the points are relative to, and the centre of rotation")
+    rotate: tuple[float, float, float] = rotation()
+
+    def fault(self, plane: str) -> str:
+        """What is wrong with the parameters; empty where nothing is."""
+        return "" if len(self.points) > 1 else "a tube needs at least two points"
+
+    def ball(self) -> tuple[Point, float]:
+        """Centre and radius of a ball that holds it."""
+        return self.at, max(math.hypot(*point) for point in self.points) + self.radius
+
+    def outline(self, plane: ImagePlane) -> Outline:
+        """Its section: that of a capsule for each piece that the plane meets."""
+        axes = local3(plane, self.at, self.rotate)
+        pieces = (self._piece(axes, a, b) for a, b in pairwise(self.points))
+        return union([piece for piece in pieces if reach(piece) is not None])
+
+    def _piece(self, axes: tuple[Linear, Linear, Linear], a: Point, b: Point) -> Convex:
+        balls = tuple(
+            ConvexPiece(tuple(axis.minus(at).over(self.radius) for axis, at in zip(axes, end, strict=True)), ())
+            for end in (a, b)
+        )
+        long = _length(a, b)
+        if not long:
+            return Convex(balls[:1])
+        along = ((b[0] - a[0]) / long, (b[1] - a[1]) / long, (b[2] - a[2]) / long)
+        middle = tuple(axis.minus((m + n) / 2) for axis, m, n in zip(axes, a, b, strict=True))
+        across = tuple(combined(middle, one).over(self.radius) for one in _across(along))
+        return Convex((*balls, ConvexPiece(across, (combined(middle, along).over(long / 2),))))
+
+    def inset(self, by_mm: float) -> Tube | None:
+        """The shape without its outermost layer of this thickness."""
+        return inset(self, radius=self.radius - by_mm)
+
+    def volume_mm3(self) -> float | None:
+        """In closed form; None where pieces meet at an angle, because they overlap there."""
+        first, last = self.points[0], self.points[-1]
+        long = math.fsum(_length(a, b) for a, b in pairwise(self.points))
+        if long > _length(first, last) * (1.0 + 1e-12):
+            return None
+        return math.pi * self.radius * self.radius * (long + 4 / 3 * self.radius)
+
+
+def _length(a: Point, b: Point) -> float:
+    x, y, z = b[0] - a[0], b[1] - a[1], b[2] - a[2]
+    return math.sqrt(x * x + y * y + z * z)
+
+
+def _across(along: Point) -> tuple[Point, Point]:
+    """Two directions perpendicular to a direction and to each other."""
+    x, y, z = along
+    least = min(range(3), key=lambda i: abs(along[i]))
+    one = ((0.0, z, -y), (-z, 0.0, x), (y, -x, 0.0))[least]
+    norm = _length((0.0, 0.0, 0.0), one)
+    a, b, c = one[0] / norm, one[1] / norm, one[2] / norm
+    return (a, b, c), (y * c - z * b, z * a - x * c, x * b - y * a)
+
+
+DECLARES = Tube

@@ -1,0 +1,131 @@
+"""Slab: a slice as the mean of planes across its thickness, and the planes in which a solid is cut for each of them.
+
+A slab is divided into parts of equal thickness, and the plane in the middle of a part stands for it. A solid with a
+`depth` counts in each part by the fraction that it occupies, so that a face parallel to the slice is exact.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from dicomforge.model.grid import Point, dot
+from dicomforge.model.recipe import MOST_PLANES
+from dicomforge.phantom.plane import turned
+
+PARALLEL = 1e-9
+"""Two directions are perpendicular if the cosine of their angle is below this."""
+
+
+class Depth(NamedTuple):
+    """The extent of a solid along a direction: where it begins and ends, and its longest chord, mm."""
+
+    low: float
+    high: float
+    chord: float
+
+
+class SlabPart(NamedTuple):
+    """One part of a slab: its middle, along the normal from the plane of the slice, and its thickness, mm."""
+
+    middle: float
+    thickness: float
+
+
+class PlanesAcross(NamedTuple):
+    """The parts of a slab from its low side to its high side, none where a frame is its middle plane.
+
+    `weights` of the planes are multiples of 2^-20 whose sum is 1; none: all weigh the same.
+    """
+
+    parts: tuple[SlabPart, ...] = ()
+    weights: tuple[float, ...] = ()
+
+
+MIDDLE = PlanesAcross()
+
+UNIT = 1 << 20
+"""Weights are multiples of 1 / UNIT: their sum is exact."""
+
+FARTHEST = 3.0
+"""Standard deviations beyond which a blur along the normal is cut off."""
+
+FINER = 16
+"""Points in each part at which the profile of a blurred slab is summed."""
+
+
+def across(slab: tuple[int, float] | None, sds_mm: tuple[float, ...]) -> PlanesAcross:
+    """The parts of a slab of (planes, thickness in mm), blurred along its normal with standard deviations.
+
+    A blurred slab reaches further and has more planes, at the same distance up to the maximum number.
+    """
+    planes, thickness = slab or (1, 0.0)
+    sd = math.sqrt(math.fsum(one * one for one in sds_mm))
+    if not sd:
+        return PlanesAcross(_parts(planes, thickness)) if slab else MIDDLE
+    whole = thickness + 2 * FARTHEST * sd
+    step = min(thickness / planes, sd) if slab else sd / 4
+    planes = max(planes, min(MOST_PLANES, math.ceil(whole / step)))
+    parts = _parts(planes, whole)
+    heights = [_profile(part, thickness, sd) for part in parts]
+    total = math.fsum(heights)
+    weights = [round(UNIT * height / total) for height in heights]
+    weights[planes // 2] += UNIT - sum(weights)
+    return PlanesAcross(parts, tuple(weight / UNIT for weight in weights))
+
+
+def _parts(planes: int, thickness_mm: float) -> tuple[SlabPart, ...]:
+    each = thickness_mm / planes
+    return tuple(SlabPart((i - (planes - 1) / 2) * each, each) for i in range(planes))
+
+
+def _profile(part: SlabPart, thickness_mm: float, sd_mm: float) -> float:
+    """The sensitivity of a blurred slab over one of its parts."""
+    inner = [part.middle + ((i + 0.5) / FINER - 0.5) * part.thickness for i in range(FINER)]
+    if not thickness_mm:
+        return math.fsum(math.exp(-at * at / (2 * sd_mm * sd_mm)) for at in inner)
+    half, scale = thickness_mm / 2, sd_mm * math.sqrt(2.0)
+    return math.fsum(math.erf((at + half) / scale) - math.erf((at - half) / scale) for at in inner)
+
+
+def cuts(part: SlabPart, depth: Depth | None, least: int, most: int) -> tuple[list[float], float]:
+    """The offsets along the normal at which a solid is cut for a part, and the fraction of the part for each cut.
+
+    Offsets and `depth` are from the plane of the slice. There are `least` cuts, doubled up to
+    `most` where the longest chord spans less than two steps.
+    """
+    middle, thickness = part
+    low, high = middle - thickness / 2, middle + thickness / 2
+    count, share = least, 1.0
+    if depth is not None:
+        while count * 2 <= most and depth.chord * count < 2 * thickness:
+            count *= 2
+        if depth.low > low or depth.high < high:
+            low, high = max(low, depth.low), min(high, depth.high)
+            if high <= low:
+                return [], 0.0
+            middle, share = (low + high) / 2, (high - low) / thickness
+    step = thickness * share / count
+    return [middle + (i - (count - 1) / 2) * step for i in range(count)], share / count
+
+
+def most_cuts(planes: int) -> int:
+    """The most cuts of a thin solid for each of the planes."""
+    return max(1, MOST_PLANES // planes)
+
+
+def middle_depth(at: Point, normal: Point, half_mm: float, chord_mm: float) -> Depth:
+    """The depth of a solid that reaches equally far to both sides of the point `at`."""
+    middle = dot(at, normal)
+    return Depth(middle - half_mm, middle + half_mm, chord_mm)
+
+
+def own_direction(normal: Point, rotate_deg: Point) -> Point:
+    """A direction in the coordinates of a solid that was turned about x, then y, then z."""
+    x, y, z = (dot(normal, axis) for axis in zip(*turned(rotate_deg), strict=True))
+    return (x, y, z)
+
+
+def chord(length_mm: float, cosine: float) -> float:
+    """The length along a direction of a solid that is `length_mm` thick; infinite where the two are perpendicular."""
+    return length_mm / abs(cosine) if abs(cosine) > PARALLEL else math.inf

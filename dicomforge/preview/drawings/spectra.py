@@ -1,0 +1,63 @@
+"""Spectra of MR spectroscopy, in ppm from left (high) to right (PS3.3 C.8.14.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dicomforge.model.attributes import Attributes
+from dicomforge.preview.drawings import Drawing
+from dicomforge.preview.outline import TextLine
+from dicomforge.preview.picture import Picture, Size, fitted, resize
+from dicomforge.preview.plot import COLUMNS, ROWS, plotted
+from dicomforge.preview.series_view import Frame, SeriesView, number_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+ATTRIBUTES = ("SpectroscopyData",)
+
+FROM_PPM, TO_PPM = 5.0, 0.0
+"""What is shown of a proton spectrum; others are shown whole."""
+
+PEAK = 0.1
+"""Part of the highest one that a peak has at least to be listed."""
+
+
+def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawing:
+    """The magnitude of the first spectrum, and its peaks."""
+    del others
+    attributes = shown.attributes(0)
+    values, ppm = spectrum(attributes)
+    if not len(values):
+        return Drawing()
+    if attributes.text("ResonantNucleus") == "1H":
+        within = (ppm <= FROM_PPM) & (ppm >= TO_PPM)
+        values, ppm = (values[within], ppm[within]) if within.any() else (values, ppm)
+    inner = np.flatnonzero((values[1:-1] > values[:-2]) & (values[1:-1] >= values[2:])) + 1
+    peaks = [TextLine(0, f"peak at {ppm[i]:.2f} ppm") for i in inner if values[i] >= PEAK * values.max()]
+    image = plotted(values)
+    said = f"{ppm[0]:.1f} … {ppm[-1]:.1f} ppm"
+    return Drawing(
+        (Picture(resize(image, *fitted(ROWS, COLUMNS, 1.0, size.side_px)), said, Frame(0, 1, None)),), tuple(peaks)
+    )
+
+
+def spectrum(attributes: Attributes) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Magnitudes of the first voxel, and where they lie in ppm, descending; nothing of what cannot be read."""
+    held = attributes.value("SpectroscopyData")
+    count = int(number_of(attributes, "DataPointColumns", 0.0))
+    parts = 2 if attributes.text("DataRepresentation") == "COMPLEX" else 1
+    width, mhz = (number_of(attributes, keyword, 0.0) for keyword in ("SpectralWidth", "TransmitterFrequency"))
+    if not isinstance(held, bytes) or count < 3 or len(held) < 4 * parts * count or min(width, mhz) <= 0:
+        return np.zeros(0), np.zeros(0)
+    data = np.frombuffer(held[: 4 * parts * count], "<f4").astype(np.float64).reshape(count, parts)
+    signal = data[:, 0] + 1j * data[:, 1] if parts == 2 else data[:, 0].astype(complex)
+    if attributes.text("SignalDomainColumns") == "TIME":
+        signal = np.fft.fftshift(np.fft.fft(signal))
+    hz = (np.arange(count, dtype=np.float64) - count // 2) * (width / count)
+    ppm: NDArray[np.float64] = number_of(attributes, "ChemicalShiftReference", 0.0) + hz / mhz
+    magnitudes: NDArray[np.float64] = np.abs(signal)
+    return magnitudes[::-1], ppm[::-1]

@@ -1,0 +1,6 @@
+"""Fragmentable MPEG-4 AVC High Profile at Level 4.1, BD-compatible (PS3.5 8.2.7): painted by PyAV, or from a file."""
+
+from dicomforge.transfer.encoders.mpeg4_hp41_bd import OPTIONS
+from dicomforge.transfer.video import H264, video
+
+SYNTAX = video("MPEG4HP41BDF", H264, OPTIONS, fragmentable=True)

@@ -1,0 +1,1 @@
+"""Objects that are made from others: segmentations, structure sets, PET, slides."""

@@ -1,0 +1,15 @@
+"""A contour refers to an image that does not exist."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import putting
+
+STATUS = "legal"
+CITATION = "PS3.3 section C.8.8.6"
+CLASSES = ("RTStructureSetStorage",)
+CARRIER = "rtstruct"
+REPORTS: dict[str, str] = {
+    "dcentvfy": r"Error - Missing SOPInstanceUID that was referenced - 1\.2\.3\.7 for file <0001\.dcm>",
+}
+CONTOUR = "ROIContourSequence[1].ContourSequence[1]"
+DECLARES = putting(f"{CONTOUR}.ContourImageSequence[1].ReferencedSOPInstanceUID", "1.2.3.7")

@@ -1,0 +1,12 @@
+"""DecayCorrection is ADMIN: values that are corrected again to the start of the series are too small."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import putting
+
+STATUS = "legal"
+CITATION = "PS3.3 section C.8.9.1"
+CLASSES = ("PositronEmissionTomographyImageStorage",)
+CARRIER = "pt"
+REPORTS: dict[str, str] = {}
+DECLARES = putting("DecayCorrection", "ADMIN")

@@ -1,0 +1,12 @@
+"""RadionuclideHalfLife is absent: no decay can be corrected."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import removing
+
+STATUS = "legal"
+CITATION = "PS3.3 section C.8.9.2"
+CLASSES = ("PositronEmissionTomographyImageStorage",)
+CARRIER = "pt"
+REPORTS: dict[str, str] = {}
+DECLARES = removing("RadiopharmaceuticalInformationSequence[1].RadionuclideHalfLife")

@@ -1,0 +1,15 @@
+"""The optical path of a slide is not described."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import removing
+
+STATUS = "illegal"
+CITATION = "PS3.3 section C.8.12.5"
+CLASSES = ("VLWholeSlideMicroscopyImageStorage",)
+CARRIER = "slide"
+REPORTS: dict[str, str] = {
+    "dciodvfy": "Error - Missing attribute Type 1 Required Element=<OpticalPathSequence> Module=<",
+    "dicomforge check": "error missing-type-1: OpticalPathSequence",
+}
+DECLARES = removing("OpticalPathSequence")

@@ -1,0 +1,15 @@
+"""A number of a report has no unit."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import removing
+
+STATUS = "illegal"
+CITATION = "PS3.3 section C.18.1"
+CLASSES = ("ComprehensiveSRStorage",)
+CARRIER = "sr"
+REPORTS: dict[str, str] = {
+    "dciodvfy": "Error - Missing attribute Type 1 Required Element=<MeasurementUnitsCodeSequence>",
+    "dicomforge check": r"error missing-type-1: ContentSequence\[1\]\.",
+}
+DECLARES = removing("ContentSequence[1].ContentSequence[2].MeasuredValueSequence[1].MeasurementUnitsCodeSequence")

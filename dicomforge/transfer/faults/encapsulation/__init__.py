@@ -1,0 +1,1 @@
+"""Encapsulated PixelData: offset table, fragments, compressed frames."""

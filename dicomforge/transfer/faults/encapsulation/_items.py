@@ -1,0 +1,24 @@
+"""The items of encapsulated pixel data: the first is the Basic Offset Table (PS3.5 A.4)."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+
+HEAD = struct.Struct("<HHI")
+ITEM = (0xFFFE, 0xE000)
+
+
+def items(value: bytes) -> list[bytes]:
+    """The values of the items, the table first."""
+    found, at = [], 0
+    while at < len(value):
+        *_, length = HEAD.unpack_from(value, at)
+        found.append(value[at + 8 : at + 8 + length])
+        at += 8 + length
+    return found
+
+
+def joined(values: Iterable[bytes]) -> bytes:
+    """Items of these values."""
+    return b"".join(HEAD.pack(*ITEM, len(one)) + one for one in values)

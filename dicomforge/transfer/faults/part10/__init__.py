@@ -1,0 +1,1 @@
+"""The DICOM File Format: preamble, prefix and File Meta Information."""

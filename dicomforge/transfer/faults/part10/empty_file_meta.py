@@ -1,0 +1,30 @@
+"""Preamble and prefix, and then the data set: File Meta Information is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.transfer.encoded_file import EncodedFile
+from dicomforge.transfer.faults import AboutFile
+
+STATUS = "illegal"
+CITATION = "PS3.10 section 7.1"
+CHANGES = "file meta"
+REPORTS: dict[str, str] = {
+    "dciodvfy": "Error - Metaheader present but doesn't contain Transfer Syntax UID",
+    "dcentvfy": "Error - Metaheader present but doesn't contain Transfer Syntax UID",
+    "dcmdump": "W: DcmMetaInfo: Found Preamble but no Meta Information Header",
+    "pydicom": "AttributeError: Unable to decode the pixel data as the dataset's 'file_meta' has",
+    "pydicom strict": "AttributeError: Unable to decode the pixel data as the dataset's 'file_meta' has",
+    "dicomforge check": "error no-file-meta: ",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptyFileMeta:
+    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
+        """The file without group 0002."""
+        return file.replaced(meta=())
+
+
+DECLARES = EmptyFileMeta

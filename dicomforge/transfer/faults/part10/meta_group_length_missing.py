@@ -1,0 +1,27 @@
+"""File Meta Information without its group length, which is Type 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.transfer.encoded_file import EncodedFile
+from dicomforge.transfer.faults import AboutFile
+
+STATUS = "illegal"
+CITATION = "PS3.10 section 7.1"
+CHANGES = "file meta"
+REPORTS: dict[str, str] = {
+    "dciodvfy": "Error - Missing attribute Type 1 Required Element=<FileMetaInformationGroupLengt",
+    "dcmdump": "W: DcmMetaInfo: No Group Length available in Meta Information Header",
+    "dicomforge check": "error missing-file-meta: FileMetaInformationGroupLength",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetaGroupLengthMissing:
+    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
+        """The file without (0002,0000)."""
+        return file.with_meta(without=("FileMetaInformationGroupLength",))
+
+
+DECLARES = MetaGroupLengthMissing

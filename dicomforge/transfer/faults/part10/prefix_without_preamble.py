@@ -1,0 +1,33 @@
+"""The prefix DICM at the beginning of the file, where 128 bytes belong before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.transfer.encoded_file import EncodedFile
+from dicomforge.transfer.faults import AboutFile
+
+STATUS = "illegal"
+CITATION = "PS3.10 section 7.1"
+CHANGES = "preamble"
+REPORTS: dict[str, str] = {
+    "dciodvfy": "Error - Tags out of order - trailing garbage, wrong transfer syntax, or not vali",
+    "dcentvfy": r"Error - Duplicate SOPInstanceUID -  within Series for file <0002\.dcm> versus <00",
+    "dcmdump": r"E: DcmElement: Unknown Tag & Data \(0004,00c6\) larger \(\d+\) than remaining byt",
+    "gdcmdump": r"Failed to read: 0001\.dcm",
+    "gdcmimg": r"Failed to read: 0001\.dcm",
+    "pydicom": "InvalidDicomError: File is missing DICOM File Meta Information header or the 'DI",
+    "pydicom strict": "InvalidDicomError: File is missing DICOM File Meta Information header or the 'DI",
+    "SimpleITK": "refuses",
+    "dicomforge check": "error not-dicom: ",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrefixWithoutPreamble:
+    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
+        """The file from its prefix on."""
+        return file.replaced(preamble=file.preamble[-4:])
+
+
+DECLARES = PrefixWithoutPreamble

@@ -1,0 +1,28 @@
+"""File Meta Information twice: a file was written as the data set of another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.transfer.encoded_file import EncodedFile
+from dicomforge.transfer.faults import AboutFile
+
+STATUS = "illegal"
+CITATION = "PS3.10 section 7.1"
+CHANGES = "data set"
+REPORTS: dict[str, str] = {
+    "dciodvfy": "Error - Tags out of order - trailing garbage, wrong transfer syntax, or not vali",
+    "dcentvfy": r"Error - Duplicate SOPInstanceUID -  within Series for file <0002\.dcm> versus <00",
+    "dcmdump": r"W: DcmItem: Invalid Element \(0002,0000\) found in data set",
+    "dicomforge check": "error tag-order: FileMetaInformationGroupLength",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondFileMeta:
+    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
+        """The file with group 0002 in its data set too."""
+        return file.replaced(data_set=(*file.meta, *file.data_set))
+
+
+DECLARES = SecondFileMeta

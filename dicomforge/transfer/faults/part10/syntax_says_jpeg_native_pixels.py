@@ -1,0 +1,32 @@
+"""Transfer Syntax UID says JPEG, and PixelData is native: programs that decompress a file forget it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.transfer.encoded_file import EncodedFile
+from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.part10._claims import claiming
+
+STATUS = "illegal"
+CITATION = "PS3.5 section A.4"
+SYNTAXES = ("ExplicitVRLittleEndian",)
+ATTRIBUTES = ("PixelData",)
+CHANGES = "file meta"
+REPORTS: dict[str, str] = {
+    "dciodvfy": "Error - Specification of fixed value length for PixelData element in top level D",
+    "dcmdump": "E: Found explicit length Pixel Data in top level dataset with transfer syntax JP",
+    "pydicom": r"ValueError: Found unexpected tag \(FC18,FC18\) instead of \(FFFE,E000\) when parsing",
+    "pydicom strict": r"ValueError: Found unexpected tag \(FC18,FC18\) instead of \(FFFE,E000\) when parsing",
+    "dicomforge check": "error encapsulation: PixelData",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyntaxSaysJpegNativePixels:
+    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
+        """The file that says so."""
+        return claiming(file, "JPEGBaseline8Bit")
+
+
+DECLARES = SyntaxSaysJpegNativePixels

@@ -1,0 +1,31 @@
+"""A Transfer Syntax UID that nothing has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.transfer.encoded_file import EncodedFile
+from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.part10._claims import claiming
+
+STATUS = "illegal"
+CITATION = "PS3.5 section 10"
+CHANGES = "file meta"
+REPORTS: dict[str, str] = {
+    "gdcmdump": r"Failed to read: 0001\.dcm",
+    "gdcmimg": r"Failed to read: 0001\.dcm",
+    "pydicom": r"NotImplementedError: Unable to decode the pixel data as a \(0002,0010\) 'Transfer ",
+    "pydicom strict": r"NotImplementedError: Unable to decode the pixel data as a \(0002,0010\) 'Transfer ",
+    "SimpleITK": "refuses",
+    "dicomforge check": "warning transfer-syntax: TransferSyntaxUID",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyntaxUnknown:
+    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
+        """The file that says so."""
+        return claiming(file, "1.2.3.4.5")
+
+
+DECLARES = SyntaxUnknown

@@ -1,0 +1,1 @@
+"""Attributes that describe pixels, and PixelData."""

@@ -1,0 +1,14 @@
+"""HighBit is not BitsStored - 1."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import putting
+
+STATUS = "illegal"
+CITATION = "PS3.5 section 8.1.1"
+ATTRIBUTES = ("HighBit",)
+REPORTS: dict[str, str] = {
+    "dciodvfy": r"Error - Bad attribute value - Bits Stored = 16 exceeds High Bit 14 \+ 1",
+    "dicomforge check": "error high-bit: HighBit",
+}
+DECLARES = putting("HighBit", (14,))

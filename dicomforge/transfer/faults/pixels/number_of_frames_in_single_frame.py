@@ -1,0 +1,33 @@
+"""NumberOfFrames is 5 in an object of one frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.ground.wrong import Wrong
+from dicomforge.model import vr
+from dicomforge.model.attributes import Attributes
+from dicomforge.transfer.faults import AboutFile
+
+STATUS = "illegal"
+CITATION = "PS3.3 section C.7.6.6"
+ATTRIBUTES = ("PixelData",)
+VARIES = ("SimpleITK",)
+REPORTS: dict[str, str] = {
+    "dciodvfy": r"Error - PixelData has incorrect value length - expected \d+ dec - got 6144 dec",
+    "pydicom": r"ValueError: The number of bytes of pixel data is less than expected \(6144 vs 307",
+    "pydicom strict": r"ValueError: The number of bytes of pixel data is less than expected \(6144 vs 307",
+    "dicomforge check": "error pixel-length: PixelData",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberOfFramesInSingleFrame:
+    attribute = "NumberOfFrames"
+
+    def attributes(self, about: AboutFile, attributes: Attributes) -> Attributes | Wrong:
+        """The data set with it."""
+        return attributes.merged([vr.element("NumberOfFrames", 5)])
+
+
+DECLARES = NumberOfFramesInSingleFrame

@@ -1,0 +1,15 @@
+"""PhotometricInterpretation is RGB, and a pixel has one sample."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import putting
+
+STATUS = "illegal"
+CITATION = "PS3.3 section C.7.6.3.1.2"
+ATTRIBUTES = ("PhotometricInterpretation",)
+VARIES = ("SimpleITK",)
+REPORTS: dict[str, str] = {
+    "dciodvfy": "Error - Unrecognized enumerated value <0x1> for value 1 of attribute <Samples pe",
+    "dicomforge check": "error enumerated: PhotometricInterpretation",
+}
+DECLARES = putting("PhotometricInterpretation", "RGB")

@@ -1,0 +1,1 @@
+"""Objects of a series that do not fit together."""

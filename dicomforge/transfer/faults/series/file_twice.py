@@ -1,0 +1,40 @@
+"""A file is there twice, under two names, as copies from media leave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dicomforge.ground.wrong import Wrong
+from dicomforge.model.parameter import whole
+from dicomforge.model.plan import SeriesPlan
+from dicomforge.transfer.faults.series._one import position_of
+
+STATUS = "legal"
+CITATION = "PS3.10 section 8.1"
+CHANGES = "instances"
+REPORTS: dict[str, str] = {
+    "dciodvfy": "Warning - Unrecognized defined term <99FORGE> for value 1 of attribute <Coding S",
+    "dcentvfy": r"Error - Duplicate SOPInstanceUID - [\d.]+ w",
+    "gdcmimg": "Problem writing PNM file",
+    "SimpleITK": r"4 files, \(48, 64, 4\), spacing \[2\.0, 2\.0, 1\.333\], values -1000 to 40",
+    "dicomforge check": "warning instance-twice: SOPInstanceUID",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileTwice:
+    instance: int = whole("number of the instance; 0: the one in the middle", 0, non_negative=True)
+
+    def plan(self, series: SeriesPlan) -> SeriesPlan | Wrong:
+        """The series with an instance once more, with `-copy` in its path."""
+        position = position_of(series, self.instance)
+        if isinstance(position, Wrong):
+            return position
+        one = series.instances[position]
+        stem, dot, suffix = one.path.rpartition(".")
+        copy = one._replace(path=f"{stem}-copy{dot}{suffix}" if dot else f"{one.path}-copy")
+        columns = tuple(c._replace(elements=(*c.elements, c.elements[position])) for c in series.columns)
+        return replace(series, instances=(*series.instances, copy), columns=columns)
+
+
+DECLARES = FileTwice

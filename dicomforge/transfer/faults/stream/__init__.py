@@ -1,0 +1,1 @@
+"""The data set as a stream of elements: tags, VRs, lengths, sequences."""

@@ -1,0 +1,32 @@
+"""A value with an odd number of bytes: writers that forget the padding are common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.model.parameter import path
+from dicomforge.transfer.elements import NULL_PADDED
+from dicomforge.transfer.encoded_file import WrittenElement
+from dicomforge.transfer.faults import AboutFile
+
+STATUS = "illegal"
+CITATION = "PS3.5 section 7.1.1"
+REPORTS: dict[str, str] = {
+    "dciodvfy": r"\(0x0010,0x0010\) PN Patient's Name  - Error - Bad Value Length - not a multiple o",
+    "dcentvfy": r"\(0x0010,0x0010\) PN Patient's Name  - Error - Bad Value Length - not a multiple o",
+    "dcmdump": r"W: DcmItem: Length of element \(0010,0010\) is odd",
+    "dicomforge check": "error odd-length: PatientName",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OddLength:
+    attribute: str = path("the Attribute", "PatientName")
+
+    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
+        """The value without its padding; one that needs none with a byte of padding, so that it stays as it is."""
+        value, padding = element.value, b"\0" if element.vr in NULL_PADDED else b" "
+        return element._replace(value=value[:-1] if value.endswith(padding) else value + padding).plain()
+
+
+DECLARES = OddLength

@@ -1,0 +1,38 @@
+"""A sequence of undefined length without a delimiter at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.model.parameter import path
+from dicomforge.transfer.encoded_file import WrittenElement
+from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.stream._items import bodies, opened, sequence
+
+STATUS = "illegal"
+CITATION = "PS3.5 section 7.5.1"
+REPORTS: dict[str, str] = {
+    "dciodvfy": r"\(0x0008,0x1032\) SQ Procedure Code Sequence  - Error - Bad tag in sequence - got ",
+    "dcentvfy": r"\(0x0008,0x1032\) SQ Procedure Code Sequence  - Error - Bad tag in sequence - got ",
+    "dcmdump": r"E: DcmSequenceOfItems: Parse error in sequence \(0008,1032\), found \(0010,0010\) in",
+    "gdcmdump": r"Failed to read: 0001\.dcm",
+    "gdcmimg": r"Failed to read: 0001\.dcm",
+    "pydicom": "OSError: No tag to read at file position [0-9A-F]+",
+    "pydicom strict": "OSError: No tag to read at file position [0-9A-F]+",
+    "SimpleITK": "refuses",
+    "dicomforge check": "error malformed: ProcedureCodeSequence",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SequenceWithoutDelimiter:
+    of_items = True
+    attribute: str = path("the sequence", "ProcedureCodeSequence")
+
+    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
+        """The sequence without its end."""
+        items = (opened(body, about.encoding) for body in bodies(element))
+        return sequence(element, *items, end=b"")
+
+
+DECLARES = SequenceWithoutDelimiter

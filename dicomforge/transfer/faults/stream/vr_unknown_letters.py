@@ -1,0 +1,34 @@
+"""An element with the VR ZZ, which does not exist: a reader cannot know how long its length is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.model.parameter import path
+from dicomforge.transfer.encoded_file import WrittenElement
+from dicomforge.transfer.faults import AboutFile
+
+STATUS = "illegal"
+CITATION = "PS3.5 section 6.2"
+SYNTAXES = ("ExplicitVRLittleEndian", "ExplicitVRBigEndian", "RLELossless")
+REPORTS: dict[str, str] = {
+    "dciodvfy": "Error - Seek failed - while skipping remainder of Unrecognized or unsupported ta",
+    "dcentvfy": "Error - Seek failed - while skipping remainder of Unrecognized or unsupported ta",
+    "dcmdump": r"E: DcmElement: SliceThickness \(0018,0050\) larger \(\d+\) than remaining bytes ",
+    "pydicom": r"NotImplementedError: Unknown Value Representation 'ZZ' in tag \(0018,0050\)",
+    "pydicom strict": r"NotImplementedError: Unknown Value Representation 'ZZ' in tag \(0018,0050\)",
+    "SimpleITK": "refuses",
+    "dicomforge check": "error malformed: SliceThickness",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VrUnknownLetters:
+    attribute: str = path("the Attribute", "SliceThickness")
+
+    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
+        """The element with these letters."""
+        return element._replace(vr="ZZ").plain()
+
+
+DECLARES = VrUnknownLetters

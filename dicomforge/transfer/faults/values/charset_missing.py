@@ -1,0 +1,29 @@
+"""SpecificCharacterSet is absent, and names are in UTF-8."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dicomforge.transfer.encoded_file import WrittenElement
+from dicomforge.transfer.faults import AboutFile
+
+STATUS = "illegal"
+CITATION = "PS3.3 section C.12.1.1.2"
+ATTRIBUTES = ("SpecificCharacterSet",)
+CARRIER = "ct-utf-8"
+REPORTS: dict[str, str] = {
+    "dciodvfy": r"Error - Value invalid for this VR - \(0x0010,0x0010\) PN Patient's Name  PN \[1\] = ",
+    "dicomforge check": "error character-set: PatientName",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CharsetMissing:
+    attribute = "SpecificCharacterSet"
+
+    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
+        """Nothing."""
+        return b""
+
+
+DECLARES = CharsetMissing

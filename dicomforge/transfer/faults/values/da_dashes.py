@@ -1,0 +1,13 @@
+"""A date with dashes, as ISO 8601 writes it."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import spoiling
+
+STATUS = "illegal"
+CITATION = "PS3.5 section 6.2"
+REPORTS: dict[str, str] = {
+    "dciodvfy": r"Error - Value invalid for this VR - \(0x0008,0x0020\) DA Study Date  DA \[1\] = <202",
+    "dicomforge check": "error value: StudyDate",
+}
+DECLARES = spoiling("StudyDate", ("DA",), "2024-01-31")

@@ -1,0 +1,12 @@
+"""The 30th of February."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import spoiling
+
+STATUS = "illegal"
+CITATION = "PS3.5 section 6.2"
+REPORTS: dict[str, str] = {
+    "dicomforge check": "error value: PatientBirthDate",
+}
+DECLARES = spoiling("PatientBirthDate", ("DA",), "19700230")

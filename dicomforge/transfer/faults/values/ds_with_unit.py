@@ -1,0 +1,14 @@
+"""A decimal string with its unit."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import spoiling
+
+STATUS = "illegal"
+CITATION = "PS3.5 section 6.2"
+REPORTS: dict[str, str] = {
+    "dciodvfy": r"Error - Value invalid for this VR - \(0x0018,0x0050\) DS Slice Thickness  DS \[1\] =",
+    "pydicom strict": "ValueError: could not convert string to float: '2 mm'",
+    "dicomforge check": "error value: SliceThickness",
+}
+DECLARES = spoiling("SliceThickness", ("DS",), "2 mm")

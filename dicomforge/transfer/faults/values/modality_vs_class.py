@@ -1,0 +1,13 @@
+"""Modality is that of another SOP class."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import putting
+
+STATUS = "illegal"
+CITATION = "PS3.3 section C.7.3.1.1.1"
+ATTRIBUTES = ("Modality",)
+REPORTS: dict[str, str] = {
+    "dicomforge check": "warning modality: Modality",
+}
+DECLARES = putting("Modality", "MR")

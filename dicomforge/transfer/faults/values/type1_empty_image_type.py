@@ -1,0 +1,14 @@
+"""ImageType is there without a value."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import putting
+
+STATUS = "illegal"
+CITATION = "PS3.5 section 7.4.1"
+ATTRIBUTES = ("ImageType",)
+REPORTS: dict[str, str] = {
+    "dciodvfy": r"Error - Empty attribute \(no value\) Type 1 Required Element=<ImageType> Module=<C",
+    "dicomforge check": "error empty-value: ImageType",
+}
+DECLARES = putting("ImageType", "")

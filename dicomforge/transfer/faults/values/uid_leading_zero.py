@@ -1,0 +1,15 @@
+"""A UID with a component that begins with a zero."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import spoiling
+
+STATUS = "illegal"
+CITATION = "PS3.5 section 9.1"
+REPORTS: dict[str, str] = {
+    "dciodvfy": r"Error - Value invalid for this VR - \(0x0020,0x0052\) UI Frame of Reference UID  U",
+    "pydicom": r"UserWarning: Invalid value for VR UI: '1\.2\.003\.4'\. Please see <https://dicom\.nem",
+    "pydicom strict": r"ValueError: Invalid value for VR UI: '1\.2\.003\.4'\. Please see <https://dicom\.nema",
+    "dicomforge check": "error value: FrameOfReferenceUID",
+}
+DECLARES = spoiling("FrameOfReferenceUID", ("UI",), "1.2.003.4")

@@ -1,0 +1,14 @@
+"""WindowWidth is negative."""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import putting
+
+STATUS = "illegal"
+CITATION = "PS3.3 section C.11.2.1.2"
+ATTRIBUTES = ("WindowWidth",)
+REPORTS: dict[str, str] = {
+    "dciodvfy": "Error - Not permitted to be negative - attribute <WindowWidth> = <-400>",
+    "dicomforge check": "error window-width: WindowWidth",
+}
+DECLARES = putting("WindowWidth", "-400")

@@ -1,0 +1,17 @@
+"""WindowWidth is 0.
+
+Viewers that divide by it show nothing.
+"""
+
+from __future__ import annotations
+
+from dicomforge.transfer.faults.change import putting
+
+STATUS = "illegal"
+CITATION = "PS3.3 section C.11.2.1.2"
+ATTRIBUTES = ("WindowWidth",)
+REPORTS: dict[str, str] = {
+    "dciodvfy": "Error - Value is zero for value 1 of attribute <Window Width>",
+    "dicomforge check": "error window-width: WindowWidth",
+}
+DECLARES = putting("WindowWidth", "0")

@@ -1,0 +1,223 @@
+"""Compare objects: the measures of the objects in the files with those in truth.json."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from dicomforge.iod.view import items
+from dicomforge.model.attributes import Attributes
+from dicomforge.truth.measured_files import MOST, ImageStack, Label, ReadSegment
+from dicomforge.truth.tally import spread
+
+VOLUME = 1e-3
+"""Relative tolerance of volumes by labels and in reports: positions and spacings have few digits."""
+
+FRACTIONS = 5e-3
+"""Relative tolerance of volumes by a fractional segmentation, which has 255 steps."""
+
+NEIGHBOURS = 27
+"""Pixels next to one, with itself: a small object can cover each by less than half a step of 1/255."""
+
+CENTROID_MM = 0.01
+VALUE = 1e-3
+"""Tolerance of a mean or a standard deviation, absolute in output values and relative."""
+
+ERRORS = 10
+"""Tolerance of a mean with noise, in standard errors; texture makes it large."""
+
+
+class Difference(NamedTuple):
+    """Where a truth and the files differ."""
+
+    what: str
+    in_truth: str
+    in_files: str
+
+
+class SeenFiles(NamedTuple):
+    """What was read from the files."""
+
+    stack: ImageStack
+    segments: Sequence[ReadSegment]
+    """The segments of the segmentation with the labels."""
+    labels: dict[int, Label]
+    fractions: dict[int, Label] | None
+    report: dict[str, dict[str, float]] | None
+    """The numbers of a report by Tracking UID and by the meaning of their concept."""
+    numbered: tuple[dict[str, int], ...]
+    """The labels that label maps and structure sets have, by the name of the object."""
+    is_map: bool
+    """Whether the labels are those of a label map."""
+    has_values: bool
+    """Whether each plane has one image, so that its values are those of the objects."""
+    is_unbiased: bool
+    """Whether noise changes no mean."""
+
+
+def differences(one: dict[str, Any], seen: SeenFiles) -> Iterator[Difference]:
+    """The differences of one object."""
+    name = one["name"]
+    by_uid = {segment.tracking_uid: segment for segment in seen.segments}
+    segment = by_uid.get(one["tracking_uid"])
+    number = one["label"] if seen.is_map else one["segment"]
+    label = seen.labels.get(number)
+    if segment is None and label is not None:
+        numbered = next((s.tracking_uid for s in seen.segments if s.number == number), "none")
+        yield Difference(f"Tracking UID of {name!r}", one["tracking_uid"], numbered)
+    elif segment is not None and (segment.number, segment.name) != (number, name):
+        yield Difference(f"label of {name!r}", f"{number}, {name}", f"{segment.number}, {segment.name}")
+        label = seen.labels.get(segment.number)
+    for numbers in seen.numbered:
+        if numbers.get(name, one["label"]) != one["label"]:
+            yield Difference(f"label of {name!r}", str(one["label"]), str(numbers[name]))
+    voxels = label.tally.voxels if label is not None else 0
+    parts = (seen.fractions or {}).get(one["segment"])
+    shown = voxels > 0 or (parts is not None and parts.tally.visible > 0)
+    if one["present"] != shown and not (voxels == one["voxels"] == 0 and _is_unseen(one, seen)):
+        yield Difference(f"presence of {name!r}", _yes(one["present"]), _yes(shown))
+    if one["voxels"] != voxels:
+        yield Difference(f"voxels of {name!r}", str(one["voxels"]), str(voxels))
+    yield from _volumes(one, seen, label)
+    if label is not None:
+        yield from _places(one, seen, label)
+    if label is not None and seen.has_values:
+        yield from _values(one, seen, label)
+    if seen.report is not None:
+        yield from _reported(one, seen.report)
+
+
+def is_covered(one: dict[str, Any], objects: Sequence[dict[str, Any]], seen: SeenFiles) -> bool:
+    """Whether a label map gives pixels of an object to later ones, so that it does not show all of it."""
+    if not seen.is_map:
+        return False
+    label = seen.labels.get(one["label"])
+    missing: int = one["voxels"] - (label.tally.voxels if label is not None else 0)
+    later = [other for other in objects if other["label"] > one["label"] and _meet(one, other)]
+    return missing > 0 and missing <= sum(int(other["voxels"]) for other in later)
+
+
+def _meet(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether the boxes of two objects have a pixel in common."""
+    boxes = one["box"], other["box"]
+    if None in boxes:
+        return False
+    return all(max(box[key][0] for box in boxes) <= min(box[key][1] for box in boxes) for key in boxes[0])
+
+
+def _volumes(one: dict[str, Any], seen: SeenFiles, label: Label | None) -> Iterator[Difference]:
+    name, told = one["name"], one["volume_mm3"]
+    if told is None:
+        return
+    own = label.volume_mm3(seen.stack, "labelled") if label is not None else 0.0
+    if not math.isclose(told["label"], own, rel_tol=VOLUME, abs_tol=1e-6):
+        yield Difference(f"label volume of {name!r} in mm3", f"{told['label']:g}", f"{own:g}")
+    has_label = label is not None and label.tally.voxels > 0
+    edge = own / label.tally.voxels * label.edge / 2 if label is not None and has_label else math.inf
+    margin = edge
+    if seen.fractions is not None:
+        parts = seen.fractions.get(one["segment"])
+        own = parts.volume_mm3(seen.stack, "visible") if parts is not None else 0.0
+        margin = FRACTIONS * own + _rounding_mm3(parts, seen)
+    if abs(told["coverage"] - own) > margin:
+        yield Difference(f"coverage volume of {name!r} in mm3", f"{told['coverage']:g}", f"{own:g}")
+    analytic, closed = told["analytic"], (one["shape"] or {}).get("volume_mm3")
+    if analytic is not None and closed is not None and not math.isclose(analytic, closed, rel_tol=VOLUME):
+        yield Difference(f"analytic volume of {name!r} in mm3", f"{analytic:g}", f"{closed:g} by its shape")
+    elif analytic is not None and abs(analytic - own) > edge + VOLUME * own:
+        yield Difference(f"analytic volume of {name!r} in mm3", f"{analytic:g}", f"{own:g}")
+
+
+def _rounding_mm3(parts: Label | None, seen: SeenFiles) -> float:
+    """What the rounding of fractions can change: half a step in each pixel at the edge, or next to a single one."""
+    grid, pixels = seen.stack.grids[0], max(NEIGHBOURS, parts.edge if parts is not None else 0)
+    return pixels * grid.row_spacing_mm * grid.column_spacing_mm * max(seen.stack.widths) / (2 * MOST) + 1e-6
+
+
+def _is_unseen(one: dict[str, Any], seen: SeenFiles) -> bool:
+    """Whether an object that is present shows nothing in the files: it is hidden, or too small for a pixel."""
+    coverage = (one["volume_mm3"] or {}).get("coverage")
+    if not one["present"] or not coverage:
+        return bool(one["present"] and one["visible_fraction"] == 0)
+    return seen.fractions is None or coverage <= _rounding_mm3(None, seen)
+
+
+def _places(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Difference]:
+    name, told = one["name"], one["centroid_mm"]
+    own = label.tally.of("labelled", seen.stack.grids, seen.stack.widths).centroid_mm
+    if own is not None and (told["label"] is None or math.dist(told["label"], own) > CENTROID_MM):
+        yield Difference(f"centroid of {name!r} in mm", _point(told["label"]), _point(own))
+    box = label.tally.box
+    if own is not None and told["coverage"] is not None and box is not None:
+        grid, voxels = seen.stack.grids[0], label.tally.voxels
+        reach = (box.rows[1] - box.rows[0] + 1) * grid.row_spacing_mm, max(seen.stack.widths) * len(seen.stack.grids)
+        size = max(*reach, (box.columns[1] - box.columns[0] + 1) * grid.column_spacing_mm)
+        margin = CENTROID_MM + size * label.edge / (4 * voxels) if voxels else math.inf
+        if seen.fractions is not None and (parts := seen.fractions.get(one["segment"])) is not None:
+            total, _, centre = parts.tally.of("visible", seen.stack.grids, seen.stack.widths)
+            own = centre or own
+            margin = CENTROID_MM + (FRACTIONS + (_rounding_mm3(parts, seen) / total if total else 0.0)) * size
+        if math.dist(told["coverage"], own) > margin:
+            yield Difference(f"coverage centroid of {name!r} in mm", _point(told["coverage"]), _point(own))
+    lines = None if box is None else {"planes": box.planes, "rows": box.rows, "columns": box.columns}
+    if lines is not None and {key: tuple(pair) for key, pair in (one["box"] or {}).items()} != lines:
+        yield Difference(f"box of {name!r}", str(one["box"]), str({key: list(pair) for key, pair in lines.items()}))
+
+
+def _values(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Difference]:
+    own = spread(label.tally.measured)
+    for key, value in (("mean", own.mean), ("sd", own.sd)):
+        told = one[key]["measured"]
+        if told is not None and value is not None and abs(told - value) > VALUE * (1 + abs(value)):
+            yield Difference(f"{key} of {one['name']!r}", f"{told:g}", f"{value:g}")
+    expected = one["mean"]["expected"]
+    frames = [frame for shown in seen.stack.images for _, frame in shown]
+    clipped = any(bound in label.tally.measured for frame in frames for bound in frame.bounds)
+    if one["mean"]["measured"] is None or expected is None or own.mean is None or clipped:
+        return
+    noise = one["sd"]["noise"] or 0.0
+    margin = ERRORS * noise / math.sqrt(label.tally.voxels) + max(frame.slope for frame in frames) / 2 + VALUE
+    if seen.is_unbiased and abs(expected - own.mean) > margin:
+        yield Difference(f"expected mean of {one['name']!r}", f"{expected:g}", f"{own.mean:g} with noise")
+
+
+def _reported(one: dict[str, Any], report: dict[str, dict[str, float]]) -> Iterator[Difference]:
+    name, shape = one["name"], one["shape"]
+    numbers = report.get(one["tracking_uid"])
+    if numbers is None or shape is None:
+        return
+    for key, meaning in (("volume_mm3", "Volume"), ("area_mm2", "Area")):
+        told, own = shape[key], numbers.get(meaning)
+        if told is not None and own is not None and not math.isclose(told, own, rel_tol=VOLUME):
+            yield Difference(f"{meaning.lower()} of {name!r} in closed form", f"{told:g}", f"{own:g} in the report")
+
+
+def reported(report: Attributes) -> dict[str, dict[str, float]]:
+    """The numbers of each measurement group of a report (PS3.16 TID 1501), by its Tracking Unique Identifier."""
+    found: dict[str, dict[str, float]] = {}
+    for group in _containers(report):
+        held = items(group.value("ContentSequence"))
+        uid = next((one.text("UID") for one in held if one.text("ValueType") == "UIDREF"), "")
+        for one in held:
+            concept = (*items(one.value("ConceptNameCodeSequence")), Attributes())[0].text("CodeMeaning")
+            for measured in items(one.value("MeasuredValueSequence")):
+                value = measured.numbers("NumericValue")
+                if uid and value:
+                    found.setdefault(uid, {})[concept] = value[0]
+    return found
+
+
+def _containers(item: Attributes) -> Iterator[Attributes]:
+    for one in items(item.value("ContentSequence")):
+        if one.text("ValueType") == "CONTAINER":
+            yield one
+            yield from _containers(one)
+
+
+def _yes(present: bool) -> str:
+    return "present" if present else "absent"
+
+
+def _point(point: Sequence[float] | None) -> str:
+    return "none" if point is None else "[" + ", ".join(f"{x:g}" for x in point) + "]"

@@ -1,0 +1,23 @@
+"""A cone against a crowd of points."""
+
+import numpy as np
+import pytest
+
+from tests.phantom.reference import CORONAL, OBLIQUE, SAGITTAL, area, covered, grid, layer, turned3
+
+AT, TURN = (1.0, 1.5, 2.0), (20.0, -30.0, 40.0)
+
+
+@pytest.mark.parametrize("turn", [(0.0, 0.0, 0.0), TURN])
+@pytest.mark.parametrize("place", [{}, OBLIQUE, CORONAL, SAGITTAL])
+@pytest.mark.parametrize("top", [0.0, 2.0, 7.0])
+def test_the_section_of_a_cone_in_any_plane(top, place, turn) -> None:
+    on, own = grid(**place, centre=(0.53, 0.03, 1.07)), turned3(AT, turn)
+
+    def inside(p):
+        x, y, z = np.moveaxis(own(p), -1, 0)
+        radius = 5.0 + (top - 5.0) * (z + 4.5) / 9.0
+        return (np.abs(z) <= 4.5) & (x * x + y * y <= radius * radius)
+
+    shape = layer("cone", 1.0, radius=5.0, top=top, height=9.0, at=AT, rotate=turn)
+    assert np.abs(covered(shape, on) - area(inside, on, plane="patient")).max() < 0.02

@@ -1,0 +1,78 @@
+"""Objects that name other objects which cut them."""
+
+import pytest
+
+from dicomforge.model.recipe import Layer
+from tests.plan.specs import findings, planned, series, shown
+
+BODY = """\
+scenes:
+  s:
+    objects:
+      - ellipsoid: {{name: body, radii: [90, 70, {{uniform: [50, 90]}}], value: 0, when: {when}}}
+      - sphere: {{name: lesion, radius: 30, at: [60, 0, 0], {cut}, value: 50}}
+"""
+
+
+def scene(cut: str, when: str = "true") -> str:
+    return series("Modality: CT\nscene: s", BODY.format(cut=cut, when=when))
+
+
+def layers(text: str) -> dict[str, Layer]:
+    (plan,) = planned(text).values()
+    return {layer.name: layer for layer in plan.recipes[0].layers}
+
+
+def test_a_name_stands_for_the_shape_as_it_is_painted_with_the_same_draws() -> None:
+    found = layers(scene("inside: body"))
+    ((_, (type, params)),) = dict(found["lesion"].params)["inside"]
+    assert (type, params) == ("ellipsoid", found["body"].params)
+
+
+def test_an_object_that_is_absent_cuts_all_off_inside_and_nothing_outside() -> None:
+    for key in ("inside", "outside"):
+        assert dict(layers(scene(f"{key}: body", "false"))["lesion"].params)[key] == (("1", ("", ())),)
+
+
+def test_a_shape_needs_no_name_and_can_itself_be_cut() -> None:
+    found = layers(scene("outside: [body, {box: {size: [5, 5, 5], inside: body}}]"))
+    (_, (first, _)), (_, (second, params)) = dict(found["lesion"].params)["outside"]
+    assert (first, second, dict(params)["inside"][0][1][0]) == ("ellipsoid", "box", "ellipsoid")
+
+
+@pytest.mark.parametrize(
+    ("cut", "message"),
+    [
+        ("inside: bod", "layer 'lesion': unknown object 'bod'\n  expected: body\n  help: did you mean 'body'?"),
+        (
+            "inside: {sphere: {radius: 3, inside: lesion}}",
+            "layer 'lesion': objects name each other: lesion → lesion\n  help: remove one name",
+        ),
+    ],
+)
+def test_an_unknown_name_and_a_circle_are_errors(cut, message) -> None:
+    lines = shown(scene(cut), "DF194").splitlines()
+    kept = [line for line in lines if not line.startswith("    ")]
+    assert "\n".join(kept).partition("error DF194: ")[2] == message
+
+
+def test_an_object_in_another_plane_is_not_supported_yet() -> None:
+    text = series(
+        "Modality: CT\nphantom:\n  - circle: {name: field, radius: 60, plane: patient, value: 50}\n"
+        "  - circle: {radius: 20, inside: field, value: 20}\n"
+    )
+    assert [d.code for d in findings(text)] == ["DF195"]
+    assert "layer 'circle': 'field' has another `plane`, which is not supported yet" in shown(text, "DF195")
+
+
+@pytest.mark.parametrize(
+    ("cut", "wrong"),
+    [
+        ("scale: [1, 2]", "`scale` takes one number, or 3"),
+        ("inside: {cone: {radius: 3, height: 4, shell: 1}}", "`shell` of this shape is not supported yet"),
+        ("clip: {normal: [0, 0, 0]}", "`normal` must not be 0"),
+        ("inside: {ring: {radius: 3, inner: 4}}", "`inner` must be smaller than `radius`"),
+    ],
+)
+def test_what_is_wrong_with_the_numbers_is_said(cut, wrong) -> None:
+    assert wrong in shown(scene(cut), "DF099")

@@ -1,0 +1,77 @@
+"""Each fault is what it says: what tools report of it, what it changes, and where it is cited."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dicomforge.transfer import faults
+from tests.docs.test_words import QUAINT
+from tests.transfer.faults import tools
+from tests.transfer.faults.carrier_files import FOLDER, carrier_of, sound
+from tests.transfer.faults.reports import said
+from tests.transfer.faults.sound_elements import allowed, parts_of
+
+NAMES = faults.names()
+
+
+def expected(fault: str) -> dict[str, tuple[str, ...]]:
+    module = faults.find(fault)
+    assert module is not None
+    assert set(module.REPORTS) <= {*faults.TOOLS}, fault
+    return faults.reports(module)
+
+
+@pytest.mark.parametrize("fault", NAMES, scope="module")
+def test_each_tool_reports_what_the_fault_says_and_the_others_nothing(fault: str) -> None:
+    wrong, told, heard = {}, expected(fault), said(fault)
+    for tool in set(faults.TOOLS).difference(getattr(faults.find(fault), "VARIES", ())):
+        lines, patterns = heard.get(tool, []), told.get(tool, ())
+        missing = [one for one in patterns if not any(re.search(one, line) for line in lines)]
+        if missing or (lines and not patterns):
+            wrong[tool] = {"expected": missing or "nothing", "said": lines[:4]}
+    others = {tool: why for tool in wrong if (why := tools.differs(tool))}
+    if wrong and wrong.keys() == others.keys():
+        pytest.skip(f"{others}: {wrong}")
+    assert not wrong
+
+
+@pytest.mark.parametrize("carrier", sorted(path.stem for path in FOLDER.glob("*.yaml")))
+def test_check_finds_nothing_in_a_sound_carrier(carrier: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp(carrier)
+    for name, content in sound(carrier).items():
+        (folder / name).write_bytes(content)
+    assert tools.said("dicomforge check", folder, "") == []
+
+
+def test_check_reports_each_illegal_fault_that_can_be_seen() -> None:
+    """The test of each fault shows that `check` says what is stated. That of RLE says why it cannot be seen."""
+    illegal = [name for name in NAMES if faults.find(name).STATUS == "illegal"]  # type: ignore[union-attr]
+    silent = [name for name in illegal if "dicomforge check" not in expected(name)]
+    assert silent == ["rle-planes-reversed"]
+
+
+@pytest.mark.parametrize("fault", NAMES, scope="module")
+def test_a_fault_changes_what_it_says_and_nothing_else(fault: str) -> None:
+    for before, after, (start, end) in parts_of(fault):
+        assert after.startswith(before[:start])
+        assert after.endswith(before[end:])
+        assert len(after) >= start + len(before) - end
+
+
+def test_each_fault_has_a_title_a_status_a_citation_a_seam_and_reports_of_known_tools() -> None:
+    for name in NAMES:
+        module = faults.find(name)
+        assert module is not None
+        assert (module.__doc__ or "").split("\n")[0].endswith("."), name
+        assert not QUAINT.search(faults.title(module)), name
+        assert module.STATUS in ("illegal", "legal", "retired"), name
+        assert re.match(r"PS3\.\d+ ", module.CITATION), name
+        assert [seam for seam in faults.SEAMS if hasattr(module.DECLARES, seam)], name
+        assert (FOLDER / f"{carrier_of(name)}.yaml").is_file(), name
+
+
+def test_what_a_part_may_cover() -> None:
+    """The names of parts that `CHANGES` may have."""
+    assert allowed("preamble", sound("ct")["0001.dcm"]) == (0, 132)
