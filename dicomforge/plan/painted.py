@@ -61,6 +61,15 @@ def _own_phantom(slot: Slot) -> Sequence[LayerSpec] | None:
     return next((o.phantom for o in reversed(slot.overrides) if o.phantom is not None), None)
 
 
+def own_layers(series: SeriesSpec, slots: Sequence[Slot]) -> Iterator[tuple[Slot, LayerSpec]]:
+    """The layers that single instances have instead of those of their series, and the instance."""
+    shared = {layer.span for layer in series.phantom}
+    for slot in slots:
+        for layer in (_own_phantom(slot) or ()) if slot.overrides else ():
+            if layer.span not in shared:
+                yield slot, layer
+
+
 def layers_of(series: SeriesSpec, scene: SceneSpec | None) -> Iterator[LayerSpec]:
     """The layers of a series in painting order, those of single instances last."""
     yield from scene.objects if scene is not None else ()

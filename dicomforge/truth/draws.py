@@ -7,12 +7,15 @@ from typing import cast
 
 from dicomforge.model import draws
 from dicomforge.model.spec import Drawn, FieldSpec, LayerSpec, ParamSpec, SceneSpec, SeriesSpec
+from dicomforge.plan.layout import Slot
+from dicomforge.plan.painted import own_layers
 
 
-def drawn(series: SeriesSpec, scene: SceneSpec | None, entity: tuple[str, str, str]) -> tuple[Drawn, ...]:
-    """The draws of a series; `entity` is (seed, patient, study). Layers of single instances are left out."""
-    scene_key: tuple[str, ...] = (*entity[:2], scene.name if scene else "")
-    series_key: tuple[str, ...] = (*entity, series.name)
+def drawn(
+    series: SeriesSpec, scene: SceneSpec | None, series_key: tuple[str, ...], slots: Sequence[Slot]
+) -> tuple[Drawn, ...]:
+    """The draws of a series and of its instances; `series_key` is (seed, patient, study, series)."""
+    scene_key: tuple[str, ...] = (*series_key[:2], scene.name if scene else "")
     layers = [(layer, scene_key) for layer in (scene.objects if scene else ())]
     layers += [(layer, series_key) for layer in series.phantom]
     written = [(layer, scene_key) for layer in ((scene.written or scene.objects) if scene else ())]
@@ -22,6 +25,10 @@ def drawn(series: SeriesSpec, scene: SceneSpec | None, entity: tuple[str, str, s
         found += [*_param(layer.when, (layer.name, "when"), key), *_values(layer.scatter or (), (layer.name,), key)]
     for layer, key in layers:
         found += _layer(layer, key)
+    for slot, layer in own_layers(series, slots):
+        layers.append((layer, (*series_key, slot.name)))
+        drawn_there = _layer(layer, layers[-1][1])
+        found += [one._replace(of=f"{slot.name}.{one.of}") for one in drawn_there]
     used = {layer.material for layer, _ in layers}
     for material in scene.materials if scene else ():
         if material.name in used:

@@ -43,7 +43,8 @@ class FrameStack(NamedTuple):
 
     at: tuple[tuple[str, int], ...]
     """Axes and steps, from 0."""
-    recipe: int
+    recipes: frozenset[int]
+    """Those of its images."""
     planes: tuple[FramePlan, ...]
     """One for each plane, along the normal."""
     shown: tuple[Shown, ...]
@@ -79,7 +80,8 @@ def _stack(
     for position, number, _, frame in members:
         shown.append(Shown(position, number, places[frame.grid], frame.grid not in seen))
         seen.add(frame.grid)
-    return FrameStack(at, members[0][2].recipe, tuple(planes[grid] for grid in ordered), tuple(shown))
+    recipes = frozenset(instance.recipe for _, _, instance, _ in members)
+    return FrameStack(at, recipes, tuple(planes[grid] for grid in ordered), tuple(shown))
 
 
 def measured(

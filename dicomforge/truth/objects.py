@@ -45,6 +45,16 @@ def layer_of(recipe: Recipe, name: str) -> Layer | None:
     return next((layer for layer in recipe.layers if layer.name == name), None)
 
 
+def layer_in(recipes: Sequence[Recipe], name: str) -> Layer | None:
+    """The layer of that name, which is the same in all recipes but for its value; None where it is not."""
+    found = [layer_of(recipe, name) for recipe in recipes]
+    first, *others = found
+    if first is None or all(one == first for one in others):
+        return first
+    bare = first._replace(value=None)
+    return bare if all(one is not None and one._replace(value=None) == bare for one in others) else None
+
+
 def shape(layer: Layer, steps: Sequence[int]) -> Any:
     """The dataclass of a shape at some steps; None where it has no size, and for other layers."""
     module = SHAPES.get(layer.type) if is_shape(layer.type) else None
@@ -135,11 +145,8 @@ def is_there(source: SourceSeries, name: str) -> bool:
     return False
 
 
-def is_whole(series: SeriesPlan, recipe: int, name: str, frames: Sequence[tuple[FramePlan, float]]) -> bool:
+def is_whole(series: SeriesPlan, layer: Layer, frames: Sequence[tuple[FramePlan, float]]) -> bool:
     """Whether the images hold all of an object; `frames` are a stack in order, each with its thickness in mm."""
-    layer = layer_of(series.recipes[recipe], name)
-    if layer is None:
-        return False
     sections = [(section(layer, series.grids[f.grid], f.steps), series.grids[f.grid]) for f, _ in frames]
     if not any(one is not None for one, _ in sections):
         return False

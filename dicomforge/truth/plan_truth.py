@@ -53,7 +53,7 @@ def _is_asked(series: SeriesSpec) -> bool:
 def _target(spec: Spec, one: Outcome, outcomes: Sequence[Outcome], found: list[Diagnostic]) -> SeriesPlan | None:
     plan, series = one.built, one.series
     place = series.place("truth")
-    if series.of or not plan.has_pixels or not plan.recipes:
+    if series.is_derived or not plan.has_pixels or not plan.recipes:
         message = f"series {series.name!r} has no phantom of its own, and so no truth"
         hint = "write `truth` in a series with a `scene` or a `phantom`, or leave it out"
         found.append(Diagnostic("DF196", message, place, hint=hint))
@@ -75,7 +75,7 @@ def _target(spec: Spec, one: Outcome, outcomes: Sequence[Outcome], found: list[D
         (plan, *parts),
         objects,
         max(labels.values() or (one.label for one in objects), default=0),
-        drawn(series, scene, (spec.seed, plan.patient, plan.study)),
+        drawn(series, scene, (spec.seed, plan.patient, plan.study, series.twin_of or series.name), one.slots),
         spec.splits,
         series.scene or "",
         tuple(name for name in mine if name not in built),

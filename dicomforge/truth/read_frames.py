@@ -11,11 +11,13 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.model.grid import Grid
 from dicomforge.transfer.read.frames import FrameDecoder, frames_held, pixels_of
 from dicomforge.transfer.read.numbers import numbers, whole
+from dicomforge.truth.objects import moved
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHARED, PER_FRAME = "SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence"
+DETECTORS = "DetectorInformationSequence"
 
 
 class ReadFrame(NamedTuple):
@@ -56,6 +58,7 @@ def read_object(path: Path) -> ReadObject:
 def _frames(known: Attributes, count: int) -> Iterator[ReadFrame]:
     shared = known.merged(_flat((*items(known.value(SHARED)), Attributes())[0]))
     own = items(known.value(PER_FRAME))
+    slices = numbers(known, "SliceVector")
     for number in range(1, count + 1):
         here = shared.merged(_flat(own[number - 1])) if number <= len(own) else shared
         segment, thickness = int(_one(here, "ReferencedSegmentNumber", 0)), _one(here, "SliceThickness", 1)
@@ -63,7 +66,8 @@ def _frames(known: Attributes, count: int) -> Iterator[ReadFrame]:
         bits, signed = int(_one(here, "BitsStored", 16)), _one(here, "PixelRepresentation", 0)
         low = -(1 << (bits - 1)) if signed else 0
         bounds = (low * slope + intercept, (low + (1 << bits) - 1) * slope + intercept)
-        yield ReadFrame(number, _grid(here), thickness, slope, intercept, segment, bounds)
+        grid = _nuclear_grid(here, slices[number - 1]) if number <= len(slices) else _grid(here)
+        yield ReadFrame(number, grid, thickness, slope, intercept, segment, bounds)
 
 
 def _flat(groups: Attributes) -> Attributes:
@@ -82,3 +86,10 @@ def _grid(here: Attributes) -> Grid | None:
         return None
     row, column = (along[0], along[1], along[2]), (along[3], along[4], along[5])
     return Grid(size[0], size[1], spacing[0], spacing[1], (origin[0], origin[1], origin[2]), row, column, True)
+
+
+def _nuclear_grid(here: Attributes, slice: float) -> Grid | None:
+    """The grid of a slice of nuclear medicine, from the first one along the normal (PS3.3 C.8.4.11, C.8.4.15)."""
+    first = _grid(here.merged((*items(here.value(DETECTORS)), Attributes())[0]))
+    step = numbers(here, "SpacingBetweenSlices", 1)
+    return moved(first, (slice - 1) * step[0]) if first is not None and step else None

@@ -24,9 +24,14 @@ def images() -> list[pydicom.Dataset]:
     return sorted((pydicom.dcmread(p) for p in (folder() / "ct").glob("*.dcm")), key=lambda d: d.SliceLocation)
 
 
+def hu(read: pydicom.Dataset) -> np.ndarray:
+    """(row, column)"""
+    return read.pixel_array * float(read.RescaleSlope) + float(read.RescaleIntercept)
+
+
 def values() -> np.ndarray:
     """(plane, row, column) in HU."""
-    return np.stack([d.pixel_array * float(d.RescaleSlope) + float(d.RescaleIntercept) for d in images()])
+    return np.stack(list(map(hu, images())))
 
 
 def test_it_is_as_its_schema_says() -> None:
@@ -189,15 +194,77 @@ def test_a_series_without_objects_has_no_truth(tmp_path: Path) -> None:
     )
 
 
-def test_a_series_that_shows_the_images_of_another_has_no_truth_of_its_own(tmp_path: Path) -> None:
-    head = SPEC[: SPEC.index("scenes:")]
-    ct = "series:\n  ct: {Modality: CT, phantom: [sphere: {name: tumour, radius: 9, value: 60}]}\n"
-    assert problems(head + ct + "  twin: {of: ct, noise: off, truth: true}\n", tmp_path) == [
-        "s.yaml:7:37: error DF196: series 'twin' has no phantom of its own, and so no truth\n"
-        "      twin: {of: ct, noise: off, truth: true}\n"
-        "                                        ^^^^\n"
-        "  help: write `truth` in a series with a `scene` or a `phantom`, or leave it out"
-    ]
+TWINS = """\
+dicomforge: 1
+patient: {PatientName: Doe^Jane, PatientID: "1", PatientBirthDate: 1970-01-01, PatientSex: F}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+scenes: {body: {objects: [sphere: {name: ball, radius: {uniform: [8, 10]}, value: 100}]}}
+series:
+  ct: {Modality: CT, scene: body, slices: 12, SliceThickness: 2, Rows: 32, Columns: 32, truth: [seg], phantom: [
+    box: {name: rod, size: [4, 4, 50], at: [0, 12, 0], value: {uniform: [-500, -400]}}, noise: {gaussian: 8}]}
+  clean: {of: ct, noise: off, truth: [seg]}
+  low-dose: {of: ct, noise: {scale: 3}, truth: [seg]}
+"""
+
+
+def test_pairs_of_a_series_have_the_objects_and_draws_of_their_source_and_noise_of_their_own(tmp_path: Path) -> None:
+    build(TWINS, tmp_path)
+    assert check_all(tmp_path / "out")[1] == ()
+    study = tmp_path / "out" / "spec" / "patient" / "study"
+    found = {name: json.loads((study / name / "truth.json").read_text()) for name in ("ct", "clean", "low-dose")}
+    assert len({one["series_uid"] for one in found.values()}) == 3
+    draws = [one["draws"] for one in found.values()]
+    assert draws[0] == draws[1] == draws[2]
+    assert [one["of"] for one in draws[0]] == ["ball.radius", "rod.value.0"]
+    rods = {}
+    for name, one in found.items():
+        first, rods[name] = one["objects"]
+        assert first["shape"] == found["ct"]["objects"][0]["shape"]
+        files = sorted((study / name).glob("*.dcm"))
+        read = np.stack([hu(pydicom.dcmread(path)) for path in files])
+        in_rod = read[1:-1, 26:30, 14:18]
+        assert in_rod.shape == (10, 4, 4)
+        assert in_rod.mean() == pytest.approx(rods[name]["shape"]["value"], abs=0.5 + 5 * 24 / math.sqrt(160))
+        assert in_rod.std() == pytest.approx(rods[name]["sd"]["noise"], rel=0.25, abs=1e-9)
+    noise = {name: one["sd"]["noise"] for name, one in rods.items()}
+    assert noise["clean"] <= 0.5
+    assert noise["low-dose"] == pytest.approx(24, rel=5 / math.sqrt(2 * 192))
+
+
+SINGLE = """\
+dicomforge: 1
+patient: {PatientName: Doe^Jane, PatientID: "1"}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series:
+  Modality: CT
+  slices: 3
+  SliceThickness: 2
+  Rows: 32
+  Columns: 32
+  truth: [seg]
+  phantom: [fill: -1000, circle: {name: dot, radius: {uniform: [3, 4]}, value: 300}]
+  instances: {2: {phantom: [fill: -1000, circle: {name: dot, radius: {uniform: [6, 7]}, value: {uniform: [10, 90]}}]}}
+"""
+
+
+def test_draws_of_a_single_instance_are_listed_and_its_object_has_no_closed_form(tmp_path: Path) -> None:
+    files = build(SINGLE, tmp_path)
+    assert check_all(tmp_path / "out")[1] == ()
+    found = json.loads(next(tmp_path.rglob("truth.json")).read_text())
+    draws = {one["of"]: one["value"] for one in found["draws"]}
+    assert set(draws) == {"dot.radius", "slice-2.dot.radius", "slice-2.dot.value.0"}
+    images = {d.InstanceNumber: d for d in map(pydicom.dcmread, files) if d.Modality == "CT"}
+    for number, radius, value in (
+        (1, draws["dot.radius"], 300),
+        (2, draws["slice-2.dot.radius"], draws["slice-2.dot.value.0"]),
+    ):
+        part = (hu(images[number]) + 1000) / (value + 1000)
+        assert part.sum() == pytest.approx(math.pi * radius**2, rel=2e-3)
+        assert hu(images[number])[16, 16] == round(value)
+    (dot,) = found["objects"]
+    assert (dot["shape"], dot["volume_mm3"]["analytic"]) == (None, None)
+    area = math.pi * (2 * draws["dot.radius"] ** 2 + draws["slice-2.dot.radius"] ** 2)
+    assert dot["volume_mm3"]["coverage"] == pytest.approx(2 * area, rel=2e-3)
 
 
 def test_unknown_words_of_truth_are_errors_where_they_stand(tmp_path: Path) -> None:
