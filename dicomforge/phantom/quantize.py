@@ -81,13 +81,17 @@ class Quantizer:
 class _Texture:
     """A noise that was made for a whole frame; each call continues where the last one ended."""
 
-    def __init__(self, added: Values) -> None:
-        self._added, self._at = added, 0
+    def __init__(self, noise: Any, texture: Values) -> None:
+        self._noise, self._texture, self._at = noise, texture, 0
 
     def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
         """Adds the next part of the noise."""
         start, self._at = self._at, self._at + len(before)
-        np.add(before, self._added[start : self._at], out=values)
+        part = self._texture[start : self._at]
+        if hasattr(self._noise, "add"):
+            self._noise.add(before, values, scratch, part)
+        else:
+            np.add(before, part, out=values)
 
 
 def _noise(step: Disturb, values: Values) -> tuple[Any, Stream]:
@@ -102,7 +106,7 @@ def _noise(step: Disturb, values: Values) -> tuple[Any, Stream]:
         return noise, words
     *samples, rows, columns = values.shape
     frames = [noise.texture((rows, columns), spacing, words) for _ in range(math.prod(samples))]
-    return _Texture(np.concatenate([frame.reshape(-1) for frame in frames])), words
+    return _Texture(noise, np.concatenate([frame.reshape(-1) for frame in frames])), words
 
 
 def _round(before: Values, values: Values, format: PixelFormat) -> None:

@@ -33,7 +33,7 @@ def dosed(begun: Draft, weighted: Sequence[Weighting]) -> list[Weighting]:
 
 
 def in_pixels(params: tuple[tuple[str, Param], ...], bench: Bench) -> tuple[tuple[str, Param], ...]:
-    """The parameters with the dose of the image in `sd`, and with the side of a pixel as the unit of length.
+    """The parameters with the dose of the image in `sd`, and a pixel as the unit of `diameter` and `mu`.
 
     DF203 where the noise is of another Modality, or the dose is missing.
     """
@@ -53,7 +53,8 @@ def in_pixels(params: tuple[tuple[str, Param], ...], bench: Bench) -> tuple[tupl
         ("Exposure", noise.at.Exposure),
         ("SliceThickness", noise.at.SliceThickness),
     )
-    return (("sd", sd), ("at", at), ("mu", noise.mu * side))
+    grain: tuple[tuple[str, Param], ...] = () if noise.grain is None else (("grain", noise.grain),)
+    return (("sd", sd), ("at", at), ("mu", noise.mu * side), *grain)
 
 
 def _wrong(modality: str, known: tuple[Number, Number], params: tuple[tuple[str, Param], ...]) -> str:

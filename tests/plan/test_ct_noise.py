@@ -40,3 +40,8 @@ def test_a_dose_that_is_missing_is_an_error_at_the_noise() -> None:
 def test_other_modalities_have_no_ct_noise() -> None:
     text = shown(series(LINES.replace("Modality: CT", "Modality: MR")), "DF203")
     assert "noise `ct` belongs to Modality CT" in text
+
+
+def test_a_grain_stays_in_mm() -> None:
+    grained = LINES.replace("sd: 12, ", "sd: 12, grain: [0.5, 1.2], ") + "Exposure: 200\nSliceThickness: 5"
+    assert dict(only(series(grained)).recipes[0].layers[-1].params)["grain"] == (0.5, 1.2)

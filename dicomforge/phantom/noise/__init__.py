@@ -9,6 +9,7 @@ The dataclass may also have
 
 - `seeing(values)`: the noise for a frame with these values before it;
 - `textured` and `texture(size, spacing_mm, stream)`: where `textured` is true, the noise of a whole frame, (rows,
-  columns) float32, takes the place of `apply`;
+  columns) float32, takes the place of `apply`; it is added to the values, unless there is
+- `add(before, values, scratch, texture)`: as `apply`, for a texture in place of a stream;
 - `fault(plane)`: what is wrong with its parameters that the schema cannot check; empty where nothing is.
 """

@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
-from dicomforge.model.parameter import group, length, number
+from dicomforge.model.parameter import extent, group, length, number
 from dicomforge.phantom.arrays import Stream, Values
+from dicomforge.phantom.grain import TITLE, grain_fault, grained
 
 EPOCH = 1
 SCALES = {"sd": 1}
@@ -31,12 +32,23 @@ class CtReference:
 class Ct:
     """Normal noise, sd × √(mAs and thickness of `at` / those of the image) × e^(mu (diameter - that of `at`) / 2).
 
-    Planning puts the exposure and the thickness of the image into `sd`, and makes the pixel the unit of length.
+    Planning puts the exposure and the thickness of the image into `sd`, and makes the pixel the unit of length;
+    `grain` stays in mm.
     """
 
     sd: float = number("standard deviation in an image as `at` says, in output values (HU)", non_negative=True)
     at: CtReference = group("the image that `sd` is of", CtReference)
     mu: float = number("attenuation of water per cm", 0.2, non_negative=True)
+    grain: tuple[float, float] | None = extent(TITLE)
+
+    @property
+    def textured(self) -> bool:
+        """Whether the noise is made for a whole frame by `texture`."""
+        return self.grain is not None
+
+    def fault(self, plane: str) -> str:
+        """What is wrong with the parameters; empty where nothing is."""
+        return grain_fault(self.grain)
 
     def seeing(self, values: Values) -> Ct:
         """The noise of this frame: `sd` follows the water-equivalent diameter of what the frame shows."""
@@ -55,6 +67,10 @@ class Ct:
 
         np.take(scaled(self.sd), stream.words16(len(values)), out=scratch, mode="wrap")
         np.add(before, scratch, out=values)
+
+    def texture(self, size: tuple[int, int], spacing_mm: tuple[float, float], stream: Stream) -> Values:
+        """What is added to a frame of `size` (rows, columns), float32."""
+        return grained(size, spacing_mm, self.grain, self.sd, stream)
 
 
 DECLARES = Ct

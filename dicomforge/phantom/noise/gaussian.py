@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import extent, number
 from dicomforge.phantom.arrays import Stream, Values
+from dicomforge.phantom.grain import TITLE, grain_fault, grained
 
 EPOCH = 4
 SCALES = {"sd": 1}
@@ -18,9 +18,7 @@ class Gaussian:
     """Additive normal noise; with a `grain`, white noise that a difference of two Gaussians filters (a band-pass)."""
 
     sd: float = number("standard deviation, in output values", non_negative=True)
-    grain: tuple[float, float] | None = extent(
-        "standard deviations, mm, of two Gaussians whose difference filters the noise; without: white"
-    )
+    grain: tuple[float, float] | None = extent(TITLE)
 
     @property
     def textured(self) -> bool:
@@ -29,8 +27,7 @@ class Gaussian:
 
     def fault(self, plane: str) -> str:
         """What is wrong with the parameters; empty where nothing is."""
-        fits = self.grain is None or 0.0 <= self.grain[0] < self.grain[1]
-        return "" if fits else "`grain` is two lengths, the smaller first"
+        return grain_fault(self.grain)
 
     def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
         """`values` become `before`, disturbed; all are (n,), `scratch` is free to use, `before` may be `values`."""
@@ -43,25 +40,7 @@ class Gaussian:
 
     def texture(self, size: tuple[int, int], spacing_mm: tuple[float, float], stream: Stream) -> Values:
         """What is added to a frame of `size` (rows, columns), float32."""
-        import numpy as np
-
-        from dicomforge.phantom.kernel import gaussian, power, smooth
-        from dicomforge.phantom.normal import scaled
-
-        (rows, columns), (fine, coarse) = size, self.grain or (0.0, 0.0)
-        finer, coarser = ([gaussian(sd / spacing) for spacing in spacing_mm] for sd in (fine, coarse))
-        far, wide = (len(kernel) - 1 for kernel in coarser)
-        padded = rows + 2 * far, columns + 2 * wide
-        white = np.take(scaled(1.0), stream.words16(padded[0] * padded[1]), mode="wrap").reshape(padded)
-        (a, b), (c, d) = finer, coarser
-        passed = power(a, a) * power(b, b) - 2.0 * power(a, c) * power(b, d) + power(c, c) * power(d, d)
-        if passed <= 0.0:  # pixels are so large that neither Gaussian reaches the next pixel
-            return white * self.sd
-        rest = white.copy()
-        smooth(white, *finer)
-        smooth(rest, *coarser)
-        white -= rest
-        return white[far : far + rows, wide : wide + columns] * (self.sd / math.sqrt(passed))
+        return grained(size, spacing_mm, self.grain, self.sd, stream)
 
 
 DECLARES = Gaussian

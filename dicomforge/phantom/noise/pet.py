@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dicomforge.model.parameter import number
+from dicomforge.model.parameter import extent, number
 from dicomforge.phantom.arrays import Stream, Values
+from dicomforge.phantom.grain import TITLE, grain_fault, grained
 
 EPOCH = 1
 SCALES = {"a": 1}
@@ -20,6 +21,16 @@ class Pet:
 
     a: float = number("factor: standard deviation where value × scale is 1, in output values", non_negative=True)
     scale: float = number("what values are multiplied by before the square root", 1.0, positive=True)
+    grain: tuple[float, float] | None = extent(TITLE)
+
+    @property
+    def textured(self) -> bool:
+        """Whether the noise is made for a whole frame by `texture`."""
+        return self.grain is not None
+
+    def fault(self, plane: str) -> str:
+        """What is wrong with the parameters; empty where nothing is."""
+        return grain_fault(self.grain)
 
     def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
         """`values` become `before`, disturbed; all are (n,), `scratch` is free to use, `before` may be `values`."""
@@ -27,11 +38,21 @@ class Pet:
 
         from dicomforge.phantom.normal import scaled
 
+        self.add(before, values, scratch, np.take(scaled(self.a), stream.words16(len(values)), mode="wrap"))
+
+    def add(self, before: Values, values: Values, scratch: Values, normal: Values) -> None:
+        """As `apply`; `normal` are (n,) random numbers with the standard deviation `a`."""
+        import numpy as np
+
         np.maximum(before, 0.0, out=scratch)
         scratch *= self.scale
         np.sqrt(scratch, out=scratch)
-        scratch *= np.take(scaled(self.a), stream.words16(len(values)), mode="wrap")
+        scratch *= normal
         np.add(before, scratch, out=values)
+
+    def texture(self, size: tuple[int, int], spacing_mm: tuple[float, float], stream: Stream) -> Values:
+        """The numbers that `add` takes for a frame of `size` (rows, columns), float32."""
+        return grained(size, spacing_mm, self.grain, self.a, stream)
 
 
 DECLARES = Pet

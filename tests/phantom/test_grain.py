@@ -85,8 +85,46 @@ def test_samples_of_a_colour_have_their_own_or_the_same() -> None:
     assert np.array_equal(own[..., 0], grey[..., 0])
 
 
+AT = (("diameter", 100.0), ("Exposure", 200.0), ("SliceThickness", 5.0))
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "value", "sd"),
+    [
+        ("pet", {"a": 0.3, "scale": 4.0}, 9.0, 1.8),
+        ("ct", {"sd": 5.0, "at": AT, "mu": 0.02}, 0.0, None),
+    ],
+)
+def test_noise_by_value_or_dose_has_the_grain_and_the_standard_deviation_after_it(kind, params, value, sd) -> None:
+    on = grid(96, 96, (0.4, 0.5))
+    if sd is None:  # the water-equivalent diameter of a frame of water, in pixels
+        sd = 5.0 * math.exp(0.002 * (2 * math.sqrt(96 * 96 / math.pi) - 100) / 2)
+    fill, key = layer("fill", value), ("0", "noise")
+    made = layer(kind, grain=GRAIN, stream=key, **params)
+    drawn = np.stack(
+        [stored(fill, made, on=on, format=FLOAT, stream=("instance", str(i))).astype(float) for i in range(12)]
+    )
+    assert drawn.std() == pytest.approx(sd, rel=0.02)
+    u, v = fft.fftfreq(96, 0.5), fft.fftfreq(96, 0.4)[:, None]
+    fine, coarse = (np.exp(-2 * (math.pi * one) ** 2 * (u**2 + v**2)) for one in GRAIN)
+    wanted = fft.ifft2((fine - coarse) ** 2).real
+    for down, across in ((1, 0), (0, 1), (2, 2)):
+        here, there = drawn[:, down:, across:] - value, drawn[:, : 96 - down, : 96 - across] - value
+        assert (here * there).mean() / sd**2 == pytest.approx(wanted[down, across] / wanted[0, 0], abs=0.03)
+
+
+def test_where_nothing_is_counted_grained_pet_noise_is_nothing() -> None:
+    on, disk = grid(48, 48), layer("circle", 9.0, radius=10.0)
+    made = layer("pet", a=0.3, grain=GRAIN, stream=("0", "noise"))
+    clean, noisy = (stored(layer("fill", 0.0), disk, *more, on=on, format=FLOAT) for more in ((), (made,)))
+    assert (noisy[clean == 0.0] == 0.0).all()
+    assert (noisy[clean > 0.0] != clean[clean > 0.0]).mean() > 0.99
+
+
 def test_a_grain_whose_lengths_are_in_the_wrong_order_is_wrong() -> None:
-    assert layer_fault(layer("gaussian", sd=1.0, grain=(1.2, 0.5))) == "`grain` is two lengths, the smaller first"
+    for kind, params in (("gaussian", {"sd": 1.0}), ("pet", {"a": 1.0}), ("ct", {"sd": 1.0, "at": AT})):
+        made = layer(kind, grain=(1.2, 0.5), **params)
+        assert layer_fault(made) == "`grain` is two lengths, the smaller first"
 
 
 def test_its_stored_values_are_pinned() -> None:

@@ -1,0 +1,48 @@
+"""Grain: noise whose neighbouring pixels are correlated, white noise that a difference of two Gaussians filters."""
+
+from __future__ import annotations
+
+import math
+
+from dicomforge.phantom.arrays import Stream, Values
+
+TITLE = "standard deviations, mm, of two Gaussians whose difference filters the noise; without: white"
+
+
+def grain_fault(grain: tuple[float, float] | None) -> str:
+    """What is wrong with a grain; empty where nothing is."""
+    fits = grain is None or 0.0 <= grain[0] < grain[1]
+    return "" if fits else "`grain` is two lengths, the smaller first"
+
+
+def grained(
+    size: tuple[int, int],
+    spacing_mm: tuple[float, float],
+    grain: tuple[float, float] | None,
+    sd: float,
+    stream: Stream,
+) -> Values:
+    """(rows, columns) float32 normal noise, whose standard deviation after the filter is `sd`.
+
+    It is white where pixels are so large that neither Gaussian reaches the next pixel.
+    """
+    import numpy as np
+
+    from dicomforge.phantom.kernel import gaussian, power, smooth
+    from dicomforge.phantom.normal import scaled
+
+    (rows, columns), (fine, coarse) = size, grain or (0.0, 0.0)
+    finer, coarser = ([gaussian(one / spacing) for spacing in spacing_mm] for one in (fine, coarse))
+    far, wide = (len(kernel) - 1 for kernel in coarser)
+    padded = rows + 2 * far, columns + 2 * wide
+    white = np.take(scaled(1.0), stream.words16(padded[0] * padded[1]), mode="wrap").reshape(padded)
+    inner = slice(far, far + rows), slice(wide, wide + columns)
+    (a, b), (c, d) = finer, coarser
+    passed = power(a, a) * power(b, b) - 2.0 * power(a, c) * power(b, d) + power(c, c) * power(d, d)
+    if passed <= 0.0:
+        return white[inner] * sd
+    rest = white.copy()
+    smooth(white, *finer)
+    smooth(rest, *coarser)
+    white -= rest
+    return white[inner] * (sd / math.sqrt(passed))
