@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from dicomforge.model.grid import Grid, Point
+from dicomforge.model.grid import Grid, Point, dot
 from dicomforge.model.recipe import GREY, MOST_PLANES, Field, Layer, Recipe
 from dicomforge.phantom.carve import own_plane
 from dicomforge.phantom.outline import EDGE, Convex, Outline, Where, reach
@@ -96,11 +96,8 @@ class _Bound(NamedTuple):
     """Whether it changes the whole frame without chance."""
     never: bool
     """Whether it has no size anywhere."""
-    ball: tuple[Point, float] | None
-    """Centre and radius of a ball that encloses a solid that is the same in every frame.
-
-    A slice that misses the ball misses the solid.
-    """
+    solid: Any
+    """A solid that is the same in every frame, otherwise None: slices that lie beyond it miss it."""
 
     def at(self, steps: tuple[int, ...]) -> Any:
         """The class that its parameters make at one frame."""
@@ -112,33 +109,30 @@ class _Bound(NamedTuple):
 class _Stack(NamedTuple):
     """What is known of layers in frames that differ in their origin alone.
 
-    `same` are the steps that all of them share, None for the others. `always` and `balls` are those others: the index
-    of a layer; for a ball also how far from the origin, along the normal, the nearest and farthest frame lies that it
-    may touch.
+    `same` are the steps that all of them share, None for the others. `always` and `solids` are those others: the
+    index of a layer; for a solid also how far from the origin, along the normal, the nearest and farthest frame lies
+    that it may touch.
     """
 
     same: list[LayerStep]
     always: list[int]
-    balls: list[tuple[int, float, float]]
+    solids: list[tuple[int, float, float]]
 
     def met(self, grid: Grid, half_mm: float) -> list[int]:
         """The layers that may make a step at a frame that reaches `half_mm` to both sides."""
         (a, b, c), (u, v, w) = grid.normal, grid.origin
         at = a * u + b * v + c * w
         near, far = at - half_mm, at + half_mm
-        return [*self.always, *[i for i, low, high in self.balls if low <= far and near <= high]]
+        return [*self.always, *[i for i, low, high in self.solids if low <= far and near <= high]]
 
 
 def _stack(layers: tuple[_Bound, ...], frame: _Frame) -> _Stack:
-    a, b, c = frame.grid.normal
     found = _Stack([None] * len(layers), [], [])
     for i, bound in enumerate(layers):
         if bound.same:
             found.same[i] = frame.step(bound)
-        elif bound.ball is not None:
-            (x, y, z), far = bound.ball
-            middle = a * x + b * y + c * z
-            found.balls.append((i, middle - far, middle + far))
+        elif bound.solid is not None:
+            found.solids.append((i, *_extent(bound.solid, frame.grid.normal)))
         else:
             found.always.append(i)
     return found
@@ -157,24 +151,31 @@ def _bound(layer: Layer) -> _Bound:
     noise = hasattr(made, "apply") and not never
     shallow = module is None or (made is not None and not _deep(made, module))
     same = never or (layer.plane == "image" and shallow and value_same and not noise)
-    ball = _enclosing(*made.ball()) if made is not None and not is_flat(made) else None
+    solid = made if made is not None and not is_flat(made) else None
     is_deep = module is not None and (layer.plane == "patient" or _deep(made, module))
     of_value = field is not None and (layer.plane == "patient" or _deep(made_value, field))
     flat = layer.sample == "centre" or not (is_deep or of_value)
     acts = module is not None and hasattr(module.DECLARES, "act")
-    return _Bound(layer, module, field, made, made_value, same, flat, noise, acts, never, ball)
+    return _Bound(layer, module, field, made, made_value, same, flat, noise, acts, never, solid)
 
 
 def _deep(made: Any, module: ModuleType) -> bool:
     return is_deep(made if made is not None else module.DECLARES)
 
 
-def _enclosing(centre: Point, radius: float) -> tuple[Point, float]:
-    return centre, radius * ENLARGED + TINY_MM
+def _extent(solid: Any, normal: Point) -> tuple[float, float]:
+    """How far from the origin, along a direction, a solid begins and ends."""
+    if hasattr(solid, "depth"):
+        low, high, _ = solid.depth(normal)
+    else:
+        centre, radius = solid.ball()
+        low, high = dot(centre, normal) - radius, dot(centre, normal) + radius
+    slack = ENLARGED * (high - low) + TINY_MM
+    return low - slack, high + slack
 
 
-ENLARGED, TINY_MM = 1.001, 1e-6
-"""Balls are enlarged so that rounding cannot make a slice miss its solid."""
+ENLARGED, TINY_MM = 5e-4, 1e-6
+"""Solids are enlarged so that rounding cannot make a slice miss them."""
 
 
 class _Frame(NamedTuple):

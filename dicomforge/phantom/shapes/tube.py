@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dicomforge.model.grid import Point, dot
 from dicomforge.model.parameter import length, point3, points3, rotation
 from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Convex, ConvexPiece, Outline, reach, union
 from dicomforge.phantom.plane import ImagePlane, Linear, combined, local3
+from dicomforge.phantom.slab import Depth, chord, own_direction
 
-EPOCH = 1
-
-Point = tuple[float, float, float]
+EPOCH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +32,34 @@ class Tube:
         """Centre and radius of a ball that holds it."""
         return self.at, max(math.hypot(*point) for point in self.points) + self.radius
 
+    def depth(self, normal: Point) -> Depth:
+        """Where it begins and ends along a direction, and the longest chord of its thinnest piece."""
+        along = own_direction(normal, self.rotate)
+        heights = [dot(point, along) for point in self.points]
+        chords = []
+        for (a, b), (one, other) in zip(pairwise(self.points), pairwise(heights), strict=True):
+            long = _length(a, b)
+            cosine = (other - one) / long if long else 0.0
+            across = math.sqrt(max(0.0, 1.0 - cosine * cosine))
+            chords.append(min(long + 2 * self.radius, chord(2 * self.radius, across)))
+        at = dot(self.at, normal)
+        return Depth(at + min(heights) - self.radius, at + max(heights) + self.radius, min(chords))
+
     def outline(self, plane: ImagePlane) -> Outline:
         """Its section: that of a capsule for each piece that the plane meets."""
         axes = local3(plane, self.at, self.rotate)
-        pieces = (self._piece(axes, a, b) for a, b in pairwise(self.points))
+        pieces = (self._piece(axes, a, b) for a, b in self._met(axes))
         return union([piece for piece in pieces if reach(piece) is not None])
+
+    def _met(self, axes: tuple[Linear, Linear, Linear]) -> Iterator[tuple[Point, Point]]:
+        """The ends of the pieces that come nearer to a plane than the radius."""
+        (x0, x1, x2), (y0, y1, y2), (z0, z1, z2) = axes
+        normal = u, v, w = y1 * z2 - z1 * y2, z1 * x2 - x1 * z2, x1 * y2 - y1 * x2
+        near = self.radius * _length(normal, (0.0, 0.0, 0.0))
+        heights = [u * (x - x0) + v * (y - y0) + w * (z - z0) for x, y, z in self.points]
+        for ends, (one, other) in zip(pairwise(self.points), pairwise(heights), strict=True):
+            if min(one, other) < near and max(one, other) > -near:
+                yield ends
 
     def _piece(self, axes: tuple[Linear, Linear, Linear], a: Point, b: Point) -> Convex:
         balls = tuple(
