@@ -45,7 +45,7 @@ series:
   Modality: CT
   Rows: 144
   Columns: 192
-  PixelSpacing: [1, 1]
+{attributes}
   SliceThickness: 5
   Exposure: 200
   phantom:
@@ -97,8 +97,11 @@ def _examples() -> dict[str, str]:
 
 
 def _painted(layers: str) -> bytes:
+    attributes = {"PixelSpacing": "[1, 1]", **dict(re.findall(r"^  # (\w+): (.*)$", layers, flags=re.MULTILINE))}
+    own = "\n".join(f"  {keyword}: {value}" for keyword, value in attributes.items())
+    body = "".join(f"  {line}\n" for line in layers.splitlines())
     with tempfile.TemporaryDirectory() as folder:
         spec = Path(folder) / "example.yaml"
-        spec.write_text(_SPEC.format(layers="".join(f"  {line}\n" for line in layers.splitlines())), encoding="utf-8")
+        spec.write_text(_SPEC.format(attributes=own, layers=body), encoding="utf-8")
         (dataset,) = api.datasets(spec)
     return png(np.clip(dataset.pixel_array, 0, 255).astype(np.uint8))

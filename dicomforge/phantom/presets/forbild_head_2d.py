@@ -1,11 +1,13 @@
-"""The FORBILD head phantom in two dimensions, without its ears: ellipses, some of them cut; brain 1.05, bone 1.8."""
+"""The FORBILD head phantom in two dimensions: ellipses, some of them cut; brain 1.05, bone 1.8."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dicomforge.model.parameter import number, point2
+from dicomforge.model.parameter import flag, number, point2
 from dicomforge.model.recipe import Param
 from dicomforge.phantom.plane import cosine_sine
 from dicomforge.phantom.preset import Params, PresetLayer, added_up
@@ -18,7 +20,10 @@ SOURCE = (
     "experiments in x-ray computed tomography using the FORBILD head phantom. Physics in Medicine and Biology "
     "57(13), 2012, N237-N252, appendix 1; the table as in ODL, phantom/transmission.py"
 )
-VERIFIED = "the densities of the FORBILD definition at points of each part, and its cut surfaces by area"
+VERIFIED = (
+    "the densities of the FORBILD definition at points of each part, its cut surfaces by area, and ODL 1.0: the "
+    "image with and without the ear and the pattern, pixel by pixel"
+)
 
 
 class CutEllipse(NamedTuple):
@@ -67,6 +72,17 @@ ELLIPSES = (
     ),
 )
 
+EAR_FROM = 8.8874
+"""cm to the right, where the brain ends at the ear."""
+
+EAR = CutEllipse("ear", (9.1, 0.0), (4.2, 1.8), 0.0, 0.75, ((EAR_FROM - 9.1, 0.0),))
+
+CAVITIES = ((9, 8.8), (8, 8.6), (8, 8.8), (6, 8.6))
+"""Number of cavities in a row and place of the first of them: the middle row, and those above and below it."""
+
+DOTS = (0.0357, 0.0312, 0.0278, 0.025)
+"""Diameters of the dots, cm, which are that far apart."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForbildHead2D:
@@ -74,11 +90,21 @@ class ForbildHead2D:
 
     from_: float = number("output value of 0, which is air")
     to: float = number("output value of 1, which is water")
+    ear: bool = flag("true: an ear with 53 cavities of air, on the right of the image")
+    resolution: bool = flag("true: a pattern of 80 dots of 0.25 to 0.357 mm, on the left of the image")
     at: tuple[float, float] = point2("centre (u, v)")
 
     def layers(self) -> tuple[PresetLayer, ...]:
         """The skull, which covers what lies below it, and the ellipses that add to it."""
-        return added_up(map(self._shape, ELLIPSES), self.from_, self.to)
+        return added_up(map(self._shape, self._ellipses()), self.from_, self.to)
+
+    def _ellipses(self) -> Iterator[CutEllipse]:
+        for one in ELLIPSES:
+            yield one._replace(cuts=((EAR_FROM, 0.0),)) if self.ear and one.name == "brain" else one
+        if self.ear:
+            yield from (EAR, *_cavities())
+        if self.resolution:
+            yield from _dots()
 
     def _shape(self, one: CutEllipse) -> tuple[str, str, float, Params]:
         u, v = self.at[0] + 10.0 * one.centre[0], self.at[1] - 10.0 * one.centre[1]
@@ -90,6 +116,24 @@ class ForbildHead2D:
         radii = (10.0 * one.radii[0], 10.0 * one.radii[1])
         params: Params = (("radii", radii), ("at", (u, v)), ("rotate", -one.degrees))
         return one.name, "ellipse", one.adds, (*params, ("clip", tuple(cuts))) if cuts else params
+
+
+def _cavities() -> Iterator[CutEllipse]:
+    for row, (count, first) in enumerate(CAVITIES):
+        for side in (1.0, -1.0) if row else (1.0,):
+            y = side * row * 0.2 * math.sqrt(3.0)
+            for place in range(count):
+                name = f"cavity-{row}-{place + 1}{'-below' if side < 0.0 else ''}"
+                yield CutEllipse(name, (first - 0.4 * place, y), (0.15, 0.15), 0.0, -1.8)
+
+
+def _dots() -> Iterator[CutEllipse]:
+    for group in range(4):
+        for column, diameter in enumerate(DOTS):
+            for row in range(5):
+                centre = (0.08 * column - 7.0, 0.48 * group - 1.0 + 2.0 * diameter * row)
+                name = f"dot-{group + 1}-{column + 1}-{row + 1}"
+                yield CutEllipse(name, centre, (diameter / 2, diameter / 2), 0.0, 0.75)
 
 
 DECLARES = ForbildHead2D
