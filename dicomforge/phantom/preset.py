@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dicomforge.model.recipe import Param
+from dicomforge.model.recipe import Field, Param
 
 Params = tuple[tuple[str, Param], ...]
 
 
 class PresetLayer(NamedTuple):
-    """One layer of a preset: a shape of the registry, with every number known."""
+    """One layer of a preset: a shape of the registry, with every number known; its value may be a field."""
 
     name: str
     """Of a-z, 0-9 and -, unique in the preset."""
     type: str
     blend: str
-    value: float
+    value: float | Field
     params: Params
     material: str = ""
     """A key of MATERIALS in a preset of scenes, instead of the value."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
@@ -104,18 +105,21 @@ def _of_preset(spec: LayerSpec, params: tuple[tuple[str, Param], ...], bench: Be
         return [_part(spec, part, samples) for part in build(declares, params, ()).layers()]
     axis = along[0]
     steps = [build(declares, params, (i,) * (axis + 1)).layers() for i in range(bench.axes[axis].length)]
-    made = []
-    for same in zip(*steps, strict=True):
-        first = _part(spec, same[0], samples)
-        value = _together(tuple(part.value for part in same), axis)
-        own = tuple((name, _together(tuple(dict(p.params)[name] for p in same), axis)) for name, _ in first.params)
-        made.append(first._replace(value=(value,) * samples, params=own))
-    return made
+    return [_at_steps([_part(spec, part, samples) for part in same], axis) for same in zip(*steps, strict=True)]
 
 
 def _part(spec: LayerSpec, part: PresetLayer, samples: int) -> Layer:
     name = f"{spec.name}-{part.name}"
-    return Layer(part.type, name, part.blend, spec.plane, spec.sample, (part.value,) * samples, part.params)
+    value = part.value if isinstance(part.value, Field) else (part.value,) * samples
+    return Layer(part.type, name, part.blend, spec.plane, spec.sample, value, part.params)
+
+
+def _at_steps(same: Sequence[Layer], axis: int) -> Layer:
+    """One layer that is at each step of an axis what it is in `same`."""
+    first = same[0]
+    value: Any = _together(tuple(layer.value for layer in same), axis)  # type: ignore[arg-type]
+    params: Any = _together(tuple(layer.params for layer in same), axis)
+    return first._replace(value=Field(*value) if isinstance(first.value, Field) else value, params=params)
 
 
 def _together(values: tuple[Param, ...], axis: int) -> Param:

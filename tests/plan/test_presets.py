@@ -40,6 +40,20 @@ def test_what_varies_in_it_varies_in_its_layers_and_nothing_else_does() -> None:
     assert (params["at"], params["rotate"]) == ((Vary(0, (0.0, 5.0)), 7.0), 0.0)
 
 
+def test_a_field_in_it_varies_too() -> None:
+    pattern = "smpte-rp-133-like@1: {width: 512, height: 512, pixel: 1, bits: {each: [8, 12]}}"
+    found = {layer.name: layer for layer in layers(f"slices: 2\nphantom: [{{{pattern}}}]")}
+    assert found["smpte-rp-133-like-square-16"].value == (Vary(0, (255.0, 4095.0)),)
+    bars = found["smpte-rp-133-like-centre-x-1-0"].value
+    assert bars.type == "bars"
+    assert dict(bars.params) == {
+        "values": (Vary(0, (255.0, 4095.0)), 0.0),
+        "period": 2.0,
+        "axis": "x",
+        "local": True,
+    }
+
+
 def test_it_has_a_value_for_every_sample() -> None:
     colour = "Modality: OT\nPhotometricInterpretation: RGB\n"
     (recipe,) = only(series(colour + "phantom: [{shepp-logan-2d@1: {radius: 9, from: 0, to: 50}}]")).recipes
