@@ -117,9 +117,11 @@ def _part(spec: LayerSpec, part: PresetLayer, samples: int) -> Layer:
 def _at_steps(same: Sequence[Layer], axis: int) -> Layer:
     """One layer that is at each step of an axis what it is in `same`."""
     first = same[0]
-    value: Any = _together(tuple(layer.value for layer in same), axis)  # type: ignore[arg-type]
-    params: Any = _together(tuple(layer.params for layer in same), axis)
-    return first._replace(value=Field(*value) if isinstance(first.value, Field) else value, params=params)
+    values: Any = tuple(layer.value for layer in same)
+    params: Any = tuple(layer.params for layer in same)
+    value: Any = _together(values, axis)
+    own: Any = _together(params, axis)
+    return first._replace(value=Field(*value) if isinstance(first.value, Field) else value, params=own)
 
 
 def _together(values: tuple[Param, ...], axis: int) -> Param:

@@ -13,8 +13,8 @@ VERSION = 1
 """Rises when the layers change."""
 
 SOURCE = (
-    "D. A. Clunie, dicom3tools, smptesrc.h, which cites SMPTE RP 133-1991: places, sizes and percentages; Quantum Data "
-    "802BT user manual, image SMPTE133: order of the resolution patches. The labels have a font of ours"
+    "D. A. Clunie, dicom3tools, smptesrc.h, which cites SMPTE RP 133-1991: places, sizes and percentages; Quantum "
+    "Data 802BT user manual, image SMPTE133: order of the resolution patches. The labels have a font of ours"
 )
 VERIFIED = "dcsmpte of dicom3tools: squares, windows, crosshatch and border of its image, and each resolution patch"
 
@@ -46,7 +46,7 @@ PATCHES = (
 
 
 LEAST = 100
-"""Pixels of the height, so that bars of 3 pixels have room in a patch; all squares need more than 0.6 of the height."""
+"""Pixels of the height, so that bars of 3 pixels fit into a patch. The squares need a width of 0.6 of the height."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,9 @@ VERSION = 1
 """Rises when the layers change."""
 
 SOURCE = (
-    "E. Samei et al.: Assessment of display performance for medical imaging systems, AAPM On-line Report 03, 2005, which"
-    " asks for the label in the image; N. Bevins, pacsDisplay, tg18oiq.html: places and values; NEC SpectraView II user's"
-    " guide, Test Pattern Guide: signs of the corners, lines of a ramp. The letters have a font of ours"
+    "E. Samei et al.: Assessment of display performance for medical imaging systems, AAPM On-line Report 03, 2005, "
+    "which asks for the label in the image; N. Bevins, pacsDisplay, tg18oiq.html: places and values; NEC SpectraView "
+    "II user's guide, Test Pattern Guide: signs of the corners, lines of a ramp. The letters have a font of ours"
 )
 VERIFIED = "tg18oiq.html of pacsDisplay, run in node: its image of 1024 x 1024 pixels but for corners, ramps and text"
 
@@ -186,11 +186,11 @@ class _Drawn:
             box = self._scaled(-2.75 * PITCH, top * PITCH, 2.75 * PITCH, (top + 0.5) * PITCH)
             yield self._box(f"crosstalk-{name}", box, level)
             middle, thick = self._px((top + 0.25) * PITCH), max(1, self._px(3))
-            for number, length in enumerate(CROSSTALK):
-                row, width = middle + self._px(down * 3 * (number - 4)), max(1, self._px(length))
+            for number, long in enumerate(CROSSTALK):
+                row, width = middle + self._px(down * 3 * (number - 4)), max(1, self._px(long))
                 for side, left in (("left", self._px(-0.125 * PITCH) - width), ("right", self._px(0.125 * PITCH))):
                     box = (left, row, left + width, row + thick)
-                    yield self._box(f"crosstalk-{name}-{length}-{side}", box, line)
+                    yield self._box(f"crosstalk-{name}-{long}-{side}", box, line)
 
     def _line_pairs(self, name: str, left: float, top: float) -> Iterator[PresetLayer]:
         """Bars of 1 and 2 pixels, down and across, of high and of low contrast, in a frame."""
