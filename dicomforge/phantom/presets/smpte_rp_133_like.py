@@ -72,11 +72,11 @@ class SmpteRp133Like:
         drawing = PixelDrawing(self.pixel, self.at)
         rows = drawing.pixels(self.height, LEAST)
         columns = drawing.pixels(self.width, rows * 6 // 10 + 1)
-        return tuple(_Drawn(columns, rows, drawing, (1 << self.bits) - 1).layers())
+        return tuple(_SmpteDrawing(columns, rows, drawing, (1 << self.bits) - 1).layers())
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class _SmpteDrawing:
     """The pattern in pixels from its centre."""
 
     columns: int

@@ -59,11 +59,11 @@ class Tg18QcLike:
     def layers(self) -> tuple[PresetLayer, ...]:
         """The background, and what lies on it."""
         drawing = PixelDrawing(self.pixel, self.at)
-        return tuple(_Drawn(drawing.pixels(self.size, LEAST), drawing, self.bits).layers())
+        return tuple(_Tg18Drawing(drawing.pixels(self.size, LEAST), drawing, self.bits).layers())
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Tg18Drawing:
     """The pattern in pixels from its centre."""
 
     side: int
