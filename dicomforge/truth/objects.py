@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from dicomforge.model.grid import Grid
 from dicomforge.model.plan import FramePlan, SeriesPlan
 from dicomforge.model.recipe import Field, Layer, Recipe
 from dicomforge.phantom.contours import Extent, contours
+from dicomforge.phantom.outline import Combined, Outline, Point
 from dicomforge.phantom.plane import image_plane
 from dicomforge.phantom.registries import SHAPES
 from dicomforge.phantom.resolve import build, is_nothing, resolved, varies
@@ -115,12 +116,21 @@ def section(layer: Layer, grid: Grid, steps: Sequence[int]) -> Section | None:
     if made is None:
         return None
     extent = Extent(FAR * grid.columns, FAR * grid.rows)
-    loops = contours(made.outline(image_plane(grid, layer.plane)), SAGITTA_PX, extent)
-    points = [point for loop in loops for point in loop]
+    points = list(_corners(made.outline(image_plane(grid, layer.plane)), extent))
     if not points:
         return None
     ps, qs = zip(*points, strict=True)
     return Section(min(ps), max(ps), min(qs), max(qs))
+
+
+def _corners(outline: Outline, extent: Extent) -> Iterator[Point]:
+    """The corners of the contours of an outline; a union reaches as far as its parts and is not traced."""
+    if isinstance(outline, Combined) and outline.least == 1 and min(outline.weights) > 0:
+        for part in outline.parts:
+            yield from _corners(part, extent)
+        return
+    for loop in contours(outline, SAGITTA_PX, extent):
+        yield from loop
 
 
 def moved(grid: Grid, by_mm: float) -> Grid:
