@@ -30,9 +30,9 @@ INSETS = ((5, 1), (95, 4))
 
 LABELS = (
     *(("30%", -0.4, 0.5), ("20%", -0.4, 1.5), ("10%", -0.4, 2.5), ("0%", -0.4, 3.5)),
-    *(("40%", 1.5, 0.1), ("50%", 2.5, 0.1), ("50%", 3.5, 0.1), ("60%", 4.5, 0.1)),
+    *(("40%", 1.5, 0.16), ("50%", 2.5, 0.16), ("50%", 3.5, 0.16), ("60%", 4.5, 0.16)),
     *(("70%", 6.4, 0.5), ("80%", 6.4, 1.5), ("90%", 6.4, 2.5), ("100%", 6.4, 3.5)),
-    *(("0%", 2.5, 3.4), ("5%", 2.5, 3.6), ("95%", 3.5, 3.4), ("100%", 3.5, 3.6)),
+    *(("0%", 2.5, 3.34), ("5%", 2.5, 3.66), ("95%", 3.5, 3.34), ("100%", 3.5, 3.66)),
 )
 """Text, and column and row of its middle."""
 
@@ -45,8 +45,8 @@ PATCHES = (
 """Axis, column and row from the outer corner, width of a bar in pixels, and percentages of the resolution patches."""
 
 
-LEAST = 100
-"""Pixels of the height, so that bars of 3 pixels fit into a patch. The squares need a width of 0.6 of the height."""
+LEAST = 256
+"""Pixels of the height, so that labels fit between the squares, which need a width of 0.6 of the height."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,8 +35,8 @@ PITCH, CORNER, RAMP = 102, 10, 512
 LINE, MIDDLE, FRAME = 191, 128, 64
 """Levels of the grid, of the background and around the line pairs."""
 
-LEAST = 256
-"""Pixels of the smallest pattern, where a dot of a letter is a pixel."""
+LEAST = 400
+"""Pixels of the smallest pattern, whose label fits into its box."""
 
 CROSSTALK = (256, 128, 64, 32, 16, 8, 4, 2, 1)
 """Lengths of the lines that show crosstalk, pixels."""
@@ -175,7 +175,7 @@ class _Tg18Drawing:
         yield self._box("label", box, MIDDLE)
         yield self._box("label-frame", (box[0], box[1], box[2] + 1, box[3] + 1), LINE, 1)
         scaled = "SCALED, NO CX" if self.side not in (SIDE, 2 * SIDE) else "NO CX TARGETS"
-        dot = max(1, self._px(2))
+        dot = max(1, 2 * self.side // SIDE)
         for number, text in enumerate(("SYNTHETIC", "BASED ON TG18", scaled)):
             middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + (number - 1) * 12 * dot
             yield self.drawing.text(f"label-{number + 1}", text, middle, dot, self._value(MIDDLE - 30))

@@ -86,7 +86,7 @@ def test_bars_are_one_to_three_pixels_wide_from_the_outer_corner_on(tmp_path) ->
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ("height: 60px", "`height` must be 100 to 65535 times `pixel`"),
+        ("height: 60px", "`height` must be 256 to 65535 times `pixel`"),
         ("width: 300px", "`width` must be more than 0.6 times `height`, and at most 65535 times `pixel`"),
     ],
 )

@@ -142,10 +142,10 @@ def test_the_label_says_that_the_pattern_is_synthetic_and_whether_it_is_scaled()
         assert found == ["SYNTHETIC", "BASED ON TG18", third]
 
 
-def test_a_pattern_of_fewer_than_256_pixels_is_refused(tmp_path) -> None:
+def test_a_pattern_of_fewer_than_400_pixels_is_refused(tmp_path) -> None:
     spec = tmp_path / "spec.yaml"
     spec.write_text(SPEC.replace("size: 1024px", "size: 200px"), encoding="utf-8")
     with pytest.raises(SpecError) as caught:
         list(api.datasets(spec))
     messages = {one.message for one in caught.value.diagnostics}
-    assert messages == {"layer 'tg18-qc-like': `size` must be 256 to 65535 times `pixel`"}
+    assert messages == {"layer 'tg18-qc-like': `size` must be 400 to 65535 times `pixel`"}
