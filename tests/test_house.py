@@ -39,6 +39,10 @@ TESTED_TOGETHER = {
     "expand/truth_series.py": "truth/test_parts.py",
     "truth/object_numbers.py": "truth/test_parts.py",
     **dict.fromkeys(
+        ("truth/resolution.py", "truth/noise_texture.py", "truth/mean_tolerance.py"), "truth/test_image_quality.py"
+    ),
+    "truth/compare_quality.py": "truth/test_quality_lies.py",
+    **dict.fromkeys(
         ("truth/compare_objects.py", "truth/measured_files.py", "truth/read_frames.py"), "truth/test_verify.py"
     ),
     "transfer/video.py": "plan/test_video.py",

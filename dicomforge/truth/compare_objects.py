@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
+from dicomforge.truth.mean_tolerance import is_clipped, mean_tolerance
 from dicomforge.truth.measured_files import MOST, ImageStack, Label, ReadSegment
+from dicomforge.truth.noise_texture import correlated_pixels
 from dicomforge.truth.tally import spread
 
 VOLUME = 1e-3
@@ -54,6 +56,18 @@ class SeenFiles(NamedTuple):
     """Whether each plane has one image, so that its values are those of the objects."""
     is_unbiased: bool
     """Whether noise changes no mean."""
+    noise: Callable[[dict[str, int]], Sequence[dict[str, Any]] | None]
+    """The noise at a step of each axis, as the truth says; None where its spread is not known."""
+
+    @property
+    def slope(self) -> float:
+        """The largest step of stored values."""
+        return max(frame.slope for shown in self.stack.images for _, frame in shown)
+
+    def is_clipped(self, label: Label, noise: Sequence[dict[str, Any]]) -> bool:
+        """Whether an object has values at the bounds of their format."""
+        bounds = {bound for shown in self.stack.images for _, frame in shown for bound in frame.bounds}
+        return is_clipped(noise, bounds, label.tally.measured)
 
 
 def differences(one: dict[str, Any], seen: SeenFiles) -> Iterator[Difference]:
@@ -84,6 +98,7 @@ def differences(one: dict[str, Any], seen: SeenFiles) -> Iterator[Difference]:
         yield from _places(one, seen, label)
     if label is not None and seen.has_values:
         yield from _values(one, seen, label)
+        yield from _noise(one, seen, label)
     if seen.report is not None:
         yield from _reported(one, seen.report)
 
@@ -172,14 +187,33 @@ def _values(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Diff
         if told is not None and value is not None and abs(told - value) > VALUE * (1 + abs(value)):
             yield Difference(f"{key} of {one['name']!r}", f"{told:g}", f"{value:g}")
     expected = one["mean"]["expected"]
-    frames = [frame for shown in seen.stack.images for _, frame in shown]
-    clipped = any(bound in label.tally.measured for frame in frames for bound in frame.bounds)
-    if one["mean"]["measured"] is None or expected is None or own.mean is None or clipped:
+    if one["mean"]["measured"] is None or expected is None or own.mean is None or seen.is_clipped(label, ()):
         return
     noise = one["sd"]["noise"] or 0.0
-    margin = ERRORS * noise / math.sqrt(label.tally.voxels) + max(frame.slope for frame in frames) / 2 + VALUE
+    margin = ERRORS * noise / math.sqrt(label.tally.voxels) + seen.slope / 2 + VALUE
     if seen.is_unbiased and abs(expected - own.mean) > margin:
         yield Difference(f"expected mean of {one['name']!r}", f"{expected:g}", f"{own.mean:g} with noise")
+
+
+def _noise(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Difference]:
+    """What noise adds to an object, and how far it moves its mean."""
+    noise, mean, sd = seen.noise(one["at"]), one["mean"], one["sd"]
+    own = spread(label.tally.measured)
+    if noise is None or None in (mean["measured"], mean["expected"], own.mean, own.sd):
+        return
+    clipped, grid = seen.is_clipped(label, noise), seen.stack.grids[0]
+    spacing, counts = (grid.row_spacing_mm, grid.column_spacing_mm), label.counts
+    told, known = mean["tolerance"], mean_tolerance(noise, counts, spacing, mean["expected"], seen.slope)
+    if not clipped and told != known and (None in (told, known) or not math.isclose(told, known or 0, rel_tol=1e-4)):
+        yield Difference(f"tolerance of the mean of {one['name']!r}", f"{told}", f"{known} by its noise")
+    moved = (own.mean or 0.0) - mean["expected"]
+    variance = sd["expected"] ** 2 + sd["noise"] ** 2 - moved**2
+    grains = [made["parameters"]["grain"] for made in noise if made["parameters"].get("grain")]
+    together = max((2 * correlated_pixels((a, b), spacing) for a, b in grains), default=1.0)  # of either sign
+    chance = ERRORS * sd["noise"] * math.sqrt(together / sum(counts)) + seen.slope
+    difference = abs((own.sd or 0.0) ** 2 - variance)
+    if difference > sd["expected"] * chance + VALUE * (1 + variance):
+        yield Difference(f"sd of {one['name']!r} with noise", f"{math.sqrt(max(variance, 0)):g}", f"{own.sd:g}")
 
 
 def _reported(one: dict[str, Any], report: dict[str, dict[str, float]]) -> Iterator[Difference]:

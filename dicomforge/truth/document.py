@@ -13,7 +13,8 @@ from dicomforge.model.truth import NAME, Truth, TruthObject
 from dicomforge.phantom.visible_layers import is_noisy
 from dicomforge.plan.sources import element
 from dicomforge.transfer.read.numbers import numbers
-from dicomforge.truth import objects
+from dicomforge.truth import image_quality, objects
+from dicomforge.truth.mean_tolerance import is_clipped, mean_tolerance
 from dicomforge.truth.measure import Fill, FrameStack, measured, stacks
 from dicomforge.truth.splits import split_of
 from dicomforge.truth.tally import ONE, LabelBox, Tally, spread
@@ -31,11 +32,16 @@ def document(truth: Truth, target: str, fill: Fill, lossy: bool) -> dict[str, An
     first = series.attributes(0)
     found = stacks(series)
     sums = measured(series, fill, truth.objects, found, with_values=True)
-    listed = [
-        entry
-        for stack, tallies in zip(found, sums, strict=True)
-        for entry in _stack(series, stack, truth.objects, tallies, lossy)
-    ]
+    names = {name for one in truth.objects for name in (one.name, *one.inside)}
+    listed, qualities = [], []
+    for stack, tallies in zip(found, sums, strict=True):
+        in_space = stack.grids(series)[0].patient and not lossy
+        made = image_quality.acquired(series, stack, names) if in_space else None
+        qualities.append(image_quality.quality(stack, made))
+        noise = qualities[-1]["noise"]
+        for entry, tally in zip(_stack(series, stack, truth.objects, tallies, lossy), tallies, strict=True):
+            entry["mean"]["tolerance"] = _rounded(_tolerance(series, stack, tally, noise))
+            listed.append(entry)
     return {
         "format": 1,
         "target": target.removesuffix(NAME),
@@ -52,6 +58,7 @@ def document(truth: Truth, target: str, fill: Fill, lossy: bool) -> dict[str, An
         "absent_parts": list(truth.absent),
         "labels": truth.labels,
         "draws": list(map(_drawn, truth.draws)),
+        "quality": qualities,
         "objects": listed,
     }
 
@@ -112,6 +119,19 @@ def _stack(
                 "noise": None if lossy else _rounded(tally.noise),
             },
         }
+
+
+def _tolerance(series: SeriesPlan, stack: FrameStack, tally: Tally, noise: list[dict[str, Any]] | None) -> Number:
+    """How far its mean can be from the expected one; None where that does not follow from the noise."""
+    mean = spread(tally.expected).mean
+    if noise is None or mean is None or tally.measured.total() != tally.voxels:
+        return None
+    grid, formats = stack.grids(series)[0], series.formats
+    bounds = [bound for one in formats for bound in one.bounds]
+    if is_clipped(noise, bounds, tally.measured):
+        return None
+    spacing, slope = (grid.row_spacing_mm, grid.column_spacing_mm), max(one.slope for one in formats)
+    return mean_tolerance(noise, tally.counts, spacing, mean, slope)
 
 
 def _shape(closed: objects.Closed) -> dict[str, Any]:

@@ -88,6 +88,11 @@ class Label:
     masks: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
     """Of each plane, eight pixels to a byte."""
 
+    @property
+    def counts(self) -> list[int]:
+        """Its labelled pixels in each plane."""
+        return self.tally.counts
+
     def volume_mm3(self, stack: ImageStack, of: str) -> float:
         """Its volume by `visible` or `labelled` pixels."""
         return self.tally.of(of, stack.grids, stack.widths).volume_mm3

@@ -55,6 +55,12 @@ SHAPE = _maybe(
     )
 )
 
+AT: Schema = {
+    "description": "Its step, from 1, on each axis but the slices.",
+    "type": "object",
+    "additionalProperties": COUNT,
+}
+
 OBJECT = _object(
     {
         "name": TEXT,
@@ -63,11 +69,7 @@ OBJECT = _object(
         "tracking_uid": UID,
         "material": MAYBE_TEXT,
         "with": {**_list(TEXT), "description": "Layers inside it that belong to it."},
-        "at": {
-            "description": "Its step, from 1, on each axis but the slices.",
-            "type": "object",
-            "additionalProperties": COUNT,
-        },
+        "at": AT,
         "present": {**FLAG, "description": "Whether the images show, or would show, a part of it."},
         "visible_fraction": {**NUMBER, "description": "Of what it covers; the rest is hidden by later layers."},
         "voxels": {**COUNT, "description": "Pixels of which at least half is visible: its label."},
@@ -77,7 +79,14 @@ OBJECT = _object(
         "centroid_mm": _object({"coverage": _point(), "label": _point()}),
         "box": _maybe(_object({"planes": PAIR, "rows": PAIR, "columns": PAIR}, "First and last, from 0.")),
         "box_mm": {"description": "Its lowest and highest corner.", "type": ["array", "null"], "items": _point()},
-        "mean": _object({"expected": NUMBER, "measured": NUMBER}, "Of its label: without noise, and in the files."),
+        "mean": _object(
+            {
+                "expected": NUMBER,
+                "measured": NUMBER,
+                "tolerance": {**NUMBER, "description": "Four standard errors by the noise as written, and rounding."},
+            },
+            "Of its label: without noise, and in the files.",
+        ),
         "sd": _object(
             dict.fromkeys(("expected", "measured", "noise"), NUMBER),
             "Of its label: without noise, in the files, and of the noise: the root of its mean square.",
@@ -94,6 +103,28 @@ DRAW = _object(
             {"kind": TEXT, "arguments": _list({"type": ["number", "string"]}), "weights": _list({"type": "number"})}
         ),
     }
+)
+
+BOTH = {"type": ["array", "null"], "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+
+QUALITY = _object(
+    {
+        "at": AT,
+        "blur_fwhm_mm": {
+            "description": "Of each blur along rows, columns and the normal; null where not all objects have them.",
+            **_maybe(_list({**_list({"type": "number"}), "minItems": 3, "maxItems": 3})),
+        },
+        "slab_mm": {**NUMBER, "description": "What a slice shows along its normal; 0 for its middle plane alone."},
+        "noise": {
+            "description": "As it acts on all objects; null where its spread is not known.",
+            **_maybe(_list(_object({"type": TEXT, "parameters": {"type": "object"}}))),
+        },
+        "mtf50_per_mm": {**BOTH, "description": "Where the MTF along rows and along columns is 0.5."},
+        "mtf10_per_mm": {**BOTH, "description": "Where it is 0.1."},
+        "slice_fwhm_mm": {**NUMBER, "description": "Of the slice sensitivity profile."},
+        "nps_peak_per_mm": {**NUMBER, "description": "The frequency of the largest noise power."},
+    },
+    "What tests of image quality would measure at one step of each axis but the slices.",
 )
 
 TRUTH: Schema = {
@@ -119,6 +150,7 @@ TRUTH: Schema = {
             },
             "labels": {**COUNT, "description": "The largest label that an object can have."},
             "draws": _list(DRAW),
+            "quality": _list(QUALITY),
             "objects": _list(OBJECT),
         },
         "What is known of the objects of a series (docs/truth.md).",

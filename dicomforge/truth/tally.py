@@ -116,6 +116,11 @@ class Tally:
         """The number of labelled pixels."""
         return sum(one.labelled.weight for one in self.planes.values()) // ONE
 
+    @property
+    def counts(self) -> list[int]:
+        """The number of labelled pixels in each plane."""
+        return [one.labelled.weight // ONE for one in self.planes.values()]
+
     def of(self, name: str, grids: list[Grid], widths: list[float]) -> SumOfPlanes:
         """The measures of `visible` or `labelled`; `grids` and `widths` are in the order of the stack."""
         parts = [(grids[at], widths[at], getattr(one, name)) for at, one in sorted(self.planes.items())]

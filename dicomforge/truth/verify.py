@@ -15,6 +15,7 @@ from dicomforge.model.spec import Drawn
 from dicomforge.model.truth import MANIFEST, TRUTH
 from dicomforge.transfer.read.numbers import whole
 from dicomforge.truth.compare_objects import Difference, SeenFiles, differences, is_covered, reported
+from dicomforge.truth.compare_quality import qualities
 from dicomforge.truth.manifest import native
 from dicomforge.truth.measured_files import ImageStack, labels_of, segments_of
 from dicomforge.truth.read_frames import ReadObject, read_object
@@ -81,7 +82,11 @@ def check(path: Path, out: Path) -> TruthCheck:
         lines.append(line)
         found += [*wrong, *_split(said["split"], said["target"], truth)]
     found += [*_listed(truth, told), *_labelled(truth)]
-    seen = _seen(truth, lines)
+    stack = ImageStack(
+        line.read for line in lines if line.read is not None and line.said["target"] == truth["target"]
+    )
+    found += qualities(truth, stack)
+    seen = _seen(truth, lines, stack)
     measured = 0
     for one in truth["objects"]:
         if seen is not None and one["volume_mm3"] is not None and not is_covered(one, truth["objects"], seen):
@@ -194,11 +199,9 @@ def _listed(truth: dict[str, Any], told: list[dict[str, Any]]) -> Iterator[Diffe
             yield Difference("StudyInstanceUID", truth["study_uid"], line["study_uid"])
 
 
-def _seen(truth: dict[str, Any], lines: Sequence[ManifestLine]) -> SeenFiles | None:
+def _seen(truth: dict[str, Any], lines: Sequence[ManifestLine], stack: ImageStack) -> SeenFiles | None:
     """What the files show; None where no segmentation has labels."""
-    there = [(line.said["target"] == truth["target"], line.read) for line in lines if line.read is not None]
-    images, parts = [one for own, one in there if own], [one for own, one in there if not own]
-    stack = ImageStack(images)
+    parts = [line.read for line in lines if line.read is not None and line.said["target"] != truth["target"]]
     label = next((one for one in parts if _type(one) == "BINARY"), None)
     label = label or next((one for one in parts if _type(one) == "LABELMAP"), None)
     if label is None or not stack.grids:
@@ -216,6 +219,7 @@ def _seen(truth: dict[str, Any], lines: Sequence[ManifestLine]) -> SeenFiles | N
         _type(label) == "LABELMAP",
         has_values,
         set(truth["noise"]) <= UNBIASED,
+        lambda at: next((one["noise"] for one in truth["quality"] if one["at"] == at), None),
     )
 
 

@@ -73,7 +73,7 @@ def test_an_object_outside_all_images_is_not_present() -> None:
     far = objects()["far"]
     assert (far["present"], far["voxels"], far["visible_fraction"], far["box"]) == (False, 0, None, None)
     assert far["volume_mm3"] == {"analytic": None, "coverage": 0, "label": 0}
-    assert far["mean"] == {"expected": None, "measured": None}
+    assert far["mean"] == {"expected": None, "measured": None, "tolerance": None}
     assert far["label"] == 4
 
 
