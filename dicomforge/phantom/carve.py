@@ -8,11 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dicomforge.model.grid import Point, dot
 from dicomforge.model.parameter import factors, length, parameters, regions, several, word
+from dicomforge.phantom.eroded import MOST, Eroded
 from dicomforge.phantom.outline import Loops, Outline, union, within
-from dicomforge.phantom.plane import ImagePlane, combined, cosine_sine, local2, local3, turned
+from dicomforge.phantom.plane import ImagePlane, combined, cosine_sine, local2, local3, placed, turned
 from dicomforge.phantom.shape_methods import Ball, closed_size, first_fault, is_deep, is_flat, origin_of, rotation_of
 from dicomforge.phantom.shapes.half_space import HalfSpace
+from dicomforge.phantom.slab import Depth, depth_of, own_direction, united
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,43 @@ class Carved:
         away = math.hypot(x - u, y - v, z - w) * most if (x, y, z) != (u, v, w) else 0.0
         return (u, v, w) if away or most != 1.0 else (x, y, z), radius * most + away
 
+    def depth(self, normal: Point) -> Depth | None:
+        """Where a solid begins and ends along a direction, and the faces of what cuts it; None if unknown."""
+        carving, own = self.carving, self._depth(self.shape, normal)
+        if own is None:
+            return None
+        inner = None if carving.shell is None else self.shape.inset(carving.shell)
+        less = [
+            None if inner is None else self._depth(inner, normal),
+            *(depth_of(one, normal) for one in carving.outside),
+        ]
+        regions = [depth_of(one, normal) for one in carving.inside]
+        bounds = [one.depth(normal) for one in carving.clip]
+        if regions and None not in regions:
+            bounds.append(united(one for one in regions if one is not None))
+        lows, highs, chords, _ = zip(own, *bounds, strict=True)
+        low, high, chord = max(lows), min(highs), min(chords)
+        if carving.shell is not None:
+            chord = min(chord, carving.shell * max(map(abs, self._factors())))
+        known = (own, *bounds, *(one for one in less if one is not None))
+        levels = {level for one in known for level in one.levels() if low < level < high}
+        return Depth(low, high, chord, tuple(sorted(levels)))
+
+    def _depth(self, shape: Any, normal: Point) -> Depth | None:
+        """The depth of a shape that is scaled and mirrored about `at`."""
+        x, y, z = self._factors()
+        if x == y == z == 1.0:
+            return depth_of(shape, normal)
+        u, v, w = own_direction(normal, self.rotate)
+        # before scaling, planes across (u, v, w) lay across (x u, y v, z w), and lines along it along (u / x, ..)
+        planes, lines = (_turned_unit(one, self.rotate) for one in ((x * u, y * v, z * w), (u / x, v / y, w / z)))
+        found, through = depth_of(shape, planes[0]), depth_of(shape, lines[0])
+        if found is None or through is None:
+            return None
+        at = dot(self.at, normal)
+        moved = found.moved(-dot(self.at, planes[0])).moved(at, planes[1])
+        return moved._replace(chord=through.chord / lines[1])
+
     def fault(self, plane: str) -> str:
         """What is wrong with the parameters; empty where nothing is."""
         wanted = (1, 2 if is_flat(self.shape) else 3)
@@ -79,9 +119,17 @@ class Carved:
             return f"`scale` takes one number, or {wanted[1]}"
         if self.carving.mirror == "z" and is_flat(self.shape):
             return "a shape of the image plane is mirrored along x or y"
-        if self.carving.shell is not None and not hasattr(self.shape, "inset"):
-            return "`shell` of this shape is not supported yet"
+        if self.carving.shell is not None and (own := self._shell_fault(self.carving.shell)):
+            return own
         return first_fault((*self.carving.clip, *self.carving.inside, *self.carving.outside), plane)
+
+    def _shell_fault(self, shell_mm: float) -> str:
+        if not hasattr(self.shape, "inset"):
+            return "`shell` of this shape is not supported yet"
+        inner = self.shape.inset(shell_mm)
+        if isinstance(inner, Eroded) and len(inner.sides) > MOST:
+            return f"`shell` of more than {MOST} corners is not supported yet"
+        return ""
 
     def outline(self, plane: ImagePlane) -> Outline:
         """The section of the shape without the sections of what is cut away."""
@@ -111,10 +159,13 @@ class Carved:
         carving = self.carving
         if carving.inside or carving.outside or carving.clip:
             return None
-        whole, hole = closed_size(self.shape, name), None
-        if carving.shell is not None and (inner := self.shape.inset(carving.shell)) is not None:
-            hole = closed_size(inner, name)
-        return None if whole is None else (whole - (hole or 0.0)) * math.prod(map(abs, self._factors()))
+        whole, hole = closed_size(self.shape, name), 0.0 if carving.shell is None else self._hole(carving.shell, name)
+        return None if whole is None or hole is None else (whole - hole) * math.prod(map(abs, self._factors()))
+
+    def _hole(self, shell_mm: float, name: str) -> float | None:
+        """The size of what a shell leaves out."""
+        inner = self.shape.inset(shell_mm)
+        return 0.0 if inner is None else closed_size(inner, name)
 
     def _factors(self) -> tuple[float, ...]:
         """The factor of each axis of the shape; below 0 where it is mirrored."""
@@ -138,6 +189,13 @@ class Carved:
         local = tuple(one.over(scale) for one, scale in zip(local3(plane, at, rotate), scales, strict=True))
         x, y, z = (combined(local, row).minus(-to) for row, to in zip(turned(rotate), at, strict=True))
         return plane._replace(xyz=(x, y, z))
+
+
+def _turned_unit(own: Point, rotate_deg: Point) -> tuple[Point, float]:
+    """The unit vector along a vector of a shape's own coordinates, in patient space; and its length."""
+    x, y, z = own
+    norm = math.sqrt(x * x + y * y + z * z)
+    return placed((x / norm, y / norm, z / norm), (0.0, 0.0, 0.0), rotate_deg), norm
 
 
 def own_plane(shape: Any, plane: ImagePlane) -> ImagePlane:

@@ -58,21 +58,24 @@ def coverages(shapes: Iterable[Where], rows: int, columns: int) -> Iterator[Cove
     yield from _windows(batch, rows, columns)
 
 
-def summed_up(windows: Iterator[Coverage | None], count: int, share: float) -> Iterator[Coverage]:
-    """The next windows: one for `count` shapes, whose coverage is the sum of theirs times `share`."""
-    if count == 1 and share == 1.0:
+def summed_up(windows: Iterator[Coverage | None], shares: Sequence[float]) -> Iterator[Coverage]:
+    """The next windows: one for as many shapes as `shares`, the sum of what they cover times their shares."""
+    if tuple(shares) == (1.0,):
         yield from iter(windows.__next__, None)
         return
-    found = [window for _ in range(count) for window in iter(windows.__next__, None)]
+    found = [(share, window) for share in shares for window in iter(windows.__next__, None)]
     if not found:
         return
-    top, left = (min(corner) for corner in zip(*((one.row, one.column) for one in found), strict=True))
-    bottom, right = (max(o[i] + o.alpha.shape[i] for o in found) for i in (0, 1))
+    top, left = (min(corner) for corner in zip(*((one.row, one.column) for _, one in found), strict=True))
+    bottom, right = (max(o[i] + o.alpha.shape[i] for _, o in found) for i in (0, 1))
     alpha = np.zeros((bottom - top, right - left), np.float32)
-    for row, column, covered in found:
+    same = len(set(shares)) == 1
+    for share, (row, column, covered) in found:
         height, width = covered.shape
-        alpha[row - top : row - top + height, column - left : column - left + width] += covered
-    alpha *= np.float32(share)
+        part = covered if same else covered * np.float32(share)
+        alpha[row - top : row - top + height, column - left : column - left + width] += part
+    if same:
+        alpha *= np.float32(shares[0])
     yield Coverage(top, left, alpha)
 
 

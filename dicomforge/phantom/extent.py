@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from dicomforge.model.grid import Point
 from dicomforge.phantom.outline import Combined, Convex, ConvexPiece, Outline, reach
-from dicomforge.phantom.plane import ImagePlane, Linear, cosine_sine
-from dicomforge.phantom.shape_methods import is_flat
+from dicomforge.phantom.plane import ImagePlane, Linear, cosine_sine, turned
+from dicomforge.phantom.shape_methods import is_flat, rotation_of
+from dicomforge.phantom.slab import depth_of
 
 TOUCH = 1e-9
 """A point outside a shape touches it up to this distance, as a part of the shape's size squared."""
@@ -75,7 +76,7 @@ def box(shape: Any) -> Parallelepiped:
     if is_flat(shape):
         (left, right), (top, bottom) = (_support(shape, (0.0, 0.0, 0.0), angle) for angle in (0.0, 90.0))
         return Parallelepiped((left, top, 0.0), ((right - left, 0.0, 0.0), (0.0, bottom - top, 0.0), (0.0, 0.0, 0.0)))
-    return _oblique(shape) or _cube(*ball(shape))
+    return _oblique(shape) or _along_axes(shape) or _cube(*ball(shape))
 
 
 def _cube(centre: Point, radius: float) -> Parallelepiped:
@@ -84,6 +85,19 @@ def _cube(centre: Point, radius: float) -> Parallelepiped:
     return Parallelepiped(
         (x - radius, y - radius, z - radius), ((side, 0.0, 0.0), (0.0, side, 0.0), (0.0, 0.0, side))
     )
+
+
+def _along_axes(shape: Any) -> Parallelepiped | None:
+    """The box along the axes of a solid between the ends of its depths."""
+    axes = [(x, y, z) for x, y, z in zip(*turned(rotation_of(shape)), strict=True)]
+    found = [depth_of(shape, axis) for axis in axes]
+    depths = [one for one in found if one is not None and math.isfinite(one.high - one.low)]
+    if len(depths) < 3:
+        return None
+    x, y, z = (math.fsum(one.low * axis[i] for one, axis in zip(depths, axes, strict=True)) for i in range(3))
+    sides = [max(0.0, one.high - one.low) for one in depths]
+    first, second, third = ((a * s, b * s, c * s) for (a, b, c), s in zip(axes, sides, strict=True))
+    return Parallelepiped((x, y, z), (first, second, third))
 
 
 def _oblique(shape: Any) -> Parallelepiped | None:

@@ -86,7 +86,7 @@ class Labeller:
                 if step.where is None:
                     _show(visible, ranks, layer.blend, np.ones(visible.shape[1:], np.float32))
                     continue
-                for row, column, alpha in summed_up(windows, len(step.shapes()), step.share):
+                for row, column, alpha in summed_up(windows, step.shares):
                     rows, columns = slice(row, row + alpha.shape[0]), slice(column, column + alpha.shape[1])
                     _show(visible[:, rows, columns], ranks, layer.blend, alpha)
             total += visible * np.float32(weight)

@@ -155,7 +155,7 @@ class Painter:
         if step.where is None:
             self._canvas.paint(step, None)
             return
-        for window in summed_up(self._windows, len(step.shapes()), step.share):
+        for window in summed_up(self._windows, step.shares):
             self._canvas.paint(step, window)
 
 

@@ -112,6 +112,12 @@ def local3(plane: ImagePlane, at: Point, rotate_deg: Point) -> tuple[Linear, Lin
     return combined(offset, along_x), combined(offset, along_y), combined(offset, along_z)
 
 
+def placed(point: Point, at: Point, rotate_deg: Point) -> Point:
+    """Where a point of a 3D shape's own coordinates lies in patient space, mm."""
+    x, y, z = (a * point[0] + b * point[1] + c * point[2] for a, b, c in turned(rotate_deg))
+    return (x + at[0], y + at[1], z + at[2])
+
+
 def turned(rotate_deg: Point) -> tuple[Point, Point, Point]:
     """The rows of the matrix that turns a point about x, then y, then z, right-handed."""
     (cx, sx), (cy, sy), (cz, sz) = (cosine_sine(angle) for angle in rotate_deg)

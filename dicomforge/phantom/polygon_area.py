@@ -13,12 +13,17 @@ MOST = 512
 
 
 def polygon_area(points: Sequence[Point]) -> float | None:
-    """The area by the shoelace formula; None where sides cross, or where there are too many to test."""
+    """The area of a polygon; None where sides cross, or where there are too many to test."""
     if len(points) > MOST or _crosses(points):
         return None
+    return abs(shoelace(points))
+
+
+def shoelace(points: Sequence[Point]) -> float:
+    """The area by the shoelace formula, below 0 where the points run the other way; no area where sides cross."""
     (x, y), after = points[0], (*points[1:], points[0])
     doubled = ((ax - x) * (by - y) - (bx - x) * (ay - y) for (ax, ay), (bx, by) in zip(points, after, strict=True))
-    return abs(math.fsum(doubled)) / 2
+    return math.fsum(doubled) / 2
 
 
 def _crosses(points: Sequence[Point]) -> bool:

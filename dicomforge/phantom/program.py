@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from dicomforge.model.grid import Grid, Point, dot
 from dicomforge.model.recipe import GREY, MOST_PLANES, Field, Layer, Recipe
 from dicomforge.phantom.carve import own_plane
-from dicomforge.phantom.outline import EDGE, Convex, Outline, Where, reach
+from dicomforge.phantom.outline import EDGE, Combined, Convex, Outline, Where, reach
 from dicomforge.phantom.plane import LENGTH_DIGITS, ImagePlane, Linear, image_plane
 from dicomforge.phantom.registries import FILL, find
 from dicomforge.phantom.resolve import build, is_nothing, resolved, varies
 from dicomforge.phantom.shape_methods import is_deep, is_flat
-from dicomforge.phantom.slab import MIDDLE, Depth, PlanesAcross, SlabPart, across, cuts, most_cuts
+from dicomforge.phantom.slab import MIDDLE, Cut, Depth, PlanesAcross, SlabPart, across, cuts, depth_of, most_cuts
 from dicomforge.phantom.steps import Across, Act, Disturb, LayerStep, Paint, Step, averaged, margin
 
 
@@ -165,8 +165,9 @@ def _deep(made: Any, module: ModuleType) -> bool:
 
 def _extent(solid: Any, normal: Point) -> tuple[float, float]:
     """How far from the origin, along a direction, a solid begins and ends."""
-    if hasattr(solid, "depth"):
-        low, high, _ = solid.depth(normal)
+    depth = depth_of(solid, normal)
+    if depth is not None:
+        low, high = depth.low, depth.high
     else:
         centre, radius = solid.ball()
         low, high = dot(centre, normal) - radius, dot(centre, normal) + radius
@@ -215,21 +216,20 @@ class _Frame(NamedTuple):
 
     def _depth(self, made: Any) -> Depth | None:
         """The depth of a solid from the plane of the frame, where it has one."""
-        if not hasattr(made, "depth"):
-            return None
-        low, high, chord = made.depth(self.grid.normal)
-        at = round(self.grid.distance_mm, LENGTH_DIGITS)
-        return Depth(low - at, high - at, chord)
+        depth = depth_of(made, self.grid.normal)
+        return None if depth is None else depth.moved(-round(self.grid.distance_mm, LENGTH_DIGITS))
 
-    def _cut(self, bound: _Bound, made: Any, cut: tuple[list[float], float]) -> Paint | None:
+    def _cut(self, bound: _Bound, made: Any, cuts: Sequence[Cut]) -> Paint | None:
         """What is painted for one part of the slab: the sum of cuts, with the value of the middle cut."""
-        offsets, share = cut
-        kept = [one for offset in offsets if (one := self._painted(bound, made, offset)) is not None]
+        painted = ((self._painted(bound, made, cut.offset), cut.share) for cut in cuts)
+        kept = [(one, share) for one, share in painted if one is not None]
         if not kept:
             return None
-        middle = kept[len(kept) // 2]
-        where = [one.where._replace(outline=_bare(one.where.outline)) for one in kept if one.where is not None]
-        return middle._replace(where=where[0], more=tuple(where[1:]), share=share) if where else middle
+        middle, _ = kept[len(kept) // 2]
+        if middle.where is None:
+            return middle
+        where = [one.where._replace(outline=_bare(one.where.outline)) for one, _ in kept if one.where is not None]
+        return middle._replace(where=where[0], more=tuple(where[1:]), shares=tuple(share for _, share in kept))
 
     def _painted(self, bound: _Bound, made: Any, offset_mm: float) -> Paint | None:
         """What a layer paints on the plane at a distance along the normal."""
@@ -257,6 +257,8 @@ class _Frame(NamedTuple):
 
 def _bare(outline: Outline) -> Outline:
     """The outline without slabs that contain the whole plane, so that a prism has equal outlines on all planes."""
+    if isinstance(outline, Combined):
+        return outline._replace(parts=tuple(map(_bare, outline.parts)))
     if not isinstance(outline, Convex) or not any(slab.is_constant for one in outline.pieces for slab in one.slabs):
         return outline
     return Convex(tuple(one._replace(slabs=tuple(filter(_bounds, one.slabs))) for one in outline.pieces))

@@ -8,12 +8,14 @@ A shape is a frozen dataclass of its parameters, with `outline(plane)`: its sect
 - `deep`: False where its section is the same on every slice. Default: True.
 - `fault(plane)`: what is wrong with its parameters that the schema cannot check; empty where nothing is.
 - `inset(by_mm)`: the shape without its outermost layer, None where nothing is left. `shell` needs it.
-- `depth(normal)`: where a solid begins and ends along a direction (`slab.Depth`), for the mean of several planes.
+- `depth(normal)`: where a solid begins and ends along a direction (`slab.Depth`), for the mean of several planes and
+  for the places of scattered items; None where it is not known.
 - `area_mm2()` of a flat shape, `volume_mm3()` of a solid: its size in closed form, None where it has none.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -40,6 +42,14 @@ def origin_of(shape: Any) -> Any:
 def rotation_of(shape: Any) -> Any:
     """Its rotation in degrees: about x, y and z, or one angle of a flat shape."""
     return getattr(shape, "rotate", 0.0 if is_flat(shape) else (0.0, 0.0, 0.0))
+
+
+def enclosing(balls: Iterable[Ball]) -> Ball:
+    """A ball that contains others, its centre in the middle of the box around them."""
+    known = list(balls)
+    spans = [(min(c[i] - r for c, r in known), max(c[i] + r for c, r in known)) for i in range(3)]
+    x, y, z = ((low + high) / 2 for low, high in spans)
+    return (x, y, z), max(math.dist((x, y, z), centre) + radius for centre, radius in known)
 
 
 def first_fault(made: Iterable[Any], plane: str) -> str:

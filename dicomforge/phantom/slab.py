@@ -1,13 +1,16 @@
 """Slab: a slice as the mean of planes across its thickness, and the planes in which a solid is cut for each of them.
 
 A slab is divided into parts of equal thickness, and the plane in the middle of a part stands for it. A solid with a
-`depth` counts in each part by the fraction that it occupies, so that a face parallel to the slice is exact.
+`depth` counts in each part by the fraction that it occupies, and parts are divided at its inner faces, so that faces
+parallel to the slice are exact.
 """
 
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from dicomforge.model.grid import Point, dot
 from dicomforge.model.recipe import MOST_PLANES
@@ -18,11 +21,30 @@ PARALLEL = 1e-9
 
 
 class Depth(NamedTuple):
-    """The extent of a solid along a direction: where it begins and ends, and its longest chord, mm."""
+    """The extent of a solid along a direction, mm; infinite where it has no end."""
 
     low: float
     high: float
     chord: float
+    """Its longest chord; of several parts, that of the thinnest."""
+    faces: tuple[float, ...] = ()
+    """Where its section may change at once between its ends."""
+
+    def moved(self, by_mm: float, times: float = 1.0) -> Depth:
+        """The depth of the solid that is scaled along the direction and then moved."""
+        low, high, *faces = (one * times + by_mm for one in (self.low, self.high, *self.faces))
+        return Depth(low, high, self.chord * times, tuple(faces))
+
+    def levels(self) -> tuple[float, ...]:
+        """Where it begins and ends, and its faces."""
+        return (self.low, self.high, *self.faces)
+
+
+class Cut(NamedTuple):
+    """A plane in which a solid is cut: its offset along the normal, mm, and the part of a slab that it stands for."""
+
+    offset: float
+    share: float
 
 
 class SlabPart(NamedTuple):
@@ -88,25 +110,36 @@ def _profile(part: SlabPart, thickness_mm: float, sd_mm: float) -> float:
     return math.fsum(math.erf((at + half) / scale) - math.erf((at - half) / scale) for at in inner)
 
 
-def cuts(part: SlabPart, depth: Depth | None, least: int, most: int) -> tuple[list[float], float]:
-    """The offsets along the normal at which a solid is cut for a part, and the fraction of the part for each cut.
+def cuts(part: SlabPart, depth: Depth | None, least: int, most: int) -> list[Cut]:
+    """Where a solid is cut for a part of a slab; shares are fractions of the part.
 
-    Offsets and `depth` are from the plane of the slice. There are `least` cuts, doubled up to
-    `most` where the longest chord spans less than two steps.
+    Offsets and `depth` are from the plane of the slice. There are `least` cuts, doubled up to `most` where the
+    longest chord spans less than two steps, and at least one between two faces.
     """
     middle, thickness = part
     low, high = middle - thickness / 2, middle + thickness / 2
-    count, share = least, 1.0
-    if depth is not None:
-        while count * 2 <= most and depth.chord * count < 2 * thickness:
-            count *= 2
-        if depth.low > low or depth.high < high:
-            low, high = max(low, depth.low), min(high, depth.high)
-            if high <= low:
-                return [], 0.0
-            middle, share = (low + high) / 2, (high - low) / thickness
-    step = thickness * share / count
-    return [middle + (i - (count - 1) / 2) * step for i in range(count)], share / count
+    if depth is None:
+        return _cuts(middle, thickness, 1.0, least)
+    count = least
+    while count * 2 <= most and depth.chord * count < 2 * thickness:
+        count *= 2
+    if depth.low <= low and depth.high >= high and not any(low < face < high for face in depth.faces):
+        return _cuts(middle, thickness, 1.0, count)
+    low, high = max(low, depth.low), min(high, depth.high)
+    if high <= low:
+        return []
+    ends = (low, *sorted({face for face in depth.faces if low < face < high}), high)
+    found: list[Cut] = []
+    for begin, end in pairwise(ends):
+        each = math.ceil(count * ((end - begin) / (high - low)))
+        found += _cuts((begin + end) / 2, thickness, (end - begin) / thickness, each)
+    return found
+
+
+def _cuts(middle: float, thickness_mm: float, share: float, count: int) -> list[Cut]:
+    """Cuts at equal distances about the middle of a share of a part."""
+    step = thickness_mm * share / count
+    return [Cut(middle + (i - (count - 1) / 2) * step, share / count) for i in range(count)]
 
 
 def most_cuts(planes: int) -> int:
@@ -118,6 +151,20 @@ def middle_depth(at: Point, normal: Point, half_mm: float, chord_mm: float) -> D
     """The depth of a solid that reaches equally far to both sides of the point `at`."""
     middle = dot(at, normal)
     return Depth(middle - half_mm, middle + half_mm, chord_mm)
+
+
+def depth_of(solid: Any, normal: Point) -> Depth | None:
+    """The depth of a solid; None where it is not known."""
+    found: Depth | None = solid.depth(normal) if hasattr(solid, "depth") else None
+    return found
+
+
+def united(depths: Iterable[Depth]) -> Depth:
+    """The depth of several solids as one."""
+    lows, highs, chords, faces = zip(*depths, strict=True)
+    low, high = min(lows), max(highs)
+    inner = (one for one in (*lows, *highs, *(face for of in faces for face in of)) if low < one < high)
+    return Depth(low, high, min(chords), tuple(sorted(set(inner))))
 
 
 def own_direction(normal: Point, rotate_deg: Point) -> Point:

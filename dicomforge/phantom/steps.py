@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 class Paint(NamedTuple):
     """One step that paints a value where an outline says; everywhere where it is None.
 
-    A pixel is covered by the sum of what `where` and each of `more` cover, times `share`.
+    A pixel is covered by the sum of what `where` and each of `more` cover, each times its share.
     """
 
     where: Where | None
     blend: str
     value: tuple[float, ...] | Sampler
     more: tuple[Where, ...] = ()
-    share: float = 1.0
+    shares: tuple[float, ...] = (1.0,)
 
     def shapes(self) -> tuple[Where, ...]:
         """The shapes whose coverage it sums."""

@@ -86,6 +86,8 @@ def _layers(spec: LayerSpec, bench: Bench) -> list[Layer]:
     if len(bench.found) == before and (wrong := layer_fault(layer)):
         of_number = " must be " in wrong or " must not be " in wrong or " must differ" in wrong
         hint = "change the number, or what it is drawn or computed from" if of_number else ""
+        if wrong.startswith("`shell` of "):
+            hint = "cut a smaller shape out of it with `outside`"
         bench.report("DF099", f"layer {layer.name!r}: {wrong}", hint=hint)
     if not published:
         return [layer]

@@ -8,6 +8,8 @@ import pytest
 from tests.phantom.reference import CORONAL, OBLIQUE, area, covered, grid, layer, turned2, turned3
 
 AT, TURN = (1.0, 1.5, 2.0), (20.0, -30.0, 40.0)
+TRIANGLE = ((-2.0, -2.0), (6.0, -2.0), (-2.0, 4.0))
+"""Its inscribed circle has a radius of 2."""
 
 
 def sphere(radius, at=(0.0, 0.0, 0.0), **more):
@@ -47,6 +49,11 @@ def test_the_area_of_a_disk_of_three_pixels_that_is_carved(carving, area_mm2) ->
         ("sphere", {"radius": 4.0, "scale": (1.0, 1.5, 0.5)}, 4 / 3 * math.pi * 48),
         ("box", {"size": (8.0, 6.0, 7.0), "shell": 1.5, "rotate": TURN}, 336 - 5 * 3 * 4),
         ("cylinder", {"radius": 4.0, "height": 8.0, "shell": 1.0}, math.pi * (128 - 54)),
+        ("cone", {"radius": 6.0, "height": 8.0, "shell": 1.0, "axis": "x"}, 96 * math.pi * (1 - (2 / 3) ** 3)),
+        ("cone", {"radius": 6.0, "top": 3.0, "height": 4.0, "shell": 1.0, "rotate": TURN}, math.pi * (84 - 21.5)),
+        ("cone", {"radius": 2.0, "top": 6.0, "height": 3.0, "shell": 2.0, "rotate": TURN}, math.pi * 52),
+        ("prism", {"points": TRIANGLE, "height": 6.0, "shell": 0.5, "rotate": TURN}, 24 * (6 - 5 * (1.5 / 2) ** 2)),
+        ("half-space", {"shell": 2.0, "inside": (sphere(5.0),), "rotate": TURN}, math.pi * (50 - 8 / 3)),
         ("sphere", {"radius": 5.0, "clip": ((("normal", (0.0, 1.0, 2.0)),),)}, 2 / 3 * math.pi * 125),
         ("sphere", {"radius": 5.0, "inside": (sphere(5.0, (5.0, 0.0, 0.0)),)}, 5 * math.pi * 125 / 12),
         ("sphere", {"radius": 5.0, "outside": (sphere(5.0, (5.0, 0.0, 0.0)),)}, math.pi * 125 * (4 / 3 - 5 / 12)),

@@ -6,18 +6,27 @@ from typing import Any
 
 import pytest
 
+from dicomforge.phantom.carve import Carved, Carving
 from dicomforge.phantom.extent import ball, box, inside, surface
 from dicomforge.phantom.shapes.box import Box
+from dicomforge.phantom.shapes.capsule import Capsule
 from dicomforge.phantom.shapes.circle import Circle
 from dicomforge.phantom.shapes.cone import Cone
 from dicomforge.phantom.shapes.cylinder import Cylinder
 from dicomforge.phantom.shapes.ellipse import Ellipse
 from dicomforge.phantom.shapes.ellipsoid import Ellipsoid
+from dicomforge.phantom.shapes.half_space import HalfSpace
+from dicomforge.phantom.shapes.join import Join
 from dicomforge.phantom.shapes.polygon import Polygon
+from dicomforge.phantom.shapes.prism import Prism
 from dicomforge.phantom.shapes.rectangle import Rectangle
 from dicomforge.phantom.shapes.ring import Ring
+from dicomforge.phantom.shapes.sphere import Sphere
+from dicomforge.phantom.shapes.tube import Tube
 
 TURNED = (20.0, -35.0, 50.0)
+HALF_BALL = Carved(Sphere(radius=10.0), Carving(clip=(HalfSpace(normal=(0.0, 1.0, 0.0)),)))
+STRETCHED = Carved(Cone(radius=4.0, height=5.0, at=(1.0, 2.0, 3.0), rotate=TURNED), Carving(scale=(1.0, 2.0, 9.0)))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +39,13 @@ TURNED = (20.0, -35.0, 50.0)
         (Ellipse(radii=(30.0, 10.0)), math.pi / 4),
         (Polygon(points=((0.0, 0.0), (10.0, 0.0), (0.0, 10.0))), 0.5),
         (Ring(radius=10.0, inner=5.0, at=(3.0, 4.0)), math.pi * 75 / 400),
-        (Cone(radius=10.0, height=20.0, rotate=TURNED), math.pi * 2000 / 3 / 800**1.5),
+        (Cone(radius=10.0, height=20.0, rotate=TURNED), math.pi / 12),
+        (Capsule(radius=5.0, height=30.0, axis="x", at=(50.0, 0.0, 0.0), rotate=TURNED), (math.pi - math.pi / 9) / 4),
+        (Prism(points=((0.0, 0.0), (90.0, 0.0), (0.0, 10.0)), height=5.0, rotate=TURNED), 0.5),
+        (Tube(points=((70.0, 0.0, 0.0), (70.0, 60.0, 0.0)), radius=5.0, rotate=TURNED), (math.pi - math.pi / 21) / 4),
+        (Join(of=(Box(size=(9.0, 9.0, 9.0), at=(90.0, 0.0, 0.0)),), at=(0.0, 70.0, 0.0), rotate=TURNED), 1.0),
+        (HALF_BALL, math.pi / 6),
+        (STRETCHED, math.pi / 12),
     ],
 )
 def test_a_shape_fills_its_box_as_far_as_its_volume_says(shape: Any, fraction: float) -> None:
@@ -45,6 +60,13 @@ def test_a_shape_fills_its_box_as_far_as_its_volume_says(shape: Any, fraction: f
         (Circle(radius=5.0, at=(3.0, 4.0)), (3.0, 4.0, 0.0), 5.0),
         (Rectangle(size=(6.0, 8.0), at=(1.0, 1.0)), (1.0, 1.0, 0.0), 5.0),
         (Ellipsoid(radii=(1.0, 2.0, 3.0)), (0.0, 0.0, 0.0), 3.0),
+        (Tube(points=((70.0, 0.0, 0.0), (70.0, 60.0, 0.0)), radius=5.0), (70.0, 30.0, 0.0), 35.0),
+        (
+            Prism(points=((0.0, 0.0), (80.0, 0.0), (0.0, 60.0)), height=24.0, at=(9.0, 0.0, 0.0)),
+            (49.0, 30.0, 0.0),
+            51.4198,
+        ),
+        (Join(of=(Sphere(radius=5.0, at=(90.0, 0.0, 0.0)),), at=(0.0, 7.0, 0.0)), (90.0, 7.0, 0.0), 5.0),
     ],
 )
 def test_a_ball_contains_the_shape_and_is_hardly_larger(shape: Any, centre: Any, radius: float) -> None:

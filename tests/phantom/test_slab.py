@@ -71,6 +71,61 @@ def test_faces_of_a_box_that_lie_in_the_slice_enter_exactly(rotate) -> None:
     assert found == pytest.approx(7.0 * 9.0 * 5.2, rel=1e-6)
 
 
+def region(kind, **params):
+    return ("", (kind, tuple(params.items())))
+
+
+CORNERS = ((-4.0, -3.0), (5.0, -2.0), (3.0, 4.0), (0.5, 0.5))
+SLABS = [
+    region("box", size=(9.0, 9.0, 7.3), at=(0.0, 0.0, -1.2)),
+    region("box", size=(5.0, 5.0, 2.1), at=(0.0, 0.0, 3.5)),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "volume_mm3"),
+    [
+        ("prism", {"points": CORNERS, "height": 6.2}, 24.5 * 6.2),
+        ("join", {"of": tuple(SLABS)}, 81 * 7.3 + 25 * 2.1),
+        (
+            "box",
+            {"size": (9.0, 9.0, 9.0), "outside": (region("box", size=(5.0, 5.0, 5.2), at=(0.0, 0.0, 1.1)),)},
+            599,
+        ),
+        ("box", {"size": (9.0, 9.0, 9.0), "inside": tuple(SLABS)}, 81 * 6.95 + 25 * 2.05),
+        ("box", {"size": (9.0, 9.0, 9.0), "clip": ((("at", (0.0, 0.0, 1.3)),),)}, 81 * 5.8),
+        ("box", {"size": (18.0, 18.0, 18.0), "shell": 0.3}, 18.0**3 - 17.4**3),
+        ("box", {"size": (9.0, 9.0, 9.0), "scale": (1.0, 2.0, 0.4)}, 729 * 0.8),
+        ("half-space", {"inside": (region("box", size=(9.0, 9.0, 9.0), at=(0.0, 0.0, -2.3)),)}, 81 * 6.8),
+    ],
+)
+def test_all_faces_that_lie_in_the_slice_enter_exactly(kind, params, volume_mm3) -> None:
+    for offset in (0.0, 1.7):
+        on = stack(8, 4.0, offset, rows=32, columns=32)
+        assert volume(layer(kind, 1.0, **params), on, 4.0) == pytest.approx(volume_mm3, rel=1e-6)
+
+
+@pytest.mark.parametrize("tilt", TILTS)
+@pytest.mark.parametrize(
+    ("kind", "params", "volume_mm3"),
+    [
+        ("cone", {"radius": 6.0, "top": 3.0, "height": 0.28}, math.pi * 21 * 0.28),
+        ("prism", {"points": ((-9.0, -0.14), (9.0, -0.14), (9.0, 0.14), (-9.0, 0.14)), "height": 6.0}, 18 * 0.28 * 6),
+        (
+            "tube",
+            {"points": ((-9.0, -4.0, -3.0), (9.0, 3.0, 4.0)), "radius": 0.14},
+            math.pi * 0.0196 * (422**0.5 + 0.56 / 3),
+        ),
+        ("cylinder", {"radius": 8.0, "height": 18.0, "shell": 0.3}, math.pi * (64 * 18 - 7.7**2 * 17.4)),
+        ("box", {"size": (9.0, 18.0, 2.8), "scale": (1.0, 1.0, 0.1)}, 162 * 0.28),
+    ],
+)
+def test_thin_solids_have_their_volume_within_a_hundredth(kind, params, volume_mm3, tilt) -> None:
+    for turn in ((0.0, 0.0, 0.0), (0.0, 30.0, 20.0)):
+        on = stack(6, 5.0, 0.7, rows=32, columns=32, **tilt)
+        assert volume(layer(kind, 1.0, **params, rotate=turn), on, 5.0) == pytest.approx(volume_mm3, rel=1e-2)
+
+
 @pytest.mark.parametrize("thickness", [2.5, 5.0])
 def test_a_wire_in_a_ramp_measures_the_thickness_of_its_slice(thickness) -> None:
     # the length at half of the plateau, times the tangent of the ramp's angle, as with the ramps of a Catphan

@@ -69,10 +69,25 @@ def test_an_object_in_another_plane_is_not_supported_yet() -> None:
     ("cut", "wrong"),
     [
         ("scale: [1, 2]", "`scale` takes one number, or 3"),
-        ("inside: {cone: {radius: 3, height: 4, shell: 1}}", "`shell` of this shape is not supported yet"),
+        (
+            "inside: {join: {of: [{sphere: {radius: 3}}], shell: 1}}",
+            "`shell` of this shape is not supported yet",
+        ),
         ("clip: {normal: [0, 0, 0]}", "`normal` must not be 0"),
         ("inside: {ring: {radius: 3, inner: 4}}", "`inner` must be smaller than `radius`"),
     ],
 )
 def test_what_is_wrong_with_the_numbers_is_said(cut, wrong) -> None:
     assert wrong in shown(scene(cut), "DF099")
+
+
+def test_where_a_shell_is_not_supported_yet_its_inside_can_be_cut_out() -> None:
+    circle = "{circle: {radius: %d}}"
+    text = "Modality: CT\nphantom: [{join: {value: 1, of: [%s], %s}}]"
+    assert shown(series(text % (circle % 9, "shell: 2")), "DF099") == (
+        "s.yaml:9:24: error DF099: layer 'join': `shell` of this shape is not supported yet\n"
+        "                phantom: [{join: {value: 1, of: [{circle: {radius: 9}}], shell: 2}}]\n"
+        "                           ^^^^\n"
+        "  help: cut a smaller shape out of it with `outside`"
+    )
+    assert findings(series(text % (circle % 9, f"outside: {circle % 7}"))) == []

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dicomforge.model.grid import Point, dot
 from dicomforge.model.parameter import point3, regions, rotation
 from dicomforge.phantom.outline import Outline, union
-from dicomforge.phantom.plane import ImagePlane, local2, local3
-from dicomforge.phantom.shape_methods import Ball, first_fault, is_deep, is_flat
+from dicomforge.phantom.plane import ImagePlane, local2, local3, placed
+from dicomforge.phantom.shape_methods import Ball, enclosing, first_fault, is_deep, is_flat
+from dicomforge.phantom.slab import Depth, depth_of, own_direction, united
 
-EPOCH = 1
+EPOCH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +37,14 @@ class Join:
         return self._ball
 
     def _ball(self) -> Ball:
-        balls = [one.ball() for one in self.of]
-        return self.at, max(math.hypot(*centre) + radius for centre, radius in balls)
+        centre, radius = enclosing(one.ball() for one in self.of)
+        return placed(centre, self.at, self.rotate), radius
+
+    def depth(self, normal: Point) -> Depth | None:
+        """Where it begins and ends along a direction, and its faces; None where that of a part is not known."""
+        own = own_direction(normal, self.rotate)
+        depths = [depth for one in self.of if (depth := depth_of(one, own)) is not None]
+        return united(depths).moved(dot(self.at, normal)) if len(depths) == len(self.of) else None
 
     def fault(self, plane: str) -> str:
         """What is wrong with the parameters; empty where nothing is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from dicomforge.model.parameter import angle, length, point2
@@ -36,6 +36,15 @@ class LineShape:
         du, dv = (u1 - u0) / long, (v1 - v0) / long
         along, across = combined((u, v), (du, dv)), combined((u, v), (-dv, du))
         return Convex((ConvexPiece((), (along.over(long / 2), across.over(self.width / 2))),))
+
+    def inset(self, by_mm: float) -> LineShape | None:
+        """The shape without its outermost layer of this thickness."""
+        long, width = self._length(), self.width - 2.0 * by_mm
+        if min(long - 2.0 * by_mm, width) <= 0.0:
+            return None
+        (u0, v0), (u1, v1) = self.from_, self.to
+        du, dv = by_mm * (u1 - u0) / long, by_mm * (v1 - v0) / long
+        return replace(self, from_=(u0 + du, v0 + dv), to=(u1 - du, v1 - dv), width=width)
 
     def _length(self) -> float:
         du, dv = self.to[0] - self.from_[0], self.to[1] - self.from_[1]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dicomforge.model.parameter import angle, point2, points
+from dicomforge.phantom.eroded import Eroded, sides_of
 from dicomforge.phantom.outline import Loops, prism
-from dicomforge.phantom.plane import ImagePlane
+from dicomforge.phantom.plane import ImagePlane, Linear, local2
 from dicomforge.phantom.polygon_area import polygon_area
 
 EPOCH = 1
@@ -28,6 +29,14 @@ class Polygon:
     def outline(self, plane: ImagePlane) -> Loops:
         """Its section: the polygon itself, or strips where the plane stands upright on it."""
         return prism(plane, (self.points,), self.at, self.rotate)
+
+    def local(self, plane: ImagePlane) -> tuple[Linear, Linear]:
+        """The coordinates of its points."""
+        return local2(plane, self.at, self.rotate)
+
+    def inset(self, by_mm: float) -> Eroded:
+        """The shape without its outermost layer of this thickness."""
+        return Eroded(self, sides_of(self.points), by_mm)
 
     def area_mm2(self) -> float | None:
         """In closed form; None where its sides cross."""

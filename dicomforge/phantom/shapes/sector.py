@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from dicomforge.model.parameter import angle, length, point2
+from dicomforge.phantom.eroded import Eroded, Side
 from dicomforge.phantom.outline import Convex, ConvexPiece, Outline, within
 from dicomforge.phantom.plane import ImagePlane, Linear, combined, cosine_sine, local2
 
@@ -32,7 +33,7 @@ class Sector:
 
     def outline(self, plane: ImagePlane) -> Outline:
         """Its section: a wedge of a disk or a disk without a wedge, and without the inner disk."""
-        u, v = local2(plane, self.at, self.rotate)
+        u, v = self.local(plane)
         width = self.to - self.from_
         disk = ConvexPiece((u.over(self.radius), v.over(self.radius)), ())
         begin, end = (self.from_, self.to) if width <= 180.0 else (self.to, self.from_)
@@ -45,6 +46,22 @@ class Sector:
         if width < 360.0:
             less.append(Convex((wedge,)))
         return within([Convex((disk,))], less)
+
+    def local(self, plane: ImagePlane) -> tuple[Linear, Linear]:
+        """Coordinates from its centre, before it is turned."""
+        return local2(plane, self.at, self.rotate)
+
+    def inset(self, by_mm: float) -> Eroded | None:
+        """The shape without its outermost layer of this thickness."""
+        radius, inner = self.radius - by_mm, self.inner + by_mm if self.inner else 0.0
+        if radius <= inner:
+            return None
+        ends = () if self.to - self.from_ == 360.0 else (self.from_, self.to)
+        return Eroded(replace(self, radius=radius, inner=inner), tuple(map(self._ray, ends)), by_mm)
+
+    def _ray(self, degrees: float) -> Side:
+        cos, sin = cosine_sine(degrees)
+        return (self.inner * cos, self.inner * sin), (self.radius * cos, self.radius * sin)
 
     def _side(self, u: Linear, v: Linear, degrees: float, sign: float) -> Linear:
         """The half plane beyond a direction from the centre, as far as the disk reaches."""

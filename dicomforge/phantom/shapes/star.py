@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dicomforge.model.parameter import angle, length, point2, whole
-from dicomforge.phantom.outline import Loops, prism
-from dicomforge.phantom.plane import ImagePlane, cosine_sine
+from dicomforge.phantom.eroded import Eroded, sides_of
+from dicomforge.phantom.outline import Loop, Loops, prism
+from dicomforge.phantom.plane import ImagePlane, Linear, cosine_sine, local2
 
 EPOCH = 1
 
@@ -27,12 +28,23 @@ class Star:
 
     def outline(self, plane: ImagePlane) -> Loops:
         """Its section: a polygon, or strips where the plane stands upright on it."""
+        return prism(plane, (self._corners(),), self.at, self.rotate)
+
+    def local(self, plane: ImagePlane) -> tuple[Linear, Linear]:
+        """The coordinates of its corners."""
+        return local2(plane, self.at, self.rotate)
+
+    def inset(self, by_mm: float) -> Eroded:
+        """The shape without its outermost layer of this thickness."""
+        return Eroded(self, sides_of(self._corners()), by_mm)
+
+    def _corners(self) -> Loop:
         corners = []
         for corner in range(2 * self.count):
             cos, sin = cosine_sine(180.0 * corner / self.count)
             radius = self.inner if corner % 2 else self.radius
             corners.append((radius * sin, -radius * cos))
-        return prism(plane, (tuple(corners),), self.at, self.rotate)
+        return tuple(corners)
 
     def area_mm2(self) -> float:
         """In closed form."""

@@ -11,7 +11,8 @@ from dicomforge.model.grid import Point, dot
 from dicomforge.model.parameter import length, point3, points3, rotation
 from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Convex, ConvexPiece, Outline, reach, union
-from dicomforge.phantom.plane import ImagePlane, Linear, combined, local3
+from dicomforge.phantom.plane import ImagePlane, Linear, combined, local3, placed
+from dicomforge.phantom.shape_methods import Ball, enclosing
 from dicomforge.phantom.slab import Depth, chord, own_direction
 
 EPOCH = 2
@@ -28,9 +29,10 @@ class Tube:
         """What is wrong with the parameters; empty where nothing is."""
         return "" if len(self.points) > 1 else "a tube needs at least two points"
 
-    def ball(self) -> tuple[Point, float]:
+    def ball(self) -> Ball:
         """Centre and radius of a ball that holds it."""
-        return self.at, max(math.hypot(*point) for point in self.points) + self.radius
+        centre, radius = enclosing((point, self.radius) for point in self.points)
+        return placed(centre, self.at, self.rotate), radius
 
     def depth(self, normal: Point) -> Depth:
         """Where it begins and ends along a direction, and the longest chord of its thinnest piece."""
