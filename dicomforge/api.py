@@ -28,24 +28,24 @@ if TYPE_CHECKING:
     from dicomforge.starters.write import WrittenFiles
 
 
-def compile_spec(path: Path, *, keep: bool = True, trust: Trust = ANY) -> Compiled:
+def compile_spec(path: Path, *, keep: bool = True, trust: Trust = ANY, describe: bool = False) -> Compiled:
     """Read, expand, check, bind and plan one spec file; all findings together, none raised.
 
-    Without `keep` the series are planned and counted, and the plan has none of them.
+    Without `keep` the plan has no series, they are only counted; with `describe` it has the truth of their objects.
     """
     from dicomforge.compile import compiled
 
-    return compiled(path, keep, trust)
+    return compiled(path, keep, trust, describe)
 
 
-def loader(trust: Trust) -> Callable[..., Plan]:
+def loader(trust: Trust, *, describe: bool = False) -> Callable[..., Plan]:
     """Gives the Plan of a spec file or raises SpecError; folders after the path hold the files that it names."""
 
     def plan_of(path: Path, *roots: str) -> Plan:
         from dicomforge.ground.diagnostic import SpecError
 
         stated = trust._replace(roots=roots) if roots and not trust.allow_outside else trust
-        found = compile_spec(path, trust=stated)
+        found = compile_spec(path, trust=stated, describe=describe)
         if found.plan is None:
             raise SpecError(found.diagnostics)
         return found.plan
@@ -238,19 +238,20 @@ def lock_specs(specs: tuple[Path, ...], out: Path, report: Report | None = None,
 
 
 def show(
-    *paths: str | Path, out: str | Path = "", sheet: bool = False, validate: bool = False, **stated: Any
+    *paths: str | Path, out: str | Path = "", sheet: bool = False, objects: bool | None = None, **stated: Any
 ) -> ShowReport:
     """Write a report of specs, of DICOM files, or of folders of either: HTML, or a contact sheet as PNG.
 
     A folder with specs in it means those; another one the DICOM files below it. Specs are painted in memory, and only
     the frames that are shown. `out` decides by its ending; without it the report lies in the working folder, named
-    after what is shown, and takes the place of nothing but an earlier report.
+    after what is shown, and takes the place of nothing but an earlier report. `objects`: with contours,
+    values and truth of objects; by default in a report, not on a contact sheet. `validate`: with findings of checks.
 
     Raises SpecError where a spec has errors, and OSError where `out` cannot be written.
     """
     from dicomforge.preview import report
 
-    given = [Path(path) for path in paths]
+    given, validate = [Path(path) for path in paths], stated.pop("validate", False)
     specs: list[Path] = []
     files: list[Path] = []
     for path in given:
@@ -259,8 +260,8 @@ def show(
         files += () if found else (path,)
     title = (given[0].resolve().stem or "show") if len(given) == 1 else "show"
     default = Path(title + (report.PNG if sheet else report.HTML))
-    wanted = report.Wanted(tuple(specs), tuple(files), title, Path(out or default), bool(out), validate)
-    return report.show(wanted, loader(trusted(given, **stated)))
+    wanted = report.Wanted(tuple(specs), tuple(files), title, Path(out or default), bool(out), validate, objects)
+    return report.show(wanted, loader(trusted(given, **stated), describe=wanted.with_objects))
 
 
 def clean(

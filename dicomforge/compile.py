@@ -20,6 +20,7 @@ from dicomforge.kinds import plan_spec as planning
 from dicomforge.model.plan import Input, Plan, SeriesPlan
 from dicomforge.model.spec import Spec
 from dicomforge.model.trust import ANY, Trust
+from dicomforge.model.truth import Truth
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.paths import Planned, collisions
 from dicomforge.truth import plan_truth
@@ -55,18 +56,20 @@ class _DocumentPart(NamedTuple):
     places: tuple[Planned, ...] = ()
     sharing: tuple[Outcome, ...] = ()
     """The series whose UIDs the author wrote: those of other documents may have the same."""
+    truths: tuple[Truth, ...] = ()
 
 
-def compiled(path: Path, keep: bool = True, trust: Trust = ANY) -> Compiled:
+def compiled(path: Path, keep: bool = True, trust: Trust = ANY, describe: bool = False) -> Compiled:
     """Read, expand, check, bind and plan one spec file; all findings together, none raised.
 
     Without `keep` the series are planned and counted, and the plan has none of them: a cohort may have thousands.
+    With `describe` the plan has the truth of each series that paints objects.
     """
     try:
         trust = confined(path, trust)
         with without_plugins(trust.untrusted):
             expansion = expand.expand(path, trust)
-            parts = tuple(_Documents(expansion, path.parent, trust, keep).parts())
+            parts = tuple(_Documents(expansion, path.parent, trust, keep, describe).parts())
             found = _joined(path, expansion, parts)
         return found._replace(diagnostics=as_trusted(found.diagnostics, trust))
     except SpecError as e:
@@ -76,8 +79,9 @@ def compiled(path: Path, keep: bool = True, trust: Trust = ANY) -> Compiled:
 class _Documents:
     """The documents of a spec file; what the Standard says of their series is asked once for equal ones."""
 
-    def __init__(self, expansion: Expansion, base: Path, trust: Trust, keep: bool) -> None:
-        self.documents, self.base, self.trust, self.keep = expansion.documents, base, trust, keep
+    def __init__(self, expansion: Expansion, base: Path, trust: Trust, keep: bool, describe: bool) -> None:
+        self.documents, self.base, self.trust = expansion.documents, base, trust
+        self.keep, self.describe = keep, describe
         self.expanding = _errors(expansion.diagnostics)
         self.conformance = Conformance()
 
@@ -116,6 +120,7 @@ class _Documents:
             series=(*built, *archive.planned(spec, built)) if self.keep else (),
             places=tuple(planning.placed(outcomes, spec, document.root.span)) if len(self.documents) > 1 else (),
             sharing=tuple(filter(names_uids, outcomes)),
+            truths=plan_truth.described(spec, outcomes) if self.describe else (),
         )
 
     def _bound(
@@ -155,6 +160,7 @@ def _joined(path: Path, expansion: Expansion, parts: tuple[_DocumentPart, ...]) 
         tuple(dict.fromkeys(chain(expansion.inputs, *(part.inputs for part in parts)))),
         diagnostics,
         parts[-1].byte_limit,
+        tuple(chain(*(part.truths for part in parts))),
     )
     sizes = [size for part in parts for size in part.sizes]
     return Compiled(plan, diagnostics, expansion.rows, len(sizes), sum(sizes))

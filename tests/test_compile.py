@@ -39,6 +39,18 @@ def test_series_may_be_counted_instead_of_kept(spec: Path) -> None:
     assert (counted.series, counted.instances) == (kept.series, kept.instances) == (300, 300)
 
 
+def test_the_objects_of_series_are_described_where_they_are_asked_for(spec: Path) -> None:
+    one = "{circle: {radius: 2, value: 9, name: disc}}"
+    spec.write_text(SPEC.replace("n: 300", "n: 2").replace("{fill: 1}", f"{{fill: 1}}, {one}"))
+    plain, described = compiled(spec).plan, compiled(spec, describe=True).plan
+    assert plain is not None
+    assert described is not None
+    assert plain.truths == ()
+    assert [[known.name for known in one.objects] for one in described.truths] == [["disc"], ["disc"]]
+    assert [one.series[0].key for one in described.truths] == [one.key for one in described.series]
+    assert plain.series == described.series
+
+
 def test_rows_that_collide_are_found_where_series_are_counted(spec: Path) -> None:
     spec.write_text(SPEC + "output: {path: '${series}.dcm'}\n")
     for keep in (True, False):

@@ -32,7 +32,7 @@ def maker(series: SeriesPlan) -> Maker:
     if isinstance(series.part, Members):
         return partial(archive.produced, series.part, maker)
     if isinstance(series.part, Truth):
-        return partial(produce.produced, series, maker, _filler, is_lossy(series.part.series[0]))
+        return partial(produce.produced, series, maker, filler, is_lossy(series.part.series[0]))
     fill = instances(series)
     encoders = {uid: DataSetEncoder(series, syntax.of(uid)) for uid in series.transfer_syntaxes}
 
@@ -56,7 +56,7 @@ def maker(series: SeriesPlan) -> Maker:
     return made
 
 
-def _filler(series: SeriesPlan) -> Instances:
+def filler(series: SeriesPlan) -> Instances:
     """The stored values with which the kind of a series fills it."""
     kind = KINDS.get(series.kind)
     assert kind is not None, series.kind

@@ -242,6 +242,8 @@ class Plan:
     inputs: tuple[Input, ...]
     diagnostics: tuple[Diagnostic, ...]
     byte_limit: int
+    truths: tuple[object, ...] = ()
+    """The Truth of each series that paints objects, where it was asked for."""
 
     @property
     def of_objects(self) -> tuple[SeriesPlan, ...]:

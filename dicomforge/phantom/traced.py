@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -33,8 +34,17 @@ def traced(outline: Outline, rows: int, columns: int) -> tuple[Loop, ...]:
             height, width = window.alpha.shape
             top, left = window.row + 1, window.column + 1
             alpha[top : top + height, left : left + width] = window.alpha
+    found = ([((x - columns / 2) / FINER, (y - rows / 2) / FINER) for x, y in loop] for loop in edges(alpha))
+    return tuple(loop for loop in map(thinned, found) if len(loop) > 2)
+
+
+def edges(alpha: np.ndarray) -> Iterator[list[Point]]:
+    """The closed polygons around the pixels of at least one half, holes too, in points (x, y).
+
+    `alpha` is (rows + 2, columns + 2) float32 with a border of zeros; (0, 0) is the upper left corner of the frame
+    inside it.
+    """
     follow = _follow(alpha >= 0.5)
-    loops = []
     while follow:
         edge = first = next(iter(follow))
         points: list[Point] = []
@@ -42,12 +52,10 @@ def traced(outline: Outline, rows: int, columns: int) -> tuple[Loop, ...]:
             row, column, down = edge
             here, there = float(alpha[row, column]), float(alpha[row + down, column + 1 - down])
             part = (0.5 - here) / (there - here)
-            p, q = column + part * (1 - down) - 0.5 - columns / 2, row + part * down - 0.5 - rows / 2
-            points.append((p / FINER, q / FINER))
+            points.append((column + part * (1 - down) - 0.5, row + part * down - 0.5))
             edge = follow.pop(edge)
         assert edge == first
-        loops.append(_thinned(points))
-    return tuple(loop for loop in loops if len(loop) > 2)
+        yield points
 
 
 def _follow(inside: np.ndarray) -> dict[Edge, Edge]:
@@ -65,7 +73,7 @@ def _follow(inside: np.ndarray) -> dict[Edge, Edge]:
     return found
 
 
-def _thinned(points: list[Point]) -> Loop:
+def thinned(points: list[Point]) -> Loop:
     """The polygon without points that lie on its lines (Ramer, Douglas and Peucker)."""
     closed, kept, stack = [*points, points[0]], {0}, [(0, len(points) // 2), (len(points) // 2, len(points))]
     while stack:

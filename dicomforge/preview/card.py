@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dicomforge.ground.counted import counted
-from dicomforge.preview import header, histogram
+from dicomforge.preview import header, histogram, region_values
 from dicomforge.preview.contents import ShownSeries
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.header import HeaderRow
 from dicomforge.preview.markup import Markup, join, swatch, table, tag
 from dicomforge.preview.outline import TextLine
+from dicomforge.preview.picture import Picture
+from dicomforge.preview.truth_table import truth_table
 from dicomforge.preview.validation import Validation
 from dicomforge.transfer.png import data_uri
 
@@ -20,6 +22,8 @@ ORIGINS = {
     header.EMPTY: "completed empty",
 }
 """What the summary of a table says of an origin; its rows say the key."""
+
+UNMEASURED = "The objects are not measured here, since it would take long: build the spec with `truth: true`."
 
 DEEPEST = 4
 """Steps of indentation."""
@@ -42,12 +46,14 @@ def card(index: int, entry: ShownSeries, verdicts: Sequence[Validation] = ()) ->
     facts = entry.facts
     name = "" if facts.title == facts.series else facts.series
     parts = (facts.sop_class, name, facts.number and f"number {facts.number}")
-    beside = [_facts(entry), *_values(entry.gallery), *map(_verdict, verdicts)]
+    beside = [_facts(entry), *_values(entry.gallery, anchor(index)), *map(_verdict, verdicts)]
     return tag(
         "article",
         tag("header", tag("h3", named(entry)), tag("p", " · ".join(filter(None, parts)), class_="soft small")),
         tag("div", _viewer(entry), tag("div", *beside), class_="body"),
         _outline(entry.gallery.lines),
+        truth_table(entry.truth) if entry.truth is not None else "",
+        tag("p", UNMEASURED, class_="soft small") if entry.unmeasured else "",
         _header(header.rows(entry.shown)),
         class_="card",
         id=anchor(index),
@@ -63,10 +69,34 @@ def _viewer(entry: ShownSeries) -> Markup:
         rows, columns = one.image.shape[:2]
         alt = ", ".join(filter(None, (entry.facts.title, one.caption)))
         image = tag("img", src=data_uri(one.image), width=columns, height=rows, alt=alt)
-        frames.append(tag("li", tag("div", image, class_="pane"), tag("div", one.caption, class_="caption")))
+        pane = tag("div", image, _contours(seen, one), class_="pane")
+        frames.append(tag("li", pane, tag("div", one.caption, class_="caption")))
     last = len(frames) - 1
     slider = tag("input", type="range", min=0, max=last, value=last // 2 + last % 2, aria_label="Frame")
     return tag("figure", tag("ol", *frames), slider if last else "", class_="viewer")
+
+
+def _contours(seen: Gallery, one: Picture) -> Markup:
+    """The contours of the regions in a picture, as SVG over it."""
+    parts = seen.regions.parts.get(one.frame, ())
+    rows, columns = one.image.shape[:2]
+    paths = []
+    for part in parts:
+        region = seen.regions.regions[part.region]
+        scale = (columns / part.mask.shape[1], rows / part.mask.shape[0])
+        shape = "".join(map(_path, ((loop * scale).tolist() for loop in part.loops)))
+        title = tag("title", region.name)
+        paths.append(
+            tag("path", title, d=shape, stroke=region.colour, class_=region.pattern, data_region=part.region)
+        )
+    if not paths:
+        return join()
+    size = f"0 0 {columns} {rows}"
+    return tag("svg", *paths, class_="contours", viewBox=size, width=columns, height=rows, aria_hidden="true")
+
+
+def _path(points: Sequence[Sequence[float]]) -> str:
+    return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in points)}Z"
 
 
 def _outline(lines: Sequence[TextLine]) -> Markup:
@@ -94,13 +124,15 @@ def _facts(entry: ShownSeries) -> Markup:
     )
 
 
-def _values(seen: Gallery) -> list[Markup]:
-    """The histogram, and the names of segments, of a series that has them."""
+def _values(seen: Gallery, name: str) -> list[Markup]:
+    """The histogram, the regions and the names of segments, of a series that has them."""
     made = []
     if seen.histogram is not None:
         what = "Frequency of values, on a logarithmic scale"
         what += "; the window is shaded" if seen.histogram.window else ""
         made.append(tag("figure", histogram.drawn(seen.histogram), tag("figcaption", what), class_="values"))
+    if seen.regions.regions:
+        made.append(region_values.drawn(seen.regions, seen.region_values, name))
     if seen.segments:
         items = (tag("li", swatch(s.colour), f"{s.number} {s.label}") for s in seen.segments)
         made.append(tag("ul", *items, class_="legend"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from dicomforge.preview import gallery as galleries
 from dicomforge.preview.facts import Facts, facts
@@ -17,6 +17,9 @@ MOST_SERIES = 200
 MOST_FRAMES, ALL_FRAMES = 16, 160
 """Pictures of a series, and of all series together."""
 
+MOST_WORK = 1 << 27
+"""Pixels that are painted, of all series together, to know their truth."""
+
 
 class ShownSeries(NamedTuple):
     """A series with what was seen of it."""
@@ -24,6 +27,10 @@ class ShownSeries(NamedTuple):
     shown: SeriesView
     facts: Facts
     gallery: Gallery
+    truth: Mapping[str, Any] | None = None
+    """As truth.json has it."""
+    unmeasured: bool = False
+    """It has objects, too many or too large to be measured here."""
 
 
 class Contents(NamedTuple):
@@ -40,12 +47,17 @@ class Contents(NamedTuple):
         return f"{self.left_out} more series {'is' if self.left_out == 1 else 'are'} not shown" * bool(self.left_out)
 
 
-def contents(series: Sequence[SeriesView], size: Size, together: int = ALL_FRAMES) -> Contents:
+def contents(
+    series: Sequence[SeriesView], size: Size, together: int = ALL_FRAMES, with_truth: bool = False
+) -> Contents:
     """Paints or reads the frames that are looked at, and nothing else; about `together` pictures of all series."""
     pictured = series[:MOST_SERIES]
     size = size._replace(frames=max(1, min(size.frames, together // max(1, len(pictured)))))
-    entries = []
+    entries, left = [], MOST_WORK if with_truth else 0
     for one in pictured:
         seen = galleries.gallery(one, pictured, size)
-        entries.append(ShownSeries(one, facts(one, seen), seen))
+        measured = with_truth and one.truth_work <= left
+        left -= one.truth_work if measured else 0
+        truth = one.truth() if measured else None
+        entries.append(ShownSeries(one, facts(one, seen), seen, truth, with_truth and not measured))
     return Contents(tuple(entries), len(series) - len(pictured), sum(len(one.uids) for one in series))

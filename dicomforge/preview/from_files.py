@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,8 +14,9 @@ from dicomforge.iod.view import items
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.preview.planes import grid_of
-from dicomforge.preview.series_view import Frame, Names, find, numbers
+from dicomforge.preview.series_view import Frame, Names, ObjectGroups, find, numbers
 from dicomforge.preview.series_view import Path as TagPath
+from dicomforge.preview.truth_file import truth_of
 from dicomforge.transfer.read import file as reader
 from dicomforge.transfer.read.frames import NAMES as PIXELS
 from dicomforge.transfer.read.frames import FrameDecoder, frames_held
@@ -92,6 +93,8 @@ class FileSeries:
         self.uids = tuple(i.header.text("SOPInstanceUID") for i in self._instances)
         self.may_be_empty = False
         self.written: frozenset[TagPath] | None = None
+        self.objects: ObjectGroups | None = None
+        self.truth_work = 0
         self.frames = tuple(f for i, one in enumerate(self._instances) for f in _frames(i, one))
         self._whole = lru_cache(maxsize=64)(self._read_whole)
         self._pixels = lru_cache(maxsize=1)(lambda instance: FrameDecoder(self._instances[instance].path))
@@ -113,6 +116,10 @@ class FileSeries:
             return self._pixels(frame.instance).frame(frame.number, raw=False)
         except OSError as error:
             raise ValueError(str(error)) from error
+
+    def truth(self) -> Mapping[str, Any] | None:
+        """What the truth.json beside the first file says of the series."""
+        return truth_of(self._instances[0].path.parent, self.uid)
 
     def content(self, instance: int) -> Path:
         """The file."""

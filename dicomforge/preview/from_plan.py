@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -14,11 +14,13 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.model.height_map import height_map_of
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
+from dicomforge.model.truth import Truth
 from dicomforge.phantom.heights import Surveyor
 from dicomforge.phantom.labels import Labeller
 from dicomforge.phantom.paint import Asked, Painter
+from dicomforge.preview.painted_objects import PaintedObjects
 from dicomforge.preview.planes import grid_of
-from dicomforge.preview.series_view import Frame, Names, Path
+from dicomforge.preview.series_view import Frame, Names, ObjectGroups, Path
 from dicomforge.transfer.read.frames import FrameDecoder
 from dicomforge.transfer.read.numbers import frame_count
 
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 class PlannedSeries:
     """A SeriesPlan as the preview sees it (`SeriesView`)."""
 
-    def __init__(self, plan: SeriesPlan, path: str) -> None:
-        """`path` is the spec file."""
+    def __init__(self, plan: SeriesPlan, path: str, truth: Truth | None = None) -> None:
+        """`path` is the spec file; `truth` has the objects of the series."""
         self._plan = plan
         self.names = Names(path, plan.patient, plan.study, plan.name)
         self.uid = plan.uid
@@ -41,6 +43,9 @@ class PlannedSeries:
         self.may_be_empty = self._labels is not None
         self.written: frozenset[Path] | None = frozenset(plan.written)
         self.frames = _frames(plan)
+        self._painted = PaintedObjects(truth) if truth is not None else None
+        self.objects: ObjectGroups | None = self._painted
+        self.truth_work = self._painted.work if self._painted is not None else 0
 
     def attributes(self, instance: int) -> Attributes:
         """The data set of an instance, without pixels."""
@@ -67,6 +72,10 @@ class PlannedSeries:
         stored = self._painter.frame(Asked(instance.recipe, place, (instance.name, str(frame.number)))).stored.copy()
         photometric = plan.attributes(frame.instance).text("PhotometricInterpretation") if stored.ndim > 2 else ""
         return as_rgb(stored, photometric)
+
+    def truth(self) -> Mapping[str, Any] | None:
+        """What truth.json says, or would say, of the series."""
+        return self._painted.measured() if self._painted is not None else None
 
     def content(self, instance: int) -> bytes:
         """The whole file."""

@@ -16,6 +16,8 @@ from dicomforge.preview.histogram import Histogram, histogram
 from dicomforge.preview.outline import TextLine
 from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size, picture
+from dicomforge.preview.region_values import FrameValues, RegionValues, region_values
+from dicomforge.preview.regions import Regions, regions
 from dicomforge.preview.series_view import Frame, SeriesView, number_of
 from dicomforge.preview.window import DisplayWindow
 
@@ -46,6 +48,9 @@ class Gallery(NamedTuple):
     """Frames that the values were taken from."""
     lines: tuple[TextLine, ...] = ()
     """What an object without pixels says, as text."""
+    regions: Regions = Regions()
+    region_values: tuple[RegionValues, ...] = ()
+    """Of the frames that are pictured."""
 
 
 class _Taken(NamedTuple):
@@ -56,6 +61,8 @@ class _Taken(NamedTuple):
     values: NDArray[Any]
     ends: NDArray[Any]
     shape: tuple[int, ...]
+    step: int
+    """Of its values, each `step`-th row and column is kept."""
     window: DisplayWindow | None = None
 
 
@@ -84,7 +91,20 @@ def gallery(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Gall
         return Gallery(trouble=trouble)
     found = _shown(shown, taken, size)._replace(trouble=trouble, looked_at=len(taken))
     whole = () if trouble else mosaic.pictures(shown, size)
-    return found._replace(pictures=whole) if whole else found
+    if whole:
+        return found._replace(pictures=whole)
+    return _with_regions(found, shown, others, within(taken, size.frames)) if size.regions else found
+
+
+def _with_regions(
+    found: Gallery, shown: SeriesView, others: Sequence[SeriesView], taken: Sequence[_Taken]
+) -> Gallery:
+    try:
+        known = regions(shown, others, [one.frame for one in taken])
+    except ValueError as error:
+        return found._replace(trouble=found.trouble or _undecoded(error))
+    frames = [FrameValues(one.frame, one.values, one.step) for one in taken]
+    return found._replace(regions=known, region_values=region_values(known, frames, found.histogram))
 
 
 def _undecoded(error: ValueError) -> str:
@@ -100,9 +120,9 @@ def _take(shown: SeriesView, frame: Frame) -> _Taken:
         step += 1
     thinned, ends, shape = stored[::step, ::step], np.array([stored.min(), stored.max()]), stored.shape[:2]
     if (colours := _colours(thinned, attributes)) is not None:
-        return _Taken(frame, attributes, colours, ends, shape)
+        return _Taken(frame, attributes, colours, ends, shape, step)
     ends, values = (windows.values(part, attributes, frame.number) for part in (ends, thinned))
-    return _Taken(frame, attributes, values, ends, shape, windows.window(attributes, frame.number))
+    return _Taken(frame, attributes, values, ends, shape, step, windows.window(attributes, frame.number))
 
 
 def _colours(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] | None:

@@ -50,7 +50,7 @@ def marked(marks: Sequence[PlaneMark], space: str, others: Iterable[SeriesView],
             continue
         if other.attributes(0).text("FrameOfReferenceUID") != space:
             continue
-        found = _placed(marks, frames)
+        found = placed(marks, frames)
         count = sum(map(len, found.values()))
         if count and (best is None or count > best[0]):
             best = count, other, found
@@ -61,7 +61,7 @@ def marked(marks: Sequence[PlaneMark], space: str, others: Iterable[SeriesView],
     return tuple(_picture(other, frame, found[frame], size.side_px) for frame in chosen)
 
 
-def _placed(marks: Sequence[PlaneMark], frames: Sequence[Frame]) -> dict[Frame, list[PlaneMark]]:
+def placed(marks: Sequence[PlaneMark], frames: Sequence[Frame]) -> dict[Frame, list[PlaneMark]]:
     """The marks of each frame: those whose points are all nearest to its plane."""
     grids = [frame.grid for frame in frames if frame.grid is not None]
     step = step_mm(grids)
@@ -84,11 +84,11 @@ def _picture(other: SeriesView, frame: Frame, marks: Sequence[PlaneMark], side_p
     image = resize(image, *fitted(grid.rows, grid.columns, grid.row_spacing_mm / grid.column_spacing_mm, side_px))
     made = np.repeat(image[..., np.newaxis], 3, axis=2) if image.ndim == 2 else image.copy()
     for mark in marks:
-        _draw(made, _pixels(mark.points, grid, made.shape), mark)
+        _draw(made, pixels(mark.points, grid, made.shape), mark)
     return Picture(made, caption(other, frame), frame)
 
 
-def _pixels(points: NDArray[np.float64], grid: Grid, shape: tuple[int, ...]) -> NDArray[np.float64]:
+def pixels(points: NDArray[np.float64], grid: Grid, shape: tuple[int, ...]) -> NDArray[np.float64]:
     """Where points lie in an image of a frame, (n, 2): to the right and down, 0 at its upper left corner."""
     offset = points - np.array(grid.origin)
     u = offset @ np.array(grid.row_direction) / grid.column_spacing_mm + 0.5

@@ -41,6 +41,12 @@ def swatch(colour: str) -> Markup:
     return tag("svg", tag("rect", width=10, height=10, rx=2, fill=colour), viewBox="0 0 10 10", aria_hidden="true")
 
 
+def line_swatch(colour: str, pattern: str) -> Markup:
+    """A short line in a colour and a pattern."""
+    line = tag("line", x1=0, y1=5, x2=22, y2=5, stroke=colour, class_=pattern)
+    return tag("svg", line, viewBox="0 0 22 10", class_="line", aria_hidden="true")
+
+
 def _escaped(text: str) -> str:
     return html.escape(printable(text, keep="\n\t"))
 

@@ -55,7 +55,7 @@ def overlaid(
     The second value counts the frames that have a labelled pixel, where all were looked at. Raises ValueError where
     its frames cannot be decoded.
     """
-    planes = _planes(shown)
+    planes = planes_of(shown)
     searched = within(planes, SEARCHED if shown.may_be_empty else size.frames)
     masks = [{f: shown.pixels(f) for f in plane} for plane in searched]
     counts = [sum(bool(mask.any()) for mask in one.values()) for one in masks]
@@ -72,7 +72,7 @@ def overlaid(
     return tuple(made), sum(counts) if len(searched) == len(planes) else None
 
 
-def _planes(shown: SeriesView) -> list[list[Frame]]:
+def planes_of(shown: SeriesView) -> list[list[Frame]]:
     """The frames of each plane, along the normal; where frames lie nowhere, in their order."""
     found: dict[object, list[Frame]] = {}
     for index, frame in enumerate(shown.frames):
@@ -110,17 +110,25 @@ def shade(shown: SeriesView, frame: Frame, header: Attributes) -> NDArray[np.uin
     return windows.grey(values, by, header)
 
 
+def mask_of(stored: NDArray[Any], frame: Frame, segment: Segment, header: Attributes) -> NDArray[np.bool_] | None:
+    """The pixels of a segment in a frame; None in a frame of another. A fraction counts from half on (C.8.20.2.3)."""
+    if frame.segment not in (0, segment.number):
+        return None
+    if frame.segment == 0:
+        return np.asarray(stored == segment.number)
+    return np.asarray(stored >= number_of(header, "MaximumFractionalValue", 1.0) / 2)
+
+
 def _over(
     image: NDArray[np.uint8], masks: dict[Frame, NDArray[Any]], segments: Sequence[Segment], header: Attributes
 ) -> NDArray[np.uint8]:
-    """The image in RGB with each segment's pixels in its colour; a fraction counts from half on (C.8.20.2.3)."""
+    """The image in RGB with each segment's pixels in its colour."""
     painted = np.repeat(image[..., np.newaxis], 3, axis=2) if image.ndim == 2 else image.copy()
-    least = number_of(header, "MaximumFractionalValue", 1.0) / 2
     for segment in segments:
-        for frame, mask in masks.items():
-            if frame.segment not in (0, segment.number):
+        for frame, stored in masks.items():
+            own = mask_of(stored, frame, segment, header)
+            if own is None:
                 continue
-            own = mask == segment.number if frame.segment == 0 else mask >= least
             mixed = painted[own] * (1 - OPACITY) + np.array(rgb(segment.colour)) * OPACITY
             painted[own] = np.rint(mixed).astype(np.uint8)
     return painted

@@ -25,10 +25,12 @@ PALETTE = ("#3b82c4", "#e08214", "#3a9d5d", "#c2528b", "#8064c8", "#b59a1f", "#2
 
 
 class Size(NamedTuple):
-    """How many frames are shown, and how long the longer side of a picture is."""
+    """How many frames are shown, how long the longer side of a picture is, and what is looked for."""
 
     frames: int
     side_px: int
+    regions: bool = True
+    """Whether regions are looked for in them."""
 
 
 class Picture(NamedTuple):

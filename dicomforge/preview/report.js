@@ -7,6 +7,26 @@ for (const viewer of document.querySelectorAll(".viewer")) {
   slider.addEventListener("input", show);
   show();
 }
+for (const table of document.querySelectorAll(".regions")) {
+  const all = table.querySelector("thead input");
+  const boxes = [...table.querySelectorAll("tbody input")];
+  const mark = (box, word, on) => {
+    const paths = table.closest(".card").querySelectorAll(`path[data-region="${box.value}"]`);
+    paths.forEach((path) => path.classList.toggle(word, on));
+  };
+  const show = () => {
+    boxes.forEach((box) => mark(box, "off", !box.checked));
+    all.checked = boxes.every((box) => box.checked);
+  };
+  all.addEventListener("change", () => { boxes.forEach((box) => { box.checked = all.checked; }); show(); });
+  for (const box of boxes) {
+    const row = box.closest("tr");
+    box.addEventListener("change", show);
+    row.addEventListener("mouseenter", () => mark(box, "lit", true));
+    row.addEventListener("mouseleave", () => mark(box, "lit", false));
+  }
+  show();
+}
 for (const filter of document.querySelectorAll(".filter")) {
   const table = filter.parentElement.querySelector("table");
   const buttons = filter.querySelectorAll("button");

@@ -12,6 +12,7 @@ from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.write_whole import write_whole
 from dicomforge.model.plan import Plan
+from dicomforge.model.truth import Truth
 from dicomforge.preview.contents import MOST_FRAMES, MOST_SERIES, Contents, contents
 from dicomforge.preview.facts import Facts
 from dicomforge.preview.picture import Size
@@ -51,6 +52,18 @@ class Wanted(NamedTuple):
     out: Path
     chosen: bool
     validate: bool = False
+    objects: bool | None = None
+    """Whether contours, values and truth of objects are shown; by default in a report, not on a contact sheet."""
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether a contact sheet is wanted."""
+        return self.out.suffix.lower() == PNG
+
+    @property
+    def with_objects(self) -> bool:
+        """Whether objects are shown."""
+        return not self.is_sheet if self.objects is None else self.objects
 
 
 class ShowReport(NamedTuple):
@@ -72,8 +85,7 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
 
     Raises SpecError where a spec has errors, and OSError where `out` cannot be written.
     """
-    is_sheet = wanted.out.suffix.lower() == PNG
-    if is_sheet and find_spec("PIL") is None:
+    if wanted.is_sheet and find_spec("PIL") is None:
         return ShowReport("", (), (), (_NO_PILLOW,))
     if not wanted.chosen and (blocked := _in_the_way(wanted.out)) is not None:
         return ShowReport("", (), (), (blocked,))
@@ -89,7 +101,7 @@ def show(wanted: Wanted, load: Load) -> ShowReport:
         others = available()
         found += () if others else (_NO_VALIDATOR,)
         verdicts = validate(series[:MOST_SERIES], {"dicomforge check": check, **others})
-    shown, data = _sheet(wanted.title, series) if is_sheet else _page(wanted.title, series, verdicts)
+    shown, data = _sheet(wanted, series) if wanted.is_sheet else _page(wanted, series, verdicts)
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     write_whole(wanted.out, data)
     return ShowReport(str(wanted.out), tuple(e.facts for e in shown.entries), verdicts, tuple(found))
@@ -103,7 +115,8 @@ def _planned(specs: Sequence[Path], load: Load) -> Iterator[_Found]:
 
     for spec in specs:
         plan = load(spec)
-        yield [PlannedSeries(series, str(spec)) for series in plan.of_objects], plan.diagnostics
+        truths = {one.series[0].key: one for one in plan.truths if isinstance(one, Truth)}
+        yield [PlannedSeries(one, str(spec), truths.get(one.key)) for one in plan.of_objects], plan.diagnostics
 
 
 def _filed(paths: Sequence[Path]) -> Iterator[_Found]:
@@ -120,19 +133,20 @@ def _filed(paths: Sequence[Path]) -> Iterator[_Found]:
         yield read.series, [Diagnostic("DF140", message, severity="warning") for message in messages]
 
 
-def _page(title: str, series: Sequence[SeriesView], verdicts: Sequence[Validation]) -> tuple[Contents, bytes]:
+def _page(wanted: Wanted, series: Sequence[SeriesView], verdicts: Sequence[Validation]) -> tuple[Contents, bytes]:
     from dicomforge.preview.page import page
 
-    of = contents(series, SIZE)
-    return of, page(title, of, verdicts).encode("utf-8", "replace")
+    of = contents(series, SIZE._replace(regions=wanted.with_objects), with_truth=wanted.with_objects)
+    return of, page(wanted.title, of, verdicts).encode("utf-8", "replace")
 
 
-def _sheet(title: str, series: Sequence[SeriesView]) -> tuple[Contents, bytes]:
+def _sheet(wanted: Wanted, series: Sequence[SeriesView]) -> tuple[Contents, bytes]:
     from dicomforge.preview.sheet import COLUMNS, THUMBNAIL, sheet
     from dicomforge.transfer.png import png
 
-    of = contents(series, Size(COLUMNS, THUMBNAIL), COLUMNS * MOST_SERIES)
-    return of, png(sheet(title, of))
+    size = Size(COLUMNS, THUMBNAIL, regions=wanted.with_objects)
+    of = contents(series, size, COLUMNS * MOST_SERIES)
+    return of, png(sheet(wanted.title, of))
 
 
 def _in_the_way(path: Path) -> Diagnostic | None:

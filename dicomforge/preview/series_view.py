@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from dicomforge.iod.view import items
@@ -12,6 +13,7 @@ from dicomforge.model.grid import Grid
 if TYPE_CHECKING:
     from pathlib import Path as FilePath
 
+    import numpy as np
     from numpy.typing import NDArray
 
 GROUPS = ("PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence")
@@ -42,6 +44,16 @@ class Names(NamedTuple):
     series: str
 
 
+class ObjectGroups(Protocol):
+    """The objects that a series paints, in groups."""
+
+    groups: tuple[str, ...]
+    """Names of materials, and of objects that have none."""
+
+    def visible(self, frame: Frame) -> NDArray[np.float32]:
+        """What is visible of each pixel of a frame, (groups, rows, columns)."""
+
+
 class SeriesView(Protocol):
     """A series, its headers and frames; nothing is painted or read before it is asked for."""
 
@@ -58,6 +70,10 @@ class SeriesView(Protocol):
     """Frames without a labelled pixel will not be in the file: which they are is known once they are painted."""
     written: frozenset[Path] | None
     """Paths that the author of the spec wrote; None where no spec is known."""
+    objects: ObjectGroups | None
+    """None where no objects are known."""
+    truth_work: int
+    """How many pixels have to be painted to know the truth."""
 
     def attributes(self, instance: int) -> Attributes:
         """The data set of an instance, without pixels."""
@@ -70,6 +86,9 @@ class SeriesView(Protocol):
 
         Raises ValueError where they cannot be decoded.
         """
+
+    def truth(self) -> Mapping[str, Any] | None:
+        """What truth.json says of the series; None where nothing is known."""
 
     def content(self, instance: int) -> bytes | FilePath:
         """The whole file, for a validator, or where it lies."""

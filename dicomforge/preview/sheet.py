@@ -9,10 +9,12 @@ import numpy as np
 from PIL import Image
 
 from dicomforge.ground.counted import counted
+from dicomforge.preview.annotations import stroke
 from dicomforge.preview.contents import Contents, ShownSeries
+from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.lettering import LINE, Lettering
 from dicomforge.preview.outline import TextLine
-from dicomforge.preview.picture import rgb
+from dicomforge.preview.picture import Picture, rgb
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,6 +59,8 @@ def _series(letters: Lettering, entry: ShownSeries) -> list[Image.Image]:
     parts = [_line(letters, head), _line(letters, [("  ".join(filter(None, below)), DIM)])]
     if entry.gallery.segments:
         parts.append(_line(letters, [(f"{s.number} {s.label}", rgb(s.colour)) for s in entry.gallery.segments]))
+    if entry.gallery.regions.regions:
+        parts.append(_line(letters, [(r.name, rgb(r.colour)) for r in entry.gallery.regions.regions]))
     if not pictures:
         said = [_line(letters, [(entry.gallery.trouble, DIM)])] if entry.gallery.trouble else []
         return [*parts, *said, *_text(letters, entry.gallery.lines), _blank(2 * GAP)]
@@ -65,9 +69,26 @@ def _series(letters: Lettering, entry: ShownSeries) -> list[Image.Image]:
     for i, one in enumerate(pictures[:COLUMNS]):
         left, (rows, columns) = MARGIN + i * (THUMBNAIL + GAP), one.image.shape[:2]
         row.paste(BEHIND, (left, 0, left + THUMBNAIL, tallest))
-        row.paste(Image.fromarray(one.image), (left + (THUMBNAIL - columns) // 2, (tallest - rows) // 2))
+        row.paste(
+            Image.fromarray(_contoured(entry.gallery, one)),
+            (left + (THUMBNAIL - columns) // 2, (tallest - rows) // 2),
+        )
         row.paste(PLAIN, (left, tallest + LEAD), letters.lettered(_caption(letters, one.caption)))
     return [*parts, _blank(LEAD), row, _blank(GAP), *_text(letters, entry.gallery.lines), _blank(GAP)]
+
+
+def _contoured(of: Gallery, one: Picture) -> NDArray[np.uint8]:
+    """The picture with the contours of its regions."""
+    parts = of.regions.parts.get(one.frame, ())
+    if not parts:
+        return one.image
+    made = np.repeat(one.image[..., np.newaxis], 3, axis=2) if one.image.ndim == 2 else one.image.copy()
+    for part in parts:
+        scale = (made.shape[1] / part.mask.shape[1], made.shape[0] / part.mask.shape[0])
+        for loop in part.loops:
+            points = [(x, y) for x, y in (loop * scale).tolist()]
+            stroke(made, [*points, points[0]], rgb(of.regions.regions[part.region].colour))
+    return made
 
 
 def lettered(lines: Sequence[TextLine], rows: int, columns: int) -> NDArray[np.uint8]:

@@ -27,6 +27,13 @@ def planned(spec: Spec, outcomes: Iterable[Outcome], found: list[Diagnostic]) ->
     return tuple(plan for one in made if _is_asked(one.series) if (plan := _target(spec, one, made, found)))
 
 
+def described(spec: Spec, outcomes: Iterable[Outcome]) -> tuple[Truth, ...]:
+    """What is known of each series that paints objects, whether its truth is written or not."""
+    made = [one for one in outcomes if one.sound]
+    painted = (one for one in made if not one.series.is_derived and one.built.has_pixels and one.built.recipes)
+    return tuple(truth for one in painted if (truth := _truth(spec, one, made, [])))
+
+
 def places(spec: Spec, outcomes: Iterable[Outcome]) -> Iterator[Planned]:
     """The paths of the files of truth."""
     for one in outcomes:
@@ -58,8 +65,17 @@ def _target(spec: Spec, one: Outcome, outcomes: Sequence[Outcome], found: list[D
         hint = "write `truth` in a series with a `scene` or a `phantom`, or leave it out"
         found.append(Diagnostic("DF196", message, place, hint=hint))
         return None
-    if not one.sound:
+    truth = _truth(spec, one, outcomes, found) if one.sound else None
+    if truth is None:
         return None
+    names = zip((TRUTH, MANIFEST), paths(spec, plan), strict=True)
+    instances = tuple(InstancePlan(name, i, "", path, 0, (), "") for i, (name, path) in enumerate(names, 1))
+    made = files_beside((plan.spec, plan.patient, plan.study, f"{plan.name}{NAME}"), KIND, instances)
+    return replace(made, allow=plan.allow, place=place, part=truth)
+
+
+def _truth(spec: Spec, one: Outcome, outcomes: Sequence[Outcome], found: list[Diagnostic]) -> Truth | None:
+    plan, series = one.built, one.series
     scene = next((s for s in spec.scenes if s.name == series.scene), None)
     if scene is not None:
         scene, _ = present_layers.scene(scene, (spec.seed, plan.patient))
@@ -71,7 +87,7 @@ def _target(spec: Spec, one: Outcome, outcomes: Sequence[Outcome], found: list[D
     objects = objects_of(spec, source, found)
     if not objects and not source.absent:
         return None
-    truth = Truth(
+    return Truth(
         (plan, *parts),
         objects,
         max(labels.values() or (one.label for one in objects), default=0),
@@ -81,10 +97,6 @@ def _target(spec: Spec, one: Outcome, outcomes: Sequence[Outcome], found: list[D
         tuple(name for name in mine if name not in built),
         FRAMES in series.truth,
     )
-    names = zip((TRUTH, MANIFEST), paths(spec, plan), strict=True)
-    instances = tuple(InstancePlan(name, i, "", path, 0, (), "") for i, (name, path) in enumerate(names, 1))
-    made = files_beside((plan.spec, plan.patient, plan.study, f"{plan.name}{NAME}"), KIND, instances)
-    return replace(made, allow=plan.allow, place=place, part=truth)
 
 
 def spec_parts(spec: Spec, plan: SeriesPlan, series: SeriesSpec) -> list[str]:

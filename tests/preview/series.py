@@ -15,9 +15,11 @@ from dicomforge import api
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.grid import Grid
+from dicomforge.model.trust import ANY
+from dicomforge.model.truth import Truth
 from dicomforge.preview import from_files
 from dicomforge.preview.from_plan import PlannedSeries
-from dicomforge.preview.series_view import Frame, Names
+from dicomforge.preview.series_view import Frame, Names, ObjectGroups
 from dicomforge.preview.series_view import Path as TagPath
 from tests.tools import build
 
@@ -50,11 +52,43 @@ SegmentedPropertyCategoryCodeSequence: SCT:91723000}}]
 """
 
 
+SCENE = f"""{HEAD}scenes:
+  chest:
+    materials:
+      lung: {{hu: -800}}
+      nodule: {{hu: 40}}
+    objects:
+      - ellipsoid: {{radii: [30, 20, 40], name: left, material: lung}}
+      - sphere: {{radius: 6, at: [10, 0, 0], name: one, material: nodule}}
+      - sphere: {{radius: 6, at: [-10, 0, 0], name: two, material: nodule}}
+      - sphere: {{radius: 6, at: [0, 0, 300], name: far, material: nodule}}
+series:
+  ct:
+    Modality: CT
+    scene: chest
+    Rows: 48
+    Columns: 64
+    PixelSpacing: [1, 1]
+    SliceThickness: 3
+    slices: 3
+    slab: 1
+"""
+
+
 def planned(text: str, folder: Path, name: str = "spec") -> list[PlannedSeries]:
     """The series of a spec's text."""
     path = folder / f"{name}.yaml"
     path.write_text(text, encoding="utf-8")
     return [PlannedSeries(series, str(path)) for series in api.load(path).series]
+
+
+def described(text: str, folder: Path) -> list[PlannedSeries]:
+    """The series of a spec's text, with their objects."""
+    path = folder / "spec.yaml"
+    path.write_text(text, encoding="utf-8")
+    plan = api.loader(ANY, describe=True)(path)
+    truths = {one.series[0].key: one for one in plan.truths if isinstance(one, Truth)}
+    return [PlannedSeries(series, str(path), truths.get(series.key)) for series in plan.of_objects]
 
 
 def built(text: str, folder: Path) -> list[from_files.FileSeries]:
@@ -73,6 +107,8 @@ class Made:
         self.frames = tuple(Frame(i, 1, grid) for i, grid in enumerate(places))
         self.may_be_empty = False
         self.written: frozenset[TagPath] | None = None
+        self.objects: ObjectGroups | None = None
+        self.truth_work = 0
         self._headers, self._arrays = headers, arrays
 
     def attributes(self, instance: int) -> Attributes:
@@ -83,6 +119,9 @@ class Made:
 
     def pixels(self, frame: Frame) -> NDArray[Any]:
         return np.asarray(self._arrays[frame.instance])
+
+    def truth(self) -> None:
+        return None
 
     def content(self, instance: int) -> bytes:
         raise OSError("it is nowhere")

@@ -160,3 +160,42 @@ series:
     assert page.value("document.querySelector('h2').textContent").startswith("<script>")
     assert page.value("document.querySelectorAll('body script').length") == 1
     assert page.troubles == []
+
+
+def test_contours_lie_on_their_image_and_each_can_be_switched_off(page: Page, report: Path) -> None:
+    page.load(report)
+    boxes = """(() => [...document.querySelectorAll(".viewer li.on .pane")].slice(0, 1).flatMap((pane) =>
+        [pane.querySelector("img"), pane.querySelector("svg")].map((one) => {
+            const {left, top, width, height} = one.getBoundingClientRect();
+            return [left, top, width, height].map(Math.round);
+        })))()"""
+    image, drawn = page.value(boxes)
+    assert image == drawn
+    assert image[2:] == [280, 320]
+    drawn = """[...document.querySelectorAll(".viewer li.on path")]
+        .filter((one) => getComputedStyle(one).display !== "none").map((one) => one.textContent)"""
+    assert page.value(drawn) == ["bone", "brain", "tumour"]
+    page.value("document.querySelector('.regions tbody input[value=\"1\"]').click()")
+    assert page.value(drawn) == ["bone", "tumour"]
+    assert page.value("document.querySelector('.regions thead input').checked") is False
+    page.value("document.querySelector('.regions thead input').click()")
+    assert page.value(drawn) == ["bone", "brain", "tumour"]
+    page.value("document.querySelector('.regions thead input').click()")
+    assert page.value(drawn) == []
+
+
+def test_the_contour_of_a_region_stands_out_while_its_row_is_pointed_at(page: Page, report: Path) -> None:
+    page.load(report)
+    width = "getComputedStyle(document.querySelector('.viewer li.on path')).strokeWidth"
+    point = "document.querySelector('.regions tbody tr').dispatchEvent(new Event('mouse{0}'))"
+    assert page.value(width) == "1.4px"
+    page.value(point.replace("{0}", "enter"))
+    assert page.value(width) == "3px"
+    page.value(point.replace("{0}", "leave"))
+    assert page.value(width) == "1.4px"
+
+
+def test_the_truth_of_a_scene_is_a_table(page: Page, report: Path) -> None:
+    page.load(report)
+    cells = "[...document.querySelectorAll('.truth tbody tr')].map((row) => row.cells[1].textContent)"
+    assert page.value(cells) == ["skull", "brain", "tumour"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from dicomforge.preview.card import card, named
+from dicomforge.preview.card import UNMEASURED, card, named
 from dicomforge.preview.contents import contents
 from dicomforge.preview.picture import Size
 from dicomforge.preview.validation import Validation
-from tests.preview.series import CT, SEG, Made, attributes, built, planned
+from tests.preview.series import CT, SCENE, SEG, Made, attributes, built, described, planned
 from tests.preview.test_markup import Seen
 
 
@@ -72,3 +74,27 @@ def test_a_series_is_named_by_its_description() -> None:
     told = attributes(Modality="CT", SeriesDescription="Thin <slices>")
     entry = contents([Made([told], [np.zeros((4, 4))])], Size(16, 32)).entries[0]
     assert Seen(named(entry)).text == "CTThin <slices>"
+
+
+def test_contours_lie_over_the_picture_of_their_frame(tmp_path: Path) -> None:
+    entry = contents(described(SCENE, tmp_path), Size(16, 32)).entries[0]
+    seen = Seen(card(0, entry))
+    drawn = [told for name, told in seen.tags if name == "svg" and told.get("class") == "contours"]
+    assert [(told["viewbox"], told["width"], told["height"]) for told in drawn] == [("0 0 32 24", "32", "24")] * 3
+    paths = [told for name, told in seen.tags if name == "path" and "data-region" in told]
+    assert [told["data-region"] for told in paths] == ["0", "1"] * 3
+    numbers = [float(v) for v in re.findall(r"[\d.]+", str(paths[2]["d"]))]
+    assert min(numbers[::2]) == pytest.approx(1, abs=0.1)  # 30 mm left of the centre, at half a pixel a mm
+    assert max(numbers[::2]) == pytest.approx(31, abs=0.1)
+    assert "ContoursValuesMeanSDlung" in seen.text
+
+
+def test_objects_that_are_not_wanted_or_not_measured_are_left_out(tmp_path: Path) -> None:
+    series = described(SCENE, tmp_path)
+    bare = Seen(card(0, contents(series, Size(16, 32, regions=False)).entries[0]))
+    assert "Contours" not in bare.text
+    assert "Truth" not in bare.text
+    assert not [name for name, told in bare.tags if told.get("class") == "contours"]
+    (entry,) = contents(series, Size(16, 32), with_truth=True).entries
+    assert "Truth: 3 of 4 objects present" in Seen(card(0, entry)).text
+    assert UNMEASURED in Seen(card(0, entry._replace(truth=None, unmeasured=True))).text

@@ -11,7 +11,7 @@ from dicomforge.phantom.paint import Painter
 from dicomforge.preview import contents as gathering
 from dicomforge.preview.contents import contents
 from dicomforge.preview.picture import Size
-from tests.preview.series import CT, Made, attributes, planned
+from tests.preview.series import CT, SCENE, Made, attributes, described, planned
 
 
 def many(count: int, frames: int) -> list[Made]:
@@ -59,3 +59,15 @@ def test_series_beyond_the_most_are_counted(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(gathering, "MOST_SERIES", 3)
     made = contents(many(5, 1), Size(16, 8))
     assert (len(made.entries), made.left_out, made.instances) == (3, 2, 5)
+
+
+def test_the_truth_is_measured_of_as_much_as_takes_little_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (ct,) = described(SCENE, tmp_path)
+    monkeypatch.setattr(gathering, "MOST_WORK", 2 * ct.truth_work)
+    made = contents([ct] * 3, Size(4, 32), with_truth=True)
+    assert [entry.truth is not None for entry in made.entries] == [True, True, False]
+    assert [entry.unmeasured for entry in made.entries] == [False, False, True]
+    (entry,) = contents([ct], Size(4, 32)).entries
+    assert (entry.truth, entry.unmeasured) == (None, False)

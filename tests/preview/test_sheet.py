@@ -9,7 +9,7 @@ import numpy as np
 from dicomforge.preview.contents import contents
 from dicomforge.preview.lettering import LINE, Lettering
 from dicomforge.preview.outline import TextLine
-from dicomforge.preview.picture import Size
+from dicomforge.preview.picture import PALETTE, Size, rgb
 from dicomforge.preview.sheet import (
     ACCENT,
     BACKGROUND,
@@ -25,7 +25,7 @@ from dicomforge.preview.sheet import (
     lettered,
     sheet,
 )
-from tests.preview.series import CT, SEG, Made, attributes, planned
+from tests.preview.series import CT, SCENE, SEG, Made, attributes, described, planned
 
 SIZE = Size(COLUMNS, THUMBNAIL)
 
@@ -98,3 +98,14 @@ def test_an_outline_as_a_picture_has_its_lines_indented() -> None:
     assert image.shape == (100, 200, 3)
     assert found(image, written("Findings", PLAIN)) == [(LEAD, LEAD)]
     assert found(image, written("    Diameter: 12 mm", PLAIN)) == [(LEAD + LINE + LEAD, LEAD)]
+
+
+def test_contours_are_drawn_where_they_are_wanted(tmp_path: Path) -> None:
+    (ct,) = described(SCENE, tmp_path)
+    plain = sheet("scene", contents([ct], SIZE._replace(regions=False)))
+    drawn = sheet("scene", contents([ct], SIZE))
+    coloured = {tuple(pixel) for pixel in drawn.reshape(-1, 3).tolist()}
+    assert {rgb(PALETTE[0]), rgb(PALETTE[1])} <= coloured
+    assert not {rgb(PALETTE[0]), rgb(PALETTE[1])} & {tuple(pixel) for pixel in plain.reshape(-1, 3).tolist()}
+    assert found(drawn, written("nodule", rgb(PALETTE[1])))
+    assert not found(plain, written("nodule", rgb(PALETTE[1])))

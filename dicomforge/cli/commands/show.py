@@ -40,6 +40,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     kind = parser.add_mutually_exclusive_group()
     switch(kind, "--html", "write an HTML report (the default)")
     switch(kind, "--sheet", "write a contact sheet, as PNG")
+    which = parser.add_mutually_exclusive_group()
+    switch(which, "--objects", "show contours of objects, segments and structures on a contact sheet too")
+    switch(which, "--no-objects", "leave out contours, values and truth of objects, segments and structures")
     switch(parser, "--validate", "add findings of check and dciodvfy about each series")
     add_trust(parser)
     add(parser, "--json")
@@ -53,7 +56,8 @@ def run(options: argparse.Namespace) -> int:
     paths = options.paths or [DEFAULT_FOLDER]
     _check(options, paths)
     stated = {name: getattr(options, name) for name in ("sheet", "validate", "allow_outside", "untrusted")}
-    result = api.show(*paths, out=options.out or "", **stated)
+    objects = False if options.no_objects else options.objects or None
+    result = api.show(*paths, out=options.out or "", objects=objects, **stated)
     if not print_result(options.json, _as_json(result), result.diagnostics) and result.ok:
         _print_summary(result)
     return DONE if result.ok else UNUSABLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,26 +20,36 @@ from dicomforge.preview.solid import SolidBody
 ATTRIBUTES = ("ROIContourSequence",)
 
 
+class RoiContours(NamedTuple):
+    """The contours of an ROI; `space` is its Frame of Reference."""
+
+    segment: Segment
+    space: str
+    marks: tuple[PlaneMark, ...]
+
+
 def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawing:
     """Images with contours; the contours as lines in space where their images are not shown."""
-    attributes = shown.attributes(0)
-    rois = {number_of(roi, "ROINumber", 0.0): roi for roi in items(attributes.value("StructureSetROISequence"))}
-    marks: list[PlaneMark] = []
-    segments, spaces = [], []
-    for index, contours in enumerate(items(attributes.value("ROIContourSequence"))):
-        number = number_of(contours, "ReferencedROINumber", index + 1.0)
-        roi, own = rois.get(number, Attributes()), numbers(contours.get("ROIDisplayColor"))
-        colour = "#" + bytes(int(v) & 255 for v in own).hex() if len(own) == 3 else colour_of(index)
-        marks += _marks(contours, colour)
-        segments.append(Segment(int(number), roi.text("ROIName") or f"ROI {number:g}", colour))
-        spaces.append(roi.text("ReferencedFrameOfReferenceUID"))
-    pictures = marked(marks, spaces[0] if spaces else "", others, size)
+    found = list(structures(shown.attributes(0)))
+    marks = [mark for one in found for mark in one.marks]
+    pictures = marked(marks, found[0].space if found else "", others, size)
     if marks and not pictures:
         lines = [
             SolidBody(np.concatenate([m.points, m.points[: m.is_closed]]), m.colour, is_line=True) for m in marks
         ]
         pictures = (Picture(thumbnail(solid.drawn(lines), size.side_px), "", Frame(0, 1, None)),)
-    return Drawing(pictures, segments=tuple(segments) if pictures else ())
+    return Drawing(pictures, segments=tuple(one.segment for one in found) if pictures else ())
+
+
+def structures(attributes: Attributes) -> Iterator[RoiContours]:
+    """The ROIs of a structure set that have contours."""
+    rois = {number_of(roi, "ROINumber", 0.0): roi for roi in items(attributes.value("StructureSetROISequence"))}
+    for index, contours in enumerate(items(attributes.value("ROIContourSequence"))):
+        number = number_of(contours, "ReferencedROINumber", index + 1.0)
+        roi, own = rois.get(number, Attributes()), numbers(contours.get("ROIDisplayColor"))
+        colour = "#" + bytes(int(v) & 255 for v in own).hex() if len(own) == 3 else colour_of(index)
+        segment = Segment(int(number), roi.text("ROIName") or f"ROI {number:g}", colour)
+        yield RoiContours(segment, roi.text("ReferencedFrameOfReferenceUID"), tuple(_marks(contours, colour)))
 
 
 def _marks(contours: Attributes, colour: str) -> Iterator[PlaneMark]:

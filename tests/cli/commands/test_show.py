@@ -128,3 +128,18 @@ def test_other_commands_do_not_import_the_preview(project: Path) -> None:
         "cli.run(['--help']); print(code, *[m for m in sys.modules if 'preview' in m])"
     )
     assert run(sys.executable, "-c", code, cwd=project).stdout.splitlines()[-1] == "0"
+
+
+def test_objects_are_shown_in_a_report_and_where_they_are_asked_for(project: Path) -> None:
+    spec = SPEC.replace("[{fill: 3}]", "[{fill: 3}, {circle: {radius: 2, value: 9, name: disc}}]")
+    (project / "specs" / "ct.yaml").write_text(spec)
+    made = {}
+    for name, *options in (("a.html",), ("b.html", "--no-objects"), ("a.png",), ("b.png", "--objects")):
+        done = dicomforge("show", "-o", name, *options, cwd=project)
+        assert done.returncode == 0, done.stderr
+        made[name] = (project / name).read_bytes()
+    assert b'class="contours"' in made["a.html"]
+    assert b"Truth: 1 of 1 object present" in made["a.html"]
+    assert b'class="contours"' not in made["b.html"]
+    assert b"Truth" not in made["b.html"]
+    assert made["a.png"] != made["b.png"]
