@@ -11,6 +11,9 @@ PIP = PIP_CONSTRAINT=$(CONSTRAINTS) PIP_BUILD_CONSTRAINT=$(CONSTRAINTS) $(BIN)/p
 # Files, folders or options for pytest: make test TESTS=tests/source
 TESTS ?=
 
+# Tests start thousands of processes: each would compile the package again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo lock test tests test-newest constraints hostile slow lint generate picture docs benchmark dist clean
 
 demo: $(VENV)/.installed

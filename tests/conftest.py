@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+from collections.abc import Generator
 
 import pytest
 from hypothesis import settings
@@ -14,6 +16,17 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "anywhere")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # from a shell's background: builds would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Without searches for cycles among fifteen thousand tests: a quarter of the time of collection. Nor are they
+    searched while the tests run."""
+    gc.disable()
+    result = yield
+    gc.freeze()
+    gc.enable()
+    return result
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import dicomforge, run
+from tests.tools import cold, run
 
 SPEC = """\
 dicomforge: 1
@@ -53,7 +53,7 @@ def test_python_m_imports_nothing_from_the_working_folder(tmp_path: Path, comman
     (tmp_path / "evil-1.dist-info").mkdir()
     (tmp_path / "evil-1.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: evil\nVersion: 1\n")
     (tmp_path / "evil-1.dist-info/entry_points.txt").write_text("[dicomforge.shapes]\nevil = xxhash\n")
-    done = dicomforge(*command, cwd=tmp_path)
+    done = cold(*command, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert not (tmp_path / "ran").exists()
 
@@ -73,14 +73,14 @@ def test_paths_are_utf_8_in_every_locale(tmp_path: Path, locale: dict[str, str])
     (tmp_path / "頭.yaml").write_text(SPEC + 'output: {path: "日本語/é.dcm"}\n', encoding="utf-8")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))} | locale
     for _ in ("built", "nothing to do"):
-        done = dicomforge("build", "頭.yaml", env=environment, cwd=tmp_path)
+        done = cold("build", "頭.yaml", env=environment, cwd=tmp_path)
         assert (done.returncode, done.stderr) == (0, "")
     assert "日本語".encode() in os.listdir(os.fsencode(tmp_path / "out"))  # noqa: PTH208
     assert os.listdir(os.fsencode(tmp_path / "out/日本語")) == ["é.dcm".encode()]  # noqa: PTH208
-    found = dicomforge("check", "頭.yaml", "--json", env=environment, cwd=tmp_path)
+    found = cold("check", "頭.yaml", "--json", env=environment, cwd=tmp_path)
     assert json.loads(found.stdout)["specs"][0]["spec"] == "頭.yaml"
     (tmp_path / "頭.yaml").write_text(SPEC.replace("Rows: 8", "Größe: 8"), encoding="utf-8")
-    wrong = dicomforge("check", "頭.yaml", env=environment, cwd=tmp_path)
+    wrong = cold("check", "頭.yaml", env=environment, cwd=tmp_path)
     assert wrong.returncode == 1
     assert wrong.stderr.startswith(("頭.yaml:6:", "\\u982d.yaml:6:"))
 

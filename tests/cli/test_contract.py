@@ -14,7 +14,7 @@ import pytest
 
 from dicomforge import cli
 from tests.inspect.made import ct_series
-from tests.tools import ROOT, dicomforge
+from tests.tools import ROOT, cold, dicomforge
 
 PAGE = (ROOT / "docs" / "cli.md").read_text()
 SPEC = """\
@@ -92,7 +92,7 @@ def test_help_fits_into_80_columns(command: str, project: Path) -> None:
 
 @pytest.mark.parametrize("command", ["build", "check", "explain", "show", "verify"])
 def test_json_has_the_shape_of_the_page(command: str, project: Path) -> None:
-    done = dicomforge(command, "--json", cwd=project)
+    done = cold(command, "--json", cwd=project)
     assert done.returncode == 0, done.stderr
     assert shape(json.loads(done.stdout)) == shape(documented_json(command))
 

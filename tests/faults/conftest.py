@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.site import LONG, A, B, Site, Tree, undisturbed
-from tests.faults.warm import Warm
+from tests.warm import Warm
 
 
 @pytest.fixture(scope="session")
@@ -37,9 +37,7 @@ def long_site(tmp_path: Path) -> Site:
 
 
 @pytest.fixture(scope="session")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
-    spec = tmp_path_factory.mktemp("warm") / "faults.yaml"
-    spec.write_text(A)
-    server = Warm(spec)
+def warm() -> Iterator[Warm]:
+    server = Warm()
     yield server
     server.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.site import OWN, STORE_FILES, A, B, Site, Tree, assert_whole, inodes, outputs
-from tests.faults.warm import Warm
+from tests.warm import Warm
 
 KILLS = 100
 """With one process and with two: 200 in all."""
@@ -64,7 +64,7 @@ def test_a_hundred_builds_killed_at_random_moments_are_completed_by_the_next(
         assert_whole(site.tree(), wanted, there, before)
         assert site.outside() == outside
         after = warm.run(command, site.folder)
-        assert after.code == 0, after.text
+        assert after.code == 0, after.err
         assert site.tree() == wanted
         assert site.own() <= STORE_FILES
         assert site.outside() == outside

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.site import OWN, STORE_FILES, A, Site, Tree, assert_recovers, assert_whole, outputs, spec, until
-from tests.faults.warm import Warm
 from tests.tools import AS_NOBODY, run
+from tests.warm import Warm
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to become another user")
 
@@ -45,11 +45,11 @@ def test_a_full_disk_at_any_point_ends_with_3_and_the_build_goes_on_when_there_i
         done = warm.run(site.command(), site.folder)
         if done.code == 0:
             break
-        assert done.code == 3, done.text
-        assert "error DF116: cannot " in done.text
-        assert ": the disk is full" in done.text
-        assert "help: free some space or choose another folder with -o" in done.text
-        assert "Traceback" not in done.text
+        assert done.code == 3, done.err
+        assert "error DF116: cannot " in done.err
+        assert ": the disk is full" in done.err
+        assert "help: free some space or choose another folder with -o" in done.err
+        assert "Traceback" not in done.err
         assert_whole(site.tree(), tree_a)
         assert site.own() <= STORE_FILES | {"store.sqlite-journal"}
         delivered.append(len(site.tree()))

@@ -94,6 +94,7 @@ def examine(example: Example, spec: Path) -> Outcome:
     outcome = _steps(example, spec, found)
     gc.collect()
     gc.freeze()  # what is left, the next collection need not look at
+    gc.enable()
     return outcome._replace(findings=tuple(found))
 
 
