@@ -1,48 +1,102 @@
-"""Combine: the intervals that unions, intersections and differences of outlines cover on scanlines."""
+"""Combine: the intervals that unions, intersections and differences of outlines cover on scanlines.
+
+Combinations are cut together: parts of one form in one go, and the ends of all parts are swept as one array.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from dicomforge.phantom.arrays import Indices
-from dicomforge.phantom.intervals import Crossings, Intervals, cut
-from dicomforge.phantom.outline import Combined, Convex, Loops, Outline, reach
+from dicomforge.phantom.arrays import Doubles, Indices
+from dicomforge.phantom.intervals import Crossings, Intervals, cut, form
+from dicomforge.phantom.outline import Combined, Convex, Loops, Outline, Reach, reach
 from dicomforge.phantom.scanlines import Scanlines
 
 AT_ONCE = 1 << 62
 """More intervals than polygons can have: all of them are found at once."""
 
 
-def combined(outline: Outline, where: Scanlines) -> Intervals:
-    """The intervals of an outline on the scanlines of one strip, none of them empty."""
-    if isinstance(outline, Combined):
-        parts = zip(outline.parts, outline.weights, strict=True)
-        found = [(_part(part, where), weight) for part, weight in parts if reach(part) is not None]
-        return _swept(found, outline.least)
-    if isinstance(outline, Loops):
-        (crossed,) = Crossings(outline, where).intervals(AT_ONCE)
+class _WeightedPart(NamedTuple):
+    """A part of the outline of the strip `strip`: its reach, its place among the parts, and its weight."""
+
+    outline: Outline
+    reach: Reach
+    strip: int
+    place: int
+    weight: int
+
+
+def combined(outlines: Sequence[Combined], where: Scanlines) -> Intervals:
+    """The intervals of outlines on scanlines in strips of them, from the top, none of them empty."""
+    groups: dict[Hashable, list[_WeightedPart]] = {}
+    for strip, outline in enumerate(outlines):
+        for place, (part, weight) in enumerate(zip(outline.parts, outline.weights, strict=True)):
+            if (reached := reach(part)) is not None:
+                groups.setdefault(_kind(part, len(groups)), []).append(
+                    _WeightedPart(part, reached, strip, place, weight)
+                )
+    found = [_of_parts(group, where) for group in groups.values()]
+    every = _Found(*(np.concatenate(arrays, axis=-1) for arrays in zip(*found, strict=True)))
+    least = np.array([outline.least for outline in outlines])[where.strip[every.line // where.lines]]
+    return _swept(every, least)
+
+
+def _kind(part: Outline, number: int) -> Hashable:
+    """Parts of one kind are cut together; polygons are of a kind of their own."""
+    return form(part) if isinstance(part, Convex) else number if isinstance(part, Loops) else Combined
+
+
+class _Found(NamedTuple):
+    """Intervals, as of Intervals, and the place and the weight of the part that each belongs to."""
+
+    ends: Doubles
+    spread: Doubles
+    line: Indices
+    place: Indices
+    weight: Indices
+
+
+def _of_parts(parts: Sequence[_WeightedPart], where: Scanlines) -> _Found:
+    """The intervals of parts of one kind."""
+    rows, own = _reached(parts, where)
+    found = _cut([part.outline for part in parts], own)
+    row, line = np.divmod(found.line, where.lines)
+    place, weight = np.array([(part.place, part.weight) for part in parts]).T.take(own.strip[row], axis=1)
+    return _Found(found.ends, found.spread, rows[row] * where.lines + line, place, weight)
+
+
+def _cut(outlines: Sequence[Outline], where: Scanlines) -> Intervals:
+    """The intervals of outlines of one kind."""
+    loops = [one for one in outlines if isinstance(one, Loops)]
+    if loops:
+        (crossed,) = Crossings(loops[0], where).intervals(AT_ONCE)
         return _filled(crossed)
-    return _filled(cut([outline], where))
+    convex = [one for one in outlines if isinstance(one, Convex)]
+    if convex:
+        return _filled(cut(convex, where))
+    return combined([one for one in outlines if isinstance(one, Combined)], where)
 
 
-def _part(part: Outline, where: Scanlines) -> Intervals:
-    """Only the rows that a convex outline touches are cut: there may be many small outlines."""
-    reached = reach(part)
-    if reached is None or not isinstance(part, Convex):
-        return combined(part, where)
-    half = where.height / 2
-    rows = np.flatnonzero((where.middle + half >= reached.low) & (where.middle - half <= reached.high))
-    kept = where._replace(
-        strip=where.strip[rows],
-        row=where.row[rows],
-        middle=where.middle[rows],
-        height=where.height[rows],
-        weight=where.weight[rows],
+def _reached(parts: Sequence[_WeightedPart], where: Scanlines) -> tuple[Indices, Scanlines]:
+    """The indices of the rows that each part touches, and their scanlines, in a strip for each part."""
+    tops, bottoms = ((where.middle + sign * where.height / 2).tolist() for sign in (-1, 1))
+    begins = np.searchsorted(where.strip, np.arange(parts[-1].strip + 2)).tolist()
+    spans = []
+    for part in parts:
+        first, last = begins[part.strip : part.strip + 2]
+        span = bisect_left(bottoms, part.reach.low, first, last), bisect_right(tops, part.reach.high, first, last)
+        spans.append(span)
+    firsts, lasts = np.array(spans).T
+    counts = np.maximum(lasts - firsts, 0)
+    strip = np.repeat(np.arange(len(parts)), counts)
+    rows = np.arange(len(strip)) + (firsts - np.cumsum(counts) + counts)[strip]
+    return rows, Scanlines(
+        strip, where.row[rows], where.middle[rows], where.height[rows], where.weight[rows], where.lines
     )
-    ends, spread, line = combined(part, kept)
-    return Intervals(ends, spread, rows[line // where.lines] * where.lines + line % where.lines)
 
 
 def _filled(found: Intervals) -> Intervals:
@@ -50,17 +104,18 @@ def _filled(found: Intervals) -> Intervals:
     return Intervals(found.ends.take(kept, axis=1), found.spread.take(kept, axis=1), found.line.take(kept))
 
 
-def _swept(found: Sequence[tuple[Intervals, int]], least: int) -> Intervals:
-    """The intervals in which the sum of the weights is at least `least`: a sweep along each line."""
-    if not found:
-        return Intervals(np.empty((2, 0)), np.empty((2, 0)), np.empty(0, np.intp))
-    line: Indices = np.concatenate([one.line for one, _ in found for _ in range(2)])
-    at = np.concatenate([ends for one, _ in found for ends in (one.ends[0], -one.ends[1])])
-    spread = np.concatenate([width for one, _ in found for width in one.spread])
-    change = np.concatenate([np.full(len(one.line), sign * weight) for one, weight in found for sign in (1, -1)])
-    order = np.lexsort((-change, at, line))
-    inside = np.cumsum(change[order]) >= least
+def _swept(found: _Found, least: Indices) -> Intervals:
+    """The intervals in which the weights sum to at least `least`: a sweep along each line.
+
+    Of ends at one point, the one of the first part counts.
+    """
+    line = np.tile(found.line, 2)
+    at = np.concatenate((found.ends[0], -found.ends[1]))
+    change = np.concatenate((found.weight, -found.weight))
+    order = np.lexsort((np.tile(found.place, 2), -change, at, line))
+    inside = np.cumsum(change[order]) >= np.tile(least, 2)[order]
     turns = np.flatnonzero(inside != np.append(False, inside[:-1]))
     first, last = order[turns[::2]], order[turns[1::2]]
+    spread = found.spread.reshape(-1)
     ends = np.stack((at[first], -at[last]))
     return _filled(Intervals(ends, np.stack((spread[first], spread[last])), line[first]))

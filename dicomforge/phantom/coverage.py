@@ -89,43 +89,40 @@ def _strips(where: Where, rows: int, most: int) -> Iterator[Strip]:
 
 def _windows(batch: Sequence[Strip | None], rows: int, columns: int) -> Iterator[Coverage | None]:
     """Strips of one form are cut together, and then all are filled together."""
-    groups: dict[tuple[str, Hashable], list[tuple[int, Strip, Convex]]] = {}
+    groups: dict[tuple[str, Hashable], list[tuple[int, Strip]]] = {}
     cuts: list[Lines] = []
     found: dict[int, Coverage] = {}
     for place, strip in enumerate(batch):
         if strip is None:
             continue
         outline, sample = strip.where.outline, strip.where.sample
-        if isinstance(outline, Convex):
-            groups.setdefault((sample, form(outline)), []).append((place, strip, outline))
-            continue
-        if isinstance(outline, Combined):
-            found |= _combined(place, strip, outline, rows, columns)
+        if not isinstance(outline, Loops):
+            kind = form(outline) if isinstance(outline, Convex) else Combined
+            groups.setdefault((sample, kind), []).append((place, strip))
             continue
         where, crossings = _crossed(outline, strip, rows)
         if crossings.count > AT_ONCE:
             found[place] = _in_pieces(strip, where, crossings, columns)
         else:
             cuts += [_lines(np.array([place]), sample, where, one, columns) for one in crossings.intervals(AT_ONCE)]
-    for (sample, _), group in groups.items():
-        places, strips, outlines = zip(*group, strict=True)
+    for (sample, kind), group in groups.items():
+        places, strips = zip(*group, strict=True)
         where = scanlines(strips, rows, ONE)
-        cuts.append(_lines(np.array(places), sample, where, cut(outlines, where), columns))
+        crossed = (combined if kind is Combined else cut)([strip.where.outline for strip in strips], where)
+        cuts.append(_lines(np.array(places), sample, where, crossed, columns))
     found |= filled(joined(cuts), columns) if cuts else {}
     for place, strip in enumerate(batch):
         if strip is None:
             yield None
         elif place in found:
-            yield found[place]
+            yield _clipped(found[place]) if isinstance(strip.where.outline, Combined) else found[place]
 
 
-def _combined(place: int, strip: Strip, outline: Combined, rows: int, columns: int) -> dict[int, Coverage]:
+def _clipped(window: Coverage) -> Coverage:
     """Where edges cross inside a scanline, their spreads overlap: a pixel may seem to be covered twice, or less than
     not at all.
     """
-    where = scanlines([strip], rows, ONE)
-    lines = _lines(np.array([place]), strip.where.sample, where, combined(outline, where), columns)
-    return {i: one._replace(alpha=one.alpha.clip(0.0, 1.0)) for i, one in filled(lines, columns).items()}
+    return window._replace(alpha=window.alpha.clip(0.0, 1.0))
 
 
 def _crossed(outline: Loops, strip: Strip, rows: int) -> tuple[Scanlines, Crossings]:

@@ -5,9 +5,10 @@ import math
 import numpy as np
 import pytest
 
-from dicomforge.phantom.outline import Combined, Convex, ConvexPiece, Loops, reach, union, within
+from dicomforge.phantom.coverage import coverages
+from dicomforge.phantom.outline import Combined, Convex, ConvexPiece, Loops, Where, reach, union, within
 from dicomforge.phantom.plane import Linear
-from tests.phantom.test_coverage import disk, whole
+from tests.phantom.test_coverage import SIZE, disk, whole
 
 RADIUS, APART = 3.0, 3.7
 LENS = 2 * RADIUS**2 * math.acos(APART / 2 / RADIUS) - APART / 2 * math.sqrt(4 * RADIUS**2 - APART**2)
@@ -66,3 +67,20 @@ def test_what_is_needed_and_empty_leaves_nothing_and_what_is_taken_away_and_empt
     assert reach(within([disk(3.0), nothing])) is None
     assert reach(within([disk(3.0, (0.0, -9.0)), disk(3.0, (0.0, 9.0))])) is None
     assert np.array_equal(whole(within([disk(3.0)], [nothing])), whole(Combined((disk(3.0),), (1,), 1)))
+
+
+def test_sets_that_are_done_together_cover_what_each_covers_alone() -> None:
+    half = Loops((((-9.0, -9.0), (0.3, -9.0), (0.3, 9.0), (-9.0, 9.0)),))
+    strip = Convex((ConvexPiece((), (Linear(0.0, 0.5, 0.0),)),))
+    ring = within([disk(8.0)], [disk(5.0)])
+    # a strip is of another form than a disk, and shares its ends with it in one line
+    sets = [union([disk(4.0), strip, disk(4.0, (3.0, 1.0))]), within([disk(9.0)], [ring, half]), ring]
+    sets += [union([strip, disk(4.0), half]), union([disk(2.0, (0.0, -12.0)), disk(2.0, (0.0, 12.0))])]
+    shapes = [Where(outline, sample, reach(outline)) for sample in ("area", "centre") for outline in sets]
+    together = coverages(shapes, *SIZE)
+    for shape in shapes:
+        frame = np.zeros(SIZE)
+        for window in iter(together.__next__, None):
+            height, width = window.alpha.shape
+            frame[window.row : window.row + height, window.column : window.column + width] += window.alpha
+        assert np.array_equal(frame, whole(shape.outline, shape.sample))
