@@ -176,6 +176,7 @@ def _kind(p: Parameter) -> str:
         "rotation": "{x:, y:, z:} or [x, y, z]",
         "group": f"{{{group}}}",
         "flag": "true or false",
+        "raster": "the path of a file",
         "factors": "a positive number, or several",
         "regions": "shapes, or names of objects",
     }[p.kind]

@@ -63,6 +63,11 @@ class Task(NamedTuple):
             return self
         columns = tuple(c._replace(elements=c.elements[wanted]) for c in plan.columns)
         part = replace(plan, instances=plan.instances[wanted], columns=columns)
+        if plan.part is None:  # a part may paint other frames than those of the instances
+            frames = [frame.steps for one in part.instances for frame in one.frames]
+            part = replace(
+                part, recipes=tuple(one.at([*map(set, zip(*frames, strict=True))]) for one in plan.recipes)
+            )
         return self._replace(series=part, start=0, stop=self.stop - self.start)
 
 

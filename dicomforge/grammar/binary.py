@@ -15,6 +15,8 @@ from dicomforge.ground import quantity
 from dicomforge.ground.counted import counted
 from dicomforge.model import vr
 from dicomforge.model.plan import Input
+from dicomforge.model.raster import Raster
+from dicomforge.phantom.read_rasters import RasterFault, rasters
 from dicomforge.source import files as sources
 from dicomforge.source.document import Mapping, Node, Scalar
 
@@ -33,6 +35,15 @@ class ExternalFiles:
     roots: tuple[str, ...] = ()
     """Folders of the files that may be read; any where there are none."""
     inputs: dict[str, Input] = field(default_factory=dict)
+    _rasters: dict[tuple[Path, float | None], tuple[Raster, ...] | RasterFault] = field(default_factory=dict)
+
+    def rasters(self, written: Scalar, transparent: float | None) -> tuple[Raster, ...] | RasterFault:
+        """The images in a file, which is read once. Raises Unfit."""
+        key = self._path(written), transparent
+        if key not in self._rasters:
+            data = self.read(written)
+            self._rasters[key] = rasters(data, transparent, min(self.byte_limit, self.room))
+        return self._rasters[key]
 
     def read(self, written: Scalar) -> bytes:
         """The bytes of a file, its path relative to the file that names it. Raises Unfit."""

@@ -99,7 +99,7 @@ def _spec(root: Mapping, name: str, trust: Trust, files: ExternalFiles) -> Spec:
             output_path=path,
             output_span=path_span,
             header=together(attributes.header, root, "document", files),
-            scenes=together(each, _scene, together(entries, root.get("scenes")) or ()),
+            scenes=together(each, _scene, together(entries, root.get("scenes")) or (), files),
             patients=(*objects, *(together(each, _patient, held, files) or ())),
             span=root.span,
             archive=next((one.span for one in listed(root.get("artefacts")) if text(one) == ARCHIVE), None),
@@ -150,11 +150,11 @@ def _lists_of_layers(spec: Spec) -> Iterable[tuple[LayerSpec, ...]]:
 # --- scenes ------------------------------------------------------------------------------------------------------
 
 
-def _scene(entry: Entry) -> SceneSpec:
+def _scene(entry: Entry, files: ExternalFiles) -> SceneSpec:
     node = mapping(entry.value, "{materials: .., objects: ..}")
     with Together() as together:
         made = together(each, materials.read, together(entries, node.get("materials")) or ())
-        objects = together(layers.read, node.get("objects"), True)
+        objects = together(layers.read, node.get("objects"), files, True)
     return SceneSpec(entry.key.text, made, objects, entry.key.span)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 
 from dicomforge.grammar import fills, keys, layer_names, parameters, schema_editor, when
+from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.grammar.fills import title
 from dicomforge.grammar.parameters import Params
 from dicomforge.grammar.reading import Together, flag, listed, mapping, misplaced, scalar
@@ -14,7 +15,7 @@ from dicomforge.grammar.schema_values import Lazy, Schema, closed, edited, one_o
 from dicomforge.grammar.varying import is_varying, plain_number
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.model.attribute_spec import Draw, Pick
+from dicomforge.model.attribute_spec import Draw, Pick, Rasters
 from dicomforge.model.parameter import parameters as declared
 from dicomforge.model.recipe import GREY
 from dicomforge.model.spec import FieldSpec, LayerSpec, ParamSpec
@@ -79,7 +80,8 @@ def _definition(name: str, author: bool) -> Schema | None:
         own |= shape | parameters.carvings(module.DECLARES, author)
         if author:
             own["value"] = schema_editor.scalar(own["value"], "${1:100}")
-    return closed(name_of, own, **_needed(required, ("value", "material") if family == "shape" else (), author))
+    alternatives = ("value", "material") if family == "shape" else ()
+    return closed(name_of, own, **_needed(required, alternatives, author, hasattr(module.DECLARES, "sampler")))
 
 
 def _find(family: str, kind: str) -> ModuleType | None:
@@ -110,7 +112,7 @@ def _kind(name: str, author: bool) -> Schema | None:
     family, module = known
     source = f" Source: {module.SOURCE}." if family == "preset" else ""
     found = ref(f"{family}-{name}", description=f"{title(module, name)}{source}")
-    besides = ("value",) if name in SHAPES.names() else ()
+    besides = ("value",) if family == "shape" and not hasattr(module.DECLARES, "sampler") else ()
     return schema_editor.layer(found, declared(module.DECLARES), besides) if author else found
 
 
@@ -186,11 +188,16 @@ def layer_list(author: bool) -> Schema:
     return edited(or_expression(schema, author), author)
 
 
-def _needed(required: list[str], alternatives: tuple[str, ...], author: bool) -> Schema:
-    """What a layer must have; authors may leave it to the parent's layer of the same name."""
+def _needed(required: list[str], alternatives: tuple[str, ...], author: bool, has_values: bool = False) -> Schema:
+    """What a layer must have; authors may leave it to the parent's layer of the same name.
+
+    `has_values`: it has values of its own, and needs none of the `alternatives`.
+    """
     rules: Schema = {"required": required} if required else {}
     if alternatives:
         rules |= one_of(alternatives)
+        if has_values:
+            rules["oneOf"].append({"not": {"anyOf": [{"required": [name]} for name in alternatives]}})
     if not author or not rules:
         return rules
     conflict = {alternatives[0]: {"not": {"required": [alternatives[1]]}}} if alternatives else {}
@@ -226,7 +233,7 @@ _WHOLE: dict[str, Callable[[bool], Schema]] = {
 }
 
 
-def read(node: Node | None, shared: bool = False) -> tuple[LayerSpec, ...]:
+def read(node: Node | None, files: ExternalFiles, shared: bool = False) -> tuple[LayerSpec, ...]:
     """A list of layers in painting order, each with a name; `shared`: they belong to a scene. Raises Unfit."""
     with Together() as together:
         entries = [entry for one in listed(node) if (entry := together(_entry, one)) is not None]
@@ -239,9 +246,9 @@ def read(node: Node | None, shared: bool = False) -> tuple[LayerSpec, ...]:
             own = written.text if written else layer_names.free(entry.key.text, named, taken, numbers)
             together(layer_names.take, own, written or entry.key, taken)
             if entry.key.text == REPEAT_LAYER:
-                found += together(_repeat, entry, own, shared) or []
+                found += together(_repeat, entry, own, files, shared) or []
             else:
-                found.append(together(_layer, entry, own, shared))
+                found.append(together(_layer, entry, own, files, shared))
     return tuple(found)
 
 
@@ -266,10 +273,10 @@ def _entry(node: Node) -> Entry:
     raise misplaced(node, _A_LAYER)
 
 
-def _layer(entry: Entry, name: str, shared: bool) -> LayerSpec:
+def _layer(entry: Entry, name: str, files: ExternalFiles, shared: bool) -> LayerSpec:
     kind, node = entry.key.text, entry.value
     if kind == SCATTER_LAYER:
-        return _scatter(entry, name, shared)
+        return _scatter(entry, name, files, shared)
     options = node if isinstance(node, Mapping) else Mapping((), node.span)
     value: LayerValue = None
     params: Params = ()
@@ -282,7 +289,7 @@ def _layer(entry: Entry, name: str, shared: bool) -> LayerSpec:
     else:
         family, module = known
         read = parameters.carved if family == "shape" else parameters.read
-        params = read(mapping(node, f"the parameters of {kind}"), module.DECLARES, shared)
+        params = read(mapping(node, f"the parameters of {kind}"), module.DECLARES, shared, files)
         value = _own_value(options, shared) if family == "shape" else None
     material = None if value is not None else options.get("material")
     return LayerSpec(
@@ -301,29 +308,30 @@ def _layer(entry: Entry, name: str, shared: bool) -> LayerSpec:
     )
 
 
-def _scatter(entry: Entry, name: str, shared: bool) -> LayerSpec:
+def _scatter(entry: Entry, name: str, files: ExternalFiles, shared: bool) -> LayerSpec:
     """The shape that is scattered, with the name of the scatter and where its copies are placed."""
-    node = mapping(entry.value, "one kind of shape, and where it is scattered")
-    shape, params = _shape_placed(entry, node, name, RandomPlaces, shared)
+    shape, params = _shape_placed(entry, name, RandomPlaces, files, shared)
     return shape._replace(scatter=params)
 
 
-def _repeat(entry: Entry, name: str, shared: bool) -> list[LayerSpec]:
+def _repeat(entry: Entry, name: str, files: ExternalFiles, shared: bool) -> list[LayerSpec]:
     """The copies of a shape."""
-    node = mapping(entry.value, "one kind of shape, and where its copies lie")
-    shape, places = _shape_placed(entry, node, name, Places, shared)
+    shape, places = _shape_placed(entry, name, Places, files, shared)
     return repeated(shape, places, entry.key.span)
 
 
-def _shape_placed(entry: Entry, node: Mapping, name: str, declares: type, shared: bool) -> tuple[LayerSpec, Params]:
+def _shape_placed(
+    entry: Entry, name: str, declares: type, files: ExternalFiles, shared: bool
+) -> tuple[LayerSpec, Params]:
     """The shape in a mapping that says where its copies lie, and the parameters that say so."""
+    node = mapping(entry.value, "one kind of shape, and where its copies lie")
     rules = {one.name for one in declared(declares)}
     kinds = [one for one in node.entries if one.key.text in SHAPES.names() and one.key.text not in rules]
     if len(kinds) != 1:
         raise misplaced(node, "one kind of shape, such as {sphere: ..}")
     with Together() as together:
         params = together(parameters.read, node, declares, shared)
-        shape = together(_layer, kinds[0], name, shared)
+        shape = together(_layer, kinds[0], name, files, shared)
         present = together(when.read, node.get("when"))
     named = layer_names.written_name(entry) is not None
     return shape._replace(named=named, span=entry.key.span, when=present), params
@@ -377,6 +385,8 @@ def _is_random(layer: LayerSpec) -> bool:
 
 
 def _draws(value: object) -> bool:
+    if isinstance(value, Rasters):
+        return bool(value.names)
     return isinstance(value, (Draw, Pick)) or (type(value) is tuple and any(_draws(one) for one in value))
 
 

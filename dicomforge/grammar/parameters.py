@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from dicomforge.grammar import attribute_keys, attributes, binary, codes, tree
+from dicomforge.grammar import attribute_keys, attributes, binary, codes, rasters, tree
 from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.grammar.keys import NAME
 from dicomforge.grammar.measures import NUMBER, Measure, single, whole
@@ -44,6 +44,9 @@ def _measure_of(p: Parameter, shared: bool = False) -> Measure:
     found = Measure(p.measure or _MEASURED.get(p.kind, "length"), _sign(p), p.in_plane, within=p.within)
     return found._replace(px=False, why_no_px=_WHY_NO_PX) if shared and p.in_plane else found
 
+
+_OF_MAPPING = ("attributes", "raster")
+"""Kinds of parameters that are read from the mapping in which they are written."""
 
 REGIONS = "the name of an object, a shape such as {sphere: {radius: 10}}, or a list of them"
 
@@ -100,7 +103,7 @@ def schema_of(p: Parameter, author: bool) -> Schema:
             return _rotation_schema(rows("angles"), author)
         case "group" | "several" | "named":
             return _group_schema(p, author)
-        case "string":
+        case "string" | "raster":
             return _varying_schema(ref("word"), author)
         case "path":
             return ref("word")
@@ -208,7 +211,7 @@ def read(node: Node, declared: type, shared: bool = False, files: ExternalFiles 
         found = [
             (parameter.name, together(value, one, parameter, shared, files))
             for parameter in parameters(declared)
-            if (one := node if parameter.kind == "attributes" else written.get(parameter.name)) is not None
+            if (one := node if parameter.kind in _OF_MAPPING else written.get(parameter.name)) is not None
         ]
     return tuple(found)
 
@@ -240,12 +243,15 @@ def value(node: Node, parameter: Parameter, shared: bool = False, files: Externa
             return _group(node, parameter.kind, parameter.group, shared, files)
         case "string" | "code" | "reference" | "path" | "bytes" | "file" | "tree" | "attributes" | "colours":
             return _of_content(node, parameter, files)
+        case "raster":
+            assert files is not None
+            return rasters.read(mapping(node), files)
         case "whole":
             return _whole(node, measure)
         case "flag":
             return bool(flag(node))
         case "regions":
-            return tuple((str(number), _region(one, shared)) for number, one in enumerate(listed(node), 1))
+            return tuple((str(number), _region(one, shared, files)) for number, one in enumerate(listed(node), 1))
         case "lengths" if parameter.or_one and not isinstance(node, Items):
             return single(node, measure)
         case "words":
@@ -258,7 +264,7 @@ def value(node: Node, parameter: Parameter, shared: bool = False, files: Externa
             return whole(node, _COUNTS.get(kind, parameter.count), measure)
 
 
-def _region(node: Node, shared: bool) -> ParamSpec:
+def _region(node: Node, shared: bool, files: ExternalFiles | None) -> ParamSpec:
     """The name of an object, or a shape as its type and parameters."""
     if isinstance(node, Scalar):
         return scalar(node, REGIONS).text
@@ -266,14 +272,14 @@ def _region(node: Node, shared: bool) -> ParamSpec:
     module = SHAPES.get(kinds[0].key.text) if len(kinds) == 1 else None
     if module is None:
         raise misplaced(node, "one kind of shape, such as {sphere: {radius: 10}}")
-    return kinds[0].key.text, carved(kinds[0].value, module.DECLARES, shared)
+    return kinds[0].key.text, carved(kinds[0].value, module.DECLARES, shared, files)
 
 
-def carved(node: Node, declared: type, shared: bool) -> Params:
+def carved(node: Node, declared: type, shared: bool, files: ExternalFiles | None) -> Params:
     """The parameters of a shape and those that carve it; the shape's own take precedence."""
-    own = read(node, declared, shared)
+    own = rasters.with_size(read(node, declared, shared, files), node, shared)
     names = {one.name for one in parameters(declared)}
-    return (*own, *(one for one in read(node, Carving, shared) if one[0] not in names))
+    return (*own, *(one for one in read(node, Carving, shared, files) if one[0] not in names))
 
 
 def carvings(declared: type, author: bool) -> Schema:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dicomforge.grammar.reading import Unfit
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.model.attribute_spec import Each, Ramp
+from dicomforge.model.attribute_spec import Each, Ramp, Rasters
 from dicomforge.model.parameter import parameters
+from dicomforge.model.raster import Raster
 from dicomforge.model.spec import FieldSpec, LayerSpec, ParamSpec
 from dicomforge.phantom.registries import SHAPES
 from dicomforge.phantom.repeat import CopyPlace, Places
@@ -51,11 +52,13 @@ def _copy(layer: LayerSpec, spot: CopyPlace, index: int, count: int, span: Span)
 
 def _of_item(value: ParamSpec, index: int, count: int) -> ParamSpec:
     """The value for one copy. Raises Unfit where the number of values is not the number of copies."""
-    if isinstance(value, Each) and value.along == ITEM:
+    if isinstance(value, (Each, Rasters)) and value.along == ITEM:
         if len(value.entries) != count:
             message = f"'each' along the items has {len(value.entries)} values for {count} copies"
             raise Unfit(Diagnostic("DF064", message, value.span, "", f"{count} values"))
         entry = value.entries[index]
+        if isinstance(entry, Raster):
+            return entry
         return entry[0] if len(entry) == 1 else tuple(entry)
     if isinstance(value, Ramp) and value.along == ITEM and isinstance(value.start, (int, float)):
         return float(value.start) + value.step * index

@@ -96,7 +96,7 @@ def read(entry: Entry, files: ExternalFiles) -> SeriesSpec:
             slices=None if slices is None else together(count, slices),
             axes=together(each, _axis, together(entries, node.get("axes")) or ()),
             scene=together(text, node.get("scene")),
-            phantom=together(layers.read, node.get("phantom")),
+            phantom=together(layers.read, node.get("phantom"), files),
             instances=together(_instances, written, files),
             instance_list=isinstance(written, Items),
             clip=together(layers.option, node, "clip"),
@@ -207,7 +207,7 @@ def _instance(written: tuple[str | int, Node, Node], files: ExternalFiles) -> In
         return InstanceSpec(
             key=key,
             header=together(attributes.header, node, "instance", files),
-            phantom=None if phantom is None else together(layers.read, phantom),
+            phantom=None if phantom is None else together(layers.read, phantom, files),
             skip=together(flag, node.get("skip")) is True,
             span=at.span,
             faults=together(faults.read, node.get("faults"), files),

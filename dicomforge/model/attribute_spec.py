@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.span import Span
 from dicomforge.model.attributes import Value
+from dicomforge.model.raster import Raster
 
 
 class Px(NamedTuple):
@@ -66,6 +67,27 @@ class Pick(NamedTuple):
     def draw(self) -> Draw:
         """The draw of the list's index."""
         return Draw("choice", tuple(float(i) for i in range(len(self.entries))), self.weights, "", self.span)
+
+
+class Rasters(NamedTuple):
+    """Several rasters: one for each step of an axis, or one of them by chance where they have `names`."""
+
+    entries: tuple[Raster, ...]
+    along: str | None
+    span: Span
+    names: tuple[str, ...] = ()
+    """Their paths as written."""
+    weights: tuple[float, ...] = ()
+
+    @property
+    def each(self) -> Each:
+        """What says which axis they follow."""
+        return Each((("",),) * len(self.entries), self.along, self.span)
+
+    @property
+    def draw(self) -> Draw:
+        """The draw of a name."""
+        return Draw("choice", self.names, self.weights, "", self.span)
 
 
 class PrivateTag(NamedTuple):

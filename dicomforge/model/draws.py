@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from dicomforge.ground.span import Source, Span
-from dicomforge.model.attribute_spec import Draw, Pick, Px
+from dicomforge.model.attribute_spec import Draw, Pick, Px, Rasters
 from dicomforge.model.spec import Drawn
 
 _LN2 = 0.6931471805599453
@@ -87,7 +87,7 @@ NOWHERE = Span(Source("", ""), 1, 1)
 
 def drawn(of: str, key: tuple[str, ...], made: object) -> Drawn | None:
     """What a draw gives under `key`, with its distribution; None for what is no draw."""
-    if isinstance(made, Pick):
+    if isinstance(made, Pick) or (isinstance(made, Rasters) and made.names):
         made = made.draw
     if not isinstance(made, Draw):
         return None

@@ -50,6 +50,7 @@ Kind = Literal[
     "regions",
     "factors",
     "flag",
+    "raster",
 ]
 """length: a float in mm (px allowed where in_plane); number: a plain float; angle: degrees; word: one of `choices`;
 text: characters, each one of `choices`;
@@ -65,7 +66,7 @@ tree: content items as nested mappings; path: that of an Attribute, `ProcedureCo
 words: a list of texts, one text is a list of one;
 flag: true or false;
 Of shapes: regions: names of objects and shapes, a tuple of (number, name or (type, parameters)); factors: one
-positive number or several;
+positive number or several; raster: the Raster of a file by its path;
 colours: the keyword of a palette, a tuple of colours, or a tuple of (value, colour), ascending."""
 
 
@@ -124,9 +125,11 @@ def length(
     return _field("length", title, default, positive=positive, non_negative=non_negative, in_plane=in_plane)
 
 
-def lengths(title: str, count: int, default: Any = _NO_DEFAULT, *, in_plane: bool = False) -> Any:
-    """`count` positive lengths, such as `size: [w, h]`."""
-    return _field("lengths", title, default, count=count, positive=True, in_plane=in_plane)
+def lengths(
+    title: str, count: int, default: Any = _NO_DEFAULT, *, in_plane: bool = False, or_one: bool = False
+) -> Any:
+    """`count` positive lengths, such as `size: [w, h]`; one alone where `or_one`."""
+    return _field("lengths", title, default, count=count, positive=True, in_plane=in_plane, or_one=or_one)
 
 
 def widths(title: str, default: Any = _NO_DEFAULT) -> Any:
@@ -242,6 +245,11 @@ def content_bytes(title: str, default: Any = None) -> Any:
 def external(title: str, default: Any = None) -> Any:
     """The bytes of a file, whose path is written; None where it is not."""
     return _field("file", title, default)
+
+
+def raster(title: str) -> Any:
+    """The pixels of a PNG or NPY file, whose path is written; they may vary along an axis or be drawn."""
+    return _field("raster", title, _NO_DEFAULT)
 
 
 def attributes(title: str = "Attributes by keyword") -> Any:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
+from typing import NamedTuple, cast
+
+from dicomforge.model.raster import Raster
 
 BLENDS = ("over", "add", "multiply", "min", "max", "replace")
 """How a layer meets what was painted before it."""
@@ -17,14 +20,27 @@ class Vary(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """A text that changes along several axes: at each step of `axis` it is another parameter."""
+    """A raster, or a text that changes along several axes: at each step of `axis` it is another parameter."""
 
     axis: int
-    params: tuple[str | Vary | Branch, ...]
+    params: tuple[str | Raster | Vary | Branch, ...]
 
 
-Param = str | bool | int | float | Vary | Branch | tuple["Param", ...]
+Param = str | bool | int | float | Raster | Vary | Branch | tuple["Param", ...]
 """A parameter with its unit resolved: lengths in mm, angles in degrees."""
+
+
+def rasters_in(param: Param | None) -> tuple[Raster, ...]:
+    """The rasters that a parameter has at its steps."""
+    steps = param.params if isinstance(param, Branch) else (param,)
+    return tuple(one for one in steps if isinstance(one, Raster))
+
+
+def with_rasters_at(param: Param, steps: Sequence[Collection[int]]) -> Param:
+    """A parameter without the rasters of other steps; `steps` has those that are needed on each axis."""
+    if isinstance(param, Branch) and rasters_in(param):
+        return Branch(param.axis, tuple(one if i in steps[param.axis] else "" for i, one in enumerate(param.params)))
+    return tuple(with_rasters_at(one, steps) for one in param) if type(param) is tuple else param
 
 
 class Field(NamedTuple):
@@ -80,6 +96,12 @@ class Recipe(NamedTuple):
 
     layers: tuple[Layer, ...]
     slab: Slab | None = None
+
+    def at(self, steps: Sequence[Collection[int]]) -> Recipe:
+        """The recipe with the rasters of some steps alone, for those who paint no others."""
+        named = ((layer, with_rasters_at(layer.params, steps)) for layer in self.layers)
+        kept = (layer._replace(params=cast("tuple[tuple[str, Param], ...]", params)) for layer, params in named)
+        return self._replace(layers=tuple(kept))
 
 
 FLOATS = {32: "FloatPixelData", 64: "DoubleFloatPixelData"}

@@ -6,16 +6,31 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dicomforge.ground.span import Span
-from dicomforge.model.attribute_spec import AttributeSpec, Draw, Header, Leaf, Pick, Ref, Varying
+from dicomforge.model.attribute_spec import AttributeSpec, Draw, Header, Leaf, Pick, Rasters, Ref, Varying
 from dicomforge.model.code import Code
 from dicomforge.model.content_item import ContentTree
 from dicomforge.model.plant import PlantSpec
+from dicomforge.model.raster import Raster
 from dicomforge.model.stress import Stress
 from dicomforge.model.trust import Limits
 
 # --- layers -----------------------------------------------------------------------------------------------------
 
-ParamSpec = Leaf | bytes | bool | int | Varying | Pick | Code | Ref | Header | ContentTree | tuple["ParamSpec", ...]
+ParamSpec = (
+    Leaf
+    | bytes
+    | bool
+    | int
+    | Varying
+    | Pick
+    | Raster
+    | Rasters
+    | Code
+    | Ref
+    | Header
+    | ContentTree
+    | tuple["ParamSpec", ...]
+)
 """A parameter as bound: lengths in mm or Px, angles in degrees, words as text, points as tuples."""
 
 

@@ -47,4 +47,5 @@ class Anatomy:
     def _larger(self, value: Param) -> Param:
         if isinstance(value, Sequence) and not isinstance(value, str):
             return tuple(self._larger(one) for one in value)
-        return round(float(value) * self.scale, 4)
+        assert isinstance(value, (int, float))
+        return round(value * self.scale, 4)

@@ -86,8 +86,9 @@ class Canvas:
             part = slice(first, min(first + most, height))
             place = lattice((rows, columns), (top + first, left, part.stop - first, width))
             field = step.value.values(place).astype(self.values.dtype)
-            for plane in under[:, part]:
-                blend(step.blend, plane, field, None if alpha is None else alpha[part])
+            planes = field if field.ndim == 3 else (field,) * len(under)
+            for plane, values in zip(under[:, part], planes, strict=True):
+                blend(step.blend, plane, values, None if alpha is None else alpha[part])
 
 
 def blend(name: str, under: Values, value: float | Values, alpha: Values | None) -> None:

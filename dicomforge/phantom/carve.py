@@ -131,6 +131,18 @@ class Carved:
             return f"`shell` of more than {MOST} corners is not supported yet"
         return ""
 
+    @property
+    def sampler(self) -> Callable[[ImagePlane, str], Any]:
+        """The values that the shape has itself."""
+        sampler = self.shape.sampler
+        scales = self._factors()
+
+        def scaled(own: ImagePlane, sample: str) -> Any:
+            s, t = (one.over(scale) for one, scale in zip((own.s, own.t), scales, strict=False))
+            return sampler(own._replace(s=s, t=t), sample)
+
+        return scaled
+
     def outline(self, plane: ImagePlane) -> Outline:
         """The section of the shape without the sections of what is cut away."""
         carving = self.carving

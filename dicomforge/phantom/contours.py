@@ -30,8 +30,7 @@ def contours(outline: Outline, sagitta_px: float, within: Extent) -> tuple[Loop,
 
         return traced(outline, math.ceil(2.0 * within.q), math.ceil(2.0 * within.p))
     if isinstance(outline, Loops):
-        drawn = outline.drawn.corners().tolist() if outline.drawn is not None else []
-        return (*outline.loops, *(tuple((p, q) for p, q in loop) for loop in drawn))
+        return (*outline.loops, *(outline.drawn.edges() if outline.drawn is not None else ()))
     found = [loop for piece in outline.pieces if len(loop := _piece(piece, sagitta_px, within)) > 2]
     if len(found) < 2:
         return tuple(found)

@@ -145,7 +145,8 @@ def _holds(outline: Outline, p: float, q: float) -> bool:
     if isinstance(outline, Convex):
         return any(_piece_holds(piece, p, q) for piece in outline.pieces)
     odd = False
-    for loop in outline.loops:
+    drawn = [] if outline.drawn is None else outline.drawn.corners().tolist()
+    for loop in (*outline.loops, *drawn):
         for (p0, q0), (p1, q1) in zip(loop, (*loop[1:], loop[0]), strict=True):
             if (q0 > q) != (q1 > q) and p < p0 + (q - q0) / (q1 - q0) * (p1 - p0):
                 odd = not odd

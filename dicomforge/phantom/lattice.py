@@ -29,7 +29,7 @@ class Sampler(Protocol):
     """A field bound to a plane: equal samplers give equal values."""
 
     def values(self, lattice: Lattice) -> Doubles:
-        """Output values that broadcast to (rows, columns), float64."""
+        """Output values that broadcast to (rows, columns), or to (samples, rows, columns), float64."""
         ...
 
 

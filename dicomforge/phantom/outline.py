@@ -49,6 +49,10 @@ class LazyPolygons(Protocol):
         """(polygons, corners, 2): points (p, q)."""
         ...
 
+    def edges(self) -> tuple[Loop, ...]:
+        """The polygons around all of them, holes too, without the sides between them."""
+        ...
+
 
 class Loops(NamedTuple):
     """Closed polygons of points (p, q); what an odd number of sides separates from outside is inside."""

@@ -13,7 +13,7 @@ from dicomforge.phantom.outline import EDGE, Combined, Convex, Outline, Where, r
 from dicomforge.phantom.plane import LENGTH_DIGITS, ImagePlane, Linear, image_plane
 from dicomforge.phantom.registries import FILL, find
 from dicomforge.phantom.resolve import build, is_nothing, resolved, varies
-from dicomforge.phantom.shape_methods import is_deep, is_flat
+from dicomforge.phantom.shape_methods import has_values, is_deep, is_flat
 from dicomforge.phantom.slab import MIDDLE, Cut, Depth, PlanesAcross, SlabPart, across, cuts, depth_of, most_cuts
 from dicomforge.phantom.steps import Across, Act, Disturb, LayerStep, Paint, Step, averaged, margin
 
@@ -236,15 +236,18 @@ class _Frame(NamedTuple):
         layer, plane = bound.layer, self._plane(bound.layer.plane, offset_mm)
         if bound.module is None:
             return _painting(None, bound, plane, self.at)
-        if hasattr(made, "sampler"):
+        if has_values(made) and not hasattr(made, "outline"):
             return Paint(None, layer.blend, made.sampler(plane, layer.sample))
         outline, half = made.outline(plane), plane.rows / 2 + self.beyond
         found = reach(outline)
         if found is None or found.low >= half or found.high <= -half:
             return None
+        where = Where(outline, layer.sample, found)
+        if layer.value is None and has_values(made):
+            return Paint(where, layer.blend, made.sampler(own_plane(made, plane), layer.sample))
         if isinstance(layer.value, Field) and ("local", True) in layer.value.params:
             plane = own_plane(made, plane)
-        return _painting(Where(outline, layer.sample, found), bound, plane, self.at)
+        return _painting(where, bound, plane, self.at)
 
     def _plane(self, name: str, offset_mm: float) -> ImagePlane:
         known = self.seen.get((name, offset_mm))

@@ -10,6 +10,8 @@ A shape is a frozen dataclass of its parameters, with `outline(plane)`: its sect
 - `inset(by_mm)`: the shape without its outermost layer, None where nothing is left. `shell` needs it.
 - `depth(normal)`: where a solid begins and ends along a direction (`slab.Depth`), for the mean of several planes and
   for the places of scattered items; None where it is not known.
+- `sampler(own, sample)`: the values that it has itself, on a plane whose coordinates are its own; a `value` of its
+  layer takes precedence.
 - `area_mm2()` of a flat shape, `volume_mm3()` of a solid: its size in closed form, None where it has none.
 """
 
@@ -32,6 +34,11 @@ def is_flat(shape: Any) -> bool:
 def is_deep(made: Any) -> bool:
     """Whether a shape, a field or a noise may look different from one slice to the next."""
     return bool(getattr(made, "deep", True))
+
+
+def has_values(made: Any) -> bool:
+    """Whether a shape or a field has values of its own."""
+    return hasattr(made, "sampler")
 
 
 def origin_of(shape: Any) -> Any:

@@ -94,6 +94,9 @@ class _FinerPolygons(NamedTuple):
     def corners(self) -> np.ndarray:
         return self.drawn.corners() * FINER
 
+    def edges(self) -> tuple[Loop, ...]:
+        return tuple(tuple((p * FINER, q * FINER) for p, q in loop) for loop in self.drawn.edges())
+
 
 def _finer(outline: Outline) -> Outline:
     """The outline in finer pixels."""

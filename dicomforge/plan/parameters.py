@@ -8,11 +8,11 @@ from typing import NamedTuple, cast
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model import draws
-from dicomforge.model.attribute_spec import Draw, Each, Header, ItemSpec, Leaf, Pick, Px, Ramp, Ref
+from dicomforge.model.attribute_spec import Draw, Each, Header, ItemSpec, Leaf, Pick, Px, Ramp, Rasters, Ref
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.content_item import ContentItem, ContentTree, changed
 from dicomforge.model.plan import Axis
-from dicomforge.model.recipe import Param, Vary
+from dicomforge.model.recipe import Branch, Param, Vary
 from dicomforge.model.spec import ParamSpec, SceneSpec
 from dicomforge.plan.layout import axis_of
 from dicomforge.plan.materials import Weighting
@@ -103,6 +103,8 @@ def settle(value: ParamSpec, key: tuple[str, ...], bench: Bench, length: PixelMm
         return _varying(value, bench._replace(span=value.span), length)
     if isinstance(value, Pick):
         return _leaves(value.entries[draws.choice(draw_key, value.draw)], bench._replace(span=value.span), length)
+    if isinstance(value, Rasters):
+        return _rasters(value, draw_key, bench._replace(span=value.span))
     if isinstance(value, ContentTree):
         return cast("Param", _tree(value, key, bench))
     if isinstance(value, (Ref, Header)):
@@ -113,6 +115,16 @@ def settle(value: ParamSpec, key: tuple[str, ...], bench: Bench, length: PixelMm
         parts = zip(cast("tuple[ParamSpec, ...]", value), _directions(len(value), bench), strict=True)
         return tuple(settle(part, (*key, str(i)), bench, along) for i, (part, along) in enumerate(parts))
     return cast("Param", value)
+
+
+def _rasters(value: Rasters, draw_key: tuple[str, ...], bench: Bench) -> Param:
+    if value.names:
+        return value.entries[value.names.index(draws.text(draw_key, value.draw))]
+    axis = axis_of(value.each, bench.axes)
+    if isinstance(axis, Diagnostic):
+        bench.found.append(axis)
+        return value.entries[0]
+    return value.entries[0] if axis is None else Branch(axis, value.entries)
 
 
 def _of_content(value: Ref | Header, key: tuple[str, ...], bench: Bench) -> Param:

@@ -11,7 +11,7 @@ from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.model import draws
-from dicomforge.model.attribute_spec import Draw, Each, Pick, Px, Ramp
+from dicomforge.model.attribute_spec import Draw, Each, Pick, Px, Ramp, Rasters
 from dicomforge.model.parameter import parameters
 from dicomforge.model.recipe import Param
 from dicomforge.model.spec import LayerSpec, ParamSpec, PatientSpec, SceneSpec, SeriesSpec, Spec
@@ -240,7 +240,7 @@ class _Scattering(NamedTuple):
 
 def _is_varying(value: ParamSpec) -> bool:
     """Whether a parameter varies along an axis or is measured in pixels."""
-    if isinstance(value, (Each, Ramp, Px)):
+    if isinstance(value, (Each, Ramp, Px)) or (isinstance(value, Rasters) and not value.names):
         return True
     if isinstance(value, Draw):
         return value.unit == "px" or any(isinstance(one, Px) for one in value.arguments)

@@ -8,7 +8,7 @@ from typing import Any
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.plan import Axis
-from dicomforge.model.recipe import AIR, MAGNITUDE, Field, Layer, Param, Recipe, Vary
+from dicomforge.model.recipe import AIR, MAGNITUDE, Field, Layer, Param, Recipe, Vary, rasters_in
 from dicomforge.model.spec import FieldSpec, LayerSpec, SceneSpec
 from dicomforge.phantom.check_layer import layer_fault
 from dicomforge.phantom.preset import PresetLayer
@@ -83,6 +83,14 @@ def _layers(spec: LayerSpec, bench: Bench) -> list[Layer]:
         scene = bench.origin.scene if bench.origin.shared else None
         stream = (*bench.origin.stream_key, *([scene.name] if scene is not None else []), spec.name)
     layer = Layer(spec.type, spec.name, spec.blend, spec.plane, spec.sample, value, params, stream)
+    if (
+        value is None
+        and bench.seen.samples == 1
+        and any(one.samples > 1 for one in rasters_in(dict(params).get("file")))
+    ):
+        hint = "convert the file to grey"
+        hint += ", or write PhotometricInterpretation: RGB in the series" * bench.seen.may_be_rgb
+        bench.report("DF217", f"layer {spec.name!r} shows an RGB image", "3 samples", "one sample per pixel", hint)
     if len(bench.found) == before and (wrong := layer_fault(layer)):
         of_number = " must be " in wrong or " must not be " in wrong or " must differ" in wrong
         hint = "change the number, or what it is drawn or computed from" if of_number else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import keyword_of
-from dicomforge.model.recipe import Field, Layer, PixelFormat, Recipe
+from dicomforge.model.recipe import Field, Layer, Param, PixelFormat, Recipe, rasters_in
 from dicomforge.phantom.check_layer import numbers
 from dicomforge.phantom.resolve import LARGEST
 from dicomforge.phantom.visible_layers import changes_values, is_noise
@@ -118,3 +119,12 @@ def _values(layer: Layer) -> Iterator[float]:
     for name, param in params:
         if name in VALUES:
             yield from map(float, numbers(param))
+    yield from _rasterd(dict(params))
+
+
+def _rasterd(params: Mapping[str, Param]) -> Iterator[float]:
+    """The smallest and the largest value of each raster that a layer shows."""
+    for shown in rasters_in(params.get("file")):
+        blacks, whites = numbers(params.get("black", 0.0)), numbers(params.get("white", shown.white))
+        for black, white, number in itertools.product(blacks, whites, (shown.least, shown.most)):
+            yield float(black + number / shown.white * (white - black))

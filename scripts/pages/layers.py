@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from dicomforge.transfer.png import png
 from pages.page import ROOT, Made, table
 
 EXAMPLES = ROOT / "scripts" / "pages" / "layers.yaml"
+CHART = ROOT / "scripts" / "pages" / "chart.png"
 
 ABOUT = {
     "shapes": (
@@ -102,6 +104,7 @@ def _painted(layers: str) -> bytes:
     body = "".join(f"  {line}\n" for line in layers.splitlines())
     with tempfile.TemporaryDirectory() as folder:
         spec = Path(folder) / "example.yaml"
+        shutil.copy(CHART, folder)
         spec.write_text(_SPEC.format(attributes=own, layers=body), encoding="utf-8")
         (dataset,) = api.datasets(spec)
     return png(np.clip(dataset.pixel_array, 0, 255).astype(np.uint8))

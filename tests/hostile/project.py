@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import numpy as np
+
 SECRET = "417417"
 """A number that stands in no file but one outside the project."""
 
@@ -21,6 +23,7 @@ def project(folder: Path) -> Path:
     for path in _SPECS.glob("_*.yaml"):
         (home / path.name).write_text(path.read_text().replace("128", "8"))
     (home / "lut.bin").write_bytes(bytes(range(16)))
+    np.save(home / "dots.npy", np.arange(12, dtype=np.uint8).reshape(3, 4))
     for sparse in ("big.bin", "sparse.yaml"):
         with (home / sparse).open("wb") as file:
             file.truncate(1 << 40)

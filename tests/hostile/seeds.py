@@ -127,6 +127,7 @@ series:
       - box: {size: [2, 2, 2], rotate: {x: 10, y: 5, z: 0}, value: {checker: {size: 1, values: [1, 2]}}}
       - cylinder: {radius: 2, height: 5, axis: z, value: 7, sample: centre}
       - ellipse: {radii: [2cm, 1px], value: 3, blend: replace}
+      - image: {file: dots.npy, size: [3, 2], transparent: 0, black: 1, white: 9, interpolation: linear, anchor: left}
       - noise: {salt-and-pepper: {fraction: 0.1, low: 0, high: 9}}
       - noise: {gaussian: 2}
       - noise: {uniform: 2}

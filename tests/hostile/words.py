@@ -39,7 +39,7 @@ PATHS = (
     "..", "../x", "../../../../tmp/dicomforge-escape", "/tmp/dicomforge-escape", "/etc/passwd", "/", "//", "./x", ".", "a/../../x", "a/./b",
     "a//b", "a/", "~/x", "$HOME/x", "C:\\x", "..\\x", "\\\\server\\x", "file:///etc/passwd", "http://localhost/x", ".dicomforge", ".dicomforge/store.sqlite",
     "a/.dicomforge/b", ".DICOMFORGE/x", "x\x00y", "x\ny", "x\ty", "x" * 300, "x/" * 2000, "é" * 200, "DICOMDIR", "spec.yaml", "part.yaml",
-    "part.yaml#", "part.yaml#x-part", "part.yaml#nope", "#", "#x", "part.yaml#a/b", "spec.yaml#series", "nope.yaml", "lut.bin", "big.bin",
+    "part.yaml#", "part.yaml#x-part", "part.yaml#nope", "#", "#x", "part.yaml#a/b", "spec.yaml#series", "nope.yaml", "lut.bin", "dots.npy", "big.bin",
     "folder", "folder/x", "link.bin", "fifo", "zero.yaml", "pipe.yaml", "loop.yaml", "self.yaml", "gone.yaml", "folder.yaml", "sparse.yaml", "outside.yaml",
     "../outside.yaml", "linked/outside.yaml", "twin.yaml", "chain/0.yaml", "chain/0.yaml#x-part", "wide.yaml", "folder/../part.yaml", "./part.yaml", "/dev/zero", "/dev/stdin", "/dev/tty", "/proc/self/mem", "/proc/self/pagemap",
     "/proc/self/environ", "/proc/kcore", "/sys/kernel/notes", "${spec}", "${series}/${number}.dcm", "${number:99999999d}",

@@ -14,7 +14,7 @@ from tests.phantom.reference import layer
 def test_the_names_are_those_of_the_design() -> None:
     assert SHAPES.builtin_names() == (
         "box", "capsule", "circle", "cone", "cylinder", "ellipse", "ellipsoid", "elliptic-cylinder", "half-space",
-        "join", "line", "polygon", "prism", "rectangle", "ring", "sector", "sphere", "star", "text", "tube",
+        "image", "join", "line", "polygon", "prism", "rectangle", "ring", "sector", "sphere", "star", "text", "tube",
     )  # fmt: skip
     assert FIELDS.builtin_names() == ("bars", "checker", "gradient", "toric")
     assert NOISE.builtin_names() == (

@@ -5,31 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from dicomforge.model.parameter import angle, length, point2, text, word
 from dicomforge.phantom.arrays import Doubles
+from dicomforge.phantom.boxes import ANCHORS, corners, section
 from dicomforge.phantom.glyphs import ASCENT, CAPITAL, DESCENT, GLYPHS, WIDTH
-from dicomforge.phantom.outline import Loops, is_upright, prism, seen
-from dicomforge.phantom.plane import ImagePlane, Linear, local2
+from dicomforge.phantom.outline import Loops
+from dicomforge.phantom.plane import ImagePlane
 
 EPOCH = 1
 
 LINE = ASCENT + DESCENT
 """Dots from one line to the next."""
-
-_ANCHORS = {
-    "centre": (0.5, 0.5),
-    "left": (0.0, 0.5),
-    "right": (1.0, 0.5),
-    "top": (0.5, 0.0),
-    "bottom": (0.5, 1.0),
-    "top-left": (0.0, 0.0),
-    "top-right": (1.0, 0.0),
-    "bottom-left": (0.0, 1.0),
-    "bottom-right": (1.0, 1.0),
-}
-"""The fractions of the width and the height that lie left of `at` and above it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +34,12 @@ class Text:
     )
     height: float = length("height of a capital letter", positive=True, in_plane=True)
     at: tuple[float, float] = point2("the point (u, v) of `anchor`, and the centre of rotation")
-    anchor: str = word("the part of the text at `at`", tuple(_ANCHORS), "centre")
+    anchor: str = word("the part of the text at `at`", tuple(ANCHORS), "centre")
     rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
 
     def outline(self, plane: ImagePlane) -> Loops:
         """Its section: a rectangle for each run of dots."""
-        s, t = local2(plane, self.at, self.rotate)
-        if is_upright(plane, s, t):
-            boxes = self.boxes().tolist()
-            return prism(plane, (tuple((u, v) for u, v in box) for box in boxes), self.at, self.rotate)
-        return Loops((), TextPolygons(self, s, t))
+        return section(self, plane)
 
     def area_mm2(self) -> float:
         """The area of its dots."""
@@ -69,7 +53,7 @@ class Text:
 
         dot = self.height / CAPITAL
         lines = self.text.rstrip("\n").split("\n")
-        across, down = _ANCHORS[self.anchor]
+        across, down = ANCHORS[self.anchor]
         above = (len(lines) - 1) * LINE + CAPITAL
         found = [np.empty((0, 4))]
         for number, line in enumerate(lines):
@@ -80,22 +64,7 @@ class Text:
             dots = np.array([run for of in runs for run in of], np.float64).reshape(-1, 4)
             found.append(np.concatenate((left + places[:, None] + dots[:, :2], top + dots[:, 2:]), axis=1) * dot)
         u0, u1, v0, v1 = np.concatenate(found).T
-        return np.stack((u0, v0, u1, v0, u1, v1, u0, v1), axis=1).reshape(-1, 4, 2)
-
-
-class TextPolygons(NamedTuple):
-    """The rectangles of a text in a plane that has its coordinates `s` and `t`."""
-
-    text: Text
-    s: Linear
-    t: Linear
-
-    def corners(self) -> Doubles:
-        """(rectangles, 4, 2): points (p, q)."""
-        import numpy as np
-
-        boxes = self.text.boxes()
-        return np.stack(seen(boxes[:, :, 0], boxes[:, :, 1], self.s, self.t), axis=2)
+        return corners(u0, u1, v0, v1)
 
 
 @cache

@@ -2,16 +2,19 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from dicomforge.phantom.registries import SHAPES
 from tests.phantom.reference import covered, grid, layer
+from tests.phantom.test_resample import raster
 
 FLAT = {
     "circle": ({"radius": 3.0}, math.pi * 9),
     "ellipse": ({"radii": (6.0, 3.0)}, math.pi * 18),
     "polygon": ({"points": ((-4.0, -3.0), (5.0, -2.0), (3.0, 4.0), (0.5, 0.5))}, 24.5),
     "rectangle": ({"size": (10.0, 6.0), "corner": 2.0}, 60 - (4 - math.pi) * 4),
+    "image": ({"file": raster(np.array([[1, 0, 1], [1, 1, 1]]), 0.0), "size": (6.0, 5.0)}, 25.0),
     "line": ({"from_": (-4.0, 1.0), "to": (4.0, -5.0), "width": 3.0}, 30.0),
     "ring": ({"radius": 3.0, "inner": 1.0}, math.pi * 8),
     "sector": ({"radius": 3.0, "inner": 1.0, "from_": 30.0, "to": 255.0}, math.pi * 5),
