@@ -22,7 +22,10 @@ SOURCE = (
     "pylinac 3.49, pylinac/acr.py: slices, places of ramps, holes, bars and spokes. Contrast, stagger of the holes, "
     "and sizes of blocks, walls and vial are not published ones"
 )
-VERIFIED = "pylinac 3.49: slice thickness, slice position, distances, uniformity and the spokes of the low contrast"
+VERIFIED = (
+    "pylinac 3.49 and hazen 2.0: slice thickness, distances, uniformity, ghosting and the spokes of low contrast; "
+    "pylinac also slice positions and the length"
+)
 
 RADIUS, LENGTH, MIDDLE = 95.0, 148.0, 50.0
 """mm: the inside, and its middle along z, half way between slices 1 and 11."""
