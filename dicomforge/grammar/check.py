@@ -244,6 +244,8 @@ def _wrong_type(at: Place) -> Diagnostic:
     hint = _AS_ITEMS if at.title.startswith("a list of layers") and isinstance(at.node, Mapping) else ""
     if is_null(at.node):
         hint = "write a value, or remove the key"
+    if at.title.startswith("a layer") and isinstance(about, str) and registries.preset(about) is not None:
+        hint = f"write `{about}: {{}}`"
     return at.wrong("DF015", f"wrong type for {at.name}", hint)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,15 +65,25 @@ def regions(shown: SeriesView, others: Sequence[SeriesView], frames: Sequence[Fr
     """
     if shown.objects is not None:
         return _numbered(_painted(shown.objects, frames))
-    found: _Found = []
+    found: list[tuple[str, _Found]] = []
     space, inside = shown.attributes(0).text("FrameOfReferenceUID"), [one for one in frames if one.grid is not None]
     for other in others if inside and space else ():
         header = other.attributes(0)
         if segments_of(other) and header.text("FrameOfReferenceUID") == space:
-            found += _segmented(other, inside)
+            found.append((header.text("Modality"), _segmented(other, inside)))
         elif not other.frames and header.filled(structure_set.ATTRIBUTES[0]):
-            found += _contoured(other, shown, space, inside)
-    return _numbered(found)
+            found.append((header.text("Modality"), _contoured(other, shown, space, inside)))
+    return _numbered(_apart(found))
+
+
+def _apart(found: Sequence[tuple[str, _Found]]) -> _Found:
+    """The regions of several objects; a name that several have is followed by the Modality."""
+    names = Counter(name for _, own in found for name in {name for name, _, parts in own if parts})
+    return [
+        (f"{name} ({modality})" if names[name] > 1 else name, colour, parts)
+        for modality, own in found
+        for name, colour, parts in own
+    ]
 
 
 def _numbered(found: _Found) -> Regions:

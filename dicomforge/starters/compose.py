@@ -58,7 +58,7 @@ def compose(modality: str, purpose: str, name: str, namespace: str) -> tuple[Fil
     if modality == "mg":
         head = head.replace("{choice: [F, M]}", "F")
     drawn = r"{uniform: [\2, \3]}" if purpose == "cohort" else r"\1"
-    body = re.sub(r"@radius (\S+) (\S+)\.\.(\S+)@", drawn, body)
+    body = re.sub(r"@(?:radius|size) (\S+) (\S+)\.\.(\S+)@", drawn, body)
     head = _filled(head, name=name)
     spec = _HEAD.format(about=about.strip(), name=name, namespace=namespace, head=head, body=body, schema=SCHEMA)
     found = ", ".join(f'"{m}"' for m in sorted(set(re.findall(r"\bModality: ([A-Z]+)", body))))

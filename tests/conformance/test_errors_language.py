@@ -117,6 +117,21 @@ spec.yaml:6:12: error DF015: wrong type for 'phantom'
   help: begin each layer with '- '
 """,
     ),
+    "a preset without parameters": (
+        HEAD
+        + """\
+scenes: {body: {objects: [torso@1]}}
+series: {Modality: CT, scene: body}
+""",
+        """\
+spec.yaml:4:27: error DF015: wrong type for entry 1 of 'objects'
+    scenes: {body: {objects: [torso@1]}}
+                              ^^^^^^^
+  found: 'torso@1'
+  expected: a layer: a mapping with one key that names its kind
+  help: write `torso@1: {}`
+""",
+    ),
     "a missing key": (
         HEAD
         + """\

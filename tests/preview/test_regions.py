@@ -89,6 +89,15 @@ def test_contours_of_structures_are_regions_in_their_colours(tmp_path: Path) -> 
     assert abs(int(part.mask.sum()) - np.pi * 36) < 4
 
 
+def test_a_name_that_several_objects_have_is_followed_by_their_modality(tmp_path: Path) -> None:
+    codes = "SegmentedPropertyTypeCodeSequence: SCT:12738006, SegmentedPropertyCategoryCodeSequence: SCT:91723000"
+    segments = ", ".join(f"{{layer: {name}, {codes}}}" for name in ("one", "two"))
+    series = built(f"{STRUCTURES}  labels: {{Modality: SEG, of: ct, segments: [{segments}]}}\n", tmp_path)
+    ct = next(one for one in series if one.attributes(0).text("Modality") == "CT")
+    names = {one.name for one in regions(ct, series, ct.frames).regions}
+    assert names == {"one (RTSTRUCT)", "one (SEG)", "two"}
+
+
 def test_another_frame_of_reference_is_no_region(tmp_path: Path) -> None:
     ct = built(STRUCTURES, tmp_path)[0]
     other = planned(SEG, tmp_path)[1]

@@ -111,9 +111,9 @@ def test_its_makefile_does_what_is_needed_and_no_more(tmp_path: Path) -> None:
     assert "8 files (new)" in make()
     table = (tmp_path / "measured.csv").read_text().splitlines()
     assert len(table) == 1 + 8
-    assert table[1].startswith("starter/patient/study/ct/0001.dcm,CT,128,128,")
+    assert table[1].startswith("starter/patient/study/ct/0001.dcm,CT,96,128,")
     assert "Nothing to be done" in make()
-    spec.write_text(spec.read_text().replace("value: 90", "value: 95"))
+    spec.write_text(spec.read_text().replace("hu: 100", "hu: 105"))
     os.utime(spec, ns=(2**62, 2**62))  # newer than anything, whatever the clock's steps
     assert "layer 'lesion' changed" in make()
     make("clean")
