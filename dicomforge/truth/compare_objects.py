@@ -130,7 +130,7 @@ def _volumes(one: dict[str, Any], seen: SeenFiles, label: Label | None) -> Itera
         yield Difference(f"label volume of {name!r} in mm3", f"{told['label']:g}", f"{own:g}")
     has_label = label is not None and label.tally.voxels > 0
     edge = own / label.tally.voxels * label.edge / 2 if label is not None and has_label else math.inf
-    margin = edge
+    margin = math.inf if _is_hidden(one) else edge
     if seen.fractions is not None:
         parts = seen.fractions.get(one["segment"])
         own = parts.volume_mm3(seen.stack, "visible") if parts is not None else 0.0
@@ -142,6 +142,11 @@ def _volumes(one: dict[str, Any], seen: SeenFiles, label: Label | None) -> Itera
         yield Difference(f"analytic volume of {name!r} in mm3", f"{analytic:g}", f"{closed:g} by its shape")
     elif analytic is not None and abs(analytic - own) > edge + VOLUME * own:
         yield Difference(f"analytic volume of {name!r} in mm3", f"{analytic:g}", f"{own:g}")
+
+
+def _is_hidden(one: dict[str, Any]) -> bool:
+    """Whether others hide a part of an object: of its coverage, any part can then lie in slices without a label."""
+    return (one["visible_fraction"] or 0.0) < 1.0
 
 
 def _rounding_mm3(parts: Label | None, seen: SeenFiles) -> float:
@@ -168,7 +173,7 @@ def _places(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Diff
         grid, voxels = seen.stack.grids[0], label.tally.voxels
         reach = (box.rows[1] - box.rows[0] + 1) * grid.row_spacing_mm, max(seen.stack.widths) * len(seen.stack.grids)
         size = max(*reach, (box.columns[1] - box.columns[0] + 1) * grid.column_spacing_mm)
-        margin = CENTROID_MM + size * label.edge / (4 * voxels) if voxels else math.inf
+        margin = CENTROID_MM + size * label.edge / (4 * voxels) if voxels and not _is_hidden(one) else math.inf
         if seen.fractions is not None and (parts := seen.fractions.get(one["segment"])) is not None:
             total, _, centre = parts.tally.of("visible", seen.stack.grids, seen.stack.widths)
             own = centre or own
