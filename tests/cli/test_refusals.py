@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import ROOT, run
+from tests.tools import ROOT, dicomforge, run
 
 SPEC = """\
 dicomforge: 1
@@ -29,7 +29,7 @@ needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a
 
 def call(*words: str | Path, cwd: Path, user: tuple[str, ...] = ()) -> tuple[int, str]:
     """The exit code and standard error of a command."""
-    done = run(*user, sys.executable, "-m", "dicomforge", *words, cwd=cwd)
+    done = run(*user, sys.executable, "-m", "dicomforge", *words, cwd=cwd) if user else dicomforge(*words, cwd=cwd)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stderr
 

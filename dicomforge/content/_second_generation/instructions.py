@@ -12,7 +12,6 @@ from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 
 METERSETS = ("ContinuationStartMeterset", "ContinuationEndMeterset")
-KERMAS = ("ContinuationStartTotalReferenceAirKerma", "ContinuationEndTotalReferenceAirKerma")
 
 
 def of_beams(about: About, session: Session) -> Made:

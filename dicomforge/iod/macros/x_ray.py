@@ -9,7 +9,6 @@ from dicomforge.iod import frame_plane
 from dicomforge.iod.condition import (
     AUTHOR,
     ORIGINAL_IMAGE,
-    Condition,
     at_root,
     holds,
     present,
@@ -18,11 +17,9 @@ from dicomforge.iod.condition import (
 )
 from dicomforge.iod.declared import macro, when
 from dicomforge.iod.default import Default, always, defaults
-from dicomforge.iod.view import View, items, tag
+from dicomforge.iod.view import View, tag
 from dicomforge.model import vr
 from dicomforge.model.attributes import Element
-
-BREAST_PROJECTION = ("1.2.840.10008.5.1.4.1.1.13.1.4", "1.2.840.10008.5.1.4.1.1.13.1.5")
 
 _digital = root_holds("XRayReceptorType", "DIGITAL_DETECTOR")
 _on_a_c_arm = root_holds("CArmPositionerTabletopRelationship", "YES")
@@ -85,13 +82,6 @@ def _isocenter(view: View) -> Iterator[Element]:
                 yield vr.element(f"{part}{axis}PositionToIsocenter", 0.0)
         yield vr.element("DetectorActiveAreaTLHCPosition", 0.0, 0.0, 0.0)
         yield vr.element("DetectorActiveAreaOrientation", 1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
-
-
-@Condition
-def _has_dimensions(view: View) -> bool:
-    return bool(items(view.root.value(tag("IsocenterReferenceSystemSequence")))) or any(
-        "IsocenterReferenceSystemSequence" in group for group in view.groups()
-    )
 
 
 RULES = {
