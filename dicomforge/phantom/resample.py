@@ -206,6 +206,11 @@ class Taps(NamedTuple):
     cell: Indices
     weight: Doubles
 
+    @property
+    def are_whole(self) -> bool:
+        """Whether each place takes one pixel and nothing of others."""
+        return len(self.cell) == 1 and bool((self.weight == 1.0).all())
+
 
 def _arrays(raster: Raster) -> tuple[Any, Any]:
     """(rows, columns, samples) numbers, and (rows, columns) bool where some pixels are not painted."""
@@ -222,6 +227,8 @@ def _summed(pixels: Any, rows: Taps, columns: Taps) -> Doubles:
     """The weighted sums of rows, and of columns of these."""
     import numpy as np
 
+    if rows.are_whole and columns.are_whole:
+        return pixels[rows.cell[0][:, None], columns.cell[0]].astype(np.float64)  # type: ignore[no-any-return]
     found = np.empty((rows.cell.shape[1], columns.cell.shape[1]))
     height = max(1, BLOCK // pixels.shape[1])
     for top in range(0, len(found), height):
