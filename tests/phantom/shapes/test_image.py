@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from dicomforge.model.recipe import Branch, PixelFormat
+from dicomforge.phantom.contours import Extent, contours
 from dicomforge.phantom.extent import inside
+from dicomforge.phantom.plane import image_plane
 from dicomforge.phantom.shapes.image import RasterImage
 from tests.phantom.reference import CORONAL, area, covered, grid, layer, stored, turned2
 from tests.phantom.test_resample import raster
@@ -142,3 +144,16 @@ def test_what_is_painted_has_an_area_and_holds_points() -> None:
 
 def test_a_raster_without_anything_to_paint_paints_nothing() -> None:
     assert not stored(image(np.zeros((4, 4), np.uint8), 0.0), on=grid(8, 8)).any()
+
+
+@pytest.mark.parametrize("rotate", [0.0, 25.0])
+def test_its_contours_are_those_of_its_parts_and_holes(rotate: float) -> None:
+    """A ring of 8 pixels around one, and a pixel beside it: two contours and a hole, by the shoelace formula."""
+    array = np.array([[1, 1, 1, 0, 0], [1, 0, 1, 0, 1], [1, 1, 1, 0, 0]])
+    shape = RasterImage(file=raster(array, 0.0), size=(15.0, 9.0), at=(1.0, -2.0), rotate=rotate)
+    found = contours(shape.outline(image_plane(grid(), "image")), 0.05, Extent(50.0, 50.0))
+    areas = []
+    for loop in found:
+        p, q = np.array(loop).T
+        areas.append(round((p * np.roll(q, -1) - q * np.roll(p, -1)).sum() / 2, 6))
+    assert sorted(areas) == [-9.0, 9.0, 81.0]
