@@ -168,7 +168,8 @@ def _piece_reach(piece: ConvexPiece) -> Reach | None:
             ends = sorted(((-1.0 - slab.c) / slab.b, (1.0 - slab.c) / slab.b))
             spans.append((ends[0], ends[1]))
             breaks += ends
-    corners, bounded = _corners(piece.slabs)
+    points, bounded = _corners(piece.slabs)
+    corners = [q for _, q in points]
     if bounded and not corners:
         return None
     if bounded:
@@ -191,7 +192,7 @@ def _squares_reach(squares: tuple[Linear, ...]) -> tuple[float, float] | None:
 
 
 def cone_span(squares: tuple[Linear, ...], radius: Linear, slabs: tuple[Linear, ...]) -> tuple[float, float] | None:
-    """The first and last q of a cone between slabs: where it runs level, or where its edge meets that of a slab."""
+    """The first and last q of a cone between slabs: where it runs level, or where edges of it and of slabs meet."""
     if any(abs(slab.c) > EDGE for slab in slabs if slab.is_constant):
         return None
     aa, ab, bb, ac, bc, cc = (x - y for x, y in zip(products(squares), products((radius,)), strict=True))
@@ -210,6 +211,9 @@ def cone_span(squares: tuple[Linear, ...], radius: Linear, slabs: tuple[Linear, 
                 at_p * p0 + at_q * q0 + ac * p0 + bc * q0 + cc,
             )
             points += [(p0 - b * step, q0 + a * step) for step in steps]
+    for p, q in _corners(slabs)[0]:
+        if (aa * p + 2.0 * (ab * q + ac)) * p + (bb * q + 2.0 * bc) * q + cc <= 0.0:
+            points.append((p, q))
     slack = 1e-9 * max(math.sqrt(max(products((one,))[:3])) for one in (*squares, radius))
     kept = [
         q
@@ -253,8 +257,8 @@ def _solved(a: float, b: float, c: float) -> tuple[float, float] | None:
     return ((-b - root) / a, (-b + root) / a)
 
 
-def _corners(slabs: tuple[Linear, ...]) -> tuple[list[float], bool]:
-    """The q of the corners that the slabs' edges make, and whether two of them are not parallel (a bounded area)."""
+def _corners(slabs: tuple[Linear, ...]) -> tuple[list[Point], bool]:
+    """The corners that the slabs' edges make, and whether two of them are not parallel (a bounded area)."""
     corners, bounded = [], False
     lines = [slab for slab in slabs if not slab.is_constant]
     for i, first in enumerate(lines):
@@ -267,7 +271,7 @@ def _corners(slabs: tuple[Linear, ...]) -> tuple[list[float], bool]:
                 for y in (-1.0 - second.c, 1.0 - second.c):
                     p, q = (x * second.b - y * first.b) / det, (y * first.a - x * second.a) / det
                     if all(abs(f.c + f.a * p + f.b * q) <= EDGE for f in slabs):
-                        corners.append(q)
+                        corners.append((p, q))
     return corners, bounded
 
 

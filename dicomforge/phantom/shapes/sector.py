@@ -9,7 +9,7 @@ from typing import ClassVar
 from dicomforge.model.parameter import angle, length, point2
 from dicomforge.phantom.eroded import Eroded, Side
 from dicomforge.phantom.outline import Convex, ConvexPiece, Outline, within
-from dicomforge.phantom.plane import ImagePlane, Linear, combined, cosine_sine, local2
+from dicomforge.phantom.plane import DIGITS, ImagePlane, Linear, combined, cosine_sine, local2
 
 EPOCH = 1
 
@@ -29,12 +29,12 @@ class Sector:
         """What is wrong with the parameters; empty where nothing is."""
         if self.inner >= self.radius:
             return "`inner` must be smaller than `radius`"
-        return "" if 0.0 < self.to - self.from_ <= 360.0 else "`to` must be up to 360 degrees larger than `from`"
+        return "" if 0.0 < self._width() <= 360.0 else "`to` must be up to 360 degrees larger than `from`"
 
     def outline(self, plane: ImagePlane) -> Outline:
         """Its section: a wedge of a disk or a disk without a wedge, and without the inner disk."""
         u, v = self.local(plane)
-        width = self.to - self.from_
+        width = self._width()
         disk = ConvexPiece((u.over(self.radius), v.over(self.radius)), ())
         begin, end = (self.from_, self.to) if width <= 180.0 else (self.to, self.from_)
         wedge = disk._replace(slabs=(self._side(u, v, begin, 1.0), self._side(u, v, end, -1.0)))
@@ -56,8 +56,12 @@ class Sector:
         radius, inner = self.radius - by_mm, self.inner + by_mm if self.inner else 0.0
         if radius <= inner:
             return None
-        ends = () if self.to - self.from_ == 360.0 else (self.from_, self.to)
+        ends = () if self._width() == 360.0 else (self.from_, self.to)
         return Eroded(replace(self, radius=radius, inner=inner), tuple(map(self._ray, ends)), by_mm)
+
+    def _width(self) -> float:
+        """Degrees from one side to the other; the difference of two angles is rounded, so that a whole turn is one."""
+        return round(self.to - self.from_, DIGITS)
 
     def _ray(self, degrees: float) -> Side:
         cos, sin = cosine_sine(degrees)
@@ -70,7 +74,7 @@ class Sector:
 
     def area_mm2(self) -> float:
         """In closed form."""
-        return math.radians(self.to - self.from_) / 2 * (self.radius - self.inner) * (self.radius + self.inner)
+        return math.radians(self._width()) / 2 * (self.radius - self.inner) * (self.radius + self.inner)
 
 
 DECLARES = Sector

@@ -3,9 +3,18 @@
 import numpy as np
 import pytest
 
+from dicomforge.phantom.check_layer import layer_fault
 from tests.phantom.reference import OBLIQUE, area, covered, grid, layer, turned2
 
 AT, TURN = (0.7, -0.4), 25.0
+
+
+def test_a_whole_turn_is_one_whatever_the_angles() -> None:
+    for begin in (0.1, 171.47232029897947, -33.3):
+        turn = {"radius": 7.0, "from_": begin, "to": begin + 360.0, "shell": 2.0}
+        assert layer_fault(layer("sector", 1.0, **turn)) == ""
+        ring = layer("ring", 1.0, radius=7.0, inner=5.0)
+        assert np.abs(covered(layer("sector", 1.0, **turn), grid()) - covered(ring, grid())).max() < 1e-4
 
 
 @pytest.mark.parametrize("plane", ["image", "patient"])
