@@ -1,12 +1,18 @@
 """Places of scattered items: inside, outside, apart."""
 
+import hashlib
 import math
 import random
 from collections.abc import Callable
+from functools import partial
 
+from dicomforge.model import draws
 from dicomforge.phantom.scatter import TRIES, Taken, place
 from dicomforge.phantom.shapes.box import Box
+from dicomforge.phantom.shapes.cylinder import Cylinder
+from dicomforge.phantom.shapes.ellipsoid import Ellipsoid
 from dicomforge.phantom.shapes.sphere import Sphere
+from dicomforge.phantom.shapes.tube import Tube
 
 
 def by_chance(seed: int) -> Callable[[tuple[str, ...]], float]:
@@ -40,3 +46,23 @@ def test_where_nothing_fits_all_tries_are_used() -> None:
 
     assert place(Sphere(radius=5.0), [Box(size=(9.0, 9.0, 9.0))], (), (), 0.0, uniform) is None
     assert len(asked) == TRIES
+
+
+def drawn(number: str, key: tuple[str, ...]) -> float:
+    return draws.uniform(("seed", number, *key))
+
+
+def test_the_places_of_items_are_pinned() -> None:
+    """Also those in a turned box, whose edges are sines."""
+    around = Cylinder(radius=9.0, height=40.0, at=(1.0, 2.0, 3.0), rotate=(20.0, -35.0, 50.0))
+    vessel = Tube(points=((0.0, 0.0, -9.0), (2.0, 3.0, 9.0)), radius=2.0)
+    taken: list[Taken] = []
+    for number in range(4):
+        uniform = partial(drawn, str(number))
+        found = place(Ellipsoid(radii=(1.0, 2.0, 1.5)), [around], [vessel], taken, 0.5, uniform)
+        assert found is not None
+        taken.append(found)
+    assert (
+        hashlib.sha256(repr([one.centre for one in taken]).encode()).hexdigest()
+        == "8d6d0ae02758504a1dc2a1e98c30b7229cca20cddd81ac86ebbb15dffb08417a"
+    )

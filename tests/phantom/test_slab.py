@@ -1,5 +1,6 @@
 """Slabs: a slice is the mean of planes across its thickness, and solids enter each part of it by what they occupy."""
 
+import hashlib
 import math
 
 import numpy as np
@@ -263,3 +264,17 @@ def test_what_is_visible_of_an_object_is_the_mean_of_its_planes(offset) -> None:
     painted = slices([layer("fill", 0.0), ball, cap._replace(value=(0.0,))], on, 5.0)
     for i, one in enumerate(painted):
         np.testing.assert_allclose(labeller.visible(0, i, ())[0], one, atol=1e-6)
+
+
+def test_the_stored_values_of_a_slab_are_pinned() -> None:
+    body = layer("ellipsoid", 40.3, radii=(9.0, 8.0, 11.0), rotate=(20.0, -30.0, 40.0))
+    wall = layer("cylinder", 900.0, radius=7.0, height=9.3, shell=1.1, rotate=(0.0, 23.0, 0.0))
+    tip = layer("cone", -300.0, radius=5.0, height=7.0, clip=((("normal", (0.3, 0.2, 1.0)),),), outside=tuple(SLABS))
+    vessel = layer("tube", 160.0, points=((-8.0, 0.0, -6.0), (0.0, 5.0, 0.0), (8.0, -4.0, 5.0)), radius=1.3)
+    hook = layer("prism", 77.0, points=CORNERS, height=6.2, shell=0.8, blend="add", rotate=(50.0, 0.0, 0.0))
+    layers = [layer("fill", -1000.0), body, wall, tip, vessel, hook, layer("blur", fwhm=(1.5, 1.5, 2.5))]
+    made = slices(layers, stack(3, 3.0, spacing=(0.7, 0.8)), 3.0)
+    assert (
+        hashlib.sha256(b"".join(one.astype("<f4").tobytes() for one in made)).hexdigest()
+        == "849796ae3ead6b72e0423b25d9c7b5700f1686d2fbeb085a4d5aeec30c517258"
+    )
