@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -23,13 +23,11 @@ SPREAD = 1.02
 """The hull of those points on a ball of this radius contains the ball of radius 1."""
 
 
-def inside(shape: Any, points: Iterable[Point]) -> list[bool]:
+def inside(shape: Any, points: Iterable[Point]) -> Iterator[bool]:
     """Whether each point (x, y, z) in mm lies in a shape; for a flat shape, points are (u, v, 0)."""
-    found = []
     for z, level in groupby(points, key=lambda point: point[2]):
         outline = shape.outline(_plane((0.0, 0.0, z)))
-        found += [_holds(outline, x, y) for x, y, _ in level]
-    return found
+        yield from (_holds(outline, x, y) for x, y, _ in level)
 
 
 def surface(centre: Point, radius: float, *, flat: bool) -> list[Point]:

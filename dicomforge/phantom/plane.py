@@ -112,6 +112,13 @@ def local3(plane: ImagePlane, at: Point, rotate_deg: Point) -> tuple[Linear, Lin
     return combined(offset, along_x), combined(offset, along_y), combined(offset, along_z)
 
 
+def own_point(point: Point, at: Point, rotate_deg: Point) -> Point:
+    """A point of patient space in the coordinates of a 3D shape that lies at `at` and was turned, mm."""
+    away = [p - q for p, q in zip(point, at, strict=True)]
+    x, y, z = (a * away[0] + b * away[1] + c * away[2] for a, b, c in zip(*turned(rotate_deg), strict=True))
+    return (x, y, z)
+
+
 def placed(point: Point, at: Point, rotate_deg: Point) -> Point:
     """Where a point of a 3D shape's own coordinates lies in patient space, mm."""
     x, y, z = (a * point[0] + b * point[1] + c * point[2] for a, b, c in turned(rotate_deg))

@@ -64,12 +64,15 @@ def _is_free(
     reach = item.radius + gap
     if any(_are_near(item.centre, other.centre, reach + other.radius) for other in others):
         return False
-    if any(_are_near(item.centre, ball(one)[0], reach) for one in without):
+    if any(one.distance(item.centre) < reach for one in without if hasattr(one, "distance")):
+        return False
+    rest = [one for one in without if not hasattr(one, "distance")]
+    if any(_are_near(item.centre, ball(one)[0], reach) for one in rest):
         return False
     if not all(inside(container, [item.centre])):
         return False
     points = surface(item.centre, reach, flat=flat)
-    return all(inside(container, points)) and not any(any(inside(one, [item.centre, *points])) for one in without)
+    return all(inside(container, points)) and not any(any(inside(one, [item.centre, *points])) for one in rest)
 
 
 def _are_near(a: Point, b: Point, distance: float) -> bool:

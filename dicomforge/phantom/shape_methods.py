@@ -12,6 +12,7 @@ A shape is a frozen dataclass of its parameters, with `outline(plane)`: its sect
   for the places of scattered items; None where it is not known.
 - `sampler(own, sample)`: the values that it has itself, on a plane whose coordinates are its own; a `value` of its
   layer takes precedence.
+- `distance(point)`: how far a point (x, y, z) is from a solid, for scattered items that must not touch it.
 - `area_mm2()` of a flat shape, `volume_mm3()` of a solid: its size in closed form, None where it has none.
 """
 

@@ -5,6 +5,9 @@ import math
 import random
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
+
+import numpy as np
 
 from dicomforge.model import draws
 from dicomforge.phantom.scatter import TRIES, Taken, place
@@ -35,6 +38,15 @@ def test_a_small_object_is_not_swallowed_by_an_item() -> None:
     for seed in range(20):
         found = place(Sphere(radius=5.0), [Sphere(radius=9.0)], [marker], (), 0.0, by_chance(seed))
         assert found is None or math.dist(found.centre, marker.at) >= 5.0
+
+
+def test_an_item_does_not_swallow_a_thin_vessel() -> None:
+    vessel = Tube(points=((-30.0, 3.0, -20.0), (0.0, -4.0, 2.0), (30.0, 5.0, 25.0)), radius=0.3)
+    for seed in range(60):
+        found = place(Sphere(radius=5.0), [Sphere(radius=12.0)], [vessel], (), 0.5, by_chance(seed))
+        assert found is not None
+        line = [np.linspace(a, b, 400) for a, b in pairwise(vessel.points)]
+        assert np.linalg.norm(np.concatenate(line) - found.centre, axis=1).min() >= 5.0 + 0.5 + 0.3
 
 
 def test_where_nothing_fits_all_tries_are_used() -> None:

@@ -9,7 +9,7 @@ from dicomforge.model.grid import Point
 from dicomforge.model.parameter import lengths, point3, rotation
 from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Convex, ConvexPiece
-from dicomforge.phantom.plane import ImagePlane, local3
+from dicomforge.phantom.plane import ImagePlane, local3, own_point
 from dicomforge.phantom.slab import Depth, chord, middle_depth, own_direction
 
 EPOCH = 1
@@ -30,6 +30,11 @@ class Box:
         (a, b, c), (x, y, z) = self.size, own_direction(normal, self.rotate)
         half = (abs(x) * a + abs(y) * b + abs(z) * c) / 2
         return middle_depth(self.at, normal, half, min(chord(a, x), chord(b, y), chord(c, z)))
+
+    def distance(self, point: Point) -> float:
+        """How far a point is from it, mm; 0 inside."""
+        own = own_point(point, self.at, self.rotate)
+        return math.hypot(*(max(0.0, abs(at) - size / 2) for at, size in zip(own, self.size, strict=True)))
 
     def outline(self, plane: ImagePlane) -> Convex:
         """Its section: a polygon of three to six corners, or nothing."""

@@ -9,7 +9,7 @@ from dicomforge.model.grid import Point
 from dicomforge.model.parameter import length, point3, rotation, word
 from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Convex, ConvexPiece
-from dicomforge.phantom.plane import ImagePlane, local3
+from dicomforge.phantom.plane import ImagePlane, local3, own_point
 from dicomforge.phantom.slab import Depth, chord, middle_depth, own_direction
 
 EPOCH = 1
@@ -37,6 +37,12 @@ class Capsule:
         across = math.sqrt(max(0.0, 1.0 - along * along))
         half = abs(along) * max(self.height / 2 - self.radius, 0.0) + self.radius
         return middle_depth(self.at, normal, half, min(self.height, chord(2 * self.radius, across)))
+
+    def distance(self, point: Point) -> float:
+        """How far a point is from it, mm; 0 inside."""
+        own = dict(zip("xyz", own_point(point, self.at, self.rotate), strict=True))
+        along = abs(own.pop(self.axis)) - max(self.height / 2 - self.radius, 0.0)
+        return max(0.0, math.hypot(max(0.0, along), *own.values()) - self.radius)
 
     def outline(self, plane: ImagePlane) -> Convex:
         """Its section: that of the cylinder and of the balls, which together are convex."""

@@ -9,7 +9,7 @@ from dicomforge.model.grid import Point
 from dicomforge.model.parameter import length, point3, rotation, word
 from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Convex, ConvexPiece
-from dicomforge.phantom.plane import ImagePlane, local3
+from dicomforge.phantom.plane import ImagePlane, local3, own_point
 from dicomforge.phantom.slab import Depth, chord, middle_depth, own_direction
 
 EPOCH = 1
@@ -33,6 +33,12 @@ class Cylinder:
         across = math.sqrt(max(0.0, 1.0 - along * along))
         half = abs(along) * self.height / 2 + across * self.radius
         return middle_depth(self.at, normal, half, min(chord(self.height, along), chord(2 * self.radius, across)))
+
+    def distance(self, point: Point) -> float:
+        """How far a point is from it, mm; 0 inside."""
+        own = dict(zip("xyz", own_point(point, self.at, self.rotate), strict=True))
+        along = abs(own.pop(self.axis)) - self.height / 2
+        return math.hypot(max(0.0, along), max(0.0, math.hypot(*own.values()) - self.radius))
 
     def outline(self, plane: ImagePlane) -> Convex:
         """Its section: an ellipse cut off by the ends, a strip, or nothing."""

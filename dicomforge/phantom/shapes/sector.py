@@ -60,7 +60,7 @@ class Sector:
         return Eroded(replace(self, radius=radius, inner=inner), tuple(map(self._ray, ends)), by_mm)
 
     def _width(self) -> float:
-        """Degrees from one side to the other; the difference of two angles is rounded, so that a whole turn is one."""
+        """Degrees from one side to the other; their difference is rounded, so that a whole turn is one."""
         return round(self.to - self.from_, DIGITS)
 
     def _ray(self, degrees: float) -> Side:

@@ -31,6 +31,10 @@ class Sphere:
         """Where it begins and ends along a direction, and its longest chord."""
         return middle_depth(self.at, normal, self.radius, 2 * self.radius)
 
+    def distance(self, point: Point) -> float:
+        """How far a point is from it, mm; 0 inside."""
+        return max(0.0, math.dist(point, self.at) - self.radius)
+
     def outline(self, plane: ImagePlane) -> Convex:
         """Its section: a disk, or nothing."""
         squares = (axis.minus(at).over(self.radius) for axis, at in zip(plane.xyz, self.at, strict=True))

@@ -11,7 +11,7 @@ from dicomforge.model.grid import Point, dot
 from dicomforge.model.parameter import length, point3, points3, rotation
 from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Convex, ConvexPiece, Outline, reach, union
-from dicomforge.phantom.plane import ImagePlane, Linear, combined, local3, placed
+from dicomforge.phantom.plane import ImagePlane, Linear, combined, local3, own_point, placed
 from dicomforge.phantom.shape_methods import Ball, enclosing
 from dicomforge.phantom.slab import Depth, chord, own_direction
 
@@ -46,6 +46,11 @@ class Tube:
             chords.append(min(long + 2 * self.radius, chord(2 * self.radius, across)))
         at = dot(self.at, normal)
         return Depth(at + min(heights) - self.radius, at + max(heights) + self.radius, min(chords))
+
+    def distance(self, point: Point) -> float:
+        """How far a point is from it, mm; 0 inside."""
+        own = own_point(point, self.at, self.rotate)
+        return max(0.0, min(_from_piece(own, a, b) for a, b in pairwise(self.points)) - self.radius)
 
     def outline(self, plane: ImagePlane) -> Outline:
         """Its section: that of a capsule for each piece that the plane meets."""
@@ -92,6 +97,15 @@ class Tube:
 def _length(a: Point, b: Point) -> float:
     x, y, z = b[0] - a[0], b[1] - a[1], b[2] - a[2]
     return math.sqrt(x * x + y * y + z * z)
+
+
+def _from_piece(point: Point, a: Point, b: Point) -> float:
+    """How far a point is from the straight line between two points."""
+    long = _length(a, b)
+    step = [(n - m) / long if long else 0.0 for m, n in zip(a, b, strict=True)]
+    away = [p - m for p, m in zip(point, a, strict=True)]
+    part = min(long, max(0.0, step[0] * away[0] + step[1] * away[1] + step[2] * away[2]))
+    return math.dist(away, [part * one for one in step])
 
 
 def _across(along: Point) -> tuple[Point, Point]:

@@ -34,6 +34,7 @@ SOLIDS = [
     ("box", {"size": (9.0, 9.0, 12.0), "clip": ((("normal", (1.0, 2.0, 0.0)), ("at", AT)),), "rotate": TURN}),
     ("half-space", {"normal": (1.0, 2.0, 3.0), "at": (5.0, 0.0, 3.0), "inside": (BLOCK,)}),
 ]
+NEAR = ["box", "capsule", "cylinder", "sphere", "tube"]
 IDS = [f"{kind}-{number}" for number, (kind, _) in enumerate(SOLIDS)]
 
 
@@ -75,3 +76,14 @@ def test_items_are_scattered_in_a_join_that_is_far_from_the_origin() -> None:
     drawn = random.Random(3)
     items = [place(Sphere(radius=3.0), [far], (), (), 1.0, lambda key: drawn.random()) for _ in range(10)]
     assert all(item is not None and math.dist(item.centre, (200.0, 7.5, 0.0)) < 14.0 for item in items)
+
+
+@pytest.mark.parametrize(("kind", "params"), [one for one in SOLIDS[:-3] if one[0] in NEAR], ids=NEAR)
+def test_the_distance_of_a_point_is_that_of_the_nearest_of_a_crowd_inside(kind, params) -> None:
+    solid = region((kind, tuple(params.items())), ())
+    lattice = [(x / 2, y / 2, z / 2) for z in range(-16, 23) for y in range(-26, 20) for x in range(-18, 30)]
+    crowd = np.array([point for point, holds in zip(lattice, inside(solid, lattice), strict=True) if holds])
+    for point in ((9.0, 8.0, 7.0), (-9.0, 3.0, 0.0), (3.0, -12.0, 9.0), (0.0, 0.0, -15.0), (4.0, 5.0, 11.0)):
+        nearest = np.sqrt(((crowd - point) ** 2).sum(-1).min())
+        assert nearest - 0.8 < solid.distance(point) <= nearest + 1e-9
+    assert solid.distance(tuple(crowd[len(crowd) // 2].tolist())) == 0.0
