@@ -21,7 +21,7 @@ from pages.page import ROOT, Made, table
 FRONT = "assets/front.png"
 """A picture of the spec on the first page."""
 
-SMALL = Size(1, 320)
+SMALL = Size(1, 320, regions=False)
 """The picture of a spec in the index."""
 
 TEXT = 240, 320
