@@ -45,7 +45,10 @@ def region_values(of: Regions, frames: Sequence[FrameValues], bins: Histogram | 
     held: list[list[NDArray[np.float64]]] = [[] for _ in of.regions]
     for frame, values, step in frames:
         for part in of.parts.get(frame, ()):
-            inside = values[part.mask[::step, ::step]]
+            mask = part.mask[::step, ::step]
+            if mask.shape != values.shape:  # frames of another size than their headers say
+                continue
+            inside = values[mask]
             held[part.region].append(inside[np.isfinite(inside)].astype(np.float64))
     return tuple(_summed(np.concatenate([*own, np.zeros(0)]), bins) for own in held)
 

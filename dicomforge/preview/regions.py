@@ -114,7 +114,7 @@ def _segmented(other: SeriesView, frames: Sequence[Frame]) -> _Found:
     planes = [(grid, plane) for plane in planes_of(other) if (grid := plane[0].grid) is not None]
     for frame in frames:
         plane = next((p for grid, p in planes if frame.grid is not None and is_same(grid, frame.grid)), [])
-        stored = {one: other.pixels(one) for one in plane}
+        stored = {one: held for one in plane if (held := other.pixels(one)).ndim == 2}
         for segment, (*_, parts) in zip(segments_of(other), found, strict=True):
             masks = [mask_of(held, one, segment, header) for one, held in stored.items()]
             mask = np.logical_or.reduce([one for one in masks if one is not None] or [np.zeros((1, 1), bool)])

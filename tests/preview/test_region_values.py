@@ -37,6 +37,11 @@ def test_values_that_are_no_numbers_are_left_out() -> None:
     assert (first.pixels, first.mean) == (1, 1.0)
 
 
+def test_frames_of_another_size_than_their_regions_have_no_values() -> None:
+    first, _ = region_values(OF, [FrameValues(FRAME, np.zeros((3, 2)), 1)], histogram([VALUES], None))
+    assert first.pixels == 0
+
+
 def test_colours_have_no_values_by_region() -> None:
     colours = np.zeros((2, 2, 3))
     assert region_values(OF, [FrameValues(FRAME, colours, 1)], histogram([colours], None)) == ()

@@ -109,6 +109,15 @@ def test_what_lies_nowhere_has_no_region() -> None:
     assert regions(made, [made], made.frames).regions == ()
 
 
+def test_a_segmentation_in_colours_marks_nothing() -> None:
+    grid = Grid(4, 4, 1.0, 1.0, (0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), True)
+    ct = Made([attributes(Modality="CT", FrameOfReferenceUID="1.2")], [np.zeros((4, 4))], [grid])
+    header = attributes(Modality="SEG", FrameOfReferenceUID="1.2", SegmentSequence=attributes(SegmentLabel="one"))
+    for array, count in ((np.ones((4, 4)), 1), (np.ones((4, 4, 3)), 0)):
+        seg = Made([header], [array], [grid])
+        assert len(regions(ct, [ct, seg], ct.frames).regions) == count
+
+
 class _Many:
     """Objects that each have a pixel."""
 
