@@ -14,7 +14,7 @@ from typing import Any
 import numpy
 import pydicom
 
-from benchmarks import check, codecs, large, noop, scale, scene, slices, versions
+from benchmarks import check, codecs, large, noop, scale, scene, slab, slices, versions
 from benchmarks.measure import scratch
 
 
@@ -57,6 +57,7 @@ def _parts(quick: bool, other: Path | None) -> dict[str, Callable[[Path, int], d
     return {
         "slices": lambda folder, runs: slices.run(folder, runs, 200 if quick else 2000),
         "scene": scene.run,
+        "slab": slab.run,
         "scale": lambda folder, runs: scale.run(folder, runs, *(((100, 1000), (200,)) if quick else ())),
         "large": lambda folder, runs: large.run(folder, runs, *(((100, 800),) if quick else ())),
         "check": lambda folder, runs: check.run(folder, runs, *((1000, 1000) if quick else ())),
