@@ -23,12 +23,13 @@ class Checkout:
 
     def __init__(self, folder: Path) -> None:
         self.package = folder / "checkout/dicomforge"
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / "dicomforge", self.package, ignore=ignored)
+        being_written = shutil.ignore_patterns("*.pyc.*")
+        shutil.copytree(ROOT / "dicomforge", self.package, ignore=being_written)
         self.project = project(folder / "p", a=spec())
         self.paths = [str(self.package.parent)]
 
     def build(self, *options: str) -> Ended:
+        # Python takes an edit of the same second and size for none.
         env = {**os.environ, "PYTHONPATH": os.pathsep.join(self.paths), "PYTHONDONTWRITEBYTECODE": "1"}
         done = apart(self.project, *BUILD, *options, env=env)
         assert done.code == 0, done.text
