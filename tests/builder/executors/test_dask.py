@@ -218,6 +218,7 @@ def test_workers_end_with_a_parent_that_is_killed(project: Project) -> None:
     assert {p: s for p, s in project.stats().items() if p in before} == before
 
 
+@pytest.mark.slow
 def test_random_kills_cost_no_file() -> None:
     """`random_kills.py` does more of them."""
     with subprocess.Popen([sys.executable, str(DRIVER.with_name("random_kills.py")), "7", "2", "1"]) as process:
