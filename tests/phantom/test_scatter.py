@@ -34,10 +34,9 @@ def test_an_item_keeps_its_distance_from_all_that_is_named() -> None:
 
 
 def test_a_small_object_is_not_swallowed_by_an_item() -> None:
-    marker = Sphere(radius=0.5)
-    for seed in range(20):
-        found = place(Sphere(radius=5.0), [Sphere(radius=9.0)], [marker], (), 0.0, by_chance(seed))
-        assert found is None or math.dist(found.centre, marker.at) >= 5.0
+    """Its centre would lie within 4 mm of the marker, which is inside the item then, at every try."""
+    for seed in range(2):
+        assert place(Sphere(radius=5.0), [Sphere(radius=9.0)], [Sphere(radius=0.5)], (), 0.0, by_chance(seed)) is None
 
 
 def test_an_item_does_not_swallow_a_thin_vessel() -> None:
