@@ -222,7 +222,7 @@ KEYS: tuple[Key, ...] = (
         default="over"),
     Key("plane", ("layer",), "plane", "The plane of a 2D shape or field; not for noise.", default="image"),
     Key("when", ("layer", "noise"), "when",
-        "Whether the layer is there: true, false, or a random choice of the two.",
+        "Whether the layer is there: true, false, a random choice of the two, or `each` along the studies.",
         default="true", example="{choice: [true, false], weights: [1, 3]}"),
     Key("value", ("shape", "fill"), "value", "A number, three for RGB, or a field such as `{gradient: ..}`."),
     Key("material", ("shape", "fill"), "material-name",

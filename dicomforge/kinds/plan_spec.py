@@ -129,7 +129,7 @@ def _patient(
 
     They may refer to objects that have no patient, which are among them in the answer.
     """
-    spec, patient, missing = present_layers.patient(spec, patient)
+    specs, patient, missing = present_layers.patient(spec, patient)
     patient, misplaced = twins.settle(patient)
     found += [*missing, *misplaced]
     own = [(study.name, one.name) for study in patient.studies for one in study.series]
@@ -137,7 +137,7 @@ def _patient(
     waiting: dict[Key, _Waiting] = {}
     for study in patient.studies:
         for number, one in enumerate(study.series, 1):
-            place = SeriesPlace(spec, patient, study, one, number, template, *room)
+            place = SeriesPlace(specs[study.name], patient, study, one, number, template, *room)
             said = inherit.inherited(place.levels)
             misfit = population.describe(place, said)
             found += [misfit] if misfit is not None and misfit not in found else []
@@ -147,7 +147,6 @@ def _patient(
     order, circular = references.ordered({key: one.needs for key, one in waiting.items()})
     found += circular
     instances, left = room
-    scenes = {scene.name: scene for scene in spec.scenes}
     for key in order:
         place, said, needs = waiting[key]
         if any(made[one] is None for one in needs):
@@ -159,7 +158,7 @@ def _patient(
             if origin is None:
                 found.append(sources.missing(place.series, [one.name for one in place.study.series]))
                 continue
-            source = SourceSeries(origin.plan, origin.series, scenes.get(origin.series.scene or ""))
+            source = SourceSeries(origin.plan, origin.series, scene_of(origin.place, []))
         before = len(found)
         names = References(source, ByName(key[0], plans, known.spec))
         outcome = _series(place._replace(limit=instances, room=left), said, names, found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dicomforge.ground.span import Span
-from dicomforge.model.attribute_spec import AttributeSpec, Draw, Header, Leaf, Pick, Rasters, Ref, Varying
+from dicomforge.model.attribute_spec import AttributeSpec, Draw, Each, Header, Leaf, Pick, Rasters, Ref, Varying
 from dicomforge.model.code import Code
 from dicomforge.model.content_item import ContentTree
 from dicomforge.model.plant import PlantSpec
@@ -60,7 +60,7 @@ class LayerSpec(NamedTuple):
     params: tuple[tuple[str, ParamSpec], ...]
     span: Span
     material_span: Span | None = None
-    when: bool | Draw | None = None
+    when: bool | Draw | Each | None = None
     scatter: tuple[tuple[str, ParamSpec], ...] | None = None
     group: str = ""
     """The name of the scatter that an item belongs to."""

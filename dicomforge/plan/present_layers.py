@@ -21,6 +21,8 @@ from dicomforge.phantom.registries import SHAPES, find
 from dicomforge.phantom.resolve import build, is_nothing
 from dicomforge.phantom.scatter import TRIES, RandomPlaces, Taken, place
 from dicomforge.phantom.shape_methods import is_flat
+from dicomforge.plan import by_study
+from dicomforge.plan.by_study import StudyNumber
 from dicomforge.plan.named_shapes import named
 from dicomforge.plan.parameters import Bench, bench_without_images, settled
 from dicomforge.plan.scene_presets import expanded, is_body
@@ -28,24 +30,45 @@ from dicomforge.plan.scene_presets import expanded, is_body
 Key = tuple[str, ...]
 
 
-def patient(spec: Spec, written: PatientSpec) -> tuple[Spec, PatientSpec, list[Diagnostic]]:
-    """The spec with the scenes of this patient, the patient with its phantoms, and findings."""
+def patient(spec: Spec, written: PatientSpec) -> tuple[dict[str, Spec], PatientSpec, list[Diagnostic]]:
+    """The spec with the scenes that each study of this patient shows, by study; the patient with its phantoms."""
     key, found = (spec.seed, written.name), list[Diagnostic]()
-    used = {one.scene for study in written.studies for one in study.series}
-    scenes = list(spec.scenes)
-    for i, known in enumerate(scenes):
-        if known.name in used:
-            scenes[i], more = scene(known, key)
-            found += more
+    known: dict[SceneSpec, SceneSpec] = {}
+    specs: dict[str, Spec] = {}
+    count = len(written.studies)
+    for index, study in enumerate(written.studies):
+        used = {one.scene for one in study.series}
+        scenes = list(spec.scenes)
+        for i, one in enumerate(scenes):
+            if one.name in used:
+                own = by_study.scene(one, StudyNumber(index, count), found)
+                if own not in known:
+                    known[own], more = scene(own, key)
+                    found += more
+                scenes[i] = known[own]
+        specs[study.name] = replace(spec, scenes=tuple(scenes))
     studies = []
-    for study in written.studies:
+    for index, study in enumerate(written.studies):
         of_study = []
         for series in study.series:
-            one, more = _series(series, (*key, study.name, series.name))
-            of_study.append(one)
+            made = _of_study(series, StudyNumber(index, count), found)
+            made, more = _series(made, (*key, study.name, series.name))
+            of_study.append(made)
             found += more
         studies.append(replace(study, series=tuple(of_study)))
-    return replace(spec, scenes=tuple(scenes)), replace(written, studies=tuple(studies)), found
+    return specs, replace(written, studies=tuple(studies)), list(dict.fromkeys(found))
+
+
+def _of_study(series: SeriesSpec, at: StudyNumber, found: list[Diagnostic]) -> SeriesSpec:
+    """The series with the values of its study, unless it has an axis of that name."""
+    own = [series.phantom, *(one.phantom for one in series.instances if one.phantom is not None)]
+    if any(axis.name == by_study.STUDY for axis in series.axes) or not any(own):
+        return series
+    instances = (
+        one if one.phantom is None else one._replace(phantom=by_study.layers(one.phantom, at, found))
+        for one in series.instances
+    )
+    return replace(series, phantom=by_study.layers(series.phantom, at, found), instances=tuple(instances))
 
 
 def _series(written: SeriesSpec, key: Key) -> tuple[SeriesSpec, list[Diagnostic]]:

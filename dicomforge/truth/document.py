@@ -47,6 +47,7 @@ def document(truth: Truth, target: str, fill: Fill, lossy: bool) -> dict[str, An
         "target": target.removesuffix(NAME),
         "patient": {"name": series.patient, "id": first.text("PatientID")},
         "study_uid": first.text("StudyInstanceUID"),
+        "study_date": first.text("StudyDate"),
         "series_uid": series.uid,
         "frame_of_reference_uid": first.text("FrameOfReferenceUID") or None,
         "modality": first.text("Modality"),

@@ -44,6 +44,7 @@ def lines(
                 "sop_instance_uid": planned.uid,
                 "series_uid": series.uid,
                 "study_uid": known.text("StudyInstanceUID"),
+                "study_date": known.text("StudyDate"),
                 "sha256": sha256,
                 "split": split,
                 "texts": list(boxes.of(planned)),

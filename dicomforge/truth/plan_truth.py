@@ -9,7 +9,8 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.plan import InstancePlan, SeriesPlan, files_beside, target_of
 from dicomforge.model.spec import SeriesSpec, Spec
 from dicomforge.model.truth import MANIFEST, NAME, TRUTH, Truth, TruthObject
-from dicomforge.plan import present_layers, segmentation, whole_spec
+from dicomforge.plan import segmentation, whole_spec
+from dicomforge.plan.draft import scene_of
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.identity import Identity
 from dicomforge.plan.paths import Planned
@@ -76,9 +77,7 @@ def _target(spec: Spec, one: Outcome, outcomes: Sequence[Outcome], found: list[D
 
 def _truth(spec: Spec, one: Outcome, outcomes: Sequence[Outcome], found: list[Diagnostic]) -> Truth | None:
     plan, series = one.built, one.series
-    scene = next((s for s in spec.scenes if s.name == series.scene), None)
-    if scene is not None:
-        scene, _ = present_layers.scene(scene, (spec.seed, plan.patient))
+    scene = scene_of(one.place, [])
     mine = spec_parts(spec, plan, series)
     built = {o.series.name: o.built for o in outcomes if (o.plan.patient, o.plan.study) == (plan.patient, plan.study)}
     parts = tuple(built[name] for name in mine if name in built)

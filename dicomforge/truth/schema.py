@@ -136,6 +136,7 @@ TRUTH: Schema = {
             "target": {**TEXT, "description": "The series: spec/patient/study/series."},
             "patient": _object({"name": TEXT, "id": TEXT}),
             "study_uid": TEXT,
+            "study_date": {**TEXT, "description": "YYYYMMDD; empty where it is not known."},
             "series_uid": UID,
             "frame_of_reference_uid": MAYBE_TEXT,
             "modality": TEXT,
@@ -171,6 +172,7 @@ MANIFEST: Schema = {
             "sop_instance_uid": UID,
             "series_uid": UID,
             "study_uid": TEXT,
+            "study_date": {**TEXT, "description": "YYYYMMDD; empty where it is not known."},
             "sha256": SHA256,
             "split": MAYBE_TEXT,
             "texts": _list(

@@ -25,12 +25,15 @@ FORMAT = 1
 UNBIASED = {"gaussian", "uniform", "poisson"}
 """Kinds of noise that change no mean."""
 
-UIDS = {
+SAID = {
     "sop_instance_uid": "SOPInstanceUID",
     "sop_class_uid": "SOPClassUID",
     "series_uid": "SeriesInstanceUID",
     "study_uid": "StudyInstanceUID",
+    "study_date": "StudyDate",
 }
+"""What a line of the manifest has of its file, and the Attribute that has it."""
+
 MOST_SHOWN = 20
 
 _ADD_LABELS = "add `seg` or `labelmap` to `truth`: objects are measured by their labels"
@@ -162,7 +165,7 @@ def _file(said: dict[str, Any], out: Path) -> tuple[ManifestLine, list[Differenc
     if digest != said["sha256"]:
         found.append(Difference(f"SHA-256 of {name}", said["sha256"], digest))
     read = read_object(path)
-    for key, keyword in UIDS.items():
+    for key, keyword in SAID.items():
         own = read.attributes.text(keyword)
         if own != said[key]:
             found.append(Difference(f"{keyword} of {name}", said[key], own or "none"))
@@ -195,8 +198,9 @@ def _listed(truth: dict[str, Any], told: list[dict[str, Any]]) -> Iterator[Diffe
         if uids != [uid]:
             yield Difference(f"SeriesInstanceUID of {target}", uid, ", ".join(uids) or "no file")
     for line in told:
-        if line["target"] in series and line["study_uid"] != truth["study_uid"]:
-            yield Difference("StudyInstanceUID", truth["study_uid"], line["study_uid"])
+        for key in ("study_uid", "study_date"):
+            if line["target"] in series and line[key] != truth[key]:
+                yield Difference(SAID[key], truth[key], line[key])
 
 
 def _seen(truth: dict[str, Any], lines: Sequence[ManifestLine], stack: ImageStack) -> SeenFiles | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from types import ModuleType
 
 import nibabel
 import numpy as np
+import pydicom
 import pytest
 
 from tests.docs.walk import walk
@@ -22,17 +24,43 @@ FEW = (
 )
 
 
+def follow_up(folder: Path) -> None:
+    """The diameters and SUV that the page prints, against the files: values in the middle of the target."""
+    module = imported(folder / "follow_up.py")
+    target, new = module.course(folder / "out-follow-up").values()
+    dates = ("20240110", "20240410", "20240710")
+    if len(target["CT"]) == 1:
+        target, new = new, target
+    assert target == {
+        "CT": dict(zip(dates, (30, 24, 18), strict=True)),
+        "PT": dict(zip(dates, (8, 5, 3), strict=True)),
+    }
+    assert new == {"CT": {dates[2]: 16}, "PT": {dates[2]: 3}}
+    for path in (folder / "out-follow-up").rglob("pt/*.dcm"):
+        read = pydicom.dcmread(path)
+        if abs(float(read.ImagePositionPatient[2])) < 1:
+            column, row = (round((at - float(read.ImagePositionPatient[i])) / 5) for i, at in ((0, 40), (1, 8)))
+            suv = read.pixel_array[row, column] * read.RescaleSlope
+            assert suv == pytest.approx(target["PT"][read.StudyDate], rel=0.01)
+
+
+def imported(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def test_the_loader_and_nifti_hold_what_the_truth_says(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "datasets.md").read_text(encoding="utf-8")
     for long, short in FEW:
         assert page.count(long) == 1
         page = page.replace(long, short)
     assert walk(page, tmp_path) == []
-    spec = importlib.util.spec_from_file_location("cohort", tmp_path / "cohort.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    follow_up(tmp_path)
+    module = imported(tmp_path / "cohort.py")
     splits = [module.Cohort(tmp_path / "out", split) for split in ("train", "test")]
     assert sum(map(len, splits)) == 4
     found = 0

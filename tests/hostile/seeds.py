@@ -160,6 +160,8 @@ scenes:
       - repeat: {name: rods, ring: {count: 3, radius: 5}, cylinder: {radius: 1, height: 9, value: 90}}
       - tube: {points: [[-4, 0, 0], [0, 3, 0], [4, 0, 2]], radius: 1, value: 150, inside: trunk}
       - box: {size: [4, 4, 4], at: [-4, 0, 0], value: 70, clip: {normal: [0, 0, 1]}}
+      - sphere: {name: growing, radius: {each: [1.5], along: study}, value: {start: 30, step: 5, along: study}}
+      - sphere: {name: new, radius: 1, value: 30, when: {each: [true], along: study}}
 patient:
   PatientName: Doe^Sam
   PatientID: 7

@@ -261,6 +261,11 @@ def test_draws_of_a_single_instance_are_listed_and_its_object_has_no_closed_form
         part = (hu(images[number]) + 1000) / (value + 1000)
         assert part.sum() == pytest.approx(math.pi * radius**2, rel=2e-3)
         assert hu(images[number])[16, 16] == round(value)
+    lied = json.loads(json.dumps(found))
+    next(one for one in lied["draws"] if one["of"] == "slice-2.dot.radius")["value"] = 6.5
+    next(tmp_path.rglob("truth.json")).write_text(json.dumps(lied))
+    (wrong,) = check_all(tmp_path / "out")[1]
+    assert wrong.message.endswith("the draw of 'slice-2.dot.radius' differs from the files")
     (dot,) = found["objects"]
     assert (dot["shape"], dot["volume_mm3"]["analytic"]) == (None, None)
     area = math.pi * (2 * draws["dot.radius"] ** 2 + draws["slice-2.dot.radius"] ** 2)

@@ -135,6 +135,17 @@ def test_a_lie_about_a_split(out: Path) -> None:
     assert len(found(out)) == 2
 
 
+def test_a_lie_about_the_date_of_a_study(out: Path) -> None:
+    change(out, lambda truth: truth.update(study_date="20240201"))
+    assert set(messages(out)) == {"StudyDate differs from the files"}
+    change(out, lambda truth: truth.update(study_date="20240131"))
+    change_line(out, lambda line: line.update(study_date="20240201"))
+    assert messages(out) == [
+        "StudyDate of spec/patient/study/ct/0001.dcm differs from the files",
+        "StudyDate differs from the files",
+    ]
+
+
 def test_a_missing_file(out: Path) -> None:
     (out / PLACE / "0003.dcm").unlink()
     assert "file spec/patient/study/ct/0003.dcm differs from the files" in messages(out)
