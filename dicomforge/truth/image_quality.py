@@ -16,8 +16,8 @@ from dicomforge.truth.noise_texture import nps_peak_per_mm
 from dicomforge.truth.resolution import mtf_frequency, slice_fwhm_mm
 
 BLUR, GHOST = "blur", "ghost"
-WHITE = ("uniform", "poisson", "pet")
-"""Kinds of noise whose pixels are independent; a gaussian is, if it has no grain."""
+NOISE = ("gaussian", "uniform", "poisson", "pet")
+"""Kinds of noise that change no mean, whose spread is known."""
 
 DIGITS = 6
 
@@ -76,7 +76,7 @@ def _noise(
     found = []
     for layer in recipe.layers:
         if is_noisy(layer):
-            if layer.type not in ("gaussian", *WHITE):
+            if layer.type not in NOISE:
                 return None
             found.append((layer.type, tuple(asdict(_made(layer, frame)).items())))
         elif found and (layer.name in objects or layer.type in ACQUISITION.names()):

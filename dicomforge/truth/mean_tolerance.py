@@ -31,7 +31,9 @@ def mean_tolerance(
     if not pixels or (len(noise) > 1 and any(one["type"] in COUNTED for one in noise)):
         return None
     for one in noise:
-        kind, own, together = one["type"], one["parameters"], 1.0
+        kind, own = one["type"], one["parameters"]
+        grain = own.get("grain")
+        together = correlated_pixels((grain[0], grain[1]), spacing_mm) if grain else 1.0
         if kind in COUNTED:
             if mean <= 0:
                 return None
@@ -40,8 +42,6 @@ def mean_tolerance(
             each = own["half_width"] ** 2 / 3
         else:
             each = own["sd"] ** 2
-            if own["grain"]:
-                together = correlated_pixels((own["grain"][0], own["grain"][1]), spacing_mm)
         variance += each * math.fsum(count * min(count, together) for count in counts)
     return ERRORS * math.sqrt(variance) / pixels + slope / 2
 

@@ -26,8 +26,6 @@ Fill = Callable[[range], Iterator[Any]]
 AT_ONCE = 1 << 24
 """The most pixels of objects that are measured at once."""
 
-AS_PAINTED = PixelFormat(1, 32, 32, True, 0, 1.0, 0.0)
-
 
 class Shown(NamedTuple):
     """A frame: its instance, its number there from 0, its plane in the stack, and whether it is the first."""
@@ -126,7 +124,7 @@ class _Looking:
             own = [group[0] for group in names[first : chunk.stop]]
             inside = [group[1:] for group in names[first : chunk.stop]]
             self._among.append((chunk, Labeller(bare, series.grids, own, inside)))
-        self._painter = Painter(tuple(map(without_noise, series.recipes)), series.grids, (AS_PAINTED,))
+        self._painter = Painter(tuple(map(without_noise, series.recipes)), series.grids, series.formats)
 
     def add(
         self,
@@ -149,11 +147,10 @@ class _Looking:
                 if values is None or not mask.any():
                     continue
                 if expected is None:
-                    asked = Asked(instance.recipe, frame._replace(format=0), (instance.name, str(shown.number + 1)))
+                    asked = Asked(instance.recipe, frame, (instance.name, str(shown.number + 1)))
                     expected = self._painter.frame(asked).stored
                 stored, format = values
-                without = expected[mask].clip(*format.bounds)
-                with_noise = stored[mask].astype(np.float64) * format.slope + format.intercept
-                count(tallies[index].expected, without)
+                noise = stored[mask].astype(np.float64) - expected[mask]
+                count(tallies[index].expected, expected[mask], format.slope, format.intercept)
                 count(tallies[index].measured, stored[mask], format.slope, format.intercept)
-                tallies[index].add_noise(with_noise - without)
+                tallies[index].add_noise(noise * format.slope)

@@ -16,13 +16,14 @@ from dicomforge.model.truth import MANIFEST, TRUTH
 from dicomforge.transfer.read.numbers import whole
 from dicomforge.truth.compare_objects import Difference, SeenFiles, differences, is_covered, reported
 from dicomforge.truth.compare_quality import qualities
+from dicomforge.truth.image_quality import NOISE
 from dicomforge.truth.manifest import native
 from dicomforge.truth.measured_files import ImageStack, labels_of, segments_of
 from dicomforge.truth.read_frames import ReadObject, read_object
 from dicomforge.truth.splits import split_of
 
 FORMAT = 1
-UNBIASED = {"gaussian", "uniform", "poisson"}
+UNBIASED = {"ct", *NOISE}
 """Kinds of noise that change no mean."""
 
 SAID = {

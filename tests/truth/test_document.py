@@ -231,6 +231,27 @@ def test_pairs_of_a_series_have_the_objects_and_draws_of_their_source_and_noise_
     assert noise["low-dose"] == pytest.approx(24, rel=5 / math.sqrt(2 * 192))
 
 
+UPTAKE = """\
+dicomforge: 1
+patient: {PatientName: Doe^Jane, PatientID: "1", PatientWeight: 70}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+scenes: {s: {materials: {hot: {suv: 1.37}}, objects: [box: {name: block, size: [10, 10, 16], material: hot}]}}
+series:
+  pt: {Modality: PT, scene: s, slices: 6, SliceThickness: 4, Rows: 16, Columns: 16, PixelSpacing: [2.5, 2.5],
+    truth: true, RadiopharmaceuticalInformationSequence: [{RadionuclideCodeSequence: ["SCT:77004003"]}]}
+"""
+
+
+def test_expected_values_are_rounded_as_the_stored_ones_are(tmp_path: Path) -> None:
+    """The box covers whole voxels, so that the mean of its label is its uptake."""
+    files = build(UPTAKE, tmp_path)
+    (block,) = json.loads(next(tmp_path.rglob("truth.json")).read_text())["objects"]
+    assert block["mean"]["expected"] == pytest.approx(1.37, abs=1e-3)
+    assert block["sd"] == {"expected": 0, "measured": 0, "noise": 0}
+    values = np.stack([hu(pydicom.dcmread(path)) for path in files])
+    assert block["mean"]["measured"] == pytest.approx(values[values > 1].mean(), abs=1e-6)
+
+
 SINGLE = """\
 dicomforge: 1
 patient: {PatientName: Doe^Jane, PatientID: "1"}
