@@ -33,19 +33,22 @@ Key = tuple[str, ...]
 def patient(spec: Spec, written: PatientSpec) -> tuple[dict[str, Spec], PatientSpec, list[Diagnostic]]:
     """The spec with the scenes that each study of this patient shows, by study; the patient with its phantoms."""
     key, found = (spec.seed, written.name), list[Diagnostic]()
-    known: dict[SceneSpec, SceneSpec] = {}
+    same: dict[str, SceneSpec] = {}
+    """The scenes that are the same in all studies, by name."""
     specs: dict[str, Spec] = {}
     count = len(written.studies)
     for index, study in enumerate(written.studies):
         used = {one.scene for one in study.series}
         scenes = list(spec.scenes)
         for i, one in enumerate(scenes):
-            if one.name in used:
+            if one.name in same:
+                scenes[i] = same[one.name]
+            elif one.name in used:
                 own = by_study.scene(one, StudyNumber(index, count), found)
-                if own not in known:
-                    known[own], more = scene(own, key)
-                    found += more
-                scenes[i] = known[own]
+                scenes[i], more = scene(own, key)
+                found += more
+                if own is one:
+                    same[one.name] = scenes[i]
         specs[study.name] = replace(spec, scenes=tuple(scenes))
     studies = []
     for index, study in enumerate(written.studies):
