@@ -139,7 +139,7 @@ def test_what_is_painted_has_an_area_and_holds_points() -> None:
     assert shape.area_mm2() == pytest.approx(7 * 4.0)
     assert math.isclose(RasterImage(file=raster(MASK), size=8.0).area_mm2(), 48.0)
     places = [(1 - 4 + 2 * column + 1, 2 - 3 + 2 * row + 1, 0.0) for row in range(3) for column in range(4)]
-    assert inside(shape, places) == (MASK != 0).reshape(-1).tolist()
+    assert list(inside(shape, places)) == (MASK != 0).reshape(-1).tolist()
 
 
 def test_a_raster_without_anything_to_paint_paints_nothing() -> None:
