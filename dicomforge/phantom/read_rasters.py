@@ -187,7 +187,9 @@ def _page(data: bytes) -> _Page:
             image = image.convert("RGB")
         elif image.mode == "1":
             image = image.convert("L")
-        array = np.asarray(image)
+        array: Array = np.asarray(
+            image, np.uint16 if depth == 16 else np.uint8
+        )  # older versions have 16 bits as int32
     if array.ndim == 3 and array.shape[2] in (2, 4):  # half transparent is transparent
         opaque, array = array[..., -1] >= 128, array[..., :-1]
         return _Page(array[..., 0] if array.shape[2] == 1 else array, opaque)
