@@ -79,11 +79,16 @@ def test_a_full_disk_leaves_nothing_that_blocks_the_next_call(disk: Path, tmp_pa
     assert {p for p in disk.rglob("*") if p.is_file()} > before
 
 
-@pytest.fixture
-def locked(tmp_path: Path) -> Path:
-    """A project with a folder that only its owner may enter, a subfolder like it, and built files."""
+@pytest.fixture(scope="module")
+def nobody() -> None:
+    """Skips where another user cannot run this Python."""
     if run(*NOBODY, sys.executable, "-m", "dicomforge", "--version", cwd=ROOT).returncode:
         pytest.skip("another user cannot run this Python")
+
+
+@pytest.fixture
+def locked(tmp_path: Path, nobody: None) -> Path:
+    """A project with a folder that only its owner may enter, a subfolder like it, and built files."""
     for folder in (tmp_path, *tmp_path.parents):
         if not folder.stat().st_mode & 0o001:
             folder.chmod(0o755)

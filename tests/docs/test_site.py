@@ -18,6 +18,8 @@ from dicomforge.iod.registry import SOP_CLASSES
 from dicomforge.phantom.registries import FIELDS, NOISE, SHAPES, presets
 from tests.tools import ROOT, run
 
+pytestmark = pytest.mark.slow
+
 
 class Page(NamedTuple):
     """What a page has: ids, links (href of `a`), and what a browser fetches to show it."""
