@@ -68,7 +68,7 @@ def test_a_spec_with_an_error_stops_the_commit(project: Path) -> None:
 
 def test_a_spec_that_makes_other_bytes_than_the_lock_file_promises_stops_the_push(project: Path) -> None:
     spec = project / "specs" / "ct.yaml"
-    spec.write_text(spec.read_text().replace("value: 90", "value: 95"))
+    spec.write_text(spec.read_text().replace("{hu: 100}", "{hu: 105}"))
     done = hook(1, project)
     assert done.returncode == 1
     assert "DF115" in done.stderr
