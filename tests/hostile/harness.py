@@ -263,12 +263,17 @@ _SECRETS = ("/etc/passwd", "outside.yaml", "/proc/self/environ", "/proc/self/mem
 
 @contextmanager
 def _watched(inside: Path, found: list[Finding]) -> Iterator[None]:
-    """Every file that is written, made, renamed or removed: below `inside`, or relative without a way out."""
+    """Every file that is written, made, renamed or removed: below `inside`, or relative without a way out.
+
+    What Python compiles when it imports a module is not kept.
+    """
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     _WATCHED.append((str(inside), found))
     try:
         yield
     finally:
         _WATCHED.clear()
+        sys.dont_write_bytecode = before
 
 
 def _audit(event: str, arguments: tuple[Any, ...]) -> None:
