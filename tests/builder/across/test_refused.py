@@ -232,7 +232,8 @@ def without_locks(p: Path, error: str, *arguments: str, kill_at: str = "") -> En
         inject += ["-e", f"inject={kill_at}:signal=SIGKILL:when=3"]
         traced += f",{kill_at}"
     strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={traced}", *inject]
-    done = run(*strace, sys.executable, "-m", "dicomforge", *arguments, cwd=p)
+    uncached = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # Python renames no compiled modules of its own
+    done = run(*strace, sys.executable, "-m", "dicomforge", *arguments, cwd=p, env=uncached)
     return Ended(done.returncode, done.stdout, done.stderr)
 
 
