@@ -10,6 +10,7 @@ from dicomforge.ground.finding_kinds import WARNING
 from dicomforge.inspect.finding import Finding, RuleSubject, joined, shown
 from dicomforge.iod import slice_spacing
 from dicomforge.iod.view import items
+from dicomforge.model.grid import dot
 from dicomforge.standard import iods, modules
 from dicomforge.transfer.read.numbers import numbers, whole
 
@@ -47,7 +48,7 @@ def _fault(cosines: tuple[float, ...]) -> str:
         length = math.hypot(*vector)
         if abs(length - 1) > TOLERANCE:
             return f"the {name} direction has length {length:.6g}"
-    product = sum(r * c for r, c in zip(row, column, strict=True))
+    product = dot(row, column)
     if abs(product) > TOLERANCE:
         return f"an angle of {math.degrees(math.acos(max(-1.0, min(1.0, product)))):.6g} degrees"
     return ""

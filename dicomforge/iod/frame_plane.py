@@ -7,6 +7,7 @@ from dicomforge.iod.view import View, items, tag
 from dicomforge.iod.volumetric import is_original
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.grid import dot
 
 Point = tuple[float, float, float]
 
@@ -41,10 +42,7 @@ class FramePlane(NamedTuple):
 
     def in_volume(self) -> Point:
         """The first pixel in the axes of row, column and normal, from the origin of the patient."""
-        x, y, z = (
-            round(sum(p * a for p, a in zip(self.corner_mm, axis, strict=True)), 6)
-            for axis in (self.row, self.column, self.normal)
-        )
+        x, y, z = (round(dot(self.corner_mm, axis), 6) for axis in (self.row, self.column, self.normal))
         return x, y, z
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from dicomforge.model.grid import Grid, Point
+from dicomforge.model.grid import Grid, Point, dot
 
 DIGITS = 12
 """Decimals of directions and sines: rounded, they are the same on every platform."""
@@ -85,8 +85,7 @@ def image_plane(grid: Grid, plane: str) -> ImagePlane:
     x, y, z = [Linear(c, r * du, k * dv) for c, r, k in zip(centre, along, down, strict=True)]
     if plane == "patient":
         return ImagePlane(grid.rows, grid.columns, x, y, z, (x, y, z))
-    height = sum(c * n for c, n in zip(centre, grid.normal, strict=True))
-    n = Linear(round(height, LENGTH_DIGITS) + 0.0, 0.0, 0.0)
+    n = Linear(round(dot(centre, grid.normal), LENGTH_DIGITS) + 0.0, 0.0, 0.0)
     return ImagePlane(grid.rows, grid.columns, Linear(0.0, du, 0.0), Linear(0.0, 0.0, dv), n, (x, y, z))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -193,7 +194,7 @@ class _Frame(NamedTuple):
     @property
     def half_mm(self) -> float:
         """Half the thickness of its slab, mm."""
-        return sum(part.thickness for part in self.slab.parts) / 2
+        return math.fsum(part.thickness for part in self.slab.parts) / 2
 
     def step(self, bound: _Bound) -> LayerStep:
         """The step of a layer."""

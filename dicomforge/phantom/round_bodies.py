@@ -35,7 +35,7 @@ def rod(name: str, at: Point, diameter: float, length: float, degrees: float, pe
     """A cylinder that lies in the plane, its ends flat; it adds `per_mm` for each mm of its thickness."""
     radius = diameter / 2
     widths = [2 * math.sqrt(radius * radius - high * high / 4) for high in _heights(diameter, STEPS)]
-    value = per_mm * math.pi * radius * radius / sum(widths)
+    value = per_mm * math.pi * radius * radius / math.fsum(widths)
     for number, width in enumerate(widths, 1):
         params = (("size", (length, width)), ("at", at), ("rotate", degrees))
         yield PresetLayer(f"{name}-{number}", "rectangle", "add", value, params)
@@ -43,7 +43,7 @@ def rod(name: str, at: Point, diameter: float, length: float, degrees: float, pe
 
 def _discs(name: str, at: Point, radii: list[float], signal: float) -> Iterator[PresetLayer]:
     """Discs of the same value, which add `signal` in all, in values by mm²."""
-    value = signal / (math.pi * sum(one * one for one in radii))
+    value = signal / (math.pi * math.fsum(one * one for one in radii))
     for number, one in enumerate(radii, 1):
         yield PresetLayer(f"{name}-{number}", "circle", "add", value, (("radius", one), ("at", at)))
 

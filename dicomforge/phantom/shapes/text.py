@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -45,7 +46,7 @@ class Text:
         """The area of its dots."""
         dot = self.height / CAPITAL
         runs = (run for line in self.text.split("\n") for character in line for run in _runs(character))
-        return sum((right - left) * (bottom - top) for left, right, top, bottom in runs) * dot * dot
+        return math.fsum((right - left) * (bottom - top) for left, right, top, bottom in runs) * dot * dot
 
     def boxes(self) -> Doubles:
         """(rectangles, 4, 2): corners (u, v) relative to `at`, before rotation, mm."""
