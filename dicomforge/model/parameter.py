@@ -197,9 +197,9 @@ def rotation(title: str = "rotation about the patient's axes, degrees, applied x
     return _field("rotation", title, (0.0, 0.0, 0.0))
 
 
-def group(title: str, declared: type) -> Any:
-    """A mapping with the parameters of the dataclass `declared`; None where not written."""
-    return _field("group", title, None, group=declared)
+def group(title: str, declared: type, *, required: bool = False) -> Any:
+    """A mapping with the parameters of the dataclass `declared`; None where not written, unless it is `required`."""
+    return _field("group", title, _NO_DEFAULT if required else None, group=declared)
 
 
 def string(title: str, default: Any = _NO_DEFAULT) -> Any:

@@ -37,7 +37,7 @@ class Ct:
     """
 
     sd: float = number("standard deviation in an image as `at` says, in output values (HU)", non_negative=True)
-    at: CtReference = group("the image that `sd` is of", CtReference)
+    at: CtReference = group("the image that `sd` is of", CtReference, required=True)
     mu: float = number("attenuation of water per cm", 0.2, non_negative=True)
     grain: tuple[float, float] | None = extent(TITLE)
 
