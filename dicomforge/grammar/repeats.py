@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dicomforge.grammar.reading import Unfit
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.model.attribute_spec import Each, Ramp, Rasters
+from dicomforge.model.attribute_spec import Draw, Each, Pick, Ramp, Rasters
 from dicomforge.model.parameter import parameters
 from dicomforge.model.raster import Raster
 from dicomforge.model.spec import FieldSpec, LayerSpec, ParamSpec
@@ -19,12 +21,24 @@ ITEM = "item"
 
 def repeated(layer: LayerSpec, places: tuple[tuple[str, ParamSpec], ...], span: Span) -> list[LayerSpec]:
     """A layer for each place, named after the layer and its number. Raises Unfit."""
+    for place in _changing(places):
+        message = "places of a `repeat` that vary or are drawn are not supported yet"
+        raise Unfit(Diagnostic("DF064", message, place, hint="let a value of its shape vary instead"))
     known: Places = build(Places, places, ())  # type: ignore[arg-type]
     wrong = known.fault()
     if wrong:
         raise Unfit(Diagnostic("DF064", wrong, span))
     spots = known.spots()
     return [_copy(layer, spot, index, len(spots), span) for index, spot in enumerate(spots)]
+
+
+def _changing(value: object) -> Iterator[Span]:
+    """Where values stand that vary or are drawn."""
+    if isinstance(value, (Each, Ramp, Draw, Pick)):
+        yield value.span
+    elif type(value) is tuple:
+        for one in value:
+            yield from _changing(one)
 
 
 def _copy(layer: LayerSpec, spot: CopyPlace, index: int, count: int, span: Span) -> LayerSpec:

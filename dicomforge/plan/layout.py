@@ -146,6 +146,8 @@ def _along(varying: Each | Ramp, name: str, axes: Sequence[Axis], what: str) -> 
     index = next((i for i, a in enumerate(axes) if a.name == name), None)
     if index is None:
         hint = nearest(name, [a.name for a in axes]) or "name one of the axes of the series"
+        if name == "study":
+            hint = "write it in each study; values of layers and materials can be along the studies, but no files"
         return Diagnostic(
             "DF076", f"the series has no axis {name!r}", varying.span, expected=_listing(axes), hint=hint
         )

@@ -100,6 +100,14 @@ CASES = {
   expected: Distance from centre to edge
   help: write radius: ..""",
     ),
+    "missing group of parameters": (
+        layer("noise: {ct: {sd: 12}}"),
+        """specs/ct.yaml:4:9: error DF014: missing key 'at' in 'ct'
+    noise: {ct: {sd: 12}}
+            ^^
+  expected: The image that `sd` is of
+  help: write at: ..""",
+    ),
     "no value": (
         layer("circle: {radius: 4}"),
         """specs/ct.yaml:4:1: error DF014: missing key 'value' in 'circle'

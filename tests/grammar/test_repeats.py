@@ -58,6 +58,22 @@ def test_all_copies_are_there_or_none() -> None:
             "'each' along the items has 2 values for 3 copies",
         ),
         (
+            "{ring: {count: {each: [3, 4], along: slice}, radius: 9}, circle: {radius: 1, value: 5}}",
+            "places of a `repeat` that vary or are drawn are not supported yet",
+        ),
+        (
+            "{ring: {count: 3, radius: {start: 5, step: 1, along: study}}, circle: {radius: 1, value: 5}}",
+            "places of a `repeat` that vary or are drawn are not supported yet",
+        ),
+        (
+            "{hex: {pitch: 3, rows: {choice: [3, 4]}}, circle: {radius: 1, value: 5}}",
+            "places of a `repeat` that vary or are drawn are not supported yet",
+        ),
+        (
+            "{list: [[{uniform: [3, 4]}, 0, 0]], circle: {radius: 1, value: 5}}",
+            "places of a `repeat` that vary or are drawn are not supported yet",
+        ),
+        (
             "{ring: {count: 3, radius: 9}, circle: {radius: 1, at: [3px, 0], value: 5}}",
             "`at` in a `repeat` is in mm, the same for all images",
         ),

@@ -37,16 +37,6 @@ def test_a_dose_that_is_missing_is_an_error_at_the_noise() -> None:
     )
 
 
-def test_a_reference_that_is_missing_is_an_error_at_the_noise() -> None:
-    assert shown(series(LINES.replace(", " + AT, "") + "SliceThickness: 5\nExposure: 200"), "DF014") == (
-        "s.yaml:10:43: error DF014: missing key 'at' in 'ct'\n"
-        "                phantom: [{fill: 0}, {noise: {ct: {sd: 12}}}]\n"
-        "                                              ^^\n"
-        "  expected: The image that `sd` is of\n"
-        "  help: write at: .."
-    )
-
-
 def test_other_modalities_have_no_ct_noise() -> None:
     text = shown(series(LINES.replace("Modality: CT", "Modality: MR")), "DF203")
     assert "noise `ct` belongs to Modality CT" in text

@@ -77,6 +77,16 @@ def test_along_an_unknown_axis_offers_the_nearest() -> None:
     assert "did you mean 'slice'?" in text
 
 
+def test_an_attribute_along_the_studies_belongs_in_them() -> None:
+    assert shown(series(AXES + "ProtocolName: {each: [x, y], along: study}"), "DF076") == (
+        "s.yaml:13:27: error DF076: the series has no axis 'study'\n"
+        "                ProtocolName: {each: [x, y], along: study}\n"
+        "                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  expected: axes b (2), t (3), slice (2)\n"
+        "  help: write it in each study; values of layers and materials can be along the studies, but no files"
+    )
+
+
 def test_along_an_axis_of_another_length_is_an_error() -> None:
     text = shown(series(AXES + "ProtocolName: {each: [x, y], along: t}"), "DF076")
     assert "axis 't' has 3 steps and does not fit the `each` of 2 values" in text
