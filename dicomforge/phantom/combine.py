@@ -1,12 +1,14 @@
 """Combine: the intervals that unions, intersections and differences of outlines cover on scanlines.
 
-Combinations are cut together: parts of one form in one go, and the ends of all parts are swept as one array.
+Combinations are cut together: parts of one form in one go, and the ends of all parts are swept as one array, for as
+many rows at a time as fit in memory.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +20,9 @@ from dicomforge.phantom.scanlines import Scanlines
 
 AT_ONCE = 1 << 62
 """More intervals than polygons can have: all of them are found at once."""
+
+PARTS_AT_ONCE = 1 << 14
+"""Rows of parts that are cut together; the scanlines of each take about 3 kB."""
 
 
 class _WeightedPart(NamedTuple):
@@ -39,10 +44,15 @@ def combined(outlines: Sequence[Combined], where: Scanlines) -> Intervals:
                 groups.setdefault(_kind(part, len(groups)), []).append(
                     _WeightedPart(part, reached, strip, place, weight)
                 )
-    found = [_of_parts(group, where) for group in groups.values()]
-    every = _Found(*(np.concatenate(arrays, axis=-1) for arrays in zip(*found, strict=True)))
-    least = np.array([outline.least for outline in outlines])[where.strip[every.line // where.lines]]
-    return _swept(every, least)
+    spans = [_spans(group, where) for group in groups.values()]
+    least = np.array([outline.least for outline in outlines])
+    swept = []
+    for top, bottom in _borders(spans, len(where.strip)):
+        cuts = zip(groups.values(), spans, strict=True)
+        found = [_of_parts(group, span.clip(top, bottom), where) for group, span in cuts]
+        every = _Found(*(np.concatenate(arrays, axis=-1) for arrays in zip(*found, strict=True)))
+        swept.append(_swept(every, least[where.strip[every.line // where.lines]]))
+    return Intervals(*(np.concatenate(arrays, axis=-1) for arrays in zip(*swept, strict=True)))
 
 
 def _kind(part: Outline, number: int) -> Hashable:
@@ -60,9 +70,9 @@ class _Found(NamedTuple):
     weight: Indices
 
 
-def _of_parts(parts: Sequence[_WeightedPart], where: Scanlines) -> _Found:
-    """The intervals of parts of one kind."""
-    rows, own = _reached(parts, where)
+def _of_parts(parts: Sequence[_WeightedPart], spans: Indices, where: Scanlines) -> _Found:
+    """The intervals of parts of one kind on the rows of their spans."""
+    rows, own = _reached(spans, where)
     found = _cut([part.outline for part in parts], own)
     row, line = np.divmod(found.line, where.lines)
     place, weight = np.array([(part.place, part.weight) for part in parts]).T.take(own.strip[row], axis=1)
@@ -81,18 +91,32 @@ def _cut(outlines: Sequence[Outline], where: Scanlines) -> Intervals:
     return combined([one for one in outlines if isinstance(one, Combined)], where)
 
 
-def _reached(parts: Sequence[_WeightedPart], where: Scanlines) -> tuple[Indices, Scanlines]:
-    """The indices of the rows that each part touches, and their scanlines, in a strip for each part."""
+def _spans(parts: Sequence[_WeightedPart], where: Scanlines) -> Indices:
+    """(2, parts): the first row that each part touches, and the one after its last."""
     tops, bottoms = ((where.middle + sign * where.height / 2).tolist() for sign in (-1, 1))
     begins = np.searchsorted(where.strip, np.arange(parts[-1].strip + 2)).tolist()
     spans = []
     for part in parts:
         first, last = begins[part.strip : part.strip + 2]
-        span = bisect_left(bottoms, part.reach.low, first, last), bisect_right(tops, part.reach.high, first, last)
-        spans.append(span)
-    firsts, lasts = np.array(spans).T
-    counts = np.maximum(lasts - firsts, 0)
-    strip = np.repeat(np.arange(len(parts)), counts)
+        begin = bisect_left(bottoms, part.reach.low, first, last)
+        spans.append((begin, max(begin, bisect_right(tops, part.reach.high, first, last))))
+    return np.array(spans).T
+
+
+def _borders(spans: Iterable[Indices], rows: int) -> Iterator[tuple[int, int]]:
+    """The first row, and the one after the last, of rows that are cut together, from the top."""
+    firsts, lasts = np.concatenate(list(spans), axis=1)
+    begun, ended = (np.bincount(of, minlength=rows + 1) for of in (firsts, lasts))
+    until = np.cumsum(np.cumsum(begun - ended)[:-1])
+    borders = np.flatnonzero(np.diff(until // PARTS_AT_ONCE)) + 1
+    return pairwise((0, *borders.tolist(), rows))
+
+
+def _reached(spans: Indices, where: Scanlines) -> tuple[Indices, Scanlines]:
+    """The indices of the rows of each span, and their scanlines, in a strip for each span."""
+    firsts, lasts = spans
+    counts = lasts - firsts
+    strip = np.repeat(np.arange(len(counts)), counts)
     rows = np.arange(len(strip)) + (firsts - np.cumsum(counts) + counts)[strip]
     return rows, Scanlines(
         strip, where.row[rows], where.middle[rows], where.height[rows], where.weight[rows], where.lines

@@ -16,7 +16,7 @@ STEPS, FINE = 6, 16
 def ball(name: str, at: Point, diameter: float, per_mm: float) -> Iterator[PresetLayer]:
     """A ball, thickest in its middle; it adds `per_mm` for each mm of its thickness."""
     radius = diameter / 2
-    volume = math.pi * diameter**3 / 6
+    volume = math.pi * diameter * diameter * diameter / 6
     radii = [math.sqrt(radius * radius - high * high / 4) for high in _heights(diameter, STEPS)]
     return _discs(name, at, radii, per_mm * volume)
 
@@ -26,7 +26,6 @@ def lens(name: str, at: Point, diameter: float, thickness: float, per_mm: float)
     edge = diameter / 2
     radius = (edge * edge + thickness * thickness) / (2 * thickness)
     volume = math.pi * thickness * (3 * edge * edge + thickness * thickness) / 6
-
     below = [high + radius - thickness for high in _heights(thickness, FINE)]
     return _discs(name, at, [math.sqrt(radius * radius - one * one) for one in below], per_mm * volume)
 

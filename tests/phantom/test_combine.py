@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from dicomforge.phantom import combine
 from dicomforge.phantom.coverage import coverages
 from dicomforge.phantom.outline import Combined, Convex, ConvexPiece, Loops, Where, reach, union, within
 from dicomforge.phantom.plane import Linear
@@ -84,3 +85,14 @@ def test_sets_that_are_done_together_cover_what_each_covers_alone() -> None:
             height, width = window.alpha.shape
             frame[window.row : window.row + height, window.column : window.column + width] += window.alpha
         assert np.array_equal(frame, whole(shape.outline, shape.sample))
+
+
+def test_a_union_of_many_parts_covers_the_same_however_few_rows_are_cut_at_once(monkeypatch) -> None:
+    disks = [disk(2.0 + n % 5, (n % 7 * 4.0 - 12.0, n * 1.7 - 17.0)) for n in range(20)]
+    half = Loops((((-9.0, -9.0), (0.3, -9.0), (0.3, 9.0), (-9.0, 9.0)),))
+    outlines = [union([*disks, half]), within([disk(20.0)], [within([disk(8.0)], [disk(5.0)]), *disks])]
+    found = [whole(outline, sample) for outline in outlines for sample in ("area", "centre")]
+    for most in (1, 50):
+        monkeypatch.setattr(combine, "PARTS_AT_ONCE", most)
+        split = [whole(outline, sample) for outline in outlines for sample in ("area", "centre")]
+        assert all(np.array_equal(a, b) for a, b in zip(found, split, strict=True))
