@@ -63,10 +63,10 @@ class RasterSampler:
     def _plane(self, pixels: Any, opaque: Any, lattice: Lattice) -> Doubles:
         x, y = self.x, self.y
         if max(abs(x.b), abs(y.a)) < PARALLEL:
-            return self._upright(pixels, opaque, lattice.p[0] * x.a + x.c, lattice.q[:, 0] * y.b + y.c)
+            return self._upright(pixels, opaque, x, y, lattice)
         if max(abs(x.a), abs(y.b)) < PARALLEL:
             turned = None if opaque is None else opaque.T
-            return self._upright(pixels.T, turned, lattice.p[0] * y.a + y.c, lattice.q[:, 0] * x.b + x.c)
+            return self._upright(pixels.T, turned, y, x, lattice)
         step = max(abs(one.a) + abs(one.b) for one in (x, y))
         if not self.area or step < COARSE:
             return self._turned(pixels, opaque, lattice)
@@ -74,19 +74,14 @@ class RasterSampler:
         x, y = (Linear(one.c / block, one.a / block, one.b / block) for one in (x, y))
         return replace(self, x=x, y=y, linear=False)._turned(*_reduced(pixels, opaque, block), lattice)
 
-    def _upright(self, pixels: Any, opaque: Any, across: Doubles, down: Doubles) -> Doubles:
-        """From positions of the frame's columns and rows along the columns and rows of the pixels."""
-        wide, high = (abs(one.a) + abs(one.b) for one in self._in_order())
-        columns = self._taps(across, wide, pixels.shape[1])
-        rows = self._taps(down, high, pixels.shape[0])
+    def _upright(self, pixels: Any, opaque: Any, across: Linear, down: Linear, lattice: Lattice) -> Doubles:
+        """The columns of the pixels lie along the frame's rows: `across` changes along these, `down` does not."""
+        columns = self._taps(lattice.p[0] * across.a + across.c, abs(across.a) + abs(across.b), pixels.shape[1])
+        rows = self._taps(lattice.q[:, 0] * down.b + down.c, abs(down.a) + abs(down.b), pixels.shape[0])
         if opaque is None:
             return _summed(pixels, rows, columns)
         covered = _summed(opaque, rows, columns)
         return _divided(_summed(pixels * opaque, rows, columns), covered)
-
-    def _in_order(self) -> tuple[Linear, Linear]:
-        """The coordinates that change along the frame's rows, and along its columns."""
-        return (self.x, self.y) if max(abs(self.x.b), abs(self.y.a)) < PARALLEL else (self.y, self.x)
 
     def _taps(self, at: Doubles, width: float, count: int) -> Taps:
         """What pixels of a frame, at these places on an axis of `count` pixels and so wide on it, take from each."""

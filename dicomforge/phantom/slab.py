@@ -28,7 +28,7 @@ class Depth(NamedTuple):
     chord: float
     """Its longest chord; of several parts, that of the thinnest."""
     faces: tuple[float, ...] = ()
-    """Where its section may change at once between its ends."""
+    """Where, between its ends, its section may change abruptly."""
 
     def moved(self, by_mm: float, times: float = 1.0) -> Depth:
         """The depth of the solid that is scaled along the direction and then moved."""

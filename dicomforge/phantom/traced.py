@@ -34,11 +34,11 @@ def traced(outline: Outline, rows: int, columns: int) -> tuple[Loop, ...]:
             height, width = window.alpha.shape
             top, left = window.row + 1, window.column + 1
             alpha[top : top + height, left : left + width] = window.alpha
-    found = ([((x - columns / 2) / FINER, (y - rows / 2) / FINER) for x, y in loop] for loop in edges(alpha))
+    found = ([((x - columns / 2) / FINER, (y - rows / 2) / FINER) for x, y in loop] for loop in isocontours(alpha))
     return tuple(loop for loop in map(thinned, found) if len(loop) > 2)
 
 
-def edges(alpha: np.ndarray) -> Iterator[list[Point]]:
+def isocontours(alpha: np.ndarray) -> Iterator[list[Point]]:
     """The closed polygons around the pixels of at least one half, holes too, in points (x, y).
 
     `alpha` is (rows + 2, columns + 2) float32 with a border of zeros; (0, 0) is the upper left corner of the frame

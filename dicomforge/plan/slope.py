@@ -119,10 +119,10 @@ def _values(layer: Layer) -> Iterator[float]:
     for name, param in params:
         if name in VALUES:
             yield from map(float, numbers(param))
-    yield from _rasterd(dict(params))
+    yield from _raster_ends(dict(params))
 
 
-def _rasterd(params: Mapping[str, Param]) -> Iterator[float]:
+def _raster_ends(params: Mapping[str, Param]) -> Iterator[float]:
     """The smallest and the largest value of each raster that a layer shows."""
     for shown in rasters_in(params.get("file")):
         blacks, whites = numbers(params.get("black", 0.0)), numbers(params.get("white", shown.white))

@@ -1,4 +1,4 @@
-"""ShownRegion values: how often values occur in each region of a series, and their table."""
+"""Region values: how often values occur in each region of a series, and their table."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from dicomforge.phantom.labels import is_labelled
-from dicomforge.phantom.traced import edges, thinned
+from dicomforge.phantom.traced import isocontours, thinned
 from dicomforge.preview.drawings import structure_set
 from dicomforge.preview.marks import enclosed, pixels, placed
 from dicomforge.preview.overlay import mask_of, planes_of, segments_of
@@ -146,4 +146,4 @@ def _loops(visible: NDArray[np.float32 | np.bool_]) -> tuple[NDArray[np.float64]
     rows, columns = np.flatnonzero(labelled.any(axis=1)), np.flatnonzero(labelled.any(axis=0))
     top, left = max(0, rows[0] - 1), max(0, columns[0] - 1)
     part = visible[top : rows[-1] + 2, left : columns[-1] + 2].astype(np.float32)
-    return tuple(np.array(thinned(loop)) + np.array((left, top)) for loop in edges(np.pad(part, 1)))
+    return tuple(np.array(thinned(loop)) + np.array((left, top)) for loop in isocontours(np.pad(part, 1)))

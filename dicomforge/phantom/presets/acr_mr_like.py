@@ -137,8 +137,8 @@ class AcrMrLike:
         z, half = 4.0 * SPACING, GRID_WALL / 2
         for line in range(SQUARES + 1):
             place = GRID * (line / SQUARES - 0.5)
-            chord = math.sqrt(RADIUS * RADIUS - (abs(place) + half) ** 2)
-            length = 2.0 * min(GRID / 2 + half, chord)
+            edge = abs(place) + half
+            length = 2.0 * min(GRID / 2 + half, math.sqrt(RADIUS * RADIUS - edge * edge))
             upright, level = (GRID_WALL, length, GRID_THICKNESS), (length, GRID_WALL, GRID_THICKNESS)
             yield self._box(f"grid-x-{line + 1}", self.plastic, upright, (place, 0.0, z))
             yield self._box(f"grid-y-{line + 1}", self.plastic, level, (0.0, place, z))
