@@ -5,11 +5,8 @@ from __future__ import annotations
 from dicomforge.grammar.reading import flag, misplaced
 from dicomforge.grammar.schema_values import Schema, closed, one_of, or_expression, ref
 from dicomforge.grammar.varying import varying
-from dicomforge.model.attribute_spec import Draw, Each
+from dicomforge.model.attribute_spec import STUDY, Draw, Each
 from dicomforge.source.document import Mapping, Node
-
-STUDY = "study"
-"""What `each` is along: it is true or false for each study of a patient."""
 
 
 def schema(author: bool) -> Schema:

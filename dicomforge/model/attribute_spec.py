@@ -8,6 +8,9 @@ from dicomforge.ground.span import Span
 from dicomforge.model.attributes import Value
 from dicomforge.model.raster import Raster
 
+STUDY = "study"
+"""The value of `along` for values that differ from study to study."""
+
 
 class Px(NamedTuple):
     """A length in pixels; planning turns it into mm, when the pixel's size is known."""

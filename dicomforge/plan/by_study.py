@@ -8,11 +8,8 @@ from typing import NamedTuple, cast
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
-from dicomforge.model.attribute_spec import Each, Px, Ramp
+from dicomforge.model.attribute_spec import STUDY, Each, Px, Ramp
 from dicomforge.model.spec import ByField, FieldSpec, LayerSpec, Material, ParamSpec, SceneSpec
-
-STUDY = "study"
-"""The value of `along` for values that differ from study to study."""
 
 
 class StudyNumber(NamedTuple):
@@ -85,5 +82,5 @@ def _value(value: ParamSpec, at: StudyNumber, found: list[Diagnostic]) -> ParamS
 
 def _unfit(values: int, studies: int, span: Span) -> Diagnostic:
     message = f"`each` of {counted(values, 'value')} along the studies of a patient who has {studies}"
-    hint = "write a value for each study of the patient, in the order in which they stand"
+    hint = "write a value for each study of the patient, in the order in which they are written"
     return Diagnostic("DF226", message, span, expected=counted(studies, "value"), hint=hint)

@@ -11,7 +11,7 @@ from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.ground.span import Span
 from dicomforge.model import draws
-from dicomforge.model.attribute_spec import Draw, Each, Pick, Px, Ramp, Rasters
+from dicomforge.model.attribute_spec import STUDY, Draw, Each, Pick, Px, Ramp, Rasters
 from dicomforge.model.parameter import parameters
 from dicomforge.model.recipe import Param
 from dicomforge.model.spec import LayerSpec, ParamSpec, PatientSpec, SceneSpec, SeriesSpec, Spec
@@ -65,7 +65,7 @@ def patient(spec: Spec, written: PatientSpec) -> tuple[dict[str, Spec], PatientS
 def _of_study(series: SeriesSpec, at: StudyNumber, found: list[Diagnostic]) -> SeriesSpec:
     """The series with the values of its study, unless it has an axis of that name."""
     own = [series.phantom, *(one.phantom for one in series.instances if one.phantom is not None)]
-    if any(axis.name == by_study.STUDY for axis in series.axes) or not any(own):
+    if any(axis.name == STUDY for axis in series.axes) or not any(own):
         return series
     instances = (
         one if one.phantom is None else one._replace(phantom=by_study.layers(one.phantom, at, found))

@@ -100,7 +100,7 @@ def test_as_many_values_as_studies_are_asked_for(tmp_path: Path) -> None:
         "          - sphere: {name: grows, radius: {each: [3, 4], along: study}, at: [-9, 0, 0], material: soft}\n"
         "                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  expected: 3 values\n"
-        "  help: write a value for each study of the patient, in the order in which they stand"
+        "  help: write a value for each study of the patient, in the order in which they are written"
     ]
 
 
