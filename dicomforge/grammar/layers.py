@@ -22,6 +22,7 @@ from dicomforge.model.spec import FieldSpec, LayerSpec, ParamSpec
 from dicomforge.phantom.registries import ACQUISITION, FAMILIES, FIELDS, FILL, NOISE, SHAPES, preset, presets
 from dicomforge.phantom.repeat import Places
 from dicomforge.phantom.scatter import RandomPlaces
+from dicomforge.phantom.shape_methods import has_values
 from dicomforge.source.document import Entry, Mapping, Node
 
 NOISE_LAYER, SCATTER_LAYER, REPEAT_LAYER = "noise", "scatter", "repeat"
@@ -81,7 +82,7 @@ def _definition(name: str, author: bool) -> Schema | None:
         if author:
             own["value"] = schema_editor.scalar(own["value"], "${1:100}")
     alternatives = ("value", "material") if family == "shape" else ()
-    return closed(name_of, own, **_needed(required, alternatives, author, hasattr(module.DECLARES, "sampler")))
+    return closed(name_of, own, **_needed(required, alternatives, author, has_values(module.DECLARES)))
 
 
 def _find(family: str, kind: str) -> ModuleType | None:
@@ -112,7 +113,7 @@ def _kind(name: str, author: bool) -> Schema | None:
     family, module = known
     source = f" Source: {module.SOURCE}." if family == "preset" else ""
     found = ref(f"{family}-{name}", description=f"{title(module, name)}{source}")
-    besides = ("value",) if family == "shape" and not hasattr(module.DECLARES, "sampler") else ()
+    besides = ("value",) if family == "shape" and not has_values(module.DECLARES) else ()
     return schema_editor.layer(found, declared(module.DECLARES), besides) if author else found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dicomforge.model.parameter import number, point3, values
 from dicomforge.model.recipe import Param
-from dicomforge.phantom.plane import cosine_sine
+from dicomforge.phantom.plane import DIGITS, cosine_sine
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
@@ -106,7 +106,7 @@ class AcrMrLike:
         yield self._box("ramps", self.plastic, (124.0, 14.0, INSERT), (0.0, 0.0, 0.0))
         for name, side in (("upper", -1.0), ("lower", 1.0)):
             ramp = self._box(f"ramp-{name}", self.fluid, (RAMP, RAMP_WIDTH, RAMP_THICKNESS), (0.0, side * RAMPS, 0.0))
-            tilt = (0.0, side * math.degrees(math.atan(0.1)), 0.0)
+            tilt = (0.0, side * round(math.degrees(math.atan(0.1)), DIGITS), 0.0)
             yield ramp._replace(params=(*ramp.params, ("rotate", tilt)))
 
     def _holes(self) -> Iterator[PresetLayer]:

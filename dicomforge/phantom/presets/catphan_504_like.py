@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dicomforge.model.parameter import number, point3
 from dicomforge.model.recipe import Param
-from dicomforge.phantom.plane import cosine_sine
+from dicomforge.phantom.plane import DIGITS, cosine_sine
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
@@ -43,7 +43,7 @@ PAIRS = ((2, 0.0, 0.107), (3, 0.107, 0.173), (4, 0.173, 0.236), (4, 0.236, 0.286
 LINES, CONTRAST, UNIFORM = 30.0, -30.0, -65.0
 """mm from the sensitometry along z: the middles of the other modules."""
 
-TAN_23 = math.tan(math.radians(23.0))
+TAN_23 = round(math.tan(math.radians(23.0)), DIGITS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
