@@ -204,6 +204,9 @@ def _page(data: bytes) -> _Page:
 _TYPES = {"b": (1,), "i": (1, 2, 4, 8), "u": (1, 2, 4, 8), "f": (2, 4, 8)}
 """Kind of a numpy dtype → the bytes that it may have."""
 
+_CONVERTED = {"f": "array.astype(np.float32)", "c": "abs(array).astype(np.float32)"}
+"""Kind of a numpy dtype with other sizes → how its numbers become supported ones."""
+
 
 def _npy(data: bytes, most_bytes: int) -> list[_Page] | RasterFault:
     import numpy as np
@@ -214,7 +217,7 @@ def _npy(data: bytes, most_bytes: int) -> list[_Page] | RasterFault:
     shape, fortran, dtype, begin = header
     if dtype.itemsize not in _TYPES.get(dtype.kind, ()):
         expected = "true or false, integers, or floats of 16, 32 or 64 bits"
-        hint = "save it with `array.astype(np.float32)`"
+        hint = f"save it with `{_CONVERTED[dtype.kind]}`" if dtype.kind in _CONVERTED else ""
         return RasterFault("DF214", "has numbers of a type that is not supported yet", str(dtype), expected, hint)
     if len(shape) not in (2, 3, 4) or (len(shape) == 4 and shape[3] != 3) or min(shape) < 1:
         expected = "(rows, columns), (rows, columns, 3), (images, rows, columns) or (images, rows, columns, 3)"

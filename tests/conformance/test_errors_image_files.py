@@ -182,7 +182,6 @@ spec.yaml:4:70: error DF214: the file 'words.npy' has numbers of a type that is 
                                                                          ^^^^^^^^^
   found: <U3
   expected: true or false, integers, or floats of 16, 32 or 64 bits
-  help: save it with `array.astype(np.float32)`
 """,
     ),
     "an array of pickled objects": (
@@ -195,7 +194,6 @@ spec.yaml:4:70: error DF214: the file 'pickle.npy' has numbers of a type that is
                                                                          ^^^^^^^^^^
   found: object
   expected: true or false, integers, or floats of 16, 32 or 64 bits
-  help: save it with `array.astype(np.float32)`
 """,
     ),
     "an NPY file with code in its head": (
@@ -277,7 +275,7 @@ spec.yaml:4:70: error DF214: the file 'complex.npy' has numbers of a type that i
                                                                          ^^^^^^^^^^^
   found: complex64
   expected: true or false, integers, or floats of 16, 32 or 64 bits
-  help: save it with `array.astype(np.float32)`
+  help: save it with `abs(array).astype(np.float32)`
 """,
     ),
     "an array of too many images": (
