@@ -83,14 +83,8 @@ def _layers(spec: LayerSpec, bench: Bench) -> list[Layer]:
         scene = bench.origin.scene if bench.origin.shared else None
         stream = (*bench.origin.stream_key, *([scene.name] if scene is not None else []), spec.name)
     layer = Layer(spec.type, spec.name, spec.blend, spec.plane, spec.sample, value, params, stream)
-    if (
-        value is None
-        and bench.seen.samples == 1
-        and any(one.samples > 1 for one in rasters_in(dict(params).get("file")))
-    ):
-        hint = "convert the file to grey"
-        hint += ", or write PhotometricInterpretation: RGB in the series" * bench.seen.may_be_rgb
-        bench.report("DF217", f"layer {spec.name!r} shows an RGB image", "3 samples", "one sample per pixel", hint)
+    if value is None:
+        _fit_samples(layer, bench)
     if len(bench.found) == before and (wrong := layer_fault(layer)):
         of_number = " must be " in wrong or " must not be " in wrong or " must differ" in wrong
         hint = "change the number, or what it is drawn or computed from" if of_number else ""
@@ -100,6 +94,16 @@ def _layers(spec: LayerSpec, bench: Bench) -> list[Layer]:
     if not published:
         return [layer]
     return _of_preset(spec, params, bench) if len(bench.found) == before else []
+
+
+def _fit_samples(layer: Layer, bench: Bench) -> None:
+    """Report an RGB image in a series of one sample per pixel."""
+    if bench.seen.samples > 1 or all(one.samples == 1 for one in rasters_in(dict(layer.params).get("file"))):
+        return
+    hint = (
+        "convert the file to grey" + ", or write PhotometricInterpretation: RGB in the series" * bench.seen.may_be_rgb
+    )
+    bench.report("DF217", f"layer {layer.name!r} shows an RGB image", "3 samples", "one sample per pixel", hint)
 
 
 def _of_preset(spec: LayerSpec, params: tuple[tuple[str, Param], ...], bench: Bench) -> list[Layer]:
