@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dicomforge.model.parameter import Parameter, parameters
+from dicomforge.model.parameter import Parameter, in_words, is_outside, parameters
 from dicomforge.model.recipe import GREY, Field, Layer, Param, Vary
 from dicomforge.phantom import carve
 from dicomforge.phantom.registries import FILL, SHAPES, find
@@ -67,6 +67,8 @@ def _sign(parameter: Parameter, number: float) -> str:
         return f"`{parameter.name}` must be above 0, not {number:g}"
     if parameter.non_negative and number < 0.0:
         return f"`{parameter.name}` must not be below 0, not {number:g}"
+    if is_outside(number, parameter.within):
+        return f"`{parameter.name}` must be {in_words(parameter.within)}, not {number:g}"
     return ""
 
 

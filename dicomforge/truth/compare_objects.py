@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.truth.mean_tolerance import is_clipped, mean_tolerance
 from dicomforge.truth.measured_files import MOST, ImageStack, Label, ReadSegment
 from dicomforge.truth.noise_texture import correlated_pixels
-from dicomforge.truth.tally import spread
+from dicomforge.truth.tally import LabelBox, spread
 
 VOLUME = 1e-3
 """Relative tolerance of volumes by labels and in reports: positions and spacings have few digits."""
@@ -93,6 +94,7 @@ def differences(one: dict[str, Any], seen: SeenFiles) -> Iterator[Difference]:
         yield Difference(f"presence of {name!r}", _yes(one["present"]), _yes(shown))
     if one["voxels"] != voxels:
         yield Difference(f"voxels of {name!r}", str(one["voxels"]), str(voxels))
+    yield from _visible(one)
     yield from _volumes(one, seen, label)
     if label is not None:
         yield from _places(one, seen, label)
@@ -144,6 +146,13 @@ def _volumes(one: dict[str, Any], seen: SeenFiles, label: Label | None) -> Itera
         yield Difference(f"analytic volume of {name!r} in mm3", f"{analytic:g}", f"{own:g}")
 
 
+def _visible(one: dict[str, Any]) -> Iterator[Difference]:
+    """The visible part is a fraction, and all of an object whose volume in the images is known in closed form."""
+    told, is_whole = one["visible_fraction"], (one["volume_mm3"] or {}).get("analytic") is not None
+    if told is not None and not (1 - VOLUME if is_whole else 0) <= told <= 1:
+        yield Difference(f"visible fraction of {one['name']!r}", f"{told:g}", "1" if is_whole else "from 0 to 1")
+
+
 def _is_hidden(one: dict[str, Any]) -> bool:
     """Whether others hide a part of an object: of its coverage, any part can then lie in slices without a label."""
     return (one["visible_fraction"] or 0.0) < 1.0
@@ -183,6 +192,22 @@ def _places(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Diff
     lines = None if box is None else {"planes": box.planes, "rows": box.rows, "columns": box.columns}
     if lines is not None and {key: tuple(pair) for key, pair in (one["box"] or {}).items()} != lines:
         yield Difference(f"box of {name!r}", str(one["box"]), str({key: list(pair) for key, pair in lines.items()}))
+    ends = None if box is None else _ends(box, seen.stack)
+    told_ends = one["box_mm"] or [[math.inf] * 3] * 2
+    if ends is not None and any(math.dist(a, b) > CENTROID_MM for a, b in zip(told_ends, ends, strict=True)):
+        yield Difference(f"box of {name!r} in mm", " to ".join(map(_point, told_ends)), " to ".join(map(_point, ends)))
+
+
+def _ends(box: LabelBox, stack: ImageStack) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The lowest and the highest x, y and z of the corners of the outermost voxels of a box."""
+    corners, widths = [], stack.widths
+    for end, row, column in itertools.product((0, 1), repeat=3):
+        grid, width = stack.grids[box.planes[end]], widths[box.planes[end]]
+        down = (box.rows[row] + row - 0.5) * grid.row_spacing_mm
+        right = (box.columns[column] + column - 0.5) * grid.column_spacing_mm
+        axes = zip(grid.origin, grid.row_direction, grid.column_direction, grid.normal, strict=True)
+        corners.append([o + r * right + c * down + n * (end - 0.5) * width for o, r, c, n in axes])
+    return tuple(map(min, zip(*corners, strict=True))), tuple(map(max, zip(*corners, strict=True)))
 
 
 def _values(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Difference]:

@@ -17,6 +17,12 @@ def test_a_drawn_or_stepped_size_below_zero_is_named_with_its_number() -> None:
     assert layer_fault(layer("gaussian", sd=-1.0)) == "`sd` must not be below 0, not -1"
 
 
+def test_a_stepped_number_out_of_its_bounds_is_named() -> None:
+    found = layer_fault(layer("star", 1.0, radius=8.0, inner=3.0, count=Vary(0, (5, 2, -1))))
+    assert found == "`count` must be from 2 to 5000, not -1"
+    assert layer_fault(layer("star", 1.0, radius=8.0, inner=3.0, count=Vary(0, (2, 5000)))) == ""
+
+
 def test_the_fault_of_a_value_that_is_a_field_is_found() -> None:
     shape = layer("circle", radius=5.0)._replace(value=Field("bars", (("values", (0.0, 1.0)),)))
     assert "period" in layer_fault(shape)

@@ -66,6 +66,20 @@ def test_a_lie_about_a_volume(out: Path, of: str) -> None:
     assert messages(out) == [f"{of} volume of 'lesion' in mm3 differs from the files"]
 
 
+@pytest.mark.parametrize("told", [0.5, 1.5])
+def test_a_lie_about_the_visible_part(out: Path, told: float) -> None:
+    change(out, lambda truth: truth["by name"]["lesion"].update(visible_fraction=told))
+    assert messages(out) == ["visible fraction of 'lesion' differs from the files"]
+
+
+def test_a_lie_about_a_box_in_mm(out: Path) -> None:
+    def lie(truth: dict[str, Any]) -> None:
+        truth["by name"]["lesion"]["box_mm"][1][2] += 0.5
+
+    change(out, lie)
+    assert messages(out) == ["box of 'lesion' in mm differs from the files"]
+
+
 @pytest.mark.parametrize("of", ["label", "coverage"])
 def test_a_lie_about_a_centroid(out: Path, of: str) -> None:
     def lie(truth: dict[str, Any]) -> None:
