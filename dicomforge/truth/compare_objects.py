@@ -195,7 +195,8 @@ def _places(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Diff
     ends = None if box is None else _ends(box, seen.stack)
     told_ends = one["box_mm"] or [[math.inf] * 3] * 2
     if ends is not None and any(math.dist(a, b) > CENTROID_MM for a, b in zip(told_ends, ends, strict=True)):
-        yield Difference(f"box of {name!r} in mm", " to ".join(map(_point, told_ends)), " to ".join(map(_point, ends)))
+        in_truth, in_files = (" to ".join(map(_point, box_ends)) for box_ends in (told_ends, ends))
+        yield Difference(f"box of {name!r} in mm", in_truth, in_files)
 
 
 def _ends(box: LabelBox, stack: ImageStack) -> tuple[tuple[float, ...], tuple[float, ...]]:
