@@ -38,12 +38,15 @@ class PlaneMark(NamedTuple):
     is_closed: bool = False
 
 
-def marked(marks: Sequence[PlaneMark], space: str, others: Iterable[SeriesView], size: Size) -> tuple[Picture, ...]:
+def marked(
+    marks: Sequence[PlaneMark], space: str, others: Iterable[SeriesView], size: Size, study: str = ""
+) -> tuple[Picture, ...]:
     """Images of the series that has most marks in its planes, each with its marks; nothing where none has any.
 
-    `space` is a Frame of Reference. Raises ValueError where an image cannot be decoded.
+    `space` is a Frame of Reference; series of `study`, a StudyInstanceUID, come first. Raises ValueError where an
+    image cannot be decoded.
     """
-    best: tuple[int, SeriesView, dict[Frame, list[PlaneMark]]] | None = None
+    best: tuple[tuple[bool, int], SeriesView, dict[Frame, list[PlaneMark]]] | None = None
     for other in others:
         frames = [frame for frame in other.frames if frame.grid is not None]
         if not frames or other.attributes(0).text("Modality") == "SEG":
@@ -52,8 +55,9 @@ def marked(marks: Sequence[PlaneMark], space: str, others: Iterable[SeriesView],
             continue
         found = placed(marks, frames)
         count = sum(map(len, found.values()))
-        if count and (best is None or count > best[0]):
-            best = count, other, found
+        rank = other.attributes(0).text("StudyInstanceUID") == study, count
+        if count and (best is None or rank > best[0]):
+            best = rank, other, found
     if best is None:
         return ()
     _, other, found = best

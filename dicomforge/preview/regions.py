@@ -66,9 +66,12 @@ def regions(shown: SeriesView, others: Sequence[SeriesView], frames: Sequence[Fr
     if shown.objects is not None:
         return _numbered(_painted(shown.objects, frames))
     found: list[tuple[str, _Found]] = []
-    space, inside = shown.attributes(0).text("FrameOfReferenceUID"), [one for one in frames if one.grid is not None]
+    own = shown.attributes(0)
+    space, inside = own.text("FrameOfReferenceUID"), [one for one in frames if one.grid is not None]
     for other in others if inside and space else ():
         header = other.attributes(0)
+        if header.text("StudyInstanceUID") != own.text("StudyInstanceUID"):
+            continue  # an object of a patient can have another size in another study
         if segments_of(other) and header.text("FrameOfReferenceUID") == space:
             found.append((header.text("Modality"), _segmented(other, inside)))
         elif not other.frames and header.filled(structure_set.ATTRIBUTES[0]):

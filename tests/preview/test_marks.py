@@ -43,6 +43,16 @@ def test_a_mark_lies_over_the_nearest_plane_at_its_place() -> None:
     assert not picture.image[50, 70:].any()
 
 
+def test_marks_lie_over_the_images_of_their_study() -> None:
+    mark, first = PlaneMark(np.array([(5.0, 5.0, 5.0)]), RED), stack()
+    header = attributes(FrameOfReferenceUID="1.2.9", StudyInstanceUID="1.2.7", Modality="CT")
+    later = Made([header] * 3, [np.full((10, 10), 900)] * 3, [one.grid for one in first.frames])
+    (picture,) = marked([mark], "1.2.9", [first, later], Size(4, 100), "1.2.7")
+    assert picture.image[90, 90].min() > 0
+    (picture,) = marked([mark], "1.2.9", [first], Size(4, 100), "1.2.7")  # there are no others
+    assert picture.image[90, 90].max() == 0
+
+
 def test_marks_beyond_the_planes_and_in_other_spaces_are_not_drawn() -> None:
     point = np.array([(5.0, 5.0, 13.0)])
     assert marked([PlaneMark(point, RED)], "1.2.9", [stack()], Size(4, 100)) == ()

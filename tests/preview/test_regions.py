@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import indent
 
 import numpy as np
 import pydicom
@@ -102,6 +103,23 @@ def test_another_frame_of_reference_is_no_region(tmp_path: Path) -> None:
     ct = built(STRUCTURES, tmp_path)[0]
     other = planned(SEG, tmp_path)[1]
     assert regions(ct, [ct, other], ct.frames).regions == ()
+
+
+def test_objects_of_other_studies_mark_nothing(tmp_path: Path) -> None:
+    """They have the same names and Frame of Reference, and other sizes."""
+    head, scenes = STRUCTURES.replace("radius: 6, at: [10", "radius: {each: [6, 3], along: study}, at: [10").split(
+        "scenes:"
+    )
+    scenes, series = scenes.split("\nseries:\n")
+    patient = "patient:\n  PatientName: Shown^Sue\n  PatientID: P-1\n  studies: {a: {}, b: {}}\n  series:\n"
+    shown = head[: head.index("patient:")] + f"scenes:{scenes}\n{patient}" + indent(series, "  ")
+    every = built(shown, tmp_path)
+    images = [one for one in every if one.attributes(0).text("Modality") == "CT"]
+    radii = []
+    for ct in images:
+        ((part,),) = regions(ct, every, ct.frames[1:2]).parts.values()
+        radii.append(np.sqrt(part.mask.sum() / np.pi))
+    assert sorted(np.round(radii)) == [3, 6]
 
 
 def test_what_lies_nowhere_has_no_region() -> None:

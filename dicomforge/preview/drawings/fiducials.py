@@ -20,6 +20,7 @@ ATTRIBUTES = ("FiducialSetSequence",)
 def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawing:
     """Images with the fiducials in their planes, and where each lies."""
     pictures: tuple[Picture, ...] = ()
+    study = shown.attributes(0).text("StudyInstanceUID")
     segments: list[Segment] = []
     lines = []
     for one in items(shown.attributes(0).value("FiducialSetSequence")):
@@ -32,5 +33,5 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
                 marks.append(PlaneMark(points, segments[-1].colour, len(points) > 2))
             said = " ".join(f"({', '.join(f'{v:g}' for v in point)})" for point in points.tolist())
             lines.append(TextLine(0, f"{name}: {fiducial.text('ShapeType').lower()} {said}"))
-        pictures += marked(marks, one.text("FrameOfReferenceUID"), others, size)
+        pictures += marked(marks, one.text("FrameOfReferenceUID"), others, size, study)
     return Drawing(pictures[: size.frames], tuple(lines), tuple(segments))

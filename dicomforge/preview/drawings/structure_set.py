@@ -32,7 +32,8 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
     """Images with contours; the contours as lines in space where their images are not shown."""
     found = list(structures(shown.attributes(0)))
     marks = [mark for one in found for mark in one.marks]
-    pictures = marked(marks, found[0].space if found else "", others, size)
+    study = shown.attributes(0).text("StudyInstanceUID")
+    pictures = marked(marks, found[0].space if found else "", others, size, study)
     if marks and not pictures:
         lines = [
             SolidBody(np.concatenate([m.points, m.points[: m.is_closed]]), m.colour, is_line=True) for m in marks
