@@ -62,7 +62,7 @@ def _wrong(modality: str, known: tuple[Number, Number], params: tuple[tuple[str,
         return "belongs to Modality CT"
     missing = [word for word, one in zip(("Exposure", "SliceThickness"), known, strict=True) if one is None]
     if missing:
-        return f"needs {' and '.join(missing)}"
+        return f"needs {' and '.join(missing)} above 0"
     if any(True for _ in varying(params)) or len({one.axis for one in known if isinstance(one, Vary)}) > 1:
         return "cannot vary along axes other than that of Exposure or SliceThickness"
     return ""

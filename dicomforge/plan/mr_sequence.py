@@ -90,7 +90,8 @@ def _lacking(begun: Draft, index: int, found: Weighting) -> Iterator[Diagnostic]
         return
     several = [tag for tags in wanted for tag in tags if _is_written(table, uid, tag, index)]
     if several:
-        message = f"materials cannot follow {keyword_of(several[0])}, which varies along several axes or is empty"
+        keyword = keyword_of(several[0])
+        message = f"materials cannot follow {keyword}, which is not above 0 or varies along several axes"
         place = place_of(begun, several[0], index) or begun.span
         yield Diagnostic("DF201", message, place, "", "one value, or a value for each step of one axis")
         return

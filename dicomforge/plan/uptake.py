@@ -122,7 +122,10 @@ def _concentration(draft: Draft, place: Span, times: Sequence[Element | None]) -
         lacking = ["a single item of RadiopharmaceuticalInformationSequence"]
     if lacking or weight is None or dose is None:
         message = f"`suv` of materials cannot be converted to Units BQML without {listed(lacking)}"
-        expected = "the weight in the patient; dose, time and half-life in RadiopharmaceuticalInformationSequence"
+        expected = (
+            "the weight (above 0) in the patient; dose (above 0), time and half-life "
+            "in RadiopharmaceuticalInformationSequence"
+        )
         hint = "write what is missing, or leave Units out: pixels are then SUV"
         found.append(Diagnostic("DF134", message, place, BQML, expected, hint))
         return AS_IT_IS

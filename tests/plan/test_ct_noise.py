@@ -28,9 +28,10 @@ def test_each_slice_has_the_noise_of_its_exposure() -> None:
     assert found == pytest.approx([12, 24])
 
 
-def test_a_dose_that_is_missing_is_an_error_at_the_noise() -> None:
-    assert shown(series(LINES + "SliceThickness: 5"), "DF203") == (
-        "s.yaml:10:35: error DF203: noise `ct` needs Exposure\n"
+@pytest.mark.parametrize("exposure", ["", "\nExposure: 0"])
+def test_a_dose_that_is_missing_or_0_is_an_error_at_the_noise(exposure: str) -> None:
+    assert shown(series(LINES + "SliceThickness: 5" + exposure), "DF203") == (
+        "s.yaml:10:35: error DF203: noise `ct` needs Exposure above 0\n"
         "                phantom: [{fill: 0}, {noise: {ct: {sd: 12, " + AT + "}}}]\n"
         "                                      ^^^^^\n"
         "  help: write it in the series, or `noise: {gaussian: ..}`"

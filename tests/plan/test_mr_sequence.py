@@ -197,5 +197,15 @@ def test_what_is_missing_is_an_error_at_the_sequence() -> None:
     )
 
 
+def test_a_repetition_time_of_0_is_an_error_at_its_place() -> None:
+    assert shown(series(TIMES % (0, 4), top=SCENE), "DF201") == (
+        "s.yaml:15:29: error DF201: materials cannot follow RepetitionTime, which is not above 0 or varies along "
+        "several axes\n"
+        "                RepetitionTime: 0\n"
+        "                                ^\n"
+        "  expected: one value, or a value for each step of one axis"
+    )
+
+
 def test_a_series_without_a_sequence_shows_the_proton_density() -> None:
     assert value("Modality: MR\nscene: head") == 800

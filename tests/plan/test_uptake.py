@@ -170,7 +170,8 @@ def test_what_bqml_needs_and_nobody_wrote_is_asked_for() -> None:
         "                Units: BQML\n"
         "                       ^^^^\n"
         "  found: BQML\n"
-        "  expected: the weight in the patient; dose, time and half-life in RadiopharmaceuticalInformationSequence\n"
+        "  expected: the weight (above 0) in the patient; dose (above 0), time and half-life "
+        "in RadiopharmaceuticalInformationSequence\n"
         "  help: write what is missing, or leave Units out: pixels are then SUV"
     )
 
