@@ -53,6 +53,8 @@ MPEG2 = VideoEncoder("mpeg2video", "ISO_13818_2", 3, 31)
 H264 = VideoEncoder("libx264", "ISO_14496_10", 18, 51, ("mp4", "ts"))
 HEVC = VideoEncoder("libx265", "ISO_23008_2", 18, 51, ("ts",))
 """FFmpeg 8 does not always write x265's streams to MP4: it reads beyond their headers."""
+X265 = "level-idc=5.1:pools=none:frame-threads=1:bframes=0:info=0:log-level=none"
+"""The options of x265, which does not initialise decoding times where a stream has fewer frames than it reorders."""
 
 
 def video(
@@ -93,7 +95,7 @@ def video(
         library=PYAV,
         video=codec.method,
         version=PYAV.version,
-        epoch=2 if codec is MPEG2 else 1,
+        epoch=1 if codec is H264 else 2,
         **more,
     )
 

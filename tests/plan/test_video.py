@@ -114,6 +114,17 @@ def test_painted_frames_are_one_stream_that_the_data_set_describes(syntax: str, 
         assert "Error" not in run(dicom3tool("dciodvfy"), path).stderr
 
 
+def test_frames_of_hevc_are_decoded_in_the_order_of_time(tmp_path: Path) -> None:
+    """x265 does not initialise the decoding times of a stream with fewer frames than it may reorder."""
+    spec = tmp_path / "spec.yaml"
+    spec.write_text(painted("HEVCMP51"))
+    (made,) = api.datasets(spec)
+    with av.open(io.BytesIO(made.PixelData[16:])) as container:
+        times = [(packet.dts, packet.pts) for packet in container.demux(video=0) if packet.size]
+    assert len(times) == 5
+    assert all(decoded == shown for decoded, shown in times)
+
+
 @pytest.mark.parametrize(("whole_syntax", "cut_syntax"), [("MPEG4HP41", "MPEG4HP41F"), ("HEVCMP51", "HEVCMP51")])
 def test_a_fragmentable_stream_has_the_fragments_asked_for(
     whole_syntax: str, cut_syntax: str, tmp_path: Path
