@@ -203,7 +203,7 @@ class Taps(NamedTuple):
 
     @property
     def are_whole(self) -> bool:
-        """Whether each place takes one pixel and nothing of others."""
+        """Whether each place takes the value of a single pixel."""
         return len(self.cell) == 1 and bool((self.weight == 1.0).all())
 
 
