@@ -16,6 +16,7 @@ from dicomforge.ground.quantity import LENGTH_UNITS, MEASURED, number, quantity
 from dicomforge.ground.span import Span
 from dicomforge.model.parameter import parameters
 from dicomforge.phantom import registries
+from dicomforge.phantom.shape_methods import has_values
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null, replaced
 from dicomforge.standard import dictionary
 
@@ -192,7 +193,8 @@ def _one_of(at: Place) -> Diagnostic:
         return Diagnostic("DF023", f"{both} exclude each other in {at.name}", at.key_span, hint="keep one of them")
     names = [name for form in at.fault.wanted for name in alternatives(form)]
     message = f"missing key {names[0]!r} in {at.name}" if len(names) <= 2 else f"incomplete value of {at.name}"
-    return Diagnostic("DF014", message, at.key_span, expected="one of " + ", ".join(names))
+    or_alone = "a single value, or " if at.title == "a value that varies or is drawn" else ""
+    return Diagnostic("DF014", message, at.key_span, expected=f"{or_alone}one of {', '.join(names)}")
 
 
 def _dependency(at: Place) -> Diagnostic:
@@ -244,9 +246,31 @@ def _wrong_type(at: Place) -> Diagnostic:
     hint = _AS_ITEMS if at.title.startswith("a list of layers") and isinstance(at.node, Mapping) else ""
     if is_null(at.node):
         hint = "write a value, or remove the key"
-    if at.title.startswith("a layer") and isinstance(about, str) and registries.preset(about) is not None:
-        hint = f"write `{about}: {{}}`"
-    return at.wrong("DF015", f"wrong type for {at.name}", hint)
+    return at.wrong("DF015", f"wrong type for {at.name}", _layer_in_full(at) or hint)
+
+
+def _layer_in_full(at: Place) -> str:
+    """How to write a layer that has a word, a number or nothing where its parameters belong."""
+    about = str(at.fault.about)
+    if at.title == "one kind of noise":
+        sd = "12" if number(about) is None else about
+        return f"write `noise: {{{_in_full(about) if about in registries.NOISE.names() else f'gaussian: {sd}'}}}`"
+    if at.title.startswith("a layer") and isinstance(at.node, Scalar):
+        return f"write `{_in_full(about)}`" if _in_full(about) else ""
+    _, _, kind = at.title.partition("the parameters of ")
+    return f"write `{_in_full(kind)}`" if kind and _in_full(kind) else ""
+
+
+def _in_full(kind: str) -> str:
+    """A kind of layer with the parameters that it needs; nothing where there is no such kind."""
+    try:
+        registry, module = registries.find(kind)
+    except KeyError:
+        return ""
+    needed = [one.name for one in parameters(module.DECLARES) if one.required]
+    if registry is registries.SHAPES and not has_values(module.DECLARES):
+        needed.append("value")
+    return f"{kind}: {{{', '.join(f'{name}: ..' for name in needed)}}}"
 
 
 def _unknown_unit(unit: str, at: Place) -> Diagnostic:

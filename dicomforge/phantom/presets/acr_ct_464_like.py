@@ -14,10 +14,10 @@ VERSION = 1
 
 SOURCE = (
     "American College of Radiology, Instruction manual for testing the ACR CT phantom, 2004: modules of 4 cm, 20 cm "
-    "across; pylinac 3.49, pylinac/acr.py: places of the modules, inserts and bar patterns. Diameters of inserts and "
-    "the value of the low contrast are not published ones"
+    "across; pylinac 3.49, pylinac/acr.py: places of the modules, inserts, beads and bar patterns. Diameters of "
+    "inserts and beads, and the value of the low contrast, are not published ones"
 )
-VERIFIED = "pylinac 3.49 finds its modules and measures the values of the inserts"
+VERIFIED = "pylinac 3.49 finds its modules, and measures the values of the inserts and the distance of the beads"
 
 INSERTS = {"air": 45.0, "polyethylene": 225.0, "acrylic": 135.0, "bone": -45.0, "water": 180.0}
 """Angles of the inserts of module 1, degrees from the right downwards."""
@@ -25,7 +25,11 @@ INSERTS = {"air": 45.0, "polyethylene": 225.0, "acrylic": 135.0, "bone": -45.0, 
 BARS = ((4, -135.0), (5, 180.0), (6, 135.0), (7, 90.0), (8, 45.0), (9, 0.0), (10, -45.0), (12, -90.0))
 """Line pairs per cm and angle of the bar patterns of module 4."""
 
-CONTRAST, RESOLUTION = 30.0, 100.0
+BEADS = ((20.0, -45.0), (80.0, 135.0))
+BEAD_RADIUS = 0.5
+"""Distances from the axis and angles of the beads of module 3, which are 100 mm apart; mm."""
+
+UNIFORMITY, RESOLUTION = 70.0, 100.0
 """Distances of the other modules from module 1 along z, mm."""
 
 
@@ -37,14 +41,14 @@ class AcrCt464Like:
     acrylic: float = number("output value of the insert of acrylic")
     bone: float = number("output value of the insert like bone")
     body: float = number("output value of the body", 0.0)
-    metal: float = number("output value of the bars", 1500.0)
+    metal: float = number("output value of the bars and beads", 1500.0)
     at: tuple[float, float, float] = point3("the middle of module 1 (x, y, z)")
 
     def layers(self) -> tuple[PresetLayer, ...]:
         """The body, and what lies in each module."""
         params = (("radius", 100.0), ("height", 160.0), ("at", self._at(0.0, 0.0, 60.0)))
         body = PresetLayer("body", "cylinder", "over", self.body, params)
-        return (body, *self._inserts(), *self._target(), *self._bars())
+        return (body, *self._inserts(), *self._target(), *self._beads(), *self._bars())
 
     def _at(self, radius: float, degrees: float, z: float) -> tuple[float, float, float]:
         cos, sin = cosine_sine(degrees)
@@ -59,6 +63,11 @@ class AcrCt464Like:
     def _target(self) -> Iterator[PresetLayer]:
         params = (("radius", 12.5), ("height", 40.0), ("at", self._at(60.0, -90.0, 40.0)))
         yield PresetLayer("target", "cylinder", "over", self.body + 6.0, params)
+
+    def _beads(self) -> Iterator[PresetLayer]:
+        for index, (radius, degrees) in enumerate(BEADS, 1):
+            params = (("radius", BEAD_RADIUS), ("at", self._at(radius, degrees, UNIFORMITY)))
+            yield PresetLayer(f"bead-{index}", "sphere", "over", self.metal, params)
 
     def _bars(self) -> Iterator[PresetLayer]:
         for pairs, degrees in BARS:

@@ -1,6 +1,9 @@
 """The phantom like the ACR CT phantom: inserts, and the line pairs of its patterns."""
 
+import math
+
 import numpy as np
+import pytest
 
 from dicomforge.phantom.presets.acr_ct_464_like import DECLARES
 from tests.phantom.reference import grid, layer, stored
@@ -22,3 +25,10 @@ def test_the_pattern_on_the_right_has_nine_line_pairs_per_cm() -> None:
     profile = stored(layer("fill", 0.0), *PARTS[1:], on=on)[4] > 750
     begins = np.flatnonzero(profile[1:] & ~profile[:-1]) * 0.05
     assert np.allclose(np.diff(begins), 10 / 9, atol=0.06)
+
+
+def test_the_beads_of_module_3_are_100_mm_apart() -> None:
+    found = stored(layer("fill", 0.0), *PARTS[1:], on=grid(217, 217, centre=(0.0, 0.0, 70.0)))
+    rows, columns = np.nonzero(found > 300)
+    ends = np.array([[columns[0], rows[0]], [columns[-1], rows[-1]]])
+    assert math.dist(*ends) == pytest.approx(100.0, abs=1.5)
