@@ -23,7 +23,8 @@ The folder of a file says what kind of fault it is. A file exports
     With a class variable `of_items = True`, it is a sequence with items;
   - `file(about, file) -> EncodedFile | Wrong`: the parts of the whole file.
 
-Faults act in this order of seams, and in the order of the spec at one seam.
+Faults act in this order of seams, and in the order of the spec at one seam. A fault that needs no class of its own
+makes its `DECLARES` with a function of `declare.py`.
 """
 
 from __future__ import annotations

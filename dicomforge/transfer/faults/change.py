@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import make_dataclass
-from typing import Any
 
 from dicomforge.ground.wrong import Wrong
 from dicomforge.model.attributes import Attributes, Element, Value
-from dicomforge.model.parameter import path
-from dicomforge.transfer.faults import AboutFile
 from dicomforge.transfer.read.flaw import Place, place_of
 
 Change = Callable[[Element], Element | None]
@@ -94,28 +90,3 @@ def _inside(attributes: Attributes, tag: int) -> Place | None:
             if inner is not None:
                 return ((element.tag, number), *inner)
     return None
-
-
-def putting(attribute: str, value: Value | str) -> type[Any]:
-    """The fault that an Attribute has another value, as `put` takes it."""
-    return _declared("Put", attribute, lambda fault, about, attributes: put(attributes, fault.attribute, value))
-
-
-def removing(attribute: str) -> type[Any]:
-    """The fault that an Attribute is absent."""
-    return _declared("Removed", attribute, lambda fault, about, attributes: removed(attributes, fault.attribute))
-
-
-def spoiling(attribute: str, vrs: tuple[str, ...], written: str) -> type[Any]:
-    """The fault that a text stands in place of the values of an Attribute of one of these VRs; it can be any."""
-
-    def attributes(fault: Any, about: AboutFile, attributes: Attributes) -> Attributes | Wrong:
-        return spoiled(attributes, fault.attribute, vrs, written)
-
-    parameter = ("attribute", str, path(f"an Attribute of VR {' or '.join(vrs)}", attribute))
-    return make_dataclass("Spoiled", [parameter], namespace={"attributes": attributes}, frozen=True, kw_only=True)
-
-
-def _declared(name: str, attribute: str, attributes: Callable[..., Attributes | Wrong]) -> type[Any]:
-    namespace = {"attribute": attribute, "attributes": attributes}
-    return make_dataclass(name, [], namespace=namespace, frozen=True)

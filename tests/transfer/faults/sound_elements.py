@@ -81,8 +81,6 @@ def changed_by(fault: str) -> frozenset[str]:
     module = faults.find(fault)
     assert module is not None
     changes = faults.changes(module.DECLARES(), module)
-    if hasattr(module.DECLARES, "plan"):
-        changes = frozenset({module.CHANGES} if isinstance(module.CHANGES, str) else module.CHANGES)
     assert changes, "it says what it changes"
     return changes
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dicomforge.transfer.faults.change import putting
+from dicomforge.transfer.faults.declare import putting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.8.8.6.3"

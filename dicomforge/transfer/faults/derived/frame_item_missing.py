@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.ground.wrong import Wrong
-from dicomforge.model.attributes import Attributes
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.change import changed
+from dicomforge.transfer.faults.declare import altering
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.7.6.16"
@@ -17,15 +12,4 @@ REPORTS: dict[str, str] = {
     "dciodvfy": "Error - Number of items in PerFrameFunctionalGroupsSequence does not match Numbe",
     "dicomforge check": "error frame-items: PerFrameFunctionalGroupsSequence",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameItemMissing:
-    attribute = "PerFrameFunctionalGroupsSequence"
-
-    def attributes(self, about: AboutFile, attributes: Attributes) -> Attributes | Wrong:
-        """The data set without the last item."""
-        return changed(attributes, self.attribute, lambda element: element._replace(value=element.value[:-1]))
-
-
-DECLARES = FrameItemMissing
+DECLARES = altering("PerFrameFunctionalGroupsSequence", lambda element: element._replace(value=element.value[:-1]))

@@ -5,7 +5,7 @@ It is legal, and programs that expect some fail.
 
 from __future__ import annotations
 
-from dicomforge.transfer.faults.change import removing
+from dicomforge.transfer.faults.declare import removing
 
 STATUS = "legal"
 CITATION = "PS3.3 section C.8.8.6"

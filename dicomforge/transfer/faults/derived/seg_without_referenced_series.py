@@ -5,7 +5,7 @@ Viewers that look the source up there open nothing.
 
 from __future__ import annotations
 
-from dicomforge.transfer.faults.change import removing
+from dicomforge.transfer.faults.declare import removing
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.12.1.3"

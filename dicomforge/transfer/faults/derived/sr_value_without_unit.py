@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dicomforge.transfer.faults.change import removing
+from dicomforge.transfer.faults.declare import removing
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.18.1"

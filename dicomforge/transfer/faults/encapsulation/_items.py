@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from dicomforge.transfer.encoded_file import WrittenElement
+from dicomforge.transfer.faults.declare import rewriting
 
 HEAD = struct.Struct("<HHI")
 ITEM = (0xFFFE, 0xE000)
@@ -22,3 +26,19 @@ def items(value: bytes) -> list[bytes]:
 def joined(values: Iterable[bytes]) -> bytes:
     """Items of these values."""
     return b"".join(HEAD.pack(*ITEM, len(one)) + one for one in values)
+
+
+def halves(fragment: bytes) -> tuple[bytes, bytes]:
+    """A fragment in two, of even lengths."""
+    half = len(fragment) // 4 * 2
+    return fragment[:half], fragment[half:]
+
+
+def rewriting_items(change: Callable[[bytes, list[bytes]], Iterable[bytes]]) -> type[Any]:
+    """Encapsulated PixelData has other items: `change` makes them of the Basic Offset Table and the fragments."""
+
+    def rewrite(element: WrittenElement) -> bytes:
+        table, *fragments = items(element.value)
+        return element._replace(value=joined(change(table, fragments))).plain()
+
+    return rewriting("PixelData", rewrite)

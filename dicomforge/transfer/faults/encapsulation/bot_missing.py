@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.encapsulation._items import items, joined
+from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
 CITATION = "PS3.5 section A.4"
@@ -21,16 +17,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error fragments: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BotMissing:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with other items."""
-        _, *fragments = items(element.value)
-        return element._replace(value=joined(fragments)).plain()
-
-
-DECLARES = BotMissing
+DECLARES = rewriting_items(lambda _, fragments: fragments)

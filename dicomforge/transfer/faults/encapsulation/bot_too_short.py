@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.encapsulation._items import items, joined
+from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
 CITATION = "PS3.5 section A.4"
@@ -19,16 +15,4 @@ REPORTS: dict[str, str] = {
     "pydicom strict": r"UserWarning: The decoded RLE segment contains non-conformant padding - 7100 vs\. ",
     "dicomforge check": "error offset-table: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BotTooShort:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with other items."""
-        table, *fragments = items(element.value)
-        return element._replace(value=joined([table[:4], *fragments])).plain()
-
-
-DECLARES = BotTooShort
+DECLARES = rewriting_items(lambda table, fragments: [table[:4], *fragments])

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.encapsulation._items import items, joined
+from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
 CITATION = "PS3.5 section A.4"
@@ -16,16 +12,4 @@ CARRIER = "ct-rle"
 REPORTS: dict[str, str] = {
     "dicomforge check": "error fragments: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FragmentEmpty:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with other items."""
-        table, first, *rest = items(element.value)
-        return element._replace(value=joined([table, first, b"", *rest])).plain()
-
-
-DECLARES = FragmentEmpty
+DECLARES = rewriting_items(lambda table, fragments: [table, fragments[0], b"", *fragments[1:]])

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.encapsulation._items import items, joined
+from dicomforge.transfer.faults.encapsulation._items import halves, rewriting_items
 
 STATUS = "illegal"
 CITATION = "PS3.5 section G.5"
@@ -19,16 +15,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error stream-truncated: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FragmentTruncatedStream:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with half of its last fragment."""
-        *before, last = items(element.value)
-        return element._replace(value=joined([*before, last[: len(last) // 4 * 2]])).plain()
-
-
-DECLARES = FragmentTruncatedStream
+DECLARES = rewriting_items(lambda table, fragments: [table, *fragments[:-1], halves(fragments[-1])[0]])

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.encapsulation._items import items, joined
+from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
 CITATION = "PS3.5 section A.4"
@@ -20,16 +16,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error fragments: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameMissing:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element without its last fragment."""
-        table, *fragments = items(element.value)
-        return element._replace(value=joined([table, *fragments[:-1]])).plain()
-
-
-DECLARES = FrameMissing
+DECLARES = rewriting_items(lambda table, fragments: [table, *fragments[:-1]])

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.encapsulation._items import items, joined
+from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
 CITATION = "PS3.5 section A.4"
@@ -19,16 +15,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error fragments: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameTooMany:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with its last fragment twice."""
-        table, *fragments = items(element.value)
-        return element._replace(value=joined([table, *fragments, fragments[-1]])).plain()
-
-
-DECLARES = FrameTooMany
+DECLARES = rewriting_items(lambda table, fragments: [table, *fragments, fragments[-1]])

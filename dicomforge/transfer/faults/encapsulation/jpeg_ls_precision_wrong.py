@@ -5,11 +5,7 @@ Readers that trust the one or the other differ in sign and scale.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.encapsulation._items import items, joined
+from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 8.2.3"
@@ -24,20 +20,10 @@ REPORTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JpegLsPrecisionWrong:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with another precision in the header of each bit stream."""
-        table, *fragments = items(element.value)
-        return element._replace(value=joined([table, *map(_of_16_bits, fragments)])).plain()
-
-
 def _of_16_bits(stream: bytes) -> bytes:
     """The bit stream with 16 in its frame header (ISO/IEC 14495-1 C.2.2: marker, length, precision)."""
     at = stream.index(b"\xff\xf7") + 4
     return stream[:at] + b"\x10" + stream[at + 1 :]
 
 
-DECLARES = JpegLsPrecisionWrong
+DECLARES = rewriting_items(lambda table, fragments: [table, *map(_of_16_bits, fragments)])

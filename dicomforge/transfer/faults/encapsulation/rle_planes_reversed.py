@@ -7,11 +7,8 @@ which byte it holds, and the bits beyond BitsStored may be anything.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.encapsulation._items import items, joined
+from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
 CITATION = "PS3.5 section G.2"
@@ -21,16 +18,6 @@ CARRIER = "ct-rle"
 REPORTS: dict[str, str] = {
     "SimpleITK": r"3 files, \(48, 64, 3\), spacing \[2\.0, 2\.0, 2\.0\], values -\d+ to \d+",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RlePlanesReversed:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with the segments of each frame exchanged."""
-        table, *fragments = items(element.value)
-        return element._replace(value=joined([table, *map(_reversed, fragments)])).plain()
 
 
 def _reversed(frame: bytes) -> bytes:
@@ -43,4 +30,4 @@ def _reversed(frame: bytes) -> bytes:
     return head + b"".join(parts)
 
 
-DECLARES = RlePlanesReversed
+DECLARES = rewriting_items(lambda table, fragments: [table, *map(_reversed, fragments)])

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section A.4"
@@ -20,15 +17,4 @@ REPORTS: dict[str, str] = {
     "pydicom strict": r"EOFError: End of file reached before delimiter \(FFFE,E0DD\) found",
     "dicomforge check": "error truncated: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SequenceDelimiterMissing:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element without its delimiter."""
-        return element.head() + element.value
-
-
-DECLARES = SequenceDelimiterMissing
+DECLARES = rewriting("PixelData", lambda element: element.head() + element.value)

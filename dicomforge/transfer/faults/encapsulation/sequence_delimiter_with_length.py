@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section A.4"
@@ -20,15 +18,5 @@ REPORTS: dict[str, str] = {
     "gdcmimg": r"gdcmimg: \./Source/DataStructureAndEncodingDefinition/gdcmSequenceOfFragments\.h:1",
     "dicomforge check": "error delimiter: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SequenceDelimiterWithLength:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with four bytes in its delimiter."""
-        return element.head() + element.value + struct.pack("<HHI", 0xFFFE, 0xE0DD, 4) + bytes(4)
-
-
-DECLARES = SequenceDelimiterWithLength
+DELIMITER = struct.pack("<HHI", 0xFFFE, 0xE0DD, 4) + bytes(4)
+DECLARES = rewriting("PixelData", lambda element: element.head() + element.value + DELIMITER)

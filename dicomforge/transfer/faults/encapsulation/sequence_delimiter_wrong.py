@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section A.4"
@@ -21,15 +19,5 @@ REPORTS: dict[str, str] = {
     "pydicom strict": r"EOFError: End of file reached before delimiter \(FFFE,E0DD\) found",
     "dicomforge check": "error malformed: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SequenceDelimiterWrong:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with another delimiter."""
-        return element.head() + element.value + struct.pack("<HHI", 0xFFFE, 0xE00D, 0)
-
-
-DECLARES = SequenceDelimiterWrong
+ITEM_END = struct.pack("<HHI", 0xFFFE, 0xE00D, 0)
+DECLARES = rewriting("PixelData", lambda element: element.head() + element.value + ITEM_END)

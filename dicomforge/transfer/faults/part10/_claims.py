@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dicomforge.model.attributes import Element
 from dicomforge.standard import uids
-from dicomforge.transfer.encoded_file import EncodedFile
+from dicomforge.transfer.faults.declare import rewriting_file
 from dicomforge.transfer.part10 import TRANSFER_SYNTAX
 
 
-def claiming(file: EncodedFile, syntax: str) -> EncodedFile:
-    """The file with the Transfer Syntax UID of a keyword, or with this UID."""
+def claiming(syntax: str) -> type[Any]:
+    """File Meta Information has the Transfer Syntax UID of a keyword, or this UID."""
     entry = uids.by_keyword(syntax)
-    return file.with_meta(Element(TRANSFER_SYNTAX, "UI", (syntax if entry is None else entry.value,)))
+    claimed = Element(TRANSFER_SYNTAX, "UI", (syntax if entry is None else entry.value,))
+    return rewriting_file(lambda _, file: file.with_meta(claimed))

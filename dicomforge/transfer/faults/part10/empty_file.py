@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
@@ -21,13 +18,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error not-dicom: ",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmptyFile:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """Nothing."""
-        return file.replaced(preamble=b"", meta=(), data_set=(), deflate=None)
-
-
-DECLARES = EmptyFile
+DECLARES = rewriting_file(lambda _, file: file.replaced(preamble=b"", meta=(), data_set=(), deflate=None))

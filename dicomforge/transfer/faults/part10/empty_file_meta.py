@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
@@ -18,13 +15,4 @@ REPORTS: dict[str, str] = {
     "pydicom strict": "AttributeError: Unable to decode the pixel data as the dataset's 'file_meta' has",
     "dicomforge check": "error no-file-meta: ",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmptyFileMeta:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file without group 0002."""
-        return file.replaced(meta=())
-
-
-DECLARES = EmptyFileMeta
+DECLARES = rewriting_file(lambda _, file: file.replaced(meta=()))

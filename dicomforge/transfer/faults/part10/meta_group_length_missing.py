@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
@@ -15,13 +12,4 @@ REPORTS: dict[str, str] = {
     "dcmdump": "W: DcmMetaInfo: No Group Length available in Meta Information Header",
     "dicomforge check": "error missing-file-meta: FileMetaInformationGroupLength",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetaGroupLengthMissing:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file without (0002,0000)."""
-        return file.with_meta(without=("FileMetaInformationGroupLength",))
-
-
-DECLARES = MetaGroupLengthMissing
+DECLARES = rewriting_file(lambda _, file: file.with_meta(without=("FileMetaInformationGroupLength",)))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
@@ -15,13 +12,4 @@ REPORTS: dict[str, str] = {
     "pydicom strict": "InvalidDicomError: File is missing DICOM File Meta Information header or the 'DI",
     "dicomforge check": "error no-preamble: ",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoFileMeta:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file from its data set on."""
-        return file.replaced(preamble=b"", meta=())
-
-
-DECLARES = NoFileMeta
+DECLARES = rewriting_file(lambda _, file: file.replaced(preamble=b"", meta=()))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
@@ -16,13 +13,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error no-preamble: ",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoPreamble:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file from group 0002 on."""
-        return file.replaced(preamble=b"")
-
-
-DECLARES = NoPreamble
+DECLARES = rewriting_file(lambda _, file: file.replaced(preamble=b""))

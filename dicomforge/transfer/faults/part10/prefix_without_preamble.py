@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
@@ -21,13 +18,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error not-dicom: ",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrefixWithoutPreamble:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file from its prefix on."""
-        return file.replaced(preamble=file.preamble[-4:])
-
-
-DECLARES = PrefixWithoutPreamble
+DECLARES = rewriting_file(lambda _, file: file.replaced(preamble=file.preamble[-4:]))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
@@ -16,13 +13,4 @@ REPORTS: dict[str, str] = {
     "dcmdump": r"W: DcmItem: Invalid Element \(0002,0000\) found in data set",
     "dicomforge check": "error tag-order: FileMetaInformationGroupLength",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecondFileMeta:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file with group 0002 in its data set too."""
-        return file.replaced(data_set=(*file.meta, *file.data_set))
-
-
-DECLARES = SecondFileMeta
+DECLARES = rewriting_file(lambda _, file: file.replaced(data_set=(*file.meta, *file.data_set)))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
@@ -20,13 +17,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error missing-file-meta: TransferSyntaxUID",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyntaxMissing:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file without (0002,0010)."""
-        return file.with_meta(without=("TransferSyntaxUID",))
-
-
-DECLARES = SyntaxMissing
+DECLARES = rewriting_file(lambda _, file: file.with_meta(without=("TransferSyntaxUID",)))

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
 from dicomforge.transfer.faults.part10._claims import claiming
 
 STATUS = "illegal"
@@ -20,13 +16,4 @@ REPORTS: dict[str, str] = {
     "pydicom strict": r"KeyError: 'VR lookup failed for the raw element with tag \(18FC,18FC\)'",
     "dicomforge check": "error transfer-syntax: TransferSyntaxUID",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyntaxSaysBigEndian:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file that says so."""
-        return claiming(file, "ExplicitVRBigEndian")
-
-
-DECLARES = SyntaxSaysBigEndian
+DECLARES = claiming("ExplicitVRBigEndian")

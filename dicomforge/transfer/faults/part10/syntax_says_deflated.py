@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
 from dicomforge.transfer.faults.part10._claims import claiming
 
 STATUS = "illegal"
@@ -20,13 +16,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error malformed: ",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyntaxSaysDeflated:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file that says so."""
-        return claiming(file, "DeflatedExplicitVRLittleEndian")
-
-
-DECLARES = SyntaxSaysDeflated
+DECLARES = claiming("DeflatedExplicitVRLittleEndian")

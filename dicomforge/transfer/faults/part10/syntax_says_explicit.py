@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
 from dicomforge.transfer.faults.part10._claims import claiming
 
 STATUS = "illegal"
@@ -21,13 +17,4 @@ REPORTS: dict[str, str] = {
     "pydicom strict": "InvalidDicomError: Expected explicit VR, but found implicit VR",
     "dicomforge check": "error transfer-syntax: TransferSyntaxUID",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyntaxSaysExplicit:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file that says so."""
-        return claiming(file, "ExplicitVRLittleEndian")
-
-
-DECLARES = SyntaxSaysExplicit
+DECLARES = claiming("ExplicitVRLittleEndian")

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
 from dicomforge.transfer.faults.part10._claims import claiming
 
 STATUS = "illegal"
@@ -20,13 +16,4 @@ REPORTS: dict[str, str] = {
     "pydicom strict": r"ValueError: Found unexpected tag \(FC18,FC18\) instead of \(FFFE,E000\) when parsing",
     "dicomforge check": "error encapsulation: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyntaxSaysJpegNativePixels:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file that says so."""
-        return claiming(file, "JPEGBaseline8Bit")
-
-
-DECLARES = SyntaxSaysJpegNativePixels
+DECLARES = claiming("JPEGBaseline8Bit")

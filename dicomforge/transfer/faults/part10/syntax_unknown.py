@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
 from dicomforge.transfer.faults.part10._claims import claiming
 
 STATUS = "illegal"
@@ -19,13 +15,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "warning transfer-syntax: TransferSyntaxUID",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyntaxUnknown:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file that says so."""
-        return claiming(file, "1.2.3.4.5")
-
-
-DECLARES = SyntaxUnknown
+DECLARES = claiming("1.2.3.4.5")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.2"
@@ -21,13 +18,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": r"error malformed: \(FFFF,FFFF\)",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrailingGarbage:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file with bytes FF at its end."""
-        return file.replaced(trailing=b"\xff" * 64)
-
-
-DECLARES = TrailingGarbage
+DECLARES = rewriting_file(lambda _, file: file.replaced(trailing=b"\xff" * 64))

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.ground.wrong import Wrong
-from dicomforge.model import vr
-from dicomforge.model.attributes import Attributes
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import having
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.7.6.6"
@@ -19,15 +14,4 @@ REPORTS: dict[str, str] = {
     "pydicom strict": r"ValueError: The number of bytes of pixel data is less than expected \(6144 vs 307",
     "dicomforge check": "error pixel-length: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberOfFramesInSingleFrame:
-    attribute = "NumberOfFrames"
-
-    def attributes(self, about: AboutFile, attributes: Attributes) -> Attributes | Wrong:
-        """The data set with it."""
-        return attributes.merged([vr.element("NumberOfFrames", 5)])
-
-
-DECLARES = NumberOfFramesInSingleFrame
+DECLARES = having("NumberOfFrames", 5)

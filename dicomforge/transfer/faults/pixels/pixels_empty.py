@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.7.6.3"
@@ -18,15 +15,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error empty-value: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PixelsEmpty:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element without its value."""
-        return element._replace(value=b"").plain()
-
-
-DECLARES = PixelsEmpty
+DECLARES = rewriting("PixelData", lambda element: element._replace(value=b"").plain())

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.3"
@@ -16,13 +14,9 @@ REPORTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PixelsFlat:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with equal words of 16 bits."""
-        return element._replace(value=element.value[:2] * (len(element.value) // 2)).plain()
+def _flat(element: WrittenElement) -> bytes:
+    """The element with equal words of 16 bits."""
+    return element._replace(value=element.value[:2] * (len(element.value) // 2)).plain()
 
 
-DECLARES = PixelsFlat
+DECLARES = rewriting("PixelData", _flat)

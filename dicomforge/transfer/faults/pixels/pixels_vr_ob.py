@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section A.2"
@@ -15,15 +12,4 @@ REPORTS: dict[str, str] = {
     "dciodvfy": "Error - Invalid Value Representation - Pixel Data - VR = OB, Explicit VR, Bits A",
     "dicomforge check": "error pixel-vr: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PixelsVrOb:
-    attribute = "PixelData"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with another VR."""
-        return element.head(vr="OB") + element.value
-
-
-DECLARES = PixelsVrOb
+DECLARES = rewriting("PixelData", lambda element: element.head(vr="OB") + element.value)

@@ -5,7 +5,7 @@ Nothing is wrong with the file by itself: it shows stripes in grey.
 
 from __future__ import annotations
 
-from dicomforge.transfer.faults.change import putting
+from dicomforge.transfer.faults.declare import putting
 
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.3.1.3"

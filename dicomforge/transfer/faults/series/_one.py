@@ -1,4 +1,4 @@
-"""One instance of a series that differs from the others."""
+"""Instances of a series that differ from the others."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.parameter import whole
 from dicomforge.model.plan import Column, SeriesPlan
 
-Change = Callable[[Element], Element | None]
-
 
 def position_of(series: SeriesPlan, instance: int) -> int | Wrong:
     """Where the instance of a number stands; 0: the one in the middle."""
@@ -22,14 +20,6 @@ def position_of(series: SeriesPlan, instance: int) -> int | Wrong:
     if instance and instance not in numbers:
         return Wrong(f"the series has no instance {instance}", f"a number from 1 to {max(numbers)}")
     return numbers.index(instance) if instance else len(numbers) // 2
-
-
-def changed(series: SeriesPlan, instance: int, keyword: str, change: Change) -> SeriesPlan | Wrong:
-    """The series with another element in one instance."""
-    position = position_of(series, instance)
-    if isinstance(position, Wrong):
-        return position
-    return each(series, keyword, lambda index, element: change(element) if index == position else element)
 
 
 def each(series: SeriesPlan, keyword: str, change: Callable[[int, Element], Element | None]) -> SeriesPlan | Wrong:
@@ -49,13 +39,36 @@ def numbers(element: Element) -> list[float]:
     return [float(str(one)) for one in element.value]
 
 
-def differing(keyword: str, value: tuple[str, ...]) -> type[Any]:
-    """The fault that one instance has another value of an Attribute than the others."""
+def of_one(plan: Callable[[SeriesPlan, int], SeriesPlan | Wrong], **namespace: str) -> type[Any]:
+    """One instance of a series differs: `plan` takes its position; its number is a parameter."""
+
+    def planned(fault: Any, series: SeriesPlan) -> SeriesPlan | Wrong:
+        position = position_of(series, fault.instance)
+        return position if isinstance(position, Wrong) else plan(series, position)
+
+    parameter = ("instance", int, whole("number of the instance; 0: the one in the middle", 0, non_negative=True))
+    names = {"plan": planned, **namespace}
+    return make_dataclass("OfOne", [parameter], namespace=names, frozen=True, kw_only=True)
+
+
+def varying_one(keyword: str, change: Callable[[SeriesPlan, int, Element], Element | None]) -> type[Any]:
+    """The element of one instance of a series is another: `change` takes its position and what it was."""
+
+    def plan(series: SeriesPlan, one: int) -> SeriesPlan | Wrong:
+        return each(series, keyword, lambda at, element: change(series, at, element) if at == one else element)
+
+    return of_one(plan, attribute=keyword)
+
+
+def differing(keyword: str, *values: str) -> type[Any]:
+    """One instance of a series has other values of an Attribute."""
+    return varying_one(keyword, lambda series, at, element: element._replace(value=values))
+
+
+def varying(keyword: str, change: Callable[[SeriesPlan, int, Element], Element | None]) -> type[Any]:
+    """The element of each instance of a series is another: `change` takes its position and what it was."""
 
     def plan(fault: Any, series: SeriesPlan) -> SeriesPlan | Wrong:
-        return changed(series, fault.instance, keyword, lambda element: element._replace(value=value))
+        return each(series, keyword, lambda at, element: change(series, at, element))
 
-    number = whole("number of the instance; 0: the one in the middle", 0, non_negative=True)
-    return make_dataclass(
-        "Differing", [("instance", int, number)], namespace={"plan": plan}, frozen=True, kw_only=True
-    )
+    return make_dataclass("OfEach", [], namespace={"plan": plan, "attribute": keyword}, frozen=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dicomforge.ground.wrong import Wrong
-from dicomforge.model.parameter import whole
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.transfer.faults.series._one import position_of
+from dicomforge.transfer.faults.series._one import of_one
 
 STATUS = "legal"
 CITATION = "PS3.10 section 8.1"
@@ -21,20 +19,13 @@ REPORTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileTwice:
-    instance: int = whole("number of the instance; 0: the one in the middle", 0, non_negative=True)
-
-    def plan(self, series: SeriesPlan) -> SeriesPlan | Wrong:
-        """The series with an instance once more, with `-copy` in its path."""
-        position = position_of(series, self.instance)
-        if isinstance(position, Wrong):
-            return position
-        one = series.instances[position]
-        stem, dot, suffix = one.path.rpartition(".")
-        copy = one._replace(path=f"{stem}-copy{dot}{suffix}" if dot else f"{one.path}-copy")
-        columns = tuple(c._replace(elements=(*c.elements, c.elements[position])) for c in series.columns)
-        return replace(series, instances=(*series.instances, copy), columns=columns)
+def _copied(series: SeriesPlan, position: int) -> SeriesPlan:
+    """The series with an instance once more, with `-copy` in its path."""
+    one = series.instances[position]
+    stem, dot, suffix = one.path.rpartition(".")
+    copy = one._replace(path=f"{stem}-copy{dot}{suffix}" if dot else f"{one.path}-copy")
+    columns = tuple(c._replace(elements=(*c.elements, c.elements[position])) for c in series.columns)
+    return replace(series, instances=(*series.instances, copy), columns=columns)
 
 
-DECLARES = FileTwice
+DECLARES = of_one(_copied)

@@ -10,8 +10,7 @@ from dicomforge.transfer.faults.series._one import differing
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.1"
 ATTRIBUTES = ("InstanceNumber",)
-CHANGES = "InstanceNumber"
 REPORTS: dict[str, str] = {
     "dciodvfy": "Warning - Missing attribute or value that would be needed to build DICOMDIR - In",
 }
-DECLARES = differing(CHANGES, ())
+DECLARES = differing("InstanceNumber")

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.ground.wrong import Wrong
+from dicomforge.model.attributes import Element
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.transfer.faults.series._one import each
+from dicomforge.transfer.faults.series._one import varying
 
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.1"
 ATTRIBUTES = ("InstanceNumber",)
-CHANGES = "InstanceNumber"
 REPORTS: dict[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstanceNumbersReversed:
-    def plan(self, series: SeriesPlan) -> SeriesPlan | Wrong:
-        """The series with other values."""
-        count = len(series.instances)
-        return each(series, "InstanceNumber", lambda index, element: element._replace(value=(str(count - index),)))
+def _reversed(series: SeriesPlan, position: int, element: Element) -> Element:
+    return element._replace(value=(str(len(series.instances) - position),))
 
 
-DECLARES = InstanceNumbersReversed
+DECLARES = varying("InstanceNumber", _reversed)

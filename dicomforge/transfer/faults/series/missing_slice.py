@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dicomforge.ground.wrong import Wrong
-from dicomforge.model.parameter import whole
 from dicomforge.model.plan import SeriesPlan
+from dicomforge.transfer.faults.series._one import of_one
 
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.2.1.1: positions of images are those of each image alone"
@@ -17,26 +16,10 @@ REPORTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingSlice:
-    instance: int = whole("number of the instance; 0: the one in the middle", 0, non_negative=True)
-
-    def plan(self, series: SeriesPlan) -> SeriesPlan | Wrong:
-        """The series without one instance."""
-        numbers = [one.number for one in series.instances]
-        if len(numbers) < 2:
-            return Wrong("the series has one instance only", "a series of two instances or more")
-        if self.instance and self.instance not in numbers:
-            return Wrong(f"the series has no instance {self.instance}", f"a number from 1 to {max(numbers)}")
-        gone = numbers.index(self.instance) if self.instance else len(numbers) // 2
-        return without(series, gone)
-
-
-def without(series: SeriesPlan, position: int) -> SeriesPlan:
-    """The series without the instance at a position."""
+def _without(series: SeriesPlan, position: int) -> SeriesPlan:
     columns = tuple(c._replace(elements=c.elements[:position] + c.elements[position + 1 :]) for c in series.columns)
     instances = series.instances[:position] + series.instances[position + 1 :]
     return replace(series, instances=instances, columns=columns)
 
 
-DECLARES = MissingSlice
+DECLARES = of_one(_without)

@@ -10,19 +10,7 @@ from dicomforge.transfer.faults.series._one import differing
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.2.1.1"
 ATTRIBUTES = ("ImageOrientationPatient",)
-CHANGES = "ImageOrientationPatient"
-SAGITTAL = ("0", "1", "0", "0", "0", "-1")
 REPORTS: dict[str, str] = {
     "dicomforge check": "warning slice-step: ImagePositionPatient",
 }
-DECLARES = differing(
-    CHANGES,
-    (
-        "0",
-        "1",
-        "0",
-        "0",
-        "0",
-        "-1",
-    ),
-)
+DECLARES = differing("ImageOrientationPatient", "0", "1", "0", "0", "0", "-1")

@@ -7,9 +7,8 @@ from dicomforge.transfer.faults.series._one import differing
 STATUS = "illegal"
 CITATION = "PS3.3 section A.1.2"
 ATTRIBUTES = ("PatientID",)
-CHANGES = "PatientID"
 REPORTS: dict[str, str] = {
     "dcentvfy": r"Error - Different PatientID for same StudyInstanceUID - StudyInstanceUID=<[\d.]+",
     "dicomforge check": "error patient-differs: PatientID",
 }
-DECLARES = differing(CHANGES, ("F-2",))
+DECLARES = differing("PatientID", "F-2")

@@ -7,9 +7,8 @@ from dicomforge.transfer.faults.series._one import differing
 STATUS = "illegal"
 CITATION = "PS3.3 section A.1.2"
 ATTRIBUTES = ("PatientName",)
-CHANGES = "PatientName"
 REPORTS: dict[str, str] = {
     "dcentvfy": "Error - String attribute has different value - Element=<PatientName> IE=<Patient",
     "dicomforge check": "error patient-differs: PatientName",
 }
-DECLARES = differing(CHANGES, ("DOE^JOHN",))
+DECLARES = differing("PatientName", "DOE^JOHN")

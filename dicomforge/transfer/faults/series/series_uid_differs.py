@@ -10,9 +10,8 @@ from dicomforge.transfer.faults.series._one import differing
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.3.1"
 ATTRIBUTES = ("SeriesInstanceUID",)
-CHANGES = "SeriesInstanceUID"
 REPORTS: dict[str, str] = {
     "SimpleITK": r"1 files, \(48, 64, 1\), spacing \[2\.0, 2\.0, 1\.0\], values -1000 to 40",
     "dicomforge check": "warning slice-step: ImagePositionPatient",
 }
-DECLARES = differing(CHANGES, ("1.2.3.5",))
+DECLARES = differing("SeriesInstanceUID", "1.2.3.5")

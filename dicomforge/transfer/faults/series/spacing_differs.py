@@ -7,14 +7,7 @@ from dicomforge.transfer.faults.series._one import differing
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.2"
 ATTRIBUTES = ("PixelSpacing",)
-CHANGES = "PixelSpacing"
 REPORTS: dict[str, str] = {
     "dicomforge check": "warning spacing-differs: PixelSpacing",
 }
-DECLARES = differing(
-    CHANGES,
-    (
-        "3",
-        "3",
-    ),
-)
+DECLARES = differing("PixelSpacing", "3", "3")

@@ -7,9 +7,8 @@ from dicomforge.transfer.faults.series._one import differing
 STATUS = "illegal"
 CITATION = "PS3.3 section A.1.2"
 ATTRIBUTES = ("StudyDate",)
-CHANGES = "StudyDate"
 REPORTS: dict[str, str] = {
     "dcentvfy": "Error - String attribute has different value - Element=<StudyDate> IE=<Study> fo",
     "dicomforge check": "error study-differs: StudyDate",
 }
-DECLARES = differing(CHANGES, ("20240201",))
+DECLARES = differing("StudyDate", "20240201")

@@ -7,9 +7,8 @@ from dicomforge.transfer.faults.series._one import differing
 STATUS = "illegal"
 CITATION = "PS3.3 section A.1.2"
 ATTRIBUTES = ("StudyInstanceUID",)
-CHANGES = "StudyInstanceUID"
 REPORTS: dict[str, str] = {
     "dcentvfy": "Error - Different StudyInstanceUID for same SeriesInstanceUID - SeriesInstanceUI",
     "dicomforge check": "error series-in-two-studies: StudyInstanceUID",
 }
-DECLARES = differing(CHANGES, ("1.2.3.4",))
+DECLARES = differing("StudyInstanceUID", "1.2.3.4")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from dicomforge.transfer.elements import ITEM, UNDEFINED, Encoding, header
 from dicomforge.transfer.encoded_file import WrittenElement
+from dicomforge.transfer.faults.declare import rewriting
 
 ITEM_END, SEQUENCE_END = 0xFFFEE00D, 0xFFFEE0DD
 """Item and Sequence Delimitation Item (PS3.5 Table 7.5-3)."""
@@ -19,6 +21,11 @@ def mark(tag: int, encoding: Encoding, length: int = 0) -> bytes:
 def opened(body: bytes, encoding: Encoding, end: bytes | None = None) -> bytes:
     """An item of undefined length; `end` in place of its delimiter."""
     return mark(ITEM, encoding, UNDEFINED) + body + (mark(ITEM_END, encoding) if end is None else end)
+
+
+def opened_items(element: WrittenElement, end: bytes | None = None) -> list[bytes]:
+    """The items of a sequence with undefined lengths; `end` in place of their delimiters."""
+    return [opened(body, element.encoding, end) for body in bodies(element)]
 
 
 def bodies(element: WrittenElement) -> Iterator[bytes]:
@@ -35,3 +42,8 @@ def sequence(element: WrittenElement, *items: bytes, end: bytes | None = None, v
     encoding = element.encoding
     tail = mark(SEQUENCE_END, encoding) if end is None else end
     return element.head(vr=vr, length=UNDEFINED) + b"".join(items) + tail
+
+
+def rewriting_sequence(rewrite: Callable[[WrittenElement], bytes]) -> type[Any]:
+    """A sequence with items has other bytes; its path is a parameter."""
+    return rewriting("ProcedureCodeSequence", rewrite, "the sequence", of_items=True)

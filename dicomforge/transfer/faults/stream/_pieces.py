@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dicomforge.model import vr
 from dicomforge.model.attributes import Element
 from dicomforge.transfer.elements import Encoding, encode, item, sequence
 from dicomforge.transfer.encoded_file import EncodedFile, Piece
 from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting_file
 
 CREATOR = Element(0x00090010, "LO", ("ACME 1.0",))
 
@@ -28,3 +31,8 @@ def nested(depth: int, encoding: Encoding) -> tuple[Piece, Piece]:
     for _ in range(depth):
         body = creator + sequence(0x00091001, item(body, encoding), encoding)
     return Piece(CREATOR.tag, creator), Piece(0x00091001, body[len(creator) :])
+
+
+def adding(*elements: Element) -> type[Any]:
+    """A data set has more elements."""
+    return rewriting_file(lambda about, file: with_elements(about, file, *elements))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.5 section A.5"
@@ -21,13 +18,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error truncated: PixelData",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeflateCut:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file without its last 100 bytes."""
-        return file.replaced(lost=100)
-
-
-DECLARES = DeflateCut
+DECLARES = rewriting_file(lambda _, file: file.replaced(lost=100))

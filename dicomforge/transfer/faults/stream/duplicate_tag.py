@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.1"
@@ -16,15 +12,4 @@ REPORTS: dict[str, str] = {
     "dcmdump": r"W: DcmItem: Element \(0010,0020\) found twice in one data set or item, ignoring se",
     "dicomforge check": "error tag-order: PatientID",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DuplicateTag:
-    attribute: str = path("the Attribute", "PatientID")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element, twice."""
-        return element.plain() * 2
-
-
-DECLARES = DuplicateTag
+DECLARES = rewriting("PatientID", lambda element: element.plain() * 2, "the Attribute")

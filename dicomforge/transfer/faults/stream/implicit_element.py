@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
 from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.1.2"
@@ -19,13 +16,9 @@ REPORTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImplicitElement:
-    attribute: str = path("the Attribute", "SliceThickness")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element as Implicit VR has it."""
-        return element._replace(encoding=element.encoding._replace(implicit=True)).plain()
+def _implicit(element: WrittenElement) -> bytes:
+    """The element as Implicit VR has it."""
+    return element._replace(encoding=element.encoding._replace(implicit=True)).plain()
 
 
-DECLARES = ImplicitElement
+DECLARES = rewriting("SliceThickness", _implicit, "the Attribute")

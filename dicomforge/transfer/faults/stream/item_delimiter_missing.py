@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.stream._items import bodies, opened, sequence
+from dicomforge.transfer.faults.stream._items import opened_items, rewriting_sequence, sequence
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.5.1"
@@ -19,17 +14,4 @@ REPORTS: dict[str, str] = {
     "pydicom strict": "OSError: No tag to read at file position [0-9A-F]+",
     "dicomforge check": r"error malformed: ProcedureCodeSequence\[1\]\.",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemDelimiterMissing:
-    of_items = True
-    attribute: str = path("the sequence", "ProcedureCodeSequence")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The sequence with items that only the next one ends."""
-        items = (opened(body, about.encoding, b"") for body in bodies(element))
-        return sequence(element, *items)
-
-
-DECLARES = ItemDelimiterMissing
+DECLARES = rewriting_sequence(lambda element: sequence(element, *opened_items(element, b"")))

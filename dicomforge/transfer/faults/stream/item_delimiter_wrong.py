@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
 from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.stream._items import SEQUENCE_END, bodies, mark, opened, sequence
+from dicomforge.transfer.faults.stream._items import (
+    SEQUENCE_END,
+    mark,
+    opened_items,
+    rewriting_sequence,
+    sequence,
+)
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.5.1"
@@ -24,16 +26,9 @@ REPORTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemDelimiterWrong:
-    of_items = True
-    attribute: str = path("the sequence", "ProcedureCodeSequence")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The sequence with another delimiter in its items."""
-        end = mark(SEQUENCE_END, about.encoding)
-        items = (opened(body, about.encoding, end) for body in bodies(element))
-        return sequence(element, *items)
+def _ended(element: WrittenElement) -> bytes:
+    """The sequence with another delimiter in its items."""
+    return sequence(element, *opened_items(element, mark(SEQUENCE_END, element.encoding)))
 
 
-DECLARES = ItemDelimiterWrong
+DECLARES = rewriting_sequence(_ended)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
 from dicomforge.transfer.elements import ITEM
 from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.stream._items import bodies, mark
+from dicomforge.transfer.faults.stream._items import bodies, mark, rewriting_sequence
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.5.1"
@@ -23,15 +19,9 @@ REPORTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemLengthWrong:
-    of_items = True
-    attribute: str = path("the sequence", "ProcedureCodeSequence")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The sequence with longer items."""
-        items = [mark(ITEM, about.encoding, len(body) + 8) + body for body in bodies(element)]
-        return element._replace(value=b"".join(items)).plain()
+def _with_longer_items(element: WrittenElement) -> bytes:
+    items = [mark(ITEM, element.encoding, len(body) + 8) + body for body in bodies(element)]
+    return element._replace(value=b"".join(items)).plain()
 
 
-DECLARES = ItemLengthWrong
+DECLARES = rewriting_sequence(_with_longer_items)

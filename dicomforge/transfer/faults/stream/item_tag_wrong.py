@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
 from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.stream._items import bodies, mark
+from dicomforge.transfer.faults.stream._items import bodies, mark, rewriting_sequence
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.5.1"
@@ -21,15 +17,9 @@ REPORTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemTagWrong:
-    of_items = True
-    attribute: str = path("the sequence", "ProcedureCodeSequence")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The sequence with items of tag (FFFE,E001)."""
-        items = [mark(0xFFFEE001, about.encoding, len(body)) + body for body in bodies(element)]
-        return element._replace(value=b"".join(items)).plain()
+def _with_other_tags(element: WrittenElement) -> bytes:
+    items = [mark(0xFFFEE001, element.encoding, len(body)) + body for body in bodies(element)]
+    return element._replace(value=b"".join(items)).plain()
 
 
-DECLARES = ItemTagWrong
+DECLARES = rewriting_sequence(_with_other_tags)

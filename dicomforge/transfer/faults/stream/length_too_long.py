@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.1.1"
@@ -21,15 +17,6 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": r"error malformed: \(0100,5355\)",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LengthTooLong:
-    attribute: str = path("the Attribute", "PixelSpacing")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with another length."""
-        return element.head(length=len(element.value) + 2) + element.value
-
-
-DECLARES = LengthTooLong
+DECLARES = rewriting(
+    "PixelSpacing", lambda element: element.head(length=len(element.value) + 2) + element.value, "the Attribute"
+)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
 from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 ENCAPSULATED = False
@@ -20,13 +17,8 @@ REPORTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LengthTooShort:
-    attribute: str = path("the Attribute", "PixelData")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with another length."""
-        return element.head(length=max(0, len(element.value) - 2)) + element.value
+def _shorter(element: WrittenElement) -> bytes:
+    return element.head(length=max(0, len(element.value) - 2)) + element.value
 
 
-DECLARES = LengthTooShort
+DECLARES = rewriting("PixelData", _shorter, "the Attribute")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
 from dicomforge.transfer.elements import NULL_PADDED
 from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.1.1"
@@ -19,14 +16,10 @@ REPORTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OddLength:
-    attribute: str = path("the Attribute", "PatientName")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The value without its padding; one that needs none with a byte of padding, so that it stays as it is."""
-        value, padding = element.value, b"\0" if element.vr in NULL_PADDED else b" "
-        return element._replace(value=value[:-1] if value.endswith(padding) else value + padding).plain()
+def _odd(element: WrittenElement) -> bytes:
+    """The value without its padding; one that needs none with a byte of padding, so that it stays as it is."""
+    value, padding = element.value, b"\0" if element.vr in NULL_PADDED else b" "
+    return element._replace(value=value[:-1] if value.endswith(padding) else value + padding).plain()
 
 
-DECLARES = OddLength
+DECLARES = rewriting("PatientName", _odd, "the Attribute")

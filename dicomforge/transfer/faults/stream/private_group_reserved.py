@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dicomforge.model.attributes import Element
-from dicomforge.transfer.encoded_file import EncodedFile
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.stream._pieces import with_elements
+from dicomforge.transfer.faults.stream._pieces import adding
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.8.1"
@@ -18,13 +14,4 @@ REPORTS: dict[str, str] = {
     "dcmdump": r"W: DcmItem: Invalid Element \(0001,0010\) found in data set",
     "dicomforge check": r"error group: \(0001,0010\)",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrivateGroupReserved:
-    def file(self, about: AboutFile, file: EncodedFile) -> EncodedFile:
-        """The file with (0001,0010) and (0001,1001)."""
-        return with_elements(about, file, Element(0x00010010, "LO", ("ACME 1.0",)), Element(0x00011001, "LO", ("x",)))
-
-
-DECLARES = PrivateGroupReserved
+DECLARES = adding(Element(0x00010010, "LO", ("ACME 1.0",)), Element(0x00011001, "LO", ("x",)))

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.stream._items import rewriting_sequence
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.5.1"
@@ -21,16 +17,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error malformed: ProcedureCodeSequence",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SequenceLengthWrong:
-    of_items = True
-    attribute: str = path("the sequence", "ProcedureCodeSequence")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The sequence with another length."""
-        return element.head(length=len(element.value) + 8) + element.value
-
-
-DECLARES = SequenceLengthWrong
+DECLARES = rewriting_sequence(lambda element: element.head(length=len(element.value) + 8) + element.value)

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.stream._items import bodies, opened, sequence
+from dicomforge.transfer.faults.stream._items import opened_items, rewriting_sequence, sequence
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.5.1"
@@ -22,17 +17,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error malformed: ProcedureCodeSequence",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SequenceWithoutDelimiter:
-    of_items = True
-    attribute: str = path("the sequence", "ProcedureCodeSequence")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The sequence without its end."""
-        items = (opened(body, about.encoding) for body in bodies(element))
-        return sequence(element, *items, end=b"")
-
-
-DECLARES = SequenceWithoutDelimiter
+DECLARES = rewriting_sequence(lambda element: sequence(element, *opened_items(element), end=b""))

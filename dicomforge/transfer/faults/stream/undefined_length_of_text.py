@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
 from dicomforge.transfer.elements import UNDEFINED
 from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 from dicomforge.transfer.faults.stream._items import SEQUENCE_END, mark
 
 STATUS = "illegal"
@@ -22,13 +19,8 @@ REPORTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UndefinedLengthOfText:
-    attribute: str = path("the Attribute", "StudyID")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element as UT with a delimiter behind its value."""
-        return element.head(vr="UT", length=UNDEFINED) + element.value + mark(SEQUENCE_END, about.encoding)
+def _undefined(element: WrittenElement) -> bytes:
+    return element.head(vr="UT", length=UNDEFINED) + element.value + mark(SEQUENCE_END, element.encoding)
 
 
-DECLARES = UndefinedLengthOfText
+DECLARES = rewriting("StudyID", _undefined, "the Attribute")

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.model.parameter import path
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2"
@@ -20,15 +16,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "error malformed: SliceThickness",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VrBlank:
-    attribute: str = path("the Attribute", "SliceThickness")
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element without letters."""
-        return element._replace(vr="  ").plain()
-
-
-DECLARES = VrBlank
+DECLARES = rewriting("SliceThickness", lambda element: element._replace(vr="  ").plain(), "the Attribute")

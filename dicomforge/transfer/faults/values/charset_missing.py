@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.12.1.1.2"
@@ -15,15 +12,4 @@ REPORTS: dict[str, str] = {
     "dciodvfy": r"Error - Value invalid for this VR - \(0x0010,0x0010\) PN Patient's Name  PN \[1\] = ",
     "dicomforge check": "error character-set: PatientName",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CharsetMissing:
-    attribute = "SpecificCharacterSet"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """Nothing."""
-        return b""
-
-
-DECLARES = CharsetMissing
+DECLARES = rewriting("SpecificCharacterSet", lambda _: b"")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.12.1.1.2"
@@ -17,15 +14,4 @@ REPORTS: dict[str, str] = {
     "pydicom strict": "UserWarning: Incorrect value for Specific Character Set 'ISO IR 192' - assuming ",
     "dicomforge check": "error character-set: SpecificCharacterSet",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CharsetUnknown:
-    attribute = "SpecificCharacterSet"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with a text that is no term."""
-        return element._replace(value=b"ISO IR 192").plain()
-
-
-DECLARES = CharsetUnknown
+DECLARES = rewriting("SpecificCharacterSet", lambda element: element._replace(value=b"ISO IR 192").plain())

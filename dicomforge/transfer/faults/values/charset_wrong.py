@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.12.1.1.2"
@@ -14,15 +11,4 @@ CARRIER = "ct-utf-8"
 REPORTS: dict[str, str] = {
     "dicomforge check": "warning looks-like-utf-8: PatientName",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CharsetWrong:
-    attribute = "SpecificCharacterSet"
-
-    def element(self, about: AboutFile, element: WrittenElement) -> bytes:
-        """The element with the term of another character set."""
-        return element._replace(value=b"ISO_IR 100").plain()
-
-
-DECLARES = CharsetWrong
+DECLARES = rewriting("SpecificCharacterSet", lambda element: element._replace(value=b"ISO_IR 100").plain())

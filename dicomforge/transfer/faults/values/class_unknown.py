@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from dicomforge.ground.wrong import Wrong
-from dicomforge.model.parameter import string
-from dicomforge.model.plan import SeriesPlan
-from dicomforge.transfer.faults.change import put
+from dicomforge.transfer.faults.values._of_class import of_class
 
 STATUS = "illegal"
 CITATION = "PS3.4 section B.5"
@@ -19,16 +14,4 @@ REPORTS: dict[str, str] = {
     "SimpleITK": "refuses",
     "dicomforge check": "warning unknown-sop-class: SOPClassUID",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassUnknown:
-    uid: str = string("the UID", "1.2.3.9")
-
-    def plan(self, series: SeriesPlan) -> SeriesPlan | Wrong:
-        """The series with another class, in its data sets and in File Meta."""
-        shared = put(series.shared, "SOPClassUID", self.uid)
-        return shared if isinstance(shared, Wrong) else replace(series, shared=shared, sop_class=self.uid)
-
-
-DECLARES = ClassUnknown
+DECLARES = of_class("1.2.3.9")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dicomforge.ground.wrong import Wrong
-from dicomforge.model.attributes import Attributes, Element
-from dicomforge.transfer.faults import AboutFile
-from dicomforge.transfer.faults.change import changed, text
+from dicomforge.model.attributes import Element
+from dicomforge.transfer.faults.change import text
+from dicomforge.transfer.faults.declare import altering
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2"
@@ -20,19 +17,10 @@ REPORTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DsComma:
-    attribute = "PixelSpacing"
-
-    def attributes(self, about: AboutFile, attributes: Attributes) -> Attributes | Wrong:
-        """Each number with a comma for its point; a whole number with a comma and a zero."""
-        return changed(attributes, self.attribute, _with_commas)
-
-
 def _with_commas(element: Element) -> Element:
     numbers = text(element).split("\\")
     written = (one.replace(".", ",") if "." in one else f"{one},0" for one in numbers)
     return element._replace(value="\\".join(written).encode())
 
 
-DECLARES = DsComma
+DECLARES = altering("PixelSpacing", _with_commas)

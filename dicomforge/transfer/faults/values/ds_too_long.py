@@ -5,7 +5,7 @@ Readers that take the text at its word convert it; others cut it or refuse.
 
 from __future__ import annotations
 
-from dicomforge.transfer.faults.change import spoiling
+from dicomforge.transfer.faults.declare import spoiling
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2"

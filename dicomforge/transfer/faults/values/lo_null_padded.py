@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dicomforge.transfer.faults.change import spoiling
+from dicomforge.transfer.faults.declare import spoiling
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2"

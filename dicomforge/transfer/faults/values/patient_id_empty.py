@@ -5,7 +5,7 @@ It is legal (Type 2), and archives that file by it refuse the object.
 
 from __future__ import annotations
 
-from dicomforge.transfer.faults.change import putting
+from dicomforge.transfer.faults.declare import putting
 
 STATUS = "legal"
 CITATION = "PS3.5 section 7.4.3"

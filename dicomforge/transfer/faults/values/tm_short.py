@@ -5,7 +5,7 @@ It is legal, and readers that slice minutes and seconds out of the text fail.
 
 from __future__ import annotations
 
-from dicomforge.transfer.faults.change import spoiling
+from dicomforge.transfer.faults.declare import spoiling
 
 STATUS = "legal"
 CITATION = "PS3.5 section 6.2"

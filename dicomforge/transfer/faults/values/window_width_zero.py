@@ -5,7 +5,7 @@ Viewers that divide by it show nothing.
 
 from __future__ import annotations
 
-from dicomforge.transfer.faults.change import putting
+from dicomforge.transfer.faults.declare import putting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.11.2.1.2"
