@@ -16,7 +16,7 @@ from dicomforge.iod.sop_class import SopClass
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.plan import Axis, FramePlan, SeriesPlan
-from dicomforge.plan.tags import IMAGE_TYPE, NUMBER_OF_FRAMES
+from dicomforge.plan.tags import IMAGE_TYPE, NUMBER_OF_FRAMES, RESCALE_INTERCEPT, RESCALE_SLOPE
 from dicomforge.standard import iods, modules
 
 CONVERTS = {
@@ -75,6 +75,7 @@ def convert(source: SeriesPlan, sop_class: SopClass, organization: str) -> Conve
     assert order is not None
     ordered = order(_steps(source, organization))
     described = [e for e in headers[0] if keyword_of(e.tag) in PIXEL_FORMAT]
+    described += (e for e in shared if e.tag in (RESCALE_SLOPE, RESCALE_INTERCEPT))
     described.append(vr.element("NumberOfFrames", len(headers)))
     frames = tuple(
         Attributes(

@@ -109,3 +109,35 @@ def test_it_is_the_same_compressed(tmp_path):
 def test_without_a_source_you_write_what_it_holds(tmp_path):
     text = SPEC.replace("of: ct}", "Rows: 8, Columns: 8, phantom: [{fill: 5}]}")
     assert not [one for one in problems(text, tmp_path) if "error" in one]
+
+
+RESCALED = {
+    "one for all": "Modality: CT, RescaleSlope: 2, RescaleIntercept: -1000",
+    "a slope for each": "Modality: CT, RescaleSlope: {each: [1, 2]}, RescaleIntercept: -1000",
+    "an intercept for each": "Modality: CT, RescaleSlope: 2, RescaleIntercept: {each: [-1000, -500]}",
+    "PET that follows from its values": "Modality: PT, Units: GML, scene: warm",
+}
+
+
+@pytest.mark.parametrize("written", RESCALED.values(), ids=RESCALED)
+def test_frames_have_the_output_values_of_their_images(written, tmp_path):
+    kind = "CT" if "CT" in written else "PET"
+    layers = "" if "scene" in written else "phantom: [{fill: -1000}, {circle: {radius: 4, value: 40}}]"
+    classic, whole = read(
+        f"""
+        dicomforge: 1
+        study: {{StudyDate: 2024-01-31, StudyTime: 10:00:00}}
+        patient: {{PatientName: Doe^Jane, PatientID: "1"}}
+        scenes: {{warm: {{objects: [{{sphere: {{radius: 4, material: liver@1}}}}]}}}}
+        series:
+          a: {{{written}, slices: 2, Rows: 16, Columns: 16, {layers}}}
+          whole: {{SOPClassUID: LegacyConvertedEnhanced{kind}ImageStorage, of: a}}
+        """,
+        tmp_path,
+    )
+    shared = whole.SharedFunctionalGroupsSequence[0]
+    for one, frame, own in zip(classic, whole.pixel_array, whole.PerFrameFunctionalGroupsSequence, strict=True):
+        lut = (own if "PixelValueTransformationSequence" in own else shared).PixelValueTransformationSequence[0]
+        values = one.pixel_array * float(one.RescaleSlope) + float(one.RescaleIntercept)
+        assert np.array_equal(frame * float(lut.RescaleSlope) + float(lut.RescaleIntercept), values)
+        assert len(np.unique(values)) > 1
