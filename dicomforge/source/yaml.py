@@ -36,7 +36,7 @@ _BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _PRINTABLE = bytes([9, 10, 13, *range(0x20, 0x7F)])
 """Of ASCII; to find that a text has nothing else takes a tenth of a search."""
 
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def parse(

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import cache
 
 from dicomforge.model.attributes import Element
 from dicomforge.model.fault import Fault
@@ -20,17 +21,20 @@ _MULTI_BYTE = {f"ISO 2022 IR {n}": n for n in MULTI_BYTE}
 _LOOSE = re.compile(r"(?:ISO)?[ _-]*(?:2022)?[ _-]*(?:IR)?[ _-]*(\d+)", re.IGNORECASE)
 """What is meant for a Defined Term with a number."""
 
-_CODECS: dict[str, tuple[str | int, ...]] = {
-    **{codecs.lookup(element.codec).name: (element.number,) for element in BY_ESCAPE.values() if element.is_g1},
-    "ascii": (6,),
-    "tis-620": (166,),
-    "shift_jis": (13, 87),
-    "euc_jp": (87, 159),
-    "iso2022_jp": (87,),
-    "gbk": ("GBK",),
-    "gb18030": ("GB18030",),
-}
-"""The sets that other names of character encodings mean, by Python's name of the encoding."""
+
+@cache
+def _meanings() -> dict[str, tuple[str | int, ...]]:
+    """The sets that other names of character encodings mean, by Python's name of the encoding."""
+    return {
+        **{codecs.lookup(element.codec).name: (element.number,) for element in BY_ESCAPE.values() if element.is_g1},
+        "ascii": (6,),
+        "tis-620": (166,),
+        "shift_jis": (13, 87),
+        "euc_jp": (87, 159),
+        "iso2022_jp": (87,),
+        "gbk": ("GBK",),
+        "gb18030": ("GB18030",),
+    }
 
 
 def illegal(terms: tuple[str, ...]) -> Fault | None:
@@ -98,7 +102,7 @@ def _meant(term: str) -> tuple[str | int, ...]:
         n = int(number[1])
         return (n,) if n in SINGLE_BYTE or n in MULTI_BYTE else (UTF8,)
     try:
-        return _CODECS.get(codecs.lookup(term).name, (UTF8,))
+        return _meanings().get(codecs.lookup(term).name, (UTF8,))
     except (LookupError, ValueError):
         return (UTF8,)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
 from typing import TYPE_CHECKING, NamedTuple
 
 from dicomforge.ground.registry import Registry
@@ -40,6 +39,8 @@ class Library(NamedTuple):
 
     def version(self) -> str:
         """Its name and version, for keys of what depends on it; empty where it is not installed."""
+        from importlib import metadata  # loads the email package, and most syntaxes have no library
+
         try:
             return f"{self.distribution} {metadata.version(self.distribution)}"
         except metadata.PackageNotFoundError:
