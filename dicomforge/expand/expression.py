@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import nearest
@@ -48,11 +49,12 @@ _NODES = (
 )
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_TOKEN = re.compile(
+_TOKEN = (
     r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
     r"|(?P<text>'[^']*'|\"[^\"]*\")|(?P<sign>\*\*|//|==|!=|<=|>=|[-+*/%<>()\[\],.:])|(?P<unknown>\S)|(?P<end>\Z))"
 )
-_ENTRY = re.compile(r"\s*\.\s*(?P<entry>[0-9]+|[A-Za-z_][A-Za-z0-9_]*)")
+_ENTRY = r"\s*\.\s*(?P<entry>[0-9]+|[A-Za-z_][A-Za-z0-9_]*)"
+_compiled = cache(re.compile)  # when they are first used: many specs have no expression
 
 
 class Malformed(Exception):
@@ -138,9 +140,9 @@ class _Python:
                 raise _too_deep(NESTING_LIMIT, token.begin)
 
     def _next(self, *, after_value: bool) -> _Token:
-        match = _TOKEN.match(self.text, self.last.end)
+        match = _compiled(_TOKEN).match(self.text, self.last.end)
         if after_value and not (match and match["number"] and self.last.kind in ("number", "text")):
-            match = _ENTRY.match(self.text, self.last.end) or match
+            match = _compiled(_ENTRY).match(self.text, self.last.end) or match
         assert match is not None
         kind = str(match.lastgroup)
         return _Token(kind, match[kind], match.start(kind), match.end())

@@ -26,7 +26,6 @@ from dicomforge.transfer.read.frames import (
     is_encapsulated,
 )
 from dicomforge.transfer.read.numbers import frame_count, numbers, whole
-from dicomforge.transfer.read.streams import READERS
 
 SAMPLES = {
     **dict.fromkeys(("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR"), 1),
@@ -164,6 +163,8 @@ def _extended(here: Attributes, frames: int) -> Iterator[Finding]:
 
 def streams(path: Path, elements: tuple[RawElement, ...], here: Attributes, syntax: str) -> Iterator[Finding]:
     """What is wrong with the compressed frames of a file, which is opened again. Raises OSError."""
+    from dicomforge.transfer.read.streams import READERS  # a plan is checked without streams
+
     pixels = next((e for e in elements if e.tag == PIXEL_DATA and e.fragments), None)
     if syntax not in READERS or pixels is None or pixels.fragments is None:
         return

@@ -116,6 +116,8 @@ PAINTED = {"BurnedInAnnotation": "NO", "LossyImageCompression": "00", "Recogniza
 
 @dataclass(slots=True)
 class _Walk:
+    """One completion: the items of a data set in turn, and what is found on the way."""
+
     context: Context
     sop_class: SopClass
     found: dict[object, UnplacedFinding] = field(default_factory=dict)

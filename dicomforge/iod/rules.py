@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dicomforge.iod import condition_text, view
+from dicomforge.iod import view
 from dicomforge.iod.condition import Condition
 from dicomforge.iod.declared import MacroRules, ModuleRules, find, own
 from dicomforge.iod.registry import MACROS, MODULES
@@ -130,6 +130,8 @@ def _has_one_value(keyword: str) -> bool:
 
 def _read(place: RulePlace, text: str) -> Condition | None:
     """The condition in its own words, where these can be read."""
+    from dicomforge.iod import condition_text  # compiles large patterns, and the usual Modules need none of them
+
     path = place.path
 
     def has(keyword: str, at: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import Members, SeriesPlan
 from dicomforge.model.produced import Maker, Produced
 from dicomforge.model.truth import Truth
-from dicomforge.transfer import syntax, write_faulty
+from dicomforge.transfer import syntax
 from dicomforge.transfer.data_set import DataSetEncoder
 from dicomforge.transfer.syntax import Buffer
 from dicomforge.transfer.write import write
@@ -38,8 +38,7 @@ def maker(series: SeriesPlan) -> Maker:
 
     def made(positions: range) -> Iterator[Produced]:
         for position, instance in zip(positions, fill(positions), strict=True):
-            if write_faulty.of_instance(series, position):
-                whole = write_faulty.file(series, position, instance.measured, instance.frames)
+            if series.faults and (whole := _faulty(series, position, instance)) is not None:
                 yield Produced(position, (whole,), instance.clipped())
                 continue
             used = syntax.of(series.instances[position].transfer_syntax)
@@ -54,6 +53,15 @@ def maker(series: SeriesPlan) -> Maker:
                 yield Produced(position, _gathered(buffers), instance.clipped())
 
     return made
+
+
+def _faulty(series: SeriesPlan, position: int, instance: Instance) -> bytes | None:
+    """The whole file of an instance on which declared faults act; None where none does."""
+    from dicomforge.transfer import write_faulty
+
+    if not write_faulty.of_instance(series, position):
+        return None
+    return write_faulty.file(series, position, instance.measured, instance.frames)
 
 
 def filler(series: SeriesPlan) -> Instances:

@@ -10,23 +10,18 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.kinds import KINDS, References, archive
 from dicomforge.model.plan import OBJECTS, SeriesPlan
-from dicomforge.model.spec import PatientSpec, Spec
+from dicomforge.model.spec import PatientSpec, Spec, StudySpec
 from dicomforge.model.trust import Limits
 from dicomforge.plan import (
     bounds,
     choose_sop_class,
-    faults,
     inherit,
-    localizers,
     paths,
-    plant,
     population,
     present_layers,
     references,
     sources,
-    stress,
     twins,
-    vendor,
     whole_spec,
     without_patient,
 )
@@ -43,7 +38,7 @@ from dicomforge.plan.sources import SourceSeries
 from dicomforge.plan.tags import SOP_CLASS_UID
 from dicomforge.plan.task import PlanTask, SeriesPlace
 from dicomforge.transfer import syntax
-from dicomforge.truth import parts, plan_truth
+from dicomforge.truth import plan_truth
 
 NATIVE_BYTES = 0xFFFFFFFE
 """The longest value of known length: 32 bits, and even (PS3.5 7.1.1)."""
@@ -88,7 +83,7 @@ def plan_each(spec: Spec) -> tuple[list[Outcome], tuple[Diagnostic, ...]]:
                 places += planned.places
                 instances -= len(planned.places)
                 size += _pixel_bytes(planned, limits, one.span, found)
-            made += [_on_purpose(done, found) for done in localizers.referring(study, outcomes, found)]
+            made += [_on_purpose(done, found) for done in _localized(study, outcomes, found)]
     size *= 2 if spec.archive else 1
     places += plan_truth.places(spec, made)
     if size > limits.bytes:
@@ -205,7 +200,7 @@ def _series(place: SeriesPlace, said: Said, references: References, found: list[
         return None
     where = said.place(SOP_CLASS_UID) or series.span
     found += without_patient.misplaced(chosen.sop_class.uid, place.patient.name, levels, where)
-    task = stress.stressed(PlanTask(place, said, chosen))
+    task = _stressed(PlanTask(place, said, chosen))
     if isinstance(task, Diagnostic):
         found.append(task)
         return None
@@ -218,6 +213,8 @@ def _series(place: SeriesPlace, said: Said, references: References, found: list[
     kind = KINDS.get(chosen.sop_class.kind)
     assert kind is not None, chosen.sop_class.kind
     if plan_truth.PART in series.truth and references.source is not None:
+        from dicomforge.truth import parts  # loads the templates of reports
+
         part = parts.settled(place, chosen.sop_class, references.source)
         if part is None:
             return None
@@ -229,10 +226,35 @@ def _series(place: SeriesPlace, said: Said, references: References, found: list[
     return outcome
 
 
+# What follows loads much, and few series ask for it: it is imported where one does.
+
+
+def _stressed(task: PlanTask) -> PlanTask | Diagnostic:
+    """The task with the series as its `stress` makes it, or why that is not possible."""
+    if task.series.stress is None:
+        return task
+    from dicomforge.plan import stress
+
+    return stress.stressed(task)
+
+
+def _localized(study: StudySpec, outcomes: Mapping[str, Outcome], found: list[Diagnostic]) -> Iterable[Outcome]:
+    """The series of a study, with references where one `localizes` others."""
+    if not any(series.localizes for series in study.series):
+        return outcomes.values()
+    from dicomforge.plan import localizers
+
+    return localizers.referring(study, outcomes, found)
+
+
 def _on_purpose(outcome: Outcome, found: list[Diagnostic]) -> Outcome:
     """The series with the elements of its `vendor`, planted identity and declared faults."""
-    if not outcome.sound:
+    series = outcome.series
+    faulty = series.faults or any(one.faults for one in series.instances)
+    if not outcome.sound or not (series.vendor or outcome.place.plant or faulty):
         return outcome
+    from dicomforge.plan import faults, plant, vendor
+
     changed, wrong = outcome.plan, list[Diagnostic]()
     for change in (vendor.added, plant.planted, faults.declare):
         changed, more = change(replace(outcome, plan=changed))

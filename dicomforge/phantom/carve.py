@@ -20,6 +20,8 @@ from dicomforge.phantom.slab import Depth, depth_of, own_direction, united
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carving:
+    """The parameters that every shape takes besides its own."""
+
     scale: tuple[float, ...] = factors("factor of its size, or one for each axis, about `at`, before rotation", ())
     mirror: str | None = word(
         "the axis along which it is mirrored, about `at`, before rotation", ("x", "y", "z"), None

@@ -27,6 +27,8 @@ class CopyPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RingPlaces:
+    """Places around a circle."""
+
     count: int | None = whole("number of copies; this or `angles`", None, within=(1, MOST))
     angles: tuple[float, ...] | None = numbers(
         "the angle of each copy, degrees from x towards y (of u towards v)", None
@@ -48,6 +50,8 @@ class RingPlaces:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridPlaces:
+    """Places on a grid."""
+
     count: tuple[float, ...] = factors("number of copies along x, y and z (of u and v)")
     step: tuple[float, ...] = factors("distance along each of them, mm")
 
@@ -64,6 +68,8 @@ class GridPlaces:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HexPlaces:
+    """Places on a hexagonal lattice."""
+
     pitch: float = length("distance from one to the next", positive=True)
     rows: int | None = whole("rows of 1, 2, 3, .. copies: a triangle; this or `rings`", None, within=(1, 140))
     rings: int | None = whole("rings around one in the centre: a hexagon; this or `rows`", None, within=(0, 57))
@@ -87,6 +93,8 @@ class HexPlaces:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
+    """Where the copies of a `repeat` lie: one of the rules."""
+
     ring: RingPlaces | None = group("around a circle", RingPlaces)
     grid: GridPlaces | None = group("on a grid", GridPlaces)
     hex: HexPlaces | None = group("on a hexagonal lattice", HexPlaces)

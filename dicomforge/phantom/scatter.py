@@ -23,6 +23,8 @@ Uniform = Callable[[tuple[str, ...]], float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RandomPlaces:
+    """Where the copies of a `scatter` lie."""
+
     inside: tuple[str, ...] = words("the object, or one of several, that contains each item")
     outside: tuple[str, ...] = words("objects that no item touches", ())
     gap: float = length("least distance of an item from the others and from the surfaces", 0.0, non_negative=True)

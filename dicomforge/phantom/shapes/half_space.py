@@ -19,6 +19,8 @@ DEPTH_MM, ENDLESS_MM = 1e5, 1e9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalfSpace:
+    """All that lies on one side of a plane."""
+
     normal: tuple[float, float, float] = values("direction (x, y, z) out of it, of any length", 3, (0.0, 0.0, 1.0))
     at: tuple[float, float, float] = point3("a point of the plane (x, y, z)")
     rotate: tuple[float, float, float] = rotation()

@@ -12,18 +12,16 @@ from dicomforge.model.attributes import Attributes
 from dicomforge.standard import uids
 from dicomforge.transfer.data_set import DOUBLE_DATA, FLOAT_DATA, PIXEL_DATA
 from dicomforge.transfer.elements import swapped
-from dicomforge.transfer.read.codecs import NATIVE as NATIVE_FRAMES
-from dicomforge.transfer.read.codecs import codec_of, decoded
 from dicomforge.transfer.read.elements import Fragment, RawElement
 from dicomforge.transfer.read.file import IMPLICIT, ReadFile, opened
 from dicomforge.transfer.read.frame_stream import FrameSize
 from dicomforge.transfer.read.numbers import frame_count, whole
-from dicomforge.transfer.read.streams import READERS
 from dicomforge.transfer.read.values import attributes
-from dicomforge.transfer.read.video import VideoFrames
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from dicomforge.transfer.read.video import VideoFrames
 
 NAMES = {PIXEL_DATA: "PixelData", FLOAT_DATA: "FloatPixelData", DOUBLE_DATA: "DoubleFloatPixelData"}
 
@@ -138,6 +136,10 @@ class FrameDecoder:
         from pydicom.pixels.decoders.base import get_decoder
         from pydicom.uid import UID, ExplicitVRLittleEndian
 
+        from dicomforge.transfer.read.codecs import NATIVE as NATIVE_FRAMES
+        from dicomforge.transfer.read.codecs import codec_of, decoded
+        from dicomforge.transfer.read.video import VideoFrames
+
         pixels, here = self._pixels, self.attributes
         if pixels is None:
             raise ValueError("there are no pixel data")
@@ -212,6 +214,8 @@ class FrameDecoder:
         data = b"".join(self._window.read(piece.at, piece.length) for piece in pieces)
         if self.read.syntax == RLE and len(data) > 2 * decoded + 1024:
             raise ValueError(f"{len(data)} bytes of RLE for {decoded} bytes of pixels")
+        from dicomforge.transfer.read.streams import READERS
+
         stream = READERS.get(self.read.syntax)
         fault = stream[0](data, size) if stream is not None else None
         refused = ("stream-size", "stream-truncated") if self.read.syntax in JPEG_LS else ("stream-size",)
