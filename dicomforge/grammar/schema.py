@@ -32,7 +32,16 @@ from dicomforge.grammar import (
     tree,
 )
 from dicomforge.grammar.attribute_keys import level
-from dicomforge.grammar.schema_values import Lazy, Schema, by_name, closed_level, or_expression, properties, ref
+from dicomforge.grammar.schema_values import (
+    Example,
+    Lazy,
+    Schema,
+    by_name,
+    closed_level,
+    or_expression,
+    properties,
+    ref,
+)
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -72,6 +81,8 @@ def _whole(schema: Any) -> Any:
     """The schema with everything made."""
     if isinstance(schema, Mapping):
         return {name: _whole(one) for name, one in schema.items()}
+    if isinstance(schema, Example):
+        return schema.value()
     return [_whole(one) for one in schema] if isinstance(schema, list) else schema
 
 

@@ -7,7 +7,6 @@ YAML parser makes of legal source text, and `${...}` wherever a value may stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from dicomforge.grammar import keys
@@ -56,10 +55,27 @@ def ref(name: str, **annotations: Any) -> Schema:
     return {"$ref": f"#/definitions/{name}", **annotations}
 
 
+class Example(str):
+    """The YAML text of an example; it is read when a schema is written, since a check needs no examples."""
+
+    def value(self) -> Any:
+        """The example as JSON; text where JSON has no such value (a date)."""
+        import json
+
+        import yaml
+
+        value = yaml.safe_load(self)
+        try:
+            json.dumps(value)
+        except TypeError:
+            return str(self)
+        return value
+
+
 def documented(key: keys.Key, schema: Schema) -> Schema:
     """A property with the words of the key table."""
     notes: Schema = {"description": f"{key.doc} Default: {key.default}." if key.default else key.doc}
-    return {**schema, **notes, **({"examples": [example(key.example)]} if key.example else {})}
+    return {**schema, **notes, **({"examples": [Example(key.example)]} if key.example else {})}
 
 
 def properties(level: str, author: bool) -> Schema:
@@ -121,21 +137,6 @@ def plain(title: str, author: bool, pattern: str = "") -> Schema:
     syntax = {"pattern": f"^({pattern})$" + (f"|{EXPRESSION}" if author else "")} if pattern else {}
     types: Schema = {"not": {"type": ["object", "array", "null"]}} if author else {"type": "string"}
     return {"title": title, **types, **syntax}
-
-
-@cache
-def example(text: str) -> Any:
-    """YAML text as JSON; text where JSON has no such value (a date)."""
-    import json
-
-    import yaml
-
-    value = yaml.safe_load(text)
-    try:
-        json.dumps(value)
-    except TypeError:
-        return text
-    return value
 
 
 def definitions(author: bool) -> Schema:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -131,9 +131,14 @@ def _imported(package: str, name: str) -> ModuleType:
 
 @cache
 def _file_names(package: str) -> tuple[str, ...]:
-    paths = importlib.import_module(package).__path__
-    found = (m.name for m in pkgutil.iter_modules(paths) if not m.name.startswith("_"))
-    return tuple(sorted(name.replace("_", "-") for name in found))
+    own = importlib.import_module(package).__path__
+    found = ((folder, file) for folder in own for file in os.listdir(folder) if not file.startswith("_"))
+    names = (file.removesuffix(".py") for folder, file in found if file.endswith(".py") or _is_package(folder, file))
+    return tuple(sorted(name.replace("_", "-") for name in names))
+
+
+def _is_package(folder: str, name: str) -> bool:
+    return "." not in name and os.path.isfile(os.path.join(folder, name, "__init__.py"))
 
 
 @cache
@@ -156,16 +161,17 @@ def _announcements(paths: tuple[str, ...]) -> bytes | None:
     if len([finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]) > 1:
         return None
     found = []
-    for folder in map(Path, paths):
-        if folder.is_file():
+    for folder in paths:
+        if os.path.isfile(folder):
             return None
         with suppress(OSError):
-            found += [_text_of(one) for one in folder.iterdir() if one.name.lower().endswith(_METADATA)]
+            names = os.listdir(folder or ".")
+            found += [_text_of(os.path.join(folder, one)) for one in names if one.lower().endswith(_METADATA)]
     return b"\n".join(found)
 
 
-def _text_of(metadata: Path) -> bytes:
+def _text_of(metadata: str) -> bytes:
     try:
-        return (metadata / "entry_points.txt").read_bytes()
+        return Path(metadata, "entry_points.txt").read_bytes()
     except OSError:
         return b""
