@@ -10,6 +10,7 @@ from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.grammar.fills import title
 from dicomforge.grammar.parameters import Params
 from dicomforge.grammar.reading import Together, flag, listed, mapping, misplaced, scalar
+from dicomforge.grammar.repeats import REPEAT_LAYER, SCATTER_LAYER, places_of, repeated
 from dicomforge.grammar.schema_values import Lazy, Schema, closed, edited, one_of, or_expression, properties, ref
 from dicomforge.grammar.varying import is_varying, plain_number
 from dicomforge.ground.diagnostic import Diagnostic
@@ -22,7 +23,7 @@ from dicomforge.phantom.registries import ACQUISITION, FAMILIES, FIELDS, FILL, N
 from dicomforge.phantom.shape_methods import has_values
 from dicomforge.source.document import Entry, Mapping, Node
 
-NOISE_LAYER, SCATTER_LAYER, REPEAT_LAYER = "noise", "scatter", "repeat"
+NOISE_LAYER = "noise"
 
 _A_LAYER = "a layer: a mapping with one key that names its kind"
 
@@ -139,24 +140,13 @@ def _noise_layer_schema(author: bool) -> Schema:
 
 
 def _scatter_schema(author: bool) -> Schema:
-    return _copies_schema("one kind of shape, and where it is scattered", _places(SCATTER_LAYER), author)
+    return _copies_schema("one kind of shape, and where it is scattered", places_of(SCATTER_LAYER), author)
 
 
 def _repeat_schema(author: bool) -> Schema:
-    places = _places(REPEAT_LAYER)
+    places = places_of(REPEAT_LAYER)
     rule = one_of(parameters.declared(places, author)[0])
     return {**_copies_schema("one kind of shape, and where its copies lie", places, author), "allOf": [rule]}
-
-
-def _places(word: str) -> type:
-    """What says where the copies of a shape lie; few specs have any."""
-    if word == SCATTER_LAYER:
-        from dicomforge.phantom.scatter import RandomPlaces
-
-        return RandomPlaces
-    from dicomforge.phantom.repeat import Places
-
-    return Places
 
 
 def _copies_schema(title: str, declares: type, author: bool) -> Schema:
@@ -320,15 +310,13 @@ def _layer(entry: Entry, name: str, files: ExternalFiles, shared: bool) -> Layer
 
 def _scatter(entry: Entry, name: str, files: ExternalFiles, shared: bool) -> LayerSpec:
     """The shape that is scattered, with the name of the scatter and where its copies are placed."""
-    shape, params = _shape_placed(entry, name, _places(SCATTER_LAYER), files, shared)
+    shape, params = _shape_placed(entry, name, places_of(SCATTER_LAYER), files, shared)
     return shape._replace(scatter=params)
 
 
 def _repeat(entry: Entry, name: str, files: ExternalFiles, shared: bool) -> list[LayerSpec]:
     """The copies of a shape."""
-    from dicomforge.grammar.repeats import repeated
-
-    shape, places = _shape_placed(entry, name, _places(REPEAT_LAYER), files, shared)
+    shape, places = _shape_placed(entry, name, places_of(REPEAT_LAYER), files, shared)
     return repeated(shape, places, entry.key.span)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dicomforge.grammar.reading import Unfit
 from dicomforge.ground.diagnostic import Diagnostic
@@ -12,11 +13,26 @@ from dicomforge.model.parameter import parameters
 from dicomforge.model.raster import Raster
 from dicomforge.model.spec import FieldSpec, LayerSpec, ParamSpec
 from dicomforge.phantom.registries import SHAPES
-from dicomforge.phantom.repeat import CopyPlace, Places
 from dicomforge.phantom.resolve import build
+
+if TYPE_CHECKING:
+    from dicomforge.phantom.repeat import CopyPlace, Places
+
+SCATTER_LAYER, REPEAT_LAYER = "scatter", "repeat"
 
 ITEM = "item"
 """The value of `along` for values that differ from copy to copy."""
+
+
+def places_of(layer: str) -> type:
+    """What says where the copies of a shape lie; it is imported for the few specs that have copies."""
+    if layer == SCATTER_LAYER:
+        from dicomforge.phantom.scatter import RandomPlaces
+
+        return RandomPlaces
+    from dicomforge.phantom.repeat import Places
+
+    return Places
 
 
 def repeated(layer: LayerSpec, places: tuple[tuple[str, ParamSpec], ...], span: Span) -> list[LayerSpec]:
@@ -24,7 +40,7 @@ def repeated(layer: LayerSpec, places: tuple[tuple[str, ParamSpec], ...], span: 
     for place in _changing(places):
         message = "places of a `repeat` that vary or are drawn are not supported yet"
         raise Unfit(Diagnostic("DF064", message, place, hint="let a value of its shape vary instead"))
-    known: Places = build(Places, places, ())  # type: ignore[arg-type]
+    known: Places = build(places_of(REPEAT_LAYER), places, ())  # type: ignore[arg-type]
     wrong = known.fault()
     if wrong:
         raise Unfit(Diagnostic("DF064", wrong, span))
