@@ -34,7 +34,6 @@ EVIDENCE = (
     when(groups_hold("ReferencedImageSequence"), "ReferencedImageEvidenceSequence"),
     when(groups_hold("DerivationImageSequence"), "SourceImageEvidenceSequence"),
     when(AUTHOR, "ReferencedPresentationStateSequence EquipmentFrameOfReferenceUID"),
-    when(holds("LossyImageCompression", "01"), "LossyImageCompressionRatio LossyImageCompressionMethod"),
 )
 
 

@@ -95,31 +95,29 @@ def level(places: tuple[RulePlace, ...]) -> ItemRules:
     return ItemRules(tuple(demanded), by_tag, {tag: tuple(where) for tag, where in inside.items()})
 
 
-def condition(place: RulePlace, keyword: str, siblings: frozenset[str]) -> Condition | None:
-    """The Module's own condition of an Attribute, otherwise that of a macro whose marks are among its siblings."""
-    found = about(place.module).conditions.get(".".join((*place.path, keyword)))
+def condition(place: RulePlace, row: modules.ModuleRow) -> Condition | None:
+    """The condition of an Attribute: its Module's, a macro's whose marks are beside it, or the words of the table."""
+    found = about(place.module).conditions.get(".".join((*place.path, row.keyword)))
     if found is not None:
         return found
+    siblings = {other.keyword for other in rows(place)}
     macros: Iterable[MacroRules] = own(MACROS).values()
-    return next((m.conditions[keyword] for m in macros if keyword in m.conditions and m.marks <= siblings), None)
+    inside = (m for m in macros if row.keyword in m.conditions and m.marks <= siblings)
+    return next((m.conditions[row.keyword] for m in inside), None) or _read(place, row.condition)
 
 
 def _rules(place: RulePlace) -> tuple[Rule, ...]:
-    found = rows(place)
-    siblings = frozenset(row.keyword for row in found)
     return tuple(
         Rule(
             tag_of(row.keyword),
             row.keyword,
             row.type,
             place,
-            (condition(place, row.keyword, siblings) or _read(place, row.condition))
-            if row.type.endswith("C")
-            else None,
+            condition(place, row) if row.type.endswith("C") else None,
             row.condition,
             row.terms[0] if row.enumerated and len(row.terms) == 1 and _has_one_value(row.keyword) else "",
         )
-        for row in found
+        for row in rows(place)
     )
 
 

@@ -12,13 +12,12 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import sop_class
 from dicomforge.iod.complete import Context, trace
 from dicomforge.iod.frame_order import FrameSteps
-from dicomforge.iod.rules import RulePlace, condition
+from dicomforge.iod.rules import RulePlace, condition, rows
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.view import View
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.recipe import FLOATS
-from dicomforge.standard import modules
 from tests.tools import dicom3tool, run
 
 CT = "1.2.840.10008.5.1.4.1.1.2"
@@ -212,10 +211,8 @@ def is_required(
 ) -> bool:
     """Whether the Attribute at a path of a Module is required in an item `here` inside `enclosing` (root first)."""
     *sequences, keyword = dotted.split(".")
-    rows = modules.module(module).rows
-    for sequence in sequences:
-        rows = next(row.children for row in rows if row.keyword == sequence)
-    siblings = frozenset(row.keyword for row in rows)
-    found = condition(RulePlace(module, tuple(sequences)), keyword, siblings)
+    place = RulePlace(module, tuple(sequences))
+    found = condition(place, next(row for row in rows(place) if row.keyword == keyword))
     assert found is not None, f"{module} {dotted} has no function"
-    return found.required(View(here, enclosing, sop_class_uid, produced))
+    around = enclosing or (Attributes(),) * len(sequences)
+    return found.required(View(here, around, sop_class_uid, produced))

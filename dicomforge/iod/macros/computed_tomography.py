@@ -13,7 +13,6 @@ from dicomforge.iod.condition import (
     filled,
     holds,
     other_than,
-    present,
     root_holds,
 )
 from dicomforge.iod.declared import macro, when
@@ -85,7 +84,6 @@ RULES = {
         when(ORIGINAL_FRAME, "DataCollectionDiameter GantryDetectorTilt TableHeight"),
         when(ORIGINAL_FRAME, "SingleCollimationWidth TotalCollimationWidth"),
         when(_rotating, "RotationDirection RevolutionTime"),
-        when(_paths, "ReferencedPathIndex"),
         Default("DataCollectionDiameter", (500,), SCANNER, is_original),
         Default("GantryDetectorTilt", (0,), "practice: the gantry stands upright", is_original),
         Default("TableHeight", (150,), SCANNER, is_original),
@@ -114,7 +112,6 @@ RULES = {
     "ct-geometry": macro(
         "DistanceSourceToDetector DistanceSourceToDataCollectionCenter",
         when(ORIGINAL_FRAME, "DistanceSourceToDetector DistanceSourceToDataCollectionCenter"),
-        when(_paths, "ReferencedPathIndex"),
         Default("DistanceSourceToDetector", (950,), SCANNER, is_original),
         Default("DistanceSourceToDataCollectionCenter", (540,), SCANNER, is_original),
         applies=ORIGINAL_IMAGE,
@@ -125,7 +122,6 @@ RULES = {
         when(ORIGINAL_FRAME & absent("ReconstructionDiameter"), "ReconstructionFieldOfView"),
         when(ORIGINAL_FRAME, "ConvolutionKernel ReconstructionAlgorithm ReconstructionAngle ImageFilter"),
         when(ORIGINAL_FRAME, "ReconstructionPixelSpacing"),
-        when(present("ConvolutionKernel"), "ConvolutionKernelGroup"),
         Default("ConvolutionKernel", ("STANDARD",), "practice: the kernel of most scans", is_original),
         Default("ConvolutionKernelGroup", ("SOFT_TISSUE",), "practice: the group of a standard kernel", is_original),
         Default("ReconstructionAlgorithm", ("FILTER_BACK_PROJ",), "practice: what scanners began with", is_original),
@@ -137,8 +133,7 @@ RULES = {
     "ct-exposure": macro(
         "ExposureModulationType ExposureInmAs",
         when(ORIGINAL_FRAME, "ExposureModulationType ExposureTimeInms XRayTubeCurrentInmA ExposureInmAs CTDIvol"),
-        when(_paths, "ReferencedXRaySourceIndex ExposureTimeInms"),
-        when(present("WaterEquivalentDiameter"), "WaterEquivalentDiameterCalculationMethodCodeSequence"),
+        when(_paths, "ExposureTimeInms"),
         Default("ExposureModulationType", ("NONE",), "PS3.3 C.8.15.3.8: the current stays as it is", is_original),
         applies=ORIGINAL_IMAGE,
         supplies=_exposure,
@@ -148,7 +143,6 @@ RULES = {
         when(ORIGINAL_FRAME, "KVP FilterType FocalSpots"),
         when(ORIGINAL_FRAME & other_than("FilterType", "NONE"), "FilterMaterial"),
         when(root_holds("ImageType", "ENERGY_PROP_WT"), "EnergyWeightingFactor"),
-        when(_paths, "ReferencedPathIndex"),
         Default("FilterType", ("BUTTERFLY",), BODY, is_original),
         Default("FilterMaterial", ("ALUMINUM",), BODY, ORIGINAL_FRAME & holds("FilterType", "BUTTERFLY")),
         Default("FocalSpots", (1.2,), "practice: the focal spot of most scans, in mm", is_original),

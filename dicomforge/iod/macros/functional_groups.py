@@ -144,10 +144,6 @@ RULES = {
     "functional-groups": macro(
         "SharedFunctionalGroupsSequence ConcatenationUID",
         when(AUTHOR, "PerFrameFunctionalGroupsSequence ConcatenationUID"),
-        when(
-            present("ConcatenationUID"),
-            "SOPInstanceUIDOfConcatenationSource InConcatenationNumber ConcatenationFrameOffsetNumber",
-        ),
     ),
     "pixel-measures": macro(
         "PixelSpacing SliceThickness SpacingBetweenSlices",
@@ -227,7 +223,6 @@ RULES = {
     },
     "x-ray-3d-frame-type": macro(
         "FrameType ReconstructionIndex",
-        when(at_root(present("XRay3DReconstructionSequence")), "ReconstructionIndex"),
         supplies=frame_type,
     ),
     # Planning converts the headers of classic images.

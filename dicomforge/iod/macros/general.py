@@ -123,7 +123,7 @@ RULES = {
     # calibration is written tells that it was.
     "pixel-spacing-calibration": macro(
         "PixelSpacingCalibrationType PixelSpacingCalibrationDescription",
-        when(present("PixelSpacingCalibrationType"), "PixelSpacing PixelSpacingCalibrationDescription"),
+        when(present("PixelSpacingCalibrationType"), "PixelSpacing"),
     ),
     # The Image Pixel Module and the icons that repeat it. Pixel Aspect Ratio is needed for pixels that are not square
     # and have no physical spacing; only the author knows them. Of palettes: C.7.6.3.1.5 and C.7.6.3.1.6.
@@ -161,7 +161,6 @@ RULES = {
     # Water equivalent diameter of CT, C.8.2.1 and C.8.15.3.8: its value with the method behind it.
     "water-equivalent-diameter": macro(
         "WaterEquivalentDiameter WaterEquivalentDiameterCalculationMethodCodeSequence",
-        when(present("WaterEquivalentDiameter"), "WaterEquivalentDiameterCalculationMethodCodeSequence"),
     ),
     # C.36.2.2.3: in which slot or holder an accessory sits.
     "rt-accessory": macro(

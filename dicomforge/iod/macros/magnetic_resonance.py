@@ -233,7 +233,6 @@ RULES = {
         "DiffusionBValue DiffusionDirectionality",
         when(ORIGINAL_FRAME, "DiffusionBValue DiffusionDirectionality"),
         when(holds("DiffusionDirectionality", "DIRECTIONAL"), "DiffusionGradientDirectionSequence"),
-        when(holds("DiffusionDirectionality", "BMATRIX"), "DiffusionBMatrixSequence"),
         when(_is_anisotropy, "DiffusionAnisotropyType"),
         applies=ORIGINAL_IMAGE & root_holds("AcquisitionContrast", "DIFFUSION"),
         supplies=_directionality,
@@ -261,12 +260,9 @@ RULES = {
     "mr-arterial-spin-labeling": macro(
         "ASLContext",
         when(ORIGINAL_FRAME, "ASLContext"),
-        when(holds("ASLCrusherFlag", "YES"), "ASLCrusherFlowLimit ASLCrusherDescription"),
-        when(holds("ASLBolusCutoffFlag", "YES"), "ASLBolusCutoffTimingSequence"),
-        when(holds("ASLContext", "CONTROL", "LABEL"), "ASLSlabSequence"),
         applies=root_value("ImageType", 3, "ASL"),
     ),
     "functional-mr": macro(
-        "FunctionalSyncPulse", when(root_holds("FunctionalSettlingPhaseFramesPresent", "YES"), "SettlingPhaseFrame")
+        "FunctionalSyncPulse",
     ),
 }

@@ -1,7 +1,7 @@
 """Macros of the frames of PET, PS3.3 section C.8.22.5: a ring of detectors about a table that stands still."""
 
 from dicomforge.iod import frame_plane
-from dicomforge.iod.condition import AUTHOR, Condition, absent, holds, root_holds, root_value
+from dicomforge.iod.condition import AUTHOR, Condition, absent, holds, root_value
 from dicomforge.iod.declared import macro, when
 from dicomforge.iod.default import Default, always, defaults
 from dicomforge.iod.volumetric import ORIGINAL_FRAME, is_original
@@ -36,7 +36,6 @@ RULES = {
         "PrimaryPromptsCountsAccumulated SliceSensitivityFactor",
         when(ORIGINAL_FRAME, "PrimaryPromptsCountsAccumulated SliceSensitivityFactor"),
         when(ORIGINAL_FRAME, "ScatterFractionFactor DeadTimeFactor"),
-        when(root_holds("DecayCorrected", "YES"), "DecayFactor"),
         Default("SliceSensitivityFactor", (1.0,), NO_LOSS, is_original),
         Default("DeadTimeFactor", (1.0,), NO_LOSS, is_original),
         Default("ScatterFractionFactor", (0.0,), NO_LOSS, is_original),

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 
-from dicomforge.iod.condition import holds
-from dicomforge.iod.declared import macro, when
+from dicomforge.iod.declared import macro
 from dicomforge.iod.default import Default
 from dicomforge.iod.view import View, tag
 from dicomforge.model import vr
 from dicomforge.model.attributes import Element
-
-MOVING = ("TISSUE_VELOCITY", "FLOW_VELOCITY", "DIRECTION_POWER")
 
 
 def _described(view: View) -> Iterator[Element]:
@@ -25,7 +22,6 @@ RULES = {
     "us-image-description": macro("FrameType VolumeBasedCalculationTechnique", supplies=_described),
     "image-data-type": macro(
         "DataType AliasedDataType",
-        when(holds("DataType", *MOVING), "ZeroVelocityPixelValue"),
         Default("DataType", ("TISSUE_INTENSITY",), "PS3.3 C.8.24.5.3.1: echoes of tissue, as `echo` paints them"),
         Default("AliasedDataType", ("NO",), "PS3.3 C.8.24.5.3: an intensity does not alias"),
     ),

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dicomforge.iod import frame_plane
 from dicomforge.iod.condition import (
     AUTHOR,
-    ORIGINAL_IMAGE,
     at_root,
     holds,
     present,
@@ -22,7 +21,6 @@ from dicomforge.model import vr
 from dicomforge.model.attributes import Element
 
 _digital = root_holds("XRayReceptorType", "DIGITAL_DETECTOR")
-_on_a_c_arm = root_holds("CArmPositionerTabletopRelationship", "YES")
 _original = root_value("ImageType", 1, "ORIGINAL")
 _unprocessed = root_holds("PresentationIntentType", "FOR PROCESSING")
 _reference = holds("CArmPositionerTabletopRelationship", "YES")
@@ -87,8 +85,6 @@ def _isocenter(view: View) -> Iterator[Element]:
 RULES = {
     "x-ray-frame-pixel-data-properties": macro(
         "PixelIntensityRelationship GeometricalProperties",
-        when(_original, "ImagerPixelSpacing"),
-        when(holds("GeometricalProperties", "NON_UNIFORM"), "GeometricMaximumDistortion"),
         Default("ImagerPixelSpacing", (1, 1), "practice: detectors write it; phantoms are sampled at 1 mm"),
         Default("PixelIntensityRelationship", ("LIN",), FROM_TUBE),
         Default("GeometricalProperties", ("UNIFORM",), "PS3.3 C.8.19.6.2: pixels of one size"),
@@ -107,27 +103,17 @@ RULES = {
     ),
     "x-ray-collimator": macro(
         "CollimatorShape CollimatorLeftVerticalEdge",
-        when(
-            holds("CollimatorShape", "RECTANGULAR"),
-            "CollimatorLeftVerticalEdge CollimatorRightVerticalEdge",
-            "CollimatorUpperHorizontalEdge CollimatorLowerHorizontalEdge",
-        ),
-        when(holds("CollimatorShape", "CIRCULAR"), "CenterOfCircularCollimator RadiusOfCircularCollimator"),
-        when(holds("CollimatorShape", "POLYGONAL"), "VerticesOfThePolygonalCollimator"),
         applies=_original,
         supplies=_open,
     ),
     # Of a C-arm whose place at the table is known; the angles are the author's.
     "x-ray-positioner": macro(
         "PositionerPrimaryAngle ColumnAngulationPatient",
-        when(root_holds("PositionerType", "CARM"), "PositionerPrimaryAngle PositionerSecondaryAngle"),
-        when(root_holds("PositionerType", "COLUMN"), "ColumnAngulationPatient"),
         applies=_original & _reference,
     ),
     "x-ray-table-position": macro("TableTopVerticalPosition TableCradleTiltAngle", applies=_original & _reference),
     "x-ray-projection-pixel-calibration": macro(
         "DistanceObjectToTableTop BeamAngle",
-        when(ORIGINAL_IMAGE, "TableHeight BeamAngle"),
         when(at_root(present("DistanceObjectToTableTop")), "ObjectPixelSpacingInCenterOfBeam", open=True),
         applies=_reference,
     ),
@@ -140,7 +126,6 @@ RULES = {
     ),
     "breast-x-ray-positioner": macro(
         "PositionerPrimaryAngle PositionerPrimaryAngleDirection",
-        when(present("PositionerPrimaryAngle"), "PositionerPrimaryAngleDirection"),
         when(AUTHOR, "PositionerPrimaryAngle PositionerSecondaryAngle"),
         Default(
             "PositionerPrimaryAngleDirection",

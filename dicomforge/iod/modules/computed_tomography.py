@@ -1,7 +1,6 @@
 """Modules of CT, PS3.3 sections C.8.2 and C.8.15."""
 
 from dicomforge.iod.condition import (
-    AUTHOR,
     ORIGINAL_IMAGE,
     Condition,
     holds,
@@ -38,7 +37,6 @@ X_RAY = f"{ACQUISITION}.CTXRayDetailsSequence"
 
 _original = root_value("ImageType", 1, "ORIGINAL")
 _rotating = _original & ~root_holds("AcquisitionType", "CONSTANT_ANGLE")
-_of_paths = root_holds("MultienergyCTAcquisition", "YES")
 _monoenergetic = root_value("ImageType", 4, "VMI")
 _acquired = ~of_class(*LEGACY)
 
@@ -49,7 +47,6 @@ RULES = {
     ),
     # Its macros speak of the Frame Type of a frame; a single-frame CT image has Image Type in its place.
     "multi-energy-ct-image": module(
-        when(_monoenergetic, "MultienergyCTCharacteristicsSequence"),
         when(_monoenergetic, "MonoenergeticEnergyEquivalent", within="MultienergyCTCharacteristicsSequence"),
         when(_original, "DataCollectionDiameter GantryDetectorTilt TableHeight", within=DETAILS),
         when(_original, "SingleCollimationWidth TotalCollimationWidth", within=DETAILS),
@@ -60,21 +57,8 @@ RULES = {
         when(_original, "KVP FilterType FocalSpots", within=X_RAY),
         when(_original & present("FilterType") & ~holds("FilterType", "NONE"), "FilterMaterial", within=X_RAY),
         when(root_value("ImageType", 4, "ENERGY_PROP_WT"), "EnergyWeightingFactor", within=X_RAY),
-        *(when(_of_paths, "ReferencedPathIndex", within=place) for place in (DETAILS, GEOMETRY, X_RAY)),
-        when(_of_paths, "ReferencedXRaySourceIndex", within=EXPOSURE),
-        when(
-            holds("MultienergySourceTechnique", "SWITCHING_SOURCE"),
-            "SwitchingPhaseNumber",
-            within=f"{ACQUISITION}.MultienergyCTXRaySourceSequence",
-        ),
-        when(
-            holds("MultienergyDetectorType", "PHOTON_COUNTING"),
-            "NominalMaxEnergy NominalMinEnergy",
-            within=f"{ACQUISITION}.MultienergyCTXRayDetectorSequence",
-        ),
         applies=holds("MultienergyCTAcquisition", "YES"),
     ),
-    "ct-series": module(when(AUTHOR, "ReferencedPerformedProcedureStepSequence")),
     "enhanced-ct-image": module(
         when(ORIGINAL_IMAGE & _acquired, "AcquisitionDateTime AcquisitionDuration"),
         when(_acquired, "ContentQualification BurnedInAnnotation LossyImageCompression"),

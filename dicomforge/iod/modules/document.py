@@ -1,6 +1,6 @@
 """Modules of encapsulated documents, PS3.3 section C.24."""
 
-from dicomforge.iod.condition import AUTHOR, of_class, present
+from dicomforge.iod.condition import AUTHOR, of_class
 from dicomforge.iod.declared import module, when
 from dicomforge.iod.default import Default
 
@@ -20,9 +20,8 @@ RULES = {
     ),
     # Sources and parts of a document are its author's word, and so is whether it identifies the patient.
     "encapsulated-document": module(
-        when(present("ContentSequence"), "ValueType ContinuityOfContent"),
         when(of_class(CDA), "HL7InstanceIdentifier"),
-        when(AUTHOR, "ContentTemplateSequence SourceInstanceSequence ListOfMIMETypes"),
+        when(AUTHOR, "SourceInstanceSequence ListOfMIMETypes"),
         *(
             Default(
                 "MIMETypeOfEncapsulatedDocument",

@@ -5,7 +5,7 @@ Exposures, views and doses have no default: they are facts of the examination.
 
 from collections.abc import Iterator
 
-from dicomforge.iod.condition import AUTHOR, Condition, absent, holds, other_than, present
+from dicomforge.iod.condition import Condition, absent, holds, other_than, present
 from dicomforge.iod.declared import module, when
 from dicomforge.iod.default import Default, always, coded, defaults
 from dicomforge.iod.enhanced_image import EVIDENCE, ORIGINAL, described
@@ -15,7 +15,6 @@ from dicomforge.model import vr
 from dicomforge.model.attributes import Element
 
 _c_arm = holds("PositionerType", "CARM")
-_c_arm_at_table = _c_arm & holds("CArmPositionerTabletopRelationship", "YES")
 
 SYSTEM = "practice: the C-arm of an angiographic system"
 MAMMOGRAPHY = "practice: a mammography unit"
@@ -48,11 +47,8 @@ def _of_the_exposure(view: View) -> Iterator[Element]:
 
 
 RULES = {
-    "xa-xrf-series": module(when(AUTHOR, "ReferencedPerformedProcedureStepSequence")),
     "enhanced-xa-xrf-image": module(
-        when(holds("PlanesInAcquisition", "BIPLANE"), "ReferencedOtherPlaneSequence"),
         when(other_than("PlanesInAcquisition", "UNDEFINED"), "PlaneIdentification"),
-        when(_c_arm_at_table, "PatientOrientationCodeSequence PatientGantryRelationshipCodeSequence"),
         *EVIDENCE,
         *described("C.8.19.2", "ORIGINAL", "PRIMARY", "SINGLE PLANE", "NONE"),
         Default("PlanesInAcquisition", ("SINGLE PLANE",), "PS3.3 C.8.19.2.1.2: one plane, of an exposure"),
@@ -64,9 +60,7 @@ RULES = {
         ),
     ),
     "xa-xrf-acquisition": module(
-        when(absent("ExposureInmAs"), "ExposureTimeInms XRayTubeCurrentInmA"),
         when(absent("ExposureTimeInms") | absent("XRayTubeCurrentInmA"), "ExposureInmAs"),
-        when(_c_arm, "CArmPositionerTabletopRelationship"),
         Default("AveragePulseWidth", (10,), "practice: of the order of 10 ms a pulse"),
         Default("RadiationSetting", ("GR",), "practice: runs are acquired at diagnostic quality"),
         Default("RadiationMode", ("PULSED",), "practice: one pulse a frame"),
@@ -93,18 +87,14 @@ RULES = {
         ),
         *described("C.8.21.1", "ORIGINAL", "PRIMARY", "VOLUME", "NONE"),
     ),
-    "enhanced-mammography-series": module(when(AUTHOR, "ReferencedPerformedProcedureStepSequence")),
     # The view has no default.
     "breast-view": module(
         when(_is_breast, "BreastImplantPresent"),
-        when(holds("PartialView", "YES"), "PartialViewCodeSequence"),
         contexts={"ViewCodeSequence": 4014},
     ),
     "enhanced-mammography-image": module(
-        when(absent("ExposureInmAs"), "ExposureTimeInms XRayTubeCurrentInmA"),
         when(absent("ExposureTimeInms") | absent("XRayTubeCurrentInmA"), "ExposureInmAs"),
         when(shows_a_patient, "PatientOrientation"),
-        when(holds("LossyImageCompression", "01"), "LossyImageCompressionRatio LossyImageCompressionMethod"),
         *described("C.8.31", "ORIGINAL", "PRIMARY", "TOMO_PROJ", "NONE"),
         Default("PositionerType", ("MAMMOGRAPHIC",), "PS3.3 C.8.31: the one Enumerated Value"),
         Default("AcquisitionDuration", (4.0,), "practice: a run takes of the order of seconds, in s"),

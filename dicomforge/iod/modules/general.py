@@ -62,9 +62,6 @@ def _may_be_paired(view: View) -> bool:
 
 _needs_character_set = Condition(lambda view: not view.root.is_ascii(), open=True)
 
-# Whether a performed procedure step was reported is the author's word.
-_procedure_step = when(AUTHOR, "ReferencedPerformedProcedureStepSequence")
-
 PROGRAM = "practice: the equipment that made the instance is this program"
 
 RULES = {
@@ -79,10 +76,6 @@ RULES = {
             _needs_patient_position,
         ),
     ),
-    "dx-series": module(_procedure_step),
-    "enhanced-series": module(_procedure_step),
-    "mr-series": module(_procedure_step),
-    "segmentation-series": module(_procedure_step),
     # Where the Module is conditional: positions in patient space need the space they are in (C.7.6.2.1.1).
     "frame-of-reference": module(
         Default("PositionReferenceIndicator", ("SLIDE_CORNER",), "PS3.3 C.7.4.1.1.2: of slides", is_on_a_slide),
@@ -135,17 +128,6 @@ RULES = {
             within="CodingSchemeIdentificationSequence",
             open=True,
         ),
-        when(
-            holds("BlockIdentifyingInformationStatus", "MIXED"),
-            "NonidentifyingPrivateElements",
-            within="PrivateDataElementCharacteristicsSequence",
-        ),
-        when(
-            holds("PrivateDataElementValueRepresentation", "SQ"),
-            "PrivateDataElementDefinitionSequence.PrivateDataElementNumberOfItems",
-            within="PrivateDataElementCharacteristicsSequence",
-        ),
-        when(present("CertifiedTimestamp"), "CertifiedTimestampType", within="DigitalSignaturesSequence"),
         Default(
             "SyntheticData", ("YES",), "PS3.3 C.12.1: the content was made by a program, no patient was examined"
         ),
@@ -162,10 +144,5 @@ RULES = {
     "frame-extraction": module(
         when(AUTHOR, "SimpleFrameList CalculatedFrameList TimeRange", within="FrameExtractionSequence"),
         applies=AUTHOR,
-    ),
-    "general-reference": module(
-        when(
-            holds("SpatialLocationsPreserved", "REORIENTED_ONLY"), "PatientOrientation", within="SourceImageSequence"
-        ),
     ),
 }

@@ -49,7 +49,6 @@ RULES = {
     # Pixel Data Provider URL belongs to the JPIP transfer syntaxes, which no encoder here writes; a padding range is
     # one where the author wants it.
     "image-pixel": module(
-        when(absent("PixelDataProviderURL"), "PixelData"),
         when(AUTHOR, "PixelDataProviderURL PixelPaddingRangeLimit"),
         when(present("ExtendedOffsetTable"), "ExtendedOffsetTableLengths"),
         applies=present("PixelData"),
@@ -93,7 +92,6 @@ RULES = {
         ),
         applies=present("NumberOfFrames"),
     ),
-    "device": module(when(present("DeviceDiameter"), "DeviceDiameterUnits", within="DeviceSequence")),
     # Functional Group Pointer names the group that holds the Attribute; only its author knows where the group stands.
     "multi-frame-dimension": module(
         when(~holds("DimensionOrganizationType", "TILED_FULL"), "DimensionIndexSequence"),
@@ -102,20 +100,14 @@ RULES = {
         when(_is_private("FunctionalGroupPointer"), "FunctionalGroupPrivateCreator", within="DimensionIndexSequence"),
     ),
     "cardiac-synchronization": module(
-        when(ORIGINAL_IMAGE, CARDIAC),
         when(
             ORIGINAL_IMAGE & other_than(CARDIAC, "NONE"),
             "CardiacSignalSource CardiacRRIntervalSpecified IntervalsAcquired IntervalsRejected",
-        ),
-        when(
-            ORIGINAL_IMAGE & holds(CARDIAC, "PROSPECTIVE", "RETROSPECTIVE"),
-            "CardiacBeatRejectionTechnique LowRRValue HighRRValue",
         ),
         when(AUTHOR, "CardiacFramingType"),
         applies=AUTHOR,
     ),
     "respiratory-synchronization": module(
-        when(ORIGINAL_IMAGE, RESPIRATORY),
         when(ORIGINAL_IMAGE & other_than(RESPIRATORY, "NONE"), "RespiratorySignalSource"),
         when(
             ORIGINAL_IMAGE & other_than(RESPIRATORY, "NONE", "REALTIME", "BREATH_HOLD"),
@@ -125,7 +117,6 @@ RULES = {
         applies=AUTHOR,
     ),
     "bulk-motion-synchronization": module(
-        when(ORIGINAL_IMAGE, BULK),
         when(ORIGINAL_IMAGE & other_than(BULK, "NONE"), "BulkMotionSignalSource"),
         applies=AUTHOR,
     ),

@@ -1,9 +1,8 @@
 """Modules of implant templates, PS3.3 section C.29."""
 
-from dicomforge.iod.condition import AUTHOR, Condition, absent, holds, present
+from dicomforge.iod.condition import AUTHOR, absent, present
 from dicomforge.iod.declared import module, when
 from dicomforge.iod.default import Default
-from dicomforge.iod.view import tag
 
 FEATURES = "MatingFeatureSetsSequence.MatingFeatureSequence"
 FREEDOMS = f"{FEATURES}.MatingFeatureDegreeOfFreedomSequence"
@@ -11,7 +10,6 @@ MEMBERS = "ImplantTemplateGroupMembersSequence"
 
 FIRST = "PS3.3 C.29.1.1 and C.29.2.1: derived from no other template"
 
-_of_point = Condition(lambda view: tag("ThreeDMatingPoint") in view.parent)
 
 # What a template replaces, its sizes and coating, and what is known of its approval are the author's word.
 RULES = {
@@ -20,7 +18,6 @@ RULES = {
         Default("ImplantTemplateVersion", ("1",), "practice: the first version of a template"),
         when(AUTHOR, "ImplantSize ReplacedImplantTemplateSequence CoatingMaterialsCodeSequence"),
         when(AUTHOR, "NotificationFromManufacturerSequence ImplantRegulatoryDisapprovalCodeSequence"),
-        when(holds("ImplantType", "DERIVED"), "DerivationImplantTemplateSequence OriginalImplantTemplateSequence"),
         *(
             when(present("EncapsulatedDocument"), "MIMETypeOfEncapsulatedDocument", within=information)
             for information in ("InformationFromManufacturerSequence", "NotificationFromManufacturerSequence")
@@ -30,9 +27,7 @@ RULES = {
     "generic-implant-template-mating-features": module(
         when(AUTHOR, "TwoDMatingFeatureCoordinatesSequence", within=FEATURES),
         when(absent("TwoDMatingFeatureCoordinatesSequence"), "ThreeDMatingPoint", within=FEATURES, open=True),
-        when(present("ThreeDMatingPoint"), "ThreeDMatingAxes", within=FEATURES),
         when(AUTHOR, "TwoDDegreeOfFreedomSequence", within=FREEDOMS),
-        when(_of_point, "ThreeDDegreeOfFreedomAxis RangeOfFreedom", within=FREEDOMS),
     ),
     "implant-template-group": module(
         when(AUTHOR, "ReplacedImplantTemplateGroupSequence"),
@@ -49,9 +44,5 @@ RULES = {
             "ImplantAssemblyTemplateType", ("ORIGINAL",), FIRST, absent("DerivationImplantAssemblyTemplateSequence")
         ),
         when(AUTHOR, "ReplacedImplantAssemblyTemplateSequence"),
-        when(
-            holds("ImplantAssemblyTemplateType", "DERIVED"),
-            "OriginalImplantAssemblyTemplateSequence DerivationImplantAssemblyTemplateSequence",
-        ),
     ),
 }

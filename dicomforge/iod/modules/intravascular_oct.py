@@ -11,7 +11,6 @@ _for_presentation = holds("PresentationIntentType", "FOR PRESENTATION")
 
 RULES = {
     "intravascular-oct-series": module(
-        when(AUTHOR, "ReferencedPerformedProcedureStepSequence"),
         *(
             Default("PresentationIntentType", (intent,), "PS3.4 B.5: the intent that the SOP class has", is_so)
             for intent, is_so in (

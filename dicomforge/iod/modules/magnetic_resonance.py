@@ -10,8 +10,6 @@ from dicomforge.iod.condition import (
     is_dimension,
     of_class,
     present,
-    root_value,
-    several,
 )
 from dicomforge.iod.declared import module, when
 from dicomforge.iod.default import Default, defaults
@@ -56,18 +54,6 @@ RULES = {
     # What follows from what is written, otherwise a plain spin echo. "Required if Image Type Value 1 is ORIGINAL or
     # MIXED."
     "mr-pulse-sequence": module(
-        when(
-            ORIGINAL_IMAGE,
-            "MRAcquisitionType PulseSequenceName EchoPulseSequence MultiPlanarExcitation PhaseContrast",
-            "TimeOfFlightContrast SteadyStatePulseSequence EchoPlanarPulseSequence SaturationRecovery",
-            "SpectrallySelectedSuppression OversamplingPhase GeometryOfKSpaceTraversal SegmentedKSpaceTraversal",
-            "NumberOfKSpaceTrajectories",
-        ),
-        when(_spin, "MultipleSpinEcho"),
-        when(_rectilinear, "RectilinearPhaseEncodeReordering"),
-        when(holds("PhaseContrast", "YES"), "VelocityEncodingAcquisitionSequence"),
-        when(_three_d, "CoverageOfKSpace"),
-        when(root_value("ImageType", 3, "ASL"), "ArterialSpinLabelingContrast"),
         Default("MRAcquisitionType", ("2D",), "practice: a stack of slices", ORIGINAL_IMAGE),
         *_follows("EchoPulseSequence", echo_train.echo_of, echo_train.SPIN, echo_train.GRADIENT, echo_train.BOTH),
         *_follows("PulseSequenceName", echo_train.name_of, "se", "tse", "ir", "gre", "grase", "epi"),
@@ -95,8 +81,6 @@ RULES = {
             "BurnedInAnnotation LossyImageCompression",
         ),
         *EVIDENCE,
-        when(several("SamplesPerPixel"), "PlanarConfiguration"),
-        when(_grey, "PresentationLUTShape"),
         Default("ImageType", ("ORIGINAL", "PRIMARY", "DIFFUSION", "NONE"), "PS3.3 C.8.13.1.1.1.3", _diffusion),
         Default(
             "ImageType", ("ORIGINAL", "PRIMARY", "VOLUME", "NONE"), "PS3.3 C.8.16.1.3: a regularly sampled volume"
@@ -122,14 +106,8 @@ RULES = {
     "enhanced-mr-image-multi-frame-functional-groups": module(
         *(
             when(_known, "PurposeOfReferenceCodeSequence", within=f"{root}.ReferencedImageSequence")
-            | when(_known, "DerivationCodeSequence", within=f"{root}.DerivationImageSequence")
             | when(
                 _known, "PurposeOfReferenceCodeSequence", within=f"{root}.DerivationImageSequence.SourceImageSequence"
-            )
-            | when(
-                holds("SpatialLocationsPreserved", "REORIENTED_ONLY"),
-                "PatientOrientation",
-                within=f"{root}.DerivationImageSequence.SourceImageSequence",
             )
             | when(
                 ORIGINAL_FRAME,

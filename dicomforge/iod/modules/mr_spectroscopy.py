@@ -14,17 +14,11 @@ RULES = {
     "mr-spectroscopy": module(
         when(
             _original,
-            "AcquisitionDateTime AcquisitionDuration MagneticFieldStrength SpectralWidth ChemicalShiftReference",
-            "VolumeLocalizationTechnique Decoupling KSpaceFiltering TimeDomainFiltering NumberOfZeroFills",
-            "BaselineCorrection TransmitterFrequency ResonantNucleus FrequencyCorrection FirstOrderPhaseCorrection",
-            "WaterReferencedPhaseCorrection",
+            "AcquisitionDateTime AcquisitionDuration MagneticFieldStrength KSpaceFiltering",
+            "ResonantNucleus",
         ),
         when(holds("WaterReferenceAcquisition", "REFERENCED"), "ReferencedInstanceSequence", open=True),
         when(_original & ~holds("VolumeLocalizationTechnique", "NONE"), "VolumeLocalizationSequence"),
-        when(
-            holds("Decoupling", "YES"),
-            "DecoupledNucleus DecouplingFrequency DecouplingMethod DecouplingChemicalShiftReference",
-        ),
         *EVIDENCE,
         *described("C.8.14.1", "ORIGINAL", "PRIMARY", "SPECTROSCOPY", "NONE"),
         Default("ComplexImageComponent", ("COMPLEX",), "PS3.3 C.8.13.3.1.1: real and imaginary parts"),
@@ -39,15 +33,7 @@ RULES = {
         Default("ApplicableSafetyStandardAgency", ("IEC",), "PS3.3 C.8.14.1: the international one"),
     ),
     "mr-spectroscopy-pulse-sequence": module(
-        when(
-            _original,
-            "PulseSequenceName EchoPulseSequence MultiPlanarExcitation SteadyStatePulseSequence",
-            "EchoPlanarPulseSequence SpectrallySelectedSuppression GeometryOfKSpaceTraversal",
-            "SegmentedKSpaceTraversal NumberOfKSpaceTrajectories MRSpectroscopyAcquisitionType",
-        ),
-        when(_original & holds("EchoPulseSequence", "SPIN", "BOTH"), "MultipleSpinEcho"),
         when(_original & holds("GeometryOfKSpaceTraversal", "RECTILINEAR"), "RectilinearPhaseEncodeReordering"),
-        when(_original & holds("MRSpectroscopyAcquisitionType", "VOLUME"), "CoverageOfKSpace"),
         *defaults(PRESS, _original.required, PulseSequenceName="press", EchoPulseSequence="SPIN"),
         *defaults(PRESS, _original.required, MultipleSpinEcho="YES", MultiPlanarExcitation="NO"),
         *defaults(PRESS, _original.required, SteadyStatePulseSequence="NONE", EchoPlanarPulseSequence="NO"),

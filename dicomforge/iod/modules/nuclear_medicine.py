@@ -40,9 +40,7 @@ RULES = {
         when(_transmission & ~_tomographic, "DistanceSourceToDetector", within="DetectorInformationSequence"),
         when(AUTHOR, "ViewCodeSequence.ViewModifierCodeSequence", within="DetectorInformationSequence"),
     ),
-    "nm-tomo-acquisition": module(
-        when(_transmission, "DistanceSourceToDetector", within="RotationInformationSequence"), applies=_tomographic
-    ),
+    "nm-tomo-acquisition": module(applies=_tomographic),
     "nm-multi-gated-acquisition": module(
         when(points_to("RRIntervalVector"), "GatedInformationSequence"),
         when(points_to("TimeSlotVector"), TIMES),
@@ -50,15 +48,9 @@ RULES = {
     ),
     "nm-phase": module(
         when(points_to("PhaseVector"), "PhaseInformationSequence"),
-        when(present("TriggerVector"), "NumberOfTriggersInPhase", within="PhaseInformationSequence"),
         applies=root_value("ImageType", 3, "DYNAMIC"),
     ),
     "nm-reconstruction": module(applies=root_value("ImageType", 3, "RECON TOMO", "RECON GATED TOMO")),
-    # How the patient lies is a fact of the examination: both codes stay empty until their author writes them, and so
-    # does the modifier that a code may need.
-    "nm-pet-patient-orientation": module(
-        when(AUTHOR, "PatientOrientationModifierCodeSequence", within="PatientOrientationCodeSequence")
-    ),
     "pet-series": module(
         when(_gated, "NumberOfRRIntervals NumberOfTimeSlots"),
         when(root_value("SeriesType", 1, "DYNAMIC"), "NumberOfTimeSlices"),

@@ -185,14 +185,5 @@ RULES = {
         Default("OphthalmicMappingDeviceType", ("REFLECTION",), "practice: the rings of a keratoscope, reflected"),
         when(AUTHOR, "CornealTopographyMappingNormalsSequence CornealTopographyMapQualityEvaluation"),
     ),
-    **{
-        f"{kind}-series": module(when(AUTHOR, "ReferencedPerformedProcedureStepSequence"))
-        for kind in (
-            "ophthalmic-tomography",
-            "ophthalmic-tomography-en-face",
-            "ophthalmic-tomography-b-scan-volume-analysis",
-            "ophthalmic-thickness-map",
-            "corneal-topography-map",
-        )
-    },
+    "corneal-topography-map-series": module(when(AUTHOR, "ReferencedPerformedProcedureStepSequence")),
 }

@@ -1,17 +1,11 @@
 """Modules of ophthalmic refractive measurements, PS3.3 section C.8.25."""
 
-from dicomforge.iod.condition import AUTHOR, Condition, holds, present
+from dicomforge.iod.condition import AUTHOR, Condition, holds
 from dicomforge.iod.declared import ModuleRules, module, when
 from dicomforge.iod.default import always, coded, defaults
 from dicomforge.iod.view import View, items, texts
 
 LENS = "CylinderSequence PrismSequence AddNearSequence AddIntermediateSequence"
-SERIES = (
-    *("lensometry-measurements", "autorefraction-measurements", "keratometry-measurements"),
-    *("subjective-refraction-measurements", "visual-acuity-measurements", "ophthalmic-axial-measurements"),
-    *("intraocular-lens-calculations", "visual-field-static-perimetry-measurements"),
-)
-
 
 HUMPHREY = "practice: the conditions of Humphrey perimeters, white on white, Goldmann size III for 200 ms"
 WHITE = ("SCT", "371251000", "White")
@@ -53,10 +47,6 @@ def _is_posterior(view: View) -> bool:
 
 
 RULES = {
-    **{f"{kind}-series": module(when(AUTHOR, "ReferencedPerformedProcedureStepSequence")) for kind in SERIES},
-    "general-ophthalmic-refractive-measurements": module(
-        when(present("VisualAcuityTypeCodeSequence"), "ReferencedRefractiveMeasurementsSequence")
-    ),
     "lensometry-measurements": _measured(
         "RightLensSequence", "LeftLensSequence", "UnspecifiedLateralityLensSequence", parts=LENS
     ),

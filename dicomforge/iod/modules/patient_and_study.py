@@ -66,17 +66,8 @@ RULES = {
     "clinical-trial-subject": module(
         when(absent("ClinicalTrialSubjectReadingID"), "ClinicalTrialSubjectID"),
         when(absent("ClinicalTrialSubjectID"), "ClinicalTrialSubjectReadingID"),
-        when(
-            present("ClinicalTrialProtocolEthicsCommitteeApprovalNumber"), "ClinicalTrialProtocolEthicsCommitteeName"
-        ),
     ),
     "clinical-trial-study": module(
-        when(present("LongitudinalTemporalOffsetFromEvent"), "LongitudinalTemporalEventType"),
-        when(
-            holds("ConsentForDistributionFlag", "YES", "WITHDRAWN"),
-            "DistributionType",
-            within="ConsentForClinicalTrialUseSequence",
-        ),
         when(AUTHOR, "ClinicalTrialProtocolID", within="ConsentForClinicalTrialUseSequence"),
     ),
 }

@@ -30,26 +30,13 @@ AXIAL = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 
 RULES = {
     # "Required if another Series was used to perform attenuation correction": the author's word.
-    "enhanced-pet-series": module(when(AUTHOR, "ReferencedPerformedProcedureStepSequence RelatedSeriesSequence")),
+    "enhanced-pet-series": module(when(AUTHOR, "RelatedSeriesSequence")),
     "enhanced-pet-acquisition": module(
         when(
             ORIGINAL,
             "AcquisitionTerminationCondition AcquisitionStartCondition CollimatorType TransverseDetectorSeparation",
             "AxialDetectorDimension EnergyWindowRangeSequence TypeOfDetectorMotion CoincidenceWindowWidth",
         ),
-        *(
-            when(holds(f"Acquisition{event}Condition", word), f"{prefix}{keyword}Threshold")
-            for event, prefix in (("Start", "Start"), ("Termination", "Termination"))
-            for word, keyword in (
-                ("DENS", "Density"),
-                ("CARD_TRIG", "CardiacTriggerCount"),
-                ("RESP_TRIG", "RespiratoryTriggerCount"),
-            )
-        ),
-        when(holds("AcquisitionStartCondition", "RDD"), "StartRelativeDensityDifferenceThreshold"),
-        when(holds("AcquisitionTerminationCondition", "RDD"), "TerminationRelativeDensityThreshold"),
-        when(holds("AcquisitionTerminationCondition", "CNTS"), "TerminationCountsThreshold"),
-        when(holds("AcquisitionTerminationCondition", "TIME"), "TerminationTimeThreshold"),
         when(ORIGINAL & holds("TypeOfDetectorMotion", "STATIONARY"), "DetectorGeometry"),
         when(AUTHOR, "SliceProgressionDirection ViewCodeSequence.ViewModifierCodeSequence"),
         Default("AcquisitionStartCondition", ("MANU",), "practice: a technologist starts and ends a scan", ORIGINAL),
@@ -89,11 +76,6 @@ RULES = {
         ),
     ),
     "enhanced-pet-corrections": module(
-        when(holds("DecayCorrected", "YES"), "DecayCorrectionDateTime"),
-        when(holds("AttenuationCorrected", "YES"), "AttenuationCorrectionSource"),
-        when(holds("AttenuationCorrected", "YES"), "AttenuationCorrectionTemporalRelationship"),
-        when(holds("RandomsCorrected", "YES"), "RandomsCorrectionMethod"),
-        when(holds("ScatterCorrected", "YES"), "ScatterCorrectionMethod"),
         Default("CountsSource", ("EMISSION",), "PS3.3 C.8.22.6: the counts of an examination; transmission is rare"),
         *defaults(
             UNCORRECTED,

@@ -38,8 +38,6 @@ RULES = {
     # A line or a table, never both. Conditional for angiography and fluoroscopy, which require it for logarithmic
     # pixels (Tables A.14-1, A.16-1): scaled back to what is proportional to the beam's intensity (C.8.7.1.1.2).
     "modality-lut": module(
-        when(absent("ModalityLUTSequence"), "RescaleIntercept", only=True),
-        when(present("RescaleIntercept"), "RescaleSlope RescaleType", only=True),
         when(absent("RescaleIntercept", "RescaleSlope"), "ModalityLUTSequence", only=True),
         Default("RescaleType", ("US",), "PS3.3 C.11.1.1.2: US is unspecified", present("RescaleIntercept")),
         alternatives=("ModalityLUTSequence", "RescaleIntercept"),
@@ -47,8 +45,6 @@ RULES = {
     ),
     # A window, tables, or both. Conditional for digital X-ray: for presentation (Tables A.26-1, A.27-1).
     "voi-lut": module(
-        when(absent("VOILUTSequence"), "WindowCenter"),
-        when(present("WindowCenter"), "WindowWidth"),
         when(absent("WindowCenter", "WindowWidth"), "VOILUTSequence"),
         applies=holds("PresentationIntentType", "FOR PRESENTATION"),
     ),
@@ -60,20 +56,8 @@ RULES = {
     # Pixels in colour beside grey ones.
     "supplemental-palette-color-lookup-table": module(applies=root_holds("PixelPresentation", "COLOR", "MIXED")),
     "icc-profile": module(*srgb(), applies=_has_colours),
-    # Each shape has edges, a centre or vertices of its own.
-    "display-shutter": module(
-        when(
-            holds("ShutterShape", "RECTANGULAR"),
-            "ShutterLeftVerticalEdge ShutterRightVerticalEdge ShutterUpperHorizontalEdge ShutterLowerHorizontalEdge",
-        ),
-        when(holds("ShutterShape", "CIRCULAR"), "CenterOfCircularShutter RadiusOfCircularShutter"),
-        when(holds("ShutterShape", "POLYGONAL"), "VerticesOfThePolygonalShutter"),
-    ),
     # "Required if the Image may be subtracted": the author's word.
     "mask": module(
-        when(holds("MaskOperation", "REV_TID"), "ApplicableFrameRange", within="MaskSubtractionSequence"),
-        when(holds("MaskOperation", "AVG_SUB"), "MaskFrameNumbers", within="MaskSubtractionSequence"),
-        when(holds("MaskOperation", "TID", "REV_TID"), "TIDOffset", within="MaskSubtractionSequence"),
         when(of_class(*ENHANCED_X_RAY), "SubtractionItemID", within="MaskSubtractionSequence"),
         applies=AUTHOR,
     ),

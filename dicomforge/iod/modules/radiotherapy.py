@@ -94,7 +94,6 @@ RULES = {
         ),
     ),
     "rt-general-plan": module(
-        when(holds("RTPlanGeometry", "PATIENT"), "ReferencedStructureSetSequence"),
         clocked=("RTPlanDate", "RTPlanTime"),
     ),
     "rt-fraction-scheme": module(

@@ -13,8 +13,6 @@ RULES = {
     "spatial-fiducials": module(
         when(absent("InstitutionCodeSequence"), "InstitutionName", within="ContentCreatorIdentificationCodeSequence"),
         when(absent("InstitutionName"), "InstitutionCodeSequence", within="ContentCreatorIdentificationCodeSequence"),
-        when(absent("FrameOfReferenceUID"), "ReferencedImageSequence", within=SET),
-        when(absent("ReferencedImageSequence"), "FrameOfReferenceUID", within=SET),
         when(absent("FiducialIdentifier"), "FiducialIdentifierCodeSequence", within=FIDUCIAL),
         when(absent("ContourData"), "GraphicCoordinatesDataSequence", within=FIDUCIAL),
         when(present("ContourData"), "NumberOfContourPoints", within=FIDUCIAL),

@@ -73,7 +73,7 @@ RULES = {
             "ConstraintValueSequence ConstraintViolationCondition",
             within=f"{SUBTASK}.CTImagingAcquisitionParameterSequence.ParametersSpecificationSequence",
         ),
-        when(AUTHOR, "KVP EnergyDerivationCodeSequence", within=f"{SUBTASK}.KVImagingGenerationParametersSequence"),
+        when(AUTHOR, "KVP", within=f"{SUBTASK}.KVImagingGenerationParametersSequence"),
         when(
             AUTHOR,
             "EnergyDerivationCodeSequence DeliveryRate RadiationDosimeterUnitSequence",

@@ -1,6 +1,6 @@
 """Modules of secondary capture, PS3.3 section C.8.6."""
 
-from dicomforge.iod.condition import at_root, holds, points_to, present, several
+from dicomforge.iod.condition import at_root, holds, points_to, several
 from dicomforge.iod.declared import module, when
 from dicomforge.iod.default import Default, defaults
 
@@ -17,8 +17,6 @@ RULES = {
     "sc-multi-frame-image": module(
         when(holds("ConversionType", "DF"), "NominalScannedPixelSpacing"),
         when(several("NumberOfFrames"), "FrameIncrementPointer", only=True),
-        when(present("PixelSpacingCalibrationType"), "PixelSpacing PixelSpacingCalibrationDescription"),
-        when(_grey, "RescaleIntercept RescaleSlope RescaleType PresentationLUTShape"),
         Default("BurnedInAnnotation", ("NO",), "PS3.3 C.8.6.3: a phantom identifies no patient"),
         *defaults(ONE_VALUE, _grey, RescaleIntercept=0, RescaleSlope=1, PresentationLUTShape="IDENTITY"),
         Default("RescaleType", ("US",), f"{ONE_VALUE}, unspecified", _grey),

@@ -11,7 +11,6 @@ X_RAY_RADIATION_DOSE = "1.2.840.10008.5.1.4.1.1.88.67"
 RULES = {
     # Requests, other documents and evidence beyond what the content refers to are the author's word.
     "sr-document-general": module(
-        when(holds("VerificationFlag", "VERIFIED"), "VerifyingObserverSequence"),
         when(AUTHOR, "ReferencedInstanceSequence PredecessorDocumentsSequence ReferencedRequestSequence"),
         when(AUTHOR, "PertinentOtherEvidenceSequence IdenticalDocumentsSequence"),
         when(refers_without(*_EVIDENCE, within="ContentSequence"), _EVIDENCE[0]),
@@ -38,11 +37,6 @@ RULES = {
     "content-assessment-results": module(
         when(other_than("NumberOfAssessmentObservations", "0"), "AssessmentObservationsSequence"),
         when(AUTHOR, "AssessedSOPInstanceSequence.ReferencedComparisonSOPInstanceSequence"),
-        when(
-            other_than("ConstraintType", "UNCONSTRAINED"),
-            "ConstraintValueSequence",
-            within="AssessmentObservationsSequence.StructuredConstraintObservationSequence",
-        ),
         when(
             AUTHOR,
             "ConstraintViolationCondition",

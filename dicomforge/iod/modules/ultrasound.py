@@ -1,6 +1,6 @@
 """Modules of ultrasound, PS3.3 sections C.8.5 and C.8.24, and of photoacoustics, C.8.34."""
 
-from dicomforge.iod.condition import AUTHOR, Condition, holds, present, root_holds, several
+from dicomforge.iod.condition import AUTHOR, Condition, holds, present, several
 from dicomforge.iod.declared import module, when
 from dicomforge.iod.default import Default, always, coded, defaults
 from dicomforge.iod.enhanced_image import described
@@ -24,15 +24,7 @@ _acquired: Condition = holds("DimensionOrganizationType", "3D", "3D_TEMPORAL")
 
 RULES = {
     "us-image": module(
-        when(root_holds("Modality", "IVUS"), "AcquisitionDateTime IVUSAcquisition"),
         when(_staged, "NumberOfStages NumberOfViewsInStage", open=True),
-        when(holds("IVUSAcquisition", "MOTOR_PULLBACK"), "IVUSPullbackRate"),
-        when(holds("IVUSAcquisition", "GATED_PULLBACK"), "IVUSGatedRate"),
-        when(
-            holds("IVUSAcquisition", "MOTOR_PULLBACK", "GATED_PULLBACK"),
-            "IVUSPullbackStartFrameNumber IVUSPullbackStopFrameNumber",
-        ),
-        when(several("SamplesPerPixel"), "PlanarConfiguration"),
         when(present("NumberOfFrames"), "FrameIncrementPointer"),
         when(present("LossyImageCompressionRatio", "LossyImageCompressionMethod"), "LossyImageCompression"),
         when(AUTHOR, "OverlaySubtype"),
@@ -51,20 +43,16 @@ RULES = {
                 ("PixelComponentMask", (BIT_ALIGNED,)),
                 ("PixelComponentRangeStart PixelComponentRangeStop", (RANGES,)),
                 ("NumberOfTableBreakPoints TableOfXBreakPoints TableOfYBreakPoints", (BIT_ALIGNED, RANGES)),
-                ("NumberOfTableEntries", (TABLE, CODES)),
-                ("TableOfPixelValues TableOfParameterValues", (TABLE,)),
+                ("TableOfPixelValues", (TABLE,)),
                 ("PixelValueMappingCodeSequence", (CODES,)),
             )
         ),
     ),
     "enhanced-us-series": module(
-        when(AUTHOR, "ReferencedPerformedProcedureStepSequence PerformedProtocolCodeSequence"),
-        when(present("PerformedProtocolCodeSequence"), "PerformedProtocolType"),
+        when(AUTHOR, "PerformedProtocolCodeSequence"),
     ),
     # Where frames lie in the patient is known: they are sampled there. The transducer is at the volume's origin.
     "ultrasound-frame-of-reference": module(
-        when(holds("UltrasoundAcquisitionGeometry", "APEX"), "ApexPosition"),
-        when(holds("PatientFrameOfReferenceSource", "TABLE"), "VolumeToTableMappingMatrix TableFrameOfReferenceUID"),
         when(AUTHOR, "VolumeToTransducerRelationship"),
         when(holds("UltrasoundAcquisitionGeometry", "PATIENT"), "PatientFrameOfReferenceSource"),
         Default("UltrasoundAcquisitionGeometry", ("PATIENT",), "PS3.3 C.8.24.2: frames are sampled in the patient"),
@@ -81,9 +69,7 @@ RULES = {
         when(AUTHOR, "ReferencedInstanceSequence SliceProgressionDirection"),
         when(AUTHOR, "ViewModifierCodeSequence", within="ViewCodeSequence"),
         when(holds("ImageType", "DERIVED"), "SourceImageSequence"),
-        when(holds("PerformedProtocolType", "STAGED"), "StageNumber NumberOfStages StageCodeSequence"),
         when(_acquired, "PositionMeasuringDeviceUsed"),
-        when(holds("LossyImageCompression", "01"), "LossyImageCompressionRatio LossyImageCompressionMethod"),
         *described("C.8.24.3", "ORIGINAL", "PRIMARY", "VOLUME", "NONE"),
         *defaults("PS3.3 C.8.24.3: the one Enumerated Value", always, RescaleIntercept=0, RescaleSlope=1),
         Default("PositionMeasuringDeviceUsed", ("RIGID",), "practice: a transducer that scans a volume", _acquired),

@@ -43,18 +43,7 @@ RULES = {
     ),
     # An exposure, or the time and the current that make it.
     "x-ray-acquisition": module(
-        when(absent("Exposure"), "ExposureTime XRayTubeCurrent"),
         when(absent("ExposureTime") | absent("XRayTubeCurrent"), "Exposure"),
-    ),
-    # A collimator may have several shapes at once.
-    "x-ray-collimator": module(
-        when(
-            holds("CollimatorShape", "RECTANGULAR"),
-            "CollimatorLeftVerticalEdge CollimatorRightVerticalEdge",
-            "CollimatorUpperHorizontalEdge CollimatorLowerHorizontalEdge",
-        ),
-        when(holds("CollimatorShape", "CIRCULAR"), "CenterOfCircularCollimator RadiusOfCircularCollimator"),
-        when(holds("CollimatorShape", "POLYGONAL"), "VerticesOfThePolygonalCollimator"),
     ),
     # "Required if Image is created with table motion": the author's word.
     "x-ray-table": module(
@@ -67,24 +56,17 @@ RULES = {
     # Its motion is required of an image with a Number of Frames; with one frame it "may be present otherwise".
     "xa-positioner": module(
         when(present("NumberOfFrames"), "PositionerMotion"),
-        when(
-            holds("PositionerMotion", "DYNAMIC"), "PositionerPrimaryAngleIncrement PositionerSecondaryAngleIncrement"
-        ),
     ),
     "x-ray-tomography-acquisition": module(applies=holds("ScanOptions", "TOMO")),  # Table A.16-1
     "dx-detector": module(
         when(present("FieldOfViewRotation", "FieldOfViewHorizontalFlip"), "FieldOfViewOrigin"),
-        when(present("FieldOfViewHorizontalFlip"), "FieldOfViewRotation"),
-        when(present("FieldOfViewRotation"), "FieldOfViewHorizontalFlip"),
     ),
     # One exposure, rendered by a window or by tables alone. You are asked for Patient Orientation: it is a fact of
     # the examination, whatever the view. For presentation with neither window nor table, the window is missing.
     "dx-image": module(
         when(shows_a_patient, "PatientOrientation"),
         when(_needs_window, "WindowCenter", only=True),
-        when(present("WindowCenter"), "WindowWidth"),
         when(_for_presentation & present("VOILUTSequence"), "VOILUTSequence", only=True),
-        when(holds("LossyImageCompression", "01"), "LossyImageCompressionRatio"),
         Default(
             "ImageType",
             ("ORIGINAL", "PRIMARY", ""),

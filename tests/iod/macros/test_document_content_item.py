@@ -8,7 +8,7 @@ from dicomforge.standard import modules
 def requires(keyword: str, *path: str, **item: str) -> bool:
     """Whether an item of the content of a report needs an Attribute."""
     place = RulePlace("sr-document-content", path)
-    found = condition(place, keyword, frozenset(row.keyword for row in rows(place)))
+    found = condition(place, next(row for row in rows(place) if row.keyword == keyword))
     assert found is not None
     here = Attributes(vr.element(key, value) for key, value in item.items())
     return found.required(View(here, (Attributes(),) * len(path), "", frozenset()))
@@ -32,8 +32,7 @@ def test_every_condition_of_the_modules_of_reports_is_answered() -> None:
     def unanswered(module: str, path: tuple[str, ...]) -> list[str]:
         place = RulePlace(module, path)
         here = rows(place)
-        siblings = frozenset(row.keyword for row in here)
-        own = [r.keyword for r in here if r.type.endswith("C") and condition(place, r.keyword, siblings) is None]
+        own = [row.keyword for row in here if row.type.endswith("C") and condition(place, row) is None]
         return own + [one for row in here if row.children for one in unanswered(module, (*path, row.keyword))]
 
     for module in ("sr-document-general", "sr-document-content", "key-object-document", "content-assessment-results"):
