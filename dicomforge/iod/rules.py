@@ -73,8 +73,8 @@ class ItemRules(NamedTuple):
 @cache
 def about(module: str) -> ModuleRules:
     """What is declared of the Module; the section is the tables' where they know it."""
-    declared = find(MODULES, module) or ModuleRules()
-    return declared._replace(section=modules.module(module).section or declared.section)
+    found = find(MODULES, module) or ModuleRules()
+    return found._replace(section=modules.module(module).section or found.section)
 
 
 @cache
@@ -96,14 +96,20 @@ def level(places: tuple[RulePlace, ...]) -> ItemRules:
 
 
 def condition(place: RulePlace, row: modules.ModuleRow) -> Condition | None:
-    """The condition of an Attribute: its Module's, a macro's whose marks are beside it, or the words of the table."""
+    """The condition of an Attribute: what is declared of it, otherwise the words of the table."""
+    return declared(place, row) or _read(place, row.condition)
+
+
+def declared(place: RulePlace, row: modules.ModuleRow) -> Condition | None:
+    """The Module's own condition of an Attribute, otherwise that of a macro whose marks are beside it."""
     found = about(place.module).conditions.get(".".join((*place.path, row.keyword)))
     if found is not None:
         return found
     siblings = {other.keyword for other in rows(place)}
     macros: Iterable[MacroRules] = own(MACROS).values()
-    inside = (m for m in macros if row.keyword in m.conditions and m.marks <= siblings)
-    return next((m.conditions[row.keyword] for m in inside), None) or _read(place, row.condition)
+    return next(
+        (m.conditions[row.keyword] for m in macros if row.keyword in m.conditions and m.marks <= siblings), None
+    )
 
 
 def _rules(place: RulePlace) -> tuple[Rule, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
-from dicomforge.iod.rules import RulePlace, about, condition, level, rows
+from dicomforge.iod.rules import RulePlace, about, declared, level, rows
 from dicomforge.standard import iods, uids
 from dicomforge.starters.sop_classes import spec_name
 from pages.page import ROOT, table
@@ -110,14 +110,11 @@ def _of_module(module: str) -> Counter[str]:
     while places:
         place = places.pop()
         held = rows(place)
-        siblings = frozenset(row.keyword for row in held)
-        conditional = [row.keyword for row in held if row.type.endswith("C")]
-        others = [keyword for keyword in conditional if condition(place, keyword, siblings) is None]
-        found[BY_HAND] += len(conditional) - len(others)
-        if others:
-            for rule in level((place,)).demanded:
-                if rule.keyword in others:
-                    found[UNKNOWN if rule.condition is None else TEXT] += 1
+        by_hand = {row.keyword for row in held if row.type.endswith("C") and declared(place, row) is not None}
+        found[BY_HAND] += len(by_hand)
+        for rule in level((place,)).demanded:
+            if rule.type.endswith("C") and rule.keyword not in by_hand:
+                found[UNKNOWN if rule.condition is None else TEXT] += 1
         places += [RulePlace(module, (*place.path, row.keyword)) for row in held if row.children]
     return found
 
