@@ -96,6 +96,8 @@ def differences(one: dict[str, Any], seen: SeenFiles) -> Iterator[Difference]:
         yield Difference(f"voxels of {name!r}", str(one["voxels"]), str(voxels))
     yield from _visible(one)
     yield from _volumes(one, seen, label)
+    if label is not None and not _is_hidden(one):
+        yield from _areas(one, seen, label)
     if label is not None:
         yield from _places(one, seen, label)
     if label is not None and seen.has_values:
@@ -136,7 +138,7 @@ def _volumes(one: dict[str, Any], seen: SeenFiles, label: Label | None) -> Itera
     if seen.fractions is not None:
         parts = seen.fractions.get(one["segment"])
         own = parts.volume_mm3(seen.stack, "visible") if parts is not None else 0.0
-        margin = FRACTIONS * own + _rounding_mm3(parts, seen)
+        margin = FRACTIONS * own + rounding_mm3(parts, seen)
     if abs(told["coverage"] - own) > margin:
         yield Difference(f"coverage volume of {name!r} in mm3", f"{told['coverage']:g}", f"{own:g}")
     analytic, closed = told["analytic"], (one["shape"] or {}).get("volume_mm3")
@@ -144,6 +146,20 @@ def _volumes(one: dict[str, Any], seen: SeenFiles, label: Label | None) -> Itera
         yield Difference(f"analytic volume of {name!r} in mm3", f"{analytic:g}", f"{closed:g} by its shape")
     elif analytic is not None and abs(analytic - own) > edge + VOLUME * own:
         yield Difference(f"analytic volume of {name!r} in mm3", f"{analytic:g}", f"{own:g}")
+
+
+def _areas(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Difference]:
+    """The area of a flat shape, which is the same in all planes."""
+    told = one["area_mm2"]
+    own = label.tally.of("labelled", seen.stack.grids, seen.stack.widths).area_mm2
+    if told is None or not own:
+        return
+    if not math.isclose(told["label"], own, rel_tol=VOLUME):
+        yield Difference(f"label area of {one['name']!r} in mm2", f"{told['label']:g}", f"{own:g}")
+    edge = own / label.tally.voxels * label.edge / 2
+    for key in ("analytic", "coverage"):
+        if told[key] is not None and abs(told[key] - own) > edge + VOLUME * own:
+            yield Difference(f"{key} area of {one['name']!r} in mm2", f"{told[key]:g}", f"{own:g}")
 
 
 def _visible(one: dict[str, Any]) -> Iterator[Difference]:
@@ -158,7 +174,7 @@ def _is_hidden(one: dict[str, Any]) -> bool:
     return (one["visible_fraction"] or 0.0) < 1.0
 
 
-def _rounding_mm3(parts: Label | None, seen: SeenFiles) -> float:
+def rounding_mm3(parts: Label | None, seen: SeenFiles) -> float:
     """What the rounding of fractions can change: half a step in each pixel at the edge, or next to a single one."""
     grid, pixels = seen.stack.grids[0], max(NEIGHBOURS, parts.edge if parts is not None else 0)
     return pixels * grid.row_spacing_mm * grid.column_spacing_mm * max(seen.stack.widths) / (2 * MOST) + 1e-6
@@ -169,34 +185,43 @@ def _is_unseen(one: dict[str, Any], seen: SeenFiles) -> bool:
     coverage = (one["volume_mm3"] or {}).get("coverage")
     if not one["present"] or not coverage:
         return bool(one["present"] and one["visible_fraction"] == 0)
-    return seen.fractions is None or coverage <= _rounding_mm3(None, seen)
+    return seen.fractions is None or coverage <= rounding_mm3(None, seen)
 
 
 def _places(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Difference]:
     name, told = one["name"], one["centroid_mm"]
     own = label.tally.of("labelled", seen.stack.grids, seen.stack.widths).centroid_mm
     if own is not None and (told["label"] is None or math.dist(told["label"], own) > CENTROID_MM):
-        yield Difference(f"centroid of {name!r} in mm", _point(told["label"]), _point(own))
-    box = label.tally.box
-    if own is not None and told["coverage"] is not None and box is not None:
-        grid, voxels = seen.stack.grids[0], label.tally.voxels
-        reach = (box.rows[1] - box.rows[0] + 1) * grid.row_spacing_mm, max(seen.stack.widths) * len(seen.stack.grids)
-        size = max(*reach, (box.columns[1] - box.columns[0] + 1) * grid.column_spacing_mm)
-        margin = CENTROID_MM + size * label.edge / (4 * voxels) if voxels and not _is_hidden(one) else math.inf
-        if seen.fractions is not None and (parts := seen.fractions.get(one["segment"])) is not None:
-            total, _, centre = parts.tally.of("visible", seen.stack.grids, seen.stack.widths)
-            own = centre or own
-            margin = CENTROID_MM + (FRACTIONS + (_rounding_mm3(parts, seen) / total if total else 0.0)) * size
-        if math.dist(told["coverage"], own) > margin:
-            yield Difference(f"coverage centroid of {name!r} in mm", _point(told["coverage"]), _point(own))
+        yield Difference(f"centroid of {name!r} in mm", point_text(told["label"]), point_text(own))
+    box, by_coverage = label.tally.box, centre_by_coverage(one, seen, label)
+    if by_coverage is not None and told["coverage"] is not None:
+        centre, margin = by_coverage
+        if math.dist(told["coverage"], centre) > margin:
+            yield Difference(f"coverage centroid of {name!r} in mm", point_text(told["coverage"]), point_text(centre))
     lines = None if box is None else {"planes": box.planes, "rows": box.rows, "columns": box.columns}
     if lines is not None and {key: tuple(pair) for key, pair in (one["box"] or {}).items()} != lines:
         yield Difference(f"box of {name!r}", str(one["box"]), str({key: list(pair) for key, pair in lines.items()}))
     ends = None if box is None else _ends(box, seen.stack)
     told_ends = one["box_mm"] or [[math.inf] * 3] * 2
     if ends is not None and any(math.dist(a, b) > CENTROID_MM for a, b in zip(told_ends, ends, strict=True)):
-        in_truth, in_files = (" to ".join(map(_point, box_ends)) for box_ends in (told_ends, ends))
+        in_truth, in_files = (" to ".join(map(point_text, box_ends)) for box_ends in (told_ends, ends))
         yield Difference(f"box of {name!r} in mm", in_truth, in_files)
+
+
+def centre_by_coverage(one: dict[str, Any], seen: SeenFiles, label: Label) -> tuple[Sequence[float], float] | None:
+    """The centroid of what is visible of an object, and how far it can be from that, mm; None without labels."""
+    own, box = label.tally.of("labelled", seen.stack.grids, seen.stack.widths).centroid_mm, label.tally.box
+    if own is None or box is None:
+        return None
+    grid, voxels = seen.stack.grids[0], label.tally.voxels
+    reach = (box.rows[1] - box.rows[0] + 1) * grid.row_spacing_mm, max(seen.stack.widths) * len(seen.stack.grids)
+    size = max(*reach, (box.columns[1] - box.columns[0] + 1) * grid.column_spacing_mm)
+    margin = CENTROID_MM + size * label.edge / (4 * voxels) if voxels and not _is_hidden(one) else math.inf
+    if seen.fractions is not None and (parts := seen.fractions.get(one["segment"])) is not None:
+        total, _, centre = parts.tally.of("visible", seen.stack.grids, seen.stack.widths)
+        own = centre or own
+        margin = CENTROID_MM + (FRACTIONS + (rounding_mm3(parts, seen) / total if total else 0.0)) * size
+    return own, margin
 
 
 def _ends(box: LabelBox, stack: ImageStack) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -284,5 +309,6 @@ def _yes(present: bool) -> str:
     return "present" if present else "absent"
 
 
-def _point(point: Sequence[float] | None) -> str:
+def point_text(point: Sequence[float] | None) -> str:
+    """A point as messages show it."""
     return "none" if point is None else "[" + ", ".join(f"{x:g}" for x in point) + "]"

@@ -104,7 +104,9 @@ def _stack(
             "present": tally.own > 0,
             "visible_fraction": _rounded(tally.visible / tally.own) if tally.own else None,
             "voxels": tally.voxels,
-            "shape": None if closed is None else _shape(closed),
+            "shape": None
+            if closed is None
+            else _shape(closed, all(image_quality.shows_value(r, one.name) for r in recipes)),
             "volume_mm3": _three(volume) if in_space else None,
             "area_mm2": _three(area) if flat or not in_space else None,
             "centroid_mm": {"coverage": _point(coverage.centroid_mm), "label": _point(label.centroid_mm)},
@@ -135,10 +137,11 @@ def _tolerance(series: SeriesPlan, stack: FrameStack, tally: Tally, noise: list[
     return mean_tolerance(noise, tally.counts, spacing, mean, slope)
 
 
-def _shape(closed: objects.Closed) -> dict[str, Any]:
+def _shape(closed: objects.Closed, is_shown: bool) -> dict[str, Any]:
     return {
         "type": closed.type,
         "value": _rounded(closed.value),
+        "shows_value": closed.value is not None and is_shown,
         "volume_mm3": _rounded(closed.volume_mm3),
         "area_mm2": _rounded(closed.area_mm2),
         "centre_mm": None if closed.centre_mm is None else [_rounded(x) for x in closed.centre_mm],

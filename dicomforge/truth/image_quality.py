@@ -10,7 +10,7 @@ from dicomforge.model.plan import FramePlan, SeriesPlan
 from dicomforge.model.recipe import MAGNITUDE, Layer, Recipe
 from dicomforge.phantom.registries import ACQUISITION, find
 from dicomforge.phantom.resolve import build, resolved
-from dicomforge.phantom.visible_layers import is_noisy
+from dicomforge.phantom.visible_layers import changes_values, hides, is_noisy
 from dicomforge.truth.measure import FrameStack
 from dicomforge.truth.noise_texture import nps_peak_per_mm
 from dicomforge.truth.resolution import mtf_frequency, slice_fwhm_mm
@@ -18,6 +18,9 @@ from dicomforge.truth.resolution import mtf_frequency, slice_fwhm_mm
 BLUR, GHOST = "blur", "ghost"
 NOISE = ("gaussian", "uniform", "poisson", "pet")
 """Kinds of noise that change no mean, whose spread is known."""
+
+UNBIASED = ("ct", *NOISE)
+"""Kinds of noise that change no mean."""
 
 DIGITS = 6
 
@@ -82,6 +85,17 @@ def _noise(
         elif found and (layer.name in objects or layer.type in ACQUISITION.names()):
             return None
     return tuple(found)
+
+
+def shows_value(recipe: Recipe, name: str) -> bool:
+    """Whether pixels inside of a layer have its value, where they are visible, far from edges and but for noise."""
+    names = [layer.name for layer in recipe.layers]
+    own, *later = recipe.layers[names.index(name) :]
+    kept = (BLUR, *UNBIASED)
+    return hides(own.blend) and all(
+        layer.type in kept and layer.name != MAGNITUDE if changes_values(layer.type) else hides(layer.blend)
+        for layer in later
+    )
 
 
 def _made(layer: Layer, frame: FramePlan) -> Any:

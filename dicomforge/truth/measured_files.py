@@ -113,9 +113,15 @@ def labels_of(segmentation: ReadObject, stack: ImageStack, *, with_values: bool)
             if with_values:
                 _add_values(own.tally.measured, stack.images[at], mask)
     for one in found.values():
-        one.edge = _edge(one.masks, stack)
-        one.masks = {}
+        one.edge = _edge(one, stack)
     return found
+
+
+def plane_of(label: Label, at: int, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """The pixels of a label in a plane, (rows, columns)."""
+    if at not in label.masks:
+        return np.zeros(shape, bool)
+    return np.unpackbits(label.masks[at], count=math.prod(shape)).reshape(shape).astype(bool)
 
 
 def _parts(segmentation: ReadObject, frame: ReadFrame) -> Iterator[tuple[int, NDArray[np.float32]]]:
@@ -138,19 +144,13 @@ def _add_values(into: Counter[float], images: list[tuple[ReadObject, ReadFrame]]
             count(into, stored[mask], frame.slope, frame.intercept)
 
 
-def _edge(masks: dict[int, NDArray[np.uint8]], stack: ImageStack) -> int:
+def _edge(label: Label, stack: ImageStack) -> int:
     """Pixels of the planes of a label and next to them that differ from a neighbour."""
-    shape = stack.grids[0][:2]
-
-    def plane(at: int) -> NDArray[np.bool_]:
-        if at not in masks:
-            return np.zeros(shape, bool)
-        return np.unpackbits(masks[at], count=math.prod(shape)).reshape(shape).astype(bool)
-
+    shape, masks = stack.grids[0][:2], label.masks
     found = 0
     for at in range(min(masks) - 1, max(masks) + 2):
-        here = plane(at)
-        differs = (here != plane(at - 1)) | (here != plane(at + 1))
+        here = plane_of(label, at, shape)
+        differs = (here != plane_of(label, at - 1, shape)) | (here != plane_of(label, at + 1, shape))
         differs[1:] |= here[1:] != here[:-1]
         differs[:-1] |= here[1:] != here[:-1]
         differs[:, 1:] |= here[:, 1:] != here[:, :-1]

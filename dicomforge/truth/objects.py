@@ -68,7 +68,8 @@ def closed(layer: Layer, planes: Sequence[Sequence[int]]) -> Closed:
     steps, value = planes[0], None
     made, plain = shape(layer, steps), None if isinstance(layer.value, Field) else layer.value
     if hides(layer.blend) and plain is not None and len(plain) == 1:
-        value = float(resolved(plain[0], tuple(steps)))
+        values = {float(resolved(plain[0], tuple(one))) for one in planes}
+        value = values.pop() if len(values) == 1 else None
     if made is None or (varies(layer.params) and any(shape(layer, one) != made for one in planes)):
         return Closed(layer.type, False, None, None, None, (), value)
     deep = not is_flat(made)

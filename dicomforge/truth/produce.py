@@ -13,7 +13,7 @@ from dicomforge.model.truth import MANIFEST, Truth
 if TYPE_CHECKING:
     from dicomforge.truth.measure import Fill
 
-EPOCH = 5
+EPOCH = 6
 """Bumped when the same plans give another truth.json or manifest.jsonl."""
 
 

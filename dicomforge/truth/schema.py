@@ -46,6 +46,7 @@ SHAPE = _maybe(
         {
             "type": TEXT,
             "value": NUMBER,
+            "shows_value": {**FLAG, "description": "Whether its pixels have that value, but for edges and noise."},
             "volume_mm3": NUMBER,
             "area_mm2": NUMBER,
             "centre_mm": _point("x, y and z of a solid, u and v of a flat shape."),

@@ -16,16 +16,15 @@ from dicomforge.model.truth import MANIFEST, TRUTH
 from dicomforge.transfer.read.numbers import whole
 from dicomforge.truth.compare_objects import Difference, SeenFiles, differences, is_covered, reported
 from dicomforge.truth.compare_quality import qualities
-from dicomforge.truth.image_quality import NOISE
+from dicomforge.truth.compare_shapes import shapes
+from dicomforge.truth.image_quality import UNBIASED
 from dicomforge.truth.manifest import native
+from dicomforge.truth.measure_quality import Unmeasured, measured_quality
 from dicomforge.truth.measured_files import ImageStack, labels_of, segments_of
 from dicomforge.truth.read_frames import ReadObject, read_object
 from dicomforge.truth.splits import split_of
 
 FORMAT = 1
-UNBIASED = {"ct", *NOISE}
-"""Kinds of noise that change no mean."""
-
 SAID = {
     "sop_instance_uid": "SOPInstanceUID",
     "sop_class_uid": "SOPClassUID",
@@ -38,6 +37,7 @@ SAID = {
 MOST_SHOWN = 20
 
 _ADD_LABELS = "add `seg` or `labelmap` to `truth`: objects are measured by their labels"
+_NO_LABELS = "no segmentation has labels of objects in patient space"
 _ADD_SEG = "add `seg` to `truth`: in a label map, a pixel belongs to the last object that has it"
 
 
@@ -51,6 +51,7 @@ class TruthCheck(NamedTuple):
     hint: str
     """How objects that were not measured can be, where they lie in patient space."""
     differences: tuple[Difference, ...]
+    unmeasured: tuple[Unmeasured, ...]
 
 
 class ManifestLine(NamedTuple):
@@ -77,7 +78,10 @@ def check(path: Path, out: Path) -> TruthCheck:
     manifest = path.parent / MANIFEST
     if not manifest.is_file():
         missing = Difference("manifest", manifest.relative_to(out).as_posix(), "missing")
-        return TruthCheck(truth["target"], len(truth["objects"]), 0, 0, _ADD_LABELS if in_space else "", (missing,))
+        left = _unmeasured(truth)
+        return TruthCheck(
+            truth["target"], len(truth["objects"]), 0, 0, _ADD_LABELS if in_space else "", (missing,), left
+        )
     told = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
     found: list[Difference] = [*_drawn(truth), *_split(truth["split"], truth["target"], truth)]
     lines = []
@@ -91,13 +95,35 @@ def check(path: Path, out: Path) -> TruthCheck:
     )
     found += qualities(truth, stack)
     seen = _seen(truth, lines, stack)
+    left = _unmeasured(truth)
+    if seen is None:
+        left += (Unmeasured("mtf50_per_mm, mtf10_per_mm, nps_peak_per_mm, shape, visible_fraction", _NO_LABELS),)
+    else:
+        for wrong, unmeasured in (measured_quality(truth, seen), shapes(truth, seen)):
+            found += wrong
+            left += tuple(unmeasured)
     measured = 0
     for one in truth["objects"]:
         if seen is not None and one["volume_mm3"] is not None and not is_covered(one, truth["objects"], seen):
             found += differences(one, seen)
             measured += 1
     hint = "" if not in_space else _ADD_LABELS if seen is None else _ADD_SEG
-    return TruthCheck(truth["target"], len(truth["objects"]), measured, len(told), hint, tuple(dict.fromkeys(found)))
+    differing = tuple(dict.fromkeys(found))
+    return TruthCheck(truth["target"], len(truth["objects"]), measured, len(told), hint, differing, left)
+
+
+def _unmeasured(truth: dict[str, Any]) -> tuple[Unmeasured, ...]:
+    """What no file shows, whatever its pixels are."""
+    told = {
+        "labels": (truth["labels"], "absent objects have labels too, and no file lists them"),
+        "scene": (truth["scene"], "no Attribute has its name"),
+        "material": (any(one["material"] for one in truth["objects"]), "no Attribute has its name"),
+        "slice_fwhm_mm": (
+            any(one["slice_fwhm_mm"] for one in truth["quality"]),
+            "it is compared with SliceThickness and the blur, not with pixels",
+        ),
+    }
+    return tuple(Unmeasured(what, why) for what, (is_told, why) in told.items() if is_told)
 
 
 def check_all(out: Path) -> tuple[tuple[TruthCheck, ...], tuple[Diagnostic, ...]]:
@@ -223,7 +249,7 @@ def _seen(truth: dict[str, Any], lines: Sequence[ManifestLine], stack: ImageStac
         tuple(map(_numbers, parts)),
         _type(label) == "LABELMAP",
         has_values,
-        set(truth["noise"]) <= UNBIASED,
+        set(truth["noise"]) <= set(UNBIASED),
         lambda at: next((one["noise"] for one in truth["quality"] if one["at"] == at), None),
     )
 

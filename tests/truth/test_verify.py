@@ -318,7 +318,11 @@ def test_parts_of_a_body_have_labels_by_their_place(tmp_path: Path) -> None:
 def test_the_command_says_what_differs_and_exits_with_1(out: Path) -> None:
     right = dicomforge("verify", "--truth", "-o", out)
     assert right.returncode == 0
-    assert right.stdout == f"1 of 1 truth agrees with the files (26 files, 4 objects measured) in {out}\n"
+    assert right.stdout == (
+        f"1 of 1 truth agrees with the files (26 files, 4 objects measured) in {out}\n"
+        "not measured in some: labels, material, mtf10_per_mm, mtf50_per_mm, scene, shape.centre_mm,"
+        " shape.diameters_mm, slice_fwhm_mm, visible_fraction (--json says why)\n"
+    )
     change(out, lambda truth: truth["draws"][0].update(value=9.5))
     wrong = dicomforge("verify", "--truth", "-o", out)
     assert wrong.returncode == 1
@@ -327,6 +331,21 @@ def test_the_command_says_what_differs_and_exits_with_1(out: Path) -> None:
         "  found: 9.15233648 by its key in the files",
         "  expected: 9.5 as the truth says",
     ]
+
+
+def test_json_says_what_is_not_measured_and_why(out: Path) -> None:
+    ((truth,),) = (json.loads(dicomforge("verify", "--truth", "--json", "-o", out).stdout)["truths"],)
+    assert (truth["objects"], truth["measured"]) == (4, 4)
+    assert truth["not_measured"][0] == {
+        "what": "labels",
+        "why": "absent objects have labels too, and no file lists them",
+        "objects": [],
+    }
+    assert truth["not_measured"][-1] == {
+        "what": "visible_fraction",
+        "why": "it needs `fractional` and a solid in closed form, all in the images, with no others inside",
+        "objects": ["table"],
+    }
 
 
 def test_a_folder_without_truth_is_an_error(tmp_path: Path) -> None:

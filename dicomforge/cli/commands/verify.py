@@ -53,6 +53,7 @@ def _verify_truth(options: argparse.Namespace) -> int:
     wrong = any(one.is_error for one in found)
     truths = [
         {"target": one.target, "ok": not one.differences, "objects": one.objects, "measured": one.measured}
+        | {"not_measured": [left._asdict() for left in one.unmeasured]}
         for one in done
     ]
     if not print_result(options.json, {"ok": not wrong, "truths": truths}, found) and not options.quiet:
@@ -60,4 +61,7 @@ def _verify_truth(options: argparse.Namespace) -> int:
         measured, files = sum(one.measured for one in done), sum(one.files for one in done)
         of = f"{good} of {counted(len(done), 'truth')} {'agrees' if good == 1 else 'agree'} with the files"
         say(f"{of} ({counted(files, 'file')}, {counted(measured, 'object')} measured) in {options.out}")
+        left = sorted({what for one in done for unmeasured in one.unmeasured for what in unmeasured.what.split(", ")})
+        if left:
+            say(f"not measured in some: {', '.join(left)} (--json says why)")
     return int(wrong)

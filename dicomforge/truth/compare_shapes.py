@@ -1,0 +1,200 @@
+"""Compare shapes: the closed forms in truth.json with what segmentations and images show of the objects."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dicomforge.model.grid import dot
+from dicomforge.truth.compare_objects import (
+    ERRORS,
+    FRACTIONS,
+    VALUE,
+    VOLUME,
+    Difference,
+    SeenFiles,
+    centre_by_coverage,
+    point_text,
+    rounding_mm3,
+)
+from dicomforge.truth.measure_quality import Unmeasured, margin, values
+from dicomforge.truth.measured_files import Label, plane_of
+from dicomforge.truth.uniform_regions import uniform
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Object = Mapping[str, Any]
+
+DIAMETER = 0.01
+"""Relative tolerance of diameters, besides the largest side of a voxel."""
+
+LEAST_VOXELS = 4
+"""Objects that are smaller in a direction have no clear diameters."""
+
+VISIBLE = 0.02
+"""Tolerance of a visible fraction, besides the rounding of fractions: a slab is sampled in a few planes."""
+
+ROUNDED = 0.05
+"""Where the rounding of fractions is a larger part of an object, its visible part was not measured."""
+
+BALL, DISC, LENGTH = 20, 16, 12
+"""The square of a diameter over the second moment along it, of an ellipsoid, of an ellipse and of a length."""
+
+MOMENTS = {"sphere": BALL, "ellipsoid": BALL, "box": LENGTH}
+
+_SEES = {
+    "diameters_mm": "only a whole solid shows it, of which nothing is hidden, with four voxels along each axis",
+    "value": "no pixels far from its edges have this value alone",
+    "visible_fraction": "it needs `fractional` and a solid in closed form, all in the images, with no others inside",
+}
+
+
+def shapes(truth: Object, seen: SeenFiles) -> tuple[list[Difference], list[Unmeasured]]:
+    """Compares the shapes and the visible parts of the objects of a truth."""
+    found: list[Difference] = []
+    missing: dict[str, list[str]] = {key: [] for key in _SEES}
+    quality = {str(one["at"]): one for one in truth["quality"]}
+    cores = _cores(quality, seen) if len(quality) == 1 and seen.has_values and seen.is_unbiased else None
+    for one in truth["objects"]:
+        if one["volume_mm3"] is None or one["shape"] is None or not one["present"]:
+            continue
+        label = seen.labels.get(one["label"] if seen.is_map else one["segment"])
+        for key, made in (
+            ("diameters_mm", _whole(one, seen, label)),
+            ("value", _value(one, seen, label, cores)),
+            ("visible_fraction", _visible(one, seen)),
+        ):
+            if made is None:
+                missing[key].append(one["name"])
+            else:
+                found += made
+    said = {"diameters_mm": "shape.diameters_mm, shape.centre_mm", "value": "shape.value"}
+    left = [Unmeasured(said.get(key, key), _SEES[key], tuple(names)) for key, names in missing.items() if names]
+    return found, left
+
+
+def _whole(one: Object, seen: SeenFiles, label: Label | None) -> list[Difference] | None:
+    """Differences of the centre and the diameters of a solid; None where it does not show them."""
+    told, box = one["shape"]["diameters_mm"], None if label is None else label.tally.box
+    if not told:
+        return []
+    if label is None or box is None or one["volume_mm3"]["analytic"] is None or len(told) != 3:
+        return None
+    if min(last - first + 1 for first, last in box) < LEAST_VOXELS:
+        return None
+    found: list[Difference] = []
+    centre, place = one["shape"]["centre_mm"], centre_by_coverage(dict(one), seen, label)
+    if place is not None and math.dist(place[0], centre) > place[1]:
+        found.append(Difference(f"centre of {one['name']!r} in mm", point_text(centre), point_text(place[0])))
+    grid = seen.stack.grids[0]
+    voxel = max(grid.row_spacing_mm, grid.column_spacing_mm, *seen.stack.widths)
+    known = sorted(_moments_of(one["shape"]["type"], told), reverse=True)
+    for own, (expected, diameter) in zip(_moments(label, seen), known, strict=True):
+        measured = diameter * math.sqrt(own / expected)
+        if abs(measured - diameter) > voxel + DIAMETER * diameter:
+            found.append(Difference(f"diameter of {one['name']!r} in mm", f"{diameter:g}", f"about {measured:.3g}"))
+    return found
+
+
+def _moments_of(type: str, diameters: list[float]) -> list[tuple[float, float]]:
+    """The second moment of a solid, over its volume, along each of its axes, and its diameter there."""
+    long, middle, short = sorted(diameters, reverse=True)
+    if type != "cylinder":
+        return [(one * one / MOMENTS.get(type, LENGTH), one) for one in (long, middle, short)]
+    height, across = (short, long) if long == middle else (long, short)
+    return [(height * height / LENGTH, height), *[(across * across / DISC, across)] * 2]
+
+
+def _moments(label: Label, seen: SeenFiles) -> list[float]:
+    """The second moments of labelled voxels about their main axes, over their volume, the largest first, mm²."""
+    total, first, second, widths = 0.0, np.zeros(3), np.zeros((3, 3)), seen.stack.widths
+    for place in label.masks:
+        grid, width = seen.stack.grids[place], widths[place]
+        mask = plane_of(label, place, grid[:2]).astype(np.float64)
+        u = dot(grid.origin, grid.row_direction) + np.arange(grid.columns) * grid.column_spacing_mm
+        v = dot(grid.origin, grid.column_direction) + np.arange(grid.rows) * grid.row_spacing_mm
+        across, down, pixels, w = mask.sum(axis=0), mask.sum(axis=1), float(mask.sum()), grid.distance_mm
+        sums = np.array([across @ u, down @ v, pixels * w])
+        products = np.diag([across @ (u * u), down @ (v * v), pixels * w * w])
+        products[0, 1] = products[1, 0] = v @ (mask @ u)
+        products[:2, 2] = products[2, :2] = sums[:2] * w
+        sides = np.array([grid.column_spacing_mm, grid.row_spacing_mm, width])
+        total += width * pixels
+        first += width * sums
+        second += width * (products + np.diag(pixels * sides * sides / 12))
+    mean = first / total
+    found = np.linalg.eigvalsh(second / total - np.outer(mean, mean))
+    return [max(float(one), 0.0) for one in found[::-1]]
+
+
+def _cores(quality: Mapping[str, Any], seen: SeenFiles) -> dict[int, NDArray[np.bool_]] | None:
+    """The pixels of each plane that are far from edges; None where the blur is not known."""
+    (made,) = quality.values()
+    return None if made["blur_fwhm_mm"] is None else uniform(seen.labels, seen.stack, margin(made, seen))
+
+
+def _value(
+    one: Object, seen: SeenFiles, label: Label | None, cores: Mapping[int, NDArray[np.bool_]] | None
+) -> list[Difference] | None:
+    """The difference of a value from the mean far from edges; None where no pixel has it alone."""
+    told = one["shape"]["value"]
+    if told is None:
+        return []
+    is_known = one["shape"]["shows_value"] and one["mean"]["measured"] is not None
+    if not is_known or label is None or cores is None or seen.is_clipped(label, ()):
+        return None
+    shape, total, pixels = seen.stack.grids[0][:2], 0.0, 0
+    for place in label.masks:
+        core = values(seen, place)[cores[place] & plane_of(label, place, shape)]
+        total, pixels = total + math.fsum(core.tolist()), pixels + core.size
+    if not pixels:
+        return None
+    own, noise = total / pixels, one["sd"]["noise"] or 0.0
+    if abs(own - told) <= ERRORS * noise / math.sqrt(pixels) + seen.slope / 2 + VALUE * (1 + abs(told)):
+        return []
+    return [Difference(f"value of {one['name']!r}", f"{told:g}", f"{own:g} far from its edges")]
+
+
+def _visible(one: Object, seen: SeenFiles) -> list[Difference] | None:
+    """The difference of a visible part; None where the files show no coverage, or the images not all of it."""
+    shape, told = one["shape"], one["visible_fraction"]
+    volume = shape["volume_mm3"]
+    if told is None or one["volume_mm3"]["analytic"] is not None:
+        return []
+    if (
+        seen.fractions is None
+        or not volume
+        or not shape["diameters_mm"]
+        or one["with"]
+        or not _is_inside(shape, seen)
+    ):
+        return None
+    parts = seen.fractions.get(one["segment"])
+    own = (parts.volume_mm3(seen.stack, "visible") if parts is not None else 0.0) / volume
+    rounding = rounding_mm3(parts, seen) / volume
+    if rounding > ROUNDED:
+        return None
+    if abs(own - told) <= VISIBLE + rounding + (FRACTIONS + VOLUME) * own:
+        return []
+    return [Difference(f"visible fraction of {one['name']!r}", f"{told:g}", f"{own:.3g}")]
+
+
+def _is_inside(shape: Object, seen: SeenFiles) -> bool:
+    """Whether a ball around a solid lies in the images."""
+    centre, diameters = shape["centre_mm"], shape["diameters_mm"]
+    reach = (max(diameters) if MOMENTS.get(shape["type"]) == BALL else math.hypot(*diameters)) / 2
+    ends = [seen.stack.grids[0], seen.stack.grids[-1]]
+    widths = seen.stack.widths
+    for grid in ends:
+        offset = [a - b for a, b in zip(centre, grid.centre, strict=True)]
+        if abs(dot(offset, grid.row_direction)) + reach > grid.columns * grid.column_spacing_mm / 2:
+            return False
+        if abs(dot(offset, grid.column_direction)) + reach > grid.rows * grid.row_spacing_mm / 2:
+            return False
+    at = dot(centre, ends[0].normal)
+    low, high = ends[0].distance_mm - widths[0] / 2, ends[1].distance_mm + widths[-1] / 2
+    return low <= at - reach and at + reach <= high
