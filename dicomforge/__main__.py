@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
+from contextlib import suppress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 NUMPY_BYTES = 96 << 20
 """More address space than numpy takes when it is loaded."""
@@ -22,6 +28,16 @@ class RoomForNumpy:
                 mmap(-1, NUMPY_BYTES).close()
             except OSError:
                 raise MemoryError from None
+
+
+def command() -> NoReturn:
+    """Run the command line and end the process at once: freeing value by value what a command made takes time."""
+    code = main()
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(code)
 
 
 def main() -> int:
@@ -59,4 +75,4 @@ def _prepare() -> None:
 if __name__ == "__main__":
     if not sys.flags.safe_path:
         del sys.path[0]  # the working folder, whose files are not ours to run
-    sys.exit(main())
+    command()
