@@ -45,6 +45,7 @@ TESTED_TOGETHER = {
     **dict.fromkeys(
         ("truth/compare_objects.py", "truth/measured_files.py", "truth/read_frames.py"), "truth/test_verify.py"
     ),
+    "phantom/carving.py": "phantom/test_carve.py",
     "transfer/video.py": "plan/test_video.py",
     "transfer/encoders/hevcmp51.py": "plan/test_video.py",
     "transfer/encoders/mpeg2_mphl.py": "plan/test_video.py",

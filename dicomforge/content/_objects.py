@@ -10,7 +10,7 @@ from dicomforge.content import Wrong
 from dicomforge.model.grid import Grid, Point, dot
 from dicomforge.model.recipe import Field, Layer
 from dicomforge.model.referred import Referred
-from dicomforge.phantom import carve
+from dicomforge.phantom.carving import NAMES
 from dicomforge.phantom.plane import cosine_sine, turned
 from dicomforge.phantom.registries import SHAPES
 from dicomforge.phantom.resolve import build, resolved
@@ -60,7 +60,7 @@ def find(referred: Referred, name: str) -> Thing | Wrong:
 
 def is_measurable(layer: Layer) -> bool:
     """Whether a layer is a shape of a known type that is not carved."""
-    return layer.type in (*SOLIDS, *FLAT) and not any(name in carve.NAMES for name, _ in layer.params)
+    return layer.type in (*SOLIDS, *FLAT) and not any(name in NAMES for name, _ in layer.params)
 
 
 def _seen(layer: Layer, steps: Sequence[int], grid: Grid, where: Referred) -> Thing:

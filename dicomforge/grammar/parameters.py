@@ -16,7 +16,7 @@ from dicomforge.model import colours
 from dicomforge.model.attribute_spec import Draw, Each
 from dicomforge.model.parameter import LONGEST, MOST_WHOLE, Parameter, alone, in_words, parameters
 from dicomforge.model.spec import ParamSpec
-from dicomforge.phantom.carve import Carving
+from dicomforge.phantom.carving import Carving
 from dicomforge.phantom.registries import SHAPES
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 from dicomforge.standard import palettes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -77,6 +76,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 @lru_cache(maxsize=256)
 def _nearest(word: str, known: tuple[str, ...]) -> str:
     """A matrix has one mistake in thousands of rows."""
+    import difflib
+
     by_fold, by_length = _folded(known)
     folded = word.casefold()
     if folded in by_fold:

@@ -1,4 +1,4 @@
-"""Carve: what an author can do to any shape: scale it, mirror it, hollow it out and cut it by other shapes."""
+"""Carve: a shape that is scaled, mirrored, hollowed out and cut by other shapes."""
 
 from __future__ import annotations
 
@@ -9,32 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from dicomforge.model.grid import Point, dot
-from dicomforge.model.parameter import factors, length, parameters, regions, several, word
+from dicomforge.phantom.carving import Carving
 from dicomforge.phantom.eroded import MOST, Eroded
 from dicomforge.phantom.outline import Loops, Outline, union, within
 from dicomforge.phantom.plane import ImagePlane, combined, cosine_sine, local2, local3, placed, turned
 from dicomforge.phantom.shape_methods import Ball, closed_size, first_fault, is_deep, is_flat, origin_of, rotation_of
-from dicomforge.phantom.shapes.half_space import HalfSpace
 from dicomforge.phantom.slab import Depth, depth_of, own_direction, united
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carving:
-    """The parameters that every shape takes besides its own."""
-
-    scale: tuple[float, ...] = factors("factor of its size, or one for each axis, about `at`, before rotation", ())
-    mirror: str | None = word(
-        "the axis along which it is mirrored, about `at`, before rotation", ("x", "y", "z"), None
-    )
-    shell: float | None = length(
-        "thickness of the wall that is left of it, measured inwards", None, positive=True, in_plane=True
-    )
-    inside: tuple[Any, ...] = regions("only what lies in one of these: names of objects, or shapes")
-    outside: tuple[Any, ...] = regions("only what lies in none of these: names of objects, or shapes")
-    clip: tuple[HalfSpace, ...] = several("planes that cut off what lies on the side of their `normal`", HalfSpace)
-
-
-NAMES = frozenset(one.name for one in parameters(Carving))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,16 +190,6 @@ def _turned_unit(own: Point, rotate_deg: Point) -> tuple[Point, float]:
     x, y, z = own
     norm = math.sqrt(x * x + y * y + z * z)
     return placed((x / norm, y / norm, z / norm), (0.0, 0.0, 0.0), rotate_deg), norm
-
-
-def own_plane(shape: Any, plane: ImagePlane) -> ImagePlane:
-    """The plane whose 2D and z coordinates are those of a shape: from its `at` on, and turned with it."""
-    at, rotate = origin_of(shape), rotation_of(shape)
-    if is_flat(shape):
-        s, t = local2(plane, at, rotate)
-        return plane._replace(s=s, t=t)
-    s, t, n = local3(plane, at, rotate)
-    return plane._replace(s=s, t=t, n=n)
 
 
 @dataclass(frozen=True, slots=True)

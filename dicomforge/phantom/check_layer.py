@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dicomforge.model.parameter import Parameter, in_words, is_outside, parameters
 from dicomforge.model.recipe import GREY, Field, Layer, Param, Vary
-from dicomforge.phantom import carve
+from dicomforge.phantom.carving import NAMES, Carving
 from dicomforge.phantom.registries import FILL, SHAPES, find
 from dicomforge.phantom.resolve import build
 from dicomforge.phantom.shape_methods import first_fault
@@ -26,7 +26,7 @@ def layer_fault(layer: Layer) -> str:
     for type, params in parts:
         declares = find(type)[1].DECLARES
         found = _signs(declares, params)
-        if not found and (hasattr(declares, "fault") or any(name in carve.NAMES for name, _ in params)):
+        if not found and (hasattr(declares, "fault") or any(name in NAMES for name, _ in params)):
             made = build(declares, params, defaultdict(int))  # the first step on every axis
             found = first_fault((made,), layer.plane)
         if found:
@@ -39,7 +39,7 @@ def _is_local(value: object) -> bool:
 
 
 def _signs(declares: type, params: tuple[tuple[str, Param], ...]) -> str:
-    declared = {p.name: p for p in (*parameters(carve.Carving), *parameters(declares))}
+    declared = {p.name: p for p in (*parameters(Carving), *parameters(declares))}
     for name, param in params:
         if name == GREY:
             continue

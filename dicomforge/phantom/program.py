@@ -9,12 +9,11 @@ from typing import Any, NamedTuple
 
 from dicomforge.model.grid import Grid, Point, dot
 from dicomforge.model.recipe import GREY, MOST_PLANES, Field, Layer, Recipe
-from dicomforge.phantom.carve import own_plane
 from dicomforge.phantom.outline import EDGE, Combined, Convex, Outline, Where, reach
 from dicomforge.phantom.plane import LENGTH_DIGITS, ImagePlane, Linear, image_plane
 from dicomforge.phantom.registries import FILL, find
 from dicomforge.phantom.resolve import build, is_nothing, resolved, varies
-from dicomforge.phantom.shape_methods import has_values, is_deep, is_flat
+from dicomforge.phantom.shape_methods import has_values, is_deep, is_flat, own_plane
 from dicomforge.phantom.slab import MIDDLE, Cut, Depth, PlanesAcross, SlabPart, across, cuts, depth_of, most_cuts
 from dicomforge.phantom.steps import Across, Act, Disturb, LayerStep, Paint, Step, averaged, margin
 

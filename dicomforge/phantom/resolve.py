@@ -9,7 +9,7 @@ from typing import Any
 
 from dicomforge.model.parameter import MOST_WHOLE, Parameter, parameters
 from dicomforge.model.recipe import GREY, Branch, Param, Vary
-from dicomforge.phantom import carve
+from dicomforge.phantom.carving import NAMES, Carving
 from dicomforge.phantom.registries import SHAPES
 
 Steps = tuple[int, ...] | Mapping[int, int]
@@ -22,11 +22,13 @@ LARGEST = 1e30
 def build(declares: type, params: tuple[tuple[str, Param], ...], at: Steps) -> Any:
     """The declared dataclass with its parameters at one frame; a shape that is carved becomes a Carved."""
     known = {p.name for p in parameters(declares)}
-    carving = tuple((name, value) for name, value in params if name in carve.NAMES and name not in known)
+    carving = tuple((name, value) for name, value in params if name in NAMES and name not in known)
     if not carving:
         return _built(declares, params, at)
+    from dicomforge.phantom.carve import Carved  # few shapes are
+
     own = tuple(one for one in params if one not in carving)
-    return carve.Carved(_built(declares, own, at), _built(carve.Carving, carving, at))
+    return Carved(_built(declares, own, at), _built(Carving, carving, at))
 
 
 def _built(declares: type, params: tuple[tuple[str, Param], ...], at: Steps) -> Any:
@@ -58,9 +60,11 @@ def _made(parameter: Parameter, known: Any, at: Steps) -> Any:
 
 def region(known: tuple[str, tuple[tuple[str, Param], ...]], at: Steps) -> Any:
     """A shape by its type and parameters; Absent where it has no type or no size."""
+    from dicomforge.phantom.carve import Absent
+
     module = SHAPES.get(known[0])
     made = None if module is None else build(module.DECLARES, known[1], at)
-    return carve.Absent() if made is None or is_nothing(made) else made
+    return Absent() if made is None or is_nothing(made) else made
 
 
 def resolved(param: Param, at: Steps) -> Any:

@@ -23,6 +23,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dicomforge.model.grid import Point
+from dicomforge.phantom.plane import ImagePlane, local2, local3
 
 Ball = tuple[Point, float]
 
@@ -50,6 +51,16 @@ def origin_of(shape: Any) -> Any:
 def rotation_of(shape: Any) -> Any:
     """Its rotation in degrees: about x, y and z, or one angle of a flat shape."""
     return getattr(shape, "rotate", 0.0 if is_flat(shape) else (0.0, 0.0, 0.0))
+
+
+def own_plane(shape: Any, plane: ImagePlane) -> ImagePlane:
+    """The plane whose 2D and z coordinates are those of a shape: from its `at` on, and turned with it."""
+    at, rotate = origin_of(shape), rotation_of(shape)
+    if is_flat(shape):
+        s, t = local2(plane, at, rotate)
+        return plane._replace(s=s, t=t)
+    s, t, n = local3(plane, at, rotate)
+    return plane._replace(s=s, t=t, n=n)
 
 
 def enclosing(balls: Iterable[Ball]) -> Ball:

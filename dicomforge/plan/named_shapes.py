@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 from dicomforge.ground.diagnostic import nearest
 from dicomforge.model.parameter import parameters
 from dicomforge.model.spec import LayerSpec, ParamSpec
-from dicomforge.phantom.carve import Carving
+from dicomforge.phantom.carving import Carving
 from dicomforge.phantom.registries import OF_SHAPES, SHAPES
 from dicomforge.plan.parameters import Bench, Origin, settled
 

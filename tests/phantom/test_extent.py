@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from dicomforge.phantom.carve import Carved, Carving
+from dicomforge.phantom.carve import Carved
+from dicomforge.phantom.carving import Carving
 from dicomforge.phantom.extent import ball, box, inside, surface
 from dicomforge.phantom.shapes.box import Box
 from dicomforge.phantom.shapes.capsule import Capsule
