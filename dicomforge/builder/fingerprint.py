@@ -137,7 +137,7 @@ def _attributes(series: SeriesPlan) -> Iterable[tuple[str, str]]:
 def _plain(element: Element) -> tuple[object, ...]:
     """Bytes of a size that matters stand there as their SHA-256, also in items; all else as it is."""
     value: object = element.value
-    if _is_large(element):
+    if (element.vr == "SQ" or isinstance(value, bytes)) and _is_large(element):
         if isinstance(element.value, bytes):
             value = hashlib.sha256(element.value).hexdigest()
         else:

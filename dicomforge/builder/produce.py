@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
 import xxhash
@@ -24,6 +23,7 @@ from dicomforge.model.plan import Members, SeriesPlan
 from dicomforge.model.produced import Maker, Produced
 from dicomforge.model.truth import Truth
 from dicomforge.transfer import faults
+from dicomforge.transfer.syntax import Buffer
 from dicomforge.truth.produce import EPOCH as truth_epoch
 
 CHUNK_BYTES = 48 << 20
@@ -164,7 +164,7 @@ def produce(producer: Producer, task: Task) -> Receipt:
     clipped = 0
     folder = f"{task.temporary}/{secrets.token_hex(8)}"
     try:
-        with opened(Path(task.out), make=False) as tree:
+        with opened(task.out, make=False) as tree:
             tree.folder(task.temporary)  # a task that outlives its build makes no folder again
             produced = producer.instances(task.series, range(task.start, task.stop))
             for first in produced:
@@ -185,19 +185,28 @@ def _write(tree: Tree, path: str, with_sha256: bool, part: Produced, rest: Itera
 
     Raises OSError, and what producing the rest raises.
     """
-    digest, sha256, clipped = xxhash.xxh3_128(), hashlib.sha256(), 0
-    with open(tree.open(path), "wb") as file:
+    digest, sha256, clipped = xxhash.xxh3_128(), hashlib.sha256() if with_sha256 else None, 0
+    fd = tree.open(path)
+    try:
         while True:
-            file.writelines(part.buffers)
             clipped += part.clipped
             for buffer in part.buffers:
+                _write_all(fd, buffer)
                 digest.update(buffer)
-                if with_sha256:
+                if sha256 is not None:
                     sha256.update(buffer)
             if part.last:
                 break
             part = next(rest)
-        file.flush()
-        s = os.fstat(file.fileno())
+        s = os.fstat(fd)
+    finally:
+        os.close(fd)
     mark = Mark((s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino), digest.digest())
-    return Made(path, mark, sha256.digest() if with_sha256 else b""), clipped
+    return Made(path, mark, sha256.digest() if sha256 is not None else b""), clipped
+
+
+def _write_all(fd: int, buffer: Buffer) -> None:
+    """Write all of a buffer, of which the system may take a part at a time."""
+    left = memoryview(buffer).cast("B")
+    while left:
+        left = left[os.write(fd, left) :]

@@ -188,9 +188,9 @@ class Store:
         Raises OSError where that cannot be written; the store is then as it was.
         """
         old = owner.entries.get(target)
-        marks = {}
-        for path, mark in entry.files.items():
-            marks[path] = mark._replace(before=self.mark(path).digest if path in self.holders else b"")
+        marks = dict(entry.files)
+        for path in marks.keys() & self.holders.keys():
+            marks[path] = marks[path]._replace(before=self.mark(path).digest)
         with self._writing():
             if old is not None:
                 self._orphan(owner, {p: m for p, m in old.files.items() if p not in marks})

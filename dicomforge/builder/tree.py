@@ -234,7 +234,7 @@ class Tree:
 
 
 @contextmanager
-def opened(out: Path, make: bool, own: str = FOLDER) -> Iterator[Tree]:
+def opened(out: Path | str, make: bool, own: str = FOLDER) -> Iterator[Tree]:
     """The output folder, which may itself be a link; a tree that is not there where it is missing and not made.
 
     Raises OSError where it cannot be opened or made.

@@ -34,15 +34,14 @@ def maker(series: SeriesPlan) -> Maker:
     if isinstance(series.part, Truth):
         return partial(produce.produced, series, maker, filler, is_lossy(series.part.series[0]))
     fill = instances(series)
-    encoders = {uid: DataSetEncoder(series, syntax.of(uid)) for uid in series.transfer_syntaxes}
+    encoders = {uid: (used := syntax.of(uid), DataSetEncoder(series, used)) for uid in series.transfer_syntaxes}
 
     def made(positions: range) -> Iterator[Produced]:
         for position, instance in zip(positions, fill(positions), strict=True):
             if series.faults and (whole := _faulty(series, position, instance)) is not None:
                 yield Produced(position, (whole,), instance.clipped())
                 continue
-            used = syntax.of(series.instances[position].transfer_syntax)
-            shared = encoders[used.uid]
+            used, shared = encoders[series.instances[position].transfer_syntax]
             own = shared if not instance.measured else DataSetEncoder(_with(series, instance.measured), used)
             buffers = write(
                 own.encoded(position, instance.frames.length if instance.frames else 0), instance.frames, used

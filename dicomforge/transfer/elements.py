@@ -88,11 +88,12 @@ def encode_all(elements: Iterable[Element], encoding: Encoding) -> bytes:
 
 def encode(element: Element, encoding: Encoding) -> bytes:
     """One element: tag, VR where explicit, length, value padded to even length."""
-    vr, inner = encoding.of(element.tag, element.vr)
+    tag, vr, value = element
+    written, inner = (vr, encoding) if encoding.choices is None else encoding.of(tag, vr)
     raw = value_bytes(element, inner)
-    if element.vr == "SQ" and not isinstance(element.value, bytes):
-        return sequence(element.tag, raw, encoding)
-    return header(element.tag, vr, len(raw), encoding) + raw
+    if vr == "SQ" and not isinstance(value, bytes):
+        return sequence(tag, raw, encoding)
+    return header(tag, written, len(raw), encoding) + raw
 
 
 def sequence(tag: int, items: bytes, encoding: Encoding) -> bytes:
@@ -148,16 +149,16 @@ _PACKING = tuple(
 
 def value_bytes(element: Element, encoding: Encoding) -> bytes:
     """The value field, of even length."""
-    raw = _raw(element, encoding)
+    _, vr, value = element
+    is_plain = vr in _PLAIN and not isinstance(value, bytes)
+    raw = "\\".join(value).encode("ascii") if is_plain else _raw(element, encoding)  # type: ignore[arg-type]
     if len(raw) % 2:
-        raw += b"\0" if element.vr in NULL_PADDED else b" "
+        raw += b"\0" if vr in NULL_PADDED else b" "
     return raw
 
 
 def _raw(element: Element, encoding: Encoding) -> bytes:
     _, vr, value = element
-    if vr in _PLAIN and not isinstance(value, bytes):
-        return "\\".join(value).encode("ascii")  # type: ignore[arg-type]
     if isinstance(value, bytes):
         return swapped(value, WORD_BYTES.get(vr, 1)) if encoding.big_endian else value
     if vr == "SQ":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.transfer.elements import Encoding, encode, encode_all
+from dicomforge.transfer.elements import Encoding, encode, encode_all, header
 
 PREAMBLE_BYTES, PREFIX = 128, b"DICM"
 PREAMBLE = b"\0" * PREAMBLE_BYTES + PREFIX
@@ -18,6 +18,7 @@ GROUP_LENGTH, VERSION, SOP_CLASS, SOP_INSTANCE = 0x00020000, 0x00020001, 0x00020
 TRANSFER_SYNTAX, IMPLEMENTATION_CLASS, IMPLEMENTATION_VERSION = 0x00020010, 0x00020012, 0x00020013
 
 _EXPLICIT = Encoding()
+_LENGTH_HEAD = header(GROUP_LENGTH, "UL", 4, _EXPLICIT)
 
 
 def group_two(sop_class: str, transfer_syntax: str, written: Attributes, omitted: tuple[int, ...]) -> Attributes:
@@ -65,7 +66,13 @@ class FileMeta:
     def of(self, sop_instance: str) -> bytes:
         """The head of the file of one instance."""
         named = encode(Element(SOP_INSTANCE, "UI", (sop_instance,)), _EXPLICIT) if self._names_instance else b""
-        rest = self._before + named + self._after
+        length = len(self._before) + len(named) + len(self._after)
+        return b"".join((self.preamble, self._group_length(length), self._before, named, self._after))
+
+    def _group_length(self, length: int) -> bytes:
+        """The element before the others, which have `length` bytes; that of the author wins."""
         if self._omits_length:
-            return self.preamble + rest
-        return self.preamble + encode(self._length or Element(GROUP_LENGTH, "UL", (len(rest),)), _EXPLICIT) + rest
+            return b""
+        if self._length is not None:
+            return encode(self._length, _EXPLICIT)
+        return _LENGTH_HEAD + length.to_bytes(4, "little")
