@@ -46,7 +46,7 @@ from dicomforge.transfer.elements import SPECIFIC_CHARACTER_SET
 from dicomforge.transfer.write import StoredFrames
 
 if TYPE_CHECKING:
-    from dicomforge.phantom.paint import Asked, Painter
+    from dicomforge.phantom.paint import Painter
     from dicomforge.transfer.syntax import Frame
 
 EPOCH = 1
@@ -145,12 +145,12 @@ def open(series: SeriesPlan) -> Instances:
     """The frames of each instance, painted as they are asked for."""
     if not series.has_pixels:
         return lambda positions: (Instance(None) for _ in positions)
-    from dicomforge.phantom.paint import Painter
+    from dicomforge.phantom.paint import Painter, asked_of
 
     painter = Painter(series.recipes, series.grids, series.formats)
 
     def filled(positions: range) -> Iterator[Instance]:
-        painter.expect(asked for position in positions for asked in _asked(series.instances[position]))
+        painter.expect(asked for position in positions for asked in asked_of(series.instances[position]))
         for position in positions:
             plan, format = series.instances[position], series.format_of(position)
             if format is None:
@@ -160,14 +160,6 @@ def open(series: SeriesPlan) -> Instances:
             yield Instance(StoredFrames(frames, format, series.pixel_bytes(plan)), clipped=frames.clipped)
 
     return filled
-
-
-def _asked(instance: InstancePlan) -> Iterator[Asked]:
-    """What the painter is asked for."""
-    from dicomforge.phantom.paint import Asked
-
-    for number, frame in enumerate(instance.frames, 1):
-        yield Asked(instance.recipe, frame, (instance.name, str(number)))
 
 
 class _Painted:
@@ -181,8 +173,7 @@ class _Painted:
         self._clipped = 0
 
     def __iter__(self) -> Iterator[Frame]:
-        for asked in _asked(self._instance):
-            painted = self._painter.frame(asked)
+        for painted in self._painter.frames(self._instance):
             self._clipped += painted.clipped
             stored = _planar(painted.stored) if self._by_plane else painted.stored
             yield _with_overlays(stored, self._stored_bits, self._instance.overlays)

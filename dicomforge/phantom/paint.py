@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dicomforge.model.grid import Grid
-from dicomforge.model.plan import FramePlan
+from dicomforge.model.plan import FramePlan, InstancePlan
 from dicomforge.model.recipe import PixelFormat, Recipe
 from dicomforge.phantom.arrays import Values
 from dicomforge.phantom.canvas import Canvas
@@ -31,6 +31,12 @@ class Asked(NamedTuple):
     recipe: int
     frame: FramePlan
     stream: tuple[str, ...]
+
+
+def asked_of(instance: InstancePlan) -> Iterator[Asked]:
+    """The frames of an instance."""
+    for number, frame in enumerate(instance.frames, 1):
+        yield Asked(instance.recipe, frame, (instance.name, str(number)))
 
 
 class _Size(NamedTuple):
@@ -81,6 +87,10 @@ class Painter:
                 self._painted = self._made(made, self._formats[asked.frame.format])
         self._held = made.after
         return self._painted
+
+    def frames(self, instance: InstancePlan) -> Iterator[Painted]:
+        """The frames of an instance, painted as they are asked for."""
+        return map(self.frame, asked_of(instance))
 
     def _decision(self, asked: Asked) -> Reuse:
         if not self._decided:

@@ -54,14 +54,14 @@ class Program:
         self, grid: Grid, at: tuple[int, ...], stream: tuple[str, ...], acts: Mapping[int, Act]
     ) -> list[LayerStep]:
         slab = None if self._slab is None else (self._slab.planes, float(resolved(self._slab.thickness_mm, at)))
-        beyond, _ = margin(acts.values())
+        beyond, every = (margin(acts.values())[0], sds(acts, -1)) if acts else (0, ())
         level = grid._replace(origin=(0.0, 0.0, 0.0)), beyond
-        first = _Frame(grid, at, stream, across(slab, sds(acts, -1)), beyond, {})
+        first = _Frame(grid, at, stream, across(slab, every), beyond, {})
         stack = self._stacks.get(level)
         if stack is None:
             stack = self._stacks[level] = _stack(self._layers, first._replace(slab=MIDDLE))
         found: list[LayerStep] = [acts.get(i, same) for i, same in enumerate(stack.same)]
-        frames = {sds(acts, -1): first}
+        frames = {every: first}
         for i in stack.met(grid, first.half_mm):
             bound, later = self._layers[i], sds(acts, i) if acts else ()
             if bound.disturbs:
@@ -120,8 +120,9 @@ class _Stack(NamedTuple):
 
     def met(self, grid: Grid, half_mm: float) -> list[int]:
         """The layers that may make a step at a frame that reaches `half_mm` to both sides."""
-        (a, b, c), (u, v, w) = grid.normal, grid.origin
-        at = a * u + b * v + c * w
+        if not self.solids:
+            return self.always
+        at = grid.distance_mm
         near, far = at - half_mm, at + half_mm
         return [*self.always, *[i for i, low, high in self.solids if low <= far and near <= high]]
 

@@ -97,8 +97,12 @@ def shapes(step: Step) -> Iterator[Where]:
 
 def margin(steps: Iterable[LayerStep | Step]) -> tuple[int, int]:
     """The rows and columns beyond the frame that steps need."""
-    needed = [step.margin for step in steps if isinstance(step, Act)]
-    return sum(rows for rows, _ in needed), sum(columns for _, columns in needed)
+    rows = columns = 0
+    for step in steps:
+        if isinstance(step, Act):
+            above, beside = step.margin
+            rows, columns = rows + above, columns + beside
+    return rows, columns
 
 
 def averaged(layers: Iterable[LayerStep]) -> Iterator[Step]:
@@ -107,13 +111,18 @@ def averaged(layers: Iterable[LayerStep]) -> Iterator[Step]:
     The mean comes before noise and acquisition. Layers that are the same on all planes are painted after it, except
     `min` and `max`, which are not linear in what lies below.
     """
+    found = [layer for layer in layers if layer is not None]
+    same = [layer for layer in found if not isinstance(layer, Across)]
+    if len(same) == len(found):
+        yield from same
+        return
     run: list[Paint | Across] = []
-    for layer in layers:
+    for layer in found:
         if isinstance(layer, (Disturb, Act)):
             yield from _mean(run)
             yield layer
             run = []
-        elif layer is not None:
+        else:
             run.append(layer)
     yield from _mean(run)
 
