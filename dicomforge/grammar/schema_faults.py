@@ -56,8 +56,18 @@ def _fits(validator: Any, form: Any, instance: Any) -> bool:
     return bool(validator.evolve(schema=form).is_valid(instance))
 
 
+def _definition(name: str) -> Any:
+    return _whole_schema()["definitions"][name.removeprefix("#/definitions/")]
+
+
 def _ref(validator: Any, name: str, instance: Any, _: Any) -> Iterator[ValidationError]:
-    yield from validator.descend(instance, _whole_schema()["definitions"][name.removeprefix("#/definitions/")])
+    yield from validator.descend(instance, _definition(name))
+
+
+def _value(validator: Any, form: Any, instance: Any, key: str) -> Iterator[ValidationError]:
+    """The errors of the value of a key; a form that is a reference is the one that it names."""
+    name = form.get("$ref")
+    yield from validator.descend(instance, form if name is None else _definition(name), path=key)
 
 
 def _properties(validator: Any, known: Mapping[str, Any], instance: Any, _: Any) -> Iterator[ValidationError]:
@@ -66,7 +76,7 @@ def _properties(validator: Any, known: Mapping[str, Any], instance: Any, _: Any)
         if wanted is False:
             yield _error("properties", key, (key,))
         elif wanted is not True:
-            yield from validator.descend(value, wanted, path=key)
+            yield from _value(validator, wanted, value, key)
 
 
 def _additional_properties(
@@ -78,8 +88,8 @@ def _additional_properties(
             continue
         if rest is False:
             yield _error("additionalProperties", key, (key,))
-        else:
-            yield from validator.descend(value, rest, path=key)
+        elif rest is not True:
+            yield from _value(validator, rest, value, key)
 
 
 def _property_names(validator: Any, wanted: Any, instance: Any, _: Any) -> Iterator[ValidationError]:

@@ -88,7 +88,7 @@ def of_detectors(draft: Draft, sequence: str) -> Iterator[Diagnostic]:
 def of_unread_groups(draft: Draft) -> Iterator[Diagnostic]:
     """DF076 where functional groups tell what pixels follow from, in a class whose frames they do not describe."""
     for holder in (groups.SHARED, groups.PER_FRAME, *MACROS):
-        for index in range(len(draft.table.slots)):
+        for index in draft.table.differing(holder):
             tag = next(_inside(draft.table.get(holder, index)), None)
             if tag is not None:
                 keyword, place = keyword_of(tag), draft.written.place(holder, index)

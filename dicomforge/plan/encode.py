@@ -127,7 +127,7 @@ def _fault(word: EncodeWord, used: Sequence[TransferSyntax]) -> Diagnostic | Non
 
 def stereo(draft: Draft, syntaxes: Sequence[str]) -> Iterator[Diagnostic]:
     """DF186 where StereoPairsPresent contradicts the transfer syntax (PS3.5 Table 8-8)."""
-    for index, uid in enumerate(syntaxes):
+    for index, uid in enumerate(syntaxes if tag_of(STEREO) in draft.table else ()):
         used, told = syntax.by_uid(uid), text_of(draft.table.get(tag_of(STEREO), index))
         if used is not None and used.stereo and told and told != used.stereo:
             span = draft.written.place(tag_of(STEREO), index) or draft.span

@@ -43,6 +43,10 @@ class Table:
         """Whether all instances share what they have of `tags`."""
         return not any(tag in self.columns for tag in tags)
 
+    def differing(self, *tags: int) -> range:
+        """The slots that may differ in what they have of `tags`: the first alone where all share it."""
+        return range(len(self.slots) if not self.alike(tags) else min(len(self.slots), 1))
+
     def set(self, element: Element) -> None:
         """One element for all instances."""
         self.columns.pop(element.tag, None)

@@ -83,8 +83,9 @@ LEVELS = {
 
 def check(draft: Draft, syntaxes: Sequence[str], placed: Placed) -> list[Diagnostic]:
     """DF096 where the size or the rate of painted frames does not suit a transfer syntax of video."""
+    known = {uid: syntax.by_uid(uid) for uid in {*syntaxes}}
     for index, (uid, (first, *_)) in enumerate(zip(syntaxes, placed.grid_of, strict=True)):
-        used, grid = syntax.by_uid(uid), placed.grids[first]
+        used, grid = known[uid], placed.grids[first]
         if used is None or not used.video:
             continue
         time = number_of(draft.table.get(FRAME_TIME, index))
