@@ -10,9 +10,21 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.random.bit_generator import ISeedSequence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+class _Unseeded(ISeedSequence):
+    """Zeros for a seed: a Stream sets the state from its key, and making a real seed takes most of its time."""
+
+    def generate_state(self, n_words: int, dtype: object = np.uint64) -> NDArray[np.uint64]:
+        """(n_words,) uint64, as SFC64 asks for."""
+        return np.zeros(n_words, np.uint64)
+
+
+_UNSEEDED = _Unseeded()
 
 
 class Stream:
@@ -21,7 +33,7 @@ class Stream:
     __slots__ = ("_words",)
 
     def __init__(self, key: tuple[str, ...]) -> None:
-        self._words = np.random.SFC64(0)
+        self._words = np.random.SFC64(_UNSEEDED)  # type: ignore[arg-type]  # of any ISeedSequence
         counter = (1).to_bytes(8, "little")
         state = np.frombuffer(hashlib.sha256(_framed(key)).digest()[:24] + counter, dtype="<u8")
         self._words.state = {"bit_generator": "SFC64", "state": {"state": state}, "has_uint32": 0, "uinteger": 0}
