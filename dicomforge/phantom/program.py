@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -56,19 +55,20 @@ class Program:
         slab = None if self._slab is None else (self._slab.planes, float(resolved(self._slab.thickness_mm, at)))
         beyond, every = (margin(acts.values())[0], sds(acts, -1)) if acts else (0, ())
         level = grid._replace(origin=(0.0, 0.0, 0.0)), beyond
-        first = _Frame(grid, at, stream, across(slab, every), beyond, {})
         stack = self._stacks.get(level)
         if stack is None:
-            stack = self._stacks[level] = _stack(self._layers, first._replace(slab=MIDDLE))
+            stack = self._stacks[level] = _stack(self._layers, _Frame(grid, at, stream, MIDDLE, beyond, {}))
         found: list[LayerStep] = [acts.get(i, same) for i, same in enumerate(stack.same)]
-        frames = {every: first}
-        for i in stack.met(grid, first.half_mm):
+        planes = across(slab, every)
+        frames: dict[tuple[float, ...], _Frame] = {}
+        seen: dict[tuple[str, float], ImagePlane] = {}
+        for i in stack.met(grid, planes):
             bound, later = self._layers[i], sds(acts, i) if acts else ()
             if bound.disturbs:
                 found[i] = _disturbing(bound.made, bound.layer, stream, grid)
             elif i not in self._acting:
                 if later not in frames:
-                    frames[later] = first._replace(slab=across(slab, later))
+                    frames[later] = _Frame(grid, at, stream, across(slab, later), beyond, seen)
                 found[i] = frames[later].step(bound)
         return found
 
@@ -118,12 +118,12 @@ class _Stack(NamedTuple):
     always: list[int]
     solids: list[tuple[int, float, float]]
 
-    def met(self, grid: Grid, half_mm: float) -> list[int]:
-        """The layers that may make a step at a frame that reaches `half_mm` to both sides."""
+    def met(self, grid: Grid, planes: PlanesAcross) -> list[int]:
+        """The layers that may make a step at a frame with these planes."""
         if not self.solids:
             return self.always
-        at = grid.distance_mm
-        near, far = at - half_mm, at + half_mm
+        at, half = grid.distance_mm, planes.half_mm
+        near, far = at - half, at + half
         return [*self.always, *[i for i, low, high in self.solids if low <= far and near <= high]]
 
 
@@ -191,11 +191,6 @@ class _Frame(NamedTuple):
     seen: dict[tuple[str, float], ImagePlane]
     """The planes that were used, by name and distance along the normal."""
 
-    @property
-    def half_mm(self) -> float:
-        """Half the thickness of its slab, mm."""
-        return math.fsum(part.thickness for part in self.slab.parts) / 2
-
     def step(self, bound: _Bound) -> LayerStep:
         """The step of a layer."""
         layer = bound.layer
@@ -210,7 +205,7 @@ class _Frame(NamedTuple):
             return self._painted(bound, made, 0.0)
         depth, planes = self._depth(made), len(self.slab.parts)
         if layer.blend == "replace":  # whole pixels are replaced, by the whole slab
-            return self._cut(bound, made, cuts(SlabPart(0.0, 2 * self.half_mm), depth, planes, MOST_PLANES))
+            return self._cut(bound, made, cuts(SlabPart(0.0, 2 * self.slab.half_mm), depth, planes, MOST_PLANES))
         most = most_cuts(planes)
         seen = tuple(self._cut(bound, made, cuts(part, depth, 1, most)) for part in self.slab.parts)
         return seen[0] if all(one == seen[0] for one in seen) else Across(seen, self.slab.weights)

@@ -63,6 +63,11 @@ class PlanesAcross(NamedTuple):
     parts: tuple[SlabPart, ...] = ()
     weights: tuple[float, ...] = ()
 
+    @property
+    def half_mm(self) -> float:
+        """Half the thickness of all parts, mm."""
+        return math.fsum(part.thickness for part in self.parts) / 2
+
 
 MIDDLE = PlanesAcross()
 
@@ -82,7 +87,7 @@ def across(slab: tuple[int, float] | None, sds_mm: tuple[float, ...]) -> PlanesA
     A blurred slab reaches further and has more planes, at the same distance up to the maximum number.
     """
     planes, thickness = slab or (1, 0.0)
-    sd = math.sqrt(math.fsum(one * one for one in sds_mm))
+    sd = math.sqrt(math.fsum(one * one for one in sds_mm)) if sds_mm else 0.0
     if not sd:
         return PlanesAcross(_parts(planes, thickness)) if slab else MIDDLE
     whole = thickness + 2 * FARTHEST * sd
