@@ -12,6 +12,7 @@ from functools import reduce
 
 from dicomforge.iod.condition import AUTHOR, Condition, absent, filled, holds, other_than, present
 from dicomforge.iod.view import View, items, tag, texts
+from dicomforge.iod.volumetric import ORIGINAL_FRAME
 from dicomforge.standard import dictionary
 
 _SENTENCE = re.compile(r"Required if (.+?)[.,]?(?: may (?:also )?be present otherwise\.?)?", re.IGNORECASE)
@@ -27,6 +28,8 @@ _IS = r"(?:is|equals|=|has a value of|has the value|has value|value is|is set to
 _IS = (
     rf"(?:(?:is present (?:and|with) (?:the value|a value of|value)?\s*)?{_IS}|is present with (?:a )?value(?: of)?)"
 )
+
+_IS_ORIGINAL = re.compile(r"Frame Type \(0008,9007\) Value 1 (?:of this frame )?(?:is|equals) ORIGINAL(?=$|,| and )")
 
 _AND, _OR = re.compile(r",? and (?:if )?"), re.compile(r",? or (?:if )?")
 
@@ -99,6 +102,8 @@ def read(text: str, depth: Depth) -> Condition | None:
 
 def _clause(rest: str, depth: Depth) -> tuple[Condition, str] | None:
     """The first clause, and what follows it."""
+    if frame := _IS_ORIGINAL.match(rest):
+        return ORIGINAL_FRAME, rest[frame.end() :]
     named = _ATTRIBUTE.match(rest)
     if named is None:
         return None

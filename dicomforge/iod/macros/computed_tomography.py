@@ -9,7 +9,6 @@ from dicomforge.iod import frame_plane
 from dicomforge.iod.condition import (
     ORIGINAL_IMAGE,
     Condition,
-    absent,
     filled,
     holds,
     other_than,
@@ -74,15 +73,12 @@ def _exposure(view: View) -> Iterator[Element]:
 RULES = {
     "ct-acquisition-type": macro(
         "AcquisitionType ConstantVolumeFlag",
-        when(ORIGINAL_FRAME, "AcquisitionType ConstantVolumeFlag FluoroscopyFlag"),
         when(ORIGINAL_FRAME & holds("AcquisitionType", "CONSTANT_ANGLE"), "TubeAngle"),
         *defaults(AXIAL, is_original, AcquisitionType="SEQUENCED", ConstantVolumeFlag="NO", FluoroscopyFlag="NO"),
         applies=ORIGINAL_IMAGE,
     ),
     "ct-acquisition-details": macro(
         "DataCollectionDiameter SingleCollimationWidth",
-        when(ORIGINAL_FRAME, "DataCollectionDiameter GantryDetectorTilt TableHeight"),
-        when(ORIGINAL_FRAME, "SingleCollimationWidth TotalCollimationWidth"),
         when(_rotating, "RotationDirection RevolutionTime"),
         Default("DataCollectionDiameter", (500,), SCANNER, is_original),
         Default("GantryDetectorTilt", (0,), "practice: the gantry stands upright", is_original),
@@ -104,24 +100,18 @@ RULES = {
     # The slice is reconstructed about the centre of what it shows.
     "ct-position": macro(
         "DataCollectionCenterPatient TablePosition",
-        when(ORIGINAL_FRAME, "DataCollectionCenterPatient ReconstructionTargetCenterPatient TablePosition"),
         applies=ORIGINAL_IMAGE,
         supplies=frame_plane.on_the_table,
         per_frame=True,
     ),
     "ct-geometry": macro(
         "DistanceSourceToDetector DistanceSourceToDataCollectionCenter",
-        when(ORIGINAL_FRAME, "DistanceSourceToDetector DistanceSourceToDataCollectionCenter"),
         Default("DistanceSourceToDetector", (950,), SCANNER, is_original),
         Default("DistanceSourceToDataCollectionCenter", (540,), SCANNER, is_original),
         applies=ORIGINAL_IMAGE,
     ),
     "ct-reconstruction": macro(
         "ReconstructionAlgorithm ConvolutionKernel",
-        when(ORIGINAL_FRAME & absent("ReconstructionFieldOfView"), "ReconstructionDiameter"),
-        when(ORIGINAL_FRAME & absent("ReconstructionDiameter"), "ReconstructionFieldOfView"),
-        when(ORIGINAL_FRAME, "ConvolutionKernel ReconstructionAlgorithm ReconstructionAngle ImageFilter"),
-        when(ORIGINAL_FRAME, "ReconstructionPixelSpacing"),
         Default("ConvolutionKernel", ("STANDARD",), "practice: the kernel of most scans", is_original),
         Default("ConvolutionKernelGroup", ("SOFT_TISSUE",), "practice: the group of a standard kernel", is_original),
         Default("ReconstructionAlgorithm", ("FILTER_BACK_PROJ",), "practice: what scanners began with", is_original),
@@ -132,7 +122,6 @@ RULES = {
     ),
     "ct-exposure": macro(
         "ExposureModulationType ExposureInmAs",
-        when(ORIGINAL_FRAME, "ExposureModulationType ExposureTimeInms XRayTubeCurrentInmA ExposureInmAs CTDIvol"),
         when(_paths, "ExposureTimeInms"),
         Default("ExposureModulationType", ("NONE",), "PS3.3 C.8.15.3.8: the current stays as it is", is_original),
         applies=ORIGINAL_IMAGE,

@@ -130,12 +130,6 @@ RULES = {
     # As many steps as voxels, which are the rows and columns of the data.
     "mr-spectroscopy-fov-geometry": macro(
         "SpectroscopyAcquisitionDataColumns SpectroscopyAcquisitionPhaseRows",
-        when(ORIGINAL_FRAME, "PercentSampling PercentPhaseFieldOfView SpectroscopyAcquisitionDataColumns"),
-        when(ORIGINAL_FRAME, "SpectroscopyAcquisitionPhaseRows SpectroscopyAcquisitionPhaseColumns"),
-        when(
-            ORIGINAL_FRAME & root_holds("MRSpectroscopyAcquisitionType", "PLANE"),
-            "SpectroscopyAcquisitionOutOfPlanePhaseSteps",
-        ),
         *defaults(ALL, is_original, PercentSampling=100, PercentPhaseFieldOfView=100),
         applies=ORIGINAL_IMAGE & root_holds("GeometryOfKSpaceTraversal", "RECTILINEAR"),
         supplies=_sampled,
@@ -144,7 +138,6 @@ RULES = {
     # operating modes where "required by law or regulations". A phantom radiates nothing: both are left to the author.
     "mr-timing-and-related-parameters": macro(
         "RFEchoTrainLength GradientEchoTrainLength",
-        when(ORIGINAL_FRAME, "RepetitionTime FlipAngle EchoTrainLength RFEchoTrainLength GradientEchoTrainLength"),
         when(AUTHOR, "GradientOutputType GradientOutput SpecificAbsorptionRateSequence OperatingModeSequence"),
         Default(
             "FlipAngle",
@@ -161,31 +154,16 @@ RULES = {
     # The matrix as acquired, which is the image's.
     "mr-fov-geometry": macro(
         "MRAcquisitionFrequencyEncodingSteps",
-        when(ORIGINAL_FRAME, "InPlanePhaseEncodingDirection MRAcquisitionFrequencyEncodingSteps PercentSampling"),
-        when(ORIGINAL_FRAME, "MRAcquisitionPhaseEncodingStepsInPlane PercentPhaseFieldOfView"),
-        when(ORIGINAL_FRAME & root_holds("MRAcquisitionType", "3D"), "MRAcquisitionPhaseEncodingStepsOutOfPlane"),
         Default("InPlanePhaseEncodingDirection", ("ROW",), "practice: phase along the rows", is_original),
         Default("PercentSampling", (100,), "practice: every line is acquired", is_original),
         applies=ORIGINAL_IMAGE & root_holds("GeometryOfKSpaceTraversal", "RECTILINEAR"),
         supplies=_matrix,
     ),
     # The echo time decides the contrast and has no default.
-    "mr-echo": macro("EffectiveEchoTime", when(ORIGINAL_FRAME, "EffectiveEchoTime"), applies=ORIGINAL_IMAGE),
+    "mr-echo": macro("EffectiveEchoTime", applies=ORIGINAL_IMAGE),
     "mr-modifier": macro(
         "InversionRecovery SpectrallySelectedExcitation",
-        when(
-            ORIGINAL_FRAME,
-            "InversionRecovery FlowCompensation T2Preparation SpectrallySelectedExcitation SpatialPresaturation",
-            "PartialFourier ParallelAcquisition",
-        ),
-        when(ORIGINAL_FRAME & holds("InversionRecovery", "YES"), "InversionTimes"),
         when(ORIGINAL_FRAME & other_than("FlowCompensation", "NONE"), "FlowCompensationDirection"),
-        when(_gradient, "Spoiling"),
-        when(ORIGINAL_FRAME & holds("PartialFourier", "YES"), "PartialFourierDirection"),
-        when(
-            _parallel,
-            "ParallelAcquisitionTechnique ParallelReductionFactorInPlane ParallelReductionFactorOutOfPlane",
-        ),
         when(_parallel & of_class(SPECTROSCOPY), "ParallelReductionFactorSecondInPlane"),
         Default(
             "InversionRecovery",
@@ -201,15 +179,6 @@ RULES = {
     ),
     "mr-imaging-modifier": macro(
         "MagnetizationTransfer TransmitterFrequency",
-        when(
-            ORIGINAL_FRAME,
-            "MagnetizationTransfer BloodSignalNulling Tagging TransmitterFrequency PixelBandwidth",
-        ),
-        when(
-            ORIGINAL_FRAME & holds("Tagging", "GRID", "LINE"),
-            "TagSpacingFirstDimension TagAngleFirstAxis TagThickness",
-        ),
-        when(ORIGINAL_FRAME & holds("Tagging", "GRID"), "TagSpacingSecondDimension TagAngleSecondAxis"),
         *defaults(WITHOUT, is_original, MagnetizationTransfer="NONE", BloodSignalNulling="NO", Tagging="NONE"),
         Default("PixelBandwidth", (200.0,), "practice: of the order of 200 Hz a pixel", is_original),
         applies=ORIGINAL_IMAGE,
@@ -217,21 +186,18 @@ RULES = {
     ),
     "mr-receive-coil": macro(
         "ReceiveCoilName",
-        when(ORIGINAL_FRAME, "ReceiveCoilName ReceiveCoilManufacturerName ReceiveCoilType QuadratureReceiveCoil"),
         when(ORIGINAL_FRAME & holds("ReceiveCoilType", "MULTICOIL"), "MultiCoilDefinitionSequence"),
         *defaults(BODY, is_original, ReceiveCoilName="BODY", ReceiveCoilType="BODY", QuadratureReceiveCoil="YES"),
         applies=ORIGINAL_IMAGE,
     ),
     "mr-transmit-coil": macro(
         "TransmitCoilName",
-        when(ORIGINAL_FRAME, "TransmitCoilName TransmitCoilManufacturerName TransmitCoilType"),
         *defaults(BODY, is_original, TransmitCoilName="BODY", TransmitCoilType="BODY"),
         applies=ORIGINAL_IMAGE,
     ),
     # b-values are the author's; DiffusionDirectionality follows.
     "mr-diffusion": macro(
         "DiffusionBValue DiffusionDirectionality",
-        when(ORIGINAL_FRAME, "DiffusionBValue DiffusionDirectionality"),
         when(holds("DiffusionDirectionality", "DIRECTIONAL"), "DiffusionGradientDirectionSequence"),
         when(_is_anisotropy, "DiffusionAnisotropyType"),
         applies=ORIGINAL_IMAGE & root_holds("AcquisitionContrast", "DIFFUSION"),
@@ -239,7 +205,6 @@ RULES = {
     ),
     "mr-averages": macro(
         "NumberOfAverages",
-        when(ORIGINAL_FRAME, "NumberOfAverages"),
         Default("NumberOfAverages", (1,), "practice: measured once", is_original),
         applies=ORIGINAL_IMAGE,
     ),
@@ -249,12 +214,10 @@ RULES = {
     ),
     "mr-metabolite-map": macro(
         "MetaboliteMapDescription",
-        when(ORIGINAL_FRAME, "MetaboliteMapDescription"),
         applies=root_value("ImageType", 3, "METABOLITE_MAP"),
     ),
     "mr-velocity-encoding": macro(
         "VelocityEncodingMinimumValue",
-        when(ORIGINAL_FRAME, "VelocityEncodingDirection VelocityEncodingMinimumValue VelocityEncodingMaximumValue"),
         applies=ORIGINAL_IMAGE & root_holds("PhaseContrast", "YES"),
     ),
     "mr-arterial-spin-labeling": macro(

@@ -10,7 +10,6 @@ SCANNER = "practice: of the order of what scanners have"
 NO_LOSS = "practice: a painted phantom loses no counts"
 
 _original: Condition = root_value("ImageType", 1, "ORIGINAL")
-_iterative = ORIGINAL_FRAME & holds("IterativeReconstructionMethod", "YES")
 
 
 RULES = {
@@ -34,8 +33,6 @@ RULES = {
     # The counts of a frame have no default.
     "pet-frame-correction-factors": macro(
         "PrimaryPromptsCountsAccumulated SliceSensitivityFactor",
-        when(ORIGINAL_FRAME, "PrimaryPromptsCountsAccumulated SliceSensitivityFactor"),
-        when(ORIGINAL_FRAME, "ScatterFractionFactor DeadTimeFactor"),
         Default("SliceSensitivityFactor", (1.0,), NO_LOSS, is_original),
         Default("DeadTimeFactor", (1.0,), NO_LOSS, is_original),
         Default("ScatterFractionFactor", (0.0,), NO_LOSS, is_original),
@@ -43,10 +40,7 @@ RULES = {
     ),
     "pet-reconstruction": macro(
         "IterativeReconstructionMethod ReconstructionType",
-        when(ORIGINAL_FRAME & absent("ReconstructionFieldOfView"), "ReconstructionDiameter"),
         when(ORIGINAL_FRAME & absent("ReconstructionDiameter"), "ReconstructionFieldOfView"),
-        when(ORIGINAL_FRAME, "ReconstructionAlgorithm ReconstructionType"),
-        when(_iterative, "NumberOfIterations NumberOfSubsets"),
         Default("ReconstructionAlgorithm", ("FILTER_BACK_PROJ",), "practice: what scanners began with", is_original),
         Default("ReconstructionType", ("3D",), "practice: three-dimensional acquisition has no septa", is_original),
         Default(

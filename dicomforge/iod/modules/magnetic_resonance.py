@@ -16,7 +16,6 @@ from dicomforge.iod.default import Default, defaults
 from dicomforge.iod.enhanced_image import EVIDENCE, LEGACY
 from dicomforge.iod.groups import ROOTS
 from dicomforge.iod.view import View
-from dicomforge.iod.volumetric import ORIGINAL_FRAME
 
 _native = ~of_class(LEGACY[1])
 _original = ORIGINAL_IMAGE & _native
@@ -108,11 +107,6 @@ RULES = {
             when(_known, "PurposeOfReferenceCodeSequence", within=f"{root}.ReferencedImageSequence")
             | when(
                 _known, "PurposeOfReferenceCodeSequence", within=f"{root}.DerivationImageSequence.SourceImageSequence"
-            )
-            | when(
-                ORIGINAL_FRAME,
-                "DiffusionGradientOrientation",
-                within=f"{root}.MRDiffusionSequence.DiffusionGradientDirectionSequence",
             )
             for root in ROOTS
         ),
