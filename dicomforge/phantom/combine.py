@@ -118,9 +118,8 @@ def _reached(spans: Indices, where: Scanlines) -> tuple[Indices, Scanlines]:
     counts = lasts - firsts
     strip = np.repeat(np.arange(len(counts)), counts)
     rows = np.arange(len(strip)) + (firsts - np.cumsum(counts) + counts)[strip]
-    return rows, Scanlines(
-        strip, where.row[rows], where.middle[rows], where.height[rows], where.weight[rows], where.lines
-    )
+    row, middle, height, weight = (of[rows] for of in (where.row, where.middle, where.height, where.weight))
+    return rows, Scanlines(strip, row, middle, height, weight, where.lines, where.mean_edges)
 
 
 def _filled(found: Intervals) -> Intervals:

@@ -62,7 +62,17 @@ def cut(outlines: Sequence[Convex], scanlines: Scanlines) -> Intervals:
     with np.errstate(invalid="ignore"):
         spread = np.abs(ends[:, 2::2] - ends[:, :-1:2])
     np.copyto(spread, 0.0, where=~np.isfinite(spread))
-    return Intervals(_by_part(ends[:, 1::2]), _by_part(spread), np.arange(spread[0].size))
+    middles = _means(ends) if scanlines.mean_edges else ends[:, 1::2]
+    return Intervals(_by_part(middles), _by_part(spread), np.arange(spread[0].size))
+
+
+def _means(ends: Doubles) -> Doubles:
+    """The mean of an edge over each scanline, by Simpson's rule, where the edge is finite."""
+    middles = ends[:, 1::2]
+    with np.errstate(invalid="ignore"):
+        means = (ends[:, :-1:2] + ends[:, 2::2] + 4.0 * middles) / 6.0
+    np.copyto(means, middles, where=~np.isfinite(means))
+    return means
 
 
 def _by_part(ends: Doubles) -> Doubles:

@@ -109,12 +109,24 @@ class Reach(NamedTuple):
     breaks: tuple[float, ...]
 
 
+LINES, FEW_LINES = 8, 2
+"""Scanlines of each part of a row, and of those that are one of several planes.
+
+Where there are few, an edge lies at its mean over a scanline, otherwise where it crosses the middle.
+"""
+
+
 class Where(NamedTuple):
-    """What a shape covers of a plane; `sample` is `area` (fractions of pixels) or `centre` (all or nothing)."""
+    """What a shape covers of a plane; `sample` is `area` (fractions of pixels) or `centre` (all or nothing).
+
+    Each part of a row is cut into `lines` scanlines, LINES or FEW_LINES; that of a combined outline, which has no
+    breaks where the edges of two outlines cross, into twice as many.
+    """
 
     outline: Outline
     sample: str
     reach: Reach
+    lines: int = LINES
 
 
 def reach(outline: Outline) -> Reach | None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dicomforge.model.grid import Grid, Point, dot
 from dicomforge.model.recipe import GREY, MOST_PLANES, Field, Layer, Recipe
-from dicomforge.phantom.outline import EDGE, Combined, Convex, Outline, Where, reach
+from dicomforge.phantom.outline import EDGE, FEW_LINES, LINES, Combined, Convex, Outline, Where, reach
 from dicomforge.phantom.plane import LENGTH_DIGITS, ImagePlane, Linear, image_plane
 from dicomforge.phantom.registries import FILL, find
 from dicomforge.phantom.resolve import build, is_nothing, resolved, varies
@@ -205,9 +205,11 @@ class _Frame(NamedTuple):
             return self._painted(bound, made, 0.0)
         depth, planes = self._depth(made), len(self.slab.parts)
         if layer.blend == "replace":  # whole pixels are replaced, by the whole slab
-            return self._cut(bound, made, cuts(SlabPart(0.0, 2 * self.slab.half_mm), depth, planes, MOST_PLANES))
+            whole = cuts(SlabPart(0.0, 2 * self.slab.half_mm), depth, planes, MOST_PLANES)
+            (painted,) = _fine_prism((self._cut(bound, made, whole),))
+            return painted
         most = most_cuts(planes)
-        seen = tuple(self._cut(bound, made, cuts(part, depth, 1, most)) for part in self.slab.parts)
+        seen = _fine_prism(tuple(self._cut(bound, made, cuts(part, depth, 1, most)) for part in self.slab.parts))
         return seen[0] if all(one == seen[0] for one in seen) else Across(seen, self.slab.weights)
 
     def _depth(self, made: Any) -> Depth | None:
@@ -224,7 +226,8 @@ class _Frame(NamedTuple):
         middle, _ = kept[len(kept) // 2]
         if middle.where is None:
             return middle
-        where = [one.where._replace(outline=_bare(one.where.outline)) for one, _ in kept if one.where is not None]
+        seen = (one.where for one, _ in kept)
+        where = [one._replace(outline=_bare(one.outline), lines=FEW_LINES) for one in seen if one is not None]
         return middle._replace(where=where[0], more=tuple(where[1:]), shares=tuple(share for _, share in kept))
 
     def _painted(self, bound: _Bound, made: Any, offset_mm: float) -> Paint | None:
@@ -252,6 +255,15 @@ class _Frame(NamedTuple):
             moved = (x + a * offset_mm, y + b * offset_mm, z + c * offset_mm) if offset_mm else self.grid.origin
             known = self.seen[name, offset_mm] = image_plane(self.grid._replace(origin=moved), name)
         return known
+
+
+def _fine_prism(seen: tuple[Paint | None, ...]) -> tuple[Paint | None, ...]:
+    """What is painted on planes, in as many scanlines as on one plane where all sections of the shape are equal."""
+    sections = [where for one in seen if one is not None for where in one.shapes()]
+    if not sections or any(where.outline != sections[0].outline for where in sections):
+        return seen
+    fine = sections[0]._replace(lines=LINES)
+    return tuple(None if one is None else one._replace(where=fine, more=(fine,) * len(one.more)) for one in seen)
 
 
 def _bare(outline: Outline) -> Outline:

@@ -24,7 +24,7 @@ OF_SHAPES = frozenset(("inside", "outside", "of"))
 FILL = "fill"
 """The one layer without a file: the painter's own."""
 
-PAINT_EPOCH = 1
+PAINT_EPOCH = 2
 """Raised when the painter itself (coverage, blending, rounding to stored values) changes its output."""
 
 

@@ -12,19 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from dicomforge.phantom.arrays import Doubles, Indices
-from dicomforge.phantom.outline import Combined, Loops, Outline, Where
-
-PER_PART = 8
-"""Scanlines of each part."""
-
-PER_COMBINED = 16
-"""Scanlines of a row of a combined outline, which has no breaks where the edges of two outlines cross.
-
-The weights of more scanlines would not be whole numbers.
-"""
+from dicomforge.phantom.outline import FEW_LINES, Combined, Loops, Outline, Where
 
 BREAK = float(1 << 24)
-"""Corners are moved to multiples of 1/BREAK of a pixel."""
+"""Corners are moved to multiples of 1/BREAK of a pixel: the weights of up to 16 scanlines are whole numbers."""
 
 
 class Strip(NamedTuple):
@@ -48,10 +39,12 @@ class Scanlines(NamedTuple):
     height: Doubles
     weight: Doubles
     lines: int
+    mean_edges: bool = False
+    """Whether an edge lies at its mean over a scanline, not where it crosses the middle."""
 
 
 def scanlines(strips: Sequence[Strip], rows: int, full: float, broken: bool = True) -> Scanlines:
-    """The scanlines of strips of one `sample`; `full` is the coverage of a whole pixel.
+    """The scanlines of strips of one `sample` and number of lines; `full` is the coverage of a whole pixel.
 
     `broken`: rows are cut at the breaks of outlines.
     """
@@ -69,8 +62,9 @@ def scanlines(strips: Sequence[Strip], rows: int, full: float, broken: bool = Tr
     strip, upper, lower = strip[kept], upper[kept], lower[kept]
     middle, height = (lower + upper) / 2, lower - upper
     row = np.floor(middle + half).astype(np.intp)
-    lines = PER_COMBINED if isinstance(strips[0].where.outline, Combined) else PER_PART
-    return Scanlines(strip, row, middle, height, height * (full / lines), lines)
+    lines = strips[0].where.lines * (2 if isinstance(strips[0].where.outline, Combined) else 1)
+    mean_edges = strips[0].where.lines == FEW_LINES
+    return Scanlines(strip, row, middle, height, height * (full / lines), lines, mean_edges)
 
 
 def _breaks(where: Where) -> list[float]:

@@ -7,7 +7,7 @@ import pytest
 
 from dicomforge.phantom.coverage import coverages
 from dicomforge.phantom.filling import Coverage
-from dicomforge.phantom.outline import Convex, ConvexPiece, Loops, Where, reach
+from dicomforge.phantom.outline import FEW_LINES, LINES, Convex, ConvexPiece, Loops, Where, reach
 from dicomforge.phantom.plane import Linear
 
 SIZE = (64, 48)
@@ -18,15 +18,15 @@ def disk(radius: float, at: tuple[float, float] = (0.0, 0.0)) -> Convex:
     return Convex((ConvexPiece(axes, ()),))
 
 
-def windows(outline, sample="area", size=SIZE) -> list[Coverage]:
+def windows(outline, sample="area", size=SIZE, lines=LINES) -> list[Coverage]:
     found = reach(outline)
-    shapes = [] if found is None else [Where(outline, sample, found)]
+    shapes = [] if found is None else [Where(outline, sample, found, lines)]
     return [window for window in coverages(shapes, *size) if window is not None]
 
 
-def whole(outline, sample="area", size=SIZE) -> np.ndarray:
+def whole(outline, sample="area", size=SIZE, lines=LINES) -> np.ndarray:
     frame = np.zeros(size)
-    for window in windows(outline, sample, size):
+    for window in windows(outline, sample, size, lines):
         height, width = window.alpha.shape
         frame[window.row : window.row + height, window.column : window.column + width] += window.alpha
     return frame
@@ -34,19 +34,30 @@ def whole(outline, sample="area", size=SIZE) -> np.ndarray:
 
 @pytest.mark.parametrize(("radius", "within"), [(0.3, 2e-3), (1.0, 2e-3), (7.3, 1e-4), (20.0, 2e-5)])
 @pytest.mark.parametrize("at", [(0.0, 0.0), (0.31, -0.17), (2.5, 3.0)])
-def test_the_coverage_of_a_disk_sums_to_its_area(radius, within, at) -> None:
-    assert whole(disk(radius, at)).sum() == pytest.approx(math.pi * radius**2, rel=within)
+@pytest.mark.parametrize("lines", [LINES, FEW_LINES])
+def test_the_coverage_of_a_disk_sums_to_its_area(radius, within, at, lines) -> None:
+    assert whole(disk(radius, at), lines=lines).sum() == pytest.approx(math.pi * radius**2, rel=within)
 
 
-def test_a_centred_disk_equals_its_own_half_turn_bit_by_bit() -> None:
+@pytest.mark.parametrize("degrees", [0.0, 17.0, 45.0, 90.0])
+def test_a_lean_ellipse_in_few_scanlines_has_its_area(degrees) -> None:
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    axes = (Linear(0.03, cos / 20.0, sin / 20.0), Linear(-0.07, -sin / 4.0, cos / 4.0))
+    covered = whole(Convex((ConvexPiece(axes, ()),)), lines=FEW_LINES)
+    assert covered.sum() == pytest.approx(math.pi * 80.0, rel=1e-4)
+
+
+@pytest.mark.parametrize("lines", [LINES, FEW_LINES])
+def test_a_centred_disk_equals_its_own_half_turn_bit_by_bit(lines) -> None:
     for radius in (1.7, 9.99, 20.123456):
-        covered = whole(disk(radius)).astype(np.float32)
+        covered = whole(disk(radius), lines=lines).astype(np.float32)
         assert np.array_equal(covered, covered[::-1, ::-1])
         assert np.array_equal(covered, covered[:, ::-1])
 
 
-def test_no_pixel_beyond_the_edge_is_touched_and_none_within_is_partial() -> None:
-    covered = whole(disk(15.0))
+@pytest.mark.parametrize("lines", [LINES, FEW_LINES])
+def test_no_pixel_beyond_the_edge_is_touched_and_none_within_is_partial(lines) -> None:
+    covered = whole(disk(15.0), lines=lines)
     q, p = np.indices(SIZE)
     near = np.hypot(np.abs(p - 23.5) - 0.5, np.abs(q - 31.5) - 0.5)
     far = np.hypot(np.abs(p - 23.5) + 0.5, np.abs(q - 31.5) + 0.5)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from dicomforge.phantom.outline import Convex, Reach, Where
-from dicomforge.phantom.scanlines import PER_PART, Strip, scanlines
+from dicomforge.phantom.outline import LINES, Convex, Reach, Where
+from dicomforge.phantom.scanlines import Strip, scanlines
 
 ONE = float(1 << 28)
 
@@ -17,13 +17,13 @@ def test_a_row_without_a_corner_is_one_part() -> None:
     assert found.row.tolist() == list(range(10))
     assert found.middle.tolist() == [k - 4.5 for k in range(10)]
     assert found.height.tolist() == [1.0] * 10
-    assert found.lines == PER_PART
+    assert found.lines == LINES
 
 
 def test_a_corner_makes_two_parts_whose_scanlines_sum_to_the_row() -> None:
     found = scanlines([strip(-5.0, 5.0, 0.3)], 10, ONE)
     assert found.row.tolist() == [0, 1, 2, 3, 4, 5, 5, 6, 7, 8, 9]
-    assert np.bincount(found.row, found.weight * PER_PART).tolist() == [ONE] * 10
+    assert np.bincount(found.row, found.weight * LINES).tolist() == [ONE] * 10
     assert found.weight.tolist() == np.rint(found.weight).tolist()
 
 

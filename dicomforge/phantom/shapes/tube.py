@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from dicomforge.model.grid import Point, dot
 from dicomforge.model.parameter import length, point3, points3, rotation
 from dicomforge.phantom.inset import inset
-from dicomforge.phantom.outline import Convex, ConvexPiece, Outline, reach, union
+from dicomforge.phantom.outline import Convex, ConvexPiece, Outline, union
 from dicomforge.phantom.plane import ImagePlane, Linear, combined, local3, own_point, placed
 from dicomforge.phantom.shape_methods import Ball, enclosing
 from dicomforge.phantom.slab import Depth, chord, own_direction
@@ -54,32 +54,30 @@ class Tube:
 
     def outline(self, plane: ImagePlane) -> Outline:
         """Its section: that of a capsule for each piece that the plane meets."""
-        axes = local3(plane, self.at, self.rotate)
-        pieces = (self._piece(axes, a, b) for a, b in self._met(axes))
-        return union([piece for piece in pieces if reach(piece) is not None])
-
-    def _met(self, axes: tuple[Linear, Linear, Linear]) -> Iterator[tuple[Point, Point]]:
-        """The ends of the pieces that come nearer to a plane than the radius."""
-        (x0, x1, x2), (y0, y1, y2), (z0, z1, z2) = axes
-        normal = u, v, w = y1 * z2 - z1 * y2, z1 * x2 - x1 * z2, x1 * y2 - y1 * x2
+        axes = x, y, z = local3(plane, self.at, self.rotate)
+        normal = u, v, w = y.a * z.b - z.a * y.b, z.a * x.b - x.a * z.b, x.a * y.b - y.a * x.b
         near = self.radius * _length(normal, (0.0, 0.0, 0.0))
-        heights = [u * (x - x0) + v * (y - y0) + w * (z - z0) for x, y, z in self.points]
-        for ends, (one, other) in zip(pairwise(self.points), pairwise(heights), strict=True):
+        heights = (u * (a - x.c) + v * (b - y.c) + w * (c - z.c) for a, b, c in self.points)
+        pieces = []
+        for (a, b), (one, other) in zip(pairwise(self.points), pairwise(heights), strict=True):
             if min(one, other) < near and max(one, other) > -near:
-                yield ends
+                met = [end for end, height in ((a, one), (b, other)) if abs(height) < near]
+                pieces.append(self._piece(axes, a, b, met))
+        return union(pieces)
 
-    def _piece(self, axes: tuple[Linear, Linear, Linear], a: Point, b: Point) -> Convex:
-        balls = tuple(
-            ConvexPiece(tuple(axis.minus(at).over(self.radius) for axis, at in zip(axes, end, strict=True)), ())
-            for end in (a, b)
-        )
+    def _piece(self, axes: tuple[Linear, Linear, Linear], a: Point, b: Point, met: Sequence[Point]) -> Convex:
+        """The section of a capsule: a part of a cylinder, and the balls at its ends that the plane meets."""
         long = _length(a, b)
         if not long:
-            return Convex(balls[:1])
+            return Convex((self._ball(axes, a),))
         along = ((b[0] - a[0]) / long, (b[1] - a[1]) / long, (b[2] - a[2]) / long)
         middle = tuple(axis.minus((m + n) / 2) for axis, m, n in zip(axes, a, b, strict=True))
         across = tuple(combined(middle, one).over(self.radius) for one in _across(along))
-        return Convex((*balls, ConvexPiece(across, (combined(middle, along).over(long / 2),))))
+        body = ConvexPiece(across, (combined(middle, along).over(long / 2),))
+        return Convex((*(self._ball(axes, end) for end in met), body))
+
+    def _ball(self, axes: tuple[Linear, Linear, Linear], at: Point) -> ConvexPiece:
+        return ConvexPiece(tuple(axis.minus(one).over(self.radius) for axis, one in zip(axes, at, strict=True)), ())
 
     def inset(self, by_mm: float) -> Tube | None:
         """The shape without its outermost layer of this thickness."""
