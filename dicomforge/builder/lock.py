@@ -151,11 +151,9 @@ def _make_file(tree: Tree, report: Report) -> None:
 
 
 def _is_abandoned(holder: Holder, age_s: float) -> bool:
-    from socket import gethostname
-
     if not holder.pid:
         return age_s > _PATIENCE_S
-    if holder.host != gethostname():
+    if holder.host != os.uname().nodename:
         return False
     try:
         os.kill(holder.pid, 0)
@@ -166,11 +164,10 @@ def _is_abandoned(holder: Holder, age_s: float) -> bool:
 
 def _self_description() -> bytes:
     import json
-    from socket import gethostname
 
     command = " ".join(sys.argv)[:200] or "python"
     since = time.strftime("%Y-%m-%d %H:%M:%S")
-    return json.dumps(Holder(gethostname(), os.getpid(), command, since)._asdict()).encode("ascii")
+    return json.dumps(Holder(os.uname().nodename, os.getpid(), command, since)._asdict()).encode("ascii")
 
 
 def _holder(data: bytes) -> Holder:
