@@ -71,7 +71,8 @@ def when(
     condition: Condition, *keywords: str, within: str = "", only: bool = False, open: bool = False
 ) -> dict[str, Condition]:
     """The Attributes (separated by blanks) of the items of `within` that are required when a condition holds."""
-    condition = Condition(condition.required, condition.only or only, condition.open or open)
+    if only or open:
+        condition = Condition(condition.required, condition.only or only, condition.open or open)
     prefix = f"{within}." if within else ""
     return {f"{prefix}{keyword}": condition for keyword in " ".join(keywords).split()}
 

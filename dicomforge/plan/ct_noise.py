@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dicomforge.model.attributes import tag_of
 from dicomforge.model.recipe import Param, Vary
-from dicomforge.phantom.noise.ct import Ct
 from dicomforge.phantom.resolve import build, varying
 from dicomforge.plan import per_frame
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.materials import Number, Weighting
 from dicomforge.plan.parameters import Bench
 from dicomforge.plan.tags import SLICE_THICKNESS
+
+if TYPE_CHECKING:
+    from dicomforge.phantom.noise.ct import Ct
 
 KIND = "ct"
 
@@ -37,6 +40,8 @@ def in_pixels(params: tuple[tuple[str, Param], ...], bench: Bench) -> tuple[tupl
 
     DF203 where the noise is of another Modality, or the dose is missing.
     """
+    from dicomforge.phantom.noise.ct import Ct  # few series have this noise
+
     seen, known = bench.seen, (bench.seen.weighting.exposure_mas, bench.seen.weighting.thickness_mm)
     wrong = _wrong(seen.modality, known, params)
     if wrong:
