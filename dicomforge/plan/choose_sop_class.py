@@ -41,10 +41,24 @@ def choose(said: Said, scope: ValueScope, span: Span) -> Selected | None:
     found = classes.by_modality(modality)
     if found is not None:
         return Selected(found, modality)
-    message, place = f"Modality {modality} is not supported yet", said.place(MODALITY) or span
-    hint = nearest(modality, _modalities()) or _LISTED
-    scope.found.append(Diagnostic("DF070", message, place, "", ", ".join(_modalities()), hint))
+    scope.found.append(_selects_none(modality, said.place(MODALITY) or span))
     return None
+
+
+def _selects_none(modality: str, place: Span) -> Diagnostic:
+    """A Modality that no class, or not one class alone, is usual for."""
+    message, having = f"Modality {modality} selects no SOP class", _having(modality)
+    if not having:
+        hint = nearest(modality, _modalities()) or _LISTED
+        return Diagnostic("DF070", message, place, "", ", ".join(_modalities()), hint)
+    hint = f"write `SOPClassUID: {having[0]}`" if len(having) == 1 else "write one of these classes as SOPClassUID"
+    return Diagnostic("DF070", message, place, "", ", ".join(having), hint)
+
+
+def _having(modality: str) -> list[str]:
+    """The keywords of the storage SOP classes whose objects have a Modality unless their author writes another."""
+    known = ((uid, classes.by_uid(uid) or from_tables(uid)) for uid in iods.storage_sop_classes())
+    return [uids.keyword_of(uid) for uid, one in known if one.modality == modality]
 
 
 def _by_uid(uid: str, modality: str, said: Said, found: list[Diagnostic], span: Span) -> Selected | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from dicomforge.standard import uids
-from tests.plan.specs import only, series, shown
+from tests.plan.specs import findings, only, series, shown
 
 SHOWN = "ImageLaterality: B\nPatientOrientation: [L, F]"
 """What a digital X-ray image asks its author."""
@@ -67,6 +67,25 @@ def test_a_series_with_neither_is_an_error() -> None:
 
 
 def test_a_modality_without_usual_class_is_an_error_that_lists_those_with_one() -> None:
-    text = shown(series("Modality: SMR"), "DF070")
-    assert "Modality SMR is not supported yet" in text
+    text = shown(series("Modality: MRT"), "DF070")
+    assert "Modality MRT selects no SOP class" in text
     assert "help: did you mean 'MR'?" in text
+
+
+def test_a_modality_of_classes_that_it_does_not_select_names_them() -> None:
+    assert shown(series("Modality: RTPLAN"), "DF070") == (
+        "s.yaml:8:23: error DF070: Modality RTPLAN selects no SOP class\n"
+        "                Modality: RTPLAN\n"
+        "                          ^^^^^^\n"
+        "  expected: RTPlanStorage, RTIonPlanStorage\n"
+        "  help: write one of these classes as SOPClassUID"
+    )
+    assert "help: write `SOPClassUID: KeyObjectSelectionDocumentStorage`" in shown(series("Modality: KO"), "DF070")
+
+
+@pytest.mark.parametrize("modality", ["SR", "KO", "PR", "ECG", "SM", "XC", "RTIMAGE", "M3D", "REG"])
+def test_each_class_that_is_named_has_the_modality(modality: str) -> None:
+    text = shown(series(f"Modality: {modality}"), "DF070")
+    for keyword in text.split("expected: ")[1].splitlines()[0].split(", "):
+        codes = [one.code for one in findings(series(f"Modality: {modality}\nSOPClassUID: {keyword}"))]
+        assert not {"DF070", "DF071"} & {*codes}
