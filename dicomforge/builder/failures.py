@@ -23,6 +23,11 @@ _FULL = {
     errno.EIO: ("the device reports an error", "check the disk"),
 }
 
+_NO_FOLDER = (errno.EEXIST, errno.ENOTDIR, errno.ELOOP)
+"""What a file, or a link that leads nowhere, gives where a folder is made or opened."""
+
+WRITE_LOCK_FILE = "write the lock file"
+
 
 def of_os_error(error: OSError, doing: str) -> Diagnostic:
     """The finding for an OSError met while `doing` ("write the output folder out")."""
@@ -41,9 +46,14 @@ def of_os_error(error: OSError, doing: str) -> Diagnostic:
     if number in _FULL:
         what, hint = _FULL[number]
         return Diagnostic("DF116", f"cannot {doing}: {what}{where}", hint=hint)
+    if number in _NO_FOLDER:
+        return Diagnostic(
+            "DF117", f"cannot {doing}: this is not a folder{where}", hint="choose another folder with -o"
+        )
     what = "the file system is read-only" if number == errno.EROFS else (error.strerror or str(error)).lower()
-    hint = "make the folder writable, or choose another with -o"
-    return Diagnostic("DF117", f"cannot {doing}: {what}{where}", hint=hint)
+    hint = f"make the folder {'readable' if doing.startswith('read') else 'writable'}"
+    other = "" if doing == WRITE_LOCK_FILE else ", or choose another with -o"
+    return Diagnostic("DF117", f"cannot {doing}: {what}{where}", hint=hint + other)
 
 
 def worker_lost(pid: int, code: int) -> Diagnostic:

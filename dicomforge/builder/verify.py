@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,8 +99,9 @@ def _verify(
         targets.append(one)
         report(Event("verified", target, "" if one.ok else "differs", sum(t.files for t in targets), total))
         if differing:
+            state = "is missing or was edited" if len(differing) == 1 else "are missing or were edited"
             more = f" and {len(differing) - 1} more" if len(differing) > 1 else ""
-            message = f"{target}: {differing[0]!r}{more} is missing or was edited"
+            message = f"{target}: {differing[0]!r}{more} {state}"
             findings.append(Diagnostic("DF121", message, hint="build again"))
         elif lock == "differs":
             message = f"{target} matches the build, but not dicomforge.lock"
@@ -108,12 +110,17 @@ def _verify(
 
 
 def hash_target(tree: Tree, entry: TargetRecord) -> tuple[list[str], str]:
-    """The paths of a target that are not as delivered, and its tree digest (empty where a file is missing)."""
+    """The paths of a target that are not as delivered, and its tree digest (empty where a file is missing).
+
+    Raises OSError where a file is there but cannot be read.
+    """
     differing, hashes = [], []
     for path, mark in entry.files.items():
         try:
             sha256, xxh = lockfile.digests(tree, path)
-        except OSError:
+        except OSError as e:
+            if e.errno in (errno.EACCES, errno.EPERM, errno.EIO):
+                raise
             differing.append(path)
             continue
         if xxh != mark.digest:

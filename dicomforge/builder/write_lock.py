@@ -41,7 +41,7 @@ def write_lock(
             for root, lines in by_root.items():
                 _write(root, lines)
     except OSError as e:
-        findings.append(failures.of_os_error(e, "write the lock file"))
+        findings.append(failures.of_os_error(e, failures.WRITE_LOCK_FILE))
     code = UNFINISHED if findings else built.exit_code
     return built._replace(diagnostics=(*built.diagnostics, *findings), exit_code=code)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from dicomforge.cli.record import attribute_of
 from dicomforge.ground.counted import counted
 from dicomforge.ground.printable import printable
 
@@ -83,7 +84,7 @@ def summary(of: Inspection, errors: int, warnings: int) -> str:
 
 
 def _lines(finding: Finding, *, coloured: bool) -> Iterator[str]:
-    place = f"{finding.path} {finding.tag_text}".strip()
+    place = attribute_of(finding.path, finding.tag_text)
     head = list(wrapped(f"{finding.severity} {finding.code}: {place}".rstrip(": "), "  ", "    "))
     if coloured:
         label = f"{finding.severity} {finding.code}"

@@ -37,7 +37,7 @@ class Record(NamedTuple):
     @property
     def text(self) -> str:
         """All that it says but its place, as lines."""
-        attribute = f"{self.path} {self.tag}".strip()
+        attribute = attribute_of(self.path, self.tag)
         lines = [f"{attribute}: {self.message}" if attribute else self.message]
         section = f" [{self.section}]" if self.section else ""
         rest = (("found", self.found), ("expected", self.expected + section), ("help", self.hint))
@@ -51,6 +51,11 @@ class Record(NamedTuple):
         place = ",".join(f"{name}={text.replace(':', '%3A').replace(',', '%2C')}" for name, text in shown)
         level = "notice" if self.severity == "note" else self.severity
         return f"::{level} {place}::{_escaped(self.text)}"
+
+
+def attribute_of(path: str, tag: str) -> str:
+    """Path and tag of an Attribute; one without a keyword has its tag in the path."""
+    return path if path.endswith(tag) else f"{path} {tag}".strip()
 
 
 def _escaped(text: str) -> str:

@@ -12,7 +12,7 @@ from dicomforge.grammar import keys, schema_faults
 from dicomforge.grammar.schema_faults import SchemaFault, alternatives
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, in_order, nearest
-from dicomforge.ground.quantity import LENGTH_UNITS, MEASURED, number, quantity
+from dicomforge.ground.quantity import LENGTH_UNITS, MEASURED, comma_hint, number, quantity
 from dicomforge.ground.span import Span
 from dicomforge.model.parameter import parameters
 from dicomforge.phantom import registries
@@ -148,6 +148,8 @@ def _unknown_key(at: Place) -> Diagnostic:
         return _unknown_keyword(key, at, known)
     code, noun = _KINDS.get(kind, ("DF010", "key"))
     hint = nearest(key, known)
+    if key.isdecimal() and is_null(at.node):
+        hint = "decimals follow a point: 2.5, not 2,5"
     if kind == "noise" and key in ("blend", "plane", "sample"):
         hint = "remove it: noise changes the whole frame below it"
         return Diagnostic("DF010", f"noise takes no {key!r}", at.key_span, hint=hint)
@@ -235,6 +237,10 @@ def _wrong_type(at: Place) -> Diagnostic:
     if at.fault.rule == "pattern" and at.title.startswith("a name"):
         return _not_a_name(str(about), at.node.span)
     text = about if isinstance(about, str) and number(about) is None else ""
+    if (comma := comma_hint(text)) and _FRACTIONS.match(at.title):
+        return at.wrong("DF015", f"wrong type for {at.name}", comma)
+    if isinstance(number(str(about)), int) and at.title.startswith("a whole number from"):
+        return _out_of_range(at)
     split = quantity(text)
     if split is not None and split.unit and ("number" in at.title or "length" in at.title):
         return _unknown_unit(split.unit, at)
@@ -244,6 +250,8 @@ def _wrong_type(at: Place) -> Diagnostic:
     if split is not None and "length" in at.title:
         return _out_of_range(at)
     hint = _AS_ITEMS if at.title.startswith("a list of layers") and isinstance(at.node, Mapping) else ""
+    if at.title.startswith(_LISTS) and isinstance(at.node, Scalar):
+        hint = f"write a list: [{about}]"
     if is_null(at.node):
         hint = "write a value, or remove the key"
     return at.wrong("DF015", f"wrong type for {at.name}", _layer_in_full(at) or hint)
@@ -332,6 +340,24 @@ def _name(path: tuple[str | int, ...]) -> str:
 
 
 _AS_ITEMS = "begin each layer with '- '"
+
+_LISTS = tuple(
+    f"a list of {what}"
+    for what in (
+        "artefacts",
+        "codes",
+        "colours",
+        "faults",
+        "folders of faults",
+        "keywords",
+        "layers to label",
+        "series",
+    )
+)
+"""Titles of lists of words, which one word alone may be meant for."""
+
+_FRACTIONS = re.compile("(?!.*whole).*(?:number|length|time|potential|level|frequency|pressure|volume|degrees)")
+"""Titles of what may have decimals."""
 
 _MEASURE = re.compile("a (?:positive |non-negative )?([a-z]+) in ")
 """The beginning of the title of a number with a unit."""

@@ -20,6 +20,8 @@ _BITS = 1024
 _LONGEST = 1000
 """Characters of an integer, zeros in front included."""
 
+_COMMA = re.compile(r"([-+]?[0-9]+),([0-9]+)( ?[A-Za-z]*)")
+
 LENGTH_UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "um": 0.001}
 """Factors to mm; `px` is not among them, since only a Grid knows a pixel's size."""
 
@@ -67,3 +69,11 @@ def quantity(text: str) -> Quantity | None:
         return None
     value = float(match.group())
     return Quantity(value, text[match.end() :].strip()) if math.isfinite(value) else None
+
+
+def comma_hint(text: str) -> str:
+    """How to write a number whose decimals follow a comma; nothing where it could be thousands, such as `1,000`."""
+    match = _COMMA.fullmatch(text.strip())
+    if match is None or (len(match[2]) == 3 and match[1].strip("+-0")):
+        return ""
+    return f"write {match[1]}.{match[2]}{match[3]}: decimals follow a point"

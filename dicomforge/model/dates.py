@@ -75,15 +75,33 @@ def _of_calendar(text: str, year: str, month: str, day: str) -> str | Fault:
 
 
 def _day_hint(text: str) -> str:
-    parts = re.fullmatch(r"([0-9]{4})[./]([0-9]{1,2})[./]([0-9]{1,2})", text.strip())
-    return f"write {parts[1]}-{int(parts[2]):02d}-{int(parts[3]):02d}" if parts else ""
+    """The day that is meant, where the text can be only one: 31.01.2024 is a day, 3/4/2024 may be two."""
+    if parts := re.fullmatch(r"([0-9]{4})([-./])([0-9]{1,2})\2([0-9]{1,2})", text.strip()):
+        meant = {(parts[1], int(parts[3]), int(parts[4]))}
+    elif parts := re.fullmatch(r"([0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{4})", text.strip()):
+        first, second, year = int(parts[1]), int(parts[3]), parts[4]
+        meant = {(year, second, first)} if parts[2] == "." else {(year, second, first), (year, first, second)}
+    else:
+        return ""
+    days = [day for one in meant if (day := "{}-{:02d}-{:02d}".format(*one)) and isinstance(_day(day), str)]
+    return f"write {days[0]}" if len(days) == 1 else ""
 
 
 def _time(text: str) -> str | Fault:
     match = _TM.fullmatch(text.strip(" "))
     if match is None:
-        return Fault(repr(text), TM_FORMS)
+        return Fault(repr(text), TM_FORMS, _time_hint(text))
     return _of_clock(text, match[1], match[3] or "", match[4] or "", match[5] or "")
+
+
+def _time_hint(text: str) -> str:
+    """The time that is meant by an hour of one digit, or by AM and PM."""
+    parts = re.fullmatch(r"([0-9]{1,2})(:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)(?: ?([AaPp])[Mm])?", text.strip())
+    if parts is None or (parts[3] and not 1 <= int(parts[1]) <= 12):
+        return ""
+    hour = int(parts[1]) % 12 + 12 * (parts[3] in "Pp") if parts[3] else int(parts[1])
+    clock = f"{hour:02d}{parts[2]}"
+    return f"write {clock}" if isinstance(_time(clock), str) else ""
 
 
 def _of_clock(text: str, hour: str, minute: str, second: str, fraction: str) -> str | Fault:
@@ -98,7 +116,7 @@ def _moment(text: str) -> str | Fault:
         month, day, time, offset = iso.groups(default="")
         clock = _time(time) if time else ""
         if isinstance(clock, Fault):
-            return clock._replace(found=repr(text))
+            return clock._replace(found=repr(text), hint="")
         if clock and not day:
             return Fault(repr(text), DT_FORMS)
         offset = offset.strip().replace(":", "").replace("Z", "+0000")

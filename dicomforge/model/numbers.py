@@ -42,7 +42,8 @@ def parse(vr: str, text: str) -> str | int | float | Fault:
         return _integer_string(text)
     found = quantity.number(text.strip())
     if found is None:
-        return Fault(repr(text), f"{vr}: a finite number", _unit_hint(text))
+        kind = "whole" if vr in INTEGER_RANGES else "finite"
+        return Fault(repr(text), f"{vr}: a {kind} number", _hint(vr, text.strip()))
     if vr in INTEGER_RANGES and isinstance(found, float):
         return Fault(repr(text), f"{vr}: a whole number", "leave out the fraction")
     return fitted(vr, found)
@@ -128,7 +129,7 @@ def _decimal_string(text: str) -> str | Fault:
     stripped = text.strip(" ")
     match = _DS.fullmatch(stripped)
     if match is None:
-        return Fault(repr(text), "DS: a decimal number such as 1.5 or -2e-3", _unit_hint(stripped))
+        return Fault(repr(text), "DS: a decimal number such as 1.5 or -2e-3", _hint("DS", stripped))
     if abs(int((match[1] or "0")[:20])) > _DS_EXPONENTS or not math.isfinite(float(stripped)):
         return Fault(repr(text), f"DS: a number that a double holds, exponents to {_DS_EXPONENTS}", code="DF052")
     if len(text) > DS_CHARACTERS:
@@ -139,7 +140,7 @@ def _decimal_string(text: str) -> str | Fault:
 def _integer_string(text: str) -> str | Fault:
     stripped = text.strip(" ")
     if not _IS.fullmatch(stripped):
-        return Fault(repr(text), "IS: a whole number", _unit_hint(stripped))
+        return Fault(repr(text), "IS: a whole number", _hint("IS", stripped))
     if len(text) > IS_CHARACTERS:
         return too_long(text, IS_CHARACTERS, "IS")
     low, high = IS_RANGE
@@ -148,7 +149,9 @@ def _integer_string(text: str) -> str | Fault:
     return text
 
 
-def _unit_hint(text: str) -> str:
+def _hint(vr: str, text: str) -> str:
+    if vr in ("DS", "FL", "FD") and (hint := quantity.comma_hint(text)):
+        return hint
     found = quantity.quantity(text)
     if found is not None and found.unit[:1].isalpha():
         return "units belong to keys of the language alone: write the number without it"

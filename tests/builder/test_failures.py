@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from dicomforge.builder.failures import of_os_error, worker_lost
+from dicomforge.builder.failures import WRITE_LOCK_FILE, of_os_error, worker_lost
 from dicomforge.builder.tree import Blocked
 from dicomforge.ground.diagnostic import render
 
@@ -40,4 +40,26 @@ def test_a_worker_that_memory_was_refused_to_is_told_so() -> None:
     assert render(found) == (
         "error DF116: cannot go on in worker process 7: there is not enough memory\n"
         "  help: build with fewer jobs (-j)"
+    )
+
+
+@pytest.mark.parametrize("number", [errno.EEXIST, errno.ENOTDIR, errno.ELOOP])
+def test_an_output_folder_that_is_a_file_or_a_dead_link_is_no_folder(number: int) -> None:
+    assert render(of_os_error(error(number, "out"), "use the output folder out")) == (
+        "error DF117: cannot use the output folder out: this is not a folder (out)\n"
+        "  help: choose another folder with -o"
+    )
+
+
+def test_what_cannot_be_read_is_made_readable() -> None:
+    assert render(of_os_error(error(errno.EACCES, "a"), "read the shards")) == (
+        "error DF117: cannot read the shards: permission denied (a)\n"
+        "  help: make the folder readable, or choose another with -o"
+    )
+
+
+def test_another_output_folder_does_not_help_the_lock_file() -> None:
+    assert render(of_os_error(error(errno.EACCES, "dicomforge.lock"), WRITE_LOCK_FILE)) == (
+        "error DF117: cannot write the lock file: permission denied (dicomforge.lock)\n"
+        "  help: make the folder writable"
     )

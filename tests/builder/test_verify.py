@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import errno
 import os
 
+import pytest
+
+from dicomforge.builder import lockfile
 from dicomforge.builder.verify import VerifyReport, verify
 from dicomforge.builder.write_lock import write_lock
 from dicomforge.ground.diagnostic import render
@@ -112,3 +116,31 @@ def test_a_spec_that_was_built_in_part_is_not_as_built(project: Project) -> None
     assert [d.message for d in check(project).diagnostics] == [f"the last build of {path} was not complete"]
     project.build()
     assert check(project).exit_code == 0
+
+
+def test_several_files_that_differ_are_counted(project: Project) -> None:
+    project.write(CT)
+    project.build()
+    for number in (0, 2):
+        (project.out / f"spec/ct/000{number}.dcm").write_text("edited")
+    assert [d.message for d in check(project).diagnostics] == [
+        "spec/patient/study/ct: 'spec/ct/0000.dcm' and 1 more are missing or were edited"
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_neither_missing_nor_edited(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write(CT)
+    project.build()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "spec/ct/0000.dcm")
+
+    monkeypatch.setattr(lockfile, "digests", refuse)
+    report = check(project)
+    assert report.exit_code == 3
+    assert [render(d) for d in report.diagnostics] == [
+        f"error DF117: cannot read the output folder {project.out}: permission denied (spec/ct/0000.dcm)\n"
+        "  help: make the folder readable, or choose another with -o"
+    ]

@@ -100,3 +100,10 @@ def test_a_thousand_findings_are_shown_and_the_rest_is_counted() -> None:
 def test_sections_and_uids_stay_whole_where_a_line_holds_them() -> None:
     text = "a word and " * 6 + "[PS3.3 C.7.3.1]"
     assert list(wrapped(text, "", "  ")) == ["a word and " * 6 + "[PS3.3", "  C.7.3.1]"]
+
+
+def test_an_attribute_without_a_keyword_is_named_once() -> None:
+    found = FINDING._replace(code="group-length", path="(0008,0000)", tag=0x00080000)
+    assert rendered([found])[1] == "  error group-length: (0008,0000)"
+    inside = found._replace(path="RequestAttributesSequence[1].(0009,1010)", tag=0x00091010)
+    assert rendered([inside])[1] == "  error group-length: RequestAttributesSequence[1].(0009,1010)"

@@ -116,7 +116,7 @@ def test_a_vanished_output_folder_is_made_again(built: Site, tree_a: Tree) -> No
 
 def test_an_output_folder_that_is_a_file_is_refused(site: Site) -> None:
     site.out.write_text("not a folder")
-    assert "error DF117: cannot use the output folder out: file exists" in refused(site)
+    assert "error DF117: cannot use the output folder out: this is not a folder" in refused(site)
     assert site.out.read_text() == "not a folder"
 
 

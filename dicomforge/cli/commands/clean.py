@@ -46,6 +46,6 @@ def run(options: argparse.Namespace) -> int:
     verb = "would be removed" if options.dry_run else "removed"
     for target in removed:
         say(f"{target.target}: {counted(target.files, 'file')} {verb}")
-    if not removed:
+    if not removed and result.exit_code == 0:
         say(f"nothing to remove in {options.out}")
     return result.exit_code

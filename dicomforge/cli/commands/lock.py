@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+from pathlib import Path
 
 from dicomforge.cli.arguments import add, add_trust, resolve, trust
 from dicomforge.cli.say import say
@@ -25,11 +27,13 @@ def run(options: argparse.Namespace) -> int:
     from dicomforge import api
     from dicomforge.cli.output import print_result
     from dicomforge.cli.progress import progress
+    from dicomforge.source.project import LOCK_FILE, project_of
 
     specs = resolve(options.specs)
     with progress(quiet=options.json) as report:
         result = api.lock_specs(specs, options.out, report, trust(options, options.specs))
     value = {"ok": result.exit_code == 0, "targets": len(result.targets)}
     if not print_result(options.json, value, result.diagnostics) and result.exit_code == 0:
-        say(f"dicomforge.lock: {len(result.targets)} series locked")
+        files = dict.fromkeys(os.path.relpath(Path(project_of(spec), LOCK_FILE)) for spec in specs)
+        say(f"{', '.join(files)}: {len(result.targets)} series locked")
     return result.exit_code

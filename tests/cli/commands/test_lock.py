@@ -27,7 +27,8 @@ def project(folder: Path, text: str = SPEC) -> Path:
 
 def test_lock_is_reproduced_and_a_changed_spec_is_told(tmp_path: Path) -> None:
     spec = project(tmp_path) / "specs" / "ct.yaml"
-    assert dicomforge("lock", cwd=tmp_path).returncode == 0
+    locked = dicomforge("lock", cwd=tmp_path)
+    assert (locked.returncode, locked.stdout) == (0, "specs/dicomforge.lock: 1 series locked\n")
     assert (tmp_path / "specs" / "dicomforge.lock").is_file()
     assert dicomforge("build", "--locked", "-o", "other", cwd=tmp_path).returncode == 0
     assert dicomforge("verify", "-o", "other", cwd=tmp_path).returncode == 0

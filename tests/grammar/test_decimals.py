@@ -1,0 +1,89 @@
+"""What looks like another notation of a number, a day, a time or a list: the hint writes what was meant."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dicomforge.api import compile_spec
+from dicomforge.ground.diagnostic import Diagnostic
+
+HEAD = """\
+dicomforge: 1
+patient: {PatientName: Doe^John, PatientID: 12345}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+"""
+
+WRITE = {
+    'series: {Modality: CT, SliceThickness: "2,5"}': "write 2.5: decimals follow a point",
+    'series: {Modality: CT, phantom: [{circle: {radius: "2,5", value: 3}}]}': "write 2.5: decimals follow a point",
+    'series: {Modality: CT, phantom: [circle: {radius: "2,5cm", value: 1}]}': "write 2.5cm: decimals follow a point",
+    'series: {Modality: CT, phantom: [{circle: {radius: 2, value: "-2,5"}}]}': "write -2.5: decimals follow a point",
+    'series: {Modality: CT, RevolutionTime: "0,5"}': "write 0.5: decimals follow a point",
+    "series: {Modality: CT, AcquisitionDate: 31.01.2024}": "write 2024-01-31",
+    "series: {Modality: CT, AcquisitionDate: 2024-1-5}": "write 2024-01-05",
+    "series: {Modality: CT, AcquisitionDate: 01/31/2024}": "write 2024-01-31",
+    "series: {Modality: CT, AcquisitionTime: 9:30}": "write 09:30",
+    "series: {Modality: CT, AcquisitionTime: 9:30:15 PM}": "write 21:30:15",
+    "series: {Modality: CT, AcquisitionTime: 12:00 am}": "write 00:00",
+    "series: {Modality: CT, faults: odd-length}": "write a list: [odd-length]",
+    "artefacts: dicomdir\nseries: {Modality: CT}": "write a list: [dicomdir]",
+}
+
+SILENT = (
+    'series: {Modality: CT, SliceThickness: "1,000"}',
+    'series: {Modality: CT, slices: "2,5"}',
+    'series: {Modality: CT, Rows: "2,5"}',
+    "series: {Modality: CT, AcquisitionDate: 03/04/2024}",
+    "series: {Modality: CT, AcquisitionDate: 31.02.2024}",
+    "series: {Modality: CT, AcquisitionTime: 13:00 PM}",
+    "series: {Modality: CT, AcquisitionDateTime: 2024-01-31 9:30}",
+)
+
+
+def only(folder: Path, text: str) -> Diagnostic:
+    path = folder / "s.yaml"
+    path.write_text(HEAD + text)
+    (finding,) = compile_spec(path).diagnostics
+    return finding
+
+
+@pytest.mark.parametrize(("text", "hint"), WRITE.items())
+def test_the_hint_writes_what_was_meant(tmp_path: Path, text: str, hint: str) -> None:
+    assert only(tmp_path, text).hint == hint
+
+
+@pytest.mark.parametrize(("text", "hint"), WRITE.items())
+def test_the_hint_leads_to_a_spec_without_findings(tmp_path: Path, text: str, hint: str) -> None:
+    found = only(tmp_path, text).found.strip("'")
+    meant = re.sub("^write (?:a list: )?|: decimals.*", "", hint)
+    path = tmp_path / "t.yaml"
+    path.write_text(HEAD + re.sub(f'"?{re.escape(found)}"?', meant, text))
+    assert not compile_spec(path).diagnostics
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_there_is_no_hint_where_it_could_be_wrong(tmp_path: Path, text: str) -> None:
+    assert not only(tmp_path, text).hint
+
+
+def test_a_comma_in_a_flow_mapping_is_explained(tmp_path: Path) -> None:
+    found = only(tmp_path, "series: {Modality: CT, SliceThickness: 2,5}")
+    assert (found.code, found.message) == ("DF010", "unknown key '5' in 'ct'")
+    assert found.hint == "decimals follow a point: 2.5, not 2,5"
+
+
+def test_a_whole_number_that_is_too_large_is_out_of_range(tmp_path: Path) -> None:
+    found = only(tmp_path, "series: {Modality: CT, slab: 50}")
+    assert (found.code, found.message, found.expected) == (
+        "DF019",
+        "'slab' is out of range",
+        "a whole number from 1 to 32",
+    )
+
+
+def test_a_word_is_no_whole_number(tmp_path: Path) -> None:
+    found = only(tmp_path, "series: {Modality: CT, PixelRepresentation: signed}")
+    assert (found.code, found.expected) == ("DF050", "US: a whole number")
