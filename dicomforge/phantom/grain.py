@@ -9,10 +9,41 @@ from dicomforge.phantom.arrays import Stream, Values
 TITLE = "standard deviations, mm, of two Gaussians whose difference filters the noise; without: white"
 
 
-def grain_fault(grain: tuple[float, float] | None) -> str:
-    """What is wrong with a grain; empty where nothing is."""
-    fits = grain is None or 0.0 <= grain[0] < grain[1]
-    return "" if fits else "`grain` is two lengths, the smaller first"
+class Grained:
+    """Noise that may have a `grain`: white and made in blocks without one, of a whole frame with one."""
+
+    __slots__ = ()
+    grain: tuple[float, float] | None
+
+    @property
+    def textured(self) -> bool:
+        """Whether the noise is made for a whole frame by `texture`."""
+        return self.grain is not None
+
+    def fault(self, plane: str) -> str:
+        """What is wrong with the parameters; empty where nothing is."""
+        fits = self.grain is None or 0.0 <= self.grain[0] < self.grain[1]
+        return "" if fits else "`grain` is two lengths, the smaller first"
+
+
+class AdditiveNormal(Grained):
+    """Normal noise of the standard deviation `sd`, which is added to values."""
+
+    __slots__ = ()
+    sd: float
+
+    def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
+        """`values` become `before`, disturbed; all are (n,), `scratch` is free to use, `before` may be `values`."""
+        import numpy as np
+
+        from dicomforge.phantom.normal import scaled
+
+        np.take(scaled(self.sd), stream.words16(len(values)), out=scratch, mode="wrap")
+        np.add(before, scratch, out=values)
+
+    def texture(self, size: tuple[int, int], spacing_mm: tuple[float, float], stream: Stream) -> Values:
+        """What is added to a frame of `size` (rows, columns), float32."""
+        return grained(size, spacing_mm, self.grain, self.sd, stream)
 
 
 def grained(

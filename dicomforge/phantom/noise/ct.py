@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
 from dicomforge.model.parameter import extent, group, length, number
-from dicomforge.phantom.arrays import Stream, Values
-from dicomforge.phantom.grain import TITLE, grain_fault, grained
+from dicomforge.phantom.arrays import Values
+from dicomforge.phantom.grain import TITLE, AdditiveNormal
 
 EPOCH = 1
 SCALES = {"sd": 1}
@@ -29,7 +29,7 @@ class CtReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ct:
+class Ct(AdditiveNormal):
     """Normal noise, sd × √(mAs and thickness of `at` / those of the image) × e^(mu (diameter - that of `at`) / 2).
 
     Planning puts the exposure and the thickness of the image into `sd`, and makes the pixel the unit of length;
@@ -41,15 +41,6 @@ class Ct:
     mu: float = number("attenuation of water per cm", 0.2, non_negative=True)
     grain: tuple[float, float] | None = extent(TITLE)
 
-    @property
-    def textured(self) -> bool:
-        """Whether the noise is made for a whole frame by `texture`."""
-        return self.grain is not None
-
-    def fault(self, plane: str) -> str:
-        """What is wrong with the parameters; empty where nothing is."""
-        return grain_fault(self.grain)
-
     def seeing(self, values: Values) -> Ct:
         """The noise of this frame: `sd` follows the water-equivalent diameter of what the frame shows."""
         import numpy as np
@@ -58,19 +49,6 @@ class Ct:
         diameter = 2.0 * math.sqrt(max(int(steps), 0) / (1000 * STEPS) / math.pi)
         power = Decimal(self.mu / 10) * Decimal(diameter - self.at.diameter) / 2
         return replace(self, sd=float(f"{Decimal(self.sd) * _DIGITS.exp(power):.8g}"))
-
-    def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
-        """`values` become `before`, disturbed; all are (n,), `scratch` is free to use, `before` may be `values`."""
-        import numpy as np
-
-        from dicomforge.phantom.normal import scaled
-
-        np.take(scaled(self.sd), stream.words16(len(values)), out=scratch, mode="wrap")
-        np.add(before, scratch, out=values)
-
-    def texture(self, size: tuple[int, int], spacing_mm: tuple[float, float], stream: Stream) -> Values:
-        """What is added to a frame of `size` (rows, columns), float32."""
-        return grained(size, spacing_mm, self.grain, self.sd, stream)
 
 
 DECLARES = Ct

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from dicomforge.model.parameter import extent, number
 from dicomforge.phantom.arrays import Stream, Values
-from dicomforge.phantom.grain import TITLE, grain_fault, grained
+from dicomforge.phantom.grain import TITLE, Grained, grained
 
 EPOCH = 1
 SCALES = {"a": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pet:
+class Pet(Grained):
     """Normal noise of standard deviation a sqrt(value x scale); values of 0 and less have none.
 
     An approximation: reconstructed images have noise that also depends on attenuation, position and filter.
@@ -22,15 +22,6 @@ class Pet:
     a: float = number("factor: standard deviation where value × scale is 1, in output values", non_negative=True)
     scale: float = number("what values are multiplied by before the square root", 1.0, positive=True)
     grain: tuple[float, float] | None = extent(TITLE)
-
-    @property
-    def textured(self) -> bool:
-        """Whether the noise is made for a whole frame by `texture`."""
-        return self.grain is not None
-
-    def fault(self, plane: str) -> str:
-        """What is wrong with the parameters; empty where nothing is."""
-        return grain_fault(self.grain)
 
     def apply(self, before: Values, values: Values, scratch: Values, stream: Stream) -> None:
         """`values` become `before`, disturbed; all are (n,), `scratch` is free to use, `before` may be `values`."""
