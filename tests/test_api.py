@@ -38,7 +38,7 @@ def spec(tmp_path: Path) -> Path:
 def test_load_gives_the_plan(spec: Path) -> None:
     plan = dicomforge.load(spec)
     (series,) = plan.series
-    assert (plan.name, series.key, plan.instance_count) == ("door", "door/patient/study/ct", 3)
+    assert (plan.name, series.key, len(series.instances)) == ("door", "door/patient/study/ct", 3)
 
 
 def test_load_raises_with_the_findings_and_shows_them(spec: Path) -> None:

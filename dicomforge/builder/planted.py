@@ -15,6 +15,7 @@ from dicomforge.model.plant import OVERLAY, PIXELS, PLACES, VRS, Planted
 from dicomforge.model.recipe import Layer, PixelFormat, Recipe
 from dicomforge.plan.planted_letters import Box
 from dicomforge.standard import confidentiality
+from dicomforge.standard.dictionary import tag_text
 from dicomforge.transfer.read.flaw import place_of
 
 FILE_NAME = "planted.json"
@@ -112,7 +113,7 @@ def write(out: Path, plans: Iterable[Plan]) -> None:
 def _shown(one: Planted, series: SeriesPlan, instance: InstancePlan) -> Iterator[dict[str, Any]]:
     """A value in an element, or in each frame that it is painted in."""
     tags = [tag for tag, _ in place_of(one.path)]
-    tag = f"({tags[-1] >> 16:04X},{tags[-1] & 0xFFFF:04X})"
+    tag = tag_text(tags[-1])
     kind = one.kind.removesuffix("s")
     shown = {"kind": kind, "value": one.value, "place": one.place, "path": one.path, "tag": tag, "text": one.text}
     if one.place == PIXELS:

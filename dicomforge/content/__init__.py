@@ -69,7 +69,7 @@ def takes(sop_class: str, word: str) -> bool:
         return False
     classes = getattr(module, "CLASSES", ())
     return uids.keyword_of(sop_class) in classes or bool(
-        tops(sop_class).intersection(getattr(module, "ATTRIBUTES", ()))
+        modules.keywords_of(sop_class).intersection(getattr(module, "ATTRIBUTES", ()))
     )
 
 
@@ -83,9 +83,3 @@ def declared(word: str, name: str, sop_class: str) -> Any:
     """`EXAMPLE` or `OF` of a word for a class; None where it has none."""
     found = getattr(CONTENT.get(word), name, None)
     return found.get(uids.keyword_of(sop_class), found.get("")) if isinstance(found, dict) else found
-
-
-@cache
-def tops(sop_class: str) -> frozenset[str]:
-    """The Attributes at the top of an IOD."""
-    return frozenset(row.keyword for row in modules.rows_of(sop_class))

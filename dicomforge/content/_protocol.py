@@ -33,7 +33,7 @@ def made(kind: str, sop_class: str, elements: Sequence[ProtocolElement], of: Seq
                 expected = f"those of {performed} (PS3.3 C.34)"
                 return Wrong(f"{keyword} is no parameter of {_an(kind.lower())}", expected, at=(index, keyword))
     numbered = enumerate(zip_longest(elements, of), 1)
-    if performed not in {row.keyword for row in modules.rows_of(sop_class)}:
+    if performed not in modules.keywords_of(sop_class):
         items = [_specified(number, own.written, rows) for number, (own, _) in numbered if own is not None]
         return [vr.element(specified, *items)] if items else []
     items = [_performed(number, own.written if own else Attributes(), rows, one) for number, (own, one) in numbered]

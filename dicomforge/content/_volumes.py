@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dicomforge.content import About, Made, Wrong, tops
+from dicomforge.content import About, Made, Wrong
 from dicomforge.content._images import WINDOW, alike, held, images, modality
 from dicomforge.content._palette import ENTRIES, Colours, palette, window
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.grid import Grid, Point, dot
 from dicomforge.model.referred import Referred
-from dicomforge.standard import uids
+from dicomforge.standard import modules, uids
 
 CLASSES = {
     "GrayscalePlanarMPRVolumetricPresentationStateStorage": (1, 1),
@@ -53,7 +53,7 @@ def presented(about: About, colours: Colours | None) -> Made:
     crops = [_crop(one) for one in inputs if one.segment is not None]
     if crops:
         made.append(vr.element("VolumeCroppingSequence", *crops))
-    known = tops(about.sop_class)
+    known = modules.keywords_of(about.sop_class)
     renders = "VolumeStreamSequence" in known
     opacity = about.known.numbers("RelativeOpacity")
     shown = [_component(one, renders or len(inputs) > 1, opacity) for one in inputs]

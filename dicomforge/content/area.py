@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from dicomforge.content import About, Made, Wrong, tops
+from dicomforge.content import About, Made, Wrong
 from dicomforge.content._images import WINDOW, PresentedImage, alike, by_series, images, luts, scoped, windows
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.grid import Grid
 from dicomforge.model.parameter import lengths, point2
+from dicomforge.standard import modules
 
 ATTRIBUTES = ("DisplayedAreaSelectionSequence",)
 MOVES = WINDOW
@@ -31,7 +32,7 @@ class Area:
 
     def attributes(self, about: About) -> Made:
         """What is displayed, and through which tables (PS3.4 N.2)."""
-        found, known = images(about.of), tops(about.sop_class)
+        found, known = images(about.of), modules.keywords_of(about.sop_class)
         if not found:
             return []
         unseen = next((one for one in found if not one.referred.series.grids), None)

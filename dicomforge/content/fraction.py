@@ -48,7 +48,7 @@ class DeliveredFraction:
         planned = int(first(group.numbers("NumberOfFractionsPlanned"), 0))
         if 0 < planned < number:
             return Wrong(f"the plan has no fraction {number}", f"a number from 1 to {planned}", at=("fraction",))
-        tops = frozenset(row.keyword for row in modules.rows_of(about.sop_class))
+        tops = modules.keywords_of(about.sop_class)
         made = [references("ReferencedRTPlanSequence", referred)]
         made += _of(group, tops, "NumberOfFractionsPlanned")
         if "FractionGroupNumber" in group and "ReferencedFractionGroupNumber" in tops:

@@ -31,7 +31,7 @@ class Solids:
         if wrong is not None or not made:
             return wrong or Wrong("a mesh has at least one solid", "a solid such as {sphere: {radius: 20}}")
         meshes = [one for one in made if isinstance(one, Mesh)]
-        if any(row.keyword == "SurfaceSequence" for row in modules.rows_of(about.sop_class)):
+        if "SurfaceSequence" in modules.keywords_of(about.sop_class):
             items = [surfaces.surface(n, one.points, one.triangles) for n, one in enumerate(meshes, 1)]
             model = _implant.model(about.series, len(items)) if about.sop_class == IMPLANT else []
             return [*surfaces.surfaces(items), *model]

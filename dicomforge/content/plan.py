@@ -75,7 +75,7 @@ class TreatmentPlan:
             made += self._brachytherapy()
         elif self.beams:
             made += self._beams(about, aim)
-        top = _tops(about.sop_class)
+        top = modules.keywords_of(about.sop_class)
         return [*made, *(e for e in self.given if keyword_of(e.tag) in top)]
 
     def _wrong(self, about: About) -> Wrong | None:
@@ -114,7 +114,7 @@ class TreatmentPlan:
             if len(channel.times) != len(channel.dwell):
                 found = f"{len(channel.times)} times for {len(channel.dwell)} dwell positions"
                 return Wrong(f"a channel has {found}", "a time for each, or one for all", at=("channels", index))
-        known_here = _tops(about.sop_class)
+        known_here = modules.keywords_of(about.sop_class)
         foreign = _foreign((e for e in self.given if keyword_of(e.tag) not in known_here), *PLACES)
         if not foreign:
             return None
@@ -150,7 +150,7 @@ class TreatmentPlan:
         return item.merged(_of(self.given, "fractions"))
 
     def _beams(self, about: About, aim: Aim) -> list[Element]:
-        is_ion = "IonBeamSequence" in _tops(about.sop_class)
+        is_ion = "IonBeamSequence" in modules.keywords_of(about.sop_class)
         sequence, kind = ("IonBeamSequence", "ion ") if is_ion else ("BeamSequence", "")
         points = f"{'Ion' if is_ion else ''}ControlPointSequence"
         made = []
@@ -177,10 +177,6 @@ def _position(structures: Referred | None) -> str:
     """How the patient lies: as in the images of the structures, or head first supine."""
     part = structures.series.part if structures is not None else None
     return part.position if isinstance(part, Structures) and part.position in LYING else "HFS"
-
-
-def _tops(sop_class: str) -> frozenset[str]:
-    return frozenset(row.keyword for row in modules.rows_of(sop_class))
 
 
 def _held(place: str) -> frozenset[str]:

@@ -45,7 +45,7 @@ class Refraction:
     left: Correction | None = group("the left eye, or its lens", Correction)
 
     def attributes(self, about: About) -> Made:
-        tops = {row.keyword for row in modules.rows_of(about.sop_class)}
+        tops = modules.keywords_of(about.sop_class)
         names = next(pair for pair in SEQUENCES if pair[0] in tops)
         sides = [(keyword, side) for keyword, side in zip(names, (self.right, self.left), strict=True) if side]
         eyes = (("right", self.right), ("left", self.left))

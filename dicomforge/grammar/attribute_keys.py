@@ -15,6 +15,7 @@ from dicomforge.model import vr
 from dicomforge.model.attribute_spec import OmitPath
 from dicomforge.source.document import Node, Scalar
 from dicomforge.standard import dictionary
+from dicomforge.standard.dictionary import tag_text
 
 FILE_META = 0x0002
 FILE_META_LEVELS = ("series", "instance")
@@ -89,7 +90,7 @@ def attribute_property(keyword: str, author: bool) -> Schema | None:
     entry = dictionary.by_keyword(keyword)
     if entry is None or entry.tag >> 16 in NEVER_WRITTEN_GROUPS:
         return None
-    tag = f"({entry.tag >> 16:04X},{entry.tag & 0xFFFF:04X})"
+    tag = tag_text(entry.tag)
     words = f"{tag} {entry.vr}, VM {entry.vm}{', retired' if entry.retired else ''}"
     found = ref(definition_of(entry.vr), title=entry.name, description=words)
     if not author:

@@ -19,6 +19,7 @@ from dicomforge.phantom import registries
 from dicomforge.phantom.shape_methods import has_values
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null, replaced
 from dicomforge.standard import dictionary
+from dicomforge.standard.dictionary import tag_text
 
 FAULT_LIMIT = 100
 """Faults of a document that are put into words; finding what an unknown key may have meant takes time."""
@@ -168,7 +169,7 @@ def _unknown_keyword(key: str, at: Place, known: Any) -> Diagnostic:
     entry = dictionary.by_keyword(key)
     hint = nearest(key, (name for name in known if keys.is_attribute(name)))
     if entry is not None:
-        hint = f"({entry.tag >> 16:04X},{entry.tag & 0xFFFF:04X}) never occurs in a file; remove it"
+        hint = f"{tag_text(entry.tag)} never occurs in a file; remove it"
     return Diagnostic("DF011", f"unknown keyword {key!r}", at.key_span, hint=hint)
 
 

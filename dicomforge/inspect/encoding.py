@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dicomforge.ground.counted import counted
-from dicomforge.inspect.finding import Finding, finding, of_flaw, shown, tag_text
+from dicomforge.inspect.finding import Finding, finding, of_flaw, shown
 from dicomforge.model import vr as model_vr
 from dicomforge.model.dates import DATED
 from dicomforge.model.fault import Fault
 from dicomforge.model.strings import UNSPLIT
 from dicomforge.model.uid_root import is_encodable
 from dicomforge.model.vr import BINARY, WORD_BYTES
+from dicomforge.standard.dictionary import tag_text
 from dicomforge.transfer import character_terms, charset
 from dicomforge.transfer.code_elements import SINGLE_BYTE
 from dicomforge.transfer.elements import PACKED, SPECIFIC_CHARACTER_SET

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dicomforge.inspect.finding import Finding, finding, tag_text
+from dicomforge.inspect.finding import Finding, finding
 from dicomforge.model.attributes import Attributes, tag_of
+from dicomforge.standard.dictionary import tag_text
 from dicomforge.transfer.read import file as reader
 from dicomforge.transfer.read.elements import name_of
 

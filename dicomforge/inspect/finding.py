@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dicomforge.ground.finding_kinds import ERROR, KINDS, Severity
 from dicomforge.ground.printable import printable
 from dicomforge.iod.view import View
+from dicomforge.standard.dictionary import tag_text
 from dicomforge.transfer.read import numbers as read_numbers
 from dicomforge.transfer.read.flaw import Flaw, place_of
 
@@ -41,11 +42,6 @@ class Finding(NamedTuple):
     def tag_text(self) -> str:
         """`(0028,0030)`, or nothing."""
         return tag_text(self.tag) if self.tag >= 0 else ""
-
-
-def tag_text(tag: int) -> str:
-    """`(0028,0030)`."""
-    return f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
 
 
 def cut(text: str, limit: int) -> str:

@@ -11,9 +11,10 @@ from math import prod
 
 from dicomforge.ground.counted import counted
 from dicomforge.ground.finding_kinds import WARNING
-from dicomforge.inspect.finding import Finding, RuleSubject, tag_text
+from dicomforge.inspect.finding import Finding, RuleSubject
 from dicomforge.iod.view import items
 from dicomforge.standard import iods, modules
+from dicomforge.standard.dictionary import tag_text
 from dicomforge.transfer.read.elements import name_of
 from dicomforge.transfer.read.numbers import whole
 

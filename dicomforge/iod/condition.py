@@ -74,6 +74,11 @@ def other_than(keyword: str, *terms: str) -> Condition:
     return filled(keyword) & ~holds(keyword, *terms)
 
 
+def counted(keyword: str) -> Condition:
+    """One of its values here is more than 0."""
+    return Condition(lambda view: any(number > 0 for number in view.here.numbers(keyword)))
+
+
 def several(keyword: str) -> Condition:
     """One of its values here is more than 1."""
     return Condition(lambda view: any(number > 1 for number in view.here.numbers(keyword)))

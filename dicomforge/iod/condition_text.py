@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from functools import reduce
 
-from dicomforge.iod.condition import AUTHOR, Condition, absent, filled, holds, other_than, present
+from dicomforge.iod.condition import AUTHOR, Condition, absent, counted, filled, holds, other_than, present, several
 from dicomforge.iod.view import View, items, tag, texts
 from dicomforge.iod.volumetric import ORIGINAL_FRAME
 from dicomforge.standard import dictionary
@@ -51,15 +51,14 @@ def _coded(keyword: str, said: str, place: int) -> Condition:
     )
 
 
-def _over(least: int) -> Callable[..., Condition]:
-    return lambda keyword, said, place: Condition(lambda view: any(n > least for n in view.here.numbers(keyword)))
-
-
 _TESTS: tuple[tuple[re.Pattern[str], Callable[..., Condition]], ...] = (
     (re.compile(r" (?:is not present|is absent|are not present)"), lambda keyword, said, place: absent(keyword)),
     (re.compile(r" (?:is present and has a value|is not empty)"), lambda keyword, said, place: filled(keyword)),
-    (re.compile(r" (?:is|is present and has a|is present and) non-zero(?: value)?"), _over(0)),
-    (re.compile(r" (?:is|has a value) greater than 1(?=$|,| )"), _over(1)),
+    (
+        re.compile(r" (?:is|is present and has a|is present and) non-zero(?: value)?"),
+        lambda keyword, said, place: counted(keyword),
+    ),
+    (re.compile(r" (?:is|has a value) greater than 1(?=$|,| )"), lambda keyword, said, place: several(keyword)),
     (
         re.compile(rf" (?:value )?(?:is not|is other than) ({_TERM}{_LIST.format(_TERM)})"),
         lambda keyword, said, place: other_than(keyword, *_terms(said)),

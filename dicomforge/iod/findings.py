@@ -9,6 +9,7 @@ from dicomforge.iod.rules import OVERLAY_GROUPS, Rule, RulePlace, about, rows
 from dicomforge.model import vr
 from dicomforge.model.attributes import keyword_of
 from dicomforge.standard import codes, modules, uids
+from dicomforge.standard.dictionary import tag_text
 
 SHOWN = 6
 """Legal values that a finding shows."""
@@ -23,7 +24,7 @@ def missing(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
     """DF080: a Type 1 Attribute, or a 1C whose condition holds, that is missing and has no default."""
     name, keyword = dotted(path), rule.keyword
     if path[-1] >> 16 in OVERLAY_GROUPS[1:]:
-        keyword = f'"({path[-1] >> 16:04X},{path[-1] & 0xFFFF:04X})"'
+        keyword = f'"{tag_text(path[-1])}"'
         name = f"{name} {keyword[1:-1]}"
     omitted = keyword if keyword != rule.keyword else name
     if vr.element(path[-1]).vr in ("DA", "TM", "DT"):

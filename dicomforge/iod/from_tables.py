@@ -178,7 +178,7 @@ def _modality(uid: str, iod: str) -> str:
 
 def _pixels(uid: str, iod: str) -> PixelDefaults:
     """What the Modules list, of what can be painted; the rest of the rules stands in their text alone."""
-    colours, keywords = _listed(uid, "PhotometricInterpretation"), {row.keyword for row in modules.rows_of(uid)}
+    colours, keywords = _listed(uid, "PhotometricInterpretation"), modules.keywords_of(uid)
     photometric = tuple(one for one in PHOTOMETRIC if not colours or one in colours)
     if iod in FORMATS:
         return FORMATS[iod]

@@ -94,7 +94,7 @@ def tags(sop_class_uid: str) -> frozenset[int]:
 def has_rescale(sop_class_uid: str) -> bool:
     """Whether a Module or a functional group of the IOD holds RescaleSlope (PS3.3 C.11.1, C.7.6.16.2.9)."""
     in_groups = any(tag_of("RescaleSlope") in group.members for group in of(sop_class_uid))
-    return in_groups or any(row.keyword == "RescaleSlope" for row in modules.rows_of(sop_class_uid))
+    return in_groups or "RescaleSlope" in modules.keywords_of(sop_class_uid)
 
 
 def omitted(omit: frozenset[Path], sop_class_uid: str) -> frozenset[Path]:
@@ -167,7 +167,7 @@ def grouped(
 
 def _of_frames(sop_class_uid: str, frames: Sequence[Attributes]) -> Element:
     """The groups of each frame; where they are sparse, of the frames that are selected (PS3.3 C.7.6.34)."""
-    if not any(row.keyword == SELECTED for row in modules.rows_of(sop_class_uid)):
+    if SELECTED not in modules.keywords_of(sop_class_uid):
         return Element(PER_FRAME, "SQ", tuple(frames))
     numbered = (frame.merged([vr.element("SelectedFrameNumber", at)]) for at, frame in enumerate(frames, 1) if frame)
     return Element(tag_of(SELECTED), "SQ", tuple(numbered))

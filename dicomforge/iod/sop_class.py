@@ -124,11 +124,6 @@ class SopClass:
     """The tables of the Standard are all that is known of it."""
 
 
-def names() -> tuple[str, ...]:
-    """Names of all SOP classes that can be made (`ct-image`), sorted."""
-    return SOP_CLASSES.names()
-
-
 def by_name(name: str) -> SopClass | None:
     """The SOP class of a name, or None where nobody contributes it."""
     module = SOP_CLASSES.get(name)

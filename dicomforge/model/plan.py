@@ -249,8 +249,3 @@ class Plan:
     def of_objects(self) -> tuple[SeriesPlan, ...]:
         """The series of DICOM objects."""
         return tuple(one for one in self.series if not is_beside(one.key))
-
-    @property
-    def instance_count(self) -> int:
-        """Number of files that a full build has."""
-        return sum(len(s.instances) for s in self.series)

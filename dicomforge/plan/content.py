@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dicomforge.content import CONTENT, About, Made, Wrong, always, takes, tops
+from dicomforge.content import CONTENT, About, Made, Wrong, always, takes
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic
 from dicomforge.model import vr
 from dicomforge.model.attribute_spec import Ref
@@ -17,7 +17,7 @@ from dicomforge.phantom.resolve import build
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.implied import fill
 from dicomforge.plan.parameters import Bench, Origin, Seen, settled
-from dicomforge.standard import uids
+from dicomforge.standard import modules, uids
 
 
 def space(draft: Draft) -> str:
@@ -90,7 +90,7 @@ def _attributes(word: Any, about: About) -> Made:
 def _moved(word: str, uid: str) -> Iterator[int]:
     """What a word put into its sequences, and no Module of the IOD has at its top."""
     moves = getattr(CONTENT.get(word), "MOVES", ())
-    return (tag_of(one) for one in moves if one not in tops(uid) and takes(uid, word))
+    return (tag_of(one) for one in moves if one not in modules.keywords_of(uid) and takes(uid, word))
 
 
 def _found(draft: Draft, refs: tuple[Ref, ...]) -> tuple[Referred, ...] | None:

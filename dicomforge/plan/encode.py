@@ -212,7 +212,7 @@ def told(uid: str, coding: Coding, *, has_source: bool = False) -> tuple[Element
     method = "" if coding.syntax is None else coding.syntax.lossy(coding.encode)
     if not method:
         return ()
-    held = {row.keyword for row in modules.rows_of(uid)}
+    held = modules.keywords_of(uid)
     made = [vr.element("LossyImageCompression", "01"), vr.element(METHOD, method)]
     if "DerivationCodeSequence" in held and (has_source or not needs_source(uid)):
         made.append(Element(tag_of("DerivationCodeSequence"), "SQ", (LOSSY,)))

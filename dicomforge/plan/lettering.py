@@ -21,6 +21,7 @@ from dicomforge.plan.inherit import Written
 from dicomforge.plan.layout import Steps
 from dicomforge.plan.table import Table
 from dicomforge.standard import dictionary
+from dicomforge.standard.dictionary import tag_text
 
 TEXT = "text"
 """The shape that is written in letters, and its parameter."""
@@ -157,7 +158,7 @@ class _Filling(NamedTuple):
             message = f"{keyword} is empty, and nothing is painted for it"
             self._report(message, whole, "a value", f"give {keyword} a value, or {leave}", "warning")
         if element.vr == "AT":
-            values = tuple(f"({int(str(tag)) >> 16:04X},{int(str(tag)) & 0xFFFF:04X})" for tag in values)
+            values = tuple(tag_text(int(str(tag))) for tag in values)
         return paths.values_in(values, element.vr, form, "\\")
 
     def _is_raw(self, tag: int) -> bool:

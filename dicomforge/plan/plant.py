@@ -21,6 +21,7 @@ from dicomforge.plan.planted_letters import LetterArea, bitmap, lettered
 from dicomforge.plan.private import free_block
 from dicomforge.plan.tags import SPECIFIC_CHARACTER_SET
 from dicomforge.standard import dictionary, modules, uids
+from dicomforge.standard.dictionary import tag_text
 from dicomforge.transfer import charset
 from dicomforge.transfer.read.flaw import Place, place_of
 
@@ -79,7 +80,7 @@ def _text(plan: SeriesPlan, spec: PlantSpec, _: str) -> Changed:
 
 
 def _texts(plan: SeriesPlan) -> list[str] | Wrong:
-    held = {row.keyword for row in modules.rows_of(plan.sop_class)}
+    held = modules.keywords_of(plan.sop_class)
     sets = _data_sets(plan)
     free = [one for one in TEXTS if one in held and not any(own.filled(one) for own in sets)]
     hint = "name an empty Attribute in `into`"
@@ -90,7 +91,7 @@ def _attribute(plan: SeriesPlan, spec: PlantSpec, path: str) -> Changed:
     """All values as the text of one Attribute."""
     entry = dictionary.by_keyword(path.rpartition(".")[2])
     assert entry is not None, path
-    held = {row.keyword for row in modules.rows_of(plan.sop_class)}
+    held = modules.keywords_of(plan.sop_class)
     first = path.partition(".")[0].partition("[")[0]
     if held and first not in held:
         return Wrong(f"{_name(plan)} has no {first}", hint="name an Attribute of the object")
@@ -142,8 +143,8 @@ def _private(plan: SeriesPlan, spec: PlantSpec, _: str) -> Changed:
     for number, one in enumerate(spec.values, 1):
         tag = GROUP << 16 | block << 8 | number
         made.append(Element(tag, VRS[one.kind], (one.typed,)))
-        values.append(Planted(one.kind, one.text, PRIVATE, _written(tag), one.typed, CREATOR))
-    plants = plan.plants.more(tuple(values), (_written(creator.tag),))
+        values.append(Planted(one.kind, one.text, PRIVATE, tag_text(tag), one.typed, CREATOR))
+    plants = plan.plants.more(tuple(values), (tag_text(creator.tag),))
     return _encodable(replace(plan.holding([own.merged(made) for own in sets]), plants=plants), made)
 
 
@@ -183,18 +184,18 @@ def _overlay(plan: SeriesPlan, spec: PlantSpec, _: str) -> Changed:
     shift = (group - OVERLAY_GROUPS[0]) << 16
     made = [one._replace(tag=one.tag + shift) for one in (vr.element(k, *v) for k, v in described.items())]
     own_data = Element(tag_of("OverlayData") + shift, "OW", data)
-    path = _written(own_data.tag)
+    path = tag_text(own_data.tag)
     values = [
         Planted(one.kind, one.text, OVERLAY, path, one.text, rows=rows, columns=columns)
         for one, (rows, columns) in zip(spec.values, boxes, strict=True)
     ]
-    beside = tuple(_written(one.tag) for one in made)
+    beside = tuple(tag_text(one.tag) for one in made)
     own = [one.merged([*made, own_data]) for one in sets]
     return replace(plan.holding(own), plants=plan.plants.more(tuple(values), beside))
 
 
 def _without_overlay(plan: SeriesPlan) -> Wrong | None:
-    if not plan.formats or all(row.keyword != "OverlayData" for row in modules.rows_of(plan.sop_class)):
+    if not plan.formats or "OverlayData" not in modules.keywords_of(plan.sop_class):
         return Wrong(f"{_name(plan)} has no overlays", hint="leave `overlay` out of `into`")
     return None
 
@@ -235,7 +236,7 @@ def _unprintable(spec: PlantSpec) -> Wrong | None:
 def _annotated(plan: SeriesPlan, outcome: Outcome) -> tuple[SeriesPlan, list[Diagnostic]]:
     """The plan with BurnedInAnnotation YES where the IOD has it and the author did not write another value."""
     tag, written = burned_in.BURNED_IN, outcome.written
-    if all(row.keyword != "BurnedInAnnotation" for row in modules.rows_of(plan.sop_class)):
+    if "BurnedInAnnotation" not in modules.keywords_of(plan.sop_class):
         return plan, []
     own, found = [], []
     for index, attributes in enumerate(_data_sets(plan)):
@@ -255,10 +256,6 @@ def _data_sets(plan: SeriesPlan) -> list[Attributes]:
 
 def _name(plan: SeriesPlan) -> str:
     return uids.keyword_of(plan.sop_class) or plan.sop_class
-
-
-def _written(tag: int) -> str:
-    return f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
 
 
 _PUT: dict[str, Callable[[SeriesPlan, PlantSpec, str], Changed]] = {

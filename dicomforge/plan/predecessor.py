@@ -32,7 +32,7 @@ def predecessors(begun: Draft, meta: Meta) -> dict[int, list[Element]]:
     source = begun.scope.names.find(series.of[0])
     if isinstance(source, Diagnostic) or source.series.attributes(0).text("LossyImageCompression") == "01":
         return {}
-    at_root = any(row.keyword == SOURCE for row in modules.rows_of(uid))
+    at_root = SOURCE in modules.keywords_of(uid)
     if not at_root and tag_of(OF_FRAMES) not in {group.sequence for group in groups.of(uid)}:
         return {}
     purpose = vr.element("PurposeOfReferenceCodeSequence", item_of(PREDECESSOR))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dicomforge.content import CONTENT, declared, takes, tops
+from dicomforge.content import CONTENT, declared, takes
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.attributes import tag_of
 from dicomforge.model.referred import Referred
@@ -32,7 +32,7 @@ def _ways(draft: Draft, lacking: str) -> Iterator[str]:
     for word in CONTENT.names():
         if not takes(uid, word):
             continue
-        made = tops(uid).intersection(getattr(CONTENT.get(word), "ATTRIBUTES", ()))
+        made = modules.keywords_of(uid).intersection(getattr(CONTENT.get(word), "ATTRIBUTES", ()))
         if made and not any(row.keyword in made and row.type[0] == "1" for row in modules.rows_of(uid)):
             continue
         if any(_has(draft, tag_of(keyword)) for keyword in made):

@@ -78,8 +78,8 @@ def facts(shown: SeriesView, seen: Gallery) -> Facts:
         header.text("SeriesNumber"),
         header.text("Modality"),
         header.text("SeriesDescription"),
-        name_of(shown.sop_class).removesuffix(" Storage"),
-        name_of(shown.transfer_syntax),
+        uids.name_of(shown.sop_class).removesuffix(" Storage"),
+        uids.name_of(shown.transfer_syntax),
         len(shown.uids),
         seen.frames if shown.may_be_empty and seen.frames else len(shown.frames),
         shown.may_be_empty and not seen.frames,
@@ -89,12 +89,6 @@ def facts(shown: SeriesView, seen: Gallery) -> Facts:
         header.text("PatientName") or header.text("PatientID") or _unless_uid(names.patient) or "No patient",
         study or _unless_uid(names.study),
     )
-
-
-def name_of(uid: str) -> str:
-    """The name of a registered UID, or the UID."""
-    known = uids.by_value(uid)
-    return known.name if known is not None else uid
 
 
 def iso_day(text: str) -> str:

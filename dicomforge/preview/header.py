@@ -12,6 +12,7 @@ from dicomforge.model.attributes import Attributes, Element
 from dicomforge.preview.choice import evenly
 from dicomforge.preview.series_view import Path, SeriesView
 from dicomforge.standard import dictionary, uids
+from dicomforge.standard.dictionary import tag_text
 
 LOOKED_AT = 64
 """Instances whose headers are compared."""
@@ -76,7 +77,7 @@ def _element(element: Element, path: Path, depth: int, shown: SeriesView) -> Ite
     entry = dictionary.by_tag(element.tag)
     private = "Private creator" if element.tag & 0xFF00 == 0 else "Private"
     name = entry.keyword or entry.name if entry else private if element.tag >> 16 & 1 else "Unknown"
-    shown_tag = f"({element.tag >> 16:04X},{element.tag & 0xFFFF:04X})"
+    shown_tag = tag_text(element.tag)
     yield HeaderRow(depth, shown_tag, name, element.vr, value, _origin(element, where, shown.written))
     for number, item in enumerate(held[:MOST_ITEMS], 1):
         if len(held) > 1:
@@ -102,9 +103,7 @@ def text_of(element: Element) -> str:
         shown = value[:16].hex(" ") + (" …" if len(value) > 16 else "")
         return f"{counted(len(value), 'byte')}: {shown}" if value else ""
     if element.vr == "AT":
-        return "\\".join(
-            f"({int(v) >> 16:04X},{int(v) & 0xFFFF:04X})" for v in value if not isinstance(v, Attributes)
-        )
+        return "\\".join(tag_text(int(v)) for v in value if not isinstance(v, Attributes))
     if element.vr == "UI" and len(value) == 1 and (known := uids.by_value(str(value[0]))) is not None:
         return f"{value[0]} ({known.name})"
     text = "\\".join(f"{v:g}" if isinstance(v, float) else str(v) for v in value)

@@ -111,10 +111,5 @@ def _name(element: Element) -> str:
 
 def _value(element: Element, known: Places) -> str:
     if element.vr == "UI" and not isinstance(element.value, bytes):
-        return ", ".join(known.get(uid) or _registered(uid) for uid in map(str, element.value))
+        return ", ".join(known.get(uid) or uids.name_of(uid) for uid in map(str, element.value))
     return text_of(element)
-
-
-def _registered(uid: str) -> str:
-    entry = uids.by_value(uid)
-    return entry.name if entry is not None else uid

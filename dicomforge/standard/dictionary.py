@@ -42,6 +42,11 @@ def by_tag(tag: int) -> DictionaryEntry | None:
     return _entry(line, tag) if line else None
 
 
+def tag_text(tag: int) -> str:
+    """`(0028,0030)`."""
+    return f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
+
+
 def keywords() -> tuple[str, ...]:
     """All keywords in the order of their tags, the retired ones and those of repeating groups included."""
     return tuple(_by_keyword())

@@ -50,6 +50,12 @@ def rows_of(sop_class_uid: str) -> Iterator[ModuleRow]:
     return (row for use in iods.uses(sop_class_uid) for row in module(use.module).rows)
 
 
+@cache
+def keywords_of(sop_class_uid: str) -> frozenset[str]:
+    """Their keywords."""
+    return frozenset(row.keyword for row in rows_of(sop_class_uid))
+
+
 def module_keys() -> tuple[str, ...]:
     """The keys of all Modules that have rows, sorted."""
     return tuple(sorted({key for keys in _holding().values() for key in keys}))

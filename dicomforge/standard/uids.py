@@ -33,6 +33,12 @@ def keyword_of(value: str) -> str:
     return entry.keyword if entry is not None else value
 
 
+def name_of(value: str) -> str:
+    """The name of a UID, or the UID where the Standard registers none."""
+    entry = by_value(value)
+    return entry.name if entry is not None else value
+
+
 def keywords() -> tuple[str, ...]:
     """All keywords in the order of their values, the retired ones included."""
     return tuple(_by_keyword())

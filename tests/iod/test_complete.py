@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from dicomforge.ground.span import Source, Span
-from dicomforge.iod import sop_class
 from dicomforge.iod.complete import Context
 from dicomforge.iod.default import Default
+from dicomforge.iod.registry import SOP_CLASSES
 from dicomforge.iod.rules import level
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
@@ -41,7 +41,7 @@ def lung() -> Attributes:
 
 ALONE = [
     name
-    for name in sop_class.names()
+    for name in SOP_CLASSES.names()
     if sop_class_of(name).kind not in ("segmentation", "height-map") and not sop_class_of(name).without_file
 ]
 """What is derived from another series is judged together with it."""

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Source, Span
 from dicomforge.iod import completion_cache as remembering
-from dicomforge.iod import sop_class
 from dicomforge.iod.complete import Context, trace
 from dicomforge.iod.completion_cache import Change, CompletionCache
+from dicomforge.iod.registry import SOP_CLASSES
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.traced import presence
 from dicomforge.model import vr
@@ -45,7 +45,7 @@ CONTEXTS = st.builds(
     st.sampled_from([frozenset(), frozenset([path("KVP")]), frozenset([path("RequestAttributesSequence")])]),
     st.sampled_from(["", "20240131100000", "20240201"]),
 )
-CLASSES = [sop_class_of(name) for name in sop_class.names() if sop_class_of(name).pixels.bits_allocated]
+CLASSES = [sop_class_of(name) for name in SOP_CLASSES.names() if sop_class_of(name).pixels.bits_allocated]
 
 
 def changed(

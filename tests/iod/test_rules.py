@@ -10,6 +10,7 @@ import pytest
 
 from dicomforge.iod import sop_class
 from dicomforge.iod.condition import Condition
+from dicomforge.iod.registry import SOP_CLASSES
 from dicomforge.iod.rules import GROUPS, RulePlace, about, condition, level, rows
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
@@ -26,7 +27,7 @@ def source(name: str) -> dict:
     raise FileNotFoundError(name)
 
 
-WITH_RULES = [name for name in sop_class.names() if not sop_class_of(name).without_file]
+WITH_RULES = [name for name in SOP_CLASSES.names() if not sop_class_of(name).without_file]
 """The others have a file for their kind alone, and what the tables know."""
 
 IOD_OF = {name: source("sop_class_iod_map")[sop_class_of(name).uid] for name in WITH_RULES}

@@ -1,6 +1,7 @@
 import pytest
 
 from dicomforge.iod import sop_class
+from dicomforge.iod.registry import SOP_CLASSES
 from dicomforge.standard import uids
 from tests.iod.instances import CT, MR, SC
 
@@ -10,7 +11,7 @@ def test_a_class_is_found_by_uid_and_by_name(uid, name):
     found = sop_class.by_uid(uid)
     assert found is not None
     assert found == sop_class.by_name(name)
-    assert name in sop_class.names()
+    assert name in SOP_CLASSES.names()
 
 
 @pytest.mark.parametrize(("modality", "uid"), [("CT", CT), ("MR", MR), ("OT", SC)])
@@ -35,7 +36,7 @@ def test_digital_x_ray_by_its_modality_is_for_presentation():
         assert entry.keyword.endswith("StorageForPresentation")
 
 
-@pytest.mark.parametrize("name", sop_class.names())
+@pytest.mark.parametrize("name", SOP_CLASSES.names())
 def test_the_default_pixel_format_is_one_that_the_class_allows(name):
     kind = sop_class.by_name(name)
     assert kind is not None
@@ -45,7 +46,7 @@ def test_the_default_pixel_format_is_one_that_the_class_allows(name):
     assert kind.pixels.bits_stored in kind.pixels.allowed_stored
 
 
-@pytest.mark.parametrize("name", sop_class.names())
+@pytest.mark.parametrize("name", SOP_CLASSES.names())
 def test_every_default_says_what_makes_it_legal(name):
     kind = sop_class.by_name(name)
     assert kind is not None

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dicomforge.preview.facts import Facts, facts, iso_day, name_of
+from dicomforge.preview.facts import Facts, facts, iso_day
 from dicomforge.preview.gallery import gallery
 from dicomforge.preview.picture import Size
+from dicomforge.standard import uids
 from tests.preview.series import CT, SEG, built, planned
 from tests.tools import ROOT
 
@@ -68,4 +69,4 @@ def test_a_day_is_written_as_iso_8601_says() -> None:
 
 @pytest.mark.parametrize(("uid", "name"), [("1.2.840.10008.1.2", "Implicit VR Little Endian"), ("1.2.3", "1.2.3")])
 def test_a_uid_is_named_where_it_is_registered(uid: str, name: str) -> None:
-    assert name_of(uid).startswith(name)
+    assert uids.name_of(uid).startswith(name)

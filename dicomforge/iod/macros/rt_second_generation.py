@@ -1,6 +1,16 @@
 """Macros of the second generation of radiotherapy, PS3.3 sections C.36.2, 10.2 and 10.34."""
 
-from dicomforge.iod.condition import AUTHOR, Condition, absent, at_root, holds, other_than, present, root_holds
+from dicomforge.iod.condition import (
+    AUTHOR,
+    Condition,
+    absent,
+    at_root,
+    counted,
+    holds,
+    other_than,
+    present,
+    root_holds,
+)
 from dicomforge.iod.declared import macro, when
 from dicomforge.iod.view import View, items, tag, texts
 from dicomforge.model.attributes import Attributes
@@ -24,11 +34,6 @@ PLANNED = root_holds("RTRecordFlag", "NO")
 
 FIRST = holds("RTControlPointIndex", "1")
 """C.36.2.2.5.1.1: the first control point has everything, later ones what has changed, which the author knows."""
-
-
-def counted(keyword: str) -> Condition:
-    """The number is there and not zero."""
-    return Condition(lambda view: any(number > 0 for number in view.here.numbers(keyword)))
 
 
 def _is(device: Attributes, codes: tuple[str, ...]) -> bool:

@@ -4,7 +4,17 @@ What PS3.3 asks of a first control point, and where a value changes, is asked of
 author's word.
 """
 
-from dicomforge.iod.condition import AUTHOR, Condition, Conditions, absent, filled, holds, present, root_value
+from dicomforge.iod.condition import (
+    AUTHOR,
+    Condition,
+    Conditions,
+    absent,
+    counted,
+    filled,
+    holds,
+    present,
+    root_value,
+)
 from dicomforge.iod.declared import module, when
 from dicomforge.iod.view import items
 
@@ -29,11 +39,6 @@ CHANNEL = "TreatmentSessionApplicationSetupSequence.RecordedChannelSequence"
 BEAM, ION_BEAM = "TreatmentSessionBeamSequence", "TreatmentSessionIonBeamSequence"
 
 _multi_frame = Condition(lambda view: any(number > 1 for number in view.root.numbers("NumberOfFrames")))
-
-
-def _some(keyword: str) -> Condition:
-    """A number is greater than 0."""
-    return Condition(lambda view: any(number > 0 for number in view.here.numbers(keyword)))
 
 
 def _numbered(sequence: str, number: str) -> Conditions:
@@ -97,9 +102,9 @@ RULES = {
         clocked=("RTPlanDate", "RTPlanTime"),
     ),
     "rt-fraction-scheme": module(
-        when(_some("NumberOfBeams"), "ReferencedBeamSequence", within="FractionGroupSequence"),
+        when(counted("NumberOfBeams"), "ReferencedBeamSequence", within="FractionGroupSequence"),
         when(
-            _some("NumberOfBrachyApplicationSetups"),
+            counted("NumberOfBrachyApplicationSetups"),
             "ReferencedBrachyApplicationSetupSequence",
             within="FractionGroupSequence",
         ),

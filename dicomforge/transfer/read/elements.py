@@ -10,6 +10,7 @@ from typing import NamedTuple, NoReturn
 from dicomforge.ground.counted import counted
 from dicomforge.model.vr import FORMS, LONG
 from dicomforge.standard import dictionary
+from dicomforge.standard.dictionary import tag_text
 from dicomforge.transfer.elements import ITEM, UNDEFINED, Encoding
 from dicomforge.transfer.read.file_bytes import FileBytes
 from dicomforge.transfer.read.flaw import Flaw, Place, place_of
@@ -71,7 +72,7 @@ def entry_of(tag: int) -> dictionary.DictionaryEntry | None:
 def name_of(tag: int) -> str:
     """The keyword; `(gggg,eeee)` where there is none."""
     entry = entry_of(tag)
-    return entry.keyword if entry is not None and entry.keyword else f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
+    return entry.keyword if entry is not None and entry.keyword else tag_text(tag)
 
 
 class _Head(NamedTuple):
