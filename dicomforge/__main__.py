@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import atexit
 import gc
 import os
@@ -31,8 +32,13 @@ class RoomForNumpy:
 
 
 def command() -> NoReturn:
-    """Run the command line and end the process at once: freeing value by value what a command made takes time."""
+    """Run the command line and end the process at once: freeing value by value what a command made takes time.
+
+    Where a thread of a plugin or a library still runs, Python ends the process, and waits for it.
+    """
     code = main()
+    if _thread._count():
+        sys.exit(code)
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):

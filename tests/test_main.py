@@ -64,6 +64,12 @@ def test_a_process_ends_without_freeing_value_by_value_what_its_command_made(arg
     assert (done.returncode, done.stdout.splitlines()[-1]) == (code, "registered")
 
 
+def test_a_thread_that_still_runs_is_waited_for() -> None:
+    thread = "import threading, time; threading.Thread(target=lambda: (time.sleep(0.3), print('sent'))).start()\n"
+    done = run(sys.executable, "-c", thread + ENDING, "--version")
+    assert (done.returncode, done.stdout.splitlines()[1:3]) == (0, ["sent", "registered"])
+
+
 @pytest.mark.parametrize("command", [("list", "errors"), ("check", "ct.yaml"), ("build", "ct.yaml")])
 def test_python_m_imports_nothing_from_the_working_folder(tmp_path: Path, command: tuple[str, ...]) -> None:
     (tmp_path / "ct.yaml").write_text(SPEC)
