@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import os
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+import pytest
 import xxhash
 
 from dicomforge.builder.produce import CHUNK_BYTES, Producer, Task, chunks_of, produce
@@ -82,3 +85,16 @@ def test_parts_of_a_file_are_written_one_after_the_other(tmp_path: Path) -> None
     assert [made.mark.digest for made in receipt.files] == [xxhash.xxh3_128_digest(data) for data in found]
     assert [made.mark.stat[0] for made in receipt.files] == [16, 16]
     assert receipt.clipped == 6
+
+
+def test_a_file_is_whole_where_the_system_takes_a_few_bytes_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parts(one: SeriesPlan, positions: range) -> Iterator[Produced]:
+        for position in positions:
+            yield Produced(position, (b"header", memoryview(np.arange(9, dtype="<u2"))), 0)
+
+    whole = os.write
+    monkeypatch.setattr(os, "write", lambda fd, data: whole(fd, data[:5]))
+    receipt = produce(Producer(parts, epochs), task_of(series(files=1), tmp_path))
+    assert (tmp_path / receipt.files[0].path).read_bytes() == b"header" + np.arange(9, dtype="<u2").tobytes()
