@@ -6,14 +6,7 @@ The tube voltage, its current and the time of exposure have no default: they are
 from collections.abc import Iterator
 
 from dicomforge.iod import frame_plane
-from dicomforge.iod.condition import (
-    ORIGINAL_IMAGE,
-    Condition,
-    filled,
-    holds,
-    other_than,
-    root_holds,
-)
+from dicomforge.iod.condition import ORIGINAL_IMAGE, Condition, filled, holds, other_than, root_holds
 from dicomforge.iod.declared import macro, when
 from dicomforge.iod.default import Default, defaults
 from dicomforge.iod.view import View, items, tag, texts

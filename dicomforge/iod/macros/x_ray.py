@@ -6,14 +6,7 @@ Angles, exposures and doses have no default: they are facts of the examination.
 from collections.abc import Iterator
 
 from dicomforge.iod import frame_plane
-from dicomforge.iod.condition import (
-    AUTHOR,
-    at_root,
-    holds,
-    present,
-    root_holds,
-    root_value,
-)
+from dicomforge.iod.condition import AUTHOR, at_root, holds, present, root_holds, root_value
 from dicomforge.iod.declared import macro, when
 from dicomforge.iod.default import Default, always, defaults
 from dicomforge.iod.view import View, tag

@@ -1,14 +1,6 @@
 """Modules of CT, PS3.3 sections C.8.2 and C.8.15."""
 
-from dicomforge.iod.condition import (
-    ORIGINAL_IMAGE,
-    Condition,
-    holds,
-    of_class,
-    present,
-    root_holds,
-    root_value,
-)
+from dicomforge.iod.condition import ORIGINAL_IMAGE, Condition, holds, of_class, present, root_holds, root_value
 from dicomforge.iod.declared import module, when
 from dicomforge.iod.default import Default
 from dicomforge.iod.enhanced_image import EVIDENCE, LEGACY, described

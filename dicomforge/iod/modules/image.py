@@ -1,16 +1,7 @@
 """Modules of images of any modality: their pixels, frames and what is in them, PS3.3 sections C.7.6 and C.8.12.14."""
 
 from dicomforge.iod import volumetric
-from dicomforge.iod.condition import (
-    AUTHOR,
-    ORIGINAL_IMAGE,
-    Condition,
-    absent,
-    holds,
-    other_than,
-    points_to,
-    present,
-)
+from dicomforge.iod.condition import AUTHOR, ORIGINAL_IMAGE, Condition, absent, holds, other_than, points_to, present
 from dicomforge.iod.declared import module, when
 from dicomforge.iod.default import Default
 from dicomforge.iod.view import View

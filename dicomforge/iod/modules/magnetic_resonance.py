@@ -3,14 +3,7 @@
 from collections.abc import Callable
 
 from dicomforge.iod import echo_train
-from dicomforge.iod.condition import (
-    ORIGINAL_IMAGE,
-    Condition,
-    holds,
-    is_dimension,
-    of_class,
-    present,
-)
+from dicomforge.iod.condition import ORIGINAL_IMAGE, Condition, holds, is_dimension, of_class, present
 from dicomforge.iod.declared import module, when
 from dicomforge.iod.default import Default, defaults
 from dicomforge.iod.enhanced_image import EVIDENCE, LEGACY

@@ -116,9 +116,7 @@ def main(arguments: list[str]) -> None:
         module = faults.find(name)
         if writes and module is not None and module.__file__:
             file = Path(module.__file__)
-            text = re.sub(
-                r"^REPORTS\b.*?= \{.*?\}$", lambda _, s=found: stated(s), file.read_text(), flags=re.M | re.S
-            )
+            text = _REPORTS.sub(lambda _, s=found: stated(s), file.read_text())
             file.write_text(text)
 
 

@@ -1,14 +1,12 @@
 """A contour refers to an image that does not exist."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "legal"
 CITATION = "PS3.3 section C.8.8.6"
 CLASSES = ("RTStructureSetStorage",)
 CARRIER = "rtstruct"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dcentvfy": r"Error - Missing SOPInstanceUID that was referenced - 1\.2\.3\.7 for file <0001\.dcm>",
 }
 CONTOUR = "ROIContourSequence[1].ContourSequence[1]"

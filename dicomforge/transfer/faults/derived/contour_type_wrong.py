@@ -1,14 +1,12 @@
 """A contour of many points says that it is a POINT."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.8.8.6.3"
 CLASSES = ("RTStructureSetStorage",)
 CARRIER = "rtstruct"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dicomforge check": r"error contour: ROIContourSequence\[1\]\.",
 }
 DECLARES = putting("ROIContourSequence[1].ContourSequence[1].ContourGeometricType", "POINT")

@@ -3,8 +3,6 @@
 It is legal, and programs that find the slice by it fail.
 """
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import removing
 
 STATUS = "legal"

@@ -1,14 +1,12 @@
 """DimensionIndexValues has fewer values than there are dimensions."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.7.6.16.2.2"
 CLASSES = ("EnhancedCTImageStorage",)
 CARRIER = "enhanced-ct"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Number of values of DimensionIndexValues does not match number of items ",
     "dicomforge check": r"error empty-value: PerFrameFunctionalGroupsSequence\[1\]\.",
 }

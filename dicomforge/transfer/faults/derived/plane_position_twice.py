@@ -14,7 +14,7 @@ STATUS = "illegal"
 CITATION = "PS3.3 section C.7.6.16.1.2"
 CLASSES = ("EnhancedCTImageStorage",)
 CARRIER = "enhanced-ct"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Functional Group Sequence already used in SharedFunctionalGroupsSequence",
     "dicomforge check": r"error group-twice: PerFrameFunctionalGroupsSequence\[1\]\.",
 }

@@ -1,7 +1,5 @@
 """DecayCorrection is ADMIN: values that are corrected again to the start of the series are too small."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "legal"

@@ -1,7 +1,5 @@
 """RadiopharmaceuticalStartTime is late in the evening before: a difference of times is negative."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "legal"

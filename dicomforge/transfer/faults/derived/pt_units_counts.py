@@ -1,7 +1,5 @@
 """Units is CNTS: an SUV computed of them means nothing."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "legal"

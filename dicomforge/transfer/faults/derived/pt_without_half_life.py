@@ -1,7 +1,5 @@
 """RadionuclideHalfLife is absent: no decay can be corrected."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import removing
 
 STATUS = "legal"

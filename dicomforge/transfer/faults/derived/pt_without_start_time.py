@@ -1,7 +1,5 @@
 """RadiopharmaceuticalStartTime is absent: no SUV can be computed."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import removing
 
 STATUS = "legal"

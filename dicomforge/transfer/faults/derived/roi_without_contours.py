@@ -3,8 +3,6 @@
 It is legal, and programs that expect some fail.
 """
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import removing
 
 STATUS = "legal"

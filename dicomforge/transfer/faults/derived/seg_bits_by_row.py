@@ -13,7 +13,7 @@ CITATION = "PS3.5 section 8.1.1"
 CLASSES = ("SegmentationStorage",)
 ENCAPSULATED = False
 CARRIER = "seg-narrow"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - PixelData has incorrect value length - expected 360 dec - got 384 dec",
     "pydicom": "UserWarning: The pixel data is 384 bytes long, which indicates it contains 24 by",
     "pydicom strict": "UserWarning: The pixel data is 384 bytes long, which indicates it contains 24 by",

@@ -1,14 +1,12 @@
 """Segments are counted from 0."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.8.20.4.1"
 CLASSES = ("SegmentationStorage",)
 CARRIER = "seg"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - SegmentNumber not monotonically increasing from one by one - have Segmen",
     "dicomforge check": r"error segment-number: SegmentSequence\[1\]\.",
 }

@@ -1,7 +1,5 @@
 """A segmentation refers to an image that does not exist, as an anonymizer leaves it."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "legal"
@@ -9,7 +7,7 @@ CITATION = "PS3.3 section C.7.6.16.2.6"
 CLASSES = ("SegmentationStorage",)
 CARRIER = "seg"
 SOURCE = "DerivationImageSequence[1].SourceImageSequence[1].ReferencedSOPInstanceUID"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dcentvfy": r"Error - Missing SOPInstanceUID that was referenced - 1\.2\.3\.6 for file <0001\.dcm>",
 }
 DECLARES = putting("PerFrameFunctionalGroupsSequence[1]." + SOURCE, "1.2.3.6")

@@ -3,15 +3,13 @@
 Viewers that look the source up there open nothing.
 """
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import removing
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.12.1.3"
 CLASSES = ("SegmentationStorage",)
 CARRIER = "seg"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Missing attribute Type 1C Conditional Element=<ReferencedSeriesSequence>",
     "dicomforge check": "error missing-type-1c: ReferencedSeriesSequence",
 }

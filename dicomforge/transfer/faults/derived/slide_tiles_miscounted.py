@@ -1,14 +1,12 @@
 """NumberOfFrames is not that of the tiles of a full matrix."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.7.6.17.3"
 CLASSES = ("VLWholeSlideMicroscopyImageStorage",)
 CARRIER = "slide"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"Error - PixelData has incorrect value length - expected \d+ dec - got \d+ ",
     "pydicom": "UserWarning: The number of bytes of pixel data is sufficient to contain 12 frame",
     "pydicom strict": "UserWarning: The number of bytes of pixel data is sufficient to contain 12 frame",

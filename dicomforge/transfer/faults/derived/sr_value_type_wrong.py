@@ -1,14 +1,12 @@
 """A container says that it is a text."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.17.3.2.1"
 CLASSES = ("ComprehensiveSRStorage",)
 CARRIER = "sr"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Missing attribute Type 1C Conditional Element=<TextValue> Module=<Docume",
     "dicomforge check": r"error missing-type-1c: ContentSequence\[1\]\.",
 }

@@ -1,14 +1,12 @@
 """A number of a report has no unit."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import removing
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.18.1"
 CLASSES = ("ComprehensiveSRStorage",)
 CARRIER = "sr"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Missing attribute Type 1 Required Element=<MeasurementUnitsCodeSequence>",
     "dicomforge check": r"error missing-type-1: ContentSequence\[1\]\.",
 }

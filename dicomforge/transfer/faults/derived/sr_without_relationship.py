@@ -1,14 +1,12 @@
 """A content item does not say how it relates to its parent."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import removing
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.17.3.2.4"
 CLASSES = ("ComprehensiveSRStorage",)
 CARRIER = "sr"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Missing attribute Type 1 Required Element=<RelationshipType> Module=<Doc",
     "dicomforge check": r"error missing-type-1: ContentSequence\[1\]\.",
 }

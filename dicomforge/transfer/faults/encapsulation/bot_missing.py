@@ -1,7 +1,5 @@
 """The item of the Basic Offset Table is missing: readers take the first fragment for it."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
@@ -9,7 +7,7 @@ CITATION = "PS3.5 section A.4"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "ct-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Length of BasicOffsetTable is not equal to NumberOfFrames length of Basi",
     "gdcmimg": "exit code -8",
     "pydicom": "RuntimeError: Unable to decode as exceptions were raised by all available plugin",

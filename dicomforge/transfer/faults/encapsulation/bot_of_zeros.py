@@ -1,7 +1,5 @@
 """The Basic Offset Table is full of zeros, as it was reserved and never filled."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
@@ -9,7 +7,7 @@ CITATION = "PS3.5 section A.4"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "sc-cine-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "pydicom": "RuntimeError: Unable to decode as exceptions were raised by all available plugin",
     "pydicom strict": "RuntimeError: Unable to decode as exceptions were raised by all available plugin",
     "dicomforge check": "error offset-table: PixelData",

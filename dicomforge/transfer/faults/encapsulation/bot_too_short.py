@@ -1,7 +1,5 @@
 """The Basic Offset Table has one offset of several frames."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
@@ -9,7 +7,7 @@ CITATION = "PS3.5 section A.4"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "sc-cine-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Length of BasicOffsetTable is not equal to NumberOfFrames length of Basi",
     "pydicom": r"UserWarning: The decoded RLE segment contains non-conformant padding - 7100 vs\. ",
     "pydicom strict": r"UserWarning: The decoded RLE segment contains non-conformant padding - 7100 vs\. ",

@@ -1,7 +1,5 @@
 """The Basic Offset Table leads to no fragment."""
 
-from __future__ import annotations
-
 import struct
 
 from dicomforge.transfer.faults.encapsulation._items import rewriting_items
@@ -11,7 +9,7 @@ CITATION = "PS3.5 section A.4"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "ct-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - BasicOffsetTable entry does not point to Item Tag for entry 0",
     "dicomforge check": "error offset-table: PixelData",
 }

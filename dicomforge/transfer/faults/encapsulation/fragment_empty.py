@@ -1,7 +1,5 @@
 """A frame has a fragment without bytes."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
@@ -9,7 +7,7 @@ CITATION = "PS3.5 section A.4"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "ct-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dicomforge check": "error fragments: PixelData",
 }
 DECLARES = rewriting_items(lambda table, fragments: [table, fragments[0], b"", *fragments[1:]])

@@ -1,7 +1,5 @@
 """A fragment has an odd length."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
@@ -9,7 +7,7 @@ CITATION = "PS3.5 section A.4"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "ct-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - EncapsulatedPixelDataFragmentNotEvenLength for entry 0 item length 857",
     "dcmdump": r"W: DcmSequenceOfItems: Length of item in sequence PixelData \(7fe0,0010\) is odd",
     "dicomforge check": "error odd-length: PixelData",

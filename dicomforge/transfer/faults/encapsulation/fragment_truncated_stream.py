@@ -1,7 +1,5 @@
 """The bit stream of a frame is cut in half, and the lengths are right."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.encapsulation._items import halves, rewriting_items
 
 STATUS = "illegal"
@@ -9,7 +7,7 @@ CITATION = "PS3.5 section G.5"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "ct-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "pydicom": "RuntimeError: Unable to decode as exceptions were raised by all available plugin",
     "pydicom strict": "RuntimeError: Unable to decode as exceptions were raised by all available plugin",
     "SimpleITK": "refuses",

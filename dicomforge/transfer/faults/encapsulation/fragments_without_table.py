@@ -3,8 +3,6 @@
 Readers look for the start of a bit stream, or give up.
 """
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.encapsulation._items import halves, rewriting_items
 
 STATUS = "legal"
@@ -12,7 +10,7 @@ CITATION = "PS3.5 section A.4"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "sc-cine-jpeg-ls"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "SimpleITK": "refuses",
 }
 DECLARES = rewriting_items(lambda _, fragments: [b"", *(half for one in fragments for half in halves(one))])

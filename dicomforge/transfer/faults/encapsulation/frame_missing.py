@@ -1,7 +1,5 @@
 """The last frame has no fragment."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
@@ -9,7 +7,7 @@ CITATION = "PS3.5 section A.4"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "sc-cine-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - BasicOffsetTable entry does not point to Item Tag for entry 2",
     "pydicom": "StopIteration:",
     "pydicom strict": "StopIteration:",

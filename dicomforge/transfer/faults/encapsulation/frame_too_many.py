@@ -1,7 +1,5 @@
 """There is one frame more than NumberOfFrames says."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
@@ -9,7 +7,7 @@ CITATION = "PS3.5 section A.4"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "sc-cine-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "pydicom": r"UserWarning: The decoded RLE segment contains non-conformant padding - 5086 vs\. ",
     "pydicom strict": r"UserWarning: The decoded RLE segment contains non-conformant padding - 5086 vs\. ",
     "SimpleITK": "refuses",

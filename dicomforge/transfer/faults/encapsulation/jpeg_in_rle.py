@@ -1,7 +1,5 @@
 """A fragment of RLE Lossless holds a bit stream of JPEG."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.encapsulation._items import rewriting_items
 
 STATUS = "illegal"
@@ -11,7 +9,7 @@ ENCAPSULATED = True
 CARRIER = "ct-rle"
 JPEG = bytes.fromhex("ffd8ffd9")
 """Start and end of an image (ISO/IEC 10918-1 Table B.1)."""
-REPORTS: dict[str, str] = {
+REPORTS = {
     "pydicom": "RuntimeError: Unable to decode as exceptions were raised by all available plugin",
     "pydicom strict": "RuntimeError: Unable to decode as exceptions were raised by all available plugin",
     "SimpleITK": "refuses",

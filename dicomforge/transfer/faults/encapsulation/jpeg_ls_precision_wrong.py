@@ -12,7 +12,7 @@ CITATION = "PS3.5 section 8.2.3"
 ATTRIBUTES = ("PixelData",)
 SYNTAXES = ("JPEGLSLossless", "JPEGLSNearLossless")
 CARRIER = "ct-12-jpeg-ls"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "pydicom": "RuntimeError: Unable to decode as exceptions were raised by all available plugin",
     "pydicom strict": "RuntimeError: Unable to decode as exceptions were raised by all available plugin",
     "SimpleITK": "refuses",

@@ -15,7 +15,7 @@ CITATION = "PS3.5 section G.2"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "ct-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "SimpleITK": r"3 files, \(48, 64, 3\), spacing \[2\.0, 2\.0, 2\.0\], values -\d+ to \d+",
 }
 

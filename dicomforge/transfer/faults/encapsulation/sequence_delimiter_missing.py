@@ -1,7 +1,5 @@
 """The delimiter after the fragments is missing."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
@@ -9,7 +7,7 @@ CITATION = "PS3.5 section A.4"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "ct-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Tag read failed",
     "dcentvfy": "Error - Tag read failed",
     "dcmdump": r"E: dcmdump: Sequence Delimitation Item missing: reading file: 0001\.dcm",

@@ -1,7 +1,5 @@
 """The delimiter after the fragments has a length."""
 
-from __future__ import annotations
-
 import struct
 
 from dicomforge.transfer.faults.declare import rewriting
@@ -11,7 +9,7 @@ CITATION = "PS3.5 section A.4"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "ct-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Tags out of order - trailing garbage, wrong transfer syntax, or not vali",
     "dcmdump": r"E: dcmdump: I/O suspension or premature end of stream: reading file: 0001\.dcm",
     "gdcmdump": r"gdcmdump: \./Source/DataStructureAndEncodingDefinition/gdcmSequenceOfFragments\.h:",

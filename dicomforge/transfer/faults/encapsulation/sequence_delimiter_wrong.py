@@ -1,7 +1,5 @@
 """The fragments end with an Item Delimitation Item (FFFE,E00D)."""
 
-from __future__ import annotations
-
 import struct
 
 from dicomforge.transfer.faults.declare import rewriting
@@ -11,7 +9,7 @@ CITATION = "PS3.5 section A.4"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = True
 CARRIER = "ct-rle"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Tag read failed",
     "dcentvfy": "Error - Tag read failed",
     "dcmdump": r"E: DcmSequenceOfItems: Parse error in sequence \(7fe0,0010\), found \(fffe,e00d\) in",

@@ -1,13 +1,11 @@
 """A file without a byte, as a full disk leaves it."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = ("preamble", "file meta", "data set")
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Information Object Not found",
     "dcentvfy": r"Error - Duplicate SOPInstanceUID -  within Series for file <0002\.dcm> versus <00",
     "dcmdump": r"E: dcmdump: End of stream: reading file: 0001\.dcm",

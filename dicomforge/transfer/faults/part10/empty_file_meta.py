@@ -1,13 +1,11 @@
 """Preamble and prefix, and then the data set: File Meta Information is missing."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = "file meta"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Metaheader present but doesn't contain Transfer Syntax UID",
     "dcentvfy": "Error - Metaheader present but doesn't contain Transfer Syntax UID",
     "dcmdump": "W: DcmMetaInfo: Found Preamble but no Meta Information Header",

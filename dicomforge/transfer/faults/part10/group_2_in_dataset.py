@@ -13,7 +13,7 @@ from dicomforge.transfer.part10 import IMPLEMENTATION_VERSION
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = "data set"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0002,0x0013\) SH Implementation Version Name Error - Tags out of order - same ",
     "dcentvfy": r"\(0x0002,0x0013\) SH Implementation Version Name Error - Tags out of order - same ",
     "dcmdump": r"W: DcmItem: Invalid Element \(0002,0013\) found in data set",

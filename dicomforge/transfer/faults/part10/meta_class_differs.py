@@ -13,7 +13,7 @@ from dicomforge.transfer.part10 import SOP_CLASS
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = "file meta"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - MediaStorageSOPClassUID different from SOPClassUID",
     "dicomforge check": "error file-meta-differs: MediaStorageSOPClassUID",
 }

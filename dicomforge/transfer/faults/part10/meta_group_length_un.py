@@ -13,7 +13,7 @@ from dicomforge.transfer.part10 import GROUP_LENGTH
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = "file meta"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dcmdump": r"E: dcmdump: Illegal call, perhaps wrong parameters: reading file: 0001\.dcm",
     "dicomforge check": "error file-meta-length: FileMetaInformationGroupLength",
 }

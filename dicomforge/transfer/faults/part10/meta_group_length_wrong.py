@@ -12,7 +12,7 @@ from dicomforge.transfer.part10 import GROUP_LENGTH
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = "file meta"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Warning - Bad group length - Group 0x[0-9a-f]+ specified as 0x[0-9a-f]+ actually 0x[0-9a-f]+",
     "dcmdump": "W: DcmMetaInfo: Group Length of Meta Information Header has incorrect value",
     "dicomforge check": "error file-meta-length: FileMetaInformationGroupLength",

@@ -13,7 +13,7 @@ from dicomforge.transfer.part10 import GROUP_LENGTH, FileMeta
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = "file meta"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "pydicom": "UserWarning: Expected explicit VR, but found implicit VR - using implicit VR for",
     "pydicom strict": "InvalidDicomError: Expected explicit VR, but found implicit VR",
     "dicomforge check": "error file-meta-vr: ",

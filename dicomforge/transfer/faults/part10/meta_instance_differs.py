@@ -12,7 +12,7 @@ from dicomforge.transfer.part10 import SOP_INSTANCE
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = "file meta"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - MediaStorageSOPInstanceUID different from SOPInstanceUID",
     "dicomforge check": "error file-meta-differs: MediaStorageSOPInstanceUID",
 }

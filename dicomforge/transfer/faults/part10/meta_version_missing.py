@@ -1,13 +1,11 @@
 """File Meta Information without its version, which is Type 1."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = "file meta"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Missing attribute Type 1 Required Element=<FileMetaInformationVersion> M",
     "dicomforge check": "error missing-file-meta: FileMetaInformationVersion",
 }

@@ -1,13 +1,11 @@
 """A file without preamble and prefix: some old archives and C-STORE dumps write the data set alone."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = "preamble"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "pydicom": "InvalidDicomError: File is missing DICOM File Meta Information header or the 'DI",
     "pydicom strict": "InvalidDicomError: File is missing DICOM File Meta Information header or the 'DI",
     "SimpleITK": "refuses",

@@ -1,7 +1,5 @@
 """A preamble that is not zero, as files have that are a TIFF too: legal, and some readers look for zeros."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "legal"

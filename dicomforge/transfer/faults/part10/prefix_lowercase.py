@@ -1,13 +1,11 @@
 """The prefix is dicm in lowercase letters."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = "preamble"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0000,0x0000\) UL Command Group Length Error - Tags out of order - same element",
     "dcentvfy": r"\(0x0000,0x0000\) UL Command Group Length Error - Tags out of order - same element",
     "dcmdump": r"E: DcmElement: Unknown Tag & Data \(0004,00c6\) larger \(\d+\) than remaining byt",

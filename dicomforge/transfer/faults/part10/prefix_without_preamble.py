@@ -1,13 +1,11 @@
 """The prefix DICM at the beginning of the file, where 128 bytes belong before it."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = "preamble"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Tags out of order - trailing garbage, wrong transfer syntax, or not vali",
     "dcentvfy": r"Error - Duplicate SOPInstanceUID -  within Series for file <0002\.dcm> versus <00",
     "dcmdump": r"E: DcmElement: Unknown Tag & Data \(0004,00c6\) larger \(\d+\) than remaining byt",

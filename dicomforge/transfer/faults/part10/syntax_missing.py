@@ -1,13 +1,11 @@
 """File Meta Information without Transfer Syntax UID, which is Type 1."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.1"
 CHANGES = "file meta"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Metaheader present but doesn't contain Transfer Syntax UID",
     "dcentvfy": "Error - Metaheader present but doesn't contain Transfer Syntax UID",
     "gdcmdump": r"Failed to read: 0001\.dcm",

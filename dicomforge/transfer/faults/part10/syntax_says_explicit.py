@@ -1,7 +1,5 @@
 """Transfer Syntax UID says Explicit VR, and the data set has Implicit VR."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.part10._claims import claiming
 
 STATUS = "illegal"
@@ -9,7 +7,7 @@ CITATION = "PS3.5 section 10.1"
 SYNTAXES = ("ImplicitVRLittleEndian",)
 CARRIER = "ct-implicit"
 CHANGES = "file meta"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0008,0x0008\) CS Image Type Error - Tag read failed - Implicit VR encoding eve",
     "dcentvfy": r"\(0x0008,0x0008\) CS Image Type Error - Tag read failed - Implicit VR encoding eve",
     "dcmdump": r"E: DcmElement: Unknown Tag & Data \(524f,4749\) larger \(\d+\) than remaining",

@@ -1,14 +1,12 @@
 """Transfer Syntax UID says Implicit VR, and the data set has Explicit VR."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.part10._claims import claiming
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 10.1"
 SYNTAXES = ("ExplicitVRLittleEndian",)
 CHANGES = "file meta"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0008,0x0008\) CS Image Type  - Error - Bad Value Length - not a multiple of 2 ",
     "dcentvfy": r"\(0x0008,0x0008\) CS Image Type  - Error - Bad Value Length - not a multiple of 2 ",
     "dcmdump": r"E: DcmElement: ImageType \(0008,0008\) larger \(\d+\) than remaining bytes in fi",

@@ -1,7 +1,5 @@
 """Transfer Syntax UID says JPEG, and PixelData is native: programs that decompress a file forget it."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.part10._claims import claiming
 
 STATUS = "illegal"
@@ -9,7 +7,7 @@ CITATION = "PS3.5 section A.4"
 SYNTAXES = ("ExplicitVRLittleEndian",)
 ATTRIBUTES = ("PixelData",)
 CHANGES = "file meta"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Specification of fixed value length for PixelData element in top level D",
     "dcmdump": "E: Found explicit length Pixel Data in top level dataset with transfer syntax JP",
     "pydicom": r"ValueError: Found unexpected tag \(FC18,FC18\) instead of \(FFFE,E000\) when parsing",

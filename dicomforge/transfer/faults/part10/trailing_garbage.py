@@ -1,13 +1,11 @@
 """Bytes FF behind the data set, as erased flash memory has them."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.2"
 CHANGES = "end of file"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0xffff,0xffff\)  \? Error - Tag read failed - Implicit VR encoding even though su",
     "dcentvfy": r"\(0xffff,0xffff\)  \? Error - Tag read failed - Implicit VR encoding even though su",
     "dcmdump": r"E: DcmElement: Unknown Tag & Data \(\?\?\?\?,\?\?\?\?\) larger \(\d+\) than remaining byte",

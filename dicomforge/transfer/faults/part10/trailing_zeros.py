@@ -11,7 +11,7 @@ from dicomforge.transfer.faults import AboutFile
 STATUS = "illegal"
 CITATION = "PS3.10 section 7.2"
 CHANGES = "end of file"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Tags out of order - trailing garbage, wrong transfer syntax, or not vali",
     "dcmdump": r"W: DcmItem: Non-standard VR '  ' \(00\\00\) encountered while parsing element \(0000",
     "dicomforge check": "error malformed: CommandGroupLength",

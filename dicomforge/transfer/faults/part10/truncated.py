@@ -12,7 +12,7 @@ from dicomforge.transfer.faults import AboutFile
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.1.1"
 CHANGES = "end of file"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Seek failed - while reading unencapsulated Pixel Data",
     "dcentvfy": "Error - Seek failed - while reading unencapsulated Pixel Data",
     "dcmdump": r"E: DcmElement: PixelData \(7fe0,0010\) larger \(6144\) than remaining bytes in file",

@@ -1,14 +1,12 @@
 """NumberOfFrames is absent from a multi-frame image."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import removing
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.7.6.6"
 ATTRIBUTES = ("NumberOfFrames",)
 CARRIER = "sc-cine"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - PixelData has incorrect value length - expected 3072 dec - got 9216 dec",
     "pydicom": "UserWarning: The number of bytes of pixel data is sufficient to contain 3 frames",
     "pydicom strict": "UserWarning: The number of bytes of pixel data is sufficient to contain 3 frames",

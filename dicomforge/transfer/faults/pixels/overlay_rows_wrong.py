@@ -12,7 +12,7 @@ STATUS = "illegal"
 CITATION = "PS3.3 section C.9.2"
 ATTRIBUTES = ("OverlayRows",)
 CHANGES = "data set"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dicomforge check": "error overlay-length: OverlayData",
 }
 

@@ -13,7 +13,7 @@ STATUS = "illegal"
 CITATION = "PS3.3 section C.7.6.3.1.2"
 ATTRIBUTES = ("PhotometricInterpretation",)
 VARIES = ("SimpleITK",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Unrecognized enumerated value <0x[0-9a-f]+> for value 1 of attribute <Samples pe",
     "dicomforge check": "error enumerated: PhotometricInterpretation",
 }

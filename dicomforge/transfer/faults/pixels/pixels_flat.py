@@ -9,7 +9,7 @@ STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.3"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = False
-REPORTS: dict[str, str] = {
+REPORTS = {
     "SimpleITK": r"3 files, \(48, 64, 3\), spacing \[2\.0, 2\.0, 2\.0\], values -1000 to -1000",
 }
 

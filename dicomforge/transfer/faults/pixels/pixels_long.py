@@ -12,7 +12,7 @@ STATUS = "illegal"
 CITATION = "PS3.5 section 8.1.1"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = False
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - PixelData has incorrect value length - expected 6144 dec - got 6244 dec",
     "pydicom": "UserWarning: The pixel data is 6244 bytes long, which indicates it contains 100 ",
     "pydicom strict": "UserWarning: The pixel data is 6244 bytes long, which indicates it contains 100 ",

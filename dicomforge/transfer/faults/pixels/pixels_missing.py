@@ -1,13 +1,11 @@
 """PixelData is absent."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.7.6.3"
 ATTRIBUTES = ("PixelData",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Missing attribute Type 1C Conditional Element=<PixelData> Module=<ImageP",
     "gdcmimg": r"Failed to read: 0001\.dcm",
     "pydicom": "AttributeError: The dataset has no 'Pixel Data', 'Float Pixel Data' or 'Double F",

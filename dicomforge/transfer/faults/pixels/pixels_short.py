@@ -13,7 +13,7 @@ CITATION = "PS3.5 section 8.1.1"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = False
 VARIES = ("SimpleITK",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - PixelData has incorrect value length - expected 6144 dec - got 6044 dec",
     "pydicom": r"ValueError: The number of bytes of pixel data is less than expected \(6044 vs 614",
     "pydicom strict": r"ValueError: The number of bytes of pixel data is less than expected \(6044 vs 614",

@@ -1,14 +1,12 @@
 """PixelData of 16 bits has the VR OB."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section A.2"
 ATTRIBUTES = ("PixelData",)
 ENCAPSULATED = False
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Invalid Value Representation - Pixel Data - VR = OB, Explicit VR, Bits A",
     "dicomforge check": "error pixel-vr: PixelData",
 }

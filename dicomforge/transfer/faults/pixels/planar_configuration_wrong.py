@@ -3,15 +3,13 @@
 Nothing is wrong with the file by itself: it shows stripes in grey.
 """
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.3.1.3"
 ATTRIBUTES = ("PlanarConfiguration",)
 CARRIER = "sc-rgb"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "gdcmimg": "Problem writing PNM file",
 }
 DECLARES = putting("PlanarConfiguration", (1,))

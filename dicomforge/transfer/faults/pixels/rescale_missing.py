@@ -12,7 +12,7 @@ STATUS = "illegal"
 CITATION = "PS3.3 section C.8.2.1"
 ATTRIBUTES = ("RescaleSlope",)
 CHANGES = ("RescaleSlope", "RescaleIntercept")
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Missing attribute Type 1 Required Element=<RescaleIntercept> Module=<CTI",
     "dicomforge check": "error missing-type-1: RescaleIntercept",
 }

@@ -12,7 +12,7 @@ from dicomforge.transfer.faults.change import put
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.3.1"
 ATTRIBUTES = ("PixelRepresentation",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "SimpleITK": r"3 files, \(48, 64, 3\), spacing \[2\.0, 2\.0, 2\.0\], values 28 to \d+",
 }
 

@@ -11,7 +11,7 @@ from dicomforge.transfer.faults.series._one import each, of_one
 STATUS = "illegal"
 CITATION = "PS3.5 section 9"
 CHANGES = ("SOPInstanceUID", "file meta")
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dcentvfy": r"Error - Duplicate SOPInstanceUID - [\d.]+ ",
     "dicomforge check": "error instance-twice: SOPInstanceUID",
 }

@@ -1,7 +1,5 @@
 """One slice has the position of the one before it: two values for the same place, and a gap."""
 
-from __future__ import annotations
-
 from dicomforge.model.attributes import tag_of
 from dicomforge.transfer.faults.series._one import varying_one
 
@@ -9,7 +7,7 @@ POSITION = "ImagePositionPatient"
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.2.1.1"
 ATTRIBUTES = ("ImagePositionPatient",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dicomforge check": "warning position-twice: ImagePositionPatient",
 }
 DECLARES = varying_one(POSITION, lambda series, at, _: series.attributes(at - 1).get(tag_of(POSITION)))

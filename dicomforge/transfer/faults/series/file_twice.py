@@ -10,7 +10,7 @@ from dicomforge.transfer.faults.series._one import of_one
 STATUS = "legal"
 CITATION = "PS3.10 section 8.1"
 CHANGES = "instances"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Warning - Unrecognized defined term <99FORGE> for value 1 of attribute <Coding S",
     "dcentvfy": r"Error - Duplicate SOPInstanceUID - [\d.]+ w",
     "gdcmimg": "Problem writing PNM file",

@@ -14,7 +14,7 @@ STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.2.1.1"
 ATTRIBUTES = ("ImagePositionPatient",)
 CHANGES = "ImagePositionPatient"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "SimpleITK": r"3 files, \(48, 64, 3\), spacing \[2\.0, 2\.0, 2\.062\], values -1000 to 40",
 }
 

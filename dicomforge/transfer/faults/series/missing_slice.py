@@ -10,7 +10,7 @@ from dicomforge.transfer.faults.series._one import of_one
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.2.1.1: positions of images are those of each image alone"
 CHANGES = "instances"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "SimpleITK": r"2 files, \(48, 64, 2\), spacing \[2\.0, 2\.0, 4\.0\], values -1000 to 40",
     "dicomforge check": "warning slice-step: ImagePositionPatient",
 }

@@ -1,13 +1,11 @@
 """One object of a series has another Modality."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.series._one import differing
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.7.3.1"
 ATTRIBUTES = ("Modality",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dcentvfy": "Error - String attribute has different value - Element=<Modality> IE=<Series> fo",
     "dicomforge check": "error modality-differs: Modality",
 }

@@ -3,14 +3,12 @@
 Volumes that are assembled from the files are sheared or refused.
 """
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.series._one import differing
 
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.2.1.1"
 ATTRIBUTES = ("ImageOrientationPatient",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dicomforge check": "warning slice-step: ImagePositionPatient",
 }
 DECLARES = differing("ImageOrientationPatient", "0", "1", "0", "0", "0", "-1")

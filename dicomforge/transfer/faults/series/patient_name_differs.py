@@ -1,13 +1,11 @@
 """One object of a study has another spelling of the name."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.series._one import differing
 
 STATUS = "illegal"
 CITATION = "PS3.3 section A.1.2"
 ATTRIBUTES = ("PatientName",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dcentvfy": "Error - String attribute has different value - Element=<PatientName> IE=<Patient",
     "dicomforge check": "error patient-differs: PatientName",
 }

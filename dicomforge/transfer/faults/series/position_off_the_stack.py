@@ -9,7 +9,7 @@ from dicomforge.transfer.faults.series._one import numbers, varying_one
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.2.1.1"
 ATTRIBUTES = ("ImagePositionPatient",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dicomforge check": "warning slice-step: ImagePositionPatient",
 }
 

@@ -10,7 +10,7 @@ STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.3"
 ATTRIBUTES = ("Rows",)
 CHANGES = ("Rows", "Columns")
-REPORTS: dict[str, str] = {
+REPORTS = {
     "SimpleITK": "refuses",
     "dicomforge check": "warning size-differs: Rows",
 }

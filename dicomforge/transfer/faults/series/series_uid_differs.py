@@ -3,14 +3,12 @@
 Some scanners split a run that way, by time.
 """
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.series._one import differing
 
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.3.1"
 ATTRIBUTES = ("SeriesInstanceUID",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "SimpleITK": r"1 files, \(48, 64, 1\), spacing \[2\.0, 2\.0, 1\.0\], values -1000 to 40",
     "dicomforge check": "warning slice-step: ImagePositionPatient",
 }

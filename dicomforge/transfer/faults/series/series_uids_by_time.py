@@ -14,7 +14,7 @@ CITATION = "PS3.3 section C.7.3.1"
 ATTRIBUTES = ("SeriesInstanceUID",)
 CHANGES = "SeriesInstanceUID"
 CARRIER = "mr-siemens"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "SimpleITK": r"3 files, \(48, 64, 3\), spacing \[2\.0, 2\.0, 2\.0\], values 0 to 40",
 }
 

@@ -1,13 +1,11 @@
 """One image of a series has another PixelSpacing."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.series._one import differing
 
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.6.2"
 ATTRIBUTES = ("PixelSpacing",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dicomforge check": "warning spacing-differs: PixelSpacing",
 }
 DECLARES = differing("PixelSpacing", "3", "3")

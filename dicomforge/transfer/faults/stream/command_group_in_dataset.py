@@ -12,7 +12,7 @@ from dicomforge.transfer.faults.stream._pieces import with_elements
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.1.1"
 CHANGES = "data set"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Tags out of order - trailing garbage, wrong transfer syntax, or not vali",
     "dcentvfy": r"Error - Duplicate SOPInstanceUID -  within Series for file <0002\.dcm> versus <00",
     "pydicom": "UserWarning: Expected implicit VR, but found explicit VR - using explicit VR for",

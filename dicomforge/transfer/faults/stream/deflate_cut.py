@@ -1,7 +1,5 @@
 """A deflated data set that ends too early."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting_file
 
 STATUS = "illegal"
@@ -9,7 +7,7 @@ CITATION = "PS3.5 section A.5"
 SYNTAXES = ("DeflatedExplicitVRLittleEndian",)
 CARRIER = "ct-deflated"
 CHANGES = "end of file"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dcmdump": r"E: dcmdump: I/O suspension or premature end of stream: reading file: 0001\.dcm",
     "gdcmdump": r"Failed to read: 0001\.dcm",
     "gdcmimg": r"Failed to read: 0001\.dcm",

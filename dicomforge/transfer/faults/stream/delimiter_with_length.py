@@ -1,18 +1,10 @@
 """A Sequence Delimitation Item whose length is not 0."""
 
-from __future__ import annotations
-
-from dicomforge.transfer.faults.stream._items import (
-    SEQUENCE_END,
-    mark,
-    opened_items,
-    rewriting_sequence,
-    sequence,
-)
+from dicomforge.transfer.faults.stream._items import SEQUENCE_END, mark, opened_items, rewriting_sequence, sequence
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.5.1"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dicomforge check": "error delimiter: ProcedureCodeSequence",
 }
 DECLARES = rewriting_sequence(

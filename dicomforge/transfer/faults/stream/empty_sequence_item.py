@@ -1,13 +1,11 @@
 """An item without an element, where Attributes are required in it."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.elements import ITEM
 from dicomforge.transfer.faults.stream._items import mark, rewriting_sequence
 
 STATUS = "illegal"
 CITATION = "PS3.3 section 8.8"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Missing attribute Type 1C Conditional Element=<CodeValue> Module=<BasicC",
     "dicomforge check": r"error missing-type-1: ProcedureCodeSequence\[1\]\.",
 }

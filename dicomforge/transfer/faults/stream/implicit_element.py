@@ -8,7 +8,7 @@ from dicomforge.transfer.faults.declare import rewriting
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.1.2"
 SYNTAXES = ("ExplicitVRLittleEndian", "ExplicitVRBigEndian", "RLELossless")
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0018,0x0050\) DS Slice Thickness Error - Tag read failed - Implicit VR encodin",
     "dcentvfy": r"\(0x0018,0x0050\) DS Slice Thickness Error - Tag read failed - Implicit VR encodin",
     "dcmdump": r"E: DcmElement: Unknown Tag & Data \(2032,0018\) larger \(\d+\) than remaining byte",

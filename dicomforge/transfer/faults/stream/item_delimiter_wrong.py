@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from dicomforge.transfer.encoded_file import WrittenElement
-from dicomforge.transfer.faults.stream._items import (
-    SEQUENCE_END,
-    mark,
-    opened_items,
-    rewriting_sequence,
-    sequence,
-)
+from dicomforge.transfer.faults.stream._items import SEQUENCE_END, mark, opened_items, rewriting_sequence, sequence
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.5.1"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0xfffe,0xe0dd\) NONE Sequence Delimitation Item Error - Illegal zero bytes where",
     "dcentvfy": r"\(0xfffe,0xe0dd\) NONE Sequence Delimitation Item Error - Illegal zero bytes where",
     "dcmdump": r"E: DcmItem: Parse error in sequence item, found \(fffe,e0dd\) instead of item deli",

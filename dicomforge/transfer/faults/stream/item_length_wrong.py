@@ -8,7 +8,7 @@ from dicomforge.transfer.faults.stream._items import bodies, mark, rewriting_seq
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.5.1"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0008,0x1032\) SQ Procedure Code Sequence  - Error - Bad Explicit Value Length ",
     "dcentvfy": r"\(0x0008,0x1032\) SQ Procedure Code Sequence  - Error - Bad Explicit Value Length ",
     "dcmdump": "E: dcmdump: Length of element larger than explicit length of surrounding item: r",

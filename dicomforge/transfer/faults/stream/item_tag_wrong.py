@@ -7,7 +7,7 @@ from dicomforge.transfer.faults.stream._items import bodies, mark, rewriting_seq
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.5.1"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0008,0x1032\) SQ Procedure Code Sequence  - Error - Bad tag in sequence - got ",
     "dcmdump": r"E: DcmSequenceOfItems: Parse error in sequence \(0008,1032\), found \(fffe,e001\) in",
     "gdcmdump": r"Failed to read: 0001\.dcm",

@@ -1,12 +1,10 @@
 """A length that is 2 more than that of the value, which takes the beginning of the next element."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.1.1"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0100,0x5355\)  \? Error - Tag read failed - Implicit VR encoding even though su",
     "dcentvfy": r"\(0x0100,0x5355\)  \? Error - Tag read failed - Implicit VR encoding even though su",
     "dcmdump": r"E: DcmElement: Unknown Tag & Data \(18fc,18fc\) larger \(6396\) than remaining bytes",

@@ -8,7 +8,7 @@ from dicomforge.transfer.faults.declare import rewriting
 STATUS = "illegal"
 ENCAPSULATED = False
 CITATION = "PS3.5 section 7.1.1"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - PixelData has incorrect value length - expected 6144 dec - got 6142 dec",
     "dcmdump": r"E: dcmdump: I/O suspension or premature end of stream: reading file: 0001\.dcm",
     "pydicom": r"ValueError: The number of bytes of pixel data is less than expected \(6142 vs 614",

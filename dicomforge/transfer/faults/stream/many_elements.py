@@ -15,7 +15,7 @@ from dicomforge.transfer.faults.stream._pieces import with_elements
 STATUS = "legal"
 CITATION = "PS3.5 section 7.8.1"
 CHANGES = "data set"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x1001,0x1000\)  \?  - Warning - Unrecognized tag - assuming explicit value repre",
 }
 

@@ -8,7 +8,7 @@ from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.1.1"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0010,0x0010\) PN Patient's Name  - Error - Bad Value Length - not a multiple o",
     "dcentvfy": r"\(0x0010,0x0010\) PN Patient's Name  - Error - Bad Value Length - not a multiple o",
     "dcmdump": r"W: DcmItem: Length of element \(0010,0010\) is odd",

@@ -1,12 +1,10 @@
 """A sequence of undefined length without a delimiter at its end."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.stream._items import opened_items, rewriting_sequence, sequence
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.5.1"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0008,0x1032\) SQ Procedure Code Sequence  - Error - Bad tag in sequence - got ",
     "dcentvfy": r"\(0x0008,0x1032\) SQ Procedure Code Sequence  - Error - Bad tag in sequence - got ",
     "dcmdump": r"E: DcmSequenceOfItems: Parse error in sequence \(0008,1032\), found \(0010,0010\) in",

@@ -11,7 +11,7 @@ from dicomforge.transfer.faults.stream._items import ITEM_END, mark
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.5"
 CHANGES = "data set"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - MediaStorageSOPInstanceUID but missing SOPInstanceUID and not a director",
     "dcentvfy": r"Error - Duplicate SOPInstanceUID -  within Series for file <0002\.dcm> versus <00",
     "dicomforge check": "error malformed: ItemDelimitationItem",

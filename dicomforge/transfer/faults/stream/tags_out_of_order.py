@@ -13,7 +13,7 @@ STATUS = "illegal"
 CITATION = "PS3.5 section 7.1"
 CHANGES = ("Rows", "Columns")
 ATTRIBUTES = ("Rows",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Tags out of order - trailing garbage, wrong transfer syntax, or not vali",
     "dcmdump": r"W: DcmItem: Dataset not in ascending tag order, at element \(0028,0010\)",
     "dicomforge check": "error tag-order: Rows",

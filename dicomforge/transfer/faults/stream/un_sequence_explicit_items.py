@@ -12,7 +12,7 @@ from dicomforge.transfer.faults.stream._items import bodies, opened, sequence
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2.2 note 4"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0008,0x0100\) SH Code Value  - Error - Bad Value Length - not a multiple of 2 ",
     "dcentvfy": r"\(0x0008,0x0100\) SH Code Value  - Error - Bad Value Length - not a multiple of 2 ",
     "dcmdump": r"E: DcmElement: CodeValue \(0008,0100\) larger \(\d+\) than remaining bytes in fil",

@@ -13,7 +13,7 @@ from dicomforge.transfer.faults.stream._items import opened, sequence
 
 STATUS = "legal"
 CITATION = "PS3.5 section 6.2.2 note 4"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dcmdump": r"W: Found element \(0008,1032\) with VR UN and undefined length, reading a sequence",
 }
 

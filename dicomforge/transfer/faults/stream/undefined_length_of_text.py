@@ -10,7 +10,7 @@ from dicomforge.transfer.faults.stream._items import SEQUENCE_END, mark
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.1.1"
 SYNTAXES = ("ExplicitVRLittleEndian", "ExplicitVRBigEndian", "RLELossless")
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dcmdump": r"E: DcmElement: StudyID \(0020,0010\) larger \(\d+\) than remaining bytes in f",
     "gdcmdump": r"gdcmdump: \./Source/DataStructureAndEncodingDefinition/gdcmExplicitDataElement\.tx",
     "gdcmimg": r"gdcmimg: \./Source/DataStructureAndEncodingDefinition/gdcmExplicitDataElement\.txx",

@@ -11,7 +11,7 @@ from dicomforge.transfer.faults import AboutFile
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.1.1"
 ENCAPSULATED = False
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Seek failed - while reading unencapsulated Pixel Data",
     "dcentvfy": "Error - Seek failed - while reading unencapsulated Pixel Data",
     "dcmdump": r"E: DcmElement: PixelData \(7fe0,0010\) larger \(\d+\) than remaining bytes in fi",

@@ -1,13 +1,11 @@
 """An element with two spaces for its VR."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2"
 SYNTAXES = ("ExplicitVRLittleEndian", "ExplicitVRBigEndian", "RLELossless")
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0018,0x0050\) DS Slice Thickness Error - Tag read failed - Implicit VR encodin",
     "dcentvfy": r"\(0x0018,0x0050\) DS Slice Thickness Error - Tag read failed - Implicit VR encodin",
     "dcmdump": r"W: DcmItem: Non-standard VR '  ' \(20\\20\) encountered while parsing element \(0018",

@@ -1,13 +1,11 @@
 """An element with the VR ZZ, which does not exist: a reader cannot know how long its length is."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2"
 SYNTAXES = ("ExplicitVRLittleEndian", "ExplicitVRBigEndian", "RLELossless")
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Seek failed - while skipping remainder of Unrecognized or unsupported ta",
     "dcentvfy": "Error - Seek failed - while skipping remainder of Unrecognized or unsupported ta",
     "dcmdump": r"E: DcmElement: SliceThickness \(0018,0050\) larger \(\d+\) than remaining bytes ",

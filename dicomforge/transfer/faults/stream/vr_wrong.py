@@ -1,13 +1,11 @@
 """An element with another VR than that of the dictionary: LO for SliceThickness."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.6 chapter 6"
 SYNTAXES = ("ExplicitVRLittleEndian", "ExplicitVRBigEndian", "RLELossless")
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"Error - Invalid Value Representation LO \(DS Required\) Element=<SliceThickness> M",
     "dicomforge check": "error vr: SliceThickness",
 }

@@ -15,7 +15,7 @@ from dicomforge.transfer.faults.stream._pieces import CREATOR, with_elements
 STATUS = "legal"
 CITATION = "PS3.5 section 7.5"
 CHANGES = "data set"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"\(0x0009,0x1001\)  \?  - Warning - Unrecognized tag - assuming explicit value repre",
 }
 

@@ -1,14 +1,12 @@
 """SpecificCharacterSet is absent, and names are in UTF-8."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import rewriting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.12.1.1.2"
 ATTRIBUTES = ("SpecificCharacterSet",)
 CARRIER = "ct-utf-8"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"Error - Value invalid for this VR - \(0x0010,0x0010\) PN Patient's Name  PN \[1\] = ",
     "dicomforge check": "error character-set: PatientName",
 }

@@ -1,13 +1,11 @@
 """SOPClassUID is a UID that is not registered."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.values._of_class import of_class
 
 STATUS = "illegal"
 CITATION = "PS3.4 section B.5"
 CHANGES = ("SOPClassUID", "file meta")
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Information Object Not found",
     "dcentvfy": r"Warning - Unrecognized SOP Class - 1\.2\.3\.9 - so cannot determine information ent",
     "gdcmimg": r"Failed to read: 0001\.dcm",

@@ -1,13 +1,11 @@
 """SOPClassUID is that of MR images, whatever the object holds."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.values._of_class import of_class
 
 STATUS = "illegal"
 CITATION = "PS3.3 section A.4"
 CHANGES = ("SOPClassUID", "file meta")
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Missing attribute Type 1 Required Element=<ScanningSequence> Module=<MRI",
     "dicomforge check": "error missing-type-1: ScanningSequence",
 }

@@ -1,12 +1,10 @@
 """A date of zeros, in place of an empty value."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import spoiling
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"Error - Value invalid for this VR - \(0x0010,0x0030\) DA Patient's Birth Date  DA ",
     "dicomforge check": "error value: PatientBirthDate",
 }

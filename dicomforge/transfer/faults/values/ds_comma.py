@@ -9,7 +9,7 @@ from dicomforge.transfer.faults.declare import altering
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2"
 ATTRIBUTES = ("PixelSpacing",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"Error - Value invalid for this VR - \(0x0028,0x0030\) DS Pixel Spacing  DS \[1\] = <",
     "pydicom strict": "ValueError: could not convert string to float: '2,0'",
     "SimpleITK": r"3 files, \(48, 64, 3\), spacing \[1\.0, 2\.0, 2\.0\], values -1000 to 40",

@@ -3,13 +3,11 @@
 Readers that take the text at its word convert it; others cut it or refuse.
 """
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import spoiling
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"Error - Value invalid for this VR - \(0x0018,0x0050\) DS Slice Thickness  DS \[1\] =",
     "pydicom strict": "OverflowError: Values for elements with a VR of 'DS' must be <= 16 characters lo",
     "dicomforge check": "error value-length: SliceThickness",

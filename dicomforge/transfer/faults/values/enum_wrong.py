@@ -1,13 +1,11 @@
 """PatientSex is not one of its Enumerated Values."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.7.1.1"
 ATTRIBUTES = ("PatientSex",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Unrecognized enumerated value <X> for value 1 of attribute <Patient's Se",
     "dicomforge check": "error enumerated: PatientSex",
 }

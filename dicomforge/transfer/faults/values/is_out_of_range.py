@@ -1,12 +1,10 @@
 """An integer string beyond 32 bits."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import spoiling
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"Error - Value invalid for this VR - \(0x0018,0x1152\) IS Exposure  IS \[1\] = <\d+",
     "pydicom strict": r"OverflowError: Elements with a VR of IS must have a value between -2\*\*31 and \(2\*",
     "dicomforge check": "error value: Exposure",

@@ -1,12 +1,10 @@
 """A text that is padded with a null, where a space is due."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import spoiling
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"Error - Value invalid for this VR - \(0x0010,0x0020\) LO Patient ID  LO - Trailing",
     "dicomforge check": "error value: PatientID",
 }

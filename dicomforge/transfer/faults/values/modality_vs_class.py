@@ -1,13 +1,11 @@
 """Modality is that of another SOP class."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.7.3.1.1.1"
 ATTRIBUTES = ("Modality",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dicomforge check": "warning modality: Modality",
 }
 DECLARES = putting("Modality", "MR")

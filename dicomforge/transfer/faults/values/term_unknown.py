@@ -1,13 +1,11 @@
 """PatientPosition is not one of its Defined Terms, which others may extend."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "legal"
 CITATION = "PS3.3 section C.7.3.1.1.2"
 ATTRIBUTES = ("PatientPosition",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Warning - Unrecognized defined term <ABC> for value 1 of attribute <Patient Posi",
 }
 DECLARES = putting("PatientPosition", "ABC")

@@ -3,8 +3,6 @@
 It is legal, and readers that slice minutes and seconds out of the text fail.
 """
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import spoiling
 
 STATUS = "legal"

@@ -1,13 +1,11 @@
 """ImageType is there without a value."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 7.4.1"
 ATTRIBUTES = ("ImageType",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"Error - Empty attribute \(no value\) Type 1 Required Element=<ImageType> Module=<C",
     "dicomforge check": "error empty-value: ImageType",
 }

@@ -1,12 +1,10 @@
 """A UID that is padded with a space, where a null is due."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import spoiling
 
 STATUS = "illegal"
 CITATION = "PS3.5 section 6.2"
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": r"Error - Value invalid for this VR - \(0x0020,0x0052\) UI Frame of Reference UID  U",
     "dcmdump": r"W: DcmUniqueIdentifier: Element FrameOfReferenceUID \(0020,0052\) contains one or ",
     "dicomforge check": "error value: FrameOfReferenceUID",

@@ -1,13 +1,11 @@
 """WindowWidth is negative."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults.declare import putting
 
 STATUS = "illegal"
 CITATION = "PS3.3 section C.11.2.1.2"
 ATTRIBUTES = ("WindowWidth",)
-REPORTS: dict[str, str] = {
+REPORTS = {
     "dciodvfy": "Error - Not permitted to be negative - attribute <WindowWidth> = <-400>",
     "dicomforge check": "error window-width: WindowWidth",
 }
