@@ -15,7 +15,6 @@ STACK = "1"
 ENHANCED_PET = "1.2.840.10008.5.1.4.1.1.130"
 """Its frames have a Temporal Position Index even where there is one (PS3.3 C.7.6.16.2.2)."""
 
-CONTENT = "FrameContentSequence"
 SLICE, TIME = "slice", "t"
 POSITION_IN_STACK, POSITION_IN_TIME = "InStackPositionNumber", "TemporalPositionIndex"
 TIME_OFFSET = "TemporalPositionTimeOffset"

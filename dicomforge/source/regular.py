@@ -58,14 +58,11 @@ def blocks(path: str | os.PathLike[str], limit: int = SOURCE_LIMIT) -> Iterator[
         os.close(fd)
 
 
-def digest_of(path: str | os.PathLike[str], limit: int = 1 << 62) -> str:
-    """SHA-256 of a file in hex; empty where it is missing, and "unreadable" for what is not read.
-
-    Where the size is known that the file must have, `limit` saves reading a larger one.
-    """
+def digest_of(path: str | os.PathLike[str]) -> str:
+    """SHA-256 of a file in hex; empty where it is missing, and "unreadable" for what is not read."""
     digest = _sha256()
     try:
-        for block in blocks(path, limit):
+        for block in blocks(path, 1 << 62):
             digest.update(block)
     except (FileNotFoundError, NotADirectoryError):
         return ""

@@ -18,7 +18,7 @@ from dicomforge.plan.sources import SourceSeries
 from dicomforge.truth.draws import drawn
 from dicomforge.truth.object_numbers import numbers
 
-PART, JSON, FRAMES = "part", "json", "frames"
+PART, FRAMES = "part", "frames"
 KIND = "truth"
 
 

@@ -14,7 +14,7 @@ class Unit(NamedTuple):
     meaning: str
 
 
-UV, MV = Unit("uV", "microvolt"), Unit("mV", "millivolt")
+UV = Unit("uV", "microvolt")
 MMHG = Unit("mm[Hg]", "millimeter of mercury")
 ML, L_S = Unit("mL", "milliliter"), Unit("L/s", "liter per second")
 DEGREE = Unit("deg", "degree")

@@ -15,8 +15,8 @@ CLASSES = ("MRImageStorage",)
 CARRIER = "mr-siemens"
 REPORTS: dict[str, str] = {}
 
-HEAD, TAG, ITEM = 16, 84, 16
-"""Bytes of the head of a CSA header, and of the heads of its tags and items."""
+HEAD, TAG = 16, 84
+"""Bytes of the head of a CSA header, and of that of a tag."""
 
 ITEMS_AT, LENGTH_AT = 76, 4
 """Where the head of a tag has its number of items, and that of an item its length."""
