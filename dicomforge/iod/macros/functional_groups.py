@@ -226,15 +226,12 @@ RULES = {
         supplies=frame_type,
     ),
     # Planning converts the headers of classic images.
-    "unassigned-shared-converted-attributes": macro("UnassignedSharedConvertedAttributesSequence"),
     "unassigned-per-frame-converted-attributes": macro(
         "UnassignedPerFrameConvertedAttributesSequence", per_frame=True
     ),
     "image-frame-conversion-source": macro(
         "ConversionSourceAttributesSequence ReferencedSOPInstanceUID", applies=AUTHOR, per_frame=True
     ),
-    # Planning makes the UID of the one event of a series.
-    "irradiation-event-identification": macro("IrradiationEventUID"),
     "frame-voi-lut": macro("WindowCenter WindowWidth", supplies=_window),
     "frame-voi-lut-with-lut": macro(
         "WindowCenter VOILUTSequence",

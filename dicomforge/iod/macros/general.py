@@ -158,10 +158,6 @@ RULES = {
     "patient-orientation": macro(
         "PatientOrientationModifierCodeSequence", when(AUTHOR, "PatientOrientationModifierCodeSequence")
     ),
-    # Water equivalent diameter of CT, C.8.2.1 and C.8.15.3.8: its value with the method behind it.
-    "water-equivalent-diameter": macro(
-        "WaterEquivalentDiameter WaterEquivalentDiameterCalculationMethodCodeSequence",
-    ),
     # C.36.2.2.3: in which slot or holder an accessory sits.
     "rt-accessory": macro(
         "RTAccessoryDeviceSlotID RTAccessorySlotDistance",

@@ -225,7 +225,4 @@ RULES = {
         when(ORIGINAL_FRAME, "ASLContext"),
         applies=root_value("ImageType", 3, "ASL"),
     ),
-    "functional-mr": macro(
-        "FunctionalSyncPulse",
-    ),
 }

@@ -25,6 +25,4 @@ RULES = {
         Default("DataType", ("TISSUE_INTENSITY",), "PS3.3 C.8.24.5.3.1: echoes of tissue, as `echo` paints them"),
         Default("AliasedDataType", ("NO",), "PS3.3 C.8.24.5.3: an intensity does not alias"),
     ),
-    # What photoacoustics shows (CID 11005) is the author's word.
-    "photoacoustic-image-data-type": macro("ImageDataTypeCodeSequence"),
 }
