@@ -20,7 +20,10 @@ SOURCE = (
     "of the rods, height and circle of the spheres, and the rule that fills a sector. The order of the sectors "
     "is ours"
 )
-VERIFIED = "places of the rods by the loops of petalosim; areas and volumes of rods, spheres and body in closed form"
+VERIFIED = (
+    "places of the rods by the loops of petalosim; areas and volumes of rods, spheres and body in closed form; "
+    "pylinac 3.49 finds the six spheres in an image of nuclear medicine"
+)
 
 RODS = (4.8, 6.4, 7.9, 9.5, 11.1, 12.7)
 SPHERES = (9.5, 12.7, 15.9, 19.1, 25.4, 31.8)
