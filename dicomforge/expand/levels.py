@@ -48,6 +48,9 @@ class Levels:
         """The row that a link of a chain names."""
         self._used: set[int] = set()
         self._written: dict[int, Entry] = {}
+        self._truths: dict[int, Entry] = {}
+        """Each `truth` of a level above that asks for something, and in `_reached` those that a series took."""
+        self._reached: set[int] = set()
         self._shared: dict[tuple[object, ...], tuple[Entry, object, int]] = {}
 
     def children(self, holder: Mapping, depth: int, passed: Passed, scope: Scope, modality: str) -> Entry:
@@ -174,7 +177,10 @@ class Levels:
 
     def bind_vars(self, node: Mapping, scope: Scope) -> None:
         """Puts the variables of an item, and the `truth` for its scenes, into its scope."""
-        scope.truth = node.entry(truth_series.TRUTH) or scope.truth
+        own = node.entry(truth_series.TRUTH)
+        if own is not None and scope.truth is not None:
+            self._reached.add(id(scope.truth))
+        scope.truth = own or scope.truth
         written = node.get("vars")
         if not isinstance(written, Mapping):
             if written is not None and not is_null(written):
@@ -195,8 +201,11 @@ class Levels:
         passed_on = () if depth == len(LEVELS) - 1 else (truth_series.TRUTH,)
         not_said = _GONE.union(passed_on, *(level.keys for level in below))
         if passed_on and scope.truth is not None and scope.truth is node.entry(truth_series.TRUTH):
-            for wrong in truth_series.unknown_words(self.substitution.quietly(scope.truth.value, scope)):
-                self.substitution.note(wrong)
+            asked = self.substitution.quietly(scope.truth.value, scope)
+            wrong = tuple(truth_series.unknown_words(asked))
+            self.substitution.note(*wrong)
+            if not wrong and truth_series.asks(asked):
+                self._truths[id(scope.truth)] = scope.truth
         return [
             Entry(key, self.substitution.node(value, scope, free=key.text == "private"))
             for key, value in node.entries
@@ -226,6 +235,8 @@ class Levels:
                 hint = "move it into the item it belongs to; items that have their own do not take it"
                 message = f"`{entry.key.text}` belongs to no item"
                 self.substitution.note(Diagnostic("DF047", message, entry.key.span, hint=hint))
+        unreached = (entry for key, entry in self._truths.items() if key not in self._reached)
+        self.substitution.note(*map(truth_series.without_scene, unreached))
 
     def _candidates(self, sibling: Sibling, level: Level, parent: Scope, above: str) -> Iterator[Candidate]:
         """An item for each row of its matrix."""
@@ -270,6 +281,8 @@ class Levels:
         flag = Scalar("true" if candidate.named else "false", "plain", candidate.base.span)
         entries = [Entry(Scalar("named", "plain", flag.span), flag), *self.body(node, scope, depth)]
         inherited = scope.truth
+        if depth + 1 == len(LEVELS) and inherited is not None and "scene" in node:
+            self._reached.add(id(inherited))
         if depth + 1 == len(LEVELS) and inherited is not None and truth_series.takes(node):
             entries.append(Entry(inherited.key, self.substitution.node(inherited.value, scope)))
         if depth + 1 == len(LEVELS) and any(one.key.text == truth_series.TRUTH for one in entries):

@@ -30,6 +30,17 @@ def takes(node: Mapping) -> bool:
     return TRUTH not in node and "scene" in node and "of" not in node
 
 
+def asks(value: Node) -> bool:
+    """Whether a `truth` asks for something; a value that is not known yet does."""
+    return any(_text(one) not in NOTHING for one in (value.nodes if isinstance(value, Items) else (value,)))
+
+
+def without_scene(asked: Entry) -> Diagnostic:
+    """What is wrong with a `truth` above series of which none has a scene."""
+    hint = "give a series a `scene`, or write `truth` in a series with a `phantom`"
+    return Diagnostic("DF218", "no series that this `truth` is about has a `scene`", asked.key.span, hint=hint)
+
+
 def drawn(scope: Scope, resolved: Callable[[Node, Scope], Node], span: Span) -> list[Entry]:
     """The draws of the variables that a series can use, as an entry for it; [] without draws."""
     found = [

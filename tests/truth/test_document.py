@@ -194,6 +194,40 @@ def test_a_series_without_objects_has_no_truth(tmp_path: Path) -> None:
     )
 
 
+NO_SCENE = """\
+dicomforge: 1
+truth: true
+patient: {PatientName: Doe^Jane, PatientID: "1"}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+series: {ct: {Modality: CT, phantom: [sphere: {name: tumour, radius: 9, value: 60}]}}
+"""
+
+
+def test_truth_above_series_without_a_scene_is_an_error(tmp_path: Path) -> None:
+    assert problems(NO_SCENE, tmp_path) == [
+        "s.yaml:2:1: error DF218: no series that this `truth` is about has a `scene`\n"
+        "    truth: true\n"
+        "    ^^^^^\n"
+        "  help: give a series a `scene`, or write `truth` in a series with a `phantom`"
+    ]
+    for word in ("false", "[]"):
+        assert problems(NO_SCENE.replace("truth: true", f"truth: {word}"), tmp_path) == []
+    in_patient = NO_SCENE.replace("truth: true\n", "").replace('"1"', '"1", truth: [seg, sr]')
+    assert [one.splitlines()[0] for one in problems(in_patient, tmp_path)] == [
+        "s.yaml:2:50: error DF218: no series that this `truth` is about has a `scene`"
+    ]
+    assert problems(NO_SCENE.replace("Modality: CT", "Modality: CT, truth: true"), tmp_path) == []
+    moved = NO_SCENE.replace("truth: true\n", "").replace("Modality: CT", "Modality: CT, truth: true")
+    assert problems(moved, tmp_path) == []
+
+
+def test_one_of_several_documents_with_a_scene_is_enough(tmp_path: Path) -> None:
+    rows = NO_SCENE.replace("truth: true", "truth: true\nmatrix: {n: [1, 2]}")
+    assert len(problems(rows, tmp_path)) == 1
+    scene = "scenes: {s: {objects: [sphere: {name: ball, radius: 9, value: 60}]}}\nseries: {mr: {scene: s, Modality: CT}, "
+    assert problems(rows.replace("series: {", scene), tmp_path) == []
+
+
 TWINS = """\
 dicomforge: 1
 patient: {PatientName: Doe^Jane, PatientID: "1", PatientBirthDate: 1970-01-01, PatientSex: F}
