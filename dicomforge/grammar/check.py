@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
 
-from dicomforge.grammar import keys, schema_faults
+from dicomforge.grammar import attribute_keys, keys, schema_faults
 from dicomforge.grammar.schema_faults import SchemaFault, alternatives
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, in_order, nearest
@@ -23,6 +23,9 @@ from dicomforge.standard.dictionary import tag_text
 
 FAULT_LIMIT = 100
 """Faults of a document that are put into words; finding what an unknown key may have meant takes time."""
+
+MOST_LISTED, FIRST_LISTED = 24, 12
+"""Keys that a message lists; of more, the first."""
 
 COUNT_LIMIT = 10_000
 """Faults after which a document is not looked at any further: each takes 0.1 ms."""
@@ -161,8 +164,24 @@ def _unknown_key(at: Place) -> Diagnostic:
     if kind == "key" and key in (*registries.SHAPES.names(), *registries.FIELDS.names(), "fill", "noise"):
         hint = f"{key!r} is a layer: put it in the list under 'phantom'"
     where = f" in {at.outer}" if code == "DF010" and len(at.fault.path) > 1 else ""
-    expected = ", ".join(known) if len(known) <= 12 and not hint else ""
-    return Diagnostic(code, f"unknown {noun} {key!r}{where}", at.key_span, expected=expected, hint=hint)
+    return Diagnostic(code, f"unknown {noun} {key!r}{where}", at.key_span, "", "" if hint else _listed(at), hint)
+
+
+def _listed(at: Place) -> str:
+    """The keys that a mapping takes; of many the first, and where all are listed."""
+    known, patterns = [*at.fault.schema["properties"]], at.fault.schema.get("patternProperties", ())
+    if "fill" in known and at.fault.schema.get("$comment") == "shape":
+        return f"{', '.join(key for key in known if '@' not in key)}, or one of `dicomforge list presets`"
+    if "box" in known:
+        known.sort(key=registries.SHAPES.names().__contains__)  # keys beside a shape first
+    has_attributes = "PatientName" in known or attribute_keys.CAPITAL in patterns
+    if "PatientName" in known:
+        level = _HOLDERS.get(at.fault.path[-3], "item") if len(at.fault.path) > 2 else "document"
+        known = [one.name for one in keys.at(level, author=True)]
+    known = [*["Attributes by their keywords"] * has_attributes, *known]
+    if len(known) <= MOST_LISTED:
+        return ", ".join(known) or "no keys"
+    return f"{', '.join(known[:FIRST_LISTED])}, ... (docs/language.md lists all)"
 
 
 def _unknown_keyword(key: str, at: Place, known: Any) -> Diagnostic:
@@ -170,7 +189,8 @@ def _unknown_keyword(key: str, at: Place, known: Any) -> Diagnostic:
     hint = nearest(key, (name for name in known if keys.is_attribute(name)))
     if entry is not None:
         hint = f"{tag_text(entry.tag)} never occurs in a file; remove it"
-    return Diagnostic("DF011", f"unknown keyword {key!r}", at.key_span, hint=hint)
+    expected = "" if hint else "a keyword of PS3.6, such as PatientName"
+    return Diagnostic("DF011", f"unknown keyword {key!r}", at.key_span, "", expected, hint)
 
 
 def _wrong_level(at: Place) -> Diagnostic:
@@ -365,6 +385,15 @@ _MEASURE = re.compile("a (?:positive |non-negative )?([a-z]+) in ")
 
 _KINDS = {"shape": ("DF012", "shape"), "noise": ("DF021", "noise"), "value": ("DF022", "field")}
 """What a key of a mapping names, by the schema's comment: the code of an unknown one, and its noun."""
+
+_HOLDERS = {
+    "patients": "patient",
+    "studies": "study",
+    "series": "series",
+    "objects": "series",
+    "instances": "instance",
+}
+"""The level of the items that a key holds."""
 
 _LEVELS = {
     "document": "the document",

@@ -71,7 +71,8 @@ def form(layer: type, author: bool) -> Schema:
     if all(p.kind != "attributes" for p in parameters(layer)):
         return or_expression(closed(title, props, required), author)
     capitals: Schema = {"patternProperties": {attribute_keys.CAPITAL: True}, "allOf": [ref("keywords")]}
-    return or_expression(closed(f"{title} and Attributes", props, required, **capitals), author)
+    title = f"{title} and Attributes" if props else "a mapping of Attributes"
+    return or_expression(closed(title, props, required, **capitals), author)
 
 
 def _property(p: Parameter, author: bool) -> Schema:
