@@ -176,7 +176,7 @@ def _listed(at: Place) -> str:
         known.sort(key=registries.SHAPES.names().__contains__)  # keys beside a shape first
     has_attributes = "PatientName" in known or attribute_keys.CAPITAL in patterns
     if "PatientName" in known:
-        level = _HOLDERS.get(at.fault.path[-3], "item") if len(at.fault.path) > 2 else "document"
+        level = _HOLDERS.get(str(at.fault.path[-3]), "item") if len(at.fault.path) > 2 else "document"
         known = [one.name for one in keys.at(level, author=True)]
     known = [*["Attributes by their keywords"] * has_attributes, *known]
     if len(known) <= MOST_LISTED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from dicomforge.grammar import attribute_keys, attributes, binary, codes, rasters, tree
@@ -10,7 +11,7 @@ from dicomforge.grammar.keys import NAME
 from dicomforge.grammar.measures import NUMBER, Measure, single, whole
 from dicomforge.grammar.reading import Together, each, entries, flag, listed, mapping, misplaced, scalar, unfit
 from dicomforge.grammar.schema_values import Schema, choice, closed, one_of, or_expression, ref
-from dicomforge.grammar.varying import malformed, varying, varying_properties
+from dicomforge.grammar.varying import malformed, varying, varying_properties, written_quantity
 from dicomforge.ground.diagnostic import nearest
 from dicomforge.model import colours
 from dicomforge.model.attribute_spec import Draw, Each
@@ -353,13 +354,26 @@ def _number(key: Scalar) -> float:
 
 
 def _whole(node: Node, measure: Measure) -> ParamSpec:
+    """A whole number, or one for each step or by chance; numbers that are drawn between others are rounded later."""
     found = single(node, measure)
-    if isinstance(found, float) and not found.is_integer():
-        raise unfit("DF064", "a whole number is expected here", node.span, f"{found:g}", "a whole number")
-    if isinstance(found, float) and abs(found) > MOST_WHOLE:
-        message, expected = "a larger number is not supported yet", f"at most {MOST_WHOLE}"
-        raise unfit("DF064", message, node.span, f"{found:.0f}", expected)
+    for one in _numbers(node):
+        number = written_quantity(one).number
+        if not number.is_integer():
+            raise unfit("DF064", "a whole number is expected here", one.span, f"{number:g}", "a whole number")
+        if abs(number) > MOST_WHOLE:
+            message, expected = "a larger number is not supported yet", f"at most {MOST_WHOLE}"
+            raise unfit("DF064", message, one.span, f"{number:.0f}", expected)
     return found
+
+
+def _numbers(node: Node) -> Iterator[Node]:
+    """The numbers that a parameter takes as they are written."""
+    if not isinstance(node, Mapping):
+        yield node
+        return
+    for key, value in node.entries:
+        if key.text in ("each", "choice", "start", "step"):
+            yield from listed(value)
 
 
 def _text(node: Node, characters: frozenset[str] | None) -> ParamSpec:

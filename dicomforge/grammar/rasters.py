@@ -25,7 +25,7 @@ def read(layer: Mapping, files: ExternalFiles) -> Raster | Rasters:
     transparent = None if clear is None else plain_number(clear)
     if isinstance(node, Scalar):
         found = _of_file(node, transparent, files)
-        return found[0] if len(found) == 1 else Rasters(found, None, node.span)
+        return found[0] if len(found) == 1 else Rasters(found, None, node.span, is_stack=True)
     if isinstance(node, Mapping) and "choice" in node:
         options = listed(node.get("choice"))
         entries = each(_alone, options, transparent, files)

@@ -183,7 +183,13 @@ def reading(target: Target) -> Reading:
         raise misplaced(node, f"a value ({_shown(target.vr)})")
 
     def step(node: Node) -> float:
-        return _time_step(node, target.vr) if target.vr in dates.DATED else plain_number(node)
+        if target.vr in dates.DATED:
+            return _time_step(node, target.vr)
+        number = plain_number(node)
+        if not number.is_integer() and target.vr in ("IS", *numbers.INTEGER_RANGES):
+            message, expected = f"{target.name} ({_shown(target.vr)}) takes whole steps", "a whole number"
+            raise unfit("DF050", message, node.span, f"{number:g}", expected)
+        return number
 
     return Reading(leaves, step, *[lambda node: Quantity(plain_number(node), "")] * 2)
 

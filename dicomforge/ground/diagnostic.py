@@ -80,8 +80,9 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
 
     by_fold, by_length = _folded(known)
     folded = word.casefold()
-    if folded in by_fold:
-        return f"did you mean {by_fold[folded]!r}?"
+    singular = f"{folded[:-3]}y" if folded.endswith("ies") else folded
+    if folded in by_fold or singular in by_fold:
+        return f"did you mean {by_fold[folded if folded in by_fold else singular]!r}?"
     if len(folded) > _LONGEST_WORD:
         return ""
     most, letters = min(MOST_EDITS, -(-len(word) // 4)), _letters(folded)

@@ -81,6 +81,8 @@ class Rasters(NamedTuple):
     names: tuple[str, ...] = ()
     """Their paths as written."""
     weights: tuple[float, ...] = ()
+    is_stack: bool = False
+    """Whether they are all in one file."""
 
     @property
     def each(self) -> Each:

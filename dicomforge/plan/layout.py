@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
-from dicomforge.model.attribute_spec import Each, Ramp
+from dicomforge.model.attribute_spec import STUDY, Each, Ramp, Rasters
 from dicomforge.model.plan import Axis
 from dicomforge.model.spec import InstanceSpec, SeriesSpec
 
@@ -113,17 +113,21 @@ def lay_out(series: SeriesSpec, limit: int, found: list[Diagnostic], *, multi_fr
     return Layout(axes, kept, frames)
 
 
-def axis_of(varying: Each | Ramp, axes: Sequence[Axis]) -> int | Diagnostic | None:
+def axis_of(
+    varying: Each | Ramp, axes: Sequence[Axis], of_images: Rasters | None = None, others: Sequence[str] = ()
+) -> int | Diagnostic | None:
     """The position of the axis that a value follows; None where it is the same for all instances.
 
     `along` names it; otherwise exactly one axis must have the length of an `each`, and a ramp needs a series of one
-    axis (axes of length 1 do not count).
+    axis (axes of length 1 do not count). `of_images`: the images that `varying` stands for; `others`: what else
+    `along` may name here.
     """
-    what = (
-        f"`each` of {counted(len(varying.entries), 'value')}" if isinstance(varying, Each) else "`start` and `step`"
-    )
+    is_stack = of_images is not None and of_images.is_stack
+    unit, what = "value" if of_images is None else "image", "`start` and `step`"
+    if isinstance(varying, Each):
+        what = f"{'stack' if is_stack else '`each`'} of {counted(len(varying.entries), unit)}"
     if varying.along is not None:
-        return _along(varying, varying.along, axes, what)
+        return _along(varying, varying.along, axes, _Words(what, unit, others))
     if isinstance(varying, Each):
         fitting = [i for i, a in enumerate(axes) if a.length == len(varying.entries)]
         if len(varying.entries) == 1:
@@ -135,29 +139,44 @@ def axis_of(varying: Each | Ramp, axes: Sequence[Axis]) -> int | Diagnostic | No
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
-        message, hint = f"no axis fits the {what}", "give the list as many values as one of the axes has steps"
+        holder = "stack" if is_stack else "list"
+        message, hint = f"no axis fits the {what}", f"give the {holder} as many {unit}s as one of the axes has steps"
     else:
         names = ", ".join(axes[i].name for i in fitting)
-        message, hint = f"several axes fit the {what}: {names}", f"say which: `along: {axes[fitting[0]].name}`"
+        along = f"along: {axes[fitting[0]].name}"
+        say = f"file: {{each: [..], {along}}}" if is_stack else along
+        message, hint = f"several axes fit the {what}: {names}", f"say which: `{say}`"
     return Diagnostic("DF076", message, varying.span, expected=_listing(axes), hint=hint)
 
 
-def _along(varying: Each | Ramp, name: str, axes: Sequence[Axis], what: str) -> int | Diagnostic:
+class _Words(NamedTuple):
+    """What a varying value is called, what it is made of, and what else than an axis `along` may name."""
+
+    what: str
+    unit: str
+    others: Sequence[str]
+
+
+def _along(varying: Each | Ramp, name: str, axes: Sequence[Axis], words: _Words) -> int | Diagnostic:
     index = next((i for i, a in enumerate(axes) if a.name == name), None)
     if index is None:
-        hint = nearest(name, [a.name for a in axes]) or "name one of the axes of the series"
-        if name == "study":
+        hint = nearest(name, [*(a.name for a in axes), *words.others])
+        if not hint and nearest(name, [STUDY]):
             hint = "write it in each study; values of layers and materials can be along the studies, but no files"
         return Diagnostic(
-            "DF076", f"the series has no axis {name!r}", varying.span, expected=_listing(axes), hint=hint
+            "DF076",
+            f"the series has no axis {name!r}",
+            varying.span,
+            expected=_listing(axes),
+            hint=hint or "name one of the axes of the series",
         )
     if isinstance(varying, Each) and len(varying.entries) != axes[index].length:
         return Diagnostic(
             "DF076",
-            f"axis {name!r} has {axes[index].length} steps and does not fit the {what}",
+            f"axis {name!r} has {axes[index].length} steps and does not fit the {words.what}",
             varying.span,
             expected=_listing(axes),
-            hint=f"write {counted(axes[index].length, 'value')}",
+            hint=f"write {counted(axes[index].length, words.unit)}",
         )
     return index
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.model import draws
-from dicomforge.model.attribute_spec import Draw, Each, Header, ItemSpec, Leaf, Pick, Px, Ramp, Rasters, Ref
+from dicomforge.model.attribute_spec import STUDY, Draw, Each, Header, ItemSpec, Leaf, Pick, Px, Ramp, Rasters, Ref
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.content_item import ContentItem, ContentTree, changed
 from dicomforge.model.plan import Axis
@@ -120,7 +120,7 @@ def settle(value: ParamSpec, key: tuple[str, ...], bench: Bench, length: PixelMm
 def _rasters(value: Rasters, draw_key: tuple[str, ...], bench: Bench) -> Param:
     if value.names:
         return value.entries[value.names.index(draws.text(draw_key, value.draw))]
-    axis = axis_of(value.each, bench.axes)
+    axis = axis_of(value.each, bench.axes, of_images=value)
     if isinstance(axis, Diagnostic):
         bench.found.append(axis)
         return value.entries[0]
@@ -166,7 +166,7 @@ def _directions(count: int, bench: Bench) -> Sequence[PixelMm]:
 
 
 def _varying(value: Each | Ramp, bench: Bench, length: PixelMm) -> Param:
-    axis = axis_of(value, bench.axes)
+    axis = axis_of(value, bench.axes, others=(STUDY,) if bench.scope is None else ())
     if isinstance(axis, Diagnostic):
         bench.found.append(axis)
         return 0.0

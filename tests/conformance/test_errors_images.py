@@ -21,11 +21,35 @@ CASES = {
 series: {Modality: CT, Rows: 8, Columns: 8, slices: 4, phantom: [{image: {file: five.npy}}]}
 """,
         """\
-spec.yaml:4:81: error DF076: no axis fits the `each` of 5 values
+spec.yaml:4:81: error DF076: no axis fits the stack of 5 images
     series: {Modality: CT, Rows: 8, Columns: 8, slices: 4, phantom: [{image: {file: five.npy}}]}
                                                                                     ^^^^^^^^
   expected: axes slice (4)
-  help: give the list as many values as one of the axes has steps
+  help: give the stack as many images as one of the axes has steps
+""",
+    ),
+    "an array that fits several axes": (
+        """\
+series: {Modality: CT, Rows: 8, Columns: 8, slices: 5, axes: {t: 5}, phantom: [{image: {file: five.npy}}]}
+""",
+        """\
+spec.yaml:4:95: error DF076: several axes fit the stack of 5 images: t, slice
+    series: {Modality: CT, Rows: 8, Columns: 8, slices: 5, axes: {t: 5}, phantom: [{image: {file: five.npy}}]}
+                                                                                                  ^^^^^^^^
+  expected: axes t (5), slice (5)
+  help: say which: `file: {each: [..], along: t}`
+""",
+    ),
+    "files with other images than slices": (
+        """\
+series: {Modality: CT, Rows: 8, Columns: 8, slices: 4, phantom: [image: {file: {each: [five.npy], along: slice}}]}
+""",
+        """\
+spec.yaml:4:80: error DF076: axis 'slice' has 4 steps and does not fit the `each` of 5 images
+    series: {Modality: CT, Rows: 8, Columns: 8, slices: 4, phantom: [image: {file: {each: [five.npy], along: slice}}]}
+                                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  expected: axes slice (4)
+  help: write 4 images
 """,
     ),
     "an RGB image in a CT": (

@@ -95,6 +95,34 @@ def test_a_step_with_the_wrong_number_of_values_is_told_where_it_stands() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("count", "column"),
+    [
+        ("3.5", 16),
+        ("{each: [3, 3.5]}", 27),
+        ("{each: [3.5], along: study}", 24),
+        ("{choice: [3, 3.5]}", 29),
+        ("{start: 3, step: 3.5}", 33),
+        ("{start: 3.5, step: 1}", 24),
+    ],
+)
+def test_a_fraction_for_a_whole_number_is_told_where_it_stands(count: str, column: int) -> None:
+    layer = f"star: {{count: {count}, radius: 9, value: 1}}"
+    assert message(f"phantom:\n- {layer}").splitlines() == [
+        f"spec.yaml:8:{9 + column}: error DF064: a whole number is expected here",
+        f"          - {layer}",
+        f"{' ' * (12 + column)}^^^",
+        "  found: 3.5",
+        "  expected: a whole number",
+    ]
+
+
+def test_a_whole_number_that_is_drawn_is_rounded_when_it_is_used() -> None:
+    drawn = parameters("star: {count: {uniform: [3, 8]}, radius: 9, value: 1}")["count"]
+    assert isinstance(drawn, Draw)
+    assert drawn.arguments == (3.0, 8.0)
+
+
 def test_a_misspelt_parameter_is_no_missing_one_too() -> None:
     assert fault("circle: {radus: 3, value: 1}") == "DF010"
 

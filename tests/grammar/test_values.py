@@ -196,3 +196,13 @@ def test_df062_lists_what_would_do() -> None:
         "                      ^^^^^^^^^^^^^^^^^\n"
         "  expected: each, choice"
     )
+
+
+def test_a_whole_number_takes_whole_steps() -> None:
+    assert message("AcquisitionNumber: {start: 1, step: 0.5}").splitlines() == [
+        "spec.yaml:7:43: error DF050: AcquisitionNumber (IS) takes whole steps",
+        "          AcquisitionNumber: {start: 1, step: 0.5}",
+        "                                              ^^^",
+        "  found: 0.5",
+        "  expected: a whole number",
+    ]

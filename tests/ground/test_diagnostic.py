@@ -80,6 +80,7 @@ def test_the_nearest_word_is_offered() -> None:
     assert nearest("patientname", ["PatientName", "PatientID"]) == "did you mean 'PatientName'?"
     assert nearest("zzz", ["circle", "box"]) == ""
     assert nearest("gausian", ["gaussian", "rician"]) == "did you mean 'gaussian'?"
+    assert nearest("studies", ["item", "study"]) == "did you mean 'study'?"
 
 
 def test_a_word_that_shares_many_letters_and_is_far_is_not_offered() -> None:

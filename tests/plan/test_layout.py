@@ -1,5 +1,7 @@
 """Instances are the product of the axes, slowest first; a varying value follows exactly one of them."""
 
+import pytest
+
 from tests.plan.specs import column, findings, only, series, shown
 
 AXES = """
@@ -84,6 +86,20 @@ def test_an_attribute_along_the_studies_belongs_in_them() -> None:
         "                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  expected: axes b (2), t (3), slice (2)\n"
         "  help: write it in each study; values of layers and materials can be along the studies, but no files"
+    )
+
+
+@pytest.mark.parametrize("word", ["studies", "Study", "stdy"])
+def test_what_is_like_study_is_told_where_it_may_be_written(word: str) -> None:
+    hint = "  help: write it in each study; values of layers and materials can be along the studies, but no files"
+    assert shown(series(AXES + f"ProtocolName: {{each: [x, y], along: {word}}}"), "DF076").endswith(hint)
+    layer = f"phantom: [circle: {{radius: {{each: [3, 4], along: {word}}}, value: 1}}]"
+    assert shown(series(AXES + layer), "DF076") == (
+        f"s.yaml:13:40: error DF076: the series has no axis {word!r}\n"
+        f"                {layer}\n"
+        f"                                           {'^' * len(f'{{each: [3, 4], along: {word}}}')}\n"
+        "  expected: axes b (2), t (3), slice (2)\n"
+        "  help: did you mean 'study'?"
     )
 
 

@@ -224,7 +224,8 @@ def test_truth_above_series_without_a_scene_is_an_error(tmp_path: Path) -> None:
 def test_one_of_several_documents_with_a_scene_is_enough(tmp_path: Path) -> None:
     rows = NO_SCENE.replace("truth: true", "truth: true\nmatrix: {n: [1, 2]}")
     assert len(problems(rows, tmp_path)) == 1
-    scene = "scenes: {s: {objects: [sphere: {name: ball, radius: 9, value: 60}]}}\nseries: {mr: {scene: s, Modality: CT}, "
+    scene = "scenes: {s: {objects: [sphere: {name: ball, radius: 9, value: 60}]}}\n"
+    scene += "series: {mr: {scene: s, Modality: CT}, "
     assert problems(rows.replace("series: {", scene), tmp_path) == []
 
 
