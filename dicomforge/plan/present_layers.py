@@ -181,18 +181,20 @@ class _Scattering(NamedTuple):
             return []
         items, taken = [], list[Taken]()
         for number in range(1, scatter.count + 1):
-            one = layer._replace(name=f"{layer.name}-{number}", scatter=None, when=None, group=layer.name)
-            shape = self._shape(one)
-            if shape is None:
+            name = f"{layer.name}-{number}"
+            one = layer._replace(name=name, scatter=None, when=None, group=layer.name, by_study=())
+            sizes = [self._shape(one._replace(params=params)) for params in (one.params, *layer.by_study)]
+            if any(size is None for size in sizes):
                 return []
+            largest = max(sizes, key=lambda size: ball(size)[1])  # of all studies: they share the place
             uniform = partial(self._uniform, (layer.name, str(number), "try"))
-            found = place(shape, within, without, taken, scatter.gap, uniform)
+            found = place(largest, within, without, taken, scatter.gap, uniform)
             if found is None:
                 if scatter.fit == "all":
                     self._full(layer, number - 1, scatter.count)
                 break
             taken.append(found)
-            items.append(_moved(one, shape, found))
+            items.append(_moved(one, sizes[0], found))
         return items
 
     def _uniform(self, name: Key, drawn: Key) -> float:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pydicom
+import pytest
 
+from dicomforge.truth.verify import check_all
 from tests.short import problems
 from tests.truth.scene import build
 
@@ -104,16 +108,97 @@ def test_as_many_values_as_studies_are_asked_for(tmp_path: Path) -> None:
     ]
 
 
-def test_a_scatter_keeps_its_places_and_sizes(tmp_path: Path) -> None:
-    objects = (
-        "      - scatter: {count: 2, inside: new, sphere: {radius: {each: [1, 1, 2], along: study}, value: 9}}\n"
+SCATTERED = """\
+dicomforge: 1
+truth: [seg]
+scenes:
+  s:
+    objects:
+      - sphere: {name: lung, radius: 15, value: -800}
+      - scatter: {name: nodule, inside: lung, count: 3, gap: 1, SPHERE}
+      - sphere: {name: last, radius: 2, at: [0, 15, 15], value: 7}
+patient:
+  PatientName: Doe^Jane
+  PatientID: "1"
+  studies: {first: {StudyDate: 2024-01-10}, second: {StudyDate: 2024-04-10}, third: {StudyDate: 2024-07-10}}
+  series: {ct: {Modality: CT, scene: s, Rows: 32, Columns: 32, slices: 32}}
+"""
+
+
+def truths_of(place: Path) -> list[dict[str, Any]]:
+    """The objects of each study by name, in the order of their dates."""
+    read = sorted(
+        map(json.loads, (one.read_text() for one in place.rglob("truth.json"))), key=lambda t: t["study_date"]
     )
-    assert problems(PLAIN.replace("patient:\n", f"{objects}patient:\n"), tmp_path)[:1] == [
-        "s.yaml:11:9: error DF227: scatter 'scatter': places and sizes along the studies are not supported yet\n"
-        "          - scatter: {count: 2, inside: new, sphere: {radius: {each: [1, 1, 2], along: study}, value: 9}}\n"
+    return [{one["name"]: one for one in truth["objects"]} for truth in read]
+
+
+@pytest.mark.parametrize(
+    ("sphere", "factors"),
+    [
+        ("sphere: {radius: {each: [2, 3, 4], along: study}, value: 40}", (1, 1.5, 2)),
+        ("sphere: {radius: {each: [4, 3, 2], along: study}, value: 40}", (1, 0.75, 0.5)),
+    ],
+)
+def test_items_of_a_scatter_grow_where_they_are(sphere: str, factors: tuple[float, ...], tmp_path: Path) -> None:
+    build(SCATTERED.replace("SPHERE", sphere), tmp_path)
+    assert check_all(tmp_path / "out")[1] == ()
+    truths = truths_of(tmp_path)
+    assert {one["last"]["label"] for one in truths} == {5}
+    items = [f"nodule-{n}" for n in (1, 2, 3)]
+    for name in items:
+        assert len({(one[name]["tracking_uid"], one[name]["label"]) for one in truths}) == 1
+        first, *others = [one[name] for one in truths]
+        for other, factor in zip(others, factors[1:], strict=True):
+            assert math.dist(other["centroid_mm"]["coverage"], first["centroid_mm"]["coverage"]) < 0.05
+            volume = other["volume_mm3"]["coverage"] / first["volume_mm3"]["coverage"]
+            assert volume == pytest.approx(factor**3, rel=0.02)
+    largest = truths[factors.index(max(factors))]
+    centres = {name: largest[name]["centroid_mm"]["coverage"] for name in items}
+    radii = {name: (3 / 4 / math.pi * largest[name]["volume_mm3"]["coverage"]) ** (1 / 3) for name in items}
+    for one, other in itertools.combinations(items, 2):
+        assert math.dist(centres[one], centres[other]) > radii[one] + radii[other] + 0.9
+    assert all(math.hypot(*centres[name]) + radii[name] < 14.1 for name in items)
+
+
+def test_the_same_sizes_in_all_studies_keep_their_places(tmp_path: Path) -> None:
+    """Items are where they are without `along`: the largest size decides, and a place depends on names alone."""
+    found = []
+    for name, radius in (("plain", "4"), ("along", "{each: [2, 3, 4], along: study}")):
+        (tmp_path / name).mkdir()
+        build(SCATTERED.replace("SPHERE", f"sphere: {{radius: {radius}, value: 40}}"), tmp_path / name)
+        last = truths_of(tmp_path / name)[-1]
+        found.append([last[f"nodule-{n}"]["shape"]["centre_mm"] for n in (1, 2, 3)])
+    assert found[0] == found[1]
+
+
+def test_a_number_of_items_along_the_studies_is_not_supported_yet(tmp_path: Path) -> None:
+    text = SCATTERED.replace("count: 3", "count: {each: [1, 2, 3], along: study}")
+    assert problems(text.replace("SPHERE", "sphere: {radius: 2, value: 40}"), tmp_path)[:1] == [
+        "s.yaml:7:9: error DF227: scatter 'nodule': a number or a gap along the studies is not supported yet\n"
+        "          - scatter: {name: nodule, inside: lung, count: {each: [1, 2, 3], along: study}, gap: 1,"
+        " sphere: {radius: 2, value: 40}}\n"
         "            ^^^^^^^\n"
-        "  help: place each object by itself, or let its `value` or its material change"
+        "  help: let the sizes of the items change, or their `value` or material"
     ]
+
+
+def test_places_do_not_follow_other_objects_that_change(tmp_path: Path) -> None:
+    text = SCATTERED.replace("radius: 15", "radius: {each: [15, 14, 13], along: study}")
+    grown = "sphere: {radius: {each: [1, 2, 3], along: study}, value: 40}"
+    assert problems(text.replace("SPHERE", grown), tmp_path)[:1] == [
+        "s.yaml:7:9: error DF227: scatter 'nodule': places that follow 'lung' along the studies are not supported"
+        " yet\n"
+        "          - scatter: {name: nodule, inside: lung, count: 3, gap: 1, sphere: {radius: {each: [1, 2, 3],"
+        " along: study}, value: 40}}\n"
+        "            ^^^^^^^\n"
+        "  help: let 'lung' stay the same, or place each object by itself"
+    ]
+    other = "      - scatter: {name: node, inside: lung, outside: nodule, count: 1, sphere: {radius: 1, value: 9}}\n"
+    text = SCATTERED.replace("SPHERE", grown).replace("patient:\n", f"{other}patient:\n")
+    assert problems(text, tmp_path)[0].splitlines()[0] == (
+        "s.yaml:9:9: error DF227: scatter 'node': places that follow 'nodule' along the studies are not supported yet"
+    )
 
 
 def test_when_takes_true_and_false_along_the_studies_alone(tmp_path: Path) -> None:
