@@ -36,6 +36,7 @@ TESTED_TOGETHER = {
         ),
         "truth/test_document.py",
     ),
+    "grammar/fault_place.py": "grammar/test_check_words.py",
     "expand/truth_series.py": "truth/test_parts.py",
     "truth/object_numbers.py": "truth/test_parts.py",
     **dict.fromkeys(

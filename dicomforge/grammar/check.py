@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
-from dicomforge.grammar import attribute_keys, keys, schema_faults
+from dicomforge.grammar import keys, schema_faults
+from dicomforge.grammar.fault_place import Place
 from dicomforge.grammar.schema_faults import SchemaFault, alternatives
+from dicomforge.grammar.unknown_keys import not_a_tag, unknown_key
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, in_order, nearest
 from dicomforge.ground.quantity import LENGTH_UNITS, MEASURED, comma_hint, number, quantity
@@ -18,14 +20,9 @@ from dicomforge.model.parameter import parameters
 from dicomforge.phantom import registries
 from dicomforge.phantom.shape_methods import has_values
 from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null, replaced
-from dicomforge.standard import dictionary
-from dicomforge.standard.dictionary import tag_text
 
 FAULT_LIMIT = 100
 """Faults of a document that are put into words; finding what an unknown key may have meant takes time."""
-
-MOST_LISTED, FIRST_LISTED = 24, 12
-"""Keys that a message lists; of more, the first."""
 
 COUNT_LIMIT = 10_000
 """Faults after which a document is not looked at any further: each takes 0.1 ms."""
@@ -89,40 +86,6 @@ def _primary(faults: list[SchemaFault]) -> Iterator[SchemaFault]:
 # --- a fault in words --------------------------------------------------------------------------------------------
 
 
-class Place(NamedTuple):
-    """A fault and where it is: the node, and the entry whose value that is (None in a list and at the root)."""
-
-    fault: SchemaFault
-    node: Node
-    entry: Entry | None
-
-    @property
-    def key_span(self) -> Span:
-        """The key's span; the value's where there is no key."""
-        return self.entry.key.span if self.entry is not None else self.node.span
-
-    @property
-    def name(self) -> str:
-        """What the place is called: its key, or its position in a list."""
-        return _name(self.fault.path)
-
-    @property
-    def outer(self) -> str:
-        """What the mapping is called that a key stands in."""
-        return _name(self.fault.path[:-1])
-
-    @property
-    def title(self) -> str:
-        """What the schema expects."""
-        return str(self.fault.schema.get("title", ""))
-
-    def wrong(self, code: str, message: str, hint: str = "") -> Diagnostic:
-        """The value is not what its title says."""
-        kind = {Mapping: "a mapping", Items: "a list"}.get(type(self.node), "nothing")
-        found = repr(self.node.text) if isinstance(self.node, Scalar) and not self.node.is_null else kind
-        return Diagnostic(code, message, self.node.span, found, self.title, hint)
-
-
 def _word(fault: SchemaFault, root: Mapping) -> Diagnostic:
     """The Diagnostic of a fault."""
     return _WORDS.get(fault.rule, _wrong_type)(_place(fault, root))
@@ -141,56 +104,6 @@ def _place(fault: SchemaFault, root: Mapping) -> Place:
         elif isinstance(node, Items) and isinstance(step, int):
             node, entry = node.nodes[step], None
     return Place(fault, node, entry)
-
-
-def _unknown_key(at: Place) -> Diagnostic:
-    schema = at.fault.schema
-    key, kind, known = str(at.fault.about), schema.get("$comment", ""), schema["properties"]
-    if kind == "key" and key.startswith("("):
-        return _not_a_tag(key, at, "a tag such as (0010,0010)")
-    if kind == "key" and keys.is_attribute(key) and "PatientName" in known:
-        return _unknown_keyword(key, at, known)
-    code, noun = _KINDS.get(kind, ("DF010", "key"))
-    hint = nearest(key, known)
-    if key.isdecimal() and is_null(at.node):
-        hint = "decimals follow a point: 2.5, not 2,5"
-    if kind == "noise" and key in ("blend", "plane", "sample"):
-        hint = "remove it: noise changes the whole frame below it"
-        return Diagnostic("DF010", f"noise takes no {key!r}", at.key_span, hint=hint)
-    if kind == "shape" and key in registries.NOISE.names():
-        hint = f"it is a kind of noise: write noise: {{{key}: ..}}"
-    if kind == "noise-of-source" and key in registries.NOISE.names():
-        hint = f"noise is a layer: put it in the list under 'phantom' as `noise: {{{key}: ..}}`"
-    if kind == "key" and key in (*registries.SHAPES.names(), *registries.FIELDS.names(), "fill", "noise"):
-        hint = f"{key!r} is a layer: put it in the list under 'phantom'"
-    where = f" in {at.outer}" if code == "DF010" and len(at.fault.path) > 1 else ""
-    return Diagnostic(code, f"unknown {noun} {key!r}{where}", at.key_span, "", "" if hint else _listed(at), hint)
-
-
-def _listed(at: Place) -> str:
-    """The keys that a mapping takes; of many the first, and where all are listed."""
-    known, patterns = [*at.fault.schema["properties"]], at.fault.schema.get("patternProperties", ())
-    if "fill" in known and at.fault.schema.get("$comment") == "shape":
-        return f"{', '.join(key for key in known if '@' not in key)}, or one of `dicomforge list presets`"
-    if "box" in known:
-        known.sort(key=registries.SHAPES.names().__contains__)  # keys beside a shape first
-    has_attributes = "PatientName" in known or attribute_keys.CAPITAL in patterns
-    if "PatientName" in known:
-        level = _HOLDERS.get(str(at.fault.path[-3]), "item") if len(at.fault.path) > 2 else "document"
-        known = [one.name for one in keys.at(level, author=True)]
-    known = [*["Attributes by their keywords"] * has_attributes, *known]
-    if len(known) <= MOST_LISTED:
-        return ", ".join(known) or "no keys"
-    return f"{', '.join(known[:FIRST_LISTED])}, ... (docs/language.md lists all)"
-
-
-def _unknown_keyword(key: str, at: Place, known: Any) -> Diagnostic:
-    entry = dictionary.by_keyword(key)
-    hint = nearest(key, (name for name in known if keys.is_attribute(name)))
-    if entry is not None:
-        hint = f"{tag_text(entry.tag)} never occurs in a file; remove it"
-    expected = "" if hint else "a keyword of PS3.6, such as PatientName"
-    return Diagnostic("DF011", f"unknown keyword {key!r}", at.key_span, "", expected, hint)
 
 
 def _wrong_level(at: Place) -> Diagnostic:
@@ -256,7 +169,7 @@ def _beside_layer(kind: str, rest: list[str], node: Node) -> str:
 def _wrong_type(at: Place) -> Diagnostic:
     about = at.fault.about
     if at.fault.rule == "pattern" and at.title.startswith("a name"):
-        return _not_a_name(str(about), at.node.span)
+        return _not_aname_of(str(about), at.node.span)
     text = about if isinstance(about, str) and number(about) is None else ""
     if (comma := comma_hint(text)) and _FRACTIONS.match(at.title):
         return at.wrong("DF015", f"wrong type for {at.name}", comma)
@@ -340,24 +253,14 @@ def _unknown_word(at: Place) -> Diagnostic:
 
 def _bad_key(at: Place) -> Diagnostic:
     if at.fault.wanted.get("$comment") == "private tag":
-        return _not_a_tag(str(at.fault.about), at, "a private tag such as (0019,xx10)")
-    return _not_a_name(str(at.fault.about), at.key_span)
+        return not_a_tag(str(at.fault.about), at, "a private tag such as (0019,xx10)")
+    return _not_aname_of(str(at.fault.about), at.key_span)
 
 
-def _not_a_name(text: str, span: Span) -> Diagnostic:
+def _not_aname_of(text: str, span: Span) -> Diagnostic:
     slug = "".join(c if c.isascii() and c.isalnum() else "-" for c in text.lower()).strip("-")
     hint = f"write {slug}" if slug else ""
     return Diagnostic("DF024", f"{text!r} cannot be a name", span, expected="letters a-z, digits and -", hint=hint)
-
-
-def _not_a_tag(text: str, at: Place, expected: str) -> Diagnostic:
-    return Diagnostic("DF026", f"{text!r} is no tag", at.key_span, expected=expected)
-
-
-def _name(path: tuple[str | int, ...]) -> str:
-    if not path:
-        return "the document"
-    return repr(path[-1]) if isinstance(path[-1], str) else f"entry {path[-1] + 1} of {_name(path[:-1])}"
 
 
 _AS_ITEMS = "begin each layer with '- '"
@@ -383,18 +286,6 @@ _FRACTIONS = re.compile("(?!.*whole).*(?:number|length|time|potential|level|freq
 _MEASURE = re.compile("a (?:positive |non-negative )?([a-z]+) in ")
 """The beginning of the title of a number with a unit."""
 
-_KINDS = {"shape": ("DF012", "shape"), "noise": ("DF021", "noise"), "value": ("DF022", "field")}
-"""What a key of a mapping names, by the schema's comment: the code of an unknown one, and its noun."""
-
-_HOLDERS = {
-    "patients": "patient",
-    "studies": "study",
-    "series": "series",
-    "objects": "series",
-    "instances": "instance",
-}
-"""The level of the items that a key holds."""
-
 _LEVELS = {
     "document": "the document",
     "patient": "a patient",
@@ -409,7 +300,7 @@ _LEVELS = {
 
 _WORDS: dict[str, Callable[[Place], Diagnostic]] = {
     "properties": _wrong_level,
-    "additionalProperties": _unknown_key,
+    "additionalProperties": unknown_key,
     "propertyNames": _bad_key,
     "required": _missing,
     "oneOf": _one_of,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Factors
 from functools import partial
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from dicomforge.grammar.schema_values import Schema, or_expression, ref
 from dicomforge.grammar.varying import Reading, malformed, pick, varying, varying_mapping, written_quantity
 from dicomforge.ground.quantity import LENGTH_UNITS, MEASURED, Quantity
 from dicomforge.model.attribute_spec import Draw, Each, Pick, Px
-from dicomforge.model.parameter import Bounds, in_words, is_outside
+from dicomforge.model.parameter import MOST_WHOLE, Bounds, in_words, is_outside
 from dicomforge.model.spec import ParamSpec
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 
@@ -102,6 +103,32 @@ def single(node: Node, measure: Measure) -> ParamSpec:
     if isinstance(found, Each) and any(len(entry) != 1 for entry in found.entries):
         raise malformed(node.span, "'each' takes single numbers here")
     return found
+
+
+def whole_number(node: Node, measure: Measure) -> ParamSpec:
+    """A whole number, or one for each step or by chance; numbers that are drawn between others are rounded later.
+
+    Raises Unfit.
+    """
+    found = single(node, measure)
+    for one in _numbers(node):
+        number = written_quantity(one).number
+        if not number.is_integer():
+            raise unfit("DF064", "a whole number is expected here", one.span, f"{number:g}", "a whole number")
+        if abs(number) > MOST_WHOLE:
+            message, expected = "a larger number is not supported yet", f"at most {MOST_WHOLE}"
+            raise unfit("DF064", message, one.span, f"{number:.0f}", expected)
+    return found
+
+
+def _numbers(node: Node) -> Iterator[Node]:
+    """The numbers that a parameter takes as they are written."""
+    if not isinstance(node, Mapping):
+        yield node
+        return
+    for key, value in node.entries:
+        if key.text in ("each", "choice", "start", "step"):
+            yield from listed(value)
 
 
 def row(node: Node, count: int, measure: Measure) -> tuple[ParamSpec, ...]:

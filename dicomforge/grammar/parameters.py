@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from dicomforge.grammar import attribute_keys, attributes, binary, codes, rasters, tree
 from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.grammar.keys import NAME
-from dicomforge.grammar.measures import NUMBER, Measure, single, whole
+from dicomforge.grammar.measures import NUMBER, Measure, single, whole, whole_number
 from dicomforge.grammar.reading import Together, each, entries, flag, listed, mapping, misplaced, scalar, unfit
 from dicomforge.grammar.schema_values import Schema, choice, closed, one_of, or_expression, ref
-from dicomforge.grammar.varying import malformed, varying, varying_properties, written_quantity
+from dicomforge.grammar.varying import malformed, varying, varying_properties
 from dicomforge.ground.diagnostic import nearest
 from dicomforge.model import colours
 from dicomforge.model.attribute_spec import Draw, Each
-from dicomforge.model.parameter import LONGEST, MOST_WHOLE, Parameter, alone, in_words, parameters
+from dicomforge.model.parameter import LONGEST, Parameter, alone, in_words, parameters
 from dicomforge.model.spec import ParamSpec
 from dicomforge.phantom.carving import Carving
 from dicomforge.phantom.registries import SHAPES
@@ -249,7 +248,7 @@ def value(node: Node, parameter: Parameter, shared: bool = False, files: Externa
             assert files is not None
             return rasters.read(mapping(node), files)
         case "whole":
-            return _whole(node, measure)
+            return whole_number(node, measure)
         case "flag":
             return bool(flag(node))
         case "regions":
@@ -351,29 +350,6 @@ def _number(key: Scalar) -> float:
         return float(key.text)
     except ValueError:
         raise unfit("DF064", "a value is expected here", key.span, key.text, "a number") from None
-
-
-def _whole(node: Node, measure: Measure) -> ParamSpec:
-    """A whole number, or one for each step or by chance; numbers that are drawn between others are rounded later."""
-    found = single(node, measure)
-    for one in _numbers(node):
-        number = written_quantity(one).number
-        if not number.is_integer():
-            raise unfit("DF064", "a whole number is expected here", one.span, f"{number:g}", "a whole number")
-        if abs(number) > MOST_WHOLE:
-            message, expected = "a larger number is not supported yet", f"at most {MOST_WHOLE}"
-            raise unfit("DF064", message, one.span, f"{number:.0f}", expected)
-    return found
-
-
-def _numbers(node: Node) -> Iterator[Node]:
-    """The numbers that a parameter takes as they are written."""
-    if not isinstance(node, Mapping):
-        yield node
-        return
-    for key, value in node.entries:
-        if key.text in ("each", "choice", "start", "step"):
-            yield from listed(value)
 
 
 def _text(node: Node, characters: frozenset[str] | None) -> ParamSpec:

@@ -107,18 +107,18 @@ def test_a_step_with_the_wrong_number_of_values_is_told_where_it_stands() -> Non
     ],
 )
 def test_a_fraction_for_a_whole_number_is_told_where_it_stands(count: str, column: int) -> None:
-    layer = f"star: {{count: {count}, radius: 9, value: 1}}"
+    layer = f"star: {{count: {count}, radius: 9, inner: 3, value: 1}}"
     assert message(f"phantom:\n- {layer}").splitlines() == [
-        f"spec.yaml:8:{9 + column}: error DF064: a whole number is expected here",
+        f"spec.yaml:8:{7 + column}: error DF064: a whole number is expected here",
         f"          - {layer}",
-        f"{' ' * (12 + column)}^^^",
+        f"{' ' * (10 + column)}^^^",
         "  found: 3.5",
         "  expected: a whole number",
     ]
 
 
 def test_a_whole_number_that_is_drawn_is_rounded_when_it_is_used() -> None:
-    drawn = parameters("star: {count: {uniform: [3, 8]}, radius: 9, value: 1}")["count"]
+    drawn = parameters("star: {count: {uniform: [3, 8]}, radius: 9, inner: 3, value: 1}")["count"]
     assert isinstance(drawn, Draw)
     assert drawn.arguments == (3.0, 8.0)
 
