@@ -10,7 +10,6 @@ from dicomforge.phantom.plane import cosine_sine
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "American College of Radiology, Instruction manual for testing the ACR CT phantom, 2004: modules of 4 cm, 20 cm "

@@ -10,7 +10,6 @@ from dicomforge.phantom.mammography_objects import MammographyObjects
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "American College of Radiology, Phantom Testing: Mammography (revised 2024-11-22): diameters of fibers and "

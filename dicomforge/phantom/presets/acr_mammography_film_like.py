@@ -10,7 +10,6 @@ from dicomforge.phantom.mammography_objects import MammographyObjects
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "Nuclear Associates 18-220, operators manual, and CRCPD, Mammography Phantom Image Quality Evaluation (after the "

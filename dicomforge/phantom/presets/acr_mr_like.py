@@ -12,7 +12,6 @@ from dicomforge.phantom.plane import DIGITS, cosine_sine
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "J. M. Specialty Parts, Overview of the ACR MRI accreditation phantom: bar of 11 mm with holes of 1.1, 1 and 0.9 "

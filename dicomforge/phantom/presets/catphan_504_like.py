@@ -12,7 +12,6 @@ from dicomforge.phantom.plane import DIGITS, cosine_sine
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "pylinac 3.49, pylinac/ct.py: places of the modules, of inserts, line pairs and targets, and nominal values; The "

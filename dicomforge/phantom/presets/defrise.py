@@ -8,7 +8,6 @@ from dicomforge.model.parameter import number, point3
 from dicomforge.phantom.preset import Params, PresetLayer
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "B. Auer, S. Pells: Phantoms-For-Nuclear-Medicine-Imaging-Simulation, README, section 2, after the Defrise "

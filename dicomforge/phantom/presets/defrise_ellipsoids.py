@@ -8,7 +8,6 @@ from dicomforge.model.parameter import length, number, point3
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = "ODL 1.0, odl/core/phantom/geometric.py, defrise_ellipses"
 VERIFIED = "ODL 1.0: its image in three dimensions, voxel by voxel; the volume of the ellipsoids in closed form"

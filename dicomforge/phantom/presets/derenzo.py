@@ -11,7 +11,6 @@ from dicomforge.phantom.preset import PresetLayer
 from dicomforge.phantom.repeat import HexPlaces
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "ODL 1.0, odl/core/phantom/emission.py, _derenzo_sources_2d: diameters, numbers of rods and distances of the "

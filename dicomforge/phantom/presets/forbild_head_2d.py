@@ -13,7 +13,6 @@ from dicomforge.phantom.plane import cosine_sine
 from dicomforge.phantom.preset import Params, PresetLayer, added_up
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "Z. Yu, F. Noo, F. Dennerlein, A. Wunderlich, G. Lauritsch, J. Hornegger: Simulation tools for two-dimensional "

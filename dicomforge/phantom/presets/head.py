@@ -12,7 +12,6 @@ from dicomforge.phantom.plane import cosine_sine
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "Cranium and brain of the MIRD phantom of the adult female (TarikEl/DoseCalcs-Gui, MIRDTEXTPhantom.geom), a man "

@@ -12,7 +12,6 @@ from dicomforge.phantom.preset import PresetLayer
 from dicomforge.phantom.repeat import HexPlaces
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "B. Auer, S. Pells: Phantoms-For-Nuclear-Medicine-Imaging-Simulation, README, section 4: diameters of rods and "

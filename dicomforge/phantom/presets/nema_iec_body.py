@@ -10,7 +10,6 @@ from dicomforge.phantom.plane import cosine_sine
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "OpenGATE 10, opengate/contrib/phantoms/nemaiec.py: body, walls, lung insert, inner diameters and places of "

@@ -11,7 +11,6 @@ from dicomforge.phantom.plane import cosine_sine
 from dicomforge.phantom.preset import Params, PresetLayer, added_up
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "L. A. Shepp, B. F. Logan: The Fourier reconstruction of a head section. "

@@ -8,7 +8,6 @@ from typing import ClassVar
 from dicomforge.phantom.presets.shepp_logan_2d import SheppLogan2D
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "Values of P. A. Toft: The Radon Transform, Theory and Implementation. "

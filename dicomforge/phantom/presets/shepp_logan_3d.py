@@ -9,7 +9,6 @@ from dicomforge.model.parameter import length, number, point3
 from dicomforge.phantom.preset import Params, PresetLayer, added_up
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "C. G. Koay, J. E. Sarlls, E. Özarslan: Three-dimensional analytical magnetic resonance imaging phantom in the "

@@ -10,7 +10,6 @@ from dicomforge.phantom.pixel_drawing import MOST, Box, PixelDrawing
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "D. A. Clunie, dicom3tools, smptesrc.h, which cites SMPTE RP 133-1991: places, sizes and percentages; Quantum "

@@ -10,7 +10,6 @@ from dicomforge.phantom.pixel_drawing import MOST, Box, PixelDrawing
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "E. Samei et al.: Assessment of display performance for medical imaging systems, AAPM On-line Report 03, 2005, "

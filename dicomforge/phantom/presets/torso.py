@@ -12,7 +12,6 @@ from dicomforge.phantom.plane import cosine_sine
 from dicomforge.phantom.preset import PresetLayer
 
 VERSION = 1
-"""Rises when the layers change."""
 
 SOURCE = (
     "Positions and sizes after the MIRD phantom of the adult female (lungs, heart, stomach, spleen, kidneys, "
