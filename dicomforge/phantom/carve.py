@@ -13,7 +13,16 @@ from dicomforge.phantom.carving import Carving
 from dicomforge.phantom.eroded import MOST, Eroded
 from dicomforge.phantom.outline import Loops, Outline, union, within
 from dicomforge.phantom.plane import ImagePlane, combined, cosine_sine, local2, local3, placed, turned
-from dicomforge.phantom.shape_methods import Ball, closed_size, first_fault, is_deep, is_flat, origin_of, rotation_of
+from dicomforge.phantom.shape_methods import (
+    Ball,
+    ShellFault,
+    closed_size,
+    first_fault,
+    is_deep,
+    is_flat,
+    origin_of,
+    rotation_of,
+)
 from dicomforge.phantom.slab import Depth, depth_of, own_direction, united
 
 
@@ -107,10 +116,10 @@ class Carved:
 
     def _shell_fault(self, shell_mm: float) -> str:
         if not hasattr(self.shape, "inset"):
-            return "`shell` of this shape is not supported yet"
+            return ShellFault("`shell` of this shape is not supported yet")
         inner = self.shape.inset(shell_mm)
         if isinstance(inner, Eroded) and len(inner.sides) > MOST:
-            return f"`shell` of more than {MOST} corners is not supported yet"
+            return ShellFault(f"`shell` of more than {MOST} corners is not supported yet")
         return ""
 
     @property

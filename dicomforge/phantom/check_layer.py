@@ -10,7 +10,7 @@ from dicomforge.model.recipe import GREY, Field, Layer, Param, Vary
 from dicomforge.phantom.carving import NAMES, Carving
 from dicomforge.phantom.registries import FILL, SHAPES, find
 from dicomforge.phantom.resolve import build
-from dicomforge.phantom.shape_methods import first_fault
+from dicomforge.phantom.shape_methods import NumberFault, first_fault
 
 
 def layer_fault(layer: Layer) -> str:
@@ -64,11 +64,11 @@ def _of_shape(type: str, params: tuple[tuple[str, Param], ...]) -> str:
 
 def _sign(parameter: Parameter, number: float) -> str:
     if parameter.positive and number <= 0.0:
-        return f"`{parameter.name}` must be above 0, not {number:g}"
+        return NumberFault(f"`{parameter.name}` must be above 0, not {number:g}")
     if parameter.non_negative and number < 0.0:
-        return f"`{parameter.name}` must not be below 0, not {number:g}"
+        return NumberFault(f"`{parameter.name}` must not be below 0, not {number:g}")
     if is_outside(number, parameter.within):
-        return f"`{parameter.name}` must be {in_words(parameter.within)}, not {number:g}"
+        return NumberFault(f"`{parameter.name}` must be {in_words(parameter.within)}, not {number:g}")
     return ""
 
 

@@ -6,7 +6,8 @@ A shape is a frozen dataclass of its parameters, with `outline(plane)`: its sect
 - `ball()`: centre and radius of a ball that contains it. A shape with `ball` is a solid in patient space; a shape
   without lies in the image plane.
 - `deep`: False where its section is the same on every slice. Default: True.
-- `fault(plane)`: what is wrong with its parameters that the schema cannot check; empty where nothing is.
+- `fault(plane)`: what is wrong with its parameters that the schema cannot check; empty where nothing is. A
+  `NumberFault` is told with the hint to change a number.
 - `inset(by_mm)`: the shape without its outermost layer, None where nothing is left. `shell` needs it.
 - `depth(normal)`: where a solid begins and ends along a direction (`slab.Depth`), for the mean of several planes and
   for the places of scattered items; None where it is not known.
@@ -71,9 +72,21 @@ def enclosing(balls: Iterable[Ball]) -> Ball:
     return (x, y, z), max(math.dist((x, y, z), centre) + radius for centre, radius in known)
 
 
+class NumberFault(str):
+    """A phrase that says what is wrong with a number, where another one is right."""
+
+    __slots__ = ()
+
+
+class ShellFault(str):
+    """A phrase that says which `shell` is not supported yet."""
+
+    __slots__ = ()
+
+
 def first_fault(made: Iterable[Any], plane: str) -> str:
     """What is wrong with the first of several that has a fault; empty where none has."""
-    return next((fault for one in made if hasattr(one, "fault") and (fault := str(one.fault(plane)))), "")
+    return next((fault for one in made if hasattr(one, "fault") and (fault := one.fault(plane))), "")
 
 
 def closed_size(shape: Any, name: str) -> float | None:

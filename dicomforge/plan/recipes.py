@@ -14,6 +14,7 @@ from dicomforge.phantom.check_layer import layer_fault
 from dicomforge.phantom.preset import PresetLayer
 from dicomforge.phantom.registries import FILL, find, preset
 from dicomforge.phantom.resolve import build, varying
+from dicomforge.phantom.shape_methods import NumberFault, ShellFault
 from dicomforge.phantom.visible_layers import hides, is_noise
 from dicomforge.plan import ct_noise, material_values, materials
 from dicomforge.plan.named_shapes import named
@@ -59,6 +60,13 @@ def _late(written: Sequence[tuple[LayerSpec, Origin]]) -> Iterator[Diagnostic]:
         noisy |= preset(spec.type) is None and is_noise(spec.type)
 
 
+_HINTS: dict[type[str], str] = {
+    NumberFault: "change the number, or what it is drawn or computed from",
+    ShellFault: "cut a smaller shape out of it with `outside`",
+}
+"""How to fix what is wrong with a layer, by its kind."""
+
+
 def _air(scene: SceneSpec | None, seen: Seen) -> list[Layer]:
     """Air around the objects of a scene, where the Modality does not show it as 0 and no layer covers everything."""
     outside = materials.AIR.get(seen.modality)
@@ -86,11 +94,7 @@ def _layers(spec: LayerSpec, bench: Bench) -> list[Layer]:
     if value is None:
         _fit_samples(layer, bench)
     if len(bench.found) == before and (wrong := layer_fault(layer)):
-        of_number = " must be " in wrong or " must not be " in wrong or " must differ" in wrong
-        hint = "change the number, or what it is drawn or computed from" if of_number else ""
-        if wrong.startswith("`shell` of "):
-            hint = "cut a smaller shape out of it with `outside`"
-        bench.report("DF099", f"layer {layer.name!r}: {wrong}", hint=hint)
+        bench.report("DF099", f"layer {layer.name!r}: {wrong}", hint=_HINTS.get(type(wrong), ""))
     if not published:
         return [layer]
     return _of_preset(spec, params, bench) if len(bench.found) == before else []

@@ -1,7 +1,10 @@
 """Faults that only the numbers show."""
 
-from dicomforge.model.recipe import Field, Vary
+import pytest
+
+from dicomforge.model.recipe import Field, Layer, Vary
 from dicomforge.phantom.check_layer import layer_fault
+from dicomforge.phantom.shape_methods import NumberFault, ShellFault
 from tests.phantom.reference import layer
 
 
@@ -38,3 +41,22 @@ def test_parameters_that_are_wrong_together_are_found_for_their_plane() -> None:
 
 def test_text_that_changes_is_no_number() -> None:
     assert layer_fault(layer("text", 1.0, text=Vary(0, ("0", "-1")), height=5.0)) == ""
+
+
+@pytest.mark.parametrize(
+    ("made", "kind"),
+    [
+        (layer("circle", 1.0, radius=-2.5), NumberFault),
+        (layer("capsule", 1.0, radius=4.0, height=5.0), NumberFault),
+        (layer("ring", 1.0, radius=4.0, inner=5.0), NumberFault),
+        (layer("sector", 1.0, radius=4.0, from_=0.0, to=400.0), NumberFault),
+        (layer("line", 1.0, from_=(1.0, 1.0), to=(1.0, 1.0), width=2.0), NumberFault),
+        (layer("half-space", 1.0, normal=(0.0, 0.0, 0.0)), NumberFault),
+        (layer("gradient", from_=0.0, to=1.0, range=(2.0, 2.0)), NumberFault),
+        (layer("join", 1.0, of=(("1", ("circle", (("radius", 9.0),))),), shell=2.0), ShellFault),
+        (layer("tube", 1.0, points=((0.0, 0.0, 0.0),), radius=2.0), str),
+    ],
+)
+def test_a_fault_says_what_kind_it_is(made: Layer, kind: type[str]) -> None:
+    assert type(layer_fault(made)) is kind
+    assert layer_fault(made)

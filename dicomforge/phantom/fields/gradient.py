@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dicomforge.model.parameter import extent, flag, group, length, number, point2, word
 from dicomforge.phantom.arrays import Doubles
 from dicomforge.phantom.plane import TINY, ImagePlane, Linear
+from dicomforge.phantom.shape_methods import NumberFault
 
 if TYPE_CHECKING:
     from dicomforge.phantom.lattice import Lattice
@@ -49,7 +50,7 @@ class Gradient:
             where = "`plane: patient`" if plane == "patient" else "`axis: z`" if self.axis == "z" else ""
             where = where or "`local`" * self.local
             return f"a gradient with {where} needs a `range: [a, b]` in mm" if where else ""
-        return "the two ends of `range` must differ" if self.range[0] == self.range[1] else ""
+        return NumberFault("the two ends of `range` must differ") if self.range[0] == self.range[1] else ""
 
     def sampler(self, plane: ImagePlane, sample: str) -> GradientSampler:
         """The gradient on a plane; it is linear over a pixel, so `sample` makes no difference."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dicomforge.model.parameter import length, point2, whole
 from dicomforge.phantom.pixel_drawing import MOST, Box, PixelDrawing
 from dicomforge.phantom.preset import PresetLayer
+from dicomforge.phantom.shape_methods import NumberFault
 
 VERSION = 1
 
@@ -61,9 +62,9 @@ class SmpteRp133Like:
     def fault(self, plane: str) -> str:
         """What is wrong with the parameters; empty where nothing is."""
         if not LEAST <= self.height / self.pixel <= MOST:
-            return f"`height` must be {LEAST} to {MOST} times `pixel`"
+            return NumberFault(f"`height` must be {LEAST} to {MOST} times `pixel`")
         if not 0.6 * self.height < self.width <= MOST * self.pixel:
-            return f"`width` must be more than 0.6 times `height`, and at most {MOST} times `pixel`"
+            return NumberFault(f"`width` must be more than 0.6 times `height`, and at most {MOST} times `pixel`")
         return ""
 
     def layers(self) -> tuple[PresetLayer, ...]:

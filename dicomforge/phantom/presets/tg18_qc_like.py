@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dicomforge.model.parameter import length, point2, whole
 from dicomforge.phantom.pixel_drawing import MOST, Box, PixelDrawing
 from dicomforge.phantom.preset import PresetLayer
+from dicomforge.phantom.shape_methods import NumberFault
 
 VERSION = 1
 
@@ -53,7 +54,7 @@ class Tg18QcLike:
     def fault(self, plane: str) -> str:
         """What is wrong with the parameters; empty where nothing is."""
         fits = LEAST <= self.size / self.pixel <= MOST
-        return "" if fits else f"`size` must be {LEAST} to {MOST} times `pixel`"
+        return "" if fits else NumberFault(f"`size` must be {LEAST} to {MOST} times `pixel`")
 
     def layers(self) -> tuple[PresetLayer, ...]:
         """The background, and what lies on it."""

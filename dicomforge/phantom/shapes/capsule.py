@@ -10,6 +10,7 @@ from dicomforge.model.parameter import length, point3, rotation, word
 from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Convex, ConvexPiece
 from dicomforge.phantom.plane import ImagePlane, local3, own_point
+from dicomforge.phantom.shape_methods import NumberFault
 from dicomforge.phantom.slab import Depth, chord, middle_depth, own_direction
 
 EPOCH = 1
@@ -25,7 +26,7 @@ class Capsule:
 
     def fault(self, plane: str) -> str:
         """What is wrong with the parameters; empty where nothing is."""
-        return "" if self.height >= 2.0 * self.radius else "`height` must be at least twice the `radius`"
+        return "" if self.height >= 2.0 * self.radius else NumberFault("`height` must be at least twice the `radius`")
 
     def ball(self) -> tuple[tuple[float, float, float], float]:
         """Centre and radius of a ball that holds it."""

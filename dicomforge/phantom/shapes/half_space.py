@@ -9,6 +9,7 @@ from dicomforge.model.grid import Point, dot
 from dicomforge.model.parameter import point3, rotation, values
 from dicomforge.phantom.outline import Convex, ConvexPiece
 from dicomforge.phantom.plane import ImagePlane, combined, local3, placed
+from dicomforge.phantom.shape_methods import NumberFault
 from dicomforge.phantom.slab import PARALLEL, Depth
 
 EPOCH = 2
@@ -27,7 +28,7 @@ class HalfSpace:
 
     def fault(self, plane: str) -> str:
         """What is wrong with the parameters; empty where nothing is."""
-        return "" if any(self.normal) else "`normal` must not be 0"
+        return "" if any(self.normal) else NumberFault("`normal` must not be 0")
 
     def ball(self) -> tuple[tuple[float, float, float], float]:
         """Centre and radius of a ball that contains more of it than any image shows."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from dicomforge.model.parameter import angle, length, point2
 from dicomforge.phantom.outline import Convex, ConvexPiece
 from dicomforge.phantom.plane import ImagePlane, combined, local2
+from dicomforge.phantom.shape_methods import NumberFault
 
 EPOCH = 1
 
@@ -25,7 +26,7 @@ class LineShape:
 
     def fault(self, plane: str) -> str:
         """What is wrong with the parameters; empty where nothing is."""
-        return "" if self.from_ != self.to else "`from` and `to` must differ"
+        return "" if self.from_ != self.to else NumberFault("`from` and `to` must differ")
 
     def outline(self, plane: ImagePlane) -> Convex:
         """Its section: a rectangle along the line."""

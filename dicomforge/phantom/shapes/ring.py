@@ -10,6 +10,7 @@ from dicomforge.model.parameter import angle, length, point2
 from dicomforge.phantom.inset import inset
 from dicomforge.phantom.outline import Outline, within
 from dicomforge.phantom.plane import ImagePlane
+from dicomforge.phantom.shape_methods import NumberFault
 from dicomforge.phantom.shapes.circle import Circle
 
 EPOCH = 1
@@ -26,7 +27,7 @@ class Ring:
 
     def fault(self, plane: str) -> str:
         """What is wrong with the parameters; empty where nothing is."""
-        return "" if self.inner < self.radius else "`inner` must be smaller than `radius`"
+        return "" if self.inner < self.radius else NumberFault("`inner` must be smaller than `radius`")
 
     def outline(self, plane: ImagePlane) -> Outline:
         """Its section: a disk without a smaller disk."""

@@ -10,6 +10,7 @@ from dicomforge.model.parameter import angle, length, point2
 from dicomforge.phantom.eroded import Eroded, Side
 from dicomforge.phantom.outline import Convex, ConvexPiece, Outline, within
 from dicomforge.phantom.plane import DIGITS, ImagePlane, Linear, combined, cosine_sine, local2
+from dicomforge.phantom.shape_methods import NumberFault
 
 EPOCH = 1
 
@@ -28,8 +29,10 @@ class Sector:
     def fault(self, plane: str) -> str:
         """What is wrong with the parameters; empty where nothing is."""
         if self.inner >= self.radius:
-            return "`inner` must be smaller than `radius`"
-        return "" if 0.0 < self._width() <= 360.0 else "`to` must be up to 360 degrees larger than `from`"
+            return NumberFault("`inner` must be smaller than `radius`")
+        return (
+            "" if 0.0 < self._width() <= 360.0 else NumberFault("`to` must be up to 360 degrees larger than `from`")
+        )
 
     def outline(self, plane: ImagePlane) -> Outline:
         """Its section: a wedge of a disk or a disk without a wedge, and without the inner disk."""
