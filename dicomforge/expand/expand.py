@@ -63,6 +63,7 @@ def expand(path: Path, trust: Trust = ANY) -> Expansion:
     if loaded.root is None:
         return Expansion((), loaded.inputs, as_trusted(loaded.diagnostics, trust), 0)
     substitution = Substitution()
+    substitution.root = loaded.root
     levels = Levels(substitution, trust.limits.rows, trust.limits.instances)
     try:
         documents = _documents(loaded.root, path, levels, trust)

@@ -23,7 +23,7 @@ _LONGEST = 1_000_000
 
 _AXES = "axes with their values: {size: [10, 20]}"
 _VALUES = "a list of values, or a whole number n for 1 to n"
-_WORDS = frozenset({"include", "exclude", "cap"})
+NO_AXES = frozenset({"include", "exclude", "cap"})
 
 
 class MatrixRow(NamedTuple):
@@ -106,7 +106,7 @@ class _Axis(NamedTuple):
 def _axes(node: Mapping, found: list[Diagnostic]) -> list[_Axis]:
     axes = []
     for key, value in node.entries:
-        if key.text in _WORDS or key.text.startswith("x-"):
+        if key.text in NO_AXES or key.text.startswith("x-"):
             continue
         if not expression.NAME.fullmatch(key.text):
             expected = "letters, digits and underscores, as `${...}` takes them"

@@ -8,10 +8,12 @@ What cannot be found stays as written, with a Diagnostic.
 from __future__ import annotations
 
 import ast
+from functools import cached_property
 
 from dicomforge.expand import draw_variables, template
 from dicomforge.expand.evaluate import CONSTANTS, TEXT_LIMIT, Impossible, Value, evaluate, text
 from dicomforge.expand.expression import names_in
+from dicomforge.expand.matrix import NO_AXES
 from dicomforge.expand.scope import Binding, Scope
 from dicomforge.expand.template import Hole
 from dicomforge.grammar import keys
@@ -45,6 +47,7 @@ class Substitution:
     def __init__(self) -> None:
         self.found: dict[Diagnostic, None] = {}
         self.unfound: set[tuple[object, ...]] = set()
+        self.root: Node | None = None
         self._marks: dict[int, tuple[Node, int]] = {}
         self._brought: dict[tuple[int, int, tuple[Link, ...]], tuple[Node, Node, Scalar]] = {}
         self._touched = 0
@@ -314,6 +317,21 @@ class Substitution:
         self._marks[id(node)] = (node, marks)
         return marks
 
+    @cached_property
+    def defined(self) -> dict[str, Span]:
+        """Where the spec first defines each name, at whatever level; looked at where a name is undefined."""
+        found: dict[str, Span] = {}
+        waiting = [self.root] if self.root is not None else []
+        while waiting:
+            node = waiting.pop()
+            for key, value in node.entries if isinstance(node, Mapping) else ():
+                if key.text in ("vars", "matrix") and isinstance(value, Mapping):
+                    names = (one for one, _ in value.entries if key.text == "vars" or one.text not in NO_AXES)
+                    found |= {one.text: one.span for one in names if one.text not in found}
+                waiting.append(value)
+            waiting += node.nodes if isinstance(node, Items) else ()
+        return found
+
     def _note_undefined(self, name: str, hole: Hole, scalar: Scalar, scope: Scope) -> None:
         known = scope.names() if len(self.found) < SHOWN else ()
         if name in PLAN_NAMES or dictionary.by_keyword(name) is not None:
@@ -321,9 +339,14 @@ class Substitution:
         else:
             other = nearest(name, dictionary.keywords()) if keys.is_attribute(name) else ""
             other = other or f"define it: `vars: {{{name}: ..}}`"
-        span = template.span_of(scalar, hole)
-        hint = nearest(name, known) or other
-        self.note(Diagnostic("DF034", f"undefined name {name!r} in `${{...}}`", span, hole.text, hint=hint))
+        span, message = template.span_of(scalar, hole), f"undefined name {name!r} in `${{...}}`"
+        elsewhere = self.defined.get(name)
+        if elsewhere is not None:
+            link = Link(f"{name} is defined here, for this item and what is in it", elsewhere)
+            hint = "define it in the document: `vars` and `matrix` are not seen outside of their item"
+            self.note(Diagnostic("DF034", message, span, hole.text, hint=hint, related=(link,)))
+            return
+        self.note(Diagnostic("DF034", message, span, hole.text, hint=nearest(name, known) or other))
 
     def _impossible(self, fault: Impossible, hole: Hole, scalar: Scalar, scope: Scope) -> Failed:
         used = []

@@ -8,13 +8,13 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from dicomforge.grammar import keys, schema_faults
+from dicomforge.grammar import keys, other_notations, schema_faults
 from dicomforge.grammar.fault_place import Place
 from dicomforge.grammar.schema_faults import SchemaFault, alternatives
 from dicomforge.grammar.unknown_keys import not_a_tag, unknown_key
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, in_order, nearest
-from dicomforge.ground.quantity import LENGTH_UNITS, MEASURED, comma_hint, number, quantity
+from dicomforge.ground.quantity import LENGTH_UNITS, MEASURED, number, quantity
 from dicomforge.ground.span import Span
 from dicomforge.model.parameter import parameters
 from dicomforge.phantom import registries
@@ -171,7 +171,7 @@ def _wrong_type(at: Place) -> Diagnostic:
     if at.fault.rule == "pattern" and at.title.startswith("a name"):
         return _not_aname_of(str(about), at.node.span)
     text = about if isinstance(about, str) and number(about) is None else ""
-    if (comma := comma_hint(text)) and _FRACTIONS.match(at.title):
+    if comma := other_notations.of_number(text, at.title):
         return at.wrong("DF015", f"wrong type for {at.name}", comma)
     if isinstance(number(str(about)), int) and at.title.startswith("a whole number from"):
         return _out_of_range(at)
@@ -184,8 +184,7 @@ def _wrong_type(at: Place) -> Diagnostic:
     if split is not None and "length" in at.title:
         return _out_of_range(at)
     hint = _AS_ITEMS if at.title.startswith("a list of layers") and isinstance(at.node, Mapping) else ""
-    if at.title.startswith(_LISTS) and isinstance(at.node, Scalar):
-        hint = f"write a list: [{about}]"
+    hint = other_notations.of_list(at.node, at.title) or hint
     if is_null(at.node):
         hint = "write a value, or remove the key"
     return at.wrong("DF015", f"wrong type for {at.name}", _layer_in_full(at) or hint)
@@ -264,24 +263,6 @@ def _not_aname_of(text: str, span: Span) -> Diagnostic:
 
 
 _AS_ITEMS = "begin each layer with '- '"
-
-_LISTS = tuple(
-    f"a list of {what}"
-    for what in (
-        "artefacts",
-        "codes",
-        "colours",
-        "faults",
-        "folders of faults",
-        "keywords",
-        "layers to label",
-        "series",
-    )
-)
-"""Titles of lists of words, which one word alone may be meant for."""
-
-_FRACTIONS = re.compile("(?!.*whole).*(?:number|length|time|potential|level|frequency|pressure|volume|degrees)")
-"""Titles of what may have decimals."""
 
 _MEASURE = re.compile("a (?:positive |non-negative )?([a-z]+) in ")
 """The beginning of the title of a number with a unit."""

@@ -159,7 +159,7 @@ def fault_of_name(name: Scalar, what: str) -> Diagnostic | None:
         return Diagnostic("DF043", f"{name.text!r} is a word of the language, not a name", name.span, hint=hint)
     if re.fullmatch(keys.NAME, name.text):
         return None
-    expected, like = "lowercase letters, digits and hyphens", slug(name.text)
+    expected, like = "lowercase letters, digits and hyphens", slug(name.text.casefold())
     hint = f"write {like}" if like else ""
     return Diagnostic("DF043", f"this cannot be the name of a {what}", name.span, repr(name.text), expected, hint)
 

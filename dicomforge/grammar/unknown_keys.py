@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dicomforge.grammar import attribute_keys, keys
+from dicomforge.grammar import attribute_keys, keys, other_notations
 from dicomforge.grammar.fault_place import Place
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.phantom import registries
@@ -75,6 +75,7 @@ def _unknown_keyword(key: str, at: Place, known: Any) -> Diagnostic:
     hint = nearest(key, (name for name in known if keys.is_attribute(name)))
     if entry is not None:
         hint = f"{tag_text(entry.tag)} never occurs in a file; remove it"
+    hint = other_notations.of_name(key, at.node) or hint
     expected = "" if hint else "a keyword of PS3.6, such as PatientName"
     return Diagnostic("DF011", f"unknown keyword {key!r}", at.key_span, "", expected, hint)
 

@@ -14,7 +14,9 @@ from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import Column, InstancePlan, SeriesPlan
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.task import PlanTask
-from dicomforge.standard import uids
+from dicomforge.standard import iods, uids
+
+_LEAVE_OUT = "leave `concatenation` out, or make a series of an enhanced class"
 
 
 class _Stretch(NamedTuple):
@@ -35,10 +37,8 @@ def split(outcome: Outcome, task: PlanTask) -> tuple[Outcome, list[Diagnostic]]:
     if most is None:
         return outcome, []
     if not plan.has_pixels or not any(items(plan.attributes(0).value(PER_FRAME))):
-        keyword, place = uids.keyword_of(plan.sop_class), task.series.place("concatenation")
-        message = f"the frames of {keyword} have no functional groups of their own"
-        hint = "leave `concatenation` out, or make a series of an enhanced class"
-        return outcome, [Diagnostic("DF076", message, place, hint=hint)]
+        message = f"the frames of {uids.keyword_of(plan.sop_class)} have no functional groups of their own"
+        return outcome, [Diagnostic("DF076", message, task.series.place("concatenation"), hint=_LEAVE_OUT)]
     parts = [part for index in range(len(plan.instances)) for part in _parts(plan, index, most)]
     if len(parts) == len(plan.instances):
         return outcome, []
@@ -72,6 +72,16 @@ def split(outcome: Outcome, task: PlanTask) -> tuple[Outcome, list[Diagnostic]]:
     )
     slots = tuple(outcome.slots[part.whole] for part in numbered)
     return replace(outcome, plan=whole, places=places, slots=slots), []
+
+
+def misplaced(task: PlanTask) -> Diagnostic:
+    """The finding about a series of a class whose objects are not split."""
+    uid, place = task.chosen.sop_class.uid, task.series.place("concatenation")
+    if iods.is_grouped(uid):
+        message = f"a concatenation of {uids.keyword_of(uid)} is not supported yet"
+        return Diagnostic("DF076", message, place, hint="leave `concatenation` out")
+    message = f"a concatenation is of an enhanced image, and {uids.keyword_of(uid)} is none"
+    return Diagnostic("DF076", message, place, hint=_LEAVE_OUT)
 
 
 def _parts(plan: SeriesPlan, index: int, most: int) -> Iterator[_Stretch]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import chain, islice
 
 from dicomforge.ground.counted import listed
@@ -17,10 +16,10 @@ from dicomforge.plan.parameters import Bench, settle
 _LISTED = 12
 """The most materials that a finding lists."""
 
-_BODY = "CT, PT, or MR at 1.5 or 3 T (gradient echoes at 1.5 T), without DiffusionBValue"
-"""What the tissues of a body have values for."""
+_BODY_FIELDS = "1.5 or 3 T (gradient echoes at 1.5 T)"
 
-_OWN_FIELD = ", or "
+_BODY = f"CT, PT, or MR at {_BODY_FIELDS}, without DiffusionBValue"
+"""What the tissues of a body have values for."""
 
 _DEFINE = "define it under `materials` of the scene"
 
@@ -52,8 +51,10 @@ def of(spec: LayerSpec, name: str, bench: Bench) -> float | Vary:
     for one in own:
         if one.code == "DF095":
             here.report("DF095", f"{body!r} has no values for this {seen.modality} series", "", _BODY, _other(body))
+        elif one.code == "DF200":
+            _report_body(body, here)
         else:
-            here.found.append(replace(one, hint=one.hint.partition(_OWN_FIELD)[0]))
+            here.found.append(one)
     return 0.0 if numbers is None else _signal(numbers, name, bench)
 
 
@@ -106,8 +107,19 @@ def _report_field(name: str, property: str, value: ByField, here: Bench) -> None
         here.report("DF200", message, "", f"{known} T", "write MagneticFieldStrength in the series")
         return
     message = f"`{property}` of material {name!r} has no value at this MagneticFieldStrength"
-    hint = f"write another field{_OWN_FIELD}{property} at this field in a material of the scene"
+    hint = f"write another field, or {property} at this field in a material of the scene"
     here._replace(span=here.seen.field_span or here.span).report("DF200", message, f"{field:g} T", f"{known} T", hint)
+
+
+def _report_body(body: str, here: Bench) -> None:
+    """Reports DF200 of all tissues of a body at once."""
+    field = here.seen.weighting.field_t
+    if field is None:
+        message = f"{body!r} depends on MagneticFieldStrength, which is missing"
+        here.report("DF200", message, "", _BODY_FIELDS, "write MagneticFieldStrength in the series")
+        return
+    message, place = f"{body!r} has no values at this MagneticFieldStrength", here.seen.field_span or here.span
+    here._replace(span=place).report("DF200", message, f"{field:g} T", _BODY_FIELDS, "write another field")
 
 
 def _signal(numbers: Mapping[str, Param], name: str, bench: Bench) -> float | Vary:

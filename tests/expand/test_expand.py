@@ -227,3 +227,23 @@ def test_a_spec_of_more_series_than_instances_is_refused_before_it_is_checked() 
     assert not faults(text.replace("3", "4"))
     (patients,) = faults("dicomforge: 1\nlimits: {instances: 1}\npatients: [{}, {}]\nseries: {Modality: CT}\n")
     assert "spec.yaml:3:1: error DF093: the spec has more patients than it may have instances\n" in patients
+
+
+def test_a_name_of_an_item_below_is_not_seen_above() -> None:
+    text = """
+dicomforge: 1
+patient: {vars: {size: 6}}
+scenes: {a: {objects: [{sphere: {radius: "${size}", value: 3}}]}}
+series: {Modality: CT, scene: a, matrix: {n: [3, 4], exclude: [{n: 4}]}, KVP: "${exclude}"}
+"""
+    assert faults(text)[0] == (
+        "spec.yaml:4:43: error DF034: undefined name 'size' in `${...}`\n"
+        '    scenes: {a: {objects: [{sphere: {radius: "${size}", value: 3}}]}}\n'
+        "                                              ^^^^^^^\n"
+        "  found: ${size}\n"
+        "  spec.yaml:3:18: size is defined here, for this item and what is in it\n"
+        "  help: define it in the document: `vars` and `matrix` are not seen outside of their item"
+    )
+    assert "help: define it: `vars: {exclude: ..}`" in faults(text)[1]
+    moved = text.replace("patient: {vars: {size: 6}}", "vars: {size: 6}").replace("${exclude}", "90")
+    assert not faults(moved)

@@ -86,3 +86,32 @@ def test_frames_without_groups_cannot_be_concatenated(tmp_path):
         "error DF076: the frames of XRayAngiographicImageStorage have no functional groups of their own"
     )
     assert lines[-1] == "  help: leave `concatenation` out, or make a series of an enhanced class"
+
+
+OTHERS = {
+    "{Modality: CT, slices: 4, concatenation: 2}": (
+        "a concatenation is of an enhanced image, and CTImageStorage is none",
+        "leave `concatenation` out, or make a series of an enhanced class",
+    ),
+    "{SOPClassUID: TwelveLeadECGWaveformStorage, waveform: {seconds: 1}, concatenation: 2}": (
+        "a concatenation is of an enhanced image, and TwelveLeadECGWaveformStorage is none",
+        "leave `concatenation` out, or make a series of an enhanced class",
+    ),
+    "{Modality: SEG, of: whole, segments: [ball], concatenation: 2}": (
+        "a concatenation of SegmentationStorage is not supported yet",
+        "leave `concatenation` out",
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "said"), OTHERS.items())
+def test_a_class_whose_objects_are_not_split_is_refused(written, said, tmp_path):
+    text = SPEC.replace("radius: 6,", "name: ball, radius: 6, ") + f"  other: {written}\n"
+    text = text.replace(
+        "segments: [ball]", "segments: [{layer: ball, SegmentedPropertyTypeCodeSequence: SCT:4147007}]"
+    )
+    text = text.replace("SCT:4147007", "'SCT:4147007:\"Mass\"', SegmentedPropertyCategoryCodeSequence: SCT:49755003")
+    (found,) = [one for one in problems(text, tmp_path) if "error" in one]
+    lines = found.splitlines()
+    assert lines[0].endswith(f"error DF076: {said[0]}")
+    assert lines[-1] == f"  help: {said[1]}"

@@ -135,11 +135,29 @@ def test_a_body_in_a_modality_that_its_tissues_lack_is_said_once_and_not_to_be_a
     ]
 
 
-def test_a_field_that_a_body_lacks_cannot_be_added_to_its_tissues() -> None:
+def test_a_field_that_a_body_lacks_is_said_once_and_cannot_be_added_to_its_tissues() -> None:
     top = "scenes: {b: {objects: [{torso@1: {name: body}}]}}"
     mr = "Modality: MR\nscene: b\nMagneticFieldStrength: 7\nRepetitionTime: 500\nEchoTime: 15"
-    hints = {one.hint for one in findings(series(mr, top=top)) if one.code == "DF200"}
-    assert hints == {"write another field"}
+    assert [render(one) for one in findings(series(mr, top=top)) if one.is_error] == [
+        "s.yaml:11:36: error DF200: 'torso@1' has no values at this MagneticFieldStrength\n"
+        "                MagneticFieldStrength: 7\n"
+        "                                       ^\n"
+        "  found: 7 T\n"
+        "  expected: 1.5 or 3 T (gradient echoes at 1.5 T)\n"
+        "  help: write another field"
+    ]
+
+
+def test_a_body_without_a_field_asks_for_it_once() -> None:
+    top = "scenes: {b: {objects: [{torso@1: {name: body}}]}}"
+    mr = "Modality: MR\nscene: b\nRepetitionTime: 500\nEchoTime: 15"
+    assert [render(one) for one in findings(series(mr, top=top)) if one.is_error] == [
+        "s.yaml:2:25: error DF200: 'torso@1' depends on MagneticFieldStrength, which is missing\n"
+        "    scenes: {b: {objects: [{torso@1: {name: body}}]}}\n"
+        "                            ^^^^^^^\n"
+        "  expected: 1.5 or 3 T (gradient echoes at 1.5 T)\n"
+        "  help: write MagneticFieldStrength in the series"
+    ]
 
 
 @pytest.mark.parametrize(("tissue", "meaning"), [("air@1", "Air"), ("water@1", "Water")])

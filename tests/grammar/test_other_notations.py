@@ -87,3 +87,27 @@ def test_a_whole_number_that_is_too_large_is_out_of_range(tmp_path: Path) -> Non
 def test_a_word_is_no_whole_number(tmp_path: Path) -> None:
     found = only(tmp_path, "series: {Modality: CT, PixelRepresentation: signed}")
     assert (found.code, found.expected) == ("DF050", "US: a whole number")
+
+
+@pytest.mark.parametrize(
+    ("text", "like"),
+    [
+        ("series: {CT_1: {Modality: CT}}", "ct-1"),
+        ("series: {Venous Phase: {SOPClassUID: CTImageStorage}}", "venous-phase"),
+        ("patients: {Anna: {PatientName: A^B, series: {Modality: CT}}}", "anna"),
+    ],
+)
+def test_what_looks_like_a_keyword_may_be_a_name(tmp_path: Path, text: str, like: str) -> None:
+    path, head = (
+        tmp_path / "s.yaml",
+        "dicomforge: 1\nstudy: {StudyDate: 2024-01-31}\n" if "patients" not in text else "dicomforge: 1\n",
+    )
+    path.write_text(head + text)
+    found = [one for one in compile_spec(path).diagnostics if one.code == "DF011"]
+    assert [one.hint for one in found] == [
+        f"as a name, write {like}: names have lowercase letters, digits and hyphens"
+    ]
+
+
+def test_a_name_with_a_sharp_s_is_offered_as_two(tmp_path: Path) -> None:
+    assert only(tmp_path, "series: {größe: {Modality: CT}}").hint == "write grosse"
