@@ -51,21 +51,24 @@ def smooth(values: Values, down: Sequence[float], across: Sequence[float]) -> No
     if not far and not wide:
         return
     rows, columns = values.shape
-    before, height = values.copy(), max(1, BLOCK // columns)
+    before, height = values.reshape(-1).copy(), max(1, BLOCK // columns)
+    buffers = [np.empty(min(height, rows) * columns, values.dtype) for _ in range(3)]
     for top in range(far, rows - far, height):
         bottom = min(top + height, rows - far)
-        part = _summed([before[top + i : bottom + i] for i in range(-far, far + 1)], down)
-        shifted = [part[:, wide + i : columns - wide + i] for i in range(-wide, wide + 1)]
-        values[top:bottom, wide : columns - wide] = _summed(shifted, across)
+        size = (bottom - top) * columns
+        down_sum, both, pair = (buffer[:size] for buffer in buffers)
+        _sum(before[(top - far) * columns : (bottom + far) * columns], columns, down, down_sum, pair)
+        # Rows are summed across as one line; what reaches into the next row is not used.
+        _sum(down_sum, 1, across, both[wide : size - wide], pair[wide : size - wide])
+        values[top:bottom, wide : columns - wide] = both.reshape(-1, columns)[:, wide : columns - wide]
 
 
-def _summed(shifted: Sequence[Values], kernel: Sequence[float]) -> Values:
-    """The sum of shifted arrays, from the centre outwards, each times its weight."""
+def _sum(values: Values, apart: int, kernel: Sequence[float], total: Values, pair: Values) -> None:
+    """The sum of neighbours that are `apart`, from the centre outwards, each times its weight, in `total`."""
+    shifted = [values[i * apart : i * apart + len(total)] for i in range(2 * len(kernel) - 1)]
     middle = len(kernel) - 1
-    total: Values = shifted[middle] * kernel[0]
-    pair = np.empty_like(total)
+    np.multiply(shifted[middle], kernel[0], out=total)
     for i, weight in enumerate(kernel[1:], 1):
         np.add(shifted[middle - i], shifted[middle + i], out=pair)
-        pair *= weight
-        total += pair
-    return total
+        np.multiply(pair, weight, out=pair)
+        np.add(total, pair, out=total)
