@@ -15,7 +15,7 @@ import numpy as np
 
 from dicomforge.phantom.arrays import Doubles, Indices
 from dicomforge.phantom.intervals import Crossings, Intervals, cut, form
-from dicomforge.phantom.outline import Combined, Convex, Loops, Outline, Reach, reach
+from dicomforge.phantom.outline import Combined, Convex, Loops, Outline, Reach
 from dicomforge.phantom.scanlines import Scanlines
 
 AT_ONCE = 1 << 62
@@ -35,16 +35,18 @@ class _WeightedPart(NamedTuple):
     weight: int
 
 
-def combined(outlines: Sequence[Combined], where: Scanlines) -> Intervals:
+def combined(outlines: Sequence[Combined], reaches: Sequence[Reach], where: Scanlines) -> Intervals:
     """The intervals of outlines on scanlines in strips of them, from the top, none of them empty."""
     groups: dict[Hashable, list[_WeightedPart]] = {}
-    for strip, outline in enumerate(outlines):
-        for place, (part, weight) in enumerate(zip(outline.parts, outline.weights, strict=True)):
-            if (reached := reach(part)) is not None:
-                groups.setdefault(_kind(part, len(groups)), []).append(
-                    _WeightedPart(part, reached, strip, place, weight)
-                )
-    spans = [_spans(group, where) for group in groups.values()]
+    for strip, (outline, whole) in enumerate(zip(outlines, reaches, strict=True)):
+        parts = zip(outline.parts, whole.parts, outline.weights, strict=True)
+        for place, (part, reached, weight) in enumerate(parts):
+            if reached is not None:
+                of = groups.setdefault(_kind(part, len(groups)), [])
+                of.append(_WeightedPart(part, reached, strip, place, weight))
+    tops, bottoms = ((where.middle + sign * where.height / 2).tolist() for sign in (-1, 1))
+    begins = np.searchsorted(where.strip, np.arange(len(outlines) + 1)).tolist()
+    spans = [np.array([_span(part, begins, tops, bottoms) for part in group]).T for group in groups.values()]
     least = np.array([outline.least for outline in outlines])
     swept = []
     for top, bottom in _borders(spans, len(where.strip)):
@@ -73,14 +75,15 @@ class _Found(NamedTuple):
 def _of_parts(parts: Sequence[_WeightedPart], spans: Indices, where: Scanlines) -> _Found:
     """The intervals of parts of one kind on the rows of their spans."""
     rows, own = _reached(spans, where)
-    found = _cut([part.outline for part in parts], own)
+    found = _cut(parts, own)
     row, line = np.divmod(found.line, where.lines)
     place, weight = np.array([(part.place, part.weight) for part in parts]).T.take(own.strip[row], axis=1)
     return _Found(found.ends, found.spread, rows[row] * where.lines + line, place, weight)
 
 
-def _cut(outlines: Sequence[Outline], where: Scanlines) -> Intervals:
-    """The intervals of outlines of one kind."""
+def _cut(parts: Sequence[_WeightedPart], where: Scanlines) -> Intervals:
+    """The intervals of parts of one kind."""
+    outlines = [part.outline for part in parts]
     loops = [one for one in outlines if isinstance(one, Loops)]
     if loops:
         (crossed,) = Crossings(loops[0], where).intervals(AT_ONCE)
@@ -88,19 +91,16 @@ def _cut(outlines: Sequence[Outline], where: Scanlines) -> Intervals:
     convex = [one for one in outlines if isinstance(one, Convex)]
     if convex:
         return _filled(cut(convex, where))
-    return combined([one for one in outlines if isinstance(one, Combined)], where)
+    return combined([one for one in outlines if isinstance(one, Combined)], [part.reach for part in parts], where)
 
 
-def _spans(parts: Sequence[_WeightedPart], where: Scanlines) -> Indices:
-    """(2, parts): the first row that each part touches, and the one after its last."""
-    tops, bottoms = ((where.middle + sign * where.height / 2).tolist() for sign in (-1, 1))
-    begins = np.searchsorted(where.strip, np.arange(parts[-1].strip + 2)).tolist()
-    spans = []
-    for part in parts:
-        first, last = begins[part.strip : part.strip + 2]
-        begin = bisect_left(bottoms, part.reach.low, first, last)
-        spans.append((begin, max(begin, bisect_right(tops, part.reach.high, first, last))))
-    return np.array(spans).T
+def _span(
+    part: _WeightedPart, begins: Sequence[int], tops: Sequence[float], bottoms: Sequence[float]
+) -> tuple[int, int]:
+    """The first row that a part touches, and the one after its last, of rows in strips that begin at `begins`."""
+    first, last = begins[part.strip : part.strip + 2]
+    begin = bisect_left(bottoms, part.reach.low, first, last)
+    return begin, max(begin, bisect_right(tops, part.reach.high, first, last))
 
 
 def _borders(spans: Iterable[Indices], rows: int) -> Iterator[tuple[int, int]]:

@@ -109,7 +109,11 @@ def _windows(batch: Sequence[Strip | None], rows: int, columns: int) -> Iterator
     for (sample, _, kind), group in groups.items():
         places, strips = zip(*group, strict=True)
         where = scanlines(strips, rows, ONE)
-        crossed = (combined if kind is Combined else cut)([strip.where.outline for strip in strips], where)
+        outlines = [strip.where.outline for strip in strips]
+        if kind is Combined:
+            crossed = combined(outlines, [strip.where.reach for strip in strips], where)
+        else:
+            crossed = cut(outlines, where)
         cuts.append(_lines(np.array(places), sample, where, crossed, columns))
     found |= filled(joined(cuts), columns) if cuts else {}
     for place, strip in enumerate(batch):

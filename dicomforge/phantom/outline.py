@@ -107,6 +107,8 @@ class Reach(NamedTuple):
     low: float
     high: float
     breaks: tuple[float, ...]
+    parts: tuple[Reach | None, ...] = ()
+    """Those of the parts of a combined outline, None of an empty part."""
 
 
 LINES, FEW_LINES = 8, 2
@@ -148,16 +150,16 @@ def reach(outline: Outline) -> Reach | None:
 
 def _combined_reach(outline: Combined) -> Reach | None:
     """The reach of parts with positive weight; None where all of them are needed and one is empty."""
-    reaches = [(weight, reach(part)) for part, weight in zip(outline.parts, outline.weights, strict=True)]
-    added = [one for weight, one in reaches if weight > 0]
+    reaches = tuple(map(reach, outline.parts))
+    added = [one for weight, one in zip(outline.weights, reaches, strict=True) if weight > 0]
     present = [one for one in added if one is not None]
     if len(present) < outline.least:
         return None
     lows, highs = [one.low for one in present], [one.high for one in present]
     every = len(added) == outline.least
     low, high = (max(lows), min(highs)) if every else (min(lows), max(highs))
-    breaks = (at for _, one in reaches if one is not None for at in (*one.breaks, one.low, one.high))
-    return Reach(low, high, tuple(at for at in breaks if math.isfinite(at))) if low <= high else None
+    breaks = tuple(at for one in reaches if one is not None for at in (*one.breaks, one.low, one.high))
+    return Reach(low, high, tuple(filter(math.isfinite, breaks)), reaches) if low <= high else None
 
 
 def _piece_reach(piece: ConvexPiece) -> Reach | None:
