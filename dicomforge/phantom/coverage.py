@@ -22,10 +22,10 @@ from dicomforge.phantom.intervals import Crossings, Intervals, cut, form
 from dicomforge.phantom.outline import LINES, Combined, Convex, Loops, Where
 from dicomforge.phantom.scanlines import Scanlines, Strip, scanlines
 
-BATCH_PIXELS = 1 << 19
-"""Pixels, in whole rows, that are filled at a time: outlines together, large ones in strips.
+BATCH_PIXELS = 1 << 21
+"""Pixels, in whole rows of LINES scanlines, that are filled at a time: outlines together, large ones in strips.
 
-More would not fit the processor's cache.
+Fewer take more calls of numpy, more take memory: some 16 bytes for each pixel of the outlines' windows.
 """
 
 BATCH_ROWS = 1 << 12
