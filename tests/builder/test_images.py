@@ -88,7 +88,8 @@ def test_images_segments_and_truth_are_those_of_the_files(project: Path) -> None
     assert np.abs(pixels(project, "ct") - PAGE.astype(int)).max() < 12
     lesion, page = (truth(project, series)["objects"][0] for series in ("stack", "chance"))
     assert lesion["shape"] == {
-        "type": "image", "value": 60.0, "volume_mm3": None, "area_mm2": None, "centre_mm": None, "diameters_mm": []
+        "type": "image", "value": 60.0, "shows_value": True,
+        "volume_mm3": None, "area_mm2": None, "centre_mm": None, "diameters_mm": [],
     }  # fmt: skip
     assert lesion["volume_mm3"] == {"analytic": None, "coverage": STACK.sum(), "label": STACK.sum()}
     assert page["shape"]["area_mm2"] == pytest.approx(20 * 20 * 40 / 48, abs=1e-6)
