@@ -8,25 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.cli.commands.one_spec import SPEC, project
 from tests.tools import dicomforge, read_terminal
-
-SPEC = """\
-dicomforge: 1
-patient: {PatientName: Command^Cora, PatientID: C}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-series:
-  - Modality: CT
-    Rows: 8
-    Columns: 8
-    phantom: [{fill: 3}]
-"""
-
-
-def project(folder: Path, text: str = SPEC) -> Path:
-    """A folder with one spec."""
-    (folder / "specs").mkdir()
-    (folder / "specs" / "ct.yaml").write_text(text)
-    return folder
 
 
 def test_it_says_what_it_built_and_why_and_then_that_there_is_nothing_to_do(tmp_path: Path) -> None:

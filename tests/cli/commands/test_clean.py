@@ -8,25 +8,8 @@ from pathlib import Path
 import pytest
 
 from dicomforge.cli import run
+from tests.cli.commands.one_spec import project
 from tests.tools import dicomforge
-
-SPEC = """\
-dicomforge: 1
-patient: {PatientName: Command^Cora, PatientID: C}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-series:
-  - Modality: CT
-    Rows: 8
-    Columns: 8
-    phantom: [{fill: 3}]
-"""
-
-
-def project(folder: Path, text: str = SPEC) -> Path:
-    """A folder with one spec."""
-    (folder / "specs").mkdir()
-    (folder / "specs" / "ct.yaml").write_text(text)
-    return folder
 
 
 def test_clean_removes_what_was_built_and_nothing_else(tmp_path: Path) -> None:

@@ -12,25 +12,8 @@ import pytest
 from dicomforge.cli import codes
 from dicomforge.cli.commands import explain
 from dicomforge.ground.finding_kinds import KINDS
+from tests.cli.commands.one_spec import SPEC, project
 from tests.tools import dicomforge
-
-SPEC = """\
-dicomforge: 1
-patient: {PatientName: Command^Cora, PatientID: C}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-series:
-  - Modality: CT
-    Rows: 8
-    Columns: 8
-    phantom: [{fill: 3}]
-"""
-
-
-def project(folder: Path, text: str = SPEC) -> Path:
-    """A folder with one spec."""
-    (folder / "specs").mkdir()
-    (folder / "specs" / "ct.yaml").write_text(text)
-    return folder
 
 
 def test_it_tells_the_reason_of_the_last_build_and_of_the_next(tmp_path: Path) -> None:

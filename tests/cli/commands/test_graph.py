@@ -8,25 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.commands.one_spec import SPEC, project
 from tests.tools import dicomforge, needs, run
-
-SPEC = """\
-dicomforge: 1
-patient: {PatientName: Command^Cora, PatientID: C}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-series:
-  - Modality: CT
-    Rows: 8
-    Columns: 8
-    phantom: [{fill: 3}]
-"""
-
-
-def project(folder: Path, text: str = SPEC) -> Path:
-    """A folder with one spec."""
-    (folder / "specs").mkdir()
-    (folder / "specs" / "ct.yaml").write_text(text)
-    return folder
 
 
 def test_dot_shows_the_spec_and_its_series(tmp_path: Path) -> None:

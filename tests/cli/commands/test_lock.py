@@ -4,25 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.cli.commands.one_spec import SPEC, project
 from tests.tools import dicomforge
-
-SPEC = """\
-dicomforge: 1
-patient: {PatientName: Command^Cora, PatientID: C}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-series:
-  - Modality: CT
-    Rows: 8
-    Columns: 8
-    phantom: [{fill: 3}]
-"""
-
-
-def project(folder: Path, text: str = SPEC) -> Path:
-    """A folder with one spec."""
-    (folder / "specs").mkdir()
-    (folder / "specs" / "ct.yaml").write_text(text)
-    return folder
 
 
 def test_lock_is_reproduced_and_a_changed_spec_is_told(tmp_path: Path) -> None:
