@@ -212,10 +212,10 @@ def _series(place: SeriesPlace, said: Said, references: References, found: list[
             return None
     kind = KINDS.get(chosen.sop_class.kind)
     assert kind is not None, chosen.sop_class.kind
-    if series.concatenation is not None and chosen.sop_class.kind != "multi-frame":
+    if series.concatenation is not None:
         from dicomforge.plan import concatenation
 
-        found.append(concatenation.misplaced(task))
+        found += concatenation.misplaced(task)
     if plan_truth.PART in series.truth and references.source is not None:
         from dicomforge.truth import parts  # loads the templates of reports
 

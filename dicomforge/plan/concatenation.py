@@ -18,6 +18,10 @@ from dicomforge.standard import iods, uids
 
 _LEAVE_OUT = "leave `concatenation` out, or make a series of an enhanced class"
 
+_WHOLE = ("segmentation", "slide")
+_DERIVED = ("height-map", "legacy-conversion")
+"""Kinds of enhanced images whose frames stay in one object, the latter where they are made from those of a source."""
+
 
 class _Stretch(NamedTuple):
     """Some frames of an instance, `whole` by its place in the series."""
@@ -74,14 +78,22 @@ def split(outcome: Outcome, task: PlanTask) -> tuple[Outcome, list[Diagnostic]]:
     return replace(outcome, plan=whole, places=places, slots=slots), []
 
 
-def misplaced(task: PlanTask) -> Diagnostic:
-    """The finding about a series of a class whose objects are not split."""
-    uid, place = task.chosen.sop_class.uid, task.series.place("concatenation")
-    if iods.is_grouped(uid):
-        message = f"a concatenation of {uids.keyword_of(uid)} is not supported yet"
-        return Diagnostic("DF076", message, place, hint="leave `concatenation` out")
-    message = f"a concatenation is of an enhanced image, and {uids.keyword_of(uid)} is none"
-    return Diagnostic("DF076", message, place, hint=_LEAVE_OUT)
+def misplaced(task: PlanTask) -> list[Diagnostic]:
+    """A finding about a series whose objects nobody splits: of multi-frame images, the painted ones are split."""
+    kind, series = task.chosen.sop_class, task.series
+    keyword, place = uids.keyword_of(kind.uid), series.place("concatenation")
+    if not iods.is_grouped(kind.uid) and kind.kind != "multi-frame":
+        message = f"a concatenation is of an enhanced image, and {keyword} is none"
+        return [Diagnostic("DF076", message, place, hint=_LEAVE_OUT)]
+    if kind.kind in _WHOLE or (series.of and kind.kind in _DERIVED):
+        message = f"a concatenation of {keyword} is not supported yet"
+        return [Diagnostic("DF076", message, place, hint="leave `concatenation` out")]
+    if series.scene is not None or series.phantom or any(one.phantom for one in series.instances):
+        return []
+    if kind.kind == "multi-frame":
+        return []
+    hint = "write a `phantom`, or leave `concatenation` out"
+    return [Diagnostic("DF076", "a concatenation is of painted frames, and this series has none", place, hint=hint)]
 
 
 def _parts(plan: SeriesPlan, index: int, most: int) -> Iterator[_Stretch]:

@@ -101,6 +101,10 @@ OTHERS = {
         "a concatenation of SegmentationStorage is not supported yet",
         "leave `concatenation` out",
     ),
+    "{SOPClassUID: EnhancedCTImageStorage, NumberOfFrames: 2, concatenation: 1, complete: false}": (
+        "a concatenation is of painted frames, and this series has none",
+        "write a `phantom`, or leave `concatenation` out",
+    ),
 }
 
 
@@ -115,3 +119,29 @@ def test_a_class_whose_objects_are_not_split_is_refused(written, said, tmp_path)
     lines = found.splitlines()
     assert lines[0].endswith(f"error DF076: {said[0]}")
     assert lines[-1] == f"  help: {said[1]}"
+
+
+def test_an_enhanced_image_without_a_file_of_its_own_is_split_too(tmp_path):
+    series = """
+      SOPClassUID: EnhancedCTImageStorage
+      slices: 4
+      Rows: 16
+      Columns: 16
+      KVP: 120
+      XRayTubeCurrentInmA: 100
+      ExposureInmAs: 100
+      AnatomicRegionSequence: SCT:12738006
+      RescaleSlope: {each: [1, 2, 1, 2], along: slice}
+      RescaleIntercept: -1000
+      concatenation: 3
+      phantom: [{fill: 40}]
+"""
+    files = [pydicom.dcmread(path) for path in build(SPEC[: SPEC.index("series:")] + "series:" + series, tmp_path)]
+    assert [one.NumberOfFrames for one in files] == [3, 1]
+    for one in files:
+        for frame, group in zip(
+            one.pixel_array.reshape(-1, 16, 16), one.PerFrameFunctionalGroupsSequence, strict=True
+        ):
+            shared = one.SharedFunctionalGroupsSequence[0]
+            lut = group.get("PixelValueTransformationSequence") or shared.PixelValueTransformationSequence
+            assert {*np.unique(frame * float(lut[0].RescaleSlope) + float(lut[0].RescaleIntercept))} == {40}
