@@ -208,7 +208,7 @@ class _Frame(NamedTuple):
             whole = cuts(SlabPart(0.0, 2 * self.slab.half_mm), depth, planes, MOST_PLANES)
             (painted,) = _fine_prism((self._cut(bound, made, whole),))
             return painted
-        most = most_cuts(planes)
+        most = most_cuts(self.slab.parts, depth)
         seen = _fine_prism(tuple(self._cut(bound, made, cuts(part, depth, 1, most)) for part in self.slab.parts))
         return seen[0] if all(one == seen[0] for one in seen) else Across(seen, self.slab.weights)
 

@@ -16,6 +16,9 @@ from dicomforge.model.grid import Point, dot
 from dicomforge.model.recipe import MOST_PLANES
 from dicomforge.phantom.plane import turned
 
+FEWEST = 10
+"""Steps that the longest chord of a solid spans: the section of a rod in the slice changes abruptly at its ends."""
+
 PARALLEL = 1e-9
 """Two directions are perpendicular if the cosine of their angle is below this."""
 
@@ -119,14 +122,14 @@ def cuts(part: SlabPart, depth: Depth | None, least: int, most: int) -> list[Cut
     """Where a solid is cut for a part of a slab; shares are fractions of the part.
 
     Offsets and `depth` are from the plane of the slice. There are `least` cuts, doubled up to `most` where the
-    longest chord spans less than two steps, and at least one between two faces.
+    longest chord spans less than `FEWEST` steps, and at least one between two faces.
     """
     middle, thickness = part
     low, high = middle - thickness / 2, middle + thickness / 2
     if depth is None:
         return _cuts(middle, thickness, 1.0, least)
     count = least
-    while count * 2 <= most and depth.chord * count < 2 * thickness:
+    while count * 2 <= most and depth.chord * count < FEWEST * thickness:
         count *= 2
     if depth.low <= low and depth.high >= high and not any(low < face < high for face in depth.faces):
         return _cuts(middle, thickness, 1.0, count)
@@ -147,9 +150,15 @@ def _cuts(middle: float, thickness_mm: float, share: float, count: int) -> list[
     return [Cut(middle + (i - (count - 1) / 2) * step, share / count) for i in range(count)]
 
 
-def most_cuts(planes: int) -> int:
-    """The most cuts of a thin solid for each of the planes."""
-    return max(1, MOST_PLANES // planes)
+def most_cuts(parts: Iterable[SlabPart], depth: Depth | None) -> int:
+    """The most cuts of a thin solid for each of the parts that it meets."""
+    met = len([one for one in parts if depth is None or _meets(one, depth)])
+    return max(1, MOST_PLANES // max(met, 1))
+
+
+def _meets(part: SlabPart, depth: Depth) -> bool:
+    half = part.thickness / 2
+    return depth.low < part.middle + half and depth.high > part.middle - half
 
 
 def middle_depth(at: Point, normal: Point, half_mm: float, chord_mm: float) -> Depth:
