@@ -263,7 +263,8 @@ class Levels:
             return name
         self.substitution.note(fault)
         like = forms.slug(name.text)
-        return name._replace(text=like) if like and like != name.text else None
+        offered = like if like != name.text else f"{like}-1"
+        return name._replace(text=offered) if like else None
 
     def modality(self, node: Mapping, scope: Scope, above: str) -> str:
         """The Modality of an item, as far as it is known: as written, that of its SOP class, or that from `above`."""

@@ -116,7 +116,8 @@ def form_of(node: Node, level: Level) -> Form:
     """How items are written. A mapping is one item if a key of it is an Attribute or a word of the language.
 
     It is one item too if it is empty or holds anything but mappings and nulls, which no name could stand for. The
-    level's own word, the name that an unnamed item gets, is a name here (`studies: {study: {..}}`).
+    level's own word, the name that an unnamed item gets, is a name here (`studies: {study: {..}}`). A word that holds
+    a series beside others is taken for a name, and reported as such.
     """
     if isinstance(node, Items):
         return "list"
@@ -124,12 +125,15 @@ def form_of(node: Node, level: Level) -> Form:
         return "single"
     shown = [e for e in node.entries if not e.key.text.startswith(("x-", "$"))]
     words = keys.reserved()
-    for key, value in shown:
-        if (key.text in words and key.text != level.word) or keys.is_attribute(key.text):
-            return "single"
-        if not isinstance(value, Mapping) and not is_null(value):
-            return "single"
-    return "named" if shown else "single"
+    taken = [e for e in shown if (e.key.text in words and e.key.text != level.word) or keys.is_attribute(e.key.text)]
+    if not all(isinstance(e.value, Mapping) or is_null(e.value) for e in shown):
+        return "single"
+    return "named" if len(taken) < len(shown) and all(_is_series(e.value, level) for e in taken) else "single"
+
+
+def _is_series(node: Node, level: Level) -> bool:
+    """Whether what a word or keyword holds is a series beside others, so that the word is meant for a name."""
+    return level.word == "series" and isinstance(node, Mapping) and ("Modality" in node or "SOPClassUID" in node)
 
 
 def siblings(node: Node, level: Level, found: list[Diagnostic]) -> tuple[Sibling, ...]:

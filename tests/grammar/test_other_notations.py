@@ -111,3 +111,17 @@ def test_what_looks_like_a_keyword_may_be_a_name(tmp_path: Path, text: str, like
 
 def test_a_name_with_a_sharp_s_is_offered_as_two(tmp_path: Path) -> None:
     assert only(tmp_path, "series: {größe: {Modality: CT}}").hint == "write grosse"
+
+
+@pytest.mark.parametrize(
+    ("word", "message", "hint"),
+    [
+        ("skip", "'skip' is a word of the language, not a name", "choose another name, such as skip-1"),
+        ("CT_1", "this cannot be the name of a series", "write ct-1"),
+    ],
+)
+def test_a_name_that_is_taken_leaves_the_other_series_what_they_are(
+    tmp_path: Path, word: str, message: str, hint: str
+) -> None:
+    found = only(tmp_path, f"series: {{ct: {{Modality: CT}}, {word}: {{Modality: CT}}, mr: {{Modality: MR}}}}")
+    assert (found.code, found.message, found.hint) == ("DF043", message, hint)
