@@ -321,9 +321,13 @@ class Substitution:
     def defined(self) -> dict[str, Span]:
         """Where the spec first defines each name, at whatever level; looked at where a name is undefined."""
         found: dict[str, Span] = {}
+        seen: set[int] = set()
         waiting = [self.root] if self.root is not None else []
         while waiting:
             node = waiting.pop()
+            if id(node) in seen:  # aliases share nodes
+                continue
+            seen.add(id(node))
             for key, value in node.entries if isinstance(node, Mapping) else ():
                 if key.text in ("vars", "matrix") and isinstance(value, Mapping):
                     names = (one for one, _ in value.entries if key.text == "vars" or one.text not in NO_AXES)

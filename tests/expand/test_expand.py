@@ -247,3 +247,9 @@ series: {Modality: CT, scene: a, matrix: {n: [3, 4], exclude: [{n: 4}]}, KVP: "$
     assert "help: define it: `vars: {exclude: ..}`" in faults(text)[1]
     moved = text.replace("patient: {vars: {size: 6}}", "vars: {size: 6}").replace("${exclude}", "90")
     assert not faults(moved)
+
+
+def test_aliases_of_aliases_are_looked_at_once_for_a_name() -> None:
+    lines = ["x-0: &a0 {vars: {far: 1}}", *(f"x-{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 5))]
+    text = "\n".join(["dicomforge: 1", *lines, 'series: {Modality: CT, KVP: "${far}"}'])
+    assert "far is defined here" in faults(text)[0]
