@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,9 +23,6 @@ from dicomforge.truth.compare_objects import (
 from dicomforge.truth.measure_quality import Unmeasured, margin, values
 from dicomforge.truth.measured_files import Label, plane_of
 from dicomforge.truth.uniform_regions import uniform
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 Object = Mapping[str, Any]
 
@@ -57,15 +54,15 @@ def shapes(truth: Object, seen: SeenFiles) -> tuple[list[Difference], list[Unmea
     """Compares the shapes and the visible parts of the objects of a truth."""
     found: list[Difference] = []
     missing: dict[str, list[str]] = {key: [] for key in _SEES}
-    quality = {str(one["at"]): one for one in truth["quality"]}
-    cores = _cores(quality, seen) if len(quality) == 1 and seen.has_values and seen.is_unbiased else None
+    cores = _cores(truth, seen)
     for one in truth["objects"]:
         if one["volume_mm3"] is None or one["shape"] is None or not one["present"]:
             continue
-        label = seen.labels.get(one["label"] if seen.is_map else one["segment"])
+        number = _number(one, seen)
+        label = None if number is None else seen.labels.get(number)
         for key, made in (
             ("diameters_mm", _whole(one, seen, label)),
-            ("value", _value(one, seen, label, cores)),
+            ("value", _value(one, seen, label, None if number is None else cores.get(number))),
             ("visible_fraction", _visible(one, seen)),
         ):
             if made is None:
@@ -131,30 +128,47 @@ def _moments(label: Label, seen: SeenFiles) -> list[float]:
     return [max(float(one), 0.0) for one in found[::-1]]
 
 
-def _cores(quality: Mapping[str, Any], seen: SeenFiles) -> dict[int, NDArray[np.bool_]] | None:
-    """The pixels of each plane that are far from edges; None where the blur is not known."""
-    (made,) = quality.values()
-    return None if made["blur_fwhm_mm"] is None else uniform(seen.labels, seen.stack, margin(made, seen))
+class _Core(NamedTuple):
+    """The pixels of a segment that are far from edges: the sum of their values, and their number."""
+
+    total: float = 0.0
+    pixels: int = 0
 
 
-def _value(
-    one: Object, seen: SeenFiles, label: Label | None, cores: Mapping[int, NDArray[np.bool_]] | None
-) -> list[Difference] | None:
+def _cores(truth: Object, seen: SeenFiles) -> dict[int, _Core]:
+    """Each segment whose pixels show its value; none where the blur is not known."""
+    shown = [one for one in truth["objects"] if one["shape"] is not None and one["shape"]["shows_value"]]
+    known = {_number(one, seen) for one in shown if one["mean"]["measured"] is not None}
+    numbers = [number for number in seen.labels if number in known]
+    blurs = [one["blur_fwhm_mm"] for one in truth["quality"]]
+    if not numbers or len(blurs) != 1 or blurs[0] is None or not seen.has_values or not seen.is_unbiased:
+        return {}
+    found = dict.fromkeys(numbers, _Core())
+    shape = seen.stack.grids[0][:2]
+    for place, inside in uniform(seen.labels, seen.stack, margin(truth["quality"][0], seen)).items():
+        plane = values(seen, place)
+        for number in numbers:
+            core = plane[inside & plane_of(seen.labels[number], place, shape)]
+            total, pixels = found[number]
+            found[number] = _Core(total + math.fsum(core.tolist()), pixels + core.size)
+    return found
+
+
+def _number(one: Object, seen: SeenFiles) -> int | None:
+    """The number that an object has in the segmentation."""
+    found: int | None = one["label"] if seen.is_map else one["segment"]
+    return found
+
+
+def _value(one: Object, seen: SeenFiles, label: Label | None, core: _Core | None) -> list[Difference] | None:
     """The difference of a value from the mean far from edges; None where no pixel has it alone."""
     told = one["shape"]["value"]
     if told is None:
         return []
-    is_known = one["shape"]["shows_value"] and one["mean"]["measured"] is not None
-    if not is_known or label is None or cores is None or seen.is_clipped(label, ()):
+    if label is None or core is None or not core.pixels or seen.is_clipped(label, ()):
         return None
-    shape, total, pixels = seen.stack.grids[0][:2], 0.0, 0
-    for place in label.masks:
-        core = values(seen, place)[cores[place] & plane_of(label, place, shape)]
-        total, pixels = total + math.fsum(core.tolist()), pixels + core.size
-    if not pixels:
-        return None
-    own, noise = total / pixels, one["sd"]["noise"] or 0.0
-    if abs(own - told) <= ERRORS * noise / math.sqrt(pixels) + seen.slope / 2 + VALUE * (1 + abs(told)):
+    own, noise = core.total / core.pixels, one["sd"]["noise"] or 0.0
+    if abs(own - told) <= ERRORS * noise / math.sqrt(core.pixels) + seen.slope / 2 + VALUE * (1 + abs(told)):
         return []
     return [Difference(f"value of {one['name']!r}", f"{told:g}", f"{own:g} far from its edges")]
 

@@ -58,14 +58,15 @@ def uniform(labels: Mapping[int, Label], stack: ImageStack, margin: Margin) -> d
     What lies beyond the images is taken to go on.
     """
     places = sorted({place for label in labels.values() for place in label.masks})
-    signatures = {place: signature(labels, place, stack) for place in places}
+    signatures: dict[int, NDArray[np.uint64]] = {}
     found = {}
-    for place, own in signatures.items():
-        same = _eroded(own, margin.pixels)
-        for near in range(max(0, place - margin.planes), min(len(stack.grids), place + margin.planes + 1)):
-            other = signatures.get(near)
-            same &= (own == 0) if other is None else (other == own)
-        found[place] = same
+    for place in places:
+        near = range(max(0, place - margin.planes), min(len(stack.grids), place + margin.planes + 1))
+        signatures = {one: signatures[one] if one in signatures else signature(labels, one, stack) for one in near}
+        own = signatures[place]
+        found[place] = _eroded(own, margin.pixels)
+        for other in signatures.values():
+            found[place] &= other == own
     return found
 
 
