@@ -156,7 +156,7 @@ def _areas(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Diffe
         return
     if not math.isclose(told["label"], own, rel_tol=VOLUME):
         yield Difference(f"label area of {one['name']!r} in mm2", f"{told['label']:g}", f"{own:g}")
-    edge = own / label.tally.voxels * label.edge / 2
+    edge = own / label.tally.voxels * label.rim / 2
     for key in ("analytic", "coverage"):
         if told[key] is not None and abs(told[key] - own) > edge + VOLUME * own:
             yield Difference(f"{key} area of {one['name']!r} in mm2", f"{told[key]:g}", f"{own:g}")

@@ -85,6 +85,8 @@ class Label:
     tally: Tally = field(default_factory=Tally)
     edge: int = 0
     """Pixels that differ from a neighbour: the sums of coverage and of labels differ by at most half of them."""
+    rim: int = 0
+    """Those of them that differ from a neighbour in their plane."""
     masks: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
     """Of each plane, eight pixels to a byte."""
 
@@ -113,7 +115,7 @@ def labels_of(segmentation: ReadObject, stack: ImageStack, *, with_values: bool)
             if with_values:
                 _add_values(own.tally.measured, stack.images[at], mask)
     for one in found.values():
-        one.edge = _edge(one, stack)
+        one.edge, one.rim = _edge(one, stack)
     return found
 
 
@@ -144,16 +146,18 @@ def _add_values(into: Counter[float], images: list[tuple[ReadObject, ReadFrame]]
             count(into, stored[mask], frame.slope, frame.intercept)
 
 
-def _edge(label: Label, stack: ImageStack) -> int:
-    """Pixels of the planes of a label and next to them that differ from a neighbour."""
+def _edge(label: Label, stack: ImageStack) -> tuple[int, int]:
+    """Pixels of the planes of a label and next to them that differ from a neighbour, and from one in their plane."""
     shape, masks = stack.grids[0][:2], label.masks
-    found = 0
+    found, rim = 0, 0
     for at in range(min(masks) - 1, max(masks) + 2):
         here = plane_of(label, at, shape)
-        differs = (here != plane_of(label, at - 1, shape)) | (here != plane_of(label, at + 1, shape))
+        differs = np.zeros(shape, bool)
         differs[1:] |= here[1:] != here[:-1]
         differs[:-1] |= here[1:] != here[:-1]
         differs[:, 1:] |= here[:, 1:] != here[:, :-1]
         differs[:, :-1] |= here[:, 1:] != here[:, :-1]
+        rim += int(differs.sum())
+        differs |= (here != plane_of(label, at - 1, shape)) | (here != plane_of(label, at + 1, shape))
         found += int(differs.sum())
-    return found
+    return found, rim

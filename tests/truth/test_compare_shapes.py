@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from dicomforge import api
+from dicomforge.truth.verify import check_all
+from tests.tools import ROOT
 from tests.truth.rods_and_solids import SOLIDS, change, folder, messages, unmeasured
 
 
@@ -55,3 +58,35 @@ def test_a_visible_part_that_the_labels_do_not_have(solids: Path, by: float) -> 
 
     change(solids, lie)
     assert messages(solids) == ["visible fraction of 'hidden'"]
+
+
+FLAT = (
+    SOLIDS[: SOLIDS.index("scenes:")]
+    + """\
+scenes: {body: {objects: [circle: {name: disc, radius: 12, at: [-4, 3], value: 100}]}}
+series: {ct: {Modality: CT, scene: body, slices: 2, SliceThickness: 2, Rows: 48, Columns: 48, truth: [seg]}}
+"""
+)
+
+
+@pytest.mark.parametrize(("key", "factor"), [("label", 1.01), ("coverage", 1.2), ("analytic", 0.8)])
+def test_an_area_that_the_labels_do_not_have(key: str, factor: float, tmp_path: Path) -> None:
+    out = Path(shutil.copytree(folder(FLAT), tmp_path / "out"))
+    assert messages(out) == []
+
+    def lie(_: dict[str, Any], objects: dict[str, Any]) -> None:
+        objects["disc"]["area_mm2"][key] *= factor
+
+    change(out, lie)
+    assert messages(out) == [f"{key} area of 'disc' in mm2"]
+
+
+def test_the_truth_of_the_gallery_agrees(tmp_path: Path) -> None:
+    specs = [ROOT / "specs" / f"{name}.yaml" for name in ("truth", "head")]
+    assert api.build_specs(specs, tmp_path, executor="serial").exit_code == 0
+    done, found = check_all(tmp_path)
+    assert [(one.target, one.measured) for one in done] == [
+        ("head/patient/study/ct", 1),
+        ("truth/patient/study/ct", 2),
+    ]
+    assert found == ()
