@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from dicomforge.phantom.outline import Convex, ConvexPiece, Loops, reach
+from dicomforge.phantom.outline import Convex, ConvexPiece, Loops, Reach, reach
 from dicomforge.phantom.plane import Linear
 
 
@@ -43,4 +43,4 @@ def test_two_strips_that_do_not_meet_within_a_third_are_nothing() -> None:
 
 def test_a_polygon_reaches_its_corners_and_breaks_at_each() -> None:
     found = reach(Loops((((0.0, -3.0), (1.0, 2.0), (-1.0, 0.5)),)))
-    assert found == (-3.0, 2.0, (-3.0, 2.0, 0.5))
+    assert found == Reach(-3.0, 2.0, (-3.0, 2.0, 0.5))
