@@ -133,7 +133,9 @@ def _volumes(one: dict[str, Any], seen: SeenFiles, label: Label | None) -> Itera
     if not math.isclose(told["label"], own, rel_tol=VOLUME, abs_tol=1e-6):
         yield Difference(f"label volume of {name!r} in mm3", f"{told['label']:g}", f"{own:g}")
     has_label = label is not None and label.tally.voxels > 0
-    edge = own / label.tally.voxels * label.edge / 2 if label is not None and has_label else math.inf
+    edge = math.inf
+    if label is not None and has_label:
+        edge = own / label.tally.voxels * max(label.edge, NEIGHBOURS) / 2
     margin = math.inf if _is_hidden(one) else edge
     if seen.fractions is not None:
         parts = seen.fractions.get(one["segment"])

@@ -22,7 +22,8 @@ from dicomforge.truth.compare_objects import (
 )
 from dicomforge.truth.measure_quality import Unmeasured, margin, values
 from dicomforge.truth.measured_files import Label, plane_of
-from dicomforge.truth.uniform_regions import uniform
+from dicomforge.truth.noise_texture import correlated_pixels
+from dicomforge.truth.uniform_regions import interior
 
 Object = Mapping[str, Any]
 
@@ -41,12 +42,15 @@ ROUNDED = 0.05
 BALL, DISC, LENGTH = 20, 16, 12
 """The square of a diameter over the second moment along it, of an ellipsoid, of an ellipse and of a length."""
 
+THIN = 0.1
+"""Where the volumes by labels and by coverage differ by a larger part, labels do not show where objects are."""
+
 MOMENTS = {"sphere": BALL, "ellipsoid": BALL, "box": LENGTH}
 
 _SEES = {
-    "diameters_mm": "only a whole solid shows it, of which nothing is hidden, with four voxels along each axis",
+    "diameters_mm": "only a whole solid shows it, not thin and not hidden, with four voxels along each axis",
     "value": "no pixels far from its edges have this value alone",
-    "visible_fraction": "it needs `fractional` and a solid in closed form, all in the images, with no others inside",
+    "visible_fraction": "it needs `fractional`, slices without gaps and a solid in closed form with no others inside",
 }
 
 
@@ -63,7 +67,7 @@ def shapes(truth: Object, seen: SeenFiles) -> tuple[list[Difference], list[Unmea
         for key, made in (
             ("diameters_mm", _whole(one, seen, label)),
             ("value", _value(one, seen, label, None if number is None else cores.get(number))),
-            ("visible_fraction", _visible(one, seen)),
+            ("visible_fraction", _visible(one, truth, seen)),
         ):
             if made is None:
                 missing[key].append(one["name"])
@@ -81,15 +85,14 @@ def _whole(one: Object, seen: SeenFiles, label: Label | None) -> list[Difference
         return []
     if label is None or box is None or one["volume_mm3"]["analytic"] is None or len(told) != 3:
         return None
-    if min(last - first + 1 for first, last in box) < LEAST_VOXELS:
+    if min(last - first + 1 for first, last in box) < LEAST_VOXELS or _is_thin(one):
         return None
+    grid, known = seen.stack.grids[0], sorted(_moments_of(one["shape"]["type"], told), reverse=True)
+    voxel = max(grid.row_spacing_mm, grid.column_spacing_mm, *seen.stack.widths)
     found: list[Difference] = []
     centre, place = one["shape"]["centre_mm"], centre_by_coverage(dict(one), seen, label)
     if place is not None and math.dist(place[0], centre) > place[1]:
         found.append(Difference(f"centre of {one['name']!r} in mm", point_text(centre), point_text(place[0])))
-    grid = seen.stack.grids[0]
-    voxel = max(grid.row_spacing_mm, grid.column_spacing_mm, *seen.stack.widths)
-    known = sorted(_moments_of(one["shape"]["type"], told), reverse=True)
     for own, (expected, diameter) in zip(_moments(label, seen), known, strict=True):
         measured = diameter * math.sqrt(own / expected)
         if abs(measured - diameter) > voxel + DIAMETER * diameter:
@@ -137,21 +140,41 @@ class _Core(NamedTuple):
 
 def _cores(truth: Object, seen: SeenFiles) -> dict[int, _Core]:
     """Each segment whose pixels show its value; none where the blur is not known."""
-    shown = [one for one in truth["objects"] if one["shape"] is not None and one["shape"]["shows_value"]]
-    known = {_number(one, seen) for one in shown if one["mean"]["measured"] is not None}
-    numbers = [number for number in seen.labels if number in known]
+    known = {
+        _number(one, seen)
+        for one in truth["objects"]
+        if one["shape"] is not None
+        and one["shape"]["shows_value"]
+        and one["mean"]["measured"] is not None
+        and not one["with"]
+    }
+    shown = _shown_whole(truth, seen)
     blurs = [one["blur_fwhm_mm"] for one in truth["quality"]]
-    if not numbers or len(blurs) != 1 or blurs[0] is None or not seen.has_values or not seen.is_unbiased:
+    if len(blurs) != 1 or blurs[0] is None or not seen.has_values or not seen.is_unbiased:
         return {}
-    found = dict.fromkeys(numbers, _Core())
-    shape = seen.stack.grids[0][:2]
-    for place, inside in uniform(seen.labels, seen.stack, margin(truth["quality"][0], seen)).items():
-        plane = values(seen, place)
-        for number in numbers:
-            core = plane[inside & plane_of(seen.labels[number], place, shape)]
-            total, pixels = found[number]
-            found[number] = _Core(total + math.fsum(core.tolist()), pixels + core.size)
+    found: dict[int, _Core] = {}
+    for number, label in shown.items():
+        if number not in known:
+            continue
+        total, pixels = _Core()
+        for place, inside in interior(label, seen.stack, margin(truth["quality"][0], seen)):
+            core = values(seen, place)[inside]
+            total, pixels = total + math.fsum(core.tolist()), pixels + core.size
+        found[number] = _Core(total, pixels)
     return found
+
+
+def _shown_whole(truth: Object, seen: SeenFiles) -> Mapping[int, Label]:
+    """Labels that show which pixels objects fill: binary ones do not where others are too thin for them."""
+    if seen.fractions is not None and not seen.is_map:
+        return seen.fractions
+    return {} if any(map(_is_thin, truth["objects"])) else seen.labels
+
+
+def _is_thin(one: Object) -> bool:
+    """Whether labels do not show where an object is."""
+    told = one["volume_mm3"]
+    return told is not None and abs(told["label"] - told["coverage"]) > THIN * told["coverage"]
 
 
 def _number(one: Object, seen: SeenFiles) -> int | None:
@@ -167,13 +190,26 @@ def _value(one: Object, seen: SeenFiles, label: Label | None, core: _Core | None
         return []
     if label is None or core is None or not core.pixels or seen.is_clipped(label, ()):
         return None
-    own, noise = core.total / core.pixels, one["sd"]["noise"] or 0.0
-    if abs(own - told) <= ERRORS * noise / math.sqrt(core.pixels) + seen.slope / 2 + VALUE * (1 + abs(told)):
+    own, noise, together = core.total / core.pixels, one["sd"]["noise"] or 0.0, _correlated(one, seen)
+    if noise and together is None:
+        return None
+    error = noise * math.sqrt((together or 1.0) / core.pixels)
+    if abs(own - told) <= ERRORS * error + seen.slope / 2 + VALUE * (1 + abs(told)):
         return []
     return [Difference(f"value of {one['name']!r}", f"{told:g}", f"{own:g} far from its edges")]
 
 
-def _visible(one: Object, seen: SeenFiles) -> list[Difference] | None:
+def _correlated(one: Object, seen: SeenFiles) -> float | None:
+    """How many pixels vary together where noise has a grain, 1 without one; None where the noise is not known."""
+    made, grid = seen.noise(one["at"]), seen.stack.grids[0]
+    if made is None:
+        return None
+    grains = [tuple(found) for each in made if (found := each["parameters"].get("grain"))]
+    spacing = grid.row_spacing_mm, grid.column_spacing_mm
+    return max((correlated_pixels((a, b), spacing) for a, b in grains), default=1.0)
+
+
+def _visible(one: Object, truth: Object, seen: SeenFiles) -> list[Difference] | None:
     """The difference of a visible part; None where the files show no coverage, or the images not all of it."""
     shape, told = one["shape"], one["visible_fraction"]
     volume = shape["volume_mm3"]
@@ -184,6 +220,7 @@ def _visible(one: Object, seen: SeenFiles) -> list[Difference] | None:
         or not volume
         or not shape["diameters_mm"]
         or one["with"]
+        or not _is_filled(truth, seen)
         or not _is_inside(shape, seen)
     ):
         return None
@@ -195,6 +232,12 @@ def _visible(one: Object, seen: SeenFiles) -> list[Difference] | None:
     if abs(own - told) <= VISIBLE + rounding + (FRACTIONS + VOLUME) * own:
         return []
     return [Difference(f"visible fraction of {one['name']!r}", f"{told:g}", f"{own:.3g}")]
+
+
+def _is_filled(truth: Object, seen: SeenFiles) -> bool:
+    """Whether slices show all of space, by the parts that objects cover: whole pixels have no known blur."""
+    slabs = [0.0 if one["blur_fwhm_mm"] is None else one["slab_mm"] for one in truth["quality"]]
+    return len(slabs) == 1 and all(math.isclose(slabs[0] or 0.0, one, rel_tol=VOLUME) for one in seen.stack.widths)
 
 
 def _is_inside(shape: Object, seen: SeenFiles) -> bool:

@@ -102,7 +102,7 @@ def _stack(
             "with": list(one.inside),
             "at": {name: step + 1 for name, step in stack.at},
             "present": tally.own > 0,
-            "visible_fraction": _rounded(tally.visible / tally.own) if tally.own else None,
+            "visible_fraction": _rounded(min(tally.visible / tally.own, 1.0)) if tally.own else None,
             "voxels": tally.voxels,
             "shape": None
             if closed is None

@@ -89,6 +89,8 @@ class Label:
     """Those of them that differ from a neighbour in their plane."""
     masks: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
     """Of each plane, eight pixels to a byte."""
+    full: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
+    """The same of the pixels that lie inside as a whole."""
 
     @property
     def counts(self) -> list[int]:
@@ -112,6 +114,7 @@ def labels_of(segmentation: ReadObject, stack: ImageStack, *, with_values: bool)
             own.tally.show(at, part, part)
             mask = is_labelled(part)
             own.masks[at] = np.packbits(part > 0)
+            own.full[at] = np.packbits(part >= 1)
             if with_values:
                 _add_values(own.tally.measured, stack.images[at], mask)
     for one in found.values():
@@ -121,9 +124,18 @@ def labels_of(segmentation: ReadObject, stack: ImageStack, *, with_values: bool)
 
 def plane_of(label: Label, at: int, shape: tuple[int, ...]) -> NDArray[np.bool_]:
     """The pixels of a label in a plane, (rows, columns)."""
-    if at not in label.masks:
+    return _unpacked(label.masks, at, shape)
+
+
+def full_plane_of(label: Label, at: int, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """The pixels of a plane that lie in a label as a whole, (rows, columns)."""
+    return _unpacked(label.full, at, shape)
+
+
+def _unpacked(masks: dict[int, NDArray[np.uint8]], at: int, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    if at not in masks:
         return np.zeros(shape, bool)
-    return np.unpackbits(label.masks[at], count=math.prod(shape)).reshape(shape).astype(bool)
+    return np.unpackbits(masks[at], count=math.prod(shape)).reshape(shape).astype(bool)
 
 
 def _parts(segmentation: ReadObject, frame: ReadFrame) -> Iterator[tuple[int, NDArray[np.float32]]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from dicomforge.truth.measured_files import ImageStack, Label, plane_of
+from dicomforge.truth.measured_files import ImageStack, Label, full_plane_of, plane_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,6 +67,29 @@ def uniform(labels: Mapping[int, Label], stack: ImageStack, margin: Margin) -> d
         found[place] = _eroded(own, margin.pixels)
         for other in signatures.values():
             found[place] &= other == own
+    return found
+
+
+def interior(label: Label, stack: ImageStack, margin: Margin) -> Iterator[tuple[int, NDArray[np.bool_]]]:
+    """Planes, with the pixels (rows, columns) around which all pixels, also across corners, lie whole in a label.
+
+    What lies beyond the images is taken to go on.
+    """
+    shape = stack.grids[0][:2]
+    for place in sorted(label.full):
+        near = range(max(0, place - margin.planes), min(len(stack.grids), place + margin.planes + 1))
+        if all(one in label.full for one in near):
+            together = np.logical_and.reduce([full_plane_of(label, one, shape) for one in near])
+            if together.any():
+                yield place, _shrunk(_shrunk(together, margin.pixels).T, margin.pixels).T
+
+
+def _shrunk(mask: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
+    """A mask (rows, columns) without the rows next to those where it is not, up to a distance."""
+    found = mask.copy()
+    for shift in range(1, min(by, len(mask) - 1) + 1):
+        found[shift:] &= mask[:-shift]
+        found[:-shift] &= mask[shift:]
     return found
 
 

@@ -343,7 +343,7 @@ def test_json_says_what_is_not_measured_and_why(out: Path) -> None:
     }
     assert truth["not_measured"][-1] == {
         "what": "visible_fraction",
-        "why": "it needs `fractional` and a solid in closed form, all in the images, with no others inside",
+        "why": "it needs `fractional`, slices without gaps and a solid in closed form with no others inside",
         "objects": ["table"],
     }
 

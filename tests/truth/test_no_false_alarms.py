@@ -1,0 +1,62 @@
+"""`verify --truth` passes sound builds of which files show little: what it cannot measure is no difference."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.truth.rods_and_solids import HEAD, folder, messages
+
+GAPS = """\
+      - sphere: {name: ball, radius: 4, value: 800}
+      - cylinder: {name: core, radius: 2.6, height: 20, value: 60}
+"""
+CENTRES = """\
+      - box: {name: brick, size: [4.5, 12, 15.8], rotate: [-34, -45, -14], sample: centre, value: 300}
+      - sphere: {name: cover, at: [0, 7, 0], radius: 4, value: 60}
+"""
+ROD = """\
+      - cylinder: {name: rod, radius: 3, height: 100, at: [-24.27051, 17.633558, 0], value: 269}
+"""
+OBLIQUE = "[-0.816952906764, 0.569135712974, 0.093126195816, -0.079344699774, -0.27086799746, 0.959340891743]"
+BALL = """\
+      - sphere: {name: ball, at: [1.65, -19.27, 0], radius: 19.9, value: 5000}
+"""
+SPECK = """\
+      - sphere: {name: ball, radius: 4, at: [41.28, -22.48, -28.86], value: 394}
+"""
+WHOLE = """\
+      - sphere: {name: ball, at: [-19.61, 48.53, -31.95], radius: 4, value: 157, blend: replace}
+"""
+TURNED = "[-0.427353736386, 0.465188690167, -0.775221430649, -0.893712465189, -0.087856398016, 0.439953728127]"
+BORDER = "[-0.879741953525, -0.364523441441, -0.305248678699, 0.243832730817, -0.897068870477, 0.368528209237]"
+TWO = "PixelSpacing: [2, 2]"
+
+
+@pytest.mark.parametrize(
+    ("objects", "series"),
+    [
+        pytest.param(GAPS, f"slices: 7, SliceThickness: 5, SpacingBetweenSlices: 7.5, {TWO}, slab: 4", id="gaps"),
+        pytest.param(CENTRES, f"slices: 5, SliceThickness: 5, {TWO}", id="whole pixels"),
+        pytest.param(
+            WHOLE,
+            f"slices: 14, SliceThickness: 8, PixelSpacing: [1, 3], ImageOrientationPatient: {TURNED}",
+            id="replaced pixels",
+        ),
+        pytest.param(ROD, f"slices: 9, SliceThickness: 8, {TWO}, ImageOrientationPatient: {OBLIQUE}", id="thin"),
+        pytest.param(
+            BALL,
+            "slices: 14, SliceThickness: 5, PixelSpacing: [1, 3], ImageOrientationPatient: [1, 0, 0, 0, 0, -1]",
+            id="corners",
+        ),
+        pytest.param(
+            SPECK,
+            f"slices: 12, SliceThickness: 8, {TWO}, slab: 2, ImageOrientationPatient: {BORDER}, truth: [seg]",
+            id="speck",
+        ),
+    ],
+)
+def test_a_sound_build_has_no_differences(objects: str, series: str) -> None:
+    own = "" if "truth" in series else ", truth: [seg, fractional]"
+    size = "Rows: 40, Columns: 64" if objects == SPECK else "Rows: 80, Columns: 48"
+    spec = f"{HEAD}{objects}series: {{ct: {{Modality: CT, scene: body, {size}, {series}{own}}}}}\n"
+    assert messages(folder(spec)) == []
