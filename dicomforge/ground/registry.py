@@ -134,7 +134,7 @@ def _file_names(package: str) -> tuple[str, ...]:
     own = importlib.import_module(package).__path__
     found = ((folder, file) for folder in own for file in os.listdir(folder) if not file.startswith("_"))
     names = (file.removesuffix(".py") for folder, file in found if file.endswith(".py") or _is_package(folder, file))
-    return tuple(sorted(name.replace("_", "-") for name in names))
+    return tuple(sorted(name.replace("_", "-") for name in names if name.isidentifier()))
 
 
 def _is_package(folder: str, name: str) -> bool:

@@ -27,6 +27,9 @@ CENTROID_MM = 0.01
 VALUE = 1e-3
 """Tolerance of a mean or a standard deviation, absolute in output values and relative."""
 
+ROUNDING = 1e-6
+"""Numbers have six decimals, which tells small ones roughly."""
+
 ERRORS = 10
 """Tolerance of a mean with noise, in standard errors; texture makes it large."""
 
@@ -262,7 +265,7 @@ def _noise(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Diffe
     clipped, grid = seen.is_clipped(label, noise), seen.stack.grids[0]
     spacing, counts = (grid.row_spacing_mm, grid.column_spacing_mm), label.counts
     told, known = mean["tolerance"], mean_tolerance(noise, counts, spacing, mean["expected"], seen.slope)
-    if not clipped and told != known and (None in (told, known) or not math.isclose(told, known or 0, rel_tol=1e-4)):
+    if not clipped and told != known and (None in (told, known) or not is_rounded(told, known or 0.0)):
         yield Difference(f"tolerance of the mean of {one['name']!r}", f"{told}", f"{known} by its noise")
     moved = (own.mean or 0.0) - mean["expected"]
     variance = sd["expected"] ** 2 + sd["noise"] ** 2 - moved**2
@@ -272,6 +275,11 @@ def _noise(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Diffe
     difference = abs((own.sd or 0.0) ** 2 - variance)
     if difference > sd["expected"] * chance + VALUE * (1 + variance):
         yield Difference(f"sd of {one['name']!r} with noise", f"{math.sqrt(max(variance, 0)):g}", f"{own.sd:g}")
+
+
+def is_rounded(told: float, known: float) -> bool:
+    """Whether a number of truth.json is one that follows from what was read."""
+    return math.isclose(told, known, rel_tol=1e-4, abs_tol=ROUNDING)
 
 
 def _reported(one: dict[str, Any], report: dict[str, dict[str, float]]) -> Iterator[Difference]:

@@ -23,6 +23,7 @@ def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Registry
     (package / "salt_and_pepper.py").write_text("NAME = 'ours'\n")
     (package / "circle.py").write_text("raise RuntimeError('imported')\n")
     (package / "_private.py").write_text("")
+    (package / "._circle.py").write_text("")  # as macOS writes beside a file on a foreign disk
     (tmp_path / "demo_star.py").write_text("NAME = 'theirs'\n")
     metadata = tmp_path / "demo_star-1.2.dist-info"
     metadata.mkdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dicomforge.truth.compare_objects import is_rounded
 from tests.truth.rods_and_solids import HEAD, folder, messages
 
 GAPS = """\
@@ -25,6 +26,7 @@ SPECK = """\
       - sphere: {name: ball, radius: 4, at: [41.28, -22.48, -28.86], value: 394}
 """
 WHOLE = """\
+      - elliptic-cylinder: {name: body, radii: [62, 50], height: 300, value: 30}
       - sphere: {name: ball, at: [-19.61, 48.53, -31.95], radius: 4, value: 157, blend: replace}
 """
 TURNED = "[-0.427353736386, 0.465188690167, -0.775221430649, -0.893712465189, -0.087856398016, 0.439953728127]"
@@ -60,3 +62,10 @@ def test_a_sound_build_has_no_differences(objects: str, series: str) -> None:
     size = "Rows: 40, Columns: 64" if objects == SPECK else "Rows: 80, Columns: 48"
     spec = f"{HEAD}{objects}series: {{ct: {{Modality: CT, scene: body, {size}, {series}{own}}}}}\n"
     assert messages(folder(spec)) == []
+
+
+@pytest.mark.parametrize("told", [1.2345e-3, 9.9996e-4])
+def test_the_tolerance_of_a_small_mean_is_rounded(told: float) -> None:
+    """Half of the last of six decimals is more than 0.01 % of it."""
+    assert is_rounded(round(told, 6), told)
+    assert not is_rounded(told + 2e-6, told)
