@@ -102,7 +102,11 @@ def unknown_words(value: Node) -> Iterator[Diagnostic]:
     known = WORDS["truth"] if listed else ("true", "false", *WORDS["truth"])
     for at, node in enumerate(value.nodes if isinstance(value, Items) else (value,), 1):
         text = _text(node)
-        if isinstance(node, Scalar) and text not in (*known, *NOTHING, "true", PART) and "${" not in text:
+        if not isinstance(node, Scalar):
+            found = "a list" if isinstance(node, Items) else "a mapping"
+            message = f"wrong type for entry {at} of 'truth'"
+            yield Diagnostic("DF015", message, node.span, found, f"a word: {', '.join(known)}")
+        elif text not in (*known, *NOTHING, "true", PART) and "${" not in text:
             message = f"unknown word {text!r} for {f'entry {at} of ' if listed else ''}'truth'"
             yield Diagnostic("DF017", message, node.span, expected=", ".join(known), hint=nearest(text, known))
 

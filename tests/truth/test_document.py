@@ -352,3 +352,23 @@ def test_a_thickness_that_a_fault_spoils_is_no_thickness(tmp_path: Path) -> None
     done = dicomforge("build", spec, "-o", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     assert list((tmp_path / "out").rglob("truth.json"))
+
+
+def test_a_mapping_in_truth_is_an_error(tmp_path: Path) -> None:
+    text = NO_SCENE.replace("truth: true", "truth: [seg, {sr: {procedure: LN:39632-4}}]")
+    assert problems(text, tmp_path)[0] == (
+        "s.yaml:2:14: error DF015: wrong type for entry 2 of 'truth'\n"
+        "    truth: [seg, {sr: {procedure: LN:39632-4}}]\n"
+        "                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  found: a mapping\n"
+        "  expected: a word: json, frames, seg, fractional, labelmap, rtstruct, sr"
+    )
+
+
+def test_a_report_of_a_truth_needs_a_procedure_of_its_modality(tmp_path: Path) -> None:
+    kind = "ImageType: [ORIGINAL, PRIMARY, RECON TOMO, EMISSION]"
+    nuclear = f"Modality: NM, slices: 3, SliceThickness: 8, truth: [sr], {kind}"
+    text = NO_SCENE.replace("truth: true\n", "").replace("Modality: CT", nuclear)
+    assert [one.splitlines()[-1] for one in problems(text, tmp_path)] == [
+        "  help: write `procedure`, a code of CID 100, in the `template` of a report: `sr` of `truth` takes none"
+    ]

@@ -78,7 +78,8 @@ class MeasurementReport:
         procedure = self.procedure or PROCEDURES.get(modality)
         images = list(dict.fromkeys(one["image"] for one in objects))
         found = {**_common.values(about), "procedure": procedure, "objects": objects, "images": images}
-        return _rows.filled(ROWS, found, "write `procedure`, a code of CID 100")
+        hint = "write `procedure`, a code of CID 100, in the `template` of a report: `sr` of `truth` takes none"
+        return _rows.filled(ROWS, found, hint)
 
 
 def _measurements(thing: _objects.Thing, about: About, asked: MeasuredObject) -> dict[str, Any]:
