@@ -36,7 +36,7 @@ class Square(NamedTuple):
 
 
 class Margin(NamedTuple):
-    """How far regions keep away from what differs: in pixels, and in planes."""
+    """How far regions keep away from what differs, in pixels and in planes: one further than a blur reaches."""
 
     pixels: int
     planes: int
@@ -73,13 +73,18 @@ def uniform(labels: Mapping[int, Label], stack: ImageStack, margin: Margin) -> d
 def interior(label: Label, stack: ImageStack, margin: Margin) -> Iterator[tuple[int, NDArray[np.bool_]]]:
     """Planes, with the pixels (rows, columns) around which all pixels, also across corners, lie whole in a label.
 
-    What lies beyond the images is taken to go on.
+    What lies beyond the images may be something else: pixels from which a blur reaches there are left out.
     """
     shape = stack.grids[0][:2]
+    beyond_pixels, beyond_planes = margin.pixels - 1, margin.planes - 1
     for place in sorted(label.full):
         near = range(max(0, place - margin.planes), min(len(stack.grids), place + margin.planes + 1))
-        if all(one in label.full for one in near):
+        within = beyond_planes <= place < len(stack.grids) - beyond_planes
+        if within and all(one in label.full for one in near):
             together = np.logical_and.reduce([full_plane_of(label, one, shape) for one in near])
+            for side in (together, together.T):
+                side[:beyond_pixels] = False
+                side[len(side) - beyond_pixels :] = False
             if together.any():
                 yield place, _shrunk(_shrunk(together, margin.pixels).T, margin.pixels).T
 

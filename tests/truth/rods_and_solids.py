@@ -26,7 +26,7 @@ RODS = (
       - box: {name: water, size: [120, 120, 200], value: 0}
       - cylinder: {name: rod, radius: 14, height: 200, at: [-24.3, 24.1, 0], value: 900}
 series:
-  ct: {Modality: CT, scene: body, slices: 8, SliceThickness: 3, Rows: 128, Columns: 128, truth: [seg],
+  ct: {Modality: CT, scene: body, slices: 16, SliceThickness: 3, Rows: 128, Columns: 128, truth: [seg],
     phantom: [blur: {fwhm: [2.2, 1.8, 4]}, noise: {gaussian: {sd: 9, grain: [0.8, 2]}}]}
 """
 )

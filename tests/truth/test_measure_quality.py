@@ -28,7 +28,7 @@ def test_a_build_agrees_and_all_that_pixels_show_is_measured(rods: Path) -> None
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("factor", "levels"), [(0.8, [50]), (1.25, [50, 10])])
+@pytest.mark.parametrize(("factor", "levels"), [(0.8, [50, 10]), (1.25, [50, 10])])
 def test_a_blur_that_the_pixels_do_not_have(rods: Path, factor: float, levels: list[int]) -> None:
     def lie(quality: dict[str, Any], _: dict[str, Any]) -> None:
         ((u, v, n),) = quality["blur_fwhm_mm"]

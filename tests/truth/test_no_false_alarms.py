@@ -29,6 +29,11 @@ WHOLE = """\
       - elliptic-cylinder: {name: body, radii: [62, 50], height: 300, value: 30}
       - sphere: {name: ball, at: [-19.61, 48.53, -31.95], radius: 4, value: 157, blend: replace}
 """
+ENDS = """\
+      - box: {name: water, size: [120, 120, 200], value: 0}
+      - box: {name: cap, size: [120, 120, 60], at: [0, 0, 51], value: 900}
+      - box: {name: floor, size: [120, 120, 60], at: [0, 0, -51], value: 900}
+"""
 TURNED = "[-0.427353736386, 0.465188690167, -0.775221430649, -0.893712465189, -0.087856398016, 0.439953728127]"
 BORDER = "[-0.879741953525, -0.364523441441, -0.305248678699, 0.243832730817, -0.897068870477, 0.368528209237]"
 TWO = "PixelSpacing: [2, 2]"
@@ -54,6 +59,11 @@ TWO = "PixelSpacing: [2, 2]"
             SPECK,
             f"slices: 12, SliceThickness: 8, {TWO}, slab: 2, ImageOrientationPatient: {BORDER}, truth: [seg]",
             id="speck",
+        ),
+        pytest.param(
+            ENDS,
+            f"slices: 8, SliceThickness: 5, {TWO}, phantom: [blur: {{fwhm: [2, 2, 9]}}]",
+            id="beyond the ends of a stack",
         ),
     ],
 )
