@@ -1,4 +1,4 @@
-"""`python -m benchmarks [PART ...] [--quick] [--folder DIR] [--other PYTHON]`: printed as tables and as JSON."""
+"""`python -m benchmarks [PART ...] [--quick] [--folder DIR] [--other PYTHON [--this PYTHON]]`: tables and JSON."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from benchmarks.measure import scratch
 def main() -> int:
     """Run them all, or those that are named, on tmpfs where there is one."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(_parts(True, Path()))}; all without")
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"of {', '.join(_parts(True, (Path(),) * 2))}; all without"
+    )
     parser.add_argument("--quick", action="store_true", help="one run each, of a tenth of the size")
     parser.add_argument("--folder", type=Path, help="where to write; without it tmpfs where there is one")
     parser.add_argument(
@@ -30,8 +32,15 @@ def main() -> int:
         metavar="PYTHON",
         help="of an environment with another version of dicomforge to run in turns",
     )
+    parser.add_argument(
+        "--this",
+        type=Path,
+        metavar="PYTHON",
+        default=Path(sys.executable),
+        help="of an environment with this version, installed as the other one is; without it the one that runs this",
+    )
     options = parser.parse_args()
-    parts = _parts(options.quick, options.other)
+    parts = _parts(options.quick, (options.this, options.other))
     folder = scratch(options.folder)
     versions = {"python": platform.python_version(), "numpy": numpy.__version__, "pydicom": pydicom.__version__}
     results: dict[str, Any] = {"versions": versions, "folder": {"on": str(folder.parent)}}
@@ -50,9 +59,12 @@ def main() -> int:
     return 0
 
 
-def _parts(quick: bool, other: Path | None) -> dict[str, Callable[[Path, int], dict[str, Any]]]:
+def _parts(quick: bool, pythons: tuple[Path, Path | None]) -> dict[str, Callable[[Path, int], dict[str, Any]]]:
+    this, other = pythons
     compared = {
-        "versions": lambda folder, runs: versions.run(folder, runs, other or Path(), *((200, 100) if quick else ()))
+        "versions": lambda folder, runs: versions.run(
+            folder, runs, (this, other or Path()), *((200, 100) if quick else ())
+        )
     }
     return {
         "slices": lambda folder, runs: slices.run(folder, runs, 200 if quick else 2000),

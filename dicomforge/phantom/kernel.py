@@ -12,7 +12,7 @@ from dicomforge.phantom.elementary import exp_minus
 FARTHEST = 512
 """The most pixels that a kernel reaches."""
 
-BLOCK = 1 << 15
+BLOCK = 1 << 16
 """Values that are summed up at a time, so that they stay in the processor's cache."""
 
 
