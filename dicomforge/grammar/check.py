@@ -169,7 +169,7 @@ def _beside_layer(kind: str, rest: list[str], node: Node) -> str:
 def _wrong_type(at: Place) -> Diagnostic:
     about = at.fault.about
     if at.fault.rule == "pattern" and at.title.startswith("a name"):
-        return _not_aname_of(str(about), at.node.span)
+        return _not_a_name(str(about), at.node.span)
     text = about if isinstance(about, str) and number(about) is None else ""
     if comma := other_notations.of_number(text, at.title):
         return at.wrong("DF015", f"wrong type for {at.name}", comma)
@@ -253,10 +253,10 @@ def _unknown_word(at: Place) -> Diagnostic:
 def _bad_key(at: Place) -> Diagnostic:
     if at.fault.wanted.get("$comment") == "private tag":
         return not_a_tag(str(at.fault.about), at, "a private tag such as (0019,xx10)")
-    return _not_aname_of(str(at.fault.about), at.key_span)
+    return _not_a_name(str(at.fault.about), at.key_span)
 
 
-def _not_aname_of(text: str, span: Span) -> Diagnostic:
+def _not_a_name(text: str, span: Span) -> Diagnostic:
     slug = "".join(c if c.isascii() and c.isalnum() else "-" for c in text.lower()).strip("-")
     hint = f"write {slug}" if slug else ""
     return Diagnostic("DF024", f"{text!r} cannot be a name", span, expected="letters a-z, digits and -", hint=hint)

@@ -6,8 +6,8 @@ A shape is a frozen dataclass of its parameters, with `outline(plane)`: its sect
 - `ball()`: centre and radius of a ball that contains it. A shape with `ball` is a solid in patient space; a shape
   without lies in the image plane.
 - `deep`: False where its section is the same on every slice. Default: True.
-- `fault(plane)`: what is wrong with its parameters that the schema cannot check; empty where nothing is. A
-  `NumberFault` is told with the hint to change a number.
+- `fault(plane)`: what is wrong with its parameters that the schema cannot check; empty where nothing is. The
+  hint of a `NumberFault` is to change a number.
 - `inset(by_mm)`: the shape without its outermost layer, None where nothing is left. `shell` needs it.
 - `depth(normal)`: where a solid begins and ends along a direction (`slab.Depth`), for the mean of several planes and
   for the places of scattered items; None where it is not known.
