@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import _thread
-import atexit
 import gc
 import os
 import sys
-from contextlib import suppress
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import NoReturn
 
 NUMPY_BYTES = 96 << 20
 """More address space than numpy takes when it is loaded."""
@@ -29,21 +22,6 @@ class RoomForNumpy:
                 mmap(-1, NUMPY_BYTES).close()
             except OSError:
                 raise MemoryError from None
-
-
-def command() -> NoReturn:
-    """Run the command line and end the process at once: freeing value by value what a command made takes time.
-
-    Where a thread of a plugin or a library still runs, Python ends the process, and waits for it.
-    """
-    code = main()
-    if _thread._count():
-        sys.exit(code)
-    atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):
-            stream.flush()
-    os._exit(code)
 
 
 def main() -> int:
@@ -81,4 +59,4 @@ def _prepare() -> None:
 if __name__ == "__main__":
     if not sys.flags.safe_path:
         del sys.path[0]  # the working folder, whose files are not ours to run
-    command()
+    sys.exit(main())

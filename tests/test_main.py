@@ -45,31 +45,6 @@ def test_what_a_command_leaves_is_not_searched_for_cycles_when_the_process_ends(
     assert searched < 100
 
 
-ENDING = """
-import atexit, sys
-from dicomforge.__main__ import command
-class Kept:
-    def __del__(self):
-        print("freed")
-kept = Kept()
-atexit.register(print, "registered")
-sys.argv = ["dicomforge", *sys.argv[1:]]
-command()
-"""
-
-
-@pytest.mark.parametrize(("argument", "code"), [("--version", 0), ("no-such-command", 2)])
-def test_a_process_ends_without_freeing_value_by_value_what_its_command_made(argument: str, code: int) -> None:
-    done = run(sys.executable, "-c", ENDING, argument)
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (code, "registered")
-
-
-def test_a_thread_that_still_runs_is_waited_for() -> None:
-    thread = "import threading, time; threading.Thread(target=lambda: (time.sleep(0.3), print('sent'))).start()\n"
-    done = run(sys.executable, "-c", thread + ENDING, "--version")
-    assert (done.returncode, done.stdout.splitlines()[1:3]) == (0, ["sent", "registered"])
-
-
 @pytest.mark.parametrize("command", [("list", "errors"), ("check", "ct.yaml"), ("build", "ct.yaml")])
 def test_python_m_imports_nothing_from_the_working_folder(tmp_path: Path, command: tuple[str, ...]) -> None:
     (tmp_path / "ct.yaml").write_text(SPEC)
