@@ -164,11 +164,14 @@ def build_specs(
 
     Raises nothing for authors' mistakes.
     """
-    from dicomforge.builder import build
     from dicomforge.builder.request import Request, silent
 
     request = Request(out, specs, options=trust.options, **options)
-    return build.run(request, loader(trust), report or silent)
+    if request.shard_folders:
+        from dicomforge.builder.merge import merge as run
+    else:
+        from dicomforge.builder.build import run
+    return run(request, loader(trust), report or silent)
 
 
 def write_expectations(specs: tuple[Path, ...], out: Path, trust: Trust = ANY) -> None:
@@ -340,11 +343,7 @@ def graph(specs: tuple[Path, ...], out: Path, form: str, trust: Trust = ANY) -> 
 
     from dicomforge.builder import graph as graphs
 
-    nodes = []
-    for spec in specs:
-        plan = loader(trust)(spec)
-        inputs = tuple(i.path for i in plan.inputs if i.kind != "spec" and i.digest)
-        nodes.append(graphs.Node(str(spec), inputs, tuple((s.key, len(s.instances)) for s in plan.series)))
+    nodes = [graphs.node_of(spec, loader(trust)(spec)) for spec in specs]
     script = Path(sysconfig.get_path("scripts"), "dicomforge")
     command = (str(script),) if script.is_file() else (sys.executable, "-P", "-m", "dicomforge")
     return graphs.graph(nodes, out, form, command, [f"--{trust.options}"] if trust.options else [])

@@ -91,6 +91,7 @@ TESTED_TOGETHER = {
     "builder/reasons.py": "builder/test_build.py",
     "builder/steps.py": "builder/test_build.py",
     "builder/stale.py": "builder/test_build.py",
+    "builder/shard_set.py": "builder/test_merge.py",
     "content/_implant.py": "content/test_assembly.py",
     "content/_places.py": "content/test_acquisitions.py",
     "content/_protocol.py": "content/test_acquisitions.py",

@@ -15,8 +15,8 @@ from dicomforge.ground.own_folder import FOLDER
 from dicomforge.source.project import LOCK_FILE
 
 if TYPE_CHECKING:
-    from dicomforge.builder.merge import Shards
     from dicomforge.builder.produce import Producer
+    from dicomforge.builder.shard_set import Shards
     from dicomforge.ground.diagnostic import Diagnostic
     from dicomforge.model.plan import Plan
 
@@ -30,15 +30,11 @@ def run(
     producer: Producer | None = None,
     shards: Shards | None = None,
 ) -> BuildReport:
-    """Build the specs of `request`, or merge `shards` of them.
+    """Build the specs of `request`; with `shards`, from what they have made.
 
     `load` gives the plan of a spec or raises SpecError; it is not called where there is nothing to do. `producer`
     makes the bytes; None: the contents that the plans name. What goes wrong is in the report; an exception is a bug.
     """
-    if request.shard_folders:
-        from dicomforge.builder.merge import merge
-
-        return merge(request, load, report)
     started_ns = time.time_ns()
     stamp = environment.stamp()
     try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dicomforge.builder.merge import Shards
 from dicomforge.builder.produce import Producer
 from dicomforge.builder.request import Event, Report, Request, TargetReport
+from dicomforge.builder.shard_set import Shards
 from dicomforge.builder.tree import Tree
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.exit_codes import DONE

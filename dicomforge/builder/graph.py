@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dicomforge.builder.depfile import escape
 from dicomforge.ground.own_folder import FOLDER
 from dicomforge.ground.printable import json_text, printable
+from dicomforge.model.plan import Plan
 
 
 class Node(NamedTuple):
@@ -38,6 +39,12 @@ class Edge(NamedTuple):
     def always(self) -> tuple[str, ...]:
         """The command without stamp and depfile, for a tool that cannot know when to run it."""
         return (*self.command[:-5], "-q")
+
+
+def node_of(spec: Path, plan: Plan) -> Node:
+    """A spec file with its plan."""
+    inputs = tuple(i.path for i in plan.inputs if i.kind != "spec" and i.digest)
+    return Node(str(spec), inputs, tuple((s.key, len(s.instances)) for s in plan.series))
 
 
 def graph(
