@@ -1,8 +1,6 @@
 """`python -m tests.large_files`: each word of `stress` at its usual size, and a file of more than 4 GiB, as other
 programs read them; CI does not run it."""
 
-from __future__ import annotations
-
 import sys
 import tempfile
 import time

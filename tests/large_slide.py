@@ -1,7 +1,5 @@
 """`python -m tests.large_slide`: a slide of 4·10⁹ decoded bytes, as wsidicom reads it; CI does not run it."""
 
-from __future__ import annotations
-
 import itertools
 import sys
 import tempfile

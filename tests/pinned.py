@@ -1,7 +1,5 @@
 """The committed digests of the gallery, and the same of a folder by a reckoning of our own."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

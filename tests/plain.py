@@ -5,8 +5,6 @@ Each pixel has a 16-bit word of its own, the lowest bits of a 64-bit word first,
 shares of the normal distribution; the noise is the mean of that share (docs/determinism.md).
 """
 
-from __future__ import annotations
-
 import hashlib
 import itertools
 import math

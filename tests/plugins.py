@@ -1,7 +1,5 @@
 """A distribution of somebody else that adds a shape, a noise, a SOP class and an encoder through entry points."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 import zipfile

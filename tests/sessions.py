@@ -1,7 +1,5 @@
 """Sessions of pytest in a project folder of their own, with the plugin of dicomforge."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

@@ -1,7 +1,5 @@
 """Specs as authors write them, compiled."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge.api import compile_spec

@@ -1,7 +1,5 @@
 """A loader gives plans, or raises what is wrong, under the trust that was stated."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What users copy into repositories of their own: hooks for pre-commit, a workflow."""
 
-from __future__ import annotations
-
 import re
 import shlex
 import subprocess

@@ -1,7 +1,5 @@
 """NOTICE names every source of the data in the package, with the words that its owner asks for."""
 
-from __future__ import annotations
-
 import re
 from importlib import metadata
 

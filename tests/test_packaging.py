@@ -1,7 +1,5 @@
 """What is installed is the whole: a wheel in an environment without the source tree."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

@@ -1,7 +1,5 @@
 """The fixture `dicomforge`, in pytest sessions of their own."""
 
-from __future__ import annotations
-
 import os
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The fixture `dicomforge` in use: names of texts, warnings, copies, a choice of series, rows and mappings."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """docs/security.md: what the spec of a stranger can do by any command."""
 
-from __future__ import annotations
-
 import os
 import resource
 import subprocess

@@ -1,7 +1,5 @@
 """A command that is forked from a loaded process is the command that a shell starts."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

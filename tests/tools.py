@@ -1,7 +1,5 @@
 """Tools of other projects that tests ask for a second opinion."""
 
-from __future__ import annotations
-
 import itertools
 import os
 import re

@@ -4,8 +4,6 @@ Each is a process of its own that runs the whole command line, so a signal meets
 begins where a cold start is after half a second of imports. No cache holds a value by then.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import signal

@@ -1,7 +1,5 @@
 """The unrelated distribution `dicomforge`, whose files overlap ours where both are installed in one environment."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from importlib.metadata import PackagePath, distributions
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The codes that `check` reports: those of specs (DF001 ...) and those of DICOM files (missing-type-1 ...)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 

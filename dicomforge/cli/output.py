@@ -1,7 +1,5 @@
 """How commands print: diagnostics, JSON, notes."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

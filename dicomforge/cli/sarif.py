@@ -1,7 +1,5 @@
 """SARIF 2.1.0 (OASIS): what `check` found, for code scanning and editors."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path

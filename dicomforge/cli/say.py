@@ -1,7 +1,5 @@
 """Say: how text of every command leaves, so that no name or value in it is obeyed by a terminal."""
 
-from __future__ import annotations
-
 import sys
 
 from dicomforge.ground.printable import printable

@@ -1,7 +1,5 @@
 """Shell completion: a script for each shell, written from the commands' own argument definitions."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What differs between the elements of matched instances, by path, and how their values are shown."""
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterator
 from typing import NamedTuple

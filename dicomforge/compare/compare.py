@@ -1,7 +1,5 @@
 """Compares two sides, series by series."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path

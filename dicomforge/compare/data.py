@@ -1,7 +1,5 @@
 """A comparison as JSON."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from dicomforge.compare.difference import Comparison, SeriesChange

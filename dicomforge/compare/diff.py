@@ -1,7 +1,5 @@
 """Compares specs, trees, revisions, and the two files of a git diff driver, as the author names them."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from contextlib import ExitStack

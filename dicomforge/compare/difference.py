@@ -1,7 +1,5 @@
 """What changes between two sides, in the author's words; texts, Markdown and JSON are made of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

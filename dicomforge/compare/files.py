@@ -1,7 +1,5 @@
 """A DICOM file as Attributes, with the exact texts that it holds."""
 
-from __future__ import annotations
-
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple

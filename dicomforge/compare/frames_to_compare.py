@@ -1,7 +1,5 @@
 """The frames of two series whose stored values may differ, found without painting or decoding one."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 

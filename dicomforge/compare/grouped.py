@@ -1,7 +1,5 @@
 """Changes that several series share are reported once."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.compare.difference import CHANGED, AttributeChange, Comparison, SeriesChange

@@ -1,7 +1,5 @@
 """Which UIDs changed only because a name did (docs/language.md: UIDs are functions of names)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

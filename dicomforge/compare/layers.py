@@ -1,7 +1,5 @@
 """What differs between the recipes of two series, by the names of their layers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from dicomforge.compare.difference import ADDED, CHANGED, REMOVED, LayerChange

@@ -1,7 +1,5 @@
 """Locates what an argument of a comparison names: a spec, a built tree or file, or one of a revision in git."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

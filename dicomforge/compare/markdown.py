@@ -1,7 +1,5 @@
 """A comparison for a review comment (GitHub and GitLab flavours)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dicomforge.compare.difference import ADDED, CHANGED, AttributeChange, Comparison, SeriesChange

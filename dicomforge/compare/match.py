@@ -1,7 +1,5 @@
 """Which series and instances of two sides are the same ones."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 

@@ -1,13 +1,12 @@
 """How far the stored values of two series differ, frame by frame, and pictures of where they differ most."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.compare.difference import Pictures, PixelChange
 from dicomforge.compare.frames_to_compare import Spot, Work
@@ -15,11 +14,8 @@ from dicomforge.compare.match import Pair
 from dicomforge.ground.write_whole import write_whole
 from dicomforge.transfer.png import png
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Stored = NDArray[Any]
-    Bytes = NDArray[np.uint8]
+Stored = NDArray[Any]
+Bytes = NDArray[np.uint8]
 
 
 LARGEST_PX = 512

@@ -1,7 +1,5 @@
 """A plan as one side of a comparison."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from dicomforge.compare.side import InstanceRow, Sheet, Side, gathered

@@ -1,7 +1,5 @@
 """Files as git knows them, in a temporary folder while they are compared."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import tempfile

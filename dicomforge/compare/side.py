@@ -1,7 +1,5 @@
 """A side of a comparison: each of its series as a table, whether planned or read from files."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

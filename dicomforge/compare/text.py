@@ -1,7 +1,5 @@
 """A comparison for a terminal of 80 columns; numbers and lists as people write them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from dicomforge.compare.difference import (

@@ -1,7 +1,5 @@
 """The DICOM files of a folder as one side of a comparison."""
 
-from __future__ import annotations
-
 import filecmp
 import os
 import posixpath

@@ -1,7 +1,5 @@
 """Rules about what Attributes say of each other: each is tried wherever its Attribute stands, in items too."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache

@@ -3,8 +3,6 @@
 The planned data set is encoded and checked by the rules for files: build and `check` apply the same rules.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace

@@ -4,8 +4,6 @@ Each frame has an index for each dimension, from 1, and is like the others of th
 C.7.6.16.2.2.4). Segments are numbered from 1 without gaps, and referenced only where they are (C.8.20.2.4).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

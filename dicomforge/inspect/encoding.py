@@ -1,7 +1,5 @@
 """Each element against the data dictionary and its VR: VR, VM, length, form and repertoire of values."""
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """File Meta Information: complete, as long as it says, and of this data set (PS3.10 section 7.1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dicomforge.inspect.finding import Finding, finding

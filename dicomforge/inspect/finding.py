@@ -1,7 +1,5 @@
 """What is wrong with a DICOM file, at which Attribute, and where the Standard says so."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 PS3.3 C.7.6.5, C.7.6.6, C.8.4.8 and C.8.9.4.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from math import prod

@@ -3,8 +3,6 @@
 Lookup tables follow PS3.3 C.11.1.1, C.11.2.1.1 and C.7.6.3.1.5, windows C.11.2.1.2, padding C.7.5.1.1.2.
 """
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Functional groups: those that an IOD demands, for every frame once, and how their frames lie (PS3.3 C.7.6.16)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """Image Type: the values that an IOD demands (PS3.3 C.7.6.1.1.2), and what sums up the frames (C.8.16.1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted

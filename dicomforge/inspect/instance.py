@@ -1,7 +1,5 @@
 """All findings about one file alone."""
 
-from __future__ import annotations
-
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator

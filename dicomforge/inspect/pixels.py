@@ -3,8 +3,6 @@
 PS3.3 C.7.6.3 and C.9.2, PS3.5 section 8 and Annex A.4.
 """
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterator
 from itertools import pairwise

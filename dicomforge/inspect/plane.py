@@ -1,7 +1,5 @@
 """Planes: direction cosines, spacings, aspect ratio, thickness, orientation in letters and regions of an image."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator

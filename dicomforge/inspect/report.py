@@ -1,7 +1,5 @@
 """The findings of every file that the arguments name, alone and with the others."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path

@@ -3,8 +3,6 @@
 `agreement` finds the value that most of many have.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

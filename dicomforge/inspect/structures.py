@@ -1,7 +1,5 @@
 """Structure sets: contours that fit their number of points and their type, and regions that refer to one another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dicomforge.ground.counted import counted

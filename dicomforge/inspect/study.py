@@ -3,8 +3,6 @@
 PS3.3 A.1.2.
 """
 
-from __future__ import annotations
-
 import filecmp
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """What is kept of an instance until its series and study are known."""
 
-from __future__ import annotations
-
 from sys import intern
 from typing import NamedTuple
 

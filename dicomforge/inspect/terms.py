@@ -1,7 +1,5 @@
 """Values against the Enumerated Values and Defined Terms of the Modules (PS3.3); the Modality of a SOP Class."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType

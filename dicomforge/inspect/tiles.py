@@ -1,7 +1,5 @@
 """Tiles: the frames of a total pixel matrix (PS3.3 C.7.6.17.3)."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Types: the Attributes that a data set must have, in the items of its sequences too (PS3.5 section 7.4)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 

@@ -7,8 +7,6 @@ A kind exports
 - `epochs(plan)`, the generators whose output they are, with their epochs and the versions of codecs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import partial

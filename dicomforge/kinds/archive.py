@@ -4,8 +4,6 @@ Like a derived series it has the plans of its sources and reads no built file: i
 built in any order and process, and edits of built files do not get into it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from zlib import crc32

@@ -1,7 +1,5 @@
 """Samples of a series that do not fit its pixel format, which are clipped to its range."""
 
-from __future__ import annotations
-
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model.plan import SeriesPlan

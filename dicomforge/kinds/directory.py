@@ -4,8 +4,6 @@ What its records repeat is known after planning, so it is planned too, as the la
 followed by those below it, and refers to others by their places in the file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate

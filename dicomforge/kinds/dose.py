@@ -1,7 +1,5 @@
 """Doses: a grid in Gy, painted like an image, and what of it structures have (PS3.3 section A.18)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial

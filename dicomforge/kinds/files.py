@@ -1,7 +1,5 @@
 """The files of a series: each instance is written as its kind fills it; a file of several frames comes in parts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial

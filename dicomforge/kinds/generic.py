@@ -3,8 +3,6 @@
 With a phantom they are images as their IOD has them; without one PixelData is an Attribute like any other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from dicomforge.ground.diagnostic import Diagnostic

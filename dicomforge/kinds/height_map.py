@@ -1,7 +1,5 @@
 """Height maps: the surfaces of a series' objects as floats (PS3.3 section A.91)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Inventories: what a spec builds, by study, series and instance (PS3.3 section C.38.1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from dicomforge.kinds import Planning, References, generic, image

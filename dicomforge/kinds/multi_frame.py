@@ -1,7 +1,5 @@
 """Multi-frame images: the axes and slices of a series are the frames of one instance (PS3.3 C.7.6.6)."""
 
-from __future__ import annotations
-
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.kinds import Planning, References, image
 from dicomforge.plan import concatenation, draft, frames, geometry

@@ -1,7 +1,5 @@
 """Plan: every series of a spec, and the findings that only the whole can show."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple

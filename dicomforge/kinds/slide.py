@@ -1,7 +1,5 @@
 """Slides: a total pixel matrix painted tile by tile, with the levels of a pyramid (PS3.3 section A.32.8)."""
 
-from __future__ import annotations
-
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod.select_modules import PIXELS
 from dicomforge.kinds import Planning, References, generic, image

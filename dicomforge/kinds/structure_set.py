@@ -1,7 +1,5 @@
 """Structure sets: the objects of a series of images as closed contours (PS3.3 section A.19)."""
 
-from __future__ import annotations
-
 from dicomforge.kinds import Planning, References, generic
 from dicomforge.plan import structures
 from dicomforge.plan.task import PlanTask

@@ -1,7 +1,5 @@
 """Surface segmentations: the objects of a series of images as closed surfaces (PS3.3 section A.57)."""
 
-from __future__ import annotations
-
 from dicomforge.kinds import Planning, References, generic
 from dicomforge.plan import surface_segments
 from dicomforge.plan.task import PlanTask

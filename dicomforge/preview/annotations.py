@@ -1,20 +1,15 @@
 """Graphics of presentation states as lines over an image (PS3.3 C.10.5); texts are their boxes."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.series_view import numbers
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 INK = (255, 221, 51)
 CORNERS = 90

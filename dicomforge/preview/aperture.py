@@ -1,14 +1,10 @@
 """The opening of jaws and leaves as its source sees it (beam's eye view), in mm at the isocentre."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from numpy.typing import NDArray
 
 SIDE = 384
 """Pixels of a picture's side."""

@@ -3,8 +3,6 @@
 After H. Fuchs, Z. M. Kedem, B. F. Naylor (1980), with few planes as cutters.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """One series in the report, its pictures, values and header."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from dicomforge.ground.counted import counted

@@ -1,7 +1,5 @@
 """Some of many, spread evenly, the same each time."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """Everything that a report or a contact sheet shows, gathered once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """What a series is, in a line of numbers and words."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.ground.counted import counted

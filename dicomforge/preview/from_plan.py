@@ -1,13 +1,12 @@
 """A series of a spec, painted in memory frame by frame as it is asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.kinds.in_memory import in_memory
 from dicomforge.model.attributes import Attributes
@@ -23,9 +22,6 @@ from dicomforge.preview.planes import grid_of
 from dicomforge.preview.series_view import Frame, Names, ObjectGroups, Path
 from dicomforge.transfer.read.frames import FrameDecoder
 from dicomforge.transfer.read.numbers import frame_count
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 
 class PlannedSeries:

@@ -1,11 +1,10 @@
 """The pictures of a series, and what its values are in the frames that were looked at."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import lut, mosaic, overlay
@@ -20,9 +19,6 @@ from dicomforge.preview.region_values import FrameValues, RegionValues, region_v
 from dicomforge.preview.regions import Regions, regions
 from dicomforge.preview.series_view import Frame, SeriesView, number_of
 from dicomforge.preview.window import DisplayWindow
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 LOOKED_AT = 16
 """Frames of a series that its numbers are taken from, whatever else is shown and however many pictures there are."""

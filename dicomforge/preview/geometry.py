@@ -1,7 +1,5 @@
 """The planes of all series in one patient space, drawn in 3D as SVG."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

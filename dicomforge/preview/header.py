@@ -1,7 +1,5 @@
 """The Attributes of a series as rows of a table, with where each came from."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

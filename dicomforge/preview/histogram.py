@@ -1,18 +1,14 @@
 """How often values occur in the frames of a series, and its drawing."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.preview.markup import Markup, tag
 from dicomforge.preview.window import DisplayWindow
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 BINS = 80
 WIDTH, HEIGHT, BELOW = 480, 120, 20

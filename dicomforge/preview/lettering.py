@@ -3,8 +3,6 @@
 No font is shipped, and fontconfig is not needed: the folders are those in which Linux, macOS and Windows keep fonts.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import suppress

@@ -1,17 +1,13 @@
 """Look-up tables: of Modality and VOI (PS3.3 C.11.1, C.11.2), and of palettes (PS3.3 C.7.6.3.1.5, C.7.9.2)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.model import lut_segments
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.series_view import numbers
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 PALETTES = tuple(f"{colour}PaletteColorLookupTable" for colour in ("Red", "Green", "Blue"))
 

@@ -1,11 +1,10 @@
 """Contours and points of patient space over the images that they lie in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.model.grid import Grid
 from dicomforge.preview.annotations import stroke
@@ -15,10 +14,7 @@ from dicomforge.preview.picture import Picture, Size, caption, fitted, resize, r
 from dicomforge.preview.planes import step_mm
 from dicomforge.preview.series_view import Frame, SeriesView
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Image = NDArray[np.uint8]
+Image = NDArray[np.uint8]
 
 OPACITY = 0.25
 """Of what a contour encloses."""

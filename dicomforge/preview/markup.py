@@ -1,7 +1,5 @@
 """Markup: HTML and SVG in which every text is escaped unless it is Markup itself."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Iterable
 

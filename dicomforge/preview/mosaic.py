@@ -1,10 +1,9 @@
 """Slides as a whole: the tiles of an instance in their places in the total pixel matrix (PS3.3 C.7.6.17.3)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.ground.counted import counted
 from dicomforge.model.attributes import Attributes
@@ -12,9 +11,6 @@ from dicomforge.preview import window as windows
 from dicomforge.preview.choice import within
 from dicomforge.preview.picture import Picture, Size, fitted, resize
 from dicomforge.preview.series_view import Frame, SeriesView, find, number_of, numbers
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 MOST_TILES, LOOKED_AT = 256, 16
 """Of an instance that is shown as a whole, and those that a window is chosen from."""

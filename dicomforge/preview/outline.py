@@ -1,7 +1,5 @@
 """A data set as lines of text: its names and values, indented by the depth of their sequences."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple

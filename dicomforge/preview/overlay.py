@@ -1,11 +1,10 @@
 """The segments of a segmentation, in colour over the images that they were found in (PS3.3 C.8.20)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
@@ -14,9 +13,6 @@ from dicomforge.preview.choice import within
 from dicomforge.preview.picture import Picture, Size, colour_of, picture, rgb
 from dicomforge.preview.planes import is_same
 from dicomforge.preview.series_view import Frame, SeriesView, number_of
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 OPACITY = 0.5
 GREY = 90

@@ -1,7 +1,5 @@
 """The report, one HTML file that needs nothing beside it."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from collections.abc import Sequence

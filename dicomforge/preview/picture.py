@@ -1,17 +1,13 @@
 """A frame as it is shown, in its size, with what is said below it; and the colours of series and segments."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.series_view import Frame, SeriesView, find, numbers
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 SPACINGS = ("PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing")
 STRETCH = 50.0

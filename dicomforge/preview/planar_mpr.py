@@ -1,11 +1,10 @@
 """Volumes as a planar MPR shows them (PS3.4 FF.2): the nearest voxels of a plane, windows, colours, compositing."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
@@ -13,10 +12,7 @@ from dicomforge.preview import lut
 from dicomforge.preview import window as windows
 from dicomforge.preview.series_view import Frame, SeriesView, numbers
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Image = NDArray[np.uint8]
+Image = NDArray[np.uint8]
 
 CORNER, CLASSES = "MPRTopLeftHandCorner", "PresentationStateClassificationComponentSequence"
 SETS, INPUTS = "VolumetricPresentationInputSetSequence", "VolumetricPresentationStateInputSequence"

@@ -1,7 +1,5 @@
 """Where the frames of a data set lie in patient space (PS3.3 C.7.6.2, C.7.6.16.2.1 to C.7.6.16.2.4)."""
 
-from __future__ import annotations
-
 import math
 from itertools import pairwise
 

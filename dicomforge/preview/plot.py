@@ -1,16 +1,11 @@
 """A line over an axis, as a picture."""
 
-from __future__ import annotations
-
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.preview.annotations import stroke
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 ROWS, COLUMNS, MARGIN = 288, 384, 12
 INK, AXIS = (255, 255, 255), (110, 118, 126)

@@ -1,7 +1,5 @@
 """Which series points at which, and why; and which studies of a patient follow each other, as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise

@@ -1,21 +1,17 @@
 """Region values: how often values occur in each region of a series, and their table."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.ground.counted import counted
 from dicomforge.preview.histogram import Histogram
 from dicomforge.preview.markup import Markup, line_swatch, table, tag
 from dicomforge.preview.regions import Regions, ShownRegion
 from dicomforge.preview.series_view import Frame
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 WIDTH, HEIGHT = 240, 22
 """Of the drawing of a region, in its own units."""

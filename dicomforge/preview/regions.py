@@ -1,12 +1,11 @@
 """Regions: what lies in an image, as painted objects, segmentations or structure sets know it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.phantom.labels import is_labelled
 from dicomforge.phantom.traced import isocontours, thinned
@@ -16,9 +15,6 @@ from dicomforge.preview.overlay import mask_of, planes_of, segments_of
 from dicomforge.preview.picture import PALETTE, colour_of
 from dicomforge.preview.planes import is_same
 from dicomforge.preview.series_view import Frame, ObjectGroups, SeriesView
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 MOST = 40
 """Regions of a series; the others are left out."""

@@ -1,7 +1,5 @@
 """What `dicomforge show` does, from arguments to the written file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from importlib.util import find_spec

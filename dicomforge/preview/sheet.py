@@ -1,11 +1,9 @@
 """A contact sheet, the series in rows of thumbnails with captions, as one RGB image."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from dicomforge.ground.counted import counted
@@ -15,9 +13,6 @@ from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.lettering import LINE, Lettering
 from dicomforge.preview.outline import TextLine
 from dicomforge.preview.picture import Picture, rgb
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 COLUMNS, THUMBNAIL, GAP, MARGIN = 8, 160, 12, 28
 WIDTH = 2 * MARGIN + COLUMNS * THUMBNAIL + (COLUMNS - 1) * GAP

@@ -1,21 +1,17 @@
 """Faces, lines and dots of patient space on paper, in isometric projection; what is nearer hides what is behind."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.preview.bsp import RIGHT, TOWARDS, UP
 from dicomforge.preview.picture import rgb
 from dicomforge.preview.planes import FAR_MM
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+Array = NDArray[np.float64]
 
 SIDE, MARGIN = 384, 8
 """Pixels of a picture's side, and of the space around what it shows."""

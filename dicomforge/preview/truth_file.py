@@ -1,7 +1,5 @@
 """Truth file: what truth.json beside the files of a series says of it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from pathlib import Path

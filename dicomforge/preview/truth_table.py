@@ -1,7 +1,5 @@
 """Truth table: what is known of the objects of a series, as truth.json says it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What validators report of the files that are shown."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

@@ -1,19 +1,14 @@
 """Volumes as a rendering shows them (PS3.3 C.11.30): rays through the nearest voxels, composited from near to far."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.planar_mpr import CLASSES, INPUTS, classified, level, volume_of
 from dicomforge.preview.series_view import Frame, SeriesView, numbers
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 FIELD = "RenderFieldOfView"
 VIEW = ("ViewpointPosition", "ViewpointLookAtPoint", "ViewpointUpDirection")

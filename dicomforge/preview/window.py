@@ -1,22 +1,18 @@
 """From stored values to what a display shows (PS3.4 N.2: Modality LUT, VOI LUT, Presentation LUT)."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import lut
 from dicomforge.preview.series_view import find, numbers
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Values = NDArray[np.float64]
+Values = NDArray[np.float64]
 
 WHITE = 255
 DARKEST, BRIGHTEST = 0.1, 99.9

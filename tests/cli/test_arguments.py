@@ -1,7 +1,5 @@
 """Which specs the arguments mean."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

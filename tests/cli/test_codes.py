@@ -1,7 +1,5 @@
 """Every code that `check` can report is found, with its page."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.cli.codes import find, known, selected, unknown

@@ -1,7 +1,5 @@
 """docs/cli.md against the commands: every option, exit code and JSON shape that it names."""
 
-from __future__ import annotations
-
 import argparse
 import importlib
 import json

@@ -1,7 +1,5 @@
 """What commands count is one file, not 1 files."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """How findings are printed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge.cli.findings import MOST, WIDTH, rendered, summary, wrapped

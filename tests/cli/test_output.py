@@ -1,7 +1,5 @@
 """How findings are printed."""
 
-from __future__ import annotations
-
 import json
 import os
 import pty

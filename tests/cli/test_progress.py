@@ -1,7 +1,5 @@
 """Progress on a terminal, without one, and where nobody wants it."""
 
-from __future__ import annotations
-
 import os
 import pty
 import re

@@ -1,7 +1,5 @@
 """A Diagnostic and a Finding in one form."""
 
-from __future__ import annotations
-
 import re
 
 from dicomforge.cli.record import of_diagnostic, of_finding

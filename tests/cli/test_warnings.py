@@ -1,7 +1,5 @@
 """What libraries warn of is no finding: no command prints it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

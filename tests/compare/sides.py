@@ -1,7 +1,5 @@
 """Specs and trees of the tests of compare/."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge import api

@@ -1,7 +1,5 @@
 """Attributes that differ, in the author's words."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge.compare.attributes import same, shown, shown_both

@@ -1,7 +1,5 @@
 """Two sides, series by series."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

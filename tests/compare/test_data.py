@@ -1,7 +1,5 @@
 """A comparison as JSON."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

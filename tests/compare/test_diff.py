@@ -1,7 +1,5 @@
 """From what an author names to a comparison."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Files that pydicom wrote, read with their exact texts."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Stored values of plans and of files are those that pydicom reads from a build."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Frames that may differ, found by geometry: none that differs is left out."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

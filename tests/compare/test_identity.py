@@ -1,7 +1,5 @@
 """UIDs that only follow names are counted, not listed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge import api

@@ -1,7 +1,5 @@
 """What differs between recipes, in the author's words."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.compare.sides import CT, between, only

@@ -1,7 +1,5 @@
 """A comparison as Markdown that a renderer reads back."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge import api

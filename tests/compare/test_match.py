@@ -1,7 +1,5 @@
 """Which series and instances are the same ones."""
 
-from __future__ import annotations
-
 from dicomforge.compare.match import Pair, by_names, by_uid
 from dicomforge.compare.side import InstanceRow, Sheet, Side
 

@@ -1,7 +1,5 @@
 """How far arrays differ; numpy's own words are the oracle."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

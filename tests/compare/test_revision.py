@@ -1,7 +1,5 @@
 """Files as git knows them."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A comparison as text of 80 columns."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

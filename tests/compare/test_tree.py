@@ -1,7 +1,5 @@
 """Trees of files, edited by pydicom."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The gallery, built once a session by the command line."""
 
-from __future__ import annotations
-
 import fcntl
 from pathlib import Path
 

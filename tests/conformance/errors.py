@@ -1,7 +1,5 @@
 """What an author reads about a spec: every error and warning, as `dicomforge check` prints them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge import api

@@ -7,8 +7,6 @@ the Standard, and what was found. The last part, `together`, is about files that
 when you renew a table: a finding that is false is a fault of its rule.
 """
 
-from __future__ import annotations
-
 import hashlib
 from importlib import metadata
 from importlib.util import find_spec

@@ -1,7 +1,5 @@
 """PNG and NPY files, sound and damaged, made byte by byte."""
 
-from __future__ import annotations
-
 import struct
 import zlib
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Specs that state one fact in one of the ways that the language has, with the lines on which they state it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What pydicom, highdicom and SimpleITK read of built files, frame by frame."""
 
-from __future__ import annotations
-
 import warnings
 from pathlib import Path
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """`build` and `check` share one judgement: a pairwise grid of specs builds files without a finding unannounced."""
 
-from __future__ import annotations
-
 import itertools
 import random
 from pathlib import Path

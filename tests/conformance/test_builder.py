@@ -1,7 +1,5 @@
 """The builder from outside: what a second build does, and why."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """Built files in every character set, before DCMTK, Python's codecs and `check`."""
 
-from __future__ import annotations
-
 import json
 import struct
 from pathlib import Path

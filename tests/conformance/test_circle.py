@@ -1,7 +1,5 @@
 """The circle of specs/circle.yaml against the circle of Euclid."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Colours of every kind, built and read by others: pydicom, DCMTK and GDCM (in SimpleITK) see those of the spec."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The same spec, the same bytes: folders, processes, zones, locales, hash seeds and users."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil

@@ -1,7 +1,5 @@
 """The specs of `specs/encodings/`: each file has the encoding that its spec asks for, and other readers read it."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The enhanced MR of the gallery before independent readers: groups, dimensions, geometry, values."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import highdicom

@@ -1,7 +1,5 @@
 """specs/enhanced-mr-segmentation.yaml as built: frames that refer to frames, and what highdicom makes of both."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import highdicom

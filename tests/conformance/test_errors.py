@@ -1,7 +1,5 @@
 """Errors of a whole run: files that are no specs at all, several mistakes at once, chains of places, no traceback."""
 
-from __future__ import annotations
-
 import os
 import random
 import tracemalloc

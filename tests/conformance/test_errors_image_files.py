@@ -1,7 +1,5 @@
 """What an author reads about files of images, word for word; hostile files are findings like any others."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What an author reads about image layers, word for word."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Every file of the gallery before independent tools."""
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`check` on genuine files: each finding stands in a committed table with its citation, and is true."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

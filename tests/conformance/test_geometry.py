@@ -1,7 +1,5 @@
 """Geometry as SimpleITK and dcm2niix read it, against numbers computed here from the spec."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A hint leads to a legal spec: those of the error corpus that say what to write are followed, and the error goes."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

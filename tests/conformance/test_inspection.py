@@ -1,7 +1,5 @@
 """`check` on the gallery: nothing in what is good, and every Type 1 Attribute that is taken out of it."""
 
-from __future__ import annotations
-
 import json
 import warnings
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Layers of single instances: what pydicom reads of the pixels, against numbers in the spec."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Text that repeats the header: what is painted is what an independent reader finds in the data set."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

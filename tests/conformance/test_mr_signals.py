@@ -1,7 +1,5 @@
 """MR signals of two tissues in each frame, as pydicom reads it, against the equations of its own Attributes."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

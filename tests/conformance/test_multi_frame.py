@@ -1,7 +1,5 @@
 """Files of several frames in each transfer syntax: DCMTK, GDCM and pydicom see every frame as the spec states it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Noise in built files against closed forms over a million samples."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

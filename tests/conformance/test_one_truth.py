@@ -5,8 +5,6 @@ known centre in patient space or a circle of known centre in the image plane. Ea
 or reported at a line of the fact; the ways that have to build are all but those of `MAY_REFUSE`.
 """
 
-from __future__ import annotations
-
 import itertools
 import random
 import re

@@ -1,7 +1,5 @@
 """One truth in further classes, before SimpleITK, and where a spec states one fact in two ways that contradict."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Pixels of a build against a plain painter that shares no code with the package."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Contributions of another distribution, installed by pip and found through entry points: as if they were our own."""
 
-from __future__ import annotations
-
 import json
 import os
 from pathlib import Path

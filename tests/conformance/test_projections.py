@@ -1,7 +1,5 @@
 """Projection X-ray in the gallery: four views, two intents, and runs, read by pydicom."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A CT, an oblique MR and a coarse PET of one scene, as SimpleITK reads and resamples them onto the coarser grid."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

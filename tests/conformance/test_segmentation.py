@@ -1,7 +1,5 @@
 """The segmentation of a CT's objects: what other tools read, and what a plain painter of this file computes."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

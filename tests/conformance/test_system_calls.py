@@ -1,7 +1,5 @@
 """What an instance costs the operating system: counted by strace, as the difference of two builds."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

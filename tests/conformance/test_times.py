@@ -1,7 +1,5 @@
 """Times of temporal axes: what pydicom reads of the files, against sums of Python's datetime."""
 
-from __future__ import annotations
-
 import json
 import math
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """One spec in each transfer syntax: DCMTK, GDCM and pydicom see equal pixels."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

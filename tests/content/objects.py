@@ -1,7 +1,5 @@
 """Objects with a content word, beside a CT and an MR series."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """A first-generation plan as text, and what pydicom reads of the objects that are made from it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

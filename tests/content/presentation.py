@@ -1,7 +1,5 @@
 """Series that presentation states are made for, and the object of a spec that has one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """Acquisitions of procedure protocols: parameters that are defined, performed, and in the headers of the images."""
 
-from __future__ import annotations
-
 import pydicom
 import pytest
 from pydicom.datadict import keyword_for_tag

@@ -1,7 +1,5 @@
 """Annotations of slides: highdicom reads as many points as said, inside the disc, and a larger count keeps them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import highdicom.ann

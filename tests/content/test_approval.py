@@ -1,7 +1,5 @@
 """Approvals of protocols: who says what of which instances."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """What is displayed: the area, the images, and the tables that they are displayed through."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

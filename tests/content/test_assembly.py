@@ -1,7 +1,5 @@
 """Assemblies of implant templates: references lead to templates and to mating features that exist."""
 
-from __future__ import annotations
-
 import pydicom
 import pytest
 

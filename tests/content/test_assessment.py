@@ -1,7 +1,5 @@
 """Content assessments: the deviations that they cite are those of the headers of the images."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

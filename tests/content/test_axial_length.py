@@ -1,7 +1,5 @@
 """Axial lengths: a length as a whole with its quality image, or the lengths of segments, which sum to it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

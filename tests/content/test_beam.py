@@ -1,7 +1,5 @@
 """Radiations of the second generation are the same treatment as the plan's: pydicom reads both."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

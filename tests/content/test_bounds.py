@@ -1,7 +1,5 @@
 """Bounds: a number of a content word that means nothing is an error at its value, written, drawn or varying."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

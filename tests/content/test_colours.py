@@ -1,7 +1,5 @@
 """Colours: look-up tables by their closed form, and what blends and volumes are made of."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Content trees: dsrdump and highdicom read what is nested in YAML; DCMTK checks the relationships of each class."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import highdicom as hd

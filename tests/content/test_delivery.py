@@ -1,7 +1,5 @@
 """Records sum to the planned meterset, instructions name what they deliver."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Structured displays: a box for what each shows."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.content.presentation import series, spec

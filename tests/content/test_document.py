@@ -1,7 +1,5 @@
 """Documents: what PDF, XML, STL, OBJ and MTL readers find in them is what the spec says."""
 
-from __future__ import annotations
-
 import io
 import math
 import xml.etree.ElementTree as ET

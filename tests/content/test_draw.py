@@ -1,7 +1,5 @@
 """Graphics lie in the pixels where the same shape of a phantom is painted."""
 
-from __future__ import annotations
-
 import itertools
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Implant templates: a model in mm, and mating features in its space."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Displacement fields: interpolated at a point, they move it as the formula says."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Treatment records: what was delivered, as pydicom reads it, against the plan."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """Groups of implant templates: members in the order of what varies, placed alike at a feature."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """Prescriptions are of volumes that annotations define; sets and preparations serve the radiations."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.content.planned import HEAD, RADIATIONS, SET, plan, read

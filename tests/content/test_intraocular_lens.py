@@ -1,7 +1,5 @@
 """Intraocular lenses: the vergence of two thin lenses recomputes each power and refraction."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Keratometry: the power of a cornea is 337.5 diopters divided by its radius in mm (Javal's index of 1.3375)."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

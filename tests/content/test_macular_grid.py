@@ -1,7 +1,5 @@
 """A macular grid: the mean of each ETDRS subfield (PS3.17 UU.5) of the map, by angle and radius."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

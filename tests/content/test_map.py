@@ -1,7 +1,5 @@
 """Real world values: what pydicom makes of stored values."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import highdicom

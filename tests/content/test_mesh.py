@@ -1,7 +1,5 @@
 """Surface scans: the volume that the triangles of the file enclose."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Waveform presentation states: a reader finds the waveforms, and makes the channels of the montage from them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Perimetry: the points of a pattern, and the mean deviation of the sensitivities that pydicom reads."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Plans: beams, arcs, ions and brachytherapy, as pydicom reads them, against closed forms of the beam's eye view."""
 
-from __future__ import annotations
-
 import itertools
 import math
 from pathlib import Path

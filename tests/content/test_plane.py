@@ -1,7 +1,5 @@
 """The plane of an MPR covers the volume that it cuts."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Fiducials: each name at its point, in the space of the series that they are made for."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.content.objects import HEAD, objects

@@ -1,7 +1,5 @@
 """RT Images of a beam: what the image says of the machine is what the plan says, and fits what its pixels show."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Reconstructions of procedure protocols."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """Refraction: sphere, cylinder and axis of each eye or lens, and what its vergence is along a meridian."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

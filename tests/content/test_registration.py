@@ -1,7 +1,5 @@
 """Registrations: a point set of the moving series lands where a rotation and a shift, worked out by hand, put it."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

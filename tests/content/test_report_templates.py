@@ -1,7 +1,5 @@
 """Templates of logs, contexts, plans and summaries: what they say equals the spec, the phantom and the headers."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

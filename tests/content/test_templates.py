@@ -1,7 +1,5 @@
 """Templates: what a report measures, marks and sums up equals what pydicom and a closed form say of the images."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from pathlib import Path

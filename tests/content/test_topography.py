@@ -1,7 +1,5 @@
 """Topography: what follows from two radii, in the points, in the indices and in the pixels of the map."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Tracts: as many tracks as said, as long as the line through their points, inside the bundle."""
 
-from __future__ import annotations
-
 import itertools
 import math
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The viewpoint of a rendering: the whole volume is in the field of view."""
 
-from __future__ import annotations
-
 import itertools
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Hanging protocols: image sets by modality, boxes side by side."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

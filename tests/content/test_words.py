@@ -1,7 +1,5 @@
 """Words of content words may be drawn, or differ between instances."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """The walk of a spec from the command line to bytes, as docs/architecture.md has it."""
 
-from __future__ import annotations
-
 import ast
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """docs/datasets.md with fewer patients: the loader reads what the truth says, and dcm2niix the same values."""
 
-from __future__ import annotations
-
 import importlib.util
 from pathlib import Path
 from types import ModuleType

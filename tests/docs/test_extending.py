@@ -1,7 +1,5 @@
 """docs/extending.md: its package, once installed, does what the page says."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """`make docs`: the site is built strictly, every link of it leads somewhere, and it asks nothing of a network."""
 
-from __future__ import annotations
-
 import os
 import sys
 from functools import cache

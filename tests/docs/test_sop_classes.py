@@ -1,7 +1,5 @@
 """docs/sop-classes.md says what the tests of the specs expect."""
 
-from __future__ import annotations
-
 import re
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """docs/tutorial.md and docs/index.md: every file is written, every command is run, and prints what the page says."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """README, docs, pages of errors, help, examples and starters are in plain words."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

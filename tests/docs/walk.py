@@ -1,7 +1,5 @@
 """Blocks of a page, carried out: files are written, commands run, what they print is compared."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

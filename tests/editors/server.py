@@ -1,7 +1,5 @@
 """The YAML language server that editors use, over its standard input and output (Language Server Protocol 3.17)."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import queue

@@ -1,7 +1,5 @@
 """schemas/spec.schema.json as editors see it: the real YAML language server, over its protocol."""
 
-from __future__ import annotations
-
 import fcntl
 import re
 import shutil

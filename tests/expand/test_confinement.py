@@ -1,7 +1,5 @@
 """What a spec may read: the files of its project, unless the user states more; and what an untrusted one gets."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Patients, studies and objects below the level that they belong to are errors: they were left out without a word."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The rows of a spec's matrices."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Undisturbed trees, built once, and a project for each test."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A project on disk that faults befall: its spec in two versions, its output folder, and all that is not ours."""
 
-from __future__ import annotations
-
 import json
 import os
 import signal

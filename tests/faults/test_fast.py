@@ -1,7 +1,5 @@
 """`build --fast` after faults: it looks as closely as a plain build until the folders say that nothing happened."""
 
-from __future__ import annotations
-
 import shutil
 
 import pytest

@@ -1,7 +1,5 @@
 """SIGKILL at random moments: what lies under a final name is whole, and the next build completes the tree."""
 
-from __future__ import annotations
-
 import os
 import random
 import shutil

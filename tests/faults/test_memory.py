@@ -1,7 +1,5 @@
 """Memory that the system refuses: exit code 3 and DF116 in every command, and what is built is whole."""
 
-from __future__ import annotations
-
 import math
 import subprocess
 import sys

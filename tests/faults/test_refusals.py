@@ -1,7 +1,5 @@
 """What the operating system refuses: space, file size, permission. Exit code 3, a finding, and nothing partial."""
 
-from __future__ import annotations
-
 import os
 import resource
 import shutil

@@ -3,8 +3,6 @@
 What lies outside is never touched: links are replaced or refused, never followed.
 """
 
-from __future__ import annotations
-
 import shutil
 import signal
 from pathlib import Path

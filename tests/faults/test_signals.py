@@ -1,7 +1,5 @@
 """SIGINT and SIGTERM to a build, and a worker that is killed: exit codes as in docs/cli.md, nothing left behind."""
 
-from __future__ import annotations
-
 import os
 import signal
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Clocks that jump and trees that are restored: contents decide, times are only ever a reason to look."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Two builds at once into one folder: one waits for the other, and the tree is that of one build."""
 
-from __future__ import annotations
-
 import signal
 from pathlib import Path
 

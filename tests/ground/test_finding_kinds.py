@@ -1,7 +1,5 @@
 """The kinds of findings and their page."""
 
-from __future__ import annotations
-
 import re
 
 from dicomforge.ground.finding_kinds import KINDS

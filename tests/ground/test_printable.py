@@ -1,7 +1,5 @@
 """What a terminal obeys or a reader cannot see is escaped; what people write is not."""
 
-from __future__ import annotations
-
 import json
 import sys
 import unicodedata

@@ -1,7 +1,5 @@
 """A name never stands for half of a file."""
 
-from __future__ import annotations
-
 import os
 import sys
 import threading

@@ -4,8 +4,6 @@ Batches are numbered, and a number is a seed: the same numbers give the same exa
 own, bounded in memory; one that makes no progress is ended, and its last example is a finding.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

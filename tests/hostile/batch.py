@@ -3,8 +3,6 @@
 An example that kills the process is still in its temporary folder, `hostile-SEED-...`.
 """
 
-from __future__ import annotations
-
 import json
 import shutil
 import sys

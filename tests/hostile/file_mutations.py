@@ -1,8 +1,6 @@
 # ruff: noqa: E501 (tables of bytes)
 """Hostile DICOM files: real ones with a few mutations. A number is a seed: the same number gives the same file."""
 
-from __future__ import annotations
-
 import random
 import re
 import struct

@@ -4,8 +4,6 @@ An example is a number; it goes on where the state file ends. `--only 1234` trie
 was done to it. Batches are processes of their own; an example that ends its process is a finding.
 """
 
-from __future__ import annotations
-
 import argparse
 import ctypes
 import gc

@@ -4,8 +4,6 @@
 A form is made of a few words and a number of times; most numbers are small, some as large as the language's limits.
 """
 
-from __future__ import annotations
-
 import codecs
 import json
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Strategies for hostile specs: trees of real ones with a few mutations, texts with some damage, and noise."""
 
-from __future__ import annotations
-
 import copy
 import json
 import re

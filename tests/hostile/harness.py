@@ -4,8 +4,6 @@ A step does what one command does, and has a bound of processor time and one of 
 process may have at all.
 """
 
-from __future__ import annotations
-
 import ctypes
 import gc
 import io

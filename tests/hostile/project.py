@@ -1,7 +1,5 @@
 """The project that a hostile spec lies in, with everything that it may name or be a link to."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The specs that are mutated: those of specs/, made small, and one that uses every word of the language."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Some hostile DICOM files, the same each time; `python -m tests.hostile.files` tries thousands."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """The harness sees what it is there to see."""
 
-from __future__ import annotations
-
 import itertools
 import os
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """A few hundred hostile specs, the same each time; `make hostile` tries many more."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

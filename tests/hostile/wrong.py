@@ -1,7 +1,5 @@
 """Words of `encode` and `stress`, faults and transfer syntaxes for hostile specs, from the registries."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from hypothesis import strategies as st

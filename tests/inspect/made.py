@@ -1,7 +1,5 @@
 """DICOM files for the tests of inspection, made with pydicom alone: a good CT series and one image of other kinds."""
 
-from __future__ import annotations
-
 import warnings
 from collections.abc import Callable
 from pathlib import Path

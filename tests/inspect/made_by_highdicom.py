@@ -1,7 +1,5 @@
 """Segmentations, label maps and parametric maps for the tests of inspection, made by highdicom."""
 
-from __future__ import annotations
-
 import warnings
 from pathlib import Path
 from typing import Any

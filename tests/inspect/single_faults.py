@@ -4,8 +4,6 @@ A change is made to the data set before it is written, to the bytes of the file,
 group length of the File Meta Information is right wherever it is not the fault.
 """
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Callable
 from pathlib import Path

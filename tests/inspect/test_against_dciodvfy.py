@@ -1,7 +1,5 @@
 """What is missing, against what dciodvfy (dicom3tools) misses in files of pydicom."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

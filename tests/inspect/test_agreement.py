@@ -1,7 +1,5 @@
 """Agreement: most of many."""
 
-from __future__ import annotations
-
 from dicomforge.inspect.stack import agreement
 
 

@@ -1,7 +1,5 @@
 """Pixel Aspect Ratio."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Rules about Attributes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge.inspect.attribute_rules import ANYWHERE, OF_DATA_SET

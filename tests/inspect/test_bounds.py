@@ -1,7 +1,5 @@
 """What a file can cost: memory, time, and the check of the files beside it."""
 
-from __future__ import annotations
-
 import os
 import struct
 import tracemalloc

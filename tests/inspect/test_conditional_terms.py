@@ -1,7 +1,5 @@
 """Conditional terms: values of segmentations, by PS3.3 2026c Table C.8.20-2."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

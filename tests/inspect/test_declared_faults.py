@@ -1,7 +1,5 @@
 """What `check` says of faults in the stream of elements and in File Meta Information."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

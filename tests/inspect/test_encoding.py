@@ -1,7 +1,5 @@
 """Encoding: VR, VM, length, form and repertoire, by PS3.5 Table 6.2-1."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

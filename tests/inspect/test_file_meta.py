@@ -1,7 +1,5 @@
 """File Meta Information."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Finding."""
 
-from __future__ import annotations
-
 from dicomforge.inspect.finding import Finding, cut, shown, tag_text
 
 FINDING = Finding("vm", "error", "ImagePositionPatient", 0x00200032, "2 values", "VM 3", "PS3.5 6.4", "a.dcm")

@@ -1,7 +1,5 @@
 """Fragments and offset tables, encapsulated by pydicom and by hand."""
 
-from __future__ import annotations
-
 import struct
 from pathlib import Path
 

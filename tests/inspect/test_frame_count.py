@@ -1,7 +1,5 @@
 """Number of Frames."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

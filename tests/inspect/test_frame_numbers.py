@@ -1,7 +1,5 @@
 """Vectors with a value for each frame."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

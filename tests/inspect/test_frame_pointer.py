@@ -1,7 +1,5 @@
 """Frame Increment Pointer."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from pydicom.uid import UltrasoundMultiFrameImageStorage as CINE

@@ -1,7 +1,5 @@
 """Frame Type: PS3.3 C.8.16.1 demands MIXED where frames differ, and their value where they agree."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

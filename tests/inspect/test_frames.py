@@ -1,7 +1,5 @@
 """Frames of an enhanced MR image, made with pydicom."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from io import BytesIO
 

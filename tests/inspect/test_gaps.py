@@ -1,7 +1,5 @@
 """Gaps: slices that are missing where the steps that are left are equal."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Lookup tables: lengths by PS3.3 C.11.1.1 and C.11.2.1.1, whose note allows entries of 8 bits in words."""
 
-from __future__ import annotations
-
 import struct
 from pathlib import Path
 

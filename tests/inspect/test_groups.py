@@ -1,7 +1,5 @@
 """Functional groups of an enhanced MR image, made with pydicom."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Objects that highdicom makes: what is right in them is not reported."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

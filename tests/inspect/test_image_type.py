@@ -1,7 +1,5 @@
 """Image Type: what C.8.4.9.1.1, C.8.7.1.1.1, C.8.11.3.1.1 and C.8.16.1 of PS3.3 demand."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Instance: files of pydicom, and files that nobody should have written."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom.data

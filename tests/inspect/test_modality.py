@@ -1,7 +1,5 @@
 """Modality against the SOP Class."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.inspect.terms import modality

@@ -1,7 +1,5 @@
 """Nuclear medicine: indices of frames against the numbers of PS3.3 C.8.4.8."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

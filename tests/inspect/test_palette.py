@@ -1,7 +1,5 @@
 """Palettes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from pydicom.dataset import Dataset

@@ -1,7 +1,5 @@
 """Patient Orientation: the letters of PS3.3 C.7.6.1.1.1."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

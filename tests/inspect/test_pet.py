@@ -1,7 +1,5 @@
 """PET images."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Pixel data and their format."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

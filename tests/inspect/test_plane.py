@@ -1,7 +1,5 @@
 """Planes: orientation by C.7.6.2.1.1, spacings by 10.7.1.3, and the sign of C.8.4.15 of PS3.3."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

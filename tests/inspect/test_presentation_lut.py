@@ -1,7 +1,5 @@
 """Presentation LUT Shape."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

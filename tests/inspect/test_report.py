@@ -1,7 +1,5 @@
 """The plants that the issue names, in a good CT series made with pydicom."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

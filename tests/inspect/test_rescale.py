@@ -1,7 +1,5 @@
 """Rescale."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.inspect.made import broken_rules, data_set

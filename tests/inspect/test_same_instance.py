@@ -1,7 +1,5 @@
 """Same instance: what pydicom writes in several Transfer Syntaxes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Series: slices of one series made with pydicom, one of them unlike the others."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

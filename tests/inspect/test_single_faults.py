@@ -1,7 +1,5 @@
 """What is said of files that are wrong in one way; of the 86 faults three are legal."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Sequences with a single Item."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Stacks: positions along the normal of PS3.3 C.7.6.2.1.1."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Streams: compressed frames of other programs in files of pydicom, cut and under another Transfer Syntax."""
 
-from __future__ import annotations
-
 import struct
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Structure sets with one thing wrong."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.inspect.attribute_rules import attribute_rules

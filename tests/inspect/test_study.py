@@ -1,7 +1,5 @@
 """Studies."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

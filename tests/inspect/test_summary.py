@@ -1,7 +1,5 @@
 """Summary of an instance."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge.inspect.summary import PATIENT, summary

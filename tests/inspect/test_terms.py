@@ -1,7 +1,5 @@
 """Terms: Enumerated Values, by the sections of PS3.3 that list them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

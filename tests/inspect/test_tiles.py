@@ -1,7 +1,5 @@
 """Frames of a total pixel matrix, against the products that PS3.3 C.7.6.17.3 gives."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.inspect.attribute_rules import attribute_rules

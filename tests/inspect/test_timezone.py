@@ -1,7 +1,5 @@
 """Timezone: the form of PS3.3 C.12.1.1.8, and the range of PS3.5 6.2."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

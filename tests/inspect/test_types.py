@@ -1,7 +1,5 @@
 """Types: what must be there, in the words of PS3.5 section 7.4, and nothing that only the world knows."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Roots of UIDs: what ITU-T X.660 and ISO/IEC 9834-1 register, and what no UUID can be."""
 
-from __future__ import annotations
-
 import uuid
 from pathlib import Path
 

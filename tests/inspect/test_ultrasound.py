@@ -1,7 +1,5 @@
 """Ultrasound regions."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

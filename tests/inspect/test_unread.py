@@ -1,7 +1,5 @@
 """What is not said of a file that breaks off: that something beyond is absent."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

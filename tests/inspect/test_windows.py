@@ -1,7 +1,5 @@
 """Windows: PS3.3 C.11.2.1.2 demands a width of 1, C.11.2.1.3 more than 0; dciodvfy calls a width of 0 an error."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

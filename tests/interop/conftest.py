@@ -1,7 +1,5 @@
 """A study of several families, built once, and an Orthanc that has never seen it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Archives of other projects, started on loopback with their files in a temporary folder."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import socket

@@ -1,7 +1,5 @@
 """An upload to Orthanc, by REST and by DICOMweb, and what it makes of the images."""
 
-from __future__ import annotations
-
 import io
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """C-STORE (PS3.4 Annex B) of a whole study to DCMTK's storage server."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

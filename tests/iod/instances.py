@@ -1,7 +1,5 @@
 """Small instances for the tests of iod/, and files of them that dciodvfy can read."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

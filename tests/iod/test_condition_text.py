@@ -1,7 +1,5 @@
 """Conditions in the words of PS3.3: each case is a sentence of the Standard and what it means, by hand."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.iod import condition_text

@@ -1,7 +1,5 @@
 """Content items, in a Comprehensive SR made with pydicom; what each Value Type demands is that of PS3.3 C.18."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Directory records: pydicom and our table know the same record type of a class, where pydicom knows one."""
 
-from __future__ import annotations
-
 from pydicom import fileset
 
 from dicomforge.iod.directory_records import record_of

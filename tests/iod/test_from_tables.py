@@ -1,7 +1,5 @@
 """Classes without a file, as PS3.3 has them."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.iod.from_tables import from_tables

@@ -1,7 +1,5 @@
 """ImageType of images that a lossy encoder changed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """The ZIP file of a spec: what `unzip`, zipfile and pydicom find in it, and when it is built."""
 
-from __future__ import annotations
-
 import zipfile
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is said of samples that do not fit the pixel format."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.kinds.clipped import clipped_samples

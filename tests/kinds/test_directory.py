@@ -1,7 +1,5 @@
 """DICOMDIR: what pydicom and DCMTK read of the file-set, and what they make of the same files."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

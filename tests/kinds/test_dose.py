@@ -1,7 +1,5 @@
 """Doses: the grid, its scaling and its histograms, as pydicom reads them, against closed forms."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

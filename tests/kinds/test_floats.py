@@ -1,7 +1,5 @@
 """Float Pixel Data and Double Float Pixel Data (PS3.3 C.7.6.24, C.7.6.25), as pydicom and highdicom read them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import highdicom

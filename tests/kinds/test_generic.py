@@ -1,7 +1,5 @@
 """Objects of SOP classes without a file: pydicom reads them, and dciodvfy finds no error."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from textwrap import indent
 

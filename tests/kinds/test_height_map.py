@@ -1,7 +1,5 @@
 """Height map segmentations: heights as pydicom reads them, against closed forms of the surfaces."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

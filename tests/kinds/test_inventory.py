@@ -1,7 +1,5 @@
 """Inventories of a spec: they list what pydicom finds in the files that were built."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """Label maps and fractional segmentations, as highdicom and pydicom read them, against closed forms."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

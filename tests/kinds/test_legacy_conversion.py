@@ -1,7 +1,5 @@
 """Legacy converted images against the classic files that they were converted from, both read by pydicom."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Slides: what wsidicom and pydicom read of the total pixel matrix is what its shapes say, on each level."""
 
-from __future__ import annotations
-
 import math
 import subprocess
 import sys

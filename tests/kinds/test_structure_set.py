@@ -1,7 +1,5 @@
 """Structure sets: contours, references and colours, as pydicom reads them, against closed forms."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Surface segmentations: the surfaces enclose the objects of the source, whose images they name."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

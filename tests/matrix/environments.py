@@ -1,7 +1,5 @@
 """Environments: the oldest and the newest libraries that a Python and our bounds allow, kept between test runs."""
 
-from __future__ import annotations
-
 import fcntl
 import hashlib
 import os

@@ -1,7 +1,5 @@
 """The interpreters that dicomforge supports, as far as this machine has them."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

@@ -1,7 +1,5 @@
 """Surroundings: what a machine may differ in from another, without another machine."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from typing import NamedTuple

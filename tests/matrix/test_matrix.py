@@ -1,7 +1,5 @@
 """One digest for the whole gallery: every Python, the oldest and newest libraries, other CPUs, locales and zones."""
 
-from __future__ import annotations
-
 import os
 import platform
 from pathlib import Path

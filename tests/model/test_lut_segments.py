@@ -1,7 +1,5 @@
 """Segmented look-up tables; the oracles are worked examples of PS3.3 C.7.9.2, and pydicom."""
 
-from __future__ import annotations
-
 import struct
 
 import pytest

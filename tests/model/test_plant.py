@@ -1,7 +1,5 @@
 """What a series has more than it would have without `plant`."""
 
-from __future__ import annotations
-
 from dicomforge.model import vr
 from dicomforge.model.parameter import parameters
 from dicomforge.model.plant import VRS, Plant, Planted, Plants

@@ -1,7 +1,5 @@
 """The range of a pixel format (PS3.3 C.7.6.3.1)."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.model.recipe import PixelFormat

@@ -1,7 +1,5 @@
 """Series are chosen by the names of their patient, study and series."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import pytest

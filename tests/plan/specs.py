@@ -1,7 +1,5 @@
 """Specs as text, in canonical long form, planned."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from textwrap import indent
 

@@ -1,7 +1,5 @@
 """Bits of a pixel (PS3.5 8.1.1); what classes allow is tested with their pixel formats."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.plan.specs import findings, only, series, shown

@@ -1,7 +1,5 @@
 """Values along the studies of a patient, in the files as pydicom reads them."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import math

@@ -1,7 +1,5 @@
 """Content words: where they may stand, what they take, and that the author's own Attributes win."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """The tree of a DICOMDIR: one record for a PatientID, and of a report what modifies its title."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """Rows of a document's matrix draw the same values and noise, unless the seed names an axis."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

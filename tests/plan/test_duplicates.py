@@ -1,7 +1,5 @@
 """`duplicate: true`: equal UIDs and paths that the author means."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

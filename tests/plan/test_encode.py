@@ -1,7 +1,5 @@
 """`encode`: words of the transfer syntax, what the data set says of encoded frames, and offset tables."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """JPEG 2000 and HTJ2K in whole files: what the data set says of colours and losses, and what other programs find."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

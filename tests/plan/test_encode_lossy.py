@@ -1,7 +1,5 @@
 """Segmentations that a lossy encoder would change."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Legal and retired encodings of a data set, by `encode`: other readers read them as the usual one."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

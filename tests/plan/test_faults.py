@@ -1,7 +1,5 @@
 """`faults:`: which instances have them, in which order they act, and what is refused."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Contradictions between the times of frames are reported where they stand."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.plan.specs import findings, series, shown

@@ -1,7 +1,5 @@
 """Texts of layers with names and Attributes of the plan, resolved for each instance and frame."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.model.plan import SeriesPlan

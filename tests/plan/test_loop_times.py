@@ -1,7 +1,5 @@
 """Times of loops that contradict each other are reported where they stand."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.plan.specs import findings, only, series, shown

@@ -1,7 +1,5 @@
 """All instances of a series share its Patient, Study, Frame of Reference and Equipment (PS3.3 A.1.2)."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.plan.specs import column, findings, only, series, shown

@@ -1,7 +1,5 @@
 """`encode: {overlays: high-bits}`: DCMTK shows what was written as OverlayData, above the same pixels."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Palettes of PALETTE COLOR (PS3.3 C.7.6.3.1.5, C.7.6.3.1.6, C.7.9.2; PS3.6 Annex B)."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

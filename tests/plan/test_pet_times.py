@@ -1,7 +1,5 @@
 """Times of PET that contradict each other, or lack what they follow from, are reported where they stand."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.plan.specs import column, findings, only, series, shown

@@ -1,7 +1,5 @@
 """PhotometricInterpretation of US, SC and NM (PS3.3 C.7.6.3.1.2, C.8.5.6.1.2, C.8.4.7, PS3.5 8.2)."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.model.recipe import PixelFormat

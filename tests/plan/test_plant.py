@@ -1,7 +1,5 @@
 """Where identity cannot be planted: DF182 says why, and what to write."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Letters of planted text, as a bitmap."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from dicomforge.plan.planted_letters import LetterArea, bitmap

@@ -1,7 +1,5 @@
 """Paths that other systems refuse or hold as one, as Python's own rules for Windows and Unicode say."""
 
-from __future__ import annotations
-
 import unicodedata
 from pathlib import PureWindowsPath
 

@@ -1,7 +1,5 @@
 """References by name: what pydicom reads of them is what the series that they name have."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

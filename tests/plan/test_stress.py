@@ -1,7 +1,5 @@
 """`stress:`: small sizes of each word, as other programs read them; `make slow` builds the large ones."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

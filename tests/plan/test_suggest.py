@@ -1,7 +1,5 @@
 """Suggestions: what the hint of a missing Attribute says leads to a spec that lacks fewer of them."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

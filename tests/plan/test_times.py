@@ -1,7 +1,5 @@
 """Contradictions between times are reported where they stand."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.plan.specs import column, findings, only, series, shown

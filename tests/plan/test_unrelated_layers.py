@@ -1,7 +1,5 @@
 """What is drawn for a layer, and its noise, in scenes that differ in what has nothing to do with it."""
 
-from __future__ import annotations
-
 import itertools
 import random
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`vendor`: where its elements go, and which series have none."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

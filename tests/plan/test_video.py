@@ -1,7 +1,5 @@
 """Video: a stream from a file is the one fragment of the pixel data, described as its transfer syntax says."""
 
-from __future__ import annotations
-
 import io
 from pathlib import Path
 

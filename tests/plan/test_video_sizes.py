@@ -1,7 +1,5 @@
 """Frames of television in files: dciodvfy finds no error, and a decoder of other descent sees what was painted."""
 
-from __future__ import annotations
-
 import io
 import json
 import subprocess

@@ -1,7 +1,5 @@
 """Objects of a whole spec: what File IDs names become, and that they are planned after all others."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """Objects without a patient: what their files have, where they are, who refers to them, and what is refused."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -1,7 +1,5 @@
 """Headless Chromium, driven through a pipe by the DevTools Protocol: what a page did, and what it looks like."""
 
-from __future__ import annotations
-
 import base64
 import fcntl
 import io

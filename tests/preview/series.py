@@ -1,7 +1,5 @@
 """Series for the tests of the preview: planned from a spec's text, and read from the files that it builds."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Beam's eye views by hand."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

@@ -1,7 +1,5 @@
 """The report in headless Chromium: from a file, without a network, in light and dark, wide and narrow, on paper."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

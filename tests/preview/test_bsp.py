@@ -1,7 +1,5 @@
 """Pieces of planes: at each point of the paper the last that is laid down is the nearest to the eye."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray

@@ -1,7 +1,5 @@
 """Cards: one series in the report."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Choosing some of many."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

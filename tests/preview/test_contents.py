@@ -1,7 +1,5 @@
 """Contents: how much is shown."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

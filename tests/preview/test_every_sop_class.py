@@ -1,7 +1,5 @@
 """Every spec of specs/sop-classes shows a picture or a text that says what its object holds."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

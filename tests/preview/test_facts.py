@@ -1,7 +1,5 @@
 """Facts of a series."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

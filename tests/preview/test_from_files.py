@@ -1,7 +1,5 @@
 """Series read from files: what a spec builds, and files that others made."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

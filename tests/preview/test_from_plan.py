@@ -1,7 +1,5 @@
 """Planned series: the frames that the built files hold, as pydicom reads them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

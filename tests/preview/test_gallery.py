@@ -1,7 +1,5 @@
 """Galleries: the pixels of pictures against pydicom's, and what cannot be shown."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

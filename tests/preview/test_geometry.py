@@ -1,7 +1,5 @@
 """The drawing of planes: where corners, letters and pictures come to lie."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Header tables: what is written and what is completed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

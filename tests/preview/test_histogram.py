@@ -1,7 +1,5 @@
 """Histograms: numpy's counts, and their drawing."""
 
-from __future__ import annotations
-
 import re
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Text as pixels."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

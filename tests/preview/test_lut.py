@@ -1,7 +1,5 @@
 """Look-up tables: pydicom's colours, and incomplete ones."""
 
-from __future__ import annotations
-
 import numpy as np
 import pydicom
 import pytest

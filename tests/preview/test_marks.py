@@ -1,7 +1,5 @@
 """Contours and points over images."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from dicomforge.model.grid import Grid

@@ -1,7 +1,5 @@
 """Markup: what is no markup becomes none."""
 
-from __future__ import annotations
-
 from html.parser import HTMLParser
 
 from dicomforge.preview.markup import Markup, join, tag

@@ -1,7 +1,5 @@
 """Slides as a whole, against their tiles by hand and as wsidicom reads them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Outlines: a data set as indented lines."""
 
-from __future__ import annotations
-
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.outline import MOST_LINES, TextLine, outline, shortened

@@ -1,7 +1,5 @@
 """Segmentations over their images."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

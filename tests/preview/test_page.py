@@ -1,7 +1,5 @@
 """The page: escaping, what it may load, and equal pages of equal contents."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

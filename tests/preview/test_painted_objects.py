@@ -1,7 +1,5 @@
 """Painted objects: groups by material, their visible parts, and the truth that a build would write."""
 
-from __future__ import annotations
-
 import json
 import math
 from pathlib import Path

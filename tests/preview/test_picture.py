@@ -1,7 +1,5 @@
 """Pictures: their aspect and what is said below them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

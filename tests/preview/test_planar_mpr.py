@@ -1,7 +1,5 @@
 """`show` of a planar MPR: pixels of the plane by hand."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Planes: the equation of PS3.3 C.7.6.2.1.1 and what spec and files say of the same planes."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

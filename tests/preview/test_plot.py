@@ -1,7 +1,5 @@
 """A line over an axis."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from dicomforge.preview.plot import AXIS, COLUMNS, INK, MARGIN, ROWS, plotted

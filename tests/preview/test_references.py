@@ -1,7 +1,5 @@
 """References between series."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge.preview.contents import contents

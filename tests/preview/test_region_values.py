@@ -1,7 +1,5 @@
 """Values of regions: counts, means and the table."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from dicomforge.preview.histogram import histogram

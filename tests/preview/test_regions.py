@@ -1,7 +1,5 @@
 """Regions: contours and pixels of objects, segments and structures, against closed forms and pydicom."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from textwrap import indent
 

@@ -1,7 +1,5 @@
 """What `show` does, and its findings."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Finding Attributes of a frame."""
 
-from __future__ import annotations
-
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.preview.series_view import find, numbers
 from tests.preview.series import attributes

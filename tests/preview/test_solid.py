@@ -1,7 +1,5 @@
 """Bodies in isometric projection: sizes and what hides what, by hand."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

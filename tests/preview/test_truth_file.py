@@ -1,7 +1,5 @@
 """Truth files: read where they have the form of one and speak of the series."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The table of truth: presence, volumes, areas and means."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """`show` of volume renderings: rays through a volume, composited by hand."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Windows: what pydicom's own functions make of the same data sets."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

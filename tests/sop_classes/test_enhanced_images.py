@@ -4,8 +4,6 @@ A ball stands at a known place in the patient. Its centre of mass, measured in t
 into the patient by the functional groups of each, is that place.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A file-set of each class: a DICOMDIR lists the files of every spec of specs/sop-classes."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Presentation states of specs/sop-classes before DCMTK, and what they refer to."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Raw data: what a reader reconstructs from the private samples is what the description says."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

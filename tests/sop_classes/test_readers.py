@@ -1,7 +1,5 @@
 """Programs that read one kind of object each: plans and records, slides of JPEG tiles, models."""
 
-from __future__ import annotations
-
 import io
 import math
 from pathlib import Path

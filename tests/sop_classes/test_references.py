@@ -1,7 +1,5 @@
 """Every reference of every spec of specs/sop-classes leads to an object that the same spec builds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Reports of specs/sop-classes say what their specs and the other objects of the study say: measured by pydicom."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

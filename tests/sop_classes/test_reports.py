@@ -1,7 +1,5 @@
 """Reports of specs/sop-classes before readers of structured reports, and their references followed to the end."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -4,8 +4,6 @@ The file of the same name in `expected/` says whether dciodvfy knows the class, 
 the object is right, each with its source.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Visible light and ophthalmic images: what their sections of PS3.3 fix, read back by pydicom."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

@@ -4,8 +4,6 @@ SimpleITK 2 (GDCM 3) opens neither label maps, nor parametric maps of floats, no
 maps; of an Enhanced US Volume it reads the pixels, but not the place, which its frames have in volume coordinates.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

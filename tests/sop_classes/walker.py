@@ -4,8 +4,6 @@ It reads the tables in highdicom's wheel and the file through pydicom, and share
 every Attribute of Type 1 of a Module that has to be there is there with a value, every one of Type 2 is there.
 """
 
-from __future__ import annotations
-
 import importlib.resources
 import json
 from collections.abc import Iterator

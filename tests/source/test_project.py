@@ -1,7 +1,5 @@
 """A project is the nearest folder with a lock file or a repository, and holds what really lies below it."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A spec as Python values: an independent reader of YAML gives the values back, and places are named by keys."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

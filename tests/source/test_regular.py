@@ -1,7 +1,5 @@
 """Only regular files are read, block by block, and nothing is waited for."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import socket

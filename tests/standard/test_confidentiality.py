@@ -1,7 +1,5 @@
 """Actions of the confidentiality profiles."""
 
-from __future__ import annotations
-
 from dicomforge.standard.confidentiality import actions
 
 

@@ -1,7 +1,5 @@
 """The well-known palettes; the oracles are PS3.6 Annex B and the SOP Instances that pydicom ships."""
 
-from __future__ import annotations
-
 import pytest
 from pydicom.pixels.processing import apply_color_lut
 

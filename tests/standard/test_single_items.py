@@ -1,7 +1,5 @@
 """Sequences with a single Item."""
 
-from __future__ import annotations
-
 from pydicom.uid import CTImageStorage, EnhancedCTImageStorage, EnhancedMRImageStorage
 
 from dicomforge.standard.single_items import demanding

@@ -1,7 +1,5 @@
 """Every starter is a project whose spec has no finding, whose files dciodvfy accepts, and whose test passes."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

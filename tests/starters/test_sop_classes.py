@@ -1,7 +1,5 @@
 """Minimal specs: each storage SOP class has one that has no error, its family, and what an author writes."""
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Nothing is overwritten."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

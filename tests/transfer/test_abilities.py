@@ -1,7 +1,5 @@
 """What `dicomforge list transfer-syntaxes` says of each syntax, against tables of the Standard."""
 
-from __future__ import annotations
-
 from importlib import metadata
 
 import pytest

@@ -1,7 +1,5 @@
 """Which values of SpecificCharacterSet stand together (PS3.3 C.12.1.1.2)."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.model.attributes import Element

@@ -1,7 +1,5 @@
 """Text to bytes and back: the examples of the Standard, and what other readers make of ours."""
 
-from __future__ import annotations
-
 import struct
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The character sets that ISO 2022 designates, each with all of its characters."""
 
-from __future__ import annotations
-
 import subprocess
 
 import pytest

@@ -1,7 +1,5 @@
 """Headers of a series: shared pieces and varying elements interleave in tag order."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import pydicom

@@ -1,7 +1,5 @@
 """Elements as bytes; pydicom reads them back."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import pydicom

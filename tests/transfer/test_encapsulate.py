@@ -1,7 +1,5 @@
 """Encapsulated pixel data against pydicom's reader of items and offset tables."""
 
-from __future__ import annotations
-
 import struct
 from io import BytesIO
 

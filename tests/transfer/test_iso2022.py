@@ -1,7 +1,5 @@
 """Code extension (PS3.5 section 6.1.2.5): designation before each use, and the return to value 1."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.transfer.charset import decode, encode

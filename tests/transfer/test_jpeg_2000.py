@@ -1,7 +1,5 @@
 """JPEG 2000 and HTJ2K: codestreams read by OpenJPEG's, Grok's and FFmpeg's own programs, and their main headers."""
 
-from __future__ import annotations
-
 import hashlib
 import struct
 import subprocess

@@ -1,7 +1,5 @@
 """JPEG XL: streams read by djxl of an older libjxl (no decoder of other descent is known)."""
 
-from __future__ import annotations
-
 import hashlib
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """File Meta Information; pydicom and the Standard's layout are the oracle."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import pydicom

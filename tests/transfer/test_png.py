@@ -1,7 +1,5 @@
 """PNG files: pillow reads from them what was written."""
 
-from __future__ import annotations
-
 import base64
 import io
 

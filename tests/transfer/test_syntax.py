@@ -1,7 +1,5 @@
 """Each transfer syntax against pydicom's reader."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Data sets in memory are those that pydicom reads of the built files."""
 
-from __future__ import annotations
-
 import warnings
 from io import BytesIO
 from pathlib import Path

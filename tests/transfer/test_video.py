@@ -1,7 +1,5 @@
 """Painted video: streams that ffprobe and FFmpeg of another version read."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from functools import cache

@@ -1,7 +1,5 @@
 """Faulty files: apart from what a fault changes they are the files of the writer, in every transfer syntax."""
 
-from __future__ import annotations
-
 import zlib
 from pathlib import Path
 

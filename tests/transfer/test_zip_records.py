@@ -1,7 +1,5 @@
 """ZIP records against Python's zipfile, also where numbers do not fit the fields of the first format."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from pathlib import Path

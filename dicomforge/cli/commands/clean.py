@@ -1,7 +1,5 @@
 """`dicomforge clean`: take away what was built."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`dicomforge completion`: the script that teaches a shell the command line."""
 
-from __future__ import annotations
-
 import argparse
 
 from dicomforge.cli.say import say_document

@@ -1,7 +1,5 @@
 """`dicomforge expand`: the spec that is left after extends, variables and matrices."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`dicomforge explain`: why a series was or will be built, or what a code of `check` means."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import re

@@ -1,7 +1,5 @@
 """`dicomforge graph`: the build as other build systems see it."""
 
-from __future__ import annotations
-
 import argparse
 
 from dicomforge.cli.arguments import add, add_trust, resolve, trust

@@ -1,7 +1,5 @@
 """`dicomforge list`: what the language knows, by kind."""
 
-from __future__ import annotations
-
 import argparse
 from typing import Any
 

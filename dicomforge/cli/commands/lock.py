@@ -1,7 +1,5 @@
 """`dicomforge lock`: promise these bytes to everyone."""
 
-from __future__ import annotations
-
 import argparse
 import os
 from pathlib import Path

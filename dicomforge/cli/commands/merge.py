@@ -1,7 +1,5 @@
 """`dicomforge merge`: the shards of a build become one output folder."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

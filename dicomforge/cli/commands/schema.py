@@ -1,7 +1,5 @@
 """`dicomforge schema`: the JSON Schemas of the language."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`dicomforge verify`: hash what was built."""
 
-from __future__ import annotations
-
 import argparse
 
 from dicomforge.cli.arguments import add, resolve, switch

@@ -1,7 +1,5 @@
 """`dicomforge watch`: build again whenever a spec, or a file that it was built from, changes."""
 
-from __future__ import annotations
-
 import argparse
 import time
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """A CT phantom like the ACR accreditation phantom (Gammex 464): four modules of 4 cm, 20 cm across."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The insert of a phantom like the ACR Digital Mammography Phantom: six fibers, speck groups and masses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The test objects of a phantom like the small ACR Mammography Phantom: 6 fibers, 5 speck groups and 5 masses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """An MR phantom like the large ACR accreditation phantom: 11 slices of 5 mm, from its inserts to its low contrast."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A CT phantom like the Catphan 504: modules of sensitometry, line pairs, low contrast and uniformity."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The Defrise phantom as it is built for PET and SPECT: 13 flat discs of 20 cm, 8 mm thick and 8 mm apart."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import number, point3

@@ -1,7 +1,5 @@
 """The Defrise phantom as it is simulated for cone-beam CT: eight flat ellipsoids, evenly spaced along the axis."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import length, number, point3

@@ -1,7 +1,5 @@
 """The Derenzo phantom: six sectors of hot rods, each of one diameter, whose centres are two diameters apart."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The FORBILD head phantom in two dimensions: ellipses, some of them cut; brain 1.05, bone 1.8."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass

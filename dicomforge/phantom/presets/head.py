@@ -1,7 +1,5 @@
 """A head: scalp, skull with its diploe, brain with grey and white matter, ventricles, cerebellum, eyes, sinuses."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The deluxe Jaszczak phantom for SPECT and PET: sectors of rods of 4.8 to 12.7 mm, and six spheres."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass

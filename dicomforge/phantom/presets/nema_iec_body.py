@@ -1,7 +1,5 @@
 """The NEMA NU 2 IEC body phantom: six spheres around a lung insert in a body of 30 cm x 23 cm."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import number, point3

@@ -1,7 +1,5 @@
 """The head phantom of Shepp and Logan, with its original contrast: ten ellipses, brain 1.02, skull 2."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import starmap
 from typing import ClassVar, NamedTuple

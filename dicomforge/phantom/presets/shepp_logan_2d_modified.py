@@ -1,7 +1,5 @@
 """The head phantom of Shepp and Logan, with the contrast of Toft: skull 1, brain 0.2."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """The head phantom of Shepp and Logan in three dimensions by Koay, Sarlls and Özarslan: ten ellipsoids."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

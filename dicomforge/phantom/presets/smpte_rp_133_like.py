@@ -1,7 +1,5 @@
 """A display test pattern like that of SMPTE RP 133: grey squares of 0 to 100 %, resolution patches, a crosshatch."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A display test pattern like TG18-QC of AAPM, without its Cx targets (then it is called TG18-OIQ)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A torso from the thoracic inlet to the iliac crest, with its bones, lungs, heart, vessels and abdominal organs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The pixels of a PNG or NPY file, in the plane."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

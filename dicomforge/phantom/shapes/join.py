@@ -1,7 +1,5 @@
 """Several shapes as one, without edges where they overlap or meet."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

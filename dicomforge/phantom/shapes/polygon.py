@@ -1,7 +1,5 @@
 """A closed polygon in the plane; where its sides cross, even-odd decides what is inside."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

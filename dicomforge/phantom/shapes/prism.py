@@ -1,7 +1,5 @@
 """A polygon with a height in patient space."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """A piece of a disk, or of a ring, between two angles in the plane."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, replace
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """A star in the plane, one of its points at the top."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """Text in the plane, in a bitmap font whose dots are squares: they scale, and are anti-aliased like any shape."""
 
-from __future__ import annotations
-
 import math
 import re
 from dataclasses import dataclass

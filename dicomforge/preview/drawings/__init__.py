@@ -4,8 +4,6 @@ A file exports `ATTRIBUTES`, one of which has a value at the top of a data set, 
 `drawn(shown, others, size)`, which returns a Drawing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Plans, radiations and records of both generations: what the source of each beam sees; dwell positions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

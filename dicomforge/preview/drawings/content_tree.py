@@ -1,7 +1,5 @@
 """Structured reports and key object selections as the tree of their content items (PS3.3 C.17.3)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from dicomforge.ground.counted import counted

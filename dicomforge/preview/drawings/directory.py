@@ -1,7 +1,5 @@
 """Directories of media as the tree of their records (PS3.3 F.3.2.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from dicomforge.iod.view import items

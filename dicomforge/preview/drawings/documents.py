@@ -1,15 +1,13 @@
 """Encapsulated documents: 3D models are drawn, others show their text or how many pages they have (PS3.3 C.24.2)."""
 
-from __future__ import annotations
-
 import html
 import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.ground.counted import counted
 from dicomforge.ground.printable import printable
@@ -19,9 +17,6 @@ from dicomforge.preview.outline import TextLine, shortened
 from dicomforge.preview.picture import Picture, Size, colour_of, thumbnail
 from dicomforge.preview.series_view import Frame, SeriesView, number_of
 from dicomforge.preview.solid import SolidBody
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 ATTRIBUTES = ("EncapsulatedDocument",)
 

@@ -1,7 +1,5 @@
 """Fiducials over the images of their Frame of Reference (PS3.3 C.21.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,11 +1,10 @@
 """Structured displays and hanging protocols: the image boxes of their screens (PS3.3 C.11.17, C.23.3)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
@@ -15,9 +14,6 @@ from dicomforge.preview.outline import TextLine, places
 from dicomforge.preview.overlay import shade
 from dicomforge.preview.picture import Picture, Size, fitted, resize
 from dicomforge.preview.series_view import Frame, SeriesView, numbers
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 ATTRIBUTES = ("StructuredDisplayImageBoxSequence", "DisplaySetsSequence")
 

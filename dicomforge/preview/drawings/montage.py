@@ -1,7 +1,5 @@
 """Waveform presentation states: the channels of their montage, each a weighted sum of recorded ones (PS3.3 C.39)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Palettes as a bar of their colours, the first entry at the left (PS3.3 C.7.9)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,11 +1,10 @@
 """Images as presentation states show them (PS3.4 N.2): Modality and VOI LUT, Presentation LUT, palette, blending."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
@@ -20,10 +19,7 @@ from dicomforge.preview.planar_mpr import CORNER, sliced
 from dicomforge.preview.series_view import Frame, SeriesView, number_of, numbers
 from dicomforge.preview.volume_rendering import FIELD, is_simple, rendered
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Image = NDArray[np.uint8]
+Image = NDArray[np.uint8]
 
 LISTS = ("ReferencedSeriesSequence", "BlendingSequence", "AdvancedBlendingSequence")
 AREA, WINDOW, VARIABLE = "DisplayedAreaSelectionSequence", "SoftcopyVOILUTSequence", "VariableModalityLUTSequence"

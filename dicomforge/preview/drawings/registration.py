@@ -1,7 +1,5 @@
 """Registrations: how far each Frame of Reference is moved and turned, or displaced (PS3.3 C.20.2, C.20.3)."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 

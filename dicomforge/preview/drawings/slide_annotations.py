@@ -1,11 +1,9 @@
 """Annotations of slides: points and outlines of each group over the whole slide (PS3.3 C.37.1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
@@ -18,10 +16,7 @@ from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size, colour_of, rgb
 from dicomforge.preview.series_view import Frame, SeriesView, number_of
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+Array = NDArray[np.float64]
 
 ATTRIBUTES = ("AnnotationGroupSequence",)
 

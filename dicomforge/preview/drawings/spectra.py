@@ -1,11 +1,9 @@
 """Spectra of MR spectroscopy, in ppm from left (high) to right (PS3.3 C.8.14.4)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.drawings import Drawing
@@ -13,9 +11,6 @@ from dicomforge.preview.outline import TextLine
 from dicomforge.preview.picture import Picture, Size, fitted, resize
 from dicomforge.preview.plot import COLUMNS, ROWS, plotted
 from dicomforge.preview.series_view import Frame, SeriesView, number_of
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 ATTRIBUTES = ("SpectroscopyData",)
 

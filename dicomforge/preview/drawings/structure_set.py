@@ -1,7 +1,5 @@
 """Structure sets: the contours of their ROIs over the images, in their colours (PS3.3 C.8.8.6)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,11 +1,9 @@
 """Surfaces of segmentations, scans and implants, shaded (PS3.3 C.27.1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
@@ -15,9 +13,6 @@ from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size, colour_of, thumbnail
 from dicomforge.preview.series_view import Frame, SeriesView, number_of
 from dicomforge.preview.solid import SolidBody
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 ATTRIBUTES = ("SurfaceSequence", "SurfacePointsSequence")
 

@@ -1,7 +1,5 @@
 """Tracks of fibres as lines, each set in a colour (PS3.3 C.8.33.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from dicomforge.iod.view import items

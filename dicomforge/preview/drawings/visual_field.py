@@ -1,7 +1,5 @@
 """Static perimetry: the sensitivity at each point of a visual field, dark where it is low (PS3.3 C.8.26.5)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

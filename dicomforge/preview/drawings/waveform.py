@@ -1,12 +1,11 @@
 """Waveforms as traces: the channels of an object below one another, over its first seconds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
@@ -14,9 +13,6 @@ from dicomforge.preview.choice import within
 from dicomforge.preview.drawings import Drawing
 from dicomforge.preview.picture import Size, picture
 from dicomforge.preview.series_view import Frame, SeriesView, number_of
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 ATTRIBUTES = ("WaveformSequence",)
 

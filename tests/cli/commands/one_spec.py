@@ -1,7 +1,5 @@
 """A folder with one spec, as most tests of commands use it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 SPEC = """\

@@ -1,7 +1,5 @@
 """`dicomforge build`."""
 
-from __future__ import annotations
-
 import os
 import pty
 import subprocess

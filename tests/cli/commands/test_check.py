@@ -1,7 +1,5 @@
 """`dicomforge check`."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What `check` prints of many files, while it keeps none of it."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

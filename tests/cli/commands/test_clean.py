@@ -1,7 +1,5 @@
 """`dicomforge clean`."""
 
-from __future__ import annotations
-
 import errno
 from pathlib import Path
 

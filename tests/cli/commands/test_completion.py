@@ -1,7 +1,5 @@
 """`dicomforge completion`."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge import cli

@@ -1,7 +1,5 @@
 """`dicomforge diff`."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

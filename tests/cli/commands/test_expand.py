@@ -1,7 +1,5 @@
 """`dicomforge expand`."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`dicomforge explain`."""
 
-from __future__ import annotations
-
 import argparse
 import json
 from pathlib import Path

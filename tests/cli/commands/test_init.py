@@ -1,7 +1,5 @@
 """`dicomforge init`."""
 
-from __future__ import annotations
-
 import json
 import os
 import pty

@@ -1,7 +1,5 @@
 """`dicomforge list`."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`dicomforge lock`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.cli.commands.one_spec import SPEC, project

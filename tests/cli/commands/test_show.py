@@ -1,7 +1,5 @@
 """`dicomforge show`."""
 
-from __future__ import annotations
-
 import json
 import os
 import pty

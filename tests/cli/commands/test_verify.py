@@ -1,7 +1,5 @@
 """`dicomforge verify`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.cli.commands.one_spec import project

@@ -1,7 +1,5 @@
 """`dicomforge watch` in a process of its own: each change of an input is a build."""
 
-from __future__ import annotations
-
 import json
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """A folder to complete in."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

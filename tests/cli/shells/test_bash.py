@@ -1,7 +1,5 @@
 """The function that bash calls, called as bash does."""
 
-from __future__ import annotations
-
 import shlex
 from pathlib import Path
 

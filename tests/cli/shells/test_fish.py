@@ -1,7 +1,5 @@
 """What fish offers, asked by its own `complete -C`."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

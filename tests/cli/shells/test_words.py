@@ -1,7 +1,5 @@
 """What the parsers declare."""
 
-from __future__ import annotations
-
 from dicomforge import cli
 from dicomforge.cli.shells import Argument, commands
 

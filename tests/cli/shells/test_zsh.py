@@ -1,7 +1,5 @@
 """What zsh completes, typed into one on a terminal."""
 
-from __future__ import annotations
-
 import os
 import pty
 import re

@@ -1,7 +1,5 @@
 """Waveforms as an independent reader sees them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

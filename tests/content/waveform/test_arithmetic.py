@@ -1,7 +1,5 @@
 """Bells and sines against the mathematics of the machine, noise against its moments."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Rhythms of the brain, measured in spectra."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Breathing: rate and volume, measured in the samples."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Channels: each code and meaning is in a context group of PS3.16, and each class is a waveform class."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.content.waveform.channels import SAMPLING

@@ -1,7 +1,5 @@
 """Hearts: rate, rhythm, leads, pressures and electrograms, measured in the samples."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Muscles, eyes and postures."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

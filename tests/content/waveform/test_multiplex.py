@@ -1,7 +1,5 @@
 """Multiplex groups: how samples are stored, and when groups begin."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Times and the nearest of some centres."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from dicomforge.content.waveform.signal import nearest

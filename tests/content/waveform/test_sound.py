@@ -1,7 +1,5 @@
 """Tones: pitch by zero crossings, level by the highest sample."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The word `waveform`: what wins over it, and what it refuses."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

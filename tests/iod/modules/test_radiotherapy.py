@@ -1,7 +1,5 @@
 """Modules of radiotherapy: what their conditions ask of plans and records (PS3.3 section C.8.8)."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.iod.rules import RulePlace, level

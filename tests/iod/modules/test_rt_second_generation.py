@@ -1,7 +1,5 @@
 """Modules of second-generation radiotherapy: what their conditions ask (PS3.3 section C.36)."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.iod.rules import RulePlace, level

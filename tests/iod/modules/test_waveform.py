@@ -1,7 +1,5 @@
 """Modules of waveforms: what their conditions ask (PS3.3 sections C.10.9 and C.10.10)."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.iod.rules import RulePlace, level

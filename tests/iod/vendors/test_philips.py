@@ -1,7 +1,5 @@
 """Philips-like private groups."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

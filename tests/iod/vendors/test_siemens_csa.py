@@ -1,7 +1,5 @@
 """Siemens-like CSA headers, as nibabel and dcm2niix read them."""
 
-from __future__ import annotations
-
 import warnings
 from pathlib import Path
 from typing import Any

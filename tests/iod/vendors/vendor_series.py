@@ -1,7 +1,5 @@
 """A diffusion series of a vendor, and what other programs read of it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import dcm2niix

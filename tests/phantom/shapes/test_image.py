@@ -1,7 +1,5 @@
 """Images of files as layers, against numpy, and against points that are asked one by one."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Drawings of built files, as `show` reads them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge.preview.contents import contents

@@ -1,7 +1,5 @@
 """Plans of both generations, and their records."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Structured reports as text, against pydicom's reading of the tree and by hand."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pydicom

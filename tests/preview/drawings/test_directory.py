@@ -1,7 +1,5 @@
 """Directories as trees."""
 
-from __future__ import annotations
-
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.drawings.directory import drawn

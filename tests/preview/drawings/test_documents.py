@@ -1,7 +1,5 @@
 """Encapsulated documents: text as other readers find it, models as they are drawn."""
 
-from __future__ import annotations
-
 import zlib
 from pathlib import Path
 

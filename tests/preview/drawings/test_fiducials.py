@@ -1,7 +1,5 @@
 """Fiducials over images."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge.preview.picture import Size, rgb

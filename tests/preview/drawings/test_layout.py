@@ -1,7 +1,5 @@
 """Screens of structured displays and hanging protocols."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge.preview.drawings.layout import EMPTY, FRAME

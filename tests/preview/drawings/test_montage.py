@@ -1,7 +1,5 @@
 """Waveform presentation states: a montage against the samples that pydicom reads."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

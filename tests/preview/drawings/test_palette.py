@@ -1,7 +1,5 @@
 """Palettes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge.preview.picture import Size

@@ -1,7 +1,5 @@
 """`show` of a presentation state: pixels by hand from the formulas of PS3.3 and PS3.4, and as DCMTK renders them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Annotations of slides, where highdicom reads them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import highdicom.ann

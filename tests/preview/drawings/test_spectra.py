@@ -1,7 +1,5 @@
 """Spectra: peaks stand where their chemical shifts say."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Structure sets over their images."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge.preview.contents import contents

@@ -1,7 +1,5 @@
 """Visual fields."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from dicomforge.preview.drawings.visual_field import SIDE

@@ -1,7 +1,5 @@
 """Waveforms as traces."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from dicomforge.preview.from_plan import PlannedSeries

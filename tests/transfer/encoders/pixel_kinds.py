@@ -1,7 +1,5 @@
 """One image of each kind of pixels, in any transfer syntax: the specs of the encoders' tests."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """JPEG, lossy and lossless: decoded by DCMTK, GDCM and, of other descent, FFmpeg's own decoder."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 from typing import Any

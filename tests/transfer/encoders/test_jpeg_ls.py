@@ -1,7 +1,5 @@
 """JPEG-LS of every kind of pixels: decoded by DCMTK, GDCM and, of other descent, FFmpeg's own decoder."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """JPEG XL JPEG Recompression: djxl gives back the JPEG stream that JPEGBaseline8Bit has, byte for byte."""
 
-from __future__ import annotations
-
 import subprocess
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Native frames in fragments of their own: as they are (PS3.5 A.4.11), and deflated one by one (A.4.13)."""
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Callable
 from pathlib import Path

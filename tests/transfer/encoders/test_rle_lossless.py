@@ -1,7 +1,5 @@
 """RLE Lossless against pydicom's own encoder, and decoded by DCMTK and GDCM."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

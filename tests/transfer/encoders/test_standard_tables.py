@@ -1,7 +1,5 @@
 """What each transfer syntax takes, against PS3.5 Tables 8.2.1-1 to 8.2.4-1 as pydicom has them."""
 
-from __future__ import annotations
-
 import itertools
 
 import pytest

@@ -1,7 +1,5 @@
 """The files that faults are tried on, with a fault and without."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

@@ -4,8 +4,6 @@ python -m tests.transfer.faults.reports NAME...           # print it, and the pa
 python -m tests.transfer.faults.reports --write NAME...   # write the patterns into the files: read them, then commit
 """
 
-from __future__ import annotations
-
 import atexit
 import re
 import shutil

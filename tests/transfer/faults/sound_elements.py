@@ -3,8 +3,6 @@
 The elements are found by a walk of their own, of Explicit VR Little Endian, as sound carriers have it.
 """
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO

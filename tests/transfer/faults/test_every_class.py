@@ -3,8 +3,6 @@
 What other tools say of them is stated for the carrier of each fault.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Each fault is what it says: what tools report of it, what it changes, and where it is cited."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """What other tools say of files: a tool is run once on each file or series that it has not seen yet."""
 
-from __future__ import annotations
-
 import atexit
 import re
 import subprocess

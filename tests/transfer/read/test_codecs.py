@@ -1,7 +1,5 @@
 """Codecs: where pydicom has no decoder, a library's own; tests/transfer/encoders holds what they read."""
 
-from __future__ import annotations
-
 import zlib
 
 import imagecodecs

@@ -1,7 +1,5 @@
 """Elements: bytes written here by the letter of PS3.5 section 7."""
 
-from __future__ import annotations
-
 import struct
 from io import BytesIO
 

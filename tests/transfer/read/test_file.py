@@ -1,7 +1,5 @@
 """Reader: files of pydicom, and files that are not whole."""
 
-from __future__ import annotations
-
 import re
 import tracemalloc
 from pathlib import Path

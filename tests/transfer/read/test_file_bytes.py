@@ -1,7 +1,5 @@
 """Window."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 from dicomforge.transfer.read.file_bytes import PIECE, FileBytes

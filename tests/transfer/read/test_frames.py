@@ -1,7 +1,5 @@
 """Stored values of single frames are those that pydicom decodes of all of them."""
 
-from __future__ import annotations
-
 import struct
 from pathlib import Path
 

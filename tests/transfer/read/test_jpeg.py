@@ -1,7 +1,5 @@
 """JPEG: streams of Pillow and CharLS, and markers by the letter of T.81."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import numpy as np

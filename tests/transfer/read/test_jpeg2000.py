@@ -1,7 +1,5 @@
 """JPEG 2000: codestreams of OpenJPEG by way of Pillow, and markers by the letter of T.800 and T.814."""
 
-from __future__ import annotations
-
 import struct
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """Native frames in fragments: one that is cut, too long, or no stream of RFC 1951."""
 
-from __future__ import annotations
-
 import zlib
 
 import pytest

@@ -1,7 +1,5 @@
 """Numbers of a data set."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.model.attributes import Attributes, Element

@@ -1,7 +1,5 @@
 """RLE: headers and segments written here by the letter of PS3.5 Annex G."""
 
-from __future__ import annotations
-
 import struct
 
 import pytest

@@ -1,7 +1,5 @@
 """Values of an element, against what pydicom reads from the same bytes."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Frames of video, against PyAV's and the brightness that the stream was made with."""
 
-from __future__ import annotations
-
 import sys
 
 import av
