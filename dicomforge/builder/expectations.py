@@ -106,27 +106,27 @@ def reported(plans: Iterable[Plan]) -> Iterator[tuple[str, dict[str, tuple[str, 
         for instance in one.instances:
             said: dict[str, tuple[str, ...]] = {}
             for fault in one.faults:
-                module = faults.find(fault.name)
-                if module is not None and instance.name in fault.instances:
-                    said |= {tool: (*said.get(tool, ()), *new) for tool, new in faults.reports(module).items()}
+                declared = faults.find(fault.name)
+                if declared is not None and instance.name in fault.instances:
+                    said |= {tool: (*said.get(tool, ()), *new) for tool, new in declared.patterns.items()}
             if any(instance.name in fault.instances for fault in one.faults):
                 yield instance.path, said
 
 
 def _declared(fault: FaultPlan) -> dict[str, Any]:
-    module = faults.find(fault.name)
-    assert module is not None, fault.name
-    changes = faults.changes(write_faulty.made(fault), module)
+    declared = faults.find(fault.name)
+    assert declared is not None, fault.name
+    changes = declared.changed_by(write_faulty.made(fault))
     return {"name": fault.name, "parameters": dict(fault.params), "changes": sorted(changes)}
 
 
 def _known(name: str) -> tuple[str, dict[str, Any]]:
-    module = faults.find(name)
-    assert module is not None, name
+    fault = faults.find(name)
+    assert fault is not None, name
     return name, {
-        "title": faults.title(module),
+        "title": fault.title,
         "folder": faults.folder_of(name),
-        "status": module.STATUS,
-        "section": module.CITATION,
-        "reports": {tool: list(patterns) for tool, patterns in faults.reports(module).items()},
+        "status": fault.status,
+        "section": fault.citation,
+        "reports": {tool: list(patterns) for tool, patterns in fault.patterns.items()},
     }

@@ -11,7 +11,7 @@ from dicomforge.ground.diagnostic import SHOWN, nearest
 from dicomforge.model.parameter import parameters as declared
 from dicomforge.model.spec import FaultDraw, FaultSpec
 from dicomforge.source.document import Items, Mapping, Node, Scalar
-from dicomforge.transfer.faults import FOLDERS, find, names, title
+from dicomforge.transfer.faults import FOLDERS, find, names
 
 DRAW, OF = "draw", "of"
 
@@ -44,10 +44,10 @@ def _definition(name: str, author: bool) -> Schema | None:
             one |= {"additionalProperties": False, "minProperties": 1, "maxProperties": 1}
         written = {"if": {"required": [DRAW]}, "then": ref("fault-draw"), "else": one}
         return {"title": _AN_ENTRY, "if": {"type": "object"}, "then": written, "else": _named(author)}
-    module = find(name.removeprefix("fault-"))
-    if module is None:
+    fault = find(name.removeprefix("fault-"))
+    if fault is None:
         return None
-    props, required = parameters.declared(module.DECLARES, author)
+    props, required = parameters.declared(fault.declares, author)
     return {**closed(f"a mapping of {', '.join(props)}", props, required), "type": ["object", "null"]}
 
 
@@ -56,8 +56,8 @@ def _named(author: bool) -> Schema:
 
 
 def _title(name: str) -> str:
-    module = find(name)
-    return name if module is None else f"{title(module)}."
+    fault = find(name)
+    return name if fault is None else f"{fault.title}."
 
 
 def read(node: Node | None, files: ExternalFiles) -> tuple[FaultSpec | FaultDraw, ...]:
@@ -80,17 +80,17 @@ def _entry(node: Node, files: ExternalFiles) -> FaultSpec | FaultDraw:
 
 
 def _fault(name: Scalar, written: Mapping, files: ExternalFiles) -> FaultSpec:
-    module = find(name.text)
-    if module is None:
+    fault = find(name.text)
+    if fault is None:
         near = nearest(name.text, names())
         shown = ", ".join(names()[:SHOWN])
         expected = "" if near else f"{shown}, ... (`dicomforge list faults`)"
         raise unfit("DF190", f"unknown fault {name.text!r}", name.span, "", expected, near)
-    lacking = [one.name for one in declared(module.DECLARES) if one.required and one.name not in written]
+    lacking = [one.name for one in declared(fault.declares) if one.required and one.name not in written]
     if lacking:
         hint = f"write {{{name.text}: {{{', '.join(f'{one}: ..' for one in lacking)}}}}}"
         raise unfit("DF014", f"missing key {lacking[0]!r} in {name.text!r}", name.span, hint=hint)
-    return FaultSpec(name.text, parameters.read(written, module.DECLARES, False, files), name.span)
+    return FaultSpec(name.text, parameters.read(written, fault.declares, False, files), name.span)
 
 
 def _draw(node: Mapping) -> FaultDraw:

@@ -69,18 +69,19 @@ def _faults() -> list[dict[str, object]]:
     return [
         {
             "name": name,
-            "title": faults.title(module),
+            "title": fault.title,
             "folder": folder,
-            "status": module.STATUS,
-            "section": module.CITATION,
-            "reports": {tool: list(patterns) for tool, patterns in faults.reports(module).items()},
+            "status": fault.status,
+            "section": fault.citation,
+            "reports": {tool: list(patterns) for tool, patterns in fault.patterns.items()},
             "parameters": [
                 {"name": p.name, "kind": p.kind, "title": p.title, "default": p.default}
-                for p in parameters(module.DECLARES)
+                for p in parameters(fault.declares)
             ],
         }
-        for folder, registry in faults.FOLDERS.items()
-        for name, module in registry
+        for folder in faults.FOLDERS
+        for name in faults.in_folder(folder)
+        if (fault := faults.find(name)) is not None
     ]
 
 

@@ -39,13 +39,19 @@ class Registry:
         """All names, plugins included, sorted."""
         return tuple(sorted({*self.builtin_names(), *_plugins(self.group)}))
 
+    def plugin_names(self) -> tuple[str, ...]:
+        """Names of the contributions from elsewhere."""
+        return tuple(_plugins(self.group))
+
     def get(self, name: str) -> ModuleType | None:
         """The module of that name, or None where there is none.
 
         Raises SpecError (DF124) where the module of another distribution cannot be imported.
         """
-        if name in self.builtin_names():
-            return _imported(self.package, name)
+        return _imported(self.package, name) if name in self.builtin_names() else self.plugin(name)
+
+    def plugin(self, name: str) -> ModuleType | None:
+        """The module that another distribution announces under a name, or None. Raises as `get`."""
         point = _plugins(self.group).get(name)
         return _loaded(point) if point is not None else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from types import ModuleType
 from typing import Any, NamedTuple
 
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic
@@ -25,7 +24,7 @@ from dicomforge.plan.task import SeriesPlace
 from dicomforge.standard import iods, modules, uids
 from dicomforge.transfer import faults, syntax, write_faulty
 from dicomforge.transfer.elements import Encoding
-from dicomforge.transfer.faults import AboutFile
+from dicomforge.transfer.faults import AboutFile, Fault
 from dicomforge.transfer.read.flaw import place_of
 
 LOOKED_AT = 64
@@ -36,7 +35,7 @@ class _Declared(NamedTuple):
     """A fault at some instances of a series."""
 
     spec: FaultSpec
-    module: ModuleType
+    fault: Fault
     positions: tuple[int, ...]
     alone: bool
     """Whether it stands in an instance."""
@@ -77,26 +76,26 @@ def _declared(outcome: Outcome, found: list[Diagnostic]) -> Iterator[_Declared]:
     for entry, positions, alone, name in at:
         specs = [entry] if isinstance(entry, FaultSpec) else _drawn(entry, (outcome.place, name), outcome.plan, alone)
         for spec in specs:
-            module = faults.find(spec.name)
-            assert module is not None, spec.name
-            if (misplaced := _misplaced(spec, module, outcome.plan, alone)) is not None:
+            fault = faults.find(spec.name)
+            assert fault is not None, spec.name
+            if (misplaced := _misplaced(spec, fault, outcome.plan, alone)) is not None:
                 found.append(misplaced)
             else:
-                yield _Declared(spec, module, positions, alone)
+                yield _Declared(spec, fault, positions, alone)
 
 
 def _drawn(draw: FaultDraw, at: tuple[SeriesPlace, str], plan: SeriesPlan, alone: bool) -> list[FaultSpec]:
     """Faults by chance: those that fit the class, need no parameter and do not conflict with one before."""
     place, instance = at
-    specs = [FaultSpec(name, (), draw.span) for folder in draw.folders for name in faults.FOLDERS[folder].names()]
+    specs = [FaultSpec(name, (), draw.span) for folder in draw.folders for name in faults.in_folder(folder)]
     left = []
     for spec in specs:
-        module = faults.find(spec.name)
-        needs = any(one.required for one in parameters(module.DECLARES)) if module else True
-        if module is None or needs or _misplaced(spec, module, plan, alone) is not None:
+        fault = faults.find(spec.name)
+        needs = any(one.required for one in parameters(fault.declares)) if fault else True
+        if fault is None or needs or _misplaced(spec, fault, plan, alone) is not None:
             continue
-        if _acts(spec.name, module.DECLARES(), plan):
-            left.append((spec, faults.changes(module.DECLARES(), module)))
+        if _acts(spec.name, fault.declares(), plan):
+            left.append((spec, fault.changed_by(fault.declares())))
     drawn: list[FaultSpec] = []
     for number in range(draw.number):
         if not left:
@@ -116,26 +115,26 @@ def _acts(name: str, fault: Any, plan: SeriesPlan) -> bool:
     return not isinstance(_applied(plan, planned, fault), Wrong)
 
 
-def _misplaced(spec: FaultSpec, module: ModuleType, plan: SeriesPlan, alone: bool) -> Diagnostic | None:
+def _misplaced(spec: FaultSpec, fault: Fault, plan: SeriesPlan, alone: bool) -> Diagnostic | None:
     """Where a fault stands that its class, its transfer syntax or its level does not have."""
     keyword = uids.keyword_of(plan.sop_class) or plan.sop_class
-    classes, wanted = getattr(module, "CLASSES", ()), getattr(module, "ATTRIBUTES", ())
+    classes, wanted = fault.classes, fault.attributes
     message = f"`{spec.name}` does not belong to {keyword}"
     if classes and keyword not in classes:
         more = ", ..." if len(classes) > SHOWN else ""
         return Diagnostic("DF191", message, spec.span, expected=f"{', '.join(classes[:SHOWN])}{more}")
     if wanted and iods.key_of(plan.sop_class) and _held(plan.sop_class).isdisjoint(map(tag_of, wanted)):
         return Diagnostic("DF191", message, spec.span, expected=f"a class with {' or '.join(wanted)}")
-    whole = hasattr(module.DECLARES, "plan") and all(one.name != "instance" for one in parameters(module.DECLARES))
+    whole = hasattr(fault.declares, "plan") and all(one.name != "instance" for one in parameters(fault.declares))
     if alone and whole:
         message = f"`{spec.name}` is a fault of a whole series"
         return Diagnostic("DF191", message, spec.span, hint="write it in the series")
-    return _misencoded(spec, module, plan)
+    return _misencoded(spec, fault, plan)
 
 
-def _misencoded(spec: FaultSpec, module: ModuleType, plan: SeriesPlan) -> Diagnostic | None:
+def _misencoded(spec: FaultSpec, fault: Fault, plan: SeriesPlan) -> Diagnostic | None:
     """A fault of other transfer syntaxes than those of the series."""
-    encapsulated, syntaxes = getattr(module, "ENCAPSULATED", None), getattr(module, "SYNTAXES", ())
+    encapsulated, syntaxes = fault.encapsulated, fault.syntaxes
     for one in filter(None, map(syntax.by_uid, plan.transfer_syntaxes)):
         if encapsulated is not None and one.encapsulated != encapsulated:
             hint = "write `TransferSyntaxUID: RLELossless`" if encapsulated else "leave TransferSyntaxUID out"
@@ -176,11 +175,11 @@ def _made(
         return []
     by_value: dict[Any, list[int]] = {}
     for position in one.positions:
-        made = build(one.module.DECLARES, params, outcome.slots[position].steps)
+        made = build(one.fault.declares, params, outcome.slots[position].steps)
         if one.alone and hasattr(made, "plan"):
             made = replace(made, instance=outcome.slots[position].number)
         by_value.setdefault(made, []).append(position)
-        for changed in faults.changes(made, one.module):
+        for changed in one.fault.changed_by(made):
             first = taken.setdefault((position, changed), one.spec.span)
             if first is not one.spec.span:
                 message = f"`{one.spec.name}` changes {changed}, which another fault changes too"

@@ -27,9 +27,9 @@ Faults = Mapping[str, list[Any]]
 
 def made(fault: FaultPlan) -> Any:
     """The dataclass of a planned fault."""
-    module = faults.find(fault.name)
-    assert module is not None, fault.name
-    return module.DECLARES(**dict(fault.params))
+    declared = faults.find(fault.name)
+    assert declared is not None, fault.name
+    return declared.declares(**dict(fault.params))
 
 
 def of_instance(series: SeriesPlan, position: int) -> Faults:

@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from types import ModuleType
 
 from dicomforge.transfer import faults
 
@@ -42,12 +41,12 @@ READER = "SimpleITK"
 
 def page() -> str:
     """The whole page."""
-    modules = [module for name in faults.names() if (module := faults.find(name)) is not None]
-    count = {status: sum(status == module.STATUS for module in modules) for status in ("illegal", "legal")}
+    known = {name: fault for name in faults.names() if (fault := faults.find(name)) is not None}
+    count = {status: sum(status == fault.status for fault in known.values()) for status in ("illegal", "legal")}
     versions = ", ".join(f"{tool} {version}" for tool, version in faults.TOOLS.items() if version and " " not in tool)
-    text = HEAD.format(count=len(modules), versions=versions, **count)
-    for folder, registry in faults.FOLDERS.items():
-        rows = [_row(name, module) for name, module in registry]
+    text = HEAD.format(count=len(known), versions=versions, **count)
+    for folder in faults.FOLDERS:
+        rows = [_row(name, known[name]) for name in faults.in_folder(folder)]
         if rows:
             text += f"\n## {TITLES[folder]}\n\n"
             text += "| fault | what is wrong | status | section | reported by | SimpleITK reads |\n"
@@ -55,11 +54,11 @@ def page() -> str:
     return text
 
 
-def _row(name: str, module: ModuleType) -> str:
-    reports = faults.reports(module)
+def _row(name: str, fault: faults.Fault) -> str:
+    reports = fault.patterns
     tools = ", ".join(tool for tool in reports if tool != READER) or "no tool"
     read = re.sub(r"\\(.)", r"\1", reports.get(READER, ("as if sound",))[0])
-    if READER in getattr(module, "VARIES", ()):
+    if READER in fault.varies:
         read = "bytes beyond the pixels: another result each time"
-    cells = (f"`{name}`", faults.title(module), module.STATUS, module.CITATION, tools, read)
+    cells = (f"`{name}`", fault.title, fault.status, fault.citation, tools, read)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"

@@ -31,7 +31,7 @@ def test_its_shape_and_its_sop_class_work_as_it_says(tmp_path: Path) -> None:
 
 
 def fault_is_what_it_says(folder: Path) -> None:
-    """Only StudyDate differs from the sound file, and dciodvfy says what `REPORTS` states."""
+    """Only StudyDate differs from the sound file, and dciodvfy says what `reports` states."""
     spec = (folder / "specs" / "american.yaml").read_text(encoding="utf-8")
     (folder / "american.yaml").write_text(spec.replace("[da-month-first]", "[]"), encoding="utf-8")
     environment = os.environ | {"PYTHONPATH": str(folder)}

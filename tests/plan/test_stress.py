@@ -8,7 +8,7 @@ import pytest
 
 from dicomforge import api
 from dicomforge.kinds.in_memory import in_memory
-from dicomforge.transfer.faults.stream import many_elements
+from dicomforge.transfer.faults.stream.extremes import elements
 from tests.conformance.errors import printed
 from tests.tools import needs, run
 
@@ -130,7 +130,7 @@ def test_count_is_that_of_elements_in_blocks_that_their_creators_reserve(tmp_pat
 
 
 def test_more_elements_than_a_group_holds_are_in_the_next_odd_one() -> None:
-    tags = [one.tag for one in many_elements.elements(240 * 256 + 1)]
+    tags = [one.tag for one in elements(240 * 256 + 1)]
     assert len(set(tags)) == 240 * 256 + 1 + 241
     assert sorted(tag for tag in tags if tag >> 16 != 0x1001) == [0x10030010, 0x10031000]
 

@@ -1,37 +1,26 @@
-"""Faults: what is wrong on purpose with an object or a series, a file each; its name is the word in `faults:`.
+"""Faults: what is wrong on purpose with an object or a series.
 
-The folder of a file says what kind of fault it is. A file exports
+A file has the faults of one subject in `FAULTS`, each under the word that stands in `faults:`; its folder says what
+kind of fault they are. `Fault.declares` is a frozen dataclass with fields made by the functions of model/parameter.py
+and one method, its seam:
 
-- `STATUS`: `illegal`, `legal` (an oddity that readers trip over) or `retired`;
-- `CITATION`: the section of the Standard that it breaks, or that allows it;
-- `CLASSES`, keywords of SOP classes, or `ATTRIBUTES`, keywords: it belongs to the classes whose IOD has one of them
-  (in an item or a functional group too); neither: to every class;
-- `ENCAPSULATED`, whether it is a fault of encapsulated or of native pixel data; unless written, of both;
-- `SYNTAXES`, keywords of the transfer syntaxes that it belongs to, if not all;
-- `CHANGES`, what it changes, if that is not the Attribute at its `attribute`: two faults that change the same thing
-  conflict;
-- `REPORTS`, what tools say of it: a pattern, or several, by the tool's name in `TOOLS`; one without says nothing;
-- `VARIES`, tools that read beyond the bytes of such files and say something else each time;
-- `CARRIER`, the name of the spec that it is tested on: `ct` (three slices) unless written;
-- `DECLARES`, a frozen dataclass with fields made by the functions of model/parameter.py and one method, its seam:
-
-  - `plan(series) -> SeriesPlan | Wrong`: how the objects of a series fit together. With a parameter `instance`, a
-    number, it may be written for an instance too;
-  - `attributes(about, attributes) -> Attributes | Wrong`: the data set of one object without PixelData;
-  - `element(about, element) -> bytes | Wrong`: how the element at `attribute`, a class variable or a parameter such
-    as `PatientName` or `ProcedureCodeSequence[1].CodeValue`, becomes bytes. Lengths of sequences around it follow.
-    With a class variable `of_items = True`, it is a sequence with items;
-  - `file(about, file) -> EncodedFile | Wrong`: the parts of the whole file.
+- `plan(series) -> SeriesPlan | Wrong`: how the objects of a series fit together. With a parameter `instance`, a
+  number, it may be written for an instance too;
+- `attributes(about, attributes) -> Attributes | Wrong`: the data set of one object without PixelData;
+- `element(about, element) -> bytes | Wrong`: how the element at `attribute`, a class variable or a parameter such
+  as `PatientName` or `ProcedureCodeSequence[1].CodeValue`, becomes bytes. Lengths of sequences around it follow.
+  With a class variable `of_items = True`, it is a sequence with items;
+- `file(about, file) -> EncodedFile | Wrong`: the parts of the whole file.
 
 Faults act in this order of seams, and in the order of the spec at one seam. A fault that needs no class of its own
-makes its `DECLARES` with a function of `declare.py`.
+makes its dataclass with a function of `declare.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from types import ModuleType
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dicomforge.ground.registry import Registry
@@ -65,6 +54,44 @@ NOTHING = Wrong("it changes nothing here")
 """Of a fault that leaves an object as it is."""
 
 
+class Fault(NamedTuple):
+    """What a word of `faults:` means."""
+
+    title: str
+    declares: type
+    citation: str
+    """The section of the Standard that it breaks, or that allows it."""
+    status: str = "illegal"
+    """`illegal`, `legal` (an oddity that readers trip over) or `retired`."""
+    classes: tuple[str, ...] = ()
+    """Keywords of the SOP classes that it belongs to."""
+    attributes: tuple[str, ...] = ()
+    """It belongs to the classes whose IOD has one of them, in an item or a functional group too."""
+    encapsulated: bool | None = None
+    """Whether it is a fault of encapsulated or of native pixel data; None: of both."""
+    syntaxes: tuple[str, ...] = ()
+    """Keywords of the transfer syntaxes that it belongs to, if not all."""
+    changes: tuple[str, ...] = ()
+    """What it changes, if that is not the Attribute at its `attribute`: two faults that change the same conflict."""
+    reports: Mapping[str, str | tuple[str, ...]] = MappingProxyType({})
+    """What tools say of it: a pattern, or several, by the tool's name in `TOOLS`; one without says nothing."""
+    varies: tuple[str, ...] = ()
+    """Tools that read beyond the bytes of such files and say something else each time."""
+    carrier: str = "ct"
+    """The name of the spec that it is tested on."""
+    epoch: int = 1
+
+    @property
+    def patterns(self) -> dict[str, tuple[str, ...]]:
+        """The patterns of what each tool says of it, in the order of `TOOLS`."""
+        said = {tool: self.reports[tool] for tool in TOOLS if tool in self.reports}
+        return {tool: (one,) if isinstance(one, str) else one for tool, one in said.items()}
+
+    def changed_by(self, made: Any) -> frozenset[str]:
+        """What its dataclass, with its parameters, changes: Attributes by path, or parts of a file in lowercase."""
+        return frozenset(filter(None, self.changes or (getattr(made, "attribute", ""),)))
+
+
 class AboutFile(NamedTuple):
     """What a fault knows of the file that it changes."""
 
@@ -73,20 +100,31 @@ class AboutFile(NamedTuple):
     encoding: Encoding
 
 
+def in_folder(folder: str) -> tuple[str, ...]:
+    """The names of the faults of a folder, plugins included, sorted."""
+    return tuple(sorted({*_own(folder), *FOLDERS[folder].plugin_names()}))
+
+
 @cache
 def names() -> tuple[str, ...]:
     """The names of all faults, sorted."""
-    return tuple(sorted(name for folder in FOLDERS.values() for name in folder.names()))
+    return tuple(sorted(name for folder in FOLDERS for name in in_folder(folder)))
 
 
-def find(name: str) -> ModuleType | None:
-    """The file of a fault; None where there is none."""
-    return next((module for one in FOLDERS.values() if (module := one.get(name)) is not None), None)
+def find(name: str) -> Fault | None:
+    """The fault of a name; None where there is none."""
+    for folder, registry in FOLDERS.items():
+        if found := _own(folder).get(name):
+            return found
+        if module := registry.plugin(name):
+            declared: Fault = module.FAULTS[name]
+            return declared
+    return None
 
 
 def folder_of(name: str) -> str:
     """The folder of a fault."""
-    return next(folder for folder, registry in FOLDERS.items() if name in registry.names())
+    return next(folder for folder in FOLDERS if name in in_folder(folder))
 
 
 def seam(fault: Any) -> str:
@@ -94,26 +132,17 @@ def seam(fault: Any) -> str:
     return next(name for name in SEAMS if hasattr(fault, name))
 
 
-def changes(fault: Any, module: ModuleType) -> frozenset[str]:
-    """What a fault changes: Attributes by path, or parts of a file in lowercase words."""
-    named = getattr(module, "CHANGES", ()) or (getattr(fault, "attribute", ()),)
-    return frozenset(filter(None, (named,) if isinstance(named, str) else named))
-
-
-def reports(module: ModuleType) -> dict[str, tuple[str, ...]]:
-    """The patterns of what each tool says of a fault; a tool that says nothing has none."""
-    stated = module.REPORTS
-    return {tool: (one,) if isinstance(one, str) else tuple(one) for tool in TOOLS if (one := stated.get(tool))}
-
-
-def title(module: ModuleType) -> str:
-    """The first line of a fault's file."""
-    return (module.__doc__ or "").split("\n")[0].rstrip(".")
-
-
 def epochs(series: SeriesPlan) -> Iterator[tuple[str, str]]:
     """The faults of a series with their epochs, and with the distributions of those that come from elsewhere."""
     for name in sorted({one.name for one in series.faults}):
-        yield f"fault {name}", str(getattr(find(name), "EPOCH", 1))
+        fault = find(name)
+        yield f"fault {name}", str(1 if fault is None else fault.epoch)
         if plugin := FOLDERS[folder_of(name)].plugin_version(name):
             yield f"plugin {name}", plugin
+
+
+@cache
+def _own(folder: str) -> Mapping[str, Fault]:
+    registry = FOLDERS[folder]
+    files = (registry.get(name) for name in registry.builtin_names())
+    return {name: fault for file in files if file is not None for name, fault in file.FAULTS.items()}

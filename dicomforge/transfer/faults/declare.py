@@ -1,6 +1,6 @@
 """Faults in a line each, for those that need no class of their own.
 
-Each function makes the dataclass that a fault's file exports as `DECLARES`, with one seam and at most one parameter.
+Each function makes the dataclass that a fault declares, with one seam and at most one parameter.
 """
 
 from __future__ import annotations
@@ -38,6 +38,11 @@ def altering(attribute: str, change: Change) -> type[Any]:
     return _of_attribute(attribute, "", lambda attributes, at: changed(attributes, at, change))
 
 
+def amending(attribute: str, change: Callable[[Attributes], Attributes | Wrong]) -> type[Any]:
+    """A data set is another; it differs in the Attribute, if one is named."""
+    return _of_attribute(attribute, "", lambda attributes, _: change(attributes))
+
+
 def spoiling(attribute: str, vrs: tuple[str, ...], written: str) -> type[Any]:
     """A text stands in place of the values of an Attribute of one of these VRs, which is a parameter."""
     title = f"an Attribute of VR {' or '.join(vrs)}"
@@ -45,11 +50,11 @@ def spoiling(attribute: str, vrs: tuple[str, ...], written: str) -> type[Any]:
 
 
 def rewriting(
-    attribute: str, rewrite: Callable[[WrittenElement], bytes], title: str = "", *, of_items: bool = False
+    attribute: str, rewrite: Callable[[WrittenElement], bytes | Wrong], title: str = "", *, of_items: bool = False
 ) -> type[Any]:
     """An element has other bytes; with a title, its path is a parameter."""
 
-    def element(fault: Any, about: AboutFile, element: WrittenElement) -> bytes:
+    def element(fault: Any, about: AboutFile, element: WrittenElement) -> bytes | Wrong:
         return rewrite(element)
 
     return _with_path(attribute, title, element=element, of_items=of_items)

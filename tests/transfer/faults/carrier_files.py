@@ -14,7 +14,9 @@ FOLDER = Path(__file__).parent / "carriers"
 
 def carrier_of(fault: str) -> str:
     """The name of the carrier of a fault."""
-    return str(getattr(faults.find(fault), "CARRIER", "ct"))
+    found = faults.find(fault)
+    assert found is not None
+    return found.carrier
 
 
 def planned(carrier: str, declared: str = "[]") -> SeriesPlan:

@@ -23,7 +23,10 @@ Said = dict[str, list[str]]
 NOT_READ_BY_SIMPLE_ITK = ("syntax-says-explicit",)
 """Faults for which it allocates gigabytes, several times."""
 
-_REPORTS = re.compile(r"^REPORTS\b.*?= \{.*?\}$", re.MULTILINE | re.DOTALL)
+_REPORTS = (
+    r'(^    "{}": \w+\(\n(?:        .*\n)*?)(?:        reports=\{{\n(?:            .*\n)*        \}},\n)?    \),\n'
+)
+"""An entry of FAULTS by its name: what stands before its `reports`, which come last."""
 
 LONGEST = 80
 """Characters of a pattern."""
@@ -91,10 +94,10 @@ def _hexadecimal(found: re.Match[str]) -> str:
 
 
 def stated(said: Said) -> str:
-    """The `REPORTS` of a fault."""
-    lines = [f"    {_quoted(tool)}: {_quoted(pattern(said[tool]))},\n" for tool in faults.TOOLS if tool in said]
-    quoted = "".join(lines)
-    return f"REPORTS: dict[str, str] = {{\n{quoted}}}" if lines else "REPORTS: dict[str, str] = {}"
+    """The `reports` of a fault in its entry; nothing where no tool says anything."""
+    tools = [tool for tool in faults.TOOLS if tool in said]
+    lines = [f"            {_quoted(tool)}: {_quoted(pattern(said[tool]))},\n" for tool in tools]
+    return f"        reports={{\n{''.join(lines)}        }},\n" if lines else ""
 
 
 def _quoted(text: str) -> str:
@@ -111,11 +114,17 @@ def main(arguments: list[str]) -> None:
         for tool, lines in found.items():
             for line in lines[:6]:
                 print(f"  {tool}: {line[:160]}")
-        module = faults.find(name)
-        if writes and module is not None and module.__file__:
-            file = Path(module.__file__)
-            text = _REPORTS.sub(lambda _, s=found: stated(s), file.read_text())
-            file.write_text(text)
+        if writes:
+            write(name, stated(found))
+
+
+def write(name: str, reports: str) -> None:
+    """Puts the `reports` of a fault into its entry."""
+    entry = re.compile(_REPORTS.format(name), re.MULTILINE)
+    for file in Path(*faults.__path__).glob("*/*.py"):
+        text = file.read_text()
+        if entry.search(text):
+            file.write_text(entry.sub(lambda found: f"{found[1]}{reports}    ),\n", text))
 
 
 if __name__ == "__main__":

@@ -76,9 +76,9 @@ def parts_of(fault: str) -> Iterator[tuple[bytes, bytes, Range]]:
 
 def changed_by(fault: str) -> frozenset[str]:
     """What a fault says that it changes."""
-    module = faults.find(fault)
-    assert module is not None
-    changes = faults.changes(module.DECLARES(), module)
+    found = faults.find(fault)
+    assert found is not None
+    changes = found.changed_by(found.declares())
     assert changes, "it says what it changes"
     return changes
 

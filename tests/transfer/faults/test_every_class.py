@@ -21,13 +21,13 @@ from tests.transfer.faults.carrier_files import planned
 from tests.transfer.faults.sound_elements import allowed_of
 
 CARRIERS = ("ct", "enhanced-ct", "seg", "rtstruct", "pt", "slide", "sr")
-OF_SOME = ("CLASSES", "ATTRIBUTES", "ENCAPSULATED", "SYNTAXES")
 
 
 def of_every_class(name: str) -> bool:
-    module = faults.find(name)
-    assert module is not None
-    return not any(hasattr(module, one) for one in OF_SOME) and not hasattr(module.DECLARES, "plan")
+    fault = faults.find(name)
+    assert fault is not None
+    of_some = fault.classes or fault.attributes or fault.syntaxes or fault.encapsulated is not None
+    return not of_some and not hasattr(fault.declares, "plan")
 
 
 NAMES = [name for name in faults.names() if of_every_class(name)]
@@ -47,9 +47,9 @@ def first(series: SeriesPlan, fault: str = "", **parameters: object) -> bytes | 
 
 
 def declared(fault: str, parameters: Mapping[str, object]) -> Any:
-    module = faults.find(fault)
-    assert module is not None
-    return module.DECLARES(**parameters)
+    found = faults.find(fault)
+    assert found is not None
+    return found.declares(**parameters)
 
 
 def acting(series: SeriesPlan, fault: str, before: bytes) -> tuple[bytes, dict[str, object]] | None:
@@ -82,10 +82,12 @@ def test_a_fault_of_every_class_is_what_it_says_in_each(carrier: str, tmp_path: 
             idle.add(name)
             continue
         after, parameters = found
-        start, end = allowed_of(faults.changes(declared(name, parameters), faults.find(name)), before)
+        fault = faults.find(name)
+        assert fault is not None
+        start, end = allowed_of(fault.changed_by(declared(name, parameters)), before)
         if not (after.startswith(before[:start]) and after.endswith(before[end:])):
             spread.add(name)
-        stated = faults.reports(faults.find(name)).get("dicomforge check", ())  # type: ignore[arg-type]
+        stated = fault.patterns.get("dicomforge check", ())
         expected = {match[0] for one in stated if (match := re.match(r"\w+ [a-z0-9-]+", one))}
         said = codes(file, after)
         elsewhere = parameters or name == "length-too-long"  # another Attribute, or one in an item

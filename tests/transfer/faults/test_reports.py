@@ -15,16 +15,16 @@ NAMES = faults.names()
 
 
 def expected(fault: str) -> dict[str, tuple[str, ...]]:
-    module = faults.find(fault)
-    assert module is not None
-    assert set(module.REPORTS) <= {*faults.TOOLS}, fault
-    return faults.reports(module)
+    found = faults.find(fault)
+    assert found is not None
+    assert set(found.reports) <= {*faults.TOOLS}, fault
+    return found.patterns
 
 
 @pytest.mark.parametrize("fault", NAMES, scope="module")
 def test_each_tool_reports_what_the_fault_says_and_the_others_nothing(fault: str) -> None:
     wrong, told, heard = {}, expected(fault), said(fault)
-    for tool in set(faults.TOOLS).difference(getattr(faults.find(fault), "VARIES", ())):
+    for tool in set(faults.TOOLS).difference(faults.find(fault).varies):
         lines, patterns = heard.get(tool, []), told.get(tool, ())
         missing = [one for one in patterns if not any(re.search(one, line) for line in lines)]
         if missing or (lines and not patterns):
@@ -45,7 +45,7 @@ def test_check_finds_nothing_in_a_sound_carrier(carrier: str, tmp_path_factory: 
 
 def test_check_reports_each_illegal_fault_that_can_be_seen() -> None:
     """The test of each fault shows that `check` says what is stated. That of RLE says why it cannot be seen."""
-    illegal = [name for name in NAMES if faults.find(name).STATUS == "illegal"]  # type: ignore[union-attr]
+    illegal = [name for name in NAMES if faults.find(name).status == "illegal"]  # type: ignore[union-attr]
     silent = [name for name in illegal if "dicomforge check" not in expected(name)]
     assert silent == ["rle-planes-reversed"]
 
@@ -60,16 +60,17 @@ def test_a_fault_changes_what_it_says_and_nothing_else(fault: str) -> None:
 
 def test_each_fault_has_a_title_a_status_a_citation_a_seam_and_reports_of_known_tools() -> None:
     for name in NAMES:
-        module = faults.find(name)
-        assert module is not None
-        assert (module.__doc__ or "").split("\n")[0].endswith("."), name
-        assert not QUAINT.search(faults.title(module)), name
-        assert module.STATUS in ("illegal", "legal", "retired"), name
-        assert re.match(r"PS3\.\d+ ", module.CITATION), name
-        assert [seam for seam in faults.SEAMS if hasattr(module.DECLARES, seam)], name
+        fault = faults.find(name)
+        assert fault is not None
+        assert fault.title[0].isupper(), name
+        assert not fault.title.endswith("."), name
+        assert not QUAINT.search(fault.title), name
+        assert fault.status in ("illegal", "legal", "retired"), name
+        assert re.match(r"PS3\.\d+ ", fault.citation), name
+        assert [seam for seam in faults.SEAMS if hasattr(fault.declares, seam)], name
         assert (FOLDER / f"{carrier_of(name)}.yaml").is_file(), name
 
 
 def test_what_a_part_may_cover() -> None:
-    """The names of parts that `CHANGES` may have."""
+    """The names of parts that `changes` may have."""
     assert allowed("preamble", sound("ct")["0001.dcm"]) == (0, 132)
