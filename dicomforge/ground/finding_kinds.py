@@ -187,6 +187,9 @@ warning position-twice: two images of one stack are at the same position [PS3.3 
     exempt: images that a time, an echo or another Attribute distinguishes
 warning instance-number-twice: two images of a series have the same Instance Number [PS3.3 C.7.6.1]
     exempt: parts of one concatenation
+warning unlikely-value: a value is unlikely in the unit of the Attribute [PS3.3]
+    exempt: 0
+warning unit-code: a code of UCUM is not made of units that PS3.16 or the SI has [PS3.16 7.2.2]
 warning born-later: the patient is born after the study [PS3.3 C.7.1.1]
 """
 

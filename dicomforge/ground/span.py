@@ -63,6 +63,11 @@ class Span(NamedTuple):
         """`file:line:column`, as compilers write it."""
         return f"{self.source.name}:{self.line}:{self.column}"
 
+    @property
+    def text(self) -> str:
+        """What is written there, as far as it is in one line."""
+        return self.source.line(self.line)[self.column - 1 :][: self.width]
+
     def through(self, link: Link) -> Span:
         """The same place, reached by one more link."""
         return self._replace(via=(*self.via, link))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from dicomforge.inspect import dimensions, frame_numbers, grayscale, image_type, plane, structures, tiles
+from dicomforge.inspect import dimensions, frame_numbers, grayscale, image_type, plane, structures, tiles, unit_codes
 from dicomforge.inspect.finding import Finding, RuleSubject, finding, shown
+from dicomforge.inspect.likely import LIKELY, likely
 from dicomforge.iod.view import View, items
 from dicomforge.model.attributes import tag_of
 from dicomforge.standard import single_items
@@ -24,9 +25,9 @@ def attribute_rules(view: View, prefix: str = "") -> Iterator[Finding]:
     """What breaks a rule in this item and in the items below."""
     rules = _by_tag()
     for element in view.here:
-        keyword, rule, is_of_data_set = rules.get(element.tag, _NO_RULE)
-        if rule is not None and not (is_of_data_set and view.enclosing):
-            yield from rule(RuleSubject(view, prefix, keyword))
+        for keyword, rule, is_of_data_set in rules.get(element.tag, ()):
+            if not (is_of_data_set and view.enclosing):
+                yield from rule(RuleSubject(view, prefix, keyword))
         if element.vr == "SQ":
             path, below = f"{prefix}{name_of(element.tag)}", items(element.value)
             if len(below) > 1:
@@ -75,6 +76,7 @@ OF_DATA_SET: Mapping[str, Rule] = {
 ANYWHERE: Mapping[str, Rule] = {
     **dict.fromkeys(plane.ORIENTATIONS, plane.orientation),
     **dict.fromkeys(plane.SPACINGS, plane.spacing),
+    "CodeValue": unit_codes.unit_code,
     "ContourData": structures.contour,
     "LUTDescriptor": grayscale.lut,
     "PatientOrientation": plane.letters,
@@ -89,10 +91,14 @@ ANYWHERE: Mapping[str, Rule] = {
 }
 """Attribute -> its rule, which applies to items too."""
 
-_NO_RULE: tuple[str, Rule | None, bool] = ("", None, False)
-
 
 @cache
-def _by_tag() -> Mapping[int, tuple[str, Rule | None, bool]]:
-    rules = {**OF_DATA_SET, **ANYWHERE}
-    return {tag_of(keyword): (keyword, rule, keyword in OF_DATA_SET) for keyword, rule in rules.items()}
+def _by_tag() -> Mapping[int, tuple[tuple[str, Rule, bool], ...]]:
+    """Tag -> its rules: each with the keyword, and whether it applies to the data set alone."""
+    rules = [(keyword, rule, True) for keyword, rule in OF_DATA_SET.items()]
+    rules += [(keyword, rule, False) for keyword, rule in ANYWHERE.items()]
+    rules += [(keyword, likely, False) for keyword in LIKELY]
+    by_tag: dict[int, tuple[tuple[str, Rule, bool], ...]] = {}
+    for one in rules:
+        by_tag[tag_of(one[0])] = (*by_tag.get(tag_of(one[0]), ()), one)
+    return by_tag

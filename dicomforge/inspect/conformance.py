@@ -10,6 +10,7 @@ from itertools import chain
 
 from dicomforge.ground.diagnostic import Diagnostic, Severity
 from dicomforge.ground.finding_kinds import KINDS
+from dicomforge.ground.span import Span
 from dicomforge.inspect import instance
 from dicomforge.inspect.finding import Finding
 from dicomforge.inspect.study import series, studies
@@ -23,6 +24,7 @@ from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.recipe import PixelFormat
+from dicomforge.model.spec import SeriesSpec
 from dicomforge.model.vr import BINARY
 from dicomforge.plan.finish import Outcome
 from dicomforge.plan.segmentation import spoken
@@ -104,8 +106,13 @@ class Conformance:
             taken.add(key)
             if cause is None and not (outcome.written.complete[position] and not _skips(outcome)):
                 left.setdefault(finding.code, []).append(finding.path)
-            else:
-                yield _worded(finding, outcome, cause)
+                continue
+            worded = _worded(finding, outcome, cause)
+            if cause is None and finding.code == "unit-code":
+                spans = (span for span in _in_content(outcome.series, finding.found) if span[:3] not in taken)
+                worded = replace(worded, span=next(spans, worded.span))
+                taken.add(worded.span and worded.span[:3])
+            yield worded
         for code, paths in left.items():
             shown = ", ".join(paths[:8]) + (f" and {len(paths) - 8} more" if len(paths) > 8 else "")
             yield Diagnostic(code, KINDS[code].title, outcome.series.span, shown, severity="note")
@@ -301,6 +308,13 @@ def _of_size(outcome: Outcome, position: int, finding: Finding) -> AttributeSpec
     """What the author wrote of the size of the pixels, where it does not fit them."""
     sizes = _SIZES if finding.code == "pixel-length" else ()
     return next((one for tag in sizes if (one := _cause(outcome, position, (tag,))) is not None), None)
+
+
+def _in_content(series: SeriesSpec, quoted: str) -> Iterator[Span]:
+    """Where the content words of a series say what a finding quotes."""
+    for word in series.content:
+        around = {path[:-1] for path, _ in word.places if path}
+        yield from (span for path, span in word.places if path not in around and quoted[1:-1] in span.text)
 
 
 def _tags(path: str) -> Path:

@@ -53,6 +53,14 @@ def meanings_in(cid: int) -> Mapping[tuple[str, str], str]:
     return found
 
 
+def of_scheme(scheme: str) -> Iterator[tuple[str, str]]:
+    """Each code of a scheme in PS3.16 with its Code Meaning, sorted."""
+    for line in tables.lines("codes.tsv"):
+        if line.startswith(f"{scheme}\t"):
+            _, value, text, _ = line.split("\t")
+            yield value, text
+
+
 @cache
 def _groups() -> Mapping[str, tuple[int, ...]]:
     return {
