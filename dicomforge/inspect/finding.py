@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dicomforge.ground.finding_kinds import ERROR, KINDS, Severity
-from dicomforge.ground.printable import printable
 from dicomforge.iod.view import View
 from dicomforge.standard.dictionary import tag_text
 from dicomforge.transfer.read import numbers as read_numbers
@@ -43,8 +42,9 @@ class Finding(NamedTuple):
 
 
 def cut(text: str, limit: int) -> str:
-    """The text without anything that a terminal would obey, and cut where it is longer."""
-    return printable(text if len(text) <= limit else f"{text[: limit - 3]}...")
+    """The text without anything that a terminal would obey or that looks like a blank, and cut where it is longer."""
+    text = text if len(text) <= limit else f"{text[: limit - 3]}..."
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def shown(value: str, limit: int = 60) -> str:

@@ -20,6 +20,7 @@ def test_long_values_are_cut_and_lines_are_not_broken() -> None:
 
 def test_nothing_in_a_value_is_obeyed_by_a_terminal() -> None:
     assert cut("a\x1b[31m\nb\udcff", 99) == r"a\x1b[31m\nb\udcff"
+    assert cut("\xa01.2\u3000", 99) == r"\xa01.2\u3000"  # as in the repr of values
     assert cut("Müller^Jörg=山田", 99) == "Müller^Jörg=山田"
 
 
