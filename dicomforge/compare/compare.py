@@ -22,6 +22,7 @@ from dicomforge.compare.difference import (
 from dicomforge.compare.identity import Kinship
 from dicomforge.compare.match import Pair
 from dicomforge.compare.side import Side
+from dicomforge.ground.choice import evenly
 from dicomforge.kinds import is_measured
 from dicomforge.model.plan import Plan, SeriesPlan
 
@@ -94,7 +95,7 @@ def _pixels(pairs: Sequence[Pair], request: ComparisonRequest) -> list[PixelChan
     found: list[PixelChange | None] = [None] * len(pairs)
     if request.pixels == NONE:
         return found
-    from dicomforge.compare.frames_to_compare import SAMPLED, SAMPLED_OF_SERIES, frames_to_compare, sampled
+    from dicomforge.compare.frames_to_compare import SAMPLED, SAMPLED_OF_SERIES, frames_to_compare
 
     works = {i: work for i, pair in enumerate(pairs) if pair.rows and (work := frames_to_compare(pair)) is not None}
     if not works:
@@ -102,9 +103,7 @@ def _pixels(pairs: Sequence[Pair], request: ComparisonRequest) -> list[PixelChan
     from dicomforge.compare.pixels import draw, look
 
     most = max(1, min(SAMPLED_OF_SERIES, SAMPLED // len(works)))
-    chosen = {
-        i: work.suspects if request.pixels == ALL else sampled(work.suspects, most) for i, work in works.items()
-    }
+    chosen = {i: work.suspects if request.pixels == ALL else evenly(work.suspects, most) for i, work in works.items()}
     total, done = sum(map(len, chosen.values())), count(1)
     for i, work in works.items():
         seen = look(work, chosen[i], lambda: request.report(next(done), total, "frames"))

@@ -1,6 +1,6 @@
 """The frames of two series whose stored values may differ, found without painting or decoding one."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from typing import NamedTuple
 
 from dicomforge.compare.frames import FrameSource, frames_of
@@ -62,15 +62,6 @@ def frames_to_compare(pair: Pair) -> Work | None:
     if not found and not notes:
         return None
     return Work(pair, old, new, total, tuple(found), tuple(notes), encoded)
-
-
-def sampled(suspects: Sequence[Spot], most: int) -> Sequence[Spot]:
-    """Up to `most` of the frames, evenly from the first to the last."""
-    if len(suspects) <= most:
-        return suspects
-    if most == 1:
-        return (suspects[len(suspects) // 2],)
-    return tuple(suspects[i * (len(suspects) - 1) // (most - 1)] for i in range(most))
 
 
 def _surely_same(old: Sheet, new: Sheet, rows: tuple[tuple[int, int], ...]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dicomforge.ground.counted import counted
 from dicomforge.inspect.finding import Finding, RuleSubject
 from dicomforge.iod.view import items
-from dicomforge.model.attributes import Attributes
+from dicomforge.transfer.read.numbers import whole
 
 POINTS = {"POINT": (1, 1), "OPEN_PLANAR": (2, None), "OPEN_NONPLANAR": (2, None), "CLOSED_PLANAR": (3, None)}
 """The least and the most points of a contour of each type (PS3.3 C.8.8.6.3: an outline has an area)."""
@@ -21,7 +21,7 @@ def contour(at: RuleSubject) -> Iterator[Finding]:
     if len(data) % 3:
         yield at.finding("contour", counted(len(data), "value"), "three values for each point")
         return
-    points, said = len(data) // 3, _whole(at.view.here, "NumberOfContourPoints")
+    points, said = len(data) // 3, whole(at.view.here, "NumberOfContourPoints")
     if said is not None and said != points:
         yield at.finding("contour", counted(points, "point"), f"{said}, as Number of Contour Points")
     least, most = POINTS.get(at.view.here.text("ContourGeometricType"), (0, None))
@@ -35,19 +35,14 @@ def regions(at: RuleSubject) -> Iterator[Finding]:
     """ROI Numbers that are there twice, and references to none of them."""
     known: set[int] = set()
     for index, item in enumerate(items(at.view.here.value(at.keyword)), 1):
-        number = _whole(item, "ROINumber")
+        number = whole(item, "ROINumber")
         if number in known:
             path = f"{at.keyword}[{index}].ROINumber"
             yield at.finding("roi-number", f"{number}, a second time", "its own number", at=path)
         known |= set() if number is None else {number}
     for keyword in REFERRING:
         for index, item in enumerate(items(at.view.here.value(keyword)), 1):
-            number = _whole(item, "ReferencedROINumber")
+            number = whole(item, "ReferencedROINumber")
             if number is not None and number not in known:
                 path = f"{keyword}[{index}].ReferencedROINumber"
                 yield at.finding("roi-reference", str(number), "a ROI Number of the structure set", at=path)
-
-
-def _whole(item: Attributes, keyword: str) -> int | None:
-    text = item.text(keyword).strip()
-    return int(text) if text.isdecimal() else None

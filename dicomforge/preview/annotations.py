@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
+from dicomforge.preview.picture import in_colour
 from dicomforge.preview.series_view import numbers
 
 INK = (255, 221, 51)
@@ -26,7 +27,7 @@ def annotated(image: NDArray[np.uint8], annotations: Iterable[Attributes]) -> ND
     lines = [line for one in annotations for line in _lines(one)]
     if not lines:
         return image
-    made = np.repeat(image[..., np.newaxis], 3, axis=2) if image.ndim == 2 else image.copy()
+    made = in_colour(image)
     for line in lines:
         stroke(made, line, INK)
     return made

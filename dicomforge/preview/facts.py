@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
+from dicomforge.ground.choice import evenly
 from dicomforge.ground.counted import counted
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import OBJECTS
-from dicomforge.preview.choice import evenly
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.picture import SPACINGS
 from dicomforge.preview.planes import step_mm

@@ -1,12 +1,12 @@
 """A series read from DICOM files of any origin, as the preview shows it."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from numpy.typing import NDArray
 
 from dicomforge.ground.natural import natural
 from dicomforge.inspect.instance import DIRECTORY
@@ -21,9 +21,6 @@ from dicomforge.transfer.read import file as reader
 from dicomforge.transfer.read.frames import NAMES as PIXELS
 from dicomforge.transfer.read.frames import FrameDecoder, frames_held
 from dicomforge.transfer.read.values import attributes
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 PLACING = frozenset(
     map(
@@ -40,18 +37,65 @@ PLACING = frozenset(
 """What is kept of every file; the rest is read again of those that are shown."""
 
 
-class Read(NamedTuple):
-    """The series found, and the files that are no DICOM files, or hold no instance, with the reason."""
-
-    series: tuple[FileSeries, ...]
-    unreadable: tuple[tuple[Path, str], ...]
-
-
 class _Instance(NamedTuple):
     path: Path
     header: Attributes
     transfer_syntax: str
     frames: int
+
+
+class FileSeries:
+    """The instances of one series as the preview sees them (`SeriesView`)."""
+
+    def __init__(self, instances: list[_Instance], spec: str) -> None:
+        self._instances = sorted(instances, key=_order)
+        first = self._instances[0].header
+        self.uid = first.text("SeriesInstanceUID")
+        self.names = Names(spec, first.text("PatientID"), first.text("StudyInstanceUID"), self.uid)
+        self.sop_class = first.text("SOPClassUID")
+        self.transfer_syntax = self._instances[0].transfer_syntax
+        self.uids = tuple(i.header.text("SOPInstanceUID") for i in self._instances)
+        self.may_be_empty = False
+        self.written: frozenset[TagPath] | None = None
+        self.objects: ObjectGroups | None = None
+        self.truth_work = 0
+        self.frames = tuple(f for i, one in enumerate(self._instances) for f in _frames(i, one))
+        self._whole = lru_cache(maxsize=64)(self._read_whole)
+        self._pixels = lru_cache(maxsize=1)(lambda instance: FrameDecoder(self._instances[instance].path))
+
+    def attributes(self, instance: int) -> Attributes:
+        return self._whole(instance)[0]
+
+    def meta(self) -> Attributes:
+        return self._whole(0)[1]
+
+    def pixels(self, frame: Frame) -> NDArray[Any]:
+        try:
+            return self._pixels(frame.instance).frame(frame.number, raw=False)
+        except OSError as error:
+            raise ValueError(str(error)) from error
+
+    def truth(self) -> Mapping[str, Any] | None:
+        """What the truth.json beside the first file says of the series."""
+        return truth_of(self._instances[0].path.parent, self.uid)
+
+    def content(self, instance: int) -> Path:
+        return self._instances[instance].path
+
+    def _read_whole(self, instance: int) -> tuple[Attributes, Attributes]:
+        one = self._instances[instance]
+        try:
+            found = self._pixels(instance)
+        except OSError:  # it is gone; what was read of it before is what there is
+            return one.header, Attributes()
+        return found.attributes.without(PIXELS), attributes(found.read.meta)
+
+
+class Read(NamedTuple):
+    """The series found, and the files that are no DICOM files, or hold no instance, with the reason."""
+
+    series: tuple[FileSeries, ...]
+    unreadable: tuple[tuple[Path, str], ...]
 
 
 def read(paths: Iterable[Path], spec: str, *, directories: bool = False) -> Read:
@@ -78,60 +122,6 @@ def _place(header: Attributes) -> tuple[object, ...]:
     study = (header.text("StudyDate"), header.text("StudyTime"), header.text("StudyInstanceUID"))
     patient = natural(header.text("PatientID"))
     return (patient, study, number or (math.inf,), natural(header.text("SeriesInstanceUID")))
-
-
-class FileSeries:
-    """The instances of one series as the preview sees them (`SeriesView`)."""
-
-    def __init__(self, instances: list[_Instance], spec: str) -> None:
-        self._instances = sorted(instances, key=_order)
-        first = self._instances[0].header
-        self.uid = first.text("SeriesInstanceUID")
-        self.names = Names(spec, first.text("PatientID"), first.text("StudyInstanceUID"), self.uid)
-        self.sop_class = first.text("SOPClassUID")
-        self.transfer_syntax = self._instances[0].transfer_syntax
-        self.uids = tuple(i.header.text("SOPInstanceUID") for i in self._instances)
-        self.may_be_empty = False
-        self.written: frozenset[TagPath] | None = None
-        self.objects: ObjectGroups | None = None
-        self.truth_work = 0
-        self.frames = tuple(f for i, one in enumerate(self._instances) for f in _frames(i, one))
-        self._whole = lru_cache(maxsize=64)(self._read_whole)
-        self._pixels = lru_cache(maxsize=1)(lambda instance: FrameDecoder(self._instances[instance].path))
-
-    def attributes(self, instance: int) -> Attributes:
-        """The data set of an instance, without pixels."""
-        return self._whole(instance)[0]
-
-    def meta(self) -> Attributes:
-        """Group 0002 of the first instance."""
-        return self._whole(0)[1]
-
-    def pixels(self, frame: Frame) -> NDArray[Any]:
-        """Stored values, (rows, columns) or (rows, columns, 3).
-
-        Raises ValueError where they cannot be decoded.
-        """
-        try:
-            return self._pixels(frame.instance).frame(frame.number, raw=False)
-        except OSError as error:
-            raise ValueError(str(error)) from error
-
-    def truth(self) -> Mapping[str, Any] | None:
-        """What the truth.json beside the first file says of the series."""
-        return truth_of(self._instances[0].path.parent, self.uid)
-
-    def content(self, instance: int) -> Path:
-        """The file."""
-        return self._instances[instance].path
-
-    def _read_whole(self, instance: int) -> tuple[Attributes, Attributes]:
-        one = self._instances[instance]
-        try:
-            found = self._pixels(instance)
-        except OSError:  # it is gone; what was read of it before is what there is
-            return one.header, Attributes()
-        return found.attributes.without(PIXELS), attributes(found.read.meta)
 
 
 def _header(path: Path) -> _Instance | str:

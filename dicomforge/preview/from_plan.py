@@ -44,7 +44,6 @@ class PlannedSeries:
         self.truth_work = self._painted.work if self._painted is not None else 0
 
     def attributes(self, instance: int) -> Attributes:
-        """The data set of an instance, without pixels."""
         return self._plan.attributes(instance)
 
     def meta(self) -> Attributes:
@@ -52,10 +51,6 @@ class PlannedSeries:
         return self._plan.file_meta
 
     def pixels(self, frame: Frame) -> NDArray[Any]:
-        """Stored values, (rows, columns) or (rows, columns, 3).
-
-        Raises ValueError where those that the author wrote cannot be decoded.
-        """
         if not self._plan.has_pixels:
             return self._decoder(frame.instance).frame(frame.number, raw=False)
         plan, instance = self._plan, self._plan.instances[frame.instance]
@@ -74,7 +69,6 @@ class PlannedSeries:
         return self._painted.measured() if self._painted is not None else None
 
     def content(self, instance: int) -> bytes:
-        """The whole file."""
         return next(in_memory(self._plan, range(instance, instance + 1)))
 
     @cached_property

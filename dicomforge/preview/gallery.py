@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dicomforge.ground.choice import within
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import lut, mosaic, overlay
 from dicomforge.preview import window as windows
-from dicomforge.preview.choice import within
 from dicomforge.preview.drawings import drawing
 from dicomforge.preview.histogram import Histogram, histogram
 from dicomforge.preview.outline import TextLine

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from dicomforge.ground.choice import evenly
 from dicomforge.ground.counted import counted
 from dicomforge.model.grid import Grid, Point
 from dicomforge.preview.bsp import PlanePiece, pieces, projected
-from dicomforge.preview.choice import evenly
 from dicomforge.preview.contents import ShownSeries
 from dicomforge.preview.markup import Markup, join, swatch, tag
 from dicomforge.preview.picture import SIDES, colour_of, thumbnail

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dicomforge.ground.choice import evenly
 from dicomforge.ground.counted import counted
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, Element
-from dicomforge.preview.choice import evenly
 from dicomforge.preview.series_view import Path, SeriesView
 from dicomforge.standard import dictionary, uids
 from dicomforge.standard.dictionary import tag_text

@@ -38,14 +38,18 @@ def table(holder: Attributes, stem: str = "LUT", *, signed: bool) -> LookupTable
     return LookupTable(entries, first, bits) if len(entries) and 0 < bits <= 16 else None
 
 
-def coloured(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] | None:
-    """The colours of palette indices, (rows, columns, 3); None without a palette that can be read."""
+def coloured(stored: NDArray[Any], attributes: Attributes, *, whole: bool = False) -> NDArray[np.uint8] | None:
+    """The colours of palette indices, (rows, columns, 3); None without a palette that can be read.
+
+    With `whole` bytes are indices: 0 of the first entry, 255 of the last (PS3.3 C.7.9).
+    """
     channels = []
     for stem in PALETTES:
         one = table(attributes, stem, signed=False)
         if one is None:
             return None
-        made = one.of(stored)
+        last = len(one.entries) - 1
+        made = one.entries[np.rint(stored / 255 * last).astype(np.int64)] if whole else one.of(stored)
         channels.append(made >> 8 if one.bits > 8 and one.entries.max() > 255 else made)
     return np.stack(channels, axis=-1).astype(np.uint8)
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dicomforge.ground.choice import within
 from dicomforge.model.grid import Grid
 from dicomforge.preview.annotations import stroke
-from dicomforge.preview.choice import within
 from dicomforge.preview.overlay import shade
-from dicomforge.preview.picture import Picture, Size, caption, fitted, resize, rgb
+from dicomforge.preview.picture import Picture, Size, caption, fitted, in_colour, resize, rgb
 from dicomforge.preview.planes import step_mm
 from dicomforge.preview.series_view import Frame, SeriesView
 
@@ -82,7 +82,7 @@ def _picture(other: SeriesView, frame: Frame, marks: Sequence[PlaneMark], side_p
     assert grid is not None
     image = shade(other, frame, other.attributes(frame.instance))
     image = resize(image, *fitted(grid.rows, grid.columns, grid.row_spacing_mm / grid.column_spacing_mm, side_px))
-    made = np.repeat(image[..., np.newaxis], 3, axis=2) if image.ndim == 2 else image.copy()
+    made = in_colour(image)
     for mark in marks:
         _draw(made, pixels(mark.points, grid, made.shape), mark)
     return Picture(made, caption(other, frame), frame)

@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dicomforge.ground.choice import within
 from dicomforge.ground.counted import counted
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import window as windows
-from dicomforge.preview.choice import within
-from dicomforge.preview.picture import Picture, Size, fitted, resize
+from dicomforge.preview.picture import Picture, Size, fitted, in_colour, resize
 from dicomforge.preview.series_view import Frame, SeriesView, find, number_of, numbers
 
 MOST_TILES, LOOKED_AT = 256, 16
@@ -52,8 +52,7 @@ def mosaic(shown: SeriesView, frames: list[Frame], side_px: int) -> NDArray[np.u
         first, last = (round(v * height / rows) for v in (top, top + tile.shape[0]))
         begin, end = (round(v * width / columns) for v in (left, left + tile.shape[1]))
         if last > first and end > begin:
-            small = resize(tile, last - first, end - begin)
-            image[first:last, begin:end] = small if small.ndim == 3 else small[..., np.newaxis]
+            image[first:last, begin:end] = in_colour(resize(tile, last - first, end - begin))
     return image
 
 

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dicomforge.ground.choice import within
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import window as windows
-from dicomforge.preview.choice import within
-from dicomforge.preview.picture import Picture, Size, colour_of, picture, rgb
+from dicomforge.preview.picture import Picture, Size, colour_of, in_colour, picture, rgb
 from dicomforge.preview.planes import is_same
 from dicomforge.preview.series_view import Frame, SeriesView, number_of
 
@@ -119,7 +119,7 @@ def _over(
     image: NDArray[np.uint8], masks: dict[Frame, NDArray[Any]], segments: Sequence[Segment], header: Attributes
 ) -> NDArray[np.uint8]:
     """The image in RGB with each segment's pixels in its colour."""
-    painted = np.repeat(image[..., np.newaxis], 3, axis=2) if image.ndim == 2 else image.copy()
+    painted = in_colour(image)
     for segment in segments:
         for frame, stored in masks.items():
             own = mask_of(stored, frame, segment, header)

@@ -1,9 +1,10 @@
 """Painted objects: where the objects of a planned series are visible, in groups of one material, and their truth."""
 
-from __future__ import annotations
-
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.kinds import is_lossy
 from dicomforge.kinds.files import filler
@@ -13,10 +14,6 @@ from dicomforge.phantom.labels import Labeller
 from dicomforge.phantom.visible_layers import visible_layers
 from dicomforge.preview.series_view import Frame
 from dicomforge.truth.document import document
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 class PaintedObjects:

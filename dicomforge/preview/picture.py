@@ -33,8 +33,8 @@ class Picture(NamedTuple):
     """Bytes of grey, (rows, columns), or of RGB, (rows, columns, 3)."""
 
     image: NDArray[np.uint8]
-    caption: str
-    frame: Frame
+    caption: str = ""
+    frame: Frame = Frame(0, 1, None)
 
 
 def picture(
@@ -69,6 +69,11 @@ def resize(image: NDArray[Any], rows: int, columns: int) -> NDArray[np.uint8]:
     if image.shape[:2] == (rows, columns):
         return image.astype(np.uint8)
     return np.rint(_along(_along(image.astype(np.float64), rows, 0), columns, 1)).astype(np.uint8)
+
+
+def in_colour(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A copy of a picture in RGB, (rows, columns, 3)."""
+    return np.repeat(image[..., np.newaxis], 3, axis=2) if image.ndim == 2 else image.copy()
 
 
 def thumbnail(image: NDArray[Any], limit: int) -> NDArray[np.uint8]:

@@ -5,11 +5,11 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from dicomforge.ground.choice import evenly
 from dicomforge.ground.counted import counted
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, keyword_of, tag_of
 from dicomforge.preview.card import anchor, named
-from dicomforge.preview.choice import evenly
 from dicomforge.preview.contents import ShownSeries
 from dicomforge.preview.facts import iso_day
 from dicomforge.preview.markup import Markup, join, table, tag

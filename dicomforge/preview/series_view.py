@@ -1,20 +1,16 @@
 """What the preview needs of a series, whether planned or read from files."""
 
-from __future__ import annotations
-
-import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
-
-if TYPE_CHECKING:
-    from pathlib import Path as FilePath
-
-    import numpy as np
-    from numpy.typing import NDArray
+from dicomforge.transfer.read.numbers import finite
 
 GROUPS = ("PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence")
 
@@ -117,10 +113,4 @@ def number_of(attributes: Attributes, keyword: str, default: float) -> float:
 
 def numbers(element: Element | None) -> tuple[float, ...]:
     """The values of an element as floats; nothing where it is absent or one of them is no finite number."""
-    if element is None or isinstance(element.value, bytes):
-        return ()
-    try:
-        found = tuple(float(v) for v in element.value if not isinstance(v, Attributes))
-    except (ValueError, OverflowError):
-        return ()
-    return found if all(map(math.isfinite, found)) else ()
+    return () if element is None else finite(element.value)

@@ -12,7 +12,7 @@ from dicomforge.preview.contents import Contents, ShownSeries
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.lettering import LINE, Lettering
 from dicomforge.preview.outline import TextLine
-from dicomforge.preview.picture import Picture, rgb
+from dicomforge.preview.picture import Picture, in_colour, rgb
 
 COLUMNS, THUMBNAIL, GAP, MARGIN = 8, 160, 12, 28
 WIDTH = 2 * MARGIN + COLUMNS * THUMBNAIL + (COLUMNS - 1) * GAP
@@ -77,7 +77,7 @@ def _contoured(of: Gallery, one: Picture) -> NDArray[np.uint8]:
     parts = of.regions.parts.get(one.frame, ())
     if not parts:
         return one.image
-    made = np.repeat(one.image[..., np.newaxis], 3, axis=2) if one.image.ndim == 2 else one.image.copy()
+    made = in_colour(one.image)
     for part in parts:
         scale = (made.shape[1] / part.mask.shape[1], made.shape[0] / part.mask.shape[0])
         for loop in part.loops:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dicomforge.ground.choice import evenly
 from dicomforge.ground.counted import counted
-from dicomforge.preview.choice import evenly
 from dicomforge.preview.series_view import SeriesView
 
 PROGRAM = "dciodvfy"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dicomforge import api
 from dicomforge.compare import match, planned
-from dicomforge.compare.frames_to_compare import Spot, frames_to_compare, sampled
+from dicomforge.compare.frames_to_compare import frames_to_compare
 from tests.compare.sides import CT
 from tests.tools import run
 
@@ -43,13 +43,6 @@ def test_other_attributes_concern_no_frame(tmp_path: Path) -> None:
 def test_another_noise_concerns_every_frame(tmp_path: Path) -> None:
     noisy = BALL + "      - noise: {gaussian: 2}\n"
     assert work(tmp_path, noisy, noisy.replace("dicomforge: 1", "dicomforge: 1\nseed: 9")) == list(range(41))
-
-
-def test_a_sample_is_even_and_has_both_ends() -> None:
-    spots = [Spot(i, i, 1) for i in range(100)]
-    assert [s.old for s in sampled(spots, 4)] == [0, 33, 66, 99]
-    assert [s.old for s in sampled(spots, 1)] == [50]
-    assert sampled(spots, 100) == spots
 
 
 def test_neither_numpy_nor_pydicom_is_imported_where_no_frame_is_suspected(tmp_path: Path) -> None:

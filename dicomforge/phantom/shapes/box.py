@@ -1,9 +1,8 @@
 """A cuboid in patient space."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
+from typing import Self
 
 from dicomforge.model.grid import Point
 from dicomforge.model.parameter import lengths, point3, rotation
@@ -22,17 +21,14 @@ class Box:
     rotate: tuple[float, float, float] = rotation()
 
     def ball(self) -> tuple[tuple[float, float, float], float]:
-        """Centre and radius of a ball that holds it."""
         return self.at, math.hypot(*self.size) / 2
 
     def depth(self, normal: Point) -> Depth:
-        """Where it begins and ends along a direction, and its longest chord."""
         (a, b, c), (x, y, z) = self.size, own_direction(normal, self.rotate)
         half = (abs(x) * a + abs(y) * b + abs(z) * c) / 2
         return middle_depth(self.at, normal, half, min(chord(a, x), chord(b, y), chord(c, z)))
 
     def distance(self, point: Point) -> float:
-        """How far a point is from it, mm; 0 inside."""
         own = own_point(point, self.at, self.rotate)
         return math.hypot(*(max(0.0, abs(at) - size / 2) for at, size in zip(own, self.size, strict=True)))
 
@@ -43,12 +39,10 @@ class Box:
             (ConvexPiece((), tuple(axis.over(size / 2) for axis, size in zip(axes, self.size, strict=True))),)
         )
 
-    def inset(self, by_mm: float) -> Box | None:
-        """The shape without its outermost layer of this thickness."""
+    def inset(self, by_mm: float) -> Self | None:
         return inset(self, size=(self.size[0] - 2.0 * by_mm, self.size[1] - 2.0 * by_mm, self.size[2] - 2.0 * by_mm))
 
     def volume_mm3(self) -> float:
-        """In closed form."""
         return math.prod(self.size)
 
 

@@ -1,9 +1,8 @@
 """A cylinder with a half ball at each end, in patient space."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
+from typing import Self
 
 from dicomforge.model.grid import Point
 from dicomforge.model.parameter import length, point3, rotation, word
@@ -25,22 +24,18 @@ class Capsule:
     rotate: tuple[float, float, float] = rotation()
 
     def fault(self, plane: str) -> str:
-        """What is wrong with the parameters; empty where nothing is."""
         return "" if self.height >= 2.0 * self.radius else NumberFault("`height` must be at least twice the `radius`")
 
     def ball(self) -> tuple[tuple[float, float, float], float]:
-        """Centre and radius of a ball that holds it."""
         return self.at, max(self.radius, self.height / 2)
 
     def depth(self, normal: Point) -> Depth:
-        """Where it begins and ends along a direction, and its longest chord."""
         along = own_direction(normal, self.rotate)["xyz".index(self.axis)]
         across = math.sqrt(max(0.0, 1.0 - along * along))
         half = abs(along) * max(self.height / 2 - self.radius, 0.0) + self.radius
         return middle_depth(self.at, normal, half, min(self.height, chord(2 * self.radius, across)))
 
     def distance(self, point: Point) -> float:
-        """How far a point is from it, mm; 0 inside."""
         own = dict(zip("xyz", own_point(point, self.at, self.rotate), strict=True))
         along = abs(own.pop(self.axis)) - max(self.height / 2 - self.radius, 0.0)
         return max(0.0, math.hypot(max(0.0, along), *own.values()) - self.radius)
@@ -57,12 +52,10 @@ class Capsule:
         )
         return Convex((*balls, ConvexPiece(across, (along.over(half),))) if half else balls)
 
-    def inset(self, by_mm: float) -> Capsule | None:
-        """The shape without its outermost layer of this thickness."""
+    def inset(self, by_mm: float) -> Self | None:
         return inset(self, radius=self.radius - by_mm, height=self.height - 2.0 * by_mm)
 
     def volume_mm3(self) -> float:
-        """In closed form."""
         half = max(self.height / 2 - self.radius, 0.0)
         return math.pi * self.radius * self.radius * (2.0 * half + 4 / 3 * self.radius)
 

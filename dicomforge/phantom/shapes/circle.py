@@ -1,10 +1,8 @@
 """A disk in the plane."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from dicomforge.model.parameter import angle, length, point2
 from dicomforge.phantom.inset import inset
@@ -23,16 +21,13 @@ class Circle:
     rotate: float = angle("without effect on a circle; accepted so that you can exchange shapes")
 
     def outline(self, plane: ImagePlane) -> Convex:
-        """Its section."""
         u, v = local2(plane, self.at, 0.0)
         return Convex((ConvexPiece((u.over(self.radius), v.over(self.radius)), ()),))
 
-    def inset(self, by_mm: float) -> Circle | None:
-        """The shape without its outermost layer of this thickness."""
+    def inset(self, by_mm: float) -> Self | None:
         return inset(self, radius=self.radius - by_mm)
 
     def area_mm2(self) -> float:
-        """In closed form."""
         return math.pi * self.radius * self.radius
 
 

@@ -1,9 +1,8 @@
 """A cone in patient space, or a frustum where its top is cut off."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, replace
+from typing import Self
 
 from dicomforge.model.grid import Point, dot
 from dicomforge.model.parameter import length, point3, rotation, word
@@ -24,11 +23,9 @@ class Cone:
     rotate: tuple[float, float, float] = rotation()
 
     def ball(self) -> tuple[tuple[float, float, float], float]:
-        """Centre and radius of a ball that holds it."""
         return self.at, math.hypot(max(self.radius, self.top), self.height / 2)
 
     def depth(self, normal: Point) -> Depth:
-        """Where it begins and ends along a direction, and its longest chord."""
         along = own_direction(normal, self.rotate)["xyz".index(self.axis)]
         across, half = math.sqrt(max(0.0, 1.0 - along * along)), along * self.height / 2
         ends = ((-half, across * self.radius), (half, across * self.top))
@@ -44,8 +41,7 @@ class Cone:
         radius = Linear(middle + slope * along.c, slope * along.a, slope * along.b)
         return Convex((ConvexPiece(tuple(axes.values()), (along.over(self.height / 2),), radius),))
 
-    def inset(self, by_mm: float) -> Cone | None:
-        """The shape without its outermost layer of this thickness."""
+    def inset(self, by_mm: float) -> Self | None:
         slope, half = (self.top - self.radius) / self.height, self.height / 2 - by_mm
         middle = (self.radius + self.top) / 2 - by_mm * math.sqrt(1.0 + slope * slope)
         radius, top = middle - slope * half, middle + slope * half
@@ -58,7 +54,6 @@ class Cone:
         return replace(self, radius=max(radius, 0.0), top=max(top, 0.0), height=high - low, at=at)
 
     def volume_mm3(self) -> float:
-        """In closed form."""
         squares = self.radius * self.radius + self.radius * self.top + self.top * self.top
         return math.pi / 3 * self.height * squares
 

@@ -1,9 +1,8 @@
 """A circular cylinder in patient space."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
+from typing import Self
 
 from dicomforge.model.grid import Point
 from dicomforge.model.parameter import length, point3, rotation, word
@@ -24,18 +23,15 @@ class Cylinder:
     rotate: tuple[float, float, float] = rotation()
 
     def ball(self) -> tuple[tuple[float, float, float], float]:
-        """Centre and radius of a ball that holds it."""
         return self.at, math.hypot(self.radius, self.height / 2)
 
     def depth(self, normal: Point) -> Depth:
-        """Where it begins and ends along a direction, and its longest chord."""
         along = own_direction(normal, self.rotate)["xyz".index(self.axis)]
         across = math.sqrt(max(0.0, 1.0 - along * along))
         half = abs(along) * self.height / 2 + across * self.radius
         return middle_depth(self.at, normal, half, min(chord(self.height, along), chord(2 * self.radius, across)))
 
     def distance(self, point: Point) -> float:
-        """How far a point is from it, mm; 0 inside."""
         own = dict(zip("xyz", own_point(point, self.at, self.rotate), strict=True))
         along = abs(own.pop(self.axis)) - self.height / 2
         return math.hypot(max(0.0, along), max(0.0, math.hypot(*own.values()) - self.radius))
@@ -47,12 +43,10 @@ class Cylinder:
         across = tuple(axis.over(self.radius) for axis in axes.values())
         return Convex((ConvexPiece(across, (along.over(self.height / 2),)),))
 
-    def inset(self, by_mm: float) -> Cylinder | None:
-        """The shape without its outermost layer of this thickness."""
+    def inset(self, by_mm: float) -> Self | None:
         return inset(self, radius=self.radius - by_mm, height=self.height - 2.0 * by_mm)
 
     def volume_mm3(self) -> float:
-        """In closed form."""
         return math.pi * self.radius * self.radius * self.height
 
 

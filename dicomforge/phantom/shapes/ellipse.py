@@ -1,10 +1,8 @@
 """An ellipse in the plane."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from dicomforge.model.parameter import angle, lengths, point2
 from dicomforge.phantom.inset import inset
@@ -23,16 +21,14 @@ class Ellipse:
     rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
 
     def outline(self, plane: ImagePlane) -> Convex:
-        """Its section."""
         u, v = local2(plane, self.at, self.rotate)
         return Convex((ConvexPiece((u.over(self.radii[0]), v.over(self.radii[1])), ()),))
 
-    def inset(self, by_mm: float) -> Ellipse | None:
+    def inset(self, by_mm: float) -> Self | None:
         """The shape with semi-axes shorter by this length."""
         return inset(self, radii=(self.radii[0] - by_mm, self.radii[1] - by_mm))
 
     def area_mm2(self) -> float:
-        """In closed form."""
         return math.pi * math.prod(self.radii)
 
 

@@ -1,9 +1,8 @@
 """An ellipsoid in patient space."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
+from typing import Self
 
 from dicomforge.model.grid import Point
 from dicomforge.model.parameter import lengths, point3, rotation
@@ -22,11 +21,9 @@ class Ellipsoid:
     rotate: tuple[float, float, float] = rotation()
 
     def ball(self) -> tuple[tuple[float, float, float], float]:
-        """Centre and radius of a ball that holds it."""
         return self.at, max(self.radii)
 
     def depth(self, normal: Point) -> Depth:
-        """Where it begins and ends along a direction, and its longest chord."""
         (a, b, c), (x, y, z) = self.radii, own_direction(normal, self.rotate)
         chord = 2 / math.sqrt((x / a) * (x / a) + (y / b) * (y / b) + (z / c) * (z / c))
         half = math.sqrt((x * a) * (x * a) + (y * b) * (y * b) + (z * c) * (z * c))
@@ -37,12 +34,11 @@ class Ellipsoid:
         axes = local3(plane, self.at, self.rotate)
         return Convex((ConvexPiece(tuple(axis.over(r) for axis, r in zip(axes, self.radii, strict=True)), ()),))
 
-    def inset(self, by_mm: float) -> Ellipsoid | None:
+    def inset(self, by_mm: float) -> Self | None:
         """The shape with semi-axes shorter by this length."""
         return inset(self, radii=(self.radii[0] - by_mm, self.radii[1] - by_mm, self.radii[2] - by_mm))
 
     def volume_mm3(self) -> float:
-        """In closed form."""
         return 4 / 3 * math.pi * math.prod(self.radii)
 
 

@@ -1,9 +1,8 @@
 """An elliptic cylinder in patient space."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
+from typing import Self
 
 from dicomforge.model.grid import Point
 from dicomforge.model.parameter import length, lengths, point3, rotation, word
@@ -24,11 +23,9 @@ class EllipticCylinder:
     rotate: tuple[float, float, float] = rotation()
 
     def ball(self) -> tuple[tuple[float, float, float], float]:
-        """Centre and radius of a ball that holds it."""
         return self.at, math.hypot(max(self.radii), self.height / 2)
 
     def depth(self, normal: Point) -> Depth:
-        """Where it begins and ends along a direction, and its longest chord."""
         parts = dict(zip("xyz", own_direction(normal, self.rotate), strict=True))
         along = parts.pop(self.axis)
         (a, b), (x, y) = self.radii, parts.values()
@@ -43,12 +40,11 @@ class EllipticCylinder:
         across = tuple(axis.over(radius) for axis, radius in zip(axes.values(), self.radii, strict=True))
         return Convex((ConvexPiece(across, (along.over(self.height / 2),)),))
 
-    def inset(self, by_mm: float) -> EllipticCylinder | None:
+    def inset(self, by_mm: float) -> Self | None:
         """The shape with semi-axes and ends shorter by this length."""
         return inset(self, radii=(self.radii[0] - by_mm, self.radii[1] - by_mm), height=self.height - 2.0 * by_mm)
 
     def volume_mm3(self) -> float:
-        """In closed form."""
         return math.pi * math.prod(self.radii) * self.height
 
 

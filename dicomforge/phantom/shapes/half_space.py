@@ -1,9 +1,8 @@
 """All that lies on one side of a plane in patient space."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, replace
+from typing import Self
 
 from dicomforge.model.grid import Point, dot
 from dicomforge.model.parameter import point3, rotation, values
@@ -27,7 +26,6 @@ class HalfSpace:
     rotate: tuple[float, float, float] = rotation()
 
     def fault(self, plane: str) -> str:
-        """What is wrong with the parameters; empty where nothing is."""
         return "" if any(self.normal) else NumberFault("`normal` must not be 0")
 
     def ball(self) -> tuple[tuple[float, float, float], float]:
@@ -53,8 +51,7 @@ class HalfSpace:
         height = combined(local3(plane, self.at, self.rotate), self._unit())
         return Convex((ConvexPiece((), (height.minus(-DEPTH_MM / 2).over(DEPTH_MM / 2),)),))
 
-    def inset(self, by_mm: float) -> HalfSpace:
-        """The shape without its outermost layer of this thickness."""
+    def inset(self, by_mm: float) -> Self:
         x, y, z = self._unit()
         return replace(self, at=placed((-by_mm * x, -by_mm * y, -by_mm * z), self.at, self.rotate))
 

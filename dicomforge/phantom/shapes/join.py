@@ -45,7 +45,6 @@ class Join:
         return united(depths).moved(dot(self.at, normal)) if len(depths) == len(self.of) else None
 
     def fault(self, plane: str) -> str:
-        """What is wrong with the parameters; empty where nothing is."""
         if not self.of:
             return "`of` must name at least one shape"
         if len({*map(is_flat, self.of)}) > 1:

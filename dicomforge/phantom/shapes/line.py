@@ -1,10 +1,8 @@
 """A straight line of some width in the plane, its ends square."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from dicomforge.model.parameter import angle, length, point2
 from dicomforge.phantom.outline import Convex, ConvexPiece
@@ -25,7 +23,6 @@ class LineShape:
     rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
 
     def fault(self, plane: str) -> str:
-        """What is wrong with the parameters; empty where nothing is."""
         return "" if self.from_ != self.to else NumberFault("`from` and `to` must differ")
 
     def outline(self, plane: ImagePlane) -> Convex:
@@ -38,8 +35,7 @@ class LineShape:
         along, across = combined((u, v), (du, dv)), combined((u, v), (-dv, du))
         return Convex((ConvexPiece((), (along.over(long / 2), across.over(self.width / 2))),))
 
-    def inset(self, by_mm: float) -> LineShape | None:
-        """The shape without its outermost layer of this thickness."""
+    def inset(self, by_mm: float) -> Self | None:
         long, width = self._length(), self.width - 2.0 * by_mm
         if min(long - 2.0 * by_mm, width) <= 0.0:
             return None
@@ -52,7 +48,6 @@ class LineShape:
         return math.sqrt(du * du + dv * dv)
 
     def area_mm2(self) -> float:
-        """In closed form."""
         return self._length() * self.width
 
 

@@ -21,7 +21,6 @@ class Polygon:
     rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
 
     def fault(self, plane: str) -> str:
-        """What is wrong with the parameters; empty where nothing is."""
         return "" if len(set(self.points)) >= 3 else "a polygon needs at least three different points"
 
     def outline(self, plane: ImagePlane) -> Loops:
@@ -33,7 +32,6 @@ class Polygon:
         return local2(plane, self.at, self.rotate)
 
     def inset(self, by_mm: float) -> Eroded:
-        """The shape without its outermost layer of this thickness."""
         return Eroded(self, sides_of(self.points), by_mm)
 
     def area_mm2(self) -> float | None:

@@ -26,11 +26,9 @@ class Prism:
     rotate: tuple[float, float, float] = rotation()
 
     def fault(self, plane: str) -> str:
-        """What is wrong with the parameters; empty where nothing is."""
         return "" if len(set(self.points)) >= 3 else "a prism needs at least three different points"
 
     def ball(self) -> Ball:
-        """Centre and radius of a ball that holds it."""
         (u, v, _), reach = enclosing(((*point, 0.0), 0.0) for point in self.points)
         centre = dict(zip((axis for axis in "xyz" if axis != self.axis), (u, v), strict=True))
         x, y, z = (centre.get(axis, 0.0) for axis in "xyz")
@@ -71,7 +69,6 @@ class Prism:
         return [*axes.values()], along
 
     def inset(self, by_mm: float) -> Eroded | None:
-        """The shape without its outermost layer of this thickness."""
         height = self.height - 2.0 * by_mm
         return Eroded(replace(self, height=height), sides_of(self.points), by_mm) if height > 0.0 else None
 

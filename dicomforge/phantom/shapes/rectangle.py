@@ -1,10 +1,8 @@
 """A rectangle in the plane, its corners rounded where asked."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from dicomforge.model.parameter import angle, length, lengths, point2
 from dicomforge.phantom.inset import inset
@@ -42,13 +40,11 @@ class Rectangle:
             pieces.append(ConvexPiece((), (u.over(half_u), v.over(inner_v))))
         return Convex(tuple(pieces))
 
-    def inset(self, by_mm: float) -> Rectangle | None:
-        """The shape without its outermost layer of this thickness."""
+    def inset(self, by_mm: float) -> Self | None:
         size = self.size[0] - 2.0 * by_mm, self.size[1] - 2.0 * by_mm
         return inset(self, size=size, corner=max(self.corner - by_mm, 0.0))
 
     def area_mm2(self) -> float:
-        """In closed form."""
         corner = min(self.corner, self.size[0] / 2, self.size[1] / 2)
         return self.size[0] * self.size[1] - (4.0 - math.pi) * corner * corner
 

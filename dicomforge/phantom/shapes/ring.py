@@ -1,10 +1,8 @@
 """A disk with a hole in the plane."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from dicomforge.model.parameter import angle, length, point2
 from dicomforge.phantom.inset import inset
@@ -26,7 +24,6 @@ class Ring:
     rotate: float = angle("without effect on a ring; accepted so that you can exchange shapes")
 
     def fault(self, plane: str) -> str:
-        """What is wrong with the parameters; empty where nothing is."""
         return "" if self.inner < self.radius else NumberFault("`inner` must be smaller than `radius`")
 
     def outline(self, plane: ImagePlane) -> Outline:
@@ -34,12 +31,10 @@ class Ring:
         outer, hole = (Circle(radius=radius, at=self.at).outline(plane) for radius in (self.radius, self.inner))
         return within([outer], [hole])
 
-    def inset(self, by_mm: float) -> Ring | None:
-        """The shape without its outermost layer of this thickness."""
+    def inset(self, by_mm: float) -> Self | None:
         return inset(self, radius=self.radius - by_mm, inner=self.inner + by_mm)
 
     def area_mm2(self) -> float:
-        """In closed form."""
         return math.pi * (self.radius - self.inner) * (self.radius + self.inner)
 
 

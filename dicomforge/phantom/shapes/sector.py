@@ -25,7 +25,6 @@ class Sector:
     rotate: float = angle("degrees from u towards v: clockwise as the image is seen")
 
     def fault(self, plane: str) -> str:
-        """What is wrong with the parameters; empty where nothing is."""
         if self.inner >= self.radius:
             return NumberFault("`inner` must be smaller than `radius`")
         return (
@@ -53,7 +52,6 @@ class Sector:
         return local2(plane, self.at, self.rotate)
 
     def inset(self, by_mm: float) -> Eroded | None:
-        """The shape without its outermost layer of this thickness."""
         radius, inner = self.radius - by_mm, self.inner + by_mm if self.inner else 0.0
         if radius <= inner:
             return None
@@ -74,7 +72,6 @@ class Sector:
         return combined((u, v), (-sin * sign, cos * sign)).minus(self.radius).over(self.radius)
 
     def area_mm2(self) -> float:
-        """In closed form."""
         return math.radians(self._width()) / 2 * (self.radius - self.inner) * (self.radius + self.inner)
 
 

@@ -1,9 +1,8 @@
 """A ball in patient space."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
+from typing import Self
 
 from dicomforge.model.grid import Point
 from dicomforge.model.parameter import length, point3, rotation
@@ -24,15 +23,12 @@ class Sphere:
     )
 
     def ball(self) -> tuple[tuple[float, float, float], float]:
-        """Centre and radius of a ball that holds it."""
         return self.at, self.radius
 
     def depth(self, normal: Point) -> Depth:
-        """Where it begins and ends along a direction, and its longest chord."""
         return middle_depth(self.at, normal, self.radius, 2 * self.radius)
 
     def distance(self, point: Point) -> float:
-        """How far a point is from it, mm; 0 inside."""
         return max(0.0, math.dist(point, self.at) - self.radius)
 
     def outline(self, plane: ImagePlane) -> Convex:
@@ -40,12 +36,10 @@ class Sphere:
         squares = (axis.minus(at).over(self.radius) for axis, at in zip(plane.xyz, self.at, strict=True))
         return Convex((ConvexPiece(tuple(squares), ()),))
 
-    def inset(self, by_mm: float) -> Sphere | None:
-        """The shape without its outermost layer of this thickness."""
+    def inset(self, by_mm: float) -> Self | None:
         return inset(self, radius=self.radius - by_mm)
 
     def volume_mm3(self) -> float:
-        """In closed form."""
         return 4 / 3 * math.pi * self.radius * self.radius * self.radius
 
 

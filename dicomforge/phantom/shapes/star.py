@@ -33,7 +33,6 @@ class Star:
         return local2(plane, self.at, self.rotate)
 
     def inset(self, by_mm: float) -> Eroded:
-        """The shape without its outermost layer of this thickness."""
         return Eroded(self, sides_of(self._corners()), by_mm)
 
     def _corners(self) -> Loop:
@@ -45,7 +44,6 @@ class Star:
         return tuple(corners)
 
     def area_mm2(self) -> float:
-        """In closed form."""
         return self.count * self.radius * self.inner * math.sin(math.pi / self.count)
 
 

@@ -1,11 +1,10 @@
 """A round tube along a line of straight pieces in patient space, its joints and ends rounded."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Self
 
 from dicomforge.model.grid import Point, dot
 from dicomforge.model.parameter import length, point3, points3, rotation
@@ -26,11 +25,9 @@ class Tube:
     rotate: tuple[float, float, float] = rotation()
 
     def fault(self, plane: str) -> str:
-        """What is wrong with the parameters; empty where nothing is."""
         return "" if len(self.points) > 1 else "a tube needs at least two points"
 
     def ball(self) -> Ball:
-        """Centre and radius of a ball that holds it."""
         centre, radius = enclosing((point, self.radius) for point in self.points)
         return placed(centre, self.at, self.rotate), radius
 
@@ -48,7 +45,6 @@ class Tube:
         return Depth(at + min(heights) - self.radius, at + max(heights) + self.radius, min(chords))
 
     def distance(self, point: Point) -> float:
-        """How far a point is from it, mm; 0 inside."""
         own = own_point(point, self.at, self.rotate)
         return max(0.0, min(_from_piece(own, a, b) for a, b in pairwise(self.points)) - self.radius)
 
@@ -79,8 +75,7 @@ class Tube:
     def _ball(self, axes: tuple[Linear, Linear, Linear], at: Point) -> ConvexPiece:
         return ConvexPiece(tuple(axis.minus(one).over(self.radius) for axis, one in zip(axes, at, strict=True)), ())
 
-    def inset(self, by_mm: float) -> Tube | None:
-        """The shape without its outermost layer of this thickness."""
+    def inset(self, by_mm: float) -> Self | None:
         return inset(self, radius=self.radius - by_mm)
 
     def volume_mm3(self) -> float | None:

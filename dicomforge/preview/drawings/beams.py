@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dicomforge.ground.choice import evenly
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import aperture, solid
 from dicomforge.preview.aperture import Device
-from dicomforge.preview.choice import evenly
 from dicomforge.preview.drawings import Drawing
 from dicomforge.preview.outline import TextLine
 from dicomforge.preview.picture import Picture, Size, colour_of, thumbnail
@@ -48,7 +48,6 @@ class _Point(NamedTuple):
 
 def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawing:
     """A picture of each beam at its first control point, or of more where there are few beams."""
-    del others
     pictures, lines = [], []
     beams = [beam for i in range(len(shown.uids)) for beam in _beams(shown.attributes(i), i)]
     for instance, title, points in beams[: size.frames]:
@@ -60,7 +59,7 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
             pictures.append(Picture(image, said, Frame(instance, 1, None)))
     sources = [body for i in range(len(shown.uids)) for body in _sources(shown.attributes(i))]
     if sources:
-        pictures.append(Picture(thumbnail(solid.drawn(sources), size.side_px), "dwell positions", Frame(0, 1, None)))
+        pictures.append(Picture(thumbnail(solid.drawn(sources), size.side_px), "dwell positions"))
     return Drawing(tuple(pictures), tuple(lines))
 
 

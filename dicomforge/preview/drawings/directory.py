@@ -22,7 +22,6 @@ NAMES = ("PatientName", "StudyDescription", "StudyDate", "SeriesDescription", "M
 
 def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawing:
     """The records in the order of the file."""
-    del others, size
     return Drawing(lines=shortened(_lines(shown.attributes(0))))
 
 

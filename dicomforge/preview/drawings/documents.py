@@ -15,7 +15,7 @@ from dicomforge.preview import solid
 from dicomforge.preview.drawings import Drawing
 from dicomforge.preview.outline import TextLine, shortened
 from dicomforge.preview.picture import Picture, Size, colour_of, thumbnail
-from dicomforge.preview.series_view import Frame, SeriesView, number_of
+from dicomforge.preview.series_view import SeriesView, number_of
 from dicomforge.preview.solid import SolidBody
 
 ATTRIBUTES = ("EncapsulatedDocument",)
@@ -30,7 +30,6 @@ _STL = np.dtype([("normal", "<f4", 3), ("corners", "<f4", (3, 3)), ("attribute",
 
 def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawing:
     """The document of the first instance."""
-    del others
     attributes = shown.attributes(0)
     held, kind = attributes.value("EncapsulatedDocument"), attributes.text("MIMETypeOfEncapsulatedDocument").lower()
     document = held if isinstance(held, bytes) else b""
@@ -40,7 +39,7 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
         points, faces = _MODELS[kind](document)
         lines.append(TextLine(0, f"{counted(len(points), 'point')}, {counted(len(faces), 'triangle')}"))
         image = thumbnail(solid.drawn([SolidBody(points, colour_of(0), faces)]), size.side_px)
-        return Drawing((Picture(image, "", Frame(0, 1, None)),), tuple(lines))
+        return Drawing((Picture(image),), tuple(lines))
     texts = _pdf(document[:MOST_BYTES]) if kind == "application/pdf" else _text(document[:MOST_BYTES], kind)
     return Drawing(lines=shortened((*lines, *(TextLine(1, printable(text)) for text in texts))))
 

@@ -12,8 +12,8 @@ from dicomforge.preview.annotations import stroke
 from dicomforge.preview.drawings import Drawing
 from dicomforge.preview.outline import TextLine, places
 from dicomforge.preview.overlay import shade
-from dicomforge.preview.picture import Picture, Size, fitted, resize
-from dicomforge.preview.series_view import Frame, SeriesView, numbers
+from dicomforge.preview.picture import Picture, Size, in_colour, resize, thumbnail
+from dicomforge.preview.series_view import SeriesView, numbers
 
 ATTRIBUTES = ("StructuredDisplayImageBoxSequence", "DisplaySetsSequence")
 
@@ -38,7 +38,7 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
         lines.append(TextLine(0, f"Box {box.item.text('ImageBoxNumber')}: {box.said}"))
         if len(place) == 4:
             _draw(image, place, _image(box.item, others))
-    picture = Picture(resize(image, *fitted(HEIGHT, WIDTH, 1.0, size.side_px)), "", Frame(0, 1, None))
+    picture = Picture(thumbnail(image, size.side_px))
     return Drawing((picture,), tuple(lines))
 
 
@@ -80,8 +80,7 @@ def _draw(image: NDArray[np.uint8], place: Sequence[float], held: NDArray[np.uin
     if held is not None:
         scale = min((bottom - top - 2) / held.shape[0], (right - left - 2) / held.shape[1])
         rows, columns = (max(1, int(side * scale)) for side in held.shape[:2])
-        small = resize(held, rows, columns)
         first, begin = (top + bottom - rows) // 2 + 1, (left + right - columns) // 2 + 1
-        image[first : first + rows, begin : begin + columns] = small if small.ndim == 3 else small[..., np.newaxis]
+        image[first : first + rows, begin : begin + columns] = in_colour(resize(held, rows, columns))
     corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
     stroke(image, [(x + 0.5, y + 0.5) for x, y in corners], FRAME)

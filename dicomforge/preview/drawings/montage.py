@@ -7,10 +7,10 @@ import numpy as np
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.drawings import Drawing
-from dicomforge.preview.drawings.waveform import COLUMNS, MOST, ROWS, Trace, channels, source_of, traced
+from dicomforge.preview.drawings.waveform import MOST, Trace, channels, source_of, traced
 from dicomforge.preview.outline import TextLine
-from dicomforge.preview.picture import Size, picture
-from dicomforge.preview.series_view import Frame, SeriesView, number_of
+from dicomforge.preview.picture import Picture, Size, thumbnail
+from dicomforge.preview.series_view import SeriesView, number_of
 
 ATTRIBUTES = ("WaveformMontageSequence",)
 
@@ -34,7 +34,7 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
         return Drawing()
     image = traced([trace for _, trace in found])
     lines = (TextLine(0, montage.text("MontageName")), *(TextLine(1, label) for label, _ in found))
-    return Drawing((picture(image, (ROWS, COLUMNS), shown, Frame(0, 1, None), size.side_px),), lines)
+    return Drawing((Picture(thumbnail(image, size.side_px)),), lines)
 
 
 def _recorded(others: Iterable[SeriesView], listed: set[str]) -> Iterator[dict[str, Trace]]:

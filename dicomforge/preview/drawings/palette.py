@@ -14,7 +14,6 @@ ATTRIBUTES = (f"{lut.PALETTES[0]}Descriptor",)
 
 def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawing:
     """A bar for each instance; nothing of a presentation state, which shows images in its colours."""
-    del others
     pictures = []
     if "DisplayedAreaSelectionSequence" in shown.attributes(0):
         return Drawing()

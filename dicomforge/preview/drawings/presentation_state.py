@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dicomforge.ground.choice import within
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.grid import Grid
 from dicomforge.preview import lut
 from dicomforge.preview import window as windows
 from dicomforge.preview.annotations import annotated
-from dicomforge.preview.choice import within
 from dicomforge.preview.drawings import Drawing
-from dicomforge.preview.picture import Picture, Size, fitted, picture, resize
+from dicomforge.preview.picture import Picture, Size, in_colour, picture, thumbnail
 from dicomforge.preview.planar_mpr import CORNER, sliced
 from dicomforge.preview.series_view import Frame, SeriesView, number_of, numbers
 from dicomforge.preview.volume_rendering import FIELD, is_simple, rendered
@@ -51,7 +51,7 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
             trouble = "volume renderings with several components, cropping or perspective are not supported yet"
         elif (cut := rendered(state, others) if FIELD in state else sliced(state, others)) is not None:
             image, frame = cut
-            cuts.append(Picture(resize(image, *fitted(image.shape[0], image.shape[1], 1.0, size.side_px)), "", frame))
+            cuts.append(Picture(thumbnail(image, size.side_px), "", frame))
         if AREA not in state:
             continue
         inputs = [list(_seen(part, others)) for part in _inputs(state)]
@@ -98,8 +98,7 @@ def _blended(state: Attributes, inputs: Sequence[Sequence[_Seen]], first: _Seen)
         tables = items(part.value("PaletteColorLookupTableSequence"))
         layers.append(_laid_on(first, seen, part, tables[0] if tables else state, layers[0].shape[:2]))
     weights = _weights(state, len(layers))
-    coloured = (layer if layer.ndim == 3 else np.repeat(layer[..., np.newaxis], 3, axis=2) for layer in layers)
-    mixed = sum(weight * layer.astype(np.float64) for weight, layer in zip(weights, coloured, strict=True))
+    mixed = sum(weight * in_colour(layer).astype(np.float64) for weight, layer in zip(weights, layers, strict=True))
     return np.rint(mixed).astype(np.uint8)
 
 
@@ -158,7 +157,8 @@ def _image(tables: Attributes, palette: Attributes, seen: _Seen) -> Image:
     voi = next((one for one in items(tables.value(WINDOW)) if _names(one, seen)), Attributes())
     level = windows.grey(values, windows.window(voi, 1) or _whole(scale), voi)
     if f"{lut.PALETTES[0]}Descriptor" in palette:
-        return _coloured(level, palette)
+        colours = lut.coloured(level, palette, whole=True)
+        return level if colours is None else colours
     return 255 - level if tables.text("PresentationLUTShape") == "INVERSE" else level
 
 
@@ -185,18 +185,6 @@ def _whole(scale: Attributes) -> windows.DisplayWindow:
     least = -(1 << bits - 1) if signed else 0
     ends = windows.values(np.array([least, least + (1 << bits) - 1]), scale, 1)
     return windows.DisplayWindow("linear_exact", float(ends.mean()), float(np.ptp(ends)) or 1.0)
-
-
-def _coloured(level: Image, palette: Attributes) -> Image:
-    """The whole range of grey is that of the palette (PS3.3 C.7.9)."""
-    found = [lut.table(palette, stem, signed=False) for stem in lut.PALETTES]
-    channels = []
-    for one in found:
-        if one is None:
-            return level
-        made = one.entries[np.rint(level / 255 * (len(one.entries) - 1)).astype(np.int64)]
-        channels.append(made >> 8 if one.bits > 8 else made)
-    return np.stack(channels, axis=-1).astype(np.uint8)
 
 
 def _displayed(state: Attributes, seen: _Seen, image: Image) -> Image:

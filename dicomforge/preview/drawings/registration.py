@@ -19,7 +19,6 @@ MATRIX = "FrameOfReferenceTransformationMatrix"
 
 def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawing:
     """A line for each Frame of Reference, and for each of its transformations."""
-    del size
     known = places(others)
     whole = (shown.attributes(i) for i in range(len(shown.uids)))
     held = (one for attributes in whole for keyword in ATTRIBUTES for one in items(attributes.value(keyword)))

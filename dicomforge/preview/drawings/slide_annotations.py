@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from dicomforge.ground.choice import evenly
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview.annotations import stroke
-from dicomforge.preview.choice import evenly
 from dicomforge.preview.drawings import Drawing
 from dicomforge.preview.mosaic import MOST_TILES, matrix, mosaic
 from dicomforge.preview.outline import TextLine
 from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size, colour_of, rgb
-from dicomforge.preview.series_view import Frame, SeriesView, number_of
+from dicomforge.preview.series_view import SeriesView, number_of
 
 Array = NDArray[np.float64]
 
@@ -38,12 +38,9 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
     groups = items(attributes.value(ATTRIBUTES[0]))
     segments, lines = [], []
     for index, group in enumerate(groups):
-        number, label = (
-            int(number_of(group, "AnnotationGroupNumber", index + 1.0)),
-            group.text("AnnotationGroupLabel"),
-        )
+        number, label = number_of(group, "AnnotationGroupNumber", index + 1.0), group.text("AnnotationGroupLabel")
         count = int(number_of(group, "NumberOfAnnotations", 0.0))
-        segments.append(Segment(number, label, colour_of(index)))
+        segments.append(Segment(int(number), label, colour_of(index)))
         lines.append(TextLine(0, f"{label}: {count} {group.text('GraphicType').lower()}"))
     if attributes.text("AnnotationCoordinateType") != "2D":
         return Drawing(lines=tuple(lines), trouble="annotations in three dimensions are not drawn yet")
@@ -55,7 +52,7 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
             line = [(x, y) for x, y in (points * scale).tolist()]
             is_closed = group.text("GraphicType") in CLOSED
             stroke(image, [*line, line[0]] if is_closed else line, rgb(segment.colour))
-    return Drawing((Picture(image, "", Frame(0, 1, None)),), tuple(lines), tuple(segments))
+    return Drawing((Picture(image),), tuple(lines), tuple(segments))
 
 
 def _slide(

@@ -1,16 +1,17 @@
 """Spectra of MR spectroscopy, in ppm from left (high) to right (PS3.3 C.8.14.4)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dicomforge.model.attributes import Attributes
+from dicomforge.preview.annotations import stroke
 from dicomforge.preview.drawings import Drawing
 from dicomforge.preview.outline import TextLine
-from dicomforge.preview.picture import Picture, Size, fitted, resize
-from dicomforge.preview.plot import COLUMNS, ROWS, plotted
-from dicomforge.preview.series_view import Frame, SeriesView, number_of
+from dicomforge.preview.picture import Picture, Size, thumbnail
+from dicomforge.preview.series_view import SeriesView, number_of
 
 ATTRIBUTES = ("SpectroscopyData",)
 
@@ -20,10 +21,12 @@ FROM_PPM, TO_PPM = 5.0, 0.0
 PEAK = 0.1
 """Part of the highest one that a peak has at least to be listed."""
 
+ROWS, COLUMNS, MARGIN = 288, 384, 12
+INK, AXIS = (255, 255, 255), (110, 118, 126)
+
 
 def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawing:
     """The magnitude of the first spectrum, and its peaks."""
-    del others
     attributes = shown.attributes(0)
     values, ppm = spectrum(attributes)
     if not len(values):
@@ -35,9 +38,7 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
     peaks = [TextLine(0, f"peak at {ppm[i]:.2f} ppm") for i in inner if values[i] >= PEAK * values.max()]
     image = plotted(values)
     said = f"{ppm[0]:.1f} … {ppm[-1]:.1f} ppm"
-    return Drawing(
-        (Picture(resize(image, *fitted(ROWS, COLUMNS, 1.0, size.side_px)), said, Frame(0, 1, None)),), tuple(peaks)
-    )
+    return Drawing((Picture(thumbnail(image, size.side_px), said),), tuple(peaks))
 
 
 def spectrum(attributes: Attributes) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -56,3 +57,17 @@ def spectrum(attributes: Attributes) -> tuple[NDArray[np.float64], NDArray[np.fl
     ppm: NDArray[np.float64] = number_of(attributes, "ChemicalShiftReference", 0.0) + hz / mhz
     magnitudes: NDArray[np.float64] = np.abs(signal)
     return magnitudes[::-1], ppm[::-1]
+
+
+def plotted(values: NDArray[np.float64]) -> NDArray[np.uint8]:
+    """(ROWS, COLUMNS, 3): values from left to right, the largest at the top; zero is a line where it is within."""
+    image = np.zeros((ROWS, COLUMNS, 3), np.uint8)
+    low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+    span = high - low or 1.0
+    columns = MARGIN + np.arange(len(values)) / max(1, len(values) - 1) * (COLUMNS - 2 * MARGIN - 1) + 0.5
+    rows = MARGIN + (high - values) / span * (ROWS - 2 * MARGIN - 1) + 0.5
+    zero = MARGIN + high / span * (ROWS - 2 * MARGIN - 1) + 0.5
+    stroke(image, [(MARGIN, zero), (COLUMNS - MARGIN - 1, zero)], AXIS)
+    for start, end in pairwise(zip(columns.tolist(), rows.tolist(), strict=True)):
+        stroke(image, [start, end], INK)
+    return image

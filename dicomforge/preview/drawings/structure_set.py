@@ -12,7 +12,7 @@ from dicomforge.preview.drawings import Drawing
 from dicomforge.preview.marks import PlaneMark, marked
 from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size, colour_of, thumbnail
-from dicomforge.preview.series_view import Frame, SeriesView, number_of, numbers
+from dicomforge.preview.series_view import SeriesView, number_of, numbers
 from dicomforge.preview.solid import SolidBody
 
 ATTRIBUTES = ("ROIContourSequence",)
@@ -36,7 +36,7 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
         lines = [
             SolidBody(np.concatenate([m.points, m.points[: m.is_closed]]), m.colour, is_line=True) for m in marks
         ]
-        pictures = (Picture(thumbnail(solid.drawn(lines), size.side_px), "", Frame(0, 1, None)),)
+        pictures = (Picture(thumbnail(solid.drawn(lines), size.side_px)),)
     return Drawing(pictures, segments=tuple(one.segment for one in found) if pictures else ())
 
 

@@ -22,7 +22,6 @@ RUNS = ("TriangleStripSequence", "TriangleFanSequence", "FacetSequence")
 
 def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawing:
     """A picture of each instance, its surfaces in the colours of its segments."""
-    del others
     pictures, first = [], shown.attributes(0)
     for instance in range(min(len(shown.uids), size.frames)):
         attributes = shown.attributes(instance)

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+from dicomforge.ground.choice import evenly
 from dicomforge.iod.view import items
 from dicomforge.preview import solid
-from dicomforge.preview.choice import evenly
 from dicomforge.preview.drawings import Drawing
 from dicomforge.preview.drawings.surfaces import coordinates
 from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size, colour_of, thumbnail
-from dicomforge.preview.series_view import Frame, SeriesView
+from dicomforge.preview.series_view import SeriesView
 from dicomforge.preview.solid import SolidBody
 
 ATTRIBUTES = ("TrackSetSequence",)
@@ -20,11 +20,10 @@ MOST = 2_000
 
 def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawing:
     """A picture of all sets of the first instance."""
-    del others
     bodies, segments = [], []
     for index, one in enumerate(items(shown.attributes(0).value("TrackSetSequence"))):
         colour, tracks = colour_of(index), items(one.value("TrackSequence"))
         bodies += [SolidBody(coordinates(track), colour, is_line=True) for track in evenly(tracks, MOST)]
         segments.append(Segment(index + 1, f"{one.text('TrackSetLabel')}, {len(tracks)} tracks", colour))
     image = thumbnail(solid.drawn(bodies), size.side_px)
-    return Drawing((Picture(image, "", Frame(0, 1, None)),), segments=tuple(segments))
+    return Drawing((Picture(image),), segments=tuple(segments))

@@ -8,7 +8,7 @@ from dicomforge.iod.view import items
 from dicomforge.preview.drawings import Drawing
 from dicomforge.preview.outline import TextLine
 from dicomforge.preview.picture import Picture, Size, thumbnail
-from dicomforge.preview.series_view import Frame, SeriesView, number_of
+from dicomforge.preview.series_view import SeriesView, number_of
 
 ATTRIBUTES = ("VisualFieldTestPointSequence",)
 
@@ -29,7 +29,6 @@ SAID = {
 
 def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawing:
     """The field as the patient sees it: x to the right, y up, in degrees."""
-    del others
     attributes = shown.attributes(0)
     held = items(attributes.value(ATTRIBUTES[0]))
     points = [tuple(number_of(point, keyword, 0.0) for keyword in POINT) for point in held]
@@ -46,6 +45,4 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
         for one in norms
         if one.text(keyword)
     ]
-    return Drawing(
-        (Picture(thumbnail(image, size.side_px), f"{len(points)} points", Frame(0, 1, None)),), tuple(lines)
-    )
+    return Drawing((Picture(thumbnail(image, size.side_px), f"{len(points)} points"),), tuple(lines))

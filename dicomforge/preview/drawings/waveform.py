@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dicomforge.ground.choice import within
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
-from dicomforge.preview.choice import within
 from dicomforge.preview.drawings import Drawing
-from dicomforge.preview.picture import Size, picture
+from dicomforge.preview.picture import Picture, Size, thumbnail
 from dicomforge.preview.series_view import Frame, SeriesView, number_of
 
 ATTRIBUTES = ("WaveformSequence",)
@@ -43,9 +43,7 @@ def drawn(shown: SeriesView, others: Sequence[SeriesView], size: Size) -> Drawin
     """A picture of each waveform."""
     made = [(i, list(channels(shown.attributes(i)))) for i in range(len(shown.uids))]
     pictures = (
-        picture(traced(traces[:MOST]), (ROWS, COLUMNS), shown, Frame(instance, 1, None), size.side_px)._replace(
-            caption=f"{seconds(traces):.3g} s"
-        )
+        Picture(thumbnail(traced(traces[:MOST]), size.side_px), f"{seconds(traces):.3g} s", Frame(instance, 1, None))
         for instance, traces in within([one for one in made if one[1]], size.frames)
     )
     return Drawing(tuple(pictures))
@@ -55,10 +53,8 @@ def channels(attributes: Attributes) -> Iterator[Trace]:
     """The channels of each multiplex group."""
     for group in items(attributes.value("WaveformSequence")):
         data, count = group.value("WaveformData"), int(number_of(group, "NumberOfWaveformChannels", 0.0))
-        dtype, frequency = (
-            _DTYPES.get(group.text("WaveformSampleInterpretation")),
-            number_of(group, "SamplingFrequency", 0.0),
-        )
+        dtype = _DTYPES.get(group.text("WaveformSampleInterpretation"))
+        frequency = number_of(group, "SamplingFrequency", 0.0)
         if not isinstance(data, bytes) or dtype is None or count < 1 or frequency <= 0:
             continue
         size = np.dtype(dtype).itemsize * count

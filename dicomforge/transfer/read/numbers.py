@@ -2,19 +2,24 @@
 
 import math
 
-from dicomforge.model.attributes import Attributes
+from dicomforge.model.attributes import Attributes, Value
 
 
 def numbers(item: Attributes, key: str | int, count: int = 0) -> tuple[float, ...]:
     """The finite values of an Attribute; () where one is no number, or where there are not `count` of them."""
-    value = item.value(key)
+    found = finite(item.value(key))
+    return found if count in (0, len(found)) else ()
+
+
+def finite(value: Value) -> tuple[float, ...]:
+    """All values as floats; () for bytes, and where one is no finite number."""
     if isinstance(value, bytes):
         return ()
     try:
         found = tuple(float(v) for v in value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         return ()
-    return found if all(map(math.isfinite, found)) and count in (0, len(found)) else ()
+    return found if all(map(math.isfinite, found)) else ()
 
 
 def whole(item: Attributes, keyword: str) -> int | None:

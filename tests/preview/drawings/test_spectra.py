@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from dicomforge.model import vr
-from dicomforge.preview.drawings.spectra import spectrum
+from dicomforge.preview.drawings.spectra import AXIS, COLUMNS, INK, MARGIN, ROWS, plotted, spectrum
 from dicomforge.preview.picture import Size
-from dicomforge.preview.plot import COLUMNS, MARGIN
 from tests.preview.drawings.shown import example, shown
 from tests.preview.series import attributes
 
@@ -33,3 +32,14 @@ def test_a_spectrum_in_frequency_is_taken_as_it_is() -> None:
 def test_data_that_end_too_early_have_no_spectrum() -> None:
     header = attributes(DataPointColumns=4, SpectralWidth=400.0, TransmitterFrequency=100.0)
     assert not len(spectrum(header.merged([vr.element("SpectroscopyData", b"1234")]))[0])
+
+
+def test_the_largest_value_is_at_the_top_and_zero_is_a_line() -> None:
+    image = plotted(np.array([0.0, 4.0, 0.0, -4.0, 0.0]))
+    inked = np.argwhere((image == INK).all(axis=2))
+    top, bottom = inked[inked[:, 0].argmin()], inked[inked[:, 0].argmax()]
+    assert abs(top[1] - COLUMNS / 4) < MARGIN
+    assert abs(bottom[1] - 3 * COLUMNS / 4) < MARGIN
+    assert (top[0], bottom[0]) == (MARGIN, ROWS - MARGIN - 1)
+    assert set(np.argwhere((image == AXIS).all(axis=2))[:, 0]) <= {ROWS // 2 - 1, ROWS // 2}
+    assert (image == AXIS).all(axis=2).any()

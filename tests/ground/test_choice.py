@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dicomforge.preview.choice import evenly, within
+from dicomforge.ground.choice import evenly, within
 
 
 def test_few_are_all_taken() -> None:
@@ -23,7 +23,7 @@ def test_one_of_many_is_the_middle_one() -> None:
     assert evenly(range(101), 1) == (50,)
 
 
-@pytest.mark.parametrize(("total", "count"), [(10, 3), (100, 16), (10_000, 16), (17, 16), (5, 2)])
+@pytest.mark.parametrize(("total", "count"), [(10, 3), (100, 4), (100, 16), (10_000, 16), (17, 16), (5, 2)])
 def test_the_chosen_are_the_nearest_to_equal_steps(total: int, count: int) -> None:
     chosen = np.array(evenly(range(total), count))
     assert np.abs(chosen - np.linspace(0, total - 1, count)).max() <= 0.5
