@@ -1,7 +1,5 @@
 """`python -m dicomforge` and the console script `dicomforge`."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

@@ -1,7 +1,5 @@
 """Compile: a spec file read, expanded, checked, bound and planned, all findings together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain

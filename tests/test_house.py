@@ -1,7 +1,5 @@
 """The rules of the house that a program can hold: small files, mirrored tests, names that say something."""
 
-from __future__ import annotations
-
 import ast
 import re
 from pathlib import Path

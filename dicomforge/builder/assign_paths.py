@@ -1,7 +1,5 @@
 """Which owner a plan continues, that its paths are free to use, and which of them are ours to replace."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple

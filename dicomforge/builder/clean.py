@@ -1,7 +1,5 @@
 """Clean: remove the outputs of specs that are gone, of specs that are named, or everything that we made."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
 from pathlib import Path

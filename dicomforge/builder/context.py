@@ -1,7 +1,5 @@
 """What the steps of one build share: what it is asked to do and where, and what became of it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.builder.produce import Producer

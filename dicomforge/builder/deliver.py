@@ -1,7 +1,5 @@
 """Deliver: finished files of a target are written down, renamed to their places, and confirmed."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 
 from dicomforge.builder.context import Site

@@ -1,7 +1,5 @@
 """Depfile and stamp: what tells make and ninja when to call again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 

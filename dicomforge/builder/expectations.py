@@ -1,7 +1,5 @@
 """Expectations: which faults the files of specs have, and what tools report of them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path

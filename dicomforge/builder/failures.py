@@ -1,7 +1,5 @@
 """Failures: what the operating system refused, as a Diagnostic that says what to do."""
 
-from __future__ import annotations
-
 import errno
 import os
 import signal

@@ -1,7 +1,5 @@
 """Fingerprint: the key of a target, and digests of its parts, which show later what changed."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict

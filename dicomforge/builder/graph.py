@@ -1,7 +1,5 @@
 """Graph: a build as ninja, make, Graphviz or JSON sees it: an edge and a stamp per spec."""
 
-from __future__ import annotations
-
 import os
 import shlex
 from collections.abc import Sequence

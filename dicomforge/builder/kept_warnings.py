@@ -1,7 +1,5 @@
 """Warnings of builds, kept beside the outputs: a build that has nothing to do, or less, does not find them again."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

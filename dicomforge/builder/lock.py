@@ -4,8 +4,6 @@ Only this file calls `flock` (POSIX; `msvcrt.locking` or the lock file serves el
 locks, a lock file names host and process of its holder; one that a killed process left is cleared by `--break-lock`.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

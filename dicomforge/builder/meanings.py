@@ -1,7 +1,5 @@
 """Meanings: words of the language that meant something else to an earlier version; a rebuild for it says so once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from dicomforge.builder.reasons import Reason

@@ -3,8 +3,6 @@
 What each shard has of its series is checked against the plans.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack

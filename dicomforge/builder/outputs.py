@@ -1,7 +1,5 @@
 """Outputs: the files that were built, as the store knows them."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path

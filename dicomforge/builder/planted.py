@@ -1,7 +1,5 @@
 """The answer key of `plant`: where the files have planted identity, and the actions of PS3.15 for it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

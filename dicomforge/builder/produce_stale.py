@@ -1,7 +1,5 @@
 """Stale targets are produced and delivered under the lock, and what happened is reported."""
 
-from __future__ import annotations
-
 import os
 import secrets
 from collections.abc import Generator, Sequence

@@ -1,7 +1,5 @@
 """Reason: why a target is built, kept from being called fresh, or removed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Removal of files that we made and no plan wants, while they are as we left them; and what deleted specs left."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path

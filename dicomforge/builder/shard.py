@@ -1,7 +1,5 @@
 """Shard: which series of a build are those of one job among several."""
 
-from __future__ import annotations
-
 import os
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Shards: all parts of a build that was made in shards, and what each has of its series."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple

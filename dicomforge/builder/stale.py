@@ -1,7 +1,5 @@
 """Stale: each planned target against the store and the disk, with the reasons of its verdict."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.builder.fingerprint import Fingerprint

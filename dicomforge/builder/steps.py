@@ -1,7 +1,5 @@
 """The steps of one build, under the lock: claim, compare, remove, produce and deliver, remember."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Verify: every output hashed against the store, and against the lock file where there is one."""
 
-from __future__ import annotations
-
 import errno
 from pathlib import Path
 from typing import NamedTuple

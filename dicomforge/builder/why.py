@@ -1,7 +1,5 @@
 """Why: the reason of each target's last build, and of its next."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.builder import store

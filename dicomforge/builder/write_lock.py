@@ -1,7 +1,5 @@
 """Write lock: write `dicomforge.lock` from outputs that are up to date. The only writer of that file."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -18,8 +18,6 @@ and, for the hint where a required Attribute is missing that the word would supp
 A file or folder whose name begins with `_` is not a word.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Inputs of blending presentation states, each with its tables (PS3.3 C.11.14, C.11.33)."""
 
-from __future__ import annotations
-
 from dicomforge.content import About, Made, Wrong
 from dicomforge.content._images import PresentedImage, by_series, images, luts, windows
 from dicomforge.content._palette import ColourTables, window

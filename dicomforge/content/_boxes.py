@@ -1,7 +1,5 @@
 """Boxes on a screen, side by side (PS3.3 C.23.3.1.1)."""
 
-from __future__ import annotations
-
 import math
 
 from dicomforge.model import vr

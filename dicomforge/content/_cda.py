@@ -1,7 +1,5 @@
 """A CDA document: HL7 Clinical Document Architecture, Release 2, with a body of text."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 

@@ -1,7 +1,5 @@
 """What many templates begin with, and what images say of their acquisition."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from typing import Any

@@ -1,7 +1,5 @@
 """What the bytes of a document that is a file begin with, by SOP class."""
 
-from __future__ import annotations
-
 import re
 import struct
 

@@ -1,7 +1,5 @@
 """The images that an object is made for: references to them, and what differs between them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 

@@ -1,7 +1,5 @@
 """Parts of implant templates that others refer to: the surfaces of their model, and mating features by name."""
 
-from __future__ import annotations
-
 from dicomforge.content import Wrong
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr

@@ -1,7 +1,5 @@
 """Models for 3D manufacturing: STL, OBJ and MTL files."""
 
-from __future__ import annotations
-
 import math
 import struct
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Objects of a scene or phantom by name: sizes in closed form, and where an image shows them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple

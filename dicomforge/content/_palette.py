@@ -1,7 +1,5 @@
 """Palettes: colours as look-up tables (PS3.3 C.7.9)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.model import colours as named

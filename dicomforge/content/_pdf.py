@@ -1,7 +1,5 @@
 """Pages of text as a PDF file (ISO 32000-1), the same bytes everywhere: no date, no identifier, no compression."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 _WIDTH, _HEIGHT, _MARGIN = 595, 842, 57

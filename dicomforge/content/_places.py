@@ -1,7 +1,5 @@
 """Places: in which sequence of an item an Attribute is, by the tables; authors write it in one mapping."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import cache
 

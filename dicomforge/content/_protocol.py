@@ -1,7 +1,5 @@
 """Elements of procedure protocols: as specified before (PS3.3 C.34.2), and as performed (PS3.3 C.34.8 and C.34.9)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest

@@ -4,8 +4,6 @@ A line gives source Value Types, Relationship Types and target Value Types; `*` 
 reference.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import NamedTuple
 

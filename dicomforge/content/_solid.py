@@ -1,7 +1,5 @@
 """A solid shape as a parameter of a content word."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields
 
 from dicomforge.content import Wrong

@@ -1,7 +1,5 @@
 """A tree of content items as a Content Sequence, with relationships that its class allows (PS3.3 C.17.3, A.35)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from dicomforge.content import Wrong, _relations

@@ -1,7 +1,5 @@
 """Volumes that are presented: inputs, the colours of their values, and how these are blended (PS3.3 C.11.23 on)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.content import About, Made, Wrong

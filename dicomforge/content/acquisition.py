@@ -1,7 +1,5 @@
 """Acquire the position of the patient for the radiation sets, radiations or plan in `of` (PS3.3 C.36.29)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made

@@ -1,7 +1,5 @@
 """Groups of points on a slide, scattered over discs by chance (PS3.3 section C.37.1)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

@@ -3,8 +3,6 @@
 Every segment is annotated; the structures of a structure set by their interpreted type, if you write nothing else.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Who approves the protocols that `of` names, and how (PS3.3 section C.34.15)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

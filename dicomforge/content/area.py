@@ -1,7 +1,5 @@
 """The images of `of` as they are displayed: the area (the whole image), Modality LUT and window."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Implant templates that are put together at their mating features (PS3.3 section C.29.2)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import product
 

@@ -1,7 +1,5 @@
 """Whether Attributes of the instances of `of` are as they should be, and which deviate (PS3.3 section C.33.1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The lengths of two eyes along their axes (PS3.3 section C.8.25.14)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

@@ -4,8 +4,6 @@ The beam of an instance is the one at its place in the plan. What the plan says 
 patient, the devices, the energy and each control point is said again in the Attributes of the second generation.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

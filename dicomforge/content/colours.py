@@ -1,7 +1,5 @@
 """The colours of values: a palette of the Standard, a list of colours, or colours by value."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

@@ -1,7 +1,5 @@
 """What a report says, a tree of content items (PS3.3 section C.17.3)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong, _tree

@@ -3,8 +3,6 @@
 A record is of the radiation at its place in `of`, an instruction of all of them.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made

@@ -1,7 +1,5 @@
 """The boxes of a structured display, side by side on one screen: images, or presentation states of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made

@@ -1,7 +1,5 @@
 """An encapsulated document: text as PDF or CDA, a solid as STL or OBJ, colours as MTL, or a file (PS3.3 C.24.2)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

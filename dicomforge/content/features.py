@@ -1,7 +1,5 @@
 """Places by name at which an implant fits to others: mating features (PS3.3 section C.29.1.4)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain

@@ -1,7 +1,5 @@
 """A displacement field from the first series of `of` to the second, a bump on a grid (PS3.3 section C.20.3)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

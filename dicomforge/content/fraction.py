@@ -3,8 +3,6 @@
 Without the word, the fraction of an instance is its number.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

@@ -3,8 +3,6 @@
 The number of fractions is that of the plan or the prescription in `of`, if you write none.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made

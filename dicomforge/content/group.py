@@ -1,7 +1,5 @@
 """Implant templates of a group in the order of what varies between them (PS3.3 section C.29.3)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

@@ -3,8 +3,6 @@
 The target is a segment of the RT Segment Annotation in `of`; without one it has no outline yet.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

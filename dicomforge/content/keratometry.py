@@ -1,7 +1,5 @@
 """The radii of two corneas along their steepest and flattest meridian (PS3.3 section C.8.25.6)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

@@ -3,8 +3,6 @@
 The grid is that of PS3.17 section UU.5: circles of 1, 3 and 6 mm, cut at 45, 135, 225 and 315 degrees.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What stored values mean: value = slope x stored value + intercept, in units (PS3.3 section C.7.6.16.2.11)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Surfaces of solid shapes as triangles, or as points in a point cloud (PS3.3 sections C.27.1 and C.29.3)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import chain
 

@@ -1,7 +1,5 @@
 """Waveforms that a presentation state applies to, and a montage of their channels (PS3.3 C.39.1 to C.39.7)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

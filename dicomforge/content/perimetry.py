@@ -4,8 +4,6 @@ The hill of vision falls by about 0.3 dB for each degree (Heijl, Lindgren, Olsso
 perimetric threshold values across the central visual field, Arch Ophthalmol 105:1544-1549, 1987).
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass

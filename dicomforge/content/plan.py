@@ -1,7 +1,5 @@
 """Beams, or dwell positions of a source, for a structure of the structure set in `of` (PS3.3 C.8.8.9 to C.8.8.15)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The plane of a planar MPR: an orientation and a centre; it is as large as the first volume."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made

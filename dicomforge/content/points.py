@@ -1,7 +1,5 @@
 """Fiducials: named points of patient space (PS3.3 section C.21.2)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

@@ -1,7 +1,5 @@
 """Say how the machine stood for an image of a beam of the plan in `of`, and what its opening was (PS3.3 C.8.8.2)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

@@ -1,7 +1,5 @@
 """Prepare the patient for the radiation sets, radiations or plan in `of` (PS3.3 C.36.25)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made

@@ -1,7 +1,5 @@
 """The reconstructions of a procedure protocol, each with its parameters by keyword (PS3.3 section C.34)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, _protocol

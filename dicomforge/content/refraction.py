@@ -1,7 +1,5 @@
 """The spheres and cylinders of two eyes, or of their lenses (PS3.3 sections C.8.25.2 to C.8.25.5)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

@@ -1,7 +1,5 @@
 """Move and turn the second series of `of` into the space of the first (PS3.3 section C.20.2)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

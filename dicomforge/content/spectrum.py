@@ -1,7 +1,5 @@
 """Peaks of the spectra of voxels, as the signal in time of MR spectroscopy (PS3.3 section C.8.14.4)."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

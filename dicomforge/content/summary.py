@@ -1,7 +1,5 @@
 """Sum up the records in `of` of the plan in `of`: fractions, dates and status (PS3.3 C.8.8.23)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What a report says, by a template of PS3.16 whose mandatory rows are made from the series that it is about."""
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from dataclasses import make_dataclass

@@ -1,7 +1,5 @@
 """The title of a document, a code: its concept name (PS3.3 sections C.17.3, C.24.2)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made

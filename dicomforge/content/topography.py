@@ -1,7 +1,5 @@
 """The shape of a cornea as a topographer measures it, from its radii (PS3.3 section C.8.30.3)."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Tracts of a tractography: bundles of tracks along a line through points (PS3.3 section C.38.3)."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Where a rendered volume is seen from, and what is looked at."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The views of a hanging protocol, side by side: stacks of images of a modality in a plane."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong

@@ -1,7 +1,5 @@
 """Chance: the draws inside a variable, replaced by what they give."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from dicomforge.grammar.reading import Unfit

@@ -5,8 +5,6 @@ functions that it does not fix are rounded to 12 digits, so a value is the same 
 as written) becomes a number, text, truth or null when it is calculated with; one that is merely named stays as it is.
 """
 
-from __future__ import annotations
-
 import ast
 import math
 import operator

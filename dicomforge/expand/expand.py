@@ -5,8 +5,6 @@ Variables see the names of their level (the axes of its matrix included) and of 
 the variables of its own level, but no draw, since a draw is keyed by the names that the matrix makes.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import NamedTuple

@@ -15,8 +15,6 @@ may be called `class`, an index may be written `.0`, a number may begin with 0. 
 grammar and rewritten, and `ast` parses the result: precedence and association are Python's.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from functools import cache

@@ -1,7 +1,5 @@
 """Extends: a spec file with its parents merged in, and every file that was read for it."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Empty: documents, patients and studies of which nothing is built."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from dicomforge.grammar.forms import HOLDERS, LEVELS, items_of

@@ -3,8 +3,6 @@
 Studies and series that are written further up belong to every item below that has none of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import partial
 

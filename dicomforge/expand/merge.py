@@ -1,7 +1,5 @@
 """Merge: a parent's tree and the tree of the file that extends it, which wins."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 

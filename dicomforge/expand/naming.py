@@ -1,7 +1,5 @@
 """Naming: the final names of siblings, which key UIDs, random numbers and paths."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple

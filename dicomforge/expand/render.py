@@ -1,7 +1,5 @@
 """Render: an expanded document as YAML text that reads back to the same texts, or as JSON values."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 

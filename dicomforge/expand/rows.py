@@ -1,7 +1,5 @@
 """Rows: the matrix rows of a spec, each with its name, its values and the series that lie in it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

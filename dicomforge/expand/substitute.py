@@ -5,8 +5,6 @@ type and its own place, with the place of use as the first link; a calculated te
 What cannot be found stays as written, with a Diagnostic.
 """
 
-from __future__ import annotations
-
 import ast
 from functools import cached_property
 

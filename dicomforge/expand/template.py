@@ -1,7 +1,5 @@
 """Template: a text with `${...}` in it, split into what stands between and what is to be filled in."""
 
-from __future__ import annotations
-
 import ast
 import re
 from functools import lru_cache

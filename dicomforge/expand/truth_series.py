@@ -1,7 +1,5 @@
 """Truth series: the segmentations, structure sets and reports of `truth`, as series in long form."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dicomforge.expand.draw_variables import NOT_DRAWN, is_draw

@@ -1,7 +1,5 @@
 """Keys of a level: keywords and tags of PS3.6 and words of the language, in the schema and as they are read."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Attributes of one level or item: keys to tags, values by VR, sequences, `omit` and `complete`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import partial

@@ -1,7 +1,5 @@
 """Binary values: `{hex: ..}`, `{base64: ..}`, `{file: ..}` or numbers, as the bytes of OB, OW and their like."""
 
-from __future__ import annotations
-
 import base64
 import binascii
 import os.path

@@ -1,7 +1,5 @@
 """Bind: the canonical document becomes a Spec of frozen values; no mappings of unknown shape from here on."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial

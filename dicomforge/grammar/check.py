@@ -1,7 +1,5 @@
 """The structure of an expanded document against its JSON Schema: its faults in order, in an author's words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Coded entries: `SCT:39607008` and `SCT:39607008:"Lung"` as items of the Code Sequence Macro (PS3.3 section 8.8)."""
 
-from __future__ import annotations
-
 import re
 
 from dicomforge.grammar.reading import each, faulty, unfit

@@ -1,7 +1,5 @@
 """Content words: what a series says of the content of its objects, one word for many Attributes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dicomforge.content import CONTENT

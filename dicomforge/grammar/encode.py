@@ -1,7 +1,5 @@
 """`encode`: how the files of a series are encoded, a mapping of words; their values do not vary."""
 
-from __future__ import annotations
-
 from dicomforge.grammar import parameters
 from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.grammar.reading import each, entries, scalar

@@ -1,7 +1,5 @@
 """Fault place: where a fault against the schema is, and what an author calls it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.grammar.schema_faults import SchemaFault

@@ -1,7 +1,5 @@
 """`faults:` of a series or an instance: what is wrong on purpose, each by its name."""
 
-from __future__ import annotations
-
 from dicomforge.grammar import parameters
 from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.grammar.measures import Measure, single

@@ -1,7 +1,5 @@
 """Values of shapes and fills: a number, three for RGB, or a field."""
 
-from __future__ import annotations
-
 from types import ModuleType
 
 from dicomforge.grammar.measures import NUMBER, PLAIN, reading, row, single

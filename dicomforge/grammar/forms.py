@@ -1,7 +1,5 @@
 """Forms: patients, studies and series as an author writes them: one item, items by name, or a list of items."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable

@@ -3,8 +3,6 @@
 Schemas, documentation and messages are made from it. What layers take besides comes from the registries of phantom/.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple

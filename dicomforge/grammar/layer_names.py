@@ -1,7 +1,5 @@
 """Names of layers in their list: as written, or made from their kind."""
 
-from __future__ import annotations
-
 from dicomforge.grammar.reading import Unfit
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link, Span

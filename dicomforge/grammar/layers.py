@@ -1,7 +1,5 @@
 """Layers of phantoms and scenes: kinds from the registries, names, values and parameters."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 

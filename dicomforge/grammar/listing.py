@@ -1,7 +1,5 @@
 """Listing: what a spec may name, read from the registries."""
 
-from __future__ import annotations
-
 
 def listing(kind: str) -> list[dict[str, object]]:
     """What a spec may name, as rows with at least `name` and `title`; `kind` as in `dicomforge list`."""

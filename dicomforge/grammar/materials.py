@@ -1,7 +1,5 @@
 """Materials of scenes: the properties of a substance in each modality, written or from the library of tissues."""
 
-from __future__ import annotations
-
 from dicomforge.grammar import codes, keys, measures
 from dicomforge.grammar.measures import Measure
 from dicomforge.grammar.reading import Together, each, mapping, misplaced, scalar, text, unfit

@@ -1,7 +1,5 @@
 """Measures: single numbers of layers, lengths with units and angles, and lists of them, which vary or are drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from collections.abc import Mapping as Factors
 from functools import partial

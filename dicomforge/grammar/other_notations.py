@@ -1,7 +1,5 @@
 """Other notations: a comma before decimals, a word for a list, a name like a keyword, and how to write them."""
 
-from __future__ import annotations
-
 import re
 
 from dicomforge.grammar.forms import slug

@@ -1,7 +1,5 @@
 """Parameters of layers and content words as their dataclasses declare them."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.grammar import attribute_keys, attributes, binary, codes, rasters, tree

@@ -1,7 +1,5 @@
 """Plannable: what of a document with errors can still be planned, so that one run shows all findings together."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
 
 from dicomforge.grammar.forms import HOLDERS, items_of

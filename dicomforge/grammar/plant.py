@@ -1,7 +1,5 @@
 """`plant`: names, numbers and dates to put into series on purpose, and the places for them."""
 
-from __future__ import annotations
-
 from dicomforge.grammar import parameters
 from dicomforge.grammar.reading import Together, each, faulty, listed, mapping, scalar, unfit
 from dicomforge.grammar.schema_values import Schema

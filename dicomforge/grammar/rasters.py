@@ -1,7 +1,5 @@
 """Rasters: the PNG and NPY files that image layers name, as the pixels that they paint."""
 
-from __future__ import annotations
-
 from itertools import chain
 
 from dicomforge.grammar.binary import ExternalFiles

@@ -4,8 +4,6 @@
 describes the canonical long form that remains after expansion; `check` uses it. Plugins' layers are in both.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from functools import partial

@@ -3,8 +3,6 @@
 `defaultSnippets`, `patternErrorMessage` and `doNotSuggest` are keywords of the JSON and YAML language servers.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache

@@ -6,8 +6,6 @@ one. Each `$ref` is to a definition, and is looked up there: resolving it as a U
 long check. The other keywords are replaced only to yield one error a key, at that key.
 """
 
-from __future__ import annotations
-
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping

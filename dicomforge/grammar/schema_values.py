@@ -4,8 +4,6 @@ Every definition's `title` is the phrase that messages use for what was expected
 YAML parser makes of legal source text, and `${...}` wherever a value may stand.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 

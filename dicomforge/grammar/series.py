@@ -1,7 +1,5 @@
 """A series: its Attributes, axes, phantom and instances."""
 
-from __future__ import annotations
-
 import re
 
 from dicomforge.grammar import attributes, content, encode, faults, keys, layers, plant, stress

@@ -1,7 +1,5 @@
 """`stress`: a word for what is large in the objects of a series, or a mapping of the word to its size."""
 
-from __future__ import annotations
-
 from dicomforge.grammar.reading import misplaced, scalar, unfit
 from dicomforge.grammar.schema_values import Schema, choice, closed, or_expression, ref
 from dicomforge.ground import quantity

@@ -1,7 +1,5 @@
 """Content items as nested mappings: the value type is the key, and below it stand the concept name and the value."""
 
-from __future__ import annotations
-
 import re
 
 from dicomforge.grammar import attribute_keys, attributes, codes

@@ -1,7 +1,5 @@
 """Unknown keys of mappings: what they may have meant, or which keys there are."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from dicomforge.grammar import attribute_keys, keys, other_notations

@@ -1,7 +1,5 @@
 """Values of Attributes: from a node to Known or Components, checked against VR and VM."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.grammar import binary

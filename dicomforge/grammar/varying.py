@@ -1,7 +1,5 @@
 """Values that vary or are drawn, from nodes: `{each: ..}`, `{start: .., step: ..}`, `{uniform: ..}`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

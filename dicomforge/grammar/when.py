@@ -1,7 +1,5 @@
 """`when`: whether a layer is there."""
 
-from __future__ import annotations
-
 from dicomforge.grammar.reading import flag, misplaced
 from dicomforge.grammar.schema_values import Schema, closed, one_of, or_expression, ref
 from dicomforge.grammar.varying import varying

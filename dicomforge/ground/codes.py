@@ -1,7 +1,5 @@
 """The pages of the error codes: what each says, why, an example and its correction."""
 
-from __future__ import annotations
-
 import re
 from importlib import resources
 from typing import NamedTuple

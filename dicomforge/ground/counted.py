@@ -1,7 +1,5 @@
 """Things in words: how many they are, and which."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 

@@ -1,7 +1,5 @@
 """A finding about a spec: what was found where, what was expected, and what to do about it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache

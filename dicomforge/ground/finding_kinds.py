@@ -1,7 +1,5 @@
 """The kinds of findings: their codes are a contract (docs/inspect.md)."""
 
-from __future__ import annotations
-
 import re
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Memory: whether an exception means that the system refused memory."""
 
-from __future__ import annotations
-
 import errno
 
 _TEXTS = (

@@ -1,7 +1,5 @@
 """The order of names with numbers in them, as people read them: r2 before r10."""
 
-from __future__ import annotations
-
 import re
 
 _NUMBERS = re.compile(r"([0-9]+)")

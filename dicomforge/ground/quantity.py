@@ -1,7 +1,5 @@
 """Numbers with a unit, as the language writes them: `100px`, `2cm`, `1.5s`."""
 
-from __future__ import annotations
-
 import math
 import re
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Write whole: a file whose name never stands for half of it, whatever happens on the way."""
 
-from __future__ import annotations
-
 import os
 import stat
 from contextlib import suppress

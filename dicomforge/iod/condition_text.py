@@ -4,8 +4,6 @@
 what speaks of the world, of other instances or of an Attribute in some other item stays without a condition.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import reduce

@@ -1,7 +1,5 @@
 """Directory records: how a DICOMDIR refers to an object, and what it repeats of it (PS3.3 section F.5)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.standard import iods

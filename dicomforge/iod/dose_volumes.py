@@ -1,7 +1,5 @@
 """Dose-volume histograms: how much of a structure has which dose (PS3.3 C.8.8.4)."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The Attributes of a lossy compressed image that describe its origin (PS3.3 C.7.6.1.1.2, C.7.6.1.1.5)."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from dicomforge.iod.default import Default

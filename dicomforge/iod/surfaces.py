@@ -1,7 +1,5 @@
 """Surfaces: items of the Surface Sequence (PS3.3 section C.27.1) with triangles."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import chain
 

@@ -1,7 +1,5 @@
 """Codes as authors write them: `SCT:39607008` and `SCT:39607008:"Lung"` (Code Sequence Macro, PS3.3 section 8.8)."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Colours by name (the basic ones of CSS, and three more) or as `#rrggbb`, and steps from one to the next."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The VRs of calendar and clock: DA, TM, DT and AS, in the author's forms and in DICOM's (PS3.5 section 6.2)."""
 
-from __future__ import annotations
-
 import re
 from datetime import MAXYEAR, date, datetime, timedelta
 from decimal import Decimal

@@ -4,8 +4,6 @@ A key is hashed with SHA-256 to a uniform number, which an inverse CDF turns int
 square root are used, which IEEE 754 fixes to the last bit; results are rounded to 9 significant digits.
 """
 
-from __future__ import annotations
-
 import hashlib
 import math
 from bisect import bisect

@@ -1,7 +1,5 @@
 """Encode: how an object becomes bytes where the Standard leaves the choice, the words of `encode`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Fault: why a text is no value of its VR."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

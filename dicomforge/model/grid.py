@@ -1,7 +1,5 @@
 """Grid: where the pixels of one frame lie in patient space, and in the image plane."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Height map: where the surfaces of objects lie in the frames of a source (PS3.3 section C.8.20.5)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.model.grid import Grid

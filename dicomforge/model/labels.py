@@ -1,7 +1,5 @@
 """Labels: which layers of a source a segmentation labels, and the frames that it may have (PS3.3 section A.51)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.model.attributes import Attributes

@@ -1,7 +1,5 @@
 """Segments of a look-up table, expanded to its entries (PS3.3 C.7.9.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 DISCRETE, LINEAR, INDIRECT = 0, 1, 2

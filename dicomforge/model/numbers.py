@@ -1,7 +1,5 @@
 """The VRs that hold numbers: DS and IS as text, SS US SL UL SV UV FL FD as numbers (PS3.5 section 6.2)."""
 
-from __future__ import annotations
-
 import math
 import re
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal

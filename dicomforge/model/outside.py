@@ -1,7 +1,5 @@
 """Numbers that were drawn, or vary, and are outside what their parameter takes."""
 
-from __future__ import annotations
-
 import keyword
 from collections.abc import Iterator
 from typing import Any

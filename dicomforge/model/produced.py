@@ -1,7 +1,5 @@
 """What a kind hands to whoever writes files."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Raster: the pixels of an external file that a layer paints."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 

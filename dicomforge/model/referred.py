@@ -1,7 +1,5 @@
 """Referred: what a reference by name leads to, `ct`, `ct/3` or `ct/3#2`."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.model.plan import InstancePlan, SeriesPlan

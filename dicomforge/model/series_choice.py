@@ -1,7 +1,5 @@
 """Which of a spec's series are meant, by the names of their patient, study and series, or by a matrix row."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from typing import NamedTuple, Protocol
 

@@ -1,7 +1,5 @@
 """Spec: what the author said, bound to types. Names are resolved, nothing is drawn, placed or completed yet."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Stress: one word that makes the objects of a series large, long or deep; they stay legal."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.ground.span import Span

@@ -1,7 +1,5 @@
 """The VRs that hold text: repertoire, length and structure of AE, CS, PN, UI and the others (PS3.5 section 6.2)."""
 
-from __future__ import annotations
-
 import re
 
 from dicomforge.ground.diagnostic import nearest

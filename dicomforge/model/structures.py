@@ -1,7 +1,5 @@
 """Structures: the objects that a structure set outlines, as other series may need them beside its contours."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.model.attributes import Element

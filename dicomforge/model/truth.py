@@ -1,7 +1,5 @@
 """Truth: the part of the plan of truth.json and manifest.jsonl, which are made from the plans of other series."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.model.plan import SeriesPlan

@@ -1,7 +1,5 @@
 """Roots of UIDs: how long one may be, and its first two arcs (PS3.5 9.1, ISO/IEC 9834-1)."""
 
-from __future__ import annotations
-
 UID_LENGTH = 64
 """Characters that a UID may have (PS3.5 section 9)."""
 

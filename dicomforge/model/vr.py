@@ -1,7 +1,5 @@
 """Value Representations (PS3.5 section 6.2, table 6.2-1): from an author's text to the value of an element."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

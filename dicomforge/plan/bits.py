@@ -1,7 +1,5 @@
 """Bits of a series' pixels: BitsAllocated, BitsStored and HighBit (PS3.3 C.7.6.3, PS3.5 8.1.1)."""
 
-from __future__ import annotations
-
 from dicomforge.iod.sop_class import PixelDefaults, PixelForm
 from dicomforge.model.attributes import keyword_of, tag_of
 from dicomforge.model.recipe import FLOATS

@@ -1,7 +1,5 @@
 """Bounds: what a series takes at the least, from what its author wrote, before anything is laid out."""
 
-from __future__ import annotations
-
 import math
 
 from dicomforge.ground.diagnostic import Diagnostic

@@ -1,7 +1,5 @@
 """Burned in: whether painted text identifies the patient and dates the image (PS3.3 C.7.6.1)."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """By study: values `along: study`, one for each study of a patient, before layers are drawn and placed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 

@@ -1,7 +1,5 @@
 """Characters: the SpecificCharacterSet of a series (PS3.3 C.12.1.1.2), and whether it holds all text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The SOP class of a series from its Modality, its SOPClassUID, or both."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest

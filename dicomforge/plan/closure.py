@@ -4,8 +4,6 @@ Objects with a Common Instance Reference Module list them by series, those of ot
 object selections list them as evidence.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from dicomforge.iod.segments import reference_to

@@ -1,7 +1,5 @@
 """Completion of a series: once for each kind of its instances, then applied to all of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 

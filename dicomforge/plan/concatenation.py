@@ -1,7 +1,5 @@
 """Concatenation: the frames of an instance in several, with the groups of their own frames (PS3.3 C.7.6.16.2.2.4)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Content: what the content words of a series make of its instances."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Contradictions: values that are written in two places, or where the frames of a class are not described."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dicomforge.ground.diagnostic import Diagnostic

@@ -4,8 +4,6 @@ The signal of a material in MR is that of a spin echo, an inversion recovery or 
 would give another contrast is reported.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 
 from dicomforge.ground.counted import listed

@@ -4,8 +4,6 @@ What the enhanced Modules and functional groups hold goes there; the rest is kep
 (C.7.6.16.2.25.1 to C.7.6.16.2.25.3). Frames stay in the order of the images.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

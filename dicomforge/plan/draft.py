@@ -1,7 +1,5 @@
 """Draft: a series on its way to a plan, laid out as a table of instances that the steps fill."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Duplicates: objects that may have the UID or the path of another object, because of `duplicate: true`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Faults: what is wrong on purpose with a planned series."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple

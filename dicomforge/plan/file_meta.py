@@ -1,7 +1,5 @@
 """File Meta Information of a series, and how its files are encoded (PS3.10 section 7.1)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic

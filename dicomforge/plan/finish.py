@@ -1,7 +1,5 @@
 """Finish: identity, completion and paths of a draft, and the plan that it becomes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain

@@ -1,7 +1,5 @@
 """First look: the window of a series whose author wrote none (PS3.3 C.11.2), so that a viewer shows its objects."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 

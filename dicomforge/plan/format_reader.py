@@ -1,7 +1,5 @@
 """What the author wrote of a series' pixel format (PS3.3 C.7.6.3)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic

@@ -1,7 +1,5 @@
 """Frame positions: where each frame of a series lies, from its plane and what the author wrote of its position."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple

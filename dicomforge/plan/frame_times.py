@@ -1,7 +1,5 @@
 """Frame times: when each frame of an enhanced class was acquired (Frame Content Macro, PS3.3 C.7.6.16.2.2)."""
 
-from __future__ import annotations
-
 import itertools
 from datetime import datetime
 from decimal import Decimal

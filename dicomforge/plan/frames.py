@@ -1,7 +1,5 @@
 """Frames: the instances of a multi-frame class, whose frames are the product of the axes (PS3.3 C.7.6.6)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from dicomforge.ground.diagnostic import Diagnostic

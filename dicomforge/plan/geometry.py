@@ -1,7 +1,5 @@
 """Geometry: where the frames of a series lie (PS3.3 C.7.6.2.1.1), as numbers that the file and the phantom share."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Geometry in sequences: what a SOP class keeps of the plane in the items of a sequence instead of the data set."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

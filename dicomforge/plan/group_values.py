@@ -1,7 +1,5 @@
 """Group values: an Attribute as it was written, flat or in functional groups (PS3.3 C.7.6.16)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from dicomforge.ground.span import Span

@@ -1,7 +1,5 @@
 """Height maps: the surfaces of a series' objects, as distances from the top of its frames (PS3.3 section A.91)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.iod import segments

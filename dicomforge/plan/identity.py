@@ -1,7 +1,5 @@
 """Identity: the UIDs of a plan, each a function of names alone."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Implied Attributes: what names, geometry and pixels say without the author's help."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec

@@ -1,7 +1,5 @@
 """Inherit: what the levels around a series say of its Attributes, inherited; the lower level wins."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple

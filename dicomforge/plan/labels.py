@@ -1,7 +1,5 @@
 """Labels: what an object is called by where its IOD asks for it, the name of its series."""
 
-from __future__ import annotations
-
 import re
 
 from dicomforge.iod.sop_class import SopClass

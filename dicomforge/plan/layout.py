@@ -1,7 +1,5 @@
 """Layout: the instances of a series as the product of its axes, and which axis a varying value follows."""
 
-from __future__ import annotations
-
 import itertools
 import math
 import re

@@ -1,7 +1,5 @@
 """Lettering: the texts of `text` layers, with names and Attributes of the plan filled in frame by frame."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Localizer references: what enhanced images say of their localizers (PS3.3 C.7.6.16.2.5, C.8.13.2.1.2)."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Localizers: images and those that are planned on them refer to each other, by the UIDs that both have."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Mapping, Sequence
 

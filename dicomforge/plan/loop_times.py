@@ -1,7 +1,5 @@
 """Loop times: the time from frame to frame of a loop or a run (Cine Module, PS3.3 C.7.6.5), and in studies of NM."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

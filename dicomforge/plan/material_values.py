@@ -1,7 +1,5 @@
 """Material values: the values that layers of materials have in a series, where numbers may be random or vary."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from itertools import chain, islice
 

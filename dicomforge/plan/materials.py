@@ -1,7 +1,5 @@
 """Materials: the value that a modality sees of a substance."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Context, Decimal
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Moments: DA, TM and DT values as points in time, and back, to the microsecond that DICOM can write."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from decimal import Decimal
 

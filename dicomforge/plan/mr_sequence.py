@@ -1,7 +1,5 @@
 """MR sequence: the equation that Attributes select, and the numbers that it uses (PS3.3 C.8.3.1, C.8.13)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from dicomforge.ground.counted import listed

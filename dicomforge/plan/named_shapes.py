@@ -1,7 +1,5 @@
 """Named shapes: objects that others name in `inside`, `outside` and `of`, with every number known."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
 

@@ -1,7 +1,5 @@
 """One series: what describes its patient, study, equipment or Frame of Reference is the same in all instances."""
 
-from __future__ import annotations
-
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.information_entity import shared_entity

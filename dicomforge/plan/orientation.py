@@ -1,7 +1,5 @@
 """Orientation: the directions of rows, columns and slices (PS3.3 C.7.6.2.1.1), gantry tilt included."""
 
-from __future__ import annotations
-
 import math
 from decimal import Context, Decimal
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Overlays in the unused bits of the pixels: a retired encoding (PS3.5 8.1.2, PS3.3 C.9.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Painted: what a planned series shows, its recipes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from dicomforge.ground.span import Span

@@ -1,7 +1,5 @@
 """Palette: the colours of PALETTE COLOR pixels, from the author or well known (PS3.3 C.7.6.3.1.5, C.7.9)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import NamedTuple
 

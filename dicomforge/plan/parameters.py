@@ -1,7 +1,5 @@
 """Parameters: what an author wrote for a layer or a content word becomes numbers, drawn or varying along axes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 

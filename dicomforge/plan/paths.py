@@ -1,7 +1,5 @@
 """Paths: where each instance goes below the output folder, from the author's template."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Per frame: what each frame of an instance has of its own, on its way into functional groups (PS3.3 C.7.6.16)."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterable, Sequence
 

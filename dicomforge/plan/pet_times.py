@@ -1,7 +1,5 @@
 """PET times: start, duration, reference time and decay of each image (PS3.3 C.8.9.4.1.4, C.8.9.4.1.5)."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """PhotometricInterpretation of a series, with the samples and the planes that follow from it (PS3.3 C.7.6.3.1.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from dicomforge.ground.diagnostic import nearest

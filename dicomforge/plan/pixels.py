@@ -1,7 +1,5 @@
 """Pixels: the pixel format of a series from its SOP class and the author (PS3.3 C.7.6.3, C.11.1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Plant: put identity into a planned series on purpose, for tests of de-identification."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 

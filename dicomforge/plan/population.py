@@ -1,7 +1,5 @@
 """Population: random sex, height and weight of an adult, and the age between two dates."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """Predecessor: the image from which a lossy compressed image was made (PS3.3 C.7.6.1.1.5, C.12.4)."""
 
-from __future__ import annotations
-
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import groups
 from dicomforge.iod.segments import item_of, reference_to

@@ -1,7 +1,5 @@
 """Present layers: the layers of a scene or phantom that one patient or series has, after `when` and `scatter`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial

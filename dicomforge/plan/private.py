@@ -1,7 +1,5 @@
 """Private elements: blocks reserved by their creators (PS3.5 section 7.8.1)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Recipes: the layers of a series with every number known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

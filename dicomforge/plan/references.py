@@ -1,7 +1,5 @@
 """References: `{ref: ct/3#2}`, the series, instances and frames of a patient by name, as UIDs and as items."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType

@@ -3,8 +3,6 @@
 stored = rint((value - intercept) / slope): values are outputs of the Modality LUT (PS3.3 C.11.1) in every class.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Presets of scenes: one layer, such as `torso@1`, becomes the shapes of a body, each of its material."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import cast
 

@@ -1,7 +1,5 @@
 """Schedule: when the steps of a temporal axis begin, and how long each lasts."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation

@@ -1,7 +1,5 @@
 """Segmentation: the frames of a series whose pixels are the objects of another (PS3.3 section A.51)."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

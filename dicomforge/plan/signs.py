@@ -1,7 +1,5 @@
 """Signs: Attributes of VR `US or SS`, which follow the PixelRepresentation of their instance (PS3.5 section 6.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from dicomforge.ground.diagnostic import Diagnostic

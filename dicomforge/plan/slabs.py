@@ -1,7 +1,5 @@
 """Slabs: how thick the slices of a series are, and how many planes across it are averaged."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dicomforge.ground.diagnostic import Diagnostic

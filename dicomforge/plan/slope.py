@@ -1,7 +1,5 @@
 """Slope: the RescaleSlope that the values of a series' recipes need."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal

@@ -1,7 +1,5 @@
 """Sources: the series that another one is derived from, and its images plane by plane."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Stress: change a series by one word so that its objects become large, long or deep."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import replace

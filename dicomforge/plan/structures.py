@@ -1,7 +1,5 @@
 """Structures: the objects of a series as the contours of a structure set (PS3.3 section A.19)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dicomforge.ground.diagnostic import Diagnostic

@@ -1,7 +1,5 @@
 """Suggest: the words that would supply the required Attributes that a series lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Surface segments: the objects of a series as surfaces, a segment each (PS3.3 section C.8.23.1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from dicomforge.ground.diagnostic import Diagnostic

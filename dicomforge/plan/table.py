@@ -1,7 +1,5 @@
 """Table: the Attributes of a series while it is planned, an element for all instances or a column of elements."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 

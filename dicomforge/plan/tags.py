@@ -1,7 +1,5 @@
 """Tags that planning reads or writes by itself (PS3.6)."""
 
-from __future__ import annotations
-
 TRANSFER_SYNTAX = 0x00020010
 SPECIFIC_CHARACTER_SET = 0x00080005
 IMAGE_TYPE = 0x00080008

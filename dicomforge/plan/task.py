@@ -1,7 +1,5 @@
 """Task: a series in its place in the spec, with what decides how it is planned."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.model.plan import OBJECTS

@@ -1,7 +1,5 @@
 """Tiles: the frames of a slide, which together are its total pixel matrix (PS3.3 section C.7.6.17.3)."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Times: what a temporal axis, and the duration of frames, say of when each image or frame was acquired."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Twins: series that show the images of another series again, with another compression or other noise."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

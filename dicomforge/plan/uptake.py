@@ -4,8 +4,6 @@
 to the time that the images are corrected to. (QIBA, FDG-PET/CT Profile, vendor-neutral pseudo-code for SUV.)
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Vendor: private elements in a planned series, as scanners of a manufacturer write them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dicomforge.ground.diagnostic import Diagnostic

@@ -1,7 +1,5 @@
 """Video: what the transfer syntax of a stream says of its frames (PS3.5 8.2.5, PS3.3 C.7.6.1.1.5)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Objects of a whole spec (`of: spec`): an inventory, and the DICOMDIR of a file-set (PS3.10 section 8)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

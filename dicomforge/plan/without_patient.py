@@ -1,7 +1,5 @@
 """Objects without a patient: the IODs that have no Patient Module (PS3.3 Annex A), written under `objects`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 

@@ -1,7 +1,5 @@
 """Files: the only place that opens specs, their parents and the external files that they name."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Project: the folder that a spec and the files which it names lie in, and the specs that an argument means."""
 
-from __future__ import annotations
-
 import os
 
 from dicomforge.source.regular import blocks

@@ -1,7 +1,5 @@
 """Specs given as Python values or as texts of tests: their files, and where their places are for the author."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import math

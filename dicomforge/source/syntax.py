@@ -1,7 +1,5 @@
 """Syntax: what the YAML parser says, as a Diagnostic with a hint how to fix it."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Compose: the files of a starter as texts. A modality is a file in series/; a purpose chooses head and skeleton."""
 
-from __future__ import annotations
-
 import re
 from importlib import resources
 from typing import NamedTuple

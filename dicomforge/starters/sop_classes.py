@@ -1,7 +1,5 @@
 """SOP classes: a minimal spec of each storage class, those of specs/sop-classes in the project."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from importlib import resources

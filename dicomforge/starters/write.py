@@ -1,7 +1,5 @@
 """Write: put the files of a starter into a folder, and overwrite none."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a transfer syntax takes and what became of its library, as rows of `dicomforge list transfer-syntaxes`."""
 
-from __future__ import annotations
-
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 

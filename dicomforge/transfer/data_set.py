@@ -1,7 +1,5 @@
 """The data set around the pixels as bytes: what a series shares is encoded once, an instance costs what varies."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.model.attributes import Element, tag_of

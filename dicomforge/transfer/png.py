@@ -1,16 +1,11 @@
 """PNG: an array of grey or RGB bytes as a file (ISO/IEC 15948), and as a data URI."""
 
-from __future__ import annotations
-
 import base64
 import struct
 import zlib
-from typing import TYPE_CHECKING
 
 import numpy as np
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from numpy.typing import NDArray
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 SOFTWARE = b"Software\0dicomforge"

@@ -1,7 +1,5 @@
 """Files with declared faults: each fault acts at its seam, and all else is written as in a sound file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 

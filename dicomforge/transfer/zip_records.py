@@ -4,8 +4,6 @@ Stored files have the same bytes with every version of zlib. Sizes come before t
 seek. Time, permissions and system are the same everywhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from struct import Struct
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A cohort whose segmentations follow from other series, and a second spec."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 COHORT = """\

@@ -1,7 +1,5 @@
 """Builds a fake project in a process of its own, to be killed: `driver.py FOLDER [--jobs N] [--slow SECONDS]`."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import signal

@@ -1,7 +1,5 @@
 """Specs for the builder's tests: JSON instead of YAML, and files whose bytes are a text."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import time

@@ -2,8 +2,6 @@
 `python tests/builder/random_kills.py [SEED [WORKERS [PARENTS]]]`, by default 20 builds and 5.
 """
 
-from __future__ import annotations
-
 import random
 import subprocess
 import sys

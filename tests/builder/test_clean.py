@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from dicomforge.builder.clean import clean
 from tests.builder.fake import Project, codes
 

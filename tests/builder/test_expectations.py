@@ -1,7 +1,5 @@
 """`build --expect`: which files have faults, and what tools report of them."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`--fast`: the times of folders, what they show and what they do not."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sqlite3

@@ -1,7 +1,5 @@
 """The graphs, given to the programs that read them."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

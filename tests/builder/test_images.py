@@ -1,7 +1,5 @@
 """Images from files in builds: when they are made again, how they travel, what they are in truth."""
 
-from __future__ import annotations
-
 import json
 import os
 import pickle

@@ -1,7 +1,5 @@
 """Random edits of specs: the incremental tree is the tree of a clean build."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Builds that are killed: what they finished stays, and the next build completes them."""
 
-from __future__ import annotations
-
 import random
 import signal
 import subprocess

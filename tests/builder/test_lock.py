@@ -1,7 +1,5 @@
 """One build at a time in one folder, and a waiting one says for whom it waits."""
 
-from __future__ import annotations
-
 import errno
 import fcntl
 import json

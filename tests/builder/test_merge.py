@@ -1,7 +1,5 @@
 """Shards that are merged: the tree and the store are those of one build; what does not fit stops the merge."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from collections.abc import Iterator

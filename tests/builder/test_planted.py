@@ -1,7 +1,5 @@
 """`plant` and its answer key: what it lists is in the files, and nothing else differs from a series without it."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from dicomforge.builder.recall import recall
 from dicomforge.builder.request import silent
 from tests.builder.fake import Project

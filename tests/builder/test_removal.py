@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from dicomforge.ground.diagnostic import render
 from tests.builder.fake import Project
 

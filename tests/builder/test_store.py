@@ -1,7 +1,5 @@
 """What is told to the store is on disk, also for whoever reads it after the writer was killed."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from dicomforge.builder.why import why
 from tests.builder.fake import Project
 

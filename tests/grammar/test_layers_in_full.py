@@ -1,7 +1,5 @@
 """A layer that has a word, a number or nothing where its parameters belong: the hint says how to write it."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

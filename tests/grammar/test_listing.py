@@ -1,7 +1,5 @@
 """What a spec may name."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.grammar.listing import listing

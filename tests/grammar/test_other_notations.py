@@ -1,7 +1,5 @@
 """What looks like another notation of a number, a day, a time or a list: the hint writes what was meant."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

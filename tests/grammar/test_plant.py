@@ -1,7 +1,5 @@
 """`plant` as it is written: what nothing can be planted into, and what is no value."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Image layers as written: files become rasters, with place and hint where they cannot."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

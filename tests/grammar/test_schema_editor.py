@@ -1,7 +1,5 @@
 """What the authors' schema says to editors; tests/editors asks a real server."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

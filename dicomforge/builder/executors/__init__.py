@@ -5,8 +5,6 @@ the iterator is closed, nothing of it goes on. It raises Stopped where the remai
 that needs more libraries exports `missing()`, a Diagnostic where they are not installed, otherwise None.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.ground.registry import Registry

@@ -4,8 +4,6 @@ Only this file forks (POSIX). `concurrent.futures` does not serve: its forked wo
 and of a killed worker it does not say the signal.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import pickle

@@ -1,7 +1,5 @@
 """One task after the other, in this process."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from dicomforge.builder.executors import Means

@@ -1,7 +1,5 @@
 """First-generation radiotherapy (PS3.3 C.8.8): what its objects have in common."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from dicomforge.content import About

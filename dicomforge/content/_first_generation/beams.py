@@ -1,7 +1,5 @@
 """Beams of a plan as the items of the RT Beams and RT Ion Beams Modules (PS3.3 C.8.8.14, C.8.8.25)."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Coordinates are those of IEC 61217 (PS3.3 C.8.8.25.6) from the isocentre: X to t
 Y to the gantry, Z up. A gantry at 0 has its source above, at 90 on the right.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

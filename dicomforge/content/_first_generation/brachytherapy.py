@@ -1,7 +1,5 @@
 """Brachytherapy of a plan as the items of the RT Brachy Application Setups Module (PS3.3 C.8.8.15)."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

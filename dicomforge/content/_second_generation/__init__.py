@@ -1,7 +1,5 @@
 """Second-generation radiotherapy (PS3.3 C.36): what its objects have in common."""
 
-from __future__ import annotations
-
 from dicomforge.content import About
 from dicomforge.iod.segments import reference_to
 from dicomforge.model.attributes import Attributes

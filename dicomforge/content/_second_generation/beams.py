@@ -1,7 +1,5 @@
 """Beams of an RT Plan: what a control point of it has, whether it says so or keeps it (PS3.3 C.8.8.14)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.iod.view import items_of

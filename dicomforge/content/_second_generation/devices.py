@@ -1,7 +1,5 @@
 """The devices of a radiation, from those of a beam of the first generation (PS3.3 C.8.8.14, C.36.2.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from dicomforge.content._second_generation import coded

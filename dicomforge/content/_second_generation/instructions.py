@@ -1,7 +1,5 @@
 """Instructions for the delivery of a plan, or of a set of radiations (PS3.3 C.8.8.29, C.8.8.30, C.36.24)."""
 
-from __future__ import annotations
-
 from dicomforge.content import About, Made, Wrong
 from dicomforge.content._first_generation import PLANS
 from dicomforge.content._second_generation import TECHNIQUES, data_sets, of_class, references

@@ -1,7 +1,5 @@
 """Where the patient lies before a treatment device (PS3.3 C.36.2.2.4)."""
 
-from __future__ import annotations
-
 import math
 
 from dicomforge.content._second_generation import coded

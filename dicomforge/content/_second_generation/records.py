@@ -1,7 +1,5 @@
 """Records of radiations and of sets of them (PS3.3 C.36.20, C.36.22, C.36.23)."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta

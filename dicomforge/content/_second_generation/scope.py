@@ -1,7 +1,5 @@
 """What a position of the patient applies to, and where it is (PS3.3 C.36.2.3.2, C.36.2.3.3)."""
 
-from __future__ import annotations
-
 from dicomforge.content import About
 from dicomforge.content._second_generation import TECHNIQUES, data_sets, of_class, references
 from dicomforge.content._second_generation.beams import beams_of

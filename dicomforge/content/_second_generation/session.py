@@ -1,7 +1,5 @@
 """Session: which part of which fraction is, or was, delivered."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

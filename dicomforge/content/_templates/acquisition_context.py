@@ -1,7 +1,5 @@
 """Preclinical Small Animal Image Acquisition Context (PS3.16 TID 8101): the phases of handling an animal."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """CAD reports (PS3.16 TID 4000, 4100 and 4120): a mark inside each lesion, in the image nearest to its centre."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """CT Radiation Dose (PS3.16 TID 10011), from the headers of the images that each irradiation event made."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

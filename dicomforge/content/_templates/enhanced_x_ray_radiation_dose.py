@@ -1,7 +1,5 @@
 """Enhanced X-Ray Radiation Dose (PS3.16 TID 10040): summaries of the events that made the images, and their sums."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.content import About, Wrong, _common, _rows

@@ -1,7 +1,5 @@
 """Implantation Plan (PS3.16 TID 7000): implant templates that were selected, and the images that were planned on."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Measurement Report (PS3.16 TID 1500) of objects in a scene: their sizes in closed form, and their values."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Patient Radiation Dose (PS3.16 TID 10030): doses to organs that are estimated from dose reports."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Procedure Log (PS3.16 TID 3001): notes, events and staff of a procedure, in the order of their times."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

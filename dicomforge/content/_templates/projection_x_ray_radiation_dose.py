@@ -1,7 +1,5 @@
 """Projection X-Ray Radiation Dose (PS3.16 TID 10001), from the headers of the images that each event made."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

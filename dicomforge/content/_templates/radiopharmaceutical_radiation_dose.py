@@ -1,7 +1,5 @@
 """Radiopharmaceutical Radiation Dose (PS3.16 TID 10021) of what the images of `of` say was administered."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Simplified Echo Procedure Report (PS3.16 TID 5300): measurements that you write, or of objects in a phantom."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Samples of a waveform: the class decides channels and sampling, a recipe the signal (PS3.3 section C.10.9)."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Bells, sines and noise by + - * / and tables alone, so that every machine gives the same samples."""
 
-from __future__ import annotations
-
 import math
 from functools import lru_cache
 

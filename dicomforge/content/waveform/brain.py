@@ -1,7 +1,5 @@
 """Rhythms of the brain on the scalp."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Channels of each waveform class: their codes, units and sampling (PS3.3 section A.34)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.model.code import Code

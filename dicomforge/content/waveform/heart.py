@@ -1,7 +1,5 @@
 """One heart: its beats, and the potentials and pressures that follow from them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple

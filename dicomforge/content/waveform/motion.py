@@ -1,7 +1,5 @@
 """Muscles, eyes and the position of the body."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

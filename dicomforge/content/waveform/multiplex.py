@@ -1,7 +1,5 @@
 """Multiplex groups: sampled channels as items of Waveform Sequence (PS3.3 section C.10.9)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

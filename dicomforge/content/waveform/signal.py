@@ -1,7 +1,5 @@
 """A signal: what a recipe gives for each channel at each time, in stored values."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 

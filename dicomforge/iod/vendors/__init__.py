@@ -9,8 +9,6 @@ A file exports
 The first line of its docstring is its title.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.ground.registry import Registry

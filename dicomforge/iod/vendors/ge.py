@@ -4,8 +4,6 @@ The elements, with their VRs, are those of pydicom's private dictionary, from th
 is in the first value of (0043,xx39), its direction in user data 20 to 22 of (0019,xx..), where dcm2niix reads them.
 """
 
-from __future__ import annotations
-
 from dicomforge.iod.vendors import PrivateBlock, VendorImage, known
 
 MANUFACTURER = "GE MEDICAL SYSTEMS"

@@ -5,8 +5,6 @@ scale, (2005,xx0D) and (2005,xx0E), Chenevert et al., Transl Oncol 7(1), 2014: a
 (stored - intercept) / slope; here it is the output of the Modality LUT.
 """
 
-from __future__ import annotations
-
 from dicomforge.iod.vendors import PrivateBlock, VendorImage, known
 
 MANUFACTURER = "Philips Medical Systems"

@@ -5,8 +5,6 @@ of its sample csa2_b1000.bin, which also gives the tags, their VRs, numbers of v
 elements are those of pydicom's private dictionary, from the projects GDCM and DCMTK.
 """
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Sequence
 from typing import NamedTuple

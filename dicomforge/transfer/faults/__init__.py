@@ -16,8 +16,6 @@ Faults act in this order of seams, and in the order of the spec at one seam. A f
 makes its dataclass with a function of `declare.py`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType

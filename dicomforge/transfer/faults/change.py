@@ -1,7 +1,5 @@
 """What faults do with Attributes: find one by its path, and put another value in its place, or nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from dicomforge.ground.wrong import Wrong

@@ -3,8 +3,6 @@
 Each function makes the dataclass that a fault declares, with one seam and at most one parameter.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import make_dataclass
 from typing import Any

@@ -3,8 +3,6 @@
 A line for each world that was tried, with its number: seed and number give the same steps.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

@@ -1,7 +1,5 @@
 """Commands of dicomforge in a world: each is run, perhaps killed first, and held against the oracle."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.builder.across import records

@@ -1,7 +1,5 @@
 """Command lines of dicomforge in a folder: within this process, in one of their own, or in one that is killed."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import json

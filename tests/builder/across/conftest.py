@@ -1,7 +1,5 @@
 """The installation is looked at as it is: commands run in processes of their own beside this one."""
 
-from __future__ import annotations
-
 import pytest
 
 

@@ -3,8 +3,6 @@
 The bytes are held against a clean build of the same specs; whose a file is, against the records of earlier commands.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Small projects on disk: specs of 8 x 8 pixels, folders as trees of bytes, and what a clean build makes."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -3,8 +3,6 @@
 A path has candidates: after a build that was killed or failed there may be several. Nobody is an owner too.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -1,7 +1,5 @@
 """Rounds of random steps in a world; a sequence that fails is made shorter and printed."""
 
-from __future__ import annotations
-
 import random
 import tempfile
 from collections.abc import Callable, Sequence

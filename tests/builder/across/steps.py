@@ -1,7 +1,5 @@
 """What may happen between builds: a step is a name and numbers, and means something in every world."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Two and three commands at once in one output folder: they take turns, and the tree shows no sign of it."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """A store that was damaged or cut off is never believed to the harm of anybody, and never the end of a build."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Outputs of a spec that is gone stay until `clean`, or until a renamed spec takes them over, and builds say so."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A key covers all code and all inputs: an edit of any of them is noticed, whatever `stat` says."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import time

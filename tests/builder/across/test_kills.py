@@ -1,7 +1,5 @@
 """A sample of the kills; `python -m tests.builder.across.kills --count 1000` is the long run."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.builder.across import kills

@@ -1,7 +1,5 @@
 """An owner is where its spec really is: projects that move, are copied, share a folder, and lose their specs."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """`build --series` builds part of a spec, and says no more than that."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.builder.across.commands import within

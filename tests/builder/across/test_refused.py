@@ -1,7 +1,5 @@
 """What the system refuses: other file systems, space, limits, writing, locks. Exit code 3, and nothing of harm."""
 
-from __future__ import annotations
-
 import os
 import resource
 import shutil

@@ -1,7 +1,5 @@
 """Reports are true: of `verify`, of `--locked`, of what was removed, and of what was not built."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

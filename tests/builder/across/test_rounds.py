@@ -1,7 +1,5 @@
 """A sample of the random rounds; `python -m tests.builder.across --rounds 2000` is the long run."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.builder.across.rounds import ROUNDS, replay, sequence, shortest

@@ -1,7 +1,5 @@
 """A world of three projects, a folder that they may share, and copies of output folders that were put aside."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Builds on real Dask clusters: the same files as without, whatever is killed."""
 
-from __future__ import annotations
-
 import json
 import logging
 import os

@@ -1,7 +1,5 @@
 """Functional groups of enhanced images."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.ground.wrong import Wrong

@@ -1,7 +1,5 @@
 """What SUVs are computed from."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.transfer.faults import Fault

@@ -1,7 +1,5 @@
 """Structured reports: content items and evidence."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.transfer.faults import Fault

@@ -1,7 +1,5 @@
 """Segmentations: segments, their frames and their sources."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import partial
 

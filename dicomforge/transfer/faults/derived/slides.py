@@ -1,7 +1,5 @@
 """Whole slide images: tiles, organization and optical paths."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.transfer.faults import Fault

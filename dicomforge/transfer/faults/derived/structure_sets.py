@@ -1,7 +1,5 @@
 """Structure sets: contours, regions of interest and their observations."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.model.attributes import Element

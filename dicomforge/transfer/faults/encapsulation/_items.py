@@ -1,7 +1,5 @@
 """The items of encapsulated pixel data: the first is the Basic Offset Table (PS3.5 A.4)."""
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Callable, Iterable
 from typing import Any

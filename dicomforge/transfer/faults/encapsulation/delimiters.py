@@ -1,7 +1,5 @@
 """The delimiter after the fragments."""
 
-from __future__ import annotations
-
 import struct
 from functools import partial
 

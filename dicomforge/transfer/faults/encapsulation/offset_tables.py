@@ -1,7 +1,5 @@
 """The Basic Offset Table."""
 
-from __future__ import annotations
-
 import struct
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Compressed frames."""
 
-from __future__ import annotations
-
 import struct
 from functools import partial
 

@@ -1,7 +1,5 @@
 """File Meta Information that claims another Transfer Syntax UID."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from dicomforge.model.attributes import Element

@@ -1,7 +1,5 @@
 """The end of the file."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import partial
 

@@ -1,7 +1,5 @@
 """File Meta Information."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.ground.wrong import Wrong

@@ -1,7 +1,5 @@
 """The preamble and the prefix."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.transfer.faults import Fault

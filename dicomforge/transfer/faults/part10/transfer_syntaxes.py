@@ -1,7 +1,5 @@
 """Transfer Syntax UIDs that the data set contradicts."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.transfer.faults import Fault

@@ -1,7 +1,5 @@
 """The number of frames."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.transfer.faults import Fault

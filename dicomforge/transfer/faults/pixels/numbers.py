@@ -1,7 +1,5 @@
 """Bits, size and meaning of pixels."""
 
-from __future__ import annotations
-
 from dicomforge.ground.wrong import Wrong
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.transfer.faults import Fault

@@ -1,7 +1,5 @@
 """PixelData itself."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import partial
 

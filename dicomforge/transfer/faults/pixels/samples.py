@@ -1,7 +1,5 @@
 """Samples per pixel and their colours."""
 
-from __future__ import annotations
-
 from dicomforge.ground.wrong import Wrong
 from dicomforge.model.attributes import Attributes
 from dicomforge.transfer.faults import Fault

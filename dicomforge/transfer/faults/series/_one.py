@@ -1,7 +1,5 @@
 """Instances of a series that differ from the others."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import make_dataclass, replace
 from typing import Any

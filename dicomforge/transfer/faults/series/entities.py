@@ -1,7 +1,5 @@
 """Objects of one patient, study and series that disagree about it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from dicomforge.ground.wrong import Wrong

@@ -1,7 +1,5 @@
 """Planes of a series that form no regular stack."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Sequences whose items and delimiters are written by hand."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Elements that are added to a data set."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from dicomforge.model import vr

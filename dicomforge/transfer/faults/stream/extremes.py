@@ -1,7 +1,5 @@
 """Data sets that are large, deep or cut."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Lengths of elements."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.attributes import Element

@@ -1,7 +1,5 @@
 """Sequences, items and their delimiters."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.ground.wrong import Wrong

@@ -1,7 +1,5 @@
 """Tags, their order, and private blocks."""
 
-from __future__ import annotations
-
 from dicomforge.ground.wrong import Wrong
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.transfer.encoded_file import EncodedFile

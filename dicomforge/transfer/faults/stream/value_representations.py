@@ -1,7 +1,5 @@
 """VRs of elements."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.transfer.encoded_file import WrittenElement

@@ -1,7 +1,5 @@
 """Objects that say they are of another SOP class."""
 
-from __future__ import annotations
-
 from dataclasses import make_dataclass, replace
 from typing import Any
 

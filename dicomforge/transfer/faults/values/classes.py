@@ -1,7 +1,5 @@
 """SOP classes that the object does not have."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults import Fault
 from dicomforge.transfer.faults.declare import putting
 from dicomforge.transfer.faults.values._of_class import of_class

@@ -1,7 +1,5 @@
 """Dates, times and ages."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.transfer.faults import Fault

@@ -1,7 +1,5 @@
 """Decimal and integer strings."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from dicomforge.model.attributes import Element

@@ -1,7 +1,5 @@
 """Rescale and window."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults import Fault
 from dicomforge.transfer.faults.declare import putting
 

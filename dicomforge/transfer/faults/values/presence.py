@@ -1,7 +1,5 @@
 """Attributes that are missing or empty, and values that are no terms."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults import Fault
 from dicomforge.transfer.faults.declare import putting, removing
 

@@ -1,7 +1,5 @@
 """Headers of vendors."""
 
-from __future__ import annotations
-
 import struct
 
 from dicomforge.ground.wrong import Wrong

@@ -1,7 +1,5 @@
 """UIDs."""
 
-from __future__ import annotations
-
 from dicomforge.transfer.faults import Fault
 from dicomforge.transfer.faults.declare import spoiling
 
