@@ -11,6 +11,7 @@ import pydicom
 import pytest
 from pydicom.dataset import Dataset
 
+from tests.conformance.errors import printed
 from tests.tools import build
 
 AT, RADIUS, VALUE = (6.0, -4.0, 3.0), 9.0, 90.0
@@ -161,6 +162,37 @@ def test_the_exposure_of_a_ct_is_its_current_times_its_time(tmp_path):
     assert group(whole, 0, "CTXRayDetailsSequence").KVP == 120
     covered = group(whole, 0, "CTReconstructionSequence")
     assert covered.ReconstructionDiameter == 60  # 40 rows of 1.5 mm, 48 columns of 1.25 mm
+
+
+@pytest.mark.parametrize(
+    ("two", "values"),
+    [
+        ("XRayTubeCurrentInmA: 200, ExposureInmAs: 50", (250, 200, 50)),
+        ("ExposureTimeInms: 500, ExposureInmAs: 50", (500, 100, 50)),
+    ],
+)
+def test_current_time_and_exposure_of_a_ct_follow_from_two_of_them(two, values, tmp_path):
+    text = VOLUME.format(
+        sop_class="EnhancedCTImageStorage", orientation=[1, 0, 0, 0, 1, 0], background=0, value=VALUE
+    )
+    more = "\n".join(f"    {one}" for one in ("KVP: 120", "AnatomicRegionSequence: SCT:10200004", *two.split(", ")))
+    (path,) = build(text.replace("    {}", more), tmp_path)
+    item = group(pydicom.dcmread(path), 0, "CTExposureSequence")
+    assert (item.ExposureTimeInms, item.XRayTubeCurrentInmA, item.ExposureInmAs) == values
+
+
+def test_an_original_frame_of_a_ct_has_the_time_of_its_exposure(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = VOLUME.format(
+        sop_class="EnhancedCTImageStorage", orientation=[1, 0, 0, 0, 1, 0], background=0, value=VALUE
+    )
+    more = "    KVP: 120\n    AnatomicRegionSequence: SCT:10200004\n    XRayTubeCurrentInmA: 200"
+    place = "SharedFunctionalGroupsSequence.CTExposureSequence"
+    assert f"  expected: {place}.ExposureTimeInms (FD); {place}.ExposureInmAs (FD)\n" in printed(
+        text.replace("    {}", more)
+    )
+    derived = more + "\n    ImageType: [DERIVED, PRIMARY, VOLUME, NONE]"
+    assert printed(text.replace("    {}", derived)) == ""
 
 
 def test_real_world_values_of_a_pet_are_those_that_were_painted(tmp_path):

@@ -6,7 +6,7 @@ The tube voltage, its current and the time of exposure have no default: they are
 from collections.abc import Iterator
 
 from dicomforge.iod import frame_plane
-from dicomforge.iod.condition import ORIGINAL_IMAGE, Condition, filled, holds, other_than, root_holds
+from dicomforge.iod.condition import ORIGINAL_IMAGE, Condition, filled, holds, other_than, root_holds, root_value
 from dicomforge.iod.declared import macro, when
 from dicomforge.iod.default import Default, defaults
 from dicomforge.iod.view import View, items, tag, texts
@@ -57,10 +57,15 @@ def _reconstruction(view: View) -> Iterator[Element]:
 
 
 def _exposure(view: View) -> Iterator[Element]:
-    """mAs, the product of current and time."""
+    """mAs is the product of current and time: each follows from the two others."""
     time, current = view.here.numbers("ExposureTimeInms"), view.here.numbers("XRayTubeCurrentInmA")
+    exposure = view.here.numbers("ExposureInmAs")
     if time and current and is_original(view):
         yield vr.element("ExposureInmAs", round(time[0] * current[0] / 1000, 6))
+    if exposure and current and current[0] > 0 and is_original(view):
+        yield vr.element("ExposureTimeInms", round(exposure[0] / current[0] * 1000, 6))
+    if exposure and time and time[0] > 0 and is_original(view):
+        yield vr.element("XRayTubeCurrentInmA", round(exposure[0] / time[0] * 1000, 6))
 
 
 RULES = {
@@ -115,7 +120,7 @@ RULES = {
     ),
     "ct-exposure": macro(
         "ExposureModulationType ExposureInmAs",
-        when(_paths, "ExposureTimeInms"),
+        when(ORIGINAL_FRAME | (root_value("ImageType", 1, "ORIGINAL") & _paths), "ExposureTimeInms"),
         Default("ExposureModulationType", ("NONE",), "PS3.3 C.8.15.3.8: the current stays as it is", is_original),
         applies=ORIGINAL_IMAGE,
         supplies=_exposure,
