@@ -35,11 +35,11 @@ OUTGROWN = frozenset({"enhanced-rt-series"})
 DEFINED_TERMS = "C.7.3.1.1.1"
 """Section of the Modalities of any IOD: one of them fits a class by its meaning alone."""
 
-_IMAGE, _TYPE, _ALLOCATED = "segmentation-image", "SegmentationType", "BitsAllocated"
+_TYPE, _ALLOCATED = "SegmentationType", "BitsAllocated"
 
 
 class Listed(NamedTuple):
-    """Enumerated Values of an Attribute at the top of the Segmentation Image Module, and where they hold.
+    """Enumerated Values of an Attribute in a Module, and where they hold.
 
     The tables of the Standard have the lists that hold for every value; "Enumerated Values if ..." stand here.
     """
@@ -66,7 +66,11 @@ def _of_class(uid: str, *allowed: str) -> Listed:
     return Listed(_TYPE, of_class(uid), "in this SOP Class", allowed, "PS3.3 A.51", WARNING)
 
 
-LISTED = (
+def _by_value_type(kind: str, section: str, *allowed: str) -> Listed:
+    return Listed("GraphicType", holds("ValueType", kind), f"since the Value Type is {kind}", allowed, section)
+
+
+_OF_SEGMENTATIONS = (
     # PS3.3 2024d Table C.8.20-2, since Supplement 243.
     _by_type("PhotometricInterpretation", "BINARY", "MONOCHROME2"),
     _by_type("PhotometricInterpretation", "FRACTIONAL", "MONOCHROME2"),
@@ -82,7 +86,14 @@ LISTED = (
     _of_class("1.2.840.10008.5.1.4.1.1.66.4", "BINARY", "FRACTIONAL"),
     _of_class("1.2.840.10008.5.1.4.1.1.66.7", "LABELMAP"),
 )
-_LISTED_TAGS = frozenset(tag_of(at.keyword) for at in LISTED)
+_OF_CONTENT_ITEMS = (
+    _by_value_type("SCOORD", "PS3.3 C.18.6.1.2", "POINT", "MULTIPOINT", "POLYLINE", "CIRCLE", "ELLIPSE"),
+    _by_value_type(
+        "SCOORD3D", "PS3.3 C.18.9.1.2", "POINT", "MULTIPOINT", "POLYLINE", "POLYGON", "ELLIPSE", "ELLIPSOID"
+    ),
+)
+LISTED = {"segmentation-image": _OF_SEGMENTATIONS, "sr-document-content": _OF_CONTENT_ITEMS}
+_LISTED_TAGS = frozenset(tag_of(at.keyword) for listed in LISTED.values() for at in listed)
 
 
 class Terms(NamedTuple):
@@ -95,13 +106,14 @@ class Terms(NamedTuple):
 
 def terms(view: View, places: tuple[RulePlace, ...], prefix: str = "") -> Iterator[Finding]:
     """Values that the lists of the Modules do not have, in the items below too."""
-    listed = _listed(places)
-    inside, is_segmentation = level(places).inside, any(place.module == _IMAGE for place in places)
+    listed, inside = _listed(places), level(places).inside
     for element in view.here:
         for found in _unlisted(element, listed.get(element.tag, ())):
             yield found._replace(path=f"{prefix}{found.path}")
-        if not prefix and is_segmentation and element.tag in _LISTED_TAGS:
-            yield from _conditional(element, view)
+        if element.tag in _LISTED_TAGS:
+            for module in dict.fromkeys(place.module for place in places if place.module in LISTED):
+                for found in _conditional(element, view, module):
+                    yield found._replace(path=f"{prefix}{found.path}")
         if element.tag == IMAGE_TYPE and not prefix:
             yield from _image_type(element)
         if element.tag in inside:
@@ -124,11 +136,11 @@ def _unlisted(element: Element, lists: tuple[Terms, ...]) -> Iterator[Finding]:
                 break
 
 
-def _conditional(element: Element, view: View) -> Iterator[Finding]:
-    """Values of segmentations that a list does not have in this data set, though it may have them in others."""
-    for at in LISTED:
+def _conditional(element: Element, view: View, module: str) -> Iterator[Finding]:
+    """Values that a list of the Module does not have in this data set or item, though it may have them in others."""
+    for at in LISTED[module]:
         if tag_of(at.keyword) == element.tag and at.holds(view):
-            for found in _unlisted(element, (Terms(at.allowed, True, _IMAGE),)):
+            for found in _unlisted(element, (Terms(at.allowed, True, module),)):
                 expected = f"{found.expected}, {at.why}"
                 yield found._replace(severity=at.severity, section=at.section, expected=expected)
 

@@ -47,6 +47,8 @@ class TruthCheck(NamedTuple):
     target: str
     objects: int
     measured: int
+    absent: int
+    """Objects that no image shows, in a truth whose segmentation was not built since that is so of all of them."""
     files: int
     hint: str
     """How objects that were not measured can be, where they lie in patient space."""
@@ -80,7 +82,7 @@ def check(path: Path, out: Path) -> TruthCheck:
         missing = Difference("manifest", manifest.relative_to(out).as_posix(), "missing")
         left = _unmeasured(truth)
         return TruthCheck(
-            truth["target"], len(truth["objects"]), 0, 0, _ADD_LABELS if in_space else "", (missing,), left
+            truth["target"], len(truth["objects"]), 0, 0, 0, _ADD_LABELS if in_space else "", (missing,), left
         )
     told = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
     found: list[Difference] = [*_drawn(truth), *_split(truth["split"], truth["target"], truth)]
@@ -107,9 +109,15 @@ def check(path: Path, out: Path) -> TruthCheck:
         if seen is not None and one["volume_mm3"] is not None and not is_covered(one, truth["objects"], seen):
             found += differences(one, seen)
             measured += 1
+    absent = sum(not one["present"] for one in truth["objects"]) if seen is None and _has_absent_labels(truth) else 0
     hint = "" if not in_space else _ADD_LABELS if seen is None else _ADD_SEG
     differing = tuple(dict.fromkeys(found))
-    return TruthCheck(truth["target"], len(truth["objects"]), measured, len(told), hint, differing, left)
+    return TruthCheck(truth["target"], len(truth["objects"]), measured, absent, len(told), hint, differing, left)
+
+
+def _has_absent_labels(truth: dict[str, Any]) -> bool:
+    """Whether labels were asked for, and not built since no image shows an object."""
+    return any(part.endswith(("-seg", "-labelmap")) for part in truth["absent_parts"])
 
 
 def _unmeasured(truth: dict[str, Any]) -> tuple[Unmeasured, ...]:
@@ -154,8 +162,9 @@ def diagnostics(path: Path, done: TruthCheck) -> list[Diagnostic]:
         )
         for one in done.differences[:MOST_SHOWN]
     ]
-    if done.measured < done.objects:
-        message = f"{path}: {done.objects - done.measured} of {done.objects} objects were not measured"
+    left = done.objects - done.measured - done.absent
+    if left > 0:
+        message = f"{path}: {left} of {done.objects} objects were not measured"
         shown.append(Diagnostic("DF199", message, hint=done.hint, severity="note"))
     return shown
 

@@ -165,12 +165,12 @@ def _nodes(entries: Iterable[Mapping[str, Any]], told: Mapping[str, list[Mapping
 def _node(entry: Mapping[str, Any], told: Mapping[str, list[Mapping[str, Any]]]) -> Node:
     kind = "" if entry["type"] == "None" else entry["type"]
     rows = told.get(path_key([*entry["path"], entry["keyword"]]), [])
-    row = next((row for row in rows if row["type"] == entry["type"]), rows[0] if rows else None)
+    alike = [row for row in rows if row["type"] == entry["type"]] or rows[:1]
     condition, listed = "", descriptions.NO_VALUES
-    if row:
-        description = descriptions.read(row["description"])
+    if alike:
+        description = descriptions.read(alike[0]["description"])
         condition = descriptions.condition(description) if kind.endswith("C") else ""
-        listed = descriptions.values(description) if description.lists else _referenced(entry["keyword"], row)
+        listed = _united(entry["keyword"], alike)
     terms, enumerated = listed
     return Node(
         entry["keyword"],
@@ -180,6 +180,20 @@ def _node(entry: Mapping[str, Any], told: Mapping[str, list[Mapping[str, Any]]])
         enumerated,
         _nodes(entry["children"], told),
     )
+
+
+def _united(keyword: str, rows: list[Mapping[str, Any]]) -> tuple[tuple[str, ...], bool]:
+    """The values of an Attribute that several macros have at one place, as content items do: those of all of them.
+
+    None where one of the macros lists none, and so allows any.
+    """
+    found = []
+    for row in rows:
+        description = descriptions.read(row["description"])
+        found.append(descriptions.values(description) if description.lists else _referenced(keyword, row))
+    if not all(terms for terms, _ in found):
+        return descriptions.NO_VALUES
+    return tuple(dict.fromkeys(term for terms, _ in found for term in terms)), all(only for _, only in found)
 
 
 def _as_written(keyword: str, terms: tuple[str, ...]) -> tuple[str, ...]:

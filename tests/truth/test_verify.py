@@ -182,6 +182,20 @@ def test_what_cannot_be_measured_is_a_note(tmp_path: Path) -> None:
     assert note.message.endswith("ct/truth.json: 4 of 4 objects were not measured")
 
 
+def test_objects_that_no_image_shows_need_no_labels(tmp_path: Path) -> None:
+    text = """\
+dicomforge: 1
+truth: [seg]
+patient: {PatientName: Doe^Jane, PatientID: "1"}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+scenes: {chest: {objects: [{sphere: {name: lesion, radius: 6, value: 30, when: false}}]}}
+series: {Modality: CT, scene: chest, slices: 2, Rows: 16, Columns: 16}
+"""
+    build(text, tmp_path)
+    (done,), diagnostics = check_all(tmp_path / "out")
+    assert (done.objects, done.measured, done.absent, diagnostics) == (1, 0, 1, ())
+
+
 def test_objects_of_a_few_noisy_pixels_agree_too(tmp_path: Path) -> None:
     """A mean of n values is at most their root mean square: ten standard errors hold for any noise of few pixels."""
     text = """\
