@@ -60,6 +60,18 @@ TESTED_TOGETHER = {
     "content/_first_generation/brachytherapy.py": "content/test_plan.py",
     "content/_first_generation/beams_eye_view.py": "content/test_plan.py",
     "iod/sop_classes/rt_structure_set.py": "kinds/test_structure_set.py",
+    **{
+        f"iod/sop_classes/digital_mammography_x_ray_image_for_{use}.py": (
+            f"iod/sop_classes/test_digital_x_ray_image_for_{use}.py"
+        )
+        for use in ("presentation", "processing")
+    },
+    **{
+        f"iod/sop_classes/multi_frame_{pixels}_secondary_capture_image.py": (
+            "iod/sop_classes/test_multi_frame_secondary_capture_image.py"
+        )
+        for pixels in ("grayscale_byte", "grayscale_word", "single_bit", "true_color")
+    },
     "iod/structures.py": "kinds/test_structure_set.py",
     "model/structures.py": "kinds/test_structure_set.py",
     "plan/structures.py": "kinds/test_structure_set.py",

@@ -8,18 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.commands.one_spec import SPEC
 from tests.tools import cold, run
-
-SPEC = """\
-dicomforge: 1
-patient: {PatientName: Command^Cora, PatientID: C}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-series:
-  - Modality: CT
-    Rows: 8
-    Columns: 8
-    phantom: [{fill: 3}]
-"""
 
 SCRIPT = """
 import gc, sys

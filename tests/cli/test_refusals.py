@@ -9,18 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.commands.one_spec import SPEC
 from tests.tools import ROOT, dicomforge, run
 
-SPEC = """\
-dicomforge: 1
-patient: {PatientName: Command^Cora, PatientID: C}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-series:
-  - Modality: CT
-    Rows: 8
-    Columns: 8
-    phantom: [{fill: 3}]
-"""
 NOBODY = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount and become another user")
 

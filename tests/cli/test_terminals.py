@@ -13,6 +13,7 @@ import pytest
 from pydicom.dataset import Dataset, FileMetaDataset
 
 from dicomforge.cli import run
+from tests.cli.commands.one_spec import SPEC
 from tests.tools import dicom3tool
 
 EVIL = "\x1b]0;owned\x07\x9b31m\x7f\u202e\u2066\u200b\u2028\r\nnext"
@@ -21,16 +22,6 @@ EVIL = "\x1b]0;owned\x07\x9b31m\x7f\u202e\u2066\u200b\u2028\r\nnext"
 QUOTED = '"' + "".join(f"\\U{ord(c):08x}" for c in EVIL) + '"'
 """The same as YAML that holds no such character."""
 
-SPEC = """\
-dicomforge: 1
-patient: {PatientName: Command^Cora, PatientID: C}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-series:
-  - Modality: CT
-    Rows: 8
-    Columns: 8
-    phantom: [{fill: 3}]
-"""
 WARNED = SPEC.replace("Cora", "Ωmega")
 WRONG = {
     "key": f"{SPEC}    {QUOTED}: 1\n",

@@ -52,3 +52,35 @@ def test_every_default_says_what_makes_it_legal(name):
     assert kind is not None
     for default in kind.defaults:
         assert default.source.startswith(("PS3.", "practice: "))
+
+
+@pytest.mark.parametrize(
+    ("name", "keyword"),
+    [
+        ("computed-radiography-image", "ComputedRadiographyImageStorage"),
+        ("ct-image", "CTImageStorage"),
+        ("digital-mammography-x-ray-image-for-presentation", "DigitalMammographyXRayImageStorageForPresentation"),
+        ("digital-mammography-x-ray-image-for-processing", "DigitalMammographyXRayImageStorageForProcessing"),
+        ("digital-x-ray-image-for-presentation", "DigitalXRayImageStorageForPresentation"),
+        ("digital-x-ray-image-for-processing", "DigitalXRayImageStorageForProcessing"),
+        ("enhanced-mr-image", "EnhancedMRImageStorage"),
+        ("mr-image", "MRImageStorage"),
+        ("multi-frame-grayscale-byte-secondary-capture-image", "MultiFrameGrayscaleByteSecondaryCaptureImageStorage"),
+        ("multi-frame-grayscale-word-secondary-capture-image", "MultiFrameGrayscaleWordSecondaryCaptureImageStorage"),
+        ("multi-frame-single-bit-secondary-capture-image", "MultiFrameSingleBitSecondaryCaptureImageStorage"),
+        ("multi-frame-true-color-secondary-capture-image", "MultiFrameTrueColorSecondaryCaptureImageStorage"),
+        ("nuclear-medicine-image", "NuclearMedicineImageStorage"),
+        ("positron-emission-tomography-image", "PositronEmissionTomographyImageStorage"),
+        ("secondary-capture-image", "SecondaryCaptureImageStorage"),
+        ("segmentation", "SegmentationStorage"),
+        ("ultrasound-image", "UltrasoundImageStorage"),
+        ("ultrasound-multi-frame-image", "UltrasoundMultiFrameImageStorage"),
+        ("x-ray-angiographic-image", "XRayAngiographicImageStorage"),
+        ("x-ray-radiofluoroscopic-image", "XRayRadiofluoroscopicImageStorage"),
+    ],
+)
+def test_a_class_is_the_storage_class_of_its_name(name, keyword):
+    found, entry = sop_class.by_name(name), uids.by_keyword(keyword)
+    assert found is not None
+    assert entry is not None
+    assert found.uid == entry.value

@@ -9,28 +9,11 @@ from pathlib import Path
 import pytest
 
 from dicomforge.cli import run as run_command
+from tests.cli.commands.one_spec import SPEC, project
 from tests.inspect.made import ct_series
 from tests.tools import dicomforge, run
 
-SPEC = """\
-dicomforge: 1
-patient: {PatientName: Command^Cora, PatientID: C}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-series:
-  - Modality: CT
-    Rows: 8
-    Columns: 8
-    phantom: [{fill: 3}]
-"""
-
 OF_A_FILE = {"hint": "", "line": None, "column": None, "width": None, "chain": []}
-
-
-def project(folder: Path, text: str = SPEC) -> Path:
-    """A folder with one spec."""
-    (folder / "specs").mkdir()
-    (folder / "specs" / "ct.yaml").write_text(text)
-    return folder
 
 
 def test_a_good_spec_is_counted(tmp_path: Path) -> None:

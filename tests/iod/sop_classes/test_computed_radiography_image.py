@@ -1,12 +1,5 @@
 from dicomforge.iod.sop_classes.computed_radiography_image import SOP_CLASS
-from dicomforge.standard import uids
 from tests.iod.instances import completed, written
-
-
-def test_it_is_computed_radiography_image_storage():
-    entry = uids.by_keyword("ComputedRadiographyImageStorage")
-    assert entry is not None
-    assert entry.value == SOP_CLASS.uid
 
 
 def test_pixels_are_12_bits_of_a_plate_whose_spacing_is_told():

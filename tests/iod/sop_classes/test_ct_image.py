@@ -1,12 +1,5 @@
 from dicomforge.iod.sop_classes.ct_image import SOP_CLASS
-from dicomforge.standard import uids
 from tests.iod.instances import completed, written
-
-
-def test_it_is_ct_image_storage():
-    entry = uids.by_keyword("CTImageStorage")
-    assert entry is not None
-    assert entry.value == SOP_CLASS.uid
 
 
 def test_pixels_are_signed_hounsfield_units_of_16_bits():

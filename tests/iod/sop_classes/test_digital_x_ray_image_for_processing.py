@@ -1,26 +1,30 @@
-from dicomforge.iod.sop_classes.digital_x_ray_image_for_processing import SOP_CLASS
-from dicomforge.standard import uids
+import pytest
+
+from dicomforge.iod.sop_classes import digital_mammography_x_ray_image_for_processing as mammography
+from dicomforge.iod.sop_classes import digital_x_ray_image_for_processing as digital_x_ray
 from tests.iod.instances import completed, facts, written
 
-NAME = "digital-x-ray-image-for-processing"
+CLASSES = {
+    "digital-x-ray-image-for-processing": digital_x_ray.SOP_CLASS,
+    "digital-mammography-x-ray-image-for-processing": mammography.SOP_CLASS,
+}
 
 
-def test_it_is_its_storage_for_processing_and_no_modality_alone_selects_it():
-    entry = uids.by_keyword("DigitalXRayImageStorageForProcessing")
-    assert entry is not None
-    assert entry.value == SOP_CLASS.uid
-    assert (SOP_CLASS.modality, SOP_CLASS.usual_for) == ("DX", ())
+def test_no_modality_alone_selects_them():
+    assert [(one.modality, one.usual_for) for one in CLASSES.values()] == [("DX", ()), ("MG", ())]
 
 
-def test_more_signal_is_less_density():
-    given = written(PhotometricInterpretation=SOP_CLASS.pixels.photometric[0])
-    attributes = completed(NAME, *facts(NAME), *given).attributes
+@pytest.mark.parametrize("name", CLASSES)
+def test_more_signal_is_less_density(name):
+    given = written(PhotometricInterpretation=CLASSES[name].pixels.photometric[0])
+    attributes = completed(name, *facts(name), *given).attributes
     assert attributes.text("PhotometricInterpretation") == "MONOCHROME1"
     assert attributes.text("PresentationLUTShape") == "INVERSE"
     assert attributes.text("PixelIntensityRelationship") == "LIN"
     assert attributes.value("PixelIntensityRelationshipSign") == (1,)
 
 
-def test_nobody_is_told_how_to_show_it():
-    attributes = completed(NAME, *facts(NAME)).attributes
+@pytest.mark.parametrize("name", CLASSES)
+def test_nobody_is_told_how_to_show_it(name):
+    attributes = completed(name, *facts(name)).attributes
     assert not {k for k in ("WindowCenter", "WindowWidth", "VOILUTSequence") if k in attributes}

@@ -1,6 +1,4 @@
-from dicomforge.iod.sop_classes.enhanced_mr_image import SOP_CLASS
 from dicomforge.model.attributes import Attributes
-from dicomforge.standard import uids
 from tests.iod.instances import completed, facts, written
 
 NAME = "enhanced-mr-image"
@@ -9,12 +7,6 @@ NAME = "enhanced-mr-image"
 def shared(*more) -> Attributes:
     (found,) = completed(NAME, *facts(NAME), *more).attributes.value("SharedFunctionalGroupsSequence")
     return found
-
-
-def test_it_is_the_storage_class_of_its_name():
-    entry = uids.by_keyword("EnhancedMRImageStorage")
-    assert entry is not None
-    assert entry.value == SOP_CLASS.uid
 
 
 def test_values_have_a_rescale_in_their_group():

@@ -1,14 +1,7 @@
 import pytest
 
 from dicomforge.iod.sop_classes.mr_image import SOP_CLASS
-from dicomforge.standard import uids
 from tests.iod.instances import completed, written
-
-
-def test_it_is_mr_image_storage():
-    entry = uids.by_keyword("MRImageStorage")
-    assert entry is not None
-    assert entry.value == SOP_CLASS.uid
 
 
 def test_pixels_are_unsigned_and_have_no_rescale():

@@ -1,12 +1,5 @@
 from dicomforge.iod.sop_classes.nuclear_medicine_image import SOP_CLASS
-from dicomforge.standard import uids
 from tests.iod.instances import completed, item, written
-
-
-def test_it_is_the_storage_class_of_its_name():
-    entry = uids.by_keyword("NuclearMedicineImageStorage")
-    assert entry is not None
-    assert entry.value == SOP_CLASS.uid
 
 
 def test_counts_are_unsigned_and_fill_what_is_allocated():

@@ -1,12 +1,5 @@
 from dicomforge.iod.sop_classes.secondary_capture_image import SOP_CLASS
-from dicomforge.standard import uids
 from tests.iod.instances import completed, written
-
-
-def test_it_is_secondary_capture_image_storage():
-    entry = uids.by_keyword("SecondaryCaptureImageStorage")
-    assert entry is not None
-    assert entry.value == SOP_CLASS.uid
 
 
 def test_pixels_are_8_bits_grey_or_colour():

@@ -1,12 +1,5 @@
 from dicomforge.iod import sop_class
 from dicomforge.iod.sop_classes.segmentation import SOP_CLASS
-from dicomforge.standard import uids
-
-
-def test_it_is_the_storage_class_of_its_name():
-    entry = uids.by_keyword("SegmentationStorage")
-    assert entry is not None
-    assert entry.value == SOP_CLASS.uid
 
 
 def test_modality_seg_selects_it():

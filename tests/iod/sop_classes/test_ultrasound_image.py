@@ -1,12 +1,5 @@
 from dicomforge.iod.sop_classes.ultrasound_image import SOP_CLASS
-from dicomforge.standard import uids
 from tests.iod.instances import completed
-
-
-def test_it_is_the_storage_class_of_its_name():
-    entry = uids.by_keyword("UltrasoundImageStorage")
-    assert entry is not None
-    assert entry.value == SOP_CLASS.uid
 
 
 def test_pictures_are_8_bits_grey_or_colour():

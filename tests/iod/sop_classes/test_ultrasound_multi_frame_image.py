@@ -1,13 +1,5 @@
 from dicomforge.iod.sop_classes.ultrasound_multi_frame_image import SOP_CLASS
-from dicomforge.standard import uids
 from tests.iod.instances import completed, written
-
-
-def test_it_is_the_storage_class_of_its_name():
-    entry = uids.by_keyword("UltrasoundMultiFrameImageStorage")
-    assert entry is not None
-    assert entry.value == SOP_CLASS.uid
-
 
 NAME = "ultrasound-multi-frame-image"
 

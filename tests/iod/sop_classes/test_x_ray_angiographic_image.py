@@ -1,12 +1,5 @@
 from dicomforge.iod.sop_classes.x_ray_angiographic_image import SOP_CLASS
-from dicomforge.standard import uids
 from tests.iod.instances import completed, written
-
-
-def test_it_is_x_ray_angiographic_image_storage():
-    entry = uids.by_keyword("XRayAngiographicImageStorage")
-    assert entry is not None
-    assert entry.value == SOP_CLASS.uid
 
 
 def test_pixels_have_8_10_12_or_16_bits_and_one_photometric_interpretation():

@@ -1,12 +1,8 @@
 from dicomforge.iod.sop_classes.x_ray_radiofluoroscopic_image import SOP_CLASS
-from dicomforge.standard import uids
 from tests.iod.instances import completed
 
 
-def test_it_is_x_ray_radiofluoroscopic_image_storage():
-    entry = uids.by_keyword("XRayRadiofluoroscopicImageStorage")
-    assert entry is not None
-    assert entry.value == SOP_CLASS.uid
+def test_the_modality_rf_selects_it():
     assert SOP_CLASS.usual_for == ("RF",)
 
 
