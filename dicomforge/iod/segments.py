@@ -1,12 +1,12 @@
 """Segments: what a segmentation says of its objects, frames and sources (PS3.3 C.8.20.2, C.8.20.3, C.7.6.16.2.6)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
-from dicomforge.model.code import Code
+from dicomforge.model.code import Code, item
 from dicomforge.standard import codes
 
 PROPERTY_CATEGORY = "SegmentedPropertyCategoryCodeSequence"
@@ -27,6 +27,8 @@ SOURCE_IMAGE = Code("DCM", "121322", False, "Source image for image processing o
 """Purpose of the reference to a source (PS3.16 CID 7202)."""
 
 ALGORITHM = "dicomforge"
+BY_SHAPE = Code("DCM", "123111", False, "Deformable Models")
+"""Of CID 7162, Surface Processing Algorithm Family: surfaces come from shapes, not from pixels."""
 
 
 class Reference(NamedTuple):
@@ -45,20 +47,19 @@ def segment(number: int, label: str, code: Code | None, given: Attributes) -> At
     """
     implied = [vr.element("SegmentNumber", number), vr.element("SegmentLabel", label)]
     if code is not None and PROPERTY_TYPE not in given and (named := _with_meaning(code)) is not None:
-        implied.append(vr.element(PROPERTY_TYPE, item_of(named)))
+        implied.append(vr.element(PROPERTY_TYPE, item(named)))
     category = None if PROPERTY_CATEGORY in given else _category(given, code)
     if category is not None:
-        implied.append(vr.element(PROPERTY_CATEGORY, item_of(category)))
+        implied.append(vr.element(PROPERTY_CATEGORY, item(category)))
     implied.append(vr.element("SegmentAlgorithmType", "AUTOMATIC"))
     if given.text("SegmentAlgorithmType") != "MANUAL":
         implied.append(vr.element("SegmentAlgorithmName", ALGORITHM))
     return Attributes(implied).merged(given)
 
 
-def item_of(code: Code) -> Attributes:
-    """A code as an item of the Code Sequence Macro (PS3.3 section 8.8)."""
-    own = {code.keyword: code.value}
-    return vr.item(**own, CodingSchemeDesignator=code.scheme, CodeMeaning=code.meaning)
+def surface_algorithm() -> Attributes:
+    """What found a surface, as the Algorithm Identification Macro says it."""
+    return vr.item(AlgorithmFamilyCodeSequence=item(BY_SHAPE), AlgorithmName=ALGORITHM, AlgorithmVersion="1")
 
 
 def identification(number: int) -> Element:
@@ -69,7 +70,7 @@ def identification(number: int) -> Element:
 def derived_from(position: Element, sources: Iterable[Reference]) -> Attributes:
     """Plane Position and Derivation Image of the frames in one plane."""
     images = tuple(_source(one) for one in sources)
-    derivation = vr.item(SourceImageSequence=images, DerivationCodeSequence=item_of(SEGMENTATION))
+    derivation = vr.item(SourceImageSequence=images, DerivationCodeSequence=item(SEGMENTATION))
     return vr.item(DerivationImageSequence=derivation, PlanePositionSequence=Attributes([position]))
 
 
@@ -109,13 +110,28 @@ def dimensions(organization_uid: str, by_segment: bool = True, by_plane: bool = 
 def referenced_series(uid: str, sources: Sequence[Reference]) -> Element:
     """Common Instance Reference: all instances of the source, each once (PS3.3 C.12.2)."""
     instances = {one.uid: Attributes(reference_to(one.sop_class, one.uid)) for one in sources}
-    series = vr.item(SeriesInstanceUID=uid, ReferencedInstanceSequence=tuple(instances.values()))
-    return vr.element("ReferencedSeriesSequence", series)
+    return vr.element("ReferencedSeriesSequence", *by_series({uid: instances.values()}, "ReferencedInstanceSequence"))
+
+
+def by_series(instances: Mapping[str, Iterable[Attributes]], sequence: str) -> list[Attributes]:
+    """An item for each series, by its UID, with its instances in a sequence."""
+    return [
+        Attributes([vr.element("SeriesInstanceUID", uid), vr.element(sequence, *items)])
+        for uid, items in instances.items()
+    ]
+
+
+def of_study(
+    uid: str, instances: Mapping[str, Iterable[Attributes]], sequence: str = "ReferencedSOPSequence"
+) -> Attributes:
+    """The item of a study with its series, such as that of evidence (PS3.3 C.12.2, C.17.2.3)."""
+    series = vr.element("ReferencedSeriesSequence", *by_series(instances, sequence))
+    return Attributes([vr.element("StudyInstanceUID", uid), series])
 
 
 def _source(one: Reference) -> Attributes:
     frame = {"ReferencedFrameNumber": one.frame} if one.frame else {}
-    purpose = item_of(SOURCE_IMAGE)
+    purpose = item(SOURCE_IMAGE)
     rest = vr.item(**frame, SpatialLocationsPreserved="YES", PurposeOfReferenceCodeSequence=purpose)
     return rest.merged(reference_to(one.sop_class, one.uid))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -89,3 +90,11 @@ def items(value: Value) -> tuple[Attributes, ...]:
 def items_of(element: Element | None) -> tuple[Attributes, ...]:
     """The items of a sequence; none where it is absent, and for any other element."""
     return () if element is None else items(element.value)
+
+
+def every(elements: Iterable[Element]) -> Iterator[Element]:
+    """Elements, and after each sequence those in its items, at any depth."""
+    for element in elements:
+        yield element
+        for item in items_of(element) if element.vr == "SQ" else ():
+            yield from every(item)

@@ -174,6 +174,24 @@ class SeriesPlan:
         own = (c.elements[position] for c in self.columns)
         return self.shared.merged(e for e in own if e is not None)
 
+    def data_sets(self) -> list[Attributes]:
+        """The complete data sets of all instances."""
+        return [self.attributes(position) for position in range(len(self.instances))]
+
+    def column(self, tag: int) -> tuple[Element | None, ...]:
+        """The element of each instance."""
+        shared = (self.shared.get(tag),) * len(self.instances)
+        return next((one.elements for one in self.columns if one.tag == tag), shared)
+
+    def with_column(self, tag: int, elements: Sequence[Element | None]) -> SeriesPlan:
+        """The plan with an element for each instance, which is shared where all are equal."""
+        shared, columns = self.shared.without([tag]), [one for one in self.columns if one.tag != tag]
+        if any(one != elements[0] for one in elements):
+            columns.append(Column(tag, tuple(elements)))
+        else:
+            shared = shared.merged(filter(None, elements[:1]))
+        return replace(self, shared=shared, columns=tuple(sorted(columns, key=lambda one: one.tag)))
+
     def holding(self, own: Sequence[Attributes]) -> SeriesPlan:
         """The plan with other data sets, one for each instance."""
         shared, columns = [], []

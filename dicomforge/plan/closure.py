@@ -6,9 +6,8 @@ object selections list them as evidence.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dicomforge.iod.segments import reference_to
+from dicomforge.iod.segments import by_series, of_study, reference_to
 from dicomforge.iod.view import items_of
-from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.referred import Referred
 from dicomforge.plan.draft import Draft
@@ -74,21 +73,9 @@ def _lists(found: Mapping[str, _Place], study: str, as_evidence: bool) -> dict[i
     for uid, (of, series, sop_class) in found.items():
         by_study.setdefault(of, {}).setdefault(series, []).append(Attributes(reference_to(sop_class, uid)))
     if as_evidence:
-        studies = [_study(of, series, "ReferencedSOPSequence") for of, series in by_study.items()]
+        studies = [of_study(of, series) for of, series in by_study.items()]
         return {EVIDENCE: Element(EVIDENCE, "SQ", tuple(studies))}
-    own = _series(by_study.pop(study, {}), "ReferencedInstanceSequence")
-    others = [_study(of, series, "ReferencedInstanceSequence") for of, series in by_study.items()]
+    own = by_series(by_study.pop(study, {}), "ReferencedInstanceSequence")
+    others = [of_study(of, series, "ReferencedInstanceSequence") for of, series in by_study.items()]
     made = {SERIES: Element(SERIES, "SQ", tuple(own)), OTHER: Element(OTHER, "SQ", tuple(others))}
     return {tag: element for tag, element in made.items() if element.value}
-
-
-def _study(uid: str, series: Mapping[str, list[Attributes]], instances: str) -> Attributes:
-    inner = Element(SERIES, "SQ", tuple(_series(series, instances)))
-    return Attributes([vr.element("StudyInstanceUID", uid), inner])
-
-
-def _series(series: Mapping[str, list[Attributes]], instances: str) -> list[Attributes]:
-    return [
-        Attributes([vr.element("SeriesInstanceUID", uid), vr.element(instances, *items)])
-        for uid, items in series.items()
-    ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import groups
-from dicomforge.iod.view import items_of
+from dicomforge.iod.view import every, items_of
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.group_values import in_groups
@@ -87,21 +87,13 @@ def of_unread_groups(draft: Draft) -> Iterator[Diagnostic]:
     """DF076 where functional groups tell what pixels follow from, in a class whose frames they do not describe."""
     for holder in (groups.SHARED, groups.PER_FRAME, *MACROS):
         for index in draft.table.differing(holder):
-            tag = next(_inside(draft.table.get(holder, index)), None)
-            if tag is not None:
-                keyword, place = keyword_of(tag), draft.written.place(holder, index)
+            inside = (one for item in items_of(draft.table.get(holder, index)) for one in every(item))
+            read = next((one.tag for one in inside if one.tag in GEOMETRY), None)
+            if read is not None:
+                keyword, place = keyword_of(read), draft.written.place(holder, index)
                 message = f"{keyword} in functional groups of this SOP class is not supported yet"
                 yield Diagnostic("DF076", message, place, keyword_of(holder), hint=f"write {keyword} in the series")
                 break
-
-
-def _inside(element: Element | None) -> Iterator[int]:
-    """The tags that geometry and pixels follow from, at any depth."""
-    for item in items_of(element):
-        for one in item:
-            if one.tag in GEOMETRY:
-                yield one.tag
-            yield from _inside(one)
 
 
 def of_shared(draft: Draft) -> Iterator[Diagnostic]:

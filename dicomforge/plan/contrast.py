@@ -4,13 +4,14 @@ The signal of a material in MR is that of a spin echo, an inversion recovery or 
 would give another contrast is reported.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 
 from dicomforge.ground.counted import listed
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import groups
-from dicomforge.iod.view import items
+from dicomforge.iod.view import every
 from dicomforge.model.attributes import Element, tag_of
 from dicomforge.model.spec import LayerSpec, SceneSpec, SeriesSpec
 from dicomforge.plan import materials
@@ -127,21 +128,10 @@ def _odd(keyword: str, element: Element, fitting: Collection[str] | float) -> It
 
 def _elements(table: Table) -> Iterator[Element]:
     """The elements of FITTING in the data sets of all instances, in their functional groups and in their frames."""
-    yield from _within(table.shared.values())
-    for column in table.columns.values():
-        yield from _within({id(element): element for element in column if element is not None}.values())
-    for frames in table.frames.values():
-        for frame in frames:
-            yield from _within(frame)
-
-
-def _within(elements: Iterable[Element]) -> Iterator[Element]:
-    for element in elements:
-        if element.tag in BY_TAG:
-            yield element
-        elif element.vr == "SQ":
-            for item in items(element.value):
-                yield from _within(item)
+    columns = ({id(one): one for one in column if one is not None}.values() for column in table.columns.values())
+    frames = (frame for own in table.frames.values() for frame in own)
+    found = every(chain(table.shared.values(), *columns, *frames))
+    return (element for element in found if element.tag in BY_TAG)
 
 
 def _place(written: Written, tag: int) -> Span | None:

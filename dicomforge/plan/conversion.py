@@ -63,7 +63,7 @@ class Converted(NamedTuple):
 
 def convert(source: SeriesPlan, sop_class: SopClass, organization: str) -> Converted:
     """The single image that a series of classic ones becomes."""
-    headers = [source.attributes(index) for index in range(len(source.instances))]
+    headers = source.data_sets()
     shared, own = _sorted_out(headers, sop_class.uid)
     kinds = [_frame_type(header) for header in headers]
     shared.append(

@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.iod.lossy import needs_source
+from dicomforge.iod.view import every
 from dicomforge.model import vr
-from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.model.attributes import Element, tag_of
+from dicomforge.model.code import Code, item
 from dicomforge.model.encode import OF_DATA_SET, Encode, retired
 from dicomforge.model.spec import EncodeWord
 from dicomforge.plan import private
@@ -93,21 +95,11 @@ def _retired(draft: Draft, syntaxes: Sequence[str], encode: Encode) -> Iterator[
 def unused(draft: Draft, encode: Encode, own: Iterable[Element]) -> Iterator[Diagnostic]:
     """DF178 for each Attribute below `un` that no object of the series has."""
     names = [one for one in encode.un or () if one != "private"]
-    held = _tags(own) if names else set()
+    held = {element.tag for element in every(own)} if names else set()
     span = next((word.span for word in draft.series.encode if word.name == "un"), draft.span)
     for name in names:
         if tag_of(name) not in held:
             yield Diagnostic("DF178", f"`un` names {name}, which no object of the series has", span)
-
-
-def _tags(own: Iterable[Element]) -> set[int]:
-    """The tags of elements and of those in their items."""
-    found: set[int] = set()
-    for element in own:
-        found.add(element.tag)
-        if element.vr == "SQ" and not isinstance(element.value, bytes):
-            found.update(*(_tags(item) for item in element.value if isinstance(item, Attributes)))
-    return found
 
 
 def _fault(word: EncodeWord, used: Sequence[TransferSyntax]) -> Diagnostic | None:
@@ -221,13 +213,7 @@ def told(uid: str, coding: Coding, *, has_source: bool = False) -> tuple[Element
     return tuple(made)
 
 
-LOSSY = Attributes(
-    [
-        vr.element("CodeValue", "113040"),
-        vr.element("CodingSchemeDesignator", "DCM"),
-        vr.element("CodeMeaning", "Lossy Compression"),
-    ]
-)
+LOSSY = item(Code("DCM", "113040", False, "Lossy Compression"))
 """PS3.16 CID 7203."""
 
 

@@ -17,7 +17,7 @@ from dicomforge.model.plan import FaultPlan, SeriesPlan
 from dicomforge.model.spec import FaultDraw, FaultSpec
 from dicomforge.phantom.resolve import build
 from dicomforge.plan.finish import Outcome
-from dicomforge.plan.parameters import Bench, Origin, Seen, settled
+from dicomforge.plan.parameters import bench_without_images, settled
 from dicomforge.plan.task import SeriesPlace
 from dicomforge.standard import iods, modules, uids
 from dicomforge.transfer import faults, syntax, write_faulty
@@ -108,8 +108,7 @@ def _drawn(draw: FaultDraw, at: tuple[SeriesPlace, str], plan: SeriesPlan, alone
 
 def _acts(name: str, fault: Any, plan: SeriesPlan) -> bool:
     """Whether a fault, as it is without parameters, finds what it changes in the series."""
-    params = tuple((one, getattr(fault, one)) for one in fault.__dataclass_fields__)
-    planned = FaultPlan(name, params, tuple(one.name for one in plan.instances), hasattr(fault, "plan"))
+    planned = _planned(name, fault, plan, range(len(plan.instances)))
     return not isinstance(_applied(plan, planned, fault), Wrong)
 
 
@@ -165,9 +164,7 @@ def _made(
     """A fault with its numbers known, for each group of instances that have the same."""
     entity = (*outcome.place.entity, outcome.series.name)
     before = len(found)
-    origin = Origin(entity, entity, entity, None, shared=False)
-    seen = Seen(0.0, 0.0, 0, "")
-    bench = Bench(origin, outcome.plan.axes, seen, found, one.spec.span)
+    bench = bench_without_images(entity, found, one.spec.span)._replace(axes=outcome.plan.axes)
     params = settled(one.spec.params, ("fault", one.spec.name), bench)
     if len(found) > before:
         return []
@@ -183,13 +180,13 @@ def _made(
                 message = f"`{one.spec.name}` changes {changed}, which another fault changes too"
                 related = (Link("changed here", first),)
                 found.append(Diagnostic("DF192", message, one.spec.span, hint="remove one of them", related=related))
-    return [(_planned(one, fault, outcome.plan, positions), fault) for fault, positions in by_value.items()]
+    return [(_planned(one.spec.name, fault, outcome.plan, positions), fault) for fault, positions in by_value.items()]
 
 
-def _planned(one: _Declared, fault: Any, plan: SeriesPlan, positions: Sequence[int]) -> FaultPlan:
-    params = tuple((name, getattr(fault, name)) for name in fault.__dataclass_fields__)
+def _planned(name: str, fault: Any, plan: SeriesPlan, positions: Sequence[int]) -> FaultPlan:
+    params = tuple((one, getattr(fault, one)) for one in fault.__dataclass_fields__)
     names = tuple(plan.instances[i].name for i in positions)
-    return FaultPlan(one.spec.name, params, names, hasattr(fault, "plan"))
+    return FaultPlan(name, params, names, hasattr(fault, "plan"))
 
 
 def _applied(plan: SeriesPlan, planned: FaultPlan, fault: Any) -> SeriesPlan | Wrong:

@@ -21,9 +21,6 @@ from dicomforge.plan.tags import FRAME_OF_REFERENCE_UID
 NOWHERE = -1.0
 """FloatPixelPaddingValue: heights lie between 0 and the Rows of the source (PS3.3 C.8.20.5.1)."""
 
-BY_SHAPE = Code("DCM", "123111", False, "Deformable Models")
-"""Of CID 7162, Surface Processing Algorithm Family: surfaces come from shapes, not from pixels."""
-
 MILLIMETRE = Code("UCUM", "mm", False, "millimeter")
 PADDING = tag_of("FloatPixelPaddingValue")
 
@@ -85,10 +82,8 @@ def _with_algorithm(segment: Attributes) -> Attributes:
     """What found the surface, which is not drawn by hand."""
     if segment.text("SegmentAlgorithmType") == "MANUAL":
         return segment
-    about = vr.item(
-        AlgorithmFamilyCodeSequence=item(BY_SHAPE), AlgorithmName=segments.ALGORITHM, AlgorithmVersion="1"
-    )
-    return Attributes([vr.element("SegmentationAlgorithmIdentificationSequence", about)]).merged(segment)
+    algorithm = segments.surface_algorithm()
+    return Attributes([vr.element("SegmentationAlgorithmIdentificationSequence", algorithm)]).merged(segment)
 
 
 def _grid(grids: list[Grid]) -> Grid:

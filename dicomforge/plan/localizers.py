@@ -4,11 +4,10 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from dicomforge.ground.diagnostic import Diagnostic, nearest
-from dicomforge.iod.segments import item_of
 from dicomforge.model import vr
 from dicomforge.model.attribute_spec import Ref
 from dicomforge.model.attributes import Attributes, Element
-from dicomforge.model.code import Code
+from dicomforge.model.code import Code, item
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.spec import SeriesSpec, StudySpec
 from dicomforge.plan import localizer_references
@@ -51,7 +50,7 @@ def referring(study: StudySpec, outcomes: Mapping[str, Outcome], found: list[Dia
 
 
 def _purpose() -> Element:
-    return vr.element("PurposeOfReferenceCodeSequence", item_of(LOCALIZER))
+    return vr.element("PurposeOfReferenceCodeSequence", item(LOCALIZER))
 
 
 def _referring(outcome: Outcome, images: Sequence[Attributes], localizers: Sequence[SeriesPlan]) -> SeriesPlan:
@@ -68,9 +67,9 @@ def _referring(outcome: Outcome, images: Sequence[Attributes], localizers: Seque
         return plan
     made = [
         written or (element if wanted(tag, index, outcome.written, False) else None)
-        for index, written in enumerate(localizer_references.column(plan, tag))
+        for index, written in enumerate(plan.column(tag))
     ]
-    return localizer_references.replaced(plan, tag, made)
+    return plan.with_column(tag, made)
 
 
 def _is_sound(

@@ -62,7 +62,7 @@ class Bench(NamedTuple):
 
 
 def bench_without_images(key: tuple[str, ...], found: list[Diagnostic], span: Span) -> Bench:
-    """For layers that become others before any image is planned: nothing varies, and pixels have no size."""
+    """For what is planned apart from images: nothing varies, and pixels have no size."""
     return Bench(Origin(key, (), (), None, shared=False), (), Seen(0.0, 0.0, 0, ""), found, span)
 
 

@@ -79,7 +79,7 @@ def _text(plan: SeriesPlan, spec: PlantSpec, _: str) -> Changed:
 
 def _texts(plan: SeriesPlan) -> list[str] | Wrong:
     held = modules.keywords_of(plan.sop_class)
-    sets = _data_sets(plan)
+    sets = plan.data_sets()
     free = [one for one in TEXTS if one in held and not any(own.filled(one) for own in sets)]
     hint = "name an empty Attribute in `into`"
     return free or Wrong("the object has no free text that is empty", " or ".join(TEXTS), hint)
@@ -100,7 +100,7 @@ def _attribute(plan: SeriesPlan, spec: PlantSpec, path: str) -> Changed:
         return Wrong(f"{path} cannot hold the values", value.expected, hint)
     element = Element(entry.tag, entry.vr, (text,))
     own = []
-    for attributes in _data_sets(plan):
+    for attributes in plan.data_sets():
         changed = _put(attributes, place_of(path), element)
         if isinstance(changed, Wrong):
             return changed
@@ -131,7 +131,7 @@ def _put(attributes: Attributes, place: Place, element: Element) -> Attributes |
 
 def _private(plan: SeriesPlan, spec: PlantSpec, _: str) -> Changed:
     """A private element for each value, in a block of their own (PS3.5 section 7.8.1)."""
-    sets = _data_sets(plan)
+    sets = plan.data_sets()
     block = free_block((tag for own in sets for tag in own.tags), GROUP)
     if block is None:
         return Wrong(f"all private blocks of group {GROUP:04X} are taken")
@@ -165,7 +165,7 @@ def _overlay(plan: SeriesPlan, spec: PlantSpec, _: str) -> Changed:
     area = lacking or LetterArea.of(plan, spec, square=True)
     if isinstance(area, Wrong):
         return area
-    sets = _data_sets(plan)
+    sets = plan.data_sets()
     taken = {tag >> 16 for own in sets for tag in own.tags}
     group = next((one for one in OVERLAY_GROUPS if one not in taken), None)
     if group is None:
@@ -237,7 +237,7 @@ def _annotated(plan: SeriesPlan, outcome: Outcome) -> tuple[SeriesPlan, list[Dia
     if "BurnedInAnnotation" not in modules.keywords_of(plan.sop_class):
         return plan, []
     own, found = [], []
-    for index, attributes in enumerate(_data_sets(plan)):
+    for index, attributes in enumerate(plan.data_sets()):
         place = written.place(tag, index)
         if place is not None and attributes.value(tag) == ("NO",):
             message, hint = "BurnedInAnnotation is NO, and identity is planted into the pixels", "leave it out"
@@ -246,10 +246,6 @@ def _annotated(plan: SeriesPlan, outcome: Outcome) -> tuple[SeriesPlan, list[Dia
     changed = plan.holding(own)
     beside = ("BurnedInAnnotation",) if changed != plan else ()
     return replace(changed, plants=plan.plants.more((), beside)), list(dict.fromkeys(found))
-
-
-def _data_sets(plan: SeriesPlan) -> list[Attributes]:
-    return [plan.attributes(position) for position in range(len(plan.instances))]
 
 
 def _name(plan: SeriesPlan) -> str:

@@ -10,6 +10,7 @@ from dicomforge.model import draws, vr
 from dicomforge.model.attribute_spec import AttributeSpec, Known
 from dicomforge.model.attributes import tag_of
 from dicomforge.plan.inherit import Said
+from dicomforge.plan.moments import text_of
 from dicomforge.plan.resolve import ValueScope
 from dicomforge.plan.task import SeriesPlace
 
@@ -48,8 +49,8 @@ def describe(place: SeriesPlace, said: Said) -> Diagnostic | None:
         return None
     scope = ValueScope((), (), False, [])
     key = (place.spec.seed, place.patient.name, NAME)
-    sex = _text(said, _SEX, scope) or ("M" if draws.uniform((*key, "PatientSex")) < 0.5 else "F")
-    age = _age(_text(said, _BIRTH, scope), _text(said, _STUDY, scope))
+    sex = text_of(said.peek(_SEX, scope)) or ("M" if draws.uniform((*key, "PatientSex")) < 0.5 else "F")
+    age = _age(*(text_of(said.peek(tag, scope)) for tag in (_BIRTH, _STUDY)))
     described = {_SEX: sex, _AGE: age}
     if any(_is_open(said, tag) for tag in (_SIZE, _WEIGHT)):
         wrong = _misfit(place, said, sex, age)
@@ -79,12 +80,6 @@ def _misfit(place: SeriesPlace, said: Said, sex: str, age: str) -> Diagnostic | 
 
 def _is_open(said: Said, tag: int) -> bool:
     return tag not in said.attributes and (tag,) not in said.omit
-
-
-def _text(said: Said, tag: int, scope: ValueScope) -> str:
-    """The value of an Attribute as its author wrote or drew it; empty where it has none."""
-    element = said.peek(tag, scope)
-    return str(element.value[0]) if element is not None and element.value else ""
 
 
 def _age(birth: str, study: str) -> str:

@@ -2,10 +2,10 @@
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import groups
-from dicomforge.iod.segments import item_of, reference_to
+from dicomforge.iod.segments import reference_to
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
-from dicomforge.model.code import Code
+from dicomforge.model.code import Code, item
 from dicomforge.plan import encode
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.file_meta import Meta
@@ -33,7 +33,7 @@ def predecessors(begun: Draft, meta: Meta) -> dict[int, list[Element]]:
     at_root = SOURCE in modules.keywords_of(uid)
     if not at_root and tag_of(OF_FRAMES) not in {group.sequence for group in groups.of(uid)}:
         return {}
-    purpose = vr.element("PurposeOfReferenceCodeSequence", item_of(PREDECESSOR))
+    purpose = vr.element("PurposeOfReferenceCodeSequence", item(PREDECESSOR))
     references = [Attributes([*reference_to(source.series.sop_class, one.uid), purpose]) for one in source.instances]
     made = [vr.element(SOURCE, one) for one in references]
     if len(made) != len(begun.table.slots):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
 from dicomforge.ground.span import Span
-from dicomforge.iod.segments import reference_to
+from dicomforge.iod.segments import of_study, reference_to
 from dicomforge.model import vr
 from dicomforge.model.attribute_spec import AttributeSpec, Header, Ref, SequenceItems
 from dicomforge.model.attributes import Attributes
@@ -55,17 +55,15 @@ class ByName(NamedTuple):
         found = self.find(ref)
         if isinstance(found, Diagnostic):
             return found
-        series = vr.element("SeriesInstanceUID", found.series.uid)
         frame = (vr.element("ReferencedFrameNumber", found.frame),) if found.frame else ()
         instances = [Attributes([*reference_to(found.series.sop_class, one.uid), *frame]) for one in found.instances]
         if sequence.endswith("EvidenceSequence"):
-            inner = Attributes([series, vr.element("ReferencedSOPSequence", *instances)])
-            study = vr.element("StudyInstanceUID", found.series.attributes(0).text("StudyInstanceUID"))
-            return [Attributes([study, vr.element("ReferencedSeriesSequence", inner)])]
+            study = found.series.attributes(0).text("StudyInstanceUID")
+            return [of_study(study, {found.series.uid: instances})]
         if sequence.endswith("FrameOfReferenceSequence"):
             uid = self._space(ref, found)
             return uid if isinstance(uid, Diagnostic) else [Attributes([vr.element("FrameOfReferenceUID", uid)])]
-        return [Attributes([series])] if sequence.endswith("SeriesSequence") else instances
+        return [vr.item(SeriesInstanceUID=found.series.uid)] if sequence.endswith("SeriesSequence") else instances
 
     def _space(self, ref: Ref, found: Referred) -> str | Diagnostic:
         uid = found.series.attributes(0).text("FrameOfReferenceUID")

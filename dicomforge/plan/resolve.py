@@ -118,17 +118,18 @@ def _settled(spec: AttributeSpec, value: Value, vr: str, scope: ValueScope) -> V
     wrong = [v for v in value if isinstance(v, int) and not low <= v <= high]
     if not wrong:
         return value
-    scope.found.append(
-        Diagnostic(
-            "DF078",
-            f"{_name(spec.key)} cannot hold this value as {vr}",
-            spec.span,
-            found=str(wrong[0]),
-            expected=f"{vr}, since pixels are {'' if scope.signed else 'un'}signed: {low} to {high}",
-            hint=f"write another value, or PixelRepresentation: {0 if scope.signed else 1}",
-        )
-    )
+    scope.found.append(unfit_sign(_name(spec.key), vr, str(wrong[0]), spec.span))
     return (0,)
+
+
+def unfit_sign(name: str, vr: str, found: str, place: Span) -> Diagnostic:
+    """DF078: a value of `US or SS` that the sign of the pixels does not allow."""
+    low, high = numbers.INTEGER_RANGES[vr]
+    signed = vr == "SS"
+    message = f"{name} cannot hold this value as {vr}"
+    expected = f"{vr}, since pixels are {'' if signed else 'un'}signed: {low} to {high}"
+    hint = f"write another value, or PixelRepresentation: {0 if signed else 1}"
+    return Diagnostic("DF078", message, place, found, expected, hint)
 
 
 def drawn(draw: Draw, vr: str, key: tuple[str, ...]) -> Component | Fault:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod.view import items_of
 from dicomforge.model import numbers
 from dicomforge.model.attributes import Attributes, Element, keyword_of
 from dicomforge.plan.draft import Draft
+from dicomforge.plan.resolve import unfit_sign
 from dicomforge.standard import dictionary
 
 
@@ -22,7 +22,9 @@ def settle(draft: Draft, signed: Sequence[bool]) -> None:
             if made is None or made is element:
                 continue
             if (wrong := _unfit(made)) is not None:
-                draft.found.append(_cannot_hold(wrong, own, draft, index))
+                name, found = keyword_of(wrong.tag), "\\".join(map(str, wrong.value))
+                place = draft.written.place(wrong.tag, index) or draft.span
+                draft.found.append(unfit_sign(name, wrong.vr, found, place))
                 continue
             table.put(tag, index, made)
 
@@ -51,15 +53,3 @@ def _unfit(element: Element) -> Element | None:
             if not low <= value <= high:
                 return element
     return None
-
-
-def _cannot_hold(element: Element, signed: bool, draft: Draft, index: int) -> Diagnostic:
-    low, high = numbers.INTEGER_RANGES[element.vr]
-    return Diagnostic(
-        "DF078",
-        f"{keyword_of(element.tag)} cannot hold this value as {element.vr}",
-        draft.written.place(element.tag, index) or draft.span,
-        found="\\".join(map(str, element.value)),
-        expected=f"{element.vr}, since pixels are {'' if signed else 'un'}signed: {low} to {high}",
-        hint=f"write another value, or PixelRepresentation: {0 if signed else 1}",
-    )

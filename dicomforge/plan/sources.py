@@ -77,7 +77,7 @@ def planes(source: SeriesPlan) -> tuple[Plane, ...]:
 
 def element(source: SeriesPlan, tag: int, instance: int) -> Element | None:
     """An element of one instance, or of all its frames (PS3.3 C.7.6.16); None where it is absent or empty."""
-    found = next((c.elements[instance] for c in source.columns if c.tag == tag), source.shared.get(tag))
+    found = source.column(tag)[instance]
     if found is None:
         shared = (group for item in items(source.shared.value(SHARED_GROUPS)) for group in item)
         found = next((one.get(tag) for group in shared for one in items(group.value) if tag in one), None)

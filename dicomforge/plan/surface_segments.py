@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import surfaces
-from dicomforge.iod.segments import ALGORITHM, Reference, item_of, reference_to
+from dicomforge.iod.segments import Reference, reference_to, surface_algorithm
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
-from dicomforge.model.code import Code
 from dicomforge.model.spec import SeriesSpec
 from dicomforge.phantom.mesh import mesh
 from dicomforge.phantom.registries import find
@@ -17,9 +16,6 @@ from dicomforge.plan.resolve import ValueScope
 from dicomforge.plan.sources import Derived, SourceSeries, element, planes
 from dicomforge.plan.structures import shape_of
 from dicomforge.plan.tags import FRAME_OF_REFERENCE_UID
-
-BY_MODEL = Code("DCM", "123111", False, "Deformable Models")
-"""Of CID 7162, Surface Processing Algorithm Family: surfaces come from shapes, not from pixels."""
 
 _NOT_OF_SURFACES = (tag_of("SegmentAlgorithmName"),)
 """A surface has an algorithm of its own (PS3.3 section C.8.23.1)."""
@@ -52,10 +48,9 @@ def derive(source: SourceSeries, series: SeriesSpec, scope: ValueScope, found: l
 
 def _referring(number: int, images: Iterable[Reference]) -> list[Element]:
     """The surface of a segment, and where it comes from."""
-    algorithm = vr.item(AlgorithmFamilyCodeSequence=item_of(BY_MODEL), AlgorithmName=ALGORITHM, AlgorithmVersion="1")
     surface = vr.item(
         ReferencedSurfaceNumber=number,
-        SegmentSurfaceGenerationAlgorithmIdentificationSequence=algorithm,
+        SegmentSurfaceGenerationAlgorithmIdentificationSequence=surface_algorithm(),
         SegmentSurfaceSourceInstanceSequence=tuple(Attributes(reference_to(i.sop_class, i.uid)) for i in images),
     )
     return [vr.element("SurfaceCount", 1), vr.element("ReferencedSurfaceSequence", surface)]

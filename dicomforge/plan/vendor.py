@@ -46,7 +46,7 @@ def added(outcome: Outcome) -> tuple[SeriesPlan, list[Diagnostic]]:
 def _images(plan: SeriesPlan) -> Iterator[VendorImage]:
     axes = [axis.name for axis in plan.axes]
     along = axes.index(SLICE) if SLICE in axes else None
-    sets = [plan.attributes(position) for position in range(len(plan.instances))]
+    sets = plan.data_sets()
     times = [moment(one.text("AcquisitionDate"), one.text("AcquisitionTime")) for one in sets]
     first = min((one for one in times if one is not None), default=None)
     for instance, attributes, time in zip(plan.instances, sets, times, strict=True):

@@ -22,8 +22,8 @@ def position_of(series: SeriesPlan, instance: int) -> int | Wrong:
 
 def each(series: SeriesPlan, keyword: str, change: Callable[[int, Element], Element | None]) -> SeriesPlan | Wrong:
     """The series with the element of each instance, by its position, changed."""
-    tag, count = tag_of(keyword), len(series.instances)
-    column = next((one.elements for one in series.columns if one.tag == tag), (series.shared.get(tag),) * count)
+    tag = tag_of(keyword)
+    column = series.column(tag)
     if not any(column):
         return Wrong(f"the objects have no {keyword}")
     made = tuple(None if one is None else change(index, one) for index, one in enumerate(column))
