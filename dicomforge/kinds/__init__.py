@@ -62,11 +62,17 @@ One of two that are under way at the same time may overwrite what the other gave
 KINDS = Registry("dicomforge.kinds", "dicomforge.kinds")
 
 
-def instances(series: SeriesPlan) -> Instances:
-    """What the kind of a series fills it with, encoded where Attributes depend on that."""
+def filler(series: SeriesPlan) -> Instances:
+    """The stored values with which the kind of a series fills it."""
     kind = KINDS.get(series.kind)
     assert kind is not None, series.kind
     found: Instances = kind.open(series)
+    return found
+
+
+def instances(series: SeriesPlan) -> Instances:
+    """What the kind of a series fills it with, encoded where Attributes depend on that."""
+    found = filler(series)
     if not series.has_pixels or (series.encode == AS_USUAL and not is_lossy(series)):
         return found
     return partial(_encoded, series, found)

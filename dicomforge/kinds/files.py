@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from dicomforge.kinds import KINDS, Instance, Instances, archive, instances, is_lossy
+from dicomforge.kinds import Instance, archive, filler, instances, is_lossy
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.plan import Members, SeriesPlan
 from dicomforge.model.produced import Maker, Produced
@@ -59,14 +59,6 @@ def _faulty(series: SeriesPlan, position: int, instance: Instance) -> bytes | No
     if not write_faulty.of_instance(series, position):
         return None
     return write_faulty.file(series, position, instance.measured, instance.frames)
-
-
-def filler(series: SeriesPlan) -> Instances:
-    """The stored values with which the kind of a series fills it."""
-    kind = KINDS.get(series.kind)
-    assert kind is not None, series.kind
-    found: Instances = kind.open(series)
-    return found
 
 
 def _with(series: SeriesPlan, measured: Attributes) -> SeriesPlan:

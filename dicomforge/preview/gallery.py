@@ -17,7 +17,7 @@ from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size, picture
 from dicomforge.preview.region_values import FrameValues, RegionValues, region_values
 from dicomforge.preview.regions import Regions, regions
-from dicomforge.preview.series_view import Frame, SeriesView, number_of
+from dicomforge.preview.series_view import Frame, SeriesView
 from dicomforge.preview.window import DisplayWindow
 
 LOOKED_AT = 16
@@ -115,20 +115,10 @@ def _take(shown: SeriesView, frame: Frame) -> _Taken:
     while stored.shape[0] * stored.shape[1] > MOST_PIXELS * step**2:
         step += 1
     thinned, ends, shape = stored[::step, ::step], np.array([stored.min(), stored.max()]), stored.shape[:2]
-    if (colours := _colours(thinned, attributes)) is not None:
+    if (colours := lut.colours(thinned, attributes)) is not None:
         return _Taken(frame, attributes, colours, ends, shape, step)
     ends, values = (windows.values(part, attributes, frame.number) for part in (ends, thinned))
     return _Taken(frame, attributes, values, ends, shape, step, windows.window(attributes, frame.number))
-
-
-def _colours(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] | None:
-    """(rows, columns, 3) of what is in colour; None of what is grey."""
-    if stored.ndim == 3:
-        bits = min(int(number_of(attributes, "BitsStored", 8.0)), 8 * stored.dtype.itemsize)
-        return (stored >> (bits - 8) if bits > 8 else stored).astype(np.uint8)[..., :3]
-    if attributes.text("PhotometricInterpretation") == "PALETTE COLOR":
-        return lut.coloured(stored, attributes)
-    return None
 
 
 def _for_all(bare: Sequence[_Taken]) -> DisplayWindow:

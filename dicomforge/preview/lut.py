@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dicomforge.model import lut_segments
 from dicomforge.model.attributes import Attributes
-from dicomforge.preview.series_view import numbers
+from dicomforge.preview.series_view import number_of, numbers
 
 PALETTES = tuple(f"{colour}PaletteColorLookupTable" for colour in ("Red", "Green", "Blue"))
 
@@ -36,6 +36,16 @@ def table(holder: Attributes, stem: str = "LUT", *, signed: bool) -> LookupTable
     if not len(entries) and stem in PALETTES and bits in (8, 16):
         entries = _segmented(holder, f"Segmented{stem}Data", bits)
     return LookupTable(entries, first, bits) if len(entries) and 0 < bits <= 16 else None
+
+
+def colours(stored: NDArray[Any], attributes: Attributes) -> NDArray[np.uint8] | None:
+    """The pixels of an image in colour, (rows, columns, 3); None of one that is grey."""
+    if stored.ndim == 3:
+        bits = min(int(number_of(attributes, "BitsStored", 8.0)), 8 * stored.dtype.itemsize)
+        return (stored >> (bits - 8) if bits > 8 else stored).astype(np.uint8)[..., :3]
+    if attributes.text("PhotometricInterpretation") == "PALETTE COLOR":
+        return coloured(stored, attributes)
+    return None
 
 
 def coloured(stored: NDArray[Any], attributes: Attributes, *, whole: bool = False) -> NDArray[np.uint8] | None:

@@ -11,7 +11,7 @@ from dicomforge.model.grid import Grid
 from dicomforge.preview.annotations import stroke
 from dicomforge.preview.overlay import shade
 from dicomforge.preview.picture import Picture, Size, caption, fitted, in_colour, resize, rgb
-from dicomforge.preview.planes import step_mm
+from dicomforge.preview.planes import on_grid, step_mm
 from dicomforge.preview.series_view import Frame, SeriesView
 
 Image = NDArray[np.uint8]
@@ -90,10 +90,8 @@ def _picture(other: SeriesView, frame: Frame, marks: Sequence[PlaneMark], side_p
 
 def pixels(points: NDArray[np.float64], grid: Grid, shape: tuple[int, ...]) -> NDArray[np.float64]:
     """Where points lie in an image of a frame, (n, 2): to the right and down, 0 at its upper left corner."""
-    offset = points - np.array(grid.origin)
-    u = offset @ np.array(grid.row_direction) / grid.column_spacing_mm + 0.5
-    v = offset @ np.array(grid.column_direction) / grid.row_spacing_mm + 0.5
-    return np.stack([u * shape[1] / grid.columns, v * shape[0] / grid.rows], axis=1)
+    columns, rows = on_grid(points, grid)
+    return np.stack([(columns + 0.5) * shape[1] / grid.columns, (rows + 0.5) * shape[0] / grid.rows], axis=1)
 
 
 def _draw(image: Image, points: NDArray[np.float64], mark: PlaneMark) -> None:

@@ -1,13 +1,12 @@
 """Slides as a whole: the tiles of an instance in their places in the total pixel matrix (PS3.3 C.7.6.17.3)."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from dicomforge.ground.choice import within
 from dicomforge.ground.counted import counted
 from dicomforge.model.attributes import Attributes
+from dicomforge.preview import lut
 from dicomforge.preview import window as windows
 from dicomforge.preview.picture import Picture, Size, fitted, in_colour, resize
 from dicomforge.preview.series_view import Frame, SeriesView, find, number_of, numbers
@@ -48,7 +47,10 @@ def mosaic(shown: SeriesView, frames: list[Frame], side_px: int) -> NDArray[np.u
         left, top = _place(header, frame.number)
         if not (0 <= left < columns and 0 <= top < rows):
             continue
-        tile = _level(shown.pixels(frame)[: rows - top, : columns - left], header, frame.number, by)
+        stored = shown.pixels(frame)[: rows - top, : columns - left]
+        tile = lut.colours(stored, header)
+        if tile is None:
+            tile = windows.grey(windows.values(stored, header, frame.number), by, header)
         first, last = (round(v * height / rows) for v in (top, top + tile.shape[0]))
         begin, end = (round(v * width / columns) for v in (left, left + tile.shape[1]))
         if last > first and end > begin:
@@ -62,12 +64,6 @@ def _window(shown: SeriesView, frames: list[Frame], header: Attributes) -> windo
         return stated
     thinned = ((shown.pixels(frame)[::4, ::4], frame.number) for frame in within(frames, LOOKED_AT))
     return windows.automatic([windows.values(held, header, number) for held, number in thinned if held.ndim == 2])
-
-
-def _level(stored: NDArray[Any], header: Attributes, number: int, by: windows.DisplayWindow) -> NDArray[np.uint8]:
-    if stored.ndim == 3:
-        return stored.astype(np.uint8)[..., :3]
-    return windows.grey(windows.values(stored, header, number), by, header)
 
 
 def _place(header: Attributes, number: int) -> tuple[int, int]:

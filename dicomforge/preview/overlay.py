@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from dicomforge.ground.choice import within
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
+from dicomforge.preview import lut
 from dicomforge.preview import window as windows
 from dicomforge.preview.picture import Picture, Size, colour_of, in_colour, picture, rgb
 from dicomforge.preview.planes import is_same
@@ -98,8 +99,8 @@ def _background(frame: Frame, header: Attributes, others: Iterable[SeriesView]) 
 def shade(shown: SeriesView, frame: Frame, header: Attributes) -> NDArray[np.uint8]:
     """A frame as it is shown by itself: through its window, or in its colours."""
     stored = shown.pixels(frame)
-    if stored.ndim == 3:
-        return stored.astype(np.uint8)
+    if (colours := lut.colours(stored, header)) is not None:
+        return colours
     values = windows.values(stored, header, frame.number)
     usual = windows.usual(header.text("Modality"), [values])
     by = windows.window(header, frame.number) or usual or windows.automatic([values])

@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dicomforge.kinds import is_lossy
-from dicomforge.kinds.files import filler
+from dicomforge.kinds import filler, is_lossy
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.truth import Truth, TruthObject
 from dicomforge.phantom.labels import Labeller

@@ -10,6 +10,7 @@ from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import lut
 from dicomforge.preview import window as windows
+from dicomforge.preview.planes import on_grid
 from dicomforge.preview.series_view import Frame, SeriesView, numbers
 
 Image = NDArray[np.uint8]
@@ -90,9 +91,7 @@ def level(one: Attributes, volume: Volume, points: NDArray[np.float64]) -> tuple
         own = (nearest == index) & (np.abs(along - places[index]) <= step + 1e-6)
         if grid is None or not own.any():
             continue
-        offset = points[own] - np.array(grid.origin)
-        columns = np.rint(offset @ np.array(grid.row_direction) / grid.column_spacing_mm).astype(np.int64)
-        rows = np.rint(offset @ np.array(grid.column_direction) / grid.row_spacing_mm).astype(np.int64)
+        columns, rows = (np.rint(one).astype(np.int64) for one in on_grid(points[own], grid))
         inside = (columns >= 0) & (columns < grid.columns) & (rows >= 0) & (rows < grid.rows)
         header = volume.series.attributes(frame.instance)
         stored = volume.series.pixels(frame)[rows[inside], columns[inside]]

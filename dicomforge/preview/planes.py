@@ -3,6 +3,9 @@
 import math
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.grid import Grid, Point
 from dicomforge.preview.series_view import find, numbers
@@ -52,6 +55,13 @@ def corners(grid: Grid, beyond_px: float = 0.0) -> tuple[Point, Point, Point, Po
 def edges(grid: Grid) -> tuple[Point, Point, Point, Point]:
     """The corners of the area that the pixels cover, half a pixel further out than their centres."""
     return corners(grid, 0.5)
+
+
+def on_grid(points: NDArray[np.float64], grid: Grid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The columns and rows of points (..., 3); whole numbers are centres of pixels, (0, 0) is the first one's."""
+    offset = points - np.array(grid.origin)
+    columns = offset @ np.array(grid.row_direction) / grid.column_spacing_mm
+    return columns, offset @ np.array(grid.column_direction) / grid.row_spacing_mm
 
 
 def _at(grid: Grid, column: float, row: float) -> Point:

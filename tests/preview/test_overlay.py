@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import numpy as np
+import pydicom
+from pydicom.data import get_testdata_file
+from pydicom.pixels import apply_color_lut
 
 from dicomforge.preview import window
-from dicomforge.preview.overlay import GREY, overlaid, segments_of
+from dicomforge.preview.overlay import GREY, overlaid, segments_of, shade
 from dicomforge.preview.picture import Size, rgb
-from tests.preview.series import CT, SEG, built, planned
+from tests.preview.series import CT, SEG, Made, attributes, attributes_of, built, planned
 
 SIZE = Size(16, 24)
 """The longer side of the CT's picture when its pixels are not scaled: 24 rows of 1.5 mm, 20 columns of 1 mm."""
@@ -64,3 +67,13 @@ def test_without_its_images_a_segmentation_lies_on_grey(tmp_path: Path) -> None:
 
 def test_a_series_without_segments_is_none(tmp_path: Path) -> None:
     assert segments_of(planned(CT, tmp_path)[0]) == ()
+
+
+def test_an_image_in_a_palette_or_of_16_bits_has_its_colours() -> None:
+    dataset = pydicom.dcmread(str(get_testdata_file("examples_palette.dcm", download=False)))
+    header, stored = attributes_of(dataset), dataset.pixel_array
+    one = Made([header], [stored])
+    assert np.array_equal(shade(one, one.frames[0], header), apply_color_lut(stored, dataset) >> 8)
+    deep = attributes(BitsStored=16, PhotometricInterpretation="RGB")
+    other = Made([deep], [np.array([[[0, 256, 65535]]], np.uint16)])
+    assert shade(other, other.frames[0], deep).tolist() == [[[0, 1, 255]]]

@@ -16,6 +16,7 @@ from dicomforge.preview.annotations import annotated
 from dicomforge.preview.drawings import Drawing
 from dicomforge.preview.picture import Picture, Size, in_colour, picture, thumbnail
 from dicomforge.preview.planar_mpr import CORNER, sliced
+from dicomforge.preview.planes import on_grid
 from dicomforge.preview.series_view import Frame, SeriesView, number_of, numbers
 from dicomforge.preview.volume_rendering import FIELD, is_simple, rendered
 
@@ -136,17 +137,15 @@ def _pixels(of: Grid, on: Grid) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     row, column = np.indices((of.rows, of.columns))
     along, down = np.array(of.row_direction), np.array(of.column_direction)
     places = np.array(of.origin) + column[..., None] * of.column_spacing_mm * along
-    places = places + row[..., None] * of.row_spacing_mm * down - np.array(on.origin)
-    across = places @ np.array(on.row_direction) / on.column_spacing_mm
-    below = places @ np.array(on.column_direction) / on.row_spacing_mm
-    return np.rint(across).astype(np.int64), np.rint(below).astype(np.int64)
+    columns, rows = on_grid(places + row[..., None] * of.row_spacing_mm * down, on)
+    return np.rint(columns).astype(np.int64), np.rint(rows).astype(np.int64)
 
 
 def _image(tables: Attributes, palette: Attributes, seen: _Seen) -> Image:
     """A frame through the tables of a state, or of an input of it: grey, or colours of its palette."""
     header, stored = seen.series.attributes(seen.frame.instance), seen.series.pixels(seen.frame)
-    if stored.ndim == 3:
-        return stored.astype(np.uint8)[..., :3]
+    if stored.ndim == 3 and (colours := lut.colours(stored, header)) is not None:
+        return colours
     luts = next((one for one in items(tables.value(VARIABLE)) if _names(one, seen)), tables)
     own = (element for keyword in RESCALE if (element := luts.get(keyword)) is not None)
     replaced = (
@@ -157,8 +156,8 @@ def _image(tables: Attributes, palette: Attributes, seen: _Seen) -> Image:
     voi = next((one for one in items(tables.value(WINDOW)) if _names(one, seen)), Attributes())
     level = windows.grey(values, windows.window(voi, 1) or _whole(scale), voi)
     if f"{lut.PALETTES[0]}Descriptor" in palette:
-        colours = lut.coloured(level, palette, whole=True)
-        return level if colours is None else colours
+        coloured = lut.coloured(level, palette, whole=True)
+        return level if coloured is None else coloured
     return 255 - level if tables.text("PresentationLUTShape") == "INVERSE" else level
 
 
