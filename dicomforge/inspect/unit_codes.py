@@ -27,7 +27,8 @@ PREFIXES = ("da", *"YZEPTGMkhdcmunpfazy")
 OTHER_NAMES = {"HU": "[hnsf'U]", "°C": "Cel", "°": "deg", "sec": "s", "bpm": "/min", "cc": "cm3"}
 """What units are often called -> their codes in PS3.16."""
 
-_ANNOTATION = re.compile(r"\{[\x21-\x7a|~]*\}")
+_ANNOTATION = re.compile(r"\{[\x20-\x7a|~]*\}")
+"""What stands in braces is no unit; PS3.16 has `{X-Ray sources}` there (TID 10013)."""
 _FACTOR = re.compile(r"(?P<symbol>(?:\[[^\[\]]+\]|[^\[\]\d+*^-])+)(?:[+-]?\d+)?|\d+(?:[*^]?[+-]?\d+)?")
 """A unit with its exponent, or a number."""
 _ASCII = str.maketrans({"µ": "u", "μ": "u", "²": "2", "³": "3", "^": None, "·": ".", "×": ".", "*": ".", " ": None})

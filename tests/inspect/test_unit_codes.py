@@ -16,7 +16,7 @@ m/s2 ml/(min.m2) [IU]/ml %{stenosis} keV mA.s mmol/l 10*23/ml mCi Ci L/min ml/mi
 """
 
 
-@pytest.mark.parametrize("code", UNITS.split())
+@pytest.mark.parametrize("code", [*UNITS.split(), "{X-Ray sources}", "{X-Ray sources}/s"])
 def test_units_of_the_si_and_of_ucum_are_known(code: str) -> None:
     assert is_unit(code)
 
