@@ -26,10 +26,6 @@ class PaintedObjects:
         self.groups = tuple(self._members)
         """Names of materials, or of objects."""
 
-    def count(self, group: str) -> int:
-        """How many objects a group has, absent ones among them."""
-        return len(self._members[group])
-
     @property
     def work(self) -> int:
         """How many pixels have to be painted to measure all objects in all frames."""

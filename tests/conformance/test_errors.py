@@ -10,12 +10,7 @@ import pytest
 from dicomforge import api
 from tests.conformance import test_errors_dicom, test_errors_language
 from tests.conformance.errors import printed, reported
-
-HEAD = """\
-dicomforge: 1
-patient: {PatientName: Doe^John, PatientID: 12345}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-"""
+from tests.short import HEAD
 
 
 @pytest.fixture(autouse=True)

@@ -5,12 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.conformance.errors import printed
+from tests.short import HEAD
 
-HEAD = """\
-dicomforge: 1
-patient: {PatientName: Doe^John, PatientID: 12345}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-"""
 CT = """\
 series:
   - {Modality: CT, slices: 2, phantom: [{fill: -1000}, {sphere: {name: lung, radius: 9, value: -700}}]}

@@ -9,12 +9,7 @@ from dicomforge import api
 from dicomforge.model.trust import Trust
 from tests.conformance.errors import printed
 from tests.conformance.image_files import files
-
-HEAD = """\
-dicomforge: 1
-patient: {PatientName: Doe^John, PatientID: 12345}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-"""
+from tests.short import HEAD
 
 CASES = {
     "a file that is not there": (

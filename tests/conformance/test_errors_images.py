@@ -6,12 +6,7 @@ import pytest
 
 from tests.conformance.errors import printed
 from tests.conformance.image_files import files
-
-HEAD = """\
-dicomforge: 1
-patient: {PatientName: Doe^John, PatientID: 12345}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-"""
+from tests.short import HEAD
 
 CASES = {
     "an array with other images than slices": (

@@ -5,12 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conformance.errors import printed
-
-HEAD = """\
-dicomforge: 1
-patient: {PatientName: Doe^John, PatientID: 12345}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-"""
+from tests.short import HEAD
 
 CASES = {
     "YAML that does not close a bracket": (

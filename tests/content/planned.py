@@ -6,6 +6,7 @@ from pathlib import Path
 import pydicom
 from pydicom.dataset import Dataset
 
+from tests.short import SERIES_HEAD as HEAD
 from tests.sop_classes import walker
 from tests.tools import build
 
@@ -25,12 +26,6 @@ OPEN = """{BeamLimitingDevicePositionSequence: [{RTBeamLimitingDeviceType: ASYMX
 NARROWER = (
     """{BeamLimitingDevicePositionSequence: [{RTBeamLimitingDeviceType: MLCX, LeafJawPositions: [-5, -6, 7, 8]}]"""
 )
-
-HEAD = """dicomforge: 1
-patient: {PatientName: A^B, PatientID: X}
-study: {StudyDate: 2024-01-31, StudyTime: "10:00:00"}
-series:
-"""
 
 
 def plan(position: str = "HFS", couch: int = 0) -> str:

@@ -10,7 +10,8 @@ from dicomforge.expand.extends import Loaded
 from dicomforge.expand.render import render as as_yaml
 from dicomforge.ground.diagnostic import render
 from dicomforge.source import yaml
-from dicomforge.source.document import Items, Mapping, Node
+from dicomforge.source.document import Items, Mapping
+from tests.source.plain import plain
 
 
 @pytest.fixture
@@ -26,14 +27,6 @@ def load(**texts: str) -> Loaded:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     return extends.load(Path("spec.yaml"))
-
-
-def plain(node: Node | None) -> object:
-    if isinstance(node, Mapping):
-        return {e.key.text: plain(e.value) for e in node.entries}
-    if isinstance(node, Items):
-        return [plain(n) for n in node.nodes]
-    return None if node is None else node.text
 
 
 def faults(loaded: Loaded) -> list[str]:

@@ -8,7 +8,8 @@ from dicomforge.expand.scope import Scope
 from dicomforge.expand.substitute import Substitution
 from dicomforge.ground.diagnostic import render
 from dicomforge.source import yaml
-from dicomforge.source.document import Items, Mapping, Node
+from dicomforge.source.document import Mapping, Node
+from tests.source.plain import plain
 
 
 def tree(text: str) -> Mapping:
@@ -16,14 +17,6 @@ def tree(text: str) -> Mapping:
     assert document is not None, found
     assert not found
     return document.root
-
-
-def plain(node: Node | None) -> object:
-    if isinstance(node, Mapping):
-        return {e.key.text: plain(e.value) for e in node.entries}
-    if isinstance(node, Items):
-        return [plain(n) for n in node.nodes]
-    return None if node is None else node.text
 
 
 def levels_of(text: str, limit: int = 1000) -> tuple[Node, Levels]:

@@ -5,7 +5,8 @@ from dicomforge.expand.substitute import Substitution
 from dicomforge.ground.diagnostic import render
 from dicomforge.ground.span import Link
 from dicomforge.source import yaml
-from dicomforge.source.document import Items, Mapping, Node, Scalar
+from dicomforge.source.document import Mapping, Scalar
+from tests.source.plain import plain
 
 
 def tree(text: str) -> Mapping:
@@ -13,14 +14,6 @@ def tree(text: str) -> Mapping:
     assert document is not None, found
     assert not found
     return document.root
-
-
-def plain(node: Node | None) -> object:
-    if isinstance(node, Mapping):
-        return {e.key.text: plain(e.value) for e in node.entries}
-    if isinstance(node, Items):
-        return [plain(n) for n in node.nodes]
-    return None if node is None else node.text
 
 
 def scope(variables: str = "{}", parent: Scope | None = None, row: Link | None = None) -> Scope:

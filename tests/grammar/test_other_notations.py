@@ -7,12 +7,7 @@ import pytest
 
 from dicomforge.api import compile_spec
 from dicomforge.ground.diagnostic import Diagnostic
-
-HEAD = """\
-dicomforge: 1
-patient: {PatientName: Doe^John, PatientID: 12345}
-study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
-"""
+from tests.short import HEAD
 
 WRITE = {
     'series: {Modality: CT, SliceThickness: "2,5"}': "write 2.5: decimals follow a point",

@@ -148,3 +148,13 @@ def data_set(sop_class: str = CTImageStorage, **values: object) -> Dataset:
         image.SOPClassUID, image.SOPInstanceUID = sop_class, f"{ROOT}.3.1"
         image.update(values)
     return image
+
+
+def put(**values: object) -> Change:
+    """Gives an image these values."""
+    return lambda image: image.update(values)
+
+
+def without(keyword: str) -> Change:
+    """Takes an Attribute away from an image."""
+    return lambda image: image.__delattr__(keyword)

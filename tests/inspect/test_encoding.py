@@ -7,11 +7,7 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.uid import ImplicitVRLittleEndian
 
-from tests.inspect.made import found, one, told
-
-
-def put(**values: object) -> Callable[[Dataset], object]:
-    return lambda image: image.update(values)
+from tests.inspect.made import found, one, put, told
 
 
 @pytest.mark.parametrize(

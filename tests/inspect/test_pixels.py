@@ -7,14 +7,10 @@ from pydicom.dataset import Dataset
 from pydicom.encaps import encapsulate
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian, RLELossless
 
-from tests.inspect.made import COLUMNS, ROWS, Change, claim, found, one, told
+from tests.inspect.made import COLUMNS, ROWS, Change, claim, found, one, put, told
 from tests.inspect.single_faults import RLE
 
 SIZE = 2 * ROWS * COLUMNS
-
-
-def put(**values: object) -> Change:
-    return lambda image: image.update(values)
 
 
 def pixels(length: int) -> Change:

@@ -6,20 +6,12 @@ import pytest
 from pydicom.dataset import Dataset
 
 from dicomforge.inspect.report import Inspection, report
-from tests.inspect.made import Change, ct_series, found, meta_of, told
+from tests.inspect.made import Change, ct_series, found, meta_of, put, told, without
 
 
 def other_uid(image: Dataset) -> None:
     image.file_meta = meta_of(image)
     image.file_meta.MediaStorageSOPInstanceUID = "1.2.3"
-
-
-def put(**values: object) -> Change:
-    return lambda image: image.update(values)
-
-
-def without(keyword: str) -> Change:
-    return lambda image: image.__delattr__(keyword)
 
 
 PLANTS: dict[str, tuple[Change, str, str]] = {

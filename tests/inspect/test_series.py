@@ -5,13 +5,9 @@ from pathlib import Path
 import pytest
 from pydicom.dataset import Dataset
 
-from tests.inspect.made import ROOT, Change, ct_series, found, told
+from tests.inspect.made import ROOT, Change, ct_series, found, put, told
 
 SAGITTAL = [0, 1, 0, 0, 0, -1]
-
-
-def put(**values: object) -> Change:
-    return lambda image: image.update(values)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,7 @@ from pathlib import Path
 import pytest
 from pydicom.dataset import Dataset
 
-from tests.inspect.made import ROOT, Change, ct_series, found, told
-
-
-def put(**values: object) -> Change:
-    return lambda image: image.update(values)
+from tests.inspect.made import ROOT, ct_series, found, put, told
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,7 @@ from pathlib import Path
 import pytest
 from pydicom.dataset import Dataset
 
-from tests.inspect.made import Change, found, meta_of, one, told
-
-
-def put(**values: object) -> Change:
-    return lambda image: image.update(values)
+from tests.inspect.made import Change, found, meta_of, one, put, told
 
 
 def as_capture(**values: object) -> Change:

@@ -17,16 +17,8 @@ from pydicom.uid import (
     XRayAngiographicImageStorage,
 )
 
-from tests.inspect.made import Change, found, meta_of, one, told
+from tests.inspect.made import found, meta_of, one, put, told, without
 from tests.tools import dicom3tool, run
-
-
-def without(keyword: str) -> Change:
-    return lambda image: image.__delattr__(keyword)
-
-
-def put(**values: object) -> Change:
-    return lambda image: image.update(values)
 
 
 @pytest.mark.parametrize(

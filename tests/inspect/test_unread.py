@@ -6,7 +6,7 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
-from tests.inspect.made import Change, bundled, found, one
+from tests.inspect.made import bundled, found, one, without
 
 ABSENT = ("absent", "no value")
 
@@ -25,10 +25,6 @@ def test_a_file_cut_at_any_byte_lacks_nothing_that_it_had(syntax: str, tmp_path:
         broken = [f for f in found(path) if f.code in ("truncated", "malformed")]
         beyond = [f for f in found(path) if f.found.startswith(ABSENT) and broken]
         assert beyond == [], end
-
-
-def without(keyword: str) -> Change:
-    return lambda image: image.__delattr__(keyword)
 
 
 def cut_at(path: Path, tag: bytes) -> Path:

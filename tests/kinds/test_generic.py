@@ -9,13 +9,8 @@ import pytest
 from dicomforge import api
 from dicomforge.standard import iods, uids
 from tests.plan.specs import findings, series, shown
+from tests.short import SERIES_HEAD as HEAD
 from tests.tools import dicom3tool, run
-
-HEAD = """dicomforge: 1
-patient: {PatientName: A^B, PatientID: X}
-study: {StudyDate: 2024-01-31, StudyTime: "10:00:00"}
-series:
-"""
 
 SR = """
 CompletionFlag: PARTIAL

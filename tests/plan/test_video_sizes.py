@@ -13,13 +13,9 @@ import pydicom
 import pytest
 
 from dicomforge import api
+from tests.short import SERIES_HEAD as HEAD
 from tests.tools import dicom3tool, dicom_files, needs, run, said
 
-HEAD = """dicomforge: 1
-patient: {PatientName: A^B, PatientID: X}
-study: {StudyDate: 2024-01-31, StudyTime: "10:00:00"}
-series:
-"""
 VIDEO = """  {name}:
     SOPClassUID: VideoEndoscopicImageStorage
     AnatomicRegionSequence: 'SCT:71854001:"Colon"'

@@ -10,13 +10,8 @@ from dicomforge.preview.from_files import read
 from dicomforge.preview.gallery import Gallery
 from dicomforge.preview.picture import Size
 from tests.preview.drawings.shown import example, shown
+from tests.short import SERIES_HEAD as HEAD
 from tests.tools import build
-
-HEAD = """dicomforge: 1
-patient: {PatientName: A^B, PatientID: X}
-study: {StudyDate: 2024-01-31, StudyTime: "10:00:00"}
-series:
-"""
 
 
 def rendered(phantom: str, folder: Path) -> Gallery:

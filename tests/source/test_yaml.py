@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dicomforge.ground.diagnostic import Diagnostic, render
 from dicomforge.source import yaml
-from dicomforge.source.document import Items, Mapping, Node, Scalar
+from dicomforge.source.document import Items, Mapping, Scalar
+from tests.source.plain import plain
 
 
 def root(text: str | bytes) -> Mapping:
@@ -26,14 +27,6 @@ def findings(text: str | bytes) -> tuple[Diagnostic, ...]:
 def only(text: str | bytes) -> str:
     (one,) = findings(text)
     return render(one)
-
-
-def plain(node: Node | None) -> object:
-    if isinstance(node, Mapping):
-        return {e.key.text: plain(e.value) for e in node.entries}
-    if isinstance(node, Items):
-        return [plain(n) for n in node.nodes]
-    return None if node is None else node.text
 
 
 def test_scalars_keep_their_text() -> None:

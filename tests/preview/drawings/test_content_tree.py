@@ -11,12 +11,6 @@ from dicomforge.preview.outline import TextLine
 from dicomforge.preview.picture import Size
 from tests.tools import ROOT, build
 
-HEAD = """dicomforge: 1
-patient: {PatientName: A^B, PatientID: X}
-study: {StudyDate: 2024-01-31, StudyTime: "10:00:00"}
-series:
-"""
-
 
 def lines(text: str, folder: Path) -> tuple[tuple[TextLine, ...], list[Path]]:
     files = build(text, folder)

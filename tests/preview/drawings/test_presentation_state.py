@@ -8,13 +8,9 @@ import pytest
 from dicomforge.preview.drawings.presentation_state import drawn
 from dicomforge.preview.from_files import read
 from dicomforge.preview.picture import Size
+from tests.short import SERIES_HEAD as HEAD
 from tests.tools import build, needs, run
 
-HEAD = """dicomforge: 1
-patient: {PatientName: A^B, PatientID: X}
-study: {StudyDate: 2024-01-31, StudyTime: "10:00:00"}
-series:
-"""
 STEPS = (-1000, -100, 40, 140, 900)
 """HU of five columns."""
 
