@@ -4,8 +4,6 @@ Most of them are written in another unit: centimetres for metres, seconds for mi
 reach from mice to horses, and from laboratory scanners to linear accelerators.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -4,8 +4,6 @@ The tables of UCUM are not part of dicomforge. Units are known from the codes of
 stands in square brackets is of UCUM alone, and is taken as it is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache

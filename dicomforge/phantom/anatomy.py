@@ -1,7 +1,5 @@
 """Anatomy: the shapes of a body in mm, scaled by one factor, for presets of scenes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any

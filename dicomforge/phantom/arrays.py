@@ -1,7 +1,5 @@
 """Arrays: the types of numpy's arrays by what they hold, and of streams, for annotations without importing numpy."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

@@ -1,7 +1,5 @@
 """Boxes: shapes of many rectangles, such as the dots of a text, and the part of them that lies at `at`."""
 
-from __future__ import annotations
-
 from typing import NamedTuple, Protocol
 
 from dicomforge.phantom.arrays import Doubles

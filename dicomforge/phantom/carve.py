@@ -1,7 +1,5 @@
 """Carve: a shape that is scaled, mirrored, hollowed out and cut by other shapes."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 from collections.abc import Callable

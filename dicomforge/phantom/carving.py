@@ -1,7 +1,5 @@
 """Carving: what an author can do to any shape: scale it, mirror it, hollow it out and cut it by other shapes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What is wrong with numbers of a layer that the schema cannot check: drawn, computed, or wrong only together."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 

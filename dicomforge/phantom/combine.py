@@ -4,8 +4,6 @@ Combinations are cut together: parts of one form in one go, and the ends of all 
 many rows at a time as fit in memory.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise

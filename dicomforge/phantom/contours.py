@@ -3,8 +3,6 @@
 The polygon of an ellipse has its area, and is nowhere farther from it than a given sagitta.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

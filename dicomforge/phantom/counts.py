@@ -6,8 +6,6 @@ common, and term by term in the few cells that have none. From LARGE on the norm
 of 3e-4 at a mean of 16 and 2e-5 at 100, which changes the variance by 1e-4 and 4e-6 of itself.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import numpy as np

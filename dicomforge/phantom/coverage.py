@@ -8,8 +8,6 @@ symmetric about the image centre has a coverage that equals its own 180° rotati
 are done together have the coverage that each has alone.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 

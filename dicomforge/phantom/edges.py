@@ -1,7 +1,5 @@
 """Edges: the closed polygons around rectangles that together make a shape, without the borders between them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Logarithm and exponential by + - * / alone, so that every machine and numpy gives the same bits."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Eroded: what is left of a shape without the points that are near to some of its straight sides."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

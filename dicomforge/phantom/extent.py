@@ -1,7 +1,5 @@
 """Extent: which points lie inside a shape, and how far it reaches. Nothing is painted for it."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby

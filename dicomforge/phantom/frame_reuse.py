@@ -4,8 +4,6 @@ Decided for several frames before the first of them is painted, so that the outl
 together.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple

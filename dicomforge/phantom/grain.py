@@ -1,7 +1,5 @@
 """Grain: noise whose neighbouring pixels are correlated, white noise that a difference of two Gaussians filters."""
 
-from __future__ import annotations
-
 import math
 
 from dicomforge.phantom.arrays import Stream, Values

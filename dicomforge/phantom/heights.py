@@ -1,19 +1,14 @@
 """Heights: how far below the top of a frame an object begins, in each column."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.model.height_map import HeightMap
 from dicomforge.model.recipe import Recipe
 from dicomforge.phantom.arrays import Values
 from dicomforge.phantom.labels import HALF, Labeller
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 ONE = 1 << 28
 """Parts of a pixel: whole numbers of them have the same sum on every machine."""

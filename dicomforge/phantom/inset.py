@@ -1,7 +1,5 @@
 """Inset: a shape made smaller, if anything is left of it."""
 
-from __future__ import annotations
-
 import dataclasses
 from typing import Any, TypeVar
 

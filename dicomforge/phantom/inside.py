@@ -1,7 +1,5 @@
 """How much of each pixel of a plane lies inside a shape."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from dicomforge.model.grid import Grid

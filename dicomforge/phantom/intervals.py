@@ -4,8 +4,6 @@ Outlines of one form are cut together, as one array, so that the number of calls
 number of shapes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Kernels: sums of neighbours with fixed weights, in a fixed order, so that every machine gives the same bits."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Keyholes: a polygon and its holes as one polygon, joined by channels without width (PS3.3 C.8.8.6.3)."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

@@ -1,12 +1,11 @@
 """Labels: the pixels where an object of a recipe is visible."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.model.grid import Grid
 from dicomforge.model.labels import MOST, LabelFrame
@@ -16,9 +15,6 @@ from dicomforge.phantom.coverage import coverages, summed_up
 from dicomforge.phantom.program import Program
 from dicomforge.phantom.steps import Across, LayerStep, Paint
 from dicomforge.phantom.visible_layers import hides
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 HALF = np.float32(0.5)
 

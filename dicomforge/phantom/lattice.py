@@ -1,7 +1,5 @@
 """Lattice: the pixel centres of a window of a frame, at which fields are sampled."""
 
-from __future__ import annotations
-
 from typing import NamedTuple, Protocol
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Test objects of mammography phantoms: fibers, groups of six specks, and masses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Meshes: the surface of a solid shape as triangles, closed, seen from outside counter-clockwise."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 

@@ -5,18 +5,13 @@ kurtosis 3 - 2e-4, and the outermost values are +-4.3875. Only arithmetic whose 
 table is the same everywhere, and a test pins its SHA-256.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.phantom.arrays import Doubles, Values
 from dicomforge.phantom.elementary import exp_minus, log
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 SIZE = 65536
 UNIT = float(1 << 20)

@@ -1,7 +1,5 @@
 """Opaque: the pixels of a raster that are painted, as rectangles."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from dicomforge.model.raster import Raster

@@ -1,7 +1,5 @@
 """Painter: recipes on grids become the stored values of frames."""
 
-from __future__ import annotations
-
 import math
 from collections import deque
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Layers that lie on whole pixels, as test patterns of displays do: filled boxes, frames, bars and text."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dicomforge.model.recipe import Field

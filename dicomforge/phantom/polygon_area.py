@@ -1,7 +1,5 @@
 """The area of a polygon in closed form."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from itertools import combinations

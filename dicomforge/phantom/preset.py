@@ -1,7 +1,5 @@
 """Preset: a published phantom under a name with its version; planning turns it into layers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

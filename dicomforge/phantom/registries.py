@@ -1,7 +1,5 @@
 """The layers that a spec may name: shapes, fields, noise and presets, found by their file names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import Any

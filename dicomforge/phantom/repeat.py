@@ -1,7 +1,5 @@
 """Repeat: copies of a shape at places that follow a rule."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass

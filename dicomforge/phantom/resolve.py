@@ -1,7 +1,5 @@
 """Parameters of a layer at one frame: what varies takes its value, and the declared class is made of them."""
 
-from __future__ import annotations
-
 import dataclasses
 import keyword
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """Round bodies as X-rays see them: discs or strips on each other, whose values add up to a thickness."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 

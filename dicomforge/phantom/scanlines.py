@@ -4,8 +4,6 @@ Each row is one part, or several where an edge has a corner or runs level inside
 of equal height. Corners are moved a little, so that the heights of the scanlines of a row sum to 1 exactly.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

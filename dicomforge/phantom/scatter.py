@@ -1,7 +1,5 @@
 """Scatter: copies of a shape at random places inside another one, which do not touch each other."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple

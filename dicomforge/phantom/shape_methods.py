@@ -17,8 +17,6 @@ A shape is a frozen dataclass of its parameters, with `outline(plane)`: its sect
 - `area_mm2()` of a flat shape, `volume_mm3()` of a solid: its size in closed form, None where it has none.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from typing import Any

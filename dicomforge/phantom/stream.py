@@ -4,16 +4,11 @@ The generator is SFC64 (C. Doty-Humphrey, PractRand 0.94), whose raw words numpy
 SHA-256 of the key, so that nothing depends on how numpy turns a seed into a state.
 """
 
-from __future__ import annotations
-
 import hashlib
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.random.bit_generator import ISeedSequence
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from numpy.typing import NDArray
 
 
 class _Unseeded(ISeedSequence):

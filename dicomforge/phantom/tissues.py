@@ -3,8 +3,6 @@
 A name has a version, `liver@1`; the values of a version never change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

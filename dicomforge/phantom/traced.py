@@ -1,7 +1,5 @@
 """Traced: the edges of outlines that have no points of their own, from the coverage of finer pixels."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from typing import NamedTuple

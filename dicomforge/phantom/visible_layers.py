@@ -1,7 +1,5 @@
 """Visible layers: those that decide which parts of some objects of a recipe are visible, without their values."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from dicomforge.model.recipe import MAGNITUDE, Layer, Recipe

@@ -1,7 +1,5 @@
 """YBR: painted RGB as the luminance and chrominance that are stored (PS3.3 C.7.6.3.1.2)."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from dicomforge.phantom.arrays import Bytes

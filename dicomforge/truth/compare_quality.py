@@ -1,7 +1,5 @@
 """Compare quality: the results of tests of image quality in truth.json with those by the geometry of the files."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Document: truth.json, the true values of the objects of a series."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Draws: the random values of the layers and materials of a series, with their keys and distributions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import cast
 

@@ -1,7 +1,5 @@
 """Image quality: what tests of a phantom would measure of a stack, as it follows from what was written."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any, NamedTuple

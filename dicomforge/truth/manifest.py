@@ -1,12 +1,11 @@
 """Manifest: manifest.jsonl, a line for each file of a series and of the series that are part of its truth."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.model.produced import Maker
@@ -16,9 +15,6 @@ from dicomforge.phantom.labels import Labeller
 from dicomforge.phantom.resolve import resolved
 from dicomforge.truth.measure import Fill
 from dicomforge.truth.splits import split_of
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 TEXT = "text"
 """The shape whose boxes are listed."""

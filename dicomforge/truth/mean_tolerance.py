@@ -1,7 +1,5 @@
 """Mean tolerance: how far the mean of an object can be from what is expected, by the noise that was written."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection
 from typing import Any

@@ -1,11 +1,10 @@
 """Measure: the objects in the frames of a series by coverage, by labels and by the values of labelled pixels."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.model.grid import Grid
 from dicomforge.model.plan import FramePlan, InstancePlan, SeriesPlan
@@ -16,9 +15,6 @@ from dicomforge.phantom.paint import Asked, Painter
 from dicomforge.phantom.visible_layers import visible_layers, without_noise
 from dicomforge.plan.layout import INSTANCE, SLICE
 from dicomforge.truth.tally import Tally, count
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 Fill = Callable[[range], Iterator[Any]]
 """Fills the instances at some positions of a series: the `frames.frames` of each are its stored values."""

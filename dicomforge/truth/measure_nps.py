@@ -1,15 +1,11 @@
 """Measure NPS: the frequency of the largest noise power, from squares of pixels in which nothing but noise varies."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from numpy.typing import NDArray
 
 LEAST_RINGS = 5
 """Rings to which a curve is fitted."""

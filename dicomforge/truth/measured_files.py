@@ -1,14 +1,13 @@
 """Measured files: the objects that a segmentation labels, measured in its file and in the image files."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.iod.view import items
 from dicomforge.model.attributes import Attributes
@@ -17,9 +16,6 @@ from dicomforge.phantom.labels import is_labelled
 from dicomforge.truth.objects import widths
 from dicomforge.truth.read_frames import ReadFrame, ReadObject
 from dicomforge.truth.tally import Tally, count
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 MOST = 255.0
 """Maximum Fractional Value."""

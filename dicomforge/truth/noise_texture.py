@@ -1,7 +1,5 @@
 """Noise texture: the power spectrum of noise with a grain, and how many of its pixels vary together."""
 
-from __future__ import annotations
-
 import math
 from typing import NamedTuple
 

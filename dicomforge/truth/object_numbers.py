@@ -1,7 +1,5 @@
 """Object numbers: the label of each object of a series, which is its place among all objects in the spec."""
 
-from __future__ import annotations
-
 from dicomforge.model.attribute_spec import Draw
 from dicomforge.model.spec import LayerSpec, ParamSpec
 from dicomforge.phantom.visible_layers import is_shape

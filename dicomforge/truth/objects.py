@@ -1,7 +1,5 @@
 """Objects: the shapes that a truth describes, in closed form and in section."""
 
-from __future__ import annotations
-
 import itertools
 import math
 from collections.abc import Iterator, Sequence

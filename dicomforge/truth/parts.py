@@ -1,7 +1,5 @@
 """Parts: the series that belong to the truth of another series, completed before their kinds plan them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from dicomforge.content._objects import is_measurable

@@ -1,7 +1,5 @@
 """Plan of truth: a target with truth.json and manifest.jsonl for each series with `truth`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 Numbers are roots of monotonic functions, found by bisection and rounded by whoever writes them.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 

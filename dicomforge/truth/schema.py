@@ -1,7 +1,5 @@
 """Schemas of truth.json and of a line of manifest.jsonl."""
 
-from __future__ import annotations
-
 from typing import Any
 
 Schema = dict[str, Any]

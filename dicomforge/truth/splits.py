@@ -1,7 +1,5 @@
 """Splits: the part of a data set that a patient is drawn into, by the names of spec and patient."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 

@@ -3,20 +3,16 @@
 Sums are exact: fractions of pixels are multiples of 2^-24, and values are counted.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.model.grid import Grid, Point
 from dicomforge.phantom.labels import is_labelled
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 ONE = 1 << 24
 """A whole pixel."""

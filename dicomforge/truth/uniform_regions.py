@@ -1,17 +1,13 @@
 """Uniform regions: the pixels around which the same segments lie, from the labels of a segmentation alone."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.truth.measured_files import ImageStack, Label, full_plane_of, plane_of
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 SIDES = (64, 48, 32, 24, 16)
 """Sides of square regions in pixels, the largest first."""

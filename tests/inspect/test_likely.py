@@ -1,7 +1,5 @@
 """Likely values: units of PS3.3, in ranges from mice to horses; the mistakes are those of another unit."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Units: what is UCUM by its own examples and by PS3.16, and what looks like it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A slow, plain painter for tests: a pixel is a crowd of points, and each point asks the shape "am I inside?"."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

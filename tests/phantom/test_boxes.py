@@ -1,7 +1,5 @@
 """Sections of shapes that are made of rectangles."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Contours: polygons against the closed forms of the curves that a plane cuts out of shapes."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

@@ -1,7 +1,5 @@
 """Sizes, places, values and counts beyond reason: closed forms, without a NaN on the way."""
 
-from __future__ import annotations
-
 import math
 import random
 

@@ -1,7 +1,5 @@
 """Polygons with holes as one: areas by the shoelace formula, insides by the even-odd rule."""
 
-from __future__ import annotations
-
 import math
 
 from dicomforge.phantom.keyholes import keyholed

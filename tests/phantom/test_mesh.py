@@ -1,7 +1,5 @@
 """Meshes: closed, and with the volume of the solid, by the divergence theorem."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 

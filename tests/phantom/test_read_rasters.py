@@ -1,7 +1,5 @@
 """Pixels of PNG and NPY files against those that Pillow and numpy wrote, and files that are damaged at random."""
 
-from __future__ import annotations
-
 import random
 import tracemalloc
 from io import BytesIO

@@ -1,7 +1,5 @@
 """Rasters at the pixels of a frame, against Pillow, scipy and means that numpy takes."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What stands for the optional methods of a shape that lacks them."""
 
-from __future__ import annotations
-
 import math
 
 from dicomforge.phantom import shape_methods

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from dicomforge.phantom.lattice import lattice
 from dicomforge.phantom.plane import Linear
 from dicomforge.phantom.waves import Waves

@@ -1,7 +1,5 @@
 """RGB as YBR; the oracles are the equations of PS3.3 C.7.6.3.1.2 in fractions, and pydicom's conversion."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A small scene with its truth, built once for the tests of this room."""
 
-from __future__ import annotations
-
 import functools
 import json
 import tempfile

@@ -1,7 +1,5 @@
 """truth.json against closed forms, its schema, and the files as pydicom reads them."""
 
-from __future__ import annotations
-
 import json
 import math
 from pathlib import Path

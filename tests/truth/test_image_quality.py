@@ -1,7 +1,5 @@
 """The results of tests of image quality in truth.json, against measurements of the files by numpy and scipy."""
 
-from __future__ import annotations
-
 import json
 import math
 from pathlib import Path

@@ -1,7 +1,5 @@
 """manifest.jsonl against the files, as hashlib and pydicom read them."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 

@@ -1,7 +1,5 @@
 """The peak of the noise power, of noise that scipy filtered."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from scipy import ndimage

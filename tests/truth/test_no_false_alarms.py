@@ -1,7 +1,5 @@
 """`verify --truth` passes sound builds of which files show little: what it cannot measure is no difference."""
 
-from __future__ import annotations
-
 import pytest
 
 from dicomforge.truth.compare_objects import is_rounded

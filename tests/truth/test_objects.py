@@ -1,7 +1,5 @@
 """Objects: how far their sections reach, against closed forms."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

@@ -1,7 +1,5 @@
 """Truth of turned, mirrored and reversed series and of counts, measured by SimpleITK, pydicom and highdicom."""
 
-from __future__ import annotations
-
 import json
 import math
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The series that `truth` makes, read by highdicom, plastimatch, dsrdump and dciodvfy."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

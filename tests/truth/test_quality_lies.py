@@ -1,7 +1,5 @@
 """`verify --truth` sees each lie about image quality, noise and tolerances."""
 
-from __future__ import annotations
-
 import functools
 import json
 import shutil

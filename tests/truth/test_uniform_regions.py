@@ -1,7 +1,5 @@
 """Uniform regions lie in pixels around which the same segments lie."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from dicomforge.model.grid import Grid

@@ -1,7 +1,5 @@
 """Shading of a receiving coil: values fall off with the distance from a point."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import length, point2

@@ -1,7 +1,5 @@
 """The point spread of a device: a Gaussian in the plane, and through the slice."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import widths

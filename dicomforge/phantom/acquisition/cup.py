@@ -1,7 +1,5 @@
 """Cupping: values are too low in the middle, as beam hardening makes them in CT."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import length, number, point2

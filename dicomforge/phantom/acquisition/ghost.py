@@ -1,7 +1,5 @@
 """A ghost: a faint copy of the frame, moved along the phase encoding and wrapped around, as in MR."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import number, word

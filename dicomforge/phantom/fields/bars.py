@@ -1,7 +1,5 @@
 """Bars of two values in turn: a line-pair pattern."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import flag, length, number, values, word

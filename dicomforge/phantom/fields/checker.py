@@ -1,7 +1,5 @@
 """Squares of two values in turn."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Additive normal noise, white or with a grain."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import extent, number

@@ -1,7 +1,5 @@
 """Additive lumps: random numbers on a lattice, and smooth values between them (value noise)."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """Noise of PET images: normal, its standard deviation growing with the square root of the value; an approximation."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import extent, number

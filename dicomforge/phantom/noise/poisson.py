@@ -1,7 +1,5 @@
 """Counting noise: a value v becomes a Poisson count of mean v x scale, divided by scale."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import number

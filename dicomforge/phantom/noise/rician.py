@@ -1,7 +1,5 @@
 """Magnitude noise: the modulus of the value with normal noise in its real and imaginary parts."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import number

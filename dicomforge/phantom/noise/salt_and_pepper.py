@@ -1,7 +1,5 @@
 """Pixels replaced at random by one of two values, each as often."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import number

@@ -1,7 +1,5 @@
 """Additive noise, evenly distributed about zero."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from dicomforge.model.parameter import number

@@ -1,7 +1,5 @@
 """`python -m tests.phantom.noise`: what statistics say of every noise; some minutes. Exits 1 where one fails."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Iterator
 

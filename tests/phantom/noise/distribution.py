@@ -1,7 +1,5 @@
 """The distribution of stored samples against its closed form: moments, Kolmogorov and Smirnov, frequencies."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Two pixels: the products of functions of them at every lag, and their joint histogram at some."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 

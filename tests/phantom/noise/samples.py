@@ -1,7 +1,5 @@
 """Noises as the painter stores them, and the closed form of each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, NamedTuple
 

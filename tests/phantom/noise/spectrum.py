@@ -1,7 +1,5 @@
 """The power spectrum of white noise is flat: in rings, along the axes, across slices, at each frequency."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

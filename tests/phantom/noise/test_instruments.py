@@ -1,7 +1,5 @@
 """The instruments of the tests of quality: what they pass, and the faults that they find."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from scipy import stats

@@ -3,8 +3,6 @@
 The samples are always the same, so that a limit that one of a thousand random runs would pass never fails by chance.
 """
 
-from __future__ import annotations
-
 import pytest
 
 from tests.phantom.noise.distribution import distribution
