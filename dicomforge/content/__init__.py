@@ -55,6 +55,10 @@ class About(NamedTuple):
         """The first value of an Attribute as text; empty where it is not known yet."""
         return self.known.text(keyword)
 
+    def of_class(self, *classes: str) -> list[Referred]:
+        """What `of` names of some SOP classes, by their keywords."""
+        return [one for one in self.of if uids.keyword_of(one.series.sop_class) in classes]
+
 
 Made = list[Element] | Wrong
 

@@ -22,7 +22,7 @@ def blended(about: About, palette: ColourTables) -> Made:
             message = f"the images of {one.series.name!r} differ in RescaleSlope or RescaleIntercept"
             return Wrong(message, "images with the same Modality LUT", "name one image or frame in `of`")
         lut = tables[0][0] or IDENTITY
-        place = vr.item(BlendingPosition=position, StudyInstanceUID=_study(one))
+        place = vr.item(BlendingPosition=position, StudyInstanceUID=one.study)
         below = position == "UNDERLYING"
         voi = _voi(shown, about.known, None if below else palette, is_first=below)
         found.append(place.merged([by_series(shown), *lut, *voi]))
@@ -49,7 +49,7 @@ def joined(about: About, palette: ColourTables) -> Made:
 def _input(one: Referred, number: int, about: About, palette: ColourTables) -> Attributes:
     shown, first = images((one,)), number == 1
     found = [
-        *vr.item(BlendingInputNumber=number, StudyInstanceUID=_study(one), SeriesInstanceUID=one.series.uid),
+        *vr.item(BlendingInputNumber=number, StudyInstanceUID=one.study, SeriesInstanceUID=one.series.uid),
         *_voi(shown, about.known, None if first else palette, is_first=first),
     ]
     if len(one.instances) < len(one.series.instances):
@@ -68,7 +68,3 @@ def _voi(
     own = palette.ends if palette is not None else None
     found = [window(own)] if own else windows(shown, known if is_first else Attributes())
     return [vr.element("SoftcopyVOILUTSequence", *found)] if found else []
-
-
-def _study(one: Referred) -> str:
-    return one.series.attributes(0).text("StudyInstanceUID")

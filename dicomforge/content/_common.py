@@ -58,28 +58,23 @@ def code_of(item: Attributes) -> Code:
 
 def mean(referred: Referred, keyword: str) -> float | None:
     """The mean of an Attribute over instances; None where one lacks it."""
-    numbers = [_attributes(referred, i).numbers(keyword) for i in range(len(referred.instances))]
+    numbers = [one.numbers(keyword) for one in referred.data_sets]
     return math.fsum(one[0] for one in numbers) / len(numbers) if all(numbers) else None
 
 
 def largest(referred: Referred, keyword: str) -> float | None:
     """The largest value of an Attribute over instances; None where one lacks it."""
-    numbers = [_attributes(referred, i).numbers(keyword) for i in range(len(referred.instances))]
+    numbers = [one.numbers(keyword) for one in referred.data_sets]
     return max(one[0] for one in numbers) if all(numbers) else None
 
 
 def moment(referred: Referred, last: bool = False) -> str:
     """Date and time of the first or last instance, as DT: of its acquisition, its content or its study."""
-    attributes = _attributes(referred, len(referred.instances) - 1 if last else 0)
+    attributes = (referred.each[-1] if last else referred).data_set
     for kind in ("Acquisition", "Content", "Series", "Study"):
         if attributes.filled(f"{kind}Date") and attributes.filled(f"{kind}Time"):
             return attributes.text(f"{kind}Date") + attributes.text(f"{kind}Time")
     return ""
-
-
-def _attributes(referred: Referred, index: int) -> Attributes:
-    position = referred.series.instances.index(referred.instances[index])
-    return referred.series.attributes(position)
 
 
 def total(parts: Iterable[float | None]) -> float | None:

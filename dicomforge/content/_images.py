@@ -3,12 +3,12 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
-from dicomforge.iod.segments import reference_to
+from dicomforge.iod import segments
 from dicomforge.iod.view import GROUPS, items
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
-from dicomforge.model.referred import Referred
+from dicomforge.model.referred import Referred, reference_to
 
 T = TypeVar("T", bound=Hashable)
 
@@ -39,8 +39,7 @@ class PresentedImage(NamedTuple):
     def reference(self) -> Attributes:
         """The item that refers to it."""
         series = self.referred.series
-        frame = [vr.element("ReferencedFrameNumber", self.frame)] if self.frame else []
-        return Attributes([*reference_to(series.sop_class, series.instances[self.position].uid), *frame])
+        return reference_to(series.sop_class, series.instances[self.position].uid, self.frame)
 
 
 def images(of: Iterable[Referred]) -> list[PresentedImage]:
@@ -58,10 +57,7 @@ def by_series(found: Iterable[PresentedImage]) -> Element:
     listed: dict[str, list[Attributes]] = {}
     for image in found:
         listed.setdefault(image.referred.series.uid, []).append(image.reference)
-    return vr.element(
-        "ReferencedSeriesSequence",
-        *(vr.item(SeriesInstanceUID=uid, ReferencedImageSequence=tuple(ones)) for uid, ones in listed.items()),
-    )
+    return vr.element("ReferencedSeriesSequence", *segments.by_series(listed, "ReferencedImageSequence"))
 
 
 def alike(found: Iterable[PresentedImage], of: Callable[[PresentedImage], T]) -> list[tuple[T, list[PresentedImage]]]:

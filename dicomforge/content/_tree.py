@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from dicomforge.content import Wrong, _relations
-from dicomforge.iod.segments import reference_to
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.code import Code
@@ -57,7 +56,7 @@ def _spread(item: ContentItem) -> Iterator[ContentItem]:
         inside = ContentItem(LIES_IN[item.value_type], reference=referred, relation="SELECTED FROM", span=item.span)
         yield item._replace(reference=None, items=(*_spread(inside), *below))
     elif item.value_type in REFERENCES and isinstance(referred, Referred) and len(referred.instances) > 1:
-        yield from (item._replace(reference=referred._replace(instances=(one,))) for one in referred.instances)
+        yield from (item._replace(reference=one) for one in referred.each)
     else:
         yield item
 
@@ -169,16 +168,10 @@ def _value(item: ContentItem) -> list[Element]:
     if item.value_type == "CONTAINER":
         return [vr.element("ContinuityOfContent", "SEPARATE")]
     if item.value_type in REFERENCES:
-        return [vr.element("ReferencedSOPSequence", reference(referred))]
+        return [vr.element("ReferencedSOPSequence", referred.reference)]
     if isinstance(referred, Referred):
         value = referred.series.uid if len(referred.instances) > 1 else referred.instances[0].uid
     return [vr.element(TEXTS[item.value_type], value)]
-
-
-def reference(referred: Referred) -> Attributes:
-    """The one instance that is referred to, or a frame of it."""
-    frame = (vr.element("ReferencedFrameNumber", referred.frame),) if referred.frame else ()
-    return Attributes([*reference_to(referred.series.sop_class, referred.instances[0].uid), *frame])
 
 
 def _region(kind: str, region: Coordinates, referred: Referred | None) -> list[Element]:

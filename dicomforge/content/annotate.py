@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.iod.segments import reference_to
 from dicomforge.model import draws, vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.code import Code, item
@@ -46,19 +45,18 @@ class SlideAnnotations:
         size = _size(slide) if slide is not None else None
         if slide is None or size is None:
             return Wrong("annotations are of a slide", "`of`, a whole slide image", "write `of:` and its name")
-        image = slide.instances[0]
         groups = [_group(number, name, one, size, about) for number, (name, one) in enumerate(self.groups, 1)]
         return [
             vr.element("AnnotationCoordinateType", "2D"),
             vr.element("PixelOriginInterpretation", "VOLUME"),
-            vr.element("ReferencedImageSequence", Attributes(reference_to(slide.series.sop_class, image.uid))),
+            vr.element("ReferencedImageSequence", slide.references()[0]),
             vr.element("AnnotationGroupSequence", *groups),
         ]
 
 
 def _size(slide: Referred) -> tuple[float, float, float, float] | None:
     """Columns and rows of the matrix, and the mm of a pixel along them; None where it is no slide."""
-    known = slide.series.attributes(slide.series.instances.index(slide.instances[0]))
+    known = slide.data_set
     columns, rows = (known.numbers(one) for one in ("TotalPixelMatrixColumns", "TotalPixelMatrixRows"))
     if not columns or not rows or not slide.series.grids:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.content._second_generation import coded, data_sets, of_class, references
+from dicomforge.content._second_generation import coded
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
@@ -79,8 +79,8 @@ class Annotations:
 
 def _labelled(about: About) -> list[Labelled]:
     found = []
-    for referred in of_class(about, "SegmentationStorage", "LabelMapSegmentationStorage", "RTStructureSetStorage"):
-        data, (reference,) = data_sets(referred)[0], references(referred)[:1]
+    for referred in about.of_class("SegmentationStorage", "LabelMapSegmentationStorage", "RTStructureSetStorage"):
+        data, reference = referred.data_set, referred.references()[0]
         kinds = {
             one.text("ReferencedROINumber"): one.text("RTROIInterpretedType")
             for one in items_of(data.get("RTROIObservationsSequence"))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
 from dicomforge.content._places import nested, places
-from dicomforge.iod.segments import reference_to
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, keyword_of, tag_of
 from dicomforge.model.parameter import attributes
@@ -35,7 +34,7 @@ class Approval:
             own.append(vr.element("AssertionUID", about.uid("assertion")))
         if tag_of("ObserverType") not in self.written:
             own.append(vr.element("ObserverType", "PSN"))
-        subjects = [Attributes(reference_to(one.series.sop_class, i.uid)) for one in about.of for i in one.instances]
+        subjects = [item for one in about.of for item in one.references()]
         return [
             vr.element("ApprovalSequence", Attributes(nested(own, rows))),
             vr.element("ApprovalSubjectSequence", *subjects),

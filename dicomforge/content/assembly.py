@@ -5,7 +5,6 @@ from itertools import product
 
 from dicomforge.content import About, Made, Wrong
 from dicomforge.content._implant import ONLY, feature_set
-from dicomforge.iod.segments import reference_to
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, tag_of
@@ -62,10 +61,7 @@ class Assembly:
 def _type(component: AssemblyComponent, templates: list[tuple[int, Referred]]) -> Attributes:
     """The type is that of the first template; several templates exclude each other, unless the author says more."""
     known = items_of(templates[0][1].series.attributes(0).get(tag_of("ImplantTypeCodeSequence"))) if templates else ()
-    items = [
-        Attributes([*reference_to(one.series.sop_class, one.instances[0].uid), vr.element("ComponentID", number)])
-        for number, one in templates
-    ]
+    items = [one.references(vr.element("ComponentID", number))[0] for number, one in templates]
     made = [
         vr.element(TYPE, *known[:1]),
         vr.element(EXCLUSIVE, "YES" if len(templates) > 1 else "NO"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dicomforge.content import About, Made, Wrong, _tree
+from dicomforge.content import About, Made, Wrong
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.code import Code, item
@@ -69,7 +69,7 @@ class Assessment:
 
     def attributes(self, about: About) -> Made:
         """What was assessed, the summary, and an observation for each deviation."""
-        instances = [one._replace(instances=(each,)) for one in about.of for each in one.instances]
+        instances = [each for one in about.of for each in one.each]
         if not instances:
             return Wrong("an assessment is of the instances of a series", "`of`, a series by name")
         for index, check in enumerate(self.checks):
@@ -80,7 +80,7 @@ class Assessment:
         made = [
             vr.element("AssessmentTypeCodeSequence", item(self.type)),
             vr.element("AssessmentSummary", "FAILED" if failed else "PASSED"),
-            vr.element("AssessedSOPInstanceSequence", *map(_tree.reference, instances)),
+            vr.element("AssessedSOPInstanceSequence", *(one.reference for one in instances)),
             vr.element("NumberOfAssessmentObservations", len(found)),
         ]
         if found:
@@ -107,8 +107,7 @@ def _deviations(check: AssessedAttribute, instances: list[Referred]) -> Iterator
     """Each value that deviates, with the number of the first instance that has it."""
     seen: set[str | float] = set()
     for one in instances:
-        position = one.series.instances.index(one.instances[0])
-        for value in one.series.attributes(position).value(check.attribute)[:1]:
+        for value in one.data_set.value(check.attribute)[:1]:
             if isinstance(value, (str, int, float)) and value not in seen and not check.holds(float(value)):
                 seen.add(value)
                 yield value, one.instances[0].number

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.iod.segments import reference_to
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.code import Code, item
@@ -89,9 +88,7 @@ class AxialLength:
         eyes = [(side, eye) for side, eye in (("Right", self.right), ("Left", self.left)) if eye is not None]
         quality = None
         if about.of and about.of[0].instances:
-            referred = about.of[0]
-            frame = vr.element("ReferencedFrameNumber", str(referred.frame or 1))
-            quality = Attributes([*reference_to(referred.series.sop_class, referred.instances[0].uid), frame])
+            quality = about.of[0]._replace(frame=about.of[0].frame or 1).reference
         if any(eye.total is not None and quality is None for _, eye in eyes):
             message = "a total length refers to its quality control image"
             return Wrong(message, "`of`, a multi-frame secondary capture (PS3.3 C.8.25.14.1.1.6)")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.content._second_generation import TECHNIQUES, coded, data_sets, of_class, references
+from dicomforge.content._second_generation import TECHNIQUES, coded
 from dicomforge.content._second_generation.beams import PlannedBeam, Point, beams_of
 from dicomforge.content._second_generation.devices import (
     BINARY_LEAVES,
@@ -49,10 +49,10 @@ class RadiationOfBeam:
 
     def attributes(self, about: About) -> Made:
         """A radiation, where `of` names a plan."""
-        plans = of_class(about, "RTPlanStorage")
+        plans = about.of_class("RTPlanStorage")
         if not plans:
             return []
-        (plan,) = data_sets(plans[0])[:1]
+        plan = plans[0].data_set
         beams = beams_of(plan)
         chosen = [one for one in beams if one.number == self.beam] if self.beam else beams[about.number - 1 :][:1]
         if not chosen:
@@ -67,7 +67,7 @@ class RadiationOfBeam:
         if not beam.points:
             return Wrong("the beam has no control points", "Control Point Sequence in the plan")
         source = vr.element("ReferencedBeamNumber", beam.number)
-        (definition,) = references(plans[0]._replace(instances=plans[0].instances[:1]))
+        definition = plans[0].references()[0]
         return [
             *_common(beam, technique),
             *treatment_position(setup_of(plan, beam.item), beam.points[0].whole),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
 from dicomforge.content.registration import BY_IMAGE_CONTENT, NO_CHANGE, NOT_TWO, is_pair
-from dicomforge.iod.segments import reference_to
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.code import item
@@ -48,10 +47,9 @@ class DisplacementField:
         same = vr.item(
             FrameOfReferenceTransformationMatrixType="RIGID", FrameOfReferenceTransformationMatrix=NO_CHANGE
         )
-        images = (Attributes(reference_to(moving.series.sop_class, one.uid)) for one in moving.instances)
         registered = vr.item(
             SourceFrameOfReferenceUID=moving.series.attributes(0).text("FrameOfReferenceUID"),
-            ReferencedImageSequence=tuple(images),
+            ReferencedImageSequence=tuple(moving.references()),
             RegistrationTypeCodeSequence=item(BY_IMAGE_CONTENT),
             PreDeformationMatrixRegistrationSequence=same,
             PostDeformationMatrixRegistrationSequence=same,

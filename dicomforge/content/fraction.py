@@ -6,7 +6,7 @@ Without the word, the fraction of an instance is its number.
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.content._first_generation import PLANS, data_set, first, of_class, references, rounded
+from dicomforge.content._first_generation import PLANS, first, rounded
 from dicomforge.iod.rules import RulePlace, rows
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr
@@ -38,16 +38,16 @@ class DeliveredFraction:
 
     def attributes(self, about: About) -> Made:
         """The session record of the plan, where `of` names one."""
-        referred = of_class(about, *PLANS)
+        referred = next(iter(about.of_class(*PLANS)), None)
         if referred is None:
             return []
-        plan, number = data_set(referred), self.fraction or about.number
+        plan, number = referred.data_set, self.fraction or about.number
         (group, *_) = (*items_of(plan.get("FractionGroupSequence")), Attributes())
         planned = int(first(group.numbers("NumberOfFractionsPlanned"), 0))
         if 0 < planned < number:
             return Wrong(f"the plan has no fraction {number}", f"a number from 1 to {planned}", at=("fraction",))
         tops = modules.keywords_of(about.sop_class)
-        made = [references("ReferencedRTPlanSequence", referred)]
+        made = [vr.element("ReferencedRTPlanSequence", *referred.references())]
         made += _of(group, tops, "NumberOfFractionsPlanned")
         if "FractionGroupNumber" in group and "ReferencedFractionGroupNumber" in tops:
             made.append(vr.element("ReferencedFractionGroupNumber", group.text("FractionGroupNumber")))

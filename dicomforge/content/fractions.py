@@ -6,7 +6,7 @@ The number of fractions is that of the plan or the prescription in `of`, if you 
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made
-from dicomforge.content._second_generation import TECHNIQUES, data_sets, of_class, references
+from dicomforge.content._second_generation import TECHNIQUES, references
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
@@ -26,11 +26,11 @@ class RadiationSet:
 
     def attributes(self, about: About) -> Made:
         """The set, where `of` names radiations."""
-        radiations = references(*of_class(about, *TECHNIQUES))
+        radiations = references(*about.of_class(*TECHNIQUES))
         if not radiations:
             return []
-        plans = [data for one in of_class(about, "RTPlanStorage") for data in data_sets(one)[:1]]
-        intents = of_class(about, "RTPhysicianIntentStorage")
+        plans = [data for one in about.of_class("RTPlanStorage") for data in one.data_sets[:1]]
+        intents = about.of_class("RTPhysicianIntentStorage")
         group = vr.item(
             TreatmentPositionGroupLabel="Position 1",
             TreatmentPositionGroupUID=about.uid("position"),
@@ -44,16 +44,16 @@ class RadiationSet:
             ),
         ]
         for intent in intents[:1]:
-            (data,) = data_sets(intent)[:1]
+            data = intent.data_set
             prescribed = [
                 vr.item(ReferencedRTPrescriptionIndex=int(one.text("RTPrescriptionIndex")))
                 for one in items_of(data.get("RTPrescriptionSequence"))
             ]
-            (reference,) = references(intent)[:1]
+            reference = intent.references()[0]
             if prescribed:
                 named = [vr.element("ReferencedRTPrescriptionSequence", *prescribed)]
                 found.append(vr.element("ReferencedRTPhysicianIntentSequence", reference.merged(named)))
-        return found + self._number(plans, [data_sets(one)[0] for one in intents])
+        return found + self._number(plans, [one.data_set for one in intents])
 
     def _number(self, plans: list[Attributes], intents: list[Attributes]) -> list[Element]:
         """What is written, else of the plan, else of the prescription."""

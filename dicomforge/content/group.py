@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
 from dicomforge.content._implant import FEATURES, feature_set
-from dicomforge.iod.segments import reference_to
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
@@ -27,8 +26,7 @@ class TemplateGroup:
             )
         members, ranks = [], []
         for number, one in enumerate(about.of, 1):
-            reference = reference_to(one.series.sop_class, one.instances[0].uid)
-            item = [*reference, vr.element("ImplantTemplateGroupMemberID", number)]
+            item = [*one.references()[0], vr.element("ImplantTemplateGroupMemberID", number)]
             if self.match:
                 found = feature_set(one, self.match)
                 if isinstance(found, Wrong):

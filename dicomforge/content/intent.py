@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.content._second_generation import coded, data_sets, of_class, references
+from dicomforge.content._second_generation import coded
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
@@ -87,14 +87,14 @@ class Intent:
 
     def _volume(self, about: About) -> Attributes | Wrong:
         """The conceptual volume of the target (PS3.3 section 10.34)."""
-        annotations = of_class(about, "RTSegmentAnnotationStorage")
+        annotations = about.of_class("RTSegmentAnnotationStorage")
         if not annotations:
             return vr.item(
                 ConceptualVolumeUID=about.uid("volume", self._label),
                 ConceptualVolumeCombinationFlag="NO",
                 ConceptualVolumeSegmentationDefinedFlag="NO",
             )
-        data, (origin,) = data_sets(annotations[0])[0], references(annotations[0])[:1]
+        data, origin = annotations[0].data_set, annotations[0].references()[0]
         labels = {
             one.text("EntityLongLabel"): one.text("ReferencedSegmentReferenceIndex")
             for one in items_of(data.get("RTSegmentAnnotationSequence"))

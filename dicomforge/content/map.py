@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.iod.segments import reference_to
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.code import Code, item
@@ -37,11 +36,11 @@ class RealWorldValues:
         return [vr.element("ReferencedImageRealWorldValueMappingSequence", *made)]
 
     def _mapped(self, referred: Referred) -> Attributes:
-        series, formats = referred.series, referred.series.formats
+        formats = referred.series.formats
         ends = _ends(min(one.lowest for one in formats), max(one.highest for one in formats), formats[0].floats)
         mapping = [*self._line(), *ends]
-        images = (Attributes(reference_to(series.sop_class, one.uid)) for one in referred.instances)
-        return vr.item(ReferencedImageSequence=tuple(images), RealWorldValueMappingSequence=Attributes(mapping))
+        images = tuple(referred.references())
+        return vr.item(ReferencedImageSequence=images, RealWorldValueMappingSequence=Attributes(mapping))
 
     def _line(self) -> list[Element]:
         """The line and its name; flat, as they are here, they go to the functional groups of a map."""

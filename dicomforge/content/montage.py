@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.iod.segments import reference_to
+from dicomforge.iod.segments import by_series
 from dicomforge.iod.view import items
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
@@ -34,7 +34,7 @@ class Montage:
             return Wrong(
                 "a waveform presentation state is made for waveforms", "`of`, a series with channels", "write `of`"
             )
-        made = [vr.element("ReferencedSeriesSequence", *(_series(one) for one in about.of))]
+        made = [vr.element("ReferencedSeriesSequence", *(item for one in about.of for item in _series(one)))]
         if not self.channels and uids.keyword_of(about.sop_class) == CLASSES[0]:
             return made
         shown = self.channels.split() or list(recorded)
@@ -66,12 +66,8 @@ def _recorded(referred: Referred) -> Mapping[str, Element]:
     return found
 
 
-def _series(referred: Referred) -> Attributes:
-    """An item of Referenced Series Sequence (PS3.3 Table C.39.1-1)."""
-    series = referred.series
-    waveforms = [Attributes(reference_to(series.sop_class, one.uid)) for one in referred.instances]
-    uid = vr.element("SeriesInstanceUID", series.uid)
-    return Attributes([uid, vr.element("ReferencedWaveformSequence", *waveforms)])
+def _series(referred: Referred) -> list[Attributes]:
+    return by_series({referred.series.uid: referred.references()}, "ReferencedWaveformSequence")
 
 
 def _terms(label: str, recorded: Mapping[str, Element]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.content._first_generation import data_set, of_class, references, regions
+from dicomforge.content._first_generation import regions
 from dicomforge.content._first_generation.beams import Aim, BeamOfPlan, ions, photons
 from dicomforge.content._first_generation.beams_eye_view import LYING, centre, surface
 from dicomforge.content._first_generation.brachytherapy import ChannelOfPlan, SourceOfPlan, setup
@@ -54,8 +54,8 @@ class TreatmentPlan:
         """The Modules of a plan."""
         if wrong := self._wrong(about):
             return wrong
-        referred = of_class(about, "RTStructureSetStorage")
-        structures = data_set(referred) if referred is not None else Attributes()
+        referred = next(iter(about.of_class("RTStructureSetStorage")), None)
+        structures = referred.data_set if referred is not None else Attributes()
         roi = regions(structures).get(self.target, 0)
         target = surface(referred, roi) if referred is not None and roi else ()
         position = _position(referred)
@@ -63,7 +63,7 @@ class TreatmentPlan:
         aim = Aim(isocentre, target, self.margin, position)
         made = [vr.element("RTPlanGeometry", "PATIENT" if referred is not None else "TREATMENT_DEVICE")]
         if referred is not None:
-            made.append(references("ReferencedStructureSetSequence", referred))
+            made.append(vr.element("ReferencedStructureSetSequence", *referred.references()))
             made += [e for e in structures if keyword_of(e.tag) == "FrameOfReferenceUID"]
         if roi:
             made.append(vr.element("DoseReferenceSequence", self._prescription(roi)))
@@ -77,12 +77,12 @@ class TreatmentPlan:
         return [*made, *(e for e in self.given if keyword_of(e.tag) in top)]
 
     def _wrong(self, about: About) -> Wrong | None:
-        referred = of_class(about, "RTStructureSetStorage")
+        referred = next(iter(about.of_class("RTStructureSetStorage")), None)
         if self.target and referred is None:
             return Wrong(
                 "`target` is a structure of a structure set", "`of`, an RT Structure Set", "write `of:` and its name"
             )
-        if self.target and referred is not None and self.target not in (known := regions(data_set(referred))):
+        if self.target and referred is not None and self.target not in (known := regions(referred.data_set)):
             return Wrong(
                 f"there is no structure {self.target!r}",
                 ", ".join(known),

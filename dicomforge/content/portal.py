@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.content._first_generation import PLANS, data_set, first, of_class, references, rounded
+from dicomforge.content._first_generation import PLANS, first, rounded
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
@@ -23,10 +23,10 @@ class PortalImage:
 
     def attributes(self, about: About) -> Made:
         """Where the first control point of the beam has everything, where `of` names a plan."""
-        referred = of_class(about, *PLANS)
+        referred = next(iter(about.of_class(*PLANS)), None)
         if referred is None:
             return []
-        plan = data_set(referred)
+        plan = referred.data_set
         beams = items_of(plan.get("BeamSequence")) or items_of(plan.get("IonBeamSequence"))
         number = self.beam or about.number
         beam = next((one for one in beams if one.text("BeamNumber") == str(number)), None)
@@ -37,7 +37,7 @@ class PortalImage:
         (point, *_) = (*items_of(beam.get(sequence)), Attributes())
         distance = first(beam.numbers("SourceAxisDistance") or beam.numbers("VirtualSourceAxisDistances"))
         made = [
-            references("ReferencedRTPlanSequence", referred),
+            vr.element("ReferencedRTPlanSequence", *referred.references()),
             vr.element("ReferencedBeamNumber", number),
             vr.element("RadiationMachineName", beam.text("TreatmentMachineName")),
             vr.element("RadiationMachineSAD", *rounded(distance)),

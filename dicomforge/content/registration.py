@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.iod.segments import reference_to
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.code import Code, item
@@ -56,11 +55,10 @@ def _registered(referred: Referred, matrix: tuple[float, ...]) -> Attributes:
         vr.element("RegistrationTypeCodeSequence", item(BY_IMAGE_CONTENT)),
         vr.element("MatrixSequence", transformation),
     ]
-    references = [Attributes(reference_to(series.sop_class, one.uid)) for one in referred.instances]
     return Attributes(
         [
             vr.element("FrameOfReferenceUID", series.attributes(0).text("FrameOfReferenceUID")),
-            vr.element("ReferencedImageSequence", *references),
+            vr.element("ReferencedImageSequence", *referred.references()),
             vr.element("MatrixRegistrationSequence", Attributes(registered)),
         ]
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made
-from dicomforge.content._first_generation import PLANS, data_set, first, of_class, references
+from dicomforge.content._first_generation import PLANS, first
 from dicomforge.content.fraction import ATTRIBUTES as SESSIONS
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr
@@ -29,24 +29,22 @@ class TreatmentSummary:
 
     def attributes(self, about: About) -> Made:
         """The summary of a plan, where `of` names one."""
-        referred = of_class(about, *PLANS)
+        referred = next(iter(about.of_class(*PLANS)), None)
         if referred is None:
             return list(self.given)
-        plan = data_set(referred)
+        plan = referred.data_set
         (group, *_) = (*items_of(plan.get("FractionGroupSequence")), Attributes())
-        records = [one for name in RECORDS if (one := of_class(about, name)) is not None]
+        records = [one for name in RECORDS for one in about.of_class(name)[:1]]
         delivered = dict(sorted(one for record in records for one in _fractions(record)))
         planned = int(first(group.numbers("NumberOfFractionsPlanned"), 0))
         status = "COMPLETED" if planned and len(delivered) >= planned else "ON_TREATMENT"
         made = [
-            references("ReferencedRTPlanSequence", referred),
+            vr.element("ReferencedRTPlanSequence", *referred.references()),
             vr.element("CurrentTreatmentStatus", status if delivered else "NOT_STARTED"),
             vr.element("FractionGroupSummarySequence", _summary(plan, group, planned, delivered)),
         ]
         if records:
-            listed = (
-                item for one in records for item in items_of(references("ReferencedTreatmentRecordSequence", one))
-            )
+            listed = (item for one in records for item in one.references())
             made.append(vr.element("ReferencedTreatmentRecordSequence", *listed))
         if days := sorted(day for day, _ in delivered.values() if day):
             made += [vr.element("FirstTreatmentDate", days[0]), vr.element("MostRecentTreatmentDate", days[-1])]
@@ -55,8 +53,7 @@ class TreatmentSummary:
 
 def _fractions(record: Referred) -> Iterator[tuple[int, tuple[str, str]]]:
     """The fractions that records are of, each with its date and time."""
-    for one in record.instances:
-        data = record.series.attributes(record.series.instances.index(one))
+    for data in record.data_sets:
         for session in SESSIONS:
             for item in items_of(data.get(session)):
                 yield (

@@ -4,7 +4,6 @@ import math
 from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.iod.segments import reference_to
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.code import Code, item
@@ -58,8 +57,8 @@ class Tracks:
         if not self.bundles or any(len(bundle.through) < 2 for _, bundle in self.bundles):
             return Wrong("a bundle goes through two points or more", "`through`, a list of points [x, y, z]")
         made = [_track_set(number, name, bundle) for number, (name, bundle) in enumerate(self.bundles, 1)]
-        images = (reference_to(one.series.sop_class, i.uid) for one in about.of for i in one.instances)
-        listed = [vr.element("ReferencedInstanceSequence", *map(Attributes, images))] if about.of else []
+        images = (item for one in about.of for item in one.references())
+        listed = [vr.element("ReferencedInstanceSequence", *images)] if about.of else []
         return [*listed, vr.element("TrackSetSequence", *made)]
 
 

@@ -7,6 +7,7 @@ from dicomforge.iod.view import items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.code import Code, item
+from dicomforge.model.referred import reference_to
 from dicomforge.standard import codes
 
 PROPERTY_CATEGORY = "SegmentedPropertyCategoryCodeSequence"
@@ -109,7 +110,7 @@ def dimensions(organization_uid: str, by_segment: bool = True, by_plane: bool = 
 
 def referenced_series(uid: str, sources: Sequence[Reference]) -> Element:
     """Common Instance Reference: all instances of the source, each once (PS3.3 C.12.2)."""
-    instances = {one.uid: Attributes(reference_to(one.sop_class, one.uid)) for one in sources}
+    instances = {one.uid: reference_to(one.sop_class, one.uid) for one in sources}
     return vr.element("ReferencedSeriesSequence", *by_series({uid: instances.values()}, "ReferencedInstanceSequence"))
 
 
@@ -130,15 +131,8 @@ def of_study(
 
 
 def _source(one: Reference) -> Attributes:
-    frame = {"ReferencedFrameNumber": one.frame} if one.frame else {}
-    purpose = item(SOURCE_IMAGE)
-    rest = vr.item(**frame, SpatialLocationsPreserved="YES", PurposeOfReferenceCodeSequence=purpose)
-    return rest.merged(reference_to(one.sop_class, one.uid))
-
-
-def reference_to(sop_class: str, uid: str) -> tuple[Element, Element]:
-    """The SOP Instance Reference Macro (PS3.3 section 10.8)."""
-    return vr.element("ReferencedSOPClassUID", sop_class), vr.element("ReferencedSOPInstanceUID", uid)
+    rest = vr.item(SpatialLocationsPreserved="YES", PurposeOfReferenceCodeSequence=item(SOURCE_IMAGE))
+    return rest.merged(reference_to(*one))
 
 
 def _with_meaning(code: Code) -> Code | None:

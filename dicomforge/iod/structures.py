@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dicomforge.iod.rules import RulePlace, rows
-from dicomforge.iod.segments import Reference, reference_to
+from dicomforge.iod.segments import Reference
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, keyword_of
+from dicomforge.model.referred import reference_to
 
 STUDY_MANAGEMENT = "1.2.840.10008.3.1.2.3.1"
 """Detached Study Management (retired), of which RT Referenced Study Sequence names an instance (PS3.3 C.8.8.5)."""
@@ -86,10 +87,9 @@ def elements(structures: Sequence[Structure], frame_of_reference: str) -> list[E
 
 def referenced(frame_of_reference: str, study: str, series: str, images: Iterable[Reference]) -> Element:
     """Referenced Frame of Reference Sequence: all images that the contours may lie in, each once."""
-    listed = [_image(one) for one in dict.fromkeys(images)]
+    listed = [reference_to(*one) for one in dict.fromkeys(images)]
     of_series = vr.item(SeriesInstanceUID=series, ContourImageSequence=tuple(listed))
-    of_study = Attributes(reference_to(STUDY_MANAGEMENT, study))
-    of_study = of_study.merged([vr.element("RTReferencedSeriesSequence", of_series)])
+    of_study = reference_to(STUDY_MANAGEMENT, study).merged([vr.element("RTReferencedSeriesSequence", of_series)])
     space = vr.item(FrameOfReferenceUID=frame_of_reference, RTReferencedStudySequence=of_study)
     return vr.element("ReferencedFrameOfReferenceSequence", space)
 
@@ -98,14 +98,9 @@ def _held(sequence: str) -> frozenset[str]:
     return frozenset(row.keyword for row in rows(RulePlace(SEQUENCES[sequence], (sequence,))))
 
 
-def _image(one: Reference) -> Attributes:
-    frame = (vr.element("ReferencedFrameNumber", one.frame),) if one.frame else ()
-    return Attributes([*reference_to(one.sop_class, one.uid), *frame])
-
-
 def _contour(number: int, one: Contour) -> Attributes:
     return vr.item(
-        ContourImageSequence=tuple(map(_image, one.images)),
+        ContourImageSequence=tuple(reference_to(*image) for image in one.images),
         ContourGeometricType="CLOSED_PLANAR",
         NumberOfContourPoints=len(one.points),
         ContourNumber=number,

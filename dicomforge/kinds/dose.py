@@ -7,14 +7,13 @@ from functools import partial
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import dose_volumes
 from dicomforge.iod.dose_volumes import StructureDose
-from dicomforge.iod.segments import reference_to
 from dicomforge.iod.view import items_of
 from dicomforge.kinds import Instance, Instances, Planning, References, generic, image
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import dot
 from dicomforge.model.plan import SeriesPlan
-from dicomforge.model.referred import Referred
+from dicomforge.model.referred import Referred, reference_to
 from dicomforge.model.structures import DoseVolumes, Structures
 from dicomforge.plan import draft, frames, geometry
 from dicomforge.plan.draft import Draft
@@ -74,8 +73,7 @@ def _ordered(begun: Draft, placed: Placed, stacked: Stack) -> Implied:
             offsets.append(vr.element("GridFrameOffsetVector", *(round(one, DIGITS) + 0.0 for one in at)))
         found[offsets[0].tag] = [*offsets]
     for one in _named(begun, "RTPlanStorage", "RTIonPlanStorage"):
-        items = [Attributes(reference_to(one.sop_class, instance.uid)) for instance in one.instances]
-        listed = vr.element("ReferencedRTPlanSequence", *items)
+        listed = vr.element("ReferencedRTPlanSequence", *Referred(one, one.instances).references())
         found[listed.tag] = [listed] * count
     return found
 
@@ -100,7 +98,7 @@ def _volumes(begun: Draft, own: SeriesPlan) -> DoseVolumes | None:
         found += [series for series in known if wanted.intersection(i.uid for i in series.instances)]
     for one in found:
         if isinstance(one.part, Structures) and one.part.regions:
-            reference = Attributes(reference_to(one.sop_class, one.instances[0].uid))
+            reference = reference_to(one.sop_class, one.instances[0].uid)
             return DoseVolumes(one.part.regions, vr.element("ReferencedStructureSetSequence", reference))
     return None
 

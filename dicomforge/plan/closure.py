@@ -6,10 +6,10 @@ object selections list them as evidence.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dicomforge.iod.segments import by_series, of_study, reference_to
+from dicomforge.iod.segments import by_series, of_study
 from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Attributes, Element, tag_of
-from dicomforge.model.referred import Referred
+from dicomforge.model.referred import Referred, reference_to
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.implied import fill
 from dicomforge.standard import iods, modules
@@ -71,7 +71,7 @@ def _places(draft: Draft) -> dict[str, _Place]:
 def _lists(found: Mapping[str, _Place], study: str, as_evidence: bool) -> dict[int, Element]:
     by_study: dict[str, dict[str, list[Attributes]]] = {}
     for uid, (of, series, sop_class) in found.items():
-        by_study.setdefault(of, {}).setdefault(series, []).append(Attributes(reference_to(sop_class, uid)))
+        by_study.setdefault(of, {}).setdefault(series, []).append(reference_to(sop_class, uid))
     if as_evidence:
         studies = [of_study(of, series) for of, series in by_study.items()]
         return {EVIDENCE: Element(EVIDENCE, "SQ", tuple(studies))}

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from dicomforge.iod import groups
 from dicomforge.iod.frame_order import FrameSteps
-from dicomforge.iod.segments import reference_to
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
 from dicomforge.model.plan import Axis, FramePlan, SeriesPlan
+from dicomforge.model.referred import reference_to
 from dicomforge.plan.tags import IMAGE_TYPE, NUMBER_OF_FRAMES, RESCALE_INTERCEPT, RESCALE_SLOPE
 from dicomforge.standard import iods, modules
 
@@ -124,7 +124,7 @@ def _frame_type(header: Attributes) -> tuple[str, ...]:
 
 def _sources(source: SeriesPlan, index: int) -> Iterator[Element]:
     """The image that a frame is converted from."""
-    item = Attributes(reference_to(source.sop_class, source.instances[index].uid))
+    item = reference_to(source.sop_class, source.instances[index].uid)
     yield vr.element("ConversionSourceAttributesSequence", item)
 
 

@@ -12,6 +12,7 @@ from dicomforge.model.height_map import FrameRow, HeightMap
 from dicomforge.model.labels import LabelFrame, Labels
 from dicomforge.model.plan import FramePlan
 from dicomforge.model.recipe import Recipe
+from dicomforge.model.referred import reference_to
 from dicomforge.plan import segmentation
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM
@@ -105,7 +106,7 @@ def _derivation(references: list[Reference]) -> Element:
             **({"ReferencedFrameNumber": tuple(frames)} if any(frames) else {}),
             PurposeOfReferenceCodeSequence=item(segments.SOURCE_IMAGE),
             SpatialLocationsPreserved="NO",
-        ).merged(segments.reference_to(*instance))
+        ).merged(reference_to(*instance))
         for instance, frames in by_instance.items()
     ]
     derivation = vr.item(SourceImageSequence=tuple(sources), DerivationCodeSequence=item(segments.SEGMENTATION))

@@ -1,13 +1,14 @@
 """Localizer references: what enhanced images say of their localizers (PS3.3 C.7.6.16.2.5, C.8.13.2.1.2)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dicomforge.iod import groups
-from dicomforge.iod.segments import of_study, reference_to
+from dicomforge.iod.segments import of_study
 from dicomforge.iod.view import items
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.plan import SeriesPlan
+from dicomforge.model.referred import Referred
 from dicomforge.plan.implied import wanted
 from dicomforge.plan.inherit import Written
 
@@ -46,6 +47,6 @@ def _is_open(plan: SeriesPlan, index: int, written: Written) -> bool:
     return not omitted and wanted(REFERENCED, index, written, False)
 
 
-def to_images(series: SeriesPlan, *more: Element) -> Iterator[Attributes]:
+def to_images(series: SeriesPlan, *more: Element) -> list[Attributes]:
     """An item that refers to each image of a series, with what else it holds."""
-    return (Attributes([*reference_to(series.sop_class, one.uid), *more]) for one in series.instances)
+    return Referred(series, series.instances).references(*more)

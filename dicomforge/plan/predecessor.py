@@ -2,7 +2,6 @@
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import groups
-from dicomforge.iod.segments import reference_to
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.code import Code, item
@@ -34,8 +33,7 @@ def predecessors(begun: Draft, meta: Meta) -> dict[int, list[Element]]:
     if not at_root and tag_of(OF_FRAMES) not in {group.sequence for group in groups.of(uid)}:
         return {}
     purpose = vr.element("PurposeOfReferenceCodeSequence", item(PREDECESSOR))
-    references = [Attributes([*reference_to(source.series.sop_class, one.uid), purpose]) for one in source.instances]
-    made = [vr.element(SOURCE, one) for one in references]
+    made = [vr.element(SOURCE, one) for one in source.references(purpose)]
     if len(made) != len(begun.table.slots):
         return {}
     if at_root:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic, nearest
 from dicomforge.ground.span import Span
-from dicomforge.iod.segments import of_study, reference_to
+from dicomforge.iod.segments import of_study
 from dicomforge.model import vr
 from dicomforge.model.attribute_spec import AttributeSpec, Header, Ref, SequenceItems
 from dicomforge.model.attributes import Attributes
@@ -42,7 +42,7 @@ class ByName(NamedTuple):
         if "Series" in keyword:
             return found.series.uid
         if "Study" in keyword:
-            return found.series.attributes(0).text("StudyInstanceUID")
+            return found.study
         if len(found.instances) > 1:
             message = f"{ref.name!r} has {len(found.instances)} instances, and {keyword} refers to one"
             return _wrong(
@@ -55,11 +55,9 @@ class ByName(NamedTuple):
         found = self.find(ref)
         if isinstance(found, Diagnostic):
             return found
-        frame = (vr.element("ReferencedFrameNumber", found.frame),) if found.frame else ()
-        instances = [Attributes([*reference_to(found.series.sop_class, one.uid), *frame]) for one in found.instances]
+        instances = [one.reference for one in found.each]
         if sequence.endswith("EvidenceSequence"):
-            study = found.series.attributes(0).text("StudyInstanceUID")
-            return [of_study(study, {found.series.uid: instances})]
+            return [of_study(found.study, {found.series.uid: instances})]
         if sequence.endswith("FrameOfReferenceSequence"):
             uid = self._space(ref, found)
             return uid if isinstance(uid, Diagnostic) else [Attributes([vr.element("FrameOfReferenceUID", uid)])]

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import surfaces
-from dicomforge.iod.segments import Reference, reference_to, surface_algorithm
+from dicomforge.iod.segments import Reference, surface_algorithm
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
+from dicomforge.model.referred import reference_to
 from dicomforge.model.spec import SeriesSpec
 from dicomforge.phantom.mesh import mesh
 from dicomforge.phantom.registries import find
@@ -51,6 +52,6 @@ def _referring(number: int, images: Iterable[Reference]) -> list[Element]:
     surface = vr.item(
         ReferencedSurfaceNumber=number,
         SegmentSurfaceGenerationAlgorithmIdentificationSequence=surface_algorithm(),
-        SegmentSurfaceSourceInstanceSequence=tuple(Attributes(reference_to(i.sop_class, i.uid)) for i in images),
+        SegmentSurfaceSourceInstanceSequence=tuple(reference_to(i.sop_class, i.uid) for i in images),
     )
     return [vr.element("SurfaceCount", 1), vr.element("ReferencedSurfaceSequence", surface)]

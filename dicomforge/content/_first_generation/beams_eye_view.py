@@ -7,7 +7,6 @@ Y to the gantry, Z up. A gantry at 0 has its source above, at 90 on the right.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dicomforge.content._first_generation import data_set
 from dicomforge.iod.view import items_of
 from dicomforge.model.grid import Point
 from dicomforge.model.referred import Referred
@@ -59,7 +58,7 @@ def surface(structures: Referred, number: int) -> tuple[Point, ...]:
         if region.number == number and not is_nothing(shape) and (solid := mesh(shape)) is not None:
             return solid.points
     found = list[Point]()
-    for roi in items_of(data_set(structures).get("ROIContourSequence")):
+    for roi in items_of(structures.data_set.get("ROIContourSequence")):
         if roi.text("ReferencedROINumber") == str(number):
             for contour in items_of(roi.get("ContourSequence")):
                 data = contour.numbers("ContourData")

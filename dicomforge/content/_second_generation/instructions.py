@@ -2,9 +2,10 @@
 
 from dicomforge.content import About, Made, Wrong
 from dicomforge.content._first_generation import PLANS
-from dicomforge.content._second_generation import TECHNIQUES, data_sets, of_class, references
+from dicomforge.content._second_generation import TECHNIQUES
 from dicomforge.content._second_generation.beams import beams_of
 from dicomforge.content._second_generation.session import Session
+from dicomforge.iod.segments import of_study
 from dicomforge.iod.view import items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
@@ -14,7 +15,7 @@ METERSETS = ("ContinuationStartMeterset", "ContinuationEndMeterset")
 
 def of_beams(about: About, session: Session) -> Made:
     """A task for each beam of a plan."""
-    plans = of_class(about, *PLANS)
+    plans = about.of_class(*PLANS)
     if not plans:
         return []
     tasks = [
@@ -31,20 +32,20 @@ def of_beams(about: About, session: Session) -> Made:
                 PrimaryDosimeterUnit=beam.item.text("PrimaryDosimeterUnit") or "MU",
             )
         )
-        for beam in beams_of(data_sets(plans[0])[0])
+        for beam in beams_of(plans[0].data_set)
     ]
     return [
-        vr.element("ReferencedRTPlanSequence", *references(plans[0])[:1]),
+        vr.element("ReferencedRTPlanSequence", *plans[0].references()[:1]),
         vr.element("BeamTaskSequence", *tasks),
     ]
 
 
 def of_setups(about: About, session: Session) -> Made:
     """A task for each application setup of a brachytherapy plan."""
-    plans = of_class(about, "RTPlanStorage")
+    plans = about.of_class("RTPlanStorage")
     if not plans:
         return []
-    plan = data_sets(plans[0])[0]
+    plan = plans[0].data_set
     setups = items_of(plan.get("ApplicationSetupSequence"))
     if not session.is_whole:
         return Wrong(
@@ -61,8 +62,7 @@ def of_setups(about: About, session: Session) -> Made:
         for one in setups
     ]
     groups = [one.text("FractionGroupNumber") for one in items_of(plan.get("FractionGroupSequence"))]
-    inner = vr.item(SeriesInstanceUID=plans[0].series.uid, ReferencedSOPSequence=tuple(references(plans[0])[:1]))
-    study = vr.item(StudyInstanceUID=plan.text("StudyInstanceUID"), ReferencedSeriesSequence=inner)
+    study = of_study(plans[0].study, {plans[0].series.uid: plans[0].references()[:1]})
     return [
         vr.element("ReferencedRTPlanSequence", study),
         vr.element("CurrentFractionNumber", session.fraction),
@@ -73,12 +73,12 @@ def of_setups(about: About, session: Session) -> Made:
 
 def of_set(about: About, session: Session) -> Made:
     """A task for each radiation of a set."""
-    sets = of_class(about, "RTRadiationSetStorage")
+    sets = about.of_class("RTRadiationSetStorage")
     if not sets:
         return []
     tasks = []
     metersets = _metersets(about)
-    for order, one in enumerate(items_of(data_sets(sets[0])[0].get("RTRadiationSequence")), 1):
+    for order, one in enumerate(items_of(sets[0].data_set.get("RTRadiationSequence")), 1):
         total = metersets.get(one.text("ReferencedSOPInstanceUID"))
         if total is None and session.start > 0:
             return Wrong(
@@ -93,7 +93,7 @@ def of_set(about: About, session: Session) -> Made:
         )
         tasks.append(task.merged(_continued(session, total or 0.0, METERSETS)))
     return [
-        vr.element("ReferencedRTRadiationSetSequence", *references(sets[0])[:1]),
+        vr.element("ReferencedRTRadiationSetSequence", *sets[0].references()[:1]),
         vr.element("RTRadiationSetDeliveryUsage", "TREATMENT"),
         vr.element("RTRadiationSetDeliveryNumber", session.fraction),
         vr.element("ClinicalFractionNumber", session.fraction),
@@ -117,8 +117,8 @@ def _continued(session: Session, total: float, keywords: tuple[str, str], **more
 def _metersets(about: About) -> dict[str, float]:
     """UID of a radiation -> the meterset of its last control point."""
     found: dict[str, float] = {}
-    for referred in of_class(about, *TECHNIQUES):
-        for one, data in zip(referred.instances, data_sets(referred), strict=True):
+    for referred in about.of_class(*TECHNIQUES):
+        for one, data in zip(referred.instances, referred.data_sets, strict=True):
             points = next((items_of(data.get(name)) for name in TECHNIQUES.values() if name in data), ())
             found[one.uid] = max((n for point in points for n in _meterset(point)), default=0.0)
     return found

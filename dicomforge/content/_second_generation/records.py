@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from dicomforge.content import About, Made, Wrong
-from dicomforge.content._second_generation import RECORDS, TECHNIQUES, data_sets, of_class, references
+from dicomforge.content._second_generation import RECORDS, TECHNIQUES, references
 from dicomforge.content._second_generation.session import Session
 from dicomforge.ground.counted import counted
 from dicomforge.iod.view import items_of
@@ -56,9 +56,9 @@ def record(about: About, session: Session) -> Made:
         dict.fromkeys(TECHNIQUES) if kind == SALVAGE else [k for k in TECHNIQUES if TECHNIQUES[k] == RECORDS[kind]]
     )
     found = [
-        (referred._replace(instances=(one,)), data)
-        for referred in of_class(about, *sequences)
-        for one, data in zip(referred.instances, data_sets(referred), strict=True)
+        (one, data)
+        for referred in about.of_class(*sequences)
+        for one, data in zip(referred.each, referred.data_sets, strict=True)
     ]
     if not found:
         return _foreign(about, kind)
@@ -83,7 +83,7 @@ def record(about: About, session: Session) -> Made:
     return [
         *_taken(data, about.sop_class),
         *_session(about, session),
-        vr.element("ReferencedRTInstanceSequence", *references(radiation)),
+        vr.element("ReferencedRTInstanceSequence", *radiation.references()),
         vr.element("NumberOfRTControlPoints", len(stops)),
         vr.element(RECORDS[kind], *_control_points(stops, kind, _begin(about, session, before / RATE))),
         *([vr.element("StartingMetersetValueKnownFlag", "YES")] if kind == SALVAGE else []),
@@ -92,7 +92,7 @@ def record(about: About, session: Session) -> Made:
 
 def _foreign(about: About, kind: str) -> Made:
     """Nothing without a radiation; of another technique there is no such record."""
-    others = of_class(about, *TECHNIQUES)
+    others = about.of_class(*TECHNIQUES)
     if not others:
         return []
     wanted = next(one for one in TECHNIQUES if TECHNIQUES[one] == RECORDS[kind])
@@ -102,12 +102,12 @@ def _foreign(about: About, kind: str) -> Made:
 
 def record_set(about: About, session: Session) -> Made:
     """The records of a session, and the set that they are of."""
-    records = of_class(about, *RECORDS)
+    records = about.of_class(*RECORDS)
     if not records:
         return []
-    sets = references(*of_class(about, "RTRadiationSetStorage"))
+    sets = references(*about.of_class("RTRadiationSetStorage"))
     return [
-        vr.element("TreatmentSessionUID", data_sets(records[0])[0].text("TreatmentSessionUID")),
+        vr.element("TreatmentSessionUID", records[0].data_set.text("TreatmentSessionUID")),
         vr.element("ReferencedRTRadiationRecordSequence", *references(*records)),
         vr.element("RTRadiationSetUsage", "TREATMENT"),
         *([vr.element("ReferencedRTRadiationSetSequence", *sets[:1])] if sets else []),

@@ -1,7 +1,7 @@
 """What a position of the patient applies to, and where it is (PS3.3 C.36.2.3.2, C.36.2.3.3)."""
 
 from dicomforge.content import About
-from dicomforge.content._second_generation import TECHNIQUES, data_sets, of_class, references
+from dicomforge.content._second_generation import TECHNIQUES, references
 from dicomforge.content._second_generation.beams import beams_of
 from dicomforge.content._second_generation.position import setup_of, treatment_position
 from dicomforge.iod.view import items_of
@@ -19,7 +19,7 @@ SCOPES = {
 def scope(about: About) -> Attributes | None:
     """The sets, radiations or plans in `of`; None where it names none."""
     for sequence, classes in SCOPES.items():
-        found = references(*of_class(about, *classes))
+        found = references(*about.of_class(*classes))
         if found:
             return Attributes([vr.element(sequence, *found)])
     return None
@@ -27,11 +27,11 @@ def scope(about: About) -> Attributes | None:
 
 def patient_position(about: About) -> list[Element]:
     """Where the patient lies for the first radiation, or beam, in `of`; nothing where it names none."""
-    for referred in of_class(about, *TECHNIQUES):
-        data = data_sets(referred)[0]
+    for referred in about.of_class(*TECHNIQUES):
+        data = referred.data_set
         return _position([one for one in data if one.tag in _KEPT], items_of(data.get("TreatmentPositionSequence")))
-    for referred in of_class(about, "RTPlanStorage"):
-        plan = data_sets(referred)[0]
+    for referred in about.of_class("RTPlanStorage"):
+        plan = referred.data_set
         for beam in beams_of(plan)[:1]:
             found = Attributes(treatment_position(setup_of(plan, beam.item), beam.points[0].whole))
             kept = [one for one in found if one.tag in _KEPT]

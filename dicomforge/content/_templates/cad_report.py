@@ -153,7 +153,7 @@ def _mark(one: CADMark, about: About) -> dict[str, Any] | Wrong:
 
 
 def _entry(image: Referred) -> dict[str, Any]:
-    attributes = image.series.attributes(image.series.instances.index(image.instances[0]))
+    attributes = image.data_set
     known = _common.by_keyword(attributes)
     known["side"] = SIDES.get(attributes.text("ImageLaterality"))
     along = attributes.value("PatientOrientation")

@@ -48,7 +48,7 @@ class ImplantationPlan:
             known = _common.by_keyword(one.template.series.attributes(0))
             components.append({**known, "number": str(number), "template": one.template})
             components[-1] |= {"type": one.type} if one.type else {}
-        images = [referred._replace(instances=(one,)) for referred in about.of for one in referred.instances]
+        images = [one for referred in about.of for one in referred.each]
         found = _common.values(about) | {"components": components}
         return _rows.filled(ROWS, found | ({"images": images} if images else {}))
 

@@ -51,7 +51,7 @@ class PatientRadiationDose:
         """The items below the root; `of` are the dose reports that the estimate rests on."""
         if not about.of:
             return Wrong("an estimate rests on dose reports", "`of`, a series of them")
-        reports = [referred._replace(instances=(one,)) for referred in about.of for one in referred.instances]
+        reports = [one for referred in about.of for one in referred.each]
         organs: list[dict[str, Any]] = [{"organ": one.organ, "dose": one.dose} for one in self.organs]
         found = {"name": self.name, "model": self.model, "transport": self.transport, "method": self.method}
         return _rows.filled(ROWS, _common.values(about) | found | {"organs": organs, "reports": reports})

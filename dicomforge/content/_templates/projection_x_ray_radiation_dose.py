@@ -69,8 +69,7 @@ class ProjectionEvent:
 
     def values(self, about: About, number: int) -> dict[str, Any]:
         """What the rows of an event take."""
-        position = self.of.series.instances.index(self.of.instances[0])
-        found = _common.by_keyword(self.of.series.attributes(position)) | _common.by_keyword(self.given)
+        found = _common.by_keyword(self.of.data_set) | _common.by_keyword(self.given)
         area, entrance, ms = (
             float(found[keyword]) if keyword in found else None
             for keyword in ("ImageAndFluoroscopyAreaDoseProduct", "EntranceDoseInmGy", "ExposureTime")
@@ -83,7 +82,7 @@ class ProjectionEvent:
         found["started"] = _common.moment(self.of)
         ended = None if ms is None else dates.stepped("DT", found["started"], ms / 1000, 1)
         found["ended"] = ended if isinstance(ended, str) else None
-        found["images"] = [self.of._replace(instances=(one,)) for one in self.of.instances]
+        found["images"] = self.of.each
         found["uid"] = found.get("IrradiationEventUID") or about.uid("event", str(number))
         return found
 
