@@ -90,9 +90,7 @@ def summed(lines: Lines, columns: int) -> dict[int, tuple[int, int, Whole]]:
     bases = np.cumsum(sizes) - sizes
     total = int(sizes.sum())
     origin = (bases - top * widths - left)[which] + lines.row * widths[which]
-    place, share = _crossed(lines, (first, last), origin, columns)
-    places = np.concatenate((origin + begin, origin + end, place, place + 1))
-    steps = np.bincount(places, np.concatenate((lines.weight, -lines.weight, share, -share)), total)
+    steps = np.bincount(*_steps(lines, (first, last), origin, columns), total)
     # Each row of a window sums to 0, so that one running sum serves all of them.
     covered = steps.astype(np.int32)
     np.cumsum(covered, out=covered)
@@ -111,27 +109,30 @@ def _cells(lines: Lines, columns: int) -> tuple[Indices, Indices]:
     return first, last
 
 
-def _crossed(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, columns: int) -> tuple[Indices, Doubles]:
-    """The pixels that an edge crosses, and how much of each it covers; most edges cross one pixel only."""
+def _steps(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, columns: int) -> tuple[Indices, Doubles]:
+    """Pixels at which the covered fraction differs from the pixel before, and by how much.
+
+    Most edges cross one pixel only, and what lies beyond is covered whole; of others the pixels beyond are less.
+    """
     first, counts = cells[0], cells[1] - cells[0]
     low, width = lines.low, lines.high - lines.low
     right = 1.0 - columns / 2
     share = _share(first + right, low, width, lines.weight)
-    share[1] -= lines.weight
+    np.copyto(share, lines.weight, where=counts == 0)
+    rest = lines.weight - share
     place = np.stack((origin + first[0], origin + (columns - 1) - first[1]))
-    if not counts.all():
-        place[counts == 0], share[counts == 0] = 0, 0.0
+    places, steps = [*place, *(place + 1)], [share[0], -rest[1], rest[0], -share[1]]
     more = np.flatnonzero(counts > 1)
-    if not len(more):
-        return place.reshape(-1), share.reshape(-1)
-    further = counts.take(more) - 1
-    edge = np.repeat(more, further)
-    beyond = np.arange(1, len(edge) + 1) - np.repeat(np.cumsum(further) - further, further)
-    mirrored = edge >= len(origin)
-    weight = lines.weight[edge - mirrored * len(origin)]
-    shares = _share(first.take(edge) + beyond + right, low.take(edge), width.take(edge), weight) - mirrored * weight
-    places = place.take(edge) + (beyond - 2 * mirrored * beyond)
-    return np.append(place, places), np.append(share, shares)
+    if len(more):
+        further = counts.take(more) - 1
+        edge = np.repeat(more, further)
+        beyond = np.arange(1, len(edge) + 1) - np.repeat(np.cumsum(further) - further, further)
+        mirrored = edge >= len(origin)
+        weight = lines.weight[edge - mirrored * len(origin)]
+        less = weight - _share(first.take(edge) + beyond + right, low.take(edge), width.take(edge), weight)
+        at = place.take(edge) + (beyond - 2 * mirrored * beyond)
+        places, steps = [*places, at, at + 1], [*steps, -less, less]
+    return np.concatenate(places), np.concatenate(steps)
 
 
 def _share(right: Any, low: Doubles, width: Doubles, weight: Doubles) -> Doubles:
