@@ -90,9 +90,9 @@ def summed(lines: Lines, columns: int) -> dict[int, tuple[int, int, Whole]]:
     bases = np.cumsum(sizes) - sizes
     total = int(sizes.sum())
     origin = (bases - top * widths - left)[which] + lines.row * widths[which]
-    steps = np.bincount(*_steps(lines, (first, last), origin, columns), total)
+    covered = np.zeros(total, np.int32)
+    np.add.at(covered, *_steps(lines, (first, last), origin, columns))
     # Each row of a window sums to 0, so that one running sum serves all of them.
-    covered = steps.astype(np.int32)
     np.cumsum(covered, out=covered)
     windows = zip(*(of.tolist() for of in (lines.window[starts], top, left, bases, sizes, widths)), strict=True)
     return {
@@ -109,7 +109,7 @@ def _cells(lines: Lines, columns: int) -> tuple[Indices, Indices]:
     return first, last
 
 
-def _steps(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, columns: int) -> tuple[Indices, Doubles]:
+def _steps(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, columns: int) -> tuple[Indices, Whole]:
     """Pixels at which the covered fraction differs from the pixel before, and by how much.
 
     Most edges cross one pixel only, and what lies beyond is covered whole; of others the pixels beyond are less.
@@ -132,7 +132,7 @@ def _steps(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, column
         less = weight - _share(first.take(edge) + beyond + right, low.take(edge), width.take(edge), weight)
         at = place.take(edge) + (beyond - 2 * mirrored * beyond)
         places, steps = [*places, at, at + 1], [*steps, -less, less]
-    return np.concatenate(places), np.concatenate(steps)
+    return np.concatenate(places), np.concatenate(steps).astype(np.int32)
 
 
 def _share(right: Any, low: Doubles, width: Doubles, weight: Doubles) -> Doubles:

@@ -8,6 +8,7 @@ needs no other description.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from dicomforge.model.grid import Grid, Point, dot
@@ -124,6 +125,7 @@ def placed(point: Point, at: Point, rotate_deg: Point) -> Point:
     return (x + at[0], y + at[1], z + at[2])
 
 
+@lru_cache(maxsize=1024)
 def turned(rotate_deg: Point) -> tuple[Point, Point, Point]:
     """The rows of the matrix that turns a point about x, then y, then z, right-handed."""
     (cx, sx), (cy, sy), (cz, sz) = (cosine_sine(angle) for angle in rotate_deg)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Self
 
@@ -101,6 +102,7 @@ def _from_piece(point: Point, a: Point, b: Point) -> float:
     return math.dist(away, [part * one for one in step])
 
 
+@lru_cache(maxsize=1024)
 def _across(along: Point) -> tuple[Point, Point]:
     """Two directions perpendicular to a direction and to each other."""
     x, y, z = along
