@@ -51,10 +51,10 @@ class Canvas:
         for number in range(step.planes):
             self._changed = []
             yield number
+            painted = self.values[:, rows].astype(np.float64)
             if step.weights:
-                total += self.values[:, rows].astype(np.float64) * step.weights[number]
-            else:
-                total += self.values[:, rows]
+                painted *= step.weights[number]
+            total += painted
             self.values[:, rows] = below
         if not step.weights:
             total /= step.planes
@@ -110,8 +110,9 @@ def blend(name: str, under: Values, value: float | Values, alpha: Values | None)
         under[...] = _met(name, under, value)
     else:
         painted = _met(name, under, value) * alpha
-        under *= 1.0 - alpha
-        under += painted
+        rest = 1.0 - alpha
+        rest *= under
+        np.add(painted, rest, out=under)
 
 
 def _met(name: str, under: Values, value: float | Values) -> float | Values:
