@@ -20,10 +20,11 @@ from dicomforge.truth.compare_objects import (
     point_text,
     rounding_mm3,
 )
-from dicomforge.truth.measure_quality import Unmeasured, margin, values
+from dicomforge.truth.measure_quality import margin, values
 from dicomforge.truth.measured_files import Label, plane_of
 from dicomforge.truth.noise_texture import correlated_pixels
-from dicomforge.truth.uniform_regions import interior
+from dicomforge.truth.uniform_regions import Margin, interior
+from dicomforge.truth.unmeasured import Unmeasured
 
 Object = Mapping[str, Any]
 
@@ -153,11 +154,14 @@ def _cores(truth: Object, seen: SeenFiles) -> dict[int, _Core]:
     if len(blurs) != 1 or blurs[0] is None or not seen.has_values or not seen.is_unbiased:
         return {}
     found: dict[int, _Core] = {}
+    away = margin(truth["quality"][0], seen)
+    if shown is seen.labels:  # a pixel at the edge can be labelled and have a neighbour on each side
+        away = Margin(max(away.pixels, 2), max(away.planes, 2))
     for number, label in shown.items():
         if number not in known:
             continue
         total, pixels = _Core()
-        for place, inside in interior(label, seen.stack, margin(truth["quality"][0], seen)):
+        for place, inside in interior(label, seen.stack, away):
             core = values(seen, place)[inside]
             total, pixels = total + math.fsum(core.tolist()), pixels + core.size
         found[number] = _Core(total, pixels)

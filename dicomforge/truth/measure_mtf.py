@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from dicomforge.truth.resolution import mtf
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SECTOR = math.cos(math.radians(30))
-"""Pixels in a direction are at most 30 degrees beside it."""
+HALF_SECTOR_DEG = 30
+"""Pixels in a direction are at most so far beside it."""
+
+SECTOR = math.cos(math.radians(HALF_SECTOR_DEG))
 
 FLAT = 0.01
 """Far from an edge, means of pixels differ by at most this part of the contrast."""
@@ -91,6 +96,22 @@ def edges(planes: NDArray[np.float64], spacing_mm: tuple[float, float], about: D
         order = np.argsort(around[own], kind="stable")
         found.append(DiscEdge((around[own] - radius)[order], scaled[:, own][:, order]))
     return found[0], found[1]
+
+
+def beside_axis(per_mm: float, spacing_mm: tuple[float, float], fwhms_mm: Sequence[tuple[float, float]]) -> float:
+    """How much larger the MTF of a sector is than that along its axis; pairs are along the axis and across it.
+
+    The edge of a sector is the mean of edges in its directions, and so is their MTF.
+    """
+    along, across = zip(*fwhms_mm, strict=True) if fwhms_mm else ((), ())
+
+    def seen(degrees: float) -> float:
+        turn = math.radians(degrees)
+        return mtf(per_mm * math.cos(turn), spacing_mm[0], along) * mtf(
+            per_mm * math.sin(turn), spacing_mm[1], across
+        )
+
+    return math.fsum(map(seen, range(HALF_SECTOR_DEG + 1))) / (HALF_SECTOR_DEG + 1) - seen(0)
 
 
 def _offsets(

@@ -5,27 +5,31 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dicomforge.truth.compare_objects import Difference, SeenFiles
 from dicomforge.truth.image_quality import RESULTS
-from dicomforge.truth.measure_mtf import Disc, Edges, edges
+from dicomforge.truth.measure_mtf import Disc, Edges, beside_axis, edges
 from dicomforge.truth.measure_nps import nps_peak
 from dicomforge.truth.measured_files import Label, plane_of
 from dicomforge.truth.uniform_regions import Margin, signature, squares, uniform
+from dicomforge.truth.unmeasured import Unmeasured
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MTF = 0.06
-"""Tolerance of the MTF at a frequency, besides standard errors."""
+MTF = 0.1
+"""Tolerance of the MTF as a part of the level that it has there, besides standard errors.
+
+The edges of 300 random discs were at most 8 % from it.
+"""
 
 ERRORS = 4
 """Standard errors that are tolerated."""
 
-MOST_MTF_ERROR, MOST_NPS_ERROR = 0.02, 0.05
+MOST_MTF_ERROR, MOST_NPS_ERROR = 0.005, 0.05
 """Where the standard error is larger, of the MTF or of the peak as a part of it, it was not measured."""
 
 NPS = 0.05
@@ -47,14 +51,6 @@ SEEN_BLUR = 1.7
 """Full widths at half maximum, four standard deviations, after which a blur has faded."""
 
 
-class Unmeasured(NamedTuple):
-    """What truth.json says and nothing in the files shows."""
-
-    what: str
-    why: str
-    objects: tuple[str, ...] = ()
-
-
 def measured_quality(truth: Mapping[str, Any], seen: SeenFiles) -> tuple[list[Difference], list[Unmeasured]]:
     """Compares the MTF and the peak of the noise power; several images of a plane are not measured."""
     found: list[Difference] = []
@@ -73,7 +69,7 @@ def measured_quality(truth: Mapping[str, Any], seen: SeenFiles) -> tuple[list[Di
             left += [Unmeasured(name, why) for name in RESULTS[:2]]
         else:
             for level, name in ((0.5, RESULTS[0]), (0.1, RESULTS[1])):
-                found += _mtf(name, level, quality[name], made, seen, left)
+                found += _mtf(name, level, quality, made, seen, left)
     if quality[RESULTS[3]] is not None:
         found += _peak(quality, seen, left)
     return found, left
@@ -82,19 +78,21 @@ def measured_quality(truth: Mapping[str, Any], seen: SeenFiles) -> tuple[list[Di
 def _mtf(
     name: str,
     level: float,
-    told: list[float],
+    quality: Mapping[str, Any],
     made: Edges,
     seen: SeenFiles,
     left: list[Unmeasured],
 ) -> Iterator[Difference]:
     grid = seen.stack.grids[0]
-    spacings = grid.column_spacing_mm, grid.row_spacing_mm
+    spacings, told = (grid.column_spacing_mm, grid.row_spacing_mm), quality[name]
     if any(one * spacing > FINEST for one, spacing in zip(told, spacings, strict=True)):
         left.append(Unmeasured(name, f"edges show the MTF up to {FINEST} cycles per pixel"))
         return
-    for direction, edge, frequency in zip(("rows", "columns"), made, told, strict=True):
+    for axis, (direction, edge, frequency) in enumerate(zip(("rows", "columns"), made, told, strict=True)):
         own, error = edge.mtf(frequency)
-        if abs(own - level) > MTF + ERRORS * error:
+        blurs = [(one[axis], one[1 - axis]) for one in quality["blur_fwhm_mm"]]
+        own -= beside_axis(frequency, (spacings[axis], spacings[1 - axis]), blurs)
+        if abs(own - level) > MTF * level + ERRORS * error:
             yield Difference(
                 f"{name} along {direction}",
                 f"{frequency:g}",
@@ -157,7 +155,6 @@ def _disc(label: Label, places: list[int], seen: SeenFiles) -> Disc | None:
     y = (np.arange(grid.rows)[:, None] - row) * spacing[0]
     x = (np.arange(grid.columns)[None, :] - column) * spacing[1]
     distance = np.hypot(y, x) - radius
-    room = min(_room(row, grid.rows) * spacing[0], _room(column, grid.columns) * spacing[1])
     room = min(_room(row, grid.rows) * spacing[0], _room(column, grid.columns) * spacing[1])
     clear = min(0.9 * radius, room - radius)
     for place in places:

@@ -14,15 +14,19 @@ from dicomforge.model.draws import value_of
 from dicomforge.model.spec import Drawn
 from dicomforge.model.truth import MANIFEST, TRUTH
 from dicomforge.transfer.read.numbers import whole
+from dicomforge.truth.compare_materials import materials
 from dicomforge.truth.compare_objects import Difference, SeenFiles, differences, is_covered, reported
 from dicomforge.truth.compare_quality import qualities
+from dicomforge.truth.compare_series import series_facts
 from dicomforge.truth.compare_shapes import shapes
+from dicomforge.truth.compare_slice import slice_profile
 from dicomforge.truth.image_quality import UNBIASED
 from dicomforge.truth.manifest import native
-from dicomforge.truth.measure_quality import Unmeasured, measured_quality
+from dicomforge.truth.measure_quality import measured_quality
 from dicomforge.truth.measured_files import ImageStack, labels_of, segments_of
 from dicomforge.truth.read_frames import ReadObject, read_object
 from dicomforge.truth.splits import split_of
+from dicomforge.truth.unmeasured import Unmeasured
 
 FORMAT = 1
 SAID = {
@@ -80,9 +84,8 @@ def check(path: Path, out: Path) -> TruthCheck:
     manifest = path.parent / MANIFEST
     if not manifest.is_file():
         missing = Difference("manifest", manifest.relative_to(out).as_posix(), "missing")
-        left = _unmeasured(truth)
         return TruthCheck(
-            truth["target"], len(truth["objects"]), 0, 0, 0, _ADD_LABELS if in_space else "", (missing,), left
+            truth["target"], len(truth["objects"]), 0, 0, 0, _ADD_LABELS if in_space else "", (missing,), ()
         )
     told = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
     found: list[Difference] = [*_drawn(truth), *_split(truth["split"], truth["target"], truth)]
@@ -92,18 +95,19 @@ def check(path: Path, out: Path) -> TruthCheck:
         lines.append(line)
         found += [*wrong, *_split(said["split"], said["target"], truth)]
     found += [*_listed(truth, told), *_labelled(truth)]
-    stack = ImageStack(
-        line.read for line in lines if line.read is not None and line.said["target"] == truth["target"]
-    )
+    own = [line.read for line in lines if line.read is not None and line.said["target"] == truth["target"]]
+    stack = ImageStack(own)
     found += qualities(truth, stack)
     seen = _seen(truth, lines, stack)
-    left = _unmeasured(truth)
+    made = [series_facts(truth, own, told), materials(truth, own)]
+    left: list[Unmeasured] = []
     if seen is None:
-        left += (Unmeasured("mtf50_per_mm, mtf10_per_mm, nps_peak_per_mm, shape, visible_fraction", _NO_LABELS),)
+        left.append(Unmeasured("mtf50_per_mm, mtf10_per_mm, nps_peak_per_mm, shape, visible_fraction", _NO_LABELS))
     else:
-        for wrong, unmeasured in (measured_quality(truth, seen), shapes(truth, seen)):
-            found += wrong
-            left += tuple(unmeasured)
+        made += [measured_quality(truth, seen), slice_profile(truth, seen), shapes(truth, seen)]
+    for different, unmeasured in made:
+        found += different
+        left += unmeasured
     measured = 0
     for one in truth["objects"]:
         if seen is not None and one["volume_mm3"] is not None and not is_covered(one, truth["objects"], seen):
@@ -112,26 +116,14 @@ def check(path: Path, out: Path) -> TruthCheck:
     absent = sum(not one["present"] for one in truth["objects"]) if seen is None and _has_absent_labels(truth) else 0
     hint = "" if not in_space else _ADD_LABELS if seen is None else _ADD_SEG
     differing = tuple(dict.fromkeys(found))
-    return TruthCheck(truth["target"], len(truth["objects"]), measured, absent, len(told), hint, differing, left)
+    return TruthCheck(
+        truth["target"], len(truth["objects"]), measured, absent, len(told), hint, differing, tuple(left)
+    )
 
 
 def _has_absent_labels(truth: dict[str, Any]) -> bool:
     """Whether labels were asked for, and not built since no image shows an object."""
     return any(part.endswith(("-seg", "-labelmap")) for part in truth["absent_parts"])
-
-
-def _unmeasured(truth: dict[str, Any]) -> tuple[Unmeasured, ...]:
-    """What no file shows, whatever its pixels are."""
-    told = {
-        "labels": (truth["labels"], "absent objects have labels too, and no file lists them"),
-        "scene": (truth["scene"], "no Attribute has its name"),
-        "material": (any(one["material"] for one in truth["objects"]), "no Attribute has its name"),
-        "slice_fwhm_mm": (
-            any(one["slice_fwhm_mm"] for one in truth["quality"]),
-            "it is compared with SliceThickness and the blur, not with pixels",
-        ),
-    }
-    return tuple(Unmeasured(what, why) for what, (is_told, why) in told.items() if is_told)
 
 
 def check_all(out: Path) -> tuple[tuple[TruthCheck, ...], tuple[Diagnostic, ...]]:

@@ -44,7 +44,7 @@ series:
 """
 )
 PLACE = Path("spec/patient/study/ct/truth.json")
-ALWAYS = {"labels", "scene"}
+ALWAYS = {"scene"}
 
 
 @functools.cache

@@ -23,7 +23,7 @@ def solids(tmp_path: Path) -> Path:
 def test_a_build_agrees_and_all_that_labels_show_is_measured(solids: Path) -> None:
     assert messages(solids) == []
     assert unmeasured(solids) == {
-        "labels": (), "scene": (), "slice_fwhm_mm": (), "mtf50_per_mm": (), "mtf10_per_mm": (),
+        "scene": (), "mtf50_per_mm": (), "mtf10_per_mm": (),
         "shape.diameters_mm, shape.centre_mm": ("hidden",),
     }  # fmt: skip
 

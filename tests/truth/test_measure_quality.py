@@ -28,7 +28,7 @@ def test_a_build_agrees_and_all_that_pixels_show_is_measured(rods: Path) -> None
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("factor", "levels"), [(0.8, [50, 10]), (1.25, [50, 10])])
+@pytest.mark.parametrize(("factor", "levels"), [(0.8, [50, 10]), (1.25, [50, 10]), (0.9, [10]), (1.1, [10])])
 def test_a_blur_that_the_pixels_do_not_have(rods: Path, factor: float, levels: list[int]) -> None:
     def lie(quality: dict[str, Any], _: dict[str, Any]) -> None:
         ((u, v, n),) = quality["blur_fwhm_mm"]
@@ -37,6 +37,13 @@ def test_a_blur_that_the_pixels_do_not_have(rods: Path, factor: float, levels: l
 
     change(rods, lie)
     assert messages(rods) == [f"mtf{level}_per_mm along rows" for level in levels]
+
+
+@pytest.mark.parametrize("factor", [0.9, 1.1])
+@pytest.mark.parametrize("key", ["mtf50_per_mm", "mtf10_per_mm"])
+def test_an_mtf_that_is_a_tenth_away(rods: Path, key: str, factor: float) -> None:
+    change(rods, lambda quality, _: quality.update({key: [one * factor for one in quality[key]]}))
+    assert {f"{key} of image quality", f"{key} along rows"} <= {*messages(rods)}
 
 
 @pytest.mark.parametrize("grain", [[0.8, 1.2], [1.3, 3]])

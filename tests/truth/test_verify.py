@@ -334,8 +334,8 @@ def test_the_command_says_what_differs_and_exits_with_1(out: Path) -> None:
     assert right.returncode == 0
     assert right.stdout == (
         f"1 of 1 truth agrees with the files (26 files, 4 objects measured) in {out}\n"
-        "not measured in some: labels, material, mtf10_per_mm, mtf50_per_mm, scene, shape.centre_mm,"
-        " shape.diameters_mm, slice_fwhm_mm, visible_fraction (--json says why)\n"
+        "not measured in some: material, mtf10_per_mm, mtf50_per_mm, shape.centre_mm, shape.diameters_mm,"
+        " visible_fraction (--json says why)\n"
     )
     change(out, lambda truth: truth["draws"][0].update(value=9.5))
     wrong = dicomforge("verify", "--truth", "-o", out)
@@ -351,9 +351,9 @@ def test_json_says_what_is_not_measured_and_why(out: Path) -> None:
     ((truth,),) = (json.loads(dicomforge("verify", "--truth", "--json", "-o", out).stdout)["truths"],)
     assert (truth["objects"], truth["measured"]) == (4, 4)
     assert truth["not_measured"][0] == {
-        "what": "labels",
-        "why": "absent objects have labels too, and no file lists them",
-        "objects": [],
+        "what": "material",
+        "why": "no tissue of the library, random value or second object says what value it has in these images",
+        "objects": ["liver"],
     }
     assert truth["not_measured"][-1] == {
         "what": "visible_fraction",
