@@ -9,9 +9,8 @@ from typing import Any
 from dicomforge.model.draws import value_of
 from dicomforge.model.spec import Drawn
 from dicomforge.plan.materials import MR, PET, PROPERTY, find
-from dicomforge.truth.compare_objects import Difference
+from dicomforge.truth.compare_objects import Difference, Unmeasured
 from dicomforge.truth.read_frames import ReadObject
-from dicomforge.truth.unmeasured import Unmeasured
 
 NEAR = 1e-6
 """Relative tolerance of a value, besides half of its last decimal."""

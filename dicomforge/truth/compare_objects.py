@@ -23,6 +23,9 @@ FRACTIONS = 5e-3
 NEIGHBOURS = 27
 """Pixels next to one, with itself: a small object can cover each by less than half a step of 1/255."""
 
+SPECK = 4
+"""Of a label with a larger multiple of its voxels at the edge, slices without a label can show more than it has."""
+
 CENTROID_MM = 0.01
 VALUE = 1e-3
 """Tolerance of a mean or a standard deviation, absolute in output values and relative."""
@@ -40,6 +43,14 @@ class Difference(NamedTuple):
     what: str
     in_truth: str
     in_files: str
+
+
+class Unmeasured(NamedTuple):
+    """What truth.json says and nothing in the files shows."""
+
+    what: str
+    why: str
+    objects: tuple[str, ...] = ()
 
 
 class SeenFiles(NamedTuple):
@@ -137,7 +148,7 @@ def _volumes(one: dict[str, Any], seen: SeenFiles, label: Label | None) -> Itera
         yield Difference(f"label volume of {name!r} in mm3", f"{told['label']:g}", f"{own:g}")
     has_label = label is not None and label.tally.voxels > 0
     edge = math.inf
-    if label is not None and has_label:
+    if label is not None and has_label and label.edge <= SPECK * label.tally.voxels:
         edge = own / label.tally.voxels * max(label.edge, NEIGHBOURS) / 2
     margin = math.inf if _is_hidden(one) else edge
     if seen.fractions is not None:

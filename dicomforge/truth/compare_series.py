@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dicomforge.truth.compare_objects import Difference
+from dicomforge.truth.compare_objects import Difference, Unmeasured
 from dicomforge.truth.read_frames import ReadObject
-from dicomforge.truth.unmeasured import Unmeasured
 
 ITEM = re.compile(r"-\d+\Z")
 """The end of the name of an item of a scatter or a repeat."""

@@ -16,6 +16,7 @@ from dicomforge.truth.compare_objects import (
     VOLUME,
     Difference,
     SeenFiles,
+    Unmeasured,
     centre_by_coverage,
     point_text,
     rounding_mm3,
@@ -24,7 +25,6 @@ from dicomforge.truth.measure_quality import margin, values
 from dicomforge.truth.measured_files import Label, plane_of
 from dicomforge.truth.noise_texture import correlated_pixels
 from dicomforge.truth.uniform_regions import Margin, interior
-from dicomforge.truth.unmeasured import Unmeasured
 
 Object = Mapping[str, Any]
 
@@ -86,10 +86,10 @@ def _whole(one: Object, seen: SeenFiles, label: Label | None) -> list[Difference
         return []
     if label is None or box is None or one["volume_mm3"]["analytic"] is None or len(told) != 3:
         return None
-    if min(last - first + 1 for first, last in box) < LEAST_VOXELS or _is_thin(one):
-        return None
     grid, known = seen.stack.grids[0], sorted(_moments_of(one["shape"]["type"], told), reverse=True)
     voxel = max(grid.row_spacing_mm, grid.column_spacing_mm, *seen.stack.widths)
+    if min(told) < voxel or min(last - first + 1 for first, last in box) < LEAST_VOXELS or _is_thin(one):
+        return None
     found: list[Difference] = []
     centre, place = one["shape"]["centre_mm"], centre_by_coverage(dict(one), seen, label)
     if place is not None and math.dist(place[0], centre) > place[1]:

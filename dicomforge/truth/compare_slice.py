@@ -9,12 +9,11 @@ from typing import Any
 import numpy as np
 
 from dicomforge.model.grid import dot
-from dicomforge.truth.compare_objects import Difference, SeenFiles
+from dicomforge.truth.compare_objects import Difference, SeenFiles, Unmeasured
 from dicomforge.truth.image_quality import RESULTS
 from dicomforge.truth.measure_quality import ERRORS, values
-from dicomforge.truth.measure_slice import Place, Ramp, expected_width, ramp
+from dicomforge.truth.measure_slice import RampPlace, SliceRamp, expected_width, ramp
 from dicomforge.truth.resolution import slice_fwhm_mm
-from dicomforge.truth.unmeasured import Unmeasured
 
 SLICE = RESULTS[2]
 TOLERANCE = 0.08
@@ -54,7 +53,7 @@ def slice_profile(truth: Mapping[str, Any], seen: SeenFiles) -> tuple[list[Diffe
 
 def _ramps(
     truth: Mapping[str, Any], quality: Mapping[str, Any], seen: SeenFiles
-) -> Iterator[tuple[Mapping[str, Any], Ramp]]:
+) -> Iterator[tuple[Mapping[str, Any], SliceRamp]]:
     """The objects that are a clear ramp."""
     thin = [one for one in truth["objects"] if _is_thin(one, quality[SLICE])][:MOST_RAMPS]
     stack = seen.stack
@@ -68,7 +67,7 @@ def _ramps(
         offset = [a - b for a, b in zip(one["shape"]["centre_mm"], grid.origin, strict=True)]
         row, column = dot(offset, grid.column_direction) / spacing[0], dot(offset, grid.row_direction) / spacing[1]
         radius = max(one["shape"]["diameters_mm"]) / 2
-        made = ramp(images, heights, spacing, Place(row, column, radius, SEEN * quality[SLICE]))
+        made = ramp(images, heights, spacing, RampPlace(row, column, radius, SEEN * quality[SLICE]))
         if made is not None and made.error_mm <= MOST_ERROR * made.width_mm:
             yield one, made
 
@@ -83,7 +82,7 @@ def _is_thin(one: Mapping[str, Any], fwhm: float) -> bool:
 
 
 def _differences(
-    one: Mapping[str, Any], made: Ramp, quality: Mapping[str, Any], seen: SeenFiles
+    one: Mapping[str, Any], made: SliceRamp, quality: Mapping[str, Any], seen: SeenFiles
 ) -> Iterator[Difference]:
     grid, blurs, (u, v) = seen.stack.grids[0], quality["blur_fwhm_mm"], made.direction
     thick = min(one["shape"]["diameters_mm"]) * math.hypot(1, made.slope)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dicomforge.truth.compare_objects import Difference, SeenFiles
+from dicomforge.truth.compare_objects import Difference, SeenFiles, Unmeasured
 from dicomforge.truth.image_quality import RESULTS
 from dicomforge.truth.measure_mtf import Disc, Edges, beside_axis, edges
 from dicomforge.truth.measure_nps import nps_peak
 from dicomforge.truth.measured_files import Label, plane_of
 from dicomforge.truth.uniform_regions import Margin, signature, squares, uniform
-from dicomforge.truth.unmeasured import Unmeasured
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -42,12 +42,15 @@ GROUPS = 6
 """Parts of a ramp that are measured alone, for the standard error."""
 
 
+FADED, EMPTY, SPREAD = 0.85, 0.03, 0.1
+"""From this part of the reach on, the mean is at most this part of the peak, and pixels vary by at most this part."""
+
 LEAST_FIRST = 6
 FITS = 3
 """Times that a plane is fitted, at first in the middle alone; other ramps nearby do not lie in it."""
 
 
-class Place(NamedTuple):
+class RampPlace(NamedTuple):
     """Where to look for a ramp: around a pixel, and how far the profile of a slice reaches on both sides."""
 
     row: float
@@ -56,7 +59,7 @@ class Place(NamedTuple):
     reach_mm: float
 
 
-class Ramp(NamedTuple):
+class SliceRamp(NamedTuple):
     """What the pixels of a ramp show; lengths in mm."""
 
     width_mm: float
@@ -72,8 +75,8 @@ def ramp(
     signal: NDArray[np.float64],
     heights_mm: NDArray[np.float64],
     spacing_mm: tuple[float, float],
-    about: Place,
-) -> Ramp | None:
+    about: RampPlace,
+) -> SliceRamp | None:
     """The ramp in images without their background (planes, rows, columns); None where there is none.
 
     Nearer to the first and the last plane than its profile reaches, it is cut off.
@@ -110,13 +113,24 @@ def ramp(
     if np.diff(phases, prepend=phases[-1] - step).max() > DENSE * step:
         return None
     away, values = heights_mm[:, None] - flat[chosen], values[:, chosen]
+    if not _is_alone(away, values, about.reach_mm):
+        return None
     found = [_width(away, values, about.reach_mm)]
     found += [_width(away[:, one::GROUPS], values[:, one::GROUPS], about.reach_mm) for one in range(GROUPS)]
     widths = [one for one in found if one is not None]
     if len(widths) < len(found):
         return None
     error = float(np.std(widths[1:], ddof=1)) / math.sqrt(GROUPS)
-    return Ramp(widths[0], error, slope, (float(fit[1]) / slope, float(fit[2]) / slope))
+    return SliceRamp(widths[0], error, slope, (float(fit[1]) / slope, float(fit[2]) / slope))
+
+
+def _is_alone(away: NDArray[np.float64], values: NDArray[np.float64], reach: float) -> bool:
+    """Whether the profile fades within its reach, and nothing else is beyond it."""
+    far, ends = values[np.abs(away) > reach], values[(np.abs(away) > FADED * reach) & (np.abs(away) <= reach)]
+    peak = float(values.max())
+    if far.size < LEAST_PIXELS or ends.size < LEAST_FIRST:
+        return False
+    return bool(max(abs(far.mean()), abs(ends.mean())) <= EMPTY * peak and far.std() <= SPREAD * peak)
 
 
 def _width(away: NDArray[np.float64], values: NDArray[np.float64], reach: float) -> float | None:

@@ -15,7 +15,7 @@ from dicomforge.model.spec import Drawn
 from dicomforge.model.truth import MANIFEST, TRUTH
 from dicomforge.transfer.read.numbers import whole
 from dicomforge.truth.compare_materials import materials
-from dicomforge.truth.compare_objects import Difference, SeenFiles, differences, is_covered, reported
+from dicomforge.truth.compare_objects import Difference, SeenFiles, Unmeasured, differences, is_covered, reported
 from dicomforge.truth.compare_quality import qualities
 from dicomforge.truth.compare_series import series_facts
 from dicomforge.truth.compare_shapes import shapes
@@ -26,7 +26,6 @@ from dicomforge.truth.measure_quality import measured_quality
 from dicomforge.truth.measured_files import ImageStack, labels_of, segments_of
 from dicomforge.truth.read_frames import ReadObject, read_object
 from dicomforge.truth.splits import split_of
-from dicomforge.truth.unmeasured import Unmeasured
 
 FORMAT = 1
 SAID = {

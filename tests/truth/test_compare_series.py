@@ -25,16 +25,6 @@ series:
   ct: {Modality: CT, scene: s, slices: 4, SliceThickness: 5, Rows: 40, Columns: 40, PixelSpacing: [2, 2],
     truth: [seg]}
 """
-TISSUES = """\
-scenes:
-  s:
-    materials: {bone: {hu: 300}, rib: {hu: 300}, marrow: {hu: 90}}
-    objects:
-      - sphere: {name: liver, radius: 9, at: [-15, 0, 0], material: liver@1}
-      - sphere: {name: one, radius: 7, at: [15, 0, 0], material: bone}
-      - sphere: {name: two, radius: 7, at: [0, 18, 0], material: bone}
-      - sphere: {name: alone, radius: 7, at: [0, -18, 0], material: marrow}
-"""
 SCATTERED = """\
 scenes:
   s:
@@ -98,24 +88,6 @@ def test_a_lie_about_the_class_of_a_part(out: Path) -> None:
 def test_a_lie_about_what_was_drawn(out: Path) -> None:
     change(out, lambda truth: truth["draws"][0].update(of="liver.radius"))
     assert messages(out) == ["name of the draw of 'liver.radius'"]
-
-
-def test_a_drawn_material_has_the_value_that_its_key_gives(out: Path) -> None:
-    """The value of `liver` is 60 in the spec alone; that of `tumour` was drawn."""
-    assert unmeasured(out)["material"] == ("liver",)
-    change(out, lambda truth: truth["objects"][0].update(material="tumour"))
-    assert set(messages(out)) == {"material of 'liver'", "material of 'lesion'"}
-
-
-def test_tissues_of_the_library_and_objects_of_one_material_have_its_value(tmp_path: Path) -> None:
-    build(HEAD + TISSUES + SERIES, tmp_path)
-    out = tmp_path / "out"
-    assert (messages(out), unmeasured(out)["material"]) == ([], ("alone",))
-    lies = [(0, "blood@1", []), (0, "csf@1", ["liver"]), (3, "bone", ["alone"]), (3, "fat@1", ["alone"])]
-    for place, material, named in lies:
-        copy = copied(out, tmp_path / f"{place}{material}")
-        change(copy, lambda truth, place=place, material=material: truth["objects"][place].update(material=material))
-        assert messages(copy) == [f"material of '{name}'" for name in named]
 
 
 def test_labels_of_items_that_a_scatter_does_not_have_are_not_measured(tmp_path: Path) -> None:
