@@ -93,15 +93,17 @@ def _place(fault: SchemaFault, root: Mapping) -> Place:
     """Follows the path of keys and indices."""
     node: Node = root
     entry: Entry | None = None
+    beside: frozenset[str] = frozenset()
     for step in fault.path:
         if isinstance(node, Mapping) and isinstance(step, str):
             found = node.entry(step)
             if found is None:
                 break
+            beside = frozenset(node.keys())
             node, entry = found.value, found
         elif isinstance(node, Items) and isinstance(step, int):
-            node, entry = node.nodes[step], None
-    return Place(fault, node, entry)
+            node, entry, beside = node.nodes[step], None, frozenset()
+    return Place(fault, node, entry, beside)
 
 
 def _wrong_level(at: Place) -> Diagnostic:
@@ -182,9 +184,10 @@ def _wrong_type(at: Place) -> Diagnostic:
     if split is not None and "length" in at.title:
         return _out_of_range(at)
     hint = _AS_ITEMS if at.title.startswith("a list of layers") and isinstance(at.node, Mapping) else ""
-    hint = other_notations.of_list(at.node, at.title) or hint
+    hint = other_notations.of_list(at.node, at.title) or other_notations.of_flag(at.node, at.title) or hint
+    hint = other_notations.of_draw(at.name, at.node, at.title) or hint
     if is_null(at.node):
-        hint = "write a value, or remove the key"
+        hint = f"write a value, or remove the {'entry' if at.entry is None else 'key'}"
     return at.wrong("DF015", f"wrong type for {at.name}", _layer_in_full(at) or hint)
 
 

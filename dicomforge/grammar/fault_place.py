@@ -14,6 +14,8 @@ class Place(NamedTuple):
     fault: SchemaFault
     node: Node
     entry: Entry | None
+    beside: frozenset[str] = frozenset()
+    """The keys of the mapping that the entry is in."""
 
     @property
     def key_span(self) -> Span:

@@ -24,6 +24,12 @@ _MESSAGES = {
     "DF054": "unknown UID name in {name}",
 }
 
+_LISTS = {
+    "SOPClassUID": "`dicomforge list sop-classes` shows those that can be built",
+    "TransferSyntaxUID": "`dicomforge list transfer-syntaxes` shows those that can be written",
+}
+"""Where the keywords of UIDs are listed."""
+
 
 class Unfit(Exception):
     """Values that cannot stand where they are written; `findings` say why."""
@@ -41,7 +47,8 @@ def unfit(code: str, message: str, span: Span, found: str = "", expected: str = 
 def faulty(fault: Fault, name: str, span: Span) -> Unfit:
     """A Fault of a value; `name` is the Attribute or key that cannot hold it."""
     message = _MESSAGES.get(fault.code, _MESSAGES["DF050"]).format(name=name)
-    return unfit(fault.code, message, span, fault.found, fault.expected, fault.hint)
+    hint = fault.hint or (_LISTS.get(name.partition(" ")[0], "") if fault.code == "DF054" else "")
+    return unfit(fault.code, message, span, fault.found, fault.expected, hint)
 
 
 def misplaced(node: Node, expected: str) -> Unfit:

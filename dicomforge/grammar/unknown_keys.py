@@ -22,6 +22,7 @@ _HOLDERS = {
     "series": "series",
     "objects": "series",
     "instances": "instance",
+    "segments": "segment",
 }
 """The level of the items that a key holds."""
 
@@ -35,7 +36,9 @@ def unknown_key(at: Place) -> Diagnostic:
     if kind == "key" and keys.is_attribute(key) and "PatientName" in known:
         return _unknown_keyword(key, at, known)
     code, noun = _KINDS.get(kind, ("DF010", "key"))
-    hint = nearest(key, known)
+    hint = nearest(key, (one for one in known if one not in at.beside))
+    if kind == "key" and "PatientName" in known:
+        hint = other_notations.of_tag(key) or hint
     if key.isdecimal() and is_null(at.node):
         hint = "decimals follow a point: 2.5, not 2,5"
     if kind == "noise" and key in ("blend", "plane", "sample"):
@@ -70,14 +73,19 @@ def _listed(at: Place) -> str:
 
 def _unknown_keyword(key: str, at: Place, known: Any) -> Diagnostic:
     entry = dictionary.by_keyword(key)
-    hint = nearest(key, (name for name in known if keys.is_attribute(name)))
+    hint = nearest(key, (name for name in known if keys.is_attribute(name) and name not in at.beside))
     if entry is not None:
         hint = f"{tag_text(entry.tag)} never occurs in a file; remove it"
-    hint = other_notations.of_name(key, at.node) or hint
+    own = {name.replace("_", ""): name for name in known if not keys.is_attribute(name)}
+    if key.casefold() in own:
+        hint = f"did you mean {own[key.casefold()]!r}? keys of the language are lowercase"
+    else:
+        hint = other_notations.of_name(key, at.node) or hint
     expected = "" if hint else "a keyword of PS3.6, such as PatientName"
     return Diagnostic("DF011", f"unknown keyword {key!r}", at.key_span, "", expected, hint)
 
 
 def not_a_tag(text: str, at: Place, expected: str) -> Diagnostic:
     """The Diagnostic of a key in parentheses that is no tag."""
-    return Diagnostic("DF026", f"{text!r} is no tag", at.key_span, expected=expected)
+    hint = other_notations.of_tag(text)
+    return Diagnostic("DF026", f"{text!r} is no tag", at.key_span, expected=expected, hint=hint)

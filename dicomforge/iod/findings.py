@@ -7,12 +7,15 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod.rules import OVERLAY_GROUPS, Rule, RulePlace, about, rows
 from dicomforge.model import vr
-from dicomforge.model.attributes import keyword_of
+from dicomforge.model.attributes import keyword_of, tag_of
 from dicomforge.standard import codes, modules, uids
 from dicomforge.standard.dictionary import tag_text
 
 SHOWN = 6
 """Legal values that a finding shows."""
+
+_SEGMENTS = tag_of("SegmentSequence")
+"""Its items are made of the entries of `segments`."""
 
 
 def dotted(path: tuple[int, ...]) -> str:
@@ -30,7 +33,8 @@ def missing(rule: Rule, path: tuple[int, ...], span: Span | None) -> Diagnostic:
     if vr.element(path[-1]).vr in ("DA", "TM", "DT"):
         hint = f"write `{keyword}`, or a `clock:` (StudyDate and StudyTime serve as one)"
     else:
-        hint = f"write `{keyword}`, or `omit: [{omitted}]` to leave it out"
+        where = " in each entry of `segments`" if path[0] == _SEGMENTS else ""
+        hint = f"write `{keyword}`{where}, or `omit: [{omitted}]` to leave it out"
     return Diagnostic(
         "DF080",
         f"{name} is Type {rule.type} in the {_module(rule.place.module)}: it is missing and has no default",

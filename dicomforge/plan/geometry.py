@@ -210,6 +210,11 @@ def _hint(spacing: str) -> str:
     return spacing
 
 
+def _measured(tag: int) -> str:
+    """The Attributes that a size is the value of."""
+    return "PhysicalDeltaX or PhysicalDeltaY" if tag == SEQUENCE_OF_ULTRASOUND_REGIONS else keyword_of(tag)
+
+
 def check_overrides(draft: Draft) -> None:
     """A distance of slices that a single instance says of itself has a legal sign, though it moves nothing."""
     for tag, index in draft.written.own_places:
@@ -230,11 +235,11 @@ def _wrong_spacing(draft: Draft, index: int, value: float) -> list[Diagnostic]:
 
 
 def _not_positive(draft: Draft, tag: int, index: int, value: float) -> Diagnostic:
-    place, message = place_of(draft, tag, index), f"{keyword_of(tag)} must be greater than 0"
+    place, message = place_of(draft, tag, index), f"{_measured(tag)} must be greater than 0"
     return Diagnostic("DF077", message, place, f"{value:g}", hint="write a positive number")
 
 
 def _too_far(draft: Draft, tag: int, index: int, *values: float, least: float = 0.0) -> list[Diagnostic]:
-    message, limits = f"{keyword_of(tag)} of this size is not supported yet", f"{least:g} to {FARTHEST_MM:g} mm"
+    message, limits = f"{_measured(tag)} of this size is not supported yet", f"{least:g} to {FARTHEST_MM:g} mm"
     far = [f"{value:g}" for value in values if not least <= abs(value) <= FARTHEST_MM]
     return [Diagnostic("DF077", message, place_of(draft, tag, index), one, limits) for one in far[:1]]

@@ -89,10 +89,15 @@ def _is_sound(
         return False
     if series.name not in outcomes or target.name not in outcomes:
         return False
-    spaces = {_space(outcomes[name].plan) for name in (series.name, target.name)}
-    if len(spaces) > 1:
+    spaces = {name: _space(outcomes[name].plan) for name in (series.name, target.name)}
+    nowhere = [name for name, space in spaces.items() if not space]
+    if nowhere or len(set(spaces.values())) > 1:
         hint = "write the same `frame_of_reference` in both, or in their study"
         message = f"{target.name!r} is in a different Frame of Reference than its localizer {series.name!r}"
+        if nowhere:
+            cannot = f"{target.name!r} cannot be drawn on {series.name!r}"
+            message = f"{nowhere[0]!r} is in no Frame of Reference: {cannot}"
+            hint = "leave it out of `localizes`" if nowhere[0] == target.name else "leave `localizes` out"
         found.append(Diagnostic("DF089", message, target.span, hint=hint, severity="warning"))
     return True
 

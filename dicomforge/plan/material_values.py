@@ -19,7 +19,7 @@ _BODY_FIELDS = "1.5 or 3 T (gradient echoes at 1.5 T)"
 _BODY = f"CT, PT, or MR at {_BODY_FIELDS}, without DiffusionBValue"
 """What the tissues of a body have values for."""
 
-_DEFINE = "define it under `materials` of the scene"
+_DEFINE = "define it under `materials` of the scene, or write a tissue of `dicomforge list materials`"
 
 
 def of(spec: LayerSpec, name: str, bench: Bench) -> float | Vary:

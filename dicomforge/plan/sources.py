@@ -90,8 +90,9 @@ def missing(series: SeriesSpec, siblings: list[str]) -> Diagnostic:
     listed = ", ".join(others) or "none: the study has no other series"
     if not series.of:
         message = "a segmentation shows the objects of another series"
-        hint = "write `of:` and the name of that series"
-        return Diagnostic("DF101", message, series.span, expected=f"`of`, one of {listed}", hint=hint)
+        expected = f"`of`, one of {listed}" if others else "`of`, another series of the study, which has none"
+        hint = "write `of:` and the name of that series" if others else "write that series into the same study"
+        return Diagnostic("DF101", message, series.span, expected=expected, hint=hint)
     name = series.of[0].name
     message = f"the study has no series {name!r} to derive from"
     hint = nearest(name, others) or (

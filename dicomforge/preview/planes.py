@@ -1,4 +1,4 @@
-"""Where the frames of a data set lie in patient space (PS3.3 C.7.6.2, C.7.6.16.2.1 to C.7.6.16.2.4)."""
+"""Where the frames of a data set lie in patient space (PS3.3 C.7.6.2, C.7.6.16.2.1 to C.7.6.16.2.4, C.8.8.3.2)."""
 
 import math
 from itertools import pairwise
@@ -26,7 +26,21 @@ def grid_of(attributes: Attributes, number: int) -> Grid | None:
     along_row, along_column = _point(directions[:3]), _point(directions[3:])
     if min(*rows, *columns, *spacing) <= 0 or min(math.hypot(*along_row), math.hypot(*along_column)) < 0.5:
         return None
-    return Grid(int(rows[0]), int(columns[0]), spacing[0], spacing[1], _point(origin), along_row, along_column, True)
+    grid = Grid(int(rows[0]), int(columns[0]), spacing[0], spacing[1], _point(origin), along_row, along_column, True)
+    along = _offset_mm(attributes, number, origin[2])
+    moved = (place + along * one for place, one in zip(origin, grid.normal, strict=True))
+    return grid._replace(origin=_point(tuple(moved))) if along else grid
+
+
+def _offset_mm(attributes: Attributes, number: int, z: float) -> float:
+    """How far a frame of a dose lies along the normal from Image Position (Patient); 0 in other images.
+
+    The first offset is 0, or the z of Image Position (Patient): the others are then z of their planes.
+    """
+    offsets = numbers(attributes.get("GridFrameOffsetVector"))
+    if number > len(offsets):
+        return 0.0
+    return offsets[number - 1] - (z if offsets[0] == z else 0.0)
 
 
 def step_mm(grids: list[Grid]) -> float | None:

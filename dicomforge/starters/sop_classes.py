@@ -65,12 +65,12 @@ def beside(name: str) -> Iterator[tuple[str, bytes]]:
 
 
 def asks(name: str) -> tuple[str, ...]:
-    """What an author writes for an object of the class: the keys of its series in the spec."""
+    """What an author writes for an object of the class: the keys of its series in the spec. OT is the default."""
     import yaml
 
     document = yaml.load(text(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     written = next(_series(document, "object"), {})
-    return tuple(key for key in written if key not in ("SOPClassUID", "Modality"))
+    return tuple(key for key, value in written.items() if key != "SOPClassUID" and (key, value) != ("Modality", "OT"))
 
 
 def _series(node: Any, name: str) -> Iterator[dict[str, Any]]:

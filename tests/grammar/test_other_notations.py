@@ -25,6 +25,29 @@ WRITE = {
     "artefacts: dicomdir\nseries: {Modality: CT}": "write a list: [dicomdir]",
 }
 
+HINTS = {
+    "series: {Modality: CT, complete: No}": "write false",
+    "series: {Modality: CT, duplicate: yes}": "write true",
+    "series: {Modality: CT, slices: {choice: [3, 5]}}": (
+        "draw a variable: `vars: {n: {choice: [..]}}` and `slices: ${n}`"
+    ),
+    "series: {Modality: CT, phantom: [null]}": "write a value, or remove the entry",
+    "series: {SOPClassUID: CTImage}": "did you mean 'CTImageStorage'?",
+    "series: {Modality: CT, TransferSyntaxUID: JPEG}": (
+        "`dicomforge list transfer-syntaxes` shows those that can be written"
+    ),
+    "series: {SOPClassUID: Radiograph}": "`dicomforge list sop-classes` shows those that can be built",
+    "series: {Modality: CT, phantom: [fill: {material: bone}]}": (
+        "define it under `materials` of the scene, or write a tissue of `dicomforge list materials`"
+    ),
+    "series: {Modality: SEG, segments: [x]}": "write that series into the same study",
+    "series: {a: {Modality: CT, phantom: [circle: {name: x, radius: 3, value: 3}]}, b: {Modality: SEG, of: a,"
+    " segments: [{layer: x, SegmentedPropertyTypeCodeSequence: SCT:108369006}]}}": (
+        "write `SegmentedPropertyCategoryCodeSequence` in each entry of `segments`, or"
+        " `omit: [SegmentSequence.SegmentedPropertyCategoryCodeSequence]` to leave it out"
+    ),
+}
+
 SILENT = (
     'series: {Modality: CT, SliceThickness: "1,000"}',
     'series: {Modality: CT, slices: "2,5"}',
@@ -75,6 +98,11 @@ def test_a_whole_number_that_is_too_large_is_out_of_range(tmp_path: Path) -> Non
         "'slab' is out of range",
         "a whole number from 1 to 32",
     )
+
+
+@pytest.mark.parametrize(("text", "hint"), HINTS.items())
+def test_other_hints_say_where_a_value_is_written_or_listed(tmp_path: Path, text: str, hint: str) -> None:
+    assert only(tmp_path, text).hint == hint
 
 
 def test_a_word_is_no_whole_number(tmp_path: Path) -> None:

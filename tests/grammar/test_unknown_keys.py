@@ -58,6 +58,35 @@ CASES = {
     ^^^^^^^^
   expected: a keyword of PS3.6, such as PatientName""",
     ),
+    "word of the language in capitals": (
+        SERIES + "FrameOfReference: torso\n}}}}}}\n",
+        """specs/ct.yaml:3:1: error DF011: unknown keyword 'FrameOfReference'
+    FrameOfReference: torso
+    ^^^^^^^^^^^^^^^^
+  help: did you mean 'frame_of_reference'? keys of the language are lowercase""",
+    ),
+    "tag without parentheses": (
+        SERIES + '"0018,0060": 100\n}}}}}}\n',
+        """specs/ct.yaml:3:1: error DF010: unknown key '0018,0060' in 'ct'
+    "0018,0060": 100
+    ^^^^^^^^^^^
+  help: write KVP""",
+    ),
+    "tag that the Standard does not define": (
+        SERIES + '"(0021, 1010)": 100\n}}}}}}\n',
+        """specs/ct.yaml:3:1: error DF026: '(0021, 1010)' is no tag
+    "(0021, 1010)": 100
+    ^^^^^^^^^^^^^^
+  expected: a tag such as (0010,0010)
+  help: write "(0021,1010)\"""",
+    ),
+    "near to a key that is there already": (
+        SERIES + "segments: [{layer: tumour, label: Tumour}]\n}}}}}}\n",
+        """specs/ct.yaml:3:28: error DF010: unknown key 'label' in entry 1 of 'segments'
+    segments: [{layer: tumour, label: Tumour}]
+                               ^^^^^
+  expected: Attributes by their keywords, layer, with""",
+    ),
     "unknown shape like no other": (
         layer("zoom: {radius: 3, value: 4}"),
         """specs/ct.yaml:4:1: error DF012: unknown shape 'zoom'

@@ -124,3 +124,11 @@ def test_a_localizer_in_another_space_is_a_warning() -> None:
         "  help: write the same `frame_of_reference` in both, or in their study"
     )
     assert not [d for d in findings(text()) if d.code == "DF089"]
+
+
+def test_images_without_a_space_have_no_localizer() -> None:
+    (found,) = [d for d in findings(text().replace("CT\n            slices: 2", "US")) if d.code == "DF089"]
+    assert (found.message, found.hint) == (
+        "'ct' is in no Frame of Reference: 'ct' cannot be drawn on 'scout'",
+        "leave it out of `localizes`",
+    )

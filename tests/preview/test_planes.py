@@ -61,6 +61,14 @@ def test_a_header_that_makes_no_sense_has_no_place(keyword: str, values: tuple[s
     assert planes.grid_of(told, 1) is None
 
 
+@pytest.mark.parametrize("first", [0, 5])
+def test_frames_of_a_dose_lie_at_their_offsets(first: int) -> None:
+    axial = {"ImageOrientationPatient": ("1", "0", "0", "0", "1", "0")}
+    told = header(GridFrameOffsetVector=(str(first), str(first + 3), str(first + 10)), **axial)
+    grids = [planes.grid_of(told, number) for number in (1, 2, 3)]
+    assert [grid.origin for grid in grids if grid] == [(10, -20, 5), (10, -20, 8), (10, -20, 15)]
+
+
 def stack(*places_mm: float) -> list[Grid]:
     return [Grid(4, 4, 1, 1, (0, 0, z), (1, 0, 0), (0, 1, 0), True) for z in places_mm]
 

@@ -51,6 +51,8 @@ def test_no_family_is_empty() -> None:
 def test_what_an_author_writes_are_the_keys_of_the_series() -> None:
     assert sop_classes.asks("rt-treatment-preparation") == ("of",)
     assert sop_classes.asks("12-lead-ecg-waveform") == ("BodyPartExamined", "waveform")
+    assert sop_classes.asks("raw-data")[:2] == ("Modality", "CreatorVersionUID")
+    assert "Modality" not in sop_classes.asks("secondary-capture-image")
 
 
 def test_every_spec_that_is_written_has_no_error(tmp_path: Path) -> None:
