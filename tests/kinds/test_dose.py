@@ -1,6 +1,7 @@
 """Doses: the grid, its scaling and its histograms, as pydicom reads them, against closed forms."""
 
 import math
+import re
 from pathlib import Path
 
 import numpy as np
@@ -187,5 +188,6 @@ def test_the_files_of_a_spec_have_the_histograms_that_it_describes(built: dict[s
     """They are known only when the dose is painted."""
     spec = next(path for path in built["dose"][0].parents if (path / "spec.yaml").is_file()) / "spec.yaml"
     done = dicomforge("diff", spec, spec.parent / "out")
-    assert (done.returncode, done.stderr) == (0, "")
+    told = [line for line in done.stderr.splitlines() if not re.fullmatch(r"\d+ of \d+ .+", line)]  # slow machines
+    assert (done.returncode, told) == (0, [])
     assert "no difference" in done.stdout

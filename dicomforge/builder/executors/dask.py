@@ -10,6 +10,7 @@ import gc
 import logging
 import pickle
 import platform
+import signal
 import socket
 import threading
 import time
@@ -19,6 +20,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -174,7 +176,6 @@ def _cluster(means: Means) -> Iterator[Client]:
     Raises Stopped where there is no such scheduler.
     """
     import dask
-    from distributed import Client, LocalCluster
 
     log = logging.getLogger("distributed")
     level = log.level
@@ -187,21 +188,14 @@ def _cluster(means: Means) -> Iterator[Client]:
         # Ctrl-C goes to the workers, too, and the command answers it.
         "distributed.worker.preload": ["import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"],
     }
+    log.setLevel(logging.CRITICAL)
+    stack = ExitStack()
     try:
-        log.setLevel(logging.CRITICAL)
-        with dask.config.set(settings), ExitStack() as stack:
+        with dask.config.set(settings):
             failed = None
             try:
-                if means.scheduler:
-                    client = Client(means.scheduler, timeout=CONNECT_S, set_as_default=False)
-                else:
-                    options = {
-                        "dashboard_address": "127.0.0.1:0",
-                        "memory_limit": 0,
-                        "silence_logs": logging.CRITICAL,
-                    }
-                    local = LocalCluster(n_workers=means.jobs, threads_per_worker=1, processes=True, **options)
-                    client = Client(stack.enter_context(local), set_as_default=False)
+                with _uninterrupted():
+                    client = _started(means, stack)
             except Exception as e:
                 where = f"connect to the scheduler {means.scheduler}" if means.scheduler else "start local workers"
                 hint = "an address is like tcp://host:8786; `dask scheduler` prints it when it starts"
@@ -216,9 +210,52 @@ def _cluster(means: Means) -> Iterator[Client]:
                 # both take one lock of distributed.
                 gc.collect()
                 raise Stopped(failed)
-            yield stack.enter_context(client)
+            yield client
     finally:
+        with _uninterrupted():
+            stack.close()
         log.setLevel(level)
+
+
+def _started(means: Means, stack: ExitStack) -> Client:
+    """A client, which closes with the stack, as do the local workers that it starts without an address."""
+    from distributed import Client, LocalCluster
+
+    if means.scheduler:
+        return stack.enter_context(Client(means.scheduler, timeout=CONNECT_S, set_as_default=False))
+    options = {"dashboard_address": "127.0.0.1:0", "memory_limit": 0, "silence_logs": logging.CRITICAL}
+    local = LocalCluster(n_workers=means.jobs, threads_per_worker=1, processes=True, **options)
+    return stack.enter_context(Client(stack.enter_context(local), set_as_default=False))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C and SIGTERM wait until the end: distributed leaves threads and processes behind where it is interrupted.
+
+    Processes that start in it never get Ctrl-C.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+
+    def wait(number: int, _: object) -> None:
+        came.append(number)
+
+    before = {number: signal.signal(number, wait) for number in (signal.SIGINT, signal.SIGTERM)}
+    can_mask = hasattr(signal, "pthread_sigmask")
+    if can_mask:
+        resource_tracker.ensure_running()  # which takes the mask away
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        if can_mask:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for own, handler in before.items():
+            signal.signal(own, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
 
 
 _SAME = "install the same versions of dicomforge, Python and libraries on every worker, and start the workers again"

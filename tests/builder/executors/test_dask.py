@@ -190,6 +190,25 @@ def test_a_scheduler_that_is_killed_loses_nothing(
     assert {p: s for p, s in project.stats().items() if p in before} == before
 
 
+def test_ctrl_c_waits_until_a_cluster_has_started_and_closes_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What distributed starts is left behind where it is interrupted; a worker never gets Ctrl-C."""
+    told: list[str] = []
+
+    def started(means: object, stack: ExitStack) -> None:
+        stack.callback(told.append, "closed")
+        os.kill(os.getpid(), signal.SIGINT)
+        masked = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
+        told.append(subprocess.run([sys.executable, "-c", masked], capture_output=True, text=True, check=True).stdout)
+
+    monkeypatch.setattr(dask, "_started", started)
+    project.write(*MANY)
+    assert project.build(executor="dask").exit_code == 130
+    assert told == ["True\n", "closed"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
 @contextmanager
 def _running(module: str, *options: str) -> Iterator[subprocess.Popen[bytes]]:
     with subprocess.Popen([sys.executable, "-m", module, *options], stderr=subprocess.DEVNULL) as process:
