@@ -204,11 +204,10 @@ class Levels:
             self.substitution.note(*wrong)
             if not wrong and truth_series.asks(asked):
                 self._truths[id(scope.truth)] = scope.truth
-        return [
-            Entry(key, self.substitution.node(value, scope, free=key.text == "private"))
-            for key, value in node.entries
-            if key.text not in not_said and not key.text.startswith("x-")
-        ]
+        said = [one for one in node.entries if one.key.text not in not_said and not one.key.text.startswith("x-")]
+        for one in said:
+            self.substitution.check_key(one.key)
+        return [Entry(key, self.substitution.node(value, scope, free=key.text == "private")) for key, value in said]
 
     def taken(self, holder: Mapping, depth: int, passed: Passed) -> Passed:
         """What is written for each level, seen from inside `holder`: its own words win over those further up."""

@@ -96,14 +96,18 @@ class Substitution:
         for key, value in node.entries:
             if key.text.startswith("x-") and not free:
                 continue
-            if "${" in key.text:
-                hint = "write the key in full; a `matrix` makes several items"
-                self.note(Diagnostic("DF037", "a key cannot contain `${...}`", key.span, hint=hint))
+            self.check_key(key)
             if key.text == "text" and isinstance(value, Mapping):
                 entries.append(Entry(key, self._text_layer(value, scope)))
                 continue
             entries.append(Entry(key, self.node(value, scope, free=key.text == "private")))
         return Mapping(tuple(entries), node.span)
+
+    def check_key(self, key: Scalar) -> None:
+        """Notes a key that no variable can replace."""
+        if "${" in key.text:
+            hint = "write the key in full; a `matrix` makes several items"
+            self.note(Diagnostic("DF037", "a key cannot contain `${...}`", key.span, hint=hint))
 
     def _text_layer(self, layer: Mapping, scope: Scope) -> Mapping:
         """The parameters of a `text` layer; what only the plan knows stays in its text as written."""

@@ -11,7 +11,7 @@ from dicomforge.ground.diagnostic import nearest
 from dicomforge.ground.quantity import TIME_UNITS, Quantity
 from dicomforge.ground.span import Span
 from dicomforge.model import dates, numbers, strings, vr
-from dicomforge.model.attribute_spec import Components, Each, Known, Leaf, Ramp, Varying
+from dicomforge.model.attribute_spec import Components, Each, Known, Leaf, Varying
 from dicomforge.model.fault import Fault
 from dicomforge.source.document import Items, Mapping, Node, Scalar
 from dicomforge.standard import modules
@@ -149,12 +149,17 @@ def _name_group(written: Node | None, target: Target) -> str:
 
 
 def _varied(node: Mapping, target: Target) -> Varying:
+    if not _KINDS.intersection(node.keys()).issubset(
+        word for kind in _kinds_of(target.vr) for word in kind.split(", ")
+    ):
+        raise _no_variation(node, target)
     found = varying(node, reading(target))
     assert found is not None
-    kind = "each" if isinstance(found, Each) else "start, step" if isinstance(found, Ramp) else found.kind
-    if kind not in _kinds_of(target.vr):
-        raise _no_variation(node, target)
     return found
+
+
+_KINDS = frozenset(("each", "start", "step", "choice", "uniform", "normal", "date"))
+"""Keys of which one says how a value varies."""
 
 
 def _kinds_of(of_vr: str) -> list[str]:

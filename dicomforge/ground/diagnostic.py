@@ -66,6 +66,10 @@ class SpecWarning(UserWarning):
     """A warning of a spec or a build, as Python's `warnings` and pytest show it."""
 
 
+_SHORTEST_BEGINNING = 4
+"""Letters with which one known word alone may begin: HotIron is HotIronPalette."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint such as "did you mean 'circle'?", or nothing where no known word is near."""
     return _nearest(word, tuple(known))
@@ -88,7 +92,10 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
     alike = [k for n in lengths for k, own in by_length.get(n, ()) if (own ^ letters).bit_count() <= 2 * most]
     close = difflib.get_close_matches(folded, alike, n=5, cutoff=0.6)
     near = min(close, key=lambda one: edits(folded, one), default="")
-    return f"did you mean {by_fold[near]!r}?" if near and edits(folded, near) <= most else ""
+    if near and edits(folded, near) <= most:
+        return f"did you mean {by_fold[near]!r}?"
+    longer = [one for one in by_fold if one.startswith(folded)] if len(folded) >= _SHORTEST_BEGINNING else []
+    return f"did you mean {by_fold[longer[0]]!r}?" if len(longer) == 1 else ""
 
 
 @lru_cache(maxsize=8)

@@ -94,8 +94,7 @@ def _uid(text: str) -> str | Fault:
         known = uids.by_keyword(stripped)
         if known is not None:
             return known.value
-        begun = [one for one in uids.keywords() if one.casefold().startswith(stripped.casefold())]
-        hint = f"did you mean {begun[0]!r}?" if len(begun) == 1 else nearest(stripped, uids.keywords())
+        hint = nearest(stripped, uids.keywords())
         return Fault(repr(_cut(text)), "UI: a UID, or the keyword of one that the Standard registers", hint, "DF054")
     if len(stripped) > LONGEST["UI"]:
         return too_long(stripped, LONGEST["UI"], "UI")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import SHOWN, Diagnostic
 from dicomforge.ground.span import Link, Span
 from dicomforge.ground.wrong import Wrong
@@ -73,6 +74,8 @@ def _declared(outcome: Outcome, found: list[Diagnostic]) -> Iterator[_Declared]:
         at += ((one, positions, True, str(own.key)) for one in own.faults if positions)
     for entry, positions, alone, name in at:
         specs = [entry] if isinstance(entry, FaultSpec) else _drawn(entry, (outcome.place, name), outcome.plan, alone)
+        if isinstance(entry, FaultDraw) and len(specs) < entry.number:
+            found.append(_too_few(entry, len(specs)))
         for spec in specs:
             fault = faults.find(spec.name)
             assert fault is not None, spec.name
@@ -104,6 +107,12 @@ def _drawn(draw: FaultDraw, at: tuple[SeriesPlace, str], plan: SeriesPlan, alone
         drawn.append(spec)
         left = [one for one in left if changed.isdisjoint(one[1])]
     return drawn
+
+
+def _too_few(draw: FaultDraw, drawn: int) -> Diagnostic:
+    message = f"no more than {counted(drawn, 'fault')} of these folders fit the series and one another"
+    hint = "draw fewer, or name more folders in `of`"
+    return Diagnostic("DF210", message, draw.span, f"draw: {draw.number}", hint=hint, severity="warning")
 
 
 def _acts(name: str, fault: Any, plan: SeriesPlan) -> bool:

@@ -42,6 +42,8 @@ def _ways(draft: Draft, lacking: str) -> Iterator[str]:
             yield f"`of:` with the name of a series of {_either(classes)}"
     if "CurrentRequestedProcedureEvidenceSequence" in lacking and not draft.series.references:
         yield "`references:` with the names of series"
+    if "DisplayedAreaSelectionSequence" in lacking and not draft.series.of:
+        yield "`of:` with the names of series of images"
     if draft.chosen.sop_class.pixels.bits_allocated and "; Rows (US)" in f"; {lacking}":
         yield IMAGE
 

@@ -1,5 +1,10 @@
 """`${...}` in a tree."""
 
+from pathlib import Path
+
+import pytest
+
+from dicomforge.api import compile_spec
 from dicomforge.expand.scope import Scope
 from dicomforge.expand.substitute import Substitution
 from dicomforge.ground.diagnostic import render
@@ -211,6 +216,21 @@ def test_lists_of_lists_of_variables_are_bounded() -> None:
 def test_a_key_cannot_hold_a_reference() -> None:
     (fault,) = faults("a: {'${n}': 1}", "{n: 5}")
     assert "DF037: a key cannot contain `${...}`" in fault
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "series: {Modality: CT, '${k}': 3}",
+        "series: {Modality: CT}\n'${k}': 3",
+        "patient: {'${k}': 3, series: {Modality: CT}}",
+        "series: {Modality: CT, instances: [{'${k}': 3}]}",
+    ],
+)
+def test_a_key_of_an_item_cannot_hold_a_reference_either(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(f"dicomforge: 1\nvars: {{k: KVP}}\n{text}\n")
+    found = compile_spec(tmp_path / "a.yaml").diagnostics
+    assert [one.message for one in found] == ["a key cannot contain `${...}`"]
 
 
 def test_a_list_cannot_stand_inside_text() -> None:

@@ -198,6 +198,12 @@ def test_df062_lists_what_would_do() -> None:
     )
 
 
+def test_a_way_to_vary_that_a_date_does_not_have_is_no_unknown_unit() -> None:
+    assert message("PatientBirthDate: {uniform: [1940-01-01, 2000-01-01]}").splitlines()[-1] == (
+        "  expected: each, start, step, choice, date"
+    )
+
+
 def test_a_whole_number_takes_whole_steps() -> None:
     assert message("AcquisitionNumber: {start: 1, step: 0.5}").splitlines() == [
         "spec.yaml:7:43: error DF050: AcquisitionNumber (IS) takes whole steps",

@@ -88,6 +88,13 @@ def test_a_word_that_shares_many_letters_and_is_far_is_not_offered() -> None:
     assert nearest("parrent", ["pr_pet"]) == ""
 
 
+def test_a_word_that_only_one_known_word_begins_with_is_offered() -> None:
+    palettes = ["HotIronPalette", "HotMetalBluePalette", "PETPalette"]
+    assert nearest("HotIron", palettes) == "did you mean 'HotIronPalette'?"
+    assert nearest("HotM", palettes) == "did you mean 'HotMetalBluePalette'?"
+    assert (nearest("Hot", palettes), nearest("PET", palettes), nearest("", palettes)) == ("", "", "")
+
+
 def test_one_mistake_in_several_rows_is_one_finding() -> None:
     rows = [Diagnostic("DF050", "m", SPAN.through(Link(f"in matrix row n={n}", SPAN)), f"x{n}") for n in range(50)]
     other = Diagnostic("DF051", "m", SPAN)

@@ -185,6 +185,12 @@ CASES = {
         "expected: part10, stream, values, pixels, encapsulation, series, derived",
         "help: did you mean 'stream'?",
     ),
+    "more than can be drawn": (
+        "faults: {draw: 2, of: [encapsulation]}",
+        "4:93: warning DF210: no more than 0 faults of these folders fit the series and one another",
+        "found: draw: 2",
+        "help: draw fewer, or name more folders in `of`",
+    ),
     "two names in one entry": (
         "faults: [{truncated: {}, odd-length: {}}]",
         "4:93: error DF068: unexpected structure",

@@ -79,6 +79,7 @@ help: write `of:` with the name of a series of RTPlanStorage or RTIonPlanStorage
             "`annotate: {nuclei: {count: 100, radius: 1, type: 'SCT:84640000:\"Nucleus\"'}}` and "
             "`of:` with the name of a series of VLWholeSlideMicroscopyImageStorage",
         ),
+        ("GrayscaleSoftcopyPresentationStateStorage", "`of:` with the names of series of images"),
         ("VLPhotographicImageStorage", "`phantom: [{circle: {radius: 10px, value: 100}}]` with Rows and Columns"),
     ],
 )
