@@ -2,18 +2,12 @@ import pytest
 
 from dicomforge.iod.groups import about
 from dicomforge.iod.view import View
-from tests.iod.instances import is_required, item
+from tests.iod.enhanced_mr import MR, ORIGINAL, required_in
+from tests.iod.instances import item
 
 SUPPLIES = about("mr-diffusion").supplies
 
-MODULE = "enhanced-mr-image-multi-frame-functional-groups"
-MR = "1.2.840.10008.5.1.4.1.1.4.1"
-ROOT = "SharedFunctionalGroupsSequence.MRDiffusionSequence"
-ORIGINAL = item(MRImageFrameTypeSequence=item(FrameType=("ORIGINAL", "PRIMARY", "VOLUME", "NONE")))
-
-
-def required(keyword, here, group=ORIGINAL, root=None):
-    return is_required(MODULE, f"{ROOT}.{keyword}", here, root or item(), group, sop_class_uid=MR)
+required = required_in("MRDiffusionSequence")
 
 
 def test_a_direction_belongs_to_directional_frames_and_a_matrix_to_bmatrix():

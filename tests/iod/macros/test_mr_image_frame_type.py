@@ -1,18 +1,12 @@
 from dicomforge.iod.groups import about
 from dicomforge.iod.view import View
 from dicomforge.model.attributes import Attributes
-from tests.iod.instances import is_required, item
+from tests.iod.enhanced_mr import MR, required_in
+from tests.iod.instances import item
 
 SUPPLIES = about("mr-image-frame-type").supplies
 
-MODULE = "enhanced-mr-image-multi-frame-functional-groups"
-MR = "1.2.840.10008.5.1.4.1.1.4.1"
-ROOT = "SharedFunctionalGroupsSequence.MRImageFrameTypeSequence"
-ORIGINAL = item(MRImageFrameTypeSequence=item(FrameType=("ORIGINAL", "PRIMARY", "VOLUME", "NONE")))
-
-
-def required(keyword, here, group=ORIGINAL, root=None):
-    return is_required(MODULE, f"{ROOT}.{keyword}", here, root or item(), group, sop_class_uid=MR)
+required = required_in("MRImageFrameTypeSequence")
 
 
 def test_the_contrast_is_told_of_every_frame():

@@ -1,13 +1,7 @@
-from tests.iod.instances import is_required, item
+from tests.iod.enhanced_mr import required_in
+from tests.iod.instances import item
 
-MODULE = "enhanced-mr-image-multi-frame-functional-groups"
-MR = "1.2.840.10008.5.1.4.1.1.4.1"
-ROOT = "SharedFunctionalGroupsSequence.MRModifierSequence"
-ORIGINAL = item(MRImageFrameTypeSequence=item(FrameType=("ORIGINAL", "PRIMARY", "VOLUME", "NONE")))
-
-
-def required(keyword, here, group=ORIGINAL, root=None):
-    return is_required(MODULE, f"{ROOT}.{keyword}", here, root or item(), group, sop_class_uid=MR)
+required = required_in("MRModifierSequence")
 
 
 def test_inversion_times_are_those_of_inversion_recovery():

@@ -1,14 +1,8 @@
 from dicomforge.iod.view import items
-from tests.iod.instances import completed, is_required, item, written
+from tests.iod.enhanced_mr import required_in
+from tests.iod.instances import completed, item, written
 
-MODULE = "enhanced-mr-image-multi-frame-functional-groups"
-MR = "1.2.840.10008.5.1.4.1.1.4.1"
-ROOT = "SharedFunctionalGroupsSequence.MRTimingAndRelatedParametersSequence"
-ORIGINAL = item(MRImageFrameTypeSequence=item(FrameType=("ORIGINAL", "PRIMARY", "VOLUME", "NONE")))
-
-
-def required(keyword, here, group=ORIGINAL, root=None):
-    return is_required(MODULE, f"{ROOT}.{keyword}", here, root or item(), group, sop_class_uid=MR)
+required = required_in("MRTimingAndRelatedParametersSequence")
 
 
 def test_an_original_frame_tells_it_and_a_derived_one_may():
