@@ -10,6 +10,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import sop_class
 from dicomforge.iod.complete import Context, trace
 from dicomforge.iod.frame_order import FrameSteps
+from dicomforge.iod.from_tables import from_tables
 from dicomforge.iod.rules import RulePlace, condition, rows
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.view import View
@@ -150,6 +151,15 @@ class Completion(NamedTuple):
 
     attributes: Attributes
     diagnostics: tuple[Diagnostic, ...]
+
+    def asks_for(self, keyword: str) -> bool:
+        """Whether a finding speaks of an Attribute."""
+        return keyword in " ".join(map(str, self.diagnostics))
+
+
+def of_tables(uid: str, **values: Python | tuple[Python, ...]) -> Completion:
+    """An instance of a class that has no file, of these Attributes, completed from the tables."""
+    return complete(from_tables(uid), item(**values), Context())
 
 
 def complete(sop_class: SopClass, given: Attributes, context: Context) -> Completion:

@@ -1,11 +1,7 @@
-from dicomforge.iod.complete import Context, trace
-from dicomforge.iod.from_tables import from_tables
-from dicomforge.model import vr
-from dicomforge.model.attributes import Attributes
+from tests.iod.instances import item, of_tables
 
 
 def test_only_a_foreground_has_an_opacity() -> None:
     for mode, asked in (("FOREGROUND", True), ("EQUAL", False)):
-        display = vr.element("BlendingDisplaySequence", Attributes([vr.element("BlendingMode", mode)]))
-        found = trace(from_tables("1.2.840.10008.5.1.4.1.1.11.8"), Attributes([display]), Context()).findings
-        assert ("RelativeOpacity" in " ".join(str(one(Context())) for one in found)) is asked
+        made = of_tables("1.2.840.10008.5.1.4.1.1.11.8", BlendingDisplaySequence=item(BlendingMode=mode))
+        assert made.asks_for("RelativeOpacity") is asked

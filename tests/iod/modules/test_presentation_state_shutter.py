@@ -1,16 +1,12 @@
 import pytest
 
-from dicomforge.iod.complete import Context, trace
-from dicomforge.iod.from_tables import from_tables
-from dicomforge.model import vr
-from dicomforge.model.attributes import Attributes
+from tests.iod.instances import of_tables
 
 GRAYSCALE, COLOR = "1.2.840.10008.5.1.4.1.1.11.1", "1.2.840.10008.5.1.4.1.1.11.2"
 
 
 @pytest.mark.parametrize(("uid", "colour"), [(GRAYSCALE, False), (COLOR, True)])
 def test_a_shutter_needs_a_value_and_a_colour_outside_of_the_grayscale_class(uid: str, colour: bool) -> None:
-    found = trace(from_tables(uid), Attributes([vr.element("ShutterShape", "CIRCULAR")]), Context()).findings
-    texts = " ".join(str(one(Context())) for one in found)
-    assert "ShutterPresentationValue" in texts
-    assert ("ShutterPresentationColorCIELabValue" in texts) is colour
+    made = of_tables(uid, ShutterShape="CIRCULAR")
+    assert made.asks_for("ShutterPresentationValue")
+    assert made.asks_for("ShutterPresentationColorCIELabValue") is colour
