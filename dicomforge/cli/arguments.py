@@ -29,13 +29,11 @@ class CommandParser(argparse.ArgumentParser):
         super().__init__(prog, None, description, epilog, formatter_class=_formatter(), allow_abbrev=False)
 
     def format_help(self) -> str:
-        """As argparse."""
         self._fit()
         self.description = "\n".join(wrapped(self.description or ""))
         return super().format_help()
 
     def format_usage(self) -> str:
-        """As argparse."""
         self._fit()
         return super().format_usage()
 
@@ -45,7 +43,6 @@ class CommandParser(argparse.ArgumentParser):
         self.formatter_class = _formatter(shutil.get_terminal_size().columns - 2)
 
     def error(self, message: str) -> NoReturn:
-        """As argparse."""
         super().error(printable(message))
 
 

@@ -36,7 +36,7 @@ def datasets(series: SeriesPlan) -> Iterator[FileDataset]:
     if series.encode.of_data_set:
         for position, content in enumerate(in_memory(series, range(len(series.instances)))):
             faulty = write_faulty.of_instance(series, position)
-            yield _faulty(series, position, content) if faulty else _read(content)
+            yield _faulty(series, position, content) if faulty else opened(content)
         return
     for position, one in enumerate(instances(series)(range(len(series.instances)))):
         if write_faulty.of_instance(series, position):
@@ -54,7 +54,7 @@ def datasets(series: SeriesPlan) -> Iterator[FileDataset]:
 def _faulty(series: SeriesPlan, position: int, content: bytes) -> FileDataset:
     """What pydicom makes of a file with faults. Raises SpecError where it cannot read the file."""
     try:
-        found = _read(content)
+        found = opened(content)
         list(found.iterall())
     except Exception as e:
         names = ", ".join(one.name for one in series.faults)
@@ -64,12 +64,7 @@ def _faulty(series: SeriesPlan, position: int, content: bytes) -> FileDataset:
     return found
 
 
-def opened(source: Path) -> FileDataset:
-    """A built file as a data set of pydicom."""
-    return _read(source)
-
-
-def _read(source: Path | bytes) -> FileDataset:
+def opened(source: Path | bytes) -> FileDataset:
     """What pydicom reads, without a warning of what it does not know, such as ISO_IR 203."""
     import pydicom
 
