@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from dicomforge.content import About
+from dicomforge.content import About, Wrong
 from dicomforge.iod.view import items_of
 from dicomforge.model.attributes import Attributes, keyword_of
 from dicomforge.model.code import Code
@@ -26,14 +26,14 @@ OBSERVER = """
 INTENT = Code("SCT", "261004008", False, "Diagnostic Intent")
 """Of CID 3629, Procedure Intent."""
 
+NO_EVENTS = Wrong("a dose report has irradiation events", "`events`, each with `of`, a series of images")
+HINT = "write these Attributes in the series of images, or in its event"
+"""Where a row of an irradiation event lacks a value."""
+
 
 def values(about: About) -> dict[str, Any]:
     """What the common rows take."""
-    return {
-        "device": about.uid("device"),
-        "study": about.text("StudyInstanceUID"),
-        "intent": INTENT,
-    }
+    return {"device": about.uid("device"), "study": about.text("StudyInstanceUID")}
 
 
 def by_keyword(attributes: Attributes) -> dict[str, Any]:

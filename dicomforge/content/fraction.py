@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dicomforge.content import About, Made, Wrong
 from dicomforge.content._first_generation import PLANS, first, rounded
 from dicomforge.iod.rules import RulePlace, rows
-from dicomforge.iod.view import items_of
+from dicomforge.iod.view import first_item, items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, keyword_of
 from dicomforge.model.parameter import whole
@@ -42,7 +42,7 @@ class DeliveredFraction:
         if referred is None:
             return []
         plan, number = referred.data_set, self.fraction or about.number
-        (group, *_) = (*items_of(plan.get("FractionGroupSequence")), Attributes())
+        group = first_item(plan.get("FractionGroupSequence"))
         planned = int(first(group.numbers("NumberOfFractionsPlanned"), 0))
         if 0 < planned < number:
             return Wrong(f"the plan has no fraction {number}", f"a number from 1 to {planned}", at=("fraction",))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dicomforge.content import About, Made, Wrong
 from dicomforge.content._first_generation import PLANS, first, rounded
-from dicomforge.iod.view import items_of
+from dicomforge.iod.view import first_item, items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.parameter import whole
@@ -34,7 +34,7 @@ class PortalImage:
             listed = ", ".join(one.text("BeamNumber") for one in beams) or "none: the plan has no beams"
             return Wrong(f"the plan has no beam {number}", listed, at=("beam",))
         sequence = "ControlPointSequence" if "ControlPointSequence" in beam else "IonControlPointSequence"
-        (point, *_) = (*items_of(beam.get(sequence)), Attributes())
+        point = first_item(beam.get(sequence))
         distance = first(beam.numbers("SourceAxisDistance") or beam.numbers("VirtualSourceAxisDistances"))
         made = [
             vr.element("ReferencedRTPlanSequence", *referred.references()),

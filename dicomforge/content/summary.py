@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dicomforge.content import About, Made
 from dicomforge.content._first_generation import PLANS, first
 from dicomforge.content.fraction import ATTRIBUTES as SESSIONS
-from dicomforge.iod.view import items_of
+from dicomforge.iod.view import first_item, items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.parameter import attributes
@@ -33,7 +33,7 @@ class TreatmentSummary:
         if referred is None:
             return list(self.given)
         plan = referred.data_set
-        (group, *_) = (*items_of(plan.get("FractionGroupSequence")), Attributes())
+        group = first_item(plan.get("FractionGroupSequence"))
         records = [one for name in RECORDS for one in about.of_class(name)[:1]]
         delivered = dict(sorted(one for record in records for one in _fractions(record)))
         planned = int(first(group.numbers("NumberOfFractionsPlanned"), 0))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dicomforge.content import About, Made
 from dicomforge.content.keratometry import INDEX, Cornea
+from dicomforge.iod.view import items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.code import Code, item
@@ -34,14 +35,13 @@ class Topography:
         if wrong := cornea.fault():
             return wrong
         steep, flat = cornea.meridians()
-        across = (self.axis + 90) % 180
         cylinder = round(self._power(0.0) - self._power(90.0), 2)
         area = math.pi * RINGS_MM[-1] ** 2
         outline = [round(100 * self.pupil * f(math.radians(10 * k))) for k in range(36) for f in (math.cos, math.sin)]
         return [
             steep,
             flat,
-            vr.element("MinimumKeratometricSequence", vr.item(**_reading(self.flat, across))),
+            vr.element("MinimumKeratometricSequence", *items_of(flat)),
             vr.element(
                 "SimulatedKeratometricCylinderSequence",
                 vr.item(KeratometricPower=cylinder, KeratometricAxis=self.axis),
@@ -78,14 +78,6 @@ class Topography:
                 x, y = (round(ring * f(math.radians(meridian)), 6) for f in (math.cos, math.sin))
                 made.append(_point((x, y, round(ring * ring * curvature / 2, 6)), power, height))
         return made
-
-
-def _reading(radius: float, axis: float) -> dict[str, float]:
-    return {
-        "RadiusOfCurvature": radius,
-        "KeratometricPower": round(1000 * (INDEX - 1) / radius, 2),
-        "KeratometricAxis": axis,
-    }
 
 
 def _mapping() -> Element:

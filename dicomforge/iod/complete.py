@@ -15,7 +15,7 @@ from dicomforge.iod.rules import ItemRules, Rule, RulePlace, about, level, repea
 from dicomforge.iod.select_modules import PIXELS, selected
 from dicomforge.iod.sop_class import SopClass
 from dicomforge.iod.traced import TracedAttributes
-from dicomforge.iod.view import View, items
+from dicomforge.iod.view import View, first_item, items
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.recipe import FLOATS
@@ -300,7 +300,7 @@ def _with(here: Attributes, path: Path, default: Default) -> Attributes:
     """The default added at its path; sequences on the way get one item."""
     if len(path) == 1:
         return here.merged([vr.element(path[0], *default.values)])
-    inner = (*items(here.value(path[0])), Attributes())[0]
+    inner = first_item(here.get(path[0]))
     return here.merged([vr.element(path[0], _with(inner, path[1:], default))])
 
 

@@ -7,7 +7,7 @@ radioactivedecay 0.6.1 has them; codes are those of the context group.
 from collections.abc import Mapping
 from decimal import Decimal
 
-from dicomforge.iod.view import items
+from dicomforge.iod.view import first_item
 from dicomforge.model.attributes import Attributes
 
 SECONDS: Mapping[str, Decimal] = {
@@ -68,5 +68,5 @@ def half_life_s(scheme: str, value: str) -> Decimal | None:
 
 def half_life_of(drug: Attributes) -> Decimal | None:
     """The half-life of the radionuclide that an item of Radiopharmaceutical Information names by its code."""
-    code = (*items(drug.value("RadionuclideCodeSequence")), Attributes())[0]
+    code = first_item(drug.get("RadionuclideCodeSequence"))
     return half_life_s(code.text("CodingSchemeDesignator"), code.text("CodeValue"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from dicomforge.iod.view import items_of
+from dicomforge.iod.view import first_item, items_of
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.code import Code, item
@@ -144,7 +144,7 @@ def _category(given: Attributes, code: Code | None) -> Code | None:
     """The category of the property type (the author's or the object's), where a context group has the type."""
     key = (code.scheme, code.value) if code is not None else None
     if PROPERTY_TYPE in given:
-        told = (*items_of(given.get(PROPERTY_TYPE)), Attributes())[0]
+        told = first_item(given.get(PROPERTY_TYPE))
         key = (told.text("CodingSchemeDesignator"), told.text("CodeValue"))
     if key in codes.meanings_in(TISSUES):
         return TISSUE

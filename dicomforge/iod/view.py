@@ -92,6 +92,11 @@ def items_of(element: Element | None) -> tuple[Attributes, ...]:
     return () if element is None else items(element.value)
 
 
+def first_item(element: Element | None) -> Attributes:
+    """The first item of a sequence; an empty one where there is none."""
+    return (*items_of(element), Attributes())[0]
+
+
 def every(elements: Iterable[Element]) -> Iterator[Element]:
     """Elements, and after each sequence those in its items, at any depth."""
     for element in elements:

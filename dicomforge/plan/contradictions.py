@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod import groups
-from dicomforge.iod.view import every, items_of
-from dicomforge.model.attributes import Attributes, Element, keyword_of, tag_of
+from dicomforge.iod.view import every, first_item, items_of
+from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.group_values import in_groups
 from dicomforge.plan.moments import text_of
@@ -60,7 +60,7 @@ def of_groups(draft: Draft) -> Iterator[Diagnostic]:
 
 def _macros(draft: Draft, index: int) -> Iterator[Diagnostic]:
     """DF084 where the sequence of a macro is written in the series and in its shared groups."""
-    shared = (*items_of(draft.table.get(groups.SHARED, index)), Attributes())[0]
+    shared = first_item(draft.table.get(groups.SHARED, index))
     for group in groups.of(draft.chosen.sop_class.uid):
         own, other = draft.table.get(group.sequence, index), shared.get(group.sequence)
         if own is not None and other is not None and own != other:
@@ -73,7 +73,7 @@ def _macros(draft: Draft, index: int) -> Iterator[Diagnostic]:
 def of_detectors(draft: Draft, sequence: str) -> Iterator[Diagnostic]:
     """DF084 where a flat keyword has another value than the first item of the sequence that holds the plane."""
     for index in range(len(draft.table.slots)):
-        first = (*items_of(draft.table.get(tag_of(sequence), index)), Attributes())[0]
+        first = first_item(draft.table.get(tag_of(sequence), index))
         for tag in (POSITION, ORIENTATION):
             flat, place = draft.table.get(tag, index), draft.written.place(tag, index)
             other = first.get(tag)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dicomforge.iod.view import items_of
+from dicomforge.iod.view import first_item, items_of
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.model.grid import Grid
@@ -36,7 +36,7 @@ def lift_plane(table: Table, sequence: str) -> None:
     """Position and orientation in the first item of `sequence` become those of the instance, and win over flat."""
     tag = tag_of(sequence)
     for index in range(len(table.slots)):
-        first = (*items_of(table.get(tag, index)), Attributes())[0]
+        first = first_item(table.get(tag, index))
         for key in PLANE:
             element = first.get(key)
             if element is not None and element.value:

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from dicomforge.ground.span import Span
 from dicomforge.iod import groups
-from dicomforge.iod.view import items_of
-from dicomforge.model.attributes import Attributes, Element
+from dicomforge.iod.view import first_item
+from dicomforge.model.attributes import Element
 from dicomforge.plan.draft import Draft
 from dicomforge.plan.inherit import inner_place
 from dicomforge.plan.table import Table
@@ -37,9 +37,9 @@ def in_macro(table: Table, sop_class_uid: str, tag: int, index: int) -> Element 
     group = groups.places(sop_class_uid).get(tag)
     if group is None or tag == group.sequence:
         return None
-    shared = (*items_of(table.get(groups.SHARED, index)), Attributes())[0]
+    shared = first_item(table.get(groups.SHARED, index))
     for holder in (table.get(group.sequence, index), shared.get(group.sequence)):
-        first = (*items_of(holder), Attributes())[0]
+        first = first_item(holder)
         if tag in first:
             return first.get(tag)
     return shared.get(tag)

@@ -56,7 +56,6 @@ ROWS = (
 
 SPIRAL = Code("SCT", "116152004", False, "Spiral Acquisition")
 SEQUENCED = Code("DCM", "113804", False, "Sequenced Acquisition")
-HINT = "write these Attributes in the series of images, or in its event"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,13 +94,13 @@ class CTRadiationDose:
     def items(self, about: About) -> tuple[ContentItem, ...] | Wrong:
         """The items below the root."""
         if not self.events:
-            return Wrong("a dose report has irradiation events", "`events`, each with `of`, a series of images")
+            return _common.NO_EVENTS
         events = [one.values(about, i) for i, one in enumerate(self.events, 1)]
         found = {**_common.values(about), "intent": self.intent, "events": events, "count": len(events)}
         found["total"] = _common.total(one["product"] for one in events)
         found["start"] = min(_common.moment(one.of) for one in self.events)
         found["end"] = max(_common.moment(one.of, last=True) for one in self.events)
-        return _rows.filled(ROWS, found, HINT)
+        return _rows.filled(ROWS, found, _common.HINT)
 
 
 DECLARES = CTRadiationDose

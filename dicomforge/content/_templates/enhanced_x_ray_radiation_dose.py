@@ -1,6 +1,7 @@
 """Enhanced X-Ray Radiation Dose (PS3.16 TID 10040): summaries of the events that made the images, and their sums."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from dicomforge.content import About, Wrong, _common, _rows
 from dicomforge.content._templates import projection_x_ray_radiation_dose as projection
@@ -13,14 +14,8 @@ IDENTIFIER = "10040"
 TITLE = Code("DCM", "113701", False, "X-Ray Radiation Dose Report")
 
 ROWS = (
-    """
-> HAS CONCEPT MOD CODE M DCM:121058 DCM:113704
->> HAS CONCEPT MOD CODE M SCT:363703001:"Has Intent" {intent}
-"""
-    + _common.OBSERVER
+    projection.HEAD
     + """
-> HAS OBS CONTEXT CODE M DCM:113705 DCM:113014
->> HAS PROPERTIES UIDREF M DCM:110180 {study}
 > CONTAINS CONTAINER M DCM:130500
 >> CONTAINS TEXT M DCM:113832 "1"
 >> CONTAINS NUM M DCM:113722 {area_product} Gy.m2
@@ -47,12 +42,11 @@ class EnhancedXRayRadiationDose:
     def items(self, about: About) -> tuple[ContentItem, ...] | Wrong:
         """The items below the root."""
         if not self.events:
-            return Wrong("a dose report has irradiation events", "`events`, each with `of`, a series of images")
+            return _common.NO_EVENTS
         events = [one.values(about, i) for i, one in enumerate(self.events, 1)]
-        found = {key: _common.total(one[key] for one in events) for key in ("area_product", "dose")}
-        return _rows.filled(
-            ROWS, {**_common.values(about), "intent": self.intent, **found, "events": events}, projection.HINT
-        )
+        found: dict[str, Any] = {key: _common.total(one[key] for one in events) for key in ("area_product", "dose")}
+        found |= {**_common.values(about), "intent": self.intent, "events": events}
+        return _rows.filled(ROWS, found, _common.HINT)
 
 
 DECLARES = EnhancedXRayRadiationDose

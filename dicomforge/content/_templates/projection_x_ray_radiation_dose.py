@@ -14,7 +14,7 @@ from dicomforge.model.referred import Referred
 CLASSES = ("XRayRadiationDoseSRStorage",)
 IDENTIFIER = "10001"
 
-ROWS = (
+HEAD = (
     """
 > HAS CONCEPT MOD CODE M DCM:121058 DCM:113704
 >> HAS CONCEPT MOD CODE M SCT:363703001:"Has Intent" {intent}
@@ -23,6 +23,13 @@ ROWS = (
     + """
 > HAS OBS CONTEXT CODE M DCM:113705 DCM:113014
 >> HAS PROPERTIES UIDREF M DCM:110180 {study}
+"""
+)
+"""Procedure, observer and scope."""
+
+ROWS = (
+    HEAD
+    + """
 > CONTAINS CONTAINER M DCM:113702
 >> HAS CONCEPT MOD CODE M DCM:113764 DCM:113622
 >> CONTAINS NUM M DCM:113722 {area_product} Gy.m2
@@ -53,7 +60,6 @@ ROWS = (
 
 STATIONARY = Code("DCM", "113611", False, "Stationary Acquisition")
 POINT = Code("DCM", "113860", False, "15cm from Isocenter toward Source")
-HINT = "write these Attributes in the series of images, or in its event"
 
 GY_M2 = 1e-5
 """Of a dGy.cm2, the unit of Image and Fluoroscopy Area Dose Product (PS3.3 C.8.7.2)."""
@@ -95,11 +101,11 @@ class ProjectionXRayRadiationDose:
     def items(self, about: About) -> tuple[ContentItem, ...] | Wrong:
         """The items below the root."""
         if not self.events:
-            return Wrong("a dose report has irradiation events", "`events`, each with `of`, a series of images")
+            return _common.NO_EVENTS
         events = [one.values(about, i) for i, one in enumerate(self.events, 1)]
         sums = {key: _common.total(one[key] for one in events) for key in ("area_product", "dose", "seconds")}
         found = {**_common.values(about), "intent": self.intent, "point": self.events[0].point, **sums}
-        return _rows.filled(ROWS, found | {"events": events}, HINT)
+        return _rows.filled(ROWS, found | {"events": events}, _common.HINT)
 
 
 DECLARES = ProjectionXRayRadiationDose

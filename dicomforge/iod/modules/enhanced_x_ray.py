@@ -88,10 +88,7 @@ RULES = {
         *described("C.8.21.1", "ORIGINAL", "PRIMARY", "VOLUME", "NONE"),
     ),
     # The view has no default.
-    "breast-view": module(
-        when(_is_breast, "BreastImplantPresent"),
-        contexts={"ViewCodeSequence": 4014},
-    ),
+    "breast-view": module(contexts={"ViewCodeSequence": 4014}),
     "enhanced-mammography-image": module(
         when(absent("ExposureTimeInms") | absent("XRayTubeCurrentInmA"), "ExposureInmAs"),
         when(shows_a_patient, "PatientOrientation"),
