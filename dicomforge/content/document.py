@@ -81,10 +81,8 @@ class EncapsulatedDocument:
         if keyword == "EncapsulatedPDFStorage":
             made = pdf(text)
             if made is None:
-                message, expected = (
-                    "text outside WinAnsiEncoding is not supported yet in a PDF",
-                    "Western European letters",
-                )
+                message = "text outside WinAnsiEncoding is not supported yet in a PDF"
+                expected = "Western European letters"
                 return Wrong(message, expected, at=("text",))
             identified = any(one in text or one.replace("^", " ") in text for one in identifiers)
             return [*_document(made), _burned_in(identified)]

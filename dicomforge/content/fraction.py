@@ -16,11 +16,9 @@ from dicomforge.standard import modules
 
 ALWAYS = True
 
-BEAMS, ION_BEAMS, SETUPS = (
-    "TreatmentSessionBeamSequence",
-    "TreatmentSessionIonBeamSequence",
-    "TreatmentSessionApplicationSetupSequence",
-)
+BEAMS = "TreatmentSessionBeamSequence"
+ION_BEAMS = "TreatmentSessionIonBeamSequence"
+SETUPS = "TreatmentSessionApplicationSetupSequence"
 ATTRIBUTES = (BEAMS, ION_BEAMS, SETUPS)
 OF = {"RTBrachyTreatmentRecordStorage": PLANS[:1], "": PLANS}
 

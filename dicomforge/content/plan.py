@@ -98,10 +98,8 @@ class TreatmentPlan:
                     at=("beams", place - 1),
                 )
             if beam.jaws and not (beam.jaws[0] < beam.jaws[1] and beam.jaws[2] < beam.jaws[3]):
-                message, expected = (
-                    "the jaws are closed, or reversed",
-                    "x1, x2, y1, y2, the smaller of each pair first",
-                )
+                message = "the jaws are closed, or reversed"
+                expected = "x1, x2, y1, y2, the smaller of each pair first"
                 return Wrong(message, expected, at=("beams", place - 1, "jaws"))
             if foreign := _foreign(beam.given, "beam", "ion beam", "control point", "ion control point", "reference"):
                 message, hint = f"{foreign} is not an Attribute of a beam", "write it in the series"

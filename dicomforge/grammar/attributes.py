@@ -177,10 +177,8 @@ def _add(entry: Entry, level: str, files: ExternalFiles, found: Elements) -> Non
     one = _attribute(entry, level, files)
     before = found.setdefault(one.key, one)
     if before is not one:
-        related, message = (
-            (Link("written before here", before.span),),
-            f"{entry.key.text} names an Attribute a second time",
-        )
+        related = (Link("written before here", before.span),)
+        message = f"{entry.key.text} names an Attribute a second time"
         raise Unfit(Diagnostic("DF059", message, entry.key.span, related=related))
 
 

@@ -43,10 +43,8 @@ def dimensions(at: RuleSubject) -> Iterator[Finding]:
     for number, item in enumerate(known, 1):
         uid = item.text("DimensionOrganizationUID")
         if uid and uid not in listed:
-            path, expected = (
-                f"{at.keyword}[{number}].DimensionOrganizationUID",
-                "a UID of the DimensionOrganizationSequence",
-            )
+            path = f"{at.keyword}[{number}].DimensionOrganizationUID"
+            expected = "a UID of the DimensionOrganizationSequence"
             yield at.finding("dimension-organization", shown(uid), expected, at=path)
     for number, pointer in enumerate(pointers, 1):
         if pointer in NO_DIMENSION:

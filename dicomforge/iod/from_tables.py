@@ -143,10 +143,8 @@ def from_tables(uid: str) -> SopClass:
     rows = tuple(modules.rows_of(uid))
     flat, required = {row.keyword for row in rows}, {row.keyword for row in rows if row.type == "1"}
     in_groups = {tag for group in groups.of(uid) for tag in group.members}
-    has_pixels, positioned = (
-        not flat.isdisjoint(("PixelData", *FLOATS.values())),
-        tag_of("ImagePositionPatient") in in_groups,
-    )
+    has_pixels = not flat.isdisjoint(("PixelData", *FLOATS.values()))
+    positioned = tag_of("ImagePositionPatient") in in_groups
     held = [one for one in SPACINGS if one in flat or tag_of(one) in in_groups]
     spacing = next((one for one in held if one in required), next(iter(held), ""))
     return SopClass(

@@ -114,10 +114,8 @@ def _painted(series: SeriesPlan, labels: Labels, planned: tuple[FramePlan, ...])
     """The frames that are there, in the order of the plan; the segments of a plane are labelled together."""
     from dicomforge.phantom.labels import Labeller, stored
 
-    labeller, bits = (
-        Labeller(series.recipes, series.grids, labels.segments, labels.inside),
-        series.formats[0].bits_allocated,
-    )
+    labeller = Labeller(series.recipes, series.grids, labels.segments, labels.inside)
+    bits = series.formats[0].bits_allocated
     planes: dict[tuple[int, FramePlan], list[int]] = {}
     for index, (frame, place) in enumerate(zip(labels.frames, planned, strict=True)):
         planes.setdefault((frame.recipe, place), []).append(index)

@@ -15,10 +15,8 @@ from dicomforge.plan.implied import fill
 from dicomforge.standard import iods, modules
 
 SERIES, OTHER = tag_of("ReferencedSeriesSequence"), tag_of("StudiesContainingOtherReferencedInstancesSequence")
-EVIDENCE, PERTINENT = (
-    tag_of("CurrentRequestedProcedureEvidenceSequence"),
-    tag_of("PertinentOtherEvidenceSequence"),
-)
+EVIDENCE = tag_of("CurrentRequestedProcedureEvidenceSequence")
+PERTINENT = tag_of("PertinentOtherEvidenceSequence")
 LISTS = (SERIES, OTHER, EVIDENCE, PERTINENT)
 INSTANCE = "ReferencedSOPInstanceUID"
 

@@ -124,10 +124,8 @@ def stereo(draft: Draft, syntaxes: Sequence[str]) -> Iterator[Diagnostic]:
         if used is not None and used.stereo and told and told != used.stereo:
             span = draft.written.place(tag_of(STEREO), index) or draft.span
             other = used.keyword.replace("3D", "2D") if used.stereo == "YES" else used.keyword.replace("2D", "3D")
-            message, expected = (
-                f"{used.keyword} does not allow {STEREO} {told}",
-                f"{used.stereo} (PS3.5 8.2.8, Table 8-8)",
-            )
+            message = f"{used.keyword} does not allow {STEREO} {told}"
+            expected = f"{used.stereo} (PS3.5 8.2.8, Table 8-8)"
             hint = f"leave {STEREO} out, or write TransferSyntaxUID: {other}"
             yield Diagnostic("DF186", message, span, told, expected, hint)
             return

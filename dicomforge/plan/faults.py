@@ -147,10 +147,8 @@ def _misencoded(spec: FaultSpec, fault: Fault, plan: SeriesPlan) -> Diagnostic |
             kind = "encapsulated" if encapsulated else "native"
             return Diagnostic("DF191", f"`{spec.name}` is a fault of {kind} pixel data", spec.span, hint=hint)
         if syntaxes and one.keyword not in syntaxes:
-            message, hint = (
-                f"`{spec.name}` does not belong to {one.keyword}",
-                f"write `TransferSyntaxUID: {syntaxes[0]}`",
-            )
+            message = f"`{spec.name}` does not belong to {one.keyword}"
+            hint = f"write `TransferSyntaxUID: {syntaxes[0]}`"
             return Diagnostic("DF191", message, spec.span, expected=" or ".join(syntaxes), hint=hint)
     return None
 

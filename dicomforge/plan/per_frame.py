@@ -178,11 +178,9 @@ def _first(element: Element | None, zero: bool) -> float | None:
 
 def varying(table: Table, written: Written, layout: Layout, sop_class_uid: str) -> dict[int, tuple[str, ...]]:
     """Tag -> names of the frames' axes that an Attribute follows, flat or in the sequence of its group."""
-    first, known, frames = (
-        first_of_frames(layout.axes, layout.frames),
-        groups.places(sop_class_uid),
-        table.frames.get(0),
-    )
+    first = first_of_frames(layout.axes, layout.frames)
+    known = groups.places(sop_class_uid)
+    frames = table.frames.get(0)
     macros = {*written.along, *table.per_frame.get(0, ())}
     inside = {tag for frame in frames or () for tag in frame.tags if tag in known and known[tag].sequence in macros}
     followed = {tag: _followed([frame.get(tag) for frame in frames or ()], layout, first) for tag in inside}

@@ -35,11 +35,9 @@ def photometric(read: FormatReader, defaults: PixelDefaults, coded: Sequence[str
         message, expected = f"unknown PhotometricInterpretation {told!r}", allowed
         hint = nearest(told, defaults.photometric) or f"write {defaults.photometric[0]}"
     elif PHOTOMETRIC_NAME in defaults.free:
-        message, expected, hint = (
-            f"PhotometricInterpretation {told} is not supported yet",
-            allowed,
-            f"write {instead}",
-        )
+        message = f"PhotometricInterpretation {told} is not supported yet"
+        expected = allowed
+        hint = f"write {instead}"
     else:
         message = f"this SOP class does not allow PhotometricInterpretation {told}"
         expected = f"{allowed} ({defaults.section})"

@@ -171,10 +171,8 @@ def _check_fixed(read: FormatReader, sop_class: SopClass) -> None:
         for element in values(read.draft.table, sop_class.uid, tag, read.position):
             told = float(text_of(element) or value)
             if told != value:
-                message, expected = (
-                    f"{keyword} has one legal value in this SOP class",
-                    f"{value} ({sop_class.pixels.section})",
-                )
+                message = f"{keyword} has one legal value in this SOP class"
+                expected = f"{value} ({sop_class.pixels.section})"
                 place = place_of(read.draft, tag, read.position) or read.draft.span
                 hint = f"write {keyword}: {value}, or leave it out"
                 read.draft.found.append(Diagnostic("DF075", message, place, f"{told:g}", expected, hint))

@@ -31,10 +31,8 @@ def _slab(draft: Draft, planes: int, index: int) -> Slab | None:
     if thickness is not None:
         return Slab(planes, thickness)
     if len(written) > 1 and None not in written:
-        message, hint = (
-            "SliceThickness that varies along several axes is not supported yet in a slab",
-            "write `slab: 1`",
-        )
+        message = "SliceThickness that varies along several axes is not supported yet in a slab"
+        hint = "write `slab: 1`"
         draft.found.append(Diagnostic("DF189", message, series.place("slab", "scene"), hint=hint))
     elif series.slab is not None:
         message, hint = "`slab` needs a SliceThickness above 0", "leave `slab` out"

@@ -75,10 +75,8 @@ def _stack(
     written = numbers(Attributes([told]), THICKNESS, 1) if told is not None else ()  # a fault may have spoiled it
     thickness = written[0] if written else 1.0
     widths = objects.widths([grid.distance_mm for grid in grids], thickness)
-    recipes, frames = (
-        [series.recipes[one] for one in sorted(stack.recipes)],
-        list(zip(stack.planes, widths, strict=True)),
-    )
+    recipes = [series.recipes[one] for one in sorted(stack.recipes)]
+    frames = list(zip(stack.planes, widths, strict=True))
     for one, tally in zip(every, tallies, strict=True):
         layer = objects.layer_in(recipes, one.name)
         closed = None if layer is None else objects.closed(layer, [plane.steps for plane in stack.planes])

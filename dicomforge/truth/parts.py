@@ -17,10 +17,8 @@ from dicomforge.standard import codes, uids
 from dicomforge.truth.object_numbers import numbers
 from dicomforge.truth.objects import is_there
 
-MORPHOLOGIC, PHYSICAL_OBJECT = (
-    Code("SCT", "49755003", False, "Morphologically Abnormal Structure"),
-    Code("SCT", "260787004", False, "Physical object"),
-)
+MORPHOLOGIC = Code("SCT", "49755003", False, "Morphologically Abnormal Structure")
+PHYSICAL_OBJECT = Code("SCT", "260787004", False, "Physical object")
 """Categories of segments (PS3.16 CID 7150)."""
 
 LESIONS = 7159

@@ -119,10 +119,8 @@ def test_a_word_is_no_whole_number(tmp_path: Path) -> None:
     ],
 )
 def test_what_looks_like_a_keyword_may_be_a_name(tmp_path: Path, text: str, like: str) -> None:
-    path, head = (
-        tmp_path / "s.yaml",
-        "dicomforge: 1\nstudy: {StudyDate: 2024-01-31}\n" if "patients" not in text else "dicomforge: 1\n",
-    )
+    path = tmp_path / "s.yaml"
+    head = "dicomforge: 1\nstudy: {StudyDate: 2024-01-31}\n" if "patients" not in text else "dicomforge: 1\n"
     path.write_text(head + text)
     found = [one for one in compile_spec(path).diagnostics if one.code == "DF011"]
     assert [one.hint for one in found] == [

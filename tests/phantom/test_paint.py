@@ -51,10 +51,8 @@ def test_a_centred_circle_equals_its_half_turn(circle) -> None:
 def test_what_a_format_cannot_hold_is_clipped_and_counted(bits, signed, dtype, lowest, highest) -> None:
     format = PixelFormat(1, *bits, signed, 0, 1.0, 0.0)
     on = grid(rows=2, columns=3)
-    below, above = (
-        painted(layer("fill", -1e6), on=on, format=format),
-        painted(layer("fill", 1e35), on=on, format=format),
-    )
+    below = painted(layer("fill", -1e6), on=on, format=format)
+    above = painted(layer("fill", 1e35), on=on, format=format)
     assert (below.stored == lowest).all()
     assert (above.stored == highest).all()
     assert (below.clipped, above.clipped) == (6, 6)

@@ -105,10 +105,8 @@ def test_noise_and_fills_may_be_absent() -> None:
 
 
 def test_flat_shapes_are_scattered_in_the_image_plane() -> None:
-    dish, drops = (
-        "circle: {name: dish, radius: 40, value: 1}",
-        "inside: dish, count: 9, circle: {radius: 2, value: 5}",
-    )
+    dish = "circle: {name: dish, radius: 40, value: 1}"
+    drops = "inside: dish, count: 9, circle: {radius: 2, value: 5}"
     phantom = f"phantom: [{{{dish}}}, {{scatter: {{{drops}}}}}]"
     (recipe,) = only(series(f"Modality: CT\n{phantom}")).recipes
     places = [dict(layer.params)["at"] for layer in recipe.layers[1:]]

@@ -58,10 +58,8 @@ def test_lossy_samples_differ_by_a_part_of_the_range(kind: str, quality: int, mo
 def test_the_header_has_the_precision_of_the_data_set(keyword: str, kind: str, tmp_path: Path) -> None:
     format = KINDS[kind]
     (tmp_path / "in.jxl").write_bytes(coded(keyword, painted(format), format))
-    loss, colour = (
-        "(possibly) lossless" if keyword == "JPEGXLLossless" else "lossy",
-        "RGB" if format.samples == 3 else "Grayscale",
-    )
+    loss = "(possibly) lossless" if keyword == "JPEGXLLossless" else "lossy"
+    colour = "RGB" if format.samples == 3 else "Grayscale"
     expected = f"JPEG XL image, 46x40, {loss}, {format.bits_stored}-bit {colour}"
     assert expected in run("jxlinfo", tmp_path / "in.jxl").stdout.splitlines()
 

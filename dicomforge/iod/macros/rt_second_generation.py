@@ -22,11 +22,9 @@ FIXED = ("130123", "130343", "130344", "130345", "228739009")
 """Beam limiting devices that do not (PS3.16 CID 9545)."""
 
 DETAIL, METHOD = "RTRadiationPhysicalAndGeometricContentDetailFlag", "PatientSupportPositionSpecificationMethod"
-RADIATIONS, SETS, PLANS = (
-    "ReferencedRTRadiationSequence",
-    "ReferencedRTRadiationSetSequence",
-    "ReferencedRTPlanSequence",
-)
+RADIATIONS = "ReferencedRTRadiationSequence"
+SETS = "ReferencedRTRadiationSetSequence"
+PLANS = "ReferencedRTPlanSequence"
 
 FULL = root_holds(DETAIL, "FULL")
 RECORDED = root_holds("RTRecordFlag", "YES")

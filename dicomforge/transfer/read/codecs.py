@@ -66,11 +66,9 @@ class LibraryDecoder(NamedTuple):
     """Whether colours are RGB, whatever PhotometricInterpretation says of the source."""
 
 
-_JPEG, _JXL, _HTJ2K = (
-    LibraryDecoder("imagecodecs", _jpeg),
-    LibraryDecoder("imagecodecs", _jpeg_xl),
-    LibraryDecoder("imagecodecs", _htj2k),
-)
+_JPEG = LibraryDecoder("imagecodecs", _jpeg)
+_JXL = LibraryDecoder("imagecodecs", _jpeg_xl)
+_HTJ2K = LibraryDecoder("imagecodecs", _htj2k)
 CODECS: dict[str, LibraryDecoder] = {
     "1.2.840.10008.1.2.4.50": _JPEG,
     "1.2.840.10008.1.2.4.51": _JPEG._replace(first=True),  # Pillow has no 12 bits
