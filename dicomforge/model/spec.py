@@ -62,8 +62,6 @@ class LayerSpec(NamedTuple):
     scatter: tuple[tuple[str, ParamSpec], ...] | None = None
     group: str = ""
     """The name of the scatter that an item belongs to."""
-    by_study: tuple[tuple[tuple[str, ParamSpec], ...], ...] = ()
-    """The `params` of each study of the patient, of a scatter whose items change."""
 
 
 class ByField(NamedTuple):

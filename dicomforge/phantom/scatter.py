@@ -37,30 +37,38 @@ class Taken(NamedTuple):
     radius: float
 
 
-def place(
-    shape: Any, within: Sequence[Any], without: Sequence[Any], others: Sequence[Taken], gap: float, uniform: Uniform
-) -> Taken | None:
-    """A ball for one item; None where `TRIES` places were too close to something.
+class Surroundings(NamedTuple):
+    """What the items of a scatter lie in and keep away from, in one study."""
 
-    Each place is uniform in the box of one of `within`; of several boxes, one is chosen by volume. The random numbers
-    of a try depend only on its number.
+    within: Sequence[Any]
+    without: Sequence[Any]
+    others: list[Taken]
+
+
+def place(shape: Any, studies: Sequence[Surroundings], gap: float, uniform: Uniform) -> list[Taken] | None:
+    """A ball for one item in each study; None where `TRIES` places were too close to something.
+
+    Each place is uniform in the box of one of `within`; of several boxes, one is chosen by chance. The random numbers
+    of a try depend only on its number, and a try has to be free in all studies.
     """
     _, radius = ball(shape)
     flat = is_flat(shape)
-    boxes = [box(one) for one in within]
+    boxes = [[box(one) for one in study.within] for study in studies]
     for number in range(1, TRIES + 1):
         draws = [uniform((str(number), axis)) for axis in "xyz"]
-        chosen = min(int(uniform((str(number), "object")) * len(boxes)), len(boxes) - 1) if len(boxes) > 1 else 0
-        centre = boxes[chosen].at(draws)
-        found = Taken(centre, radius)
-        if _is_free(found, within[chosen], without, others, gap, flat=flat):
+        count = len(boxes[0])
+        chosen = min(int(uniform((str(number), "object")) * count), count - 1) if count > 1 else 0
+        found = [Taken(own[chosen].at(draws), radius) for own in boxes]
+        if all(
+            _is_free(one, study.within[chosen], study, gap, flat=flat)
+            for one, study in zip(found, studies, strict=True)
+        ):
             return found
     return None
 
 
-def _is_free(
-    item: Taken, container: Any, without: Sequence[Any], others: Sequence[Taken], gap: float, *, flat: bool
-) -> bool:
+def _is_free(item: Taken, container: Any, study: Surroundings, gap: float, *, flat: bool) -> bool:
+    without, others = study.without, study.others
     reach = item.radius + gap
     if any(_are_near(item.centre, other.centre, reach + other.radius) for other in others):
         return False

@@ -1,6 +1,6 @@
 """By study: values `along: study`, one for each study of a patient, before layers are drawn and placed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from dicomforge.ground.counted import counted
@@ -27,32 +27,15 @@ def scene(written: SceneSpec, at: StudyNumber, found: list[Diagnostic]) -> Scene
 
 def layers(written: Sequence[LayerSpec], at: StudyNumber, found: list[Diagnostic]) -> tuple[LayerSpec, ...]:
     """The layers of one study."""
-    made = tuple(_layer(one, at, found) for one in written)
-    changed = {new.group or new.name for old, new in zip(written, made, strict=True) if new.params != old.params}
-    growing = {one.name for one in made if one.by_study}
-    for one in made:
-        found += _unplaceable(one, changed if one.by_study else growing)
-    return made
-
-
-def _unplaceable(layer: LayerSpec, changing: set[str]) -> Iterator[Diagnostic]:
-    """What would give the items of a scatter other places in each study: an object that it names and that changes."""
-    named = [one for key, one in layer.scatter or () if key in ("inside", "outside") and isinstance(one, tuple)]
-    other = next((name for names in named for name in names if name in changing), None)
-    if other is not None:
-        message = f"scatter {layer.name!r}: places that follow {other!r} along the studies are not supported yet"
-        hint = f"let {other!r} stay the same, or place each object by itself"
-        yield Diagnostic("DF227", message, layer.span, hint=hint)
+    return tuple(_layer(one, at, found) for one in written)
 
 
 def _layer(written: LayerSpec, at: StudyNumber, found: list[Diagnostic]) -> LayerSpec:
-    params, scatter, every = _params(written.params, at, found), written.scatter, written.by_study
+    params, scatter = _params(written.params, at, found), written.scatter
     if scatter is not None and _params(scatter, at, found) != scatter:
         message = f"scatter {written.name!r}: a number or a gap along the studies is not supported yet"
         hint = "let the sizes of the items change, or their `value` or material"
         found.append(Diagnostic("DF227", message, written.span, hint=hint))
-    elif scatter is not None and params != written.params:
-        every = tuple(_params(written.params, StudyNumber(i, at.studies), found) for i in range(at.studies))
     value, when = written.value, written.when
     if isinstance(value, FieldSpec):
         value = value._replace(params=_params(value.params, at, found))
@@ -60,7 +43,7 @@ def _layer(written: LayerSpec, at: StudyNumber, found: list[Diagnostic]) -> Laye
         value = cast("tuple[ParamSpec, ...]", _value(value, at, found))
     if isinstance(when, Each):
         when = _value(when, at, found) == "true"
-    return written._replace(params=params, value=value, when=when, by_study=every)
+    return written._replace(params=params, value=value, when=when)
 
 
 def _material(written: Material, at: StudyNumber, found: list[Diagnostic]) -> Material:

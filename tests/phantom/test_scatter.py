@@ -3,19 +3,29 @@
 import hashlib
 import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
 from dicomforge.model import draws
-from dicomforge.phantom.scatter import TRIES, Taken, place
+from dicomforge.phantom.scatter import TRIES, Surroundings, Taken, Uniform
+from dicomforge.phantom.scatter import place as places
 from dicomforge.phantom.shapes.box import Box
 from dicomforge.phantom.shapes.cylinder import Cylinder
 from dicomforge.phantom.shapes.ellipsoid import Ellipsoid
 from dicomforge.phantom.shapes.sphere import Sphere
 from dicomforge.phantom.shapes.tube import Tube
+
+
+def place(
+    shape: Any, within: Sequence[Any], without: Sequence[Any], others: Sequence[Taken], gap: float, uniform: Uniform
+) -> Taken | None:
+    """Its place in a patient who has one study."""
+    found = places(shape, [Surroundings(within, without, [*others])], gap, uniform)
+    return None if found is None else found[0]
 
 
 def by_chance(seed: int) -> Callable[[tuple[str, ...]], float]:

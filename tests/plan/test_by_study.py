@@ -181,24 +181,6 @@ def test_a_number_of_items_along_the_studies_is_not_supported_yet(tmp_path: Path
     ]
 
 
-def test_places_do_not_follow_other_objects_that_change(tmp_path: Path) -> None:
-    text = SCATTERED.replace("radius: 15", "radius: {each: [15, 14, 13], along: study}")
-    grown = "sphere: {radius: {each: [1, 2, 3], along: study}, value: 40}"
-    assert problems(text.replace("SPHERE", grown), tmp_path)[:1] == [
-        "s.yaml:7:9: error DF227: scatter 'nodule': places that follow 'lung' along the studies are not supported"
-        " yet\n"
-        "          - scatter: {name: nodule, inside: lung, count: 3, gap: 1, sphere: {radius: {each: [1, 2, 3],"
-        " along: study}, value: 40}}\n"
-        "            ^^^^^^^\n"
-        "  help: let 'lung' stay the same, or place each object by itself"
-    ]
-    other = "      - scatter: {name: node, inside: lung, outside: nodule, count: 1, sphere: {radius: 1, value: 9}}\n"
-    text = SCATTERED.replace("SPHERE", grown).replace("patient:\n", f"{other}patient:\n")
-    assert problems(text, tmp_path)[0].splitlines()[0] == (
-        "s.yaml:9:9: error DF227: scatter 'node': places that follow 'nodule' along the studies are not supported yet"
-    )
-
-
 def test_when_takes_true_and_false_along_the_studies_alone(tmp_path: Path) -> None:
     (found,) = problems(PLAIN.replace("true, true], along: study", "true, true], along: slice"), tmp_path)
     lines = found.splitlines()
