@@ -33,7 +33,18 @@ AXIS_NAME = r"[A-Za-z][A-Za-z0-9_-]*"
 
 _PLACED = frozenset(
     {"slices", "axes", "scene", "instances", "phantom", "of", "references", "segments", "clip"}
-    | {"concatenation", "duplicate", "encode", "noise", "slab", "stress", "truth", "vendor"}
+    | {
+        "concatenation",
+        "duplicate",
+        "encode",
+        "frame_of_reference",
+        "localizes",
+        "noise",
+        "slab",
+        "stress",
+        "truth",
+        "vendor",
+    }
 )
 """Keys that a plan may find fault with."""
 

@@ -13,6 +13,7 @@ from dicomforge.model.trust import Limits
 from dicomforge.plan import (
     bounds,
     choose_sop_class,
+    ignored_keys,
     inherit,
     paths,
     population,
@@ -225,6 +226,8 @@ def _series(place: SeriesPlace, said: Said, references: References, found: list[
     planned, more = kind.plan(task, references)
     found += more
     outcome: Outcome | None = planned
+    if outcome is not None and not any(d.is_error for d in more):
+        found += ignored_keys.ignored(outcome, references.names)
     return outcome
 
 
