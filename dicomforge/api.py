@@ -376,11 +376,12 @@ def inspect_files(*paths: str | Path, told: Report | None = None) -> InspectRepo
 
 def is_dicom_argument(path: Path) -> bool:
     """Whether `check` takes a path as DICOM: a DICOM file, or a folder without specs that has some."""
-    if path.suffix in (".yaml", ".yml") or (path.is_dir() and specs_of(path)):
+    is_folder = path.is_dir()
+    if specs_of(path) if is_folder else path.suffix in (".yaml", ".yml"):
         return False
     from dicomforge.transfer.read.folder import dicom_files, is_dicom_file
 
-    return any(True for _ in dicom_files(path)) if path.is_dir() else is_dicom_file(path)
+    return any(True for _ in dicom_files(path)) if is_folder else is_dicom_file(path)
 
 
 def listing(kind: str) -> list[dict[str, object]]:

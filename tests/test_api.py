@@ -224,6 +224,7 @@ def test_a_folder_without_specs_and_with_dicom_files_is_an_argument_for_inspecti
     folder = spec.parent / "ct"
     assert api.is_dicom_argument(ct_series(folder)[0])
     assert api.is_dicom_argument(folder)
+    assert api.is_dicom_argument(folder.rename(folder.with_name("ct.yaml")))
     assert not api.is_dicom_argument(spec)
     assert not api.is_dicom_argument(spec.parent)
 

@@ -58,7 +58,7 @@ def _of_part(name: str, was: bool, now: bool) -> Reason:
     word, _, rest = name.partition(" ")
     if word == "epoch":
         return Reason("epoch", rest)
-    subject = f"layer {rest!r}" if word == "layer" else name
+    subject = f"layer {rest!r}" if word == "layer" else "what it is made of" if name == "part" else name
     return Reason("changed" if was and now else "added" if now else "dropped", subject)
 
 

@@ -15,7 +15,7 @@ from dicomforge.grammar.forms import LEVELS, OBJECT, Level, Sibling
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link, Span
 from dicomforge.model.plan import OBJECTS
-from dicomforge.source.document import Entry, Items, Mapping, Scalar, is_null
+from dicomforge.source.document import Entry, Items, Mapping, Node, Scalar, is_null
 
 _GONE = frozenset({"name", "named", "vars", "matrix", "extends"})
 """Keys of an item that expansion uses up."""
@@ -88,7 +88,10 @@ class Levels:
         key, node = written
         if not isinstance(node, Mapping) or forms.form_of(node, OBJECT) != "named":
             expected = "names with what each object has: {jet: {SOPClassUID: ColorPaletteStorage, ..}}"
-            self.substitution.note(Diagnostic("DF046", "`objects` holds objects by name", key.span, "", expected))
+            hint = _as_name(node)
+            self.substitution.note(
+                Diagnostic("DF046", "`objects` holds objects by name", key.span, "", expected, hint)
+            )
             return
         found: list[Diagnostic] = []
         items = forms.siblings(node, OBJECT, found)
@@ -289,3 +292,10 @@ class Levels:
             modality = self.modality(node, scope, above)
             entries.append(self.children(node._replace(span=span), depth + 1, passed, scope, modality))
         return Mapping(tuple(entries), span)
+
+
+def _as_name(node: Node) -> str:
+    """How to write a key with capitals as the name of the object that it holds."""
+    first = node.entries[0] if isinstance(node, Mapping) and node.entries else None
+    like = forms.slug(first.key.text) if first is not None and isinstance(first.value, Mapping) else ""
+    return f"as a name, write {like}: names have lowercase letters, digits and hyphens" if like else ""

@@ -30,6 +30,10 @@ def test_equal_plans_have_equal_keys() -> None:
     assert fingerprint(series(), EPOCHS) == fingerprint(series(), EPOCHS)
 
 
+def test_a_part_of_a_kind_is_what_the_series_is_made_of() -> None:
+    assert changed(edited(part=("one",)), edited(part=("other",))) == "what it is made of changed"
+
+
 def test_the_key_does_not_depend_on_the_process() -> None:
     code = (
         "from tests.builder.fake import series; from dicomforge.builder.fingerprint import fingerprint; "

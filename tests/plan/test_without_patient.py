@@ -126,6 +126,15 @@ def test_ten_iods_have_no_patient() -> None:
   expected: names with what each object has: {jet: {SOPClassUID: ColorPaletteStorage, ..}}
 """,
         ),
+        (
+            "objects: {JET: {SOPClassUID: ColorPaletteStorage}}\n",
+            """spec.yaml:2:1: error DF046: `objects` holds objects by name
+    objects: {JET: {SOPClassUID: ColorPaletteStorage}}
+    ^^^^^^^
+  expected: names with what each object has: {jet: {SOPClassUID: ColorPaletteStorage, ..}}
+  help: as a name, write jet: names have lowercase letters, digits and hyphens
+""",
+        ),
     ],
 )
 def test_what_does_not_fit_is_shown_with_the_way_out(
