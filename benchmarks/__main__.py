@@ -1,7 +1,5 @@
 """`python -m benchmarks [PART ...] [--quick] [--folder DIR] [--other PYTHON [--this PYTHON]]`: tables and JSON."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import platform

@@ -1,7 +1,5 @@
 """`check`: specs of 10,000 lines against the YAML parser alone, matrices of 100,000 rows, start-up."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """A frame of 512 x 512 and 12 bits with noise: encoders against their libraries alone, and RLE against pydicom's."""
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """One encapsulated file of several GB with an extended offset table: its memory, and where its last frame lies."""
 
-from __future__ import annotations
-
 import shutil
 import struct
 from pathlib import Path

@@ -3,8 +3,6 @@
 Seconds and resident megabytes at n and 2n, each in a process of its own; exit 1 where a ratio is too high.
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import resource

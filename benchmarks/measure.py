@@ -1,7 +1,5 @@
 """Timing whole processes and plain loops: ways of doing a thing in turns, medians, ratios within one run."""
 
-from __future__ import annotations
-
 import os
 import statistics
 import subprocess

@@ -1,7 +1,5 @@
 """A build with nothing to do, also with `--fast`, against ninja with an edge per file: whole processes, in turns."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Instances per second at 1,000, 10,000 and 100,000, and the memory of builds of 1 and 10 GB."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """A slice with 13 constant objects, 20 spheres and noise, rendered, against writing 512 KiB."""
 
-from __future__ import annotations
-
 import os
 import random
 import shutil

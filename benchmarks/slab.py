@@ -1,7 +1,5 @@
 """Slices that are the mean of 8 planes: 20 spheres, and a torso with and without blur and grain; a blur alone."""
 
-from __future__ import annotations
-
 import os
 import random
 import shutil

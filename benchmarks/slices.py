@@ -1,7 +1,5 @@
 """2,000 CT slices with and without noise: ours, the same bytes by os.write, and the loops that users write."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from pathlib import Path

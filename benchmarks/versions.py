@@ -1,7 +1,5 @@
 """This version of dicomforge and another one in turns: the main jobs, as whole processes."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -4,8 +4,6 @@
 versions, on the Python that runs it, and returns 1 where that is anything.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import sys

@@ -1,7 +1,5 @@
 """What mkdocs does besides (`hooks` of mkdocs.yml): pages made of the tables, and links that lead out of docs/."""
 
-from __future__ import annotations
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page

@@ -1,7 +1,5 @@
 """Draws the files that specs/images.yaml and the reference of layers paint."""
 
-from __future__ import annotations
-
 import numpy as np
 from pages.page import ROOT
 from PIL import Image

@@ -1,7 +1,5 @@
 """Canvas: output values to paint on, and a kept copy that frames begin with."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

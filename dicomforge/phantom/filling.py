@@ -4,19 +4,15 @@ A pixel that an interval's end crosses is covered in part; from the next one on,
 covered whole, which a running sum along the rows writes. Both are whole numbers: see coverage.py.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.phantom.arrays import Doubles, Indices, Values
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Whole = NDArray[np.int32]
+Whole = NDArray[np.int32]
 
 ONE = float(1 << 28)
 """Full coverage as a whole number; eight times that is an int32."""

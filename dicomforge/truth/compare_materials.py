@@ -1,7 +1,5 @@
 """Compare materials: the values of the objects of a truth with those that their materials have in its Modality."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any

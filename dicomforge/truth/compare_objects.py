@@ -1,7 +1,5 @@
 """Compare objects: the measures of the objects in the files with those in truth.json."""
 
-from __future__ import annotations
-
 import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Compare series: what truth.json says of its series, against the files, the manifest and the keys of its draws."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Compare shapes: the closed forms in truth.json with what segmentations and images show of the objects."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple

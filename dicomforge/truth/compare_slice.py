@@ -1,7 +1,5 @@
 """Compare slice: the sensitivity profile of slices in truth.json with that of a thin ramp in the images."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,17 +1,13 @@
 """Measure MTF: the modulation transfer function of images by the edge of a disc, from pixels alone."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.truth.resolution import mtf
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 HALF_SECTOR_DEG = 30
 """Pixels in a direction are at most so far beside it."""

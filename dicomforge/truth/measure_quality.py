@@ -1,13 +1,12 @@
 """Measure quality: compare the resolution and the texture of noise in truth.json with those of the pixels."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.truth.compare_objects import Difference, SeenFiles, Unmeasured
 from dicomforge.truth.image_quality import RESULTS
@@ -15,9 +14,6 @@ from dicomforge.truth.measure_mtf import Disc, Edges, beside_axis, edges
 from dicomforge.truth.measure_nps import nps_peak
 from dicomforge.truth.measured_files import Label, plane_of
 from dicomforge.truth.uniform_regions import Margin, signature, squares, uniform
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 MTF = 0.1
 """Tolerance of the MTF as a part of the level that it has there, besides standard errors.

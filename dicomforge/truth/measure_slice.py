@@ -5,19 +5,15 @@ slice densely (Goodenough et al., Factors related to low contrast resolution in 
 1982, has wires at 23 degrees; the ACR phantom for MR has signal ramps).
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dicomforge.phantom.acquisition.blur import SD
 from dicomforge.phantom.kernel import gaussian
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 SHARE = 0.76
 """The central part of a profile whose width is compared: what lies within the FWHM of a Gaussian."""

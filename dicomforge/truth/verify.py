@@ -1,7 +1,5 @@
 """Verify: measure the files of a truth and compare them with truth.json and manifest.jsonl."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator, Sequence

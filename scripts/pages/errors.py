@@ -1,7 +1,5 @@
 """A page for each error code, and their table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dicomforge.ground.codes import codes, page

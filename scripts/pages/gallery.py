@@ -1,7 +1,5 @@
 """The gallery: each spec of specs/ with the contact sheet that `dicomforge show --sheet` makes of it."""
 
-from __future__ import annotations
-
 import re
 import tempfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Shapes, fields, noise and presets: what each is, an example with its picture, its parameters."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import tempfile

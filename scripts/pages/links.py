@@ -1,7 +1,5 @@
 """Links of Markdown pages: in the repository they lead to files, on the site to the pages of these."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A page, or a picture, that is made when the site is built."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple

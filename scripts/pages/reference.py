@@ -1,7 +1,5 @@
 """Keys by level, transfer syntaxes, and the contents of the reference."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import generate_docs

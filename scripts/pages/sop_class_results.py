@@ -1,7 +1,5 @@
 """docs/sop-classes.md: what independent tools say of the spec of each SOP class, and how its conditions are known."""
 
-from __future__ import annotations
-
 from collections import Counter
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """SOP classes: what each needs from the author, what it is completed with, its Modules."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The well-known colour palettes of PS3.6 Annex B, from the SOP Instances that pydicom ships."""
 
-from __future__ import annotations
-
 from pydicom import Dataset, dcmread
 from pydicom.data import get_palette_files
 from pydicom.pixels.processing import _expand_segmented_lut

@@ -1,7 +1,5 @@
 """Two builds for tests of `verify --truth`: rods with a blur and a grain, and solids of which one is half hidden."""
 
-from __future__ import annotations
-
 import functools
 import json
 import tempfile

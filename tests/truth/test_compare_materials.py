@@ -1,7 +1,5 @@
 """`verify --truth` sees lies about materials by the values that they have."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.truth.scene import build

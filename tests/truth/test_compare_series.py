@@ -1,7 +1,5 @@
 """`verify --truth` sees lies about what all of a series shares: its scene, labels, materials and Attributes."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """`verify --truth` measures centres, diameters, types and visible parts of solids in labels."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from typing import Any

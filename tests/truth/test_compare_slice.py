@@ -1,7 +1,5 @@
 """`verify --truth` sees lies about the profile of slices where a ramp shows it."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from typing import Any

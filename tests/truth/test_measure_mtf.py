@@ -1,7 +1,5 @@
 """The MTF by the edge of a disc, against area coverage filtered by scipy."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from scipy import ndimage

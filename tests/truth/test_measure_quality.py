@@ -1,7 +1,5 @@
 """`verify --truth` measures resolution and noise in pixels: a lie that agrees with itself is seen too."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The profile of slices by a ramp, against closed forms."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

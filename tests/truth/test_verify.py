@@ -1,7 +1,5 @@
 """`verify --truth` agrees with a build, and sees each lie."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Callable
