@@ -8,6 +8,7 @@ from typing import Any
 
 from dicomforge.grammar import keys, other_notations, schema_faults
 from dicomforge.grammar.fault_place import Place
+from dicomforge.grammar.repeats import COPIES, PLACES
 from dicomforge.grammar.schema_faults import SchemaFault, alternatives
 from dicomforge.grammar.unknown_keys import not_a_tag, unknown_key
 from dicomforge.ground.counted import counted
@@ -197,6 +198,10 @@ def _layer_in_full(at: Place) -> str:
     if at.title == "one kind of noise":
         sd = "12" if number(about) is None else about
         return f"write `noise: {{{_in_full(about) if about in registries.NOISE.names() else f'gaussian: {sd}'}}}`"
+    if at.title in COPIES.values() and isinstance(at.node, Scalar):
+        layer = next(one for one, title in COPIES.items() if title == at.title)
+        shape = about if about in registries.SHAPES.names() else "sphere"
+        return f"write `{layer}: {{{PLACES[layer]}, {_in_full(shape)}}}`"
     if at.title.startswith("a layer") and isinstance(at.node, Scalar):
         return f"write `{_in_full(about)}`" if _in_full(about) else ""
     _, _, kind = at.title.partition("the parameters of ")

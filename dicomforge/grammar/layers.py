@@ -8,7 +8,7 @@ from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.grammar.fills import title
 from dicomforge.grammar.parameters import Params
 from dicomforge.grammar.reading import Together, flag, listed, mapping, misplaced, scalar
-from dicomforge.grammar.repeats import REPEAT_LAYER, SCATTER_LAYER, places_of, repeated
+from dicomforge.grammar.repeats import COPIES, REPEAT_LAYER, SCATTER_LAYER, places_of, repeated
 from dicomforge.grammar.schema_values import Lazy, Schema, closed, edited, one_of, or_expression, properties, ref
 from dicomforge.grammar.varying import is_varying, plain_number
 from dicomforge.ground.diagnostic import Diagnostic
@@ -138,13 +138,13 @@ def _noise_layer_schema(author: bool) -> Schema:
 
 
 def _scatter_schema(author: bool) -> Schema:
-    return _copies_schema("one kind of shape, and where it is scattered", places_of(SCATTER_LAYER), author)
+    return _copies_schema(COPIES[SCATTER_LAYER], places_of(SCATTER_LAYER), author)
 
 
 def _repeat_schema(author: bool) -> Schema:
     places = places_of(REPEAT_LAYER)
     rule = one_of(parameters.declared(places, author)[0])
-    return {**_copies_schema("one kind of shape, and where its copies lie", places, author), "allOf": [rule]}
+    return {**_copies_schema(COPIES[REPEAT_LAYER], places, author), "allOf": [rule]}
 
 
 def _copies_schema(title: str, declares: type, author: bool) -> Schema:
@@ -322,7 +322,7 @@ def _shape_placed(
     entry: Entry, name: str, declares: type, files: ExternalFiles, shared: bool
 ) -> tuple[LayerSpec, Params]:
     """The shape in a mapping that says where its copies lie, and the parameters that say so."""
-    node = mapping(entry.value, "one kind of shape, and where its copies lie")
+    node = mapping(entry.value, COPIES[REPEAT_LAYER])
     rules = {one.name for one in declared(declares)}
     kinds = [one for one in node.entries if one.key.text in SHAPES.names() and one.key.text not in rules]
     if len(kinds) != 1:

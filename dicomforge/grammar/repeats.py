@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 SCATTER_LAYER, REPEAT_LAYER = "scatter", "repeat"
 
+COPIES = {
+    SCATTER_LAYER: "one kind of shape, and where it is scattered",
+    REPEAT_LAYER: "one kind of shape, and where its copies lie",
+}
+"""What each takes."""
+PLACES = {SCATTER_LAYER: "inside: .., count: ..", REPEAT_LAYER: "grid: {count: .., step: ..}"}
+"""The usual way to say where the copies lie."""
+
 ITEM = "item"
 """The value of `along` for values that differ from copy to copy."""
 

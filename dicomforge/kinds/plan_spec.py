@@ -224,6 +224,8 @@ def _series(place: SeriesPlace, said: Said, references: References, found: list[
         place = place._replace(series=part)
         task = PlanTask(place, said, chosen)
     planned, more = kind.plan(task, references)
+    if any(d.code == "DF076" and d.is_error for d in more):  # what is missing may follow from the axes
+        more = [d for d in more if d.code != "DF080"]
     found += more
     outcome: Outcome | None = planned
     if outcome is not None and not any(d.is_error for d in more):

@@ -148,9 +148,8 @@ def _order(draft: Draft, axes: tuple[Axis, ...], steps_of: Sequence[tuple[Steps,
             if table.get(element.tag, index) is None and (element.tag,) not in written.omit[index]:
                 table.put(element.tag, index, element)
         if index == 0:
-            draft.found.extend(
-                Diagnostic("DF076", f.found, draft.span, expected=f.expected, hint=f.hint) for f in ordered.faults
-            )
+            place = draft.series.place("axes", "slices")
+            draft.found.extend(Diagnostic("DF076", f.found, place, "", f.expected, f.hint) for f in ordered.faults)
 
 
 def _of_number(written: str) -> str:

@@ -49,6 +49,31 @@ def test_the_hint_leads_to_a_spec_without_errors(tmp_path: Path, meant: str) -> 
     assert [d.code for d in findings(tmp_path / "s.yaml", f"{{{layer}}}") if d.is_error] == []
 
 
+@pytest.mark.parametrize(
+    ("written", "meant", "filled"),
+    [
+        (
+            "{scatter: 5}",
+            "scatter: {inside: .., count: .., sphere: {radius: .., value: ..}}",
+            "sphere: {name: lung, radius: 40, value: 1}}, "
+            "{scatter: {inside: lung, count: 2, sphere: {radius: 5, value: 30}}",
+        ),
+        (
+            "{repeat: circle}",
+            "repeat: {grid: {count: .., step: ..}, circle: {radius: .., value: ..}}",
+            "repeat: {grid: {count: [2, 3], step: 9}, circle: {radius: 2, value: 30}}",
+        ),
+        ("{repeat: 5}", "repeat: {grid: {count: .., step: ..}, sphere: {radius: .., value: ..}}", "fill: 1"),
+    ],
+)
+def test_what_paints_copies_is_written_in_full_with_their_places(
+    tmp_path: Path, written: str, meant: str, filled: str
+) -> None:
+    (finding,) = findings(tmp_path / "s.yaml", written)
+    assert (finding.code, finding.hint) == ("DF015", f"write `{meant}`")
+    assert [d.code for d in findings(tmp_path / "s.yaml", f"{{{filled}}}") if d.is_error] == []
+
+
 @pytest.mark.parametrize("written", ["3", "nothing-of-the-kind", "{noise: {poisson: [3]}}"])
 def test_without_a_known_kind_there_is_no_hint(tmp_path: Path, written: str) -> None:
     (finding,) = findings(tmp_path / "s.yaml", written)

@@ -85,9 +85,12 @@ def test_a_position_may_be_written_in_the_detector_or_at_the_top() -> None:
 
 
 def test_axes_that_nuclear_medicine_does_not_know_are_an_error_in_the_series() -> None:
-    text = shown(series(NM + "axes: {detektor: 2}"), "DF076")
+    spec = series(NM + "axes: {detektor: 2}")
+    text = shown(spec, "DF076")
     assert "'detektor' is no axis of nuclear medicine" in text
     assert "help: did you mean 'detector'?" in text
+    assert "axes: {detektor: 2}" in text
+    assert [d.code for d in findings(spec) if d.is_error] == ["DF076"]
 
 
 def test_an_author_without_completion_gets_no_vectors() -> None:
