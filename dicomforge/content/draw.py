@@ -1,10 +1,8 @@
 """Graphics over images: the shapes of phantoms, and lines, points and texts, in the plane of the images."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dicomforge.content import About, Made, Wrong
 from dicomforge.content._images import alike, images, scoped
@@ -39,7 +37,7 @@ class _Pixels(NamedTuple):
     row_mm: float
 
     @classmethod
-    def of(cls, grid: Grid) -> _Pixels:
+    def of(cls, grid: Grid) -> Self:
         """The pixels of a grid, wherever it lies."""
         return cls(grid.columns, grid.rows, grid.column_spacing_mm, grid.row_spacing_mm)
 

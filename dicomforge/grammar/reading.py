@@ -3,11 +3,9 @@
 A form's function returns the value, or raises Unfit with its findings. `read` gives both to those who go on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
@@ -75,7 +73,7 @@ class Together:
             self._findings += found.findings
             return None  # type: ignore[return-value]
 
-    def __enter__(self) -> Together:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:

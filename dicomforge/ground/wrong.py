@@ -1,8 +1,6 @@
 """Wrong: why something that was declared cannot be made."""
 
-from __future__ import annotations
-
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dicomforge.ground.span import Span
 
@@ -21,6 +19,6 @@ class Wrong(NamedTuple):
     ("of",) is the `of` of the series, unless the word has one.
     """
 
-    def under(self, *path: str | int) -> Wrong:
+    def under(self, *path: str | int) -> Self:
         """The same, where `at` begins at what a path leads to."""
         return self._replace(at=(*path, *self.at))

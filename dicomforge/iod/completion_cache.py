@@ -3,10 +3,8 @@
 A completion costs a millisecond and a half; a cohort has a hundred thousand series of a few kinds.
 """
 
-from __future__ import annotations
-
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dicomforge.iod.complete import Context, UnplacedFinding, moment, trace
 from dicomforge.iod.groups import Path
@@ -32,7 +30,7 @@ class Change(NamedTuple):
     clocked: frozenset[int]
     dated: bool
 
-    def at(self, clock: str) -> Change:
+    def at(self, clock: str) -> Self:
         """The change under another clock."""
         if not self.clocked:
             return self

@@ -1,10 +1,8 @@
 """View: what a condition sees, the item that holds (or lacks) the Attribute and everything around it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dicomforge.model.attributes import Attributes, Element, Value, tag_of
 
@@ -31,7 +29,7 @@ class View(NamedTuple):
         return self.enclosing[0] if self.enclosing else self.here
 
     @property
-    def at_root(self) -> View:
+    def at_root(self) -> Self:
         """The view of the data set."""
         return self._replace(here=self.root, enclosing=()) if self.enclosing else self
 
@@ -40,7 +38,7 @@ class View(NamedTuple):
         """What directly encloses `here`; the data set itself at the top."""
         return self.enclosing[-1] if self.enclosing else self.here
 
-    def inside(self, item: Attributes) -> View:
+    def inside(self, item: Attributes) -> Self:
         """The view of an item of a sequence that stands here."""
         return self._replace(here=item, enclosing=(*self.enclosing, self.here))
 

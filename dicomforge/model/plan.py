@@ -1,10 +1,8 @@
 """Plan: every name, UID, number, place and Attribute decided; a pixel is all that is missing."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
@@ -183,7 +181,7 @@ class SeriesPlan:
         shared = (self.shared.get(tag),) * len(self.instances)
         return next((one.elements for one in self.columns if one.tag == tag), shared)
 
-    def with_column(self, tag: int, elements: Sequence[Element | None]) -> SeriesPlan:
+    def with_column(self, tag: int, elements: Sequence[Element | None]) -> Self:
         """The plan with an element for each instance, which is shared where all are equal."""
         shared, columns = self.shared.without([tag]), [one for one in self.columns if one.tag != tag]
         if any(one != elements[0] for one in elements):
@@ -192,7 +190,7 @@ class SeriesPlan:
             shared = shared.merged(filter(None, elements[:1]))
         return replace(self, shared=shared, columns=tuple(sorted(columns, key=lambda one: one.tag)))
 
-    def holding(self, own: Sequence[Attributes]) -> SeriesPlan:
+    def holding(self, own: Sequence[Attributes]) -> Self:
         """The plan with other data sets, one for each instance."""
         shared, columns = [], []
         for tag in sorted({element.tag for one in own for element in one}):

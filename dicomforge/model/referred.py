@@ -1,8 +1,6 @@
 """Referred: what a reference by name leads to, `ct`, `ct/3` or `ct/3#2`."""
 
-from __future__ import annotations
-
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dicomforge.model import vr
 from dicomforge.model.attributes import Attributes, Element
@@ -33,7 +31,7 @@ class Referred(NamedTuple):
         return self.series.attributes(0).text("StudyInstanceUID")
 
     @property
-    def each(self) -> list[Referred]:
+    def each(self) -> list[Self]:
         """Its instances, one by one."""
         return [self._replace(instances=(one,)) for one in self.instances]
 

@@ -1,10 +1,8 @@
 """Encode: the words of `encode`, checked against the transfer syntaxes of the series."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, nearest
@@ -170,7 +168,7 @@ class Coding(NamedTuple):
     encode: Encode
 
     @classmethod
-    def of(cls, uid: str, encode: Encode) -> Coding:
+    def of(cls, uid: str, encode: Encode) -> Self:
         """That of a UID."""
         return cls(syntax.by_uid(uid), encode)
 

@@ -1,11 +1,9 @@
 """Letters of planted text, as a bitmap and as layers."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dicomforge.ground.wrong import Wrong
 from dicomforge.model.plan import InstancePlan, SeriesPlan
@@ -39,7 +37,7 @@ class LetterArea(NamedTuple):
     column_spacing_mm: float
 
     @classmethod
-    def of(cls, plan: SeriesPlan, spec: PlantSpec, *, square: bool) -> LetterArea | Wrong:
+    def of(cls, plan: SeriesPlan, spec: PlantSpec, *, square: bool) -> Self | Wrong:
         """The largest letters that fit; `square`: a dot is as many rows as columns, whatever their spacing."""
         grids = {plan.grids[frame.grid] for one in plan.instances for frame in one.frames}
         sizes = {(one.rows, one.columns, one.row_spacing_mm, one.column_spacing_mm) for one in grids}

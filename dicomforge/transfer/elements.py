@@ -1,12 +1,10 @@
 """Data elements to bytes (PS3.5 chapter 7): both byte orders, implicit and explicit VR, nested sequences."""
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.vr import LONG, WORD_BYTES
@@ -56,12 +54,12 @@ class Encoding(NamedTuple):
     character_set: tuple[str, ...] = ()
     choices: ElementChoices | None = None
 
-    def within(self, attributes: Attributes) -> Encoding:
+    def within(self, attributes: Attributes) -> Self:
         """The same, with the character set that `attributes` declare; an item inherits that of its parent."""
         element = attributes.get(SPECIFIC_CHARACTER_SET)
         return self if element is None else self._replace(character_set=in_force(element))
 
-    def of(self, tag: int, vr: str) -> tuple[str, Encoding]:
+    def of(self, tag: int, vr: str) -> tuple[str, Self]:
         """The VR that an element is written with, and how its value is encoded: that of UN as in Implicit VR."""
         if self.choices is None or self.implicit or not self.choices.is_unknown(tag):
             return vr, self

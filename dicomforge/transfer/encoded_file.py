@@ -1,10 +1,8 @@
 """The parts of a file as bytes: what the faults of transfer/faults change."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dicomforge.model.attributes import Attributes, Element, tag_of
 from dicomforge.transfer.elements import UNDEFINED, Encoding, encode, header
@@ -58,11 +56,11 @@ class EncodedFile:
         whole = b"".join([self.preamble, *(piece.data for piece in self.meta), *body, self.trailing])
         return whole[: len(whole) - self.lost]
 
-    def replaced(self, **parts: object) -> EncodedFile:
+    def replaced(self, **parts: object) -> Self:
         """The same with other parts."""
         return dataclasses.replace(self, **parts)  # type: ignore[arg-type]
 
-    def with_meta(self, *elements: Element, without: Iterable[str] = ()) -> EncodedFile:
+    def with_meta(self, *elements: Element, without: Iterable[str] = ()) -> Self:
         """The same with other elements of File Meta Information, and a group length that is right again."""
         gone = set(map(tag_of, without))
         kept = {one.tag: one for one in self.meta if one.tag not in gone}

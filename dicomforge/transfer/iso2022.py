@@ -1,9 +1,7 @@
 """Code extension by ISO 2022: which code elements are active at each character (PS3.5 section 6.1.2.5)."""
 
-from __future__ import annotations
-
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dicomforge.model.strings import PARAGRAPHS
 from dicomforge.transfer.code_elements import BY_ESCAPE, ESC, MULTI_BYTE, SINGLE_BYTE, CodeElement, Designated
@@ -40,7 +38,7 @@ class Sets(NamedTuple):
     """Whether there may be escape sequences that designate them."""
 
     @classmethod
-    def of(cls, terms: tuple[str, ...]) -> Sets:
+    def of(cls, terms: tuple[str, ...]) -> Self:
         """An empty value 1 is ISO-IR 6, and so is that of a multi-byte set (PS3.5 section 6.1.2.5.4)."""
         numbers = [number_of(term) or 6 for term in terms or ("",)]
         initial = SINGLE_BYTE.get(numbers[0], SINGLE_BYTE[6])

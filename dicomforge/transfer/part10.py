@@ -1,6 +1,6 @@
 """The DICOM File Format (PS3.10 section 7.1): preamble, prefix and File Meta Information."""
 
-from __future__ import annotations
+from typing import Self
 
 from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.plan import SeriesPlan
@@ -50,7 +50,7 @@ class FileMeta:
         self._omits_length = GROUP_LENGTH in omitted
 
     @classmethod
-    def of_series(cls, series: SeriesPlan, transfer_syntax: str) -> FileMeta:
+    def of_series(cls, series: SeriesPlan, transfer_syntax: str) -> Self:
         """That of the files of a series in one of its transfer syntaxes."""
         found = cls(series.sop_class, transfer_syntax, series.file_meta, series.omit_meta)
         found.preamble = (series.encode.preamble or b"").ljust(PREAMBLE_BYTES, b"\0") + PREFIX
