@@ -32,6 +32,21 @@ ENDS = """\
       - box: {name: cap, size: [120, 120, 60], at: [0, 0, 51], value: 900}
       - box: {name: floor, size: [120, 120, 60], at: [0, 0, -51], value: 900}
 """
+SHALLOW = """\
+      - ellipsoid: {name: body, radii: [57.6, 51.2, 9], value: 800}
+"""
+SLIVER = """\
+      - ellipsoid: {name: seed, at: [-14.96, 9.99, 13.59], radii: [6.44, 4.51, 8.38], rotate: [-59, -24, -32],
+          value: 90}
+"""
+SHEET = """\
+      - box: {name: water, size: [99, 99, 99], value: 0}
+      - box: {name: sheet, size: [26.88, 5.76, 0.5], at: [0, -7.68, 0], rotate: [0, -14, 0], value: 900}
+"""
+UNEVEN = """\
+      - box: {name: water, size: [199, 199, 999], value: 0}
+      - cylinder: {name: rod, radius: 12.4, height: 999, at: [0.3, 5.2, 0], value: 900}
+"""
 TURNED = "[-0.427353736386, 0.465188690167, -0.775221430649, -0.893712465189, -0.087856398016, 0.439953728127]"
 BORDER = "[-0.879741953525, -0.364523441441, -0.305248678699, 0.243832730817, -0.897068870477, 0.368528209237]"
 TWO = "PixelSpacing: [2, 2]"
@@ -57,6 +72,23 @@ TWO = "PixelSpacing: [2, 2]"
             SPECK,
             f"slices: 12, SliceThickness: 8, {TWO}, slab: 2, ImageOrientationPatient: {BORDER}, truth: [seg]",
             id="speck",
+        ),
+        pytest.param(
+            SHALLOW,
+            f"slices: 6, SliceThickness: 2, SpacingBetweenSlices: 2.4, {TWO}, truth: [seg]",
+            id="a shallow edge at the end of a stack",
+        ),
+        pytest.param(
+            SLIVER,
+            "slices: 4, SliceThickness: 5, SpacingBetweenSlices: 6, ImageOrientationPatient: [0, 1, 0, 0, 0, -1],"
+            " phantom: [blur: {fwhm: [1.87, 2.69, 5.86]}], truth: [labelmap]",
+            id="more coverage than labels",
+        ),
+        pytest.param(
+            SHEET, "slices: 10, SliceThickness: 1, PixelSpacing: [0.8, 0.8], slab: 2, truth: [seg]", id="a sheet"
+        ),
+        pytest.param(
+            UNEVEN, "slices: 6, SliceThickness: 3, phantom: [blur: {fwhm: [0.8, 3, 0]}]", id="another blur across"
         ),
         pytest.param(
             ENDS,

@@ -45,6 +45,9 @@ LOOK_S = 1.0
 FAILURES = 10
 """How many workers may be lost with a batch before a local cluster gives it up; others have a limit of their own."""
 
+STARTS = 2
+"""How often local workers are started before that counts as failed: one may be killed meanwhile."""
+
 CONNECT_S = 15
 """How long to wait for a scheduler to answer, or to come back."""
 
@@ -224,7 +227,14 @@ def _started(means: Means, stack: ExitStack) -> Client:
     if means.scheduler:
         return stack.enter_context(Client(means.scheduler, timeout=CONNECT_S, set_as_default=False))
     options = {"dashboard_address": "127.0.0.1:0", "memory_limit": 0, "silence_logs": logging.CRITICAL}
-    local = LocalCluster(n_workers=means.jobs, threads_per_worker=1, processes=True, **options)
+    for start in range(STARTS):
+        try:
+            local = LocalCluster(n_workers=means.jobs, threads_per_worker=1, processes=True, **options)
+            break
+        except RuntimeError:  # a worker that ended while it started
+            if start == STARTS - 1:
+                raise
+        gc.collect()  # as in `_cluster`
     return stack.enter_context(Client(stack.enter_context(local), set_as_default=False))
 
 

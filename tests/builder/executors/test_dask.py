@@ -209,6 +209,27 @@ def test_ctrl_c_waits_until_a_cluster_has_started_and_closes_it(
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+@pytest.mark.parametrize(("failing", "code"), [(1, 0), (2, 3)])
+def test_workers_that_end_while_they_start_are_started_once_more(
+    failing: int, code: int, project: Project, monkeypatch: pytest.MonkeyPatch, cluster: Any
+) -> None:
+    starts: list[None] = []
+
+    def started(**_: object) -> ExitStack:
+        starts.append(None)
+        if len(starts) <= failing:
+            raise RuntimeError("Nanny failed to start.")
+        return ExitStack()
+
+    client = distributed.Client
+    monkeypatch.setattr(distributed, "LocalCluster", started)
+    monkeypatch.setattr(distributed, "Client", lambda _, **options: client(cluster.scheduler_address, **options))
+    project.write(*MANY)
+    report = project.build(executor="dask")
+    assert (report.exit_code, len(starts)) == (code, 2)
+    assert [(one.code, one.message) for one in report.diagnostics] == [("DF172", "cannot start local workers")][:code]
+
+
 @contextmanager
 def _running(module: str, *options: str) -> Iterator[subprocess.Popen[bytes]]:
     with subprocess.Popen([sys.executable, "-m", module, *options], stderr=subprocess.DEVNULL) as process:
