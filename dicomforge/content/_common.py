@@ -6,6 +6,7 @@ from typing import Any
 
 from dicomforge.content import About, Wrong
 from dicomforge.iod.view import items_of
+from dicomforge.model import dates
 from dicomforge.model.attributes import Attributes, keyword_of
 from dicomforge.model.code import Code
 from dicomforge.model.grid import dot
@@ -72,9 +73,19 @@ def moment(referred: Referred, last: bool = False) -> str:
     """Date and time of the first or last instance, as DT: of its acquisition, its content or its study."""
     attributes = (referred.each[-1] if last else referred).data_set
     for kind in ("Acquisition", "Content", "Series", "Study"):
-        if attributes.filled(f"{kind}Date") and attributes.filled(f"{kind}Time"):
-            return attributes.text(f"{kind}Date") + attributes.text(f"{kind}Time")
+        date, time = attributes.text(f"{kind}Date"), attributes.text(f"{kind}Time")
+        if date and time and isinstance(dates.parse("DT", date + time), str):
+            return date + time
     return ""
+
+
+def undated(ones: Iterable[Referred]) -> Wrong | None:
+    """Why a report cannot say when images were made; None where it can."""
+    lacking = next((one for one in ones if not moment(one)), None)
+    if lacking is None:
+        return None
+    message = f"the images of {lacking.series.name!r} have no date and time"
+    return Wrong(message, "StudyDate and StudyTime, or those of the acquisition", "write StudyDate and StudyTime")
 
 
 def total(parts: Iterable[float | None]) -> float | None:

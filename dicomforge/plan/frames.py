@@ -6,6 +6,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.iod import groups
 from dicomforge.iod.frame_order import FrameSteps
+from dicomforge.iod.sop_classes.nuclear_medicine_image import SOP_CLASS as NM
 from dicomforge.iod.sop_classes.positron_emission_tomography_image import SOP_CLASS as PET
 from dicomforge.model.attributes import Element, keyword_of, tag_of
 from dicomforge.model.plan import Axis, FramePlan
@@ -25,7 +26,7 @@ from dicomforge.plan.geometry import Placed
 from dicomforge.plan.inherit import Written
 from dicomforge.plan.layout import Layout, Steps, first_of_frames
 from dicomforge.plan.pixels import Pixels, distinct
-from dicomforge.plan.schedule import PHASES, TEMPORAL, misread, time_axis
+from dicomforge.plan.schedule import LONGEST_IN_MS_S, LONGEST_S, PHASES, TEMPORAL, misread, time_axis
 from dicomforge.plan.table import Table
 from dicomforge.plan.tags import NUMBER_OF_FRAMES, SEQUENCE_OF_ULTRASOUND_REGIONS
 from dicomforge.plan.times import Implied, Timed
@@ -122,8 +123,9 @@ def _timed(draft: Draft) -> Timed:
 def _misread(draft: Draft, *, named: bool) -> Iterator[Diagnostic]:
     """The values of axes in time can be times; an enhanced class refuses words by itself (not `named`)."""
     labels, places = _labels(draft.series), {a.name: a.span for a in draft.series.axes}
+    longest = LONGEST_IN_MS_S if draft.chosen.sop_class.uid in (PET.uid, NM.uid) else LONGEST_S
     wrong = (
-        misread(name, labels.get(name, ()), places.get(name, draft.span), named=named)
+        misread(name, labels.get(name, ()), places.get(name, draft.span), named=named, longest_s=longest)
         for name in (*TEMPORAL, *PHASES)
     )
     yield from (one for one in wrong if one is not None)

@@ -8,7 +8,7 @@ from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.model import vr as vrs
 from dicomforge.model.attributes import Attributes, tag_of
 from dicomforge.plan import moments
-from dicomforge.plan.schedule import PHASES, ZERO, time_axis
+from dicomforge.plan.schedule import LONGEST_IN_MS_S, PHASES, ZERO, time_axis
 from dicomforge.plan.times import MS, Timed
 
 RELATIVE = Decimal("0.01")
@@ -104,14 +104,17 @@ def of_dynamic(timed: Timed) -> None:
         hint = "write an axis `phase` too, and a PhaseInformationSequence with an item for each phase"
         timed.found.append(Diagnostic("DF076", message, timed.span, found, expected, hint))
         return
-    gap_ms = next(iter(gaps)) * 1000 if gaps else None
+    # Longer ones are an error already (`schedule.misread`).
+    longest = Decimal(LONGEST_IN_MS_S)
+    gap_ms = min(next(iter(gaps)), longest) * 1000 if gaps else None
+    first_ms = max(-longest, min(axis.offsets_s[0], longest)) * 1000 if axis.offsets_s else ZERO
     for index in range(len(timed.layout.slots)):
         duration = timed.number("ActualFrameDuration", index)
         lasts = gap_ms if duration is None else duration
         if lasts is None or not timed.written.complete[index]:
             continue
         pause = max(0, int(gap_ms - lasts)) if gap_ms is not None else 0
-        delays = [int(axis.offsets_s[0] * 1000) if axis.offsets_s else 0, *[0] * (_length(timed, "phase") - 1)]
+        delays = [int(first_ms), *[0] * (_length(timed, "phase") - 1)]
         items = [
             Attributes(
                 [

@@ -13,21 +13,24 @@ MICROSECONDS = Decimal(1_000_000)
 def moment(date: str, time: str = "") -> datetime | None:
     """A DA and a TM, or a DT and nothing, whose missing parts count as the first; None where it is no time.
 
-    An offset from UTC is left aside: all times of a series are in one.
+    An offset from UTC is left aside: all times of a series are in one. A leap second is the next minute.
     """
     digits = (date + time).partition("+")[0].partition("-")[0]
     whole, _, fraction = digits.partition(".")
     whole += "00000101000000"[len(whole) :]
     try:
-        seconds = datetime.strptime(whole[:14], "%Y%m%d%H%M%S")
-    except ValueError:
+        minute, seconds = datetime.strptime(whole[:12], "%Y%m%d%H%M"), int(whole[12:14])
+        return minute + timedelta(seconds=seconds, microseconds=int(fraction[:6].ljust(6, "0") or 0))
+    except (ValueError, OverflowError):
         return None
-    return seconds + timedelta(microseconds=int(fraction[:6].ljust(6, "0") or 0))
 
 
 def later(start: datetime, seconds: Decimal) -> datetime:
-    """The moment that many seconds later, to the nearest microsecond."""
-    return start + timedelta(microseconds=int((seconds * MICROSECONDS).to_integral_value()))
+    """The moment that many seconds later, to the nearest microsecond; at most the last second of the year 9999."""
+    try:
+        return start + timedelta(microseconds=int((seconds * MICROSECONDS).to_integral_value()))
+    except OverflowError:
+        return datetime.max.replace(microsecond=0) if seconds > 0 else datetime.min
 
 
 def seconds_between(start: datetime, end: datetime) -> Decimal:
@@ -37,7 +40,7 @@ def seconds_between(start: datetime, end: datetime) -> Decimal:
 
 def da(at: datetime) -> str:
     """The date of a moment as DA."""
-    return f"{at:%Y%m%d}"
+    return f"{at.year:04d}{at:%m%d}"
 
 
 def tm(at: datetime) -> str:

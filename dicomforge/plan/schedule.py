@@ -36,6 +36,10 @@ NO_AXIS = TimeAxis("", -1, 1, ())
 """A series without a temporal axis has one step."""
 
 
+LONGEST_S, LONGEST_IN_MS_S = 10**9, (2**31 - 1) // 1000
+"""How far from the first moment the others are, at most; and where ActualFrameDuration, an IS in ms, follows."""
+
+
 class Schedule(NamedTuple):
     """By step, in seconds from the moment that offsets count from."""
 
@@ -51,7 +55,9 @@ def time_axis(layout: Layout, labels: Mapping[str, Sequence[str]], names: Sequen
     return NO_AXIS
 
 
-def misread(name: str, labels: Sequence[str], span: Span, *, named: bool) -> Diagnostic | None:
+def misread(
+    name: str, labels: Sequence[str], span: Span, *, named: bool, longest_s: int = LONGEST_S
+) -> Diagnostic | None:
     """DF076 for values that are no times: they go back, or begin like a number that they are not (`30s`).
 
     Words are names where the axis may be `named`.
@@ -59,6 +65,8 @@ def misread(name: str, labels: Sequence[str], span: Span, *, named: bool) -> Dia
     numbers = _numbers(labels)
     if any(b <= a for a, b in itertools.pairwise(numbers)):
         problem = "do not ascend"
+    elif any(abs(one) > longest_s for one in numbers):
+        problem = f"are not supported yet beyond {longest_s:,} s"
     elif named and not numbers and any(label[:1] in "+-.0123456789" for label in labels if label):
         problem = "are no numbers"
     else:

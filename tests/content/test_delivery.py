@@ -29,6 +29,20 @@ def test_records_of_two_parts_sum_to_the_planned_meterset(tmp_path: Path) -> Non
         assert [one.ReferencedDefinedDeviceIndex for one in devices] == [one.DeviceIndex for one in devices]
 
 
+@pytest.mark.parametrize(
+    ("date", "time"), [("2024-12-31", "23:59:60"), ("{raw: 2024013X}", "10:00:00"), ("9999-12-31", "23:59:59")]
+)
+def test_a_record_whose_time_cannot_be_told_takes_that_of_the_clock(date: str, time: str, tmp_path: Path) -> None:
+    class_ = "SOPClassUID: CArmPhotonElectronRadiationRecordStorage, of: carm, axes: {beam: 2}"
+    text = f"{plan()}{RADIATIONS}  record: {{{class_}, delivery: {{fraction: 3}}}}\n".replace(
+        'StudyDate: 2024-01-31, StudyTime: "10:00:00"', f"StudyDate: {date}, StudyTime: {time}"
+    )
+    assert date in text
+    head = "dicomforge: 1\nallow: [value]\nclock: 2025-01-01 12:00:00"
+    for record in read(text.replace("dicomforge: 1", head), tmp_path)["record"]:
+        assert {one.RecordedRTControlPointDateTime for one in points(record)} == {"20250101120000"}
+
+
 def test_a_record_tells_when_each_control_point_was_reached(tmp_path: Path) -> None:
     class_ = "SOPClassUID: CArmPhotonElectronRadiationRecordStorage, of: carm, axes: {beam: 2}"
     found = read(f"{plan()}{RADIATIONS}  record: {{{class_}, delivery: {{fraction: 3}}}}\n", tmp_path)["record"]

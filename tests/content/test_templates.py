@@ -1,6 +1,7 @@
 """Templates: what a report measures, marks and sums up equals what pydicom and a closed form say of the images."""
 
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -341,6 +342,21 @@ def test_every_concept_of_a_template_has_a_meaning(module: object) -> None:
     text = module.ROWS  # type: ignore[attr-defined]
     for one in text.values() if isinstance(text, dict) else [text]:
         assert _rows.rows(one)
+
+
+@pytest.mark.parametrize("date", ["", "StudyDate: {raw: 2024.01.31}, "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        CT_DOSE,
+        PROJECTION,
+        PROJECTION.replace("XRayRadiationDoseSR", "EnhancedXRayRadiationDoseSR").replace("projection_", "enhanced_"),
+    ],
+)
+def test_a_dose_report_says_which_images_have_no_date(text: str, date: str, tmp_path: Path) -> None:
+    found = said(text.replace("StudyDate: 2024-01-31, ", date), tmp_path, "DF108").splitlines()
+    assert re.fullmatch("error DF108: the images of '(one|a)' have no date and time", found[0])
+    assert found[-1] == "help: write StudyDate and StudyTime"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ from dicomforge.plan.tags import STUDY_DATE, STUDY_TIME
         ("20240131", "235959.5", datetime(2024, 1, 31, 23, 59, 59, 500_000)),
         ("20240131100000.000001+0100", "", datetime(2024, 1, 31, 10, 0, 0, 1)),
         ("2024", "", datetime(2024, 1, 1)),
+        ("20241231", "235960", datetime(2025, 1, 1)),
         ("20240230", "100000", None),
+        ("99991231", "235960", None),
         ("", "", None),
     ],
 )
@@ -38,6 +40,11 @@ def test_a_second_before_midnight_ends_on_the_next_day() -> None:
     at = later(datetime(2024, 12, 31, 23, 59, 59), Decimal("1.5"))
     assert dt(at, "20240101+0530") == "20250101000000.5+0530"
     assert seconds_between(datetime(2024, 12, 31, 23, 59, 59), at) == Decimal("1.5")
+
+
+def test_what_lies_beyond_the_years_of_dicom_is_their_last_or_first_moment() -> None:
+    assert later(datetime(9999, 12, 31, 23, 59, 59), Decimal(5)) == datetime(9999, 12, 31, 23, 59, 59)
+    assert dt(later(datetime(1, 1, 1), Decimal(-5))) == "00010101000000"
 
 
 def test_numbers_have_neither_exponent_nor_trailing_zeros() -> None:

@@ -5,7 +5,7 @@ import pytest
 from dicomforge.model.plan import Axis
 from dicomforge.plan.layout import Layout
 from dicomforge.plan.schedule import Schedule, TimeAxis, made, time_axis
-from tests.plan.specs import only, series, shown
+from tests.plan.specs import findings, only, series, shown
 
 
 def schedule(length: int, labels: tuple[str, ...] = (), starts=None, lasts=None) -> Schedule:
@@ -42,7 +42,11 @@ def test_a_series_without_a_temporal_axis_has_one_step() -> None:
 
 @pytest.mark.parametrize(
     ("values", "problem"),
-    [("[0, 30s]", "are no numbers"), ("[30, 0]", "do not ascend"), ("[0, 0]", "do not ascend")],
+    [
+        ("[0, 30s]", "are no numbers"),
+        ("[30, 0]", "do not ascend"),
+        ("[0, 0]", "do not ascend"),
+    ],
 )
 @pytest.mark.parametrize(
     ("modality", "name"), [("MR", "t"), ("PT", "time-slice"), ("PT", "time-slot"), ("NM", "time-slice")]
@@ -62,3 +66,16 @@ def test_values_that_are_no_times_are_an_error_at_the_axis(
 def test_words_name_the_steps_of_single_images() -> None:
     plan = only(series("Modality: MR\naxes: {t: [pre, post]}"))
     assert [instance.name for instance in plan.instances] == ["t-pre", "t-post"]
+
+
+@pytest.mark.parametrize(
+    ("modality", "name", "longest"),
+    [("MR", "t", 10**9), ("PT", "t", 2147483), ("PT", "time-slice", 2147483), ("NM", "time-slice", 2147483)],
+)
+def test_moments_that_no_value_can_hold_are_an_error_at_the_axis(modality: str, name: str, longest: int) -> None:
+    """ActualFrameDuration is an IS in ms: 2^31 ms are 2,147,483.6 s (PS3.5 section 6.2)."""
+    lines = f"Modality: {modality}\naxes: {{{name}: [0, {longest + 1}]}}"
+    assert f"the values of the axis '{name}' are not supported yet beyond {longest:,} s" in shown(
+        series(lines), "DF076"
+    )
+    assert "DF076" not in {one.code for one in findings(series(lines.replace(str(longest + 1), str(longest))))}

@@ -203,8 +203,11 @@ def _control_points(stops: list[Stop], kind: str, begin: datetime | None) -> lis
             always.append(counted_ones)
         if begin is not None:
             rate = next(iter(stop.held.numbers("DeliveryRate")), RATE) or RATE
-            moment = begin + timedelta(seconds=round((stop.meterset - stops[0].meterset) / rate, 6))
-            always.append(vr.element("RecordedRTControlPointDateTime", moment.strftime("%Y%m%d%H%M%S.%f")))
+            moment = _later(begin, round((stop.meterset - stops[0].meterset) / rate, 6))
+            if moment is not None:
+                always.append(
+                    vr.element("RecordedRTControlPointDateTime", f"{moment.year:04d}{moment:%m%d%H%M%S.%f}")
+                )
         changed = (one for one in kept if before.get(one.tag) != one)
         found.append(Attributes(changed).merged(always))
         before = before.merged(kept)
@@ -216,5 +219,16 @@ def _begin(about: About, session: Session, seconds: float) -> datetime | None:
     day, time = about.text("StudyDate"), about.text("StudyTime").partition(".")[0]
     if len(day) != 8 or len(time) != 6:
         return None
-    study = datetime.strptime(day + time, "%Y%m%d%H%M%S")
-    return study + timedelta(days=session.fraction - 1, seconds=seconds)
+    try:
+        study = datetime.strptime(day + time, "%Y%m%d%H%M%S")
+    except ValueError:
+        return None  # a raw value, or a leap second
+    return _later(study, seconds, session.fraction - 1)
+
+
+def _later(start: datetime, seconds: float, days: int = 0) -> datetime | None:
+    """The moment so much later; None beyond the year 9999."""
+    try:
+        return start + timedelta(days, seconds)
+    except OverflowError:
+        return None

@@ -95,6 +95,8 @@ class CTRadiationDose:
         """The items below the root."""
         if not self.events:
             return _common.NO_EVENTS
+        if (undated := _common.undated(one.of for one in self.events)) is not None:
+            return undated
         events = [one.values(about, i) for i, one in enumerate(self.events, 1)]
         found = {**_common.values(about), "intent": self.intent, "events": events, "count": len(events)}
         found["total"] = _common.total(one["product"] for one in events)

@@ -43,6 +43,8 @@ class EnhancedXRayRadiationDose:
         """The items below the root."""
         if not self.events:
             return _common.NO_EVENTS
+        if (undated := _common.undated(one.of for one in self.events)) is not None:
+            return undated
         events = [one.values(about, i) for i, one in enumerate(self.events, 1)]
         found: dict[str, Any] = {key: _common.total(one[key] for one in events) for key in ("area_product", "dose")}
         found |= {**_common.values(about), "intent": self.intent, "events": events}

@@ -102,6 +102,8 @@ class ProjectionXRayRadiationDose:
         """The items below the root."""
         if not self.events:
             return _common.NO_EVENTS
+        if (undated := _common.undated(one.of for one in self.events)) is not None:
+            return undated
         events = [one.values(about, i) for i, one in enumerate(self.events, 1)]
         sums = {key: _common.total(one[key] for one in events) for key in ("area_product", "dose", "seconds")}
         found = {**_common.values(about), "intent": self.intent, "point": self.events[0].point, **sums}

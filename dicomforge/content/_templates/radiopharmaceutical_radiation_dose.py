@@ -62,7 +62,7 @@ class RadiopharmaceuticalRadiationDose:
         if self.site:
             found["site"] = self.site
         date, time = series.attributes(0).text("StudyDate"), given[0].text("RadiopharmaceuticalStartTime")
-        found["start"] = given[0].text("RadiopharmaceuticalStartDateTime") or (date + time if time else None)
+        found["start"] = given[0].text("RadiopharmaceuticalStartDateTime") or (date + time if date and time else None)
         found["uid"] = found.get("RadiopharmaceuticalAdministrationEventUID") or about.uid("administration")
         rows = ROWS.replace("U SCT:272737002", "M SCT:272737002") if route and route.value in INJECTED else ROWS
         return _rows.filled(rows, found, HINT)
