@@ -187,7 +187,7 @@ warning instance-number-twice: two images of a series have the same Instance Num
     exempt: parts of one concatenation
 warning unlikely-value: a value is unlikely in the unit of the Attribute [PS3.3]
     exempt: 0
-warning unit-code: a code of UCUM is not made of units that PS3.16 or the SI has [PS3.16 7.2.2]
+warning unit-code: a UCUM code has a unit that is neither in PS3.16 nor in the SI [PS3.16 7.2.2]
 warning born-later: the patient is born after the study [PS3.3 C.7.1.1]
 """
 

@@ -39,7 +39,7 @@ def ignored(outcome: Outcome, names: ByName) -> Iterator[Diagnostic]:
             yield _told(outcome, key, _WHY[key])
     for key in ("of", "references"):
         if key in written and not _is_named_in(plan, getattr(series, key), names) and not _derives(outcome, key):
-            yield _told(outcome, key, "its objects refer to nothing that this names", _instead(plan, series, key))
+            yield _told(outcome, key, "its objects do not refer to it", _instead(plan, series, key))
 
 
 def _paints(outcome: Outcome) -> bool:
@@ -82,13 +82,13 @@ _EFFECTS: dict[str, Test] = {
 }
 """Key -> whether it changes anything."""
 
-_PIXELS = "its objects have no pixels that it paints"
+_PIXELS = "the series paints no pixels"
 _WHY = {
     **dict.fromkeys(("slab", "clip", "scene", "phantom", "noise"), _PIXELS),
-    **dict.fromkeys(("slices", "axes"), "its instances are those of what it is made of"),
+    **dict.fromkeys(("slices", "axes"), "its instances are those of its source"),
     "segments": "its objects label no layers",
-    "frame_of_reference": "its objects have no Frame of Reference, or that of something else",
-    "localizes": "its objects are no images",
+    "frame_of_reference": "its objects have no Frame of Reference of their own",
+    "localizes": "its objects are not images",
 }
 
 

@@ -43,8 +43,8 @@ def test_a_value_of_one_slice_is_a_warning() -> None:
 
 def test_a_unit_that_nobody_knows_is_a_warning_at_its_line() -> None:
     assert printed(HEAD + "  {Modality: CT, MeasurementUnitsCodeSequence: 'UCUM:furlongs:\"Furlongs\"'}\n") == (
-        "spec.yaml:5:48: warning unit-code: MeasurementUnitsCodeSequence[1].CodeValue: a code of UCUM is not made of "
-        "units that PS3.16 or the SI has\n"
+        "spec.yaml:5:48: warning unit-code: MeasurementUnitsCodeSequence[1].CodeValue: a UCUM code has a unit that "
+        "is neither in PS3.16 nor in the SI\n"
         "      {Modality: CT, MeasurementUnitsCodeSequence: 'UCUM:furlongs:\"Furlongs\"'}\n"
         "                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  found: 'furlongs'\n"

@@ -84,20 +84,20 @@ def test_a_key_changes_the_plan_or_is_reported(kind: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "key", "told"),
     [
-        ("ecg", "slab", "in TwelveLeadECGWaveformStorage: its objects have no pixels that it paints"),
-        ("ecg", "clip", "in TwelveLeadECGWaveformStorage: its objects have no pixels that it paints"),
-        ("ecg", "localizes", "in TwelveLeadECGWaveformStorage: its objects are no images"),
-        ("ecg", "of", "in TwelveLeadECGWaveformStorage: its objects refer to nothing that this names"),
-        ("seg", "slab", "in SegmentationStorage: its objects have no pixels that it paints"),
+        ("ecg", "slab", "in TwelveLeadECGWaveformStorage: the series paints no pixels"),
+        ("ecg", "clip", "in TwelveLeadECGWaveformStorage: the series paints no pixels"),
+        ("ecg", "localizes", "in TwelveLeadECGWaveformStorage: its objects are not images"),
+        ("ecg", "of", "in TwelveLeadECGWaveformStorage: its objects do not refer to it"),
+        ("seg", "slab", "in SegmentationStorage: the series paints no pixels"),
         (
             "cr",
             "frame_of_reference",
-            "in ComputedRadiographyImageStorage: its objects have no Frame of Reference, or that of something else",
+            "in ComputedRadiographyImageStorage: its objects have no Frame of Reference of their own",
         ),
         (
             "legacy",
             "slices",
-            "in LegacyConvertedEnhancedCTImageStorage: its instances are those of what it is made of",
+            "in LegacyConvertedEnhancedCTImageStorage: its instances are those of its source",
         ),
         ("legacy", "segments", "in LegacyConvertedEnhancedCTImageStorage: its objects label no layers"),
     ],
@@ -110,8 +110,8 @@ def test_a_key_without_effect_is_an_error(kind: str, key: str, told: str) -> Non
 
 def test_the_hint_says_how_the_class_refers_to_a_series() -> None:
     assert printed(f"{HEAD}  x: {{Modality: CR, references: ct}}\n") == (
-        "spec.yaml:8:33: error DF219: `references` has no effect in ComputedRadiographyImageStorage: its objects "
-        "refer to nothing that this names\n"
+        "spec.yaml:8:33: error DF219: `references` has no effect in ComputedRadiographyImageStorage: its objects do "
+        "not refer to it\n"
         "      x: {Modality: CR, references: ct}\n"
         "                                    ^^\n"
         "  help: leave `references` out, or write `ReferencedImageSequence: {ref: ct}`\n"
