@@ -106,6 +106,8 @@ def differences(one: dict[str, Any], seen: SeenFiles) -> Iterator[Difference]:
         yield Difference(f"presence of {name!r}", _yes(one["present"]), _yes(shown))
     if one["voxels"] != voxels:
         yield Difference(f"voxels of {name!r}", str(one["voxels"]), str(voxels))
+    if not voxels:
+        yield from _nowhere(one)
     yield from _visible(one)
     yield from _volumes(one, seen, label)
     if label is not None and not _is_hidden(one):
@@ -117,6 +119,14 @@ def differences(one: dict[str, Any], seen: SeenFiles) -> Iterator[Difference]:
         yield from _noise(one, seen, label)
     if seen.report is not None:
         yield from _reported(one, seen.report)
+
+
+def _nowhere(one: dict[str, Any]) -> Iterator[Difference]:
+    """Places of an object without a labelled pixel."""
+    told = {"centroid": one["centroid_mm"]["label"], "box": one["box"], "box in mm": one["box_mm"]}
+    for what, place in told.items():
+        if place is not None:
+            yield Difference(f"{what} of {one['name']!r}", str(place), "no labelled pixel")
 
 
 def is_covered(one: dict[str, Any], objects: Sequence[dict[str, Any]], seen: SeenFiles) -> bool:

@@ -88,6 +88,19 @@ def test_a_lie_about_a_centroid(out: Path, of: str) -> None:
     assert messages(out) == [f"{what} of 'lesion' in mm differs from the files"]
 
 
+@pytest.mark.parametrize(
+    ("key", "told", "what"),
+    [
+        ("box", {"planes": [0, 0], "rows": [1, 2], "columns": [1, 2]}, "box of 'far'"),
+        ("box_mm", [[0, 0, 0], [1, 1, 1]], "box in mm of 'far'"),
+        ("centroid_mm", {"label": [0, 0, 0], "coverage": None}, "centroid of 'far'"),
+    ],
+)
+def test_a_lie_about_the_place_of_what_no_image_shows(out: Path, key: str, told: object, what: str) -> None:
+    change(out, lambda truth: truth["by name"]["far"].update({key: told}))
+    assert messages(out) == [f"{what} differs from the files"]
+
+
 @pytest.mark.parametrize("name", ["lesion", "far"])
 def test_a_lie_about_presence(out: Path, name: str) -> None:
     def lie(truth: dict[str, Any]) -> None:
