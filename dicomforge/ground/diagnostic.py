@@ -1,5 +1,6 @@
 """A finding about a spec: what was found where, what was expected, and what to do about it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,6 +27,9 @@ MAX_TEXT = 1500
 
 SHOWN = 1000
 """Findings that one command prints."""
+
+_ITEM = re.compile(r" in '[a-z0-9-]+'$")
+"""The item of the tree that a message ends with."""
 
 PLACES = 10
 """Places in which the same finding is printed; in more it is printed once, with their number."""
@@ -131,15 +135,21 @@ def edits(one: str, other: str) -> int:
 
 
 def across_rows(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings in their order, one mistake that several rows of a matrix have as one finding."""
+    """The findings in their order, one mistake that several rows of a matrix have as one finding.
+
+    So is one that several items have at one place, which a matrix or an alias repeats.
+    """
     alike: dict[object, list[Diagnostic]] = {}
     for d in diagnostics:
         alike.setdefault((d.code, d.severity, d.message if d.span is None else d.span[:4]), []).append(d)
     joined: list[Diagnostic] = []
     for same in alike.values():
         chains = {d.span.via for d in same if d.span is not None}
+        bare = {replace(d, message=_ITEM.sub("", d.message)) for d in same}
         if 1 < len(chains) == len(same):
             joined.append(replace(same[0], message=f"in {len(same)} rows: {same[0].message}"))
+        elif 1 == len(bare) < len(set(same)):
+            joined.append(replace(*bare, message=f"in {len(set(same))} items: {next(iter(bare)).message}"))
         else:
             joined += same
     return tuple(joined)

@@ -117,6 +117,16 @@ series:
     ]
 
 
+def test_an_unknown_key_that_all_rows_of_a_matrix_have_is_one_error() -> None:
+    series = "{matrix: {kv: [80, 100, 120]}, Modality: CT, KVP: '${kv}', slcies: 3}"
+    assert printed(f"{HEAD}series: {series}\n") == (
+        "spec.yaml:4:68: error DF010: in 3 items: unknown key 'slcies'\n"
+        f"    series: {series}\n"
+        "                                                                       ^^^^^^\n"
+        "  help: did you mean 'slices'?\n"
+    )
+
+
 def test_parents_that_extend_each_other_show_the_way_into_the_circle() -> None:
     spec = "dicomforge: 1\nextends: a.yaml\nseries: {Modality: CT}\n"
     assert printed(spec, a="extends: b.yaml\n", b="x-note: 1\nextends: a.yaml\n") == (
