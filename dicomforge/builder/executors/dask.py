@@ -45,6 +45,9 @@ LOOK_S = 1.0
 FAILURES = 10
 """How many workers may be lost with a batch before a local cluster gives it up; others have a limit of their own."""
 
+LOGGERS = ("distributed", "distributed.client")
+"""Those to which distributed gives a level of their own: what they would say, a Diagnostic says."""
+
 STARTS = 2
 """How often local workers are started before that counts as failed: one may be killed meanwhile."""
 
@@ -180,8 +183,7 @@ def _cluster(means: Means) -> Iterator[Client]:
     """
     import dask
 
-    log = logging.getLogger("distributed")
-    level = log.level
+    levels = {one: one.level for one in map(logging.getLogger, LOGGERS)}
     settings = {
         "distributed.scheduler.allowed-failures": FAILURES,
         "distributed.comm.timeouts.connect": CONNECT_S,
@@ -191,7 +193,8 @@ def _cluster(means: Means) -> Iterator[Client]:
         # Ctrl-C goes to the workers, too, and the command answers it.
         "distributed.worker.preload": ["import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"],
     }
-    log.setLevel(logging.CRITICAL)
+    for one in levels:
+        one.setLevel(logging.CRITICAL)
     stack = ExitStack()
     try:
         with dask.config.set(settings):
@@ -217,7 +220,8 @@ def _cluster(means: Means) -> Iterator[Client]:
     finally:
         with _uninterrupted():
             stack.close()
-        log.setLevel(level)
+        for one, level in levels.items():
+            one.setLevel(level)
 
 
 def _started(means: Means, stack: ExitStack) -> Client:

@@ -195,8 +195,11 @@ def test_ctrl_c_waits_until_a_cluster_has_started_and_closes_it(
 ) -> None:
     """What distributed starts is left behind where it is interrupted; a worker never gets Ctrl-C."""
     told: list[str] = []
+    client = logging.getLogger("distributed.client")
+    assert client.isEnabledFor(logging.ERROR)
 
     def started(means: object, stack: ExitStack) -> None:
+        assert not client.isEnabledFor(logging.ERROR)  # it logs a traceback where a scheduler is lost
         stack.callback(told.append, "closed")
         os.kill(os.getpid(), signal.SIGINT)
         masked = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
@@ -207,6 +210,7 @@ def test_ctrl_c_waits_until_a_cluster_has_started_and_closes_it(
     assert project.build(executor="dask").exit_code == 130
     assert told == ["True\n", "closed"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert client.isEnabledFor(logging.ERROR)
 
 
 @pytest.mark.parametrize(("failing", "code"), [(1, 0), (2, 3)])
