@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Span
 from dicomforge.kinds import KINDS, References, archive
+from dicomforge.model import vr
 from dicomforge.model.plan import OBJECTS, SeriesPlan
 from dicomforge.model.spec import PatientSpec, Spec, StudySpec
 from dicomforge.model.trust import Limits
@@ -223,7 +224,15 @@ def _series(place: SeriesPlace, said: Said, references: References, found: list[
             return None
         place = place._replace(series=part)
         task = PlanTask(place, said, chosen)
-    planned, more = kind.plan(task, references)
+    try:
+        planned, more = kind.plan(task, references)
+    except vr.UnfitValue as unfit:
+        name, _, why = str(unfit).partition(": ")
+        what, _, expected = why.partition("; expected ")
+        message = f"{name}, which follows from the series, cannot have this value"
+        hint = "make the series smaller" if expected.startswith("US") else ""
+        found.append(Diagnostic("DF211", message, series.span, what, expected, hint))
+        return None
     if any(d.code == "DF076" and d.is_error for d in more):  # what is missing may follow from the axes
         more = [d for d in more if d.code != "DF080"]
     found += more

@@ -174,7 +174,8 @@ def element(key: int | str, *values: ItemValue, vr: str = "") -> Element:
     converted = tuple(_of_python(vr, v) for v in values)
     for value in converted:
         if isinstance(value, Fault):
-            raise UnfitValue(f"{key}: {value.found}; expected {value.expected}")
+            name = entry.keyword if entry is not None else key
+            raise UnfitValue(f"{name}: {value.found}; expected {value.expected}")
     result: Value = converted  # type: ignore[assignment]
     return Element(tag, vr, result)
 
