@@ -21,7 +21,7 @@ FRACTIONS = 5e-3
 NEIGHBOURS = 27
 """Pixels next to one, with itself: a small object can cover each by less than half a step of 1/255."""
 
-SPECK = 4
+SPECK = 2
 """Of a label with a larger multiple of its voxels at the edge, slices without a label can show more than it has."""
 
 CENTROID_MM = 0.01
