@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dicomforge.iod.view import items
+from dicomforge.iod.view import first_item, items
 from dicomforge.model.attributes import Attributes
 from dicomforge.preview import lut
 from dicomforge.preview import window as windows
@@ -42,7 +42,7 @@ def sliced(state: Attributes, others: Sequence[SeriesView]) -> tuple[Image, Fram
         return (255 - shown if state.text("PresentationLUTShape") == "INVERSE" else shown), volumes[0].frames[0]
     layers = []
     for component in items(state.value(CLASSES)):
-        number = numbers((*items(component.value("ComponentInputSequence")), Attributes())[0].get(INDEX)) or (1.0,)
+        number = numbers(first_item(component.get("ComponentInputSequence")).get(INDEX)) or (1.0,)
         layers.append(classified(component, *levels[int(number[0]) - 1]))
     return _composited(layers, items(state.value("PresentationStateCompositorComponentSequence"))), volumes[0].frames[
         0

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dicomforge.iod.view import items
+from dicomforge.iod.view import first_item, items
 from dicomforge.model.attributes import Attributes
 from dicomforge.truth.mean_tolerance import is_clipped, mean_tolerance
 from dicomforge.truth.measured_files import MOST, ImageStack, Label, ReadSegment
@@ -321,7 +321,7 @@ def reported(report: Attributes) -> dict[str, dict[str, float]]:
         held = items(group.value("ContentSequence"))
         uid = next((one.text("UID") for one in held if one.text("ValueType") == "UIDREF"), "")
         for one in held:
-            concept = (*items(one.value("ConceptNameCodeSequence")), Attributes())[0].text("CodeMeaning")
+            concept = first_item(one.get("ConceptNameCodeSequence")).text("CodeMeaning")
             for measured in items(one.value("MeasuredValueSequence")):
                 value = measured.numbers("NumericValue")
                 if uid and value:

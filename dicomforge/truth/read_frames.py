@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dicomforge.iod.view import items
+from dicomforge.iod.view import first_item, items
 from dicomforge.model.attributes import Attributes
 from dicomforge.model.grid import Grid
 from dicomforge.transfer.read.frames import FrameDecoder, frames_held, pixels_of
@@ -56,7 +56,7 @@ def read_object(path: Path) -> ReadObject:
 
 
 def _frames(known: Attributes, count: int) -> Iterator[ReadFrame]:
-    shared = known.merged(_flat((*items(known.value(SHARED)), Attributes())[0]))
+    shared = known.merged(_flat(first_item(known.get(SHARED))))
     own = items(known.value(PER_FRAME))
     slices = numbers(known, "SliceVector")
     for number in range(1, count + 1):
@@ -90,6 +90,6 @@ def _grid(here: Attributes) -> Grid | None:
 
 def _nuclear_grid(here: Attributes, slice: float) -> Grid | None:
     """The grid of a slice of nuclear medicine, from the first one along the normal (PS3.3 C.8.4.11, C.8.4.15)."""
-    first = _grid(here.merged((*items(here.value(DETECTORS)), Attributes())[0]))
+    first = _grid(here.merged(first_item(here.get(DETECTORS))))
     step = numbers(here, "SpacingBetweenSlices", 1)
     return moved(first, (slice - 1) * step[0]) if first is not None and step else None
