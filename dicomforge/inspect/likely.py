@@ -25,7 +25,7 @@ RANGES = {
     "PatientSize": Range(0.02, 3, "m", "C.7.2.2"),
     "PatientWeight": Range(0.005, 1000, "kg", "C.7.2.2"),
     "EchoTime": Range(0.01, 5000, "ms", "C.8.3.1"),
-    "EffectiveEchoTime": Range(0.01, 5000, "ms", "C.8.13.5.3"),
+    "EffectiveEchoTime": Range(0.01, 5000, "ms", "C.8.13.5.4"),
     "RepetitionTime": Range(0.5, 200_000, "ms", "C.8.3.1"),
     "InversionTime": Range(5, 50_000, "ms", "C.8.3.1"),
     "MagneticFieldStrength": Range(0.001, 30, "T", "C.8.3.1"),
