@@ -24,6 +24,11 @@ NEIGHBOURS = 27
 SPECK = 2
 """Of a label with a larger multiple of its voxels at the edge, slices without a label can show more than it has."""
 
+_NO_COVERAGE = "it needs `fractional`: labels do not show the coverage of hidden, small and thin objects"
+_NO_CLOSED_FORM = "labels do not show the volume of small and thin objects, and no closed form is known"
+_NO_LABEL = "no pixel has the label of the object"
+_NO_AREA = "labels show the area of objects of which nothing is hidden"
+
 CENTROID_MM = 0.01
 VALUE = 1e-3
 """Tolerance of a mean or a standard deviation, absolute in output values and relative."""
@@ -154,10 +159,7 @@ def _volumes(one: dict[str, Any], seen: SeenFiles, label: Label | None) -> Itera
     own = label.volume_mm3(seen.stack, "labelled") if label is not None else 0.0
     if not math.isclose(told["label"], own, rel_tol=VOLUME, abs_tol=1e-6):
         yield Difference(f"label volume of {name!r} in mm3", f"{told['label']:g}", f"{own:g}")
-    has_label = label is not None and label.tally.voxels > 0
-    edge = math.inf
-    if label is not None and has_label and label.edge <= SPECK * label.tally.voxels:
-        edge = own / label.tally.voxels * max(label.edge, NEIGHBOURS) / 2
+    edge = _edge_mm3(own, label)
     margin = math.inf if _is_hidden(one) else edge
     if seen.fractions is not None:
         parts = seen.fractions.get(one["segment"])
@@ -170,6 +172,35 @@ def _volumes(one: dict[str, Any], seen: SeenFiles, label: Label | None) -> Itera
         yield Difference(f"analytic volume of {name!r} in mm3", f"{analytic:g}", f"{closed:g} by its shape")
     elif analytic is not None and abs(analytic - own) > edge + VOLUME * own:
         yield Difference(f"analytic volume of {name!r} in mm3", f"{analytic:g}", f"{own:g}")
+
+
+def _edge_mm3(volume_mm3: float, label: Label | None) -> float:
+    """How far a volume by labels can be from that by coverage; infinite of specks and of what is thin."""
+    voxels = label.tally.voxels if label is not None else 0
+    if label is None or not voxels or label.edge > SPECK * voxels:
+        return math.inf
+    return volume_mm3 / voxels * max(label.edge, NEIGHBOURS) / 2
+
+
+def unjudged(objects: Sequence[dict[str, Any]], seen: SeenFiles) -> list[Unmeasured]:
+    """The volumes, centroids and areas of objects on the images that no margin is known of."""
+    left: dict[tuple[str, str], list[str]] = {}
+    for one in objects:
+        label = seen.labels.get(one["label"] if seen.is_map else one["segment"])
+        is_labelled, is_hidden = label is not None and label.tally.voxels > 0, _is_hidden(one)
+        is_small, volume = math.isinf(_edge_mm3(1.0, label)), one["volume_mm3"]
+        if not one["present"] or volume is None:
+            continue
+        if seen.fractions is None and (is_hidden or is_small):
+            left.setdefault(("volume_mm3.coverage", _NO_COVERAGE), []).append(one["name"])
+        why = _NO_LABEL if not is_labelled else _NO_COVERAGE if seen.fractions is None and is_hidden else ""
+        if why and one["centroid_mm"]["coverage"] is not None:
+            left.setdefault(("centroid_mm.coverage", why), []).append(one["name"])
+        if volume["analytic"] is not None and is_small and (one["shape"] or {}).get("volume_mm3") is None:
+            left.setdefault(("volume_mm3.analytic", _NO_CLOSED_FORM), []).append(one["name"])
+        if one["area_mm2"] is not None and (is_hidden or not is_labelled):
+            left.setdefault(("area_mm2", _NO_AREA), []).append(one["name"])
+    return [Unmeasured(what, why, tuple(dict.fromkeys(names))) for (what, why), names in left.items()]
 
 
 def _areas(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Difference]:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +14,15 @@ from dicomforge.model.spec import Drawn
 from dicomforge.model.truth import MANIFEST, TRUTH
 from dicomforge.transfer.read.numbers import whole
 from dicomforge.truth.compare_materials import materials
-from dicomforge.truth.compare_objects import Difference, SeenFiles, Unmeasured, differences, is_covered, reported
+from dicomforge.truth.compare_objects import (
+    Difference,
+    SeenFiles,
+    Unmeasured,
+    differences,
+    is_covered,
+    reported,
+    unjudged,
+)
 from dicomforge.truth.compare_quality import qualities
 from dicomforge.truth.compare_series import series_facts
 from dicomforge.truth.compare_shapes import shapes
@@ -105,16 +114,17 @@ def check(path: Path, out: Path) -> TruthCheck:
     for different, unmeasured in made:
         found += different
         left += unmeasured
-    measured = 0
-    for one in truth["objects"]:
-        if seen is not None and one["volume_mm3"] is not None and not is_covered(one, truth["objects"], seen):
-            found += differences(one, seen)
-            measured += 1
+    judged: list[dict[str, Any]] = []
+    if seen is not None:
+        in_volume = [one for one in truth["objects"] if one["volume_mm3"] is not None]
+        judged = [one for one in in_volume if not is_covered(one, truth["objects"], seen)]
+        found += chain.from_iterable(differences(one, seen) for one in judged)
+        left += unjudged(judged, seen)
     absent = sum(not one["present"] for one in truth["objects"]) if seen is None and _has_absent_labels(truth) else 0
     hint = "" if not in_space else _ADD_LABELS if seen is None else _ADD_SEG
     differing = tuple(dict.fromkeys(found))
     return TruthCheck(
-        truth["target"], len(truth["objects"]), measured, absent, len(told), hint, differing, tuple(left)
+        truth["target"], len(truth["objects"]), len(judged), absent, len(told), hint, differing, tuple(left)
     )
 
 

@@ -376,23 +376,3 @@ def test_json_says_what_is_not_measured_and_why(out: Path) -> None:
 def test_a_folder_without_truth_is_an_error(tmp_path: Path) -> None:
     (one,) = found(tmp_path)
     assert (one.code, one.hint) == ("DF198", "write `truth: true` in the spec, and build it")
-
-
-def test_the_coverage_of_a_hidden_object_is_not_judged_by_its_labels(tmp_path: Path) -> None:
-    text = (
-        SPEC[: SPEC.index("scenes:")]
-        + """\
-scenes:
-  body:
-    objects: # one slice shows a sliver of the column; in the next it is 4 mm thick, too little for a label
-      - cylinder: {name: column, radius: 15, height: 14, at: [0, 0, -3], value: 100}
-      - box: {name: cover, size: [40, 40, 10], at: [8, 0, -5], value: 50}
-series:
-  ct: {Modality: CT, scene: body, slices: 2, SliceThickness: 10, Rows: 64, Columns: 64, truth: [seg]}
-"""
-    )
-    build(text, tmp_path)
-    (path,) = (tmp_path / "out").rglob("truth.json")
-    column = json.loads(path.read_text())["objects"][0]
-    assert column["volume_mm3"]["coverage"] > 5 * column["volume_mm3"]["label"] > 0
-    assert found(tmp_path / "out") == []
