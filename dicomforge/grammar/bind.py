@@ -1,6 +1,6 @@
 """Bind: the canonical document becomes a Spec of frozen values; no mappings of unknown shape from here on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -61,6 +61,7 @@ def bind(root: Mapping, name: str, base: Path, trust: Trust = ANY) -> Bound:
     except Unfit as found:
         return Bound(None, tuple(files.inputs.values()), tuple(dict.fromkeys(found.findings)))
     notes = [note for one in _lists_of_layers(spec) for note in layers.unnamed_chance(one)]
+    notes += _without_effect(root)
     return Bound(spec, tuple(files.inputs.values()), tuple(dict.fromkeys(notes)))
 
 
@@ -192,6 +193,15 @@ def _allowed(node: Node) -> str:
         hint = nearest(code, known) or "`dicomforge list errors` shows the codes"
         raise unfit("DF017", f"unknown code {code!r} in 'allow'", node.span, hint=hint)
     return code
+
+
+def _without_effect(root: Mapping) -> Iterator[Diagnostic]:
+    """A warning for each code of `allow` that is no warning or note of a spec."""
+    hint = "remove it: `allow` silences warnings and notes about a spec, and no errors"
+    for node in listed(root.get("allow")):
+        code = scalar(node).text
+        if code not in errors.WARNINGS and code not in KINDS:
+            yield Diagnostic("DF212", f"`allow` cannot silence {code}", node.span, hint=hint, severity="warning")
 
 
 def _output_path(root: Mapping) -> tuple[str, Span]:

@@ -4,6 +4,13 @@ import re
 from importlib import resources
 from typing import NamedTuple
 
+_WARNINGS = """
+DF039 DF045 DF048 DF066 DF069 DF070 DF075 DF079 DF081 DF082 DF084 DF085 DF089 DF097 DF100 DF104 DF105 DF107 DF109
+DF130 DF132 DF135 DF136 DF160 DF179 DF183 DF187 DF207 DF210 DF212
+"""
+WARNINGS = frozenset(_WARNINGS.split())
+"""The codes of warnings and notes about specs, which `allow` silences."""
+
 
 class ErrorCode(NamedTuple):
     """A code and the title of its page, such as `DF012`, `unknown shape`."""

@@ -8,6 +8,24 @@ from tests.conformance.errors import printed
 from tests.short import HEAD
 
 CASES = {
+    "an error that is allowed": (
+        "allow: [DF100, DF080]\n" + HEAD + "series: {Modality: CT}\n",
+        """\
+spec.yaml:1:16: warning DF212: `allow` cannot silence DF080
+    allow: [DF100, DF080]
+                   ^^^^^
+  help: remove it: `allow` silences warnings and notes about a spec, and no errors
+""",
+    ),
+    "a warning of another command that is allowed": (
+        "allow: DF113\n" + HEAD + "series: {Modality: CT}\n",
+        """\
+spec.yaml:1:8: warning DF212: `allow` cannot silence DF113
+    allow: DF113
+           ^^^^^
+  help: remove it: `allow` silences warnings and notes about a spec, and no errors
+""",
+    ),
     "an unknown key": (
         HEAD
         + """\
