@@ -139,13 +139,13 @@ def _axes(
 
 
 def _follower(frames: FrameSteps, axis: str, sop_class_uid: str) -> str | None:
-    """The first Attribute, by tag, of a group that follows this axis alone."""
+    """The first Attribute of a group that follows this axis alone."""
     known = groups.places(sop_class_uid)
     return next(
         (
             keyword_of(tag)
-            for tag in sorted(frames.varying)
-            if frames.varying[tag] == (axis,) and tag in known and tag != known[tag].sequence
+            for tag, axes in frames.varying.items()
+            if axes == (axis,) and tag in known and tag != known[tag].sequence
         ),
         None,
     )

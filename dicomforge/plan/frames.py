@@ -139,8 +139,8 @@ def _order(draft: Draft, axes: tuple[Axis, ...], steps_of: Sequence[tuple[Steps,
         return
     known = _labels(draft.series)
     labels = tuple(known.get(axis.name, ()) for axis in axes)
+    varying = per_frame.varying(table, written, layout, kind.uid)
     for index, steps in enumerate(steps_of):
-        varying = per_frame.varying(table, written, layout, kind.uid)
         ordered = order(
             FrameSteps(axes, steps, table.attributes(index), labels, varying, draft.task.place.organization)
         )

@@ -1,6 +1,7 @@
 """Per frame: what each frame of an instance has of its own, on its way into functional groups (PS3.3 C.7.6.16)."""
 
 import itertools
+import math
 from collections.abc import Iterable, Sequence
 
 from dicomforge.ground.counted import counted
@@ -177,18 +178,31 @@ def _first(element: Element | None, zero: bool) -> float | None:
 
 
 def varying(table: Table, written: Written, layout: Layout, sop_class_uid: str) -> dict[int, tuple[str, ...]]:
-    """Tag -> names of the frames' axes that an Attribute follows, flat or in the sequence of its group."""
+    """Tag -> names of the frames' axes that an Attribute follows, flat or in the sequence of its group.
+
+    Those that have another value at each step come first, then by tag.
+    """
     first = first_of_frames(layout.axes, layout.frames)
     known = groups.places(sop_class_uid)
-    frames = table.frames.get(0)
+    frames = table.frames.get(0) or ()
     macros = {*written.along, *table.per_frame.get(0, ())}
-    inside = {tag for frame in frames or () for tag in frame.tags if tag in known and known[tag].sequence in macros}
-    followed = {tag: _followed([frame.get(tag) for frame in frames or ()], layout, first) for tag in inside}
+    inside = {tag for frame in frames for tag in frame.tags if tag in known and known[tag].sequence in macros}
+    followed = {tag: _followed([frame.get(tag) for frame in frames], layout, first) for tag in inside} | written.along
+
+    def repeats(tag: int) -> bool:
+        steps = math.prod(layout.axes[axis].length for axis in followed[tag] if axis >= first)
+        return _distinct(frame.get(tag) for frame in frames) < steps
+
     return {
         tag: names
-        for tag, axes in (followed | written.along).items()
-        if (names := tuple(layout.axes[a].name for a in axes if a >= first))
+        for tag in sorted(followed, key=lambda tag: (repeats(tag), tag))
+        if (names := tuple(layout.axes[a].name for a in followed[tag] if a >= first))
     }
+
+
+def _distinct(elements: Iterable[Element | None]) -> int:
+    """How many different values there are; sequences count as one."""
+    return len({None if element is None or element.vr == "SQ" else element.value for element in elements})
 
 
 def _followed(elements: Sequence[Element | None], layout: Layout, first: int) -> tuple[int, ...]:

@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from dicomforge.model.attributes import Attributes
+from dicomforge.iod.view import items
+from dicomforge.model.attributes import Attributes, keyword_of
 from dicomforge.model.grid import Grid
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.recipe import Vary
@@ -79,12 +80,22 @@ def test_what_the_author_makes_vary_wins_over_the_labels_of_an_axis() -> None:
 
 def test_an_axis_without_a_value_is_an_error() -> None:
     assert shown(text("axes: {b: 2}"), "DF076") == (
-        "s.yaml:9:11: error DF076: nothing defines the values of the axis 'b'\n"
-        "              ct:\n"
-        "              ^^\n"
+        "s.yaml:17:19: error DF076: nothing defines the values of the axis 'b'\n"
+        "                axes: {b: 2}\n"
+        "                      ^^^^^^\n"
         "  expected: DiffusionBValue\n"
         "  help: list its values, such as `axes: {b: [..]}`, or let DiffusionBValue vary along it"
     )
+
+
+def test_a_dimension_is_the_attribute_that_has_another_value_at_each_step() -> None:
+    plan = planned(
+        "axes: {dir: 3}\nDiffusionBValue: {each: [0, 500, 1000], along: dir}\n"
+        "DiffusionDirectionality: {each: [NONE, ISOTROPIC, ISOTROPIC], along: dir}"
+    )
+    indices = plan.attributes(0).value("DimensionIndexSequence")
+    pointers = [keyword_of(one.value("DimensionIndexPointer")[0]) for one in items(indices)]
+    assert pointers == ["StackID", "DiffusionBValue", "InStackPositionNumber"]
 
 
 def test_an_axis_that_nothing_follows_is_an_error() -> None:
