@@ -19,7 +19,7 @@ class FrameSteps(NamedTuple):
     labels: tuple[tuple[str, ...], ...] = ()
     """By axis: the values that the author listed, as text; () where there is only a length."""
     varying: Mapping[int, tuple[str, ...]] = MappingProxyType({})
-    """Tag -> the axes that an Attribute follows which the author made differ between frames, the most telling first."""
+    """Tag -> the axes that an Attribute follows which the author made differ between frames; the first tell most."""
     organization: str = ""
     """A UID for the dimensions of the series."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from dicomforge.phantom.extent import inside, surface
 from dicomforge.phantom.resolve import region
-from dicomforge.phantom.scatter import place
+from dicomforge.phantom.scatter import Surroundings, place
 from dicomforge.phantom.shapes.sphere import Sphere
 from tests.phantom.reference import covered, grid, layer
 
@@ -61,12 +61,13 @@ def test_no_plane_beyond_the_depth_of_a_solid_meets_it_and_each_next_to_an_end_d
 def test_items_are_scattered_inside_every_solid_and_outside_it(kind, params) -> None:
     solid, room = region((kind, tuple(params.items())), ()), Sphere(radius=25.0)
     drawn = random.Random(kind)
-    within = [place(Sphere(radius=1.0), [solid], (), (), 0.5, lambda key: drawn.random()) for _ in range(5)]
-    without = [place(Sphere(radius=4.0), [room], [solid], (), 0.5, lambda key: drawn.random()) for _ in range(5)]
+    of_solid, of_room = Surroundings([solid], (), []), Surroundings([room], [solid], [])
+    within = [place(Sphere(radius=1.0), [of_solid], 0.5, lambda key: drawn.random()) for _ in range(5)]
+    without = [place(Sphere(radius=4.0), [of_room], 0.5, lambda key: drawn.random()) for _ in range(5)]
     assert None not in within + without
-    for item in within:
+    for (item,) in within:
         assert all(inside(solid, surface(item.centre, 1.4, flat=False)))
-    for item in without:
+    for (item,) in without:
         assert not any(inside(solid, surface(item.centre, 4.4, flat=False)))
 
 
@@ -74,8 +75,9 @@ def test_items_are_scattered_in_a_join_that_is_far_from_the_origin() -> None:
     balls = tuple(("", ("sphere", (("radius", 10.0), ("at", (200.0, y, 0.0))))) for y in (0.0, 15.0))
     far = region(("join", (("of", balls),)), ())
     drawn = random.Random(3)
-    items = [place(Sphere(radius=3.0), [far], (), (), 1.0, lambda key: drawn.random()) for _ in range(10)]
-    assert all(item is not None and math.dist(item.centre, (200.0, 7.5, 0.0)) < 14.0 for item in items)
+    around = Surroundings([far], (), [])
+    items = [place(Sphere(radius=3.0), [around], 1.0, lambda key: drawn.random()) for _ in range(10)]
+    assert all(one is not None and math.dist(one[0].centre, (200.0, 7.5, 0.0)) < 14.0 for one in items)
 
 
 @pytest.mark.parametrize(("kind", "params"), [one for one in SOLIDS[:-3] if one[0] in NEAR], ids=NEAR)
