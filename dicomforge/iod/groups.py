@@ -48,11 +48,16 @@ def about(macro: str) -> MacroRules:
     return find(MACROS, macro) or MacroRules()
 
 
+def _rows(sop_class_uid: str) -> Mapping[str, modules.ModuleRow]:
+    """The sequences of the groups of an IOD."""
+    rows = next((row.children for row in modules.rows_of(sop_class_uid) if row.keyword == ROOTS[0]), ())
+    return {row.keyword: row for row in rows}
+
+
 @cache
 def of(sop_class_uid: str) -> tuple[Group, ...]:
     """The functional groups of an IOD, frame types first; none where it has no such Module."""
-    rows = next((row.children for row in modules.rows_of(sop_class_uid) if row.keyword == ROOTS[0]), ())
-    known = {row.keyword: row for row in rows}
+    known = _rows(sop_class_uid)
     found = [
         Group(
             use.macro,
@@ -82,6 +87,18 @@ def places(sop_class_uid: str) -> Mapping[int, Group]:
                 found.setdefault(tag, []).append(group)
     single = {tag: at[0] for tag, at in found.items() if len(at) == 1 and tag not in top}
     return MappingProxyType(single)
+
+
+@cache
+def sequences_within(sop_class_uid: str) -> Mapping[int, str]:
+    """The sequence, in a group, of each Attribute that no group itself and one such sequence holds."""
+    found: dict[int, list[str]] = {}
+    for group in _rows(sop_class_uid).values():
+        for member in group.children:
+            for row in member.children:
+                found.setdefault(tag_of(row.keyword), []).append(member.keyword)
+    known = places(sop_class_uid)
+    return {tag: held[0] for tag, held in found.items() if len(held) == 1 and tag not in known}
 
 
 @cache

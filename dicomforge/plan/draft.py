@@ -51,8 +51,9 @@ def begin(task: PlanTask, names: ByName, found: list[Diagnostic], *, multi_frame
         return None
     chosen = _in_its_space(chosen, layout)
     kind = chosen.sop_class
-    grouped = groups.tags(kind.uid) if iods.is_grouped(kind.uid) else frozenset()
-    scope = ValueScope(layout.axes, place.levels[-1].draw_key, False, found, layout.frames, grouped, names)
+    scope = ValueScope(layout.axes, place.levels[-1].draw_key, False, found, layout.frames, names=names)
+    if iods.is_grouped(kind.uid):
+        scope = scope._replace(grouped=groups.tags(kind.uid), sequences=groups.sequences_within(kind.uid))
     represented = task.said.peek(PIXEL_REPRESENTATION, scope)
     signed = bool(represented.value and represented.value[0]) if represented else kind.pixels.signed
     scope = scope._replace(signed=signed, first_block=private.first_block(place.series.encode))

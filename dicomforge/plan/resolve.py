@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
@@ -49,6 +50,8 @@ class ValueScope(NamedTuple):
     """The frames of each instance, as steps on the last axes."""
     grouped: Container[int] = ()
     """Attributes of functional groups: they may have a value for each frame."""
+    sequences: Mapping[int, str] = MappingProxyType({})
+    """The sequence of each Attribute that is deeper in a functional group."""
     names: ByName = ByName()
     """What references by name lead to."""
     first_block: int = FIRST_BLOCK
@@ -147,7 +150,7 @@ def _by_instance(varied: Varied, spec: AttributeSpec, tag: int, scope: ValueScop
         return varied
     entry = dictionary.by_tag(tag)
     if entry is not None and not entry.vm.endswith("n"):
-        scope.found.append(_one_value(_name(spec.key), entry.vm, inner[0], spec.span))
+        scope.found.append(_one_value(_name(spec.key), entry.vm, inner[0], spec.span, scope.sequences.get(tag)))
     axes = tuple(a for a in varied.axes if a < first)
 
     def at(steps: Steps) -> Element:
@@ -158,7 +161,11 @@ def _by_instance(varied: Varied, spec: AttributeSpec, tag: int, scope: ValueScop
     return Varied(axes, at) if axes else _constant(at(()))
 
 
-def _one_value(name: str, vm: str, axis: str, span: Span) -> Diagnostic:
+def _one_value(name: str, vm: str, axis: str, span: Span, sequence: str | None) -> Diagnostic:
+    if sequence:
+        message = f"{name} cannot vary along {axis!r} outside of its sequence"
+        hint = f"write `{sequence}: {{{name}: {{each: [..], along: {axis}}}}}`"
+        return Diagnostic("DF076", message, span, hint=hint)
     return Diagnostic(
         "DF076",
         f"{name} cannot vary along {axis!r}, whose steps are frames of one file",

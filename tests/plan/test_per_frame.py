@@ -88,6 +88,23 @@ def test_an_axis_without_a_value_is_an_error() -> None:
     )
 
 
+def test_what_is_deeper_in_a_group_varies_in_its_sequence() -> None:
+    diffusion = "axes: {dir: 2}\nDiffusionBValue: {each: [500, 900]}\nDiffusionDirectionality: DIRECTIONAL\n"
+    assert shown(text(diffusion + "DiffusionGradientOrientation: {each: [[1, 0, 0], [0, 1, 0]]}"), "DF076") == (
+        "s.yaml:20:43: error DF076: DiffusionGradientOrientation cannot vary along 'dir' outside of its sequence\n"
+        "                DiffusionGradientOrientation: {each: [[1, 0, 0], [0, 1, 0]]}\n"
+        "                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  help: write `DiffusionGradientDirectionSequence: {DiffusionGradientOrientation: {each: [..], along: dir}}`"
+    )
+    own = "{DiffusionGradientOrientation: {each: [[1, 0, 0], [0, 1, 0]], along: dir}}"
+    plan = planned(f"{diffusion}DiffusionGradientDirectionSequence: {own}")
+    found = frames(plan, "MRDiffusionSequence", "DiffusionGradientDirectionSequence")
+    assert [items(one)[0].value("DiffusionGradientOrientation") for one in found] == [
+        (1.0, 0.0, 0.0),
+        (0.0, 1.0, 0.0),
+    ]
+
+
 def test_a_dimension_is_the_attribute_that_has_another_value_at_each_step() -> None:
     plan = planned(
         "axes: {dir: 3}\nDiffusionBValue: {each: [0, 500, 1000], along: dir}\n"
