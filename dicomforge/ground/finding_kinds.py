@@ -182,13 +182,15 @@ warning slice-step: the steps between slices are not equal [PS3.3 C.7.6.2.1.1]
 warning slice-shift: a slice is shifted in its plane against the others [PS3.3 C.7.6.2.1.1]
     exempt: a tilted gantry, which shifts all slices alike
 warning position-twice: two images of one stack are at the same position [PS3.3 C.7.6.2.1.1]
-    exempt: images that a time, an echo or another Attribute distinguishes
+    exempt: images that a time, an echo or another Attribute distinguishes; the same number of images at each position
 warning instance-number-twice: two images of a series have the same Instance Number [PS3.3 C.7.6.1]
     exempt: parts of one concatenation
 warning unlikely-value: a value is unlikely in the unit of the Attribute [PS3.3]
     exempt: 0
 warning unit-code: a UCUM code has a unit that is neither in PS3.16 nor in the SI [PS3.16 7.2.2]
 warning born-later: the patient is born after the study [PS3.3 C.7.1.1]
+warning age-differs: the age is not that of the patient at the Study Date [PS3.3 C.7.2.2]
+    exempt: one unit of PatientAge more or less; a birth more than 150 years before the study
 """
 
 _ROW = re.compile(r"(error|warning) ([a-z0-9-]+): ([^\[]+) \[([^\]]+)\](?:\n    exempt: ([^\n]+))?")

@@ -128,8 +128,8 @@ class Conformance:
                     self._known.clear()
                 self._known[key] = _judged(plan, position)
             born, examined = here.text("PatientBirthDate"), here.text("StudyDate")
-            later = studies([summary("", here)]) if born > examined else ()
-            yield from ((position, finding) for finding in (*self._known[key], *later))
+            by_date = studies([summary("", here)]) if born > examined or here.text("PatientAge") else ()
+            yield from ((position, finding) for finding in (*self._known[key], *by_date))
 
 
 def names_uids(outcome: Outcome) -> bool:

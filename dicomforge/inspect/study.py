@@ -7,6 +7,7 @@ import filecmp
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
@@ -22,6 +23,8 @@ from dicomforge.transfer.read.file_bytes import FileBytes, opened
 from dicomforge.transfer.read.values import attributes
 
 BIRTH_DATE, STUDY_DATE = PATIENT.index("PatientBirthDate"), STUDY.index("StudyDate")
+OLDEST_YEARS = 150
+"""Earlier dates of birth, such as 00010101, stand for unknown ones."""
 SAME_SPACING_MM = 1e-4
 LOCALIZER = "LOCALIZER"
 """Image Type Value 3 of images that others are planned on, in several planes (PS3.3 C.8.2.1.1.1)."""
@@ -43,6 +46,7 @@ def studies(instances: Sequence[Summary]) -> Iterator[Finding]:
         yield from _differing("patient-differs", PATIENT, [(i, i.of_patient) for i in study])
         yield from _differing("study-differs", STUDY, [(i, i.of_study) for i in study])
         yield from _born_later(study)
+        yield from _of_another_age(study)
     for of_series in grouped(instances, "series"):
         yield from _homes(of_series)
         yield from series(of_series)
@@ -109,6 +113,22 @@ def _born_later(study: Sequence[Summary]) -> Iterator[Finding]:
         if len(birth) == len(date) == 8 and birth.isdigit() and date.isdigit() and birth > date:
             yield _of(image, "born-later", "PatientBirthDate", birth, f"{date}, the Study Date, or before")
             return
+
+
+def _of_another_age(study: Sequence[Summary]) -> Iterator[Finding]:
+    """A PatientAge that is more than one of its units away from the time between the dates (AS: PS3.5 6.2)."""
+    apart = {(i.age, i.of_patient[BIRTH_DATE], i.of_study[STUDY_DATE]): i for i in reversed(study)}
+    for (age, *dates), image in apart.items():
+        with suppress(ValueError):
+            born, examined = (datetime.strptime(one, "%Y%m%d") for one in dates)
+            days = (examined - born).days
+            months = (examined.year - born.year) * 12 + examined.month - born.month - (examined.day < born.day)
+            by_dates = {"Y": months // 12, "M": months, "W": days // 7, "D": days}.get(age[-1:])
+            is_known = 0 <= months < 12 * OLDEST_YEARS
+            if by_dates is not None and is_known and abs(int(age[:-1]) - by_dates) > 1:
+                expected = f"{by_dates:03d}{age[-1]}, as PatientBirthDate {dates[0]} and StudyDate {dates[1]} say"
+                yield _of(image, "age-differs", "PatientAge", age, expected)
+                return
 
 
 def _differing(

@@ -50,6 +50,7 @@ class Summary(NamedTuple):
     between: tuple[float, ...]
     """Spacing between slices."""
     concatenation: str
+    age: str
 
 
 def summary(file: str, here: Attributes) -> Summary:
@@ -77,6 +78,7 @@ def summary(file: str, here: Attributes) -> Summary:
         position=numbers(here, "ImagePositionPatient", 3),
         between=numbers(here, "SpacingBetweenSlices", 1),
         concatenation=_text(here, "ConcatenationUID"),
+        age=_text(here, "PatientAge"),
     )
 
 

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pydicom import dcmread
 from pydicom.dataset import Dataset
 
 from tests.inspect.made import ROOT, ct_series, found, put, told
@@ -54,3 +55,37 @@ def test_a_copy_of_a_file_is_a_warning(tmp_path: Path) -> None:
 
 def test_a_patient_is_born_before_the_study(tmp_path: Path) -> None:
     assert told(*ct_series(tmp_path, put(PatientBirthDate="20250101"), at=0)) == [("born-later", "PatientBirthDate")]
+
+
+@pytest.mark.parametrize(  # born on 28 February 1970 or as told, examined on 31 January 2024
+    ("age", "born", "expected"),
+    [
+        ("053Y", "", ""),
+        ("052Y", "", ""),
+        ("054Y", "", ""),
+        ("051Y", "", "053Y"),
+        ("055Y", "", "053Y"),
+        ("646M", "", ""),
+        ("648M", "", ""),
+        ("649M", "", "647M"),
+        ("006W", "20231217", ""),
+        ("008W", "20231217", "006W"),
+        ("003D", "20240129", ""),
+        ("004D", "20240129", "002D"),
+        ("030Y", "1970", ""),
+        ("030Y", "00010101", ""),
+        ("030Y", "18740201", "149Y"),
+        ("030Y", "18740131", ""),
+        ("030Y", "20250101", ""),
+    ],
+)
+def test_an_age_is_that_between_the_dates(age: str, born: str, expected: str, tmp_path: Path) -> None:
+    birth = {"PatientBirthDate": born or "19700228"}
+    paths = ct_series(tmp_path)
+    for path in paths:
+        image = dcmread(path)
+        put(PatientAge=age, **birth)(image)
+        image.save_as(path)
+    of_age = [f for f in found(*paths) if f.code == "age-differs"]
+    says = f"{expected}, as PatientBirthDate {birth['PatientBirthDate']} and StudyDate 20240131 say"
+    assert [(f.path, f.found, f.expected) for f in of_age] == ([("PatientAge", age, says)] if expected else [])

@@ -73,3 +73,14 @@ def test_each_unit_of_a_report_is_reported_where_it_is_written() -> None:
         ((10, 27), "'mmHg'", "mm[Hg] [PS3.16 7.2.2]"),
         ((11, 53), "'furlongs'", units),
     ]
+
+
+def test_an_age_that_the_dates_contradict_is_a_warning_at_its_line() -> None:
+    spec = HEAD.replace("P1", "P1, PatientBirthDate: 1970-02-28, PatientAge: 045Y") + "  {Modality: CT}\n"
+    told = printed(spec)
+    assert told.splitlines()[0] == (
+        "spec.yaml:2:91: warning age-differs: PatientAge: the age is not that of the patient at the Study Date"
+    ), told
+    assert "  expected: 053Y, as PatientBirthDate 19700228 and StudyDate 20240131 say [PS3.3 C.7.2.2]" in told
+    assert printed(spec.replace("045Y", "054Y")) == ""
+    assert printed("allow: [age-differs]\n" + spec) == ""
