@@ -60,7 +60,7 @@ def _add(timed: Timed, index: int, start: datetime, like: str) -> None:
     frames = []
     for step, own in zip(steps, timed.table.frames[index], strict=True):
         if step not in known:
-            at = vrs.element(ACQUIRED, moments.dt(moments.later(start, schedule.starts_s[step]), like))
+            at = vrs.element(ACQUIRED, moments.dt(timed.later(start, schedule.starts_s[step]), like))
             known[step] = Attributes([at, at._replace(tag=REFERENCE), lasts])
         told = own.get(ACQUIRED) or shared
         frames.append(known[step] if told is None else known[step].merged([told._replace(tag=REFERENCE)]))

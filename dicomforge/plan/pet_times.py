@@ -91,7 +91,7 @@ def _images(timed: Timed) -> list[Lasting] | None:
     images: list[Lasting] = []
     for index, own in enumerate(lasts):
         step = timed.step(index)
-        start = timed.written_at("Acquisition", index) or moments.later(first, made.starts_s[step])
+        start = timed.written_at("Acquisition", index) or timed.later(first, made.starts_s[step])
         images.append((start, own if own is not None else made.lasts_s[step]))
     return images
 

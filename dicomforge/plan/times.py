@@ -72,6 +72,17 @@ class Timed(NamedTuple):
             date = moments.da(now)
         return moments.moment(date, time) if date and time else None
 
+    def later(self, start: datetime, seconds: Decimal) -> datetime:
+        """The moment that many seconds later; DF076 where DA and DT have no year for it."""
+        at = moments.later(start, seconds)
+        message = f"the values of the axis {self.axis.name!r} lead to moments that DICOM cannot write"
+        is_beyond = abs(moments.seconds_between(start, at) - seconds) >= 1
+        if is_beyond and all(one.message != message for one in self.found):
+            found = f"{moments.plain(seconds)} s after {start.isoformat(' ')}"
+            expected, hint = "moments in the years 1 to 9999 (PS3.5 6.2)", "write another date, or smaller values"
+            self.found.append(Diagnostic("DF076", message, self.span, found, expected, hint))
+        return at
+
     def supply(self, index: int, element: Element) -> None:
         """Puts into an instance what its author neither wrote nor omitted."""
         if self.table.get(element.tag, index) is None and (element.tag,) not in self.written.omit[index]:
@@ -143,7 +154,7 @@ def of_images(timed: Timed) -> Implied:
     start = first_start(timed, timed.now)
     if start is None:
         return {}
-    at = [moments.later(start, steps.starts_s[timed.step(index)]) for index in range(count)]
+    at = [timed.later(start, steps.starts_s[timed.step(index)]) for index in range(count)]
     implied = acquired(timed, at) | content(timed, at)
     if timed.holds("TemporalPositionIdentifier"):
         implied |= column("TemporalPositionIdentifier", (timed.step(index) + 1 for index in range(count)))
@@ -191,7 +202,7 @@ def first_start(timed: Timed, unwritten: Callable[[int], datetime | None]) -> da
     told, offsets = timed.written_at("Acquisition", index), timed.axis.offsets_s
     if told is None:
         return unwritten(index)
-    return moments.later(told, -offsets[timed.step(index)] if offsets else Decimal(0))
+    return timed.later(told, -offsets[timed.step(index)] if offsets else Decimal(0))
 
 
 def acquired(timed: Timed, at: Sequence[datetime]) -> Implied:

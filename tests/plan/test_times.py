@@ -36,3 +36,26 @@ def test_a_single_override_is_measured_from_the_first_step() -> None:
     assert "  found: 3600 s after the first, in step 2\n  expected: 30 s\n" in shown(
         series(text, study=STUDY), "DF085"
     )
+
+
+@pytest.mark.parametrize(("modality", "name"), [("MR", "t"), ("PT", "time-slice")])
+def test_a_moment_beyond_the_year_9999_is_an_error(modality: str, name: str) -> None:
+    text = f"Modality: {modality}\naxes: {{{name}: [0, 3, 500, 600]}}"
+    study = "StudyDate: 9999-12-31\nStudyTime: 23:59:50"
+    (found,) = [d for d in findings(series(text, study=study)) if d.is_error]
+    assert (found.code, found.message) == (
+        "DF076",
+        f"the values of the axis '{name}' lead to moments that DICOM cannot write",
+    )
+    assert (found.found, found.expected, found.hint) == (
+        "500 s after 9999-12-31 23:59:50",
+        "moments in the years 1 to 9999 (PS3.5 6.2)",
+        "write another date, or smaller values",
+    )
+    assert [d for d in findings(series(text.replace("500, 600", "9"), study=study)) if d.is_error] == []
+
+
+def test_a_frame_beyond_the_year_9999_is_an_error() -> None:
+    text = "Modality: MR\nSOPClassUID: EnhancedMRImageStorage\naxes: {t: [0, 3, 500]}"
+    study = "StudyDate: 9999-12-31\nStudyTime: 23:59:50"
+    assert [d.code for d in findings(series(text, study=study)) if d.is_error] == ["DF076"]
