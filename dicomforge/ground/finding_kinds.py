@@ -188,6 +188,7 @@ warning instance-number-twice: two images of a series have the same Instance Num
 warning unlikely-value: a value is unlikely in the unit of the Attribute [PS3.3]
     exempt: 0
 warning unit-code: a UCUM code has a unit that is neither in PS3.16 nor in the SI [PS3.16 7.2.2]
+    exempt: other units of UCUM in medical use, such as kcal, meq/l and mosm/kg
 warning born-later: the patient is born after the study [PS3.3 C.7.1.1]
 warning age-differs: the age is not that of the patient at the Study Date [PS3.3 C.7.2.2]
     exempt: one unit of PatientAge more or less; a birth more than 150 years before the study

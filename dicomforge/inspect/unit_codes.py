@@ -1,7 +1,7 @@
 """Units: codes of UCUM, the Unified Code for Units of Measure (PS3.16 section 7.2.2), that are made of known units.
 
-The tables of UCUM are not part of dicomforge. Units are known from the codes of UCUM in PS3.16, and from the SI; what
-stands in square brackets is of UCUM alone, and is taken as it is.
+Units are known from the codes of UCUM in PS3.16, and from the SI, with those of UCUM in medical use; what stands in
+square brackets is of UCUM alone, and is taken as it is.
 """
 
 import re
@@ -19,6 +19,11 @@ SI = frozenset(_SI.split())
 """Units of the SI, and others accepted for use with it, that take prefixes (SI Brochure, tables 2, 4 and 8).
 
 UCUM writes Ohm and Cel for those whose symbols are not in ASCII. PS3.16 has the curie, Ci, with a prefix (CID 3083).
+"""
+OF_UCUM = frozenset(("cal", "eq", "osm", "U", "bar", "R", "RAD", "REM", "P", "St", "G", "dyn", "erg"))
+"""Units of UCUM in medical use that take prefixes, such as kcal, meq/l and mosm/kg.
+
+Of the classes heat, chemical, iso1000 and cgs in ucum-essence.xml (https://github.com/ucum-org/ucum), with isMetric.
 """
 PREFIXES = ("da", *"YZEPTGMkhdcmunpfazy")
 """Prefixes of the SI (SI Brochure, table 7); u is micro."""
@@ -77,9 +82,10 @@ def _is_factor(text: str) -> bool:
 
 
 def _is_symbol(symbol: str) -> bool:
-    if "[" in symbol or symbol in SI or symbol in _of_standard():
+    metric = SI | OF_UCUM
+    if "[" in symbol or symbol in metric or symbol in _of_standard():
         return True
-    return any(symbol.startswith(one) and symbol[len(one) :] in SI for one in PREFIXES)
+    return any(symbol.startswith(one) and symbol[len(one) :] in metric for one in PREFIXES)
 
 
 @cache

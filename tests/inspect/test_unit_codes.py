@@ -11,6 +11,7 @@ from tests.inspect.made import broken_rules, data_set
 UNITS = """
 mm um mm2 cm3 mGy mGy.cm dGy.cm2 kg/m2 mm[Hg] 1 {ratio} /min {beats}/min g/ml{SUVbw} g/ml{SUVlbm(James128)} 10*3/uL
 m/s2 ml/(min.m2) [IU]/ml %{stenosis} keV mA.s mmol/l 10*23/ml mCi Ci L/min ml/min/g dyn.s.cm-5 Cel deg ms kPa s-1
+kcal/d cal/(kg.h) meq/l ueq mosm/kg U/l mU/ml mbar R/h mR cP mm2/s cSt kG dyn.s/cm5 mdyn erg
 """
 
 
@@ -30,7 +31,7 @@ def test_every_code_of_the_standard_is_known() -> None:
         *(("mmHg", "mm[Hg]"), ("HU", "[hnsf'U]"), ("µm", "um"), ("mm^2", "mm2"), ("cm³", "cm3"), ("percent", "%")),
         *(("degrees", "deg"), ("°C", "Cel"), ("sec", "s"), ("ml·g", "ml.g"), ("g / ml", "g/ml"), ("bpm", "/min")),
         *(("furlongs", ""), ("Mhz", ""), ("inch", ""), ("in", ""), ("mm/", ""), ("mm..s", ""), ("(mm", "")),
-        *(("mm)", ""), ("mm{", ""), ("mm**2", ""), ("", "")),
+        *(("mm)", ""), ("mm{", ""), ("mm**2", ""), ("Kcal", ""), ("mEq", ""), ("IU", ""), ("", "")),
     ],
 )
 def test_what_is_no_unit_has_the_code_that_was_meant_where_it_is_known(code: str, better: str) -> None:
