@@ -23,6 +23,7 @@ def test_a_build_agrees_and_all_that_pixels_show_is_measured(rods: Path) -> None
     assert messages(rods) == []
     assert unmeasured(rods).keys() == {
         *ALWAYS, "slice_fwhm_mm", "shape.diameters_mm, shape.centre_mm", "visible_fraction",
+        "volume_mm3.coverage", "centroid_mm.coverage",
     }  # fmt: skip
 
 
