@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def tree(tmp_path: Path) -> Iterator[Tree]:
         yield tree
 
 
-def writing(tree: Tree, tmp_path: Path) -> store.contextmanager[Store]:
+def writing(tree: Tree, tmp_path: Path) -> AbstractContextManager[Store]:
     return store.opened(tree, tmp_path, silent)
 
 
