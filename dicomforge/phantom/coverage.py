@@ -154,7 +154,9 @@ def _lines(windows: Indices, sample: str, where: Scanlines, found: Intervals, co
     half, ends = columns / 2, found.ends
     if sample == "centre":
         ends = np.ceil(np.maximum(ends, -half) + (half - 0.5 - TOUCH)) - half
-    low, high = (np.clip(ends + half_spread, -FAR, FAR) for half_spread in (-found.spread / 2, found.spread / 2))
+    low, high = ends - found.spread / 2, ends + found.spread / 2
+    for edge in (low, high):
+        np.clip(edge, -FAR, FAR, out=edge)
     kept = np.flatnonzero((ends[0] < -ends[1]) & (low[0] < half) & (low[1] < half))
     part = found.line[kept] // where.lines
     window, row, weight = windows[where.strip][part], where.row[part], where.weight[part]

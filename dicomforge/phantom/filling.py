@@ -65,7 +65,8 @@ def filled(lines: Lines, columns: int) -> dict[int, Coverage]:
 
 def as_alpha(covered: Doubles | Whole) -> Values:
     """Covered fractions from whole numbers."""
-    alpha: Values = np.multiply(covered, 1 / ONE, dtype=np.float32, casting="same_kind")
+    alpha: Values = covered.astype(np.float32)
+    alpha *= 1 / ONE
     return alpha
 
 
@@ -133,10 +134,11 @@ def _steps(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, column
 
 def _share(right: Any, low: Doubles, width: Doubles, weight: Doubles) -> Doubles:
     """Of pixels that end at `right`, what lies right of an edge that begins at `low` and is spread over `width`."""
-    distance = np.stack((right, right - 1.0)) - low
-    to_right, to_left = _right_of(distance, width)
-    share: Doubles = np.rint((to_right - to_left) * weight)
-    return share
+    part = _right_of(right - low, width)
+    before = low < right - 1.0
+    part[before] -= _right_of(right[before] - 1.0 - low[before], width[before])
+    part *= weight
+    return np.rint(part, out=part)
 
 
 def _right_of(distance: Doubles, width: Doubles) -> Doubles:
