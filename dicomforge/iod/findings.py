@@ -14,6 +14,7 @@ from dicomforge.standard.dictionary import tag_text
 SHOWN = 6
 """Legal values that a finding shows."""
 
+_PIXEL_DATA = tag_of("PixelData")
 _SEGMENTS = tag_of("SegmentSequence")
 """Its items are made of the entries of `segments`."""
 
@@ -60,15 +61,19 @@ def lacking(sop_class_uid: str, missing: Sequence[tuple[Rule, tuple[int, ...]]],
     """DF080: all Attributes of Type 1 that a SOP class demands and that have no default, with legal values."""
     one = len(missing) == 1
     first = dotted(missing[0][1])
+    if any(path == (_PIXEL_DATA,) for _, path in missing):
+        hint = "write `phantom: [..]`: PixelData and what describes an image follow from it"
+    elif one:
+        hint = f"write it, or `omit: [{first}]` to leave it out"
+    else:
+        hint = f"write them, or `omit: [{first}, ..]` those that shall be absent"
     return Diagnostic(
         "DF080",
         f"{counted(len(missing), 'Type 1 Attribute')} of {uids.keyword_of(sop_class_uid)} "
         f"{'is' if one else 'are'} missing and {'has' if one else 'have'} no default",
         span,
         expected="; ".join(_wanted(rule, path) for rule, path in missing),
-        hint=f"write it, or `omit: [{first}]` to leave it out"
-        if one
-        else f"write them, or `omit: [{first}, ..]` those that shall be absent",
+        hint=hint,
     )
 
 

@@ -109,7 +109,7 @@ def _cells(lines: Lines, columns: int) -> tuple[Indices, Indices]:
 def _steps(lines: Lines, cells: tuple[Indices, Indices], origin: Indices, columns: int) -> tuple[Indices, Whole]:
     """Pixels at which the covered fraction differs from the pixel before, and by how much.
 
-    Most edges cross one pixel only, and what lies beyond is covered whole; of others the pixels beyond are less.
+    Each edge is first taken to cross one pixel, as most do. Where it crosses several, the others are corrected.
     """
     first, counts = cells[0], cells[1] - cells[0]
     low, width = lines.low, lines.high - lines.low

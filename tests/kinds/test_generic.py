@@ -178,6 +178,14 @@ def test_what_is_missing_is_one_finding_with_legal_values() -> None:
     )
 
 
+def test_an_image_without_pixels_is_told_to_have_a_phantom() -> None:
+    text = "SOPClassUID: EnhancedCTImageStorage\nRows: 8\nColumns: 8\nAnatomicRegionSequence: ['SCT:12738006']\n"
+    lacking = shown(series(text), "DF080")
+    assert "Type 1 Attributes of EnhancedCTImageStorage are missing and have no default" in lacking
+    assert "PixelData (OW)" in lacking
+    assert lacking.endswith("\n  help: write `phantom: [..]`: PixelData and what describes an image follow from it")
+
+
 def test_a_required_sequence_says_what_its_items_hold() -> None:
     text = shown(series("SOPClassUID: SpatialRegistrationStorage\nContentLabel: X"), "DF080")
     assert "3 Type 1 Attributes of SpatialRegistrationStorage are missing and have no default" in text
