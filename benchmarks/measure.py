@@ -1,11 +1,13 @@
 """Timing whole processes and plain loops: ways of doing a thing in turns, medians, ratios within one run."""
 
+import gc
 import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,16 @@ def in_turns(
             before()
             found[name].append(seconds(action, clock))
     return {name: statistics.median(times) for name, times in found.items()}
+
+
+@contextmanager
+def as_in_a_command() -> Iterator[None]:
+    """Without the cyclic garbage collector, as `dicomforge` runs: for what is timed inside this process."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def dicomforge(*arguments: str | Path) -> None:
