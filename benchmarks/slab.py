@@ -113,8 +113,9 @@ def _blurs(frame: np.ndarray) -> Ways:
     kernel = gaussian(SIGMA_PX)
 
     def blur() -> None:
+        values = frame.copy()
         for _ in range(BLURS):
-            smooth(frame.copy(), kernel, kernel)
+            smooth(values, kernel, kernel)
 
     def scipy() -> None:
         for _ in range(BLURS):

@@ -121,8 +121,8 @@ Where there are few, an edge lies at its mean over a scanline, otherwise where i
 class Where(NamedTuple):
     """What a shape covers of a plane; `sample` is `area` (fractions of pixels) or `centre` (all or nothing).
 
-    Each part of a row is cut into `lines` scanlines, LINES or FEW_LINES; that of a combined outline, which has no
-    breaks where the edges of two outlines cross, into twice as many.
+    Each part of a row is cut into `lines` scanlines, LINES or FEW_LINES; into twice LINES that of a combined outline,
+    which has no breaks where the edges of two outlines cross.
     """
 
     outline: Outline

@@ -60,8 +60,9 @@ def scanlines(strips: Sequence[Strip], rows: int, full: float, broken: bool = Tr
     strip, upper, lower = strip[kept], upper[kept], lower[kept]
     middle, height = (lower + upper) / 2, lower - upper
     row = np.floor(middle + half).astype(np.intp)
-    lines = strips[0].where.lines * (2 if isinstance(strips[0].where.outline, Combined) else 1)
-    mean_edges = strips[0].where.lines == FEW_LINES
+    lines, is_combined = strips[0].where.lines, isinstance(strips[0].where.outline, Combined)
+    mean_edges = lines == FEW_LINES
+    lines *= 2 if is_combined and not mean_edges else 1
     return Scanlines(strip, row, middle, height, height * (full / lines), lines, mean_edges)
 
 

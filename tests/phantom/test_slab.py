@@ -286,5 +286,5 @@ def test_the_stored_values_of_a_slab_are_pinned() -> None:
     made = slices(layers, stack(3, 3.0, spacing=(0.7, 0.8)), 3.0)
     assert (
         hashlib.sha256(b"".join(one.astype("<f4").tobytes() for one in made)).hexdigest()
-        == "b80a2474898c7cd3ead8c352ee32e520a4f55142c20fdb8326de8f4df40e387f"
+        == "c408be8bdd3f3573e8564ff5faec01324ae2654588daff2bd5d9f291acb487fa"
     )

@@ -11,7 +11,7 @@ from dicomforge.phantom.outline import reach
 from dicomforge.phantom.plane import image_plane
 from dicomforge.phantom.shapes.tube import Tube
 from tests.phantom.reference import CORONAL, OBLIQUE, SAGITTAL, area, covered, grid, layer, turned3
-from tests.phantom.test_slab import stack, volume
+from tests.phantom.test_slab import slices, stack, volume
 
 POINTS = ((-4.0, -3.0, 1.0), (4.0, -2.0, 0.0), (4.0, 4.0, -2.0), (-2.0, 3.0, 3.0))
 AT, TURN = (1.0, 1.5, 2.0), (20.0, -30.0, 40.0)
@@ -64,3 +64,20 @@ def test_a_thin_tube_keeps_its_volume_in_thick_slices(offset) -> None:
     vessel = layer("tube", 1.0, points=((-6.0, 0.0, 0.0), (6.0, 0.0, 0.0)), radius=0.4)
     on = stack(3, 5.0, offset, rows=12, columns=36, spacing=(0.5, 0.5))
     assert volume(vessel, on, 5.0) == pytest.approx(math.pi * 0.16 * (12 + 4 / 3 * 0.4), rel=0.05)
+
+
+def test_a_bent_tube_in_thick_slices_has_the_mean_of_points_all_across_them() -> None:
+    corners = ((-7.0, -5.0, -6.0), (5.0, -3.0, -2.0), (-3.0, 4.0, 3.0), (6.0, 6.0, 7.0))
+    on = stack(5, 5.0, 0.3, rows=24, columns=26)
+    found = slices([layer("fill", 0.0), layer("tube", 1.0, points=corners, radius=3.1)], on, 5.0)
+
+    def inside(p):
+        return np.min([distance(p, a, b) for a, b in pairwise(corners)], axis=0) <= 3.1
+
+    for made, place in zip(found, on, strict=True):
+        across = [(i + 0.5) * 5 / 48 - 2.5 for i in range(48)]
+        planes = [grid(rows=24, columns=26, centre=(0.0, 0.0, place.centre[2] + at)) for at in across]
+        exact = np.mean([area(inside, one, dense=4, plane="patient") for one in planes], axis=0)
+        off = np.abs(made - exact)
+        assert off.max() < 0.07
+        assert off.mean() < 0.003
