@@ -79,5 +79,5 @@ def test_a_bent_tube_in_thick_slices_has_the_mean_of_points_all_across_them() ->
         planes = [grid(rows=24, columns=26, centre=(0.0, 0.0, place.centre[2] + at)) for at in across]
         exact = np.mean([area(inside, one, dense=4, plane="patient") for one in planes], axis=0)
         off = np.abs(made - exact)
-        assert off.max() < 0.07
-        assert off.mean() < 0.003
+        assert off.max() < 0.04
+        assert off.mean() < 0.002
