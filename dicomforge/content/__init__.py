@@ -28,7 +28,7 @@ from dicomforge.model.attributes import Attributes, Element
 from dicomforge.model.referred import Referred
 from dicomforge.standard import modules, uids
 
-CONTENT = Registry("dicomforge.content", "dicomforge.content")
+CONTENT = Registry("dicomforge.content", "dicomforge.content", ("DECLARES",))
 
 
 class About(NamedTuple):

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+    from dicomforge.ground.diagnostic import SpecError
+
 
 _METADATA = (".dist-info", "egg-info")
 
@@ -24,12 +26,13 @@ _METADATA = (".dist-info", "egg-info")
 class Registry:
     """The modules of `package`, and those that other distributions announce as entry points of group `group`.
 
-    The file's name with `_` written as `-` is the contribution's name. A module is imported when it is asked for;
-    entry points are looked at when no file has the name, or when all names are wanted.
+    Each has the attributes `exports`. The file's name with `_` written as `-` is the contribution's name. A module is
+    imported when it is asked for; entry points are looked at when no file has the name, or when all names are wanted.
     """
 
     package: str
     group: str
+    exports: tuple[str, ...] = ()
 
     def builtin_names(self) -> tuple[str, ...]:
         """Names of the contributions that ship with dicomforge, sorted, without importing them."""
@@ -46,14 +49,14 @@ class Registry:
     def get(self, name: str) -> ModuleType | None:
         """The module of that name, or None where there is none.
 
-        Raises SpecError (DF124) where the module of another distribution cannot be imported.
+        Raises SpecError (DF124) where the module of another distribution cannot be imported or lacks exports.
         """
         return _imported(self.package, name) if name in self.builtin_names() else self.plugin(name)
 
     def plugin(self, name: str) -> ModuleType | None:
         """The module that another distribution announces under a name, or None. Raises as `get`."""
         point = _plugins(self.group).get(name)
-        return _loaded(point) if point is not None else None
+        return None if point is None else self._loaded(point)
 
     def __iter__(self) -> Iterator[tuple[str, ModuleType]]:
         for name in self.names():
@@ -70,8 +73,27 @@ class Registry:
         if point is None or not point.dist:
             return ""
         version = f"{point.dist.name} {point.dist.version}"
-        files = _source_files(_loaded(point))
+        files = _source_files(self._loaded(point))
         return f"{version} {_digest(files)}" if files else version
+
+    def _loaded(self, point: EntryPoint) -> ModuleType:
+        """The module of an entry point; what its import raises is reported as its fault, and what it lacks."""
+        try:
+            module: ModuleType = point.load()
+        except Exception as e:
+            raised = " ".join(f"{type(e).__name__}: {e}".split())
+            raise _unusable(point, "cannot be imported", raised, f"the module {point.value}", "fix") from e
+        _PLUGINS[point.value] = module
+        missing = [name for name in self.exports if not hasattr(module, name)]
+        if missing:
+            raise self.unfit(point.name, f"no {' and no '.join(missing)}", " and ".join(self.exports))
+        return module
+
+    def unfit(self, name: str, found: str, needed: str) -> SpecError:
+        """DF124: the module of another distribution lacks what this version of dicomforge needs."""
+        point = _plugins(self.group)[name]
+        expected = f"{needed} in the module {point.value}"
+        return _unusable(point, "does not fit this version of dicomforge", found, expected, "update")
 
 
 _PLUGINS: dict[str, ModuleType] = {}
@@ -115,19 +137,14 @@ def _plugins(group: str) -> dict[str, EntryPoint]:
     return {} if _REFUSED else _entry_points(group)
 
 
-def _loaded(point: EntryPoint) -> ModuleType:
-    """The module of an entry point; what its import raises is reported as its fault."""
-    try:
-        _PLUGINS[point.value] = point.load()
-        return _PLUGINS[point.value]
-    except Exception as e:
-        from dicomforge.ground.diagnostic import Diagnostic, SpecError
+def _unusable(point: EntryPoint, why: str, found: str, expected: str, remedy: str) -> SpecError:
+    from dicomforge.ground.diagnostic import Diagnostic, SpecError
 
-        owner = f"{point.dist.name} {point.dist.version}" if point.dist is not None else "a distribution"
-        raised = " ".join(f"{type(e).__name__}: {e}".split())
-        message = f"the plugin {point.name!r} of {owner} cannot be imported"
-        hint = f"fix or uninstall {point.dist.name if point.dist is not None else 'it'}"
-        raise SpecError([Diagnostic("DF124", message, None, raised, f"the module {point.value}", hint)]) from e
+    owner, name = "a distribution", "it"
+    if point.dist is not None:
+        owner, name = f"{point.dist.name} {point.dist.version}", point.dist.name
+    message, hint = f"the plugin {point.name!r} of {owner} {why}", f"{remedy} or uninstall {name}"
+    return SpecError([Diagnostic("DF124", message, None, found, expected, hint)])
 
 
 @cache

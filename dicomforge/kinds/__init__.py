@@ -59,7 +59,7 @@ Instances = Callable[[range], Iterator[Instance]]
 One of two that are under way at the same time may overwrite what the other gave.
 """
 
-KINDS = Registry("dicomforge.kinds", "dicomforge.kinds")
+KINDS = Registry("dicomforge.kinds", "dicomforge.kinds", ("plan", "open", "epochs"))
 
 
 def filler(series: SeriesPlan) -> Instances:

@@ -7,11 +7,11 @@ from typing import Any
 from dicomforge.ground.registry import Registry
 from dicomforge.model.recipe import Field, Recipe
 
-SHAPES = Registry("dicomforge.phantom.shapes", "dicomforge.shapes")
-FIELDS = Registry("dicomforge.phantom.fields", "dicomforge.fields")
-NOISE = Registry("dicomforge.phantom.noise", "dicomforge.noise")
-ACQUISITION = Registry("dicomforge.phantom.acquisition", "dicomforge.acquisition")
-PRESETS = Registry("dicomforge.phantom.presets", "dicomforge.presets")
+SHAPES = Registry("dicomforge.phantom.shapes", "dicomforge.shapes", ("DECLARES", "EPOCH"))
+FIELDS = Registry("dicomforge.phantom.fields", "dicomforge.fields", ("DECLARES", "EPOCH"))
+NOISE = Registry("dicomforge.phantom.noise", "dicomforge.noise", ("DECLARES", "EPOCH"))
+ACQUISITION = Registry("dicomforge.phantom.acquisition", "dicomforge.acquisition", ("DECLARES", "EPOCH"))
+PRESETS = Registry("dicomforge.phantom.presets", "dicomforge.presets", ("DECLARES", "VERSION", "SOURCE", "VERIFIED"))
 
 FAMILIES = {"shape": SHAPES, "field": FIELDS, "noise": NOISE, "acquisition": ACQUISITION}
 """The layers without a version, by what they are called."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Buffer = bytes | memoryview
 
-ENCODERS = Registry("dicomforge.transfer.encoders", "dicomforge.encoders")
+ENCODERS = Registry("dicomforge.transfer.encoders", "dicomforge.encoders", ("SYNTAX",))
 
 
 class Library(NamedTuple):

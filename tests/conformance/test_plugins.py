@@ -185,3 +185,26 @@ def test_one_that_cannot_be_imported_is_an_error_and_no_traceback(command, code:
 
 def test_a_spec_that_does_not_use_it_is_built(broken: Home) -> None:
     assert broken.run("build", "own.yaml", "-o", "out").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("module", "found", "expected"),
+    [
+        ("TITLE = 'Bursts'", "no FAULTS", "FAULTS in the module demo_burst"),
+        ("FAULTS = {}", "no burst in FAULTS", "a Fault of the name burst in FAULTS in the module demo_burst"),
+    ],
+)
+def test_a_fault_for_another_version_is_an_error_with_what_it_lacks(broken: Home, module, found, expected) -> None:
+    metadata = broken.libraries / "demo_burst-1.2.dist-info"
+    (metadata / "entry_points.txt").write_text("[dicomforge.faults.values]\nburst = demo_burst\n")
+    (broken.libraries / "demo_burst.py").write_text(f"{module}\n")
+    spec = (broken.project / "own.yaml").read_text()
+    (broken.project / "own.yaml").write_text(spec.replace("Modality: CT", "Modality: CT\n    faults: [burst]"))
+    done = broken.run("build", "own.yaml", "-o", "out")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[:4] == [
+        "error DF124: the plugin 'burst' of demo-burst 1.2 does not fit this version of dicomforge",
+        f"  found: {found}",
+        f"  expected: {expected}",
+        "  help: update or uninstall demo-burst",
+    ]

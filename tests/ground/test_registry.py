@@ -116,3 +116,14 @@ def test_a_plugin_that_cannot_be_imported_is_told_with_what_it_raised(shapes: Re
         "  expected: the module demo_star\n"
         "  help: fix or uninstall demo-star"
     )
+
+
+def test_a_plugin_that_lacks_what_is_needed_is_told_with_what_it_lacks(shapes: Registry) -> None:
+    with pytest.raises(SpecError) as raised:
+        Registry("demo_shapes", "demo.shapes", ("NAME", "DECLARES", "EPOCH")).get("star")
+    assert str(raised.value) == (
+        "error DF124: the plugin 'star' of demo-star 1.2 does not fit this version of dicomforge\n"
+        "  found: no DECLARES and no EPOCH\n"
+        "  expected: NAME and DECLARES and EPOCH in the module demo_star\n"
+        "  help: update or uninstall demo-star"
+    )

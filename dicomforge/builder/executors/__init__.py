@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.registry import Registry
 
-EXECUTORS = Registry("dicomforge.builder.executors", "dicomforge.executors")
+EXECUTORS = Registry("dicomforge.builder.executors", "dicomforge.executors", ("run",))
 
 
 class Means(NamedTuple):

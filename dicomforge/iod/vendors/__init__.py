@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dicomforge.ground.registry import Registry
 from dicomforge.model.attributes import Attributes, Value
 
-VENDORS = Registry("dicomforge.iod.vendors", "dicomforge.vendors")
+VENDORS = Registry("dicomforge.iod.vendors", "dicomforge.vendors", ("MANUFACTURER", "CLASSES", "blocks"))
 
 
 class VendorImage(NamedTuple):

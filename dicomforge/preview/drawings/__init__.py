@@ -13,7 +13,7 @@ from dicomforge.preview.overlay import Segment
 from dicomforge.preview.picture import Picture, Size
 from dicomforge.preview.series_view import SeriesView
 
-DRAWINGS = Registry("dicomforge.preview.drawings", "dicomforge.drawings")
+DRAWINGS = Registry("dicomforge.preview.drawings", "dicomforge.drawings", ("ATTRIBUTES", "drawn"))
 
 
 class Drawing(NamedTuple):

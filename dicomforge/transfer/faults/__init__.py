@@ -27,7 +27,7 @@ from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.transfer.elements import Encoding
 
 FOLDERS = {
-    name: Registry(f"dicomforge.transfer.faults.{name}", f"dicomforge.faults.{name}")
+    name: Registry(f"dicomforge.transfer.faults.{name}", f"dicomforge.faults.{name}", ("FAULTS",))
     for name in ("part10", "stream", "values", "pixels", "encapsulation", "series", "derived")
 }
 
@@ -115,7 +115,8 @@ def find(name: str) -> Fault | None:
         if found := _own(folder).get(name):
             return found
         if module := registry.plugin(name):
-            declared: Fault = module.FAULTS[name]
+            if not isinstance(declared := module.FAULTS.get(name), Fault):
+                raise registry.unfit(name, f"no {name} in FAULTS", f"a Fault of the name {name} in FAULTS")
             return declared
     return None
 
