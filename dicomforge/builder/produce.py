@@ -19,6 +19,7 @@ from dicomforge.builder.tree import Tree, opened
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.ground.memory import is_refusal
 from dicomforge.kinds import KINDS, files
+from dicomforge.model.clipped import NONE, Clipped
 from dicomforge.model.plan import Members, SeriesPlan
 from dicomforge.model.produced import Maker, Produced
 from dicomforge.model.truth import Truth
@@ -86,7 +87,7 @@ class Receipt(NamedTuple):
     """
 
     files: tuple[Made, ...]
-    clipped: int
+    clipped: Clipped
     error: OSError | None = None
     refused: tuple[Diagnostic, ...] = ()
 
@@ -161,7 +162,7 @@ def instance_bytes(series: SeriesPlan) -> int:
 def produce(producer: Producer, task: Task) -> Receipt:
     """Make the files of a task, in a folder that no other task, process or machine uses."""
     files: list[Made] = []
-    clipped = 0
+    clipped = NONE
     folder = f"{task.temporary}/{secrets.token_hex(8)}"
     try:
         with opened(task.out, make=False) as tree:
@@ -180,12 +181,14 @@ def produce(producer: Producer, task: Task) -> Receipt:
     return Receipt(tuple(files), clipped)
 
 
-def _write(tree: Tree, path: str, with_sha256: bool, part: Produced, rest: Iterator[Produced]) -> tuple[Made, int]:
+def _write(
+    tree: Tree, path: str, with_sha256: bool, part: Produced, rest: Iterator[Produced]
+) -> tuple[Made, Clipped]:
     """Write a file part by part; returns it, and how many of its samples were clipped.
 
     Raises OSError, and what producing the rest raises.
     """
-    digest, sha256, clipped = xxhash.xxh3_128(), hashlib.sha256() if with_sha256 else None, 0
+    digest, sha256, clipped = xxhash.xxh3_128(), hashlib.sha256() if with_sha256 else None, NONE
     fd = tree.open(path)
     try:
         while True:

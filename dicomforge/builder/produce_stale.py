@@ -16,6 +16,7 @@ from dicomforge.builder.store import Store
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.exit_codes import UNFINISHED, UNUSABLE
 from dicomforge.kinds.clipped import clipped_samples
+from dicomforge.model.clipped import NONE
 
 WORTH_WORKERS = 48 << 20
 """Bytes from which more than one process pays, where the caller leaves it to us."""
@@ -101,7 +102,7 @@ class Build:
             yield (*chunks[number], receipt)
 
     def _finished(self, verdict: Verdict, receipts: dict[int, Receipt]) -> None:
-        clipped = sum(r.clipped for r in receipts.values())
+        clipped = sum((r.clipped for r in receipts.values()), NONE)
         if clipped:
             finding = clipped_samples(verdict.series, clipped)
             if finding.is_error:

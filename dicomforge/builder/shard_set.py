@@ -14,6 +14,7 @@ from dicomforge.builder.store import Owner, Store, TargetRecord
 from dicomforge.builder.tree import Tree
 from dicomforge.ground.counted import counted
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
+from dicomforge.model.clipped import NONE
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
 
@@ -76,10 +77,10 @@ class Shards:
             digest = xxhash.xxh3_128()
             for block in part.tree.read(path):
                 digest.update(block)
-                yield Produced(position, (block,), 0, last=False)
+                yield Produced(position, (block,), NONE, last=False)
             if digest.digest() != part.store.mark(path).digest:
                 raise SpecError([_incomplete(part, [f"{series.key}: {path} has other bytes"])])
-            yield Produced(position, (), 0)
+            yield Produced(position, (), NONE)
 
     def _part(self, target: str) -> Part:
         return next(part for part in self._parts if part.shard.has(target))

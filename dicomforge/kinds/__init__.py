@@ -15,6 +15,7 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.registry import Registry
 from dicomforge.model.attributes import Attributes, tag_of
+from dicomforge.model.clipped import Clipped
 from dicomforge.model.encode import AS_USUAL, Encode, TimedEncode
 from dicomforge.model.labels import labels_of
 from dicomforge.model.plan import SeriesPlan
@@ -49,7 +50,7 @@ class Instance(NamedTuple):
     """None without pixel data."""
     measured: Attributes = Attributes()
     """What only the pixels decide."""
-    clipped: Callable[[], int] = int
+    clipped: Callable[[], Clipped] = Clipped
     """Samples that did not fit the pixel format, of the frames made since this was last asked."""
 
 

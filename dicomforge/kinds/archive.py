@@ -10,6 +10,7 @@ from zlib import crc32
 
 from dicomforge.ground.diagnostic import SpecError
 from dicomforge.kinds.clipped import clipped_samples
+from dicomforge.model.clipped import NONE, Clipped
 from dicomforge.model.plan import ARCHIVE, OBJECTS, InstancePlan, Members, SeriesPlan, files_beside
 from dicomforge.model.produced import Maker, Produced
 from dicomforge.model.spec import Spec
@@ -54,7 +55,7 @@ def produced(members: Members, maker: Callable[[SeriesPlan], Maker], positions: 
     """
     for position in positions:
         files: list[StoredFile] = []
-        lost = dict.fromkeys(range(len(members.series)), 0)
+        lost = dict.fromkeys(range(len(members.series)), NONE)
         offset = 0
         for path, number, index, make in _in_order(members, maker):
             name = path.removeprefix(members.root).encode("utf-8", "surrogateescape")
@@ -63,14 +64,14 @@ def produced(members: Members, maker: Callable[[SeriesPlan], Maker], positions: 
             files.append(StoredFile(name, size, crc, offset))
             header = local_header(files[-1])
             offset += len(header) + size
-            yield Produced(position, (header, *held), 0, last=False)
+            yield Produced(position, (header, *held), NONE, last=False)
             if size > HELD_BYTES:
                 for part in make(range(index, index + 1)):
-                    yield Produced(position, part.buffers, 0, last=False)
+                    yield Produced(position, part.buffers, NONE, last=False)
         refused = [clipped_samples(members.series[number], clipped) for number, clipped in lost.items() if clipped]
         if errors := [one for one in refused if one.is_error]:
             raise SpecError(errors)
-        yield Produced(position, tuple(directory(files, offset)), 0)
+        yield Produced(position, tuple(directory(files, offset)), NONE)
 
 
 def _in_order(members: Members, maker: Callable[[SeriesPlan], Maker]) -> Iterator[tuple[str, int, int, Maker]]:
@@ -90,9 +91,9 @@ def _in_order(members: Members, maker: Callable[[SeriesPlan], Maker]) -> Iterato
         yield path, number, index, make
 
 
-def _measured(make: Maker, index: int) -> tuple[int, int, int, list[bytes]]:
+def _measured(make: Maker, index: int) -> tuple[int, int, Clipped, list[bytes]]:
     """Check value and size of a file, its clipped samples, and its content unless it is too long to hold."""
-    crc = size = clipped = 0
+    crc, size, clipped = 0, 0, NONE
     held: list[bytes] = []
     for part in make(range(index, index + 1)):
         clipped += part.clipped

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.kinds import Instance, Instances, Planning, References
 from dicomforge.model.attributes import Element
+from dicomforge.model.clipped import NONE, Clipped
 from dicomforge.model.plan import InstancePlan, OverlayBit, SeriesPlan
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.phantom import registries
@@ -170,7 +171,7 @@ class _Painted:
         self._painter = painter
         self._by_plane = format.samples > 1 and format.planar == 1
         self._stored_bits = format.bits_stored
-        self._clipped = 0
+        self._clipped = NONE
 
     def __iter__(self) -> Iterator[Frame]:
         for painted in self._painter.frames(self._instance):
@@ -178,9 +179,9 @@ class _Painted:
             stored = _planar(painted.stored) if self._by_plane else painted.stored
             yield _with_overlays(stored, self._stored_bits, self._instance.overlays)
 
-    def clipped(self) -> int:
+    def clipped(self) -> Clipped:
         """Samples that did not fit, of the frames painted since this was last asked."""
-        clipped, self._clipped = self._clipped, 0
+        clipped, self._clipped = self._clipped, NONE
         return clipped
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.iod.select_modules import PIXELS
 from dicomforge.kinds import Instance, Instances, Planning, References, generic, image
+from dicomforge.model.clipped import NONE, Clipped
 from dicomforge.model.plan import InstancePlan, SeriesPlan
 from dicomforge.plan import closure, conversion, draft, file_meta, finish, implied, pixels
 from dicomforge.plan.conversion import CONVERTS, Shot
@@ -104,7 +105,7 @@ class _Frames:
 
     def __init__(self, classic: SeriesPlan) -> None:
         self._classic = classic
-        self._clipped = 0
+        self._clipped = NONE
 
     def __iter__(self) -> Iterator[Frame]:
         for one in image.open(self._classic)(range(len(self._classic.instances))):
@@ -112,7 +113,7 @@ class _Frames:
             yield from one.frames.frames
             self._clipped += one.clipped()
 
-    def clipped(self) -> int:
+    def clipped(self) -> Clipped:
         """Samples that did not fit, of the frames painted since this was last asked."""
-        clipped, self._clipped = self._clipped, 0
+        clipped, self._clipped = self._clipped, NONE
         return clipped

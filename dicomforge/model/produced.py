@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from dicomforge.model.clipped import Clipped
+
 
 class Produced(NamedTuple):
     """A file, or a part of one: its bytes are the buffers one after the other.
@@ -14,7 +16,7 @@ class Produced(NamedTuple):
     position: int
     """Index into SeriesPlan.instances."""
     buffers: tuple[bytes | memoryview, ...]
-    clipped: int
+    clipped: Clipped
     """Samples, of the frames in this part, whose value did not fit the pixel format."""
     last: bool = True
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from dicomforge.model.clipped import NONE, Clipped
 from dicomforge.model.recipe import PixelFormat
 from dicomforge.phantom.steps import Disturb
 from dicomforge.phantom.stream import Stream
@@ -31,7 +32,7 @@ class Painted(NamedTuple):
     """
 
     stored: NDArray[Any]
-    clipped: int
+    clipped: Clipped
 
 
 class Quantizer:
@@ -60,7 +61,7 @@ class Quantizer:
                 self.disturb(canvas, step)
             disturbs = ()
         noises = [_noise(step, canvas) for step in disturbs]
-        flat, clipped = canvas.reshape(-1), 0
+        flat, clipped = canvas.reshape(-1), NONE
         kind = "f" if format.floats else "i" if format.signed else "u"
         stored = self._buffer.view(f"{kind}{max(1, format.bits_allocated // 8)}")[: flat.size]
         for start in range(0, flat.size, BLOCK):
@@ -121,14 +122,14 @@ def _round(before: Values, values: Values, format: PixelFormat) -> None:
         np.rint(before, out=values)
 
 
-def _clip(values: Values, format: PixelFormat) -> int:
+def _clip(values: Values, format: PixelFormat) -> Clipped:
     """The number of stored values that the format cannot hold, which become those next to them."""
     lowest, highest = float(format.lowest), float(format.highest)
     least = values.min()
     if lowest <= least and values.max() <= highest:
-        return 0
+        return NONE
     if np.isnan(least):  # infinity less infinity: a cast to whole numbers would depend on the machine
         np.copyto(values, -np.inf, where=np.isnan(values))
-    clipped = np.count_nonzero(values < lowest) + np.count_nonzero(values > highest)
+    clipped = Clipped(int(np.count_nonzero(values < lowest)), int(np.count_nonzero(values > highest)))
     np.clip(values, lowest, highest, out=values)
-    return int(clipped)
+    return clipped

@@ -68,6 +68,8 @@ def check(begun: Draft, weighted: Collection[Weighting]) -> list[Diagnostic]:
         return [_projected(series, used, modality)]
     if modality != materials.MR:
         return []
+    if any(one.code == "DF201" for one in begun.found):  # the equation lacks a number
+        return []
     unused = _unused(begun.table, begun.written, series.span, {one.equation for one in weighted})
     return unused + _unweighted(begun, weighted)
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from dicomforge.model.clipped import NONE
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Maker, Produced
 from dicomforge.model.truth import MANIFEST, Truth
@@ -35,7 +36,7 @@ def produced(
         else:
             made = document.document(truth, series.key, filler(truth.series[0]), lossy)
             text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
-        yield Produced(position, (text.encode(),), 0)
+        yield Produced(position, (text.encode(),), NONE)
 
 
 def _json(value: Any) -> str:

@@ -13,6 +13,7 @@ from dicomforge.builder.produce import Producer
 from dicomforge.builder.request import BuildReport, Event, Request
 from dicomforge.ground.diagnostic import Diagnostic, SpecError
 from dicomforge.model.attributes import Attributes, Element
+from dicomforge.model.clipped import NONE
 from dicomforge.model.grid import Grid
 from dicomforge.model.plan import Column, FramePlan, Input, InstancePlan, Plan, SeriesPlan
 from dicomforge.model.produced import Produced
@@ -76,7 +77,7 @@ def instances(one: SeriesPlan, positions: range) -> Iterator[Produced]:
     """Each file in three buffers, one of them empty."""
     for position in positions:
         data = bytes_of(one, position)
-        yield Produced(position, (data[:7], memoryview(b""), memoryview(data)[7:]), 0)
+        yield Produced(position, (data[:7], memoryview(b""), memoryview(data)[7:]), NONE)
 
 
 def epochs(one: SeriesPlan) -> tuple[tuple[str, int | str], ...]:

@@ -10,6 +10,7 @@ import pytest
 import xxhash
 
 from dicomforge.builder.produce import CHUNK_BYTES, Producer, Task, chunks_of, produce
+from dicomforge.model.clipped import NONE, Clipped
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
 from tests.builder.fake import epochs, series
@@ -51,7 +52,7 @@ def test_a_task_alone_is_a_value_that_makes_the_same_files(tmp_path: Path) -> No
 def by_name(one: SeriesPlan, positions: range) -> Iterator[Produced]:
     for n in positions:
         element = one.columns[0].elements[n]
-        yield Produced(n, (one.instances[n].name.encode(), str(element).encode()), 0)
+        yield Produced(n, (one.instances[n].name.encode(), str(element).encode()), NONE)
 
 
 def task_of(one: SeriesPlan, out: Path) -> Task:
@@ -73,8 +74,8 @@ def test_a_task_makes_nothing_where_its_folder_is_gone(tmp_path: Path) -> None:
 def test_parts_of_a_file_are_written_one_after_the_other(tmp_path: Path) -> None:
     def parts(one: SeriesPlan, positions: range) -> Iterator[Produced]:
         for position in positions:
-            yield Produced(position, (b"first ", memoryview(b"")), 1, last=False)
-            yield Produced(position, (b"and ", b"last %d" % position), 2)
+            yield Produced(position, (b"first ", memoryview(b"")), Clipped(1, 0), last=False)
+            yield Produced(position, (b"and ", b"last %d" % position), Clipped(0, 2))
 
     receipt = produce(Producer(parts, epochs), task_of(series(files=2), tmp_path))
     found = [(tmp_path / made.path).read_bytes() for made in receipt.files]
@@ -82,7 +83,7 @@ def test_parts_of_a_file_are_written_one_after_the_other(tmp_path: Path) -> None
     assert [made.sha256 for made in receipt.files] == [hashlib.sha256(data).digest() for data in found]
     assert [made.mark.digest for made in receipt.files] == [xxhash.xxh3_128_digest(data) for data in found]
     assert [made.mark.stat[0] for made in receipt.files] == [16, 16]
-    assert receipt.clipped == 6
+    assert receipt.clipped == Clipped(2, 4)
 
 
 def test_a_file_is_whole_where_the_system_takes_a_few_bytes_at_a_time(
@@ -90,7 +91,7 @@ def test_a_file_is_whole_where_the_system_takes_a_few_bytes_at_a_time(
 ) -> None:
     def parts(one: SeriesPlan, positions: range) -> Iterator[Produced]:
         for position in positions:
-            yield Produced(position, (b"header", memoryview(np.arange(9, dtype="<u2"))), 0)
+            yield Produced(position, (b"header", memoryview(np.arange(9, dtype="<u2"))), NONE)
 
     whole = os.write
     monkeypatch.setattr(os, "write", lambda fd, data: whole(fd, data[:5]))

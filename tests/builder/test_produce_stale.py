@@ -8,6 +8,7 @@ import pytest
 
 from dicomforge.builder.produce import Producer
 from dicomforge.ground.diagnostic import render
+from dicomforge.model.clipped import Clipped
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
 from tests.builder.fake import Project, bytes_of, epochs, instances, series
@@ -18,7 +19,7 @@ MR = {"name": "mr", "files": 2}
 
 def _clipping(one: SeriesPlan, positions: range) -> Iterator[Produced]:
     for produced in instances(one, positions):
-        yield produced._replace(clipped=5)
+        yield produced._replace(clipped=Clipped(2, 3))
 
 
 def test_clipping_is_counted_over_the_series(project: Project) -> None:
@@ -29,7 +30,7 @@ def test_clipping_is_counted_over_the_series(project: Project) -> None:
     assert [render(d) for d in report.diagnostics] == [
         "warning DF100: spec/patient/study/ct: 15 of 48 samples clipped to the range of the pixel format\n"
         "  expected: stored values from -32768 to 32767\n"
-        "  help: raise BitsStored, or change RescaleSlope, RescaleIntercept or the values of the layers; "
+        "  help: change RescaleSlope, RescaleIntercept or the values of the layers; "
         "`clip: error` makes this an error"
     ]
 

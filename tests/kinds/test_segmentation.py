@@ -6,6 +6,7 @@ import numpy as np
 import pydicom
 
 from dicomforge.kinds import files, segmentation
+from dicomforge.model.clipped import NONE
 from tests.plan.specs import planned
 from tests.plan.test_segmentation import CT, SCENE, SKULL, TYPED, segmented, text
 
@@ -15,7 +16,7 @@ TALL = CT.replace("slices: 3", "slices: 7")
 
 def data_set(seg: str, ct: str = TALL, top: str = SCENE) -> pydicom.Dataset:
     (produced,) = files.maker(segmented(seg, ct, top)[1])(range(1))
-    assert (produced.position, produced.clipped, produced.last) == (0, 0, True)
+    assert (produced.position, produced.clipped, produced.last) == (0, NONE, True)
     return pydicom.dcmread(BytesIO(b"".join(bytes(b) for b in produced.buffers)))
 
 

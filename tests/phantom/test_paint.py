@@ -6,6 +6,7 @@ import math
 import numpy as np
 import pytest
 
+from dicomforge.model.clipped import NONE, Clipped
 from dicomforge.model.plan import FramePlan
 from dicomforge.model.recipe import Field, PixelFormat, Recipe, Vary
 from dicomforge.phantom.paint import Asked, Painter
@@ -55,15 +56,15 @@ def test_what_a_format_cannot_hold_is_clipped_and_counted(bits, signed, dtype, l
     above = painted(layer("fill", 1e35), on=on, format=format)
     assert (below.stored == lowest).all()
     assert (above.stored == highest).all()
-    assert (below.clipped, above.clipped) == (6, 6)
+    assert (below.clipped, above.clipped) == (Clipped(below=6), Clipped(above=6))
     assert above.stored.dtype == np.dtype(dtype)
-    assert painted(layer("fill", float(highest)), on=on, format=format).clipped == 0
+    assert painted(layer("fill", float(highest)), on=on, format=format).clipped == NONE
 
 
 def test_what_overflows_to_no_number_at_all_is_clipped_like_the_rest() -> None:
     huge = [layer("fill", 1e300), layer("fill", 1e300, blend="multiply"), layer("circle", 5.0, radius=4.0)]
     image = painted(*huge, layer("gaussian", sd=1e300), format=CT)
-    assert image.clipped == image.stored.size
+    assert image.clipped.total == image.stored.size
     assert set(image.stored.reshape(-1).tolist()) <= {-32768, 32767}
 
 

@@ -92,3 +92,10 @@ def test_functional_groups_are_looked_into(lines: str, named: str) -> None:
 )
 def test_what_the_equations_use_and_a_series_without_materials_are_no_finding(lines: str) -> None:
     assert warned(lines) == []
+
+
+@pytest.mark.parametrize("sequence", ["IR", "GR"])
+def test_an_equation_that_lacks_a_number_is_the_error_alone(sequence: str) -> None:
+    found = findings(series(f"{TIMES}ScanningSequence: {sequence}", top=SCENE))
+    assert {"IR": "needs InversionTime", "GR": "needs FlipAngle"}[sequence] in found[0].message
+    assert [one.code for one in found if one.code in ("DF132", "DF201")] == ["DF201"]

@@ -9,6 +9,7 @@ from dicomforge.builder.executors import Means, Stopped, WorkRaised, serial
 from dicomforge.builder.executors.processes import run
 from dicomforge.builder.produce import Producer, Task
 from dicomforge.ground.diagnostic import render
+from dicomforge.model.clipped import Clipped
 from dicomforge.model.plan import SeriesPlan
 from dicomforge.model.produced import Produced
 from tests.builder.fake import Project, epochs, series
@@ -19,7 +20,7 @@ def producer(act: Callable[[SeriesPlan], object] = lambda one: None) -> Producer
 
     def instances(one: SeriesPlan, positions: range) -> Iterator[Produced]:
         act(one)
-        yield from (Produced(n, (b"text",), os.getpid()) for n in positions)
+        yield from (Produced(n, (b"text",), Clipped(os.getpid())) for n in positions)
 
     return Producer(instances, epochs)
 
@@ -33,12 +34,12 @@ def tasks(tmp_path: Path) -> list[Task]:
 def test_every_task_is_answered_once_by_other_processes(tasks: list[Task]) -> None:
     found = list(run(producer(), tasks, Means(3)))
     assert sorted(number for number, _ in found) == list(range(10))
-    assert os.getpid() not in {r.clipped for _, r in found}
+    assert os.getpid() not in {r.clipped.total for _, r in found}
 
 
 def test_serially_this_process_answers_in_order(tasks: list[Task]) -> None:
     found = list(serial.run(producer(), tasks, Means(1)))
-    assert [(number, r.clipped) for number, r in found] == [(number, os.getpid()) for number in range(10)]
+    assert [(number, r.clipped.total) for number, r in found] == [(number, os.getpid()) for number in range(10)]
 
 
 def test_more_jobs_than_tasks_are_not_started(tasks: list[Task]) -> None:
@@ -66,7 +67,7 @@ def test_a_worker_that_is_killed_is_named_with_its_signal(tasks: list[Task]) -> 
 
 def test_a_closed_iterator_leaves_no_worker(tasks: list[Task]) -> None:
     receipts = run(producer(), tasks, Means(2))
-    pid = next(receipts)[1].clipped
+    pid = next(receipts)[1].clipped.total
     receipts.close()  # type: ignore[attr-defined]
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
