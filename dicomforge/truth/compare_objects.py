@@ -204,16 +204,32 @@ def unjudged(objects: Sequence[dict[str, Any]], seen: SeenFiles) -> list[Unmeasu
 
 
 def _areas(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Difference]:
-    """The area of a flat shape, which is the same in all planes."""
-    told = one["area_mm2"]
-    own = label.tally.of("labelled", seen.stack.grids, seen.stack.widths).area_mm2
+    """The area of a flat shape: the mean over the planes with a label."""
+    told, grids, places = one["area_mm2"], seen.stack.grids, label.tally.shown
+    own = label.tally.area_mm2("labelled", grids, places)
     if told is None or not own:
         return
     if not math.isclose(told["label"], own, rel_tol=VOLUME):
         yield Difference(f"label area of {one['name']!r} in mm2", f"{told['label']:g}", f"{own:g}")
-    edge = own / label.tally.voxels * label.rim / 2
-    for key in ("analytic", "coverage"):
-        if told[key] is not None and abs(told[key] - own) > edge + VOLUME * own:
+    analytic, closed = told["analytic"], (one["shape"] or {}).get("area_mm2")
+    cosine = 1.0
+    if analytic is not None and closed is not None and not math.isclose(analytic, closed, rel_tol=VOLUME):
+        cosine = abs(grids[0].normal[2])  # of a prism along z
+        if not math.isclose(analytic * cosine, closed, rel_tol=VOLUME):
+            yield Difference(f"analytic area of {one['name']!r} in mm2", f"{analytic:g}", f"{closed:g} by its shape")
+            return
+    edge = label.rim if analytic is not None and cosine == 1.0 and label.is_same else label.edge
+    margin = own / label.tally.voxels * edge / 2 + VOLUME * own
+    margins = {"analytic": margin, "coverage": margin}
+    parts = (seen.fractions or {}).get(one["segment"])
+    if parts is not None:
+        own = parts.tally.area_mm2("visible", grids, places)
+        rounding = rounding_mm3(parts, seen) / math.fsum(seen.stack.widths[at] for at in places)
+        margins["coverage"] = FRACTIONS * own + rounding
+        if parts.has_parts and not one["with"]:
+            margins["analytic"] = margins["coverage"]
+    for key, margin in margins.items():
+        if told[key] is not None and abs(told[key] - own) > margin:
             yield Difference(f"{key} area of {one['name']!r} in mm2", f"{told[key]:g}", f"{own:g}")
 
 
@@ -273,7 +289,7 @@ def centre_by_coverage(one: dict[str, Any], seen: SeenFiles, label: Label) -> tu
     size = max(*reach, (box.columns[1] - box.columns[0] + 1) * grid.column_spacing_mm)
     margin = CENTROID_MM + size * label.edge / (4 * voxels) if voxels and not _is_hidden(one) else math.inf
     if seen.fractions is not None and (parts := seen.fractions.get(one["segment"])) is not None:
-        total, _, centre = parts.tally.of("visible", seen.stack.grids, seen.stack.widths)
+        total, centre = parts.tally.of("visible", seen.stack.grids, seen.stack.widths)
         own = centre or own
         margin = CENTROID_MM + (FRACTIONS + (rounding_mm3(parts, seen) / total if total else 0.0)) * size
     return own, margin

@@ -87,7 +87,8 @@ def _stack(
         coverage, label = (tally.of(name, grids, widths) for name in ("visible", "labelled"))
         expected, values = spread(tally.expected), spread(tally.measured)
         volume = (sized.volume_mm3 if sized else None, coverage.volume_mm3, label.volume_mm3)
-        area = (sized.area_mm2 if sized else None, coverage.area_mm2, label.area_mm2)
+        analytic = objects.area_in_planes(layer, sized, grids) if layer is not None and sized else None
+        seen, labelled = (tally.area_mm2(name, grids, tally.shown) for name in ("visible", "labelled"))
         flat = closed is not None and not closed.is_solid
         yield {
             "name": one.name,
@@ -104,7 +105,7 @@ def _stack(
             if closed is None
             else _shape(closed, all(image_quality.shows_value(r, one.name) for r in recipes)),
             "volume_mm3": _three(volume) if in_space else None,
-            "area_mm2": _three(area) if flat or not in_space else None,
+            "area_mm2": _three((analytic, seen, labelled)) if flat or not in_space else None,
             "centroid_mm": {"coverage": _point(coverage.centroid_mm), "label": _point(label.centroid_mm)},
             "box": None if tally.box is None else _box(tally.box),
             "box_mm": None if tally.box is None else _box_mm(tally.box, stack, series, widths),

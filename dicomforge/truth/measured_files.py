@@ -93,6 +93,17 @@ class Label:
         """Its labelled pixels in each plane."""
         return self.tally.counts
 
+    @property
+    def is_same(self) -> bool:
+        """Whether it is the same in all planes with a label."""
+        first, *others = (self.masks[at] for at in self.tally.shown)
+        return all(np.array_equal(first, one) for one in others)
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether a part of a pixel is inside."""
+        return any(not np.array_equal(mask, self.full[at]) for at, mask in self.masks.items())
+
     def volume_mm3(self, stack: ImageStack, of: str) -> float:
         """Its volume by `visible` or `labelled` pixels."""
         return self.tally.of(of, stack.grids, stack.widths).volume_mm3

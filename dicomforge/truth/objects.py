@@ -14,6 +14,7 @@ from dicomforge.phantom.plane import image_plane
 from dicomforge.phantom.registries import SHAPES
 from dicomforge.phantom.resolve import build, is_nothing, resolved, varies
 from dicomforge.phantom.shape_methods import closed_size, is_flat
+from dicomforge.phantom.slab import PARALLEL
 from dicomforge.phantom.visible_layers import hides, is_shape
 from dicomforge.plan.sources import SourceSeries, planes
 
@@ -163,10 +164,31 @@ def is_whole(series: SeriesPlan, layer: Layer, frames: Sequence[tuple[FramePlan,
         return False
     made = shape(layer, frames[0][0].steps)
     if is_flat(made):
-        return True
+        return layer.plane == "image" or all(_fits_across(series, layer, one) for one, _ in frames)
     ends = ((frames[0], -0.5), (frames[-1], 0.5))
     faces = ((moved(series.grids[frame.grid], part * width), frame.steps) for (frame, width), part in ends)
     return all(section(layer, grid, steps) is None for grid, steps in faces)
+
+
+def _fits_across(series: SeriesPlan, layer: Layer, frame: FramePlan) -> bool:
+    """Whether an image shows a prism as a whole on both faces of its slab, and so between them."""
+    slabs = (recipe.slab for recipe in series.recipes)
+    thickness = max(0.0 if slab is None else float(resolved(slab.thickness_mm, frame.steps)) for slab in slabs)
+    faces = (moved(series.grids[frame.grid], part * thickness) for part in (-0.5, 0.5))
+    return all((found := section(layer, face, frame.steps)) is not None and found.fits(face) for face in faces)
+
+
+def area_in_planes(layer: Layer, closed: Closed, grids: Sequence[Grid]) -> float | None:
+    """The area of a flat shape in the planes of images, where it is the same in all of them; otherwise None.
+
+    With `plane: patient` it is the section of a prism along z.
+    """
+    if closed.area_mm2 is None or layer.plane == "image":
+        return closed.area_mm2
+    cosines = [abs(grid.normal[2]) for grid in grids]
+    if max(cosines) - min(cosines) > PARALLEL or min(cosines) < PARALLEL:
+        return None
+    return closed.area_mm2 / cosines[0]
 
 
 def widths(distances: Sequence[float], thickness: float) -> list[float]:

@@ -5,6 +5,7 @@ Sums are exact: fractions of pixels are multiples of 2^-24, and values are count
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -40,8 +41,6 @@ class SumOfPlanes(NamedTuple):
     """Measures of an object in a stack, from its pixels and the thickness of each plane."""
 
     volume_mm3: float
-    area_mm2: float
-    """The mean over the planes that show it."""
     centroid_mm: Point | None
 
 
@@ -117,11 +116,22 @@ class Tally:
         """The number of labelled pixels in each plane."""
         return [one.labelled.weight // ONE for one in self.planes.values()]
 
+    @property
+    def shown(self) -> list[int]:
+        """The planes over which areas are averaged: those with a labelled pixel, or all if none has one."""
+        labelled = [place for place, one in sorted(self.planes.items()) if one.labelled.weight]
+        return labelled or sorted(self.planes)
+
+    def area_mm2(self, name: str, grids: list[Grid], places: Sequence[int]) -> float:
+        """The mean area of `visible` or `labelled` over some planes; `grids` are in the order of the stack."""
+        weights = ((grids[at], getattr(self.planes[at], name).weight) for at in places if at in self.planes)
+        areas = [weight / ONE * grid.row_spacing_mm * grid.column_spacing_mm for grid, weight in weights]
+        return math.fsum(areas) / len(places) if places else 0.0
+
     def of(self, name: str, grids: list[Grid], widths: list[float]) -> SumOfPlanes:
         """The measures of `visible` or `labelled`; `grids` and `widths` are in the order of the stack."""
         parts = [(grids[at], widths[at], getattr(one, name)) for at, one in sorted(self.planes.items())]
-        areas = [m.weight / ONE * grid.row_spacing_mm * grid.column_spacing_mm for grid, _, m in parts]
-        volumes = [area * width for area, (_, width, _) in zip(areas, parts, strict=True)]
+        volumes = [m.weight / ONE * grid.row_spacing_mm * grid.column_spacing_mm * width for grid, width, m in parts]
         total = math.fsum(volumes)
         centres = [_centre(grid, m) for grid, _, m in parts]
         centroid = None
@@ -130,7 +140,7 @@ class Tally:
                 math.fsum(v * c[axis] for v, c in zip(volumes, centres, strict=True)) / total for axis in range(3)
             )
             centroid = (x, y, z)
-        return SumOfPlanes(total, math.fsum(areas) / len(areas) if areas else 0.0, centroid)
+        return SumOfPlanes(total, centroid)
 
 
 def moments(weights: NDArray[Any]) -> Moments:

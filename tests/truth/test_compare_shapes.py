@@ -1,5 +1,7 @@
 """`verify --truth` measures centres, diameters, types and visible parts of solids in labels."""
 
+import json
+import math
 import shutil
 from pathlib import Path
 from typing import Any
@@ -77,6 +79,62 @@ def test_an_area_that_the_labels_do_not_have(key: str, factor: float, tmp_path: 
 
     change(out, lie)
     assert messages(out) == [f"{key} area of 'disc' in mm2"]
+
+
+TILTED = """\
+dicomforge: 1
+truth: [seg, fractional]
+patient: {PatientName: Doe^Jane, PatientID: "1", PatientBirthDate: 1970-01-01, PatientSex: F}
+study: {StudyDate: 2024-01-31, StudyTime: 10:00:00}
+scenes:
+  body:
+    objects:
+      - rectangle: {name: bar, size: [20, 21], plane: patient, value: 0}
+      - star: {name: star, radius: 6, inner: 3, at: [0, 18], plane: patient, value: 100}
+series:
+  tilted: {Modality: CT, scene: body, slices: 3, SliceThickness: 3, Rows: 96, Columns: 48,
+    ImageOrientationPatient: [1, 0, 0, 0, 0.6, 0.8]}
+  upright: {Modality: CT, scene: body, slices: 8, SliceThickness: 6, Rows: 32, Columns: 48,
+    ImageOrientationPatient: [1, 0, 0, 0, 0, -1]}
+"""
+
+
+def truths(out: Path) -> dict[str, dict[str, Any]]:
+    """The objects of each series by name."""
+    found = (json.loads(path.read_text()) for path in out.glob("**/truth.json"))
+    return {of["target"].split("/")[-1]: {one["name"]: one for one in of["objects"]} for of in found}
+
+
+@pytest.mark.parametrize("words", ["seg, fractional", "seg"])
+def test_areas_of_prisms_that_planes_cut_at_an_angle_agree_with_the_files(words: str) -> None:
+    """A plane whose normal has the cosine 0.6 to z cuts a prism along z in its area over 0.6."""
+    out = folder(TILTED.replace("seg, fractional", words))
+    assert messages(out) == []
+    areas = {name: {one: told["area_mm2"] for one, told in of.items()} for name, of in truths(out).items()}
+    star = 5 * 6 * 3 * math.sin(math.pi / 5)
+    for name, own in (("bar", 20 * 21), ("star", star)):
+        assert areas["tilted"][name]["analytic"] == pytest.approx(own / 0.6, abs=1e-5)
+        assert areas["tilted"][name]["coverage"] == pytest.approx(own / 0.6, rel=1e-4)
+        assert areas["upright"][name]["analytic"] is None
+    assert areas["upright"]["bar"]["label"] == 20 * 32
+
+
+@pytest.mark.parametrize(
+    ("series", "key", "factor"),
+    [
+        ("tilted", "analytic", 0.6),
+        ("tilted", "coverage", 1.05),
+        ("upright", "label", 0.9),
+        ("upright", "coverage", 0.9),
+    ],
+)
+def test_a_wrong_area_of_a_prism(series: str, key: str, factor: float, tmp_path: Path) -> None:
+    out = Path(shutil.copytree(folder(TILTED), tmp_path / "out"))
+    path = next(out.glob(f"**/{series}/truth.json"))
+    truth = json.loads(path.read_text())
+    truth["objects"][1]["area_mm2"][key] *= factor
+    path.write_text(json.dumps(truth))
+    assert messages(out) == [f"{key} area of 'star' in mm2"]
 
 
 def test_the_truth_of_the_gallery_agrees(tmp_path: Path) -> None:
