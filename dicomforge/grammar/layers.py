@@ -247,6 +247,7 @@ def read(node: Node | None, files: ExternalFiles, shared: bool = False) -> tuple
                 found += together(_repeat, entry, own, files, shared) or []
             else:
                 found.append(together(_layer, entry, own, files, shared))
+        together(layer_names.apart_from_items, [one for one in found if one is not None], named, taken)
     return tuple(found)
 
 

@@ -143,6 +143,49 @@ def test_df064_shows_both_layers_of_one_name() -> None:
     )
 
 
+def test_df064_shows_one_layer_that_an_alias_repeats() -> None:
+    text = "phantom:\n  - &a {circle: {radius: 1, value: 1, name: a}}\n  - *a"
+    assert message(text).startswith("spec.yaml:8:51: error DF064: two layers are called 'a'\n")
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "{repeat: {name: a, ring: {count: 2, radius: 9}, circle: {radius: 1, value: 1}}}",
+        "{scatter: {name: a, inside: b, count: 2, circle: {radius: 1, value: 1}}}",
+    ],
+)
+def test_df064_shows_a_layer_that_has_the_name_of_an_item(items: str) -> None:
+    assert message(f"phantom:\n  - circle: {{radius: 1, value: 1, name: a-2}}\n  - {items}") == (
+        "spec.yaml:8:47: error DF064: two layers are called 'a-2'\n"
+        "            - circle: {radius: 1, value: 1, name: a-2}\n"
+        "                                                  ^^^\n"
+        "  spec.yaml:9:12: 'a-2' is an item of this layer\n"
+        "  help: give one another name"
+    )
+    assert layers(f"{{circle: {{radius: 1, value: 1, name: a-3}}}}\n{items}")[0].name == "a-3"
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "repeat: {{{} ring: {{count: 2, radius: 9}}, circle: {{radius: 1, value: 1}}}}",
+        "scatter: {{{} inside: b, count: 2, circle: {{radius: 1, value: 1}}}}",
+    ],
+)
+def test_df064_asks_for_a_name_where_a_default_name_is_that_of_an_item(items: str) -> None:
+    kind, unnamed = items.partition(":")[0], items.format("")
+    assert message(f"phantom:\n  - {unnamed}\n  - {unnamed}") == (
+        f"spec.yaml:9:11: error DF064: this layer is named '{kind}-2' by its position, "
+        "and an item of another layer has that name\n"
+        f"            - {unnamed}\n"
+        f"              {'^' * len(kind)}\n"
+        f"  spec.yaml:8:11: '{kind}-2' is an item of this layer\n"
+        "  help: give this layer a name"
+    )
+    assert layers(f"{unnamed}\n{items.format('name: c,')}")[-1].name.startswith("c")
+
+
 def test_df066_notes_what_is_random_and_named_by_position() -> None:
     assert message("phantom:\n  - noise: {gaussian: 1}\n  - noise: {rician: 1}") == (
         "spec.yaml:9:11: note DF066: this layer is named 'noise-2' by its position, "
