@@ -57,7 +57,9 @@ def _is_of_whole_spec(outcome: Outcome) -> bool:
 
 
 def _labels(outcome: Outcome) -> bool:
-    return outcome.plan.kind in _LABELS or bool(outcome.series.truth) or bool(outcome.series.content)
+    series = outcome.series
+    told = bool(series.twin_of)  # DF101 says so of images of another series
+    return outcome.plan.kind in _LABELS or bool(series.truth) or bool(series.content) or told
 
 
 def _shares_space(outcome: Outcome) -> bool:

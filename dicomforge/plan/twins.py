@@ -31,7 +31,10 @@ def settle(patient: PatientSpec) -> tuple[PatientSpec, list[Diagnostic]]:
             _misplaced(one) for one in made if one.noise is not None and not one.twin_of and not _is_lost(one, known)
         ]
         pairs = zip(study.series, made, strict=True)
-        found += [_own_images(written) for written, one in pairs if one.twin_of and _has_images(written)]
+        for written in (written for written, one in pairs if one.twin_of):
+            found += [_own_images(written)] if _has_images(written) else []
+            if written.segments is not None and not written.truth:
+                found.append(_own_segments(written, bool(known[written.of[0].name].truth)))
         studies.append(replace(study, series=tuple(made)))
     return replace(patient, studies=tuple(studies)), found
 
@@ -60,6 +63,7 @@ def _settled(series: SeriesSpec, known: dict[str, SeriesSpec], seen: tuple[str, 
         concatenation=source.concatenation,
         vendor=series.vendor or source.vendor,
         noise=_scale(source, series),
+        segments=series.segments if series.truth else None,
         twin_of=source.twin_of or source.name,
     )
 
@@ -72,7 +76,7 @@ def _scale(source: SeriesSpec, series: SeriesSpec) -> float | None:
 
 def _is_twin(series: SeriesSpec, source: SeriesSpec) -> bool:
     """Whether a series does not define its images, or defines them as its source does."""
-    if series.content or series.segments is not None or series.stress is not None:
+    if series.content or series.stress is not None:
         return False
     said, of_source = ({one.key: one.value for one in it.header.attributes} for it in (series, source))
     if _has_images(series):
@@ -97,6 +101,14 @@ def _own_images(series: SeriesSpec) -> Diagnostic:
     message = f"{series.name!r} shows the images of {series.source!r} again and takes no `{word}`"
     hint = f"leave `{word}` out, or write a Modality and leave `of` out"
     return Diagnostic("DF101", message, series.place(word), hint=hint)
+
+
+def _own_segments(series: SeriesSpec, with_truth: bool) -> Diagnostic:
+    """Segments of a series of images without `truth`, whose source has it or not."""
+    message = f"{series.name!r} shows the images of {series.source!r} again and takes no `segments`"
+    hint = "leave `segments` out" + (f", or write it in {series.source!r}" if with_truth else "")
+    hint += "; only a segmentation and the `truth` of a series have objects to choose"
+    return Diagnostic("DF101", message, series.place("segments"), hint=hint)
 
 
 def _syntax(header: Header) -> bool:

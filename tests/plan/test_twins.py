@@ -2,9 +2,10 @@
 
 import pytest
 
+from dicomforge.ground.diagnostic import render
 from dicomforge.model.attributes import tag_of
 from dicomforge.model.plan import SeriesPlan
-from tests.plan.specs import planned, series, shown
+from tests.plan.specs import findings, planned, series, shown
 
 SOURCE = """\
 Modality: CT
@@ -124,6 +125,30 @@ s.yaml:14:34: error DF101: 'twin' shows the images of 'ct' again and takes no `s
               twin: {of: ct, slices: 4}
                                      ^
   help: leave `slices` out, or write a Modality and leave `of` out"""
+    )
+
+
+OBJECTS = "phantom: [{circle: {name: body, radius: 2, value: 90}}, {circle: {name: two, radius: 1, value: 9}}]\n"
+
+
+@pytest.mark.parametrize("modality", ["", "Modality: CT, "])
+def test_segments_of_a_twin_are_one_error(modality: str) -> None:
+    line = f"twin: {{of: ct, {modality}noise: 'off', segments: [body]}}"
+    found = findings(series("Modality: CT\n" + OBJECTS) + f"          {line}\n")
+    column = len(line) - 6 + 10
+    assert [render(one) for one in found if one.is_error] == [
+        f"s.yaml:10:{column}: error DF101: 'twin' shows the images of 'ct' again and takes no `segments`\n"
+        f"              {line}\n"
+        f"              {' ' * (len(line) - 7)}^^^^^^\n"
+        "  help: leave `segments` out; only a segmentation and the `truth` of a series have objects to choose"
+    ]
+
+
+def test_segments_of_a_twin_can_be_written_in_a_source_with_truth() -> None:
+    text = series("Modality: CT\ntruth: [json]\n" + OBJECTS) + "          twin: {of: ct, segments: [body]}\n"
+    assert shown(text, "DF101").endswith(
+        "  help: leave `segments` out, or write it in 'ct'; only a segmentation and the `truth` of a series have "
+        "objects to choose"
     )
 
 

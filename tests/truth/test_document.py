@@ -370,3 +370,13 @@ def test_a_report_of_a_truth_needs_a_procedure_of_its_modality(tmp_path: Path) -
     assert [one.splitlines()[-1] for one in problems(text, tmp_path)] == [
         "  help: write `procedure`, a code of CID 100, in the `template` of a report: `sr` of `truth` takes none"
     ]
+
+
+def test_segments_of_a_series_that_shows_images_of_another_choose_the_objects_of_its_truth(
+    tmp_path: Path,
+) -> None:
+    build(TWINS.replace("off, truth: [seg]", "off, truth: [json], segments: [rod]"), tmp_path)
+    study = tmp_path / "out" / "spec" / "patient" / "study"
+    found = {name: json.loads((study / name / "truth.json").read_text()) for name in ("ct", "clean")}
+    assert [one["name"] for one in found["ct"]["objects"]] == ["ball", "rod"]
+    assert [one["name"] for one in found["clean"]["objects"]] == ["rod"]
