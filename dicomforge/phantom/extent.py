@@ -2,14 +2,15 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from dicomforge.model.grid import Point
-from dicomforge.phantom.outline import Combined, Convex, ConvexPiece, Outline, reach
+from dicomforge.phantom.outline import Combined, Convex, ConvexPiece, Loops, Outline, reach
 from dicomforge.phantom.plane import ImagePlane, Linear, cosine_sine, turned
-from dicomforge.phantom.shape_methods import is_flat, rotation_of
-from dicomforge.phantom.slab import depth_of
+from dicomforge.phantom.shape_methods import closed_size, is_flat, rotation_of
+from dicomforge.phantom.slab import PARALLEL, Depth, chord, depth_of, faces_between, level_sides
 
 TOUCH = 1e-9
 """A point outside a shape touches it up to this distance, as a part of the shape's size squared."""
@@ -121,15 +122,50 @@ def _oblique(shape: Any) -> Parallelepiped | None:
     return Parallelepiped((x, y, z), (first, second, third))
 
 
+@lru_cache(maxsize=256)
+def prism_depth(shape: Any, normal: Point) -> Depth | None:
+    """The depth of a flat shape that is a prism along z without ends; None of a prism without size.
+
+    Its chord is the mean over its width, or its extent where its area is not known in closed form.
+    """
+    x, y, z = normal
+    across = math.sqrt(x * x + y * y)
+    if across < PARALLEL:
+        return Depth(-math.inf, math.inf, math.inf)
+    along, aside = (x / across, y / across), (-y / across, x / across)
+    outline, aslant = (shape.outline(_plane((0.0, 0.0, 0.0), direction)) for direction in (along, aside))
+    through, wide = reach(outline), reach(aslant)
+    if through is None or wide is None:
+        return None
+    low, high = through.low, through.high
+    area, width = closed_size(shape, "area_mm2"), wide.high - wide.low
+    mean = chord(high - low if area is None or width <= 0.0 else area / width, across)
+    if abs(z) > PARALLEL:
+        return Depth(-math.inf, math.inf, mean)
+    return Depth(low, high, mean, faces_between(low, high, _levels(outline)))
+
+
+def _levels(outline: Outline) -> Iterator[float]:
+    """Where, along q, parts of an outline begin and end, and where sides of polygons lie level."""
+    if isinstance(outline, Combined):
+        for part in outline.parts:
+            yield from _levels(part)
+    elif isinstance(outline, Loops):
+        for loop in outline.loops:
+            yield from level_sides([q for _, q in loop])
+    elif (found := reach(outline)) is not None:
+        yield from (found.low, found.high)
+
+
 def _support(shape: Any, at: Point, direction_deg: float) -> tuple[float, float]:
     """How far a flat shape reaches from a point, backward and along a direction."""
-    found = reach(shape.outline(_plane(at, direction_deg)))
+    found = reach(shape.outline(_plane(at, cosine_sine(direction_deg))))
     return (0.0, 0.0) if found is None else (found.low, found.high)
 
 
-def _plane(at: Point, direction_deg: float = 90.0) -> ImagePlane:
+def _plane(at: Point, direction: tuple[float, float] = (0.0, 1.0)) -> ImagePlane:
     """The plane z of a point, whose pixels are 1 mm wide, with the point at (0, 0) and q along the direction."""
-    cos, sin = cosine_sine(direction_deg)
+    cos, sin = direction
     x, y, z = Linear(at[0], sin, cos), Linear(at[1], -cos, sin), Linear(at[2], 0.0, 0.0)
     return ImagePlane(2, 2, x, y, z, (x, y, z))
 

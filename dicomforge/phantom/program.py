@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from dicomforge.model.grid import Grid, Point, dot
 from dicomforge.model.recipe import GREY, MOST_PLANES, Field, Layer, Recipe
+from dicomforge.phantom.extent import prism_depth
 from dicomforge.phantom.outline import EDGE, FEW_LINES, LINES, Combined, Convex, Outline, Where, reach
 from dicomforge.phantom.plane import LENGTH_DIGITS, ImagePlane, Linear, image_plane
 from dicomforge.phantom.registries import FILL, find
@@ -203,7 +204,7 @@ class _Frame(NamedTuple):
             return _disturbing(made, layer, self.stream, self.grid)
         if not self.slab.parts or bound.flat:
             return self._painted(bound, made, 0.0)
-        depth, planes = self._depth(made), len(self.slab.parts)
+        depth, planes = self._depth(made, layer.plane), len(self.slab.parts)
         if layer.blend == "replace":  # whole pixels are replaced, by the whole slab
             whole = cuts(SlabPart(0.0, 2 * self.slab.half_mm), depth, planes, MOST_PLANES)
             (painted,) = _fine_prism((self._cut(bound, made, whole),))
@@ -212,9 +213,10 @@ class _Frame(NamedTuple):
         seen = _fine_prism(tuple(self._cut(bound, made, cuts(part, depth, 1, most)) for part in self.slab.parts))
         return seen[0] if all(one == seen[0] for one in seen) else Across(seen, self.slab.weights)
 
-    def _depth(self, made: Any) -> Depth | None:
-        """The depth of a solid from the plane of the frame, where it has one."""
-        depth = depth_of(made, self.grid.normal)
+    def _depth(self, made: Any, plane: str) -> Depth | None:
+        """The depth of a solid, or of a prism along z, from the plane of the frame, where it has one."""
+        is_prism = plane == "patient" and hasattr(made, "outline") and is_flat(made) and not is_deep(made)
+        depth = prism_depth(made, self.grid.normal) if is_prism else depth_of(made, self.grid.normal)
         return None if depth is None else depth.moved(-round(self.grid.distance_mm, LENGTH_DIGITS))
 
     def _cut(self, bound: _Bound, made: Any, cuts: Sequence[Cut]) -> Paint | None:

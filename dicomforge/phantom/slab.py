@@ -8,19 +8,23 @@ parallel to the slice are exact.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from dicomforge.model.grid import Point, dot
 from dicomforge.model.recipe import MOST_PLANES
-from dicomforge.phantom.plane import turned
+from dicomforge.phantom.plane import LENGTH_DIGITS, turned
 
 FEWEST = 10
 """Steps that the longest chord of a solid spans: the section of a rod in the slice changes abruptly at its ends."""
 
 PARALLEL = 1e-9
 """Two directions are perpendicular if the cosine of their angle is below this."""
+
+
+TINY_MM = 1e-8
+"""Levels that are closer than this are one."""
 
 
 class Depth(NamedTuple):
@@ -159,6 +163,17 @@ def most_cuts(parts: Iterable[SlabPart], depth: Depth | None) -> int:
 def _meets(part: SlabPart, depth: Depth) -> bool:
     half = part.thickness / 2
     return depth.low < part.middle + half and depth.high > part.middle - half
+
+
+def faces_between(low: float, high: float, levels: Iterable[float]) -> tuple[float, ...]:
+    """The levels between two ends, rounded, so that a face has one; none if there are more than a slab has planes."""
+    found = {at for one in levels if low + TINY_MM < (at := round(one, LENGTH_DIGITS)) < high - TINY_MM}
+    return tuple(sorted(found)) if len(found) <= MOST_PLANES else ()
+
+
+def level_sides(heights: Sequence[float]) -> Iterator[float]:
+    """The heights of those sides of a closed polygon that lie level."""
+    return (one for one, after in zip(heights, (*heights[1:], heights[0]), strict=True) if abs(after - one) < TINY_MM)
 
 
 def middle_depth(at: Point, normal: Point, half_mm: float, chord_mm: float) -> Depth:

@@ -77,6 +77,7 @@ def region(kind, **params):
 
 
 CORNERS = ((-4.0, -3.0), (5.0, -2.0), (3.0, 4.0), (0.5, 0.5))
+STEP = ((-4.0, -3.0), (5.0, -3.0), (5.0, 1.2), (0.0, 1.2), (0.0, 4.3), (-4.0, 4.3))
 SLABS = [
     region("box", size=(9.0, 9.0, 7.3), at=(0.0, 0.0, -1.2)),
     region("box", size=(5.0, 5.0, 2.1), at=(0.0, 0.0, 3.5)),
@@ -87,6 +88,7 @@ SLABS = [
     ("kind", "params", "volume_mm3"),
     [
         ("prism", {"points": CORNERS, "height": 6.2}, 24.5 * 6.2),
+        ("prism", {"points": STEP, "height": 6.0, "axis": "x"}, (9 * 4.2 + 4 * 3.1) * 6),
         ("join", {"of": tuple(SLABS)}, 81 * 7.3 + 25 * 2.1),
         (
             "box",
@@ -104,6 +106,66 @@ def test_all_faces_that_lie_in_the_slice_enter_exactly(kind, params, volume_mm3)
     for offset in (0.0, 1.7):
         on = stack(8, 4.0, offset, rows=32, columns=32)
         assert volume(layer(kind, 1.0, **params), on, 4.0) == pytest.approx(volume_mm3, rel=1e-6)
+
+
+UPRIGHT = [
+    {"row": (1, 0, 0), "column": (0, 0, -1)},
+    {"row": (0, 1, 0), "column": (0, 0, -1)},
+    {"row": (0.8, 0.6, 0), "column": (0, 0, -1)},
+]
+TURN = math.degrees(math.atan2(0.6, 0.8))
+
+
+@pytest.mark.parametrize("how", UPRIGHT)
+@pytest.mark.parametrize(
+    ("kind", "params", "area_mm2"),
+    [
+        ("rectangle", {"size": (9.0, 7.3), "at": (0.3, -0.4)}, 9 * 7.3),
+        ("rectangle", {"size": (9.0, 7.3), "scale": (0.5, 1.2), "mirror": "x"}, 4.5 * 8.76),
+        ("rectangle", {"size": (9.0, 9.0), "shell": 0.7}, 81 - 7.6**2),
+        ("polygon", {"points": STEP}, 9 * 4.2 + 4 * 3.1),
+        ("polygon", {"points": ((-4.0, -3.2), (4.0, -3.2), (4.0, 2.9), (-4.0, 2.9))}, 8 * 6.1),
+        ("line", {"from_": (0.0, -5.1), "to": (0.0, 6.0), "width": 2.7}, 11.1 * 2.7),
+        (
+            "join",
+            {"of": (region("rectangle", size=(9.0, 7.3)), region("rectangle", size=(7.3, 9.0)))},
+            2 * 9 * 7.3 - 7.3**2,
+        ),
+    ],
+)
+def test_a_prism_of_the_patient_enters_upright_slices_by_its_exact_overlap(kind, params, area_mm2, how) -> None:
+    """A prism along z without ends fills the height of the image."""
+    turn = 0.0 if how["row"][0] != 0.8 else TURN
+    turned = {"rotate": (0.0, 0.0, turn) if kind == "join" else turn}
+    for offset in (0.0, 1.7):
+        on = stack(8, 4.0, offset, rows=5, columns=32, **how)
+        found = volume(layer(kind, 1.0, plane="patient", **params, **turned), on, 4.0)
+        assert found == pytest.approx(5 * area_mm2, rel=1e-6)
+
+
+@pytest.mark.parametrize("how", UPRIGHT)
+@pytest.mark.parametrize(
+    ("kind", "params", "area_mm2"),
+    [
+        ("rectangle", {"size": (18.0, 0.28), "rotate": 8.0}, 18 * 0.28),
+        ("circle", {"radius": 2.3, "at": (0.4, 0.3)}, math.pi * 5.29),
+        ("ring", {"radius": 5.0, "inner": 4.8}, math.pi * 1.96),
+        ("star", {"radius": 6.0, "inner": 3.0}, 90 * math.sin(math.pi / 5)),
+    ],
+)
+def test_prisms_of_the_patient_have_their_volume_in_upright_slices(kind, params, area_mm2, how) -> None:
+    on = stack(8, 5.0, 0.7, rows=5, columns=32, **how)
+    shape = layer(kind, 1.0, plane="patient", **params)
+    assert volume(shape, on, 5.0) == pytest.approx(5 * area_mm2, rel=1e-2)
+
+
+def test_a_tilted_prism_is_that_of_a_tall_box() -> None:
+    """In planes at an angle a prism without ends has no faces, and is cut as often as a solid."""
+    on = stack(3, 6.0, 0.4, rows=64, columns=40, row=(1, 0, 0), column=(0, 0.6, 0.8))
+    flat = layer("rectangle", 1.0, plane="patient", size=(11.0, 2.0))
+    tall = layer("box", 1.0, size=(11.0, 2.0, 500.0))
+    for one, other in zip(*(slices([layer("fill", 0.0), shape], on, 6.0) for shape in (flat, tall)), strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-6, atol=1e-6)
 
 
 @pytest.mark.parametrize("tilt", TILTS)

@@ -10,7 +10,7 @@ from dicomforge.phantom.outline import Convex, ConvexPiece, Loops, Outline, reac
 from dicomforge.phantom.plane import ImagePlane, Linear, local3, placed
 from dicomforge.phantom.polygon_area import polygon_area, shoelace
 from dicomforge.phantom.shape_methods import Ball, enclosing
-from dicomforge.phantom.slab import Depth, chord, own_direction
+from dicomforge.phantom.slab import TINY_MM, Depth, chord, faces_between, level_sides, own_direction
 
 EPOCH = 2
 
@@ -45,7 +45,9 @@ class Prism:
         mean = chord(self.height, along)
         if width > 0.0:
             mean = min(mean, chord(abs(shoelace(self.points)) / (width / across), across))
-        return Depth(min(ats) - half, max(ats) + half, mean).moved(dot(self.at, normal))
+        low, high = min(ats) - half, max(ats) + half
+        faces = faces_between(low, high, level_sides(ats)) if half < TINY_MM else ()
+        return Depth(low, high, mean, faces).moved(dot(self.at, normal))
 
     def outline(self, plane: ImagePlane) -> Outline:
         """Its section: the polygon, or strips of it, cut off by the ends."""
