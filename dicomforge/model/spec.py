@@ -62,6 +62,8 @@ class LayerSpec(NamedTuple):
     scatter: tuple[tuple[str, ParamSpec], ...] | None = None
     group: str = ""
     """The name of the scatter that an item belongs to."""
+    preset: str = ""
+    """The name of the preset of a scene that it is a part of."""
 
 
 class ByField(NamedTuple):

@@ -16,6 +16,7 @@ from dicomforge.phantom.shape_methods import NumberFault, ShellFault
 from dicomforge.phantom.visible_layers import hides, is_noise
 from dicomforge.plan import ct_noise, material_values, materials
 from dicomforge.plan.named_shapes import named
+from dicomforge.plan.painted_names import PaintedName, shared_names
 from dicomforge.plan.parameters import Bench, Origin, Seen, settle, settled
 
 BLUR = "blur"
@@ -32,14 +33,16 @@ def recipe(
 ) -> Recipe:
     """The recipe of the layers `written` with their origins, over air; `absent` are names of layers left out."""
     layers, objects = _air(scene, seen), named(written, absent)
-    shown = 0
+    shown, names = 0, list[PaintedName]()
     for spec, origin in written:
         bench = Bench(origin, axes, seen, found, spec.span)
-        layers += _layers(spec._replace(params=objects.connected(spec, bench)), bench)
+        made = _layers(spec._replace(params=objects.connected(spec, bench)), bench)
+        names += (PaintedName(one.name, spec, origin.shared) for one in made)
+        layers += made
         shown = len(layers) if spec.material is not None or (shown and spec.type == BLUR) else shown
     if shown and seen.weighting.equation == materials.INVERSION and not seen.weighting.signed:
         layers.insert(shown, _magnitude(written[0][1]))
-    found += _late(written)
+    found += [*_late(written), *shared_names(names)]
     return Recipe(tuple(layers))
 
 

@@ -53,6 +53,7 @@ def _parts(layer: LayerSpec, key: tuple[str, ...], found: list[Diagnostic]) -> l
             material=f"{layer.type}/{part.material}",
             material_span=layer.span,
             params=cast("tuple[tuple[str, ParamSpec], ...]", part.params),
+            preset=layer.name,
         )
         for part in parts
     ]
