@@ -19,7 +19,7 @@ series:
   Rows: 512
   Columns: 512
   axes: {{t: {frames}}}
-  phantom: [noise: {{uniform: 30000}}]
+  phantom: [fill: 30000, noise: {{uniform: 30000}}]
 """
 FRAMES = (800, 9000)
 """The second file has more than 4 GiB."""
