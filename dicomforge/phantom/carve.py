@@ -64,7 +64,7 @@ class Carved:
 
     def depth(self, normal: Point) -> Depth | None:
         """Where a solid begins and ends along a direction, and the faces of what cuts it; None if unknown."""
-        carving, own = self.carving, self._depth(self.shape, normal)
+        carving, own = self.carving, None if is_flat(self.shape) else self._depth(self.shape, normal)
         if own is None:
             return None
         inner = None if carving.shell is None else self.shape.inset(carving.shell)

@@ -17,13 +17,13 @@ def numbers(source: SourceSeries) -> dict[str, int]:
         if layer.group:
             groups.setdefault(layer.group, []).append(layer.name)
     if source.series.segments is not None:
-        names = [one.layer for one in source.series.segments if one.layer in written or one.layer in groups]
+        names = [one.layer for one in source.series.segments]
     else:
         names = [la.name for la in written.values() if is_shape(la.type) and (la.named or la.material is not None)]
     found: dict[str, int] = {}
     number = 1
     for name in dict.fromkeys(names):
-        items = groups.get(name) or _items(written[name])
+        items = groups.get(name) or (_items(written[name]) if name in written else [name])
         found |= {one: number + i for i, one in enumerate(items)}
         number += len(items)
     return found

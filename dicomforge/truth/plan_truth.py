@@ -119,7 +119,7 @@ def objects_of(spec: Spec, source: SourceSeries, found: list[Diagnostic]) -> tup
             list(chosen).index(name) + 1 if name in chosen else 0,
             chosen[name].inside if name in chosen else (),
             identity.tracking(source.plan.patient, name),
-            layers[name].material or "",
+            layers[name].material or "" if name in layers else "",
         )
         for name, label in sorted(items.items(), key=lambda pair: pair[1])
     )

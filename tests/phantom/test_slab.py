@@ -12,7 +12,7 @@ from dicomforge.phantom.labels import Labeller
 from dicomforge.phantom.paint import Asked, Painter
 from dicomforge.phantom.program import Program
 from dicomforge.phantom.steps import Across, Mean
-from tests.phantom.reference import CT, OBLIQUE, grid, layer, turned3
+from tests.phantom.reference import CT, OBLIQUE, area, grid, layer, turned3
 
 FLOAT = PixelFormat(1, 32, 0, True, 0, 1.0, 0.0)
 
@@ -197,6 +197,31 @@ def test_rods_that_lie_in_the_slice_have_their_volume_within_a_hundredth_whereve
             "cylinder", 1.0, radius=diameter / 2, height=30.0, axis="x", at=(0.0, 0.2, z), rotate=(0.0, tilt, 17.0)
         )
         assert volume(rod, stack(4, 5.0, rows=32, columns=40), 5.0) == pytest.approx(exact, rel=1e-2)
+
+
+@pytest.mark.parametrize(
+    ("carving", "inside"),
+    [
+        ({"mirror": "x"}, lambda u, v: (u >= -3) & (u <= 7) & (abs(v) <= 3)),
+        ({"scale": (0.5, 1.5)}, lambda u, v: (u >= -3.5) & (u <= 1.5) & (abs(v) <= 4.5)),
+        ({"shell": 1.0}, lambda u, v: (abs(u + 2) <= 5) & (abs(v) <= 3) & ((abs(u + 2) > 4) | (abs(v) > 2))),
+        (
+            {"inside": (("1", ("circle", (("radius", 4.0),))),)},
+            lambda u, v: (u <= 3) & (abs(v) <= 3) & (u * u + v * v <= 16),
+        ),
+    ],
+)
+def test_flat_shapes_of_the_patient_that_are_cut_are_averaged_too(carving, inside) -> None:
+    (on,) = stack(1, 3.0, row=(1, 0, 0), column=(0, 0.8, 0.6), rows=20, columns=24)
+    corners = ((-7.0, -3.0), (3.0, -3.0), (3.0, 3.0), (-7.0, 3.0))
+    shape = layer("polygon", 1.0, plane="patient", points=corners, **carving)
+    (found,) = slices([layer("fill", 0.0), shape], (on,), 3.0)
+    planes = [
+        stack(1, 3.0, (i - 3.5) * 0.375, row=(1, 0, 0), column=(0, 0.8, 0.6), rows=20, columns=24)[0]
+        for i in range(8)
+    ]
+    exact = np.mean([area(lambda p: inside(p[..., 0], p[..., 1]), one, 16, "patient") for one in planes], axis=0)
+    assert np.abs(found - exact).max() < 0.05
 
 
 @pytest.mark.parametrize("thickness", [2.5, 5.0])

@@ -340,6 +340,16 @@ def test_parts_of_a_body_have_labels_by_their_place(tmp_path: Path) -> None:
     assert labels.items() >= {"here-spleen": 1, "absent-liver": 2, "here-liver": 3, "lesion-1": 4}.items()
 
 
+def test_parts_of_a_quality_phantom_have_truth_too(tmp_path: Path) -> None:
+    one = agreement(
+        tmp_path,
+        ["catphan-504-like@1: {name: cat}", "sphere: {name: bead, at: [0, 0, 9], radius: 6, value: 900}"],
+        "truth: [seg], segments: [cat-teflon, bead]",
+    )
+    assert {name: known["material"] for name, known in one.items()} == {"cat-teflon": None, "bead": None}
+    assert {name: known["label"] for name, known in one.items()} == {"cat-teflon": 1, "bead": 2}
+
+
 def test_the_command_says_what_differs_and_exits_with_1(out: Path) -> None:
     right = dicomforge("verify", "--truth", "-o", out)
     assert right.returncode == 0
