@@ -264,5 +264,6 @@ def _unlike() -> Iterator[str]:
     for n in count(1):
         text = MIXED.format(n=n)
         text = text.replace("ContrastBolusAgent: Iomeron", f"ContrastBolusAgent: Iomeron {n}")
-        text = text.replace("gaussian: 12", f"gaussian: {n}").replace("RepetitionTime: 500", f"RepetitionTime: {500 + n}")
+        text = text.replace("RepetitionTime: 500", f"RepetitionTime: {500 + n}")
+        text = text.replace("gaussian: 12", f"gaussian: {n}")
         yield text.replace("ViewPosition: PA", f"ViewPosition: PA\n            Exposure: {n}")
