@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from dicomforge.model.parameter import Parameter, in_words, is_outside, parameters
 from dicomforge.model.recipe import GREY, Field, Layer, Param, Vary
@@ -26,10 +27,22 @@ def layer_fault(layer: Layer) -> str:
         found = _signs(declares, params)
         if not found and (hasattr(declares, "fault") or any(name in NAMES for name, _ in params)):
             made = build(declares, params, defaultdict(int))  # the first step on every axis
-            found = first_fault((made,), layer.plane)
+            found = first_fault((made,), layer.plane) or _full_shell(made)
         if found:
             return found
     return ""
+
+
+def _full_shell(made: Any) -> str:
+    """What is wrong with a shell that leaves nothing of a shape inside, or of one that cuts it or is joined to it."""
+    carving: Carving | None = getattr(made, "carving", None)
+    if carving is None:
+        parts = getattr(made, "of", ()) if hasattr(made, "outline") else ()
+    else:
+        if carving.shell is not None and made.shape.inset(carving.shell) is None:
+            return NumberFault("`shell` is so thick that it fills the shape")
+        parts = (made.shape, *carving.inside, *carving.outside)
+    return next((said for one in parts if (said := _full_shell(one))), "")
 
 
 def _is_local(value: object) -> bool:

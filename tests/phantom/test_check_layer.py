@@ -53,6 +53,12 @@ def test_text_that_changes_is_no_number() -> None:
         (layer("line", 1.0, from_=(1.0, 1.0), to=(1.0, 1.0), width=2.0), NumberFault),
         (layer("half-space", 1.0, normal=(0.0, 0.0, 0.0)), NumberFault),
         (layer("gradient", from_=0.0, to=1.0, range=(2.0, 2.0)), NumberFault),
+        (layer("circle", 1.0, radius=9.0, shell=9.0), NumberFault),
+        (layer("ring", 1.0, radius=9.0, inner=5.0, shell=2.0), NumberFault),
+        (
+            layer("sphere", 1.0, radius=9.0, outside=(("1", ("box", (("size", (4.0,) * 3), ("shell", 3.0)))),)),
+            NumberFault,
+        ),
         (layer("join", 1.0, of=(("1", ("circle", (("radius", 9.0),))),), shell=2.0), ShellFault),
         (layer("tube", 1.0, points=((0.0, 0.0, 0.0),), radius=2.0), str),
     ],

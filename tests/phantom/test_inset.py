@@ -24,5 +24,4 @@ def test_every_wall_moves_inwards_by_the_length(name) -> None:
 @pytest.mark.parametrize("name", INSET)
 def test_of_a_thick_wall_nothing_is_left_inside(name) -> None:
     shape = SHAPES.get(name).DECLARES(**INSET[name][0])
-    inner = shape.inset(4.0)
-    assert inner is None or inner.area_mm2() <= 0.0
+    assert shape.inset(4.0) is None

@@ -73,6 +73,7 @@ def test_an_object_in_another_plane_is_not_supported_yet() -> None:
             "inside: {join: {of: [{sphere: {radius: 3}}], shell: 1}}",
             "`shell` of this shape is not supported yet",
         ),
+        ("shell: 40", "layer 'lesion': `shell` is so thick that it fills the shape\n"),
         ("clip: {normal: [0, 0, 0]}", "`normal` must not be 0"),
         ("inside: {ring: {radius: 3, inner: 4}}", "`inner` must be smaller than `radius`"),
     ],

@@ -32,7 +32,8 @@ class Ring:
         return within([outer], [hole])
 
     def inset(self, by_mm: float) -> Self | None:
-        return inset(self, radius=self.radius - by_mm, inner=self.inner + by_mm)
+        made = inset(self, radius=self.radius - by_mm, inner=self.inner + by_mm)
+        return made if made is not None and made.inner < made.radius else None
 
     def area_mm2(self) -> float:
         return math.pi * (self.radius - self.inner) * (self.radius + self.inner)
