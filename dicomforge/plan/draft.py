@@ -76,11 +76,11 @@ def override(draft: Draft) -> None:
 
 
 def scene_of(place: SeriesPlace, found: list[Diagnostic]) -> SceneSpec | None:
-    """The scene that a series names; a finding where there is none of that name."""
+    """The scene that a series names; a finding where there is none of that name, which a twin's source has."""
     name = place.series.scene
     if name is None:
         return None
     known = {s.name: s for s in place.spec.scenes}
-    if name not in known:
+    if name not in known and not place.series.twin_of:
         found.append(implied.unknown_scene(name, known, place.series.place("scene")))
     return known.get(name)

@@ -204,7 +204,9 @@ def _is_alike(plan: SeriesPlan, series: SeriesSpec, ordered: Sequence[Plane], fo
 
 
 def chosen_of(source: SourceSeries, series: SeriesSpec, found: list[Diagnostic]) -> tuple[SegmentSpec, ...]:
-    """The segments as written, or one for each shape that has a name or a material."""
+    """The segments as written, or one for each shape that has a name or a material; none of an unknown scene."""
+    if source.has_unknown_scene:
+        return ()
     painted = (layer for recipe in source.plan.recipes for layer in recipe.layers)
     layers = dict.fromkeys(la.name for la in painted if not changes_values(la.type) and la.name != AIR)
     if series.segments is None:

@@ -23,6 +23,11 @@ class SourceSeries(NamedTuple):
     scene: SceneSpec | None
 
     @property
+    def has_unknown_scene(self) -> bool:
+        """Whether it names a scene that the spec does not have, which is reported there."""
+        return self.scene is None and self.series.scene is not None
+
+    @property
     def layers(self) -> Iterator[LayerSpec]:
         """Its layers in painting order, those of single instances last."""
         return layers_of(self.series, self.scene)

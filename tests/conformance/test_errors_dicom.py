@@ -330,6 +330,25 @@ spec.yaml:7:10: error DF094: unknown scene 'haed'
   help: did you mean 'head'?
 """,
     ),
+    "an unknown scene, with what follows from its objects": (
+        HEAD
+        + """\
+scenes: {head: {objects: [{sphere: {name: cyst, radius: 9, value: 3}}]}}
+truth: [seg, fractional, rtstruct, sr]
+series:
+  ct: {Modality: CT, scene: haed, slices: 2}
+  clean: {of: ct, noise: off}
+  cyst: {Modality: SEG, of: ct, segments: [cyst]}
+  surface: {SOPClassUID: SurfaceSegmentationStorage, of: ct}
+""",
+        """\
+spec.yaml:7:29: error DF094: unknown scene 'haed'
+      ct: {Modality: CT, scene: haed, slices: 2}
+                                ^^^^
+  expected: head
+  help: did you mean 'head'?
+""",
+    ),
     "an unknown material": (
         HEAD
         + """\
