@@ -22,6 +22,13 @@ MADE = {
 ALWAYS = "json"
 NOTHING = ("false", "")
 
+_ALONE = {
+    "true": "leave it out of the list, which `json` is part of, or write truth: true",
+    "false": "leave it out of the list, or write truth: false",
+    "": "leave it out of the list",
+}
+"""What to do about words that are no part of a list."""
+
 
 def takes(node: Mapping) -> bool:
     """Whether a series inherits the `truth` of a level above: it has a scene and no `truth` of its own."""
@@ -98,15 +105,21 @@ def unknown_words(value: Node) -> Iterator[Diagnostic]:
         return
     listed = isinstance(value, Items)
     known = WORDS["truth"] if listed else ("true", "false", *WORDS["truth"])
+    if isinstance(value, Items) and not value.nodes:
+        message, hint = "wrong number of values for 'truth'", "write truth: false"
+        yield Diagnostic("DF020", message, value.span, "0 values", f"at least 1 of {', '.join(known)}", hint)
     for at, node in enumerate(value.nodes if isinstance(value, Items) else (value,), 1):
         text = _text(node)
         if not isinstance(node, Scalar):
             found = "a list" if isinstance(node, Items) else "a mapping"
             message = f"wrong type for entry {at} of 'truth'"
             yield Diagnostic("DF015", message, node.span, found, f"a word: {', '.join(known)}")
-        elif text not in (*known, *NOTHING, "true", PART) and "${" not in text:
+        elif text not in (*known, PART, *(() if listed else NOTHING)) and "${" not in text:
             message = f"unknown word {text!r} for {f'entry {at} of ' if listed else ''}'truth'"
-            yield Diagnostic("DF017", message, node.span, expected=", ".join(known), hint=nearest(text, known))
+            hint = _ALONE.get(text, "") if listed else ""
+            yield Diagnostic(
+                "DF017", message, node.span, expected=", ".join(known), hint=hint or nearest(text, known)
+            )
 
 
 def _text(node: Node) -> str:

@@ -151,6 +151,7 @@ def definitions(author: bool) -> Schema:
         "title": "true, or a list of what to build",
         "type": ["boolean", "array", "string"],
         "items": {"enum": [*keys.WORDS["truth"], keys.PART]},
+        "minItems": 1,
         "pattern": "|".join(("true", "false", *keys.WORDS["truth"])),
     }
     count: Schema = {"title": "a whole number from 1", "type": "integer", "minimum": 1}

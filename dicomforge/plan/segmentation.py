@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from dicomforge.grammar.keys import PART
 from dicomforge.ground.diagnostic import Diagnostic, nearest
 from dicomforge.iod import groups, segments
 from dicomforge.iod.sop_class import UNSIGNED, exactly
@@ -183,6 +184,8 @@ def is_fit(source: SourceSeries, series: SeriesSpec, kind: str, found: list[Diag
         message = f"the images of {series.source!r} are not in patient space"
         hint = "name a series with a Frame of Reference, such as a CT or an MR"
     if message:
+        if PART in series.truth:
+            hint = f"write `truth: true` or `truth: false` in the series {series.source!r}"
         found.append(Diagnostic("DF101", message, span, hint=hint))
     own = {"slices": series.slices, "axes": series.axes, "phantom": series.phantom, "scene": series.scene}
     written = [word for word, value in own.items() if value]

@@ -76,7 +76,11 @@ class MeasurementReport:
         procedure = self.procedure or PROCEDURES.get(modality)
         images = list(dict.fromkeys(one["image"] for one in objects))
         found = {**_common.values(about), "procedure": procedure, "objects": objects, "images": images}
-        hint = "write `procedure`, a code of CID 100, in the `template` of a report: `sr` of `truth` takes none"
+        name = about.of[0].series.name
+        hint = (
+            f"write `procedure`, a code of CID 100, in the `template` of a report of {name!r}; "
+            f"`sr` of `truth` takes none: leave it out of the `truth` of {name!r}, such as `truth: true`"
+        )
         return _rows.filled(ROWS, found, hint)
 
 
