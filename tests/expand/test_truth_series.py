@@ -54,7 +54,7 @@ WORDS = "json, frames, seg, fractional, labelmap, rtstruct, sr"
     [
         ("true", "true", "leave it out of the list, which `json` is part of, or write truth: true"),
         ("false", "false", "leave it out of the list, or write truth: false"),
-        ("~", "", "leave it out of the list"),
+        ('""', "", "leave it out of the list"),
     ],
 )
 @pytest.mark.parametrize("place", ["document", "series"])
@@ -63,7 +63,7 @@ def test_a_list_takes_only_its_words(entry: str, shown: str, hint: str, place: s
     text, at = PAIR.replace("truth: [WORDS]", line), "2:14"
     if place == "series":
         text = PAIR.replace("truth: [WORDS]\n", "").replace("Rows: 16, Columns: 16", line)
-        at, line = "7:75", f"  ct: {{Modality: CT, scene: s, slices: 4, SliceThickness: 2, {line}}}"
+        at, line = "6:75", f"  ct: {{Modality: CT, scene: s, slices: 4, SliceThickness: 2, {line}}}"
     assert problems(text, tmp_path) == [
         f"s.yaml:{at}: error DF017: unknown word {shown!r} for entry 2 of 'truth'\n"
         f"    {line}\n"
