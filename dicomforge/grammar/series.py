@@ -152,6 +152,9 @@ def _segment(node: Node, files: ExternalFiles) -> SegmentSpec:
     layer = scalar((node.get("layer") or node) if isinstance(node, Mapping) else node, "the name of a layer")
     said = attributes.header(node, "segment", files) if isinstance(node, Mapping) else Header()
     inside = listed(node.get("with")) if isinstance(node, Mapping) else ()
+    for own in (one for one in inside if isinstance(one, Scalar) and one.text == layer.text):
+        hint = "leave it out of `with`, which lists other layers; its own pixels belong to it"
+        raise unfit("DF102", f"`with` of {layer.text!r} lists {layer.text!r} itself", own.span, hint=hint)
     return SegmentSpec(layer.text, said.attributes, layer.span, each(_layer_name, inside))
 
 

@@ -53,12 +53,15 @@ def _magnitude(origin: Origin) -> Layer:
 
 def _late(written: Sequence[tuple[LayerSpec, Origin]]) -> Iterator[Diagnostic]:
     """DF188 for a blur after noise: noise is made for the frame without a margin."""
-    noisy = False
-    for spec, _ in written:
+    noisy: set[bool] = set()  # whether the noise is in the scene
+    for spec, origin in written:
         if noisy and spec.type == BLUR:
             hint = "put it above the noise in the list; noise has its own `grain`"
+            if not origin.shared and True in noisy:
+                hint = "move the noise from the scene to the `phantom`, below the blur; noise has its own `grain`"
             yield Diagnostic("DF188", "a blur of noise is not supported yet", spec.span, hint=hint)
-        noisy |= preset(spec.type) is None and is_noise(spec.type)
+        if preset(spec.type) is None and is_noise(spec.type):
+            noisy.add(origin.shared)
 
 
 _HINTS: dict[type[str], str] = {

@@ -1,10 +1,13 @@
 """Series: slices, axes, instances."""
 
+from pathlib import Path
+
 import pytest
 
 from dicomforge.model.attribute_spec import Known
 from dicomforge.model.spec import AxisSpec
 from tests.grammar.binding import error, message, series
+from tests.short import problems
 
 
 def test_a_series_without_keys_has_none() -> None:
@@ -71,3 +74,16 @@ def test_the_series_that_a_localizer_names_are_bound_with_their_places() -> None
     assert [one.name for one in found.localizes] == ["ct", "head-2"]
     assert found.localizes[1].span.line == 8
     assert found.frame_of_reference == "planning"
+
+
+def test_a_segment_with_its_own_layer_is_an_error_in_the_list(tmp_path: Path) -> None:
+    line = "  ct: {Modality: CT, phantom: [circle: {name: body, radius: 9, value: 60}], "
+    line += "truth: true, segments: [{layer: body, with: [body]}]}"
+    head = "dicomforge: 1\npatient: {PatientName: Doe^Jane, PatientID: X}\nstudy: {StudyDate: 2024-01-31}\nseries:\n"
+    column = line.index("[body]") + 1
+    assert problems(f"{head}{line}\n", tmp_path) == [
+        f"s.yaml:5:{column + 1}: error DF102: `with` of 'body' lists 'body' itself\n"
+        f"    {line}\n"
+        f"    {' ' * column}^^^^\n"
+        "  help: leave it out of `with`, which lists other layers; its own pixels belong to it"
+    ]

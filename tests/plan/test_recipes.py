@@ -12,8 +12,8 @@ from tests.plan.specs import findings, only, planned, series, shown
 WIDE = "Modality: MR\nPixelSpacing: [2, 0.5]\n"
 
 
-def layers(text: str) -> tuple[Layer, ...]:
-    (recipe,) = only(series(text)).recipes
+def layers(text: str, top: str = "") -> tuple[Layer, ...]:
+    (recipe,) = only(series(text, top=top)).recipes
     return recipe.layers
 
 
@@ -222,6 +222,19 @@ def test_a_blur_after_noise_is_an_error() -> None:
         "                    ^^^^\n"
         "  help: put it above the noise in the list; noise has its own `grain`"
     )
+
+
+def test_a_blur_after_the_noise_of_its_scene_is_an_error_that_says_where_the_noise_goes() -> None:
+    top = "scenes: {s: {objects: [{fill: 0}, {noise: {gaussian: 12}}]}}"
+    assert shown(series("Modality: CT\nscene: s\nphantom:\n  - blur: {fwhm: 1.2}", top=top), "DF188") == (
+        "s.yaml:12:17: error DF188: a blur of noise is not supported yet\n"
+        "                  - blur: {fwhm: 1.2}\n"
+        "                    ^^^^\n"
+        "  help: move the noise from the scene to the `phantom`, below the blur; noise has its own `grain`"
+    )
+    moved = "Modality: CT\nscene: s\nphantom:\n  - blur: {fwhm: 1.2}\n  - noise: {gaussian: 12}"
+    top = top.replace(", {noise: {gaussian: 12}}", "")
+    assert [layer.type for layer in layers(moved, top)] == ["fill", "blur", "gaussian"]
 
 
 def test_the_widths_of_a_blur_are_one_or_three() -> None:
