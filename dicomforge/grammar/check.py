@@ -243,7 +243,15 @@ def _count(at: Place) -> Diagnostic:
     n, wanted = len(at.fault.about), at.fault.wanted
     several = f"at least {wanted}" if at.fault.rule == "minItems" else f"{wanted} values"
     expected = several if at.title == "a list" else at.title
-    return Diagnostic("DF020", f"wrong number of values for {at.name}", at.node.span, counted(n, "value"), expected)
+    hint = _third(at.node) if wanted == 3 and "clip" in at.fault.path else ""
+    message = f"wrong number of values for {at.name}"
+    return Diagnostic("DF020", message, at.node.span, counted(n, "value"), expected, hint)
+
+
+def _third(node: Node) -> str:
+    """What to write for the two numbers of a flat shape where a plane in space has three."""
+    texts = [one.text for one in node.nodes if isinstance(one, Scalar)] if isinstance(node, Items) else []
+    return f"write [{', '.join(texts)}, 0]" if len(texts) == 2 else ""
 
 
 def _unknown_word(at: Place) -> Diagnostic:

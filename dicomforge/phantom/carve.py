@@ -110,6 +110,8 @@ class Carved:
             return "a shape of the image plane is mirrored along x or y"
         if self.carving.shell is not None and (own := self._shell_fault(self.carving.shell)):
             return own
+        if is_flat(self.shape) and plane == "image" and any(cut.normal[2] for cut in self.carving.clip):
+            return "the `normal` of a `clip` in the image plane lies in it: write `normal: [u, v, 0]`"
         return first_fault((*self.carving.clip, *self.carving.inside, *self.carving.outside), plane)
 
     def _shell_fault(self, shell_mm: float) -> str:

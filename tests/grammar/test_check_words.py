@@ -22,6 +22,24 @@ def layer(text: str) -> str:
 
 
 CASES = {
+    "a clip of two numbers": (
+        layer("circle: {radius: 9, value: 1, clip: [{normal: [1, 0], at: [2, 0, 0]}]}"),
+        """specs/ct.yaml:4:47: error DF020: wrong number of values for 'normal'
+    circle: {radius: 9, value: 1, clip: [{normal: [1, 0], at: [2, 0, 0]}]}
+                                                  ^^^^^^
+  found: 2 values
+  expected: a list of 3 numbers
+  help: write [1, 0, 0]""",
+    ),
+    "a clip at two lengths": (
+        layer("circle: {radius: 9, value: 1, clip: {normal: [1, 0, 0], at: [20, 1cm]}}"),
+        """specs/ct.yaml:4:61: error DF020: wrong number of values for 'at'
+    circle: {radius: 9, value: 1, clip: {normal: [1, 0, 0], at: [20, 1cm]}}
+                                                                ^^^^^^^^^
+  found: 2 values
+  expected: a list of 3 lengths
+  help: write [20, 1cm, 0]""",
+    ),
     "unknown key": (
         "dicomforge: 1\nseeed: 3",
         """specs/ct.yaml:2:1: error DF010: unknown key 'seeed'

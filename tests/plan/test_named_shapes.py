@@ -92,3 +92,17 @@ def test_where_a_shell_is_not_supported_yet_its_inside_can_be_cut_out() -> None:
         "  help: cut a smaller shape out of it with `outside`"
     )
     assert findings(series(text % (circle % 9, f"outside: {circle % 7}"))) == []
+
+
+@pytest.mark.parametrize("clip", ["at: [0, 0, -1]", "normal: [1, 0, 2]", "normal: [0, 0, -1], at: [0, 0, 4]"])
+def test_a_flat_shape_is_clipped_in_its_plane(clip: str) -> None:
+    circle = "{circle: {radius: 9, value: 1, clip: {%s}}}"
+    start = "Modality: CT\nslices: 3\nphantom: ["
+    assert shown(series(f"{start}{circle % clip}]"), "DF099").splitlines()[0] == (
+        "s.yaml:10:24: error DF099: layer 'circle': the `normal` of a `clip` in the image plane lies in it: "
+        "write `normal: [u, v, 0]`"
+    )
+    joined = f"{{join: {{value: 1, of: [{{circle: {{radius: 9, clip: {{{clip}}}}}}}]}}}}"
+    assert "lies in it: write `normal: [u, v, 0]`" in shown(series(f"{start}{joined}]"), "DF099")
+    for legal in (circle % "normal: [1, -2, 0]", circle.replace("value: 1", "value: 1, plane: patient") % clip):
+        assert findings(series(f"{start}{legal}]")) == []
