@@ -27,7 +27,7 @@ SPECK = 2
 _NO_COVERAGE = "it needs `fractional`: labels do not show the coverage of hidden, small and thin objects"
 _NO_CLOSED_FORM = "labels do not show the volume of small and thin objects, and no closed form is known"
 _NO_LABEL = "no pixel has the label of the object"
-_NO_AREA = "labels show the area of objects of which nothing is hidden"
+_NO_AREA = "labels show the area of objects that are not small, thin or hidden"
 
 CENTROID_MM = 0.01
 VALUE = 1e-3
@@ -198,7 +198,9 @@ def unjudged(objects: Sequence[dict[str, Any]], seen: SeenFiles) -> list[Unmeasu
             left.setdefault(("centroid_mm.coverage", why), []).append(one["name"])
         if volume["analytic"] is not None and is_small and (one["shape"] or {}).get("volume_mm3") is None:
             left.setdefault(("volume_mm3.analytic", _NO_CLOSED_FORM), []).append(one["name"])
-        if one["area_mm2"] is not None and (is_hidden or not is_labelled):
+        if one["area_mm2"] is not None and (
+            is_hidden or label is None or not is_labelled or math.isinf(_rim(one, label))
+        ):
             left.setdefault(("area_mm2", _NO_AREA), []).append(one["name"])
     return [Unmeasured(what, why, tuple(dict.fromkeys(names))) for (what, why), names in left.items()]
 
@@ -212,14 +214,12 @@ def _areas(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Diffe
     if not math.isclose(told["label"], own, rel_tol=VOLUME):
         yield Difference(f"label area of {one['name']!r} in mm2", f"{told['label']:g}", f"{own:g}")
     analytic, closed = told["analytic"], (one["shape"] or {}).get("area_mm2")
-    cosine = 1.0
-    if analytic is not None and closed is not None and not math.isclose(analytic, closed, rel_tol=VOLUME):
-        cosine = abs(grids[0].normal[2])  # of a prism along z
-        if not math.isclose(analytic * cosine, closed, rel_tol=VOLUME):
+    if analytic is not None and closed is not None:
+        cosines = 1.0, abs(grids[0].normal[2])  # the second of a prism along z
+        if not any(math.isclose(analytic * cosine, closed, rel_tol=VOLUME) for cosine in cosines):
             yield Difference(f"analytic area of {one['name']!r} in mm2", f"{analytic:g}", f"{closed:g} by its shape")
             return
-    edge = label.rim if analytic is not None and cosine == 1.0 and label.is_same else label.edge
-    margin = own / label.tally.voxels * edge / 2 + VOLUME * own
+    margin = own / label.tally.voxels * _rim(one, label) / 2 + VOLUME * own
     margins = {"analytic": margin, "coverage": margin}
     parts = (seen.fractions or {}).get(one["segment"])
     if parts is not None:
@@ -231,6 +231,14 @@ def _areas(one: dict[str, Any], seen: SeenFiles, label: Label) -> Iterator[Diffe
     for key, margin in margins.items():
         if told[key] is not None and abs(told[key] - own) > margin:
             yield Difference(f"{key} area of {one['name']!r} in mm2", f"{told[key]:g}", f"{own:g}")
+
+
+def _rim(one: dict[str, Any], label: Label) -> float:
+    """Pixels at the edge of an area by labels; infinite of specks and of what is thin."""
+    told, closed = one["area_mm2"]["analytic"], (one["shape"] or {}).get("area_mm2")
+    is_same = told is not None and closed is not None and math.isclose(told, closed, rel_tol=VOLUME) and label.is_same
+    edge = label.rim if is_same else label.edge
+    return math.inf if edge > SPECK * label.tally.voxels else edge
 
 
 def _visible(one: dict[str, Any]) -> Iterator[Difference]:

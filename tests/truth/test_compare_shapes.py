@@ -137,6 +137,16 @@ def test_a_wrong_area_of_a_prism(series: str, key: str, factor: float, tmp_path:
     assert messages(out) == [f"{key} area of 'star' in mm2"]
 
 
+def test_an_area_of_which_few_pixels_are_labelled_is_not_measured() -> None:
+    """A thin ring covers half of a pixel only where it runs along the pixels."""
+    thin = FLAT.replace("radius: 12, at: [-4, 3]", "radius: 12, at: [-3.9, 3.3], shell: 0.47")
+    out = folder(thin)
+    ((_, told),) = ((name, one["disc"]) for name, one in truths(out).items())
+    assert 0 < told["area_mm2"]["label"] < told["area_mm2"]["analytic"] / 2
+    assert messages(out) == []
+    assert unmeasured(out)["area_mm2"] == ("disc",)
+
+
 def test_the_truth_of_the_gallery_agrees(tmp_path: Path) -> None:
     specs = [ROOT / "specs" / f"{name}.yaml" for name in ("truth", "head")]
     assert api.build_specs(specs, tmp_path, executor="serial").exit_code == 0
