@@ -48,13 +48,14 @@ class Named(NamedTuple):
     def _shapes(self, name: str, spec: LayerSpec, bench: Bench, trail: tuple[str, ...]) -> list[Any]:
         """The shapes with a name: one, all items of a scatter, or NOTHING where the object is absent."""
         if name in trail:
-            named = " → ".join((*trail[trail.index(name) :], name))
+            within = trail[trail.index(name) : -1]
+            named = " → ".join((trail[-1], *within, trail[-1]))
             bench.report("DF194", f"layer {spec.name!r}: objects name each other: {named}", hint="remove one name")
             return []
         if name in self.absent:
             return [NOTHING]
         if name not in self.layers:
-            others = [one for one in self.layers if one != spec.name]
+            others = [one for one in self.layers if self._may_cut(one, spec, bench.origin)]
             hint = nearest(name, others) or "write the name of an object, or a shape"
             message = f"layer {spec.name!r}: unknown object {name!r}"
             bench.report("DF194", message, "", ", ".join(others[:_LISTED]) or "none", hint)
@@ -69,10 +70,18 @@ class Named(NamedTuple):
                 message = f"layer {spec.name!r}: {name!r} has another `plane`, which is not supported yet"
                 bench.report("DF195", message, hint="write the shape itself instead of the name")
                 return []
-            own = self._connected(one.type, one.params, one, bench, (*trail, name))
+            own = self._connected(one.type, one.params, one, bench._replace(span=one.span), (*trail, name))
             # faults of its numbers are reported where it is painted
             made.append((one.type, settled(own, (one.name,), bench._replace(origin=origin, found=[]))))
         return made
+
+    def _may_cut(self, name: str, spec: LayerSpec, origin: Origin) -> bool:
+        """Whether an author would name these objects to cut a layer: shapes of its list in its plane."""
+        found = self.layers[name]
+        is_item = any(one.group and one.name == name for one, _ in found)
+        fits = (one.type in SHAPES.names() and one.plane == spec.plane for one, _ in found)
+        own_list = found[0][1].shared == origin.shared or not origin.shared
+        return not is_item and own_list and name not in (spec.name, spec.group) and all(fits)
 
 
 _LISTED = 12

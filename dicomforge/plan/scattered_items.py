@@ -128,7 +128,8 @@ class Scattering(NamedTuple):
             if name in groups and name not in known:
                 found += [self.shape_of(one) for one in groups[name] if one.name not in self.absent]
             elif name not in known:
-                before = [one for one in groups if not self._is_later(known.get(one))]
+                shapes = [one for one, own in groups.items() if own[0].type in SHAPES.names()]
+                before = [one for one in shapes if not self._is_later(known.get(one))]
                 hint = nearest(name, before) or "name an object of the same list"
                 listed = ", ".join(before) or "none"
                 self._report(
@@ -137,6 +138,9 @@ class Scattering(NamedTuple):
             elif self._is_later(known[name]):
                 message = f"scatter {layer.name!r}: {name!r} is placed after it"
                 self._report("DF205", message, layer.span, hint=f"move {name!r} before {layer.name!r}")
+            elif known[name].type not in SHAPES.names():
+                message = f"scatter {layer.name!r}: {name!r} is no shape"
+                self._report("DF205", message, layer.span, hint="name a shape such as an ellipsoid")
             elif name not in self.absent:
                 found += [self.shape_of(one) for one in self.items.get(name, [known[name]])]
         return [one for one in found if one is not None and not is_nothing(one)]
@@ -148,11 +152,7 @@ class Scattering(NamedTuple):
         return layer.name not in self.items and layer.name not in self.absent
 
     def shape_of(self, layer: LayerSpec) -> Any | None:
-        """The shape of a layer with every number known; None, and a finding, where it is no shape or varies."""
-        if layer.type not in SHAPES.names():
-            message = f"{layer.name!r} is no shape: a scatter is inside shapes, and outside shapes"
-            self._report("DF205", message, layer.span, hint="name a shape such as an ellipsoid")
-            return None
+        """The shape of a layer with every number known; None, and a finding, where it varies."""
         origin = self._bench(layer.span).origin
         others = [one for one in self.written if one.scatter is None and one.name not in self.absent]
         others += [item for items in self.items.values() for item in items]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dicomforge.ground.diagnostic import render
 from dicomforge.model.recipe import Layer
 from tests.plan.specs import findings, planned, series, shown
 
@@ -106,3 +107,68 @@ def test_a_flat_shape_is_clipped_in_its_plane(clip: str) -> None:
     assert "lies in it: write `normal: [u, v, 0]`" in shown(series(f"{start}{joined}]"), "DF099")
     for legal in (circle % "normal: [1, -2, 0]", circle.replace("value: 1", "value: 1, plane: patient") % clip):
         assert findings(series(f"{start}{legal}]")) == []
+
+
+def without_spec(text: str, code: str) -> list[str]:
+    """The findings of a code, without the lines of the spec."""
+    found = [line for one in findings(text) if one.code == code for line in render(one).splitlines()]
+    return [line for line in found if not line.startswith("    ")]
+
+
+def test_two_objects_that_name_each_other_are_each_reported_where_they_stand() -> None:
+    objects = """\
+scenes:
+  s:
+    objects:
+      - sphere: {name: first, radius: 20, inside: second, value: 3}
+      - sphere: {name: second, radius: 20, inside: first, value: 3}
+"""
+    assert without_spec(series("Modality: CT\nscene: s", objects), "DF194") == [
+        "s.yaml:5:9: error DF194: layer 'first': objects name each other: first → second → first",
+        "  help: remove one name",
+        "s.yaml:6:9: error DF194: layer 'second': objects name each other: second → first → second",
+        "  help: remove one name",
+    ]
+
+
+OBJECTS = """\
+scenes:
+  s:
+    objects:
+      - catphan-504-like@1: {name: cat}
+      - sphere: {name: ball, radius: 20, value: 3}
+      - repeat: {name: rods, list: [[0, 0, 0]], sphere: {radius: 2, value: 3}}
+      - %s
+"""
+IN_ALL = (
+    "Modality: CT\nscene: s\nphantom: [{blur: {fwhm: 4}}, {noise: {gaussian: 5}}, {sphere: {radius: 2, value: 1}}]"
+)
+
+
+def test_only_shapes_of_the_same_list_are_offered() -> None:
+    text = series(IN_ALL, OBJECTS % "sphere: {name: cut, radius: 9, inside: cat-body, value: 3}")
+    assert without_spec(text, "DF194") == [
+        "s.yaml:8:9: error DF194: layer 'cut': unknown object 'cat-body'",
+        "  expected: ball, rods",
+        "  help: write the name of an object, or a shape",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("cat", ["scatter 'dots': 'cat' is no shape", "  help: name a shape such as an ellipsoid"]),
+        (
+            "cat-body",
+            [
+                "scatter 'dots': unknown object 'cat-body'",
+                "  expected: ball, rods",
+                "  help: name an object of the same list",
+            ],
+        ),
+    ],
+)
+def test_what_a_scatter_cannot_lie_in_is_reported_at_the_scatter(name: str, message: list[str]) -> None:
+    scatter = f"scatter: {{name: dots, inside: {name}, count: 2, sphere: {{radius: 1, value: 3}}}}"
+    found = without_spec(series(IN_ALL, OBJECTS % scatter), "DF205")
+    assert found == [f"s.yaml:8:9: error DF205: {message[0]}", *message[1:]]
