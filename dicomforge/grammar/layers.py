@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 
-from dicomforge.grammar import fills, keys, layer_names, parameters, schema_editor, when
+from dicomforge.grammar import fills, keys, layer_names, parameters, schema_editor, solid_plane, when
 from dicomforge.grammar.binary import ExternalFiles
 from dicomforge.grammar.fills import title
 from dicomforge.grammar.parameters import Params
@@ -290,6 +290,8 @@ def _layer(entry: Entry, name: str, files: ExternalFiles, shared: bool) -> Layer
         read = parameters.carved if family == "shape" else parameters.read
         params = read(mapping(node, f"the parameters of {kind}"), module.DECLARES, shared, files)
         value = _own_value(options, shared) if family == "shape" else None
+        if family == "shape":
+            solid_plane.check(kind, module, options, value)
     material = None if value is not None else options.get("material")
     return LayerSpec(
         type=kind,
