@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link
 from dicomforge.model.spec import LayerSpec
+from dicomforge.phantom.visible_layers import is_shape
 
 
 class PaintedName(NamedTuple):
@@ -14,7 +15,7 @@ class PaintedName(NamedTuple):
     name: str
     spec: LayerSpec
     of_scene: bool
-    """The layer is one of the scene: a phantom may have another of that name."""
+    """The layer is one of the scene: a phantom may have noise, fills and the like of that name, but no shape."""
 
     @property
     def written(self) -> str:
@@ -26,9 +27,15 @@ class PaintedName(NamedTuple):
         """Whether it is the name of a part or an item."""
         return self.name != self.written
 
+    @property
+    def is_object(self) -> bool:
+        """Whether it is a shape with a name of its own or a material, which can be a segment."""
+        named = self.is_made or self.spec.named or self.spec.material is not None
+        return named and (self.is_made or is_shape(self.spec.type))
+
 
 def shared_names(painted: Iterable[PaintedName]) -> Iterator[Diagnostic]:
-    """DF064 for each name of a part or item that another layer of the list has, too.
+    """DF064 for each name of a part or item that another layer of the list has, and of a shape that the scene has.
 
     Names that are known as they are written have been compared before; these depend on parameters that may be drawn.
     """
@@ -38,6 +45,16 @@ def shared_names(painted: Iterable[PaintedName]) -> Iterator[Diagnostic]:
             before = first.setdefault((one.name, one.of_scene), one)
             if before.written != one.written:
                 yield _shared(*((before, one) if one.is_made and not before.is_made else (one, before)))
+        below = first.get((own.name, True))
+        if below is not None and not own.of_scene and own.is_object and below.is_object:
+            yield _of_both(own, below)
+
+
+def _of_both(one: PaintedName, below: PaintedName) -> Diagnostic:
+    """DF064 at a layer of a phantom, of which the scene has another of that name."""
+    message = f"two layers are called {one.name!r}, this one and one of the scene"
+    related = (Link(f"{below.name!r} of the scene", below.spec.span),)
+    return Diagnostic("DF064", message, one.spec.span, hint="give this layer another name", related=related)
 
 
 def _shared(one: PaintedName, other: PaintedName) -> Diagnostic:

@@ -61,9 +61,25 @@ def test_a_default_name_that_a_drawn_item_has_asks_for_a_name() -> None:
     ]
 
 
-def test_a_phantom_and_its_scene_may_have_layers_of_one_name() -> None:
-    top = "scenes: {s: {objects: [{torso@1: {name: body}}]}}"
+@pytest.mark.parametrize(
+    ("scene", "name"),
+    [("torso@1: {name: body}", "body-liver"), (DISC, "cat-body"), ("box: {name: a, size: [9, 9, 9], value: 5}", "a")],
+)
+def test_a_shape_with_the_name_of_a_shape_of_the_scene_is_an_error(scene: str, name: str) -> None:
+    shape = f"sphere: {{name: {name}, radius: 9, value: 5}}"
     text = series(
-        "Modality: CT\nscene: s\nslices: 2\nphantom: [{sphere: {name: body-liver, radius: 9, value: 5}}]", top
+        f"Modality: CT\nscene: s\nslices: 2\nphantom: [{{{shape}}}]", f"scenes: {{s: {{objects: [{{{scene}}}]}}}}"
+    )
+    found = lines(text)
+    assert found[0].endswith(f"error DF064: two layers are called '{name}', this one and one of the scene")
+    assert found[1].endswith(f"'{name}' of the scene")
+    assert found[2:] == ["  help: give this layer another name"]
+    planned(text.replace(shape, shape.replace(f"name: {name}", "name: other")))
+
+
+def test_a_phantom_and_its_scene_may_have_layers_of_one_default_name() -> None:
+    layers = "{fill: 3}, {circle: {radius: 9, value: 5}}, {noise: {gaussian: 2}}"
+    text = series(
+        f"Modality: CT\nscene: s\nslices: 2\nphantom: [{layers}]", f"scenes: {{s: {{objects: [{layers}]}}}}"
     )
     assert [one for one in findings(text) if one.is_error] == []
