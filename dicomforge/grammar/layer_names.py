@@ -38,10 +38,16 @@ def free(kind: str, named: set[str], taken: dict[str, Span], numbers: dict[str, 
 
 
 def apart_from_items(layers: Iterable[LayerSpec], named: set[str], taken: dict[str, Span]) -> None:
-    """Raises Unfit where an item of a scatter or repeat has the name of a layer; `named` are the names as written."""
+    """Raises Unfit where an item of a scatter or repeat has the name of a layer; `named` are the names as written.
+
+    Two names that nobody wrote may be the same where neither layer can be a segment, because it has no material.
+    """
+    listed = list(layers)
+    by_name = {layer.group or layer.name: layer for layer in listed}
     found = []
-    for item, layer in _items(layers):
-        if item not in taken:
+    for item, layer in _items(listed):
+        other = by_name.get(item, layer)
+        if item not in taken or not (item in named or _is_object(layer) or _is_object(other)):
             continue
         message, hint = f"two layers are called {item!r}", "give one another name"
         if item not in named:
@@ -51,6 +57,11 @@ def apart_from_items(layers: Iterable[LayerSpec], named: set[str], taken: dict[s
         found.append(Diagnostic("DF064", message, taken[item], hint=hint, related=related))
     if found:
         raise Unfit(*found)
+
+
+def _is_object(layer: LayerSpec) -> bool:
+    """Whether the truth of a series has it without being asked for it."""
+    return layer.named or layer.material is not None
 
 
 def _items(layers: Iterable[LayerSpec]) -> Iterator[tuple[str, LayerSpec]]:

@@ -29,9 +29,9 @@ class PaintedName(NamedTuple):
 
     @property
     def is_object(self) -> bool:
-        """Whether it is a shape with a name of its own or a material, which can be a segment."""
-        named = self.is_made or self.spec.named or self.spec.material is not None
-        return named and (self.is_made or is_shape(self.spec.type))
+        """Whether it is a shape, a part or an item with a written name or a material: it can be a segment."""
+        named = self.spec.named or self.spec.preset or self.spec.material is not None
+        return bool(named) and (self.is_made or is_shape(self.spec.type))
 
 
 def shared_names(painted: Iterable[PaintedName]) -> Iterator[Diagnostic]:
@@ -43,7 +43,7 @@ def shared_names(painted: Iterable[PaintedName]) -> Iterator[Diagnostic]:
     for own in painted:
         for one in dict.fromkeys((own, own._replace(name=own.written))):
             before = first.setdefault((one.name, one.of_scene), one)
-            if before.written != one.written:
+            if before.written != one.written and (before.is_object or one.is_object):
                 yield _shared(*((before, one) if one.is_made and not before.is_made else (one, before)))
         below = first.get((own.name, True))
         if below is not None and not own.of_scene and own.is_object and below.is_object:

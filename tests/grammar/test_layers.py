@@ -169,8 +169,8 @@ def test_df064_shows_a_layer_that_has_the_name_of_an_item(items: str) -> None:
 @pytest.mark.parametrize(
     "items",
     [
-        "repeat: {{{} ring: {{count: 2, radius: 9}}, circle: {{radius: 1, value: 1}}}}",
-        "scatter: {{{} inside: b, count: 2, circle: {{radius: 1, value: 1}}}}",
+        "repeat: {{{} ring: {{count: 2, radius: 9}}, circle: {{radius: 1, material: liver@1}}}}",
+        "scatter: {{{} inside: b, count: 2, circle: {{radius: 1, material: liver@1}}}}",
     ],
 )
 def test_df064_asks_for_a_name_where_a_default_name_is_that_of_an_item(items: str) -> None:
@@ -184,6 +184,7 @@ def test_df064_asks_for_a_name_where_a_default_name_is_that_of_an_item(items: st
         "  help: give this layer a name"
     )
     assert layers(f"{unnamed}\n{items.format('name: c,')}")[-1].name.startswith("c")
+    assert layers(f"{unnamed}\n{unnamed}".replace("material: liver@1", "value: 1"))[0].name.startswith(kind)
 
 
 def test_df066_notes_what_is_random_and_named_by_position() -> None:

@@ -52,13 +52,14 @@ def test_a_repeat_that_has_the_name_of_a_part_is_an_error_though_no_item_has_it(
 
 
 def test_a_default_name_that_a_drawn_item_has_asks_for_a_name() -> None:
-    dots = "scatter: {inside: big, count: {choice: [2, 3]}, sphere: {radius: 2, value: 40}}"
+    dots = "scatter: {inside: big, count: {choice: [2, 3]}, sphere: {radius: 2, material: liver@1}}"
     assert lines(phantom(BIG, dots, dots)) == [
         "s.yaml:13:17: error DF064: this layer is named 'scatter-2' by its position, "
         "and an item of another layer has that name",
         "  s.yaml:12:17: 'scatter-2' is an item of this layer",
         "  help: give this layer a name",
     ]
+    planned(phantom(BIG, dots, dots).replace("material: liver@1", "value: 40"))
 
 
 @pytest.mark.parametrize(
