@@ -23,7 +23,7 @@ ALWAYS = "json"
 NOTHING = ("false", "")
 
 _ALONE = {
-    "true": "leave it out of the list, which `json` is part of, or write truth: true",
+    "true": "leave it out: `json` is always made",
     "false": "leave it out of the list, or write truth: false",
     "": "leave it out of the list",
 }

@@ -47,7 +47,7 @@ def apart_from_items(layers: Iterable[LayerSpec], named: set[str], taken: dict[s
     found = []
     for item, layer in _items(listed):
         other = by_name.get(item, layer)
-        if item not in taken or not (item in named or _is_object(layer) or _is_object(other)):
+        if item not in taken or not (item in named or layer.is_object or other.is_object):
             continue
         message, hint = f"two layers are called {item!r}", "give one another name"
         if item not in named:
@@ -57,11 +57,6 @@ def apart_from_items(layers: Iterable[LayerSpec], named: set[str], taken: dict[s
         found.append(Diagnostic("DF064", message, taken[item], hint=hint, related=related))
     if found:
         raise Unfit(*found)
-
-
-def _is_object(layer: LayerSpec) -> bool:
-    """Whether the truth of a series has it without being asked for it."""
-    return layer.named or layer.material is not None
 
 
 def _items(layers: Iterable[LayerSpec]) -> Iterator[tuple[str, LayerSpec]]:

@@ -65,6 +65,11 @@ class LayerSpec(NamedTuple):
     preset: str = ""
     """The name of the preset of a scene that it is a part of."""
 
+    @property
+    def is_object(self) -> bool:
+        """Whether a shape is an object of the truth without being asked for: its author named it or its material."""
+        return self.named or self.material is not None
+
 
 class ByField(NamedTuple):
     """A property of a material with a value for each MagneticFieldStrength in T."""

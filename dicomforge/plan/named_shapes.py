@@ -60,6 +60,10 @@ class Named(NamedTuple):
             message = f"layer {spec.name!r}: unknown object {name!r}"
             bench.report("DF194", message, "", ", ".join(others[:_LISTED]) or "none", hint)
             return []
+        if len({one.group == name for one, _ in self.layers[name]}) > 1:
+            message = f"layer {spec.name!r}: two layers are called {name!r} by their position"
+            bench.report("DF194", message, hint="give each of them a `name`")
+            return []
         made: list[Any] = []
         for one, origin in self.layers[name]:
             if one.type not in SHAPES.names():

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dicomforge.ground.diagnostic import Diagnostic
 from dicomforge.ground.span import Link
-from dicomforge.model.spec import LayerSpec
+from dicomforge.model.spec import LayerSpec, SegmentSpec
 from dicomforge.phantom.visible_layers import is_shape
 
 
@@ -30,8 +30,8 @@ class PaintedName(NamedTuple):
     @property
     def is_object(self) -> bool:
         """Whether it is a shape, a part or an item with a written name or a material: it can be a segment."""
-        named = self.spec.named or self.spec.preset or self.spec.material is not None
-        return bool(named) and (self.is_made or is_shape(self.spec.type))
+        named = self.spec.is_object or bool(self.spec.preset)
+        return named and (self.is_made or is_shape(self.spec.type))
 
 
 def shared_names(painted: Iterable[PaintedName]) -> Iterator[Diagnostic]:
@@ -66,3 +66,15 @@ def _shared(one: PaintedName, other: PaintedName) -> Diagnostic:
         hint = "give this layer a name"
     related = (Link(f"{one.name!r} is {kind} of this layer", other.spec.span),)
     return Diagnostic("DF064", message, one.spec.span, hint=hint, related=related)
+
+
+def shared_segments(
+    series: str, layers: Iterable[LayerSpec], segments: Iterable[SegmentSpec]
+) -> Iterator[Diagnostic]:
+    """DF102 for segments by a default name that a scatter or repeat of a series and an item of another have."""
+    listed = list(layers)
+    both = {layer.group for layer in listed} & {layer.name for layer in listed}
+    for one in segments:
+        for name in sorted({one.layer, *one.inside} & both):
+            message = f"two layers of {series!r} are called {name!r} by their position"
+            yield Diagnostic("DF102", message, one.span, name, hint="give each of them a `name`")

@@ -26,6 +26,7 @@ from dicomforge.plan.draft import Draft
 from dicomforge.plan.geometry import DEFAULT_THICKNESS_MM, EVEN_MM
 from dicomforge.plan.implied import fill
 from dicomforge.plan.inherit import Written
+from dicomforge.plan.painted_names import shared_segments
 from dicomforge.plan.resolve import ValueScope, resolve
 from dicomforge.plan.sources import Plane, SourceSeries, element, planes
 from dicomforge.plan.table import Table
@@ -213,7 +214,7 @@ def chosen_of(source: SourceSeries, series: SeriesSpec, found: list[Diagnostic])
     painted = (layer for recipe in source.plan.recipes for layer in recipe.layers)
     layers = dict.fromkeys(la.name for la in painted if not changes_values(la.type) and la.name != AIR)
     if series.segments is None:
-        named = (la for la in source.layers if is_shape(la.type) and (la.named or la.material is not None))
+        named = (la for la in source.layers if is_shape(la.type) and la.is_object)
         names = dict.fromkeys(layer.name for layer in named)
         implied = tuple(SegmentSpec(name, (), series.place("segments", "of", "truth")) for name in names)
         if not implied and source.absent:
@@ -226,6 +227,7 @@ def chosen_of(source: SourceSeries, series: SeriesSpec, found: list[Diagnostic])
                 )
             )
         return implied
+    found += shared_segments(source.series.name, source.layers, series.segments)
     seen: dict[str, SegmentSpec] = {}
     absent = source.absent
     for one in _each_item(series.segments, source):

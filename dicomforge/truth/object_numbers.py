@@ -19,7 +19,7 @@ def numbers(source: SourceSeries) -> dict[str, int]:
     if source.series.segments is not None:
         names = [one.layer for one in source.series.segments]
     else:
-        names = [la.name for la in written.values() if is_shape(la.type) and (la.named or la.material is not None)]
+        names = [la.name for la in written.values() if is_shape(la.type) and la.is_object]
     found: dict[str, int] = {}
     number = 1
     for name in dict.fromkeys(names):

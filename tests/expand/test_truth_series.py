@@ -52,7 +52,7 @@ WORDS = "json, frames, seg, fractional, labelmap, rtstruct, sr"
 @pytest.mark.parametrize(
     ("entry", "shown", "hint"),
     [
-        ("true", "true", "leave it out of the list, which `json` is part of, or write truth: true"),
+        ("true", "true", "leave it out: `json` is always made"),
         ("false", "false", "leave it out of the list, or write truth: false"),
         ('""', "", "leave it out of the list"),
     ],

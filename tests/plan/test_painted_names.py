@@ -84,3 +84,12 @@ def test_a_phantom_and_its_scene_may_have_layers_of_one_default_name() -> None:
         f"Modality: CT\nscene: s\nslices: 2\nphantom: [{layers}]", f"scenes: {{s: {{objects: [{layers}]}}}}"
     )
     assert [one for one in findings(text) if one.is_error] == []
+
+
+def test_a_shape_is_not_cut_by_a_name_that_two_unnamed_layers_have() -> None:
+    spots = "repeat: {list: [[0, 0, 0], [9, 0, 0]], sphere: {radius: 2, value: 4}}"
+    cut = "box: {name: cut, size: [9, 9, 9], value: 1, inside: repeat-2}"
+    assert shown(phantom(spots, spots, cut), "DF194").splitlines()[0] == (
+        "s.yaml:13:17: error DF194: layer 'cut': two layers are called 'repeat-2' by their position"
+    )
+    planned(phantom(spots, spots.replace("{list", "{name: b, list"), cut))

@@ -224,3 +224,23 @@ phantom: [{sphere: {name: skull, radius: 7, value: 300}}]
     (shared,) = items(seg.attributes(0).value("SharedFunctionalGroupsSequence"))
     (measures,) = items(shared.value("PixelMeasuresSequence"))
     assert (measures.text("SliceThickness"), measures.text("SpacingBetweenSlices")) == ("2.5", "3")
+
+
+ROWS = """
+scenes:
+  head:
+    objects:
+      - repeat: {list: [[0, 0, 0], [9, 0, 0]], sphere: {radius: 3, value: 5}}
+      - repeat: {list: [[0, 9, 0], [9, 9, 0]], sphere: {radius: 3, value: 7}}
+"""
+
+
+def test_a_segment_that_two_unnamed_layers_could_be_asks_for_names():
+    seg = "of: ct\nsegments: [repeat-2]"
+    (found,) = [one for one in findings(text(seg, top=ROWS)) if one.code == "DF102"]
+    assert (found.message, found.hint) == (
+        "two layers of 'ct' are called 'repeat-2' by their position",
+        "give each of them a `name`",
+    )
+    codes = [one.code for one in findings(text("of: ct\nsegments: [repeat-1]", top=ROWS))]
+    assert "DF102" not in codes
